@@ -1,0 +1,143 @@
+/** Who is calling, what each role may do, and how a process proves the caller to the next one. */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { PlatformError } from './errors.js';
+
+/** Every role, from the least to the most trusted. `GUEST` is a caller without a token. */
+export const roles = [
+  'GUEST',
+  'CUSTOMER',
+  'VERIFIED_SELLER',
+  'DEALER',
+  'AGENT',
+  'PARTNER',
+  'CONCIERGE',
+  'MANAGER',
+  'ADMIN',
+  'SUPER_ADMIN',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Every scope that `@requiresScopes` may name; each is one line of the role table. */
+export const scopes = [
+  'valuation:read',
+  'bid:place',
+  'garage:own',
+  'wallet:own',
+  'requests:own',
+  'vehicle:list',
+  'inventory:manage',
+  'auction:create',
+  'apikey:manage',
+  'lead:work',
+  'testdrive:work',
+  'job:work',
+  'concierge:work',
+  'business:manage',
+  'user:administer',
+] as const;
+export type Scope = (typeof scopes)[number];
+
+const customer = ['valuation:read', 'bid:place', 'garage:own', 'wallet:own', 'requests:own'] as const;
+const seller = [...customer, 'vehicle:list'] as const;
+const dealing = ['inventory:manage', 'auction:create', 'apikey:manage', 'lead:work', 'testdrive:work'] as const;
+
+/** The role table: which scopes a token of each role carries. */
+export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
+  GUEST: [],
+  CUSTOMER: customer,
+  VERIFIED_SELLER: seller,
+  DEALER: [...seller, ...dealing],
+  AGENT: ['valuation:read', 'lead:work', 'testdrive:work'],
+  PARTNER: ['valuation:read', 'garage:own', 'wallet:own', 'requests:own', 'job:work'],
+  CONCIERGE: ['valuation:read', 'lead:work', 'testdrive:work', 'concierge:work'],
+  MANAGER: [
+    'valuation:read',
+    'garage:own',
+    'wallet:own',
+    'requests:own',
+    'vehicle:list',
+    ...dealing,
+    'job:work',
+    'concierge:work',
+    'business:manage',
+  ],
+  ADMIN: scopes,
+  SUPER_ADMIN: scopes,
+};
+
+const staffRoles: ReadonlySet<Role> = new Set(['AGENT', 'CONCIERGE', 'MANAGER', 'ADMIN', 'SUPER_ADMIN']);
+
+/** Whether the role belongs to the tenant's own staff. */
+export const isStaff = (role: Role): boolean => staffRoles.has(role);
+
+/** The person or process on whose behalf a request runs. Frozen; made only from verified facts. */
+export interface Caller {
+  readonly kind: 'guest' | 'user' | 'service';
+  /** The tenant that row-level security is set to; null only for a guest who named none and for services that span tenants. */
+  readonly tenantId: string | null;
+  readonly userId: string | null;
+  readonly sessionId: string | null;
+  readonly role: Role;
+  readonly scopes: readonly Scope[];
+  /** Network address of the client, for audit and rate limits. */
+  readonly address: string | null;
+  /** Ties together the log lines of one request over all processes. */
+  readonly requestId: string;
+}
+
+/** A caller without a token. */
+export function guest(tenantId: string | null, requestId: string, address: string | null = null): Caller {
+  return { kind: 'guest', tenantId, userId: null, sessionId: null, role: 'GUEST', scopes: [], address, requestId };
+}
+
+/** A subgraph that calls another one on its own account, in one tenant or (null) in none. */
+export function service(tenantId: string | null, requestId: string): Caller {
+  return { kind: 'service', tenantId, userId: null, sessionId: null, role: 'SUPER_ADMIN', scopes, address: null, requestId };
+}
+
+/** The policies that `@policy` may name. */
+export const policies: Readonly<Record<string, (caller: Caller) => boolean>> = {
+  staff: (caller) => caller.kind === 'service' || isStaff(caller.role),
+  admin: (caller) => caller.role === 'ADMIN' || caller.role === 'SUPER_ADMIN',
+  service: (caller) => caller.kind === 'service',
+};
+
+/** The user id of a signed-in caller; throws `UNAUTHENTICATED` for a guest or a service. */
+export function requireUser(caller: Caller): string {
+  if (caller.userId === null) throw new PlatformError('UNAUTHENTICATED', 'Sign in first.');
+  return caller.userId;
+}
+
+/** The tenant of the caller; throws `BAD_USER_INPUT` where a request named none. */
+export function requireTenant(caller: Caller): string {
+  if (caller.tenantId === null) throw new PlatformError('BAD_USER_INPUT', 'Name a tenant: send the header marque-tenant.');
+  return caller.tenantId;
+}
+
+/** Refuses everyone but another subgraph, for `@inaccessible` commands. */
+export function requireService(caller: Caller): void {
+  if (caller.kind !== 'service') throw new PlatformError('FORBIDDEN', 'Only the platform itself may call this.');
+}
+
+/** Header that carries the signed caller from the gateway, or from a service, to a subgraph. */
+export const callerHeader = 'marque-caller';
+const maxAgeMs = 60_000;
+
+/** Signs the caller for the next process. The value is valid for one minute. */
+export function signCaller(caller: Caller, secret: string, nowMs = Date.now()): string {
+  const body = Buffer.from(JSON.stringify({ caller, at: nowMs })).toString('base64url');
+  return `${body}.${createHmac('sha256', secret).update(body).digest('base64url')}`;
+}
+
+/** The caller of a signed header; throws `UNAUTHENTICATED` when it is missing, forged or older than a minute. */
+export function verifyCaller(header: string | undefined, secret: string, nowMs = Date.now()): Caller {
+  const refused = new PlatformError('UNAUTHENTICATED', 'Subgraphs answer only calls that the gateway or a service has signed.');
+  const [body, signature] = header?.split('.') ?? [];
+  if (!body || !signature) throw refused;
+  const expected = createHmac('sha256', secret).update(body).digest();
+  const given = Buffer.from(signature, 'base64url');
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw refused;
+  const { caller, at } = JSON.parse(Buffer.from(body, 'base64url').toString()) as { caller: Caller; at: number };
+  if (Math.abs(nowMs - at) > maxAgeMs) throw refused;
+  return caller;
+}
