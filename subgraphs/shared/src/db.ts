@@ -72,7 +72,7 @@ export function openDatabase({ url, maxConnections = 16 }: DatabaseOptions): Dat
         return { value: await work(tx) };
       });
       for (const effect of effects) effect();
-      return result.value as T;
+      return result.value;
     });
   }
 

@@ -102,7 +102,7 @@ function initialise(files: ServerFiles, accessFile: string): void {
       '--locale=C.UTF-8',
       '--no-sync',
     ],
-    { ...files.user, cwd: path.dirname(files.cluster), env: { ...process.env, LC_ALL: 'C' }, encoding: 'utf8' },
+    { ...files.user, cwd: path.dirname(files.cluster), env: { LC_ALL: 'C' }, encoding: 'utf8' },
   );
   rmSync(passwordFile, { force: true });
   if (result.status !== 0) {
@@ -130,7 +130,7 @@ function launch(files: ServerFiles, port: number, unsafe: boolean): number {
       ...settings,
       ...(unsafe ? unsafeSettings : []),
     ],
-    { ...files.user, cwd: path.dirname(files.cluster), detached: true, stdio: 'ignore', env: { ...process.env, LC_ALL: 'C' } },
+    { ...files.user, cwd: path.dirname(files.cluster), detached: true, stdio: 'ignore', env: { LC_ALL: 'C' } },
   );
   child.unref();
   if (child.pid === undefined) throw new Error(`PostgreSQL cannot be started from ${files.postgres}`);

@@ -22,7 +22,7 @@ export function prepared(pool: Sql, reserved: TransactionSql, listeners: Readonl
     savepoint: <T>(work: (nested: TransactionSql) => Promise<T>) => reserved.savepoint(work),
   };
   const session = new PostgresJsSession(asClient(client), dialect, undefined, {});
-  return new PostgresJsDatabase(dialect, asSession(session), undefined) as Transaction;
+  return new PostgresJsDatabase(dialect, asSession(session), undefined);
 }
 
 /** The session calls no more of its client than `unsafe` and `savepoint`. */
