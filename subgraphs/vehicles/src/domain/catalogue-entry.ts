@@ -1,5 +1,5 @@
 /** One entry of the catalogue as it is checked and stored. */
-import type { Drivetrain, Fuel, Transmission } from "./vocabulary.js";
+import type { Drivetrain, Fuel, Transmission } from './vocabulary.js';
 
 /** Prices of one make, model and year by how the vehicle came to market; minor units of one currency. */
 export interface ReferencePrices {
@@ -34,12 +34,7 @@ export interface CatalogueFacts {
 }
 
 /** An entry that states only what every file has. */
-export const bareEntry = (
-  importKey: string,
-  make: string,
-  model: string,
-  year: number,
-): CatalogueFacts => ({
+export const bareEntry = (importKey: string, make: string, model: string, year: number): CatalogueFacts => ({
   importKey,
   make,
   model,
@@ -64,9 +59,9 @@ export const bareEntry = (
 export const keyOf = (source: string, parts: readonly (string | number | null)[]): string =>
   `${source}:${parts
     .map((part) =>
-      String(part ?? "")
+      String(part ?? '')
         .trim()
         .toLowerCase()
-        .replace(/\s+/g, " "),
+        .replace(/\s+/g, ' '),
     )
-    .join("|")}`;
+    .join('|')}`;

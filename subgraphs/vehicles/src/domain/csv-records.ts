@@ -1,5 +1,5 @@
 /** Reads CSV so that a broken row costs itself and nothing else. */
-import { parse } from "csv-parse/sync";
+import { parse } from 'csv-parse/sync';
 
 /** A record with the number of its first line (the file's first line is 1): its fields, or why it could not be read. */
 export type CsvRecord =
@@ -25,17 +25,16 @@ function parseOne(text: string): string[] | null {
 /** Parses whole lines that have no open quote at once; falls back to line by line where one of them is malformed. */
 function parseLines(lines: readonly NumberedLine[]): CsvRecord[] {
   try {
-    const records: string[][] = parse(lines.map(({ text }) => text).join("\n"), {
+    const records: string[][] = parse(lines.map(({ text }) => text).join('\n'), {
       relax_column_count: true,
     });
-    if (records.length === lines.length)
-      return lines.map(({ line }, index) => ({ line, fields: records[index] ?? [] }));
+    if (records.length === lines.length) return lines.map(({ line }, index) => ({ line, fields: records[index] ?? [] }));
   } catch {
     // One of the lines is malformed: the loop below finds out which.
   }
   return lines.map(({ line, text }) => {
     const fields = parseOne(text);
-    return fields ? { line, fields } : { line, problem: "The quotes of this line are malformed." };
+    return fields ? { line, fields } : { line, problem: 'The quotes of this line are malformed.' };
   });
 }
 
@@ -45,14 +44,12 @@ interface NumberedLine {
 }
 
 /** Physical lines of a chunked text, without byte-order mark and line ends. */
-async function* linesOf(
-  chunks: AsyncIterable<string> | Iterable<string>,
-): AsyncGenerator<NumberedLine> {
-  let rest = "";
+async function* linesOf(chunks: AsyncIterable<string> | Iterable<string>): AsyncGenerator<NumberedLine> {
+  let rest = '';
   let line = 0;
   for await (const chunk of chunks) {
-    const parts = (rest + chunk).split("\n");
-    rest = parts.pop() ?? "";
+    const parts = (rest + chunk).split('\n');
+    rest = parts.pop() ?? '';
     for (const part of parts) {
       line += 1;
       yield { line, text: clean(part, line) };
@@ -60,12 +57,12 @@ async function* linesOf(
     // A line without an end must not grow without a bound; its beginning is enough to refuse it.
     if (rest.length > 2 * maxLineLength) rest = rest.slice(0, maxLineLength + 1);
   }
-  if (rest !== "") yield { line: line + 1, text: clean(rest, line + 1) };
+  if (rest !== '') yield { line: line + 1, text: clean(rest, line + 1) };
 }
 
 function clean(text: string, line: number): string {
-  const withoutMark = line === 1 && text.startsWith("\uFEFF") ? text.slice(1) : text;
-  return withoutMark.endsWith("\r") ? withoutMark.slice(0, -1) : withoutMark;
+  const withoutMark = line === 1 && text.startsWith('\uFEFF') ? text.slice(1) : text;
+  return withoutMark.endsWith('\r') ? withoutMark.slice(0, -1) : withoutMark;
 }
 
 /** Turns lines into records, keeping those that wait for a closing quote. */
@@ -75,16 +72,13 @@ class RecordAssembler {
 
   take(line: NumberedLine): CsvRecord[] {
     if (line.text.length > maxLineLength)
-      return [
-        ...this.flush(),
-        { line: line.line, problem: `The line is longer than ${maxLineLength} characters.` },
-      ];
+      return [...this.flush(), { line: line.line, problem: `The line is longer than ${maxLineLength} characters.` }];
     if (this.pending.length > 0) return this.continuePending(line);
     if (hasOpenQuote(line.text)) {
       this.pending.push(line);
       return this.drain();
     }
-    if (line.text.trim() !== "") this.whole.push(line);
+    if (line.text.trim() !== '') this.whole.push(line);
     return this.whole.length >= linesPerParse ? this.drain() : [];
   }
 
@@ -92,7 +86,7 @@ class RecordAssembler {
     this.pending.push(line);
     if (hasOpenQuote(line.text)) {
       const first = this.pending[0]?.line ?? line.line;
-      const fields = parseOne(this.pending.map(({ text }) => text).join("\n"));
+      const fields = parseOne(this.pending.map(({ text }) => text).join('\n'));
       if (!fields) return this.giveUpFirst();
       this.pending = [];
       return [{ line: first, fields }];
@@ -105,9 +99,7 @@ class RecordAssembler {
     const [first, ...others] = this.pending;
     this.pending = [];
     if (!first) return [];
-    const records: CsvRecord[] = [
-      { line: first.line, problem: "A quote on this line is never closed." },
-    ];
+    const records: CsvRecord[] = [{ line: first.line, problem: 'A quote on this line is never closed.' }];
     for (const line of others) records.push(...this.take(line));
     return records;
   }
@@ -125,9 +117,7 @@ class RecordAssembler {
 }
 
 /** All records of a CSV text in order of their lines, in portions; blank lines are left out. */
-export async function* readRecords(
-  chunks: AsyncIterable<string> | Iterable<string>,
-): AsyncGenerator<CsvRecord[]> {
+export async function* readRecords(chunks: AsyncIterable<string> | Iterable<string>): AsyncGenerator<CsvRecord[]> {
   const assembler = new RecordAssembler();
   for await (const line of linesOf(chunks)) {
     const records = assembler.take(line);

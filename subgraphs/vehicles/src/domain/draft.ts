@@ -1,15 +1,15 @@
 /** A vehicle as somebody wants to add it, checked. */
-import type { Money } from "@marque/shared/money";
-import type { Condition, MarketSegment } from "./valuation.js";
-import { checkVin, vinContradictions, type DecodedVin, type VinReason } from "./vin.js";
-import type { Drivetrain, Fuel, Transmission } from "./vocabulary.js";
+import type { Money } from '@marque/shared/money';
+import type { Condition, MarketSegment } from './valuation.js';
+import { checkVin, vinContradictions, type DecodedVin, type VinReason } from './vin.js';
+import type { Drivetrain, Fuel, Transmission } from './vocabulary.js';
 
 export interface GeoPoint {
   readonly latitude: number;
   readonly longitude: number;
 }
 
-export const damageSeverities = ["MINOR", "MODERATE", "SEVERE"] as const;
+export const damageSeverities = ['MINOR', 'MODERATE', 'SEVERE'] as const;
 export type DamageSeverity = (typeof damageSeverities)[number];
 
 export interface Damage {
@@ -53,13 +53,13 @@ export interface DraftProblem {
 
 export type DraftCheck =
   | {
-      readonly outcome: "ok";
+      readonly outcome: 'ok';
       readonly draft: VehicleDraft;
       readonly decoded: DecodedVin | null;
       readonly warnings: readonly string[];
     }
-  | { readonly outcome: "invalidVin"; readonly vin: string; readonly reasons: readonly VinReason[] }
-  | { readonly outcome: "invalid"; readonly problems: readonly DraftProblem[] };
+  | { readonly outcome: 'invalidVin'; readonly vin: string; readonly reasons: readonly VinReason[] }
+  | { readonly outcome: 'invalid'; readonly problems: readonly DraftProblem[] };
 
 const lengths = {
   make: 80,
@@ -75,43 +75,35 @@ const maxItemLength = 500;
 
 function textProblems(draft: VehicleDraft): DraftProblem[] {
   const problems: DraftProblem[] = [];
-  for (const field of ["make", "model"] as const) {
-    if (draft[field].trim() === "") problems.push({ path: field, text: `${field} is missing.` });
+  for (const field of ['make', 'model'] as const) {
+    if (draft[field].trim() === '') problems.push({ path: field, text: `${field} is missing.` });
   }
   for (const [field, max] of Object.entries(lengths) as [keyof typeof lengths, number][]) {
-    if ((draft[field] ?? "").length > max)
-      problems.push({ path: field, text: `${field} is longer than ${max} characters.` });
+    if ((draft[field] ?? '').length > max) problems.push({ path: field, text: `${field} is longer than ${max} characters.` });
   }
   return problems;
 }
 
 function listProblems(draft: VehicleDraft): DraftProblem[] {
   const problems: DraftProblem[] = [];
-  for (const field of ["features", "imageUrls", "damage"] as const) {
-    if (draft[field].length > maxListed)
-      problems.push({ path: field, text: `${field} has more than ${maxListed} items.` });
+  for (const field of ['features', 'imageUrls', 'damage'] as const) {
+    if (draft[field].length > maxListed) problems.push({ path: field, text: `${field} has more than ${maxListed} items.` });
   }
-  const texts = [
-    ...draft.features,
-    ...draft.damage.flatMap(({ part, note }) => [part, note ?? ""]),
-  ];
+  const texts = [...draft.features, ...draft.damage.flatMap(({ part, note }) => [part, note ?? ''])];
   if (texts.some((text) => text.length > maxItemLength))
     problems.push({
-      path: "features",
+      path: 'features',
       text: `An item is longer than ${maxItemLength} characters.`,
     });
   for (const url of draft.imageUrls) {
-    if (!isWebUrl(url))
-      problems.push({ path: "imageUrls", text: "An image address is not an http or https URL." });
+    if (!isWebUrl(url)) problems.push({ path: 'imageUrls', text: 'An image address is not an http or https URL.' });
   }
   return problems;
 }
 
 function isWebUrl(text: string): boolean {
   const url = URL.parse(text);
-  return (
-    text.length <= 2000 && url !== null && (url.protocol === "https:" || url.protocol === "http:")
-  );
+  return text.length <= 2000 && url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
 }
 
 function numberProblems(draft: VehicleDraft, now: Date): DraftProblem[] {
@@ -120,28 +112,26 @@ function numberProblems(draft: VehicleDraft, now: Date): DraftProblem[] {
     if (value !== null && (!Number.isFinite(value) || value < min || value > max))
       problems.push({ path, text: `${path} is not between ${min} and ${max}.` });
   };
-  range("year", draft.year, 1885, now.getUTCFullYear() + 1);
-  range("odometerKm", draft.odometerKm, 0, 3_000_000);
-  range("serviceRecords", draft.serviceRecords, 0, 1000);
-  range("previousOwners", draft.previousOwners, 0, 100);
-  range("latitude", draft.point?.latitude ?? null, -90, 90);
-  range("longitude", draft.point?.longitude ?? null, -180, 180);
-  if (draft.askingPrice.amountMinor <= 0n)
-    problems.push({ path: "askingPrice", text: "The asking price must be more than zero." });
+  range('year', draft.year, 1885, now.getUTCFullYear() + 1);
+  range('odometerKm', draft.odometerKm, 0, 3_000_000);
+  range('serviceRecords', draft.serviceRecords, 0, 1000);
+  range('previousOwners', draft.previousOwners, 0, 100);
+  range('latitude', draft.point?.latitude ?? null, -90, 90);
+  range('longitude', draft.point?.longitude ?? null, -180, 180);
+  if (draft.askingPrice.amountMinor <= 0n) problems.push({ path: 'askingPrice', text: 'The asking price must be more than zero.' });
   return problems;
 }
 
 /** Checks a draft: the VIN first, then all other fields at once. What the VIN merely contradicts is a warning. */
 export function checkDraft(draft: VehicleDraft, now: Date): DraftCheck {
   const check = draft.vin === null ? null : checkVin(draft.vin, now);
-  if (check && !check.valid)
-    return { outcome: "invalidVin", vin: check.vin, reasons: check.reasons };
+  if (check && !check.valid) return { outcome: 'invalidVin', vin: check.vin, reasons: check.reasons };
   const problems = [...textProblems(draft), ...listProblems(draft), ...numberProblems(draft, now)];
-  if (problems.length > 0) return { outcome: "invalid", problems };
+  if (problems.length > 0) return { outcome: 'invalid', problems };
   const decoded = check?.decoded ?? null;
   const warnings = decoded ? vinContradictions(decoded, draft) : [];
   return {
-    outcome: "ok",
+    outcome: 'ok',
     draft: {
       ...draft,
       make: draft.make.trim(),
@@ -154,10 +144,5 @@ export function checkDraft(draft: VehicleDraft, now: Date): DraftCheck {
 }
 
 /** The name under which a vehicle is shown. */
-export const titleOf = (vehicle: {
-  year: number;
-  make: string;
-  model: string;
-  trim: string | null;
-}): string =>
-  [String(vehicle.year), vehicle.make, vehicle.model, vehicle.trim].filter(Boolean).join(" ");
+export const titleOf = (vehicle: { year: number; make: string; model: string; trim: string | null }): string =>
+  [String(vehicle.year), vehicle.make, vehicle.model, vehicle.trim].filter(Boolean).join(' ');

@@ -1,8 +1,8 @@
 /** The hash chain of a vehicle's history: each entry carries the hash of the one before it. */
-import { createHash } from "node:crypto";
+import { createHash } from 'node:crypto';
 
 /** What an entry can record. */
-export const historyKinds = ["ADDED", "MOVED", "PRICE_CHANGED", "OWNER_CHANGED"] as const;
+export const historyKinds = ['ADDED', 'MOVED', 'PRICE_CHANGED', 'OWNER_CHANGED'] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 
 /** Plain data of an entry; amounts are strings of minor units so that JSON keeps them exact. */
@@ -27,13 +27,11 @@ export interface HistoryEntry extends HistoryFact {
 }
 
 /** What stands before the first entry. */
-export const genesisHash = "0".repeat(64);
+export const genesisHash = '0'.repeat(64);
 
 /** JSON with sorted keys: the same content always gives the same text, whatever order the database returns its keys in. */
 function canonical(fact: HistoryFact): string {
-  const detail = Object.fromEntries(
-    Object.entries(fact.detail).toSorted(([a], [b]) => (a < b ? -1 : 1)),
-  );
+  const detail = Object.fromEntries(Object.entries(fact.detail).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   const { vehicleId, sequence, kind, actorId } = fact;
   return JSON.stringify({
     vehicleId,
@@ -47,9 +45,9 @@ function canonical(fact: HistoryFact): string {
 
 /** Hash of an entry: SHA-256 of the previous hash, a line feed and the canonical JSON of the fact. */
 export const hashOf = (previousHash: string, fact: HistoryFact): string =>
-  createHash("sha256")
+  createHash('sha256')
     .update(`${previousHash}\n${canonical(fact)}`)
-    .digest("hex");
+    .digest('hex');
 
 /** Chains a fact to the hash before it. */
 export const chain = (previousHash: string, fact: HistoryFact): HistoryEntry => ({
@@ -70,10 +68,7 @@ export interface ChainVerdict {
  * Recomputes a chain from its first entry and compares its end with the head that is stored with the vehicle: the head is what shows
  * that entries were cut off at the end, which the chain alone cannot.
  */
-export function verifyChain(
-  entries: readonly HistoryEntry[],
-  head: { sequence: number; hash: string },
-): ChainVerdict {
+export function verifyChain(entries: readonly HistoryEntry[], head: { sequence: number; hash: string }): ChainVerdict {
   const broken = (at: number, text: string): ChainVerdict => ({
     intact: false,
     entries: entries.length,
@@ -84,19 +79,14 @@ export function verifyChain(
   for (const [index, entry] of entries.entries()) {
     const expected = index + 1;
     if (entry.sequence !== expected) return broken(expected, `Entry ${expected} is missing.`);
-    if (entry.previousHash !== previous)
-      return broken(expected, `Entry ${expected} does not follow from the entry before it.`);
+    if (entry.previousHash !== previous) return broken(expected, `Entry ${expected} does not follow from the entry before it.`);
     if (hashOf(previous, entry) !== entry.hash)
       return broken(expected, `The content of entry ${expected} was changed after it was written.`);
     previous = entry.hash;
   }
   if (entries.length !== head.sequence)
-    return broken(
-      entries.length + 1,
-      `The vehicle has ${head.sequence} entries, ${entries.length} were found.`,
-    );
-  if (previous !== head.hash)
-    return broken(entries.length, "The last entry is not the one that the vehicle names.");
+    return broken(entries.length + 1, `The vehicle has ${head.sequence} entries, ${entries.length} were found.`);
+  if (previous !== head.hash) return broken(entries.length, 'The last entry is not the one that the vehicle names.');
   return {
     intact: true,
     entries: entries.length,

@@ -1,5 +1,5 @@
 /** Listings files that the valuation can be measured on, and rules to read them. */
-import { marketSegments, type Comparable, type MarketSegment } from "./valuation.js";
+import { marketSegments, type Comparable, type MarketSegment } from './valuation.js';
 
 /** A listing with the key under which comparables are looked up. */
 export interface Listing extends Comparable {
@@ -26,48 +26,44 @@ interface MarketFormat {
 
 const kmPerMile = 1.609344;
 const nigerianSegments: Readonly<Record<string, MarketSegment>> = {
-  "Nigerian Used": "LOCALLY_USED",
-  "Foreign Used": "FOREIGN_USED",
-  "Brand New": "BRAND_NEW",
+  'Nigerian Used': 'LOCALLY_USED',
+  'Foreign Used': 'FOREIGN_USED',
+  'Brand New': 'BRAND_NEW',
 };
 
 const formats: readonly MarketFormat[] = [
   {
-    header: ["make", "model", "year", "price", "mileage"],
-    currency: "GBP",
+    header: ['make', 'model', 'year', 'price', 'mileage'],
+    currency: 'GBP',
     identity: null,
     read: (row) => ({
-      make: row["make"] ?? "",
-      model: row["model"] ?? "",
-      year: Number(row["year"]),
-      km: Number(row["mileage"]) * kmPerMile,
-      price: Number(row["price"]),
-      segment: "LOCALLY_USED",
+      make: row['make'] ?? '',
+      model: row['model'] ?? '',
+      year: Number(row['year']),
+      km: Number(row['mileage']) * kmPerMile,
+      price: Number(row['price']),
+      segment: 'LOCALLY_USED',
     }),
   },
   {
-    header: ["car_id", "price", "Make", "Model", "Year of manufacture", "Mileage", "Condition"],
-    currency: "NGN",
-    identity: (row) => row["car_id"] ?? "",
+    header: ['car_id', 'price', 'Make', 'Model', 'Year of manufacture', 'Mileage', 'Condition'],
+    currency: 'NGN',
+    identity: (row) => row['car_id'] ?? '',
     read: (row) => ({
-      make: row["Make"] ?? "",
-      model: row["Model"] ?? "",
-      year: Number(row["Year of manufacture"]),
-      km: Number(row["Mileage"]),
-      price: Number(row["price"]),
-      segment: nigerianSegments[row["Condition"] ?? ""] ?? marketSegments[2],
+      make: row['Make'] ?? '',
+      model: row['Model'] ?? '',
+      year: Number(row['Year of manufacture']),
+      km: Number(row['Mileage']),
+      price: Number(row['price']),
+      segment: nigerianSegments[row['Condition'] ?? ''] ?? marketSegments[2],
     }),
   },
 ];
 
 /** The listings of a file, without repeats and unusable rows, or null where the header belongs to no known format. */
-export function readListings(
-  rows: readonly Row[],
-): { currency: string; listings: Listing[] } | null {
+export function readListings(rows: readonly Row[]): { currency: string; listings: Listing[] } | null {
   const header = Object.keys(rows[0] ?? {});
-  const format = formats.find((candidate) =>
-    candidate.header.every((name) => header.includes(name)),
-  );
+  const format = formats.find((candidate) => candidate.header.every((name) => header.includes(name)));
   if (!format) return null;
   const seen = new Set<string>();
   const listings: Listing[] = [];

@@ -20,13 +20,11 @@ export function weightedQuantile(items: readonly Weighted[], quantile: number): 
     const at = reached + weight / 2;
     if (at >= target) {
       if (!previous || at === previous.at) return value;
-      return (
-        previous.value + ((value - previous.value) * (target - previous.at)) / (at - previous.at)
-      );
+      return previous.value + ((value - previous.value) * (target - previous.at)) / (at - previous.at);
     }
     previous = { at, value };
     reached += weight;
   }
-  if (!previous) throw new RangeError("A quantile needs at least one value.");
+  if (!previous) throw new RangeError('A quantile needs at least one value.');
   return previous.value;
 }

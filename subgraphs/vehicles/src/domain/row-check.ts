@@ -8,26 +8,25 @@ export class RowCheck {
 
   /** The field without surrounding blanks; '' where the file has no such column. */
   text(name: string): string {
-    return (this.row[name] ?? "").trim();
+    return (this.row[name] ?? '').trim();
   }
 
   optional(name: string, maxLength = 120): string | null {
     const text = this.text(name);
-    if (text.length > maxLength)
-      this.problems.push(`${name} is longer than ${maxLength} characters`);
-    return text === "" ? null : text;
+    if (text.length > maxLength) this.problems.push(`${name} is longer than ${maxLength} characters`);
+    return text === '' ? null : text;
   }
 
   required(name: string, maxLength = 120): string {
     const text = this.optional(name, maxLength);
     if (text === null) this.problems.push(`${name} is missing`);
-    return text ?? "";
+    return text ?? '';
   }
 
   /** A number in the range, null for an empty field. */
   number(name: string, min: number, max: number): number | null {
     const text = this.text(name);
-    if (text === "") return null;
+    if (text === '') return null;
     const value = Number(text);
     if (Number.isFinite(value) && value >= min && value <= max) return value;
     this.problems.push(`${name} is not a number from ${min} to ${max}: "${text.slice(0, 20)}"`);
@@ -43,14 +42,14 @@ export class RowCheck {
 
   requiredWhole(name: string, min: number, max: number): number {
     const value = this.whole(name, min, max);
-    if (value === null && this.text(name) === "") this.problems.push(`${name} is missing`);
+    if (value === null && this.text(name) === '') this.problems.push(`${name} is missing`);
     return value ?? min;
   }
 
   /** A word of a closed list, null for an empty field. */
   word<T>(name: string, read: (text: string) => T | null): T | null {
     const text = this.text(name);
-    if (text === "") return null;
+    if (text === '') return null;
     const word = read(text);
     if (word === null) this.problems.push(`${name} is unknown: "${text.slice(0, 40)}"`);
     return word;

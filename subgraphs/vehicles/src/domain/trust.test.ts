@@ -1,6 +1,6 @@
-import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { trustScore, type TrustFacts } from "./trust.js";
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { trustScore, type TrustFacts } from './trust.js';
 
 const best: TrustFacts = {
   filledFields: 12,
@@ -20,15 +20,15 @@ const anyFacts = fc.record({
   previousOwners: fc.option(fc.nat(12)),
   damage: fc.array(
     fc.record({
-      severity: fc.constantFrom("MINOR" as const, "MODERATE" as const, "SEVERE" as const),
+      severity: fc.constantFrom('MINOR' as const, 'MODERATE' as const, 'SEVERE' as const),
     }),
     { maxLength: 6 },
   ),
   priceToMarket: fc.option(fc.double({ min: 0, max: 10, noNaN: true })),
 });
 
-describe("trustScore", () => {
-  it("gives the best record 100 and an empty one no more than its lack of damage", () => {
+describe('trustScore', () => {
+  it('gives the best record 100 and an empty one no more than its lack of damage', () => {
     expect(trustScore(best).score).toBe(100);
     const empty = {
       ...best,
@@ -41,7 +41,7 @@ describe("trustScore", () => {
     expect(trustScore(empty).score).toBe(15);
   });
 
-  it("is the sum of its factors and lies between 0 and 100", () => {
+  it('is the sum of its factors and lies between 0 and 100', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const { score, factors } = trustScore(facts);
@@ -52,20 +52,18 @@ describe("trustScore", () => {
     );
   });
 
-  it("never falls when a fact gets better", () => {
+  it('never falls when a fact gets better', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const { score } = trustScore(facts);
-        expect(
-          trustScore({ ...facts, serviceRecords: facts.serviceRecords + 1 }).score,
-        ).toBeGreaterThanOrEqual(score);
+        expect(trustScore({ ...facts, serviceRecords: facts.serviceRecords + 1 }).score).toBeGreaterThanOrEqual(score);
         expect(trustScore({ ...facts, damage: [] }).score).toBeGreaterThanOrEqual(score);
         expect(trustScore({ ...facts, inspectionGrade: 100 }).score).toBeGreaterThanOrEqual(score);
       }),
     );
   });
 
-  it("distrusts a price far below the market as much as one far above it", () => {
+  it('distrusts a price far below the market as much as one far above it', () => {
     const at = (priceToMarket: number) => trustScore({ ...best, priceToMarket }).score;
     expect(at(0.5)).toBe(at(1.5));
     expect(at(0.5)).toBeLessThan(at(0.95));

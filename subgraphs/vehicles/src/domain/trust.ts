@@ -10,7 +10,7 @@ export interface TrustFacts {
   readonly inspectionGrade: number | null;
   /** Null when unknown. */
   readonly previousOwners: number | null;
-  readonly damage: readonly { readonly severity: "MINOR" | "MODERATE" | "SEVERE" }[];
+  readonly damage: readonly { readonly severity: 'MINOR' | 'MODERATE' | 'SEVERE' }[];
   /** Asking price divided by the valuation's estimate; null while either is missing. */
   readonly priceToMarket: number | null;
 }
@@ -32,21 +32,15 @@ function factor(name: string, outOf: number, share: number, text: string): Trust
 
 function priceFactor(ratio: number | null): TrustFactor {
   const outOf = 10;
-  if (ratio === null)
-    return factor(
-      "price against market",
-      outOf,
-      0,
-      "There is no price, or no valuation to hold it against.",
-    );
+  if (ratio === null) return factor('price against market', outOf, 0, 'There is no price, or no valuation to hold it against.');
   // Full points within 10 % of the market; none from 50 % off, below as well as above: a price too good is a warning.
   const distance = Math.abs(ratio - 1);
   const percent = Math.round((ratio - 1) * 100);
   return factor(
-    "price against market",
+    'price against market',
     outOf,
     1 - (distance - 0.1) / 0.4,
-    `The price is ${percent >= 0 ? "+" : ""}${percent} % off the market estimate.`,
+    `The price is ${percent >= 0 ? '+' : ''}${percent} % off the market estimate.`,
   );
 }
 
@@ -56,38 +50,29 @@ export function trustScore(facts: TrustFacts): { score: number; factors: TrustFa
   const owners = facts.previousOwners;
   const factors = [
     factor(
-      "completeness",
+      'completeness',
       25,
       facts.filledFields / facts.optionalFields,
       `${facts.filledFields} of ${facts.optionalFields} optional fields are filled.`,
     ),
+    factor('service history', 20, facts.serviceRecords / 5, `${facts.serviceRecords} service records; five or more count in full.`),
     factor(
-      "service history",
-      20,
-      facts.serviceRecords / 5,
-      `${facts.serviceRecords} service records; five or more count in full.`,
-    ),
-    factor(
-      "inspection",
+      'inspection',
       20,
       (facts.inspectionGrade ?? 0) / 100,
-      facts.inspectionGrade === null
-        ? "Not inspected yet."
-        : `The last inspection gave ${facts.inspectionGrade} of 100.`,
+      facts.inspectionGrade === null ? 'Not inspected yet.' : `The last inspection gave ${facts.inspectionGrade} of 100.`,
     ),
     factor(
-      "ownership",
+      'ownership',
       10,
       owners === null ? 0 : 1 - Math.max(0, owners - 1) * 0.2,
-      owners === null ? "The number of earlier owners is unknown." : `${owners} earlier owners.`,
+      owners === null ? 'The number of earlier owners is unknown.' : `${owners} earlier owners.`,
     ),
     factor(
-      "damage",
+      'damage',
       15,
       1 - damageCost / 15,
-      facts.damage.length === 0
-        ? "No damage is reported."
-        : `${facts.damage.length} reported damages.`,
+      facts.damage.length === 0 ? 'No damage is reported.' : `${facts.damage.length} reported damages.`,
     ),
     priceFactor(facts.priceToMarket),
   ];

@@ -2,17 +2,17 @@
  * The baseline valuation: a weighted median of comparables, each brought to the subject's year, odometer and segment by fixed rates, with
  * the catalogue's reference price as one more comparable. The README gives the formula.
  */
-import { weightedQuantile, type Weighted } from "./quantile.js";
+import { weightedQuantile, type Weighted } from './quantile.js';
 
 /** Market segments: how the vehicle came to its market. */
-export const marketSegments = ["BRAND_NEW", "FOREIGN_USED", "LOCALLY_USED"] as const;
+export const marketSegments = ['BRAND_NEW', 'FOREIGN_USED', 'LOCALLY_USED'] as const;
 export type MarketSegment = (typeof marketSegments)[number];
 
-export const conditions = ["SALVAGE", "ROUGH", "CLEAN", "EXCELLENT", "UPGRADED"] as const;
+export const conditions = ['SALVAGE', 'ROUGH', 'CLEAN', 'EXCELLENT', 'UPGRADED'] as const;
 export type Condition = (typeof conditions)[number];
 
 /** Names the method and its constants: a stored valuation keeps the version that made it. */
-export const baselineVersion = "baseline-1";
+export const baselineVersion = 'baseline-1';
 
 export interface Subject {
   readonly year: number;
@@ -97,9 +97,7 @@ interface Aged {
 function age(subject: Subject, comparable: Comparable): Aged {
   const years = subject.year - comparable.year;
   const level = segmentLevel[subject.segment] / segmentLevel[comparable.segment];
-  const weight =
-    weightPerYear ** Math.abs(years) *
-    (comparable.segment === subject.segment ? 1 : weightOfOtherSegment);
+  const weight = weightPerYear ** Math.abs(years) * (comparable.segment === subject.segment ? 1 : weightOfOtherSegment);
   return {
     aged: Number(comparable.priceMinor) * (1 - yearlyLoss) ** -years * level,
     weight,
@@ -119,10 +117,7 @@ function odometerSlope(comparables: readonly Aged[]): number {
   const xx = points.reduce((sum, { x, weight }) => sum + weight * (x - meanX) ** 2, 0);
   const xy = points.reduce((sum, { x, y, weight }) => sum + weight * (x - meanX) * (y - meanY), 0);
   // A vehicle is not worth more for having been driven further: a rising slope is noise.
-  return Math.min(
-    0,
-    (xy + priorOdometerEvidence * priorOdometerSlope) / (xx + priorOdometerEvidence),
-  );
+  return Math.min(0, (xy + priorOdometerEvidence * priorOdometerSlope) / (xx + priorOdometerEvidence));
 }
 
 interface Adjusted extends Weighted {
@@ -139,17 +134,13 @@ function correctOdometers(subject: Subject, comparables: readonly Aged[]): Adjus
   });
 }
 
-function prior(
-  subject: Subject,
-  references: readonly ReferencePrice[],
-  thisYear: number,
-): Adjusted | null {
+function prior(subject: Subject, references: readonly ReferencePrice[], thisYear: number): Adjusted | null {
   const own = references.find(({ segment }) => segment === subject.segment);
   const any = own ?? references[0];
   if (!any) return null;
   const level = segmentLevel[subject.segment] / segmentLevel[any.segment];
   // A new price ages with the vehicle; a used one is already the price of such a vehicle today.
-  const yearsOld = any.segment === "BRAND_NEW" ? Math.max(0, thisYear - subject.year) : 0;
+  const yearsOld = any.segment === 'BRAND_NEW' ? Math.max(0, thisYear - subject.year) : 0;
   const value = Number(any.priceMinor) * level * (1 - yearlyLoss) ** yearsOld;
   return { aged: value, value, weight: priorWeight, isPrior: true };
 }
@@ -160,8 +151,7 @@ function spread(adjusted: readonly Adjusted[], middle: number): { below: number;
   const mass = seen.reduce((sum, { weight }) => sum + weight, 0);
   const logs = seen.map(({ value, weight }) => ({ value: Math.log(value / middle), weight }));
   const share = mass / (mass + spreadTrust);
-  const width = (own: number): number =>
-    Math.max(leastSpread, share * Math.max(0, own) + (1 - share) * widestSpread);
+  const width = (own: number): number => Math.max(leastSpread, share * Math.max(0, own) + (1 - share) * widestSpread);
   if (logs.length === 0) return { below: widestSpread, above: widestSpread };
   return { below: width(-weightedQuantile(logs, 0.1)), above: width(weightedQuantile(logs, 0.9)) };
 }
@@ -177,9 +167,7 @@ export function estimate(
   references: readonly ReferencePrice[],
   thisYear: number,
 ): Estimate | null {
-  const near = comparables.filter(
-    ({ year, priceMinor }) => Math.abs(year - subject.year) <= furthestYears && priceMinor > 0n,
-  );
+  const near = comparables.filter(({ year, priceMinor }) => Math.abs(year - subject.year) <= furthestYears && priceMinor > 0n);
   const adjusted = correctOdometers(
     subject,
     near.map((comparable) => age(subject, comparable)),
@@ -196,9 +184,7 @@ export function estimate(
   const level = conditionLevel[subject.condition];
   const totals = [toMinor(base), toMinor(middle), toMinor(middle * level)] as const;
   const km =
-    subject.odometerKm === null
-      ? "Odometer unknown: not corrected."
-      : `${subject.odometerKm} km against those of the comparables.`;
+    subject.odometerKm === null ? 'Odometer unknown: not corrected.' : `${subject.odometerKm} km against those of the comparables.`;
   return {
     estimateMinor: totals[2],
     lowMinor: toMinor(middle * level * Math.exp(-below)),
@@ -206,13 +192,13 @@ export function estimate(
     comparables: near.length,
     steps: [
       {
-        name: "market median",
+        name: 'market median',
         amountMinor: totals[0],
         text: baseText(near.length, reference !== null),
       },
-      { name: "odometer", amountMinor: totals[1] - totals[0], text: km },
+      { name: 'odometer', amountMinor: totals[1] - totals[0], text: km },
       {
-        name: "condition",
+        name: 'condition',
         amountMinor: totals[2] - totals[1],
         text: `${subject.condition.toLowerCase()}: ${Math.round(level * 100)} % of a clean one.`,
       },
@@ -222,8 +208,7 @@ export function estimate(
 
 function baseText(count: number, withReference: boolean): string {
   const seen = `Median of ${count} comparables at the subject's year and segment`;
-  if (count === 0)
-    return "The catalogue reference price at the subject’s age; there is no comparable.";
+  if (count === 0) return 'The catalogue reference price at the subject’s age; there is no comparable.';
   return withReference ? `${seen}, with the catalogue reference price as one more.` : `${seen}.`;
 }
 

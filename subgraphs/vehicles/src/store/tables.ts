@@ -1,5 +1,17 @@
 /** The tables of the subgraph as drizzle sees them; the migrations make them. */
-import { bigint, char, customType, doublePrecision, integer, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  char,
+  customType,
+  doublePrecision,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { VehicleStatus } from '../domain/lifecycle.js';
 import type { Damage } from '../domain/draft.js';
 import type { HistoryDetail, HistoryKind } from '../domain/history.js';
