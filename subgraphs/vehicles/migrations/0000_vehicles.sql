@@ -32,6 +32,8 @@ create table vehicles.catalog_entries (
   created_at timestamptz not null,
   updated_at timestamptz not null,
   constraint catalog_entries_import_key unique (tenant_id, import_key),
+  -- Lets other tables refer to an entry of their own tenant only: foreign keys do not see row-level security.
+  constraint catalog_entries_of_tenant unique (tenant_id, id),
   constraint catalog_entries_years check (year_to >= year_from),
   constraint catalog_entries_resale_rank check (resale_rank between 1 and 10),
   constraint catalog_entries_currency check (
@@ -49,7 +51,7 @@ create function vehicles.joined(words text[]) returns text language sql immutabl
 create table vehicles.vehicles (
   id uuid primary key,
   tenant_id uuid not null,
-  catalog_entry_id uuid references vehicles.catalog_entries (id),
+  catalog_entry_id uuid,
   vin char(17),
   make text not null,
   model text not null,
@@ -87,10 +89,14 @@ create table vehicles.vehicles (
   updated_at timestamptz not null,
   search tsvector not null generated always as (
     setweight(to_tsvector('simple', make), 'A')
-    || setweight(to_tsvector('simple', model || ' ' || regexp_replace(model, '[^[:alnum:]]+', '', 'g') || ' ' || year::text), 'B')
+    -- Also without and with blanks for its punctuation, so that F-150, F150 and F 150 all find it.
+    || setweight(to_tsvector('simple', model || ' ' || regexp_replace(model, '[^[:alnum:]]+', '', 'g') || ' '
+      || regexp_replace(model, '[^[:alnum:]]+', ' ', 'g') || ' ' || year::text), 'B')
     || setweight(to_tsvector('simple', coalesce(trim, '') || ' ' || coalesce(body_type, '') || ' ' || coalesce(colour, '') || ' '
       || coalesce(fuel, '') || ' ' || coalesce(city, '') || ' ' || vehicles.joined(features)), 'C')
     || setweight(to_tsvector('simple', coalesce(description, '')), 'D')) stored,
+  constraint vehicles_catalog_entry foreign key (tenant_id, catalog_entry_id) references vehicles.catalog_entries (tenant_id, id),
+  constraint vehicles_of_tenant unique (tenant_id, id),
   constraint vehicles_vin_form check (vin ~ '^[A-HJ-NPR-Z0-9]{17}$'),
   constraint vehicles_price check (asking_minor > 0),
   constraint vehicles_status check (status in ('CATALOG_ONLY', 'AVAILABLE', 'IN_AUCTION', 'PENDING_SETTLEMENT', 'IN_SETTLEMENT', 'OWNED',
@@ -117,14 +123,14 @@ create index vehicles_by_lister on vehicles.vehicles (tenant_id, lister_id);
 --> statement-breakpoint
 create index vehicles_by_owner on vehicles.vehicles (tenant_id, owner_id);
 --> statement-breakpoint
-create index vehicles_by_catalog_entry on vehicles.vehicles (catalog_entry_id);
+create index vehicles_by_catalog_entry on vehicles.vehicles (tenant_id, catalog_entry_id);
 --> statement-breakpoint
 create index vehicles_search on vehicles.vehicles using gin (search);
 --> statement-breakpoint
 select platform.protect('vehicles.vehicles');
 --> statement-breakpoint
 create table vehicles.history (
-  vehicle_id uuid not null references vehicles.vehicles (id),
+  vehicle_id uuid not null,
   sequence integer not null,
   tenant_id uuid not null,
   kind text not null,
@@ -134,6 +140,7 @@ create table vehicles.history (
   previous_hash char(64) not null,
   hash char(64) not null,
   primary key (vehicle_id, sequence),
+  constraint history_vehicle foreign key (tenant_id, vehicle_id) references vehicles.vehicles (tenant_id, id),
   constraint history_sequence check (sequence > 0)
 );
 --> statement-breakpoint
@@ -179,7 +186,7 @@ select platform.protect('vehicles.comparables');
 create table vehicles.valuations (
   id uuid primary key,
   tenant_id uuid not null,
-  vehicle_id uuid not null references vehicles.vehicles (id),
+  vehicle_id uuid not null,
   estimate_minor bigint not null,
   low_minor bigint not null,
   high_minor bigint not null,
@@ -188,6 +195,7 @@ create table vehicles.valuations (
   method text not null,
   steps jsonb not null,
   valued_at timestamptz not null,
+  constraint valuations_vehicle foreign key (tenant_id, vehicle_id) references vehicles.vehicles (tenant_id, id),
   constraint valuations_interval check (0 < low_minor and low_minor <= estimate_minor and estimate_minor <= high_minor)
 );
 --> statement-breakpoint
