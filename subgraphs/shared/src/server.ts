@@ -1,14 +1,14 @@
 /** Serves one subgraph over HTTP and WebSocket, for platforms that run each in a process of its own. */
 import { ApolloServer } from '@apollo/server';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import { type Caller, callerHeader, verifyCaller } from './auth.js';
 import { presentError } from './errors.js';
-import type { RunningSubgraph, Subgraph } from './subgraph.js';
+import type { RawRoute, RunningSubgraph, Subgraph } from './subgraph.js';
 
 export interface SubgraphServerOptions {
   definition: Subgraph;
@@ -45,6 +45,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
     context: async (request) => running.context(verifyCaller(headerOf(request.headers[callerHeader]), secret)),
   });
   app.post('/graphql', handle);
+  for (const route of running.routes ?? []) await app.register((scope) => mount(scope, route));
 
   const sockets = new WebSocketServer({ server: app.server, path: '/graphql' });
   const graphqlWs = useServer<Record<string, unknown>, { caller?: Caller }>(
@@ -75,6 +76,23 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
       await app.close();
     },
   };
+}
+
+const rawBodyLimit = 256 * 1024;
+
+/** A raw route keeps its body as the bytes that came, in a scope of its own so that no parser touches them. */
+async function mount(scope: FastifyInstance, route: RawRoute): Promise<void> {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: rawBodyLimit }, (_request, body, done) => done(null, body));
+  scope.route({
+    method: route.method,
+    url: route.path,
+    handler: async (request, reply) => {
+      const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, headerOf(value)]));
+      const { status, body } = await route.handle({ rawBody: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0), headers });
+      return reply.status(status).send(body);
+    },
+  });
 }
 
 const headerOf = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
