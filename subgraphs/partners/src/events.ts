@@ -23,7 +23,8 @@ export const suspended = (row: ProfessionalRow, by: string, reason: string, at: 
   ofProfessional('partners.professional_suspended.v1', row, { by, reason }, at);
 
 /** A professional may work again. */
-export const reinstated = (row: ProfessionalRow, by: string, at: Date): NewEvent => ofProfessional('partners.professional_reinstated.v1', row, { by }, at);
+export const reinstated = (row: ProfessionalRow, by: string, at: Date): NewEvent =>
+  ofProfessional('partners.professional_reinstated.v1', row, { by }, at);
 
 /** A professional rose or fell; the row is the one after the change. */
 export const tierChanged = (row: ProfessionalRow, from: Tier, at: Date): NewEvent =>

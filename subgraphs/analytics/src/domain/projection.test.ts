@@ -10,7 +10,9 @@ const event = (type: string, payload: Record<string, unknown> = {}, sequence: nu
   occurredAt: '2026-11-20T10:00:00.000Z',
 });
 const names = (given: SourceEvent): string[] =>
-  effectsOf(given).map((effect) => (effect.kind === 'tally' ? `${effect.tally} ${effect.count} ${effect.amountMinor} ${effect.currency ?? '-'}` : effect.kind));
+  effectsOf(given).map((effect) =>
+    effect.kind === 'tally' ? `${effect.tally} ${effect.count} ${effect.amountMinor} ${effect.currency ?? '-'}` : effect.kind,
+  );
 
 describe('what an event does to the read models', () => {
   it.each([

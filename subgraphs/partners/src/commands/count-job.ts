@@ -15,6 +15,13 @@ export async function countJob(tx: Transaction, events: EventLog, event: Platfor
   const [professional] = await professionalsById(tx, [change.professionalId]);
   if (!finding || professional?.tenantId !== event.tenantId) return;
   const at = new Date(event.occurredAt);
-  const outcome = { requestId: change.requestId, sequence: event.sequence, tenantId: event.tenantId, professionalId: professional.id, ...finding, at };
+  const outcome = {
+    requestId: change.requestId,
+    sequence: event.sequence,
+    tenantId: event.tenantId,
+    professionalId: professional.id,
+    ...finding,
+    at,
+  };
   if (await insertOutcome(tx, outcome)) await scoreProfessional(tx, events, professional.id, at);
 }

@@ -64,8 +64,17 @@ export async function registerProfessional(
     if (mine) return known.state === 'same' ? mine : new Conflict('You are registered as a professional already.');
     const claim = await claimKey(tx, use);
     if (claim.state === 'other') return new IdempotencyConflict();
-    if (claim.state === 'same' || !(await insertProfessional(tx, row))) return registeredMeanwhile(await professionalsOfUsers(tx, [userId]), claim.state);
-    await appendHistory(tx, { professionalId: row.id, version: 1, tenantId, kind: 'REGISTERED', changedTo: row.tier, actorId: userId, at: now });
+    if (claim.state === 'same' || !(await insertProfessional(tx, row)))
+      return registeredMeanwhile(await professionalsOfUsers(tx, [userId]), claim.state);
+    await appendHistory(tx, {
+      professionalId: row.id,
+      version: 1,
+      tenantId,
+      kind: 'REGISTERED',
+      changedTo: row.tier,
+      actorId: userId,
+      at: now,
+    });
     await events.record(tx, [registered(row, now)]);
     return row;
   });

@@ -16,6 +16,7 @@ export async function reinstateProfessional(
 ): Promise<ProfessionalRow | NotFound | NotAllowed | Conflict> {
   const actorId = requireUser(caller);
   const tenantId = requireTenant(caller);
+  if (!caller.scopes.includes('business:manage')) return new NotAllowed('Managers do this.');
   return database.tenant(tenantId, async (tx) => {
     const row = await lockProfessional(tx, input.professionalId);
     if (!row) return new NotFound('There is no such professional.', ['input', 'professionalId']);

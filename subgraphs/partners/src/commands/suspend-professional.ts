@@ -16,6 +16,7 @@ export async function suspendProfessional(
 ): Promise<ProfessionalRow | InvalidInput | NotFound | NotAllowed | Conflict> {
   const actorId = requireUser(caller);
   const tenantId = requireTenant(caller);
+  if (!caller.scopes.includes('business:manage')) return new NotAllowed('Managers do this.');
   const reason = input.reason.trim();
   if (reason === '' || reason.length > 1000) return new InvalidInput('A reason has 1 to 1000 characters.', ['input', 'reason']);
   return database.tenant(tenantId, async (tx) => {

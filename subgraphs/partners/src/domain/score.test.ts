@@ -47,7 +47,12 @@ describe('the performance score', () => {
     const good = Array.from({ length: 25 }, () => [pass(), rated(5)]).flat();
     expect(performance(good, now).score).toBeGreaterThanOrEqual(88);
     expect(performance([...good, ...Array.from({ length: 20 }, () => fail())], now).score).toBeLessThan(83);
-    expect(performance(Array.from({ length: 30 }, () => fail()), now).score).toBeLessThan(30);
+    expect(
+      performance(
+        Array.from({ length: 30 }, () => fail()),
+        now,
+      ).score,
+    ).toBeLessThan(30);
   });
 
   it('forgets: an old failure weighs less than a new one', () => {

@@ -33,8 +33,7 @@ const neutralWeight = 4;
 const jobsToFillVolume = 10;
 const dayMs = 86_400_000;
 
-const weightAt = (outcome: Outcome, now: Date): number =>
-  0.5 ** (Math.max(0, now.getTime() - outcome.at.getTime()) / dayMs / halfLifeDays);
+const weightAt = (outcome: Outcome, now: Date): number => 0.5 ** (Math.max(0, now.getTime() - outcome.at.getTime()) / dayMs / halfLifeDays);
 
 /** Mean of marks between -1 and 1, drawn towards 0 by the neutral findings. */
 function mean(marks: readonly { readonly mark: number; readonly weight: number }[]): number {
@@ -66,10 +65,22 @@ export function performance(outcomes: readonly Outcome[], now: Date): Performanc
 
   const factors: ScoreFactor[] = [
     { name: 'start', points: startScore, text: 'every professional starts here' },
-    { name: 'quality', points: whole(quality * (quality > 0 ? 20 : 30)), text: `${checks.length} quality checks, ${checks.filter(({ mark }) => mark > 0).length} passed` },
-    { name: 'speed', points: whole(mean(times) * 10), text: `${times.length} jobs timed, ${times.filter(({ mark }) => mark > 0).length} on time` },
+    {
+      name: 'quality',
+      points: whole(quality * (quality > 0 ? 20 : 30)),
+      text: `${checks.length} quality checks, ${checks.filter(({ mark }) => mark > 0).length} passed`,
+    },
+    {
+      name: 'speed',
+      points: whole(mean(times) * 10),
+      text: `${times.length} jobs timed, ${times.filter(({ mark }) => mark > 0).length} on time`,
+    },
     { name: 'satisfaction', points: whole(mean(ratings) * 10), text: `${ratings.length} marks by clients` },
-    { name: 'volume', points: whole(10 * (1 - Math.exp(-volume / jobsToFillVolume))), text: `${checks.filter(({ mark }) => mark > 0).length} jobs completed` },
+    {
+      name: 'volume',
+      points: whole(10 * (1 - Math.exp(-volume / jobsToFillVolume))),
+      text: `${checks.filter(({ mark }) => mark > 0).length} jobs completed`,
+    },
   ];
   return { score: factors.reduce((sum, { points }) => sum + points, 0), factors };
 }

@@ -3,6 +3,7 @@ import { and, arrayOverlaps, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm
 import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import type { WantedPage } from '@marque/shared/graph';
+import { isId } from '@marque/shared/ids';
 import { latitudeBand } from '../domain/area.js';
 import type { Place } from '../domain/area.js';
 import type { ProfessionalStatus } from '../domain/professional-status.js';
@@ -60,7 +61,12 @@ export async function directoryPage(tx: Transaction, filter: DirectoryFilter, pa
 export type NearbyProfessional = ProfessionalRow & { readonly distanceKm: number };
 
 /** Active professionals who have one of the specialties and whose area covers the place, the nearest first. */
-export async function nearbyProfessionals(tx: Transaction, wanted: readonly Specialty[], place: Place, limit: number): Promise<NearbyProfessional[]> {
+export async function nearbyProfessionals(
+  tx: Transaction,
+  wanted: readonly Specialty[],
+  place: Place,
+  limit: number,
+): Promise<NearbyProfessional[]> {
   const distance = distanceTo(place);
   const rows = await tx
     .select({ professional: professionals, distanceKm: distance })
@@ -87,6 +93,7 @@ export const professionalsOfUsers = (tx: Transaction, userIds: readonly string[]
 
 /** The row, locked until the transaction ends; null when there is none. */
 export async function lockProfessional(tx: Transaction, id: string): Promise<ProfessionalRow | null> {
+  if (!isId(id)) return null;
   const [row] = await tx.select().from(professionals).where(eq(professionals.id, id)).for('update');
   return row ?? null;
 }
@@ -118,4 +125,5 @@ export const scoredBefore = (tx: Transaction, moment: Date, limit: number): Prom
   tx.select().from(professionals).where(lt(professionals.scoredAt, moment)).orderBy(professionals.scoredAt).limit(limit);
 
 /** Appends to the history of standing. */
-export const appendHistory = (tx: Transaction, entry: typeof professionalHistory.$inferInsert) => tx.insert(professionalHistory).values(entry);
+export const appendHistory = (tx: Transaction, entry: typeof professionalHistory.$inferInsert) =>
+  tx.insert(professionalHistory).values(entry);

@@ -62,7 +62,11 @@ describe('matching a professional to a request', () => {
       fc.property(candidates, (candidate) => {
         const match = matchCandidate(candidate, need);
         if (match === null) return;
-        for (const worse of [{ distanceKm: candidate.distanceKm * 1.5 }, { load: candidate.load + 1 }, { rating: candidate.rating * 0.5 }]) {
+        for (const worse of [
+          { distanceKm: candidate.distanceKm * 1.5 },
+          { load: candidate.load + 1 },
+          { rating: candidate.rating * 0.5 },
+        ]) {
           expect(matchCandidate({ ...candidate, ...worse }, need)?.score ?? 0).toBeLessThanOrEqual(match.score);
         }
       }),

@@ -77,7 +77,11 @@ export function matchCandidate(candidate: Candidate, need: Need): Match | null {
     specialtyFactor(candidate, need),
     makeFactor(candidate, need.make),
     distanceFactor(candidate),
-    { name: 'rating' as const, points: Math.round((matchWeights.rating * candidate.rating) / 100), text: `performance ${candidate.rating} of 100` },
+    {
+      name: 'rating' as const,
+      points: Math.round((matchWeights.rating * candidate.rating) / 100),
+      text: `performance ${candidate.rating} of 100`,
+    },
     loadFactor(candidate),
     { name: 'tier' as const, points: tierPoints[candidate.tier], text: `${candidate.tier.toLowerCase()} tier` },
   ];

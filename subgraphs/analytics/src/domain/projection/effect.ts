@@ -14,7 +14,13 @@ export interface SourceEvent {
 
 /** A change to one read model. */
 export type Effect =
-  | { readonly kind: 'tally'; readonly tally: Tally; readonly count: number; readonly amountMinor: bigint; readonly currency: string | null }
+  | {
+      readonly kind: 'tally';
+      readonly tally: Tally;
+      readonly count: number;
+      readonly amountMinor: bigint;
+      readonly currency: string | null;
+    }
   | { readonly kind: 'bidder'; readonly userId: string }
   | { readonly kind: 'auction'; readonly auctionId: string; readonly phase: AuctionPhase }
   | { readonly kind: 'request'; readonly requestId: string; readonly state: string; readonly sequence: number };

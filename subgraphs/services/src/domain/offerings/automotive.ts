@@ -25,7 +25,11 @@ export const automotiveOfferings: readonly OfferingTemplate[] = [
     description: 'An independent inspection of one of eleven kinds, with photographs and a written report.',
     price: { basis: 'RANGE', kinds: inspections },
     form: form(
-      { vehicleId: vehicle('Vehicle'), kind: choice('Kind of inspection', ...inspections.map(({ kind }) => kind)), location: line('Where the vehicle stands') },
+      {
+        vehicleId: vehicle('Vehicle'),
+        kind: choice('Kind of inspection', ...inspections.map(({ kind }) => kind)),
+        location: line('Where the vehicle stands'),
+      },
       { wantedBy: day('Wanted by') },
     ),
     durationHours: 48,
@@ -38,7 +42,10 @@ export const automotiveOfferings: readonly OfferingTemplate[] = [
     title: 'Reconditioning and diagnostics',
     description: 'Finds what is wrong and brings the vehicle to the condition in which it sells best.',
     price: { basis: 'QUOTED', average: '4200' },
-    form: form({ vehicleId: vehicle('Vehicle'), complaint: line('What is wrong or wanted', 2000) }, { budget: amount('Budget'), drivable: yesNo('The vehicle can be driven') }),
+    form: form(
+      { vehicleId: vehicle('Vehicle'), complaint: line('What is wrong or wanted', 2000) },
+      { budget: amount('Budget'), drivable: yesNo('The vehicle can be driven') },
+    ),
     durationHours: 168,
     steps: ['Diagnostics', 'Quotation', 'Work', 'Quality check', 'Hand-over'],
     planTarget: '6800000',
@@ -64,7 +71,12 @@ export const automotiveOfferings: readonly OfferingTemplate[] = [
     description: 'Finds new, used or remanufactured parts and has them delivered.',
     price: { basis: 'MARKUP', rateBasisPoints: 2500, of: 'the cost of the parts' },
     form: form(
-      { vehicleId: vehicle('Vehicle'), part: line('Part or part number', 500), quantity: count('Quantity', 1, 100), condition: choice('Condition', 'new', 'remanufactured', 'used') },
+      {
+        vehicleId: vehicle('Vehicle'),
+        part: line('Part or part number', 500),
+        quantity: count('Quantity', 1, 100),
+        condition: choice('Condition', 'new', 'remanufactured', 'used'),
+      },
       { maximumCost: amount('Maximum cost') },
     ),
     durationHours: 96,

@@ -37,9 +37,12 @@ describe('the menu of services', () => {
     expect(inspection?.price.basis === 'RANGE' && inspection.price.kinds.length).toBe(11);
   });
 
-  it.each(menu.map((offering) => [offering.code, offering.form] as const))('has a valid form that refuses unknown and missing answers: %s', (_code, form) => {
-    const check = new Ajv2020({ strict: true, allErrors: true, formats: { date: true, uuid: true } }).compile(form);
-    expect(check({})).toBe(false);
-    expect(check({ surprise: 1 })).toBe(false);
-  });
+  it.each(menu.map((offering) => [offering.code, offering.form] as const))(
+    'has a valid form that refuses unknown and missing answers: %s',
+    (_code, form) => {
+      const check = new Ajv2020({ strict: true, allErrors: true, formats: { date: true, uuid: true } }).compile(form);
+      expect(check({})).toBe(false);
+      expect(check({ surprise: 1 })).toBe(false);
+    },
+  );
 });
