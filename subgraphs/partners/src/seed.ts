@@ -32,9 +32,9 @@ const trades: readonly DemoProfessional[] = [
     north: 0.08,
     radiusKm: 80,
     capacity: 3,
-    jobs: [26, 0],
+    jobs: [40, 0],
   },
-  { trade: 'Body & Paint', specialties: ['BODY_AND_PAINT'], north: -0.1, radiusKm: 50, capacity: 5, jobs: [6, 3] },
+  { trade: 'Body & Paint', specialties: ['BODY_AND_PAINT'], north: -0.1, radiusKm: 50, capacity: 5, jobs: [2, 3] },
   { trade: 'Carriers', specialties: ['TRANSPORTER'], north: 0.15, radiusKm: 1200, capacity: 12, jobs: [14, 1] },
   {
     trade: 'Titles & Cover',
@@ -68,7 +68,7 @@ function outcomes(slug: DemoSlug, n: number, [passed, failed]: readonly [number,
     passed: i < passed,
     onTime: i < passed ? i % 5 !== 4 : null,
     satisfaction: i < passed ? 4 + (i % 2) : null,
-    at: new Date(now.getTime() - (i + 1) * 9 * dayMs),
+    at: new Date(now.getTime() - (i + 1) * 3 * dayMs),
   }));
 }
 

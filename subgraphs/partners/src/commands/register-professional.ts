@@ -22,7 +22,7 @@ export interface RegisterProfessional {
   readonly longitude: number;
   readonly radiusKm: number;
   readonly capacity: number;
-  readonly hours: readonly OpenHours[] | null;
+  readonly hours?: readonly OpenHours[] | null | undefined;
   readonly idempotencyKey: string;
 }
 
@@ -34,7 +34,8 @@ export async function registerProfessional(
 ): Promise<ProfessionalRow | InvalidInput | Conflict | IdempotencyConflict> {
   const userId = requireUser(caller);
   const tenantId = requireTenant(caller);
-  const { idempotencyKey, ...profile } = input;
+  const { idempotencyKey, hours, ...rest } = input;
+  const profile = { ...rest, hours: hours ?? null };
   const problem = profileProblem(profile);
   if (problem) return new InvalidInput(problem.message, ['input', problem.field]);
 

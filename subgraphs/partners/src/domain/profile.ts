@@ -26,7 +26,7 @@ const within = (value: number, from: number, to: number): boolean => Number.isIn
 /** The first thing that is wrong with the profile; null when it can be used. */
 export function profileProblem(profile: Profile): ProfileProblem | null {
   const problem = (field: keyof Profile, message: string): ProfileProblem => ({ field, message });
-  const nameLength = [...profile.businessName.trim()].length;
+  const nameLength = Array.from(profile.businessName.trim()).length;
   if (nameLength < 2 || nameLength > 120) return problem('businessName', 'A business name has 2 to 120 characters.');
   if (profile.specialties.length === 0) return problem('specialties', 'Name at least one specialty.');
   if (profile.makes.length > 100 || profile.makes.some((make) => make.trim() === '' || make.length > 60)) {

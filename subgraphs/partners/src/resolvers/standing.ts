@@ -28,7 +28,7 @@ export class StandingResolver {
     @Arg('input', () => RegisterProfessionalInput, input) wanted: RegisterProfessionalInput,
     @Ctx() { platform, caller }: PartnersContext,
   ): Promise<typeof RegisterProfessionalResult> {
-    return answer(await registerProfessional(platform, caller, { ...wanted, hours: wanted.hours ?? null }));
+    return answer(await registerProfessional(platform, caller, wanted));
   }
 
   @Directive('@requiresScopes(scopes: [["business:manage"]])')
