@@ -179,7 +179,9 @@ describe('the directory', () => {
     const tenant = newId();
     const count = async (size: number) => {
       const query = `{ professionals(first: ${size}) { edges { node { user { id dealerProfile { tier } } scoreFactors { amount } } } } }`;
-      return (await statementsOf(test.platform.database, () => ask(person('CUSTOMER', tenant), query))).length;
+      const statements = await statementsOf(test.platform.database, () => ask(person('CUSTOMER', tenant), query));
+      // Consumers look for events meanwhile; their statements are not the query's.
+      return statements.filter((text) => text.includes('"partners".')).length;
     };
     await registered(person('PARTNER', tenant));
     const one = await count(1);
