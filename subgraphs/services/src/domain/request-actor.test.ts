@@ -1,21 +1,44 @@
 import { describe, expect, it } from 'vitest';
-import { actorIn } from './request-actor.js';
+import { actorIn, maySee } from './request-actor.js';
+import type { Person } from './request-actor.js';
 
-const request = { ownerId: 'owner', partnerUserId: 'partner' };
+const request = { ownerId: 'owner', partnerUserId: 'partner', state: 'PAID' as const };
+const person = (userId: string, facts: Partial<Person> = {}): Person => ({
+  userId,
+  runsJobs: false,
+  seesAll: false,
+  takesJobs: false,
+  ...facts,
+});
+const manager = { runsJobs: true, seesAll: true, takesJobs: true };
 
 describe('what a caller is to a request', () => {
   it.each([
-    ['the owner', 'owner', false, 'OWNER'],
-    ['staff who own it', 'owner', true, 'OWNER'],
-    ['the assigned partner', 'partner', false, 'ASSIGNED_PARTNER'],
-    ['staff who do the work', 'partner', true, 'ASSIGNED_PARTNER'],
-    ['staff', 'somebody', true, 'STAFF'],
-    ['a stranger', 'somebody', false, null],
-  ] as const)('is clear for %s', (_who, userId, runsJobs, actor) => {
-    expect(actorIn(request, { userId, runsJobs })).toBe(actor);
+    ['the owner', person('owner'), 'OWNER'],
+    ['staff who own it', person('owner', manager), 'OWNER'],
+    ['the assigned partner', person('partner', { takesJobs: true }), 'ASSIGNED_PARTNER'],
+    ['staff who do the work', person('partner', manager), 'ASSIGNED_PARTNER'],
+    ['a manager', person('somebody', manager), 'STAFF'],
+    ['a concierge', person('somebody', { seesAll: true }), null],
+    ['a stranger', person('somebody'), null],
+  ] as const)('is clear for %s', (_who, caller, actor) => {
+    expect(actorIn(request, caller)).toBe(actor);
   });
 
   it('assigns nobody before a quotation is paid', () => {
-    expect(actorIn({ ownerId: 'owner', partnerUserId: null }, { userId: 'partner', runsJobs: false })).toBeNull();
+    expect(actorIn({ ownerId: 'owner', partnerUserId: null, state: 'QUOTED' }, person('partner'))).toBeNull();
+  });
+});
+
+describe('a request', () => {
+  const open = { ownerId: 'owner', partnerUserId: null, state: 'REQUESTED' as const };
+  it.each([
+    ['its owner', person('owner'), true, true],
+    ['a concierge', person('somebody', { seesAll: true }), true, true],
+    ['another professional', person('somebody', { takesJobs: true }), true, false],
+    ['another customer', person('somebody'), false, false],
+  ] as const)('is there for %s while it is open and after it was paid: %s', (_who, caller, whileOpen, whenPaid) => {
+    expect(maySee(open, caller)).toBe(whileOpen);
+    expect(maySee(request, caller)).toBe(whenPaid);
   });
 });

@@ -22,7 +22,7 @@ type Moves = Readonly<Record<RequestState, Readonly<Partial<Record<RequestState,
 
 /** The only legal moves, each with those who may make it. The README shows the same table. */
 export const requestMoves: Moves = {
-  REQUESTED: { QUOTED: ['QUOTING_PARTNER', 'STAFF'], CANCELLED: ['OWNER', 'STAFF'] },
+  REQUESTED: { QUOTED: ['QUOTING_PARTNER'], CANCELLED: ['OWNER', 'STAFF'] },
   QUOTED: { PAID: ['OWNER'], CANCELLED: ['OWNER', 'STAFF'] },
   PAID: { IN_PROGRESS: ['ASSIGNED_PARTNER', 'STAFF'], CANCELLED: ['OWNER', 'STAFF'] },
   IN_PROGRESS: { QC_PENDING: ['ASSIGNED_PARTNER', 'STAFF'] },
