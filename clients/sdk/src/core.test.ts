@@ -24,6 +24,12 @@ const refused = (code: string, data: object | null = null): Response =>
   json({ data, errors: [{ message: `Refused: ${code}`, extensions: { code } }] });
 const cut = (): Error => new TypeError('fetch failed');
 
+function sentBody(init: RequestInit | undefined): Sent['body'] {
+  if (typeof init?.body !== 'string') throw new TypeError('The client sends text.');
+  const body: Sent['body'] = JSON.parse(init.body);
+  return body;
+}
+
 /** A client whose server gives these replies, one after the other, and then `pong`. */
 function scripted(replies: (Reply | (() => Reply))[], options: Partial<CoreOptions> = {}): { core: Core; sent: Sent[] } {
   const sent: Sent[] = [];
@@ -32,7 +38,7 @@ function scripted(replies: (Reply | (() => Reply))[], options: Partial<CoreOptio
     tenant: 'dealer360',
     backoff: { baseMs: 1, maxMs: 4 },
     fetch: async (_url, init) => {
-      sent.push({ headers: new Headers(init?.headers), body: JSON.parse(String(init?.body)) });
+      sent.push({ headers: new Headers(init?.headers), body: sentBody(init) });
       const next = replies.shift() ?? pong();
       const reply = typeof next === 'function' ? next() : next;
       if (reply instanceof Error) throw reply;
@@ -161,7 +167,10 @@ test('a refused token is renewed once for all requests under way, and each is se
 
 test('a refused token is not renewed for a mutation that may already have done something', async () => {
   const renew = vi.fn(async () => ({ accessToken: 'new' }));
-  const { core, sent } = scripted([refused('UNAUTHENTICATED', { bid: null })], { tokens: { accessToken: 'old', refreshToken: 'r' }, renew });
+  const { core, sent } = scripted([refused('UNAUTHENTICATED', { bid: null })], {
+    tokens: { accessToken: 'old', refreshToken: 'r' },
+    renew,
+  });
   expect((await failure(core.request(bid, keyed))).code).toBe('UNAUTHENTICATED');
   expect(renew).not.toHaveBeenCalled();
   expect(sent).toHaveLength(1);

@@ -18,10 +18,7 @@ export const platformCodes = [
 export const clientCodes = ['NETWORK', 'TIMEOUT', 'BAD_RESPONSE', 'SLOW_CONSUMER'] as const;
 
 /** A documented code, one of the SDK's own, or (from a server that is not Marque's) any other text. */
-export type GraphErrorCode =
-  | (typeof platformCodes)[number]
-  | (typeof clientCodes)[number]
-  | (string & Record<never, never>);
+export type GraphErrorCode = (typeof platformCodes)[number] | (typeof clientCodes)[number] | (string & Record<never, never>);
 
 /** One entry of a GraphQL answer's `errors`. */
 export interface GraphFault {

@@ -101,4 +101,3 @@ function interruptionOf(cause: unknown): Interruption {
   }
   return { kind: 'failed', cause };
 }
-

@@ -120,8 +120,7 @@ export class Stream<T extends object> implements AsyncIterableIterator<T, undefi
         if (current()) void this.#interrupted(interruption);
       },
     };
-    const variables = (): AnyVariables =>
-      this.#last === null ? this.#variables : { ...this.#variables, afterSequence: this.#lastAsSent };
+    const variables = (): AnyVariables => (this.#last === null ? this.#variables : { ...this.#variables, afterSequence: this.#lastAsSent });
     this.#connectedAtMs = Date.now();
     this.#stopUpstream = this.#source.socket.subscribe({ text: this.#prepared.text, name: this.#prepared.name, variables }, sink);
   }

@@ -65,8 +65,7 @@ function commentAbove(operation: OperationDefinitionNode, source: string): strin
 
 function signature({ method, result, comment, kind, needsVariables }: Method): string {
   const variables = `variables${needsVariables ? '' : '?'}: ${result}Variables`;
-  const rest =
-    kind === 'subscription' ? `options?: StreamOptions): Stream<${result}>;` : `options?: CallOptions): Promise<${result}>;`;
+  const rest = kind === 'subscription' ? `options?: StreamOptions): Stream<${result}>;` : `options?: CallOptions): Promise<${result}>;`;
   return `  /** ${comment} */\n  ${method}(${variables}, ${rest}`;
 }
 

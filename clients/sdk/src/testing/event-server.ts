@@ -1,7 +1,8 @@
 /** A real GraphQL server with one log of events, for tests: it can be cut, made to lose or double events, and to refuse tokens. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { GraphQLError, buildSchema } from 'graphql';
+import { buildSchema } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { EventQueue } from '../event-queue.js';
