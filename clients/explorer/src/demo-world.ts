@@ -36,7 +36,12 @@ export function demoWorld(): DemoWorld {
       slug,
       name: demoTenants[slug].name,
       currency: demoTenants[slug].currency,
-      people: demoPeople(slug).map(({ id, email, givenName, familyName, role }) => ({ id, email, name: `${givenName} ${familyName}`, role })),
+      people: demoPeople(slug).map(({ id, email, givenName, familyName, role }) => ({
+        id,
+        email,
+        name: `${givenName} ${familyName}`,
+        role,
+      })),
       vehicles: first.map((n) => demoVehicle(slug, n).id),
       auctions: first.map((n) => demoAuction(slug, n).id),
     })),

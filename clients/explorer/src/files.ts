@@ -8,7 +8,8 @@ export function explorerFiles(): string {
 
 /**
  * The strictest policy under which the explorer works: nothing from elsewhere, no inline script, no `eval`. Monaco writes
- * style attributes, hence `unsafe-inline` for styles, and starts its workers from blobs.
+ * style attributes, hence `unsafe-inline` for styles, starts its workers from blobs, and underlines mistakes with an image that
+ * it carries as data.
  */
 export const explorerPolicy =
-  "default-src 'self'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'self'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";

@@ -47,7 +47,8 @@ function watched([kind, id, ...more]: readonly string[]): Arguments['watch'] {
 }
 
 function signInOf(token: string | undefined, email: string | undefined, password: string | undefined): Arguments['signIn'] {
-  if (token !== undefined && (email !== undefined || password !== undefined)) throw new TypeError('Give a token, or an email and a password.');
+  if (token !== undefined && (email !== undefined || password !== undefined))
+    throw new TypeError('Give a token, or an email and a password.');
   if (token !== undefined) return { token };
   if (email === undefined && password === undefined) return null;
   if (email === undefined || password === undefined) throw new TypeError('--email and --password go together.');

@@ -64,13 +64,16 @@ function read(document: DocumentNode, operation: OperationDefinitionNode): Prepa
 /** Whether a mutation's root field is given an idempotency key, by itself or inside its input. */
 function carriesKey(selection: SelectionNode, variables: AnyVariables): boolean {
   if (selection.kind !== Kind.FIELD) return false;
-  const given = selection.arguments ?? [];
-  return given.some(({ name, value }) => name.value === 'idempotencyKey' || holdsKey(value, variables));
+  return (selection.arguments ?? []).some(({ name, value }) => isKey(name.value, value, variables) || holdsKey(value, variables));
 }
 
 function holdsKey(value: ValueNode, variables: AnyVariables): boolean {
-  if (value.kind === Kind.OBJECT) return value.fields.some((field) => field.name.value === 'idempotencyKey');
-  if (value.kind !== Kind.VARIABLE) return false;
-  const given = variables[value.name.value];
+  if (value.kind === Kind.OBJECT) return value.fields.some((field) => isKey(field.name.value, field.value, variables));
+  const given = value.kind === Kind.VARIABLE ? variables[value.name.value] : null;
   return isRecord(given) && typeof given['idempotencyKey'] === 'string';
+}
+
+function isKey(name: string, value: ValueNode, variables: AnyVariables): boolean {
+  if (name !== 'idempotencyKey') return false;
+  return value.kind === Kind.STRING || (value.kind === Kind.VARIABLE && typeof variables[value.name.value] === 'string');
 }

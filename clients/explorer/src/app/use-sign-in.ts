@@ -76,6 +76,6 @@ export function useSignIn(): SignIn {
 
 async function logIn(client: Client, email: string): Promise<void> {
   const { logIn: result } = await client.logIn({ input: { email, password: world.password } });
-  if (result.__typename !== 'SignInPayload') throw new Error(result.message);
+  if (result.__typename !== 'SignedIn') throw new Error(result.message);
   client.setTokens({ accessToken: result.accessToken, refreshToken: result.refreshToken });
 }

@@ -6,7 +6,8 @@ export const dealer360: readonly Example[] = [
     title: 'Follow an auction',
     about: 'Every bid as it happens.',
     as: null,
-    query: 'subscription Follow($id: ID!) {\n  auctionChanged(id: $id) {\n    sequence\n    price {\n      amount\n      currency\n    }\n  }\n}\n',
+    query:
+      'subscription Follow($id: ID!) {\n  auctionChanged(id: $id) {\n    sequence\n    price {\n      amount\n      currency\n    }\n  }\n}\n',
     variables: ({ auctions }) => ({ id: auctions[0] }),
   },
 ];
