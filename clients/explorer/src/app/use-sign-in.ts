@@ -55,18 +55,19 @@ export function useSignIn(): SignIn {
 
   const become = useCallback(
     (next: DemoPerson | null) => {
-      setProblem(null);
-      if (next === null) {
-        client.setTokens(null);
-        return;
-      }
-      setBusy(true);
-      logIn(client, next.email)
-        .then(
-          () => setPerson(next),
-          (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
-        )
-        .finally(() => setBusy(false));
+      const change = async (): Promise<void> => {
+        setProblem(null);
+        setBusy(true);
+        try {
+          await (next === null ? logOut(client) : logIn(client, next.email));
+          setPerson(next);
+        } catch (error) {
+          setProblem(error instanceof Error ? error.message : String(error));
+        } finally {
+          setBusy(false);
+        }
+      };
+      void change();
     },
     [client],
   );
@@ -78,4 +79,12 @@ async function logIn(client: Client, email: string): Promise<void> {
   const { logIn: result } = await client.logIn({ input: { email, password: world.password } });
   if (result.__typename !== 'SignedIn') throw new Error(result.message);
   client.setTokens({ accessToken: result.accessToken, refreshToken: result.refreshToken });
+}
+
+async function logOut(client: Client): Promise<void> {
+  try {
+    await client.logOut();
+  } finally {
+    client.setTokens(null);
+  }
 }
