@@ -11,7 +11,6 @@ const requireFromSdk = createRequire(path.join(sdk, 'package.json'));
 
 /** What each scalar is on the wire and in code: no number that could lose a digit, no Date that could lose a zone. */
 const scalars = {
-  BigInt: 'string',
   CurrencyCode: 'string',
   Date: 'string',
   DateTime: 'string',
@@ -19,6 +18,7 @@ const scalars = {
   JSON: 'unknown',
   JSONObject: 'Record<string, unknown>',
   ID: 'string',
+  Int64: 'string',
   UUID: 'string',
 };
 

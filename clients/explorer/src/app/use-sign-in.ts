@@ -59,7 +59,7 @@ export function useSignIn(): SignIn {
         setProblem(null);
         setBusy(true);
         try {
-          await (next === null ? logOut(client) : logIn(client, next.email));
+          await (next === null ? client.signOut() : logIn(client, next.email));
           setPerson(next);
         } catch (error) {
           setProblem(error instanceof Error ? error.message : String(error));
@@ -76,15 +76,6 @@ export function useSignIn(): SignIn {
 }
 
 async function logIn(client: Client, email: string): Promise<void> {
-  const { logIn: result } = await client.logIn({ input: { email, password: world.password } });
+  const result = await client.signIn({ email, password: world.password });
   if (result.__typename !== 'SignedIn') throw new Error(result.message);
-  client.setTokens({ accessToken: result.accessToken, refreshToken: result.refreshToken });
-}
-
-async function logOut(client: Client): Promise<void> {
-  try {
-    await client.logOut();
-  } finally {
-    client.setTokens(null);
-  }
 }
