@@ -83,13 +83,16 @@ create table finance.holds (
   ended_at timestamptz,
   constraint holds_wallet foreign key (tenant_id, wallet_id, currency) references finance.wallets (tenant_id, id, currency),
   constraint holds_purpose check (purpose in ('BIDDING', 'AUCTION_DEPOSIT')),
-  constraint holds_status check (status in ('HELD', 'CAPTURED', 'RELEASED', 'EXPIRED', 'CONVERTED')),
-  constraint holds_amount check (amount_minor > 0 or (amount_minor = 0 and status = 'CONVERTED')),
+  constraint holds_status check (status in ('HELD', 'CAPTURED', 'RELEASED', 'EXPIRED')),
+  constraint holds_amount check (amount_minor >= 0),
   constraint holds_captured check (captured_minor between 0 and amount_minor and (captured_minor > 0) = (status = 'CAPTURED')),
   constraint holds_end check ((status = 'HELD') = (ended_at is null))
 );
 --> statement-breakpoint
 create index holds_of_wallet on finance.holds (wallet_id, id);
+--> statement-breakpoint
+-- A person's bids in one currency stand on one hold; it grows and shrinks with them.
+create unique index holds_bidding_once on finance.holds (wallet_id) where purpose = 'BIDDING' and status = 'HELD';
 --> statement-breakpoint
 create index holds_due on finance.holds (expires_at) where status = 'HELD';
 --> statement-breakpoint

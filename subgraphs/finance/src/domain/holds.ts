@@ -7,16 +7,15 @@ export const holdPurposes = ['BIDDING', 'AUCTION_DEPOSIT'] as const;
 export type HoldPurpose = (typeof holdPurposes)[number];
 
 /** States of a hold. */
-export const holdStatuses = ['HELD', 'CAPTURED', 'RELEASED', 'EXPIRED', 'CONVERTED'] as const;
+export const holdStatuses = ['HELD', 'CAPTURED', 'RELEASED', 'EXPIRED'] as const;
 export type HoldStatus = (typeof holdStatuses)[number];
 
 /** The legal moves: everything but HELD is final. */
 export const holdMoves: Readonly<Record<HoldStatus, readonly HoldStatus[]>> = {
-  HELD: ['CAPTURED', 'RELEASED', 'EXPIRED', 'CONVERTED'],
+  HELD: ['CAPTURED', 'RELEASED', 'EXPIRED'],
   CAPTURED: [],
   RELEASED: [],
   EXPIRED: [],
-  CONVERTED: [],
 };
 
 /** Whether a hold may go from one state to another. */

@@ -46,3 +46,12 @@ export const dueHolds = (tx: Transaction, now: Date, limit: number): Promise<{ i
     .where(and(eq(holds.status, 'HELD'), lte(holds.expiresAt, now)))
     .orderBy(asc(holds.expiresAt))
     .limit(limit);
+
+/** The wallet's standing BIDDING hold, or null. */
+export async function openBiddingHold(tx: Transaction, walletId: string): Promise<Hold | null> {
+  const [row] = await tx
+    .select()
+    .from(holds)
+    .where(and(eq(holds.walletId, walletId), eq(holds.purpose, 'BIDDING'), eq(holds.status, 'HELD')));
+  return row ?? null;
+}

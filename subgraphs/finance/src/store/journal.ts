@@ -87,3 +87,9 @@ export async function findEntry(tx: Transaction, entryId: string) {
   const lines = await tx.select().from(postings).where(eq(postings.entryId, entryId));
   return { ...entry, lines };
 }
+
+/** Id of the entry that undid this one, or null. */
+export async function findReversal(tx: Transaction, entryId: string): Promise<string | null> {
+  const [row] = await tx.select({ id: journalEntries.id }).from(journalEntries).where(eq(journalEntries.reversesId, entryId));
+  return row?.id ?? null;
+}

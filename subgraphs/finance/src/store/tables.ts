@@ -4,6 +4,7 @@ import type { AccountKind, Side } from '../domain/accounts.js';
 import type { HoldPurpose, HoldStatus } from '../domain/holds.js';
 import type { PaymentDirection, PaymentStatus } from '../domain/payments.js';
 import type { TransactionKind } from '../domain/transactions.js';
+import type { MessageOutcome } from './provider-events.js';
 
 const finance = pgSchema('finance');
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
@@ -138,7 +139,7 @@ export const providerEvents = finance.table('provider_events', {
   eventId: text('event_id').notNull(),
   type: text('type').notNull(),
   payload: jsonb('payload').notNull(),
-  outcome: text('outcome').notNull(),
+  outcome: text('outcome').$type<MessageOutcome>().notNull(),
   paymentId: uuid('payment_id'),
   receivedAt: instant('received_at').notNull(),
 });

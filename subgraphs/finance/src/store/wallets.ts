@@ -1,11 +1,11 @@
 /** Wallets and accounts: opening, locking, reading. */
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Transaction } from '@marque/shared/db';
 import { newId } from '@marque/shared/ids';
 import { accountRules } from '../domain/accounts.js';
 import type { TenantAccountKind } from '../domain/accounts.js';
-import { accounts, wallets } from './tables.js';
+import { accounts, walletEntries, wallets } from './tables.js';
 
 /** A wallet with its two balances in minor units. */
 export interface Wallet {
@@ -58,6 +58,19 @@ export async function lockWallet(tx: Transaction, userId: string, currency: stri
 export async function lockWalletById(tx: Transaction, walletId: string): Promise<Wallet | null> {
   const [row] = await selectWallets(tx).where(eq(wallets.id, walletId)).for('no key update');
   return row ?? null;
+}
+
+/** Locks all wallets of these people, in the order of their ids. */
+export const lockWallets = (tx: Transaction, userIds: readonly string[]): Promise<Wallet[]> =>
+  selectWallets(tx)
+    .where(sql`${wallets.userId} = any (${sql.param(userIds)}::uuid[])`)
+    .orderBy(asc(wallets.id))
+    .for('no key update');
+
+/** The wallet that an entry moved, locked; null when it moved none. */
+export async function lockWalletOfEntry(tx: Transaction, entryId: string): Promise<Wallet | null> {
+  const [row] = await tx.select({ walletId: walletEntries.walletId }).from(walletEntries).where(eq(walletEntries.entryId, entryId));
+  return row ? lockWalletById(tx, row.walletId) : null;
 }
 
 /** Opens the wallet where it does not exist yet and locks it. Safe when two do so at once. */
@@ -132,5 +145,5 @@ export async function findWallet(tx: Transaction, walletId: string): Promise<Wal
 /** All wallets of these people, the oldest first. */
 export const walletsOfUsers = (tx: Transaction, userIds: readonly string[]): Promise<Wallet[]> =>
   selectWallets(tx)
-    .where(inArray(wallets.userId, [...userIds]))
+    .where(sql`${wallets.userId} = any (${sql.param(userIds)}::uuid[])`)
     .orderBy(asc(wallets.openedAt), asc(wallets.id));
