@@ -1,6 +1,8 @@
 /** The events that finance publishes, typed; it consumes none. */
-import type { NewEvent, Payload } from '@marque/shared/events';
+import type { NewEvent, Payload, PlatformEvent } from '@marque/shared/events';
 import { toMoneyJson } from '@marque/shared/money';
+import { z } from 'zod';
+import { transactionKinds } from './domain/transactions.js';
 import type { Hold } from './store/holds.js';
 import type { PostedMove } from './store/journal.js';
 import type { Payment } from './store/payments.js';
@@ -71,3 +73,14 @@ export function paymentEnded(payment: Payment, at: Date): NewEvent {
     occurredAt: at,
   };
 }
+
+const changePayload = z.object({
+  walletId: z.uuid(),
+  available: z.object({ amountMinor: z.string(), currency: z.string() }),
+  held: z.object({ amountMinor: z.string(), currency: z.string() }),
+  entryId: z.uuid(),
+  kind: z.enum(transactionKinds),
+});
+
+/** The payload of a `finance.wallet_changed.v1`; throws for any other event. */
+export const walletChangedPayload = (event: PlatformEvent): z.output<typeof changePayload> => changePayload.parse(event.payload);

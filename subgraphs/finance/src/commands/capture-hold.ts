@@ -20,7 +20,8 @@ export interface CaptureHold {
   /** The whole hold when null. */
   readonly amount: DecimalMoney | null;
   readonly kind: CaptureKind;
-  readonly reference: string;
+  /** What the hold refers to when null. */
+  readonly reference: string | null;
   readonly idempotencyKey: string;
 }
 
@@ -49,7 +50,7 @@ async function capture(
 
   const captured = await updateHeld(tx, hold.id, { status: 'CAPTURED', capturedMinor, endedAt: now });
   const counter = await tenantAccount(tx, hold.tenantId, { kind: captureAccount[kind], currency: hold.currency }, now);
-  const taken = await moveWallet(tx, wallet, { kind, reference, holdId }, { available: 0n, held: -capturedMinor }, counter, now);
+  const taken = await moveWallet(tx, wallet, { kind, reference: reference ?? hold.reference, holdId }, { available: 0n, held: -capturedMinor }, counter, now);
   const told: NewEvent[] = [holdCaptured(captured, kind, now), walletChanged(taken, now)];
   if (captureAccount[kind] === 'REVENUE') told.push(commissionCharged(captured, kind, now));
   const restMinor = hold.amountMinor - capturedMinor;

@@ -67,5 +67,5 @@ export function walletLines(wallet: WalletAccounts, move: WalletMove, counterAcc
 export const reversed = (lines: readonly Line[]): Line[] => lines.map((line) => ({ ...line, side: opposite(line.side) }));
 
 /** Lines in the one order in which all transactions lock accounts, so that two of them never wait for each other. */
-export const inLockOrder = (lines: readonly Line[]): Line[] =>
+export const inLockOrder = <L extends Line>(lines: readonly L[]): L[] =>
   lines.toSorted((a, b) => (a.accountId < b.accountId ? -1 : a.accountId > b.accountId ? 1 : 0));
