@@ -74,6 +74,8 @@ create unique index sessions_one_per_device on identity.sessions (user_id, devic
 --> statement-breakpoint
 create index sessions_by_user on identity.sessions (user_id, created_at desc);
 --> statement-breakpoint
+create index sessions_by_actor on identity.sessions (actor_id) where actor_id is not null;
+--> statement-breakpoint
 select platform.protect('identity.sessions');
 --> statement-breakpoint
 create table identity.refresh_tokens (

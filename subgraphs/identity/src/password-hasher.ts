@@ -1,7 +1,7 @@
 /** Hashes and checks passwords, a few at a time. */
 import { availableParallelism } from 'node:os';
 import { PlatformError } from '@marque/shared/errors';
-import { Algorithm, hash, verify } from '@node-rs/argon2';
+import { type Algorithm, hash, verify } from '@node-rs/argon2';
 import { normalisePassword } from './domain/passwords.js';
 import type { Settings } from './environment.js';
 

@@ -33,3 +33,9 @@ export function parseName(input: string): string | null {
   const name = input.normalize('NFC').trim().replace(/\s+/gu, ' ');
   return name === '' || [...name].length > 80 || /\p{Cc}/u.test(name) ? null : name;
 }
+
+/** A stated reason, trimmed; null when it is empty or longer than 500 characters. */
+export function parseReason(input: string): string | null {
+  const reason = input.trim();
+  return reason === '' || [...reason].length > 500 ? null : reason;
+}

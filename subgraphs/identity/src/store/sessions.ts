@@ -1,6 +1,6 @@
 /** Reads and writes of sessions, their refresh tokens and their revocations. */
 import type { Transaction } from '@marque/shared/db';
-import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { DeviceType, SessionEnd } from '../domain/person.js';
 import { refreshTokens, revocations, sessions } from './tables.js';
 
@@ -32,7 +32,10 @@ export async function prolongSession(tx: Transaction, id: string, change: { now:
   await tx.update(sessions).set({ lastUsedAt: now, expiresAt, accessUntil }).where(eq(sessions.id, id));
 }
 
-/** Which of a user's sessions to end. Sessions in which an administrator acts are left alone when a device is named. */
+/**
+ * Which of a user's sessions to end. With neither a session nor a device named these are all, and those in which the user acts for
+ * others; sessions in which an administrator acts for the user are left alone when a device is named.
+ */
 export interface SessionChoice {
   readonly userId: string;
   readonly sessionId?: string;
@@ -42,12 +45,13 @@ export interface SessionChoice {
 
 /** Ends the chosen sessions that had not ended, and notes for all processes that their access tokens count no more. */
 export async function markEnded(tx: Transaction, choice: SessionChoice, reason: SessionEnd, now: Date): Promise<SessionRow[]> {
+  const whole = choice.sessionId === undefined && choice.deviceType === undefined;
   const ended = await tx
     .update(sessions)
     .set({ endedAt: now, endReason: reason })
     .where(
       and(
-        eq(sessions.userId, choice.userId),
+        whole ? or(eq(sessions.userId, choice.userId), eq(sessions.actorId, choice.userId)) : eq(sessions.userId, choice.userId),
         isNull(sessions.endedAt),
         choice.sessionId === undefined ? undefined : eq(sessions.id, choice.sessionId),
         choice.deviceType === undefined ? undefined : and(eq(sessions.deviceType, choice.deviceType), isNull(sessions.actorId)),
