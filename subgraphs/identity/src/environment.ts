@@ -1,10 +1,12 @@
 /** The settings of identity; the only reader of its environment. */
+import { readSettings } from '@marque/shared/settings';
 import { z } from 'zod';
 import { maxTokenSeconds } from './domain/claims.js';
 
-const whole = (least: number, most: number, standard: number) => z.coerce.number().int().min(least).max(most).default(standard);
+const whole = (least: number, most: number, standard: number) =>
+  z.coerce.number('must be a number').int().min(least).max(most).default(standard);
 
-const schema = z.object({
+const shape = {
   /** Life of an access token. */
   IDENTITY_ACCESS_TOKEN_SECONDS: whole(30, maxTokenSeconds, 900),
   /** Life of a refresh token; each use gives a new one. */
@@ -17,7 +19,7 @@ const schema = z.object({
   IDENTITY_ARGON2_MEMORY_KIB: whole(19_456, 1_048_576, 19_456),
   IDENTITY_ARGON2_ITERATIONS: whole(2, 20, 2),
   IDENTITY_ARGON2_PARALLELISM: whole(1, 16, 1),
-});
+};
 
 /** How identity is set up. */
 export interface Settings {
@@ -30,15 +32,9 @@ export interface Settings {
 
 const dayMs = 24 * 60 * 60_000;
 
-/**
- * Reads the settings; an empty variable counts as not set.
- * @throws Error with one line for each mistake
- */
-export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const result = schema.safeParse(given);
-  if (!result.success) throw new Error(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
-  const settings = result.data;
+/** The settings of this process; throws `SettingsError` with all mistakes at once. */
+export function environment(source: NodeJS.ProcessEnv = process.env): Settings {
+  const settings = readSettings(shape, source);
   return {
     accessTokenSeconds: settings.IDENTITY_ACCESS_TOKEN_SECONDS,
     refreshTokenMs: settings.IDENTITY_REFRESH_TOKEN_DAYS * dayMs,

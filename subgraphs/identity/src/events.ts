@@ -57,5 +57,10 @@ export function kycApproved(user: UserRow, facts: ApplicationFacts, decidedBy: s
 
 export function kycRejected(user: UserRow, facts: ApplicationFacts, decidedBy: string | null, reason: string, occurredAt: Date): NewEvent {
   const { applicationId, kind } = facts;
-  return { ...ofUser(user), type: 'identity.kyc_rejected.v1', payload: { userId: user.id, applicationId, kind, decidedBy, reason }, occurredAt };
+  return {
+    ...ofUser(user),
+    type: 'identity.kyc_rejected.v1',
+    payload: { userId: user.id, applicationId, kind, decidedBy, reason },
+    occurredAt,
+  };
 }

@@ -15,7 +15,10 @@ export function newRefreshToken(tenantId: string): string {
 export function readRefreshToken(token: string): { tenantId: string; tokenHash: string } | null {
   const bytes = Buffer.from(token, 'base64url');
   if (bytes.length !== idBytes + secretBytes || bytes.toString('base64url') !== token) return null;
-  const tenantId = bytes.subarray(0, idBytes).toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5');
+  const tenantId = bytes
+    .subarray(0, idBytes)
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5');
   return isId(tenantId) ? { tenantId, tokenHash: hashRefreshToken(token) } : null;
 }
 

@@ -32,7 +32,12 @@ export const maxActedFor = 500;
  * Gives short tokens with which the caller acts for people. Each names the caller in its `act` claim, cannot be refreshed, shows in
  * the person's list of sessions, and is written to the audit log with the reason. Nobody acts for an administrator.
  */
-export async function actFor(identity: Identity, caller: Caller, userIds: readonly string[], givenReason: string): Promise<ActingOutcome | Refusal> {
+export async function actFor(
+  identity: Identity,
+  caller: Caller,
+  userIds: readonly string[],
+  givenReason: string,
+): Promise<ActingOutcome | Refusal<'InvalidInput'>> {
   requireScope(caller, 'user:administer');
   const { userId: actorId, tenantId } = requireSelf(caller);
   const reason = parseReason(givenReason);
@@ -44,12 +49,18 @@ export async function actFor(identity: Identity, caller: Caller, userIds: readon
     const now = identity.clock.now();
     const found = await usersByIds(tx, wanted);
     const allowed = new Map(found.filter((user) => user.status === 'ACTIVE' && mayActFor(user.role)).map((user) => [user.id, user]));
-    const tokens = wanted.flatMap((id) => allowed.get(id) ?? []).map((user) => {
-      const sessionId = newId();
-      const subject = { userId: user.id, tenantId, sessionId, role: user.role, actorId };
-      return { user, sessionId, access: signAccessToken(key, subject, now, identity.settings.actingTokenSeconds) };
-    });
-    if (tokens.length > 0) await addSessions(tx, tokens.map((token) => sessionOf(token, caller.address, actorId, now)));
+    const tokens = wanted
+      .flatMap((id) => allowed.get(id) ?? [])
+      .map((user) => {
+        const sessionId = newId();
+        const subject = { userId: user.id, tenantId, sessionId, role: user.role, actorId };
+        return { user, sessionId, access: signAccessToken(key, subject, now, identity.settings.actingTokenSeconds) };
+      });
+    if (tokens.length > 0)
+      await addSessions(
+        tx,
+        tokens.map((token) => sessionOf(token, caller.address, actorId, now)),
+      );
     const entries = tokens.map(({ user, sessionId }) =>
       audited(identity, caller, { action: 'user.acted_for', subjectType: 'user', subjectId: user.id, after: { sessionId }, reason }),
     );

@@ -11,6 +11,9 @@ import { type AuditedAction, audited } from './audit.js';
 import { endSessions } from './end-sessions.js';
 import { invalidInput, notAllowed, notFound, type Refusal } from './outcome.js';
 
+/** Why an administrator's command changed nothing. */
+type Refused = Refusal<'InvalidInput' | 'NotFound' | 'NotAllowed'>;
+
 /** A person after an administrator's change, and how many of their sessions it ended. */
 export interface UserOutcome {
   readonly kind: 'User';
@@ -32,8 +35,8 @@ async function administer(
   caller: Caller,
   userId: string,
   givenReason: string,
-  decide: (user: UserRow, tx: Transaction) => Promise<Decision | Refusal> | Decision | Refusal,
-): Promise<UserOutcome | Refusal> {
+  decide: (user: UserRow, tx: Transaction) => Promise<Decision | Refused> | Decision | Refused,
+): Promise<UserOutcome | Refused> {
   const { tenantId } = requireScope(caller, 'user:administer');
   const reason = parseReason(givenReason);
   if (reason === null) return invalidInput('Give a reason of 1 to 500 characters.', 'reason');
@@ -58,7 +61,7 @@ const roleRefusals: Readonly<Record<RoleRefusal, string>> = {
 };
 
 /** Gives a person another role. One that may do less ends their sessions, for their tokens still say what they could do before. */
-export function changeRole(identity: Identity, caller: Caller, userId: string, role: Role, reason: string): Promise<UserOutcome | Refusal> {
+export function changeRole(identity: Identity, caller: Caller, userId: string, role: Role, reason: string): Promise<UserOutcome | Refused> {
   return administer(identity, caller, userId, reason, async (user, tx) => {
     const change = { actorId: caller.userId ?? '', actorRole: caller.role, userId, from: user.role, to: role, kycStatus: user.kycStatus };
     const refused = refuseRoleChange(change);
@@ -73,7 +76,7 @@ export function changeRole(identity: Identity, caller: Caller, userId: string, r
 }
 
 /** Ends all sessions of a person, and those in which they act for others. */
-export function forceLogOut(identity: Identity, caller: Caller, userId: string, reason: string): Promise<UserOutcome | Refusal> {
+export function forceLogOut(identity: Identity, caller: Caller, userId: string, reason: string): Promise<UserOutcome | Refused> {
   return administer(identity, caller, userId, reason, () => ({
     change: {},
     audit: { action: 'user.logged_out_by_force' },
@@ -88,7 +91,7 @@ export function changeStatus(
   userId: string,
   status: UserStatus,
   reason: string,
-): Promise<UserOutcome | Refusal> {
+): Promise<UserOutcome | Refused> {
   return administer(identity, caller, userId, reason, (user) => {
     if (userId === caller.userId) return notAllowed('Nobody suspends themselves.', 'userId');
     return {

@@ -5,7 +5,8 @@ import type { AuditFacts } from '../domain/audit-chain.js';
 import type { Identity } from '../services.js';
 
 /** What was done to whom or what. */
-export type AuditedAction = Pick<AuditFacts, 'action' | 'subjectType' | 'subjectId'> & Partial<Pick<AuditFacts, 'before' | 'after' | 'reason'>>;
+export type AuditedAction = Pick<AuditFacts, 'action' | 'subjectType' | 'subjectId'> &
+  Partial<Pick<AuditFacts, 'before' | 'after' | 'reason'>>;
 
 /** The entry of an action of the caller at this moment. */
 export function audited(identity: Identity, caller: Caller, action: AuditedAction): AuditFacts {

@@ -17,7 +17,10 @@ export interface ChangePasswordInput {
 }
 
 export type ChangePasswordOutcome =
-  EndedOutcome | InvalidCredentialsOutcome | { readonly kind: 'WeakPassword'; readonly rules: readonly PasswordRule[] } | Refusal;
+  | EndedOutcome
+  | InvalidCredentialsOutcome
+  | { readonly kind: 'WeakPassword'; readonly rules: readonly PasswordRule[] }
+  | Refusal<'InvalidInput' | 'NotFound' | 'Conflict'>;
 
 /** Changes the caller's password and ends their other sessions. Guesses at the present one are slowed as sign-ins are. */
 export async function changePassword(identity: Identity, caller: Caller, input: ChangePasswordInput): Promise<ChangePasswordOutcome> {
@@ -45,7 +48,9 @@ export async function changePassword(identity: Identity, caller: Caller, input: 
     await changeUser(tx, userId, { passwordHash }, identity.clock.now());
     const others = caller.sessionId === null ? { userId } : { userId, exceptSessionId: caller.sessionId };
     const ended = await endSessions(identity, tx, others, 'PASSWORD_CHANGED');
-    await appendAudit(tx, tenantId, [audited(identity, caller, { action: 'user.password_changed', subjectType: 'user', subjectId: userId })]);
+    await appendAudit(tx, tenantId, [
+      audited(identity, caller, { action: 'user.password_changed', subjectType: 'user', subjectId: userId }),
+    ]);
     return { kind: 'Ended', sessions: ended.length };
   });
 }

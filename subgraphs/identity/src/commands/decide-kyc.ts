@@ -36,7 +36,12 @@ export function approveKyc(identity: Identity, caller: Caller, applicationId: st
 }
 
 /** Rejects an application with a reason that the applicant reads. */
-export async function rejectKyc(identity: Identity, caller: Caller, applicationId: string, given: string): Promise<ApplicationOutcome | Refusal> {
+export async function rejectKyc(
+  identity: Identity,
+  caller: Caller,
+  applicationId: string,
+  given: string,
+): Promise<ApplicationOutcome | Refusal> {
   const reason = parseReason(given);
   if (reason === null) return invalidInput('Give a reason of 1 to 500 characters.', 'reason');
   return decide(identity, caller, applicationId, 'REJECTED', reason);
@@ -65,7 +70,8 @@ async function load(tx: Transaction, caller: Caller, applicationId: string): Pro
   const user = seen && (await lockUser(tx, seen.userId));
   const application = seen && (await lockApplication(tx, applicationId));
   if (user === null || application === null) return notFound('There is no such application.', 'applicationId');
-  if (user.id === caller.userId || user.id === caller.actorId) return notAllowed('Nobody decides on their own application.', 'applicationId');
+  if (user.id === caller.userId || user.id === caller.actorId)
+    return notAllowed('Nobody decides on their own application.', 'applicationId');
   return { application, user };
 }
 
@@ -106,7 +112,13 @@ async function move(
   return { kind: 'Application', application: changed };
 }
 
-async function publish(identity: Identity, tx: Transaction, caller: Caller, { application, user }: Loaded, role: UserRow['role']): Promise<void> {
+async function publish(
+  identity: Identity,
+  tx: Transaction,
+  caller: Caller,
+  { application, user }: Loaded,
+  role: UserRow['role'],
+): Promise<void> {
   const now = identity.clock.now();
   const { id: applicationId, kind, status } = application;
   const details = openKycDetails(identity.sealer, application.detailsSealed);

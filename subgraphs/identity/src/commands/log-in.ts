@@ -28,7 +28,11 @@ export interface SignedInOutcome {
 }
 
 /** Signs a person in by password. An unknown account takes the same path and the same work as a known one. */
-export async function logIn(identity: Identity, caller: Caller, input: LogInInput): Promise<SignedInOutcome | InvalidCredentialsOutcome | Refusal> {
+export async function logIn(
+  identity: Identity,
+  caller: Caller,
+  input: LogInInput,
+): Promise<SignedInOutcome | InvalidCredentialsOutcome | Refusal<'InvalidInput'>> {
   const tenantId = requireTenant(caller);
   const deviceName = input.deviceName === null ? null : parseName(input.deviceName);
   if (input.deviceName !== null && deviceName === null) return invalidInput('The device name is empty or too long.', 'device', 'name');

@@ -28,7 +28,7 @@ export async function logOutEverywhere(identity: Identity, caller: Caller): Prom
 }
 
 /** Ends one of the caller's own sessions, for example on a lost phone. */
-export async function endOwnSession(identity: Identity, caller: Caller, sessionId: string): Promise<EndedOutcome | Refusal> {
+export async function endOwnSession(identity: Identity, caller: Caller, sessionId: string): Promise<EndedOutcome | Refusal<'NotFound'>> {
   const { userId, tenantId } = requireSelf(caller);
   const ended = await identity.database.tenant(tenantId, (tx) => endSessions(identity, tx, { userId, sessionId }, 'LOGGED_OUT'));
   return ended.length === 0 ? notFound('You have no such session.', 'sessionId') : { kind: 'Ended', sessions: ended.length };

@@ -28,7 +28,13 @@ export interface Device {
  * Opens a session and ends the one on the same type of device. The user's row must be locked or new in the transaction.
  * @param key taken before the transaction, for the ring reads on a connection of its own
  */
-export async function openSession(identity: Identity, tx: Transaction, key: SigningKey, user: UserRow, device: Device): Promise<SessionTokens> {
+export async function openSession(
+  identity: Identity,
+  tx: Transaction,
+  key: SigningKey,
+  user: UserRow,
+  device: Device,
+): Promise<SessionTokens> {
   const now = identity.clock.now();
   await endSessions(identity, tx, { userId: user.id, deviceType: device.type }, 'REPLACED_BY_LOGIN');
   const sessionId = newId();

@@ -1,15 +1,17 @@
 /** The refusals that commands have in common; each becomes a type of the graph. */
 
+export type RefusalKind = 'InvalidInput' | 'NotFound' | 'NotAllowed' | 'Conflict';
+
 /** Why a command changed nothing. `path` leads to the cause in the command's input. */
-export interface Refusal {
-  readonly kind: 'InvalidInput' | 'NotFound' | 'NotAllowed' | 'Conflict';
+export interface Refusal<Kind extends RefusalKind = RefusalKind> {
+  readonly kind: Kind;
   readonly message: string;
   readonly path: readonly string[];
 }
 
 const refusal =
-  (kind: Refusal['kind']) =>
-  (message: string, ...path: string[]): Refusal => ({ kind, message, path: path.length === 0 ? [] : ['input', ...path] });
+  <Kind extends RefusalKind>(kind: Kind) =>
+  (message: string, ...path: string[]): Refusal<Kind> => ({ kind, message, path: path.length === 0 ? [] : ['input', ...path] });
 
 export const invalidInput = refusal('InvalidInput');
 export const notFound = refusal('NotFound');

@@ -24,7 +24,11 @@ const ended: SessionEndedOutcome = { kind: 'SessionEnded', reused: false };
  * which of its users is the right one: the whole session ends, with all tokens that descend from it, and the log says so. That
  * holds for two uses at once as well: the first gets tokens, the second ends them.
  */
-export async function refreshSession(identity: Identity, caller: Caller, refreshToken: string): Promise<SignedInOutcome | SessionEndedOutcome> {
+export async function refreshSession(
+  identity: Identity,
+  caller: Caller,
+  refreshToken: string,
+): Promise<SignedInOutcome | SessionEndedOutcome> {
   const given = readRefreshToken(refreshToken);
   if (given === null || (caller.tenantId !== null && caller.tenantId !== given.tenantId)) return ended;
   const key = await identity.keys.current();

@@ -26,7 +26,10 @@ export interface RegisterInput extends PersonInput {
 }
 
 export type RegisterOutcome =
-  SignedInOutcome | { readonly kind: 'EmailTaken' } | { readonly kind: 'WeakPassword'; readonly rules: readonly PasswordRule[] } | Refusal;
+  | SignedInOutcome
+  | { readonly kind: 'EmailTaken' }
+  | { readonly kind: 'WeakPassword'; readonly rules: readonly PasswordRule[] }
+  | Refusal<'InvalidInput'>;
 
 /** Registers a person as a customer and signs them in. Of two registrations of one email at once, one wins. */
 export async function register(identity: Identity, caller: Caller, input: RegisterInput): Promise<RegisterOutcome> {
@@ -52,7 +55,7 @@ export async function register(identity: Identity, caller: Caller, input: Regist
 }
 
 /** The input with each value in the form in which it is stored, or what is wrong with it. */
-export function parsePerson(input: PersonInput, country: string): PersonInput | Refusal {
+export function parsePerson(input: PersonInput, country: string): PersonInput | Refusal<'InvalidInput'> {
   const email = parseEmail(input.email);
   if (email === null) return invalidInput('This is no email address.', 'email');
   const givenName = parseName(input.givenName);

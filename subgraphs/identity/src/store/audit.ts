@@ -7,7 +7,10 @@ import { auditEntries, auditHeads } from './tables.js';
 /** Adds entries to the tenant's chain. Locks the chain's end until the transaction ends, so call it last. */
 export async function appendAudit(tx: Transaction, tenantId: string, facts: readonly AuditFacts[]): Promise<void> {
   if (facts.length === 0) return;
-  await tx.insert(auditHeads).values({ tenantId, ...emptyChain }).onConflictDoNothing();
+  await tx
+    .insert(auditHeads)
+    .values({ tenantId, ...emptyChain })
+    .onConflictDoNothing();
   const [head] = await tx.select().from(auditHeads).where(eq(auditHeads.tenantId, tenantId)).for('update');
   if (head === undefined) throw new Error('The audit log belongs to another tenant than the transaction.');
   const rows = continueChain(tenantId, head, facts);
@@ -32,12 +35,13 @@ export function auditAfter(tx: Transaction, tenantId: string, sequence: bigint, 
     .limit(limit);
 }
 
-/** The entries before a number (or the newest), newest first. */
-export function auditBefore(tx: Transaction, tenantId: string, sequence: bigint | null, limit: number): Promise<AuditRow[]> {
+/** Up to `limit` entries beyond a number: older and older, or newer and newer when `backward`. */
+export function pageOfAudit(tx: Transaction, tenantId: string, from: bigint | null, limit: number, backward: boolean): Promise<AuditRow[]> {
+  const [beyond, order] = backward ? [gt, asc] : [lt, desc];
   return tx
     .select()
     .from(auditEntries)
-    .where(and(eq(auditEntries.tenantId, tenantId), sequence === null ? undefined : lt(auditEntries.sequence, sequence)))
-    .orderBy(desc(auditEntries.sequence))
+    .where(and(eq(auditEntries.tenantId, tenantId), from === null ? undefined : beyond(auditEntries.sequence, from)))
+    .orderBy(order(auditEntries.sequence))
     .limit(limit);
 }

@@ -1,6 +1,6 @@
 /** Reads and writes of KYC applications. */
 import type { Transaction } from '@marque/shared/db';
-import { and, asc, desc, eq, gt, inArray, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, or } from 'drizzle-orm';
 import type { KycApplicationStatus } from '../domain/kyc.js';
 import { kycApplications } from './tables.js';
 
@@ -9,7 +9,11 @@ export type KycApplicationRow = typeof kycApplications.$inferSelect;
 /** Adds applications; false when the (only) applicant has one open already. */
 export async function addApplications(tx: Transaction, rows: readonly (typeof kycApplications.$inferInsert)[]): Promise<boolean> {
   if (rows.length === 0) return true;
-  const added = await tx.insert(kycApplications).values([...rows]).onConflictDoNothing().returning({ id: kycApplications.id });
+  const added = await tx
+    .insert(kycApplications)
+    .values([...rows])
+    .onConflictDoNothing()
+    .returning({ id: kycApplications.id });
   return added.length === rows.length;
 }
 
@@ -41,19 +45,21 @@ export async function changeApplication(tx: Transaction, id: string, change: App
   return row ?? null;
 }
 
-/** Up to `limit` applications, the longest waiting first. */
+/** Up to `limit` applications beyond a key: later and later ones, or earlier and earlier when `backward`. */
 export function pageOfApplications(
   tx: Transaction,
   status: KycApplicationStatus | null,
-  after: { submittedAt: Date; id: string } | null,
+  from: { submittedAt: Date; id: string } | null,
   limit: number,
+  backward: boolean,
 ): Promise<KycApplicationRow[]> {
   const { submittedAt, id } = kycApplications;
-  const behind = after === null ? undefined : or(gt(submittedAt, after.submittedAt), and(eq(submittedAt, after.submittedAt), gt(id, after.id)));
+  const [beyond, order] = backward ? [lt, desc] : [gt, asc];
+  const rest = from && or(beyond(submittedAt, from.submittedAt), and(eq(submittedAt, from.submittedAt), beyond(id, from.id)));
   return tx
     .select()
     .from(kycApplications)
-    .where(and(status === null ? undefined : eq(kycApplications.status, status), behind))
-    .orderBy(asc(submittedAt), asc(id))
+    .where(and(status === null ? undefined : eq(kycApplications.status, status), rest ?? undefined))
+    .orderBy(order(submittedAt), order(id))
     .limit(limit);
 }

@@ -27,7 +27,11 @@ export function liveSessions(tx: Transaction, userId: string, now: Date): Promis
 }
 
 /** Notes that the session goes on with new tokens. */
-export async function prolongSession(tx: Transaction, id: string, change: { now: Date; expiresAt: Date; accessUntil: Date }): Promise<void> {
+export async function prolongSession(
+  tx: Transaction,
+  id: string,
+  change: { now: Date; expiresAt: Date; accessUntil: Date },
+): Promise<void> {
   const { now, expiresAt, accessUntil } = change;
   await tx.update(sessions).set({ lastUsedAt: now, expiresAt, accessUntil }).where(eq(sessions.id, id));
 }
@@ -60,7 +64,12 @@ export async function markEnded(tx: Transaction, choice: SessionChoice, reason: 
     )
     .returning();
   if (ended.length > 0) {
-    const rows = ended.map((row) => ({ sessionId: row.id, tenantId: row.tenantId, tokensUntil: row.accessUntil, notedAt: sql`clock_timestamp()` }));
+    const rows = ended.map((row) => ({
+      sessionId: row.id,
+      tenantId: row.tenantId,
+      tokensUntil: row.accessUntil,
+      notedAt: sql`clock_timestamp()`,
+    }));
     await tx.insert(revocations).values(rows).onConflictDoNothing();
   }
   return ended;
@@ -96,7 +105,9 @@ export function livingRevocations(tx: Transaction, now: Date, recently: boolean)
   return tx
     .select({ sessionId: revocations.sessionId, tokensUntil: revocations.tokensUntil })
     .from(revocations)
-    .where(and(gt(revocations.tokensUntil, now), recently ? gt(revocations.notedAt, sql`clock_timestamp() - interval '1 minute'`) : undefined));
+    .where(
+      and(gt(revocations.tokensUntil, now), recently ? gt(revocations.notedAt, sql`clock_timestamp() - interval '1 minute'`) : undefined),
+    );
 }
 
 export async function forgetRevocations(tx: Transaction, now: Date): Promise<void> {

@@ -11,5 +11,8 @@ export function allTenants(tx: Transaction): Promise<TenantRow[]> {
 
 /** Adds the tenants that are missing. */
 export async function addTenants(tx: Transaction, rows: readonly TenantRow[]): Promise<void> {
-  await tx.insert(tenants).values([...rows]).onConflictDoNothing();
+  await tx
+    .insert(tenants)
+    .values([...rows])
+    .onConflictDoNothing();
 }

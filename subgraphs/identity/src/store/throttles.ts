@@ -16,13 +16,19 @@ const of = (key: ThrottleKey) =>
 
 /** The failures under the key, locked until the transaction ends. */
 export async function lockFailures(tx: Transaction, key: ThrottleKey, now: Date): Promise<Date[]> {
-  await tx.insert(throttles).values({ ...key, failures: [], latestAt: now }).onConflictDoNothing();
+  await tx
+    .insert(throttles)
+    .values({ ...key, failures: [], latestAt: now })
+    .onConflictDoNothing();
   const [row] = await tx.select({ failures: throttles.failures }).from(throttles).where(of(key)).for('update');
   return row?.failures ?? [];
 }
 
 export async function saveFailures(tx: Transaction, key: ThrottleKey, failures: readonly Date[], now: Date): Promise<void> {
-  await tx.update(throttles).set({ failures: [...failures], latestAt: now }).where(of(key));
+  await tx
+    .update(throttles)
+    .set({ failures: [...failures], latestAt: now })
+    .where(of(key));
 }
 
 export async function forgetFailures(tx: Transaction, key: ThrottleKey): Promise<void> {

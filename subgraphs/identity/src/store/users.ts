@@ -1,9 +1,7 @@
 /** Reads and writes of users; each within the transaction's tenant. */
-import type { Role } from '@marque/shared/auth';
 import type { Transaction } from '@marque/shared/db';
-import { and, desc, eq, ilike, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
-import type { KycStatus } from '../domain/kyc.js';
-import type { UserStatus } from '../domain/person.js';
+import { and, asc, desc, eq, gt, ilike, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
+import type { UserFilter } from '../domain/person.js';
 import { users } from './tables.js';
 
 export type UserRow = typeof users.$inferSelect;
@@ -25,17 +23,27 @@ export async function userByEmail(tx: Transaction, email: string): Promise<UserR
 }
 
 export function usersByIds(tx: Transaction, ids: readonly string[]): Promise<UserRow[]> {
-  return tx.select().from(users).where(inArray(users.id, [...ids]));
+  return tx
+    .select()
+    .from(users)
+    .where(inArray(users.id, [...ids]));
 }
 
 export function usersByEmails(tx: Transaction, emails: readonly string[]): Promise<UserRow[]> {
-  return tx.select().from(users).where(inArray(users.email, [...emails]));
+  return tx
+    .select()
+    .from(users)
+    .where(inArray(users.email, [...emails]));
 }
 
 /** Adds the users whose email is free; gives those that were added. */
 export async function addUsers(tx: Transaction, rows: readonly (typeof users.$inferInsert)[]): Promise<UserRow[]> {
   if (rows.length === 0) return [];
-  return tx.insert(users).values([...rows]).onConflictDoNothing().returning();
+  return tx
+    .insert(users)
+    .values([...rows])
+    .onConflictDoNothing()
+    .returning();
 }
 
 /** What may change about a user. */
@@ -48,16 +56,7 @@ export async function changeUser(tx: Transaction, id: string, change: UserChange
     .where(eq(users.id, id));
 }
 
-/** Which users a list shows. */
-export interface UserFilter {
-  /** Part of the email or of the name. */
-  readonly search: string | null;
-  readonly role: Role | null;
-  readonly status: UserStatus | null;
-  readonly kycStatus: KycStatus | null;
-}
-
-/** Where a page of users begins: after this one, newest first. */
+/** The key by which users are listed. */
 export interface UserCursor {
   readonly createdAt: Date;
   readonly id: string;
@@ -73,17 +72,21 @@ function matching(filter: UserFilter): SQL | undefined {
   );
 }
 
-/** Up to `limit` users, newest first. */
-export function pageOfUsers(tx: Transaction, filter: UserFilter, after: UserCursor | null, limit: number): Promise<UserRow[]> {
-  const behind =
-    after === null
-      ? undefined
-      : or(lt(users.createdAt, after.createdAt), and(eq(users.createdAt, after.createdAt), lt(users.id, after.id)));
+/** Up to `limit` users beyond a key: older and older, or newer and newer when `backward`. */
+export function pageOfUsers(
+  tx: Transaction,
+  filter: UserFilter,
+  from: UserCursor | null,
+  limit: number,
+  backward: boolean,
+): Promise<UserRow[]> {
+  const [beyond, order] = backward ? [gt, asc] : [lt, desc];
+  const rest = from && or(beyond(users.createdAt, from.createdAt), and(eq(users.createdAt, from.createdAt), beyond(users.id, from.id)));
   return tx
     .select()
     .from(users)
-    .where(and(matching(filter), behind))
-    .orderBy(desc(users.createdAt), desc(users.id))
+    .where(and(matching(filter), rest ?? undefined))
+    .orderBy(order(users.createdAt), order(users.id))
     .limit(limit);
 }
 
