@@ -51,7 +51,8 @@ const rules: readonly Rule[] = [
     mutant: (terms, state, command, now) =>
       changed(decide(terms, state, command, now), ({ top }) => {
         const [first, second] = top;
-        return first && second && first.amount === second.amount ? { top: [second, first] } : {};
+        const tied = first && second && first.amount === second.amount && command.type === 'BID' && second.bidId === command.bidId;
+        return tied ? { top: [second, first] } : {};
       }),
   },
   {
