@@ -23,8 +23,8 @@ export function decide(terms: Terms, state: BiddingState, command: BiddingComman
 
 const refused = (state: BiddingState, refusal: Refusal): Outcome => ({ refusal, state, events: [] });
 
-/** Refuses whatever comes before the start, at or after the end, or from the seller. */
-function closedTo(terms: Terms, state: BiddingState, bidderId: string, now: number): Refusal | null {
+/** Why this bidder may not act now, or null: it is their own auction, before the start, or at or after the end. */
+export function closedTo(terms: Terms, state: BiddingState, bidderId: string, now: number): Refusal | null {
   if (terms.sellers.includes(bidderId)) return { reason: 'OWN_AUCTION' };
   if (state.status === 'DRAFT' || state.status === 'SCHEDULED' || state.status === 'CANCELLED') {
     return { reason: 'AUCTION_NOT_LIVE', status: state.status, startsAt: terms.startsAt };
