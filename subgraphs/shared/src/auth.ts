@@ -77,6 +77,8 @@ export interface Caller {
   readonly tenantId: string | null;
   readonly userId: string | null;
   readonly sessionId: string | null;
+  /** The administrator who acts for the person, when it is not the person. */
+  readonly actorId?: string;
   readonly role: Role;
   readonly scopes: readonly Scope[];
   /** Network address of the client, for audit and rate limits. */

@@ -1,7 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { currencyExponents } from './currencies.js';
-import { add, allocate, compare, exponentOf, formatMoney, fromMoneyJson, maximumMinor, minor, money, MoneyError, multiply, parseMoney, ratio, subtract, toMoneyJson } from './money.js';
+import {
+  add,
+  allocate,
+  compare,
+  exponentOf,
+  formatMoney,
+  fromMoneyJson,
+  maximumMinor,
+  minor,
+  money,
+  MoneyError,
+  multiply,
+  parseMoney,
+  ratio,
+  subtract,
+  toMoneyJson,
+} from './money.js';
 
 const currencies = fc.constantFrom(...currencyExponents.keys());
 const amounts = fc.bigInt({ min: -maximumMinor, max: maximumMinor });

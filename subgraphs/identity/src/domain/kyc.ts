@@ -1,0 +1,53 @@
+/** The states of a KYC application, and what its approval changes. */
+import type { Role } from '@marque/shared/auth';
+
+/** Every state of an application. */
+export const kycApplicationStatuses = ['SUBMITTED', 'UNDER_REVIEW', 'APPROVED', 'REJECTED'] as const;
+export type KycApplicationStatus = (typeof kycApplicationStatuses)[number];
+
+/** What a person applies for. */
+export const kycKinds = ['PERSONAL', 'DEALER'] as const;
+export type KycKind = (typeof kycKinds)[number];
+
+/** The standing of a person: `NONE` before the first application. */
+export const kycStatuses = ['NONE', ...kycApplicationStatuses] as const;
+export type KycStatus = (typeof kycStatuses)[number];
+
+/** The legal moves. After a rejection the person files a new application. */
+export const kycMoves: Readonly<Record<KycApplicationStatus, readonly KycApplicationStatus[]>> = {
+  SUBMITTED: ['UNDER_REVIEW'],
+  UNDER_REVIEW: ['APPROVED', 'REJECTED'],
+  APPROVED: [],
+  REJECTED: [],
+};
+
+/** Whether an application may go from one state to the other. */
+export function canMove(from: KycApplicationStatus, to: KycApplicationStatus): boolean {
+  return kycMoves[from].includes(to);
+}
+
+/**
+ * The states that a decision leads through, the last one being the decision; null when it is too late.
+ * A decision on an application that no one has taken up yet takes it up first.
+ */
+export function pathToDecision(from: KycApplicationStatus, to: 'APPROVED' | 'REJECTED'): KycApplicationStatus[] | null {
+  if (canMove(from, to)) return [to];
+  if (canMove(from, 'UNDER_REVIEW') && canMove('UNDER_REVIEW', to)) return ['UNDER_REVIEW', to];
+  return null;
+}
+
+/** The review is due this long after the application was submitted. */
+export const reviewTimeMs = 48 * 60 * 60_000;
+
+/**
+ * The standing of the person once their application has moved on.
+ * Someone approved stays approved while a dealer application is looked at or refused.
+ */
+export function standingAfter(standing: KycStatus, application: KycApplicationStatus): KycStatus {
+  return standing === 'APPROVED' ? 'APPROVED' : application;
+}
+
+/** The role after an approval: only a dealer application raises it, and only from the roles below `DEALER`. */
+export function roleAfterApproval(role: Role, kind: KycKind): Role {
+  return kind === 'DEALER' && (role === 'CUSTOMER' || role === 'VERIFIED_SELLER') ? 'DEALER' : role;
+}

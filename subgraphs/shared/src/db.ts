@@ -1,0 +1,98 @@
+/** Access to PostgreSQL: one transaction per unit of work, as a role that row-level security binds to one tenant. */
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { sql } from 'drizzle-orm';
+import postgres, { type Sql } from 'postgres';
+import { retryConflicts } from './db/retry.js';
+import { prepared, type StatementListener } from './db/prepared.js';
+
+export { isRetryable, violatedConstraint } from './db/retry.js';
+
+/** A drizzle database that is bound to one open transaction. */
+export type Transaction = PostgresJsDatabase<Record<string, never>>;
+
+/** Connections of one process to one database. */
+export interface Database {
+  /**
+   * Runs `work` in one transaction in which row-level security shows only this tenant's rows. Serialisation failures and
+   * deadlocks run `work` again, so it must have no effect outside the transaction; use `afterCommit` for those.
+   */
+  tenant<T>(tenantId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** The same across all tenants: for relays, jobs and event consumers, never for a client's request. */
+  system<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** The pool behind `tenant`, for hot paths that write their own SQL; set `app.tenant` first in each transaction. */
+  readonly appSql: Sql;
+  /** The pool behind `system`. */
+  readonly systemSql: Sql;
+  /** Calls back with the text of each statement but those that open and close transactions; returns how to stop. */
+  onStatement(listener: StatementListener): () => void;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  /** Connections for requests; the system pool has a fourth of it, at least three. */
+  maxConnections?: number;
+}
+
+const afterCommitOf = new WeakMap<object, (() => void)[]>();
+
+/** Runs `effect` once the transaction has been committed, and not if it is rolled back. */
+export function afterCommit(tx: Transaction, effect: () => void): void {
+  const effects = afterCommitOf.get(tx);
+  if (!effects) throw new Error('afterCommit needs the transaction that Database.tenant or Database.system gave');
+  effects.push(effect);
+}
+
+/** Opens two pools, one per role; connects on first use. Times stay text on the wire, bigint columns become bigint. */
+export function openDatabase({ url, maxConnections = 16 }: DatabaseOptions): Database {
+  const listeners = new Set<StatementListener>();
+  const pool = (role: string, max: number): Sql =>
+    postgres(url, {
+      max,
+      onnotice: () => {},
+      connection: { application_name: `marque ${role}`, role },
+      types: { bigint: postgres.BigInt },
+    });
+  const app = pool('marque_app', maxConnections);
+  const system = pool('marque_system', Math.max(3, Math.ceil(maxConnections / 4)));
+  // drizzle adapts the parsers of the pool that it is given; the transactions made below share them.
+  drizzle(app);
+  drizzle(system);
+
+  async function run<T>(connections: Sql, tenantId: string | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return retryConflicts(async () => {
+      const effects: (() => void)[] = [];
+      const result = await connections.begin(async (reserved) => {
+        const tx = prepared(connections, reserved, listeners);
+        afterCommitOf.set(tx, effects);
+        if (tenantId !== null) {
+          // Not awaited: it travels in the same packet as the first statement of the work.
+          reserved.unsafe('select set_config($1, $2, true)', ['app.tenant', tenantId], { prepare: true }).catch(() => {});
+        }
+        return { value: await work(tx) };
+      });
+      for (const effect of effects) effect();
+      return result.value;
+    });
+  }
+
+  return {
+    tenant: (tenantId, work) => run(app, tenantId, work),
+    system: (work) => run(system, null, work),
+    appSql: app,
+    systemSql: system,
+    onStatement(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      await Promise.all([app.end({ timeout: 5 }), system.end({ timeout: 5 })]);
+    },
+  };
+}
+
+/** The database's own time, read in a transaction; microseconds are cut off. */
+export async function databaseTime(tx: Transaction): Promise<Date> {
+  const [row] = await tx.execute<{ now: string }>(sql`select clock_timestamp() as now`);
+  return new Date(String(row?.now));
+}

@@ -1,0 +1,36 @@
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { PostgresJsDatabase, PostgresJsSession } from 'drizzle-orm/postgres-js';
+import type { ParameterOrJSON, Sql, TransactionSql } from 'postgres';
+import type { Transaction } from '../db.js';
+
+/** Called with the text of a statement as it is sent. */
+export type StatementListener = (statement: string) => void;
+
+const dialect = new PgDialect();
+
+/**
+ * A drizzle database on one reserved connection whose statements are prepared. Drizzle itself asks for unnamed statements,
+ * which cost a round trip to describe and a plan each time.
+ */
+export function prepared(pool: Sql, reserved: TransactionSql, listeners: ReadonlySet<StatementListener>): Transaction {
+  const client = {
+    options: pool.options,
+    unsafe(text: string, parameters: ParameterOrJSON<never>[] = []) {
+      for (const listener of listeners) listener(text);
+      return reserved.unsafe(text, parameters, { prepare: parameters.length > 0 });
+    },
+    savepoint: <T>(work: (nested: TransactionSql) => Promise<T>) => reserved.savepoint(work),
+  };
+  const session = new PostgresJsSession(asClient(client), dialect, undefined, {});
+  return new PostgresJsDatabase(dialect, asSession(session), undefined);
+}
+
+/** The session calls no more of its client than `unsafe` and `savepoint`. */
+function asClient(client: object): Sql {
+  return client as Sql;
+}
+
+/** The declared type of the constructor wants a session of a wider kind than the one that drizzle itself passes. */
+function asSession(session: object): ConstructorParameters<typeof PostgresJsDatabase<Record<string, never>>>[1] {
+  return session as ConstructorParameters<typeof PostgresJsDatabase<Record<string, never>>>[1];
+}

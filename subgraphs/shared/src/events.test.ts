@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { NewEvent, PlatformEvent } from './events.js';
+import { resumable } from './events.js';
+import { newId } from './ids.js';
+import { openTestPlatform, type TestPlatform } from './testing.js';
+
+const tenantId = newId();
+const event = (aggregateId: string, sequence: number): NewEvent => ({
+  tenantId,
+  type: 'auction.bid_placed.v1',
+  aggregateType: 'auction',
+  aggregateId,
+  sequence,
+  payload: { sequence },
+  occurredAt: new Date(),
+});
+
+async function take(source: AsyncIterator<PlatformEvent>, count: number): Promise<(number | null)[]> {
+  const seen: (number | null)[] = [];
+  while (seen.length < count) {
+    const { value, done } = await source.next();
+    if (done) break;
+    seen.push(value.sequence);
+  }
+  return seen;
+}
+
+const redis = process.env['REDIS_URL'];
+const transports: [string, string | undefined][] = [['in this process', undefined]];
+if (redis !== undefined) transports.push(['over Redis', redis]);
+
+describe.each(transports)('events %s', (where, redisUrl) => {
+  let test: TestPlatform;
+  beforeAll(async () => {
+    test = await openTestPlatform([], redisUrl === undefined ? {} : { redisUrl });
+  });
+  afterAll(() => test.close());
+  const record = (...events: NewEvent[]) => test.platform.database.tenant(tenantId, (tx) => test.platform.events.record(tx, events));
+
+  it('reach a live subscriber in order', async () => {
+    const id = newId();
+    const source = test.platform.live.subscribe(`auction:${id}`);
+    await source.ready;
+    await record(event(id, 1), event(id, 2));
+    await record(event(id, 3));
+    expect(await take(source, 3)).toEqual([1, 2, 3]);
+    await source.return?.();
+  });
+
+  it('are resumed from the log and go on live without a gap or a double', async () => {
+    const id = newId();
+    await record(event(id, 1), event(id, 2), event(id, 3));
+    const source = resumable(test.platform, { tenantId, aggregateType: 'auction', aggregateId: id, afterSequence: 1 });
+    expect(await take(source, 2)).toEqual([2, 3]);
+    const rest = take(source, 20);
+    for (let i = 4; i < 24; i++) await record(event(id, i));
+    expect(await rest).toEqual(Array.from({ length: 20 }, (_, i) => i + 4));
+    const waiting = source.next();
+    await source.return?.();
+    expect(await waiting).toEqual({ value: undefined, done: true });
+  });
+
+  it('are not recorded when the transaction is rolled back, and those after it still come', async () => {
+    const id = newId();
+    const source = test.platform.live.subscribe(`auction:${id}`);
+    await source.ready;
+    const failed = test.platform.database.tenant(tenantId, async (tx) => {
+      await test.platform.events.record(tx, [event(id, 1)]);
+      throw new Error('no');
+    });
+    await expect(failed).rejects.toThrow('no');
+    await record(event(id, 1));
+    expect(await take(source, 1)).toEqual([1]);
+    await source.return?.();
+  });
+
+  it('of a transaction that commits late come in their place and none is lost', async () => {
+    const id = newId();
+    const source = test.platform.live.subscribe(`tenant:${tenantId}:auction`);
+    await source.ready;
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let written = () => {};
+    const isWritten = new Promise<void>((resolve) => (written = resolve));
+    const late = test.platform.database.tenant(tenantId, async (tx) => {
+      await test.platform.events.record(tx, [event(id, 1)]);
+      written();
+      await held;
+    });
+    await isWritten;
+    await record(event(id, 2));
+    setTimeout(release, 30);
+    await late;
+    expect(await take(source, 2)).toEqual([1, 2]);
+    await source.return?.();
+  });
+
+  it('have their effect once in a consumer, although its first attempt fails', async () => {
+    const seen: number[] = [];
+    let failures = 1;
+    const relay = test.platform.events;
+    if (!('consume' in relay) || typeof relay.consume !== 'function') throw new Error('no relay');
+    await relay.consume({
+      name: `test-${where}`,
+      types: ['auction.*'],
+      async handle(received: PlatformEvent) {
+        if (failures-- > 0) throw new Error('first attempt');
+        seen.push(received.position);
+      },
+    });
+    const id = newId();
+    await record(event(id, 1), event(id, 2));
+    await expect.poll(() => seen.length, { timeout: 5_000 }).toBeGreaterThanOrEqual(8);
+    expect(seen).toEqual([...new Set(seen)].toSorted((a, b) => a - b));
+  });
+
+  it('of another tenant are not in the log for this one', async () => {
+    const id = newId();
+    await record(event(id, 1));
+    expect(await test.platform.events.since(tenantId, 'auction', id, 0)).toHaveLength(1);
+    expect(await test.platform.events.since(newId(), 'auction', id, 0)).toHaveLength(0);
+  });
+});

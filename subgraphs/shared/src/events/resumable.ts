@@ -1,0 +1,71 @@
+import type { Platform } from '../subgraph.js';
+import type { PlatformEvent } from '../events.js';
+
+export interface ResumeFrom {
+  tenantId: string;
+  aggregateType: string;
+  aggregateId: string;
+  /** The last sequence that the reader has seen; null to begin with what comes now. */
+  afterSequence: number | null;
+}
+
+/**
+ * The events of one aggregate in order of `sequence`, without a gap or a double: first those missed, from the log, then live ones.
+ * Where the live bus skips a sequence, the log fills it. A plain async iterator: `return()` ends a waiting `next()`.
+ */
+export function resumable({ events, live }: Pick<Platform, 'events' | 'live'>, from: ResumeFrom): AsyncIterableIterator<PlatformEvent> {
+  const { tenantId, aggregateType, aggregateId } = from;
+  const source = live.subscribe(`${aggregateType}:${aggregateId}`);
+  const ready: PlatformEvent[] = [];
+  let last = from.afterSequence;
+  let readUpTo = 0;
+  let mustRead = last !== null;
+
+  async function readLog(after: number): Promise<void> {
+    for (;;) {
+      const page = await events.since(tenantId, aggregateType, aggregateId, after);
+      ready.push(...page);
+      after = page.at(-1)?.sequence ?? after;
+      readUpTo = Math.max(readUpTo, after);
+      if (page.length < 1_000) return;
+    }
+  }
+
+  /** Whether live delivery ran ahead of this reader; the log then has the rest, this event included. */
+  const isAhead = (sequence: number) => last !== null && sequence > last + 1 && sequence > readUpTo;
+
+  async function next(): Promise<IteratorResult<PlatformEvent>> {
+    await source.ready;
+    for (;;) {
+      if (mustRead && last !== null) {
+        mustRead = false;
+        await readLog(last);
+      }
+      const event = ready.shift();
+      if (event === undefined) {
+        const result = await source.next();
+        if (result.done) return result;
+        ready.push(result.value);
+      } else if (event.sequence !== null && (last === null || event.sequence > last)) {
+        if (!isAhead(event.sequence)) {
+          last = event.sequence;
+          return { value: event, done: false };
+        }
+        readUpTo = event.sequence;
+        mustRead = true;
+      }
+    }
+  }
+
+  return {
+    next,
+    async return() {
+      ready.length = 0;
+      await source.return?.();
+      return { value: undefined, done: true };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

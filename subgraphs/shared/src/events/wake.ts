@@ -1,0 +1,33 @@
+import type { Sql } from 'postgres';
+
+const channel = 'marque_events';
+const coalesceMs = 5;
+
+/** Tells the processes of one database that the log has grown. */
+export interface WakeSignal {
+  /** To all processes; calls close together become one. */
+  send(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * LISTEN/NOTIFY. Notifications are sent after the commit and apart from it, for NOTIFY inside a transaction makes commits wait
+ * for one another; one that a crash swallows is made up for by the relay's own polling.
+ */
+export async function listenForWakes(sql: Sql, onWake: () => void): Promise<WakeSignal> {
+  const { unlisten } = await sql.listen(channel, onWake);
+  let timer: NodeJS.Timeout | null = null;
+  return {
+    send() {
+      onWake();
+      timer ??= setTimeout(() => {
+        timer = null;
+        sql.notify(channel, '').catch(() => {});
+      }, coalesceMs);
+    },
+    async close() {
+      if (timer) clearTimeout(timer);
+      await unlisten();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+/** GraphQL types that several subgraphs share, each the same in all of them. */
+export { Factor, FactorDirection } from './graph/factor.js';
+export { MoneyInput, MoneyType, toMoneyType } from './graph/money.js';
+export { PageInfo } from './graph/page-info.js';
+export {
+  Conflict,
+  ErrorCode,
+  IdempotencyConflict,
+  InsufficientFunds,
+  InvalidInput,
+  NotAllowed,
+  NotFound,
+  UserError,
+} from './graph/user-errors.js';
+export {
+  type Connection,
+  type Cursor,
+  decodeCursor,
+  encodeCursor,
+  type PageArguments,
+  toConnection,
+  wantedPage,
+  type WantedPage,
+} from './graph/pages.js';

@@ -1,0 +1,110 @@
+/** Durable jobs on PostgreSQL, run by graphile-worker. */
+import { sql } from 'drizzle-orm';
+import { Logger as WorkerLogger, run, runOnce, type TaskList } from 'graphile-worker';
+import type { Logger } from 'pino';
+import postgres, { type Sql } from 'postgres';
+import type { Clock } from './clock.js';
+import type { Database, Transaction } from './db.js';
+import type { Json } from './events.js';
+
+/** Work that a stored job names. It may run again after a crash, so its effect must be safe to repeat. */
+export interface JobTask {
+  /** Unique in the platform: `auction.close`. */
+  readonly name: string;
+  /** Runs by itself with this pause between the end of one run and the start of the next, on one process at a time. */
+  readonly everyMs?: number;
+  run(payload: Json): Promise<void>;
+}
+
+/** A job to be stored. */
+export interface NewJob {
+  task: string;
+  payload: Json;
+  /** Not before this time; at once when left out. */
+  runAt?: Date;
+  /** A waiting job with the same key is replaced. */
+  key?: string;
+}
+
+export interface JobRunner {
+  /** Stores the job in the caller's transaction: it exists if and only if the transaction commits. */
+  schedule(tx: Transaction, job: NewJob): Promise<void>;
+}
+
+/** A runner that also works: it polls twice a second and is told of jobs that are due at once. */
+export interface RunningJobs extends JobRunner {
+  start(tasks: readonly JobTask[]): Promise<void>;
+  /** Runs what is due by the platform's clock and returns when nothing is; for tests that move time. */
+  runDue(tasks: readonly JobTask[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const schema = 'jobs';
+const pollInterval = 500;
+const quiet = new WorkerLogger(() => () => {});
+
+/** @param url the database's URL, of a role that owns the jobs' schema */
+export function openJobs(url: string, database: Database, clock: Clock, logger: Logger): RunningJobs {
+  let running: Awaited<ReturnType<typeof run>> | null = null;
+
+  async function schedule(tx: Transaction, { task, payload, runAt, key }: NewJob): Promise<void> {
+    const at = (runAt ?? clock.now()).toISOString();
+    await tx.execute(sql`select platform.add_job(${task}, ${JSON.stringify(payload)}::json, ${at}::timestamptz, ${key ?? null})`);
+  }
+
+  const scheduleNext = (task: JobTask, everyMs: number) =>
+    database.system((tx) =>
+      schedule(tx, { task: task.name, payload: null, runAt: new Date(clock.now().getTime() + everyMs), key: `every:${task.name}` }),
+    );
+
+  const taskList = (tasks: readonly JobTask[]): TaskList =>
+    Object.fromEntries(
+      tasks.map((task) => [
+        task.name,
+        async (payload: unknown) => {
+          try {
+            await task.run(payload as Json);
+          } catch (error) {
+            logger.error({ err: error, task: task.name }, 'a job failed; it will be tried again');
+            throw error;
+          } finally {
+            if (task.everyMs !== undefined) await scheduleNext(task, task.everyMs);
+          }
+        },
+      ]),
+    );
+
+  return {
+    schedule,
+    async start(tasks) {
+      for (const task of tasks) if (task.everyMs !== undefined) await scheduleNext(task, task.everyMs);
+      const options = { connectionString: url, schema, concurrency: 4, pollInterval, noHandleSignals: true, logger: quiet };
+      running = await run({ ...options, taskList: taskList(tasks) });
+    },
+    async runDue(tasks) {
+      const owner = postgres(url, { max: 1, onnotice: () => {} });
+      try {
+        while ((await makeDue(owner, tasks, clock)) > 0) {
+          await runOnce({ connectionString: url, schema, noHandleSignals: true, logger: quiet, taskList: taskList(tasks) });
+        }
+      } finally {
+        await owner.end();
+      }
+    },
+    async stop() {
+      await running?.stop();
+      running = null;
+    },
+  };
+}
+
+/** Lets the library's own clock see as due what the platform's clock says is due; returns how many there are. */
+async function makeDue(owner: Sql, tasks: readonly JobTask[], clock: Clock): Promise<number> {
+  const names = tasks.map((task) => task.name);
+  const rows = await owner`
+    update jobs._private_jobs set run_at = now()
+    where run_at <= ${clock.now().toISOString()} and locked_at is null and attempts < max_attempts
+      and task_id in (select id from jobs._private_tasks where identifier = any (${names}))
+    returning id`;
+  return rows.length;
+}

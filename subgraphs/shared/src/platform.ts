@@ -1,0 +1,107 @@
+/** Opens the services of one process and the subgraphs that it runs. */
+import type { Logger } from 'pino';
+import type { Clock } from './clock.js';
+import { startDatabaseClock } from './database-clock.js';
+import { type Database, openDatabase } from './db.js';
+import type { Consumer, LiveBus } from './events.js';
+import { LocalBus } from './events/local-bus.js';
+import { openRedisBus } from './events/redis-bus.js';
+import { Relay } from './events/relay.js';
+import { openJobs, type RunningJobs } from './jobs.js';
+import { createServiceGraph } from './service-graph.js';
+import type { Platform, RunningSubgraph, ServiceGraph, Subgraph, SubgraphName } from './subgraph.js';
+
+export interface PlatformOptions {
+  /** A migrated database; its user owns the schemas. */
+  databaseUrl: string;
+  subgraphs: readonly Subgraph[];
+  dataDir: string;
+  logger: Logger;
+  serviceSecret: string;
+  redisUrl?: string;
+  maxConnections?: number;
+  /** The database's clock when left out. */
+  clock?: Clock;
+  /** Base URLs of the subgraphs that run in other processes. */
+  remotes?: Partial<Record<SubgraphName, string>>;
+  /** Replaces the calls between subgraphs in tests. */
+  graph?: ServiceGraph;
+  /** Whether this process also runs event consumers and jobs; tests that move time by hand switch it off. */
+  work?: boolean;
+}
+
+/** The open services and subgraphs of one process. */
+export interface RunningPlatform {
+  readonly platform: Platform;
+  readonly jobs: RunningJobs;
+  readonly subgraphs: ReadonlyMap<SubgraphName, { definition: Subgraph; running: RunningSubgraph }>;
+  /** Stops consumers and jobs first, then the subgraphs, then the connections. */
+  close(): Promise<void>;
+}
+
+/** Live bus and what feeds it: directly from the log in one process, over Redis in many. */
+async function openLive(
+  redisUrl: string | undefined,
+  logger: Logger,
+): Promise<{ live: LiveBus; publish: LocalBus['publish']; consumers: Consumer[]; close(): Promise<void> }> {
+  if (redisUrl === undefined) {
+    const bus = new LocalBus();
+    return { live: bus, publish: (event) => bus.publish(event), consumers: [], close: async () => bus.close() };
+  }
+  const bus = await openRedisBus(redisUrl, logger);
+  return { live: bus, publish: () => {}, consumers: [bus.relay], close: () => bus.close() };
+}
+
+/** Opens everything; on failure closes what was opened and throws. */
+export async function openPlatform(options: PlatformOptions): Promise<RunningPlatform> {
+  const { logger, databaseUrl, dataDir, serviceSecret } = options;
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const end of closers.splice(0).toReversed()) await end();
+  };
+  try {
+    const pool = options.maxConnections === undefined ? {} : { maxConnections: options.maxConnections };
+    const database: Database = openDatabase({ url: databaseUrl, ...pool });
+    closers.push(() => database.close());
+    const clock = options.clock ?? (await startDatabaseClock(database, closers));
+    const bus = await openLive(options.redisUrl, logger);
+    closers.push(bus.close);
+    const relay = await Relay.start(database, (events) => events.forEach(bus.publish), logger);
+    closers.push(() => relay.stop());
+    const jobs = openJobs(databaseUrl, database, clock, logger);
+    const subgraphs: Map<SubgraphName, { definition: Subgraph; running: RunningSubgraph }> = new Map();
+    const graph = options.graph ?? createServiceGraph(subgraphs, options.remotes ?? {}, serviceSecret);
+    const platform: Platform = { database, events: relay, live: bus.live, jobs, clock, logger, graph, dataDir, serviceSecret };
+    for (const definition of options.subgraphs) {
+      const running = await definition.open({ ...platform, logger: logger.child({ subgraph: definition.name }) });
+      subgraphs.set(definition.name, { definition, running });
+      closers.push(async () => running.close?.());
+    }
+    if (options.work !== false)
+      await startWork(
+        relay,
+        jobs,
+        [...subgraphs.values()].map((s) => s.running),
+        bus.consumers,
+        closers,
+      );
+    return { platform, jobs, subgraphs, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function startWork(
+  relay: Relay,
+  jobs: RunningJobs,
+  running: readonly RunningSubgraph[],
+  consumers: readonly Consumer[],
+  closers: (() => Promise<void>)[],
+): Promise<void> {
+  // The relay is stopped before any subgraph closes, for its consumers use them; stopping it twice is harmless.
+  closers.push(() => relay.stop());
+  for (const consumer of [...consumers, ...running.flatMap((s) => s.consumers ?? [])]) await relay.consume(consumer);
+  await jobs.start(running.flatMap((s) => s.tasks ?? []));
+  closers.push(() => jobs.stop());
+}

@@ -1,0 +1,63 @@
+import { execute, type ExecutionResult, parse } from 'graphql';
+import { callerHeader, service, signCaller } from './auth.js';
+import { type FaultCode, faultCodes, PlatformError } from './errors.js';
+import { newId } from './ids.js';
+import type { RunningSubgraph, ServiceGraph, Subgraph, SubgraphName } from './subgraph.js';
+
+const timeoutMs = 10_000;
+
+/** Calls subgraphs as a service: those in this process directly, the others over HTTP with a signed caller. */
+export function createServiceGraph(
+  local: ReadonlyMap<SubgraphName, { definition: Subgraph; running: RunningSubgraph }>,
+  remotes: Partial<Record<SubgraphName, string>>,
+  secret: string,
+): ServiceGraph {
+  const documents = new Map<string, ReturnType<typeof parse>>();
+  const parsed = (operation: string) => {
+    const document = documents.get(operation) ?? parse(operation);
+    documents.set(operation, document);
+    return document;
+  };
+
+  return {
+    async request<T>(name: SubgraphName, operation: string, variables: Record<string, unknown>, tenantId: string | null): Promise<T> {
+      const caller = service(tenantId, newId());
+      const here = local.get(name);
+      const url = remotes[name];
+      let result: ExecutionResult;
+      if (here) {
+        const contextValue = here.running.context(caller);
+        result = await execute({ schema: here.definition.schema, document: parsed(operation), variableValues: variables, contextValue });
+      } else if (url !== undefined) {
+        result = await post(url, signCaller(caller, secret), operation, variables);
+      } else {
+        throw new PlatformError('UNAVAILABLE', `The subgraph ${name} does not run here and no URL names another place.`);
+      }
+      return dataOf<T>(name, result);
+    },
+  };
+}
+
+async function post(url: string, signature: string, query: string, variables: Record<string, unknown>): Promise<ExecutionResult> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', [callerHeader]: signature },
+      body: JSON.stringify({ query, variables }),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return (await response.json()) as ExecutionResult;
+  } catch (error) {
+    throw new PlatformError('UNAVAILABLE', 'A part of the platform cannot be reached.', { cause: error });
+  }
+}
+
+/** The data, or the first fault as this subgraph's own. */
+function dataOf<T>(name: SubgraphName, { data, errors }: ExecutionResult): T {
+  const [error] = errors ?? [];
+  if (error) {
+    const code = faultCodes.find((known: FaultCode) => known === error.extensions?.['code']) ?? 'INTERNAL';
+    throw new PlatformError(code, error.message, { cause: error.originalError ?? error, facts: { service: name } });
+  }
+  return data as T;
+}
