@@ -114,7 +114,9 @@ class Batch {
     const account = this.rows.accounts.get(bidderId);
     const committed = (account?.committedMinor ?? 0n) + (this.commitments.get(bidderId) ?? 0n);
     const here = this.bound?.bidderId === bidderId ? this.bound.amount : 0n;
-    const coverable = (account?.limitMinor ?? 0n) - committed + here;
+    // Without a standing hold the limit is history: bound money stays bound, but covers nothing new.
+    const limit = account && account.holdId !== null ? account.limitMinor : 0n;
+    const coverable = limit - committed + here;
     return wish.type === 'BUY_NOW'
       ? { type: 'BUY_NOW', bidId, bidderId, coverable }
       : { type: 'BID', bidId, bidderId, style: wish.style, amount: wish.amount, coverable };

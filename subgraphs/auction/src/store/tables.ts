@@ -2,6 +2,8 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, char, integer, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { AuctionState } from '../domain/auction-states.js';
+import type { OfferKind, OfferState } from '../domain/offers.js';
+import type { AuctionType } from '../domain/draft.js';
 
 const schema = pgSchema('auction');
 
@@ -9,8 +11,8 @@ const instant = (name: string) => timestamp(name, { precision: 3, withTimezone: 
 const amount = (name: string) => bigint(name, { mode: 'bigint' });
 const number = (name: string) => bigint(name, { mode: 'number' });
 
-/** Kinds of auction. */
-export type AuctionType = 'TIMED' | 'RESERVE' | 'NO_RESERVE' | 'FLASH';
+
+
 
 /** Increments as JSON, which has no bigint. */
 export type IncrementsJson =
@@ -179,7 +181,7 @@ export const offers = schema.table('offers', {
   tenantId: uuid('tenant_id').notNull(),
   auctionId: uuid('auction_id').notNull(),
   bidderId: uuid('bidder_id').notNull(),
-  kind: text('kind').$type<'WINNER' | 'SECOND_CHANCE' | 'COUNTER_OFFER'>().notNull(),
+  kind: text('kind').$type<OfferKind>().notNull(),
   state: text('state').$type<OfferState>().notNull(),
   priceMinor: amount('price_minor').notNull(),
   attempts: integer('attempts').notNull().default(0),
@@ -187,8 +189,8 @@ export const offers = schema.table('offers', {
   createdAt: instant('created_at').notNull(),
 });
 export type OfferRow = typeof offers.$inferSelect;
-/** States of an offer. */
-export type OfferState = 'AWAITING_BIDDER' | 'AWAITING_SELLER' | 'AWAITING_DEPOSIT' | 'FUNDED' | 'DECLINED' | 'LAPSED';
+
+
 
 export const watches = schema.table(
   'watches',
