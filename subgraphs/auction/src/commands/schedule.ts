@@ -9,6 +9,7 @@ export const taskNames = {
   close: 'auction.close',
   takeDeposit: 'auction.take_deposit',
   expireOffer: 'auction.expire_offer',
+  releaseDeposit: 'auction.release_deposit',
   protectReserves: 'auction.protect_reserves',
   finishFunding: 'auction.finish_funding',
 } as const;
@@ -41,3 +42,7 @@ export const scheduleOfferExpiry = (tx: Transaction, { jobs }: Pick<Platform, 'j
     runAt: offer.expiresAt,
     key: `${taskNames.expireOffer}:${offer.auctionId}`,
   });
+
+/** Frees a deposit that is not needed any more. */
+export const scheduleRelease = (tx: Transaction, { jobs }: Pick<Platform, 'jobs'>, auction: Row, holdId: string): Promise<void> =>
+  jobs.schedule(tx, { task: taskNames.releaseDeposit, payload: { ...payloadOf(auction), holdId }, key: `${taskNames.releaseDeposit}:${holdId}` });

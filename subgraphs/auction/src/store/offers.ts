@@ -49,3 +49,11 @@ export async function rankedMaxima(tx: Transaction, auctionId: string): Promise<
     .orderBy(desc(maxima.amountMinor), asc(maxima.sequence))
     .limit(100);
 }
+
+/** Offers of a person, in any tenant, whose deposit has not come in. */
+export async function offersAwaitingDepositOf(tx: Transaction, bidderId: string): Promise<OfferRow[]> {
+  return tx
+    .select()
+    .from(offers)
+    .where(and(eq(offers.bidderId, bidderId), eq(offers.state, 'AWAITING_DEPOSIT')));
+}
