@@ -1,6 +1,14 @@
 /** Finds what an operation asks of its caller, and takes out what a caller may not ask. */
 import { getNamedType, isCompositeType, isInterfaceType, isObjectType, Kind } from 'graphql';
-import type { FragmentDefinitionNode, GraphQLNamedType, GraphQLSchema, InlineFragmentNode, OperationDefinitionNode, SelectionNode, SelectionSetNode } from 'graphql';
+import type {
+  FragmentDefinitionNode,
+  GraphQLNamedType,
+  GraphQLSchema,
+  InlineFragmentNode,
+  OperationDefinitionNode,
+  SelectionNode,
+  SelectionSetNode,
+} from 'graphql';
 import type { Requirement, RequirementOf } from './requirements.js';
 
 /** What both walks need. */
@@ -36,7 +44,11 @@ export interface FilteredOperation {
 }
 
 /** Takes out every field whose requirement is not met. Fragments are written out in place, for the same one may be allowed here and empty there. */
-export function filterOperation(operation: OperationDefinitionNode, walk: Walk, met: (requirement: Requirement) => boolean): FilteredOperation {
+export function filterOperation(
+  operation: OperationDefinitionNode,
+  walk: Walk,
+  met: (requirement: Requirement) => boolean,
+): FilteredOperation {
   const denied = new Map<string, readonly string[]>();
   const filter = (set: SelectionSetNode, type: GraphQLNamedType | undefined, path: readonly string[]): SelectionSetNode => {
     const kept: SelectionNode[] = [];
@@ -61,13 +73,18 @@ export function filterOperation(operation: OperationDefinitionNode, walk: Walk, 
 
 /** The requirement of a field, or of the type that a fragment is about. */
 function requirementOfNode(node: SelectionNode, type: GraphQLNamedType | undefined, walk: Walk): Requirement | null {
-  if (node.kind === Kind.FIELD) return node.name.value === '__typename' || type === undefined ? null : walk.requirementOf(type.name, node.name.value);
+  if (node.kind === Kind.FIELD)
+    return node.name.value === '__typename' || type === undefined ? null : walk.requirementOf(type.name, node.name.value);
   const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : walk.fragments.get(node.name.value);
   const condition = fragment?.typeCondition?.name.value;
   return condition === undefined ? null : walk.requirementOf(condition, '__typename');
 }
 
-function enter(node: SelectionNode, type: GraphQLNamedType | undefined, walk: Walk): { set: SelectionSetNode; type: GraphQLNamedType | undefined } | null {
+function enter(
+  node: SelectionNode,
+  type: GraphQLNamedType | undefined,
+  walk: Walk,
+): { set: SelectionSetNode; type: GraphQLNamedType | undefined } | null {
   if (node.kind === Kind.FIELD) {
     if (node.selectionSet === undefined) return null;
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;

@@ -33,7 +33,11 @@ export function readRequirements(supergraph: DocumentNode): RequirementOf {
     if (own !== null) ofType.set(definition.name.value, own);
   }
   for (const [type, field] of fieldsOf(supergraph)) {
-    const parts = [fromDirectives(constDirectives(field.directives), names), ofType.get(type) ?? null, ofType.get(namedType(field.type)) ?? null];
+    const parts = [
+      fromDirectives(constDirectives(field.directives), names),
+      ofType.get(type) ?? null,
+      ofType.get(namedType(field.type)) ?? null,
+    ];
     const all = both(parts.filter((part) => part !== null));
     if (all !== null) ofField.set(`${type}.${field.name.value}`, all);
   }
@@ -70,7 +74,9 @@ function directiveNames(supergraph: DocumentNode): DirectiveNames {
 
 function fromDirectives(directives: readonly ConstDirectiveNode[], names: DirectiveNames): Requirement | null {
   const authenticated = directives.some((each) => each.name.value === names.authenticated);
-  const scopes = directives.filter((each) => each.name.value === names.requiresScopes).map((each) => alternatives(argument(each, 'scopes')));
+  const scopes = directives
+    .filter((each) => each.name.value === names.requiresScopes)
+    .map((each) => alternatives(argument(each, 'scopes')));
   const policies = directives.filter((each) => each.name.value === names.policy).map((each) => alternatives(argument(each, 'policies')));
   return authenticated || scopes.length > 0 || policies.length > 0 ? { authenticated, scopes, policies } : null;
 }

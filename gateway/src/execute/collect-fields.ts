@@ -31,7 +31,13 @@ export function collectFields(type: GraphQLObjectType, selections: readonly Sele
   return fields;
 }
 
-function collectInto(fields: Map<string, FieldOccurrence[]>, type: GraphQLObjectType, selection: Selection, how: Collecting, visited: Set<string>): void {
+function collectInto(
+  fields: Map<string, FieldOccurrence[]>,
+  type: GraphQLObjectType,
+  selection: Selection,
+  how: Collecting,
+  visited: Set<string>,
+): void {
   for (const node of selection.selections.selections) {
     if (!included(node.directives, how)) continue;
     if (node.kind === Kind.FIELD) {
@@ -49,7 +55,8 @@ function collectInto(fields: Map<string, FieldOccurrence[]>, type: GraphQLObject
       visited.add(node.name.value);
     }
     const condition = fragment.typeCondition?.name.value ?? selection.parent;
-    if (fits(type, condition, how.schema)) collectInto(fields, type, { parent: condition, selections: fragment.selectionSet }, how, visited);
+    if (fits(type, condition, how.schema))
+      collectInto(fields, type, { parent: condition, selections: fragment.selectionSet }, how, visited);
   }
 }
 

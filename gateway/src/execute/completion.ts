@@ -39,7 +39,11 @@ interface Place {
 }
 
 /** Writes the `data` of an answer. */
-export function compileCompletion(root: GraphQLObjectType, selection: Selection, options: CompletionOptions): (tree: JsonObject, state: Completion) => string {
+export function compileCompletion(
+  root: GraphQLObjectType,
+  selection: Selection,
+  options: CompletionOptions,
+): (tree: JsonObject, state: Completion) => string {
   const write = compileObject(root, [selection], options, true);
   return (tree, state) => write(tree, state);
 }
@@ -53,7 +57,11 @@ interface Field {
 
 function compileObject(type: GraphQLObjectType, selections: readonly Selection[], options: CompletionOptions, root = false) {
   const collected = collectFields(type, selections, options);
-  const fields = [...collected].map(([key, occurrences]): Field => ({ key, label: `${JSON.stringify(key)}:`, write: compileField(type, occurrences, options, root) }));
+  const fields = [...collected].map(([key, occurrences]): Field => ({
+    key,
+    label: `${JSON.stringify(key)}:`,
+    write: compileField(type, occurrences, options, root),
+  }));
   return (value: JsonObject, state: Completion): string => {
     let text = '{';
     for (const field of fields) {
@@ -85,7 +93,9 @@ function compileField(type: GraphQLObjectType, occurrences: readonly FieldOccurr
   const place = { parent: type.name, field: name, service: options.ownerOf(type.name, name) };
   const denied = options.denied(type.name, name) || occurrences.some((each) => options.denied(each.parent, name));
   const parent = getNamedType(definition.type).name;
-  const selections = occurrences.flatMap(({ node }) => (node.selectionSet === undefined ? [] : [{ parent, selections: node.selectionSet }]));
+  const selections = occurrences.flatMap(({ node }) =>
+    node.selectionSet === undefined ? [] : [{ parent, selections: node.selectionSet }],
+  );
   const write = compileType(definition.type, selections, place, options);
   return denied ? (_, state) => write(null, state) : write;
 }

@@ -9,15 +9,18 @@ import { readOwners } from '../plan/owners.js';
 import { parseOperation, requestError } from '../plan/parsed-operation.js';
 import type { ParsedOperation, ParsingRules, Refused } from '../plan/parsed-operation.js';
 import type { Supergraph } from '../plan/supergraph.js';
-import type { SubgraphTransport } from '../transport/transport.js';
+import { SubgraphUnavailable } from '../transport/transport.js';
+import type { SubgraphResult, SubgraphTransport } from '../transport/transport.js';
 import { refusal } from './answer.js';
 import type { Answer } from './answer.js';
 import { explains } from './answer-errors.js';
 import type { AnswerError } from './answer-errors.js';
 import type { Completion, CompletionError } from './completion.js';
 import { FetchJoiner } from './fetch-joiner.js';
+import { mergePlainResult } from './fetch-steps.js';
 import { introspect, planOperation } from './planned-operation.js';
 import type { PlannedOperation, PlanningRules } from './planned-operation.js';
+import { pickVariables } from './run.js';
 import type { FetchObserver, Run, RunContext } from './run.js';
 
 /** One operation of a client. */
@@ -52,7 +55,11 @@ const maxPlans = 5_000;
 
 /** One supergraph, ready to run operations. */
 export class Engine {
-  private readonly parsed = new LRUCache<string, ParsedOperation | Refused>({ max: maxOperations, maxSize: maxTextBytes, sizeCalculation: (_, key) => key.length + 1 });
+  private readonly parsed = new LRUCache<string, ParsedOperation | Refused>({
+    max: maxOperations,
+    maxSize: maxTextBytes,
+    sizeCalculation: (_, key) => key.length + 1,
+  });
   private readonly planned = new LRUCache<string, PlannedOperation>({ max: maxPlans });
   private readonly parsing: ParsingRules;
   private readonly planning: PlanningRules;
@@ -89,7 +96,9 @@ export class Engine {
   ready(request: ClientOperation): ReadyOperation | Refused {
     const parsed = this.parse(request.text, request.operationName);
     if ('errors' in parsed) return parsed;
-    const coerced = getVariableValues(this.options.supergraph.api, parsed.operation.variableDefinitions ?? [], request.variables, { maxErrors: 10 });
+    const coerced = getVariableValues(this.options.supergraph.api, parsed.operation.variableDefinitions ?? [], request.variables, {
+      maxErrors: 10,
+    });
     if (coerced.errors !== undefined) return { errors: coerced.errors.map((error) => requestError(error, this.options.introspection)) };
     const planned = this.planFor(parsed, request);
     return { planned, request, flag: (name) => coerced.coerced[name] === true };
@@ -99,18 +108,49 @@ export class Engine {
   begin(ready: ReadyOperation): Run {
     const { transports, observe } = this.options;
     const { variables, context } = ready.request;
-    return { root: {}, errors: [], variables, flag: ready.flag, context, transports, joiner: new FetchJoiner(ready.planned.joined), observe };
+    return {
+      root: {},
+      errors: [],
+      variables,
+      flag: ready.flag,
+      context,
+      transports,
+      joiner: new FetchJoiner(ready.planned.joined),
+      observe,
+    };
   }
 
   /** Completes what a run has fetched. */
   finish(ready: ReadyOperation, run: Run): Answer {
     const { planned, request } = ready;
     const faults: CompletionError[] = [];
-    const state: Completion = { errors: faults, introspect: (field) => introspect(planned.parsed, this.options.supergraph, request.variables, field) };
+    const state: Completion = {
+      errors: faults,
+      introspect: (field) => introspect(planned.parsed, this.options.supergraph, request.variables, field),
+    };
     const data = planned.completion(ready.flag)(run.root, state);
     if (faults.length === 0 && run.errors.length === 0 && planned.denied.length === 0) return { data, errors: [] };
     const known = [...deniedErrors(planned, request.context.caller), ...run.errors];
     return { data, errors: [...known, ...faults.filter((fault) => !explains(known, fault.path)).map(faultError)] };
+  }
+
+  /** Opens the stream of a subscription's events at the subgraph that owns it. */
+  openEvents(ready: ReadyOperation): AsyncIterator<SubgraphResult> {
+    const { events } = ready.planned;
+    const transport = events === null ? undefined : this.options.transports.get(events.service);
+    if (events === null || transport === undefined) throw new SubgraphUnavailable('No transport for the subscription.');
+    const { caller, headers } = ready.request.context;
+    const variables = pickVariables(this.begin(ready), events.variableNames);
+    return transport.subscribe({ ...events.request, variables, caller, headers })[Symbol.asyncIterator]();
+  }
+
+  /** Joins one event with the fields of the other subgraphs. */
+  async resolveEvent(ready: ReadyOperation, event: SubgraphResult): Promise<Answer> {
+    const { events, fetch } = ready.planned;
+    const run = this.begin(ready);
+    mergePlainResult(run, event, events?.service ?? '', [], [run.root], events?.rewrite ?? null);
+    await fetch(run);
+    return this.finish(ready, run);
   }
 
   private planFor(parsed: ParsedOperation, request: ClientOperation): PlannedOperation {

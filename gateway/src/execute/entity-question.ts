@@ -31,7 +31,9 @@ export function entityQuestion(fetch: FetchNode): EntityQuestion {
     document,
     variableNames: fetch.variableUsages ?? [],
     selection: alone || field.selectionSet === undefined ? null : print(field.selectionSet),
-    variableDefinitions: new Map(definitions.filter((each) => each.variable.name.value !== 'representations').map((each) => [each.variable.name.value, print(each)])),
+    variableDefinitions: new Map(
+      definitions.filter((each) => each.variable.name.value !== 'representations').map((each) => [each.variable.name.value, print(each)]),
+    ),
   };
 }
 
@@ -46,7 +48,9 @@ export interface JoinedOperation {
 export function joinQuestions(questions: readonly EntityQuestion[]): JoinedOperation {
   const shared = new Map(questions.flatMap((question) => [...question.variableDefinitions]));
   const representations = questions.map((_, at) => `$r${String(at)}_: [_Any!]!`);
-  const fields = questions.map((question, at) => `_${String(at)}: _entities(representations: $r${String(at)}_) ${question.selection ?? ''}`);
+  const fields = questions.map(
+    (question, at) => `_${String(at)}: _entities(representations: $r${String(at)}_) ${question.selection ?? ''}`,
+  );
   const operation = `query (${[...representations, ...shared.values()].join(', ')}) {\n${fields.join('\n')}\n}`;
   return { operation, document: parse(operation, { noLocation: true }), variableNames: [...shared.keys()] };
 }

@@ -3,7 +3,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import { Kind, parse } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { SubgraphUnavailable } from '../transport/transport.js';
-import type { SubgraphResult } from '../transport/transport.js';
+import type { SubgraphRequest, SubgraphResult } from '../transport/transport.js';
 import { subgraphError } from './answer-errors.js';
 import { entityQuestion } from './entity-question.js';
 import type { EntityAnswer } from './fetch-joiner.js';
@@ -28,11 +28,10 @@ export function compileFetch(fetch: FetchNode, path: readonly PathStep[], schema
 
 /** A fetch that begins at a root type; its answer goes to every object at the path (which is the root itself but for nested root types). */
 function plainFetch(fetch: FetchNode, path: readonly PathStep[], schema: GraphQLSchema): Step {
-  const document = parse(fetch.operation, { noLocation: true });
-  const request = { operation: fetch.operation, document, ...(fetch.operationName === undefined ? {} : { operationName: fetch.operationName }) };
+  const request = plainRequest(fetch);
   const names = fetch.variableUsages ?? [];
   const keys = pathKeys(path);
-  const fields = rootFields(document).map((field) => [...keys, field]);
+  const fields = rootFields(request.document).map((field) => [...keys, field]);
   const rewrite = compileRewrites(fetch.outputRewrites, schema);
   return async (run) => {
     const targets = objectsAt(run.root, path);
@@ -61,16 +60,46 @@ export function mergePlainResult(
   for (const target of targets) mergeInto(target, data, targets.length > 1);
 }
 
+/** The fetch that a subscription begins with. */
+export interface EventFetch {
+  readonly service: string;
+  readonly request: Pick<SubgraphRequest, 'operation' | 'document' | 'operationName'>;
+  readonly variableNames: readonly string[];
+  readonly rewrite: Rewrite | null;
+}
+
+/** Compiles the primary fetch of a subscription's plan. */
+export function compileEventFetch(fetch: FetchNode, schema: GraphQLSchema): EventFetch {
+  return {
+    service: fetch.serviceName,
+    request: plainRequest(fetch),
+    variableNames: fetch.variableUsages ?? [],
+    rewrite: compileRewrites(fetch.outputRewrites, schema),
+  };
+}
+
+function plainRequest(fetch: FetchNode) {
+  const document = parse(fetch.operation, { noLocation: true });
+  return { operation: fetch.operation, document, ...(fetch.operationName === undefined ? {} : { operationName: fetch.operationName }) };
+}
+
 function rootFields(document: DocumentNode): string[] {
   const [operation] = document.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
-  return operation.selectionSet.selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [(selection.alias ?? selection.name).value] : []));
+  return operation.selectionSet.selections.flatMap((selection) =>
+    selection.kind === Kind.FIELD ? [(selection.alias ?? selection.name).value] : [],
+  );
 }
 
 /** The objects that one representation stands for. */
 type Receivers = Map<string, JsonObject[]>;
 
-function entityFetch(fetch: FetchNode, requires: NonNullable<FetchNode['requires']>, path: readonly PathStep[], schema: GraphQLSchema): Step {
+function entityFetch(
+  fetch: FetchNode,
+  requires: NonNullable<FetchNode['requires']>,
+  path: readonly PathStep[],
+  schema: GraphQLSchema,
+): Step {
   const question = entityQuestion(fetch);
   const build = compileRepresentation(requires, schema);
   const before = compileRewrites(fetch.inputRewrites, schema);

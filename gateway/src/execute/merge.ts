@@ -12,7 +12,8 @@ export function mergeInto(target: JsonObject, source: JsonObject, copy: boolean)
     if (value === undefined) continue;
     const present = ownValue(target, key);
     if (isJsonObject(present) && isJsonObject(value)) mergeInto(present, value, copy);
-    else if (isJsonList(present) && isJsonList(value) && present.length === value.length) setOwnValue(target, key, mergedList(present, value, copy));
+    else if (isJsonList(present) && isJsonList(value) && present.length === value.length)
+      setOwnValue(target, key, mergedList(present, value, copy));
     else setOwnValue(target, key, copy ? copied(value) : value);
   }
 }

@@ -58,7 +58,13 @@ export function locationsAt(root: JsonObject, steps: readonly PathStep[]): Map<J
   return found;
 }
 
-function locate(value: Json | undefined, steps: readonly PathStep[], at: number, here: ResponsePath, found: Map<JsonObject, ResponsePath>): void {
+function locate(
+  value: Json | undefined,
+  steps: readonly PathStep[],
+  at: number,
+  here: ResponsePath,
+  found: Map<JsonObject, ResponsePath>,
+): void {
   const step = steps[at];
   if (isJsonList(value)) {
     const next = step?.kind === 'each' ? at + 1 : at;

@@ -12,7 +12,8 @@ import { compileCompletion } from './completion.js';
 import type { Completion } from './completion.js';
 import type { FieldOccurrence } from './collect-fields.js';
 import { compileNode } from './compile-plan.js';
-import type { Step } from './fetch-steps.js';
+import { compileEventFetch } from './fetch-steps.js';
+import type { EventFetch, Step } from './fetch-steps.js';
 import type { JoinedOperations } from './fetch-joiner.js';
 import type { JsonObject } from './json.js';
 
@@ -26,7 +27,8 @@ export interface PlannedOperation {
   readonly denied: readonly (readonly string[])[];
   /** Everything that is to be fetched; of a subscription, what follows its event. */
   readonly fetch: Step;
-  readonly subscription: SubscriptionNode | null;
+  /** What brings the events of a subscription. */
+  readonly events: EventFetch | null;
   readonly joined: JoinedOperations;
   /** The writer for these values of the variables that `@skip` and `@include` ask. */
   completion(flag: (name: string) => boolean): Complete;
@@ -46,18 +48,19 @@ export function planOperation(parsed: ParsedOperation, unmet: ReadonlySet<Requir
   const { supergraph } = rules;
   const walk = { schema: supergraph.api, fragments: parsed.fragments, requirementOf: rules.requirementOf };
   const filtered: FilteredOperation =
-    unmet.size === 0 ? { operation: parsed.operation, denied: [] } : filterOperation(parsed.operation, walk, (requirement) => !unmet.has(requirement));
+    unmet.size === 0
+      ? { operation: parsed.operation, denied: [] }
+      : filterOperation(parsed.operation, walk, (requirement) => !unmet.has(requirement));
   const document: DocumentNode = unmet.size === 0 ? parsed.document : { kind: Kind.DOCUMENT, definitions: [filtered.operation] };
   // A mutation or subscription of which anything is denied is refused whole: there is nothing to plan.
   const refusedWhole = filtered.denied.length > 0 && parsed.operation.operation !== 'query';
   const node = refusedWhole ? undefined : supergraph.plan(document, parsed.operation.name?.value).node;
-  const subscription = isSubscription(node) ? node : null;
   const rest = isSubscription(node) ? node.rest : node;
   return {
     parsed,
     denied: filtered.denied,
     fetch: compileNode(rest, supergraph.full),
-    subscription,
+    events: isSubscription(node) ? compileEventFetch(node.primary, supergraph.full) : null,
     joined: new Map(),
     completion: completions(parsed, unmet, rules),
   };
@@ -109,7 +112,12 @@ function conditionVariables(parsed: ParsedOperation): readonly string[] {
 }
 
 /** Answers `__schema` and `__type` from the API schema alone. */
-export function introspect(parsed: ParsedOperation, supergraph: Supergraph, variables: Readonly<Record<string, unknown>>, field: FieldOccurrence): string {
+export function introspect(
+  parsed: ParsedOperation,
+  supergraph: Supergraph,
+  variables: Readonly<Record<string, unknown>>,
+  field: FieldOccurrence,
+): string {
   const operation = { ...parsed.operation, selectionSet: { kind: Kind.SELECTION_SET, selections: [field.node] } } as const;
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...parsed.fragments.values()] };
   const { data } = executeSync({ schema: supergraph.api, document, variableValues: variables });

@@ -9,7 +9,11 @@ type Size = Omit<OperationLimits, 'tokens' | 'rootFields'>;
 const nothing: Size = { depth: 0, aliases: 0, directives: 0, fields: 0 };
 
 /** The first bound that the operation breaks, or null. Fragments are measured once each, so that nesting them costs us nothing. */
-export function exceededLimit(operation: OperationDefinitionNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>, limits: OperationLimits): AnswerError | null {
+export function exceededLimit(
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  limits: OperationLimits,
+): AnswerError | null {
   const ofFragment = new Map<string, Size>();
   const measure = (set: SelectionSetNode | undefined): Size => {
     let total = nothing;
@@ -36,12 +40,20 @@ export function exceededLimit(operation: OperationDefinitionNode, fragments: Rea
     return size;
   };
   const size = measure(operation.selectionSet);
-  const actual = { ...size, directives: size.directives + (operation.directives?.length ?? 0), rootFields: rootFieldsOf(operation.selectionSet, fragments, new Set()) };
+  const actual = {
+    ...size,
+    directives: size.directives + (operation.directives?.length ?? 0),
+    rootFields: rootFieldsOf(operation.selectionSet, fragments, new Set()),
+  };
   return refusal(actual, limits);
 }
 
 /** A fragment at the root counts once: its fields are the same ones however often it is spread. */
-function rootFieldsOf(set: SelectionSetNode | undefined, fragments: ReadonlyMap<string, FragmentDefinitionNode>, seen: Set<string>): number {
+function rootFieldsOf(
+  set: SelectionSetNode | undefined,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  seen: Set<string>,
+): number {
   let count = 0;
   for (const node of set?.selections ?? []) {
     if (node.kind === Kind.FIELD) count++;
@@ -55,7 +67,12 @@ function rootFieldsOf(set: SelectionSetNode | undefined, fragments: ReadonlyMap<
 }
 
 function add(a: Size, b: Size): Size {
-  return { depth: Math.max(a.depth, b.depth), aliases: a.aliases + b.aliases, directives: a.directives + b.directives, fields: a.fields + b.fields };
+  return {
+    depth: Math.max(a.depth, b.depth),
+    aliases: a.aliases + b.aliases,
+    directives: a.directives + b.directives,
+    fields: a.fields + b.fields,
+  };
 }
 
 function refusal(actual: Omit<OperationLimits, 'tokens'>, limits: OperationLimits): AnswerError | null {

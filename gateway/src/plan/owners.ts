@@ -28,7 +28,7 @@ function graphNames(supergraph: DocumentNode): ReadonlyMap<string, string> {
   return new Map(
     values.map((value) => {
       const name = value.directives?.map((each) => argument(each, 'name')).find((each) => each !== undefined);
-      return [value.name.value, String(name ?? value.name.value)];
+      return [value.name.value, typeof name === 'string' ? name : value.name.value];
     }),
   );
 }

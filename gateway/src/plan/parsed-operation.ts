@@ -41,12 +41,19 @@ export function parseOperation(text: string, operationName: string | undefined, 
   if ('errors' in document) return document;
   const operation = getOperationAST(document, operationName);
   if (operation === undefined || operation === null) return refused(unknownOperation(document, operationName));
-  const fragments = new Map(document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])));
+  const fragments = new Map(
+    document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
+  );
   const exceeded = exceededLimit(operation, fragments, rules.limits);
   if (exceeded !== null) return refused(exceeded);
-  const invalid = validate(rules.supergraph.api, document, rules.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule], {
-    maxErrors,
-  });
+  const invalid = validate(
+    rules.supergraph.api,
+    document,
+    rules.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule],
+    {
+      maxErrors,
+    },
+  );
   if (invalid.length > 0) return refused(...invalid.map((error) => requestError(error, rules.introspection)));
   const requirements = requirementsOf(operation, { schema: rules.supergraph.api, fragments, requirementOf: rules.requirementOf });
   return { text, document, operation, fragments, requirements };
@@ -64,7 +71,9 @@ function parseText(text: string, limits: OperationLimits): DocumentNode | Refuse
 function unknownOperation(document: DocumentNode, name: string | undefined): AnswerError {
   const count = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION).length;
   if (count === 0) return badInput('The document has no operation.');
-  return badInput(name === undefined ? 'The document has several operations: name one with operationName.' : `The document has no operation "${name}".`);
+  return badInput(
+    name === undefined ? 'The document has several operations: name one with operationName.' : `The document has no operation "${name}".`,
+  );
 }
 
 function refused(...errors: readonly AnswerError[]): Refused {
