@@ -23,6 +23,8 @@ export type Complete = (tree: JsonObject, state: Completion) => string;
 /** A compiled plan with all that running it needs. */
 export interface PlannedOperation {
   readonly parsed: ParsedOperation;
+  /** What was planned: the client's document, or one without what is denied. */
+  readonly document: DocumentNode;
   /** Response keys down to what was taken out. */
   readonly denied: readonly (readonly string[])[];
   /** Everything that is to be fetched; of a subscription, what follows its event. */
@@ -58,6 +60,7 @@ export function planOperation(parsed: ParsedOperation, unmet: ReadonlySet<Requir
   const rest = isSubscription(node) ? node.rest : node;
   return {
     parsed,
+    document,
     denied: filtered.denied,
     fetch: compileNode(rest, supergraph.full),
     events: isSubscription(node) ? compileEventFetch(node.primary, supergraph.full) : null,

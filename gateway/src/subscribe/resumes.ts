@@ -14,6 +14,8 @@ export function resumes(operation: OperationDefinitionNode, variables: Readonly<
     if (value === undefined || value.kind === Kind.NULL) return false;
     if (value.kind !== Kind.VARIABLE) return true;
     const given = variables[value.name.value];
-    return given !== undefined && given !== null;
+    if (given !== undefined) return given !== null;
+    const definition = operation.variableDefinitions?.find((each) => each.variable.name.value === value.name.value);
+    return definition?.defaultValue !== undefined;
   });
 }
