@@ -1,7 +1,7 @@
 /** Serves any Federation 2 supergraph file: `npm run gateway -- --supergraph FILE --port N`. No sign-in and no limits; `authorization` is passed on. */
 import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
-import { standaloneSettings } from './environment.js';
+import { standaloneSettings } from './standalone/environment.js';
 import { createGateway } from './gateway.js';
 import { noLimits } from './limit/limits.js';
 import { openSupergraph } from './plan/supergraph.js';

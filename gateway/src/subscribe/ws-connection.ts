@@ -92,7 +92,8 @@ export class WsConnection {
         return;
       case 'ping':
         this.send('{"type":"pong"}');
-        if (this.session !== null && typeof message.payload['authorization'] === 'string') void this.refresh(message.payload['authorization']);
+        if (this.session !== null && typeof message.payload['authorization'] === 'string')
+          void this.refresh(message.payload['authorization']);
         return;
       case 'pong':
         return;
@@ -158,7 +159,10 @@ export class WsConnection {
       return;
     }
     if (this.operations.size >= this.limits.operations) {
-      const error = { message: `At most ${String(this.limits.operations)} operations on one socket.`, extensions: { code: 'RATE_LIMITED' } };
+      const error = {
+        message: `At most ${String(this.limits.operations)} operations on one socket.`,
+        extensions: { code: 'RATE_LIMITED' },
+      };
       this.fail(id, [error]);
       return;
     }

@@ -1,11 +1,11 @@
 /** The demo world's fixed names and ids, so that each subgraph can seed its own part of it without asking another. */
-import { createHash } from "node:crypto";
-import type { Role } from "./auth.js";
+import { createHash } from 'node:crypto';
+import type { Role } from './auth.js';
 
 /** The password of every demo person. */
-export const demoPassword = "Marque-Demo-1";
+export const demoPassword = 'Marque-Demo-1';
 
-export const demoSlugs = ["dealer360", "sterling", "midas", "motornet", "showroom"] as const;
+export const demoSlugs = ['dealer360', 'sterling', 'midas', 'motornet', 'showroom'] as const;
 export type DemoSlug = (typeof demoSlugs)[number];
 
 /** When the demo world was made: the time part of each of its ids, 2026-01-01T00:00:00Z. */
@@ -13,8 +13,8 @@ export const demoEpoch = new Date(Date.UTC(2026, 0, 1));
 
 /** The id that belongs to a name: a UUIDv7 with the demo world's time and the name's hash, the same on every machine. */
 export function demoId(name: string): string {
-  const time = demoEpoch.getTime().toString(16).padStart(12, "0");
-  const hash = createHash("sha256").update(`marque-demo:${name}`).digest("hex");
+  const time = demoEpoch.getTime().toString(16).padStart(12, '0');
+  const hash = createHash('sha256').update(`marque-demo:${name}`).digest('hex');
   const variant = ((Number.parseInt(hash.slice(3, 4), 16) & 0b0011) | 0b1000).toString(16);
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hash.slice(0, 3)}-${variant}${hash.slice(4, 7)}-${hash.slice(7, 19)}`;
 }
@@ -32,37 +32,31 @@ export interface DemoTenant {
   readonly locale: string;
 }
 
-function tenant(
-  slug: DemoSlug,
-  name: string,
-  currency: string,
-  timeZone: string,
-  locale: string,
-): DemoTenant {
+function tenant(slug: DemoSlug, name: string, currency: string, timeZone: string, locale: string): DemoTenant {
   return { id: demoId(`tenant:${slug}`), slug, name, currency, timeZone, locale };
 }
 
 /** The five demo businesses by slug. */
 export const demoTenants: Readonly<Record<DemoSlug, DemoTenant>> = {
-  dealer360: tenant("dealer360", "Dealer360 Lagos", "NGN", "Africa/Lagos", "en-NG"),
-  sterling: tenant("sterling", "Sterling Motor & Finance", "USD", "America/New_York", "en-US"),
-  midas: tenant("midas", "Midas Luxury Rentals", "AED", "Asia/Dubai", "en-AE"),
-  motornet: tenant("motornet", "MotorNet Professionals", "CAD", "America/Toronto", "en-CA"),
-  showroom: tenant("showroom", "Showroom Automobile", "EUR", "Europe/Berlin", "de-DE"),
+  dealer360: tenant('dealer360', 'Dealer360 Lagos', 'NGN', 'Africa/Lagos', 'en-NG'),
+  sterling: tenant('sterling', 'Sterling Motor & Finance', 'USD', 'America/New_York', 'en-US'),
+  midas: tenant('midas', 'Midas Luxury Rentals', 'AED', 'Asia/Dubai', 'en-AE'),
+  motornet: tenant('motornet', 'MotorNet Professionals', 'CAD', 'America/Toronto', 'en-CA'),
+  showroom: tenant('showroom', 'Showroom Automobile', 'EUR', 'Europe/Berlin', 'de-DE'),
 };
 
 /** The people of each demo business; the key is the part of the email before the `@`. */
 export const demoPersonKeys = [
-  "customer",
-  "buyer",
-  "seller",
-  "dealer",
-  "agent",
-  "partner",
-  "concierge",
-  "manager",
-  "admin",
-  "newcomer",
+  'customer',
+  'buyer',
+  'seller',
+  'dealer',
+  'agent',
+  'partner',
+  'concierge',
+  'manager',
+  'admin',
+  'newcomer',
 ] as const;
 export type DemoPersonKey = (typeof demoPersonKeys)[number];
 
@@ -79,88 +73,87 @@ export interface DemoPerson {
 }
 
 const roleOf: Readonly<Record<DemoPersonKey, Role>> = {
-  customer: "CUSTOMER",
-  buyer: "CUSTOMER",
-  seller: "VERIFIED_SELLER",
-  dealer: "DEALER",
-  agent: "AGENT",
-  partner: "PARTNER",
-  concierge: "CONCIERGE",
-  manager: "MANAGER",
-  admin: "ADMIN",
-  newcomer: "CUSTOMER",
+  customer: 'CUSTOMER',
+  buyer: 'CUSTOMER',
+  seller: 'VERIFIED_SELLER',
+  dealer: 'DEALER',
+  agent: 'AGENT',
+  partner: 'PARTNER',
+  concierge: 'CONCIERGE',
+  manager: 'MANAGER',
+  admin: 'ADMIN',
+  newcomer: 'CUSTOMER',
 };
 
-const approved: ReadonlySet<DemoPersonKey> = new Set(["customer", "buyer", "seller", "dealer"]);
+const approved: ReadonlySet<DemoPersonKey> = new Set(['customer', 'buyer', 'seller', 'dealer']);
 
 /** "Given Family" in the order of `demoPersonKeys`. */
 const namesOf: Readonly<Record<DemoSlug, readonly string[]>> = {
   dealer360: [
-    "Amaka Okafor",
-    "Tunde Bakare",
-    "Ngozi Eze",
-    "Emeka Obi",
-    "Bisi Adeyemi",
-    "Sani Musa",
-    "Funke Balogun",
-    "Chidi Nwosu",
-    "Kemi Adebayo",
-    "Ife Olatunji",
+    'Amaka Okafor',
+    'Tunde Bakare',
+    'Ngozi Eze',
+    'Emeka Obi',
+    'Bisi Adeyemi',
+    'Sani Musa',
+    'Funke Balogun',
+    'Chidi Nwosu',
+    'Kemi Adebayo',
+    'Ife Olatunji',
   ],
   sterling: [
-    "Grace Miller",
-    "James Carter",
-    "Olivia Brooks",
-    "Henry Walsh",
-    "Nora Diaz",
-    "Marcus Reed",
-    "Claire Bennett",
-    "Victor Stone",
-    "Helen Park",
-    "Leo Grant",
+    'Grace Miller',
+    'James Carter',
+    'Olivia Brooks',
+    'Henry Walsh',
+    'Nora Diaz',
+    'Marcus Reed',
+    'Claire Bennett',
+    'Victor Stone',
+    'Helen Park',
+    'Leo Grant',
   ],
   midas: [
-    "Layla Haddad",
-    "Omar Rahman",
-    "Sara Nasser",
-    "Khalid Mansour",
-    "Huda Saleh",
-    "Rami Aziz",
-    "Yasmin Farouk",
-    "Tariq Hamdan",
-    "Mariam Qasim",
-    "Zain Habib",
+    'Layla Haddad',
+    'Omar Rahman',
+    'Sara Nasser',
+    'Khalid Mansour',
+    'Huda Saleh',
+    'Rami Aziz',
+    'Yasmin Farouk',
+    'Tariq Hamdan',
+    'Mariam Qasim',
+    'Zain Habib',
   ],
   motornet: [
-    "Emily Tremblay",
-    "Liam Roy",
-    "Chloe Martin",
-    "Noah Gagnon",
-    "Ava Singh",
-    "Ethan Wong",
-    "Sophie Lavoie",
-    "Jack Murray",
-    "Isla Campbell",
-    "Owen Clarke",
+    'Emily Tremblay',
+    'Liam Roy',
+    'Chloe Martin',
+    'Noah Gagnon',
+    'Ava Singh',
+    'Ethan Wong',
+    'Sophie Lavoie',
+    'Jack Murray',
+    'Isla Campbell',
+    'Owen Clarke',
   ],
   showroom: [
-    "Anna Weber",
-    "Lukas Schmidt",
-    "Marie Fischer",
-    "Jonas Becker",
-    "Lena Hoffmann",
-    "Felix Wagner",
-    "Clara Schulz",
-    "Stefan Braun",
-    "Katrin Vogel",
-    "Tim Krause",
+    'Anna Weber',
+    'Lukas Schmidt',
+    'Marie Fischer',
+    'Jonas Becker',
+    'Lena Hoffmann',
+    'Felix Wagner',
+    'Clara Schulz',
+    'Stefan Braun',
+    'Katrin Vogel',
+    'Tim Krause',
   ],
 };
 
 /** One demo person; `demoPerson('dealer360', 'buyer').id` is the same everywhere. */
 export function demoPerson(slug: DemoSlug, key: DemoPersonKey): DemoPerson {
-  const [givenName = key, familyName = slug] =
-    namesOf[slug][demoPersonKeys.indexOf(key)]?.split(" ") ?? [];
+  const [givenName = key, familyName = slug] = namesOf[slug][demoPersonKeys.indexOf(key)]?.split(' ') ?? [];
   return {
     id: demoId(`person:${slug}:${key}`),
     key,

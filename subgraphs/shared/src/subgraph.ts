@@ -34,12 +34,21 @@ export interface Platform {
   readonly serviceSecret: string;
 }
 
+/** A plain HTTP address of a subgraph, such as the webhook of a vendor. It takes no caller: the handler proves the sender itself. */
+export interface RawRoute {
+  readonly method: 'POST';
+  /** Such as `/webhooks/stripe`. */
+  readonly path: string;
+  handle(request: { rawBody: Buffer; headers: Readonly<Record<string, string | undefined>> }): Promise<{ status: number; body: string }>;
+}
+
 /** A subgraph that is open: its state lives here. */
 export interface RunningSubgraph {
   /** The resolvers' context for one request; cheap, opens nothing. A new one for each request, for it holds the DataLoaders. */
   context(caller: Caller): object;
   readonly consumers?: readonly Consumer[];
   readonly tasks?: readonly JobTask[];
+  readonly routes?: readonly RawRoute[];
   /** Called after consumers and jobs have stopped. */
   close?(): Promise<void>;
 }

@@ -1,0 +1,40 @@
+/** Runs one subgraph as a process of its own. */
+import { pino } from 'pino';
+import { environment } from './environment.js';
+import { openPlatform } from './platform.js';
+import { serveSubgraph } from './server.js';
+import { SettingsError } from './settings.js';
+import type { Subgraph } from './subgraph.js';
+
+/**
+ * Opens the subgraph on the migrated database of `DATABASE_URL` and serves it on `PORT` until SIGTERM or SIGINT. The other
+ * subgraphs are found by `SUBGRAPH_URLS`.
+ */
+export async function runSubgraph(definition: Subgraph): Promise<void> {
+  try {
+    const settings = environment();
+    const logger = pino({ level: settings.logLevel, base: { process: definition.name } });
+    const running = await openPlatform({ ...settings, logger, subgraphs: [definition] });
+    const opened = running.subgraphs.get(definition.name);
+    if (!opened) throw new Error(`${definition.name} did not open`);
+    const server = await serveSubgraph({ ...opened, secret: settings.serviceSecret, logger, port: settings.port, host: settings.host });
+    logger.info({ url: server.url }, 'serving');
+    const stop = () => {
+      server
+        .close()
+        .then(() => running.close())
+        .then(
+          () => process.exit(0),
+          (error: unknown) => {
+            logger.error({ err: error }, 'not stopped cleanly');
+            process.exit(1);
+          },
+        );
+    };
+    process.once('SIGTERM', stop);
+    process.once('SIGINT', stop);
+  } catch (error) {
+    console.error(error instanceof SettingsError ? error.message : error);
+    process.exit(1);
+  }
+}

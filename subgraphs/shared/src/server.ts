@@ -1,0 +1,111 @@
+/** Serves one subgraph over HTTP and WebSocket, for platforms that run each in a process of its own. */
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import type { Logger } from 'pino';
+import { WebSocketServer } from 'ws';
+import { type Caller, callerHeader, verifyCaller } from './auth.js';
+import { presentError } from './errors.js';
+import type { RawRoute, RunningSubgraph, Subgraph } from './subgraph.js';
+
+export interface SubgraphServerOptions {
+  definition: Subgraph;
+  running: RunningSubgraph;
+  secret: string;
+  logger: Logger;
+  port: number;
+  host?: string;
+}
+
+/** A listening subgraph. */
+export interface SubgraphServer {
+  /** Where it answers `POST` and graphql-ws. */
+  readonly url: string;
+  /** Finishes what runs, then closes. */
+  close(): Promise<void>;
+}
+
+/** Opens the port. Every call must carry the caller, signed by the gateway or a service. */
+export async function serveSubgraph(options: SubgraphServerOptions): Promise<SubgraphServer> {
+  const { definition, running, secret, logger, port, host = '127.0.0.1' } = options;
+  const app = Fastify({ bodyLimit: 16 * 1024 * 1024 });
+  const report = (hidden: unknown) => logger.error({ err: hidden }, 'a resolver failed');
+  const apollo = new ApolloServer<object>({
+    schema: definition.schema,
+    introspection: false,
+    csrfPrevention: false,
+    plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginInlineTraceDisabled()],
+    formatError: (formatted, error) => (error instanceof GraphQLError ? presentError(error, report) : formatted),
+  });
+  await apollo.start();
+  app.get('/health', async () => ({ status: 'ok', subgraph: definition.name }));
+  const handle = fastifyApolloHandler(apollo, {
+    context: async (request) => running.context(verifyCaller(headerOf(request.headers[callerHeader]), secret)),
+  });
+  app.post('/graphql', handle);
+  for (const route of running.routes ?? []) await app.register((scope) => mount(scope, route));
+
+  const sockets = new WebSocketServer({ server: app.server, path: '/graphql' });
+  const graphqlWs = useServer<Record<string, unknown>, { caller?: Caller }>(
+    {
+      schema: definition.schema,
+      onConnect: ({ connectionParams, extra }) => {
+        if (connectionParams && callerHeader in connectionParams) extra.caller = callerOf(connectionParams, secret);
+        return true;
+      },
+      onSubscribe: ({ extra }, _id, { extensions }) => {
+        try {
+          callerOf(extensions, secret, extra.caller);
+        } catch (error) {
+          return [asGraphQLError(error)];
+        }
+      },
+      context: ({ extra }, _id, { extensions }) => running.context(callerOf(extensions, secret, extra.caller)),
+      onError: (_context, _id, _payload, errors) => errors.map((error) => presentError(error, report)),
+    },
+    sockets,
+  );
+
+  await app.listen({ port, host });
+  const address = app.server.address();
+  const actualPort = typeof address === 'object' && address ? address.port : port;
+  return {
+    url: `http://${host}:${actualPort}/graphql`,
+    async close() {
+      await graphqlWs.dispose();
+      await apollo.stop();
+      await app.close();
+    },
+  };
+}
+
+const rawBodyLimit = 256 * 1024;
+
+/** A raw route keeps its body as the bytes that came, in a scope of its own so that no parser touches them. */
+async function mount(scope: FastifyInstance, route: RawRoute): Promise<void> {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: rawBodyLimit }, (_request, body, done) => done(null, body));
+  scope.route({
+    method: route.method,
+    url: route.path,
+    handler: async (request, reply) => {
+      const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, headerOf(value)]));
+      const { status, body } = await route.handle({ rawBody: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0), headers });
+      return reply.status(status).send(body);
+    },
+  });
+}
+
+/** The caller that one message carries; without one that of the connection. Throws `UNAUTHENTICATED`. */
+function callerOf(carrier: Readonly<Record<string, unknown>> | null | undefined, secret: string, otherwise?: Caller): Caller {
+  const signed = carrier?.[callerHeader];
+  if (signed === undefined && otherwise) return otherwise;
+  return verifyCaller(typeof signed === 'string' ? signed : undefined, secret);
+}
+
+const asGraphQLError = (error: unknown): GraphQLError => (error instanceof GraphQLError ? error : new GraphQLError('Refused.'));
+
+const headerOf = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);

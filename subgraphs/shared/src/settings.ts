@@ -1,0 +1,49 @@
+/** Reading settings from the environment: every mistake is named in a line of its own. */
+import { z } from 'zod';
+
+/** The mistakes of an environment, one line each. */
+export class SettingsError extends Error {
+  constructor(readonly mistakes: readonly string[]) {
+    super(`The settings cannot be used:\n${mistakes.map((line) => `  ${line}`).join('\n')}`);
+    this.name = 'SettingsError';
+  }
+}
+
+/**
+ * Checks the variables that the shape names; an empty one counts as not set.
+ * @throws SettingsError with all mistakes at once
+ */
+export function readSettings<Shape extends z.ZodRawShape>(shape: Shape, environment: NodeJS.ProcessEnv): z.infer<z.ZodObject<Shape>> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([key, value]) => key in shape && value !== ''));
+  const result = z.object(shape).safeParse(given);
+  if (result.success) return result.data;
+  throw new SettingsError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** A TCP port; 0 lets the system choose. */
+export const port = (fallback: number) => z.coerce.number('must be a number').int().min(0).max(65_535).default(fallback);
+
+/** A URL with one of these protocols. */
+export const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    message: `must be a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+  });
+
+/** `true` or `false`. */
+export const flag = (fallback: boolean) =>
+  z
+    .enum(['true', 'false'], 'must be true or false')
+    .default(fallback ? 'true' : 'false')
+    .transform((text) => text === 'true');
+
+/** Settings that every process of the platform reads. */
+export const commonSettings = {
+  HOST: z.string().default('127.0.0.1'),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  DATABASE_POOL: z.coerce.number('must be a number').int().min(2).max(200).default(16),
+  REDIS_URL: url('redis:', 'rediss:').optional(),
+  SERVICE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+};
