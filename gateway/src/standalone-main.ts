@@ -28,7 +28,9 @@ async function main(): Promise<void> {
   const url = await gateway.listen(settings.port, settings.host);
   process.stdout.write(`${url}/graphql\n`);
   const stop = (): void => {
-    void gateway.close().then(() => Promise.all([...transports.values()].map((transport) => transport.close?.())));
+    void gateway.close().then(async () => {
+      for (const transport of transports.values()) await transport.close?.();
+    });
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

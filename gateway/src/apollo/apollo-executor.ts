@@ -103,7 +103,7 @@ function dataSource(transport: SubgraphTransport | undefined): GraphQLDataSource
         headers,
         ...(signal === undefined ? {} : { signal }),
       });
-      return result as Awaited<ReturnType<GraphQLDataSource['process']>>;
+      return result;
     },
   };
 }
