@@ -1,40 +1,27 @@
-import path from 'node:path';
-import { subgraphUrls } from '@marque/shared/environment';
-import { commonSettings, flag, port, readSettings } from '@marque/shared/settings';
+/** The settings of the standalone gateway, from its command line and the environment. */
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
-/** Settings of the process that faces the clients; `.env.example` describes each. */
-export function environment(source: NodeJS.ProcessEnv = process.env) {
-  const settings = readSettings(
-    {
-      ...commonSettings,
-      PORT: port(4000),
-      DATA_DIR: z.string().default('.data'),
-      DEMO: flag(true),
-      EXECUTOR: z.enum(['marque', 'apollo'], 'must be marque or apollo').default('marque'),
-      INTROSPECTION: flag(true),
-      CORS_ORIGINS: z.string().default(''),
-      SUBGRAPH_URLS: subgraphUrls,
-    },
-    source,
-  );
-  return {
-    host: settings.HOST,
-    port: settings.PORT,
-    logLevel: settings.LOG_LEVEL,
-    dataDir: path.resolve(settings.DATA_DIR),
-    demo: settings.DEMO,
-    executor: settings.EXECUTOR,
-    introspection: settings.INTROSPECTION,
-    corsOrigins: settings.CORS_ORIGINS.split(',')
-      .map((origin) => origin.trim())
-      .filter(Boolean),
-    subgraphUrls: settings.SUBGRAPH_URLS,
-    maxConnections: settings.DATABASE_POOL,
-    ...(settings.DATABASE_URL ? { databaseUrl: settings.DATABASE_URL } : {}),
-    ...(settings.REDIS_URL ? { redisUrl: settings.REDIS_URL } : {}),
-    ...(settings.SERVICE_SECRET ? { serviceSecret: settings.SERVICE_SECRET } : {}),
-  };
-}
+const settings = z.object({
+  supergraph: z.string({ error: 'name a supergraph file: --supergraph FILE, or SUPERGRAPH' }).min(1),
+  port: z.coerce.number({ error: 'the port is a number: --port N, or PORT' }).int().min(0).max(65_535).default(4000),
+  host: z.string().default('127.0.0.1'),
+  executor: z.enum(['marque', 'apollo']).default('marque'),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+});
 
-export type Environment = ReturnType<typeof environment>;
+export type StandaloneSettings = z.infer<typeof settings>;
+
+/** Reads the settings. @throws Error with one line for each mistake. */
+export function standaloneSettings(args = process.argv.slice(2), env = process.env): StandaloneSettings {
+  const { values } = parseArgs({ args, options: { supergraph: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' } } });
+  const result = settings.safeParse({
+    supergraph: values.supergraph ?? env['SUPERGRAPH'],
+    port: values.port ?? env['PORT'],
+    host: values.host ?? env['HOST'],
+    executor: env['EXECUTOR'],
+    logLevel: env['LOG_LEVEL'],
+  });
+  if (result.success) return result.data;
+  throw new Error(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+}
