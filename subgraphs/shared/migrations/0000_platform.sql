@@ -103,3 +103,11 @@ end $$;
 revoke all on function platform.add_job(text, json, timestamptz, text) from public;
 --> statement-breakpoint
 grant execute on function platform.add_job(text, json, timestamptz, text) to marque_app, marque_system;
+--> statement-breakpoint
+-- Which demo data has been loaded, so that later starts need not look.
+create table platform.seeds (
+  name text primary key,
+  seeded_at timestamptz not null default now()
+);
+--> statement-breakpoint
+grant select, insert on platform.seeds to marque_system;

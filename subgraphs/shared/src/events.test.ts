@@ -1,6 +1,9 @@
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NewEvent, PlatformEvent } from './events.js';
 import { resumable } from './events.js';
+import { Relay } from './events/relay.js';
+import { RedisStream } from './events/redis-stream.js';
 import { newId } from './ids.js';
 import { openTestPlatform, type TestPlatform } from './testing.js';
 
@@ -99,7 +102,7 @@ describe.each(transports)('events %s', (where, redisUrl) => {
     const seen: number[] = [];
     let failures = 1;
     const relay = test.platform.events;
-    if (!('consume' in relay) || typeof relay.consume !== 'function') throw new Error('no relay');
+    if (!(relay instanceof Relay)) throw new Error('the log is not fed by the relay');
     await relay.consume({
       name: `test-${where}`,
       types: ['auction.*'],
@@ -119,5 +122,41 @@ describe.each(transports)('events %s', (where, redisUrl) => {
     await record(event(id, 1));
     expect(await test.platform.events.since(tenantId, 'auction', id, 0)).toHaveLength(1);
     expect(await test.platform.events.since(newId(), 'auction', id, 0)).toHaveLength(0);
+  });
+});
+
+describe.runIf(redis !== undefined)('the copy of the log in Redis', () => {
+  const positioned = (position: number): PlatformEvent => {
+    const { tenantId: tenant, type, aggregateType, aggregateId, payload } = event(newId(), position);
+    const facts = { tenantId: tenant, type, aggregateType, aggregateId, payload, topics: [], occurredAt: new Date().toISOString() };
+    return { ...facts, position, id: newId(), sequence: position };
+  };
+
+  it('is read from a cursor, and says when it has not all that the cursor misses', async () => {
+    const client = new Redis(redis ?? '');
+    const key = `marque:test:${newId()}`;
+    try {
+      const before = new RedisStream(client, key);
+      for (const position of [4, 5, 9]) await before.append(positioned(position));
+      const positions = async (after: number, limit = 10) => (await before.after(after, limit))?.map((e) => e.position) ?? null;
+      expect(await positions(4)).toEqual([5, 9]);
+      expect(await positions(5, 1)).toEqual([9]);
+      expect(await positions(9)).toEqual([]);
+      expect(await positions(7)).toEqual([9]);
+      expect(await positions(3)).toBeNull();
+      expect(await positions(12)).toBeNull();
+      await before.append(positioned(9));
+      const another = new RedisStream(client, key);
+      await another.append(positioned(11));
+      expect((await another.after(9, 10))?.map((e) => e.position)).toEqual([11]);
+      await client.del(key);
+      await before.append(positioned(12));
+      expect(await positions(11)).toBeNull();
+      expect(await positions(12)).toEqual([]);
+      expect(await positions(10)).toBeNull();
+    } finally {
+      await client.del(key);
+      client.disconnect();
+    }
   });
 });

@@ -3,9 +3,9 @@ import type { Logger } from 'pino';
 import type { Clock } from './clock.js';
 import { startDatabaseClock } from './database-clock.js';
 import { type Database, openDatabase } from './db.js';
-import type { Consumer, LiveBus } from './events.js';
+import type { LiveBus, PlatformEvent } from './events.js';
 import { LocalBus } from './events/local-bus.js';
-import { openRedisBus } from './events/redis-bus.js';
+import { openRedisBus, type RedisBus } from './events/redis-bus.js';
 import { Relay } from './events/relay.js';
 import { openJobs, type RunningJobs } from './jobs.js';
 import { createServiceGraph } from './service-graph.js';
@@ -40,16 +40,27 @@ export interface RunningPlatform {
 }
 
 /** Live bus and what feeds it: directly from the log in one process, over Redis in many. */
-async function openLive(
-  redisUrl: string | undefined,
-  logger: Logger,
-): Promise<{ live: LiveBus; publish: LocalBus['publish']; consumers: Consumer[]; close(): Promise<void> }> {
-  if (redisUrl === undefined) {
-    const bus = new LocalBus();
-    return { live: bus, publish: (event) => bus.publish(event), consumers: [], close: async () => bus.close() };
+interface Live {
+  readonly bus: LiveBus;
+  readonly publish: (event: PlatformEvent) => void;
+  readonly redis: RedisBus | null;
+  close(): Promise<void>;
+}
+
+async function openLive(redisUrl: string | undefined, database: Database, logger: Logger): Promise<Live> {
+  if (redisUrl !== undefined) {
+    const bus = await openRedisBus(redisUrl, await namespaceOf(database), logger);
+    return { bus, publish: () => {}, redis: bus, close: () => bus.close() };
   }
-  const bus = await openRedisBus(redisUrl, logger);
-  return { live: bus, publish: () => {}, consumers: [bus.relay], close: () => bus.close() };
+  const bus = new LocalBus();
+  return { bus, publish: (event) => bus.publish(event), redis: null, close: async () => bus.close() };
+}
+
+/** Tells the databases apart that share one Redis. */
+async function namespaceOf(database: Database): Promise<string> {
+  const [row] = await database.systemSql<{ id: string }[]>`
+    select system_identifier || ':' || current_database() as id from pg_control_system()`;
+  return row?.id ?? '';
 }
 
 /** Opens everything; on failure closes what was opened and throws. */
@@ -64,14 +75,14 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
     const database: Database = openDatabase({ url: databaseUrl, ...pool });
     closers.push(() => database.close());
     const clock = options.clock ?? (await startDatabaseClock(database, closers));
-    const bus = await openLive(options.redisUrl, logger);
-    closers.push(bus.close);
-    const relay = await Relay.start(database, (events) => events.forEach(bus.publish), logger);
+    const live = await openLive(options.redisUrl, database, logger);
+    closers.push(live.close);
+    const relay = await Relay.start(database, (events) => events.forEach(live.publish), logger);
     closers.push(() => relay.stop());
     const jobs = openJobs(databaseUrl, database, clock, logger);
     const subgraphs: Map<SubgraphName, { definition: Subgraph; running: RunningSubgraph }> = new Map();
     const graph = options.graph ?? createServiceGraph(subgraphs, options.remotes ?? {}, serviceSecret);
-    const platform: Platform = { database, events: relay, live: bus.live, jobs, clock, logger, graph, dataDir, serviceSecret };
+    const platform: Platform = { database, events: relay, live: live.bus, jobs, clock, logger, graph, dataDir, serviceSecret };
     for (const definition of options.subgraphs) {
       const running = await definition.open({ ...platform, logger: logger.child({ subgraph: definition.name }) });
       subgraphs.set(definition.name, { definition, running });
@@ -82,7 +93,7 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
         relay,
         jobs,
         [...subgraphs.values()].map((s) => s.running),
-        bus.consumers,
+        live.redis,
         closers,
       );
     return { platform, jobs, subgraphs, close };
@@ -96,12 +107,16 @@ async function startWork(
   relay: Relay,
   jobs: RunningJobs,
   running: readonly RunningSubgraph[],
-  consumers: readonly Consumer[],
+  redis: RedisBus | null,
   closers: (() => Promise<void>)[],
 ): Promise<void> {
   // The relay is stopped before any subgraph closes, for its consumers use them; stopping it twice is harmless.
   closers.push(() => relay.stop());
-  for (const consumer of [...consumers, ...running.flatMap((s) => s.consumers ?? [])]) await relay.consume(consumer);
+  if (redis) {
+    redis.onRelayed(() => relay.wakeConsumers());
+    await relay.consume(redis.relay);
+  }
+  for (const consumer of running.flatMap((s) => s.consumers ?? [])) await relay.consume(consumer, redis?.stream);
   await jobs.start(running.flatMap((s) => s.tasks ?? []));
   closers.push(() => jobs.stop());
 }

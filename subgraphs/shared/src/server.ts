@@ -1,5 +1,6 @@
 /** Serves one subgraph over HTTP and WebSocket, for platforms that run each in a process of its own. */
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
@@ -36,7 +37,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
     schema: definition.schema,
     introspection: false,
     csrfPrevention: false,
-    plugins: [fastifyApolloDrainPlugin(app)],
+    plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginInlineTraceDisabled()],
     formatError: (formatted, error) => (error instanceof GraphQLError ? presentError(error, report) : formatted),
   });
   await apollo.start();
@@ -52,14 +53,17 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
     {
       schema: definition.schema,
       onConnect: ({ connectionParams, extra }) => {
-        const signed = connectionParams?.[callerHeader];
-        if (signed !== undefined) extra.caller = verifyCaller(String(signed), secret);
+        if (connectionParams && callerHeader in connectionParams) extra.caller = callerOf(connectionParams, secret);
         return true;
       },
-      context: ({ extra }, _id, { extensions }) => {
-        const signed = extensions?.[callerHeader];
-        return running.context(signed === undefined && extra.caller ? extra.caller : verifyCaller(String(signed), secret));
+      onSubscribe: ({ extra }, _id, { extensions }) => {
+        try {
+          callerOf(extensions, secret, extra.caller);
+        } catch (error) {
+          return [asGraphQLError(error)];
+        }
       },
+      context: ({ extra }, _id, { extensions }) => running.context(callerOf(extensions, secret, extra.caller)),
       onError: (_context, _id, _payload, errors) => errors.map((error) => presentError(error, report)),
     },
     sockets,
@@ -94,5 +98,14 @@ async function mount(scope: FastifyInstance, route: RawRoute): Promise<void> {
     },
   });
 }
+
+/** The caller that one message carries; without one that of the connection. Throws `UNAUTHENTICATED`. */
+function callerOf(carrier: Readonly<Record<string, unknown>> | null | undefined, secret: string, otherwise?: Caller): Caller {
+  const signed = carrier?.[callerHeader];
+  if (signed === undefined && otherwise) return otherwise;
+  return verifyCaller(typeof signed === 'string' ? signed : undefined, secret);
+}
+
+const asGraphQLError = (error: unknown): GraphQLError => (error instanceof GraphQLError ? error : new GraphQLError('Refused.'));
 
 const headerOf = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { afterCommit, type Database } from '../db.js';
 import { type Consumer, type EventLog, type EventRow, insertEvents, type PlatformEvent, toEvent } from '../events.js';
-import { type ConsumerRound, readEvents, registerConsumer, runConsumer } from './run-consumer.js';
+import { type ConsumerRound, type EventSource, readEvents, registerConsumer, runConsumer } from './run-consumer.js';
 import { settledStart, Tail } from './tail.js';
 import { listenForWakes, type WakeSignal } from './wake.js';
 
@@ -69,16 +69,21 @@ export class Relay implements EventLog {
     });
   }
 
-  /** Runs a consumer in this process until `stop`. */
-  async consume(consumer: Consumer): Promise<void> {
+  /** Runs a consumer in this process until `stop`, fed from the source where that can, else from the log. */
+  async consume(consumer: Consumer, source?: EventSource): Promise<void> {
     await registerConsumer(this.database, consumer.name);
-    this.consumerLoops.push(this.drive(consumer));
+    this.consumerLoops.push(this.drive(consumer, source));
+  }
+
+  /** Lets the consumers look for events now. */
+  wakeConsumers(): void {
+    for (const wake of this.consumerWakes) wake();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
     this.nudge();
-    for (const wake of this.consumerWakes) wake();
+    this.wakeConsumers();
     await Promise.all([this.loop, ...this.consumerLoops]);
     await this.signal?.close();
   }
@@ -107,7 +112,7 @@ export class Relay implements EventLog {
         const step = await this.tail.step();
         if (step.events.length > 0) {
           await this.publish(step.events);
-          for (const wake of this.consumerWakes) wake();
+          this.wakeConsumers();
         }
         if (!step.more) await this.pause(step.waiting ? gapPollMs : pollMs);
       } catch (error) {
@@ -118,12 +123,12 @@ export class Relay implements EventLog {
     }
   }
 
-  private async drive(consumer: Consumer): Promise<void> {
+  private async drive(consumer: Consumer, source?: EventSource): Promise<void> {
     while (!this.stopped) {
       const settled = this.tail.position;
       let round: ConsumerRound;
       try {
-        round = await runConsumer(this.database, consumer, settled, this.logger);
+        round = await runConsumer(this.database, consumer, settled, this.logger, source);
       } catch (error) {
         if (this.stopped) return;
         this.logger.warn({ err: error, consumer: consumer.name }, 'a consumer cannot reach the database; trying again');

@@ -3,6 +3,12 @@ import type { Logger } from 'pino';
 import type { Database, Transaction } from '../db.js';
 import { type Consumer, type EventRow, type PlatformEvent, toEvent } from '../events.js';
 
+/** Another place to read events from than the log itself. */
+export interface EventSource {
+  /** All events beyond a position, in order; null when it cannot tell, and the log must be read. */
+  after(position: number, limit: number): Promise<PlatformEvent[] | null>;
+}
+
 const batchSize = 200;
 const maxAttempts = 8;
 
@@ -32,9 +38,15 @@ export async function readEvents(
  * Handles the next events of one consumer. One process at a time holds the cursor; the others skip. A batch that fails is tried
  * again one event at a time, and an event that has failed eight times goes to the dead letters so that the rest can go on.
  */
-export async function runConsumer(database: Database, consumer: Consumer, settled: number, logger: Logger): Promise<ConsumerRound> {
+export async function runConsumer(
+  database: Database,
+  consumer: Consumer,
+  settled: number,
+  logger: Logger,
+  source?: EventSource,
+): Promise<ConsumerRound> {
   try {
-    return await database.system((tx) => handleBatch(tx, consumer, settled, batchSize));
+    return await database.system((tx) => handleBatch(tx, consumer, settled, batchSize, source));
   } catch (error) {
     logger.warn({ err: error, consumer: consumer.name }, 'a batch of events failed; going on one by one');
   }
@@ -46,19 +58,32 @@ export async function runConsumer(database: Database, consumer: Consumer, settle
   }
 }
 
-async function handleBatch(tx: Transaction, consumer: Consumer, settled: number, limit: number): Promise<ConsumerRound> {
-  const [cursor] = await tx.execute<{ position: bigint }>(
+async function handleBatch(
+  tx: Transaction,
+  consumer: Consumer,
+  settled: number,
+  limit: number,
+  source?: EventSource,
+): Promise<ConsumerRound> {
+  const [row] = await tx.execute<{ position: bigint }>(
     sql`select position from platform.consumers where name = ${consumer.name} for update skip locked`,
   );
-  if (!cursor || Number(cursor.position) >= settled) return 'idle';
-  const events = await readEvents(tx, consumer.types, Number(cursor.position), settled, limit);
-  for (const event of events) await consumer.handle(event, tx);
-  const position = events.length < limit ? settled : (events.at(-1)?.position ?? settled);
-  await tx.execute(
-    sql`update platform.consumers set position = ${position}, attempts = 0, updated_at = now() where name = ${consumer.name}`,
-  );
-  return events.length === limit ? 'progress' : 'idle';
+  if (!row || Number(row.position) >= settled) return 'idle';
+  const cursor = Number(row.position);
+  const elsewhere = (await source?.after(cursor, limit).catch(() => null)) ?? null;
+  const page = elsewhere ?? (await readEvents(tx, consumer.types, cursor, settled, limit));
+  const full = page.length === limit;
+  // The log was read up to the settled position; another source only as far as it has come.
+  const upTo = elsewhere === null && !full ? settled : (page.at(-1)?.position ?? cursor);
+  for (const event of page) if (matches(consumer.types, event.type)) await consumer.handle(event, tx);
+  if (upTo > cursor) {
+    await tx.execute(sql`update platform.consumers set position = ${upTo}, attempts = 0, updated_at = now() where name = ${consumer.name}`);
+  }
+  return full ? 'progress' : 'idle';
 }
+
+const matches = (types: readonly string[], type: string): boolean =>
+  types.some((wanted) => wanted === type || (wanted.endsWith('*') && type.startsWith(wanted.slice(0, -1))));
 
 async function noteFailure(database: Database, consumer: Consumer, settled: number, error: unknown, logger: Logger): Promise<void> {
   await database.system(async (tx) => {

@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { subgraphUrls } from '@marque/shared/environment';
+import { commonSettings, flag, port, readSettings } from '@marque/shared/settings';
+import { z } from 'zod';
+
+/** Settings of the process that faces the clients; `.env.example` describes each. */
+export function environment(source: NodeJS.ProcessEnv = process.env) {
+  const settings = readSettings(
+    {
+      ...commonSettings,
+      PORT: port(4000),
+      DATA_DIR: z.string().default('.data'),
+      DEMO: flag(true),
+      EXECUTOR: z.enum(['marque', 'apollo'], 'must be marque or apollo').default('marque'),
+      INTROSPECTION: flag(true),
+      CORS_ORIGINS: z.string().default(''),
+      SUBGRAPH_URLS: subgraphUrls,
+    },
+    source,
+  );
+  return {
+    host: settings.HOST,
+    port: settings.PORT,
+    logLevel: settings.LOG_LEVEL,
+    dataDir: path.resolve(settings.DATA_DIR),
+    demo: settings.DEMO,
+    executor: settings.EXECUTOR,
+    introspection: settings.INTROSPECTION,
+    corsOrigins: settings.CORS_ORIGINS.split(',').map((origin) => origin.trim()).filter(Boolean),
+    subgraphUrls: settings.SUBGRAPH_URLS,
+    maxConnections: settings.DATABASE_POOL,
+    ...(settings.DATABASE_URL ? { databaseUrl: settings.DATABASE_URL } : {}),
+    ...(settings.REDIS_URL ? { redisUrl: settings.REDIS_URL } : {}),
+    ...(settings.SERVICE_SECRET ? { serviceSecret: settings.SERVICE_SECRET } : {}),
+  };
+}
+
+export type Environment = ReturnType<typeof environment>;
