@@ -2,6 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openWorld, type Answer, type LiveAuction, type World } from '../testing.js';
 import { protectReserves } from './protect-reserves.js';
 import { BidQueue } from './bid-queue.js';
+import { closeAuction } from './close-auction.js';
+import { expireOffer } from './expire-offer.js';
+import { takeDeposit } from './take-deposit.js';
 
 let world: World;
 beforeAll(async () => {
@@ -67,10 +70,15 @@ describe('the end', () => {
     const anna = await world.bidder(live.id, 1_000);
     await world.bid(anna, live.id, '900');
     world.neighbours.financeDown = down;
-    await endOf(live);
+    world.platform.clock.set(new Date((await world.read(live.id)).effectiveEnd));
+    const services = { platform: world.platform.platform, queue: new BidQueue(world.platform.platform) };
+    await closeAuction(services, world.tenantId, live.id);
+    await expect(takeDeposit(services, world.tenantId, live.id)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect(await world.read(live.id)).toMatchObject({ state: 'ENDED' });
     world.neighbours.financeDown = false;
-    await expect.poll(async () => { await pass(60_000); return (await world.read(live.id))['state']; }, { timeout: 10_000 }).toBe('PENDING_SETTLEMENT');
+    // The stored job of the end and a second worker at once.
+    await Promise.all([pass(1_000), takeDeposit(services, world.tenantId, live.id)]);
+    expect(await world.read(live.id)).toMatchObject({ state: 'PENDING_SETTLEMENT' });
     const held = [...world.neighbours.holds.values()].filter(({ userId, open }) => userId === anna.userId && open);
     expect(held.reduce((sum, { amountMinor }) => sum + amountMinor, world.neighbours.wallets.get(anna.userId) ?? 0n)).toBe(1_000_00n);
     expect(held.filter(({ purpose }) => purpose === 'AUCTION_DEPOSIT').map(({ amountMinor }) => amountMinor)).toEqual([20_00n]);
@@ -123,6 +131,7 @@ describe('the end', () => {
     await world.bid(await world.bidder(live.id), live.id, '700');
     await endOf(live);
     await pass(dayMs);
+    await expireOffer({ platform: world.platform.platform, queue: new BidQueue(world.platform.platform) }, world.tenantId, live.id);
     expect(await world.read(live.id)).toMatchObject({ state: 'UNSOLD', counterOfferUntil: null });
     expect((await events(live.id)).filter((type) => type === 'auction.unsold.v1')).toHaveLength(1);
   });
