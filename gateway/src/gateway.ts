@@ -50,8 +50,19 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   let executor = await openExecutor(options.supergraphSdl, options, metrics);
   let draining = false;
   const watch = new StandingWatch(options.checkStanding ?? standingByAuthenticating(authenticate), onFault);
-  const hub = new SubscriptionHub(options.identityScope ?? personalScope, { upstreams: metrics.upstreams, delivered: metrics.delivered, fault: onFault });
-  const service = new LiveService({ authenticate, hub, watch, engine: () => executor.engine, connectionsPerCaller: connections.socketsPerCaller, onFault });
+  const hub = new SubscriptionHub(options.identityScope ?? personalScope, {
+    upstreams: metrics.upstreams,
+    delivered: metrics.delivered,
+    fault: onFault,
+  });
+  const service = new LiveService({
+    authenticate,
+    hub,
+    watch,
+    engine: () => executor.engine,
+    connectionsPerCaller: connections.socketsPerCaller,
+    onFault,
+  });
   const graphql = new GraphqlHandler({
     authenticate,
     kindOf: (text, name) => kindOf(executor.engine, text, name),
@@ -65,11 +76,21 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const own = ownRoutes({ checks: options.readyChecks ?? [], metrics, draining: () => draining, sdl: () => executor.apiSdl });
   const allowedOrigins = options.allowedOrigins ?? [];
-  const server = createHttpServer({ path: graphqlPath, graphql, routes: [...own, ...(options.routes ?? [])], allowedOrigins, logger: options.logger });
+  const server = createHttpServer({
+    path: graphqlPath,
+    graphql,
+    routes: [...own, ...(options.routes ?? [])],
+    allowedOrigins,
+    logger: options.logger,
+  });
   const sockets = new WsServer(server, {
     path: graphqlPath,
     service,
-    limits: { initTimeoutMs: connections.initTimeoutMs, operations: connections.operationsPerSocket, bufferedBytes: connections.bufferedBytes },
+    limits: {
+      initTimeoutMs: connections.initTimeoutMs,
+      operations: connections.operationsPerSocket,
+      bufferedBytes: connections.bufferedBytes,
+    },
     pingIntervalMs: connections.pingIntervalMs,
     credentialsOf: (request) => credentialsOf(request, requestIdOf(request), options.trustedProxies ?? 0),
     forwardedOf: (request) => forwardedHeaders(request, options.forwardHeaders ?? []),
@@ -129,7 +150,8 @@ async function openExecutor(supergraphSdl: string, options: GatewayOptions, metr
     },
   });
   const apiSdl = printSchema(supergraph.api);
-  if (options.executor !== 'apollo') return { engine, apiSdl, execute: (operation) => engine.execute(operation), close: () => Promise.resolve() };
+  if (options.executor !== 'apollo')
+    return { engine, apiSdl, execute: (operation) => engine.execute(operation), close: () => Promise.resolve() };
   // Loaded only where it is asked for: it is large.
   const { openApolloExecutor } = await import('./apollo/apollo-executor.js');
   const apollo = await openApolloExecutor(supergraph, options.transports, engine);

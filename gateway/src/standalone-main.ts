@@ -1,7 +1,7 @@
 /** Serves any Federation 2 supergraph file: `npm run gateway -- --supergraph FILE --port N`. No sign-in and no limits; `authorization` is passed on. */
 import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
-import { standaloneSettings } from './environment.js';
+import { standaloneSettings } from './standalone/environment.js';
 import { createGateway } from './gateway.js';
 import { noLimits } from './limit/limits.js';
 import { openSupergraph } from './plan/supergraph.js';
@@ -28,7 +28,9 @@ async function main(): Promise<void> {
   const url = await gateway.listen(settings.port, settings.host);
   process.stdout.write(`${url}/graphql\n`);
   const stop = (): void => {
-    void gateway.close().then(() => Promise.all([...transports.values()].map((transport) => transport.close?.())));
+    void gateway.close().then(async () => {
+      for (const transport of transports.values()) await transport.close?.();
+    });
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

@@ -34,7 +34,12 @@ export async function openApolloExecutor(
     supergraphSdl: withoutSecurityPurpose(supergraph.document),
     buildService: ({ name }) => dataSource(transports.get(name)),
   });
-  const server = new ApolloServer<Context>({ gateway, introspection: true, includeStacktraceInErrorResponses: false, stopOnTerminationSignals: false });
+  const server = new ApolloServer<Context>({
+    gateway,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+  });
   await server.start();
   return {
     async execute(operation) {
@@ -71,7 +76,10 @@ function withoutSecurityPurpose(document: DocumentNode): string {
   );
 }
 
-function isSecurityPurpose(argument: { readonly name: { readonly value: string }; readonly value: { readonly kind: Kind; readonly value?: unknown } }): boolean {
+function isSecurityPurpose(argument: {
+  readonly name: { readonly value: string };
+  readonly value: { readonly kind: Kind; readonly value?: unknown };
+}): boolean {
   return argument.name.value === 'for' && argument.value.kind === Kind.ENUM && argument.value.value === 'SECURITY';
 }
 
@@ -87,8 +95,15 @@ function dataSource(transport: SubgraphTransport | undefined): GraphQLDataSource
       if (transport === undefined) throw new Error('There is no transport for this service.');
       const { caller, headers, signal } = runOf(options.context);
       const named = operationName === undefined ? {} : { operationName };
-      const result = await transport.execute({ operation, variables, ...named, caller, headers, ...(signal === undefined ? {} : { signal }) });
-      return result as Awaited<ReturnType<GraphQLDataSource['process']>>;
+      const result = await transport.execute({
+        operation,
+        variables,
+        ...named,
+        caller,
+        headers,
+        ...(signal === undefined ? {} : { signal }),
+      });
+      return result;
     },
   };
 }

@@ -27,7 +27,10 @@ export function credentialsOf(request: IncomingMessage, requestId: string, trust
 function addressOf(request: IncomingMessage, trustedProxies: number): string | null {
   const peer = request.socket.remoteAddress ?? null;
   if (trustedProxies === 0) return peer;
-  const noted = String(request.headers['x-forwarded-for'] ?? '').split(',').map((each) => each.trim()).filter((each) => each !== '');
+  const noted = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
   return noted.at(-trustedProxies) ?? peer;
 }
 

@@ -30,7 +30,10 @@ export function handleCors(request: IncomingMessage, response: ServerResponse, a
   if (request.method !== 'OPTIONS') return false;
   if (welcome) {
     response.setHeader('access-control-allow-methods', 'GET, POST');
-    response.setHeader('access-control-allow-headers', 'content-type, authorization, marque-tenant, x-request-id, apollo-require-preflight');
+    response.setHeader(
+      'access-control-allow-headers',
+      'content-type, authorization, marque-tenant, x-request-id, apollo-require-preflight',
+    );
     response.setHeader('access-control-max-age', '600');
   }
   response.writeHead(204).end();

@@ -46,16 +46,19 @@ export class GraphqlHandler {
   /** @throws HttpRefusal when there is no operation to answer. */
   async handle(request: IncomingMessage, response: ServerResponse, url: URL, requestId: string): Promise<void> {
     const type = negotiate(request.headers.accept);
-    if (type === null) throw new HttpRefusal(406, 'The gateway answers application/graphql-response+json, application/json and text/event-stream.');
+    if (type === null)
+      throw new HttpRefusal(406, 'The gateway answers application/graphql-response+json, application/json and text/event-stream.');
     const { text, operationName, variables } = await operationOf(request, url, this.options.maxBodyBytes);
     const credentials = credentialsOf(request, requestId, this.options.trustedProxies);
     const caller = await this.callerOf(credentials);
     const headers = forwardedHeaders(request, this.options.forwardHeaders);
     const operation = { text, operationName, variables, context: { caller, headers, signal: undefined } };
     const kind = this.options.kindOf(text, operationName);
-    if (request.method === 'GET' && kind === 'mutation') throw new HttpRefusal(405, 'A mutation needs POST.', 'BAD_USER_INPUT', { allow: 'POST' });
+    if (request.method === 'GET' && kind === 'mutation')
+      throw new HttpRefusal(405, 'A mutation needs POST.', 'BAD_USER_INPUT', { allow: 'POST' });
     if (type === 'text/event-stream') this.stream(request, response, operation, { caller, credentials });
-    else if (kind === 'subscription') send(response, type, refusal(badInput('A subscription needs a WebSocket or "accept: text/event-stream".')));
+    else if (kind === 'subscription')
+      send(response, type, refusal(badInput('A subscription needs a WebSocket or "accept: text/event-stream".')));
     else await this.answer(response, type, operation, kind);
   }
 
@@ -69,7 +72,12 @@ export class GraphqlHandler {
     }
   }
 
-  private stream(request: IncomingMessage, response: ServerResponse, operation: ClientOperation, who: { caller: Caller; credentials: Credentials }): void {
+  private stream(
+    request: IncomingMessage,
+    response: ServerResponse,
+    operation: ClientOperation,
+    who: { caller: Caller; credentials: Credentials },
+  ): void {
     const { metrics, streams } = this.options;
     const opened = streamEvents(request, response, operation, who, streams, (stream) => {
       this.open.delete(stream);

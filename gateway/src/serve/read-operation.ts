@@ -22,7 +22,8 @@ export async function operationOf(request: IncomingMessage, url: URL, maxBytes: 
   // What a form of another page can send is never this type: a POST is safe by this check alone.
   if (bodyType(request.headers['content-type']) !== 'application/json') throw new HttpRefusal(415, 'Send application/json in UTF-8.');
   const operation = readOperation(parse(await readBody(request, maxBytes), 'body'));
-  if (operation === null) throw new HttpRefusal(400, 'Send an object with the string "query", and perhaps "variables", "operationName" and "extensions".');
+  if (operation === null)
+    throw new HttpRefusal(400, 'Send an object with the string "query", and perhaps "variables", "operationName" and "extensions".');
   return operation;
 }
 
@@ -57,7 +58,14 @@ function parse(text: string, what: string): Json {
 
 /** Reads the whole body as text. */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
-  const tooLarge = () => new HttpRefusal(413, `At most ${String(maxBytes)} bytes.`, 'COST_LIMIT', { connection: 'close' }, { limit: 'bodyBytes', maximum: maxBytes });
+  const tooLarge = () =>
+    new HttpRefusal(
+      413,
+      `At most ${String(maxBytes)} bytes.`,
+      'COST_LIMIT',
+      { connection: 'close' },
+      { limit: 'bodyBytes', maximum: maxBytes },
+    );
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) return Promise.reject(tooLarge());
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

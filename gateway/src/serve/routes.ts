@@ -20,7 +20,12 @@ export interface ReadyCheck {
 const checkTimeoutMs = 2_000;
 
 /** The paths that every gateway has. */
-export function ownRoutes(options: { readonly checks: readonly ReadyCheck[]; readonly metrics: GatewayMetrics; draining(): boolean; sdl(): string }): readonly Route[] {
+export function ownRoutes(options: {
+  readonly checks: readonly ReadyCheck[];
+  readonly metrics: GatewayMetrics;
+  draining(): boolean;
+  sdl(): string;
+}): readonly Route[] {
   const { checks, metrics, draining, sdl } = options;
   return [
     {
@@ -80,6 +85,10 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
 /** The route for a request: of those that fit, the one with the longest prefix. */
 export function findRoute(routes: readonly Route[], method: string, path: string): Route | undefined {
   return routes
-    .filter((route) => route.method === method && (path === route.prefix || path.startsWith(route.prefix.endsWith('/') ? route.prefix : `${route.prefix}/`)))
+    .filter(
+      (route) =>
+        route.method === method &&
+        (path === route.prefix || path.startsWith(route.prefix.endsWith('/') ? route.prefix : `${route.prefix}/`)),
+    )
     .sort((a, b) => b.prefix.length - a.prefix.length)[0];
 }

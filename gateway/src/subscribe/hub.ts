@@ -24,7 +24,8 @@ export type Unsubscribe = () => void;
 export type IdentityScope = (caller: Caller) => string;
 
 /** The safe scope: the same person with the same rights. */
-export const personalScope: IdentityScope = ({ kind, tenantId, userId, role, scopes }) => JSON.stringify([kind, tenantId, userId, role, scopes]);
+export const personalScope: IdentityScope = ({ kind, tenantId, userId, role, scopes }) =>
+  JSON.stringify([kind, tenantId, userId, role, scopes]);
 
 interface Shared {
   readonly ready: ReadyOperation;
@@ -63,7 +64,8 @@ export class SubscriptionHub {
     if (refused !== null) return refused;
     const key = this.keyOf(request, ready);
     const known = this.open.get(key);
-    const shared = known !== undefined && known.engine === engine && !(known.replays && known.begun) ? known : this.begin(key, engine, ready);
+    const shared =
+      known !== undefined && known.engine === engine && !(known.replays && known.begun) ? known : this.begin(key, engine, ready);
     shared.listeners.add(listener);
     return () => {
       this.leave(key, shared, listener);

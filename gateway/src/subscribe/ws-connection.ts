@@ -1,6 +1,6 @@
 /** One client's socket, as the graphql-transport-ws protocol has it, with bounds on what the client may hold and how far it may fall behind. */
 import type { Caller } from '@marque/shared/auth';
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import { answerText } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { Credentials } from '../serve/credentials.js';
@@ -31,6 +31,12 @@ interface Running {
 /** Time for a closing handshake before the socket is cut. */
 const closeGraceMs = 1_000;
 
+/** A text message; `ws` gives it in whatever pieces it came. */
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
+  return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8');
+}
+
 /** Serves one socket until it closes. */
 export class WsConnection {
   private session: Session | null = null;
@@ -52,7 +58,7 @@ export class WsConnection {
       this.close('initTimeout');
     }, limits.initTimeoutMs);
     socket.on('message', (data, binary) => {
-      this.receive(binary ? null : readMessage(String(data)));
+      this.receive(binary ? null : readMessage(textOf(data)));
     });
     socket.on('close', () => {
       this.release();
@@ -92,7 +98,8 @@ export class WsConnection {
         return;
       case 'ping':
         this.send('{"type":"pong"}');
-        if (this.session !== null && typeof message.payload['authorization'] === 'string') void this.refresh(message.payload['authorization']);
+        if (this.session !== null && typeof message.payload['authorization'] === 'string')
+          void this.refresh(message.payload['authorization']);
         return;
       case 'pong':
         return;
@@ -158,7 +165,10 @@ export class WsConnection {
       return;
     }
     if (this.operations.size >= this.limits.operations) {
-      const error = { message: `At most ${String(this.limits.operations)} operations on one socket.`, extensions: { code: 'RATE_LIMITED' } };
+      const error = {
+        message: `At most ${String(this.limits.operations)} operations on one socket.`,
+        extensions: { code: 'RATE_LIMITED' },
+      };
       this.fail(id, [error]);
       return;
     }

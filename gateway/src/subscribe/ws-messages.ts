@@ -23,17 +23,18 @@ export function readMessage(text: string): ClientMessage | null {
   if (!isJsonObject(message)) return null;
   const { type, id, payload } = message;
   if (payload !== undefined && payload !== null && !isJsonObject(payload)) return null;
-  switch (type) {
+  switch (typeof type === 'string' ? type : '') {
     case 'connection_init':
+      return { type: 'connection_init', payload: payload ?? {} };
     case 'ping':
-      return { type, payload: payload ?? {} };
+      return { type: 'ping', payload: payload ?? {} };
     case 'pong':
-      return { type };
+      return { type: 'pong' };
     case 'complete':
-      return typeof id === 'string' && id !== '' ? { type, id } : null;
+      return typeof id === 'string' && id !== '' ? { type: 'complete', id } : null;
     case 'subscribe': {
       const operation = readOperation(payload ?? undefined);
-      return typeof id === 'string' && id !== '' && operation !== null ? { type, id, operation } : null;
+      return typeof id === 'string' && id !== '' && operation !== null ? { type: 'subscribe', id, operation } : null;
     }
     default:
       return null;

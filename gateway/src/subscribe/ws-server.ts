@@ -65,7 +65,9 @@ export class WsServer {
   private readonly onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const { pathname } = new URL(request.url ?? '/', 'http://gateway');
     if (pathname !== this.options.path || !this.options.allowsOrigin(request)) {
-      socket.end(`HTTP/1.1 ${pathname === this.options.path ? '403 Forbidden' : '404 Not Found'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+      socket.end(
+        `HTTP/1.1 ${pathname === this.options.path ? '403 Forbidden' : '404 Not Found'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`,
+      );
       return;
     }
     this.server.handleUpgrade(request, socket, head, (webSocket) => {

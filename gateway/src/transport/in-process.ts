@@ -1,6 +1,7 @@
 /** A subgraph in this process: its schema is executed directly, nothing is serialised or parsed again. */
 import type { Caller } from '@marque/shared/auth';
-import { execute, GraphQLError, parse, subscribe } from 'graphql';
+import { presentError } from '@marque/shared/errors';
+import { execute, parse, subscribe } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { JsonObject } from '../execute/json.js';
@@ -12,8 +13,8 @@ export interface InProcessSubgraph {
   readonly schema: GraphQLSchema;
   /** A new context for each request. */
   context(caller: Caller): object;
-  /** Masks what clients must not see of an unexpected fault; the platform's own does this for every subgraph. */
-  formatError?(error: GraphQLError): { message: string; extensions?: Readonly<Record<string, unknown>> };
+  /** Is given what clients are not shown of an unexpected fault, for the log. */
+  report?(hidden: unknown): void;
 }
 
 const maxDocuments = 2_000;
@@ -28,15 +29,15 @@ export function inProcess(subgraph: InProcessSubgraph): SubgraphTransport {
     variableValues: request.variables,
     ...(request.operationName === undefined ? {} : { operationName: request.operationName }),
   });
-  const format = subgraph.formatError ?? maskUnexpected;
+  const report = subgraph.report ?? (() => {});
   return {
     async execute(request) {
-      return toResult(await untilAborted(Promise.resolve(execute(argumentsFor(request))), request.signal), format);
+      return toResult(await untilAborted(Promise.resolve(execute(argumentsFor(request))), request.signal), report);
     },
     subscribe(request) {
       return openLazily(async () => {
         const opened = await subscribe(argumentsFor(request));
-        return 'next' in opened ? mapped(opened, (result) => toResult(result, format)) : single(toResult(opened, format));
+        return 'next' in opened ? mapped(opened, (result) => toResult(result, report)) : single(toResult(opened, report));
       });
     },
   };
@@ -66,24 +67,14 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Pro
   });
 }
 
-type FormatError = NonNullable<InProcessSubgraph['formatError']>;
-
-/** An error that a resolver threw on purpose carries a code; any other tells nothing. */
-function maskUnexpected(error: GraphQLError): { message: string; extensions?: Readonly<Record<string, unknown>> } {
-  const code = error.extensions['code'];
-  const unexpected = error.originalError !== undefined && !(error.originalError instanceof GraphQLError) && code === undefined;
-  if (unexpected) return { message: 'Something went wrong.', extensions: { code: 'INTERNAL' } };
-  return { message: error.message, extensions: error.extensions };
-}
-
 /** graphql-js types data as unknown values; what it has executed is JSON but for scalars, which serialise to JSON. */
 function asJson(data: ExecutionResult['data']): JsonObject | null | undefined {
   return data as JsonObject | null | undefined;
 }
 
-function toResult(result: ExecutionResult, format: FormatError): SubgraphResult {
+function toResult(result: ExecutionResult, report: (hidden: unknown) => void): SubgraphResult {
   const data = asJson(result.data);
-  const errors = result.errors?.map((error) => ({ ...format(error), ...(error.path === undefined ? {} : { path: error.path }) }));
+  const errors = result.errors?.map((error) => presentError(error, report));
   return { ...(data === undefined ? {} : { data }), ...(errors === undefined ? {} : { errors }) };
 }
 
