@@ -140,7 +140,9 @@ export class CommandResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["valuation:read"]])')
-  @Mutation(() => ValuationResult, { description: 'The valuation of a vehicle: the stored one while it is younger than seven days, else a new one.' })
+  @Mutation(() => ValuationResult, {
+    description: 'The valuation of a vehicle: the stored one while it is younger than seven days, else a new one.',
+  })
   async requestValuation(
     @Ctx() { caller, services }: VehiclesContext,
     @Arg('vehicleId', () => ID, { description: 'The vehicle.' }) vehicleId: string,
@@ -172,5 +174,4 @@ export class CommandResolver {
     const found = await services.database.tenant(tenantId, (tx) => estimateFor(tx, tenantId, question, services.clock.now()));
     return found ? presentEstimate({ ...found, currency, method: baselineVersion }) : new UnknownMarket();
   }
-
 }

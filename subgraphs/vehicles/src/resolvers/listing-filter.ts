@@ -45,7 +45,15 @@ export function listingFilter(input: VehicleFilter, caller: Caller): ListingFilt
   }
   const { yearFrom, yearTo, odometerKmTo, sellerId } = input;
   if (sellerId && !isId(sellerId)) throw new PlatformError('BAD_USER_INPUT', 'sellerId is not an id.');
-  const ranges = given({ yearFrom, yearTo, odometerKmTo, sellerId, priceFrom: price(input.priceFrom), priceTo: price(input.priceTo), near: near(input.near) });
+  const ranges = given({
+    yearFrom,
+    yearTo,
+    odometerKmTo,
+    sellerId,
+    priceFrom: price(input.priceFrom),
+    priceTo: price(input.priceTo),
+    near: near(input.near),
+  });
   if (ranges.priceFrom && ranges.priceTo && ranges.priceFrom.currency !== ranges.priceTo.currency) {
     throw new PlatformError('BAD_USER_INPUT', 'priceFrom and priceTo are in different currencies.');
   }

@@ -18,7 +18,8 @@ import { listingFilter } from './listing-filter.js';
 const longestSearch = 200;
 
 function searchWords(search: string | null | undefined): string[] {
-  if (search && search.length > longestSearch) throw new PlatformError('BAD_USER_INPUT', `A search has at most ${longestSearch} characters.`);
+  if (search && search.length > longestSearch)
+    throw new PlatformError('BAD_USER_INPUT', `A search has at most ${longestSearch} characters.`);
   return wordsOf(search ?? '');
 }
 
@@ -37,8 +38,11 @@ export class ListingResolver {
   async vehicles(
     @Ctx() { caller, services }: VehiclesContext,
     @Arg('filter', () => VehicleFilter, { nullable: true, description: 'Criteria.' }) input: VehicleFilter | null,
-    @Arg('sort', () => VehicleSortEnum, { nullable: true, description: 'Order; by relevance when searching, else newest first.' }) sorted: ListingSort | null,
-    @Arg('first', () => Int, { nullable: true, description: 'Size of the page from the front, up to 100; 20 when left out.' }) first: number | null,
+    @Arg('sort', () => VehicleSortEnum, { nullable: true, description: 'Order; by relevance when searching, else newest first.' })
+    sorted: ListingSort | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Size of the page from the front, up to 100; 20 when left out.' }) first:
+      | number
+      | null,
     @Arg('after', () => String, { nullable: true, description: 'Cursor that the page comes after.' }) after: string | null,
     @Arg('last', () => Int, { nullable: true, description: 'Size of the page from the back, up to 100.' }) last: number | null,
     @Arg('before', () => String, { nullable: true, description: 'Cursor that the page comes before.' }) before: string | null,

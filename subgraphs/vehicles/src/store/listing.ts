@@ -156,7 +156,12 @@ export async function listingFacets(tx: Transaction, tenantId: string, filter: L
 }
 
 /** The vehicle if it meets the criteria. */
-export async function matchingVehicle(tx: Transaction, tenantId: string, id: string, filter: ListingFilter): Promise<VehicleRow | undefined> {
+export async function matchingVehicle(
+  tx: Transaction,
+  tenantId: string,
+  id: string,
+  filter: ListingFilter,
+): Promise<VehicleRow | undefined> {
   const rows = await tx
     .select(vehicleColumns)
     .from(vehicles)
