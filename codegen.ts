@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CodegenConfig } from '@graphql-codegen/cli';
-import methodsPlugin from './clients/sdk/tools/methods-plugin.js';
+import methodsPlugin from './clients/sdk/src/codegen/methods-plugin.js';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const sdk = path.join(root, 'clients/sdk');
@@ -36,6 +36,7 @@ const config: CodegenConfig = {
     useTypeImports: true,
     inputMaybeValue: 'T | null | undefined',
     dedupeFragments: true,
+    inlineFragmentTypes: 'combine',
   },
   generates: {
     [path.join(sdk, 'src/generated/graphql.ts')]: { plugins: ['typescript-operations', 'typed-document-node'] },

@@ -115,13 +115,12 @@ async function openGateway(
 function openTransports(options: StartOptions, running: RunningPlatform, logger: Logger): Map<string, SubgraphTransport> {
   const secret = running.platform.serviceSecret;
   const here = [...running.subgraphs].map(([name, { definition, running: subgraph }]): [string, SubgraphTransport] => {
-    const report = (hidden: unknown) => logger.error({ err: hidden, subgraph: name }, 'a resolver failed');
     return [
       name,
       inProcess({
         schema: definition.schema,
         context: (caller) => subgraph.context(caller),
-        report,
+        report: (hidden) => logger.error({ err: hidden, subgraph: name }, 'a resolver failed'),
       }),
     ];
   });

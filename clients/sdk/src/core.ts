@@ -1,15 +1,15 @@
 /** The client without any particular operation: sends, retries, renews tokens, subscribes. Enough for a tree-shaken build. */
-import { sleep, waitMs } from './backoff.js';
 import type { Backoff } from './backoff.js';
 import { asVariables, prepare } from './document.js';
-import type { AnyVariables, Operation, Prepared } from './document.js';
-import { GraphError, codeOf, fromFaults } from './errors.js';
+import type { Operation, Prepared } from './document.js';
+import { fromFaults } from './errors.js';
+import type { GraphError } from './errors.js';
 import { endpoints } from './endpoints.js';
 import { createSession } from './session.js';
-import type { Session, Tokens } from './session.js';
-import { openSocket } from './socket.js';
-import { Stream } from './stream.js';
-import type { StreamOptions } from './stream.js';
+import type { Tokens } from './session.js';
+import { createSender } from './sender.js';
+import type { Stream, StreamOptions } from './stream.js';
+import { createSubscriber } from './subscriber.js';
 import { post } from './transport.js';
 import type { Answer, Transport } from './transport.js';
 
@@ -65,6 +65,8 @@ export interface Core {
   setTokens(tokens: Tokens | null): void;
   /** The headers that a request would now carry, with a fresh token. */
   headers(): Promise<Record<string, string>>;
+  /** The payload of `connection_init` that a socket would now be opened with. */
+  connectionParams(): Promise<Record<string, string>>;
   /** Ends every subscription and closes the socket. */
   close(): Promise<void>;
 }
@@ -98,13 +100,7 @@ export function createCore(options: CoreOptions): Core {
   });
   const sender = createSender({ transport, session, backoff, retries: options.retries ?? 4, headersFor });
 
-  let socketToken: string | undefined;
-  const socket = openSocket({
-    url: socketUrl,
-    webSocketImpl: options.webSocketImpl,
-    connectionParams: async () => headersFor((socketToken = await session.accessToken())),
-  });
-  const streams = new Set<{ return(): Promise<unknown> }>();
+  const subscriber = createSubscriber({ url: socketUrl, webSocketImpl: options.webSocketImpl, tenant: options.tenant, session, backoff });
 
   return {
     async request(document, variables, call = {}) {
@@ -117,65 +113,15 @@ export function createCore(options: CoreOptions): Core {
       const error = errors.length === 0 ? null : fromFaults(errors, { operation: prepared.name ?? 'anonymous', data });
       return { data: data === null ? null : asResult(data), error };
     },
-    subscribe<Result extends object, Variables>(document: Operation<Result, Variables>, variables: Variables, call?: StreamOptions) {
-      const source = {
-        socket,
-        backoff,
-        renewToken: () => session.replace(socketToken),
-        ended: () => streams.delete(stream),
-      };
-      const stream: Stream<Result> = new Stream<Result>(source, prepare(document), asVariables(variables), call);
-      streams.add(stream);
-      return stream;
-    },
+    subscribe: (document, variables, call) => subscriber.start(prepare(document), asVariables(variables), call),
     setTokens(tokens) {
       session.set(tokens);
-      socket.reconnect();
+      subscriber.reconnect();
     },
     headers: async () => headersFor(await session.accessToken()),
-    async close() {
-      await Promise.all([...streams].map((stream) => stream.return()));
-      await socket.close();
-    },
+    connectionParams: () => subscriber.connectionParams(),
+    close: () => subscriber.close(),
   };
-}
-
-interface SenderParts {
-  readonly transport: Transport;
-  readonly session: Session;
-  readonly backoff: Backoff;
-  readonly retries: number;
-  headersFor(token: string | undefined): Record<string, string>;
-}
-
-type Sender = (prepared: Prepared, variables: AnyVariables, signal: AbortSignal | undefined) => Promise<Answer>;
-
-/** Sends with the session's token; after a refusal once more with a new one; after a lost answer again if that is harmless. */
-function createSender(parts: SenderParts): Sender {
-  const sendOnce = async (prepared: Prepared, variables: AnyVariables, signal: AbortSignal | undefined): Promise<Answer> => {
-    const token = await parts.session.accessToken();
-    const answer = await post(parts.transport, { prepared, variables, headers: parts.headersFor(token), signal });
-    if (!refusesToken(answer, prepared) || !(await parts.session.replace(token))) return answer;
-    const headers = parts.headersFor(await parts.session.accessToken());
-    return await post(parts.transport, { prepared, variables, headers, signal });
-  };
-  return async (prepared, variables, signal) => {
-    const tries = prepared.idempotent(variables) ? parts.retries : 0;
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        return await sendOnce(prepared, variables, signal);
-      } catch (error) {
-        if (!(error instanceof GraphError) || !error.retryable || attempt >= tries) throw error;
-        const asked = Math.min(error.retryAfterMs ?? 0, parts.backoff.maxMs);
-        await sleep(Math.max(asked, waitMs(attempt, parts.backoff)), signal);
-      }
-    }
-  };
-}
-
-/** Whether the token was refused before anything happened: a mutation that answered some data may have done something. */
-function refusesToken(answer: Answer, prepared: Prepared): boolean {
-  return (prepared.kind === 'query' || answer.data === null) && answer.errors.some((fault) => codeOf(fault) === 'UNAUTHENTICATED');
 }
 
 function dataOf(answer: Answer, prepared: Prepared): unknown {

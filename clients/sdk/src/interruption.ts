@@ -37,3 +37,12 @@ export function interruptionError(interruption: Interruption, name: string | und
       return interruption satisfies never;
   }
 }
+
+/**
+ * Whether a new token may cure it. A gateway closes with 4401 or 4403 when the token of a socket is not accepted, has expired or
+ * belongs to a session that was ended; the same codes inside an answer are about a field, where only a missing sign-in counts.
+ */
+export function refusesToken(interruption: Interruption, error: GraphError): boolean {
+  if (interruption.kind === 'closed') return interruption.code === 4401 || interruption.code === 4403;
+  return interruption.kind === 'refused' && error.code === 'UNAUTHENTICATED';
+}

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { GraphQLError } from 'graphql';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createCore } from './core.js';
 import type { Core, CoreOptions } from './core.js';
 import { GraphError } from './errors.js';
@@ -164,8 +164,9 @@ test('a subgraph that is away for a moment does not end the stream', async () =>
   expect(reasons).toEqual(['UNAVAILABLE']);
 });
 
-test('a refused token is renewed once for all streams, and both go on', async () => {
+test.each([4401, 4403] as const)('a token refused with %d is renewed once for all streams, and both go on', async (code) => {
   server.wantedToken = 'new';
+  server.refusesWith = code;
   let renewals = 0;
   const renew = async (): Promise<{ accessToken: string }> => {
     renewals += 1;
@@ -180,7 +181,29 @@ test('a refused token is renewed once for all streams, and both go on', async ()
   await signedIn.close();
 });
 
-test('a token that stays refused ends the stream', async () => {
+test('a token that is refused again after each renewal ends the stream', async () => {
+  server.wantedToken = 'another';
+  let renewals = 0;
+  const renew = async (): Promise<{ accessToken: string; refreshToken: string }> => {
+    renewals += 1;
+    return { accessToken: `new ${renewals}`, refreshToken: 'r' };
+  };
+  const signedIn = connect({ tokens: { accessToken: 'old', refreshToken: 'r' }, renew });
+  await expect(signedIn.subscribe(changed, { afterSequence: 0 }).next()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  expect(renewals).toBe(2);
+  await signedIn.close();
+});
+
+test('a field that the caller may not read ends the stream without a new token', async () => {
+  server.refusals.push(new GraphQLError('Not yours.', { extensions: { code: 'FORBIDDEN' } }));
+  const renew = vi.fn(() => Promise.resolve({ accessToken: 'new' }));
+  const signedIn = connect({ tokens: { accessToken: 'old', refreshToken: 'r' }, renew });
+  await expect(signedIn.subscribe(changed, { afterSequence: 0 }).next()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  expect(renew).not.toHaveBeenCalled();
+  await signedIn.close();
+});
+
+test('a token that stays refused and cannot be renewed ends the stream', async () => {
   server.wantedToken = 'another';
   const failure = core.subscribe(changed, { afterSequence: 0 }).next();
   await expect(failure).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });

@@ -5,7 +5,7 @@ import { isRecord } from './document.js';
 import type { AnyVariables, Prepared } from './document.js';
 import { GraphError, fromFaults } from './errors.js';
 import { EventQueue } from './event-queue.js';
-import { interruptionError } from './interruption.js';
+import { interruptionError, refusesToken } from './interruption.js';
 import type { Interruption, Sink, Socket } from './socket.js';
 import type { Answer } from './transport.js';
 
@@ -36,7 +36,7 @@ export interface StreamSource {
   /** Renews the token after it was refused; true where connecting again makes sense. */
   renewToken(): Promise<boolean>;
   /** Called once, when the stream has ended. */
-  ended(stream: object): void;
+  ended(stream: Stream<object>): void;
 }
 
 /** A connection that lived this long was a good one: the next cut starts from the shortest wait. */
@@ -72,7 +72,7 @@ export class Stream<T extends object> implements AsyncIterableIterator<T, undefi
     this.#options = options;
     this.#lastAsSent = variables['afterSequence'];
     this.#last = prepared.resumable ? asSequence(this.#lastAsSent) : null;
-    options.signal?.addEventListener('abort', () => this.#abandon(), { once: true });
+    options.signal?.addEventListener('abort', () => this.#abandon(), { once: true, signal: this.#over.signal });
     if (options.signal?.aborted) this.#abandon();
     else this.#connect();
   }
@@ -80,6 +80,11 @@ export class Stream<T extends object> implements AsyncIterableIterator<T, undefi
   /** The sequence of the newest event received; null before the first, or where events carry none. */
   get lastSequence(): bigint | null {
     return this.#last;
+  }
+
+  /** Whether it has ended. */
+  get over(): boolean {
+    return this.#over.signal.aborted;
   }
 
   /** The next event. */
@@ -178,7 +183,7 @@ export class Stream<T extends object> implements AsyncIterableIterator<T, undefi
       this.#tokenRefusals = 0;
     }
     try {
-      if (!(await this.#canRecover(error))) throw error;
+      if (!(refusesToken(interruption, error) ? await this.#renewed() : error.retryable)) throw error;
       this.#options.onReconnect?.(error);
       await sleep(waitMs(this.#attempts, this.#source.backoff), this.#over.signal);
       this.#attempts += 1;
@@ -188,9 +193,8 @@ export class Stream<T extends object> implements AsyncIterableIterator<T, undefi
     }
   }
 
-  /** Whether connecting again may help: after a cut always, after a refused token once it has been renewed. */
-  async #canRecover(error: GraphError): Promise<boolean> {
-    if (error.code !== 'UNAUTHENTICATED') return error.retryable;
+  /** Whether there is another token to try, or may be one once the server can be reached. */
+  async #renewed(): Promise<boolean> {
     this.#tokenRefusals += 1;
     if (this.#tokenRefusals > maxTokenRefusals) return false;
     try {

@@ -1,7 +1,7 @@
 /** Hashes and checks passwords, a few at a time. */
 import { availableParallelism } from 'node:os';
 import { PlatformError } from '@marque/shared/errors';
-import { type Algorithm, hash, verify } from '@node-rs/argon2';
+import { hash, verify } from '@node-rs/argon2';
 import { normalisePassword } from './domain/passwords.js';
 import type { Settings } from './environment.js';
 
@@ -15,14 +15,13 @@ export interface PasswordHasher {
 const maxWaiting = 400;
 
 /**
- * Argon2id with the given cost.
+ * Argon2id, which is the library's own choice, with the given cost.
  * @throws PlatformError `RATE_LIMITED` from either function when too many are waiting
  */
 export function createPasswordHasher(cost: Settings['argon2'], concurrency = Math.max(1, availableParallelism())): PasswordHasher {
-  const options = { algorithm: argon2id, ...cost };
   const turn = createTurnstile(concurrency);
   let unknown: Promise<string> | null = null;
-  const hashNow = (password: string) => turn(() => hash(normalisePassword(password), options));
+  const hashNow = (password: string) => turn(() => hash(normalisePassword(password), cost));
   return {
     hash: hashNow,
     async matches(known, password) {
@@ -37,9 +36,6 @@ export function createPasswordHasher(cost: Settings['argon2'], concurrency = Mat
     },
   };
 }
-
-/** `Algorithm` is a const enum, which isolated modules cannot read; its value is part of the library's interface. */
-const argon2id: Algorithm = 2;
 
 /** Lets `limit` calls run at once; the others wait in order. */
 function createTurnstile(limit: number): <T>(work: () => Promise<T>) => Promise<T> {

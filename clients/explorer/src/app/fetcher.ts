@@ -15,7 +15,7 @@ export function connect(client: Client): Connection {
   const url = new URL('/graphql', location.href).href;
   const socket = createSocket({
     url: url.replace(/^http/, 'ws'),
-    connectionParams: () => client.headers(),
+    connectionParams: () => client.connectionParams(),
     lazyCloseTimeout: 2_000,
   });
   const fetcher = createGraphiQLFetcher({

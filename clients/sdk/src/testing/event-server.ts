@@ -37,6 +37,8 @@ export interface EventServer {
   readonly double: Set<number>;
   /** Where set, only this access token is let in. */
   wantedToken: string | null;
+  /** The code that a socket with another token is closed with. */
+  refusesWith: 4401 | 4403;
   /** Errors that the next subscriptions are refused with, one each. */
   readonly refusals: GraphQLError[];
   append(text: string): void;
@@ -85,6 +87,7 @@ export async function startEventServer(): Promise<EventServer> {
       },
       onConnect: (context) => {
         if (server.wantedToken === null || context.connectionParams?.['authorization'] === `Bearer ${server.wantedToken}`) return true;
+        if (server.refusesWith === 4403) return false;
         context.extra.socket.close(4401, 'Unauthorized');
         return true;
       },
@@ -100,6 +103,7 @@ export async function startEventServer(): Promise<EventServer> {
     skipAlways: new Set(),
     double: new Set(),
     wantedToken: null,
+    refusesWith: 4401,
     refusals: [],
     append(text) {
       const change = { sequence: log.length + 1, text };

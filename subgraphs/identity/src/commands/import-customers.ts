@@ -84,17 +84,24 @@ function sift(rows: readonly ImportRow[], country: string): { good: Map<string, 
 }
 
 /** Records what follows from new customers: events, approved applications, audit entries. */
-async function attest(identity: Identity, tx: Transaction, caller: Caller, added: readonly UserRow[], reason: string): Promise<void> {
+export async function attest(
+  identity: Identity,
+  tx: Transaction,
+  caller: Caller,
+  added: readonly UserRow[],
+  reason: string,
+): Promise<void> {
   const now = identity.clock.now();
-  const approved = added.filter((user) => user.kycStatus === 'APPROVED').map((user) => ({ user, applicationId: newId() }));
+  const approved = added.filter((user) => user.kycStatus === 'APPROVED');
+  const applications = approved.map((user) => ({ user, row: attestedApplication(user, caller.userId, reason, now) }));
   await addApplications(
     tx,
-    approved.map(({ user, applicationId }) => attestedApplication(user, applicationId, caller.userId, reason, now)),
+    applications.map(({ row }) => row),
   );
   await identity.events.record(tx, [
     ...added.map((user) => userRegistered(user, now)),
-    ...approved.map(({ user, applicationId }) =>
-      kycApproved(user, { applicationId, kind: 'PERSONAL', displayName: user.displayName }, caller.userId, now),
+    ...applications.map(({ user, row }) =>
+      kycApproved(user, { applicationId: row.id, kind: row.kind, displayName: user.displayName }, caller.userId, now),
     ),
   ]);
   const entries = added.map((user) =>
@@ -110,9 +117,9 @@ async function attest(identity: Identity, tx: Transaction, caller: Caller, added
 }
 
 /** An application that was approved as it was made, on the word of the staff who imported the person. */
-export function attestedApplication(user: UserRow, id: string, decidedBy: string | null, reason: string, now: Date) {
+function attestedApplication(user: UserRow, decidedBy: string | null, reason: string, now: Date) {
   return {
-    id,
+    id: newId(),
     tenantId: user.tenantId,
     userId: user.id,
     kind: user.role === 'DEALER' ? ('DEALER' as const) : ('PERSONAL' as const),

@@ -51,18 +51,18 @@ export interface UserFilter {
 
 /** What others see of a person: the given name and the family name's first letter. */
 export function publicName(givenName: string, familyName: string): string {
-  const initial = [...familyName.trim()][0];
+  const initial = Array.from(familyName.trim())[0];
   return initial === undefined ? givenName.trim() : `${givenName.trim()} ${initial.toUpperCase()}.`;
 }
 
 /** A name trimmed and with single spaces, or null when it is empty, too long or has control characters. */
 export function parseName(input: string): string | null {
   const name = input.normalize('NFC').trim().replace(/\s+/gu, ' ');
-  return name === '' || [...name].length > 80 || /\p{Cc}/u.test(name) ? null : name;
+  return name === '' || Array.from(name).length > 80 || /\p{Cc}/u.test(name) ? null : name;
 }
 
 /** A stated reason, trimmed; null when it is empty or longer than 500 characters. */
 export function parseReason(input: string): string | null {
   const reason = input.trim();
-  return reason === '' || [...reason].length > 500 ? null : reason;
+  return reason === '' || Array.from(reason).length > 500 ? null : reason;
 }

@@ -17,10 +17,12 @@ export class AuditResolver {
   @Query(() => AuditEntryConnection, { description: "The tenant's audit log, newest first. For administrators." })
   async auditEntries(
     @Ctx() { caller, identity }: IdentityContext,
-    @Arg('first', () => Int, { nullable: true, description: 'Size of the page, at most 100; 20 when left out.' }) first?: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor that the page comes after.' }) after?: string,
-    @Arg('last', () => Int, { nullable: true, description: 'Size of a page that is read from the end.' }) last?: number,
-    @Arg('before', () => String, { nullable: true, description: 'Cursor that such a page comes before.' }) before?: string,
+    @Arg('first', () => Int, { nullable: true, description: 'Size of the page, at most 100; 20 when left out.' }) first:
+      | number
+      | null = null,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor that the page comes after.' }) after: string | null = null,
+    @Arg('last', () => Int, { nullable: true, description: 'Size of a page that is read from the end.' }) last: number | null = null,
+    @Arg('before', () => String, { nullable: true, description: 'Cursor that such a page comes before.' }) before: string | null = null,
   ): Promise<AuditEntryConnection> {
     const { tenantId } = requireScope(caller, 'user:administer');
     const page = wantedPage({ first, after, last, before }, 1);

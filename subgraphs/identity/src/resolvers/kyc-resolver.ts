@@ -29,10 +29,12 @@ export class KycResolver {
     @Ctx() { caller, identity }: IdentityContext,
     @Arg('status', () => KycApplicationStatusEnum, { nullable: true, description: 'Only those in this state.' })
     status: KycApplicationStatus | null = null,
-    @Arg('first', () => Int, { nullable: true, description: 'Size of the page, at most 100; 20 when left out.' }) first?: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor that the page comes after.' }) after?: string,
-    @Arg('last', () => Int, { nullable: true, description: 'Size of a page that is read from the end.' }) last?: number,
-    @Arg('before', () => String, { nullable: true, description: 'Cursor that such a page comes before.' }) before?: string,
+    @Arg('first', () => Int, { nullable: true, description: 'Size of the page, at most 100; 20 when left out.' }) first:
+      | number
+      | null = null,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor that the page comes after.' }) after: string | null = null,
+    @Arg('last', () => Int, { nullable: true, description: 'Size of a page that is read from the end.' }) last: number | null = null,
+    @Arg('before', () => String, { nullable: true, description: 'Cursor that such a page comes before.' }) before: string | null = null,
   ): Promise<KycApplicationConnection> {
     const { tenantId } = requireScope(caller, 'business:manage');
     const page = wantedPage({ first, after, last, before }, 2);
@@ -62,8 +64,8 @@ export class KycResolver {
     @Ctx() { caller, identity }: IdentityContext,
     @Arg('input', () => SubmitKycInput, { description: 'The application.' }) input: SubmitKycInput,
   ) {
-    const { businessName = null, registrationNumber = null } = input.details;
-    const details = { ...input.details, businessName, registrationNumber };
+    const { legalName, address, phone, documentType, documentNumber, businessName = null, registrationNumber = null } = input.details;
+    const details = { legalName, address, phone, documentType, documentNumber, businessName, registrationNumber };
     return moved(await submitKyc(identity, caller, { kind: input.kind, details }), identity);
   }
 

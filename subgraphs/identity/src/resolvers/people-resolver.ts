@@ -33,10 +33,12 @@ export class PeopleResolver {
     @Arg('status', () => UserStatusEnum, { nullable: true, description: 'Only people of this status.' }) status: UserStatus | null = null,
     @Arg('kycStatus', () => KycStatusEnum, { nullable: true, description: 'Only people of this KYC status.' })
     kycStatus: KycStatus | null = null,
-    @Arg('first', () => Int, { nullable: true, description: 'Size of the page, at most 100; 20 when left out.' }) first?: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor that the page comes after.' }) after?: string,
-    @Arg('last', () => Int, { nullable: true, description: 'Size of a page that is read from the end.' }) last?: number,
-    @Arg('before', () => String, { nullable: true, description: 'Cursor that such a page comes before.' }) before?: string,
+    @Arg('first', () => Int, { nullable: true, description: 'Size of the page, at most 100; 20 when left out.' }) first:
+      | number
+      | null = null,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor that the page comes after.' }) after: string | null = null,
+    @Arg('last', () => Int, { nullable: true, description: 'Size of a page that is read from the end.' }) last: number | null = null,
+    @Arg('before', () => String, { nullable: true, description: 'Cursor that such a page comes before.' }) before: string | null = null,
   ): Promise<UserConnection> {
     const { tenantId } = requireScope(caller, 'user:administer');
     const page = wantedPage({ first, after, last, before }, 2);
@@ -53,7 +55,7 @@ export class PeopleResolver {
     return identity.database.tenant(requireTenant(caller), (tx) => countUsers(tx, filter));
   }
 
-  @Directive('@requiresScopes(scopes: [["business:manage"], ["user:administer"], ["lead:work"]])')
+  @Directive('@policy(policies: [["staff"]])')
   @Query(() => User, { nullable: true, description: 'One person of the tenant. For staff.' })
   async user(@Ctx() { users }: IdentityContext, @Arg('id', () => ID, { description: 'The person.' }) id: string): Promise<User | null> {
     const row = await users.load(id);
@@ -107,7 +109,13 @@ export class PeopleResolver {
     @Ctx() { caller, identity }: IdentityContext,
     @Arg('input', () => ImportCustomersInput, { description: 'The customers and where they come from.' }) input: ImportCustomersInput,
   ) {
-    const rows = input.rows.map((row) => ({ ...row, phone: row.phone ?? null }));
+    const rows = input.rows.map(({ email, givenName, familyName, phone = null, kycApproved }) => ({
+      email,
+      givenName,
+      familyName,
+      phone,
+      kycApproved,
+    }));
     const outcome = await importCustomers(identity, caller, rows, input.reason);
     if (outcome.kind === 'InvalidInput') return toUserError(outcome);
     const { imported, existing } = outcome;

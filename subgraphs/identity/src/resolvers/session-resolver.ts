@@ -11,7 +11,7 @@ import { asId, type IdentityContext } from '../context.js';
 import { sessionEnds } from '../domain/person.js';
 import { sessionTopic } from '../events.js';
 import { EmailTaken, InvalidCredentials, SessionEnded, WeakPassword } from '../schema/errors.js';
-import { ChangePasswordInput, DeviceInput, LogInInput, RefreshSessionInput, RegisterInput } from '../schema/inputs.js';
+import { ChangePasswordInput, type DeviceInput, LogInInput, RefreshSessionInput, RegisterInput } from '../schema/inputs.js';
 import { LoggedOut, PasswordChanged } from '../schema/payloads.js';
 import { ChangePasswordResult, EndSessionResult, LogInResult, RefreshSessionResult, RegisterResult } from '../schema/results.js';
 import { SessionRevoked } from '../schema/session-revoked.js';
@@ -56,7 +56,9 @@ export class SessionResolver {
     @Ctx() { caller, identity }: IdentityContext,
     @Arg('input', () => RegisterInput, { description: 'The account.' }) input: RegisterInput,
   ) {
-    const outcome = await register(identity, caller, { ...input, phone: input.phone ?? null, ...deviceOf(input.device) });
+    const { email, password, givenName, familyName, phone = null, clientType, device } = input;
+    const person = { email, password, givenName, familyName, clientType };
+    const outcome = await register(identity, caller, { ...person, phone, ...deviceOf(device) });
     switch (outcome.kind) {
       case 'SignedIn':
         return toSignedIn(outcome);
@@ -79,7 +81,8 @@ export class SessionResolver {
     @Ctx() { caller, identity }: IdentityContext,
     @Arg('input', () => LogInInput, { description: 'The credentials.' }) input: LogInInput,
   ) {
-    const outcome = await logIn(identity, caller, { ...input, ...deviceOf(input.device) });
+    const { email, password, device } = input;
+    const outcome = await logIn(identity, caller, { email, password, ...deviceOf(device) });
     if (outcome.kind === 'SignedIn') return toSignedIn(outcome);
     return outcome.kind === 'InvalidCredentials' ? new InvalidCredentials(outcome.retryAfterSeconds) : toUserError(outcome);
   }
@@ -131,8 +134,12 @@ export class SessionResolver {
         return new InvalidCredentials(outcome.retryAfterSeconds, ['input', 'currentPassword']);
       case 'WeakPassword':
         return new WeakPassword(outcome.rules, 'newPassword');
-      default:
+      case 'InvalidInput':
+      case 'NotFound':
+      case 'Conflict':
         return toUserError(outcome);
+      default:
+        return outcome satisfies never;
     }
   }
 

@@ -88,7 +88,7 @@ export async function addPortion(
     ...row,
     status,
     rowsRead: row.rowsRead + portion.rowsRead,
-    rowsAccepted: row.rowsAccepted + portion.rowsRead - portion.refusals.length,
+    rowsAccepted: status === 'ROLLED_BACK' ? 0 : row.rowsAccepted + portion.rowsRead - portion.refusals.length,
     rowsRefused: row.rowsRefused + portion.refusals.length,
     inserted: row.inserted + portion.inserted,
     updated: row.updated + portion.updated,

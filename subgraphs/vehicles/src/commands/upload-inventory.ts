@@ -1,4 +1,5 @@
 /** Takes a file of vehicles into the inventory, all or nothing or as many as are good. */
+import { createHash } from 'node:crypto';
 import { checkDraft, type VehicleDraft } from '../domain/draft.js';
 import { readRecords, type CsvRecord } from '../domain/csv-records.js';
 import { rowOf } from '../domain/catalogue-formats.js';
@@ -8,7 +9,7 @@ import type { Services } from '../services.js';
 import { entriesByNames } from '../store/catalogue.js';
 import type { Refusal } from '../store/imports.js';
 import type { ImportRow } from '../store/tables.js';
-import { vehiclesByVins } from '../store/vehicles.js';
+import { vehiclesByIds, vehiclesByVins } from '../store/vehicles.js';
 import { enlist } from './enlist.js';
 import { headerOf, type ImportOutcome } from './import-catalogue.js';
 import { addPortion, piecesOf, startImport, type ImportRequest } from './import-run.js';
@@ -58,31 +59,39 @@ async function checkFile(csv: string, header: readonly string[], now: Date): Pro
   return file;
 }
 
+/**
+ * The id of the vehicle of a line: a UUIDv8 made of import and line, so that a second run after a crash finds the rows of the first,
+ * those without a VIN too.
+ */
+function idOfLine(importId: string, line: number): string {
+  const hash = createHash('sha256').update(`${importId}:${line}`).digest('hex');
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(12, 15)}-a${hash.slice(15, 18)}-${hash.slice(18, 30)}`;
+}
+
 /** Enlists a portion; rows whose VIN is taken, here or by an earlier row of the file, are refused with the vehicle that holds it. */
 async function enlistPortion(tx: Transaction, services: Services, request: UploadRequest, rows: readonly CheckedRow[]): Promise<Refusal[]> {
-  const { tenantId, startedBy } = request;
-  const drafts = rows.map(({ draft }) => draft);
-  const entries = await entriesByNames(tx, tenantId, drafts);
-  const enlistments = drafts.map((draft, index) => ({
-    draft,
-    entry: entries[index] ?? null,
-    ownerId: startedBy,
-    listerId: startedBy,
-    status: 'AVAILABLE' as const,
-  }));
-  const stored = await enlist(tx, services.events, tenantId, enlistments, services.clock.now());
-  const refused = rows.filter((_, index) => stored[index] === null);
-  if (refused.length === 0) return [];
-  const holders = await vehiclesByVins(
+  const { tenantId, startedBy, importId } = request;
+  const entries = await entriesByNames(
     tx,
     tenantId,
-    refused.flatMap(({ draft }) => draft.vin ?? []),
+    rows.map(({ draft }) => draft),
   );
-  const idOf = new Map(holders.map(({ vin, id }) => [vin, id]));
-  return refused.map(({ line, draft }) => ({
-    line,
-    reasons: [`The VIN ${draft.vin} belongs to vehicle ${idOf.get(draft.vin) ?? 'of this tenant'}.`],
-  }));
+  const common = { ownerId: startedBy, listerId: startedBy, status: 'AVAILABLE' } as const;
+  const enlistments = rows.map(({ line, draft }, index) => ({ ...common, id: idOfLine(importId, line), draft, entry: entries[index] ?? null }));
+  const stored = await enlist(tx, services.events, tenantId, enlistments, services.clock.now());
+  const left = rows.filter((_, index) => stored[index] === null);
+  return left.length === 0 ? [] : refusalsFor(tx, request, left);
+}
+
+/** Why rows were not stored; a row that the interrupted run of this same import had stored is no refusal. */
+async function refusalsFor(tx: Transaction, { tenantId, importId }: UploadRequest, rows: readonly CheckedRow[]): Promise<Refusal[]> {
+  const ids = rows.map(({ line }) => idOfLine(importId, line));
+  const vins = rows.flatMap(({ draft }) => draft.vin ?? []);
+  const own = new Set((await vehiclesByIds(tx, tenantId, ids)).map(({ id }) => id));
+  const holders = new Map((await vehiclesByVins(tx, tenantId, vins)).map(({ vin, id }) => [vin, id]));
+  return rows.flatMap(({ line, draft }) =>
+    own.has(idOfLine(importId, line)) ? [] : [{ line, reasons: [`The VIN ${draft.vin} belongs to vehicle ${holders.get(draft.vin) ?? 'of this tenant'}.`] }],
+  );
 }
 
 const rowsPerTransaction = 500;

@@ -154,3 +154,12 @@ export async function listingFacets(tx: Transaction, tenantId: string, filter: L
     ${counts}`);
   return [...rows];
 }
+
+/** The vehicle if it meets the criteria. */
+export async function matchingVehicle(tx: Transaction, tenantId: string, id: string, filter: ListingFilter): Promise<VehicleRow | undefined> {
+  const rows = await tx
+    .select(vehicleColumns)
+    .from(vehicles)
+    .where(all([sql`id = ${id}::uuid`, listingConditions(tenantId, filter)]));
+  return rows[0];
+}

@@ -37,7 +37,7 @@ export const vehiclesByIds = (tx: Transaction, tenantId: string, ids: readonly s
 export const vehiclesByVins = (tx: Transaction, tenantId: string, vins: readonly string[]): Promise<VehicleRow[]> =>
   select(tx, tenantId, and(inArray(vehicles.vin, [...vins]), ne(vehicles.status, 'ARCHIVED')));
 
-/** Stores new vehicles and answers the ids of those stored: one whose VIN is taken is left out without an error. */
+/** Stores new vehicles and answers the ids of those stored: one whose VIN or id is taken is left out without an error. */
 export async function insertVehicles(tx: Transaction, rows: readonly VehicleRow[]): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
   const json = rows.map((row) => ({ ...row, askingMinor: row.askingMinor.toString() }));
@@ -58,7 +58,7 @@ export async function insertVehicles(tx: Transaction, rows: readonly VehicleRow[
       "listedAt" timestamptz, "updatedAt" timestamptz)
     -- One order for all writers: two uploads of the same numbers wait for each other and do not deadlock.
     order by vin nulls last, id
-    on conflict (tenant_id, vin) where status <> 'ARCHIVED' do nothing
+    on conflict do nothing
     returning id`);
   return new Set(stored.map(({ id }) => id));
 }
