@@ -36,6 +36,7 @@ const config: CodegenConfig = {
     useTypeImports: true,
     inputMaybeValue: 'T | null | undefined',
     dedupeFragments: true,
+    inlineFragmentTypes: 'combine',
   },
   generates: {
     [path.join(sdk, 'src/generated/graphql.ts')]: { plugins: ['typescript-operations', 'typed-document-node'] },

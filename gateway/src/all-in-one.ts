@@ -1,7 +1,6 @@
 /** The whole platform in one process: database, seven subgraphs, gateway. */
 import { readFile } from 'node:fs/promises';
 import { createAuthenticator } from '@marque/identity/authenticate';
-import { presentError } from '@marque/shared/errors';
 import { openPlatform, type RunningPlatform } from '@marque/shared/platform';
 import type { SubgraphName } from '@marque/shared/subgraph';
 import { sql } from 'drizzle-orm';
@@ -116,13 +115,12 @@ async function openGateway(
 function openTransports(options: StartOptions, running: RunningPlatform, logger: Logger): Map<string, SubgraphTransport> {
   const secret = running.platform.serviceSecret;
   const here = [...running.subgraphs].map(([name, { definition, running: subgraph }]): [string, SubgraphTransport] => {
-    const report = (hidden: unknown) => logger.error({ err: hidden, subgraph: name }, 'a resolver failed');
     return [
       name,
       inProcess({
         schema: definition.schema,
         context: (caller) => subgraph.context(caller),
-        formatError: (error) => presentError(error, report),
+        report: (hidden) => logger.error({ err: hidden, subgraph: name }, 'a resolver failed'),
       }),
     ];
   });

@@ -42,7 +42,12 @@ function welcome(url: string, demo: boolean, ms: number): string {
   ];
   if (demo) {
     const people = demoPeople('dealer360').map((person) => person.key);
-    lines.push('', `  Sign in as ${people.join(', ')} @SLUG.example`, `  with SLUG one of ${demoSlugs.join(', ')}`, `  and the password ${demoPassword}`);
+    lines.push(
+      '',
+      `  Sign in as ${people.join(', ')} @SLUG.example`,
+      `  with SLUG one of ${demoSlugs.join(', ')}`,
+      `  and the password ${demoPassword}`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }

@@ -3,9 +3,12 @@ import { seedDemo as seedFinance } from '@marque/finance/seed';
 import { seedDemo as seedIdentity } from '@marque/identity/seed';
 import { seedDemo as seedPartners } from '@marque/partners/seed';
 import { seedDemo as seedServices } from '@marque/services/seed';
+import { openPlatform } from '@marque/shared/platform';
 import type { Platform } from '@marque/shared/subgraph';
 import { seedDemo as seedVehicles } from '@marque/vehicles/seed';
 import { sql } from 'drizzle-orm';
+import { pino } from 'pino';
+import { subgraphs } from './subgraphs.js';
 
 /** Each writes only its own tables, with the fixed ids of the demo world, and may run again. */
 const seeds: readonly (readonly [name: string, seed: (platform: Platform) => Promise<void>])[] = [
@@ -25,5 +28,15 @@ export async function seedDemoWorld(platform: Platform): Promise<void> {
     if (known.has(name)) continue;
     await seed(platform);
     await platform.database.system((tx) => tx.execute(sql`insert into platform.seeds (name) values (${name}) on conflict do nothing`));
+  }
+}
+
+/** The same on a migrated database, with a platform that is opened for it and closed again. */
+export async function seedOnce(options: { databaseUrl: string; dataDir: string; serviceSecret: string }): Promise<void> {
+  const running = await openPlatform({ ...options, subgraphs, logger: pino({ level: 'silent' }), work: false });
+  try {
+    await seedDemoWorld(running.platform);
+  } finally {
+    await running.close();
   }
 }

@@ -27,7 +27,12 @@ export interface FinanceSettings {
 export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): FinanceSettings {
   const parsed = shape.safeParse(env);
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
-  const { PAYMENT_SANDBOX: sandbox, STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_API_URL: apiUrl } = parsed.data;
+  const {
+    PAYMENT_SANDBOX: sandbox,
+    STRIPE_SECRET_KEY: secretKey,
+    STRIPE_WEBHOOK_SECRET: webhookSecret,
+    STRIPE_API_URL: apiUrl,
+  } = parsed.data;
   const stripe = secretKey && webhookSecret ? { secretKey, webhookSecret, apiUrl } : null;
   return { sandbox: sandbox === undefined ? stripe === null : sandbox === 'on', stripe };
 }

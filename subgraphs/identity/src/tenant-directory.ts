@@ -7,11 +7,13 @@ export interface TenantDirectory {
   /** Every tenant, by name. */
   all(): Promise<readonly TenantRow[]>;
   byId(id: string): Promise<TenantRow | null>;
-  /** A tenant made less than a second ago is found too. */
+  /** A tenant that was made a moment ago is found too. */
   bySlug(slug: string): Promise<TenantRow | null>;
 }
 
 const maxAgeMs = 30_000;
+/** Reads for names that are not there keep this far apart, so that made-up names do not become load. */
+const minGapMs = 100;
 
 interface Directory {
   readonly all: readonly TenantRow[];
@@ -20,10 +22,14 @@ interface Directory {
 }
 
 export function createTenantDirectory(database: Database): TenantDirectory {
-  const directory = createSnapshot(async (): Promise<Directory> => {
-    const all = await database.system(allTenants);
-    return { all, byId: new Map(all.map((row) => [row.id, row])), bySlug: new Map(all.map((row) => [row.slug, row])) };
-  }, maxAgeMs);
+  const directory = createSnapshot(
+    async (): Promise<Directory> => {
+      const all = await database.system(allTenants);
+      return { all, byId: new Map(all.map((row) => [row.id, row])), bySlug: new Map(all.map((row) => [row.slug, row])) };
+    },
+    maxAgeMs,
+    minGapMs,
+  );
   return {
     all: async () => (await directory.get()).all,
     byId: async (id) => (await directory.get()).byId.get(id) ?? (await directory.newer()).byId.get(id) ?? null,

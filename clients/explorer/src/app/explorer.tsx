@@ -3,7 +3,7 @@ import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useEffect, useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { examplesOf } from '../examples/examples.js';
-import { ShownTenant, examplesPlugin } from './examples-panel.js';
+import { CurrentSignIn, examplesPlugin } from './examples-panel.js';
 import { connect } from './fetcher.js';
 import { SignInBar } from './sign-in-bar.js';
 import { useSignIn } from './use-sign-in.js';
@@ -19,7 +19,7 @@ export function Explorer(): ReactElement {
   useEffect(() => () => connection.close(), [connection]);
   const first = examplesOf(tenant.slug)[0];
   return (
-    <ShownTenant value={tenant}>
+    <CurrentSignIn value={signIn}>
       <SignInBar signIn={signIn} />
       <GraphiQL
         fetcher={connection.fetcher}
@@ -30,6 +30,6 @@ export function Explorer(): ReactElement {
           ? {}
           : { defaultTabs: [{ query: first.query, variables: JSON.stringify(first.variables(tenant), null, 2) }] })}
       />
-    </ShownTenant>
+    </CurrentSignIn>
   );
 }

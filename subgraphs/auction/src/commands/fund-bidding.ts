@@ -26,7 +26,7 @@ export interface Funding {
 
 /** Whether the limit has grown; a first hold that somebody else opened in the same moment counts too. */
 export async function fundBidding(platform: Platform, funding: Funding): Promise<'FUNDED' | 'REFUSED'> {
-  const request = await platform.database.tenant(funding.tenantId, async (tx) => {
+  const { row: request } = await platform.database.tenant(funding.tenantId, async (tx) => {
     const { tenantId, bidderId, currency, byMinor } = funding;
     const account = await lockAccount(tx, tenantId, bidderId, currency);
     const change = { tenantId, bidderId, currency, byMinor, state: 'PENDING' as const, createdAt: platform.clock.now() };

@@ -1,9 +1,10 @@
 /** Auctions outside of the bidding itself. */
-import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import type { WantedPage } from '@marque/shared/graph';
 import type { AuctionState } from '../domain/auction-states.js';
-import { bids, auctions, participants, type AuctionRow } from './tables.js';
+import { beyondId } from './cursors.js';
+import { auctions, bids, participants, watches, type AuctionRow } from './tables.js';
 
 /** A new auction; what is left out has the table's default. */
 export async function insertAuction(tx: Transaction, row: typeof auctions.$inferInsert): Promise<AuctionRow> {
@@ -46,7 +47,6 @@ export interface AuctionFilter {
 
 /** A page of auctions, newest first; one row more than the page has. */
 export async function pageOfAuctions(tx: Transaction, filter: AuctionFilter, page: WantedPage): Promise<AuctionRow[]> {
-  const from = page.from?.[0];
   const forward = page.direction === 'forward';
   const conditions: (SQL | undefined)[] = [
     filter.states && inArray(auctions.state, [...filter.states]),
@@ -57,7 +57,7 @@ export async function pageOfAuctions(tx: Transaction, filter: AuctionFilter, pag
     filter.draftsOf === 'EVERYBODY'
       ? undefined
       : sql`(${auctions.state} <> 'DRAFT' or ${filter.draftsOf}::uuid in (${auctions.sellerId}, ${auctions.createdBy}))`,
-    from === undefined || from === null ? undefined : forward ? sql`${auctions.id} < ${from}::uuid` : sql`${auctions.id} > ${from}::uuid`,
+    beyondId(auctions.id, page),
   ];
   return tx
     .select()
@@ -92,4 +92,16 @@ export async function protectedAuctions(tx: Transaction, endsBefore: Date): Prom
     .select({ id: auctions.id, tenantId: auctions.tenantId })
     .from(auctions)
     .where(and(eq(auctions.state, 'LIVE'), eq(auctions.reserveProtection, true), sql`${auctions.effectiveEnd} < ${endsBefore.toISOString()}`));
+}
+
+/** A page of the auctions that a person watches, newest first; one row more than the page has. */
+export async function pageOfWatched(tx: Transaction, userId: string, page: WantedPage): Promise<AuctionRow[]> {
+  const forward = page.direction === 'forward';
+  return tx
+    .select(getTableColumns(auctions))
+    .from(auctions)
+    .innerJoin(watches, and(eq(watches.auctionId, auctions.id), eq(watches.userId, userId)))
+    .where(beyondId(auctions.id, page))
+    .orderBy(forward ? desc(auctions.id) : auctions.id)
+    .limit(page.size + 1);
 }

@@ -159,4 +159,3 @@ const fromStripeAmount = (minorUnits: number, currency: string): Money => ({
   amountMinor: BigInt(minorUnits),
   currency: currency.toUpperCase(),
 });
-

@@ -23,7 +23,9 @@ const adminOnly = '@policy(policies: [["admin"]])';
 @Resolver()
 export class LedgerResolver {
   @Directive(adminOnly)
-  @Query(() => LedgerReportType, { description: 'Recomputes the tenant’s whole ledger from its postings and compares it with every balance kept.' })
+  @Query(() => LedgerReportType, {
+    description: 'Recomputes the tenant’s whole ledger from its postings and compares it with every balance kept.',
+  })
   async verifyLedger(@Ctx() { caller, platform }: FinanceContext): Promise<LedgerReportType> {
     requireAdmin(caller);
     const { totals, ...report } = await platform.database.tenant(requireTenant(caller), verifyTenantLedger);
@@ -58,7 +60,9 @@ export class LedgerResolver {
   }
 
   @Directive(adminOnly)
-  @Mutation(() => WalletCreditsResult, { description: 'Credits up to 1,000 wallets in one transaction, one manual adjustment each; for moving people in.' })
+  @Mutation(() => WalletCreditsResult, {
+    description: 'Credits up to 1,000 wallets in one transaction, one manual adjustment each; for moving people in.',
+  })
   async importWalletCredits(
     @Ctx() context: FinanceContext,
     @Arg('input', () => ImportWalletCreditsInput, { description: 'The credits.' }) input: ImportWalletCreditsInput,

@@ -1,6 +1,9 @@
 /** Notes what the quality check of handed-in work found. */
+import { requireUser } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
+import { InvalidInput } from '@marque/shared/graph';
 import type { Platform } from '@marque/shared/subgraph';
+import { noteProblem } from '../domain/request-input.js';
 import { insertQualityCheck } from '../store/quotations.js';
 import { makeMove } from './move.js';
 import type { MoveAnswer } from './move.js';
@@ -10,7 +13,9 @@ export async function checkWork(
   platform: Platform,
   caller: Caller,
   { requestId, passed, note }: { readonly requestId: string; readonly passed: boolean; readonly note: string | null },
-): Promise<MoveAnswer> {
+): Promise<MoveAnswer | InvalidInput> {
+  const problem = noteProblem(note);
+  if (problem) return new InvalidInput(problem.message, ['input', problem.field]);
   return makeMove(platform, caller, {
     requestId,
     to: passed ? 'COMPLETED' : 'QC_FAILED',
@@ -19,7 +24,7 @@ export async function checkWork(
     facts: (from) => ({ onTime: passed && from.dueAt ? from.updatedAt <= from.dueAt : null }),
     async after(row, _from, tx) {
       const { id, sequence, tenantId, updatedAt } = row;
-      await insertQualityCheck(tx, { requestId: id, sequence, tenantId, passed, note, checkedBy: caller.userId ?? '', at: updatedAt });
+      await insertQualityCheck(tx, { requestId: id, sequence, tenantId, passed, note, checkedBy: requireUser(caller), at: updatedAt });
     },
   });
 }

@@ -23,6 +23,10 @@ export function requestProblem({ description, make, latitude, longitude }: Reque
   return null;
 }
 
+/** What is wrong with a note; null when it can be used or there is none. */
+export const noteProblem = (note: string | null): DraftProblem | null =>
+  note !== null && note.length > 4000 ? { field: 'note', message: 'A note has at most 4000 characters.' } : null;
+
 /** How long a quotation stands at most, and when nobody says. */
 export const longestQuotationDays = 90;
 export const usualQuotationDays = 14;
@@ -43,7 +47,8 @@ export function quotationProblem({ estimatedHours, note, validUntil }: Quotation
   if (!Number.isInteger(estimatedHours) || estimatedHours < 1 || estimatedHours > 8760) {
     return { field: 'estimatedHours', message: 'The estimate is 1 to 8760 hours.' };
   }
-  if (note.length > 4000) return { field: 'note', message: 'A note has at most 4000 characters.' };
+  const problem = noteProblem(note);
+  if (problem) return problem;
   const lastsMs = validUntil === null ? dayMs : validUntil.getTime() - now.getTime();
   if (lastsMs <= 0 || lastsMs > longestQuotationDays * dayMs) {
     return { field: 'validUntil', message: `A quotation ends in the future and within ${longestQuotationDays} days.` };

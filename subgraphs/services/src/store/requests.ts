@@ -23,6 +23,15 @@ export const requestsById = (tx: Transaction, ids: readonly string[]): Promise<R
     .from(requests)
     .where(inArray(requests.id, [...ids]));
 
+/** Requests for vehicles, the newest first: those of one owner, or of all (null). */
+export const requestsOfVehicles = (tx: Transaction, vehicleIds: readonly string[], ownerId: string | null): Promise<RequestRow[]> =>
+  tx
+    .select()
+    .from(requests)
+    .where(and(inArray(requests.vehicleId, [...vehicleIds]), ownerId === null ? undefined : eq(requests.ownerId, ownerId)))
+    .orderBy(desc(requests.id));
+
+/** Inserts a new request. */
 export const insertRequest = (tx: Transaction, row: RequestRow) => tx.insert(requests).values(row);
 
 /** What a change may write beside the state. */
