@@ -1,0 +1,26 @@
+/** What time does in finance. */
+import type { JobTask } from '@marque/shared/jobs';
+import { expireHolds } from './commands/expire-holds.js';
+import { reconcilePayments } from './commands/reconcile-payments.js';
+import type { Runtime } from './commands/runtime.js';
+
+const expiryPauseMs = 5_000;
+const reconcilePauseMs = 15_000;
+
+/** The recurring tasks. Both find their work in the tables, so a lost run is made up by the next. */
+export const financeTasks = (run: Runtime): JobTask[] => [
+  {
+    name: 'finance.expire_holds',
+    everyMs: expiryPauseMs,
+    async run() {
+      await expireHolds(run);
+    },
+  },
+  {
+    name: 'finance.reconcile_payments',
+    everyMs: reconcilePauseMs,
+    async run() {
+      await reconcilePayments(run);
+    },
+  },
+];

@@ -1,0 +1,161 @@
+/** Stripe behind the provider interface: payment intents in, Connect transfers out. Card data never comes near. */
+import Stripe from 'stripe';
+import { exponentOf } from '@marque/shared/money';
+import type { Money } from '@marque/shared/money';
+import type { PaymentOutcome } from '../domain/payments.js';
+import { MessageRefused, ProviderUnreachable } from './payment-provider.js';
+import type { PaymentProvider, PaymentReport, PaymentRequest, ProviderMessage } from './payment-provider.js';
+
+/** Settings of the adapter. */
+export interface StripeSettings {
+  readonly secretKey: string;
+  readonly webhookSecret: string;
+  /** Where Stripe's API is reached; a local server can stand in. */
+  readonly apiUrl: string;
+}
+
+const timeoutMs = 10_000;
+/** Currencies whose smallest unit at Stripe is not the one of ISO 4217. */
+const otherUnits: ReadonlySet<string> = new Set(['ISK', 'UGX']);
+
+/** Opens nothing: the first call connects. */
+export function openStripe({ secretKey, webhookSecret, apiUrl }: StripeSettings): PaymentProvider {
+  const { protocol, hostname, port } = new URL(apiUrl);
+  const stripe = new Stripe(secretKey, {
+    host: hostname,
+    port: port === '' ? (protocol === 'http:' ? 80 : 443) : Number(port),
+    protocol: protocol === 'http:' ? 'http' : 'https',
+    timeout: timeoutMs,
+    maxNetworkRetries: 1,
+    telemetry: false,
+  });
+  return {
+    name: 'STRIPE',
+    testMode: secretKey.startsWith('sk_test_') || secretKey.startsWith('rk_test_'),
+    refuses: ({ currency }) => (otherUnits.has(currency) || exponentOf(currency) > 2 ? `Stripe is not used for ${currency}.` : null),
+    charge: (request) => answered(request, async () => intentReport(await createIntent(stripe, request))),
+    payOut: (request) => answered(request, async () => transferReport(await sendTransfer(stripe, request))),
+    lookUp: (direction, reference) =>
+      reached(async () =>
+        direction === 'DEPOSIT'
+          ? intentReport(await stripe.paymentIntents.retrieve(reference))
+          : transferReport(await stripe.transfers.retrieve(reference)),
+      ),
+    readMessage: (rawBody, headers) => readStripeMessage(stripe, rawBody, headers['stripe-signature'], webhookSecret),
+  };
+}
+
+function createIntent(stripe: Stripe, { paymentId, tenantId, amount, method }: PaymentRequest): Promise<Stripe.PaymentIntent> {
+  const confirmed = method.startsWith('pm_');
+  return stripe.paymentIntents.create(
+    {
+      amount: toStripeAmount(amount),
+      currency: amount.currency.toLowerCase(),
+      metadata: { paymentId, tenantId },
+      automatic_payment_methods: { enabled: true, ...(confirmed ? { allow_redirects: 'never' as const } : {}) },
+      ...(confirmed ? { payment_method: method, confirm: true } : {}),
+    },
+    { idempotencyKey: `charge-${paymentId}` },
+  );
+}
+
+async function sendTransfer(stripe: Stripe, { paymentId, tenantId, amount, method, isRetry }: PaymentRequest): Promise<Stripe.Transfer> {
+  if (isRetry) {
+    // Stripe forgets idempotency keys after a day; the group remembers for good whether money left.
+    const { data } = await stripe.transfers.list({ transfer_group: paymentId, limit: 1 });
+    if (data[0]) return data[0];
+  }
+  return stripe.transfers.create(
+    {
+      amount: toStripeAmount(amount),
+      currency: amount.currency.toLowerCase(),
+      destination: method,
+      transfer_group: paymentId,
+      metadata: { paymentId, tenantId },
+    },
+    { idempotencyKey: `payout-${paymentId}` },
+  );
+}
+
+/** What the intent itself says; the type of the message that brings it does not count, so that their order cannot either. */
+function intentReport(intent: Stripe.PaymentIntent): PaymentReport {
+  const outcome = intentOutcome(intent);
+  const minorUnits = outcome === 'SUCCEEDED' ? intent.amount_received : intent.amount;
+  return {
+    reference: intent.id,
+    outcome,
+    amount: fromStripeAmount(minorUnits, intent.currency),
+    failureCode: outcome === 'FAILED' ? (intent.last_payment_error?.code ?? intent.cancellation_reason ?? 'failed') : null,
+    clientSecret: outcome === 'PENDING' ? intent.client_secret : null,
+  };
+}
+
+function intentOutcome({ status, last_payment_error: lastError }: Stripe.PaymentIntent): PaymentOutcome {
+  if (status === 'succeeded') return 'SUCCEEDED';
+  if (status === 'canceled' || (status === 'requires_payment_method' && lastError !== null)) return 'FAILED';
+  return 'PENDING';
+}
+
+const transferReport = (transfer: Stripe.Transfer): PaymentReport => ({
+  reference: transfer.id,
+  outcome: transfer.reversed ? 'FAILED' : 'SUCCEEDED',
+  amount: fromStripeAmount(transfer.amount, transfer.currency),
+  failureCode: transfer.reversed ? 'reversed' : null,
+  clientSecret: null,
+});
+
+function readStripeMessage(stripe: Stripe, rawBody: Buffer, signature: string | undefined, secret: string): ProviderMessage {
+  let event: Stripe.Event;
+  try {
+    event = stripe.webhooks.constructEvent(rawBody, signature ?? '', secret);
+  } catch (error) {
+    throw new MessageRefused('Stripe’s signature is missing, wrong or too old', { cause: error });
+  }
+  return { eventId: event.id, type: event.type, payload: event, subject: subjectOf(event) };
+}
+
+function subjectOf(event: Stripe.Event): ProviderMessage['subject'] {
+  const ours = (metadata: Stripe.Metadata): string | null => metadata['paymentId'] ?? null;
+  switch (event.type) {
+    case 'payment_intent.succeeded':
+    case 'payment_intent.payment_failed':
+    case 'payment_intent.processing':
+    case 'payment_intent.canceled':
+      return { direction: 'DEPOSIT', paymentId: ours(event.data.object.metadata), report: intentReport(event.data.object) };
+    case 'transfer.created':
+    case 'transfer.updated':
+    case 'transfer.reversed':
+      return { direction: 'WITHDRAWAL', paymentId: ours(event.data.object.metadata), report: transferReport(event.data.object) };
+    default:
+      return null;
+  }
+}
+
+/** A refusal by Stripe is an answer too: a declined card, a destination that does not exist. */
+async function answered(request: PaymentRequest, call: () => Promise<PaymentReport>): Promise<PaymentReport> {
+  try {
+    return await reached(call);
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeCardError && error.payment_intent) return intentReport(error.payment_intent);
+    if (!(error instanceof Stripe.errors.StripeCardError || error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+    const failureCode = error.code ?? error.type;
+    return { reference: null, outcome: 'FAILED', amount: request.amount, failureCode, clientSecret: null };
+  }
+}
+
+/** Turns every error that is not Stripe's decision about this one payment into `ProviderUnreachable`. */
+async function reached<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeCardError || error instanceof Stripe.errors.StripeInvalidRequestError) throw error;
+    throw new ProviderUnreachable('Stripe did not decide', { cause: error });
+  }
+}
+
+/** Stripe's JSON carries numbers: exact, for one transaction stays under 10^15. */
+const toStripeAmount = ({ amountMinor }: Money): number => Number(amountMinor);
+const fromStripeAmount = (minorUnits: number, currency: string): Money => ({
+  amountMinor: BigInt(minorUnits),
+  currency: currency.toUpperCase(),
+});

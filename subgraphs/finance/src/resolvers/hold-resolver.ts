@@ -1,0 +1,90 @@
+import { requireService, requireTenant } from '@marque/shared/auth';
+import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
+import { captureHold } from '../commands/capture-hold.js';
+import { changeHold } from '../commands/change-hold.js';
+import { convertHold } from '../commands/convert-hold.js';
+import { placeHold } from '../commands/place-hold.js';
+import { releaseHold } from '../commands/release-hold.js';
+import type { Actor } from '../commands/runtime.js';
+import { isRefusal, refuse } from '../domain/refusals.js';
+import type { Refusal } from '../domain/refusals.js';
+import { CaptureHoldInput, ChangeHoldInput, ConvertHoldInput, PlaceHoldInput, ReleaseHoldInput } from '../schema/inputs.js';
+import { HoldPayload, HoldResult } from '../schema/results.js';
+import { platformActor } from '../store/answers.js';
+import type { Hold } from '../store/holds.js';
+import type { FinanceContext } from './context.js';
+import { idProblem, instantOf, referenceProblem, userIdProblem } from './inputs.js';
+import { errorView, holdView } from './views.js';
+
+/** Commands that other subgraphs call; no client sees or reaches them. */
+@Resolver()
+export class HoldResolver {
+  @Directive('@inaccessible')
+  @Mutation(() => HoldResult, {
+    description: 'Sets available money of a person aside. One BIDDING hold per person and currency stands at a time.',
+  })
+  async placeHold(@Ctx() context: FinanceContext, @Arg('input', () => PlaceHoldInput, { description: 'The hold.' }) input: PlaceHoldInput) {
+    const actor = serviceOf(context);
+    const problem = userIdProblem(input.userId, 'input', 'userId') ?? referenceProblem(input.reference, 'input', 'reference');
+    return answer(problem ?? (await placeHold(context.run, actor, { ...input, expiresAt: instantOf(input.expiresAt) })));
+  }
+
+  @Directive('@inaccessible')
+  @Mutation(() => HoldResult, { description: 'Grows or shrinks a standing hold by an amount.' })
+  async changeHold(
+    @Ctx() context: FinanceContext,
+    @Arg('input', () => ChangeHoldInput, { description: 'The change.' }) input: ChangeHoldInput,
+  ) {
+    const actor = serviceOf(context);
+    const problem = idProblem(input.holdId, 'input', 'holdId');
+    return answer(problem ?? (await changeHold(context.run, actor, { ...input, expiresAt: instantOf(input.expiresAt) })));
+  }
+
+  @Directive('@inaccessible')
+  @Mutation(() => HoldResult, {
+    description: 'Takes an amount out of a standing hold into a new one, without making it available in between.',
+  })
+  async convertHold(
+    @Ctx() context: FinanceContext,
+    @Arg('input', () => ConvertHoldInput, { description: 'The conversion.' }) input: ConvertHoldInput,
+  ) {
+    const actor = serviceOf(context);
+    const { purpose } = input;
+    if (purpose === 'BIDDING') return answer(refuse('INPUT', 'A bidding hold is placed, not converted.', 'input', 'purpose'));
+    const problem = idProblem(input.holdId, 'input', 'holdId') ?? referenceProblem(input.reference, 'input', 'reference');
+    return answer(problem ?? (await convertHold(context.run, actor, { ...input, purpose, expiresAt: instantOf(input.expiresAt) })));
+  }
+
+  @Directive('@inaccessible')
+  @Mutation(() => HoldResult, { description: 'Takes a hold in part or whole and ends it; the rest is available again.' })
+  async captureHold(
+    @Ctx() context: FinanceContext,
+    @Arg('input', () => CaptureHoldInput, { description: 'What to take.' }) input: CaptureHoldInput,
+  ) {
+    const actor = serviceOf(context);
+    const { holdId, amount = null, kind, reference = null, idempotencyKey } = input;
+    const problem = idProblem(holdId, 'input', 'holdId') ?? referenceProblem(reference, 'input', 'reference');
+    const capture = { holdId, amount, kind: kind ?? 'AUCTION_PAYMENT', reference, idempotencyKey };
+    return answer(problem ?? (await captureHold(context.run, actor, capture)));
+  }
+
+  @Directive('@inaccessible')
+  @Mutation(() => HoldResult, { description: 'Gives all money of a standing hold back.' })
+  async releaseHold(
+    @Ctx() context: FinanceContext,
+    @Arg('input', () => ReleaseHoldInput, { description: 'The hold.' }) input: ReleaseHoldInput,
+  ) {
+    const actor = serviceOf(context);
+    const problem = idProblem(input.holdId, 'input', 'holdId');
+    return answer(problem ?? (await releaseHold(context.run, actor, { ...input })));
+  }
+}
+
+function serviceOf({ caller }: FinanceContext): Actor {
+  requireService(caller);
+  return { tenantId: requireTenant(caller), actorId: platformActor };
+}
+
+function answer(outcome: Hold | Refusal) {
+  return isRefusal(outcome) ? errorView(outcome) : Object.assign(new HoldPayload(), { hold: holdView(outcome) });
+}

@@ -1,0 +1,93 @@
+import { requireTenant, requireUser } from '@marque/shared/auth';
+import { toMoneyType } from '@marque/shared/graph';
+import { Arg, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
+import { adjustWallet } from '../commands/adjust-wallet.js';
+import type { Adjusted } from '../commands/adjust-wallet.js';
+import { importWalletCredits } from '../commands/import-wallet-credits.js';
+import { reverseAdjustment } from '../commands/reverse-adjustment.js';
+import type { Actor } from '../commands/runtime.js';
+import { isRefusal } from '../domain/refusals.js';
+import type { Refusal } from '../domain/refusals.js';
+import { AdjustWalletInput, ImportWalletCreditsInput, ReverseAdjustmentInput } from '../schema/inputs.js';
+import { LedgerReportType } from '../schema/ledger-report.js';
+import { AdjustmentPayload, AdjustmentResult, WalletCreditsPayload, WalletCreditsResult } from '../schema/results.js';
+import { verifyTenantLedger } from '../store/verification.js';
+import { requireAdmin } from './context.js';
+import type { FinanceContext } from './context.js';
+import { idProblem, referenceProblem, userIdProblem } from './inputs.js';
+import { errorView, walletView } from './views.js';
+
+const adminOnly = '@policy(policies: [["admin"]])';
+
+/** What administrators do with the ledger. */
+@Resolver()
+export class LedgerResolver {
+  @Directive(adminOnly)
+  @Query(() => LedgerReportType, {
+    description: 'Recomputes the tenant’s whole ledger from its postings and compares it with every balance kept.',
+  })
+  async verifyLedger(@Ctx() { caller, platform }: FinanceContext): Promise<LedgerReportType> {
+    requireAdmin(caller);
+    const { totals, ...report } = await platform.database.tenant(requireTenant(caller), verifyTenantLedger);
+    const shown = totals.map(({ currency, debitsMinor, creditsMinor }) => ({
+      currency,
+      debits: toMoneyType({ amountMinor: debitsMinor, currency }),
+      credits: toMoneyType({ amountMinor: creditsMinor, currency }),
+    }));
+    return Object.assign(new LedgerReportType(), { ...report, totals: shown });
+  }
+
+  @Directive(adminOnly)
+  @Mutation(() => AdjustmentResult, { description: 'Credits or debits a person’s wallet by hand, with a reason that stays on the entry.' })
+  async adjustWallet(
+    @Ctx() context: FinanceContext,
+    @Arg('input', () => AdjustWalletInput, { description: 'The correction.' }) { reference = null, ...input }: AdjustWalletInput,
+  ) {
+    const actor = adminOf(context);
+    const problem = userIdProblem(input.userId, 'input', 'userId') ?? referenceProblem(reference, 'input', 'reference');
+    return adjustmentAnswer(problem ?? (await adjustWallet(context.run, actor, { ...input, reference })));
+  }
+
+  @Directive(adminOnly)
+  @Mutation(() => AdjustmentResult, { description: 'Undoes a manual adjustment by its mirror image; each at most once.' })
+  async reverseAdjustment(
+    @Ctx() context: FinanceContext,
+    @Arg('input', () => ReverseAdjustmentInput, { description: 'The adjustment.' }) input: ReverseAdjustmentInput,
+  ) {
+    const actor = adminOf(context);
+    const problem = idProblem(input.entryId, 'input', 'entryId');
+    return adjustmentAnswer(problem ?? (await reverseAdjustment(context.run, actor, { ...input })));
+  }
+
+  @Directive(adminOnly)
+  @Mutation(() => WalletCreditsResult, {
+    description: 'Credits up to 1,000 wallets in one transaction, one manual adjustment each; for moving people in.',
+  })
+  async importWalletCredits(
+    @Ctx() context: FinanceContext,
+    @Arg('input', () => ImportWalletCreditsInput, { description: 'The credits.' }) input: ImportWalletCreditsInput,
+  ) {
+    const actor = adminOf(context);
+    const outcome = creditProblem(input) ?? (await importWalletCredits(context.run, actor, { ...input }));
+    return isRefusal(outcome) ? errorView(outcome) : Object.assign(new WalletCreditsPayload(), outcome);
+  }
+}
+
+function adminOf({ caller }: FinanceContext): Actor {
+  requireAdmin(caller);
+  return { tenantId: requireTenant(caller), actorId: requireUser(caller) };
+}
+
+function creditProblem({ credits }: ImportWalletCreditsInput): Refusal | null {
+  for (const [index, { userId, reference }] of credits.entries()) {
+    const path = ['input', 'credits', String(index)];
+    const problem = userIdProblem(userId, ...path, 'userId') ?? referenceProblem(reference, ...path, 'reference');
+    if (problem) return problem;
+  }
+  return null;
+}
+
+function adjustmentAnswer(outcome: Adjusted | Refusal) {
+  if (isRefusal(outcome)) return errorView(outcome);
+  return Object.assign(new AdjustmentPayload(), { entryId: outcome.entryId, wallet: walletView(outcome.wallet) });
+}

@@ -1,0 +1,146 @@
+import { requireTenant, requireUser } from '@marque/shared/auth';
+import { PlatformError } from '@marque/shared/errors';
+import { toConnection, wantedPage } from '@marque/shared/graph';
+import { isId } from '@marque/shared/ids';
+import { parseMoney } from '@marque/shared/money';
+import { CurrencyCode } from '@marque/shared/scalars';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { HoldStatus } from '../domain/holds.js';
+import { HoldStatusEnum } from '../schema/enums.js';
+import { HoldConnection } from '../schema/hold.js';
+import { StatementFilterInput } from '../schema/inputs.js';
+import { PaymentConnection } from '../schema/payment.js';
+import { StatementConnection } from '../schema/statement-line.js';
+import { User } from '../schema/user.js';
+import { WalletType } from '../schema/wallet.js';
+import { readHolds, readPayments, readStatement } from '../store/statement.js';
+import type { StatementFilter } from '../store/statement.js';
+import { findWallet } from '../store/wallets.js';
+import type { Wallet } from '../store/wallets.js';
+import { maySee, noSuchWallet } from './context.js';
+import type { FinanceContext } from './context.js';
+import { instantOf } from './inputs.js';
+import { isTestPayment } from './provider-resolver.js';
+import { holdView, paymentView, statementView, walletView } from './views.js';
+
+const first = { nullable: true, description: 'Number of items from the start, at most 100; twenty when neither is given.' } as const;
+const after = { nullable: true, description: 'Only items after this cursor.' } as const;
+const last = { nullable: true, description: 'Number of items from the end, at most 100.' } as const;
+const before = { nullable: true, description: 'Only items before this cursor.' } as const;
+const currencyOption = { nullable: true, description: 'In which currency; the person’s oldest wallet when left out.' } as const;
+
+/** Reads of wallets. */
+@Resolver(() => WalletType)
+export class WalletResolver {
+  @Directive('@requiresScopes(scopes: [["wallet:own"]])')
+  @Query(() => WalletType, { nullable: true, description: 'The caller’s own wallet; null before the first deposit in the currency.' })
+  async myWallet(
+    @Ctx() context: FinanceContext,
+    @Arg('currency', () => CurrencyCode, currencyOption) currency: string | null,
+  ): Promise<WalletType | null> {
+    const wallets = await context.walletsOf.load(requireUser(context.caller));
+    return wantedWallet(wallets, currency);
+  }
+
+  @Directive('@authenticated')
+  @Query(() => WalletType, { description: 'A wallet by its id, for its owner and for staff; for everybody else there is none.' })
+  async wallet(@Ctx() context: FinanceContext, @Arg('id', () => ID, { description: 'Id of the wallet.' }) id: string): Promise<WalletType> {
+    const wallet = await visibleWallet(context, id);
+    if (!wallet) throw noSuchWallet();
+    return walletView(wallet);
+  }
+
+  @FieldResolver(() => StatementConnection, { description: 'What happened to the wallet, newest first.' })
+  async statement(
+    @Root() { id, currency }: WalletType,
+    @Ctx() { platform, caller }: FinanceContext,
+    @Arg('filter', () => StatementFilterInput, { nullable: true, description: 'Which lines are wanted.' })
+    filter: StatementFilterInput | null,
+    @Arg('first', () => Int, first) size: number | null,
+    @Arg('after', () => String, after) from: string | null,
+    @Arg('last', () => Int, last) backSize: number | null,
+    @Arg('before', () => String, before) to: string | null,
+  ): Promise<StatementConnection> {
+    const page = wantedPage({ first: size, after: from, last: backSize, before: to }, 1);
+    const wanted = statementFilter(filter ?? {}, currency);
+    const rows = await platform.database.tenant(requireTenant(caller), (tx) => readStatement(tx, id, wanted, page));
+    return toConnection(rows, page, (row) => [String(row.line.version)], statementView);
+  }
+
+  @FieldResolver(() => HoldConnection, { description: 'Holds on the wallet’s money, newest first.' })
+  async holds(
+    @Root() { id }: WalletType,
+    @Ctx() { platform, caller }: FinanceContext,
+    @Arg('status', () => HoldStatusEnum, { nullable: true, description: 'Only holds in this state.' }) status: HoldStatus | null,
+    @Arg('first', () => Int, first) size: number | null,
+    @Arg('after', () => String, after) from: string | null,
+    @Arg('last', () => Int, last) backSize: number | null,
+    @Arg('before', () => String, before) to: string | null,
+  ): Promise<HoldConnection> {
+    const page = wantedPage({ first: size, after: from, last: backSize, before: to }, 1);
+    const rows = await platform.database.tenant(requireTenant(caller), (tx) => readHolds(tx, id, status ?? null, page));
+    return toConnection(rows, page, (row) => [row.id], holdView);
+  }
+
+  @FieldResolver(() => PaymentConnection, { description: 'Deposits and withdrawals of the wallet, newest first.' })
+  async payments(
+    @Root() { id }: WalletType,
+    @Ctx() { platform, caller, run }: FinanceContext,
+    @Arg('first', () => Int, first) size: number | null,
+    @Arg('after', () => String, after) from: string | null,
+    @Arg('last', () => Int, last) backSize: number | null,
+    @Arg('before', () => String, before) to: string | null,
+  ): Promise<PaymentConnection> {
+    const page = wantedPage({ first: size, after: from, last: backSize, before: to }, 1);
+    const rows = await platform.database.tenant(requireTenant(caller), (tx) => readPayments(tx, id, page));
+    const view = (row: (typeof rows)[number]) => paymentView(row, caller.userId, isTestPayment(run, row.provider));
+    return toConnection(rows, page, (row) => [row.id], view);
+  }
+}
+
+/** What finance adds to a person. */
+@Resolver(() => User)
+export class UserWalletResolver {
+  @Directive('@authenticated')
+  @FieldResolver(() => WalletType, {
+    nullable: true,
+    description: 'The person’s wallet, for the person and for staff; null when there is none.',
+  })
+  async wallet(
+    @Root() { id }: User,
+    @Ctx() context: FinanceContext,
+    @Arg('currency', () => CurrencyCode, currencyOption) currency: string | null,
+  ): Promise<WalletType | null> {
+    if (!isId(id) || !maySee(context.caller, id)) throw noSuchWallet();
+    return wantedWallet(await context.walletsOf.load(id), currency);
+  }
+}
+
+/** The wallet with this id where the caller may see it, else null. */
+export async function visibleWallet({ caller, platform }: FinanceContext, id: string): Promise<Wallet | null> {
+  if (!isId(id)) return null;
+  const wallet = await platform.database.tenant(requireTenant(caller), (tx) => findWallet(tx, id));
+  return wallet && maySee(caller, wallet.userId) ? wallet : null;
+}
+
+function wantedWallet(wallets: readonly Wallet[], currency: string | null | undefined): WalletType | null {
+  const wallet = currency ? wallets.find((each) => each.currency === currency) : wallets[0];
+  return wallet ? walletView(wallet) : null;
+}
+
+function statementFilter(filter: StatementFilterInput, currency: string): StatementFilter {
+  const bound = (amount: string | null | undefined, name: string): bigint | null => {
+    if (amount === null || amount === undefined) return null;
+    const parsed = parseMoney({ amount, currency }, { zero: true });
+    if (!parsed.ok) throw new PlatformError('BAD_USER_INPUT', `${name}: ${parsed.message}`);
+    return parsed.money.amountMinor;
+  };
+  return {
+    kinds: filter.kinds ?? null,
+    status: filter.status ?? null,
+    from: instantOf(filter.from),
+    until: instantOf(filter.until),
+    leastMinor: bound(filter.minAmount, 'minAmount'),
+    mostMinor: bound(filter.maxAmount, 'maxAmount'),
+  };
+}

@@ -1,0 +1,59 @@
+import { MoneyType, PageInfo } from '@marque/shared/graph';
+import { DateTime } from '@marque/shared/scalars';
+import { Field, ID, ObjectType } from 'type-graphql';
+import type { HoldPurpose, HoldStatus } from '../domain/holds.js';
+import { HoldPurposeEnum, HoldStatusEnum } from './enums.js';
+
+/** Money that is set aside. */
+@ObjectType('Hold', { description: 'Money of a wallet that is set aside: taken later in part or whole, or given back.' })
+export class HoldType {
+  @Field(() => ID, { description: 'Id of the hold.' })
+  id: string;
+
+  @Field(() => ID, { description: 'Whose money it is.' })
+  userId: string;
+
+  @Field(() => HoldPurposeEnum, { description: 'What it is held for.' })
+  purpose: HoldPurpose;
+
+  @Field(() => HoldStatusEnum, { description: 'Its state.' })
+  status: HoldStatus;
+
+  @Field(() => MoneyType, { description: 'How much is held, or was when it ended.' })
+  amount: MoneyType;
+
+  @Field(() => MoneyType, { description: 'How much of it was taken.' })
+  capturedAmount: MoneyType;
+
+  @Field(() => String, { description: 'What it refers to, such as an auction.' })
+  reference: string;
+
+  @Field(() => DateTime, { description: 'When it ends by itself.' })
+  expiresAt: Date;
+
+  @Field(() => DateTime, { description: 'When it was placed.' })
+  placedAt: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it ended; null while it stands.' })
+  endedAt: Date | null;
+}
+
+/** A hold with its place in the list. */
+@ObjectType({ description: 'A hold with its place in the list.' })
+export class HoldEdge {
+  @Field(() => HoldType, { description: 'The hold.' })
+  node: HoldType;
+
+  @Field(() => String, { description: 'Its place, for `after` and `before`.' })
+  cursor: string;
+}
+
+/** A page of holds. */
+@ObjectType({ description: 'A page of a wallet’s holds, newest first.' })
+export class HoldConnection {
+  @Field(() => [HoldEdge], { description: 'The holds of the page.' })
+  edges: HoldEdge[];
+
+  @Field(() => PageInfo, { description: 'Where the page stands.' })
+  pageInfo: PageInfo;
+}

@@ -1,0 +1,75 @@
+import { MoneyType, PageInfo } from '@marque/shared/graph';
+import { DateTime, Int64 } from '@marque/shared/scalars';
+import { Field, ID, ObjectType } from 'type-graphql';
+import type { TransactionKind } from '../domain/transactions.js';
+import type { EntryStatus } from '../store/statement.js';
+import { EntryStatusEnum, TransactionKindEnum } from './enums.js';
+
+/** One entry as a wallet saw it. */
+@ObjectType({ description: 'One journal entry as it moved a wallet.' })
+export class StatementLine {
+  @Field(() => ID, { description: 'Id of the journal entry.' })
+  entryId: string;
+
+  @Field(() => Int64, { description: 'The wallet’s version that the entry made.' })
+  version: string;
+
+  @Field(() => TransactionKindEnum, { description: 'What the entry was made for.' })
+  kind: TransactionKind;
+
+  @Field(() => EntryStatusEnum, { description: 'Whether it still counts.' })
+  status: EntryStatus;
+
+  @Field(() => MoneyType, { description: 'Change of the available money; negative when it became less.' })
+  availableChange: MoneyType;
+
+  @Field(() => MoneyType, { description: 'Change of the held money; negative when it became less.' })
+  heldChange: MoneyType;
+
+  @Field(() => MoneyType, { description: 'Available money after the entry.' })
+  availableAfter: MoneyType;
+
+  @Field(() => MoneyType, { description: 'Held money after the entry.' })
+  heldAfter: MoneyType;
+
+  @Field(() => String, { nullable: true, description: 'What the entry refers to, such as an auction; null when nothing.' })
+  reference: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why a person made it; only manual adjustments have a reason.' })
+  reason: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The payment that it books; null for others.' })
+  paymentId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The hold that it belongs to; null for others.' })
+  holdId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The entry that it undoes; null for others.' })
+  reversesId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The entry that undid it; null while it stands.' })
+  reversedById: string | null;
+
+  @Field(() => DateTime, { description: 'When it was posted.' })
+  postedAt: Date;
+}
+
+/** A line with its place in the list. */
+@ObjectType({ description: 'A line of a statement with its place in the list.' })
+export class StatementEdge {
+  @Field(() => StatementLine, { description: 'The line.' })
+  node: StatementLine;
+
+  @Field(() => String, { description: 'Its place, for `after` and `before`.' })
+  cursor: string;
+}
+
+/** A page of a statement. */
+@ObjectType({ description: 'A page of a wallet’s statement, newest first.' })
+export class StatementConnection {
+  @Field(() => [StatementEdge], { description: 'The lines of the page.' })
+  edges: StatementEdge[];
+
+  @Field(() => PageInfo, { description: 'Where the page stands.' })
+  pageInfo: PageInfo;
+}

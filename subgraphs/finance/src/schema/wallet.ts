@@ -1,0 +1,31 @@
+import { DateTime } from '@marque/shared/scalars';
+import { CurrencyCode, Int64 } from '@marque/shared/scalars';
+import { MoneyType } from '@marque/shared/graph';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { User } from './user.js';
+
+/** A person's money in one currency. */
+@Directive('@key(fields: "id")')
+@ObjectType('Wallet', { description: 'A person’s money in one currency. Its owner and staff see it, nobody else.' })
+export class WalletType {
+  @Field(() => ID, { description: 'Id of the wallet.' })
+  id: string;
+
+  @Field(() => User, { description: 'Whose wallet it is.' })
+  owner: User;
+
+  @Field(() => CurrencyCode, { description: 'The one currency of the wallet.' })
+  currency: string;
+
+  @Field(() => MoneyType, { description: 'Money that can be used now. Never below zero.' })
+  available: MoneyType;
+
+  @Field(() => MoneyType, { description: 'Money that is set aside by holds.' })
+  held: MoneyType;
+
+  @Field(() => Int64, { description: 'Number of entries that have moved the wallet; the sequence of `walletChanged`.' })
+  version: string;
+
+  @Field(() => DateTime, { description: 'When the wallet was opened.' })
+  openedAt: Date;
+}

@@ -1,0 +1,107 @@
+/** Writing to the ledger: the only place that inserts entries and postings. */
+import { eq } from 'drizzle-orm';
+import type { Transaction } from '@marque/shared/db';
+import { newId } from '@marque/shared/ids';
+import { entryProblem, inLockOrder, walletLines } from '../domain/transactions.js';
+import type { Line, TransactionKind, WalletMove } from '../domain/transactions.js';
+import { journalEntries, postings, walletEntries } from './tables.js';
+import type { PaymentStep } from './tables.js';
+import { nextVersion } from './wallets.js';
+import type { Wallet } from './wallets.js';
+
+/** The head of an entry. */
+export interface EntryHead {
+  readonly kind: TransactionKind;
+  readonly reference?: string | null;
+  /** Why a person did it; required for manual adjustments. */
+  readonly reason?: string | null;
+  readonly actorId?: string | null;
+  readonly payment?: { readonly id: string; readonly step: PaymentStep };
+  readonly holdId?: string | null;
+  readonly reversesId?: string | null;
+}
+
+/** An entry that moves one wallet, with the wallet as it stands after it. */
+export interface PostedMove {
+  readonly entryId: string;
+  readonly kind: TransactionKind;
+  readonly wallet: Wallet;
+}
+
+/** Posts a balanced entry and returns its id. @throws RangeError when the lines make none: a fault of the caller. */
+export async function postEntry(
+  tx: Transaction,
+  tenantId: string,
+  currency: string,
+  head: EntryHead,
+  lines: readonly Line[],
+  now: Date,
+): Promise<string> {
+  const problem = entryProblem(lines);
+  if (problem) throw new RangeError(problem);
+  const id = newId();
+  await tx.insert(journalEntries).values({
+    id,
+    tenantId,
+    kind: head.kind,
+    currency,
+    reference: head.reference ?? null,
+    reason: head.reason ?? null,
+    actorId: head.actorId ?? null,
+    paymentId: head.payment?.id ?? null,
+    paymentStep: head.payment?.step ?? null,
+    holdId: head.holdId ?? null,
+    reversesId: head.reversesId ?? null,
+    postedAt: now,
+  });
+  // The trigger of each line fills in sequence and balance.
+  const rows = inLockOrder(lines).map((line) => ({ tenantId, entryId: id, currency, ...line, accountSequence: 0n, balanceAfterMinor: 0n }));
+  await tx.insert(postings).values(rows);
+  return id;
+}
+
+/** Moves a locked wallet and the counter account by one entry, and writes the line of its statement. */
+export async function moveWallet(
+  tx: Transaction,
+  wallet: Wallet,
+  head: EntryHead,
+  move: WalletMove,
+  counterAccountId: string | null,
+  now: Date,
+): Promise<PostedMove> {
+  const entryId = await postEntry(tx, wallet.tenantId, wallet.currency, head, walletLines(wallet, move, counterAccountId), now);
+  const version = await nextVersion(tx, wallet.id);
+  const after: Wallet = {
+    ...wallet,
+    version,
+    availableMinor: wallet.availableMinor + move.available,
+    heldMinor: wallet.heldMinor + move.held,
+  };
+  await tx.insert(walletEntries).values({
+    tenantId: wallet.tenantId,
+    walletId: wallet.id,
+    version,
+    entryId,
+    kind: head.kind,
+    availableChangeMinor: move.available,
+    heldChangeMinor: move.held,
+    availableAfterMinor: after.availableMinor,
+    heldAfterMinor: after.heldMinor,
+    postedAt: now,
+  });
+  return { entryId, kind: head.kind, wallet: after };
+}
+
+/** An entry with its lines, or null. */
+export async function findEntry(tx: Transaction, entryId: string) {
+  const [entry] = await tx.select().from(journalEntries).where(eq(journalEntries.id, entryId));
+  if (!entry) return null;
+  const lines = await tx.select().from(postings).where(eq(postings.entryId, entryId));
+  return { ...entry, lines };
+}
+
+/** Id of the entry that undid this one, or null. */
+export async function findReversal(tx: Transaction, entryId: string): Promise<string | null> {
+  const [row] = await tx.select({ id: journalEntries.id }).from(journalEntries).where(eq(journalEntries.reversesId, entryId));
+  return row?.id ?? null;
+}

@@ -1,0 +1,33 @@
+/** Finance as a subgraph: building it opens nothing. */
+import { fileURLToPath } from 'node:url';
+import { defineSubgraph } from '@marque/shared/define';
+import type { Subgraph } from '@marque/shared/subgraph';
+import { readSettings } from './environment.js';
+import { financeTasks } from './jobs.js';
+import { financeReferences } from './references.js';
+import { createContext } from './resolvers/context.js';
+import type { FinanceContext } from './resolvers/context.js';
+import { HoldResolver } from './resolvers/hold-resolver.js';
+import { LedgerResolver } from './resolvers/ledger-resolver.js';
+import { PaymentResolver } from './resolvers/payment-resolver.js';
+import { ProviderResolver } from './resolvers/provider-resolver.js';
+import { WalletChangesResolver } from './resolvers/wallet-changes-resolver.js';
+import { UserWalletResolver, WalletResolver } from './resolvers/wallet-resolver.js';
+import { createRuntime } from './runtime.js';
+import { webhookRoutes } from './webhooks.js';
+
+/** Wallets, the ledger under them, holds and payments. */
+export const finance: Subgraph = defineSubgraph<FinanceContext>({
+  name: 'finance',
+  migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
+  resolvers: [WalletResolver, UserWalletResolver, PaymentResolver, ProviderResolver, LedgerResolver, HoldResolver, WalletChangesResolver],
+  references: financeReferences,
+  async open(platform) {
+    const run = createRuntime(platform, readSettings());
+    return {
+      context: (caller) => createContext(platform, run, caller),
+      tasks: financeTasks(run),
+      routes: webhookRoutes(run),
+    };
+  },
+});

@@ -1,0 +1,117 @@
+/** What the tests of finance stand on: the subgraph open on a database of its own, people with money, a look at the books. */
+import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+import type { Sql } from 'postgres';
+import { newId } from '@marque/shared/ids';
+import { money } from '@marque/shared/money';
+import { openTestPlatform } from '@marque/shared/testing';
+import type { TestPlatform } from '@marque/shared/testing';
+import { adjustWallet } from './commands/adjust-wallet.js';
+import { deposit } from './commands/deposit.js';
+import { placeHold } from './commands/place-hold.js';
+import type { Actor, Runtime } from './commands/runtime.js';
+import { isRefusal } from './domain/refusals.js';
+import type { Refusal } from './domain/refusals.js';
+import { createRuntime } from './runtime.js';
+import type { Hold } from './store/holds.js';
+import type { Payment } from './store/payments.js';
+import { platformActor } from './store/answers.js';
+import { verifyTenantLedger } from './store/verification.js';
+import type { LedgerReport } from './store/verification.js';
+import { walletsOfUsers } from './store/wallets.js';
+import { finance } from './subgraph.js';
+
+/** An open finance subgraph in one tenant. */
+export class FinanceDesk {
+  readonly tenantId = newId();
+  readonly adminId = newId();
+  readonly run: Runtime;
+  /** A connection past row-level security and roles, for planting faults. */
+  readonly owner: Sql;
+
+  private constructor(readonly test: TestPlatform) {
+    this.run = createRuntime(test.platform, { sandbox: true, stripe: null });
+    this.owner = postgres(test.databaseUrl, { max: 2, onnotice: () => {}, types: { bigint: postgres.BigInt } });
+  }
+
+  static async open(): Promise<FinanceDesk> {
+    return new FinanceDesk(await openTestPlatform([finance]));
+  }
+
+  async close(): Promise<void> {
+    await this.owner.end();
+    await this.test.close();
+  }
+
+  /** Somebody in this tenant. */
+  actor(actorId = newId()): Actor {
+    return { tenantId: this.tenantId, actorId };
+  }
+
+  /** The platform itself, as another subgraph calls. */
+  get service(): Actor {
+    return this.actor(platformActor);
+  }
+
+  /** Somebody with this much in a wallet. */
+  async funded(amount: string, currency = 'NGN'): Promise<Actor> {
+    const person = this.actor();
+    succeeded(await this.deposit(person, amount, currency));
+    return person;
+  }
+
+  deposit(
+    person: Actor,
+    amount: string,
+    currency = 'NGN',
+    method = 'sandbox_ok',
+    idempotencyKey: string = randomUUID(),
+  ): Promise<Payment | Refusal> {
+    return deposit(this.run, person, { amount: { amount, currency }, provider: null, method, idempotencyKey });
+  }
+
+  hold(
+    person: Actor,
+    amount: string,
+    purpose: 'BIDDING' | 'AUCTION_DEPOSIT' = 'AUCTION_DEPOSIT',
+    idempotencyKey: string = randomUUID(),
+  ): Promise<Hold | Refusal> {
+    const input = {
+      userId: person.actorId,
+      purpose,
+      amount: { amount, currency: 'NGN' },
+      reference: 'test',
+      expiresAt: null,
+      idempotencyKey,
+    };
+    return placeHold(this.run, this.service, input);
+  }
+
+  adjust(person: Actor, amount: string, currency = 'NGN', idempotencyKey: string = randomUUID()) {
+    const input = { userId: person.actorId, amount: { amount, currency }, reason: 'a test', reference: null, idempotencyKey };
+    return adjustWallet(this.run, this.actor(this.adminId), input);
+  }
+
+  /** Available and held, in minor units; zeros without a wallet. */
+  async balances(person: Actor, currency = 'NGN'): Promise<{ available: bigint; held: bigint }> {
+    const wallets = await this.test.platform.database.tenant(person.tenantId, (tx) => walletsOfUsers(tx, [person.actorId]));
+    const wallet = wallets.find((each) => each.currency === currency);
+    return { available: wallet?.availableMinor ?? 0n, held: wallet?.heldMinor ?? 0n };
+  }
+
+  verify(): Promise<LedgerReport> {
+    return this.test.platform.database.tenant(this.tenantId, verifyTenantLedger);
+  }
+}
+
+/** The success of an outcome; throws for a refusal. */
+export function succeeded<T extends object>(outcome: T | Refusal): T {
+  if (isRefusal(outcome)) throw new Error(`refused: ${outcome.refused}`);
+  return outcome;
+}
+
+/** The word of a refusal; null for a success. */
+export const refusalOf = (outcome: object): Refusal['refused'] | null => (isRefusal(outcome) ? outcome.refused : null);
+
+/** Minor units of a decimal amount in naira. */
+export const kobo = (amount: string): bigint => money(amount, 'NGN').amountMinor;
