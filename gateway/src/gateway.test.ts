@@ -14,24 +14,27 @@ import type { Authenticate } from './serve/credentials.js';
 import { garageGraph } from './testing/garage-graph.js';
 import { inProcess } from './transport/in-process.js';
 
-/** Tokens are the names of people here; one may be revoked. */
+/** Tokens are the names of people here, perhaps with a number: `p1#2`. One may be refused from some moment on. */
 function fakeAuthentication() {
   const refused = new Set<string>();
+  const shown: string[] = [];
   const authenticate: Authenticate = ({ authorization, tenant, requestId, address }) => {
     const token = authorization?.replace('Bearer ', '');
     if (token === undefined) return Promise.resolve(guest(tenant ?? null, requestId, address));
     if (token === 'bad' || refused.has(token)) return Promise.reject(new PlatformError('UNAUTHENTICATED', 'The token is not valid.'));
-    const staff = token === 'boss';
+    shown.push(token);
+    const [name = ''] = token.split('#');
+    const staff = name === 'boss';
     const caller: Caller = {
       ...guest(tenant ?? 't1', requestId, address),
       kind: 'user',
-      userId: token,
+      userId: name,
       role: staff ? 'ADMIN' : 'CUSTOMER',
       scopes: staff ? ['wallet:own'] : [],
     };
     return Promise.resolve(caller);
   };
-  return { authenticate, refused };
+  return { authenticate, refused, shown };
 }
 
 const cleanups: (() => Promise<void> | void)[] = [];
@@ -41,7 +44,7 @@ afterEach(async () => {
 
 async function start(options: Partial<GatewayOptions> = {}) {
   const { subgraphs, painter } = garageGraph();
-  const { authenticate, refused } = fakeAuthentication();
+  const { authenticate, refused, shown } = fakeAuthentication();
   const gateway = await createGateway({
     supergraphSdl: composeSubgraphs(subgraphs).supergraphSdl,
     transports: new Map(subgraphs.map(({ name, schema }) => [name, inProcess({ schema, context: (caller) => ({ caller }) })])),
@@ -52,7 +55,7 @@ async function start(options: Partial<GatewayOptions> = {}) {
   });
   const url = await gateway.listen(0);
   cleanups.push(() => gateway.close());
-  return { gateway, url, painter, refused };
+  return { gateway, url, painter, refused, shown };
 }
 
 async function post(url: string, body: unknown, headers: Record<string, string> = {}) {
@@ -162,6 +165,17 @@ describe('the gateway over HTTP', () => {
     expect((await post(url, { query: '{ latest { stars } }' })).data).toBeDefined();
     await gateway.reload(composeSubgraphs(subgraphs.slice(0, 2)).supergraphSdl);
     expect((await post(url, { query: '{ latest { stars } }' })).data).toBeUndefined();
+  });
+});
+
+describe('the stock executor', () => {
+  it('answers the same through the same gateway, denied fields as null', async () => {
+    const query = '{ people { name email secret { word } } cars { label owner { name } } }';
+    const [ours, theirs] = [await start(), await start({ executor: 'apollo' })];
+    const headers = { authorization: 'Bearer p1' };
+    const [a, b] = [await post(ours.url, { query }, headers), await post(theirs.url, { query }, headers)];
+    expect({ data: b.data, errors: b.errors }).toEqual({ data: a.data, errors: a.errors });
+    expect(a.errors).toHaveLength(1);
   });
 });
 
@@ -370,6 +384,99 @@ describe('subscriptions', () => {
     stop();
     await soon(() => {
       expect(painter.open.size).toBe(0);
+    });
+  });
+
+  it('joins a stream that replays only before its first event', async () => {
+    const { url, painter } = await start();
+    const text = 'subscription ($after: Int) { painted(afterSequence: $after) { name } }';
+    listen(url, text, {}, { after: 7 });
+    listen(url, text, {}, { after: 7 });
+    await soon(() => {
+      expect(painter.open.size).toBe(1);
+    });
+    painter.paint('c1');
+    await soon(() => {
+      listen(url, text, {}, { after: 7 });
+      expect(painter.opened).toBe(2);
+    });
+  });
+
+  it('lets a socket take a new token of the same person, and of no other', async () => {
+    const { url, painter, refused, shown } = await start();
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    const closed = new Promise<number>((resolve) => {
+      socket.on('close', resolve);
+    });
+    const got: string[] = [];
+    socket.on('message', (data: Buffer) => got.push(data.toString()));
+    socket.on('open', () => {
+      socket.send('{"type":"connection_init","payload":{"authorization":"Bearer p1#1"}}');
+    });
+    await soon(() => {
+      expect(got).toContain('{"type":"connection_ack"}');
+    });
+    socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query } }));
+    socket.send('{"type":"ping","payload":{"authorization":"Bearer p1#2"}}');
+    await soon(() => {
+      expect(got).toContain('{"type":"pong"}');
+      expect(painter.open.size).toBe(1);
+    });
+    refused.add('p1#1');
+    // Once for the refresh, then by the watch.
+    await soon(() => {
+      expect(shown.filter((token) => token === 'p1#2').length).toBeGreaterThan(1);
+    });
+    expect(socket.readyState).toBe(WebSocket.OPEN);
+    socket.send('{"type":"ping","payload":{"authorization":"Bearer p2"}}');
+    expect(await closed).toBe(4403);
+  });
+
+  it('cuts a client that does not read, and keeps the others', async () => {
+    const { url, painter } = await start({ connections: { bufferedBytes: 20_000, drainMs: 500 } });
+    const text = `subscription { painted { ${Array.from({ length: 90 }, (_, at) => `a${String(at)}: name`).join(' ')} } }`;
+    const reader = listen(url, text);
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    const closed = new Promise<void>((resolve) => {
+      socket.on('close', () => {
+        resolve();
+      });
+    });
+    socket.on('open', () => {
+      socket.send('{"type":"connection_init"}');
+    });
+    socket.once('message', () => {
+      socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: text } }));
+      socket.pause();
+    });
+    await soon(() => {
+      expect(painter.open.size).toBe(1);
+    });
+    const sockets = async () => /marque_gateway_sockets (\d+)/.exec(await (await fetch(`${url}/metrics`)).text())?.[1];
+    let painted = 0;
+    for (; painted < 20_000 && (await sockets()) === '2'; painted += 50) {
+      for (let at = 0; at < 50; at++) painter.paint('c1');
+      await new Promise((resolve) => {
+        setTimeout(resolve, 5);
+      });
+    }
+    expect(await sockets()).toBe('1');
+    await soon(() => {
+      expect(reader.events).toHaveLength(painted);
+    });
+    socket.resume();
+    await closed;
+  });
+
+  it('bounds the sockets of one person and the operations of one socket', async () => {
+    const { url } = await start({ connections: { socketsPerCaller: 1, operationsPerSocket: 1, drainMs: 500 } });
+    const first = listen(url, query, { authorization: 'Bearer p1' });
+    await soon(() => {
+      expect(first.failures).toEqual([]);
+    });
+    const second = listen(url, query, { authorization: 'Bearer p1' });
+    await soon(() => {
+      expect([first.closed.code, second.closed.code]).toContain(4290);
     });
   });
 

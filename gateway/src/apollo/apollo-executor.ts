@@ -11,6 +11,8 @@ import { refusedWhole } from '../execute/engine.js';
 import type { ClientOperation, Engine } from '../execute/engine.js';
 import type { JsonObject } from '../execute/json.js';
 import type { RunContext } from '../execute/run.js';
+import { switchTelemetryOff } from './environment.js';
+import { plannerConfig } from '../plan/supergraph.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import type { SubgraphTransport } from '../transport/transport.js';
 
@@ -30,8 +32,11 @@ export async function openApolloExecutor(
   transports: ReadonlyMap<string, SubgraphTransport>,
   engine: Engine,
 ): Promise<ApolloExecutor> {
+  switchTelemetryOff();
   const gateway = new ApolloGateway({
     supergraphSdl: withoutSecurityPurpose(supergraph.document),
+    // The same plans as our own executor's.
+    queryPlannerConfig: plannerConfig,
     buildService: ({ name }) => dataSource(transports.get(name)),
   });
   const server = new ApolloServer<Context>({

@@ -1,54 +1,9 @@
-import { guest } from '@marque/shared/auth';
-import type { Caller } from '@marque/shared/auth';
 import { describe, expect, it } from 'vitest';
-import { createAuthoriser } from '../authorise/authoriser.js';
-import { composeSubgraphs } from '../compose/compose.js';
-import { defaultLimits } from '../limit/limits.js';
-import { openSupergraph } from '../plan/supergraph.js';
 import { garageGraph } from '../testing/garage-graph.js';
-import type { TestSubgraph } from '../testing/garage-graph.js';
+import { testEngine } from '../testing/test-engine.js';
 import { inProcess } from '../transport/in-process.js';
-import type { SubgraphRequest, SubgraphTransport } from '../transport/transport.js';
+import type { SubgraphTransport } from '../transport/transport.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
-import { answerText } from './answer.js';
-import { Engine } from './engine.js';
-
-const staffMember: Caller = { ...guest('t1', 'r1'), kind: 'user', userId: 'p1', role: 'ADMIN', scopes: ['wallet:own'] };
-
-interface Sent {
-  readonly service: string;
-  readonly request: SubgraphRequest;
-}
-
-/** An engine over the test graph that writes down what it asks; `replace` puts another transport in a subgraph's place. */
-function testEngine(replace: Readonly<Record<string, Partial<SubgraphTransport>>> = {}) {
-  const { subgraphs } = garageGraph();
-  const sent: Sent[] = [];
-  const transports = new Map(
-    subgraphs.map((subgraph: TestSubgraph) => {
-      const real = { ...inProcess({ schema: subgraph.schema, context: (caller) => ({ caller }) }), ...replace[subgraph.name] };
-      const transport: SubgraphTransport = {
-        subscribe: (request) => real.subscribe(request),
-        execute: (request) => {
-          sent.push({ service: subgraph.name, request });
-          return real.execute(request);
-        },
-      };
-      return [subgraph.name, transport];
-    }),
-  );
-  const supergraph = openSupergraph(composeSubgraphs(subgraphs).supergraphSdl);
-  const authoriser = createAuthoriser(supergraph, { staff: (caller) => caller.role === 'ADMIN' });
-  const engine = new Engine({ supergraph, transports, authoriser, limits: defaultLimits, introspection: true, observe: () => {} });
-  const run = async (text: string, variables: Record<string, unknown> = {}, caller: Caller = staffMember) =>
-    JSON.parse(
-      answerText(await engine.execute({ text, operationName: undefined, variables, context: { caller, headers: {}, signal: undefined } })),
-    ) as {
-      data?: unknown;
-      errors?: { message: string; path?: unknown; extensions: Record<string, unknown> }[];
-    };
-  return { run, sent };
-}
 
 describe('the executor', () => {
   it('joins the fields of three subgraphs into one answer in the order of the query', async () => {

@@ -1,10 +1,11 @@
 /** Fetches of a plan, compiled. */
 import type { FetchNode } from '@apollo/query-planner';
 import { Kind, parse } from 'graphql';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLSchema, SelectionSetNode } from 'graphql';
 import { SubgraphUnavailable } from '../transport/transport.js';
 import type { SubgraphRequest, SubgraphResult } from '../transport/transport.js';
 import { subgraphError } from './answer-errors.js';
+import { included } from './collect-fields.js';
 import { entityQuestion } from './entity-question.js';
 import type { EntityAnswer } from './fetch-joiner.js';
 import { isJsonObject } from './json.js';
@@ -31,13 +32,12 @@ function plainFetch(fetch: FetchNode, path: readonly PathStep[], schema: GraphQL
   const request = plainRequest(fetch);
   const names = fetch.variableUsages ?? [];
   const keys = pathKeys(path);
-  const fields = rootFields(request.document).map((field) => [...keys, field]);
   const rewrite = compileRewrites(fetch.outputRewrites, schema);
   return async (run) => {
     const targets = objectsAt(run.root, path);
     if (targets.length === 0) return;
     const result = await ask(run, fetch.serviceName, { ...request, variables: pickVariables(run, names) });
-    if (result instanceof SubgraphUnavailable) reportUnavailable(run, fetch.serviceName, result, fields);
+    if (result instanceof SubgraphUnavailable) reportUnavailable(run, fetch.serviceName, result, places(request.document, keys, run));
     else mergePlainResult(run, result, fetch.serviceName, keys, targets, rewrite);
   };
 }
@@ -83,11 +83,20 @@ function plainRequest(fetch: FetchNode) {
   return { operation: fetch.operation, document, ...(fetch.operationName === undefined ? {} : { operationName: fetch.operationName }) };
 }
 
-function rootFields(document: DocumentNode): string[] {
+/** Where the root fields of a fetch stand in the answer. */
+function places(document: DocumentNode, keys: ResponsePath, run: Run): ResponsePath[] {
   const [operation] = document.definitions;
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
-  return operation.selectionSet.selections.flatMap((selection) =>
-    selection.kind === Kind.FIELD ? [(selection.alias ?? selection.name).value] : [],
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return [keys];
+  return [...rootFields(operation.selectionSet, run)].map((field) => [...keys, field]);
+}
+
+function rootFields(set: SelectionSetNode, run: Run): Set<string> {
+  const asked = set.selections.filter((selection) => included(selection.directives, run));
+  return new Set(
+    asked.flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) return [(selection.alias ?? selection.name).value];
+      return selection.kind === Kind.INLINE_FRAGMENT ? [...rootFields(selection.selectionSet, run)] : [];
+    }),
   );
 }
 

@@ -6,9 +6,10 @@ import { isJsonList, isJsonObject, ownValue, setOwnValue } from './json.js';
 import type { Json, JsonObject } from './json.js';
 import { mergeInto } from './merge.js';
 
-/** Makes an object's representation; null when a required field is missing (rule 6). */
+/** Makes an object's representation; null when a required field is missing (rule 6). A fragment that misses one only adds nothing: its fields may have been skipped. */
 export type BuildRepresentation = (object: JsonObject) => JsonObject | null;
 
+/** Adds to a representation; false when the object lacks what it needs. */
 type Part = (object: JsonObject, into: JsonObject) => boolean;
 
 /** Compiles the `requires` of a fetch. */
@@ -28,8 +29,7 @@ function compilePart(selection: QueryPlanSelectionNode, schema: GraphQLSchema): 
     return (object, into) => {
       if (!applies(object)) return true;
       const part = inner(object);
-      if (part === null) return false;
-      mergeInto(into, part, true);
+      if (part !== null) mergeInto(into, part, true);
       return true;
     };
   }

@@ -28,13 +28,16 @@ export interface Supergraph {
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
 }
 
+/** Fragments are written out: a fetch without them can be joined with others. */
+export const plannerConfig = { reuseQueryFragments: false };
+
 /**
  * Opens a supergraph file.
  * @throws GraphQLError when it is not a Federation 2 supergraph.
  */
 export function openSupergraph(sdl: string): Supergraph {
   const supergraph = FederationSupergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
-  const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false });
+  const planner = new QueryPlanner(supergraph, plannerConfig);
   const apiSchema = supergraph.apiSchema();
   return {
     sdl,

@@ -66,7 +66,7 @@ const reviews = [
 const catalogueSdl = `
   type Query { cars: [Car!]! car(id: ID!): Car assets: [Asset!]! things: [Thing!]! search(text: String, limit: Int = 10, colours: [Colour!]): [Car!]! broken: String brokenHard: Car wrong: Int }
   type Mutation { paint(id: ID!, colour: Colour!): Car scrap(id: ID!): Boolean! @requiresScopes(scopes: [["car:scrap"]]) }
-  type Subscription { painted(id: ID): Car! scrapped: Car! @policy(policies: [["staff"]]) }
+  type Subscription { painted(id: ID, afterSequence: Int): Car! scrapped: Car! @policy(policies: [["staff"]]) }
   enum Colour { RED BLUE "Nobody may see it." SECRET @inaccessible }
   interface Asset { id: ID! name: String! owner: Person }
   union Thing = Car | Boat
