@@ -5,11 +5,11 @@ const require = createRequire(new URL('./gateway/package.json', import.meta.url)
 
 export default defineConfig({
   resolve: {
-    conditions: ['marque-source', 'module', 'node', 'development'],
+    conditions: ['marque-source', 'node', 'development'],
     // One copy of graphql: its classes are compared by identity.
     alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }],
   },
-  ssr: { resolve: { conditions: ['marque-source', 'module', 'node', 'development'] } },
+  ssr: { resolve: { conditions: ['marque-source', 'node', 'development'] } },
   test: {
     include: ['gateway/src/**/*.test.ts', 'subgraphs/*/src/**/*.test.ts', 'clients/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],

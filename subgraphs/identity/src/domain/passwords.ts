@@ -17,7 +17,7 @@ export function normalisePassword(password: string): string {
 /** The rules that the password breaks, in the order of `passwordRules`; empty for a good one. */
 export function brokenPasswordRules(password: string): PasswordRule[] {
   const text = normalisePassword(password);
-  const length = [...text].length;
+  const length = Array.from(text).length;
   const lower = text.toLowerCase();
   const broken: Record<PasswordRule, boolean> = {
     TOO_SHORT: length < minLength,

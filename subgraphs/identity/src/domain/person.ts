@@ -1,4 +1,6 @@
 /** Names and kinds of people and devices. */
+import type { Role } from '@marque/shared/auth';
+import type { KycStatus } from './kyc.js';
 
 export const clientTypes = ['INDIVIDUAL', 'BUSINESS'] as const;
 export type ClientType = (typeof clientTypes)[number];
@@ -22,14 +24,45 @@ export const sessionEnds = [
 ] as const;
 export type SessionEnd = (typeof sessionEnds)[number];
 
+/** What is known of a person. */
+export interface Person {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly email: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly displayName: string;
+  readonly phoneSealed: string | null;
+  readonly clientType: ClientType;
+  readonly role: Role;
+  readonly status: UserStatus;
+  readonly kycStatus: KycStatus;
+  readonly createdAt: Date;
+}
+
+/** Which people a list shows. */
+export interface UserFilter {
+  /** Part of the email or of the name. */
+  readonly search: string | null;
+  readonly role: Role | null;
+  readonly status: UserStatus | null;
+  readonly kycStatus: KycStatus | null;
+}
+
 /** What others see of a person: the given name and the family name's first letter. */
 export function publicName(givenName: string, familyName: string): string {
-  const initial = [...familyName.trim()][0];
+  const initial = Array.from(familyName.trim())[0];
   return initial === undefined ? givenName.trim() : `${givenName.trim()} ${initial.toUpperCase()}.`;
 }
 
 /** A name trimmed and with single spaces, or null when it is empty, too long or has control characters. */
 export function parseName(input: string): string | null {
   const name = input.normalize('NFC').trim().replace(/\s+/gu, ' ');
-  return name === '' || [...name].length > 80 || /\p{Cc}/u.test(name) ? null : name;
+  return name === '' || Array.from(name).length > 80 || /\p{Cc}/u.test(name) ? null : name;
+}
+
+/** A stated reason, trimmed; null when it is empty or longer than 500 characters. */
+export function parseReason(input: string): string | null {
+  const reason = input.trim();
+  return reason === '' || Array.from(reason).length > 500 ? null : reason;
 }

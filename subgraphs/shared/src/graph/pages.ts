@@ -10,10 +10,10 @@ export type Cursor = readonly (string | number | null)[];
 
 /** The arguments of a connection. */
 export interface PageArguments {
-  first?: number | null;
-  after?: string | null;
-  last?: number | null;
-  before?: string | null;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
 }
 
 /** What a store has to read: `size + 1` rows beyond `from`, in the given direction. */

@@ -26,7 +26,9 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
     demo: settings.DEMO,
     executor: settings.EXECUTOR,
     introspection: settings.INTROSPECTION,
-    corsOrigins: settings.CORS_ORIGINS.split(',').map((origin) => origin.trim()).filter(Boolean),
+    corsOrigins: settings.CORS_ORIGINS.split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
     subgraphUrls: settings.SUBGRAPH_URLS,
     maxConnections: settings.DATABASE_POOL,
     ...(settings.DATABASE_URL ? { databaseUrl: settings.DATABASE_URL } : {}),

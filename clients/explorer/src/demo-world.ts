@@ -1,0 +1,51 @@
+/** The demo world as the explorer shows it: plain data, made at build, because ids are hashes and a browser needs no hash. */
+import { demoAuction, demoId, demoPassword, demoPeople, demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
+
+/** Someone to sign in as. */
+export interface DemoPerson {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: string;
+}
+
+/** One demo business. */
+export interface DemoTenant {
+  readonly slug: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly people: readonly DemoPerson[];
+  /** Ids of the first vehicles, auctions and service requests, for the examples' variables. */
+  readonly vehicles: readonly string[];
+  readonly auctions: readonly string[];
+  readonly serviceRequests: readonly string[];
+}
+
+/** Everything that the explorer knows of the demo. */
+export interface DemoWorld {
+  readonly password: string;
+  readonly tenants: readonly DemoTenant[];
+}
+
+const first = [1, 2, 3];
+
+/** Reads the demo world of the platform. */
+export function demoWorld(): DemoWorld {
+  return {
+    password: demoPassword,
+    tenants: demoSlugs.map((slug) => ({
+      slug,
+      name: demoTenants[slug].name,
+      currency: demoTenants[slug].currency,
+      people: demoPeople(slug).map(({ id, email, givenName, familyName, role }) => ({
+        id,
+        email,
+        name: `${givenName} ${familyName}`,
+        role,
+      })),
+      vehicles: first.map((n) => demoVehicle(slug, n).id),
+      auctions: first.map((n) => demoAuction(slug, n).id),
+      serviceRequests: first.map((n) => demoId(`service-request:${slug}:${n}`)),
+    })),
+  };
+}

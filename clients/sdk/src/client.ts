@@ -1,0 +1,50 @@
+/** The platform's client: every operation as a typed method, and the session that carries them. */
+import { createCore } from './core.js';
+import type { Core, CoreOptions } from './core.js';
+import type { LogInMutation, LogInMutationVariables } from './generated/graphql.js';
+import { createMethods } from './generated/methods.js';
+import type { Methods } from './generated/methods.js';
+import { renewTokens } from './renew.js';
+
+export { GraphError } from './errors.js';
+export type { GraphErrorCode, GraphFault } from './errors.js';
+export type { Tokens } from './session.js';
+export type { Gap, Stream, StreamOptions } from './stream.js';
+
+/** Settings of a client. */
+export type ClientOptions = Omit<CoreOptions, 'renew'>;
+
+/** Every operation of the platform, and whatever else `request` and `subscribe` are given. */
+export interface Client extends Core, Methods {
+  /** Logs in and, where that succeeds, goes on as that person: `signIn({ email, password })`. */
+  signIn(input: LogInMutationVariables['input']): Promise<LogInMutation['logIn']>;
+  /** Ends the session at the platform and goes on as a guest, whether or not the platform could be told. */
+  signOut(): Promise<void>;
+}
+
+/** Makes a client of one tenant; opens nothing before it is used. */
+export function createClient(options: ClientOptions): Client {
+  const core = createCore({ ...options, renew: renewTokens });
+  const methods = createMethods(core);
+  return {
+    ...core,
+    ...methods,
+    async signIn(input) {
+      const { logIn: result } = await methods.logIn({ input });
+      if (result.__typename === 'SignedIn') core.setTokens({ accessToken: result.accessToken, refreshToken: result.refreshToken });
+      return result;
+    },
+    async signOut() {
+      try {
+        await methods.logOut();
+      } finally {
+        core.setTokens(null);
+      }
+    },
+  };
+}
+
+/** A fresh idempotency key. Keep it with the order that it belongs to, and use it again when that order is repeated. */
+export function newKey(): string {
+  return crypto.randomUUID();
+}

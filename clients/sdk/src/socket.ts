@@ -1,0 +1,103 @@
+/** One graphql-transport-ws socket, shared by every subscription of a client and opened by the first of them. */
+import { createClient } from 'graphql-ws/client';
+import { isRecord } from './document.js';
+import type { AnyVariables } from './document.js';
+import { faultsOf } from './transport.js';
+import type { Answer } from './transport.js';
+
+/** Why a subscription stopped without its end. */
+export type Interruption =
+  | { readonly kind: 'closed'; readonly code: number; readonly reason: string }
+  | { readonly kind: 'refused'; readonly answer: Answer }
+  | { readonly kind: 'failed'; readonly cause: unknown };
+
+/** Receives what happens to one subscription; nothing comes after `ended` or `interrupted`. */
+export interface Sink {
+  next(answer: Answer): void;
+  ended(): void;
+  interrupted(interruption: Interruption): void;
+}
+
+/** A request to start a subscription. `variables` is asked anew each time the operation is sent. */
+export interface SubscriptionRequest {
+  readonly text: string;
+  readonly name: string | undefined;
+  variables(): AnyVariables;
+}
+
+/** The shared socket. */
+export interface Socket {
+  /** Starts a subscription and returns what stops it. */
+  subscribe(request: SubscriptionRequest, sink: Sink): () => void;
+  /** Cuts the connection, so that every subscription is interrupted and can start again with what now applies. */
+  reconnect(): void;
+  /** Closes for good. */
+  close(): Promise<void>;
+}
+
+/** How the socket is opened. */
+export interface SocketOptions {
+  readonly url: string;
+  readonly webSocketImpl?: unknown;
+  /** Payload of `connection_init`, asked at each connection. */
+  connectionParams(): Promise<Record<string, string>>;
+}
+
+const keepAliveMs = 10_000;
+const pongWithinMs = 5_000;
+const acknowledgeWithinMs = 10_000;
+
+/**
+ * Makes the socket. It never reconnects by itself, because only the stream knows where to resume; graphql-ws does so in
+ * one case, after a close with 1000, and then reads `variables` again.
+ */
+export function openSocket(options: SocketOptions): Socket {
+  let overdue: ReturnType<typeof setTimeout> | undefined;
+  const client = createClient({
+    url: options.url,
+    webSocketImpl: options.webSocketImpl,
+    connectionParams: () => options.connectionParams(),
+    retryAttempts: 0,
+    keepAlive: keepAliveMs,
+    connectionAckWaitTimeout: acknowledgeWithinMs,
+    on: {
+      // A dead network closes nothing: without a pong in time the socket is given up.
+      ping: (received) => {
+        if (!received) overdue = setTimeout(() => client.terminate(), pongWithinMs);
+      },
+      pong: (received) => {
+        if (received) clearTimeout(overdue);
+      },
+      closed: () => clearTimeout(overdue),
+    },
+  });
+  return {
+    subscribe(request, sink) {
+      const payload = {
+        query: request.text,
+        operationName: request.name ?? null,
+        get variables() {
+          return { ...request.variables() };
+        },
+      };
+      return client.subscribe(payload, {
+        next: (result) => sink.next({ data: result.data ?? null, errors: faultsOf(result.errors) }),
+        complete: () => sink.ended(),
+        error: (cause) => sink.interrupted(interruptionOf(cause)),
+      });
+    },
+    reconnect: () => client.terminate(),
+    close: async () => {
+      clearTimeout(overdue);
+      await client.dispose();
+    },
+  };
+}
+
+function interruptionOf(cause: unknown): Interruption {
+  if (Array.isArray(cause)) return { kind: 'refused', answer: { data: null, errors: faultsOf(cause) } };
+  if (isRecord(cause) && typeof cause['code'] === 'number') {
+    return { kind: 'closed', code: cause['code'], reason: typeof cause['reason'] === 'string' ? cause['reason'] : '' };
+  }
+  return { kind: 'failed', cause };
+}

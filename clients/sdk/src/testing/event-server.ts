@@ -1,0 +1,145 @@
+/** A real GraphQL server with one log of events, for tests: it can be cut, made to lose or double events, and to refuse tokens. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buildSchema } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { EventQueue } from '../event-queue.js';
+
+const schema = buildSchema(`
+  type Change { sequence: Int!  text: String! }
+  type Query { ping: String }
+  type Subscription {
+    changed(afterSequence: Int): Change
+    ticked: Change
+  }
+`);
+
+/** One event of the log. */
+export interface Change {
+  readonly sequence: number;
+  readonly text: string;
+}
+
+/** The running server and what a test can do to it. */
+export interface EventServer {
+  readonly url: string;
+  /** The truth that clients are compared with. */
+  readonly log: readonly Change[];
+  /** Each `afterSequence` that a subscription was started with. */
+  readonly resumes: (number | null)[];
+  /** Sequences that are not sent the first time that they are due. */
+  readonly skipOnce: Set<number>;
+  /** Sequences that are never sent. */
+  readonly skipAlways: Set<number>;
+  /** Sequences that are sent twice. */
+  readonly double: Set<number>;
+  /** Where set, only this access token is let in. */
+  wantedToken: string | null;
+  /** The code that a socket with another token is closed with. */
+  refusesWith: 4401 | 4403;
+  /** Errors that the next subscriptions are refused with, one each. */
+  readonly refusals: GraphQLError[];
+  append(text: string): void;
+  /** Breaks every connection without a goodbye. */
+  cut(): void;
+  /** Closes every socket with a code. */
+  closeSockets(code: number, reason: string): void;
+  /** Subscriptions that are being served now. */
+  listeners(): number;
+  stop(): Promise<void>;
+}
+
+/** Starts the server on a free port of the loopback address. */
+export async function startEventServer(): Promise<EventServer> {
+  const log: Change[] = [];
+  const live = new Map<object, (change: Change) => void>();
+  const http = createServer();
+  const sockets = new WebSocketServer({ server: http, path: '/graphql' });
+
+  const deliver = (queue: EventQueue<{ changed: Change }>, change: Change): void => {
+    if (server.skipAlways.has(change.sequence) || server.skipOnce.delete(change.sequence)) return;
+    queue.push({ changed: change });
+    if (server.double.has(change.sequence)) queue.push({ changed: change });
+  };
+  const follow = (after: number | null): AsyncIterable<unknown> => {
+    const refusal = server.refusals.shift();
+    if (refusal !== undefined) throw refusal;
+    server.resumes.push(after);
+    const queue = new EventQueue<{ changed: Change }>();
+    if (after !== null) for (const change of log.slice(after)) deliver(queue, change);
+    return iterate(queue, live, (change) => deliver(queue, change));
+  };
+  const tick = (): AsyncIterable<unknown> => {
+    const queue = new EventQueue<{ ticked: Change }>();
+    return iterate(queue, live, (change) => queue.push({ ticked: change }));
+  };
+
+  useServer(
+    {
+      schema,
+      roots: {
+        subscription: {
+          changed: ({ afterSequence }: { afterSequence?: number | null }) => follow(afterSequence ?? null),
+          ticked: tick,
+        },
+      },
+      onConnect: (context) => {
+        if (server.wantedToken === null || context.connectionParams?.['authorization'] === `Bearer ${server.wantedToken}`) return true;
+        if (server.refusesWith === 4403) return false;
+        context.extra.socket.close(4401, 'Unauthorized');
+        return true;
+      },
+    },
+    sockets,
+  );
+
+  const server: EventServer = {
+    url: '',
+    log,
+    resumes: [],
+    skipOnce: new Set(),
+    skipAlways: new Set(),
+    double: new Set(),
+    wantedToken: null,
+    refusesWith: 4401,
+    refusals: [],
+    append(text) {
+      const change = { sequence: log.length + 1, text };
+      log.push(change);
+      live.forEach((receive) => receive(change));
+    },
+    cut: () => sockets.clients.forEach((socket) => socket.terminate()),
+    closeSockets: (code, reason) => sockets.clients.forEach((socket) => socket.close(code, reason)),
+    listeners: () => live.size,
+    async stop() {
+      server.cut();
+      http.closeAllConnections();
+      await new Promise<void>((resolve) => http.close(() => resolve()));
+    },
+  };
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const { port } = http.address() as AddressInfo;
+  return Object.assign(server, { url: `http://127.0.0.1:${port}/graphql` });
+}
+
+/** The queue as a stream that is among the live ones until it is left. */
+function iterate<T extends object>(
+  queue: EventQueue<T>,
+  live: Map<object, (change: Change) => void>,
+  receive: (change: Change) => void,
+): AsyncIterableIterator<T, undefined> {
+  live.set(queue, receive);
+  return {
+    next: () => queue.next(),
+    return: () => {
+      live.delete(queue);
+      queue.abandon();
+      return Promise.resolve({ done: true, value: undefined });
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

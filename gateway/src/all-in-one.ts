@@ -1,0 +1,132 @@
+/** The whole platform in one process: database, seven subgraphs, gateway. */
+import { readFile } from 'node:fs/promises';
+import { createAuthenticator } from '@marque/identity/authenticate';
+import { openPlatform, type RunningPlatform } from '@marque/shared/platform';
+import type { SubgraphName } from '@marque/shared/subgraph';
+import { sql } from 'drizzle-orm';
+import { type Logger, pino } from 'pino';
+import { prepareDatabase } from './all-in-one/prepare-database.js';
+import { explorerRoute, jwksRoute, rawRoute } from './all-in-one/routes.js';
+import { seedDemoWorld } from './all-in-one/seed.js';
+import { serviceSecret } from './all-in-one/service-secret.js';
+import { subgraphs } from './all-in-one/subgraphs.js';
+import { createGateway, type Gateway } from './gateway.js';
+import type { GatewayOptions } from './gateway-options.js';
+import { overHttp } from './transport/http.js';
+import { inProcess } from './transport/in-process.js';
+import type { SubgraphTransport } from './transport/transport.js';
+
+export interface StartOptions {
+  /** 0 takes a free one. */
+  port: number;
+  dataDir: string;
+  host?: string;
+  databaseUrl?: string;
+  redisUrl?: string;
+  serviceSecret?: string;
+  /** Loads the demo businesses where they are not loaded yet. Default true. */
+  demo?: boolean;
+  logger?: Logger;
+  executor?: 'marque' | 'apollo';
+  introspection?: boolean;
+  corsOrigins?: readonly string[];
+  maxConnections?: number;
+  /** Subgraphs that run in processes of their own; all others run here. */
+  subgraphUrls?: Partial<Record<SubgraphName, string>>;
+  /** Overrides for tests. */
+  gateway?: Partial<GatewayOptions>;
+}
+
+/** A platform that serves. */
+export interface RunningMarque {
+  /** Base URL without a slash at its end. */
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly running: RunningPlatform;
+  readonly gateway: Gateway;
+  /** Ends requests and streams under way, then stops everything that was started. */
+  close(): Promise<void>;
+}
+
+const supergraphFile = new URL('../../schema/supergraph.graphql', import.meta.url);
+
+/** Starts what is needed, migrates, seeds and serves; what was started is stopped again when a step fails. */
+export async function startPlatform(options: StartOptions): Promise<RunningMarque> {
+  const logger = options.logger ?? pino({ level: 'silent' });
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const end of closers.splice(0).toReversed()) await end();
+  };
+  try {
+    const database = await prepareDatabase(options, subgraphs);
+    closers.push(() => database.stop());
+    const remotes = options.subgraphUrls ?? {};
+    const running = await openPlatform({
+      databaseUrl: database.url,
+      subgraphs: subgraphs.filter(({ name }) => remotes[name] === undefined),
+      remotes,
+      dataDir: options.dataDir,
+      logger,
+      serviceSecret: serviceSecret(options.dataDir, options.serviceSecret),
+      ...(options.redisUrl === undefined ? {} : { redisUrl: options.redisUrl }),
+      ...(options.maxConnections === undefined ? {} : { maxConnections: options.maxConnections }),
+    });
+    closers.push(() => running.close());
+    if (options.demo !== false) await seedDemoWorld(running.platform);
+    const gateway = await openGateway(options, running, logger, closers);
+    return { url: await gateway.listen(options.port, options.host), databaseUrl: database.url, running, gateway, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openGateway(
+  options: StartOptions,
+  running: RunningPlatform,
+  logger: Logger,
+  closers: (() => Promise<void>)[],
+): Promise<Gateway> {
+  const authenticator = await createAuthenticator(running.platform);
+  closers.push(() => authenticator.close());
+  const transports = openTransports(options, running, logger);
+  closers.push(async () => {
+    for (const transport of transports.values()) await transport.close?.();
+  });
+  const raw = [...running.subgraphs.values()].flatMap((subgraph) => subgraph.running.routes ?? []);
+  const { database } = running.platform;
+  const gateway = await createGateway({
+    supergraphSdl: await readFile(supergraphFile, 'utf8'),
+    transports,
+    logger,
+    authenticate: (credentials) => authenticator.authenticate(credentials),
+    routes: [explorerRoute(), jwksRoute(() => authenticator.jwks()), ...raw.map(rawRoute)],
+    readyChecks: [{ name: 'database', check: async () => void (await database.system((tx) => tx.execute(sql`select 1`))) }],
+    executor: options.executor ?? 'marque',
+    introspection: options.introspection ?? true,
+    allowedOrigins: options.corsOrigins ?? [],
+    ...options.gateway,
+  });
+  closers.push(() => gateway.close());
+  return gateway;
+}
+
+/** The road to each subgraph: in this process where it runs here, else over HTTP. */
+function openTransports(options: StartOptions, running: RunningPlatform, logger: Logger): Map<string, SubgraphTransport> {
+  const secret = running.platform.serviceSecret;
+  const here = [...running.subgraphs].map(([name, { definition, running: subgraph }]): [string, SubgraphTransport] => {
+    return [
+      name,
+      inProcess({
+        schema: definition.schema,
+        context: (caller) => subgraph.context(caller),
+        report: (hidden) => logger.error({ err: hidden, subgraph: name }, 'a resolver failed'),
+      }),
+    ];
+  });
+  const elsewhere = Object.entries(options.subgraphUrls ?? {}).map(([name, url]): [string, SubgraphTransport] => [
+    name,
+    overHttp({ name, url, secret }),
+  ]);
+  return new Map([...here, ...elsewhere]);
+}

@@ -1,0 +1,42 @@
+import { seedDemo as seedAuction } from '@marque/auction/seed';
+import { seedDemo as seedFinance } from '@marque/finance/seed';
+import { seedDemo as seedIdentity } from '@marque/identity/seed';
+import { seedDemo as seedPartners } from '@marque/partners/seed';
+import { seedDemo as seedServices } from '@marque/services/seed';
+import { openPlatform } from '@marque/shared/platform';
+import type { Platform } from '@marque/shared/subgraph';
+import { seedDemo as seedVehicles } from '@marque/vehicles/seed';
+import { sql } from 'drizzle-orm';
+import { pino } from 'pino';
+import { subgraphs } from './subgraphs.js';
+
+/** Each writes only its own tables, with the fixed ids of the demo world, and may run again. */
+const seeds: readonly (readonly [name: string, seed: (platform: Platform) => Promise<void>])[] = [
+  ['identity', seedIdentity],
+  ['finance', seedFinance],
+  ['vehicles', seedVehicles],
+  ['auction', seedAuction],
+  ['partners', seedPartners],
+  ['services', seedServices],
+];
+
+/** Loads the demo world where it is not loaded yet. */
+export async function seedDemoWorld(platform: Platform): Promise<void> {
+  const done = await platform.database.system((tx) => tx.execute<{ name: string }>(sql`select name from platform.seeds`));
+  const known = new Set(done.map((row) => row.name));
+  for (const [name, seed] of seeds) {
+    if (known.has(name)) continue;
+    await seed(platform);
+    await platform.database.system((tx) => tx.execute(sql`insert into platform.seeds (name) values (${name}) on conflict do nothing`));
+  }
+}
+
+/** The same on a migrated database, with a platform that is opened for it and closed again. */
+export async function seedOnce(options: { databaseUrl: string; dataDir: string; serviceSecret: string }): Promise<void> {
+  const running = await openPlatform({ ...options, subgraphs, logger: pino({ level: 'silent' }), work: false });
+  try {
+    await seedDemoWorld(running.platform);
+  } finally {
+    await running.close();
+  }
+}

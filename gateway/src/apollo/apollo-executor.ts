@@ -1,0 +1,124 @@
+/** The reference executor: the stock gateway behind Apollo Server, over the same transports as ours. */
+import { ApolloGateway } from '@apollo/gateway';
+import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import { Kind, print, visit } from 'graphql';
+import type { DocumentNode, GraphQLFormattedError } from 'graphql';
+import type { Answer } from '../execute/answer.js';
+import { refusal } from '../execute/answer.js';
+import type { AnswerError } from '../execute/answer-errors.js';
+import { refusedWhole } from '../execute/engine.js';
+import type { ClientOperation, Engine } from '../execute/engine.js';
+import type { JsonObject } from '../execute/json.js';
+import type { RunContext } from '../execute/run.js';
+import { switchTelemetryOff } from './environment.js';
+import { plannerConfig } from '../plan/supergraph.js';
+import type { Supergraph } from '../plan/supergraph.js';
+import type { SubgraphTransport } from '../transport/transport.js';
+
+/** Runs queries and mutations. */
+export interface ApolloExecutor {
+  execute(operation: ClientOperation): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+interface Context {
+  readonly run: RunContext;
+}
+
+/** Opens the stock gateway. Limits, validation and auth directives are enforced before it, by the engine, as for our own executor. */
+export async function openApolloExecutor(
+  supergraph: Supergraph,
+  transports: ReadonlyMap<string, SubgraphTransport>,
+  engine: Engine,
+): Promise<ApolloExecutor> {
+  switchTelemetryOff();
+  const gateway = new ApolloGateway({
+    supergraphSdl: withoutSecurityPurpose(supergraph.document),
+    // The same plans as our own executor's.
+    queryPlannerConfig: plannerConfig,
+    buildService: ({ name }) => dataSource(transports.get(name)),
+  });
+  const server = new ApolloServer<Context>({
+    gateway,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+  });
+  await server.start();
+  return {
+    async execute(operation) {
+      const ready = engine.ready(operation);
+      if ('errors' in ready) return refusal(...ready.errors);
+      const refused = refusedWhole(ready);
+      if (refused !== null) return refused;
+      const { planned } = ready;
+      const request = {
+        query: planned.denied.length === 0 ? operation.text : print(planned.document),
+        variables: { ...operation.variables },
+        ...(operation.operationName === undefined ? {} : { operationName: operation.operationName }),
+      };
+      const { body } = await server.executeOperation(request, { contextValue: { run: operation.context } });
+      if (body.kind !== 'single') throw new Error('The stock gateway does not answer in parts.');
+      const { data, errors = [] } = body.singleResult;
+      const found = errors.map(answerError);
+      if (planned.denied.length === 0) return { data: JSON.stringify(data ?? null), errors: found };
+      // What was taken out stands in the answer as null; the stock gateway knows nothing of it.
+      const completed = engine.finish(ready, { ...engine.begin(ready), root: asTree(data), errors: [...found] });
+      return completed;
+    },
+    close: () => server.stop(),
+  };
+}
+
+/** The stock gateway refuses features that are linked for security, which it would not enforce: the engine does. */
+function withoutSecurityPurpose(document: DocumentNode): string {
+  return print(
+    visit(document, {
+      Directive: (node) =>
+        node.name.value === 'link' ? { ...node, arguments: (node.arguments ?? []).filter((each) => !isSecurityPurpose(each)) } : undefined,
+    }),
+  );
+}
+
+function isSecurityPurpose(argument: {
+  readonly name: { readonly value: string };
+  readonly value: { readonly kind: Kind; readonly value?: unknown };
+}): boolean {
+  return argument.name.value === 'for' && argument.value.kind === Kind.ENUM && argument.value.value === 'SECURITY';
+}
+
+/** The stock gateway types what it answers as unknown values; it is the JSON of the subgraphs. */
+function asTree(data: Record<string, unknown> | null | undefined): JsonObject {
+  return (data ?? {}) as JsonObject;
+}
+
+function dataSource(transport: SubgraphTransport | undefined): GraphQLDataSource {
+  return {
+    async process(options: GraphQLDataSourceProcessOptions) {
+      const { query: operation = '', variables = {}, operationName } = options.request;
+      if (transport === undefined) throw new Error('There is no transport for this service.');
+      const { caller, headers, signal } = runOf(options.context);
+      const named = operationName === undefined ? {} : { operationName };
+      const result = await transport.execute({
+        operation,
+        variables,
+        ...named,
+        caller,
+        headers,
+        ...(signal === undefined ? {} : { signal }),
+      });
+      return result;
+    },
+  };
+}
+
+/** The stock gateway hands its context on untyped; it is the one given to `executeOperation`. */
+function runOf(context: Record<string, unknown>): RunContext {
+  return (context as unknown as Context).run;
+}
+
+function answerError({ message, path, extensions }: GraphQLFormattedError): AnswerError {
+  const { serviceName: service, ...facts } = extensions ?? {};
+  return { message, ...(path === undefined ? {} : { path }), extensions: { ...facts, ...(service === undefined ? {} : { service }) } };
+}

@@ -1,0 +1,97 @@
+/** What `@authenticated`, `@requiresScopes` and `@policy` in a supergraph ask of a caller. */
+import { Kind } from 'graphql';
+import type { ConstDirectiveNode, DocumentNode, FieldDefinitionNode, TypeNode } from 'graphql';
+import { argument } from '../plan/owners.js';
+
+/** What a caller must be or hold; the parts all have to be met. */
+export interface Requirement {
+  readonly authenticated: boolean;
+  /** Each entry is one directive: a list of alternatives, each a list of scopes that belong together. */
+  readonly scopes: readonly (readonly (readonly string[])[])[];
+  /** As `scopes`, with names of policies. */
+  readonly policies: readonly (readonly (readonly string[])[])[];
+}
+
+/** The requirement of a field as a selection of the type meets it: the field's own, its type's and its value's type's; null when there is none. */
+export type RequirementOf = (type: string, field: string) => Requirement | null;
+
+interface DirectiveNames {
+  readonly authenticated: string;
+  readonly requiresScopes: string;
+  readonly policy: string;
+}
+
+/** Reads the requirements of a whole supergraph. */
+export function readRequirements(supergraph: DocumentNode): RequirementOf {
+  const names = directiveNames(supergraph);
+  const ofType = new Map<string, Requirement>();
+  const ofField = new Map<string, Requirement>();
+  for (const definition of supergraph.definitions) {
+    if (!('name' in definition) || definition.name === undefined || !('directives' in definition)) continue;
+    if (definition.kind === Kind.OPERATION_DEFINITION || definition.kind === Kind.FRAGMENT_DEFINITION) continue;
+    const own = fromDirectives(constDirectives(definition.directives), names);
+    if (own !== null) ofType.set(definition.name.value, own);
+  }
+  for (const [type, field] of fieldsOf(supergraph)) {
+    const parts = [
+      fromDirectives(constDirectives(field.directives), names),
+      ofType.get(type) ?? null,
+      ofType.get(namedType(field.type)) ?? null,
+    ];
+    const all = both(parts.filter((part) => part !== null));
+    if (all !== null) ofField.set(`${type}.${field.name.value}`, all);
+  }
+  return (type, field) => ofField.get(`${type}.${field}`) ?? (field === '__typename' ? (ofType.get(type) ?? null) : null);
+}
+
+function* fieldsOf(supergraph: DocumentNode): Generator<[string, FieldDefinitionNode]> {
+  for (const definition of supergraph.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const field of definition.fields ?? []) yield [definition.name.value, field];
+  }
+}
+
+/** An SDL's directives have constant arguments only; graphql-js's union of all nodes has lost that. */
+function constDirectives(directives: readonly unknown[] | undefined): readonly ConstDirectiveNode[] {
+  return (directives ?? []) as readonly ConstDirectiveNode[];
+}
+
+function namedType(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
+}
+
+/** The names under which the supergraph has linked the three directives. */
+function directiveNames(supergraph: DocumentNode): DirectiveNames {
+  const schema = supergraph.definitions.find((each) => each.kind === Kind.SCHEMA_DEFINITION);
+  const links = schema?.kind === Kind.SCHEMA_DEFINITION ? (schema.directives ?? []).filter((each) => each.name.value === 'link') : [];
+  const nameOf = (feature: string): string => {
+    const link = links.find((each) => String(argument(each, 'url')).includes(`specs.apollo.dev/${feature}/`));
+    const renamed = link === undefined ? undefined : argument(link, 'as');
+    return typeof renamed === 'string' ? renamed : feature;
+  };
+  return { authenticated: nameOf('authenticated'), requiresScopes: nameOf('requiresScopes'), policy: nameOf('policy') };
+}
+
+function fromDirectives(directives: readonly ConstDirectiveNode[], names: DirectiveNames): Requirement | null {
+  const authenticated = directives.some((each) => each.name.value === names.authenticated);
+  const scopes = directives
+    .filter((each) => each.name.value === names.requiresScopes)
+    .map((each) => alternatives(argument(each, 'scopes')));
+  const policies = directives.filter((each) => each.name.value === names.policy).map((each) => alternatives(argument(each, 'policies')));
+  return authenticated || scopes.length > 0 || policies.length > 0 ? { authenticated, scopes, policies } : null;
+}
+
+/** What cannot be read as a list of lists is a requirement that nobody meets. */
+function alternatives(value: unknown): readonly (readonly string[])[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((each) => Array.isArray(each)).map((each: readonly unknown[]) => each.map(String));
+}
+
+function both(parts: readonly Requirement[]): Requirement | null {
+  if (parts.length === 0) return null;
+  return {
+    authenticated: parts.some((part) => part.authenticated),
+    scopes: parts.flatMap((part) => part.scopes),
+    policies: parts.flatMap((part) => part.policies),
+  };
+}

@@ -1,0 +1,26 @@
+/** What `npm run distributed` runs. */
+import { SettingsError } from '@marque/shared/settings';
+import { pino } from 'pino';
+import { environment } from './all-in-one/environment.js';
+import { startDistributed } from './distributed.js';
+
+try {
+  const settings = environment();
+  const logger = pino({ level: settings.logLevel });
+  const marque = await startDistributed({ ...settings, logger, firstPort: settings.port === 0 ? 4201 : settings.port + 1 });
+  const stop = () => {
+    marque.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'not stopped cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  console.log(`Marque serves at ${marque.url}/graphql, each subgraph in a process of its own.`);
+} catch (error) {
+  console.error(error instanceof SettingsError ? error.message : error);
+  process.exit(1);
+}

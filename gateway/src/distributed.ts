@@ -1,0 +1,93 @@
+/** The whole platform with each subgraph in a process of its own, on one machine: for trying and measuring that mode. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type SubgraphName, subgraphNames } from '@marque/shared/subgraph';
+import { prepareDatabase } from './all-in-one/prepare-database.js';
+import { seedOnce } from './all-in-one/seed.js';
+import { serviceSecret } from './all-in-one/service-secret.js';
+import { subgraphs } from './all-in-one/subgraphs.js';
+import { type RunningMarque, startPlatform, type StartOptions } from './all-in-one.js';
+
+const readyTimeoutMs = 30_000;
+
+/** Starts database, seven subgraph processes on ports after `firstPort`, and the gateway in this process. */
+export async function startDistributed(options: StartOptions & { firstPort: number }): Promise<RunningMarque> {
+  const database = await prepareDatabase(options, subgraphs);
+  const children: ChildProcess[] = [];
+  const stopAll = async () => {
+    await Promise.all(children.map(stopChild));
+    await database.stop();
+  };
+  try {
+    const secret = serviceSecret(options.dataDir, options.serviceSecret);
+    const shared = { ...options, databaseUrl: database.url, serviceSecret: secret };
+    if (options.demo !== false) await seedOnce(shared);
+    const urls = Object.fromEntries(
+      subgraphNames.map((name, index) => [name, `http://127.0.0.1:${options.firstPort + index}/graphql`]),
+    ) as Record<SubgraphName, string>;
+    for (const [index, name] of subgraphNames.entries()) {
+      children.push(startChild(name, options.firstPort + index, { database: database.url, secret, urls, options }));
+    }
+    await Promise.all(subgraphNames.map((name) => untilHealthy(urls[name])));
+    const marque = await startPlatform({ ...shared, demo: false, subgraphUrls: urls });
+    return {
+      ...marque,
+      async close() {
+        await marque.close();
+        await stopAll();
+      },
+    };
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+interface ChildSettings {
+  database: string;
+  secret: string;
+  urls: Record<SubgraphName, string>;
+  options: StartOptions;
+}
+
+function startChild(name: SubgraphName, port: number, { database, secret, urls, options }: ChildSettings): ChildProcess {
+  const others = Object.entries(urls).filter(([other]) => other !== name);
+  const server = fileURLToPath(new URL(`../../subgraphs/${name}/dist/server.js`, import.meta.url));
+  return spawn(process.execPath, [server], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      PORT: String(port),
+      DATABASE_URL: database,
+      DATABASE_POOL: '8',
+      DATA_DIR: options.dataDir,
+      SERVICE_SECRET: secret,
+      SUBGRAPH_URLS: others.map(([other, url]) => `${other}=${url}`).join(','),
+      LOG_LEVEL: 'warn',
+      APOLLO_TELEMETRY_DISABLED: '1',
+      NODE_ENV: 'production',
+      ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),
+    },
+  });
+}
+
+async function untilHealthy(url: string): Promise<void> {
+  const health = url.replace('/graphql', '/health');
+  for (const end = Date.now() + readyTimeoutMs; Date.now() < end; await sleep(50)) {
+    const ok = await fetch(health).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ok) return;
+  }
+  throw new Error(`The subgraph at ${url} did not become healthy.`);
+}
+
+async function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await gone;
+  clearTimeout(timer);
+}

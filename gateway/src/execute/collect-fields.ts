@@ -1,0 +1,79 @@
+/** The fields that an answer has for one object type, with every condition already decided. */
+import { GraphQLIncludeDirective, GraphQLSkipDirective, isAbstractType, Kind } from 'graphql';
+import type { DirectiveNode, FieldNode, FragmentDefinitionNode, GraphQLObjectType, GraphQLSchema, SelectionSetNode } from 'graphql';
+
+/** A selection set and the type it is written for. */
+export interface Selection {
+  readonly parent: string;
+  readonly selections: SelectionSetNode;
+}
+
+/** One occurrence of a field in the operation. */
+export interface FieldOccurrence {
+  /** The type that the selection names: the object's own or an abstract one. */
+  readonly parent: string;
+  readonly node: FieldNode;
+}
+
+/** What decides which fields there are. */
+export interface Collecting {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Value of a boolean variable. */
+  flag(name: string): boolean;
+}
+
+/** Fields by response key, in the order of the answer, as graphql-js collects them. */
+export function collectFields(type: GraphQLObjectType, selections: readonly Selection[], how: Collecting): Map<string, FieldOccurrence[]> {
+  const fields = new Map<string, FieldOccurrence[]>();
+  const visited = new Set<string>();
+  for (const selection of selections) collectInto(fields, type, selection, how, visited);
+  return fields;
+}
+
+function collectInto(
+  fields: Map<string, FieldOccurrence[]>,
+  type: GraphQLObjectType,
+  selection: Selection,
+  how: Collecting,
+  visited: Set<string>,
+): void {
+  for (const node of selection.selections.selections) {
+    if (!included(node.directives, how)) continue;
+    if (node.kind === Kind.FIELD) {
+      const key = (node.alias ?? node.name).value;
+      const occurrences = fields.get(key) ?? [];
+      occurrences.push({ parent: selection.parent, node });
+      fields.set(key, occurrences);
+      continue;
+    }
+    const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : how.fragments.get(node.name.value);
+    if (fragment === undefined) continue;
+    if (node.kind === Kind.FRAGMENT_SPREAD) {
+      // The same fragment again on the same object adds nothing.
+      if (visited.has(node.name.value)) continue;
+      visited.add(node.name.value);
+    }
+    const condition = fragment.typeCondition?.name.value ?? selection.parent;
+    if (fits(type, condition, how.schema))
+      collectInto(fields, type, { parent: condition, selections: fragment.selectionSet }, how, visited);
+  }
+}
+
+function fits(type: GraphQLObjectType, condition: string, schema: GraphQLSchema): boolean {
+  if (type.name === condition) return true;
+  const wanted = schema.getType(condition);
+  return isAbstractType(wanted) && schema.isSubType(wanted, type);
+}
+
+/** Decides `@skip` and `@include`. */
+export function included(directives: readonly DirectiveNode[] | undefined, how: Pick<Collecting, 'flag'>): boolean {
+  for (const directive of directives ?? []) {
+    const value = directive.arguments?.find((each) => each.name.value === 'if')?.value;
+    if (value === undefined) continue;
+    const holds = value.kind === Kind.VARIABLE ? how.flag(value.name.value) : value.kind === Kind.BOOLEAN && value.value;
+    if (directive.name.value === GraphQLSkipDirective.name && holds) return false;
+    if (directive.name.value === GraphQLIncludeDirective.name && !holds) return false;
+  }
+  return true;
+}

@@ -1,0 +1,182 @@
+/** Runs clients' operations over one supergraph: parse, authorise, plan, fetch, complete; each step's result is kept, within bounds. */
+import type { Caller } from '@marque/shared/auth';
+import { LRUCache } from 'lru-cache';
+import { getVariableValues } from 'graphql';
+import { deniedError } from '../authorise/authoriser.js';
+import type { Authoriser } from '../authorise/authoriser.js';
+import type { OperationLimits } from '../limit/limits.js';
+import { readOwners } from '../plan/owners.js';
+import { parseOperation, requestError } from '../plan/parsed-operation.js';
+import type { ParsedOperation, ParsingRules, Refused } from '../plan/parsed-operation.js';
+import type { Supergraph } from '../plan/supergraph.js';
+import { SubgraphUnavailable } from '../transport/transport.js';
+import type { SubgraphResult, SubgraphTransport } from '../transport/transport.js';
+import { refusal } from './answer.js';
+import type { Answer } from './answer.js';
+import { explains } from './answer-errors.js';
+import type { AnswerError } from './answer-errors.js';
+import type { Completion, CompletionError } from './completion.js';
+import { FetchJoiner } from './fetch-joiner.js';
+import { mergePlainResult } from './fetch-steps.js';
+import { introspect, planOperation } from './planned-operation.js';
+import type { PlannedOperation, PlanningRules } from './planned-operation.js';
+import { pickVariables } from './run.js';
+import type { FetchObserver, Run, RunContext } from './run.js';
+
+/** One operation of a client. */
+export interface ClientOperation {
+  readonly text: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: RunContext;
+}
+
+/** What an engine is made of. */
+export interface EngineOptions {
+  readonly supergraph: Supergraph;
+  readonly transports: ReadonlyMap<string, SubgraphTransport>;
+  readonly authoriser: Authoriser;
+  readonly limits: OperationLimits;
+  readonly introspection: boolean;
+  readonly observe: FetchObserver;
+}
+
+/** An operation whose variables fit and whose plan is made. */
+export interface ReadyOperation {
+  readonly planned: PlannedOperation;
+  readonly request: ClientOperation;
+  /** Value of a boolean variable, defaults included. */
+  flag(name: string): boolean;
+}
+
+const maxOperations = 5_000;
+const maxTextBytes = 32 * 1024 * 1024;
+const maxPlans = 5_000;
+
+/** One supergraph, ready to run operations. */
+export class Engine {
+  private readonly parsed = new LRUCache<string, ParsedOperation | Refused>({
+    max: maxOperations,
+    maxSize: maxTextBytes,
+    sizeCalculation: (_, key) => key.length + 1,
+  });
+  private readonly planned = new LRUCache<string, PlannedOperation>({ max: maxPlans });
+  private readonly parsing: ParsingRules;
+  private readonly planning: PlanningRules;
+
+  constructor(private readonly options: EngineOptions) {
+    const { supergraph, limits, introspection } = options;
+    const { requirementOf } = options.authoriser;
+    this.parsing = { supergraph, limits, introspection, requirementOf };
+    this.planning = { supergraph, requirementOf, ownerOf: readOwners(supergraph.document) };
+  }
+
+  /** Parses and validates, or gives what a text like this gave before. */
+  parse(text: string, operationName: string | undefined): ParsedOperation | Refused {
+    const key = `${operationName ?? ''}\n${text}`;
+    const known = this.parsed.get(key);
+    if (known !== undefined) return known;
+    const made = parseOperation(text, operationName, this.parsing);
+    this.parsed.set(key, made);
+    return made;
+  }
+
+  /** Runs a query or mutation. */
+  async execute(request: ClientOperation): Promise<Answer> {
+    const ready = this.ready(request);
+    if ('errors' in ready) return refusal(...ready.errors);
+    const refused = refusedWhole(ready);
+    if (refused !== null) return refused;
+    const run = this.begin(ready);
+    await ready.planned.fetch(run);
+    return this.finish(ready, run);
+  }
+
+  /** The operation's plan for this caller, or why there is none. */
+  ready(request: ClientOperation): ReadyOperation | Refused {
+    const parsed = this.parse(request.text, request.operationName);
+    if ('errors' in parsed) return parsed;
+    const coerced = getVariableValues(this.options.supergraph.api, parsed.operation.variableDefinitions ?? [], request.variables, {
+      maxErrors: 10,
+    });
+    if (coerced.errors !== undefined) return { errors: coerced.errors.map((error) => requestError(error, this.options.introspection)) };
+    const planned = this.planFor(parsed, request);
+    return { planned, request, flag: (name) => coerced.coerced[name] === true };
+  }
+
+  /** An empty run of the operation. */
+  begin(ready: ReadyOperation): Run {
+    const { transports, observe } = this.options;
+    const { variables, context } = ready.request;
+    return {
+      root: {},
+      errors: [],
+      variables,
+      flag: ready.flag,
+      context,
+      transports,
+      joiner: new FetchJoiner(ready.planned.joined),
+      observe,
+    };
+  }
+
+  /** Completes what a run has fetched. */
+  finish(ready: ReadyOperation, run: Run): Answer {
+    const { planned, request } = ready;
+    const faults: CompletionError[] = [];
+    const state: Completion = {
+      errors: faults,
+      introspect: (field) => introspect(planned.parsed, this.options.supergraph, request.variables, field),
+    };
+    const data = planned.completion(ready.flag)(run.root, state);
+    if (faults.length === 0 && run.errors.length === 0 && planned.denied.length === 0) return { data, errors: [] };
+    const known = [...deniedErrors(planned, request.context.caller), ...run.errors];
+    return { data, errors: [...known, ...faults.filter((fault) => !explains(known, fault.path)).map(faultError)] };
+  }
+
+  /** Opens the stream of a subscription's events at the subgraph that owns it. */
+  openEvents(ready: ReadyOperation): AsyncIterator<SubgraphResult> {
+    const { events } = ready.planned;
+    const transport = events === null ? undefined : this.options.transports.get(events.service);
+    if (events === null || transport === undefined) throw new SubgraphUnavailable('No transport for the subscription.');
+    const { caller, headers } = ready.request.context;
+    const variables = pickVariables(this.begin(ready), events.variableNames);
+    return transport.subscribe({ ...events.request, variables, caller, headers })[Symbol.asyncIterator]();
+  }
+
+  /** Joins one event with the fields of the other subgraphs. */
+  async resolveEvent(ready: ReadyOperation, event: SubgraphResult): Promise<Answer> {
+    const { events, fetch } = ready.planned;
+    const run = this.begin(ready);
+    mergePlainResult(run, event, events?.service ?? '', [], [run.root], events?.rewrite ?? null);
+    await fetch(run);
+    return this.finish(ready, run);
+  }
+
+  private planFor(parsed: ParsedOperation, request: ClientOperation): PlannedOperation {
+    const grants = this.options.authoriser.grants(parsed.requirements, request.context.caller);
+    const key = `${grants}\n${request.operationName ?? ''}\n${parsed.text}`;
+    const known = this.planned.get(key);
+    if (known !== undefined) return known;
+    const unmet = new Set(parsed.requirements.filter((_, at) => grants[at] !== '1'));
+    const made = planOperation(parsed, unmet, this.planning);
+    this.planned.set(key, made);
+    return made;
+  }
+}
+
+/** The answer to a mutation or subscription of which a part is denied: nothing has been done. */
+export function refusedWhole(ready: ReadyOperation): Answer | null {
+  const { planned, request } = ready;
+  if (planned.denied.length === 0 || planned.parsed.operation.operation === 'query') return null;
+  return { data: 'null', errors: deniedErrors(planned, request.context.caller) };
+}
+
+function deniedErrors(planned: PlannedOperation, caller: Caller): readonly AnswerError[] {
+  return planned.denied.map((path) => deniedError(caller, path));
+}
+
+function faultError(fault: CompletionError): AnswerError {
+  const { message, path, service } = fault;
+  return { message, path, extensions: { code: 'INTERNAL', ...(service === undefined ? {} : { service }) } };
+}

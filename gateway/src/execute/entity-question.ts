@@ -1,0 +1,56 @@
+/** Rule 3: entity fetches as questions that can travel in one request. */
+import type { FetchNode } from '@apollo/query-planner';
+import { Kind, parse, print } from 'graphql';
+import type { DocumentNode } from 'graphql';
+
+/** The part of an entity fetch that does not change from one execution to the next. */
+export interface EntityQuestion {
+  readonly service: string;
+  readonly operation: string;
+  readonly operationName: string | undefined;
+  readonly document: DocumentNode;
+  readonly variableNames: readonly string[];
+  /** What is asked of each entity, as text; null when the operation must travel alone. */
+  readonly selection: string | null;
+  /** Definitions of its variables but the representations, by name. */
+  readonly variableDefinitions: ReadonlyMap<string, string>;
+}
+
+/** Reads an entity fetch of a plan. */
+export function entityQuestion(fetch: FetchNode): EntityQuestion {
+  const document = parse(fetch.operation, { noLocation: true });
+  const [operation, ...others] = document.definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('A fetch begins with its operation.');
+  const [field, ...otherFields] = operation.selectionSet.selections;
+  const definitions = operation.variableDefinitions ?? [];
+  const alone = others.length > 0 || otherFields.length > 0 || (operation.directives ?? []).length > 0 || field?.kind !== Kind.FIELD;
+  return {
+    service: fetch.serviceName,
+    operation: fetch.operation,
+    operationName: fetch.operationName,
+    document,
+    variableNames: fetch.variableUsages ?? [],
+    selection: alone || field.selectionSet === undefined ? null : print(field.selectionSet),
+    variableDefinitions: new Map(
+      definitions.filter((each) => each.variable.name.value !== 'representations').map((each) => [each.variable.name.value, print(each)]),
+    ),
+  };
+}
+
+/** An operation that asks several questions at once, each under the alias `_0`, `_1` and so on. */
+export interface JoinedOperation {
+  readonly operation: string;
+  readonly document: DocumentNode;
+  readonly variableNames: readonly string[];
+}
+
+/** Writes the operation that asks these questions at once. */
+export function joinQuestions(questions: readonly EntityQuestion[]): JoinedOperation {
+  const shared = new Map(questions.flatMap((question) => [...question.variableDefinitions]));
+  const representations = questions.map((_, at) => `$r${String(at)}_: [_Any!]!`);
+  const fields = questions.map(
+    (question, at) => `_${String(at)}: _entities(representations: $r${String(at)}_) ${question.selection ?? ''}`,
+  );
+  const operation = `query (${[...representations, ...shared.values()].join(', ')}) {\n${fields.join('\n')}\n}`;
+  return { operation, document: parse(operation, { noLocation: true }), variableNames: [...shared.keys()] };
+}

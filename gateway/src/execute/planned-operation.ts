@@ -1,0 +1,128 @@
+/** One operation as callers with the same grants may run it: planned and compiled. */
+import type { PlanNode, SubscriptionNode } from '@apollo/query-planner';
+import { executeSync, Kind } from 'graphql';
+import type { DocumentNode, GraphQLObjectType } from 'graphql';
+import { filterOperation } from '../authorise/inspect.js';
+import type { FilteredOperation } from '../authorise/inspect.js';
+import type { Requirement, RequirementOf } from '../authorise/requirements.js';
+import type { ParsedOperation } from '../plan/parsed-operation.js';
+import type { OwnerOf } from '../plan/owners.js';
+import type { Supergraph } from '../plan/supergraph.js';
+import { compileCompletion } from './completion.js';
+import type { Completion } from './completion.js';
+import type { FieldOccurrence } from './collect-fields.js';
+import { compileNode } from './compile-plan.js';
+import { compileEventFetch } from './fetch-steps.js';
+import type { EventFetch, Step } from './fetch-steps.js';
+import type { JoinedOperations } from './fetch-joiner.js';
+import type { JsonObject } from './json.js';
+
+/** Writes a tree's answer. */
+export type Complete = (tree: JsonObject, state: Completion) => string;
+
+/** A compiled plan with all that running it needs. */
+export interface PlannedOperation {
+  readonly parsed: ParsedOperation;
+  /** What was planned: the client's document, or one without what is denied. */
+  readonly document: DocumentNode;
+  /** Response keys down to what was taken out. */
+  readonly denied: readonly (readonly string[])[];
+  /** Everything that is to be fetched; of a subscription, what follows its event. */
+  readonly fetch: Step;
+  /** What brings the events of a subscription. */
+  readonly events: EventFetch | null;
+  readonly joined: JoinedOperations;
+  /** The writer for these values of the variables that `@skip` and `@include` ask. */
+  completion(flag: (name: string) => boolean): Complete;
+}
+
+/** What planning needs to know of the graph. */
+export interface PlanningRules {
+  readonly supergraph: Supergraph;
+  readonly requirementOf: RequirementOf;
+  readonly ownerOf: OwnerOf;
+}
+
+const maxCompletions = 32;
+
+/** Plans the operation as it is for callers who meet exactly these of its requirements. */
+export function planOperation(parsed: ParsedOperation, unmet: ReadonlySet<Requirement>, rules: PlanningRules): PlannedOperation {
+  const { supergraph } = rules;
+  const walk = { schema: supergraph.api, fragments: parsed.fragments, requirementOf: rules.requirementOf };
+  const filtered: FilteredOperation =
+    unmet.size === 0
+      ? { operation: parsed.operation, denied: [] }
+      : filterOperation(parsed.operation, walk, (requirement) => !unmet.has(requirement));
+  const document: DocumentNode = unmet.size === 0 ? parsed.document : { kind: Kind.DOCUMENT, definitions: [filtered.operation] };
+  // A mutation or subscription of which anything is denied is refused whole: there is nothing to plan.
+  const refusedWhole = filtered.denied.length > 0 && parsed.operation.operation !== 'query';
+  const node = refusedWhole ? undefined : supergraph.plan(document, parsed.operation.name?.value).node;
+  const rest = isSubscription(node) ? node.rest : node;
+  return {
+    parsed,
+    document,
+    denied: filtered.denied,
+    fetch: compileNode(rest, supergraph.full),
+    events: isSubscription(node) ? compileEventFetch(node.primary, supergraph.full) : null,
+    joined: new Map(),
+    completion: completions(parsed, unmet, rules),
+  };
+}
+
+function isSubscription(node: PlanNode | SubscriptionNode | undefined): node is SubscriptionNode {
+  return node?.kind === 'Subscription';
+}
+
+function completions(parsed: ParsedOperation, unmet: ReadonlySet<Requirement>, rules: PlanningRules): PlannedOperation['completion'] {
+  const flags = conditionVariables(parsed);
+  const known = new Map<string, Complete>();
+  const root = rules.supergraph.api.getRootType(parsed.operation.operation);
+  const denied = (type: string, field: string): boolean => {
+    const requirement = unmet.size === 0 ? null : rules.requirementOf(type, field);
+    return requirement !== null && unmet.has(requirement);
+  };
+  return (flag) => {
+    const key = flags.map((name) => (flag(name) ? '1' : '0')).join('');
+    const complete = known.get(key) ?? compile(root, parsed, { denied, flag: decided(flags, key) }, rules);
+    if (known.size < maxCompletions) known.set(key, complete);
+    return complete;
+  };
+}
+
+/** The flags as they are now, for writers that are compiled later. */
+function decided(names: readonly string[], values: string): (name: string) => boolean {
+  const set = new Set(names.filter((_, at) => values[at] === '1'));
+  return (name) => set.has(name);
+}
+
+function compile(
+  root: GraphQLObjectType | undefined | null,
+  parsed: ParsedOperation,
+  decisions: { denied(type: string, field: string): boolean; flag(name: string): boolean },
+  rules: PlanningRules,
+): Complete {
+  if (root === undefined || root === null) throw new Error('Validation lets no operation pass whose root type does not exist.');
+  const options = { schema: rules.supergraph.api, fragments: parsed.fragments, ownerOf: rules.ownerOf, ...decisions };
+  return compileCompletion(root, { parent: root.name, selections: parsed.operation.selectionSet }, options);
+}
+
+function conditionVariables(parsed: ParsedOperation): readonly string[] {
+  const booleans = (parsed.operation.variableDefinitions ?? []).filter(({ type }) => {
+    const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
+    return named.kind === Kind.NAMED_TYPE && named.name.value === 'Boolean';
+  });
+  return booleans.map((definition) => definition.variable.name.value);
+}
+
+/** Answers `__schema` and `__type` from the API schema alone. */
+export function introspect(
+  parsed: ParsedOperation,
+  supergraph: Supergraph,
+  variables: Readonly<Record<string, unknown>>,
+  field: FieldOccurrence,
+): string {
+  const operation = { ...parsed.operation, selectionSet: { kind: Kind.SELECTION_SET, selections: [field.node] } } as const;
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...parsed.fragments.values()] };
+  const { data } = executeSync({ schema: supergraph.api, document, variableValues: variables });
+  return JSON.stringify(data?.[(field.node.alias ?? field.node.name).value] ?? null);
+}

@@ -1,0 +1,70 @@
+/** What a gateway is told, and what it assumes where it is told nothing. */
+import type { Registry } from 'prom-client';
+import type { Logger } from 'pino';
+import type { Policies } from './authorise/satisfies.js';
+import type { OperationLimits } from './limit/limits.js';
+import type { Authenticate, CheckStanding } from './serve/credentials.js';
+import type { ReadyCheck, Route } from './serve/routes.js';
+import type { IdentityScope } from './subscribe/hub.js';
+import type { SubgraphTransport } from './transport/transport.js';
+
+/** Bounds of connections; those of one operation are `OperationLimits`. */
+export interface ConnectionLimits {
+  readonly bodyBytes: number;
+  readonly operationTimeoutMs: number;
+  /** Operations at once on one socket. */
+  readonly operationsPerSocket: number;
+  /** Sockets of one person, or of one address's guests. */
+  readonly socketsPerCaller: number;
+  /** Bytes that may wait for a slow reader before it is cut. */
+  readonly bufferedBytes: number;
+  readonly initTimeoutMs: number;
+  readonly pingIntervalMs: number;
+  /** Time for requests under way when the gateway closes. */
+  readonly drainMs: number;
+}
+
+export const defaultConnectionLimits: ConnectionLimits = {
+  bodyBytes: 1024 * 1024,
+  operationTimeoutMs: 30_000,
+  operationsPerSocket: 50,
+  socketsPerCaller: 100,
+  bufferedBytes: 1024 * 1024,
+  initTimeoutMs: 10_000,
+  pingIntervalMs: 12_000,
+  drainMs: 10_000,
+};
+
+/** Everything that `createGateway` takes. */
+export interface GatewayOptions {
+  readonly supergraphSdl: string;
+  /** A road to each subgraph, by its name in the supergraph. */
+  readonly transports: ReadonlyMap<string, SubgraphTransport>;
+  readonly logger: Logger;
+  /** Finds the caller of a request; without it everyone is a guest. */
+  readonly authenticate?: Authenticate;
+  /** Asks every 2 s whether the caller of a live connection may stay; by default by authenticating again. */
+  readonly checkStanding?: CheckStanding;
+  /** `off` only where the subgraphs check their callers themselves. Default `enforce`. */
+  readonly authDirectives?: 'enforce' | 'off';
+  /** What `@policy` names; by default the platform's policies. */
+  readonly policies?: Policies;
+  readonly limits?: Partial<OperationLimits>;
+  readonly connections?: Partial<ConnectionLimits>;
+  /** Whether clients may ask for the schema. Default true. */
+  readonly introspection?: boolean;
+  /** Origins of browsers' pages that may call, or `*`. Default none but the gateway's own. */
+  readonly allowedOrigins?: readonly string[];
+  /** Lower-case names of request headers that are passed on to subgraphs. Default none. */
+  readonly forwardHeaders?: readonly string[];
+  /** Proxies in front of the gateway whose `x-forwarded-for` is believed. Default 0. */
+  readonly trustedProxies?: number;
+  readonly routes?: readonly Route[];
+  readonly readyChecks?: readonly ReadyCheck[];
+  /** Which executor answers queries and mutations. Default `marque`. */
+  readonly executor?: 'marque' | 'apollo';
+  /** Who may share a subscription's stream. Default: the same person with the same rights. */
+  readonly identityScope?: IdentityScope;
+  /** Where figures are registered; share it to have one `/metrics` for the process. */
+  readonly registry?: Registry;
+}

@@ -1,0 +1,168 @@
+/** Puts the gateway together. */
+import type { AddressInfo } from 'node:net';
+import { guest, policies as platformPolicies } from '@marque/shared/auth';
+import { printSchema } from 'graphql';
+import { createAuthoriser, permissive } from './authorise/authoriser.js';
+import { Engine } from './execute/engine.js';
+import { defaultConnectionLimits } from './gateway-options.js';
+import type { GatewayOptions } from './gateway-options.js';
+import { defaultLimits } from './limit/limits.js';
+import { openSupergraph } from './plan/supergraph.js';
+import { credentialsOf, forwardedHeaders, requestIdOf } from './serve/client-facts.js';
+import { standingByAuthenticating } from './serve/credentials.js';
+import type { Authenticate } from './serve/credentials.js';
+import { allowsOrigin } from './serve/cross-origin.js';
+import { GraphqlHandler } from './serve/graphql-handler.js';
+import { closeHttpServer, createHttpServer } from './serve/http-server.js';
+import { createMetrics } from './serve/metrics.js';
+import type { GatewayMetrics } from './serve/metrics.js';
+import { ownRoutes } from './serve/routes.js';
+import { personalScope, SubscriptionHub } from './subscribe/hub.js';
+import { LiveService } from './subscribe/live-service.js';
+import { StandingWatch } from './subscribe/standing-watch.js';
+import { WsServer } from './subscribe/ws-server.js';
+
+/** A gateway that is put together. */
+export interface Gateway {
+  /** Listens; port 0 takes a free one. Resolves to the base URL. */
+  listen(port: number, host?: string): Promise<string>;
+  /** Base URL without a slash at its end; empty before `listen`. */
+  readonly url: string;
+  /** Serves another supergraph from the next operation on; what is under way ends on the old one. @throws when the file is not a supergraph; the old one stays. */
+  reload(supergraphSdl: string): Promise<void>;
+  /** Ends requests under way, sends live clients away to resume elsewhere, and closes the port. Transports are left open: who made them closes them. */
+  close(): Promise<void>;
+}
+
+const graphqlPath = '/graphql';
+const goingAway = 'The gateway is going away: subscribe again to resume.';
+const keepAliveMs = 12_000;
+const anonymous: Authenticate = ({ requestId, address }) => Promise.resolve(guest(null, requestId, address));
+
+/** Makes a gateway. @throws GraphQLError when the file is not a Federation 2 supergraph. */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const connections = { ...defaultConnectionLimits, ...options.connections };
+  const metrics = createMetrics(options.registry);
+  const authenticate = options.authenticate ?? anonymous;
+  const onFault = (error: unknown): void => {
+    options.logger.error({ err: error }, 'the gateway met a fault');
+  };
+  let executor = await openExecutor(options.supergraphSdl, options, metrics);
+  let draining = false;
+  const watch = new StandingWatch(options.checkStanding ?? standingByAuthenticating(authenticate), onFault);
+  const hub = new SubscriptionHub(options.identityScope ?? personalScope, {
+    upstreams: metrics.upstreams,
+    delivered: metrics.delivered,
+    fault: onFault,
+  });
+  const service = new LiveService({
+    authenticate,
+    hub,
+    watch,
+    engine: () => executor.engine,
+    connectionsPerCaller: connections.socketsPerCaller,
+    onFault,
+  });
+  const graphql = new GraphqlHandler({
+    authenticate,
+    kindOf: (text, name) => kindOf(executor.engine, text, name),
+    execute: (operation) => executor.execute(operation),
+    metrics,
+    streams: { service, bufferedBytes: connections.bufferedBytes, keepAliveMs },
+    maxBodyBytes: connections.bodyBytes,
+    operationTimeoutMs: connections.operationTimeoutMs,
+    trustedProxies: options.trustedProxies ?? 0,
+    forwardHeaders: options.forwardHeaders ?? [],
+  });
+  const own = ownRoutes({ checks: options.readyChecks ?? [], metrics, draining: () => draining, sdl: () => executor.apiSdl });
+  const allowedOrigins = options.allowedOrigins ?? [];
+  const server = createHttpServer({
+    path: graphqlPath,
+    graphql,
+    routes: [...own, ...(options.routes ?? [])],
+    allowedOrigins,
+    logger: options.logger,
+  });
+  const sockets = new WsServer(server, {
+    path: graphqlPath,
+    service,
+    limits: {
+      initTimeoutMs: connections.initTimeoutMs,
+      operations: connections.operationsPerSocket,
+      bufferedBytes: connections.bufferedBytes,
+    },
+    pingIntervalMs: connections.pingIntervalMs,
+    credentialsOf: (request) => credentialsOf(request, requestIdOf(request), options.trustedProxies ?? 0),
+    forwardedOf: (request) => forwardedHeaders(request, options.forwardHeaders ?? []),
+    allowsOrigin: (request) => allowsOrigin(request, allowedOrigins),
+    onCount: metrics.sockets,
+  });
+  let url = '';
+  return {
+    get url() {
+      return url;
+    },
+    async listen(port, host = '127.0.0.1') {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, resolve);
+      });
+      url = `http://${host}:${String(boundPort(server.address()))}`;
+      return url;
+    },
+    async reload(supergraphSdl) {
+      const before = executor;
+      executor = await openExecutor(supergraphSdl, options, metrics);
+      await before.close();
+    },
+    async close() {
+      draining = true;
+      watch.close();
+      graphql.endStreams(goingAway);
+      const closed = closeHttpServer(server, connections.drainMs);
+      await sockets.close();
+      await closed;
+      await executor.close();
+    },
+  };
+}
+
+interface Executor {
+  /** Parses for both executors and runs subscriptions. */
+  readonly engine: Engine;
+  readonly apiSdl: string;
+  readonly execute: Engine['execute'];
+  close(): Promise<void>;
+}
+
+async function openExecutor(supergraphSdl: string, options: GatewayOptions, metrics: GatewayMetrics): Promise<Executor> {
+  const supergraph = openSupergraph(supergraphSdl);
+  const authoriser = options.authDirectives === 'off' ? permissive : createAuthoriser(supergraph, options.policies ?? platformPolicies);
+  const engine = new Engine({
+    supergraph,
+    transports: options.transports,
+    authoriser,
+    limits: { ...defaultLimits, ...options.limits },
+    introspection: options.introspection ?? true,
+    observe: (service, durationMs, fault) => {
+      metrics.fetch(service, fault !== undefined, durationMs);
+      if (fault !== undefined) options.logger.warn({ err: fault, service }, 'a subgraph did not answer');
+    },
+  });
+  const apiSdl = printSchema(supergraph.api);
+  if (options.executor !== 'apollo')
+    return { engine, apiSdl, execute: (operation) => engine.execute(operation), close: () => Promise.resolve() };
+  // Loaded only where it is asked for: it is large.
+  const { openApolloExecutor } = await import('./apollo/apollo-executor.js');
+  const apollo = await openApolloExecutor(supergraph, options.transports, engine);
+  return { engine, apiSdl, ...apollo };
+}
+
+function kindOf(engine: Engine, text: string, operationName: string | undefined) {
+  const parsed = engine.parse(text, operationName);
+  return 'errors' in parsed ? null : parsed.operation.operation;
+}
+
+function boundPort(address: AddressInfo | string | null): number {
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

@@ -1,0 +1,25 @@
+/** How much one operation may ask. */
+
+/** Bounds of one operation; `Infinity` switches one off. */
+export interface OperationLimits {
+  /** Lexical tokens of the document. */
+  readonly tokens: number;
+  /** Levels of fields, fragments written out. */
+  readonly depth: number;
+  readonly aliases: number;
+  readonly rootFields: number;
+  readonly directives: number;
+  /** Fields in all, fragments written out. */
+  readonly fields: number;
+}
+
+export const defaultLimits: OperationLimits = { tokens: 5_000, depth: 20, aliases: 100, rootFields: 30, directives: 100, fields: 3_000 };
+
+export const noLimits: OperationLimits = {
+  tokens: Infinity,
+  depth: Infinity,
+  aliases: Infinity,
+  rootFields: Infinity,
+  directives: Infinity,
+  fields: Infinity,
+};

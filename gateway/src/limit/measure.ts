@@ -1,0 +1,89 @@
+/** Measures an operation before anything is spent on it. */
+import { Kind } from 'graphql';
+import type { FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
+import type { AnswerError } from '../execute/answer-errors.js';
+import type { OperationLimits } from './limits.js';
+
+type Size = Omit<OperationLimits, 'tokens' | 'rootFields'>;
+
+const nothing: Size = { depth: 0, aliases: 0, directives: 0, fields: 0 };
+
+/** The first bound that the operation breaks, or null. Fragments are measured once each, so that nesting them costs us nothing. */
+export function exceededLimit(
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  limits: OperationLimits,
+): AnswerError | null {
+  const ofFragment = new Map<string, Size>();
+  const measure = (set: SelectionSetNode | undefined): Size => {
+    let total = nothing;
+    for (const node of set?.selections ?? []) {
+      const directives = node.directives?.length ?? 0;
+      if (node.kind === Kind.FIELD) {
+        const inner = measure(node.selectionSet);
+        const own = { depth: 1 + inner.depth, aliases: node.alias === undefined ? 0 : 1, directives, fields: 1 };
+        total = add(total, { ...add(inner, own), depth: own.depth });
+      } else {
+        const inner = node.kind === Kind.INLINE_FRAGMENT ? measure(node.selectionSet) : measureFragment(node.name.value);
+        total = add(total, add(inner, { ...nothing, directives }));
+      }
+    }
+    return total;
+  };
+  const measureFragment = (name: string): Size => {
+    const known = ofFragment.get(name);
+    if (known !== undefined) return known;
+    // A fragment inside itself counts nothing here; validation refuses it.
+    ofFragment.set(name, nothing);
+    const size = measure(fragments.get(name)?.selectionSet);
+    ofFragment.set(name, size);
+    return size;
+  };
+  const size = measure(operation.selectionSet);
+  const actual = {
+    ...size,
+    directives: size.directives + (operation.directives?.length ?? 0),
+    rootFields: rootFieldsOf(operation.selectionSet, fragments, new Set()),
+  };
+  return refusal(actual, limits);
+}
+
+/** A fragment at the root counts once: its fields are the same ones however often it is spread. */
+function rootFieldsOf(
+  set: SelectionSetNode | undefined,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  seen: Set<string>,
+): number {
+  let count = 0;
+  for (const node of set?.selections ?? []) {
+    if (node.kind === Kind.FIELD) count++;
+    else if (node.kind === Kind.INLINE_FRAGMENT) count += rootFieldsOf(node.selectionSet, fragments, seen);
+    else if (!seen.has(node.name.value)) {
+      seen.add(node.name.value);
+      count += rootFieldsOf(fragments.get(node.name.value)?.selectionSet, fragments, seen);
+    }
+  }
+  return count;
+}
+
+function add(a: Size, b: Size): Size {
+  return {
+    depth: Math.max(a.depth, b.depth),
+    aliases: a.aliases + b.aliases,
+    directives: a.directives + b.directives,
+    fields: a.fields + b.fields,
+  };
+}
+
+function refusal(actual: Omit<OperationLimits, 'tokens'>, limits: OperationLimits): AnswerError | null {
+  for (const limit of ['depth', 'aliases', 'rootFields', 'directives', 'fields'] as const) {
+    if (actual[limit] > limits[limit]) return limitError(limit, limits[limit], actual[limit]);
+  }
+  return null;
+}
+
+/** The typed error of a broken bound. */
+export function limitError(limit: keyof OperationLimits, maximum: number, actual?: number): AnswerError {
+  const facts = { code: 'COST_LIMIT', limit, maximum, ...(actual === undefined || !Number.isFinite(actual) ? {} : { actual }) };
+  return { message: `The operation asks too much: at most ${String(maximum)} for ${limit}.`, extensions: facts };
+}

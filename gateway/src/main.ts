@@ -1,0 +1,53 @@
+/** What `npm start` runs. */
+import { demoPassword, demoPeople, demoSlugs } from '@marque/shared/demo';
+import { SettingsError } from '@marque/shared/settings';
+import { pino } from 'pino';
+import { environment } from './all-in-one/environment.js';
+import { startPlatform } from './all-in-one.js';
+
+try {
+  const settings = environment();
+  const logger = pino({ level: settings.logLevel });
+  const began = performance.now();
+  const marque = await startPlatform({ ...settings, logger });
+  // The first signal drains, the second ends at once.
+  const stop = () => {
+    process.once('SIGINT', () => process.exit(130));
+    marque.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'not stopped cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  console.log(welcome(marque.url, settings.demo, performance.now() - began));
+} catch (error) {
+  console.error(error instanceof SettingsError ? error.message : error);
+  process.exit(1);
+}
+
+/** Where to look and whom to sign in as. */
+function welcome(url: string, demo: boolean, ms: number): string {
+  const lines = [
+    '',
+    `  Marque serves after ${(ms / 1000).toFixed(1)} s.`,
+    '',
+    `  API        ${url}/graphql`,
+    `  Explorer   ${url}/explorer`,
+    `  Schema     ${url}/schema.graphql`,
+    `  Health     ${url}/health   ${url}/ready   ${url}/metrics`,
+  ];
+  if (demo) {
+    const people = demoPeople('dealer360').map((person) => person.key);
+    lines.push(
+      '',
+      `  Sign in as ${people.join(', ')} @SLUG.example`,
+      `  with SLUG one of ${demoSlugs.join(', ')}`,
+      `  and the password ${demoPassword}`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}

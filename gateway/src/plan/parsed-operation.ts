@@ -1,0 +1,92 @@
+/** From a client's text to a document that is known to be valid, within its limits, with the requirements that it has. */
+import { getOperationAST, GraphQLError, Kind, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate } from 'graphql';
+import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
+import { requirementsOf } from '../authorise/inspect.js';
+import type { Requirement, RequirementOf } from '../authorise/requirements.js';
+import type { AnswerError } from '../execute/answer-errors.js';
+import type { OperationLimits } from '../limit/limits.js';
+import { exceededLimit, limitError } from '../limit/measure.js';
+import type { Supergraph } from './supergraph.js';
+
+/** A valid operation. */
+export interface ParsedOperation {
+  readonly text: string;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** What the operation asks of its caller. */
+  readonly requirements: readonly Requirement[];
+}
+
+/** Why a text is not an operation of this graph. */
+export interface Refused {
+  readonly errors: readonly AnswerError[];
+}
+
+/** What texts are judged by. */
+export interface ParsingRules {
+  readonly supergraph: Supergraph;
+  readonly limits: OperationLimits;
+  readonly introspection: boolean;
+  readonly requirementOf: RequirementOf;
+}
+
+/** Names nearly alike are not suggested where introspection is off, for they would tell the schema. */
+const suggestion = / Did you mean .*$/;
+const maxErrors = 20;
+
+/** Parses, measures and validates one operation of a text. */
+export function parseOperation(text: string, operationName: string | undefined, rules: ParsingRules): ParsedOperation | Refused {
+  const document = parseText(text, rules.limits);
+  if ('errors' in document) return document;
+  const operation = getOperationAST(document, operationName);
+  if (operation === undefined || operation === null) return refused(unknownOperation(document, operationName));
+  const fragments = new Map(
+    document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
+  );
+  const exceeded = exceededLimit(operation, fragments, rules.limits);
+  if (exceeded !== null) return refused(exceeded);
+  const invalid = validate(
+    rules.supergraph.api,
+    document,
+    rules.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule],
+    {
+      maxErrors,
+    },
+  );
+  if (invalid.length > 0) return refused(...invalid.map((error) => requestError(error, rules.introspection)));
+  const requirements = requirementsOf(operation, { schema: rules.supergraph.api, fragments, requirementOf: rules.requirementOf });
+  return { text, document, operation, fragments, requirements };
+}
+
+function parseText(text: string, limits: OperationLimits): DocumentNode | Refused {
+  try {
+    return parse(text, Number.isFinite(limits.tokens) ? { maxTokens: limits.tokens } : {});
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return refused(error.message.includes('tokens. Parsing aborted') ? limitError('tokens', limits.tokens) : requestError(error, true));
+  }
+}
+
+function unknownOperation(document: DocumentNode, name: string | undefined): AnswerError {
+  const count = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION).length;
+  if (count === 0) return badInput('The document has no operation.');
+  return badInput(
+    name === undefined ? 'The document has several operations: name one with operationName.' : `The document has no operation "${name}".`,
+  );
+}
+
+function refused(...errors: readonly AnswerError[]): Refused {
+  return { errors };
+}
+
+/** An error of the client's own request. */
+export function badInput(message: string): AnswerError {
+  return { message, extensions: { code: 'BAD_USER_INPUT' } };
+}
+
+/** An error that graphql-js found in the client's request. */
+export function requestError(error: GraphQLError, suggest: boolean): AnswerError {
+  const message = suggest ? error.message : error.message.replace(suggestion, '');
+  return { ...badInput(message), ...(error.locations === undefined ? {} : { locations: error.locations }) };
+}

@@ -1,0 +1,118 @@
+/** Answers `/graphql`: one operation, once or as a stream. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Caller } from '@marque/shared/auth';
+import { PlatformError } from '@marque/shared/errors';
+import { answerText, refusal } from '../execute/answer.js';
+import type { Answer } from '../execute/answer.js';
+import type { ClientOperation } from '../execute/engine.js';
+import { badInput } from '../plan/parsed-operation.js';
+import { streamEvents } from '../subscribe/event-stream.js';
+import type { EventStreamOptions, OpenEventStream } from '../subscribe/event-stream.js';
+import { credentialsOf, forwardedHeaders } from './client-facts.js';
+import type { Authenticate, Credentials } from './credentials.js';
+import { HttpRefusal } from './http-refusal.js';
+import { negotiate } from './media-type.js';
+import type { AnswerType } from './media-type.js';
+import type { GatewayMetrics } from './metrics.js';
+import { operationOf } from './read-operation.js';
+
+/** Kind of an operation, or null when the text is not one. */
+export type KindOf = (text: string, operationName: string | undefined) => 'query' | 'mutation' | 'subscription' | null;
+
+/** What the handler needs. */
+export interface GraphqlHandlerOptions {
+  readonly authenticate: Authenticate;
+  readonly kindOf: KindOf;
+  execute(operation: ClientOperation): Promise<Answer>;
+  readonly metrics: GatewayMetrics;
+  readonly streams: EventStreamOptions;
+  readonly maxBodyBytes: number;
+  readonly operationTimeoutMs: number;
+  readonly trustedProxies: number;
+  readonly forwardHeaders: readonly string[];
+}
+
+/** Handles every request to `/graphql`. */
+export class GraphqlHandler {
+  private readonly open = new Set<OpenEventStream>();
+
+  constructor(private readonly options: GraphqlHandlerOptions) {}
+
+  /** Ends the open event streams. */
+  endStreams(why: string): void {
+    for (const stream of this.open) stream.end(why);
+  }
+
+  /** @throws HttpRefusal when there is no operation to answer. */
+  async handle(request: IncomingMessage, response: ServerResponse, url: URL, requestId: string): Promise<void> {
+    const type = negotiate(request.headers.accept);
+    if (type === null)
+      throw new HttpRefusal(406, 'The gateway answers application/graphql-response+json, application/json and text/event-stream.');
+    const { text, operationName, variables } = await operationOf(request, url, this.options.maxBodyBytes);
+    const credentials = credentialsOf(request, requestId, this.options.trustedProxies);
+    const caller = await this.callerOf(credentials);
+    const headers = forwardedHeaders(request, this.options.forwardHeaders);
+    const operation = { text, operationName, variables, context: { caller, headers, signal: undefined } };
+    const kind = this.options.kindOf(text, operationName);
+    if (request.method === 'GET' && kind === 'mutation')
+      throw new HttpRefusal(405, 'A mutation needs POST.', 'BAD_USER_INPUT', { allow: 'POST' });
+    if (type === 'text/event-stream') this.stream(request, response, operation, { caller, credentials });
+    else if (kind === 'subscription')
+      send(response, type, refusal(badInput('A subscription needs a WebSocket or "accept: text/event-stream".')));
+    else await this.answer(response, type, operation, kind);
+  }
+
+  private async callerOf(credentials: Credentials): Promise<Caller> {
+    try {
+      return await this.options.authenticate(credentials);
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+      const status = error.code === 'UNAUTHENTICATED' ? 401 : error.code === 'FORBIDDEN' ? 403 : error.code === 'RATE_LIMITED' ? 429 : 400;
+      throw new HttpRefusal(status, error.message, error.code, status === 401 ? { 'www-authenticate': 'Bearer' } : {});
+    }
+  }
+
+  private stream(
+    request: IncomingMessage,
+    response: ServerResponse,
+    operation: ClientOperation,
+    who: { caller: Caller; credentials: Credentials },
+  ): void {
+    const { metrics, streams } = this.options;
+    const opened = streamEvents(request, response, operation, who, streams, (stream) => {
+      this.open.delete(stream);
+      metrics.eventStreams(this.open.size);
+    });
+    if (!response.destroyed && !response.closed) this.open.add(opened);
+    metrics.eventStreams(this.open.size);
+  }
+
+  private async answer(response: ServerResponse, type: AnswerType, operation: ClientOperation, kind: ReturnType<KindOf>): Promise<void> {
+    const started = performance.now();
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+      abort.abort();
+    }, this.options.operationTimeoutMs);
+    // Who has gone needs no answer; but what a mutation has begun, it ends.
+    const onClose = (): void => {
+      if (kind === 'query' && !response.writableFinished) abort.abort();
+    };
+    response.on('close', onClose);
+    try {
+      const answer = await this.options.execute({ ...operation, context: { ...operation.context, signal: abort.signal } });
+      send(response, type, answer);
+      const outcome = answer.data === undefined ? 'refused' : answer.errors.length > 0 ? 'errors' : 'ok';
+      this.options.metrics.operation(kind ?? 'none', outcome, performance.now() - started);
+    } finally {
+      clearTimeout(timer);
+      response.off('close', onClose);
+    }
+  }
+}
+
+function send(response: ServerResponse, type: AnswerType, answer: Answer): void {
+  // By GraphQL over HTTP, only the newer media type says by its status that an operation was refused.
+  const status = answer.data === undefined && type === 'application/graphql-response+json' ? 400 : 200;
+  const body = Buffer.from(answerText(answer));
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'content-length': body.length }).end(body);
+}

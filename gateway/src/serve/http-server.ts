@@ -1,0 +1,77 @@
+/** The gateway's HTTP server: one door for every path, the same headers on every answer, and an orderly end. */
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { requestIdOf } from './client-facts.js';
+import { handleCors, securityHeaders } from './cross-origin.js';
+import type { GraphqlHandler } from './graphql-handler.js';
+import { HttpRefusal } from './http-refusal.js';
+import { findRoute } from './routes.js';
+import type { Route } from './routes.js';
+
+/** What the server is made of. */
+export interface HttpServerOptions {
+  readonly path: string;
+  readonly graphql: GraphqlHandler;
+  readonly routes: readonly Route[];
+  readonly allowedOrigins: readonly string[];
+  readonly logger: Logger;
+}
+
+const requestTimeoutMs = 30_000;
+
+/** Makes the server; it does not listen yet. */
+export function createHttpServer(options: HttpServerOptions): Server {
+  const server = createServer({ requestTimeout: requestTimeoutMs, keepAliveTimeout: 65_000 }, (request, response) => {
+    void handle(request, response, options);
+  });
+  return server;
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse, options: HttpServerOptions): Promise<void> {
+  const requestId = requestIdOf(request);
+  response.setHeader('x-request-id', requestId);
+  for (const name of Object.keys(securityHeaders)) response.setHeader(name, securityHeaders[name] ?? '');
+  try {
+    if (handleCors(request, response, options.allowedOrigins)) return;
+    const url = urlOf(request);
+    if (url.pathname === options.path) {
+      await options.graphql.handle(request, response, url, requestId);
+      return;
+    }
+    const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
+    const route = findRoute(options.routes, method, url.pathname);
+    if (route === undefined) throw new HttpRefusal(404, 'There is nothing here.', 'NOT_FOUND');
+    await route.handler(request, response, url);
+  } catch (error) {
+    answerFault(response, error, options.logger, requestId);
+  }
+}
+
+function urlOf(request: IncomingMessage): URL {
+  const base = 'http://gateway';
+  const target = request.url ?? '/';
+  if (!URL.canParse(target, base)) throw new HttpRefusal(400, 'The request target is no URL.');
+  return new URL(target, base);
+}
+
+function answerFault(response: ServerResponse, error: unknown, logger: Logger, requestId: string): void {
+  const refusal = error instanceof HttpRefusal ? error : new HttpRefusal(500, 'Something went wrong.', 'INTERNAL');
+  if (refusal.status >= 500) logger.error({ err: error, requestId }, 'a request failed');
+  if (response.headersSent) response.destroy();
+  else response.writeHead(refusal.status, { 'content-type': 'application/json; charset=utf-8', ...refusal.headers }).end(refusal.text());
+}
+
+/** Stops taking connections, lets what is under way end, and cuts what has not ended in time. */
+export function closeHttpServer(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => {
+      server.closeAllConnections();
+    }, graceMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,61 @@
+/** What Prometheus is told about the gateway. */
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** The gateway's own figures; others may be registered beside them. */
+export interface GatewayMetrics {
+  readonly registry: Registry;
+  /** Operations answered over HTTP. Labels come from closed lists: what clients write never becomes one. */
+  operation(kind: string, outcome: 'ok' | 'errors' | 'refused', durationMs: number): void;
+  fetch(service: string, failed: boolean, durationMs: number): void;
+  sockets(count: number): void;
+  eventStreams(count: number): void;
+  upstreams(count: number): void;
+  delivered(count: number): void;
+}
+
+/** Makes the figures in a registry. */
+export function createMetrics(registry = new Registry()): GatewayMetrics {
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const operations = new Histogram({
+    name: 'marque_gateway_operation_seconds',
+    help: 'Time to answer an operation.',
+    labelNames: ['kind', 'outcome'],
+    buckets: seconds,
+    registers,
+  });
+  const fetches = new Histogram({
+    name: 'marque_gateway_fetch_seconds',
+    help: 'Time of a request to a subgraph.',
+    labelNames: ['service', 'outcome'],
+    buckets: seconds,
+    registers,
+  });
+  const sockets = new Gauge({ name: 'marque_gateway_sockets', help: 'Open WebSocket connections.', registers });
+  const streams = new Gauge({ name: 'marque_gateway_event_streams', help: 'Open server-sent event streams.', registers });
+  const upstreams = new Gauge({ name: 'marque_gateway_upstreams', help: 'Subscriptions open at subgraphs.', registers });
+  const delivered = new Counter({ name: 'marque_gateway_events_delivered_total', help: 'Events given to clients.', registers });
+  return {
+    registry,
+    operation: (kind, outcome, durationMs) => {
+      operations.observe({ kind, outcome }, durationMs / 1000);
+    },
+    fetch: (service, failed, durationMs) => {
+      fetches.observe({ service, outcome: failed ? 'failed' : 'ok' }, durationMs / 1000);
+    },
+    sockets: (count) => {
+      sockets.set(count);
+    },
+    eventStreams: (count) => {
+      streams.set(count);
+    },
+    upstreams: (count) => {
+      upstreams.set(count);
+    },
+    delivered: (count) => {
+      delivered.inc(count);
+    },
+  };
+}

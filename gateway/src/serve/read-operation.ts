@@ -1,0 +1,86 @@
+/** From an HTTP request to the operation in it. */
+import type { IncomingMessage } from 'node:http';
+import type { Json } from '../execute/json.js';
+import { readOperation } from '../subscribe/ws-messages.js';
+import type { OperationPayload } from '../subscribe/ws-messages.js';
+import { HttpRefusal } from './http-refusal.js';
+import { bodyType } from './media-type.js';
+
+/** A page of another origin cannot send these without asking first. */
+const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name', 'marque-tenant', 'authorization'];
+
+/**
+ * Reads the operation of a GET or POST.
+ * @throws HttpRefusal 400, 405, 413 or 415.
+ */
+export async function operationOf(request: IncomingMessage, url: URL, maxBytes: number): Promise<OperationPayload> {
+  if (request.method === 'GET') {
+    requirePreflight(request);
+    return fromParameters(url);
+  }
+  if (request.method !== 'POST') throw new HttpRefusal(405, 'Use GET or POST.', 'BAD_USER_INPUT', { allow: 'GET, POST' });
+  // What a form of another page can send is never this type: a POST is safe by this check alone.
+  if (bodyType(request.headers['content-type']) !== 'application/json') throw new HttpRefusal(415, 'Send application/json in UTF-8.');
+  const operation = readOperation(parse(await readBody(request, maxBytes), 'body'));
+  if (operation === null)
+    throw new HttpRefusal(400, 'Send an object with the string "query", and perhaps "variables", "operationName" and "extensions".');
+  return operation;
+}
+
+/** Refuses a GET that a page of another origin could have made its visitor's browser send. */
+function requirePreflight(request: IncomingMessage): void {
+  const named = preflightHeaders.some((name) => request.headers[name] !== undefined);
+  if (named || bodyType(request.headers['content-type']) === 'application/json') return;
+  throw new HttpRefusal(400, 'This GET could come from another site: send the header "apollo-require-preflight".');
+}
+
+function fromParameters(url: URL): OperationPayload {
+  const query = url.searchParams.get('query');
+  const variables = url.searchParams.get('variables');
+  const extensions = url.searchParams.get('extensions');
+  const operation = readOperation({
+    ...(query === null ? {} : { query }),
+    operationName: url.searchParams.get('operationName'),
+    variables: variables === null ? null : parse(variables, 'variables'),
+    extensions: extensions === null ? null : parse(extensions, 'extensions'),
+  });
+  if (operation === null) throw new HttpRefusal(400, 'Send the parameter "query", and perhaps "variables" and "operationName".');
+  return operation;
+}
+
+function parse(text: string, what: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw new HttpRefusal(400, `The ${what} is not valid JSON.`);
+  }
+}
+
+/** Reads the whole body as text. */
+export function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
+  const tooLarge = () =>
+    new HttpRefusal(
+      413,
+      `At most ${String(maxBytes)} bytes.`,
+      'COST_LIMIT',
+      { connection: 'close' },
+      { limit: 'bodyBytes', maximum: maxBytes },
+    );
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return Promise.reject(tooLarge());
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > maxBytes) {
+        request.pause();
+        reject(tooLarge());
+      } else chunks.push(chunk);
+    });
+    request.on('end', () => {
+      const [only, ...more] = chunks;
+      resolve((only !== undefined && more.length === 0 ? only : Buffer.concat(chunks)).toString('utf8'));
+    });
+    request.on('error', reject);
+  });
+}

@@ -1,0 +1,27 @@
+/** The settings of the standalone gateway, from its command line and the environment. */
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+const settings = z.object({
+  supergraph: z.string({ error: 'name a supergraph file: --supergraph FILE, or SUPERGRAPH' }).min(1),
+  port: z.coerce.number({ error: 'the port is a number: --port N, or PORT' }).int().min(0).max(65_535).default(4000),
+  host: z.string().default('127.0.0.1'),
+  executor: z.enum(['marque', 'apollo']).default('marque'),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+});
+
+export type StandaloneSettings = z.infer<typeof settings>;
+
+/** Reads the settings. @throws Error with one line for each mistake. */
+export function standaloneSettings(args = process.argv.slice(2), env = process.env): StandaloneSettings {
+  const { values } = parseArgs({ args, options: { supergraph: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' } } });
+  const result = settings.safeParse({
+    supergraph: values.supergraph ?? env['SUPERGRAPH'],
+    port: values.port ?? env['PORT'],
+    host: values.host ?? env['HOST'],
+    executor: env['EXECUTOR'],
+    logLevel: env['LOG_LEVEL'],
+  });
+  if (result.success) return result.data;
+  throw new Error(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+}

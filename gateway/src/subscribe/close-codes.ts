@@ -1,0 +1,20 @@
+/** Why a socket was closed; the first group is the protocol's, the second ours. */
+
+/** Code and reason of each close. */
+export const closes = {
+  badMessage: [4400, 'Invalid message'],
+  unauthorized: [4401, 'Unauthorized'],
+  expired: [4401, 'The token has expired: connect with a new one and resume'],
+  forbidden: [4403, 'Forbidden'],
+  revoked: [4403, 'The session has been ended'],
+  wrongProtocol: [4406, 'Subprotocol not acceptable'],
+  initTimeout: [4408, 'Connection initialisation timeout'],
+  sameId: [4409, 'Subscriber already exists'],
+  secondInit: [4429, 'Too many initialisation requests'],
+  slow: [4503, 'Too slow: reconnect and resume with afterSequence'],
+  tooMany: [4290, 'Too many connections'],
+  goingAway: [1001, 'Going away: reconnect and resume with afterSequence'],
+  fault: [4500, 'Internal error'],
+} as const satisfies Readonly<Record<string, readonly [number, string]>>;
+
+export type CloseReason = keyof typeof closes;

@@ -1,0 +1,86 @@
+/** Operations over server-sent events, one request each: the "distinct connections" mode of graphql-sse. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Caller } from '@marque/shared/auth';
+import { answerText } from '../execute/answer.js';
+import type { Answer } from '../execute/answer.js';
+import type { ClientOperation } from '../execute/engine.js';
+import type { Credentials } from '../serve/credentials.js';
+import type { LiveService } from './live-service.js';
+
+/** One open event stream. */
+export interface OpenEventStream {
+  /** Ends the stream with a word on what to do next. */
+  end(why: string): void;
+}
+
+/** What a stream needs to know. */
+export interface EventStreamOptions {
+  readonly service: LiveService;
+  readonly bufferedBytes: number;
+  readonly keepAliveMs: number;
+}
+
+/** Starts the operation and streams its answers until it, the client or the gateway ends. */
+export function streamEvents(
+  request: IncomingMessage,
+  response: ServerResponse,
+  operation: ClientOperation,
+  caller: { readonly caller: Caller; readonly credentials: Credentials },
+  options: EventStreamOptions,
+  onClose: (stream: OpenEventStream) => void,
+): OpenEventStream {
+  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache', 'x-accel-buffering': 'no' });
+  response.write(':\n\n');
+  let stop = (): void => {};
+  const send = (event: string, data: string): void => {
+    if (response.writableEnded || response.destroyed) return;
+    // A reader this far behind is cut; it can subscribe again and resume.
+    if (response.writableLength > options.bufferedBytes) response.destroy();
+    else response.write(`event: ${event}\ndata: ${data}\n\n`);
+  };
+  const finish = (): void => {
+    send('complete', '');
+    response.end();
+  };
+  const fail = (answer: Answer): void => {
+    send('next', answerText(answer));
+    finish();
+  };
+  const stream: OpenEventStream = {
+    end: (why) => {
+      fail({ data: undefined, errors: [{ message: why, extensions: { code: 'UNAVAILABLE' } }] });
+    },
+  };
+  const unwatch = options.service.watch({
+    ...caller,
+    lose: (standing) => {
+      const message = standing === 'expired' ? 'The token has expired.' : 'The session has been ended.';
+      fail({ data: undefined, errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] });
+    },
+  });
+  const keepAlive = setInterval(() => {
+    if (!response.writableEnded) response.write(':\n\n');
+  }, options.keepAliveMs);
+  // A reset while writing: `close` follows.
+  response.on('error', () => {
+    stop();
+  });
+  response.on('close', () => {
+    clearInterval(keepAlive);
+    unwatch();
+    stop();
+    onClose(stream);
+  });
+  const started = options.service.start(operation, {
+    next: (text) => {
+      send('next', text);
+    },
+    complete: finish,
+    fail: (error) => {
+      fail({ data: undefined, errors: [error] });
+    },
+  });
+  if (typeof started === 'function') stop = started;
+  else fail(started);
+  return stream;
+}

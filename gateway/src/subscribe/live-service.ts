@@ -1,0 +1,96 @@
+/** What live connections of either kind, sockets and event streams, share: who is calling, how many, and the running of operations. */
+import type { Caller } from '@marque/shared/auth';
+import { answerText, refusal } from '../execute/answer.js';
+import type { Answer } from '../execute/answer.js';
+import type { AnswerError } from '../execute/answer-errors.js';
+import type { ClientOperation, Engine } from '../execute/engine.js';
+import type { Authenticate } from '../serve/credentials.js';
+import type { Listener, SubscriptionHub, Unsubscribe } from './hub.js';
+import type { StandingWatch, WatchedConnection } from './standing-watch.js';
+
+/** What a live service is made of. */
+export interface LiveServiceOptions {
+  readonly authenticate: Authenticate;
+  readonly hub: SubscriptionHub;
+  readonly watch: StandingWatch;
+  /** The engine of now: a reload replaces it. */
+  engine(): Engine;
+  /** Connections that one person, or one address of guests, may have. */
+  readonly connectionsPerCaller: number;
+  onFault(error: unknown): void;
+}
+
+const internal: AnswerError = { message: 'Something went wrong.', extensions: { code: 'INTERNAL' } };
+
+/** Runs the operations of live connections. */
+export class LiveService {
+  private readonly admitted = new Map<string, Set<object>>();
+  private readonly keyOf = new WeakMap<object, string>();
+
+  constructor(private readonly options: LiveServiceOptions) {}
+
+  get authenticate(): Authenticate {
+    return this.options.authenticate;
+  }
+
+  watch(connection: WatchedConnection): () => void {
+    return this.options.watch.add(connection);
+  }
+
+  /** Counts a connection; false when its caller has too many already. */
+  admit(connection: object, caller: Caller): boolean {
+    const key = caller.userId ?? `address:${caller.address ?? ''}`;
+    const connections = this.admitted.get(key) ?? new Set();
+    if (connections.size >= this.options.connectionsPerCaller) return false;
+    connections.add(connection);
+    this.admitted.set(key, connections);
+    this.keyOf.set(connection, key);
+    return true;
+  }
+
+  /** Undoes `admit`. */
+  dismiss(connection: object): void {
+    const key = this.keyOf.get(connection);
+    const connections = key === undefined ? undefined : this.admitted.get(key);
+    connections?.delete(connection);
+    if (key !== undefined && connections?.size === 0) this.admitted.delete(key);
+  }
+
+  /** Starts an operation of any kind; what may not run is answered instead. */
+  start(request: ClientOperation, listener: Listener): Unsubscribe | Answer {
+    const engine = this.options.engine();
+    const parsed = engine.parse(request.text, request.operationName);
+    const isSubscription = !('errors' in parsed) && parsed.operation.operation === 'subscription';
+    if (isSubscription) return this.join(engine, request, listener);
+    const abort = new AbortController();
+    const isQuery = !('errors' in parsed) && parsed.operation.operation === 'query';
+    void this.answerOnce(engine, { ...request, context: { ...request.context, signal: isQuery ? abort.signal : undefined } }, listener);
+    return () => {
+      abort.abort();
+    };
+  }
+
+  private join(engine: Engine, request: ClientOperation, listener: Listener): Unsubscribe | Answer {
+    try {
+      return this.options.hub.subscribe(engine, request, listener);
+    } catch (error) {
+      this.options.onFault(error);
+      return refusal(internal);
+    }
+  }
+
+  private async answerOnce(engine: Engine, request: ClientOperation, listener: Listener): Promise<void> {
+    try {
+      const answer = await engine.execute(request);
+      const [first] = answer.errors;
+      if (answer.data === undefined && first !== undefined) listener.fail(first);
+      else {
+        listener.next(answerText(answer));
+        listener.complete();
+      }
+    } catch (error) {
+      this.options.onFault(error);
+      listener.fail(internal);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/** The messages of graphql-transport-ws that a client may send, checked. */
+import { isJsonObject } from '../execute/json.js';
+import type { Json, JsonObject } from '../execute/json.js';
+
+/** A client's message. */
+export type ClientMessage =
+  | { readonly type: 'connection_init'; readonly payload: JsonObject }
+  | { readonly type: 'ping'; readonly payload: JsonObject }
+  | { readonly type: 'pong' }
+  | { readonly type: 'subscribe'; readonly id: string; readonly operation: OperationPayload }
+  | { readonly type: 'complete'; readonly id: string };
+
+/** What is to be run. */
+export interface OperationPayload {
+  readonly text: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Reads a message; null when it is none of the protocol's. */
+export function readMessage(text: string): ClientMessage | null {
+  const message = parse(text);
+  if (!isJsonObject(message)) return null;
+  const { type, id, payload } = message;
+  if (payload !== undefined && payload !== null && !isJsonObject(payload)) return null;
+  switch (typeof type === 'string' ? type : '') {
+    case 'connection_init':
+      return { type: 'connection_init', payload: payload ?? {} };
+    case 'ping':
+      return { type: 'ping', payload: payload ?? {} };
+    case 'pong':
+      return { type: 'pong' };
+    case 'complete':
+      return typeof id === 'string' && id !== '' ? { type: 'complete', id } : null;
+    case 'subscribe': {
+      const operation = readOperation(payload ?? undefined);
+      return typeof id === 'string' && id !== '' && operation !== null ? { type: 'subscribe', id, operation } : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** Reads the parameters of an operation; null when they have another shape. */
+export function readOperation(payload: Json | undefined): OperationPayload | null {
+  if (!isJsonObject(payload)) return null;
+  const { query, operationName, variables, extensions } = payload;
+  if (typeof query !== 'string') return null;
+  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') return null;
+  if (variables !== undefined && variables !== null && !isJsonObject(variables)) return null;
+  if (extensions !== undefined && extensions !== null && !isJsonObject(extensions)) return null;
+  return { text: query, operationName: operationName ?? undefined, variables: variables ?? {} };
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}

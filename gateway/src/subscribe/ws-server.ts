@@ -1,0 +1,106 @@
+/** Takes upgrade requests and keeps the sockets alive. */
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import type { Credentials } from '../serve/credentials.js';
+import { closes } from './close-codes.js';
+import type { LiveService } from './live-service.js';
+import { WsConnection } from './ws-connection.js';
+import type { SocketLimits } from './ws-connection.js';
+
+const protocol = 'graphql-transport-ws';
+const maxMessageBytes = 256 * 1024;
+
+/** What the socket server needs to know. */
+export interface WsServerOptions {
+  readonly path: string;
+  readonly service: LiveService;
+  readonly limits: SocketLimits;
+  readonly pingIntervalMs: number;
+  credentialsOf(request: IncomingMessage): Credentials;
+  /** Headers that are passed on to the subgraphs. */
+  forwardedOf(request: IncomingMessage): Readonly<Record<string, string>>;
+  /** Whether a browser's page of this origin may connect. */
+  allowsOrigin(request: IncomingMessage): boolean;
+  onCount(sockets: number): void;
+}
+
+/** All sockets of a gateway. */
+export class WsServer {
+  private readonly server = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessageBytes,
+    handleProtocols: (offered) => (offered.has(protocol) ? protocol : false),
+  });
+  private readonly connections = new Map<WebSocket, WsConnection>();
+  private readonly silent = new WeakSet<WebSocket>();
+  private readonly pinger: NodeJS.Timeout;
+
+  constructor(
+    private readonly http: Server,
+    private readonly options: WsServerOptions,
+  ) {
+    http.on('upgrade', this.onUpgrade);
+    this.pinger = setInterval(() => {
+      this.pingAll();
+    }, options.pingIntervalMs);
+    this.pinger.unref();
+  }
+
+  get size(): number {
+    return this.connections.size;
+  }
+
+  /** Tells every client to come back and resume, and takes no more. */
+  async close(): Promise<void> {
+    clearInterval(this.pinger);
+    this.http.off('upgrade', this.onUpgrade);
+    const gone = [...this.connections.keys()].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+    for (const connection of this.connections.values()) connection.close('goingAway');
+    await Promise.all(gone);
+    this.server.close();
+  }
+
+  private readonly onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const { pathname } = new URL(request.url ?? '/', 'http://gateway');
+    if (pathname !== this.options.path || !this.options.allowsOrigin(request)) {
+      socket.end(
+        `HTTP/1.1 ${pathname === this.options.path ? '403 Forbidden' : '404 Not Found'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`,
+      );
+      return;
+    }
+    this.server.handleUpgrade(request, socket, head, (webSocket) => {
+      this.accept(webSocket, request);
+    });
+  };
+
+  private accept(socket: WebSocket, request: IncomingMessage): void {
+    if (socket.protocol !== protocol) {
+      socket.on('error', () => {});
+      socket.close(...closes.wrongProtocol);
+      return;
+    }
+    const { service, limits } = this.options;
+    const connection = new WsConnection(socket, service, this.options.credentialsOf(request), this.options.forwardedOf(request), limits);
+    this.connections.set(socket, connection);
+    this.options.onCount(this.size);
+    socket.on('pong', () => this.silent.delete(socket));
+    socket.on('close', () => {
+      service.dismiss(connection);
+      this.connections.delete(socket);
+      this.options.onCount(this.size);
+    });
+  }
+
+  /** Cuts who has not answered the last ping, and pings the rest. */
+  private pingAll(): void {
+    for (const socket of this.connections.keys()) {
+      if (this.silent.has(socket)) socket.terminate();
+      else {
+        this.silent.add(socket);
+        socket.ping();
+      }
+    }
+  }
+}

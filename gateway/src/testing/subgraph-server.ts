@@ -1,0 +1,63 @@
+/** Test subgraphs in reach of HTTP: one that answers, and one that does what it should not. */
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { callerHeader, guest, verifyCaller } from '@marque/shared/auth';
+import { execute, parse } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+
+/** A listening test server. */
+export interface TestServer {
+  readonly url: string;
+  readonly seen: IncomingMessage['headers'][];
+  close(): Promise<void>;
+}
+
+/** Serves whatever the handler answers. */
+export async function serve(
+  handler: (request: IncomingMessage, response: ServerResponse, body: string) => void,
+): Promise<TestServer & { readonly http: ReturnType<typeof createServer> }> {
+  const seen: IncomingMessage['headers'][] = [];
+  const http = createServer((request, response) => {
+    seen.push(request.headers);
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      handler(request, response, Buffer.concat(chunks).toString());
+    });
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const { port } = http.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      http.close(() => {
+        resolve();
+      });
+      http.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${String(port)}/graphql`, seen, close, http };
+}
+
+/** Serves a schema over HTTP and graphql-ws; with a secret the caller is the one that was signed. */
+export async function serveSchema(schema: GraphQLSchema, secret?: string): Promise<TestServer> {
+  const callerOf = (header: unknown) =>
+    secret === undefined ? guest(null, 'test') : verifyCaller(typeof header === 'string' ? header : undefined, secret);
+  const server = await serve((request, response, body) => {
+    const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
+    const contextValue = { caller: callerOf(request.headers[callerHeader]) };
+    void Promise.resolve(execute({ schema, document: parse(query), variableValues: variables, contextValue })).then((result) => {
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(result));
+    });
+  });
+  const sockets = new WebSocketServer({ server: server.http, path: '/graphql' });
+  const ws = useServer({ schema, context: ({ connectionParams }) => ({ caller: callerOf(connectionParams?.[callerHeader]) }) }, sockets);
+  return {
+    ...server,
+    close: async () => {
+      await ws.dispose();
+      await server.close();
+    },
+  };
+}

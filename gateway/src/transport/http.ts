@@ -1,0 +1,64 @@
+/** A subgraph in another process, over keep-alive HTTP. */
+import { callerHeader, signCaller } from '@marque/shared/auth';
+import type { Caller } from '@marque/shared/auth';
+import { Pool } from 'undici';
+import { exchange } from './exchange.js';
+import { readResult } from './read-result.js';
+import { subscribeOverWebSocket } from './web-socket.js';
+import type { SubgraphRequest, SubgraphTransport } from './transport.js';
+
+/** Where the subgraph is, and how long it may take. */
+export interface HttpTransportOptions {
+  readonly name: string;
+  readonly url: string;
+  /** Signs the caller; without it no caller header is sent. */
+  readonly secret?: string;
+  readonly timeoutMs?: number;
+  readonly connections?: number;
+  /** Longer answers are refused. */
+  readonly maxAnswerBytes?: number;
+}
+
+const defaultTimeoutMs = 10_000;
+const defaultConnections = 64;
+const defaultMaxAnswerBytes = 32 * 1024 * 1024;
+
+/** Makes the transport to a subgraph in another process. */
+export function overHttp(options: HttpTransportOptions): SubgraphTransport {
+  const { origin, pathname, search } = new URL(options.url);
+  const pool = new Pool(origin, { connections: options.connections ?? defaultConnections, pipelining: 1 });
+  const sign = callerSigner(options.secret);
+  const bounds = { timeoutMs: options.timeoutMs ?? defaultTimeoutMs, maxBytes: options.maxAnswerBytes ?? defaultMaxAnswerBytes };
+  const headersOf = (request: SubgraphRequest): Record<string, string> => ({ ...request.headers, ...sign(request.caller) });
+  return {
+    async execute(request) {
+      const headers = {
+        ...headersOf(request),
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json;q=0.9',
+      };
+      const { operation: query, variables, operationName, signal } = request;
+      const body = JSON.stringify({ query, variables, operationName });
+      const answer = await exchange(pool, { path: pathname + search, headers, body, signal, ...bounds }, options.name);
+      return readResult(answer.text, answer.status, options.name);
+    },
+    subscribe: (request) => subscribeOverWebSocket(options, request, headersOf(request)),
+    close: () => pool.close(),
+  };
+}
+
+/** A signature is good for a minute; one caller's next requests within a part of it need no new one. */
+const reuseMs = 20_000;
+
+function callerSigner(secret: string | undefined): (caller: Caller) => Record<string, string> {
+  if (secret === undefined) return () => ({});
+  const signed = new WeakMap<Caller, { readonly header: Record<string, string>; readonly at: number }>();
+  return (caller) => {
+    const known = signed.get(caller);
+    const now = Date.now();
+    if (known !== undefined && now - known.at < reuseMs) return known.header;
+    const header = { [callerHeader]: signCaller(caller, secret, now) };
+    signed.set(caller, { header, at: now });
+    return header;
+  };
+}

@@ -1,0 +1,42 @@
+/** Checks that what a subgraph sent is a GraphQL answer. */
+import { isJsonList, isJsonObject } from '../execute/json.js';
+import type { Json } from '../execute/json.js';
+import { SubgraphUnavailable } from './transport.js';
+import type { SubgraphError, SubgraphResult } from './transport.js';
+
+/**
+ * Reads the body of an answer. A subgraph may answer an error status with a well-formed body: that is its own error, not a failed fetch.
+ * @throws SubgraphUnavailable when the body is not a GraphQL answer.
+ */
+export function readResult(text: string, status: number, service: string): SubgraphResult {
+  const wrong = (why: string, cause?: unknown) => new SubgraphUnavailable(`"${service}" answered ${String(status)} ${why}.`, { cause });
+  let body: Json;
+  try {
+    body = JSON.parse(text) as Json;
+  } catch (cause) {
+    throw wrong('without valid JSON', cause);
+  }
+  const result = resultOf(body);
+  if (result === null) throw wrong('without a GraphQL answer');
+  return result;
+}
+
+/** The value as a subgraph's result, or null when it has another shape. */
+export function resultOf(body: Json | undefined): SubgraphResult | null {
+  if (!isJsonObject(body)) return null;
+  const { data, errors } = body;
+  if (data !== undefined && data !== null && !isJsonObject(data)) return null;
+  if (errors === undefined || errors === null || (isJsonList(errors) && errors.length === 0)) return data === undefined ? null : { data };
+  if (!isJsonList(errors)) return null;
+  return { data: data ?? null, errors: errors.map(errorOf) };
+}
+
+function errorOf(value: Json): SubgraphError {
+  if (!isJsonObject(value)) return { message: '' };
+  const { message, path, extensions } = value;
+  return {
+    message: typeof message === 'string' ? message : '',
+    ...(isJsonList(path) ? { path: path.filter((part) => typeof part === 'string' || typeof part === 'number') } : {}),
+    ...(isJsonObject(extensions) ? { extensions } : {}),
+  };
+}

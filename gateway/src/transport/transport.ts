@@ -1,0 +1,52 @@
+/** How the gateway reaches a subgraph, whatever lies between. */
+import type { Caller } from '@marque/shared/auth';
+import type { DocumentNode } from 'graphql';
+import type { JsonObject } from '../execute/json.js';
+
+/** One operation for one subgraph. */
+export interface SubgraphRequest {
+  readonly operation: string;
+  /** The parsed operation, where the gateway has it. */
+  readonly document?: DocumentNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly operationName?: string;
+  readonly caller: Caller;
+  /** Headers of the client's request that are passed on, such as `authorization` in standalone mode. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** One error as a subgraph reports it. */
+export interface SubgraphError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/** A subgraph's answer: always this shape, checked by the transport. */
+export interface SubgraphResult {
+  readonly data?: JsonObject | null;
+  readonly errors?: readonly SubgraphError[];
+}
+
+/** A road to one subgraph. */
+export interface SubgraphTransport {
+  /**
+   * Runs a query or mutation.
+   * @throws SubgraphUnavailable when no well-formed answer came.
+   */
+  execute(request: SubgraphRequest): Promise<SubgraphResult>;
+  /** Runs a subscription; `return()` ends it at once, also while a `next()` waits. */
+  subscribe(request: SubgraphRequest): AsyncIterable<SubgraphResult>;
+  close?(): Promise<void>;
+}
+
+/** No well-formed answer came; the message is for the log, clients see a general one. */
+export class SubgraphUnavailable extends Error {
+  constructor(message: string, options: { cause?: unknown; readonly timedOut?: boolean } = {}) {
+    super(message, options);
+    this.name = 'SubgraphUnavailable';
+    this.timedOut = options.timedOut === true;
+  }
+  readonly timedOut: boolean;
+}

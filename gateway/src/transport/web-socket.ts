@@ -1,0 +1,70 @@
+/** Subscriptions to a subgraph in another process, over graphql-ws. */
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import type { Json } from '../execute/json.js';
+import { EventQueue } from '../subscribe/event-queue.js';
+import { resultOf } from './read-result.js';
+import { SubgraphUnavailable } from './transport.js';
+import type { SubgraphRequest, SubgraphResult } from './transport.js';
+
+const maxWaitingEvents = 1_000;
+
+/** graphql-ws makes its sockets from a class, and a class is how headers reach the upgrade request. */
+function socketClassWith(headers: Record<string, string>) {
+  return class extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols, { headers });
+    }
+  };
+}
+
+/**
+ * Opens one subscription on a socket of its own, for the socket carries the caller. The caller's header is in the upgrade request and in
+ * `connection_init`. A lost connection fails the stream with `SubgraphUnavailable`; who reads it decides whether to resume.
+ */
+export function subscribeOverWebSocket(
+  subgraph: { readonly name: string; readonly url: string },
+  request: SubgraphRequest,
+  headers: Record<string, string>,
+): AsyncIterable<SubgraphResult> {
+  return {
+    [Symbol.asyncIterator]() {
+      const url = subgraph.url.replace(/^http/, 'ws');
+      const client = createClient({ url, webSocketImpl: socketClassWith(headers), connectionParams: headers, retryAttempts: 0 });
+      const stop = (): void => {
+        unsubscribe();
+        void client.dispose();
+      };
+      const events = new EventQueue<SubgraphResult>(maxWaitingEvents, () => {
+        stop();
+      });
+      const unsubscribe = client.subscribe(payloadOf(request), {
+        next: (value) => {
+          // The protocol carries JSON: graphql-ws has parsed it and types it as an execution result.
+          const result = resultOf(value as Json);
+          if (result === null) events.fail(new SubgraphUnavailable(`"${subgraph.name}" sent an event that is no GraphQL answer.`));
+          else events.push(result);
+        },
+        error: (fault) => {
+          const errors = Array.isArray(fault) ? resultOf({ data: null, errors: fault as readonly Json[] }) : null;
+          if (errors === null) events.fail(new SubgraphUnavailable(`The stream of "${subgraph.name}" broke.`, { cause: fault }));
+          else {
+            events.push(errors);
+            events.end();
+          }
+          void client.dispose();
+        },
+        complete: () => {
+          events.end();
+          void client.dispose();
+        },
+      });
+      return events;
+    },
+  };
+}
+
+function payloadOf(request: SubgraphRequest) {
+  const { operation: query, variables, operationName } = request;
+  return { query, variables: { ...variables }, ...(operationName === undefined ? {} : { operationName }) };
+}

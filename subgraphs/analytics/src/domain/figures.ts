@@ -1,0 +1,73 @@
+/** From sums to figures. */
+import type { MetricRule } from './metrics.js';
+import type { Tally } from './tallies.js';
+
+/** Sums over a range: how often, and how much in each currency. */
+export interface TallySum {
+  readonly tally: Tally;
+  readonly currency: string | null;
+  readonly count: bigint;
+  readonly amountMinor: bigint;
+}
+
+/** Everything that figures are made of, for one range of one tenant. */
+export interface Sums {
+  readonly tallies: readonly TallySum[];
+  readonly uniqueBidders: number;
+  readonly auctionsLive: number;
+}
+
+/** An amount in minor units of a currency. */
+export interface Amount {
+  readonly amountMinor: bigint;
+  readonly currency: string;
+}
+
+/** A figure: a number as decimal text, or amounts by currency; a ratio of nothing is neither. */
+export interface Figure {
+  readonly number: string | null;
+  readonly amounts: readonly Amount[];
+}
+
+const ratioDecimals = 4;
+
+/** A quotient as decimal text with four places, rounded half to even; null where there is nothing to divide by. Counts only: not negative. */
+export function quotient(numerator: bigint, denominator: bigint): string | null {
+  if (denominator === 0n) return null;
+  const scale = 10n ** BigInt(ratioDecimals);
+  const scaled = numerator * scale;
+  const whole = scaled / denominator;
+  const twice = (scaled % denominator) * 2n;
+  const up = twice > denominator || (twice === denominator && whole % 2n === 1n);
+  const digits = (whole + (up ? 1n : 0n)).toString().padStart(ratioDecimals + 1, '0');
+  return `${digits.slice(0, -ratioDecimals)}.${digits.slice(-ratioDecimals)}`;
+}
+
+const countOf = (sums: Sums, tally: Tally): bigint =>
+  sums.tallies.filter((sum) => sum.tally === tally).reduce((total, sum) => total + sum.count, 0n);
+
+function amountsOf(sums: Sums, tally: Tally): readonly Amount[] {
+  return sums.tallies
+    .flatMap(({ tally: of, currency, amountMinor }) => (of === tally && currency !== null ? [{ amountMinor, currency }] : []))
+    .sort((a, b) => a.currency.localeCompare(b.currency));
+}
+
+/** The figure of a metric. */
+export function figureOf(rule: MetricRule, sums: Sums): Figure {
+  switch (rule.from) {
+    case 'count':
+      return { number: countOf(sums, rule.tally).toString(), amounts: [] };
+    case 'amount':
+      return { number: null, amounts: amountsOf(sums, rule.tally) };
+    case 'ratio': {
+      const denominator = rule.denominators.reduce((total, tally) => total + countOf(sums, tally), 0n);
+      return { number: quotient(countOf(sums, rule.numerator) * BigInt(rule.times), denominator), amounts: [] };
+    }
+    case 'people':
+      return { number: sums.uniqueBidders.toString(), amounts: [] };
+    case 'auctions live now':
+      return { number: sums.auctionsLive.toString(), amounts: [] };
+    default:
+      return rule satisfies never;
+  }
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { effectsOf } from './projection.js';
+import type { SourceEvent } from './projection.js';
+
+const event = (type: string, payload: Record<string, unknown> = {}, sequence: number | null = 1): SourceEvent => ({
+  type,
+  aggregateId: 'a1',
+  sequence,
+  payload,
+  occurredAt: '2026-11-20T10:00:00.000Z',
+});
+const names = (given: SourceEvent): string[] =>
+  effectsOf(given).map((effect) =>
+    effect.kind === 'tally' ? `${effect.tally} ${effect.count} ${effect.amountMinor} ${effect.currency ?? '-'}` : effect.kind,
+  );
+
+describe('what an event does to the read models', () => {
+  it.each([
+    [event('auction.bid_placed.v1', { bidderId: 'u1', isPlatformBid: false }), ['bids 1 0 -', 'bidder']],
+    [event('auction.bid_placed.v1', { bidderId: null, isPlatformBid: true }), ['platform_bids 1 0 -']],
+    [event('auction.ended.v1', { bidCount: 7 }), ['auction', 'auctions_ended 1 0 -', 'lot_bids 7 0 -']],
+    [event('auction.won.v1', { hammerPrice: { amountMinor: '125050', currency: 'NGN' } }), ['auction', 'auctions_sold 1 125050 NGN']],
+    [event('finance.payment_succeeded.v1', { kind: 'DEPOSIT', amount: { amountMinor: '9', currency: 'USD' } }), ['deposits 1 9 USD']],
+    [event('finance.payment_succeeded.v1', { kind: 'WITHDRAWAL', amount: { amountMinor: '9', currency: 'USD' } }), ['withdrawals 1 9 USD']],
+    [event('finance.commission_charged.v1', { amount: { amountMinor: '-3', currency: 'USD' } }), ['commissions 1 -3 USD']],
+    [event('services.request_state_changed.v1', { from: null, to: 'REQUESTED' }), ['request', 'requests_opened 1 0 -']],
+    [event('services.request_state_changed.v1', { from: 'REQUESTED', to: 'QUOTED' }, 2), ['request']],
+  ])('is known for %j', (given, expected) => {
+    expect(names(given)).toEqual(expected);
+  });
+
+  it.each([
+    event('auction.won.v1', { hammerPrice: 5 }),
+    event('auction.won.v1', { hammerPrice: { amountMinor: '1e9', currency: 'NGN' } }),
+    event('auction.ended.v1', { bidCount: -1 }),
+    event('finance.payment_succeeded.v1', { kind: 'GIFT', amount: { amountMinor: '9', currency: 'USD' } }),
+    event('services.request_state_changed.v1', { to: 'REQUESTED' }, null),
+    event('auction.not_invented_yet.v1'),
+  ])('is nothing for what is not understood: %j', (given) => {
+    expect(effectsOf(given)).toEqual([]);
+  });
+});

@@ -1,0 +1,77 @@
+import type { Money } from '@marque/shared/money';
+import { closedTo } from '../domain/decide.js';
+import { wordingOf } from '../domain/wording.js';
+import { auctionsById } from '../store/auctions.js';
+import { addParticipant, participation, setKyc } from '../store/participants.js';
+import type { AuctionRow, ParticipantRow } from '../store/tables.js';
+import { stateOf, termsOf } from '../store/terms.js';
+import { fundBidding } from './fund-bidding.js';
+import { bidderStanding } from './neighbours.js';
+import { isRefusal, noAuction, refuse, type CommandRefusal } from './refusal.js';
+import type { AuctionServices } from './services.js';
+import { withAuction } from './with-auction.js';
+
+/** How somebody joins. */
+export interface Joining {
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly auctionId: string;
+  /** Version of the wording that the person was shown and accepted. */
+  readonly acceptedWording: string;
+  /** To be held for bidding at once, so that bids need not wait for it. */
+  readonly funds: Money | null;
+  readonly idempotencyKey: string;
+}
+
+/** Why nobody, or not this person, may join this auction now; null if they may. */
+export function faultOfJoining(auction: AuctionRow, userId: string, now: number): CommandRefusal | null {
+  const state = stateOf(auction, []);
+  const closed = closedTo(termsOf(auction), state, userId, now);
+  if (closed?.reason === 'OWN_AUCTION') return refuse('NOT_ALLOWED', 'Nobody bids on their own auction.', 'input', 'auctionId');
+  if (closed === null || auction.state === 'SCHEDULED') return null;
+  return refuse('CONFLICT', `An auction that is ${auction.state} cannot be joined.`, 'input', 'auctionId');
+}
+
+/** Makes the person a bidder of the auction under an alias, and keeps the wording that they accepted. Joining twice is joining once. */
+export async function joinAuction({ platform }: AuctionServices, joining: Joining): Promise<ParticipantRow | CommandRefusal> {
+  const { tenantId, userId, auctionId } = joining;
+  const { database, clock } = platform;
+  const found = await database.tenant(tenantId, async (tx) => {
+    const [[auction], joined] = await Promise.all([auctionsById(tx, [auctionId]), participation(tx, auctionId, userId)]);
+    return auction && auction.state !== 'DRAFT' ? { auction, joined } : null;
+  });
+  if (!found) return noAuction;
+  if (found.joined) return found.joined;
+  const refusal = faultOfJoining(found.auction, userId, clock.now().getTime());
+  if (refusal) return refusal;
+  const wording = wordingOf(termsOf(found.auction));
+  if (wording.version !== joining.acceptedWording)
+    return refuse('CONFLICT', 'The wording is another one by now: show it and ask again.', 'input', 'acceptedWording');
+  const standing = await bidderStanding(platform.graph, tenantId, userId);
+  if (!standing?.kycApproved) return refuse('KYC_REQUIRED', 'Your identity has to be verified before you can bid.');
+  if (standing.suspended) return refuse('NOT_ALLOWED', 'Your account is suspended.');
+
+  const joined = await withAuction<ParticipantRow>(platform, tenantId, auctionId, async (tx, auction) => {
+    const earlier = await participation(tx, auctionId, userId);
+    if (earlier) return earlier;
+    const now = clock.now();
+    const late = faultOfJoining(auction, userId, now.getTime());
+    if (late) return late;
+    await setKyc(tx, tenantId, userId, true, now);
+    const row = { auctionId, bidderId: userId, tenantId, wordingVersion: wording.version, wording: wording.text, joinedAt: now };
+    return addParticipant(tx, row, auction.participantCount + 1);
+  });
+  if (!isRefusal(joined) && joining.funds) await hold(joining.funds);
+  return joined;
+
+  /** Best effort: a wallet that is too small does not undo the joining; the first bid says what is missing. */
+  async function hold({ amountMinor, currency }: Money): Promise<void> {
+    await fundBidding(platform, {
+      tenantId,
+      bidderId: userId,
+      currency,
+      byMinor: amountMinor,
+      name: ['join', auctionId, joining.idempotencyKey],
+    });
+  }
+}

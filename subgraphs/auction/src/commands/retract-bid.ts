@@ -1,0 +1,88 @@
+import { depositOn } from '../domain/deposit.js';
+import { withoutBid } from '../domain/retract.js';
+import { leaderOf, reserveMet } from '../domain/standing.js';
+import { auctionEvent, optionalAmount, platformAlias } from '../events.js';
+import { aliasOf, updateAuction } from '../store/auctions.js';
+import { bidsById, insertRetraction, replaceMaxima, standingLog } from '../store/bids.js';
+import { lockAccounts, moveCommitments, topMaxima } from '../store/decisions.js';
+import type { Transaction } from '@marque/shared/db';
+import type { AuctionRow, BidRow } from '../store/tables.js';
+import { standingColumns, stateOf, termsOf } from '../store/terms.js';
+import { noAuction, refuse, type CommandRefusal } from './refusal.js';
+import type { AuctionServices } from './services.js';
+import { withAuction } from './with-auction.js';
+
+/** Staff take a bid back while the auction is live. It stays in the log; the standing is what the other bids come to. */
+export async function retractBid(
+  services: AuctionServices,
+  staff: { tenantId: string; userId: string },
+  bidId: string,
+  reason: string,
+): Promise<AuctionRow | CommandRefusal> {
+  const { platform } = services;
+  const [bid] = await platform.database.tenant(staff.tenantId, (tx) => bidsById(tx, [bidId]));
+  if (!bid) return refuse('NOT_FOUND', 'There is no such bid.', 'input', 'bidId');
+  return withAuction(platform, staff.tenantId, bid.auctionId, async (tx, auction) => {
+    const [current] = await bidsById(tx, [bidId]);
+    if (!current) return noAuction;
+    if (auction.state !== 'LIVE')
+      return refuse('CONFLICT', `An auction that is ${auction.state} has no bids to retract.`, 'input', 'bidId');
+    if (current.isPlatformBid) return refuse('CONFLICT', 'A platform bid cannot be retracted.', 'input', 'bidId');
+    if (current.retraction !== null) return auction;
+    return retract(services, tx, auction, { bid: current, staffId: staff.userId, reason });
+  });
+}
+
+async function retract(
+  { platform }: AuctionServices,
+  tx: Transaction,
+  auction: AuctionRow,
+  { bid, staffId, reason }: { bid: BidRow; staffId: string; reason: string },
+): Promise<AuctionRow> {
+  const now = platform.clock.now();
+  const log = await standingLog(tx, auction.id);
+  const people = [...new Set(log.flatMap(({ bidderId }) => (bidderId === null ? [] : [bidderId])))];
+  const accounts = new Map((await lockAccounts(tx, auction.id, people)).map((account) => [account.bidderId, account]));
+  const terms = termsOf(auction);
+  const deposit = (amount: bigint): bigint => depositOn(amount, terms.depositRateBps);
+  const covers = (bidderId: string, amount: bigint): boolean => {
+    const account = accounts.get(bidderId);
+    if (!account || account.holdId === null) return false;
+    const here = auction.leaderId === bidderId ? auction.committedMinor : 0n;
+    return account.limitMinor - account.committedMinor + here >= deposit(amount);
+  };
+  const before = stateOf(auction, await topMaxima(tx, auction.id));
+  const { state, maxima } = withoutBid(terms, before, log, bid.id, covers);
+  const leader = leaderOf(state);
+  const committed = leader ? deposit(leader.amount) : 0n;
+  const differences = new Map<string, bigint>();
+  if (auction.leaderId !== null) differences.set(auction.leaderId, -auction.committedMinor);
+  if (leader) differences.set(leader.bidderId, (differences.get(leader.bidderId) ?? 0n) + committed);
+  const leaderAlias = leader ? await aliasOf(tx, auction.id, leader.bidderId) : null;
+
+  await insertRetraction(tx, {
+    bidId: bid.id,
+    tenantId: auction.tenantId,
+    auctionId: auction.id,
+    retractedBy: staffId,
+    reason,
+    retractedAt: now,
+  });
+  await replaceMaxima(tx, auction.tenantId, auction.id, maxima);
+  await moveCommitments(tx, auction.currency, differences);
+  const sequence = auction.sequence + 1;
+  const price = optionalAmount(auction, state.price);
+  const facts = {
+    bidId: bid.id,
+    reason,
+    price: price && { ...price },
+    leaderId: leader?.bidderId ?? null,
+    leaderAlias: state.platformBidId === null ? leaderAlias : platformAlias,
+    bidCount: state.bidCount,
+    reserveMet: reserveMet(terms, state),
+    effectiveEnd: auction.effectiveEnd.toISOString(),
+  };
+  const told = [bid.bidderId, auction.leaderId, leader?.bidderId ?? null];
+  await platform.events.record(tx, [auctionEvent(auction, 'auction.bid_retracted.v1', sequence, now, facts, told)]);
+  return updateAuction(tx, auction.id, { ...standingColumns(state), sequence, leaderAlias, committedMinor: committed });
+}

@@ -1,0 +1,18 @@
+import type { Transaction } from '@marque/shared/db';
+import type { Platform } from '@marque/shared/subgraph';
+import { lockAuction } from '../store/decisions.js';
+import type { AuctionRow } from '../store/tables.js';
+import { noAuction, type CommandRefusal } from './refusal.js';
+
+/** Runs `work` in one transaction that holds the auction's row; whoever else changes the auction waits. */
+export function withAuction<T>(
+  { database }: Pick<Platform, 'database'>,
+  tenantId: string,
+  auctionId: string,
+  work: (tx: Transaction, auction: AuctionRow) => Promise<T | CommandRefusal>,
+): Promise<T | CommandRefusal> {
+  return database.tenant(tenantId, async (tx) => {
+    const auction = await lockAuction(tx, auctionId);
+    return auction ? work(tx, auction) : noAuction;
+  });
+}

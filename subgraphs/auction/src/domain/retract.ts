@@ -1,0 +1,60 @@
+/** The standing of an auction from which staff took a bid. */
+import type { BidStyle, BiddingState, Maximum, Terms } from './bidding.js';
+import { openingState } from './bidding.js';
+import { leaderOf, priceAfter } from './standing.js';
+
+/** An accepted bid as the log has it. */
+export interface LoggedBid {
+  readonly bidId: string;
+  /** Null for a platform bid. */
+  readonly bidderId: string | null;
+  readonly style: BidStyle | 'BUY_NOW' | 'PLATFORM';
+  readonly amount: bigint;
+}
+
+/** What the log comes to without the retracted bid. */
+export interface Rebuilt {
+  readonly state: BiddingState;
+  /** Every bidder's standing maximum with its bid. */
+  readonly maxima: readonly Maximum[];
+}
+
+/**
+ * Replays the accepted bids in their order without one of them. The end and the count of events stay as they are. Platform bids
+ * that came after the retracted one answered a price that no longer stands and go with it. Whoever would lead now but has
+ * committed the funds elsewhere meanwhile (`covers` says so) does not stand any more either.
+ */
+export function withoutBid(
+  terms: Terms,
+  current: BiddingState,
+  log: readonly LoggedBid[],
+  retractedId: string,
+  covers: (bidderId: string, maximum: bigint) => boolean,
+): Rebuilt {
+  const cut = log.findIndex(({ bidId }) => bidId === retractedId);
+  let standing = log.filter(({ bidId, bidderId }, index) => bidId !== retractedId && !(bidderId === null && index > cut));
+  for (;;) {
+    const rebuilt = replay(terms, current, standing);
+    const leader = leaderOf(rebuilt.state);
+    if (!leader || covers(leader.bidderId, leader.amount)) return rebuilt;
+    standing = standing.filter(({ bidId }) => bidId !== leader.bidId);
+  }
+}
+
+function replay(terms: Terms, current: BiddingState, log: readonly LoggedBid[]): Rebuilt {
+  const maxima = new Map<string, Maximum>();
+  const opening: BiddingState = {
+    ...openingState(terms),
+    status: current.status,
+    effectiveEnd: current.effectiveEnd,
+    sequence: current.sequence,
+  };
+  const state = log.reduce<BiddingState>((before, { bidId, bidderId, style, amount }) => {
+    if (bidderId === null) return { ...before, price: amount, platformBidId: bidId };
+    const maximum: Maximum = { bidderId, bidId, amount };
+    maxima.set(bidderId, maximum);
+    const { top, price } = priceAfter(terms, before, maximum, style === 'AMOUNT' ? 'AMOUNT' : 'MAXIMUM');
+    return { ...before, top, price, platformBidId: null, bidCount: before.bidCount + 1, lastGoodFaithBid: { bidId, bidderId, price } };
+  }, opening);
+  return { state, maxima: [...maxima.values()] };
+}

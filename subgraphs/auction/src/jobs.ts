@@ -1,0 +1,92 @@
+/** What time does to auctions, and what other subgraphs' events do. */
+import type { Consumer, Json } from '@marque/shared/events';
+import type { JobTask } from '@marque/shared/jobs';
+import { closeAuction } from './commands/close-auction.js';
+import { expireOffer } from './commands/expire-offer.js';
+import { finishFunding } from './commands/fund-bidding.js';
+import { goLive } from './commands/go-live.js';
+import { releaseHold } from './commands/neighbours.js';
+import { derivedId } from './commands/derived-id.js';
+import { protectReserves } from './commands/protect-reserves.js';
+import { scheduleDeposit, taskNames } from './commands/schedule.js';
+import type { AuctionServices } from './commands/services.js';
+import { takeDeposit } from './commands/take-deposit.js';
+import { protectionLimits } from './domain/reserve-protection.js';
+import { forgetHold, pendingFunding } from './store/funding.js';
+import { offersAwaitingDepositOf } from './store/offers.js';
+import { setKyc } from './store/participants.js';
+
+/** A call to finance that takes longer than this was cut off by a crash. */
+const cutOffMs = 60_000;
+
+type AuctionCommand = (services: AuctionServices, tenantId: string, auctionId: string) => Promise<void>;
+
+/** The durable jobs of this subgraph. */
+export function tasksOf(services: AuctionServices): JobTask[] {
+  const { platform } = services;
+  const onAuction = (name: string, command: AuctionCommand): JobTask => ({
+    name,
+    run: (payload) => command(services, text(payload, 'tenantId'), text(payload, 'auctionId')),
+  });
+  return [
+    onAuction(taskNames.goLive, goLive),
+    onAuction(taskNames.close, closeAuction),
+    onAuction(taskNames.takeDeposit, takeDeposit),
+    onAuction(taskNames.expireOffer, expireOffer),
+    {
+      name: taskNames.releaseDeposit,
+      async run(payload) {
+        const holdId = text(payload, 'holdId');
+        await releaseHold(platform.graph, text(payload, 'tenantId'), { holdId, idempotencyKey: derivedId('release-deposit', holdId) });
+      },
+    },
+    { name: taskNames.protectReserves, everyMs: protectionLimits.everyMs, run: () => protectReserves(services) },
+    {
+      name: taskNames.finishFunding,
+      everyMs: cutOffMs,
+      async run() {
+        const before = new Date(platform.clock.now().getTime() - cutOffMs);
+        for (const request of await platform.database.system((tx) => pendingFunding(tx, before))) await finishFunding(platform, request);
+      },
+    },
+  ];
+}
+
+/** What this subgraph learns from others. */
+export function consumersOf({ platform }: AuctionServices): Consumer[] {
+  return [
+    {
+      name: 'auction-bidders',
+      types: ['identity.kyc_approved.v1', 'identity.kyc_rejected.v1'],
+      handle: (event, tx) =>
+        setKyc(tx, event.tenantId, text(event.payload, 'userId'), event.type === 'identity.kyc_approved.v1', new Date(event.occurredAt)),
+    },
+    {
+      name: 'auction-holds',
+      types: ['finance.hold_released.v1'],
+      async handle({ payload }, tx) {
+        // A hold that shrank still stands; only one that ended is no cover any more.
+        if (!isObject(payload) || payload['purpose'] !== 'BIDDING' || payload['reason'] === 'SHRUNK') return;
+        await forgetHold(tx, text(payload, 'holdId'));
+      },
+    },
+    {
+      name: 'auction-deposits',
+      types: ['finance.payment_succeeded.v1'],
+      async handle({ payload }, tx) {
+        // New money: a buyer whose deposit could not be taken need not wait for the next attempt.
+        for (const offer of await offersAwaitingDepositOf(tx, text(payload, 'userId'))) await scheduleDeposit(tx, platform, offer);
+      },
+    },
+  ];
+}
+
+const isObject = (value: Json): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A text of a payload that this platform wrote; throws where it is missing. */
+function text(payload: Json, name: string): string {
+  const value = isObject(payload) ? payload[name] : undefined;
+  if (typeof value !== 'string') throw new Error(`The payload has no ${name}.`);
+  return value;
+}

@@ -1,0 +1,98 @@
+/** The log of accepted bids. */
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Transaction } from '@marque/shared/db';
+import type { WantedPage } from '@marque/shared/graph';
+import type { Maximum } from '../domain/bidding.js';
+import type { LoggedBid } from '../domain/retract.js';
+import { beyondId, beyondNumber } from './cursors.js';
+import { bidRetractions, bids, maxima, type BidRow } from './tables.js';
+
+/** A bid with the reason for which staff took it back, if they did. */
+export type BidWithRetraction = BidRow & { readonly retraction: string | null };
+
+const fields = {
+  id: bids.id,
+  tenantId: bids.tenantId,
+  auctionId: bids.auctionId,
+  sequence: bids.sequence,
+  bidderId: bids.bidderId,
+  alias: bids.alias,
+  isPlatformBid: bids.isPlatformBid,
+  style: bids.style,
+  amountMinor: bids.amountMinor,
+  priceMinor: bids.priceMinor,
+  leaderId: bids.leaderId,
+  placedAt: bids.placedAt,
+  retraction: bidRetractions.reason,
+};
+
+/** A page of an auction's bids, newest first; one row more than the page has. */
+export async function pageOfBids(tx: Transaction, auctionId: string, page: WantedPage): Promise<BidWithRetraction[]> {
+  const forward = page.direction === 'forward';
+  return tx
+    .select(fields)
+    .from(bids)
+    .leftJoin(bidRetractions, eq(bidRetractions.bidId, bids.id))
+    .where(and(eq(bids.auctionId, auctionId), beyondNumber(bids.sequence, page)))
+    .orderBy(forward ? desc(bids.sequence) : asc(bids.sequence))
+    .limit(page.size + 1);
+}
+
+/** A page of a person's own bids, newest first; one row more than the page has. */
+export async function pageOfBidsOf(tx: Transaction, bidderId: string, page: WantedPage): Promise<BidWithRetraction[]> {
+  const forward = page.direction === 'forward';
+  return tx
+    .select(fields)
+    .from(bids)
+    .leftJoin(bidRetractions, eq(bidRetractions.bidId, bids.id))
+    .where(and(eq(bids.bidderId, bidderId), beyondId(bids.id, page)))
+    .orderBy(forward ? desc(bids.id) : asc(bids.id))
+    .limit(page.size + 1);
+}
+
+/** Bids by id, in no order. */
+export async function bidsById(tx: Transaction, ids: readonly string[]): Promise<BidWithRetraction[]> {
+  return tx
+    .select(fields)
+    .from(bids)
+    .leftJoin(bidRetractions, eq(bidRetractions.bidId, bids.id))
+    .where(inArray(bids.id, [...ids]));
+}
+
+/** The standing bids of an auction in the order of acceptance. */
+export async function standingLog(tx: Transaction, auctionId: string): Promise<LoggedBid[]> {
+  return tx
+    .select({ bidId: bids.id, bidderId: bids.bidderId, style: bids.style, amount: bids.amountMinor })
+    .from(bids)
+    .leftJoin(bidRetractions, eq(bidRetractions.bidId, bids.id))
+    .where(and(eq(bids.auctionId, auctionId), isNull(bidRetractions.bidId)))
+    .orderBy(asc(bids.sequence));
+}
+
+/** Records that staff took a bid back; a second time violates a constraint. */
+export async function insertRetraction(tx: Transaction, row: typeof bidRetractions.$inferInsert): Promise<void> {
+  await tx.insert(bidRetractions).values(row);
+}
+
+/** Replaces all standing maxima of an auction whose row the caller has locked. */
+export async function replaceMaxima(tx: Transaction, tenantId: string, auctionId: string, standing: readonly Maximum[]): Promise<void> {
+  await tx.delete(maxima).where(eq(maxima.auctionId, auctionId));
+  if (standing.length === 0) return;
+  const ids = JSON.stringify(standing.map(({ bidId }) => bidId));
+  await tx.execute(sql`
+    insert into auction.maxima (auction_id, bidder_id, tenant_id, bid_id, amount_minor, sequence)
+    select b.auction_id, b.bidder_id, ${tenantId}, b.id, b.amount_minor, b.sequence
+    from auction.bids b where b.id in (select value::uuid from jsonb_array_elements_text(${ids}::jsonb) as value)`);
+}
+
+/** A person's standing maxima by auction. */
+export async function ownMaxima(
+  tx: Transaction,
+  bidderId: string,
+  auctionIds: readonly string[],
+): Promise<{ auctionId: string; amountMinor: bigint }[]> {
+  return tx
+    .select({ auctionId: maxima.auctionId, amountMinor: maxima.amountMinor })
+    .from(maxima)
+    .where(and(eq(maxima.bidderId, bidderId), inArray(maxima.auctionId, [...auctionIds])));
+}

@@ -1,0 +1,28 @@
+/** Checks of the caller that commands make themselves, behind those of the gateway. */
+import { type Caller, requireTenant, requireUser, type Scope } from '@marque/shared/auth';
+import { PlatformError } from '@marque/shared/errors';
+
+/** A signed-in caller in the tenant of the request. */
+export interface SignedIn {
+  readonly userId: string;
+  readonly tenantId: string;
+}
+
+/** The caller as a signed-in person; throws `UNAUTHENTICATED`. */
+export function requireSignedIn(caller: Caller): SignedIn {
+  return { userId: requireUser(caller), tenantId: requireTenant(caller) };
+}
+
+/** The caller as a signed-in person who may do what the scope names; throws `UNAUTHENTICATED` or `FORBIDDEN`. */
+export function requireScope(caller: Caller, scope: Scope): SignedIn {
+  const signedIn = requireSignedIn(caller);
+  if (!caller.scopes.includes(scope)) throw new PlatformError('FORBIDDEN', `This needs the scope ${scope}.`);
+  return signedIn;
+}
+
+/** The caller as the person themselves, not an administrator who acts for them; throws `UNAUTHENTICATED` or `FORBIDDEN`. */
+export function requireSelf(caller: Caller): SignedIn {
+  const signedIn = requireSignedIn(caller);
+  if (caller.actorId !== undefined) throw new PlatformError('FORBIDDEN', 'Only the person themselves may do this.');
+  return signedIn;
+}

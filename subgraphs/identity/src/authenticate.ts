@@ -1,0 +1,80 @@
+/** Finds out who makes a request; for the process that faces the clients. */
+import { type Caller, guest } from '@marque/shared/auth';
+import type { Clock } from '@marque/shared/clock';
+import type { Database } from '@marque/shared/db';
+import { PlatformError } from '@marque/shared/errors';
+import { publishedKeys } from './key-ring.js';
+import { followRevocations, type RevocationSource } from './revocations.js';
+import { createTenantDirectory } from './tenant-directory.js';
+import { createTokenVerifier, type PublishedKey, type VerifiedToken } from './verifier.js';
+
+/** What a request says about its sender. */
+export interface Credentials {
+  /** The header `authorization`: `Bearer` and an access token. */
+  readonly authorization?: string | undefined;
+  /** The header `marque-tenant`: the slug of a tenant. */
+  readonly tenant?: string | undefined;
+  readonly address: string | null;
+  readonly requestId: string;
+}
+
+export interface Authenticator {
+  /**
+   * The caller: the token's person in the token's tenant, or a guest of the named tenant, or a guest of none.
+   * @throws PlatformError `UNAUTHENTICATED` for a token that does not count, `FORBIDDEN` when the header names another tenant
+   *   than the token (only a `SUPER_ADMIN` goes to other tenants), `BAD_USER_INPUT` for an unknown tenant
+   */
+  authenticate(credentials: Credentials): Promise<Caller>;
+  /** Content of `/.well-known/jwks.json`. */
+  jwks(): Promise<{ keys: readonly PublishedKey[] }>;
+  isRevoked(sessionId: string): boolean;
+  /** Calls back within 5 s of the end of a session, so that its open subscriptions can be closed; returns how to stop. */
+  onRevoked(listener: (sessionId: string) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** Opens an authenticator on a migrated database. Close it before the database. */
+export async function createAuthenticator(platform: RevocationSource): Promise<Authenticator> {
+  const { database, clock } = platform;
+  const revocations = await followRevocations(platform);
+  const tenants = createTenantDirectory(database);
+  const verifier = createTokenVerifier({ keys: () => publishedKeys(database, clock), clock, isRevoked: (sid) => revocations.has(sid) });
+
+  async function tenantIdOf(slug: string): Promise<string> {
+    const tenant = await tenants.bySlug(slug);
+    if (tenant === null) throw new PlatformError('BAD_USER_INPUT', 'There is no such tenant.');
+    return tenant.id;
+  }
+
+  return {
+    async authenticate({ authorization, tenant, address, requestId }) {
+      if (!authorization) return guest(tenant ? await tenantIdOf(tenant) : null, requestId, address);
+      const verified = await verifier.verify(bearer(authorization));
+      const tenantId = tenant ? await tenantIdOf(tenant) : verified.tenantId;
+      if (tenantId !== verified.tenantId && verified.role !== 'SUPER_ADMIN') {
+        throw new PlatformError('FORBIDDEN', 'The access token belongs to another tenant.');
+      }
+      return asCaller(verified, tenantId, address, requestId);
+    },
+    jwks: () => readJwks(database, clock),
+    isRevoked: (sessionId) => revocations.has(sessionId),
+    onRevoked: (listener) => revocations.onRevoked(listener),
+    close: () => revocations.close(),
+  };
+}
+
+async function readJwks(database: Database, clock: Clock): Promise<{ keys: readonly PublishedKey[] }> {
+  return { keys: await publishedKeys(database, clock) };
+}
+
+function bearer(authorization: string): string {
+  const token = /^Bearer +([\w.~+/=-]+) *$/iu.exec(authorization)?.[1];
+  if (token === undefined) throw new PlatformError('UNAUTHENTICATED', 'Send the access token as "authorization: Bearer TOKEN".');
+  return token;
+}
+
+function asCaller(verified: VerifiedToken, tenantId: string, address: string | null, requestId: string): Caller {
+  const { userId, sessionId, role, scopes, actorId } = verified;
+  const who = { kind: 'user', tenantId, userId, sessionId, role, scopes, address, requestId } as const;
+  return Object.freeze(actorId === null ? who : { ...who, actorId });
+}

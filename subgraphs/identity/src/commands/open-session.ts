@@ -1,0 +1,80 @@
+/** Opens a session on a device. */
+import type { Transaction } from '@marque/shared/db';
+import { newId } from '@marque/shared/ids';
+import type { DeviceType } from '../domain/person.js';
+import { hashRefreshToken, newRefreshToken } from '../refresh-token.js';
+import type { Identity } from '../services.js';
+import { addRefreshToken, addSessions } from '../store/sessions.js';
+import type { UserRow } from '../store/users.js';
+import { type AccessToken, signAccessToken, type SigningKey } from '../token-signer.js';
+import { endSessions } from './end-sessions.js';
+
+/** What a client keeps to stay signed in. */
+export interface SessionTokens {
+  readonly sessionId: string;
+  readonly access: AccessToken;
+  readonly refreshToken: string;
+  readonly refreshTokenExpiresAt: Date;
+}
+
+/** Where a session is. */
+export interface Device {
+  readonly type: DeviceType;
+  readonly name: string | null;
+  readonly address: string | null;
+}
+
+/**
+ * Opens a session and ends the one on the same type of device. The user's row must be locked or new in the transaction.
+ * @param key taken before the transaction, for the ring reads on a connection of its own
+ */
+export async function openSession(
+  identity: Identity,
+  tx: Transaction,
+  key: SigningKey,
+  user: UserRow,
+  device: Device,
+): Promise<SessionTokens> {
+  const now = identity.clock.now();
+  await endSessions(identity, tx, { userId: user.id, deviceType: device.type }, 'REPLACED_BY_LOGIN');
+  const sessionId = newId();
+  const tokens = newTokens(identity, key, user, sessionId, now);
+  await addSessions(tx, [
+    {
+      id: sessionId,
+      tenantId: user.tenantId,
+      userId: user.id,
+      deviceType: device.type,
+      deviceName: device.name,
+      address: device.address,
+      createdAt: now,
+      lastUsedAt: now,
+      expiresAt: tokens.refreshTokenExpiresAt,
+      accessUntil: tokens.access.expiresAt,
+    },
+  ]);
+  await storeRefreshToken(tx, user.tenantId, tokens, now);
+  return tokens;
+}
+
+/** A new pair of tokens for the session; the refresh token counts only once it is stored. */
+export function newTokens(identity: Identity, key: SigningKey, user: UserRow, sessionId: string, now: Date): SessionTokens {
+  const { accessTokenSeconds, refreshTokenMs } = identity.settings;
+  const subject = { userId: user.id, tenantId: user.tenantId, sessionId, role: user.role, actorId: null };
+  return {
+    sessionId,
+    access: signAccessToken(key, subject, now, accessTokenSeconds),
+    refreshToken: newRefreshToken(user.tenantId),
+    refreshTokenExpiresAt: new Date(now.getTime() + refreshTokenMs),
+  };
+}
+
+export async function storeRefreshToken(tx: Transaction, tenantId: string, tokens: SessionTokens, now: Date): Promise<void> {
+  await addRefreshToken(tx, {
+    tokenHash: hashRefreshToken(tokens.refreshToken),
+    tenantId,
+    sessionId: tokens.sessionId,
+    issuedAt: now,
+    expiresAt: tokens.refreshTokenExpiresAt,
+  });
+}

@@ -1,0 +1,26 @@
+/** Opens identity's services on a platform. */
+import type { Platform } from '@marque/shared/subgraph';
+import { environment, type Settings } from './environment.js';
+import { createKeyRing } from './key-ring.js';
+import { createPasswordHasher } from './password-hasher.js';
+import { createSealer } from './sealer.js';
+import type { Identity } from './services.js';
+import { createTenantDirectory } from './tenant-directory.js';
+
+/** The services, with the settings of the environment unless others are given. Opens nothing of its own that must be closed. */
+export function openIdentity(platform: Platform, settings: Settings = environment()): Identity {
+  const { database, events, live, clock, logger, serviceSecret } = platform;
+  const sealer = createSealer(serviceSecret);
+  return {
+    database,
+    events,
+    live,
+    clock,
+    logger,
+    settings,
+    sealer,
+    keys: createKeyRing(database, sealer, clock),
+    passwords: createPasswordHasher(settings.argon2),
+    tenants: createTenantDirectory(database),
+  };
+}

@@ -1,0 +1,85 @@
+/** Rows and outcomes as the graph shows them. */
+import { Conflict, InvalidInput, NotAllowed, NotFound } from '@marque/shared/graph';
+import type { SignedInOutcome } from '../commands/log-in.js';
+import type { Refusal, RefusalKind } from '../commands/outcome.js';
+import type { AuditRow } from '../domain/audit-chain.js';
+import { reviewTimeMs } from '../domain/kyc.js';
+import type { Person } from '../domain/person.js';
+import { openKycDetails } from '../kyc-details.js';
+import { AuditEntry } from '../schema/audit-entry.js';
+import { KycApplication, KycDetailsType } from '../schema/kyc-application.js';
+import { Session } from '../schema/session.js';
+import { SignedIn } from '../schema/signed-in.js';
+import { Tenant, TenantBrand } from '../schema/tenant.js';
+import { User } from '../schema/user.js';
+import type { Sealer } from '../sealer.js';
+import type { KycApplicationRow } from '../store/kyc-applications.js';
+import type { SessionRow } from '../store/sessions.js';
+import type { TenantRow } from '../store/tenants.js';
+
+const refusals = { InvalidInput, NotFound, NotAllowed, Conflict };
+type RefusalTypes = { [Kind in RefusalKind]: InstanceType<(typeof refusals)[Kind]> };
+
+/** A refusal as the error type of its kind. */
+export function toUserError<Kind extends RefusalKind>({ kind, message, path }: Refusal<Kind>): RefusalTypes[Kind] {
+  const errors: { [K in RefusalKind]: new (message: string, path: string[]) => RefusalTypes[K] } = refusals;
+  return new errors[kind](message, [...path]);
+}
+
+export function toTenant(row: TenantRow): Tenant {
+  const { id, slug, name, business, country, currency, timeZone, locale, modules, pricingMode } = row;
+  const brand = Object.assign(new TenantBrand(), { color: row.brandColor, tagline: row.tagline });
+  const commissionRate = shareOfOne(row.commissionBasisPoints);
+  const facts = { id, slug, name, business, country, currency, timeZone, locale, modules, pricingMode, brand, commissionRate };
+  return Object.assign(new Tenant(), facts);
+}
+
+/** 10,000 basis points are one. */
+function shareOfOne(basisPoints: number): string {
+  const digits = String(basisPoints).padStart(5, '0');
+  return `${digits.slice(0, -4)}.${digits.slice(-4)}`;
+}
+
+export function toUser(person: Person): User {
+  const { id, displayName, createdAt: memberSince } = person;
+  return Object.assign(new User(), { id, displayName, memberSince, person, proven: false });
+}
+
+/** The person to themselves, in an answer to a request that came before they were signed in. */
+function toProvenUser(person: Person): User {
+  return Object.assign(toUser(person), { proven: true });
+}
+
+/** `currentId` is the session that the request comes from. */
+export function toSession(row: SessionRow, currentId: string | null): Session {
+  const { id, deviceType, deviceName, address, createdAt, lastUsedAt, expiresAt, actorId } = row;
+  const facts = { id, deviceType, deviceName, address, createdAt, lastUsedAt, expiresAt, actorId, current: id === currentId };
+  return Object.assign(new Session(), facts);
+}
+
+export function toSignedIn({ user, tokens }: SignedInOutcome): SignedIn {
+  return Object.assign(new SignedIn(), {
+    user: toProvenUser(user),
+    sessionId: tokens.sessionId,
+    accessToken: tokens.access.token,
+    accessTokenExpiresAt: tokens.access.expiresAt,
+    refreshToken: tokens.refreshToken,
+    refreshTokenExpiresAt: tokens.refreshTokenExpiresAt,
+  });
+}
+
+/** An application with its details opened. */
+export function toKycApplication(row: KycApplicationRow, sealer: Sealer): KycApplication {
+  const { id, kind, status, submittedAt, decidedAt, reason, userId, reviewerId } = row;
+  const stated = openKycDetails(sealer, row.detailsSealed);
+  const details = stated && Object.assign(new KycDetailsType(), stated);
+  const reviewDueAt = decidedAt === null ? new Date(submittedAt.getTime() + reviewTimeMs) : null;
+  const facts = { id, kind, status, submittedAt, reviewDueAt, decidedAt, reason, userId, reviewerId, details };
+  return Object.assign(new KycApplication(), facts);
+}
+
+export function toAuditEntry(row: AuditRow): AuditEntry {
+  const { id, at, actorId, onBehalfBy, action, subjectType, subjectId, before, after, reason, address, hash } = row;
+  const facts = { id, at, actorId, onBehalfBy, action, subjectType, subjectId, before, after, reason, address, hash };
+  return Object.assign(new AuditEntry(), facts, { sequence: row.sequence.toString() });
+}

@@ -1,0 +1,131 @@
+/** The enums of identity's graph. */
+import { roles } from '@marque/shared/auth';
+import { registerEnumType } from 'type-graphql';
+import { identityDocuments as documentTypes } from '../domain/kyc-details.js';
+import { kycApplicationStatuses, kycKinds, kycStatuses } from '../domain/kyc.js';
+import { passwordRules } from '../domain/passwords.js';
+import { clientTypes, deviceTypes, sessionEnds, userStatuses } from '../domain/person.js';
+import { pricingModes, tenantModules } from '../domain/tenant.js';
+
+/** Publishes the values as an enum of the graph; each value has its own description. */
+function publish<Value extends string>(
+  name: string,
+  description: string,
+  values: readonly Value[],
+  meanings: Readonly<Record<Value, string>>,
+): Record<string, Value> {
+  const published = Object.fromEntries(values.map((value) => [value, value]));
+  const valuesConfig = Object.fromEntries(values.map((value) => [value, { description: meanings[value] }]));
+  registerEnumType(published, { name, description, valuesConfig });
+  return published;
+}
+
+export const RoleEnum = publish('Role', 'What a person is to the business, and so what they may do.', roles, {
+  GUEST: 'Somebody who is not signed in.',
+  CUSTOMER: 'Buys, bids, keeps a garage.',
+  VERIFIED_SELLER: 'A customer with proven identity who lists vehicles of their own.',
+  DEALER: 'Trades in vehicles: bulk inventory, auctions, API keys.',
+  AGENT: 'Staff on the sales floor.',
+  PARTNER: 'A professional who carries out services.',
+  CONCIERGE: 'Staff who look after customers.',
+  MANAGER: 'Staff who run the business: prices, approvals, disputes.',
+  ADMIN: 'Staff who administer people and may do everything in the tenant.',
+  SUPER_ADMIN: 'Administers all tenants.',
+});
+
+export const ClientTypeEnum = publish('ClientType', 'On whose behalf a person is a client.', clientTypes, {
+  INDIVIDUAL: 'Their own.',
+  BUSINESS: "A company's.",
+});
+
+export const UserStatusEnum = publish('UserStatus', 'Whether a person may sign in.', userStatuses, {
+  ACTIVE: 'They may.',
+  SUSPENDED: 'An administrator has shut them out.',
+});
+
+export const DeviceTypeEnum = publish('DeviceType', 'The kind of a device. A person has one live session on each.', deviceTypes, {
+  DESKTOP: 'A desktop or laptop computer.',
+  MOBILE: 'A phone.',
+  TABLET: 'A tablet.',
+});
+
+export const SessionEndEnum = publish('SessionEnd', 'Why a session ended.', sessionEnds, {
+  LOGGED_OUT: 'The person logged out.',
+  LOGGED_OUT_EVERYWHERE: 'The person logged out on all devices.',
+  REPLACED_BY_LOGIN: 'The person logged in on another device of the same type.',
+  REFRESH_TOKEN_REUSED: 'A refresh token was used twice, so somebody may have copied it.',
+  PASSWORD_CHANGED: 'The person changed their password on another device.',
+  FORCED: 'An administrator ended it.',
+  SUSPENDED: 'The person was suspended.',
+  ROLE_CHANGED: 'The person was given a role that may do less.',
+});
+
+export const KycStatusEnum = publish('KycStatus', 'How far the platform knows who a person is.', kycStatuses, {
+  NONE: 'No application yet.',
+  SUBMITTED: 'An application waits for review.',
+  UNDER_REVIEW: 'Staff look at an application.',
+  APPROVED: 'The identity is proven.',
+  REJECTED: 'The last application was rejected; a new one may be filed.',
+});
+
+export const KycApplicationStatusEnum = publish('KycApplicationStatus', 'The state of a KYC application.', kycApplicationStatuses, {
+  SUBMITTED: 'It waits for review.',
+  UNDER_REVIEW: 'Staff look at it.',
+  APPROVED: 'It was approved. Final.',
+  REJECTED: 'It was rejected, with a reason. Final; a new one may be filed.',
+});
+
+export const KycKindEnum = publish('KycKind', 'What a person applies for.', kycKinds, {
+  PERSONAL: 'To be known, which bidding needs.',
+  DEALER: 'To become a dealer.',
+});
+
+export const IdentityDocumentEnum = publish('IdentityDocument', 'A document that proves who somebody is.', documentTypes, {
+  PASSPORT: 'A passport.',
+  NATIONAL_ID: 'A national identity card or number.',
+  DRIVING_LICENCE: 'A driving licence.',
+  VOTER_CARD: "A voter's card.",
+  RESIDENCE_PERMIT: 'A residence permit.',
+});
+
+export const PasswordRuleEnum = publish('PasswordRule', 'A rule for passwords.', passwordRules, {
+  TOO_SHORT: 'It must have at least 8 characters.',
+  TOO_LONG: 'It must have at most 128 characters.',
+  NO_UPPER_CASE: 'It must contain an upper-case letter.',
+  NO_DIGIT: 'It must contain a digit.',
+  TOO_COMMON: 'It must not be one of the most used passwords, nor one with a few characters added.',
+});
+
+export const PricingModeEnum = publish('PricingMode', 'How a business prices.', pricingModes, {
+  FIXED: 'By price lists.',
+  DYNAMIC: 'By demand and the customer.',
+  SEASONAL: 'By season and length of stay.',
+});
+
+export const TenantModuleEnum = publish('TenantModule', 'A part of the platform that a business uses.', tenantModules, {
+  AUCTIONS: 'Auctions of vehicles.',
+  WALLET: 'Wallets of customers.',
+  KYC: 'Proof of identity.',
+  SETTLEMENT: 'Settlement of won auctions.',
+  GARAGE: "Customers' own vehicles.",
+  SERVICE_REQUESTS: 'Requests for services on a vehicle.',
+  CONCIERGE: 'Personal assistance.',
+  COMMISSIONS: 'Commissions on sales.',
+  SERVICE_CATALOGUE: 'A catalogue of services.',
+  CASCADES: 'Offers that follow from other services.',
+  DYNAMIC_PRICING: 'Prices that follow demand.',
+  CREDIT: 'Credit and loans.',
+  REVENUE: 'Revenue reports.',
+  BOOKINGS: 'Bookings by day.',
+  LOYALTY: 'Points and tiers.',
+  SEGMENTATION: 'Segments of customers.',
+  PROFESSIONALS: 'A network of independent professionals.',
+  REFERRALS: 'Referrals between professionals.',
+  INQUIRIES: 'Inquiries and their routing.',
+  INVENTORY: 'Stock of vehicles.',
+  SEARCH: 'Search over the stock.',
+  TEST_DRIVES: 'Test drives.',
+  LEADS: 'Leads and their scores.',
+  GAMIFICATION: 'Contests of the sales staff.',
+  DASHBOARDS: 'Dashboards.',
+});

@@ -1,0 +1,17 @@
+import { DateTime } from '@marque/shared/scalars';
+import { Field, ID, ObjectType } from 'type-graphql';
+import type { SessionEnd } from '../domain/person.js';
+import { SessionEndEnum } from './enums.js';
+
+/** The end of one of the caller's sessions. */
+@ObjectType({ description: "The end of one of the caller's sessions." })
+export class SessionRevoked {
+  @Field(() => ID, { description: 'The session that ended.' })
+  sessionId: string;
+
+  @Field(() => SessionEndEnum, { description: 'Why it ended.' })
+  reason: SessionEnd;
+
+  @Field(() => DateTime, { description: 'When it ended.' })
+  at: string;
+}

@@ -1,0 +1,25 @@
+import { DateTime } from '@marque/shared/scalars';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { User } from './user.js';
+
+/** What a client keeps to stay signed in. */
+@ObjectType({ description: 'A person who is signed in, with the tokens of their session.' })
+export class SignedIn {
+  @Field(() => User, { description: 'The person.' })
+  user: User;
+
+  @Field(() => ID, { description: 'The session.' })
+  sessionId: string;
+
+  @Field(() => String, { description: 'Send it as "authorization: Bearer TOKEN".' })
+  accessToken: string;
+
+  @Field(() => DateTime, { description: 'When the access token ends.' })
+  accessTokenExpiresAt: Date;
+
+  @Field(() => String, { description: 'Gives new tokens once, by refreshSession. Keep it secret.' })
+  refreshToken: string;
+
+  @Field(() => DateTime, { description: 'When the refresh token ends.' })
+  refreshTokenExpiresAt: Date;
+}

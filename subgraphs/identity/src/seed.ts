@@ -1,0 +1,108 @@
+/** Identity's part of the demo world: five businesses and their people. */
+import { guest } from '@marque/shared/auth';
+import { demoEpoch, demoPassword, demoPeople, type DemoPerson, type DemoSlug, demoSlugs, demoTenants } from '@marque/shared/demo';
+import { newId } from '@marque/shared/ids';
+import type { Platform } from '@marque/shared/subgraph';
+import { attest } from './commands/import-customers.js';
+import { publicName } from './domain/person.js';
+import { openIdentity } from './open.js';
+import type { Identity } from './services.js';
+import { addTenants, type TenantRow } from './store/tenants.js';
+import { addUsers, usersByIds } from './store/users.js';
+
+type Profile = Omit<TenantRow, 'id' | 'slug' | 'name' | 'currency' | 'timeZone' | 'locale' | 'createdAt'>;
+
+const profiles: Readonly<Record<DemoSlug, Profile>> = {
+  dealer360: {
+    business: 'Auction-led dealer marketplace in Lagos',
+    country: 'NG',
+    modules: ['AUCTIONS', 'WALLET', 'KYC', 'SETTLEMENT', 'GARAGE', 'SERVICE_REQUESTS', 'CONCIERGE', 'COMMISSIONS'],
+    brandColor: '#0b6e4f',
+    tagline: 'Every bid in the open',
+    commissionBasisPoints: 500,
+    pricingMode: 'FIXED',
+  },
+  sterling: {
+    business: 'Luxury automotive and financial services',
+    country: 'US',
+    modules: ['SERVICE_CATALOGUE', 'CASCADES', 'DYNAMIC_PRICING', 'CREDIT', 'REVENUE'],
+    brandColor: '#1f3a5f',
+    tagline: 'Fourteen services, one standard',
+    commissionBasisPoints: 750,
+    pricingMode: 'DYNAMIC',
+  },
+  midas: {
+    business: 'Luxury rental of cars, yachts, jets and properties',
+    country: 'AE',
+    modules: ['BOOKINGS', 'LOYALTY', 'CONCIERGE', 'SEGMENTATION'],
+    brandColor: '#b8860b',
+    tagline: 'Arrive as you are',
+    commissionBasisPoints: 1_000,
+    pricingMode: 'SEASONAL',
+  },
+  motornet: {
+    business: 'Network of independent motor professionals',
+    country: 'CA',
+    modules: ['PROFESSIONALS', 'REFERRALS', 'INQUIRIES', 'LOYALTY', 'SERVICE_CATALOGUE'],
+    brandColor: '#a4161a',
+    tagline: 'The right hands for your car',
+    commissionBasisPoints: 600,
+    pricingMode: 'FIXED',
+  },
+  showroom: {
+    business: 'Multi-branch dealership sales floor',
+    country: 'DE',
+    modules: ['INVENTORY', 'SEARCH', 'TEST_DRIVES', 'LEADS', 'GAMIFICATION', 'DASHBOARDS'],
+    brandColor: '#343a40',
+    tagline: 'Drive it before you buy it',
+    commissionBasisPoints: 300,
+    pricingMode: 'FIXED',
+  },
+};
+
+/** Adds what is missing; what is there stays as it is. The people share one password and so, to start fast, one hash. */
+export async function seedDemo(platform: Platform): Promise<void> {
+  const identity = openIdentity(platform);
+  const tenants = demoSlugs.map((slug) => ({ ...demoTenants[slug], ...profiles[slug], createdAt: demoEpoch }));
+  await identity.database.system((tx) => addTenants(tx, tenants));
+  let hash: Promise<string> | null = null;
+  for (const slug of demoSlugs) {
+    await seedPeople(identity, slug, () => (hash ??= identity.passwords.hash(demoPassword)));
+  }
+}
+
+async function seedPeople(identity: Identity, slug: DemoSlug, passwordHash: () => Promise<string>): Promise<void> {
+  const tenantId = demoTenants[slug].id;
+  const people = demoPeople(slug);
+  const ids = people.map((person) => person.id);
+  const known = await identity.database.tenant(tenantId, (tx) => usersByIds(tx, ids));
+  if (known.length === people.length) return;
+  const hash = await passwordHash();
+  await identity.database.tenant(tenantId, async (tx) => {
+    const added = await addUsers(
+      tx,
+      people.map((person, index) => toRow(person, index, hash)),
+    );
+    await attest(identity, tx, guest(tenantId, newId()), added, 'demo data');
+  });
+}
+
+/** A minute between two people gives their list a fixed order. */
+function toRow(person: DemoPerson, index: number, passwordHash: string) {
+  const { id, tenantId, email, givenName, familyName, role } = person;
+  const createdAt = new Date(demoEpoch.getTime() + index * 60_000);
+  return {
+    id,
+    tenantId,
+    email,
+    givenName,
+    familyName,
+    displayName: publicName(givenName, familyName),
+    clientType: role === 'DEALER' ? ('BUSINESS' as const) : ('INDIVIDUAL' as const),
+    role,
+    kycStatus: person.kycApproved ? ('APPROVED' as const) : ('NONE' as const),
+    passwordHash,
+    createdAt,
+    updatedAt: createdAt,
+  };
+}

@@ -1,0 +1,20 @@
+/** What identity's commands and resolvers work with. */
+import type { Platform } from '@marque/shared/subgraph';
+import type { Settings } from './environment.js';
+import type { KeyRing } from './key-ring.js';
+import type { PasswordHasher } from './password-hasher.js';
+import type { Sealer } from './sealer.js';
+import type { TenantDirectory } from './tenant-directory.js';
+
+export interface Identity {
+  readonly database: Platform['database'];
+  readonly events: Platform['events'];
+  readonly live: Platform['live'];
+  readonly clock: Platform['clock'];
+  readonly logger: Platform['logger'];
+  readonly settings: Settings;
+  readonly keys: KeyRing;
+  readonly passwords: PasswordHasher;
+  readonly sealer: Sealer;
+  readonly tenants: TenantDirectory;
+}

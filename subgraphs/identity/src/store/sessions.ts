@@ -1,0 +1,115 @@
+/** Reads and writes of sessions, their refresh tokens and their revocations. */
+import type { Transaction } from '@marque/shared/db';
+import { and, desc, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import type { DeviceType, SessionEnd } from '../domain/person.js';
+import { refreshTokens, revocations, sessions } from './tables.js';
+
+export type SessionRow = typeof sessions.$inferSelect;
+export type RefreshTokenRow = typeof refreshTokens.$inferSelect;
+
+export async function addSessions(tx: Transaction, rows: readonly (typeof sessions.$inferInsert)[]): Promise<void> {
+  await tx.insert(sessions).values([...rows]);
+}
+
+/** The session, locked until the transaction ends. */
+export async function lockSession(tx: Transaction, id: string): Promise<SessionRow | null> {
+  const [row] = await tx.select().from(sessions).where(eq(sessions.id, id)).for('update');
+  return row ?? null;
+}
+
+/** The user's sessions that still live, newest first. */
+export function liveSessions(tx: Transaction, userId: string, now: Date): Promise<SessionRow[]> {
+  return tx
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.createdAt), desc(sessions.id));
+}
+
+/** Notes that the session goes on with new tokens. */
+export async function prolongSession(
+  tx: Transaction,
+  id: string,
+  change: { now: Date; expiresAt: Date; accessUntil: Date },
+): Promise<void> {
+  const { now, expiresAt, accessUntil } = change;
+  await tx.update(sessions).set({ lastUsedAt: now, expiresAt, accessUntil }).where(eq(sessions.id, id));
+}
+
+/**
+ * Which of a user's sessions to end. With neither a session nor a device named these are all, and those in which the user acts for
+ * others; sessions in which an administrator acts for the user are left alone when a device is named.
+ */
+export interface SessionChoice {
+  readonly userId: string;
+  readonly sessionId?: string;
+  readonly deviceType?: DeviceType;
+  readonly exceptSessionId?: string;
+}
+
+/** Ends the chosen sessions that had not ended, and notes for all processes that their access tokens count no more. */
+export async function markEnded(tx: Transaction, choice: SessionChoice, reason: SessionEnd, now: Date): Promise<SessionRow[]> {
+  const whole = choice.sessionId === undefined && choice.deviceType === undefined;
+  const ended = await tx
+    .update(sessions)
+    .set({ endedAt: now, endReason: reason })
+    .where(
+      and(
+        whole ? or(eq(sessions.userId, choice.userId), eq(sessions.actorId, choice.userId)) : eq(sessions.userId, choice.userId),
+        isNull(sessions.endedAt),
+        choice.sessionId === undefined ? undefined : eq(sessions.id, choice.sessionId),
+        choice.deviceType === undefined ? undefined : and(eq(sessions.deviceType, choice.deviceType), isNull(sessions.actorId)),
+        choice.exceptSessionId === undefined ? undefined : ne(sessions.id, choice.exceptSessionId),
+      ),
+    )
+    .returning();
+  if (ended.length > 0) {
+    const rows = ended.map((row) => ({
+      sessionId: row.id,
+      tenantId: row.tenantId,
+      tokensUntil: row.accessUntil,
+      notedAt: sql`clock_timestamp()`,
+    }));
+    await tx.insert(revocations).values(rows).onConflictDoNothing();
+  }
+  return ended;
+}
+
+export async function addRefreshToken(tx: Transaction, row: typeof refreshTokens.$inferInsert): Promise<void> {
+  await tx.insert(refreshTokens).values(row);
+}
+
+/** The token's row, locked: of two uses at once the second sees that it was used. */
+export async function lockRefreshToken(tx: Transaction, tokenHash: string): Promise<RefreshTokenRow | null> {
+  const [row] = await tx.select().from(refreshTokens).where(eq(refreshTokens.tokenHash, tokenHash)).for('update');
+  return row ?? null;
+}
+
+export async function markUsed(tx: Transaction, tokenHash: string, now: Date): Promise<void> {
+  await tx.update(refreshTokens).set({ usedAt: now }).where(eq(refreshTokens.tokenHash, tokenHash));
+}
+
+/** Forgets sessions that nobody can use any more since the time, with their tokens. */
+export async function forgetSessions(tx: Transaction, before: Date): Promise<void> {
+  await tx.delete(sessions).where(and(lt(sessions.expiresAt, before), lt(sessions.accessUntil, before)));
+}
+
+/** A session that ended, and when the last of its access tokens expires. */
+export interface Revocation {
+  readonly sessionId: string;
+  readonly tokensUntil: Date;
+}
+
+/** Revocations whose tokens still live at the time; with `recently`, only those noted within the last minute. */
+export function livingRevocations(tx: Transaction, now: Date, recently: boolean): Promise<Revocation[]> {
+  return tx
+    .select({ sessionId: revocations.sessionId, tokensUntil: revocations.tokensUntil })
+    .from(revocations)
+    .where(
+      and(gt(revocations.tokensUntil, now), recently ? gt(revocations.notedAt, sql`clock_timestamp() - interval '1 minute'`) : undefined),
+    );
+}
+
+export async function forgetRevocations(tx: Transaction, now: Date): Promise<void> {
+  await tx.delete(revocations).where(lt(revocations.tokensUntil, now));
+}

@@ -1,0 +1,26 @@
+/** The subgraph identity: tenants, people, sessions, proof of identity, audit log. */
+import { fileURLToPath } from 'node:url';
+import { defineSubgraph } from '@marque/shared/define';
+import type { Subgraph } from '@marque/shared/subgraph';
+import { createContext, type IdentityContext } from './context.js';
+import { identityTasks } from './jobs.js';
+import { openIdentity } from './open.js';
+import { references } from './references.js';
+import { AuditResolver } from './resolvers/audit-resolver.js';
+import { BidderStandingResolver } from './resolvers/bidder-standing-resolver.js';
+import { KycResolver } from './resolvers/kyc-resolver.js';
+import { PeopleResolver } from './resolvers/people-resolver.js';
+import { SessionResolver } from './resolvers/session-resolver.js';
+import { TenantResolver } from './resolvers/tenant-resolver.js';
+import { UserResolver } from './resolvers/user-resolver.js';
+
+export const identity: Subgraph = defineSubgraph<IdentityContext>({
+  name: 'identity',
+  migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
+  resolvers: [AuditResolver, BidderStandingResolver, KycResolver, PeopleResolver, SessionResolver, TenantResolver, UserResolver],
+  references,
+  async open(platform) {
+    const services = openIdentity(platform);
+    return { context: (caller) => createContext(services, caller), tasks: identityTasks(services) };
+  },
+});

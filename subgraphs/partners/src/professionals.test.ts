@@ -1,0 +1,320 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execute, parse } from 'graphql';
+import { scopesOfRole, service } from '@marque/shared/auth';
+import type { Caller, Role } from '@marque/shared/auth';
+import { demoPerson, demoTenants } from '@marque/shared/demo';
+import { Conflict, IdempotencyConflict, InvalidInput, NotAllowed, NotFound } from '@marque/shared/graph';
+import { newId } from '@marque/shared/ids';
+import { expectTablesMatch, openTestPlatform, statementsOf } from '@marque/shared/testing';
+import type { TestPlatform } from '@marque/shared/testing';
+import { registerProfessional } from './commands/register-professional.js';
+import type { RegisterProfessional } from './commands/register-professional.js';
+import { reinstateProfessional } from './commands/reinstate-professional.js';
+import { suspendProfessional } from './commands/suspend-professional.js';
+import { seedDemo } from './seed.js';
+import * as tables from './store/tables.js';
+import type { ProfessionalRow } from './store/tables.js';
+import { partners } from './subgraph.js';
+
+let test: TestPlatform;
+const tenantId = newId();
+
+beforeAll(async () => {
+  test = await openTestPlatform([partners]);
+});
+afterAll(() => test.close());
+
+const person = (role: Role, tenant = tenantId, userId = newId()): Caller => ({
+  kind: 'user',
+  tenantId: tenant,
+  userId,
+  sessionId: newId(),
+  role,
+  scopes: scopesOfRole[role],
+  address: null,
+  requestId: newId(),
+});
+
+const profile = (change: Partial<RegisterProfessional> = {}): RegisterProfessional => ({
+  businessName: 'Ikeja Inspections',
+  specialties: ['INSPECTOR'],
+  makes: [],
+  languages: ['en'],
+  latitude: 6.6,
+  longitude: 3.35,
+  radiusKm: 50,
+  capacity: 2,
+  hours: null,
+  idempotencyKey: newId(),
+  ...change,
+});
+
+async function registered(caller: Caller, change: Partial<RegisterProfessional> = {}): Promise<ProfessionalRow> {
+  const row = await registerProfessional(test.platform, caller, profile(change));
+  if (!('businessName' in row)) throw new Error(row.message);
+  return row;
+}
+
+async function ask(caller: Caller, query: string, variables: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+  const running = test.subgraphs.get('partners')?.running;
+  const result = await execute({
+    schema: partners.schema,
+    document: parse(query),
+    variableValues: variables,
+    contextValue: running?.context(caller),
+  });
+  if (result.errors) throw new Error(result.errors.map((e) => e.message).join('; '));
+  return result.data ?? {};
+}
+
+const changed = (professional: ProfessionalRow, sequence: number, requestId: string, payload: object) =>
+  test.platform.database.tenant(tenantId, (tx) =>
+    test.platform.events.record(tx, [
+      {
+        tenantId,
+        type: 'services.request_state_changed.v1',
+        aggregateType: 'service_request',
+        aggregateId: requestId,
+        sequence,
+        payload: { requestId, professionalId: professional.id, ...payload },
+        occurredAt: test.clock.now(),
+      },
+    ]),
+  );
+
+describe('registering a professional', () => {
+  it('starts at 50, bronze and 15 per cent, with the factors of the score', async () => {
+    const caller = person('PARTNER');
+    await registered(caller);
+    const answer = await ask(
+      caller,
+      '{ myProfessional { status tier score commissionRate user { id } area { radiusKm } scoreFactors { name amount } } }',
+    );
+    expect(answer['myProfessional']).toMatchObject({
+      status: 'ACTIVE',
+      tier: 'BRONZE',
+      score: 50,
+      commissionRate: 1500,
+      user: { id: caller.userId },
+    });
+  });
+
+  it('gives the first answer again for the same key, and refuses the key for another input', async () => {
+    const caller = person('PARTNER');
+    const input = profile();
+    const first = await registerProfessional(test.platform, caller, input);
+    expect(await registerProfessional(test.platform, caller, input)).toEqual(first);
+    expect(await registerProfessional(test.platform, caller, { ...input, capacity: 9 })).toBeInstanceOf(IdempotencyConflict);
+  });
+
+  it('makes one professional of many calls at once, all with the same answer', async () => {
+    const caller = person('PARTNER');
+    const input = profile();
+    const answers = await Promise.all(Array.from({ length: 6 }, () => registerProfessional(test.platform, caller, input)));
+    expect(new Set(answers.map((answer) => ('id' in answer ? answer.id : answer.message))).size).toBe(1);
+    const keys = await Promise.all([profile(), profile()].map((other) => registerProfessional(test.platform, caller, other)));
+    expect(keys.every((answer) => answer instanceof Conflict)).toBe(true);
+  });
+
+  it('refuses a second one of the same user at the same time', async () => {
+    const caller = person('PARTNER');
+    const answers = await Promise.all([profile(), profile(), profile()].map((input) => registerProfessional(test.platform, caller, input)));
+    expect(answers.filter((answer) => 'businessName' in answer)).toHaveLength(1);
+    expect(answers.filter((answer) => answer instanceof Conflict)).toHaveLength(2);
+  });
+
+  it('refuses a profile that cannot be used and says where', async () => {
+    const answer = await registerProfessional(test.platform, person('PARTNER'), profile({ latitude: 91 }));
+    expect(answer).toBeInstanceOf(InvalidInput);
+    expect(answer).toMatchObject({ path: ['input', 'latitude'] });
+  });
+});
+
+describe('the directory', () => {
+  it('finds by specialty, make and place, and never another business’s', async () => {
+    const [here, there] = [newId(), newId()];
+    const bmw = await registered(person('PARTNER', here), { specialties: ['GERMAN_MARQUE_SPECIALIST'], makes: ['BMW'] });
+    const any = await registered(person('PARTNER', here), { specialties: ['INSPECTOR', 'DOMESTIC_MECHANIC'], radiusKm: 5 });
+    await registered(person('PARTNER', there));
+    const find = async (filter: object, tenant = here) => {
+      const answer = await ask(
+        person('CUSTOMER', tenant),
+        'query($f: ProfessionalFilter) { professionals(filter: $f) { edges { node { id } } } }',
+        { f: filter },
+      );
+      return (answer['professionals'] as { edges: { node: { id: string } }[] }).edges.map(({ node }) => node.id).toSorted();
+    };
+    expect(await find({})).toEqual([bmw.id, any.id].toSorted());
+    expect(await find({ specialty: 'INSPECTOR' })).toEqual([any.id]);
+    expect(await find({ make: 'bmw' })).toEqual([bmw.id, any.id].toSorted());
+    expect(await find({ make: 'Toyota' })).toEqual([any.id]);
+    expect(await find({ near: { latitude: 6.8, longitude: 3.35 } })).toEqual([bmw.id]);
+    expect(await find({ near: { latitude: 9, longitude: 3.35 } })).toEqual([]);
+    expect(await find({}, newId())).toEqual([]);
+  });
+
+  it('pages forwards and backwards without losing or doubling anyone', async () => {
+    const tenant = newId();
+    for (let i = 0; i < 5; i++) await registered(person('PARTNER', tenant));
+    const page = async (args: string) => {
+      const answer = await ask(
+        person('GUEST', tenant),
+        `{ professionals(${args}) { edges { node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
+      );
+      return answer['professionals'] as {
+        edges: { node: { id: string } }[];
+        pageInfo: { hasNextPage: boolean; startCursor: string; endCursor: string };
+      };
+    };
+    const ids = (p: Awaited<ReturnType<typeof page>>) => p.edges.map(({ node }) => node.id);
+    const all = ids(await page('first: 100'));
+    const first = await page('first: 3');
+    const second = await page(`first: 3, after: "${first.pageInfo.endCursor}"`);
+    expect([...ids(first), ...ids(second)]).toEqual(all);
+    expect(second.pageInfo.hasNextPage).toBe(false);
+    expect(ids(await page(`last: 3, before: "${second.pageInfo.startCursor}"`))).toEqual(all.slice(0, 3));
+  });
+
+  it('makes the same number of statements for a page of any length', async () => {
+    const tenant = newId();
+    const count = async (size: number) => {
+      const query = `{ professionals(first: ${size}) { edges { node { user { id dealerProfile { tier } } scoreFactors { amount } } } } }`;
+      const statements = await statementsOf(test.platform.database, () => ask(person('CUSTOMER', tenant), query));
+      // Consumers look for events meanwhile; their statements are not the query's.
+      return statements.filter((text) => text.includes('"partners".')).length;
+    };
+    await registered(person('PARTNER', tenant));
+    const one = await count(1);
+    for (let i = 0; i < 9; i++) await registered(person('PARTNER', tenant));
+    expect(await count(10)).toBe(one);
+  });
+});
+
+describe('suspending a professional', () => {
+  it('is for managers, takes it out of the directory and of matching, and can be undone', async () => {
+    const tenant = newId();
+    const partner = person('PARTNER', tenant);
+    const manager = person('MANAGER', tenant);
+    const row = await registered(partner);
+    const input = { professionalId: row.id, reason: 'Complaints' };
+    for (const role of ['CUSTOMER', 'PARTNER', 'AGENT', 'CONCIERGE'] as const) {
+      expect(await suspendProfessional(test.platform, person(role, tenant), input)).toBeInstanceOf(NotAllowed);
+    }
+    expect(await suspendProfessional(test.platform, manager, input)).toMatchObject({ status: 'SUSPENDED', version: 2 });
+    expect(await suspendProfessional(test.platform, manager, input)).toBeInstanceOf(Conflict);
+    expect(await ask(manager, '{ professionals { edges { node { id } } } }')).toEqual({ professionals: { edges: [] } });
+    const matching = '{ professionalsForMatching(specialties: [INSPECTOR], latitude: 6.6, longitude: 3.35) { id distanceKm } }';
+    const asService = service(tenant, newId());
+    expect(await ask(asService, matching)).toEqual({ professionalsForMatching: [] });
+    expect(await ask(partner, '{ myProfessional { suspensionReason } }')).toEqual({ myProfessional: { suspensionReason: 'Complaints' } });
+    expect(await ask(person('CUSTOMER', tenant), `{ professional(id: "${row.id}") { suspensionReason } }`)).toEqual({
+      professional: { suspensionReason: null },
+    });
+
+    expect(await reinstateProfessional(test.platform, manager, input)).toMatchObject({
+      status: 'ACTIVE',
+      version: 3,
+      suspensionReason: null,
+    });
+    expect(await reinstateProfessional(test.platform, manager, input)).toBeInstanceOf(Conflict);
+    expect(await ask(asService, matching)).toMatchObject({ professionalsForMatching: [{ id: row.id }] });
+    await expect(ask(partner, matching)).rejects.toThrow('Only the platform itself');
+  });
+
+  it('does not find another business’s professional, nor an id that is none', async () => {
+    const row = await registered(person('PARTNER'));
+    const other = person('MANAGER', newId());
+    expect(await suspendProfessional(test.platform, other, { professionalId: row.id, reason: 'x' })).toBeInstanceOf(NotFound);
+    expect(await suspendProfessional(test.platform, other, { professionalId: "' or 1=1", reason: 'x' })).toBeInstanceOf(NotFound);
+    expect(await ask(other, `{ professional(id: "${row.id}") { id } }`)).toEqual({ professional: null });
+  });
+
+  it('happens once when two managers do it at the same time', async () => {
+    const row = await registered(person('PARTNER'));
+    const input = { professionalId: row.id, reason: 'Complaints' };
+    const answers = await Promise.all([1, 2, 3].map(() => suspendProfessional(test.platform, person('MANAGER'), input)));
+    expect(answers.filter((answer) => answer instanceof Conflict)).toHaveLength(2);
+  });
+
+  it('is never for oneself', async () => {
+    const manager = person('MANAGER');
+    const row = await registered(manager);
+    expect(await suspendProfessional(test.platform, manager, { professionalId: row.id, reason: 'x' })).toBeInstanceOf(NotAllowed);
+  });
+});
+
+describe('the score', () => {
+  const scoreOf = async (row: ProfessionalRow) => {
+    const answer = await ask(person('MANAGER'), `{ professional(id: "${row.id}") { score tier scoreFactors { amount } } }`);
+    return answer['professional'] as { score: number; tier: string; scoreFactors: { amount: string }[] };
+  };
+
+  it('follows the quality checks of finished jobs, raises the tier and says so once', async () => {
+    const row = await registered(person('PARTNER'));
+    const live = test.platform.live.subscribe(`professional:${row.id}`);
+    for (let i = 0; i < 8; i++) await changed(row, 5, newId(), { from: 'QC_PENDING', to: 'COMPLETED', onTime: true });
+    await expect.poll(async () => (await scoreOf(row)).tier, { timeout: 5_000 }).not.toBe('BRONZE');
+    const { score, scoreFactors } = await scoreOf(row);
+    expect(scoreFactors.reduce((sum, { amount }) => sum + Number(amount), 0)).toBe(score);
+    const first = await live.next();
+    const { value } = first.value?.type === 'partners.professional_registered.v1' ? await live.next() : first;
+    expect(value).toMatchObject({ type: 'partners.tier_changed.v1', sequence: 2, payload: { from: 'BRONZE', to: 'SILVER' } });
+    await live.return?.();
+  });
+
+  it('falls by failed checks and passes over what it cannot read', async () => {
+    const row = await registered(person('PARTNER'));
+    const requestId = newId();
+    await changed(row, 1, newId(), { from: 'QC_PENDING', to: 'COMPLETED', satisfaction: 'much' });
+    await changed(row, 4, requestId, { from: 'QC_PENDING', to: 'QC_FAILED' });
+    await changed(row, 6, requestId, { from: 'QC_PENDING', to: 'QC_FAILED' });
+    await expect.poll(async () => (await scoreOf(row)).score, { timeout: 5_000 }).toBe(40);
+  });
+
+  it('fades towards the start by the daily job', async () => {
+    const row = await registered(person('PARTNER'));
+    for (let i = 0; i < 2; i++) await changed(row, 4, newId(), { from: 'QC_PENDING', to: 'QC_FAILED' });
+    await expect.poll(async () => (await scoreOf(row)).score, { timeout: 5_000 }).toBe(40);
+    test.clock.advance(3000 * 86_400_000);
+    await test.runDueJobs();
+    expect((await scoreOf(row)).score).toBe(50);
+  });
+});
+
+it('an approved identity opens a dealer profile at bronze, once', async () => {
+  const userId = newId();
+  const approved = () =>
+    test.platform.database.tenant(tenantId, (tx) =>
+      test.platform.events.record(tx, [
+        {
+          tenantId,
+          type: 'identity.kyc_approved.v1',
+          aggregateType: 'user',
+          aggregateId: userId,
+          payload: { userId },
+          occurredAt: test.clock.now(),
+        },
+      ]),
+    );
+  await approved();
+  await approved();
+  const query = 'query($r: [_Any!]!) { _entities(representations: $r) { ... on User { dealerProfile { tier score } } } }';
+  const asked = () => ask(person('MANAGER'), query, { r: [{ __typename: 'User', id: userId }] });
+  await expect.poll(asked, { timeout: 5_000 }).toEqual({ _entities: [{ dealerProfile: { tier: 'BRONZE', score: 50 } }] });
+});
+
+it('the demo world has its professionals, the same after a second seeding', async () => {
+  await seedDemo(test.platform);
+  await seedDemo(test.platform);
+  const caller = person('CUSTOMER', demoTenants.motornet.id);
+  const answer = await ask(caller, '{ professionals(first: 100) { edges { node { businessName tier user { id } } } } }');
+  const { edges } = answer['professionals'] as { edges: { node: { tier: string; user: { id: string } } }[] };
+  expect(edges).toHaveLength(6);
+  expect(edges.some(({ node }) => node.user.id === demoPerson('motornet', 'partner').id)).toBe(true);
+  expect(new Set(edges.map(({ node }) => node.tier)).size).toBeGreaterThan(2);
+});
+
+it('the code’s tables are the database’s', async () => {
+  const { professionals, jobOutcomes, professionalHistory, dealerProfiles, idempotency } = tables;
+  await expectTablesMatch(test.platform.database, [professionals, jobOutcomes, professionalHistory, dealerProfiles, idempotency]);
+});

@@ -1,0 +1,17 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '@marque/shared/scalars';
+import type { Tier } from '../domain/tier.js';
+import { TierEnum } from './enums.js';
+
+/** The standing of a person who trades. */
+@ObjectType({ description: 'The standing of a person whose identity was approved, as a dealer.' })
+export class DealerProfile {
+  @Field(() => TierEnum, { description: 'Standing; everybody starts at bronze.' })
+  tier: Tier;
+
+  @Field(() => Int, { description: 'Performance score, 0 to 100.' })
+  score: number;
+
+  @Field(() => DateTime, { description: 'When the profile was opened.' })
+  createdAt: Date;
+}

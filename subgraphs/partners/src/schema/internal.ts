@@ -1,0 +1,57 @@
+import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import type { ProfessionalStatus } from '../domain/professional-status.js';
+import type { Specialty } from '../domain/specialty.js';
+import type { Tier } from '../domain/tier.js';
+import { ProfessionalStatusEnum, SpecialtyEnum, TierEnum } from './enums.js';
+
+/** What other subgraphs may know in order to match a professional to a request. */
+@Directive('@inaccessible')
+@ObjectType({ description: 'An active professional whose area covers a place, for matching inside the platform.' })
+export class ProfessionalForMatching {
+  @Field(() => ID, { description: 'Identifier of the professional.' })
+  id: string;
+
+  @Field(() => ID, { description: 'The user behind the professional.' })
+  userId: string;
+
+  @Field(() => [SpecialtyEnum], { description: 'What the professional can do.' })
+  specialties: Specialty[];
+
+  @Field(() => [String], { description: 'Makes served; an empty list means every make.' })
+  makes: string[];
+
+  @Field(() => Float, { description: 'Distance from the base to the place, in kilometres.' })
+  distanceKm: number;
+
+  @Field(() => Int, { description: 'How far the professional goes, in kilometres.' })
+  radiusKm: number;
+
+  @Field(() => Int, { description: 'Performance score, 0 to 100.' })
+  score: number;
+
+  @Field(() => TierEnum, { description: 'Standing by performance.' })
+  tier: Tier;
+
+  @Field(() => Int, { description: 'How many jobs fit at once.' })
+  capacity: number;
+}
+
+/** What other subgraphs may know about who works for whom. */
+@Directive('@inaccessible')
+@ObjectType({ description: 'Whether a professional may work now, for checks inside the platform.' })
+export class ProfessionalStanding {
+  @Field(() => ID, { description: 'Identifier of the professional.' })
+  id: string;
+
+  @Field(() => ID, { description: 'The user behind the professional.' })
+  userId: string;
+
+  @Field(() => [SpecialtyEnum], { description: 'What the professional can do.' })
+  specialties: Specialty[];
+
+  @Field(() => ProfessionalStatusEnum, { description: 'Whether the professional may work.' })
+  status: ProfessionalStatus;
+
+  @Field(() => Int, { description: 'The commission that the platform keeps of a job now, in basis points.' })
+  commissionBasisPoints: number;
+}

@@ -1,0 +1,48 @@
+/** The life of a service request: which moves are legal and who may make each. */
+
+/** Every state, in the order of a request that goes well. */
+export const requestStates = [
+  'REQUESTED',
+  'QUOTED',
+  'PAID',
+  'IN_PROGRESS',
+  'QC_PENDING',
+  'QC_FAILED',
+  'COMPLETED',
+  'CLOSED',
+  'CANCELLED',
+] as const;
+export type RequestState = (typeof requestStates)[number];
+
+/** What a person is to one request; the same person is something else to another. */
+export const requestActors = ['OWNER', 'QUOTING_PARTNER', 'ASSIGNED_PARTNER', 'STAFF'] as const;
+export type RequestActor = (typeof requestActors)[number];
+
+type Moves = Readonly<Record<RequestState, Readonly<Partial<Record<RequestState, readonly RequestActor[]>>>>>;
+
+/** The only legal moves, each with those who may make it. The README shows the same table. */
+export const requestMoves: Moves = {
+  REQUESTED: { QUOTED: ['QUOTING_PARTNER'], CANCELLED: ['OWNER', 'STAFF'] },
+  QUOTED: { PAID: ['OWNER'], CANCELLED: ['OWNER', 'STAFF'] },
+  PAID: { IN_PROGRESS: ['ASSIGNED_PARTNER', 'STAFF'], CANCELLED: ['OWNER', 'STAFF'] },
+  IN_PROGRESS: { QC_PENDING: ['ASSIGNED_PARTNER', 'STAFF'] },
+  QC_PENDING: { COMPLETED: ['STAFF'], QC_FAILED: ['STAFF'] },
+  QC_FAILED: { IN_PROGRESS: ['ASSIGNED_PARTNER', 'STAFF'] },
+  COMPLETED: { CLOSED: ['OWNER', 'STAFF'] },
+  CLOSED: {},
+  CANCELLED: {},
+};
+
+/** Whether a request may go from one state to the other at all. */
+export const canMove = (from: RequestState, to: RequestState): boolean => requestMoves[from][to] !== undefined;
+
+/** Whether this actor may make this move; false also for a move that nobody may make. */
+export const mayMove = (actor: RequestActor, from: RequestState, to: RequestState): boolean =>
+  requestMoves[from][to]?.includes(actor) ?? false;
+
+/** The states that the actor can move a request to now, for a client's buttons. */
+export const movesOf = (actor: RequestActor, from: RequestState): readonly RequestState[] =>
+  requestStates.filter((to) => mayMove(actor, from, to));
+
+/** States in which a partner has work on the request in hand: they count as its load. */
+export const loadStates: readonly RequestState[] = ['PAID', 'IN_PROGRESS', 'QC_PENDING', 'QC_FAILED'];

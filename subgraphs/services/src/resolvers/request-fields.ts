@@ -1,0 +1,97 @@
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { toMoneyType } from '@marque/shared/graph';
+import type { ServicesContext } from '../context.js';
+import { actorIn } from '../domain/request-actor.js';
+import { movesOf } from '../domain/request-states.js';
+import type { RequestState } from '../domain/request-states.js';
+import { personOf } from '../person.js';
+import { RequestStateEnum } from '../schema/enums.js';
+import { Professional, User, Vehicle } from '../schema/neighbours.js';
+import { QualityCheck, Quotation, ServicePayment, ServiceRequest, ServiceRequestStep } from '../schema/service-request.js';
+import type { RequestRow } from '../store/tables.js';
+
+/** Fields of a request that are computed or kept elsewhere. Whoever holds a request may see it; parts of it are for fewer. */
+@Resolver(() => ServiceRequest)
+export class RequestFields {
+  @FieldResolver(() => User, { description: 'Who owns the vehicle and opened the request.' })
+  owner(@Root() { ownerId }: ServiceRequest): User {
+    return { id: ownerId };
+  }
+
+  @FieldResolver(() => Vehicle, { description: 'The vehicle.' })
+  vehicle(@Root() { vehicleId }: ServiceRequest): Vehicle {
+    return { id: vehicleId };
+  }
+
+  @FieldResolver(() => Professional, {
+    nullable: true,
+    description: 'The professional who does the work; null before a quotation is paid.',
+  })
+  professional(@Root() { professionalId }: ServiceRequest): Professional | null {
+    return professionalId === null ? null : { id: professionalId };
+  }
+
+  @Directive('@authenticated')
+  @FieldResolver(() => [RequestStateEnum], {
+    description: 'The states to which the caller can move the request now, other than by a quotation.',
+  })
+  nextStates(@Root() row: RequestRow, @Ctx() { caller }: ServicesContext): readonly RequestState[] {
+    const actor = actorIn(row, personOf(caller));
+    return actor === null ? [] : movesOf(actor, row.state);
+  }
+
+  @Directive('@authenticated')
+  @FieldResolver(() => [Quotation], {
+    description: 'The quotations, the cheapest first: all for the owner and for staff, professionals see their own.',
+  })
+  async quotations(@Root() row: RequestRow, @Ctx() { caller, quotations }: ServicesContext): Promise<Quotation[]> {
+    const person = personOf(caller);
+    const all = await quotations.load(row.id);
+    const seen = row.ownerId === person.userId || person.seesAll ? all : all.filter((one) => one.partnerUserId === person.userId);
+    return seen.map(({ id, professionalId, amountMinor, currency, estimatedHours, note, status, validUntil }) => ({
+      id,
+      professional: { id: professionalId },
+      price: toMoneyType({ amountMinor, currency }),
+      estimatedHours,
+      note,
+      status,
+      validUntil,
+    }));
+  }
+
+  @Directive('@authenticated')
+  @FieldResolver(() => [ServiceRequestStep], { description: 'What happened to the request, the oldest first.' })
+  async history(@Root() { id }: ServiceRequest, @Ctx() { history }: ServicesContext): Promise<ServiceRequestStep[]> {
+    return (await history.load(id)).map((step) => ({ ...step, by: { id: step.actorId } }));
+  }
+
+  @Directive('@authenticated')
+  @FieldResolver(() => [QualityCheck], { description: 'The quality checks, the oldest first.' })
+  async qualityChecks(@Root() { id }: ServiceRequest, @Ctx() { qualityChecks }: ServicesContext): Promise<QualityCheck[]> {
+    return (await qualityChecks.load(id)).map((check) => ({ ...check, by: { id: check.checkedBy } }));
+  }
+
+  @Directive('@authenticated')
+  @FieldResolver(() => ServicePayment, {
+    nullable: true,
+    description: 'Where the money is, for the owner, the assigned professional and staff; null before a payment.',
+  })
+  async payment(@Root() row: RequestRow, @Ctx() { caller, payments }: ServicesContext): Promise<ServicePayment | null> {
+    const person = personOf(caller);
+    if (actorIn(row, person) === null && !person.seesAll) return null;
+    const [payment] = await payments.load(row.id);
+    return payment ? { amount: toMoneyType(payment), status: payment.status } : null;
+  }
+}
+
+/** What `services` knows about a vehicle. */
+@Resolver(() => Vehicle)
+export class VehicleFields {
+  @Directive('@authenticated')
+  @FieldResolver(() => [ServiceRequest], {
+    description: 'The caller’s own service requests for the vehicle; all of them for staff. The newest 100.',
+  })
+  serviceRequests(@Root() { id }: Vehicle, @Ctx() { vehicleRequests }: ServicesContext): Promise<readonly ServiceRequest[]> {
+    return vehicleRequests.load(id);
+  }
+}

@@ -1,0 +1,25 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+/** Identity's user, named by `services`. */
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType({ description: 'A person with an account.' })
+export class User {
+  @Field(() => ID, { description: 'Identifier.' })
+  id: string;
+}
+
+/** The professional of `partners`, named by `services`. */
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType({ description: 'A service professional.' })
+export class Professional {
+  @Field(() => ID, { description: 'Identifier.' })
+  id: string;
+}
+
+/** The vehicle of `vehicles`, to which `services` adds its requests. */
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'A vehicle.' })
+export class Vehicle {
+  @Field(() => ID, { description: 'Identifier.' })
+  id: string;
+}

@@ -1,0 +1,171 @@
+/** The demo world's menus and service requests. */
+import { demoId, demoPerson, demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
+import type { DemoSlug } from '@marque/shared/demo';
+import type { Transaction } from '@marque/shared/db';
+import { money, multiply } from '@marque/shared/money';
+import type { Money, Ratio } from '@marque/shared/money';
+import type { Platform } from '@marque/shared/subgraph';
+import type { OfferingTemplate } from './domain/offering.js';
+import { menu } from './domain/offerings/menu.js';
+import { usualEnd } from './domain/request-input.js';
+import type { RequestKind } from './domain/request-kind.js';
+import { quotationGiven, stateChanged } from './events.js';
+import { insertOffering } from './store/offerings.js';
+import { insertQuotation } from './store/quotations.js';
+import { appendHistory, insertRequest, moveRequest, requestsById, touchRequest } from './store/requests.js';
+import type { OfferingKindRow, OfferingRow, QuotationRow, RequestRow } from './store/tables.js';
+
+/** What each business offers, and how its prices compare with those of the menu in US dollars. */
+const menus: Readonly<Record<DemoSlug, { readonly codes: readonly string[] | 'all'; readonly price: Ratio }>> = {
+  sterling: { codes: 'all', price: { numerator: 1n, denominator: 1n } },
+  dealer360: { codes: ['inspection', 'reconditioning', 'transport', 'parts', 'consignment'], price: { numerator: 800n, denominator: 1n } },
+  midas: { codes: ['transport', 'elite-purchase', 'problem-resolution', 'inspection'], price: { numerator: 367n, denominator: 100n } },
+  motornet: {
+    codes: ['vehicle-finance', 'inspection', 'reconditioning', 'parts', 'transport', 'legal-consultation', 'dmv-concierge'],
+    price: { numerator: 14n, denominator: 10n },
+  },
+  showroom: {
+    codes: ['vehicle-finance', 'inspection', 'reconditioning', 'transport', 'consignment'],
+    price: { numerator: 9n, denominator: 10n },
+  },
+};
+
+function offeringRow(slug: DemoSlug, template: OfferingTemplate, rank: number): { row: OfferingRow; kinds: OfferingKindRow[] } {
+  const { id: tenantId, currency } = demoTenants[slug];
+  const { price, form, steps, planTarget, ...told } = template;
+  const local = (amount: string): bigint => multiply(money(amount, currency), menus[slug].price).amountMinor;
+  const id = demoId(`offering:${slug}:${template.code}`);
+  const fixed = price.basis === 'FIXED' ? price.amount : price.basis === 'QUOTED' ? price.average : null;
+  const share = price.basis === 'PERCENTAGE' || price.basis === 'MARKUP' ? price : null;
+  const row: OfferingRow = {
+    ...told,
+    id,
+    tenantId,
+    rank,
+    basis: price.basis,
+    amountMinor: fixed === null ? null : local(fixed),
+    currency,
+    rateBasisPoints: share?.rateBasisPoints ?? null,
+    rateOf: share?.of ?? null,
+    form,
+    steps: [...steps],
+    // The plan is sterling's; the others have none.
+    planTargetMinor: slug === 'sterling' && planTarget !== null ? money(planTarget, currency).amountMinor : null,
+  };
+  const priced = price.basis === 'RANGE' ? price.kinds : [];
+  const kinds = priced.map(({ kind, title, amount }, index) => ({
+    offeringId: id,
+    kind,
+    tenantId,
+    rank: index,
+    title,
+    amountMinor: local(amount),
+  }));
+  return { row, kinds };
+}
+
+/** Demo requests, all of the demo seller; `quotes` are shares of an ordinary price by demo professionals. */
+const wishes: readonly {
+  kind: RequestKind;
+  vehicle: number;
+  description: string;
+  quotes: readonly [professional: number, percent: bigint][];
+}[] = [
+  {
+    kind: 'INSPECTION',
+    vehicle: 1,
+    description: 'Independent inspection before the sale, with photographs.',
+    quotes: [
+      [1, 100n],
+      [2, 85n],
+    ],
+  },
+  { kind: 'LOGISTICS', vehicle: 2, description: 'Collect the vehicle and bring it to the showroom, enclosed.', quotes: [[5, 140n]] },
+  { kind: 'MAINTENANCE', vehicle: 3, description: 'Yearly service; the front brakes squeal.', quotes: [] },
+];
+
+const places: Readonly<Record<DemoSlug, readonly [latitude: number, longitude: number]>> = {
+  dealer360: [6.53, 3.38],
+  sterling: [40.72, -74],
+  midas: [25.2, 55.27],
+  motornet: [43.66, -79.38],
+  showroom: [52.52, 13.4],
+};
+
+const usualPrice = (slug: DemoSlug): Money => multiply(money('450', demoTenants[slug].currency), menus[slug].price);
+
+async function seedRequest({ events }: Platform, tx: Transaction, slug: DemoSlug, n: number, now: Date): Promise<void> {
+  const wish = wishes[n];
+  const id = demoId(`service-request:${slug}:${n + 1}`);
+  if (!wish || (await requestsById(tx, [id])).length > 0) return;
+  const ownerId = demoPerson(slug, 'seller').id;
+  const tenantId = demoTenants[slug].id;
+  const [latitude, longitude] = places[slug];
+  let row: RequestRow = {
+    id,
+    tenantId,
+    ownerId,
+    vehicleId: demoVehicle(slug, wish.vehicle).id,
+    kind: wish.kind,
+    description: wish.description,
+    make: null,
+    latitude,
+    longitude,
+    state: 'REQUESTED',
+    sequence: 1,
+    quotationId: null,
+    professionalId: null,
+    partnerUserId: null,
+    dueAt: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await insertRequest(tx, row);
+  await appendHistory(tx, row, { from: null, actor: 'OWNER', actorId: ownerId, note: null });
+  await events.record(tx, [stateChanged(row, null, { actor: 'OWNER' })]);
+  for (const [professional, percent] of wish.quotes) {
+    const quotation = quotationRow(slug, row, professional, percent, now);
+    await insertQuotation(tx, quotation);
+    const isFirst = row.state === 'REQUESTED';
+    const next = isFirst ? await moveRequest(tx, row, 'QUOTED', now) : await touchRequest(tx, row, now);
+    if (!next) throw new Error('a demo request changed while it was made');
+    row = next;
+    if (isFirst)
+      await appendHistory(tx, row, { from: 'REQUESTED', actor: 'QUOTING_PARTNER', actorId: quotation.partnerUserId, note: null });
+    await events.record(tx, [isFirst ? stateChanged(row, 'REQUESTED', { actor: 'QUOTING_PARTNER' }) : quotationGiven(row, quotation)]);
+  }
+}
+
+function quotationRow(slug: DemoSlug, request: RequestRow, professional: number, percent: bigint, now: Date): QuotationRow {
+  return {
+    id: demoId(`quotation:${request.id}:${professional}`),
+    tenantId: request.tenantId,
+    requestId: request.id,
+    professionalId: demoId(`professional:${slug}:${professional}`),
+    // The first demo professional is the demo partner; the others nobody signs in as.
+    partnerUserId: professional === 1 ? demoPerson(slug, 'partner').id : demoId(`person:${slug}:professional-${professional}`),
+    ...multiply(usualPrice(slug), { numerator: percent, denominator: 100n }),
+    estimatedHours: 6,
+    note: 'Everything included.',
+    commissionBasisPoints: 1500,
+    status: 'OPEN',
+    validUntil: usualEnd(now),
+    createdAt: now,
+  };
+}
+
+/** Menus and a few open requests for each demo business. Does nothing the second time. */
+export async function seedDemo(platform: Platform): Promise<void> {
+  const now = platform.clock.now();
+  for (const slug of demoSlugs) {
+    const { codes } = menus[slug];
+    await platform.database.tenant(demoTenants[slug].id, async (tx) => {
+      for (const [rank, template] of menu.entries()) {
+        if (codes !== 'all' && !codes.includes(template.code)) continue;
+        const { row, kinds } = offeringRow(slug, template, rank);
+        await insertOffering(tx, row, kinds);
+      }
+      for (const n of wishes.keys()) await seedRequest(platform, tx, slug, n, now);
+    });
+  }
+}

@@ -1,0 +1,34 @@
+/** Reads and writes of the menu of services. */
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Transaction } from '@marque/shared/db';
+import type { OfferingGroup } from '../domain/offering.js';
+import { offeringKinds, offerings } from './tables.js';
+import type { OfferingKindRow, OfferingRow } from './tables.js';
+
+/** The menu in its own order, whole or one group. */
+export const menuOf = (tx: Transaction, group: OfferingGroup | null): Promise<OfferingRow[]> =>
+  tx
+    .select()
+    .from(offerings)
+    .where(and(group ? eq(offerings.group, group) : undefined))
+    .orderBy(asc(offerings.rank));
+
+/** One service of the menu by its code; null when the business does not offer it. */
+export async function offeringByCode(tx: Transaction, code: string): Promise<OfferingRow | null> {
+  const [row] = await tx.select().from(offerings).where(eq(offerings.code, code));
+  return row ?? null;
+}
+
+/** The priced kinds of services, each in order. */
+export const kindsOf = (tx: Transaction, offeringIds: readonly string[]): Promise<OfferingKindRow[]> =>
+  tx
+    .select()
+    .from(offeringKinds)
+    .where(inArray(offeringKinds.offeringId, [...offeringIds]))
+    .orderBy(asc(offeringKinds.rank));
+
+/** Puts a service on the menu unless it is there. */
+export async function insertOffering(tx: Transaction, row: OfferingRow, kinds: readonly OfferingKindRow[]): Promise<void> {
+  const inserted = await tx.insert(offerings).values(row).onConflictDoNothing().returning({ id: offerings.id });
+  if (inserted.length === 1 && kinds.length > 0) await tx.insert(offeringKinds).values([...kinds]);
+}

@@ -1,0 +1,60 @@
+/** Reads and writes of payments. */
+import { and, desc, eq, inArray, lt } from 'drizzle-orm';
+import type { Transaction } from '@marque/shared/db';
+import type { PaymentStatus } from '../domain/payment-states.js';
+import { payments } from './tables.js';
+import type { PaymentRow } from './tables.js';
+
+/** Inserts; returns whether no payment of the request was under way. */
+export async function insertPayment(tx: Transaction, row: PaymentRow): Promise<boolean> {
+  const inserted = await tx.insert(payments).values(row).onConflictDoNothing().returning({ id: payments.id });
+  return inserted.length === 1;
+}
+
+/** One payment; null when there is none. */
+export async function paymentById(tx: Transaction, id: string): Promise<PaymentRow | null> {
+  const [row] = await tx.select().from(payments).where(eq(payments.id, id));
+  return row ?? null;
+}
+
+/** Moves a payment if it is still in the status that was read; null when somebody was faster. */
+export async function movePayment(
+  tx: Transaction,
+  from: PaymentRow,
+  to: PaymentStatus,
+  at: Date,
+  change: Partial<Pick<PaymentRow, 'holdId' | 'refusal'>> = {},
+): Promise<PaymentRow | null> {
+  const [moved] = await tx
+    .update(payments)
+    .set({ ...change, status: to, updatedAt: at })
+    .where(and(eq(payments.id, from.id), eq(payments.status, from.status)))
+    .returning();
+  return moved ?? null;
+}
+
+/** The payment of a request whose money is held; null when none is. */
+export async function heldPayment(tx: Transaction, requestId: string): Promise<PaymentRow | null> {
+  const [row] = await tx
+    .select()
+    .from(payments)
+    .where(and(eq(payments.requestId, requestId), eq(payments.status, 'HELD')));
+  return row ?? null;
+}
+
+/** The payments of requests, the newest first. */
+export const paymentsOf = (tx: Transaction, requestIds: readonly string[]): Promise<PaymentRow[]> =>
+  tx
+    .select()
+    .from(payments)
+    .where(inArray(payments.requestId, [...requestIds]))
+    .orderBy(desc(payments.id));
+
+/** Payments in a step that a crash may have left, untouched since a moment. */
+export const paymentsLeftBehind = (tx: Transaction, before: Date, limit: number): Promise<PaymentRow[]> =>
+  tx
+    .select()
+    .from(payments)
+    .where(and(inArray(payments.status, ['PLACING', 'CAPTURING', 'RELEASING']), lt(payments.updatedAt, before)))
+    .orderBy(payments.updatedAt)
+    .limit(limit);

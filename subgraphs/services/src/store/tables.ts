@@ -1,0 +1,182 @@
+/** The tables of `services` as drizzle sees them. */
+import {
+  bigint,
+  boolean,
+  char,
+  doublePrecision,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { OfferingGroup, PriceBasis } from '../domain/offering.js';
+import type { PaymentStatus } from '../domain/payment-states.js';
+import type { RequestKind } from '../domain/request-kind.js';
+import type { RequestActor, RequestState } from '../domain/request-states.js';
+
+const services = pgSchema('services');
+const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+
+export const offerings = services.table(
+  'offerings',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    code: text('code').notNull(),
+    rank: integer('rank').notNull(),
+    group: text('offering_group').$type<OfferingGroup>().notNull(),
+    title: text('title').notNull(),
+    description: text('description').notNull(),
+    basis: text('basis').$type<PriceBasis>().notNull(),
+    amountMinor: bigint('amount_minor', { mode: 'bigint' }),
+    currency: char('currency', { length: 3 }).notNull(),
+    rateBasisPoints: integer('rate_basis_points'),
+    rateOf: text('rate_of'),
+    form: jsonb('form').$type<Readonly<Record<string, unknown>>>().notNull(),
+    durationHours: integer('duration_hours').notNull(),
+    steps: text('steps').array().notNull(),
+    planTargetMinor: bigint('plan_target_minor', { mode: 'bigint' }),
+  },
+  (table) => [unique('offerings_code_once').on(table.tenantId, table.code)],
+);
+export type OfferingRow = typeof offerings.$inferSelect;
+
+export const offeringKinds = services.table(
+  'offering_kinds',
+  {
+    offeringId: uuid('offering_id')
+      .notNull()
+      .references(() => offerings.id),
+    kind: text('kind').notNull(),
+    tenantId: uuid('tenant_id').notNull(),
+    rank: integer('rank').notNull(),
+    title: text('title').notNull(),
+    amountMinor: bigint('amount_minor', { mode: 'bigint' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.offeringId, table.kind] })],
+);
+export type OfferingKindRow = typeof offeringKinds.$inferSelect;
+
+export const requests = services.table('requests', {
+  id: uuid('id').primaryKey(),
+  tenantId: uuid('tenant_id').notNull(),
+  ownerId: uuid('owner_id').notNull(),
+  vehicleId: uuid('vehicle_id').notNull(),
+  kind: text('kind').$type<RequestKind>().notNull(),
+  description: text('description').notNull(),
+  make: text('make'),
+  latitude: doublePrecision('latitude').notNull(),
+  longitude: doublePrecision('longitude').notNull(),
+  state: text('state').$type<RequestState>().notNull(),
+  sequence: integer('sequence').notNull(),
+  quotationId: uuid('quotation_id'),
+  professionalId: uuid('professional_id'),
+  partnerUserId: uuid('partner_user_id'),
+  dueAt: moment('due_at'),
+  createdAt: moment('created_at').notNull(),
+  updatedAt: moment('updated_at').notNull(),
+});
+export type RequestRow = typeof requests.$inferSelect;
+
+export const requestHistory = services.table(
+  'request_history',
+  {
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => requests.id),
+    sequence: integer('sequence').notNull(),
+    tenantId: uuid('tenant_id').notNull(),
+    fromState: text('from_state').$type<RequestState>(),
+    toState: text('to_state').$type<RequestState>().notNull(),
+    actor: text('actor').$type<RequestActor>().notNull(),
+    actorId: uuid('actor_id').notNull(),
+    note: text('note'),
+    at: moment('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.requestId, table.sequence] })],
+);
+export type RequestHistoryRow = typeof requestHistory.$inferSelect;
+
+export const quotations = services.table(
+  'quotations',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => requests.id),
+    professionalId: uuid('professional_id').notNull(),
+    partnerUserId: uuid('partner_user_id').notNull(),
+    amountMinor: bigint('amount_minor', { mode: 'bigint' }).notNull(),
+    currency: char('currency', { length: 3 }).notNull(),
+    estimatedHours: integer('estimated_hours').notNull(),
+    note: text('note').notNull(),
+    commissionBasisPoints: integer('commission_basis_points').notNull(),
+    status: text('status').$type<'OPEN' | 'ACCEPTED' | 'DECLINED'>().notNull(),
+    validUntil: moment('valid_until').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [unique('quotations_one_per_professional').on(table.requestId, table.professionalId)],
+);
+export type QuotationRow = typeof quotations.$inferSelect;
+
+export const qualityChecks = services.table(
+  'quality_checks',
+  {
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => requests.id),
+    sequence: integer('sequence').notNull(),
+    tenantId: uuid('tenant_id').notNull(),
+    passed: boolean('passed').notNull(),
+    note: text('note'),
+    checkedBy: uuid('checked_by').notNull(),
+    at: moment('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.requestId, table.sequence] })],
+);
+export type QualityCheckRow = typeof qualityChecks.$inferSelect;
+
+/** Why the wallets refused, as it is told again on a retry. */
+export interface Refusal {
+  readonly message: string;
+  readonly required?: { readonly amount: string; readonly currency: string };
+  readonly available?: { readonly amount: string; readonly currency: string };
+}
+
+export const payments = services.table('payments', {
+  id: uuid('id').primaryKey(),
+  tenantId: uuid('tenant_id').notNull(),
+  requestId: uuid('request_id')
+    .notNull()
+    .references(() => requests.id),
+  quotationId: uuid('quotation_id')
+    .notNull()
+    .references(() => quotations.id),
+  ownerId: uuid('owner_id').notNull(),
+  amountMinor: bigint('amount_minor', { mode: 'bigint' }).notNull(),
+  currency: char('currency', { length: 3 }).notNull(),
+  status: text('status').$type<PaymentStatus>().notNull(),
+  holdId: uuid('hold_id'),
+  refusal: jsonb('refusal').$type<Refusal>(),
+  createdAt: moment('created_at').notNull(),
+  updatedAt: moment('updated_at').notNull(),
+});
+export type PaymentRow = typeof payments.$inferSelect;
+
+export const idempotency = services.table(
+  'idempotency',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    key: uuid('key').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    resultId: uuid('result_id').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.userId, table.key] })],
+);

@@ -1,0 +1,161 @@
+/** Takes a file of vehicles into the inventory, all or nothing or as many as are good. */
+import { createHash } from 'node:crypto';
+import { checkDraft, type VehicleDraft } from '../domain/draft.js';
+import { readRecords, type CsvRecord } from '../domain/csv-records.js';
+import { rowOf } from '../domain/catalogue-formats.js';
+import { inventoryColumns, readInventoryRow } from '../domain/inventory-format.js';
+import type { Transaction } from '@marque/shared/db';
+import type { Services } from '../services.js';
+import { entriesByNames } from '../store/catalogue.js';
+import type { Refusal } from '../store/imports.js';
+import type { ImportRow } from '../store/tables.js';
+import { vehiclesByIds, vehiclesByVins } from '../store/vehicles.js';
+import { enlist } from './enlist.js';
+import { headerOf, type ImportOutcome } from './import-catalogue.js';
+import { addPortion, piecesOf, startImport, type ImportRequest } from './import-run.js';
+
+/** Whether one refused row refuses all. */
+export type UploadMode = 'ALL_OR_NOTHING' | 'BEST_EFFORT';
+
+export interface UploadRequest extends ImportRequest {
+  /** Owner and lister of all vehicles. */
+  readonly startedBy: string;
+  readonly mode: UploadMode;
+}
+
+interface CheckedRow {
+  readonly line: number;
+  readonly draft: VehicleDraft;
+}
+
+function checkRow(header: readonly string[], record: CsvRecord, now: Date): CheckedRow | Refusal {
+  const { line } = record;
+  if (record.problem !== undefined) return { line, reasons: [record.problem] };
+  const row = rowOf(header, record.fields);
+  if (!row) return { line, reasons: [`The row has ${record.fields.length} fields, the header ${header.length}.`] };
+  const reading = readInventoryRow(row);
+  if ('problems' in reading) return { line, reasons: reading.problems };
+  const check = checkDraft(reading.draft, now);
+  if (check.outcome === 'ok') return { line, draft: check.draft };
+  return { line, reasons: check.outcome === 'invalidVin' ? check.reasons.map(({ text }) => text) : check.problems.map(({ text }) => text) };
+}
+
+interface CheckedFile {
+  readonly rows: CheckedRow[];
+  readonly refusals: Refusal[];
+}
+
+async function checkFile(csv: string, header: readonly string[], now: Date): Promise<CheckedFile> {
+  const file: CheckedFile = { rows: [], refusals: [] };
+  let isHeader = true;
+  for await (const records of readRecords(piecesOf(csv))) {
+    for (const record of isHeader ? records.slice(1) : records) {
+      const checked = checkRow(header, record, now);
+      if ('draft' in checked) file.rows.push(checked);
+      else file.refusals.push(checked);
+    }
+    isHeader = false;
+  }
+  return file;
+}
+
+/**
+ * The id of the vehicle of a line: a UUIDv8 made of import and line, so that a second run after a crash finds the rows of the first,
+ * those without a VIN too.
+ */
+function idOfLine(importId: string, line: number): string {
+  const hash = createHash('sha256').update(`${importId}:${line}`).digest('hex');
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(12, 15)}-a${hash.slice(15, 18)}-${hash.slice(18, 30)}`;
+}
+
+/** Enlists a portion; rows whose VIN is taken, here or by an earlier row of the file, are refused with the vehicle that holds it. */
+async function enlistPortion(tx: Transaction, services: Services, request: UploadRequest, rows: readonly CheckedRow[]): Promise<Refusal[]> {
+  const { tenantId, startedBy, importId } = request;
+  const entries = await entriesByNames(
+    tx,
+    tenantId,
+    rows.map(({ draft }) => draft),
+  );
+  const common = { ownerId: startedBy, listerId: startedBy, status: 'AVAILABLE' } as const;
+  const enlistments = rows.map(({ line, draft }, index) => ({
+    ...common,
+    id: idOfLine(importId, line),
+    draft,
+    entry: entries[index] ?? null,
+  }));
+  const stored = await enlist(tx, services.events, tenantId, enlistments, services.clock.now());
+  const left = rows.filter((_, index) => stored[index] === null);
+  return left.length === 0 ? [] : refusalsFor(tx, request, left);
+}
+
+/** Why rows were not stored; a row that the interrupted run of this same import had stored is no refusal. */
+async function refusalsFor(tx: Transaction, { tenantId, importId }: UploadRequest, rows: readonly CheckedRow[]): Promise<Refusal[]> {
+  const ids = rows.map(({ line }) => idOfLine(importId, line));
+  const vins = rows.flatMap(({ draft }) => draft.vin ?? []);
+  const own = new Set((await vehiclesByIds(tx, tenantId, ids)).map(({ id }) => id));
+  const holders = new Map((await vehiclesByVins(tx, tenantId, vins)).map(({ vin, id }) => [vin, id]));
+  return rows.flatMap(({ line, draft }) =>
+    own.has(idOfLine(importId, line))
+      ? []
+      : [{ line, reasons: [`The VIN ${draft.vin} belongs to vehicle ${holders.get(draft.vin) ?? 'of this tenant'}.`] }],
+  );
+}
+
+const rowsPerTransaction = 500;
+
+function* portions<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < rows.length; at += rowsPerTransaction) yield rows.slice(at, at + rowsPerTransaction);
+}
+
+async function bestEffort(services: Services, request: UploadRequest, start: ImportRow, file: CheckedFile): Promise<ImportRow> {
+  const { tenantId } = request;
+  let row = start;
+  for (const rows of portions(file.rows)) {
+    const before = row;
+    row = await services.database.tenant(tenantId, async (tx) => {
+      const refusals = await enlistPortion(tx, services, request, rows);
+      const inserted = rows.length - refusals.length;
+      return addPortion(tx, services, before, { rowsRead: rows.length, refusals, inserted, updated: 0 });
+    });
+  }
+  const last = row;
+  const rest = { rowsRead: file.refusals.length, refusals: file.refusals, inserted: 0, updated: 0 };
+  return services.database.tenant(tenantId, (tx) => addPortion(tx, services, last, rest, 'DONE'));
+}
+
+/** Carries refusals out of a transaction that must be rolled back because of them. */
+class RolledBack extends Error {
+  constructor(readonly refusals: readonly Refusal[]) {
+    super('rolled back');
+  }
+}
+
+async function allOrNothing(services: Services, request: UploadRequest, start: ImportRow, file: CheckedFile): Promise<ImportRow> {
+  const { tenantId } = request;
+  const rowsRead = file.rows.length + file.refusals.length;
+  try {
+    return await services.database.tenant(tenantId, async (tx) => {
+      const refusals = [...file.refusals];
+      for (const rows of portions(file.rows)) refusals.push(...(await enlistPortion(tx, services, request, rows)));
+      if (refusals.length > 0) throw new RolledBack(refusals);
+      return addPortion(tx, services, start, { rowsRead, refusals, inserted: rowsRead, updated: 0 }, 'DONE');
+    });
+  } catch (error) {
+    if (!(error instanceof RolledBack)) throw error;
+    const { refusals } = error;
+    const nothing = { rowsRead, refusals, inserted: 0, updated: 0 };
+    return services.database.tenant(tenantId, (tx) => addPortion(tx, services, start, nothing, 'ROLLED_BACK'));
+  }
+}
+
+/** Uploads the file; the same id with the same file and mode answers what the first run answered. */
+export async function uploadInventory(services: Services, request: UploadRequest): Promise<ImportOutcome> {
+  const header = await headerOf(request.csv);
+  if (!inventoryColumns.every((name) => header.includes(name))) return { outcome: 'unknownFormat', header, known: [inventoryColumns] };
+  const start = await startImport(services, request, 'INVENTORY', request.mode);
+  if (start.outcome === 'finished') return { outcome: 'done', row: start.row };
+  if (start.outcome !== 'started') return start;
+  const file = await checkFile(request.csv, header, services.clock.now());
+  const run = request.mode === 'BEST_EFFORT' ? bestEffort : allOrNothing;
+  return { outcome: 'done', row: await run(services, request, start.row, file) };
+}

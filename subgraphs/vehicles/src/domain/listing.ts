@@ -1,0 +1,45 @@
+/** What a listing can be narrowed, sorted and counted by. */
+import type { Money } from '@marque/shared/money';
+import type { GeoPoint } from './draft.js';
+import type { VehicleStatus } from './lifecycle.js';
+import type { Condition, MarketSegment } from './valuation.js';
+import type { Drivetrain, Fuel, Transmission } from './vocabulary.js';
+
+/** Lists are alternatives; all given criteria must hold. An empty list excludes everything, undefined nothing. */
+export interface ListingFilter {
+  readonly statuses: readonly VehicleStatus[];
+  /** Words that must all occur, each at least as the beginning of one. */
+  readonly words?: readonly string[];
+  readonly makes?: readonly string[];
+  readonly models?: readonly string[];
+  readonly bodyTypes?: readonly string[];
+  readonly fuels?: readonly Fuel[];
+  readonly transmissions?: readonly Transmission[];
+  readonly drivetrains?: readonly Drivetrain[];
+  readonly conditions?: readonly Condition[];
+  readonly segments?: readonly MarketSegment[];
+  readonly cities?: readonly string[];
+  readonly yearFrom?: number;
+  readonly yearTo?: number;
+  readonly priceFrom?: Money;
+  readonly priceTo?: Money;
+  readonly odometerKmTo?: number;
+  readonly sellerId?: string;
+  readonly near?: GeoPoint & { readonly radiusKm: number };
+  /** Show vehicles in a state that is not public only where this person owns or listed them. */
+  readonly privateOf?: string | null;
+}
+
+export const listingSorts = ['RELEVANCE', 'NEWEST', 'PRICE_LOW', 'PRICE_HIGH', 'YEAR_NEW', 'YEAR_OLD', 'ODOMETER_LOW'] as const;
+export type ListingSort = (typeof listingSorts)[number];
+
+export const facetNames = ['MAKE', 'MODEL', 'BODY_TYPE', 'FUEL', 'CONDITION', 'YEAR', 'PRICE_BAND', 'CITY'] as const;
+export type FacetName = (typeof facetNames)[number];
+
+/** How many vehicles would be listed with this value, every other criterion kept. */
+export interface FacetCount {
+  readonly facet: FacetName;
+  /** The value to filter by; a price band is `CURRENCY:FROM:TO` in minor units, TO excluded. */
+  readonly value: string;
+  readonly count: number;
+}

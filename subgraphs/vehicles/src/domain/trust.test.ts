@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { trustScore, type TrustFacts } from './trust.js';
+
+const best: TrustFacts = {
+  filledFields: 12,
+  optionalFields: 12,
+  serviceRecords: 5,
+  inspectionGrade: 100,
+  previousOwners: 1,
+  damage: [],
+  priceToMarket: 1,
+};
+
+const anyFacts = fc.record({
+  filledFields: fc.nat(12),
+  optionalFields: fc.constant(12),
+  serviceRecords: fc.nat(20),
+  inspectionGrade: fc.option(fc.nat(100)),
+  previousOwners: fc.option(fc.nat(12)),
+  damage: fc.array(
+    fc.record({
+      severity: fc.constantFrom('MINOR' as const, 'MODERATE' as const, 'SEVERE' as const),
+    }),
+    { maxLength: 6 },
+  ),
+  priceToMarket: fc.option(fc.double({ min: 0, max: 10, noNaN: true })),
+});
+
+describe('trustScore', () => {
+  it('gives the best record 100 and an empty one no more than its lack of damage', () => {
+    expect(trustScore(best).score).toBe(100);
+    const empty = {
+      ...best,
+      filledFields: 0,
+      serviceRecords: 0,
+      inspectionGrade: null,
+      previousOwners: null,
+      priceToMarket: null,
+    };
+    expect(trustScore(empty).score).toBe(15);
+  });
+
+  it('is the sum of its factors and lies between 0 and 100', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const { score, factors } = trustScore(facts);
+        expect(score).toBe(factors.reduce((sum, { points }) => sum + points, 0));
+        expect(factors.every(({ points, outOf }) => points >= 0 && points <= outOf)).toBe(true);
+        expect(factors.reduce((sum, { outOf }) => sum + outOf, 0)).toBe(100);
+      }),
+    );
+  });
+
+  it('never falls when a fact gets better', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const { score } = trustScore(facts);
+        expect(trustScore({ ...facts, serviceRecords: facts.serviceRecords + 1 }).score).toBeGreaterThanOrEqual(score);
+        expect(trustScore({ ...facts, damage: [] }).score).toBeGreaterThanOrEqual(score);
+        expect(trustScore({ ...facts, inspectionGrade: 100 }).score).toBeGreaterThanOrEqual(score);
+      }),
+    );
+  });
+
+  it('distrusts a price far below the market as much as one far above it', () => {
+    const at = (priceToMarket: number) => trustScore({ ...best, priceToMarket }).score;
+    expect(at(0.5)).toBe(at(1.5));
+    expect(at(0.5)).toBeLessThan(at(0.95));
+  });
+});

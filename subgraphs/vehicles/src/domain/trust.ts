@@ -1,0 +1,80 @@
+/** Trust score of a vehicle: 0-100, the sum of its factors. */
+
+/** The facts that the score is made of. */
+export interface TrustFacts {
+  /** How many of the record's optional fields are filled, and how many there are. */
+  readonly filledFields: number;
+  readonly optionalFields: number;
+  readonly serviceRecords: number;
+  /** Grade 0-100 of the last inspection; null when there was none. */
+  readonly inspectionGrade: number | null;
+  /** Null when unknown. */
+  readonly previousOwners: number | null;
+  readonly damage: readonly { readonly severity: 'MINOR' | 'MODERATE' | 'SEVERE' }[];
+  /** Asking price divided by the valuation's estimate; null while either is missing. */
+  readonly priceToMarket: number | null;
+}
+
+/** One part of the score; points are whole and between 0 and `outOf`. */
+export interface TrustFactor {
+  readonly name: string;
+  readonly points: number;
+  readonly outOf: number;
+  readonly text: string;
+}
+
+const severityCost = { MINOR: 2, MODERATE: 6, SEVERE: 15 } as const;
+const clampUnit = (value: number): number => Math.min(1, Math.max(0, value));
+
+function factor(name: string, outOf: number, share: number, text: string): TrustFactor {
+  return { name, outOf, points: Math.round(outOf * clampUnit(share)), text };
+}
+
+function priceFactor(ratio: number | null): TrustFactor {
+  const outOf = 10;
+  if (ratio === null) return factor('price against market', outOf, 0, 'There is no price, or no valuation to hold it against.');
+  // Full points within 10 % of the market; none from 50 % off, below as well as above: a price too good is a warning.
+  const distance = Math.abs(ratio - 1);
+  const percent = Math.round((ratio - 1) * 100);
+  return factor(
+    'price against market',
+    outOf,
+    1 - (distance - 0.1) / 0.4,
+    `The price is ${percent >= 0 ? '+' : ''}${percent} % off the market estimate.`,
+  );
+}
+
+/** Scores the facts. The score is exactly the sum of the factors' points. */
+export function trustScore(facts: TrustFacts): { score: number; factors: TrustFactor[] } {
+  const damageCost = facts.damage.reduce((sum, { severity }) => sum + severityCost[severity], 0);
+  const owners = facts.previousOwners;
+  const factors = [
+    factor(
+      'completeness',
+      25,
+      facts.filledFields / facts.optionalFields,
+      `${facts.filledFields} of ${facts.optionalFields} optional fields are filled.`,
+    ),
+    factor('service history', 20, facts.serviceRecords / 5, `${facts.serviceRecords} service records; five or more count in full.`),
+    factor(
+      'inspection',
+      20,
+      (facts.inspectionGrade ?? 0) / 100,
+      facts.inspectionGrade === null ? 'Not inspected yet.' : `The last inspection gave ${facts.inspectionGrade} of 100.`,
+    ),
+    factor(
+      'ownership',
+      10,
+      owners === null ? 0 : 1 - Math.max(0, owners - 1) * 0.2,
+      owners === null ? 'The number of earlier owners is unknown.' : `${owners} earlier owners.`,
+    ),
+    factor(
+      'damage',
+      15,
+      1 - damageCost / 15,
+      facts.damage.length === 0 ? 'No damage is reported.' : `${facts.damage.length} reported damages.`,
+    ),
+    priceFactor(facts.priceToMarket),
+  ];
+  return { score: factors.reduce((sum, { points }) => sum + points, 0), factors };
+}

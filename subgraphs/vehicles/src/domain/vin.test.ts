@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkDigitOf, checkVin, vinContradictions } from './vin.js';
+
+const now = new Date('2026-11-20T00:00:00Z');
+const character = fc.constantFrom(...'ABCDEFGHJKLMNPRSTUVWXYZ0123456789');
+
+function decoded(vin: string) {
+  const check = checkVin(vin, now);
+  if (!check.valid) throw new Error(check.reasons.map(({ text }) => text).join(' '));
+  return check.decoded;
+}
+
+function faults(vin: string): string[] {
+  const check = checkVin(vin, now);
+  return check.valid ? [] : check.reasons.map(({ fault }) => fault);
+}
+
+describe('checkVin', () => {
+  it('decodes a published North American number', () => {
+    expect(decoded('1M8GDM9AXKP042788')).toMatchObject({
+      country: 'US',
+      modelYear: 1989,
+      plant: 'P',
+      serial: '042788',
+      checkDigitValid: true,
+    });
+    expect(decoded('5YJ3E1EA7KF317000'.replace(/^(.{8})./, `$1${checkDigitOf('5YJ3E1EA7KF317000')}`))).toMatchObject({
+      maker: 'Tesla',
+      modelYear: 2019,
+      modelYearCertain: true,
+    });
+  });
+
+  it('accepts lower case and the blanks and hyphens of a hand-written number', () => {
+    expect(decoded(' 1m8gdm9ax-kp042788 ').vin).toBe('1M8GDM9AXKP042788');
+  });
+
+  it('names every fault of a malformed number at once', () => {
+    expect(faults('1M8GDM9AXKP04278')).toEqual(['WRONG_LENGTH']);
+    expect(faults('IM8GDM9AXKP0427O')).toEqual(['WRONG_LENGTH', 'FORBIDDEN_CHARACTER']);
+    expect(faults('1M8GDM9AXKP04278.')).toEqual(['FORBIDDEN_CHARACTER']);
+    expect(faults('')).toEqual(['WRONG_LENGTH']);
+  });
+
+  it('requires the check digit in North America and only reports it elsewhere', () => {
+    expect(faults('1M8GDM9A1KP042788')).toEqual(['CHECK_DIGIT']);
+    expect(decoded('WVWZZZ1JZ3W386752')).toMatchObject({
+      checkDigitValid: false,
+      country: 'DE',
+      maker: 'Volkswagen',
+      modelYearCertain: false,
+    });
+  });
+
+  it('refuses a North American number whose tenth character is no year', () => {
+    const vin = '1M8GDM9A0UP042788';
+    expect(faults(vin.slice(0, 8) + checkDigitOf(vin) + vin.slice(9))).toEqual(['YEAR_CODE']);
+  });
+
+  it('tells the two years of a code apart by the seventh character', () => {
+    const withCheckDigit = (vin: string) => vin.slice(0, 8) + checkDigitOf(vin) + vin.slice(9);
+    expect(decoded(withCheckDigit('1HGCM8260AA004352'))).toMatchObject({
+      modelYear: 1980,
+      modelYearCandidates: [1980, 2010],
+    });
+    expect(decoded(withCheckDigit('1HGCM8B60AA004352'))).toMatchObject({
+      modelYear: 2010,
+      modelYearCandidates: [1980, 2010],
+    });
+  });
+
+  it('never offers a model year later than next year', () => {
+    fc.assert(
+      fc.property(fc.array(character, { minLength: 17, maxLength: 17 }), (characters) => {
+        const check = checkVin(characters.join(''), now);
+        if (check.valid) expect(check.decoded.modelYearCandidates.every((year) => year <= 2027)).toBe(true);
+      }),
+    );
+  });
+
+  it('catches every single wrong character of a North American number that changes its value', () => {
+    const vin = '1M8GDM9AXKP042788';
+    fc.assert(
+      fc.property(fc.nat(16), character, (at, replacement) => {
+        const changed = vin.slice(0, at) + replacement + vin.slice(at + 1);
+        fc.pre(at > 0 && at !== 8 && checkDigitOf(changed) !== checkDigitOf(vin));
+        expect(faults(changed)).toContain('CHECK_DIGIT');
+      }),
+    );
+  });
+
+  it('finds a stated make and year that the number contradicts', () => {
+    const honda = decoded('1HGCM82633A004352');
+    expect(vinContradictions(honda, { make: 'honda', year: 2003 })).toEqual([]);
+    expect(vinContradictions(honda, { make: 'Toyota', year: 2004 })).toHaveLength(2);
+  });
+});

@@ -1,0 +1,93 @@
+import { requireTenant } from '@marque/shared/auth';
+import { PlatformError } from '@marque/shared/errors';
+import { toConnection, toMoneyType } from '@marque/shared/graph';
+import { minor } from '@marque/shared/money';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { VehiclesContext } from '../context.js';
+import { facetNames, type FacetCount, type ListingSort } from '../domain/listing.js';
+import { isStorable } from '../domain/storable-text.js';
+import { mayBeMisspelt, wordsOf } from '../domain/search-words.js';
+import { VehicleSortEnum } from '../schema/enums.js';
+import { VehicleFacetCount, VehicleFacetCounts } from '../schema/facets.js';
+import { toVehicle } from '../schema/vehicle.js';
+import { VehicleConnection } from '../schema/vehicle-connection.js';
+import { VehicleFilter } from '../schema/vehicle-filter.js';
+import { listingCount, listingFacets, listingPage } from '../store/listing.js';
+import { listingCursor } from '../store/listing-order.js';
+import { completions, corrections } from '../store/search-terms.js';
+import { listingFilter } from './listing-filter.js';
+
+const longestSearch = 200;
+
+function searchWords(search: string | null | undefined): string[] {
+  if (search && search.length > longestSearch)
+    throw new PlatformError('BAD_USER_INPUT', `A search has at most ${longestSearch} characters.`);
+  return wordsOf(search ?? '');
+}
+
+function presentFacet({ facet, value, count }: FacetCount): VehicleFacetCount {
+  if (facet !== 'PRICE_BAND') return { value, count, priceFrom: null, priceTo: null };
+  const [currency = '', from = '0', to = '0'] = value.split(':');
+  const border = (amount: string) => toMoneyType(minor(BigInt(amount), currency));
+  const [priceFrom, priceTo] = [border(from), border(to)];
+  return { value: `${priceFrom.amount}-${priceTo.amount} ${currency}`, count, priceFrom, priceTo };
+}
+
+/** Lists, counts and completions of the inventory. */
+@Resolver(() => VehicleConnection)
+export class ListingResolver {
+  @Query(() => VehicleConnection, { description: 'Vehicles of the inventory; without criteria those that are offered, newest first.' })
+  async vehicles(
+    @Ctx() { caller, services }: VehiclesContext,
+    @Arg('filter', () => VehicleFilter, { nullable: true, description: 'Criteria.' }) input: VehicleFilter | null,
+    @Arg('sort', () => VehicleSortEnum, { nullable: true, description: 'Order; by relevance when searching, else newest first.' })
+    sorted: ListingSort | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Size of the page from the front, up to 100; 20 when left out.' }) first:
+      | number
+      | null,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor that the page comes after.' }) after: string | null,
+    @Arg('last', () => Int, { nullable: true, description: 'Size of the page from the back, up to 100.' }) last: number | null,
+    @Arg('before', () => String, { nullable: true, description: 'Cursor that the page comes before.' }) before: string | null,
+  ): Promise<VehicleConnection> {
+    const tenantId = requireTenant(caller);
+    const words = searchWords(input?.search);
+    const sort = sorted ?? (words.length > 0 ? 'RELEVANCE' : 'NEWEST');
+    const page = listingCursor(sort, words.length > 0, { first, after, last, before });
+    const criteria = listingFilter(input ?? {}, caller);
+    return services.database.tenant(tenantId, async (tx) => {
+      const replaced = await corrections(tx, tenantId, words.filter(mayBeMisspelt));
+      const corrected = words.map((word) => replaced.get(word) ?? word);
+      const filter = { ...criteria, words: corrected };
+      const rows = await listingPage(tx, tenantId, filter, sort, page);
+      const connection = toConnection(rows, page, ({ cursor }) => cursor, toVehicle);
+      return { ...connection, filter, correctedSearch: replaced.size > 0 ? corrected.join(' ') : null };
+    });
+  }
+
+  @FieldResolver()
+  totalCount(@Root() { filter }: VehicleConnection, @Ctx() { caller, services }: VehiclesContext): Promise<number> {
+    const tenantId = requireTenant(caller);
+    return services.database.tenant(tenantId, (tx) => listingCount(tx, tenantId, filter));
+  }
+
+  @FieldResolver()
+  async facets(@Root() { filter }: VehicleConnection, @Ctx() { caller, services }: VehiclesContext): Promise<VehicleFacetCounts[]> {
+    const tenantId = requireTenant(caller);
+    const counts = await services.database.tenant(tenantId, (tx) => listingFacets(tx, tenantId, filter));
+    return facetNames.map((facet) => ({ facet, values: counts.filter((count) => count.facet === facet).map(presentFacet) }));
+  }
+
+  @Query(() => [String], { description: 'Makes and models of the inventory that complete a text, misspelt ones too.' })
+  async vehicleCompletions(
+    @Ctx() { caller, services }: VehiclesContext,
+    @Arg('text', () => String, { description: 'What has been typed so far.' }) text: string,
+    @Arg('limit', () => Int, { defaultValue: 8, description: 'How many at most: 1 to 20.' }) limit: number,
+  ): Promise<string[]> {
+    const tenantId = requireTenant(caller);
+    const typed = text.trim().toLowerCase().slice(0, longestSearch);
+    if (typed === '' || !isStorable(typed)) return [];
+    const most = Math.min(20, Math.max(1, limit));
+    const terms = await services.database.tenant(tenantId, (tx) => completions(tx, tenantId, typed, most));
+    return terms.map(({ label }) => label);
+  }
+}

@@ -1,0 +1,89 @@
+import { requireTenant } from '@marque/shared/auth';
+import { resumable, type PlatformEvent } from '@marque/shared/events';
+import { UUID } from '@marque/shared/scalars';
+import { Arg, Directive, Int, Resolver, Root, Subscription } from 'type-graphql';
+import { maySee } from '../commands/permissions.js';
+import type { VehiclesContext } from '../context.js';
+import { vehicleStatuses, publicStatuses } from '../domain/lifecycle.js';
+import { wordsOf } from '../domain/search-words.js';
+import { eventTypes, importAggregate, vehicleAggregate } from '../events.js';
+import type { ChangeKind } from '../schema/enums.js';
+import { ImportProgress } from '../schema/imports.js';
+import { InventoryChange } from '../schema/inventory-change.js';
+import { VehicleFilter } from '../schema/vehicle-filter.js';
+import { toVehicle } from '../schema/vehicle.js';
+import { matchingVehicle } from '../store/listing.js';
+import { followed } from './followed.js';
+import { listingFilter } from './listing-filter.js';
+
+function kindOf({ type, payload }: PlatformEvent): ChangeKind {
+  if (type === eventTypes.listed) return 'ADDED';
+  if (type === eventTypes.priceChanged) return 'PRICE';
+  if (type !== eventTypes.statusChanged) return 'CHANGED';
+  return payload['to'] === 'ARCHIVED' ? 'REMOVED' : 'STATUS';
+}
+
+/** Whether everybody could see the vehicle before the event: then everybody may learn that it went. */
+const wasPublic = ({ payload }: PlatformEvent): boolean => publicStatuses.some((status) => status === payload['from']);
+
+interface InventoryArguments {
+  readonly filter?: VehicleFilter | null;
+}
+
+function followInventory({ filter }: InventoryArguments, { caller, services, loaders }: VehiclesContext) {
+  const tenantId = requireTenant(caller);
+  const { privateOf: _privateOf, ...criteria } = listingFilter({ ...filter, statuses: filter?.statuses ?? [...vehicleStatuses] }, caller);
+  const wanted = { ...criteria, words: wordsOf(filter?.search ?? '') };
+  const source = services.live.subscribe(`tenant:${tenantId}:${vehicleAggregate}`);
+  return followed(source, async (event): Promise<InventoryChange | null> => {
+    const id = event.aggregateId;
+    const row = await services.database.tenant(tenantId, (tx) => matchingVehicle(tx, tenantId, id, wanted));
+    if (!row || !(maySee(caller, row) || wasPublic(event))) return null;
+    // The context lives as long as the subscription: what its loaders remember of this vehicle is out of date now.
+    for (const loader of [loaders.vehicles, loaders.valuations, loaders.histories]) loader.clear(id);
+    return { kind: kindOf(event), vehicle: toVehicle(row), occurredAt: event.occurredAt };
+  });
+}
+
+interface ProgressArguments {
+  readonly id: string;
+  readonly after?: number | null;
+}
+
+function followImport({ id, after }: ProgressArguments, { caller, services }: VehiclesContext) {
+  const tenantId = requireTenant(caller);
+  const source = resumable(services, { tenantId, aggregateType: importAggregate, aggregateId: id, afterSequence: after ?? 0 });
+  const take = ({ tenantId: owner, sequence, payload }: PlatformEvent): ImportProgress | null =>
+    owner === tenantId ? Object.assign(new ImportProgress(), payload, { sequence: sequence ?? 0 }) : null;
+  return followed(source, take, ({ status }) => status !== 'RUNNING');
+}
+
+/** What clients watch live. */
+@Resolver()
+export class LiveResolver {
+  @Subscription(() => InventoryChange, {
+    description: 'Changes of vehicles that meet the criteria, from now on.',
+    subscribe: ({ args, context }: { args: InventoryArguments; context: VehiclesContext }) => followInventory(args, context),
+  })
+  inventoryChanged(
+    @Root() change: InventoryChange,
+    @Arg('filter', () => VehicleFilter, { nullable: true, description: 'Criteria; without states those of all states.' })
+    _filter: VehicleFilter | null,
+  ): InventoryChange {
+    return change;
+  }
+
+  @Directive('@requiresScopes(scopes: [["inventory:manage"]])')
+  @Subscription(() => ImportProgress, {
+    description:
+      'Progress of an import from its beginning, or after a step; may be followed before the import starts. Ends with the import.',
+    subscribe: ({ args, context }: { args: ProgressArguments; context: VehiclesContext }) => followImport(args, context),
+  })
+  importProgress(
+    @Root() progress: ImportProgress,
+    @Arg('id', () => UUID, { description: 'Id of the import.' }) _id: string,
+    @Arg('after', () => Int, { nullable: true, description: 'The last step that was seen.' }) _after: number | null,
+  ): ImportProgress {
+    return progress;
+  }
+}

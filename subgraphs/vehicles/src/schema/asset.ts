@@ -1,0 +1,22 @@
+import { MoneyType } from '@marque/shared/graph';
+import { Field, ID, InterfaceType } from 'type-graphql';
+import { Place } from './place.js';
+
+/** What everything that is sold, auctioned or rented has in common. */
+@InterfaceType({ autoRegisterImplementations: false, description: 'Something that is sold, auctioned or rented on the platform.' })
+export abstract class Asset {
+  @Field(() => ID, { description: 'Identifier.' })
+  id: string;
+
+  @Field(() => String, { description: 'Name to show.' })
+  title: string;
+
+  @Field(() => MoneyType, { description: 'What its seller asks for it.' })
+  askingPrice: MoneyType;
+
+  @Field(() => Place, { description: 'Where it stands.' })
+  location: Place;
+
+  @Field(() => [String], { description: 'Addresses of its images, the main one first.' })
+  imageUrls: string[];
+}

@@ -1,0 +1,140 @@
+/** Enums of the graph; each has the domain's own words. */
+import { registerEnumType } from 'type-graphql';
+import { facetNames, listingSorts } from '../domain/listing.js';
+import { historyKinds } from '../domain/history.js';
+import { vehicleStatuses } from '../domain/lifecycle.js';
+import { damageSeverities } from '../domain/draft.js';
+import { conditions, marketSegments } from '../domain/valuation.js';
+import { vinFaults } from '../domain/vin.js';
+import { drivetrains, fuels, transmissions } from '../domain/vocabulary.js';
+
+/** Registers a closed list of words as an enum whose values equal their names; every word needs a description. */
+function enumOf<T extends string>(
+  name: string,
+  description: string,
+  words: readonly T[],
+  texts: Readonly<Record<T, string>>,
+): Record<T, T> {
+  const values = Object.fromEntries(words.map((word) => [word, word])) as Record<T, T>;
+  const valuesConfig = Object.fromEntries(words.map((word) => [word, { description: texts[word] }])) as Record<T, { description: string }>;
+  registerEnumType(values, { name, description, valuesConfig });
+  return values;
+}
+
+export const VehicleStatusEnum = enumOf('VehicleStatus', 'Where a vehicle stands in its life on the platform.', vehicleStatuses, {
+  CATALOG_ONLY: 'Known, but not offered yet.',
+  AVAILABLE: 'In the inventory and for sale.',
+  IN_AUCTION: 'An auction of it is scheduled or runs.',
+  PENDING_SETTLEMENT: 'Won in an auction; the winner’s payment is awaited.',
+  IN_SETTLEMENT: 'Payment, inspection, papers and delivery are under way.',
+  OWNED: 'In its owner’s garage.',
+  IN_SERVICE: 'Handed over for a service.',
+  LISTED: 'Offered for sale by its owner.',
+  SOLD: 'Sold directly.',
+  ARCHIVED: 'Taken out; kept for its history only.',
+});
+
+export const ConditionEnum = enumOf('VehicleCondition', 'General condition, from worst to best.', conditions, {
+  SALVAGE: 'Written off, or fit for parts only.',
+  ROUGH: 'Runs, with visible wear and needed repairs.',
+  CLEAN: 'Sound, with wear that fits its age.',
+  EXCELLENT: 'Better than its age.',
+  UPGRADED: 'Improved beyond its original specification.',
+});
+
+export const MarketSegmentEnum = enumOf('MarketSegment', 'How the vehicle came to its market.', marketSegments, {
+  BRAND_NEW: 'Never registered.',
+  FOREIGN_USED: 'Imported used; called Tokunbo in Nigeria.',
+  LOCALLY_USED: 'Used in the market’s own country.',
+});
+
+export const FuelEnum = enumOf('Fuel', 'What the engine runs on.', fuels, {
+  PETROL: 'Petrol.',
+  DIESEL: 'Diesel.',
+  FLEX: 'Petrol or ethanol in any mixture.',
+  HYBRID: 'Petrol or diesel with an electric motor that is not charged from outside.',
+  PLUG_IN_HYBRID: 'A hybrid that can be charged.',
+  ELECTRIC: 'Battery only.',
+  CNG: 'Compressed natural gas, alone or beside petrol.',
+  LPG: 'Liquefied petroleum gas, alone or beside petrol.',
+  HYDROGEN: 'Hydrogen.',
+});
+
+export const TransmissionEnum = enumOf('Transmission', 'Kind of gearbox.', transmissions, {
+  MANUAL: 'Manual.',
+  AUTOMATIC: 'Automatic with a torque converter or a single speed.',
+  AUTOMATED_MANUAL: 'Automated manual or dual clutch.',
+  CVT: 'Continuously variable.',
+});
+
+export const DrivetrainEnum = enumOf('Drivetrain', 'Which wheels are driven.', drivetrains, {
+  FRONT: 'Front wheels.',
+  REAR: 'Rear wheels.',
+  ALL: 'All wheels, always.',
+  FOUR: 'Four wheels, on demand.',
+  TWO: 'Two wheels; the source does not say which.',
+});
+
+export const DamageSeverityEnum = enumOf('DamageSeverity', 'How bad a damage is.', damageSeverities, {
+  MINOR: 'Cosmetic.',
+  MODERATE: 'Needs a repair.',
+  SEVERE: 'Structural, or it affects safety.',
+});
+
+export const VinFaultEnum = enumOf('VinFault', 'What is wrong with a vehicle identification number.', vinFaults, {
+  WRONG_LENGTH: 'It has not 17 characters.',
+  FORBIDDEN_CHARACTER: 'It has a character that no VIN has, such as I, O or Q.',
+  CHECK_DIGIT: 'The ninth character is not the check digit that North American numbers must have.',
+  YEAR_CODE: 'The tenth character is not a model year, which North American numbers must have.',
+});
+
+export const HistoryKindEnum = enumOf('VehicleEventKind', 'What a history entry records.', historyKinds, {
+  ADDED: 'The vehicle was added.',
+  MOVED: 'It moved from one state to another.',
+  PRICE_CHANGED: 'Its asking price changed.',
+  OWNER_CHANGED: 'It changed hands.',
+});
+
+export const VehicleSortEnum = enumOf('VehicleSort', 'Order of a listing; equal vehicles are ordered by id.', listingSorts, {
+  RELEVANCE: 'Best match of the search first; without a search the newest first.',
+  NEWEST: 'Latest offer first.',
+  PRICE_LOW: 'Lowest asking price first.',
+  PRICE_HIGH: 'Highest asking price first.',
+  YEAR_NEW: 'Latest model year first.',
+  YEAR_OLD: 'Earliest model year first.',
+  ODOMETER_LOW: 'Fewest kilometres first; unknown ones last.',
+});
+
+export const FacetNameEnum = enumOf('VehicleFacet', 'What a listing is counted by.', facetNames, {
+  MAKE: 'Make.',
+  MODEL: 'Model.',
+  BODY_TYPE: 'Body type.',
+  FUEL: 'Fuel.',
+  CONDITION: 'Condition.',
+  YEAR: 'Model year.',
+  PRICE_BAND: 'Asking price in 1-2-5 bands.',
+  CITY: 'City.',
+});
+
+export const importStatuses = ['RUNNING', 'DONE', 'ROLLED_BACK'] as const;
+export const ImportStatusEnum = enumOf('ImportStatus', 'How far an import is.', importStatuses, {
+  RUNNING: 'Rows are being taken in.',
+  DONE: 'All good rows are in.',
+  ROLLED_BACK: 'A row was refused and nothing was kept, as asked.',
+});
+
+export const uploadModes = ['ALL_OR_NOTHING', 'BEST_EFFORT'] as const;
+export const UploadModeEnum = enumOf('UploadMode', 'What a refused row does to the others.', uploadModes, {
+  ALL_OR_NOTHING: 'One refused row refuses the file.',
+  BEST_EFFORT: 'Good rows are kept, bad ones reported.',
+});
+
+export const changeKinds = ['ADDED', 'STATUS', 'PRICE', 'CHANGED', 'REMOVED'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+export const ChangeKindEnum = enumOf('InventoryChangeKind', 'What happened to a vehicle of the inventory.', changeKinds, {
+  ADDED: 'It was offered.',
+  STATUS: 'It moved to another state.',
+  PRICE: 'Its asking price changed.',
+  CHANGED: 'Something else of it changed, such as its valuation.',
+  REMOVED: 'It was archived.',
+});

@@ -1,0 +1,26 @@
+import { DateTime, JSON as AnyJson } from '@marque/shared/scalars';
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { HistoryDetail, HistoryKind } from '../domain/history.js';
+import { HistoryKindEnum } from './enums.js';
+
+/** One entry of the history. */
+@ObjectType({ description: 'One entry of a vehicle’s append-only, hash-chained history: its provenance on the platform.' })
+export class VehicleEvent {
+  @Field(() => Int, { description: 'Place in the history, from 1 without a gap.' })
+  sequence: number;
+
+  @Field(() => HistoryKindEnum, { description: 'What is recorded.' })
+  kind: HistoryKind;
+
+  @Field(() => AnyJson, { description: 'The facts, as they went into the hash; amounts are strings of minor units.' })
+  detail: HistoryDetail;
+
+  @Field(() => DateTime, { description: 'When it happened.' })
+  occurredAt: Date;
+
+  @Field(() => String, { description: 'Hash of the entry before; 64 zeros for the first.' })
+  previousHash: string;
+
+  @Field(() => String, { description: 'SHA-256 of the previous hash, a line feed and the entry’s canonical JSON.' })
+  hash: string;
+}

@@ -1,0 +1,31 @@
+import { MoneyType } from '@marque/shared/graph';
+import { CurrencyCode } from '@marque/shared/scalars';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import type { VehicleStatus } from '../domain/lifecycle.js';
+import { VehicleStatusEnum } from './enums.js';
+
+/** The facts on which an auction is opened. */
+@Directive('@inaccessible')
+@ObjectType({ description: 'What the platform itself asks before it opens an auction.' })
+export class VehicleForAuction {
+  @Field(() => ID, { description: 'Id of the vehicle.' })
+  id: string;
+
+  @Field(() => VehicleStatusEnum, { description: 'Where it stands; AVAILABLE and LISTED may be auctioned.' })
+  status: VehicleStatus;
+
+  @Field(() => ID, { description: 'Who owns it.' })
+  ownerId: string;
+
+  @Field(() => ID, { description: 'Who offers it.' })
+  listerId: string;
+
+  @Field(() => String, { description: 'Name to show.' })
+  title: string;
+
+  @Field(() => CurrencyCode, { description: 'Currency in which it is offered.' })
+  currency: string;
+
+  @Field(() => MoneyType, { description: 'Asking price.' })
+  askingPrice: MoneyType;
+}

@@ -1,0 +1,87 @@
+import { DateTime } from '@marque/shared/scalars';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import type { VehicleStatus } from '../domain/lifecycle.js';
+import type { Condition, MarketSegment } from '../domain/valuation.js';
+import type { Drivetrain, Fuel, Transmission } from '../domain/vocabulary.js';
+import type { VehicleRow } from '../store/tables.js';
+import { Asset } from './asset.js';
+import { DamageType } from './damage.js';
+import { ConditionEnum, DrivetrainEnum, FuelEnum, MarketSegmentEnum, TransmissionEnum, VehicleStatusEnum } from './enums.js';
+
+/** A physical vehicle. Its resolver adds what is computed or looked up. */
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "vin")')
+@ObjectType({ implements: Asset, description: 'A physical vehicle of a tenant’s inventory.' })
+export class Vehicle extends Asset {
+  @Field(() => ID, { description: 'Identifier.' })
+  declare id: string;
+
+  @Field(() => String, { nullable: true, description: 'Vehicle identification number; null for one that has none, such as a classic.' })
+  vin: string | null;
+
+  @Field(() => String, { description: 'Make, such as Toyota.' })
+  make: string;
+
+  @Field(() => String, { description: 'Model, such as Corolla.' })
+  model: string;
+
+  @Field(() => Int, { description: 'Model year.' })
+  year: number;
+
+  @Field(() => String, { nullable: true, description: 'Trim or variant.' })
+  trim: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Body type.' })
+  bodyType: string | null;
+
+  @Field(() => FuelEnum, { nullable: true, description: 'What the engine runs on.' })
+  fuel: Fuel | null;
+
+  @Field(() => TransmissionEnum, { nullable: true, description: 'Kind of gearbox.' })
+  transmission: Transmission | null;
+
+  @Field(() => DrivetrainEnum, { nullable: true, description: 'Driven wheels.' })
+  drivetrain: Drivetrain | null;
+
+  @Field(() => ConditionEnum, { description: 'General condition.' })
+  condition: Condition;
+
+  @Field(() => MarketSegmentEnum, { description: 'How it came to its market.' })
+  segment: MarketSegment;
+
+  @Field(() => Int, { nullable: true, description: 'Odometer in kilometres.' })
+  odometerKm: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Colour.' })
+  colour: string | null;
+
+  @Field(() => [String], { description: 'Equipment and features.' })
+  features: string[];
+
+  @Field(() => String, { nullable: true, description: 'The seller’s description.' })
+  description: string | null;
+
+  @Field(() => [DamageType], { description: 'Reported damage.' })
+  damage: DamageType[];
+
+  @Field(() => Int, { description: 'How many service records exist.' })
+  serviceRecords: number;
+
+  @Field(() => Int, { nullable: true, description: 'How many owners it had before; null when unknown.' })
+  previousOwners: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Grade 0-100 of the last inspection.' })
+  inspectionGrade: number | null;
+
+  @Field(() => VehicleStatusEnum, { description: 'Where it stands in its life on the platform.' })
+  status: VehicleStatus;
+
+  @Field(() => DateTime, { description: 'When it was last offered.' })
+  listedAt: Date;
+
+  @Field(() => DateTime, { description: 'When it last changed.' })
+  updatedAt: Date;
+}
+
+/** A stored row as the graph's type; the resolvers find the row's own columns on it. */
+export const toVehicle = (row: VehicleRow): Vehicle & VehicleRow => Object.assign(Object.create(Vehicle.prototype) as Vehicle, row);

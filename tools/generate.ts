@@ -1,0 +1,96 @@
+/**
+ * Writes the contracts in `schema/` from the subgraphs' code: one SDL for each, the supergraph and the API.
+ * With `--check` it writes nothing and fails when the files differ or when the API breaks its clients without saying so.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { undeclaredBreaks } from '../gateway/src/compose/breaking-changes.js';
+import type { DeclaredBreak } from '../gateway/src/compose/breaking-changes.js';
+import { composeSubgraphs } from '../gateway/src/compose/compose.js';
+import { subgraphNames } from '../subgraphs/shared/src/subgraph.js';
+import type { Subgraph, SubgraphName } from '../subgraphs/shared/src/subgraph.js';
+
+const folder = fileURLToPath(new URL('../schema/', import.meta.url));
+const firstPort = 4001;
+
+/** The files as the code has them now, by name. */
+async function contracts(): Promise<ReadonlyMap<string, string>> {
+  const loaded = await Promise.all(subgraphNames.filter(exists).map(load));
+  const subgraphs = loaded.map(({ name, sdl }) => ({
+    name,
+    sdl,
+    url: `http://127.0.0.1:${firstPort + subgraphNames.indexOf(name)}/graphql`,
+  }));
+  const { supergraphSdl, apiSdl } = composeSubgraphs(subgraphs);
+  return new Map([
+    ...subgraphs.map(({ name, sdl }): [string, string] => [`subgraphs/${name}.graphql`, sdl]),
+    ['supergraph.graphql', supergraphSdl],
+    ['api.graphql', apiSdl],
+  ]);
+}
+
+/** Whether the subgraph is written yet; what is left out is named. */
+function exists(name: SubgraphName): boolean {
+  const found = existsSync(fileURLToPath(new URL(`../subgraphs/${name}/src/subgraph.ts`, import.meta.url)));
+  if (!found) process.stderr.write(`left out: subgraphs/${name} has no src/subgraph.ts\n`);
+  return found;
+}
+
+/** Every subgraph package exports its subgraph under its own name. */
+async function load(name: SubgraphName): Promise<Subgraph> {
+  const module = (await import(`../subgraphs/${name}/src/subgraph.ts`)) as Partial<Record<SubgraphName, Subgraph>>;
+  const subgraph = module[name];
+  if (subgraph === undefined) throw new Error(`subgraphs/${name}/src/subgraph.ts does not export "${name}".`);
+  return subgraph;
+}
+
+function write(files: ReadonlyMap<string, string>): readonly string[] {
+  mkdirSync(path.join(folder, 'subgraphs'), { recursive: true });
+  for (const [name, text] of files) writeFileSync(path.join(folder, name), withNewline(text));
+  return [];
+}
+
+/** One line for each thing that is wrong. */
+function check(files: ReadonlyMap<string, string>): readonly string[] {
+  const stale = [...files]
+    .filter(([name, text]) => read(path.join(folder, name)) !== withNewline(text))
+    .map(([name]) => `schema/${name} differs from the code: run "npm run generate".`);
+  const committed = committedApi();
+  const breaks = committed === null ? [] : undeclaredBreaks(committed, files.get('api.graphql') ?? '', declaredBreaks());
+  return [
+    ...stale,
+    ...breaks.map((change) => `The API breaks its clients: ${change} Declare it in schema/breaking.json or keep what is there.`),
+  ];
+}
+
+function read(file: string): string | null {
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
+
+/** The API of the last commit; null where there is none, as in an export of the sources. */
+function committedApi(): string | null {
+  try {
+    return execFileSync('git', ['show', 'HEAD:schema/api.graphql'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch {
+    return null;
+  }
+}
+
+function declaredBreaks(): readonly DeclaredBreak[] {
+  const text = read(path.join(folder, 'breaking.json'));
+  return text === null ? [] : (JSON.parse(text) as readonly DeclaredBreak[]);
+}
+
+const withNewline = (text: string): string => `${text.trimEnd()}\n`;
+
+try {
+  const files = await contracts();
+  const wrong = process.argv.includes('--check') ? check(files) : write(files);
+  for (const line of wrong) process.stderr.write(`${line}\n`);
+  process.exitCode = wrong.length === 0 ? 0 : 1;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
