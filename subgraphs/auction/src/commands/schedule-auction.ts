@@ -29,7 +29,8 @@ export async function scheduleAuction(
   if (fault) return fault;
   try {
     return await withAuction(platform, tenantId, auctionId, async (tx, auction) => {
-      if (!canMove(auction.state, 'SCHEDULED')) return refuse('CONFLICT', `An auction that is ${auction.state} cannot be scheduled.`, 'input', 'auctionId');
+      if (!canMove(auction.state, 'SCHEDULED'))
+        return refuse('CONFLICT', `An auction that is ${auction.state} cannot be scheduled.`, 'input', 'auctionId');
       if (auction.approval === 'WAITING') return refuse('CONFLICT', 'A manager has to approve the auction first.', 'input', 'auctionId');
       const now = platform.clock.now();
       if (auction.endsAt <= now) return refuse('CONFLICT', 'The end of the auction has passed.', 'input', 'auctionId');

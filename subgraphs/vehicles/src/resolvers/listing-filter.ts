@@ -6,6 +6,7 @@ import { parseMoney, type Money } from '@marque/shared/money';
 import type { MoneyInput } from '@marque/shared/graph';
 import { managesBusiness } from '../commands/permissions.js';
 import { offeredStatuses } from '../domain/lifecycle.js';
+import { isStorable } from '../domain/storable-text.js';
 import type { ListingFilter } from '../domain/listing.js';
 import type { VehicleFilter } from '../schema/vehicle-filter.js';
 
@@ -41,6 +42,7 @@ export function listingFilter(input: VehicleFilter, caller: Caller): ListingFilt
   const { makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities } = input;
   const lists = given({ makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities });
   for (const [name, values] of Object.entries({ ...lists, statuses: input.statuses ?? [] })) {
+    if (!values.every((value) => isStorable(value))) throw new PlatformError('BAD_USER_INPUT', `${name} has characters that are no text.`);
     if (values.length > mostValues) throw new PlatformError('BAD_USER_INPUT', `${name} has more than ${mostValues} values.`);
   }
   const { yearFrom, yearTo, odometerKmTo, sellerId } = input;

@@ -1,17 +1,19 @@
 import { requireTenant } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
-import { toConnection, toMoneyType, wantedPage } from '@marque/shared/graph';
+import { toConnection, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../context.js';
 import { facetNames, type FacetCount, type ListingSort } from '../domain/listing.js';
+import { isStorable } from '../domain/storable-text.js';
 import { mayBeMisspelt, wordsOf } from '../domain/search-words.js';
 import { VehicleSortEnum } from '../schema/enums.js';
 import { VehicleFacetCount, VehicleFacetCounts } from '../schema/facets.js';
 import { toVehicle } from '../schema/vehicle.js';
 import { VehicleConnection } from '../schema/vehicle-connection.js';
 import { VehicleFilter } from '../schema/vehicle-filter.js';
-import { cursorParts, listingCount, listingFacets, listingPage } from '../store/listing.js';
+import { listingCount, listingFacets, listingPage } from '../store/listing.js';
+import { listingCursor } from '../store/listing-order.js';
 import { completions, corrections } from '../store/search-terms.js';
 import { listingFilter } from './listing-filter.js';
 
@@ -50,7 +52,7 @@ export class ListingResolver {
     const tenantId = requireTenant(caller);
     const words = searchWords(input?.search);
     const sort = sorted ?? (words.length > 0 ? 'RELEVANCE' : 'NEWEST');
-    const page = wantedPage({ first, after, last, before }, cursorParts(sort, words.length > 0));
+    const page = listingCursor(sort, words.length > 0, { first, after, last, before });
     const criteria = listingFilter(input ?? {}, caller);
     return services.database.tenant(tenantId, async (tx) => {
       const replaced = await corrections(tx, tenantId, words.filter(mayBeMisspelt));
@@ -83,7 +85,7 @@ export class ListingResolver {
   ): Promise<string[]> {
     const tenantId = requireTenant(caller);
     const typed = text.trim().toLowerCase().slice(0, longestSearch);
-    if (typed === '') return [];
+    if (typed === '' || !isStorable(typed)) return [];
     const most = Math.min(20, Math.max(1, limit));
     const terms = await services.database.tenant(tenantId, (tx) => completions(tx, tenantId, typed, most));
     return terms.map(({ label }) => label);
