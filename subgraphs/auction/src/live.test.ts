@@ -195,7 +195,11 @@ describe('the frame', () => {
     await world.bid(await world.bidder(id), id, '500');
     const { database } = world.platform.platform;
     expect(await database.tenant(newId(), (tx) => tx.select().from(tables.bids))).toEqual([]);
-    await expect(database.tenant(world.tenantId, (tx) => tx.update(tables.bids).set({ priceMinor: 1n }))).rejects.toThrow();
-    await expect(database.system((tx) => tx.delete(tables.bids))).rejects.toThrow();
+    await expect(database.tenant(world.tenantId, (tx) => tx.update(tables.bids).set({ priceMinor: 1n }))).rejects.toMatchObject({
+      cause: { message: expect.stringContaining('permission denied') },
+    });
+    await expect(database.system((tx) => tx.delete(tables.bids))).rejects.toMatchObject({
+      cause: { message: expect.stringContaining('permission denied') },
+    });
   });
 });
