@@ -146,18 +146,36 @@ export async function openWorld(): Promise<World> {
     neighbours.wallets.set(userId, money(`${dollars}`, 'USD').amountMinor);
     return { kind: 'user', tenantId, userId, sessionId: newId(), role, scopes: scopesOfRole[role], address: null, requestId: newId() };
   };
-  const ask = async <T = Record<string, unknown>>(caller: Caller, operation: string, variables: Record<string, unknown> = {}): Promise<T> => {
-    const result = await execute({ schema: auction.schema, document: parse(operation), variableValues: variables, contextValue: running.context(caller) });
+  const ask = async <T = Record<string, unknown>>(
+    caller: Caller,
+    operation: string,
+    variables: Record<string, unknown> = {},
+  ): Promise<T> => {
+    const result = await execute({
+      schema: auction.schema,
+      document: parse(operation),
+      variableValues: variables,
+      contextValue: running.context(caller),
+    });
     if (result.errors?.[0]) throw result.errors[0];
     return result.data as T;
   };
   const follow: World['follow'] = async (caller, operation, variables = {}) => {
-    const result = await subscribe({ schema: auction.schema, document: parse(operation), variableValues: variables, contextValue: running.context(caller) });
+    const result = await subscribe({
+      schema: auction.schema,
+      document: parse(operation),
+      variableValues: variables,
+      contextValue: running.context(caller),
+    });
     if (!(Symbol.asyncIterator in result)) throw result.errors?.[0] ?? new Error('no stream');
     return result as AsyncIterableIterator<ExecutionResult>;
   };
   const onAuction = async (caller: Caller, field: string, auctionId: string) => {
-    const data = await ask<{ result: Answer }>(caller, `mutation ($input: AuctionInput!) { result: ${field}(input: $input) { ${errorFields} } }`, { input: { auctionId } });
+    const data = await ask<{ result: Answer }>(
+      caller,
+      `mutation ($input: AuctionInput!) { result: ${field}(input: $input) { ${errorFields} } }`,
+      { input: { auctionId } },
+    );
     if (data.result.__typename !== 'AuctionPayload') throw new Error(`${field}: ${JSON.stringify(data)}`);
   };
   const liveAuction: World['liveAuction'] = async (terms = {}) => {
@@ -185,9 +203,17 @@ export async function openWorld(): Promise<World> {
     return { id, dealer, manager };
   };
   const join: World['join'] = async (caller, auctionId, funds) => {
-    const { auction: found } = await ask<{ auction: { wording: { version: string } } }>(caller, 'query ($id: ID!) { auction(id: $id) { wording { version } } }', { id: auctionId });
+    const { auction: found } = await ask<{ auction: { wording: { version: string } } }>(
+      caller,
+      'query ($id: ID!) { auction(id: $id) { wording { version } } }',
+      { id: auctionId },
+    );
     const input = { auctionId, acceptedWording: found.wording.version, idempotencyKey: randomUUID(), ...(funds && { funds: usd(funds) }) };
-    const { joinAuction } = await ask<{ joinAuction: Answer }>(caller, `mutation ($input: JoinAuctionInput!) { joinAuction(input: $input) { ${errorFields} } }`, { input });
+    const { joinAuction } = await ask<{ joinAuction: Answer }>(
+      caller,
+      `mutation ($input: JoinAuctionInput!) { joinAuction(input: $input) { ${errorFields} } }`,
+      { input },
+    );
     if (joinAuction.__typename !== 'JoinAuctionPayload') throw new Error(JSON.stringify(joinAuction));
   };
   return {
@@ -214,7 +240,13 @@ export async function openWorld(): Promise<World> {
     async read(auctionId) {
       const fields = `state price { amount } leaderAlias bidCount bidderCount sequence effectiveEnd hammerPrice { amount } reserveMet
         platformBidLeads lastGoodFaithBid { price { amount } } winner { id } reservePrice { amount } counterOfferUntil stateReason offer { kind state price { amount } }`;
-      return (await ask<{ auction: Awaited<ReturnType<World['read']>> }>(person('MANAGER'), `query ($id: ID!) { auction(id: $id) { ${fields} } }`, { id: auctionId })).auction;
+      return (
+        await ask<{ auction: Awaited<ReturnType<World['read']>> }>(
+          person('MANAGER'),
+          `query ($id: ID!) { auction(id: $id) { ${fields} } }`,
+          { id: auctionId },
+        )
+      ).auction;
     },
   };
 }

@@ -1,4 +1,4 @@
-/** Runs vehicles as a process of its own. */
+/** Runs the subgraph as a process of its own. */
 import { runSubgraph } from '@marque/shared/process';
 import { vehicles } from './subgraph.js';
 

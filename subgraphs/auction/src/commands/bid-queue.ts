@@ -53,7 +53,12 @@ export class BidQueue {
     while (queue.length > 0) {
       const batch = queue.splice(0, batchSize);
       try {
-        const answers = await runBatch(this.platform, tenantId, auctionId, batch.map(({ item }) => item));
+        const answers = await runBatch(
+          this.platform,
+          tenantId,
+          auctionId,
+          batch.map(({ item }) => item),
+        );
         for (const [index, { resolve }] of batch.entries()) resolve(answers[index] ?? null);
       } catch (error) {
         for (const { reject } of batch) reject(error);

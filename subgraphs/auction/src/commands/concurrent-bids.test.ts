@@ -20,7 +20,16 @@ beforeAll(async () => {
   world = await openWorld();
   const { platform, databaseUrl, clock } = world.platform;
   const { dataDir, serviceSecret } = platform;
-  second = await openPlatform({ databaseUrl, subgraphs: [auction], dataDir, serviceSecret, clock, logger: silentLogger, graph: world.neighbours, work: false });
+  second = await openPlatform({
+    databaseUrl,
+    subgraphs: [auction],
+    dataDir,
+    serviceSecret,
+    clock,
+    logger: silentLogger,
+    graph: world.neighbours,
+    work: false,
+  });
 });
 afterAll(async () => {
   await second.close();
@@ -36,7 +45,12 @@ async function expectReplayEqual(auctionId: string): Promise<BiddingState> {
     const terms = termsOf(row);
     let state = openingState(terms, 2);
     for (const { bidId, bidderId, amount } of await standingLog(tx, auctionId)) {
-      const outcome = decide(terms, state, { type: 'BID', bidId, bidderId: bidderId ?? '', style: 'MAXIMUM', amount, coverable: 10n ** 18n }, terms.startsAt);
+      const outcome = decide(
+        terms,
+        state,
+        { type: 'BID', bidId, bidderId: bidderId ?? '', style: 'MAXIMUM', amount, coverable: 10n ** 18n },
+        terms.startsAt,
+      );
       expect(outcome.refusal).toBe(null);
       state = outcome.state;
     }
@@ -55,7 +69,12 @@ describe('bids that arrive at once', () => {
         const services = queues[index % 2];
         const bidder = people[(index * 7) % people.length];
         if (!services || !bidder) throw new Error('nobody');
-        const wish = { type: 'BID' as const, style: 'MAXIMUM' as const, amount: BigInt(100_00 + ((index * 7919) % 500) * 50_00), currency: 'USD' };
+        const wish = {
+          type: 'BID' as const,
+          style: 'MAXIMUM' as const,
+          amount: BigInt(100_00 + ((index * 7919) % 500) * 50_00),
+          currency: 'USD',
+        };
         return placeBid(services, { tenantId: world.tenantId, auctionId: id, bidderId: bidder.userId, idempotencyKey: newId(), wish });
       }),
     );
@@ -73,7 +92,9 @@ describe('bids that arrive at once', () => {
     const end = new Date((await world.read(id)).effectiveEnd).getTime();
     world.platform.clock.set(new Date(end - 500));
     const burst = Promise.all(
-      Array.from({ length: 1_000 }, (_, index) => world.bid(people[index % 50] ?? world.person(), id, `${200 + ((index * 37) % 997) * 100}`)),
+      Array.from({ length: 1_000 }, (_, index) =>
+        world.bid(people[index % 50] ?? world.person(), id, `${200 + ((index * 37) % 997) * 100}`),
+      ),
     );
     const answers = await burst;
     const acknowledged = new Set(answers.flatMap((answer) => (answer.__typename === 'PlaceBidPayload' ? [answer['sequence']] : [])));
@@ -106,7 +127,9 @@ describe('bids that arrive at once', () => {
     const { id } = await world.liveAuction({ buyNowPrice: { amount: '5000', currency: 'USD' } });
     const people = await Promise.all(Array.from({ length: 5 }, () => world.bidder(id, 1_000_000, '2000')));
     const operation = 'mutation ($input: BuyNowInput!) { buyNow(input: $input) { __typename } }';
-    const answers = await Promise.all(people.map((caller) => world.ask(caller, operation, { input: { auctionId: id, idempotencyKey: newId() } })));
+    const answers = await Promise.all(
+      people.map((caller) => world.ask(caller, operation, { input: { auctionId: id, idempotencyKey: newId() } })),
+    );
     const types = answers.map(({ buyNow }) => JSON.stringify(buyNow)).toSorted();
     expect(types.filter((type) => type.includes('PlaceBidPayload'))).toHaveLength(1);
     expect(types.filter((type) => type.includes('AuctionEnded'))).toHaveLength(4);

@@ -45,10 +45,19 @@ describe('the end', () => {
     await world.bid(ben, live.id, '500');
     await endOf(live);
     await pass(1_000);
-    expect(await world.read(live.id)).toMatchObject({ state: 'PENDING_SETTLEMENT', hammerPrice: { amount: '510.00' }, winner: { id: anna.userId } });
-    const deposits = [...world.neighbours.holds.values()].filter(({ userId, purpose }) => userId === anna.userId && purpose === 'AUCTION_DEPOSIT');
+    expect(await world.read(live.id)).toMatchObject({
+      state: 'PENDING_SETTLEMENT',
+      hammerPrice: { amount: '510.00' },
+      winner: { id: anna.userId },
+    });
+    const deposits = [...world.neighbours.holds.values()].filter(
+      ({ userId, purpose }) => userId === anna.userId && purpose === 'AUCTION_DEPOSIT',
+    );
     expect(deposits.map(({ amountMinor }) => amountMinor)).toEqual([102_00n]);
-    expect((await events(live.id)).filter((type) => type === 'auction.ended.v1' || type === 'auction.won.v1')).toEqual(['auction.ended.v1', 'auction.won.v1']);
+    expect((await events(live.id)).filter((type) => type === 'auction.ended.v1' || type === 'auction.won.v1')).toEqual([
+      'auction.ended.v1',
+      'auction.won.v1',
+    ]);
   });
 
   it('comes at the extended end and not before', async () => {
@@ -94,11 +103,22 @@ describe('the end', () => {
     await endOf(live);
     expect(await world.read(live.id)).toMatchObject({ state: 'ENDED', offer: { kind: 'WINNER', state: 'AWAITING_DEPOSIT' } });
     await pass(dayMs);
-    expect(await world.read(live.id)).toMatchObject({ state: 'ENDED', offer: { kind: 'SECOND_CHANCE', state: 'AWAITING_BIDDER', price: { amount: '500.00' } } });
-    expect(await mutate(anna, 'answerSecondChance', 'AnswerOfferInput', { auctionId: live.id, accept: true })).toMatchObject({ __typename: 'NotFound' });
-    expect(await mutate(ben, 'answerSecondChance', 'AnswerOfferInput', { auctionId: live.id, accept: true })).toMatchObject({ __typename: 'AuctionPayload' });
+    expect(await world.read(live.id)).toMatchObject({
+      state: 'ENDED',
+      offer: { kind: 'SECOND_CHANCE', state: 'AWAITING_BIDDER', price: { amount: '500.00' } },
+    });
+    expect(await mutate(anna, 'answerSecondChance', 'AnswerOfferInput', { auctionId: live.id, accept: true })).toMatchObject({
+      __typename: 'NotFound',
+    });
+    expect(await mutate(ben, 'answerSecondChance', 'AnswerOfferInput', { auctionId: live.id, accept: true })).toMatchObject({
+      __typename: 'AuctionPayload',
+    });
     await pass(1_000);
-    expect(await world.read(live.id)).toMatchObject({ state: 'PENDING_SETTLEMENT', winner: { id: ben.userId }, hammerPrice: { amount: '500.00' } });
+    expect(await world.read(live.id)).toMatchObject({
+      state: 'PENDING_SETTLEMENT',
+      winner: { id: ben.userId },
+      hammerPrice: { amount: '500.00' },
+    });
   });
 
   it('without bids is unsold; the vehicle can be relisted', async () => {
@@ -107,7 +127,9 @@ describe('the end', () => {
     expect(await world.read(live.id)).toMatchObject({ state: 'UNSOLD', stateReason: 'NO_BIDS' });
     const now = world.platform.clock.now().getTime();
     const times = { startsAt: new Date(now).toISOString(), endsAt: new Date(now + dayMs).toISOString() };
-    expect(await mutate(live.dealer, 'relistAuction', 'RelistAuctionInput', { auctionId: live.id, ...times })).toMatchObject({ __typename: 'AuctionPayload' });
+    expect(await mutate(live.dealer, 'relistAuction', 'RelistAuctionInput', { auctionId: live.id, ...times })).toMatchObject({
+      __typename: 'AuctionPayload',
+    });
     expect(await world.read(live.id)).toMatchObject({ state: 'RELISTED' });
   });
 
@@ -118,10 +140,18 @@ describe('the end', () => {
     await endOf(live);
     expect(await world.read(live.id)).toMatchObject({ state: 'UNSOLD', offer: { kind: 'COUNTER_OFFER', state: 'AWAITING_BIDDER' } });
     expect(await events(live.id)).not.toContain('auction.unsold.v1');
-    expect(await mutate(anna, 'makeCounterOffer', 'CounterOfferInput', { auctionId: live.id, price: usd('650') })).toMatchObject({ __typename: 'InvalidInput' });
-    expect(await mutate(anna, 'makeCounterOffer', 'CounterOfferInput', { auctionId: live.id, price: usd('800') })).toMatchObject({ __typename: 'AuctionPayload' });
-    expect(await mutate(anna, 'answerCounterOffer', 'AnswerOfferInput', { auctionId: live.id, accept: true })).toMatchObject({ __typename: 'NotFound' });
-    expect(await mutate(live.dealer, 'answerCounterOffer', 'AnswerOfferInput', { auctionId: live.id, accept: true })).toMatchObject({ __typename: 'AuctionPayload' });
+    expect(await mutate(anna, 'makeCounterOffer', 'CounterOfferInput', { auctionId: live.id, price: usd('650') })).toMatchObject({
+      __typename: 'InvalidInput',
+    });
+    expect(await mutate(anna, 'makeCounterOffer', 'CounterOfferInput', { auctionId: live.id, price: usd('800') })).toMatchObject({
+      __typename: 'AuctionPayload',
+    });
+    expect(await mutate(anna, 'answerCounterOffer', 'AnswerOfferInput', { auctionId: live.id, accept: true })).toMatchObject({
+      __typename: 'NotFound',
+    });
+    expect(await mutate(live.dealer, 'answerCounterOffer', 'AnswerOfferInput', { auctionId: live.id, accept: true })).toMatchObject({
+      __typename: 'AuctionPayload',
+    });
     await pass(1_000);
     expect(await world.read(live.id)).toMatchObject({ state: 'PENDING_SETTLEMENT', hammerPrice: { amount: '800.00' } });
   });
@@ -140,7 +170,9 @@ describe('the end', () => {
     const live = await world.liveAuction();
     const anna = await world.bidder(live.id);
     await world.bid(anna, live.id, '500');
-    expect(await mutate(live.manager, 'endAuctionEarly', 'AuctionInput', { auctionId: live.id })).toMatchObject({ __typename: 'AuctionPayload' });
+    expect(await mutate(live.manager, 'endAuctionEarly', 'AuctionInput', { auctionId: live.id })).toMatchObject({
+      __typename: 'AuctionPayload',
+    });
     expect(await world.bid(anna, live.id, '900')).toMatchObject({ __typename: 'AuctionEnded' });
   });
 });
@@ -201,7 +233,10 @@ describe('staff', () => {
     expect(await mutate(live.manager, 'retractBid', 'RetractBidInput', input)).toMatchObject({ __typename: 'AuctionPayload' });
     expect(await mutate(live.manager, 'retractBid', 'RetractBidInput', input)).toMatchObject({ __typename: 'AuctionPayload' });
     expect(await world.read(live.id)).toMatchObject({ price: { amount: '410.00' }, leaderAlias: 'Bidder 1', bidCount: 2 });
-    const { myBidderAccounts } = await world.ask<{ myBidderAccounts: { committed: { amount: string } }[] }>(cleo, '{ myBidderAccounts { committed { amount } } }');
+    const { myBidderAccounts } = await world.ask<{ myBidderAccounts: { committed: { amount: string } }[] }>(
+      cleo,
+      '{ myBidderAccounts { committed { amount } } }',
+    );
     expect(myBidderAccounts[0]?.committed.amount).toBe('0.00');
     expect(await world.bid(cleo, live.id, '600')).toMatchObject({ leading: true, price: { amount: '510.00' } });
   });
@@ -210,9 +245,14 @@ describe('staff', () => {
     const live = await world.liveAuction();
     const anna = await world.bidder(live.id);
     await world.bid(anna, live.id, '500');
-    expect(await mutate(live.manager, 'cancelAuction', 'AuctionReasonInput', { auctionId: live.id, reason: 'The car is damaged' })).toMatchObject({ __typename: 'AuctionPayload' });
+    expect(
+      await mutate(live.manager, 'cancelAuction', 'AuctionReasonInput', { auctionId: live.id, reason: 'The car is damaged' }),
+    ).toMatchObject({ __typename: 'AuctionPayload' });
     expect(await world.bid(anna, live.id, '900')).toMatchObject({ __typename: 'AuctionNotLive' });
-    const { myBidderAccounts } = await world.ask<{ myBidderAccounts: { committed: { amount: string } }[] }>(anna, '{ myBidderAccounts { committed { amount } } }');
+    const { myBidderAccounts } = await world.ask<{ myBidderAccounts: { committed: { amount: string } }[] }>(
+      anna,
+      '{ myBidderAccounts { committed { amount } } }',
+    );
     expect(myBidderAccounts[0]?.committed.amount).toBe('0.00');
   });
 
@@ -222,9 +262,13 @@ describe('staff', () => {
     await world.bid(anna, live.id, '900');
     await endOf(live);
     await pass(1_000);
-    expect(await mutate(world.person('ADMIN'), 'voidAuction', 'AuctionReasonInput', { auctionId: live.id, reason: 'Fraud' })).toMatchObject({ __typename: 'AuctionPayload' });
+    expect(await mutate(world.person('ADMIN'), 'voidAuction', 'AuctionReasonInput', { auctionId: live.id, reason: 'Fraud' })).toMatchObject(
+      { __typename: 'AuctionPayload' },
+    );
     await pass(1_000);
-    const deposits = [...world.neighbours.holds.values()].filter(({ userId, purpose }) => userId === anna.userId && purpose === 'AUCTION_DEPOSIT');
+    const deposits = [...world.neighbours.holds.values()].filter(
+      ({ userId, purpose }) => userId === anna.userId && purpose === 'AUCTION_DEPOSIT',
+    );
     expect(deposits.map(({ open }) => open)).toEqual([false]);
   });
 });

@@ -33,7 +33,12 @@ export async function fundBidding(platform: Platform, funding: Funding): Promise
     const opening = derivedId('open', tenantId, bidderId, currency, `${account.generation}`);
     return account.holdId === null
       ? recordFunding(tx, { ...change, id: opening, kind: 'OPEN', holdId: null })
-      : recordFunding(tx, { ...change, id: derivedId('change', tenantId, bidderId, ...funding.name), kind: 'CHANGE', holdId: account.holdId });
+      : recordFunding(tx, {
+          ...change,
+          id: derivedId('change', tenantId, bidderId, ...funding.name),
+          kind: 'CHANGE',
+          holdId: account.holdId,
+        });
   });
   return request.state === 'PENDING' ? finishFunding(platform, request) : request.state === 'DONE' ? 'FUNDED' : 'REFUSED';
 }
@@ -61,7 +66,8 @@ export async function finishFunding(platform: Platform, request: FundingRequestR
 
 function askFinance({ graph }: Platform, request: FundingRequestRow): Promise<HoldAnswer> {
   const { tenantId, bidderId, currency, byMinor, id, kind, holdId, createdAt } = request;
-  if (kind === 'CHANGE' && holdId !== null) return changeHold(graph, tenantId, { holdId, by: minor(byMinor, currency), idempotencyKey: id });
+  if (kind === 'CHANGE' && holdId !== null)
+    return changeHold(graph, tenantId, { holdId, by: minor(byMinor, currency), idempotencyKey: id });
   return placeHold(graph, tenantId, {
     userId: bidderId,
     purpose: 'BIDDING',

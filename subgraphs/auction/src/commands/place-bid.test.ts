@@ -67,7 +67,9 @@ describe('placing a bid', () => {
     const { id } = await world.liveAuction();
     const anna = await world.bidder(id);
     expect(await world.bid({ ...anna, tenantId: randomUUID() }, id, '500')).toMatchObject({ __typename: 'NotFound' });
-    expect(await world.ask({ ...anna, tenantId: randomUUID() }, 'query ($id: ID!) { auction(id: $id) { id } }', { id })).toEqual({ auction: null });
+    expect(await world.ask({ ...anna, tenantId: randomUUID() }, 'query ($id: ID!) { auction(id: $id) { id } }', { id })).toEqual({
+      auction: null,
+    });
   });
 
   it('gives the first answer again for the same key, refusals included, and a conflict for other content', async () => {
@@ -97,7 +99,9 @@ describe('placing a bid', () => {
     const anna = await world.bidder(a.id, 1_000_000, '500');
     await world.join(anna, b.id);
     const key = randomUUID();
-    const types = (await Promise.all([world.bid(anna, a.id, '500', key), world.bid(anna, b.id, '500', key)])).map(({ __typename }) => __typename);
+    const types = (await Promise.all([world.bid(anna, a.id, '500', key), world.bid(anna, b.id, '500', key)])).map(
+      ({ __typename }) => __typename,
+    );
     expect(types.toSorted()).toEqual(['IdempotencyConflict', 'PlaceBidPayload']);
   });
 

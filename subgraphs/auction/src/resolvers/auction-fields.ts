@@ -8,10 +8,11 @@ import type { AuctionRow } from '../store/tables.js';
 import { stateOf, termsOf, toIncrements } from '../store/terms.js';
 import { Auction } from '../schema/auction.js';
 import { Bid, BidConnection, toBid } from '../schema/bid.js';
-import { AuctionWording, IncrementBandType, MyBidding, SaleOffer } from '../schema/details.js';
+import { AuctionEligibility, AuctionWording, IncrementBandType, MyBidding, SaleOffer } from '../schema/details.js';
 import { PageArgs } from '../schema/inputs.js';
 import { User, userStub, Vehicle, vehicleStub } from '../schema/stubs.js';
 import { readTenant, seesBidders, type AuctionContext } from './context.js';
+import { eligibility } from './eligibility.js';
 
 const moneyOf = (row: AuctionRow, amount: bigint): MoneyType => toMoneyType(minor(amount, row.currency));
 
@@ -33,7 +34,10 @@ export class AuctionFieldResolver {
     return row.winnerId !== null && (seesBidders(caller, row) || caller.userId === row.winnerId) ? userStub(row.winnerId) : null;
   }
 
-  @FieldResolver(() => MoneyType, { nullable: true, description: 'The reserve, for the seller and staff; null for others and where there is none.' })
+  @FieldResolver(() => MoneyType, {
+    nullable: true,
+    description: 'The reserve, for the seller and staff; null for others and where there is none.',
+  })
   reservePrice(@Root() { row }: Auction, @Ctx() { caller }: AuctionContext): MoneyType | null {
     return row.reserveMinor !== null && seesBidders(caller, row) ? moneyOf(row, row.reserveMinor) : null;
   }
@@ -77,7 +81,12 @@ export class AuctionFieldResolver {
   async bids(@Root() { row }: Auction, @Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
     const page = wantedPage(paging, 1);
     const rows = await readTenant(context, (tx) => pageOfBids(tx, row.id, page));
-    return toConnection(rows, page, ({ sequence }) => [sequence], (bid) => toBid(bid, row.currency));
+    return toConnection(
+      rows,
+      page,
+      ({ sequence }) => [sequence],
+      (bid) => toBid(bid, row.currency),
+    );
   }
 
   @FieldResolver(() => MyBidding, { nullable: true, description: "The caller's own part in it; null for a guest." })
@@ -101,7 +110,15 @@ export class AuctionFieldResolver {
     });
   }
 
-  @FieldResolver(() => SaleOffer, { nullable: true, description: 'The offer after the end, for its bidder, the seller and staff; null for others.' })
+  @FieldResolver(() => AuctionEligibility, { description: 'Whether the caller may bid, with everything that stands in the way.' })
+  eligibility(@Root() { row }: Auction, @Ctx() context: AuctionContext): Promise<AuctionEligibility> {
+    return eligibility(context, row);
+  }
+
+  @FieldResolver(() => SaleOffer, {
+    nullable: true,
+    description: 'The offer after the end, for its bidder, the seller and staff; null for others.',
+  })
   async offer(@Root() { row }: Auction, @Ctx() { loaders, caller }: AuctionContext): Promise<SaleOffer | null> {
     const offer = await loaders.offer.load(row.id);
     if (!offer || !(seesBidders(caller, row) || caller.userId === offer.bidderId)) return null;

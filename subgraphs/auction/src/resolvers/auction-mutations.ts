@@ -49,14 +49,20 @@ export class AuctionMutationResolver {
 
   @Directive(mayManage)
   @Mutation(() => AuctionResult, { description: "Lets a dealer's draft be scheduled." })
-  approveAuction(@Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput, @Ctx() context: AuctionContext): Promise<object> {
+  approveAuction(
+    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,
+    @Ctx() context: AuctionContext,
+  ): Promise<object> {
     const { tenantId, userId } = person(context.caller);
     return onAuction(input, (auctionId) => approveAuction(context, tenantId, userId, auctionId));
   }
 
   @Directive(mayAuction)
   @Mutation(() => AuctionResult, { description: 'Publishes a draft: bidders may join, and it goes live at its start.' })
-  scheduleAuction(@Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput, @Ctx() context: AuctionContext): Promise<object> {
+  scheduleAuction(
+    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,
+    @Ctx() context: AuctionContext,
+  ): Promise<object> {
     return onAuction(input, (auctionId) => scheduleAuction(context, person(context.caller), auctionId));
   }
 
@@ -72,7 +78,10 @@ export class AuctionMutationResolver {
 
   @Directive(mayManage)
   @Mutation(() => AuctionResult, { description: 'Brings the hammer down now. Bids that have arrived are decided first.' })
-  endAuctionEarly(@Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput, @Ctx() context: AuctionContext): Promise<object> {
+  endAuctionEarly(
+    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,
+    @Ctx() context: AuctionContext,
+  ): Promise<object> {
     const { tenantId } = person(context.caller);
     return onAuction(input, (auctionId) => endAuctionEarly(context, tenantId, auctionId));
   }
@@ -139,13 +148,19 @@ export class AuctionMutationResolver {
 
   @Directive('@authenticated')
   @Mutation(() => AuctionResult, { description: "Puts an auction on the caller's watchlist." })
-  watchAuction(@Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput, @Ctx() context: AuctionContext): Promise<object> {
+  watchAuction(
+    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,
+    @Ctx() context: AuctionContext,
+  ): Promise<object> {
     return onAuction(input, (auctionId) => watchAuction(context, person(context.caller), auctionId, true));
   }
 
   @Directive('@authenticated')
   @Mutation(() => AuctionResult, { description: "Takes an auction off the caller's watchlist." })
-  unwatchAuction(@Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput, @Ctx() context: AuctionContext): Promise<object> {
+  unwatchAuction(
+    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,
+    @Ctx() context: AuctionContext,
+  ): Promise<object> {
     return onAuction(input, (auctionId) => watchAuction(context, person(context.caller), auctionId, false));
   }
 }

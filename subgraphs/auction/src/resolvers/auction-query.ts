@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
 import { toConnection, wantedPage } from '@marque/shared/graph';
 import { managesBusiness } from '../commands/create-auction.js';
-import { pageOfAuctions, type AuctionFilter } from '../store/auctions.js';
+import { everybody, pageOfAuctions, type AuctionFilter } from '../store/auctions.js';
 import { pageOfBidsOf } from '../store/bids.js';
 import { accountsOf } from '../store/funding.js';
 import { AuctionConnection } from '../schema/auction-connection.js';
@@ -18,14 +18,20 @@ import { idOf } from './parse.js';
 @Resolver()
 export class AuctionQueryResolver {
   @Query(() => Auction, { nullable: true, description: 'An auction; null where there is none of this id for the caller.' })
-  async auction(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() { loaders, caller }: AuctionContext): Promise<Auction | null> {
+  async auction(
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Ctx() { loaders, caller }: AuctionContext,
+  ): Promise<Auction | null> {
     const known = idOf(id);
     const row = known === null ? null : await loaders.auction.load(known);
     return row && seesAuction(caller, row) ? toAuction(row) : null;
   }
 
   @Query(() => AuctionConnection, { description: 'Auctions of the tenant, newest first. Drafts are shown to those who run them.' })
-  async auctions(@Args(() => AuctionListArgs) { filter, ...paging }: AuctionListArgs, @Ctx() context: AuctionContext): Promise<AuctionConnection> {
+  async auctions(
+    @Args(() => AuctionListArgs) { filter, ...paging }: AuctionListArgs,
+    @Ctx() context: AuctionContext,
+  ): Promise<AuctionConnection> {
     const page = wantedPage(paging, 1);
     const wanted = toFilter(filter, context);
     const rows = wanted ? await readTenant(context, (tx) => pageOfAuctions(tx, wanted, page)) : [];
@@ -48,7 +54,10 @@ export class AuctionQueryResolver {
     return (await readTenant(context, (tx) => accountsOf(tx, userId))).map(toAccount);
   }
 
-  @Query(() => AuctionEligibility, { nullable: true, description: 'Whether the caller may bid, with everything that stands in the way; null without such an auction.' })
+  @Query(() => AuctionEligibility, {
+    nullable: true,
+    description: 'Whether the caller may bid, with everything that stands in the way; null without such an auction.',
+  })
   async auctionEligibility(
     @Arg('auctionId', () => ID, { description: 'The auction.' }) auctionId: string,
     @Ctx() context: AuctionContext,
@@ -70,6 +79,6 @@ function toFilter(input: AuctionFilterInput | null | undefined, { caller }: Auct
     ...(sellerId !== undefined && { sellerId }),
     ...(vehicleId !== undefined && { vehicleId }),
     ...(input?.endsBefore && { endsBefore: new Date(input.endsBefore) }),
-    draftsOf: caller.kind === 'service' || managesBusiness(caller) ? 'EVERYBODY' : caller.userId,
+    draftsOf: caller.kind === 'service' || managesBusiness(caller) ? everybody : caller.userId,
   };
 }

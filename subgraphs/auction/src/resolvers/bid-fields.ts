@@ -30,7 +30,10 @@ export class BidFieldResolver {
     return auctionOf(context, row.auctionId);
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Who bid, for the seller, staff and the bidder; null for others and for platform bids.' })
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'Who bid, for the seller, staff and the bidder; null for others and for platform bids.',
+  })
   async bidder(@Root() { row }: Bid, @Ctx() context: AuctionContext): Promise<User | null> {
     if (row.bidderId === null) return null;
     if (context.caller.userId === row.bidderId) return userStub(row.bidderId);

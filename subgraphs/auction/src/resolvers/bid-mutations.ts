@@ -31,7 +31,9 @@ const mayBid = '@requiresScopes(scopes: [["bid:place"]])';
 @Resolver()
 export class BidMutationResolver {
   @Directive(mayBid)
-  @Mutation(() => JoinAuctionResult, { description: 'Joins an auction under an alias, accepting its wording. Joining twice is joining once.' })
+  @Mutation(() => JoinAuctionResult, {
+    description: 'Joins an auction under an alias, accepting its wording. Joining twice is joining once.',
+  })
   async joinAuction(
     @Arg('input', () => JoinAuctionInput, { description: 'Which auction, and what was accepted.' }) input: JoinAuctionInput,
     @Ctx() context: AuctionContext,
@@ -68,7 +70,9 @@ export class BidMutationResolver {
   }
 
   @Directive(mayBid)
-  @Mutation(() => BidderAccountsResult, { description: "Holds more of the caller's wallet for bidding, so that bids need not wait for it." })
+  @Mutation(() => BidderAccountsResult, {
+    description: "Holds more of the caller's wallet for bidding, so that bids need not wait for it.",
+  })
   async holdBiddingFunds(
     @Arg('input', () => BiddingFundsInput, { description: 'How much more.' }) { amount, idempotencyKey }: BiddingFundsInput,
     @Ctx() context: AuctionContext,
@@ -78,7 +82,9 @@ export class BidMutationResolver {
     if (money instanceof InvalidInput) return money;
     const { amountMinor: byMinor, currency } = money;
     const funded = await fundBidding(context.platform, { tenantId, bidderId: userId, currency, byMinor, name: ['hold', idempotencyKey] });
-    return funded === 'FUNDED' ? accounts(context) : toUserError(refuse('CONFLICT', 'The wallet does not hold that much.', 'input', 'amount'));
+    return funded === 'FUNDED'
+      ? accounts(context)
+      : toUserError(refuse('CONFLICT', 'The wallet does not hold that much.', 'input', 'amount'));
   }
 
   @Directive(mayBid)
@@ -122,6 +128,7 @@ async function decide(context: AuctionContext, id: string, idempotencyKey: strin
 }
 
 function busy(error: unknown): BidAnswer {
-  if (error instanceof QueueFull) throw new PlatformError('UNAVAILABLE', 'Too many bids wait on this auction. Try again with the same key.', { cause: error });
+  if (error instanceof QueueFull)
+    throw new PlatformError('UNAVAILABLE', 'Too many bids wait on this auction. Try again with the same key.', { cause: error });
   throw error;
 }

@@ -35,8 +35,10 @@ export function createContext(services: AuctionServices, caller: Caller): Auctio
 }
 
 /** Reads in the caller's tenant. */
-export const readTenant = <T>({ platform, caller }: Pick<AuctionContext, 'platform' | 'caller'>, work: (tx: Transaction) => Promise<T>): Promise<T> =>
-  platform.database.tenant(requireTenant(caller), work);
+export const readTenant = <T>(
+  { platform, caller }: Pick<AuctionContext, 'platform' | 'caller'>,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> => platform.database.tenant(requireTenant(caller), work);
 
 function createLoaders({ platform }: AuctionServices, caller: Caller): Loaders {
   const byMap = <T>(read: (tx: Transaction, keys: readonly string[]) => Promise<ReadonlyMap<string, T>>, missing: T) =>
@@ -48,14 +50,18 @@ function createLoaders({ platform }: AuctionServices, caller: Caller): Loaders {
   const own = caller.userId;
   return {
     auction: byMap<AuctionRow | null>(async (tx, ids) => keyed(await auctionsById(tx, ids), ({ id }) => id), null),
-    auctionOfVehicle: byMap<AuctionRow | null>(async (tx, ids) => keyed(await auctionsOfVehicles(tx, ids), ({ vehicleId }) => vehicleId), null),
+    auctionOfVehicle: byMap<AuctionRow | null>(
+      async (tx, ids) => keyed(await auctionsOfVehicles(tx, ids), ({ vehicleId }) => vehicleId),
+      null,
+    ),
     bid: byMap<BidWithRetraction | null>(async (tx, ids) => keyed(await bidsById(tx, ids), ({ id }) => id), null),
     bidderCount: byMap(bidderCounts, 0),
     watcherCount: byMap(watcherCounts, 0),
     offer: byMap<OfferRow | null>(async (tx, ids) => keyed(await latestOffers(tx, ids), ({ auctionId }) => auctionId), null),
     ownAlias: byMap<string | null>(async (tx, ids) => (own === null ? new Map() : ownAliases(tx, own, ids)), null),
     ownMaximum: byMap<bigint | null>(
-      async (tx, ids) => new Map(own === null ? [] : (await ownMaxima(tx, own, ids)).map(({ auctionId, amountMinor }) => [auctionId, amountMinor])),
+      async (tx, ids) =>
+        new Map(own === null ? [] : (await ownMaxima(tx, own, ids)).map(({ auctionId, amountMinor }) => [auctionId, amountMinor])),
       null,
     ),
     watching: byMap(async (tx, ids) => new Map(own === null ? [] : [...(await watchedBy(tx, own, ids))].map((id) => [id, true])), false),

@@ -30,7 +30,8 @@ export class UserResolver {
   @FieldResolver(() => BidConnection, { description: "The person's bids, newest first; for the person and managers." })
   async bids(@Root() { id }: User, @Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
     const { caller } = context;
-    if (caller.userId !== id && !managesBusiness(caller)) throw new PlatformError('FORBIDDEN', 'Only a person and managers see their bids.');
+    if (caller.userId !== id && !managesBusiness(caller))
+      throw new PlatformError('FORBIDDEN', 'Only a person and managers see their bids.');
     const page = wantedPage(paging, 1);
     const rows = await readTenant(context, (tx) => pageOfBidsOf(tx, id, page));
     return bidConnection(context, rows, page, (bid) => [bid.id]);
@@ -38,7 +39,11 @@ export class UserResolver {
 
   @Directive('@authenticated')
   @FieldResolver(() => AuctionConnection, { description: 'The auctions that the person watches; for the person alone.' })
-  async watchlist(@Root() { id }: User, @Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<AuctionConnection> {
+  async watchlist(
+    @Root() { id }: User,
+    @Args(() => PageArgs) paging: PageArgs,
+    @Ctx() context: AuctionContext,
+  ): Promise<AuctionConnection> {
     if (context.caller.userId !== id) throw new PlatformError('FORBIDDEN', 'Only the person sees what they watch.');
     const page = wantedPage(paging, 1);
     const rows = await readTenant(context, (tx) => pageOfWatched(tx, id, page));

@@ -23,5 +23,9 @@ export async function bidConnection(
 export function toAccount({ currency, limitMinor, committedMinor, holdId }: BidderAccountRow): BidderAccount {
   const money = (amount: bigint) => toMoneyType(minor(amount, currency));
   const limit = holdId === null ? committedMinor : limitMinor;
-  return Object.assign(new BidderAccount(), { limit: money(limit), committed: money(committedMinor), available: money(limit - committedMinor) });
+  return Object.assign(new BidderAccount(), {
+    limit: money(limit),
+    committed: money(committedMinor),
+    available: money(limit - committedMinor),
+  });
 }

@@ -87,6 +87,7 @@ function softCloseOf(input: SoftCloseInput | null | undefined): Draft['softClose
 /** A rate such as "0.2" in basis points; finer ones are refused. */
 function rateOf(rate: string): number {
   const { numerator, denominator } = ratio(rate);
-  if ((numerator * 10_000n) % denominator !== 0n) throw new Refused(new InvalidInput('A rate has four decimals at most.', ['input', 'depositRate']));
+  if ((numerator * 10_000n) % denominator !== 0n)
+    throw new Refused(new InvalidInput('A rate has four decimals at most.', ['input', 'depositRate']));
   return Number((numerator * 10_000n) / denominator);
 }

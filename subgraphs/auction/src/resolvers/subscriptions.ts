@@ -26,7 +26,8 @@ interface Asked<Args> {
 export class AuctionSubscriptionResolver {
   @Subscription(() => AuctionChange, {
     description: "One auction's events in order, without a gap or a double. With `afterSequence` first those that were missed.",
-    subscribe: ({ args, context }: Asked<{ id: string; afterSequence?: number | null }>) => followAuction(context, args.id, args.afterSequence ?? null),
+    subscribe: ({ args, context }: Asked<{ id: string; afterSequence?: number | null }>) =>
+      followAuction(context, args.id, args.afterSequence ?? null),
   })
   auctionChanged(
     @Arg('id', () => ID, { description: 'The auction.' }) _id: string,
@@ -62,12 +63,17 @@ export class AuctionSubscriptionResolver {
 
 /** A socket lives longer than one answer: loaders that keep what they have read would show the past. */
 function clear({ loaders }: AuctionContext, auctionId: string): void {
-  for (const loader of [loaders.auction, loaders.bidderCount, loaders.watcherCount, loaders.offer, loaders.ownAlias, loaders.watching]) loader.clear(auctionId);
+  for (const loader of [loaders.auction, loaders.bidderCount, loaders.watcherCount, loaders.offer, loaders.ownAlias, loaders.watching])
+    loader.clear(auctionId);
   loaders.ownMaximum.clear(auctionId);
   loaders.bid.clearAll();
 }
 
-async function followAuction(context: AuctionContext, id: string, afterSequence: number | null): Promise<AsyncIterableIterator<AuctionChange>> {
+async function followAuction(
+  context: AuctionContext,
+  id: string,
+  afterSequence: number | null,
+): Promise<AsyncIterableIterator<AuctionChange>> {
   if (afterSequence !== null && afterSequence < 0) throw new PlatformError('BAD_USER_INPUT', 'A sequence is not negative.');
   const known = idOf(id);
   const row = known === null ? null : await context.loaders.auction.load(known);

@@ -45,7 +45,9 @@ export class Auction {
   @Field(() => MoneyType, { nullable: true, description: 'The price at which somebody can buy at once, where the seller set one.' })
   buyNowPrice: MoneyType | null;
 
-  @Field(() => Boolean, { description: 'Whether it can be bought at once now: until a bid meets the reserve, or without a reserve until the first bid.' })
+  @Field(() => Boolean, {
+    description: 'Whether it can be bought at once now: until a bid meets the reserve, or without a reserve until the first bid.',
+  })
   buyNowAvailable: boolean;
 
   @Field(() => Boolean, { description: 'Whether there is a reserve. Its amount is secret.' })
@@ -75,7 +77,10 @@ export class Auction {
   @Field(() => Int, { description: 'How many bids bidders have placed. Platform bids do not count.' })
   bidCount: number;
 
-  @Field(() => String, { nullable: true, description: 'Alias of who leads; the platform has an alias of its own. Null before the first bid.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Alias of who leads; the platform has an alias of its own. Null before the first bid.',
+  })
   leaderAlias: string | null;
 
   @Field(() => Boolean, { description: 'Whether a platform bid leads now. Such an auction is not sold unless a bidder goes higher.' })

@@ -22,7 +22,10 @@ export class AuctionChange {
   @Field(() => DateTime, { description: 'When it happened.' })
   occurredAt: string;
 
-  @Field(() => MoneyType, { nullable: true, description: 'The price after it, or the hammer price; null where it says nothing of the price.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'The price after it, or the hammer price; null where it says nothing of the price.',
+  })
   price: MoneyType | null;
 
   @Field(() => String, { nullable: true, description: 'Alias of the bidder who bid.' })
@@ -31,7 +34,10 @@ export class AuctionChange {
   @Field(() => String, { nullable: true, description: 'Alias of who leads after it.' })
   leaderAlias: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Whether the bid was the platform's on the seller's behalf; null where it is no bid." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether the bid was the platform's on the seller's behalf; null where it is no bid.",
+  })
   isPlatformBid: boolean | null;
 
   @Field(() => Int, { nullable: true, description: 'How many bids there were; null where it says nothing of bids.' })

@@ -8,7 +8,12 @@ import { offerKinds, offerStates, type OfferKind, type OfferState } from '../dom
 const enumOf = <T extends string>(values: readonly T[]): { readonly [K in T]: K } =>
   Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
 
-function register<T extends string>(values: readonly T[], name: string, description: string, meaning: Record<T, string>): { readonly [K in T]: K } {
+function register<T extends string>(
+  values: readonly T[],
+  name: string,
+  description: string,
+  meaning: Record<T, string>,
+): { readonly [K in T]: K } {
   const built = enumOf(values);
   const valuesConfig = Object.fromEntries(values.map((value) => [value, { description: meaning[value] }]));
   registerEnumType(built, { name, description, valuesConfig: valuesConfig as Record<T, { description: string }> });

@@ -64,7 +64,10 @@ export class KycRequired extends UserError {
 }
 
 /** The bidder has not joined. */
-@ObjectType({ implements: UserError, description: 'The auction has to be joined, and its wording accepted, before bidding. Nothing was changed.' })
+@ObjectType({
+  implements: UserError,
+  description: 'The auction has to be joined, and its wording accepted, before bidding. Nothing was changed.',
+})
 export class NotJoined extends UserError {
   constructor() {
     super();

@@ -64,7 +64,17 @@ export class BidderAccountsPayload {
   accounts: BidderAccount[];
 }
 
-const bidErrors = [InsufficientFunds, AuctionNotLive, AuctionEnded, OwnAuction, KycRequired, NotJoined, InvalidInput, NotFound, IdempotencyConflict] as const;
+const bidErrors = [
+  InsufficientFunds,
+  AuctionNotLive,
+  AuctionEnded,
+  OwnAuction,
+  KycRequired,
+  NotJoined,
+  InvalidInput,
+  NotFound,
+  IdempotencyConflict,
+] as const;
 
 export const PlaceBidResult = createUnionType({
   name: 'PlaceBidResult',

@@ -22,7 +22,10 @@ export async function updateAuction(tx: Transaction, id: string, changes: Partia
 
 /** Auctions by id, in no order. */
 export async function auctionsById(tx: Transaction, ids: readonly string[]): Promise<AuctionRow[]> {
-  return tx.select().from(auctions).where(inArray(auctions.id, [...ids]));
+  return tx
+    .select()
+    .from(auctions)
+    .where(inArray(auctions.id, [...ids]));
 }
 
 /** Of each vehicle the auction that is open, or the last one that was published. */
@@ -34,6 +37,9 @@ export async function auctionsOfVehicles(tx: Transaction, vehicleIds: readonly s
     .orderBy(auctions.vehicleId, sql`${auctions.state} in ('SCHEDULED', 'LIVE', 'ENDED', 'PENDING_SETTLEMENT') desc`, desc(auctions.id));
 }
 
+/** Stands for all people. */
+export const everybody = Symbol('everybody');
+
 /** Which auctions a list shows. */
 export interface AuctionFilter {
   readonly states?: readonly AuctionState[];
@@ -41,8 +47,8 @@ export interface AuctionFilter {
   readonly sellerId?: string;
   readonly vehicleId?: string;
   readonly endsBefore?: Date;
-  /** Drafts of this person, or of anybody; otherwise drafts are left out. */
-  readonly draftsOf: string | 'EVERYBODY' | null;
+  /** Whose drafts are shown with the published auctions; null shows nobody's. */
+  readonly draftsOf: string | typeof everybody | null;
 }
 
 /** A page of auctions, newest first; one row more than the page has. */
@@ -54,7 +60,7 @@ export async function pageOfAuctions(tx: Transaction, filter: AuctionFilter, pag
     filter.sellerId === undefined ? undefined : eq(auctions.sellerId, filter.sellerId),
     filter.vehicleId === undefined ? undefined : eq(auctions.vehicleId, filter.vehicleId),
     filter.endsBefore && sql`${auctions.effectiveEnd} < ${filter.endsBefore.toISOString()}`,
-    filter.draftsOf === 'EVERYBODY'
+    filter.draftsOf === everybody
       ? undefined
       : sql`(${auctions.state} <> 'DRAFT' or ${filter.draftsOf}::uuid in (${auctions.sellerId}, ${auctions.createdBy}))`,
     beyondId(auctions.id, page),
@@ -91,7 +97,9 @@ export async function protectedAuctions(tx: Transaction, endsBefore: Date): Prom
   return tx
     .select({ id: auctions.id, tenantId: auctions.tenantId })
     .from(auctions)
-    .where(and(eq(auctions.state, 'LIVE'), eq(auctions.reserveProtection, true), sql`${auctions.effectiveEnd} < ${endsBefore.toISOString()}`));
+    .where(
+      and(eq(auctions.state, 'LIVE'), eq(auctions.reserveProtection, true), sql`${auctions.effectiveEnd} < ${endsBefore.toISOString()}`),
+    );
 }
 
 /** A page of the auctions that a person watches, newest first; one row more than the page has. */

@@ -86,7 +86,11 @@ export async function replaceMaxima(tx: Transaction, tenantId: string, auctionId
 }
 
 /** A person's standing maxima by auction. */
-export async function ownMaxima(tx: Transaction, bidderId: string, auctionIds: readonly string[]): Promise<{ auctionId: string; amountMinor: bigint }[]> {
+export async function ownMaxima(
+  tx: Transaction,
+  bidderId: string,
+  auctionIds: readonly string[],
+): Promise<{ auctionId: string; amountMinor: bigint }[]> {
   return tx
     .select({ auctionId: maxima.auctionId, amountMinor: maxima.amountMinor })
     .from(maxima)

@@ -3,8 +3,7 @@ import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { bidderAccounts, fundingRequests, type BidderAccountRow, type FundingRequestRow } from './tables.js';
 
-const ofAccount = (bidderId: string, currency: string) =>
-  and(eq(bidderAccounts.bidderId, bidderId), eq(bidderAccounts.currency, currency));
+const ofAccount = (bidderId: string, currency: string) => and(eq(bidderAccounts.bidderId, bidderId), eq(bidderAccounts.currency, currency));
 
 /** The account, made where it is missing, locked. */
 export async function lockAccount(tx: Transaction, tenantId: string, bidderId: string, currency: string): Promise<BidderAccountRow> {

@@ -72,7 +72,7 @@ describe('placing', () => {
   it('allows one bidding hold per person and currency, also to two calls at once', async () => {
     const person = await desk.funded('100');
     const outcomes = await Promise.all([desk.hold(person, '10', 'BIDDING'), desk.hold(person, '10', 'BIDDING')]);
-    expect(outcomes.map(refusalOf).toSorted()).toEqual(['CONFLICT', null]);
+    expect(new Set(outcomes.map(refusalOf))).toEqual(new Set(['CONFLICT', null]));
     expect((await desk.balances(person)).held).toBe(kobo('10'));
   });
 

@@ -66,7 +66,7 @@ const appendOnly: Invariant = {
     fc.asyncProperty(
       fc.constantFrom('journal_entries', 'postings'),
       fc.constantFrom('marque_app' as const, 'marque_system' as const, null),
-      fc.constantFrom('update', 'delete', 'truncate'),
+      fc.constantFrom('update' as const, 'delete' as const, 'truncate' as const),
       async (table, role, verb) => {
         await books(desk);
         const column = table === 'postings' ? 'amount_minor = amount_minor + 1' : "reference = 'changed'";
@@ -75,7 +75,7 @@ const appendOnly: Invariant = {
           delete: `delete from finance.${table}`,
           truncate: `truncate finance.${table} cascade`,
         };
-        must(!(await tryStatement(desk, role, statement[verb as keyof typeof statement])), `${verb} of ${table} was taken`);
+        must(!(await tryStatement(desk, role, statement[verb])), `${verb} of ${table} was taken`);
       },
     ),
 };

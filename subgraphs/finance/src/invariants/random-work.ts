@@ -42,7 +42,7 @@ export async function work(desk: FinanceDesk, plan: readonly (readonly Step[])[]
   return actors;
 }
 
-function carryOut(desk: FinanceDesk, actors: readonly Actor[], { verb, person, amountMinor }: Step, hold: Hold | undefined) {
+async function carryOut(desk: FinanceDesk, actors: readonly Actor[], { verb, person, amountMinor }: Step, hold: Hold | undefined) {
   const actor = actors[person];
   if (!actor) throw new RangeError('nobody');
   const text = formatMoney({ amountMinor, currency: 'NGN' });
@@ -59,8 +59,14 @@ function carryOut(desk: FinanceDesk, actors: readonly Actor[], { verb, person, a
       return desk.adjust(actor, `-${text}`);
     case 'hold':
       return desk.hold(actor, text);
-    default:
+    case 'grow':
+    case 'shrink':
+    case 'convert':
+    case 'capture':
+    case 'release':
       return hold && useHold(desk, verb, hold.id, amount, key);
+    default:
+      return verb satisfies never;
   }
 }
 

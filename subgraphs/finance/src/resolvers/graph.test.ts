@@ -101,7 +101,7 @@ describe('a deposit', () => {
 
 interface Page {
   edges: { node: { availableChange: { amount: string } } }[];
-  pageInfo: Record<string, string | boolean>;
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
 }
 
 describe('a wallet', () => {
@@ -149,9 +149,9 @@ describe('a wallet', () => {
     };
     const newest = await page({ first: 3 });
     expect(newest).toMatchObject({ amounts: [7, 6, 5], hasNextPage: true, hasPreviousPage: false });
-    const next = await page({ first: 3, after: newest['endCursor'] });
+    const next = await page({ first: 3, after: newest.endCursor });
     expect(next).toMatchObject({ amounts: [4, 3, 2], hasNextPage: true, hasPreviousPage: true });
-    expect(await page({ last: 3, before: next['startCursor'] })).toMatchObject({ amounts: [7, 6, 5] });
+    expect(await page({ last: 3, before: next.startCursor })).toMatchObject({ amounts: [7, 6, 5] });
     expect(await page({ last: 2 })).toMatchObject({ amounts: [2, 1], hasPreviousPage: true });
     expect((await page({ filter: { minAmount: '3', maxAmount: '4.00', kinds: ['DEPOSIT'], status: 'POSTED' } })).amounts).toEqual([4, 3]);
     expect((await page({ filter: { kinds: ['WITHDRAWAL'] } })).amounts).toEqual([]);

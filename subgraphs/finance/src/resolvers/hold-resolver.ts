@@ -25,8 +25,19 @@ export class HoldResolver {
   })
   async placeHold(@Ctx() context: FinanceContext, @Arg('input', () => PlaceHoldInput, { description: 'The hold.' }) input: PlaceHoldInput) {
     const actor = serviceOf(context);
-    const problem = userIdProblem(input.userId, 'input', 'userId') ?? referenceProblem(input.reference, 'input', 'reference');
-    return answer(problem ?? (await placeHold(context.run, actor, { ...input, expiresAt: instantOf(input.expiresAt) })));
+    const { userId, purpose, amount, reference, idempotencyKey } = input;
+    const problem = userIdProblem(userId, 'input', 'userId') ?? referenceProblem(reference, 'input', 'reference');
+    return answer(
+      problem ??
+        (await placeHold(context.run, actor, {
+          userId,
+          purpose,
+          amount,
+          reference,
+          expiresAt: instantOf(input.expiresAt),
+          idempotencyKey,
+        })),
+    );
   }
 
   @Directive('@inaccessible')
@@ -36,8 +47,9 @@ export class HoldResolver {
     @Arg('input', () => ChangeHoldInput, { description: 'The change.' }) input: ChangeHoldInput,
   ) {
     const actor = serviceOf(context);
-    const problem = idProblem(input.holdId, 'input', 'holdId');
-    return answer(problem ?? (await changeHold(context.run, actor, { ...input, expiresAt: instantOf(input.expiresAt) })));
+    const { holdId, by, idempotencyKey } = input;
+    const problem = idProblem(holdId, 'input', 'holdId');
+    return answer(problem ?? (await changeHold(context.run, actor, { holdId, by, expiresAt: instantOf(input.expiresAt), idempotencyKey })));
   }
 
   @Directive('@inaccessible')
@@ -49,10 +61,20 @@ export class HoldResolver {
     @Arg('input', () => ConvertHoldInput, { description: 'The conversion.' }) input: ConvertHoldInput,
   ) {
     const actor = serviceOf(context);
-    const { purpose } = input;
+    const { holdId, purpose, amount, reference, idempotencyKey } = input;
     if (purpose === 'BIDDING') return answer(refuse('INPUT', 'A bidding hold is placed, not converted.', 'input', 'purpose'));
-    const problem = idProblem(input.holdId, 'input', 'holdId') ?? referenceProblem(input.reference, 'input', 'reference');
-    return answer(problem ?? (await convertHold(context.run, actor, { ...input, purpose, expiresAt: instantOf(input.expiresAt) })));
+    const problem = idProblem(holdId, 'input', 'holdId') ?? referenceProblem(reference, 'input', 'reference');
+    return answer(
+      problem ??
+        (await convertHold(context.run, actor, {
+          holdId,
+          purpose,
+          amount,
+          reference,
+          expiresAt: instantOf(input.expiresAt),
+          idempotencyKey,
+        })),
+    );
   }
 
   @Directive('@inaccessible')
@@ -75,8 +97,9 @@ export class HoldResolver {
     @Arg('input', () => ReleaseHoldInput, { description: 'The hold.' }) input: ReleaseHoldInput,
   ) {
     const actor = serviceOf(context);
-    const problem = idProblem(input.holdId, 'input', 'holdId');
-    return answer(problem ?? (await releaseHold(context.run, actor, { ...input })));
+    const { holdId, idempotencyKey } = input;
+    const problem = idProblem(holdId, 'input', 'holdId');
+    return answer(problem ?? (await releaseHold(context.run, actor, { holdId, idempotencyKey })));
   }
 }
 
