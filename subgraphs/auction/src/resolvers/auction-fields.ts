@@ -8,10 +8,11 @@ import type { AuctionRow } from '../store/tables.js';
 import { stateOf, termsOf, toIncrements } from '../store/terms.js';
 import { Auction } from '../schema/auction.js';
 import { Bid, BidConnection, toBid } from '../schema/bid.js';
-import { AuctionWording, IncrementBandType, MyBidding, SaleOffer } from '../schema/details.js';
+import { AuctionEligibility, AuctionWording, IncrementBandType, MyBidding, SaleOffer } from '../schema/details.js';
 import { PageArgs } from '../schema/inputs.js';
 import { User, userStub, Vehicle, vehicleStub } from '../schema/stubs.js';
 import { readTenant, seesBidders, type AuctionContext } from './context.js';
+import { eligibility } from './eligibility.js';
 
 const moneyOf = (row: AuctionRow, amount: bigint): MoneyType => toMoneyType(minor(amount, row.currency));
 
@@ -107,6 +108,11 @@ export class AuctionFieldResolver {
       minimumBid: moneyOf(row, minimumBidOf(termsOf(row), stateOf(row, top), own)),
       watching,
     });
+  }
+
+  @FieldResolver(() => AuctionEligibility, { description: 'Whether the caller may bid, with everything that stands in the way.' })
+  eligibility(@Root() { row }: Auction, @Ctx() context: AuctionContext): Promise<AuctionEligibility> {
+    return eligibility(context, row);
   }
 
   @FieldResolver(() => SaleOffer, {

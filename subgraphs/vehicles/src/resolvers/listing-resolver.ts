@@ -8,7 +8,7 @@ import { facetNames, type FacetCount, type ListingSort } from '../domain/listing
 import { isStorable } from '../domain/storable-text.js';
 import { mayBeMisspelt, wordsOf } from '../domain/search-words.js';
 import { VehicleSortEnum } from '../schema/enums.js';
-import { VehicleFacetCount, VehicleFacetCounts } from '../schema/facets.js';
+import type { VehicleFacetCount, VehicleFacetCounts } from '../schema/facets.js';
 import { toVehicle } from '../schema/vehicle.js';
 import { VehicleConnection } from '../schema/vehicle-connection.js';
 import { VehicleFilter } from '../schema/vehicle-filter.js';
