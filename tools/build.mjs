@@ -1,7 +1,9 @@
-// Builds what has changed, in the order of the packages. Says nothing unless something fails.
+// Builds what has changed, in the order of the packages: all of them, or those named with what they stand on. Says nothing unless
+// something fails.
 import { spawnSync } from 'node:child_process';
 
-const result = spawnSync('turbo', ['run', 'build', '--output-logs=errors-only', '--no-update-notifier'], {
+const filters = process.argv.slice(2).map((name) => `--filter=@marque/${name}...`);
+const result = spawnSync('turbo', ['run', 'build', '--output-logs=errors-only', '--no-update-notifier', ...filters], {
   env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
   encoding: 'utf8',
   shell: process.platform === 'win32',

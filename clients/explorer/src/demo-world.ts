@@ -1,5 +1,5 @@
 /** The demo world as the explorer shows it: plain data, made at build, because ids are hashes and a browser needs no hash. */
-import { demoAuction, demoPassword, demoPeople, demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
+import { demoAuction, demoId, demoPassword, demoPeople, demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
 
 /** Someone to sign in as. */
 export interface DemoPerson {
@@ -15,9 +15,10 @@ export interface DemoTenant {
   readonly name: string;
   readonly currency: string;
   readonly people: readonly DemoPerson[];
-  /** Ids of the first vehicles and auctions, for the examples' variables. */
+  /** Ids of the first vehicles, auctions and service requests, for the examples' variables. */
   readonly vehicles: readonly string[];
   readonly auctions: readonly string[];
+  readonly serviceRequests: readonly string[];
 }
 
 /** Everything that the explorer knows of the demo. */
@@ -44,6 +45,7 @@ export function demoWorld(): DemoWorld {
       })),
       vehicles: first.map((n) => demoVehicle(slug, n).id),
       auctions: first.map((n) => demoAuction(slug, n).id),
+      serviceRequests: first.map((n) => demoId(`service-request:${slug}:${n}`)),
     })),
   };
 }

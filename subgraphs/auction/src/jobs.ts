@@ -81,7 +81,8 @@ export function consumersOf({ platform }: AuctionServices): Consumer[] {
   ];
 }
 
-const isObject = (value: Json): value is { readonly [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: Json): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A text of a payload that this platform wrote; throws where it is missing. */
 function text(payload: Json, name: string): string {

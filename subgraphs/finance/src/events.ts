@@ -47,7 +47,8 @@ export const holdReleased = (hold: Hold, amountMinor: bigint, reason: ReleaseRea
   holdEvent('hold_released', hold, amountMinor, { reason }, at);
 
 /** `finance.hold_captured.v1`: held money was taken. */
-export const holdCaptured = (hold: Hold, kind: string, at: Date): NewEvent => holdEvent('hold_captured', hold, hold.capturedMinor, { kind }, at);
+export const holdCaptured = (hold: Hold, kind: string, at: Date): NewEvent =>
+  holdEvent('hold_captured', hold, hold.capturedMinor, { kind }, at);
 
 /** `finance.commission_charged.v1`: the tenant earned. */
 export const commissionCharged = (hold: Hold, source: string, at: Date): NewEvent => ({

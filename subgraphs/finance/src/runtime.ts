@@ -9,7 +9,7 @@ import { openStripe } from './providers/stripe-provider.js';
 export function createRuntime(platform: Platform, settings: FinanceSettings): Runtime {
   const sandbox: ProviderSlot = settings.sandbox
     ? { provider: openSandbox(platform.database, platform.clock, platform.serviceSecret) }
-    : { offBecause: 'The sandbox is off on this platform: PAYMENT_SANDBOX=on switches it on.' };
+    : { offBecause: 'The sandbox is off on this platform: PAYMENT_SANDBOX=true switches it on.' };
   const stripe: ProviderSlot = settings.stripe
     ? { provider: openStripe(settings.stripe) }
     : { offBecause: 'Stripe is off on this platform: it needs STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET.' };

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineSubgraph } from '@marque/shared/define';
 import type { Subgraph } from '@marque/shared/subgraph';
-import { readSettings } from './environment.js';
+import { financeSettings } from './environment.js';
 import { financeTasks } from './jobs.js';
 import { financeReferences } from './references.js';
 import { createContext } from './resolvers/context.js';
@@ -23,7 +23,7 @@ export const finance: Subgraph = defineSubgraph<FinanceContext>({
   resolvers: [WalletResolver, UserWalletResolver, PaymentResolver, ProviderResolver, LedgerResolver, HoldResolver, WalletChangesResolver],
   references: financeReferences,
   async open(platform) {
-    const run = createRuntime(platform, readSettings());
+    const run = createRuntime(platform, financeSettings());
     return {
       context: (caller) => createContext(platform, run, caller),
       tasks: financeTasks(run),

@@ -60,12 +60,30 @@ export class FinanceDesk {
     return person;
   }
 
-  deposit(person: Actor, amount: string, currency = 'NGN', method = 'sandbox_ok', idempotencyKey: string = randomUUID()): Promise<Payment | Refusal> {
+  deposit(
+    person: Actor,
+    amount: string,
+    currency = 'NGN',
+    method = 'sandbox_ok',
+    idempotencyKey: string = randomUUID(),
+  ): Promise<Payment | Refusal> {
     return deposit(this.run, person, { amount: { amount, currency }, provider: null, method, idempotencyKey });
   }
 
-  hold(person: Actor, amount: string, purpose: 'BIDDING' | 'AUCTION_DEPOSIT' = 'AUCTION_DEPOSIT', idempotencyKey: string = randomUUID()): Promise<Hold | Refusal> {
-    const input = { userId: person.actorId, purpose, amount: { amount, currency: 'NGN' }, reference: 'test', expiresAt: null, idempotencyKey };
+  hold(
+    person: Actor,
+    amount: string,
+    purpose: 'BIDDING' | 'AUCTION_DEPOSIT' = 'AUCTION_DEPOSIT',
+    idempotencyKey: string = randomUUID(),
+  ): Promise<Hold | Refusal> {
+    const input = {
+      userId: person.actorId,
+      purpose,
+      amount: { amount, currency: 'NGN' },
+      reference: 'test',
+      expiresAt: null,
+      idempotencyKey,
+    };
     return placeHold(this.run, this.service, input);
   }
 

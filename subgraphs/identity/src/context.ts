@@ -1,9 +1,8 @@
 /** What identity's resolvers get with each request. */
-import { type Caller, isStaff } from '@marque/shared/auth';
+import type { Caller } from '@marque/shared/auth';
 import type { Transaction } from '@marque/shared/db';
 import { isId } from '@marque/shared/ids';
 import DataLoader from 'dataloader';
-import type { Person } from './domain/person.js';
 import type { Identity } from './services.js';
 import { type KycApplicationRow, latestApplications } from './store/kyc-applications.js';
 import { type UserRow, usersByIds } from './store/users.js';
@@ -46,11 +45,6 @@ function byKey<Row>(load: (keys: string[]) => Promise<Row[]>, keyOf: (row: Row) 
     const found = new Map(rows.map((row) => [keyOf(row), row]));
     return keys.map((key) => found.get(key.toLowerCase()) ?? null);
   });
-}
-
-/** Whether the caller may see what is personal of the person: they themselves, staff of the tenant, the platform. */
-export function maySee(caller: Caller, person: Pick<Person, 'id'>): boolean {
-  return caller.kind === 'service' || caller.userId === person.id || isStaff(caller.role);
 }
 
 const nobody = '00000000-0000-0000-0000-000000000000';

@@ -1,7 +1,7 @@
 /** The events that identity publishes. It consumes none. */
 import type { Role } from '@marque/shared/auth';
 import type { NewEvent } from '@marque/shared/events';
-import type { KycKind } from './domain/kyc.js';
+import type { KycKind, KycStatus } from './domain/kyc.js';
 import type { SessionEnd } from './domain/person.js';
 import type { SessionRow } from './store/sessions.js';
 import type { UserRow } from './store/users.js';
@@ -44,11 +44,13 @@ export interface ApplicationFacts {
   readonly kind: KycKind;
   /** The business's name in a dealer application, else the person's public name. */
   readonly displayName: string;
+  /** The standing of the person once this has happened: a rejected dealer application leaves an approved person approved. */
+  readonly kycStatus: KycStatus;
 }
 
 export function kycSubmitted(user: UserRow, facts: ApplicationFacts, occurredAt: Date): NewEvent {
-  const { applicationId, kind } = facts;
-  return { ...ofUser(user), type: 'identity.kyc_submitted.v1', payload: { userId: user.id, applicationId, kind }, occurredAt };
+  const { applicationId, kind, kycStatus } = facts;
+  return { ...ofUser(user), type: 'identity.kyc_submitted.v1', payload: { userId: user.id, applicationId, kind, kycStatus }, occurredAt };
 }
 
 export function kycApproved(user: UserRow, facts: ApplicationFacts, decidedBy: string | null, occurredAt: Date): NewEvent {
@@ -56,11 +58,11 @@ export function kycApproved(user: UserRow, facts: ApplicationFacts, decidedBy: s
 }
 
 export function kycRejected(user: UserRow, facts: ApplicationFacts, decidedBy: string | null, reason: string, occurredAt: Date): NewEvent {
-  const { applicationId, kind } = facts;
+  const { applicationId, kind, kycStatus } = facts;
   return {
     ...ofUser(user),
     type: 'identity.kyc_rejected.v1',
-    payload: { userId: user.id, applicationId, kind, decidedBy, reason },
+    payload: { userId: user.id, applicationId, kind, kycStatus, decidedBy, reason },
     occurredAt,
   };
 }

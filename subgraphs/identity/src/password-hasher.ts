@@ -18,8 +18,12 @@ const maxWaiting = 400;
  * Argon2id, which is the library's own choice, with the given cost.
  * @throws PlatformError `RATE_LIMITED` from either function when too many are waiting
  */
-export function createPasswordHasher(cost: Settings['argon2'], concurrency = Math.max(1, availableParallelism())): PasswordHasher {
-  const turn = createTurnstile(concurrency);
+export function createPasswordHasher(
+  cost: Settings['argon2'],
+  concurrency = Math.max(1, availableParallelism()),
+  waiting = maxWaiting,
+): PasswordHasher {
+  const turn = createTurnstile(concurrency, waiting);
   let unknown: Promise<string> | null = null;
   const hashNow = (password: string) => turn(() => hash(normalisePassword(password), cost));
   return {
@@ -37,13 +41,13 @@ export function createPasswordHasher(cost: Settings['argon2'], concurrency = Mat
   };
 }
 
-/** Lets `limit` calls run at once; the others wait in order. */
-function createTurnstile(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
+/** Lets `limit` calls run at once; up to `queue` others wait in order. */
+function createTurnstile(limit: number, queue: number): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   let running = 0;
   return async (work) => {
     if (running >= limit) {
-      if (waiting.length >= maxWaiting) throw new PlatformError('RATE_LIMITED', 'Too many people are signing in. Try again in a minute.');
+      if (waiting.length >= queue) throw new PlatformError('RATE_LIMITED', 'Too many people are signing in. Try again in a minute.');
       await new Promise<void>((resolve) => waiting.push(resolve));
     } else {
       running += 1;

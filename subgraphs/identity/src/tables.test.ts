@@ -16,7 +16,9 @@ test('the tables in code are the tables in the database', async () => {
 test('the role that serves requests cannot read signing keys', async () => {
   const { database, keys } = kit.identity;
   await keys.current();
-  await expect(database.tenant(await kit.tenant(), (tx) => tx.select().from(tables.signingKeys))).rejects.toThrow();
+  await expect(database.tenant(await kit.tenant(), (tx) => tx.select().from(tables.signingKeys))).rejects.toMatchObject({
+    cause: { code: '42501' },
+  });
   expect(await database.system((tx) => tx.select().from(tables.signingKeys))).toHaveLength(1);
 });
 
@@ -28,5 +30,5 @@ test('without a tenant there are no rows, and a row of another tenant cannot be 
   const [row] = await database.appSql`select count(*)::int as count from identity.users`;
   expect(row?.['count']).toBe(0);
   const change = database.tenant(mine, (tx) => tx.insert(tables.users).values({ ...person, id: mine, email: 'x@example.com' }));
-  await expect(change).rejects.toThrow();
+  await expect(change).rejects.toMatchObject({ cause: { code: '42501' } });
 });

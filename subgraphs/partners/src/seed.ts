@@ -2,7 +2,7 @@
 import { demoId, demoPerson, demoSlugs, demoTenants } from '@marque/shared/demo';
 import type { DemoSlug } from '@marque/shared/demo';
 import type { Platform } from '@marque/shared/subgraph';
-import { performance } from './domain/score.js';
+import { performance, startScore } from './domain/score.js';
 import { nextTier } from './domain/tier.js';
 import type { Place } from './domain/area.js';
 import type { Specialty } from './domain/specialty.js';
@@ -98,7 +98,7 @@ function professional(slug: DemoSlug, n: number, trade: DemoProfessional, found:
   };
 }
 
-/** Six professionals for each demo business, and profiles of its approved people. Does nothing the second time. */
+/** Six professionals for each demo business, and the profile of its dealer. Does nothing the second time. */
 export async function seedDemo({ database, clock }: Platform): Promise<void> {
   const now = clock.now();
   for (const slug of demoSlugs) {
@@ -111,9 +111,9 @@ export async function seedDemo({ database, clock }: Platform): Promise<void> {
         await appendHistory(tx, { professionalId: row.id, version: 1, tenantId, kind: 'REGISTERED', changedTo: row.tier, at: now });
         for (const outcome of found) await insertOutcome(tx, outcome);
       }
-      for (const key of ['customer', 'buyer', 'seller', 'dealer'] as const) {
-        await insertDealerProfile(tx, { tenantId, userId: demoPerson(slug, key).id, tier: 'BRONZE', score: 50, createdAt: now });
-      }
+      const dealer = demoPerson(slug, 'dealer');
+      const businessName = `${dealer.familyName} Motors`;
+      await insertDealerProfile(tx, { tenantId, userId: dealer.id, businessName, tier: 'BRONZE', score: startScore, createdAt: now });
     });
   }
 }

@@ -33,6 +33,8 @@ export interface JobRunner {
 
 /** A runner that also works: it polls twice a second and is told of jobs that are due at once. */
 export interface RunningJobs extends JobRunner {
+  /** Stores the first run of the tasks that run by themselves. */
+  prepare(tasks: readonly JobTask[]): Promise<void>;
   start(tasks: readonly JobTask[]): Promise<void>;
   /** Runs what is due by the platform's clock and returns when nothing is; for tests that move time. */
   runDue(tasks: readonly JobTask[]): Promise<void>;
@@ -76,8 +78,10 @@ export function openJobs(url: string, database: Database, clock: Clock, logger: 
 
   return {
     schedule,
-    async start(tasks) {
+    async prepare(tasks) {
       for (const task of tasks) if (task.everyMs !== undefined) await scheduleNext(task, task.everyMs);
+    },
+    async start(tasks) {
       const options = { connectionString: url, schema, concurrency: 4, pollInterval, noHandleSignals: true, logger: quiet };
       running = await run({ ...options, taskList: taskList(tasks) });
     },

@@ -26,8 +26,8 @@ export interface PlatformOptions {
   remotes?: Partial<Record<SubgraphName, string>>;
   /** Replaces the calls between subgraphs in tests. */
   graph?: ServiceGraph;
-  /** Whether this process also runs event consumers and jobs; tests that move time by hand switch it off. */
-  work?: boolean;
+  /** Whether this process also runs event consumers and jobs; `CONSUMERS` leaves the jobs to tests that move time by hand. */
+  work?: boolean | 'CONSUMERS';
 }
 
 /** The open services and subgraphs of one process. */
@@ -88,12 +88,14 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
       subgraphs.set(definition.name, { definition, running });
       closers.push(async () => running.close?.());
     }
-    if (options.work !== false)
+    const work = options.work ?? true;
+    if (work !== false)
       await startWork(
         relay,
         jobs,
         [...subgraphs.values()].map((s) => s.running),
         live.redis,
+        work,
         closers,
       );
     return { platform, jobs, subgraphs, close };
@@ -108,6 +110,7 @@ async function startWork(
   jobs: RunningJobs,
   running: readonly RunningSubgraph[],
   redis: RedisBus | null,
+  work: true | 'CONSUMERS',
   closers: (() => Promise<void>)[],
 ): Promise<void> {
   // The relay is stopped before any subgraph closes, for its consumers use them; stopping it twice is harmless.
@@ -117,6 +120,9 @@ async function startWork(
     await relay.consume(redis.relay);
   }
   for (const consumer of running.flatMap((s) => s.consumers ?? [])) await relay.consume(consumer, redis?.stream);
-  await jobs.start(running.flatMap((s) => s.tasks ?? []));
+  const tasks = running.flatMap((s) => s.tasks ?? []);
+  await jobs.prepare(tasks);
+  if (work === 'CONSUMERS') return;
+  await jobs.start(tasks);
   closers.push(() => jobs.stop());
 }

@@ -97,6 +97,7 @@ export async function openTestPlatform(subgraphs: readonly Subgraph[], options: 
     serviceSecret: 'test-secret',
     clock,
     maxConnections: 8,
+    work: 'CONSUMERS',
     ...options,
   });
   const tasks = [...running.subgraphs.values()].flatMap((s) => s.running.tasks ?? []);

@@ -1,7 +1,7 @@
 /** Events that this subgraph follows. */
 import type { Consumer } from '@marque/shared/events';
 import { followAuction } from './commands/follow-auction.js';
-import { valueInTransaction } from './commands/value-vehicle.js';
+import { valuationLifeMs, valueInTransaction } from './commands/value-vehicle.js';
 import { eventTypes, followedAuctionEvents } from './events.js';
 import type { Services } from './services.js';
 
@@ -12,12 +12,12 @@ const auctions = (services: Services): Consumer => ({
   handle: (event, tx) => followAuction(services, event, tx),
 });
 
-/** A vehicle is valued when it is offered. */
+/** A vehicle is valued when it is offered, unless its valuation is still good. */
 const valuations = (services: Services): Consumer => ({
   name: 'vehicles.valuations',
   types: [eventTypes.listed],
   async handle(event, tx) {
-    await valueInTransaction(tx, services, event.tenantId, event.aggregateId, 0);
+    await valueInTransaction(tx, services, event.tenantId, event.aggregateId, valuationLifeMs);
   },
 });
 

@@ -3,6 +3,7 @@ import type { Caller } from '@marque/shared/auth';
 import type { Transaction } from '@marque/shared/db';
 import { isId } from '@marque/shared/ids';
 import DataLoader from 'dataloader';
+import { isStorable } from './domain/storable-text.js';
 import { normaliseVin } from './domain/vin.js';
 import type { HistoryEntry } from './domain/history.js';
 import type { Services } from './services.js';
@@ -48,7 +49,7 @@ export function createLoaders({ database }: Services, caller: Caller): Loaders {
     vehicles: new DataLoader(byKey(ids(vehiclesByIds), ({ id }) => id)),
     vehiclesByVin: new DataLoader(
       byKey(
-        (vins) => inTenant((tx, tenant) => vehiclesByVins(tx, tenant, vins)),
+        (vins) => inTenant((tx, tenant) => vehiclesByVins(tx, tenant, vins.filter(isStorable))),
         ({ vin }) => vin ?? '',
       ),
     ),

@@ -5,17 +5,19 @@ import { createContext, useContext } from 'react';
 import type { ReactElement } from 'react';
 import { examplesOf } from '../examples/examples.js';
 import type { Example } from '../examples/example.js';
-import type { DemoTenant } from '../demo-world.js';
+import type { DemoPerson } from '../demo-world.js';
+import type { SignIn } from './use-sign-in.js';
 
-/** The business whose examples are listed. */
-export const ShownTenant = createContext<DemoTenant | null>(null);
+/** The sign-in of the page, for what GraphiQL renders by itself. */
+export const CurrentSignIn = createContext<SignIn | null>(null);
 
 function Examples(): ReactElement {
-  const tenant = useContext(ShownTenant);
+  const signIn = useContext(CurrentSignIn);
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
   const { addTab } = useGraphiQLActions();
-  if (tenant === null) return <p>No business is shown.</p>;
+  if (signIn === null) return <p>No business is shown.</p>;
+  const { tenant, person, become, busy } = signIn;
 
   const open = (example: Example): void => {
     if (queryEditor?.getValue().trim() !== '') addTab();
@@ -29,15 +31,27 @@ function Examples(): ReactElement {
       <ol>
         {examplesOf(tenant.slug).map((example) => (
           <li key={example.title}>
-            <button type="button" onClick={() => open(example)}>
+            <button type="button" className="example" onClick={() => open(example)}>
               <b>{example.title}</b>
               <span>{example.about}</span>
-              <small>{example.as === null ? 'as anyone' : `as ${example.as}`}</small>
             </button>
+            <Actor wanted={tenant.people.find(({ email }) => email.split('@')[0] === example.as)} {...{ person, become, busy }} />
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+/** Whom an example is for: a button that signs in as them, until that is who is signed in. */
+function Actor(props: Pick<SignIn, 'person' | 'become' | 'busy'> & { wanted: DemoPerson | undefined }): ReactElement {
+  const { wanted, person, become, busy } = props;
+  if (wanted === undefined) return <small>as anyone</small>;
+  if (wanted.id === person?.id) return <small>as {wanted.name}, who is signed in</small>;
+  return (
+    <button type="button" className="actor" disabled={busy} onClick={() => become(wanted)}>
+      Sign in as {wanted.name}
+    </button>
   );
 }
 

@@ -1,10 +1,10 @@
 /** The whole page: the bar, and GraphiQL below it. */
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { examplesOf } from '../examples/examples.js';
-import { ShownTenant, examplesPlugin } from './examples-panel.js';
-import { connect } from './fetcher.js';
+import { CurrentSignIn, examplesPlugin } from './examples-panel.js';
+import { fetcherOf } from './fetcher.js';
 import { SignInBar } from './sign-in-bar.js';
 import { useSignIn } from './use-sign-in.js';
 
@@ -13,16 +13,14 @@ const plugins = [examplesPlugin, HISTORY_PLUGIN];
 /** The explorer. */
 export function Explorer(): ReactElement {
   const signIn = useSignIn();
-  const { client, person, tenant } = signIn;
-  // A new caller gets a new socket: a running subscription belongs to whoever started it.
-  const connection = useMemo(() => connect(client), [client, person]);
-  useEffect(() => () => connection.close(), [connection]);
+  const { client, tenant } = signIn;
+  const fetcher = useMemo(() => fetcherOf(client), [client]);
   const first = examplesOf(tenant.slug)[0];
   return (
-    <ShownTenant value={tenant}>
+    <CurrentSignIn value={signIn}>
       <SignInBar signIn={signIn} />
       <GraphiQL
-        fetcher={connection.fetcher}
+        fetcher={fetcher}
         plugins={plugins}
         visiblePlugin={examplesPlugin}
         defaultEditorToolsVisibility="variables"
@@ -30,6 +28,6 @@ export function Explorer(): ReactElement {
           ? {}
           : { defaultTabs: [{ query: first.query, variables: JSON.stringify(first.variables(tenant), null, 2) }] })}
       />
-    </ShownTenant>
+    </CurrentSignIn>
   );
 }

@@ -1,31 +1,61 @@
-/** How GraphiQL reaches the platform: as the person signed in, over HTTP and over one WebSocket. */
+/** How GraphiQL reaches the platform: as the person signed in, with streams that survive a cut and resume. */
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
-import type { Fetcher } from '@graphiql/toolkit';
-import type { Client } from '@marque/sdk';
-import { createClient as createSocket } from 'graphql-ws/client';
+import type { Fetcher, FetcherParams } from '@graphiql/toolkit';
+import type { Client, GraphFault } from '@marque/sdk';
+import { GraphQLError, Kind, parse, separateOperations } from 'graphql';
+import type { DocumentNode, ExecutionResult } from 'graphql';
 
-/** A fetcher and what frees its socket. */
-export interface Connection {
-  readonly fetcher: Fetcher;
-  close(): void;
-}
-
-/** Connects as whoever `client` is signed in as. The headers editor wins over it, so that any other caller can be tried. */
-export function connect(client: Client): Connection {
-  const url = new URL('/graphql', location.href).href;
-  const socket = createSocket({
-    url: url.replace(/^http/, 'ws'),
-    connectionParams: () => client.connectionParams(),
-    lazyCloseTimeout: 2_000,
-  });
-  const fetcher = createGraphiQLFetcher({
-    url,
-    wsClient: socket,
+/** A fetcher as whoever `client` is signed in as. For queries and mutations the headers editor wins over that. */
+export function fetcherOf(client: Client): Fetcher {
+  const request = createGraphiQLFetcher({
+    url: new URL('/graphql', location.href).href,
     fetch: async (target, init) => {
       const headers = new Headers(await client.headers());
       new Headers(init?.headers).forEach((value, name) => headers.set(name, value));
       return await fetch(target, { ...init, headers });
     },
   });
-  return { fetcher, close: () => void socket.dispose() };
+  return (params, options) => {
+    const document = chosenOperation(params);
+    return isSubscription(document) ? results(client, document, params.variables) : request(params, options);
+  };
+}
+
+/** The operation to run, with the fragments that it needs and no other operation of the tab. */
+function chosenOperation({ query, operationName }: FetcherParams): DocumentNode {
+  const document = parse(query);
+  return separateOperations(document)[operationName ?? ''] ?? document;
+}
+
+function isSubscription(document: DocumentNode): boolean {
+  return document.definitions.some((each) => each.kind === Kind.OPERATION_DEFINITION && each.operation === 'subscription');
+}
+
+/** A stream as GraphiQL shows it: each event with the errors of the fields that it came without. */
+function results(client: Client, document: DocumentNode, variables: unknown): AsyncIterableIterator<ExecutionResult, undefined> {
+  const missing = new WeakMap<object, readonly GraphQLError[]>();
+  const stream = client.subscribe<Record<string, unknown>, unknown>(document, variables, {
+    onPartial: ({ data, faults }) => {
+      if (typeof data === 'object' && data !== null) missing.set(data, faults.map(asGraphQLError));
+    },
+  });
+  return {
+    async next() {
+      const { done, value: data } = await stream.next();
+      if (done === true) return { done, value: undefined };
+      const errors = missing.get(data);
+      return { done: false, value: errors === undefined ? { data } : { data, errors } };
+    },
+    async return() {
+      await stream.return();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+function asGraphQLError({ message, path, extensions }: GraphFault): GraphQLError {
+  return new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null });
 }

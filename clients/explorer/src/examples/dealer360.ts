@@ -1,13 +1,134 @@
+/** Dealer360: an auction from the list to the live room. */
 import type { Example } from './example.js';
 
 export const dealer360: readonly Example[] = [
-  { title: 'Ping', about: 'Alive?', as: null, query: 'query Ping {\n  ping\n}\n', variables: () => ({}) },
   {
-    title: 'Follow an auction',
-    about: 'Every bid as it happens.',
+    title: 'What is under the hammer',
+    about: 'Auctions with what other parts of the platform know of the vehicle: one question, four owners.',
     as: null,
-    query:
-      'subscription Follow($id: ID!) {\n  auctionChanged(id: $id) {\n    sequence\n    price {\n      amount\n      currency\n    }\n  }\n}\n',
+    query: `query UnderTheHammer {
+  auctions(filter: { states: [LIVE, SCHEDULED] }, first: 10) {
+    edges {
+      node {
+        id
+        title
+        state
+        price { amount currency }
+        bidCount
+        effectiveEnd
+        vehicle {
+          askingPrice { amount currency }
+          valuation { estimate { amount currency } valuedAt }
+          trustScore { score }
+          seller { displayName memberSince }
+        }
+      }
+    }
+  }
+}
+`,
+    variables: () => ({}),
+  },
+  {
+    title: 'May I bid?',
+    about: 'Everything that stands in the way, and the wording that joining accepts. Copy its version into the next example.',
+    as: 'buyer',
+    query: `query MayIBid($id: ID!) {
+  auctionEligibility(auctionId: $id) {
+    eligible
+    blockers
+    requiredDeposit { amount currency }
+    availableFunds { amount currency }
+  }
+  auction(id: $id) {
+    title
+    minimumBid { amount currency }
+    wording { version text }
+    myBidding { joined alias leading maximum { amount currency } }
+  }
+}
+`,
     variables: ({ auctions }) => ({ id: auctions[0] }),
+  },
+  {
+    title: 'Join the auction',
+    about: 'Takes the wording and holds funds for bidding. Put the wording’s version in first.',
+    as: 'buyer',
+    query: `mutation Join($input: JoinAuctionInput!) {
+  joinAuction(input: $input) {
+    __typename
+    ... on JoinAuctionPayload { alias }
+    ... on UserError { code message }
+  }
+}
+`,
+    variables: ({ auctions, currency }) => ({
+      input: {
+        auctionId: auctions[0],
+        acceptedWording: 'the version from the example before',
+        funds: { amount: '2000000', currency },
+        idempotencyKey: crypto.randomUUID(),
+      },
+    }),
+  },
+  {
+    title: 'Bid up to a maximum',
+    about: 'The platform bids the least that leads. A repeat with the same key gives the first answer again.',
+    as: 'buyer',
+    query: `mutation Bid($input: PlaceBidInput!) {
+  placeBid(input: $input) {
+    __typename
+    ... on PlaceBidPayload { leading price { amount currency } reserveMet effectiveEnd }
+    ... on BidTooLow { minimum { amount currency } }
+    ... on InsufficientFunds { required { amount currency } available { amount currency } }
+    ... on UserError { code message }
+  }
+}
+`,
+    variables: ({ auctions, currency }) => ({
+      input: { auctionId: auctions[0], maximum: { amount: '9500000', currency }, idempotencyKey: crypto.randomUUID() },
+    }),
+  },
+  {
+    title: 'Follow the auction live',
+    about: 'Every event from the first one on, each joined with the vehicle, its seller and its valuation. Bid in another tab.',
+    as: null,
+    query: `subscription Follow($id: ID!, $afterSequence: Int) {
+  auctionChanged(id: $id, afterSequence: $afterSequence) {
+    sequence
+    kind
+    occurredAt
+    price { amount currency }
+    leaderAlias
+    isPlatformBid
+    effectiveEnd
+    auction {
+      state
+      vehicle {
+        title
+        seller { displayName }
+        valuation { estimate { amount currency } }
+      }
+    }
+  }
+}
+`,
+    variables: ({ auctions }) => ({ id: auctions[0], afterSequence: 0 }),
+  },
+  {
+    title: 'My wallet and what is held',
+    about: 'Money that is free, money that bids hold, and the newest entries.',
+    as: 'buyer',
+    query: `query MyWallet {
+  myWallet {
+    available { amount currency }
+    held { amount currency }
+    statement(first: 10) {
+      edges { node { kind postedAt availableChange { amount } heldChange { amount } reference } }
+    }
+  }
+}
+`,
+    variables: () => ({}),
   },
 ];

@@ -35,24 +35,42 @@ function withOffer(
 }
 
 /** The next bidder takes or leaves a second chance. */
-export function answerSecondChance(services: AuctionServices, person: Person, auctionId: string, accept: boolean): Promise<AuctionRow | CommandRefusal> {
+export function answerSecondChance(
+  services: AuctionServices,
+  person: Person,
+  auctionId: string,
+  accept: boolean,
+): Promise<AuctionRow | CommandRefusal> {
   return withOffer(services, person.tenantId, auctionId, async (tx, auction, offer) => {
     if (offer.bidderId !== person.userId || offer.kind !== 'SECOND_CHANCE') return noOffer;
     if (!canMoveOffer(offer.state, 'AWAITING_DEPOSIT')) return auction;
-    return accept ? accepted(services.platform, tx, auction, offer, 'SECOND_CHANCE') : moveOn(services.platform, tx, auction, offer, 'DECLINED');
+    return accept
+      ? accepted(services.platform, tx, auction, offer, 'SECOND_CHANCE')
+      : moveOn(services.platform, tx, auction, offer, 'DECLINED');
   });
 }
 
 /** The high bidder of an auction below its reserve names a better price, or gives up with null. */
-export function makeCounterOffer(services: AuctionServices, person: Person, auctionId: string, price: Money | null): Promise<AuctionRow | CommandRefusal> {
+export function makeCounterOffer(
+  services: AuctionServices,
+  person: Person,
+  auctionId: string,
+  price: Money | null,
+): Promise<AuctionRow | CommandRefusal> {
   const { platform } = services;
   return withOffer(services, person.tenantId, auctionId, async (tx, auction, offer) => {
     if (offer.bidderId !== person.userId || offer.kind !== 'COUNTER_OFFER' || offer.state !== 'AWAITING_BIDDER') return noOffer;
     if (price === null) return moveOn(platform, tx, auction, offer, 'DECLINED');
     if (price.currency !== auction.currency) return refuse('INVALID_INPUT', `The auction is in ${auction.currency}.`, 'input', 'price');
-    if (price.amountMinor < offer.priceMinor) return refuse('INVALID_INPUT', 'A counter-offer is not below your highest bid.', 'input', 'price');
+    if (price.amountMinor < offer.priceMinor)
+      return refuse('INVALID_INPUT', 'A counter-offer is not below your highest bid.', 'input', 'price');
     const now = platform.clock.now();
-    const made = { ...offer, state: 'AWAITING_SELLER' as const, priceMinor: price.amountMinor, expiresAt: new Date(now.getTime() + offerWindowMs) };
+    const made = {
+      ...offer,
+      state: 'AWAITING_SELLER' as const,
+      priceMinor: price.amountMinor,
+      expiresAt: new Date(now.getTime() + offerWindowMs),
+    };
     await updateOffer(tx, offer.id, { state: made.state, priceMinor: made.priceMinor, expiresAt: made.expiresAt });
     await scheduleOfferExpiry(tx, platform, made);
     const sequence = auction.sequence + 1;
@@ -62,10 +80,17 @@ export function makeCounterOffer(services: AuctionServices, person: Person, auct
 }
 
 /** The seller takes or leaves a counter-offer. */
-export function answerCounterOffer(services: AuctionServices, person: Person, auctionId: string, accept: boolean): Promise<AuctionRow | CommandRefusal> {
+export function answerCounterOffer(
+  services: AuctionServices,
+  person: Person,
+  auctionId: string,
+  accept: boolean,
+): Promise<AuctionRow | CommandRefusal> {
   return withOffer(services, person.tenantId, auctionId, async (tx, auction, offer) => {
     if (!runsAuction(auction, person) || offer.kind !== 'COUNTER_OFFER' || offer.state !== 'AWAITING_SELLER') return noOffer;
-    return accept ? accepted(services.platform, tx, auction, offer, 'COUNTER_OFFER') : moveOn(services.platform, tx, auction, offer, 'DECLINED');
+    return accept
+      ? accepted(services.platform, tx, auction, offer, 'COUNTER_OFFER')
+      : moveOn(services.platform, tx, auction, offer, 'DECLINED');
   });
 }
 

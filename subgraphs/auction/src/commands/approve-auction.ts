@@ -13,7 +13,8 @@ export function approveAuction(
 ): Promise<AuctionRow | CommandRefusal> {
   return withAuction(platform, tenantId, auctionId, async (tx, auction) => {
     if (auction.approval !== 'WAITING') return auction;
-    if (auction.state !== 'DRAFT') return refuse('CONFLICT', `An auction that is ${auction.state} needs no approval.`, 'input', 'auctionId');
+    if (auction.state !== 'DRAFT')
+      return refuse('CONFLICT', `An auction that is ${auction.state} needs no approval.`, 'input', 'auctionId');
     return updateAuction(tx, auction.id, { approval: 'APPROVED', approvedBy: managerId });
   });
 }

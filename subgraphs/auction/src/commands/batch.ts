@@ -15,7 +15,9 @@ export interface BidderItem {
   readonly idempotencyKey: string;
   /** Hash of the input that the key stands for. */
   readonly contentHash: string;
-  readonly wish: { readonly type: 'BID'; readonly style: BidStyle; readonly amount: bigint; readonly currency: string } | { readonly type: 'BUY_NOW' };
+  readonly wish:
+    | { readonly type: 'BID'; readonly style: BidStyle; readonly amount: bigint; readonly currency: string }
+    | { readonly type: 'BUY_NOW' };
   /** When it reached the sequencer. */
   readonly at: number;
   /** Whether too small a limit is to be answered `NEEDS_FUNDS`, so that more can be held first. */
@@ -72,9 +74,7 @@ class Batch {
     this.state = stateOf(auction, rows.top);
     this.now = auction.decidedAt.getTime();
     this.bound = auction.leaderId === null ? null : { bidderId: auction.leaderId, amount: auction.committedMinor };
-    this.known = new Map(
-      rows.earlier.map((row) => [keyOf(row), { contentHash: row.contentHash, answer: decodeAnswer(row.answer) }]),
-    );
+    this.known = new Map(rows.earlier.map((row) => [keyOf(row), { contentHash: row.contentHash, answer: decodeAnswer(row.answer) }]));
   }
 
   run(items: readonly BatchItem[]): BatchResult {

@@ -24,6 +24,7 @@ export class QueueFull extends Error {}
  */
 export class BidQueue {
   private readonly queues = new Map<string, Waiting[]>();
+  private readonly draining = new Set<Promise<void>>();
 
   constructor(private readonly platform: Platform) {}
 
@@ -36,8 +37,14 @@ export class BidQueue {
       if (queue) return void queue.push({ item, resolve, reject });
       const started = [{ item, resolve, reject }];
       this.queues.set(key, started);
-      void this.drain(key, tenantId, auctionId, started);
+      const drained = this.drain(key, tenantId, auctionId, started).finally(() => this.draining.delete(drained));
+      this.draining.add(drained);
     });
+  }
+
+  /** Resolves once no bid waits: bids that were taken in are answered before the process ends. */
+  async idle(): Promise<void> {
+    while (this.draining.size > 0) await Promise.all(this.draining);
   }
 
   private async drain(key: string, tenantId: string, auctionId: string, queue: Waiting[]): Promise<void> {
@@ -46,7 +53,12 @@ export class BidQueue {
     while (queue.length > 0) {
       const batch = queue.splice(0, batchSize);
       try {
-        const answers = await runBatch(this.platform, tenantId, auctionId, batch.map(({ item }) => item));
+        const answers = await runBatch(
+          this.platform,
+          tenantId,
+          auctionId,
+          batch.map(({ item }) => item),
+        );
         for (const [index, { resolve }] of batch.entries()) resolve(answers[index] ?? null);
       } catch (error) {
         for (const { reject } of batch) reject(error);

@@ -15,7 +15,8 @@ export function cancelAuction(
   reason: string,
 ): Promise<AuctionRow | CommandRefusal> {
   return withAuction(platform, tenantId, auctionId, async (tx, auction) => {
-    if (!canMove(auction.state, 'CANCELLED')) return refuse('CONFLICT', `An auction that is ${auction.state} cannot be cancelled.`, 'input', 'auctionId');
+    if (!canMove(auction.state, 'CANCELLED'))
+      return refuse('CONFLICT', `An auction that is ${auction.state} cannot be cancelled.`, 'input', 'auctionId');
     const now = platform.clock.now();
     if (auction.leaderId !== null && auction.committedMinor > 0n) {
       await lockAccounts(tx, auction.id, []);
@@ -24,7 +25,8 @@ export function cancelAuction(
     const published = auction.state !== 'DRAFT';
     const sequence = published ? auction.sequence + 1 : auction.sequence;
     const cancelled = await updateAuction(tx, auction.id, { state: 'CANCELLED', stateReason: reason, committedMinor: 0n, sequence });
-    if (published) await platform.events.record(tx, [auctionEvent(auction, 'auction.cancelled.v1', sequence, now, { reason }, [auction.leaderId])]);
+    if (published)
+      await platform.events.record(tx, [auctionEvent(auction, 'auction.cancelled.v1', sequence, now, { reason }, [auction.leaderId])]);
     return cancelled;
   });
 }

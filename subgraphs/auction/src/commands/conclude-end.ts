@@ -19,7 +19,12 @@ export interface Conclusion {
 }
 
 /** Sold: the winner's deposit is due. Below the reserve: the high bidder may make a counter-offer. No bids: unsold for good. */
-export function concludeEnd(auction: AuctionRow, { state }: BatchResult, ended: Extract<BiddingEvent, { type: 'ENDED' }>, at: Date): Conclusion {
+export function concludeEnd(
+  auction: AuctionRow,
+  { state }: BatchResult,
+  ended: Extract<BiddingEvent, { type: 'ENDED' }>,
+  at: Date,
+): Conclusion {
   const sequence = state.sequence + 1;
   if (ended.winner && ended.hammerPrice !== null) {
     const offer = newOffer(auction, 'WINNER', 'AWAITING_DEPOSIT', ended.winner.bidderId, ended.hammerPrice, at);
@@ -53,7 +58,18 @@ export function newOffer(
   at: Date,
 ): OfferRow {
   const expiresAt = new Date(at.getTime() + offerWindowMs);
-  return { id: newId(), tenantId: auction.tenantId, auctionId: auction.id, bidderId, kind, state, priceMinor, attempts: 0, expiresAt, createdAt: at };
+  return {
+    id: newId(),
+    tenantId: auction.tenantId,
+    auctionId: auction.id,
+    bidderId,
+    kind,
+    state,
+    priceMinor,
+    attempts: 0,
+    expiresAt,
+    createdAt: at,
+  };
 }
 
 /** Stores an offer with the jobs that time does to it. */

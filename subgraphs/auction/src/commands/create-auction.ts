@@ -18,7 +18,9 @@ export const managesBusiness = (caller: Caller): boolean => caller.scopes.includ
 export function faultOfVehicle(vehicle: VehicleForAuction | null, userId: string, manages: boolean): CommandRefusal | null {
   const owned = vehicle !== null && (vehicle.ownerId === userId || vehicle.listerId === userId);
   if (!vehicle || (!owned && !manages)) return refuse('NOT_FOUND', 'There is no such vehicle among yours.', 'input', 'vehicleId');
-  return offerable.has(vehicle.status) ? null : refuse('CONFLICT', `The vehicle cannot be auctioned while it is ${vehicle.status}.`, 'input', 'vehicleId');
+  return offerable.has(vehicle.status)
+    ? null
+    : refuse('CONFLICT', `The vehicle cannot be auctioned while it is ${vehicle.status}.`, 'input', 'vehicleId');
 }
 
 /** Makes a draft. A manager's own needs no approval, a dealer's waits for it. */

@@ -26,14 +26,19 @@ export interface Funding {
 
 /** Whether the limit has grown; a first hold that somebody else opened in the same moment counts too. */
 export async function fundBidding(platform: Platform, funding: Funding): Promise<'FUNDED' | 'REFUSED'> {
-  const request = await platform.database.tenant(funding.tenantId, async (tx) => {
+  const { row: request } = await platform.database.tenant(funding.tenantId, async (tx) => {
     const { tenantId, bidderId, currency, byMinor } = funding;
     const account = await lockAccount(tx, tenantId, bidderId, currency);
     const change = { tenantId, bidderId, currency, byMinor, state: 'PENDING' as const, createdAt: platform.clock.now() };
     const opening = derivedId('open', tenantId, bidderId, currency, `${account.generation}`);
     return account.holdId === null
       ? recordFunding(tx, { ...change, id: opening, kind: 'OPEN', holdId: null })
-      : recordFunding(tx, { ...change, id: derivedId('change', tenantId, bidderId, ...funding.name), kind: 'CHANGE', holdId: account.holdId });
+      : recordFunding(tx, {
+          ...change,
+          id: derivedId('change', tenantId, bidderId, ...funding.name),
+          kind: 'CHANGE',
+          holdId: account.holdId,
+        });
   });
   return request.state === 'PENDING' ? finishFunding(platform, request) : request.state === 'DONE' ? 'FUNDED' : 'REFUSED';
 }
@@ -61,7 +66,8 @@ export async function finishFunding(platform: Platform, request: FundingRequestR
 
 function askFinance({ graph }: Platform, request: FundingRequestRow): Promise<HoldAnswer> {
   const { tenantId, bidderId, currency, byMinor, id, kind, holdId, createdAt } = request;
-  if (kind === 'CHANGE' && holdId !== null) return changeHold(graph, tenantId, { holdId, by: minor(byMinor, currency), idempotencyKey: id });
+  if (kind === 'CHANGE' && holdId !== null)
+    return changeHold(graph, tenantId, { holdId, by: minor(byMinor, currency), idempotencyKey: id });
   return placeHold(graph, tenantId, {
     userId: bidderId,
     purpose: 'BIDDING',

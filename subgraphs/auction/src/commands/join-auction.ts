@@ -45,7 +45,8 @@ export async function joinAuction({ platform }: AuctionServices, joining: Joinin
   const refusal = faultOfJoining(found.auction, userId, clock.now().getTime());
   if (refusal) return refusal;
   const wording = wordingOf(termsOf(found.auction));
-  if (wording.version !== joining.acceptedWording) return refuse('CONFLICT', 'The wording is another one by now: show it and ask again.', 'input', 'acceptedWording');
+  if (wording.version !== joining.acceptedWording)
+    return refuse('CONFLICT', 'The wording is another one by now: show it and ask again.', 'input', 'acceptedWording');
   const standing = await bidderStanding(platform.graph, tenantId, userId);
   if (!standing?.kycApproved) return refuse('KYC_REQUIRED', 'Your identity has to be verified before you can bid.');
   if (standing.suspended) return refuse('NOT_ALLOWED', 'Your account is suspended.');
@@ -65,6 +66,12 @@ export async function joinAuction({ platform }: AuctionServices, joining: Joinin
 
   /** Best effort: a wallet that is too small does not undo the joining; the first bid says what is missing. */
   async function hold({ amountMinor, currency }: Money): Promise<void> {
-    await fundBidding(platform, { tenantId, bidderId: userId, currency, byMinor: amountMinor, name: ['join', auctionId, joining.idempotencyKey] });
+    await fundBidding(platform, {
+      tenantId,
+      bidderId: userId,
+      currency,
+      byMinor: amountMinor,
+      name: ['join', auctionId, joining.idempotencyKey],
+    });
   }
 }

@@ -11,7 +11,13 @@ import type { AuctionRow, OfferRow } from '../store/tables.js';
 import { newOffer, offerChanged, open } from './conclude-end.js';
 
 /** Ends an offer that the caller has locked and gives the next bidder a chance; without one the auction is unsold for good. */
-export async function moveOn(platform: Platform, tx: Transaction, auction: AuctionRow, offer: OfferRow, state: 'DECLINED' | 'LAPSED'): Promise<AuctionRow> {
+export async function moveOn(
+  platform: Platform,
+  tx: Transaction,
+  auction: AuctionRow,
+  offer: OfferRow,
+  state: 'DECLINED' | 'LAPSED',
+): Promise<AuctionRow> {
   const now = platform.clock.now();
   await updateOffer(tx, offer.id, { state });
   if (auction.committedMinor > 0n && auction.winnerId !== null) {

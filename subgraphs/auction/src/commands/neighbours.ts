@@ -40,8 +40,7 @@ export async function bidderStanding(graph: ServiceGraph, tenantId: string, user
 
 /** The vehicle, or null where the tenant has none of this id. */
 export async function vehicleForAuction(graph: ServiceGraph, tenantId: string, vehicleId: string): Promise<VehicleForAuction | null> {
-  const operation =
-    'query ($vehicleId: ID!) { vehicleForAuction(vehicleId: $vehicleId) { id status ownerId listerId title currency } }';
+  const operation = 'query ($vehicleId: ID!) { vehicleForAuction(vehicleId: $vehicleId) { id status ownerId listerId title currency } }';
   const data = await graph.request<{ vehicleForAuction: VehicleForAuction | null }>('vehicles', operation, { vehicleId }, tenantId);
   return data.vehicleForAuction;
 }
@@ -57,7 +56,9 @@ async function holdCommand(
   const { answer } = await graph.request<{ answer: HoldResult }>('finance', operation, { input }, tenantId);
   if (answer.__typename === 'HoldPayload' && answer.hold) return { ok: true, holdId: answer.hold.id };
   if (answer.__typename === 'IdempotencyConflict') {
-    throw new PlatformError('INTERNAL', 'The deposit could not be arranged.', { cause: new Error(`finance refused ${field}: its key was used before`) });
+    throw new PlatformError('INTERNAL', 'The deposit could not be arranged.', {
+      cause: new Error(`finance refused ${field}: its key was used before`),
+    });
   }
   return { ok: false, reason: answer.message ?? answer.__typename };
 }
@@ -68,13 +69,27 @@ const asInput = (money: Money) => ({ amount: formatMoney(money), currency: money
 export const placeHold = (
   graph: ServiceGraph,
   tenantId: string,
-  input: { userId: string; purpose: 'BIDDING' | 'AUCTION_DEPOSIT'; amount: Money; reference: string; expiresAt: Date; idempotencyKey: string },
+  input: {
+    userId: string;
+    purpose: 'BIDDING' | 'AUCTION_DEPOSIT';
+    amount: Money;
+    reference: string;
+    expiresAt: Date;
+    idempotencyKey: string;
+  },
 ): Promise<HoldAnswer> =>
-  holdCommand(graph, tenantId, 'placeHold', 'PlaceHoldInput', { ...input, amount: asInput(input.amount), expiresAt: input.expiresAt.toISOString() });
+  holdCommand(graph, tenantId, 'placeHold', 'PlaceHoldInput', {
+    ...input,
+    amount: asInput(input.amount),
+    expiresAt: input.expiresAt.toISOString(),
+  });
 
 /** More, or with a negative amount less, in a standing hold. */
-export const changeHold = (graph: ServiceGraph, tenantId: string, input: { holdId: string; by: Money; idempotencyKey: string }): Promise<HoldAnswer> =>
-  holdCommand(graph, tenantId, 'changeHold', 'ChangeHoldInput', { ...input, by: asInput(input.by) });
+export const changeHold = (
+  graph: ServiceGraph,
+  tenantId: string,
+  input: { holdId: string; by: Money; idempotencyKey: string },
+): Promise<HoldAnswer> => holdCommand(graph, tenantId, 'changeHold', 'ChangeHoldInput', { ...input, by: asInput(input.by) });
 
 /** Turns part of a bidding hold into a winner's deposit. */
 export const convertHold = (
@@ -90,5 +105,8 @@ export const convertHold = (
   });
 
 /** Frees a hold. */
-export const releaseHold = (graph: ServiceGraph, tenantId: string, input: { holdId: string; idempotencyKey: string }): Promise<HoldAnswer> =>
-  holdCommand(graph, tenantId, 'releaseHold', 'ReleaseHoldInput', input);
+export const releaseHold = (
+  graph: ServiceGraph,
+  tenantId: string,
+  input: { holdId: string; idempotencyKey: string },
+): Promise<HoldAnswer> => holdCommand(graph, tenantId, 'releaseHold', 'ReleaseHoldInput', input);

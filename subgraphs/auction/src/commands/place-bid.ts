@@ -22,14 +22,28 @@ const fundingAttempts = 3;
 /** Decides the wish. Finance is asked only when the limit is too small, and while no lock is held. */
 export async function placeBid({ platform, queue }: AuctionServices, input: BidWish): Promise<BidAnswer> {
   const { tenantId, auctionId, bidderId, idempotencyKey, wish } = input;
-  const item = { kind: 'BIDDER' as const, bidId: newId(), bidderId, idempotencyKey, wish, contentHash: hashOf(auctionId, wish), at: platform.clock.now().getTime() };
+  const item = {
+    kind: 'BIDDER' as const,
+    bidId: newId(),
+    bidderId,
+    idempotencyKey,
+    wish,
+    contentHash: hashOf(auctionId, wish),
+    at: platform.clock.now().getTime(),
+  };
   for (let attempt = 1; ; attempt += 1) {
     const mayFund = attempt <= fundingAttempts;
     const answer = (await queue.submit(tenantId, auctionId, { ...item, mayFund })) ?? { result: 'NO_AUCTION' as const };
     if (answer.result === 'NOT_JOINED') return (await hasKyc(input)) ? answer : { result: 'KYC_REQUIRED' };
     if (answer.result !== 'NEEDS_FUNDS') return answer;
     const { currency, shortfall } = answer;
-    const funded = await fundBidding(platform, { tenantId, bidderId, currency, byMinor: shortfall, name: [idempotencyKey, `${attempt}`, `${shortfall}`] });
+    const funded = await fundBidding(platform, {
+      tenantId,
+      bidderId,
+      currency,
+      byMinor: shortfall,
+      name: [idempotencyKey, `${attempt}`, `${shortfall}`],
+    });
     if (funded === 'REFUSED') return (await queue.submit(tenantId, auctionId, { ...item, mayFund: false })) ?? { result: 'NO_AUCTION' };
   }
 
@@ -42,5 +56,7 @@ export async function placeBid({ platform, queue }: AuctionServices, input: BidW
 /** What the idempotency key stands for. */
 function hashOf(auctionId: string, wish: BidderItem['wish']): string {
   const content = wish.type === 'BID' ? [wish.type, wish.style, `${wish.amount}`, wish.currency] : [wish.type];
-  return createHash('sha256').update(JSON.stringify([auctionId, ...content])).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify([auctionId, ...content]))
+    .digest('base64url');
 }

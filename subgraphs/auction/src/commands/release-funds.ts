@@ -18,11 +18,10 @@ export async function releaseBiddingFunds(
     const free = account.limitMinor - account.committedMinor;
     if (account.holdId === null || free === 0n) return null;
     const change = { id, tenantId, bidderId: userId, currency, kind: 'CHANGE' as const, holdId: account.holdId, byMinor: -free };
-    const recorded = await recordFunding(tx, { ...change, state: 'PENDING', createdAt: platform.clock.now() });
-    // The same key again: the limit has been taken down by the first call.
-    if (recorded.byMinor !== -free || recorded.state !== 'PENDING') return recorded;
-    await updateAccount(tx, account, { limitMinor: account.committedMinor });
-    return recorded;
+    const { row, isNew } = await recordFunding(tx, { ...change, state: 'PENDING', createdAt: platform.clock.now() });
+    // With the same key again the limit has been taken down by the first call.
+    if (isNew) await updateAccount(tx, account, { limitMinor: account.committedMinor });
+    return row;
   });
   if (request === null || request.state !== 'PENDING') return 'RELEASED';
   const done = await finishFunding(platform, request);

@@ -17,15 +17,32 @@ export function relistAuction(
 ): Promise<AuctionRow | CommandRefusal> {
   return withAuction(platform, caller.tenantId, input.auctionId, async (tx, auction) => {
     if (!runsAuction(auction, caller)) return noAuction;
-    if (!canMove(auction.state, 'RELISTED')) return refuse('CONFLICT', `An auction that is ${auction.state} cannot be relisted.`, 'input', 'auctionId');
+    if (!canMove(auction.state, 'RELISTED'))
+      return refuse('CONFLICT', `An auction that is ${auction.state} cannot be relisted.`, 'input', 'auctionId');
     if (auction.counterOfferUntil !== null) return refuse('CONFLICT', 'The counter-offer window is still open.', 'input', 'auctionId');
     const now = platform.clock.now();
-    if (input.endsAt <= now || input.endsAt <= input.startsAt) return refuse('INVALID_INPUT', 'The end lies after the start and in the future.', 'input', 'endsAt');
-    const { tenantId, vehicleId, title, sellerId, listerId, type, currency, startPriceMinor, reserveMinor, buyNowMinor, increments } = auction;
+    if (input.endsAt <= now || input.endsAt <= input.startsAt)
+      return refuse('INVALID_INPUT', 'The end lies after the start and in the future.', 'input', 'endsAt');
+    const { tenantId, vehicleId, title, sellerId, listerId, type, currency, startPriceMinor, reserveMinor, buyNowMinor, increments } =
+      auction;
     const { softCloseWindowMs, softCloseExtensionMs, softCloseCapMs, reserveProtection, depositRateBps } = auction;
     const draft = await insertAuction(tx, {
-      ...{ tenantId, vehicleId, title, sellerId, listerId, type, currency, startPriceMinor, reserveMinor, buyNowMinor, increments },
-      ...{ softCloseWindowMs, softCloseExtensionMs, softCloseCapMs, reserveProtection, depositRateBps },
+      tenantId,
+      vehicleId,
+      title,
+      sellerId,
+      listerId,
+      type,
+      currency,
+      startPriceMinor,
+      reserveMinor,
+      buyNowMinor,
+      increments,
+      softCloseWindowMs,
+      softCloseExtensionMs,
+      softCloseCapMs,
+      reserveProtection,
+      depositRateBps,
       id: newId(),
       createdBy: caller.userId,
       approval: managesBusiness(caller) ? 'NOT_NEEDED' : 'WAITING',

@@ -25,7 +25,8 @@ export async function retractBid(
   return withAuction(platform, staff.tenantId, bid.auctionId, async (tx, auction) => {
     const [current] = await bidsById(tx, [bidId]);
     if (!current) return noAuction;
-    if (auction.state !== 'LIVE') return refuse('CONFLICT', `An auction that is ${auction.state} has no bids to retract.`, 'input', 'bidId');
+    if (auction.state !== 'LIVE')
+      return refuse('CONFLICT', `An auction that is ${auction.state} has no bids to retract.`, 'input', 'bidId');
     if (current.isPlatformBid) return refuse('CONFLICT', 'A platform bid cannot be retracted.', 'input', 'bidId');
     if (current.retraction !== null) return auction;
     return retract(services, tx, auction, { bid: current, staffId: staff.userId, reason });
@@ -59,7 +60,14 @@ async function retract(
   if (leader) differences.set(leader.bidderId, (differences.get(leader.bidderId) ?? 0n) + committed);
   const leaderAlias = leader ? await aliasOf(tx, auction.id, leader.bidderId) : null;
 
-  await insertRetraction(tx, { bidId: bid.id, tenantId: auction.tenantId, auctionId: auction.id, retractedBy: staffId, reason, retractedAt: now });
+  await insertRetraction(tx, {
+    bidId: bid.id,
+    tenantId: auction.tenantId,
+    auctionId: auction.id,
+    retractedBy: staffId,
+    reason,
+    retractedAt: now,
+  });
   await replaceMaxima(tx, auction.tenantId, auction.id, maxima);
   await moveCommitments(tx, auction.currency, differences);
   const sequence = auction.sequence + 1;

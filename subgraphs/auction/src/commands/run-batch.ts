@@ -65,7 +65,10 @@ async function write(platform: Platform, tx: Transaction, rows: DecisionRows, re
   const events = result.events.map(({ event, at }) => toPlatformEvent(auction, event, new Date(at), aliasOf));
   await Promise.all([
     appendRequests(tx, requests),
-    appendBids(tx, result.events.flatMap(({ event, at }) => toBidRow(auction, event, at, aliasOf))),
+    appendBids(
+      tx,
+      result.events.flatMap(({ event, at }) => toBidRow(auction, event, at, aliasOf)),
+    ),
     moveCommitments(tx, auction.currency, result.commitments),
     saveAuction(tx, auction.id, auction.sequence, {
       ...standingColumns(result.state),
@@ -137,7 +140,11 @@ function toPlatformEvent(auction: AuctionRow, event: BiddingEvent, at: Date, ali
       return auctionEvent(auction, 'auction.extended.v1', event.sequence, at, { effectiveEnd: new Date(event.effectiveEnd).toISOString() });
     case 'ENDED': {
       const hammerPrice = optionalAmount(auction, event.hammerPrice);
-      const facts = { hammerPrice: hammerPrice && { ...hammerPrice }, bidCount: event.bidCount, winnerAlias: event.winner && aliasOf(event.winner.bidderId) };
+      const facts = {
+        hammerPrice: hammerPrice && { ...hammerPrice },
+        bidCount: event.bidCount,
+        winnerAlias: event.winner && aliasOf(event.winner.bidderId),
+      };
       return auctionEvent(auction, 'auction.ended.v1', event.sequence, at, facts, [event.winner?.bidderId ?? null]);
     }
     default:

@@ -1,5 +1,6 @@
 import type { Caller } from '@marque/shared/auth';
-import { violatedConstraint } from '@marque/shared/db';
+import { violatedConstraint, type Transaction } from '@marque/shared/db';
+import type { Platform } from '@marque/shared/subgraph';
 import { canMove } from '../domain/auction-states.js';
 import { amountOf, auctionEvent } from '../events.js';
 import { auctionsById, updateAuction } from '../store/auctions.js';
@@ -29,19 +30,25 @@ export async function scheduleAuction(
   if (fault) return fault;
   try {
     return await withAuction(platform, tenantId, auctionId, async (tx, auction) => {
-      if (!canMove(auction.state, 'SCHEDULED')) return refuse('CONFLICT', `An auction that is ${auction.state} cannot be scheduled.`, 'input', 'auctionId');
+      if (!canMove(auction.state, 'SCHEDULED'))
+        return refuse('CONFLICT', `An auction that is ${auction.state} cannot be scheduled.`, 'input', 'auctionId');
       if (auction.approval === 'WAITING') return refuse('CONFLICT', 'A manager has to approve the auction first.', 'input', 'auctionId');
       const now = platform.clock.now();
       if (auction.endsAt <= now) return refuse('CONFLICT', 'The end of the auction has passed.', 'input', 'auctionId');
-      const scheduled = await updateAuction(tx, auction.id, { state: 'SCHEDULED', sequence: auction.sequence + 1 });
-      await scheduleGoLive(tx, platform, scheduled);
-      await platform.events.record(tx, [scheduledEvent(scheduled, now)]);
-      return scheduled;
+      return publish(platform, tx, auction, now);
     });
   } catch (error) {
     if (violatedConstraint(error) !== 'auctions_one_open_per_vehicle') throw error;
     return refuse('CONFLICT', 'The vehicle is in another open auction.', 'input', 'auctionId');
   }
+}
+
+/** Publishes a draft whose row the caller holds. */
+export async function publish(platform: Platform, tx: Transaction, draft: AuctionRow, now: Date): Promise<AuctionRow> {
+  const scheduled = await updateAuction(tx, draft.id, { state: 'SCHEDULED', sequence: draft.sequence + 1 });
+  await scheduleGoLive(tx, platform, scheduled);
+  await platform.events.record(tx, [scheduledEvent(scheduled, now)]);
+  return scheduled;
 }
 
 const scheduledEvent = (auction: AuctionRow, at: Date) =>

@@ -18,12 +18,30 @@ type Row = Pick<AuctionRow, 'id' | 'tenantId'>;
 const payloadOf = (auction: Row) => ({ tenantId: auction.tenantId, auctionId: auction.id });
 
 /** Goes live at its start. */
-export const scheduleGoLive = (tx: Transaction, { jobs }: Pick<Platform, 'jobs'>, auction: Row & Pick<AuctionRow, 'startsAt'>): Promise<void> =>
-  jobs.schedule(tx, { task: taskNames.goLive, payload: payloadOf(auction), runAt: auction.startsAt, key: `${taskNames.goLive}:${auction.id}` });
+export const scheduleGoLive = (
+  tx: Transaction,
+  { jobs }: Pick<Platform, 'jobs'>,
+  auction: Row & Pick<AuctionRow, 'startsAt'>,
+): Promise<void> =>
+  jobs.schedule(tx, {
+    task: taskNames.goLive,
+    payload: payloadOf(auction),
+    runAt: auction.startsAt,
+    key: `${taskNames.goLive}:${auction.id}`,
+  });
 
 /** Closes at its end; run too early, because the end has moved, it schedules itself again. */
-export const scheduleClose = (tx: Transaction, { jobs }: Pick<Platform, 'jobs'>, auction: Row & Pick<AuctionRow, 'effectiveEnd'>): Promise<void> =>
-  jobs.schedule(tx, { task: taskNames.close, payload: payloadOf(auction), runAt: auction.effectiveEnd, key: `${taskNames.close}:${auction.id}` });
+export const scheduleClose = (
+  tx: Transaction,
+  { jobs }: Pick<Platform, 'jobs'>,
+  auction: Row & Pick<AuctionRow, 'effectiveEnd'>,
+): Promise<void> =>
+  jobs.schedule(tx, {
+    task: taskNames.close,
+    payload: payloadOf(auction),
+    runAt: auction.effectiveEnd,
+    key: `${taskNames.close}:${auction.id}`,
+  });
 
 /** Takes the deposit now, or at `runAt`. */
 export const scheduleDeposit = (tx: Transaction, { jobs }: Pick<Platform, 'jobs'>, offer: OfferRow, runAt?: Date): Promise<void> =>
@@ -45,4 +63,8 @@ export const scheduleOfferExpiry = (tx: Transaction, { jobs }: Pick<Platform, 'j
 
 /** Frees a deposit that is not needed any more. */
 export const scheduleRelease = (tx: Transaction, { jobs }: Pick<Platform, 'jobs'>, auction: Row, holdId: string): Promise<void> =>
-  jobs.schedule(tx, { task: taskNames.releaseDeposit, payload: { ...payloadOf(auction), holdId }, key: `${taskNames.releaseDeposit}:${holdId}` });
+  jobs.schedule(tx, {
+    task: taskNames.releaseDeposit,
+    payload: { ...payloadOf(auction), holdId },
+    key: `${taskNames.releaseDeposit}:${holdId}`,
+  });

@@ -76,7 +76,8 @@ async function recordSale(platform: Platform, due: Due, depositHoldId: string | 
     const auction = await lockAuction(tx, id);
     const offer = await lockOpenOffer(tx, id);
     const account = await lockAccount(tx, tenantId, due.offer.bidderId, due.auction.currency);
-    const stands = auction && offer?.id === due.offer.id && offer.state === 'AWAITING_DEPOSIT' && canMove(auction.state, 'PENDING_SETTLEMENT');
+    const stands =
+      auction && offer?.id === due.offer.id && offer.state === 'AWAITING_DEPOSIT' && canMove(auction.state, 'PENDING_SETTLEMENT');
     if (!stands) {
       // Recorded by somebody else already, or the offer has lapsed meanwhile: then the money goes back to the wallet.
       if (depositHoldId === null || auction?.depositHoldId === depositHoldId) return;
@@ -87,7 +88,12 @@ async function recordSale(platform: Platform, due: Due, depositHoldId: string | 
     await updateAccount(tx, account, { committedMinor, limitMinor: withoutDeposit(account, auction.committedMinor) });
     await updateOffer(tx, offer.id, { state: 'FUNDED' });
     const sequence = auction.sequence + 1;
-    const facts = { sellerId: auction.sellerId, winnerId: offer.bidderId, hammerPrice: { ...amountOf(auction, offer.priceMinor) }, depositHoldId };
+    const facts = {
+      sellerId: auction.sellerId,
+      winnerId: offer.bidderId,
+      hammerPrice: { ...amountOf(auction, offer.priceMinor) },
+      depositHoldId,
+    };
     await platform.events.record(tx, [
       auctionEvent(auction, 'auction.won.v1', sequence, platform.clock.now(), facts, [offer.bidderId, auction.sellerId]),
     ]);

@@ -8,9 +8,15 @@ import type { AuctionServices } from './services.js';
 import { withAuction } from './with-auction.js';
 
 /** An admin undoes a sale before it is settled, with a reason; the winner's deposit is freed by a job that repeats until it is. */
-export function voidAuction({ platform }: AuctionServices, tenantId: string, auctionId: string, reason: string): Promise<AuctionRow | CommandRefusal> {
+export function voidAuction(
+  { platform }: AuctionServices,
+  tenantId: string,
+  auctionId: string,
+  reason: string,
+): Promise<AuctionRow | CommandRefusal> {
   return withAuction(platform, tenantId, auctionId, async (tx, auction) => {
-    if (!canMove(auction.state, 'VOIDED')) return refuse('CONFLICT', `An auction that is ${auction.state} cannot be voided.`, 'input', 'auctionId');
+    if (!canMove(auction.state, 'VOIDED'))
+      return refuse('CONFLICT', `An auction that is ${auction.state} cannot be voided.`, 'input', 'auctionId');
     const now = platform.clock.now();
     const sequence = auction.sequence + 2;
     const voided = await updateAuction(tx, auction.id, { state: 'VOIDED', stateReason: reason, sequence });

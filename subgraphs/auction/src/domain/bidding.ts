@@ -56,7 +56,14 @@ export type BidStyle = (typeof bidStyles)[number];
 
 /** What may be asked of a live auction. `coverable` is the largest deposit that the bidder's held funds can still take on in this auction. */
 export type BiddingCommand =
-  | { readonly type: 'BID'; readonly bidId: string; readonly bidderId: string; readonly style: BidStyle; readonly amount: bigint; readonly coverable: bigint }
+  | {
+      readonly type: 'BID';
+      readonly bidId: string;
+      readonly bidderId: string;
+      readonly style: BidStyle;
+      readonly amount: bigint;
+      readonly coverable: bigint;
+    }
   | { readonly type: 'BUY_NOW'; readonly bidId: string; readonly bidderId: string; readonly coverable: bigint }
   | { readonly type: 'PLATFORM_BID'; readonly bidId: string }
   | { readonly type: 'CLOSE'; readonly early: boolean };
@@ -92,7 +99,13 @@ export type BiddingEvent =
       readonly effectiveEnd: number;
     }
   | { readonly type: 'EXTENDED'; readonly sequence: number; readonly effectiveEnd: number }
-  | { readonly type: 'ENDED'; readonly sequence: number; readonly bidCount: number; readonly winner: Maximum | null; readonly hammerPrice: bigint | null };
+  | {
+      readonly type: 'ENDED';
+      readonly sequence: number;
+      readonly bidCount: number;
+      readonly winner: Maximum | null;
+      readonly hammerPrice: bigint | null;
+    };
 
 /** The answer to one command: the state after it and its facts, or the unchanged state and the refusal. */
 export type Outcome =

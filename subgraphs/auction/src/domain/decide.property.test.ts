@@ -7,7 +7,10 @@ import { incrementAt } from './increments.js';
 import { leaderOf } from './standing.js';
 
 /** The textbook outcome, written without the engine: sort all maxima, second price plus one increment. */
-function textbook(history: History, bids: readonly { bidderId: string; amount: bigint }[]): { leader: string | null; price: bigint | null } {
+function textbook(
+  history: History,
+  bids: readonly { bidderId: string; amount: bigint }[],
+): { leader: string | null; price: bigint | null } {
   const best = new Map<string, { amount: bigint; order: number }>();
   for (const [order, { bidderId, amount }] of bids.entries()) {
     const own = best.get(bidderId);
@@ -114,7 +117,9 @@ const rules: readonly Rule[] = [
     name: 'a refused command changes nothing and extends nothing',
     kinds: everything,
     holds: (reducer, history) =>
-      play(reducer, history).played.every(({ before, outcome }) => outcome.refusal === null || (outcome.state === before && outcome.events.length === 0)),
+      play(reducer, history).played.every(
+        ({ before, outcome }) => outcome.refusal === null || (outcome.state === before && outcome.events.length === 0),
+      ),
     mutant: (terms, state, command, now) => {
       const outcome = decide(terms, state, command, now);
       return outcome.refusal ? { ...outcome, state: { ...outcome.state, effectiveEnd: now + 120_000 } } : outcome;
@@ -141,14 +146,18 @@ const rules: readonly Rule[] = [
   {
     name: 'nobody leads with a maximum that their funds do not cover',
     kinds: ['BID', 'AMOUNT', 'BUY_NOW'],
-    holds: (reducer, history) => play(reducer, history).played.every(({ outcome }) => boundBy(history.terms, outcome.state) <= history.funds),
-    mutant: (terms, state, command, now) => decide(terms, state, 'coverable' in command ? { ...command, coverable: 10n ** 18n } : command, now),
+    holds: (reducer, history) =>
+      play(reducer, history).played.every(({ outcome }) => boundBy(history.terms, outcome.state) <= history.funds),
+    mutant: (terms, state, command, now) =>
+      decide(terms, state, 'coverable' in command ? { ...command, coverable: 10n ** 18n } : command, now),
   },
   {
     name: 'no bid is accepted at or after the end',
     kinds: ['BID', 'AMOUNT', 'BUY_NOW'],
     holds: (reducer, history) =>
-      play(reducer, history).played.every(({ command, before, now, outcome }) => command.type === 'CLOSE' || outcome.refusal !== null || now < before.effectiveEnd),
+      play(reducer, history).played.every(
+        ({ command, before, now, outcome }) => command.type === 'CLOSE' || outcome.refusal !== null || now < before.effectiveEnd,
+      ),
     mutant: (terms, state, command, now) => decide(terms, state, command, command.type === 'CLOSE' ? now : now - 1),
   },
   {
@@ -157,10 +166,13 @@ const rules: readonly Rule[] = [
     holds: (reducer, history) => {
       const { played } = play(reducer, history);
       return played.every(({ outcome }) =>
-        outcome.events.every((event) => event.type !== 'ENDED' || event.winner === null || (event.hammerPrice ?? 0n) >= (history.terms.reservePrice ?? 0n)),
+        outcome.events.every(
+          (event) => event.type !== 'ENDED' || event.winner === null || (event.hammerPrice ?? 0n) >= (history.terms.reservePrice ?? 0n),
+        ),
       );
     },
-    mutant: (terms, state, command, now) => decide({ ...terms, reservePrice: command.type === 'CLOSE' ? null : terms.reservePrice }, state, command, now),
+    mutant: (terms, state, command, now) =>
+      decide({ ...terms, reservePrice: command.type === 'CLOSE' ? null : terms.reservePrice }, state, command, now),
   },
   {
     name: 'a platform bid never counts, extends, or hides the last bid in good faith or a maximum',

@@ -70,7 +70,11 @@ function buyNow(terms: Terms, state: BiddingState, command: Extract<BiddingComma
   return { refusal: null, state: ended.state, events: [placed(terms, state, next, maximum, 'BUY_NOW'), ...ended.events] };
 }
 
-function acceptedBid(state: BiddingState, bidOf: Maximum, after: Pick<BiddingState, 'price' | 'top' | 'effectiveEnd'> & { price: bigint }): BiddingState {
+function acceptedBid(
+  state: BiddingState,
+  bidOf: Maximum,
+  after: Pick<BiddingState, 'price' | 'top' | 'effectiveEnd'> & { price: bigint },
+): BiddingState {
   return {
     ...state,
     ...after,
@@ -103,7 +107,13 @@ function platformBid(terms: Terms, state: BiddingState, command: Extract<Bidding
   return { refusal: null, state: next, events: [event] };
 }
 
-function placed(terms: Terms, before: BiddingState, after: BiddingState, made: Maximum, style: 'MAXIMUM' | 'AMOUNT' | 'BUY_NOW'): BiddingEvent {
+function placed(
+  terms: Terms,
+  before: BiddingState,
+  after: BiddingState,
+  made: Maximum,
+  style: 'MAXIMUM' | 'AMOUNT' | 'BUY_NOW',
+): BiddingEvent {
   const leaderId = leaderOf(after)?.bidderId ?? null;
   const led = leaderOf(before)?.bidderId ?? null;
   return {

@@ -35,12 +35,21 @@ export function faultOfDraft(draft: Draft, now: Date): DraftFault | null {
   return faultOfPrices(draft) ?? faultOfTimes(draft, now);
 }
 
-function faultOfPrices({ type, startPrice, reservePrice, buyNowPrice, increments, reserveProtection, depositRateBps }: Draft): DraftFault | null {
+function faultOfPrices({
+  type,
+  startPrice,
+  reservePrice,
+  buyNowPrice,
+  increments,
+  reserveProtection,
+  depositRateBps,
+}: Draft): DraftFault | null {
   const increment = faultOfIncrements(increments);
   if (increment) return { message: increment, field: 'increments' };
   if (type === 'NO_RESERVE' && reservePrice !== null) return { message: 'An auction without reserve has none.', field: 'reservePrice' };
   if (type === 'RESERVE' && reservePrice === null) return { message: 'A reserve auction needs a reserve price.', field: 'reservePrice' };
-  if (reservePrice !== null && reservePrice < startPrice) return { message: 'The reserve is below the start price.', field: 'reservePrice' };
+  if (reservePrice !== null && reservePrice < startPrice)
+    return { message: 'The reserve is below the start price.', field: 'reservePrice' };
   if (buyNowPrice !== null && buyNowPrice < startPrice) return { message: 'Buy-now is below the start price.', field: 'buyNowPrice' };
   if (buyNowPrice !== null && reservePrice !== null && buyNowPrice < reservePrice) {
     return { message: 'Buy-now is below the reserve.', field: 'buyNowPrice' };
@@ -57,8 +66,11 @@ function faultOfTimes({ type, softClose, startsAt, endsAt }: Draft, now: Date): 
   if (endsAt <= now) return { message: 'The end has passed.', field: 'endsAt' };
   if (lasts > longestMs) return { message: 'An auction lasts 90 days at most.', field: 'endsAt' };
   if (type === 'FLASH' && lasts > flashMs) return { message: 'A flash auction lasts 24 hours at most.', field: 'endsAt' };
-  if (softClose && (softClose.windowMs < 1000 || softClose.windowMs > dayMs)) return { message: 'The soft-close window is 1 second to 24 hours.', field: 'softClose' };
-  if (softClose && (softClose.extensionMs < 1000 || softClose.extensionMs > dayMs)) return { message: 'An extension is 1 second to 24 hours.', field: 'softClose' };
-  if (softClose && (softClose.maxTotalMs < 0 || softClose.maxTotalMs > 7 * dayMs)) return { message: 'All extensions together are 7 days at most.', field: 'softClose' };
+  if (softClose && (softClose.windowMs < 1000 || softClose.windowMs > dayMs))
+    return { message: 'The soft-close window is 1 second to 24 hours.', field: 'softClose' };
+  if (softClose && (softClose.extensionMs < 1000 || softClose.extensionMs > dayMs))
+    return { message: 'An extension is 1 second to 24 hours.', field: 'softClose' };
+  if (softClose && (softClose.maxTotalMs < 0 || softClose.maxTotalMs > 7 * dayMs))
+    return { message: 'All extensions together are 7 days at most.', field: 'softClose' };
   return null;
 }

@@ -7,7 +7,9 @@ export interface IncrementBand {
 }
 
 /** The increments of one auction: one step for every price, or a step for each price band. */
-export type Increments = { readonly kind: 'FIXED'; readonly step: bigint } | { readonly kind: 'LADDER'; readonly bands: readonly IncrementBand[] };
+export type Increments =
+  | { readonly kind: 'FIXED'; readonly step: bigint }
+  | { readonly kind: 'LADDER'; readonly bands: readonly IncrementBand[] };
 
 /** The step at this price. */
 export function incrementAt(increments: Increments, price: bigint): bigint {

@@ -43,7 +43,12 @@ export function withoutBid(
 
 function replay(terms: Terms, current: BiddingState, log: readonly LoggedBid[]): Rebuilt {
   const maxima = new Map<string, Maximum>();
-  const opening: BiddingState = { ...openingState(terms), status: current.status, effectiveEnd: current.effectiveEnd, sequence: current.sequence };
+  const opening: BiddingState = {
+    ...openingState(terms),
+    status: current.status,
+    effectiveEnd: current.effectiveEnd,
+    sequence: current.sequence,
+  };
   const state = log.reduce<BiddingState>((before, { bidId, bidderId, style, amount }) => {
     if (bidderId === null) return { ...before, price: amount, platformBidId: bidId };
     const maximum: Maximum = { bidderId, bidId, amount };

@@ -1,9 +1,10 @@
 /** Auctions outside of the bidding itself. */
-import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import type { WantedPage } from '@marque/shared/graph';
 import type { AuctionState } from '../domain/auction-states.js';
-import { bids, auctions, participants, type AuctionRow } from './tables.js';
+import { beyondId } from './cursors.js';
+import { auctions, bids, participants, watches, type AuctionRow } from './tables.js';
 
 /** A new auction; what is left out has the table's default. */
 export async function insertAuction(tx: Transaction, row: typeof auctions.$inferInsert): Promise<AuctionRow> {
@@ -21,7 +22,10 @@ export async function updateAuction(tx: Transaction, id: string, changes: Partia
 
 /** Auctions by id, in no order. */
 export async function auctionsById(tx: Transaction, ids: readonly string[]): Promise<AuctionRow[]> {
-  return tx.select().from(auctions).where(inArray(auctions.id, [...ids]));
+  return tx
+    .select()
+    .from(auctions)
+    .where(inArray(auctions.id, [...ids]));
 }
 
 /** Of each vehicle the auction that is open, or the last one that was published. */
@@ -33,6 +37,9 @@ export async function auctionsOfVehicles(tx: Transaction, vehicleIds: readonly s
     .orderBy(auctions.vehicleId, sql`${auctions.state} in ('SCHEDULED', 'LIVE', 'ENDED', 'PENDING_SETTLEMENT') desc`, desc(auctions.id));
 }
 
+/** Stands for all people. */
+export const everybody = Symbol('everybody');
+
 /** Which auctions a list shows. */
 export interface AuctionFilter {
   readonly states?: readonly AuctionState[];
@@ -40,13 +47,12 @@ export interface AuctionFilter {
   readonly sellerId?: string;
   readonly vehicleId?: string;
   readonly endsBefore?: Date;
-  /** Drafts of this person, or of anybody; otherwise drafts are left out. */
-  readonly draftsOf: string | 'EVERYBODY' | null;
+  /** Whose drafts are shown with the published auctions; null shows nobody's. */
+  readonly draftsOf: string | typeof everybody | null;
 }
 
 /** A page of auctions, newest first; one row more than the page has. */
 export async function pageOfAuctions(tx: Transaction, filter: AuctionFilter, page: WantedPage): Promise<AuctionRow[]> {
-  const from = page.from?.[0];
   const forward = page.direction === 'forward';
   const conditions: (SQL | undefined)[] = [
     filter.states && inArray(auctions.state, [...filter.states]),
@@ -54,10 +60,10 @@ export async function pageOfAuctions(tx: Transaction, filter: AuctionFilter, pag
     filter.sellerId === undefined ? undefined : eq(auctions.sellerId, filter.sellerId),
     filter.vehicleId === undefined ? undefined : eq(auctions.vehicleId, filter.vehicleId),
     filter.endsBefore && sql`${auctions.effectiveEnd} < ${filter.endsBefore.toISOString()}`,
-    filter.draftsOf === 'EVERYBODY'
+    filter.draftsOf === everybody
       ? undefined
       : sql`(${auctions.state} <> 'DRAFT' or ${filter.draftsOf}::uuid in (${auctions.sellerId}, ${auctions.createdBy}))`,
-    from === undefined || from === null ? undefined : forward ? sql`${auctions.id} < ${from}::uuid` : sql`${auctions.id} > ${from}::uuid`,
+    beyondId(auctions.id, page),
   ];
   return tx
     .select()
@@ -91,5 +97,19 @@ export async function protectedAuctions(tx: Transaction, endsBefore: Date): Prom
   return tx
     .select({ id: auctions.id, tenantId: auctions.tenantId })
     .from(auctions)
-    .where(and(eq(auctions.state, 'LIVE'), eq(auctions.reserveProtection, true), sql`${auctions.effectiveEnd} < ${endsBefore.toISOString()}`));
+    .where(
+      and(eq(auctions.state, 'LIVE'), eq(auctions.reserveProtection, true), sql`${auctions.effectiveEnd} < ${endsBefore.toISOString()}`),
+    );
+}
+
+/** A page of the auctions that a person watches, newest first; one row more than the page has. */
+export async function pageOfWatched(tx: Transaction, userId: string, page: WantedPage): Promise<AuctionRow[]> {
+  const forward = page.direction === 'forward';
+  return tx
+    .select(getTableColumns(auctions))
+    .from(auctions)
+    .innerJoin(watches, and(eq(watches.auctionId, auctions.id), eq(watches.userId, userId)))
+    .where(beyondId(auctions.id, page))
+    .orderBy(forward ? desc(auctions.id) : auctions.id)
+    .limit(page.size + 1);
 }

@@ -4,6 +4,7 @@ import type { Transaction } from '@marque/shared/db';
 import type { WantedPage } from '@marque/shared/graph';
 import type { Maximum } from '../domain/bidding.js';
 import type { LoggedBid } from '../domain/retract.js';
+import { beyondId, beyondNumber } from './cursors.js';
 import { bidRetractions, bids, maxima, type BidRow } from './tables.js';
 
 /** A bid with the reason for which staff took it back, if they did. */
@@ -27,28 +28,24 @@ const fields = {
 
 /** A page of an auction's bids, newest first; one row more than the page has. */
 export async function pageOfBids(tx: Transaction, auctionId: string, page: WantedPage): Promise<BidWithRetraction[]> {
-  const from = page.from?.[0];
   const forward = page.direction === 'forward';
-  const beyond = from === undefined || from === null ? undefined : forward ? sql`${bids.sequence} < ${from}` : sql`${bids.sequence} > ${from}`;
   return tx
     .select(fields)
     .from(bids)
     .leftJoin(bidRetractions, eq(bidRetractions.bidId, bids.id))
-    .where(and(eq(bids.auctionId, auctionId), beyond))
+    .where(and(eq(bids.auctionId, auctionId), beyondNumber(bids.sequence, page)))
     .orderBy(forward ? desc(bids.sequence) : asc(bids.sequence))
     .limit(page.size + 1);
 }
 
 /** A page of a person's own bids, newest first; one row more than the page has. */
 export async function pageOfBidsOf(tx: Transaction, bidderId: string, page: WantedPage): Promise<BidWithRetraction[]> {
-  const from = page.from?.[0];
   const forward = page.direction === 'forward';
-  const beyond = from === undefined || from === null ? undefined : forward ? sql`${bids.id} < ${from}::uuid` : sql`${bids.id} > ${from}::uuid`;
   return tx
     .select(fields)
     .from(bids)
     .leftJoin(bidRetractions, eq(bidRetractions.bidId, bids.id))
-    .where(and(eq(bids.bidderId, bidderId), beyond))
+    .where(and(eq(bids.bidderId, bidderId), beyondId(bids.id, page)))
     .orderBy(forward ? desc(bids.id) : asc(bids.id))
     .limit(page.size + 1);
 }
@@ -89,7 +86,11 @@ export async function replaceMaxima(tx: Transaction, tenantId: string, auctionId
 }
 
 /** A person's standing maxima by auction. */
-export async function ownMaxima(tx: Transaction, bidderId: string, auctionIds: readonly string[]): Promise<{ auctionId: string; amountMinor: bigint }[]> {
+export async function ownMaxima(
+  tx: Transaction,
+  bidderId: string,
+  auctionIds: readonly string[],
+): Promise<{ auctionId: string; amountMinor: bigint }[]> {
   return tx
     .select({ auctionId: maxima.auctionId, amountMinor: maxima.amountMinor })
     .from(maxima)

@@ -125,7 +125,10 @@ export async function appendBids(tx: Transaction, rows: readonly BidRow[]): Prom
 }
 
 /** Remembers the answers that idempotency keys got. */
-export async function appendRequests(tx: Transaction, rows: readonly (Omit<BidRequestRow, 'answer'> & { answer: string })[]): Promise<void> {
+export async function appendRequests(
+  tx: Transaction,
+  rows: readonly (Omit<BidRequestRow, 'answer'> & { answer: string })[],
+): Promise<void> {
   if (rows.length === 0) return;
   await tx.execute(sql`
     insert into auction.bid_requests (tenant_id, bidder_id, idempotency_key, content_hash, auction_id, answer, answered_at)
@@ -135,11 +138,7 @@ export async function appendRequests(tx: Transaction, rows: readonly (Omit<BidRe
 }
 
 /** Moves bound money by these differences; the table's check refuses what the limit does not cover. */
-export async function moveCommitments(
-  tx: Transaction,
-  currency: string,
-  differences: ReadonlyMap<string, bigint>,
-): Promise<void> {
+export async function moveCommitments(tx: Transaction, currency: string, differences: ReadonlyMap<string, bigint>): Promise<void> {
   const rows = [...differences].filter(([, by]) => by !== 0n).map(([bidderId, by]) => ({ bidderId, by }));
   if (rows.length === 0) return;
   await tx.execute(sql`
@@ -152,7 +151,12 @@ export async function moveCommitments(
  * Saves the row if nobody has changed it since `expectedSequence`.
  * @throws Error when somebody has: the caller decided on a standing that is not there any more
  */
-export async function saveAuction(tx: Transaction, auctionId: string, expectedSequence: number, columns: Partial<AuctionRow>): Promise<void> {
+export async function saveAuction(
+  tx: Transaction,
+  auctionId: string,
+  expectedSequence: number,
+  columns: Partial<AuctionRow>,
+): Promise<void> {
   const saved = await tx
     .update(auctions)
     .set(columns)

@@ -3,8 +3,7 @@ import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { bidderAccounts, fundingRequests, type BidderAccountRow, type FundingRequestRow } from './tables.js';
 
-const ofAccount = (bidderId: string, currency: string) =>
-  and(eq(bidderAccounts.bidderId, bidderId), eq(bidderAccounts.currency, currency));
+const ofAccount = (bidderId: string, currency: string) => and(eq(bidderAccounts.bidderId, bidderId), eq(bidderAccounts.currency, currency));
 
 /** The account, made where it is missing, locked. */
 export async function lockAccount(tx: Transaction, tenantId: string, bidderId: string, currency: string): Promise<BidderAccountRow> {
@@ -24,12 +23,13 @@ export async function updateAccount(tx: Transaction, account: BidderAccountRow, 
   await tx.update(bidderAccounts).set(changes).where(ofAccount(account.bidderId, account.currency));
 }
 
-/** Records what finance is about to be asked for; where the id is known already, that request stands. */
-export async function recordFunding(tx: Transaction, request: FundingRequestRow): Promise<FundingRequestRow> {
-  await tx.insert(fundingRequests).values(request).onConflictDoNothing();
+/** Records what finance is about to be asked for; where the id is known already, that request stands and `isNew` is false. */
+export async function recordFunding(tx: Transaction, request: FundingRequestRow): Promise<{ row: FundingRequestRow; isNew: boolean }> {
+  const [made] = await tx.insert(fundingRequests).values(request).onConflictDoNothing().returning();
+  if (made) return { row: made, isNew: true };
   const [row] = await tx.select().from(fundingRequests).where(eq(fundingRequests.id, request.id));
-  if (!row) throw new Error('A funding request that was just recorded is not there.');
-  return row;
+  if (!row) throw new Error('A funding request that is known already is not there.');
+  return { row, isNew: false };
 }
 
 /** Moves a request out of `PENDING`; false where another caller has done so. */

@@ -75,8 +75,14 @@ export async function liveJoinedBy(tx: Transaction, bidderId: string): Promise<s
     .select({ id: participants.auctionId })
     .from(participants)
     .innerJoin(auctions, eq(auctions.id, participants.auctionId))
-    .where(and(eq(participants.bidderId, bidderId), eq(auctions.state, 'LIVE'), sql`exists (
-      select from auction.maxima m where m.auction_id = ${auctions.id} and m.bidder_id = ${bidderId})`))
+    .where(
+      and(
+        eq(participants.bidderId, bidderId),
+        eq(auctions.state, 'LIVE'),
+        sql`exists (
+      select from auction.maxima m where m.auction_id = ${auctions.id} and m.bidder_id = ${bidderId})`,
+      ),
+    )
     .limit(200);
   return rows.map(({ id }) => id);
 }

@@ -11,13 +11,8 @@ const instant = (name: string) => timestamp(name, { precision: 3, withTimezone: 
 const amount = (name: string) => bigint(name, { mode: 'bigint' });
 const number = (name: string) => bigint(name, { mode: 'number' });
 
-
-
-
 /** Increments as JSON, which has no bigint. */
-export type IncrementsJson =
-  | { kind: 'FIXED'; step: string }
-  | { kind: 'LADDER'; bands: { below: string | null; step: string }[] };
+export type IncrementsJson = { kind: 'FIXED'; step: string } | { kind: 'LADDER'; bands: { below: string | null; step: string }[] };
 
 export const auctions = schema.table('auctions', {
   id: uuid('id').primaryKey(),
@@ -49,7 +44,9 @@ export const auctions = schema.table('auctions', {
   platformBidId: uuid('platform_bid_id'),
   leaderId: uuid('leader_id'),
   leaderAlias: text('leader_alias'),
-  committedMinor: amount('committed_minor').notNull().default(sql`0`),
+  committedMinor: amount('committed_minor')
+    .notNull()
+    .default(sql`0`),
   lastGoodFaithBidId: uuid('last_good_faith_bid_id'),
   lastGoodFaithBidderId: uuid('last_good_faith_bidder_id'),
   lastGoodFaithPriceMinor: amount('last_good_faith_price_minor'),
@@ -156,8 +153,12 @@ export const bidderAccounts = schema.table(
     currency: char('currency', { length: 3 }).notNull(),
     holdId: uuid('hold_id'),
     generation: integer('generation').notNull().default(0),
-    limitMinor: amount('limit_minor').notNull().default(sql`0`),
-    committedMinor: amount('committed_minor').notNull().default(sql`0`),
+    limitMinor: amount('limit_minor')
+      .notNull()
+      .default(sql`0`),
+    committedMinor: amount('committed_minor')
+      .notNull()
+      .default(sql`0`),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.bidderId, t.currency] })],
 );
@@ -189,8 +190,6 @@ export const offers = schema.table('offers', {
   createdAt: instant('created_at').notNull(),
 });
 export type OfferRow = typeof offers.$inferSelect;
-
-
 
 export const watches = schema.table(
   'watches',

@@ -14,7 +14,10 @@ export function toIncrements(json: IncrementsJson): Increments {
 /** Increments for a JSON column. */
 export function fromIncrements(increments: Increments): IncrementsJson {
   if (increments.kind === 'FIXED') return { kind: 'FIXED', step: `${increments.step}` };
-  return { kind: 'LADDER', bands: increments.bands.map(({ below, step }) => ({ below: below === null ? null : `${below}`, step: `${step}` })) };
+  return {
+    kind: 'LADDER',
+    bands: increments.bands.map(({ below, step }) => ({ below: below === null ? null : `${below}`, step: `${step}` })),
+  };
 }
 
 function softCloseOf(row: AuctionRow): SoftClose | null {

@@ -43,14 +43,23 @@ async function capture(
   if (!found) return refuse('NOT_FOUND', 'There is no such hold.', 'input', 'holdId');
   const { hold, wallet } = found;
   if (!isOpen(hold, now)) return refuse('CONFLICT', 'The hold does not stand any more.', 'input', 'holdId');
-  if (amount && amount.currency !== hold.currency) return refuse('CONFLICT', `The hold is in ${hold.currency}.`, 'input', 'amount', 'currency');
+  if (amount && amount.currency !== hold.currency)
+    return refuse('CONFLICT', `The hold is in ${hold.currency}.`, 'input', 'amount', 'currency');
   const capturedMinor = amount?.amountMinor ?? hold.amountMinor;
   if (capturedMinor === 0n) return refuse('CONFLICT', 'The hold holds nothing.', 'input', 'holdId');
-  if (capturedMinor > hold.amountMinor) return insufficient({ amountMinor: capturedMinor, currency: hold.currency }, hold.amountMinor, 'input', 'amount');
+  if (capturedMinor > hold.amountMinor)
+    return insufficient({ amountMinor: capturedMinor, currency: hold.currency }, hold.amountMinor, 'input', 'amount');
 
   const captured = await updateHeld(tx, hold.id, { status: 'CAPTURED', capturedMinor, endedAt: now });
   const counter = await tenantAccount(tx, hold.tenantId, { kind: captureAccount[kind], currency: hold.currency }, now);
-  const taken = await moveWallet(tx, wallet, { kind, reference: reference ?? hold.reference, holdId }, { available: 0n, held: -capturedMinor }, counter, now);
+  const taken = await moveWallet(
+    tx,
+    wallet,
+    { kind, reference: reference ?? hold.reference, holdId },
+    { available: 0n, held: -capturedMinor },
+    counter,
+    now,
+  );
   const told: NewEvent[] = [holdCaptured(captured, kind, now), walletChanged(taken, now)];
   if (captureAccount[kind] === 'REVENUE') told.push(commissionCharged(captured, kind, now));
   const restMinor = hold.amountMinor - capturedMinor;

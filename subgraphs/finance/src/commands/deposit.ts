@@ -41,7 +41,12 @@ export async function deposit(run: Runtime, actor: Actor, { idempotencyKey, ...i
 }
 
 /** The provider that takes this amount, or why there is none. */
-export function usableProvider(run: Runtime, name: ProviderName | null, amount: Money, direction: PaymentDirection): PaymentProvider | Refusal {
+export function usableProvider(
+  run: Runtime,
+  name: ProviderName | null,
+  amount: Money,
+  direction: PaymentDirection,
+): PaymentProvider | Refusal {
   const slot = run.providers[name ?? run.defaultProvider];
   if ('offBecause' in slot) return refuse('NOT_ALLOWED', slot.offBecause, 'input', 'provider');
   const reason = slot.provider.refuses(amount, direction);

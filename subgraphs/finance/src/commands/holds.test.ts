@@ -15,9 +15,16 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const naira = (amount: string) => ({ amount, currency: 'NGN' });
-const release = (hold: Hold, idempotencyKey: string = randomUUID()) => releaseHold(desk.run, desk.service, { holdId: hold.id, idempotencyKey });
+const release = (hold: Hold, idempotencyKey: string = randomUUID()) =>
+  releaseHold(desk.run, desk.service, { holdId: hold.id, idempotencyKey });
 const capture = (hold: Hold, amount: string | null, kind: 'AUCTION_PAYMENT' | 'FORFEIT' = 'AUCTION_PAYMENT') =>
-  captureHold(desk.run, desk.service, { holdId: hold.id, amount: amount === null ? null : naira(amount), kind, reference: 'lot 1', idempotencyKey: randomUUID() });
+  captureHold(desk.run, desk.service, {
+    holdId: hold.id,
+    amount: amount === null ? null : naira(amount),
+    kind,
+    reference: 'lot 1',
+    idempotencyKey: randomUUID(),
+  });
 const change = (hold: Hold, by: string) =>
   changeHold(desk.run, desk.service, { holdId: hold.id, by: naira(by), expiresAt: null, idempotencyKey: randomUUID() });
 const convert = (hold: Hold, amount: string) =>
@@ -40,7 +47,13 @@ describe('placing', () => {
     expect(events).toEqual([
       {
         type: 'finance.hold_placed.v1',
-        payload: { holdId: hold.id, userId: person.actorId, purpose: 'AUCTION_DEPOSIT', amount: { amountMinor: '3000', currency: 'NGN' }, reference: 'test' },
+        payload: {
+          holdId: hold.id,
+          userId: person.actorId,
+          purpose: 'AUCTION_DEPOSIT',
+          amount: { amountMinor: '3000', currency: 'NGN' },
+          reference: 'test',
+        },
       },
     ]);
   });
@@ -48,7 +61,10 @@ describe('placing', () => {
   it('is refused without enough available money, and changes nothing', async () => {
     const person = await desk.funded('100');
     await desk.hold(person, '60');
-    expect(await desk.hold(person, '40.01')).toMatchObject({ refused: 'INSUFFICIENT_FUNDS', available: { amountMinor: kobo('40'), currency: 'NGN' } });
+    expect(await desk.hold(person, '40.01')).toMatchObject({
+      refused: 'INSUFFICIENT_FUNDS',
+      available: { amountMinor: kobo('40'), currency: 'NGN' },
+    });
     expect(refusalOf(await desk.hold(desk.actor(), '1'))).toBe('INSUFFICIENT_FUNDS');
     expect(await desk.balances(person)).toEqual({ available: kobo('40'), held: kobo('60') });
   });
@@ -56,7 +72,7 @@ describe('placing', () => {
   it('allows one bidding hold per person and currency, also to two calls at once', async () => {
     const person = await desk.funded('100');
     const outcomes = await Promise.all([desk.hold(person, '10', 'BIDDING'), desk.hold(person, '10', 'BIDDING')]);
-    expect(outcomes.map(refusalOf).toSorted()).toEqual(['CONFLICT', null]);
+    expect(new Set(outcomes.map(refusalOf))).toEqual(new Set(['CONFLICT', null]));
     expect((await desk.balances(person)).held).toBe(kobo('10'));
   });
 
@@ -71,7 +87,14 @@ describe('placing', () => {
     const { placeHold } = await import('./place-hold.js');
     for (const lasts of [-1, 0, 366 * 86_400_000]) {
       const expiresAt = new Date(desk.test.clock.now().getTime() + lasts);
-      const input = { userId: person.actorId, purpose: 'BIDDING', amount: naira('1'), reference: 'x', expiresAt, idempotencyKey: randomUUID() } as const;
+      const input = {
+        userId: person.actorId,
+        purpose: 'BIDDING',
+        amount: naira('1'),
+        reference: 'x',
+        expiresAt,
+        idempotencyKey: randomUUID(),
+      } as const;
       expect(refusalOf(await placeHold(desk.run, desk.service, input))).toBe('INPUT');
     }
   });
@@ -115,14 +138,24 @@ describe('a hold', () => {
     succeeded(await capture(hold, null, 'FORFEIT'));
     expect(await desk.balances(person)).toEqual({ available: kobo('40'), held: 0n });
     const events = await desk.owner`select type from platform.events where aggregate_id = ${hold.id} order by position`;
-    expect(events.map((event) => String(event['type']))).toEqual(['finance.hold_placed.v1', 'finance.hold_captured.v1', 'finance.commission_charged.v1']);
+    expect(events.map((event) => String(event['type']))).toEqual([
+      'finance.hold_placed.v1',
+      'finance.hold_captured.v1',
+      'finance.commission_charged.v1',
+    ]);
   });
 
   it('cannot give more than it holds, nor in another currency', async () => {
     const person = await desk.funded('100');
     const hold = succeeded(await desk.hold(person, '60'));
     expect(refusalOf(await capture(hold, '60.01'))).toBe('INSUFFICIENT_FUNDS');
-    const inDollars = { holdId: hold.id, amount: { amount: '1', currency: 'USD' }, kind: 'AUCTION_PAYMENT', reference: null, idempotencyKey: randomUUID() } as const;
+    const inDollars = {
+      holdId: hold.id,
+      amount: { amount: '1', currency: 'USD' },
+      kind: 'AUCTION_PAYMENT',
+      reference: null,
+      idempotencyKey: randomUUID(),
+    } as const;
     expect(refusalOf(await captureHold(desk.run, desk.service, inDollars))).toBe('CONFLICT');
     expect(await desk.balances(person)).toEqual({ available: kobo('40'), held: kobo('60') });
   });
@@ -170,7 +203,8 @@ describe('time', () => {
     expect(ended).toHaveLength(5);
     expect(counts[0] + counts[1]).toBeGreaterThanOrEqual(5);
     for (const person of people) expect(await desk.balances(person)).toEqual({ available: kobo('10'), held: 0n });
-    const told = await desk.owner`select payload->>'reason' as reason from platform.events where type = 'finance.hold_released.v1' and aggregate_id = any (${holds.map((hold) => hold.id)})`;
+    const told =
+      await desk.owner`select payload->>'reason' as reason from platform.events where type = 'finance.hold_released.v1' and aggregate_id = any (${holds.map((hold) => hold.id)})`;
     expect(told.map((row) => row['reason'])).toEqual(Array.from({ length: 5 }, () => 'EXPIRED'));
   });
 });

@@ -43,7 +43,8 @@ export async function importWalletCredits(run: Runtime, actor: Actor, input: Imp
 }
 
 function readCredits(rows: ImportWalletCredits['credits']): { readonly list: readonly Credit[] } | Refusal {
-  if (rows.length === 0 || rows.length > mostCredits) return refuse('INPUT', `An import has 1 to ${mostCredits} credits.`, 'input', 'credits');
+  if (rows.length === 0 || rows.length > mostCredits)
+    return refuse('INPUT', `An import has 1 to ${mostCredits} credits.`, 'input', 'credits');
   const list: Credit[] = [];
   const seen = new Set<string>();
   for (const [index, { userId, amount: text, reference }] of rows.entries()) {

@@ -46,7 +46,8 @@ async function place(
   let wallet = await lockWallet(tx, userId, amount.currency);
   if (!wallet) return insufficient(amount, 0n, 'input', 'amount');
   const standing = purpose === 'BIDDING' ? await openBiddingHold(tx, wallet.id) : null;
-  if (standing && isOpen(standing, now)) return refuse('CONFLICT', 'A bidding hold in this currency stands already: change it.', 'input', 'purpose');
+  if (standing && isOpen(standing, now))
+    return refuse('CONFLICT', 'A bidding hold in this currency stands already: change it.', 'input', 'purpose');
   // Its time has come, but the job that ends holds has not: it must not stand in the way.
   if (standing) wallet = await freeHold(events, tx, standing, wallet, 'EXPIRED', now);
   if (wallet.availableMinor < amount.amountMinor) return insufficient(amount, wallet.availableMinor, 'input', 'amount');

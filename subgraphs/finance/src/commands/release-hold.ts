@@ -11,7 +11,11 @@ import { once } from './runtime.js';
 import type { Actor, Runtime } from './runtime.js';
 
 /** Gives all money of a standing hold back to its wallet, also when its time has come but nobody has ended it yet. */
-export async function releaseHold(run: Runtime, actor: Actor, { holdId, idempotencyKey }: { holdId: string; idempotencyKey: string }): Promise<Hold | Refusal> {
+export async function releaseHold(
+  run: Runtime,
+  actor: Actor,
+  { holdId, idempotencyKey }: { holdId: string; idempotencyKey: string },
+): Promise<Hold | Refusal> {
   const call = { ...actor, command: 'releaseHold', key: idempotencyKey, input: { holdId } };
   return once(run, call, async (tx, now): Promise<Hold | Refusal> => {
     const found = await lockHold(tx, holdId);

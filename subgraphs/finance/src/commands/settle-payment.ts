@@ -44,7 +44,10 @@ export function settlePayment(
       nextCheckAt: nextCheck(report.outcome, 0, now),
       updatedAt: now,
     });
-    const booked = payment.direction === 'DEPOSIT' ? await bookDeposit(tx, settled, wallet, now) : await bookWithdrawal(tx, payment, settled, wallet, now);
+    const booked =
+      payment.direction === 'DEPOSIT'
+        ? await bookDeposit(tx, settled, wallet, now)
+        : await bookWithdrawal(tx, payment, settled, wallet, now);
     const ended = report.outcome === 'PENDING' ? [] : [paymentEnded(settled, now)];
     await events.record(tx, [...ended, ...booked]);
     return { payment: settled, outcome: 'APPLIED' };

@@ -107,7 +107,12 @@ function readSandboxMessage(rawBody: Buffer, header: string | undefined, secret:
 }
 
 /** The message with which the sandbox tells of a payment's state. */
-export const sandboxMessage = (eventId: string, direction: PaymentDirection, paymentId: string | null, stated: PaymentReport): SandboxMessage => ({
+export const sandboxMessage = (
+  eventId: string,
+  direction: PaymentDirection,
+  paymentId: string | null,
+  stated: PaymentReport,
+): SandboxMessage => ({
   id: eventId,
   type: `payment.${stated.outcome.toLowerCase()}`,
   payment: {

@@ -1,5 +1,5 @@
 /** Stripe behind the provider interface: payment intents in, Connect transfers out. Card data never comes near. */
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { exponentOf } from '@marque/shared/money';
 import type { Money } from '@marque/shared/money';
 import type { PaymentOutcome } from '../domain/payments.js';
@@ -114,21 +114,23 @@ function readStripeMessage(stripe: Stripe, rawBody: Buffer, signature: string | 
   return { eventId: event.id, type: event.type, payload: event, subject: subjectOf(event) };
 }
 
+/** The payment that an event tells of; null for the many types that finance does not use. */
 function subjectOf(event: Stripe.Event): ProviderMessage['subject'] {
   const ours = (metadata: Stripe.Metadata): string | null => metadata['paymentId'] ?? null;
-  switch (event.type) {
-    case 'payment_intent.succeeded':
-    case 'payment_intent.payment_failed':
-    case 'payment_intent.processing':
-    case 'payment_intent.canceled':
-      return { direction: 'DEPOSIT', paymentId: ours(event.data.object.metadata), report: intentReport(event.data.object) };
-    case 'transfer.created':
-    case 'transfer.updated':
-    case 'transfer.reversed':
-      return { direction: 'WITHDRAWAL', paymentId: ours(event.data.object.metadata), report: transferReport(event.data.object) };
-    default:
-      return null;
+  if (
+    event.type === 'payment_intent.succeeded' ||
+    event.type === 'payment_intent.payment_failed' ||
+    event.type === 'payment_intent.processing' ||
+    event.type === 'payment_intent.canceled'
+  ) {
+    const intent = event.data.object;
+    return { direction: 'DEPOSIT', paymentId: ours(intent.metadata), report: intentReport(intent) };
   }
+  if (event.type === 'transfer.created' || event.type === 'transfer.updated' || event.type === 'transfer.reversed') {
+    const transfer = event.data.object;
+    return { direction: 'WITHDRAWAL', paymentId: ours(transfer.metadata), report: transferReport(transfer) };
+  }
+  return null;
 }
 
 /** A refusal by Stripe is an answer too: a declined card, a destination that does not exist. */
@@ -159,4 +161,3 @@ const fromStripeAmount = (minorUnits: number, currency: string): Money => ({
   amountMinor: BigInt(minorUnits),
   currency: currency.toUpperCase(),
 });
-

@@ -20,34 +20,69 @@ import { errorView, holdView } from './views.js';
 @Resolver()
 export class HoldResolver {
   @Directive('@inaccessible')
-  @Mutation(() => HoldResult, { description: 'Sets available money of a person aside. One BIDDING hold per person and currency stands at a time.' })
+  @Mutation(() => HoldResult, {
+    description: 'Sets available money of a person aside. One BIDDING hold per person and currency stands at a time.',
+  })
   async placeHold(@Ctx() context: FinanceContext, @Arg('input', () => PlaceHoldInput, { description: 'The hold.' }) input: PlaceHoldInput) {
     const actor = serviceOf(context);
-    const problem = userIdProblem(input.userId, 'input', 'userId') ?? referenceProblem(input.reference, 'input', 'reference');
-    return answer(problem ?? (await placeHold(context.run, actor, { ...input, expiresAt: instantOf(input.expiresAt) })));
+    const { userId, purpose, amount, reference, idempotencyKey } = input;
+    const problem = userIdProblem(userId, 'input', 'userId') ?? referenceProblem(reference, 'input', 'reference');
+    return answer(
+      problem ??
+        (await placeHold(context.run, actor, {
+          userId,
+          purpose,
+          amount,
+          reference,
+          expiresAt: instantOf(input.expiresAt),
+          idempotencyKey,
+        })),
+    );
   }
 
   @Directive('@inaccessible')
   @Mutation(() => HoldResult, { description: 'Grows or shrinks a standing hold by an amount.' })
-  async changeHold(@Ctx() context: FinanceContext, @Arg('input', () => ChangeHoldInput, { description: 'The change.' }) input: ChangeHoldInput) {
+  async changeHold(
+    @Ctx() context: FinanceContext,
+    @Arg('input', () => ChangeHoldInput, { description: 'The change.' }) input: ChangeHoldInput,
+  ) {
     const actor = serviceOf(context);
-    const problem = idProblem(input.holdId, 'input', 'holdId');
-    return answer(problem ?? (await changeHold(context.run, actor, { ...input, expiresAt: instantOf(input.expiresAt) })));
+    const { holdId, by, idempotencyKey } = input;
+    const problem = idProblem(holdId, 'input', 'holdId');
+    return answer(problem ?? (await changeHold(context.run, actor, { holdId, by, expiresAt: instantOf(input.expiresAt), idempotencyKey })));
   }
 
   @Directive('@inaccessible')
-  @Mutation(() => HoldResult, { description: 'Takes an amount out of a standing hold into a new one, without making it available in between.' })
-  async convertHold(@Ctx() context: FinanceContext, @Arg('input', () => ConvertHoldInput, { description: 'The conversion.' }) input: ConvertHoldInput) {
+  @Mutation(() => HoldResult, {
+    description: 'Takes an amount out of a standing hold into a new one, without making it available in between.',
+  })
+  async convertHold(
+    @Ctx() context: FinanceContext,
+    @Arg('input', () => ConvertHoldInput, { description: 'The conversion.' }) input: ConvertHoldInput,
+  ) {
     const actor = serviceOf(context);
-    const { purpose } = input;
+    const { holdId, purpose, amount, reference, idempotencyKey } = input;
     if (purpose === 'BIDDING') return answer(refuse('INPUT', 'A bidding hold is placed, not converted.', 'input', 'purpose'));
-    const problem = idProblem(input.holdId, 'input', 'holdId') ?? referenceProblem(input.reference, 'input', 'reference');
-    return answer(problem ?? (await convertHold(context.run, actor, { ...input, purpose, expiresAt: instantOf(input.expiresAt) })));
+    const problem = idProblem(holdId, 'input', 'holdId') ?? referenceProblem(reference, 'input', 'reference');
+    return answer(
+      problem ??
+        (await convertHold(context.run, actor, {
+          holdId,
+          purpose,
+          amount,
+          reference,
+          expiresAt: instantOf(input.expiresAt),
+          idempotencyKey,
+        })),
+    );
   }
 
   @Directive('@inaccessible')
   @Mutation(() => HoldResult, { description: 'Takes a hold in part or whole and ends it; the rest is available again.' })
-  async captureHold(@Ctx() context: FinanceContext, @Arg('input', () => CaptureHoldInput, { description: 'What to take.' }) input: CaptureHoldInput) {
+  async captureHold(
+    @Ctx() context: FinanceContext,
+    @Arg('input', () => CaptureHoldInput, { description: 'What to take.' }) input: CaptureHoldInput,
+  ) {
     const actor = serviceOf(context);
     const { holdId, amount = null, kind, reference = null, idempotencyKey } = input;
     const problem = idProblem(holdId, 'input', 'holdId') ?? referenceProblem(reference, 'input', 'reference');
@@ -57,10 +92,14 @@ export class HoldResolver {
 
   @Directive('@inaccessible')
   @Mutation(() => HoldResult, { description: 'Gives all money of a standing hold back.' })
-  async releaseHold(@Ctx() context: FinanceContext, @Arg('input', () => ReleaseHoldInput, { description: 'The hold.' }) input: ReleaseHoldInput) {
+  async releaseHold(
+    @Ctx() context: FinanceContext,
+    @Arg('input', () => ReleaseHoldInput, { description: 'The hold.' }) input: ReleaseHoldInput,
+  ) {
     const actor = serviceOf(context);
-    const problem = idProblem(input.holdId, 'input', 'holdId');
-    return answer(problem ?? (await releaseHold(context.run, actor, { ...input })));
+    const { holdId, idempotencyKey } = input;
+    const problem = idProblem(holdId, 'input', 'holdId');
+    return answer(problem ?? (await releaseHold(context.run, actor, { holdId, idempotencyKey })));
   }
 }
 

@@ -8,10 +8,12 @@ const longestReference = 200;
 const tokenPattern = /^[A-Za-z][A-Za-z0-9_-]{0,99}$/;
 
 /** Why the id names nothing, or null. */
-export const idProblem = (id: string, ...path: string[]): Refusal | null => (isId(id) ? null : refuse('NOT_FOUND', 'There is nothing with this id.', ...path));
+export const idProblem = (id: string, ...path: string[]): Refusal | null =>
+  isId(id) ? null : refuse('NOT_FOUND', 'There is nothing with this id.', ...path);
 
 /** Why the id cannot be a person's, or null. */
-export const userIdProblem = (id: string, ...path: string[]): Refusal | null => (isId(id) ? null : refuse('INPUT', 'A person’s id is a UUID.', ...path));
+export const userIdProblem = (id: string, ...path: string[]): Refusal | null =>
+  isId(id) ? null : refuse('INPUT', 'A person’s id is a UUID.', ...path);
 
 /** Why the reference cannot be stored, or null. */
 export const referenceProblem = (reference: string | null | undefined, ...path: string[]): Refusal | null =>

@@ -23,7 +23,9 @@ const adminOnly = '@policy(policies: [["admin"]])';
 @Resolver()
 export class LedgerResolver {
   @Directive(adminOnly)
-  @Query(() => LedgerReportType, { description: 'Recomputes the tenant’s whole ledger from its postings and compares it with every balance kept.' })
+  @Query(() => LedgerReportType, {
+    description: 'Recomputes the tenant’s whole ledger from its postings and compares it with every balance kept.',
+  })
   async verifyLedger(@Ctx() { caller, platform }: FinanceContext): Promise<LedgerReportType> {
     requireAdmin(caller);
     const { totals, ...report } = await platform.database.tenant(requireTenant(caller), verifyTenantLedger);
@@ -39,11 +41,17 @@ export class LedgerResolver {
   @Mutation(() => AdjustmentResult, { description: 'Credits or debits a person’s wallet by hand, with a reason that stays on the entry.' })
   async adjustWallet(
     @Ctx() context: FinanceContext,
-    @Arg('input', () => AdjustWalletInput, { description: 'The correction.' }) { reference = null, ...input }: AdjustWalletInput,
+    @Arg('input', () => AdjustWalletInput, { description: 'The correction.' }) {
+      userId,
+      amount,
+      reason,
+      reference = null,
+      idempotencyKey,
+    }: AdjustWalletInput,
   ) {
     const actor = adminOf(context);
-    const problem = userIdProblem(input.userId, 'input', 'userId') ?? referenceProblem(reference, 'input', 'reference');
-    return adjustmentAnswer(problem ?? (await adjustWallet(context.run, actor, { ...input, reference })));
+    const problem = userIdProblem(userId, 'input', 'userId') ?? referenceProblem(reference, 'input', 'reference');
+    return adjustmentAnswer(problem ?? (await adjustWallet(context.run, actor, { userId, amount, reason, reference, idempotencyKey })));
   }
 
   @Directive(adminOnly)
@@ -53,18 +61,22 @@ export class LedgerResolver {
     @Arg('input', () => ReverseAdjustmentInput, { description: 'The adjustment.' }) input: ReverseAdjustmentInput,
   ) {
     const actor = adminOf(context);
-    const problem = idProblem(input.entryId, 'input', 'entryId');
-    return adjustmentAnswer(problem ?? (await reverseAdjustment(context.run, actor, { ...input })));
+    const { entryId, reason, idempotencyKey } = input;
+    const problem = idProblem(entryId, 'input', 'entryId');
+    return adjustmentAnswer(problem ?? (await reverseAdjustment(context.run, actor, { entryId, reason, idempotencyKey })));
   }
 
   @Directive(adminOnly)
-  @Mutation(() => WalletCreditsResult, { description: 'Credits up to 1,000 wallets in one transaction, one manual adjustment each; for moving people in.' })
+  @Mutation(() => WalletCreditsResult, {
+    description: 'Credits up to 1,000 wallets in one transaction, one manual adjustment each; for moving people in.',
+  })
   async importWalletCredits(
     @Ctx() context: FinanceContext,
     @Arg('input', () => ImportWalletCreditsInput, { description: 'The credits.' }) input: ImportWalletCreditsInput,
   ) {
     const actor = adminOf(context);
-    const outcome = creditProblem(input) ?? (await importWalletCredits(context.run, actor, { ...input }));
+    const { credits, reason, idempotencyKey } = input;
+    const outcome = creditProblem(input) ?? (await importWalletCredits(context.run, actor, { credits, reason, idempotencyKey }));
     return isRefusal(outcome) ? errorView(outcome) : Object.assign(new WalletCreditsPayload(), outcome);
   }
 }

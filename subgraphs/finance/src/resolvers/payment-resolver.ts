@@ -25,14 +25,19 @@ import { errorView, paymentView, walletView } from './views.js';
 export class PaymentResolver {
   @Directive('@authenticated')
   @Query(() => PaymentType, { description: 'A payment by its id, for its owner and for staff; for everybody else there is none.' })
-  async payment(@Ctx() context: FinanceContext, @Arg('id', () => ID, { description: 'Id of the payment.' }) id: string): Promise<PaymentType> {
+  async payment(
+    @Ctx() context: FinanceContext,
+    @Arg('id', () => ID, { description: 'Id of the payment.' }) id: string,
+  ): Promise<PaymentType> {
     const payment = await visiblePayment(context, id);
     if (!payment) throw noSuchWallet();
     return paymentView(payment, context.caller.userId, isTestPayment(context.run, payment.provider));
   }
 
   @Directive('@requiresScopes(scopes: [["wallet:own"]])')
-  @Mutation(() => DepositResult, { description: 'Begins a deposit. The wallet is credited when the provider has the money, at once or later.' })
+  @Mutation(() => DepositResult, {
+    description: 'Begins a deposit. The wallet is credited when the provider has the money, at once or later.',
+  })
   async deposit(@Ctx() context: FinanceContext, @Arg('input', () => DepositInput, { description: 'The deposit.' }) input: DepositInput) {
     const { amount, provider = null, idempotencyKey } = input;
     // Stripe's client chooses the means of payment itself unless a token says so.
@@ -43,8 +48,13 @@ export class PaymentResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["wallet:own"]])')
-  @Mutation(() => WithdrawResult, { description: 'Begins a withdrawal. The money leaves the wallet at once and comes back if the provider refuses.' })
-  async withdraw(@Ctx() context: FinanceContext, @Arg('input', () => WithdrawInput, { description: 'The withdrawal.' }) input: WithdrawInput) {
+  @Mutation(() => WithdrawResult, {
+    description: 'Begins a withdrawal. The money leaves the wallet at once and comes back if the provider refuses.',
+  })
+  async withdraw(
+    @Ctx() context: FinanceContext,
+    @Arg('input', () => WithdrawInput, { description: 'The withdrawal.' }) input: WithdrawInput,
+  ) {
     const { amount, provider = null, destination: method, idempotencyKey } = input;
     const problem = tokenProblem(method, 'input', 'destination');
     const outcome = problem ?? (await withdraw(context.run, actorOf(context), { amount, provider, method, idempotencyKey }));

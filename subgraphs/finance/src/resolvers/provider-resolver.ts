@@ -7,7 +7,9 @@ import type { FinanceContext } from './context.js';
 /** Which providers there are. */
 @Resolver()
 export class ProviderResolver {
-  @Query(() => [PaymentProviderInfo], { description: 'The payment providers, which of them can be used here and which move no real money.' })
+  @Query(() => [PaymentProviderInfo], {
+    description: 'The payment providers, which of them can be used here and which move no real money.',
+  })
   paymentProviders(@Ctx() { run }: FinanceContext): PaymentProviderInfo[] {
     return providerNames.map((name) => {
       const slot = run.providers[name];

@@ -24,12 +24,15 @@ interface WalletChangedArguments {
 export class WalletChangesResolver {
   @Directive('@authenticated')
   @Subscription(() => WalletChange, {
-    description: 'Every entry that moves a wallet, in order, for its owner and for staff. With `afterSequence` what was missed comes first.',
+    description:
+      'Every entry that moves a wallet, in order, for its owner and for staff. With `afterSequence` what was missed comes first.',
     subscribe: ({ args, context }: { args: WalletChangedArguments; context: FinanceContext }) => subscribeToWallet(args, context),
   })
   walletChanged(
     @Root() event: PlatformEvent,
-    @Arg('walletId', () => ID, { nullable: true, description: 'Which wallet; the caller’s oldest when left out.' }) _walletId: string | null,
+    @Arg('walletId', () => ID, { nullable: true, description: 'Which wallet; the caller’s oldest when left out.' }) _walletId:
+      | string
+      | null,
     @Arg('afterSequence', () => Int64, { nullable: true, description: 'The last sequence seen; what comes from now on when left out.' })
     _afterSequence: string | null,
   ): WalletChange {
@@ -53,7 +56,10 @@ export class WalletChangesResolver {
   }
 }
 
-async function subscribeToWallet({ walletId, afterSequence }: WalletChangedArguments, context: FinanceContext): Promise<AsyncIterable<PlatformEvent>> {
+async function subscribeToWallet(
+  { walletId, afterSequence }: WalletChangedArguments,
+  context: FinanceContext,
+): Promise<AsyncIterable<PlatformEvent>> {
   const { caller, platform } = context;
   const wallet = walletId ? await visibleWallet(context, walletId) : (await context.walletsOf.load(requireUser(caller)))[0];
   if (!wallet) throw noSuchWallet();

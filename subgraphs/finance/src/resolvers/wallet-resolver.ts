@@ -54,7 +54,8 @@ export class WalletResolver {
   async statement(
     @Root() { id, currency }: WalletType,
     @Ctx() { platform, caller }: FinanceContext,
-    @Arg('filter', () => StatementFilterInput, { nullable: true, description: 'Which lines are wanted.' }) filter: StatementFilterInput | null,
+    @Arg('filter', () => StatementFilterInput, { nullable: true, description: 'Which lines are wanted.' })
+    filter: StatementFilterInput | null,
     @Arg('first', () => Int, first) size: number | null,
     @Arg('after', () => String, after) from: string | null,
     @Arg('last', () => Int, last) backSize: number | null,
@@ -101,7 +102,10 @@ export class WalletResolver {
 @Resolver(() => User)
 export class UserWalletResolver {
   @Directive('@authenticated')
-  @FieldResolver(() => WalletType, { nullable: true, description: 'The person’s wallet, for the person and for staff; null when there is none.' })
+  @FieldResolver(() => WalletType, {
+    nullable: true,
+    description: 'The person’s wallet, for the person and for staff; null when there is none.',
+  })
   async wallet(
     @Root() { id }: User,
     @Ctx() context: FinanceContext,

@@ -4,7 +4,10 @@ import { Field, ObjectType } from 'type-graphql';
 import { AmountProblemEnum } from './enums.js';
 
 /** An amount that cannot be moved. */
-@ObjectType({ implements: UserError, description: 'An amount cannot be moved: negative, zero, too precise, too large; nothing was changed.' })
+@ObjectType({
+  implements: UserError,
+  description: 'An amount cannot be moved: negative, zero, too precise, too large; nothing was changed.',
+})
 export class AmountRefused extends UserError {
   @Field(() => AmountProblemEnum, { description: 'What is wrong with the amount.' })
   problem: MoneyProblem;
@@ -16,7 +19,10 @@ export class AmountRefused extends UserError {
 }
 
 /** A withdrawal while money is held. */
-@ObjectType({ implements: UserError, description: 'Money cannot be withdrawn while some of the wallet is held for bids or deposits; nothing was changed.' })
+@ObjectType({
+  implements: UserError,
+  description: 'Money cannot be withdrawn while some of the wallet is held for bids or deposits; nothing was changed.',
+})
 export class FundsCommitted extends UserError {
   @Field(() => MoneyType, { description: 'What is held.' })
   held: MoneyType;

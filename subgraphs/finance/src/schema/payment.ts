@@ -26,7 +26,10 @@ export class PaymentType {
   @Field(() => Boolean, { description: 'Whether no real money moves.' })
   testMode: boolean;
 
-  @Field(() => String, { nullable: true, description: 'What the payer’s client needs to confirm it at the provider; null when nothing. Only the payer sees it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the payer’s client needs to confirm it at the provider; null when nothing. Only the payer sees it.',
+  })
   clientSecret: string | null;
 
   @Field(() => String, { nullable: true, description: 'The provider’s word for why it failed; null otherwise.' })

@@ -46,7 +46,9 @@ export async function saveAnswer(tx: Transaction, { actorId, command, key }: Com
 
 /** SHA-256 of the input in one canonical form: the order of its fields does not count, nor how an amount was written. */
 export function hashInput(input: object): Buffer {
-  const canonical = JSON.stringify(JSON.parse(encodeAnswer(input)), (_key, value: unknown) => (isRecord(value) ? sortedByKey(value) : value));
+  const canonical = JSON.stringify(JSON.parse(encodeAnswer(input)), (_key, value: unknown) =>
+    isRecord(value) ? sortedByKey(value) : value,
+  );
   return createHash('sha256').update(canonical).digest();
 }
 

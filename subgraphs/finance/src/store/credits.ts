@@ -23,9 +23,20 @@ const chunkRows = 100;
 /** Opens the wallets that do not exist yet and locks all of them; the answer is in the order of the credits. */
 export async function openWallets(tx: Transaction, tenantId: string, credits: readonly Credit[], now: Date): Promise<Wallet[]> {
   // One order for all imports: two that open the same wallets do not wait for each other.
-  const ordered = credits.map(({ userId, amount }) => ({ userId, currency: amount.currency })).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const ordered = credits
+    .map(({ userId, amount }) => ({ userId, currency: amount.currency }))
+    .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   for (const kind of ['WALLET_AVAILABLE', 'WALLET_HELD'] as const) {
-    const rows = ordered.map((owner) => ({ id: newId(), tenantId, kind, ...owner, normalSide: accountRules[kind].normalSide, balanceMinor: 0n, sequence: 0n, createdAt: now }));
+    const rows = ordered.map((owner) => ({
+      id: newId(),
+      tenantId,
+      kind,
+      ...owner,
+      normalSide: accountRules[kind].normalSide,
+      balanceMinor: 0n,
+      sequence: 0n,
+      createdAt: now,
+    }));
     for (const chunk of chunks(rows)) await tx.insert(accounts).values(chunk).onConflictDoNothing();
   }
   const opened = await tx.execute<{ id: string; user_id: string; currency: string; kind: string }>(sql`
@@ -94,7 +105,10 @@ export async function postCredits(
   for (const chunk of chunks(inLockOrder(lines))) await tx.insert(postings).values(chunk);
   for (const chunk of chunks(locked)) {
     const ids = chunk.map((wallet) => wallet.id);
-    await tx.update(wallets).set({ version: sql`${wallets.version} + 1` }).where(inArray(wallets.id, ids));
+    await tx
+      .update(wallets)
+      .set({ version: sql`${wallets.version} + 1` })
+      .where(inArray(wallets.id, ids));
   }
   const posted = moves.map(({ entryId, credit, wallet }): PostedMove => {
     const availableMinor = wallet.availableMinor + credit.amount.amountMinor;

@@ -29,7 +29,14 @@ export interface PostedMove {
 }
 
 /** Posts a balanced entry and returns its id. @throws RangeError when the lines make none: a fault of the caller. */
-export async function postEntry(tx: Transaction, tenantId: string, currency: string, head: EntryHead, lines: readonly Line[], now: Date): Promise<string> {
+export async function postEntry(
+  tx: Transaction,
+  tenantId: string,
+  currency: string,
+  head: EntryHead,
+  lines: readonly Line[],
+  now: Date,
+): Promise<string> {
   const problem = entryProblem(lines);
   if (problem) throw new RangeError(problem);
   const id = newId();
@@ -64,7 +71,12 @@ export async function moveWallet(
 ): Promise<PostedMove> {
   const entryId = await postEntry(tx, wallet.tenantId, wallet.currency, head, walletLines(wallet, move, counterAccountId), now);
   const version = await nextVersion(tx, wallet.id);
-  const after: Wallet = { ...wallet, version, availableMinor: wallet.availableMinor + move.available, heldMinor: wallet.heldMinor + move.held };
+  const after: Wallet = {
+    ...wallet,
+    version,
+    availableMinor: wallet.availableMinor + move.available,
+    heldMinor: wallet.heldMinor + move.held,
+  };
   await tx.insert(walletEntries).values({
     tenantId: wallet.tenantId,
     walletId: wallet.id,

@@ -78,7 +78,17 @@ export async function openWallet(tx: Transaction, tenantId: string, userId: stri
   const existing = await lockWallet(tx, userId, currency);
   if (existing) return existing;
   for (const kind of ['WALLET_AVAILABLE', 'WALLET_HELD'] as const) {
-    const row = { id: newId(), tenantId, kind, userId, currency, normalSide: accountRules[kind].normalSide, balanceMinor: 0n, sequence: 0n, createdAt: now };
+    const row = {
+      id: newId(),
+      tenantId,
+      kind,
+      userId,
+      currency,
+      normalSide: accountRules[kind].normalSide,
+      balanceMinor: 0n,
+      sequence: 0n,
+      createdAt: now,
+    };
     await tx.insert(accounts).values(row).onConflictDoNothing();
   }
   const accountOf = (kind: 'WALLET_AVAILABLE' | 'WALLET_HELD') =>
@@ -129,7 +139,17 @@ export async function tenantAccount(
   };
   const existing = await find();
   if (existing) return existing;
-  const row = { id: newId(), tenantId, kind, provider, currency, normalSide: accountRules[kind].normalSide, balanceMinor: 0n, sequence: 0n, createdAt: now };
+  const row = {
+    id: newId(),
+    tenantId,
+    kind,
+    provider,
+    currency,
+    normalSide: accountRules[kind].normalSide,
+    balanceMinor: 0n,
+    sequence: 0n,
+    createdAt: now,
+  };
   await tx.insert(accounts).values(row).onConflictDoNothing();
   const opened = await find();
   if (!opened) throw new Error('an account that was opened is not there');

@@ -49,6 +49,10 @@ const run: Runtime = {
   },
   providers: { ...base.providers, SANDBOX: { provider } },
 };
-await deposit(run, { tenantId, actorId }, { amount: { amount: '25', currency: 'NGN' }, provider: null, method: 'sandbox_ok', idempotencyKey });
+await deposit(
+  run,
+  { tenantId, actorId },
+  { amount: { amount: '25', currency: 'NGN' }, provider: null, method: 'sandbox_ok', idempotencyKey },
+);
 if (records === 0) throw new Error('nothing was booked');
 die('before the caller is answered');

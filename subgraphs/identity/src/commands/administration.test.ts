@@ -95,10 +95,20 @@ describe('KYC', () => {
     });
     expect(await again(world.customer)).toMatchObject({ kycStatus: 'APPROVED', role: 'CUSTOMER' });
     expect(await eventsOf(world.tenantId)).toEqual([
-      { type: 'identity.kyc_submitted.v1', payload: { userId: world.customer.id, applicationId: id, kind: 'PERSONAL' } },
+      {
+        type: 'identity.kyc_submitted.v1',
+        payload: { userId: world.customer.id, applicationId: id, kind: 'PERSONAL', kycStatus: 'SUBMITTED' },
+      },
       {
         type: 'identity.kyc_approved.v1',
-        payload: { userId: world.customer.id, applicationId: id, kind: 'PERSONAL', displayName: 'Ada T.', decidedBy: world.manager.id },
+        payload: {
+          userId: world.customer.id,
+          applicationId: id,
+          kind: 'PERSONAL',
+          displayName: 'Ada T.',
+          kycStatus: 'APPROVED',
+          decidedBy: world.manager.id,
+        },
       },
     ]);
     expect((await auditOf(world.tenantId)).map((entry) => [entry.action, entry.before, entry.after])).toEqual([
@@ -142,6 +152,10 @@ describe('KYC', () => {
     expect(await again(world.customer)).toMatchObject({ kycStatus: 'APPROVED' });
     await rejectKyc(kit.identity, world.managerCaller, id, 'not registered');
     expect(await again(world.customer)).toMatchObject({ kycStatus: 'APPROVED', role: 'CUSTOMER' });
+    expect((await eventsOf(world.tenantId)).at(-1)).toMatchObject({
+      type: 'identity.kyc_rejected.v1',
+      payload: { kind: 'DEALER', kycStatus: 'APPROVED' },
+    });
   });
 
   test('of two applications at once one is taken, and an approved person files no second one', async () => {

@@ -122,7 +122,8 @@ async function publish(
   const now = identity.clock.now();
   const { id: applicationId, kind, status } = application;
   const details = openKycDetails(identity.sealer, application.detailsSealed);
-  const facts: ApplicationFacts = { applicationId, kind, displayName: details?.businessName ?? user.displayName };
+  const kycStatus = standingAfter(user.kycStatus, status);
+  const facts: ApplicationFacts = { applicationId, kind, displayName: details?.businessName ?? user.displayName, kycStatus };
   if (role !== user.role) await identity.events.record(tx, [roleChanged(user, role, caller.userId, now)]);
   if (status === 'APPROVED') await identity.events.record(tx, [kycApproved(user, facts, caller.userId, now)]);
   if (status === 'REJECTED') await identity.events.record(tx, [kycRejected(user, facts, caller.userId, application.reason ?? '', now)]);

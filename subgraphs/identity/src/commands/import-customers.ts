@@ -101,7 +101,12 @@ export async function attest(
   await identity.events.record(tx, [
     ...added.map((user) => userRegistered(user, now)),
     ...applications.map(({ user, row }) =>
-      kycApproved(user, { applicationId: row.id, kind: row.kind, displayName: user.displayName }, caller.userId, now),
+      kycApproved(
+        user,
+        { applicationId: row.id, kind: row.kind, displayName: user.displayName, kycStatus: user.kycStatus },
+        caller.userId,
+        now,
+      ),
     ),
   ]);
   const entries = added.map((user) =>

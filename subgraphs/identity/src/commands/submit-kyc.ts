@@ -39,8 +39,9 @@ export async function submitKyc(identity: Identity, caller: Caller, input: Submi
     if (!(await addApplications(tx, [row]))) return conflict('You have an open application already.');
     const application = await applicationById(tx, id);
     if (application === null) throw new Error('An application is gone in the transaction that made it.');
-    await changeUser(tx, userId, { kycStatus: standingAfter(user.kycStatus, 'SUBMITTED') }, now);
-    const facts = { applicationId: id, kind: input.kind, displayName: details.businessName ?? user.displayName };
+    const kycStatus = standingAfter(user.kycStatus, 'SUBMITTED');
+    await changeUser(tx, userId, { kycStatus }, now);
+    const facts = { applicationId: id, kind: input.kind, displayName: details.businessName ?? user.displayName, kycStatus };
     await identity.events.record(tx, [kycSubmitted(user, facts, now)]);
     return { kind: 'Application', application };
   });

@@ -42,7 +42,12 @@ function shareOfOne(basisPoints: number): string {
 
 export function toUser(person: Person): User {
   const { id, displayName, createdAt: memberSince } = person;
-  return Object.assign(new User(), { id, displayName, memberSince, person });
+  return Object.assign(new User(), { id, displayName, memberSince, person, proven: false });
+}
+
+/** The person to themselves, in an answer to a request that came before they were signed in. */
+function toProvenUser(person: Person): User {
+  return Object.assign(toUser(person), { proven: true });
 }
 
 /** `currentId` is the session that the request comes from. */
@@ -54,7 +59,7 @@ export function toSession(row: SessionRow, currentId: string | null): Session {
 
 export function toSignedIn({ user, tokens }: SignedInOutcome): SignedIn {
   return Object.assign(new SignedIn(), {
-    user: toUser(user),
+    user: toProvenUser(user),
     sessionId: tokens.sessionId,
     accessToken: tokens.access.token,
     accessTokenExpiresAt: tokens.access.expiresAt,

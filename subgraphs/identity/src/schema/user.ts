@@ -15,6 +15,7 @@ export class User {
   @Field(() => DateTime, { description: 'Since when the business has known the person.' })
   memberSince: Date;
 
-  /** Not a field of the graph. */
+  /** Not fields of the graph: the facts, and whether the request itself has proved to be the person's, as signing in does. */
   person: Person;
+  proven: boolean;
 }

@@ -77,7 +77,12 @@ async function enlistPortion(tx: Transaction, services: Services, request: Uploa
     rows.map(({ draft }) => draft),
   );
   const common = { ownerId: startedBy, listerId: startedBy, status: 'AVAILABLE' } as const;
-  const enlistments = rows.map(({ line, draft }, index) => ({ ...common, id: idOfLine(importId, line), draft, entry: entries[index] ?? null }));
+  const enlistments = rows.map(({ line, draft }, index) => ({
+    ...common,
+    id: idOfLine(importId, line),
+    draft,
+    entry: entries[index] ?? null,
+  }));
   const stored = await enlist(tx, services.events, tenantId, enlistments, services.clock.now());
   const left = rows.filter((_, index) => stored[index] === null);
   return left.length === 0 ? [] : refusalsFor(tx, request, left);
@@ -90,7 +95,9 @@ async function refusalsFor(tx: Transaction, { tenantId, importId }: UploadReques
   const own = new Set((await vehiclesByIds(tx, tenantId, ids)).map(({ id }) => id));
   const holders = new Map((await vehiclesByVins(tx, tenantId, vins)).map(({ vin, id }) => [vin, id]));
   return rows.flatMap(({ line, draft }) =>
-    own.has(idOfLine(importId, line)) ? [] : [{ line, reasons: [`The VIN ${draft.vin} belongs to vehicle ${holders.get(draft.vin) ?? 'of this tenant'}.`] }],
+    own.has(idOfLine(importId, line))
+      ? []
+      : [{ line, reasons: [`The VIN ${draft.vin} belongs to vehicle ${holders.get(draft.vin) ?? 'of this tenant'}.`] }],
   );
 }
 

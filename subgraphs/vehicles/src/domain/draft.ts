@@ -1,6 +1,7 @@
 /** A vehicle as somebody wants to add it, checked. */
 import type { Money } from '@marque/shared/money';
 import type { Condition, MarketSegment } from './valuation.js';
+import { isStorable } from './storable-text.js';
 import { checkVin, vinContradictions, type DecodedVin, type VinReason } from './vin.js';
 import type { Drivetrain, Fuel, Transmission } from './vocabulary.js';
 
@@ -75,6 +76,9 @@ const maxItemLength = 500;
 
 function textProblems(draft: VehicleDraft): DraftProblem[] {
   const problems: DraftProblem[] = [];
+  for (const field of Object.keys(lengths) as (keyof typeof lengths)[]) {
+    if (!isStorable(draft[field] ?? '')) problems.push({ path: field, text: `${field} has characters that are no text.` });
+  }
   for (const field of ['make', 'model'] as const) {
     if (draft[field].trim() === '') problems.push({ path: field, text: `${field} is missing.` });
   }
@@ -90,6 +94,7 @@ function listProblems(draft: VehicleDraft): DraftProblem[] {
     if (draft[field].length > maxListed) problems.push({ path: field, text: `${field} has more than ${maxListed} items.` });
   }
   const texts = [...draft.features, ...draft.damage.flatMap(({ part, note }) => [part, note ?? ''])];
+  if (!texts.every(isStorable)) problems.push({ path: 'features', text: 'An item has characters that are no text.' });
   if (texts.some((text) => text.length > maxItemLength))
     problems.push({
       path: 'features',

@@ -9,6 +9,7 @@ import { listVehicle } from '../commands/list-vehicle.js';
 import { moveVehicle, type MoveOutcome } from '../commands/move-vehicle.js';
 import { estimateFor, requestValuation } from '../commands/value-vehicle.js';
 import type { VehiclesContext } from '../context.js';
+import { isStorable } from '../domain/storable-text.js';
 import { baselineVersion } from '../domain/valuation.js';
 import { DuplicateVin, IllegalMove, InvalidVin, UnknownMarket, VehicleMoved } from '../schema/errors.js';
 import {
@@ -126,7 +127,8 @@ export class CommandResolver {
     @Arg('input', () => MoveVehicleInput, { description: 'The move.' }) input: MoveVehicleInput,
   ): Promise<typeof MoveVehicleResult> {
     const { vehicleId, from: expected, to, reason } = input;
-    if (reason.length > 500) return new InvalidInput('A reason has at most 500 characters.', ['input', 'reason']);
+    if (reason.length > 500 || !isStorable(reason))
+      return new InvalidInput('A reason is a text of at most 500 characters.', ['input', 'reason']);
     return isId(vehicleId) ? presentMove(await moveVehicle(services, caller, { vehicleId, expected, to, reason })) : noVehicle();
   }
 
@@ -140,7 +142,9 @@ export class CommandResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["valuation:read"]])')
-  @Mutation(() => ValuationResult, { description: 'The valuation of a vehicle: the stored one while it is younger than seven days, else a new one.' })
+  @Mutation(() => ValuationResult, {
+    description: 'The valuation of a vehicle: the stored one while it is younger than seven days, else a new one.',
+  })
   async requestValuation(
     @Ctx() { caller, services }: VehiclesContext,
     @Arg('vehicleId', () => ID, { description: 'The vehicle.' }) vehicleId: string,
@@ -166,11 +170,11 @@ export class CommandResolver {
     const tenantId = requireTenant(caller);
     const { make, model, year, condition, segment, currency } = input;
     const odometerKm = input.odometerKm ?? null;
-    const fits = make.length <= 80 && model.length <= 80 && year >= 1885 && year <= 2100 && (odometerKm ?? 0) >= 0;
+    const fits =
+      isStorable(make + model) && make.length <= 80 && model.length <= 80 && year >= 1885 && year <= 2100 && (odometerKm ?? 0) >= 0;
     if (!fits) return new InvalidInput('The make, model, year or odometer cannot be right.', ['input']);
     const question = { make, model, year, condition, segment, currency, odometerKm, catalogEntryId: null, sourceKey: null };
     const found = await services.database.tenant(tenantId, (tx) => estimateFor(tx, tenantId, question, services.clock.now()));
     return found ? presentEstimate({ ...found, currency, method: baselineVersion }) : new UnknownMarket();
   }
-
 }

@@ -10,7 +10,8 @@ export function draftOf(input: AddVehicleInput): VehicleDraft | InvalidInput {
   if (!price.ok) return new InvalidInput(price.message, ['input', 'askingPrice']);
   const { latitude = null, longitude = null, catalogEntryId = null } = input;
   if ((latitude === null) !== (longitude === null)) return new InvalidInput('Give latitude and longitude together.', ['input', 'latitude']);
-  if (catalogEntryId !== null && !isId(catalogEntryId)) return new InvalidInput('catalogEntryId is not an id.', ['input', 'catalogEntryId']);
+  if (catalogEntryId !== null && !isId(catalogEntryId))
+    return new InvalidInput('catalogEntryId is not an id.', ['input', 'catalogEntryId']);
   return {
     catalogEntryId,
     vin: input.vin ?? null,

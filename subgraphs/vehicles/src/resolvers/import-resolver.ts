@@ -34,7 +34,10 @@ function present(done: ImportOutcome): typeof ImportResult {
 @Resolver(() => ImportReport)
 export class ImportResolver {
   @Directive('@requiresScopes(scopes: [["inventory:manage"]])')
-  @Mutation(() => ImportResult, { description: 'Imports a file into the catalogue. Rows that exist are brought up to date; bad rows are refused and reported, good ones kept.' })
+  @Mutation(() => ImportResult, {
+    description:
+      'Imports a file into the catalogue. Rows that exist are brought up to date; bad rows are refused and reported, good ones kept.',
+  })
   async importCatalog(
     @Ctx() { caller, services }: VehiclesContext,
     @Arg('input', () => ImportCatalogInput, { description: 'The file.' }) input: ImportCatalogInput,
@@ -52,7 +55,9 @@ export class ImportResolver {
   ): Promise<typeof ImportResult> {
     if (tooLarge(input.csv)) return refuseLarge();
     const { importId, csv, mode } = input;
-    return present(await uploadInventory(services, { importId, csv, mode, tenantId: requireTenant(caller), startedBy: requireUser(caller) }));
+    return present(
+      await uploadInventory(services, { importId, csv, mode, tenantId: requireTenant(caller), startedBy: requireUser(caller) }),
+    );
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:manage"]])')

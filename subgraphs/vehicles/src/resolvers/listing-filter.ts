@@ -6,6 +6,7 @@ import { parseMoney, type Money } from '@marque/shared/money';
 import type { MoneyInput } from '@marque/shared/graph';
 import { managesBusiness } from '../commands/permissions.js';
 import { offeredStatuses } from '../domain/lifecycle.js';
+import { isStorable } from '../domain/storable-text.js';
 import type { ListingFilter } from '../domain/listing.js';
 import type { VehicleFilter } from '../schema/vehicle-filter.js';
 
@@ -41,11 +42,20 @@ export function listingFilter(input: VehicleFilter, caller: Caller): ListingFilt
   const { makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities } = input;
   const lists = given({ makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities });
   for (const [name, values] of Object.entries({ ...lists, statuses: input.statuses ?? [] })) {
+    if (!values.every((value) => isStorable(value))) throw new PlatformError('BAD_USER_INPUT', `${name} has characters that are no text.`);
     if (values.length > mostValues) throw new PlatformError('BAD_USER_INPUT', `${name} has more than ${mostValues} values.`);
   }
   const { yearFrom, yearTo, odometerKmTo, sellerId } = input;
   if (sellerId && !isId(sellerId)) throw new PlatformError('BAD_USER_INPUT', 'sellerId is not an id.');
-  const ranges = given({ yearFrom, yearTo, odometerKmTo, sellerId, priceFrom: price(input.priceFrom), priceTo: price(input.priceTo), near: near(input.near) });
+  const ranges = given({
+    yearFrom,
+    yearTo,
+    odometerKmTo,
+    sellerId,
+    priceFrom: price(input.priceFrom),
+    priceTo: price(input.priceTo),
+    near: near(input.near),
+  });
   if (ranges.priceFrom && ranges.priceTo && ranges.priceFrom.currency !== ranges.priceTo.currency) {
     throw new PlatformError('BAD_USER_INPUT', 'priceFrom and priceTo are in different currencies.');
   }

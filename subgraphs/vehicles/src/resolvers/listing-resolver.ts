@@ -1,24 +1,27 @@
 import { requireTenant } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
-import { toConnection, toMoneyType, wantedPage } from '@marque/shared/graph';
+import { toConnection, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../context.js';
 import { facetNames, type FacetCount, type ListingSort } from '../domain/listing.js';
+import { isStorable } from '../domain/storable-text.js';
 import { mayBeMisspelt, wordsOf } from '../domain/search-words.js';
 import { VehicleSortEnum } from '../schema/enums.js';
-import { VehicleFacetCount, VehicleFacetCounts } from '../schema/facets.js';
+import type { VehicleFacetCount, VehicleFacetCounts } from '../schema/facets.js';
 import { toVehicle } from '../schema/vehicle.js';
 import { VehicleConnection } from '../schema/vehicle-connection.js';
 import { VehicleFilter } from '../schema/vehicle-filter.js';
-import { cursorParts, listingCount, listingFacets, listingPage } from '../store/listing.js';
+import { listingCount, listingFacets, listingPage } from '../store/listing.js';
+import { listingCursor } from '../store/listing-order.js';
 import { completions, corrections } from '../store/search-terms.js';
 import { listingFilter } from './listing-filter.js';
 
 const longestSearch = 200;
 
 function searchWords(search: string | null | undefined): string[] {
-  if (search && search.length > longestSearch) throw new PlatformError('BAD_USER_INPUT', `A search has at most ${longestSearch} characters.`);
+  if (search && search.length > longestSearch)
+    throw new PlatformError('BAD_USER_INPUT', `A search has at most ${longestSearch} characters.`);
   return wordsOf(search ?? '');
 }
 
@@ -37,8 +40,11 @@ export class ListingResolver {
   async vehicles(
     @Ctx() { caller, services }: VehiclesContext,
     @Arg('filter', () => VehicleFilter, { nullable: true, description: 'Criteria.' }) input: VehicleFilter | null,
-    @Arg('sort', () => VehicleSortEnum, { nullable: true, description: 'Order; by relevance when searching, else newest first.' }) sorted: ListingSort | null,
-    @Arg('first', () => Int, { nullable: true, description: 'Size of the page from the front, up to 100; 20 when left out.' }) first: number | null,
+    @Arg('sort', () => VehicleSortEnum, { nullable: true, description: 'Order; by relevance when searching, else newest first.' })
+    sorted: ListingSort | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Size of the page from the front, up to 100; 20 when left out.' }) first:
+      | number
+      | null,
     @Arg('after', () => String, { nullable: true, description: 'Cursor that the page comes after.' }) after: string | null,
     @Arg('last', () => Int, { nullable: true, description: 'Size of the page from the back, up to 100.' }) last: number | null,
     @Arg('before', () => String, { nullable: true, description: 'Cursor that the page comes before.' }) before: string | null,
@@ -46,7 +52,7 @@ export class ListingResolver {
     const tenantId = requireTenant(caller);
     const words = searchWords(input?.search);
     const sort = sorted ?? (words.length > 0 ? 'RELEVANCE' : 'NEWEST');
-    const page = wantedPage({ first, after, last, before }, cursorParts(sort, words.length > 0));
+    const page = listingCursor(sort, words.length > 0, { first, after, last, before });
     const criteria = listingFilter(input ?? {}, caller);
     return services.database.tenant(tenantId, async (tx) => {
       const replaced = await corrections(tx, tenantId, words.filter(mayBeMisspelt));
@@ -79,7 +85,7 @@ export class ListingResolver {
   ): Promise<string[]> {
     const tenantId = requireTenant(caller);
     const typed = text.trim().toLowerCase().slice(0, longestSearch);
-    if (typed === '') return [];
+    if (typed === '' || !isStorable(typed)) return [];
     const most = Math.min(20, Math.max(1, limit));
     const terms = await services.database.tenant(tenantId, (tx) => completions(tx, tenantId, typed, most));
     return terms.map(({ label }) => label);

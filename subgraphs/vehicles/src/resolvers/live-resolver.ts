@@ -67,14 +67,16 @@ export class LiveResolver {
   })
   inventoryChanged(
     @Root() change: InventoryChange,
-    @Arg('filter', () => VehicleFilter, { nullable: true, description: 'Criteria; without states those of all states.' }) _filter: VehicleFilter | null,
+    @Arg('filter', () => VehicleFilter, { nullable: true, description: 'Criteria; without states those of all states.' })
+    _filter: VehicleFilter | null,
   ): InventoryChange {
     return change;
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:manage"]])')
   @Subscription(() => ImportProgress, {
-    description: 'Progress of an import from its beginning, or after a step; may be followed before the import starts. Ends with the import.',
+    description:
+      'Progress of an import from its beginning, or after a step; may be followed before the import starts. Ends with the import.',
     subscribe: ({ args, context }: { args: ProgressArguments; context: VehiclesContext }) => followImport(args, context),
   })
   importProgress(

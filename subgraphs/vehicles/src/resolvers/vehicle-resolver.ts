@@ -1,5 +1,5 @@
 import { requireService, requireTenant } from '@marque/shared/auth';
-import { toMoneyType, type MoneyType } from '@marque/shared/graph';
+import { MoneyType, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { maySee } from '../commands/permissions.js';
@@ -63,7 +63,10 @@ export class VehicleResolver {
     return presentVin(vin.slice(0, 100), services.clock.now());
   }
 
-  @Query(() => HistoryVerdict, { nullable: true, description: 'Recomputes every hash of a vehicle’s history; null where there is no such vehicle.' })
+  @Query(() => HistoryVerdict, {
+    nullable: true,
+    description: 'Recomputes every hash of a vehicle’s history; null where there is no such vehicle.',
+  })
   async verifyVehicleHistory(
     @Ctx() { caller, loaders }: VehiclesContext,
     @Arg('vehicleId', () => ID, { description: 'The vehicle.' }) vehicleId: string,
@@ -88,17 +91,17 @@ export class VehicleResolver {
     return { id, status, ownerId, listerId, title: titleOf(row), currency, askingPrice: toMoneyType(minor(row.askingMinor, currency)) };
   }
 
-  @FieldResolver()
+  @FieldResolver(() => String, { description: 'Name to show.' })
   title(@Root() row: VehicleRow): string {
     return titleOf(row);
   }
 
-  @FieldResolver()
+  @FieldResolver(() => MoneyType, { description: 'What its seller asks for it.' })
   askingPrice(@Root() row: VehicleRow): MoneyType {
     return toMoneyType(minor(row.askingMinor, row.currency));
   }
 
-  @FieldResolver()
+  @FieldResolver(() => Place, { description: 'Where it stands.' })
   location(@Root() { city, latitude, longitude }: VehicleRow): Place {
     return { city, latitude, longitude };
   }
@@ -109,7 +112,10 @@ export class VehicleResolver {
   }
 
   @Directive('@authenticated')
-  @FieldResolver(() => User, { nullable: true, description: 'Whom it belongs to; for the owner and those who manage the business, else null.' })
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'Whom it belongs to; for the owner and those who manage the business, else null.',
+  })
   owner(@Root() row: VehicleRow, @Ctx() { caller }: VehiclesContext): User | null {
     const mayKnow = caller.userId === row.ownerId || caller.scopes.includes('business:manage');
     return mayKnow ? { id: row.ownerId } : null;
@@ -118,7 +124,8 @@ export class VehicleResolver {
   @FieldResolver(() => CatalogEntry, { nullable: true, description: 'Its catalogue entry, by reference or by make, model and year.' })
   async catalogEntry(@Root() row: VehicleRow, @Ctx() { loaders }: VehiclesContext): Promise<CatalogEntry | null> {
     const { catalogEntryId, make, model, year } = row;
-    const entry = catalogEntryId === null ? await loaders.entriesByName.load({ make, model, year }) : await loaders.entries.load(catalogEntryId);
+    const entry =
+      catalogEntryId === null ? await loaders.entriesByName.load({ make, model, year }) : await loaders.entries.load(catalogEntryId);
     return entry && presentEntry(entry);
   }
 
@@ -131,7 +138,10 @@ export class VehicleResolver {
   @FieldResolver(() => TrustScore, { description: 'How far its record can be relied on, with the reasons.' })
   async trustScore(@Root() row: VehicleRow, @Ctx() { loaders }: VehiclesContext): Promise<TrustScore> {
     const { score, factors } = trustScore(trustFacts(row, await loaders.valuations.load(row.id)));
-    return { score, factors: factors.map(({ name, points, outOf, text }) => pointsFactor(name, points, `${text} (${points} of ${outOf})`)) };
+    return {
+      score,
+      factors: factors.map(({ name, points, outOf, text }) => pointsFactor(name, points, `${text} (${points} of ${outOf})`)),
+    };
   }
 
   @FieldResolver(() => VinDetails, { nullable: true, description: 'What its VIN says; null without one.' })

@@ -9,7 +9,12 @@ import { vinFaults } from '../domain/vin.js';
 import { drivetrains, fuels, transmissions } from '../domain/vocabulary.js';
 
 /** Registers a closed list of words as an enum whose values equal their names; every word needs a description. */
-function enumOf<T extends string>(name: string, description: string, words: readonly T[], texts: Readonly<Record<T, string>>): Record<T, T> {
+function enumOf<T extends string>(
+  name: string,
+  description: string,
+  words: readonly T[],
+  texts: Readonly<Record<T, string>>,
+): Record<T, T> {
   const values = Object.fromEntries(words.map((word) => [word, word])) as Record<T, T>;
   const valuesConfig = Object.fromEntries(words.map((word) => [word, { description: texts[word] }])) as Record<T, { description: string }>;
   registerEnumType(values, { name, description, valuesConfig });

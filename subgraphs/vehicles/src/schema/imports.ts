@@ -6,7 +6,9 @@ import type { UploadMode } from '../commands/upload-inventory.js';
 
 @InputType({ description: 'A file for the catalogue.' })
 export class ImportCatalogInput {
-  @Field(() => UUID, { description: 'Id of the import, chosen by the client: follow it by this id; the same id and file give the first answer again.' })
+  @Field(() => UUID, {
+    description: 'Id of the import, chosen by the client: follow it by this id; the same id and file give the first answer again.',
+  })
   importId: string;
 
   @Field(() => String, { description: 'The file as CSV text with a header line, up to 32 MB.' })
@@ -15,7 +17,9 @@ export class ImportCatalogInput {
 
 @InputType({ description: 'A file for the inventory.' })
 export class UploadInventoryInput {
-  @Field(() => UUID, { description: 'Id of the import, chosen by the client: follow it by this id; the same id and file give the first answer again.' })
+  @Field(() => UUID, {
+    description: 'Id of the import, chosen by the client: follow it by this id; the same id and file give the first answer again.',
+  })
   importId: string;
 
   @Field(() => String, { description: 'The file as CSV text with a header line, up to 32 MB.' })

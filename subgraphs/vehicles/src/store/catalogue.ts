@@ -80,7 +80,7 @@ export async function entriesByNames(
 ): Promise<(CatalogEntryRow | null)[]> {
   const found = await tx.execute<{ index: number; id: string | null }>(sql`
     select n.index, e.id
-    from jsonb_to_recordset(${JSON.stringify(names.map((name, index) => ({ ...name, index })))}::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(names.map(({ make, model, year }, index) => ({ make, model, year, index })))}::jsonb)
       as n (index int, make text, model text, year int)
     cross join lateral (
       select id from vehicles.catalog_entries

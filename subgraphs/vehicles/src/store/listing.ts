@@ -3,53 +3,10 @@ import type { Transaction } from '@marque/shared/db';
 import type { Cursor, WantedPage } from '@marque/shared/graph';
 import { sql, type SQL } from 'drizzle-orm';
 import { facetNames, type FacetCount, type FacetName, type ListingFilter, type ListingSort } from '../domain/listing.js';
+import { cursorKey, sortKey } from './listing-order.js';
 import { all, facetConditions, listingConditions, otherConditions, searchQuery } from './listing-conditions.js';
 import { vehicles, type VehicleRow } from './tables.js';
 import { vehicleColumns } from './vehicles.js';
-
-/** A column of a sort key with the type that a cursor's text is read back as. */
-interface KeyPart {
-  readonly expression: SQL;
-  readonly type: SQL;
-}
-
-interface SortKey {
-  readonly parts: readonly KeyPart[];
-  readonly descending: boolean;
-}
-
-const part = (expression: SQL, type: 'uuid' | 'bigint' | 'int' | 'text' | 'timestamptz'): KeyPart => ({ expression, type: sql.raw(type) });
-const id = part(sql`id`, 'uuid');
-/** An unknown odometer sorts behind every known one. */
-const unknownOdometerKm = 2_147_483_647;
-
-/** Every sort ends in the id, so that no two rows are equal and a page border never falls between equals. */
-function sortKey(sort: ListingSort, query: SQL | null): SortKey {
-  switch (sort) {
-    case 'RELEVANCE':
-      // A whole number survives the cursor exactly, a floating-point rank need not.
-      if (query === null) return sortKey('NEWEST', null);
-      return {
-        parts: [part(sql`(ts_rank(search, ${query}) * 1000000)::int`, 'int'), part(sql`listed_at`, 'timestamptz'), id],
-        descending: true,
-      };
-    case 'NEWEST':
-      return { parts: [part(sql`listed_at`, 'timestamptz'), id], descending: true };
-    case 'PRICE_LOW':
-    case 'PRICE_HIGH':
-      return { parts: [part(sql`currency`, 'text'), part(sql`asking_minor`, 'bigint'), id], descending: sort === 'PRICE_HIGH' };
-    case 'YEAR_NEW':
-    case 'YEAR_OLD':
-      return { parts: [part(sql`year`, 'int'), id], descending: sort === 'YEAR_NEW' };
-    case 'ODOMETER_LOW':
-      return { parts: [part(sql`coalesce(odometer_km, ${unknownOdometerKm}::int)`, 'int'), id], descending: false };
-    default:
-      return sort satisfies never;
-  }
-}
-
-/** How many parts the cursors of a sort have. */
-export const cursorParts = (sort: ListingSort, hasWords: boolean): number => sortKey(sort, hasWords ? sql`x` : null).parts.length;
 
 /** A row of a page with its place in the order. */
 export interface ListedRow extends VehicleRow {
@@ -75,24 +32,18 @@ export async function listingPage(
     sql`, `,
   );
   const from = page.from;
-  const beyond = from === null ? sql`true` : sql`(${key}) ${falling ? sql`<` : sql`>`} (${cursorValues(parts, from)})`;
+  const beyond = from === null ? sql`true` : sql`(${key}) ${falling ? sql`<` : sql`>`} (${cursorKey(parts, from)})`;
   const texts = sql.join(
     parts.map(({ expression }) => sql`(${expression})::text`),
     sql`, `,
   );
   return tx
-    .select({ ...vehicleColumns, cursor: sql<string[]>`array[${texts}]` })
+    .select({ ...vehicleColumns, cursor: sql<string[]>`array[${sort}::text, ${texts}]` })
     .from(vehicles)
     .where(all([listingConditions(tenantId, filter), beyond]))
     .orderBy(order)
     .limit(page.size + 1);
 }
-
-const cursorValues = (parts: readonly KeyPart[], from: Cursor): SQL =>
-  sql.join(
-    parts.map(({ type }, index) => sql`${String(from[index])}::text::${type}`),
-    sql`, `,
-  );
 
 /** How many vehicles the listing has. */
 export async function listingCount(tx: Transaction, tenantId: string, filter: ListingFilter): Promise<number> {
@@ -156,7 +107,12 @@ export async function listingFacets(tx: Transaction, tenantId: string, filter: L
 }
 
 /** The vehicle if it meets the criteria. */
-export async function matchingVehicle(tx: Transaction, tenantId: string, id: string, filter: ListingFilter): Promise<VehicleRow | undefined> {
+export async function matchingVehicle(
+  tx: Transaction,
+  tenantId: string,
+  id: string,
+  filter: ListingFilter,
+): Promise<VehicleRow | undefined> {
   const rows = await tx
     .select(vehicleColumns)
     .from(vehicles)

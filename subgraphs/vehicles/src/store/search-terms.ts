@@ -39,12 +39,15 @@ export async function corrections(tx: Transaction, tenantId: string, words: read
   return new Map(rows.map(({ word, best }) => [word, best]));
 }
 
+/** Least word similarity (pg_trgm) of a name that completes a misspelt text. */
+const leastLikeness = 0.4;
+
 /** Makes and models to complete a text with: first those that begin with it, then those that hold it, then similar ones. */
 export async function completions(tx: Transaction, tenantId: string, text: string, limit: number): Promise<SearchTerm[]> {
   const rows = await tx.execute<{ kind: 'MAKE' | 'MODEL'; term: string; label: string }>(sql`
     select kind, term, label from vehicles.search_terms
     where tenant_id = ${tenantId}::uuid and kind in ('MAKE', 'MODEL')
-      and (strpos(term, ${text}) > 0 or public.word_similarity(${text}, term) >= 0.45)
+      and (strpos(term, ${text}) > 0 or public.word_similarity(${text}, term) >= ${leastLikeness})
     order by not starts_with(term, ${text}), strpos(term, ${text}) = 0, public.word_similarity(${text}, term) desc, kind, term
     limit ${limit}`);
   return [...rows];

@@ -1,0 +1,84 @@
+/** Midas: the fleet by price, what it is worth, and the guest's wallet. */
+import type { Example } from './example.js';
+
+export const midas: readonly Example[] = [
+  {
+    title: 'The finest of the fleet',
+    about: 'The dearest vehicles first, with where they stand and what vouches for them.',
+    as: null,
+    query: `query Finest {
+  vehicles(sort: PRICE_HIGH, first: 5) {
+    totalCount
+    edges {
+      node {
+        title
+        askingPrice { amount currency }
+        condition
+        location { city }
+        features
+        trustScore { score factors { name amount direction text } }
+      }
+    }
+  }
+}
+`,
+    variables: () => ({}),
+  },
+  {
+    title: 'What a vehicle is worth',
+    about: 'The full report: the 80 % interval, its factors, and the years to come.',
+    as: 'customer',
+    query: `query Worth($id: ID!) {
+  vehicle(id: $id) {
+    title
+    askingPrice { amount currency }
+    valuation {
+      estimate { amount currency }
+      low { amount }
+      high { amount }
+      factors { name amount text }
+      depreciation { amount }
+      method
+      valuedAt
+    }
+  }
+}
+`,
+    variables: ({ vehicles }) => ({ id: vehicles[0] }),
+  },
+  {
+    title: 'Put money into the wallet',
+    about: 'Through the sandbox provider: no real money moves, and it says so.',
+    as: 'customer',
+    query: `mutation Deposit($input: DepositInput!) {
+  deposit(input: $input) {
+    __typename
+    ... on PaymentPayload {
+      payment { id status testMode }
+      wallet { id available { amount currency } version }
+    }
+    ... on UserError { code message path }
+  }
+}
+`,
+    variables: ({ currency }) => ({
+      input: { amount: { amount: '25000.00', currency }, method: 'sandbox_ok', idempotencyKey: crypto.randomUUID() },
+    }),
+  },
+  {
+    title: 'Watch the wallet live',
+    about: 'Each entry that moves it, from the first one on. Deposit in another tab.',
+    as: 'customer',
+    query: `subscription Wallet($afterSequence: Int64) {
+  walletChanged(afterSequence: $afterSequence) {
+    sequence
+    kind
+    at
+    available { amount currency }
+    held { amount currency }
+  }
+}
+`,
+    variables: () => ({ afterSequence: '0' }),
+  },
+];

@@ -1,0 +1,413 @@
+import fc from 'fast-check';
+import { execute, parse, subscribe } from 'graphql';
+import type { ExecutionResult } from 'graphql';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { scopesOfRole } from '@marque/shared/auth';
+import type { Caller, Role } from '@marque/shared/auth';
+import type { NewEvent } from '@marque/shared/events';
+import { newId } from '@marque/shared/ids';
+import type { ServiceGraph } from '@marque/shared/subgraph';
+import { expectTablesMatch, openTestPlatform, statementsOf } from '@marque/shared/testing';
+import type { TestPlatform } from '@marque/shared/testing';
+import { rebuild } from './commands/rebuild.js';
+import { requestRebuild } from './commands/request-rebuild.js';
+import { effectsOf } from './domain/projection.js';
+import type { SourceEvent } from './domain/projection.js';
+import { applyEffects, removeGeneration } from './store/apply.js';
+import { latestGenerations } from './store/generations.js';
+import * as tables from './store/tables.js';
+import { analytics } from './subgraph.js';
+
+const zones = new Map<string, string>();
+const graph: ServiceGraph = {
+  async request<T>(_name: string, _operation: string, _variables: Record<string, unknown>, tenant: string | null): Promise<T> {
+    return { tenant: { timeZone: zones.get(tenant ?? '') ?? 'Africa/Lagos' } } as T;
+  },
+};
+
+let test: TestPlatform;
+let tenantId: string;
+beforeAll(async () => {
+  test = await openTestPlatform([analytics], { graph });
+});
+afterAll(() => test.close());
+beforeEach(() => {
+  tenantId = newId();
+});
+
+const person = (role: Role, tenant = tenantId): Caller => ({
+  kind: 'user',
+  tenantId: tenant,
+  userId: newId(),
+  sessionId: newId(),
+  role,
+  scopes: scopesOfRole[role],
+  address: null,
+  requestId: newId(),
+});
+
+const event = (type: string, payload: NewEvent['payload'], change: Partial<NewEvent> = {}): NewEvent => ({
+  tenantId,
+  type,
+  aggregateType: type.startsWith('auction') ? 'auction' : 'hold',
+  aggregateId: newId(),
+  payload,
+  occurredAt: test.clock.now(),
+  ...change,
+});
+const ngn = (amountMinor: number) => ({ amountMinor: String(amountMinor), currency: 'NGN' });
+
+const record = (...events: NewEvent[]) => test.platform.database.tenant(tenantId, (tx) => test.platform.events.record(tx, events));
+
+/** Waits until the consumer has taken as many events of the tenant. */
+async function taken(count: number): Promise<void> {
+  const shown = async () =>
+    (await test.platform.database.tenant(tenantId, (tx) => latestGenerations(tx, tenantId, 10))).find((g) => g.status === 'ACTIVE');
+  await expect.poll(async () => (await shown())?.events ?? 0, { timeout: 15_000, interval: 10 }).toBe(count);
+}
+
+/** Everything in the read models of one generation, in a fixed order. */
+async function snapshot(generation: number): Promise<unknown> {
+  const rows: unknown[] = [];
+  for (const table of ['tallies', 'bidders', 'auctions', 'requests']) {
+    const found = await test.platform.database.tenant(tenantId, (tx) =>
+      tx.execute<{ row: unknown }>(sql`
+        select to_jsonb(r) - 'generation' as row from analytics.${sql.identifier(table)} r where generation = ${generation} order by 1`),
+    );
+    rows.push([table, found.map(({ row }) => row)]);
+  }
+  return rows;
+}
+
+async function ask(caller: Caller, query: string, variables: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+  const contextValue = test.subgraphs.get('analytics')?.running.context(caller);
+  const result = await execute({ schema: analytics.schema, document: parse(query), variableValues: variables, contextValue });
+  if (result.errors) throw new Error(result.errors.map((e) => e.message).join('; '));
+  return result.data ?? {};
+}
+
+const auctionIds = Array.from({ length: 4 }, () => newId());
+const userIds = Array.from({ length: 3 }, () => newId());
+const requestIds = Array.from({ length: 3 }, () => newId());
+const states = ['REQUESTED', 'QUOTED', 'QC_FAILED', 'COMPLETED', 'CLOSED', 'CANCELLED'];
+
+/** Any event that the read models may meet, understood or not, over three months. */
+const anyEvent: fc.Arbitrary<SourceEvent> = fc
+  .record({
+    what: fc.constantFrom(
+      'auction.scheduled.v1',
+      'auction.went_live.v1',
+      'auction.bid_placed.v1',
+      'auction.ended.v1',
+      'auction.won.v1',
+      'auction.cancelled.v1',
+      'finance.payment_succeeded.v1',
+      'finance.hold_placed.v1',
+      'finance.commission_charged.v1',
+      'services.request_state_changed.v1',
+      'vehicles.vehicle_listed.v1',
+      'identity.user_registered.v1',
+    ),
+    auction: fc.constantFrom(...auctionIds),
+    request: fc.constantFrom(...requestIds),
+    bidderId: fc.constantFrom(...userIds),
+    amountMinor: fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }).map(String),
+    currency: fc.constantFrom('NGN', 'USD', 'JPY', 'no'),
+    state: fc.constantFrom(...states),
+    minutes: fc.integer({ min: 0, max: 130_000 }),
+  })
+  .map(({ what, auction, request, bidderId, amountMinor, currency, state, minutes }) => {
+    const amount = { amountMinor, currency };
+    return {
+      type: what,
+      aggregateId: what.startsWith('services') ? request : auction,
+      sequence: null,
+      payload: {
+        bidderId,
+        isPlatformBid: minutes % 5 === 0,
+        bidCount: minutes % 7,
+        hammerPrice: amount,
+        amount,
+        kind: 'DEPOSIT',
+        to: state,
+      },
+      occurredAt: new Date(Date.UTC(2026, 8, 1) + minutes * 60_000).toISOString(),
+    };
+  });
+
+/** Numbers the changes of each request as its own stream does. */
+function numbered(events: readonly SourceEvent[]): SourceEvent[] {
+  const next = new Map<string, number>();
+  return events.map((one) => {
+    if (!one.type.startsWith('services')) return one;
+    const sequence = (next.get(one.aggregateId) ?? 0) + 1;
+    next.set(one.aggregateId, sequence);
+    return { ...one, sequence };
+  });
+}
+
+describe('the read models', () => {
+  it('are the same in whatever order events come', async () => {
+    let generation = 100;
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyEvent, { maxLength: 25 }).map(numbered), fc.infiniteStream(fc.nat()), async (events, dice) => {
+        const shuffled = events.map((one) => ({ one, key: dice.next().value ?? 0 })).toSorted((a, b) => a.key - b.key);
+        const build = async (list: readonly SourceEvent[]) => {
+          const target = { tenantId, generation: generation++ };
+          await test.platform.database.tenant(tenantId, async (tx) => {
+            for (const one of list) await applyEffects(tx, target, new Date(one.occurredAt), effectsOf(one));
+          });
+          const found = await snapshot(target.generation);
+          await test.platform.database.tenant(tenantId, (tx) => removeGeneration(tx, target));
+          return found;
+        };
+        expect(await build(shuffled.map(({ one }) => one))).toEqual(await build(events));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('are to the last digit the same after a rebuild, over random events', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyEvent, { minLength: 1, maxLength: 40 }), async (events) => {
+        tenantId = newId();
+        const ids = new Map([...auctionIds, ...requestIds].map((id) => [id, newId()]));
+        const log = numbered(events).map(({ type, aggregateId, sequence, payload, occurredAt }): NewEvent => ({
+          tenantId,
+          type,
+          aggregateType: type.startsWith('services') ? 'service_request' : 'auction',
+          aggregateId: ids.get(aggregateId) ?? aggregateId,
+          ...(sequence === null ? {} : { sequence }),
+          payload: payload as NewEvent['payload'],
+          occurredAt: new Date(occurredAt),
+        }));
+        await record(...log);
+        await taken(log.length);
+        const incremental = await snapshot(1);
+        await requestRebuild(test.platform, person('ADMIN'));
+        await rebuild(test.platform, tenantId);
+        expect(await snapshot(2)).toEqual(incremental);
+        expect(await snapshot(1)).toEqual([
+          ['tallies', []],
+          ['bidders', []],
+          ['auctions', []],
+          ['requests', []],
+        ]);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('lose and double nothing while events go on during a rebuild', async () => {
+    const bids = () =>
+      Array.from({ length: 40 }, (_, i) => event('auction.bid_placed.v1', { bidderId: userIds[i % 3] ?? '', isPlatformBid: false }));
+    await record(...bids());
+    await taken(40);
+    expect(await requestRebuild(test.platform, person('ADMIN'))).toMatchObject({ generation: 2, status: 'BUILDING' });
+    const more = (async () => {
+      for (let i = 0; i < 10; i++) await record(...bids());
+    })();
+    await Promise.all([rebuild(test.platform, tenantId), rebuild(test.platform, tenantId), more]);
+    await taken(440);
+    const answer = await ask(person('MANAGER'), '{ auctionKpis { bids uniqueBidders } analyticsBuilds { generation status events } }');
+    expect(answer).toEqual({
+      auctionKpis: { bids: 440, uniqueBidders: 3 },
+      analyticsBuilds: [
+        { generation: 2, status: 'ACTIVE', events: 440 },
+        { generation: 1, status: 'RETIRED', events: expect.any(Number) },
+      ],
+    });
+  });
+
+  it('go on where a crashed rebuild stopped', async () => {
+    await record(...Array.from({ length: 1200 }, () => event('auction.went_live.v1', {})));
+    await taken(1200);
+    await requestRebuild(test.platform, person('ADMIN'));
+    let reads = 0;
+    const dying = {
+      ...test.platform,
+      events: Object.assign(Object.create(test.platform.events) as typeof test.platform.events, {
+        read: (...args: Parameters<typeof test.platform.events.read>) => {
+          if (++reads > 1) throw new Error('killed');
+          return test.platform.events.read(...args);
+        },
+      }),
+    };
+    await Promise.allSettled([rebuild(dying, tenantId)]);
+    await rebuild(test.platform, tenantId);
+    expect((await test.platform.database.tenant(tenantId, (tx) => latestGenerations(tx, tenantId, 1)))[0]).toMatchObject({
+      status: 'ACTIVE',
+      events: 1200,
+    });
+    expect(await ask(person('AGENT'), '{ auctionKpis { live } }')).toEqual({ auctionKpis: { live: 1200 } });
+  });
+});
+
+describe('figures', () => {
+  const kpis = 'query($r: DayRangeInput) { kpis(range: $r) { timeZone figures { metric { key } number amounts { amount currency } } } }';
+  type Figures = { figures: { metric: { key: string }; number: string | null; amounts: object[] }[] };
+  const figure = async (key: string, range: object) => {
+    const answer = (await ask(person('MANAGER'), kpis, { r: range }))['kpis'] as Figures;
+    const found = answer.figures.find(({ metric }) => metric.key === key);
+    return found && { number: found.number, amounts: found.amounts };
+  };
+
+  it('tell how auctions went', async () => {
+    const [sold, unsold, running] = [newId(), newId(), newId()];
+    const of = (id: string, type: string, payload: NewEvent['payload'] = {}) => event(type, payload, { aggregateId: id });
+    await record(
+      ...[sold, unsold, running].flatMap((id) => [of(id, 'auction.scheduled.v1'), of(id, 'auction.went_live.v1')]),
+      of(sold, 'auction.bid_placed.v1', { bidderId: userIds[0] ?? '', isPlatformBid: false }),
+      of(sold, 'auction.bid_placed.v1', { bidderId: userIds[1] ?? '', isPlatformBid: false }),
+      of(sold, 'auction.bid_placed.v1', { isPlatformBid: true }),
+      of(running, 'auction.bid_placed.v1', { bidderId: userIds[0] ?? '', isPlatformBid: false }),
+      of(sold, 'auction.ended.v1', { bidCount: 2 }),
+      of(sold, 'auction.won.v1', { hammerPrice: ngn(125_050) }),
+      of(unsold, 'auction.ended.v1', { bidCount: 0 }),
+      of(unsold, 'auction.unsold.v1', { reason: 'NO_BIDS' }),
+    );
+    await taken(14);
+    const query = '{ auctionKpis { live ended sold sellThrough bids bidsPerLot uniqueBidders gmv { amount currency } } }';
+    expect(await ask(person('CONCIERGE'), query)).toEqual({
+      auctionKpis: {
+        live: 1,
+        ended: 2,
+        sold: 1,
+        sellThrough: '50.0000',
+        bids: 3,
+        bidsPerLot: '1.0000',
+        uniqueBidders: 2,
+        gmv: [{ amount: '1250.50', currency: 'NGN' }],
+      },
+    });
+    // Another business sees none of it.
+    expect(await ask(person('MANAGER', newId()), query)).toMatchObject({ auctionKpis: { live: 0, bids: 0, gmv: [] } });
+  });
+
+  it('lie in the days of the tenant’s zone, also when the clocks change', async () => {
+    zones.set(tenantId, 'America/New_York');
+    const charged = (at: string, amountMinor: number) =>
+      event(
+        'finance.commission_charged.v1',
+        { amount: { amountMinor: String(amountMinor), currency: 'USD' } },
+        { occurredAt: new Date(at) },
+      );
+    await record(
+      charged('2026-11-01T03:59:59Z', 1),
+      charged('2026-11-01T04:00:00Z', 10),
+      charged('2026-11-01T05:30:00Z', 100),
+      charged('2026-11-01T06:30:00Z', 1_000),
+      charged('2026-11-02T04:59:59Z', 10_000),
+      charged('2026-11-02T05:00:00Z', 100_000),
+    );
+    await taken(6);
+    const query = 'query($r: DayRangeInput) { revenueByDay(range: $r) { day revenue { amount } gmv { amount } } }';
+    const answer = await ask(person('MANAGER'), query, { r: { from: '2026-10-31', to: '2026-11-03' } });
+    expect(answer['revenueByDay']).toEqual([
+      { day: '2026-10-31', revenue: [{ amount: '0.01' }], gmv: [] },
+      { day: '2026-11-01', revenue: [{ amount: '111.10' }], gmv: [] },
+      { day: '2026-11-02', revenue: [{ amount: '1000.00' }], gmv: [] },
+      { day: '2026-11-03', revenue: [], gmv: [] },
+    ]);
+    expect(await figure('revenue', { from: '2026-11-01', to: '2026-11-01' })).toEqual({
+      number: null,
+      amounts: [{ amount: '111.10', currency: 'USD' }],
+    });
+  });
+
+  it('count service requests by their last state', async () => {
+    const id = newId();
+    const change = (sequence: number, to: string) =>
+      event('services.request_state_changed.v1', { to }, { aggregateType: 'service_request', aggregateId: id, sequence });
+    await record(change(1, 'REQUESTED'), change(2, 'QUOTED'));
+    await taken(2);
+    expect(await ask(person('MANAGER'), '{ serviceRequestsByState { state count } }')).toEqual({
+      serviceRequestsByState: [{ state: 'QUOTED', count: 1 }],
+    });
+  });
+
+  it('refuse impossible ranges', async () => {
+    await expect(figure('bids', { from: '2026-01-02', to: '2026-01-01' })).rejects.toThrow('ends on its first day');
+    await expect(figure('bids', { from: '2020-01-01', to: '2026-01-01' })).rejects.toThrow('at most 366 days');
+    await expect(figure('bids', { from: '2026-02-30', to: '2026-03-01' })).rejects.toThrow('Date cannot be');
+  });
+
+  it('take a fixed number of statements for any range', async () => {
+    const count = async (range: object) => {
+      const statements = await statementsOf(test.platform.database, () => ask(person('MANAGER'), kpis, { r: range }));
+      return statements.filter((text) => text.includes('analytics.')).length;
+    };
+    expect(await count({ from: '2026-01-01', to: '2026-12-31' })).toBe(3);
+  });
+
+  it('are listed in the registry, each with its formula', async () => {
+    const answer = await ask(person('AGENT'), '{ metrics { key unit formula } }');
+    expect(answer['metrics']).toContainEqual({
+      key: 'sell_through',
+      unit: 'PERCENT',
+      formula: 'auctions sold / auctions ended × 100, both in the range',
+    });
+  });
+});
+
+describe('live figures', () => {
+  it('come at once and again within two seconds of an event that changes one', async () => {
+    const contextValue = test.subgraphs.get('analytics')?.running.context(person('MANAGER'));
+    const document = parse('subscription { kpisChanged { figures { metric { key } number } } }');
+    const source = await subscribe({ schema: analytics.schema, document, contextValue });
+    if (!(Symbol.asyncIterator in source)) throw new Error(source.errors?.[0]?.message);
+    const next = async () => {
+      const result: IteratorResult<ExecutionResult> = await source.next();
+      const shown = result.value.data?.['kpisChanged'] as { figures: { metric: { key: string }; number: string }[] };
+      return shown.figures.find(({ metric }) => metric.key === 'bids')?.number;
+    };
+    expect(await next()).toBe('0');
+    for (let bids = 1; bids <= 3; bids++) {
+      const begun = Date.now();
+      await record(event('auction.bid_placed.v1', { bidderId: userIds[0] ?? '', isPlatformBid: false }));
+      expect(await next()).toBe(String(bids));
+      expect(Date.now() - begun).toBeLessThan(2_000);
+    }
+    const waiting = source.next();
+    await source.return?.();
+    expect((await waiting).done).toBe(true);
+  });
+});
+
+describe('a rebuild', () => {
+  it('is for administrators, one at a time', async () => {
+    for (const role of ['MANAGER', 'DEALER', 'CUSTOMER'] as const) {
+      expect(await requestRebuild(test.platform, person(role))).toMatchObject({ code: 'NOT_ALLOWED' });
+    }
+    const answers = await Promise.all([1, 2, 3].map(() => requestRebuild(test.platform, person('ADMIN'))));
+    expect(answers.filter((answer) => 'generation' in answer)).toHaveLength(1);
+    expect(answers.filter((answer) => 'code' in answer && answer.code === 'CONFLICT')).toHaveLength(2);
+  });
+
+  it('is carried out by the job that the mutation stores', async () => {
+    await record(event('auction.went_live.v1', {}));
+    await taken(1);
+    const query = 'mutation { rebuildAnalytics { ... on AnalyticsBuildPayload { build { generation status } } } }';
+    expect(await ask(person('ADMIN'), query)).toEqual({ rebuildAnalytics: { build: { generation: 2, status: 'BUILDING' } } });
+    await test.runDueJobs();
+    const builds = async () => (await ask(person('ADMIN'), '{ analyticsBuilds { generation status events } }'))['analyticsBuilds'];
+    await expect.poll(builds, { timeout: 5_000 }).toMatchObject([
+      { generation: 2, status: 'ACTIVE', events: 1 },
+      { generation: 1, status: 'RETIRED' },
+    ]);
+  });
+});
+
+it('the partitions are reached only through their protected parent', async () => {
+  await record(event('auction.went_live.v1', {}));
+  await taken(1);
+  const part = `analytics.tallies_${test.clock.now().toISOString().slice(0, 7).replace('-', '')}`;
+  const direct = test.platform.database.tenant(newId(), (tx) => tx.execute(sql.raw(`select * from ${part}`)));
+  await expect(direct).rejects.toMatchObject({ cause: { code: '42501' } });
+});
+
+it('the code’s tables are the database’s', async () => {
+  const { generations, tallies, bidders, auctions, requests } = tables;
+  await expectTablesMatch(test.platform.database, [generations, tallies, bidders, auctions, requests]);
+});

@@ -1,0 +1,27 @@
+import { Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
+import { requireTenant } from '@marque/shared/auth';
+import { requestRebuild } from '../commands/request-rebuild.js';
+import type { AnalyticsContext } from '../context.js';
+import { AnalyticsBuild } from '../schema/kpis.js';
+import { AnalyticsBuildPayload, RebuildAnalyticsResult } from '../schema/results.js';
+import { latestGenerations } from '../store/generations.js';
+
+/** Builds of the read models. */
+@Resolver()
+export class BuildResolver {
+  @Directive('@policy(policies: [["admin"]])')
+  @Query(() => [AnalyticsBuild], { description: 'The last ten builds of the read models of the business, the newest first.' })
+  analyticsBuilds(@Ctx() { caller, platform }: AnalyticsContext): Promise<AnalyticsBuild[]> {
+    const tenantId = requireTenant(caller);
+    return platform.database.tenant(tenantId, (tx) => latestGenerations(tx, tenantId, 10));
+  }
+
+  @Directive('@policy(policies: [["admin"]])')
+  @Mutation(() => RebuildAnalyticsResult, {
+    description: 'Builds the read models of the business anew from its first event on, by a job. The present figures are shown until then.',
+  })
+  async rebuildAnalytics(@Ctx() { caller, platform }: AnalyticsContext): Promise<typeof RebuildAnalyticsResult> {
+    const result = await requestRebuild(platform, caller);
+    return 'generation' in result ? new AnalyticsBuildPayload(result) : result;
+  }
+}

@@ -1,0 +1,86 @@
+import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
+import { requireTenant } from '@marque/shared/auth';
+import type { AnalyticsContext } from '../context.js';
+import { daysOf } from '../domain/days.js';
+import { figureOf } from '../domain/figures.js';
+import { metrics } from '../domain/metrics.js';
+import type { MetricKey } from '../domain/metrics.js';
+import { AuctionKpis, DayRangeInput, DayRevenue, Kpis, MetricType, RequestStateCount } from '../schema/kpis.js';
+import { moneyByDay, requestsByState } from '../store/figures.js';
+import { rangeOf, readKpis, readSums, toMoney } from './read-kpis.js';
+
+const rangeOptions = { nullable: true, description: 'The days; today when nothing is said.' } as const;
+
+/** Figures about the business. */
+@Resolver()
+export class KpiResolver {
+  @Directive('@policy(policies: [["staff"]])')
+  @Query(() => [MetricType], {
+    description: 'The registry of metrics: every figure that the platform computes, with its formula and unit.',
+  })
+  metrics(): readonly MetricType[] {
+    return metrics;
+  }
+
+  @Directive('@requiresScopes(scopes: [["business:manage"]])')
+  @Query(() => Kpis, { description: 'Every metric over a range of days.' })
+  kpis(
+    @Arg('range', () => DayRangeInput, rangeOptions) range: DayRangeInput | null | undefined,
+    @Ctx() context: AnalyticsContext,
+  ): Promise<Kpis> {
+    return readKpis(context, range);
+  }
+
+  @Directive('@policy(policies: [["staff"]])')
+  @Query(() => AuctionKpis, { description: 'How auctions went over a range of days.' })
+  async auctionKpis(
+    @Arg('range', () => DayRangeInput, rangeOptions) range: DayRangeInput | null | undefined,
+    @Ctx() context: AnalyticsContext,
+  ): Promise<AuctionKpis> {
+    const sums = await readSums(context, await rangeOf(context, range));
+    const figure = (key: MetricKey) => {
+      const metric = metrics.find((one) => one.key === key);
+      if (!metric) throw new Error(`there is no metric ${key}`);
+      return figureOf(metric.rule, sums);
+    };
+    const count = (key: MetricKey): number => Number(figure(key).number);
+    return {
+      live: count('auctions_live'),
+      ended: count('auctions_ended'),
+      sold: count('auctions_sold'),
+      sellThrough: figure('sell_through').number,
+      bids: count('bids'),
+      bidsPerLot: figure('bids_per_lot').number,
+      uniqueBidders: count('unique_bidders'),
+      gmv: toMoney(figure('gmv').amounts),
+    };
+  }
+
+  @Directive('@requiresScopes(scopes: [["business:manage"]])')
+  @Query(() => [DayRevenue], { description: 'Revenue and merchandise value of every day of a range.' })
+  async revenueByDay(
+    @Arg('range', () => DayRangeInput, rangeOptions) given: DayRangeInput | null | undefined,
+    @Ctx() context: AnalyticsContext,
+  ): Promise<DayRevenue[]> {
+    const range = await rangeOf(context, given);
+    const tenantId = requireTenant(context.caller);
+    const rows = await context.platform.database.tenant(tenantId, (tx) => moneyByDay(tx, tenantId, range));
+    const byDay = Map.groupBy(rows, ({ day }) => day);
+    return daysOf(range).map((day) => {
+      const of = (tally: string) =>
+        toMoney(
+          (byDay.get(day) ?? []).flatMap((row) =>
+            row.tally === tally ? [{ amountMinor: BigInt(row.amount), currency: row.currency }] : [],
+          ),
+        );
+      return { day, revenue: of('commissions'), gmv: of('auctions_sold') };
+    });
+  }
+
+  @Directive('@policy(policies: [["staff"]])')
+  @Query(() => [RequestStateCount], { description: 'How many service requests are in each state now; states without any are left out.' })
+  serviceRequestsByState(@Ctx() { caller, platform }: AnalyticsContext): Promise<RequestStateCount[]> {
+    const tenantId = requireTenant(caller);
+    return platform.database.tenant(tenantId, (tx) => requestsByState(tx, tenantId));
+  }
+}

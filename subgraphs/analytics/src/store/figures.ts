@@ -1,0 +1,69 @@
+/** Reads sums from the generation that is shown. */
+import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import type { Transaction } from '@marque/shared/db';
+import type { DayRange } from '../domain/days.js';
+import type { Sums } from '../domain/figures.js';
+import type { Tally } from '../domain/tallies.js';
+
+/** Which buckets lie in the days of a range: from the begin of the first to the end of the last, in the zone. */
+const inRange = ({ from, to, timeZone }: DayRange): SQL => sql`
+  r.bucket >= (${from}::date)::timestamp at time zone ${timeZone} and r.bucket < (${to}::date + 1)::timestamp at time zone ${timeZone}`;
+
+/** The generation that is shown, as the source of a join. */
+const shown = (table: 'tallies' | 'bidders' | 'auctions' | 'requests', tenantId: string): SQL => sql`
+  analytics.generations g join analytics.${sql.identifier(table)} r on r.tenant_id = g.tenant_id and r.generation = g.generation
+  where g.tenant_id = ${tenantId}::uuid and g.status = 'ACTIVE'`;
+
+interface TallyRow extends Record<string, unknown> {
+  tally: Tally;
+  currency: string;
+  count: string;
+  amount: string;
+}
+
+/** All sums of a range: three statements, whatever its length. */
+export async function sumsIn(tx: Transaction, tenantId: string, range: DayRange): Promise<Sums> {
+  const [tallies, people, live] = await Promise.all([
+    tx.execute<TallyRow>(sql`
+      select r.tally, r.currency, sum(r.count)::text as count, sum(r.amount_minor)::text as amount
+      from ${shown('tallies', tenantId)} and ${inRange(range)} group by r.tally, r.currency`),
+    tx.execute<{ people: number }>(sql`
+      select count(distinct r.user_id)::int as people from ${shown('bidders', tenantId)} and ${inRange(range)}`),
+    tx.execute<{ live: number }>(sql`
+      select count(*)::int as live from ${shown('auctions', tenantId)}
+      and r.live_at is not null and r.ended_at is null and r.cancelled_at is null`),
+  ]);
+  return {
+    tallies: tallies.map(({ tally, currency, count, amount }) => ({
+      tally,
+      currency: currency === '' ? null : currency,
+      count: BigInt(count),
+      amountMinor: BigInt(amount),
+    })),
+    uniqueBidders: people[0]?.people ?? 0,
+    auctionsLive: live[0]?.live ?? 0,
+  };
+}
+
+/** Money of one day. */
+export interface DaySum extends Record<string, unknown> {
+  readonly day: string;
+  readonly tally: 'commissions' | 'auctions_sold';
+  readonly currency: string;
+  readonly amount: string;
+}
+
+/** Revenue and merchandise value of each day that has any, in the zone. */
+export const moneyByDay = async (tx: Transaction, tenantId: string, range: DayRange): Promise<DaySum[]> => [
+  ...(await tx.execute<DaySum & Record<string, unknown>>(sql`
+    select to_char(r.bucket at time zone ${range.timeZone}, 'YYYY-MM-DD') as day, r.tally, r.currency, sum(r.amount_minor)::text as amount
+    from ${shown('tallies', tenantId)} and ${inRange(range)} and r.tally in ('commissions', 'auctions_sold') and r.currency <> ''
+    group by 1, 2, 3 order by 1, 3`)),
+];
+
+/** How many service requests are in each state now. */
+export const requestsByState = async (tx: Transaction, tenantId: string): Promise<{ state: string; count: number }[]> => [
+  ...(await tx.execute<{ state: string; count: number }>(sql`
+    select r.state, count(*)::int as count from ${shown('requests', tenantId)} group by r.state order by r.state`)),
+];

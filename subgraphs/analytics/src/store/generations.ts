@@ -1,0 +1,88 @@
+/** Generations of the read models: which is shown, which is being built, and how far each has come. */
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import type { Transaction } from '@marque/shared/db';
+import { generations } from './tables.js';
+import type { GenerationRow, GenerationStatus } from './tables.js';
+
+const ofTenant = (tenantId: string, status: GenerationStatus) => and(eq(generations.tenantId, tenantId), eq(generations.status, status));
+
+/**
+ * Notes that an event goes into the shown read models and returns their generation; null when the event is in them already. The row
+ * stays locked until the transaction ends, so a rebuild cannot swap in between.
+ */
+export async function advanceShown(tx: Transaction, tenantId: string, position: number, now: Date): Promise<number | null> {
+  for (;;) {
+    const [advanced] = await tx
+      .update(generations)
+      .set({ position, events: sql`${generations.events} + 1` })
+      .where(and(ofTenant(tenantId, 'ACTIVE'), lt(generations.position, position)))
+      .returning({ generation: generations.generation });
+    if (advanced) return advanced.generation;
+    // No row: the event is in, there is no generation yet, or a rebuild swapped while the update waited for its lock. In the last
+    // case the statement saw only the row that is shown no more; a new one sees the row that is.
+    const shown = await generationIn(tx, tenantId, 'ACTIVE');
+    if (shown && shown.position >= position) return null;
+    if (!shown && (await insertFirst(tx, tenantId, position, 1, now))) return 1;
+  }
+}
+
+/** Makes the first generation of a tenant; returns whether there was none. */
+export async function insertFirst(tx: Transaction, tenantId: string, position: number, events: number, startedAt: Date): Promise<boolean> {
+  const row: GenerationRow = {
+    tenantId,
+    generation: 1,
+    status: 'ACTIVE',
+    position,
+    events,
+    requestedBy: null,
+    startedAt,
+    finishedAt: startedAt,
+  };
+  const inserted = await tx.insert(generations).values(row).onConflictDoNothing().returning({ generation: generations.generation });
+  return inserted.length === 1;
+}
+
+/** The generation in a status; null when there is none. */
+export async function generationIn(tx: Transaction, tenantId: string, status: GenerationStatus): Promise<GenerationRow | null> {
+  const [row] = await tx.select().from(generations).where(ofTenant(tenantId, status));
+  return row ?? null;
+}
+
+/** The same, locked until the transaction ends. */
+export async function lockGeneration(tx: Transaction, tenantId: string, status: GenerationStatus): Promise<GenerationRow | null> {
+  const [row] = await tx.select().from(generations).where(ofTenant(tenantId, status)).for('update');
+  return row ?? null;
+}
+
+/** The generations of the caller's tenant, the newest first. */
+export const latestGenerations = (tx: Transaction, tenantId: string, limit: number): Promise<GenerationRow[]> =>
+  tx.select().from(generations).where(eq(generations.tenantId, tenantId)).orderBy(desc(generations.generation)).limit(limit);
+
+/** Begins the next generation; null when one is being built. */
+export async function insertBuilding(
+  tx: Transaction,
+  tenantId: string,
+  requestedBy: string,
+  startedAt: Date,
+): Promise<GenerationRow | null> {
+  const [last] = await latestGenerations(tx, tenantId, 1);
+  const row: GenerationRow = {
+    tenantId,
+    generation: (last?.generation ?? 0) + 1,
+    status: 'BUILDING',
+    position: 0,
+    events: 0,
+    requestedBy,
+    startedAt,
+    finishedAt: null,
+  };
+  const [inserted] = await tx.insert(generations).values(row).onConflictDoNothing().returning();
+  return inserted ?? null;
+}
+
+/** Changes a generation that the transaction has locked. */
+export const updateGeneration = (tx: Transaction, row: GenerationRow, change: Partial<GenerationRow>) =>
+  tx
+    .update(generations)
+    .set(change)
+    .where(and(eq(generations.tenantId, row.tenantId), eq(generations.generation, row.generation)));

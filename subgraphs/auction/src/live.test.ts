@@ -1,0 +1,205 @@
+import type { ExecutionResult } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectTablesMatch, statementsOf } from '@marque/shared/testing';
+import { newId } from '@marque/shared/ids';
+import * as tables from './store/tables.js';
+import { auctionMoves, auctionStates, canMove } from './domain/auction-states.js';
+import { offerMoves, offerStates } from './domain/offers.js';
+import { seedDemo } from './seed.js';
+import { openWorld, type World } from './testing.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.platform.close());
+
+const stream = `subscription ($id: ID!, $after: Int) { auctionChanged(id: $id, afterSequence: $after) {
+  sequence kind price { amount } alias isPlatformBid bid { bidder { id } } auction { sequence } } }`;
+
+interface Change {
+  sequence: number;
+  kind: string;
+  alias: string | null;
+  bid: { bidder: { id: string } | null } | null;
+}
+
+async function take(source: AsyncIterableIterator<ExecutionResult>, count: number): Promise<Change[]> {
+  const seen: Change[] = [];
+  while (seen.length < count) {
+    const { value, done } = await source.next();
+    if (done) break;
+    expect(value.errors).toBe(undefined);
+    seen.push((value as { data: { auctionChanged: Change } }).data.auctionChanged);
+  }
+  return seen;
+}
+
+describe('the stream of an auction', () => {
+  it('cut and resumed at random gives every event once and in order', async () => {
+    const { id } = await world.liveAuction();
+    const people = await Promise.all(Array.from({ length: 4 }, () => world.bidder(id, 1_000_000, '50000')));
+    const watcher = world.person();
+    const seen: number[] = [];
+    const bidding = (async () => {
+      for (let index = 0; index < 60; index += 1) await world.bid(people[index % 4] ?? watcher, id, `${200 + index * 50}`);
+    })();
+    const total = 62;
+    while (seen.length < total) {
+      const source = await world.follow(watcher, stream, { id, after: seen.at(-1) ?? 0 });
+      const changes = await take(source, Math.min(1 + Math.floor(Math.random() * 9), total - seen.length));
+      await source.return?.();
+      seen.push(...changes.map(({ sequence }) => sequence));
+    }
+    await bidding;
+    expect(seen).toEqual(Array.from({ length: total }, (_, index) => index + 1));
+    expect(await world.read(id)).toMatchObject({ sequence: total, bidCount: 60 });
+  });
+
+  it('shows who bid to the seller and staff and to nobody else, and nobody another one’s maximum', async () => {
+    const { id, dealer, manager } = await world.liveAuction();
+    const [anna, ben] = [await world.bidder(id), await world.bidder(id)];
+    await world.bid(anna, id, '500');
+    const seenBy = async (caller: Parameters<World['follow']>[0]) => {
+      const source = await world.follow(caller, stream, { id, after: 2 });
+      const [change] = await take(source, 1);
+      await source.return?.();
+      return change?.bid?.bidder?.id ?? null;
+    };
+    expect(await Promise.all([dealer, manager, anna, ben, world.person()].map(seenBy))).toEqual([
+      anna.userId,
+      anna.userId,
+      anna.userId,
+      null,
+      null,
+    ]);
+    const fields =
+      'auction(id: $id) { reservePrice { amount } bids { edges { node { alias maximum { amount } bidder { id } } } } myBidding { maximum { amount } } }';
+    const shown = await world.ask<{ auction: object }>(ben, `query ($id: ID!) { ${fields} }`, { id });
+    expect(shown.auction).toEqual({
+      reservePrice: null,
+      bids: { edges: [{ node: { alias: 'Bidder 1', maximum: null, bidder: null } }] },
+      myBidding: { maximum: null },
+    });
+    expect(JSON.stringify(await world.ask(manager, `query ($id: ID!) { ${fields} }`, { id }))).not.toContain('500.00');
+  });
+
+  it('does not exist for another tenant', async () => {
+    const { id } = await world.liveAuction();
+    await expect(world.follow({ ...world.person(), tenantId: newId() }, stream, { id })).rejects.toMatchObject({
+      extensions: { code: 'NOT_FOUND' },
+    });
+  });
+});
+
+describe('the stream of one’s own bids', () => {
+  it('begins with the present and tells when one is outbid, over all auctions', async () => {
+    const { id } = await world.liveAuction();
+    const [anna, ben] = [await world.bidder(id), await world.bidder(id)];
+    await world.bid(anna, id, '500');
+    const source = await world.follow(anna, 'subscription { myBids { standing auction { id } } }');
+    const next = async () => (await source.next()).value as { data: unknown };
+    expect((await next()).data).toEqual({ myBids: { standing: 'WINNING', auction: { id } } });
+    const outbid = (async () => {
+      for (;;) {
+        const { data } = (await next()) as { data: { myBids: { standing: string } } };
+        if (data.myBids.standing === 'OUTBID') return data;
+      }
+    })();
+    await world.bid(ben, id, '900');
+    expect(await outbid).toEqual({ myBids: { standing: 'OUTBID', auction: { id } } });
+    await source.return?.();
+  });
+});
+
+describe('lists', () => {
+  it('of auctions with their counts, offers and own bids take a fixed number of statements', async () => {
+    const caller = world.person('MANAGER');
+    const operation = `{ auctions(first: 50) { edges { node { id bidderCount watcherCount lastGoodFaithBid { alias } offer { kind } myBidding { joined }
+      bids(first: 0) { edges { cursor } } } } } }`;
+    const withoutPages = operation.replace('bids(first: 0) { edges { cursor } }', '');
+    const few = await statementsOf(world.platform.platform.database, () => world.ask(caller, withoutPages.replace('50', '2')));
+    const many = await statementsOf(world.platform.platform.database, () => world.ask(caller, withoutPages));
+    // The relay's own statements in the background are not the request's.
+    const own = (statements: readonly string[]) => statements.filter((text) => text.includes('"auction".')).length;
+    expect(own(few)).toBeGreaterThan(4);
+    expect(own(many)).toBe(own(few));
+  });
+
+  it('refuse a cursor that is not theirs', async () => {
+    const after = Buffer.from('["x"]').toString('base64url');
+    await expect(world.ask(world.person(), `{ auctions(after: "${after}") { edges { cursor } } }`)).rejects.toMatchObject({
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+});
+
+describe('eligibility', () => {
+  it('names every blocker', async () => {
+    const { id, dealer } = await world.liveAuction();
+    const newcomer = world.person();
+    world.neighbours.withoutKyc.add(newcomer.userId);
+    const of = async (caller: Parameters<World['ask']>[0]) =>
+      (
+        await world.ask<{ auctionEligibility: object }>(
+          caller,
+          'query ($id: ID!) { auctionEligibility(auctionId: $id) { eligible blockers } }',
+          { id },
+        )
+      ).auctionEligibility;
+    expect(await of(newcomer)).toEqual({ eligible: false, blockers: ['KYC_REQUIRED', 'NOT_JOINED', 'NO_FUNDS'] });
+    expect(await of(dealer)).toMatchObject({ blockers: ['OWN_AUCTION', 'NOT_JOINED', 'NO_FUNDS'] });
+    expect(await of({ ...newcomer, kind: 'guest', userId: null, role: 'GUEST', scopes: [] })).toMatchObject({ blockers: ['SIGN_IN'] });
+    expect(await of(await world.bidder(id, 1_000, '20'))).toEqual({ eligible: true, blockers: [] });
+  });
+});
+
+describe('the frame', () => {
+  it('has drizzle tables that equal the database', async () => {
+    const { auctions, participants, bids, bidRetractions, maxima, bidRequests, bidders, bidderAccounts, fundingRequests, offers, watches } =
+      tables;
+    await expectTablesMatch(world.platform.platform.database, [
+      auctions,
+      participants,
+      bids,
+      bidRetractions,
+      maxima,
+      bidRequests,
+      bidders,
+      bidderAccounts,
+      fundingRequests,
+      offers,
+      watches,
+    ]);
+  });
+
+  it('reaches every state of an auction and of an offer, and no final state leads on', () => {
+    const reached = new Set(['DRAFT', ...Object.values(auctionMoves).flat()]);
+    expect(auctionStates.filter((state) => !reached.has(state))).toEqual([]);
+    const offered = new Set(['AWAITING_BIDDER', ...Object.values(offerMoves).flat()]);
+    expect(offerStates.filter((state) => !offered.has(state))).toEqual([]);
+    for (const final of ['SETTLED', 'RELISTED', 'CANCELLED', 'VOIDED'] as const)
+      expect(auctionStates.some((to) => canMove(final, to))).toBe(false);
+  });
+
+  it('seeds the demo auctions once, however often', async () => {
+    await seedDemo(world.platform.platform);
+    await seedDemo(world.platform.platform);
+    const count = await world.platform.platform.database.system((tx) => tx.select().from(tables.auctions));
+    const demo = count.filter(({ tenantId }) => tenantId !== world.tenantId);
+    expect(demo.map(({ state }) => state)).toEqual(Array.from({ length: 15 }, () => 'SCHEDULED'));
+  });
+
+  it('shows a tenant’s rows to nobody without that tenant, and lets nobody change the history', async () => {
+    const { id } = await world.liveAuction();
+    await world.bid(await world.bidder(id), id, '500');
+    const { database } = world.platform.platform;
+    expect(await database.tenant(newId(), (tx) => tx.select().from(tables.bids))).toEqual([]);
+    await expect(database.tenant(world.tenantId, (tx) => tx.update(tables.bids).set({ priceMinor: 1n }))).rejects.toMatchObject({
+      cause: { message: expect.stringContaining('permission denied') },
+    });
+    await expect(database.system((tx) => tx.delete(tables.bids))).rejects.toMatchObject({
+      cause: { message: expect.stringContaining('permission denied') },
+    });
+  });
+});

@@ -1,0 +1,128 @@
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { MoneyType, toConnection, toMoneyType, wantedPage } from '@marque/shared/graph';
+import { minor } from '@marque/shared/money';
+import { minimumBid, minimumBidOf } from '../domain/standing.js';
+import { wordingOf } from '../domain/wording.js';
+import { pageOfBids } from '../store/bids.js';
+import type { AuctionRow } from '../store/tables.js';
+import { stateOf, termsOf, toIncrements } from '../store/terms.js';
+import { Auction } from '../schema/auction.js';
+import { Bid, BidConnection, toBid } from '../schema/bid.js';
+import { AuctionEligibility, AuctionWording, IncrementBandType, MyBidding, SaleOffer } from '../schema/details.js';
+import { PageArgs } from '../schema/inputs.js';
+import { User, userStub, Vehicle, vehicleStub } from '../schema/stubs.js';
+import { readTenant, seesBidders, type AuctionContext } from './context.js';
+import { eligibility } from './eligibility.js';
+
+const moneyOf = (row: AuctionRow, amount: bigint): MoneyType => toMoneyType(minor(amount, row.currency));
+
+/** Fields of an auction that need a look-up or depend on who asks. */
+@Resolver(() => Auction)
+export class AuctionFieldResolver {
+  @FieldResolver(() => Vehicle, { description: 'What is sold.' })
+  vehicle(@Root() { row }: Auction): Vehicle {
+    return vehicleStub(row.vehicleId);
+  }
+
+  @FieldResolver(() => User, { description: 'Who sells.' })
+  seller(@Root() { row }: Auction): User {
+    return userStub(row.sellerId);
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Who has won, for the seller, staff and the winner; null for others.' })
+  winner(@Root() { row }: Auction, @Ctx() { caller }: AuctionContext): User | null {
+    return row.winnerId !== null && (seesBidders(caller, row) || caller.userId === row.winnerId) ? userStub(row.winnerId) : null;
+  }
+
+  @FieldResolver(() => MoneyType, {
+    nullable: true,
+    description: 'The reserve, for the seller and staff; null for others and where there is none.',
+  })
+  reservePrice(@Root() { row }: Auction, @Ctx() { caller }: AuctionContext): MoneyType | null {
+    return row.reserveMinor !== null && seesBidders(caller, row) ? moneyOf(row, row.reserveMinor) : null;
+  }
+
+  @FieldResolver(() => MoneyType, { description: 'The least that anybody may bid now.' })
+  minimumBid(@Root() { row }: Auction): MoneyType {
+    return moneyOf(row, minimumBid(termsOf(row), stateOf(row, [])));
+  }
+
+  @FieldResolver(() => [IncrementBandType], { description: 'By how much bids rise, by band of prices.' })
+  increments(@Root() { row }: Auction): IncrementBandType[] {
+    const increments = toIncrements(row.increments);
+    const bands = increments.kind === 'FIXED' ? [{ below: null, step: increments.step }] : increments.bands;
+    return bands.map(({ below, step }) =>
+      Object.assign(new IncrementBandType(), { below: below === null ? null : moneyOf(row, below), step: moneyOf(row, step) }),
+    );
+  }
+
+  @FieldResolver(() => AuctionWording, { description: 'What bidders are told, and accept by joining.' })
+  wording(@Root() { row }: Auction): AuctionWording {
+    return Object.assign(new AuctionWording(), wordingOf(termsOf(row)));
+  }
+
+  @FieldResolver(() => Int, { description: 'How many different bidders have bid. The platform is none.' })
+  bidderCount(@Root() { row }: Auction, @Ctx() { loaders }: AuctionContext): Promise<number> {
+    return loaders.bidderCount.load(row.id);
+  }
+
+  @FieldResolver(() => Int, { description: 'How many people have it on their watchlist.' })
+  watcherCount(@Root() { row }: Auction, @Ctx() { loaders }: AuctionContext): Promise<number> {
+    return loaders.watcherCount.load(row.id);
+  }
+
+  @FieldResolver(() => Bid, { nullable: true, description: "The last bid that was a bidder's and not the platform's." })
+  async lastGoodFaithBid(@Root() { row }: Auction, @Ctx() { loaders }: AuctionContext): Promise<Bid | null> {
+    const bid = row.lastGoodFaithBidId === null ? null : await loaders.bid.load(row.lastGoodFaithBidId);
+    return bid && toBid(bid, row.currency);
+  }
+
+  @FieldResolver(() => BidConnection, { description: 'All accepted bids, newest first, those that staff took back included.' })
+  async bids(@Root() { row }: Auction, @Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
+    const page = wantedPage(paging, 1);
+    const rows = await readTenant(context, (tx) => pageOfBids(tx, row.id, page));
+    return toConnection(
+      rows,
+      page,
+      ({ sequence }) => [sequence],
+      (bid) => toBid(bid, row.currency),
+    );
+  }
+
+  @FieldResolver(() => MyBidding, { nullable: true, description: "The caller's own part in it; null for a guest." })
+  async myBidding(@Root() { row }: Auction, @Ctx() { loaders, caller }: AuctionContext): Promise<MyBidding | null> {
+    const own = caller.userId;
+    if (own === null) return null;
+    const [alias, maximum, watching] = await Promise.all([
+      loaders.ownAlias.load(row.id),
+      loaders.ownMaximum.load(row.id),
+      loaders.watching.load(row.id),
+    ]);
+    const leading = row.state === 'LIVE' ? row.leaderId === own : row.winnerId === own;
+    const top = leading && maximum !== null ? [{ bidderId: own, bidId: '', amount: maximum }] : [];
+    return Object.assign(new MyBidding(), {
+      joined: alias !== null,
+      alias,
+      leading,
+      maximum: maximum === null ? null : moneyOf(row, maximum),
+      minimumBid: moneyOf(row, minimumBidOf(termsOf(row), stateOf(row, top), own)),
+      watching,
+    });
+  }
+
+  @FieldResolver(() => AuctionEligibility, { description: 'Whether the caller may bid, with everything that stands in the way.' })
+  eligibility(@Root() { row }: Auction, @Ctx() context: AuctionContext): Promise<AuctionEligibility> {
+    return eligibility(context, row);
+  }
+
+  @FieldResolver(() => SaleOffer, {
+    nullable: true,
+    description: 'The offer after the end, for its bidder, the seller and staff; null for others.',
+  })
+  async offer(@Root() { row }: Auction, @Ctx() { loaders, caller }: AuctionContext): Promise<SaleOffer | null> {
+    const offer = await loaders.offer.load(row.id);
+    if (!offer || !(seesBidders(caller, row) || caller.userId === offer.bidderId)) return null;
+    const { id, kind, state, expiresAt, priceMinor } = offer;
+    return Object.assign(new SaleOffer(), { id, kind, state, expiresAt, price: moneyOf(row, priceMinor) });
+  }
+}

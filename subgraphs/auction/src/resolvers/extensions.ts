@@ -1,0 +1,52 @@
+/** What this subgraph adds to the entities of others. */
+import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { toConnection, wantedPage } from '@marque/shared/graph';
+import { PlatformError } from '@marque/shared/errors';
+import { managesBusiness } from '../commands/create-auction.js';
+import { pageOfWatched } from '../store/auctions.js';
+import { pageOfBidsOf } from '../store/bids.js';
+import { AuctionConnection } from '../schema/auction-connection.js';
+import { Auction, toAuction } from '../schema/auction.js';
+import { BidConnection } from '../schema/bid.js';
+import { PageArgs } from '../schema/inputs.js';
+import { User, Vehicle } from '../schema/stubs.js';
+import { readTenant, type AuctionContext } from './context.js';
+import { bidConnection } from './lists.js';
+
+/** The auction of a vehicle. */
+@Resolver(() => Vehicle)
+export class VehicleResolver {
+  @FieldResolver(() => Auction, { nullable: true, description: 'Its open auction, or else the last one; null where it never was in one.' })
+  async auction(@Root() { id }: Vehicle, @Ctx() { loaders }: AuctionContext): Promise<Auction | null> {
+    const row = await loaders.auctionOfVehicle.load(id);
+    return row && toAuction(row);
+  }
+}
+
+/** The bids and the watchlist of a person. */
+@Resolver(() => User)
+export class UserResolver {
+  @Directive('@authenticated')
+  @FieldResolver(() => BidConnection, { description: "The person's bids, newest first; for the person and managers." })
+  async bids(@Root() { id }: User, @Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
+    const { caller } = context;
+    if (caller.userId !== id && !managesBusiness(caller))
+      throw new PlatformError('FORBIDDEN', 'Only a person and managers see their bids.');
+    const page = wantedPage(paging, 1);
+    const rows = await readTenant(context, (tx) => pageOfBidsOf(tx, id, page));
+    return bidConnection(context, rows, page, (bid) => [bid.id]);
+  }
+
+  @Directive('@authenticated')
+  @FieldResolver(() => AuctionConnection, { description: 'The auctions that the person watches; for the person alone.' })
+  async watchlist(
+    @Root() { id }: User,
+    @Args(() => PageArgs) paging: PageArgs,
+    @Ctx() context: AuctionContext,
+  ): Promise<AuctionConnection> {
+    if (context.caller.userId !== id) throw new PlatformError('FORBIDDEN', 'Only the person sees what they watch.');
+    const page = wantedPage(paging, 1);
+    const rows = await readTenant(context, (tx) => pageOfWatched(tx, id, page));
+    return toConnection(rows, page, (row) => [row.id], toAuction);
+  }
+}

@@ -1,0 +1,120 @@
+import { Arg, Ctx, Directive, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
+import { PlatformError } from '@marque/shared/errors';
+import type { PlatformEvent } from '@marque/shared/events';
+import { resumable } from '@marque/shared/events/resumable';
+import { bidderTopic } from '../events.js';
+import { auctionsById } from '../store/auctions.js';
+import { liveJoinedBy } from '../store/participants.js';
+import type { AuctionRow } from '../store/tables.js';
+import { Auction, toAuction } from '../schema/auction.js';
+import { AuctionChange } from '../schema/change.js';
+import { MyBidChange } from '../schema/details.js';
+import type { Standing } from '../schema/enums.js';
+import { requireTenant } from '@marque/shared/auth';
+import { toChange } from './changes.js';
+import { createContext, person, readTenant, seesAuction, type AuctionContext } from './context.js';
+import { mapped } from './iterators.js';
+import { idOf } from './parse.js';
+
+interface Asked<Args> {
+  readonly args: Args;
+  readonly context: AuctionContext;
+}
+
+/** Live streams of auctions. */
+@Resolver()
+export class AuctionSubscriptionResolver {
+  @Subscription(() => AuctionChange, {
+    description: "One auction's events in order, without a gap or a double. With `afterSequence` first those that were missed.",
+    subscribe: ({ args, context }: Asked<{ id: string; afterSequence?: number | null }>) =>
+      followAuction(context, args.id, args.afterSequence ?? null),
+  })
+  auctionChanged(
+    @Arg('id', () => ID, { description: 'The auction.' }) _id: string,
+    @Arg('afterSequence', () => Int, { nullable: true, description: 'The last sequence that was seen; 0 gives the whole history.' })
+    _afterSequence: number | null,
+    @Root() change: AuctionChange,
+    @Ctx() context: AuctionContext,
+  ): AuctionChange {
+    // What was loaded for the event before is out of date.
+    clear(context, change.auctionId);
+    return change;
+  }
+
+  @Directive('@authenticated')
+  @Subscription(() => MyBidChange, {
+    description: 'How the caller stands in every auction in which they bid: first as it is now, then whenever it changes.',
+    subscribe: ({ context }: Asked<object>) => followBidder(context),
+  })
+  myBids(@Root() change: MyBidChange, @Ctx() context: AuctionContext): MyBidChange {
+    clear(context, change.auction.id);
+    return change;
+  }
+
+  @Subscription(() => Auction, {
+    description: 'The auctions of the tenant, each whenever it changes, for lists.',
+    subscribe: ({ context }: Asked<object>) => followAll(context),
+  })
+  auctionsChanged(@Root() auction: Auction, @Ctx() context: AuctionContext): Auction {
+    clear(context, auction.id);
+    return auction;
+  }
+}
+
+/** A socket lives longer than one answer: loaders that keep what they have read would show the past. */
+function clear({ loaders }: AuctionContext, auctionId: string): void {
+  for (const loader of [loaders.auction, loaders.bidderCount, loaders.watcherCount, loaders.offer, loaders.ownAlias, loaders.watching])
+    loader.clear(auctionId);
+  loaders.ownMaximum.clear(auctionId);
+  loaders.bid.clearAll();
+}
+
+async function followAuction(
+  context: AuctionContext,
+  id: string,
+  afterSequence: number | null,
+): Promise<AsyncIterableIterator<AuctionChange>> {
+  if (afterSequence !== null && afterSequence < 0) throw new PlatformError('BAD_USER_INPUT', 'A sequence is not negative.');
+  const known = idOf(id);
+  const row = known === null ? null : await context.loaders.auction.load(known);
+  if (!row || !seesAuction(context.caller, row)) throw new PlatformError('NOT_FOUND', 'There is no such auction.');
+  const { id: aggregateId, tenantId } = row;
+  return mapped(resumable(context.platform, { tenantId, aggregateType: 'auction', aggregateId, afterSequence }), toChange);
+}
+
+/** The auction as it is now; each event reads it anew. */
+async function fresh(context: AuctionContext, auctionId: string): Promise<AuctionRow | undefined> {
+  return (await readTenant(context, (tx) => auctionsById(tx, [auctionId])))[0];
+}
+
+async function followBidder(context: AuctionContext): Promise<AsyncIterableIterator<MyBidChange>> {
+  const { userId, tenantId } = person(context.caller);
+  // Subscribed before the present is read, so that nothing falls between the two.
+  const source = context.platform.live.subscribe(bidderTopic(userId));
+  const now = await readTenant(context, async (tx) => auctionsById(tx, await liveJoinedBy(tx, userId)));
+  const toMine = (row: AuctionRow) => Object.assign(new MyBidChange(), { auction: toAuction(row), standing: standingOf(row, userId) });
+  return mapped(
+    source,
+    async (event: PlatformEvent) => {
+      if (event.tenantId !== tenantId || event.aggregateType !== 'auction') return undefined;
+      const row = await fresh(createContext(context, context.caller), event.aggregateId);
+      return row && row.sellerId !== userId ? toMine(row) : undefined;
+    },
+    now.map(toMine),
+  );
+}
+
+/** How a bidder stands in an auction. */
+function standingOf(row: AuctionRow, userId: string): Standing {
+  if (row.state === 'LIVE') return row.leaderId === userId ? 'WINNING' : 'OUTBID';
+  if (row.winnerId === null) return 'ENDED';
+  return row.winnerId === userId ? 'WON' : 'LOST';
+}
+
+function followAll(context: AuctionContext): AsyncIterableIterator<Auction> {
+  const source = context.platform.live.subscribe(`tenant:${requireTenant(context.caller)}:auction`);
+  return mapped(source, async ({ aggregateId }: PlatformEvent) => {
+    const row = await fresh(context, aggregateId);
+    return row && seesAuction(context.caller, row) ? toAuction(row) : undefined;
+  });
+}

@@ -1,0 +1,130 @@
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { MoneyType, toMoneyType } from '@marque/shared/graph';
+import { minor } from '@marque/shared/money';
+import { DateTime, Decimal } from '@marque/shared/scalars';
+import type { AuctionState } from '../domain/auction-states.js';
+import type { AuctionType } from '../domain/draft.js';
+import { reserveMet } from '../domain/standing.js';
+import type { AuctionRow } from '../store/tables.js';
+import { stateOf, termsOf } from '../store/terms.js';
+import { platformAlias } from '../events.js';
+import { ApprovalEnum, AuctionStateEnum, AuctionTypeEnum } from './enums.js';
+import { SoftClose } from './soft-close.js';
+
+/** An auction as everybody may see it; what only some may see is resolved by field. */
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'The sale of one vehicle to the highest bidder.' })
+export class Auction {
+  /** Not part of the graph. */
+  readonly row: AuctionRow;
+
+  @Field(() => ID, { description: 'Its id.' })
+  id: string;
+
+  @Field(() => String, { description: 'What is sold, as it was named when the auction was made.' })
+  title: string;
+
+  @Field(() => AuctionTypeEnum, { description: 'The kind of the auction.' })
+  type: AuctionType;
+
+  @Field(() => AuctionStateEnum, { description: 'Where it stands in its life.' })
+  state: AuctionState;
+
+  @Field(() => String, { nullable: true, description: 'Why it was cancelled, voided or not sold.' })
+  stateReason: string | null;
+
+  @Field(() => ApprovalEnum, { description: 'Whether a manager has let it be scheduled.' })
+  approval: AuctionRow['approval'];
+
+  @Field(() => MoneyType, { description: 'The least that the first bid must be.' })
+  startPrice: MoneyType;
+
+  @Field(() => MoneyType, { nullable: true, description: 'The current price; null before the first bid.' })
+  price: MoneyType | null;
+
+  @Field(() => MoneyType, { nullable: true, description: 'The price at which somebody can buy at once, where the seller set one.' })
+  buyNowPrice: MoneyType | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether it can be bought at once now: until a bid meets the reserve, or without a reserve until the first bid.',
+  })
+  buyNowAvailable: boolean;
+
+  @Field(() => Boolean, { description: 'Whether there is a reserve. Its amount is secret.' })
+  hasReserve: boolean;
+
+  @Field(() => Boolean, { description: 'Whether the price has met the reserve; true without one once somebody has bid.' })
+  reserveMet: boolean;
+
+  @Field(() => Boolean, { description: "Whether the platform may bid on the seller's behalf, within the limits of the wording." })
+  reserveProtection: boolean;
+
+  @Field(() => Decimal, { description: 'The part of a bid that held funds must cover, such as "0.2".' })
+  depositRate: string;
+
+  @Field(() => SoftClose, { nullable: true, description: 'How late bids move the end; null where they do not.' })
+  softClose: SoftClose | null;
+
+  @Field(() => DateTime, { description: 'When bidding begins.' })
+  startsAt: Date;
+
+  @Field(() => DateTime, { description: 'When bidding was planned to end.' })
+  endsAt: Date;
+
+  @Field(() => DateTime, { description: 'When bidding ends, with all extensions. The one end that counts.' })
+  effectiveEnd: Date;
+
+  @Field(() => Int, { description: 'How many bids bidders have placed. Platform bids do not count.' })
+  bidCount: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Alias of who leads; the platform has an alias of its own. Null before the first bid.',
+  })
+  leaderAlias: string | null;
+
+  @Field(() => Boolean, { description: 'Whether a platform bid leads now. Such an auction is not sold unless a bidder goes higher.' })
+  platformBidLeads: boolean;
+
+  @Field(() => MoneyType, { nullable: true, description: 'The price at which it was sold; null while it is not.' })
+  hammerPrice: MoneyType | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Until when a counter-offer is possible after an end below the reserve.' })
+  counterOfferUntil: Date | null;
+
+  @Field(() => Int, { description: 'Number of the last event. Pass it as `afterSequence` to follow from here.' })
+  sequence: number;
+}
+
+/** The auction of a row. */
+export function toAuction(row: AuctionRow): Auction {
+  const money = (amount: bigint | null) => (amount === null ? null : toMoneyType(minor(amount, row.currency)));
+  const met = reserveMet(termsOf(row), stateOf(row, []));
+  return Object.assign(new Auction(), {
+    row,
+    id: row.id,
+    title: row.title,
+    type: row.type,
+    state: row.state,
+    stateReason: row.stateReason,
+    approval: row.approval,
+    startPrice: toMoneyType(minor(row.startPriceMinor, row.currency)),
+    price: money(row.priceMinor),
+    buyNowPrice: money(row.buyNowMinor),
+    buyNowAvailable: row.buyNowMinor !== null && row.state === 'LIVE' && !met,
+    hasReserve: row.reserveMinor !== null,
+    reserveMet: met,
+    reserveProtection: row.reserveProtection,
+    depositRate: (row.depositRateBps / 10_000).toString(),
+    softClose: SoftClose.of(row),
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    effectiveEnd: row.effectiveEnd,
+    bidCount: row.bidCount,
+    leaderAlias: row.platformBidId === null ? row.leaderAlias : platformAlias,
+    platformBidLeads: row.platformBidId !== null,
+    hammerPrice: money(row.hammerPriceMinor),
+    counterOfferUntil: row.counterOfferUntil,
+    sequence: row.sequence,
+  });
+}

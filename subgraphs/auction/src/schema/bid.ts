@@ -1,0 +1,91 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { MoneyType, PageInfo, toMoneyType } from '@marque/shared/graph';
+import { minor } from '@marque/shared/money';
+import { DateTime } from '@marque/shared/scalars';
+import type { BidWithRetraction } from '../store/bids.js';
+
+/** How a bid came about. */
+export enum BidKind {
+  MAXIMUM = 'MAXIMUM',
+  AMOUNT = 'AMOUNT',
+  BUY_NOW = 'BUY_NOW',
+  PLATFORM = 'PLATFORM',
+}
+registerEnumType(BidKind, {
+  name: 'BidKind',
+  description: 'How a bid came about.',
+  valuesConfig: {
+    MAXIMUM: { description: 'A bidder gave a secret maximum.' },
+    AMOUNT: { description: 'A bidder named the amount outright.' },
+    BUY_NOW: { description: 'A bidder bought at once.' },
+    PLATFORM: { description: "The platform bid on the seller's behalf." },
+  },
+});
+
+/** An accepted bid as everybody may see it; who bid and the own maximum are resolved by field. */
+@ObjectType({ description: 'An accepted bid. Others see its alias and the price that it led to, never its maximum.' })
+export class Bid {
+  /** Not part of the graph. */
+  readonly row: BidWithRetraction;
+  /** Not part of the graph. */
+  readonly currency: string;
+
+  @Field(() => ID, { description: 'Its id.' })
+  id: string;
+
+  @Field(() => Int, { description: "Its number in the auction's stream." })
+  sequence: number;
+
+  @Field(() => String, { description: "The bidder's alias in this auction." })
+  alias: string;
+
+  @Field(() => Boolean, { description: "Whether the platform bid on the seller's behalf." })
+  isPlatformBid: boolean;
+
+  @Field(() => BidKind, { description: 'How it came about.' })
+  kind: BidKind;
+
+  @Field(() => MoneyType, { description: 'The price after this bid.' })
+  price: MoneyType;
+
+  @Field(() => DateTime, { description: 'When it was accepted.' })
+  placedAt: Date;
+
+  @Field(() => String, { nullable: true, description: 'Why staff took it back; null while it stands.' })
+  retraction: string | null;
+}
+
+/** The bid of a row, in its auction's currency. */
+export const toBid = (row: BidWithRetraction, currency: string): Bid =>
+  Object.assign(new Bid(), {
+    row,
+    currency,
+    id: row.id,
+    sequence: row.sequence,
+    alias: row.alias,
+    isPlatformBid: row.isPlatformBid,
+    kind: BidKind[row.style],
+    price: toMoneyType(minor(row.priceMinor, currency)),
+    placedAt: row.placedAt,
+    retraction: row.retraction,
+  });
+
+/** A bid in a list. */
+@ObjectType({ description: 'A bid in a list.' })
+export class BidEdge {
+  @Field(() => Bid, { description: 'The bid.' })
+  node: Bid;
+
+  @Field(() => String, { description: 'Its place in the list.' })
+  cursor: string;
+}
+
+/** A page of bids. */
+@ObjectType({ description: 'A page of bids, newest first.' })
+export class BidConnection {
+  @Field(() => [BidEdge], { description: 'The bids.' })
+  edges: BidEdge[];
+
+  @Field(() => PageInfo, { description: 'Where the page stands.' })
+  pageInfo: PageInfo;
+}

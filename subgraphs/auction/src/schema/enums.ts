@@ -1,0 +1,130 @@
+/** The enums of this subgraph; each value says what it means. */
+import { registerEnumType } from 'type-graphql';
+import { auctionStates, type AuctionState } from '../domain/auction-states.js';
+import { auctionTypes, type AuctionType } from '../domain/draft.js';
+import { bidStyles, type BidStyle } from '../domain/bidding.js';
+import { offerKinds, offerStates, type OfferKind, type OfferState } from '../domain/offers.js';
+
+const enumOf = <T extends string>(values: readonly T[]): { readonly [K in T]: K } =>
+  Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
+
+function register<T extends string>(
+  values: readonly T[],
+  name: string,
+  description: string,
+  meaning: Record<T, string>,
+): { readonly [K in T]: K } {
+  const built = enumOf(values);
+  const valuesConfig = Object.fromEntries(values.map((value) => [value, { description: meaning[value] }]));
+  registerEnumType(built, { name, description, valuesConfig: valuesConfig as Record<T, { description: string }> });
+  return built;
+}
+
+export const AuctionStateEnum = register<AuctionState>(auctionStates, 'AuctionState', 'Where an auction stands in its life.', {
+  DRAFT: 'Being prepared; only the seller and staff see it.',
+  SCHEDULED: 'Published; bidders may join.',
+  LIVE: 'Bids are taken.',
+  ENDED: 'Sold; the deposit of the buyer is awaited.',
+  PENDING_SETTLEMENT: 'The deposit is held; payment and handover follow.',
+  SETTLED: 'Paid and handed over.',
+  UNSOLD: 'Ended without a sale.',
+  RELISTED: 'Put up again as another auction.',
+  CANCELLED: 'Called off by staff before its end.',
+  VOIDED: 'The sale was undone by an admin.',
+});
+
+export const AuctionTypeEnum = register<AuctionType>(auctionTypes, 'AuctionType', 'The kind of an auction.', {
+  TIMED: 'Ends at a fixed time; may have a reserve.',
+  RESERVE: 'Sells only at or above a reserve.',
+  NO_RESERVE: 'The highest bid wins, whatever it is.',
+  FLASH: 'A timed auction of 24 hours at most.',
+});
+
+const approvals = ['NOT_NEEDED', 'WAITING', 'APPROVED'] as const;
+export const ApprovalEnum = register(approvals, 'AuctionApproval', 'Whether a manager has let the auction be scheduled.', {
+  NOT_NEEDED: 'A manager made it.',
+  WAITING: 'A manager has to approve it first.',
+  APPROVED: 'A manager has approved it.',
+});
+
+export const BidStyleEnum = register<BidStyle>(bidStyles, 'BidStyle', 'How a bidder names an amount.', {
+  MAXIMUM: 'A secret maximum; the platform bids the least that leads.',
+  AMOUNT: 'The price goes to this amount at once if it leads.',
+});
+
+export const OfferKindEnum = register<OfferKind>(offerKinds, 'SaleOfferKind', 'Why somebody may buy after the end.', {
+  WINNER: 'The highest bidder at the hammer price.',
+  SECOND_CHANCE: 'The next highest bidder at their own highest bid.',
+  COUNTER_OFFER: 'The high bidder of an auction that ended below its reserve.',
+});
+
+export const OfferStateEnum = register<OfferState>(offerStates, 'SaleOfferState', 'Who has to act on an offer, or how it ended.', {
+  AWAITING_BIDDER: 'The bidder has to answer.',
+  AWAITING_SELLER: 'The seller has to answer.',
+  AWAITING_DEPOSIT: 'The deposit has to be held.',
+  FUNDED: 'The deposit is held: sold.',
+  DECLINED: 'Turned down.',
+  LAPSED: 'Nobody acted in time.',
+});
+
+export const blockers = [
+  'SIGN_IN',
+  'KYC_REQUIRED',
+  'SUSPENDED',
+  'OWN_AUCTION',
+  'NOT_STARTED',
+  'ENDED',
+  'CANCELLED',
+  'NOT_JOINED',
+  'NO_FUNDS',
+] as const;
+export type Blocker = (typeof blockers)[number];
+export const BlockerEnum = register<Blocker>(blockers, 'BiddingBlocker', 'What keeps somebody from bidding.', {
+  SIGN_IN: 'Sign in first.',
+  KYC_REQUIRED: 'The identity has to be verified.',
+  SUSPENDED: 'The account is suspended.',
+  OWN_AUCTION: 'It is their own auction.',
+  NOT_STARTED: 'The auction is not live yet.',
+  ENDED: 'The auction has ended.',
+  CANCELLED: 'The auction was called off.',
+  NOT_JOINED: 'They have not joined the auction.',
+  NO_FUNDS: 'The funds held for bidding do not cover the deposit of the least bid; more will be held when they bid, if the wallet has it.',
+});
+
+export const changeKinds = [
+  'SCHEDULED',
+  'WENT_LIVE',
+  'BID_PLACED',
+  'BID_RETRACTED',
+  'EXTENDED',
+  'ENDED',
+  'OFFER_CHANGED',
+  'WON',
+  'UNSOLD',
+  'CANCELLED',
+  'SETTLEMENT_CHANGED',
+] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+export const ChangeKindEnum = register<ChangeKind>(changeKinds, 'AuctionChangeKind', 'What happened to an auction.', {
+  SCHEDULED: 'It was published.',
+  WENT_LIVE: 'Bidding has begun.',
+  BID_PLACED: 'A bid was accepted; the former leader may be outbid.',
+  BID_RETRACTED: 'Staff took a bid back.',
+  EXTENDED: 'A late bid moved the end.',
+  ENDED: 'Bidding is over.',
+  OFFER_CHANGED: 'An offer after the end was made, answered or lapsed.',
+  WON: 'Sold: the deposit is held.',
+  UNSOLD: 'Not sold; the vehicle is free again.',
+  CANCELLED: 'Called off or undone.',
+  SETTLEMENT_CHANGED: 'The settlement went on or was undone.',
+});
+
+export const standings = ['WINNING', 'OUTBID', 'WON', 'LOST', 'ENDED'] as const;
+export type Standing = (typeof standings)[number];
+export const StandingEnum = register<Standing>(standings, 'MyBidStanding', 'How a bidder stands in an auction.', {
+  WINNING: 'Leads now.',
+  OUTBID: 'Somebody else, or a platform bid, leads.',
+  WON: 'Has won.',
+  LOST: 'Somebody else has won.',
+  ENDED: 'Over without a winner.',
+});

@@ -1,0 +1,41 @@
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import type { AuctionRow } from '../store/tables.js';
+
+/** How late bids move the end. */
+@ObjectType({ description: 'How late bids move the end of an auction.' })
+export class SoftClose {
+  @Field(() => Int, { description: 'A bid within this many seconds of the end moves it.' })
+  windowSeconds: number;
+
+  @Field(() => Int, { description: 'The end moves to this many seconds after the bid.' })
+  extensionSeconds: number;
+
+  @Field(() => Int, { description: 'All extensions together are at most this many seconds.' })
+  maxTotalSeconds: number;
+
+  /** The soft close of a row; null where it is off. */
+  static of({ softCloseWindowMs, softCloseExtensionMs, softCloseCapMs }: AuctionRow): SoftClose | null {
+    if (softCloseWindowMs === null || softCloseExtensionMs === null || softCloseCapMs === null) return null;
+    return Object.assign(new SoftClose(), {
+      windowSeconds: softCloseWindowMs / 1000,
+      extensionSeconds: softCloseExtensionMs / 1000,
+      maxTotalSeconds: softCloseCapMs / 1000,
+    });
+  }
+}
+
+/** How late bids shall move the end. */
+@InputType({ description: 'How late bids move the end. Two minutes after each bid of the last two minutes where nothing is said.' })
+export class SoftCloseInput {
+  @Field(() => Boolean, { defaultValue: true, description: 'False: the end never moves.' })
+  enabled: boolean;
+
+  @Field(() => Int, { defaultValue: 120, description: 'A bid within this many seconds of the end moves it.' })
+  windowSeconds: number;
+
+  @Field(() => Int, { defaultValue: 120, description: 'The end moves to this many seconds after the bid.' })
+  extensionSeconds: number;
+
+  @Field(() => Int, { defaultValue: 3600, description: 'All extensions together are at most this many seconds.' })
+  maxTotalSeconds: number;
+}

@@ -1,0 +1,74 @@
+/** The demo world's auctions: three of each business, two of them live at once. */
+import { demoAuction, demoPerson, demoSlugs, demoTenants, demoVehicle, type DemoSlug } from '@marque/shared/demo';
+import { exponentOf } from '@marque/shared/money';
+import type { Platform } from '@marque/shared/subgraph';
+import { columnsOf } from './commands/create-auction.js';
+import { vehicleForAuction } from './commands/neighbours.js';
+import { publish } from './commands/schedule-auction.js';
+import type { Draft } from './domain/draft.js';
+import { auctionsById, insertAuction } from './store/auctions.js';
+
+const hourMs = 3_600_000;
+
+/** About a tenth of a car's price in the home currency, in major units. */
+const startPrices: Readonly<Record<DemoSlug, number>> = {
+  dealer360: 2_500_000,
+  sterling: 4_000,
+  midas: 15_000,
+  motornet: 5_000,
+  showroom: 4_000,
+};
+
+/** The n-th demo auction's terms: a timed one, one with a protected reserve and buy-now, and a flash auction of tomorrow. */
+function draftOf(slug: DemoSlug, n: number, now: Date): Draft {
+  const unit = 10n ** BigInt(exponentOf(demoTenants[slug].currency));
+  const startPrice = BigInt(startPrices[slug]) * unit;
+  const inHours = (hours: number): Date => new Date(now.getTime() + hours * hourMs);
+  const usual = {
+    startPrice,
+    reservePrice: null,
+    buyNowPrice: null,
+    increments: { kind: 'FIXED' as const, step: startPrice / 50n },
+    softClose: { windowMs: 120_000, extensionMs: 120_000, maxTotalMs: hourMs },
+    reserveProtection: false,
+    depositRateBps: 2_000,
+  };
+  if (n === 1) return { ...usual, type: 'TIMED', startsAt: now, endsAt: inHours(72) };
+  if (n === 3) return { ...usual, type: 'FLASH', startsAt: inHours(24), endsAt: inHours(30) };
+  const reserve = { reservePrice: startPrice * 4n, buyNowPrice: startPrice * 8n, reserveProtection: true };
+  return { ...usual, ...reserve, type: 'RESERVE', startsAt: now, endsAt: inHours(48) };
+}
+
+async function seedAuction(platform: Platform, slug: DemoSlug, n: number): Promise<void> {
+  const { id: tenantId, currency } = demoTenants[slug];
+  const { id } = demoAuction(slug, n);
+  const { id: vehicleId } = demoVehicle(slug, n);
+  const vehicle = await vehicleForAuction(platform.graph, tenantId, vehicleId).catch(() => null);
+  const dealer = demoPerson(slug, 'dealer').id;
+  const seller = vehicle?.ownerId ?? dealer;
+  const now = platform.clock.now();
+  await platform.database.tenant(tenantId, async (tx) => {
+    const [known] = await auctionsById(tx, [id]);
+    if (known) return;
+    const row = {
+      ...columnsOf(draftOf(slug, n, now)),
+      id,
+      tenantId,
+      vehicleId,
+      currency,
+      decidedAt: now,
+      createdAt: now,
+      title: vehicle?.title ?? `Demo vehicle ${n}`,
+      sellerId: seller,
+      listerId: vehicle?.listerId ?? seller,
+      createdBy: demoPerson(slug, 'manager').id,
+      approval: 'NOT_NEEDED' as const,
+    };
+    await publish(platform, tx, await insertAuction(tx, row), now);
+  });
+}
+
+/** Makes the demo auctions; those that are there already stay as they are. */
+export async function seedDemo(platform: Platform): Promise<void> {
+  for (const slug of demoSlugs) for (const n of [1, 2, 3]) await seedAuction(platform, slug, n);
+}

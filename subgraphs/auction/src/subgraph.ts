@@ -1,0 +1,43 @@
+/** The subgraph `auction`: building it opens nothing. */
+import { fileURLToPath } from 'node:url';
+import { defineSubgraph } from '@marque/shared/define';
+import type { Platform, RunningSubgraph, Subgraph } from '@marque/shared/subgraph';
+import { BidQueue } from './commands/bid-queue.js';
+import { consumersOf, tasksOf } from './jobs.js';
+import { references } from './references.js';
+import { AuctionFieldResolver } from './resolvers/auction-fields.js';
+import { AuctionMutationResolver } from './resolvers/auction-mutations.js';
+import { AuctionQueryResolver } from './resolvers/auction-query.js';
+import { AuctionChangeResolver, BidFieldResolver, PlaceBidPayloadResolver } from './resolvers/bid-fields.js';
+import { BidMutationResolver } from './resolvers/bid-mutations.js';
+import { createContext, type AuctionContext } from './resolvers/context.js';
+import { UserResolver, VehicleResolver } from './resolvers/extensions.js';
+import { AuctionSubscriptionResolver } from './resolvers/subscriptions.js';
+
+/** Auctions, bids and what bidders hold for them. */
+export const auction: Subgraph = defineSubgraph<AuctionContext>({
+  name: 'auction',
+  migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
+  resolvers: [
+    AuctionQueryResolver,
+    AuctionFieldResolver,
+    BidFieldResolver,
+    PlaceBidPayloadResolver,
+    AuctionChangeResolver,
+    BidMutationResolver,
+    AuctionMutationResolver,
+    VehicleResolver,
+    UserResolver,
+    AuctionSubscriptionResolver,
+  ],
+  references,
+  open: async (platform: Platform): Promise<RunningSubgraph> => {
+    const services = { platform, queue: new BidQueue(platform) };
+    return {
+      context: (caller) => createContext(services, caller),
+      tasks: tasksOf(services),
+      consumers: consumersOf(services),
+      close: () => services.queue.idle(),
+    };
+  },
+});

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
+import { checkVin } from './domain/vin.js';
+import { seedDemo } from './seed.js';
+import { demoFleet, fleetSize } from './seed/fleet.js';
+import { VehicleLot } from './testing.js';
+
+let lot: VehicleLot;
+beforeAll(async () => {
+  lot = await VehicleLot.open();
+  await seedDemo(lot.services);
+});
+afterAll(() => lot.close());
+
+describe('the demo world', () => {
+  it('has VINs that pass the check and no two alike', () => {
+    const vins = demoSlugs.flatMap((slug) => demoFleet(slug).map(({ draft }) => draft.vin ?? ''));
+    expect(vins.filter((vin) => !checkVin(vin, new Date('2026-01-01')).valid)).toEqual([]);
+    expect(new Set(vins).size).toBe(vins.length);
+  });
+
+  it.each(demoSlugs)('values and describes the fleet of %s', async (slug) => {
+    const tenantId = demoTenants[slug].id;
+    const query = `query ($id: ID!) { vehicle(id: $id) { title trustScore { score } catalogEntry { make } valuation { estimate { currency } } }
+      vehicles(first: 100, filter: { statuses: [CATALOG_ONLY, AVAILABLE, LISTED, OWNED] }) { totalCount } }`;
+    const data = await lot.data<Record<string, unknown>>(lot.caller('ADMIN', tenantId), query, { id: demoVehicle(slug, 1).id });
+    expect(data).toMatchObject({
+      vehicle: { catalogEntry: { make: expect.any(String) }, valuation: { estimate: { currency: demoTenants[slug].currency } } },
+      vehicles: { totalCount: fleetSize[slug] },
+    });
+  });
+
+  it('changes nothing when it is loaded again', async () => {
+    const state = () => lot.owner`
+      select (select count(*)::int from vehicles.vehicles) as vehicles, (select count(*)::int from vehicles.history) as history,
+        (select count(*)::int from vehicles.valuations) as valuations, (select count(*)::int from vehicles.catalog_entries) as entries,
+        (select count(*)::int from platform.events) as events`;
+    const before = await state();
+    await seedDemo(lot.services);
+    expect(await state()).toEqual(before);
+  });
+});

@@ -1,0 +1,74 @@
+/** The orders of a listing and the cursors that stand for places in them. */
+import { PlatformError } from '@marque/shared/errors';
+import { wantedPage, type Cursor, type PageArguments, type WantedPage } from '@marque/shared/graph';
+import { isId } from '@marque/shared/ids';
+import { sql, type SQL } from 'drizzle-orm';
+import type { ListingSort } from '../domain/listing.js';
+
+/** What a cursor's text must look like so that PostgreSQL can read it: cursors come from clients and may be forged. */
+const accepts = {
+  uuid: isId,
+  bigint: (text: string) => /^\d{1,18}$/.test(text),
+  int: (text: string) => /^\d{1,10}$/.test(text) && Number(text) <= 2_147_483_647,
+  text: (text: string) => /^[A-Z]{3}$/.test(text),
+  timestamptz: (text: string) =>
+    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(text) && !Number.isNaN(Date.parse(text)),
+} as const;
+
+/** A column of a sort key with the type that a cursor's text is read back as. */
+export interface KeyPart {
+  readonly expression: SQL;
+  readonly type: keyof typeof accepts;
+}
+
+export interface SortKey {
+  readonly parts: readonly KeyPart[];
+  readonly descending: boolean;
+}
+
+const part = (expression: SQL, type: keyof typeof accepts): KeyPart => ({ expression, type });
+const id = part(sql`id`, 'uuid');
+/** An unknown odometer sorts behind every known one. */
+const unknownOdometerKm = 2_147_483_647;
+
+/** Every sort ends in the id, so that no two rows are equal and a page border never falls between equals. */
+export function sortKey(sort: ListingSort, query: SQL | null): SortKey {
+  switch (sort) {
+    case 'RELEVANCE':
+      // A whole number survives the cursor exactly, a floating-point rank need not.
+      if (query === null) return sortKey('NEWEST', null);
+      return {
+        parts: [part(sql`(ts_rank(search, ${query}) * 1000000)::int`, 'int'), part(sql`listed_at`, 'timestamptz'), id],
+        descending: true,
+      };
+    case 'NEWEST':
+      return { parts: [part(sql`listed_at`, 'timestamptz'), id], descending: true };
+    case 'PRICE_LOW':
+    case 'PRICE_HIGH':
+      return { parts: [part(sql`currency`, 'text'), part(sql`asking_minor`, 'bigint'), id], descending: sort === 'PRICE_HIGH' };
+    case 'YEAR_NEW':
+    case 'YEAR_OLD':
+      return { parts: [part(sql`year`, 'int'), id], descending: sort === 'YEAR_NEW' };
+    case 'ODOMETER_LOW':
+      return { parts: [part(sql`coalesce(odometer_km, ${unknownOdometerKm}::int)`, 'int'), id], descending: false };
+    default:
+      return sort satisfies never;
+  }
+}
+
+/** The page that is wanted; its cursor must be of this order. Throws PlatformError `BAD_USER_INPUT`. */
+export function listingCursor(sort: ListingSort, hasWords: boolean, page: PageArguments): WantedPage {
+  const { parts } = sortKey(sort, hasWords ? sql`true` : null);
+  const wanted = wantedPage(page, parts.length + 1);
+  if (wanted.from === null) return wanted;
+  const [order, ...texts] = wanted.from;
+  if (order === sort && parts.every(({ type }, index) => accepts[type](String(texts[index])))) return wanted;
+  throw new PlatformError('BAD_USER_INPUT', 'This cursor does not belong to this list.');
+}
+
+/** The place of a cursor as values to compare the sort key with. */
+export const cursorKey = (parts: readonly KeyPart[], [, ...texts]: Cursor): SQL =>
+  sql.join(
+    parts.map(({ type }, index) => sql`${String(texts[index])}::text::${sql.raw(type)}`),
+    sql`, `,
+  );

@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expectTablesMatch } from '@marque/shared/testing';
+import { VehicleLot } from '../testing.js';
+import { catalogEntries, comparables, history, importRefusals, imports, searchTerms, valuations, vehicles } from './tables.js';
+
+let lot: VehicleLot;
+beforeAll(async () => {
+  lot = await VehicleLot.open();
+});
+afterAll(() => lot.close());
+
+it('has the columns that the migrations make', async () => {
+  const tables = [catalogEntries, vehicles, history, searchTerms, comparables, valuations, imports, importRefusals];
+  await expectTablesMatch(lot.test.platform.database, tables);
+});
+
+it('protects every table of the schema by row-level security', async () => {
+  const open = await lot.owner`
+    select relname from pg_class where relnamespace = 'vehicles'::regnamespace and relkind = 'r' and not (relrowsecurity and relforcerowsecurity)`;
+  expect(open).toEqual([]);
+});
