@@ -50,6 +50,7 @@ async function start(options: Partial<GatewayOptions> = {}) {
     transports: new Map(subgraphs.map(({ name, schema }) => [name, inProcess({ schema, context: (caller) => ({ caller }) })])),
     logger: pino({ level: 'silent' }),
     authenticate,
+    liveFields: ['painted', 'scrapped'],
     connections: { drainMs: 500 },
     ...options,
   });
@@ -405,6 +406,22 @@ describe('subscriptions', () => {
     painter.paint('c1');
     await soon(() => {
       listen(url, text, {}, { after: 7 });
+      expect(painter.opened).toBe(2);
+    });
+  });
+
+  it('opens another stream for a newcomer where a stream may begin with the present state', async () => {
+    const { url, painter } = await start({ liveFields: [] });
+    const { events } = listen(url, query);
+    await soon(() => {
+      expect(painter.open.size).toBe(1);
+    });
+    painter.paint('c1');
+    await soon(() => {
+      expect(events).toHaveLength(1);
+    });
+    listen(url, query);
+    await soon(() => {
       expect(painter.opened).toBe(2);
     });
   });
