@@ -1,5 +1,5 @@
 /** The demo world's professionals. */
-import { demoId, demoPerson, demoSlugs, demoTenants } from '@marque/shared/demo';
+import { demoId, demoPerson, demoProfessional, demoSlugs, demoTenants } from '@marque/shared/demo';
 import type { DemoSlug } from '@marque/shared/demo';
 import type { Platform } from '@marque/shared/subgraph';
 import { performance, startScore } from './domain/score.js';
@@ -56,9 +56,6 @@ const cities: Readonly<Record<DemoSlug, Place & { readonly name: string; readonl
 
 const dayMs = 86_400_000;
 
-/** The demo id of a business's n-th professional, counted from 1; the first is the demo partner. */
-export const demoProfessional = (slug: DemoSlug, n: number): { readonly id: string } => ({ id: demoId(`professional:${slug}:${n}`) });
-
 function outcomes(slug: DemoSlug, n: number, [passed, failed]: readonly [number, number], now: Date): JobOutcomeRow[] {
   return Array.from({ length: passed + failed }, (_, i) => ({
     requestId: demoId(`past-job:${slug}:${n}:${i}`),
@@ -76,9 +73,8 @@ function professional(slug: DemoSlug, n: number, trade: DemoProfessional, found:
   const city = cities[slug];
   const { score } = performance(found, now);
   return {
-    id: demoProfessional(slug, n).id,
+    ...demoProfessional(slug, n),
     tenantId: demoTenants[slug].id,
-    userId: n === 1 ? demoPerson(slug, 'partner').id : demoId(`person:${slug}:professional-${n}`),
     businessName: `${city.name} ${trade.trade}`,
     specialties: trade.specialties,
     makes: trade.makes ?? [],

@@ -4,9 +4,9 @@ import type { MoneyProblem } from '@marque/shared/money';
 import type { CaptureKind, HoldPurpose, HoldStatus } from '../domain/holds.js';
 import type { PaymentDirection, PaymentStatus } from '../domain/payments.js';
 import type { TransactionKind } from '../domain/transactions.js';
-import type { ProviderName } from '../providers/payment-provider.js';
-import type { EntryStatus } from '../store/statement.js';
-import type { LedgerCheck } from '../store/verification.js';
+import type { ProviderName } from '../domain/providers.js';
+import type { EntryStatus } from '../domain/ledger.js';
+import type { LedgerCheck } from '../domain/ledger.js';
 
 type EnumObject<T extends string> = { readonly [K in T]: K };
 

@@ -2,7 +2,7 @@
 import { UUID, DateTime } from '@marque/shared/scalars';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { ImportStatusEnum, UploadModeEnum, type importStatuses } from './enums.js';
-import type { UploadMode } from '../commands/upload-inventory.js';
+import type { UploadMode } from '../domain/inventory-format.js';
 
 @InputType({ description: 'A file for the catalogue.' })
 export class ImportCatalogInput {
