@@ -40,7 +40,7 @@ export const TransactionKindEnum = describedEnum<TransactionKind>('TransactionKi
 export const HoldPurposeEnum = describedEnum<HoldPurpose>('HoldPurpose', 'What money is held for.', {
   BIDDING: 'Cover for bids; a person has one such hold per currency, which grows and shrinks.',
   AUCTION_DEPOSIT: 'The deposit of an auction’s winner.',
-  SERVICE: 'The price of a service that was ordered.',
+  SERVICE: 'The price of a service request that is being worked on.',
 });
 
 export const HoldStatusEnum = describedEnum<HoldStatus>('HoldStatus', 'The state of a hold; all but HELD are final.', {
@@ -52,7 +52,7 @@ export const HoldStatusEnum = describedEnum<HoldStatus>('HoldStatus', 'The state
 
 export const CaptureKindEnum = describedEnum<CaptureKind>('CaptureKind', 'What held money becomes when it is taken.', {
   AUCTION_PAYMENT: 'Payment of a vehicle; it waits in escrow for the settlement.',
-  SERVICE_PAYMENT: 'Payment of a service; it waits in escrow until the job is closed.',
+  SERVICE_PAYMENT: 'Payment of a service; it waits in escrow for the payout to the professional.',
   FORFEIT: 'Lost to the business.',
   FEE: 'A fee of the business.',
   COMMISSION: 'A commission of the business.',
