@@ -2,7 +2,7 @@ import type { DecimalMoney, Money } from '@marque/shared/money';
 import { newId } from '@marque/shared/ids';
 import type { Transaction } from '@marque/shared/db';
 import { movableAmount } from '../domain/amounts.js';
-import { holdExpiry, isOpen } from '../domain/holds.js';
+import { holdExpiry, holdKinds, isOpen } from '../domain/holds.js';
 import type { HoldPurpose } from '../domain/holds.js';
 import { insufficient, isRefusal, refuse } from '../domain/refusals.js';
 import type { Refusal } from '../domain/refusals.js';
@@ -70,7 +70,7 @@ async function place(
   };
   await insertHold(tx, hold);
   const move = { available: -amount.amountMinor, held: amount.amountMinor };
-  const moved = await moveWallet(tx, wallet, { kind: 'BID_HOLD', reference, holdId: hold.id }, move, null, now);
+  const moved = await moveWallet(tx, wallet, { kind: holdKinds[purpose].place, reference, holdId: hold.id }, move, null, now);
   await events.record(tx, [holdPlaced(hold, now), walletChanged(moved, now)]);
   return hold;
 }
