@@ -39,8 +39,9 @@ function tokenOf(person: DemoPersonKey): Promise<string> {
 async function signIn(person: DemoPersonKey): Promise<string> {
   const query = 'mutation($input: LogInInput!) { logIn(input: $input) { ... on SignedIn { accessToken } } }';
   const { data } = await send(null, query, { input: { email: demoPerson(slug, person).email, password: demoPassword } });
-  const { accessToken } = data?.['logIn'] as { accessToken: string };
-  return accessToken;
+  const signedIn = data?.['logIn'] as { accessToken?: string } | undefined;
+  if (!signedIn?.accessToken) throw new Error(`${person} cannot sign in`);
+  return signedIn.accessToken;
 }
 
 async function voiceOf(person: DemoPersonKey): Promise<Voice> {

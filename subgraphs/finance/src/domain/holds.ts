@@ -26,7 +26,13 @@ export const isOpen = (hold: { readonly status: HoldStatus; readonly expiresAt: 
   hold.status === 'HELD' && hold.expiresAt.getTime() > now.getTime();
 
 /** What held money can become. */
-export const captureKinds = ['AUCTION_PAYMENT', 'SERVICE_PAYMENT', 'FORFEIT', 'FEE', 'COMMISSION'] as const satisfies readonly TransactionKind[];
+export const captureKinds = [
+  'AUCTION_PAYMENT',
+  'SERVICE_PAYMENT',
+  'FORFEIT',
+  'FEE',
+  'COMMISSION',
+] as const satisfies readonly TransactionKind[];
 export type CaptureKind = (typeof captureKinds)[number];
 
 /** The account that captured money goes to: a payment waits in escrow for its settlement, the rest is earned. */
