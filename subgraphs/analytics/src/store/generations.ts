@@ -1,6 +1,7 @@
 /** Generations of the read models: which is shown, which is being built, and how far each has come. */
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { canMove } from '../domain/build-states.js';
 import type { BuildStatus } from '../domain/build-states.js';
 import { generations } from './tables.js';
 import type { GenerationRow } from './tables.js';
@@ -82,8 +83,10 @@ export async function insertBuilding(
 }
 
 /** Changes a generation that the transaction has locked. */
-export const updateGeneration = (tx: Transaction, row: GenerationRow, change: Partial<GenerationRow>) =>
-  tx
+export async function updateGeneration(tx: Transaction, row: GenerationRow, change: Partial<GenerationRow>): Promise<void> {
+  if (change.status && !canMove(row.status, change.status)) throw new Error(`a build never goes from ${row.status} to ${change.status}`);
+  await tx
     .update(generations)
     .set(change)
     .where(and(eq(generations.tenantId, row.tenantId), eq(generations.generation, row.generation)));
+}
