@@ -12,10 +12,6 @@ type Voice = (query: string, variables?: Record<string, unknown>) => Promise<Ans
 
 const slug: DemoSlug = 'dealer360';
 let marque: TestMarque;
-beforeAll(async () => {
-  marque = await startMarque();
-});
-afterAll(() => marque.close());
 
 async function send(
   token: string | null,
@@ -39,8 +35,9 @@ function tokenOf(person: DemoPersonKey): Promise<string> {
 async function signIn(person: DemoPersonKey): Promise<string> {
   const query = 'mutation($input: LogInInput!) { logIn(input: $input) { ... on SignedIn { accessToken } } }';
   const { data } = await send(null, query, { input: { email: demoPerson(slug, person).email, password: demoPassword } });
-  const { accessToken } = data?.['logIn'] as { accessToken: string };
-  return accessToken;
+  const signedIn = data?.['logIn'] as { accessToken?: string } | undefined;
+  if (!signedIn?.accessToken) throw new Error(`${person} cannot sign in`);
+  return signedIn.accessToken;
 }
 
 async function voiceOf(person: DemoPersonKey): Promise<Voice> {
@@ -77,7 +74,13 @@ async function streamUntil(
   return seen;
 }
 
-describe('a customer has a car inspected', () => {
+describe.each(['all-in-one', 'distributed'] as const)('a customer has a car inspected (%s)', (mode) => {
+  beforeAll(async () => {
+    marque = await startMarque(mode);
+    tokens.clear();
+  });
+  afterAll(() => marque.close());
+
   it('by a professional who fits, with money held until the work is checked', async () => {
     const [customer, partner, manager] = await Promise.all([voiceOf('customer'), voiceOf('partner'), voiceOf('manager')]);
     const range = '{ kpis { figures { metric { key } number } } }';
