@@ -7,7 +7,8 @@ import methodsPlugin from './clients/sdk/src/codegen/methods-plugin.js';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const sdk = path.join(root, 'clients/sdk');
-const requireFromSdk = createRequire(path.join(sdk, 'package.json'));
+const require = createRequire(import.meta.url);
+const methods = './clients/sdk/src/codegen/methods-plugin.ts';
 
 /** What each scalar is on the wire and in code: no number that could lose a digit, no Date that could lose a zone. */
 const scalars = {
@@ -27,7 +28,7 @@ const config: CodegenConfig = {
   documents: path.join(sdk, 'src/operations/*.graphql'),
   importExtension: '.js',
   emitLegacyCommonJSImports: false,
-  pluginLoader: async (name: string) => (name === 'sdk-methods' ? methodsPlugin : await requireFromSdk(name)),
+  pluginLoader: async (name: string) => (name === methods ? methodsPlugin : await require(name)),
   config: {
     scalars,
     defaultScalarType: 'unknown',
@@ -40,7 +41,7 @@ const config: CodegenConfig = {
   },
   generates: {
     [path.join(sdk, 'src/generated/graphql.ts')]: { plugins: ['typescript-operations', 'typed-document-node'] },
-    [path.join(sdk, 'src/generated/methods.ts')]: { plugins: ['sdk-methods'] },
+    [path.join(sdk, 'src/generated/methods.ts')]: { plugins: [methods] },
   },
 };
 

@@ -56,6 +56,7 @@ describe('both executors', () => {
     '{ topCar { name label price { amount } reviews(atLeast: 4) { author { name } } } latest(count: 4) { text car { colour owner { name } } } }',
     '{ broken car(id: "c2") { failingHard } brokenHard { id } people { secret { word } email wallet } }',
     '{ cars { failing reviews { author { name role } } } wrong }',
+    '{ insured { id premium ... on Car { doors label } name __typename } assets { premium } cars { premium } again: insured { premium } }',
     'mutation { a: paint(id: "c1", colour: BLUE) { colour score } b: paint(id: "none", colour: RED) { id } scrap(id: "c1") }',
     '{ __typename __schema { queryType { name } } t: __type(name: "Asset") { possibleTypes { name } } }',
     '{ car(id: "none") { name reviews { stars } } search(limit: 1, colours: [BLUE]) { name score } }',

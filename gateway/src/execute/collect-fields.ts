@@ -1,6 +1,22 @@
 /** The fields that an answer has for one object type, with every condition already decided. */
 import { GraphQLIncludeDirective, GraphQLSkipDirective, isAbstractType, Kind } from 'graphql';
-import type { DirectiveNode, FieldNode, FragmentDefinitionNode, GraphQLObjectType, GraphQLSchema, SelectionSetNode } from 'graphql';
+import type {
+  DirectiveNode,
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLInterfaceType,
+  GraphQLObjectType,
+  GraphQLSchema,
+  SelectionSetNode,
+} from 'graphql';
+
+import { placeholder } from '../authorise/inspect.js';
+
+/**
+ * What an object of an answer may be. An interface only where a subgraph knows no more of the object (`@interfaceObject`) and the
+ * operation asks no more of it.
+ */
+export type AnswerType = GraphQLObjectType | GraphQLInterfaceType;
 
 /** A selection set and the type it is written for. */
 export interface Selection {
@@ -24,7 +40,7 @@ export interface Collecting {
 }
 
 /** Fields by response key, in the order of the answer, as graphql-js collects them. */
-export function collectFields(type: GraphQLObjectType, selections: readonly Selection[], how: Collecting): Map<string, FieldOccurrence[]> {
+export function collectFields(type: AnswerType, selections: readonly Selection[], how: Collecting): Map<string, FieldOccurrence[]> {
   const fields = new Map<string, FieldOccurrence[]>();
   const visited = new Set<string>();
   for (const selection of selections) collectInto(fields, type, selection, how, visited);
@@ -33,13 +49,13 @@ export function collectFields(type: GraphQLObjectType, selections: readonly Sele
 
 function collectInto(
   fields: Map<string, FieldOccurrence[]>,
-  type: GraphQLObjectType,
+  type: AnswerType,
   selection: Selection,
   how: Collecting,
   visited: Set<string>,
 ): void {
   for (const node of selection.selections.selections) {
-    if (!included(node.directives, how)) continue;
+    if (node === placeholder || !included(node.directives, how)) continue;
     if (node.kind === Kind.FIELD) {
       const key = (node.alias ?? node.name).value;
       const occurrences = fields.get(key) ?? [];
@@ -60,7 +76,7 @@ function collectInto(
   }
 }
 
-function fits(type: GraphQLObjectType, condition: string, schema: GraphQLSchema): boolean {
+function fits(type: AnswerType, condition: string, schema: GraphQLSchema): boolean {
   if (type.name === condition) return true;
   const wanted = schema.getType(condition);
   return isAbstractType(wanted) && schema.isSubType(wanted, type);

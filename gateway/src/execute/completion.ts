@@ -1,8 +1,8 @@
 /** Rule 4: from the tree to the text of the answer, checked against the API schema, by writers compiled once for an operation. */
-import { getNamedType, isAbstractType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
+import { getNamedType, isAbstractType, isInterfaceType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
 import type { GraphQLCompositeType, GraphQLObjectType, GraphQLOutputType } from 'graphql';
 import { collectFields } from './collect-fields.js';
-import type { Collecting, FieldOccurrence, Selection } from './collect-fields.js';
+import type { AnswerType, Collecting, FieldOccurrence, Selection } from './collect-fields.js';
 import { isJsonList, isJsonObject, ownValue } from './json.js';
 import type { Json, JsonObject } from './json.js';
 import { compileLeaf } from './leaves.js';
@@ -24,8 +24,6 @@ export interface Completion {
 
 /** What the compiler needs beside the selections. */
 export interface CompletionOptions extends Collecting {
-  /** Whether the caller may not see a field; such a field is null whatever the tree holds. */
-  denied(type: string, field: string): boolean;
   ownerOf(type: string, field: string): string | undefined;
 }
 
@@ -55,7 +53,7 @@ interface Field {
   readonly write: Write;
 }
 
-function compileObject(type: GraphQLObjectType, selections: readonly Selection[], options: CompletionOptions, root = false) {
+function compileObject(type: AnswerType, selections: readonly Selection[], options: CompletionOptions, root = false) {
   const collected = collectFields(type, selections, options);
   const fields = [...collected].map(([key, occurrences]): Field => ({
     key,
@@ -79,11 +77,13 @@ function prefix(state: Completion, from: number, element: string | number): void
   for (let at = from; at < state.errors.length; at++) state.errors[at]?.path.unshift(element);
 }
 
-function compileField(type: GraphQLObjectType, occurrences: readonly FieldOccurrence[], options: CompletionOptions, root: boolean): Write {
+function compileField(type: AnswerType, occurrences: readonly FieldOccurrence[], options: CompletionOptions, root: boolean): Write {
   const [first] = occurrences;
   if (first === undefined) return () => undefined;
   const name = first.node.name.value;
   if (name === '__typename') {
+    // The object's own type should have come from another subgraph and has not.
+    if (isInterfaceType(type)) return (_, state) => unknownType(state, { parent: type.name, field: name, service: undefined });
     const text = JSON.stringify(type.name);
     return () => text;
   }
@@ -91,13 +91,11 @@ function compileField(type: GraphQLObjectType, occurrences: readonly FieldOccurr
   const definition = type.getFields()[name];
   if (definition === undefined) return () => undefined;
   const place = { parent: type.name, field: name, service: options.ownerOf(type.name, name) };
-  const denied = options.denied(type.name, name) || occurrences.some((each) => options.denied(each.parent, name));
   const parent = getNamedType(definition.type).name;
   const selections = occurrences.flatMap(({ node }) =>
     node.selectionSet === undefined ? [] : [{ parent, selections: node.selectionSet }],
   );
-  const write = compileType(definition.type, selections, place, options);
-  return denied ? (_, state) => write(null, state) : write;
+  return compileType(definition.type, selections, place, options);
 }
 
 function compileType(type: GraphQLOutputType, selections: readonly Selection[], place: Place, options: CompletionOptions): Write {
@@ -111,6 +109,10 @@ function compileType(type: GraphQLOutputType, selections: readonly Selection[], 
     };
   }
   return composite(type, selections, place, options);
+}
+
+function unknownType(state: Completion, place: Place): undefined {
+  invalid(state, `The type of an object of "${place.parent}" is not known.`, place);
 }
 
 function invalid(state: Completion, message: string, place: Place): string {
@@ -156,19 +158,22 @@ function composite(type: GraphQLCompositeType, selections: readonly Selection[],
   };
 }
 
-/** Writers of the object types that may stand in a place, each compiled when it is first met. */
+/** Writers of the types that may stand in a place, each compiled when it is first met. */
 function writersByType(type: GraphQLCompositeType, selections: readonly Selection[], options: CompletionOptions) {
   if (!isAbstractType(type)) {
     let only: ReturnType<typeof compileObject> | undefined;
     return () => (only ??= compileObject(type, selections, options));
   }
   const writers = new Map<string, ReturnType<typeof compileObject>>();
-  return (name: Json | undefined) => {
+  return (given: Json | undefined) => {
+    // A subgraph that has the interface as an object is not asked for the name of its type.
+    const name = given === undefined && isInterfaceType(type) ? type.name : given;
     if (typeof name !== 'string') return undefined;
     const known = writers.get(name);
     if (known !== undefined) return known;
     const found = options.schema.getType(name);
-    if (!isObjectType(found) || !options.schema.isSubType(type, found)) return undefined;
+    if (!isObjectType(found) && !isInterfaceType(found)) return undefined;
+    if (found !== type && !options.schema.isSubType(type, found)) return undefined;
     const made = compileObject(found, selections, options);
     writers.set(name, made);
     return made;

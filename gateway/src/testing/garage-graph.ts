@@ -68,7 +68,7 @@ const catalogueSdl = `
   type Mutation { paint(id: ID!, colour: Colour!): Car scrap(id: ID!): Boolean! @requiresScopes(scopes: [["car:scrap"]]) }
   type Subscription { painted(id: ID, afterSequence: Int): Car! scrapped: Car! @policy(policies: [["staff"]]) }
   enum Colour { RED BLUE "Nobody may see it." SECRET @inaccessible }
-  interface Asset { id: ID! name: String! owner: Person }
+  interface Asset @key(fields: "id") { id: ID! name: String! owner: Person }
   union Thing = Car | Boat
   type Car implements Asset @key(fields: "id") @key(fields: "vin") { id: ID! vin: ID! name: String! colour: Colour price: Money owner: Person tags: [String] doors: Int cost: Int @policy(policies: [["staff"]]) failing: String failingHard: String! similar(count: Int! = 1): [Car!]! }
   type Boat implements Asset @key(fields: "id") { id: ID! name: String! length: Float owner: Person }
@@ -137,22 +137,26 @@ function catalogue(painter: Painter): TestSubgraph {
           .slice(0, count)
           .map(carOf),
     },
+    Asset: { __resolveReference: ({ id }: { id: string }) => [...cars.map(carOf), ...boats.map(boatOf)].find((asset) => asset?.id === id) },
     Boat: { __resolveReference: (reference: { id: string }) => boats.filter((boat) => boat.id === reference.id).map(boatOf)[0] },
   });
 }
 
 function peopleSubgraph(): TestSubgraph {
   const sdl = `
-    type Query { me: Person @authenticated people: [Person!]! }
+    type Query { me: Person @authenticated people: [Person!]! insured: [Asset!]! }
+    type Asset @key(fields: "id") @interfaceObject { id: ID! premium: Int }
     enum Role { SELLER BUYER }
     type Person @key(fields: "id") { id: ID! name: String! email: String! @authenticated role: Role! secret: Secret wallet: String @requiresScopes(scopes: [["wallet:own"], ["admin"]]) whoAsks: String }
     type Secret @policy(policies: [["staff"]]) { word: String! }
   `;
-  return subgraph('people', '"@key", "@authenticated", "@requiresScopes", "@policy"', sdl, {
+  return subgraph('people', '"@key", "@authenticated", "@requiresScopes", "@policy", "@interfaceObject"', sdl, {
     Query: {
       me: (_: unknown, __: unknown, context: TestContext) => people.find((person) => person.id === context.caller.userId),
       people: () => people,
+      insured: () => [{ id: 'b1' }, { id: 'c2' }, { id: 'c1' }],
     },
+    Asset: { __resolveReference: (reference: object) => reference, premium: ({ id }: { id: string }) => (id === 'c2' ? null : id.length) },
     Person: {
       // Someone who is gone answers with an error: references fail one by one.
       __resolveReference: ({ id }: { id: string }) =>

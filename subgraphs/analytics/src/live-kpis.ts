@@ -2,10 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PushQueue } from '@marque/shared/events/push-queue';
 import type { Platform } from '@marque/shared/subgraph';
+import { consumedTypes } from './domain/projection.js';
 import { generationIn } from './store/generations.js';
 
 /** Aggregates whose events the read models are made of. */
 const aggregateTypes = ['auction', 'hold', 'payment', 'service_request', 'vehicle', 'user'] as const;
+const consumed: ReadonlySet<string> = new Set(consumedTypes);
 /** Not more often than this, so that a rush of bids does not become a rush of reads. */
 const pauseMs = 250;
 const lookMs = 25;
@@ -18,41 +20,39 @@ const patienceMs = 2_000;
  */
 export function followFigures<T>(platform: Platform, tenantId: string, read: () => Promise<T>): AsyncIterableIterator<T> {
   const sources = aggregateTypes.map((type) => platform.live.subscribe(`tenant:${tenantId}:${type}`));
-  let ended = false;
-  let wanted = 0;
-  let busy = false;
-  let last = '';
+  const state = { ended: false, busy: false, wanted: 0, last: '' };
   const queue = new PushQueue<T>(() => {
-    ended = true;
+    state.ended = true;
     for (const source of sources) void source.return?.();
   });
 
   async function show(): Promise<void> {
     const figures = await read();
     const text = JSON.stringify(figures);
-    if (text !== last && !ended) queue.push(figures);
-    last = text;
+    if (text !== state.last && !state.ended) queue.push(figures);
+    state.last = text;
   }
 
   async function untilTaken(position: number): Promise<void> {
-    const giveUp = Date.now() + patienceMs;
-    while (!ended && Date.now() < giveUp) {
+    for (let waitedMs = 0; !state.ended && waitedMs < patienceMs; waitedMs += lookMs) {
       const shown = await platform.database.tenant(tenantId, (tx) => generationIn(tx, tenantId, 'ACTIVE'));
       if (shown && shown.position >= position) return;
       await sleep(lookMs);
     }
   }
 
+  /** One run at a time; what comes meanwhile is taken up by its next round. */
   async function catchUp(): Promise<void> {
-    if (busy) return;
-    busy = true;
-    for (let seen = -1; !ended && wanted > seen;) {
-      seen = wanted;
+    if (state.busy) return;
+    state.busy = true;
+    let seen: number;
+    do {
+      seen = state.wanted;
       await untilTaken(seen);
       await show();
       await sleep(pauseMs);
-    }
-    busy = false;
+    } while (!state.ended && state.wanted > seen);
+    state.busy = false;
   }
 
   const fail = (error: unknown): void => {
@@ -64,7 +64,8 @@ export function followFigures<T>(platform: Platform, tenantId: string, read: () 
     await show();
     const pumps = sources.map(async (source) => {
       for await (const event of source) {
-        wanted = Math.max(wanted, event.position);
+        if (!consumed.has(event.type)) continue;
+        state.wanted = Math.max(state.wanted, event.position);
         catchUp().catch(fail);
       }
     });

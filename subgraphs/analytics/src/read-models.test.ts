@@ -105,7 +105,6 @@ const anyEvent: fc.Arbitrary<SourceEvent> = fc
       'finance.payment_succeeded.v1',
       'finance.hold_placed.v1',
       'finance.commission_charged.v1',
-      'finance.wallet_changed.v1',
       'services.request_state_changed.v1',
       'vehicles.vehicle_listed.v1',
       'identity.user_registered.v1',

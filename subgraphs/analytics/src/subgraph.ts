@@ -11,12 +11,12 @@ import { Zones } from './neighbours/zone.js';
 import { BuildResolver } from './resolvers/builds.js';
 import { KpiResolver } from './resolvers/kpis.js';
 import { LiveKpiResolver } from './resolvers/live.js';
+import type { KnownMonths } from './store/apply.js';
 
-const consumer = ({ clock }: Platform): Consumer => ({
-  name: 'analytics',
-  types: consumedTypes,
-  handle: (event, tx) => projectEvent(tx, event, clock.now()),
-});
+function consumer({ clock }: Platform): Consumer {
+  const months: KnownMonths = new Set();
+  return { name: 'analytics', types: consumedTypes, handle: (event, tx) => projectEvent(tx, event, clock.now(), months) };
+}
 
 /** Figures about a business, made of events alone. */
 export const analytics: Subgraph = defineSubgraph<AnalyticsContext>({

@@ -75,6 +75,7 @@ select platform.protect_append_only('partners.professional_history');
 create table partners.dealer_profiles (
   tenant_id uuid not null,
   user_id uuid not null,
+  business_name text not null,
   tier text not null check (tier in ('BRONZE', 'SILVER', 'GOLD', 'PLATINUM')),
   score integer not null check (score between 0 and 100),
   created_at timestamp (3) with time zone not null,

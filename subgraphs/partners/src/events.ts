@@ -31,7 +31,7 @@ export const tierChanged = (row: ProfessionalRow, from: Tier, at: Date): NewEven
   ofProfessional('partners.tier_changed.v1', row, { from, to: row.tier, score: row.score }, at);
 
 /** Payload of `identity.kyc_approved.v1` as far as it is read here. */
-export const kycApproved = z.object({ userId: z.string().uuid() });
+export const kycApproved = z.object({ userId: z.string().uuid(), kind: z.string(), displayName: z.string() });
 
 /** Payload of `services.request_state_changed.v1` as far as it is read here. */
 export const requestStateChanged = z.object({

@@ -281,9 +281,9 @@ describe('the score', () => {
   });
 });
 
-it('an approved identity opens a dealer profile at bronze, once', async () => {
+it('an approved dealer gets a profile at bronze, once; an approved person gets none', async () => {
   const userId = newId();
-  const approved = () =>
+  const approved = (kind: string) =>
     test.platform.database.tenant(tenantId, (tx) =>
       test.platform.events.record(tx, [
         {
@@ -291,16 +291,19 @@ it('an approved identity opens a dealer profile at bronze, once', async () => {
           type: 'identity.kyc_approved.v1',
           aggregateType: 'user',
           aggregateId: userId,
-          payload: { userId },
+          payload: { userId, kind, displayName: kind === 'DEALER' ? 'Obi Motors' : 'Ada Obi' },
           occurredAt: test.clock.now(),
         },
       ]),
     );
-  await approved();
-  await approved();
-  const query = 'query($r: [_Any!]!) { _entities(representations: $r) { ... on User { dealerProfile { tier score } } } }';
+  await approved('PERSONAL');
   const asked = () => ask(person('MANAGER'), query, { r: [{ __typename: 'User', id: userId }] });
-  await expect.poll(asked, { timeout: 5_000 }).toEqual({ _entities: [{ dealerProfile: { tier: 'BRONZE', score: 50 } }] });
+  const query = 'query($r: [_Any!]!) { _entities(representations: $r) { ... on User { dealerProfile { businessName tier score } } } }';
+  await approved('DEALER');
+  await approved('DEALER');
+  await expect
+    .poll(asked, { timeout: 5_000 })
+    .toEqual({ _entities: [{ dealerProfile: { businessName: 'Obi Motors', tier: 'BRONZE', score: 50 } }] });
 });
 
 it('the demo world has its professionals, the same after a second seeding', async () => {

@@ -1,8 +1,8 @@
 /** The demo world's professionals. */
-import { demoId, demoPerson, demoSlugs, demoTenants } from '@marque/shared/demo';
+import { demoId, demoPerson, demoProfessional, demoSlugs, demoTenants } from '@marque/shared/demo';
 import type { DemoSlug } from '@marque/shared/demo';
 import type { Platform } from '@marque/shared/subgraph';
-import { performance } from './domain/score.js';
+import { performance, startScore } from './domain/score.js';
 import { nextTier } from './domain/tier.js';
 import type { Place } from './domain/area.js';
 import type { Specialty } from './domain/specialty.js';
@@ -56,9 +56,6 @@ const cities: Readonly<Record<DemoSlug, Place & { readonly name: string; readonl
 
 const dayMs = 86_400_000;
 
-/** The demo id of a business's n-th professional, counted from 1; the first is the demo partner. */
-export const demoProfessional = (slug: DemoSlug, n: number): { readonly id: string } => ({ id: demoId(`professional:${slug}:${n}`) });
-
 function outcomes(slug: DemoSlug, n: number, [passed, failed]: readonly [number, number], now: Date): JobOutcomeRow[] {
   return Array.from({ length: passed + failed }, (_, i) => ({
     requestId: demoId(`past-job:${slug}:${n}:${i}`),
@@ -76,9 +73,8 @@ function professional(slug: DemoSlug, n: number, trade: DemoProfessional, found:
   const city = cities[slug];
   const { score } = performance(found, now);
   return {
-    id: demoProfessional(slug, n).id,
+    ...demoProfessional(slug, n),
     tenantId: demoTenants[slug].id,
-    userId: n === 1 ? demoPerson(slug, 'partner').id : demoId(`person:${slug}:professional-${n}`),
     businessName: `${city.name} ${trade.trade}`,
     specialties: trade.specialties,
     makes: trade.makes ?? [],
@@ -98,7 +94,7 @@ function professional(slug: DemoSlug, n: number, trade: DemoProfessional, found:
   };
 }
 
-/** Six professionals for each demo business, and profiles of its approved people. Does nothing the second time. */
+/** Six professionals for each demo business, and the profile of its dealer. Does nothing the second time. */
 export async function seedDemo({ database, clock }: Platform): Promise<void> {
   const now = clock.now();
   for (const slug of demoSlugs) {
@@ -111,9 +107,9 @@ export async function seedDemo({ database, clock }: Platform): Promise<void> {
         await appendHistory(tx, { professionalId: row.id, version: 1, tenantId, kind: 'REGISTERED', changedTo: row.tier, at: now });
         for (const outcome of found) await insertOutcome(tx, outcome);
       }
-      for (const key of ['customer', 'buyer', 'seller', 'dealer'] as const) {
-        await insertDealerProfile(tx, { tenantId, userId: demoPerson(slug, key).id, tier: 'BRONZE', score: 50, createdAt: now });
-      }
+      const dealer = demoPerson(slug, 'dealer');
+      const businessName = `${dealer.familyName} Motors`;
+      await insertDealerProfile(tx, { tenantId, userId: dealer.id, businessName, tier: 'BRONZE', score: startScore, createdAt: now });
     });
   }
 }

@@ -1,6 +1,6 @@
 /** The demo world's menus and service requests. */
-import { demoId, demoPerson, demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
-import type { DemoSlug } from '@marque/shared/demo';
+import { demoId, demoPerson, demoProfessional, demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
+import type { DemoPersonKey, DemoSlug } from '@marque/shared/demo';
 import type { Transaction } from '@marque/shared/db';
 import { money, multiply } from '@marque/shared/money';
 import type { Money, Ratio } from '@marque/shared/money';
@@ -64,24 +64,44 @@ function offeringRow(slug: DemoSlug, template: OfferingTemplate, rank: number): 
   return { row, kinds };
 }
 
-/** Demo requests, all of the demo seller; `quotes` are shares of an ordinary price by demo professionals. */
-const wishes: readonly {
-  kind: RequestKind;
-  vehicle: number;
-  description: string;
-  quotes: readonly [professional: number, percent: bigint][];
-}[] = [
+interface Wish {
+  readonly kind: RequestKind;
+  readonly owner: DemoPersonKey;
+  /** Number of the demo vehicle, which is the owner's. */
+  readonly vehicle: (slug: DemoSlug) => number;
+  readonly description: string;
+  /** Shares of an ordinary price, in per cent, by demo professionals. */
+  readonly quotes: readonly (readonly [professional: number, percent: bigint])[];
+}
+
+/** The vehicle that belongs to the demo customer: the fourth from the end of each fleet. */
+const customersVehicle: Readonly<Record<DemoSlug, number>> = { dealer360: 21, sterling: 9, midas: 9, motornet: 9, showroom: 21 };
+
+const wishes: readonly Wish[] = [
   {
     kind: 'INSPECTION',
-    vehicle: 1,
+    owner: 'seller',
+    vehicle: () => 3,
     description: 'Independent inspection before the sale, with photographs.',
     quotes: [
       [1, 100n],
       [2, 85n],
     ],
   },
-  { kind: 'LOGISTICS', vehicle: 2, description: 'Collect the vehicle and bring it to the showroom, enclosed.', quotes: [[5, 140n]] },
-  { kind: 'MAINTENANCE', vehicle: 3, description: 'Yearly service; the front brakes squeal.', quotes: [] },
+  {
+    kind: 'LOGISTICS',
+    owner: 'seller',
+    vehicle: () => 6,
+    description: 'Collect the vehicle and bring it to the showroom, enclosed.',
+    quotes: [[5, 140n]],
+  },
+  {
+    kind: 'MAINTENANCE',
+    owner: 'customer',
+    vehicle: (slug) => customersVehicle[slug],
+    description: 'Yearly service; the front brakes squeal.',
+    quotes: [],
+  },
 ];
 
 const places: Readonly<Record<DemoSlug, readonly [latitude: number, longitude: number]>> = {
@@ -98,14 +118,14 @@ async function seedRequest({ events }: Platform, tx: Transaction, slug: DemoSlug
   const wish = wishes[n];
   const id = demoId(`service-request:${slug}:${n + 1}`);
   if (!wish || (await requestsById(tx, [id])).length > 0) return;
-  const ownerId = demoPerson(slug, 'seller').id;
+  const ownerId = demoPerson(slug, wish.owner).id;
   const tenantId = demoTenants[slug].id;
   const [latitude, longitude] = places[slug];
   let row: RequestRow = {
     id,
     tenantId,
     ownerId,
-    vehicleId: demoVehicle(slug, wish.vehicle).id,
+    vehicleId: demoVehicle(slug, wish.vehicle(slug)).id,
     kind: wish.kind,
     description: wish.description,
     make: null,
@@ -137,13 +157,13 @@ async function seedRequest({ events }: Platform, tx: Transaction, slug: DemoSlug
 }
 
 function quotationRow(slug: DemoSlug, request: RequestRow, professional: number, percent: bigint, now: Date): QuotationRow {
+  const by = demoProfessional(slug, professional);
   return {
     id: demoId(`quotation:${request.id}:${professional}`),
     tenantId: request.tenantId,
     requestId: request.id,
-    professionalId: demoId(`professional:${slug}:${professional}`),
-    // The first demo professional is the demo partner; the others nobody signs in as.
-    partnerUserId: professional === 1 ? demoPerson(slug, 'partner').id : demoId(`person:${slug}:professional-${professional}`),
+    professionalId: by.id,
+    partnerUserId: by.userId,
     ...multiply(usualPrice(slug), { numerator: percent, denominator: 100n }),
     estimatedHours: 6,
     note: 'Everything included.',

@@ -5,6 +5,7 @@ import type { PlatformEvent } from '@marque/shared/events';
 import type { Platform } from '@marque/shared/subgraph';
 import { consumedTypes, effectsOf } from '../domain/projection.js';
 import { applyEffects, removeGeneration } from '../store/apply.js';
+import type { KnownMonths } from '../store/apply.js';
 import { lockGeneration, updateGeneration } from '../store/generations.js';
 import type { GenerationRow } from '../store/tables.js';
 
@@ -21,19 +22,20 @@ type Step = 'more' | 'waiting' | 'done';
  * that the consumer moves on with each event: what is swapped in has exactly the events of what is swapped out.
  */
 export async function rebuild(platform: Platform, tenantId: string): Promise<void> {
+  const months: KnownMonths = new Set();
   for (;;) {
-    const step = await platform.database.tenant(tenantId, (tx) => nextStep(platform, tx, tenantId));
+    const step = await platform.database.tenant(tenantId, (tx) => nextStep(platform, tx, tenantId, months));
     if (step === 'done') return;
     if (step === 'waiting') await sleep(waitMs);
   }
 }
 
-async function nextStep({ events, clock }: Platform, tx: Transaction, tenantId: string): Promise<Step> {
+async function nextStep({ events, clock }: Platform, tx: Transaction, tenantId: string, months: KnownMonths): Promise<Step> {
   const building = await lockGeneration(tx, tenantId, 'BUILDING');
   if (!building) return 'done';
   const batch = await events.read(tx, consumedTypes, building.position, batchSize);
   if (batch.length === batchSize) {
-    await applyBatch(tx, building, batch);
+    await applyBatch(tx, building, batch, months);
     return 'more';
   }
   const shown = await lockGeneration(tx, tenantId, 'ACTIVE');
@@ -47,6 +49,7 @@ async function nextStep({ events, clock }: Platform, tx: Transaction, tenantId: 
     tx,
     building,
     rest.filter(({ position }) => position <= shown.position),
+    months,
   );
   const now = clock.now();
   await updateGeneration(tx, shown, { status: 'RETIRED' });
@@ -55,8 +58,13 @@ async function nextStep({ events, clock }: Platform, tx: Transaction, tenantId: 
   return 'done';
 }
 
-async function applyBatch(tx: Transaction, building: GenerationRow, batch: readonly PlatformEvent[]): Promise<GenerationRow> {
-  for (const event of batch) await applyEffects(tx, building, new Date(event.occurredAt), effectsOf(event));
+async function applyBatch(
+  tx: Transaction,
+  building: GenerationRow,
+  batch: readonly PlatformEvent[],
+  months: KnownMonths,
+): Promise<GenerationRow> {
+  for (const event of batch) await applyEffects(tx, building, new Date(event.occurredAt), effectsOf(event), months);
   const change = { position: batch.at(-1)?.position ?? building.position, events: building.events + batch.length };
   await updateGeneration(tx, building, change);
   return { ...building, ...change };

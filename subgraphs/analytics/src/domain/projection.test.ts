@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { effectsOf } from './projection.js';
+import { consumedTypes, effectsOf } from './projection.js';
 import type { SourceEvent } from './projection.js';
 
 const event = (type: string, payload: Record<string, unknown> = {}, sequence: number | null = 1): SourceEvent => ({
@@ -13,6 +13,12 @@ const names = (given: SourceEvent): string[] =>
   effectsOf(given).map((effect) =>
     effect.kind === 'tally' ? `${effect.tally} ${effect.count} ${effect.amountMinor} ${effect.currency ?? '-'}` : effect.kind,
   );
+
+it('every type that is consumed has an effect', () => {
+  const amount = { amountMinor: '1', currency: 'NGN' };
+  const payload = { amount, hammerPrice: amount, bidCount: 1, bidderId: 'u1', kind: 'DEPOSIT', to: 'REQUESTED' };
+  expect(consumedTypes.filter((type) => effectsOf(event(type, payload)).length === 0)).toEqual([]);
+});
 
 describe('what an event does to the read models', () => {
   it.each([

@@ -1,5 +1,6 @@
 /** Writes effects of events into one generation of the read models. */
 import { and, eq, lt, sql } from 'drizzle-orm';
+import { afterCommit } from '@marque/shared/db';
 import type { Transaction } from '@marque/shared/db';
 import type { Effect } from '../domain/projection.js';
 import { bucketOf } from '../domain/tallies.js';
@@ -11,26 +12,58 @@ export interface Target {
   readonly generation: number;
 }
 
-/** Applies the effects of one event. Each is one upsert; none depends on what came before. */
-export async function applyEffects(tx: Transaction, target: Target, occurredAt: Date, effects: readonly Effect[]): Promise<void> {
+/** Months whose partitions are known to be there, by `YYYY-MM`; of one database. */
+export type KnownMonths = Set<string>;
+
+/** Applies the effects of one event: one upsert for all tallies, one for each other effect. None depends on what came before. */
+export async function applyEffects(
+  tx: Transaction,
+  target: Target,
+  occurredAt: Date,
+  effects: readonly Effect[],
+  months: KnownMonths = new Set(),
+): Promise<void> {
   const bucket = bucketOf(occurredAt);
-  if (effects.some(({ kind }) => kind === 'tally' || kind === 'bidder')) {
-    await tx.execute(sql`select analytics.ensure_month(${bucket.toISOString()}::timestamptz)`);
-  }
-  for (const effect of effects) await applyEffect(tx, target, occurredAt, bucket, effect);
+  const summed = effects.filter((effect) => effect.kind === 'tally');
+  const others = effects.filter((effect) => effect.kind !== 'tally');
+  if (effects.length > 0) await ensureMonth(tx, bucket, months);
+  // Not awaited one by one: they travel together.
+  await Promise.all([
+    applyTallies(tx, target, bucket, summed),
+    ...others.map((effect) => applyEffect(tx, target, occurredAt, bucket, effect)),
+  ]);
 }
 
-async function applyEffect(tx: Transaction, target: Target, occurredAt: Date, bucket: Date, effect: Effect): Promise<void> {
+async function ensureMonth(tx: Transaction, bucket: Date, months: KnownMonths): Promise<void> {
+  const month = bucket.toISOString().slice(0, 7);
+  if (months.has(month)) return;
+  await tx.execute(sql`select analytics.ensure_month(${bucket.toISOString()}::timestamptz)`);
+  afterCommit(tx, () => months.add(month));
+}
+
+type TallyEffect = Extract<Effect, { kind: 'tally' }>;
+
+async function applyTallies(tx: Transaction, target: Target, bucket: Date, effects: readonly TallyEffect[]): Promise<void> {
+  if (effects.length === 0) return;
+  const rows = effects.map(({ tally, count, amountMinor, currency }) => ({
+    ...target,
+    bucket,
+    tally,
+    currency: currency ?? '',
+    count: BigInt(count),
+    amountMinor,
+  }));
+  const sum = { count: sql`${tallies.count} + excluded.count`, amountMinor: sql`${tallies.amountMinor} + excluded.amount_minor` };
+  await tx
+    .insert(tallies)
+    .values(rows)
+    .onConflictDoUpdate({ target: [tallies.tenantId, tallies.generation, tallies.bucket, tallies.tally, tallies.currency], set: sum });
+}
+
+type OtherEffect = Exclude<Effect, TallyEffect>;
+
+async function applyEffect(tx: Transaction, target: Target, occurredAt: Date, bucket: Date, effect: OtherEffect): Promise<void> {
   switch (effect.kind) {
-    case 'tally': {
-      const { tally, amountMinor, currency } = effect;
-      const sum = { count: sql`${tallies.count} + excluded.count`, amountMinor: sql`${tallies.amountMinor} + excluded.amount_minor` };
-      await tx
-        .insert(tallies)
-        .values({ ...target, bucket, tally, currency: currency ?? '', count: BigInt(effect.count), amountMinor })
-        .onConflictDoUpdate({ target: [tallies.tenantId, tallies.generation, tallies.bucket, tallies.tally, tallies.currency], set: sum });
-      return;
-    }
     case 'bidder':
       await tx
         .insert(bidders)

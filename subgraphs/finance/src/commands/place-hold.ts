@@ -30,8 +30,9 @@ export interface PlaceHold {
 export async function placeHold(run: Runtime, actor: Actor, { idempotencyKey, ...input }: PlaceHold): Promise<Hold | Refusal> {
   const amount = movableAmount(input.amount, ['input', 'amount']);
   if (isRefusal(amount)) return amount;
-  const call = { ...actor, command: 'placeHold', key: idempotencyKey, input: { ...input, amount } };
-  return once(run, call, (tx, now) => place(run, actor.tenantId, { ...input, amount }, tx, now));
+  const hold = { ...input, userId: input.userId.toLowerCase(), amount };
+  const call = { ...actor, command: 'placeHold', key: idempotencyKey, input: hold };
+  return once(run, call, (tx, now) => place(run, actor.tenantId, hold, tx, now));
 }
 
 async function place(

@@ -85,7 +85,7 @@ describe('a hold', () => {
   });
 
   it('is captured into escrow or revenue', () => {
-    expect(captureKinds.filter((kind) => captureAccount[kind] === 'ESCROW')).toEqual(['AUCTION_PAYMENT']);
+    expect(captureKinds.filter((kind) => captureAccount[kind] === 'ESCROW')).toEqual(['AUCTION_PAYMENT', 'SERVICE_PAYMENT']);
   });
 });
 
@@ -119,7 +119,7 @@ describe('a payment', () => {
     const now = new Date(0);
     const minutes = (status: PaymentStatus, checks: number) => (nextCheck(status, checks, now)?.getTime() ?? Number.NaN) / 60_000;
     expect([0, 1, 2].map((checks) => minutes('CREATED', checks))).toEqual([1, 2, 4]);
-    expect([0, 1, 5, 99].map((checks) => minutes('PENDING', checks))).toEqual([15, 30, 360, 360]);
+    expect([0, 1, 5, 99].map((checks) => minutes('PENDING', checks))).toEqual([15, 30, 480, 1440]);
     for (const status of ['SUCCEEDED', 'FAILED'] as const) expect([isSettled(status), nextCheck(status, 0, now)]).toEqual([true, null]);
   });
 });

@@ -40,7 +40,7 @@ export const isSettled = (status: PaymentStatus): boolean => status === 'SUCCEED
 
 const minuteMs = 60_000;
 const firstCheckMs = { CREATED: minuteMs, PENDING: 15 * minuteMs } as const;
-const longestPauseMs = 6 * 60 * minuteMs;
+const longestPauseMs = 24 * 60 * minuteMs;
 
 /** When to ask the provider next: one minute after a call that did not end, 15 minutes of silence, then twice as long each time. */
 export function nextCheck(status: PaymentStatus, checks: number, now: Date): Date | null {

@@ -18,7 +18,7 @@ export class UserFields {
   @Directive('@authenticated')
   @FieldResolver(() => DealerProfile, {
     nullable: true,
-    description: 'The user’s standing as a dealer; null before the identity was approved.',
+    description: 'The user’s standing as a dealer; null for everybody who is not approved as one.',
   })
   dealerProfile(@Root() { id }: User, @Ctx() { dealerProfile }: PartnersContext): Promise<DealerProfile | null> {
     return dealerProfile.load(id);

@@ -4,8 +4,11 @@ import type { Tier } from '../domain/tier.js';
 import { TierEnum } from './enums.js';
 
 /** The standing of a person who trades. */
-@ObjectType({ description: 'The standing of a person whose identity was approved, as a dealer.' })
+@ObjectType({ description: 'The standing of an approved dealer.' })
 export class DealerProfile {
+  @Field(() => String, { description: 'Name of the business, as it was approved.' })
+  businessName: string;
+
   @Field(() => TierEnum, { description: 'Standing; everybody starts at bronze.' })
   tier: Tier;
 

@@ -84,6 +84,7 @@ export const dealerProfiles = partners.table(
   {
     tenantId: uuid('tenant_id').notNull(),
     userId: uuid('user_id').notNull(),
+    businessName: text('business_name').notNull(),
     tier: text('tier').$type<Tier>().notNull(),
     score: integer('score').notNull(),
     createdAt: moment('created_at').notNull(),

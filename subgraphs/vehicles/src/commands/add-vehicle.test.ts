@@ -17,11 +17,17 @@ describe('adding a vehicle', () => {
     const caller = lot.caller();
     const vehicle = await lot.add(caller);
     expect(vehicle).toMatchObject({ status: 'AVAILABLE', ownerId: caller.userId, listerId: caller.userId, historySequence: 1 });
-    const [event] = await lot.owner`select type, sequence::int, payload from platform.events where aggregate_id = ${vehicle.id} and type like '%listed%'`;
+    const [event] =
+      await lot.owner`select type, sequence::int, payload from platform.events where aggregate_id = ${vehicle.id} and type like '%listed%'`;
     expect(event).toMatchObject({
       type: 'vehicles.vehicle_listed.v1',
       sequence: 1,
-      payload: { vehicleId: vehicle.id, sellerId: caller.userId, title: '2018 Toyota Camry XLE', askingPrice: { amountMinor: '1200000000', currency: 'NGN' } },
+      payload: {
+        vehicleId: vehicle.id,
+        sellerId: caller.userId,
+        title: '2018 Toyota Camry XLE',
+        askingPrice: { amountMinor: '1200000000', currency: 'NGN' },
+      },
     });
     expect(await lot.owner`select 1 from vehicles.comparables where source_key = ${vehicle.id}`).toHaveLength(1);
   });
@@ -30,7 +36,9 @@ describe('adding a vehicle', () => {
     const done = await addVehicle(lot.services, lot.caller(), draftOf({ vin: '4T1B11HK9JUOO0001' }));
     expect(done).toMatchObject({ outcome: 'invalidVin', reasons: [{ fault: 'FORBIDDEN_CHARACTER' }] });
     const wrongDigit = freshVin().replace(/^(.{8})(.)/, (_, head: string, digit: string) => head + (digit === '1' ? '2' : '1'));
-    expect(await addVehicle(lot.services, lot.caller(), draftOf({ vin: wrongDigit }))).toMatchObject({ reasons: [{ fault: 'CHECK_DIGIT' }] });
+    expect(await addVehicle(lot.services, lot.caller(), draftOf({ vin: wrongDigit }))).toMatchObject({
+      reasons: [{ fault: 'CHECK_DIGIT' }],
+    });
     expect(await count(wrongDigit)).toBe(0);
   });
 
@@ -80,6 +88,12 @@ describe('adding a vehicle', () => {
   it('names every field that cannot be taken', async () => {
     const change = { make: ' ', year: 1700, odometerKm: -1, imageUrls: ['file:///etc/passwd'], point: { latitude: 91, longitude: 0 } };
     const done = await addVehicle(lot.services, lot.caller(), draftOf(change));
-    expect(done.outcome === 'invalid' && done.problems.map(({ path }) => path)).toEqual(['make', 'imageUrls', 'year', 'odometerKm', 'latitude']);
+    expect(done.outcome === 'invalid' && done.problems.map(({ path }) => path)).toEqual([
+      'make',
+      'imageUrls',
+      'year',
+      'odometerKm',
+      'latitude',
+    ]);
   });
 });

@@ -16,14 +16,29 @@ const row = (id: number, model: string, year: number | string = 2010) =>
 const request = (csv: string, importId: string = newId(), tenantId: string = newId()) => ({ csv, importId, tenantId, startedBy: null });
 const models = async (tenantId: string) =>
   (await lot.owner`select model from vehicles.catalog_entries where tenant_id = ${tenantId} order by model`).map((each) => each['model']);
-const refusals = (tenantId: string, importId: string) => lot.services.database.tenant(tenantId, (tx) => refusalsOf(tx, tenantId, importId, 0, 100));
+const refusals = (tenantId: string, importId: string) =>
+  lot.services.database.tenant(tenantId, (tx) => refusalsOf(tx, tenantId, importId, 0, 100));
 
 describe('importing a catalogue', () => {
   it('keeps every good row around the broken ones and reports those by line and reason', async () => {
-    const lines = [header, row(1, 'A'), '2,Acura,"B,2010', row(3, 'C'), 'x,Acura,D', row(5, 'E', 'soon'), row(6, 'F'), row(1, 'A again'), '', row(8, 'G')];
+    const lines = [
+      header,
+      row(1, 'A'),
+      '2,Acura,"B,2010',
+      row(3, 'C'),
+      'x,Acura,D',
+      row(5, 'E', 'soon'),
+      row(6, 'F'),
+      row(1, 'A again'),
+      '',
+      row(8, 'G'),
+    ];
     const file = request(lines.join('\r\n'));
     const done = await importCatalogue(lot.services, file);
-    expect(done).toMatchObject({ outcome: 'done', row: { status: 'DONE', rowsRead: 8, rowsAccepted: 4, rowsRefused: 4, inserted: 4, updated: 0 } });
+    expect(done).toMatchObject({
+      outcome: 'done',
+      row: { status: 'DONE', rowsRead: 8, rowsAccepted: 4, rowsRefused: 4, inserted: 4, updated: 0 },
+    });
     expect(await models(file.tenantId)).toEqual(['A', 'C', 'F', 'G']);
     expect(await refusals(file.tenantId, file.importId)).toEqual([
       { line: 3, reasons: ['A quote on this line is never closed.'] },
@@ -65,11 +80,17 @@ describe('importing a catalogue', () => {
       where id = ${file.importId}`;
     expect(await importCatalogue(lot.services, file)).toEqual({ outcome: 'running' });
     lot.test.clock.advance(3 * 60_000);
-    expect(await importCatalogue(lot.services, file)).toMatchObject({ outcome: 'done', row: { status: 'DONE', rowsRead: 2, inserted: 0, updated: 2 } });
+    expect(await importCatalogue(lot.services, file)).toMatchObject({
+      outcome: 'done',
+      row: { status: 'DONE', rowsRead: 2, inserted: 0, updated: 2 },
+    });
   });
 
   it('knows no format for another header', async () => {
-    expect(await importCatalogue(lot.services, request('name,price\nA,1'))).toMatchObject({ outcome: 'unknownFormat', header: ['name', 'price'] });
+    expect(await importCatalogue(lot.services, request('name,price\nA,1'))).toMatchObject({
+      outcome: 'unknownFormat',
+      header: ['name', 'price'],
+    });
     expect(await importCatalogue(lot.services, request(''))).toMatchObject({ outcome: 'unknownFormat', header: [] });
   });
 

@@ -25,8 +25,12 @@ describe('moving a vehicle', () => {
   it('changes state, history and event together', async () => {
     const caller = lot.caller();
     const { id } = await lot.add(caller);
-    expect(await moveVehicle(lot.services, caller, archive(id))).toMatchObject({ outcome: 'moved', vehicle: { status: 'ARCHIVED', historySequence: 2 } });
-    const [event] = await lot.owner`select sequence::int, payload from platform.events where aggregate_id = ${id} and type = 'vehicles.status_changed.v1'`;
+    expect(await moveVehicle(lot.services, caller, archive(id))).toMatchObject({
+      outcome: 'moved',
+      vehicle: { status: 'ARCHIVED', historySequence: 2 },
+    });
+    const [event] =
+      await lot.owner`select sequence::int, payload from platform.events where aggregate_id = ${id} and type = 'vehicles.status_changed.v1'`;
     expect(event).toEqual({ sequence: 2, payload: { vehicleId: id, from: 'AVAILABLE', to: 'ARCHIVED', reason: 'test' } });
     expect(await verdict(id)).toEqual({ intact: true, entries: 2, brokenAt: null });
   });
@@ -37,7 +41,7 @@ describe('moving a vehicle', () => {
     const outcomes = await Promise.all(Array.from({ length: 6 }, () => moveVehicle(lot.services, caller, archive(id))));
     expect(outcomes.filter(({ outcome }) => outcome === 'moved')).toHaveLength(1);
     expect(outcomes.filter(({ outcome }) => outcome !== 'moved')).toEqual(
-      Array(5).fill({ outcome: 'elsewhere', expected: 'AVAILABLE', actual: 'ARCHIVED' }),
+      Array.from({ length: 5 }, () => ({ outcome: 'elsewhere', expected: 'AVAILABLE', actual: 'ARCHIVED' })),
     );
     expect(await verdict(id)).toMatchObject({ intact: true, entries: 2 });
   });
@@ -45,7 +49,9 @@ describe('moving a vehicle', () => {
   it('keeps the chain whole under prices and moves at once', async () => {
     const caller = lot.caller();
     const { id } = await lot.add(caller);
-    const prices = Array.from({ length: 8 }, (_, index) => changePrice(lot.services, caller, id, { amountMinor: BigInt(index + 1) * 1000n, currency: 'NGN' }));
+    const prices = Array.from({ length: 8 }, (_, index) =>
+      changePrice(lot.services, caller, id, { amountMinor: BigInt(index + 1) * 1000n, currency: 'NGN' }),
+    );
     await Promise.all([...prices, moveVehicle(lot.services, caller, archive(id))]);
     expect(await verdict(id)).toMatchObject({ intact: true });
   });
@@ -80,8 +86,16 @@ describe('the stored history', () => {
   });
 
   it.each([
-    ['a changed price', 2, `update vehicles.history set detail = jsonb_set(detail, '{toMinor}', '"1"') where sequence = 2 and vehicle_id = $1`],
-    ['a changed time', 1, `update vehicles.history set occurred_at = occurred_at - interval '1 day' where sequence = 1 and vehicle_id = $1`],
+    [
+      'a changed price',
+      2,
+      `update vehicles.history set detail = jsonb_set(detail, '{toMinor}', '"1"') where sequence = 2 and vehicle_id = $1`,
+    ],
+    [
+      'a changed time',
+      1,
+      `update vehicles.history set occurred_at = occurred_at - interval '1 day' where sequence = 1 and vehicle_id = $1`,
+    ],
     ['a missing last entry', 3, 'delete from vehicles.history where sequence = 3 and vehicle_id = $1'],
     ['a missing entry between', 2, 'delete from vehicles.history where sequence = 2 and vehicle_id = $1'],
   ])('shows %s', async (_, brokenAt, tamper) => {
@@ -102,7 +116,10 @@ describe('prices and offers', () => {
   it('refuses another currency, and a price while an auction holds the vehicle', async () => {
     const caller = lot.caller();
     const { id } = await lot.add(caller);
-    expect(await changePrice(lot.services, caller, id, { amountMinor: 5n, currency: 'USD' })).toEqual({ outcome: 'otherCurrency', currency: 'NGN' });
+    expect(await changePrice(lot.services, caller, id, { amountMinor: 5n, currency: 'USD' })).toEqual({
+      outcome: 'otherCurrency',
+      currency: 'NGN',
+    });
     await lot.owner`update vehicles.vehicles set status = 'IN_AUCTION', auction_id = ${newId()}, resume_status = 'AVAILABLE' where id = ${id}`;
     expect(await changePrice(lot.services, caller, id, { amountMinor: 5n, currency: 'NGN' })).toMatchObject({ outcome: 'fixed' });
   });
@@ -123,8 +140,12 @@ describe('prices and offers', () => {
     await lot.owner`update vehicles.vehicles set status = 'IN_SERVICE' where id = ${id}`;
     expect(await listVehicle(lot.services, caller, id, price)).toMatchObject({ outcome: 'illegal', from: 'IN_SERVICE' });
     await lot.owner`update vehicles.vehicles set status = 'OWNED' where id = ${id}`;
-    expect(await listVehicle(lot.services, caller, id, price)).toMatchObject({ outcome: 'moved', vehicle: { status: 'LISTED', askingMinor: 777_00n } });
-    const [event] = await lot.owner`select payload from platform.events where aggregate_id = ${id} and type like '%listed%' order by position desc limit 1`;
+    expect(await listVehicle(lot.services, caller, id, price)).toMatchObject({
+      outcome: 'moved',
+      vehicle: { status: 'LISTED', askingMinor: 777_00n },
+    });
+    const [event] =
+      await lot.owner`select payload from platform.events where aggregate_id = ${id} and type like '%listed%' order by position desc limit 1`;
     expect(event?.['payload']).toMatchObject({ askingPrice: { amountMinor: '77700', currency: 'NGN' } });
     expect(await verdict(id)).toMatchObject({ intact: true, entries: 3 });
   });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
 import { refusalsOf } from '../store/imports.js';
 import { freshVin, VehicleLot } from '../testing.js';
-import { uploadInventory, type UploadMode } from './upload-inventory.js';
+import type { UploadMode } from '../domain/inventory-format.js';
+import { uploadInventory } from './upload-inventory.js';
 
 let lot: VehicleLot;
 beforeAll(async () => {
@@ -27,8 +28,13 @@ describe('uploading an inventory', () => {
   it('keeps good rows and refuses bad ones when asked for its best effort', async () => {
     const taken = await lot.add(lot.caller());
     const twice = freshVin();
-    const file = request([row(freshVin()), row('NOTAVIN'), row(taken.vin ?? ''), row(twice), row(twice), row(freshVin(), '-5'), row('')], 'BEST_EFFORT');
-    expect(await uploadInventory(lot.services, file)).toMatchObject({ row: { status: 'DONE', rowsRead: 7, rowsAccepted: 3, rowsRefused: 4, inserted: 3 } });
+    const file = request(
+      [row(freshVin()), row('NOTAVIN'), row(taken.vin ?? ''), row(twice), row(twice), row(freshVin(), '-5'), row('')],
+      'BEST_EFFORT',
+    );
+    expect(await uploadInventory(lot.services, file)).toMatchObject({
+      row: { status: 'DONE', rowsRead: 7, rowsAccepted: 3, rowsRefused: 4, inserted: 3 },
+    });
     expect(await listedBy(file.startedBy)).toBe(3);
     expect(await lines(file.importId)).toEqual([3, 4, 6, 7]);
     const [refused] = await lot.services.database.tenant(lot.tenantId, (tx) => refusalsOf(tx, lot.tenantId, file.importId, 3, 1));
@@ -38,7 +44,9 @@ describe('uploading an inventory', () => {
   it('keeps nothing of a file with one bad row when asked for all or nothing', async () => {
     const taken = await lot.add(lot.caller());
     const file = request([row(freshVin()), row(taken.vin ?? ''), row(freshVin())], 'ALL_OR_NOTHING');
-    expect(await uploadInventory(lot.services, file)).toMatchObject({ row: { status: 'ROLLED_BACK', rowsAccepted: 0, rowsRefused: 1, inserted: 0 } });
+    expect(await uploadInventory(lot.services, file)).toMatchObject({
+      row: { status: 'ROLLED_BACK', rowsAccepted: 0, rowsRefused: 1, inserted: 0 },
+    });
     expect(await listedBy(file.startedBy)).toBe(0);
     expect(await lot.owner`select 1 from platform.events where payload->>'sellerId' = ${file.startedBy}`).toEqual([]);
     expect(await lines(file.importId)).toEqual([3]);
@@ -51,12 +59,17 @@ describe('uploading an inventory', () => {
     await uploadInventory(lot.services, file);
     await lot.owner`update vehicles.imports set status = 'RUNNING', finished_at = null where id = ${file.importId}`;
     lot.test.clock.advance(3 * 60_000);
-    expect(await uploadInventory(lot.services, file)).toMatchObject({ row: { status: 'DONE', rowsRead: 2, rowsAccepted: 2, rowsRefused: 0 } });
+    expect(await uploadInventory(lot.services, file)).toMatchObject({
+      row: { status: 'DONE', rowsRead: 2, rowsAccepted: 2, rowsRefused: 0 },
+    });
     expect(await listedBy(file.startedBy)).toBe(2);
   });
 
   it('gives every vehicle a history of its own', async () => {
-    const file = request(Array.from({ length: 1200 }, () => row(freshVin())), 'BEST_EFFORT');
+    const file = request(
+      Array.from({ length: 1200 }, () => row(freshVin())),
+      'BEST_EFFORT',
+    );
     expect(await uploadInventory(lot.services, file)).toMatchObject({ row: { inserted: 1200 } });
     const [count] = await lot.owner`select count(*)::int as entries from vehicles.history h join vehicles.vehicles v on v.id = h.vehicle_id
       where v.lister_id = ${file.startedBy} and v.history_hash = h.hash`;

@@ -127,7 +127,8 @@ export class CommandResolver {
     @Arg('input', () => MoveVehicleInput, { description: 'The move.' }) input: MoveVehicleInput,
   ): Promise<typeof MoveVehicleResult> {
     const { vehicleId, from: expected, to, reason } = input;
-    if (reason.length > 500 || !isStorable(reason)) return new InvalidInput('A reason is a text of at most 500 characters.', ['input', 'reason']);
+    if (reason.length > 500 || !isStorable(reason))
+      return new InvalidInput('A reason is a text of at most 500 characters.', ['input', 'reason']);
     return isId(vehicleId) ? presentMove(await moveVehicle(services, caller, { vehicleId, expected, to, reason })) : noVehicle();
   }
 
@@ -169,7 +170,8 @@ export class CommandResolver {
     const tenantId = requireTenant(caller);
     const { make, model, year, condition, segment, currency } = input;
     const odometerKm = input.odometerKm ?? null;
-    const fits = isStorable(make + model) && make.length <= 80 && model.length <= 80 && year >= 1885 && year <= 2100 && (odometerKm ?? 0) >= 0;
+    const fits =
+      isStorable(make + model) && make.length <= 80 && model.length <= 80 && year >= 1885 && year <= 2100 && (odometerKm ?? 0) >= 0;
     if (!fits) return new InvalidInput('The make, model, year or odometer cannot be right.', ['input']);
     const question = { make, model, year, condition, segment, currency, odometerKm, catalogEntryId: null, sourceKey: null };
     const found = await services.database.tenant(tenantId, (tx) => estimateFor(tx, tenantId, question, services.clock.now()));

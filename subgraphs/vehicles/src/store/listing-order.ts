@@ -11,7 +11,8 @@ const accepts = {
   bigint: (text: string) => /^\d{1,18}$/.test(text),
   int: (text: string) => /^\d{1,10}$/.test(text) && Number(text) <= 2_147_483_647,
   text: (text: string) => /^[A-Z]{3}$/.test(text),
-  timestamptz: (text: string) => /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(text) && !Number.isNaN(Date.parse(text)),
+  timestamptz: (text: string) =>
+    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(text) && !Number.isNaN(Date.parse(text)),
 } as const;
 
 /** A column of a sort key with the type that a cursor's text is read back as. */

@@ -30,7 +30,7 @@ function carOf(n: number): Partial<VehicleDraft> {
     fuel: n % 7 === 0 ? 'DIESEL' : 'PETROL',
     condition: n % 3 === 0 ? 'EXCELLENT' : 'CLEAN',
     odometerKm: n % 11 === 0 ? null : (n % 4) * 30_000,
-    city: n % 4 === 0 ? null : ['Lagos', 'Abuja', 'Kano'][n % 3] ?? null,
+    city: n % 4 === 0 ? null : (['Lagos', 'Abuja', 'Kano'][n % 3] ?? null),
     colour: n % 2 === 0 ? 'Midnight blue' : 'White',
     description: n === 5 ? 'Formerly an ambassador’s car' : null,
     askingPrice: { amountMinor: BigInt(1 + (n % 9)) * 100_000_00n, currency: 'NGN' },
@@ -58,9 +58,13 @@ const query = (fields: string) => `
   query ($filter: VehicleFilter, $sort: VehicleSort, $first: Int, $after: String, $last: Int, $before: String) {
     vehicles(filter: $filter, sort: $sort, first: $first, after: $after, last: $last, before: $before) { ${fields} } }`;
 const pageFields = 'edges { cursor node { id title } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
-const page = async (variables: Record<string, unknown>) => (await lot.data<Page>(lot.caller('GUEST'), query(pageFields), variables)).vehicles;
+const page = async (variables: Record<string, unknown>) =>
+  (await lot.data<Page>(lot.caller('GUEST'), query(pageFields), variables)).vehicles;
 const titles = async (search: string) => {
-  const { vehicles } = await lot.data<Page>(lot.caller('GUEST'), query(`${pageFields} correctedSearch`), { filter: { search }, first: 100 });
+  const { vehicles } = await lot.data<Page>(lot.caller('GUEST'), query(`${pageFields} correctedSearch`), {
+    filter: { search },
+    first: 100,
+  });
   return { corrected: vehicles.correctedSearch, titles: vehicles.edges.map(({ node }) => node.title) };
 };
 
@@ -68,7 +72,10 @@ async function walk(variables: Record<string, unknown>, size: number, backward: 
   const seen: string[] = [];
   let cursor: string | null = null;
   for (;;) {
-    const { edges, pageInfo } = await page({ ...variables, ...(backward ? { last: size, before: cursor } : { first: size, after: cursor }) });
+    const { edges, pageInfo } = await page({
+      ...variables,
+      ...(backward ? { last: size, before: cursor } : { first: size, after: cursor }),
+    });
     const ids = edges.map(({ node }) => node.id);
     if (backward) seen.unshift(...ids);
     else seen.push(...ids);
@@ -149,14 +156,23 @@ describe('searching', () => {
     expect((await titles(search)).titles).toHaveLength(10);
   });
 
-  it.each(["' | !", "a') or 1=1 --", '\\', ':*', '((', 'corolla & ! | <->', '%_', '\u0000', 'camry \u0000 \ud800'])('takes %j as plain words', async (search) => {
-    const { errors } = await lot.run(lot.caller('GUEST'), query(pageFields), { filter: { search } });
-    expect(errors).toBeUndefined();
-  });
+  it.each(["' | !", "a') or 1=1 --", '\\', ':*', '((', 'corolla & ! | <->', '%_', '\u0000', 'camry \u0000 \ud800'])(
+    'takes %j as plain words',
+    async (search) => {
+      const { errors } = await lot.run(lot.caller('GUEST'), query(pageFields), { filter: { search } });
+      expect(errors).toBeUndefined();
+    },
+  );
 
   it('completes what has been typed', async () => {
     const complete = async (text: string) =>
-      (await lot.data<{ vehicleCompletions: string[] }>(lot.caller('GUEST'), 'query ($text: String!) { vehicleCompletions(text: $text) }', { text })).vehicleCompletions;
+      (
+        await lot.data<{ vehicleCompletions: string[] }>(
+          lot.caller('GUEST'),
+          'query ($text: String!) { vehicleCompletions(text: $text) }',
+          { text },
+        )
+      ).vehicleCompletions;
     expect(await complete('toy')).toEqual(['Toyota', 'Toyota Camry', 'Toyota Corolla'].toSorted((a, b) => a.length - b.length));
     expect(await complete('corol')).toEqual(['Toyota Corolla']);
     expect(await complete('hyndai')).toContain('Hyundai');
@@ -196,7 +212,7 @@ describe('facets', () => {
     (except === 'YEAR' || ((choice.yearFrom ?? 0) <= row.year && row.year <= (choice.yearTo ?? 9999)));
 
   it('count what brute force counts, each facet blind to its own choice', async () => {
-    const subset = <T,>(values: T[]) => fc.option(fc.subarray(values, { minLength: 1 }), { nil: undefined });
+    const subset = <T>(values: T[]) => fc.option(fc.subarray(values, { minLength: 1 }), { nil: undefined });
     const choices = fc.record({
       makes: subset(['Toyota', 'Honda', 'Ford']),
       bodyTypes: subset(['Sedan', 'SUV']),
@@ -210,7 +226,9 @@ describe('facets', () => {
     await fc.assert(
       fc.asyncProperty(choices, async (choice) => {
         const filter = Object.fromEntries(Object.entries({ ...choice, sellerId }).filter(([, value]) => value !== undefined));
-        const { vehicles } = await lot.data<Page>(lot.caller('GUEST'), query('totalCount facets { facet values { value count } }'), { filter });
+        const { vehicles } = await lot.data<Page>(lot.caller('GUEST'), query('totalCount facets { facet values { value count } }'), {
+          filter,
+        });
         expect(vehicles.totalCount).toBe(rows.filter((row) => holds(row, choice as Choice)).length);
         for (const facet of facetNames) {
           const expected = new Map<string, number>();
@@ -232,12 +250,15 @@ describe('filters', () => {
     const price = (amount: string, currency: string) => ({ amount, currency });
     const count = async (filter: object) => (await page({ filter, first: 100 })).edges.length;
     expect(await count({ priceFrom: price('100000', 'USD'), makes: ['Ford'] })).toBe(0);
-    expect(await count({ priceTo: price('100000', 'NGN'), makes: ['Ford'] })).toBe(rows.filter((row) => row.make === 'Ford' && row.askingMinor === 100_000_00n).length);
+    expect(await count({ priceTo: price('100000', 'NGN'), makes: ['Ford'] })).toBe(
+      rows.filter((row) => row.make === 'Ford' && row.askingMinor === 100_000_00n).length,
+    );
   });
 
   it('measure distance on the globe', async () => {
     const seller = lot.caller();
-    const place = (latitude: number, longitude: number) => lot.add(seller, { ...carOf(2), vin: freshVin(), point: { latitude, longitude } });
+    const place = (latitude: number, longitude: number) =>
+      lot.add(seller, { ...carOf(2), vin: freshVin(), point: { latitude, longitude } });
     const lagos = await place(6.5244, 3.3792);
     const abuja = await place(9.0765, 7.3986);
     await place(-6.5, -179.9);
