@@ -56,7 +56,9 @@ export async function startPostgres({ dataDir, unsafe = false }: PostgresOptions
     stop: () => stopServer(pid),
   });
 
-  if (!existsSync(path.join(files.cluster, 'PG_VERSION'))) {
+  // A cluster that was kept elsewhere goes with its data folder.
+  const abandoned = !existsSync(accessFile) && path.dirname(files.cluster) !== path.resolve(dataDir);
+  if (abandoned || !existsSync(path.join(files.cluster, 'PG_VERSION'))) {
     rmSync(files.cluster, { recursive: true, force: true });
     initialise(files, accessFile);
   }
