@@ -19,7 +19,8 @@ describe.each(modes)('%s', (mode) => {
   beforeAll(async () => {
     marque = await startMarque(mode, { clock });
     auction = await marque.given(slug).auction({ startPrice: '1000', step: '100' }).liveFor(600);
-    [buyer] = await marque.given(slug).bidders(auction, ['buyer', 'customer'], '5000');
+    await marque.given(slug).bidders(auction, ['buyer', 'customer'], '5000');
+    buyer = await marque.as(slug, 'buyer');
     await bid(await marque.as(slug, 'customer'), '1000');
   });
   afterAll(() => marque.close());
