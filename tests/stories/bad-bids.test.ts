@@ -30,7 +30,7 @@ describe.each(modes)('%s', (mode) => {
     const [row] = await marque.database.systemSql`
       select (select max(position)::text from platform.events) as events, (select count(*)::text from auction.bids) as bids,
         (select string_agg(concat_ws(':', id, state, sequence, price_minor, effective_end), ' ' order by id) from auction.auctions) as auctions,
-        (select count(*)::text from finance.entries) as entries`;
+        (select count(*)::text from finance.journal_entries) as entries`;
     return row;
   };
 
