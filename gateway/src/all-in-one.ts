@@ -110,6 +110,7 @@ async function openGateway(
     routes: [explorerRoute(), jwksRoute(() => authenticator.jwks()), ...raw.map(rawRoute)],
     readyChecks: [{ name: 'database', check: async () => void (await database.system((tx) => tx.execute(sql`select 1`))) }],
     executor: options.executor ?? 'marque',
+    liveFields: ['auctionChanged', 'auctionsChanged', 'walletChanged', 'serviceRequestChanged', 'inventoryChanged', 'sessionRevoked'],
     introspection: options.introspection ?? true,
     allowedOrigins: options.corsOrigins ?? [],
     ...options.gateway,

@@ -47,7 +47,11 @@ export class Given {
   }
 
   /** An auction of a new vehicle of the dealer, unless the terms name one. */
-  auction(terms: AuctionTerms = {}): { draft(): Promise<GivenAuction>; scheduledIn(seconds: number, lasts?: number): Promise<GivenAuction>; liveFor(seconds: number): Promise<GivenAuction> } {
+  auction(terms: AuctionTerms = {}): {
+    draft(): Promise<GivenAuction>;
+    scheduledIn(seconds: number, lasts?: number): Promise<GivenAuction>;
+    liveFor(seconds: number): Promise<GivenAuction>;
+  } {
     return {
       draft: () => this.draft(terms, 3600, 7200),
       scheduledIn: async (seconds, lasts = 3600) => this.scheduled(await this.draft(terms, seconds, lasts)),

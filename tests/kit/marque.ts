@@ -43,7 +43,15 @@ export const modes: readonly Mode[] = ['all-in-one', 'distributed'];
 export async function startMarque(mode: Mode = 'all-in-one', options: Partial<StartOptions> = {}): Promise<TestMarque> {
   const database = await createTestDatabase(subgraphs, demoWorld);
   const dataDir = mkdtempSync(path.join(tmpdir(), 'marque-story-'));
-  const base = { port: 0, dataDir, databaseUrl: database.url, serviceSecret: testSecret, logger: silentLogger, maxConnections: 8, demo: false };
+  const base = {
+    port: 0,
+    dataDir,
+    databaseUrl: database.url,
+    serviceSecret: testSecret,
+    logger: silentLogger,
+    maxConnections: 8,
+    demo: false,
+  };
   const timing = options.clock === undefined ? {} : { work: 'CONSUMERS' as const };
   const inner = await startPlatform({ ...base, ...timing, ...options });
   const stops: (() => Promise<void>)[] = [() => inner.close()];

@@ -26,9 +26,14 @@ interface Figures {
   kpisChanged: { figures: { metric: { key: string }; number: string | null; amounts: { amount: string }[] }[] };
 }
 interface Holds {
-  myWallet: { available: { amount: string }; held: { amount: string }; holds: { edges: { node: { purpose: string; status: string; amount: { amount: string } } }[] } };
+  myWallet: {
+    available: { amount: string };
+    held: { amount: string };
+    holds: { edges: { node: { purpose: string; status: string; amount: { amount: string } } }[] };
+  };
 }
-const holds = '{ myWallet { available { amount } held { amount } holds(first: 50, status: HELD) { edges { node { purpose status amount { amount } } } } } }';
+const holds =
+  '{ myWallet { available { amount } held { amount } holds(first: 50, status: HELD) { edges { node { purpose status amount { amount } } } } } }';
 
 describe.each(modes)('%s', (mode) => {
   let marque: TestMarque;
@@ -58,7 +63,10 @@ describe.each(modes)('%s', (mode) => {
       ),
     );
     expect(page.vehicles.edges).toHaveLength(5);
-    expect(page.vehicles.edges[0]?.node).toMatchObject({ title: expect.stringMatching(/^20\d\d /), seller: { displayName: expect.any(String) } });
+    expect(page.vehicles.edges[0]?.node).toMatchObject({
+      title: expect.stringMatching(/^20\d\d /),
+      seller: { displayName: expect.any(String) },
+    });
 
     const before = (await buyer.myWallet({})).myWallet;
     const input = { amount: naira('250000.50'), idempotencyKey: newKey() };
@@ -70,7 +78,9 @@ describe.each(modes)('%s', (mode) => {
   });
 
   test('an auction from the draft to the deposit of its winner', { timeout: 60_000 }, async () => {
-    const vehicleId = await marque.given(slug).vehicle({ make: 'Toyota', model: 'Camry', year: 2020, odometerKm: 60_000, askingPrice: naira('18000000') });
+    const vehicleId = await marque
+      .given(slug)
+      .vehicle({ make: 'Toyota', model: 'Camry', year: 2020, odometerKm: 60_000, askingPrice: naira('18000000') });
     expect((await dealer.vehicle({ id: vehicleId })).vehicle).toMatchObject({ status: 'AVAILABLE', seller: { displayName: 'Emeka O.' } });
 
     const endsAt = new Date(Date.now() + 6_000);

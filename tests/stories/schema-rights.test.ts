@@ -38,7 +38,9 @@ const api = readFileSync(`${folder}/api.graphql`, 'utf8');
 
 describe('mutations', () => {
   const rights = ['authenticated', 'requiresScopes', 'policy'];
-  const open = fields.filter(({ type, node, hidden }) => type === 'Mutation' && !hidden && !directivesOf(node).some((name) => rights.includes(name)));
+  const open = fields.filter(
+    ({ type, node, hidden }) => type === 'Mutation' && !hidden && !directivesOf(node).some((name) => rights.includes(name)),
+  );
 
   test('say who may call them, but for those that give a token', () => {
     expect(open.map(({ node }) => node.name.value).toSorted()).toEqual(publicMutations);
@@ -66,14 +68,17 @@ describe('what is internal', () => {
     expect(roots.map(({ node }) => node.name.value)).toEqual(expect.arrayContaining(['bidderStanding', 'placeHold', 'vehicleForAuction']));
   });
 
-  test.each(roots.map(({ type, node }) => [type.toLowerCase(), node.name.value]))('%s %s is unknown to an administrator', async (kind, name) => {
-    const admin = await marque.as('sterling', 'admin');
-    for (const selection of [name, `innocent: ${name}`, `...F } fragment F on ${kind === 'query' ? 'Query' : 'Mutation'} { ${name}`]) {
-      const answer = await marque.ask(admin, `${kind} { ${selection} { __typename } }`);
-      expect(codesOf(answer)).toEqual(['BAD_USER_INPUT']);
-      expect(answer.data ?? null).toBeNull();
-    }
-  });
+  test.each(roots.map(({ type, node }) => [type.toLowerCase(), node.name.value]))(
+    '%s %s is unknown to an administrator',
+    async (kind, name) => {
+      const admin = await marque.as('sterling', 'admin');
+      for (const selection of [name, `innocent: ${name}`, `...F } fragment F on ${kind === 'query' ? 'Query' : 'Mutation'} { ${name}`]) {
+        const answer = await marque.ask(admin, `${kind} { ${selection} { __typename } }`);
+        expect(codesOf(answer)).toEqual(['BAD_USER_INPUT']);
+        expect(answer.data ?? null).toBeNull();
+      }
+    },
+  );
 
   test('is not in the public schema, nor found by introspection', async () => {
     const guest = marque.guest('sterling');

@@ -99,6 +99,18 @@ describe('the executor', () => {
     expect(JSON.stringify(answer)).not.toContain('SECRET');
   });
 
+  it('keeps the type of an object that another subgraph knows only as its interface', async () => {
+    const { run } = testEngine();
+    const answer = await run('{ assets { __typename premium ... on Car { doors } } insured { id premium } }');
+    expect(answer).toMatchObject({
+      data: {
+        assets: [{ __typename: 'Car', premium: 2, doors: 4 }, {}, {}, { __typename: 'Boat', premium: 2 }],
+        insured: [{ id: 'b1', premium: 2 }, {}, {}],
+      },
+    });
+    expect(answer.errors).toBeUndefined();
+  });
+
   it('decides skip and include by variables and their defaults', async () => {
     const { run } = testEngine();
     const query =

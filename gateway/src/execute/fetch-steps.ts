@@ -1,6 +1,6 @@
 /** Fetches of a plan, compiled. */
 import type { FetchNode } from '@apollo/query-planner';
-import { Kind, parse } from 'graphql';
+import { isObjectType, Kind, parse } from 'graphql';
 import type { DocumentNode, GraphQLSchema, SelectionSetNode } from 'graphql';
 import { SubgraphUnavailable } from '../transport/transport.js';
 import type { SubgraphRequest, SubgraphResult } from '../transport/transport.js';
@@ -112,7 +112,7 @@ function entityFetch(
   const question = entityQuestion(fetch);
   const build = compileRepresentation(requires, schema);
   const before = compileRewrites(fetch.inputRewrites, schema);
-  const after = compileRewrites(fetch.outputRewrites, schema);
+  const take = entityTaker(compileRewrites(fetch.outputRewrites, schema), schema);
   return async (run) => {
     const representations = new Map<string, JsonObject>();
     const receivers: Receivers = new Map();
@@ -132,7 +132,7 @@ function entityFetch(
     if (representations.size === 0) return;
     const answer = await run.joiner.ask(run, question, representations);
     if (answer instanceof SubgraphUnavailable) reportUnavailable(run, question.service, answer, [pathKeys(path)]);
-    else takeEntities(run, answer, question.service, path, [...receivers.values()], after);
+    else takeEntities(run, answer, question.service, path, [...receivers.values()], take);
   };
 }
 
@@ -142,27 +142,33 @@ function takeEntities(
   service: string,
   path: readonly PathStep[],
   receivers: readonly (readonly JsonObject[])[],
-  rewrite: Rewrite | null,
+  take: TakeEntity,
 ): void {
   reportEntityErrors(run, answer, service, path, receivers);
   receivers.forEach((objects, index) => {
     const entity = answer.entities[index];
     if (!isJsonObject(entity)) return;
     const copy = answer.shared || objects.length > 1;
-    for (const object of objects) mergeEntity(object, entity, copy, rewrite);
+    for (const object of objects) take(object, entity, copy);
   });
 }
 
-function mergeEntity(object: JsonObject, entity: JsonObject, copy: boolean, rewrite: Rewrite | null): void {
-  if (rewrite === null) {
-    mergeInto(object, entity, copy);
-    return;
-  }
-  // A rewrite may rename keys: it must see the fetched object alone, and each receiver's only once.
-  const own: JsonObject = {};
-  mergeInto(own, entity, true);
-  rewrite(own);
-  mergeInto(object, own, false);
+type TakeEntity = (object: JsonObject, entity: JsonObject, copy: boolean) => void;
+
+function entityTaker(rewrite: Rewrite | null, schema: GraphQLSchema): TakeEntity {
+  return (object, entity, copy) => {
+    const type = object['__typename'];
+    if (rewrite === null) mergeInto(object, entity, copy);
+    else {
+      // A rewrite may rename keys: it must see the fetched object alone, and each receiver's only once.
+      const own: JsonObject = {};
+      mergeInto(own, entity, true);
+      rewrite(own);
+      mergeInto(object, own, false);
+    }
+    // A subgraph that knows only the interface calls the object by that name; what it is, we knew already.
+    if (typeof type === 'string' && object['__typename'] !== type && isObjectType(schema.getType(type))) object['__typename'] = type;
+  };
 }
 
 function reportEntityErrors(

@@ -10,8 +10,12 @@ import { adjustWallet } from './commands/adjust-wallet.js';
 import { deposit } from './commands/deposit.js';
 import { placeHold } from './commands/place-hold.js';
 import type { Actor, Runtime } from './commands/runtime.js';
+import { withdraw } from './commands/withdraw.js';
+import type { HoldPurpose } from './domain/holds.js';
 import { isRefusal } from './domain/refusals.js';
 import type { Refusal } from './domain/refusals.js';
+import type { PaymentProvider } from './providers/payment-provider.js';
+import { sandboxSignatureHeader, signSandboxMessage } from './providers/sandbox-provider.js';
 import { createRuntime } from './runtime.js';
 import type { Hold } from './store/holds.js';
 import type { Payment } from './store/payments.js';
@@ -20,6 +24,7 @@ import { verifyTenantLedger } from './store/verification.js';
 import type { LedgerReport } from './store/verification.js';
 import { walletsOfUsers } from './store/wallets.js';
 import { finance } from './subgraph.js';
+import { webhookRoutes } from './webhooks.js';
 
 /** An open finance subgraph in one tenant. */
 export class FinanceDesk {
@@ -73,7 +78,7 @@ export class FinanceDesk {
   hold(
     person: Actor,
     amount: string,
-    purpose: 'BIDDING' | 'AUCTION_DEPOSIT' = 'AUCTION_DEPOSIT',
+    purpose: HoldPurpose = 'AUCTION_DEPOSIT',
     idempotencyKey: string = randomUUID(),
   ): Promise<Hold | Refusal> {
     const input = {
@@ -85,6 +90,28 @@ export class FinanceDesk {
       idempotencyKey,
     };
     return placeHold(this.run, this.service, input);
+  }
+
+  withdraw(person: Actor, amount: string, method = 'sandbox_ok', idempotencyKey: string = randomUUID()): Promise<Payment | Refusal> {
+    return withdraw(this.run, person, { amount: { amount, currency: 'NGN' }, provider: null, method, idempotencyKey });
+  }
+
+  /** What the commands run on, with some calls of the sandbox provider replaced. */
+  withSandbox(change: (sandbox: PaymentProvider) => Partial<PaymentProvider>): Runtime {
+    const slot = this.run.providers.SANDBOX;
+    if (!('provider' in slot)) throw new Error('the sandbox is off');
+    const provider = { ...slot.provider, ...change(slot.provider) };
+    return { ...this.run, providers: { ...this.run.providers, SANDBOX: { provider } } };
+  }
+
+  /** Sends a sandbox webhook with a signature and returns the status of the answer. */
+  async hook(message: object, options: { body?: string; secret?: string; at?: Date } = {}): Promise<number> {
+    const signed = Buffer.from(JSON.stringify(message));
+    const signature = signSandboxMessage(signed, options.secret ?? 'test-secret', options.at ?? this.test.clock.now());
+    const route = webhookRoutes(this.run).find(({ path }) => path === '/webhooks/sandbox');
+    if (!route) throw new Error('there is no such route');
+    const rawBody = options.body === undefined ? signed : Buffer.from(options.body);
+    return (await route.handle({ rawBody, headers: { [sandboxSignatureHeader]: signature } })).status;
   }
 
   adjust(person: Actor, amount: string, currency = 'NGN', idempotencyKey: string = randomUUID()) {

@@ -1,11 +1,12 @@
 /** The demo world's professionals. */
-import { demoId, demoPerson, demoSlugs, demoTenants } from '@marque/shared/demo';
+import { demoId, demoPerson, demoProfessional, demoSlugs, demoTenants } from '@marque/shared/demo';
 import type { DemoSlug } from '@marque/shared/demo';
 import type { Platform } from '@marque/shared/subgraph';
 import { performance, startScore } from './domain/score.js';
 import { nextTier } from './domain/tier.js';
 import type { Place } from './domain/area.js';
 import type { Specialty } from './domain/specialty.js';
+import { registered } from './events.js';
 import { insertDealerProfile } from './store/dealers.js';
 import { insertOutcome } from './store/outcomes.js';
 import { appendHistory, insertProfessional } from './store/professionals.js';
@@ -56,9 +57,6 @@ const cities: Readonly<Record<DemoSlug, Place & { readonly name: string; readonl
 
 const dayMs = 86_400_000;
 
-/** The demo id of a business's n-th professional, counted from 1; the first is the demo partner. */
-export const demoProfessional = (slug: DemoSlug, n: number): { readonly id: string } => ({ id: demoId(`professional:${slug}:${n}`) });
-
 function outcomes(slug: DemoSlug, n: number, [passed, failed]: readonly [number, number], now: Date): JobOutcomeRow[] {
   return Array.from({ length: passed + failed }, (_, i) => ({
     requestId: demoId(`past-job:${slug}:${n}:${i}`),
@@ -76,9 +74,8 @@ function professional(slug: DemoSlug, n: number, trade: DemoProfessional, found:
   const city = cities[slug];
   const { score } = performance(found, now);
   return {
-    id: demoProfessional(slug, n).id,
+    ...demoProfessional(slug, n),
     tenantId: demoTenants[slug].id,
-    userId: n === 1 ? demoPerson(slug, 'partner').id : demoId(`person:${slug}:professional-${n}`),
     businessName: `${city.name} ${trade.trade}`,
     specialties: trade.specialties,
     makes: trade.makes ?? [],
@@ -99,7 +96,7 @@ function professional(slug: DemoSlug, n: number, trade: DemoProfessional, found:
 }
 
 /** Six professionals for each demo business, and the profile of its dealer. Does nothing the second time. */
-export async function seedDemo({ database, clock }: Platform): Promise<void> {
+export async function seedDemo({ database, events, clock }: Platform): Promise<void> {
   const now = clock.now();
   for (const slug of demoSlugs) {
     const tenantId = demoTenants[slug].id;
@@ -109,6 +106,7 @@ export async function seedDemo({ database, clock }: Platform): Promise<void> {
         const row = professional(slug, index + 1, trade, found, now);
         if (!(await insertProfessional(tx, row))) continue;
         await appendHistory(tx, { professionalId: row.id, version: 1, tenantId, kind: 'REGISTERED', changedTo: row.tier, at: now });
+        await events.record(tx, [registered(row, now)]);
         for (const outcome of found) await insertOutcome(tx, outcome);
       }
       const dealer = demoPerson(slug, 'dealer');

@@ -1,5 +1,5 @@
 /** The demo world's menus and service requests. */
-import { demoId, demoPerson, demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
+import { demoId, demoPerson, demoProfessional, demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
 import type { DemoPersonKey, DemoSlug } from '@marque/shared/demo';
 import type { Transaction } from '@marque/shared/db';
 import { money, multiply } from '@marque/shared/money';
@@ -157,13 +157,13 @@ async function seedRequest({ events }: Platform, tx: Transaction, slug: DemoSlug
 }
 
 function quotationRow(slug: DemoSlug, request: RequestRow, professional: number, percent: bigint, now: Date): QuotationRow {
+  const by = demoProfessional(slug, professional);
   return {
     id: demoId(`quotation:${request.id}:${professional}`),
     tenantId: request.tenantId,
     requestId: request.id,
-    professionalId: demoId(`professional:${slug}:${professional}`),
-    // The first demo professional is the demo partner; the others nobody signs in as.
-    partnerUserId: professional === 1 ? demoPerson(slug, 'partner').id : demoId(`person:${slug}:professional-${professional}`),
+    professionalId: by.id,
+    partnerUserId: by.userId,
     ...multiply(usualPrice(slug), { numerator: percent, denominator: 100n }),
     estimatedHours: 6,
     note: 'Everything included.',

@@ -180,3 +180,11 @@ export function demoVehicle(slug: DemoSlug, n: number): { readonly id: string } 
 export function demoAuction(slug: DemoSlug, n: number): { readonly id: string } {
   return { id: demoId(`auction:${slug}:${n}`) };
 }
+
+/** Who stands behind the professionals of each demo business, in their order. */
+const professionalPeople: readonly DemoPersonKey[] = ['partner', 'dealer', 'buyer', 'newcomer', 'agent', 'concierge'];
+
+/** The business's n-th demo professional, counted from 1, and the person behind it; the first is the demo partner. */
+export function demoProfessional(slug: DemoSlug, n: number): { readonly id: string; readonly userId: string } {
+  return { id: demoId(`professional:${slug}:${n}`), userId: demoPerson(slug, professionalPeople[n - 1] ?? 'partner').id };
+}

@@ -1,6 +1,7 @@
 /** How GraphiQL reaches the platform: as the person signed in, with streams that survive a cut and resume. */
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import type { Fetcher, FetcherParams } from '@graphiql/toolkit';
+import { GraphError } from '@marque/sdk';
 import type { Client, GraphFault } from '@marque/sdk';
 import { GraphQLError, Kind, parse, separateOperations } from 'graphql';
 import type { DocumentNode, ExecutionResult } from 'graphql';
@@ -41,10 +42,20 @@ function results(client: Client, document: DocumentNode, variables: unknown): As
   });
   return {
     async next() {
-      const { done, value: data } = await stream.next();
-      if (done === true) return { done, value: undefined };
-      const errors = missing.get(data);
-      return { done: false, value: errors === undefined ? { data } : { data, errors } };
+      try {
+        const { done, value: data } = await stream.next();
+        if (done === true) return { done, value: undefined };
+        const errors = missing.get(data);
+        return { done: false, value: errors === undefined ? { data } : { data, errors } };
+      } catch (error) {
+        // A refusal is shown as the answer that it is; the stream has ended and says so when it is asked again.
+        if (!(error instanceof GraphError)) throw error;
+        const { message, code, faults } = error;
+        return {
+          done: false,
+          value: { errors: faults.length > 0 ? faults.map(asGraphQLError) : [asGraphQLError({ message, extensions: { code } })] },
+        };
+      }
     },
     async return() {
       await stream.return();

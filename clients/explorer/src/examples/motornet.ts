@@ -35,7 +35,8 @@ export const motornet: readonly Example[] = [
         businessName
         score
         scoreFactors { name amount direction text }
-        user { displayName memberSince }
+        tier
+        area { radiusKm }
       }
     }
   }

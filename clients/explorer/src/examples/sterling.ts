@@ -4,8 +4,8 @@ import type { Example } from './example.js';
 export const sterling: readonly Example[] = [
   {
     title: 'The menu of services',
-    about: 'What is offered, how it is priced, and what the business plan hopes for.',
-    as: null,
+    about: 'What is offered, how it is priced, and what the business plan hopes for; the plan is for staff.',
+    as: 'manager',
     query: `query Menu {
   serviceOfferings {
     code
@@ -54,7 +54,7 @@ export const sterling: readonly Example[] = [
 `,
     variables: ({ vehicles }) => ({
       input: {
-        vehicleId: vehicles[0],
+        vehicleId: vehicles[2],
         kind: 'INSPECTION',
         description: 'Full inspection before a sale, with photographs.',
         latitude: 40.72,

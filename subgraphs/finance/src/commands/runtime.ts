@@ -3,7 +3,8 @@ import type { Platform } from '@marque/shared/subgraph';
 import { decodeAnswer, encodeAnswer, saveAnswer, takeKey } from '../store/answers.js';
 import type { CommandCall } from '../store/answers.js';
 import type { Transaction } from '@marque/shared/db';
-import type { PaymentProvider, ProviderName } from '../providers/payment-provider.js';
+import type { PaymentProvider } from '../providers/payment-provider.js';
+import type { ProviderName } from '../domain/providers.js';
 import type { Refusal } from '../domain/refusals.js';
 
 /** A provider that can be used, or why it cannot. */

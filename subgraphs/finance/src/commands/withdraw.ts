@@ -4,7 +4,7 @@ import { movableAmount } from '../domain/amounts.js';
 import { insufficient, isRefusal } from '../domain/refusals.js';
 import type { Refusal } from '../domain/refusals.js';
 import { walletChanged } from '../events.js';
-import type { ProviderName } from '../providers/payment-provider.js';
+import type { ProviderName } from '../domain/providers.js';
 import { moveWallet } from '../store/journal.js';
 import { insertPayment } from '../store/payments.js';
 import type { Payment } from '../store/payments.js';

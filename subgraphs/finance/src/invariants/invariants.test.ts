@@ -2,9 +2,37 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocate, minor } from '@marque/shared/money';
 import { FinanceDesk } from '../testing.js';
-import { InvariantBroken, invariants } from './invariants.js';
+import { balanced, appendOnly, noOverdraft, oneCurrency, postingsOnly, tenantsApart, stepsOnce } from './book-invariants.js';
+import {
+  duplicateNothing,
+  keyBindsInput,
+  noLostUpdate,
+  conservation,
+  noDrift,
+  reversalCompensates,
+  rebuildEqualsCache,
+  holdsConserve,
+} from './command-invariants.js';
+import { InvariantBroken } from './invariant.js';
 import { plant } from './mutants.js';
 
+const invariants = [
+  balanced,
+  appendOnly,
+  duplicateNothing,
+  keyBindsInput,
+  noLostUpdate,
+  conservation,
+  noOverdraft,
+  noDrift,
+  oneCurrency,
+  reversalCompensates,
+  rebuildEqualsCache,
+  postingsOnly,
+  holdsConserve,
+  tenantsApart,
+  stepsOnce,
+];
 const runs = 12;
 const seed = 20_261_120;
 

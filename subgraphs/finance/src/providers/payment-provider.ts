@@ -1,10 +1,7 @@
 /** What a company that moves money does for the platform. Each adapter is one file beside this one. */
 import type { Money } from '@marque/shared/money';
 import type { PaymentDirection, PaymentOutcome } from '../domain/payments.js';
-
-/** Names of the adapters. */
-export const providerNames = ['SANDBOX', 'STRIPE'] as const;
-export type ProviderName = (typeof providerNames)[number];
+import type { ProviderName } from '../domain/providers.js';
 
 /** A payment that the provider is to carry out. */
 export interface PaymentRequest {

@@ -1,6 +1,6 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
 import type { ProviderSlot, Runtime } from '../commands/runtime.js';
-import { providerNames } from '../providers/payment-provider.js';
+import { providerNames } from '../domain/providers.js';
 import { PaymentProviderInfo } from '../schema/payment-provider-info.js';
 import type { FinanceContext } from './context.js';
 

@@ -1,8 +1,8 @@
 /** Rows of the store as the graph shows them, and refusals as its error types. */
 import { Conflict, IdempotencyConflict, InsufficientFunds, InvalidInput, NotAllowed, NotFound, toMoneyType } from '@marque/shared/graph';
 import type { Refusal } from '../domain/refusals.js';
-import { providerNames } from '../providers/payment-provider.js';
-import type { ProviderName } from '../providers/payment-provider.js';
+import { providerNames } from '../domain/providers.js';
+import type { ProviderName } from '../domain/providers.js';
 import { AmountRefused, FundsCommitted } from '../schema/errors.js';
 import { HoldType } from '../schema/hold.js';
 import { PaymentType } from '../schema/payment.js';

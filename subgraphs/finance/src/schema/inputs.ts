@@ -4,8 +4,8 @@ import { DateTime, Decimal, UUID } from '@marque/shared/scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import type { CaptureKind, HoldPurpose } from '../domain/holds.js';
 import type { TransactionKind } from '../domain/transactions.js';
-import type { ProviderName } from '../providers/payment-provider.js';
-import type { EntryStatus } from '../store/statement.js';
+import type { ProviderName } from '../domain/providers.js';
+import type { EntryStatus } from '../domain/ledger.js';
 import { CaptureKindEnum, EntryStatusEnum, HoldPurposeEnum, PaymentProviderEnum, TransactionKindEnum } from './enums.js';
 
 const keyDescription = 'Chosen by the client for this one attempt: a repeat with the same key and input gets the first answer again.';

@@ -1,7 +1,7 @@
 import { MoneyType } from '@marque/shared/graph';
 import { CurrencyCode } from '@marque/shared/scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { LedgerCheck } from '../store/verification.js';
+import type { LedgerCheck } from '../domain/ledger.js';
 import { LedgerCheckEnum } from './enums.js';
 
 /** Debits and credits of a currency. */

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { ProviderName } from '../providers/payment-provider.js';
+import type { ProviderName } from '../domain/providers.js';
 import { PaymentProviderEnum } from './enums.js';
 
 /** Whether and how a provider can be used here. */

@@ -2,7 +2,7 @@ import { MoneyType, PageInfo } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { PaymentDirection, PaymentStatus } from '../domain/payments.js';
-import type { ProviderName } from '../providers/payment-provider.js';
+import type { ProviderName } from '../domain/providers.js';
 import { PaymentDirectionEnum, PaymentProviderEnum, PaymentStatusEnum } from './enums.js';
 
 /** Money that crosses the platform's border. */

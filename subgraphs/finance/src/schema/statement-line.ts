@@ -2,7 +2,7 @@ import { MoneyType, PageInfo } from '@marque/shared/graph';
 import { DateTime, Int64 } from '@marque/shared/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { TransactionKind } from '../domain/transactions.js';
-import type { EntryStatus } from '../store/statement.js';
+import type { EntryStatus } from '../domain/ledger.js';
 import { EntryStatusEnum, TransactionKindEnum } from './enums.js';
 
 /** One entry as a wallet saw it. */

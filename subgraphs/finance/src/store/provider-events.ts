@@ -1,7 +1,8 @@
 /** Messages of payment providers: each stored once, with what became of it. */
 import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
-import type { ProviderMessage, ProviderName } from '../providers/payment-provider.js';
+import type { ProviderMessage } from '../providers/payment-provider.js';
+import type { ProviderName } from '../domain/providers.js';
 import { providerEvents } from './tables.js';
 
 /** What became of a message; RECEIVED while it is being worked on, or after a crash. */

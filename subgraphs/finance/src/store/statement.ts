@@ -7,14 +7,11 @@ import type { WantedPage } from '@marque/shared/graph';
 import { PlatformError } from '@marque/shared/errors';
 import { isId } from '@marque/shared/ids';
 import type { HoldStatus } from '../domain/holds.js';
+import type { EntryStatus } from '../domain/ledger.js';
 import type { TransactionKind } from '../domain/transactions.js';
 import { holds, journalEntries, payments, walletEntries } from './tables.js';
 import type { Hold } from './holds.js';
 import type { Payment } from './payments.js';
-
-/** Whether an entry still counts. */
-export const entryStatuses = ['POSTED', 'REVERSED'] as const;
-export type EntryStatus = (typeof entryStatuses)[number];
 
 /** Which lines of a statement are wanted; what is null does not filter. */
 export interface StatementFilter {

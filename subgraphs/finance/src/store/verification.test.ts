@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withdraw } from '../commands/withdraw.js';
 import { reverseAdjustment } from '../commands/reverse-adjustment.js';
 import { FinanceDesk, succeeded } from '../testing.js';
-import { ledgerChecks } from './verification.js';
-import type { LedgerCheck } from './verification.js';
+import { ledgerChecks } from '../domain/ledger.js';
+import type { LedgerCheck } from '../domain/ledger.js';
 
 let desk: FinanceDesk;
 beforeAll(async () => {

@@ -2,21 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
-
-/** What is compared. */
-export const ledgerChecks = [
-  'ENTRY_BALANCED',
-  'ONE_CURRENCY',
-  'BALANCE_CACHE',
-  'RUNNING_BALANCE',
-  'NOT_OVERDRAWN',
-  'STATEMENT',
-  'HELD_FUNDS',
-  'IN_TRANSIT',
-  'PAYMENT_BOOKED',
-  'REVERSAL',
-] as const;
-export type LedgerCheck = (typeof ledgerChecks)[number];
+import type { LedgerCheck } from '../domain/ledger.js';
 
 /** Something that is not as it must be. */
 export interface LedgerProblem {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
 import { refusalsOf } from '../store/imports.js';
 import { freshVin, VehicleLot } from '../testing.js';
-import { uploadInventory, type UploadMode } from './upload-inventory.js';
+import type { UploadMode } from '../domain/inventory-format.js';
+import { uploadInventory } from './upload-inventory.js';
 
 let lot: VehicleLot;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { checkDraft, type VehicleDraft } from '../domain/draft.js';
 import { readRecords, type CsvRecord } from '../domain/csv-records.js';
 import { rowOf } from '../domain/catalogue-formats.js';
-import { inventoryColumns, readInventoryRow } from '../domain/inventory-format.js';
+import { inventoryColumns, readInventoryRow, type UploadMode } from '../domain/inventory-format.js';
 import type { Transaction } from '@marque/shared/db';
 import type { Services } from '../services.js';
 import { entriesByNames } from '../store/catalogue.js';
@@ -13,9 +13,6 @@ import { vehiclesByIds, vehiclesByVins } from '../store/vehicles.js';
 import { enlist } from './enlist.js';
 import { headerOf, type ImportOutcome } from './import-catalogue.js';
 import { addPortion, piecesOf, startImport, type ImportRequest } from './import-run.js';
-
-/** Whether one refused row refuses all. */
-export type UploadMode = 'ALL_OR_NOTHING' | 'BEST_EFFORT';
 
 export interface UploadRequest extends ImportRequest {
   /** Owner and lister of all vehicles. */

@@ -52,6 +52,16 @@ describe('readRecords', () => {
     expect(records.filter(({ fields }) => fields).map(({ line }) => line)).toEqual([1, 3, 5]);
   });
 
+  it('refuses a line that the database could not store, and no other', async () => {
+    const records = await read('a,b\n1,x\u0000y\n2,\ud800\n3,4\n');
+    expect(records.map(({ line, fields }) => [line, fields?.join()])).toEqual([
+      [1, 'a,b'],
+      [2, undefined],
+      [3, undefined],
+      [4, '3,4'],
+    ]);
+  });
+
   it('refuses a line without an end instead of holding it in memory', async () => {
     const records = await read('a,b\n', ...Array.from({ length: 50 }, () => 'x'.repeat(10_000)), '\n1,2\n');
     expect(records[1]).toMatchObject({ line: 2, problem: expect.stringContaining('longer') });

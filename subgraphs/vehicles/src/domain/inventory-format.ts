@@ -8,6 +8,10 @@ import { drivetrainOf, fuelOf, transmissionOf } from './vocabulary.js';
 /** Columns that an inventory file must have; the others of `readInventoryRow` are optional. */
 export const inventoryColumns = ['vin', 'make', 'model', 'year', 'condition', 'odometer_km', 'asking_price', 'currency'] as const;
 
+/** Whether one refused row refuses all rows of a file. */
+export const uploadModes = ['ALL_OR_NOTHING', 'BEST_EFFORT'] as const;
+export type UploadMode = (typeof uploadModes)[number];
+
 const oneOf =
   <T extends string>(words: readonly T[]) =>
   (text: string): T | null =>

@@ -39,7 +39,15 @@ export type FacetName = (typeof facetNames)[number];
 /** How many vehicles would be listed with this value, every other criterion kept. */
 export interface FacetCount {
   readonly facet: FacetName;
-  /** The value to filter by; a price band is `CURRENCY:FROM:TO` in minor units, TO excluded. */
+  /** The value to filter by; for a price band see `priceBand`. */
   readonly value: string;
   readonly count: number;
+}
+
+/** Borders in minor units of the band `CURRENCY:1|2|5:DIGITS`; the upper one is outside. `NGN:2:4` is 2,000 to 5,000. */
+export function priceBand(value: string): { currency: string; fromMinor: bigint; toMinor: bigint } {
+  const [currency = '', first = '1', digits = '1'] = value.split(':');
+  const unit = 10n ** (BigInt(digits) - 1n);
+  const next: Readonly<Record<string, bigint>> = { 1: 2n, 2: 5n, 5: 10n };
+  return { currency, fromMinor: BigInt(first) * unit, toMinor: (next[first] ?? 10n) * unit };
 }

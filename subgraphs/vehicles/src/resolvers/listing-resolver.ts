@@ -4,7 +4,7 @@ import { toConnection, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../context.js';
-import { facetNames, type FacetCount, type ListingSort } from '../domain/listing.js';
+import { facetNames, priceBand, type FacetCount, type ListingSort } from '../domain/listing.js';
 import { isStorable } from '../domain/storable-text.js';
 import { mayBeMisspelt, wordsOf } from '../domain/search-words.js';
 import { VehicleSortEnum } from '../schema/enums.js';
@@ -27,9 +27,9 @@ function searchWords(search: string | null | undefined): string[] {
 
 function presentFacet({ facet, value, count }: FacetCount): VehicleFacetCount {
   if (facet !== 'PRICE_BAND') return { value, count, priceFrom: null, priceTo: null };
-  const [currency = '', from = '0', to = '0'] = value.split(':');
-  const border = (amount: string) => toMoneyType(minor(BigInt(amount), currency));
-  const [priceFrom, priceTo] = [border(from), border(to)];
+  const { currency, fromMinor, toMinor } = priceBand(value);
+  const priceFrom = toMoneyType(minor(fromMinor, currency));
+  const priceTo = toMoneyType(minor(toMinor, currency));
   return { value: `${priceFrom.amount}-${priceTo.amount} ${currency}`, count, priceFrom, priceTo };
 }
 

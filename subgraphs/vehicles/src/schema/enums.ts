@@ -6,6 +6,7 @@ import { vehicleStatuses } from '../domain/lifecycle.js';
 import { damageSeverities } from '../domain/draft.js';
 import { conditions, marketSegments } from '../domain/valuation.js';
 import { vinFaults } from '../domain/vin.js';
+import { uploadModes } from '../domain/inventory-format.js';
 import { drivetrains, fuels, transmissions } from '../domain/vocabulary.js';
 
 /** Registers a closed list of words as an enum whose values equal their names; every word needs a description. */
@@ -123,7 +124,6 @@ export const ImportStatusEnum = enumOf('ImportStatus', 'How far an import is.', 
   ROLLED_BACK: 'A row was refused and nothing was kept, as asked.',
 });
 
-export const uploadModes = ['ALL_OR_NOTHING', 'BEST_EFFORT'] as const;
 export const UploadModeEnum = enumOf('UploadMode', 'What a refused row does to the others.', uploadModes, {
   ALL_OR_NOTHING: 'One refused row refuses the file.',
   BEST_EFFORT: 'Good rows are kept, bad ones reported.',

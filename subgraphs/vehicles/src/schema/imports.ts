@@ -2,7 +2,7 @@
 import { UUID, DateTime } from '@marque/shared/scalars';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { ImportStatusEnum, UploadModeEnum, type importStatuses } from './enums.js';
-import type { UploadMode } from '../commands/upload-inventory.js';
+import type { UploadMode } from '../domain/inventory-format.js';
 
 @InputType({ description: 'A file for the catalogue.' })
 export class ImportCatalogInput {
@@ -11,7 +11,10 @@ export class ImportCatalogInput {
   })
   importId: string;
 
-  @Field(() => String, { description: 'The file as CSV text with a header line, up to 32 MB.' })
+  @Field(() => String, {
+    description:
+      'The file as CSV text with a header line. One that is larger than a request may be is sent in parts, each with the header.',
+  })
   csv: string;
 }
 
@@ -22,7 +25,10 @@ export class UploadInventoryInput {
   })
   importId: string;
 
-  @Field(() => String, { description: 'The file as CSV text with a header line, up to 32 MB.' })
+  @Field(() => String, {
+    description:
+      'The file as CSV text with a header line. One that is larger than a request may be is sent in parts, each with the header.',
+  })
   csv: string;
 
   @Field(() => UploadModeEnum, { description: 'What a refused row does to the others.' })

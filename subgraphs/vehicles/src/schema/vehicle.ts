@@ -3,7 +3,6 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { VehicleStatus } from '../domain/lifecycle.js';
 import type { Condition, MarketSegment } from '../domain/valuation.js';
 import type { Drivetrain, Fuel, Transmission } from '../domain/vocabulary.js';
-import type { VehicleRow } from '../store/tables.js';
 import { Asset } from './asset.js';
 import { DamageType } from './damage.js';
 import { ConditionEnum, DrivetrainEnum, FuelEnum, MarketSegmentEnum, TransmissionEnum, VehicleStatusEnum } from './enums.js';
@@ -84,4 +83,5 @@ export class Vehicle extends Asset {
 }
 
 /** A stored row as the graph's type; the resolvers find the row's own columns on it. */
-export const toVehicle = (row: VehicleRow): Vehicle & VehicleRow => Object.assign(Object.create(Vehicle.prototype) as Vehicle, row);
+export const toVehicle = <Row extends { readonly id: string }>(row: Row): Vehicle & Row =>
+  Object.assign(Object.create(Vehicle.prototype) as Vehicle, row);

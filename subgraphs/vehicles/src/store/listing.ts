@@ -56,13 +56,9 @@ export async function listingCount(tx: Transaction, tenantId: string, filter: Li
 /** Facets that have many values give the most frequent ones. */
 const mostValues = 200;
 
-/**
- * The 1-2-5 band of a price, made of its digits so that no logarithm rounds a border away: 3,400 lies between 2,000 and 5,000.
- */
-const digit = sql`left(asking_minor::text, 1)::int`;
-const tens = sql`(10::numeric ^ (length(asking_minor::text) - 1))::bigint`;
-const bandFrom = sql`case when ${digit} >= 5 then 5 when ${digit} >= 2 then 2 else 1 end * ${tens}`;
-const bandTo = sql`case when ${digit} >= 5 then 10 when ${digit} >= 2 then 5 else 2 end * ${tens}`;
+/** The 1-2-5 band of a price by its digits, so that no logarithm rounds a border away: its first digit's class and its length. */
+const digit = sql`left(asking_minor::text, 1)`;
+const band = sql`currency || ':' || case when ${digit} >= '5' then '5' when ${digit} >= '2' then '2' else '1' end || ':' || length(asking_minor::text)`;
 
 const facetValues: Readonly<Record<FacetName, SQL>> = {
   MAKE: sql`make`,
@@ -71,7 +67,7 @@ const facetValues: Readonly<Record<FacetName, SQL>> = {
   FUEL: sql`fuel`,
   CONDITION: sql`condition`,
   YEAR: sql`year::text`,
-  PRICE_BAND: sql`currency || ':' || ${bandFrom} || ':' || ${bandTo}`,
+  PRICE_BAND: band,
   CITY: sql`city`,
 };
 

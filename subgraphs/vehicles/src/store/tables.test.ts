@@ -14,6 +14,10 @@ it('has the columns that the migrations make', async () => {
   await expectTablesMatch(lot.test.platform.database, tables);
 });
 
+it('lets row-level security use the search index', async () => {
+  expect(await lot.owner`select proleakproof from pg_proc where proname = 'ts_match_vq'`).toEqual([{ proleakproof: true }]);
+});
+
 it('protects every table of the schema by row-level security', async () => {
   const open = await lot.owner`
     select relname from pg_class where relnamespace = 'vehicles'::regnamespace and relkind = 'r' and not (relrowsecurity and relforcerowsecurity)`;

@@ -1,0 +1,20 @@
+/** Words about the ledger as a whole. */
+
+/** Whether an entry still counts. */
+export const entryStatuses = ['POSTED', 'REVERSED'] as const;
+export type EntryStatus = (typeof entryStatuses)[number];
+
+/** What a verification compares. */
+export const ledgerChecks = [
+  'ENTRY_BALANCED',
+  'ONE_CURRENCY',
+  'BALANCE_CACHE',
+  'RUNNING_BALANCE',
+  'NOT_OVERDRAWN',
+  'STATEMENT',
+  'HELD_FUNDS',
+  'IN_TRANSIT',
+  'PAYMENT_BOOKED',
+  'REVERSAL',
+] as const;
+export type LedgerCheck = (typeof ledgerChecks)[number];

@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { demoPassword } from '@marque/shared/demo';
+
+/** What the command line says. */
+export interface Options {
+  readonly file: string;
+  /** A running platform; without it one is started for the run. */
+  readonly url: string | null;
+  readonly tenant: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Shown where the command line cannot be understood. */
+export const usage = 'usage: npm run replay -- FILE [--url URL] [--tenant SLUG] [--email ADMIN] [--password PASSWORD]';
+
+/** Reads the command line; throws for what it does not know. The administrator is the demo business's unless another is named. */
+export function readOptions(args: readonly string[]): Options {
+  const text = { type: 'string' } as const;
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { url: text, tenant: text, email: text, password: text },
+  });
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) throw new Error(usage);
+  const tenant = values.tenant ?? 'sterling';
+  return {
+    file,
+    url: values.url ?? null,
+    tenant,
+    email: values.email ?? `admin@${tenant}.example`,
+    password: values.password ?? demoPassword,
+  };
+}
