@@ -2,7 +2,7 @@
 import { type Client, newKey } from '@marque/sdk';
 import type { Clock } from '@marque/shared/clock';
 import { type DemoPersonKey, type DemoSlug, demoTenants } from '@marque/shared/demo';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { TestMarque } from './marque.js';
 
 type AuctionInput = Parameters<Client['createAuction']>[0]['input'];
@@ -113,7 +113,8 @@ export class Given {
   private async live(auction: GivenAuction): Promise<GivenAuction> {
     await this.marque.runDueJobs();
     const client = await this.marque.as(this.slug, 'manager');
-    await expect.poll(async () => (await client.auction({ id: auction.id })).auction?.state, { timeout: 5000, interval: 20 }).toBe('LIVE');
+    const isLive = async () => expect((await client.auction({ id: auction.id })).auction?.state).toBe('LIVE');
+    await vi.waitFor(isLive, { timeout: 5000, interval: 20 });
     return auction;
   }
 }

@@ -19,7 +19,8 @@ describe.each(modes)('%s', (mode) => {
   beforeAll(async () => {
     marque = await startMarque(mode, { clock });
     auction = await marque.given(slug).auction({ startPrice: '1000', step: '100' }).liveFor(600);
-    [buyer] = await marque.given(slug).bidders(auction, ['buyer', 'customer'], '5000');
+    await marque.given(slug).bidders(auction, ['buyer', 'customer'], '5000');
+    buyer = await marque.as(slug, 'buyer');
     await bid(await marque.as(slug, 'customer'), '1000');
   });
   afterAll(() => marque.close());
@@ -29,7 +30,7 @@ describe.each(modes)('%s', (mode) => {
     const [row] = await marque.database.systemSql`
       select (select max(position)::text from platform.events) as events, (select count(*)::text from auction.bids) as bids,
         (select string_agg(concat_ws(':', id, state, sequence, price_minor, effective_end), ' ' order by id) from auction.auctions) as auctions,
-        (select count(*)::text from finance.entries) as entries`;
+        (select count(*)::text from finance.journal_entries) as entries`;
     return row;
   };
 
