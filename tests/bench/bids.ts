@@ -1,5 +1,6 @@
 /** Accepted bids a second on one hot auction, beside plain transactions that write the same rows. */
 import type { Client } from '@marque/sdk';
+import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { Bidding } from './bidding.js';
 import { figureOf, rounded, type Figure } from './figures.js';
@@ -13,6 +14,7 @@ import { cpuMsOf } from './processes.js';
 const crowds = [1, 64, 256];
 const plainConnections = 16;
 const warmUpMs = 1500;
+const settleTimeoutMs = 5000;
 
 /** Measures each size of crowd, then checks the log and the ledger. */
 export function measureBids(options: Options): Promise<Figure[]> {
@@ -40,6 +42,7 @@ async function measureCrowd(marque: Marque, admin: Client, bidders: readonly Bid
   try {
     await plain.prepare(auctionId);
     await run(crowd, Math.min(options.roundMs, warmUpMs), raise);
+    await settle(marque.databaseUrl);
     await run(crowd, Math.min(options.roundMs, warmUpMs) / 2, (connection) => plain.raise(connection));
     for (let round = 0; round < options.rounds; round += 1) {
       const before = cpuMsOf(marque.pid);
@@ -47,6 +50,7 @@ async function measureCrowd(marque: Marque, admin: Client, bidders: readonly Bid
       const after = cpuMsOf(marque.pid);
       ours.push(measured);
       cpuPerBid.push((after.node - before.node + after.postgres - before.postgres) / measured.done);
+      await settle(marque.databaseUrl);
       raw.push(await run(crowd, options.roundMs, (connection) => plain.raise(connection)));
     }
     await verifyLog(marque.databaseUrl, auctionId, bidding.acknowledged);
@@ -74,6 +78,20 @@ async function measureCrowd(marque: Marque, admin: Client, bidders: readonly Bid
     ),
     figureOf('bids', `${label}, server CPU`, 'ms/bid', { ours: cpuPerBid, raw: [], note: 'Node and PostgreSQL, with what follows a bid' }),
   ];
+}
+
+/** Waits until the consumers have taken the events of the bids, so that their work does not slow the reference. */
+async function settle(databaseUrl: string): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1 });
+  try {
+    for (const end = Date.now() + settleTimeoutMs; Date.now() < end; await sleep(50)) {
+      const [found] = await sql<{ settled: boolean }[]>`
+        select (select min(position) from platform.consumers) >= (select max(position) from platform.events) as settled`;
+      if (found?.settled) return;
+    }
+  } finally {
+    await sql.end();
+  }
 }
 
 /** Each acknowledged bid is in the log, each logged bid was acknowledged, and the event log tells of each. */

@@ -2,13 +2,18 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { measureBids } from './bids.js';
+import { measurePage } from './page.js';
 import { tableOf, type Figure } from './figures.js';
 import { removeFolders } from './marque.js';
 import { readOptions, type Options, type SectionName } from './options.js';
 import { stopAll } from './processes.js';
 
 const sections: Readonly<Record<SectionName, (options: Options) => Promise<Figure[]>>> = {
-  bids: measureBids, page: measureBids, fanout: measureBids, start: measureBids, memory: measureBids,
+  bids: measureBids,
+  page: measurePage,
+  fanout: measureBids,
+  start: measureBids,
+  memory: measureBids,
 };
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
