@@ -5,7 +5,7 @@ import { Client } from 'undici';
 import WebSocket from 'ws';
 import { Bidding } from './bidding.js';
 import { type ListenTo, preciseNow, readReport, subscriptionOf } from './fan-out-protocol.js';
-import { figureOf, median, percentile, type Figure } from './figures.js';
+import { figureOf, percentile, type Figure } from './figures.js';
 import { makeBidders, openAuction, signInAdmin } from './hot-auction.js';
 import { type Marque, withMarque } from './marque.js';
 import type { Options } from './options.js';
@@ -184,7 +184,6 @@ function figuresOf(ours: Measured, raw: Measured, bytes: number): Figure[] {
   const events = `${ours.latencyMs.length} events; from the bid's request, its commit included`;
   return [
     figureOf('fanout', 'delivered', 'events/s', { ours: ours.perSecond, raw: raw.perSecond, note }),
-    figureOf('fanout', 'bids told of', 'bids/s', { ours: [median(ours.perSecond) / listeners], raw: [median(raw.perSecond) / listeners] }),
     pair('bid to last listener, p50', 0.5, ({ latencyMs }) => latencyMs, events),
     pair('bid to last listener, p99', 0.99, ({ latencyMs }) => latencyMs),
     pair('answer to last listener, p50', 0.5, ({ afterAnswerMs }) => afterAnswerMs, 'the answer follows the commit'),
