@@ -48,7 +48,13 @@ describe.each(subgraphNames)('%s', (name) => {
         if (!targets) return [];
         return importsOf(file)
           .filter((target) => target.startsWith('.'))
-          .map((target) => path.relative(base, path.resolve(path.dirname(file), target)).split(path.sep)[0]?.replace(/\.js$/, '') ?? '')
+          .map(
+            (target) =>
+              path
+                .relative(base, path.resolve(path.dirname(file), target))
+                .split(path.sep)[0]
+                ?.replace(/\.js$/, '') ?? '',
+          )
           .filter((target) => target in allowed && target !== layer && !targets.includes(target))
           .map((target) => `${path.relative(root, file)} -> ${target}`);
       });
@@ -58,7 +64,9 @@ describe.each(subgraphNames)('%s', (name) => {
   it('reads the clock of the platform only', () => {
     const readers = files
       .filter((file) => !/\.test\.ts$|testing/.test(file))
-      .filter((file) => /Date\.now\(\)|new Date\(\)|\bnow\(\)::|current_timestamp/.test(readFileSync(file, 'utf8').replace(/\/\/.*|\/\*[\s\S]*?\*\//g, '')))
+      .filter((file) =>
+        /Date\.now\(\)|new Date\(\)|\bnow\(\)::|current_timestamp/.test(readFileSync(file, 'utf8').replace(/\/\/.*|\/\*[\s\S]*?\*\//g, '')),
+      )
       .map((file) => path.relative(root, file));
     expect(readers).toEqual([]);
   });

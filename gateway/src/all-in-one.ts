@@ -1,7 +1,8 @@
 /** The whole platform in one process: database, seven subgraphs, gateway. */
 import { readFile } from 'node:fs/promises';
 import { createAuthenticator } from '@marque/identity/authenticate';
-import { openPlatform, type RunningPlatform } from '@marque/shared/platform';
+import type { Clock } from '@marque/shared/clock';
+import { openPlatform, type PlatformOptions, type RunningPlatform } from '@marque/shared/platform';
 import type { SubgraphName } from '@marque/shared/subgraph';
 import { sql } from 'drizzle-orm';
 import { type Logger, pino } from 'pino';
@@ -36,6 +37,10 @@ export interface StartOptions {
   maxConnections?: number;
   /** Subgraphs that run in processes of their own; all others run here. */
   subgraphUrls?: Partial<Record<SubgraphName, string>>;
+  /** The database's clock when left out; tests give one that they move. */
+  clock?: Clock;
+  /** See `PlatformOptions.work`. */
+  work?: PlatformOptions['work'];
   /** Overrides for tests. */
   gateway?: Partial<GatewayOptions>;
 }
@@ -73,6 +78,8 @@ export async function startPlatform(options: StartOptions): Promise<RunningMarqu
       serviceSecret: serviceSecret(options.dataDir, options.serviceSecret),
       ...(options.redisUrl === undefined ? {} : { redisUrl: options.redisUrl }),
       ...(options.maxConnections === undefined ? {} : { maxConnections: options.maxConnections }),
+      ...(options.clock === undefined ? {} : { clock: options.clock }),
+      ...(options.work === undefined ? {} : { work: options.work }),
     });
     closers.push(() => running.close());
     if (options.demo !== false) await seedDemoWorld(running.platform);
@@ -108,6 +115,7 @@ async function openGateway(
     routes: [explorerRoute(), jwksRoute(() => authenticator.jwks()), ...raw.map(rawRoute)],
     readyChecks: [{ name: 'database', check: async () => void (await database.system((tx) => tx.execute(sql`select 1`))) }],
     executor: options.executor ?? 'marque',
+    liveFields: ['auctionChanged', 'auctionsChanged', 'walletChanged', 'serviceRequestChanged', 'inventoryChanged', 'sessionRevoked'],
     introspection: options.introspection ?? true,
     allowedOrigins: options.corsOrigins ?? [],
     ...limiting?.options,

@@ -73,6 +73,11 @@ export interface GatewayOptions {
   readonly executor?: 'marque' | 'apollo';
   /** Who may share a subscription's stream. Default: the same person with the same rights. */
   readonly identityScope?: IdentityScope;
+  /**
+   * Subscriptions whose streams begin with what comes next (unless given `afterSequence`): who asks for the same later joins the open stream.
+   * Any other stream may begin with the present state, and is joined only before its first event. Default none.
+   */
+  readonly liveFields?: readonly string[];
   /** Where figures are registered; share it to have one `/metrics` for the process. */
   readonly registry?: Registry;
 }

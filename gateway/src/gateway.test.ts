@@ -50,6 +50,7 @@ async function start(options: Partial<GatewayOptions> = {}) {
     transports: new Map(subgraphs.map(({ name, schema }) => [name, inProcess({ schema, context: (caller) => ({ caller }) })])),
     logger: pino({ level: 'silent' }),
     authenticate,
+    liveFields: ['painted', 'scrapped'],
     connections: { drainMs: 500 },
     ...options,
   });
@@ -169,7 +170,7 @@ describe('the gateway over HTTP', () => {
 });
 
 describe('the stock executor', () => {
-  it('answers the same through the same gateway, denied fields as null', async () => {
+  it('answers the same through the same gateway, without denied fields', async () => {
     const query = '{ people { name email secret { word } } cars { label owner { name } } }';
     const [ours, theirs] = [await start(), await start({ executor: 'apollo' })];
     const headers = { authorization: 'Bearer p1' };
@@ -185,7 +186,10 @@ describe('auth directives', () => {
   it('takes denied fields out of a query before any fetch and names each', async () => {
     const { url } = await start();
     const answer = await post(url, { query });
-    expect(answer.data).toBeNull();
+    expect(answer.data).toEqual({
+      people: [{ name: 'Ada' }, { name: 'Bea' }],
+      cars: [{ name: 'Alfa' }, { name: 'Beta' }, { name: 'Gamma' }],
+    });
     expect(answer.errors?.map((error) => [error.path, error.extensions['code']])).toEqual([
       [['people', 'email'], 'UNAUTHENTICATED'],
       [['people', 'wallet'], 'UNAUTHENTICATED'],
@@ -195,13 +199,16 @@ describe('auth directives', () => {
     ]);
   });
 
-  it('gives a person what the scopes and policies allow, and null for the rest', async () => {
+  it('gives a person what the scopes and policies allow, and leaves out the rest', async () => {
     const { url } = await start();
     const answer = await post(url, { query }, { authorization: 'Bearer p1' });
-    expect(answer.data).toMatchObject({
-      people: [{ name: 'Ada', email: 'ada@example', wallet: null, secret: null }, {}],
+    expect(answer.data).toEqual({
+      people: [
+        { name: 'Ada', email: 'ada@example' },
+        { name: 'Bea', email: 'bea@example' },
+      ],
       me: { name: 'Ada' },
-      cars: [{ cost: null }, {}, {}],
+      cars: [{ name: 'Alfa' }, { name: 'Beta' }, { name: 'Gamma' }],
     });
     expect(answer.errors?.every((error) => error.extensions['code'] === 'FORBIDDEN')).toBe(true);
     const boss = await post(url, { query: '{ people { wallet secret { word } } cars { cost } }' }, { authorization: 'Bearer boss' });
@@ -218,7 +225,8 @@ describe('auth directives', () => {
       ['assets', 'price'],
     ]);
     expect(JSON.stringify(answer.data)).not.toContain('42');
-    expect(answer.data).toMatchObject({ things: [{ o: { e: 'bea@example' } }, { c: null }, {}, {}] });
+    expect(answer.data).toEqual({ things: [{ o: { e: 'bea@example' } }, {}, {}, {}], assets: [{}, {}, {}, {}] });
+    expect(await post(url, { query: '{ me { name } }' })).toMatchObject({ data: null, errors: [{ path: ['me'] }] });
   });
 
   it('refuses a mutation whole when a part of it is denied', async () => {
@@ -398,6 +406,22 @@ describe('subscriptions', () => {
     painter.paint('c1');
     await soon(() => {
       listen(url, text, {}, { after: 7 });
+      expect(painter.opened).toBe(2);
+    });
+  });
+
+  it('opens another stream for a newcomer where a stream may begin with the present state', async () => {
+    const { url, painter } = await start({ liveFields: [] });
+    const { events } = listen(url, query);
+    await soon(() => {
+      expect(painter.open.size).toBe(1);
+    });
+    painter.paint('c1');
+    await soon(() => {
+      expect(events).toHaveLength(1);
+    });
+    listen(url, query);
+    await soon(() => {
       expect(painter.opened).toBe(2);
     });
   });

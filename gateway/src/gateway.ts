@@ -54,7 +54,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   let executor = await openFor(options.supergraphSdl);
   let draining = false;
   const watch = new StandingWatch(options.checkStanding ?? standingByAuthenticating(authenticate), onFault);
-  const hub = new SubscriptionHub(options.identityScope ?? personalScope, {
+  const hub = new SubscriptionHub(options.identityScope ?? personalScope, new Set(options.liveFields), {
     upstreams: metrics.upstreams,
     delivered: metrics.delivered,
     fault: onFault,

@@ -12,34 +12,52 @@ import { readOptions, type Options } from './options.js';
 import { compare, endAll } from './outcome.js';
 import { placeBids } from './place-bids.js';
 
-const say = (text: string): void => void process.stderr.write(`${text}\n`);
+const say = (text: string): void => void process.stderr.write(`${(performance.now() / 1000).toFixed(1)} s: ${text}\n`);
 const waitMs = 60_000;
+/** Bulk imports and the audit of the whole ledger are not interactive. */
+const adminTimeoutMs = 120_000;
 
-/** Runs on a platform and prints the summary; true if every promise was kept. */
+/** Runs on a platform and prints the summary; true if every promise was kept. Leaves no socket open, also when it fails. */
 async function replay(options: Options, url: string): Promise<boolean> {
+  const opened: { close(): Promise<void> }[] = [];
+  try {
+    return await play(options, url, opened);
+  } finally {
+    await Promise.all(opened.map((client) => client.close()));
+  }
+}
+
+async function play(options: Options, url: string, opened: { close(): Promise<void> }[]): Promise<boolean> {
   const history = readHistory(await readFile(options.file, 'utf8'));
   const connect = { url, tenant: options.tenant };
-  const admin = createClient(connect);
+  const admin = createClient({ ...connect, timeoutMs: adminTimeoutMs });
+  opened.push(admin);
   const signedIn = await admin.signIn({ email: options.email, password: options.password });
   if (signedIn.__typename !== 'SignedIn') throw new Error(`${options.email} could not sign in.`);
 
   say(`${history.length} auctions: bidders ...`);
   const clients = await prepareBidders(admin, history, connect);
+  opened.push(...clients.values());
   say(`${clients.size} bidders: auctions ...`);
   const auctions = await putUp(admin, history);
   const follower = new Follower(auctions, connect);
+  opened.push(follower);
   await follower.all(['WENT_LIVE'], waitMs);
   const [first] = auctions;
+  say('joining ...');
   if (first) await joinAll(clients, auctions, await wordingOf(admin, first));
   say('bids ...');
   const bids = await placeBids(clients, auctions);
+  say('ending ...');
   await endAll(admin, auctions);
   await follower.all(['WON', 'UNSOLD'], waitMs);
+  say('comparing ...');
   const { equal, differences, last } = await compare(admin, auctions);
   const events = await follower.account(last, waitMs);
+  say('ledger ...');
   const { verifyLedger } = await admin.verifyLedger({});
-  await Promise.all([follower.close(), admin.close(), ...[...clients.values()].map((client) => client.close())]);
 
+  say('done');
   const round = (value: number): number => Math.round(value * 100) / 100;
   const summary = {
     auctions: auctions.length,

@@ -1,4 +1,6 @@
 /** A customer has a car inspected: from the wish to the closed job, over services, partners, finance, vehicles and analytics. */
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPassword, demoPerson, type DemoPersonKey, demoVehicle, type DemoSlug } from '@marque/shared/demo';
 import { newId } from '@marque/shared/ids';
@@ -10,10 +12,6 @@ type Voice = (query: string, variables?: Record<string, unknown>) => Promise<Ans
 
 const slug: DemoSlug = 'dealer360';
 let marque: TestMarque;
-beforeAll(async () => {
-  marque = await startMarque();
-});
-afterAll(() => marque.close());
 
 async function send(
   token: string | null,
@@ -25,11 +23,21 @@ async function send(
   return body as { data?: Answer; errors?: { extensions: { code: string } }[] };
 }
 
-async function tokenOf(person: DemoPersonKey): Promise<string> {
+const tokens = new Map<DemoPersonKey, Promise<string>>();
+
+/** One session for each person: a second sign-in can end the first. */
+function tokenOf(person: DemoPersonKey): Promise<string> {
+  const token = tokens.get(person) ?? signIn(person);
+  tokens.set(person, token);
+  return token;
+}
+
+async function signIn(person: DemoPersonKey): Promise<string> {
   const query = 'mutation($input: LogInInput!) { logIn(input: $input) { ... on SignedIn { accessToken } } }';
   const { data } = await send(null, query, { input: { email: demoPerson(slug, person).email, password: demoPassword } });
-  const { accessToken } = data?.['logIn'] as { accessToken: string };
-  return accessToken;
+  const signedIn = data?.['logIn'] as { accessToken?: string } | undefined;
+  if (!signedIn?.accessToken) throw new Error(`${person} cannot sign in`);
+  return signedIn.accessToken;
 }
 
 async function voiceOf(person: DemoPersonKey): Promise<Voice> {
@@ -44,7 +52,35 @@ async function voiceOf(person: DemoPersonKey): Promise<Voice> {
 const move = '... on ServiceRequestPayload { request { id state } } ... on UserError { code message }';
 const mutation = (name: string, type: string) => `mutation($input: ${type}!) { ${name}(input: $input) { __typename ${move} } }`;
 
-describe('a customer has a car inspected', () => {
+/** The first results of a subscription over the gateway's WebSocket, until one satisfies. */
+async function streamUntil(
+  token: string,
+  query: string,
+  variables: Record<string, unknown>,
+  satisfied: (data: Answer) => boolean,
+): Promise<Answer[]> {
+  const socket = createClient({
+    url: `${marque.url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${token}` },
+  });
+  const seen: Answer[] = [];
+  for await (const { data, errors } of socket.iterate<Answer>({ query, variables })) {
+    if (errors || !data) throw new Error(JSON.stringify(errors));
+    seen.push(data);
+    if (satisfied(data)) break;
+  }
+  await socket.dispose();
+  return seen;
+}
+
+describe.each(['all-in-one', 'distributed'] as const)('a customer has a car inspected (%s)', (mode) => {
+  beforeAll(async () => {
+    marque = await startMarque(mode);
+    tokens.clear();
+  });
+  afterAll(() => marque.close());
+
   it('by a professional who fits, with money held until the work is checked', async () => {
     const [customer, partner, manager] = await Promise.all([voiceOf('customer'), voiceOf('partner'), voiceOf('manager')]);
     const range = '{ kpis { figures { metric { key } number } } }';
@@ -56,6 +92,10 @@ describe('a customer has a car inspected', () => {
       const answer = await customer('{ me { wallet(currency: "NGN") { available { amount } held { amount } } } }');
       const { available, held } = (answer['me'] as { wallet: { available: { amount: string }; held: { amount: string } } }).wallet;
       return { available: Number(available.amount), held: Number(held.amount) };
+    };
+    const closings = (data: Answer): number => {
+      const { figures } = data['kpisChanged'] as { figures: { metric: { key: string }; number: string }[] };
+      return Number(figures.find(({ metric }) => metric.key === 'requests_closed')?.number);
     };
     const closedBefore = await figure('requests_closed');
     const before = await wallet();
@@ -103,6 +143,8 @@ describe('a customer has a car inspected', () => {
     }
     expect(await wallet()).toEqual({ available: before.available - 45_000, held: before.held + 45_000 });
 
+    const kpis = '{ figures { metric { key } number } }';
+    const live = streamUntil(await tokenOf('manager'), `subscription { kpisChanged ${kpis} }`, {}, (data) => closings(data) > closedBefore);
     for (const [voice, name, type, input, state] of [
       [partner, 'startServiceWork', 'ServiceRequestInput', {}, 'IN_PROGRESS'],
       [partner, 'handInServiceWork', 'HandInServiceWorkInput', { note: 'Report attached' }, 'QC_PENDING'],
@@ -113,7 +155,21 @@ describe('a customer has a car inspected', () => {
       expect(answer[name]).toMatchObject({ request: { state } });
     }
     await expect.poll(wallet, { timeout: 10_000 }).toEqual({ available: before.available - 45_000, held: before.held });
-    await expect.poll(() => figure('requests_closed'), { timeout: 10_000 }).toBe(closedBefore + 1);
+    expect(closings((await live).at(-1) ?? {})).toBe(closedBefore + 1);
+
+    const changes = await streamUntil(
+      await tokenOf('customer'),
+      'subscription($id: ID!) { serviceRequestChanged(id: $id, afterSequence: 0) { sequence to request { state vehicle { title } professional { businessName } } } }',
+      { id: requestId },
+      (data) => (data['serviceRequestChanged'] as { to: string }).to === 'CLOSED',
+    );
+    const told = changes.map((data) => data['serviceRequestChanged'] as { sequence: number; request: Answer });
+    expect(told.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(told.at(-1)?.request).toMatchObject({
+      state: 'CLOSED',
+      vehicle: { title: offer.vehicle.title },
+      professional: { businessName: 'Lagos Inspections' },
+    });
   });
 
   it('and whoever may not ask is refused at the gateway, field by field', async () => {
@@ -136,11 +192,8 @@ describe('a customer has a car inspected', () => {
       ['partner', '{ professionalsOfStatus(status: SUSPENDED) { edges { cursor } } }', 'FORBIDDEN'],
       ['admin', `{ professionalOfUser(userId: "${id}") { id } }`, 'BAD_USER_INPUT'],
     ];
-    const tokens = new Map<DemoPersonKey, string>();
     for (const [person, query, code] of cases) {
-      const token = person && (tokens.get(person) ?? (await tokenOf(person)));
-      if (person && token) tokens.set(person, token);
-      const { errors } = await send(token, query);
+      const { errors } = await send(person && (await tokenOf(person)), query);
       expect([person, query, errors?.[0]?.extensions.code]).toEqual([person, query, code]);
     }
   });

@@ -65,7 +65,7 @@ export async function openApolloExecutor(
       const { data, errors = [] } = body.singleResult;
       const found = errors.map(answerError);
       if (planned.denied.length === 0) return { data: JSON.stringify(data ?? null), errors: found };
-      // What was taken out stands in the answer as null; the stock gateway knows nothing of it.
+      // Completed without what only stands in for denied fields.
       const completed = engine.finish(ready, { ...engine.begin(ready), root: asTree(data), errors: [...found] });
       return completed;
     },

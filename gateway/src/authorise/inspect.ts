@@ -1,6 +1,7 @@
 /** Finds what an operation asks of its caller, and takes out what a caller may not ask. */
 import { getNamedType, isCompositeType, isInterfaceType, isObjectType, Kind } from 'graphql';
 import type {
+  FieldNode,
   FragmentDefinitionNode,
   GraphQLNamedType,
   GraphQLSchema,
@@ -36,6 +37,9 @@ export function requirementsOf(operation: OperationDefinitionNode, walk: Walk): 
   return [...found];
 }
 
+/** Stands where everything else of a selection was denied: an object of which nothing may be seen can still be seen to be there. Answers leave it out. */
+export const placeholder: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
 /** An operation without what is denied. */
 export interface FilteredOperation {
   readonly operation: OperationDefinitionNode;
@@ -64,8 +68,7 @@ export function filterOperation(
       if (inside === null) kept.push(node);
       else kept.push(withSelections(node, filter(inside.set, inside.type, here), walk));
     }
-    // An object of which nothing may be seen can still be seen to be there.
-    return { ...set, selections: kept.length > 0 ? kept : [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }] };
+    return { ...set, selections: kept.length > 0 ? kept : [placeholder] };
   };
   const selectionSet = filter(operation.selectionSet, rootType(operation, walk.schema), []);
   return { operation: { ...operation, selectionSet }, denied: [...denied.values()] };

@@ -41,7 +41,22 @@ export function readRequirements(supergraph: DocumentNode): RequirementOf {
     const all = both(parts.filter((part) => part !== null));
     if (all !== null) ofField.set(`${type}.${field.name.value}`, all);
   }
+  protectInterfaces(supergraph, ofField);
   return (type, field) => ofField.get(`${type}.${field}`) ?? (field === '__typename' ? (ofType.get(type) ?? null) : null);
+}
+
+/** A field of an interface asks what the same field of any of its object types asks, or the interface would be a way around them. */
+function protectInterfaces(supergraph: DocumentNode, ofField: Map<string, Requirement>): void {
+  for (const definition of supergraph.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    for (const { name: implemented } of definition.interfaces ?? []) {
+      for (const { name: field } of definition.fields ?? []) {
+        const [onInterface, onObject] = [`${implemented.value}.${field.value}`, ofField.get(`${definition.name.value}.${field.value}`)];
+        const all = both([ofField.get(onInterface), onObject].filter((part) => part !== undefined));
+        if (onObject !== undefined && all !== null) ofField.set(onInterface, all);
+      }
+    }
+  }
 }
 
 function* fieldsOf(supergraph: DocumentNode): Generator<[string, FieldDefinitionNode]> {

@@ -10,6 +10,8 @@ import type {
   SelectionSetNode,
 } from 'graphql';
 
+import { placeholder } from '../authorise/inspect.js';
+
 /**
  * What an object of an answer may be. An interface only where a subgraph knows no more of the object (`@interfaceObject`) and the
  * operation asks no more of it.
@@ -53,7 +55,7 @@ function collectInto(
   visited: Set<string>,
 ): void {
   for (const node of selection.selections.selections) {
-    if (!included(node.directives, how)) continue;
+    if (node === placeholder || !included(node.directives, how)) continue;
     if (node.kind === Kind.FIELD) {
       const key = (node.alias ?? node.name).value;
       const occurrences = fields.get(key) ?? [];

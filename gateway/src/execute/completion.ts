@@ -24,8 +24,6 @@ export interface Completion {
 
 /** What the compiler needs beside the selections. */
 export interface CompletionOptions extends Collecting {
-  /** Whether the caller may not see a field; such a field is null whatever the tree holds. */
-  denied(type: string, field: string): boolean;
   ownerOf(type: string, field: string): string | undefined;
 }
 
@@ -93,13 +91,11 @@ function compileField(type: AnswerType, occurrences: readonly FieldOccurrence[],
   const definition = type.getFields()[name];
   if (definition === undefined) return () => undefined;
   const place = { parent: type.name, field: name, service: options.ownerOf(type.name, name) };
-  const denied = options.denied(type.name, name) || occurrences.some((each) => options.denied(each.parent, name));
   const parent = getNamedType(definition.type).name;
   const selections = occurrences.flatMap(({ node }) =>
     node.selectionSet === undefined ? [] : [{ parent, selections: node.selectionSet }],
   );
-  const write = compileType(definition.type, selections, place, options);
-  return denied ? (_, state) => write(null, state) : write;
+  return compileType(definition.type, selections, place, options);
 }
 
 function compileType(type: GraphQLOutputType, selections: readonly Selection[], place: Place, options: CompletionOptions): Write {

@@ -1,8 +1,8 @@
 /** One operation as callers with the same grants may run it: planned and compiled. */
 import type { PlanNode, SubscriptionNode } from '@apollo/query-planner';
 import { executeSync, Kind } from 'graphql';
-import type { DocumentNode, GraphQLObjectType } from 'graphql';
-import { filterOperation } from '../authorise/inspect.js';
+import type { DocumentNode, GraphQLObjectType, OperationDefinitionNode } from 'graphql';
+import { filterOperation, placeholder } from '../authorise/inspect.js';
 import type { FilteredOperation } from '../authorise/inspect.js';
 import type { Requirement, RequirementOf } from '../authorise/requirements.js';
 import type { ParsedOperation } from '../plan/parsed-operation.js';
@@ -65,7 +65,7 @@ export function planOperation(parsed: ParsedOperation, unmet: ReadonlySet<Requir
     fetch: compileNode(rest, supergraph.full),
     events: isSubscription(node) ? compileEventFetch(node.primary, supergraph.full) : null,
     joined: new Map(),
-    completion: completions(parsed, unmet, rules),
+    completion: completions(parsed, filtered.operation, rules),
   };
 }
 
@@ -73,17 +73,13 @@ function isSubscription(node: PlanNode | SubscriptionNode | undefined): node is 
   return node?.kind === 'Subscription';
 }
 
-function completions(parsed: ParsedOperation, unmet: ReadonlySet<Requirement>, rules: PlanningRules): PlannedOperation['completion'] {
+function completions(parsed: ParsedOperation, operation: OperationDefinitionNode, rules: PlanningRules): PlannedOperation['completion'] {
   const flags = conditionVariables(parsed);
   const known = new Map<string, Complete>();
   const root = rules.supergraph.api.getRootType(parsed.operation.operation);
-  const denied = (type: string, field: string): boolean => {
-    const requirement = unmet.size === 0 ? null : rules.requirementOf(type, field);
-    return requirement !== null && unmet.has(requirement);
-  };
   return (flag) => {
     const key = flags.map((name) => (flag(name) ? '1' : '0')).join('');
-    const complete = known.get(key) ?? compile(root, parsed, { denied, flag: decided(flags, key) }, rules);
+    const complete = known.get(key) ?? compile(root, parsed, operation, decided(flags, key), rules);
     if (known.size < maxCompletions) known.set(key, complete);
     return complete;
   };
@@ -98,12 +94,15 @@ function decided(names: readonly string[], values: string): (name: string) => bo
 function compile(
   root: GraphQLObjectType | undefined | null,
   parsed: ParsedOperation,
-  decisions: { denied(type: string, field: string): boolean; flag(name: string): boolean },
+  operation: OperationDefinitionNode,
+  flag: (name: string) => boolean,
   rules: PlanningRules,
 ): Complete {
   if (root === undefined || root === null) throw new Error('Validation lets no operation pass whose root type does not exist.');
-  const options = { schema: rules.supergraph.api, fragments: parsed.fragments, ownerOf: rules.ownerOf, ...decisions };
-  return compileCompletion(root, { parent: root.name, selections: parsed.operation.selectionSet }, options);
+  const options = { schema: rules.supergraph.api, fragments: parsed.fragments, ownerOf: rules.ownerOf, flag };
+  // Where every field at the root is denied, there is no data at all.
+  if (operation.selectionSet.selections.every((each) => each === placeholder)) return () => 'null';
+  return compileCompletion(root, { parent: root.name, selections: operation.selectionSet }, options);
 }
 
 function conditionVariables(parsed: ParsedOperation): readonly string[] {

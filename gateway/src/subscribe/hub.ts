@@ -6,7 +6,7 @@ import type { AnswerError } from '../execute/answer-errors.js';
 import { refusedWhole } from '../execute/engine.js';
 import type { ClientOperation, Engine, ReadyOperation } from '../execute/engine.js';
 import type { SubgraphResult } from '../transport/transport.js';
-import { resumes } from './resumes.js';
+import { beginsNow } from './begins-now.js';
 
 /** One client of a subscription. Its functions are called in the order of the events and must not wait. */
 export interface Listener {
@@ -32,8 +32,8 @@ interface Shared {
   readonly engine: Engine;
   readonly listeners: Set<Listener>;
   readonly source: AsyncIterator<SubgraphResult>;
-  /** A stream that replays the past may be joined only before its first event, or the newcomer would miss what is replayed. */
-  readonly replays: boolean;
+  /** Any other stream may be joined only before its first event, or the newcomer would miss what it begins with. */
+  readonly beginsNow: boolean;
   begun: boolean;
 }
 
@@ -53,6 +53,8 @@ export class SubscriptionHub {
 
   constructor(
     private readonly scopeOf: IdentityScope,
+    /** Root fields whose streams begin with what comes next. */
+    private readonly liveFields: ReadonlySet<string>,
     private readonly observer: HubObserver,
   ) {}
 
@@ -65,7 +67,7 @@ export class SubscriptionHub {
     const key = this.keyOf(request, ready);
     const known = this.open.get(key);
     const shared =
-      known !== undefined && known.engine === engine && !(known.replays && known.begun) ? known : this.begin(key, engine, ready);
+      known !== undefined && known.engine === engine && (known.beginsNow || !known.begun) ? known : this.begin(key, engine, ready);
     shared.listeners.add(listener);
     return () => {
       this.leave(key, shared, listener);
@@ -77,8 +79,8 @@ export class SubscriptionHub {
   }
 
   private begin(key: string, engine: Engine, ready: ReadyOperation): Shared {
-    const replays = resumes(ready.planned.parsed.operation, ready.request.variables);
-    const shared: Shared = { ready, engine, listeners: new Set(), source: engine.openEvents(ready), replays, begun: false };
+    const now = beginsNow(ready.planned.parsed.operation, ready.request.variables, this.liveFields);
+    const shared: Shared = { ready, engine, listeners: new Set(), source: engine.openEvents(ready), beginsNow: now, begun: false };
     this.open.set(key, shared);
     this.observer.upstreams(this.open.size);
     void this.pump(key, shared);

@@ -58,8 +58,9 @@ export function consumersOf({ platform }: AuctionServices): Consumer[] {
     {
       name: 'auction-bidders',
       types: ['identity.kyc_approved.v1', 'identity.kyc_rejected.v1'],
-      handle: (event, tx) =>
-        setKyc(tx, event.tenantId, text(event.payload, 'userId'), event.type === 'identity.kyc_approved.v1', new Date(event.occurredAt)),
+      // What was decided may have been another application of the person, so the standing counts and not the decision.
+      handle: ({ tenantId, payload, occurredAt }, tx) =>
+        setKyc(tx, tenantId, text(payload, 'userId'), text(payload, 'kycStatus') === 'APPROVED', new Date(occurredAt)),
     },
     {
       name: 'auction-holds',

@@ -2,8 +2,8 @@
 import type { ReferenceResolver } from '@marque/shared/define';
 import { seesAuction, type AuctionContext } from './resolvers/context.js';
 import { idOf } from './resolvers/parse.js';
-import { toAuction } from './schema/auction.js';
 import { userStub, vehicleStub } from './schema/stubs.js';
+import { toAuction } from './resolvers/present.js';
 
 /** By type name. Auctions are loaded in one batch; the others carry their key only. */
 export const references: Record<string, ReferenceResolver<AuctionContext>> = {

@@ -82,7 +82,7 @@ create table finance.holds (
   placed_at timestamptz not null,
   ended_at timestamptz,
   constraint holds_wallet foreign key (tenant_id, wallet_id, currency) references finance.wallets (tenant_id, id, currency),
-  constraint holds_purpose check (purpose in ('BIDDING', 'AUCTION_DEPOSIT')),
+  constraint holds_purpose check (purpose in ('BIDDING', 'AUCTION_DEPOSIT', 'SERVICE')),
   constraint holds_status check (status in ('HELD', 'CAPTURED', 'RELEASED', 'EXPIRED')),
   constraint holds_amount check (amount_minor >= 0),
   constraint holds_captured check (captured_minor between 0 and amount_minor and (captured_minor > 0) = (status = 'CAPTURED')),

@@ -11,6 +11,7 @@ import { deposit } from './commands/deposit.js';
 import { placeHold } from './commands/place-hold.js';
 import type { Actor, Runtime } from './commands/runtime.js';
 import { withdraw } from './commands/withdraw.js';
+import type { HoldPurpose } from './domain/holds.js';
 import { isRefusal } from './domain/refusals.js';
 import type { Refusal } from './domain/refusals.js';
 import type { PaymentProvider } from './providers/payment-provider.js';
@@ -77,7 +78,7 @@ export class FinanceDesk {
   hold(
     person: Actor,
     amount: string,
-    purpose: 'BIDDING' | 'AUCTION_DEPOSIT' = 'AUCTION_DEPOSIT',
+    purpose: HoldPurpose = 'AUCTION_DEPOSIT',
     idempotencyKey: string = randomUUID(),
   ): Promise<Hold | Refusal> {
     const input = {

@@ -6,6 +6,7 @@ import { performance, startScore } from './domain/score.js';
 import { nextTier } from './domain/tier.js';
 import type { Place } from './domain/area.js';
 import type { Specialty } from './domain/specialty.js';
+import { registered } from './events.js';
 import { insertDealerProfile } from './store/dealers.js';
 import { insertOutcome } from './store/outcomes.js';
 import { appendHistory, insertProfessional } from './store/professionals.js';
@@ -95,7 +96,7 @@ function professional(slug: DemoSlug, n: number, trade: DemoProfessional, found:
 }
 
 /** Six professionals for each demo business, and the profile of its dealer. Does nothing the second time. */
-export async function seedDemo({ database, clock }: Platform): Promise<void> {
+export async function seedDemo({ database, events, clock }: Platform): Promise<void> {
   const now = clock.now();
   for (const slug of demoSlugs) {
     const tenantId = demoTenants[slug].id;
@@ -105,6 +106,7 @@ export async function seedDemo({ database, clock }: Platform): Promise<void> {
         const row = professional(slug, index + 1, trade, found, now);
         if (!(await insertProfessional(tx, row))) continue;
         await appendHistory(tx, { professionalId: row.id, version: 1, tenantId, kind: 'REGISTERED', changedTo: row.tier, at: now });
+        await events.record(tx, [registered(row, now)]);
         for (const outcome of found) await insertOutcome(tx, outcome);
       }
       const dealer = demoPerson(slug, 'dealer');

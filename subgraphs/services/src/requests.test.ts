@@ -45,6 +45,7 @@ class Neighbours implements ServiceGraph {
   }
 
   private async answer(subgraph: string, operation: string, variables: Record<string, unknown>, tenantId: string | null): Promise<unknown> {
+    if (subgraph === 'identity') return { tenant: { currency: 'NGN' } };
     if (subgraph === 'vehicles') {
       const ownerId = this.vehicles.get(`${tenantId}:${String(variables['vehicleId'])}`);
       return { vehicleForAuction: ownerId === undefined ? null : { ownerId } };
@@ -305,6 +306,16 @@ describe('quoting', () => {
     const row = await opened(people);
     const wrong = { ...quotation(row.id), amount: { amount, currency: 'NGN' } };
     expect(await quoteRequest(test.platform, people.partner, wrong)).toBeInstanceOf(InvalidInput);
+  });
+
+  it('refuses a currency in which the business does not price', async () => {
+    const people = cast();
+    const row = await opened(people);
+    const foreign = { ...quotation(row.id), amount: { amount: '450.00', currency: 'USD' } };
+    expect(await quoteRequest(test.platform, people.partner, foreign)).toMatchObject({
+      code: 'INVALID_INPUT',
+      path: ['input', 'amount', 'currency'],
+    });
   });
 
   it('gives the first answer again, also when the key comes twice at once', async () => {

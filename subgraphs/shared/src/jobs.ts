@@ -59,7 +59,7 @@ export function openJobs(url: string, database: Database, clock: Clock, logger: 
       schedule(tx, { task: task.name, payload: null, runAt: new Date(clock.now().getTime() + everyMs), key: `every:${task.name}` }),
     );
 
-  const taskList = (tasks: readonly JobTask[]): TaskList =>
+  const taskList = (tasks: readonly JobTask[], again = scheduleNext): TaskList =>
     Object.fromEntries(
       tasks.map((task) => [
         task.name,
@@ -70,7 +70,7 @@ export function openJobs(url: string, database: Database, clock: Clock, logger: 
             logger.error({ err: error, task: task.name }, 'a job failed; it will be tried again');
             throw error;
           } finally {
-            if (task.everyMs !== undefined) await scheduleNext(task, task.everyMs);
+            if (task.everyMs !== undefined) await again(task, task.everyMs);
           }
         },
       ]),
@@ -87,11 +87,15 @@ export function openJobs(url: string, database: Database, clock: Clock, logger: 
     },
     async runDue(tasks) {
       const owner = postgres(url, { max: 1, onnotice: () => {} });
+      // Stored when all is done: by the machine's clock, which the library follows, a repeating task may be due again at once.
+      const repeating = new Map<JobTask, number>();
+      const list = taskList(tasks, async (task, everyMs) => void repeating.set(task, everyMs));
       try {
         while ((await makeDue(owner, tasks, clock)) > 0) {
-          await runOnce({ connectionString: url, schema, noHandleSignals: true, logger: quiet, taskList: taskList(tasks) });
+          await runOnce({ connectionString: url, schema, noHandleSignals: true, logger: quiet, taskList: list });
         }
       } finally {
+        for (const [task, everyMs] of repeating) await scheduleNext(task, everyMs);
         await owner.end();
       }
     },

@@ -44,14 +44,23 @@ export const silentLogger = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
 
 const withDatabase = (url: string, name: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).href;
 
+/** What a template holds beside its migrations; `fill` runs once and leaves no connection open. */
+export interface TemplateContent {
+  readonly name: string;
+  fill(url: string): Promise<void>;
+}
+
 /**
  * Makes a database with the migrations of these subgraphs, as a copy of a template that the first caller of the run makes.
  * @returns its URL and how to drop it
  */
-export async function createTestDatabase(subgraphs: readonly Subgraph[]): Promise<{ url: string; drop(): Promise<void> }> {
+export async function createTestDatabase(
+  subgraphs: readonly Subgraph[],
+  content?: TemplateContent,
+): Promise<{ url: string; drop(): Promise<void> }> {
   const server = inject('postgresUrl');
   const admin = postgres(server, { max: 1, onnotice: () => {} });
-  const key = subgraphs.map((s) => s.name).join();
+  const key = [content?.name ?? '', ...subgraphs.map((s) => s.name)].join();
   const template = `template_${createHash('sha256').update(key).digest('hex').slice(0, 12)}`;
   const name = `test_${newId().replaceAll('-', '')}`;
   const lock = Number.parseInt(template.slice(9, 16), 16);
@@ -64,6 +73,7 @@ export async function createTestDatabase(subgraphs: readonly Subgraph[]): Promis
       withDatabase(server, template),
       subgraphs.map(({ name: set, migrations }) => ({ name: set, folder: migrations })),
     );
+    await content?.fill(withDatabase(server, template));
     await admin.unsafe(`alter database ${template} rename to ${template}_ready`);
   }
   await admin.unsafe(`create database ${name} template ${template}_ready`);

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
+import { buildStatuses } from '../domain/build-states.js';
 import { metricUnits } from '../domain/metrics.js';
-import type { GenerationStatus } from '../store/tables.js';
 
 /** An enum object of the graph: its values equal their names. */
 const named = <T extends string>(values: readonly T[]): Record<T, T> => {
@@ -20,7 +20,6 @@ registerEnumType(MetricUnitEnum, {
   },
 });
 
-const buildStatuses: readonly GenerationStatus[] = ['ACTIVE', 'BUILDING', 'RETIRED'];
 export const BuildStatusEnum = named(buildStatuses);
 registerEnumType(BuildStatusEnum, {
   name: 'AnalyticsBuildStatus',

@@ -1,8 +1,8 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { MoneyType } from '@marque/shared/graph';
 import { CalendarDate, DateTime, Decimal } from '@marque/shared/scalars';
+import type { BuildStatus } from '../domain/build-states.js';
 import type { MetricUnit } from '../domain/metrics.js';
-import type { GenerationStatus } from '../store/tables.js';
 import { BuildStatusEnum, MetricUnitEnum } from './enums.js';
 
 /** Days to look at. */
@@ -121,7 +121,7 @@ export class AnalyticsBuild {
   generation: number;
 
   @Field(() => BuildStatusEnum, { description: 'What the build is.' })
-  status: GenerationStatus;
+  status: BuildStatus;
 
   @Field(() => Int, { description: 'How many events went into it.' })
   events: number;

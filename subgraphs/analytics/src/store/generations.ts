@@ -1,10 +1,12 @@
 /** Generations of the read models: which is shown, which is being built, and how far each has come. */
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { canMove } from '../domain/build-states.js';
+import type { BuildStatus } from '../domain/build-states.js';
 import { generations } from './tables.js';
-import type { GenerationRow, GenerationStatus } from './tables.js';
+import type { GenerationRow } from './tables.js';
 
-const ofTenant = (tenantId: string, status: GenerationStatus) => and(eq(generations.tenantId, tenantId), eq(generations.status, status));
+const ofTenant = (tenantId: string, status: BuildStatus) => and(eq(generations.tenantId, tenantId), eq(generations.status, status));
 
 /**
  * Notes that an event goes into the shown read models and returns their generation; null when the event is in them already. The row
@@ -43,13 +45,13 @@ export async function insertFirst(tx: Transaction, tenantId: string, position: n
 }
 
 /** The generation in a status; null when there is none. */
-export async function generationIn(tx: Transaction, tenantId: string, status: GenerationStatus): Promise<GenerationRow | null> {
+export async function generationIn(tx: Transaction, tenantId: string, status: BuildStatus): Promise<GenerationRow | null> {
   const [row] = await tx.select().from(generations).where(ofTenant(tenantId, status));
   return row ?? null;
 }
 
 /** The same, locked until the transaction ends. */
-export async function lockGeneration(tx: Transaction, tenantId: string, status: GenerationStatus): Promise<GenerationRow | null> {
+export async function lockGeneration(tx: Transaction, tenantId: string, status: BuildStatus): Promise<GenerationRow | null> {
   const [row] = await tx.select().from(generations).where(ofTenant(tenantId, status)).for('update');
   return row ?? null;
 }
@@ -81,8 +83,10 @@ export async function insertBuilding(
 }
 
 /** Changes a generation that the transaction has locked. */
-export const updateGeneration = (tx: Transaction, row: GenerationRow, change: Partial<GenerationRow>) =>
-  tx
+export async function updateGeneration(tx: Transaction, row: GenerationRow, change: Partial<GenerationRow>): Promise<void> {
+  if (change.status && !canMove(row.status, change.status)) throw new Error(`a build never goes from ${row.status} to ${change.status}`);
+  await tx
     .update(generations)
     .set(change)
     .where(and(eq(generations.tenantId, row.tenantId), eq(generations.generation, row.generation)));
+}

@@ -1,5 +1,6 @@
 /** The tables of `analytics` as drizzle sees them. */
 import { bigint, integer, numeric, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { BuildStatus } from '../domain/build-states.js';
 import type { Tally } from '../domain/tallies.js';
 
 const analytics = pgSchema('analytics');
@@ -7,14 +8,12 @@ const moment = (name: string) => timestamp(name, { withTimezone: true, precision
 const tenantId = () => uuid('tenant_id').notNull();
 const generation = () => integer('generation').notNull();
 
-export type GenerationStatus = 'ACTIVE' | 'BUILDING' | 'RETIRED';
-
 export const generations = analytics.table(
   'generations',
   {
     tenantId: tenantId(),
     generation: generation(),
-    status: text('status').$type<GenerationStatus>().notNull(),
+    status: text('status').$type<BuildStatus>().notNull(),
     position: bigint('position', { mode: 'number' }).notNull(),
     events: bigint('events', { mode: 'number' }).notNull(),
     requestedBy: uuid('requested_by'),

@@ -7,12 +7,13 @@ import { pageOfBids } from '../store/bids.js';
 import type { AuctionRow } from '../store/tables.js';
 import { stateOf, termsOf, toIncrements } from '../store/terms.js';
 import { Auction } from '../schema/auction.js';
-import { Bid, BidConnection, toBid } from '../schema/bid.js';
+import { Bid, BidConnection } from '../schema/bid.js';
 import { AuctionEligibility, AuctionWording, IncrementBandType, MyBidding, SaleOffer } from '../schema/details.js';
 import { PageArgs } from '../schema/inputs.js';
 import { User, userStub, Vehicle, vehicleStub } from '../schema/stubs.js';
 import { readTenant, seesBidders, type AuctionContext } from './context.js';
 import { eligibility } from './eligibility.js';
+import { toBid, type ShownAuction } from './present.js';
 
 const moneyOf = (row: AuctionRow, amount: bigint): MoneyType => toMoneyType(minor(amount, row.currency));
 
@@ -20,17 +21,17 @@ const moneyOf = (row: AuctionRow, amount: bigint): MoneyType => toMoneyType(mino
 @Resolver(() => Auction)
 export class AuctionFieldResolver {
   @FieldResolver(() => Vehicle, { description: 'What is sold.' })
-  vehicle(@Root() { row }: Auction): Vehicle {
+  vehicle(@Root() { row }: ShownAuction): Vehicle {
     return vehicleStub(row.vehicleId);
   }
 
   @FieldResolver(() => User, { description: 'Who sells.' })
-  seller(@Root() { row }: Auction): User {
+  seller(@Root() { row }: ShownAuction): User {
     return userStub(row.sellerId);
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'Who has won, for the seller, staff and the winner; null for others.' })
-  winner(@Root() { row }: Auction, @Ctx() { caller }: AuctionContext): User | null {
+  winner(@Root() { row }: ShownAuction, @Ctx() { caller }: AuctionContext): User | null {
     return row.winnerId !== null && (seesBidders(caller, row) || caller.userId === row.winnerId) ? userStub(row.winnerId) : null;
   }
 
@@ -38,17 +39,17 @@ export class AuctionFieldResolver {
     nullable: true,
     description: 'The reserve, for the seller and staff; null for others and where there is none.',
   })
-  reservePrice(@Root() { row }: Auction, @Ctx() { caller }: AuctionContext): MoneyType | null {
+  reservePrice(@Root() { row }: ShownAuction, @Ctx() { caller }: AuctionContext): MoneyType | null {
     return row.reserveMinor !== null && seesBidders(caller, row) ? moneyOf(row, row.reserveMinor) : null;
   }
 
   @FieldResolver(() => MoneyType, { description: 'The least that anybody may bid now.' })
-  minimumBid(@Root() { row }: Auction): MoneyType {
+  minimumBid(@Root() { row }: ShownAuction): MoneyType {
     return moneyOf(row, minimumBid(termsOf(row), stateOf(row, [])));
   }
 
   @FieldResolver(() => [IncrementBandType], { description: 'By how much bids rise, by band of prices.' })
-  increments(@Root() { row }: Auction): IncrementBandType[] {
+  increments(@Root() { row }: ShownAuction): IncrementBandType[] {
     const increments = toIncrements(row.increments);
     const bands = increments.kind === 'FIXED' ? [{ below: null, step: increments.step }] : increments.bands;
     return bands.map(({ below, step }) =>
@@ -57,28 +58,32 @@ export class AuctionFieldResolver {
   }
 
   @FieldResolver(() => AuctionWording, { description: 'What bidders are told, and accept by joining.' })
-  wording(@Root() { row }: Auction): AuctionWording {
+  wording(@Root() { row }: ShownAuction): AuctionWording {
     return Object.assign(new AuctionWording(), wordingOf(termsOf(row)));
   }
 
   @FieldResolver(() => Int, { description: 'How many different bidders have bid. The platform is none.' })
-  bidderCount(@Root() { row }: Auction, @Ctx() { loaders }: AuctionContext): Promise<number> {
+  bidderCount(@Root() { row }: ShownAuction, @Ctx() { loaders }: AuctionContext): Promise<number> {
     return loaders.bidderCount.load(row.id);
   }
 
   @FieldResolver(() => Int, { description: 'How many people have it on their watchlist.' })
-  watcherCount(@Root() { row }: Auction, @Ctx() { loaders }: AuctionContext): Promise<number> {
+  watcherCount(@Root() { row }: ShownAuction, @Ctx() { loaders }: AuctionContext): Promise<number> {
     return loaders.watcherCount.load(row.id);
   }
 
   @FieldResolver(() => Bid, { nullable: true, description: "The last bid that was a bidder's and not the platform's." })
-  async lastGoodFaithBid(@Root() { row }: Auction, @Ctx() { loaders }: AuctionContext): Promise<Bid | null> {
+  async lastGoodFaithBid(@Root() { row }: ShownAuction, @Ctx() { loaders }: AuctionContext): Promise<Bid | null> {
     const bid = row.lastGoodFaithBidId === null ? null : await loaders.bid.load(row.lastGoodFaithBidId);
     return bid && toBid(bid, row.currency);
   }
 
   @FieldResolver(() => BidConnection, { description: 'All accepted bids, newest first, those that staff took back included.' })
-  async bids(@Root() { row }: Auction, @Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
+  async bids(
+    @Root() { row }: ShownAuction,
+    @Args(() => PageArgs) paging: PageArgs,
+    @Ctx() context: AuctionContext,
+  ): Promise<BidConnection> {
     const page = wantedPage(paging, 1);
     const rows = await readTenant(context, (tx) => pageOfBids(tx, row.id, page));
     return toConnection(
@@ -90,7 +95,7 @@ export class AuctionFieldResolver {
   }
 
   @FieldResolver(() => MyBidding, { nullable: true, description: "The caller's own part in it; null for a guest." })
-  async myBidding(@Root() { row }: Auction, @Ctx() { loaders, caller }: AuctionContext): Promise<MyBidding | null> {
+  async myBidding(@Root() { row }: ShownAuction, @Ctx() { loaders, caller }: AuctionContext): Promise<MyBidding | null> {
     const own = caller.userId;
     if (own === null) return null;
     const [alias, maximum, watching] = await Promise.all([
@@ -111,7 +116,7 @@ export class AuctionFieldResolver {
   }
 
   @FieldResolver(() => AuctionEligibility, { description: 'Whether the caller may bid, with everything that stands in the way.' })
-  eligibility(@Root() { row }: Auction, @Ctx() context: AuctionContext): Promise<AuctionEligibility> {
+  eligibility(@Root() { row }: ShownAuction, @Ctx() context: AuctionContext): Promise<AuctionEligibility> {
     return eligibility(context, row);
   }
 
@@ -119,7 +124,7 @@ export class AuctionFieldResolver {
     nullable: true,
     description: 'The offer after the end, for its bidder, the seller and staff; null for others.',
   })
-  async offer(@Root() { row }: Auction, @Ctx() { loaders, caller }: AuctionContext): Promise<SaleOffer | null> {
+  async offer(@Root() { row }: ShownAuction, @Ctx() { loaders, caller }: AuctionContext): Promise<SaleOffer | null> {
     const offer = await loaders.offer.load(row.id);
     if (!offer || !(seesBidders(caller, row) || caller.userId === offer.bidderId)) return null;
     const { id, kind, state, expiresAt, priceMinor } = offer;

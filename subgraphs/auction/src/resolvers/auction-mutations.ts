@@ -11,7 +11,6 @@ import { retractBid } from '../commands/retract-bid.js';
 import { scheduleAuction } from '../commands/schedule-auction.js';
 import { voidAuction } from '../commands/void-auction.js';
 import { watchAuction } from '../commands/watch-auction.js';
-import { toAuction } from '../schema/auction.js';
 import {
   AnswerOfferInput,
   AuctionInput,
@@ -26,6 +25,7 @@ import type { AuctionRow } from '../store/tables.js';
 import { toUserError } from './answers.js';
 import { person, type AuctionContext } from './context.js';
 import { amountOf, draftOf, idOf, parsed, reasonOf } from './parse.js';
+import { toAuction } from './present.js';
 
 const mayAuction = '@requiresScopes(scopes: [["auction:create"]])';
 const mayManage = '@requiresScopes(scopes: [["business:manage"]])';

@@ -5,7 +5,7 @@ import { everybody, pageOfAuctions, type AuctionFilter } from '../store/auctions
 import { pageOfBidsOf } from '../store/bids.js';
 import { accountsOf } from '../store/funding.js';
 import { AuctionConnection } from '../schema/auction-connection.js';
-import { Auction, toAuction } from '../schema/auction.js';
+import { Auction } from '../schema/auction.js';
 import { BidConnection } from '../schema/bid.js';
 import { AuctionEligibility, BidderAccount } from '../schema/details.js';
 import { AuctionListArgs, PageArgs, type AuctionFilterInput } from '../schema/inputs.js';
@@ -13,6 +13,7 @@ import { person, readTenant, seesAuction, type AuctionContext } from './context.
 import { eligibility } from './eligibility.js';
 import { bidConnection, toAccount } from './lists.js';
 import { idOf } from './parse.js';
+import { toAuction } from './present.js';
 
 /** Reads of auctions. */
 @Resolver()

@@ -2,21 +2,22 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { MoneyType, toMoneyType } from '@marque/shared/graph';
 import { PlatformError } from '@marque/shared/errors';
 import { minor } from '@marque/shared/money';
-import { Auction, toAuction } from '../schema/auction.js';
-import { Bid, toBid } from '../schema/bid.js';
+import { Auction } from '../schema/auction.js';
+import { Bid } from '../schema/bid.js';
 import { AuctionChange } from '../schema/change.js';
 import { PlaceBidPayload } from '../schema/results.js';
 import { User, userStub } from '../schema/stubs.js';
 import { seesBidders, type AuctionContext } from './context.js';
+import { toAuction, toBid, type ShownAuction, type ShownBid } from './present.js';
 
 /** The auction of something that was read a moment ago. */
-export async function auctionOf({ loaders }: AuctionContext, id: string): Promise<Auction> {
+export async function auctionOf({ loaders }: AuctionContext, id: string): Promise<ShownAuction> {
   const row = await loaders.auction.load(id);
   if (!row) throw new PlatformError('NOT_FOUND', 'There is no such auction.');
   return toAuction(row);
 }
 
-async function bidOf({ loaders }: AuctionContext, auction: Auction, id: string): Promise<Bid> {
+async function bidOf({ loaders }: AuctionContext, auction: ShownAuction, id: string): Promise<Bid> {
   const row = await loaders.bid.load(id);
   if (!row) throw new PlatformError('NOT_FOUND', 'There is no such bid.');
   return toBid(row, auction.row.currency);
@@ -26,7 +27,7 @@ async function bidOf({ loaders }: AuctionContext, auction: Auction, id: string):
 @Resolver(() => Bid)
 export class BidFieldResolver {
   @FieldResolver(() => Auction, { description: 'The auction.' })
-  auction(@Root() { row }: Bid, @Ctx() context: AuctionContext): Promise<Auction> {
+  auction(@Root() { row }: ShownBid, @Ctx() context: AuctionContext): Promise<Auction> {
     return auctionOf(context, row.auctionId);
   }
 
@@ -34,7 +35,7 @@ export class BidFieldResolver {
     nullable: true,
     description: 'Who bid, for the seller, staff and the bidder; null for others and for platform bids.',
   })
-  async bidder(@Root() { row }: Bid, @Ctx() context: AuctionContext): Promise<User | null> {
+  async bidder(@Root() { row }: ShownBid, @Ctx() context: AuctionContext): Promise<User | null> {
     if (row.bidderId === null) return null;
     if (context.caller.userId === row.bidderId) return userStub(row.bidderId);
     const auction = await context.loaders.auction.load(row.auctionId);
@@ -42,7 +43,7 @@ export class BidFieldResolver {
   }
 
   @FieldResolver(() => MoneyType, { nullable: true, description: "The bidder's own maximum; null for everybody else, staff included." })
-  maximum(@Root() { row, currency }: Bid, @Ctx() { caller }: AuctionContext): MoneyType | null {
+  maximum(@Root() { row, currency }: ShownBid, @Ctx() { caller }: AuctionContext): MoneyType | null {
     return row.bidderId !== null && row.bidderId === caller.userId ? toMoneyType(minor(row.amountMinor, currency)) : null;
   }
 }

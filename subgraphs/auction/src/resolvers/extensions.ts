@@ -6,12 +6,13 @@ import { managesBusiness } from '../commands/create-auction.js';
 import { pageOfWatched } from '../store/auctions.js';
 import { pageOfBidsOf } from '../store/bids.js';
 import { AuctionConnection } from '../schema/auction-connection.js';
-import { Auction, toAuction } from '../schema/auction.js';
+import { Auction } from '../schema/auction.js';
 import { BidConnection } from '../schema/bid.js';
 import { PageArgs } from '../schema/inputs.js';
 import { User, Vehicle } from '../schema/stubs.js';
 import { readTenant, type AuctionContext } from './context.js';
 import { bidConnection } from './lists.js';
+import { toAuction } from './present.js';
 
 /** The auction of a vehicle. */
 @Resolver(() => Vehicle)

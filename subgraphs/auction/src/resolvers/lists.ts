@@ -3,9 +3,10 @@ import { toConnection, toMoneyType, type Cursor, type WantedPage } from '@marque
 import { minor } from '@marque/shared/money';
 import type { BidWithRetraction } from '../store/bids.js';
 import type { BidderAccountRow } from '../store/tables.js';
-import { toBid, type BidConnection } from '../schema/bid.js';
+import { type BidConnection } from '../schema/bid.js';
 import { BidderAccount } from '../schema/details.js';
 import type { AuctionContext } from './context.js';
+import { toBid } from './present.js';
 
 /** A page of bids, each in the currency of its auction. */
 export async function bidConnection(

@@ -6,7 +6,7 @@ import { bidderTopic } from '../events.js';
 import { auctionsById } from '../store/auctions.js';
 import { liveJoinedBy } from '../store/participants.js';
 import type { AuctionRow } from '../store/tables.js';
-import { Auction, toAuction } from '../schema/auction.js';
+import { Auction } from '../schema/auction.js';
 import { AuctionChange } from '../schema/change.js';
 import { MyBidChange } from '../schema/details.js';
 import type { Standing } from '../schema/enums.js';
@@ -15,6 +15,7 @@ import { toChange } from './changes.js';
 import { createContext, person, readTenant, seesAuction, type AuctionContext } from './context.js';
 import { mapped } from './iterators.js';
 import { idOf } from './parse.js';
+import { toAuction } from './present.js';
 
 interface Asked<Args> {
   readonly args: Args;

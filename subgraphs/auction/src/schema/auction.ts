@@ -1,23 +1,15 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { MoneyType, toMoneyType } from '@marque/shared/graph';
-import { minor } from '@marque/shared/money';
+import { MoneyType } from '@marque/shared/graph';
 import { DateTime, Decimal } from '@marque/shared/scalars';
 import type { AuctionState } from '../domain/auction-states.js';
 import type { AuctionType } from '../domain/draft.js';
-import { reserveMet } from '../domain/standing.js';
-import type { AuctionRow } from '../store/tables.js';
-import { stateOf, termsOf } from '../store/terms.js';
-import { platformAlias } from '../events.js';
-import { ApprovalEnum, AuctionStateEnum, AuctionTypeEnum } from './enums.js';
+import { ApprovalEnum, AuctionStateEnum, AuctionTypeEnum, type Approval } from './enums.js';
 import { SoftClose } from './soft-close.js';
 
 /** An auction as everybody may see it; what only some may see is resolved by field. */
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'The sale of one vehicle to the highest bidder.' })
 export class Auction {
-  /** Not part of the graph. */
-  readonly row: AuctionRow;
-
   @Field(() => ID, { description: 'Its id.' })
   id: string;
 
@@ -34,7 +26,7 @@ export class Auction {
   stateReason: string | null;
 
   @Field(() => ApprovalEnum, { description: 'Whether a manager has let it be scheduled.' })
-  approval: AuctionRow['approval'];
+  approval: Approval;
 
   @Field(() => MoneyType, { description: 'The least that the first bid must be.' })
   startPrice: MoneyType;
@@ -94,37 +86,4 @@ export class Auction {
 
   @Field(() => Int, { description: 'Number of the last event. Pass it as `afterSequence` to follow from here.' })
   sequence: number;
-}
-
-/** The auction of a row. */
-export function toAuction(row: AuctionRow): Auction {
-  const money = (amount: bigint | null) => (amount === null ? null : toMoneyType(minor(amount, row.currency)));
-  const met = reserveMet(termsOf(row), stateOf(row, []));
-  return Object.assign(new Auction(), {
-    row,
-    id: row.id,
-    title: row.title,
-    type: row.type,
-    state: row.state,
-    stateReason: row.stateReason,
-    approval: row.approval,
-    startPrice: toMoneyType(minor(row.startPriceMinor, row.currency)),
-    price: money(row.priceMinor),
-    buyNowPrice: money(row.buyNowMinor),
-    buyNowAvailable: row.buyNowMinor !== null && row.state === 'LIVE' && !met,
-    hasReserve: row.reserveMinor !== null,
-    reserveMet: met,
-    reserveProtection: row.reserveProtection,
-    depositRate: (row.depositRateBps / 10_000).toString(),
-    softClose: SoftClose.of(row),
-    startsAt: row.startsAt,
-    endsAt: row.endsAt,
-    effectiveEnd: row.effectiveEnd,
-    bidCount: row.bidCount,
-    leaderAlias: row.platformBidId === null ? row.leaderAlias : platformAlias,
-    platformBidLeads: row.platformBidId !== null,
-    hammerPrice: money(row.hammerPriceMinor),
-    counterOfferUntil: row.counterOfferUntil,
-    sequence: row.sequence,
-  });
 }

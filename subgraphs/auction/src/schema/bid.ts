@@ -1,8 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { MoneyType, PageInfo, toMoneyType } from '@marque/shared/graph';
-import { minor } from '@marque/shared/money';
+import { MoneyType, PageInfo } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/scalars';
-import type { BidWithRetraction } from '../store/bids.js';
 
 /** How a bid came about. */
 export enum BidKind {
@@ -25,11 +23,6 @@ registerEnumType(BidKind, {
 /** An accepted bid as everybody may see it; who bid and the own maximum are resolved by field. */
 @ObjectType({ description: 'An accepted bid. Others see its alias and the price that it led to, never its maximum.' })
 export class Bid {
-  /** Not part of the graph. */
-  readonly row: BidWithRetraction;
-  /** Not part of the graph. */
-  readonly currency: string;
-
   @Field(() => ID, { description: 'Its id.' })
   id: string;
 
@@ -54,21 +47,6 @@ export class Bid {
   @Field(() => String, { nullable: true, description: 'Why staff took it back; null while it stands.' })
   retraction: string | null;
 }
-
-/** The bid of a row, in its auction's currency. */
-export const toBid = (row: BidWithRetraction, currency: string): Bid =>
-  Object.assign(new Bid(), {
-    row,
-    currency,
-    id: row.id,
-    sequence: row.sequence,
-    alias: row.alias,
-    isPlatformBid: row.isPlatformBid,
-    kind: BidKind[row.style],
-    price: toMoneyType(minor(row.priceMinor, currency)),
-    placedAt: row.placedAt,
-    retraction: row.retraction,
-  });
 
 /** A bid in a list. */
 @ObjectType({ description: 'A bid in a list.' })

@@ -41,6 +41,7 @@ export const AuctionTypeEnum = register<AuctionType>(auctionTypes, 'AuctionType'
 });
 
 const approvals = ['NOT_NEEDED', 'WAITING', 'APPROVED'] as const;
+export type Approval = (typeof approvals)[number];
 export const ApprovalEnum = register(approvals, 'AuctionApproval', 'Whether a manager has let the auction be scheduled.', {
   NOT_NEEDED: 'A manager made it.',
   WAITING: 'A manager has to approve it first.',

@@ -1,5 +1,4 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import type { AuctionRow } from '../store/tables.js';
 
 /** How late bids move the end. */
 @ObjectType({ description: 'How late bids move the end of an auction.' })
@@ -12,16 +11,6 @@ export class SoftClose {
 
   @Field(() => Int, { description: 'All extensions together are at most this many seconds.' })
   maxTotalSeconds: number;
-
-  /** The soft close of a row; null where it is off. */
-  static of({ softCloseWindowMs, softCloseExtensionMs, softCloseCapMs }: AuctionRow): SoftClose | null {
-    if (softCloseWindowMs === null || softCloseExtensionMs === null || softCloseCapMs === null) return null;
-    return Object.assign(new SoftClose(), {
-      windowSeconds: softCloseWindowMs / 1000,
-      extensionSeconds: softCloseExtensionMs / 1000,
-      maxTotalSeconds: softCloseCapMs / 1000,
-    });
-  }
 }
 
 /** How late bids shall move the end. */

@@ -42,7 +42,7 @@ export async function adjustWallet(run: Runtime, actor: Actor, { idempotencyKey,
   if (isRefusal(amount)) return amount;
   const reason = usableReason(input.reason);
   if (isRefusal(reason)) return reason;
-  const adjustment = { ...input, amount, reason: reason.text };
+  const adjustment = { ...input, userId: input.userId.toLowerCase(), amount, reason: reason.text };
   const call = { ...actor, command: 'adjustWallet', key: idempotencyKey, input: adjustment };
   return once(run, call, (tx, now) => adjust(run, actor, adjustment, tx, now));
 }

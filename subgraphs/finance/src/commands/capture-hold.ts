@@ -2,7 +2,7 @@ import type { DecimalMoney, Money } from '@marque/shared/money';
 import type { Transaction } from '@marque/shared/db';
 import type { NewEvent } from '@marque/shared/events';
 import { movableAmount } from '../domain/amounts.js';
-import { captureAccount, isOpen } from '../domain/holds.js';
+import { captureAccount, holdKinds, isOpen } from '../domain/holds.js';
 import type { CaptureKind } from '../domain/holds.js';
 import { insufficient, isRefusal, refuse } from '../domain/refusals.js';
 import type { Refusal } from '../domain/refusals.js';
@@ -64,7 +64,7 @@ async function capture(
   if (captureAccount[kind] === 'REVENUE') told.push(commissionCharged(captured, kind, now));
   const restMinor = hold.amountMinor - capturedMinor;
   if (restMinor > 0n) {
-    const head = { kind: 'BID_RELEASE', reference: hold.reference, holdId } as const;
+    const head = { kind: holdKinds[hold.purpose].release, reference: hold.reference, holdId } as const;
     const freed = await moveWallet(tx, taken.wallet, head, { available: restMinor, held: -restMinor }, null, now);
     told.push(holdReleased(captured, restMinor, 'CAPTURE_REST', now), walletChanged(freed, now));
   }

@@ -1,7 +1,7 @@
 import type { DecimalMoney, Money } from '@marque/shared/money';
 import type { Transaction } from '@marque/shared/db';
 import { movableAmount } from '../domain/amounts.js';
-import { holdExpiry, isOpen } from '../domain/holds.js';
+import { holdExpiry, holdKinds, isOpen } from '../domain/holds.js';
 import { insufficient, isRefusal, refuse } from '../domain/refusals.js';
 import type { Refusal } from '../domain/refusals.js';
 import { holdChanged, walletChanged } from '../events.js';
@@ -46,7 +46,8 @@ async function change(
   if (amountMinor < 0n) return insufficient({ ...by, amountMinor: -by.amountMinor }, hold.amountMinor, 'input', 'by');
   if (wallet.availableMinor < by.amountMinor) return insufficient(by, wallet.availableMinor, 'input', 'by');
   const changed = await updateHeld(tx, hold.id, { amountMinor, expiresAt });
-  const kind = by.amountMinor > 0n ? 'BID_HOLD' : 'BID_RELEASE';
+  const { place, release } = holdKinds[hold.purpose];
+  const kind = by.amountMinor > 0n ? place : release;
   const move = { available: -by.amountMinor, held: by.amountMinor };
   const moved = await moveWallet(tx, wallet, { kind, reference: hold.reference, holdId: hold.id }, move, null, now);
   await events.record(tx, [holdChanged(changed, hold.amountMinor, now), walletChanged(moved, now)]);

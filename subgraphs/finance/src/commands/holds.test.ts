@@ -145,6 +145,18 @@ describe('a hold', () => {
     ]);
   });
 
+  it('for a service is on the statement as such, and its payment waits in escrow', async () => {
+    const person = await desk.funded('100');
+    const hold = succeeded(await desk.hold(person, '60', 'SERVICE'));
+    const input = { holdId: hold.id, amount: naira('45'), kind: 'SERVICE_PAYMENT', reference: null, idempotencyKey: randomUUID() } as const;
+    succeeded(await captureHold(desk.run, desk.service, input));
+    const lines = await desk.owner<{ kind: string }[]>`
+      select s.kind from finance.wallet_entries s join finance.wallets w on w.id = s.wallet_id
+      where w.user_id = ${person.actorId} order by s.version`;
+    expect(lines.map((line) => line.kind)).toEqual(['DEPOSIT', 'SERVICE_HOLD', 'SERVICE_PAYMENT', 'SERVICE_RELEASE']);
+    expect(await desk.balances(person)).toEqual({ available: kobo('55'), held: 0n });
+  });
+
   it('cannot give more than it holds, nor in another currency', async () => {
     const person = await desk.funded('100');
     const hold = succeeded(await desk.hold(person, '60'));

@@ -47,7 +47,8 @@ function readCredits(rows: ImportWalletCredits['credits']): { readonly list: rea
     return refuse('INPUT', `An import has 1 to ${mostCredits} credits.`, 'input', 'credits');
   const list: Credit[] = [];
   const seen = new Set<string>();
-  for (const [index, { userId, amount: text, reference }] of rows.entries()) {
+  for (const [index, { userId: id, amount: text, reference }] of rows.entries()) {
+    const userId = id.toLowerCase();
     const path = ['input', 'credits', String(index)];
     const amount = movableAmount(text, [...path, 'amount']);
     if (isRefusal(amount)) return amount;

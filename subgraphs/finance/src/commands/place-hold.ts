@@ -2,7 +2,7 @@ import type { DecimalMoney, Money } from '@marque/shared/money';
 import { newId } from '@marque/shared/ids';
 import type { Transaction } from '@marque/shared/db';
 import { movableAmount } from '../domain/amounts.js';
-import { holdExpiry, isOpen } from '../domain/holds.js';
+import { holdExpiry, holdKinds, isOpen } from '../domain/holds.js';
 import type { HoldPurpose } from '../domain/holds.js';
 import { insufficient, isRefusal, refuse } from '../domain/refusals.js';
 import type { Refusal } from '../domain/refusals.js';
@@ -30,8 +30,9 @@ export interface PlaceHold {
 export async function placeHold(run: Runtime, actor: Actor, { idempotencyKey, ...input }: PlaceHold): Promise<Hold | Refusal> {
   const amount = movableAmount(input.amount, ['input', 'amount']);
   if (isRefusal(amount)) return amount;
-  const call = { ...actor, command: 'placeHold', key: idempotencyKey, input: { ...input, amount } };
-  return once(run, call, (tx, now) => place(run, actor.tenantId, { ...input, amount }, tx, now));
+  const hold = { ...input, userId: input.userId.toLowerCase(), amount };
+  const call = { ...actor, command: 'placeHold', key: idempotencyKey, input: hold };
+  return once(run, call, (tx, now) => place(run, actor.tenantId, hold, tx, now));
 }
 
 async function place(
@@ -69,7 +70,7 @@ async function place(
   };
   await insertHold(tx, hold);
   const move = { available: -amount.amountMinor, held: amount.amountMinor };
-  const moved = await moveWallet(tx, wallet, { kind: 'BID_HOLD', reference, holdId: hold.id }, move, null, now);
+  const moved = await moveWallet(tx, wallet, { kind: holdKinds[purpose].place, reference, holdId: hold.id }, move, null, now);
   await events.record(tx, [holdPlaced(hold, now), walletChanged(moved, now)]);
   return hold;
 }

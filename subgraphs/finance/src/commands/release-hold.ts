@@ -1,5 +1,6 @@
 import type { Transaction } from '@marque/shared/db';
 import type { EventLog } from '@marque/shared/events';
+import { holdKinds } from '../domain/holds.js';
 import { refuse } from '../domain/refusals.js';
 import type { Refusal } from '../domain/refusals.js';
 import { holdReleased, walletChanged } from '../events.js';
@@ -42,7 +43,7 @@ export async function freeHold(
     await events.record(tx, [released]);
     return wallet;
   }
-  const head = { kind: 'BID_RELEASE', reference: hold.reference, holdId: hold.id } as const;
+  const head = { kind: holdKinds[hold.purpose].release, reference: hold.reference, holdId: hold.id } as const;
   const moved = await moveWallet(tx, wallet, head, { available: hold.amountMinor, held: -hold.amountMinor }, null, now);
   await events.record(tx, [released, walletChanged(moved, now)]);
   return moved.wallet;

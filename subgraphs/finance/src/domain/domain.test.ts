@@ -85,7 +85,7 @@ describe('a hold', () => {
   });
 
   it('is captured into escrow or revenue', () => {
-    expect(captureKinds.filter((kind) => captureAccount[kind] === 'ESCROW')).toEqual(['AUCTION_PAYMENT']);
+    expect(captureKinds.filter((kind) => captureAccount[kind] === 'ESCROW')).toEqual(['AUCTION_PAYMENT', 'SERVICE_PAYMENT']);
   });
 });
 

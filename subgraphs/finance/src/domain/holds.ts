@@ -3,7 +3,7 @@ import type { TenantAccountKind } from './accounts.js';
 import type { TransactionKind } from './transactions.js';
 
 /** What money is held for. */
-export const holdPurposes = ['BIDDING', 'AUCTION_DEPOSIT'] as const;
+export const holdPurposes = ['BIDDING', 'AUCTION_DEPOSIT', 'SERVICE'] as const;
 export type HoldPurpose = (typeof holdPurposes)[number];
 
 /** States of a hold. */
@@ -25,13 +25,27 @@ export const canMoveHold = (from: HoldStatus, to: HoldStatus): boolean => holdMo
 export const isOpen = (hold: { readonly status: HoldStatus; readonly expiresAt: Date }, now: Date): boolean =>
   hold.status === 'HELD' && hold.expiresAt.getTime() > now.getTime();
 
+/** The kinds of entry that set money aside for a purpose and give it back. */
+export const holdKinds: Readonly<Record<HoldPurpose, { readonly place: TransactionKind; readonly release: TransactionKind }>> = {
+  BIDDING: { place: 'BID_HOLD', release: 'BID_RELEASE' },
+  AUCTION_DEPOSIT: { place: 'BID_HOLD', release: 'BID_RELEASE' },
+  SERVICE: { place: 'SERVICE_HOLD', release: 'SERVICE_RELEASE' },
+};
+
 /** What held money can become. */
-export const captureKinds = ['AUCTION_PAYMENT', 'FORFEIT', 'FEE', 'COMMISSION'] as const satisfies readonly TransactionKind[];
+export const captureKinds = [
+  'AUCTION_PAYMENT',
+  'SERVICE_PAYMENT',
+  'FORFEIT',
+  'FEE',
+  'COMMISSION',
+] as const satisfies readonly TransactionKind[];
 export type CaptureKind = (typeof captureKinds)[number];
 
 /** The account that captured money goes to: a payment waits in escrow for its settlement, the rest is earned. */
 export const captureAccount: Readonly<Record<CaptureKind, TenantAccountKind>> = {
   AUCTION_PAYMENT: 'ESCROW',
+  SERVICE_PAYMENT: 'ESCROW',
   FORFEIT: 'REVENUE',
   FEE: 'REVENUE',
   COMMISSION: 'REVENUE',

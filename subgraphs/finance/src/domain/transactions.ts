@@ -8,6 +8,8 @@ export const transactionKinds = [
   'WITHDRAWAL',
   'BID_HOLD',
   'BID_RELEASE',
+  'SERVICE_HOLD',
+  'SERVICE_RELEASE',
   'AUCTION_PAYMENT',
   'SERVICE_PAYMENT',
   'ESCROW_IN',

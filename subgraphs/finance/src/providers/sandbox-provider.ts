@@ -134,5 +134,6 @@ function parseJson(rawBody: Buffer): unknown {
 }
 
 function digest(rawBody: Buffer, seconds: number, secret: string): Buffer {
-  return createHmac('sha256', secret).update(`${seconds}.`).update(rawBody).digest();
+  // The prefix keeps these signatures apart from the others that the service's secret makes.
+  return createHmac('sha256', secret).update(`sandbox webhook\n${seconds}.`).update(rawBody).digest();
 }

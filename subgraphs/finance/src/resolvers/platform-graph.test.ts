@@ -113,7 +113,7 @@ describe('administrators', () => {
     const source =
       'mutation ($input: ImportWalletCreditsInput!) { importWalletCredits(input: $input) { __typename ... on WalletCreditsPayload { credited } ... on UserError { path } } }';
     const credits = Array.from({ length: 1_000 }, (_, index) => ({
-      userId: newId(),
+      userId: newId().toUpperCase(),
       amount: { amount: `${index + 1}.25`, currency: 'USD' },
       reference: 'import',
     }));
@@ -140,7 +140,7 @@ describe('administrators', () => {
         totals: [{ currency: 'USD', debits: { amount: '500750.00' }, credits: { amount: '500750.00' } }],
       },
     });
-    const owner = desk.caller('CUSTOMER', credits[41]?.userId, tenant);
+    const owner = desk.caller('CUSTOMER', credits[41]?.userId.toLowerCase(), tenant);
     expect((await desk.ask(owner, '{ myWallet { version available { amount } } }')).data).toEqual({
       myWallet: { version: '1', available: { amount: '42.25' } },
     });

@@ -22,7 +22,9 @@ export const TransactionKindEnum = describedEnum<TransactionKind>('TransactionKi
   DEPOSIT: 'Money came in from a payment provider.',
   WITHDRAWAL: 'Money goes out to a payment provider, or comes back from one that refused it.',
   BID_HOLD: 'Available money was set aside for bids or an auction deposit.',
-  BID_RELEASE: 'Money that was set aside is available again.',
+  BID_RELEASE: 'Money that was set aside for bids or an auction deposit is available again.',
+  SERVICE_HOLD: 'Available money was set aside for a service.',
+  SERVICE_RELEASE: 'Money that was set aside for a service is available again.',
   AUCTION_PAYMENT: 'Held money was taken for a vehicle that was won.',
   SERVICE_PAYMENT: 'A service was paid.',
   ESCROW_IN: 'Money went into escrow.',
@@ -38,6 +40,7 @@ export const TransactionKindEnum = describedEnum<TransactionKind>('TransactionKi
 export const HoldPurposeEnum = describedEnum<HoldPurpose>('HoldPurpose', 'What money is held for.', {
   BIDDING: 'Cover for bids; a person has one such hold per currency, which grows and shrinks.',
   AUCTION_DEPOSIT: 'The deposit of an auction’s winner.',
+  SERVICE: 'The price of a service request that is being worked on.',
 });
 
 export const HoldStatusEnum = describedEnum<HoldStatus>('HoldStatus', 'The state of a hold; all but HELD are final.', {
@@ -49,6 +52,7 @@ export const HoldStatusEnum = describedEnum<HoldStatus>('HoldStatus', 'The state
 
 export const CaptureKindEnum = describedEnum<CaptureKind>('CaptureKind', 'What held money becomes when it is taken.', {
   AUCTION_PAYMENT: 'Payment of a vehicle; it waits in escrow for the settlement.',
+  SERVICE_PAYMENT: 'Payment of a service; it waits in escrow for the payout to the professional.',
   FORFEIT: 'Lost to the business.',
   FEE: 'A fee of the business.',
   COMMISSION: 'A commission of the business.',

@@ -59,8 +59,9 @@ export async function registerProfessional(
   };
   const use = { tenantId, userId, key: idempotencyKey, fingerprint: fingerprint('register', profile), resultId: row.id, createdAt: now };
   return database.tenant(tenantId, async (tx) => {
-    const known = await findKey(tx, use);
+    // In this order: whoever sees the row of a concurrent call also sees its key, for they were committed together.
     const [mine] = await professionalsOfUsers(tx, [userId]);
+    const known = await findKey(tx, use);
     if (known.state === 'other') return new IdempotencyConflict();
     if (mine) return known.state === 'same' ? mine : new Conflict('You are registered as a professional already.');
     const claim = await claimKey(tx, use);

@@ -12,6 +12,7 @@ import { quotationProblem, usualEnd } from '../domain/request-input.js';
 import type { QuotationDraft } from '../domain/request-input.js';
 import { specialtiesOfKind } from '../domain/request-kind.js';
 import { quotationGiven, stateChanged } from '../events.js';
+import { currencyOfTenant } from '../neighbours/identity.js';
 import { standingOf } from '../neighbours/partners.js';
 import { personOf } from '../person.js';
 import { claimKey, findKey, fingerprint } from '../store/idempotency.js';
@@ -37,8 +38,9 @@ export async function quoteRequest(platform: Platform, caller: Caller, { idempot
   if (problem) return new InvalidInput(problem.message, ['input', problem.field]);
   const price = parseMoney(input.amount);
   if (!price.ok) return new InvalidInput(price.message, ['input', 'amount']);
-  const standing = await standingOf(graph, tenantId, person.userId);
+  const [standing, currency] = await Promise.all([standingOf(graph, tenantId, person.userId), currencyOfTenant(graph, tenantId)]);
   if (standing?.status !== 'ACTIVE') return new NotAllowed('Only active professionals of the directory quote.');
+  if (price.money.currency !== currency) return new InvalidInput(`Services are priced in ${currency}.`, ['input', 'amount', 'currency']);
 
   const { requestId, amount, estimatedHours, note, validUntil } = input;
   const quotation: QuotationRow = {

@@ -1,6 +1,7 @@
 /** Reads and writes of payments. */
-import { and, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { canMovePayment } from '../domain/payment-states.js';
 import type { PaymentStatus } from '../domain/payment-states.js';
 import { payments } from './tables.js';
 import type { PaymentRow } from './tables.js';
@@ -25,6 +26,7 @@ export async function movePayment(
   at: Date,
   change: Partial<Pick<PaymentRow, 'holdId' | 'refusal'>> = {},
 ): Promise<PaymentRow | null> {
+  if (!canMovePayment(from.status, to)) throw new Error(`a payment never goes from ${from.status} to ${to}`);
   const [moved] = await tx
     .update(payments)
     .set({ ...change, status: to, updatedAt: at })
@@ -49,12 +51,3 @@ export const paymentsOf = (tx: Transaction, requestIds: readonly string[]): Prom
     .from(payments)
     .where(inArray(payments.requestId, [...requestIds]))
     .orderBy(desc(payments.id));
-
-/** Payments in a step that a crash may have left, untouched since a moment. */
-export const paymentsLeftBehind = (tx: Transaction, before: Date, limit: number): Promise<PaymentRow[]> =>
-  tx
-    .select()
-    .from(payments)
-    .where(and(inArray(payments.status, ['PLACING', 'CAPTURING', 'RELEASING']), lt(payments.updatedAt, before)))
-    .orderBy(payments.updatedAt)
-    .limit(limit);

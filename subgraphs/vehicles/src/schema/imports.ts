@@ -11,7 +11,10 @@ export class ImportCatalogInput {
   })
   importId: string;
 
-  @Field(() => String, { description: 'The file as CSV text with a header line, up to 32 MB.' })
+  @Field(() => String, {
+    description:
+      'The file as CSV text with a header line. One that is larger than a request may be is sent in parts, each with the header.',
+  })
   csv: string;
 }
 
@@ -22,7 +25,10 @@ export class UploadInventoryInput {
   })
   importId: string;
 
-  @Field(() => String, { description: 'The file as CSV text with a header line, up to 32 MB.' })
+  @Field(() => String, {
+    description:
+      'The file as CSV text with a header line. One that is larger than a request may be is sent in parts, each with the header.',
+  })
   csv: string;
 
   @Field(() => UploadModeEnum, { description: 'What a refused row does to the others.' })

@@ -40,7 +40,7 @@ export const vehiclesByVins = (tx: Transaction, tenantId: string, vins: readonly
 /** Stores new vehicles and answers the ids of those stored: one whose VIN or id is taken is left out without an error. */
 export async function insertVehicles(tx: Transaction, rows: readonly VehicleRow[]): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
-  const json = rows.map((row) => ({ ...row, askingMinor: row.askingMinor.toString() }));
+  const json = rows.map((row, index) => ({ ...row, index, askingMinor: row.askingMinor.toString() }));
   const stored = await tx.execute<{ id: string }>(sql`
     insert into vehicles.vehicles (id, tenant_id, catalog_entry_id, vin, make, model, year, trim, body_type, fuel, transmission, drivetrain,
       condition, segment, odometer_km, colour, asking_minor, currency, city, latitude, longitude, image_urls, features, description, damage,
@@ -51,13 +51,14 @@ export async function insertVehicles(tx: Transaction, rows: readonly VehicleRow[
       "serviceRecords", "previousOwners", "inspectionGrade", status, null, null, "ownerId", "listerId", "historySequence", "historyHash",
       "listedAt", "updatedAt"
     from jsonb_to_recordset(${JSON.stringify(json)}::jsonb) as r (
-      id uuid, "tenantId" uuid, "catalogEntryId" uuid, vin text, make text, model text, year int, "trim" text, "bodyType" text, fuel text,
+      index int, id uuid, "tenantId" uuid, "catalogEntryId" uuid, vin text, make text, model text, year int, "trim" text, "bodyType" text, fuel text,
       transmission text, drivetrain text, condition text, segment text, "odometerKm" int, colour text, "askingMinor" bigint, currency text,
       city text, latitude float8, longitude float8, "imageUrls" text[], features text[], description text, damage jsonb, "serviceRecords" int,
       "previousOwners" int, "inspectionGrade" int, status text, "ownerId" uuid, "listerId" uuid, "historySequence" int, "historyHash" text,
       "listedAt" timestamptz, "updatedAt" timestamptz)
-    -- One order for all writers: two uploads of the same numbers wait for each other and do not deadlock.
-    order by vin nulls last, id
+    -- One order for all writers: two uploads of the same numbers wait for each other and do not deadlock. Of two rows with one number
+    -- the first keeps it.
+    order by vin nulls last, index
     on conflict do nothing
     returning id`);
   return new Set(stored.map(({ id }) => id));

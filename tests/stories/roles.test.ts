@@ -1,0 +1,243 @@
+/** The role table: who may do what, asked of the gateway field by field. */
+import { type Client, newKey } from '@marque/sdk';
+import { demoAuction, type DemoPersonKey, demoPerson, demoPersonKeys, demoVehicle } from '@marque/shared/demo';
+import { newId } from '@marque/shared/ids';
+import { parse } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { codesOf, dataOf } from '../kit/answer.js';
+import { startMarque, type TestMarque } from '../kit/marque.js';
+
+const slug = 'sterling';
+type Persona = DemoPersonKey | 'guest';
+const everybody: readonly Persona[] = ['guest', ...demoPersonKeys];
+const signedIn: readonly Persona[] = demoPersonKeys;
+const owners: readonly Persona[] = ['customer', 'buyer', 'newcomer', 'seller', 'dealer', 'partner', 'manager', 'admin'];
+const bidders: readonly Persona[] = ['customer', 'buyer', 'newcomer', 'seller', 'dealer', 'admin'];
+const listers: readonly Persona[] = ['seller', 'dealer', 'manager', 'admin'];
+const dealers: readonly Persona[] = ['dealer', 'manager', 'admin'];
+const workers: readonly Persona[] = ['partner', 'manager', 'admin'];
+const concierges: readonly Persona[] = ['concierge', 'manager', 'admin'];
+const managers: readonly Persona[] = ['manager', 'admin'];
+const admins: readonly Persona[] = ['admin'];
+const staff: readonly Persona[] = ['agent', 'concierge', 'manager', 'admin'];
+
+/** Nothing has this id, so that whoever may ask changes nothing either. */
+const nothing = newId();
+const outcome = '{ __typename }';
+const of = (input: string) => `(input: { ${input} })`;
+const usd = (amount: string) => `{ amount: "${amount}", currency: "USD" }`;
+const key = () => `idempotencyKey: "${newKey()}"`;
+const auction = `auctionId: "${nothing}"`;
+const request = `requestId: "${nothing}"`;
+const user = `userId: "${nothing}", reason: "a test of the table"`;
+const kyc = `applicationId: "${nothing}"`;
+const vehicle = `vehicleId: "${nothing}"`;
+const price = `${vehicle}, askingPrice: ${usd('10')}`;
+
+/** Rows of the table, each with the operations of the graph that stand for it. */
+const table: readonly (readonly [row: string, allowed: readonly Persona[], operations: readonly string[]])[] = [
+  [
+    'browse catalogue, inventory, search',
+    everybody,
+    [
+      '{ vehicles(first: 2) { edges { node { title catalogEntry { make } } } } }',
+      '{ vehicles(filter: { search: "bentley" }) { totalCount } }',
+      `{ vehicle(id: "${demoVehicle(slug, 1).id}") { title valuation { estimate { amount } } } }`,
+      '{ checkVin(vin: "1HGCM82633A004352") { valid } }',
+      '{ serviceOfferings { code } }',
+      '{ professionals(first: 2) { edges { node { businessName } } } }',
+      `{ auction(id: "${demoAuction(slug, 1).id}") { state price { amount } } }`,
+    ],
+  ],
+  [
+    'valuation',
+    signedIn,
+    [
+      `{ vehicle(id: "${demoVehicle(slug, 1).id}") { valuation { low { amount } factors { name } } } }`,
+      `mutation { requestValuation(vehicleId: "${nothing}") ${outcome} }`,
+    ],
+  ],
+  [
+    'bid',
+    bidders,
+    [
+      `mutation { placeBid${of(`${auction}, maximum: ${usd('10')}, ${key()}`)} ${outcome} }`,
+      `mutation { buyNow${of(`${auction}, ${key()}`)} ${outcome} }`,
+      `mutation { joinAuction${of(`${auction}, acceptedWording: "1", ${key()}`)} ${outcome} }`,
+      `mutation { answerSecondChance${of(`${auction}, accept: true`)} ${outcome} }`,
+      `mutation { releaseBiddingFunds${of(`currency: "JPY", ${key()}`)} ${outcome} }`,
+    ],
+  ],
+  [
+    'own garage, own wallet, own requests',
+    owners,
+    [
+      '{ myWallet { available { amount } } }',
+      '{ myServiceRequests(first: 1) { edges { node { id } } } }',
+      `mutation { deposit${of(`amount: ${usd('0')}, ${key()}`)} ${outcome} }`,
+      `mutation { withdraw${of(`amount: ${usd('0')}, destination: "account", ${key()}`)} ${outcome} }`,
+      `mutation { payServiceRequest${of(`${request}, quotationId: "${nothing}", ${key()}`)} ${outcome} }`,
+      `mutation { requestService${of(`${vehicle}, kind: INSPECTION, description: "Brakes squeal", latitude: 40.7, longitude: -74, ${key()}`)} ${outcome} }`,
+    ],
+  ],
+  [
+    'list own vehicle',
+    listers,
+    [`mutation { listVehicle${of(price)} ${outcome} }`, `mutation { changeVehiclePrice${of(price)} ${outcome} }`],
+  ],
+  [
+    'bulk inventory, create auctions',
+    dealers,
+    [
+      `mutation { uploadInventory${of(`importId: "${newId()}", csv: "nonsense", mode: BEST_EFFORT`)} ${outcome} }`,
+      `mutation { importCatalog${of(`importId: "${newId()}", csv: "nonsense"`)} ${outcome} }`,
+      `mutation { createAuction${of(`${vehicle}, type: TIMED, startPrice: ${usd('10')}, increments: { fixed: ${usd('1')} }, startsAt: "2030-01-01T00:00:00Z", endsAt: "2030-01-02T00:00:00Z"`)} ${outcome} }`,
+      `mutation { scheduleAuction${of(auction)} ${outcome} }`,
+      `mutation { relistAuction${of(`${auction}, startsAt: "2030-01-01T00:00:00Z", endsAt: "2030-01-02T00:00:00Z"`)} ${outcome} }`,
+    ],
+  ],
+  [
+    'assigned jobs, quotes, QC hand-in',
+    workers,
+    [
+      '{ myJobs(first: 1) { edges { node { id } } } }',
+      '{ openServiceRequests(first: 1) { edges { node { id } } } }',
+      `mutation { quoteServiceRequest${of(`${request}, amount: ${usd('10')}, estimatedHours: 1, ${key()}`)} ${outcome} }`,
+      `mutation { startServiceWork${of(request)} ${outcome} }`,
+      `mutation { handInServiceWork${of(request)} ${outcome} }`,
+    ],
+  ],
+  ['concierge messages and tasks', concierges, ['{ serviceRequests(first: 1) { edges { node { id } } } }']],
+  ['the floor: figures for staff', staff, ['{ auctionKpis { live } }', '{ metrics { key } }', `{ user(id: "${nothing}") { id } }`]],
+  [
+    'prices, commissions, partner tiers, approvals, disputes',
+    managers,
+    [
+      '{ kycApplications(first: 1) { edges { node { id } } } }',
+      '{ professionalsOfStatus(status: SUSPENDED, first: 1) { edges { node { id } } } }',
+      '{ kpis { from } }',
+      '{ revenueByDay { day } }',
+      `mutation { approveAuction${of(auction)} ${outcome} }`,
+      `mutation { cancelAuction${of(`${auction}, reason: "a test"`)} ${outcome} }`,
+      `mutation { endAuctionEarly${of(auction)} ${outcome} }`,
+      `mutation { retractBid${of(`bidId: "${nothing}", reason: "a test"`)} ${outcome} }`,
+      `mutation { startKycReview${of(kyc)} ${outcome} }`,
+      `mutation { approveKyc${of(kyc)} ${outcome} }`,
+      `mutation { rejectKyc${of(`${kyc}, reason: "a test"`)} ${outcome} }`,
+      `mutation { suspendProfessional${of(`professionalId: "${nothing}", reason: "a test"`)} ${outcome} }`,
+      `mutation { reinstateProfessional${of(`professionalId: "${nothing}"`)} ${outcome} }`,
+    ],
+  ],
+  [
+    'users, roles, force logout, voids, adjustments',
+    admins,
+    [
+      '{ users(first: 1) { edges { node { id } } } }',
+      '{ auditEntries(first: 1) { edges { node { id } } } }',
+      '{ verifyLedger { balanced } }',
+      '{ analyticsBuilds { generation } }',
+      `mutation { changeRole${of(`${user}, role: AGENT`)} ${outcome} }`,
+      `mutation { forceLogOut${of(user)} ${outcome} }`,
+      `mutation { suspendUser${of(user)} ${outcome} }`,
+      `mutation { reinstateUser${of(user)} ${outcome} }`,
+      `mutation { impersonate${of(user)} ${outcome} }`,
+      `mutation { voidAuction${of(`${auction}, reason: "a test"`)} ${outcome} }`,
+      `mutation { adjustWallet${of(`userId: "${nothing}", amount: ${usd('0')}, reason: "a test", ${key()}`)} ${outcome} }`,
+      `mutation { reverseAdjustment${of(`entryId: "${nothing}", reason: "a test", ${key()}`)} ${outcome} }`,
+    ],
+  ],
+];
+
+let marque: TestMarque;
+const clients = new Map<Persona, Client>();
+beforeAll(async () => {
+  marque = await startMarque();
+  for (const persona of everybody) clients.set(persona, persona === 'guest' ? marque.guest(slug) : await marque.as(slug, persona));
+});
+afterAll(() => marque.close());
+
+const as = (persona: Persona): Client => clients.get(persona) ?? marque.guest(slug);
+const isRefusal = (code: string | undefined): boolean => code === 'UNAUTHENTICATED' || code === 'FORBIDDEN';
+
+/** What every mutation would leave behind: an event, a vehicle, an audit entry or money. */
+async function marks(): Promise<unknown> {
+  const [row] = await marque.database.systemSql`
+    select (select max(position)::text from platform.events) as events, (select count(*)::text from identity.audit_entries) as audit,
+      (select count(*)::text from vehicles.vehicles) as vehicles, (select count(*)::text from auction.auctions) as auctions`;
+  return row;
+}
+
+/** The name of the operation's first field, for the titles. */
+const fieldOf = (text: string): string => /[{]\s*(\w+)/.exec(text)?.[1] ?? text;
+
+describe.each(table)('%s', (_row, allowed, operations) => {
+  test.each(operations.map((text) => [fieldOf(text), text]))('%s', async (_field, text) => {
+    const before = await marks();
+    for (const persona of everybody) {
+      const answer = await marque.ask(as(persona), text);
+      if (allowed.includes(persona)) {
+        expect(codesOf(answer).filter(isRefusal), `${persona} may`).toEqual([]);
+        expect(codesOf(answer), `${persona} is answered`).not.toContain('INTERNAL');
+      } else {
+        const codes = new Set(codesOf(answer));
+        expect([...codes], `${persona} may not`).toEqual([persona === 'guest' ? 'UNAUTHENTICATED' : 'FORBIDDEN']);
+        if (text.startsWith('mutation')) expect(answer.data ?? null, `${persona} gets nothing`).toBeNull();
+      }
+    }
+    expect(await marks()).toEqual(before);
+  });
+});
+
+describe('whoever may not', () => {
+  test('sees null instead of what is kept from them, and everything else', async () => {
+    const answer = await marque.ask<{ vehicle: { title: string; valuation: { estimate: object; low: null } } }>(
+      as('guest'),
+      `{ vehicle(id: "${demoVehicle(slug, 1).id}") { title valuation { estimate { amount } low { amount } } } }`,
+    );
+    expect(codesOf(answer)).toEqual(['UNAUTHENTICATED']);
+    expect(answer.errors?.[0]?.path).toEqual(['vehicle', 'valuation', 'low']);
+    expect(answer.data?.vehicle).toMatchObject({ title: expect.any(String), valuation: { estimate: { amount: expect.any(String) }, low: null } });
+  });
+
+  test('has the whole mutation refused, also the fields that are allowed', async () => {
+    const before = await marks();
+    const input = `{ make: "Bentley", model: "Flying Spur", year: 2020, condition: CLEAN, segment: FOREIGN_USED, askingPrice: ${usd('99000')} }`;
+    const both = await marque.ask(
+      as('dealer'),
+      `mutation { added: addVehicle(input: ${input}) ${outcome} rebuilt: rebuildAnalytics ${outcome} }`,
+    );
+    expect(codesOf(both)).toContain('FORBIDDEN');
+    expect(both.data ?? null).toBeNull();
+    expect(await marks()).toEqual(before);
+  });
+
+  test('cannot hide a field in an alias, a fragment or behind a directive', async () => {
+    const hidden = [
+      'query { innocent: verifyLedger { balanced } }',
+      'query { ...F } fragment F on Query { verifyLedger { balanced } }',
+      'query { ... on Query { ... @include(if: true) { verifyLedger { balanced } } } }',
+    ];
+    for (const text of hidden) expect(codesOf(await marque.ask(as('manager'), text)), text).toEqual(['FORBIDDEN']);
+  });
+
+  test.each([
+    ['guest', 'subscription { walletChanged { sequence } }', 'UNAUTHENTICATED'],
+    ['guest', 'subscription { myBids { standing } }', 'UNAUTHENTICATED'],
+    ['customer', 'subscription { kpisChanged { from } }', 'FORBIDDEN'],
+    ['agent', 'subscription { kpisChanged { from } }', 'FORBIDDEN'],
+    ['customer', `subscription { importProgress(id: "${nothing}") { sequence } }`, 'FORBIDDEN'],
+  ] as const)('%s cannot open %s', async (persona, text, code) => {
+    const stream = as(persona).subscribe<object, object>(parse(text), {});
+    await expect(stream.next()).rejects.toMatchObject({ code });
+  });
+});
+
+test('nobody sees what another customer owns, nor one business what is of another', async () => {
+  const wallet = (await (await marque.as(slug, 'buyer')).myWallet({})).myWallet;
+  const byId = `{ wallet(id: "${wallet?.id ?? ''}") { available { amount } } }`;
+  for (const persona of ['partner', 'customer', 'dealer'] as const) expect(codesOf(await marque.ask(as(persona), byId))).toEqual(['NOT_FOUND']);
+  const foreigner = await marque.as('midas', 'admin');
+  expect(codesOf(await marque.ask(foreigner, byId))).toEqual(['NOT_FOUND']);
+  const foreign = `{ vehicle(id: "${demoVehicle(slug, 1).id}") { id } auction(id: "${demoAuction(slug, 1).id}") { id } user(id: "${demoPerson(slug, 'buyer').id}") { id } }`;
+  expect(dataOf(await marque.ask(foreigner, foreign))).toEqual({ vehicle: null, auction: null, user: null });
+});
