@@ -48,7 +48,7 @@ it('goes on with transactions, events and jobs after PostgreSQL was restarted', 
   await expect.poll(() => [ran, seen], { timeout: 10_000 }).toEqual([['before'], ['auction.before.v1']]);
 
   await first.stop();
-  await expect(note('lost')).rejects.toThrow();
+  await expect(note('lost')).rejects.toBeInstanceOf(Error);
   const second = await startPostgres({ dataDir, unsafe: true });
   expect(second.url).toBe(first.url);
   await expect
