@@ -45,6 +45,10 @@ export interface Consumer {
   readonly types: readonly string[];
   /** The effect, in the transaction that also moves the cursor; may run again after a rollback. */
   handle(event: PlatformEvent, tx: Transaction): Promise<void>;
+  /** Whether what the effect needs can be reached; while it cannot, no transaction is opened for it. Always, when left out. */
+  ready?(): boolean;
+  /** Whether each event is tried until it succeeds and none is ever set aside. */
+  readonly insists?: boolean;
 }
 
 /** A stream of live events. Ends with `return()`. */
@@ -58,8 +62,10 @@ export interface LiveBus {
   /**
    * Events of a topic from now on: `TYPE:ID` of an aggregate, `tenant:ID:TYPE` for all aggregates of a type in a tenant, or a
    * topic that the event names. At least once: drop by `sequence` or `position`. Ends with `return()`.
+   * @param onGap called when events may have been missed, as after a lost connection: what follows is complete again, and what
+   *   was missed is in the log
    */
-  subscribe(topic: string): LiveSubscription;
+  subscribe(topic: string, onGap?: () => void): LiveSubscription;
 }
 
 export interface EventLog {

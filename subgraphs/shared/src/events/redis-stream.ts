@@ -34,6 +34,8 @@ export class RedisStream implements EventSource {
   }
 
   async after(position: number, limit: number): Promise<PlatformEvent[] | null> {
+    // Not waited for: meanwhile the log has everything too.
+    if (this.redis.status !== 'ready') return null;
     const entries = await this.redis.xrange(this.key, `(${position}-0`, '+', 'COUNT', limit);
     const [first] = entries;
     if (!first) return (await this.newest()) >= position ? [] : null;

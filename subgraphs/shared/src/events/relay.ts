@@ -125,6 +125,10 @@ export class Relay implements EventLog {
 
   private async drive(consumer: Consumer, source?: EventSource): Promise<void> {
     while (!this.stopped) {
+      if (consumer.ready?.() === false) {
+        await this.untilWoken(retryMs);
+        continue;
+      }
       const settled = this.tail.position;
       let round: ConsumerRound;
       try {

@@ -11,20 +11,29 @@ export interface ResumeFrom {
 
 /**
  * The events of one aggregate in order of `sequence`, without a gap or a double: first those missed, from the log, then live ones.
- * Where the live bus skips a sequence, the log fills it. A plain async iterator: `return()` ends a waiting `next()`.
+ * Where the live bus skips a sequence or says that it may have missed something, the log fills it. A plain async iterator:
+ * `return()` ends a waiting `next()`.
  */
 export function resumable({ events, live }: Pick<Platform, 'events' | 'live'>, from: ResumeFrom): AsyncIterableIterator<PlatformEvent> {
   const { tenantId, aggregateType, aggregateId } = from;
-  const source = live.subscribe(`${aggregateType}:${aggregateId}`);
   const ready: PlatformEvent[] = [];
   let last = from.afterSequence;
   let readUpTo = 0;
   let mustRead = last !== null;
+  let wake = (): void => {};
+  // Where a reader without a sequence begins, should it have to look into the log before its first event.
+  const began = events.settledPosition();
+  const source = live.subscribe(`${aggregateType}:${aggregateId}`, () => {
+    mustRead = true;
+    wake();
+  });
+  /** A live event that is waited for, also across looks into the log. */
+  let coming: Promise<IteratorResult<PlatformEvent>> | null = null;
 
   async function readLog(after: number): Promise<void> {
     for (;;) {
       const page = await events.since(tenantId, aggregateType, aggregateId, after);
-      ready.push(...page);
+      ready.push(...(last === null ? page.filter((event) => event.position > began) : page));
       after = page.at(-1)?.sequence ?? after;
       readUpTo = Math.max(readUpTo, after);
       if (page.length < 1_000) return;
@@ -34,18 +43,32 @@ export function resumable({ events, live }: Pick<Platform, 'events' | 'live'>, f
   /** Whether live delivery ran ahead of this reader; the log then has the rest, this event included. */
   const isAhead = (sequence: number) => last !== null && sequence > last + 1 && sequence > readUpTo;
 
+  /** The next live event, or null when the log must be read first. */
+  async function fromLive(): Promise<IteratorResult<PlatformEvent> | null> {
+    if (mustRead) return null;
+    coming ??= source.next();
+    const gap = new Promise<null>((resolve) => {
+      wake = () => {
+        resolve(null);
+      };
+    });
+    const result = await Promise.race([coming, gap]);
+    if (result !== null) coming = null;
+    return result;
+  }
+
   async function next(): Promise<IteratorResult<PlatformEvent>> {
     await source.ready;
     for (;;) {
-      if (mustRead && last !== null) {
+      if (mustRead) {
         mustRead = false;
-        await readLog(last);
+        await readLog(last ?? 0);
       }
       const event = ready.shift();
       if (event === undefined) {
-        const result = await source.next();
-        if (result.done) return result;
-        ready.push(result.value);
+        const result = await fromLive();
+        if (result?.done) return result;
+        if (result) ready.push(result.value);
       } else if (event.sequence !== null && (last === null || event.sequence > last)) {
         if (!isAhead(event.sequence)) {
           last = event.sequence;

@@ -53,7 +53,7 @@ export async function runConsumer(
   try {
     return await database.system((tx) => handleBatch(tx, consumer, settled, 1));
   } catch (error) {
-    await noteFailure(database, consumer, settled, error, logger);
+    if (consumer.insists !== true) await noteFailure(database, consumer, settled, error, logger);
     return 'failed';
   }
 }

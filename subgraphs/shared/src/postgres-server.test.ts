@@ -1,0 +1,68 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import postgres from 'postgres';
+import { afterEach, expect, it } from 'vitest';
+import { startPostgres, type PostgresServer } from './postgres-server.js';
+
+const folders: string[] = [];
+const servers: PostgresServer[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.stop();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function folder(mode: number): string {
+  const made = mkdtempSync(path.join(tmpdir(), 'marque-server-test-'));
+  chmodSync(made, mode);
+  folders.push(made);
+  return made;
+}
+
+async function start(dataDir: string, unsafe = true): Promise<PostgresServer> {
+  const server = await startPostgres({ dataDir, unsafe });
+  servers.push(server);
+  folders.push(server.folder);
+  return server;
+}
+
+async function run<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end();
+  }
+}
+
+it.each([
+  ['a folder that others may pass', 0o755],
+  ['a folder that is closed to others', 0o700],
+])('keeps what was committed over a stop and a start in %s', async (_what, mode) => {
+  const dataDir = folder(mode);
+  const first = await start(dataDir);
+  await run(first.url, (sql) => sql`create table kept as select 42 as answer`);
+  await first.stop();
+  const second = await start(dataDir);
+  expect(await run(second.url, (sql) => sql`select answer from kept`)).toMatchObject([{ answer: 42 }]);
+});
+
+it('takes over a server that nobody stopped', async () => {
+  const dataDir = folder(0o755);
+  const first = await start(dataDir);
+  const [before] = await run(first.url, (sql) => sql`select pg_postmaster_start_time()::text as at`);
+  const second = await start(dataDir);
+  const [after] = await run(second.url, (sql) => sql`select pg_postmaster_start_time()::text as at`);
+  expect([second.url, after]).toEqual([first.url, before]);
+});
+
+it('recovers what was committed after the server was killed', async () => {
+  const dataDir = folder(0o755);
+  const first = await start(dataDir, false);
+  await run(first.url, (sql) => sql`create table kept as select 7 as answer`);
+  const postmaster = Number(readFileSync(path.join(first.folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  expect(postmaster).toBeGreaterThan(1);
+  process.kill(postmaster, 'SIGKILL');
+  const second = await start(dataDir, false);
+  expect(await run(second.url, (sql) => sql`select answer from kept`)).toMatchObject([{ answer: 7 }]);
+});

@@ -1,0 +1,64 @@
+/** `npm run bench`: measures the platform, each figure beside a raw reference in the same run. */
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { measureBids } from './bids.js';
+import { measureFanOut } from './fan-out.js';
+import { tableOf, type Figure } from './figures.js';
+import { removeFolders } from './marque.js';
+import { measureMemory } from './memory.js';
+import { readOptions, type Options, type SectionName } from './options.js';
+import { measurePage } from './page.js';
+import { stopAll } from './processes.js';
+import { measureStart } from './start.js';
+
+const sections: Readonly<Record<SectionName, (options: Options) => Promise<Figure[]>>> = {
+  bids: measureBids,
+  page: measurePage,
+  fanout: measureFanOut,
+  start: measureStart,
+  memory: measureMemory,
+};
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  const machine = { cores: cpus().length, cpu: cpus()[0]?.model ?? 'unknown', node: process.version, platform: process.platform };
+  const began = performance.now();
+  const figures: Figure[] = [];
+  for (const name of options.sections) {
+    say(`${name} ...`);
+    figures.push(...(await sections[name](options)));
+  }
+  const seconds = Math.round((performance.now() - began) / 1000);
+  console.log(`${tableOf(figures)}\n`);
+  console.log(
+    `Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), ${seconds} s. Medians of ${options.rounds} rounds, each beside a round`,
+  );
+  console.log(
+    'of its raw reference. The load generator, the server and PostgreSQL share these cores, so that all of them slow each other.',
+  );
+  if (options.json !== null) writeFileSync(options.json, `${JSON.stringify({ machine, options, seconds, figures }, null, 2)}\n`);
+}
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    void stopAll().finally(() => {
+      removeFolders();
+      process.exit(130);
+    });
+  });
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!stopping) say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exitCode = 1;
+} finally {
+  await stopAll();
+  removeFolders();
+}

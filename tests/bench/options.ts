@@ -1,0 +1,45 @@
+/** What is measured, and for how long. */
+import { parseArgs } from 'node:util';
+
+/** What the command line names, in the order in which it is measured. */
+export const sectionNames = ['bids', 'page', 'fanout', 'start', 'memory'] as const;
+export type SectionName = (typeof sectionNames)[number];
+
+/** How much is measured. */
+export interface Options {
+  readonly sections: readonly SectionName[];
+  /** Length of one round of load. */
+  readonly roundMs: number;
+  /** Rounds of each figure, each beside a round of its raw reference. */
+  readonly rounds: number;
+  /** Where the figures are written as JSON. */
+  readonly json: string | null;
+}
+
+/** Shown where the command line cannot be understood. */
+export const usage = `usage: npm run bench [-- [${sectionNames.join('] [')}] [--seconds N] [--rounds N] [--quick] [--json FILE]]`;
+
+function bounded(text: string | undefined, fallback: number, lowest: number, highest: number): number {
+  const value = text === undefined ? fallback : Number(text);
+  if (!(value >= lowest && value <= highest)) throw new Error(usage);
+  return value;
+}
+
+const isSection = (name: string): name is SectionName => sectionNames.some((known) => known === name);
+
+/** Reads the command line; throws for what it does not know. */
+export function readOptions(args: readonly string[]): Options {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { seconds: { type: 'string' }, rounds: { type: 'string' }, quick: { type: 'boolean' }, json: { type: 'string' } },
+  });
+  if (!positionals.every(isSection)) throw new Error(usage);
+  const quick = values.quick ?? false;
+  return {
+    sections: positionals.length === 0 ? sectionNames : sectionNames.filter((name) => positionals.includes(name)),
+    roundMs: bounded(values.seconds, quick ? 0.8 : 3, 0.2, 30) * 1000,
+    rounds: Math.trunc(bounded(values.rounds, quick ? 1 : 3, 1, 9)),
+    json: values.json ?? null,
+  };
+}
