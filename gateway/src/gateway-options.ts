@@ -3,6 +3,8 @@ import type { Registry } from 'prom-client';
 import type { Logger } from 'pino';
 import type { Policies } from './authorise/satisfies.js';
 import type { OperationLimits } from './limit/limits.js';
+import type { RateLimits } from './rate/meter.js';
+import type { RateLimiter } from './rate/rate-limiter.js';
 import type { Authenticate, CheckStanding } from './serve/credentials.js';
 import type { ReadyCheck, Route } from './serve/routes.js';
 import type { IdentityScope } from './subscribe/hub.js';
@@ -51,6 +53,12 @@ export interface GatewayOptions {
   readonly policies?: Policies;
   readonly limits?: Partial<OperationLimits>;
   readonly connections?: Partial<ConnectionLimits>;
+  /** Length of a list that has no `@listSize`. Default 10. */
+  readonly assumedListSize?: number;
+  /** Allowances by cost. Default none. */
+  readonly rateLimits?: RateLimits;
+  /** Where the allowances are kept. Default in this process. */
+  readonly rateLimiter?: RateLimiter;
   /** Whether clients may ask for the schema. Default true. */
   readonly introspection?: boolean;
   /** Origins of browsers' pages that may call, or `*`. Default none but the gateway's own. */

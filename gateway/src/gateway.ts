@@ -8,6 +8,8 @@ import { defaultConnectionLimits } from './gateway-options.js';
 import type { GatewayOptions } from './gateway-options.js';
 import { defaultLimits } from './limit/limits.js';
 import { openSupergraph } from './plan/supergraph.js';
+import { Meter } from './rate/meter.js';
+import { memoryRateLimiter } from './rate/rate-limiter.js';
 import { credentialsOf, forwardedHeaders, requestIdOf } from './serve/client-facts.js';
 import { standingByAuthenticating } from './serve/credentials.js';
 import type { Authenticate } from './serve/credentials.js';
@@ -47,7 +49,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const onFault = (error: unknown): void => {
     options.logger.error({ err: error }, 'the gateway met a fault');
   };
-  let executor = await openExecutor(options.supergraphSdl, options, metrics);
+  const meter = options.rateLimits === undefined ? undefined : new Meter(options.rateLimiter ?? memoryRateLimiter(), options.rateLimits);
+  const openFor = (sdl: string) => openExecutor(sdl, options, metrics, meter);
+  let executor = await openFor(options.supergraphSdl);
   let draining = false;
   const watch = new StandingWatch(options.checkStanding ?? standingByAuthenticating(authenticate), onFault);
   const hub = new SubscriptionHub(options.identityScope ?? personalScope, new Set(options.liveFields), {
@@ -67,6 +71,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     authenticate,
     kindOf: (text, name) => kindOf(executor.engine, text, name),
     execute: (operation) => executor.execute(operation),
+    refused: (caller) => meter?.refused(caller) ?? null,
     metrics,
     streams: { service, bufferedBytes: connections.bufferedBytes, keepAliveMs },
     maxBodyBytes: connections.bodyBytes,
@@ -112,7 +117,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
     async reload(supergraphSdl) {
       const before = executor;
-      executor = await openExecutor(supergraphSdl, options, metrics);
+      executor = await openFor(supergraphSdl);
       await before.close();
     },
     async close() {
@@ -135,7 +140,12 @@ interface Executor {
   close(): Promise<void>;
 }
 
-async function openExecutor(supergraphSdl: string, options: GatewayOptions, metrics: GatewayMetrics): Promise<Executor> {
+async function openExecutor(
+  supergraphSdl: string,
+  options: GatewayOptions,
+  metrics: GatewayMetrics,
+  meter: Meter | undefined,
+): Promise<Executor> {
   const supergraph = openSupergraph(supergraphSdl);
   const authoriser = options.authDirectives === 'off' ? permissive : createAuthoriser(supergraph, options.policies ?? platformPolicies);
   const engine = new Engine({
@@ -144,6 +154,8 @@ async function openExecutor(supergraphSdl: string, options: GatewayOptions, metr
     authoriser,
     limits: { ...defaultLimits, ...options.limits },
     introspection: options.introspection ?? true,
+    meter,
+    assumedListSize: options.assumedListSize,
     observe: (service, durationMs, fault) => {
       metrics.fetch(service, fault !== undefined, durationMs);
       if (fault !== undefined) options.logger.warn({ err: fault, service }, 'a subgraph did not answer');

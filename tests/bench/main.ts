@@ -2,18 +2,21 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { measureBids } from './bids.js';
-import { measurePage } from './page.js';
+import { measureFanOut } from './fan-out.js';
 import { tableOf, type Figure } from './figures.js';
 import { removeFolders } from './marque.js';
+import { measureMemory } from './memory.js';
 import { readOptions, type Options, type SectionName } from './options.js';
+import { measurePage } from './page.js';
 import { stopAll } from './processes.js';
+import { measureStart } from './start.js';
 
 const sections: Readonly<Record<SectionName, (options: Options) => Promise<Figure[]>>> = {
   bids: measureBids,
   page: measurePage,
-  fanout: measureBids,
-  start: measureBids,
-  memory: measureBids,
+  fanout: measureFanOut,
+  start: measureStart,
+  memory: measureMemory,
 };
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);

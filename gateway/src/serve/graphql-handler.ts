@@ -4,6 +4,7 @@ import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import { answerText, refusal } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
+import type { AnswerError } from '../execute/answer-errors.js';
 import type { ClientOperation } from '../execute/engine.js';
 import { badInput } from '../plan/parsed-operation.js';
 import { streamEvents } from '../subscribe/event-stream.js';
@@ -24,6 +25,8 @@ export interface GraphqlHandlerOptions {
   readonly authenticate: Authenticate;
   readonly kindOf: KindOf;
   execute(operation: ClientOperation): Promise<Answer>;
+  /** Why a caller is not to be listened to at all, or null. */
+  refused(caller: Caller): AnswerError | null;
   readonly metrics: GatewayMetrics;
   readonly streams: EventStreamOptions;
   readonly maxBodyBytes: number;
@@ -51,6 +54,7 @@ export class GraphqlHandler {
     const { text, operationName, variables } = await operationOf(request, url, this.options.maxBodyBytes);
     const credentials = credentialsOf(request, requestId, this.options.trustedProxies);
     const caller = await this.callerOf(credentials);
+    this.turnAway(caller);
     const headers = forwardedHeaders(request, this.options.forwardHeaders);
     const operation = { text, operationName, variables, context: { caller, headers, signal: undefined } };
     const kind = this.options.kindOf(text, operationName);
@@ -70,6 +74,13 @@ export class GraphqlHandler {
       const status = error.code === 'UNAUTHENTICATED' ? 401 : error.code === 'FORBIDDEN' ? 403 : error.code === 'RATE_LIMITED' ? 429 : 400;
       throw new HttpRefusal(status, error.message, error.code, status === 401 ? { 'www-authenticate': 'Bearer' } : {});
     }
+  }
+
+  private turnAway(caller: Caller): void {
+    const refused = this.options.refused(caller);
+    if (refused === null) return;
+    const { retryAfter } = refused.extensions;
+    throw new HttpRefusal(429, refused.message, 'RATE_LIMITED', { 'retry-after': String(retryAfter) }, { retryAfter });
   }
 
   private stream(
@@ -112,7 +123,11 @@ export class GraphqlHandler {
 
 function send(response: ServerResponse, type: AnswerType, answer: Answer): void {
   // By GraphQL over HTTP, only the newer media type says by its status that an operation was refused.
-  const status = answer.data === undefined && type === 'application/graphql-response+json' ? 400 : 200;
+  const [first] = answer.data === undefined ? answer.errors : [];
+  const retryAfter = first?.extensions['retryAfter'];
+  const refused = typeof retryAfter === 'number' ? 429 : 400;
+  if (typeof retryAfter === 'number') response.setHeader('retry-after', String(retryAfter));
+  const status = answer.data === undefined && type === 'application/graphql-response+json' ? refused : 200;
   const body = Buffer.from(answerText(answer));
   response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'content-length': body.length }).end(body);
 }

@@ -61,7 +61,7 @@ export class LiveService {
     const engine = this.options.engine();
     const parsed = engine.parse(request.text, request.operationName);
     const isSubscription = !('errors' in parsed) && parsed.operation.operation === 'subscription';
-    if (isSubscription) return this.join(engine, request, listener);
+    if (isSubscription) return engine.metered ? this.joinCharged(engine, request, listener) : this.join(engine, request, listener);
     const abort = new AbortController();
     const isQuery = !('errors' in parsed) && parsed.operation.operation === 'query';
     void this.answerOnce(engine, { ...request, context: { ...request.context, signal: isQuery ? abort.signal : undefined } }, listener);
@@ -77,6 +77,31 @@ export class LiveService {
       this.options.onFault(error);
       return refusal(internal);
     }
+  }
+
+  /** Joins once the caller has been charged; who has left meanwhile does not join. */
+  private joinCharged(engine: Engine, request: ClientOperation, listener: Listener): Unsubscribe {
+    let leave: Unsubscribe | null = null;
+    let left = false;
+    const join = async (): Promise<void> => {
+      const charge = await engine.charge(request);
+      if (left) return;
+      const joined = charge !== null && 'message' in charge ? refusal(charge) : this.join(engine, request, listener);
+      if (typeof joined === 'function') leave = joined;
+      else if (joined.data === undefined) listener.fail(joined.errors[0] ?? internal);
+      else {
+        listener.next(answerText(joined));
+        listener.complete();
+      }
+    };
+    join().catch((error: unknown) => {
+      this.options.onFault(error);
+      listener.fail(internal);
+    });
+    return () => {
+      left = true;
+      leave?.();
+    };
   }
 
   private async answerOnce(engine: Engine, request: ClientOperation, listener: Listener): Promise<void> {

@@ -47,9 +47,17 @@ export function readOperation(payload: Json | undefined): OperationPayload | nul
   const { query, operationName, variables, extensions } = payload;
   if (typeof query !== 'string') return null;
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') return null;
-  if (variables !== undefined && variables !== null && !isJsonObject(variables)) return null;
+  if (variables !== undefined && variables !== null && (!isJsonObject(variables) || !nestsAtMost(variables, maxVariableDepth))) return null;
   if (extensions !== undefined && extensions !== null && !isJsonObject(extensions)) return null;
   return { text: query, operationName: operationName ?? undefined, variables: variables ?? {} };
+}
+
+const maxVariableDepth = 64;
+
+/** What walks over values calls itself for each level. */
+function nestsAtMost(value: Json | undefined, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((each) => nestsAtMost(each, levels - 1));
 }
 
 function parse(text: string): Json | undefined {

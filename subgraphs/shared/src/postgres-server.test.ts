@@ -19,8 +19,8 @@ function folder(mode: number): string {
   return made;
 }
 
-async function start(dataDir: string): Promise<PostgresServer> {
-  const server = await startPostgres({ dataDir, unsafe: true });
+async function start(dataDir: string, unsafe = true): Promise<PostgresServer> {
+  const server = await startPostgres({ dataDir, unsafe });
   servers.push(server);
   folders.push(server.folder);
   return server;
@@ -58,11 +58,11 @@ it('takes over a server that nobody stopped', async () => {
 
 it('recovers what was committed after the server was killed', async () => {
   const dataDir = folder(0o755);
-  const first = await start(dataDir);
+  const first = await start(dataDir, false);
   await run(first.url, (sql) => sql`create table kept as select 7 as answer`);
   const postmaster = Number(readFileSync(path.join(first.folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
   expect(postmaster).toBeGreaterThan(1);
   process.kill(postmaster, 'SIGKILL');
-  const second = await start(dataDir);
+  const second = await start(dataDir, false);
   expect(await run(second.url, (sql) => sql`select answer from kept`)).toMatchObject([{ answer: 7 }]);
 });

@@ -29,6 +29,7 @@ export interface PostgresOptions {
 }
 
 const startTimeoutMs = 60_000;
+const retryExitMs = 10_000;
 const settings = ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200', '-c', 'shared_buffers=256MB', '-c', 'jit=off'];
 const unsafeSettings = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
 
@@ -70,11 +71,24 @@ export async function startPostgres({ dataDir, unsafe = false }: PostgresOptions
   }
   const access = { ...known, port: await freePort(known.port) };
   writeFileSync(accessFile, JSON.stringify(access), { mode: 0o600 });
-  const pid = launch(files, access.port, unsafe);
-  for (const end = Date.now() + startTimeoutMs; !(await answers(urlFor(access)('postgres'))); await sleep(20)) {
-    if (!isAlive(pid) || Date.now() > end) throw new Error(`PostgreSQL did not start:\n${logTail(files)}`);
+  return asServer(access, await launchUntilReady(files, access.port, unsafe, urlFor(access)('postgres')));
+}
+
+/** Starts the server and waits until it answers. A killed server's children may hold its memory for a moment: then once more. */
+async function launchUntilReady(files: ServerFiles, at: number, unsafe: boolean, url: string): Promise<number> {
+  const end = Date.now() + startTimeoutMs;
+  const giveUpOnExit = Date.now() + retryExitMs;
+  let pid = launch(files, at, unsafe);
+  while (!(await answers(url))) {
+    if (!isAlive(pid)) {
+      if (Date.now() > giveUpOnExit) throw new Error(`PostgreSQL did not start:\n${logTail(files)}`);
+      await sleep(200);
+      pid = launch(files, at, unsafe);
+    }
+    if (Date.now() > end) throw new Error(`PostgreSQL does not answer:\n${logTail(files)}`);
+    await sleep(20);
   }
-  return asServer(access, pid);
+  return pid;
 }
 
 /** Makes the cluster's files. */
