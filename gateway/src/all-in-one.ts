@@ -13,6 +13,8 @@ import { serviceSecret } from './all-in-one/service-secret.js';
 import { subgraphs } from './all-in-one/subgraphs.js';
 import { createGateway, type Gateway } from './gateway.js';
 import type { GatewayOptions } from './gateway-options.js';
+import { registeredDocuments } from './all-in-one/registered-documents.js';
+import { openRateLimits } from './all-in-one/rate-limits.js';
 import { overHttp } from './transport/http.js';
 import { inProcess } from './transport/in-process.js';
 import type { SubgraphTransport } from './transport/transport.js';
@@ -31,6 +33,10 @@ export interface StartOptions {
   executor?: 'marque' | 'apollo';
   introspection?: boolean;
   corsOrigins?: readonly string[];
+  /** `registered` runs only the SDK's operations. Default `any`. */
+  trustedDocuments?: 'any' | 'registered';
+  /** Limits what each client may spend. Default false. */
+  rateLimits?: boolean;
   maxConnections?: number;
   /** Subgraphs that run in processes of their own; all others run here. */
   subgraphUrls?: Partial<Record<SubgraphName, string>>;
@@ -102,6 +108,9 @@ async function openGateway(
   });
   const raw = [...running.subgraphs.values()].flatMap((subgraph) => subgraph.running.routes ?? []);
   const { database } = running.platform;
+  const limiting = options.rateLimits === true ? openRateLimits(options.redisUrl, logger) : null;
+  if (limiting !== null) closers.push(() => limiting.close());
+  const { manifest, restPaths } = await registeredDocuments(logger);
   const gateway = await createGateway({
     supergraphSdl: await readFile(supergraphFile, 'utf8'),
     transports,
@@ -113,6 +122,10 @@ async function openGateway(
     liveFields: ['auctionChanged', 'auctionsChanged', 'walletChanged', 'serviceRequestChanged', 'inventoryChanged', 'sessionRevoked'],
     introspection: options.introspection ?? true,
     allowedOrigins: options.corsOrigins ?? [],
+    registeredDocuments: manifest,
+    trustedDocuments: options.trustedDocuments ?? 'any',
+    restPaths,
+    ...limiting?.options,
     ...options.gateway,
   });
   closers.push(() => gateway.close());

@@ -3,17 +3,21 @@ import type { AddressInfo } from 'node:net';
 import { guest, policies as platformPolicies } from '@marque/shared/auth';
 import { printSchema } from 'graphql';
 import { createAuthoriser, permissive } from './authorise/authoriser.js';
+import { DocumentStore } from './documents/document-store.js';
 import { Engine } from './execute/engine.js';
 import { defaultConnectionLimits } from './gateway-options.js';
 import type { GatewayOptions } from './gateway-options.js';
 import { defaultLimits } from './limit/limits.js';
 import { openSupergraph } from './plan/supergraph.js';
+import { Meter } from './rate/meter.js';
+import { memoryRateLimiter } from './rate/rate-limiter.js';
 import { credentialsOf, forwardedHeaders, requestIdOf } from './serve/client-facts.js';
 import { standingByAuthenticating } from './serve/credentials.js';
 import type { Authenticate } from './serve/credentials.js';
 import { allowsOrigin } from './serve/cross-origin.js';
 import { GraphqlHandler } from './serve/graphql-handler.js';
 import { closeHttpServer, createHttpServer } from './serve/http-server.js';
+import { restRoutes } from './rest/rest-routes.js';
 import { createMetrics } from './serve/metrics.js';
 import type { GatewayMetrics } from './serve/metrics.js';
 import { ownRoutes } from './serve/routes.js';
@@ -42,12 +46,15 @@ const anonymous: Authenticate = ({ requestId, address }) => Promise.resolve(gues
 /** Makes a gateway. @throws GraphQLError when the file is not a Federation 2 supergraph. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const connections = { ...defaultConnectionLimits, ...options.connections };
+  const waiting = { bytes: connections.bufferedBytes, messages: connections.bufferedMessages };
   const metrics = createMetrics(options.registry);
   const authenticate = options.authenticate ?? anonymous;
   const onFault = (error: unknown): void => {
     options.logger.error({ err: error }, 'the gateway met a fault');
   };
-  let executor = await openExecutor(options.supergraphSdl, options, metrics);
+  const meter = options.rateLimits === undefined ? undefined : new Meter(options.rateLimiter ?? memoryRateLimiter(), options.rateLimits);
+  const openFor = (sdl: string) => openExecutor(sdl, options, metrics, meter);
+  let executor = await openFor(options.supergraphSdl);
   let draining = false;
   const watch = new StandingWatch(options.checkStanding ?? standingByAuthenticating(authenticate), onFault);
   const hub = new SubscriptionHub(options.identityScope ?? personalScope, new Set(options.liveFields), {
@@ -55,7 +62,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     delivered: metrics.delivered,
     fault: onFault,
   });
+  const documents = new DocumentStore({
+    registered: options.registeredDocuments ?? new Map(),
+    strict: options.trustedDocuments === 'registered',
+  });
   const service = new LiveService({
+    documents,
     authenticate,
     hub,
     watch,
@@ -67,8 +79,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     authenticate,
     kindOf: (text, name) => kindOf(executor.engine, text, name),
     execute: (operation) => executor.execute(operation),
+    textOf: (document) => documents.textOf(document),
+    refused: (caller) => meter?.refused(caller) ?? null,
     metrics,
-    streams: { service, bufferedBytes: connections.bufferedBytes, keepAliveMs },
+    streams: { service, waiting, keepAliveMs },
     maxBodyBytes: connections.bodyBytes,
     operationTimeoutMs: connections.operationTimeoutMs,
     trustedProxies: options.trustedProxies ?? 0,
@@ -79,7 +93,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const server = createHttpServer({
     path: graphqlPath,
     graphql,
-    routes: [...own, ...(options.routes ?? [])],
+    routes: [...own, ...(options.routes ?? []), ...restRoutes(options.restPaths ?? [], () => executor.engine, graphql)],
     allowedOrigins,
     logger: options.logger,
   });
@@ -89,7 +103,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     limits: {
       initTimeoutMs: connections.initTimeoutMs,
       operations: connections.operationsPerSocket,
-      bufferedBytes: connections.bufferedBytes,
+      waiting,
     },
     pingIntervalMs: connections.pingIntervalMs,
     credentialsOf: (request) => credentialsOf(request, requestIdOf(request), options.trustedProxies ?? 0),
@@ -112,7 +126,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
     async reload(supergraphSdl) {
       const before = executor;
-      executor = await openExecutor(supergraphSdl, options, metrics);
+      executor = await openFor(supergraphSdl);
       await before.close();
     },
     async close() {
@@ -135,7 +149,12 @@ interface Executor {
   close(): Promise<void>;
 }
 
-async function openExecutor(supergraphSdl: string, options: GatewayOptions, metrics: GatewayMetrics): Promise<Executor> {
+async function openExecutor(
+  supergraphSdl: string,
+  options: GatewayOptions,
+  metrics: GatewayMetrics,
+  meter: Meter | undefined,
+): Promise<Executor> {
   const supergraph = openSupergraph(supergraphSdl);
   const authoriser = options.authDirectives === 'off' ? permissive : createAuthoriser(supergraph, options.policies ?? platformPolicies);
   const engine = new Engine({
@@ -144,6 +163,8 @@ async function openExecutor(supergraphSdl: string, options: GatewayOptions, metr
     authoriser,
     limits: { ...defaultLimits, ...options.limits },
     introspection: options.introspection ?? true,
+    meter,
+    assumedListSize: options.assumedListSize,
     observe: (service, durationMs, fault) => {
       metrics.fetch(service, fault !== undefined, durationMs);
       if (fault !== undefined) options.logger.warn({ err: fault, service }, 'a subgraph did not answer');

@@ -2,18 +2,21 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { measureBids } from './bids.js';
-import { measurePage } from './page.js';
+import { measureFanOut } from './fan-out.js';
 import { tableOf, type Figure } from './figures.js';
 import { removeFolders } from './marque.js';
+import { measureMemory } from './memory.js';
 import { readOptions, type Options, type SectionName } from './options.js';
+import { measurePage } from './page.js';
 import { stopAll } from './processes.js';
+import { measureStart } from './start.js';
 
 const sections: Readonly<Record<SectionName, (options: Options) => Promise<Figure[]>>> = {
   bids: measureBids,
   page: measurePage,
-  fanout: measureBids,
-  start: measureBids,
-  memory: measureBids,
+  fanout: measureFanOut,
+  start: measureStart,
+  memory: measureMemory,
 };
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -30,7 +33,7 @@ async function main(): Promise<void> {
   const seconds = Math.round((performance.now() - began) / 1000);
   console.log(`${tableOf(figures)}\n`);
   console.log(
-    `Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), ${seconds} s. Medians of ${options.rounds} rounds, each beside a round`,
+    `Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), ${seconds} s. Medians of ${options.rounds} ${options.rounds === 1 ? 'round' : 'rounds'}, each beside a round`,
   );
   console.log(
     'of its raw reference. The load generator, the server and PostgreSQL share these cores, so that all of them slow each other.',

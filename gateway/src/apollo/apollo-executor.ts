@@ -49,6 +49,8 @@ export async function openApolloExecutor(
   await server.start();
   return {
     async execute(operation) {
+      const charge = await engine.charge(operation);
+      if (charge !== null && 'message' in charge) return refusal(charge);
       const ready = engine.ready(operation);
       if ('errors' in ready) return refusal(...ready.errors);
       const refused = refusedWhole(ready);

@@ -2,13 +2,18 @@
 import type { Caller } from '@marque/shared/auth';
 import { LRUCache } from 'lru-cache';
 import { getVariableValues } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { deniedError } from '../authorise/authoriser.js';
 import type { Authoriser } from '../authorise/authoriser.js';
+import { readCostModel } from '../limit/cost-model.js';
 import type { OperationLimits } from '../limit/limits.js';
+import { limitError } from '../limit/measure.js';
 import { readOwners } from '../plan/owners.js';
 import { parseOperation, requestError } from '../plan/parsed-operation.js';
 import type { ParsedOperation, ParsingRules, Refused } from '../plan/parsed-operation.js';
 import type { Supergraph } from '../plan/supergraph.js';
+import { resumingSource } from '../subscribe/resuming-source.js';
+import type { Charge, Meter } from '../rate/meter.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
 import type { SubgraphResult, SubgraphTransport } from '../transport/transport.js';
 import { refusal } from './answer.js';
@@ -17,6 +22,7 @@ import { explains } from './answer-errors.js';
 import type { AnswerError } from './answer-errors.js';
 import type { Completion, CompletionError } from './completion.js';
 import { FetchJoiner } from './fetch-joiner.js';
+import type { Json } from './json.js';
 import { mergePlainResult } from './fetch-steps.js';
 import { introspect, planOperation } from './planned-operation.js';
 import type { PlannedOperation, PlanningRules } from './planned-operation.js';
@@ -39,6 +45,10 @@ export interface EngineOptions {
   readonly limits: OperationLimits;
   readonly introspection: boolean;
   readonly observe: FetchObserver;
+  /** Charges callers by cost; without it operations cost nothing. */
+  readonly meter?: Meter | undefined;
+  /** Length of a list that has no `@listSize`. Default 10. */
+  readonly assumedListSize?: number | undefined;
 }
 
 /** An operation whose variables fit and whose plan is made. */
@@ -52,6 +62,7 @@ export interface ReadyOperation {
 const maxOperations = 5_000;
 const maxTextBytes = 32 * 1024 * 1024;
 const maxPlans = 5_000;
+const defaultListSize = 10;
 
 /** One supergraph, ready to run operations. */
 export class Engine {
@@ -67,8 +78,21 @@ export class Engine {
   constructor(private readonly options: EngineOptions) {
     const { supergraph, limits, introspection } = options;
     const { requirementOf } = options.authoriser;
-    this.parsing = { supergraph, limits, introspection, requirementOf };
+    const priced = options.meter !== undefined || Number.isFinite(limits.cost);
+    const listSize = options.assumedListSize ?? defaultListSize;
+    const costs = priced ? { schema: supergraph.api, model: readCostModel(supergraph.document), listSize } : null;
+    this.parsing = { supergraph, limits, introspection, requirementOf, costs };
     this.planning = { supergraph, requirementOf, ownerOf: readOwners(supergraph.document) };
+  }
+
+  /** What clients see. */
+  get api(): GraphQLSchema {
+    return this.options.supergraph.api;
+  }
+
+  /** Whether callers are charged. */
+  get metered(): boolean {
+    return this.options.meter !== undefined;
   }
 
   /** Parses and validates, or gives what a text like this gave before. */
@@ -83,19 +107,35 @@ export class Engine {
 
   /** Runs a query or mutation. */
   async execute(request: ClientOperation): Promise<Answer> {
+    const charge = this.options.meter === undefined ? null : await this.charge(request);
+    if (charge !== null && 'message' in charge) return refusal(charge);
     const ready = this.ready(request);
     if ('errors' in ready) return refusal(...ready.errors);
     const refused = refusedWhole(ready);
     if (refused !== null) return refused;
     const run = this.begin(ready);
     await ready.planned.fetch(run);
+    charge?.settle(ready.planned.parsed.cost?.actual(run.root, request.variables) ?? 0);
     return this.finish(ready, run);
+  }
+
+  /** Charges the caller for the operation, also for one that will be refused; null where nobody is charged. */
+  async charge(request: ClientOperation): Promise<Charge | AnswerError | null> {
+    const { meter } = this.options;
+    if (meter === undefined) return null;
+    const { caller } = request.context;
+    const parsed = this.parse(request.text, request.operationName);
+    const cost = 'errors' in parsed ? 0 : (parsed.cost?.estimate(request.variables) ?? 0);
+    // What is too dear for anybody is refused for its cost, not for the caller's allowance.
+    return meter.charge(caller, cost > this.options.limits.cost ? 0 : cost);
   }
 
   /** The operation's plan for this caller, or why there is none. */
   ready(request: ClientOperation): ReadyOperation | Refused {
     const parsed = this.parse(request.text, request.operationName);
     if ('errors' in parsed) return parsed;
+    const dear = this.tooDear(parsed, request);
+    if (dear !== null) return { errors: [dear] };
     const coerced = getVariableValues(this.options.supergraph.api, parsed.operation.variableDefinitions ?? [], request.variables, {
       maxErrors: 10,
     });
@@ -143,7 +183,23 @@ export class Engine {
     if (events === null || transport === undefined) throw new SubgraphUnavailable('No transport for the subscription.');
     const { caller, headers } = ready.request.context;
     const variables = pickVariables(this.begin(ready), events.variableNames);
-    return transport.subscribe({ ...events.request, variables, caller, headers })[Symbol.asyncIterator]();
+    const { request, resume, service } = events;
+    if (resume === null) return transport.subscribe({ ...request, variables, caller, headers })[Symbol.asyncIterator]();
+    const { operation, document } = resume;
+    const open = (after: Json | null) => {
+      const stream = transport.subscribe({
+        ...request,
+        operation,
+        document,
+        variables: resume.variablesFrom(variables, after),
+        caller,
+        headers,
+      });
+      return stream[Symbol.asyncIterator]();
+    };
+    return resumingSource(open, resume, (fault) => {
+      this.options.observe(service, 0, fault);
+    });
   }
 
   /** Joins one event with the fields of the other subgraphs. */
@@ -154,6 +210,13 @@ export class Engine {
     mergePlainResult(run, event, events?.service ?? '', [], [run.root], events?.rewrite ?? null);
     await fetch(run);
     return this.finish(ready, run);
+  }
+
+  private tooDear(parsed: ParsedOperation, request: ClientOperation): AnswerError | null {
+    const maximum = this.options.limits.cost;
+    if (parsed.cost === null || maximum === Infinity) return null;
+    const cost = parsed.cost.estimate(request.variables);
+    return cost > maximum ? limitError('cost', maximum, cost) : null;
   }
 
   private planFor(parsed: ParsedOperation, request: ClientOperation): PlannedOperation {

@@ -11,9 +11,22 @@ export interface OperationLimits {
   readonly directives: number;
   /** Fields in all, fragments written out. */
   readonly fields: number;
+  /** Pairs of fields with one response name at one place, which validation has to compare with each other. */
+  readonly comparisons: number;
+  /** What the operation may cost at most, estimated by `@cost` and `@listSize` before it runs. */
+  readonly cost: number;
 }
 
-export const defaultLimits: OperationLimits = { tokens: 5_000, depth: 20, aliases: 100, rootFields: 30, directives: 100, fields: 3_000 };
+export const defaultLimits: OperationLimits = {
+  tokens: 5_000,
+  depth: 20,
+  aliases: 100,
+  rootFields: 30,
+  directives: 100,
+  fields: 3_000,
+  comparisons: 20_000,
+  cost: 10_000,
+};
 
 export const noLimits: OperationLimits = {
   tokens: Infinity,
@@ -22,4 +35,6 @@ export const noLimits: OperationLimits = {
   rootFields: Infinity,
   directives: Infinity,
   fields: Infinity,
+  comparisons: Infinity,
+  cost: Infinity,
 };

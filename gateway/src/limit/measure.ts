@@ -2,9 +2,10 @@
 import { Kind } from 'graphql';
 import type { FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 import type { AnswerError } from '../execute/answer-errors.js';
+import { comparisonsOf } from './comparisons.js';
 import type { OperationLimits } from './limits.js';
 
-type Size = Omit<OperationLimits, 'tokens' | 'rootFields'>;
+type Size = Omit<OperationLimits, 'tokens' | 'rootFields' | 'comparisons' | 'cost'>;
 
 const nothing: Size = { depth: 0, aliases: 0, directives: 0, fields: 0 };
 
@@ -45,7 +46,8 @@ export function exceededLimit(
     directives: size.directives + (operation.directives?.length ?? 0),
     rootFields: rootFieldsOf(operation.selectionSet, fragments, new Set()),
   };
-  return refusal(actual, limits);
+  // Pairs are counted field by field, so only where there are few enough of them.
+  return refusal(actual, limits) ?? tooManyComparisons(operation, fragments, limits.comparisons);
 }
 
 /** A fragment at the root counts once: its fields are the same ones however often it is spread. */
@@ -66,6 +68,16 @@ function rootFieldsOf(
   return count;
 }
 
+function tooManyComparisons(
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  maximum: number,
+): AnswerError | null {
+  if (maximum === Infinity) return null;
+  const actual = comparisonsOf(operation.selectionSet, fragments);
+  return actual > maximum ? limitError('comparisons', maximum, actual) : null;
+}
+
 function add(a: Size, b: Size): Size {
   return {
     depth: Math.max(a.depth, b.depth),
@@ -75,7 +87,7 @@ function add(a: Size, b: Size): Size {
   };
 }
 
-function refusal(actual: Omit<OperationLimits, 'tokens'>, limits: OperationLimits): AnswerError | null {
+function refusal(actual: Omit<OperationLimits, 'tokens' | 'comparisons' | 'cost'>, limits: OperationLimits): AnswerError | null {
   for (const limit of ['depth', 'aliases', 'rootFields', 'directives', 'fields'] as const) {
     if (actual[limit] > limits[limit]) return limitError(limit, limits[limit], actual[limit]);
   }

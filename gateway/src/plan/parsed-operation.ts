@@ -1,10 +1,12 @@
 /** From a client's text to a document that is known to be valid, within its limits, with the requirements that it has. */
-import { getOperationAST, GraphQLError, Kind, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate } from 'graphql';
-import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
+import { getOperationAST, GraphQLError, Kind, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, visit } from 'graphql';
+import type { ASTNode, DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
 import { requirementsOf } from '../authorise/inspect.js';
 import type { Requirement, RequirementOf } from '../authorise/requirements.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { OperationLimits } from '../limit/limits.js';
+import { costOf } from '../limit/operation-cost.js';
+import type { CostRules, OperationCost } from '../limit/operation-cost.js';
 import { exceededLimit, limitError } from '../limit/measure.js';
 import type { Supergraph } from './supergraph.js';
 
@@ -16,6 +18,8 @@ export interface ParsedOperation {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** What the operation asks of its caller. */
   readonly requirements: readonly Requirement[];
+  /** Null where nobody asks what operations cost. */
+  readonly cost: OperationCost | null;
 }
 
 /** Why a text is not an operation of this graph. */
@@ -29,6 +33,8 @@ export interface ParsingRules {
   readonly limits: OperationLimits;
   readonly introspection: boolean;
   readonly requirementOf: RequirementOf;
+  /** Null where nobody asks what operations cost. */
+  readonly costs: CostRules | null;
 }
 
 /** Names nearly alike are not suggested where introspection is off, for they would tell the schema. */
@@ -37,6 +43,16 @@ const maxErrors = 20;
 
 /** Parses, measures and validates one operation of a text. */
 export function parseOperation(text: string, operationName: string | undefined, rules: ParsingRules): ParsedOperation | Refused {
+  try {
+    return parseWithin(text, operationName, rules);
+  } catch (error) {
+    // The parser calls itself for each level of a value or a type; the limit of tokens alone leaves room for more than the stack holds.
+    if (error instanceof RangeError) return refused(badInput('The document nests too deeply.'));
+    throw error;
+  }
+}
+
+function parseWithin(text: string, operationName: string | undefined, rules: ParsingRules): ParsedOperation | Refused {
   const document = parseText(text, rules.limits);
   if ('errors' in document) return document;
   const operation = getOperationAST(document, operationName);
@@ -44,8 +60,13 @@ export function parseOperation(text: string, operationName: string | undefined, 
   const fragments = new Map(
     document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
   );
-  const exceeded = exceededLimit(operation, fragments, rules.limits);
-  if (exceeded !== null) return refused(exceeded);
+  // Validation looks at all of the document, so all of it is measured.
+  for (const each of document.definitions) {
+    const exceeded = each.kind === Kind.OPERATION_DEFINITION ? exceededLimit(each, fragments, rules.limits) : null;
+    if (exceeded !== null) return refused(exceeded);
+  }
+  const unused = unusedFragment(document, fragments);
+  if (unused !== null) return refused(badInput(`Fragment "${unused}" is never used.`));
   const invalid = validate(
     rules.supergraph.api,
     document,
@@ -56,7 +77,24 @@ export function parseOperation(text: string, operationName: string | undefined, 
   );
   if (invalid.length > 0) return refused(...invalid.map((error) => requestError(error, rules.introspection)));
   const requirements = requirementsOf(operation, { schema: rules.supergraph.api, fragments, requirementOf: rules.requirementOf });
-  return { text, document, operation, fragments, requirements };
+  const cost = rules.costs === null ? null : costOf(operation, fragments, rules.costs);
+  return { text, document, operation, fragments, requirements, cost };
+}
+
+/** A fragment that no operation reaches. Validation would refuse it too, but only after comparing all that is in it. */
+function unusedFragment(document: DocumentNode, fragments: ParsedOperation['fragments']): string | null {
+  const used = new Set<string>();
+  const follow = (node: ASTNode): void => {
+    visit(node, {
+      FragmentSpread: ({ name }) => {
+        const fragment = used.has(name.value) ? undefined : fragments.get(name.value);
+        used.add(name.value);
+        if (fragment !== undefined) follow(fragment);
+      },
+    });
+  };
+  for (const each of document.definitions) if (each.kind === Kind.OPERATION_DEFINITION) follow(each);
+  return [...fragments.keys()].find((name) => !used.has(name)) ?? null;
 }
 
 function parseText(text: string, limits: OperationLimits): DocumentNode | Refused {

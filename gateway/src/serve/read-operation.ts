@@ -21,10 +21,20 @@ export async function operationOf(request: IncomingMessage, url: URL, maxBytes: 
   if (request.method !== 'POST') throw new HttpRefusal(405, 'Use GET or POST.', 'BAD_USER_INPUT', { allow: 'GET, POST' });
   // What a form of another page can send is never this type: a POST is safe by this check alone.
   if (bodyType(request.headers['content-type']) !== 'application/json') throw new HttpRefusal(415, 'Send application/json in UTF-8.');
-  const operation = readOperation(parse(await readBody(request, maxBytes), 'body'));
+  const body = parse(await readBody(request, maxBytes), 'body');
+  if (Array.isArray(body)) throw batchRefusal(body.length);
+  const operation = readOperation(body);
   if (operation === null)
-    throw new HttpRefusal(400, 'Send an object with the string "query", and perhaps "variables", "operationName" and "extensions".');
+    throw new HttpRefusal(
+      400,
+      'Send an object with the string "query", and perhaps "variables" (at most 64 levels deep), "operationName" and "extensions".',
+    );
   return operation;
+}
+
+/** Clients of HTTP/1.1 pipelines and HTTP/2 need no batches, and limits are for one operation. */
+function batchRefusal(actual: number): HttpRefusal {
+  return new HttpRefusal(400, 'One operation for each request.', 'COST_LIMIT', {}, { limit: 'batchSize', maximum: 1, actual });
 }
 
 /** Refuses a GET that a page of another origin could have made its visitor's browser send. */

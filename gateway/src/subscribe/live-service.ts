@@ -1,10 +1,12 @@
 /** What live connections of either kind, sockets and event streams, share: who is calling, how many, and the running of operations. */
 import type { Caller } from '@marque/shared/auth';
 import { answerText, refusal } from '../execute/answer.js';
+import type { DocumentStore, NamedDocument } from '../documents/document-store.js';
 import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { ClientOperation, Engine } from '../execute/engine.js';
 import type { Authenticate } from '../serve/credentials.js';
+import { EventText } from './event-text.js';
 import type { Listener, SubscriptionHub, Unsubscribe } from './hub.js';
 import type { StandingWatch, WatchedConnection } from './standing-watch.js';
 
@@ -13,6 +15,7 @@ export interface LiveServiceOptions {
   readonly authenticate: Authenticate;
   readonly hub: SubscriptionHub;
   readonly watch: StandingWatch;
+  readonly documents: DocumentStore;
   /** The engine of now: a reload replaces it. */
   engine(): Engine;
   /** Connections that one person, or one address of guests, may have. */
@@ -31,6 +34,11 @@ export class LiveService {
 
   get authenticate(): Authenticate {
     return this.options.authenticate;
+  }
+
+  /** The text of a document that may run, or why there is none. */
+  textOf(document: NamedDocument): string | AnswerError {
+    return this.options.documents.textOf(document);
   }
 
   watch(connection: WatchedConnection): () => void {
@@ -61,7 +69,7 @@ export class LiveService {
     const engine = this.options.engine();
     const parsed = engine.parse(request.text, request.operationName);
     const isSubscription = !('errors' in parsed) && parsed.operation.operation === 'subscription';
-    if (isSubscription) return this.join(engine, request, listener);
+    if (isSubscription) return engine.metered ? this.joinCharged(engine, request, listener) : this.join(engine, request, listener);
     const abort = new AbortController();
     const isQuery = !('errors' in parsed) && parsed.operation.operation === 'query';
     void this.answerOnce(engine, { ...request, context: { ...request.context, signal: isQuery ? abort.signal : undefined } }, listener);
@@ -79,13 +87,38 @@ export class LiveService {
     }
   }
 
+  /** Joins once the caller has been charged; who has left meanwhile does not join. */
+  private joinCharged(engine: Engine, request: ClientOperation, listener: Listener): Unsubscribe {
+    let leave: Unsubscribe | null = null;
+    let left = false;
+    const join = async (): Promise<void> => {
+      const charge = await engine.charge(request);
+      if (left) return;
+      const joined = charge !== null && 'message' in charge ? refusal(charge) : this.join(engine, request, listener);
+      if (typeof joined === 'function') leave = joined;
+      else if (joined.data === undefined) listener.fail(joined.errors[0] ?? internal);
+      else {
+        listener.next(new EventText(answerText(joined)));
+        listener.complete();
+      }
+    };
+    join().catch((error: unknown) => {
+      this.options.onFault(error);
+      listener.fail(internal);
+    });
+    return () => {
+      left = true;
+      leave?.();
+    };
+  }
+
   private async answerOnce(engine: Engine, request: ClientOperation, listener: Listener): Promise<void> {
     try {
       const answer = await engine.execute(request);
       const [first] = answer.errors;
       if (answer.data === undefined && first !== undefined) listener.fail(first);
       else {
-        listener.next(answerText(answer));
+        listener.next(new EventText(answerText(answer)));
         listener.complete();
       }
     } catch (error) {

@@ -4,6 +4,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
 import { type DefinitionNode, type DocumentNode, type GraphQLScalarType, type GraphQLSchema, Kind, parse, print, visit } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { withListSizes } from './define/list-sizes.js';
 import { LiveOnly } from './define/pub-sub.js';
 import type { Subgraph } from './subgraph.js';
 
@@ -70,7 +71,7 @@ function asResolvers(resolvers: SubgraphParts<never>['resolvers']): NonEmptyArra
 
 /** The schema's definitions in a stable order, with the link to Federation's directives that they use. */
 function federatedDocument(schema: GraphQLSchema): DocumentNode {
-  const document = getDocumentNodeFromSchema(schema);
+  const document = withListSizes(getDocumentNodeFromSchema(schema));
   const used = new Set<string>();
   visit(document, { Directive: (node) => void used.add(node.name.value) });
   const kept = document.definitions.filter((node) => node.kind !== Kind.SCHEMA_DEFINITION && node.kind !== Kind.DIRECTIVE_DEFINITION);

@@ -51,6 +51,8 @@ export class SessionResolver {
     return row && toUser(row);
   }
 
+  // Hashing a password is the dearest thing that a guest can ask for.
+  @Directive('@cost(weight: 500)')
   @Mutation(() => RegisterResult, { description: 'Opens an account as a customer and signs in. Needs the header marque-tenant.' })
   async register(
     @Ctx() { caller, identity }: IdentityContext,
@@ -73,6 +75,7 @@ export class SessionResolver {
     }
   }
 
+  @Directive('@cost(weight: 500)')
   @Mutation(() => LogInResult, {
     description:
       'Signs in by email and password. Needs the header marque-tenant. The live session on another device of the same kind ends.',
@@ -121,6 +124,7 @@ export class SessionResolver {
   }
 
   @Directive('@authenticated')
+  @Directive('@cost(weight: 500)')
   @Mutation(() => ChangePasswordResult, { description: "Changes the caller's password and ends their other sessions." })
   async changePassword(
     @Ctx() { caller, identity }: IdentityContext,

@@ -3,7 +3,8 @@ import type { PageInfo } from './page-info.js';
 
 /** Largest page that a connection gives. */
 const maxPage = 100;
-const defaultPage = 20;
+/** Size of a page that nobody names. */
+export const defaultPage = 20;
 
 /** The sort key of an edge; its last part is unique. */
 export type Cursor = readonly (string | number | null)[];

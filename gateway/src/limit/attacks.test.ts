@@ -1,0 +1,216 @@
+/** What attackers of GraphQL servers try, each refused before a subgraph hears of it and before it costs more than a moment. */
+import { readFileSync } from 'node:fs';
+import { guest } from '@marque/shared/auth';
+import { getIntrospectionQuery } from 'graphql';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createGateway } from '../gateway.js';
+import type { Gateway } from '../gateway.js';
+import { openSupergraph } from '../plan/supergraph.js';
+import type { SubgraphTransport } from '../transport/transport.js';
+
+const supergraphSdl = readFileSync(new URL('../../../schema/supergraph.graphql', import.meta.url), 'utf8');
+/** A warm process takes less than 50; the rest is for a machine that others use too. */
+const cpuBudgetMs = Number(process.env['ATTACK_CPU_MS'] ?? 150);
+
+let gateway: Gateway;
+let asked: string[];
+const report: string[] = [];
+
+beforeAll(async () => {
+  const transport = (name: string): SubgraphTransport => ({
+    execute: (request) => {
+      asked.push(`${name}: ${request.operation}`);
+      return Promise.resolve({ data: {} });
+    },
+    subscribe: () => {
+      throw new Error('No attack subscribes.');
+    },
+  });
+  gateway = await createGateway({
+    supergraphSdl,
+    transports: new Map(openSupergraph(supergraphSdl).subgraphs.map(({ name }) => [name, transport(name)])),
+    logger: pino({ level: 'silent' }),
+    introspection: false,
+    authenticate: ({ requestId, address }) => Promise.resolve(guest('t1', requestId, address)),
+  });
+  await gateway.listen(0);
+  // Validation, planning and the HTTP client are compiled by their first use.
+  for (let round = 0; round < 30; round++)
+    await post({ query: `{ vehicles(first: ${String(round)}) { edges { node { id } } } a${String(round)}: nothing }` });
+});
+afterAll(async () => {
+  await gateway.close();
+  if (process.env['ATTACK_REPORT'] !== undefined) process.stderr.write(`${report.join('\n')}\n`);
+});
+
+async function post(body: unknown, headers: Record<string, string> = {}) {
+  const response = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  const text = await response.text();
+  const json = JSON.parse(text) as { data?: unknown; errors?: { message: string; extensions: Record<string, unknown> }[] };
+  return { status: response.status, text, ...json };
+}
+
+const times = (count: number, text: (at: number) => string): string => Array.from({ length: count }, (_, at) => text(at)).join(' ');
+const typical = '{ vehicles { edges { node { id title } } } }';
+
+const flooding: readonly (readonly [attack: string, body: unknown, extensions: Record<string, unknown>])[] = [
+  [
+    'aliases of one field',
+    { query: `{ ${times(600, (at) => `a${String(at)}: vehicles { __typename }`)} }` },
+    { code: 'COST_LIMIT', limit: 'aliases', maximum: 100 },
+  ],
+  [
+    'one field again and again',
+    { query: `{ vehicles { edges { node { ${times(2_900, () => 'id')} } } } }` },
+    { code: 'COST_LIMIT', limit: 'comparisons', maximum: 20_000 },
+  ],
+  [
+    'one field again and again through fragments',
+    {
+      query: `{ vehicles { edges { node { ${times(200, (at) => `...F${String(at)}`)} } } } } ${times(200, (at) => `fragment F${String(at)} on Vehicle { ${times(10, () => 'id')} }`)}`,
+    },
+    { code: 'COST_LIMIT', limit: 'comparisons', maximum: 20_000 },
+  ],
+  [
+    'one object again and again',
+    { query: `{ vehicles { edges { node { ${times(1_200, () => 'askingPrice{amount}')} } } } }` },
+    { code: 'COST_LIMIT', limit: 'comparisons', maximum: 20_000 },
+  ],
+  [
+    'a field too many times in all',
+    { query: `{ ${times(40, () => 'vehicles { __typename }')} }` },
+    { code: 'COST_LIMIT', limit: 'rootFields', actual: 40 },
+  ],
+  [
+    'logging in often at once',
+    {
+      query: `mutation { ${times(29, (at) => `a${String(at)}: logIn(input: { email: "a", password: "${String(at)}" }) { __typename }`)} }`,
+    },
+    { code: 'COST_LIMIT', limit: 'cost', maximum: 10_000 },
+  ],
+  [
+    'deep selections',
+    { query: `{ vehicles { edges { node { ${times(40, () => 'seller { bids { edges { node { bidder {')} id ${'}'.repeat(200)} } } } }` },
+    { code: 'COST_LIMIT', limit: 'depth' },
+  ],
+  [
+    'lists in lists in lists',
+    {
+      query:
+        '{ vehicles(first: 100) { edges { node { auction { bids(first: 100) { edges { node { bidder { bids(first: 100) { edges { node { id } } } } } } } } } } } }',
+    },
+    { code: 'COST_LIMIT', limit: 'cost' },
+  ],
+  [
+    'lengths in variables',
+    {
+      query: 'query($n: Int) { vehicles(first: $n) { edges { node { seller { bids(first: $n) { edges { node { id } } } } } } } }',
+      variables: { n: 100 },
+    },
+    { code: 'COST_LIMIT', limit: 'cost' },
+  ],
+  [
+    'fragments that double at every level',
+    {
+      query: `{ ...F0 } ${times(30, (at) => `fragment F${String(at)} on Query { ...F${String(at + 1)} ...F${String(at + 1)} }`)} fragment F30 on Query { vehicles { edges { node { id } } } }`,
+    },
+    { code: 'COST_LIMIT', limit: 'fields' },
+  ],
+  [
+    'a fragment inside itself',
+    { query: `{ ...A } fragment A on Query { ...B } fragment B on Query { ...A vehicles { edges { node { id } } } }` },
+    { code: 'BAD_USER_INPUT' },
+  ],
+  [
+    'a thousand fragments that nobody spreads',
+    { query: `${typical} ${times(500, (at) => `fragment F${String(at)} on Query { ...F${String(at + 1)} }`)}` },
+    { code: 'BAD_USER_INPUT' },
+  ],
+  [
+    'copies in a fragment that nobody spreads',
+    { query: `${typical} fragment F on Vehicle { ${times(4_900, () => 'id')} }` },
+    { code: 'BAD_USER_INPUT' },
+  ],
+  [
+    'copies in another operation',
+    { operationName: 'A', query: `query A ${typical} query B { vehicles { edges { node { ${times(2_900, () => 'id')} } } } }` },
+    { code: 'COST_LIMIT', limit: 'comparisons' },
+  ],
+  [
+    'directives by the thousand',
+    { query: `{ vehicles ${times(600, () => '@skip(if: false)')} { __typename } }` },
+    { code: 'COST_LIMIT', limit: 'directives' },
+  ],
+  [
+    'unknown directives by the hundred',
+    { query: `{ vehicles ${times(1_200, (at) => `@a${String(at)}`)} { __typename } }` },
+    { code: 'COST_LIMIT', limit: 'directives' },
+  ],
+  [
+    'directives on the operation',
+    { query: `query ${times(1_200, (at) => `@a${String(at)}`)} ${typical}` },
+    { code: 'COST_LIMIT', limit: 'directives' },
+  ],
+  ['a document without end', { query: `{ ${'a '.repeat(400_000)}}` }, { code: 'COST_LIMIT', limit: 'tokens', maximum: 5_000 }],
+  ['a document of commas', { query: `{ ${','.repeat(900_000)} nothing }` }, { code: 'BAD_USER_INPUT' }],
+  ['selections nested without end', { query: '{a'.repeat(2_400) }, { code: 'BAD_USER_INPUT' }],
+  ['list values nested without end', { query: `{ vehicles(first: ${'['.repeat(4_900)}` }, { code: 'BAD_USER_INPUT' }],
+  ['object values nested without end', { query: `{ vehicles(first: ${'{a:'.repeat(1_600)}` }, { code: 'BAD_USER_INPUT' }],
+  ['list types nested without end', { query: `query($a: ${'['.repeat(4_900)}` }, { code: 'BAD_USER_INPUT' }],
+  [
+    'JSON nested without end',
+    `{"query":"query($n: Int) { vehicles(first: $n) { __typename } }","variables":{"n":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`,
+    { code: 'BAD_USER_INPUT' },
+  ],
+  ['unknown fields by the thousand', { query: `{ vehicles { ${times(1_500, (at) => `f${String(at)}`)} } }` }, { code: 'BAD_USER_INPUT' }],
+  ['variables by the thousand', { query: `query(${times(1_000, (at) => `$v${String(at)}: Int`)}) ${typical}` }, { code: 'BAD_USER_INPUT' }],
+  ['a long name', { query: `{ ${'a'.repeat(500_000)} }` }, { code: 'BAD_USER_INPUT' }],
+  ['a batch', Array.from({ length: 500 }, () => ({ query: typical })), { code: 'COST_LIMIT', limit: 'batchSize', maximum: 1, actual: 500 }],
+  ['a large body', { query: typical, variables: { a: 'x'.repeat(2_000_000) } }, { code: 'COST_LIMIT', limit: 'bodyBytes' }],
+  ['introspection', { query: getIntrospectionQuery() }, { code: 'BAD_USER_INPUT' }],
+  ['introspection of one type', { query: '{ __type(name: "Query") { fields { name } } }' }, { code: 'BAD_USER_INPUT' }],
+];
+
+describe('an attack is refused', () => {
+  it.each(flooding)('%s', async (attack, body, extensions) => {
+    asked = [];
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const before = process.cpuUsage();
+    const answer = await post(text);
+    const { user, system } = process.cpuUsage(before);
+    const cpuMs = (user + system) / 1000;
+    report.push(`${cpuMs.toFixed(1).padStart(8)} ms  ${attack}`);
+    expect(answer.data).toBeUndefined();
+    expect(answer.errors?.[0]?.extensions).toMatchObject(extensions);
+    if (extensions['code'] === 'COST_LIMIT') expect(answer.errors?.[0]?.extensions['maximum']).toBeTypeOf('number');
+    expect(asked).toEqual([]);
+    expect(cpuMs).toBeLessThan(cpuBudgetMs);
+    expect(answer.text).not.toMatch(/node_modules|\.ts:\d|at [A-Z]\w+\./u);
+  });
+
+  it('tells nothing of the schema by its suggestions', async () => {
+    const answer = await post({ query: '{ vehicle(ide: "x") { titel } vehicels { __typename } }' });
+    expect(answer.text).not.toContain('Did you mean');
+  });
+
+  it('that comes as a form, as plain text or as a link from another page', async () => {
+    asked = [];
+    const url = `${gateway.url}/graphql`;
+    const form = await fetch(url, { method: 'POST', body: new URLSearchParams({ query: typical }) });
+    const multipart = new FormData();
+    multipart.set('operations', JSON.stringify({ query: typical }));
+    const upload = await fetch(url, { method: 'POST', body: multipart });
+    const plain = await fetch(url, { method: 'POST', body: JSON.stringify({ query: typical }), headers: { 'content-type': 'text/plain' } });
+    const link = await fetch(`${url}?query=${encodeURIComponent(typical)}`);
+    const change = await fetch(`${url}?query=${encodeURIComponent('mutation { logOut { __typename } }')}`, {
+      headers: { 'apollo-require-preflight': 'x' },
+    });
+    expect([form.status, upload.status, plain.status, link.status, change.status]).toEqual([415, 415, 415, 400, 405]);
+    expect(asked).toEqual([]);
+  });
+});

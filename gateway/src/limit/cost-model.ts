@@ -1,0 +1,143 @@
+/** What each part of a supergraph costs, read from `@cost` and `@listSize` (the IBM cost specification as Federation carries it). */
+import { getNamedType, isCompositeType, isInputObjectType, isListType, isNonNullType, Kind, valueFromAST } from 'graphql';
+import type {
+  ConstDirectiveNode,
+  DocumentNode,
+  FieldDefinitionNode,
+  GraphQLArgument,
+  GraphQLInputType,
+  GraphQLOutputType,
+  InputValueDefinitionNode,
+} from 'graphql';
+import { directiveName } from '../plan/linked-directives.js';
+import { argument } from '../plan/owners.js';
+
+/** What is known of the length of a list. */
+export interface ListSize {
+  /** Used where no slicing argument is given. */
+  readonly assumedSize: number | null;
+  /** Arguments, perhaps `input.first`, that bound the length; the greatest given one counts. */
+  readonly slicingArguments: readonly string[];
+  /** Fields of the value that have this length; where there are none, the field itself has it. */
+  readonly sizedFields: readonly string[];
+}
+
+/** The figures of a supergraph. */
+export interface CostModel {
+  /** The field's own `@cost`, else its type's, else 1 for objects and 0 for leaves. */
+  fieldWeight(type: string, field: string, output: GraphQLOutputType): number;
+  /** Null where the field says nothing. */
+  listSize(type: string, field: string): ListSize | null;
+  /** What giving these arguments adds. */
+  inputCost(type: string, field: string, args: readonly GraphQLArgument[], given: Readonly<Record<string, unknown>>): number;
+  /** Whether `inputCost` can be other than 0. */
+  hasInputCost(type: string, field: string, args: readonly GraphQLArgument[]): boolean;
+}
+
+/** Reads the figures of a supergraph. */
+export function readCostModel(supergraph: DocumentNode): CostModel {
+  const { weights, sizes } = readDirectives(supergraph);
+  const weightOfInput = (type: GraphQLInputType): number => weights.get(getNamedType(type).name) ?? 0;
+  const inputCostOf = (type: GraphQLInputType, own: number | undefined, value: unknown): number => {
+    if (value === undefined || value === null) return own ?? 0;
+    const bare = isNonNullType(type) ? type.ofType : type;
+    if (isListType(bare)) {
+      const elements: readonly unknown[] = Array.isArray(value) ? value : [value];
+      return elements.reduce((sum: number, each) => sum + inputCostOf(bare.ofType, own, each), 0);
+    }
+    const fields = isInputObjectType(bare) && typeof value === 'object' ? Object.values(bare.getFields()) : [];
+    const given = new Map<string, unknown>(Object.entries(value));
+    const inner = fields.filter(({ name }) => given.has(name));
+    const below = inner.map((field) => inputCostOf(field.type, weights.get(`${bare.toString()}.${field.name}`), given.get(field.name)));
+    return (own ?? weightOfInput(bare)) + below.reduce((sum, each) => sum + each, 0);
+  };
+  const argumentWeight = (type: string, field: string, name: string) => weights.get(`${type}.${field}(${name}:)`);
+  return {
+    fieldWeight: (type, field, output) => {
+      const named = getNamedType(output);
+      return weights.get(`${type}.${field}`) ?? weights.get(named.name) ?? (isCompositeType(named) ? 1 : 0);
+    },
+    listSize: (type, field) => sizes.get(`${type}.${field}`) ?? null,
+    inputCost: (type, field, args, given) =>
+      args
+        .filter(({ name }) => Object.hasOwn(given, name))
+        .reduce((sum, each) => sum + inputCostOf(each.type, argumentWeight(type, field, each.name), given[each.name]), 0),
+    hasInputCost: (type, field, args) =>
+      args.some((each) => argumentWeight(type, field, each.name) !== undefined || reachesCost(each.type, weights, new Set())),
+  };
+}
+
+/** Whether a value of the input type can cost anything. */
+function reachesCost(type: GraphQLInputType, weights: ReadonlyMap<string, number>, seen: Set<string>): boolean {
+  const named = getNamedType(type);
+  if (weights.has(named.name)) return true;
+  if (!isInputObjectType(named) || seen.has(named.name)) return false;
+  seen.add(named.name);
+  return Object.values(named.getFields()).some(
+    (field) => weights.has(`${named.name}.${field.name}`) || reachesCost(field.type, weights, seen),
+  );
+}
+
+interface Figures {
+  /** By `Type`, `Type.field` or `Type.field(argument:)`. */
+  readonly weights: Map<string, number>;
+  /** By `Type.field`. */
+  readonly sizes: Map<string, ListSize>;
+}
+
+function readDirectives(supergraph: DocumentNode): Figures {
+  const names = { cost: directiveName(supergraph, 'cost'), listSize: directiveName(supergraph, 'cost', 'listSize') };
+  const figures: Figures = { weights: new Map(), sizes: new Map() };
+  const weigh = (place: string, directives: readonly ConstDirectiveNode[] | undefined): void => {
+    const weight = Number(argumentOf(directives, names.cost, 'weight') ?? Number.NaN);
+    if (Number.isFinite(weight)) figures.weights.set(place, weight);
+  };
+  const readField = (type: string, field: FieldDefinitionNode | InputValueDefinitionNode): void => {
+    const place = `${type}.${field.name.value}`;
+    weigh(place, field.directives);
+    if (field.kind !== Kind.FIELD_DEFINITION) return;
+    for (const each of field.arguments ?? []) weigh(`${place}(${each.name.value}:)`, each.directives);
+    const size = field.directives?.find((each) => each.name.value === names.listSize);
+    if (size !== undefined) figures.sizes.set(place, readSize(size));
+  };
+  for (const definition of supergraph.definitions) {
+    switch (definition.kind) {
+      case Kind.SCALAR_TYPE_DEFINITION:
+      case Kind.ENUM_TYPE_DEFINITION:
+        weigh(definition.name.value, definition.directives);
+        break;
+      case Kind.OBJECT_TYPE_DEFINITION:
+      case Kind.INTERFACE_TYPE_DEFINITION:
+      case Kind.INPUT_OBJECT_TYPE_DEFINITION:
+        weigh(definition.name.value, definition.directives);
+        for (const field of definition.fields ?? []) readField(definition.name.value, field);
+        break;
+      default:
+    }
+  }
+  return figures;
+}
+
+function readSize(directive: ConstDirectiveNode): ListSize {
+  const assumed = Number(argument(directive, 'assumedSize') ?? Number.NaN);
+  return {
+    assumedSize: Number.isFinite(assumed) ? assumed : null,
+    slicingArguments: strings(argument(directive, 'slicingArguments')),
+    sizedFields: strings(argument(directive, 'sizedFields')),
+  };
+}
+
+function argumentOf(directives: readonly ConstDirectiveNode[] | undefined, directive: string, name: string): unknown {
+  const found = directives?.find((each) => each.name.value === directive);
+  return found === undefined ? undefined : argument(found, name);
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+/** The value that an argument has where it is not given. */
+export function defaultOf(definition: GraphQLArgument): unknown {
+  const literal = definition.astNode?.defaultValue;
+  return literal === undefined ? definition.defaultValue : valueFromAST(literal, definition.type);
+}

@@ -1,0 +1,109 @@
+import { buildSchema, Kind, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { readCostModel } from './cost-model.js';
+import { costOf } from './operation-cost.js';
+
+const sdl = `
+  schema @link(url: "https://specs.apollo.dev/link/v1.0") @link(url: "https://specs.apollo.dev/cost/v0.1", import: ["@listSize", { name: "@cost", as: "@price" }]) { query: Query mutation: Mutation }
+  directive @link(url: String, import: [String]) repeatable on SCHEMA
+  directive @price(weight: Int!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
+  directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!], requireOneSlicingArgument: Boolean) on FIELD_DEFINITION
+  type Query {
+    car: Car
+    cars: [Car!]
+    page(first: Int = 5, after: String): CarPage @listSize(slicingArguments: ["first"], sizedFields: ["edges"])
+    found(filter: Filter, text: String @price(weight: 3)): [Car!] @listSize(assumedSize: 7, slicingArguments: ["filter.limit"])
+    things: [Thing!] @listSize(assumedSize: 2)
+    hash: Heavy
+  }
+  type Mutation { logIn: Boolean @price(weight: 500) }
+  input Filter { limit: Int, near: Place @price(weight: 20) }
+  input Place { name: String }
+  type CarPage { edges: [Edge!] total: Int }
+  type Edge { node: Car! cursor: String }
+  type Car { name: String owner: Person cars: [Car!] }
+  type Person @price(weight: 4) { name: String }
+  scalar Heavy @price(weight: 9)
+  union Thing = Car | Person
+`;
+
+function prepare(text: string) {
+  const document = parse(text);
+  const operation = document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
+  if (operation === undefined) throw new Error('The text has an operation.');
+  const fragments = new Map(
+    document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
+  );
+  const withoutLinks = sdl.replace(/schema @link.*\n/u, '');
+  return costOf(operation, fragments, { schema: buildSchema(withoutLinks), model: readCostModel(parse(sdl)), listSize: 10 });
+}
+
+const estimate = (text: string, variables: Record<string, unknown> = {}) => prepare(text).estimate(variables);
+
+describe('the estimate of an operation', () => {
+  it.each([
+    ['an object costs 1 and its leaves nothing', '{ car { name } }', {}, 1],
+    ['a type has its own weight', '{ car { owner { name } } }', {}, 5],
+    ['a scalar may have one', '{ hash }', {}, 9],
+    ['a list of which nothing is known has the assumed length', '{ cars { owner { name } } }', {}, 50],
+    ['a page has the length of its slicing argument', '{ page(first: 3) { edges { node { name } } } }', {}, 1 + 3 * 2],
+    ['the argument may be a variable', 'query($n: Int) { page(first: $n) { edges { node { name } } } }', { n: 100 }, 1 + 100 * 2],
+    ['the variable may have a default', 'query($n: Int = 4) { page(first: $n) { edges { node { name } } } }', {}, 1 + 4 * 2],
+    ['the argument may have a default', '{ page { edges { node { name } } } }', {}, 1 + 5 * 2],
+    ['a negative length is none', '{ page(first: -9) { edges { node { name } } } }', {}, 1],
+    ['a slicing argument may stand in an input object', '{ found(filter: { limit: 2 }) { name } }', {}, 2],
+    ['without one the assumed size counts', '{ found { name } }', {}, 7],
+    ['arguments may cost', '{ found(text: "a", filter: { near: { name: "x" } }) { name } }', {}, 7 + 3 + 20],
+    ['arguments in variables too', 'query($f: Filter) { found(filter: $f) { name } }', { f: { limit: 1, near: { name: 'x' } } }, 1 + 20],
+    ['each alias counts', '{ a: cars { name } b: cars { name } }', {}, 20],
+    ['a fragment counts wherever it is spread', '{ a: car { ...F } b: car { ...F } } fragment F on Car { owner { name } }', {}, 10],
+    [
+      'of fragments on different types the dearest counts',
+      '{ things { ... on Car { owner { name } } ... on Person { name } } }',
+      {},
+      2 * (1 + 4),
+    ],
+    ['a change costs more, as often as it is asked', 'mutation { a: logIn b: logIn }', {}, 2 * 510],
+    ['lists in lists multiply', '{ cars { cars { cars { name } } } }', {}, 10 * (1 + 10 * (1 + 10))],
+  ])('%s', (_, text, variables, cost) => {
+    expect(estimate(text, variables)).toBe(cost);
+  });
+
+  it('takes no time for fragments that double at every level', () => {
+    const levels = Array.from(
+      { length: 60 },
+      (_, at) =>
+        `fragment F${String(at)} on Car { ${at === 59 ? 'name' : `a: owner { name } ...F${String(at + 1)} cars { ...F${String(at + 1)} }`} }`,
+    );
+    const cost = prepare(`{ car { ...F0 } } ${levels.join(' ')}`);
+    const started = process.cpuUsage();
+    expect(cost.estimate({})).toBeGreaterThan(1e50);
+    expect(process.cpuUsage(started).user).toBeLessThan(50_000);
+  });
+});
+
+describe('what an answer has cost', () => {
+  it('counts the objects that are there', () => {
+    const cost = prepare('{ cars { name owner { name } } }');
+    expect(
+      cost.actual(
+        {
+          cars: [
+            { name: 'a', owner: { name: 'x' } },
+            { name: 'b', owner: null },
+          ],
+        },
+        {},
+      ),
+    ).toBe(2 + 4);
+    expect(cost.actual({ cars: null }, {})).toBe(0);
+    expect(prepare('mutation { logIn }').actual({ logIn: true }, {})).toBe(510);
+  });
+
+  it('is never above the estimate where the lengths are kept', () => {
+    const cost = prepare('{ page(first: 2) { edges { node { owner { name } } } } }');
+    const edge = { node: { owner: { name: 'x' } } };
+    expect(cost.actual({ page: { edges: [edge, edge] } }, {})).toBe(cost.estimate({}));
+    expect(cost.actual({ page: { edges: [edge] } }, {})).toBeLessThan(cost.estimate({}));
+  });
+});
