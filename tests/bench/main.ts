@@ -37,6 +37,7 @@ async function main(): Promise<void> {
   );
   console.log(
     'of its raw reference. The load generator, the server and PostgreSQL share these cores, so that all of them slow each other.',
+  console.log('The rate limits of the gateway are off (RATE_LIMITS=false): all load comes from one address.');
   );
   if (options.json !== null) writeFileSync(options.json, `${JSON.stringify({ machine, options, seconds, figures }, null, 2)}\n`);
 }
