@@ -2,8 +2,10 @@
 import type { Registry } from 'prom-client';
 import type { Logger } from 'pino';
 import type { Policies } from './authorise/satisfies.js';
+import type { Manifest } from './documents/document-store.js';
 import type { OperationLimits } from './limit/limits.js';
 import type { RateLimits } from './rate/meter.js';
+import type { RestPath } from './rest/rest-path.js';
 import type { RateLimiter } from './rate/rate-limiter.js';
 import type { Authenticate, CheckStanding } from './serve/credentials.js';
 import type { ReadyCheck, Route } from './serve/routes.js';
@@ -56,6 +58,12 @@ export interface GatewayOptions {
   readonly policies?: Policies;
   readonly limits?: Partial<OperationLimits>;
   readonly connections?: Partial<ConnectionLimits>;
+  /** Documents that clients may name by their hash. */
+  readonly registeredDocuments?: Manifest;
+  /** `registered` runs nothing but `registeredDocuments`. Default `any`. */
+  readonly trustedDocuments?: 'any' | 'registered';
+  /** Queries that are also answered by `GET` at a path, and described at `/api-docs`. */
+  readonly restPaths?: readonly RestPath[];
   /** Length of a list that has no `@listSize`. Default 10. */
   readonly assumedListSize?: number;
   /** Allowances by cost. Default none. */

@@ -2,6 +2,7 @@
 import type { Caller } from '@marque/shared/auth';
 import { LRUCache } from 'lru-cache';
 import { getVariableValues } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { deniedError } from '../authorise/authoriser.js';
 import type { Authoriser } from '../authorise/authoriser.js';
 import { readCostModel } from '../limit/cost-model.js';
@@ -82,6 +83,11 @@ export class Engine {
     const costs = priced ? { schema: supergraph.api, model: readCostModel(supergraph.document), listSize } : null;
     this.parsing = { supergraph, limits, introspection, requirementOf, costs };
     this.planning = { supergraph, requirementOf, ownerOf: readOwners(supergraph.document) };
+  }
+
+  /** What clients see. */
+  get api(): GraphQLSchema {
+    return this.options.supergraph.api;
   }
 
   /** Whether callers are charged. */

@@ -1,6 +1,7 @@
 /** What live connections of either kind, sockets and event streams, share: who is calling, how many, and the running of operations. */
 import type { Caller } from '@marque/shared/auth';
 import { answerText, refusal } from '../execute/answer.js';
+import type { DocumentStore, NamedDocument } from '../documents/document-store.js';
 import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { ClientOperation, Engine } from '../execute/engine.js';
@@ -14,6 +15,7 @@ export interface LiveServiceOptions {
   readonly authenticate: Authenticate;
   readonly hub: SubscriptionHub;
   readonly watch: StandingWatch;
+  readonly documents: DocumentStore;
   /** The engine of now: a reload replaces it. */
   engine(): Engine;
   /** Connections that one person, or one address of guests, may have. */
@@ -32,6 +34,11 @@ export class LiveService {
 
   get authenticate(): Authenticate {
     return this.options.authenticate;
+  }
+
+  /** The text of a document that may run, or why there is none. */
+  textOf(document: NamedDocument): string | AnswerError {
+    return this.options.documents.textOf(document);
   }
 
   watch(connection: WatchedConnection): () => void {

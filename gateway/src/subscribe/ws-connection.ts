@@ -175,7 +175,9 @@ export class WsConnection {
       this.fail(id, [error]);
       return;
     }
-    this.run(id, operation, this.session.caller);
+    const text = this.service.textOf(operation);
+    if (typeof text === 'string') this.run(id, { ...operation, text }, this.session.caller);
+    else this.fail(id, [text]);
   }
 
   private run(id: string, operation: OperationPayload, caller: Caller): void {
