@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { measureBids } from './bids.js';
 import { measureFanOut } from './fan-out.js';
+import { measureFanOut5000 } from './fan-out-5000.js';
 import { tableOf, type Figure } from './figures.js';
 import { removeFolders } from './marque.js';
 import { measureMemory } from './memory.js';
@@ -15,6 +16,7 @@ const sections: Readonly<Record<SectionName, (options: Options) => Promise<Figur
   bids: measureBids,
   page: measurePage,
   fanout: measureFanOut,
+  'fan-out-5000': measureFanOut5000,
   start: measureStart,
   memory: measureMemory,
 };
