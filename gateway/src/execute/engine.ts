@@ -26,7 +26,7 @@ import type { Json } from './json.js';
 import { mergePlainResult } from './fetch-steps.js';
 import { introspect, planOperation } from './planned-operation.js';
 import type { PlannedOperation, PlanningRules } from './planned-operation.js';
-import { pickVariables } from './run.js';
+import { allPlain, both, pickVariables } from './run.js';
 import type { FetchObserver, Run, RunContext } from './run.js';
 
 /** One operation of a client. */
@@ -151,6 +151,7 @@ export class Engine {
     return {
       root: {},
       errors: [],
+      text: allPlain,
       variables,
       flag: ready.flag,
       context,
@@ -168,8 +169,9 @@ export class Engine {
       errors: faults,
       introspect: (field) => introspect(planned.parsed, this.options.supergraph, request.variables, field),
     };
-    const data = planned.completion(ready.flag)(run.root, state);
-    if (faults.length === 0 && run.errors.length === 0 && planned.denied.length === 0) return { data, errors: [] };
+    const data = planned.completion(ready.flag)(run.root, run.text.bare, state);
+    if (faults.length === 0 && run.errors.length === 0 && planned.denied.length === 0)
+      return { data, errors: [], ascii: run.text.ascii && run.text.bare };
     const known = [...deniedErrors(planned, request.context.caller), ...run.errors];
     return { data, errors: [...known, ...faults.filter((fault) => !explains(known, fault.path)).map(faultError)] };
   }
@@ -204,6 +206,7 @@ export class Engine {
   async resolveEvent(ready: ReadyOperation, event: SubgraphResult): Promise<Answer> {
     const { events, fetch } = ready.planned;
     const run = this.begin(ready);
+    run.text = both(run.text, event.text);
     mergePlainResult(run, event, events?.service ?? '', [], [run.root], events?.rewrite ?? null);
     await fetch(run);
     return this.finish(ready, run);
