@@ -13,6 +13,7 @@ import { serviceSecret } from './all-in-one/service-secret.js';
 import { subgraphs } from './all-in-one/subgraphs.js';
 import { createGateway, type Gateway } from './gateway.js';
 import type { GatewayOptions } from './gateway-options.js';
+import { registeredDocuments } from './all-in-one/registered-documents.js';
 import { openRateLimits } from './all-in-one/rate-limits.js';
 import { overHttp } from './transport/http.js';
 import { inProcess } from './transport/in-process.js';
@@ -32,6 +33,8 @@ export interface StartOptions {
   executor?: 'marque' | 'apollo';
   introspection?: boolean;
   corsOrigins?: readonly string[];
+  /** `registered` runs only the SDK's operations. Default `any`. */
+  trustedDocuments?: 'any' | 'registered';
   /** Limits what each client may spend. Default false. */
   rateLimits?: boolean;
   maxConnections?: number;
@@ -107,6 +110,7 @@ async function openGateway(
   const { database } = running.platform;
   const limiting = options.rateLimits === true ? openRateLimits(options.redisUrl, logger) : null;
   if (limiting !== null) closers.push(() => limiting.close());
+  const { manifest, restPaths } = await registeredDocuments(logger);
   const gateway = await createGateway({
     supergraphSdl: await readFile(supergraphFile, 'utf8'),
     transports,
@@ -118,6 +122,9 @@ async function openGateway(
     liveFields: ['auctionChanged', 'auctionsChanged', 'walletChanged', 'serviceRequestChanged', 'inventoryChanged', 'sessionRevoked'],
     introspection: options.introspection ?? true,
     allowedOrigins: options.corsOrigins ?? [],
+    registeredDocuments: manifest,
+    trustedDocuments: options.trustedDocuments ?? 'any',
+    restPaths,
     ...limiting?.options,
     ...options.gateway,
   });

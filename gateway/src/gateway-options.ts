@@ -2,8 +2,10 @@
 import type { Registry } from 'prom-client';
 import type { Logger } from 'pino';
 import type { Policies } from './authorise/satisfies.js';
+import type { Manifest } from './documents/document-store.js';
 import type { OperationLimits } from './limit/limits.js';
 import type { RateLimits } from './rate/meter.js';
+import type { RestPath } from './rest/rest-path.js';
 import type { RateLimiter } from './rate/rate-limiter.js';
 import type { Authenticate, CheckStanding } from './serve/credentials.js';
 import type { ReadyCheck, Route } from './serve/routes.js';
@@ -20,6 +22,8 @@ export interface ConnectionLimits {
   readonly socketsPerCaller: number;
   /** Bytes that may wait for a slow reader before it is cut. */
   readonly bufferedBytes: number;
+  /** Messages that may wait for a slow reader. */
+  readonly bufferedMessages: number;
   readonly initTimeoutMs: number;
   readonly pingIntervalMs: number;
   /** Time for requests under way when the gateway closes. */
@@ -32,6 +36,7 @@ export const defaultConnectionLimits: ConnectionLimits = {
   operationsPerSocket: 50,
   socketsPerCaller: 100,
   bufferedBytes: 1024 * 1024,
+  bufferedMessages: 1_000,
   initTimeoutMs: 10_000,
   pingIntervalMs: 12_000,
   drainMs: 10_000,
@@ -53,6 +58,12 @@ export interface GatewayOptions {
   readonly policies?: Policies;
   readonly limits?: Partial<OperationLimits>;
   readonly connections?: Partial<ConnectionLimits>;
+  /** Documents that clients may name by their hash. */
+  readonly registeredDocuments?: Manifest;
+  /** `registered` runs nothing but `registeredDocuments`. Default `any`. */
+  readonly trustedDocuments?: 'any' | 'registered';
+  /** Queries that are also answered by `GET` at a path, and described at `/api-docs`. */
+  readonly restPaths?: readonly RestPath[];
   /** Length of a list that has no `@listSize`. Default 10. */
   readonly assumedListSize?: number;
   /** Allowances by cost. Default none. */

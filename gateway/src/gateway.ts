@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { guest, policies as platformPolicies } from '@marque/shared/auth';
 import { printSchema } from 'graphql';
 import { createAuthoriser, permissive } from './authorise/authoriser.js';
+import { DocumentStore } from './documents/document-store.js';
 import { Engine } from './execute/engine.js';
 import { defaultConnectionLimits } from './gateway-options.js';
 import type { GatewayOptions } from './gateway-options.js';
@@ -16,6 +17,7 @@ import type { Authenticate } from './serve/credentials.js';
 import { allowsOrigin } from './serve/cross-origin.js';
 import { GraphqlHandler } from './serve/graphql-handler.js';
 import { closeHttpServer, createHttpServer } from './serve/http-server.js';
+import { restRoutes } from './rest/rest-routes.js';
 import { createMetrics } from './serve/metrics.js';
 import type { GatewayMetrics } from './serve/metrics.js';
 import { ownRoutes } from './serve/routes.js';
@@ -44,6 +46,7 @@ const anonymous: Authenticate = ({ requestId, address }) => Promise.resolve(gues
 /** Makes a gateway. @throws GraphQLError when the file is not a Federation 2 supergraph. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const connections = { ...defaultConnectionLimits, ...options.connections };
+  const waiting = { bytes: connections.bufferedBytes, messages: connections.bufferedMessages };
   const metrics = createMetrics(options.registry);
   const authenticate = options.authenticate ?? anonymous;
   const onFault = (error: unknown): void => {
@@ -59,7 +62,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     delivered: metrics.delivered,
     fault: onFault,
   });
+  const documents = new DocumentStore({
+    registered: options.registeredDocuments ?? new Map(),
+    strict: options.trustedDocuments === 'registered',
+  });
   const service = new LiveService({
+    documents,
     authenticate,
     hub,
     watch,
@@ -71,9 +79,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     authenticate,
     kindOf: (text, name) => kindOf(executor.engine, text, name),
     execute: (operation) => executor.execute(operation),
+    textOf: (document) => documents.textOf(document),
     refused: (caller) => meter?.refused(caller) ?? null,
     metrics,
-    streams: { service, bufferedBytes: connections.bufferedBytes, keepAliveMs },
+    streams: { service, waiting, keepAliveMs },
     maxBodyBytes: connections.bodyBytes,
     operationTimeoutMs: connections.operationTimeoutMs,
     trustedProxies: options.trustedProxies ?? 0,
@@ -84,7 +93,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const server = createHttpServer({
     path: graphqlPath,
     graphql,
-    routes: [...own, ...(options.routes ?? [])],
+    routes: [...own, ...(options.routes ?? []), ...restRoutes(options.restPaths ?? [], () => executor.engine, graphql)],
     allowedOrigins,
     logger: options.logger,
   });
@@ -94,7 +103,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     limits: {
       initTimeoutMs: connections.initTimeoutMs,
       operations: connections.operationsPerSocket,
-      bufferedBytes: connections.bufferedBytes,
+      waiting,
     },
     pingIntervalMs: connections.pingIntervalMs,
     credentialsOf: (request) => credentialsOf(request, requestIdOf(request), options.trustedProxies ?? 0),

@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   const seconds = Math.round((performance.now() - began) / 1000);
   console.log(`${tableOf(figures)}\n`);
   console.log(
-    `Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), ${seconds} s. Medians of ${options.rounds} rounds, each beside a round`,
+    `Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), ${seconds} s. Medians of ${options.rounds} ${options.rounds === 1 ? 'round' : 'rounds'}, each beside a round`,
   );
   console.log(
     'of its raw reference. The load generator, the server and PostgreSQL share these cores, so that all of them slow each other.',

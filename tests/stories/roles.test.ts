@@ -236,7 +236,8 @@ describe('whoever may not', () => {
 test('nobody sees what another customer owns, nor one business what is of another', async () => {
   const wallet = (await (await marque.as(slug, 'buyer')).myWallet({})).myWallet;
   const byId = `{ wallet(id: "${wallet?.id ?? ''}") { available { amount } } }`;
-  for (const persona of ['partner', 'customer', 'dealer'] as const) expect(codesOf(await marque.ask(as(persona), byId))).toEqual(['NOT_FOUND']);
+  for (const persona of ['partner', 'customer', 'dealer'] as const)
+    expect(codesOf(await marque.ask(as(persona), byId))).toEqual(['NOT_FOUND']);
   const foreigner = await marque.as('midas', 'admin');
   expect(codesOf(await marque.ask(foreigner, byId))).toEqual(['NOT_FOUND']);
   const foreign = `{ vehicle(id: "${demoVehicle(slug, 1).id}") { id } auction(id: "${demoAuction(slug, 1).id}") { id } user(id: "${demoPerson(slug, 'buyer').id}") { id } }`;

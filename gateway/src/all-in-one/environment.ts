@@ -13,6 +13,7 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
       DEMO: flag(true),
       EXECUTOR: z.enum(['marque', 'apollo'], 'must be marque or apollo').default('marque'),
       INTROSPECTION: flag(true),
+      TRUSTED_DOCUMENTS: z.enum(['any', 'registered'], 'must be any or registered').default('any'),
       RATE_LIMITS: flag(true),
       CORS_ORIGINS: z.string().default(''),
       SUBGRAPH_URLS: subgraphUrls,
@@ -27,6 +28,7 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
     demo: settings.DEMO,
     executor: settings.EXECUTOR,
     introspection: settings.INTROSPECTION,
+    trustedDocuments: settings.TRUSTED_DOCUMENTS,
     rateLimits: settings.RATE_LIMITS,
     corsOrigins: settings.CORS_ORIGINS.split(',')
       .map((origin) => origin.trim())

@@ -2,6 +2,7 @@
 import type { Caller } from '@marque/shared/auth';
 import { LRUCache } from 'lru-cache';
 import { getVariableValues } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { deniedError } from '../authorise/authoriser.js';
 import type { Authoriser } from '../authorise/authoriser.js';
 import { readCostModel } from '../limit/cost-model.js';
@@ -12,6 +13,7 @@ import { badInput, parseOperation, requestError } from '../plan/parsed-operation
 import type { ParsedOperation, ParsingRules, Refused } from '../plan/parsed-operation.js';
 import { answerName } from '../plan/plan-names.js';
 import type { Supergraph } from '../plan/supergraph.js';
+import { resumingSource } from '../subscribe/resuming-source.js';
 import type { Charge, Meter } from '../rate/meter.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
 import type { SubgraphResult, SubgraphTransport } from '../transport/transport.js';
@@ -21,6 +23,7 @@ import { explains } from './answer-errors.js';
 import type { AnswerError } from './answer-errors.js';
 import type { Completion, CompletionError } from './completion.js';
 import { FetchJoiner } from './fetch-joiner.js';
+import type { Json } from './json.js';
 import { mergePlainResult } from './fetch-steps.js';
 import { introspect, planOperation } from './planned-operation.js';
 import type { PlannedOperation, PlanningRules } from './planned-operation.js';
@@ -81,6 +84,11 @@ export class Engine {
     const costs = priced ? { schema: supergraph.api, model: readCostModel(supergraph.document), listSize } : null;
     this.parsing = { supergraph, limits, introspection, requirementOf, costs };
     this.planning = { supergraph, requirementOf, ownerOf: readOwners(supergraph.document) };
+  }
+
+  /** What clients see. */
+  get api(): GraphQLSchema {
+    return this.options.supergraph.api;
   }
 
   /** Whether callers are charged. */
@@ -174,7 +182,23 @@ export class Engine {
     if (events === null || transport === undefined) throw new SubgraphUnavailable('No transport for the subscription.');
     const { caller, headers } = ready.request.context;
     const variables = pickVariables(this.begin(ready), events.variableNames);
-    return transport.subscribe({ ...events.request, variables, caller, headers })[Symbol.asyncIterator]();
+    const { request, resume, service } = events;
+    if (resume === null) return transport.subscribe({ ...request, variables, caller, headers })[Symbol.asyncIterator]();
+    const { operation, document } = resume;
+    const open = (after: Json | null) => {
+      const stream = transport.subscribe({
+        ...request,
+        operation,
+        document,
+        variables: resume.variablesFrom(variables, after),
+        caller,
+        headers,
+      });
+      return stream[Symbol.asyncIterator]();
+    };
+    return resumingSource(open, resume, (fault) => {
+      this.options.observe(service, 0, fault);
+    });
   }
 
   /** Joins one event with the fields of the other subgraphs. */

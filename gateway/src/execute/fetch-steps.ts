@@ -2,6 +2,8 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { isObjectType, Kind, parse } from 'graphql';
 import type { DocumentNode, GraphQLSchema, SelectionSetNode } from 'graphql';
+import { resumePointOf } from '../subscribe/resume-point.js';
+import type { ResumePoint } from '../subscribe/resume-point.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
 import type { SubgraphRequest, SubgraphResult } from '../transport/transport.js';
 import { subgraphError } from './answer-errors.js';
@@ -66,15 +68,19 @@ export interface EventFetch {
   readonly request: Pick<SubgraphRequest, 'operation' | 'document' | 'operationName'>;
   readonly variableNames: readonly string[];
   readonly rewrite: Rewrite | null;
+  /** How the stream is opened again after a loss, where that can be done without a gap. */
+  readonly resume: ResumePoint | null;
 }
 
 /** Compiles the primary fetch of a subscription's plan. */
 export function compileEventFetch(fetch: FetchNode, schema: GraphQLSchema): EventFetch {
+  const request = plainRequest(fetch);
   return {
     service: fetch.serviceName,
-    request: plainRequest(fetch),
+    request,
     variableNames: fetch.variableUsages ?? [],
     rewrite: compileRewrites(fetch.outputRewrites, schema),
+    resume: resumePointOf(request.operation, request.document, schema),
   };
 }
 

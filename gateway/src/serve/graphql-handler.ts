@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
+import type { NamedDocument } from '../documents/document-store.js';
 import { answerText, refusal } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
@@ -25,6 +26,8 @@ export interface GraphqlHandlerOptions {
   readonly authenticate: Authenticate;
   readonly kindOf: KindOf;
   execute(operation: ClientOperation): Promise<Answer>;
+  /** The text of a document that may run, or why there is none. */
+  textOf(document: NamedDocument): string | AnswerError;
   /** Why a caller is not to be listened to at all, or null. */
   refused(caller: Caller): AnswerError | null;
   readonly metrics: GatewayMetrics;
@@ -33,6 +36,13 @@ export interface GraphqlHandlerOptions {
   readonly operationTimeoutMs: number;
   readonly trustedProxies: number;
   readonly forwardHeaders: readonly string[];
+}
+
+/** A query that stands behind a path. */
+export interface PathQuery {
+  readonly text: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  statusOf(answer: Answer): number;
 }
 
 /** Handles every request to `/graphql`. */
@@ -51,11 +61,17 @@ export class GraphqlHandler {
     const type = negotiate(request.headers.accept);
     if (type === null)
       throw new HttpRefusal(406, 'The gateway answers application/graphql-response+json, application/json and text/event-stream.');
-    const { text, operationName, variables } = await operationOf(request, url, this.options.maxBodyBytes);
+    const payload = await operationOf(request, url, this.options.maxBodyBytes);
+    const { operationName, variables } = payload;
     const credentials = credentialsOf(request, requestId, this.options.trustedProxies);
     const caller = await this.callerOf(credentials);
     this.turnAway(caller);
     const headers = forwardedHeaders(request, this.options.forwardHeaders);
+    const text = this.options.textOf(payload);
+    if (typeof text !== 'string') {
+      send(response, type === 'text/event-stream' ? 'application/json' : type, refusal(text));
+      return;
+    }
     const operation = { text, operationName, variables, context: { caller, headers, signal: undefined } };
     const kind = this.options.kindOf(text, operationName);
     if (request.method === 'GET' && kind === 'mutation')
@@ -63,7 +79,27 @@ export class GraphqlHandler {
     if (type === 'text/event-stream') this.stream(request, response, operation, { caller, credentials });
     else if (kind === 'subscription')
       send(response, type, refusal(badInput('A subscription needs a WebSocket or "accept: text/event-stream".')));
-    else await this.answer(response, type, operation, kind);
+    else {
+      await this.answer(response, operation, kind, (answer) => {
+        send(response, type, answer);
+      });
+    }
+  }
+
+  /** Answers a registered query that a path stands for. @throws HttpRefusal when the caller is turned away. */
+  async answerPath(request: IncomingMessage, response: ServerResponse, requestId: string, query: PathQuery): Promise<void> {
+    const caller = await this.callerOf(credentialsOf(request, requestId, this.options.trustedProxies));
+    this.turnAway(caller);
+    const headers = forwardedHeaders(request, this.options.forwardHeaders);
+    const operation = {
+      text: query.text,
+      operationName: undefined,
+      variables: query.variables,
+      context: { caller, headers, signal: undefined },
+    };
+    await this.answer(response, operation, 'query', (answer) => {
+      sendText(response, 'application/json', query.statusOf(answer), answer);
+    });
   }
 
   private async callerOf(credentials: Credentials): Promise<Caller> {
@@ -98,7 +134,12 @@ export class GraphqlHandler {
     metrics.eventStreams(this.open.size);
   }
 
-  private async answer(response: ServerResponse, type: AnswerType, operation: ClientOperation, kind: ReturnType<KindOf>): Promise<void> {
+  private async answer(
+    response: ServerResponse,
+    operation: ClientOperation,
+    kind: ReturnType<KindOf>,
+    sendAnswer: (answer: Answer) => void,
+  ): Promise<void> {
     const started = performance.now();
     const abort = new AbortController();
     const timer = setTimeout(() => {
@@ -111,7 +152,7 @@ export class GraphqlHandler {
     response.on('close', onClose);
     try {
       const answer = await this.options.execute({ ...operation, context: { ...operation.context, signal: abort.signal } });
-      send(response, type, answer);
+      sendAnswer(answer);
       const outcome = answer.data === undefined ? 'refused' : answer.errors.length > 0 ? 'errors' : 'ok';
       this.options.metrics.operation(kind ?? 'none', outcome, performance.now() - started);
     } finally {
@@ -123,11 +164,13 @@ export class GraphqlHandler {
 
 function send(response: ServerResponse, type: AnswerType, answer: Answer): void {
   // By GraphQL over HTTP, only the newer media type says by its status that an operation was refused.
-  const [first] = answer.data === undefined ? answer.errors : [];
-  const retryAfter = first?.extensions['retryAfter'];
-  const refused = typeof retryAfter === 'number' ? 429 : 400;
+  const refused = answer.data === undefined && answer.errors[0]?.extensions['retryAfter'] !== undefined ? 429 : 400;
+  sendText(response, type, answer.data === undefined && type === 'application/graphql-response+json' ? refused : 200, answer);
+}
+
+function sendText(response: ServerResponse, type: AnswerType, status: number, answer: Answer): void {
+  const retryAfter = answer.data === undefined ? answer.errors[0]?.extensions['retryAfter'] : undefined;
   if (typeof retryAfter === 'number') response.setHeader('retry-after', String(retryAfter));
-  const status = answer.data === undefined && type === 'application/graphql-response+json' ? refused : 200;
   const body = Buffer.from(answerText(answer));
   response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'content-length': body.length }).end(body);
 }

@@ -25,7 +25,10 @@ export async function operationOf(request: IncomingMessage, url: URL, maxBytes: 
   if (Array.isArray(body)) throw batchRefusal(body.length);
   const operation = readOperation(body);
   if (operation === null)
-    throw new HttpRefusal(400, 'Send an object with the string "query", and perhaps "variables", "operationName" and "extensions".');
+    throw new HttpRefusal(
+      400,
+      'Send an object with the string "query", and perhaps "variables" (at most 64 levels deep), "operationName" and "extensions".',
+    );
   return operation;
 }
 

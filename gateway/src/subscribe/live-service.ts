@@ -1,10 +1,12 @@
 /** What live connections of either kind, sockets and event streams, share: who is calling, how many, and the running of operations. */
 import type { Caller } from '@marque/shared/auth';
 import { answerText, refusal } from '../execute/answer.js';
+import type { DocumentStore, NamedDocument } from '../documents/document-store.js';
 import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { ClientOperation, Engine } from '../execute/engine.js';
 import type { Authenticate } from '../serve/credentials.js';
+import { EventText } from './event-text.js';
 import type { Listener, SubscriptionHub, Unsubscribe } from './hub.js';
 import type { StandingWatch, WatchedConnection } from './standing-watch.js';
 
@@ -13,6 +15,7 @@ export interface LiveServiceOptions {
   readonly authenticate: Authenticate;
   readonly hub: SubscriptionHub;
   readonly watch: StandingWatch;
+  readonly documents: DocumentStore;
   /** The engine of now: a reload replaces it. */
   engine(): Engine;
   /** Connections that one person, or one address of guests, may have. */
@@ -31,6 +34,11 @@ export class LiveService {
 
   get authenticate(): Authenticate {
     return this.options.authenticate;
+  }
+
+  /** The text of a document that may run, or why there is none. */
+  textOf(document: NamedDocument): string | AnswerError {
+    return this.options.documents.textOf(document);
   }
 
   watch(connection: WatchedConnection): () => void {
@@ -90,7 +98,7 @@ export class LiveService {
       if (typeof joined === 'function') leave = joined;
       else if (joined.data === undefined) listener.fail(joined.errors[0] ?? internal);
       else {
-        listener.next(answerText(joined));
+        listener.next(new EventText(answerText(joined)));
         listener.complete();
       }
     };
@@ -110,7 +118,7 @@ export class LiveService {
       const [first] = answer.errors;
       if (answer.data === undefined && first !== undefined) listener.fail(first);
       else {
-        listener.next(answerText(answer));
+        listener.next(new EventText(answerText(answer)));
         listener.complete();
       }
     } catch (error) {

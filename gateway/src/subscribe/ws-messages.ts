@@ -12,7 +12,9 @@ export type ClientMessage =
 
 /** What is to be run. */
 export interface OperationPayload {
+  /** Empty where the operation is only named by its hash. */
   readonly text: string;
+  readonly hash: string | undefined;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -45,11 +47,19 @@ export function readMessage(text: string): ClientMessage | null {
 export function readOperation(payload: Json | undefined): OperationPayload | null {
   if (!isJsonObject(payload)) return null;
   const { query, operationName, variables, extensions } = payload;
-  if (typeof query !== 'string') return null;
+  const hash = hashIn(extensions);
+  if (typeof query !== 'string' && (hash === undefined || (query !== undefined && query !== null))) return null;
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') return null;
   if (variables !== undefined && variables !== null && (!isJsonObject(variables) || !nestsAtMost(variables, maxVariableDepth))) return null;
   if (extensions !== undefined && extensions !== null && !isJsonObject(extensions)) return null;
-  return { text: query, operationName: operationName ?? undefined, variables: variables ?? {} };
+  return { text: query ?? '', hash, operationName: operationName ?? undefined, variables: variables ?? {} };
+}
+
+/** The hash of Apollo's persisted queries. */
+function hashIn(extensions: Json | undefined): string | undefined {
+  const persisted = isJsonObject(extensions) ? extensions['persistedQuery'] : undefined;
+  const hash = isJsonObject(persisted) ? persisted['sha256Hash'] : undefined;
+  return typeof hash === 'string' && hash !== '' ? hash : undefined;
 }
 
 const maxVariableDepth = 64;

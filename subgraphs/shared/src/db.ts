@@ -1,14 +1,12 @@
 /** Access to PostgreSQL: one transaction per unit of work, as a role that row-level security binds to one tenant. */
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { drizzle } from 'drizzle-orm/postgres-js';
 import { sql } from 'drizzle-orm';
 import postgres, { type Sql } from 'postgres';
 import { retryConflicts } from './db/retry.js';
-import { prepared, type StatementListener } from './db/prepared.js';
+import { prepared, type StatementListener, type Transaction } from './db/prepared.js';
 
+export type { Transaction } from './db/prepared.js';
 export { isRetryable, violatedConstraint } from './db/retry.js';
-
-/** A drizzle database that is bound to one open transaction. */
-export type Transaction = PostgresJsDatabase<Record<string, never>>;
 
 /** Connections of one process to one database. */
 export interface Database {

@@ -1,7 +1,9 @@
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsDatabase, PostgresJsSession } from 'drizzle-orm/postgres-js';
 import type { ParameterOrJSON, Sql, TransactionSql } from 'postgres';
-import type { Transaction } from '../db.js';
+
+/** A drizzle database that is bound to one open transaction. */
+export type Transaction = PostgresJsDatabase<Record<string, never>>;
 
 /** Called with the text of a statement as it is sent. */
 export type StatementListener = (statement: string) => void;
