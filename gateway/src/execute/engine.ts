@@ -9,8 +9,9 @@ import { readCostModel } from '../limit/cost-model.js';
 import type { OperationLimits } from '../limit/limits.js';
 import { limitError } from '../limit/measure.js';
 import { readOwners } from '../plan/owners.js';
-import { parseOperation, requestError } from '../plan/parsed-operation.js';
+import { badInput, parseOperation, requestError } from '../plan/parsed-operation.js';
 import type { ParsedOperation, ParsingRules, Refused } from '../plan/parsed-operation.js';
+import { answerName } from '../plan/plan-names.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import { resumingSource } from '../subscribe/resuming-source.js';
 import type { Charge, Meter } from '../rate/meter.js';
@@ -231,9 +232,11 @@ export class Engine {
   }
 }
 
-/** The answer to a mutation or subscription of which a part is denied: nothing has been done. */
+/** The answer to a mutation or subscription of which a part is denied, or to an operation that nobody can answer: nothing has been done. */
 export function refusedWhole(ready: ReadyOperation): Answer | null {
   const { planned, request } = ready;
+  if (planned.unanswered !== undefined)
+    return refusal(badInput(`No subgraph can answer "${answerName(planned.unanswered)}" with what is asked of it.`));
   if (planned.denied.length === 0 || planned.parsed.operation.operation === 'query') return null;
   return { data: 'null', errors: deniedErrors(planned, request.context.caller) };
 }
