@@ -23,6 +23,8 @@ export interface ConnectionLimits {
   readonly socketsPerCaller: number;
   /** Bytes that may wait for a slow reader before it is cut. */
   readonly bufferedBytes: number;
+  /** Messages that may wait for a slow reader. */
+  readonly bufferedMessages: number;
   readonly initTimeoutMs: number;
   readonly pingIntervalMs: number;
   /** Time for requests under way when the gateway closes. */
@@ -35,6 +37,7 @@ export const defaultConnectionLimits: ConnectionLimits = {
   operationsPerSocket: 50,
   socketsPerCaller: 100,
   bufferedBytes: 1024 * 1024,
+  bufferedMessages: 1_000,
   initTimeoutMs: 10_000,
   pingIntervalMs: 12_000,
   drainMs: 10_000,

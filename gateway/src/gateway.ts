@@ -50,6 +50,7 @@ const anonymous: Authenticate = ({ requestId, address }) => Promise.resolve(gues
 /** Makes a gateway. @throws GraphQLError when the file is not a Federation 2 supergraph. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const connections = { ...defaultConnectionLimits, ...options.connections };
+  const waiting = { bytes: connections.bufferedBytes, messages: connections.bufferedMessages };
   const metrics = createMetrics(options.registry);
   const authenticate = options.authenticate ?? anonymous;
   const onFault = (error: unknown): void => {
@@ -85,7 +86,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     textOf: (document) => documents.textOf(document),
     refused: (caller) => meter?.refused(caller) ?? null,
     metrics,
-    streams: { service, bufferedBytes: connections.bufferedBytes, keepAliveMs },
+    streams: { service, waiting, keepAliveMs },
     maxBodyBytes: connections.bodyBytes,
     operationTimeoutMs: connections.operationTimeoutMs,
     trustedProxies: options.trustedProxies ?? 0,
@@ -106,7 +107,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     limits: {
       initTimeoutMs: connections.initTimeoutMs,
       operations: connections.operationsPerSocket,
-      bufferedBytes: connections.bufferedBytes,
+      waiting,
     },
     pingIntervalMs: connections.pingIntervalMs,
     credentialsOf: (request) => credentialsOf(request, requestIdOf(request), options.trustedProxies ?? 0),

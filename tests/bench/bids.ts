@@ -76,7 +76,11 @@ async function measureCrowd(marque: Marque, admin: Client, bidders: readonly Bid
       'ms',
       of(({ p99Ms }) => p99Ms),
     ),
-    figureOf('bids', `${label}, server CPU`, 'ms/bid', { ours: cpuPerBid, raw: [], note: 'Node and PostgreSQL, with what follows a bid' }),
+    figureOf('bids', `${label}, server CPU`, 'ms/bid', {
+      ours: cpuPerBid,
+      raw: [],
+      note: 'Node and PostgreSQL, in the round; consumers may follow later',
+    }),
   ];
 }
 

@@ -30,6 +30,16 @@ const portRange = { first: 4900, last: 4999 };
 const firstQuery = JSON.stringify({ query: '{ vehicles(first: 1) { edges { node { id title } } } }' });
 const guest = { 'content-type': 'application/json', 'marque-tenant': 'dealer360' };
 
+const settings: ReadonlySet<string> = new Set([
+  'DATABASE_URL',
+  'REDIS_URL',
+  'SUBGRAPH_URLS',
+  'DATABASE_POOL',
+  'EXECUTOR',
+  'DEMO',
+  'SERVICE_SECRET',
+]);
+
 const folders = new Set<string>();
 
 /** A new folder that PostgreSQL's user can reach; removed by `removeFolder`, or with the bench at the latest. */
@@ -43,7 +53,7 @@ export function makeFolder(): string {
 
 /** Removes a folder that `makeFolder` made. */
 export function removeFolder(folder: string): void {
-  if (folders.delete(folder)) rmSync(folder, { recursive: true, force: true });
+  if (folders.delete(folder)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** Removes whatever is left. */
@@ -52,13 +62,21 @@ export function removeFolders(): void {
 }
 
 /** Starts the platform on a data folder and waits until it has answered a query. */
-export async function startOn(dataDir: string, mode: Mode = 'all-in-one', nodeArgs: readonly string[] = []): Promise<Marque> {
+export async function startOn(dataDir: string, mode: Mode = 'all-in-one'): Promise<Marque> {
   const port = await freePorts();
   const began = performance.now();
   const program = fileURLToPath(new URL(`../../../gateway/dist/${programs[mode]}`, import.meta.url));
-  const child = startNode([...nodeArgs, program], {
+  const child = startNode([program], {
     cwd: dataDir,
-    env: { ...ownEnvironment(), PORT: `${port}`, HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'warn', NODE_ENV: 'production' },
+    env: {
+      ...ownEnvironment(),
+      PORT: `${port}`,
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'warn',
+      NODE_ENV: 'production',
+      RATE_LIMITS: 'false',
+    },
   });
   const url = `http://127.0.0.1:${port}`;
   await untilAnswered(child, url);
@@ -90,8 +108,7 @@ export async function withMarque<T>(mode: Mode, work: (marque: Marque) => Promis
 
 /** Without the settings of whoever calls: a measurement is of the defaults, on a database of its own. */
 function ownEnvironment(): NodeJS.ProcessEnv {
-  const { DATABASE_URL, REDIS_URL, SUBGRAPH_URLS, DATABASE_POOL, EXECUTOR, DEMO, ...rest } = process.env;
-  return rest;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.has(name)));
 }
 
 async function untilAnswered(child: ChildProcess, url: string): Promise<void> {

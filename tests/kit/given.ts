@@ -3,7 +3,6 @@ import { type Client, newKey } from '@marque/sdk';
 import type { Clock } from '@marque/shared/clock';
 import { type DemoPersonKey, type DemoSlug, demoTenants } from '@marque/shared/demo';
 import { expect, vi } from 'vitest';
-import type { TestMarque } from './marque.js';
 
 type AuctionInput = Parameters<Client['createAuction']>[0]['input'];
 type VehicleInput = Parameters<Client['addVehicle']>[0]['input'];
@@ -24,10 +23,16 @@ export interface GivenAuction {
   readonly endsAt: Date;
 }
 
+/** Who can be asked to make it. */
+export interface People {
+  as(slug: DemoSlug, person: DemoPersonKey): Promise<Client>;
+  runDueJobs(): Promise<void>;
+}
+
 /** Makes vehicles, auctions and bidders of one business: `marque.given('dealer360').auction({ step: '10' }).liveFor(60)`. */
 export class Given {
   constructor(
-    private readonly marque: TestMarque,
+    private readonly marque: People,
     private readonly slug: DemoSlug,
     private readonly clock: Clock = { now: () => new Date() },
   ) {}

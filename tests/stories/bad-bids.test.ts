@@ -128,7 +128,12 @@ describe.each(modes)('%s', (mode) => {
   test('money: amounts that are none, and a key that stood for another amount', async () => {
     const wallet = async () => (await buyer.myWallet({})).myWallet;
     const before = await wallet();
-    for (const [amount, problem] of [['-1', 'NEGATIVE'], ['0', 'ZERO'], ['0.001', 'OVER_PRECISE'], ['10000000000000.01', 'TOO_LARGE']] as const) {
+    for (const [amount, problem] of [
+      ['-1', 'NEGATIVE'],
+      ['0', 'ZERO'],
+      ['0.001', 'OVER_PRECISE'],
+      ['10000000000000.01', 'TOO_LARGE'],
+    ] as const) {
       const { deposit } = await buyer.deposit({ input: { amount: usd(amount), idempotencyKey: newKey() } });
       expect(deposit).toMatchObject({ __typename: 'AmountRefused', problem });
     }

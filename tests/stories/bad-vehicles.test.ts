@@ -19,7 +19,8 @@ const count = async (): Promise<number> =>
 
 const golf = { make: 'Volkswagen', model: 'Golf', year: 2003, condition: 'CLEAN', segment: 'LOCALLY_USED' } as const;
 const euros = (amount: string) => ({ amount, currency: 'EUR' });
-const add = async (vin: string, amount = '8000') => (await dealer.addVehicle({ input: { ...golf, vin, askingPrice: euros(amount) } })).addVehicle;
+const add = async (vin: string, amount = '8000') =>
+  (await dealer.addVehicle({ input: { ...golf, vin, askingPrice: euros(amount) } })).addVehicle;
 
 test.each([
   ['too short', '1HGCM82633A00435'],
@@ -62,7 +63,9 @@ const row = (facts: { vin?: string; year?: string; price?: string }) =>
 
 test('a file with broken rows: the good ones come in, each other one is reported with its line', async () => {
   const before = await count();
-  const csv = [header, row({}), row({ vin: 'NOTAVIN' }), row({ price: '-5' }), row({ year: 'nineteen' }), '"an open quote', row({})].join('\n');
+  const csv = [header, row({}), row({ vin: 'NOTAVIN' }), row({ price: '-5' }), row({ year: 'nineteen' }), '"an open quote', row({})].join(
+    '\n',
+  );
   const answer = await dealer.uploadInventory({ input: { importId: newId(), csv, mode: 'BEST_EFFORT' } });
   if (answer.uploadInventory.__typename !== 'ImportPayload') throw new Error(answer.uploadInventory.message);
   const { rowsAccepted, refusals } = answer.uploadInventory.report;

@@ -27,7 +27,8 @@ const search = `query ($filter: VehicleFilter, $after: String, $first: Int = 5, 
 
 describe('showroom: the sales floor', () => {
   const slug = 'showroom';
-  const page = async (variables: object): Promise<Page['vehicles']> => dataOf(await marque.ask<Page>(marque.guest(slug), search, variables)).vehicles;
+  const page = async (variables: object): Promise<Page['vehicles']> =>
+    dataOf(await marque.ask<Page>(marque.guest(slug), search, variables)).vehicles;
 
   test('pages through the whole stock without a gap or a double', async () => {
     const seen: string[] = [];
@@ -71,10 +72,15 @@ describe('showroom: the sales floor', () => {
     let vehicleId = '';
     // The stream begins when the server has opened it; what was before is none of its business.
     await expect
-      .poll(async () => {
-        vehicleId = await marque.given(slug).vehicle({ make: 'Opel', model: 'Corsa', year: 2022, askingPrice: { amount: '14900', currency: 'EUR' } });
-        return watched.events.length;
-      }, { interval: 150 })
+      .poll(
+        async () => {
+          vehicleId = await marque
+            .given(slug)
+            .vehicle({ make: 'Opel', model: 'Corsa', year: 2022, askingPrice: { amount: '14900', currency: 'EUR' } });
+          return watched.events.length;
+        },
+        { interval: 150 },
+      )
       .toBeGreaterThan(0);
     await dealer.changeVehiclePrice({ input: { vehicleId, askingPrice: { amount: '13900', currency: 'EUR' } } });
     await expect
@@ -86,7 +92,14 @@ describe('showroom: the sales floor', () => {
 
 describe('motornet: the network of professionals', () => {
   const slug = 'motornet';
-  const me = { businessName: 'Wong Motorworks', latitude: 43.65, longitude: -79.38, radiusKm: 40, capacity: 3, specialties: ['DOMESTIC_MECHANIC' as const] };
+  const me = {
+    businessName: 'Wong Motorworks',
+    latitude: 43.65,
+    longitude: -79.38,
+    radiusKm: 40,
+    capacity: 3,
+    specialties: ['DOMESTIC_MECHANIC' as const],
+  };
 
   test('finds professionals by specialty and place, the best first', async () => {
     interface Found {
@@ -109,14 +122,19 @@ describe('motornet: the network of professionals', () => {
   test('a professional registers once, and a manager suspends and reinstates', async () => {
     const manager = await marque.as(slug, 'manager');
     const partner = await marque.as(slug, 'partner');
-    const register = 'mutation ($input: RegisterProfessionalInput!) { registerProfessional(input: $input) { __typename ... on ProfessionalPayload { professional { id } } } }';
+    const register =
+      'mutation ($input: RegisterProfessionalInput!) { registerProfessional(input: $input) { __typename ... on ProfessionalPayload { professional { id } } } }';
     const again = await marque.ask(partner, register, { input: { ...me, idempotencyKey: newKey() } });
     expect(dataOf(again)).toMatchObject({ registerProfessional: { __typename: 'Conflict' } });
-    const own = dataOf(await marque.ask<{ myProfessional: { id: string; status: string } }>(partner, '{ myProfessional { id status } }')).myProfessional;
+    const own = dataOf(
+      await marque.ask<{ myProfessional: { id: string; status: string } }>(partner, '{ myProfessional { id status } }'),
+    ).myProfessional;
     const suspend = `mutation { suspendProfessional(input: { professionalId: "${own.id}", reason: "No answer for weeks." }) { __typename } }`;
     expect(dataOf(await marque.ask(manager, suspend))).toEqual({ suspendProfessional: { __typename: 'ProfessionalPayload' } });
     const listed = `{ professionals(first: 50) { edges { node { id } } } myProfessional { status suspensionReason } }`;
-    const seen = dataOf(await marque.ask<{ professionals: { edges: { node: { id: string } }[] }; myProfessional: object }>(partner, listed));
+    const seen = dataOf(
+      await marque.ask<{ professionals: { edges: { node: { id: string } }[] }; myProfessional: object }>(partner, listed),
+    );
     expect(seen.professionals.edges.map(({ node }) => node.id)).not.toContain(own.id);
     expect(seen.myProfessional).toEqual({ status: 'SUSPENDED', suspensionReason: 'No answer for weeks.' });
     const reinstate = `mutation { reinstateProfessional(input: { professionalId: "${own.id}" }) { __typename } }`;

@@ -15,7 +15,12 @@ interface Moved {
   readonly code?: string;
 }
 interface Change {
-  serviceRequestChanged: { sequence: number; from: string | null; to: string; request: { vehicle: { title: string }; owner: { displayName: string } } };
+  serviceRequestChanged: {
+    sequence: number;
+    from: string | null;
+    to: string;
+    request: { vehicle: { title: string }; owner: { displayName: string } };
+  };
 }
 
 describe.each(modes)('%s', (mode) => {
@@ -47,7 +52,7 @@ describe.each(modes)('%s', (mode) => {
       form: { type: string; properties: object };
       steps: string[];
       price: { basis: string };
-      planTarget: { annualRevenue: { amount: string } } | null;
+      planTarget?: { annualRevenue: { amount: string } } | null;
     }
     const text = '{ serviceOfferings { code group form steps price { basis } planTarget { annualRevenue { amount } } } }';
     const { serviceOfferings } = dataOf(await marque.ask<{ serviceOfferings: Offering[] }>(manager, text));
@@ -60,11 +65,13 @@ describe.each(modes)('%s', (mode) => {
     expect(serviceOfferings.some(({ planTarget }) => planTarget !== null)).toBe(true);
     const asGuest = await marque.ask<{ serviceOfferings: Offering[] }>(marque.guest(slug), text);
     expect(new Set(codesOf(asGuest))).toEqual(new Set(['UNAUTHENTICATED']));
-    expect(asGuest.data?.serviceOfferings.every(({ planTarget }) => planTarget === null)).toBe(true);
+    expect(asGuest.data?.serviceOfferings.every(({ planTarget }) => (planTarget ?? null) === null)).toBe(true);
   });
 
   test('a request from the wish to the closed job, paid from escrow', async () => {
-    const vehicleId = await marque.given(slug).vehicle({ make: 'Bentley', model: 'Continental', year: 2019, askingPrice: usd('140000') }, 'seller');
+    const vehicleId = await marque
+      .given(slug)
+      .vehicle({ make: 'Bentley', model: 'Continental', year: 2019, askingPrice: usd('140000') }, 'seller');
     const wish = { vehicleId, kind: 'INSPECTION', description: 'The gearbox hesitates.', latitude: 40.72, longitude: -74.0 } as const;
     const input = { ...wish, idempotencyKey: newKey() };
     const { requestService } = await owner.requestService({ input });
@@ -80,7 +87,13 @@ describe.each(modes)('%s', (mode) => {
       { id: requestId },
     );
     const matches = dataOf(
-      await marque.ask<{ serviceRequestMatches: { score: number; factors: { amount: string }[]; professional: { businessName: string; user: { id: string } } }[] }>(
+      await marque.ask<{
+        serviceRequestMatches: {
+          score: number;
+          factors: { amount: string }[];
+          professional: { businessName: string; user: { id: string } };
+        }[];
+      }>(
         owner,
         `{ serviceRequestMatches(requestId: "${requestId}") { score factors { amount } professional { businessName user { id } } } }`,
       ),
@@ -106,9 +119,15 @@ describe.each(modes)('%s', (mode) => {
     expect(await move(owner, 'startServiceWork', { requestId })).toMatchObject({ code: 'FORBIDDEN' });
     expect(await move(partner, 'startServiceWork', { requestId })).toMatchObject({ request: { state: 'IN_PROGRESS' } });
     expect(await move(partner, 'handInServiceWork', { requestId, note: 'Done.' })).toMatchObject({ request: { state: 'QC_PENDING' } });
-    expect(await move(partner, 'checkServiceWork', { requestId, passed: true })).toMatchObject({ code: expect.stringMatching(/NOT_ALLOWED|NOT_FOUND/) });
-    expect(await move(manager, 'checkServiceWork', { requestId, passed: false, note: 'Oil leak.' })).toMatchObject({ request: { state: 'QC_FAILED' } });
-    expect(await move(manager, 'checkServiceWork', { requestId, passed: true })).toMatchObject({ code: expect.stringMatching(/CONFLICT|NOT_ALLOWED/) });
+    expect(await move(partner, 'checkServiceWork', { requestId, passed: true })).toMatchObject({
+      code: expect.stringMatching(/NOT_ALLOWED|NOT_FOUND/),
+    });
+    expect(await move(manager, 'checkServiceWork', { requestId, passed: false, note: 'Oil leak.' })).toMatchObject({
+      request: { state: 'QC_FAILED' },
+    });
+    expect(await move(manager, 'checkServiceWork', { requestId, passed: true })).toMatchObject({
+      code: expect.stringMatching(/CONFLICT|NOT_ALLOWED/),
+    });
     expect(await move(partner, 'startServiceWork', { requestId })).toMatchObject({ request: { state: 'IN_PROGRESS' } });
     expect(await move(partner, 'handInServiceWork', { requestId })).toMatchObject({ request: { state: 'QC_PENDING' } });
     expect(await move(manager, 'checkServiceWork', { requestId, passed: true })).toMatchObject({ request: { state: 'COMPLETED' } });
@@ -117,7 +136,18 @@ describe.each(modes)('%s', (mode) => {
 
     await expect.poll(async () => (await owner.myWallet({})).myWallet?.held).toEqual(before?.held);
     expect(Number(before?.available.amount) - Number((await owner.myWallet({})).myWallet?.available.amount)).toBe(480);
-    const path = ['REQUESTED', 'QUOTED', 'PAID', 'IN_PROGRESS', 'QC_PENDING', 'QC_FAILED', 'IN_PROGRESS', 'QC_PENDING', 'COMPLETED', 'CLOSED'];
+    const path = [
+      'REQUESTED',
+      'QUOTED',
+      'PAID',
+      'IN_PROGRESS',
+      'QC_PENDING',
+      'QC_FAILED',
+      'IN_PROGRESS',
+      'QC_PENDING',
+      'COMPLETED',
+      'CLOSED',
+    ];
     await expect.poll(() => watched.events.map((event) => event.serviceRequestChanged.to)).toEqual(path);
     expect(watched.events.at(-1)?.serviceRequestChanged.request).toEqual({
       vehicle: { title: '2019 Bentley Continental' },
@@ -130,10 +160,19 @@ describe.each(modes)('%s', (mode) => {
     expect((await (await marque.as(slug, 'admin')).verifyLedger()).verifyLedger.balanced).toBe(true);
     const closed = async () =>
       dataOf(
-        await marque.ask<{ serviceRequestsByState: { state: string; count: number }[] }>(manager, '{ serviceRequestsByState { state count } }'),
+        await marque.ask<{ serviceRequestsByState: { state: string; count: number }[] }>(
+          manager,
+          '{ serviceRequestsByState { state count } }',
+        ),
       ).serviceRequestsByState.find(({ state }) => state === 'CLOSED')?.count;
     await expect.poll(closed).toBe(1);
   });
 });
 
-const quote = (requestId: string) => ({ requestId, amount: usd('480'), estimatedHours: 6, note: 'With a road test.', idempotencyKey: newKey() });
+const quote = (requestId: string) => ({
+  requestId,
+  amount: usd('480'),
+  estimatedHours: 6,
+  note: 'With a road test.',
+  idempotencyKey: newKey(),
+});

@@ -1,11 +1,13 @@
 /** Walks from the root of the operation's tree to the objects that a fetch is about. */
-import { isJsonList, isJsonObject, ownValue } from './json.js';
+import { isJsonList, isJsonObject, isPlainKey, ownValue } from './json.js';
 import type { Json, JsonObject } from './json.js';
 
 /** One step of a plan's path: a key, or `each` element of a list; perhaps going on only from objects of some types. */
 export interface PathStep {
   readonly kind: 'key' | 'each';
   readonly key: string;
+  /** Whether the key can be read without asking if it is the object's own. */
+  readonly plain: boolean;
   readonly onlyTypes: ReadonlySet<string> | null;
 }
 
@@ -17,7 +19,7 @@ export function parsePath(path: readonly (string | number)[]): readonly PathStep
   return path.map((element) => {
     const [key = '', condition] = String(element).split('|');
     const onlyTypes = condition === undefined ? null : new Set(condition.slice(1, -1).split(','));
-    return { kind: key === '@' ? 'each' : 'key', key, onlyTypes };
+    return { kind: key === '@' ? 'each' : 'key', key, plain: isPlainKey(key), onlyTypes };
   });
 }
 
@@ -42,7 +44,12 @@ function collect(value: Json | undefined, steps: readonly PathStep[], at: number
   }
   if (!isJsonObject(value) || !allowed(steps[at - 1], value)) return;
   if (step === undefined) found.push(value);
-  else if (step.kind === 'key') collect(step.key === '' ? value : ownValue(value, step.key), steps, at + 1, found);
+  else if (step.kind === 'key') collect(inside(value, step), steps, at + 1, found);
+}
+
+function inside(object: JsonObject, step: PathStep): Json | undefined {
+  if (step.key === '') return object;
+  return step.plain ? object[step.key] : ownValue(object, step.key);
 }
 
 function allowed(reachedBy: PathStep | undefined, object: JsonObject): boolean {
@@ -76,7 +83,6 @@ function locate(
   if (!isJsonObject(value) || !allowed(steps[at - 1], value)) return;
   if (step === undefined) found.set(value, here);
   else if (step.kind === 'key') {
-    const inside = step.key === '' ? value : ownValue(value, step.key);
-    locate(inside, steps, at + 1, step.key === '' ? here : [...here, step.key], found);
+    locate(inside(value, step), steps, at + 1, step.key === '' ? here : [...here, step.key], found);
   }
 }

@@ -5,7 +5,9 @@ import { answerText } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
 import type { ClientOperation } from '../execute/engine.js';
 import type { Credentials } from '../serve/credentials.js';
+import { EventText } from './event-text.js';
 import type { LiveService } from './live-service.js';
+import type { WireBounds } from './wire.js';
 
 /** One open event stream. */
 export interface OpenEventStream {
@@ -16,7 +18,8 @@ export interface OpenEventStream {
 /** What a stream needs to know. */
 export interface EventStreamOptions {
   readonly service: LiveService;
-  readonly bufferedBytes: number;
+  /** What may wait to be sent; past it the reader is too slow. */
+  readonly waiting: WireBounds;
   readonly keepAliveMs: number;
 }
 
@@ -32,18 +35,23 @@ export function streamEvents(
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache', 'x-accel-buffering': 'no' });
   response.write(':\n\n');
   let stop = (): void => {};
-  const send = (event: string, data: string): void => {
+  let waiting = 0;
+  const taken = (): void => {
+    waiting -= 1;
+  };
+  const send = (record: Buffer | string): void => {
     if (response.writableEnded || response.destroyed) return;
+    waiting += 1;
     // A reader this far behind is cut; it can subscribe again and resume.
-    if (response.writableLength > options.bufferedBytes) response.destroy();
-    else response.write(`event: ${event}\ndata: ${data}\n\n`);
+    if (response.writableLength > options.waiting.bytes || waiting > options.waiting.messages) response.destroy();
+    else response.write(record, taken);
   };
   const finish = (): void => {
-    send('complete', '');
+    send('event: complete\ndata: \n\n');
     response.end();
   };
   const fail = (answer: Answer): void => {
-    send('next', answerText(answer));
+    send(new EventText(answerText(answer)).eventStreamRecord());
     finish();
   };
   const stream: OpenEventStream = {
@@ -72,8 +80,8 @@ export function streamEvents(
     onClose(stream);
   });
   const started = options.service.start(operation, {
-    next: (text) => {
-      send('next', text);
+    next: (event) => {
+      send(event.eventStreamRecord());
     },
     complete: finish,
     fail: (error) => {

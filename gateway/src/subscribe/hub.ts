@@ -1,4 +1,5 @@
 /** Shares each subscription among the clients that ask for the same: one upstream, one resolution and one text for each event. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Caller } from '@marque/shared/auth';
 import { answerText, refusal } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
@@ -7,11 +8,12 @@ import { refusedWhole } from '../execute/engine.js';
 import type { ClientOperation, Engine, ReadyOperation } from '../execute/engine.js';
 import type { SubgraphResult } from '../transport/transport.js';
 import { beginsNow } from './begins-now.js';
+import { EventText } from './event-text.js';
 
 /** One client of a subscription. Its functions are called in the order of the events and must not wait. */
 export interface Listener {
-  /** The whole answer to one event, as JSON text. */
-  next(text: string): void;
+  /** The whole answer to one event; the same one for all. */
+  next(event: EventText): void;
   complete(): void;
   /** The stream broke; the client may subscribe again and resume. */
   fail(error: AnswerError): void;
@@ -46,6 +48,9 @@ export interface HubObserver {
 }
 
 const broken: AnswerError = { message: 'The stream broke. Subscribe again to resume.', extensions: { code: 'UNAVAILABLE' } };
+
+/** About five milliseconds of writing. */
+const listenersInOneTurn = 1_000;
 
 /** All subscriptions of a gateway. */
 export class SubscriptionHub {
@@ -128,9 +133,16 @@ export class SubscriptionHub {
   private async deliver(shared: Shared, event: SubgraphResult): Promise<void> {
     // Who comes while the event is resolved has subscribed after it happened.
     const present = [...shared.listeners];
-    const text = answerText(await shared.engine.resolveEvent(shared.ready, event));
-    const still = present.filter((listener) => shared.listeners.has(listener));
-    for (const listener of still) listener.next(text);
-    this.observer.delivered(still.length);
+    const text = new EventText(answerText(await shared.engine.resolveEvent(shared.ready, event)));
+    let delivered = 0;
+    for (const listener of present) {
+      // One may have left, or been cut with another of the same socket.
+      if (!shared.listeners.has(listener)) continue;
+      listener.next(text);
+      delivered += 1;
+      // Thousands of sockets are written to in turns, so that others are answered between.
+      if (delivered % listenersInOneTurn === 0) await nextTurn();
+    }
+    this.observer.delivered(delivered);
   }
 }

@@ -6,6 +6,7 @@ import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { ClientOperation, Engine } from '../execute/engine.js';
 import type { Authenticate } from '../serve/credentials.js';
+import { EventText } from './event-text.js';
 import type { Listener, SubscriptionHub, Unsubscribe } from './hub.js';
 import type { StandingWatch, WatchedConnection } from './standing-watch.js';
 
@@ -97,7 +98,7 @@ export class LiveService {
       if (typeof joined === 'function') leave = joined;
       else if (joined.data === undefined) listener.fail(joined.errors[0] ?? internal);
       else {
-        listener.next(answerText(joined));
+        listener.next(new EventText(answerText(joined)));
         listener.complete();
       }
     };
@@ -117,7 +118,7 @@ export class LiveService {
       const [first] = answer.errors;
       if (answer.data === undefined && first !== undefined) listener.fail(first);
       else {
-        listener.next(answerText(answer));
+        listener.next(new EventText(answerText(answer)));
         listener.complete();
       }
     } catch (error) {

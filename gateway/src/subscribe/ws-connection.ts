@@ -6,8 +6,10 @@ import type { AnswerError } from '../execute/answer-errors.js';
 import type { Credentials } from '../serve/credentials.js';
 import { closes } from './close-codes.js';
 import type { CloseReason } from './close-codes.js';
+import { EventText, nextLabel } from './event-text.js';
 import type { Listener, Unsubscribe } from './hub.js';
 import type { LiveService } from './live-service.js';
+import type { Wire, WireBounds } from './wire.js';
 import { readMessage } from './ws-messages.js';
 import type { ClientMessage, OperationPayload } from './ws-messages.js';
 
@@ -15,8 +17,8 @@ import type { ClientMessage, OperationPayload } from './ws-messages.js';
 export interface SocketLimits {
   readonly initTimeoutMs: number;
   readonly operations: number;
-  /** Bytes that may wait to be sent; past it the client is too slow. */
-  readonly bufferedBytes: number;
+  /** What may wait to be sent; past it the client is too slow. */
+  readonly waiting: WireBounds;
 }
 
 interface Session {
@@ -48,6 +50,7 @@ export class WsConnection {
 
   constructor(
     private readonly socket: WebSocket,
+    private readonly wire: Wire,
     private readonly service: LiveService,
     /** From the upgrade request; what `connection_init` says stands above it. */
     private readonly offered: Credentials,
@@ -178,7 +181,7 @@ export class WsConnection {
   }
 
   private run(id: string, operation: OperationPayload, caller: Caller): void {
-    const label = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+    const label = nextLabel(id);
     // Registered first: an answer may come before `start` returns. After the client's `complete` nothing of it is sent any more.
     const running: Running = { stop: () => {} };
     this.operations.set(id, running);
@@ -186,10 +189,8 @@ export class WsConnection {
       if (this.operations.get(id) === running) act();
     };
     const listener: Listener = {
-      next: (text) => {
-        whileRunning(() => {
-          this.send(`${label}${text}}`);
-        });
+      next: (event) => {
+        if (this.operations.get(id) === running && !this.wire.sendFrame(event.frame(label))) this.close('slow');
       },
       complete: () => {
         whileRunning(() => {
@@ -207,7 +208,7 @@ export class WsConnection {
     else if (started.data === undefined) this.fail(id, started.errors);
     else {
       // An operation that ran and was denied its parts is an answer; only one that did not run is an `error` of the protocol.
-      listener.next(answerText(started));
+      listener.next(new EventText(answerText(started)));
       listener.complete();
     }
   }
@@ -223,8 +224,6 @@ export class WsConnection {
   }
 
   private send(text: string): void {
-    if (this.socket.readyState !== this.socket.OPEN) return;
-    if (this.socket.bufferedAmount > this.limits.bufferedBytes) this.close('slow');
-    else this.socket.send(text);
+    if (!this.wire.sendText(text)) this.close('slow');
   }
 }

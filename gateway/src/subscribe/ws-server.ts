@@ -8,6 +8,7 @@ import { closes } from './close-codes.js';
 import type { LiveService } from './live-service.js';
 import { WsConnection } from './ws-connection.js';
 import type { SocketLimits } from './ws-connection.js';
+import { Wire } from './wire.js';
 
 const protocol = 'graphql-transport-ws';
 const maxMessageBytes = 256 * 1024;
@@ -31,6 +32,8 @@ export class WsServer {
   private readonly server = new WebSocketServer({
     noServer: true,
     maxPayload: maxMessageBytes,
+    // What `Wire` relies on; an event that was compressed for each socket could not be shared either.
+    perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(protocol) ? protocol : false),
   });
   private readonly connections = new Map<WebSocket, WsConnection>();
@@ -71,18 +74,26 @@ export class WsServer {
       return;
     }
     this.server.handleUpgrade(request, socket, head, (webSocket) => {
-      this.accept(webSocket, request);
+      this.accept(webSocket, socket, request);
     });
   };
 
-  private accept(socket: WebSocket, request: IncomingMessage): void {
+  private accept(socket: WebSocket, stream: Duplex, request: IncomingMessage): void {
     if (socket.protocol !== protocol) {
       socket.on('error', () => {});
       socket.close(...closes.wrongProtocol);
       return;
     }
     const { service, limits } = this.options;
-    const connection = new WsConnection(socket, service, this.options.credentialsOf(request), this.options.forwardedOf(request), limits);
+    const wire = new Wire(socket, stream, limits.waiting);
+    const connection = new WsConnection(
+      socket,
+      wire,
+      service,
+      this.options.credentialsOf(request),
+      this.options.forwardedOf(request),
+      limits,
+    );
     this.connections.set(socket, connection);
     this.options.onCount(this.size);
     socket.on('pong', () => this.silent.delete(socket));

@@ -15,9 +15,16 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+/** A test server with sockets. */
+export interface TestSchemaServer extends TestServer {
+  /** Breaks every socket without a goodbye. */
+  cut(): void;
+}
+
 /** Serves whatever the handler answers. */
 export async function serve(
   handler: (request: IncomingMessage, response: ServerResponse, body: string) => void,
+  port = 0,
 ): Promise<TestServer & { readonly http: ReturnType<typeof createServer> }> {
   const seen: IncomingMessage['headers'][] = [];
   const http = createServer((request, response) => {
@@ -28,8 +35,8 @@ export async function serve(
       handler(request, response, Buffer.concat(chunks).toString());
     });
   });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const { port } = http.address() as AddressInfo;
+  await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
+  const { port: taken } = http.address() as AddressInfo;
   const close = () =>
     new Promise<void>((resolve) => {
       http.close(() => {
@@ -37,11 +44,11 @@ export async function serve(
       });
       http.closeAllConnections();
     });
-  return { url: `http://127.0.0.1:${String(port)}/graphql`, seen, close, http };
+  return { url: `http://127.0.0.1:${String(taken)}/graphql`, seen, close, http };
 }
 
 /** Serves a schema over HTTP and graphql-ws; with a secret the caller is the one that was signed. */
-export async function serveSchema(schema: GraphQLSchema, secret?: string): Promise<TestServer> {
+export async function serveSchema(schema: GraphQLSchema, secret?: string, port = 0): Promise<TestSchemaServer> {
   const callerOf = (header: unknown) =>
     secret === undefined ? guest(null, 'test') : verifyCaller(typeof header === 'string' ? header : undefined, secret);
   const server = await serve((request, response, body) => {
@@ -50,11 +57,14 @@ export async function serveSchema(schema: GraphQLSchema, secret?: string): Promi
     void Promise.resolve(execute({ schema, document: parse(query), variableValues: variables, contextValue })).then((result) => {
       response.setHeader('content-type', 'application/json').end(JSON.stringify(result));
     });
-  });
+  }, port);
   const sockets = new WebSocketServer({ server: server.http, path: '/graphql' });
   const ws = useServer({ schema, context: ({ connectionParams }) => ({ caller: callerOf(connectionParams?.[callerHeader]) }) }, sockets);
   return {
     ...server,
+    cut: () => {
+      for (const socket of sockets.clients) socket.terminate();
+    },
     close: async () => {
       await ws.dispose();
       await server.close();

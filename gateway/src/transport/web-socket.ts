@@ -8,6 +8,8 @@ import { SubgraphUnavailable } from './transport.js';
 import type { SubgraphRequest, SubgraphResult } from './transport.js';
 
 const maxWaitingEvents = 1_000;
+const keepAliveMs = 10_000;
+const pongWithinMs = 5_000;
 
 /** graphql-ws makes its sockets from a class, and a class is how headers reach the upgrade request. */
 function socketClassWith(headers: Record<string, string>) {
@@ -30,7 +32,24 @@ export function subscribeOverWebSocket(
   return {
     [Symbol.asyncIterator]() {
       const url = subgraph.url.replace(/^http/, 'ws');
-      const client = createClient({ url, webSocketImpl: socketClassWith(headers), connectionParams: headers, retryAttempts: 0 });
+      let overdue: NodeJS.Timeout | undefined;
+      const client = createClient({
+        url,
+        webSocketImpl: socketClassWith(headers),
+        connectionParams: headers,
+        retryAttempts: 0,
+        keepAlive: keepAliveMs,
+        on: {
+          // A machine that is gone closes nothing: without a pong in time the connection counts as lost.
+          ping: (received) => {
+            if (!received) overdue = setTimeout(() => client.terminate(), pongWithinMs).unref();
+          },
+          pong: (received) => {
+            if (received) clearTimeout(overdue);
+          },
+          closed: () => clearTimeout(overdue),
+        },
+      });
       const stop = (): void => {
         unsubscribe();
         void client.dispose();

@@ -1,14 +1,13 @@
 /** Access to PostgreSQL: one transaction per unit of work, as a role that row-level security binds to one tenant. */
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { drizzle } from 'drizzle-orm/postgres-js';
 import { sql } from 'drizzle-orm';
 import postgres, { type Sql } from 'postgres';
 import { retryConflicts } from './db/retry.js';
-import { prepared, type StatementListener } from './db/prepared.js';
+import type { DatabaseWatch, PoolName } from './db/watch.js';
+import { prepared, type StatementListener, type Transaction } from './db/prepared.js';
 
+export type { Transaction } from './db/prepared.js';
 export { isRetryable, violatedConstraint } from './db/retry.js';
-
-/** A drizzle database that is bound to one open transaction. */
-export type Transaction = PostgresJsDatabase<Record<string, never>>;
 
 /** Connections of one process to one database. */
 export interface Database {
@@ -32,6 +31,8 @@ export interface DatabaseOptions {
   url: string;
   /** Connections for requests; the system pool has a fourth of it, at least three. */
   maxConnections?: number;
+  /** Counts and times what happens; nothing is timed without it. */
+  watch?: DatabaseWatch;
 }
 
 const afterCommitOf = new WeakMap<object, (() => void)[]>();
@@ -44,7 +45,7 @@ export function afterCommit(tx: Transaction, effect: () => void): void {
 }
 
 /** Opens two pools, one per role; connects on first use. Times stay text on the wire, bigint columns become bigint. */
-export function openDatabase({ url, maxConnections = 16 }: DatabaseOptions): Database {
+export function openDatabase({ url, maxConnections = 16, watch }: DatabaseOptions): Database {
   const listeners = new Set<StatementListener>();
   const pool = (role: string, max: number): Sql =>
     postgres(url, {
@@ -59,17 +60,19 @@ export function openDatabase({ url, maxConnections = 16 }: DatabaseOptions): Dat
   drizzle(app);
   drizzle(system);
 
-  async function run<T>(connections: Sql, tenantId: string | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async function run<T>(pool: PoolName, tenantId: string | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const connections = pool === 'requests' ? app : system;
     return retryConflicts(async () => {
       const effects: (() => void)[] = [];
+      const began = performance.now();
       const result = await connections.begin(async (reserved) => {
-        const tx = prepared(connections, reserved, listeners);
+        const tx = prepared(connections, reserved, listeners, watch);
         afterCommitOf.set(tx, effects);
         if (tenantId !== null) {
           // Not awaited: it travels in the same packet as the first statement of the work.
           reserved.unsafe('select set_config($1, $2, true)', ['app.tenant', tenantId], { prepare: true }).catch(() => {});
         }
-        return { value: await work(tx) };
+        return { value: await (watch === undefined ? work(tx) : watch.transaction(pool, began, () => work(tx))) };
       });
       for (const effect of effects) effect();
       return result.value;
@@ -77,8 +80,8 @@ export function openDatabase({ url, maxConnections = 16 }: DatabaseOptions): Dat
   }
 
   return {
-    tenant: (tenantId, work) => run(app, tenantId, work),
-    system: (work) => run(system, null, work),
+    tenant: (tenantId, work) => run('requests', tenantId, work),
+    system: (work) => run('system', null, work),
     appSql: app,
     systemSql: system,
     onStatement(listener) {

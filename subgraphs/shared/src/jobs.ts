@@ -2,10 +2,12 @@
 import { sql } from 'drizzle-orm';
 import { Logger as WorkerLogger, run, runOnce, type TaskList } from 'graphile-worker';
 import type { Logger } from 'pino';
+import pg from 'pg';
 import postgres, { type Sql } from 'postgres';
 import type { Clock } from './clock.js';
 import type { Database, Transaction } from './db.js';
 import type { Json } from './events.js';
+import type { JobWatch } from './jobs/watch.js';
 
 /** Work that a stored job names. It may run again after a crash, so its effect must be safe to repeat. */
 export interface JobTask {
@@ -43,11 +45,13 @@ export interface RunningJobs extends JobRunner {
 
 const schema = 'jobs';
 const pollInterval = 500;
+const concurrency = 4;
 const quiet = new WorkerLogger(() => () => {});
 
 /** @param url the database's URL, of a role that owns the jobs' schema */
-export function openJobs(url: string, database: Database, clock: Clock, logger: Logger): RunningJobs {
+export function openJobs(url: string, database: Database, clock: Clock, logger: Logger, watch?: JobWatch): RunningJobs {
   let running: Awaited<ReturnType<typeof run>> | null = null;
+  let pool: pg.Pool | null = null;
 
   async function schedule(tx: Transaction, { task, payload, runAt, key }: NewJob): Promise<void> {
     const at = (runAt ?? clock.now()).toISOString();
@@ -64,12 +68,16 @@ export function openJobs(url: string, database: Database, clock: Clock, logger: 
       tasks.map((task) => [
         task.name,
         async (payload: unknown) => {
+          const started = performance.now();
+          let failed = false;
           try {
             await task.run(payload as Json);
           } catch (error) {
+            failed = true;
             logger.error({ err: error, task: task.name }, 'a job failed; it will be tried again');
             throw error;
           } finally {
+            watch?.ran(task.name, performance.now() - started, failed);
             if (task.everyMs !== undefined) await again(task, task.everyMs);
           }
         },
@@ -82,8 +90,21 @@ export function openJobs(url: string, database: Database, clock: Clock, logger: 
       for (const task of tasks) if (task.everyMs !== undefined) await scheduleNext(task, task.everyMs);
     },
     async start(tasks) {
-      const options = { connectionString: url, schema, concurrency: 4, pollInterval, noHandleSignals: true, logger: quiet };
-      running = await run({ ...options, taskList: taskList(tasks) });
+      // A pool of our own: the library's lets a lost connection end the process.
+      pool = new pg.Pool({ connectionString: url, max: concurrency + 2 });
+      const lost = (error: unknown) => logger.warn({ err: error }, 'a connection of the job runner was lost');
+      pool.on('error', lost);
+      pool.on('connect', (client) => client.on('error', lost));
+      running = await run({
+        pgPool: pool,
+        schema,
+        concurrency,
+        pollInterval,
+        noHandleSignals: true,
+        logger: quiet,
+        taskList: taskList(tasks),
+      });
+      running.promise.catch((error: unknown) => logger.error({ err: error }, 'the job runner has stopped'));
     },
     async runDue(tasks) {
       const owner = postgres(url, { max: 1, onnotice: () => {} });
@@ -101,7 +122,8 @@ export function openJobs(url: string, database: Database, clock: Clock, logger: 
     },
     async stop() {
       await running?.stop();
-      running = null;
+      await pool?.end();
+      [running, pool] = [null, null];
     },
   };
 }

@@ -1,6 +1,6 @@
 /** What a request of finance carries, and who may see whose wallet. */
 import DataLoader from 'dataloader';
-import { isStaff, policies, requireTenant } from '@marque/shared/auth';
+import { policies, requireTenant } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import type { Platform } from '@marque/shared/subgraph';
@@ -27,9 +27,9 @@ export function createContext(platform: Platform, run: Runtime, caller: Caller):
   return { caller, run, platform, walletsOf };
 }
 
-/** Whether the caller may see this person's money: the person, the tenant's staff and the platform itself. */
-export const maySee = ({ kind, userId, role }: Caller, ownerId: string): boolean =>
-  kind === 'service' || userId === ownerId || isStaff(role);
+/** Whether the caller may see this person's money: the person, those who decide on money (manager up) and the platform itself. */
+export const maySee = ({ kind, userId, scopes }: Caller, ownerId: string): boolean =>
+  kind === 'service' || userId === ownerId || scopes.includes('business:manage');
 
 /** Refuses everyone but administrators; the gateway has done so before, a caller with a signature may not have. */
 export function requireAdmin(caller: Caller): void {

@@ -73,21 +73,21 @@ interface Page {
 }
 
 describe('a wallet', () => {
-  it('is seen by its owner and staff of its tenant, and for everybody else is not there', async () => {
+  it('is seen by its owner and those who decide on money, and for everybody else is not there', async () => {
     const owner = desk.caller();
     await desk.deposit(owner, '10');
     const id = await walletIdOf(owner);
     const source =
       'query ($id: ID!, $user: ID!) { wallet(id: $id) { available { amount } owner { id } } _entities(representations: [{ __typename: "User", id: $user }]) { ... on User { wallet { id } } } }';
     const variables = { id, user: owner.userId };
-    for (const who of [owner, desk.caller('MANAGER'), desk.caller('AGENT')]) {
+    for (const who of [owner, desk.caller('MANAGER'), desk.caller('ADMIN')]) {
       const { data, codes } = await desk.ask(who, source, variables);
       expect([codes, data]).toEqual([
         [],
         { wallet: { available: { amount: '10.00' }, owner: { id: owner.userId } }, _entities: [{ wallet: { id } }] },
       ]);
     }
-    for (const who of [desk.caller(), desk.caller('DEALER'), desk.caller('PARTNER')])
+    for (const who of (['CUSTOMER', 'DEALER', 'PARTNER', 'AGENT', 'CONCIERGE'] as const).map((role) => desk.caller(role)))
       expect((await desk.ask(who, source, variables)).codes).toEqual(['NOT_FOUND', 'NOT_FOUND']);
     const elsewhere = await desk.ask(desk.caller('ADMIN', newId(), newId()), source, variables);
     expect(elsewhere).toEqual({ data: null, codes: ['NOT_FOUND'] });

@@ -8,7 +8,8 @@ import { startScore } from '../domain/score.js';
 import type { Specialty } from '../domain/specialty.js';
 import { profileProblem } from '../domain/profile.js';
 import { registered } from '../events.js';
-import { claimKey, findKey, fingerprint } from '../store/idempotency.js';
+import { fingerprint } from '@marque/shared/idempotency';
+import { claimKey, findKey } from '../store/idempotency.js';
 import { appendHistory, insertProfessional, professionalsOfUsers } from '../store/professionals.js';
 import type { OpenHours, ProfessionalRow } from '../store/tables.js';
 

@@ -1,4 +1,5 @@
 /** The tables of `partners` as drizzle sees them. */
+import { idempotencyTable } from '@marque/shared/idempotency';
 import { boolean, doublePrecision, integer, jsonb, pgSchema, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import type { ProfessionalStatus } from '../domain/professional-status.js';
 import type { Specialty } from '../domain/specialty.js';
@@ -93,15 +94,4 @@ export const dealerProfiles = partners.table(
 );
 export type DealerProfileRow = typeof dealerProfiles.$inferSelect;
 
-export const idempotency = partners.table(
-  'idempotency',
-  {
-    tenantId: uuid('tenant_id').notNull(),
-    userId: uuid('user_id').notNull(),
-    key: uuid('key').notNull(),
-    fingerprint: text('fingerprint').notNull(),
-    resultId: uuid('result_id').notNull(),
-    createdAt: moment('created_at').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.tenantId, table.userId, table.key] })],
-);
+export const idempotency = idempotencyTable(partners);

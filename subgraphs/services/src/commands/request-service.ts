@@ -9,7 +9,8 @@ import type { RequestDraft } from '../domain/request-input.js';
 import type { RequestKind } from '../domain/request-kind.js';
 import { stateChanged } from '../events.js';
 import { ownerOfVehicle } from '../neighbours/vehicles.js';
-import { claimKey, fingerprint } from '../store/idempotency.js';
+import { fingerprint } from '@marque/shared/idempotency';
+import { claimKey } from '../store/idempotency.js';
 import { appendHistory, insertRequest, requestsById } from '../store/requests.js';
 import type { RequestRow } from '../store/tables.js';
 

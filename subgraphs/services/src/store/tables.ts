@@ -1,4 +1,5 @@
 /** The tables of `services` as drizzle sees them. */
+import { idempotencyTable } from '@marque/shared/idempotency';
 import {
   bigint,
   boolean,
@@ -168,15 +169,4 @@ export const payments = services.table('payments', {
 });
 export type PaymentRow = typeof payments.$inferSelect;
 
-export const idempotency = services.table(
-  'idempotency',
-  {
-    tenantId: uuid('tenant_id').notNull(),
-    userId: uuid('user_id').notNull(),
-    key: uuid('key').notNull(),
-    fingerprint: text('fingerprint').notNull(),
-    resultId: uuid('result_id').notNull(),
-    createdAt: moment('created_at').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.tenantId, table.userId, table.key] })],
-);
+export const idempotency = idempotencyTable(services);

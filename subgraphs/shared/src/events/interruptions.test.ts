@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { NewEvent, PlatformEvent } from '../events.js';
-import { resumable } from '../events.js';
+import type { NewEvent, PlatformEvent } from './event.js';
+import { resumable } from './resumable.js';
 import { newId } from '../ids.js';
 import { openTestPlatform, type TestPlatform } from '../testing.js';
 import { redisInstalled, startRedis } from '../testing/redis-server.js';

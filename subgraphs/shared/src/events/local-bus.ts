@@ -1,4 +1,4 @@
-import { type LiveBus, type LiveSubscription, type PlatformEvent, topicsOf } from '../events.js';
+import { type LiveBus, type LiveSubscription, type PlatformEvent, topicsOf } from './event.js';
 import { PushQueue } from './push-queue.js';
 
 /** Live fan-out within this process. */

@@ -1,7 +1,7 @@
 import { RedisPubSub } from 'graphql-redis-subscriptions';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import { type Consumer, type LiveBus, type PlatformEvent, topicsOf } from '../events.js';
+import { type Consumer, type LiveBus, type PlatformEvent, topicsOf } from './event.js';
 import { PushQueue } from './push-queue.js';
 import { RedisStream } from './redis-stream.js';
 import type { EventSource } from './run-consumer.js';

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { PlatformEvent } from '../events.js';
+import type { PlatformEvent } from './event.js';
 import type { EventSource } from './run-consumer.js';
 
 const maxLength = 100_000;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { afterCommit, type Database } from '../db.js';
-import { type Consumer, type EventLog, type EventRow, insertEvents, type PlatformEvent, toEvent } from '../events.js';
+import { type Consumer, type EventLog, type EventRow, insertEvents, type PlatformEvent, toEvent } from './event.js';
 import { type ConsumerRound, type EventSource, readEvents, registerConsumer, runConsumer } from './run-consumer.js';
 import { settledStart, Tail } from './tail.js';
 import { listenForWakes, type WakeSignal } from './wake.js';

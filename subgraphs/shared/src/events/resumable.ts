@@ -1,5 +1,4 @@
-import type { Platform } from '../subgraph.js';
-import type { PlatformEvent } from '../events.js';
+import type { EventLog, LiveBus, PlatformEvent } from './event.js';
 
 export interface ResumeFrom {
   tenantId: string;
@@ -14,7 +13,7 @@ export interface ResumeFrom {
  * Where the live bus skips a sequence or says that it may have missed something, the log fills it. A plain async iterator:
  * `return()` ends a waiting `next()`.
  */
-export function resumable({ events, live }: Pick<Platform, 'events' | 'live'>, from: ResumeFrom): AsyncIterableIterator<PlatformEvent> {
+export function resumable({ events, live }: { events: EventLog; live: LiveBus }, from: ResumeFrom): AsyncIterableIterator<PlatformEvent> {
   const { tenantId, aggregateType, aggregateId } = from;
   const ready: PlatformEvent[] = [];
   let last = from.afterSequence;

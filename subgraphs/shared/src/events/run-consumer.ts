@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Database, Transaction } from '../db.js';
-import { type Consumer, type EventRow, type PlatformEvent, toEvent } from '../events.js';
+import { type Consumer, type EventRow, type PlatformEvent, toEvent } from './event.js';
 
 /** Another place to read events from than the log itself. */
 export interface EventSource {

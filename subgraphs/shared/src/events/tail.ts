@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import { type EventRow, type PlatformEvent, toEvent } from '../events.js';
+import { type EventRow, type PlatformEvent, toEvent } from './event.js';
 
 type TailRow = EventRow & { xmin: bigint; xmax: bigint };
 

@@ -1,0 +1,84 @@
+/** A subscription's stream at a subgraph that survives the loss of its connection. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Json } from '../execute/json.js';
+import type { SubgraphResult } from '../transport/transport.js';
+import type { ResumePoint } from './resume-point.js';
+
+/** Waits between attempts grow from the first to the second; after the third without an event the stream fails. */
+export interface ResumeLimits {
+  readonly firstWaitMs: number;
+  readonly maxWaitMs: number;
+  readonly giveUpMs: number;
+}
+
+export const defaultResumeLimits: ResumeLimits = { firstWaitMs: 50, maxWaitMs: 2_000, giveUpMs: 60_000 };
+
+/** A connection that lived this long was a good one: the next loss is a new one. */
+const steadyMs = 5_000;
+
+/**
+ * The events in order, each once. When the stream breaks it is opened again behind the last event; before the first event, or where
+ * events carry no count, the break is the reader's, for nobody could say what was missed.
+ * @param open opens the stream behind a count; null for where the client asked it to begin
+ */
+export function resumingSource(
+  open: (after: Json | null) => AsyncIterator<SubgraphResult>,
+  point: ResumePoint,
+  onLost: (fault: unknown) => void,
+  limits: ResumeLimits = defaultResumeLimits,
+): AsyncIterator<SubgraphResult> {
+  const ended = new AbortController();
+  let source = open(null);
+  let last: Json | null = null;
+  let attempts = 0;
+  let openedAt = performance.now();
+  let lostAt = 0;
+
+  /** Opens the stream again; false when it was left meanwhile. @throws the fault when it is time to give up */
+  async function reopen(fault: unknown): Promise<boolean> {
+    if (ended.signal.aborted) return false;
+    const now = performance.now();
+    if (now - openedAt > steadyMs) attempts = 0;
+    if (attempts === 0) lostAt = now;
+    if (last === null || now - lostAt > limits.giveUpMs) throw fault;
+    onLost(fault);
+    const waitMs = Math.min(limits.maxWaitMs, limits.firstWaitMs * 2 ** Math.min(attempts, 20)) * (0.5 + Math.random() / 2);
+    attempts += 1;
+    await sleep(waitMs, undefined, { signal: ended.signal }).catch(() => {});
+    if (ended.signal.aborted) return false;
+    openedAt = performance.now();
+    source = open(last);
+    return true;
+  }
+
+  /** Whether the event is to be delivered; one that came before is not. */
+  function advance({ data }: SubgraphResult): boolean {
+    const sequence = point.takeSequence(data);
+    if (sequence === null) return true;
+    if (last !== null && asCount(sequence) <= asCount(last)) return false;
+    last = sequence;
+    attempts = 0;
+    return true;
+  }
+
+  return {
+    async next() {
+      for (;;) {
+        const step = await source.next().catch((fault: unknown) => ({ fault }));
+        if (!('fault' in step)) {
+          if (step.done === true || advance(step.value)) return step;
+        } else if (!(await reopen(step.fault))) return { done: true, value: undefined };
+      }
+    },
+    async return() {
+      ended.abort();
+      await source.return?.();
+      return { done: true, value: undefined };
+    },
+  };
+}
+
+/** Counts travel as numbers, or as strings where they may be larger. */
+function asCount(sequence: Json): bigint {
+  return typeof sequence === 'string' || typeof sequence === 'number' ? BigInt(sequence) : 0n;
+}

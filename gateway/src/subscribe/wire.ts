@@ -1,0 +1,59 @@
+/** Writes whole WebSocket frames to a socket that `ws` serves, and knows how far its reader is behind. */
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+
+/** How far a reader may fall behind. */
+export interface WireBounds {
+  readonly bytes: number;
+  readonly messages: number;
+}
+
+/**
+ * The road to one client. Frames are written as they are, beside what `ws` writes: without extensions `ws` writes each of its own
+ * frames in one turn, so that neither splits the other's.
+ */
+export class Wire {
+  /** Messages written since the reader fell behind and not yet taken by the system. */
+  private waiting = 0;
+  private readonly taken = (): void => {
+    this.waiting -= 1;
+  };
+
+  constructor(
+    private readonly webSocket: WebSocket,
+    /** The connection below, as the upgrade request brought it. */
+    private readonly stream: Duplex,
+    private readonly bounds: WireBounds,
+  ) {}
+
+  /** Bytes that wait to be taken by the system. */
+  get waitingBytes(): number {
+    return this.stream.writableLength;
+  }
+
+  /** Whether the reader is so far behind that it is to be cut. */
+  get isSlow(): boolean {
+    return this.stream.writableLength > this.bounds.bytes || this.waiting > this.bounds.messages;
+  }
+
+  /** Sends a whole frame; false, and nothing is sent, when the reader is too slow. A closed socket takes nothing. */
+  sendFrame(frame: Buffer): boolean {
+    if (this.webSocket.readyState !== this.webSocket.OPEN) return true;
+    if (this.stream.writableLength === 0) {
+      this.stream.write(frame);
+      return true;
+    }
+    if (this.isSlow) return false;
+    this.waiting += 1;
+    this.stream.write(frame, this.taken);
+    return true;
+  }
+
+  /** Sends a text message of the protocol itself. */
+  sendText(text: string): boolean {
+    if (this.webSocket.readyState !== this.webSocket.OPEN) return true;
+    if (this.isSlow) return false;
+    this.webSocket.send(text);
+    return true;
+  }
+}

@@ -1,0 +1,81 @@
+/** Tenants share connections and nothing else. */
+import { demoAuction, demoPerson, demoSlugs, demoTenants } from '@marque/shared/demo';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dataOf } from '../kit/answer.js';
+import { startMarque, type TestMarque } from '../kit/marque.js';
+
+let marque: TestMarque;
+let tables: readonly string[];
+beforeAll(async () => {
+  marque = await startMarque('all-in-one', { maxConnections: 2 });
+  const rows = await marque.database.systemSql<{ name: string }[]>`
+    select format('%I.%I', nspname, relname) as name from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+    where relkind in ('r', 'p') and not relispartition and has_table_privilege('marque_app', pg_class.oid, 'select')
+      and exists (select from pg_attribute where attrelid = pg_class.oid and attname = 'tenant_id' and not attisdropped)`;
+  tables = rows.map(({ name }) => name);
+});
+afterAll(() => marque.close());
+
+test('requests of five businesses interleaved on two connections see their own rows only', { timeout: 30_000 }, async () => {
+  interface Seen {
+    me: { id: string; tenant: { slug: string } };
+    vehicles: { edges: { node: { askingPrice: { currency: string }; seller: { tenant: { slug: string } } } }[] };
+    myWallet: { currency: string; owner: { id: string } };
+    auctions: { edges: { node: { startPrice: { currency: string } } }[] };
+  }
+  const text = `{ me { id tenant { slug } } myWallet { currency owner { id } } auctions(first: 3) { edges { node { startPrice { currency } } } }
+    vehicles(first: 5) { edges { node { askingPrice { currency } seller { tenant { slug } } } } } }`;
+  const clients = await Promise.all(demoSlugs.map((slug) => marque.as(slug, 'buyer')));
+  const rounds = Array.from({ length: 8 }, () =>
+    demoSlugs.map(async (slug, index) => ({ slug, seen: dataOf(await marque.ask<Seen>(clients[index] ?? marque.guest(slug), text)) })),
+  );
+  for (const { slug, seen } of await Promise.all(rounds.flat())) {
+    const { currency } = demoTenants[slug];
+    const { id } = demoPerson(slug, 'buyer');
+    expect(seen.me).toEqual({ id, tenant: { slug } });
+    expect(seen.myWallet).toEqual({ currency, owner: { id } });
+    expect(seen.vehicles.edges).toHaveLength(5);
+    expect(new Set(seen.vehicles.edges.map(({ node }) => node.askingPrice.currency))).toEqual(new Set([currency]));
+    expect(new Set(seen.vehicles.edges.map(({ node }) => node.seller.tenant.slug))).toEqual(new Set([slug]));
+    expect(seen.auctions.edges.map(({ node }) => node.startPrice.currency)).toEqual([currency, currency, currency]);
+  }
+});
+
+test('without a tenant no table shows a row', async () => {
+  expect(tables.length).toBeGreaterThan(20);
+  const { appSql } = marque.database;
+  for (const table of tables) {
+    const [row] = await appSql.unsafe<{ count: bigint }[]>(`select count(*) from ${table}`);
+    expect(Number(row?.count), table).toBe(0);
+  }
+});
+
+/** Sends a statement as a request of the tenant would. */
+const asTenant = (tenantId: string, statement: string) =>
+  marque.database.appSql.begin(async (tx) => {
+    await tx`select set_config('app.tenant', ${tenantId}, true)`;
+    return tx.unsafe<{ count: bigint; foreign: bigint }[]>(statement);
+  });
+
+test('a forgotten filter shows the rows of one tenant, all of them', async () => {
+  const { id } = demoTenants.midas;
+  for (const table of tables) {
+    const [own] = await asTenant(id, `select count(*), count(*) filter (where tenant_id <> '${id}') as foreign from ${table}`);
+    const [known] = await marque.database.systemSql.unsafe<{ count: bigint }[]>(`select count(*) from ${table} where tenant_id = '${id}'`);
+    expect(Number(own?.foreign), table).toBe(0);
+    expect(Number(own?.count), table).toBe(Number(known?.count));
+  }
+});
+
+test('a tenant cannot change or add a row of another', async () => {
+  const { midas, sterling } = demoTenants;
+  const stranger = demoPerson('sterling', 'buyer').id;
+  expect(
+    await asTenant(midas.id, `update identity.users set display_name = 'Stranger' where id = '${stranger}' returning id`),
+  ).toHaveLength(0);
+  const auction = demoAuction('midas', 1).id;
+  const watch = (tenantId: string) =>
+    asTenant(midas.id, `insert into auction.watches values ('${demoPerson('midas', 'buyer').id}', '${auction}', '${tenantId}', now())`);
+  await expect(watch(sterling.id)).rejects.toMatchObject({ code: '42501' });
+  await watch(midas.id);
+});

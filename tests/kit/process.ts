@@ -1,0 +1,88 @@
+/** The built platform as a process of its own, to be killed. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { testSecret } from './demo-template.js';
+
+const main = fileURLToPath(new URL('../../gateway/dist/main.js', import.meta.url));
+
+/** A platform that can be killed and started again on the same port and database. */
+export class PlatformProcess {
+  private child: ChildProcess | null = null;
+  private output = '';
+
+  private constructor(
+    readonly url: string,
+    private readonly environment: NodeJS.ProcessEnv,
+  ) {}
+
+  /** Chooses a port and a data folder; starts nothing. */
+  static async prepare(databaseUrl: string): Promise<PlatformProcess> {
+    const port = await freePort();
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'marque-process-'));
+    return new PlatformProcess(`http://127.0.0.1:${port}`, {
+      PATH: process.env['PATH'],
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      DATABASE_URL: databaseUrl,
+      SERVICE_SECRET: testSecret,
+      LOG_LEVEL: 'error',
+      DEMO: 'false',
+    });
+  }
+
+  /** Returns when it answers `/ready`; throws with its output when it ends instead. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, [main], { env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = child;
+    this.output = '';
+    child.stdout.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    while (!(await isReady(this.url))) {
+      if (child.exitCode !== null) throw new Error(`the platform ended with ${child.exitCode}: ${this.output}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** Ends it without a chance to tidy up, and waits until it is gone. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  /** Asks it to end; returns its exit code. */
+  async stop(): Promise<number | null> {
+    return this.end('SIGTERM');
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<number | null> {
+    const { child } = this;
+    this.child = null;
+    if (!child) return null;
+    if (child.exitCode === null) {
+      const gone = once(child, 'exit');
+      child.kill(signal);
+      await gone;
+    }
+    return child.exitCode;
+  }
+}
+
+const isReady = (url: string): Promise<boolean> =>
+  fetch(`${url}/ready`).then(
+    (response) => response.ok,
+    () => false,
+  );
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  return address.port;
+}
