@@ -9,6 +9,8 @@ export interface GatewayMetrics {
   /** Operations answered over HTTP. Labels come from closed lists: what clients write never becomes one. */
   operation(kind: string, outcome: 'ok' | 'errors' | 'refused', durationMs: number): void;
   fetch(service: string, failed: boolean, durationMs: number): void;
+  /** Values that were found in the cache, or had to be asked for though they may be kept. */
+  cache(hit: boolean, count: number): void;
   sockets(count: number): void;
   eventStreams(count: number): void;
   upstreams(count: number): void;
@@ -33,6 +35,12 @@ export function createMetrics(registry = new Registry()): GatewayMetrics {
     buckets: seconds,
     registers,
   });
+  const kept = new Counter({
+    name: 'marque_gateway_cache_total',
+    help: 'Values that may be kept, by whether they were.',
+    labelNames: ['result'],
+    registers,
+  });
   const sockets = new Gauge({ name: 'marque_gateway_sockets', help: 'Open WebSocket connections.', registers });
   const streams = new Gauge({ name: 'marque_gateway_event_streams', help: 'Open server-sent event streams.', registers });
   const upstreams = new Gauge({ name: 'marque_gateway_upstreams', help: 'Subscriptions open at subgraphs.', registers });
@@ -44,6 +52,9 @@ export function createMetrics(registry = new Registry()): GatewayMetrics {
     },
     fetch: (service, failed, durationMs) => {
       fetches.observe({ service, outcome: failed ? 'failed' : 'ok' }, durationMs / 1000);
+    },
+    cache: (hit, count) => {
+      kept.inc({ result: hit ? 'hit' : 'miss' }, count);
     },
     sockets: (count) => {
       sockets.set(count);
