@@ -25,6 +25,8 @@ export interface ConnectionLimits {
   readonly bufferedBytes: number;
   /** Messages that may wait for a slow reader. */
   readonly bufferedMessages: number;
+  /** Bytes that may wait for all slow readers together; past it those who are farthest behind are cut. */
+  readonly bufferedBytesInAll: number;
   readonly initTimeoutMs: number;
   readonly pingIntervalMs: number;
   /** Time for requests under way when the gateway closes. */
@@ -38,6 +40,7 @@ export const defaultConnectionLimits: ConnectionLimits = {
   socketsPerCaller: 100,
   bufferedBytes: 1024 * 1024,
   bufferedMessages: 1_000,
+  bufferedBytesInAll: 256 * 1024 * 1024,
   initTimeoutMs: 10_000,
   pingIntervalMs: 12_000,
   drainMs: 10_000,
