@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { guest, policies as platformPolicies } from '@marque/shared/auth';
 import { printSchema } from 'graphql';
 import { createAuthoriser, permissive } from './authorise/authoriser.js';
+import type { AnswerCache, Change } from './cache/answer-cache.js';
+import { openCache } from './cache/open-cache.js';
 import { DocumentStore } from './documents/document-store.js';
 import { Engine } from './execute/engine.js';
 import { defaultConnectionLimits } from './gateway-options.js';
@@ -22,6 +24,7 @@ import { createMetrics } from './serve/metrics.js';
 import type { GatewayMetrics } from './serve/metrics.js';
 import { ownRoutes } from './serve/routes.js';
 import { personalScope, SubscriptionHub } from './subscribe/hub.js';
+import { createLiveMetrics } from './subscribe/live-metrics.js';
 import { LiveService } from './subscribe/live-service.js';
 import { StandingWatch } from './subscribe/standing-watch.js';
 import { WsServer } from './subscribe/ws-server.js';
@@ -34,6 +37,8 @@ export interface Gateway {
   readonly url: string;
   /** Serves another supergraph from the next operation on; what is under way ends on the old one. @throws when the file is not a supergraph; the old one stays. */
   reload(supergraphSdl: string): Promise<void>;
+  /** Forgets what is kept of values that have changed. */
+  invalidate(change: Change): void;
   /** Ends requests under way, sends live clients away to resume elsewhere, and closes the port. Transports are left open: who made them closes them. */
   close(): Promise<void>;
 }
@@ -48,6 +53,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const connections = { ...defaultConnectionLimits, ...options.connections };
   const waiting = { bytes: connections.bufferedBytes, messages: connections.bufferedMessages };
   const metrics = createMetrics(options.registry);
+  const liveMetrics = createLiveMetrics(metrics.registry);
   const authenticate = options.authenticate ?? anonymous;
   const onFault = (error: unknown): void => {
     options.logger.error({ err: error }, 'the gateway met a fault');
@@ -58,8 +64,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   let draining = false;
   const watch = new StandingWatch(options.checkStanding ?? standingByAuthenticating(authenticate), onFault);
   const hub = new SubscriptionHub(options.identityScope ?? personalScope, new Set(options.liveFields), {
-    upstreams: metrics.upstreams,
-    delivered: metrics.delivered,
+    delivered: liveMetrics.delivered,
     fault: onFault,
   });
   const documents = new DocumentStore({
@@ -73,6 +78,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     watch,
     engine: () => executor.engine,
     connectionsPerCaller: connections.socketsPerCaller,
+    onClosing: liveMetrics.closing,
     onFault,
   });
   const graphql = new GraphqlHandler({
@@ -104,6 +110,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       initTimeoutMs: connections.initTimeoutMs,
       operations: connections.operationsPerSocket,
       waiting,
+      totalBytes: connections.bufferedBytesInAll,
     },
     pingIntervalMs: connections.pingIntervalMs,
     credentialsOf: (request) => credentialsOf(request, requestIdOf(request), options.trustedProxies ?? 0),
@@ -111,6 +118,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     allowsOrigin: (request) => allowsOrigin(request, allowedOrigins),
     onCount: metrics.sockets,
   });
+  liveMetrics.read(
+    () => hub.counts(),
+    () => sockets.waitingBytes,
+  );
   let url = '';
   return {
     get url() {
@@ -129,6 +140,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       executor = await openFor(supergraphSdl);
       await before.close();
     },
+    invalidate(change) {
+      executor.cache?.forget(change);
+    },
     async close() {
       draining = true;
       watch.close();
@@ -145,6 +159,7 @@ interface Executor {
   /** Parses for both executors and runs subscriptions. */
   readonly engine: Engine;
   readonly apiSdl: string;
+  readonly cache: AnswerCache | null;
   readonly execute: Engine['execute'];
   close(): Promise<void>;
 }
@@ -156,10 +171,13 @@ async function openExecutor(
   meter: Meter | undefined,
 ): Promise<Executor> {
   const supergraph = openSupergraph(supergraphSdl);
+  const caching = options.cache === false ? null : openCache(supergraph, options.transports, options.cache ?? {}, metrics.cache);
+  const transports = caching?.transports ?? options.transports;
+  const cache = caching?.cache ?? null;
   const authoriser = options.authDirectives === 'off' ? permissive : createAuthoriser(supergraph, options.policies ?? platformPolicies);
   const engine = new Engine({
     supergraph,
-    transports: options.transports,
+    transports,
     authoriser,
     limits: { ...defaultLimits, ...options.limits },
     introspection: options.introspection ?? true,
@@ -172,11 +190,11 @@ async function openExecutor(
   });
   const apiSdl = printSchema(supergraph.api);
   if (options.executor !== 'apollo')
-    return { engine, apiSdl, execute: (operation) => engine.execute(operation), close: () => Promise.resolve() };
+    return { engine, apiSdl, cache, execute: (operation) => engine.execute(operation), close: () => Promise.resolve() };
   // Loaded only where it is asked for: it is large.
   const { openApolloExecutor } = await import('./apollo/apollo-executor.js');
-  const apollo = await openApolloExecutor(supergraph, options.transports, engine);
-  return { engine, apiSdl, ...apollo };
+  const apollo = await openApolloExecutor(supergraph, transports, engine);
+  return { engine, apiSdl, cache, ...apollo };
 }
 
 function kindOf(engine: Engine, text: string, operationName: string | undefined) {

@@ -9,10 +9,10 @@ export interface GatewayMetrics {
   /** Operations answered over HTTP. Labels come from closed lists: what clients write never becomes one. */
   operation(kind: string, outcome: 'ok' | 'errors' | 'refused', durationMs: number): void;
   fetch(service: string, failed: boolean, durationMs: number): void;
+  /** Values that were found in the cache, or had to be asked for though they may be kept. */
+  cache(hit: boolean, count: number): void;
   sockets(count: number): void;
   eventStreams(count: number): void;
-  upstreams(count: number): void;
-  delivered(count: number): void;
 }
 
 /** Makes the figures in a registry. */
@@ -33,10 +33,14 @@ export function createMetrics(registry = new Registry()): GatewayMetrics {
     buckets: seconds,
     registers,
   });
+  const kept = new Counter({
+    name: 'marque_gateway_cache_total',
+    help: 'Values that may be kept, by whether they were.',
+    labelNames: ['result'],
+    registers,
+  });
   const sockets = new Gauge({ name: 'marque_gateway_sockets', help: 'Open WebSocket connections.', registers });
   const streams = new Gauge({ name: 'marque_gateway_event_streams', help: 'Open server-sent event streams.', registers });
-  const upstreams = new Gauge({ name: 'marque_gateway_upstreams', help: 'Subscriptions open at subgraphs.', registers });
-  const delivered = new Counter({ name: 'marque_gateway_events_delivered_total', help: 'Events given to clients.', registers });
   return {
     registry,
     operation: (kind, outcome, durationMs) => {
@@ -45,17 +49,14 @@ export function createMetrics(registry = new Registry()): GatewayMetrics {
     fetch: (service, failed, durationMs) => {
       fetches.observe({ service, outcome: failed ? 'failed' : 'ok' }, durationMs / 1000);
     },
+    cache: (hit, count) => {
+      kept.inc({ result: hit ? 'hit' : 'miss' }, count);
+    },
     sockets: (count) => {
       sockets.set(count);
     },
     eventStreams: (count) => {
       streams.set(count);
-    },
-    upstreams: (count) => {
-      upstreams.set(count);
-    },
-    delivered: (count) => {
-      delivered.inc(count);
     },
   };
 }
