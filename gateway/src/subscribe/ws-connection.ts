@@ -91,6 +91,13 @@ export class WsConnection {
     }, closeGraceMs).unref();
   }
 
+  /** Ends it without a goodbye, which would only wait behind all that the peer does not read. */
+  cut(why: CloseReason): void {
+    if (this.socket.readyState === this.socket.OPEN) this.service.closing(why);
+    this.release();
+    this.socket.terminate();
+  }
+
   private release(): void {
     clearTimeout(this.initTimer);
     this.unwatch();
@@ -201,6 +208,7 @@ export class WsConnection {
       next: (events) => {
         if (this.operations.get(id) === running && !this.wire.sendFrames(events.frame(label), events.count)) this.close('slow');
       },
+      drained: () => this.wire.drained(),
       complete: () => {
         whileRunning(() => {
           this.complete(id);
