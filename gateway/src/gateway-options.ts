@@ -2,6 +2,7 @@
 import type { Registry } from 'prom-client';
 import type { Logger } from 'pino';
 import type { Policies } from './authorise/satisfies.js';
+import type { CacheOptions } from './cache/open-cache.js';
 import type { Manifest } from './documents/document-store.js';
 import type { OperationLimits } from './limit/limits.js';
 import type { RateLimits } from './rate/meter.js';
@@ -61,6 +62,8 @@ export interface GatewayOptions {
   readonly policies?: Policies;
   readonly limits?: Partial<OperationLimits>;
   readonly connections?: Partial<ConnectionLimits>;
+  /** What is kept of answers that `@cacheControl` lets be kept; `false` keeps nothing. Default 64 MiB. */
+  readonly cache?: CacheOptions | false;
   /** Documents that clients may name by their hash. */
   readonly registeredDocuments?: Manifest;
   /** `registered` runs nothing but `registeredDocuments`. Default `any`. */

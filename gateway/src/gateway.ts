@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { guest, policies as platformPolicies } from '@marque/shared/auth';
 import { printSchema } from 'graphql';
 import { createAuthoriser, permissive } from './authorise/authoriser.js';
+import type { AnswerCache, Change } from './cache/answer-cache.js';
+import { openCache } from './cache/open-cache.js';
 import { DocumentStore } from './documents/document-store.js';
 import { Engine } from './execute/engine.js';
 import { defaultConnectionLimits } from './gateway-options.js';
@@ -35,6 +37,8 @@ export interface Gateway {
   readonly url: string;
   /** Serves another supergraph from the next operation on; what is under way ends on the old one. @throws when the file is not a supergraph; the old one stays. */
   reload(supergraphSdl: string): Promise<void>;
+  /** Forgets what is kept of values that have changed. */
+  invalidate(change: Change): void;
   /** Ends requests under way, sends live clients away to resume elsewhere, and closes the port. Transports are left open: who made them closes them. */
   close(): Promise<void>;
 }
@@ -136,6 +140,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       executor = await openFor(supergraphSdl);
       await before.close();
     },
+    invalidate(change) {
+      executor.cache?.forget(change);
+    },
     async close() {
       draining = true;
       watch.close();
@@ -152,6 +159,7 @@ interface Executor {
   /** Parses for both executors and runs subscriptions. */
   readonly engine: Engine;
   readonly apiSdl: string;
+  readonly cache: AnswerCache | null;
   readonly execute: Engine['execute'];
   close(): Promise<void>;
 }
@@ -163,10 +171,13 @@ async function openExecutor(
   meter: Meter | undefined,
 ): Promise<Executor> {
   const supergraph = openSupergraph(supergraphSdl);
+  const caching = options.cache === false ? null : openCache(supergraph, options.transports, options.cache ?? {}, metrics.cache);
+  const transports = caching?.transports ?? options.transports;
+  const cache = caching?.cache ?? null;
   const authoriser = options.authDirectives === 'off' ? permissive : createAuthoriser(supergraph, options.policies ?? platformPolicies);
   const engine = new Engine({
     supergraph,
-    transports: options.transports,
+    transports,
     authoriser,
     limits: { ...defaultLimits, ...options.limits },
     introspection: options.introspection ?? true,
@@ -179,11 +190,11 @@ async function openExecutor(
   });
   const apiSdl = printSchema(supergraph.api);
   if (options.executor !== 'apollo')
-    return { engine, apiSdl, execute: (operation) => engine.execute(operation), close: () => Promise.resolve() };
+    return { engine, apiSdl, cache, execute: (operation) => engine.execute(operation), close: () => Promise.resolve() };
   // Loaded only where it is asked for: it is large.
   const { openApolloExecutor } = await import('./apollo/apollo-executor.js');
-  const apollo = await openApolloExecutor(supergraph, options.transports, engine);
-  return { engine, apiSdl, ...apollo };
+  const apollo = await openApolloExecutor(supergraph, transports, engine);
+  return { engine, apiSdl, cache, ...apollo };
 }
 
 function kindOf(engine: Engine, text: string, operationName: string | undefined) {

@@ -34,12 +34,12 @@ async function main(): Promise<void> {
   }
   const seconds = Math.round((performance.now() - began) / 1000);
   console.log(`${tableOf(figures)}\n`);
+  const rounds = `${options.rounds} ${options.rounds === 1 ? 'round' : 'rounds'}`;
   console.log(
-    `Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), ${seconds} s. Medians of ${options.rounds} ${options.rounds === 1 ? 'round' : 'rounds'}, each beside a round`,
+    `Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), ${seconds} s. Medians of ${rounds}, each beside one of its raw reference.`,
   );
-  console.log(
-    'of its raw reference. The load generator, the server and PostgreSQL share these cores, so that all of them slow each other.',
-  );
+  console.log('The load generator, the server and PostgreSQL share these cores, so that all of them slow each other. Rate limits are off');
+  console.log('(RATE_LIMITS=false), because all load comes from one address.');
   if (options.json !== null) writeFileSync(options.json, `${JSON.stringify({ machine, options, seconds, figures }, null, 2)}\n`);
 }
 
@@ -58,7 +58,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
   await main();
 } catch (error) {
-  if (!stopping) say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  if (!stopping) say(error instanceof Error ? error.message : String(error));
+  if (process.env['DEBUG']) console.error(error);
   process.exitCode = 1;
 } finally {
   await stopAll();

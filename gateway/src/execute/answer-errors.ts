@@ -1,4 +1,5 @@
 /** Rule 5: errors as the client sees them. */
+import { answerName } from '../plan/plan-names.js';
 import type { SubgraphError } from '../transport/transport.js';
 import type { ResponsePath } from './paths.js';
 
@@ -18,13 +19,13 @@ export function subgraphError(error: SubgraphError, service: string, path: Respo
   const facts = Object.entries(error.extensions ?? {}).filter(([key]) => !hidden.has(key));
   const extensions = { code: 'INTERNAL', ...Object.fromEntries(facts), service };
   const message = error.message === '' ? `The service "${service}" reported an error.` : error.message;
-  return path === undefined ? { message, extensions } : { message, path, extensions };
+  return path === undefined ? { message, extensions } : { message, path: path.map(answerName), extensions };
 }
 
 /** A fetch that brought no answer at all. */
 export function unavailableError(service: string, path: ResponsePath, timedOut: boolean): AnswerError {
   const message = timedOut ? `The service "${service}" did not answer in time.` : `The service "${service}" cannot be reached.`;
-  return { message, ...(path.length > 0 ? { path } : {}), extensions: { code: 'UNAVAILABLE', service } };
+  return { message, ...(path.length > 0 ? { path: path.map(answerName) } : {}), extensions: { code: 'UNAVAILABLE', service } };
 }
 
 /** Whether one of the errors stands at the place, above it or below it: then a null there is explained. */

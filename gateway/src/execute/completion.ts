@@ -1,6 +1,7 @@
 /** Rule 4: from the tree to the text of the answer, checked against the API schema, by writers compiled once for an operation. */
 import { getNamedType, isAbstractType, isInterfaceType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
 import type { GraphQLCompositeType, GraphQLObjectType, GraphQLOutputType } from 'graphql';
+import { answerName } from '../plan/plan-names.js';
 import { collectFields } from './collect-fields.js';
 import type { AnswerType, Collecting, FieldOccurrence, Selection } from './collect-fields.js';
 import { isJsonList, isJsonObject, ownValue } from './json.js';
@@ -48,7 +49,9 @@ export function compileCompletion(
 
 interface Field {
   readonly key: string;
-  /** The key as JSON with its colon. */
+  /** The key as the client knows it. */
+  readonly name: string;
+  /** The name as JSON with its colon. */
   readonly label: string;
   readonly write: Write;
 }
@@ -57,7 +60,8 @@ function compileObject(type: AnswerType, selections: readonly Selection[], optio
   const collected = collectFields(type, selections, options);
   const fields = [...collected].map(([key, occurrences]): Field => ({
     key,
-    label: `${JSON.stringify(key)}:`,
+    name: answerName(key),
+    label: `${JSON.stringify(answerName(key))}:`,
     write: compileField(type, occurrences, options, root),
   }));
   return (value: JsonObject, state: Completion): string => {
@@ -65,7 +69,7 @@ function compileObject(type: AnswerType, selections: readonly Selection[], optio
     for (const field of fields) {
       const before = state.errors.length;
       const part = field.write(ownValue(value, field.key), state);
-      if (state.errors.length !== before) prefix(state, before, field.key);
+      if (state.errors.length !== before) prefix(state, before, field.name);
       if (part === undefined) return 'null';
       text += text.length === 1 ? field.label + part : `,${field.label}${part}`;
     }

@@ -9,8 +9,9 @@ import { readCostModel } from '../limit/cost-model.js';
 import type { OperationLimits } from '../limit/limits.js';
 import { limitError } from '../limit/measure.js';
 import { readOwners } from '../plan/owners.js';
-import { parseOperation, requestError } from '../plan/parsed-operation.js';
+import { badInput, parseOperation, requestError } from '../plan/parsed-operation.js';
 import type { ParsedOperation, ParsingRules, Refused } from '../plan/parsed-operation.js';
+import { answerName } from '../plan/plan-names.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import { plainSource, resumingSource } from '../subscribe/resuming-source.js';
 import type { SourceEvent } from '../subscribe/resuming-source.js';
@@ -27,7 +28,7 @@ import type { Json } from './json.js';
 import { mergePlainResult } from './fetch-steps.js';
 import { introspect, planOperation } from './planned-operation.js';
 import type { PlannedOperation, PlanningRules } from './planned-operation.js';
-import { pickVariables } from './run.js';
+import { allPlain, both, pickVariables } from './run.js';
 import type { FetchObserver, Run, RunContext } from './run.js';
 
 /** One operation of a client. */
@@ -152,6 +153,7 @@ export class Engine {
     return {
       root: {},
       errors: [],
+      text: allPlain,
       variables,
       flag: ready.flag,
       context,
@@ -169,8 +171,9 @@ export class Engine {
       errors: faults,
       introspect: (field) => introspect(planned.parsed, this.options.supergraph, request.variables, field),
     };
-    const data = planned.completion(ready.flag)(run.root, state);
-    if (faults.length === 0 && run.errors.length === 0 && planned.denied.length === 0) return { data, errors: [] };
+    const data = planned.completion(ready.flag)(run.root, run.text.bare, state);
+    if (faults.length === 0 && run.errors.length === 0 && planned.denied.length === 0)
+      return { data, errors: [], ascii: run.text.ascii && run.text.bare };
     const known = [...deniedErrors(planned, request.context.caller), ...run.errors];
     return { data, errors: [...known, ...faults.filter((fault) => !explains(known, fault.path)).map(faultError)] };
   }
@@ -205,6 +208,7 @@ export class Engine {
   async resolveEvent(ready: ReadyOperation, event: SubgraphResult): Promise<Answer> {
     const { events, fetch } = ready.planned;
     const run = this.begin(ready);
+    run.text = both(run.text, event.text);
     mergePlainResult(run, event, events?.service ?? '', [], [run.root], events?.rewrite ?? null);
     await fetch(run);
     return this.finish(ready, run);
@@ -229,9 +233,11 @@ export class Engine {
   }
 }
 
-/** The answer to a mutation or subscription of which a part is denied: nothing has been done. */
+/** The answer to a mutation or subscription of which a part is denied, or to an operation that nobody can answer: nothing has been done. */
 export function refusedWhole(ready: ReadyOperation): Answer | null {
   const { planned, request } = ready;
+  if (planned.unanswered !== undefined)
+    return refusal(badInput(`No subgraph can answer "${answerName(planned.unanswered)}" with what is asked of it.`));
   if (planned.denied.length === 0 || planned.parsed.operation.operation === 'query') return null;
   return { data: 'null', errors: deniedErrors(planned, request.context.caller) };
 }

@@ -1,24 +1,23 @@
 /** One operation as callers with the same grants may run it: planned and compiled. */
-import type { PlanNode, SubscriptionNode } from '@apollo/query-planner';
-import { executeSync, Kind } from 'graphql';
+import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
+import { executeSync, getOperationAST, Kind } from 'graphql';
 import type { DocumentNode, GraphQLObjectType, OperationDefinitionNode } from 'graphql';
 import { filterOperation, placeholder } from '../authorise/inspect.js';
 import type { FilteredOperation } from '../authorise/inspect.js';
 import type { Requirement, RequirementOf } from '../authorise/requirements.js';
+import { fragmentsOf } from '../plan/parsed-operation.js';
 import type { ParsedOperation } from '../plan/parsed-operation.js';
+import { withSafeNames } from '../plan/safe-names.js';
 import type { OwnerOf } from '../plan/owners.js';
 import type { Supergraph } from '../plan/supergraph.js';
-import { compileCompletion } from './completion.js';
-import type { Completion } from './completion.js';
+import { unansweredField } from '../plan/unanswered.js';
+import { compileAnswerWriter } from './answer-writer.js';
+import type { WriteAnswer } from './answer-writer.js';
 import type { FieldOccurrence } from './collect-fields.js';
-import { compileNode } from './compile-plan.js';
+import { compilePlan } from './compile-plan.js';
 import { compileEventFetch } from './fetch-steps.js';
 import type { EventFetch, Step } from './fetch-steps.js';
 import type { JoinedOperations } from './fetch-joiner.js';
-import type { JsonObject } from './json.js';
-
-/** Writes a tree's answer. */
-export type Complete = (tree: JsonObject, state: Completion) => string;
 
 /** A compiled plan with all that running it needs. */
 export interface PlannedOperation {
@@ -27,13 +26,15 @@ export interface PlannedOperation {
   readonly document: DocumentNode;
   /** Response keys down to what was taken out. */
   readonly denied: readonly (readonly string[])[];
+  /** Response key of a root field that no subgraph can answer. */
+  readonly unanswered: string | undefined;
   /** Everything that is to be fetched; of a subscription, what follows its event. */
   readonly fetch: Step;
   /** What brings the events of a subscription. */
   readonly events: EventFetch | null;
   readonly joined: JoinedOperations;
   /** The writer for these values of the variables that `@skip` and `@include` ask. */
-  completion(flag: (name: string) => boolean): Complete;
+  completion(flag: (name: string) => boolean): WriteAnswer;
 }
 
 /** What planning needs to know of the graph. */
@@ -56,32 +57,50 @@ export function planOperation(parsed: ParsedOperation, unmet: ReadonlySet<Requir
   const document: DocumentNode = unmet.size === 0 ? parsed.document : { kind: Kind.DOCUMENT, definitions: [filtered.operation] };
   // A mutation or subscription of which anything is denied is refused whole: there is nothing to plan.
   const refusedWhole = filtered.denied.length > 0 && parsed.operation.operation !== 'query';
-  const node = refusedWhole ? undefined : supergraph.plan(document, parsed.operation.name?.value).node;
+  const asked = askedOperation(withSafeNames(document, supergraph.ownNames), parsed);
+  const plan: QueryPlan = refusedWhole ? { kind: 'QueryPlan' } : supergraph.plan(asked.document, parsed.operation.name?.value);
+  const { node } = plan;
   const rest = isSubscription(node) ? node.rest : node;
   return {
     parsed,
-    document,
+    document: asked.document,
     denied: filtered.denied,
-    fetch: compileNode(rest, supergraph.full),
+    unanswered: supergraph.mayLeaveOut && !refusedWhole ? unansweredField(plan, asked) : undefined,
+    fetch: compilePlan(rest, supergraph.full),
     events: isSubscription(node) ? compileEventFetch(node.primary, supergraph.full) : null,
     joined: new Map(),
-    completion: completions(parsed, filtered.operation, rules),
+    completion: completions(parsed, asked, rules),
   };
+}
+
+/** The operation with the keys that it is planned with, on which its answer is completed. */
+interface AskedOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ParsedOperation['fragments'];
+}
+
+function askedOperation(document: DocumentNode, parsed: ParsedOperation): AskedOperation {
+  if (document === parsed.document) return { document, operation: parsed.operation, fragments: parsed.fragments };
+  const operation = getOperationAST(document, parsed.operation.name?.value) ?? parsed.operation;
+  return { document, operation, fragments: fragmentsOf(document) };
 }
 
 function isSubscription(node: PlanNode | SubscriptionNode | undefined): node is SubscriptionNode {
   return node?.kind === 'Subscription';
 }
 
-function completions(parsed: ParsedOperation, operation: OperationDefinitionNode, rules: PlanningRules): PlannedOperation['completion'] {
+function completions(parsed: ParsedOperation, asked: AskedOperation, rules: PlanningRules): PlannedOperation['completion'] {
   const flags = conditionVariables(parsed);
-  const known = new Map<string, Complete>();
+  const known = new Map<string, WriteAnswer>();
   const root = rules.supergraph.api.getRootType(parsed.operation.operation);
   return (flag) => {
-    const key = flags.map((name) => (flag(name) ? '1' : '0')).join('');
-    const complete = known.get(key) ?? compile(root, parsed, operation, decided(flags, key), rules);
-    if (known.size < maxCompletions) known.set(key, complete);
-    return complete;
+    const key = flags.length === 0 ? '' : flags.map((name) => (flag(name) ? '1' : '0')).join('');
+    const present = known.get(key);
+    if (present !== undefined) return present;
+    const made = compile(root, asked, decided(flags, key), rules);
+    if (known.size < maxCompletions) known.set(key, made);
+    return made;
   };
 }
 
@@ -93,16 +112,15 @@ function decided(names: readonly string[], values: string): (name: string) => bo
 
 function compile(
   root: GraphQLObjectType | undefined | null,
-  parsed: ParsedOperation,
-  operation: OperationDefinitionNode,
+  { operation, fragments }: AskedOperation,
   flag: (name: string) => boolean,
   rules: PlanningRules,
-): Complete {
+): WriteAnswer {
   if (root === undefined || root === null) throw new Error('Validation lets no operation pass whose root type does not exist.');
-  const options = { schema: rules.supergraph.api, fragments: parsed.fragments, ownerOf: rules.ownerOf, flag };
+  const options = { schema: rules.supergraph.api, fragments, ownerOf: rules.ownerOf, flag };
   // Where every field at the root is denied, there is no data at all.
   if (operation.selectionSet.selections.every((each) => each === placeholder)) return () => 'null';
-  return compileCompletion(root, { parent: root.name, selections: operation.selectionSet }, options);
+  return compileAnswerWriter(root, { parent: root.name, selections: operation.selectionSet }, options);
 }
 
 function conditionVariables(parsed: ParsedOperation): readonly string[] {

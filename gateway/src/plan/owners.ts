@@ -22,7 +22,8 @@ export function readOwners(supergraph: DocumentNode): OwnerOf {
   return (type, field) => owners.get(`${type}.${field}`);
 }
 
-function graphNames(supergraph: DocumentNode): ReadonlyMap<string, string> {
+/** The names of the subgraphs by the values that stand for them in join directives. */
+export function graphNames(supergraph: DocumentNode): ReadonlyMap<string, string> {
   const definition = supergraph.definitions.find((each) => each.kind === Kind.ENUM_TYPE_DEFINITION && each.name.value === 'join__Graph');
   const values = definition?.kind === Kind.ENUM_TYPE_DEFINITION ? (definition.values ?? []) : [];
   return new Map(

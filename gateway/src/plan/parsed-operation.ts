@@ -57,9 +57,7 @@ function parseWithin(text: string, operationName: string | undefined, rules: Par
   if ('errors' in document) return document;
   const operation = getOperationAST(document, operationName);
   if (operation === undefined || operation === null) return refused(unknownOperation(document, operationName));
-  const fragments = new Map(
-    document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
-  );
+  const fragments = fragmentsOf(document);
   // Validation looks at all of the document, so all of it is measured.
   for (const each of document.definitions) {
     const exceeded = each.kind === Kind.OPERATION_DEFINITION ? exceededLimit(each, fragments, rules.limits) : null;
@@ -95,6 +93,11 @@ function unusedFragment(document: DocumentNode, fragments: ParsedOperation['frag
   };
   for (const each of document.definitions) if (each.kind === Kind.OPERATION_DEFINITION) follow(each);
   return [...fragments.keys()].find((name) => !used.has(name)) ?? null;
+}
+
+/** The fragments of a document by name. */
+export function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  return new Map(document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])));
 }
 
 function parseText(text: string, limits: OperationLimits): DocumentNode | Refused {

@@ -6,8 +6,11 @@ import {
 } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { QueryPlan } from '@apollo/query-planner';
-import { parse } from 'graphql';
+import { parse, print } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { correctSupergraph } from './correct-supergraph.js';
+import { restoreArguments } from './restore-arguments.js';
+import { mayLeaveOut } from './unanswered.js';
 
 /** One subgraph named in a supergraph file. */
 export interface SubgraphAddress {
@@ -24,7 +27,11 @@ export interface Supergraph {
   /** Every type, those that clients do not see included; tells which object types an abstract type has. */
   readonly full: GraphQLSchema;
   readonly subgraphs: readonly SubgraphAddress[];
-  /** Plans a document that is valid against the API. */
+  /** Names that plans use for themselves: a client's alias of such a name needs another key (`safe-names.ts`). */
+  readonly ownNames: ReadonlySet<string>;
+  /** Whether a plan may leave out what nobody can answer (`unanswered.ts`). */
+  readonly mayLeaveOut: boolean;
+  /** Plans a document that is valid against the API and whose aliases are apart from `ownNames`. */
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
 }
 
@@ -36,18 +43,29 @@ export const plannerConfig = { reuseQueryFragments: false };
  * @throws GraphQLError when it is not a Federation 2 supergraph.
  */
 export function openSupergraph(sdl: string): Supergraph {
-  const supergraph = FederationSupergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
-  const planner = new QueryPlanner(supergraph, plannerConfig);
+  const supergraph = build(sdl);
+  const document = parse(sdl, { noLocation: true });
+  const corrected = correctSupergraph(document);
+  // The file itself is validated; in the corrected one a subgraph may declare an external field that nothing refers to any more.
+  const planned = corrected.document === document ? supergraph : build(print(corrected.document), false);
+  const planner = new QueryPlanner(planned, plannerConfig);
   const apiSchema = supergraph.apiSchema();
+  const plannedSchema = planned.apiSchema();
   return {
     sdl,
-    document: parse(sdl, { noLocation: true }),
+    document,
+    ownNames: corrected.ownNames,
+    mayLeaveOut: mayLeaveOut(document),
     api: apiSchema.toGraphQLJSSchema(),
     full: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     plan(document, operationName) {
       const options = operationName === undefined ? {} : { operationName };
-      return planner.buildQueryPlan(operationFromDocument(apiSchema, document, options));
+      return restoreArguments(planner.buildQueryPlan(operationFromDocument(plannedSchema, document, options)), corrected);
     },
   };
+}
+
+function build(sdl: string, validateSupergraph = true): FederationSupergraph {
+  return FederationSupergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, validateSupergraph });
 }

@@ -1,5 +1,5 @@
 /** What Prometheus is told about the gateway. */
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -9,6 +9,8 @@ export interface GatewayMetrics {
   /** Operations answered over HTTP. Labels come from closed lists: what clients write never becomes one. */
   operation(kind: string, outcome: 'ok' | 'errors' | 'refused', durationMs: number): void;
   fetch(service: string, failed: boolean, durationMs: number): void;
+  /** Values that were found in the cache, or had to be asked for though they may be kept. */
+  cache(hit: boolean, count: number): void;
   sockets(count: number): void;
   eventStreams(count: number): void;
 }
@@ -31,6 +33,12 @@ export function createMetrics(registry = new Registry()): GatewayMetrics {
     buckets: seconds,
     registers,
   });
+  const kept = new Counter({
+    name: 'marque_gateway_cache_total',
+    help: 'Values that may be kept, by whether they were.',
+    labelNames: ['result'],
+    registers,
+  });
   const sockets = new Gauge({ name: 'marque_gateway_sockets', help: 'Open WebSocket connections.', registers });
   const streams = new Gauge({ name: 'marque_gateway_event_streams', help: 'Open server-sent event streams.', registers });
   return {
@@ -40,6 +48,9 @@ export function createMetrics(registry = new Registry()): GatewayMetrics {
     },
     fetch: (service, failed, durationMs) => {
       fetches.observe({ service, outcome: failed ? 'failed' : 'ok' }, durationMs / 1000);
+    },
+    cache: (hit, count) => {
+      kept.inc({ result: hit ? 'hit' : 'miss' }, count);
     },
     sockets: (count) => {
       sockets.set(count);

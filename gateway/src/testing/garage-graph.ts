@@ -18,7 +18,8 @@ export interface TestSubgraph extends SubgraphSdl {
   readonly schema: GraphQLSchema;
 }
 
-function subgraph(name: string, imports: string, sdl: string, resolvers: Resolvers): TestSubgraph {
+/** Builds a subgraph; `imports` are the names that it takes from the federation specification. */
+export function subgraph(name: string, imports: string, sdl: string, resolvers: Resolvers): TestSubgraph {
   const text = link(imports) + sdl;
   return {
     name,

@@ -11,6 +11,7 @@ import { openSupergraph } from '../plan/supergraph.js';
 import { inProcess } from '../transport/in-process.js';
 import type { SubgraphRequest, SubgraphTransport } from '../transport/transport.js';
 import { garageGraph } from './garage-graph.js';
+import type { TestSubgraph } from './garage-graph.js';
 
 /** Someone who may see everything. */
 export const staffMember: Caller = { ...guest('t1', 'r1'), kind: 'user', userId: 'p1', role: 'ADMIN', scopes: ['wallet:own'] };
@@ -32,9 +33,11 @@ export function operation(text: string, variables: Record<string, unknown> = {},
   return { text, operationName: undefined, variables, context: { caller, headers: {}, signal: undefined } };
 }
 
-/** Makes the engine; `replace` puts another transport in a subgraph's place. */
-export function testEngine(replace: Readonly<Record<string, Partial<SubgraphTransport>>> = {}) {
-  const { subgraphs } = garageGraph();
+/** Makes the engine; `replace` puts another transport in a subgraph's place, `subgraphs` another graph in place of the garage. */
+export function testEngine(
+  replace: Readonly<Record<string, Partial<SubgraphTransport>>> = {},
+  subgraphs: readonly TestSubgraph[] = garageGraph().subgraphs,
+) {
   const sent: Sent[] = [];
   const transports = new Map(
     subgraphs.map((subgraph) => {
