@@ -8,6 +8,7 @@ import type { Requirement, RequirementOf } from '../authorise/requirements.js';
 import { fragmentsOf } from '../plan/parsed-operation.js';
 import type { ParsedOperation } from '../plan/parsed-operation.js';
 import { withSafeNames } from '../plan/safe-names.js';
+import { withSafeSelections } from '../plan/safe-selections.js';
 import type { OwnerOf } from '../plan/owners.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import { unansweredField } from '../plan/unanswered.js';
@@ -61,7 +62,8 @@ export function planOperation(parsed: ParsedOperation, unmet: ReadonlySet<Requir
   const document: DocumentNode = unmet.size === 0 ? parsed.document : { kind: Kind.DOCUMENT, definitions: [filtered.operation] };
   // A mutation or subscription of which anything is denied is refused whole: there is nothing to plan.
   const refusedWhole = filtered.denied.length > 0 && parsed.operation.operation !== 'query';
-  const asked = askedOperation(withSafeNames(document, supergraph.ownNames), parsed);
+  const safe = withSafeNames(withSafeSelections(document, parsed.fragments), supergraph.ownNames);
+  const asked = askedOperation(safe, parsed);
   const plan: QueryPlan = refusedWhole ? { kind: 'QueryPlan' } : supergraph.plan(asked.document, parsed.operation.name?.value);
   const { node } = plan;
   const rest = isSubscription(node) ? node.rest : node;
