@@ -1,6 +1,7 @@
 /** Puts the gateway together. */
 import type { AddressInfo } from 'node:net';
 import { guest, policies as platformPolicies } from '@marque/shared/auth';
+import type { Caller } from '@marque/shared/auth';
 import { printSchema } from 'graphql';
 import { createAuthoriser, permissive } from './authorise/authoriser.js';
 import { DocumentStore } from './documents/document-store.js';
@@ -8,6 +9,9 @@ import { Engine } from './execute/engine.js';
 import { defaultConnectionLimits } from './gateway-options.js';
 import type { GatewayOptions } from './gateway-options.js';
 import { defaultLimits } from './limit/limits.js';
+import { createMetrics, outcomeOf } from './observe/metrics.js';
+import type { GatewayMetrics } from './observe/metrics.js';
+import { OperationObserver } from './observe/operation-observer.js';
 import { openSupergraph } from './plan/supergraph.js';
 import { Meter } from './rate/meter.js';
 import { memoryRateLimiter } from './rate/rate-limiter.js';
@@ -18,8 +22,6 @@ import { allowsOrigin } from './serve/cross-origin.js';
 import { GraphqlHandler } from './serve/graphql-handler.js';
 import { closeHttpServer, createHttpServer } from './serve/http-server.js';
 import { restRoutes } from './rest/rest-routes.js';
-import { createMetrics } from './serve/metrics.js';
-import type { GatewayMetrics } from './serve/metrics.js';
 import { ownRoutes } from './serve/routes.js';
 import { personalScope, SubscriptionHub } from './subscribe/hub.js';
 import { LiveService } from './subscribe/live-service.js';
@@ -41,13 +43,18 @@ export interface Gateway {
 const graphqlPath = '/graphql';
 const goingAway = 'The gateway is going away: subscribe again to resume.';
 const keepAliveMs = 12_000;
+const defaultSlowOperationMs = 1_000;
+const defaultNamedOperations = 100;
 const anonymous: Authenticate = ({ requestId, address }) => Promise.resolve(guest(null, requestId, address));
 
 /** Makes a gateway. @throws GraphQLError when the file is not a Federation 2 supergraph. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const connections = { ...defaultConnectionLimits, ...options.connections };
   const waiting = { bytes: connections.bufferedBytes, messages: connections.bufferedMessages };
-  const metrics = createMetrics(options.registry);
+  const metrics = createMetrics(options.registry, {
+    given: registeredNames(options),
+    others: options.namedOperations ?? defaultNamedOperations,
+  });
   const authenticate = options.authenticate ?? anonymous;
   const onFault = (error: unknown): void => {
     options.logger.error({ err: error }, 'the gateway met a fault');
@@ -56,12 +63,21 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const openFor = (sdl: string) => openExecutor(sdl, options, metrics, meter);
   let executor = await openFor(options.supergraphSdl);
   let draining = false;
+  const observer = new OperationObserver({
+    metrics,
+    logger: options.logger,
+    tracing: options.tracing ?? null,
+    slowOperationMs: options.slowOperationMs ?? defaultSlowOperationMs,
+    mayExplain: explainRule(options),
+    parse: (text, name) => executor.engine.parse(text, name),
+  });
   const watch = new StandingWatch(options.checkStanding ?? standingByAuthenticating(authenticate), onFault);
   const hub = new SubscriptionHub(options.identityScope ?? personalScope, new Set(options.liveFields), {
     upstreams: metrics.upstreams,
     delivered: metrics.delivered,
     fault: onFault,
   });
+  metrics.watch({ entries: (cache) => executor.engine.entries(cache), subscriptions: () => hub.subscriptions });
   const documents = new DocumentStore({
     registered: options.registeredDocuments ?? new Map(),
     strict: options.trustedDocuments === 'registered',
@@ -72,13 +88,18 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     hub,
     watch,
     engine: () => executor.engine,
+    execute: (engine, operation) => observer.run(operation, (watched) => engine.execute(watched)),
+    onSubscribe: (operation, refused) => {
+      observer.ended(operation, refused === null ? 'ok' : outcomeOf(refused), 0);
+    },
     connectionsPerCaller: connections.socketsPerCaller,
     onFault,
   });
+  const execute: Engine['execute'] = (operation) => executor.execute(operation);
   const graphql = new GraphqlHandler({
     authenticate,
-    kindOf: (text, name) => kindOf(executor.engine, text, name),
-    execute: (operation) => executor.execute(operation),
+    parse: (text, name) => parse(executor.engine, text, name),
+    execute: (operation) => observer.run(operation, execute),
     textOf: (document) => documents.textOf(document),
     refused: (caller) => meter?.refused(caller) ?? null,
     metrics,
@@ -88,7 +109,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     trustedProxies: options.trustedProxies ?? 0,
     forwardHeaders: options.forwardHeaders ?? [],
   });
-  const own = ownRoutes({ checks: options.readyChecks ?? [], metrics, draining: () => draining, sdl: () => executor.apiSdl });
+  const { metricsToken } = options;
+  const own = ownRoutes({ checks: options.readyChecks ?? [], metrics, metricsToken, draining: () => draining, sdl: () => executor.apiSdl });
   const allowedOrigins = options.allowedOrigins ?? [];
   const server = createHttpServer({
     path: graphqlPath,
@@ -96,6 +118,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     routes: [...own, ...(options.routes ?? []), ...restRoutes(options.restPaths ?? [], () => executor.engine, graphql)],
     allowedOrigins,
     logger: options.logger,
+    onRefusal: metrics.refused,
   });
   const sockets = new WsServer(server, {
     path: graphqlPath,
@@ -165,8 +188,9 @@ async function openExecutor(
     introspection: options.introspection ?? true,
     meter,
     assumedListSize: options.assumedListSize,
-    observe: (service, durationMs, fault) => {
-      metrics.fetch(service, fault !== undefined, durationMs);
+    figures: metrics,
+    observe: (service, durationMs, fault, result) => {
+      metrics.fetch(service, durationMs, fault, result);
       if (fault !== undefined) options.logger.warn({ err: fault, service }, 'a subgraph did not answer');
     },
   });
@@ -179,9 +203,20 @@ async function openExecutor(
   return { engine, apiSdl, ...apollo };
 }
 
-function kindOf(engine: Engine, text: string, operationName: string | undefined) {
+function parse(engine: Engine, text: string, operationName: string | undefined) {
   const parsed = engine.parse(text, operationName);
-  return 'errors' in parsed ? null : parsed.operation.operation;
+  return 'errors' in parsed ? null : parsed;
+}
+
+/** Who may see how operations are answered. */
+function explainRule({ explain = 'staff', policies = platformPolicies }: GatewayOptions): (caller: Caller) => boolean {
+  if (explain !== 'staff') return () => explain === 'everyone';
+  return (caller) => Object.hasOwn(policies, 'staff') && policies['staff']?.(caller) === true;
+}
+
+/** Names of the registered operations, which always have figures of their own. */
+function registeredNames({ registeredDocuments = new Map() }: GatewayOptions): readonly string[] {
+  return [...registeredDocuments.values()].flatMap((text) => /^\s*(?:query|mutation|subscription)\s+(\w+)/m.exec(text)?.[1] ?? []);
 }
 
 function boundPort(address: AddressInfo | string | null): number {

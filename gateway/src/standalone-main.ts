@@ -1,6 +1,7 @@
 /** Serves any Federation 2 supergraph file: `npm run gateway -- --supergraph FILE --port N`. No sign-in and no limits; `authorization` is passed on. */
 import { readFileSync } from 'node:fs';
-import { pino } from 'pino';
+import { openLogger } from '@marque/shared/logger';
+import { openTracing } from '@marque/shared/tracing';
 import { standaloneSettings } from './standalone/environment.js';
 import { createGateway } from './gateway.js';
 import { noLimits } from './limit/limits.js';
@@ -14,10 +15,14 @@ async function main(): Promise<void> {
   const settings = standaloneSettings();
   const supergraphSdl = readFileSync(settings.supergraph, 'utf8');
   const transports = new Map(openSupergraph(supergraphSdl).subgraphs.map(({ name, url }) => [name, overHttp({ name, url })]));
+  const logger = openLogger({ level: settings.logLevel, process: 'gateway' });
+  const tracing = await openTracing({ endpoint: settings.traceEndpoint, service: 'marque-gateway', logger });
   const gateway = await createGateway({
     supergraphSdl,
     transports,
-    logger: pino({ level: settings.logLevel }),
+    logger,
+    tracing,
+    explain: settings.explain,
     authDirectives: 'off',
     limits: noLimits,
     connections: { bodyBytes: 64 * 1024 * 1024, operationsPerSocket: Infinity, socketsPerCaller: Infinity },
@@ -30,6 +35,7 @@ async function main(): Promise<void> {
   const stop = (): void => {
     void gateway.close().then(async () => {
       for (const transport of transports.values()) await transport.close?.();
+      await tracing?.close();
     });
   };
   process.once('SIGTERM', stop);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { subgraphUrls } from '@marque/shared/environment';
-import { commonSettings, flag, port, readSettings } from '@marque/shared/settings';
+import { commonSettings, flag, observingOptions, port, readSettings } from '@marque/shared/settings';
 import { z } from 'zod';
 
 /** Settings of the process that faces the clients; `.env.example` describes each. */
@@ -15,6 +15,8 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
       INTROSPECTION: flag(true),
       TRUSTED_DOCUMENTS: z.enum(['any', 'registered'], 'must be any or registered').default('any'),
       RATE_LIMITS: flag(true),
+      SLOW_OPERATION_MS: z.coerce.number('must be a number').min(0).default(1_000),
+      EXPLAIN: z.enum(['staff', 'everyone', 'nobody'], 'must be staff, everyone or nobody').default('staff'),
       CORS_ORIGINS: z.string().default(''),
       SUBGRAPH_URLS: subgraphUrls,
     },
@@ -35,6 +37,9 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
       .filter(Boolean),
     subgraphUrls: settings.SUBGRAPH_URLS,
     maxConnections: settings.DATABASE_POOL,
+    slowOperationMs: settings.SLOW_OPERATION_MS,
+    explain: settings.EXPLAIN,
+    ...observingOptions(settings),
     ...(settings.DATABASE_URL ? { databaseUrl: settings.DATABASE_URL } : {}),
     ...(settings.REDIS_URL ? { redisUrl: settings.REDIS_URL } : {}),
     ...(settings.SERVICE_SECRET ? { serviceSecret: settings.SERVICE_SECRET } : {}),

@@ -33,6 +33,8 @@ export interface PlannedOperation {
   /** What brings the events of a subscription. */
   readonly events: EventFetch | null;
   readonly joined: JoinedOperations;
+  /** The plan as it was made, for those who ask to see it. */
+  readonly plan: QueryPlan;
   /** The writer for these values of the variables that `@skip` and `@include` ask. */
   completion(flag: (name: string) => boolean): WriteAnswer;
 }
@@ -69,6 +71,7 @@ export function planOperation(parsed: ParsedOperation, unmet: ReadonlySet<Requir
     fetch: compilePlan(rest, supergraph.full),
     events: isSubscription(node) ? compileEventFetch(node.primary, supergraph.full) : null,
     joined: new Map(),
+    plan,
     completion: completions(parsed, asked, rules),
   };
 }

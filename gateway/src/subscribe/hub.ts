@@ -42,7 +42,8 @@ interface Shared {
 /** What the hub tells metrics. */
 export interface HubObserver {
   upstreams(count: number): void;
-  delivered(listeners: number): void;
+  /** An event was given to so many, so long after it came. */
+  delivered(listeners: number, durationMs: number): void;
   /** A stream broke, or an event could not be resolved. */
   fault(error: unknown): void;
 }
@@ -62,6 +63,11 @@ export class SubscriptionHub {
     private readonly liveFields: ReadonlySet<string>,
     private readonly observer: HubObserver,
   ) {}
+
+  /** Subscriptions of clients. */
+  get subscriptions(): number {
+    return [...this.open.values()].reduce((sum, { listeners }) => sum + listeners.size, 0);
+  }
 
   /** Joins or opens a subscription; an operation that may not run is answered instead. */
   subscribe(engine: Engine, request: ClientOperation, listener: Listener): Unsubscribe | Answer {
@@ -133,6 +139,7 @@ export class SubscriptionHub {
   private async deliver(shared: Shared, event: SubgraphResult): Promise<void> {
     // Who comes while the event is resolved has subscribed after it happened.
     const present = [...shared.listeners];
+    const started = performance.now();
     const text = new EventText(answerText(await shared.engine.resolveEvent(shared.ready, event)));
     let delivered = 0;
     for (const listener of present) {
@@ -143,6 +150,6 @@ export class SubscriptionHub {
       // Thousands of sockets are written to in turns, so that others are answered between.
       if (delivered % listenersInOneTurn === 0) await nextTurn();
     }
-    this.observer.delivered(delivered);
+    this.observer.delivered(delivered, performance.now() - started);
   }
 }
