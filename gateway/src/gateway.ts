@@ -1,17 +1,18 @@
 /** Puts the gateway together. */
 import type { AddressInfo } from 'node:net';
 import { guest, policies as platformPolicies } from '@marque/shared/auth';
-import type { Caller } from '@marque/shared/auth';
 import { printSchema } from 'graphql';
 import { createAuthoriser, permissive } from './authorise/authoriser.js';
+import type { AnswerCache, Change } from './cache/answer-cache.js';
+import { openCache } from './cache/open-cache.js';
 import { DocumentStore } from './documents/document-store.js';
 import { Engine } from './execute/engine.js';
 import { defaultConnectionLimits } from './gateway-options.js';
 import type { GatewayOptions } from './gateway-options.js';
 import { defaultLimits } from './limit/limits.js';
-import { createMetrics, outcomeOf } from './observe/metrics.js';
+import { outcomeOf } from './observe/metrics.js';
 import type { GatewayMetrics } from './observe/metrics.js';
-import { OperationObserver } from './observe/operation-observer.js';
+import { openGatewayMetrics, openObserver } from './observe/open-observer.js';
 import { openSupergraph } from './plan/supergraph.js';
 import { Meter } from './rate/meter.js';
 import { memoryRateLimiter } from './rate/rate-limiter.js';
@@ -24,6 +25,7 @@ import { closeHttpServer, createHttpServer } from './serve/http-server.js';
 import { restRoutes } from './rest/rest-routes.js';
 import { ownRoutes } from './serve/routes.js';
 import { personalScope, SubscriptionHub } from './subscribe/hub.js';
+import { createLiveMetrics } from './subscribe/live-metrics.js';
 import { LiveService } from './subscribe/live-service.js';
 import { StandingWatch } from './subscribe/standing-watch.js';
 import { WsServer } from './subscribe/ws-server.js';
@@ -36,6 +38,8 @@ export interface Gateway {
   readonly url: string;
   /** Serves another supergraph from the next operation on; what is under way ends on the old one. @throws when the file is not a supergraph; the old one stays. */
   reload(supergraphSdl: string): Promise<void>;
+  /** Forgets what is kept of values that have changed. */
+  invalidate(change: Change): void;
   /** Ends requests under way, sends live clients away to resume elsewhere, and closes the port. Transports are left open: who made them closes them. */
   close(): Promise<void>;
 }
@@ -43,18 +47,14 @@ export interface Gateway {
 const graphqlPath = '/graphql';
 const goingAway = 'The gateway is going away: subscribe again to resume.';
 const keepAliveMs = 12_000;
-const defaultSlowOperationMs = 1_000;
-const defaultNamedOperations = 100;
 const anonymous: Authenticate = ({ requestId, address }) => Promise.resolve(guest(null, requestId, address));
 
 /** Makes a gateway. @throws GraphQLError when the file is not a Federation 2 supergraph. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const connections = { ...defaultConnectionLimits, ...options.connections };
   const waiting = { bytes: connections.bufferedBytes, messages: connections.bufferedMessages };
-  const metrics = createMetrics(options.registry, {
-    given: registeredNames(options),
-    others: options.namedOperations ?? defaultNamedOperations,
-  });
+  const metrics = openGatewayMetrics(options);
+  const liveMetrics = createLiveMetrics(metrics.registry);
   const authenticate = options.authenticate ?? anonymous;
   const onFault = (error: unknown): void => {
     options.logger.error({ err: error }, 'the gateway met a fault');
@@ -63,21 +63,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const openFor = (sdl: string) => openExecutor(sdl, options, metrics, meter);
   let executor = await openFor(options.supergraphSdl);
   let draining = false;
-  const observer = new OperationObserver({
-    metrics,
-    logger: options.logger,
-    tracing: options.tracing ?? null,
-    slowOperationMs: options.slowOperationMs ?? defaultSlowOperationMs,
-    mayExplain: explainRule(options),
-    parse: (text, name) => executor.engine.parse(text, name),
-  });
+  const observer = openObserver(options, metrics, (text, name) => executor.engine.parse(text, name));
   const watch = new StandingWatch(options.checkStanding ?? standingByAuthenticating(authenticate), onFault);
   const hub = new SubscriptionHub(options.identityScope ?? personalScope, new Set(options.liveFields), {
-    upstreams: metrics.upstreams,
-    delivered: metrics.delivered,
+    delivered: liveMetrics.delivered,
     fault: onFault,
   });
-  metrics.watch({ entries: (cache) => executor.engine.entries(cache), subscriptions: () => hub.subscriptions });
+  metrics.watch((cache) => executor.engine.entries(cache));
   const documents = new DocumentStore({
     registered: options.registeredDocuments ?? new Map(),
     strict: options.trustedDocuments === 'registered',
@@ -93,6 +85,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       observer.ended(operation, refused === null ? 'ok' : outcomeOf(refused), 0);
     },
     connectionsPerCaller: connections.socketsPerCaller,
+    onClosing: liveMetrics.closing,
     onFault,
   });
   const execute: Engine['execute'] = (operation) => executor.execute(operation);
@@ -127,6 +120,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       initTimeoutMs: connections.initTimeoutMs,
       operations: connections.operationsPerSocket,
       waiting,
+      totalBytes: connections.bufferedBytesInAll,
     },
     pingIntervalMs: connections.pingIntervalMs,
     credentialsOf: (request) => credentialsOf(request, requestIdOf(request), options.trustedProxies ?? 0),
@@ -134,6 +128,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     allowsOrigin: (request) => allowsOrigin(request, allowedOrigins),
     onCount: metrics.sockets,
   });
+  liveMetrics.read(
+    () => hub.counts(),
+    () => sockets.waitingBytes,
+  );
   let url = '';
   return {
     get url() {
@@ -152,6 +150,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       executor = await openFor(supergraphSdl);
       await before.close();
     },
+    invalidate(change) {
+      executor.cache?.forget(change);
+    },
     async close() {
       draining = true;
       watch.close();
@@ -168,6 +169,7 @@ interface Executor {
   /** Parses for both executors and runs subscriptions. */
   readonly engine: Engine;
   readonly apiSdl: string;
+  readonly cache: AnswerCache | null;
   readonly execute: Engine['execute'];
   close(): Promise<void>;
 }
@@ -179,10 +181,13 @@ async function openExecutor(
   meter: Meter | undefined,
 ): Promise<Executor> {
   const supergraph = openSupergraph(supergraphSdl);
+  const caching = options.cache === false ? null : openCache(supergraph, options.transports, options.cache ?? {}, metrics.cache);
+  const transports = caching?.transports ?? options.transports;
+  const cache = caching?.cache ?? null;
   const authoriser = options.authDirectives === 'off' ? permissive : createAuthoriser(supergraph, options.policies ?? platformPolicies);
   const engine = new Engine({
     supergraph,
-    transports: options.transports,
+    transports,
     authoriser,
     limits: { ...defaultLimits, ...options.limits },
     introspection: options.introspection ?? true,
@@ -196,27 +201,16 @@ async function openExecutor(
   });
   const apiSdl = printSchema(supergraph.api);
   if (options.executor !== 'apollo')
-    return { engine, apiSdl, execute: (operation) => engine.execute(operation), close: () => Promise.resolve() };
+    return { engine, apiSdl, cache, execute: (operation) => engine.execute(operation), close: () => Promise.resolve() };
   // Loaded only where it is asked for: it is large.
   const { openApolloExecutor } = await import('./apollo/apollo-executor.js');
-  const apollo = await openApolloExecutor(supergraph, options.transports, engine);
-  return { engine, apiSdl, ...apollo };
+  const apollo = await openApolloExecutor(supergraph, transports, engine);
+  return { engine, apiSdl, cache, ...apollo };
 }
 
 function parse(engine: Engine, text: string, operationName: string | undefined) {
   const parsed = engine.parse(text, operationName);
   return 'errors' in parsed ? null : parsed;
-}
-
-/** Who may see how operations are answered. */
-function explainRule({ explain = 'staff', policies = platformPolicies }: GatewayOptions): (caller: Caller) => boolean {
-  if (explain !== 'staff') return () => explain === 'everyone';
-  return (caller) => Object.hasOwn(policies, 'staff') && policies['staff']?.(caller) === true;
-}
-
-/** Names of the registered operations, which always have figures of their own. */
-function registeredNames({ registeredDocuments = new Map() }: GatewayOptions): readonly string[] {
-  return [...registeredDocuments.values()].flatMap((text) => /^\s*(?:query|mutation|subscription)\s+(\w+)/m.exec(text)?.[1] ?? []);
 }
 
 function boundPort(address: AddressInfo | string | null): number {

@@ -1,4 +1,5 @@
 /** Serves any Federation 2 supergraph file: `npm run gateway -- --supergraph FILE --port N`. No sign-in and no limits; `authorization` is passed on. */
+import './v8-flags.js';
 import { readFileSync } from 'node:fs';
 import { openLogger } from '@marque/shared/logger';
 import { openTracing } from '@marque/shared/tracing';

@@ -35,7 +35,8 @@ function mergedList(present: readonly Json[], added: readonly Json[], copy: bool
   });
 }
 
-function copied(value: Json): Json {
+/** A value that shares nothing with the given one; what is no JSON (a `Date` of a subgraph in this process) is shared as a leaf. */
+export function copied(value: Json): Json {
   if (isJsonList(value)) return value.map(copied);
   if (!isJsonObject(value)) return value;
   const result: JsonObject = {};

@@ -1,6 +1,6 @@
 /** One execution of a compiled plan. */
 import type { Caller } from '@marque/shared/auth';
-import type { SubgraphRequest, SubgraphResult, SubgraphTransport, TextFacts } from '../transport/transport.js';
+import type { CancelSignal, SubgraphRequest, SubgraphResult, SubgraphTransport, TextFacts } from '../transport/transport.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
 import type { ClientAsks } from '../observe/client-asks.js';
 import type { FetchTrace, RunTrace } from '../observe/run-trace.js';
@@ -15,7 +15,7 @@ import type { ResponsePath } from './paths.js';
 export interface RunContext {
   readonly caller: Caller;
   readonly headers: Readonly<Record<string, string>>;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: CancelSignal | undefined;
   /** What the client wants to know beside the answer. */
   readonly asked?: ClientAsks | undefined;
   /** Where somebody looks closely at this operation. */

@@ -5,16 +5,10 @@ import { Gauge } from 'prom-client';
 import { cacheNames } from './engine-figures.js';
 import type { CacheCounts, CacheName } from './engine-figures.js';
 
-/** What is only asked when somebody looks. */
-export interface Looked {
-  entries(cache: CacheName): number;
-  subscriptions(): number;
-}
-
 /** Registers the gauges; they read zero until `watch` has said where to look. */
 export function gatewayGauges(registry: Registry) {
   const registers = [registry];
-  let looked: Looked = { entries: () => 0, subscriptions: () => 0 };
+  let entriesOf: (cache: CacheName) => number = () => 0;
   const lookups = new Tally(registry, {
     name: 'marque_gateway_cache_lookups_total',
     help: 'Look-ups in a cache.',
@@ -22,32 +16,22 @@ export function gatewayGauges(registry: Registry) {
   });
   const countsOf = (cache: CacheName) => ({ hits: lookups.row(cache, 'hit'), misses: lookups.row(cache, 'miss') });
   const caches: CacheCounts = { documents: countsOf('documents'), plans: countsOf('plans') };
-  const subscriptions = new Gauge({
-    name: 'marque_gateway_subscriptions',
-    help: 'Subscriptions of clients.',
-    registers: [],
-    collect() {
-      this.set(looked.subscriptions());
-    },
-  });
   const entries = new Gauge({
     name: 'marque_gateway_cache_entries',
     help: 'Entries of a cache.',
     labelNames: ['cache'],
     registers: [],
     collect() {
-      for (const cache of cacheNames) this.set({ cache }, looked.entries(cache));
+      for (const cache of cacheNames) this.set({ cache }, entriesOf(cache));
     },
   });
-  registry.registerMetric(subscriptions);
   registry.registerMetric(entries);
   return {
     caches,
     sockets: new Gauge({ name: 'marque_gateway_sockets', help: 'Open WebSocket connections.', registers }),
     streams: new Gauge({ name: 'marque_gateway_event_streams', help: 'Open server-sent event streams.', registers }),
-    upstreams: new Gauge({ name: 'marque_gateway_upstreams', help: 'Subscriptions open at subgraphs.', registers }),
-    watch: (sources: Looked): void => {
-      looked = sources;
+    watch: (entries: typeof entriesOf): void => {
+      entriesOf = entries;
     },
   };
 }

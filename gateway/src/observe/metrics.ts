@@ -5,9 +5,8 @@ import type { DurationRow, Registry, TallyRow } from '@marque/shared/metrics';
 import type { Answer } from '../execute/answer.js';
 import type { ParsedOperation } from '../plan/parsed-operation.js';
 import type { SubgraphResult } from '../transport/transport.js';
-import type { EngineFigures } from './engine-figures.js';
+import type { CacheName, EngineFigures } from './engine-figures.js';
 import { gatewayGauges } from './gauges.js';
-import type { Looked } from './gauges.js';
 
 /** The gateway's own figures; others may be registered beside them. Labels come from bounded sets. */
 export interface GatewayMetrics extends EngineFigures {
@@ -15,15 +14,14 @@ export interface GatewayMetrics extends EngineFigures {
   /** An operation was answered, or a subscription was opened or refused. */
   operation(parsed: ParsedOperation | null, outcome: string, durationMs: number): void;
   fetch(service: string, durationMs: number, fault: unknown, result: SubgraphResult | undefined): void;
+  /** Values that were found in the cache, or had to be asked for though they may be kept. */
+  cache(hit: boolean, count: number): void;
   /** A request that was answered by a status alone. */
   refused(status: number): void;
   sockets(count: number): void;
   eventStreams(count: number): void;
-  upstreams(count: number): void;
-  /** An event was given to so many clients, so long after it came. */
-  delivered(count: number, durationMs: number): void;
-  /** Says how to learn what is only asked for when somebody looks. */
-  watch(sources: Looked): void;
+  /** Says where to look for the size of the engine's caches. */
+  watch(entriesOf: (cache: CacheName) => number): void;
 }
 
 const codes: ReadonlySet<unknown> = new Set(faultCodes);
@@ -54,11 +52,12 @@ export function createMetrics(
   names: { readonly given?: Iterable<string>; readonly others?: number } = {},
 ): GatewayMetrics {
   const gauges = gatewayGauges(registry);
-  const live = new Durations(registry, {
-    name: 'marque_gateway_event_seconds',
-    help: 'From an event of a subgraph to its last listener.',
-  }).row();
-  const delivered = new Tally(registry, { name: 'marque_gateway_events_delivered_total', help: 'Events given to clients.' }).row();
+  const kept = new Tally(registry, {
+    name: 'marque_gateway_cache_total',
+    help: 'Values that may be kept, by whether they were.',
+    labelNames: ['result'],
+  });
+  const [keptHits, keptMisses] = [kept.row('hit'), kept.row('miss')];
   const plans = new Durations(registry, {
     name: 'marque_gateway_plan_seconds',
     help: 'Time to plan an operation that was not planned yet.',
@@ -85,12 +84,8 @@ export function createMetrics(
     eventStreams: (count) => {
       gauges.streams.set(count);
     },
-    upstreams: (count) => {
-      gauges.upstreams.set(count);
-    },
-    delivered: (count, durationMs) => {
-      delivered.count += count;
-      live.observe(durationMs);
+    cache: (hit, count) => {
+      (hit ? keptHits : keptMisses).count += count;
     },
     watch: gauges.watch,
   };
