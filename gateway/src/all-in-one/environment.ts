@@ -19,6 +19,7 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
       EXPLAIN: z.enum(['staff', 'everyone', 'nobody'], 'must be staff, everyone or nobody').default('staff'),
       CORS_ORIGINS: z.string().default(''),
       SUBGRAPH_URLS: subgraphUrls,
+      SUBGRAPH_TIMEOUT_MS: z.coerce.number('must be a number of milliseconds').int().min(1).default(10_000),
     },
     source,
   );
@@ -36,6 +37,7 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
       .map((origin) => origin.trim())
       .filter(Boolean),
     subgraphUrls: settings.SUBGRAPH_URLS,
+    subgraphTimeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
     maxConnections: settings.DATABASE_POOL,
     slowOperationMs: settings.SLOW_OPERATION_MS,
     explain: settings.EXPLAIN,

@@ -3,7 +3,10 @@ import { Tally } from '@marque/shared/metrics';
 import type { Registry } from '@marque/shared/metrics';
 import { Gauge } from 'prom-client';
 import { cacheNames } from './engine-figures.js';
+import type { BreakerState } from '../transport/circuit-breaker.js';
 import type { CacheCounts, CacheName } from './engine-figures.js';
+
+const breakerValues: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 1, open: 2 };
 
 /** Registers the gauges; they read zero until `watch` has said where to look. */
 export function gatewayGauges(registry: Registry) {
@@ -26,8 +29,17 @@ export function gatewayGauges(registry: Registry) {
     },
   });
   registry.registerMetric(entries);
+  const breakers = new Gauge({
+    name: 'marque_gateway_breaker',
+    help: 'Circuit breaker of a subgraph: 0 closed, 1 half-open, 2 open.',
+    labelNames: ['subgraph'],
+    registers,
+  });
   return {
     caches,
+    breaker: (subgraph: string, state: BreakerState): void => {
+      breakers.set({ subgraph }, breakerValues[state]);
+    },
     sockets: new Gauge({ name: 'marque_gateway_sockets', help: 'Open WebSocket connections.', registers }),
     streams: new Gauge({ name: 'marque_gateway_event_streams', help: 'Open server-sent event streams.', registers }),
     watch: (entries: typeof entriesOf): void => {

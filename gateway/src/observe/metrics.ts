@@ -4,6 +4,7 @@ import { BoundedNames, Durations, openMetrics, Tally } from '@marque/shared/metr
 import type { DurationRow, Registry, TallyRow } from '@marque/shared/metrics';
 import type { Answer } from '../execute/answer.js';
 import type { ParsedOperation } from '../plan/parsed-operation.js';
+import type { BreakerState } from '../transport/circuit-breaker.js';
 import type { SubgraphResult } from '../transport/transport.js';
 import type { CacheName, EngineFigures } from './engine-figures.js';
 import { gatewayGauges } from './gauges.js';
@@ -16,6 +17,8 @@ export interface GatewayMetrics extends EngineFigures {
   fetch(service: string, durationMs: number, fault: unknown, result: SubgraphResult | undefined): void;
   /** Values that were found in the cache, or had to be asked for though they may be kept. */
   cache(hit: boolean, count: number): void;
+  retried(service: string): void;
+  breaker(service: string, state: BreakerState): void;
   /** A request that was answered by a status alone. */
   refused(status: number): void;
   sockets(count: number): void;
@@ -57,6 +60,11 @@ export function createMetrics(
     help: 'Values that may be kept, by whether they were.',
     labelNames: ['result'],
   });
+  const retries = new Tally(registry, {
+    name: 'marque_gateway_fetch_retries_total',
+    help: 'Requests to a subgraph that were sent again.',
+    labelNames: ['subgraph'],
+  });
   const [keptHits, keptMisses] = [kept.row('hit'), kept.row('miss')];
   const plans = new Durations(registry, {
     name: 'marque_gateway_plan_seconds',
@@ -84,6 +92,10 @@ export function createMetrics(
     eventStreams: (count) => {
       gauges.streams.set(count);
     },
+    retried: (service) => {
+      retries.row(service).count += 1;
+    },
+    breaker: gauges.breaker,
     cache: (hit, count) => {
       (hit ? keptHits : keptMisses).count += count;
     },

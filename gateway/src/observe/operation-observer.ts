@@ -29,19 +29,24 @@ export interface OperationObserverOptions {
 const ours: ReadonlySet<string> = new Set(['INTERNAL', 'UNAVAILABLE', 'OTHER']);
 const maxNameLength = 64;
 
+/** Runs an operation; null when its answer has been sent in parts. */
+type Execute<Given extends Answer | null> = (operation: ClientOperation) => Promise<Given>;
+
+const outcomeOfRun = (answer: Answer | null): string => (answer === null ? 'ok' : outcomeOf(answer));
+
 /** One for a gateway. */
 export class OperationObserver {
   constructor(private readonly options: OperationObserverOptions) {}
 
   /** Runs an operation, watched. */
-  async run(operation: ClientOperation, execute: (operation: ClientOperation) => Promise<Answer>): Promise<Answer> {
+  async run<Given extends Answer | null>(operation: ClientOperation, execute: Execute<Given>): Promise<Given> {
     const { asked } = operation.context;
     const wanted = asked?.explain === true && this.options.mayExplain(operation.context.caller);
     if (wanted || this.options.tracing !== null) return this.runClosely(operation, execute, wanted);
     const started = performance.now();
     try {
       const answer = await execute(operation);
-      this.ended(operation, outcomeOf(answer), performance.now() - started);
+      this.ended(operation, outcomeOfRun(answer), performance.now() - started);
       return answer;
     } catch (error) {
       this.ended(operation, 'INTERNAL', performance.now() - started);
@@ -71,11 +76,11 @@ export class OperationObserver {
     logger[level](slow ? { ...facts, slow } : facts, 'operation');
   }
 
-  private async runClosely(
+  private async runClosely<Given extends Answer | null>(
     operation: ClientOperation,
-    execute: (operation: ClientOperation) => Promise<Answer>,
+    execute: Execute<Given>,
     explain: boolean,
-  ): Promise<Answer> {
+  ): Promise<Given> {
     const started = performance.now();
     const recorder = explain ? new ExplainRecorder() : null;
     const span = this.spanOf(operation);
@@ -84,8 +89,10 @@ export class OperationObserver {
     let outcome = 'INTERNAL';
     try {
       const answer = await execute({ ...operation, context: { ...operation.context, trace } });
-      outcome = outcomeOf(answer);
-      return recorder === null ? answer : { ...answer, extensions: { marque: recorder.explanation(operation.context.caller.requestId) } };
+      outcome = outcomeOfRun(answer);
+      return recorder === null || answer === null
+        ? answer
+        : { ...answer, extensions: { marque: recorder.explanation(operation.context.caller.requestId) } };
     } finally {
       this.ended(operation, outcome, performance.now() - started);
       span?.set({ 'marque.outcome': outcome });

@@ -9,6 +9,7 @@ const settings = z.object({
   executor: z.enum(['marque', 'apollo']).default('marque'),
   explain: z.enum(['everyone', 'nobody']).default('nobody'),
   traceEndpoint: z.url().optional(),
+  subgraphTimeoutMs: z.coerce.number({ error: 'a number of milliseconds: SUBGRAPH_TIMEOUT_MS' }).int().min(1).default(10_000),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
 
@@ -24,6 +25,7 @@ export function standaloneSettings(args = process.argv.slice(2), env = process.e
     executor: env['EXECUTOR'],
     explain: env['EXPLAIN'],
     traceEndpoint: env['OTEL_EXPORTER_OTLP_ENDPOINT'],
+    subgraphTimeoutMs: env['SUBGRAPH_TIMEOUT_MS'],
     logLevel: env['LOG_LEVEL'],
   });
   if (result.success) return result.data;
