@@ -13,6 +13,7 @@ import { serviceSecret } from './all-in-one/service-secret.js';
 import { subgraphs } from './all-in-one/subgraphs.js';
 import { createGateway, type Gateway } from './gateway.js';
 import type { GatewayOptions } from './gateway-options.js';
+import { followChanges } from './all-in-one/follow-changes.js';
 import { registeredDocuments } from './all-in-one/registered-documents.js';
 import { openRateLimits } from './all-in-one/rate-limits.js';
 import { overHttp } from './transport/http.js';
@@ -135,6 +136,7 @@ async function openGateway(
     ...options.gateway,
   });
   closers.push(() => gateway.close());
+  closers.push(followChanges(running.platform.live, gateway, logger));
   return gateway;
 }
 

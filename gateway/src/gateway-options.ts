@@ -2,6 +2,7 @@
 import type { Registry } from 'prom-client';
 import type { Logger } from 'pino';
 import type { Policies } from './authorise/satisfies.js';
+import type { CacheOptions } from './cache/open-cache.js';
 import type { Manifest } from './documents/document-store.js';
 import type { OperationLimits } from './limit/limits.js';
 import type { RateLimits } from './rate/meter.js';
@@ -25,6 +26,8 @@ export interface ConnectionLimits {
   readonly bufferedBytes: number;
   /** Messages that may wait for a slow reader. */
   readonly bufferedMessages: number;
+  /** Bytes that may wait for all slow readers together; past it those who are farthest behind are cut. */
+  readonly bufferedBytesInAll: number;
   readonly initTimeoutMs: number;
   readonly pingIntervalMs: number;
   /** Time for requests under way when the gateway closes. */
@@ -38,6 +41,7 @@ export const defaultConnectionLimits: ConnectionLimits = {
   socketsPerCaller: 100,
   bufferedBytes: 1024 * 1024,
   bufferedMessages: 1_000,
+  bufferedBytesInAll: 256 * 1024 * 1024,
   initTimeoutMs: 10_000,
   pingIntervalMs: 12_000,
   drainMs: 10_000,
@@ -61,6 +65,8 @@ export interface GatewayOptions {
   readonly policies?: Policies;
   readonly limits?: Partial<OperationLimits>;
   readonly connections?: Partial<ConnectionLimits>;
+  /** What is kept of answers that `@cacheControl` lets be kept; `false` keeps nothing. Default 64 MiB. */
+  readonly cache?: CacheOptions | false;
   /** Documents that clients may name by their hash. */
   readonly registeredDocuments?: Manifest;
   /** `registered` runs nothing but `registeredDocuments`. Default `any`. */

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { guest, policies as platformPolicies } from '@marque/shared/auth';
 import { printSchema } from 'graphql';
 import { createAuthoriser, permissive } from './authorise/authoriser.js';
+import type { AnswerCache, Change } from './cache/answer-cache.js';
+import { openCache } from './cache/open-cache.js';
 import { DocumentStore } from './documents/document-store.js';
 import { Engine } from './execute/engine.js';
 import { defaultConnectionLimits } from './gateway-options.js';
@@ -22,6 +24,7 @@ import { createMetrics } from './serve/metrics.js';
 import type { GatewayMetrics } from './serve/metrics.js';
 import { ownRoutes } from './serve/routes.js';
 import { personalScope, SubscriptionHub } from './subscribe/hub.js';
+import { createLiveMetrics } from './subscribe/live-metrics.js';
 import { LiveService } from './subscribe/live-service.js';
 import { StandingWatch } from './subscribe/standing-watch.js';
 import { WsServer } from './subscribe/ws-server.js';
@@ -40,6 +43,8 @@ export interface Gateway {
    * open. @throws when the file is not a supergraph; the old one stays.
    */
   reload(supergraphSdl: string, transports?: GatewayOptions['transports']): Promise<void>;
+  /** Forgets what is kept of values that have changed. */
+  invalidate(change: Change): void;
   /** Ends requests under way, sends live clients away to resume elsewhere, and closes the port. Transports are left open: who made them closes them. */
   close(): Promise<void>;
 }
@@ -54,6 +59,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const connections = { ...defaultConnectionLimits, ...options.connections };
   const waiting = { bytes: connections.bufferedBytes, messages: connections.bufferedMessages };
   const metrics = createMetrics(options.registry);
+  const liveMetrics = createLiveMetrics(metrics.registry);
   const authenticate = options.authenticate ?? anonymous;
   const onFault = (error: unknown): void => {
     options.logger.error({ err: error }, 'the gateway met a fault');
@@ -66,8 +72,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   let draining = false;
   const watch = new StandingWatch(options.checkStanding ?? standingByAuthenticating(authenticate), onFault);
   const hub = new SubscriptionHub(options.identityScope ?? personalScope, new Set(options.liveFields), {
-    upstreams: metrics.upstreams,
-    delivered: metrics.delivered,
+    delivered: liveMetrics.delivered,
     fault: onFault,
   });
   const documents = new DocumentStore({
@@ -81,6 +86,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     watch,
     engine: () => executor.engine,
     connectionsPerCaller: connections.socketsPerCaller,
+    onClosing: liveMetrics.closing,
     onFault,
   });
   const graphql = new GraphqlHandler({
@@ -118,6 +124,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       initTimeoutMs: connections.initTimeoutMs,
       operations: connections.operationsPerSocket,
       waiting,
+      totalBytes: connections.bufferedBytesInAll,
     },
     pingIntervalMs: connections.pingIntervalMs,
     credentialsOf: (request) => credentialsOf(request, requestIdOf(request), options.trustedProxies ?? 0),
@@ -125,6 +132,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     allowsOrigin: (request) => allowsOrigin(request, allowedOrigins),
     onCount: metrics.sockets,
   });
+  liveMetrics.read(
+    () => hub.counts(),
+    () => sockets.waitingBytes,
+  );
   let url = '';
   return {
     get url() {
@@ -143,6 +154,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       const before = executor;
       executor = next;
       await before.close();
+    },
+    invalidate(change) {
+      executor.cache?.forget(change);
     },
     async close() {
       draining = true;
@@ -182,6 +196,7 @@ interface Executor {
   /** Parses for both executors and runs subscriptions. */
   readonly engine: Engine;
   readonly apiSdl: string;
+  readonly cache: AnswerCache | null;
   readonly execute: Engine['execute'];
   close(): Promise<void>;
 }
@@ -193,10 +208,13 @@ async function openExecutor(
   meter: Meter | undefined,
 ): Promise<Executor> {
   const supergraph = openSupergraph(supergraphSdl);
+  const caching = options.cache === false ? null : openCache(supergraph, options.transports, options.cache ?? {}, metrics.cache);
+  const transports = caching?.transports ?? options.transports;
+  const cache = caching?.cache ?? null;
   const authoriser = options.authDirectives === 'off' ? permissive : createAuthoriser(supergraph, options.policies ?? platformPolicies);
   const engine = new Engine({
     supergraph,
-    transports: options.transports,
+    transports,
     authoriser,
     limits: { ...defaultLimits, ...options.limits },
     introspection: options.introspection ?? true,
@@ -209,11 +227,11 @@ async function openExecutor(
   });
   const apiSdl = printSchema(supergraph.api);
   if (options.executor !== 'apollo')
-    return { engine, apiSdl, execute: (operation) => engine.execute(operation), close: () => Promise.resolve() };
+    return { engine, apiSdl, cache, execute: (operation) => engine.execute(operation), close: () => Promise.resolve() };
   // Loaded only where it is asked for: it is large.
   const { openApolloExecutor } = await import('./apollo/apollo-executor.js');
-  const apollo = await openApolloExecutor(supergraph, options.transports, engine);
-  return { engine, apiSdl, ...apollo };
+  const apollo = await openApolloExecutor(supergraph, transports, engine);
+  return { engine, apiSdl, cache, ...apollo };
 }
 
 function kindOf(engine: Engine, text: string, operationName: string | undefined) {

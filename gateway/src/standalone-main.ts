@@ -2,6 +2,7 @@
  * Serves any Federation 2 supergraph file: `npm run gateway -- --supergraph FILE --port N`. No sign-in and no limits; `authorization` is passed on.
  * The file is read again when it changes, and on SIGHUP.
  */
+import './v8-flags.js';
 import { pino } from 'pino';
 import { standaloneSettings } from './standalone/environment.js';
 import { startStandalone } from './standalone/start.js';

@@ -11,7 +11,7 @@ import { type Marque, withMarque } from './marque.js';
 import type { Options } from './options.js';
 import { nextMessage, startProgram, stopProcess } from './processes.js';
 
-const listeners = 1000;
+const listenersHere = 1000;
 const tenant = 'sterling';
 /** Events on their way at once: enough to keep the sender busy, too few to queue. */
 const outstanding = 4;
@@ -20,7 +20,7 @@ const pauseMs = 40;
 const deliveryTimeoutMs = 20_000;
 
 /** Makes the next event happen, and resolves with its number once whoever caused it has been answered. */
-type Cause = () => Promise<number>;
+export type Cause = () => Promise<number>;
 
 /** What a side of the comparison came to. */
 interface Measured {
@@ -31,7 +31,28 @@ interface Measured {
 }
 
 /** Measures both sides with listeners of one program. */
-export function measureFanOut(options: Options): Promise<Figure[]> {
+export async function measureFanOut(options: Options): Promise<Figure[]> {
+  const measured: Record<Side['name'], Measured> = {
+    ours: { perSecond: [], latencyMs: [], afterAnswerMs: [] },
+    raw: { perSecond: [], latencyMs: [], afterAnswerMs: [] },
+  };
+  const bytes = await onBothSides(listenersHere, options.rounds, ({ name, audience, cause }) =>
+    measure(audience, cause, measured[name], options),
+  );
+  return figuresOf(measured.ours, measured.raw, bytes);
+}
+
+/** One side of the comparison, with everybody listening. */
+export interface Side {
+  readonly name: 'ours' | 'raw';
+  readonly audience: Audience;
+  readonly cause: Cause;
+  /** Of the process that sends. */
+  readonly pid: number;
+}
+
+/** Runs `measure` on each side in turn, round by round; resolves with the bytes of an event. */
+export async function onBothSides(listeners: number, rounds: number, measureSide: (side: Side) => Promise<void>): Promise<number> {
   return withMarque('all-in-one', async (marque) => {
     const admin = await signInAdmin(marque.url);
     const bidders = await makeBidders(admin, 2);
@@ -39,14 +60,22 @@ export function measureFanOut(options: Options): Promise<Figure[]> {
     await admin.close();
     const bidding = new Bidding(marque.url, auctionId, bidders);
     try {
-      return await compare(marque, auctionId, bidding, options);
+      return await compare(marque, { auctionId, bidding, listeners, rounds }, measureSide);
     } finally {
       await bidding.close();
     }
   });
 }
 
-async function compare(marque: Marque, auctionId: string, bidding: Bidding, options: Options): Promise<Figure[]> {
+interface Room {
+  readonly auctionId: string;
+  readonly bidding: Bidding;
+  readonly listeners: number;
+  readonly rounds: number;
+}
+
+async function compare(marque: Marque, room: Room, measureSide: (side: Side) => Promise<void>): Promise<number> {
+  const { auctionId, bidding, listeners, rounds } = room;
   let turn = 0;
   const bid: Cause = async () => {
     turn += 1;
@@ -65,22 +94,20 @@ async function compare(marque: Marque, auctionId: string, bidding: Bidding, opti
     await (await plain.request({ path: `/${sent}`, method: 'POST' })).body.dump();
     return sent;
   };
-  const ours: Measured = { perSecond: [], latencyMs: [], afterAnswerMs: [] };
-  const raw: Measured = { perSecond: [], latencyMs: [], afterAnswerMs: [] };
   try {
-    for (let round = 0; round < options.rounds; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       await withListeners({ url: `${marque.url}/graphql`, auctionId, listeners, tenant }, (audience) =>
-        measure(audience, bid, ours, options),
+        measureSide({ name: 'ours', audience, cause: bid, pid: marque.pid }),
       );
       await withListeners({ url: `http://127.0.0.1:${port}/`, auctionId, listeners, tenant }, (audience) =>
-        measure(audience, post, raw, options),
+        measureSide({ name: 'raw', audience, cause: post, pid: broadcaster.pid ?? 0 }),
       );
     }
   } finally {
     await plain.close();
     await stopProcess(broadcaster);
   }
-  return figuresOf(ours, raw, Buffer.byteLength(sample));
+  return Buffer.byteLength(sample);
 }
 
 /** The first event of a subscription, as it comes over the wire. */
@@ -112,7 +139,7 @@ function splitAtNumber(event: string): { before: string; after: string } {
 }
 
 /** Listeners in a process of their own, and when each event had reached all of them. */
-class Audience {
+export class Audience {
   private readonly reached = new Map<number, number>();
   private readonly waiting = new Map<number, (at: number) => void>();
 
@@ -147,20 +174,22 @@ async function withListeners(target: ListenTo, work: (audience: Audience) => Pro
   }
 }
 
-/** A round: some events to warm up, then as many as go, then single ones for their latency. */
-async function measure(audience: Audience, cause: Cause, into: Measured, { roundMs }: Options): Promise<void> {
-  const lane = async (end: number): Promise<number> => {
+/** As many events as go, some on their way at once; resolves with how many a second. */
+export async function flood(audience: Audience, cause: Cause, ms: number): Promise<number> {
+  const began = performance.now();
+  const lane = async (): Promise<number> => {
     let events = 0;
-    for (; performance.now() < end; events += 1) await audience.all(await cause());
+    for (; performance.now() < began + ms; events += 1) await audience.all(await cause());
     return events;
   };
-  const flood = async (ms: number): Promise<number> => {
-    const began = performance.now();
-    const counts = await Promise.all(Array.from({ length: outstanding }, () => lane(began + ms)));
-    return (counts.reduce((sum, count) => sum + count, 0) * listeners * 1000) / (performance.now() - began);
-  };
-  await flood(Math.min(500, roundMs));
-  into.perSecond.push(await flood(roundMs));
+  const counts = await Promise.all(Array.from({ length: outstanding }, lane));
+  return (counts.reduce((sum, count) => sum + count, 0) * 1000) / (performance.now() - began);
+}
+
+/** A round: some events to warm up, then as many as go, then single ones for their latency. */
+async function measure(audience: Audience, cause: Cause, into: Measured, { roundMs }: Options): Promise<void> {
+  await flood(audience, cause, Math.min(500, roundMs));
+  into.perSecond.push((await flood(audience, cause, roundMs)) * listenersHere);
   for (const end = performance.now() + roundMs; performance.now() < end; await sleep(pauseMs)) {
     const sent = preciseNow();
     const sequence = await cause();
@@ -178,7 +207,7 @@ function figuresOf(ours: Measured, raw: Measured, bytes: number): Figure[] {
       share,
     ),
   ];
-  const note = `${listeners} listeners, ${bytes} bytes an event, joined with vehicle and seller`;
+  const note = `${listenersHere} listeners, ${bytes} bytes an event, joined with vehicle and seller`;
   const pair = (name: string, share: number, of: (side: Measured) => readonly number[], text = ''): Figure =>
     figureOf('fanout', name, 'ms', { ours: at(share, of(ours)), raw: at(share, of(raw)), note: text });
   const events = `${ours.latencyMs.length} events; from the bid's request, its commit included`;

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { measureBids } from './bids.js';
 import { measureFanOut } from './fan-out.js';
+import { measureFanOut5000 } from './fan-out-5000.js';
 import { tableOf, type Figure } from './figures.js';
 import { removeFolders } from './marque.js';
 import { measureMemory } from './memory.js';
@@ -15,6 +16,7 @@ const sections: Readonly<Record<SectionName, (options: Options) => Promise<Figur
   bids: measureBids,
   page: measurePage,
   fanout: measureFanOut,
+  'fan-out-5000': measureFanOut5000,
   start: measureStart,
   memory: measureMemory,
 };
@@ -32,12 +34,12 @@ async function main(): Promise<void> {
   }
   const seconds = Math.round((performance.now() - began) / 1000);
   console.log(`${tableOf(figures)}\n`);
+  const rounds = `${options.rounds} ${options.rounds === 1 ? 'round' : 'rounds'}`;
   console.log(
-    `Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), ${seconds} s. Medians of ${options.rounds} ${options.rounds === 1 ? 'round' : 'rounds'}, each beside a round`,
+    `Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), ${seconds} s. Medians of ${rounds}, each beside one of its raw reference.`,
   );
-  console.log(
-    'of its raw reference. The load generator, the server and PostgreSQL share these cores, so that all of them slow each other.',
-  );
+  console.log('The load generator, the server and PostgreSQL share these cores, so that all of them slow each other. Rate limits are off');
+  console.log('(RATE_LIMITS=false), because all load comes from one address.');
   if (options.json !== null) writeFileSync(options.json, `${JSON.stringify({ machine, options, seconds, figures }, null, 2)}\n`);
 }
 
@@ -56,7 +58,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
   await main();
 } catch (error) {
-  if (!stopping) say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  if (!stopping) say(error instanceof Error ? error.message : String(error));
+  if (process.env['DEBUG']) console.error(error);
   process.exitCode = 1;
 } finally {
   await stopAll();

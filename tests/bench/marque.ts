@@ -53,7 +53,7 @@ export function makeFolder(): string {
 
 /** Removes a folder that `makeFolder` made. */
 export function removeFolder(folder: string): void {
-  if (folders.delete(folder)) rmSync(folder, { recursive: true, force: true });
+  if (folders.delete(folder)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** Removes whatever is left. */
@@ -68,7 +68,15 @@ export async function startOn(dataDir: string, mode: Mode = 'all-in-one'): Promi
   const program = fileURLToPath(new URL(`../../../gateway/dist/${programs[mode]}`, import.meta.url));
   const child = startNode([program], {
     cwd: dataDir,
-    env: { ...ownEnvironment(), PORT: `${port}`, HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'warn', NODE_ENV: 'production' },
+    env: {
+      ...ownEnvironment(),
+      PORT: `${port}`,
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'warn',
+      NODE_ENV: 'production',
+      RATE_LIMITS: 'false',
+    },
   });
   const url = `http://127.0.0.1:${port}`;
   await untilAnswered(child, url);

@@ -1,9 +1,11 @@
 /** Processes that the bench started: started, watched, stopped by their ids, and never another's. */
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const stopTimeoutMs = 20_000;
+const orphanTimeoutMs = 5_000;
 const running = new Set<ChildProcess>();
 
 /** Starts a Node program with what this process runs on; it is stopped with the bench at the latest. */
@@ -54,6 +56,22 @@ export async function stopProcess(child: ChildProcess): Promise<void> {
   }, stopTimeoutMs);
   await gone;
   clearTimeout(timer);
+  await Promise.all(started.map(endOrphan));
+}
+
+/** A platform that crashed leaves its PostgreSQL behind; SIGINT is its fast shutdown. */
+async function endOrphan(pid: number): Promise<void> {
+  signal(pid, 'SIGINT');
+  for (const end = Date.now() + orphanTimeoutMs; isAlive(pid) && Date.now() < end;) await sleep(20);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Stops everything that is still running. */

@@ -15,7 +15,8 @@ interface Budget {
 const budgets: Readonly<Record<string, Budget>> = JSON.parse(readFileSync(new URL('budgets.json', import.meta.url), 'utf8'));
 
 const slug = 'dealer360';
-const card = 'title askingPrice { amount } catalogEntry { make powerHp } valuation { estimate { amount } } seller { displayName } auction { state price { amount } }';
+const card =
+  'title askingPrice { amount } catalogEntry { make powerHp } valuation { estimate { amount } } seller { displayName } auction { state price { amount } }';
 
 /** The operations of the file; `$first` is the length of their list. */
 const operations: Readonly<Record<string, { readonly as: DemoPersonKey | 'guest'; readonly text: string }>> = {
@@ -33,7 +34,10 @@ const operations: Readonly<Record<string, { readonly as: DemoPersonKey | 'guest'
     as: 'buyer',
     text: `{ auction(id: "${demoAuction(slug, 1).id}") { state minimumBid { amount } myBidding { joined } bids(first: 10) { edges { node { alias price { amount } } } } vehicle { title } } }`,
   },
-  wallet: { as: 'buyer', text: 'query ($first: Int) { myWallet { available { amount } statement(first: $first) { edges { node { kind } } } } }' },
+  wallet: {
+    as: 'buyer',
+    text: 'query ($first: Int) { myWallet { available { amount } statement(first: $first) { edges { node { kind } } } } }',
+  },
   'service menu': { as: 'guest', text: '{ serviceOfferings { code title price { amount { amount } } } }' },
   professionals: {
     as: 'guest',
@@ -60,7 +64,8 @@ beforeAll(async () => {
 });
 afterAll(() => marque.close());
 
-const client = (person: DemoPersonKey | 'guest'): Promise<Client> => (person === 'guest' ? Promise.resolve(marque.guest(slug)) : marque.as(slug, person));
+const client = (person: DemoPersonKey | 'guest'): Promise<Client> =>
+  person === 'guest' ? Promise.resolve(marque.guest(slug)) : marque.as(slug, person);
 
 /** A timer of the authenticator reads the ended sessions every few seconds; no request asks for it. */
 const isOfTimer = (text: string): boolean => text.includes('"identity"."revocations"') && text.includes('"noted_at" >');
@@ -83,7 +88,11 @@ describe('a query costs what its budget says, whatever the length of its list', 
   test.each(Object.entries(operations))('%s', async (name, { as, text }) => {
     const who = await client(as);
     for (const first of [1, 10, 24]) {
-      const { statements, calls: made, texts } = await costOf(async () => dataOf(await marque.ask(who, text, text.includes('$first') ? { first } : {})));
+      const {
+        statements,
+        calls: made,
+        texts,
+      } = await costOf(async () => dataOf(await marque.ask(who, text, text.includes('$first') ? { first } : {})));
       expect({ statements, calls: made }, `${first} items:\n${texts.join('\n')}`).toEqual(budgetOf(name));
     }
   });
@@ -95,7 +104,11 @@ describe('a mutation costs what its budget says', () => {
     await marque.given(slug).bidders(auction, ['buyer'], '5000000');
     const buyer = await client('buyer');
     let maximum = 3_000_000;
-    const { statements, calls: made, texts } = await costOf(async () => {
+    const {
+      statements,
+      calls: made,
+      texts,
+    } = await costOf(async () => {
       maximum += 100_000;
       const amount = marque.given(slug).money(String(maximum));
       const { placeBid } = await buyer.placeBid({ input: { auctionId: auction.id, maximum: amount, idempotencyKey: newKey() } });
@@ -106,7 +119,11 @@ describe('a mutation costs what its budget says', () => {
 
   test('deposit', async () => {
     const buyer = await client('buyer');
-    const { statements, calls: made, texts } = await costOf(async () => {
+    const {
+      statements,
+      calls: made,
+      texts,
+    } = await costOf(async () => {
       const { deposit } = await buyer.deposit({ input: { amount: marque.given(slug).money('10'), idempotencyKey: newKey() } });
       expect(deposit.__typename).toBe('PaymentPayload');
     });

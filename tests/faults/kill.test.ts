@@ -37,6 +37,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await platform.kill();
+  platform.remove();
   await sql.end();
   await database.drop();
 });
@@ -69,11 +70,11 @@ test('a kill under bids and deposits, twice', { timeout: 90_000 }, async () => {
   const sent: Sent[] = [];
 
   for (const round of [1, 2]) {
-    let killed = false;
+    const kill = new AbortController();
     const acknowledged = () => sent.filter((order) => order.answer !== null).length;
     const target = acknowledged() + 40;
     const working = bidders.map(async (person, lane) => {
-      for (let n = 0; !killed; n += 1) {
+      for (let n = 0; !kill.signal.aborted; n += 1) {
         const kind = n % 4 === 3 ? 'deposit' : 'bid';
         const order: Sent = { person, kind, maximum: String(100 + round * 1000 + n * 10 + lane), idempotencyKey: newKey(), answer: null };
         sent.push(order);
@@ -82,7 +83,7 @@ test('a kill under bids and deposits, twice', { timeout: 90_000 }, async () => {
     });
     await expect.poll(acknowledged, { timeout: 20_000, interval: 2 }).toBeGreaterThan(target);
     await platform.kill();
-    killed = true;
+    kill.abort();
     await Promise.all(working);
     expect(sent.some((order) => order.answer === null)).toBe(true);
     await platform.start();

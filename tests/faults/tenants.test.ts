@@ -70,7 +70,9 @@ test('a forgotten filter shows the rows of one tenant, all of them', async () =>
 test('a tenant cannot change or add a row of another', async () => {
   const { midas, sterling } = demoTenants;
   const stranger = demoPerson('sterling', 'buyer').id;
-  expect(await asTenant(midas.id, `update identity.users set display_name = 'Stranger' where id = '${stranger}' returning id`)).toHaveLength(0);
+  expect(
+    await asTenant(midas.id, `update identity.users set display_name = 'Stranger' where id = '${stranger}' returning id`),
+  ).toHaveLength(0);
   const auction = demoAuction('midas', 1).id;
   const watch = (tenantId: string) =>
     asTenant(midas.id, `insert into auction.watches values ('${demoPerson('midas', 'buyer').id}', '${auction}', '${tenantId}', now())`);

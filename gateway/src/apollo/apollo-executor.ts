@@ -10,6 +10,7 @@ import type { AnswerError } from '../execute/answer-errors.js';
 import { refusedWhole } from '../execute/engine.js';
 import type { ClientOperation, Engine } from '../execute/engine.js';
 import type { JsonObject } from '../execute/json.js';
+import { nothingKnown } from '../execute/run.js';
 import type { RunContext } from '../execute/run.js';
 import { switchTelemetryOff } from './environment.js';
 import { plannerConfig } from '../plan/supergraph.js';
@@ -66,7 +67,7 @@ export async function openApolloExecutor(
     const found = errors.map(answerError);
     if (planned.denied.length === 0) return { data: JSON.stringify(data ?? null), errors: found };
     // Completed without what only stands in for denied fields.
-    const completed = engine.finish(ready, { ...engine.begin(ready), root: asTree(data), errors: [...found] });
+    const completed = engine.finish(ready, { ...engine.begin(ready), root: asTree(data), text: nothingKnown, errors: [...found] });
     return completed;
   };
   return {

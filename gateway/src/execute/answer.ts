@@ -6,6 +6,8 @@ export interface Answer {
   /** JSON text; undefined when the operation was refused before it ran. */
   readonly data: string | undefined;
   readonly errors: readonly AnswerError[];
+  /** Whether the text is known to have ASCII characters only. */
+  readonly ascii?: boolean;
 }
 
 /** The answer as it is sent. */

@@ -2,28 +2,61 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { compileFetch } from './fetch-steps.js';
-import type { Step } from './fetch-steps.js';
-import { parsePath } from './paths.js';
-import type { PathStep } from './paths.js';
+import type { FetchPlace, Step } from './fetch-steps.js';
+import { compileWalk, parsePath } from './paths.js';
+import type { PathStep, Walk } from './paths.js';
+import { planWaves } from './waves.js';
+import type { Wave, Waves } from './waves.js';
 
-/** Compiles a plan's node; the fetches below it begin at `path`. */
-export function compileNode(node: PlanNode | undefined, schema: GraphQLSchema, path: readonly PathStep[] = []): Step {
-  if (node === undefined) return () => Promise.resolve();
-  switch (node.kind) {
-    case 'Fetch':
-      return compileFetch(node, path, schema);
-    case 'Flatten':
-      return compileNode(node.node, schema, [...path, ...parsePath(node.path)]);
-    case 'Sequence':
-      return sequence(node.nodes.map((each) => compileNode(each, schema, path)));
-    case 'Parallel':
-      return parallel(node.nodes.map((each) => compileNode(each, schema, path)));
-    case 'Condition':
-      return condition(node.condition, compileNode(node.ifClause, schema, path), compileNode(node.elseClause, schema, path));
-    case 'Defer':
-      throw new Error('Plans with @defer are not made: the planner is not told to.');
-    default:
-      throw unknownNode(node);
+/** Compiles a plan. */
+export function compilePlan(node: PlanNode | undefined, schema: GraphQLSchema): Step {
+  return new PlanCompiler(schema, planWaves(node)).compile(node, []);
+}
+
+class PlanCompiler {
+  private readonly paths = new Map<string, { readonly steps: readonly PathStep[]; readonly walk: Walk }>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly waves: Waves,
+  ) {}
+
+  /** Compiles a node; the fetches below it begin at `path`. */
+  compile(node: PlanNode | undefined, path: readonly (string | number)[]): Step {
+    if (node === undefined) return () => Promise.resolve();
+    switch (node.kind) {
+      case 'Fetch':
+        return compileFetch(node, this.place(node, path), this.schema);
+      case 'Flatten':
+        return this.compile(node.node, [...path, ...node.path]);
+      case 'Sequence':
+        return sequence(node.nodes.map((each) => this.compile(each, path)));
+      case 'Parallel':
+        return parallel(node.nodes.map((each) => this.compile(each, path)));
+      case 'Condition':
+        return condition(node.condition, this.branch(node.ifClause, path), this.branch(node.elseClause, path));
+      case 'Defer':
+        throw new Error('Plans with @defer are not made: the planner is not told to.');
+      default:
+        throw unknownNode(node);
+    }
+  }
+
+  /** Fetches at the same path share the walk to it. */
+  private place(fetch: FetchNode, path: readonly (string | number)[]): FetchPlace {
+    const key = JSON.stringify(path);
+    let known = this.paths.get(key);
+    if (known === undefined) {
+      const steps = parsePath(path);
+      known = { steps, walk: compileWalk(steps) };
+      this.paths.set(key, known);
+    }
+    return { ...known, wave: this.waves.get(fetch) };
+  }
+
+  private branch(node: PlanNode | undefined, path: readonly (string | number)[]): Branch {
+    const waves = fetchesOf(node).flatMap((fetch) => this.waves.get(fetch) ?? []);
+    return { step: this.compile(node, path), waves };
   }
 }
 
@@ -39,8 +72,18 @@ function parallel(steps: readonly Step[]): Step {
   };
 }
 
-function condition(variable: string, then: Step, otherwise: Step): Step {
-  return (run) => (run.flag(variable) ? then(run) : otherwise(run));
+interface Branch {
+  readonly step: Step;
+  /** The waves of its fetches, one entry for each fetch. */
+  readonly waves: readonly Wave[];
+}
+
+function condition(variable: string, then: Branch, otherwise: Branch): Step {
+  return (run) => {
+    const [taken, left] = run.flag(variable) ? [then, otherwise] : [otherwise, then];
+    for (const wave of left.waves) run.joiner.pass(run, wave);
+    return taken.step(run);
+  };
 }
 
 function unknownNode(node: never): Error {

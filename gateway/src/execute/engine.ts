@@ -13,7 +13,8 @@ import { badInput, parseOperation, requestError } from '../plan/parsed-operation
 import type { ParsedOperation, ParsingRules, Refused } from '../plan/parsed-operation.js';
 import { answerName } from '../plan/plan-names.js';
 import type { Supergraph } from '../plan/supergraph.js';
-import { resumingSource } from '../subscribe/resuming-source.js';
+import { plainSource, resumingSource } from '../subscribe/resuming-source.js';
+import type { SourceEvent } from '../subscribe/resuming-source.js';
 import type { Charge, Meter } from '../rate/meter.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
 import type { SubgraphResult, SubgraphTransport } from '../transport/transport.js';
@@ -27,7 +28,7 @@ import type { Json } from './json.js';
 import { mergePlainResult } from './fetch-steps.js';
 import { introspect, planOperation } from './planned-operation.js';
 import type { PlannedOperation, PlanningRules } from './planned-operation.js';
-import { pickVariables } from './run.js';
+import { allPlain, both, pickVariables } from './run.js';
 import type { FetchObserver, Run, RunContext } from './run.js';
 
 /** One operation of a client. */
@@ -152,6 +153,7 @@ export class Engine {
     return {
       root: {},
       errors: [],
+      text: allPlain,
       variables,
       flag: ready.flag,
       context,
@@ -169,21 +171,22 @@ export class Engine {
       errors: faults,
       introspect: (field) => introspect(planned.parsed, this.options.supergraph, request.variables, field),
     };
-    const data = planned.completion(ready.flag)(run.root, state);
-    if (faults.length === 0 && run.errors.length === 0 && planned.denied.length === 0) return { data, errors: [] };
+    const data = planned.completion(ready.flag)(run.root, run.text.bare, state);
+    if (faults.length === 0 && run.errors.length === 0 && planned.denied.length === 0)
+      return { data, errors: [], ascii: run.text.ascii && run.text.bare };
     const known = [...deniedErrors(planned, request.context.caller), ...run.errors];
     return { data, errors: [...known, ...faults.filter((fault) => !explains(known, fault.path)).map(faultError)] };
   }
 
   /** Opens the stream of a subscription's events at the subgraph that owns it. */
-  openEvents(ready: ReadyOperation): AsyncIterator<SubgraphResult> {
+  openEvents(ready: ReadyOperation): AsyncIterator<SourceEvent> {
     const { events } = ready.planned;
     const transport = events === null ? undefined : this.options.transports.get(events.service);
     if (events === null || transport === undefined) throw new SubgraphUnavailable('No transport for the subscription.');
     const { caller, headers } = ready.request.context;
     const variables = pickVariables(this.begin(ready), events.variableNames);
     const { request, resume, service } = events;
-    if (resume === null) return transport.subscribe({ ...request, variables, caller, headers })[Symbol.asyncIterator]();
+    if (resume === null) return plainSource(transport.subscribe({ ...request, variables, caller, headers })[Symbol.asyncIterator]());
     const { operation, document } = resume;
     const open = (after: Json | null) => {
       const stream = transport.subscribe({
@@ -205,6 +208,7 @@ export class Engine {
   async resolveEvent(ready: ReadyOperation, event: SubgraphResult): Promise<Answer> {
     const { events, fetch } = ready.planned;
     const run = this.begin(ready);
+    run.text = both(run.text, event.text);
     mergePlainResult(run, event, events?.service ?? '', [], [run.root], events?.rewrite ?? null);
     await fetch(run);
     return this.finish(ready, run);

@@ -4,9 +4,12 @@ import { SubgraphUnavailable } from '../transport/transport.js';
 import { joinQuestions } from './entity-question.js';
 import type { EntityQuestion, JoinedOperation } from './entity-question.js';
 import { isJsonList } from './json.js';
-import type { Json, JsonObject } from './json.js';
+import type { Json } from './json.js';
+import { TextVariables } from './request-variables.js';
+import type { RequestVariables } from './request-variables.js';
 import { ask, pickVariables } from './run.js';
 import type { Run } from './run.js';
+import type { Wave } from './waves.js';
 
 /** An error of an entity fetch: about one representation, or (null) about the fetch. */
 export interface EntityError {
@@ -28,8 +31,8 @@ type Deliver = (answer: EntityAnswer | SubgraphUnavailable) => void;
 
 interface Due {
   readonly question: EntityQuestion;
-  readonly keys: readonly string[];
-  readonly representations: readonly JsonObject[];
+  /** JSON text of each representation, no two of them alike. */
+  readonly texts: readonly string[];
   readonly deliver: Deliver;
 }
 
@@ -37,8 +40,9 @@ interface Due {
 interface Joint {
   readonly question: EntityQuestion;
   readonly due: Due[];
-  readonly indexOf: Map<string, number>;
-  readonly representations: JsonObject[];
+  readonly texts: readonly string[];
+  /** Where each text stands; null where there is but one fetch. */
+  readonly indexOf: ReadonlyMap<string, number> | null;
 }
 
 /** Joined operations of one plan, by the questions in them. */
@@ -46,30 +50,57 @@ export type JoinedOperations = Map<string, JoinedOperation>;
 
 const maxJoinedOperations = 64;
 
+/** How long a fetch waits for others of its wave. */
+const waveWaitMs = 50;
+
+/** What has come of a wave so far. */
+interface Gathering {
+  /** Fetches that have neither become due nor been passed over. */
+  missing: number;
+  due: Due[];
+  timer: NodeJS.Timeout | undefined;
+}
+
 /** One for each execution. */
 export class FetchJoiner {
-  private readonly due = new Map<string, Due[]>();
+  private readonly gatherings: (Gathering | undefined)[] = [];
 
   constructor(private readonly joined: JoinedOperations) {}
 
-  /** Asks for entities at the end of this turn of the event loop, together with whatever else is due then. */
-  ask(run: Run, question: EntityQuestion, representations: ReadonlyMap<string, JsonObject>): Promise<EntityAnswer | SubgraphUnavailable> {
+  /** Asks for entities as soon as every fetch of the wave is due or passed over, or has been waited for long enough. */
+  ask(run: Run, wave: Wave, question: EntityQuestion, texts: readonly string[]): Promise<EntityAnswer | SubgraphUnavailable> {
     return new Promise((deliver) => {
-      const waiting = this.due.get(question.service) ?? [];
-      waiting.push({ question, keys: [...representations.keys()], representations: [...representations.values()], deliver });
-      this.due.set(question.service, waiting);
-      // After the promise callbacks that are running now, for they make more fetches due; before any other input.
-      if (waiting.length === 1) process.nextTick(() => void this.flush(run, question.service));
+      const gathering = this.gathering(wave);
+      gathering.missing--;
+      gathering.due.push({ question, texts, deliver });
+      if (gathering.missing === 0) this.send(run, gathering);
+      else
+        gathering.timer ??= setTimeout(() => {
+          this.send(run, gathering);
+        }, waveWaitMs);
     });
   }
 
-  private async flush(run: Run, service: string): Promise<void> {
-    const due = this.due.get(service) ?? [];
-    this.due.delete(service);
+  /** A fetch of the wave has nothing to ask, or is left out by a condition. */
+  pass(run: Run, wave: Wave): void {
+    const gathering = this.gathering(wave);
+    gathering.missing--;
+    if (gathering.missing === 0 && gathering.due.length > 0) this.send(run, gathering);
+  }
+
+  private gathering(wave: Wave): Gathering {
+    return (this.gatherings[wave.id] ??= { missing: wave.size, due: [], timer: undefined });
+  }
+
+  private send(run: Run, gathering: Gathering): void {
+    clearTimeout(gathering.timer);
+    gathering.timer = undefined;
+    const { due } = gathering;
+    gathering.due = [];
     const joints = join(due);
     const together = joints.filter((joint) => joint.question.selection !== null);
-    const alone = joints.filter((joint) => joint.question.selection === null);
-    await Promise.all([...alone.map((joint) => askAlone(run, joint)), this.askTogether(run, together)]);
+    for (const joint of joints) if (joint.question.selection === null) void askAlone(run, joint);
+    void this.askTogether(run, together);
   }
 
   private async askTogether(run: Run, joints: readonly Joint[]): Promise<void> {
@@ -77,11 +108,11 @@ export class FetchJoiner {
     if (first === undefined) return;
     if (joints.length === 1) return askAlone(run, first);
     const { operation, document, variableNames } = this.operationFor(joints);
-    const variables = pickVariables(run, variableNames);
-    joints.forEach((joint, at) => {
-      variables[`r${String(at)}_`] = joint.representations;
-    });
-    const result = await ask(run, first.question.service, { operation, document, variables });
+    const variables = entityVariables(
+      pickVariables(run, variableNames),
+      joints.map((joint, at) => ({ name: `r${String(at)}_`, texts: joint.texts })),
+    );
+    const result = await ask(run, first.question.service, { operation, document, operationName: undefined }, variables);
     if (result instanceof SubgraphUnavailable) {
       for (const joint of joints) deliverFault(joint, result);
     } else if (result.data === undefined || result.data === null) {
@@ -105,29 +136,44 @@ export class FetchJoiner {
 }
 
 function join(due: readonly Due[]): readonly Joint[] {
-  const joints = new Map<string, Joint>();
+  const [only, ...others] = due;
+  if (only === undefined) return [];
+  if (others.length === 0) return [{ question: only.question, due: [only], texts: only.texts, indexOf: null }];
+  const alike = new Map<string, Due[]>();
   for (const each of due) {
     const key = each.question.selection ?? each.question.operation;
-    const joint: Joint = joints.get(key) ?? { question: each.question, due: [], indexOf: new Map(), representations: [] };
-    joints.set(key, joint);
-    joint.due.push(each);
-    each.representations.forEach((representation, at) => {
-      const text = each.keys[at] ?? '';
-      if (joint.indexOf.has(text)) return;
-      joint.indexOf.set(text, joint.representations.length);
-      joint.representations.push(representation);
-    });
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, [each]);
+    else known.push(each);
   }
-  return [...joints.values()];
+  return [...alike.values()].map(jointOf);
+}
+
+function jointOf(due: Due[]): Joint {
+  const [first, ...others] = due;
+  if (first === undefined) throw new Error('Fetches that ask alike are at least one.');
+  if (others.length === 0) return { question: first.question, due, texts: first.texts, indexOf: null };
+  const indexOf = new Map<string, number>();
+  for (const each of due) for (const text of each.texts) if (!indexOf.has(text)) indexOf.set(text, indexOf.size);
+  return { question: first.question, due, texts: [...indexOf.keys()], indexOf };
 }
 
 async function askAlone(run: Run, joint: Joint): Promise<void> {
-  const { service, operation, document, operationName, variableNames } = joint.question;
-  const variables = { ...pickVariables(run, variableNames), representations: joint.representations };
-  const named = operationName === undefined ? {} : { operationName };
-  const result = await ask(run, service, { operation, document, variables, ...named });
+  const { service, variableNames } = joint.question;
+  const variables = entityVariables(pickVariables(run, variableNames), [{ name: 'representations', texts: joint.texts }]);
+  const result = await ask(run, service, joint.question, variables);
   if (result instanceof SubgraphUnavailable) deliverFault(joint, result);
   else deliver(joint, result, '_entities');
+}
+
+/** Variables with representations as text; as values they are made only for a transport that reads them. */
+function entityVariables(
+  variables: Readonly<Record<string, unknown>>,
+  representations: readonly { readonly name: string; readonly texts: readonly string[] }[],
+): RequestVariables {
+  const others = JSON.stringify(variables).slice(1, -1);
+  const lists = representations.map(({ name, texts }) => `"${name}":[${texts.join(',')}]`).join(',');
+  return new TextVariables(others === '' ? `{${lists}}` : `{${others},${lists}}`);
 }
 
 function deliverFault(joint: Joint, fault: SubgraphUnavailable): void {
@@ -139,20 +185,22 @@ function deliver(joint: Joint, result: SubgraphResult, alias: string): void {
   // In a joined answer, an error with a path belongs to the question whose alias it begins with.
   const errors = (result.errors ?? []).filter((error) => alias === '_entities' || error.path === undefined || error.path[0] === alias);
   const list = isJsonList(entities) ? entities : null;
-  if ((list === null && errors.length === 0) || (list !== null && list.length !== joint.representations.length)) {
+  if ((list === null && errors.length === 0) || (list !== null && list.length !== joint.texts.length)) {
     deliverFault(joint, new SubgraphUnavailable(`"${joint.question.service}" did not answer with one entity for each representation.`));
     return;
   }
+  const { indexOf } = joint;
+  const shared = joint.due.length > 1;
   for (const each of joint.due) {
-    const indices = each.keys.map((key) => joint.indexOf.get(key) ?? -1);
+    const indices = indexOf === null ? null : each.texts.map((text) => indexOf.get(text) ?? -1);
     const mine = errors.map((error) => entityError(error, indices)).filter((error) => error !== null);
-    each.deliver({ entities: indices.map((index) => list?.[index]), errors: mine, shared: joint.due.length > 1 });
+    each.deliver({ entities: indices === null ? (list ?? []) : indices.map((index) => list?.[index]), errors: mine, shared });
   }
 }
 
-function entityError(error: SubgraphError, indices: readonly number[]): EntityError | null {
+function entityError(error: SubgraphError, indices: readonly number[] | null): EntityError | null {
   const at = error.path?.[1];
   if (typeof at !== 'number') return { error, index: null, path: [] };
-  const index = indices.indexOf(at);
+  const index = indices === null ? at : indices.indexOf(at);
   return index < 0 ? null : { error, index, path: error.path?.slice(2) ?? [] };
 }

@@ -5,28 +5,42 @@ import type { DocumentNode, GraphQLSchema, SelectionSetNode } from 'graphql';
 import { resumePointOf } from '../subscribe/resume-point.js';
 import type { ResumePoint } from '../subscribe/resume-point.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
-import type { SubgraphRequest, SubgraphResult } from '../transport/transport.js';
+import type { SubgraphResult } from '../transport/transport.js';
 import { subgraphError } from './answer-errors.js';
 import { included } from './collect-fields.js';
 import { entityQuestion } from './entity-question.js';
+import { compileFastMerge, leafKeys } from './fast-merge.js';
+import type { FastMerge } from './fast-merge.js';
 import type { EntityAnswer } from './fetch-joiner.js';
+import { worthwhileUses } from './generated-code.js';
 import { isJsonObject } from './json.js';
 import type { JsonObject } from './json.js';
 import { mergeInto } from './merge.js';
 import { locationsAt, objectsAt, pathKeys } from './paths.js';
-import type { PathStep, ResponsePath } from './paths.js';
-import { compileRepresentation } from './representations.js';
+import type { PathStep, ResponsePath, Walk } from './paths.js';
+import { compileRepresent } from './representation-texts.js';
 import { compileRewrites } from './rewrites.js';
 import type { Rewrite } from './rewrites.js';
 import { ask, pickVariables, reportUnavailable } from './run.js';
-import type { Run } from './run.js';
+import type { FetchedOperation, Run } from './run.js';
+import type { Wave } from './waves.js';
 
 /** A piece of a compiled plan. */
 export type Step = (run: Run) => Promise<void>;
 
-/** Compiles one fetch at one path. */
-export function compileFetch(fetch: FetchNode, path: readonly PathStep[], schema: GraphQLSchema): Step {
-  return fetch.requires === undefined ? plainFetch(fetch, path, schema) : entityFetch(fetch, fetch.requires, path, schema);
+/** Where a fetch stands in its plan. */
+export interface FetchPlace {
+  readonly steps: readonly PathStep[];
+  readonly walk: Walk;
+  /** Undefined for a fetch that asks for no entities. */
+  readonly wave: Wave | undefined;
+}
+
+/** Compiles one fetch at one place. */
+export function compileFetch(fetch: FetchNode, place: FetchPlace, schema: GraphQLSchema): Step {
+  const { steps, wave, walk } = place;
+  if (fetch.requires === undefined || wave === undefined) return plainFetch(fetch, steps, schema);
+  return entityFetch(fetch, fetch.requires, { steps, wave, walk }, schema);
 }
 
 /** A fetch that begins at a root type; its answer goes to every object at the path (which is the root itself but for nested root types). */
@@ -38,7 +52,7 @@ function plainFetch(fetch: FetchNode, path: readonly PathStep[], schema: GraphQL
   return async (run) => {
     const targets = objectsAt(run.root, path);
     if (targets.length === 0) return;
-    const result = await ask(run, fetch.serviceName, { ...request, variables: pickVariables(run, names) });
+    const result = await ask(run, fetch.serviceName, request, { values: pickVariables(run, names), text: undefined });
     if (result instanceof SubgraphUnavailable) reportUnavailable(run, fetch.serviceName, result, places(request.document, keys, run));
     else mergePlainResult(run, result, fetch.serviceName, keys, targets, rewrite);
   };
@@ -65,7 +79,7 @@ export function mergePlainResult(
 /** The fetch that a subscription begins with. */
 export interface EventFetch {
   readonly service: string;
-  readonly request: Pick<SubgraphRequest, 'operation' | 'document' | 'operationName'>;
+  readonly request: FetchedOperation;
   readonly variableNames: readonly string[];
   readonly rewrite: Rewrite | null;
   /** How the stream is opened again after a loss, where that can be done without a gap. */
@@ -86,7 +100,7 @@ export function compileEventFetch(fetch: FetchNode, schema: GraphQLSchema): Even
 
 function plainRequest(fetch: FetchNode) {
   const document = parse(fetch.operation, { noLocation: true });
-  return { operation: fetch.operation, document, ...(fetch.operationName === undefined ? {} : { operationName: fetch.operationName }) };
+  return { operation: fetch.operation, document, operationName: fetch.operationName };
 }
 
 /** Where the root fields of a fetch stand in the answer. */
@@ -106,57 +120,47 @@ function rootFields(set: SelectionSetNode, run: Run): Set<string> {
   );
 }
 
-/** The objects that one representation stands for. */
-type Receivers = Map<string, JsonObject[]>;
-
 function entityFetch(
   fetch: FetchNode,
   requires: NonNullable<FetchNode['requires']>,
-  path: readonly PathStep[],
+  { steps, wave, walk }: FetchPlace & { readonly wave: Wave },
   schema: GraphQLSchema,
 ): Step {
   const question = entityQuestion(fetch);
-  const build = compileRepresentation(requires, schema);
-  const before = compileRewrites(fetch.inputRewrites, schema);
-  const take = entityTaker(compileRewrites(fetch.outputRewrites, schema), schema);
+  const represent = compileRepresent(requires, compileRewrites(fetch.inputRewrites, schema), schema);
+  const rewrite = compileRewrites(fetch.outputRewrites, schema);
+  const take = entityTaker(rewrite, schema);
+  const mergeLeaves = leafMerger(rewrite === null ? leafKeys(question.selection) : null);
   return async (run) => {
-    const representations = new Map<string, JsonObject>();
-    const receivers: Receivers = new Map();
-    for (const object of objectsAt(run.root, path)) {
-      const representation = build(object);
-      // A selection under type conditions that this object is not of leaves nothing to ask by.
-      if (representation === null || representation['__typename'] === undefined) continue;
-      before?.(representation);
-      const key = JSON.stringify(representation);
-      const known = receivers.get(key);
-      if (known !== undefined) known.push(object);
-      else {
-        representations.set(key, representation);
-        receivers.set(key, [object]);
-      }
+    const { texts, objects, indices } = represent(walk(run.root, run.text.bare), run.text.bare);
+    if (texts.length === 0) {
+      run.joiner.pass(run, wave);
+      return;
     }
-    if (representations.size === 0) return;
-    const answer = await run.joiner.ask(run, question, representations);
-    if (answer instanceof SubgraphUnavailable) reportUnavailable(run, question.service, answer, [pathKeys(path)]);
-    else takeEntities(run, answer, question.service, path, [...receivers.values()], take);
+    const answer = await run.joiner.ask(run, wave, question, texts);
+    if (answer instanceof SubgraphUnavailable) {
+      reportUnavailable(run, question.service, answer, [pathKeys(steps)]);
+      return;
+    }
+    if (answer.errors.length > 0) reportEntityErrors(run, answer, question.service, steps, objects, indices);
+    if (mergeLeaves(objects, indices, answer.entities, run.text.bare)) return;
+    const copy = answer.shared || objects.length > texts.length;
+    objects.forEach((object, at) => {
+      const entity = answer.entities[indices[at] ?? -1];
+      if (isJsonObject(entity)) take(object, entity, copy);
+    });
   };
 }
 
-function takeEntities(
-  run: Run,
-  answer: EntityAnswer,
-  service: string,
-  path: readonly PathStep[],
-  receivers: readonly (readonly JsonObject[])[],
-  take: TakeEntity,
-): void {
-  reportEntityErrors(run, answer, service, path, receivers);
-  receivers.forEach((objects, index) => {
-    const entity = answer.entities[index];
-    if (!isJsonObject(entity)) return;
-    const copy = answer.shared || objects.length > 1;
-    for (const object of objects) take(object, entity, copy);
-  });
+/** Merges where only leaves were asked, once that has been done often; false where it has not. */
+function leafMerger(keys: readonly string[] | null): FastMerge {
+  if (keys === null) return () => false;
+  let uses = 0;
+  let fast: FastMerge | null = null;
+  return (objects, indices, entities, bare) => {
+    if (++uses === worthwhileUses) fast = compileFastMerge(keys);
+    return fast?.(objects, indices, entities, bare) === true;
+  };
 }
 
 type TakeEntity = (object: JsonObject, entity: JsonObject, copy: boolean) => void;
@@ -181,15 +185,16 @@ function reportEntityErrors(
   run: Run,
   answer: EntityAnswer,
   service: string,
-  path: readonly PathStep[],
-  receivers: readonly (readonly JsonObject[])[],
+  steps: readonly PathStep[],
+  objects: readonly JsonObject[],
+  indices: readonly number[],
 ): void {
-  if (answer.errors.length === 0) return;
-  const locations = locationsAt(run.root, path);
+  const locations = locationsAt(run.root, steps);
   for (const { error, index, path: inner } of answer.errors) {
-    if (index === null) run.errors.push(subgraphError(error, service, pathKeys(path)));
-    for (const object of index === null ? [] : (receivers[index] ?? [])) {
-      run.errors.push(subgraphError(error, service, [...(locations.get(object) ?? pathKeys(path)), ...inner]));
+    if (index === null) run.errors.push(subgraphError(error, service, pathKeys(steps)));
+    else {
+      const asked = objects.filter((_, at) => indices[at] === index);
+      for (const object of asked) run.errors.push(subgraphError(error, service, [...(locations.get(object) ?? pathKeys(steps)), ...inner]));
     }
   }
 }

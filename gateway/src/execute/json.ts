@@ -20,6 +20,11 @@ export function isJsonList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/** Whether a key can be read without asking if it is the object's own. */
+export function isPlainKey(key: string): boolean {
+  return !(key in Object.prototype);
+}
+
 /** Reads a key that the object itself has: an alias may be called `constructor`. */
 export function ownValue(object: JsonObject, key: string): Json | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;

@@ -7,9 +7,14 @@ import type { Json, JsonObject } from './json.js';
  * With `copy`, nothing of `source` is shared with the tree: needed when the same source goes to several places.
  */
 export function mergeInto(target: JsonObject, source: JsonObject, copy: boolean): void {
-  for (const key of Object.keys(source)) {
+  // An answer's objects have no keys but their own; `in` reads them without a list of them.
+  for (const key in source) {
     const value = source[key];
     if (value === undefined) continue;
+    if (typeof value !== 'object' || value === null) {
+      setOwnValue(target, key, value);
+      continue;
+    }
     const present = ownValue(target, key);
     if (isJsonObject(present) && isJsonObject(value)) mergeInto(present, value, copy);
     else if (isJsonList(present) && isJsonList(value) && present.length === value.length)
@@ -30,7 +35,8 @@ function mergedList(present: readonly Json[], added: readonly Json[], copy: bool
   });
 }
 
-function copied(value: Json): Json {
+/** A value that shares nothing with the given one; what is no JSON (a `Date` of a subgraph in this process) is shared as a leaf. */
+export function copied(value: Json): Json {
   if (isJsonList(value)) return value.map(copied);
   if (!isJsonObject(value)) return value;
   const result: JsonObject = {};

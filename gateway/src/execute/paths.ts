@@ -1,11 +1,16 @@
 /** Walks from the root of the operation's tree to the objects that a fetch is about. */
-import { isJsonList, isJsonObject, ownValue } from './json.js';
+import { compileFastWalk } from './fast-walk.js';
+import type { FastWalk } from './fast-walk.js';
+import { worthwhileUses } from './generated-code.js';
+import { isJsonList, isJsonObject, isPlainKey, ownValue } from './json.js';
 import type { Json, JsonObject } from './json.js';
 
 /** One step of a plan's path: a key, or `each` element of a list; perhaps going on only from objects of some types. */
 export interface PathStep {
   readonly kind: 'key' | 'each';
   readonly key: string;
+  /** Whether the key can be read without asking if it is the object's own. */
+  readonly plain: boolean;
   readonly onlyTypes: ReadonlySet<string> | null;
 }
 
@@ -17,7 +22,7 @@ export function parsePath(path: readonly (string | number)[]): readonly PathStep
   return path.map((element) => {
     const [key = '', condition] = String(element).split('|');
     const onlyTypes = condition === undefined ? null : new Set(condition.slice(1, -1).split(','));
-    return { kind: key === '@' ? 'each' : 'key', key, onlyTypes };
+    return { kind: key === '@' ? 'each' : 'key', key, plain: isPlainKey(key), onlyTypes };
   });
 }
 
@@ -26,7 +31,21 @@ export function pathKeys(steps: readonly PathStep[]): string[] {
   return steps.filter((step) => step.kind === 'key' && step.key !== '').map((step) => step.key);
 }
 
-/** Every object at the path, in order; nulls and what is missing are passed over. */
+/** Finds every object at the path, in order; nulls and what is missing are passed over. */
+export type Walk = (root: JsonObject, bare: boolean) => readonly JsonObject[];
+
+/** Compiles the walk to a path; one that is used again and again becomes code. */
+export function compileWalk(steps: readonly PathStep[]): Walk {
+  let uses = 0;
+  let fast: FastWalk | null = null;
+  return (root, bare) => {
+    if (++uses === worthwhileUses) fast = compileFastWalk(steps);
+    const found: JsonObject[] = [];
+    return fast?.(root, bare, found) === true ? found : objectsAt(root, steps);
+  };
+}
+
+/** Every object at the path. */
 export function objectsAt(root: JsonObject, steps: readonly PathStep[]): JsonObject[] {
   const found: JsonObject[] = [];
   collect(root, steps, 0, found);
@@ -42,7 +61,12 @@ function collect(value: Json | undefined, steps: readonly PathStep[], at: number
   }
   if (!isJsonObject(value) || !allowed(steps[at - 1], value)) return;
   if (step === undefined) found.push(value);
-  else if (step.kind === 'key') collect(step.key === '' ? value : ownValue(value, step.key), steps, at + 1, found);
+  else if (step.kind === 'key') collect(inside(value, step), steps, at + 1, found);
+}
+
+function inside(object: JsonObject, step: PathStep): Json | undefined {
+  if (step.key === '') return object;
+  return step.plain ? object[step.key] : ownValue(object, step.key);
 }
 
 function allowed(reachedBy: PathStep | undefined, object: JsonObject): boolean {
@@ -76,7 +100,6 @@ function locate(
   if (!isJsonObject(value) || !allowed(steps[at - 1], value)) return;
   if (step === undefined) found.set(value, here);
   else if (step.kind === 'key') {
-    const inside = step.key === '' ? value : ownValue(value, step.key);
-    locate(inside, steps, at + 1, step.key === '' ? here : [...here, step.key], found);
+    locate(inside(value, step), steps, at + 1, step.key === '' ? here : [...here, step.key], found);
   }
 }

@@ -12,17 +12,13 @@ import { withSafeSelections } from '../plan/safe-selections.js';
 import type { OwnerOf } from '../plan/owners.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import { unansweredField } from '../plan/unanswered.js';
-import { compileCompletion } from './completion.js';
-import type { Completion } from './completion.js';
+import { compileAnswerWriter } from './answer-writer.js';
+import type { WriteAnswer } from './answer-writer.js';
 import type { FieldOccurrence } from './collect-fields.js';
-import { compileNode } from './compile-plan.js';
+import { compilePlan } from './compile-plan.js';
 import { compileEventFetch } from './fetch-steps.js';
 import type { EventFetch, Step } from './fetch-steps.js';
 import type { JoinedOperations } from './fetch-joiner.js';
-import type { JsonObject } from './json.js';
-
-/** Writes a tree's answer. */
-export type Complete = (tree: JsonObject, state: Completion) => string;
 
 /** A compiled plan with all that running it needs. */
 export interface PlannedOperation {
@@ -39,7 +35,7 @@ export interface PlannedOperation {
   readonly events: EventFetch | null;
   readonly joined: JoinedOperations;
   /** The writer for these values of the variables that `@skip` and `@include` ask. */
-  completion(flag: (name: string) => boolean): Complete;
+  completion(flag: (name: string) => boolean): WriteAnswer;
 }
 
 /** What planning needs to know of the graph. */
@@ -72,7 +68,7 @@ export function planOperation(parsed: ParsedOperation, unmet: ReadonlySet<Requir
     document: asked.document,
     denied: filtered.denied,
     unanswered: supergraph.mayLeaveOut && !refusedWhole ? unansweredField(plan, asked) : undefined,
-    fetch: compileNode(rest, supergraph.full),
+    fetch: compilePlan(rest, supergraph.full),
     events: isSubscription(node) ? compileEventFetch(node.primary, supergraph.full) : null,
     joined: new Map(),
     completion: completions(parsed, asked, rules),
@@ -98,13 +94,15 @@ function isSubscription(node: PlanNode | SubscriptionNode | undefined): node is 
 
 function completions(parsed: ParsedOperation, asked: AskedOperation, rules: PlanningRules): PlannedOperation['completion'] {
   const flags = conditionVariables(parsed);
-  const known = new Map<string, Complete>();
+  const known = new Map<string, WriteAnswer>();
   const root = rules.supergraph.api.getRootType(parsed.operation.operation);
   return (flag) => {
-    const key = flags.map((name) => (flag(name) ? '1' : '0')).join('');
-    const complete = known.get(key) ?? compile(root, asked, decided(flags, key), rules);
-    if (known.size < maxCompletions) known.set(key, complete);
-    return complete;
+    const key = flags.length === 0 ? '' : flags.map((name) => (flag(name) ? '1' : '0')).join('');
+    const present = known.get(key);
+    if (present !== undefined) return present;
+    const made = compile(root, asked, decided(flags, key), rules);
+    if (known.size < maxCompletions) known.set(key, made);
+    return made;
   };
 }
 
@@ -119,12 +117,12 @@ function compile(
   { operation, fragments }: AskedOperation,
   flag: (name: string) => boolean,
   rules: PlanningRules,
-): Complete {
+): WriteAnswer {
   if (root === undefined || root === null) throw new Error('Validation lets no operation pass whose root type does not exist.');
   const options = { schema: rules.supergraph.api, fragments, ownerOf: rules.ownerOf, flag };
   // Where every field at the root is denied, there is no data at all.
   if (operation.selectionSet.selections.every((each) => each === placeholder)) return () => 'null';
-  return compileCompletion(root, { parent: root.name, selections: operation.selectionSet }, options);
+  return compileAnswerWriter(root, { parent: root.name, selections: operation.selectionSet }, options);
 }
 
 function conditionVariables(parsed: ParsedOperation): readonly string[] {

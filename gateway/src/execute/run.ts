@@ -1,18 +1,19 @@
 /** One execution of a compiled plan. */
 import type { Caller } from '@marque/shared/auth';
-import type { SubgraphRequest, SubgraphResult, SubgraphTransport } from '../transport/transport.js';
+import type { CancelSignal, SubgraphRequest, SubgraphResult, SubgraphTransport, TextFacts } from '../transport/transport.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
 import { unavailableError } from './answer-errors.js';
 import type { AnswerError } from './answer-errors.js';
 import type { FetchJoiner } from './fetch-joiner.js';
 import type { JsonObject } from './json.js';
+import type { RequestVariables } from './request-variables.js';
 import type { ResponsePath } from './paths.js';
 
 /** What a fetch is told about the client's request. */
 export interface RunContext {
   readonly caller: Caller;
   readonly headers: Readonly<Record<string, string>>;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: CancelSignal | undefined;
 }
 
 /** The state of one execution. */
@@ -20,6 +21,8 @@ export interface Run {
   /** The tree that fetches fill. */
   readonly root: JsonObject;
   readonly errors: AnswerError[];
+  /** What holds for every string in the tree. */
+  text: TextFacts;
   /** Values as the client gave them. */
   readonly variables: Readonly<Record<string, unknown>>;
   /** A boolean variable, its default included. */
@@ -34,8 +37,11 @@ export interface Run {
 /** Learns of each request to a subgraph: how long it took, and what kept it from an answer. */
 export type FetchObserver = (service: string, durationMs: number, fault: unknown) => void;
 
+const noVariables: Readonly<Record<string, unknown>> = Object.freeze({});
+
 /** The values of the variables that a fetch uses; one that the client left out stays out. */
-export function pickVariables(run: Run, names: readonly string[]): Record<string, unknown> {
+export function pickVariables(run: Run, names: readonly string[]): Readonly<Record<string, unknown>> {
+  if (names.length === 0) return noVariables;
   const picked: Record<string, unknown> = {};
   for (const name of names) {
     if (!Object.hasOwn(run.variables, name)) continue;
@@ -45,24 +51,56 @@ export function pickVariables(run: Run, names: readonly string[]): Record<string
   return picked;
 }
 
+/** What a fetch asks, whatever its variables. */
+export type FetchedOperation = Pick<SubgraphRequest, 'operation' | 'document' | 'operationName'>;
+
 /** Asks a subgraph; a request that brought no answer gives the fault, which is already reported to the observer. */
 export async function ask(
-  run: Pick<Run, 'context' | 'transports' | 'observe'>,
+  run: Run,
   service: string,
-  request: Pick<SubgraphRequest, 'operation' | 'document' | 'operationName' | 'variables'>,
+  asked: FetchedOperation,
+  variables: RequestVariables,
 ): Promise<SubgraphResult | SubgraphUnavailable> {
   const started = performance.now();
   try {
     const transport = run.transports.get(service);
     if (transport === undefined) throw new SubgraphUnavailable(`No transport for "${service}".`);
-    const { caller, headers, signal } = run.context;
-    const result = await transport.execute({ ...request, caller, headers, ...(signal === undefined ? {} : { signal }) });
+    const result = await transport.execute(requestOf(run.context, asked, variables));
     run.observe(service, performance.now() - started, undefined);
+    run.text = both(run.text, result.text);
     return result;
   } catch (fault) {
     run.observe(service, performance.now() - started, fault);
     return fault instanceof SubgraphUnavailable ? fault : new SubgraphUnavailable(`"${service}" failed.`, { cause: fault });
   }
+}
+
+function requestOf({ caller, headers, signal }: RunContext, asked: FetchedOperation, variables: RequestVariables): SubgraphRequest {
+  const { operation, document, operationName } = asked;
+  return {
+    operation,
+    document,
+    operationName,
+    variablesText: variables.text,
+    get variables() {
+      return variables.values;
+    },
+    caller,
+    headers,
+    signal,
+  };
+}
+
+/** What holds of no string at all, and so of those of a tree that is still empty. */
+export const allPlain: TextFacts = { bare: true, ascii: true };
+/** Of strings that have not come as text. */
+export const nothingKnown: TextFacts = { bare: false, ascii: false };
+
+/** What holds of two answers' strings. */
+export function both(a: TextFacts, b: TextFacts | undefined): TextFacts {
+  if (b === undefined) return nothingKnown;
+  if (b.bare && b.ascii) return a;
+  return { bare: a.bare && b.bare, ascii: a.ascii && b.ascii };
 }
 
 /** Reports a fetch that brought no answer, once for each of the places that wait for it. */

@@ -187,7 +187,9 @@ const reported: readonly Case[] = [
 
 async function check({ query, answers, data, errors }: Case): Promise<void> {
   const stand = (body: Json): SubgraphResult => resultOf(body) ?? expect.fail('The test has no GraphQL answer.');
-  const replaced = Object.fromEntries(Object.entries(answers).map(([name, body]) => [name, { execute: () => Promise.resolve(stand(body)) }]));
+  const replaced = Object.fromEntries(
+    Object.entries(answers).map(([name, body]) => [name, { execute: () => Promise.resolve(stand(body)) }]),
+  );
   const answer = await testEngine(replaced).run(query);
   expect(answer.data).toEqual(data);
   const found = answer.errors ?? [];

@@ -10,7 +10,9 @@ import type { ClientOperation } from '../execute/engine.js';
 import { badInput } from '../plan/parsed-operation.js';
 import { streamEvents } from '../subscribe/event-stream.js';
 import type { EventStreamOptions, OpenEventStream } from '../subscribe/event-stream.js';
+import { Cancellation } from './cancellation.js';
 import { credentialsOf, forwardedHeaders } from './client-facts.js';
+import { hasCommonHeaders, headerList, setCommonHeaders } from './common-headers.js';
 import type { Authenticate, Credentials } from './credentials.js';
 import { HttpRefusal } from './http-refusal.js';
 import { negotiate } from './media-type.js';
@@ -58,6 +60,7 @@ export class GraphqlHandler {
 
   /** @throws HttpRefusal when there is no operation to answer. */
   async handle(request: IncomingMessage, response: ServerResponse, url: URL, requestId: string): Promise<void> {
+    const reply = { response, requestId };
     const type = negotiate(request.headers.accept);
     if (type === null)
       throw new HttpRefusal(406, 'The gateway answers application/graphql-response+json, application/json and text/event-stream.');
@@ -69,19 +72,21 @@ export class GraphqlHandler {
     const headers = forwardedHeaders(request, this.options.forwardHeaders);
     const text = this.options.textOf(payload);
     if (typeof text !== 'string') {
-      send(response, type === 'text/event-stream' ? 'application/json' : type, refusal(text));
+      send(reply, type === 'text/event-stream' ? 'application/json' : type, refusal(text));
       return;
     }
     const operation = { text, operationName, variables, context: { caller, headers, signal: undefined } };
     const kind = this.options.kindOf(text, operationName);
     if (request.method === 'GET' && kind === 'mutation')
       throw new HttpRefusal(405, 'A mutation needs POST.', 'BAD_USER_INPUT', { allow: 'POST' });
-    if (type === 'text/event-stream') this.stream(request, response, operation, { caller, credentials });
-    else if (kind === 'subscription')
-      send(response, type, refusal(badInput('A subscription needs a WebSocket or "accept: text/event-stream".')));
+    if (type === 'text/event-stream') {
+      if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
+      this.stream(request, response, operation, { caller, credentials });
+    } else if (kind === 'subscription')
+      send(reply, type, refusal(badInput('A subscription needs a WebSocket or "accept: text/event-stream".')));
     else {
       await this.answer(response, operation, kind, (answer) => {
-        send(response, type, answer);
+        send(reply, type, answer);
       });
     }
   }
@@ -98,7 +103,7 @@ export class GraphqlHandler {
       context: { caller, headers, signal: undefined },
     };
     await this.answer(response, operation, 'query', (answer) => {
-      sendText(response, 'application/json', query.statusOf(answer), answer);
+      sendText({ response, requestId }, 'application/json', query.statusOf(answer), answer);
     });
   }
 
@@ -141,7 +146,7 @@ export class GraphqlHandler {
     sendAnswer: (answer: Answer) => void,
   ): Promise<void> {
     const started = performance.now();
-    const abort = new AbortController();
+    const abort = new Cancellation();
     const timer = setTimeout(() => {
       abort.abort();
     }, this.options.operationTimeoutMs);
@@ -151,7 +156,7 @@ export class GraphqlHandler {
     };
     response.on('close', onClose);
     try {
-      const answer = await this.options.execute({ ...operation, context: { ...operation.context, signal: abort.signal } });
+      const answer = await this.options.execute({ ...operation, context: { ...operation.context, signal: abort } });
       sendAnswer(answer);
       const outcome = answer.data === undefined ? 'refused' : answer.errors.length > 0 ? 'errors' : 'ok';
       this.options.metrics.operation(kind ?? 'none', outcome, performance.now() - started);
@@ -162,15 +167,28 @@ export class GraphqlHandler {
   }
 }
 
-function send(response: ServerResponse, type: AnswerType, answer: Answer): void {
-  // By GraphQL over HTTP, only the newer media type says by its status that an operation was refused.
-  const refused = answer.data === undefined && answer.errors[0]?.extensions['retryAfter'] !== undefined ? 429 : 400;
-  sendText(response, type, answer.data === undefined && type === 'application/graphql-response+json' ? refused : 200, answer);
+/** Where an answer goes. */
+interface Reply {
+  readonly response: ServerResponse;
+  readonly requestId: string;
 }
 
-function sendText(response: ServerResponse, type: AnswerType, status: number, answer: Answer): void {
+function send(reply: Reply, type: AnswerType, answer: Answer): void {
+  // By GraphQL over HTTP, only the newer media type says by its status that an operation was refused.
+  const refused = answer.data === undefined && answer.errors[0]?.extensions['retryAfter'] !== undefined ? 429 : 400;
+  sendText(reply, type, answer.data === undefined && type === 'application/graphql-response+json' ? refused : 200, answer);
+}
+
+function sendText({ response, requestId }: Reply, type: AnswerType, status: number, answer: Answer): void {
   const retryAfter = answer.data === undefined ? answer.errors[0]?.extensions['retryAfter'] : undefined;
-  if (typeof retryAfter === 'number') response.setHeader('retry-after', String(retryAfter));
-  const body = Buffer.from(answerText(answer));
-  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'content-length': body.length }).end(body);
+  const text = answerText(answer);
+  // A text of ASCII characters is written as it is, together with the headers.
+  const body = answer.ascii === true ? text : Buffer.from(text);
+  const mediaType = `${type}; charset=utf-8`;
+  if (typeof retryAfter === 'number' || hasCommonHeaders(response)) {
+    if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
+    if (typeof retryAfter === 'number') response.setHeader('retry-after', String(retryAfter));
+    response.writeHead(status, { 'content-type': mediaType, 'content-length': body.length });
+  } else response.writeHead(status, headerList(requestId, mediaType, body.length));
+  response.end(body, 'latin1');
 }

@@ -12,10 +12,10 @@ export interface GatewayMetrics {
   fetch(service: string, failed: boolean, durationMs: number): void;
   retried(service: string): void;
   breaker(service: string, state: BreakerState): void;
+  /** Values that were found in the cache, or had to be asked for though they may be kept. */
+  cache(hit: boolean, count: number): void;
   sockets(count: number): void;
   eventStreams(count: number): void;
-  upstreams(count: number): void;
-  delivered(count: number): void;
 }
 
 const breakerValues: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 1, open: 2 };
@@ -50,10 +50,14 @@ export function createMetrics(registry = new Registry()): GatewayMetrics {
     labelNames: ['service'],
     registers,
   });
+  const kept = new Counter({
+    name: 'marque_gateway_cache_total',
+    help: 'Values that may be kept, by whether they were.',
+    labelNames: ['result'],
+    registers,
+  });
   const sockets = new Gauge({ name: 'marque_gateway_sockets', help: 'Open WebSocket connections.', registers });
   const streams = new Gauge({ name: 'marque_gateway_event_streams', help: 'Open server-sent event streams.', registers });
-  const upstreams = new Gauge({ name: 'marque_gateway_upstreams', help: 'Subscriptions open at subgraphs.', registers });
-  const delivered = new Counter({ name: 'marque_gateway_events_delivered_total', help: 'Events given to clients.', registers });
   return {
     registry,
     operation: (kind, outcome, durationMs) => {
@@ -68,17 +72,14 @@ export function createMetrics(registry = new Registry()): GatewayMetrics {
     breaker: (service, state) => {
       breakers.set({ service }, breakerValues[state]);
     },
+    cache: (hit, count) => {
+      kept.inc({ result: hit ? 'hit' : 'miss' }, count);
+    },
     sockets: (count) => {
       sockets.set(count);
     },
     eventStreams: (count) => {
       streams.set(count);
-    },
-    upstreams: (count) => {
-      upstreams.set(count);
-    },
-    delivered: (count) => {
-      delivered.inc(count);
     },
   };
 }

@@ -2,13 +2,14 @@
 import { isJsonList, isJsonObject } from '../execute/json.js';
 import type { Json } from '../execute/json.js';
 import { SubgraphUnavailable } from './transport.js';
-import type { SubgraphError, SubgraphResult } from './transport.js';
+import type { SubgraphError, SubgraphResult, TextFacts } from './transport.js';
 
 /**
  * Reads the body of an answer. A subgraph may answer an error status with a well-formed body: that is its own error, not a failed fetch.
  * @throws SubgraphUnavailable when the body is not a GraphQL answer.
+ * @param bytes How long the text was on its way, in UTF-8.
  */
-export function readResult(text: string, status: number, service: string): SubgraphResult {
+export function readResult(text: string, status: number, service: string, bytes?: number): SubgraphResult {
   const wrong = (why: string, cause?: unknown) => new SubgraphUnavailable(`"${service}" answered ${String(status)} ${why}.`, { cause });
   let body: Json;
   try {
@@ -16,19 +17,21 @@ export function readResult(text: string, status: number, service: string): Subgr
   } catch (cause) {
     throw wrong('without valid JSON', cause);
   }
-  const result = resultOf(body);
+  // A string needs an escape here only where it needed one there.
+  const result = resultOf(body, { bare: !text.includes('\\'), ascii: bytes === text.length });
   if (result === null) throw wrong('without a GraphQL answer');
   return result;
 }
 
 /** The value as a subgraph's result, or null when it has another shape. */
-export function resultOf(body: Json | undefined): SubgraphResult | null {
+export function resultOf(body: Json | undefined, text?: TextFacts): SubgraphResult | null {
   if (!isJsonObject(body)) return null;
   const { data, errors } = body;
   if (data !== undefined && data !== null && !isJsonObject(data)) return null;
-  if (errors === undefined || errors === null || (isJsonList(errors) && errors.length === 0)) return data === undefined ? null : { data };
+  if (errors === undefined || errors === null || (isJsonList(errors) && errors.length === 0))
+    return data === undefined ? null : { data, text };
   if (!isJsonList(errors)) return null;
-  return { data: data ?? null, errors: errors.map(errorOf) };
+  return { data: data ?? null, errors: errors.map(errorOf), text };
 }
 
 function errorOf(value: Json): SubgraphError {

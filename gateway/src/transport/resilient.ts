@@ -1,9 +1,8 @@
 /** Stands before the road to a subgraph: asks again after a fault that may have passed, and not at all while the subgraph is known to be away. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CircuitBreaker } from './circuit-breaker.js';
 import type { BreakerSettings, BreakerState } from './circuit-breaker.js';
 import { SubgraphUnavailable } from './transport.js';
-import type { SubgraphRequest, SubgraphResult, SubgraphTransport } from './transport.js';
+import type { CancelSignal, SubgraphRequest, SubgraphResult, SubgraphTransport } from './transport.js';
 
 /** What is done about subgraphs that do not answer. */
 export interface ResilienceSettings {
@@ -50,12 +49,28 @@ export function resilient(
     if (retries >= settings.retries || !mayRepeat(request, fault)) throw fault;
     const delayMs = Math.random() * settings.retryDelayMs * 2 ** retries;
     // A client that goes meanwhile is told of the first fault.
-    const slept = await sleep(delayMs, true, { signal: request.signal }).catch(() => false);
+    const slept = await sleepUnlessAborted(delayMs, request.signal);
     if (!slept || breaker.state !== 'closed') throw fault;
     observer.retried(service);
     return attempt(request, retries + 1);
   };
   return { ...transport, execute: (request) => attempt(request, 0), subscribe: (request) => transport.subscribe(request) };
+}
+
+/** Whether it slept for the whole time. */
+function sleepUnlessAborted(delayMs: number, signal: CancelSignal | undefined): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (slept: boolean): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      resolve(slept);
+    };
+    const onAbort = (): void => {
+      end(false);
+    };
+    const timer = setTimeout(end, delayMs, true);
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
 }
 
 /** Plans begin with their operation, and say `mutation` where it is one. */

@@ -7,13 +7,23 @@ import type { JsonObject } from '../execute/json.js';
 export interface SubgraphRequest {
   readonly operation: string;
   /** The parsed operation, where the gateway has it. */
-  readonly document?: DocumentNode;
+  readonly document?: DocumentNode | undefined;
+  /** Perhaps made only when it is read. */
   readonly variables: Readonly<Record<string, unknown>>;
-  readonly operationName?: string;
+  /** The variables as JSON text, where the gateway has it already. */
+  readonly variablesText?: string | undefined;
+  readonly operationName?: string | undefined;
   readonly caller: Caller;
   /** Headers of the client's request that are passed on, such as `authorization` in standalone mode. */
   readonly headers?: Readonly<Record<string, string>>;
-  readonly signal?: AbortSignal;
+  readonly signal?: CancelSignal | undefined;
+}
+
+/** What a transport needs of an `AbortSignal`. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { readonly once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
 }
 
 /** One error as a subgraph reports it. */
@@ -27,6 +37,15 @@ export interface SubgraphError {
 export interface SubgraphResult {
   readonly data?: JsonObject | null;
   readonly errors?: readonly SubgraphError[];
+  /** What is known of the strings in the data; nothing, where this is left out. */
+  readonly text?: TextFacts | undefined;
+}
+
+/** What an answer's text tells about the strings in it. */
+export interface TextFacts {
+  /** No string needs an escape in JSON. */
+  readonly bare: boolean;
+  readonly ascii: boolean;
 }
 
 /** A road to one subgraph. */

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineSubgraph } from '@marque/shared/define';
 import type { Platform, RunningSubgraph, Subgraph } from '@marque/shared/subgraph';
 import { BidQueue } from './commands/bid-queue.js';
+import { auctionFigures } from './figures.js';
 import { consumersOf, tasksOf } from './jobs.js';
 import { references } from './references.js';
 import { AuctionFieldResolver } from './resolvers/auction-fields.js';
@@ -32,7 +33,7 @@ export const auction: Subgraph = defineSubgraph<AuctionContext>({
   ],
   references,
   open: async (platform: Platform): Promise<RunningSubgraph> => {
-    const services = { platform, queue: new BidQueue(platform) };
+    const services = { platform, queue: new BidQueue(platform), answered: auctionFigures(platform) };
     return {
       context: (caller) => createContext(services, caller),
       tasks: tasksOf(services),

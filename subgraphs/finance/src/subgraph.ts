@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineSubgraph } from '@marque/shared/define';
 import type { Subgraph } from '@marque/shared/subgraph';
 import { financeSettings } from './environment.js';
+import { financeFigures } from './figures.js';
 import { financeTasks } from './jobs.js';
 import { financeReferences } from './references.js';
 import { createContext } from './resolvers/context.js';
@@ -23,7 +24,7 @@ export const finance: Subgraph = defineSubgraph<FinanceContext>({
   resolvers: [WalletResolver, UserWalletResolver, PaymentResolver, ProviderResolver, LedgerResolver, HoldResolver, WalletChangesResolver],
   references: financeReferences,
   async open(platform) {
-    const run = createRuntime(platform, financeSettings());
+    const run = { ...createRuntime(platform, financeSettings()), ended: financeFigures(platform) };
     return {
       context: (caller) => createContext(platform, run, caller),
       tasks: financeTasks(run),

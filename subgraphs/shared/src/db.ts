@@ -3,6 +3,8 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { sql } from 'drizzle-orm';
 import postgres, { type Sql } from 'postgres';
 import { retryConflicts } from './db/retry.js';
+import type { DatabaseWatch, PoolName } from './db/watch.js';
+import { SharedReads } from './db/shared-reads.js';
 import { prepared, type StatementListener, type Transaction } from './db/prepared.js';
 
 export type { Transaction } from './db/prepared.js';
@@ -15,7 +17,12 @@ export interface Database {
    * deadlocks run `work` again, so it must have no effect outside the transaction; use `afterCommit` for those.
    */
   tenant<T>(tenantId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** The same across all tenants: for relays, jobs and event consumers, never for a client's request. */
+  /**
+   * Reads in a transaction that can write nothing and that other readings of this tenant may share. `work` may run twice, and holds
+   * up those beside it: only statements belong in it.
+   */
+  read<T>(tenantId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** As `tenant`, but across all tenants: for relays, jobs and event consumers, never for a client's request. */
   system<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** The pool behind `tenant`, for hot paths that write their own SQL; set `app.tenant` first in each transaction. */
   readonly appSql: Sql;
@@ -30,6 +37,8 @@ export interface DatabaseOptions {
   url: string;
   /** Connections for requests; the system pool has a fourth of it, at least three. */
   maxConnections?: number;
+  /** Counts and times what happens; nothing is timed without it. */
+  watch?: DatabaseWatch;
 }
 
 const afterCommitOf = new WeakMap<object, (() => void)[]>();
@@ -42,7 +51,7 @@ export function afterCommit(tx: Transaction, effect: () => void): void {
 }
 
 /** Opens two pools, one per role; connects on first use. Times stay text on the wire, bigint columns become bigint. */
-export function openDatabase({ url, maxConnections = 16 }: DatabaseOptions): Database {
+export function openDatabase({ url, maxConnections = 16, watch }: DatabaseOptions): Database {
   const listeners = new Set<StatementListener>();
   const pool = (role: string, max: number): Sql =>
     postgres(url, {
@@ -57,26 +66,31 @@ export function openDatabase({ url, maxConnections = 16 }: DatabaseOptions): Dat
   drizzle(app);
   drizzle(system);
 
-  async function run<T>(connections: Sql, tenantId: string | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async function run<T>(pool: PoolName, tenantId: string | null, work: (tx: Transaction) => Promise<T>, mode = ''): Promise<T> {
+    const connections = pool === 'requests' ? app : system;
     return retryConflicts(async () => {
       const effects: (() => void)[] = [];
-      const result = await connections.begin(async (reserved) => {
-        const tx = prepared(connections, reserved, listeners);
+      const began = performance.now();
+      const result = await connections.begin(mode, async (reserved) => {
+        const tx = prepared(connections, reserved, listeners, watch);
         afterCommitOf.set(tx, effects);
         if (tenantId !== null) {
           // Not awaited: it travels in the same packet as the first statement of the work.
           reserved.unsafe('select set_config($1, $2, true)', ['app.tenant', tenantId], { prepare: true }).catch(() => {});
         }
-        return { value: await work(tx) };
+        return { value: await (watch === undefined ? work(tx) : watch.transaction(pool, began, () => work(tx))) };
       });
       for (const effect of effects) effect();
       return result.value;
     });
   }
 
+  const reads = new SharedReads((tenantId, work) => run('requests', tenantId, work, 'read only'));
+
   return {
-    tenant: (tenantId, work) => run(app, tenantId, work),
-    system: (work) => run(system, null, work),
+    read: (tenantId, work) => reads.read(tenantId, work),
+    tenant: (tenantId, work) => run('requests', tenantId, work),
+    system: (work) => run('system', null, work),
     appSql: app,
     systemSql: system,
     onStatement(listener) {

@@ -43,6 +43,13 @@ const federationDirectives = [
   'tag',
 ] as const;
 
+/** Tells gateways what they may keep (`maxAge` in seconds), and whether for the whole tenant (`PUBLIC`) or for one person (`PRIVATE`). */
+const cacheControl = `
+  @link(url: "https://specs.marque.example/cacheControl/v1.0", import: ["@cacheControl"])
+  @composeDirective(name: "@cacheControl")
+  directive @cacheControl(maxAge: Int!, scope: String! = "PUBLIC") on FIELD_DEFINITION | OBJECT | INTERFACE | UNION
+`;
+
 /** Builds schema and SDL; opens nothing. Throws when the classes do not make a valid subgraph. */
 export function defineSubgraph<Context>(parts: SubgraphParts<Context>): Subgraph {
   const plain = buildSchemaSync({
@@ -76,7 +83,9 @@ function federatedDocument(schema: GraphQLSchema): DocumentNode {
   visit(document, { Directive: (node) => void used.add(node.name.value) });
   const kept = document.definitions.filter((node) => node.kind !== Kind.SCHEMA_DEFINITION && node.kind !== Kind.DIRECTIVE_DEFINITION);
   const imports = federationDirectives.filter((name) => used.has(name)).map((name) => `"@${name}"`);
-  const link = parse(`extend schema @link(url: "${federation}", import: [${imports.join(', ')}])`);
+  const caches = used.has('cacheControl');
+  const names = caches ? [...imports, '"@composeDirective"'].toSorted() : imports;
+  const link = parse(`extend schema @link(url: "${federation}", import: [${names.join(', ')}]) ${caches ? cacheControl : ''}`);
   return { kind: Kind.DOCUMENT, definitions: [...link.definitions, ...kept.toSorted(byName)] };
 }
 

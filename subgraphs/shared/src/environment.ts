@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { z } from 'zod';
-import { commonSettings, port, readSettings, SettingsError } from './settings.js';
+import { commonSettings, observingOptions, port, readSettings, SettingsError } from './settings.js';
 import { type SubgraphName, subgraphNames } from './subgraph.js';
 
 /** `auction=http://host:4203/graphql,finance=...` as a map. */
@@ -40,6 +40,7 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
     maxConnections: settings.DATABASE_POOL,
     remotes: settings.SUBGRAPH_URLS,
     logLevel: settings.LOG_LEVEL,
+    ...observingOptions(settings),
     ...(settings.REDIS_URL ? { redisUrl: settings.REDIS_URL } : {}),
   };
 }

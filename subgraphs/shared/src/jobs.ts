@@ -7,6 +7,7 @@ import postgres, { type Sql } from 'postgres';
 import type { Clock } from './clock.js';
 import type { Database, Transaction } from './db.js';
 import type { Json } from './events.js';
+import type { JobWatch } from './jobs/watch.js';
 
 /** Work that a stored job names. It may run again after a crash, so its effect must be safe to repeat. */
 export interface JobTask {
@@ -48,7 +49,7 @@ const concurrency = 4;
 const quiet = new WorkerLogger(() => () => {});
 
 /** @param url the database's URL, of a role that owns the jobs' schema */
-export function openJobs(url: string, database: Database, clock: Clock, logger: Logger): RunningJobs {
+export function openJobs(url: string, database: Database, clock: Clock, logger: Logger, watch?: JobWatch): RunningJobs {
   let running: Awaited<ReturnType<typeof run>> | null = null;
   let pool: pg.Pool | null = null;
 
@@ -67,12 +68,16 @@ export function openJobs(url: string, database: Database, clock: Clock, logger: 
       tasks.map((task) => [
         task.name,
         async (payload: unknown) => {
+          const started = performance.now();
+          let failed = false;
           try {
             await task.run(payload as Json);
           } catch (error) {
+            failed = true;
             logger.error({ err: error, task: task.name }, 'a job failed; it will be tried again');
             throw error;
           } finally {
+            watch?.ran(task.name, performance.now() - started, failed);
             if (task.everyMs !== undefined) await again(task, task.everyMs);
           }
         },

@@ -3,12 +3,17 @@ import type { Logger } from 'pino';
 import type { Clock } from './clock.js';
 import { startDatabaseClock } from './database-clock.js';
 import { type Database, openDatabase } from './db.js';
+import { DatabaseWatch } from './db/watch.js';
 import type { LiveBus, PlatformEvent } from './events.js';
 import { LocalBus } from './events/local-bus.js';
 import { openRedisBus, type RedisBus } from './events/redis-bus.js';
 import { Relay } from './events/relay.js';
+import { registerEventFigures, watchEvents } from './events/watch.js';
 import { openJobs, type RunningJobs } from './jobs.js';
+import { watchJobs } from './jobs/watch.js';
+import { Registry } from './metrics.js';
 import { createServiceGraph } from './service-graph.js';
+import type { Tracing } from './tracing.js';
 import type { Platform, RunningSubgraph, ServiceGraph, Subgraph, SubgraphName } from './subgraph.js';
 
 export interface PlatformOptions {
@@ -28,7 +33,15 @@ export interface PlatformOptions {
   graph?: ServiceGraph;
   /** Whether this process also runs event consumers and jobs; `CONSUMERS` leaves the jobs to tests that move time by hand. */
   work?: boolean | 'CONSUMERS';
+  /** Where figures are registered; one of its own when left out. */
+  metrics?: Registry;
+  /** Null or left out: no spans. */
+  tracing?: Tracing | null;
+  /** Statements that take longer are logged. Default 200. */
+  slowStatementMs?: number;
 }
+
+const defaultSlowStatementMs = 200;
 
 /** The open services and subgraphs of one process. */
 export interface RunningPlatform {
@@ -72,17 +85,27 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
   };
   try {
     const pool = options.maxConnections === undefined ? {} : { maxConnections: options.maxConnections };
-    const database: Database = openDatabase({ url: databaseUrl, ...pool });
+    const metrics = options.metrics ?? new Registry();
+    const tracing = options.tracing ?? null;
+    const watch = new DatabaseWatch({ metrics, logger, tracing, slowStatementMs: options.slowStatementMs ?? defaultSlowStatementMs });
+    const database: Database = openDatabase({ url: databaseUrl, ...pool, watch });
     closers.push(() => database.close());
     const clock = options.clock ?? (await startDatabaseClock(database, closers));
     const live = await openLive(options.redisUrl, database, logger);
     closers.push(live.close);
-    const relay = await Relay.start(database, (events) => events.forEach(live.publish), logger);
+    const noteEvents = watchEvents(metrics);
+    const publish = (events: readonly PlatformEvent[]) => {
+      noteEvents(events);
+      events.forEach(live.publish);
+    };
+    const relay = await Relay.start(database, publish, logger);
+    registerEventFigures(metrics, logger, database, relay);
     closers.push(() => relay.stop());
-    const jobs = openJobs(databaseUrl, database, clock, logger);
+    const jobs = openJobs(databaseUrl, database, clock, logger, watchJobs(metrics, database, logger));
     const subgraphs: Map<SubgraphName, { definition: Subgraph; running: RunningSubgraph }> = new Map();
-    const graph = options.graph ?? createServiceGraph(subgraphs, options.remotes ?? {}, serviceSecret);
-    const platform: Platform = { database, events: relay, live: live.bus, jobs, clock, logger, graph, dataDir, serviceSecret };
+    const graph = options.graph ?? createServiceGraph(subgraphs, options.remotes ?? {}, serviceSecret, tracing);
+    const services = { database, events: relay, live: live.bus, jobs, clock, logger, graph };
+    const platform: Platform = { ...services, metrics, tracing, dataDir, serviceSecret };
     for (const definition of options.subgraphs) {
       const running = await definition.open({ ...platform, logger: logger.child({ subgraph: definition.name }) });
       subgraphs.set(definition.name, { definition, running });

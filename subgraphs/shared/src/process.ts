@@ -1,10 +1,12 @@
 /** Runs one subgraph as a process of its own. */
-import { pino } from 'pino';
 import { environment } from './environment.js';
+import { openLogger } from './logger.js';
+import { openMetrics } from './metrics.js';
 import { openPlatform } from './platform.js';
 import { serveSubgraph } from './server.js';
 import { SettingsError } from './settings.js';
 import type { Subgraph } from './subgraph.js';
+import { openTracing } from './tracing.js';
 
 /**
  * Opens the subgraph on the migrated database of `DATABASE_URL` and serves it on `PORT` until SIGTERM or SIGINT. The other
@@ -13,16 +15,19 @@ import type { Subgraph } from './subgraph.js';
 export async function runSubgraph(definition: Subgraph): Promise<void> {
   try {
     const settings = environment();
-    const logger = pino({ level: settings.logLevel, base: { process: definition.name } });
-    const running = await openPlatform({ ...settings, logger, subgraphs: [definition] });
+    const logger = openLogger({ level: settings.logLevel, process: definition.name });
+    const metrics = openMetrics();
+    const tracing = await openTracing({ endpoint: settings.traceEndpoint, service: `marque-${definition.name}`, logger });
+    const running = await openPlatform({ ...settings, logger, metrics, tracing, subgraphs: [definition] });
     const opened = running.subgraphs.get(definition.name);
     if (!opened) throw new Error(`${definition.name} did not open`);
-    const server = await serveSubgraph({ ...opened, secret: settings.serviceSecret, logger, port: settings.port, host: settings.host });
+    const server = await serveSubgraph({ ...settings, ...opened, secret: settings.serviceSecret, logger, metrics, tracing });
     logger.info({ url: server.url }, 'serving');
     const stop = () => {
       server
         .close()
         .then(() => running.close())
+        .then(() => tracing?.close())
         .then(
           () => process.exit(0),
           (error: unknown) => {

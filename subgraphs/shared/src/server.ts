@@ -5,17 +5,16 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import Fastify, { type FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
-import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import { type Caller, callerHeader, verifyCaller } from './auth.js';
 import { presentError } from './errors.js';
+import { observeOperations, type ObservingOptions, serveMetrics, traceRequests } from './server/observe-operations.js';
 import type { RawRoute, RunningSubgraph, Subgraph } from './subgraph.js';
 
-export interface SubgraphServerOptions {
+export interface SubgraphServerOptions extends Omit<ObservingOptions, 'subgraph'> {
   definition: Subgraph;
   running: RunningSubgraph;
   secret: string;
-  logger: Logger;
   port: number;
   host?: string;
 }
@@ -37,10 +36,17 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
     schema: definition.schema,
     introspection: false,
     csrfPrevention: false,
-    plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginInlineTraceDisabled()],
-    formatError: (formatted, error) => (error instanceof GraphQLError ? presentError(error, report) : formatted),
+    plugins: [
+      fastifyApolloDrainPlugin(app),
+      ApolloServerPluginInlineTraceDisabled(),
+      observeOperations({ ...options, subgraph: definition.name }),
+    ],
+    // What is hidden has been logged with the request's id before.
+    formatError: (formatted, error) => (error instanceof GraphQLError ? presentError(error, () => {}) : formatted),
   });
   await apollo.start();
+  if (options.metrics) serveMetrics(app, options.metrics, options.metricsToken);
+  if (options.tracing) traceRequests(app, options.tracing, definition.name);
   app.get('/health', async () => ({ status: 'ok', subgraph: definition.name }));
   const handle = fastifyApolloHandler(apollo, {
     context: async (request) => running.context(verifyCaller(headerOf(request.headers[callerHeader]), secret)),

@@ -1,7 +1,8 @@
 import { execute, type ExecutionResult, parse } from 'graphql';
-import { callerHeader, service, signCaller } from './auth.js';
+import { type Caller, callerHeader, service, signCaller } from './auth.js';
 import { type FaultCode, faultCodes, PlatformError } from './errors.js';
 import { newId } from './ids.js';
+import type { Tracing } from './tracing.js';
 import type { RunningSubgraph, ServiceGraph, Subgraph, SubgraphName } from './subgraph.js';
 
 const timeoutMs = 10_000;
@@ -11,6 +12,7 @@ export function createServiceGraph(
   local: ReadonlyMap<SubgraphName, { definition: Subgraph; running: RunningSubgraph }>,
   remotes: Partial<Record<SubgraphName, string>>,
   secret: string,
+  tracing: Tracing | null = null,
 ): ServiceGraph {
   const documents = new Map<string, ReturnType<typeof parse>>();
   const parsed = (operation: string) => {
@@ -29,7 +31,7 @@ export function createServiceGraph(
         const contextValue = here.running.context(caller);
         result = await execute({ schema: here.definition.schema, document: parsed(operation), variableValues: variables, contextValue });
       } else if (url !== undefined) {
-        result = await post(url, signCaller(caller, secret), operation, variables);
+        result = await post(url, headersFor(caller, secret, tracing), operation, variables);
       } else {
         throw new PlatformError('UNAVAILABLE', `The subgraph ${name} does not run here and no URL names another place.`);
       }
@@ -38,11 +40,23 @@ export function createServiceGraph(
   };
 }
 
-async function post(url: string, signature: string, query: string, variables: Record<string, unknown>): Promise<ExecutionResult> {
+/** The signed caller and, where spans are collected, the one below which the other process's stand. */
+function headersFor(caller: Caller, secret: string, tracing: Tracing | null): Record<string, string> {
+  const span = tracing?.active();
+  const parent = span === undefined ? {} : { traceparent: span.traceparent };
+  return { [callerHeader]: signCaller(caller, secret), 'x-request-id': caller.requestId, ...parent };
+}
+
+async function post(
+  url: string,
+  headers: Record<string, string>,
+  query: string,
+  variables: Record<string, unknown>,
+): Promise<ExecutionResult> {
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', [callerHeader]: signature },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(timeoutMs),
     });

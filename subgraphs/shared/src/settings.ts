@@ -38,6 +38,13 @@ export const flag = (fallback: boolean) =>
     .default(fallback ? 'true' : 'false')
     .transform((text) => text === 'true');
 
+/** The settings of `commonSettings` that say what is seen of the process, as options. */
+export const observingOptions = (settings: z.infer<z.ZodObject<typeof commonSettings>>) => ({
+  slowStatementMs: settings.SLOW_STATEMENT_MS,
+  ...(settings.METRICS_TOKEN ? { metricsToken: settings.METRICS_TOKEN } : {}),
+  ...(settings.OTEL_EXPORTER_OTLP_ENDPOINT ? { traceEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT } : {}),
+});
+
 /** Settings that every process of the platform reads. */
 export const commonSettings = {
   HOST: z.string().default('127.0.0.1'),
@@ -45,5 +52,8 @@ export const commonSettings = {
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   DATABASE_POOL: z.coerce.number('must be a number').int().min(2).max(200).default(16),
   REDIS_URL: url('redis:', 'rediss:').optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  SLOW_STATEMENT_MS: z.coerce.number('must be a number').min(0).default(200),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
   SERVICE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
 };

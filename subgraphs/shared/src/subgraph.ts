@@ -6,6 +6,8 @@ import type { Clock } from './clock.js';
 import type { Database } from './db.js';
 import type { Consumer, EventLog, LiveBus } from './events.js';
 import type { JobRunner, JobTask } from './jobs.js';
+import type { Registry } from './metrics.js';
+import type { Tracing } from './tracing.js';
 
 export const subgraphNames = ['identity', 'vehicles', 'auction', 'finance', 'services', 'partners', 'analytics'] as const;
 export type SubgraphName = (typeof subgraphNames)[number];
@@ -28,6 +30,10 @@ export interface Platform {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly graph: ServiceGraph;
+  /** Where a subgraph registers its own figures, once for each name. */
+  readonly metrics: Registry;
+  /** Null where no spans are collected. */
+  readonly tracing: Tracing | null;
   /** Folder for files and generated keys; exists. */
   readonly dataDir: string;
   /** Signs and verifies calls between processes. */

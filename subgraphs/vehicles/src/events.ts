@@ -1,5 +1,5 @@
 /** The events that this subgraph publishes, typed, and those it follows. */
-import type { NewEvent, Payload } from '@marque/shared/events';
+import { changeTopic, type NewEvent, type Payload } from '@marque/shared/events';
 import { minor, toMoneyJson } from '@marque/shared/money';
 import type { VehicleStatus } from './domain/lifecycle.js';
 import { titleOf } from './domain/draft.js';
@@ -59,6 +59,7 @@ export function importProgressed(row: ImportRow): NewEvent {
     aggregateType: importAggregate,
     aggregateId: id,
     sequence: row.progressSequence,
+    topics: row.kind === 'CATALOGUE' ? [changeTopic('CatalogEntry')] : [],
     payload: { importId: id, status, rowsRead, rowsAccepted, rowsRefused, inserted, updated },
     occurredAt: row.updatedAt,
   };

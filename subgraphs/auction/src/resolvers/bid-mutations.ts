@@ -119,6 +119,7 @@ async function decide(context: AuctionContext, id: string, idempotencyKey: strin
   const auctionId = idOf(id);
   if (auctionId === null) return toBidResult({ result: 'NO_AUCTION' }, currency);
   const answer = await placeBid(context, { tenantId, auctionId, bidderId: userId, idempotencyKey, wish }).catch(busy);
+  context.answered?.(answer);
   return toBidResult(answer, currency);
 
   async function currency(): Promise<string> {

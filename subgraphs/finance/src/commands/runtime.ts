@@ -2,6 +2,7 @@
 import type { Platform } from '@marque/shared/subgraph';
 import { decodeAnswer, encodeAnswer, saveAnswer, takeKey } from '../store/answers.js';
 import type { CommandCall } from '../store/answers.js';
+import type { Payment } from '../store/payments.js';
 import type { Transaction } from '@marque/shared/db';
 import type { PaymentProvider } from '../providers/payment-provider.js';
 import type { ProviderName } from '../domain/providers.js';
@@ -16,6 +17,8 @@ export interface Runtime {
   readonly providers: Readonly<Record<ProviderName, ProviderSlot>>;
   /** Used where a caller names none. */
   readonly defaultProvider: ProviderName;
+  /** Takes note of each payment that has ended. */
+  readonly ended?: (payment: Payment) => void;
 }
 
 /** Who asks, in which tenant: a person, or `platformActor` for another subgraph. */

@@ -1,4 +1,4 @@
-import type { Transaction } from '@marque/shared/db';
+import { afterCommit, type Transaction } from '@marque/shared/db';
 import type { NewEvent } from '@marque/shared/events';
 import { canMovePayment, nextCheck } from '../domain/payments.js';
 import { reversed } from '../domain/transactions.js';
@@ -50,6 +50,7 @@ export function settlePayment(
         : await bookWithdrawal(tx, payment, settled, wallet, now);
     const ended = report.outcome === 'PENDING' ? [] : [paymentEnded(settled, now)];
     await events.record(tx, [...ended, ...booked]);
+    if (report.outcome !== 'PENDING') afterCommit(tx, () => run.ended?.(settled));
     return { payment: settled, outcome: 'APPLIED' };
   });
 }

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { MoneyType } from '@marque/shared/graph';
 import { JSON } from '@marque/shared/scalars';
 import type { OfferingGroup, PriceBasis } from '../domain/offering.js';
@@ -39,7 +39,8 @@ export class ServicePrice {
   rateOf: string | null;
 }
 
-/** A service on the menu. */
+/** A service on the menu. The menu is the tenant's and changes with a release or a new contract, so minutes do not matter. */
+@Directive('@cacheControl(maxAge: 300)')
 @ObjectType({ description: 'A service that the business offers.' })
 export class ServiceOffering {
   @Field(() => ID, { description: 'Identifier.' })

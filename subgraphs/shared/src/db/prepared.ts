@@ -1,6 +1,7 @@
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsDatabase, PostgresJsSession } from 'drizzle-orm/postgres-js';
 import type { ParameterOrJSON, Sql, TransactionSql } from 'postgres';
+import type { DatabaseWatch } from './watch.js';
 
 /** A drizzle database that is bound to one open transaction. */
 export type Transaction = PostgresJsDatabase<Record<string, never>>;
@@ -14,12 +15,19 @@ const dialect = new PgDialect();
  * A drizzle database on one reserved connection whose statements are prepared. Drizzle itself asks for unnamed statements,
  * which cost a round trip to describe and a plan each time.
  */
-export function prepared(pool: Sql, reserved: TransactionSql, listeners: ReadonlySet<StatementListener>): Transaction {
+export function prepared(
+  pool: Sql,
+  reserved: TransactionSql,
+  listeners: ReadonlySet<StatementListener>,
+  watch?: DatabaseWatch,
+): Transaction {
   const client = {
     options: pool.options,
     unsafe(text: string, parameters: ParameterOrJSON<never>[] = []) {
       for (const listener of listeners) listener(text);
-      return reserved.unsafe(text, parameters, { prepare: parameters.length > 0 });
+      const query = reserved.unsafe(text, parameters, { prepare: parameters.length > 0 });
+      watch?.statement(text, query);
+      return query;
     },
     savepoint: <T>(work: (nested: TransactionSql) => Promise<T>) => reserved.savepoint(work),
   };

@@ -81,6 +81,9 @@ export interface EventLog {
   settledPosition(): number;
 }
 
+/** Topic of events after which what gateways keep of a GraphQL type is no longer true. */
+export const changeTopic = (type: string): string => `changed:${type}`;
+
 /** Topics on which an event goes live. */
 export const topicsOf = (event: PlatformEvent): string[] => [
   `${event.aggregateType}:${event.aggregateId}`,

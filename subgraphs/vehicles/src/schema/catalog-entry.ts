@@ -5,6 +5,7 @@ import { DrivetrainEnum, FuelEnum, TransmissionEnum } from './enums.js';
 
 /** Reference data of one make, model and variant. */
 @Directive('@key(fields: "id")')
+@Directive('@cacheControl(maxAge: 300)')
 @ObjectType({ description: 'Reference data of one make, model and variant, as the tenant’s catalogue has it.' })
 export class CatalogEntry {
   @Field(() => ID, { description: 'Identifier.' })

@@ -1,0 +1,83 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sql } from 'drizzle-orm';
+import { afterEach, expect, it } from 'vitest';
+import { newId } from './ids.js';
+import { openTestPlatform, silentLogger } from './testing.js';
+import { openTracing } from './tracing.js';
+
+interface SentSpan {
+  readonly name: string;
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId?: string;
+  readonly status: { readonly code?: number; readonly message?: string };
+}
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
+});
+
+/** A server that stands for the collector. */
+async function collector(): Promise<{ endpoint: string; spans: SentSpan[]; texts: string[] }> {
+  const spans: SentSpan[] = [];
+  const texts: string[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const text = Buffer.concat(chunks).toString();
+      texts.push(`${request.url ?? ''} ${text}`);
+      const body = JSON.parse(text) as { resourceSpans: { scopeSpans: { spans: SentSpan[] }[] }[] };
+      for (const { scopeSpans } of body.resourceSpans) for (const scope of scopeSpans) spans.push(...scope.spans);
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  servers.push(server);
+  return { endpoint: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, spans, texts };
+}
+
+it('is off, and loads nothing, where no collector is named', async () => {
+  expect(await openTracing({ endpoint: undefined, service: 'test', logger: silentLogger })).toBeNull();
+});
+
+it('sends spans below one another, statements included, and no values', async () => {
+  const { endpoint, spans, texts } = await collector();
+  const tracing = await openTracing({ endpoint, service: 'marque-test', logger: silentLogger });
+  if (tracing === null) throw new Error('Tracing is on.');
+  const test = await openTestPlatform([], { tracing });
+  const [traceId, remote] = ['0af7651916cd43dd8448eb211c80319c', 'b7ad6b7169203331'];
+  const span = tracing.start('request', 'server', { 'marque.test': true }, `00-${traceId}-${remote}-01`);
+  await tracing.within(span, () => test.platform.database.tenant(newId(), (tx) => tx.execute(sql`select ${'hunter2'}::text`)));
+  span.end(new Error('password=hunter2'));
+  await test.close();
+  await tracing.close();
+  const request = spans.find(({ name }) => name === 'request');
+  expect(request).toMatchObject({ traceId, parentSpanId: remote, status: { code: 2, message: 'Error' } });
+  expect(spans.filter(({ parentSpanId }) => parentSpanId === request?.spanId)).toMatchObject([{ name: 'select', traceId }]);
+  expect(texts.join()).toContain('select $1::text');
+  expect(texts[0]).toMatch(/^\/v1\/traces .*"marque-test"/);
+  expect(texts.join()).not.toContain('hunter2');
+});
+
+it('begins a trace of its own where the client names none, or nonsense', async () => {
+  const { endpoint, spans } = await collector();
+  const tracing = await openTracing({ endpoint, service: 'test', logger: silentLogger });
+  for (const given of [undefined, 'nonsense', `00-${'0'.repeat(32)}-${'0'.repeat(16)}-01`])
+    tracing?.start('request', 'server', {}, given).end();
+  await tracing?.close();
+  expect(new Set(spans.map((span) => span.traceId)).size).toBe(3);
+  expect(spans.every((span) => !span.parentSpanId)).toBe(true);
+});
+
+it('does without a collector that is not there', async () => {
+  const warnings: string[] = [];
+  const logger = silentLogger.child({});
+  logger.warn = (_: unknown, message?: string) => void warnings.push(message ?? '');
+  const tracing = await openTracing({ endpoint: 'http://127.0.0.1:9', service: 'test', logger });
+  tracing?.start('request', 'server', {}).end();
+  await tracing?.close();
+  expect(warnings).toContain('spans cannot be sent');
+});

@@ -1,0 +1,41 @@
+/** Spans of one process, as W3C Trace Context names them. Nothing of OpenTelemetry is loaded where tracing is off. */
+import type { Logger } from 'pino';
+
+/** What a span is described by: no values of variables or statements, no tokens. */
+export type SpanAttributes = Readonly<Record<string, string | number | boolean>>;
+
+/** A piece of work that is timed. */
+export interface Span {
+  /** What the next process is told, so that its spans stand below this one. */
+  readonly traceparent: string;
+  set(attributes: SpanAttributes): void;
+  /** Ends the span; with a fault it counts as failed. Of the fault only its name or code is kept. */
+  end(fault?: unknown): void;
+}
+
+/** Makes spans and sends them to a collector. */
+export interface Tracing {
+  /** Begins a span below the given parent (a span, or the `traceparent` of another process), else below the active one. */
+  start(name: string, kind: 'server' | 'client' | 'internal', attributes: SpanAttributes, parent?: Span | string): Span;
+  /** Runs work, and what it starts, with this span as the active one. */
+  within<T>(span: Span, work: () => T): T;
+  /** The span in which this code runs. */
+  active(): Span | undefined;
+  /** Sends what is left. */
+  close(): Promise<void>;
+}
+
+/** Where spans go, and under which name the process appears. */
+export interface TracingOptions {
+  /** Base URL of an OTLP/HTTP collector, such as `http://localhost:4318`. */
+  readonly endpoint: string | undefined;
+  readonly service: string;
+  readonly logger: Logger;
+}
+
+/** Opens tracing, or null where no collector is named. */
+export async function openTracing({ endpoint, ...options }: TracingOptions): Promise<Tracing | null> {
+  if (endpoint === undefined) return null;
+  const { openOtlpTracing } = await import('./tracing/otlp.js');
+  return openOtlpTracing({ ...options, endpoint });
+}
