@@ -16,6 +16,8 @@ import type { GatewayOptions } from './gateway-options.js';
 import { followChanges } from './all-in-one/follow-changes.js';
 import { registeredDocuments } from './all-in-one/registered-documents.js';
 import { openRateLimits } from './all-in-one/rate-limits.js';
+import { standingByAuthenticating } from './serve/credentials.js';
+import type { Authenticate } from './serve/credentials.js';
 import { overHttp } from './transport/http.js';
 import { inProcess } from './transport/in-process.js';
 import { subgraphChecks } from './transport/reachable.js';
@@ -110,6 +112,8 @@ async function openGateway(
   closers.push(async () => {
     for (const transport of transports.values()) await transport.close?.();
   });
+  const authenticate: Authenticate = (credentials) => authenticator.authenticate(credentials);
+  const byToken = standingByAuthenticating(authenticate);
   const raw = [...running.subgraphs.values()].flatMap((subgraph) => subgraph.running.routes ?? []);
   const { database } = running.platform;
   const limiting = options.rateLimits === true ? openRateLimits(options.redisUrl, logger) : null;
@@ -119,7 +123,9 @@ async function openGateway(
     supergraphSdl: await readFile(supergraphFile, 'utf8'),
     transports,
     logger,
-    authenticate: (credentials) => authenticator.authenticate(credentials),
+    authenticate,
+    checkStanding: (caller, credentials) =>
+      caller.sessionId !== null && authenticator.isRevoked(caller.sessionId) ? Promise.resolve('revoked') : byToken(caller, credentials),
     routes: [explorerRoute(), jwksRoute(() => authenticator.jwks()), ...raw.map(rawRoute)],
     readyChecks: [
       { name: 'database', check: async () => void (await database.system((tx) => tx.execute(sql`select 1`))) },

@@ -93,6 +93,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     authenticate,
     kindOf: (text, name) => kindOf(executor.engine, text, name),
     execute: (operation) => executor.execute(operation),
+    executeInParts: (operation, send) =>
+      options.executor === 'apollo' ? executor.execute(operation) : executor.engine.executeInParts(operation, send),
     textOf: (document) => documents.textOf(document),
     refused: (caller) => meter?.refused(caller) ?? null,
     metrics,

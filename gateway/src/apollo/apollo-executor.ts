@@ -57,7 +57,7 @@ export async function openApolloExecutor(
     if (refused !== null) return refused;
     const { planned } = ready;
     const request = {
-      query: planned.denied.length === 0 ? operation.text : print(planned.document),
+      query: planned.denied.length === 0 && !planned.parsed.defers ? operation.text : print(planned.document),
       variables: { ...operation.variables },
       ...(operation.operationName === undefined ? {} : { operationName: operation.operationName }),
     };

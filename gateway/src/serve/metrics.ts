@@ -10,10 +10,10 @@ export interface GatewayMetrics {
   /** Operations answered over HTTP. Labels come from closed lists: what clients write never becomes one. */
   operation(kind: string, outcome: 'ok' | 'errors' | 'refused', durationMs: number): void;
   fetch(service: string, failed: boolean, durationMs: number): void;
-  retried(service: string): void;
-  breaker(service: string, state: BreakerState): void;
   /** Values that were found in the cache, or had to be asked for though they may be kept. */
   cache(hit: boolean, count: number): void;
+  retried(service: string): void;
+  breaker(service: string, state: BreakerState): void;
   sockets(count: number): void;
   eventStreams(count: number): void;
 }
@@ -38,6 +38,12 @@ export function createMetrics(registry = new Registry()): GatewayMetrics {
     buckets: seconds,
     registers,
   });
+  const kept = new Counter({
+    name: 'marque_gateway_cache_total',
+    help: 'Values that may be kept, by whether they were.',
+    labelNames: ['result'],
+    registers,
+  });
   const retries = new Counter({
     name: 'marque_gateway_fetch_retries_total',
     help: 'Requests to a subgraph that were sent again.',
@@ -50,12 +56,6 @@ export function createMetrics(registry = new Registry()): GatewayMetrics {
     labelNames: ['service'],
     registers,
   });
-  const kept = new Counter({
-    name: 'marque_gateway_cache_total',
-    help: 'Values that may be kept, by whether they were.',
-    labelNames: ['result'],
-    registers,
-  });
   const sockets = new Gauge({ name: 'marque_gateway_sockets', help: 'Open WebSocket connections.', registers });
   const streams = new Gauge({ name: 'marque_gateway_event_streams', help: 'Open server-sent event streams.', registers });
   return {
@@ -66,14 +66,14 @@ export function createMetrics(registry = new Registry()): GatewayMetrics {
     fetch: (service, failed, durationMs) => {
       fetches.observe({ service, outcome: failed ? 'failed' : 'ok' }, durationMs / 1000);
     },
+    cache: (hit, count) => {
+      kept.inc({ result: hit ? 'hit' : 'miss' }, count);
+    },
     retried: (service) => {
       retries.inc({ service });
     },
     breaker: (service, state) => {
       breakers.set({ service }, breakerValues[state]);
-    },
-    cache: (hit, count) => {
-      kept.inc({ result: hit ? 'hit' : 'miss' }, count);
     },
     sockets: (count) => {
       sockets.set(count);

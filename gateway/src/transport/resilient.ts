@@ -41,37 +41,36 @@ export function resilient(
     return transport.execute(request).then(onAnswer, (fault: unknown) => afterFault(request, fault, retries));
   };
   const afterFault = async (request: SubgraphRequest, fault: unknown, retries: number): Promise<SubgraphResult> => {
-    if (request.signal?.aborted === true) {
+    if (isGone(request)) {
       breaker.undecided();
       throw fault;
     }
     breaker.failedOnce();
     if (retries >= settings.retries || !mayRepeat(request, fault)) throw fault;
     const delayMs = Math.random() * settings.retryDelayMs * 2 ** retries;
-    // A client that goes meanwhile is told of the first fault.
-    const slept = await sleepUnlessAborted(delayMs, request.signal);
-    if (!slept || breaker.state !== 'closed') throw fault;
+    await pause(delayMs, request.signal);
+    // A client that has gone meanwhile is told of the first fault.
+    if (isGone(request) || breaker.state !== 'closed') throw fault;
     observer.retried(service);
     return attempt(request, retries + 1);
   };
   return { ...transport, execute: (request) => attempt(request, 0), subscribe: (request) => transport.subscribe(request) };
 }
 
-/** Whether it slept for the whole time. */
-function sleepUnlessAborted(delayMs: number, signal: CancelSignal | undefined): Promise<boolean> {
+/** Ends after the time, or as soon as the client goes. */
+function pause(ms: number, signal: CancelSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
-    const end = (slept: boolean): void => {
+    const end = () => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
-      resolve(slept);
+      signal?.removeEventListener('abort', end);
+      resolve();
     };
-    const onAbort = (): void => {
-      end(false);
-    };
-    const timer = setTimeout(end, delayMs, true);
-    signal?.addEventListener('abort', onAbort, { once: true });
+    const timer = setTimeout(end, ms);
+    signal?.addEventListener('abort', end, { once: true });
   });
 }
+
+const isGone = ({ signal }: SubgraphRequest): boolean => signal?.aborted === true;
 
 /** Plans begin with their operation, and say `mutation` where it is one. */
 const query = /^\s*(?:query\b|\{)/;
