@@ -1,5 +1,6 @@
 /** What a gateway is told, and what it assumes where it is told nothing. */
-import type { Registry } from 'prom-client';
+import type { Registry } from '@marque/shared/metrics';
+import type { Tracing } from '@marque/shared/tracing';
 import type { Logger } from 'pino';
 import type { Policies } from './authorise/satisfies.js';
 import type { CacheOptions } from './cache/open-cache.js';
@@ -11,6 +12,7 @@ import type { RateLimiter } from './rate/rate-limiter.js';
 import type { Authenticate, CheckStanding } from './serve/credentials.js';
 import type { ReadyCheck, Route } from './serve/routes.js';
 import type { IdentityScope } from './subscribe/hub.js';
+import type { ResilienceSettings } from './transport/resilient.js';
 import type { SubgraphTransport } from './transport/transport.js';
 
 /** Bounds of connections; those of one operation are `OperationLimits`. */
@@ -52,6 +54,8 @@ export interface GatewayOptions {
   /** A road to each subgraph, by its name in the supergraph. */
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
   readonly logger: Logger;
+  /** What is done about subgraphs that do not answer; `off` leaves it to the transports. Default `defaultResilience`. */
+  readonly resilience?: ResilienceSettings | 'off';
   /** Finds the caller of a request; without it everyone is a guest. */
   readonly authenticate?: Authenticate;
   /** Asks every 2 s whether the caller of a live connection may stay; by default by authenticating again. */
@@ -85,7 +89,8 @@ export interface GatewayOptions {
   /** Proxies in front of the gateway whose `x-forwarded-for` is believed. Default 0. */
   readonly trustedProxies?: number;
   readonly routes?: readonly Route[];
-  readonly readyChecks?: readonly ReadyCheck[];
+  /** What `/ready` asks; a function where that changes. */
+  readonly readyChecks?: readonly ReadyCheck[] | (() => readonly ReadyCheck[]);
   /** Which executor answers queries and mutations. Default `marque`. */
   readonly executor?: 'marque' | 'apollo';
   /** Who may share a subscription's stream. Default: the same person with the same rights. */
@@ -97,4 +102,14 @@ export interface GatewayOptions {
   readonly liveFields?: readonly string[];
   /** Where figures are registered; share it to have one `/metrics` for the process. */
   readonly registry?: Registry;
+  /** Who asks for `/metrics` must show it as bearer. Default: anybody may ask. */
+  readonly metricsToken?: string;
+  /** How many operation names beside the registered ones have figures of their own; the rest are `other`. Default 100. */
+  readonly namedOperations?: number;
+  /** Operations that take longer are logged whatever their outcome. Default 1,000. */
+  readonly slowOperationMs?: number;
+  /** Who is shown the plan and the time of each fetch on `marque-explain: 1`. Default `staff`: whom the policy of that name lets pass. */
+  readonly explain?: 'staff' | 'everyone' | 'nobody';
+  /** Where spans go. Default none. */
+  readonly tracing?: Tracing | null;
 }

@@ -10,6 +10,9 @@ import { Engine } from './execute/engine.js';
 import { defaultConnectionLimits } from './gateway-options.js';
 import type { GatewayOptions } from './gateway-options.js';
 import { defaultLimits } from './limit/limits.js';
+import { outcomeOf } from './observe/metrics.js';
+import type { GatewayMetrics } from './observe/metrics.js';
+import { openGatewayMetrics, openObserver } from './observe/open-observer.js';
 import { openSupergraph } from './plan/supergraph.js';
 import { Meter } from './rate/meter.js';
 import { memoryRateLimiter } from './rate/rate-limiter.js';
@@ -20,14 +23,15 @@ import { allowsOrigin } from './serve/cross-origin.js';
 import { GraphqlHandler } from './serve/graphql-handler.js';
 import { closeHttpServer, createHttpServer } from './serve/http-server.js';
 import { restRoutes } from './rest/rest-routes.js';
-import { createMetrics } from './serve/metrics.js';
-import type { GatewayMetrics } from './serve/metrics.js';
 import { ownRoutes } from './serve/routes.js';
 import { personalScope, SubscriptionHub } from './subscribe/hub.js';
 import { createLiveMetrics } from './subscribe/live-metrics.js';
 import { LiveService } from './subscribe/live-service.js';
 import { StandingWatch } from './subscribe/standing-watch.js';
 import { WsServer } from './subscribe/ws-server.js';
+import { defaultResilience, resilient } from './transport/resilient.js';
+import type { ResilienceObserver } from './transport/resilient.js';
+import type { SubgraphTransport } from './transport/transport.js';
 
 /** A gateway that is put together. */
 export interface Gateway {
@@ -35,8 +39,11 @@ export interface Gateway {
   listen(port: number, host?: string): Promise<string>;
   /** Base URL without a slash at its end; empty before `listen`. */
   readonly url: string;
-  /** Serves another supergraph from the next operation on; what is under way ends on the old one. @throws when the file is not a supergraph; the old one stays. */
-  reload(supergraphSdl: string): Promise<void>;
+  /**
+   * Serves another supergraph from the next operation on; operations and subscriptions under way end on the old one, so its transports have to stay
+   * open. @throws when the file is not a supergraph; the old one stays.
+   */
+  reload(supergraphSdl: string, transports?: GatewayOptions['transports']): Promise<void>;
   /** Forgets what is kept of values that have changed. */
   invalidate(change: Change): void;
   /** Ends requests under way, sends live clients away to resume elsewhere, and closes the port. Transports are left open: who made them closes them. */
@@ -52,21 +59,25 @@ const anonymous: Authenticate = ({ requestId, address }) => Promise.resolve(gues
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const connections = { ...defaultConnectionLimits, ...options.connections };
   const waiting = { bytes: connections.bufferedBytes, messages: connections.bufferedMessages };
-  const metrics = createMetrics(options.registry);
+  const metrics = openGatewayMetrics(options);
   const liveMetrics = createLiveMetrics(metrics.registry);
   const authenticate = options.authenticate ?? anonymous;
   const onFault = (error: unknown): void => {
     options.logger.error({ err: error }, 'the gateway met a fault');
   };
   const meter = options.rateLimits === undefined ? undefined : new Meter(options.rateLimiter ?? memoryRateLimiter(), options.rateLimits);
-  const openFor = (sdl: string) => openExecutor(sdl, options, metrics, meter);
-  let executor = await openFor(options.supergraphSdl);
+  const guard = transportGuard(options, metrics);
+  const openFor = (sdl: string, transports: GatewayOptions['transports']) =>
+    openExecutor(sdl, { ...options, transports: guard(transports) }, metrics, meter);
+  let executor = await openFor(options.supergraphSdl, options.transports);
   let draining = false;
+  const observer = openObserver(options, metrics, (text, name) => executor.engine.parse(text, name));
   const watch = new StandingWatch(options.checkStanding ?? standingByAuthenticating(authenticate), onFault);
   const hub = new SubscriptionHub(options.identityScope ?? personalScope, new Set(options.liveFields), {
     delivered: liveMetrics.delivered,
     fault: onFault,
   });
+  metrics.watch((cache) => executor.engine.entries(cache));
   const documents = new DocumentStore({
     registered: options.registeredDocuments ?? new Map(),
     strict: options.trustedDocuments === 'registered',
@@ -77,16 +88,23 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     hub,
     watch,
     engine: () => executor.engine,
+    execute: (engine, operation) => observer.run(operation, (watched) => engine.execute(watched)),
+    onSubscribe: (operation, refused) => {
+      observer.ended(operation, refused === null ? 'ok' : outcomeOf(refused), 0);
+    },
     connectionsPerCaller: connections.socketsPerCaller,
     onClosing: liveMetrics.closing,
     onFault,
   });
+  const execute: Engine['execute'] = (operation) => executor.execute(operation);
   const graphql = new GraphqlHandler({
     authenticate,
-    kindOf: (text, name) => kindOf(executor.engine, text, name),
-    execute: (operation) => executor.execute(operation),
+    parse: (text, name) => parse(executor.engine, text, name),
+    execute: (operation) => observer.run(operation, execute),
     executeInParts: (operation, send) =>
-      options.executor === 'apollo' ? executor.execute(operation) : executor.engine.executeInParts(operation, send),
+      observer.run(operation, (watched) =>
+        options.executor === 'apollo' ? executor.execute(watched) : executor.engine.executeInParts(watched, send),
+      ),
     textOf: (document) => documents.textOf(document),
     refused: (caller) => meter?.refused(caller) ?? null,
     metrics,
@@ -96,7 +114,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     trustedProxies: options.trustedProxies ?? 0,
     forwardHeaders: options.forwardHeaders ?? [],
   });
-  const own = ownRoutes({ checks: options.readyChecks ?? [], metrics, draining: () => draining, sdl: () => executor.apiSdl });
+  const { readyChecks = [], metricsToken } = options;
+  const own = ownRoutes({
+    checks: () => (typeof readyChecks === 'function' ? readyChecks() : readyChecks),
+    metrics,
+    metricsToken,
+    draining: () => draining,
+    sdl: () => executor.apiSdl,
+  });
   const allowedOrigins = options.allowedOrigins ?? [];
   const server = createHttpServer({
     path: graphqlPath,
@@ -104,6 +129,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     routes: [...own, ...(options.routes ?? []), ...restRoutes(options.restPaths ?? [], () => executor.engine, graphql)],
     allowedOrigins,
     logger: options.logger,
+    onRefusal: metrics.refused,
   });
   const sockets = new WsServer(server, {
     path: graphqlPath,
@@ -137,9 +163,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       url = `http://${host}:${String(boundPort(server.address()))}`;
       return url;
     },
-    async reload(supergraphSdl) {
+    async reload(supergraphSdl, transports = options.transports) {
+      const next = await openFor(supergraphSdl, transports);
       const before = executor;
-      executor = await openFor(supergraphSdl);
+      executor = next;
       await before.close();
     },
     invalidate(change) {
@@ -154,6 +181,28 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       await closed;
       await executor.close();
     },
+  };
+}
+
+/** Makes transports resilient, each once: a breaker outlives a reload. */
+function transportGuard({ resilience = defaultResilience, logger }: GatewayOptions, metrics: GatewayMetrics) {
+  const guarded = new WeakMap<SubgraphTransport, SubgraphTransport>();
+  const observer: ResilienceObserver = {
+    retried: metrics.retried,
+    breaker: (service, state) => {
+      metrics.breaker(service, state);
+      logger.warn({ service, state }, 'the circuit breaker of a subgraph changed');
+    },
+  };
+  return (transports: GatewayOptions['transports']): GatewayOptions['transports'] => {
+    if (resilience === 'off') return transports;
+    return new Map(
+      [...transports].map(([service, transport]) => {
+        const made = guarded.get(transport) ?? resilient(transport, service, resilience, observer);
+        guarded.set(transport, made);
+        return [service, made];
+      }),
+    );
   };
 }
 
@@ -185,8 +234,9 @@ async function openExecutor(
     introspection: options.introspection ?? true,
     meter,
     assumedListSize: options.assumedListSize,
-    observe: (service, durationMs, fault) => {
-      metrics.fetch(service, fault !== undefined, durationMs);
+    figures: metrics,
+    observe: (service, durationMs, fault, result) => {
+      metrics.fetch(service, durationMs, fault, result);
       if (fault !== undefined) options.logger.warn({ err: fault, service }, 'a subgraph did not answer');
     },
   });
@@ -199,9 +249,9 @@ async function openExecutor(
   return { engine, apiSdl, cache, ...apollo };
 }
 
-function kindOf(engine: Engine, text: string, operationName: string | undefined) {
+function parse(engine: Engine, text: string, operationName: string | undefined) {
   const parsed = engine.parse(text, operationName);
-  return 'errors' in parsed ? null : parsed.operation.operation;
+  return 'errors' in parsed ? null : parsed;
 }
 
 function boundPort(address: AddressInfo | string | null): number {

@@ -9,6 +9,7 @@ import { withoutDefer } from '../plan/defer-directive.js';
 import { fragmentsOf } from '../plan/parsed-operation.js';
 import type { ParsedOperation } from '../plan/parsed-operation.js';
 import { withSafeNames } from '../plan/safe-names.js';
+import { withSafeSelections } from '../plan/safe-selections.js';
 import type { OwnerOf } from '../plan/owners.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import { unansweredField } from '../plan/unanswered.js';
@@ -36,6 +37,8 @@ export interface PlannedOperation {
   /** What brings the events of a subscription. */
   readonly events: EventFetch | null;
   readonly joined: JoinedOperations;
+  /** The plan as it was made, for those who ask to see it. */
+  readonly plan: QueryPlan;
   /** How the answer comes in parts; null where it comes at once. */
   readonly delivery: Delivery | null;
   /** The writer for these values of the variables that `@skip` and `@include` ask. */
@@ -68,7 +71,8 @@ export function planOperation(
   const document = parsed.defers && !inParts ? withoutDefer(kept) : kept;
   // A mutation or subscription of which anything is denied is refused whole: there is nothing to plan.
   const refusedWhole = filtered.denied.length > 0 && parsed.operation.operation !== 'query';
-  const asked = askedOperation(withSafeNames(document, supergraph.ownNames), parsed);
+  const safe = withSafeNames(withSafeSelections(document, parsed.fragments), supergraph.ownNames);
+  const asked = askedOperation(safe, parsed);
   const plan: QueryPlan = refusedWhole ? { kind: 'QueryPlan' } : supergraph.plan(asked.document, parsed.operation.name?.value);
   const { node } = plan;
   const rest = isSubscription(node) ? node.rest : node;
@@ -81,6 +85,7 @@ export function planOperation(
     delivery: inParts ? compileDelivery(rest, asked, rules) : null,
     events: isSubscription(node) ? compileEventFetch(node.primary, supergraph.full) : null,
     joined: new Map(),
+    plan,
     completion: completions(parsed, asked, rules),
   };
 }

@@ -2,12 +2,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
+import { OperationTypeNode } from 'graphql';
 import type { NamedDocument } from '../documents/document-store.js';
 import { answerText, refusal } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { ClientOperation } from '../execute/engine.js';
+import { clientAsks } from '../observe/client-asks.js';
+import type { GatewayMetrics } from '../observe/metrics.js';
 import { badInput } from '../plan/parsed-operation.js';
+import type { ParsedOperation } from '../plan/parsed-operation.js';
 import { streamEvents } from '../subscribe/event-stream.js';
 import type { EventStreamOptions, OpenEventStream } from '../subscribe/event-stream.js';
 import { Cancellation } from './cancellation.js';
@@ -18,16 +22,13 @@ import { HttpRefusal } from './http-refusal.js';
 import { acceptsParts, MultipartWriter } from './multipart.js';
 import { negotiate } from './media-type.js';
 import type { AnswerType } from './media-type.js';
-import type { GatewayMetrics } from './metrics.js';
 import { operationOf } from './read-operation.js';
-
-/** Kind of an operation, or null when the text is not one. */
-export type KindOf = (text: string, operationName: string | undefined) => 'query' | 'mutation' | 'subscription' | null;
 
 /** What the handler needs. */
 export interface GraphqlHandlerOptions {
   readonly authenticate: Authenticate;
-  readonly kindOf: KindOf;
+  /** The operation in a text, or null when there is none. */
+  parse(text: string, operationName: string | undefined): ParsedOperation | null;
   execute(operation: ClientOperation): Promise<Answer>;
   /** Sends the parts of an operation that defers, then resolves to null; or to an answer that comes at once. */
   executeInParts(operation: ClientOperation, send: (text: string) => void): Promise<Answer | null>;
@@ -82,8 +83,10 @@ export class GraphqlHandler {
       send(reply, type === 'text/event-stream' ? 'application/json' : type, refusal(text));
       return;
     }
-    const operation = { text, operationName, variables, context: { caller, headers, signal: undefined } };
-    const kind = this.options.kindOf(text, operationName);
+    const parsed = this.options.parse(text, operationName) ?? undefined;
+    const kind = parsed?.operation.operation;
+    const context = { caller, headers, signal: undefined, asked: clientAsks(request) };
+    const operation = { text, operationName, variables, parsed, context };
     if (request.method === 'GET' && kind === 'mutation')
       throw new HttpRefusal(405, 'A mutation needs POST.', 'BAD_USER_INPUT', { allow: 'POST' });
     if (type === 'text/event-stream') {
@@ -99,7 +102,12 @@ export class GraphqlHandler {
     }
   }
 
-  private async answerInParts(reply: Reply, type: AnswerType, operation: ClientOperation, kind: ReturnType<KindOf>): Promise<void> {
+  private async answerInParts(
+    reply: Reply,
+    type: AnswerType,
+    operation: ClientOperation,
+    kind: OperationTypeNode | undefined,
+  ): Promise<void> {
     const { response, requestId } = reply;
     if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
     const writer = new MultipartWriter(response);
@@ -123,9 +131,9 @@ export class GraphqlHandler {
       text: query.text,
       operationName: undefined,
       variables: query.variables,
-      context: { caller, headers, signal: undefined },
+      context: { caller, headers, signal: undefined, asked: clientAsks(request) },
     };
-    await this.answer(response, operation, 'query', (answer) => {
+    await this.answer(response, operation, OperationTypeNode.QUERY, (answer) => {
       sendText({ response, requestId }, 'application/json', query.statusOf(answer), answer);
     });
   }
@@ -165,11 +173,10 @@ export class GraphqlHandler {
   private async answer<Given extends Answer | null = Answer>(
     response: ServerResponse,
     operation: ClientOperation,
-    kind: ReturnType<KindOf>,
+    kind: OperationTypeNode | undefined,
     sendAnswer: (answer: Answer | Given) => void,
     execute: (operation: ClientOperation) => Promise<Answer | Given> = (request) => this.options.execute(request),
   ): Promise<void> {
-    const started = performance.now();
     const abort = new Cancellation();
     const timer = setTimeout(() => {
       abort.abort();
@@ -182,8 +189,6 @@ export class GraphqlHandler {
     try {
       const answer = await execute({ ...operation, context: { ...operation.context, signal: abort } });
       sendAnswer(answer);
-      const outcome = answer === null ? 'ok' : answer.data === undefined ? 'refused' : answer.errors.length > 0 ? 'errors' : 'ok';
-      this.options.metrics.operation(kind ?? 'none', outcome, performance.now() - started);
     } finally {
       clearTimeout(timer);
       response.off('close', onClose);
