@@ -1,4 +1,5 @@
 /** What `npm run distributed` runs. */
+import './v8-flags.js';
 import { SettingsError } from '@marque/shared/settings';
 import { pino } from 'pino';
 import { environment } from './all-in-one/environment.js';

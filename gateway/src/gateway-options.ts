@@ -16,6 +16,8 @@ import type { SubgraphTransport } from './transport/transport.js';
 /** Bounds of connections; those of one operation are `OperationLimits`. */
 export interface ConnectionLimits {
   readonly bodyBytes: number;
+  /** Answers of more characters are compressed for clients that read brotli or gzip; `Infinity` compresses none. */
+  readonly compressAboveBytes: number;
   readonly operationTimeoutMs: number;
   /** Operations at once on one socket. */
   readonly operationsPerSocket: number;
@@ -25,6 +27,8 @@ export interface ConnectionLimits {
   readonly bufferedBytes: number;
   /** Messages that may wait for a slow reader. */
   readonly bufferedMessages: number;
+  /** Bytes that may wait for all slow readers together; past it those who are farthest behind are cut. */
+  readonly bufferedBytesInAll: number;
   readonly initTimeoutMs: number;
   readonly pingIntervalMs: number;
   /** Time for requests under way when the gateway closes. */
@@ -33,11 +37,13 @@ export interface ConnectionLimits {
 
 export const defaultConnectionLimits: ConnectionLimits = {
   bodyBytes: 1024 * 1024,
+  compressAboveBytes: 2_048,
   operationTimeoutMs: 30_000,
   operationsPerSocket: 50,
   socketsPerCaller: 100,
   bufferedBytes: 1024 * 1024,
   bufferedMessages: 1_000,
+  bufferedBytesInAll: 256 * 1024 * 1024,
   initTimeoutMs: 10_000,
   pingIntervalMs: 12_000,
   drainMs: 10_000,

@@ -24,6 +24,7 @@ import { createMetrics } from './serve/metrics.js';
 import type { GatewayMetrics } from './serve/metrics.js';
 import { ownRoutes } from './serve/routes.js';
 import { personalScope, SubscriptionHub } from './subscribe/hub.js';
+import { createLiveMetrics } from './subscribe/live-metrics.js';
 import { LiveService } from './subscribe/live-service.js';
 import { StandingWatch } from './subscribe/standing-watch.js';
 import { WsServer } from './subscribe/ws-server.js';
@@ -52,6 +53,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const connections = { ...defaultConnectionLimits, ...options.connections };
   const waiting = { bytes: connections.bufferedBytes, messages: connections.bufferedMessages };
   const metrics = createMetrics(options.registry);
+  const liveMetrics = createLiveMetrics(metrics.registry);
   const authenticate = options.authenticate ?? anonymous;
   const onFault = (error: unknown): void => {
     options.logger.error({ err: error }, 'the gateway met a fault');
@@ -62,8 +64,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   let draining = false;
   const watch = new StandingWatch(options.checkStanding ?? standingByAuthenticating(authenticate), onFault);
   const hub = new SubscriptionHub(options.identityScope ?? personalScope, new Set(options.liveFields), {
-    upstreams: metrics.upstreams,
-    delivered: metrics.delivered,
+    delivered: liveMetrics.delivered,
     fault: onFault,
   });
   const documents = new DocumentStore({
@@ -77,6 +78,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     watch,
     engine: () => executor.engine,
     connectionsPerCaller: connections.socketsPerCaller,
+    onClosing: liveMetrics.closing,
     onFault,
   });
   const graphql = new GraphqlHandler({
@@ -90,6 +92,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     metrics,
     streams: { service, waiting, keepAliveMs },
     maxBodyBytes: connections.bodyBytes,
+    compressAboveBytes: connections.compressAboveBytes,
     operationTimeoutMs: connections.operationTimeoutMs,
     trustedProxies: options.trustedProxies ?? 0,
     forwardHeaders: options.forwardHeaders ?? [],
@@ -110,6 +113,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       initTimeoutMs: connections.initTimeoutMs,
       operations: connections.operationsPerSocket,
       waiting,
+      totalBytes: connections.bufferedBytesInAll,
     },
     pingIntervalMs: connections.pingIntervalMs,
     credentialsOf: (request) => credentialsOf(request, requestIdOf(request), options.trustedProxies ?? 0),
@@ -117,6 +121,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     allowsOrigin: (request) => allowsOrigin(request, allowedOrigins),
     onCount: metrics.sockets,
   });
+  liveMetrics.read(
+    () => hub.counts(),
+    () => sockets.waitingBytes,
+  );
   let url = '';
   return {
     get url() {

@@ -1,4 +1,5 @@
 /** What `npm start` runs. */
+import './v8-flags.js';
 import { demoPassword, demoPeople, demoSlugs } from '@marque/shared/demo';
 import { SettingsError } from '@marque/shared/settings';
 import { pino } from 'pino';

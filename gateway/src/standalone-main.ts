@@ -1,4 +1,5 @@
 /** Serves any Federation 2 supergraph file: `npm run gateway -- --supergraph FILE --port N`. No sign-in and no limits; `authorization` is passed on. */
+import './v8-flags.js';
 import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { standaloneSettings } from './standalone/environment.js';
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
     logger: pino({ level: settings.logLevel }),
     authDirectives: 'off',
     limits: noLimits,
-    connections: { bodyBytes: 64 * 1024 * 1024, operationsPerSocket: Infinity, socketsPerCaller: Infinity },
+    connections: { bodyBytes: 64 * 1024 * 1024, compressAboveBytes: Infinity, operationsPerSocket: Infinity, socketsPerCaller: Infinity },
     forwardHeaders: forwarded,
     allowedOrigins: ['*'],
     executor: settings.executor,

@@ -1,6 +1,7 @@
 /** Many at once: two buyers of one vehicle, and bids in whatever order they arrive. */
 import { type Client, newKey } from '@marque/sdk';
 import type { DemoPersonKey } from '@marque/shared/demo';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dataOf } from '../kit/answer.js';
 import { modes, startMarque, type TestMarque } from '../kit/marque.js';
@@ -60,6 +61,12 @@ describe.each(modes)('%s', (mode) => {
   });
 
   test('bids that arrive together end as the accepted ones do one after the other', { timeout: 40_000 }, async () => {
+    const order = fc.record({ person: fc.constantFrom(...people), maximum: fc.integer({ min: 900, max: 4000 }) });
+    const anyOrders = fc.array(order, { minLength: 40, maxLength: 60 });
+    await fc.assert(fc.asyncProperty(anyOrders, endsAsInSequence), { numRuns: 2, endOnFailure: true });
+  });
+
+  async function endsAsInSequence(orders: readonly { person: DemoPersonKey; maximum: number }[]): Promise<void> {
     const terms = { startPrice: '1000', step: '50' };
     const together = await marque.given(slug).auction(terms).liveFor(3600);
     const apart = await marque.given(slug).auction(terms).liveFor(3600);
@@ -67,10 +74,6 @@ describe.each(modes)('%s', (mode) => {
 
     const bid = async (auctionId: string, person: DemoPersonKey, maximum: number) =>
       (await as(person).placeBid({ input: { auctionId, maximum: naira(String(maximum)), idempotencyKey: newKey() } })).placeBid;
-    const orders = Array.from({ length: 60 }, (_, n) => {
-      const person = people[n % people.length] ?? 'buyer';
-      return { person, maximum: 1000 + Math.floor(Math.random() * 40) * 50 + n * 20 };
-    });
     const answers = await Promise.all(
       orders.map(async (order) => ({ ...order, answer: await bid(together.id, order.person, order.maximum) })),
     );
@@ -78,7 +81,7 @@ describe.each(modes)('%s', (mode) => {
     const accepted = answers
       .flatMap(({ answer, ...order }) => (answer.__typename === 'PlaceBidPayload' ? [{ ...order, answer }] : []))
       .toSorted((a, b) => a.answer.sequence - b.answer.sequence);
-    expect(accepted.length).toBeGreaterThan(3);
+    expect(accepted.length).toBeGreaterThan(0);
     expect(new Set(accepted.map(({ answer }) => answer.sequence)).size).toBe(accepted.length);
     for (const { answer } of answers) expect(['PlaceBidPayload', 'BidTooLow']).toContain(answer.__typename);
 
@@ -97,7 +100,7 @@ describe.each(modes)('%s', (mode) => {
       return { price: auction?.price, bidCount: auction?.bidCount, sequence: auction?.sequence };
     };
     expect(await end(together.id)).toEqual(await end(apart.id));
-  });
+  }
 
   test('a burst in the last second: what was acknowledged is in the log, and the log holds nothing else', { timeout: 40_000 }, async () => {
     const auction = await marque.given(slug).auction({ startPrice: '1000', step: '1' }).liveFor(3);

@@ -37,6 +37,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await platform.kill();
+  platform.remove();
   await sql.end();
   await database.drop();
 });

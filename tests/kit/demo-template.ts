@@ -1,5 +1,5 @@
 /** The database that every story starts from: the demo world, seeded once for the whole run. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startPlatform } from '@marque/gateway/all-in-one';
@@ -25,6 +25,7 @@ export const demoWorld: TemplateContent = {
     } finally {
       await sql.end();
       await marque.close();
+      rmSync(dataDir, { recursive: true, force: true });
     }
   },
 };

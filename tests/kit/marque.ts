@@ -1,5 +1,5 @@
 /** Starts the whole platform for a test file: own database with the demo world, free port. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type RunningMarque, startPlatform, type StartOptions } from '@marque/gateway/all-in-one';
@@ -103,6 +103,7 @@ export async function startMarque(mode: Mode = 'all-in-one', options: Partial<St
       for (const client of clients.values()) await (await client).close();
       for (const stop of stops.toReversed()) await stop();
       await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
   return marque;

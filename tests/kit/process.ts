@@ -1,7 +1,7 @@
 /** The built platform as a process of its own, to be killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,22 +17,25 @@ export class PlatformProcess {
 
   private constructor(
     readonly url: string,
+    private readonly dataDir: string,
     private readonly environment: NodeJS.ProcessEnv,
   ) {}
 
-  /** Chooses a port and a data folder; starts nothing. */
-  static async prepare(databaseUrl: string): Promise<PlatformProcess> {
+  /** Chooses a port and a data folder; starts nothing. Without a database it has a PostgreSQL and a demo world of its own. */
+  static async prepare(databaseUrl?: string): Promise<PlatformProcess> {
     const port = await freePort();
     const dataDir = mkdtempSync(path.join(tmpdir(), 'marque-process-'));
-    return new PlatformProcess(`http://127.0.0.1:${port}`, {
+    // As root the database runs under another user, who must be able to reach the folder.
+    chmodSync(dataDir, 0o755);
+    const database =
+      databaseUrl === undefined ? { DEMO: 'true' } : { DATABASE_URL: databaseUrl, SERVICE_SECRET: testSecret, DEMO: 'false' };
+    return new PlatformProcess(`http://127.0.0.1:${port}`, dataDir, {
       PATH: process.env['PATH'],
       HOST: '127.0.0.1',
       PORT: String(port),
       DATA_DIR: dataDir,
-      DATABASE_URL: databaseUrl,
-      SERVICE_SECRET: testSecret,
       LOG_LEVEL: 'error',
-      DEMO: 'false',
+      ...database,
     });
   }
 
@@ -52,6 +55,11 @@ export class PlatformProcess {
   /** Ends it without a chance to tidy up, and waits until it is gone. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');
+  }
+
+  /** Removes its folder, when it and its database have ended. */
+  remove(): void {
+    rmSync(this.dataDir, { recursive: true, force: true });
   }
 
   /** Asks it to end; returns its exit code. */

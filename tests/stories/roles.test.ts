@@ -236,7 +236,7 @@ describe('whoever may not', () => {
 test('nobody sees what another customer owns, nor one business what is of another', async () => {
   const wallet = (await (await marque.as(slug, 'buyer')).myWallet({})).myWallet;
   const byId = `{ wallet(id: "${wallet?.id ?? ''}") { available { amount } } }`;
-  for (const persona of ['partner', 'customer', 'dealer'] as const)
+  for (const persona of ['partner', 'customer', 'dealer', 'agent', 'concierge'] as const)
     expect(codesOf(await marque.ask(as(persona), byId))).toEqual(['NOT_FOUND']);
   const foreigner = await marque.as('midas', 'admin');
   expect(codesOf(await marque.ask(foreigner, byId))).toEqual(['NOT_FOUND']);

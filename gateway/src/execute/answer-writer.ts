@@ -5,13 +5,12 @@ import { compileCompletion } from './completion.js';
 import type { Completion, CompletionOptions } from './completion.js';
 import { compileFastWriter } from './fast-writer.js';
 import type { FastWriter } from './fast-writer.js';
+import { worthwhileUses } from './generated-code.js';
 import type { JsonObject } from './json.js';
 
 /** Writes a tree's answer. `bare`: no string of the tree needs an escape. */
 export type WriteAnswer = (tree: JsonObject, bare: boolean, state: Completion) => string;
 
-/** An operation that is seen this often is worth code of its own. */
-const worthwhileUses = 4;
 /** After this many failures, the fast writer must have succeeded as often to be tried on. */
 const patience = 32;
 

@@ -3,8 +3,8 @@ import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { compileFetch } from './fetch-steps.js';
 import type { FetchPlace, Step } from './fetch-steps.js';
-import { parsePath } from './paths.js';
-import type { PathStep } from './paths.js';
+import { compileWalk, parsePath } from './paths.js';
+import type { PathStep, Walk } from './paths.js';
 import { planWaves } from './waves.js';
 import type { Wave, Waves } from './waves.js';
 
@@ -14,7 +14,7 @@ export function compilePlan(node: PlanNode | undefined, schema: GraphQLSchema): 
 }
 
 class PlanCompiler {
-  private readonly paths = new Map<string, readonly PathStep[]>();
+  private readonly paths = new Map<string, { readonly steps: readonly PathStep[]; readonly walk: Walk }>();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -42,12 +42,16 @@ class PlanCompiler {
     }
   }
 
-  /** Fetches at the same path are given the same steps, so that a run walks there once for all of them. */
+  /** Fetches at the same path share the walk to it. */
   private place(fetch: FetchNode, path: readonly (string | number)[]): FetchPlace {
     const key = JSON.stringify(path);
-    const steps = this.paths.get(key) ?? parsePath(path);
-    this.paths.set(key, steps);
-    return { steps, wave: this.waves.get(fetch) };
+    let known = this.paths.get(key);
+    if (known === undefined) {
+      const steps = parsePath(path);
+      known = { steps, walk: compileWalk(steps) };
+      this.paths.set(key, known);
+    }
+    return { ...known, wave: this.waves.get(fetch) };
   }
 
   private branch(node: PlanNode | undefined, path: readonly (string | number)[]): Branch {

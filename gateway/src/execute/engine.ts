@@ -13,7 +13,8 @@ import { badInput, parseOperation, requestError } from '../plan/parsed-operation
 import type { ParsedOperation, ParsingRules, Refused } from '../plan/parsed-operation.js';
 import { answerName } from '../plan/plan-names.js';
 import type { Supergraph } from '../plan/supergraph.js';
-import { resumingSource } from '../subscribe/resuming-source.js';
+import { plainSource, resumingSource } from '../subscribe/resuming-source.js';
+import type { SourceEvent } from '../subscribe/resuming-source.js';
 import type { Charge, Meter } from '../rate/meter.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
 import type { SubgraphResult, SubgraphTransport } from '../transport/transport.js';
@@ -211,14 +212,14 @@ export class Engine {
   }
 
   /** Opens the stream of a subscription's events at the subgraph that owns it. */
-  openEvents(ready: ReadyOperation): AsyncIterator<SubgraphResult> {
+  openEvents(ready: ReadyOperation): AsyncIterator<SourceEvent> {
     const { events } = ready.planned;
     const transport = events === null ? undefined : this.options.transports.get(events.service);
     if (events === null || transport === undefined) throw new SubgraphUnavailable('No transport for the subscription.');
     const { caller, headers } = ready.request.context;
     const variables = pickVariables(this.begin(ready), events.variableNames);
     const { request, resume, service } = events;
-    if (resume === null) return transport.subscribe({ ...request, variables, caller, headers })[Symbol.asyncIterator]();
+    if (resume === null) return plainSource(transport.subscribe({ ...request, variables, caller, headers })[Symbol.asyncIterator]());
     const { operation, document } = resume;
     const open = (after: Json | null) => {
       const stream = transport.subscribe({

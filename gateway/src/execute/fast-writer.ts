@@ -16,6 +16,7 @@ import {
 import type { GraphQLAbstractType, GraphQLLeafType, GraphQLObjectType, GraphQLOutputType } from 'graphql';
 import { collectFields } from './collect-fields.js';
 import type { Collecting, FieldOccurrence, Selection } from './collect-fields.js';
+import { generate, isObjectCode, readKey } from './generated-code.js';
 import { isJsonObject, ownValue } from './json.js';
 import type { Json, JsonObject } from './json.js';
 
@@ -33,7 +34,7 @@ export function compileFastWriter(type: GraphQLObjectType, selections: readonly 
   try {
     return new WriterSource(options).compile(type, selections);
   } catch (error) {
-    if (error instanceof NotWritten || error instanceof EvalError) return null;
+    if (error instanceof NotWritten) return null;
     throw error;
   }
 }
@@ -62,10 +63,9 @@ class WriterSource {
 
   constructor(private readonly options: Collecting) {}
 
-  compile(type: GraphQLObjectType, selections: readonly Selection[]): FastWriter {
+  compile(type: GraphQLObjectType, selections: readonly Selection[]): FastWriter | null {
     const entry = this.object(type, selections);
-    const code = `'use strict';const {quote,own,isObject,scalar}=helpers;\n${this.functions.join('\n')}\nreturn ${entry};`;
-    return makeWriter(code, this.tables);
+    return generate<FastWriter>(`${this.functions.join('\n')}\nreturn ${entry};`, { ...helpers, tables: this.tables });
   }
 
   /** Adds a function that writes an object of a type; gives its name. */
@@ -78,7 +78,7 @@ class WriterSource {
       return this.field(type, key, occurrences, before);
     });
     const empty = body.length === 0 ? `t='{';` : '';
-    this.functions.push(`function ${name}(o,p){let t='',v;${empty}${body.join('\n')}return t+'}';}`);
+    this.functions.push(`function ${name}(o,bare){let t='',v;${empty}${body.join('\n')}return t+'}';}`);
     return name;
   }
 
@@ -92,9 +92,7 @@ class WriterSource {
     const selections = occurrences.flatMap(({ node }) =>
       node.selectionSet === undefined ? [] : [{ parent, selections: node.selectionSet }],
     );
-    // An alias may be called `constructor`: only there is it asked whether the object itself has the key.
-    const read = key in Object.prototype ? `own(o,${JSON.stringify(key)})` : `o.${key}`;
-    return `v=${read};${this.value('v', definition.type, selections, label)}`;
+    return `v=${readKey('o', key)};${this.value('v', definition.type, selections, label)}`;
   }
 
   /** Code that writes the variable's value after `label`, or gives up. */
@@ -115,19 +113,19 @@ class WriterSource {
       return `if(Array.isArray(${variable})){const ${list}=${variable};t+=${JSON.stringify(`${label}[`)};for(let i=0;i<${list}.length;i++){if(i!==0)t+=',';const ${element}=${list}[i];${each}}t+=']';}`;
     }
     if (isLeafType(type)) return this.leaf(variable, type, label);
-    const isObject = `typeof ${variable}==='object'&&${variable}!==null&&(p?!Array.isArray(${variable}):isObject(${variable}))`;
+    const isObject = isObjectCode(variable);
     const writer = `f${String(this.names++)}`;
     if (isObjectType(type))
-      return `if(${isObject}){const ${writer}=${this.object(type, selections)}(${variable},p);if(${writer}===undefined)return;t+=${text}+${writer};}`;
+      return `if(${isObject}){const ${writer}=${this.object(type, selections)}(${variable},bare);if(${writer}===undefined)return;t+=${text}+${writer};}`;
     if (!isAbstractType(type)) throw new NotWritten();
     const table = this.table(writersByType(type, selections, this.options));
-    return `if(${isObject}){const w=${table}(${variable}.__typename);if(w===undefined)return;const ${writer}=w(${variable},p);if(${writer}===undefined)return;t+=${text}+${writer};}`;
+    return `if(${isObject}){const w=${table}(${variable}.__typename);if(w===undefined)return;const ${writer}=w(${variable},bare);if(${writer}===undefined)return;t+=${text}+${writer};}`;
   }
 
   private leaf(v: string, type: GraphQLLeafType, label: string): string {
     const text = JSON.stringify(label);
     const bareText = JSON.stringify(`${label}"`);
-    const string = `if(typeof ${v}==='string')t+=p?${bareText}+${v}+'"':${text}+quote(${v});`;
+    const string = `if(typeof ${v}==='string')t+=bare?${bareText}+${v}+'"':${text}+quote(${v});`;
     if (isEnumType(type)) {
       const names = this.table(new Set(type.getValues().map((value) => value.name)));
       return `if(typeof ${v}==='string'&&${names}.has(${v}))t+=${bareText}+${v}+'"';`;
@@ -154,13 +152,6 @@ class WriterSource {
     this.tables.push(value);
     return `tables[${String(this.tables.length - 1)}]`;
   }
-}
-
-/** The one place where text becomes code. */
-function makeWriter(code: string, tables: readonly unknown[]): FastWriter {
-  // eslint-disable-next-line no-new-func -- the text is generated from checked names only
-  const make = new Function('helpers', 'tables', code) as (given: typeof helpers, tables: readonly unknown[]) => FastWriter;
-  return make(helpers, tables);
 }
 
 /** Writers of the types that may stand in a place, each made when it is first met. */

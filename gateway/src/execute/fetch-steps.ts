@@ -9,12 +9,15 @@ import type { SubgraphResult } from '../transport/transport.js';
 import { subgraphError } from './answer-errors.js';
 import { included } from './collect-fields.js';
 import { entityQuestion } from './entity-question.js';
+import { compileFastMerge, leafKeys } from './fast-merge.js';
+import type { FastMerge } from './fast-merge.js';
 import type { EntityAnswer } from './fetch-joiner.js';
+import { worthwhileUses } from './generated-code.js';
 import { isJsonObject } from './json.js';
 import type { JsonObject } from './json.js';
 import { mergeInto } from './merge.js';
 import { locationsAt, objectsAt, pathKeys } from './paths.js';
-import type { PathStep, ResponsePath } from './paths.js';
+import type { PathStep, ResponsePath, Walk } from './paths.js';
 import { compileRepresent } from './representation-texts.js';
 import { compileRewrites } from './rewrites.js';
 import type { Rewrite } from './rewrites.js';
@@ -28,15 +31,16 @@ export type Step = (run: Run) => Promise<void>;
 /** Where a fetch stands in its plan. */
 export interface FetchPlace {
   readonly steps: readonly PathStep[];
+  readonly walk: Walk;
   /** Undefined for a fetch that asks for no entities. */
   readonly wave: Wave | undefined;
 }
 
 /** Compiles one fetch at one place. */
 export function compileFetch(fetch: FetchNode, place: FetchPlace, schema: GraphQLSchema): Step {
-  const { steps, wave } = place;
+  const { steps, wave, walk } = place;
   if (fetch.requires === undefined || wave === undefined) return plainFetch(fetch, steps, schema);
-  return entityFetch(fetch, fetch.requires, steps, wave, schema);
+  return entityFetch(fetch, fetch.requires, { steps, wave, walk }, schema);
 }
 
 /** A fetch that begins at a root type; its answer goes to every object at the path (which is the root itself but for nested root types). */
@@ -119,15 +123,16 @@ function rootFields(set: SelectionSetNode, run: Run): Set<string> {
 function entityFetch(
   fetch: FetchNode,
   requires: NonNullable<FetchNode['requires']>,
-  steps: readonly PathStep[],
-  wave: Wave,
+  { steps, wave, walk }: FetchPlace & { readonly wave: Wave },
   schema: GraphQLSchema,
 ): Step {
   const question = entityQuestion(fetch);
   const represent = compileRepresent(requires, compileRewrites(fetch.inputRewrites, schema), schema);
-  const take = entityTaker(compileRewrites(fetch.outputRewrites, schema), schema);
+  const rewrite = compileRewrites(fetch.outputRewrites, schema);
+  const take = entityTaker(rewrite, schema);
+  const mergeLeaves = leafMerger(rewrite === null ? leafKeys(question.selection) : null);
   return async (run) => {
-    const { texts, objects, indices } = represent(objectsAt(run.root, steps), run.text.bare);
+    const { texts, objects, indices } = represent(walk(run.root, run.text.bare), run.text.bare);
     if (texts.length === 0) {
       run.joiner.pass(run, wave);
       return;
@@ -138,11 +143,23 @@ function entityFetch(
       return;
     }
     if (answer.errors.length > 0) reportEntityErrors(run, answer, question.service, steps, objects, indices);
+    if (mergeLeaves(objects, indices, answer.entities, run.text.bare)) return;
     const copy = answer.shared || objects.length > texts.length;
     objects.forEach((object, at) => {
       const entity = answer.entities[indices[at] ?? -1];
       if (isJsonObject(entity)) take(object, entity, copy);
     });
+  };
+}
+
+/** Merges where only leaves were asked, once that has been done often; false where it has not. */
+function leafMerger(keys: readonly string[] | null): FastMerge {
+  if (keys === null) return () => false;
+  let uses = 0;
+  let fast: FastMerge | null = null;
+  return (objects, indices, entities, bare) => {
+    if (++uses === worthwhileUses) fast = compileFastMerge(keys);
+    return fast?.(objects, indices, entities, bare) === true;
   };
 }
 

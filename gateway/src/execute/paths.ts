@@ -1,4 +1,7 @@
 /** Walks from the root of the operation's tree to the objects that a fetch is about. */
+import { compileFastWalk } from './fast-walk.js';
+import type { FastWalk } from './fast-walk.js';
+import { worthwhileUses } from './generated-code.js';
 import { isJsonList, isJsonObject, isPlainKey, ownValue } from './json.js';
 import type { Json, JsonObject } from './json.js';
 
@@ -28,7 +31,21 @@ export function pathKeys(steps: readonly PathStep[]): string[] {
   return steps.filter((step) => step.kind === 'key' && step.key !== '').map((step) => step.key);
 }
 
-/** Every object at the path, in order; nulls and what is missing are passed over. */
+/** Finds every object at the path, in order; nulls and what is missing are passed over. */
+export type Walk = (root: JsonObject, bare: boolean) => readonly JsonObject[];
+
+/** Compiles the walk to a path; one that is used again and again becomes code. */
+export function compileWalk(steps: readonly PathStep[]): Walk {
+  let uses = 0;
+  let fast: FastWalk | null = null;
+  return (root, bare) => {
+    if (++uses === worthwhileUses) fast = compileFastWalk(steps);
+    const found: JsonObject[] = [];
+    return fast?.(root, bare, found) === true ? found : objectsAt(root, steps);
+  };
+}
+
+/** Every object at the path. */
 export function objectsAt(root: JsonObject, steps: readonly PathStep[]): JsonObject[] {
   const found: JsonObject[] = [];
   collect(root, steps, 0, found);

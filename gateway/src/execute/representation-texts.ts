@@ -2,6 +2,8 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import { isObjectType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
+import { generate, readKey, worthwhileUses } from './generated-code.js';
+import { ownValue } from './json.js';
 import type { Json, JsonObject } from './json.js';
 import { compileRepresentation } from './representations.js';
 import type { Rewrite } from './rewrites.js';
@@ -74,22 +76,28 @@ function flatTypes(requires: readonly QueryPlanSelectionNode[], schema: GraphQLS
 }
 
 function flatRepresent(types: ReadonlyMap<string, FlatType>, general: Represent): Represent {
+  let uses = 0;
+  let keys: ReadonlyMap<string, KeyOf> | null = null;
   return (all, bare) => {
+    if (++uses === worthwhileUses) keys = compileKeys(types);
+    if (keys === null) return general(all, bare);
     const texts: string[] = [];
     const [objects, indices]: [JsonObject[], number[]] = [[], []];
     const knownOf = new Map<Json, Map<string | number, number>>();
     let name: Json | undefined;
     let type: FlatType | undefined;
+    let keyOf: KeyOf | undefined;
     let known = new Map<string | number, number>();
     for (const object of all) {
-      if (object['__typename'] !== name || type === undefined) {
+      if (object['__typename'] !== name || type === undefined || keyOf === undefined) {
         name = object['__typename'];
         type = typeof name === 'string' ? types.get(name) : undefined;
-        if (name === undefined || type === undefined) continue;
+        keyOf = typeof name === 'string' ? keys.get(name) : undefined;
+        if (name === undefined || type === undefined || keyOf === undefined) continue;
         known = knownOf.get(name) ?? new Map<string | number, number>();
         knownOf.set(name, known);
       }
-      const key = keyOf(object, type, bare);
+      const key = keyOf(object, bare);
       if (key === undefined) continue;
       // Something that the text of a leaf is not made of here.
       if (key === null) return general(all, bare);
@@ -106,22 +114,32 @@ function flatRepresent(types: ReadonlyMap<string, FlatType>, general: Represent)
   };
 }
 
-/** What tells the object from others of its type: the only required value itself, else the text. Undefined where one is missing; null where it is no leaf. */
-function keyOf(object: JsonObject, type: FlatType, bare: boolean): string | number | null | undefined {
-  const { keys, labels } = type;
-  if (keys.length === 1) {
-    const value = object[keys[0] ?? ''];
-    return value === undefined || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)) ? value : null;
+function compileKeys(types: ReadonlyMap<string, FlatType>): ReadonlyMap<string, KeyOf> | null {
+  const keys = new Map<string, KeyOf>();
+  for (const [name, type] of types) {
+    const key = compileKey(type);
+    if (key === null) return null;
+    keys.set(name, key);
   }
-  let text = '';
-  for (let at = 0; at < keys.length; at++) {
-    const value = object[keys[at] ?? ''];
-    if (value === undefined) return undefined;
-    const part = leafText(value, bare);
-    if (part === undefined) return null;
-    text += `${labels[at] ?? ''}${part}`;
+  return keys;
+}
+
+/** What tells an object from others of its type: the only required value itself, else the text. Undefined where one is missing; null where it is no leaf. */
+type KeyOf = (object: JsonObject, bare: boolean) => string | number | null | undefined;
+
+/** Code that finds the key. */
+function compileKey({ keys, labels }: FlatType): KeyOf | null {
+  const [only] = keys;
+  const given = { own: ownValue, leafText };
+  if (only !== undefined && keys.length === 1) {
+    const leaf = `v===undefined||typeof v==='string'||(typeof v==='number'&&Number.isFinite(v))?v:null`;
+    return generate<KeyOf>(`return function(o,bare){const v=${readKey('o', only)};return ${leaf};}`, given);
   }
-  return `${text}}`;
+  const parts = keys.map((key, at) => {
+    const [text, quoted] = [JSON.stringify(labels[at] ?? ''), JSON.stringify(`${labels[at] ?? ''}"`)];
+    return `v=${readKey('o', key)};if(typeof v==='string'&&bare)t+=${quoted}+v+'"';else if(v===undefined)return;else{v=leafText(v,bare);if(v===undefined)return null;t+=${text}+v;}`;
+  });
+  return generate<KeyOf>(`return function(o,bare){let t='',v;${parts.join('')}return t+'}';}`, given);
 }
 
 function leafText(value: Json, bare: boolean): string | undefined {

@@ -1,6 +1,6 @@
 /** One execution of a compiled plan. */
 import type { Caller } from '@marque/shared/auth';
-import type { SubgraphRequest, SubgraphResult, SubgraphTransport, TextFacts } from '../transport/transport.js';
+import type { CancelSignal, SubgraphRequest, SubgraphResult, SubgraphTransport, TextFacts } from '../transport/transport.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
 import { unavailableError } from './answer-errors.js';
 import type { AnswerError } from './answer-errors.js';
@@ -13,7 +13,7 @@ import type { ResponsePath } from './paths.js';
 export interface RunContext {
   readonly caller: Caller;
   readonly headers: Readonly<Record<string, string>>;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: CancelSignal | undefined;
 }
 
 /** The state of one execution. */

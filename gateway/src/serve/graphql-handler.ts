@@ -3,14 +3,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import type { NamedDocument } from '../documents/document-store.js';
-import { answerText, refusal } from '../execute/answer.js';
+import { refusal } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { ClientOperation } from '../execute/engine.js';
 import { badInput } from '../plan/parsed-operation.js';
 import { streamEvents } from '../subscribe/event-stream.js';
 import type { EventStreamOptions, OpenEventStream } from '../subscribe/event-stream.js';
+import { Cancellation } from './cancellation.js';
 import { credentialsOf, forwardedHeaders } from './client-facts.js';
+import { hasCommonHeaders, setCommonHeaders } from './common-headers.js';
 import type { Authenticate, Credentials } from './credentials.js';
 import { HttpRefusal } from './http-refusal.js';
 import { acceptsParts, MultipartWriter } from './multipart.js';
@@ -18,6 +20,8 @@ import { negotiate } from './media-type.js';
 import type { AnswerType } from './media-type.js';
 import type { GatewayMetrics } from './metrics.js';
 import { operationOf } from './read-operation.js';
+import { send, sendText } from './send-answer.js';
+import type { Reply } from './send-answer.js';
 
 /** Kind of an operation, or null when the text is not one. */
 export type KindOf = (text: string, operationName: string | undefined) => 'query' | 'mutation' | 'subscription' | null;
@@ -36,6 +40,8 @@ export interface GraphqlHandlerOptions {
   readonly metrics: GatewayMetrics;
   readonly streams: EventStreamOptions;
   readonly maxBodyBytes: number;
+  /** Longer answers are compressed for who reads that. */
+  readonly compressAboveBytes: number;
   readonly operationTimeoutMs: number;
   readonly trustedProxies: number;
   readonly forwardHeaders: readonly string[];
@@ -61,6 +67,7 @@ export class GraphqlHandler {
 
   /** @throws HttpRefusal when there is no operation to answer. */
   async handle(request: IncomingMessage, response: ServerResponse, url: URL, requestId: string): Promise<void> {
+    const reply = this.replyTo(request, response, requestId);
     const inParts = acceptsParts(request.headers.accept);
     const type = negotiate(request.headers.accept) ?? (inParts ? 'application/json' : null);
     if (type === null)
@@ -76,37 +83,36 @@ export class GraphqlHandler {
     const headers = forwardedHeaders(request, this.options.forwardHeaders);
     const text = this.options.textOf(payload);
     if (typeof text !== 'string') {
-      send(response, type === 'text/event-stream' ? 'application/json' : type, refusal(text));
+      send(reply, type === 'text/event-stream' ? 'application/json' : type, refusal(text));
       return;
     }
     const operation = { text, operationName, variables, context: { caller, headers, signal: undefined } };
     const kind = this.options.kindOf(text, operationName);
     if (request.method === 'GET' && kind === 'mutation')
       throw new HttpRefusal(405, 'A mutation needs POST.', 'BAD_USER_INPUT', { allow: 'POST' });
-    if (type === 'text/event-stream') this.stream(request, response, operation, { caller, credentials });
-    else if (kind === 'subscription')
-      send(response, type, refusal(badInput('A subscription needs a WebSocket or "accept: text/event-stream".')));
-    else if (inParts) await this.answerInParts(response, type, operation, kind);
+    if (type === 'text/event-stream') {
+      if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
+      this.stream(request, response, operation, { caller, credentials });
+    } else if (kind === 'subscription')
+      send(reply, type, refusal(badInput('A subscription needs a WebSocket or "accept: text/event-stream".')));
+    else if (inParts) await this.answerInParts(reply, type, operation, kind);
     else {
       await this.answer(response, operation, kind, (answer) => {
-        send(response, type, answer);
+        send(reply, type, answer);
       });
     }
   }
 
-  private async answerInParts(
-    response: ServerResponse,
-    type: AnswerType,
-    operation: ClientOperation,
-    kind: ReturnType<KindOf>,
-  ): Promise<void> {
+  private async answerInParts(reply: Reply, type: AnswerType, operation: ClientOperation, kind: ReturnType<KindOf>): Promise<void> {
+    const { response, requestId } = reply;
     const writer = new MultipartWriter(response);
     const finish = (answer: Answer | null): void => {
       if (answer === null) writer.end();
-      else send(response, type, answer);
+      else send(reply, type, answer);
     };
     await this.answer(response, operation, kind, finish, (request) =>
       this.options.executeInParts(request, (text) => {
+        if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
         writer.send(text);
       }),
     );
@@ -114,6 +120,7 @@ export class GraphqlHandler {
 
   /** Answers a registered query that a path stands for. @throws HttpRefusal when the caller is turned away. */
   async answerPath(request: IncomingMessage, response: ServerResponse, requestId: string, query: PathQuery): Promise<void> {
+    const reply = this.replyTo(request, response, requestId);
     const caller = await this.callerOf(credentialsOf(request, requestId, this.options.trustedProxies));
     this.turnAway(caller);
     const headers = forwardedHeaders(request, this.options.forwardHeaders);
@@ -124,8 +131,12 @@ export class GraphqlHandler {
       context: { caller, headers, signal: undefined },
     };
     await this.answer(response, operation, 'query', (answer) => {
-      sendText(response, 'application/json', query.statusOf(answer), answer);
+      sendText(reply, 'application/json', query.statusOf(answer), answer);
     });
+  }
+
+  private replyTo(request: IncomingMessage, response: ServerResponse, requestId: string): Reply {
+    return { response, requestId, acceptEncoding: request.headers['accept-encoding'], compressAboveBytes: this.options.compressAboveBytes };
   }
 
   private async callerOf(credentials: Credentials): Promise<Caller> {
@@ -168,7 +179,7 @@ export class GraphqlHandler {
     execute: (operation: ClientOperation) => Promise<Answer | Given> = (request) => this.options.execute(request),
   ): Promise<void> {
     const started = performance.now();
-    const abort = new AbortController();
+    const abort = new Cancellation();
     const timer = setTimeout(() => {
       abort.abort();
     }, this.options.operationTimeoutMs);
@@ -178,7 +189,7 @@ export class GraphqlHandler {
     };
     response.on('close', onClose);
     try {
-      const answer = await execute({ ...operation, context: { ...operation.context, signal: abort.signal } });
+      const answer = await execute({ ...operation, context: { ...operation.context, signal: abort } });
       sendAnswer(answer);
       const outcome = answer === null ? 'ok' : answer.data === undefined ? 'refused' : answer.errors.length > 0 ? 'errors' : 'ok';
       this.options.metrics.operation(kind ?? 'none', outcome, performance.now() - started);
@@ -187,17 +198,4 @@ export class GraphqlHandler {
       response.off('close', onClose);
     }
   }
-}
-
-function send(response: ServerResponse, type: AnswerType, answer: Answer): void {
-  // By GraphQL over HTTP, only the newer media type says by its status that an operation was refused.
-  const refused = answer.data === undefined && answer.errors[0]?.extensions['retryAfter'] !== undefined ? 429 : 400;
-  sendText(response, type, answer.data === undefined && type === 'application/graphql-response+json' ? refused : 200, answer);
-}
-
-function sendText(response: ServerResponse, type: AnswerType, status: number, answer: Answer): void {
-  const retryAfter = answer.data === undefined ? answer.errors[0]?.extensions['retryAfter'] : undefined;
-  if (typeof retryAfter === 'number') response.setHeader('retry-after', String(retryAfter));
-  const body = Buffer.from(answerText(answer));
-  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'content-length': body.length }).end(body);
 }

@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { requestIdOf } from './client-facts.js';
-import { handleCors, securityHeaders } from './cross-origin.js';
+import { hasCommonHeaders, setCommonHeaders } from './common-headers.js';
+import { handleCors } from './cross-origin.js';
 import type { GraphqlHandler } from './graphql-handler.js';
 import { HttpRefusal } from './http-refusal.js';
 import { findRoute } from './routes.js';
@@ -30,9 +31,15 @@ export function createHttpServer(options: HttpServerOptions): Server {
 
 async function handle(request: IncomingMessage, response: ServerResponse, options: HttpServerOptions): Promise<void> {
   const requestId = requestIdOf(request);
-  response.setHeader('x-request-id', requestId);
-  for (const name of Object.keys(securityHeaders)) response.setHeader(name, securityHeaders[name] ?? '');
   try {
+    if (request.url === options.path && request.headers.origin === undefined) {
+      // The handler gives all headers at once.
+      await options.graphql.handle(request, response, graphqlUrl, requestId);
+      return;
+    }
+    setCommonHeaders(response, requestId);
+    // What a GET brings is for who asked alone, unless its route says otherwise.
+    response.setHeader('cache-control', 'no-store');
     if (handleCors(request, response, options.allowedOrigins)) return;
     const url = urlOf(request);
     if (url.pathname === options.path) {
@@ -48,6 +55,9 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
   }
 }
 
+/** For requests without parameters, of which the path is known. */
+const graphqlUrl = new URL('http://gateway/graphql');
+
 function urlOf(request: IncomingMessage): URL {
   const base = 'http://gateway';
   const target = request.url ?? '/';
@@ -58,8 +68,12 @@ function urlOf(request: IncomingMessage): URL {
 function answerFault(response: ServerResponse, error: unknown, logger: Logger, requestId: string): void {
   const refusal = error instanceof HttpRefusal ? error : new HttpRefusal(500, 'Something went wrong.', 'INTERNAL');
   if (refusal.status >= 500) logger.error({ err: error, requestId }, 'a request failed');
-  if (response.headersSent) response.destroy();
-  else response.writeHead(refusal.status, { 'content-type': 'application/json; charset=utf-8', ...refusal.headers }).end(refusal.text());
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
+  response.writeHead(refusal.status, { 'content-type': 'application/json; charset=utf-8', ...refusal.headers }).end(refusal.text());
 }
 
 /** Stops taking connections, lets what is under way end, and cuts what has not ended in time. */

@@ -12,6 +12,7 @@ const offered: readonly AnswerType[] = ['application/json', 'application/graphql
 
 /** The form with the highest quality, the more specific range and then the earlier one first; null when none will do. */
 export function negotiate(accept: string | undefined): AnswerType | null {
+  if (accept === 'application/json' || accept === '*/*') return 'application/json';
   if (accept === undefined || accept.trim() === '') return 'application/json';
   const ranges = accept
     .split(',')
@@ -36,6 +37,7 @@ function readRange(text: string): Range {
 
 /** The type of a request's body without its parameters; null for an encoding that is not UTF-8. */
 export function bodyType(contentType: string | undefined): string | null {
+  if (contentType === 'application/json') return contentType;
   const { type, quality } = readRange(contentType ?? '');
   return quality === 0 ? null : type;
 }

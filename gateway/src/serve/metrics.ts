@@ -13,8 +13,6 @@ export interface GatewayMetrics {
   cache(hit: boolean, count: number): void;
   sockets(count: number): void;
   eventStreams(count: number): void;
-  upstreams(count: number): void;
-  delivered(count: number): void;
 }
 
 /** Makes the figures in a registry. */
@@ -43,8 +41,6 @@ export function createMetrics(registry = new Registry()): GatewayMetrics {
   });
   const sockets = new Gauge({ name: 'marque_gateway_sockets', help: 'Open WebSocket connections.', registers });
   const streams = new Gauge({ name: 'marque_gateway_event_streams', help: 'Open server-sent event streams.', registers });
-  const upstreams = new Gauge({ name: 'marque_gateway_upstreams', help: 'Subscriptions open at subgraphs.', registers });
-  const delivered = new Counter({ name: 'marque_gateway_events_delivered_total', help: 'Events given to clients.', registers });
   return {
     registry,
     operation: (kind, outcome, durationMs) => {
@@ -61,12 +57,6 @@ export function createMetrics(registry = new Registry()): GatewayMetrics {
     },
     eventStreams: (count) => {
       streams.set(count);
-    },
-    upstreams: (count) => {
-      upstreams.set(count);
-    },
-    delivered: (count) => {
-      delivered.inc(count);
     },
   };
 }

@@ -5,7 +5,7 @@ import { answerText } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
 import type { ClientOperation } from '../execute/engine.js';
 import type { Credentials } from '../serve/credentials.js';
-import { EventText } from './event-text.js';
+import { EventTexts } from './event-texts.js';
 import type { LiveService } from './live-service.js';
 import type { WireBounds } from './wire.js';
 
@@ -51,7 +51,7 @@ export function streamEvents(
     response.end();
   };
   const fail = (answer: Answer): void => {
-    send(new EventText(answerText(answer)).eventStreamRecord());
+    send(new EventTexts([answerText(answer)]).eventStreamRecords());
     finish();
   };
   const stream: OpenEventStream = {
@@ -80,8 +80,8 @@ export function streamEvents(
     onClose(stream);
   });
   const started = options.service.start(operation, {
-    next: (event) => {
-      send(event.eventStreamRecord());
+    next: (events) => {
+      send(events.eventStreamRecords());
     },
     complete: finish,
     fail: (error) => {

@@ -6,8 +6,10 @@ import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { ClientOperation, Engine } from '../execute/engine.js';
 import type { Authenticate } from '../serve/credentials.js';
-import { EventText } from './event-text.js';
-import type { Listener, SubscriptionHub, Unsubscribe } from './hub.js';
+import type { CloseReason } from './close-codes.js';
+import { EventTexts } from './event-texts.js';
+import type { SubscriptionHub } from './hub.js';
+import type { Listener, Unsubscribe } from './listener.js';
 import type { StandingWatch, WatchedConnection } from './standing-watch.js';
 
 /** What a live service is made of. */
@@ -21,6 +23,8 @@ export interface LiveServiceOptions {
   /** Connections that one person, or one address of guests, may have. */
   readonly connectionsPerCaller: number;
   onFault(error: unknown): void;
+  /** The gateway closes a socket. */
+  onClosing(reason: CloseReason): void;
 }
 
 const internal: AnswerError = { message: 'Something went wrong.', extensions: { code: 'INTERNAL' } };
@@ -39,6 +43,10 @@ export class LiveService {
   /** The text of a document that may run, or why there is none. */
   textOf(document: NamedDocument): string | AnswerError {
     return this.options.documents.textOf(document);
+  }
+
+  closing(reason: CloseReason): void {
+    this.options.onClosing(reason);
   }
 
   watch(connection: WatchedConnection): () => void {
@@ -98,7 +106,7 @@ export class LiveService {
       if (typeof joined === 'function') leave = joined;
       else if (joined.data === undefined) listener.fail(joined.errors[0] ?? internal);
       else {
-        listener.next(new EventText(answerText(joined)));
+        listener.next(new EventTexts([answerText(joined)]));
         listener.complete();
       }
     };
@@ -118,7 +126,7 @@ export class LiveService {
       const [first] = answer.errors;
       if (answer.data === undefined && first !== undefined) listener.fail(first);
       else {
-        listener.next(new EventText(answerText(answer)));
+        listener.next(new EventTexts([answerText(answer)]));
         listener.complete();
       }
     } catch (error) {

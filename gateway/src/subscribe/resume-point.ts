@@ -7,6 +7,8 @@ import type { Json, JsonObject } from '../execute/json.js';
 /** The argument by which streams resume, and the field that counts their events. */
 const resumeArgument = 'afterSequence';
 const countField = 'sequence';
+/** What streams of this graph call the time of an event. */
+const timeFields = ['occurredAt', 'at'];
 
 /** A subscription that also asks for the count of each event, and takes the place to begin at as a variable. */
 export interface ResumePoint {
@@ -14,8 +16,15 @@ export interface ResumePoint {
   readonly document: DocumentNode;
   /** The variables with a place to begin at; null for the one that the client gave. */
   variablesFrom(variables: Readonly<Record<string, unknown>>, after: Json | null): Readonly<Record<string, unknown>>;
-  /** Takes the count out of an event; null where it has none. */
-  takeSequence(data: JsonObject | null | undefined): Json | null;
+  /** Takes what was asked beside the client's fields out of an event; null where there is none. */
+  takeMark(data: JsonObject | null | undefined): EventMark | null;
+}
+
+/** Which event it is. */
+export interface EventMark {
+  readonly sequence: Json;
+  /** When it happened, where the stream says so; ms since 1970. */
+  readonly happenedAt: number | null;
 }
 
 /** The resumable form of a subscription for one subgraph; null where its stream does not count its events. */
@@ -24,11 +33,10 @@ export function resumePointOf(text: string, document: DocumentNode, schema: Grap
   if (operation?.kind !== Kind.OPERATION_DEFINITION) return null;
   const [field] = operation.selectionSet.selections;
   if (field?.kind !== Kind.FIELD || field.selectionSet === undefined) return null;
-  const argument = countingArgument(field, schema);
-  if (argument === null) return null;
-  const alias = unused(`_${countField}`, text);
-  const variable = unused('_after', text);
-  const printed = print(rewritten(operation, { ...field, selectionSet: field.selectionSet }, { argument, alias, variable }));
+  const counted = countedStream(field, schema);
+  if (counted === null) return null;
+  const names = { count: unused('_count', text), time: unused('_time', text), variable: unused('_after', text) };
+  const printed = print(rewritten(operation, { ...field, selectionSet: field.selectionSet }, counted, names));
   const given = field.arguments?.find((each) => each.name.value === resumeArgument)?.value;
   const key = (field.alias ?? field.name).value;
   return {
@@ -36,44 +44,54 @@ export function resumePointOf(text: string, document: DocumentNode, schema: Grap
     document: parse(printed, { noLocation: true }),
     variablesFrom: (variables, after) => {
       const from = after ?? givenValue(given, operation, variables);
-      return from === undefined ? variables : { ...variables, [variable]: from };
+      return from === undefined ? variables : { ...variables, [names.variable]: from };
     },
-    takeSequence: (data) => {
+    takeMark: (data) => {
       const event = data?.[key];
       if (!isJsonObject(event)) return null;
-      const sequence = event[alias] ?? null;
-      Reflect.deleteProperty(event, alias);
-      return sequence;
+      const sequence = event[names.count] ?? null;
+      const time = event[names.time];
+      for (const added of [names.count, names.time]) Reflect.deleteProperty(event, added);
+      return sequence === null ? null : { sequence, happenedAt: typeof time === 'string' ? Date.parse(time) : null };
     },
   };
 }
 
-function countingArgument(field: FieldNode, schema: GraphQLSchema): GraphQLArgument | null {
+interface CountedStream {
+  readonly argument: GraphQLArgument;
+  readonly timeField: string | undefined;
+}
+
+function countedStream(field: FieldNode, schema: GraphQLSchema): CountedStream | null {
   const definition = schema.getSubscriptionType()?.getFields()[field.name.value];
   if (definition === undefined) return null;
   const event = getNamedType(definition.type);
   if (!isObjectType(event) || event.getFields()[countField] === undefined) return null;
-  return definition.args.find((each) => each.name === resumeArgument) ?? null;
+  const argument = definition.args.find((each) => each.name === resumeArgument);
+  return argument === undefined ? null : { argument, timeField: timeFields.find((name) => event.getFields()[name] !== undefined) };
 }
 
+/** What is added under names that the client has not used. */
 interface Names {
-  readonly argument: GraphQLArgument;
-  readonly alias: string;
+  readonly count: string;
+  readonly time: string;
   readonly variable: string;
 }
 
 function rewritten(
   operation: OperationDefinitionNode,
   field: FieldNode & Required<Pick<FieldNode, 'selectionSet'>>,
-  { argument, alias, variable }: Names,
+  { argument, timeField }: CountedStream,
+  { count, time, variable }: Names,
 ): DocumentNode {
   const reference = { kind: Kind.VARIABLE, name: nameOf(variable) } as const;
   const after: ArgumentNode = { kind: Kind.ARGUMENT, name: nameOf(resumeArgument), value: reference };
-  const count: FieldNode = { kind: Kind.FIELD, alias: nameOf(alias), name: nameOf(countField) };
+  const added: FieldNode[] = [{ kind: Kind.FIELD, alias: nameOf(count), name: nameOf(countField) }];
+  if (timeField !== undefined) added.push({ kind: Kind.FIELD, alias: nameOf(time), name: nameOf(timeField) });
   const changed: FieldNode = {
     ...field,
     arguments: [...(field.arguments ?? []).filter((each) => each.name.value !== resumeArgument), after],
-    selectionSet: { ...field.selectionSet, selections: [...field.selectionSet.selections, count] },
+    selectionSet: { ...field.selectionSet, selections: [...field.selectionSet.selections, ...added] },
   };
   const type = { kind: Kind.NAMED_TYPE, name: nameOf(getNamedType(argument.type).name) } as const;
   const definition = { kind: Kind.VARIABLE_DEFINITION, variable: reference, type } as const;

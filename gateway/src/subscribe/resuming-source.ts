@@ -13,6 +13,13 @@ export interface ResumeLimits {
 
 export const defaultResumeLimits: ResumeLimits = { firstWaitMs: 50, maxWaitMs: 2_000, giveUpMs: 60_000 };
 
+/** An event as it came from its subgraph. */
+export interface SourceEvent {
+  readonly event: SubgraphResult;
+  /** Where its stream says so; ms since 1970. */
+  readonly happenedAt: number | null;
+}
+
 /** A connection that lived this long was a good one: the next loss is a new one. */
 const steadyMs = 5_000;
 
@@ -26,7 +33,7 @@ export function resumingSource(
   point: ResumePoint,
   onLost: (fault: unknown) => void,
   limits: ResumeLimits = defaultResumeLimits,
-): AsyncIterator<SubgraphResult> {
+): AsyncIterator<SourceEvent> {
   const ended = new AbortController();
   let source = open(null);
   let last: Json | null = null;
@@ -51,14 +58,14 @@ export function resumingSource(
     return true;
   }
 
-  /** Whether the event is to be delivered; one that came before is not. */
-  function advance({ data }: SubgraphResult): boolean {
-    const sequence = point.takeSequence(data);
-    if (sequence === null) return true;
-    if (last !== null && asCount(sequence) <= asCount(last)) return false;
-    last = sequence;
+  /** The event as it is to be delivered; null for one that came before. */
+  function advance(event: SubgraphResult): SourceEvent | null {
+    const mark = point.takeMark(event.data);
+    if (mark === null) return { event, happenedAt: null };
+    if (last !== null && asCount(mark.sequence) <= asCount(last)) return null;
+    last = mark.sequence;
     attempts = 0;
-    return true;
+    return { event, happenedAt: mark.happenedAt };
   }
 
   return {
@@ -66,7 +73,9 @@ export function resumingSource(
       for (;;) {
         const step = await source.next().catch((fault: unknown) => ({ fault }));
         if (!('fault' in step)) {
-          if (step.done === true || advance(step.value)) return step;
+          if (step.done === true) return step;
+          const value = advance(step.value);
+          if (value !== null) return { done: false, value };
         } else if (!(await reopen(step.fault))) return { done: true, value: undefined };
       }
     },
@@ -81,4 +90,18 @@ export function resumingSource(
 /** Counts travel as numbers, or as strings where they may be larger. */
 function asCount(sequence: Json): bigint {
   return typeof sequence === 'string' || typeof sequence === 'number' ? BigInt(sequence) : 0n;
+}
+
+/** The events of a stream that does not count them; a break is the reader's. */
+export function plainSource(stream: AsyncIterator<SubgraphResult>): AsyncIterator<SourceEvent> {
+  return {
+    async next() {
+      const step = await stream.next();
+      return step.done === true ? step : { done: false, value: { event: step.value, happenedAt: null } };
+    },
+    async return() {
+      await stream.return?.();
+      return { done: true, value: undefined };
+    },
+  };
 }

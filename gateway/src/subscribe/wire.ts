@@ -13,10 +13,11 @@ export interface WireBounds {
  * frames in one turn, so that neither splits the other's.
  */
 export class Wire {
-  /** Messages written since the reader fell behind and not yet taken by the system. */
+  /** How many messages each write that waits to be taken by the system holds, in order. */
+  private readonly writes: number[] = [];
   private waiting = 0;
   private readonly taken = (): void => {
-    this.waiting -= 1;
+    this.waiting -= this.writes.shift() ?? 0;
   };
 
   constructor(
@@ -36,16 +37,17 @@ export class Wire {
     return this.stream.writableLength > this.bounds.bytes || this.waiting > this.bounds.messages;
   }
 
-  /** Sends a whole frame; false, and nothing is sent, when the reader is too slow. A closed socket takes nothing. */
-  sendFrame(frame: Buffer): boolean {
+  /** Sends whole frames of so many messages; false, and nothing is sent, when the reader is too slow. A closed socket takes nothing. */
+  sendFrames(frames: Buffer, messages: number): boolean {
     if (this.webSocket.readyState !== this.webSocket.OPEN) return true;
     if (this.stream.writableLength === 0) {
-      this.stream.write(frame);
+      this.stream.write(frames);
       return true;
     }
     if (this.isSlow) return false;
-    this.waiting += 1;
-    this.stream.write(frame, this.taken);
+    this.waiting += messages;
+    this.writes.push(messages);
+    this.stream.write(frames, this.taken);
     return true;
   }
 

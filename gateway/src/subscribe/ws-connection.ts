@@ -6,8 +6,8 @@ import type { AnswerError } from '../execute/answer-errors.js';
 import type { Credentials } from '../serve/credentials.js';
 import { closes } from './close-codes.js';
 import type { CloseReason } from './close-codes.js';
-import { EventText, nextLabel } from './event-text.js';
-import type { Listener, Unsubscribe } from './hub.js';
+import { EventTexts, nextLabel } from './event-texts.js';
+import type { Listener, Unsubscribe } from './listener.js';
 import type { LiveService } from './live-service.js';
 import type { Wire, WireBounds } from './wire.js';
 import { readMessage } from './ws-messages.js';
@@ -19,6 +19,8 @@ export interface SocketLimits {
   readonly operations: number;
   /** What may wait to be sent; past it the client is too slow. */
   readonly waiting: WireBounds;
+  /** Bytes that may wait for all sockets together. */
+  readonly totalBytes: number;
 }
 
 interface Session {
@@ -72,9 +74,16 @@ export class WsConnection {
     });
   }
 
+  /** Bytes that wait for this reader. */
+  get waitingBytes(): number {
+    return this.wire.waitingBytes;
+  }
+
   /** Closes with one of the documented codes; a peer that does not answer is cut. */
   close(why: CloseReason): void {
+    if (this.socket.readyState !== this.socket.OPEN) return;
     const [code, reason] = closes[why];
+    this.service.closing(why);
     this.release();
     this.socket.close(code, reason);
     setTimeout(() => {
@@ -189,8 +198,8 @@ export class WsConnection {
       if (this.operations.get(id) === running) act();
     };
     const listener: Listener = {
-      next: (event) => {
-        if (this.operations.get(id) === running && !this.wire.sendFrame(event.frame(label))) this.close('slow');
+      next: (events) => {
+        if (this.operations.get(id) === running && !this.wire.sendFrames(events.frame(label), events.count)) this.close('slow');
       },
       complete: () => {
         whileRunning(() => {
@@ -208,7 +217,7 @@ export class WsConnection {
     else if (started.data === undefined) this.fail(id, started.errors);
     else {
       // An operation that ran and was denied its parts is an answer; only one that did not run is an `error` of the protocol.
-      listener.next(new EventText(answerText(started)));
+      listener.next(new EventTexts([answerText(started)]));
       listener.complete();
     }
   }

@@ -12,6 +12,7 @@ import { Wire } from './wire.js';
 
 const protocol = 'graphql-transport-ws';
 const maxMessageBytes = 256 * 1024;
+const reliefIntervalMs = 500;
 
 /** What the socket server needs to know. */
 export interface WsServerOptions {
@@ -39,6 +40,7 @@ export class WsServer {
   private readonly connections = new Map<WebSocket, WsConnection>();
   private readonly silent = new WeakSet<WebSocket>();
   private readonly pinger: NodeJS.Timeout;
+  private readonly relief: NodeJS.Timeout;
 
   constructor(
     private readonly http: Server,
@@ -49,15 +51,27 @@ export class WsServer {
       this.pingAll();
     }, options.pingIntervalMs);
     this.pinger.unref();
+    this.relief = setInterval(() => {
+      this.cutFarthestBehind();
+    }, reliefIntervalMs);
+    this.relief.unref();
   }
 
   get size(): number {
     return this.connections.size;
   }
 
+  /** Bytes that wait for slow readers. */
+  get waitingBytes(): number {
+    let bytes = 0;
+    for (const connection of this.connections.values()) bytes += connection.waitingBytes;
+    return bytes;
+  }
+
   /** Tells every client to come back and resume, and takes no more. */
   async close(): Promise<void> {
     clearInterval(this.pinger);
+    clearInterval(this.relief);
     this.http.off('upgrade', this.onUpgrade);
     const gone = [...this.connections.keys()].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
     for (const connection of this.connections.values()) connection.close('goingAway');
@@ -102,6 +116,17 @@ export class WsServer {
       this.connections.delete(socket);
       this.options.onCount(this.size);
     });
+  }
+
+  /** Each socket alone may be within its bounds, and thousands together still fill the memory. */
+  private cutFarthestBehind(): void {
+    let excess = this.waitingBytes - this.options.limits.totalBytes;
+    if (excess <= 0) return;
+    for (const connection of [...this.connections.values()].toSorted((a, b) => b.waitingBytes - a.waitingBytes)) {
+      if (excess <= 0) return;
+      excess -= connection.waitingBytes;
+      connection.close('slow');
+    }
   }
 
   /** Cuts who has not answered the last ping, and pings the rest. */

@@ -1,13 +1,14 @@
 /** One request and its answer through undici's `dispatch`, the cheapest of its interfaces. */
 import type { Dispatcher } from 'undici';
 import { SubgraphUnavailable } from './transport.js';
+import type { CancelSignal } from './transport.js';
 
 /** What is sent, and the bounds of what comes back. */
 export interface Exchange {
   readonly path: string;
   readonly headers: Record<string, string>;
   readonly body: string;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: CancelSignal | undefined;
   /** For the whole answer: a slow drip does not extend it. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
@@ -17,6 +18,8 @@ export interface Exchange {
 export interface ExchangeAnswer {
   readonly status: number;
   readonly text: string;
+  /** How long the text was in UTF-8. */
+  readonly bytes: number;
 }
 
 /**
@@ -24,10 +27,11 @@ export interface ExchangeAnswer {
  * @throws SubgraphUnavailable when there is no connection, no answer in time, a broken or too long one, or the signal aborts.
  */
 export function exchange(dispatcher: Dispatcher, request: Exchange, service: string): Promise<ExchangeAnswer> {
-  const { path, headers, body, timeoutMs } = request;
+  const { path, headers, body } = request;
   return new Promise((resolve, reject) => {
     const handler = new AnswerReader(request, service, resolve, reject);
-    dispatcher.dispatch({ method: 'POST', path, headers, body, headersTimeout: timeoutMs, bodyTimeout: timeoutMs }, handler);
+    // The reader's own timer bounds the whole exchange.
+    dispatcher.dispatch({ method: 'POST', path, headers, body, headersTimeout: 0, bodyTimeout: 0 }, handler);
   });
 }
 
@@ -70,9 +74,9 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     this.release();
-    const [only, ...more] = this.chunks;
-    const body = only !== undefined && more.length === 0 ? only : Buffer.concat(this.chunks);
-    this.resolve({ status: this.status, text: body.toString('utf8') });
+    const [first] = this.chunks;
+    const body = first !== undefined && this.chunks.length === 1 ? first : Buffer.concat(this.chunks, this.bytes);
+    this.resolve({ status: this.status, text: body.toString('utf8'), bytes: this.bytes });
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {

@@ -1,6 +1,7 @@
 /** A subgraph in another process, over keep-alive HTTP. */
 import { callerHeader, signCaller } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
+import { LRUCache } from 'lru-cache';
 import { Pool } from 'undici';
 import { exchange } from './exchange.js';
 import { readResult } from './read-result.js';
@@ -23,10 +24,25 @@ const defaultTimeoutMs = 10_000;
 const defaultConnections = 64;
 const defaultMaxAnswerBytes = 32 * 1024 * 1024;
 
+const maxOperations = 2_000;
+
+/** The request's body. The JSON text of the operation is the same each time. */
+function bodyOf(request: SubgraphRequest, texts: LRUCache<string, string>): string {
+  const { operation, operationName, variablesText } = request;
+  let query = texts.get(operation);
+  if (query === undefined) {
+    query = JSON.stringify(operation);
+    texts.set(operation, query);
+  }
+  const name = operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
+  return `{"query":${query}${name},"variables":${variablesText ?? JSON.stringify(request.variables)}}`;
+}
+
 /** Makes the transport to a subgraph in another process. */
 export function overHttp(options: HttpTransportOptions): SubgraphTransport {
   const { origin, pathname, search } = new URL(options.url);
   const pool = new Pool(origin, { connections: options.connections ?? defaultConnections, pipelining: 1 });
+  const texts = new LRUCache<string, string>({ max: maxOperations });
   const sign = callerSigner(options.secret);
   const bounds = { timeoutMs: options.timeoutMs ?? defaultTimeoutMs, maxBytes: options.maxAnswerBytes ?? defaultMaxAnswerBytes };
   const headersOf = (request: SubgraphRequest): Record<string, string> => ({ ...request.headers, ...sign(request.caller) });
@@ -37,10 +53,10 @@ export function overHttp(options: HttpTransportOptions): SubgraphTransport {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json;q=0.9',
       };
-      const { operation: query, variables, operationName, signal } = request;
-      const body = JSON.stringify({ query, variables, operationName });
+      const { signal } = request;
+      const body = bodyOf(request, texts);
       const answer = await exchange(pool, { path: pathname + search, headers, body, signal, ...bounds }, options.name);
-      return readResult(answer.text, answer.status, options.name);
+      return readResult(answer.text, answer.status, options.name, answer.bytes);
     },
     subscribe: (request) => subscribeOverWebSocket(options, request, headersOf(request)),
     close: () => pool.close(),

@@ -5,7 +5,7 @@ import { execute, parse, subscribe } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { JsonObject } from '../execute/json.js';
-import type { SubgraphRequest, SubgraphResult, SubgraphTransport } from './transport.js';
+import type { CancelSignal, SubgraphRequest, SubgraphResult, SubgraphTransport } from './transport.js';
 import { SubgraphUnavailable } from './transport.js';
 
 /** What a subgraph gives to be run here. */
@@ -53,7 +53,7 @@ function documentOf(request: SubgraphRequest, documents: LRUCache<string, Docume
 }
 
 /** The caller stops waiting; the resolvers may still end what they have begun. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+function untilAborted<T>(work: Promise<T>, signal: CancelSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
   return new Promise((resolve, reject) => {
     const stop = () => {

@@ -16,7 +16,14 @@ export interface SubgraphRequest {
   readonly caller: Caller;
   /** Headers of the client's request that are passed on, such as `authorization` in standalone mode. */
   readonly headers?: Readonly<Record<string, string>>;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: CancelSignal | undefined;
+}
+
+/** What a transport needs of an `AbortSignal`. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { readonly once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
 }
 
 /** One error as a subgraph reports it. */

@@ -19,7 +19,7 @@ export interface IdentityContext {
 /** A context for one request. */
 export function createContext(identity: Identity, caller: Caller): IdentityContext {
   const read = <T>(work: (tx: Transaction) => Promise<T[]>): Promise<T[]> => {
-    if (caller.tenantId !== null) return identity.database.tenant(caller.tenantId, work);
+    if (caller.tenantId !== null) return identity.database.read(caller.tenantId, work);
     // A service that spans tenants may look up anybody; a guest of no tenant sees nobody.
     return caller.kind === 'service' ? identity.database.system(work) : Promise.resolve([]);
   };

@@ -22,7 +22,7 @@ export interface PartnersContext {
 
 /** Opens nothing: each loader makes one statement for all keys of a tick, in the caller's tenant. */
 export function createContext(platform: Platform, caller: Caller): PartnersContext {
-  const inTenant = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => platform.database.tenant(requireTenant(caller), work);
+  const inTenant = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => platform.database.read(requireTenant(caller), work);
   const one = <Row>(read: (tx: Transaction, keys: readonly string[]) => Promise<Row[]>, keyOf: (row: Row) => string) =>
     new DataLoader<string, Row | null>(async (keys) => {
       const known = keys.filter(isId);

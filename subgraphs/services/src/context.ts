@@ -31,7 +31,7 @@ export interface ServicesContext {
  * subscription reads the same request again after each of its changes.
  */
 export function createContext(platform: Platform, caller: Caller): ServicesContext {
-  const inTenant = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => platform.database.tenant(requireTenant(caller), work);
+  const inTenant = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => platform.database.read(requireTenant(caller), work);
   const options = { cache: false };
   const many = <Row>(read: (tx: Transaction, keys: readonly string[]) => Promise<Row[]>, keyOf: (row: Row) => string) =>
     new DataLoader<string, readonly Row[]>(async (keys) => {

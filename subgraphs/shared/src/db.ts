@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import postgres, { type Sql } from 'postgres';
 import { retryConflicts } from './db/retry.js';
 import type { DatabaseWatch, PoolName } from './db/watch.js';
+import { SharedReads } from './db/shared-reads.js';
 import { prepared, type StatementListener, type Transaction } from './db/prepared.js';
 
 export type { Transaction } from './db/prepared.js';
@@ -16,7 +17,12 @@ export interface Database {
    * deadlocks run `work` again, so it must have no effect outside the transaction; use `afterCommit` for those.
    */
   tenant<T>(tenantId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** The same across all tenants: for relays, jobs and event consumers, never for a client's request. */
+  /**
+   * Reads in a transaction that can write nothing and that other readings of this tenant may share. `work` may run twice, and holds
+   * up those beside it: only statements belong in it.
+   */
+  read<T>(tenantId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** As `tenant`, but across all tenants: for relays, jobs and event consumers, never for a client's request. */
   system<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** The pool behind `tenant`, for hot paths that write their own SQL; set `app.tenant` first in each transaction. */
   readonly appSql: Sql;
@@ -60,12 +66,12 @@ export function openDatabase({ url, maxConnections = 16, watch }: DatabaseOption
   drizzle(app);
   drizzle(system);
 
-  async function run<T>(pool: PoolName, tenantId: string | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async function run<T>(pool: PoolName, tenantId: string | null, work: (tx: Transaction) => Promise<T>, mode = ''): Promise<T> {
     const connections = pool === 'requests' ? app : system;
     return retryConflicts(async () => {
       const effects: (() => void)[] = [];
       const began = performance.now();
-      const result = await connections.begin(async (reserved) => {
+      const result = await connections.begin(mode, async (reserved) => {
         const tx = prepared(connections, reserved, listeners, watch);
         afterCommitOf.set(tx, effects);
         if (tenantId !== null) {
@@ -79,7 +85,10 @@ export function openDatabase({ url, maxConnections = 16, watch }: DatabaseOption
     });
   }
 
+  const reads = new SharedReads((tenantId, work) => run('requests', tenantId, work, 'read only'));
+
   return {
+    read: (tenantId, work) => reads.read(tenantId, work),
     tenant: (tenantId, work) => run('requests', tenantId, work),
     system: (work) => run('system', null, work),
     appSql: app,

@@ -38,7 +38,7 @@ const nameKey = ({ make, model, year }: CatalogueName): string => JSON.stringify
 export function createLoaders({ database }: Services, caller: Caller): Loaders {
   const { tenantId } = caller;
   const inTenant = async <T>(read: (tx: Transaction, tenantId: string) => Promise<T[]>): Promise<T[]> =>
-    tenantId === null ? [] : database.tenant(tenantId, (tx) => read(tx, tenantId));
+    tenantId === null ? [] : database.read(tenantId, (tx) => read(tx, tenantId));
   const ids = <T>(read: (tx: Transaction, tenantId: string, ids: readonly string[]) => Promise<T[]>) => {
     return async (keys: readonly string[]): Promise<T[]> => {
       const valid = keys.filter(isId);

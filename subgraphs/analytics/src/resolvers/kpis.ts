@@ -64,7 +64,7 @@ export class KpiResolver {
   ): Promise<DayRevenue[]> {
     const range = await rangeOf(context, given);
     const tenantId = requireTenant(context.caller);
-    const rows = await context.platform.database.tenant(tenantId, (tx) => moneyByDay(tx, tenantId, range));
+    const rows = await context.platform.database.read(tenantId, (tx) => moneyByDay(tx, tenantId, range));
     const byDay = Map.groupBy(rows, ({ day }) => day);
     return daysOf(range).map((day) => {
       const of = (tally: string) =>
@@ -81,6 +81,6 @@ export class KpiResolver {
   @Query(() => [RequestStateCount], { description: 'How many service requests are in each state now; states without any are left out.' })
   serviceRequestsByState(@Ctx() { caller, platform }: AnalyticsContext): Promise<RequestStateCount[]> {
     const tenantId = requireTenant(caller);
-    return platform.database.tenant(tenantId, (tx) => requestsByState(tx, tenantId));
+    return platform.database.read(tenantId, (tx) => requestsByState(tx, tenantId));
   }
 }

@@ -38,7 +38,7 @@ export function createContext(services: AuctionServices, caller: Caller): Auctio
 export const readTenant = <T>(
   { platform, caller }: Pick<AuctionContext, 'platform' | 'caller'>,
   work: (tx: Transaction) => Promise<T>,
-): Promise<T> => platform.database.tenant(requireTenant(caller), work);
+): Promise<T> => platform.database.read(requireTenant(caller), work);
 
 function createLoaders({ platform }: AuctionServices, caller: Caller): Loaders {
   const byMap = <T>(read: (tx: Transaction, keys: readonly string[]) => Promise<ReadonlyMap<string, T>>, missing: T) =>

@@ -20,7 +20,7 @@ export interface FinanceContext {
 /** Makes the context of one request. */
 export function createContext(platform: Platform, run: Runtime, caller: Caller): FinanceContext {
   const walletsOf = new DataLoader<string, Wallet[]>(async (userIds) => {
-    const found = await platform.database.tenant(requireTenant(caller), (tx) => walletsOfUsers(tx, userIds));
+    const found = await platform.database.read(requireTenant(caller), (tx) => walletsOfUsers(tx, userIds));
     const byUser = Map.groupBy(found, (wallet) => wallet.userId);
     return userIds.map((userId) => byUser.get(userId) ?? []);
   });

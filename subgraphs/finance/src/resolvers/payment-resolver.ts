@@ -77,13 +77,13 @@ const actorOf = ({ caller }: FinanceContext): Actor => ({ tenantId: requireTenan
 
 async function visiblePayment({ caller, platform }: FinanceContext, id: string): Promise<Payment | null> {
   if (!isId(id)) return null;
-  const payment = await platform.database.tenant(requireTenant(caller), (tx) => findPayment(tx, id));
+  const payment = await platform.database.read(requireTenant(caller), (tx) => findPayment(tx, id));
   return payment && maySee(caller, payment.userId) ? payment : null;
 }
 
 async function paymentAnswer({ caller, platform, run }: FinanceContext, outcome: Payment | Refusal) {
   if (isRefusal(outcome)) return errorView(outcome);
-  const wallet = await platform.database.tenant(outcome.tenantId, (tx) => findWallet(tx, outcome.walletId));
+  const wallet = await platform.database.read(outcome.tenantId, (tx) => findWallet(tx, outcome.walletId));
   if (!wallet) throw new Error('a payment has no wallet');
   const payment = paymentView(outcome, caller.userId, isTestPayment(run, outcome.provider));
   return Object.assign(new PaymentPayload(), { payment, wallet: walletView(wallet) });

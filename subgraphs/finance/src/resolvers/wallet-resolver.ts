@@ -63,7 +63,7 @@ export class WalletResolver {
   ): Promise<StatementConnection> {
     const page = wantedPage({ first: size, after: from, last: backSize, before: to }, 1);
     const wanted = statementFilter(filter ?? {}, currency);
-    const rows = await platform.database.tenant(requireTenant(caller), (tx) => readStatement(tx, id, wanted, page));
+    const rows = await platform.database.read(requireTenant(caller), (tx) => readStatement(tx, id, wanted, page));
     return toConnection(rows, page, (row) => [String(row.line.version)], statementView);
   }
 
@@ -78,7 +78,7 @@ export class WalletResolver {
     @Arg('before', () => String, before) to: string | null,
   ): Promise<HoldConnection> {
     const page = wantedPage({ first: size, after: from, last: backSize, before: to }, 1);
-    const rows = await platform.database.tenant(requireTenant(caller), (tx) => readHolds(tx, id, status ?? null, page));
+    const rows = await platform.database.read(requireTenant(caller), (tx) => readHolds(tx, id, status ?? null, page));
     return toConnection(rows, page, (row) => [row.id], holdView);
   }
 
@@ -92,7 +92,7 @@ export class WalletResolver {
     @Arg('before', () => String, before) to: string | null,
   ): Promise<PaymentConnection> {
     const page = wantedPage({ first: size, after: from, last: backSize, before: to }, 1);
-    const rows = await platform.database.tenant(requireTenant(caller), (tx) => readPayments(tx, id, page));
+    const rows = await platform.database.read(requireTenant(caller), (tx) => readPayments(tx, id, page));
     const view = (row: (typeof rows)[number]) => paymentView(row, caller.userId, isTestPayment(run, row.provider));
     return toConnection(rows, page, (row) => [row.id], view);
   }
@@ -119,7 +119,7 @@ export class UserWalletResolver {
 /** The wallet with this id where the caller may see it, else null. */
 export async function visibleWallet({ caller, platform }: FinanceContext, id: string): Promise<Wallet | null> {
   if (!isId(id)) return null;
-  const wallet = await platform.database.tenant(requireTenant(caller), (tx) => findWallet(tx, id));
+  const wallet = await platform.database.read(requireTenant(caller), (tx) => findWallet(tx, id));
   return wallet && maySee(caller, wallet.userId) ? wallet : null;
 }
 

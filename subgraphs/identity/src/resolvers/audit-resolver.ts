@@ -27,7 +27,7 @@ export class AuditResolver {
     const { tenantId } = requireScope(caller, 'user:administer');
     const page = wantedPage({ first, after, last, before }, 1);
     const from = page.from && auditCursor(page.from);
-    const rows = await identity.database.tenant(tenantId, (tx) =>
+    const rows = await identity.database.read(tenantId, (tx) =>
       pageOfAudit(tx, tenantId, from, page.size + 1, page.direction === 'backward'),
     );
     return toConnection(rows, page, (row) => [row.sequence.toString()], toAuditEntry);

@@ -38,7 +38,7 @@ export class KycResolver {
   ): Promise<KycApplicationConnection> {
     const { tenantId } = requireScope(caller, 'business:manage');
     const page = wantedPage({ first, after, last, before }, 2);
-    const rows = await identity.database.tenant(tenantId, (tx) =>
+    const rows = await identity.database.read(tenantId, (tx) =>
       pageOfApplications(tx, status, page.from && applicationCursor(page.from), page.size + 1, page.direction === 'backward'),
     );
     const keyOf = (row: KycApplicationRow): Cursor => [row.submittedAt.toISOString(), row.id];

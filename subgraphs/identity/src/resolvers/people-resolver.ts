@@ -43,7 +43,7 @@ export class PeopleResolver {
     const { tenantId } = requireScope(caller, 'user:administer');
     const page = wantedPage({ first, after, last, before }, 2);
     const filter = { search, role, status, kycStatus };
-    const rows = await identity.database.tenant(tenantId, (tx) =>
+    const rows = await identity.database.read(tenantId, (tx) =>
       pageOfUsers(tx, filter, page.from && userCursor(page.from), page.size + 1, page.direction === 'backward'),
     );
     const connection = toConnection(rows, page, (row) => [row.createdAt.toISOString(), row.id], toUser);
@@ -52,7 +52,7 @@ export class PeopleResolver {
 
   @FieldResolver(() => Int, { description: 'How many people match in all; counted only when asked for.' })
   totalCount(@Root() { filter }: UserConnection, @Ctx() { caller, identity }: IdentityContext): Promise<number> {
-    return identity.database.tenant(requireTenant(caller), (tx) => countUsers(tx, filter));
+    return identity.database.read(requireTenant(caller), (tx) => countUsers(tx, filter));
   }
 
   @Directive('@policy(policies: [["staff"]])')

@@ -38,7 +38,7 @@ export class SessionResolver {
     const { userId, tenantId } = requireSignedIn(caller);
     const subject = wanted === undefined || wanted === null ? userId : asId(wanted);
     if (subject !== userId) requireScope(caller, 'user:administer');
-    const rows = await identity.database.tenant(tenantId, (tx) => liveSessions(tx, subject, identity.clock.now()));
+    const rows = await identity.database.read(tenantId, (tx) => liveSessions(tx, subject, identity.clock.now()));
     return rows.map((row) => toSession(row, caller.sessionId));
   }
 

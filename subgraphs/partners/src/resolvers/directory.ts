@@ -74,7 +74,7 @@ export class DirectoryResolver {
     if (problem) throw new PlatformError('BAD_USER_INPUT', problem);
     const filter: DirectoryFilter = { status, specialty: args.filter?.specialty ?? null, make: args.filter?.make ?? null, near };
     const page = wantedPage(args, 2);
-    const rows = await platform.database.tenant(requireTenant(caller), (tx) => directoryPage(tx, filter, page));
+    const rows = await platform.database.read(requireTenant(caller), (tx) => directoryPage(tx, filter, page));
     return toConnection(
       rows,
       page,

@@ -24,7 +24,7 @@ export class InternalResolver {
     @Ctx() { platform, caller }: PartnersContext,
   ): Promise<ProfessionalForMatching[]> {
     requireService(caller);
-    return platform.database.tenant(requireTenant(caller), (tx) =>
+    return platform.database.read(requireTenant(caller), (tx) =>
       nearbyProfessionals(tx, specialties, { latitude, longitude }, mostCandidates),
     );
   }

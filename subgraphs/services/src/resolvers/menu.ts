@@ -16,7 +16,7 @@ export class MenuResolver {
     @Arg('group', () => OfferingGroupEnum, { nullable: true, description: 'Only this group.' }) group: OfferingGroup | null | undefined,
     @Ctx() { caller, platform }: ServicesContext,
   ): Promise<ServiceOffering[]> {
-    return platform.database.tenant(requireTenant(caller), (tx) => menuOf(tx, group ?? null));
+    return platform.database.read(requireTenant(caller), (tx) => menuOf(tx, group ?? null));
   }
 
   @Query(() => ServiceOffering, { nullable: true, description: 'One service by its code; null when the business does not offer it.' })
@@ -24,7 +24,7 @@ export class MenuResolver {
     @Arg('code', () => String, { description: 'Short name of the service.' }) code: string,
     @Ctx() { caller, platform }: ServicesContext,
   ): Promise<ServiceOffering | null> {
-    return platform.database.tenant(requireTenant(caller), (tx) => offeringByCode(tx, code));
+    return platform.database.read(requireTenant(caller), (tx) => offeringByCode(tx, code));
   }
 
   @FieldResolver(() => ServicePrice, { description: 'What it costs.' })

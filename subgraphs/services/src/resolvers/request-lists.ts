@@ -96,7 +96,7 @@ export class RequestListsResolver {
     const specialties = specialtiesOfKind[row.kind];
     const near = await professionalsNear(platform.graph, row.tenantId, { specialties, latitude: row.latitude, longitude: row.longitude });
     const ids = near.map(({ id }) => id);
-    const loads = await platform.database.tenant(row.tenantId, (tx) => loadsOf(tx, ids));
+    const loads = await platform.database.read(row.tenantId, (tx) => loadsOf(tx, ids));
     const candidates = near.map((one) => ({ ...one, professionalId: one.id, rating: one.score, load: loads.get(one.id) ?? 0 }));
     const matches = rankCandidates(candidates, { specialties, make: row.make }).slice(0, first);
     return matches.map(({ professionalId, score, factors }) => ({
@@ -114,7 +114,7 @@ export class RequestListsResolver {
 
 async function list({ caller, platform }: ServicesContext, of: RequestList, args: RequestListArguments): Promise<ServiceRequestConnection> {
   const page = wantedPage(args, 1);
-  const rows = await platform.database.tenant(requireTenant(caller), (tx) => requestPage(tx, of, args.state ?? null, page));
+  const rows = await platform.database.read(requireTenant(caller), (tx) => requestPage(tx, of, args.state ?? null, page));
   return toConnection(
     rows,
     page,

@@ -67,7 +67,7 @@ export class ImportResolver {
     @Arg('id', () => UUID, { description: 'Id of the import.' }) id: string,
   ): Promise<ImportReport | null> {
     const tenantId = requireTenant(caller);
-    const row = await services.database.tenant(tenantId, (tx) => findImport(tx, tenantId, id));
+    const row = await services.database.read(tenantId, (tx) => findImport(tx, tenantId, id));
     return row ? presentImport(row) : null;
   }
 
@@ -78,7 +78,7 @@ export class ImportResolver {
     @Arg('afterLine', () => Int, { defaultValue: 0, description: 'Only rows after this line, to read on.' }) afterLine: number,
   ): Promise<readonly ImportRefusal[]> {
     const tenantId = requireTenant(caller);
-    return services.database.tenant(tenantId, async (tx) => {
+    return services.database.read(tenantId, async (tx) => {
       const rows = await refusalsOf(tx, tenantId, report.id, afterLine, 1000);
       return rows.map(({ line, reasons }) => ({ line, reasons: [...reasons] }));
     });

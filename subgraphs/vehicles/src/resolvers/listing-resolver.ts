@@ -54,7 +54,7 @@ export class ListingResolver {
     const sort = sorted ?? (words.length > 0 ? 'RELEVANCE' : 'NEWEST');
     const page = listingCursor(sort, words.length > 0, { first, after, last, before });
     const criteria = listingFilter(input ?? {}, caller);
-    return services.database.tenant(tenantId, async (tx) => {
+    return services.database.read(tenantId, async (tx) => {
       const replaced = await corrections(tx, tenantId, words.filter(mayBeMisspelt));
       const corrected = words.map((word) => replaced.get(word) ?? word);
       const filter = { ...criteria, words: corrected };
@@ -87,7 +87,7 @@ export class ListingResolver {
     const typed = text.trim().toLowerCase().slice(0, longestSearch);
     if (typed === '' || !isStorable(typed)) return [];
     const most = Math.min(20, Math.max(1, limit));
-    const terms = await services.database.tenant(tenantId, (tx) => completions(tx, tenantId, typed, most));
+    const terms = await services.database.read(tenantId, (tx) => completions(tx, tenantId, typed, most));
     return terms.map(({ label }) => label);
   }
 }

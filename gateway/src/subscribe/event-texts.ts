@@ -1,4 +1,4 @@
-/** The answer to one event: resolved once, written once, and framed once for all sockets that gave the operation the same id. */
+/** The answers to events: each resolved once, written once, and framed once for all sockets that gave the operation the same id. */
 
 const opText = 0x81;
 /** Ids that are framed once; clients mostly count from 1, or choose ids at random, which are worth no cache. */
@@ -24,29 +24,33 @@ export interface NextLabel {
 /** The label of the messages of the operation with this id. */
 export const nextLabel = (id: string): NextLabel => ({ id, bytes: Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`) });
 
-/** One event's answer, on its way to any number of clients. */
-export class EventText {
+/** The answers to one event, or to a few that came together, on their way to any number of clients. */
+export class EventTexts {
   private readonly frames = new Map<string, Buffer>();
-  private payload: Buffer | null = null;
-  private record: Buffer | null = null;
+  private payloads: readonly Buffer[] | null = null;
+  private records: Buffer | null = null;
 
-  /** @param text the whole answer as JSON */
-  constructor(readonly text: string) {}
+  /** @param texts whole answers as JSON, in the order of the events */
+  constructor(readonly texts: readonly string[]) {}
 
-  /** The whole WebSocket frame of a `next` message. */
+  /** How many events. */
+  get count(): number {
+    return this.texts.length;
+  }
+
+  /** The whole WebSocket frames of the `next` messages, one after the other. */
   frame({ id, bytes }: NextLabel): Buffer {
     const known = this.frames.get(id);
     if (known !== undefined) return known;
-    this.payload ??= Buffer.from(`${this.text}}`);
-    const length = bytes.length + this.payload.length;
-    const frame = Buffer.concat([headerOf(length), bytes, this.payload]);
+    this.payloads ??= this.texts.map((text) => Buffer.from(`${text}}`));
+    const frame = Buffer.concat(this.payloads.flatMap((payload) => [headerOf(bytes.length + payload.length), bytes, payload]));
     if (this.frames.size < maxFrames) this.frames.set(id, frame);
     return frame;
   }
 
-  /** The whole record of a `next` event of an event stream. */
-  eventStreamRecord(): Buffer {
-    this.record ??= Buffer.from(`event: next\ndata: ${this.text}\n\n`);
-    return this.record;
+  /** The whole records of the `next` events of an event stream. */
+  eventStreamRecords(): Buffer {
+    this.records ??= Buffer.from(this.texts.map((text) => `event: next\ndata: ${text}\n\n`).join(''));
+    return this.records;
   }
 }

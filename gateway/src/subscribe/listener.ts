@@ -1,0 +1,15 @@
+/** Who takes the events of a subscription. */
+import type { AnswerError } from '../execute/answer-errors.js';
+import type { EventTexts } from './event-texts.js';
+
+/** One client of a subscription. Its functions are called in the order of the events and must not wait. */
+export interface Listener {
+  /** The whole answers to one event, or to a few that came together; the same ones for all. */
+  next(events: EventTexts): void;
+  complete(): void;
+  /** The stream broke; the client may subscribe again and resume. */
+  fail(error: AnswerError): void;
+}
+
+/** Leaves a subscription. */
+export type Unsubscribe = () => void;

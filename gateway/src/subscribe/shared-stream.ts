@@ -1,0 +1,153 @@
+/** One stream at a subgraph and all who listen to it: each event is resolved once and written once. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { answerText } from '../execute/answer.js';
+import type { AnswerError } from '../execute/answer-errors.js';
+import type { Engine, ReadyOperation } from '../execute/engine.js';
+import { EventTexts } from './event-texts.js';
+import type { Listener } from './listener.js';
+import type { SourceEvent } from './resuming-source.js';
+
+/** What streams tell metrics. */
+export interface StreamObserver {
+  /** An event has been written to so many listeners; it came so long ago, and happened at a time that its stream may not tell. */
+  delivered(field: string, listeners: number, sinceArrivalMs: number, happenedAt: number | null): void;
+  /** A stream broke, or an event could not be resolved. */
+  fault(error: unknown): void;
+}
+
+const broken: AnswerError = { message: 'The stream broke. Subscribe again to resume.', extensions: { code: 'UNAVAILABLE' } };
+
+/** About five milliseconds of writing. */
+const listenersInOneTurn = 1_000;
+/** Events that may be resolved while others are still being written; they are then written together. */
+const maxWaiting = 32;
+
+interface Waiting {
+  readonly text: string;
+  /** Its place in the stream since this began, from 0. */
+  readonly index: number;
+  readonly arrivedAt: number;
+  readonly happenedAt: number | null;
+}
+
+/** What a shared stream is opened with. */
+export interface SharedStreamOptions {
+  readonly engine: Engine;
+  readonly ready: ReadyOperation;
+  /** Name of its root field. */
+  readonly field: string;
+  /** Any other stream may be joined only before its first event, or the newcomer would miss what it begins with. */
+  readonly beginsNow: boolean;
+  readonly observer: StreamObserver;
+  onEnd(): void;
+}
+
+/** Runs from its making until it is left by all, ends or breaks. */
+export class SharedStream {
+  readonly engine: Engine;
+  readonly field: string;
+  /** With the index of the first event that each is to have. */
+  private readonly listeners = new Map<Listener, number>();
+  private readonly source: AsyncIterator<SourceEvent>;
+  private arrived = 0;
+  private readonly waiting: Waiting[] = [];
+  private writing: Promise<void> | null = null;
+
+  constructor(private readonly options: SharedStreamOptions) {
+    this.engine = options.engine;
+    this.field = options.field;
+    this.source = options.engine.openEvents(options.ready);
+    void this.run();
+  }
+
+  /** Whether a newcomer would have all that it asked for. */
+  get joinable(): boolean {
+    return this.options.beginsNow || this.arrived === 0;
+  }
+
+  get listenerCount(): number {
+    return this.listeners.size;
+  }
+
+  join(listener: Listener): void {
+    this.listeners.set(listener, this.arrived);
+  }
+
+  /** The last one who leaves ends the stream. */
+  leave(listener: Listener): void {
+    if (!this.listeners.delete(listener) || this.listeners.size > 0) return;
+    this.options.onEnd();
+    void this.source.return?.().catch((error: unknown) => {
+      this.options.observer.fault(error);
+    });
+  }
+
+  /** Takes event after event; the next one is resolved while the last is still being written. */
+  private async run(): Promise<void> {
+    try {
+      for (;;) {
+        const step = await this.source.next();
+        if (step.done === true) break;
+        await this.take(step.value);
+      }
+      await this.finish((listener) => {
+        listener.complete();
+      });
+    } catch (error) {
+      this.options.observer.fault(error);
+      await this.finish((listener) => {
+        listener.fail(broken);
+      });
+    }
+  }
+
+  private async take({ event, happenedAt }: SourceEvent): Promise<void> {
+    const arrivedAt = performance.now();
+    // Who comes while the event is resolved has subscribed after it happened.
+    const index = this.arrived++;
+    const { engine, ready } = this.options;
+    const text = answerText(await engine.resolveEvent(ready, event));
+    this.waiting.push({ text, index, arrivedAt, happenedAt });
+    this.writing ??= this.writeAll();
+    if (this.waiting.length >= maxWaiting) await this.writing;
+  }
+
+  private async writeAll(): Promise<void> {
+    try {
+      while (this.waiting.length > 0) await this.write(this.waiting.splice(0));
+    } catch (error) {
+      this.options.observer.fault(error);
+    }
+    this.writing = null;
+  }
+
+  private async write(events: readonly Waiting[]): Promise<void> {
+    const texts = new EventTexts(events.map(({ text }) => text));
+    const first = events[0]?.index ?? 0;
+    let written = 0;
+    // A map can be changed while it is read: who has left, or was cut meanwhile, is not met, and who has come since is passed over.
+    for (const [listener, since] of this.listeners) {
+      const own = since > first ? textsSince(events, since) : texts;
+      if (own.count === 0) continue;
+      listener.next(own);
+      written += 1;
+      // Thousands of sockets are written to in turns, so that others are answered between.
+      if (written % listenersInOneTurn === 0) await nextTurn();
+    }
+    const now = performance.now();
+    for (const { arrivedAt, happenedAt } of events) {
+      this.options.observer.delivered(this.field, written, now - arrivedAt, this.options.beginsNow ? happenedAt : null);
+    }
+  }
+
+  private async finish(end: (listener: Listener) => void): Promise<void> {
+    this.options.onEnd();
+    await this.writing;
+    for (const listener of this.listeners.keys()) end(listener);
+    this.listeners.clear();
+  }
+}
+
+/** For who joined among these events: those that came after. */
+const textsSince = (events: readonly Waiting[], since: number): EventTexts =>
+  new EventTexts(events.filter(({ index }) => index >= since).map(({ text }) => text));
