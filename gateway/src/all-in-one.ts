@@ -16,8 +16,11 @@ import type { GatewayOptions } from './gateway-options.js';
 import { followChanges } from './all-in-one/follow-changes.js';
 import { registeredDocuments } from './all-in-one/registered-documents.js';
 import { openRateLimits } from './all-in-one/rate-limits.js';
+import { standingByAuthenticating } from './serve/credentials.js';
+import type { Authenticate } from './serve/credentials.js';
 import { overHttp } from './transport/http.js';
 import { inProcess } from './transport/in-process.js';
+import { subgraphChecks } from './transport/reachable.js';
 import type { SubgraphTransport } from './transport/transport.js';
 
 export interface StartOptions {
@@ -41,6 +44,8 @@ export interface StartOptions {
   maxConnections?: number;
   /** Subgraphs that run in processes of their own; all others run here. */
   subgraphUrls?: Partial<Record<SubgraphName, string>>;
+  /** Time that such a subgraph has for one answer. Default 10,000. */
+  subgraphTimeoutMs?: number;
   /** The database's clock when left out; tests give one that they move. */
   clock?: Clock;
   /** See `PlatformOptions.work`. */
@@ -107,6 +112,8 @@ async function openGateway(
   closers.push(async () => {
     for (const transport of transports.values()) await transport.close?.();
   });
+  const authenticate: Authenticate = (credentials) => authenticator.authenticate(credentials);
+  const byToken = standingByAuthenticating(authenticate);
   const raw = [...running.subgraphs.values()].flatMap((subgraph) => subgraph.running.routes ?? []);
   const { database } = running.platform;
   const limiting = options.rateLimits === true ? openRateLimits(options.redisUrl, logger) : null;
@@ -116,9 +123,14 @@ async function openGateway(
     supergraphSdl: await readFile(supergraphFile, 'utf8'),
     transports,
     logger,
-    authenticate: (credentials) => authenticator.authenticate(credentials),
+    authenticate,
+    checkStanding: (caller, credentials) =>
+      caller.sessionId !== null && authenticator.isRevoked(caller.sessionId) ? Promise.resolve('revoked') : byToken(caller, credentials),
     routes: [explorerRoute(), jwksRoute(() => authenticator.jwks()), ...raw.map(rawRoute)],
-    readyChecks: [{ name: 'database', check: async () => void (await database.system((tx) => tx.execute(sql`select 1`))) }],
+    readyChecks: [
+      { name: 'database', check: async () => void (await database.system((tx) => tx.execute(sql`select 1`))) },
+      ...subgraphChecks(transports),
+    ],
     executor: options.executor ?? 'marque',
     liveFields: ['auctionChanged', 'auctionsChanged', 'walletChanged', 'serviceRequestChanged', 'inventoryChanged', 'sessionRevoked'],
     introspection: options.introspection ?? true,
@@ -149,7 +161,7 @@ function openTransports(options: StartOptions, running: RunningPlatform, logger:
   });
   const elsewhere = Object.entries(options.subgraphUrls ?? {}).map(([name, url]): [string, SubgraphTransport] => [
     name,
-    overHttp({ name, url, secret }),
+    overHttp({ name, url, secret, ...(options.subgraphTimeoutMs === undefined ? {} : { timeoutMs: options.subgraphTimeoutMs }) }),
   ]);
   return new Map([...here, ...elsewhere]);
 }

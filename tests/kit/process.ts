@@ -22,7 +22,7 @@ export class PlatformProcess {
   ) {}
 
   /** Chooses a port and a data folder; starts nothing. Without a database it has a PostgreSQL and a demo world of its own. */
-  static async prepare(databaseUrl?: string): Promise<PlatformProcess> {
+  static async prepare(databaseUrl?: string, settings: NodeJS.ProcessEnv = {}): Promise<PlatformProcess> {
     const port = await freePort();
     const dataDir = mkdtempSync(path.join(tmpdir(), 'marque-process-'));
     // As root the database runs under another user, who must be able to reach the folder.
@@ -36,6 +36,7 @@ export class PlatformProcess {
       DATA_DIR: dataDir,
       LOG_LEVEL: 'error',
       ...database,
+      ...settings,
     });
   }
 

@@ -97,6 +97,7 @@ export function createCore(options: CoreOptions): Core {
     tokens: options.tokens ?? (options.token === undefined ? undefined : { accessToken: options.token }),
     renew: renew === undefined ? undefined : (refreshToken) => renew(sendBare, refreshToken),
     onTokens: options.onTokens,
+    onRenewed: (accessToken) => subscriber.refresh(accessToken),
   });
   const sender = createSender({ transport, session, backoff, retries: options.retries ?? 4, headersFor });
 

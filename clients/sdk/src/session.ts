@@ -19,6 +19,8 @@ export interface SessionOptions {
   readonly renew?: ((refreshToken: string) => Promise<Tokens>) | undefined;
   /** Told of each change, so that the caller can store the tokens; null after the session has ended. */
   readonly onTokens?: ((tokens: Tokens | null) => void) | undefined;
+  /** Told of each access token that a renewal brought; not of a new sign-in. */
+  readonly onRenewed?: ((accessToken: string) => void) | undefined;
   readonly now?: () => number;
 }
 
@@ -31,6 +33,8 @@ export interface Session {
    * Many callers refused at once share one renewal.
    */
   replace(token: string | undefined): Promise<boolean>;
+  /** Time until the access token is due for renewal; Infinity where it never is. */
+  renewalInMs(): number;
   /** Starts (or with null ends) a sign-in. */
   set(tokens: Tokens | null): void;
 }
@@ -54,7 +58,9 @@ export function createSession(options: SessionOptions): Session {
   const exchange = async (before: Tokens, renew: (refreshToken: string) => Promise<Tokens>): Promise<void> => {
     try {
       const next = await renew(before.refreshToken ?? '');
-      if (tokens === before) set(next);
+      if (tokens !== before) return;
+      set(next);
+      options.onRenewed?.(next.accessToken);
     } catch (error) {
       if (tokens === before && endsSession(error)) set(null);
       throw error;
@@ -79,6 +85,7 @@ export function createSession(options: SessionOptions): Session {
       if (tokens !== null && tokens.accessToken !== token) return true;
       return token !== undefined && renewed();
     },
+    renewalInMs: () => Math.max(0, dueAt - now()),
     set,
   };
 }

@@ -29,6 +29,8 @@ export interface SubscriptionRequest {
 export interface Socket {
   /** Starts a subscription and returns what stops it. */
   subscribe(request: SubscriptionRequest, sink: Sink): () => void;
+  /** Gives the open connection a newer token of the same person, so that it outlives the one that it was opened with. */
+  refresh(authorization: string): void;
   /** Cuts the connection, so that every subscription is interrupted and can start again with what now applies. */
   reconnect(): void;
   /** Closes for good. */
@@ -53,6 +55,7 @@ const acknowledgeWithinMs = 10_000;
  */
 export function openSocket(options: SocketOptions): Socket {
   let overdue: ReturnType<typeof setTimeout> | undefined;
+  let connected: WebSocketLike | null = null;
   const client = createClient({
     url: options.url,
     webSocketImpl: options.webSocketImpl,
@@ -68,7 +71,13 @@ export function openSocket(options: SocketOptions): Socket {
       pong: (received) => {
         if (received) clearTimeout(overdue);
       },
-      closed: () => clearTimeout(overdue),
+      connected: (socket) => {
+        connected = asSocket(socket);
+      },
+      closed: () => {
+        connected = null;
+        clearTimeout(overdue);
+      },
     },
   });
   return {
@@ -86,12 +95,24 @@ export function openSocket(options: SocketOptions): Socket {
         error: (cause) => sink.interrupted(interruptionOf(cause)),
       });
     },
+    // The gateway's extension of the protocol: other servers take it for a ping like any other.
+    refresh: (authorization) => connected?.send(JSON.stringify({ type: 'ping', payload: { authorization } })),
     reconnect: () => client.terminate(),
     close: async () => {
       clearTimeout(overdue);
       await client.dispose();
     },
   };
+}
+
+/** What is used of the browser's socket, and of those that stand in for it. */
+interface WebSocketLike {
+  send(text: string): void;
+}
+
+/** graphql-ws gives the socket that it was told to make, without its type. */
+function asSocket(socket: unknown): WebSocketLike {
+  return socket as WebSocketLike;
 }
 
 function interruptionOf(cause: unknown): Interruption {

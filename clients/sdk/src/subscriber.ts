@@ -20,23 +20,55 @@ export interface Subscriber {
   start<T extends object>(prepared: Prepared, variables: AnyVariables, options: StreamOptions | undefined): Stream<T>;
   /** The payload of `connection_init`, with a fresh token. */
   connectionParams(): Promise<Record<string, string>>;
+  /** The socket goes on with a newer token of the same person. */
+  refresh(accessToken: string): void;
   /** Every stream connects again, as whoever is signed in now. */
   reconnect(): void;
   close(): Promise<void>;
 }
 
+/** Between attempts to renew. */
+const minRenewalMs = 1_000;
+/** Timers take no more than 31 bits. */
+const maxTimerMs = 2 ** 31 - 1;
+
+/** A timer of Node would keep the process running; one of a browser is a number. */
+function keepsNoProcessAlive(timer: unknown): void {
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function') timer.unref();
+}
+
 /** Makes a subscriber; the socket is opened by the first stream. */
 export function createSubscriber({ url, webSocketImpl, tenant, session, backoff }: SubscriberParts): Subscriber {
   let socketToken: string | undefined;
+  let renewal: ReturnType<typeof setTimeout> | undefined;
+  const streams = new Set<{ return(): Promise<unknown> }>();
+
+  /** An open socket needs a token that lives although nobody sends a request that would renew it. */
+  const renewInTime = (inMs: number): void => {
+    clearTimeout(renewal);
+    if (inMs === Infinity) return;
+    renewal = setTimeout(
+      () => {
+        if (streams.size === 0) return;
+        // The renewal itself calls `refresh`. One that finds no server is tried again; one that is refused ends the session.
+        session.accessToken().then(
+          () => renewInTime(Math.max(minRenewalMs, session.renewalInMs())),
+          () => renewInTime(Math.max(minRenewalMs, session.renewalInMs())),
+        );
+      },
+      Math.min(inMs, maxTimerMs),
+    );
+    keepsNoProcessAlive(renewal);
+  };
   const connectionParams = async (): Promise<Record<string, string>> => {
     socketToken = await session.accessToken();
+    renewInTime(session.renewalInMs());
     return {
       ...(tenant === undefined ? {} : { tenant }),
       ...(socketToken === undefined ? {} : { authorization: `Bearer ${socketToken}` }),
     };
   };
   const socket = openSocket({ url, webSocketImpl, connectionParams });
-  const streams = new Set<{ return(): Promise<unknown> }>();
   return {
     start<T extends object>(prepared: Prepared, variables: AnyVariables, options: StreamOptions | undefined) {
       const renewToken = (): Promise<boolean> => session.replace(socketToken);
@@ -46,8 +78,14 @@ export function createSubscriber({ url, webSocketImpl, tenant, session, backoff 
       return stream;
     },
     connectionParams,
+    refresh(accessToken) {
+      socketToken = accessToken;
+      socket.refresh(`Bearer ${accessToken}`);
+      renewInTime(session.renewalInMs());
+    },
     reconnect: () => socket.reconnect(),
     async close() {
+      clearTimeout(renewal);
       await Promise.all([...streams].map((stream) => stream.return()));
       await socket.close();
     },

@@ -9,6 +9,7 @@ import { withoutDefer } from '../plan/defer-directive.js';
 import { fragmentsOf } from '../plan/parsed-operation.js';
 import type { ParsedOperation } from '../plan/parsed-operation.js';
 import { withSafeNames } from '../plan/safe-names.js';
+import { withSafeSelections } from '../plan/safe-selections.js';
 import type { OwnerOf } from '../plan/owners.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import { unansweredField } from '../plan/unanswered.js';
@@ -68,7 +69,8 @@ export function planOperation(
   const document = parsed.defers && !inParts ? withoutDefer(kept) : kept;
   // A mutation or subscription of which anything is denied is refused whole: there is nothing to plan.
   const refusedWhole = filtered.denied.length > 0 && parsed.operation.operation !== 'query';
-  const asked = askedOperation(withSafeNames(document, supergraph.ownNames), parsed);
+  const safe = withSafeNames(withSafeSelections(document, parsed.fragments), supergraph.ownNames);
+  const asked = askedOperation(safe, parsed);
   const plan: QueryPlan = refusedWhole ? { kind: 'QueryPlan' } : supergraph.plan(asked.document, parsed.operation.name?.value);
   const { node } = plan;
   const rest = isSubscription(node) ? node.rest : node;

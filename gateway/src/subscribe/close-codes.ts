@@ -7,6 +7,7 @@ export const closes = {
   expired: [4401, 'The token has expired: connect with a new one and resume'],
   forbidden: [4403, 'Forbidden'],
   revoked: [4403, 'The session has been ended'],
+  rightsChanged: [4403, 'The rights have changed: connect again and resume'],
   wrongProtocol: [4406, 'Subprotocol not acceptable'],
   initTimeout: [4408, 'Connection initialisation timeout'],
   sameId: [4409, 'Subscriber already exists'],

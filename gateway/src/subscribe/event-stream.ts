@@ -7,6 +7,7 @@ import type { ClientOperation } from '../execute/engine.js';
 import type { Credentials } from '../serve/credentials.js';
 import { EventTexts } from './event-texts.js';
 import type { LiveService } from './live-service.js';
+import { drained } from './wire.js';
 import type { WireBounds } from './wire.js';
 
 /** One open event stream. */
@@ -83,6 +84,7 @@ export function streamEvents(
     next: (events) => {
       send(events.eventStreamRecords());
     },
+    drained: () => drained(response),
     complete: finish,
     fail: (error) => {
       fail({ data: undefined, errors: [error] });

@@ -6,6 +6,8 @@ import type { EventTexts } from './event-texts.js';
 export interface Listener {
   /** The whole answers to one event, or to a few that came together; the same ones for all. */
   next(events: EventTexts): void;
+  /** While a reader is behind: resolves when it is not, or after some seconds. Null where it is not behind. */
+  drained?(): Promise<void> | null;
   complete(): void;
   /** The stream broke; the client may subscribe again and resume. */
   fail(error: AnswerError): void;

@@ -134,10 +134,17 @@ export class SharedStream {
       // Thousands of sockets are written to in turns, so that others are answered between.
       if (written % listenersInOneTurn === 0) await nextTurn();
     }
+    if (!this.options.beginsNow) await this.onlyReader()?.drained?.();
     const now = performance.now();
     for (const { arrivedAt, happenedAt } of events) {
       this.options.observer.delivered(this.field, written, now - arrivedAt, this.options.beginsNow ? happenedAt : null);
     }
+  }
+
+  /** Who alone reads: what it missed is replayed as fast as it reads. Where others wait too, who is slow is cut. */
+  private onlyReader(): Listener | undefined {
+    const [reader] = this.listeners.keys();
+    return this.listeners.size === 1 ? reader : undefined;
   }
 
   private async finish(end: (listener: Listener) => void): Promise<void> {

@@ -1,6 +1,22 @@
 /** Writes whole WebSocket frames to a socket that `ws` serves, and knows how far its reader is behind. */
-import type { Duplex } from 'node:stream';
+import type { Duplex, Writable } from 'node:stream';
 import type { WebSocket } from 'ws';
+
+const drainTimeoutMs = 5_000;
+
+/** Resolves when what was written has been taken, the stream is closed or it takes too long; null when nothing is to be waited for. */
+export function drained(stream: Writable): Promise<void> | null {
+  if (!stream.writableNeedDrain) return null;
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      stream.off('drain', done).off('close', done);
+      resolve();
+    };
+    const timer = setTimeout(done, drainTimeoutMs).unref();
+    stream.on('drain', done).on('close', done);
+  });
+}
 
 /** How far a reader may fall behind. */
 export interface WireBounds {
@@ -49,6 +65,11 @@ export class Wire {
     this.writes.push(messages);
     this.stream.write(frames, this.taken);
     return true;
+  }
+
+  /** See `Listener.drained`. */
+  drained(): Promise<void> | null {
+    return this.webSocket.readyState === this.webSocket.OPEN ? drained(this.stream) : null;
   }
 
   /** Sends a text message of the protocol itself. */

@@ -1,5 +1,6 @@
 /** One client's socket, as the graphql-transport-ws protocol has it, with bounds on what the client may hold and how far it may fall behind. */
 import type { Caller } from '@marque/shared/auth';
+import { PlatformError } from '@marque/shared/errors';
 import type { RawData, WebSocket } from 'ws';
 import { answerText } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
@@ -7,6 +8,7 @@ import type { Credentials } from '../serve/credentials.js';
 import { closes } from './close-codes.js';
 import type { CloseReason } from './close-codes.js';
 import { EventTexts, nextLabel } from './event-texts.js';
+import { personalScope } from './hub.js';
 import type { Listener, Unsubscribe } from './listener.js';
 import type { LiveService } from './live-service.js';
 import type { Wire, WireBounds } from './wire.js';
@@ -41,10 +43,16 @@ function textOf(data: RawData): string {
   return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8');
 }
 
+/** A token that cannot be checked at present is not a wrong one: the older one goes on counting. */
+function unlessUnavailable(error: unknown): null | 'unknown' {
+  return error instanceof PlatformError && error.code === 'UNAVAILABLE' ? 'unknown' : null;
+}
+
 /** Serves one socket until it closes. */
 export class WsConnection {
   private session: Session | null = null;
   private initialising = false;
+  private refreshes = 0;
   private unwatch: () => void = () => {};
   /** By the client's id. */
   private readonly operations = new Map<string, Running>();
@@ -89,6 +97,13 @@ export class WsConnection {
     setTimeout(() => {
       this.socket.terminate();
     }, closeGraceMs).unref();
+  }
+
+  /** Ends it without a goodbye, which would only wait behind all that the peer does not read. */
+  cut(why: CloseReason): void {
+    if (this.socket.readyState === this.socket.OPEN) this.service.closing(why);
+    this.release();
+    this.socket.terminate();
   }
 
   private release(): void {
@@ -149,10 +164,14 @@ export class WsConnection {
   private async refresh(authorization: string): Promise<void> {
     const before = this.session;
     if (before === null) return;
+    const turn = ++this.refreshes;
     const credentials = { ...before.credentials, authorization };
-    const caller = await this.service.authenticate(credentials).catch(() => null);
-    if (this.socket.readyState !== this.socket.OPEN) return;
+    const caller = await this.service.authenticate(credentials).catch(unlessUnavailable);
+    // Of several on their way the last one counts.
+    if (this.socket.readyState !== this.socket.OPEN || turn !== this.refreshes || caller === 'unknown') return;
     if (caller === null || caller.userId !== before.caller.userId || caller.tenantId !== before.caller.tenantId) this.close('forbidden');
+    // What runs has been planned for the rights of before.
+    else if (personalScope(caller) !== personalScope(before.caller)) this.close('rightsChanged');
     else this.enter({ caller, credentials });
   }
 
@@ -201,6 +220,7 @@ export class WsConnection {
       next: (events) => {
         if (this.operations.get(id) === running && !this.wire.sendFrames(events.frame(label), events.count)) this.close('slow');
       },
+      drained: () => this.wire.drained(),
       complete: () => {
         whileRunning(() => {
           this.complete(id);

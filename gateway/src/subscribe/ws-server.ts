@@ -12,7 +12,7 @@ import { Wire } from './wire.js';
 
 const protocol = 'graphql-transport-ws';
 const maxMessageBytes = 256 * 1024;
-const reliefIntervalMs = 500;
+const reliefIntervalMs = 250;
 
 /** What the socket server needs to know. */
 export interface WsServerOptions {
@@ -125,7 +125,7 @@ export class WsServer {
     for (const connection of [...this.connections.values()].toSorted((a, b) => b.waitingBytes - a.waitingBytes)) {
       if (excess <= 0) return;
       excess -= connection.waitingBytes;
-      connection.close('slow');
+      connection.cut('slow');
     }
   }
 

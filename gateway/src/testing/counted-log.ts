@@ -44,7 +44,7 @@ export class CountedLog {
 
   private follow(after: number | null): EventQueue<unknown> {
     this.opened.push(after);
-    const queue: EventQueue<unknown> = new EventQueue<unknown>(10_000, () => this.open.delete(queue));
+    const queue: EventQueue<unknown> = new EventQueue<unknown>(100_000, () => this.open.delete(queue));
     if (after !== null) for (const change of this.entries.slice(after)) queue.push({ changed: change });
     this.open.add(queue);
     return queue;

@@ -27,6 +27,8 @@ export interface EventServer {
   readonly url: string;
   /** The truth that clients are compared with. */
   readonly log: readonly Change[];
+  /** Payloads of the pings that carried one. */
+  readonly pings: unknown[];
   /** Each `afterSequence` that a subscription was started with. */
   readonly resumes: (number | null)[];
   /** Sequences that are not sent the first time that they are due. */
@@ -98,6 +100,7 @@ export async function startEventServer(): Promise<EventServer> {
   const server: EventServer = {
     url: '',
     log,
+    pings: [],
     resumes: [],
     skipOnce: new Set(),
     skipAlways: new Set(),
@@ -119,6 +122,12 @@ export async function startEventServer(): Promise<EventServer> {
       await new Promise<void>((resolve) => http.close(() => resolve()));
     },
   };
+  sockets.on('connection', (socket) => {
+    socket.on('message', (data: Buffer) => {
+      const message = JSON.parse(data.toString()) as { type: string; payload?: unknown };
+      if (message.type === 'ping' && message.payload !== undefined) server.pings.push(message.payload);
+    });
+  });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
   return Object.assign(server, { url: `http://127.0.0.1:${port}/graphql` });
