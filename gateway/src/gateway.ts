@@ -12,6 +12,7 @@ import type { GatewayOptions } from './gateway-options.js';
 import { defaultLimits } from './limit/limits.js';
 import { openSupergraph } from './plan/supergraph.js';
 import { Meter } from './rate/meter.js';
+import { createRateMetrics } from './rate/rate-metrics.js';
 import { memoryRateLimiter } from './rate/rate-limiter.js';
 import { credentialsOf, forwardedHeaders, requestIdOf } from './serve/client-facts.js';
 import { standingByAuthenticating } from './serve/credentials.js';
@@ -64,7 +65,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const onFault = (error: unknown): void => {
     options.logger.error({ err: error }, 'the gateway met a fault');
   };
-  const meter = options.rateLimits === undefined ? undefined : new Meter(options.rateLimiter ?? memoryRateLimiter(), options.rateLimits);
+  const meter = openMeter(options, metrics);
   const guard = transportGuard(options, metrics);
   const openFor = (sdl: string, transports: GatewayOptions['transports']) =>
     openExecutor(sdl, { ...options, transports: guard(transports) }, metrics, meter);
@@ -193,6 +194,11 @@ function transportGuard({ resilience = defaultResilience, logger }: GatewayOptio
       }),
     );
   };
+}
+
+function openMeter({ rateLimits, rateLimiter }: GatewayOptions, metrics: GatewayMetrics): Meter | undefined {
+  if (rateLimits === undefined) return undefined;
+  return new Meter(rateLimiter ?? memoryRateLimiter(), rateLimits, createRateMetrics(metrics.registry));
 }
 
 interface Executor {
