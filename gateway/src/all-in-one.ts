@@ -20,6 +20,7 @@ import { standingByAuthenticating } from './serve/credentials.js';
 import type { Authenticate } from './serve/credentials.js';
 import { overHttp } from './transport/http.js';
 import { inProcess } from './transport/in-process.js';
+import { subgraphChecks } from './transport/reachable.js';
 import type { SubgraphTransport } from './transport/transport.js';
 
 export interface StartOptions {
@@ -43,6 +44,8 @@ export interface StartOptions {
   maxConnections?: number;
   /** Subgraphs that run in processes of their own; all others run here. */
   subgraphUrls?: Partial<Record<SubgraphName, string>>;
+  /** Time that such a subgraph has for one answer. Default 10,000. */
+  subgraphTimeoutMs?: number;
   /** The database's clock when left out; tests give one that they move. */
   clock?: Clock;
   /** See `PlatformOptions.work`. */
@@ -124,7 +127,10 @@ async function openGateway(
     checkStanding: (caller, credentials) =>
       caller.sessionId !== null && authenticator.isRevoked(caller.sessionId) ? Promise.resolve('revoked') : byToken(caller, credentials),
     routes: [explorerRoute(), jwksRoute(() => authenticator.jwks()), ...raw.map(rawRoute)],
-    readyChecks: [{ name: 'database', check: async () => void (await database.system((tx) => tx.execute(sql`select 1`))) }],
+    readyChecks: [
+      { name: 'database', check: async () => void (await database.system((tx) => tx.execute(sql`select 1`))) },
+      ...subgraphChecks(transports),
+    ],
     executor: options.executor ?? 'marque',
     liveFields: ['auctionChanged', 'auctionsChanged', 'walletChanged', 'serviceRequestChanged', 'inventoryChanged', 'sessionRevoked'],
     introspection: options.introspection ?? true,
@@ -155,7 +161,7 @@ function openTransports(options: StartOptions, running: RunningPlatform, logger:
   });
   const elsewhere = Object.entries(options.subgraphUrls ?? {}).map(([name, url]): [string, SubgraphTransport] => [
     name,
-    overHttp({ name, url, secret }),
+    overHttp({ name, url, secret, ...(options.subgraphTimeoutMs === undefined ? {} : { timeoutMs: options.subgraphTimeoutMs }) }),
   ]);
   return new Map([...here, ...elsewhere]);
 }

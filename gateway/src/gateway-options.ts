@@ -11,6 +11,7 @@ import type { RateLimiter } from './rate/rate-limiter.js';
 import type { Authenticate, CheckStanding } from './serve/credentials.js';
 import type { ReadyCheck, Route } from './serve/routes.js';
 import type { IdentityScope } from './subscribe/hub.js';
+import type { ResilienceSettings } from './transport/resilient.js';
 import type { SubgraphTransport } from './transport/transport.js';
 
 /** Bounds of connections; those of one operation are `OperationLimits`. */
@@ -52,6 +53,8 @@ export interface GatewayOptions {
   /** A road to each subgraph, by its name in the supergraph. */
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
   readonly logger: Logger;
+  /** What is done about subgraphs that do not answer; `off` leaves it to the transports. Default `defaultResilience`. */
+  readonly resilience?: ResilienceSettings | 'off';
   /** Finds the caller of a request; without it everyone is a guest. */
   readonly authenticate?: Authenticate;
   /** Asks every 2 s whether the caller of a live connection may stay; by default by authenticating again. */
@@ -85,7 +88,8 @@ export interface GatewayOptions {
   /** Proxies in front of the gateway whose `x-forwarded-for` is believed. Default 0. */
   readonly trustedProxies?: number;
   readonly routes?: readonly Route[];
-  readonly readyChecks?: readonly ReadyCheck[];
+  /** What `/ready` asks; a function where that changes. */
+  readonly readyChecks?: readonly ReadyCheck[] | (() => readonly ReadyCheck[]);
   /** Which executor answers queries and mutations. Default `marque`. */
   readonly executor?: 'marque' | 'apollo';
   /** Who may share a subscription's stream. Default: the same person with the same rights. */

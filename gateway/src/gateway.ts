@@ -28,6 +28,9 @@ import { createLiveMetrics } from './subscribe/live-metrics.js';
 import { LiveService } from './subscribe/live-service.js';
 import { StandingWatch } from './subscribe/standing-watch.js';
 import { WsServer } from './subscribe/ws-server.js';
+import { defaultResilience, resilient } from './transport/resilient.js';
+import type { ResilienceObserver } from './transport/resilient.js';
+import type { SubgraphTransport } from './transport/transport.js';
 
 /** A gateway that is put together. */
 export interface Gateway {
@@ -35,8 +38,11 @@ export interface Gateway {
   listen(port: number, host?: string): Promise<string>;
   /** Base URL without a slash at its end; empty before `listen`. */
   readonly url: string;
-  /** Serves another supergraph from the next operation on; what is under way ends on the old one. @throws when the file is not a supergraph; the old one stays. */
-  reload(supergraphSdl: string): Promise<void>;
+  /**
+   * Serves another supergraph from the next operation on; operations and subscriptions under way end on the old one, so its transports have to stay
+   * open. @throws when the file is not a supergraph; the old one stays.
+   */
+  reload(supergraphSdl: string, transports?: GatewayOptions['transports']): Promise<void>;
   /** Forgets what is kept of values that have changed. */
   invalidate(change: Change): void;
   /** Ends requests under way, sends live clients away to resume elsewhere, and closes the port. Transports are left open: who made them closes them. */
@@ -59,8 +65,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     options.logger.error({ err: error }, 'the gateway met a fault');
   };
   const meter = options.rateLimits === undefined ? undefined : new Meter(options.rateLimiter ?? memoryRateLimiter(), options.rateLimits);
-  const openFor = (sdl: string) => openExecutor(sdl, options, metrics, meter);
-  let executor = await openFor(options.supergraphSdl);
+  const guard = transportGuard(options, metrics);
+  const openFor = (sdl: string, transports: GatewayOptions['transports']) =>
+    openExecutor(sdl, { ...options, transports: guard(transports) }, metrics, meter);
+  let executor = await openFor(options.supergraphSdl, options.transports);
   let draining = false;
   const watch = new StandingWatch(options.checkStanding ?? standingByAuthenticating(authenticate), onFault);
   const hub = new SubscriptionHub(options.identityScope ?? personalScope, new Set(options.liveFields), {
@@ -85,6 +93,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     authenticate,
     kindOf: (text, name) => kindOf(executor.engine, text, name),
     execute: (operation) => executor.execute(operation),
+    executeInParts: (operation, send) =>
+      options.executor === 'apollo' ? executor.execute(operation) : executor.engine.executeInParts(operation, send),
     textOf: (document) => documents.textOf(document),
     refused: (caller) => meter?.refused(caller) ?? null,
     metrics,
@@ -94,7 +104,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     trustedProxies: options.trustedProxies ?? 0,
     forwardHeaders: options.forwardHeaders ?? [],
   });
-  const own = ownRoutes({ checks: options.readyChecks ?? [], metrics, draining: () => draining, sdl: () => executor.apiSdl });
+  const { readyChecks = [] } = options;
+  const own = ownRoutes({
+    checks: () => (typeof readyChecks === 'function' ? readyChecks() : readyChecks),
+    metrics,
+    draining: () => draining,
+    sdl: () => executor.apiSdl,
+  });
   const allowedOrigins = options.allowedOrigins ?? [];
   const server = createHttpServer({
     path: graphqlPath,
@@ -135,9 +151,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       url = `http://${host}:${String(boundPort(server.address()))}`;
       return url;
     },
-    async reload(supergraphSdl) {
+    async reload(supergraphSdl, transports = options.transports) {
+      const next = await openFor(supergraphSdl, transports);
       const before = executor;
-      executor = await openFor(supergraphSdl);
+      executor = next;
       await before.close();
     },
     invalidate(change) {
@@ -152,6 +169,28 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       await closed;
       await executor.close();
     },
+  };
+}
+
+/** Makes transports resilient, each once: a breaker outlives a reload. */
+function transportGuard({ resilience = defaultResilience, logger }: GatewayOptions, metrics: GatewayMetrics) {
+  const guarded = new WeakMap<SubgraphTransport, SubgraphTransport>();
+  const observer: ResilienceObserver = {
+    retried: metrics.retried,
+    breaker: (service, state) => {
+      metrics.breaker(service, state);
+      logger.warn({ service, state }, 'the circuit breaker of a subgraph changed');
+    },
+  };
+  return (transports: GatewayOptions['transports']): GatewayOptions['transports'] => {
+    if (resilience === 'off') return transports;
+    return new Map(
+      [...transports].map(([service, transport]) => {
+        const made = guarded.get(transport) ?? resilient(transport, service, resilience, observer);
+        guarded.set(transport, made);
+        return [service, made];
+      }),
+    );
   };
 }
 

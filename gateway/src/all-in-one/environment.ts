@@ -17,6 +17,7 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
       RATE_LIMITS: flag(true),
       CORS_ORIGINS: z.string().default(''),
       SUBGRAPH_URLS: subgraphUrls,
+      SUBGRAPH_TIMEOUT_MS: z.coerce.number('must be a number of milliseconds').int().min(1).default(10_000),
     },
     source,
   );
@@ -34,6 +35,7 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
       .map((origin) => origin.trim())
       .filter(Boolean),
     subgraphUrls: settings.SUBGRAPH_URLS,
+    subgraphTimeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
     maxConnections: settings.DATABASE_POOL,
     ...(settings.DATABASE_URL ? { databaseUrl: settings.DATABASE_URL } : {}),
     ...(settings.REDIS_URL ? { redisUrl: settings.REDIS_URL } : {}),

@@ -47,30 +47,40 @@ export async function openApolloExecutor(
     stopOnTerminationSignals: false,
   });
   await server.start();
+  const underWay = new Set<Promise<Answer>>();
+  const answer = async (operation: ClientOperation): Promise<Answer> => {
+    const charge = await engine.charge(operation);
+    if (charge !== null && 'message' in charge) return refusal(charge);
+    const ready = engine.ready(operation);
+    if ('errors' in ready) return refusal(...ready.errors);
+    const refused = refusedWhole(ready);
+    if (refused !== null) return refused;
+    const { planned } = ready;
+    const request = {
+      query: planned.denied.length === 0 && !planned.parsed.defers ? operation.text : print(planned.document),
+      variables: { ...operation.variables },
+      ...(operation.operationName === undefined ? {} : { operationName: operation.operationName }),
+    };
+    const { body } = await server.executeOperation(request, { contextValue: { run: operation.context } });
+    if (body.kind !== 'single') throw new Error('The stock gateway does not answer in parts.');
+    const { data, errors = [] } = body.singleResult;
+    const found = errors.map(answerError);
+    if (planned.denied.length === 0) return { data: JSON.stringify(data ?? null), errors: found };
+    // Completed without what only stands in for denied fields.
+    const completed = engine.finish(ready, { ...engine.begin(ready), root: asTree(data), text: nothingKnown, errors: [...found] });
+    return completed;
+  };
   return {
-    async execute(operation) {
-      const charge = await engine.charge(operation);
-      if (charge !== null && 'message' in charge) return refusal(charge);
-      const ready = engine.ready(operation);
-      if ('errors' in ready) return refusal(...ready.errors);
-      const refused = refusedWhole(ready);
-      if (refused !== null) return refused;
-      const { planned } = ready;
-      const request = {
-        query: planned.denied.length === 0 ? operation.text : print(planned.document),
-        variables: { ...operation.variables },
-        ...(operation.operationName === undefined ? {} : { operationName: operation.operationName }),
-      };
-      const { body } = await server.executeOperation(request, { contextValue: { run: operation.context } });
-      if (body.kind !== 'single') throw new Error('The stock gateway does not answer in parts.');
-      const { data, errors = [] } = body.singleResult;
-      const found = errors.map(answerError);
-      if (planned.denied.length === 0) return { data: JSON.stringify(data ?? null), errors: found };
-      // Completed without what only stands in for denied fields.
-      const completed = engine.finish(ready, { ...engine.begin(ready), root: asTree(data), text: nothingKnown, errors: [...found] });
-      return completed;
+    execute(operation) {
+      const work = answer(operation);
+      underWay.add(work);
+      return work.finally(() => underWay.delete(work));
     },
-    close: () => server.stop(),
+    // A reload replaces the executor while operations are on it.
+    async close() {
+      await Promise.allSettled(underWay);
+      await server.stop();
+    },
   };
 }
 

@@ -103,7 +103,7 @@ async function executeEntities(
     variables[part.variable] = places.filter((place) => place.kept === undefined).map((place) => place.representation);
   }
   const began = cache.moment();
-  const result = await inner.execute({ ...request, variables });
+  const result = await inner.execute({ ...request, variables, variablesText: undefined });
   for (const { part, places } of asked) keep(result, part, places, request, { cache, began });
   return hits === 0 ? result : complete(result, asked);
 }

@@ -11,12 +11,24 @@ export interface AnswerError {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-/** What subgraphs add for their developers and clients must not see. */
-const hidden: ReadonlySet<string> = new Set(['stacktrace', 'exception', 'serviceName']);
+/** What subgraphs, whatever they are written in, add for their developers and clients must not see. In lower case. */
+const hidden: ReadonlySet<string> = new Set([
+  'stacktrace',
+  'stack',
+  'trace',
+  'exception',
+  'servicename',
+  'originalerror',
+  'debug',
+  'debugmessage',
+  'internal',
+  'file',
+  'line',
+]);
 
 /** A subgraph's error at its place in the client's answer. */
 export function subgraphError(error: SubgraphError, service: string, path: ResponsePath | undefined): AnswerError {
-  const facts = Object.entries(error.extensions ?? {}).filter(([key]) => !hidden.has(key));
+  const facts = Object.entries(error.extensions ?? {}).filter(([key]) => !hidden.has(key.toLowerCase()));
   const extensions = { code: 'INTERNAL', ...Object.fromEntries(facts), service };
   const message = error.message === '' ? `The service "${service}" reported an error.` : error.message;
   return path === undefined ? { message, extensions } : { message, path: path.map(answerName), extensions };

@@ -43,7 +43,7 @@ export function compileCompletion(
   selection: Selection,
   options: CompletionOptions,
 ): (tree: JsonObject, state: Completion) => string {
-  const write = compileObject(root, [selection], options, true);
+  const write = compileObject(root, [selection], options, null);
   return (tree, state) => write(tree, state);
 }
 
@@ -56,13 +56,14 @@ interface Field {
   readonly write: Write;
 }
 
-function compileObject(type: AnswerType, selections: readonly Selection[], options: CompletionOptions, root = false) {
+/** `within` is the place where the object stands; null for the root. */
+function compileObject(type: AnswerType, selections: readonly Selection[], options: CompletionOptions, within: Place | null) {
   const collected = collectFields(type, selections, options);
   const fields = [...collected].map(([key, occurrences]): Field => ({
     key,
     name: answerName(key),
     label: `${JSON.stringify(answerName(key))}:`,
-    write: compileField(type, occurrences, options, root),
+    write: compileField(type, occurrences, options, within),
   }));
   return (value: JsonObject, state: Completion): string => {
     let text = '{';
@@ -81,7 +82,7 @@ function prefix(state: Completion, from: number, element: string | number): void
   for (let at = from; at < state.errors.length; at++) state.errors[at]?.path.unshift(element);
 }
 
-function compileField(type: AnswerType, occurrences: readonly FieldOccurrence[], options: CompletionOptions, root: boolean): Write {
+function compileField(type: AnswerType, occurrences: readonly FieldOccurrence[], options: CompletionOptions, within: Place | null): Write {
   const [first] = occurrences;
   if (first === undefined) return () => undefined;
   const name = first.node.name.value;
@@ -91,10 +92,11 @@ function compileField(type: AnswerType, occurrences: readonly FieldOccurrence[],
     const text = JSON.stringify(type.name);
     return () => text;
   }
-  if (root && (name === '__schema' || name === '__type')) return (_, state) => state.introspect(first);
+  if (within === null && (name === '__schema' || name === '__type')) return (_, state) => state.introspect(first);
   const definition = type.getFields()[name];
   if (definition === undefined) return () => undefined;
-  const place = { parent: type.name, field: name, service: options.ownerOf(type.name, name) };
+  // What several subgraphs could have answered has come with the object.
+  const place = { parent: type.name, field: name, service: options.ownerOf(type.name, name) ?? within?.service };
   const parent = getNamedType(definition.type).name;
   const selections = occurrences.flatMap(({ node }) =>
     node.selectionSet === undefined ? [] : [{ parent, selections: node.selectionSet }],
@@ -151,7 +153,7 @@ function list(inner: Write, place: Place): Write {
 }
 
 function composite(type: GraphQLCompositeType, selections: readonly Selection[], place: Place, options: CompletionOptions): Write {
-  const writerOf = writersByType(type, selections, options);
+  const writerOf = writersByType(type, selections, place, options);
   return (value, state) => {
     if (value === null || value === undefined) return 'null';
     if (!isJsonObject(value)) return invalid(state, `An object was expected at ${place.parent}.${place.field}.`, place);
@@ -163,10 +165,10 @@ function composite(type: GraphQLCompositeType, selections: readonly Selection[],
 }
 
 /** Writers of the types that may stand in a place, each compiled when it is first met. */
-function writersByType(type: GraphQLCompositeType, selections: readonly Selection[], options: CompletionOptions) {
+function writersByType(type: GraphQLCompositeType, selections: readonly Selection[], place: Place, options: CompletionOptions) {
   if (!isAbstractType(type)) {
     let only: ReturnType<typeof compileObject> | undefined;
-    return () => (only ??= compileObject(type, selections, options));
+    return () => (only ??= compileObject(type, selections, options, place));
   }
   const writers = new Map<string, ReturnType<typeof compileObject>>();
   return (given: Json | undefined) => {
@@ -178,7 +180,7 @@ function writersByType(type: GraphQLCompositeType, selections: readonly Selectio
     const found = options.schema.getType(name);
     if (!isObjectType(found) && !isInterfaceType(found)) return undefined;
     if (found !== type && !options.schema.isSubType(type, found)) return undefined;
-    const made = compileObject(found, selections, options);
+    const made = compileObject(found, selections, options, place);
     writers.set(name, made);
     return made;
   };

@@ -23,6 +23,8 @@ import type { Answer } from './answer.js';
 import { explains } from './answer-errors.js';
 import type { AnswerError } from './answer-errors.js';
 import type { Completion, CompletionError } from './completion.js';
+import { deliver } from './deliver.js';
+import { chosen } from './delivery.js';
 import { FetchJoiner } from './fetch-joiner.js';
 import type { Json } from './json.js';
 import { mergePlainResult } from './fetch-steps.js';
@@ -121,6 +123,37 @@ export class Engine {
     return this.finish(ready, run);
   }
 
+  /**
+   * Runs an operation that defers parts of itself and sends each part's text when it is there.
+   * @returns the answer where it comes at once after all: when it is refused, or when nothing is deferred or some of it is denied.
+   */
+  async executeInParts(request: ClientOperation, send: (text: string) => void): Promise<Answer | null> {
+    const parsed = this.parse(request.text, request.operationName);
+    if ('errors' in parsed || !parsed.defers || parsed.operation.operation === 'subscription') return this.execute(request);
+    const charge = await this.charge(request);
+    if (charge !== null && 'message' in charge) return refusal(charge);
+    const ready = this.ready(request, true);
+    if ('errors' in ready) return refusal(...ready.errors);
+    const refused = refusedWhole(ready);
+    if (refused !== null) return refused;
+    const run = this.begin(ready);
+    const { planned } = ready;
+    if (planned.delivery === null) {
+      await planned.fetch(run);
+      return this.finish(ready, run);
+    }
+    await deliver({
+      portion: chosen(planned.delivery, ready.flag),
+      run,
+      another: () => ({ ...this.begin(ready), root: run.root }),
+      introspect: (field) => introspect(parsed, this.options.supergraph, request.variables, field),
+      faultError,
+      send,
+    });
+    charge?.settle(parsed.cost?.actual(run.root, request.variables) ?? 0);
+    return null;
+  }
+
   /** Charges the caller for the operation, also for one that will be refused; null where nobody is charged. */
   async charge(request: ClientOperation): Promise<Charge | AnswerError | null> {
     const { meter } = this.options;
@@ -133,7 +166,7 @@ export class Engine {
   }
 
   /** The operation's plan for this caller, or why there is none. */
-  ready(request: ClientOperation): ReadyOperation | Refused {
+  ready(request: ClientOperation, inParts = false): ReadyOperation | Refused {
     const parsed = this.parse(request.text, request.operationName);
     if ('errors' in parsed) return parsed;
     const dear = this.tooDear(parsed, request);
@@ -142,7 +175,7 @@ export class Engine {
       maxErrors: 10,
     });
     if (coerced.errors !== undefined) return { errors: coerced.errors.map((error) => requestError(error, this.options.introspection)) };
-    const planned = this.planFor(parsed, request);
+    const planned = this.planFor(parsed, request, inParts);
     return { planned, request, flag: (name) => coerced.coerced[name] === true };
   }
 
@@ -221,13 +254,15 @@ export class Engine {
     return cost > maximum ? limitError('cost', maximum, cost) : null;
   }
 
-  private planFor(parsed: ParsedOperation, request: ClientOperation): PlannedOperation {
+  private planFor(parsed: ParsedOperation, request: ClientOperation, inParts: boolean): PlannedOperation {
     const grants = this.options.authoriser.grants(parsed.requirements, request.context.caller);
-    const key = `${grants}\n${request.operationName ?? ''}\n${parsed.text}`;
+    // What is denied is taken out of the whole; so rare an answer need not come in parts.
+    const parts = inParts && !grants.includes('0');
+    const key = `${grants}${parts ? '+' : ''}\n${request.operationName ?? ''}\n${parsed.text}`;
     const known = this.planned.get(key);
     if (known !== undefined) return known;
     const unmet = new Set(parsed.requirements.filter((_, at) => grants[at] !== '1'));
-    const made = planOperation(parsed, unmet, this.planning);
+    const made = planOperation(parsed, unmet, this.planning, parts);
     this.planned.set(key, made);
     return made;
   }

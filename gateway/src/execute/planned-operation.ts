@@ -5,9 +5,11 @@ import type { DocumentNode, GraphQLObjectType, OperationDefinitionNode } from 'g
 import { filterOperation, placeholder } from '../authorise/inspect.js';
 import type { FilteredOperation } from '../authorise/inspect.js';
 import type { Requirement, RequirementOf } from '../authorise/requirements.js';
+import { withoutDefer } from '../plan/defer-directive.js';
 import { fragmentsOf } from '../plan/parsed-operation.js';
 import type { ParsedOperation } from '../plan/parsed-operation.js';
 import { withSafeNames } from '../plan/safe-names.js';
+import { withSafeSelections } from '../plan/safe-selections.js';
 import type { OwnerOf } from '../plan/owners.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import { unansweredField } from '../plan/unanswered.js';
@@ -15,6 +17,8 @@ import { compileAnswerWriter } from './answer-writer.js';
 import type { WriteAnswer } from './answer-writer.js';
 import type { FieldOccurrence } from './collect-fields.js';
 import { compilePlan } from './compile-plan.js';
+import { compileDelivery } from './delivery.js';
+import type { Delivery } from './delivery.js';
 import { compileEventFetch } from './fetch-steps.js';
 import type { EventFetch, Step } from './fetch-steps.js';
 import type { JoinedOperations } from './fetch-joiner.js';
@@ -33,6 +37,8 @@ export interface PlannedOperation {
   /** What brings the events of a subscription. */
   readonly events: EventFetch | null;
   readonly joined: JoinedOperations;
+  /** How the answer comes in parts; null where it comes at once. */
+  readonly delivery: Delivery | null;
   /** The writer for these values of the variables that `@skip` and `@include` ask. */
   completion(flag: (name: string) => boolean): WriteAnswer;
 }
@@ -47,17 +53,24 @@ export interface PlanningRules {
 const maxCompletions = 32;
 
 /** Plans the operation as it is for callers who meet exactly these of its requirements. */
-export function planOperation(parsed: ParsedOperation, unmet: ReadonlySet<Requirement>, rules: PlanningRules): PlannedOperation {
+export function planOperation(
+  parsed: ParsedOperation,
+  unmet: ReadonlySet<Requirement>,
+  rules: PlanningRules,
+  inParts = false,
+): PlannedOperation {
   const { supergraph } = rules;
   const walk = { schema: supergraph.api, fragments: parsed.fragments, requirementOf: rules.requirementOf };
   const filtered: FilteredOperation =
     unmet.size === 0
       ? { operation: parsed.operation, denied: [] }
       : filterOperation(parsed.operation, walk, (requirement) => !unmet.has(requirement));
-  const document: DocumentNode = unmet.size === 0 ? parsed.document : { kind: Kind.DOCUMENT, definitions: [filtered.operation] };
+  const kept: DocumentNode = unmet.size === 0 ? parsed.document : { kind: Kind.DOCUMENT, definitions: [filtered.operation] };
+  const document = parsed.defers && !inParts ? withoutDefer(kept) : kept;
   // A mutation or subscription of which anything is denied is refused whole: there is nothing to plan.
   const refusedWhole = filtered.denied.length > 0 && parsed.operation.operation !== 'query';
-  const asked = askedOperation(withSafeNames(document, supergraph.ownNames), parsed);
+  const safe = withSafeNames(withSafeSelections(document, parsed.fragments), supergraph.ownNames);
+  const asked = askedOperation(safe, parsed);
   const plan: QueryPlan = refusedWhole ? { kind: 'QueryPlan' } : supergraph.plan(asked.document, parsed.operation.name?.value);
   const { node } = plan;
   const rest = isSubscription(node) ? node.rest : node;
@@ -66,15 +79,18 @@ export function planOperation(parsed: ParsedOperation, unmet: ReadonlySet<Requir
     document: asked.document,
     denied: filtered.denied,
     unanswered: supergraph.mayLeaveOut && !refusedWhole ? unansweredField(plan, asked) : undefined,
-    fetch: compilePlan(rest, supergraph.full),
+    fetch: inParts ? neverAtOnce : compilePlan(rest, supergraph.full),
+    delivery: inParts ? compileDelivery(rest, asked, rules) : null,
     events: isSubscription(node) ? compileEventFetch(node.primary, supergraph.full) : null,
     joined: new Map(),
     completion: completions(parsed, asked, rules),
   };
 }
 
+const neverAtOnce: Step = () => Promise.reject(new Error('This operation is delivered in parts.'));
+
 /** The operation with the keys that it is planned with, on which its answer is completed. */
-interface AskedOperation {
+export interface AskedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly fragments: ParsedOperation['fragments'];

@@ -4,6 +4,7 @@ import type { ASTNode, DocumentNode, FragmentDefinitionNode, OperationDefinition
 import { requirementsOf } from '../authorise/inspect.js';
 import type { Requirement, RequirementOf } from '../authorise/requirements.js';
 import type { AnswerError } from '../execute/answer-errors.js';
+import { hasDefer } from './defer-directive.js';
 import type { OperationLimits } from '../limit/limits.js';
 import { costOf } from '../limit/operation-cost.js';
 import type { CostRules, OperationCost } from '../limit/operation-cost.js';
@@ -20,6 +21,8 @@ export interface ParsedOperation {
   readonly requirements: readonly Requirement[];
   /** Null where nobody asks what operations cost. */
   readonly cost: OperationCost | null;
+  /** Whether parts of it may come later (`@defer`). */
+  readonly defers: boolean;
 }
 
 /** Why a text is not an operation of this graph. */
@@ -76,7 +79,7 @@ function parseWithin(text: string, operationName: string | undefined, rules: Par
   if (invalid.length > 0) return refused(...invalid.map((error) => requestError(error, rules.introspection)));
   const requirements = requirementsOf(operation, { schema: rules.supergraph.api, fragments, requirementOf: rules.requirementOf });
   const cost = rules.costs === null ? null : costOf(operation, fragments, rules.costs);
-  return { text, document, operation, fragments, requirements, cost };
+  return { text, document, operation, fragments, requirements, cost, defers: hasDefer(document) };
 }
 
 /** A fragment that no operation reaches. Validation would refuse it too, but only after comparing all that is in it. */

@@ -48,7 +48,7 @@ export function openSupergraph(sdl: string): Supergraph {
   const corrected = correctSupergraph(document);
   // The file itself is validated; in the corrected one a subgraph may declare an external field that nothing refers to any more.
   const planned = corrected.document === document ? supergraph : build(print(corrected.document), false);
-  const planner = new QueryPlanner(planned, plannerConfig);
+  const planner = new QueryPlanner(planned, { ...plannerConfig, incrementalDelivery: { enableDefer: true } });
   const apiSchema = supergraph.apiSchema();
   const plannedSchema = planned.apiSchema();
   return {
@@ -56,7 +56,7 @@ export function openSupergraph(sdl: string): Supergraph {
     document,
     ownNames: corrected.ownNames,
     mayLeaveOut: mayLeaveOut(document),
-    api: apiSchema.toGraphQLJSSchema(),
+    api: apiSchema.toGraphQLJSSchema({ includeDefer: true }),
     full: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     plan(document, operationName) {

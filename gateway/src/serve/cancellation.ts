@@ -4,20 +4,21 @@ import type { CancelSignal } from '../transport/transport.js';
 /** One operation's. */
 export class Cancellation implements CancelSignal {
   aborted = false;
-  private readonly listeners = new Set<() => void>();
+  /** A handful at most: as many as there are fetches at once. */
+  private readonly listeners: (() => void)[] = [];
 
   abort(): void {
     if (this.aborted) return;
     this.aborted = true;
-    for (const listener of this.listeners) listener();
-    this.listeners.clear();
+    for (const listener of this.listeners.splice(0)) listener();
   }
 
   addEventListener(_: 'abort', listener: () => void): void {
-    this.listeners.add(listener);
+    this.listeners.push(listener);
   }
 
   removeEventListener(_: 'abort', listener: () => void): void {
-    this.listeners.delete(listener);
+    const at = this.listeners.indexOf(listener);
+    if (at >= 0) this.listeners.splice(at, 1);
   }
 }

@@ -15,6 +15,7 @@ import { credentialsOf, forwardedHeaders } from './client-facts.js';
 import { hasCommonHeaders, headerList, setCommonHeaders } from './common-headers.js';
 import type { Authenticate, Credentials } from './credentials.js';
 import { HttpRefusal } from './http-refusal.js';
+import { acceptsParts, MultipartWriter } from './multipart.js';
 import { negotiate } from './media-type.js';
 import type { AnswerType } from './media-type.js';
 import type { GatewayMetrics } from './metrics.js';
@@ -28,6 +29,8 @@ export interface GraphqlHandlerOptions {
   readonly authenticate: Authenticate;
   readonly kindOf: KindOf;
   execute(operation: ClientOperation): Promise<Answer>;
+  /** Sends the parts of an operation that defers, then resolves to null; or to an answer that comes at once. */
+  executeInParts(operation: ClientOperation, send: (text: string) => void): Promise<Answer | null>;
   /** The text of a document that may run, or why there is none. */
   textOf(document: NamedDocument): string | AnswerError;
   /** Why a caller is not to be listened to at all, or null. */
@@ -61,9 +64,13 @@ export class GraphqlHandler {
   /** @throws HttpRefusal when there is no operation to answer. */
   async handle(request: IncomingMessage, response: ServerResponse, url: URL, requestId: string): Promise<void> {
     const reply = { response, requestId };
-    const type = negotiate(request.headers.accept);
+    const inParts = acceptsParts(request.headers.accept);
+    const type = negotiate(request.headers.accept) ?? (inParts ? 'application/json' : null);
     if (type === null)
-      throw new HttpRefusal(406, 'The gateway answers application/graphql-response+json, application/json and text/event-stream.');
+      throw new HttpRefusal(
+        406,
+        'The gateway answers application/graphql-response+json, application/json, text/event-stream and multipart/mixed.',
+      );
     const payload = await operationOf(request, url, this.options.maxBodyBytes);
     const { operationName, variables } = payload;
     const credentials = credentialsOf(request, requestId, this.options.trustedProxies);
@@ -84,11 +91,27 @@ export class GraphqlHandler {
       this.stream(request, response, operation, { caller, credentials });
     } else if (kind === 'subscription')
       send(reply, type, refusal(badInput('A subscription needs a WebSocket or "accept: text/event-stream".')));
+    else if (inParts) await this.answerInParts(reply, type, operation, kind);
     else {
       await this.answer(response, operation, kind, (answer) => {
         send(reply, type, answer);
       });
     }
+  }
+
+  private async answerInParts(reply: Reply, type: AnswerType, operation: ClientOperation, kind: ReturnType<KindOf>): Promise<void> {
+    const { response, requestId } = reply;
+    if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
+    const writer = new MultipartWriter(response);
+    const finish = (answer: Answer | null): void => {
+      if (answer === null) writer.end();
+      else send(reply, type, answer);
+    };
+    await this.answer(response, operation, kind, finish, (request) =>
+      this.options.executeInParts(request, (text) => {
+        writer.send(text);
+      }),
+    );
   }
 
   /** Answers a registered query that a path stands for. @throws HttpRefusal when the caller is turned away. */
@@ -139,11 +162,12 @@ export class GraphqlHandler {
     metrics.eventStreams(this.open.size);
   }
 
-  private async answer(
+  private async answer<Given extends Answer | null = Answer>(
     response: ServerResponse,
     operation: ClientOperation,
     kind: ReturnType<KindOf>,
-    sendAnswer: (answer: Answer) => void,
+    sendAnswer: (answer: Answer | Given) => void,
+    execute: (operation: ClientOperation) => Promise<Answer | Given> = (request) => this.options.execute(request),
   ): Promise<void> {
     const started = performance.now();
     const abort = new Cancellation();
@@ -156,9 +180,9 @@ export class GraphqlHandler {
     };
     response.on('close', onClose);
     try {
-      const answer = await this.options.execute({ ...operation, context: { ...operation.context, signal: abort } });
+      const answer = await execute({ ...operation, context: { ...operation.context, signal: abort } });
       sendAnswer(answer);
-      const outcome = answer.data === undefined ? 'refused' : answer.errors.length > 0 ? 'errors' : 'ok';
+      const outcome = answer === null ? 'ok' : answer.data === undefined ? 'refused' : answer.errors.length > 0 ? 'errors' : 'ok';
       this.options.metrics.operation(kind ?? 'none', outcome, performance.now() - started);
     } finally {
       clearTimeout(timer);

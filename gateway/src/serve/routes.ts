@@ -14,6 +14,8 @@ export interface Route {
 /** Something that the gateway needs to be ready; resolves when it is there. */
 export interface ReadyCheck {
   readonly name: string;
+  /** The gateway serves without it, as long as one of its parts is there. Default false: it is needed. */
+  readonly part?: boolean;
   check(): Promise<void>;
 }
 
@@ -21,7 +23,7 @@ const checkTimeoutMs = 2_000;
 
 /** The paths that every gateway has. */
 export function ownRoutes(options: {
-  readonly checks: readonly ReadyCheck[];
+  checks(): readonly ReadyCheck[];
   readonly metrics: GatewayMetrics;
   draining(): boolean;
   sdl(): string;
@@ -39,9 +41,10 @@ export function ownRoutes(options: {
       method: 'GET',
       prefix: '/ready',
       handler: async (_, response) => {
-        const results = await Promise.all(checks.map(runCheck));
-        const ready = !draining() && results.every((result) => result.ready);
-        sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : draining() ? 'draining' : 'unready', checks: results });
+        const asked = checks();
+        const results = await Promise.all(asked.map(runCheck));
+        const status = draining() ? 'draining' : readiness(asked, results);
+        sendJson(response, status === 'ready' || status === 'partial' ? 200 : 503, { status, checks: results });
       },
     },
     {
@@ -62,8 +65,21 @@ export function ownRoutes(options: {
   ];
 }
 
+interface CheckResult {
+  readonly name: string;
+  readonly ready: boolean;
+}
+
+/** A gateway that lacks some of its parts still serves the others: taking it out of service would take those along. */
+function readiness(checks: readonly ReadyCheck[], results: readonly CheckResult[]): 'ready' | 'partial' | 'unready' {
+  const of = (part: boolean) => results.filter((_, at) => (checks[at]?.part === true) === part);
+  const parts = of(true);
+  if (of(false).some((each) => !each.ready) || (parts.length > 0 && parts.every((each) => !each.ready))) return 'unready';
+  return parts.every((each) => each.ready) ? 'ready' : 'partial';
+}
+
 /** Why a part is not ready is for the log of that part, not for whoever asks. */
-async function runCheck({ name, check }: ReadyCheck): Promise<{ readonly name: string; readonly ready: boolean }> {
+async function runCheck({ name, check }: ReadyCheck): Promise<CheckResult> {
   const late = new Promise<never>((_, reject) => {
     setTimeout(() => {
       reject(new Error('late'));

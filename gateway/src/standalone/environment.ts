@@ -7,6 +7,7 @@ const settings = z.object({
   port: z.coerce.number({ error: 'the port is a number: --port N, or PORT' }).int().min(0).max(65_535).default(4000),
   host: z.string().default('127.0.0.1'),
   executor: z.enum(['marque', 'apollo']).default('marque'),
+  subgraphTimeoutMs: z.coerce.number({ error: 'a number of milliseconds: SUBGRAPH_TIMEOUT_MS' }).int().min(1).default(10_000),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
 
@@ -20,6 +21,7 @@ export function standaloneSettings(args = process.argv.slice(2), env = process.e
     port: values.port ?? env['PORT'],
     host: values.host ?? env['HOST'],
     executor: env['EXECUTOR'],
+    subgraphTimeoutMs: env['SUBGRAPH_TIMEOUT_MS'],
     logLevel: env['LOG_LEVEL'],
   });
   if (result.success) return result.data;

@@ -8,8 +8,12 @@ import {
   isListType,
   isNonNullType,
   isUnionType,
+  parse,
+  validate,
 } from 'graphql';
-import type { GraphQLCompositeType, GraphQLField, GraphQLInputType, GraphQLSchema } from 'graphql';
+import type { GraphQLCompositeType, GraphQLField, GraphQLInputObjectType, GraphQLInputType, GraphQLSchema } from 'graphql';
+import { fragmentsOf } from '../plan/parsed-operation.js';
+import { withSafeSelections } from '../plan/safe-selections.js';
 
 /** A query with values for its variables. */
 export interface RandomOperation {
@@ -20,7 +24,10 @@ export interface RandomOperation {
 /** Gives numbers below a bound, the same ones for the same list; zeros when the list has ended, which make everything small. */
 class Choices {
   private at = 0;
-  constructor(private readonly numbers: readonly number[]) {}
+  constructor(
+    private readonly numbers: readonly number[],
+    readonly leftOut: ReadonlySet<string>,
+  ) {}
 
   below(bound: number): number {
     const number = this.numbers[this.at++] ?? 0;
@@ -34,25 +41,46 @@ class Choices {
 
 const maxDepth = 5;
 
-/** The stock executor takes the interface's name for the object's type when these are asked of an object whose type is known. */
-const leftOut: ReadonlySet<string> = new Set(['premium', 'insured']);
-const variables = { yes: true, no: false, text: 'a', two: 2, c1: 'c1' };
+/** What is peculiar to a schema. */
+export interface RandomOperationRules {
+  /** Fields that are not asked for. */
+  readonly leftOut: ReadonlySet<string>;
+  /** Root fields that use `$text`, `$two` and `$c1`. */
+  readonly uses: string;
+}
+
+const garage: RandomOperationRules = {
+  // The stock executor takes the interface's name for the object's type when these are asked of an object whose type is known.
+  leftOut: new Set(['premium', 'insured']),
+  uses: 't: search(text: $text, limit: $two) { __typename } k: car(id: $c1) { __typename }',
+};
+const variables = { text: 'a', two: 2, c1: 'c1' };
 const definitions = '($yes: Boolean! = false, $no: Boolean!, $text: String, $two: Int = 1, $c1: ID!)';
 const argumentSuffix = ['', '_b', '_c'];
 
 /** Makes an operation. Not every one is valid: fields may conflict, and then it is to be left out. */
-export function randomOperation(schema: GraphQLSchema, numbers: readonly number[]): RandomOperation {
-  const choices = new Choices(numbers);
+export function randomOperation(schema: GraphQLSchema, numbers: readonly number[], rules = garage): RandomOperation {
+  const choices = new Choices(numbers, rules.leftOut);
   const root = schema.getQueryType();
   if (root === null || root === undefined) throw new Error('The schema has queries.');
+  const flags = { yes: choices.below(4) !== 1, no: choices.below(4) === 1 };
   const fragments: string[] = [];
   const selection = selectionOf(root, 0, schema, choices, fragments);
   // Every variable is used, so that only conflicts between fields make an operation invalid.
   const uses = 'used: __typename @skip(if: $yes) @include(if: $no)';
   return {
-    text: `query ${definitions} { ${uses} ${selection} t: search(text: $text, limit: $two) { __typename } k: car(id: $c1) { __typename } }\n${fragments.join('\n')}`,
-    variables,
+    text: `query ${definitions} { ${uses} ${selection} ${rules.uses} }\n${fragments.join('\n')}`,
+    variables: { ...variables, ...flags },
   };
+}
+
+/**
+ * Whether the operation is valid, and not one of those that the stock executor answers wrongly: of an object whose every field may be skipped it
+ * asks for nothing at all.
+ */
+export function isComparable(schema: GraphQLSchema, text: string): boolean {
+  const document = parse(text);
+  return validate(schema, document).length === 0 && withSafeSelections(document, fragmentsOf(document)) === document;
 }
 
 function selectionOf(type: GraphQLCompositeType, depth: number, schema: GraphQLSchema, choices: Choices, fragments: string[]): string {
@@ -85,7 +113,7 @@ function field(
   choices: Choices,
   fragments: string[],
 ): string {
-  const all = Object.values(type.getFields()).filter((each) => !leftOut.has(each.name));
+  const all = Object.values(type.getFields()).filter((each) => !choices.leftOut.has(each.name));
   const usable = depth >= maxDepth ? all.filter((each) => !isCompositeType(getNamedType(each.type))) : all;
   const chosen = choices.pick(usable.length > 0 ? usable : all);
   if (chosen === undefined) return '__typename';
@@ -110,7 +138,7 @@ function valueOf(type: GraphQLInputType, variant: number): string {
   if (isNonNullType(type)) return valueOf(type.ofType, variant);
   if (isListType(type)) return `[${valueOf(type.ofType, variant)}]`;
   if (isEnumType(type)) return type.getValues()[variant % type.getValues().length]?.name ?? 'null';
-  if (isInputObjectType(type)) return '{}';
+  if (isInputObjectType(type)) return inputOf(type, variant);
   const values: Readonly<Record<string, readonly string[]>> = {
     Int: ['1', '2', '3'],
     ID: ['"c1"', '"c2"', '"none"'],
@@ -118,6 +146,11 @@ function valueOf(type: GraphQLInputType, variant: number): string {
     Float: ['1.5', '2', '0'],
   };
   return (values[type.name] ?? ['"a"', '"b"', '""'])[variant] ?? 'null';
+}
+
+function inputOf(type: GraphQLInputObjectType, variant: number): string {
+  const required = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) && field.defaultValue === undefined);
+  return `{ ${required.map((field) => `${field.name}: ${valueOf(field.type, variant)}`).join(', ')} }`;
 }
 
 function condition(choices: Choices): string {

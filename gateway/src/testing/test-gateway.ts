@@ -32,13 +32,15 @@ export interface TestResponse {
 export async function startTestGateway(
   options: Partial<GatewayOptions> = {},
   subgraphs: readonly TestSubgraph[] = garageGraph().subgraphs,
+  delay: (service: string) => Promise<void> | undefined = () => undefined,
 ) {
   const sent: { readonly service: string; readonly request: SubgraphRequest }[] = [];
   const transports = new Map(
     subgraphs.map(({ name, schema }): [string, SubgraphTransport] => {
       const real = inProcess({ schema, context: (caller) => ({ caller }) });
-      const execute = (request: SubgraphRequest) => {
+      const execute = async (request: SubgraphRequest) => {
         sent.push({ service: name, request });
+        await delay(name);
         return real.execute(request);
       };
       return [name, { ...real, execute }];

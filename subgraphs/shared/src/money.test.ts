@@ -1,3 +1,4 @@
+import { dinero, toDecimal } from 'dinero.js/bigint';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { currencyExponents } from './currencies.js';
@@ -168,5 +169,18 @@ it('travels through JSON unchanged', () => {
       const json: ReturnType<typeof toMoneyJson> = JSON.parse(JSON.stringify(toMoneyJson(value)));
       expect(fromMoneyJson(json)).toEqual(value);
     }),
+  );
+});
+
+it('writes amounts as dinero does', () => {
+  fc.assert(
+    fc.property(
+      fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n }),
+      fc.constantFrom(...currencyExponents),
+      (amountMinor, [currency, exponent]) => {
+        const reference = toDecimal(dinero({ amount: amountMinor, currency: { code: currency, base: 10n, exponent: BigInt(exponent) } }));
+        expect(formatMoney({ amountMinor, currency })).toBe(reference);
+      },
+    ),
   );
 });

@@ -1,0 +1,195 @@
+/** A plan with `@defer`, compiled: what is answered first, and the parts that follow. */
+import type { DeferNode, PlanNode } from '@apollo/query-planner';
+import { getNamedType, isInterfaceType, isObjectType, Kind, parse } from 'graphql';
+import type { GraphQLNamedType, GraphQLObjectType, SelectionNode, SelectionSetNode } from 'graphql';
+import { compilePlan } from './compile-plan.js';
+import { compileCompletion } from './completion.js';
+import type { Completion } from './completion.js';
+import type { Step } from './fetch-steps.js';
+import { isJsonList, isJsonObject, ownValue } from './json.js';
+import type { Json, JsonObject } from './json.js';
+import type { ResponsePath } from './paths.js';
+import type { AskedOperation, PlanningRules } from './planned-operation.js';
+import type { Run } from './run.js';
+
+/** Writes one object of the tree. */
+export type WriteObject = (object: JsonObject, state: Completion) => string;
+
+/** What is fetched and written together. */
+export interface Portion {
+  readonly fetch: Step;
+  /** The writer for an object, by its type and the operation's conditions; null where nothing of the portion is for such an object. */
+  writerOf(object: JsonObject, run: Run): WriteObject | null;
+  /** What may follow once this is delivered. */
+  readonly parts: readonly DeferredPart[];
+}
+
+/** A part that comes later: for every object at its path. */
+export interface DeferredPart {
+  readonly label: string | undefined;
+  readonly path: readonly string[];
+  readonly portion: Portion;
+}
+
+/** How an operation's answer comes in parts; conditions decide which way. */
+export type Delivery =
+  | { readonly kind: 'portion'; readonly portion: Portion }
+  | { readonly kind: 'condition'; readonly variable: string; readonly met: Delivery; readonly otherwise: Delivery };
+
+/** Compiles the plan of a query or mutation that defers. */
+export function compileDelivery(node: PlanNode | undefined, asked: AskedOperation, rules: PlanningRules): Delivery {
+  return new DeliveryCompiler(asked, rules).delivery(node);
+}
+
+/** The way that the variables choose. */
+export function chosen(delivery: Delivery, flag: (name: string) => boolean): Portion {
+  if (delivery.kind === 'portion') return delivery.portion;
+  return chosen(flag(delivery.variable) ? delivery.met : delivery.otherwise, flag);
+}
+
+const maxWriters = 64;
+
+class DeliveryCompiler {
+  private readonly root: GraphQLObjectType;
+
+  constructor(
+    private readonly asked: AskedOperation,
+    private readonly rules: PlanningRules,
+  ) {
+    const root = rules.supergraph.api.getRootType(asked.operation.operation);
+    if (root === undefined || root === null) throw new Error('Validation lets no operation pass whose root type does not exist.');
+    this.root = root;
+  }
+
+  delivery(node: PlanNode | undefined): Delivery {
+    if (node?.kind === 'Condition' && (defers(node.ifClause) || defers(node.elseClause))) {
+      return { kind: 'condition', variable: node.condition, met: this.delivery(node.ifClause), otherwise: this.delivery(node.elseClause) };
+    }
+    if (node?.kind === 'Defer') return { kind: 'portion', portion: this.deferring(node, []) };
+    return { kind: 'portion', portion: this.portion(node, this.asked.operation.selectionSet, [], []) };
+  }
+
+  private deferring({ primary, deferred }: DeferNode, path: readonly string[]): Portion {
+    const parts = deferred.map((each): DeferredPart => {
+      const at = each.queryPath.filter((element) => !element.startsWith('...'));
+      const portion =
+        each.node?.kind === 'Defer' ? this.deferring(each.node, at) : this.portion(each.node, selections(each.subselection), at, []);
+      return { label: each.label, path: at, portion };
+    });
+    const { selections: own } = selections(primary.subselection);
+    const places = parts.map((part) => this.skeleton(part.path, path.length));
+    return this.portion(primary.node, { kind: Kind.SELECTION_SET, selections: [...own, ...places.flat()] }, path, parts);
+  }
+
+  private portion(node: PlanNode | undefined, set: SelectionSetNode, path: readonly string[], parts: readonly DeferredPart[]): Portion {
+    const { supergraph, ownerOf } = this.rules;
+    const declared = this.typeAt(path);
+    const names = (this.asked.operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
+    const writers = new Map<string, WriteObject>();
+    return {
+      fetch: compilePlan(node, supergraph.full),
+      parts,
+      writerOf: (object, run) => {
+        const named = ownValue(object, '__typename');
+        const type = typeof named === 'string' ? supergraph.api.getType(named) : declared;
+        if (!isObjectType(type) || declared === undefined) return null;
+        const on = new Set(names.filter((name) => run.flag(name)));
+        const key = [type.name, ...on].join();
+        const known = writers.get(key);
+        if (known !== undefined) return known;
+        const decided = { flag: (name: string) => on.has(name), schema: supergraph.api, fragments: this.asked.fragments, ownerOf };
+        const write = compileCompletion(type, { parent: declared.name, selections: set }, decided);
+        if (writers.size < maxWriters) writers.set(key, write);
+        return write;
+      },
+    };
+  }
+
+  /** The objects that a part will be added to. The planner leaves them out of what comes first where all of their fields are deferred. */
+  private skeleton(path: readonly string[], from: number): readonly SelectionNode[] {
+    const key = path[from];
+    if (key === undefined) return [];
+    const inner: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: this.skeleton(path, from + 1) };
+    return this.fieldsAt(path.slice(0, from + 1)).map(({ parent, name }) => ({
+      kind: Kind.INLINE_FRAGMENT,
+      typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: parent } },
+      selectionSet: {
+        kind: Kind.SELECTION_SET,
+        selections: [
+          { kind: Kind.FIELD, alias: { kind: Kind.NAME, value: key }, name: { kind: Kind.NAME, value: name }, selectionSet: inner },
+        ],
+      },
+    }));
+  }
+
+  /** The declared type of what stands at a path of response keys. */
+  private typeAt(path: readonly string[]): GraphQLNamedType | undefined {
+    return path.length === 0 ? this.root : this.fieldsAt(path)[0]?.type;
+  }
+
+  /** The fields that bring what stands at a path. */
+  private fieldsAt(path: readonly string[]): readonly Found[] {
+    let found: readonly Found[] = [{ parent: '', name: '', type: this.root, set: this.asked.operation.selectionSet }];
+    for (const key of path) found = found.flatMap(({ set, type }) => (set === undefined ? [] : this.fieldsUnder(set, type, key)));
+    return found;
+  }
+
+  private fieldsUnder(set: SelectionSetNode, type: GraphQLNamedType | undefined, key: string): Found[] {
+    return set.selections.flatMap((node): Found[] => {
+      if (node.kind === Kind.FIELD) {
+        if ((node.alias ?? node.name).value !== key) return [];
+        const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
+        if (field === undefined || type === undefined) return [];
+        return [{ parent: type.name, name: node.name.value, type: getNamedType(field.type), set: node.selectionSet }];
+      }
+      const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.asked.fragments.get(node.name.value);
+      if (fragment === undefined) return [];
+      const condition = fragment.typeCondition?.name.value;
+      return this.fieldsUnder(fragment.selectionSet, condition === undefined ? type : this.rules.supergraph.api.getType(condition), key);
+    });
+  }
+}
+
+interface Found {
+  /** The type that the selection names, and the field in it. */
+  readonly parent: string;
+  readonly name: string;
+  readonly type: GraphQLNamedType | undefined;
+  readonly set: SelectionSetNode | undefined;
+}
+
+/** Whether a plan defers below the conditions at its top; elsewhere the planner does not. */
+function defers(node: PlanNode | undefined): boolean {
+  return node?.kind === 'Defer' || (node?.kind === 'Condition' && (defers(node.ifClause) || defers(node.elseClause)));
+}
+
+/** The planner writes what belongs to a part as text. */
+function selections(text: string | undefined): SelectionSetNode {
+  const [operation] = text === undefined ? [] : parse(text, { noLocation: true }).definitions;
+  return operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet : { kind: Kind.SELECTION_SET, selections: [] };
+}
+
+/** An object of the tree and where it stands in the answer. */
+export interface PlacedObject {
+  readonly object: JsonObject;
+  readonly path: ResponsePath;
+}
+
+/** Every object at a path of response keys, through lists. */
+export function placesAt(root: JsonObject, path: readonly string[], nameOf: (key: string) => string): PlacedObject[] {
+  const found: PlacedObject[] = [];
+  const walk = (value: Json | undefined, at: number, here: ResponsePath): void => {
+    if (isJsonList(value)) {
+      value.forEach((element, index) => {
+        walk(element, at, [...here, index]);
+      });
+      return;
+    }
+    if (!isJsonObject(value)) return;
+    const key = path[at];
+    if (key === undefined) found.push({ object: value, path: here });
+    else walk(ownValue(value, key), at + 1, [...here, nameOf(key)]);
+  };
+  walk(root, 0, []);
+  return found;
+}

@@ -1,0 +1,37 @@
+/** Answers in parts: `multipart/mixed` as Apollo's clients read it. */
+import type { ServerResponse } from 'node:http';
+
+/** Whether a client reads answers in parts. */
+export function acceptsParts(accept: string | undefined): boolean {
+  return (accept ?? '').split(',').some((range) => /^\s*multipart\/mixed\s*(;|$)/iu.test(range) && !/;\s*q=0(\.0*)?\s*(;|$)/iu.test(range));
+}
+
+const boundary = '-';
+
+/** Writes parts; the headers go with the first. */
+export class MultipartWriter {
+  private begun = false;
+
+  constructor(private readonly response: ServerResponse) {}
+
+  /** Sends a JSON text as the next part. */
+  send(text: string): void {
+    if (this.response.writableEnded || this.response.destroyed) return;
+    if (!this.begun) {
+      this.response.writeHead(200, {
+        'content-type': `multipart/mixed; boundary="${boundary}"; deferSpec=20220824`,
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
+      this.response.write(`\r\n--${boundary}`);
+    }
+    this.begun = true;
+    // The next boundary goes along, so that readers need not wait for the next part to know that this one is whole.
+    this.response.write(`\r\ncontent-type: application/json; charset=utf-8\r\n\r\n${text}\r\n--${boundary}`);
+  }
+
+  /** Says that no part follows. */
+  end(): void {
+    if (this.begun) this.response.end('--\r\n');
+  }
+}

@@ -1,0 +1,82 @@
+/** The gateway on its own: any Federation 2 supergraph file, no sign-in, no limits. */
+import { readFile } from 'node:fs/promises';
+import type { Logger } from 'pino';
+import { createGateway } from '../gateway.js';
+import { noLimits } from '../limit/limits.js';
+import { openSupergraph } from '../plan/supergraph.js';
+import type { SubgraphAddress } from '../plan/supergraph.js';
+import { overHttp } from '../transport/http.js';
+import { subgraphChecks } from '../transport/reachable.js';
+import type { SubgraphTransport } from '../transport/transport.js';
+import type { StandaloneSettings } from './environment.js';
+import { watchSupergraph } from './supergraph-file.js';
+
+/** A standalone gateway that listens. */
+export interface RunningStandalone {
+  readonly url: string;
+  /** Reads the file again; also done by itself when the file changes. */
+  reload(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const forwarded = ['authorization', 'cookie', 'marque-tenant', 'x-request-id', 'traceparent', 'tracestate'];
+
+/** Starts the gateway, whether its subgraphs are there or not. @throws when the file is not a supergraph. */
+export async function startStandalone(settings: StandaloneSettings, logger: Logger): Promise<RunningStandalone> {
+  const supergraphSdl = await readFile(settings.supergraph, 'utf8');
+  const roads = new Roads(settings.subgraphTimeoutMs);
+  const first = roads.to(openSupergraph(supergraphSdl).subgraphs);
+  let checks = subgraphChecks(first);
+  const gateway = await createGateway({
+    supergraphSdl,
+    transports: first,
+    logger,
+    authDirectives: 'off',
+    limits: noLimits,
+    connections: { bodyBytes: 64 * 1024 * 1024, operationsPerSocket: Infinity, socketsPerCaller: Infinity },
+    forwardHeaders: forwarded,
+    allowedOrigins: ['*'],
+    executor: settings.executor,
+    readyChecks: () => checks,
+  });
+  const url = await gateway.listen(settings.port, settings.host);
+  const use = async (sdl: string): Promise<void> => {
+    const transports = roads.to(openSupergraph(sdl).subgraphs);
+    await gateway.reload(sdl, transports);
+    checks = subgraphChecks(transports);
+  };
+  const file = watchSupergraph(settings.supergraph, supergraphSdl, use, logger);
+  return {
+    url,
+    reload: () => file.read(),
+    async close() {
+      file.close();
+      await gateway.close();
+      await roads.close();
+    },
+  };
+}
+
+/** The roads to subgraphs. One that a newer supergraph does not name stays open: operations and subscriptions may still be on it. */
+class Roads {
+  private readonly known = new Map<string, SubgraphTransport>();
+
+  constructor(private readonly timeoutMs: number) {}
+
+  to(subgraphs: readonly SubgraphAddress[]): ReadonlyMap<string, SubgraphTransport> {
+    return new Map(
+      subgraphs.map(({ name, url }) => {
+        const key = `${name} ${url}`;
+        const road = this.known.get(key) ?? overHttp({ name, url, timeoutMs: this.timeoutMs });
+        this.known.set(key, road);
+        return [name, road];
+      }),
+    );
+  }
+
+  async close(): Promise<void> {
+    const roads = [...this.known.values()];
+    this.known.clear();
+    for (const road of roads) await road.close?.();
+  }
+}

@@ -1,0 +1,68 @@
+/** Stands before the road to a subgraph: asks again after a fault that may have passed, and not at all while the subgraph is known to be away. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CircuitBreaker } from './circuit-breaker.js';
+import type { BreakerSettings, BreakerState } from './circuit-breaker.js';
+import { SubgraphUnavailable } from './transport.js';
+import type { SubgraphRequest, SubgraphResult, SubgraphTransport } from './transport.js';
+
+/** What is done about subgraphs that do not answer. */
+export interface ResilienceSettings {
+  /** How often a query is asked again. Mutations never are, nor is what timed out: it has had its time. */
+  readonly retries: number;
+  /** The n-th wait is a random time up to `retryDelayMs * 2^(n-1)`, so that many requests do not come back at once. */
+  readonly retryDelayMs: number;
+  readonly breaker: BreakerSettings;
+}
+
+export const defaultResilience: ResilienceSettings = { retries: 2, retryDelayMs: 50, breaker: { failures: 10, openMs: 2_000 } };
+
+/** Learns of what a resilient road does. */
+export interface ResilienceObserver {
+  retried(service: string): void;
+  breaker(service: string, state: BreakerState): void;
+}
+
+/** The same road with retries and a circuit breaker. A request that goes well costs one promise. */
+export function resilient(
+  transport: SubgraphTransport,
+  service: string,
+  settings: ResilienceSettings,
+  observer: ResilienceObserver,
+): SubgraphTransport {
+  const breaker = new CircuitBreaker(settings.breaker, (state) => {
+    observer.breaker(service, state);
+  });
+  const onAnswer = (result: SubgraphResult): SubgraphResult => {
+    breaker.succeeded();
+    return result;
+  };
+  const attempt = (request: SubgraphRequest, retries: number): Promise<SubgraphResult> => {
+    if (!breaker.admits())
+      return Promise.reject(new SubgraphUnavailable(`"${service}" has failed several times: it is not asked for now.`));
+    return transport.execute(request).then(onAnswer, (fault: unknown) => afterFault(request, fault, retries));
+  };
+  const afterFault = async (request: SubgraphRequest, fault: unknown, retries: number): Promise<SubgraphResult> => {
+    if (isGone(request)) {
+      breaker.undecided();
+      throw fault;
+    }
+    breaker.failedOnce();
+    if (retries >= settings.retries || !mayRepeat(request, fault)) throw fault;
+    const delayMs = Math.random() * settings.retryDelayMs * 2 ** retries;
+    await sleep(delayMs);
+    // A client that has gone meanwhile is told of the first fault.
+    if (isGone(request) || breaker.state !== 'closed') throw fault;
+    observer.retried(service);
+    return attempt(request, retries + 1);
+  };
+  return { ...transport, execute: (request) => attempt(request, 0), subscribe: (request) => transport.subscribe(request) };
+}
+
+const isGone = ({ signal }: SubgraphRequest): boolean => signal?.aborted === true;
+
+/** Plans begin with their operation, and say `mutation` where it is one. */
+const query = /^\s*(?:query\b|\{)/;
+
+function mayRepeat(request: SubgraphRequest, fault: unknown): boolean {
+  return query.test(request.operation) && fault instanceof SubgraphUnavailable && !fault.timedOut;
+}
