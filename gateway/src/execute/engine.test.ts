@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { garageGraph } from '../testing/garage-graph.js';
-import { testEngine } from '../testing/test-engine.js';
+import { operation, testEngine } from '../testing/test-engine.js';
 import { inProcess } from '../transport/in-process.js';
 import type { SubgraphTransport } from '../transport/transport.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
@@ -133,6 +133,14 @@ describe('the executor', () => {
     const { run } = testEngine();
     const answer = await run('{ car(id: "c3") { constructor: colour toString: score __proto__: name } }');
     expect(JSON.stringify(answer)).toBe('{"data":{"car":{"constructor":null,"toString":null,"__proto__":"Gamma"}}}');
+  });
+
+  it('keeps a bounded number of operations, however many there are', () => {
+    const { engine } = testEngine();
+    for (let at = 0; at < 10_000; at++) engine.ready(operation(`{ a${String(at)}: __typename }`));
+    expect(engine.kept).toEqual({ operations: 2_000, plans: 2_000 });
+    for (let at = 0; at < 30; at++) engine.ready(operation(`{ a${String(at)}: __typename } # ${'long '.repeat(20_000)}`));
+    expect(engine.kept.operations).toBeLessThan(30);
   });
 
   it('refuses what does not parse, validate or fit its variables', async () => {

@@ -69,19 +69,23 @@ export interface ReadyOperation {
   flag(name: string): boolean;
 }
 
-const maxOperations = 5_000;
-const maxTextBytes = 32 * 1024 * 1024;
-const maxPlans = 5_000;
+const maxOperations = 2_000;
+/** An operation with its plan and writers takes about a hundred bytes for each character: 200 MB at the most. */
+const maxCharacters = 2 * 1024 * 1024;
 const defaultListSize = 10;
 
 /** One supergraph, ready to run operations. */
 export class Engine {
   private readonly parsed = new LRUCache<string, ParsedOperation | Refused>({
     max: maxOperations,
-    maxSize: maxTextBytes,
+    maxSize: maxCharacters,
     sizeCalculation: (_, key) => key.length + 1,
   });
-  private readonly planned = new LRUCache<string, PlannedOperation>({ max: maxPlans });
+  private readonly planned = new LRUCache<string, PlannedOperation>({
+    max: maxOperations,
+    maxSize: maxCharacters,
+    sizeCalculation: (_, key) => key.length + 1,
+  });
   private readonly figures: EngineFigures;
   private readonly parsing: ParsingRules;
   private readonly planning: PlanningRules;
@@ -95,6 +99,11 @@ export class Engine {
     const costs = priced ? { schema: supergraph.api, model: readCostModel(supergraph.document), listSize } : null;
     this.parsing = { supergraph, limits, introspection, requirementOf, costs };
     this.planning = { supergraph, requirementOf, ownerOf: readOwners(supergraph.document) };
+  }
+
+  /** How many operations and plans are kept. */
+  get kept(): { readonly operations: number; readonly plans: number } {
+    return { operations: this.parsed.size, plans: this.planned.size };
   }
 
   /** What clients see. */

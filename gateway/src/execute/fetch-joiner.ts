@@ -63,7 +63,7 @@ interface Gathering {
 
 /** One for each execution. */
 export class FetchJoiner {
-  private readonly gatherings: (Gathering | undefined)[] = [];
+  private readonly gatherings = new Map<Wave, Gathering>();
 
   constructor(private readonly joined: JoinedOperations) {}
 
@@ -89,7 +89,11 @@ export class FetchJoiner {
   }
 
   private gathering(wave: Wave): Gathering {
-    return (this.gatherings[wave.id] ??= { missing: wave.size, due: [], timer: undefined });
+    const known = this.gatherings.get(wave);
+    if (known !== undefined) return known;
+    const made: Gathering = { missing: wave.size, due: [], timer: undefined };
+    this.gatherings.set(wave, made);
+    return made;
   }
 
   private send(run: Run, gathering: Gathering): void {

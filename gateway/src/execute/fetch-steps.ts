@@ -39,7 +39,8 @@ export interface FetchPlace {
 /** Compiles one fetch at one place. */
 export function compileFetch(fetch: FetchNode, place: FetchPlace, schema: GraphQLSchema): Step {
   const { steps, wave, walk } = place;
-  if (fetch.requires === undefined || wave === undefined) return plainFetch(fetch, steps, schema);
+  if (fetch.requires === undefined) return plainFetch(fetch, steps, schema);
+  if (wave === undefined) throw new Error('Every entity fetch of a plan is in a wave.');
   return entityFetch(fetch, fetch.requires, { steps, wave, walk }, schema);
 }
 

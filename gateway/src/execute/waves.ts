@@ -6,8 +6,6 @@ import type { FetchNode, PlanNode } from '@apollo/query-planner';
 
 /** Fetches that are asked at once. */
 export interface Wave {
-  /** Counts from 0 in a plan. */
-  readonly id: number;
   /** How many fetches it has, conditional ones included. */
   readonly size: number;
 }
@@ -35,7 +33,12 @@ export function planWaves(node: PlanNode | undefined): Waves {
     const key = `${String(last ? (lastTo.get(fetch.serviceName) ?? depth) : depth)} ${fetch.serviceName}`;
     groups.set(key, [...(groups.get(key) ?? []), fetch]);
   }
-  return new Map([...groups.values()].flatMap((fetches, id) => fetches.map((fetch) => [fetch, { id, size: fetches.length }] as const)));
+  return new Map(
+    [...groups.values()].flatMap((fetches) => {
+      const wave: Wave = { size: fetches.length };
+      return fetches.map((fetch) => [fetch, wave] as const);
+    }),
+  );
 }
 
 /** Places the fetches of a node; gives the depth of what comes after it. */

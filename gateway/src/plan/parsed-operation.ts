@@ -56,7 +56,7 @@ export function parseOperation(text: string, operationName: string | undefined, 
 }
 
 function parseWithin(text: string, operationName: string | undefined, rules: ParsingRules): ParsedOperation | Refused {
-  const document = parseText(text, rules.limits);
+  const document = parseText(text, rules.limits, false);
   if ('errors' in document) return document;
   const operation = getOperationAST(document, operationName);
   if (operation === undefined || operation === null) return refused(unknownOperation(document, operationName));
@@ -77,6 +77,16 @@ function parseWithin(text: string, operationName: string | undefined, rules: Par
     },
   );
   if (invalid.length > 0) return refused(...invalid.map((error) => requestError(error, rules.introspection)));
+  return kept(text, operationName, rules);
+}
+
+/** What is kept of a valid operation: without the places in its text, which only errors name and which take more memory than all the rest. */
+function kept(text: string, operationName: string | undefined, rules: ParsingRules): ParsedOperation | Refused {
+  const document = parseText(text, rules.limits, true);
+  if ('errors' in document) return document;
+  const operation = getOperationAST(document, operationName);
+  if (operation === undefined || operation === null) return refused(unknownOperation(document, operationName));
+  const fragments = fragmentsOf(document);
   const requirements = requirementsOf(operation, { schema: rules.supergraph.api, fragments, requirementOf: rules.requirementOf });
   const cost = rules.costs === null ? null : costOf(operation, fragments, rules.costs);
   return { text, document, operation, fragments, requirements, cost, defers: hasDefer(document) };
@@ -103,9 +113,9 @@ export function fragmentsOf(document: DocumentNode): ReadonlyMap<string, Fragmen
   return new Map(document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])));
 }
 
-function parseText(text: string, limits: OperationLimits): DocumentNode | Refused {
+function parseText(text: string, limits: OperationLimits, noLocation: boolean): DocumentNode | Refused {
   try {
-    return parse(text, Number.isFinite(limits.tokens) ? { maxTokens: limits.tokens } : {});
+    return parse(text, { noLocation, ...(Number.isFinite(limits.tokens) ? { maxTokens: limits.tokens } : {}) });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     return refused(error.message.includes('tokens. Parsing aborted') ? limitError('tokens', limits.tokens) : requestError(error, true));
