@@ -2,8 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { createAuthenticator } from '@marque/identity/authenticate';
 import type { Clock } from '@marque/shared/clock';
+import { openMetrics } from '@marque/shared/metrics';
 import { openPlatform, type PlatformOptions, type RunningPlatform } from '@marque/shared/platform';
 import type { SubgraphName } from '@marque/shared/subgraph';
+import { openTracing } from '@marque/shared/tracing';
 import { sql } from 'drizzle-orm';
 import { type Logger, pino } from 'pino';
 import { prepareDatabase } from './all-in-one/prepare-database.js';
@@ -42,6 +44,15 @@ export interface StartOptions {
   /** Limits what each client may spend. Default false. */
   rateLimits?: boolean;
   maxConnections?: number;
+  /** Base URL of an OTLP/HTTP collector; without it there are no spans. */
+  traceEndpoint?: string;
+  /** Who asks for `/metrics` must show it. */
+  metricsToken?: string;
+  /** Statements and operations that take longer are logged. Default 200 and 1,000. */
+  slowStatementMs?: number;
+  slowOperationMs?: number;
+  /** Who is shown plans. Default `staff`. */
+  explain?: GatewayOptions['explain'];
   /** Subgraphs that run in processes of their own; all others run here. */
   subgraphUrls?: Partial<Record<SubgraphName, string>>;
   /** Time that such a subgraph has for one answer. Default 10,000. */
@@ -78,16 +89,22 @@ export async function startPlatform(options: StartOptions): Promise<RunningMarqu
     const database = await prepareDatabase(options, subgraphs);
     closers.push(() => database.stop());
     const remotes = options.subgraphUrls ?? {};
+    const metrics = options.gateway?.registry ?? openMetrics();
+    const tracing = await openTracing({ endpoint: options.traceEndpoint, service: 'marque-gateway', logger });
+    closers.push(async () => tracing?.close());
     const running = await openPlatform({
       databaseUrl: database.url,
       subgraphs: subgraphs.filter(({ name }) => remotes[name] === undefined),
       remotes,
       dataDir: options.dataDir,
       logger,
+      metrics,
+      tracing,
       serviceSecret: serviceSecret(options.dataDir, options.serviceSecret),
       ...(options.redisUrl === undefined ? {} : { redisUrl: options.redisUrl }),
       ...(options.maxConnections === undefined ? {} : { maxConnections: options.maxConnections }),
       ...(options.clock === undefined ? {} : { clock: options.clock }),
+      ...(options.slowStatementMs === undefined ? {} : { slowStatementMs: options.slowStatementMs }),
       ...(options.work === undefined ? {} : { work: options.work }),
     });
     closers.push(() => running.close());
@@ -138,6 +155,11 @@ async function openGateway(
     registeredDocuments: manifest,
     trustedDocuments: options.trustedDocuments ?? 'any',
     restPaths,
+    registry: running.platform.metrics,
+    tracing: running.platform.tracing,
+    explain: options.explain ?? 'staff',
+    ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
+    ...(options.slowOperationMs === undefined ? {} : { slowOperationMs: options.slowOperationMs }),
     ...limiting?.options,
     ...options.gateway,
   });
@@ -155,7 +177,7 @@ function openTransports(options: StartOptions, running: RunningPlatform, logger:
       inProcess({
         schema: definition.schema,
         context: (caller) => subgraph.context(caller),
-        report: (hidden) => logger.error({ err: hidden, subgraph: name }, 'a resolver failed'),
+        report: (hidden, { requestId }) => logger.error({ err: hidden, subgraph: name, requestId }, 'a resolver failed'),
       }),
     ];
   });

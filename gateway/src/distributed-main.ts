@@ -1,13 +1,13 @@
 /** What `npm run distributed` runs. */
 import './v8-flags.js';
+import { openLogger } from '@marque/shared/logger';
 import { SettingsError } from '@marque/shared/settings';
-import { pino } from 'pino';
 import { environment } from './all-in-one/environment.js';
 import { startDistributed } from './distributed.js';
 
 try {
   const settings = environment();
-  const logger = pino({ level: settings.logLevel });
+  const logger = openLogger({ level: settings.logLevel, process: 'gateway' });
   const marque = await startDistributed({ ...settings, logger, firstPort: settings.port === 0 ? 4201 : settings.port + 1 });
   const stop = () => {
     marque.close().then(

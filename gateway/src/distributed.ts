@@ -55,7 +55,7 @@ function startChild(name: SubgraphName, port: number, { database, secret, urls, 
   const others = Object.entries(urls).filter(([other]) => other !== name);
   const server = fileURLToPath(new URL(`../../subgraphs/${name}/dist/server.js`, import.meta.url));
   return spawn(process.execPath, [server], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       PORT: String(port),
       DATABASE_URL: database,
@@ -66,6 +66,9 @@ function startChild(name: SubgraphName, port: number, { database, secret, urls, 
       LOG_LEVEL: 'warn',
       APOLLO_TELEMETRY_DISABLED: '1',
       NODE_ENV: 'production',
+      ...(options.traceEndpoint === undefined ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: options.traceEndpoint }),
+      ...(options.metricsToken === undefined ? {} : { METRICS_TOKEN: options.metricsToken }),
+      ...(options.slowStatementMs === undefined ? {} : { SLOW_STATEMENT_MS: String(options.slowStatementMs) }),
       ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),
     },
   });

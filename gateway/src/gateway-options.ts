@@ -1,5 +1,6 @@
 /** What a gateway is told, and what it assumes where it is told nothing. */
-import type { Registry } from 'prom-client';
+import type { Registry } from '@marque/shared/metrics';
+import type { Tracing } from '@marque/shared/tracing';
 import type { Logger } from 'pino';
 import type { Policies } from './authorise/satisfies.js';
 import type { CacheOptions } from './cache/open-cache.js';
@@ -17,6 +18,8 @@ import type { SubgraphTransport } from './transport/transport.js';
 /** Bounds of connections; those of one operation are `OperationLimits`. */
 export interface ConnectionLimits {
   readonly bodyBytes: number;
+  /** Answers of more characters are compressed for clients that read brotli or gzip; `Infinity` compresses none. */
+  readonly compressAboveBytes: number;
   readonly operationTimeoutMs: number;
   /** Operations at once on one socket. */
   readonly operationsPerSocket: number;
@@ -36,6 +39,7 @@ export interface ConnectionLimits {
 
 export const defaultConnectionLimits: ConnectionLimits = {
   bodyBytes: 1024 * 1024,
+  compressAboveBytes: 2_048,
   operationTimeoutMs: 30_000,
   operationsPerSocket: 50,
   socketsPerCaller: 100,
@@ -101,4 +105,14 @@ export interface GatewayOptions {
   readonly liveFields?: readonly string[];
   /** Where figures are registered; share it to have one `/metrics` for the process. */
   readonly registry?: Registry;
+  /** Who asks for `/metrics` must show it as bearer. Default: anybody may ask. */
+  readonly metricsToken?: string;
+  /** How many operation names beside the registered ones have figures of their own; the rest are `other`. Default 100. */
+  readonly namedOperations?: number;
+  /** Operations that take longer are logged whatever their outcome. Default 1,000. */
+  readonly slowOperationMs?: number;
+  /** Who is shown the plan and the time of each fetch on `marque-explain: 1`. Default `staff`: whom the policy of that name lets pass. */
+  readonly explain?: 'staff' | 'everyone' | 'nobody';
+  /** Where spans go. Default none. */
+  readonly tracing?: Tracing | null;
 }

@@ -145,7 +145,9 @@ describe('the gateway over HTTP', () => {
     const ready = await fetch(`${url}/ready`);
     expect([ready.status, await ready.json()]).toEqual([503, { status: 'unready', checks: [{ name: 'database', ready: false }] }]);
     await post(url, { query: '{ cars { id } }' });
-    expect(await (await fetch(`${url}/metrics`)).text()).toContain('marque_gateway_operation_seconds_count{kind="query",outcome="ok"} 1');
+    expect(await (await fetch(`${url}/metrics`)).text()).toContain(
+      'marque_gateway_operation_seconds_count{operation="none",kind="query"} 1',
+    );
     const sdl = await (await fetch(`${url}/schema.graphql`)).text();
     expect(sdl).toContain('type Car implements Asset');
     expect(sdl).not.toContain('SECRET');

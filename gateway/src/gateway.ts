@@ -10,8 +10,12 @@ import { Engine } from './execute/engine.js';
 import { defaultConnectionLimits } from './gateway-options.js';
 import type { GatewayOptions } from './gateway-options.js';
 import { defaultLimits } from './limit/limits.js';
+import { outcomeOf } from './observe/metrics.js';
+import type { GatewayMetrics } from './observe/metrics.js';
+import { openGatewayMetrics, openObserver } from './observe/open-observer.js';
 import { openSupergraph } from './plan/supergraph.js';
 import { Meter } from './rate/meter.js';
+import { createRateMetrics } from './rate/rate-metrics.js';
 import { memoryRateLimiter } from './rate/rate-limiter.js';
 import { credentialsOf, forwardedHeaders, requestIdOf } from './serve/client-facts.js';
 import { standingByAuthenticating } from './serve/credentials.js';
@@ -20,8 +24,6 @@ import { allowsOrigin } from './serve/cross-origin.js';
 import { GraphqlHandler } from './serve/graphql-handler.js';
 import { closeHttpServer, createHttpServer } from './serve/http-server.js';
 import { restRoutes } from './rest/rest-routes.js';
-import { createMetrics } from './serve/metrics.js';
-import type { GatewayMetrics } from './serve/metrics.js';
 import { ownRoutes } from './serve/routes.js';
 import { personalScope, SubscriptionHub } from './subscribe/hub.js';
 import { createLiveMetrics } from './subscribe/live-metrics.js';
@@ -58,23 +60,25 @@ const anonymous: Authenticate = ({ requestId, address }) => Promise.resolve(gues
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const connections = { ...defaultConnectionLimits, ...options.connections };
   const waiting = { bytes: connections.bufferedBytes, messages: connections.bufferedMessages };
-  const metrics = createMetrics(options.registry);
+  const metrics = openGatewayMetrics(options);
   const liveMetrics = createLiveMetrics(metrics.registry);
   const authenticate = options.authenticate ?? anonymous;
   const onFault = (error: unknown): void => {
     options.logger.error({ err: error }, 'the gateway met a fault');
   };
-  const meter = options.rateLimits === undefined ? undefined : new Meter(options.rateLimiter ?? memoryRateLimiter(), options.rateLimits);
+  const meter = openMeter(options, metrics);
   const guard = transportGuard(options, metrics);
   const openFor = (sdl: string, transports: GatewayOptions['transports']) =>
     openExecutor(sdl, { ...options, transports: guard(transports) }, metrics, meter);
   let executor = await openFor(options.supergraphSdl, options.transports);
   let draining = false;
+  const observer = openObserver(options, metrics, (text, name) => executor.engine.parse(text, name));
   const watch = new StandingWatch(options.checkStanding ?? standingByAuthenticating(authenticate), onFault);
   const hub = new SubscriptionHub(options.identityScope ?? personalScope, new Set(options.liveFields), {
     delivered: liveMetrics.delivered,
     fault: onFault,
   });
+  metrics.watch((cache) => executor.engine.entries(cache));
   const documents = new DocumentStore({
     registered: options.registeredDocuments ?? new Map(),
     strict: options.trustedDocuments === 'registered',
@@ -85,29 +89,38 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     hub,
     watch,
     engine: () => executor.engine,
+    execute: (engine, operation) => observer.run(operation, (watched) => engine.execute(watched)),
+    onSubscribe: (operation, refused) => {
+      observer.ended(operation, refused === null ? 'ok' : outcomeOf(refused), 0);
+    },
     connectionsPerCaller: connections.socketsPerCaller,
     onClosing: liveMetrics.closing,
     onFault,
   });
+  const execute: Engine['execute'] = (operation) => executor.execute(operation);
   const graphql = new GraphqlHandler({
     authenticate,
-    kindOf: (text, name) => kindOf(executor.engine, text, name),
-    execute: (operation) => executor.execute(operation),
+    parse: (text, name) => parse(executor.engine, text, name),
+    execute: (operation) => observer.run(operation, execute),
     executeInParts: (operation, send) =>
-      options.executor === 'apollo' ? executor.execute(operation) : executor.engine.executeInParts(operation, send),
+      observer.run(operation, (watched) =>
+        options.executor === 'apollo' ? executor.execute(watched) : executor.engine.executeInParts(watched, send),
+      ),
     textOf: (document) => documents.textOf(document),
     refused: (caller) => meter?.refused(caller) ?? null,
     metrics,
     streams: { service, waiting, keepAliveMs },
     maxBodyBytes: connections.bodyBytes,
+    compressAboveBytes: connections.compressAboveBytes,
     operationTimeoutMs: connections.operationTimeoutMs,
     trustedProxies: options.trustedProxies ?? 0,
     forwardHeaders: options.forwardHeaders ?? [],
   });
-  const { readyChecks = [] } = options;
+  const { readyChecks = [], metricsToken } = options;
   const own = ownRoutes({
     checks: () => (typeof readyChecks === 'function' ? readyChecks() : readyChecks),
     metrics,
+    metricsToken,
     draining: () => draining,
     sdl: () => executor.apiSdl,
   });
@@ -118,6 +131,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     routes: [...own, ...(options.routes ?? []), ...restRoutes(options.restPaths ?? [], () => executor.engine, graphql)],
     allowedOrigins,
     logger: options.logger,
+    onRefusal: metrics.refused,
   });
   const sockets = new WsServer(server, {
     path: graphqlPath,
@@ -194,6 +208,11 @@ function transportGuard({ resilience = defaultResilience, logger }: GatewayOptio
   };
 }
 
+function openMeter({ rateLimits, rateLimiter }: GatewayOptions, metrics: GatewayMetrics): Meter | undefined {
+  if (rateLimits === undefined) return undefined;
+  return new Meter(rateLimiter ?? memoryRateLimiter(), rateLimits, createRateMetrics(metrics.registry));
+}
+
 interface Executor {
   /** Parses for both executors and runs subscriptions. */
   readonly engine: Engine;
@@ -222,8 +241,9 @@ async function openExecutor(
     introspection: options.introspection ?? true,
     meter,
     assumedListSize: options.assumedListSize,
-    observe: (service, durationMs, fault) => {
-      metrics.fetch(service, fault !== undefined, durationMs);
+    figures: metrics,
+    observe: (service, durationMs, fault, result) => {
+      metrics.fetch(service, durationMs, fault, result);
       if (fault !== undefined) options.logger.warn({ err: fault, service }, 'a subgraph did not answer');
     },
   });
@@ -236,9 +256,9 @@ async function openExecutor(
   return { engine, apiSdl, cache, ...apollo };
 }
 
-function kindOf(engine: Engine, text: string, operationName: string | undefined) {
+function parse(engine: Engine, text: string, operationName: string | undefined) {
   const parsed = engine.parse(text, operationName);
-  return 'errors' in parsed ? null : parsed.operation.operation;
+  return 'errors' in parsed ? null : parsed;
 }
 
 function boundPort(address: AddressInfo | string | null): number {

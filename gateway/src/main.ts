@@ -1,14 +1,14 @@
 /** What `npm start` runs. */
 import './v8-flags.js';
 import { demoPassword, demoPeople, demoSlugs } from '@marque/shared/demo';
+import { openLogger } from '@marque/shared/logger';
 import { SettingsError } from '@marque/shared/settings';
-import { pino } from 'pino';
 import { environment } from './all-in-one/environment.js';
 import { startPlatform } from './all-in-one.js';
 
 try {
   const settings = environment();
-  const logger = pino({ level: settings.logLevel });
+  const logger = openLogger({ level: settings.logLevel, process: 'gateway' });
   const began = performance.now();
   const marque = await startPlatform({ ...settings, logger });
   // The first signal drains, the second ends at once.

@@ -115,7 +115,7 @@ describe('a subgraph that misbehaves', () => {
     const { post, url } = await start(flaky.url);
     const { data, errors } = await post({ query: '{ cars { score } }' });
     expect({ data, errors }).toEqual({ data: { cars: [{ score: 4.5 }, { score: 4.5 }, { score: null }] }, errors: undefined });
-    expect(await (await fetch(`${url}/metrics`)).text()).toContain('marque_gateway_fetch_retries_total{service="reviews"} 1');
+    expect(await (await fetch(`${url}/metrics`)).text()).toContain('marque_gateway_fetch_retries_total{subgraph="reviews"} 1');
   });
 
   it('is left alone by the breaker after several failures, and asked again when it is back', async () => {
@@ -127,7 +127,7 @@ describe('a subgraph that misbehaves', () => {
     });
     cleanups.push(() => server.close());
     const { post, url } = await start(server.url);
-    const breaker = async () => /marque_gateway_breaker\{service="reviews"\} (\d)/.exec(await (await fetch(`${url}/metrics`)).text())?.[1];
+    const breaker = async () => /marque_gateway_breaker\{subgraph="reviews"\} (\d)/.exec(await (await fetch(`${url}/metrics`)).text())?.[1];
     for (let at = 0; at < 6; at++) expect(await post({ query })).toMatchObject(lost(away));
     expect(requests).toBe(4);
     expect(await breaker()).toBe('2');

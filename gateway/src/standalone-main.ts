@@ -3,14 +3,14 @@
  * The file is read again when it changes, and on SIGHUP.
  */
 import './v8-flags.js';
-import { pino } from 'pino';
+import { openLogger } from '@marque/shared/logger';
 import { standaloneSettings } from './standalone/environment.js';
 import { startStandalone } from './standalone/start.js';
 
 /** Starts the gateway and stops it in order when the process is told to. */
 async function main(): Promise<void> {
   const settings = standaloneSettings();
-  const running = await startStandalone(settings, pino({ level: settings.logLevel }));
+  const running = await startStandalone(settings, openLogger({ level: settings.logLevel, process: 'gateway' }));
   process.stdout.write(`${running.url}/graphql\n`);
   process.on('SIGHUP', () => void running.reload());
   const stop = (): void => void running.close();

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { subgraphUrls } from '@marque/shared/environment';
-import { commonSettings, flag, port, readSettings } from '@marque/shared/settings';
+import { commonSettings, flag, observingOptions, port, readSettings } from '@marque/shared/settings';
 import { z } from 'zod';
 
 /** Settings of the process that faces the clients; `.env.example` describes each. */
@@ -15,6 +15,8 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
       INTROSPECTION: flag(true),
       TRUSTED_DOCUMENTS: z.enum(['any', 'registered'], 'must be any or registered').default('any'),
       RATE_LIMITS: flag(true),
+      SLOW_OPERATION_MS: z.coerce.number('must be a number').min(0).default(1_000),
+      EXPLAIN: z.enum(['staff', 'everyone', 'nobody'], 'must be staff, everyone or nobody').default('staff'),
       CORS_ORIGINS: z.string().default(''),
       SUBGRAPH_URLS: subgraphUrls,
       SUBGRAPH_TIMEOUT_MS: z.coerce.number('must be a number of milliseconds').int().min(1).default(10_000),
@@ -37,6 +39,9 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
     subgraphUrls: settings.SUBGRAPH_URLS,
     subgraphTimeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
     maxConnections: settings.DATABASE_POOL,
+    slowOperationMs: settings.SLOW_OPERATION_MS,
+    explain: settings.EXPLAIN,
+    ...observingOptions(settings),
     ...(settings.DATABASE_URL ? { databaseUrl: settings.DATABASE_URL } : {}),
     ...(settings.REDIS_URL ? { redisUrl: settings.REDIS_URL } : {}),
     ...(settings.SERVICE_SECRET ? { serviceSecret: settings.SERVICE_SECRET } : {}),

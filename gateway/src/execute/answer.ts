@@ -8,13 +8,16 @@ export interface Answer {
   readonly errors: readonly AnswerError[];
   /** Whether the text is known to have ASCII characters only. */
   readonly ascii?: boolean;
+  /** Stands beside data and errors. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 /** The answer as it is sent. */
 export function answerText(answer: Answer): string {
-  if (answer.errors.length === 0) return `{"data":${answer.data ?? 'null'}}`;
+  const extensions = answer.extensions === undefined ? '' : `,"extensions":${JSON.stringify(answer.extensions)}`;
+  if (answer.errors.length === 0) return `{"data":${answer.data ?? 'null'}${extensions}}`;
   const errors = JSON.stringify(answer.errors);
-  return answer.data === undefined ? `{"errors":${errors}}` : `{"errors":${errors},"data":${answer.data}}`;
+  return answer.data === undefined ? `{"errors":${errors}${extensions}}` : `{"errors":${errors},"data":${answer.data}${extensions}}`;
 }
 
 /** An operation that is not run. */

@@ -8,6 +8,8 @@ import type { Authoriser } from '../authorise/authoriser.js';
 import { readCostModel } from '../limit/cost-model.js';
 import type { OperationLimits } from '../limit/limits.js';
 import { limitError } from '../limit/measure.js';
+import { unseenFigures } from '../observe/engine-figures.js';
+import type { CacheName, EngineFigures } from '../observe/engine-figures.js';
 import { readOwners } from '../plan/owners.js';
 import { badInput, parseOperation, requestError } from '../plan/parsed-operation.js';
 import type { ParsedOperation, ParsingRules, Refused } from '../plan/parsed-operation.js';
@@ -39,6 +41,8 @@ export interface ClientOperation {
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: RunContext;
+  /** What the text has been parsed to, where that is known already. */
+  readonly parsed?: ParsedOperation | undefined;
 }
 
 /** What an engine is made of. */
@@ -49,6 +53,8 @@ export interface EngineOptions {
   readonly limits: OperationLimits;
   readonly introspection: boolean;
   readonly observe: FetchObserver;
+  /** Counts what the engine's caches have and have not; by default for nobody. */
+  readonly figures?: EngineFigures | undefined;
   /** Charges callers by cost; without it operations cost nothing. */
   readonly meter?: Meter | undefined;
   /** Length of a list that has no `@listSize`. Default 10. */
@@ -76,12 +82,14 @@ export class Engine {
     sizeCalculation: (_, key) => key.length + 1,
   });
   private readonly planned = new LRUCache<string, PlannedOperation>({ max: maxPlans });
+  private readonly figures: EngineFigures;
   private readonly parsing: ParsingRules;
   private readonly planning: PlanningRules;
 
   constructor(private readonly options: EngineOptions) {
     const { supergraph, limits, introspection } = options;
     const { requirementOf } = options.authoriser;
+    this.figures = options.figures ?? unseenFigures();
     const priced = options.meter !== undefined || Number.isFinite(limits.cost);
     const listSize = options.assumedListSize ?? defaultListSize;
     const costs = priced ? { schema: supergraph.api, model: readCostModel(supergraph.document), listSize } : null;
@@ -94,6 +102,11 @@ export class Engine {
     return this.options.supergraph.api;
   }
 
+  /** Entries of a cache. */
+  entries(cache: CacheName): number {
+    return cache === 'documents' ? this.parsed.size : this.planned.size;
+  }
+
   /** Whether callers are charged. */
   get metered(): boolean {
     return this.options.meter !== undefined;
@@ -103,7 +116,11 @@ export class Engine {
   parse(text: string, operationName: string | undefined): ParsedOperation | Refused {
     const key = `${operationName ?? ''}\n${text}`;
     const known = this.parsed.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.figures.caches.documents.hits.count += 1;
+      return known;
+    }
+    this.figures.caches.documents.misses.count += 1;
     const made = parseOperation(text, operationName, this.parsing);
     this.parsed.set(key, made);
     return made;
@@ -260,10 +277,19 @@ export class Engine {
     const parts = inParts && !grants.includes('0');
     const key = `${grants}${parts ? '+' : ''}\n${request.operationName ?? ''}\n${parsed.text}`;
     const known = this.planned.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.figures.caches.plans.hits.count += 1;
+      request.context.trace?.planned(known, 0);
+      return known;
+    }
+    this.figures.caches.plans.misses.count += 1;
+    const started = performance.now();
     const unmet = new Set(parsed.requirements.filter((_, at) => grants[at] !== '1'));
     const made = planOperation(parsed, unmet, this.planning, parts);
     this.planned.set(key, made);
+    const durationMs = performance.now() - started;
+    this.figures.planned(durationMs);
+    request.context.trace?.planned(made, durationMs);
     return made;
   }
 }

@@ -14,6 +14,7 @@ import {
   isSpecifiedScalarType,
 } from 'graphql';
 import type { GraphQLAbstractType, GraphQLLeafType, GraphQLObjectType, GraphQLOutputType } from 'graphql';
+import { answerName } from '../plan/plan-names.js';
 import { collectFields } from './collect-fields.js';
 import type { Collecting, FieldOccurrence, Selection } from './collect-fields.js';
 import { generate, isObjectCode, readKey } from './generated-code.js';
@@ -73,7 +74,7 @@ class WriterSource {
     const name = `w${String(this.names++)}`;
     let label = '{';
     const body = [...collectFields(type, selections, this.options)].map(([key, occurrences]) => {
-      const before = `${label}${JSON.stringify(key)}:`;
+      const before = `${label}${JSON.stringify(answerName(key))}:`;
       label = ',';
       return this.field(type, key, occurrences, before);
     });

@@ -37,6 +37,8 @@ export interface PlannedOperation {
   /** What brings the events of a subscription. */
   readonly events: EventFetch | null;
   readonly joined: JoinedOperations;
+  /** The plan as it was made, for those who ask to see it. */
+  readonly plan: QueryPlan;
   /** How the answer comes in parts; null where it comes at once. */
   readonly delivery: Delivery | null;
   /** The writer for these values of the variables that `@skip` and `@include` ask. */
@@ -83,6 +85,7 @@ export function planOperation(
     delivery: inParts ? compileDelivery(rest, asked, rules) : null,
     events: isSubscription(node) ? compileEventFetch(node.primary, supergraph.full) : null,
     joined: new Map(),
+    plan,
     completion: completions(parsed, asked, rules),
   };
 }

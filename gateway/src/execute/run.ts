@@ -2,6 +2,8 @@
 import type { Caller } from '@marque/shared/auth';
 import type { CancelSignal, SubgraphRequest, SubgraphResult, SubgraphTransport, TextFacts } from '../transport/transport.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
+import type { ClientAsks } from '../observe/client-asks.js';
+import type { FetchTrace, RunTrace } from '../observe/run-trace.js';
 import { unavailableError } from './answer-errors.js';
 import type { AnswerError } from './answer-errors.js';
 import type { FetchJoiner } from './fetch-joiner.js';
@@ -14,6 +16,10 @@ export interface RunContext {
   readonly caller: Caller;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: CancelSignal | undefined;
+  /** What the client wants to know beside the answer. */
+  readonly asked?: ClientAsks | undefined;
+  /** Where somebody looks closely at this operation. */
+  readonly trace?: RunTrace | undefined;
 }
 
 /** The state of one execution. */
@@ -35,7 +41,7 @@ export interface Run {
 }
 
 /** Learns of each request to a subgraph: how long it took, and what kept it from an answer. */
-export type FetchObserver = (service: string, durationMs: number, fault: unknown) => void;
+export type FetchObserver = (service: string, durationMs: number, fault: unknown, result?: SubgraphResult) => void;
 
 const noVariables: Readonly<Record<string, unknown>> = Object.freeze({});
 
@@ -62,17 +68,26 @@ export async function ask(
   variables: RequestVariables,
 ): Promise<SubgraphResult | SubgraphUnavailable> {
   const started = performance.now();
+  const request = requestOf(run.context, asked, variables);
+  const trace = run.context.trace?.fetch(service, request);
   try {
     const transport = run.transports.get(service);
     if (transport === undefined) throw new SubgraphUnavailable(`No transport for "${service}".`);
-    const result = await transport.execute(requestOf(run.context, asked, variables));
-    run.observe(service, performance.now() - started, undefined);
+    const result = await (trace === undefined ? transport.execute(request) : executeTraced(transport, request, trace));
+    run.observe(service, performance.now() - started, undefined, result);
+    trace?.end(undefined, result);
     run.text = both(run.text, result.text);
     return result;
   } catch (fault) {
     run.observe(service, performance.now() - started, fault);
+    trace?.end(fault, undefined);
     return fault instanceof SubgraphUnavailable ? fault : new SubgraphUnavailable(`"${service}" failed.`, { cause: fault });
   }
+}
+
+function executeTraced(transport: SubgraphTransport, request: SubgraphRequest, trace: FetchTrace): Promise<SubgraphResult> {
+  const traced = Object.assign(request, { traceparent: trace.traceparent });
+  return trace.run(() => transport.execute(traced));
 }
 
 function requestOf({ caller, headers, signal }: RunContext, asked: FetchedOperation, variables: RequestVariables): SubgraphRequest {

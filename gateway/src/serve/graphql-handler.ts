@@ -2,32 +2,35 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
+import { OperationTypeNode } from 'graphql';
 import type { NamedDocument } from '../documents/document-store.js';
-import { answerText, refusal } from '../execute/answer.js';
+import { refusal } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { ClientOperation } from '../execute/engine.js';
+import { clientAsks } from '../observe/client-asks.js';
+import type { GatewayMetrics } from '../observe/metrics.js';
 import { badInput } from '../plan/parsed-operation.js';
+import type { ParsedOperation } from '../plan/parsed-operation.js';
 import { streamEvents } from '../subscribe/event-stream.js';
 import type { EventStreamOptions, OpenEventStream } from '../subscribe/event-stream.js';
 import { Cancellation } from './cancellation.js';
 import { credentialsOf, forwardedHeaders } from './client-facts.js';
-import { hasCommonHeaders, headerList, setCommonHeaders } from './common-headers.js';
+import { hasCommonHeaders, setCommonHeaders } from './common-headers.js';
 import type { Authenticate, Credentials } from './credentials.js';
 import { HttpRefusal } from './http-refusal.js';
 import { acceptsParts, MultipartWriter } from './multipart.js';
 import { negotiate } from './media-type.js';
 import type { AnswerType } from './media-type.js';
-import type { GatewayMetrics } from './metrics.js';
 import { operationOf } from './read-operation.js';
-
-/** Kind of an operation, or null when the text is not one. */
-export type KindOf = (text: string, operationName: string | undefined) => 'query' | 'mutation' | 'subscription' | null;
+import { send, sendText } from './send-answer.js';
+import type { Reply } from './send-answer.js';
 
 /** What the handler needs. */
 export interface GraphqlHandlerOptions {
   readonly authenticate: Authenticate;
-  readonly kindOf: KindOf;
+  /** The operation in a text, or null when there is none. */
+  parse(text: string, operationName: string | undefined): ParsedOperation | null;
   execute(operation: ClientOperation): Promise<Answer>;
   /** Sends the parts of an operation that defers, then resolves to null; or to an answer that comes at once. */
   executeInParts(operation: ClientOperation, send: (text: string) => void): Promise<Answer | null>;
@@ -38,6 +41,8 @@ export interface GraphqlHandlerOptions {
   readonly metrics: GatewayMetrics;
   readonly streams: EventStreamOptions;
   readonly maxBodyBytes: number;
+  /** Longer answers are compressed for who reads that. */
+  readonly compressAboveBytes: number;
   readonly operationTimeoutMs: number;
   readonly trustedProxies: number;
   readonly forwardHeaders: readonly string[];
@@ -63,7 +68,7 @@ export class GraphqlHandler {
 
   /** @throws HttpRefusal when there is no operation to answer. */
   async handle(request: IncomingMessage, response: ServerResponse, url: URL, requestId: string): Promise<void> {
-    const reply = { response, requestId };
+    const reply = this.replyTo(request, response, requestId);
     const inParts = acceptsParts(request.headers.accept);
     const type = negotiate(request.headers.accept) ?? (inParts ? 'application/json' : null);
     if (type === null)
@@ -82,8 +87,10 @@ export class GraphqlHandler {
       send(reply, type === 'text/event-stream' ? 'application/json' : type, refusal(text));
       return;
     }
-    const operation = { text, operationName, variables, context: { caller, headers, signal: undefined } };
-    const kind = this.options.kindOf(text, operationName);
+    const parsed = this.options.parse(text, operationName) ?? undefined;
+    const kind = parsed?.operation.operation;
+    const context = { caller, headers, signal: undefined, asked: clientAsks(request) };
+    const operation = { text, operationName, variables, parsed, context };
     if (request.method === 'GET' && kind === 'mutation')
       throw new HttpRefusal(405, 'A mutation needs POST.', 'BAD_USER_INPUT', { allow: 'POST' });
     if (type === 'text/event-stream') {
@@ -99,9 +106,13 @@ export class GraphqlHandler {
     }
   }
 
-  private async answerInParts(reply: Reply, type: AnswerType, operation: ClientOperation, kind: ReturnType<KindOf>): Promise<void> {
+  private async answerInParts(
+    reply: Reply,
+    type: AnswerType,
+    operation: ClientOperation,
+    kind: OperationTypeNode | undefined,
+  ): Promise<void> {
     const { response, requestId } = reply;
-    if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
     const writer = new MultipartWriter(response);
     const finish = (answer: Answer | null): void => {
       if (answer === null) writer.end();
@@ -109,6 +120,7 @@ export class GraphqlHandler {
     };
     await this.answer(response, operation, kind, finish, (request) =>
       this.options.executeInParts(request, (text) => {
+        if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
         writer.send(text);
       }),
     );
@@ -116,6 +128,7 @@ export class GraphqlHandler {
 
   /** Answers a registered query that a path stands for. @throws HttpRefusal when the caller is turned away. */
   async answerPath(request: IncomingMessage, response: ServerResponse, requestId: string, query: PathQuery): Promise<void> {
+    const reply = this.replyTo(request, response, requestId);
     const caller = await this.callerOf(credentialsOf(request, requestId, this.options.trustedProxies));
     this.turnAway(caller);
     const headers = forwardedHeaders(request, this.options.forwardHeaders);
@@ -123,11 +136,15 @@ export class GraphqlHandler {
       text: query.text,
       operationName: undefined,
       variables: query.variables,
-      context: { caller, headers, signal: undefined },
+      context: { caller, headers, signal: undefined, asked: clientAsks(request) },
     };
-    await this.answer(response, operation, 'query', (answer) => {
-      sendText({ response, requestId }, 'application/json', query.statusOf(answer), answer);
+    await this.answer(response, operation, OperationTypeNode.QUERY, (answer) => {
+      sendText(reply, 'application/json', query.statusOf(answer), answer);
     });
+  }
+
+  private replyTo(request: IncomingMessage, response: ServerResponse, requestId: string): Reply {
+    return { response, requestId, acceptEncoding: request.headers['accept-encoding'], compressAboveBytes: this.options.compressAboveBytes };
   }
 
   private async callerOf(credentials: Credentials): Promise<Caller> {
@@ -165,11 +182,10 @@ export class GraphqlHandler {
   private async answer<Given extends Answer | null = Answer>(
     response: ServerResponse,
     operation: ClientOperation,
-    kind: ReturnType<KindOf>,
+    kind: OperationTypeNode | undefined,
     sendAnswer: (answer: Answer | Given) => void,
     execute: (operation: ClientOperation) => Promise<Answer | Given> = (request) => this.options.execute(request),
   ): Promise<void> {
-    const started = performance.now();
     const abort = new Cancellation();
     const timer = setTimeout(() => {
       abort.abort();
@@ -182,37 +198,9 @@ export class GraphqlHandler {
     try {
       const answer = await execute({ ...operation, context: { ...operation.context, signal: abort } });
       sendAnswer(answer);
-      const outcome = answer === null ? 'ok' : answer.data === undefined ? 'refused' : answer.errors.length > 0 ? 'errors' : 'ok';
-      this.options.metrics.operation(kind ?? 'none', outcome, performance.now() - started);
     } finally {
       clearTimeout(timer);
       response.off('close', onClose);
     }
   }
-}
-
-/** Where an answer goes. */
-interface Reply {
-  readonly response: ServerResponse;
-  readonly requestId: string;
-}
-
-function send(reply: Reply, type: AnswerType, answer: Answer): void {
-  // By GraphQL over HTTP, only the newer media type says by its status that an operation was refused.
-  const refused = answer.data === undefined && answer.errors[0]?.extensions['retryAfter'] !== undefined ? 429 : 400;
-  sendText(reply, type, answer.data === undefined && type === 'application/graphql-response+json' ? refused : 200, answer);
-}
-
-function sendText({ response, requestId }: Reply, type: AnswerType, status: number, answer: Answer): void {
-  const retryAfter = answer.data === undefined ? answer.errors[0]?.extensions['retryAfter'] : undefined;
-  const text = answerText(answer);
-  // A text of ASCII characters is written as it is, together with the headers.
-  const body = answer.ascii === true ? text : Buffer.from(text);
-  const mediaType = `${type}; charset=utf-8`;
-  if (typeof retryAfter === 'number' || hasCommonHeaders(response)) {
-    if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
-    if (typeof retryAfter === 'number') response.setHeader('retry-after', String(retryAfter));
-    response.writeHead(status, { 'content-type': mediaType, 'content-length': body.length });
-  } else response.writeHead(status, headerList(requestId, mediaType, body.length));
-  response.end(body, 'latin1');
 }

@@ -17,6 +17,8 @@ export interface HttpServerOptions {
   readonly routes: readonly Route[];
   readonly allowedOrigins: readonly string[];
   readonly logger: Logger;
+  /** Told of each request that is answered by a status alone. */
+  onRefusal(status: number): void;
 }
 
 const requestTimeoutMs = 30_000;
@@ -38,6 +40,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
       return;
     }
     setCommonHeaders(response, requestId);
+    // What a GET brings is for who asked alone, unless its route says otherwise.
+    response.setHeader('cache-control', 'no-store');
     if (handleCors(request, response, options.allowedOrigins)) return;
     const url = urlOf(request);
     if (url.pathname === options.path) {
@@ -49,7 +53,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
     if (route === undefined) throw new HttpRefusal(404, 'There is nothing here.', 'NOT_FOUND');
     await route.handler(request, response, url);
   } catch (error) {
-    answerFault(response, error, options.logger, requestId);
+    answerFault(response, error, options, requestId);
   }
 }
 
@@ -63,8 +67,9 @@ function urlOf(request: IncomingMessage): URL {
   return new URL(target, base);
 }
 
-function answerFault(response: ServerResponse, error: unknown, logger: Logger, requestId: string): void {
+function answerFault(response: ServerResponse, error: unknown, { logger, onRefusal }: HttpServerOptions, requestId: string): void {
   const refusal = error instanceof HttpRefusal ? error : new HttpRefusal(500, 'Something went wrong.', 'INTERNAL');
+  onRefusal(refusal.status);
   if (refusal.status >= 500) logger.error({ err: error, requestId }, 'a request failed');
   if (response.headersSent) {
     response.destroy();

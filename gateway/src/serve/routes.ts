@@ -1,6 +1,8 @@
 /** Paths beside `/graphql`. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { GatewayMetrics } from './metrics.js';
+import { bearerIs } from '@marque/shared/metrics/bearer';
+import type { GatewayMetrics } from '../observe/metrics.js';
+import { HttpRefusal } from './http-refusal.js';
 
 /** A path that somebody else answers: explorer, JWKS, webhooks. */
 export interface Route {
@@ -25,10 +27,11 @@ const checkTimeoutMs = 2_000;
 export function ownRoutes(options: {
   checks(): readonly ReadyCheck[];
   readonly metrics: GatewayMetrics;
+  readonly metricsToken: string | undefined;
   draining(): boolean;
   sdl(): string;
 }): readonly Route[] {
-  const { checks, metrics, draining, sdl } = options;
+  const { checks, metrics, metricsToken, draining, sdl } = options;
   return [
     {
       method: 'GET',
@@ -50,7 +53,9 @@ export function ownRoutes(options: {
     {
       method: 'GET',
       prefix: '/metrics',
-      handler: async (_, response) => {
+      handler: async (request, response) => {
+        if (!bearerIs(request.headers.authorization, metricsToken))
+          throw new HttpRefusal(401, 'Show the token of the metrics.', 'UNAUTHENTICATED', { 'www-authenticate': 'Bearer' });
         const text = await metrics.registry.metrics();
         response.writeHead(200, { 'content-type': metrics.registry.contentType }).end(text);
       },

@@ -7,6 +7,8 @@ const settings = z.object({
   port: z.coerce.number({ error: 'the port is a number: --port N, or PORT' }).int().min(0).max(65_535).default(4000),
   host: z.string().default('127.0.0.1'),
   executor: z.enum(['marque', 'apollo']).default('marque'),
+  explain: z.enum(['everyone', 'nobody']).default('nobody'),
+  traceEndpoint: z.url().optional(),
   subgraphTimeoutMs: z.coerce.number({ error: 'a number of milliseconds: SUBGRAPH_TIMEOUT_MS' }).int().min(1).default(10_000),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
@@ -21,6 +23,8 @@ export function standaloneSettings(args = process.argv.slice(2), env = process.e
     port: values.port ?? env['PORT'],
     host: values.host ?? env['HOST'],
     executor: env['EXECUTOR'],
+    explain: env['EXPLAIN'],
+    traceEndpoint: env['OTEL_EXPORTER_OTLP_ENDPOINT'],
     subgraphTimeoutMs: env['SUBGRAPH_TIMEOUT_MS'],
     logLevel: env['LOG_LEVEL'],
   });

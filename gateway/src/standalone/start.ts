@@ -1,5 +1,6 @@
 /** The gateway on its own: any Federation 2 supergraph file, no sign-in, no limits. */
 import { readFile } from 'node:fs/promises';
+import { openTracing } from '@marque/shared/tracing';
 import type { Logger } from 'pino';
 import { createGateway } from '../gateway.js';
 import { noLimits } from '../limit/limits.js';
@@ -27,13 +28,16 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
   const roads = new Roads(settings.subgraphTimeoutMs);
   const first = roads.to(openSupergraph(supergraphSdl).subgraphs);
   let checks = subgraphChecks(first);
+  const tracing = await openTracing({ endpoint: settings.traceEndpoint, service: 'marque-gateway', logger });
   const gateway = await createGateway({
     supergraphSdl,
     transports: first,
     logger,
+    tracing,
+    explain: settings.explain,
     authDirectives: 'off',
     limits: noLimits,
-    connections: { bodyBytes: 64 * 1024 * 1024, operationsPerSocket: Infinity, socketsPerCaller: Infinity },
+    connections: { bodyBytes: 64 * 1024 * 1024, compressAboveBytes: Infinity, operationsPerSocket: Infinity, socketsPerCaller: Infinity },
     forwardHeaders: forwarded,
     allowedOrigins: ['*'],
     executor: settings.executor,
@@ -53,6 +57,7 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
       file.close();
       await gateway.close();
       await roads.close();
+      await tracing?.close();
     },
   };
 }

@@ -20,6 +20,10 @@ export interface LiveServiceOptions {
   readonly documents: DocumentStore;
   /** The engine of now: a reload replaces it. */
   engine(): Engine;
+  /** Runs a query or mutation. */
+  execute(engine: Engine, request: ClientOperation): Promise<Answer>;
+  /** Told of each subscription that was opened, or refused. */
+  onSubscribe(request: ClientOperation, refused: Answer | null): void;
   /** Connections that one person, or one address of guests, may have. */
   readonly connectionsPerCaller: number;
   onFault(error: unknown): void;
@@ -88,7 +92,9 @@ export class LiveService {
 
   private join(engine: Engine, request: ClientOperation, listener: Listener): Unsubscribe | Answer {
     try {
-      return this.options.hub.subscribe(engine, request, listener);
+      const joined = this.options.hub.subscribe(engine, request, listener);
+      this.options.onSubscribe(request, typeof joined === 'function' ? null : joined);
+      return joined;
     } catch (error) {
       this.options.onFault(error);
       return refusal(internal);
@@ -122,7 +128,7 @@ export class LiveService {
 
   private async answerOnce(engine: Engine, request: ClientOperation, listener: Listener): Promise<void> {
     try {
-      const answer = await engine.execute(request);
+      const answer = await this.options.execute(engine, request);
       const [first] = answer.errors;
       if (answer.data === undefined && first !== undefined) listener.fail(first);
       else {

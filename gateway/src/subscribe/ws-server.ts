@@ -13,6 +13,7 @@ import { Wire } from './wire.js';
 const protocol = 'graphql-transport-ws';
 const maxMessageBytes = 256 * 1024;
 const reliefIntervalMs = 250;
+const ignore = (): void => {};
 
 /** What the socket server needs to know. */
 export interface WsServerOptions {
@@ -80,11 +81,11 @@ export class WsServer {
   }
 
   private readonly onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const { pathname } = new URL(request.url ?? '/', 'http://gateway');
-    if (pathname !== this.options.path || !this.options.allowsOrigin(request)) {
-      socket.end(
-        `HTTP/1.1 ${pathname === this.options.path ? '403 Forbidden' : '404 Not Found'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`,
-      );
+    // A peer may reset before it is answered; an error that nobody hears would end the process.
+    socket.on('error', ignore);
+    const here = URL.parse(request.url ?? '/', 'http://gateway')?.pathname === this.options.path;
+    if (!here || !this.options.allowsOrigin(request)) {
+      socket.end(`HTTP/1.1 ${here ? '403 Forbidden' : '404 Not Found'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
       return;
     }
     this.server.handleUpgrade(request, socket, head, (webSocket) => {

@@ -48,11 +48,13 @@ export function overHttp(options: HttpTransportOptions): SubgraphTransport {
   const headersOf = (request: SubgraphRequest): Record<string, string> => ({ ...request.headers, ...sign(request.caller) });
   return {
     async execute(request) {
-      const headers = {
+      const headers: Record<string, string> = {
         ...headersOf(request),
+        'x-request-id': request.caller.requestId,
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json;q=0.9',
       };
+      if (request.traceparent !== undefined) headers['traceparent'] = request.traceparent;
       const { signal } = request;
       const body = bodyOf(request, texts);
       const answer = await exchange(pool, { path: pathname + search, headers, body, signal, ...bounds }, options.name);

@@ -14,7 +14,7 @@ export interface InProcessSubgraph {
   /** A new context for each request. */
   context(caller: Caller): object;
   /** Is given what clients are not shown of an unexpected fault, for the log. */
-  report?(hidden: unknown): void;
+  report?(hidden: unknown, caller: Caller): void;
 }
 
 const maxDocuments = 2_000;
@@ -32,12 +32,14 @@ export function inProcess(subgraph: InProcessSubgraph): SubgraphTransport {
   const report = subgraph.report ?? (() => {});
   return {
     async execute(request) {
-      return toResult(await untilAborted(Promise.resolve(execute(argumentsFor(request))), request.signal), report);
+      return toResult(await untilAborted(Promise.resolve(execute(argumentsFor(request))), request.signal), request.caller, report);
     },
     subscribe(request) {
       return openLazily(async () => {
         const opened = await subscribe(argumentsFor(request));
-        return 'next' in opened ? mapped(opened, (result) => toResult(result, report)) : single(toResult(opened, report));
+        return 'next' in opened
+          ? mapped(opened, (result) => toResult(result, request.caller, report))
+          : single(toResult(opened, request.caller, report));
       });
     },
   };
@@ -72,9 +74,13 @@ function asJson(data: ExecutionResult['data']): JsonObject | null | undefined {
   return data as JsonObject | null | undefined;
 }
 
-function toResult(result: ExecutionResult, report: (hidden: unknown) => void): SubgraphResult {
+function toResult(result: ExecutionResult, caller: Caller, report: (hidden: unknown, caller: Caller) => void): SubgraphResult {
   const data = asJson(result.data);
-  const errors = result.errors?.map((error) => presentError(error, report));
+  const errors = result.errors?.map((error) =>
+    presentError(error, (hidden) => {
+      report(hidden, caller);
+    }),
+  );
   return { ...(data === undefined ? {} : { data }), ...(errors === undefined ? {} : { errors }) };
 }
 

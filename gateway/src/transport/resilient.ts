@@ -1,9 +1,8 @@
 /** Stands before the road to a subgraph: asks again after a fault that may have passed, and not at all while the subgraph is known to be away. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CircuitBreaker } from './circuit-breaker.js';
 import type { BreakerSettings, BreakerState } from './circuit-breaker.js';
 import { SubgraphUnavailable } from './transport.js';
-import type { SubgraphRequest, SubgraphResult, SubgraphTransport } from './transport.js';
+import type { CancelSignal, SubgraphRequest, SubgraphResult, SubgraphTransport } from './transport.js';
 
 /** What is done about subgraphs that do not answer. */
 export interface ResilienceSettings {
@@ -49,13 +48,26 @@ export function resilient(
     breaker.failedOnce();
     if (retries >= settings.retries || !mayRepeat(request, fault)) throw fault;
     const delayMs = Math.random() * settings.retryDelayMs * 2 ** retries;
-    await sleep(delayMs);
+    await pause(delayMs, request.signal);
     // A client that has gone meanwhile is told of the first fault.
     if (isGone(request) || breaker.state !== 'closed') throw fault;
     observer.retried(service);
     return attempt(request, retries + 1);
   };
   return { ...transport, execute: (request) => attempt(request, 0), subscribe: (request) => transport.subscribe(request) };
+}
+
+/** Ends after the time, or as soon as the client goes. */
+function pause(ms: number, signal: CancelSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal?.addEventListener('abort', end, { once: true });
+  });
 }
 
 const isGone = ({ signal }: SubgraphRequest): boolean => signal?.aborted === true;

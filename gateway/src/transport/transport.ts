@@ -17,6 +17,8 @@ export interface SubgraphRequest {
   /** Headers of the client's request that are passed on, such as `authorization` in standalone mode. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: CancelSignal | undefined;
+  /** The span below which the subgraph's own spans stand, where the operation is traced. */
+  readonly traceparent?: string | undefined;
 }
 
 /** What a transport needs of an `AbortSignal`. */

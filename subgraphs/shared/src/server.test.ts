@@ -5,7 +5,11 @@ import { type Caller, callerHeader, guest, signCaller } from './auth.js';
 import { defineSubgraph } from './define.js';
 import { newId } from './ids.js';
 import { serveSubgraph, type SubgraphServer } from './server.js';
+import type { RunningSubgraph, Subgraph } from './subgraph.js';
 import { silentLogger } from './testing.js';
+import { startTraceCollector } from './testing/trace-collector.js';
+import { openTracing } from './tracing.js';
+import { Registry } from './metrics.js';
 
 const secret = 'a-secret-of-the-platform';
 
@@ -33,6 +37,7 @@ class Echo {
 }
 
 let server: SubgraphServer;
+let parts: { definition: Subgraph; running: RunningSubgraph };
 beforeAll(async () => {
   const definition = defineSubgraph({
     name: 'auction',
@@ -51,6 +56,7 @@ beforeAll(async () => {
       },
     ],
   };
+  parts = { definition, running };
   server = await serveSubgraph({ definition, running, secret, logger: silentLogger, port: 0 });
 });
 afterAll(() => server.close());
@@ -109,4 +115,42 @@ it('refuses subscriptions without a signature', async () => {
     for await (const _ of client.iterate({ query: 'subscription { tenantChanged }' })) return;
   };
   await expect(run()).rejects.toBeDefined();
+});
+
+it('puts its spans below those of who asks, logs with their request id, and shows its figures to who has the token', async () => {
+  const collector = await startTraceCollector();
+  const tracing = await openTracing({ endpoint: collector.endpoint, service: 'marque-auction', logger: silentLogger });
+  const logged: unknown[] = [];
+  const logger = silentLogger.child({});
+  logger.error = (facts: unknown) => void logged.push(facts);
+  const seen = await serveSubgraph({
+    ...parts,
+    secret,
+    logger,
+    port: 0,
+    tracing,
+    metrics: new Registry(),
+    metricsToken: 'a-token-of-the-metrics',
+  });
+  const [traceId, parentSpanId] = ['0af7651916cd43dd8448eb211c80319c', 'b7ad6b7169203331'];
+  await fetch(seen.url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      [callerHeader]: signCaller(guest(newId(), 'r1', null), secret),
+      traceparent: `00-${traceId}-${parentSpanId}-01`,
+      'x-request-id': 'request-7',
+    },
+    body: JSON.stringify({ query: '{ broken }' }),
+  });
+  const figures = (authorization: string) => fetch(seen.url.replace('/graphql', '/metrics'), { headers: { authorization } });
+  expect((await figures('Bearer wrong')).status).toBe(401);
+  expect(await (await figures('Bearer a-token-of-the-metrics')).text()).toContain(
+    'marque_subgraph_operations_total{subgraph="auction",outcome="errors"} 1',
+  );
+  await seen.close();
+  await tracing?.close();
+  collector.close();
+  expect(collector.spans).toMatchObject([{ name: 'auction operation', traceId, parentSpanId }]);
+  expect(logged).toMatchObject([{ requestId: 'request-7' }]);
 });

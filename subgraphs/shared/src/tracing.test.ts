@@ -1,42 +1,18 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { afterEach, expect, it } from 'vitest';
 import { newId } from './ids.js';
 import { openTestPlatform, silentLogger } from './testing.js';
+import { startTraceCollector, type TraceCollector } from './testing/trace-collector.js';
 import { openTracing } from './tracing.js';
 
-interface SentSpan {
-  readonly name: string;
-  readonly traceId: string;
-  readonly spanId: string;
-  readonly parentSpanId?: string;
-  readonly status: { readonly code?: number; readonly message?: string };
-}
-
-const servers: Server[] = [];
+const collectors: TraceCollector[] = [];
 afterEach(() => {
-  for (const server of servers.splice(0)) server.close();
+  for (const each of collectors.splice(0)) each.close();
 });
-
-/** A server that stands for the collector. */
-async function collector(): Promise<{ endpoint: string; spans: SentSpan[]; texts: string[] }> {
-  const spans: SentSpan[] = [];
-  const texts: string[] = [];
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const text = Buffer.concat(chunks).toString();
-      texts.push(`${request.url ?? ''} ${text}`);
-      const body = JSON.parse(text) as { resourceSpans: { scopeSpans: { spans: SentSpan[] }[] }[] };
-      for (const { scopeSpans } of body.resourceSpans) for (const scope of scopeSpans) spans.push(...scope.spans);
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  servers.push(server);
-  return { endpoint: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, spans, texts };
+async function collector(): Promise<TraceCollector> {
+  const started = await startTraceCollector();
+  collectors.push(started);
+  return started;
 }
 
 it('is off, and loads nothing, where no collector is named', async () => {

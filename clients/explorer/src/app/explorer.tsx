@@ -5,10 +5,11 @@ import type { ReactElement } from 'react';
 import { examplesOf } from '../examples/examples.js';
 import { CurrentSignIn, examplesPlugin } from './examples-panel.js';
 import { fetcherOf } from './fetcher.js';
+import { planPlugin } from './plan-panel.js';
 import { SignInBar } from './sign-in-bar.js';
 import { useSignIn } from './use-sign-in.js';
 
-const plugins = [examplesPlugin, HISTORY_PLUGIN];
+const plugins = [examplesPlugin, planPlugin, HISTORY_PLUGIN];
 
 /** The explorer. */
 export function Explorer(): ReactElement {

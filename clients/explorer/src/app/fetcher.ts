@@ -5,6 +5,7 @@ import { GraphError } from '@marque/sdk';
 import type { Client, GraphFault } from '@marque/sdk';
 import { GraphQLError, Kind, parse, separateOperations } from 'graphql';
 import type { DocumentNode, ExecutionResult } from 'graphql';
+import { explainHeaders, takeExplanation } from './explained.js';
 
 /** A fetcher as whoever `client` is signed in as. For queries and mutations the headers editor wins over that. */
 export function fetcherOf(client: Client): Fetcher {
@@ -18,7 +19,10 @@ export function fetcherOf(client: Client): Fetcher {
   });
   return (params, options) => {
     const document = chosenOperation(params);
-    return isSubscription(document) ? results(client, document, params.variables) : request(params, options);
+    if (isSubscription(document)) return results(client, document, params.variables);
+    const explain = explainHeaders(params);
+    if (Object.keys(explain).length === 0) return request(params, options);
+    return takeExplanation(request(params, { ...options, headers: { ...options?.headers, ...explain } }));
   };
 }
 

@@ -68,6 +68,11 @@ function requestIdOf({ request }: GraphQLRequestContext<object>): string | undef
 export function traceRequests(app: FastifyInstance, tracing: Tracing, subgraph: string): void {
   const spans = new WeakMap<FastifyRequest, Span>();
   app.addHook('preHandler', (request, _reply, done) => {
+    // Probes and figures are asked all the time.
+    if (request.routeOptions.url !== '/graphql') {
+      done();
+      return;
+    }
     const { traceparent } = request.headers;
     const span = tracing.start(
       `${subgraph} operation`,

@@ -1,0 +1,32 @@
+/** The spans of one operation. */
+import type { Span, Tracing } from '@marque/shared/tracing';
+import type { PlannedOperation } from '../execute/planned-operation.js';
+import { representationsIn } from './run-trace.js';
+import type { FetchTrace, RunTrace } from './run-trace.js';
+
+/** Puts the plan and each fetch below the span of the operation. */
+export class SpanTrace implements RunTrace {
+  constructor(
+    private readonly tracing: Tracing,
+    private readonly span: Span,
+  ) {}
+
+  planned(_: PlannedOperation, durationMs: number): void {
+    // A plan that was there already took no time worth a span.
+    this.span.set({ 'marque.plan.cached': durationMs === 0, 'marque.plan.ms': durationMs });
+  }
+
+  fetch(service: string, { variables }: Parameters<RunTrace['fetch']>[1]): FetchTrace {
+    const attributes = { 'marque.subgraph': service, 'marque.representations': representationsIn(variables) };
+    const span = this.tracing.start(`fetch ${service}`, 'client', attributes, this.span);
+    return {
+      traceparent: span.traceparent,
+      run: (send) => this.tracing.within(span, send),
+      end: (fault, result) => {
+        const errors = result?.errors?.length ?? 0;
+        if (errors > 0) span.set({ 'marque.errors': errors });
+        span.end(fault);
+      },
+    };
+  }
+}
