@@ -18,6 +18,8 @@ import type { SubgraphTransport } from './transport/transport.js';
 /** Bounds of connections; those of one operation are `OperationLimits`. */
 export interface ConnectionLimits {
   readonly bodyBytes: number;
+  /** Answers of more characters are compressed for clients that read brotli or gzip; `Infinity` compresses none. */
+  readonly compressAboveBytes: number;
   readonly operationTimeoutMs: number;
   /** Operations at once on one socket. */
   readonly operationsPerSocket: number;
@@ -37,6 +39,7 @@ export interface ConnectionLimits {
 
 export const defaultConnectionLimits: ConnectionLimits = {
   bodyBytes: 1024 * 1024,
+  compressAboveBytes: 2_048,
   operationTimeoutMs: 30_000,
   operationsPerSocket: 50,
   socketsPerCaller: 100,

@@ -15,6 +15,7 @@ import type { GatewayMetrics } from './observe/metrics.js';
 import { openGatewayMetrics, openObserver } from './observe/open-observer.js';
 import { openSupergraph } from './plan/supergraph.js';
 import { Meter } from './rate/meter.js';
+import { createRateMetrics } from './rate/rate-metrics.js';
 import { memoryRateLimiter } from './rate/rate-limiter.js';
 import { credentialsOf, forwardedHeaders, requestIdOf } from './serve/client-facts.js';
 import { standingByAuthenticating } from './serve/credentials.js';
@@ -65,7 +66,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const onFault = (error: unknown): void => {
     options.logger.error({ err: error }, 'the gateway met a fault');
   };
-  const meter = options.rateLimits === undefined ? undefined : new Meter(options.rateLimiter ?? memoryRateLimiter(), options.rateLimits);
+  const meter = openMeter(options, metrics);
   const guard = transportGuard(options, metrics);
   const openFor = (sdl: string, transports: GatewayOptions['transports']) =>
     openExecutor(sdl, { ...options, transports: guard(transports) }, metrics, meter);
@@ -110,6 +111,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     metrics,
     streams: { service, waiting, keepAliveMs },
     maxBodyBytes: connections.bodyBytes,
+    compressAboveBytes: connections.compressAboveBytes,
     operationTimeoutMs: connections.operationTimeoutMs,
     trustedProxies: options.trustedProxies ?? 0,
     forwardHeaders: options.forwardHeaders ?? [],
@@ -204,6 +206,11 @@ function transportGuard({ resilience = defaultResilience, logger }: GatewayOptio
       }),
     );
   };
+}
+
+function openMeter({ rateLimits, rateLimiter }: GatewayOptions, metrics: GatewayMetrics): Meter | undefined {
+  if (rateLimits === undefined) return undefined;
+  return new Meter(rateLimiter ?? memoryRateLimiter(), rateLimits, createRateMetrics(metrics.registry));
 }
 
 interface Executor {

@@ -13,7 +13,7 @@ export interface Figure {
 }
 
 /** The middle value; of an even number the mean of the two. NaN of none. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
   const upper = sorted[Math.floor(middle)] ?? Number.NaN;

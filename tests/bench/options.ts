@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 /** What the command line names, in the order in which it is measured. */
-export const sectionNames = ['bids', 'page', 'fanout', 'fan-out-5000', 'start', 'memory'] as const;
+const sectionNames = ['bids', 'page', 'fanout', 'fan-out-5000', 'start', 'memory'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** How much is measured. */
@@ -17,7 +17,7 @@ export interface Options {
 }
 
 /** Shown where the command line cannot be understood. */
-export const usage = `usage: npm run bench [-- [${sectionNames.join('] [')}] [--seconds N] [--rounds N] [--quick] [--json FILE]]`;
+const usage = `usage: npm run bench [-- [${sectionNames.join('] [')}] [--seconds N] [--rounds N] [--quick] [--json FILE]]`;
 
 function bounded(text: string | undefined, fallback: number, lowest: number, highest: number): number {
   const value = text === undefined ? fallback : Number(text);

@@ -99,7 +99,7 @@ function read(file: string): string {
 const statOf = (pid: number): string[] => (read(`/proc/${pid}/stat`).split(') ').at(-1) ?? '').split(' ');
 
 /** The process and all its descendants; where there is no /proc, the process alone. */
-export function treeOf(root: number): number[] {
+function treeOf(root: number): number[] {
   const children = new Map<number, number[]>();
   for (const name of pids()) {
     const parent = Number(statOf(name)[1]);

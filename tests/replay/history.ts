@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 
 /** A bid of the file; the amount is the bidder's maximum, except the winner's, which is the price paid. */
-export interface PastBid {
+interface PastBid {
   readonly bidder: string;
   readonly cents: bigint;
 }

@@ -12,7 +12,7 @@ export interface Options {
 }
 
 /** Shown where the command line cannot be understood. */
-export const usage = 'usage: npm run replay -- FILE [--url URL] [--tenant SLUG] [--email ADMIN] [--password PASSWORD]';
+const usage = 'usage: npm run replay -- FILE [--url URL] [--tenant SLUG] [--email ADMIN] [--password PASSWORD]';
 
 /** Reads the command line; throws for what it does not know. The administrator is the demo business's unless another is named. */
 export function readOptions(args: readonly string[]): Options {

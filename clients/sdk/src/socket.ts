@@ -56,12 +56,15 @@ const acknowledgeWithinMs = 10_000;
 export function openSocket(options: SocketOptions): Socket {
   let overdue: ReturnType<typeof setTimeout> | undefined;
   let connected: WebSocketLike | null = null;
+  let subscriptions = 0;
   const client = createClient({
     url: options.url,
     webSocketImpl: options.webSocketImpl,
     connectionParams: () => options.connectionParams(),
     retryAttempts: 0,
     keepAlive: keepAliveMs,
+    // Short and alike for all clients: a gateway can then send thousands of them the same bytes.
+    generateID: () => String((subscriptions += 1)),
     connectionAckWaitTimeout: acknowledgeWithinMs,
     on: {
       // A dead network closes nothing: without a pong in time the socket is given up.

@@ -11,6 +11,7 @@ import type {
 } from 'graphql';
 
 import { placeholder } from '../authorise/inspect.js';
+import { hiddenName } from '../plan/plan-names.js';
 
 /**
  * What an object of an answer may be. An interface only where a subgraph knows no more of the object (`@interfaceObject`) and the
@@ -57,6 +58,7 @@ function collectInto(
   for (const node of selection.selections.selections) {
     if (node === placeholder || !included(node.directives, how)) continue;
     if (node.kind === Kind.FIELD) {
+      if (node.alias?.value === hiddenName) continue;
       const key = (node.alias ?? node.name).value;
       const occurrences = fields.get(key) ?? [];
       occurrences.push({ parent: selection.parent, node });

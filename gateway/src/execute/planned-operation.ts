@@ -71,7 +71,7 @@ export function planOperation(
   const document = parsed.defers && !inParts ? withoutDefer(kept) : kept;
   // A mutation or subscription of which anything is denied is refused whole: there is nothing to plan.
   const refusedWhole = filtered.denied.length > 0 && parsed.operation.operation !== 'query';
-  const safe = withSafeNames(withSafeSelections(document, parsed.fragments), supergraph.ownNames);
+  const safe = withSafeSelections(withSafeNames(document, supergraph.ownNames), parsed.fragments);
   const asked = askedOperation(safe, parsed);
   const plan: QueryPlan = refusedWhole ? { kind: 'QueryPlan' } : supergraph.plan(asked.document, parsed.operation.name?.value);
   const { node } = plan;

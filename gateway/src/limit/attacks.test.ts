@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGateway } from '../gateway.js';
 import type { Gateway } from '../gateway.js';
+import type { Credentials } from '../serve/credentials.js';
 import { openSupergraph } from '../plan/supergraph.js';
 import type { SubgraphTransport } from '../transport/transport.js';
 
@@ -14,6 +15,7 @@ const supergraphSdl = readFileSync(new URL('../../../schema/supergraph.graphql',
 const cpuBudgetMs = Number(process.env['ATTACK_CPU_MS'] ?? 150);
 
 let gateway: Gateway;
+let open: Gateway;
 let asked: string[];
 const report: string[] = [];
 
@@ -27,25 +29,28 @@ beforeAll(async () => {
       throw new Error('No attack subscribes.');
     },
   });
-  gateway = await createGateway({
+  const options = {
     supergraphSdl,
     transports: new Map(openSupergraph(supergraphSdl).subgraphs.map(({ name }) => [name, transport(name)])),
     logger: pino({ level: 'silent' }),
-    introspection: false,
-    authenticate: ({ requestId, address }) => Promise.resolve(guest('t1', requestId, address)),
-  });
+    authenticate: ({ requestId, address }: Credentials) => Promise.resolve(guest('t1', requestId, address)),
+  };
+  gateway = await createGateway({ ...options, introspection: false });
+  open = await createGateway(options);
   await gateway.listen(0);
+  await open.listen(0);
   // Validation, planning and the HTTP client are compiled by their first use.
   for (let round = 0; round < 30; round++)
     await post({ query: `{ vehicles(first: ${String(round)}) { edges { node { id } } } a${String(round)}: nothing }` });
 });
 afterAll(async () => {
   await gateway.close();
+  await open.close();
   if (process.env['ATTACK_REPORT'] !== undefined) process.stderr.write(`${report.join('\n')}\n`);
 });
 
-async function post(body: unknown, headers: Record<string, string> = {}) {
-  const response = await fetch(`${gateway.url}/graphql`, {
+async function post(body: unknown, headers: Record<string, string> = {}, to = gateway) {
+  const response = await fetch(`${to.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -191,6 +196,32 @@ describe('an attack is refused', () => {
     expect(asked).toEqual([]);
     expect(cpuMs).toBeLessThan(cpuBudgetMs);
     expect(answer.text).not.toMatch(/node_modules|\.ts:\d|at [A-Z]\w+\./u);
+  });
+
+  it.each([
+    [
+      'the whole schema again and again',
+      `{ ${times(5, (at) => `s${String(at)}: __schema { types { name fields { name } } }`)} }`,
+      { code: 'COST_LIMIT', limit: 'cost' },
+    ],
+    [
+      'every type by its name',
+      `{ ${times(28, (at) => `t${String(at)}: __type(name: "Query") { fields { name } }`)} }`,
+      { code: 'COST_LIMIT', limit: 'cost' },
+    ],
+    [
+      'types of fields of types of fields',
+      '{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }',
+      { code: 'BAD_USER_INPUT' },
+    ],
+  ])('where the schema may be asked for: %s', async (attack, query, extensions) => {
+    const before = process.cpuUsage();
+    const answer = await post({ query }, {}, open);
+    const { user, system } = process.cpuUsage(before);
+    report.push(`${((user + system) / 1000).toFixed(1).padStart(8)} ms  ${attack}`);
+    expect(answer.errors?.[0]?.extensions).toMatchObject(extensions);
+    expect((user + system) / 1000).toBeLessThan(cpuBudgetMs);
+    expect(await post({ query: getIntrospectionQuery() }, {}, open)).toMatchObject({ data: { __schema: {} } });
   });
 
   it('tells nothing of the schema by its suggestions', async () => {

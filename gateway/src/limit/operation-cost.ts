@@ -68,7 +68,8 @@ interface Sizing {
 
 /** A change costs at least this, for what it does beyond answering. */
 const mutationCost = 10;
-const introspectionCost: Readonly<Record<string, number>> = { __schema: 2_000, __type: 100 };
+/** A description of the whole schema takes as long as thousands of objects. */
+const introspectionCost: Readonly<Record<string, number>> = { __schema: 4_000, __type: 400 };
 const maxKnown = 64;
 
 /** Prepares the cost of an operation; each fragment is looked at once. */

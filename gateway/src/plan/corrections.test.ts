@@ -192,6 +192,15 @@ describe('a client that calls a field by the name of one that the plan needs', (
   });
 });
 
+describe('an object of which every field may be skipped', () => {
+  it.each([
+    ['{ cars { name @skip(if: true) } }', { cars: [{}, {}, {}] }],
+    ['{ car(id: "c1") { owner { name @include(if: false) } hidden__marque: name } }', { car: { owner: {}, hidden__marque: 'Alfa' } }],
+  ])('stays an object, and shows nothing that was not asked: %s', async (text, data) => {
+    expect(await testEngine().run(text)).toEqual({ data });
+  });
+});
+
 describe('a key that is not resolvable', () => {
   /** The first key of `shop` is one that it knows but does not answer to. */
   const graph = (): readonly TestSubgraph[] => [

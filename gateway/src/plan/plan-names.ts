@@ -16,6 +16,9 @@ export function movedName(key: string): string {
   return `${key}${mark}0`;
 }
 
+/** The key of a type name that is fetched only so that its object is there. Answers leave it out. */
+export const hiddenName = `hidden${mark}`;
+
 /** Whether a client's name looks like one of the gateway's. */
 export function looksChosen(key: string): boolean {
   return key.includes(mark);

@@ -5,10 +5,16 @@
  * nothing at all, and a list that is never null seems to be null. So such a selection is planned with the name of its type, which answers leave out.
  */
 import { GraphQLIncludeDirective, GraphQLSkipDirective, Kind, visit } from 'graphql';
-import type { DocumentNode, FragmentDefinitionNode, SelectionSetNode } from 'graphql';
-import { placeholder } from '../authorise/inspect.js';
+import type { DocumentNode, FieldNode, FragmentDefinitionNode, SelectionSetNode } from 'graphql';
+import { hiddenName } from './plan-names.js';
 
 const conditions: ReadonlySet<string> = new Set([GraphQLSkipDirective.name, GraphQLIncludeDirective.name]);
+
+const hidden: FieldNode = {
+  kind: Kind.FIELD,
+  alias: { kind: Kind.NAME, value: hiddenName },
+  name: { kind: Kind.NAME, value: '__typename' },
+};
 
 /** Adds a type name to each selection of which every field has a condition; the same document when there is none. */
 export function withSafeSelections(document: DocumentNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): DocumentNode {
@@ -23,7 +29,7 @@ export function withSafeSelections(document: DocumentNode, fragments: ReadonlyMa
         if (asksForSchema(node.name.value)) schemaFields--;
         const set = node.selectionSet;
         if (here > 0 || set === undefined || !mayBeEmpty(set, fragments)) return undefined;
-        return { ...node, selectionSet: { ...set, selections: [placeholder, ...set.selections] } };
+        return { ...node, selectionSet: { ...set, selections: [hidden, ...set.selections] } };
       },
     },
     FragmentDefinition: (node) => (node.typeCondition.name.value.startsWith('__') ? false : undefined),

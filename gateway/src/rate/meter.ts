@@ -13,9 +13,15 @@ export interface RateLimits {
 }
 
 export const defaultRateLimits: RateLimits = {
-  client: { burst: 20_000, perSecond: 2_000 },
-  address: { burst: 200_000, perSecond: 20_000 },
+  client: { burst: 100_000, perSecond: 10_000 },
+  address: { burst: 1_000_000, perSecond: 100_000 },
 };
+
+/** Is told what operations cost, and of each that was not allowed. */
+export interface RateObserver {
+  cost(estimated: number, actual: number): void;
+  refused(): void;
+}
 
 /** What one operation has taken. */
 export interface Charge {
@@ -40,6 +46,7 @@ export class Meter {
   constructor(
     private readonly limiter: RateLimiter,
     private readonly limits: RateLimits,
+    private readonly observer: RateObserver = { cost: () => {}, refused: () => {} },
     private readonly now: () => number = () => performance.now(),
   ) {}
 
@@ -47,7 +54,9 @@ export class Meter {
   refused(caller: Caller): AnswerError | null {
     for (const { key } of this.bucketsOf(caller)) {
       const until = this.blocked.get(key);
-      if (until !== undefined && until > this.now()) return rateLimited(until - this.now());
+      if (until === undefined || until <= this.now()) continue;
+      this.observer.refused();
+      return rateLimited(until - this.now());
     }
     return null;
   }
@@ -66,10 +75,12 @@ export class Meter {
       for (const each of taken) this.limiter.give(each.key, Math.min(wanted, each.allowance.burst), each.allowance);
       // Only an operation of the least cost shows that nothing at all is left.
       if (wanted === leastCost) this.blocked.set(bucket.key, this.now() + retryAfterMs);
+      this.observer.refused();
       return rateLimited(retryAfterMs);
     }
     return {
       settle: (actual) => {
+        this.observer.cost(cost, actual);
         for (const { key, allowance } of taken) {
           const excess = Math.min(wanted, allowance.burst) - Math.max(leastCost, actual);
           if (excess !== 0) this.limiter.give(key, excess, allowance);

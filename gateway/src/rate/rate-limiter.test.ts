@@ -41,6 +41,7 @@ describe('the meter', () => {
     const meter = new Meter(
       memoryRateLimiter(() => 0),
       limits,
+      undefined,
       () => 0,
     );
     expect(await meter.charge(person('p1'), 100)).toHaveProperty('settle');
@@ -53,6 +54,7 @@ describe('the meter', () => {
     const meter = new Meter(
       memoryRateLimiter(() => 0),
       limits,
+      undefined,
       () => 0,
     );
     const charge = await meter.charge(person('p1'), 100);
@@ -66,6 +68,7 @@ describe('the meter', () => {
     const meter = new Meter(
       memoryRateLimiter(() => nowMs),
       limits,
+      undefined,
       () => nowMs,
     );
     await meter.charge(person('p1'), 100);
@@ -81,6 +84,7 @@ describe('the meter', () => {
     const meter = new Meter(
       memoryRateLimiter(() => 0),
       limits,
+      undefined,
       () => 0,
     );
     await meter.charge(guest(null, 'r', '1.1.1.1'), 100);

@@ -20,7 +20,7 @@ const as = (name: string) => ({ authorization: `Bearer ${name}`, accept: 'applic
 
 describe('rate limits by cost', () => {
   it('refuse who has spent their allowance, say when to come back, and leave others alone', async () => {
-    const { post, sent } = await start();
+    const { post, sent, url } = await start();
     // Estimated at 20 for ten cars; what three cars did not use came back.
     for (let round = 0; round < 4; round++) expect(await post(expensive, as('p1'))).toMatchObject({ status: 200 });
     const before = sent.length;
@@ -31,6 +31,12 @@ describe('rate limits by cost', () => {
     expect(Number(last[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(sent.length - before).toBeLessThan(8);
     expect(await post(expensive, as('p2'))).toMatchObject({ status: 200 });
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toContain(`marque_gateway_rate_limited_total ${String(last.length)}`);
+    // A car and its owner each: ten were estimated, three came.
+    const passed = 4 + 8 - last.length + 1;
+    expect(metrics).toContain(`marque_gateway_operation_cost_sum{figure="estimated"} ${String(passed * 20)}`);
+    expect(metrics).toContain(`marque_gateway_operation_cost_sum{figure="actual"} ${String(passed * 6)}`);
   });
 
   it('count what is refused too, and then do not even read it', async () => {

@@ -32,7 +32,7 @@ export function handleCors(request: IncomingMessage, response: ServerResponse, a
     response.setHeader('access-control-allow-methods', 'GET, POST');
     response.setHeader(
       'access-control-allow-headers',
-      'content-type, authorization, marque-tenant, x-request-id, apollo-require-preflight, marque-explain, traceparent, tracestate',
+      'content-type, authorization, marque-tenant, x-request-id, apollo-require-preflight, x-apollo-operation-name, marque-explain, traceparent, tracestate',
     );
     response.setHeader('access-control-max-age', '600');
   }

@@ -4,7 +4,7 @@ import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import { OperationTypeNode } from 'graphql';
 import type { NamedDocument } from '../documents/document-store.js';
-import { answerText, refusal } from '../execute/answer.js';
+import { refusal } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { ClientOperation } from '../execute/engine.js';
@@ -16,13 +16,15 @@ import { streamEvents } from '../subscribe/event-stream.js';
 import type { EventStreamOptions, OpenEventStream } from '../subscribe/event-stream.js';
 import { Cancellation } from './cancellation.js';
 import { credentialsOf, forwardedHeaders } from './client-facts.js';
-import { hasCommonHeaders, headerList, setCommonHeaders } from './common-headers.js';
+import { hasCommonHeaders, setCommonHeaders } from './common-headers.js';
 import type { Authenticate, Credentials } from './credentials.js';
 import { HttpRefusal } from './http-refusal.js';
 import { acceptsParts, MultipartWriter } from './multipart.js';
 import { negotiate } from './media-type.js';
 import type { AnswerType } from './media-type.js';
 import { operationOf } from './read-operation.js';
+import { send, sendText } from './send-answer.js';
+import type { Reply } from './send-answer.js';
 
 /** What the handler needs. */
 export interface GraphqlHandlerOptions {
@@ -39,6 +41,8 @@ export interface GraphqlHandlerOptions {
   readonly metrics: GatewayMetrics;
   readonly streams: EventStreamOptions;
   readonly maxBodyBytes: number;
+  /** Longer answers are compressed for who reads that. */
+  readonly compressAboveBytes: number;
   readonly operationTimeoutMs: number;
   readonly trustedProxies: number;
   readonly forwardHeaders: readonly string[];
@@ -64,7 +68,7 @@ export class GraphqlHandler {
 
   /** @throws HttpRefusal when there is no operation to answer. */
   async handle(request: IncomingMessage, response: ServerResponse, url: URL, requestId: string): Promise<void> {
-    const reply = { response, requestId };
+    const reply = this.replyTo(request, response, requestId);
     const inParts = acceptsParts(request.headers.accept);
     const type = negotiate(request.headers.accept) ?? (inParts ? 'application/json' : null);
     if (type === null)
@@ -109,7 +113,6 @@ export class GraphqlHandler {
     kind: OperationTypeNode | undefined,
   ): Promise<void> {
     const { response, requestId } = reply;
-    if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
     const writer = new MultipartWriter(response);
     const finish = (answer: Answer | null): void => {
       if (answer === null) writer.end();
@@ -117,6 +120,7 @@ export class GraphqlHandler {
     };
     await this.answer(response, operation, kind, finish, (request) =>
       this.options.executeInParts(request, (text) => {
+        if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
         writer.send(text);
       }),
     );
@@ -124,6 +128,7 @@ export class GraphqlHandler {
 
   /** Answers a registered query that a path stands for. @throws HttpRefusal when the caller is turned away. */
   async answerPath(request: IncomingMessage, response: ServerResponse, requestId: string, query: PathQuery): Promise<void> {
+    const reply = this.replyTo(request, response, requestId);
     const caller = await this.callerOf(credentialsOf(request, requestId, this.options.trustedProxies));
     this.turnAway(caller);
     const headers = forwardedHeaders(request, this.options.forwardHeaders);
@@ -134,8 +139,12 @@ export class GraphqlHandler {
       context: { caller, headers, signal: undefined, asked: clientAsks(request) },
     };
     await this.answer(response, operation, OperationTypeNode.QUERY, (answer) => {
-      sendText({ response, requestId }, 'application/json', query.statusOf(answer), answer);
+      sendText(reply, 'application/json', query.statusOf(answer), answer);
     });
+  }
+
+  private replyTo(request: IncomingMessage, response: ServerResponse, requestId: string): Reply {
+    return { response, requestId, acceptEncoding: request.headers['accept-encoding'], compressAboveBytes: this.options.compressAboveBytes };
   }
 
   private async callerOf(credentials: Credentials): Promise<Caller> {
@@ -194,30 +203,4 @@ export class GraphqlHandler {
       response.off('close', onClose);
     }
   }
-}
-
-/** Where an answer goes. */
-interface Reply {
-  readonly response: ServerResponse;
-  readonly requestId: string;
-}
-
-function send(reply: Reply, type: AnswerType, answer: Answer): void {
-  // By GraphQL over HTTP, only the newer media type says by its status that an operation was refused.
-  const refused = answer.data === undefined && answer.errors[0]?.extensions['retryAfter'] !== undefined ? 429 : 400;
-  sendText(reply, type, answer.data === undefined && type === 'application/graphql-response+json' ? refused : 200, answer);
-}
-
-function sendText({ response, requestId }: Reply, type: AnswerType, status: number, answer: Answer): void {
-  const retryAfter = answer.data === undefined ? answer.errors[0]?.extensions['retryAfter'] : undefined;
-  const text = answerText(answer);
-  // A text of ASCII characters is written as it is, together with the headers.
-  const body = answer.ascii === true ? text : Buffer.from(text);
-  const mediaType = `${type}; charset=utf-8`;
-  if (typeof retryAfter === 'number' || hasCommonHeaders(response)) {
-    if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
-    if (typeof retryAfter === 'number') response.setHeader('retry-after', String(retryAfter));
-    response.writeHead(status, { 'content-type': mediaType, 'content-length': body.length });
-  } else response.writeHead(status, headerList(requestId, mediaType, body.length));
-  response.end(body, 'latin1');
 }

@@ -40,6 +40,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
       return;
     }
     setCommonHeaders(response, requestId);
+    // What a GET brings is for who asked alone, unless its route says otherwise.
+    response.setHeader('cache-control', 'no-store');
     if (handleCors(request, response, options.allowedOrigins)) return;
     const url = urlOf(request);
     if (url.pathname === options.path) {

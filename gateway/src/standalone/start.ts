@@ -37,7 +37,7 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
     explain: settings.explain,
     authDirectives: 'off',
     limits: noLimits,
-    connections: { bodyBytes: 64 * 1024 * 1024, operationsPerSocket: Infinity, socketsPerCaller: Infinity },
+    connections: { bodyBytes: 64 * 1024 * 1024, compressAboveBytes: Infinity, operationsPerSocket: Infinity, socketsPerCaller: Infinity },
     forwardHeaders: forwarded,
     allowedOrigins: ['*'],
     executor: settings.executor,

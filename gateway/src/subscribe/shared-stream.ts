@@ -17,8 +17,8 @@ export interface StreamObserver {
 
 const broken: AnswerError = { message: 'The stream broke. Subscribe again to resume.', extensions: { code: 'UNAVAILABLE' } };
 
-/** About five milliseconds of writing. */
-const listenersInOneTurn = 1_000;
+/** About two milliseconds of writing: short, so that the next events are resolved meanwhile and then written together with each other. */
+const listenersInOneTurn = 250;
 /** Events that may be resolved while others are still being written; they are then written together. */
 const maxWaiting = 32;
 
