@@ -1,4 +1,5 @@
 /** What `npm run distributed` runs. */
+import './node-version.js';
 import './v8-flags.js';
 import { openLogger } from '@marque/shared/logger';
 import { SettingsError } from '@marque/shared/settings';

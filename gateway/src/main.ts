@@ -1,4 +1,5 @@
 /** What `npm start` runs. */
+import './node-version.js';
 import './v8-flags.js';
 import { demoPassword, demoPeople, demoSlugs } from '@marque/shared/demo';
 import { openLogger } from '@marque/shared/logger';

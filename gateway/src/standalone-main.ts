@@ -2,6 +2,7 @@
  * Serves any Federation 2 supergraph file: `npm run gateway -- --supergraph FILE --port N`. No sign-in and no limits; `authorization` is passed on.
  * The file is read again when it changes, and on SIGHUP.
  */
+import './node-version.js';
 import './v8-flags.js';
 import { openLogger } from '@marque/shared/logger';
 import { standaloneSettings } from './standalone/environment.js';
