@@ -1,19 +1,15 @@
 /** Puts the gateway together. */
 import type { AddressInfo } from 'node:net';
-import { guest, policies as platformPolicies } from '@marque/shared/auth';
-import { printSchema } from 'graphql';
-import { createAuthoriser, permissive } from './authorise/authoriser.js';
-import type { AnswerCache, Change } from './cache/answer-cache.js';
-import { openCache } from './cache/open-cache.js';
+import { guest } from '@marque/shared/auth';
+import type { Change } from './cache/answer-cache.js';
 import { DocumentStore } from './documents/document-store.js';
-import { Engine } from './execute/engine.js';
+import type { Engine } from './execute/engine.js';
 import { defaultConnectionLimits } from './gateway-options.js';
 import type { GatewayOptions } from './gateway-options.js';
-import { defaultLimits } from './limit/limits.js';
 import { outcomeOf } from './observe/metrics.js';
 import type { GatewayMetrics } from './observe/metrics.js';
 import { openGatewayMetrics, openObserver } from './observe/open-observer.js';
-import { openSupergraph } from './plan/supergraph.js';
+import { openExecutor } from './open-executor.js';
 import { Meter } from './rate/meter.js';
 import { createRateMetrics } from './rate/rate-metrics.js';
 import { memoryRateLimiter } from './rate/rate-limiter.js';
@@ -30,9 +26,7 @@ import { createLiveMetrics } from './subscribe/live-metrics.js';
 import { LiveService } from './subscribe/live-service.js';
 import { StandingWatch } from './subscribe/standing-watch.js';
 import { WsServer } from './subscribe/ws-server.js';
-import { defaultResilience, resilient } from './transport/resilient.js';
-import type { ResilienceObserver } from './transport/resilient.js';
-import type { SubgraphTransport } from './transport/transport.js';
+import { transportGuard } from './transport-guard.js';
 
 /** A gateway that is put together. */
 export interface Gateway {
@@ -186,74 +180,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-/** Makes transports resilient, each once: a breaker outlives a reload. */
-function transportGuard({ resilience = defaultResilience, logger }: GatewayOptions, metrics: GatewayMetrics) {
-  const guarded = new WeakMap<SubgraphTransport, SubgraphTransport>();
-  const observer: ResilienceObserver = {
-    retried: metrics.retried,
-    breaker: (service, state) => {
-      metrics.breaker(service, state);
-      logger.warn({ service, state }, 'the circuit breaker of a subgraph changed');
-    },
-  };
-  return (transports: GatewayOptions['transports']): GatewayOptions['transports'] => {
-    if (resilience === 'off') return transports;
-    return new Map(
-      [...transports].map(([service, transport]) => {
-        const made = guarded.get(transport) ?? resilient(transport, service, resilience, observer);
-        guarded.set(transport, made);
-        return [service, made];
-      }),
-    );
-  };
-}
-
 function openMeter({ rateLimits, rateLimiter }: GatewayOptions, metrics: GatewayMetrics): Meter | undefined {
   if (rateLimits === undefined) return undefined;
   return new Meter(rateLimiter ?? memoryRateLimiter(), rateLimits, createRateMetrics(metrics.registry));
-}
-
-interface Executor {
-  /** Parses for both executors and runs subscriptions. */
-  readonly engine: Engine;
-  readonly apiSdl: string;
-  readonly cache: AnswerCache | null;
-  readonly execute: Engine['execute'];
-  close(): Promise<void>;
-}
-
-async function openExecutor(
-  supergraphSdl: string,
-  options: GatewayOptions,
-  metrics: GatewayMetrics,
-  meter: Meter | undefined,
-): Promise<Executor> {
-  const supergraph = openSupergraph(supergraphSdl);
-  const caching = options.cache === false ? null : openCache(supergraph, options.transports, options.cache ?? {}, metrics.cache);
-  const transports = caching?.transports ?? options.transports;
-  const cache = caching?.cache ?? null;
-  const authoriser = options.authDirectives === 'off' ? permissive : createAuthoriser(supergraph, options.policies ?? platformPolicies);
-  const engine = new Engine({
-    supergraph,
-    transports,
-    authoriser,
-    limits: { ...defaultLimits, ...options.limits },
-    introspection: options.introspection ?? true,
-    meter,
-    assumedListSize: options.assumedListSize,
-    figures: metrics,
-    observe: (service, durationMs, fault, result) => {
-      metrics.fetch(service, durationMs, fault, result);
-      if (fault !== undefined) options.logger.warn({ err: fault, service }, 'a subgraph did not answer');
-    },
-  });
-  const apiSdl = printSchema(supergraph.api);
-  if (options.executor !== 'apollo')
-    return { engine, apiSdl, cache, execute: (operation) => engine.execute(operation), close: () => Promise.resolve() };
-  // Loaded only where it is asked for: it is large.
-  const { openApolloExecutor } = await import('./apollo/apollo-executor.js');
-  const apollo = await openApolloExecutor(supergraph, transports, engine);
-  return { engine, apiSdl, cache, ...apollo };
 }
 
 function parse(engine: Engine, text: string, operationName: string | undefined) {

@@ -1,6 +1,5 @@
 /** Runs clients' operations over one supergraph: parse, authorise, plan, fetch, complete; each step's result is kept, within bounds. */
 import type { Caller } from '@marque/shared/auth';
-import { LRUCache } from 'lru-cache';
 import { getVariableValues } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { deniedError } from '../authorise/authoriser.js';
@@ -11,8 +10,8 @@ import { limitError } from '../limit/measure.js';
 import { unseenFigures } from '../observe/engine-figures.js';
 import type { CacheName, EngineFigures } from '../observe/engine-figures.js';
 import { readOwners } from '../plan/owners.js';
-import { badInput, parseOperation, requestError } from '../plan/parsed-operation.js';
-import type { ParsedOperation, ParsingRules, Refused } from '../plan/parsed-operation.js';
+import { badInput, requestError } from '../plan/parsed-operation.js';
+import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import { answerName } from '../plan/plan-names.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import { plainSource, resumingSource } from '../subscribe/resuming-source.js';
@@ -30,8 +29,9 @@ import { chosen } from './delivery.js';
 import { FetchJoiner } from './fetch-joiner.js';
 import type { Json } from './json.js';
 import { mergePlainResult } from './fetch-steps.js';
-import { introspect, planOperation } from './planned-operation.js';
-import type { PlannedOperation, PlanningRules } from './planned-operation.js';
+import { KeptOperations } from './kept-operations.js';
+import { introspect } from './planned-operation.js';
+import type { PlannedOperation } from './planned-operation.js';
 import { allPlain, both, pickVariables } from './run.js';
 import type { FetchObserver, Run, RunContext } from './run.js';
 
@@ -69,41 +69,23 @@ export interface ReadyOperation {
   flag(name: string): boolean;
 }
 
-const maxOperations = 2_000;
-/** An operation with its plan and writers takes about a hundred bytes for each character: 200 MB at the most. */
-const maxCharacters = 2 * 1024 * 1024;
 const defaultListSize = 10;
 
 /** One supergraph, ready to run operations. */
 export class Engine {
-  private readonly parsed = new LRUCache<string, ParsedOperation | Refused>({
-    max: maxOperations,
-    maxSize: maxCharacters,
-    sizeCalculation: (_, key) => key.length + 1,
-  });
-  private readonly planned = new LRUCache<string, PlannedOperation>({
-    max: maxOperations,
-    maxSize: maxCharacters,
-    sizeCalculation: (_, key) => key.length + 1,
-  });
-  private readonly figures: EngineFigures;
-  private readonly parsing: ParsingRules;
-  private readonly planning: PlanningRules;
+  private readonly kept: KeptOperations;
 
   constructor(private readonly options: EngineOptions) {
     const { supergraph, limits, introspection } = options;
     const { requirementOf } = options.authoriser;
-    this.figures = options.figures ?? unseenFigures();
     const priced = options.meter !== undefined || Number.isFinite(limits.cost);
     const listSize = options.assumedListSize ?? defaultListSize;
     const costs = priced ? { schema: supergraph.api, model: readCostModel(supergraph.document), listSize } : null;
-    this.parsing = { supergraph, limits, introspection, requirementOf, costs };
-    this.planning = { supergraph, requirementOf, ownerOf: readOwners(supergraph.document) };
-  }
-
-  /** How many operations and plans are kept. */
-  get kept(): { readonly operations: number; readonly plans: number } {
-    return { operations: this.parsed.size, plans: this.planned.size };
+    this.kept = new KeptOperations(
+      { supergraph, limits, introspection, requirementOf, costs },
+      { supergraph, requirementOf, ownerOf: readOwners(supergraph.document) },
+      options.figures ?? unseenFigures(),
+    );
   }
 
   /** What clients see. */
@@ -113,7 +95,7 @@ export class Engine {
 
   /** Entries of a cache. */
   entries(cache: CacheName): number {
-    return cache === 'documents' ? this.parsed.size : this.planned.size;
+    return this.kept.entries(cache);
   }
 
   /** Whether callers are charged. */
@@ -123,16 +105,7 @@ export class Engine {
 
   /** Parses and validates, or gives what a text like this gave before. */
   parse(text: string, operationName: string | undefined): ParsedOperation | Refused {
-    const key = `${operationName ?? ''}\n${text}`;
-    const known = this.parsed.get(key);
-    if (known !== undefined) {
-      this.figures.caches.documents.hits.count += 1;
-      return known;
-    }
-    this.figures.caches.documents.misses.count += 1;
-    const made = parseOperation(text, operationName, this.parsing);
-    this.parsed.set(key, made);
-    return made;
+    return this.kept.parse(text, operationName);
   }
 
   /** Runs a query or mutation. */
@@ -201,7 +174,8 @@ export class Engine {
       maxErrors: 10,
     });
     if (coerced.errors !== undefined) return { errors: coerced.errors.map((error) => requestError(error, this.options.introspection)) };
-    const planned = this.planFor(parsed, request, inParts);
+    const grants = this.options.authoriser.grants(parsed.requirements, request.context.caller);
+    const planned = this.kept.plan(parsed, { grants, operationName: request.operationName, inParts }, request.context.trace);
     return { planned, request, flag: (name) => coerced.coerced[name] === true };
   }
 
@@ -278,28 +252,6 @@ export class Engine {
     if (parsed.cost === null || maximum === Infinity) return null;
     const cost = parsed.cost.estimate(request.variables);
     return cost > maximum ? limitError('cost', maximum, cost) : null;
-  }
-
-  private planFor(parsed: ParsedOperation, request: ClientOperation, inParts: boolean): PlannedOperation {
-    const grants = this.options.authoriser.grants(parsed.requirements, request.context.caller);
-    // What is denied is taken out of the whole; so rare an answer need not come in parts.
-    const parts = inParts && !grants.includes('0');
-    const key = `${grants}${parts ? '+' : ''}\n${request.operationName ?? ''}\n${parsed.text}`;
-    const known = this.planned.get(key);
-    if (known !== undefined) {
-      this.figures.caches.plans.hits.count += 1;
-      request.context.trace?.planned(known, 0);
-      return known;
-    }
-    this.figures.caches.plans.misses.count += 1;
-    const started = performance.now();
-    const unmet = new Set(parsed.requirements.filter((_, at) => grants[at] !== '1'));
-    const made = planOperation(parsed, unmet, this.planning, parts);
-    this.planned.set(key, made);
-    const durationMs = performance.now() - started;
-    this.figures.planned(durationMs);
-    request.context.trace?.planned(made, durationMs);
-    return made;
   }
 }
 
