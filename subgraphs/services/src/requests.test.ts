@@ -587,6 +587,26 @@ describe('lists', () => {
     expect(await ids(person('MANAGER', newId()), 'serviceRequests')).toEqual([]);
   });
 
+  it('show professionals who look for work a place within a kilometre, and the one who does the work the exact one', async () => {
+    const people = cast(newId());
+    const vehicleId = newId();
+    neighbours.vehicles.set(`${people.tenant}:${vehicleId}`, people.owner.userId ?? '');
+    const { id } = done(await requestService(test.platform, people.owner, { ...draft(vehicleId), latitude: 6.52438, longitude: 3.37921 }));
+    const place = async (caller: Caller, query: string) => JSON.stringify(await ask(caller, query));
+    const fields = 'latitude longitude placeIsApproximate';
+    const near = '"latitude":6.52,"longitude":3.38,"placeIsApproximate":true';
+    const exact = '"latitude":6.52438,"longitude":3.37921,"placeIsApproximate":false';
+    const listed = `{ openServiceRequests { edges { node { ${fields} } } } }`;
+    const one = `{ serviceRequest(id: "${id}") { ${fields} } }`;
+    expect(await place(people.partner, listed)).toContain(near);
+    expect(await place(people.partner, one)).toContain(near);
+    expect(await place(people.owner, one)).toContain(exact);
+    expect(await place(people.manager, one)).toContain(exact);
+    const paid = await requestIn('PAID', people);
+    await test.platform.database.systemSql`update services.requests set latitude = 6.52438, longitude = 3.37921 where id = ${paid.id}`;
+    expect(await place(people.partner, `{ myJobs { edges { node { ${fields} } } } }`)).toContain(exact);
+  });
+
   it('name a request as an entity only to those who may see it', async () => {
     const people = cast();
     const row = await requestIn('PAID', people);
