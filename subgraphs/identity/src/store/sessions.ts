@@ -11,12 +11,6 @@ export async function addSessions(tx: Transaction, rows: readonly (typeof sessio
   await tx.insert(sessions).values([...rows]);
 }
 
-/** The session, locked until the transaction ends. */
-export async function lockSession(tx: Transaction, id: string): Promise<SessionRow | null> {
-  const [row] = await tx.select().from(sessions).where(eq(sessions.id, id)).for('update');
-  return row ?? null;
-}
-
 /** The user's sessions that still live, newest first. */
 export function liveSessions(tx: Transaction, userId: string, now: Date): Promise<SessionRow[]> {
   return tx
@@ -79,14 +73,26 @@ export async function addRefreshToken(tx: Transaction, row: typeof refreshTokens
   await tx.insert(refreshTokens).values(row);
 }
 
-/** The token's row, locked: of two uses at once the second sees that it was used. */
-export async function lockRefreshToken(tx: Transaction, tokenHash: string): Promise<RefreshTokenRow | null> {
-  const [row] = await tx.select().from(refreshTokens).where(eq(refreshTokens.tokenHash, tokenHash)).for('update');
+export async function refreshTokenByHash(tx: Transaction, tokenHash: string): Promise<RefreshTokenRow | null> {
+  const [row] = await tx.select().from(refreshTokens).where(eq(refreshTokens.tokenHash, tokenHash));
   return row ?? null;
 }
 
-export async function markUsed(tx: Transaction, tokenHash: string, now: Date): Promise<void> {
-  await tx.update(refreshTokens).set({ usedAt: now }).where(eq(refreshTokens.tokenHash, tokenHash));
+/** The session of a refresh token, locked until the transaction ends: the uses of its tokens go one after another. */
+export async function lockSessionOfToken(tx: Transaction, tokenHash: string): Promise<SessionRow | null> {
+  const ofToken = tx.select({ id: refreshTokens.sessionId }).from(refreshTokens).where(eq(refreshTokens.tokenHash, tokenHash));
+  const [row] = await tx.select().from(sessions).where(eq(sessions.id, ofToken)).for('update');
+  return row ?? null;
+}
+
+/** Notes that a token was used, and from which address. */
+export async function markUsed(tx: Transaction, tokenHash: string, now: Date, address: string | null): Promise<void> {
+  await tx.update(refreshTokens).set({ usedAt: now, usedFrom: address }).where(eq(refreshTokens.tokenHash, tokenHash));
+}
+
+/** Notes that the token was given out again to another address than its predecessor had been used from. */
+export async function markRoamed(tx: Transaction, tokenHash: string): Promise<void> {
+  await tx.update(refreshTokens).set({ roamed: true }).where(eq(refreshTokens.tokenHash, tokenHash));
 }
 
 /** Forgets sessions that nobody can use any more since the time, with their tokens. */
