@@ -1,6 +1,6 @@
 /** Reads and writes of sessions, their refresh tokens and their revocations. */
 import type { Transaction } from '@marque/shared/db';
-import { and, desc, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm';
 import type { DeviceType, SessionEnd } from '../domain/person.js';
 import { refreshTokens, revocations, sessions } from './tables.js';
 
@@ -95,11 +95,6 @@ export async function markRoamed(tx: Transaction, tokenHash: string): Promise<vo
   await tx.update(refreshTokens).set({ roamed: true }).where(eq(refreshTokens.tokenHash, tokenHash));
 }
 
-/** Forgets sessions that nobody can use any more since the time, with their tokens. */
-export async function forgetSessions(tx: Transaction, before: Date): Promise<void> {
-  await tx.delete(sessions).where(and(lt(sessions.expiresAt, before), lt(sessions.accessUntil, before)));
-}
-
 /** A session that ended, and when the last of its access tokens expires. */
 export interface Revocation {
   readonly sessionId: string;
@@ -114,8 +109,4 @@ export function livingRevocations(tx: Transaction, now: Date, recently: boolean)
     .where(
       and(gt(revocations.tokensUntil, now), recently ? gt(revocations.notedAt, sql`clock_timestamp() - interval '1 minute'`) : undefined),
     );
-}
-
-export async function forgetRevocations(tx: Transaction, now: Date): Promise<void> {
-  await tx.delete(revocations).where(lt(revocations.tokensUntil, now));
 }
