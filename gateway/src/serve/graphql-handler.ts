@@ -1,7 +1,7 @@
 /** Answers `/graphql`: one operation, once or as a stream. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '@marque/shared/auth';
-import { PlatformError } from '@marque/shared/errors';
+import { type FaultCode, PlatformError } from '@marque/shared/errors';
 import { OperationTypeNode } from 'graphql';
 import type { NamedDocument } from '../documents/document-store.js';
 import { refusal } from '../execute/answer.js';
@@ -54,6 +54,14 @@ export interface PathQuery {
   readonly variables: Readonly<Record<string, unknown>>;
   statusOf(answer: Answer): number;
 }
+
+/** Of a caller who is refused before there is an operation; 400 for all other codes. */
+const refusalStatus: Readonly<Partial<Record<FaultCode, number>>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
+};
 
 /** Handles every request to `/graphql`. */
 export class GraphqlHandler {
@@ -152,7 +160,7 @@ export class GraphqlHandler {
       return await this.options.authenticate(credentials);
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
-      const status = error.code === 'UNAUTHENTICATED' ? 401 : error.code === 'FORBIDDEN' ? 403 : error.code === 'RATE_LIMITED' ? 429 : 400;
+      const status = refusalStatus[error.code] ?? 400;
       throw new HttpRefusal(status, error.message, error.code, status === 401 ? { 'www-authenticate': 'Bearer' } : {});
     }
   }
