@@ -1,4 +1,5 @@
 /** Puts the gateway together. */
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { guest } from '@marque/shared/auth';
 import type { Change } from './cache/answer-cache.js';
@@ -57,6 +58,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const metrics = openGatewayMetrics(options);
   const liveMetrics = createLiveMetrics(metrics.registry);
   const authenticate = options.authenticate ?? anonymous;
+  const allowedOrigins = options.allowedOrigins ?? [];
+  const credentials = (request: IncomingMessage, requestId: string) =>
+    credentialsOf(request, requestId, { trustedProxies: options.trustedProxies ?? 0, allowedOrigins });
   const onFault = (error: unknown): void => {
     options.logger.error({ err: error }, 'the gateway met a fault');
   };
@@ -107,7 +111,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     maxBodyBytes: connections.bodyBytes,
     compressAboveBytes: connections.compressAboveBytes,
     operationTimeoutMs: connections.operationTimeoutMs,
-    trustedProxies: options.trustedProxies ?? 0,
+    credentialsOf: credentials,
     forwardHeaders: options.forwardHeaders ?? [],
   });
   const { readyChecks = [], metricsToken } = options;
@@ -118,7 +122,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     draining: () => draining,
     sdl: () => executor.apiSdl,
   });
-  const allowedOrigins = options.allowedOrigins ?? [];
   const server = createHttpServer({
     path: graphqlPath,
     graphql,
@@ -137,7 +140,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       totalBytes: connections.bufferedBytesInAll,
     },
     pingIntervalMs: connections.pingIntervalMs,
-    credentialsOf: (request) => credentialsOf(request, requestIdOf(request), options.trustedProxies ?? 0),
+    credentialsOf: (request) => credentials(request, requestIdOf(request)),
     forwardedOf: (request) => forwardedHeaders(request, options.forwardHeaders ?? []),
     allowsOrigin: (request) => allowsOrigin(request, allowedOrigins),
     onCount: metrics.sockets,
