@@ -17,13 +17,16 @@ export function allowsOrigin(request: IncomingMessage, allowed: readonly string[
   return allowed.includes('*') || allowed.includes(origin) || (URL.canParse(origin) && new URL(origin).host === host);
 }
 
+const namesOrigin = (allowed: readonly string[], origin: string | undefined): boolean =>
+  origin !== undefined && origin !== '*' && allowed.includes(origin);
+
 /**
  * Whether a browser says that the request comes from a page of our own host or of an origin that is named in the list. Stricter than
  * `allowsOrigin`, for it lets cookies count: `*` names nobody, and a request that says nothing of its page does not come from one.
  */
 export function isOwnPage(request: IncomingMessage, allowed: readonly string[]): boolean {
   const { origin, host, 'sec-fetch-site': site } = request.headers;
-  if (origin !== undefined && allowed.includes(origin)) return true;
+  if (namesOrigin(allowed, origin)) return true;
   if (site !== undefined && site !== 'same-origin') return false;
   if (origin === undefined) return site === 'same-origin';
   return URL.canParse(origin) && new URL(origin).host === host;
@@ -38,7 +41,7 @@ export function handleCors(request: IncomingMessage, response: ServerResponse, a
   if (welcome) {
     response.setHeader('access-control-allow-origin', origin);
     // Cookies only for origins that are named: with `*` any page could use its visitor's session.
-    if (allowed.includes(origin)) response.setHeader('access-control-allow-credentials', 'true');
+    if (namesOrigin(allowed, origin)) response.setHeader('access-control-allow-credentials', 'true');
     response.setHeader('access-control-expose-headers', 'x-request-id, retry-after');
   }
   if (request.method !== 'OPTIONS') return false;

@@ -1,7 +1,7 @@
 /** Answers `/graphql`: one operation, once or as a stream. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '@marque/shared/auth';
-import { type FaultCode, PlatformError } from '@marque/shared/errors';
+import { PlatformError } from '@marque/shared/errors';
 import { OperationTypeNode } from 'graphql';
 import type { NamedDocument } from '../documents/document-store.js';
 import { refusal } from '../execute/answer.js';
@@ -18,7 +18,7 @@ import { Cancellation } from './cancellation.js';
 import { forwardedHeaders } from './client-facts.js';
 import { hasCommonHeaders, setCommonHeaders } from './common-headers.js';
 import type { Authenticate, Credentials } from './credentials.js';
-import { HttpRefusal } from './http-refusal.js';
+import { HttpRefusal, refusalOf } from './http-refusal.js';
 import { acceptsParts, MultipartWriter } from './multipart.js';
 import { negotiate } from './media-type.js';
 import type { AnswerType } from './media-type.js';
@@ -54,13 +54,6 @@ export interface PathQuery {
   readonly variables: Readonly<Record<string, unknown>>;
   statusOf(answer: Answer): number;
 }
-
-const refusalStatuses: Readonly<Partial<Record<FaultCode, number>>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  RATE_LIMITED: 429,
-  UNAVAILABLE: 503,
-};
 
 /** Handles every request to `/graphql`. */
 export class GraphqlHandler {
@@ -158,9 +151,7 @@ export class GraphqlHandler {
     try {
       return await this.options.authenticate(credentials);
     } catch (error) {
-      if (!(error instanceof PlatformError)) throw error;
-      const status = refusalStatuses[error.code] ?? 400;
-      throw new HttpRefusal(status, error.message, error.code, status === 401 ? { 'www-authenticate': 'Bearer' } : {});
+      throw error instanceof PlatformError ? refusalOf(error) : error;
     }
   }
 
