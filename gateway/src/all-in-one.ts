@@ -12,6 +12,8 @@ import { type Logger, pino } from 'pino';
 import { prepareDatabase } from './all-in-one/prepare-database.js';
 import { explorerRoute, jwksRoute, rawRoute } from './all-in-one/routes.js';
 import { seedDemoWorld } from './all-in-one/seed.js';
+import { withSessionCookie } from './all-in-one/session-cookies.js';
+import { sessionRoutes } from './all-in-one/session-routes.js';
 import { serviceSecret } from './all-in-one/service-secret.js';
 import { subgraphs } from './all-in-one/subgraphs.js';
 import { createGateway, type Gateway } from './gateway.js';
@@ -135,21 +137,28 @@ async function openGateway(options: StartOptions, running: RunningPlatform, logg
   closers.add('transports', async () => {
     for (const transport of transports.values()) await transport.close?.();
   });
-  const authenticate: Authenticate = (credentials) => authenticator.authenticate(credentials);
+  const authenticate: Authenticate = async (credentials) => authenticator.authenticate(withSessionCookie(credentials));
   const byToken = standingByAuthenticating(authenticate);
   const raw = [...running.subgraphs.values()].flatMap((subgraph) => subgraph.running.routes ?? []);
   const { database } = running.platform;
   const limiting = options.rateLimits === true ? openRateLimits(options.redisUrl, logger) : null;
   if (limiting !== null) closers.add('rate limits', () => limiting.close());
   const { manifest, restPaths } = await registeredDocuments(logger);
-  const gateway = await createGateway({
+  const sessions = sessionRoutes({
+    authenticate,
+    execute: (operation) => gateway.execute(operation),
+    allowedOrigins: options.corsOrigins ?? [],
+    trustedProxies: options.gateway?.trustedProxies ?? 0,
+    now: () => running.platform.clock.now(),
+  });
+  const gateway: Gateway = await createGateway({
     supergraphSdl: await readFile(supergraphFile, 'utf8'),
     transports,
     logger,
     authenticate,
     checkStanding: (caller, credentials) =>
       caller.sessionId !== null && authenticator.isRevoked(caller.sessionId) ? Promise.resolve('revoked') : byToken(caller, credentials),
-    routes: [explorerRoute(), jwksRoute(() => authenticator.jwks()), ...raw.map(rawRoute)],
+    routes: [explorerRoute(), jwksRoute(() => authenticator.jwks()), ...sessions, ...raw.map(rawRoute)],
     readyChecks: [
       { name: 'database', check: async () => void (await database.system((tx) => tx.execute(sql`select 1`))) },
       ...subgraphChecks(transports),

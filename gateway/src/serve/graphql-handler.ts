@@ -1,7 +1,7 @@
 /** Answers `/graphql`: one operation, once or as a stream. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '@marque/shared/auth';
-import { type FaultCode, PlatformError } from '@marque/shared/errors';
+import { PlatformError } from '@marque/shared/errors';
 import { OperationTypeNode } from 'graphql';
 import type { NamedDocument } from '../documents/document-store.js';
 import { refusal } from '../execute/answer.js';
@@ -15,10 +15,10 @@ import type { ParsedOperation } from '../plan/parsed-operation.js';
 import { streamEvents } from '../subscribe/event-stream.js';
 import type { EventStreamOptions, OpenEventStream } from '../subscribe/event-stream.js';
 import { Cancellation } from './cancellation.js';
-import { credentialsOf, forwardedHeaders } from './client-facts.js';
+import { forwardedHeaders } from './client-facts.js';
 import { hasCommonHeaders, setCommonHeaders } from './common-headers.js';
 import type { Authenticate, Credentials } from './credentials.js';
-import { HttpRefusal } from './http-refusal.js';
+import { HttpRefusal, refusalOf } from './http-refusal.js';
 import { acceptsParts, MultipartWriter } from './multipart.js';
 import { negotiate } from './media-type.js';
 import type { AnswerType } from './media-type.js';
@@ -44,7 +44,7 @@ export interface GraphqlHandlerOptions {
   /** Longer answers are compressed for who reads that. */
   readonly compressAboveBytes: number;
   readonly operationTimeoutMs: number;
-  readonly trustedProxies: number;
+  credentialsOf(request: IncomingMessage, requestId: string): Credentials;
   readonly forwardHeaders: readonly string[];
 }
 
@@ -54,14 +54,6 @@ export interface PathQuery {
   readonly variables: Readonly<Record<string, unknown>>;
   statusOf(answer: Answer): number;
 }
-
-/** Of a caller who is refused before there is an operation; 400 for all other codes. */
-const refusalStatus: Readonly<Partial<Record<FaultCode, number>>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  RATE_LIMITED: 429,
-  UNAVAILABLE: 503,
-};
 
 /** Handles every request to `/graphql`. */
 export class GraphqlHandler {
@@ -86,7 +78,7 @@ export class GraphqlHandler {
       );
     const payload = await operationOf(request, url, this.options.maxBodyBytes);
     const { operationName, variables } = payload;
-    const credentials = credentialsOf(request, requestId, this.options.trustedProxies);
+    const credentials = this.options.credentialsOf(request, requestId);
     const caller = await this.callerOf(credentials);
     this.turnAway(caller);
     const headers = forwardedHeaders(request, this.options.forwardHeaders);
@@ -137,7 +129,7 @@ export class GraphqlHandler {
   /** Answers a registered query that a path stands for. @throws HttpRefusal when the caller is turned away. */
   async answerPath(request: IncomingMessage, response: ServerResponse, requestId: string, query: PathQuery): Promise<void> {
     const reply = this.replyTo(request, response, requestId);
-    const caller = await this.callerOf(credentialsOf(request, requestId, this.options.trustedProxies));
+    const caller = await this.callerOf(this.options.credentialsOf(request, requestId));
     this.turnAway(caller);
     const headers = forwardedHeaders(request, this.options.forwardHeaders);
     const operation = {
@@ -159,9 +151,7 @@ export class GraphqlHandler {
     try {
       return await this.options.authenticate(credentials);
     } catch (error) {
-      if (!(error instanceof PlatformError)) throw error;
-      const status = refusalStatus[error.code] ?? 400;
-      throw new HttpRefusal(status, error.message, error.code, status === 401 ? { 'www-authenticate': 'Bearer' } : {});
+      throw error instanceof PlatformError ? refusalOf(error) : error;
     }
   }
 
