@@ -1,7 +1,7 @@
 /** Puts the gateway together. */
 import type { AddressInfo } from 'node:net';
 import { guest } from '@marque/shared/auth';
-import type { Change } from './cache/answer-cache.js';
+import type { Change } from './cache/change.js';
 import { DocumentStore } from './documents/document-store.js';
 import type { Engine } from './execute/engine.js';
 import { defaultConnectionLimits } from './gateway-options.js';
@@ -166,7 +166,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       await before.close();
     },
     invalidate(change) {
-      executor.cache?.forget(change);
+      executor.forget(change);
     },
     async close() {
       draining = true;
