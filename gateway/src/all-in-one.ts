@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createAuthenticator } from '@marque/identity/authenticate';
 import type { Clock } from '@marque/shared/clock';
+import { namespaceOf } from '@marque/shared/events';
 import { openMetrics } from '@marque/shared/metrics';
 import { openPlatform, type PlatformOptions, type RunningPlatform } from '@marque/shared/platform';
 import type { SubgraphName } from '@marque/shared/subgraph';
@@ -18,6 +19,7 @@ import type { GatewayOptions } from './gateway-options.js';
 import { followChanges } from './all-in-one/follow-changes.js';
 import { registeredDocuments } from './all-in-one/registered-documents.js';
 import { openRateLimits } from './all-in-one/rate-limits.js';
+import { openSharedCache } from './all-in-one/shared-cache.js';
 import { standingByAuthenticating } from './serve/credentials.js';
 import type { Authenticate } from './serve/credentials.js';
 import { overHttp } from './transport/http.js';
@@ -135,6 +137,8 @@ async function openGateway(
   const { database } = running.platform;
   const limiting = options.rateLimits === true ? openRateLimits(options.redisUrl, logger) : null;
   if (limiting !== null) closers.push(() => limiting.close());
+  const caching = options.redisUrl === undefined ? null : openSharedCache(options.redisUrl, await namespaceOf(database), logger);
+  if (caching !== null) closers.push(() => caching.close());
   const { manifest, restPaths } = await registeredDocuments(logger);
   const gateway = await createGateway({
     supergraphSdl: await readFile(supergraphFile, 'utf8'),
@@ -161,6 +165,7 @@ async function openGateway(
     ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
     ...(options.slowOperationMs === undefined ? {} : { slowOperationMs: options.slowOperationMs }),
     ...limiting?.options,
+    ...(caching === null ? {} : { cache: { second: caching.second } }),
     ...options.gateway,
   });
   closers.push(() => gateway.close());

@@ -38,8 +38,10 @@ export async function fill(
 ): Promise<Filling> {
   const values = new Map<string, Found>();
   const slots = places.flatMap((at) => question.slots[at] ?? []);
-  const reading = second === null || slots.length === 0 ? null : await second.read(slots);
-  if (reading !== null) takeFar(reading, slots, values, { cache, began });
+  // What is private does not leave the process.
+  const shareable = second === null ? [] : slots.filter(({ policy }) => !policy.isPrivate);
+  const reading = second === null || shareable.length === 0 ? null : await second.read(shareable);
+  if (reading !== null) takeFar(reading, shareable, values, { cache, began });
   if (values.size > 0) observe('second', values.size);
   if (slots.length > values.size) observe('miss', slots.length - values.size);
   const left = places.filter((at) => !values.has(question.slots[at]?.key ?? ''));
@@ -53,7 +55,7 @@ export async function fill(
     values.set(slot.key, own);
     if (own === null) return;
     cache.set(slot, own, began);
-    reading?.keep(slot, own);
+    if (!slot.policy.isPrivate) reading?.keep(slot, own);
   });
   return { values, fetched };
 }

@@ -14,13 +14,13 @@ export interface FarValue {
 export interface Reading {
   /** For each slot that was asked for. */
   readonly found: readonly (FarValue | undefined)[];
-  /** Keeps a value that was fetched after this reading. Does not wait, and keeps nothing that has changed since the reading. */
+  /** Keeps the value of one of the slots, fetched after this reading. Does not wait; nobody finds it if it has changed since the reading. */
   keep(slot: Slot, value: JsonObject): void;
 }
 
 /** A store that is slower than memory, and may be away. */
 export interface SecondLevel {
-  /** Reads values of one tenant; null where there is no answer within milliseconds. */
+  /** Reads values of one tenant, none of them private; null where there is no answer within milliseconds. */
   read(slots: readonly Slot[]): Promise<Reading | null>;
   /** From when this returns on, no reading of this process finds what the change has touched. */
   forget(change: Change): void;
