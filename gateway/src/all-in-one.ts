@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createAuthenticator } from '@marque/identity/authenticate';
 import type { Clock } from '@marque/shared/clock';
 import { Closers } from '@marque/shared/closers';
+import { namespaceOf } from '@marque/shared/events';
 import { openMetrics } from '@marque/shared/metrics';
 import { openPlatform, type PlatformOptions, type RunningPlatform } from '@marque/shared/platform';
 import type { SubgraphName } from '@marque/shared/subgraph';
@@ -21,6 +22,7 @@ import type { GatewayOptions } from './gateway-options.js';
 import { followChanges } from './all-in-one/follow-changes.js';
 import { registeredDocuments } from './all-in-one/registered-documents.js';
 import { openRateLimits } from './all-in-one/rate-limits.js';
+import { openSharedCache } from './all-in-one/shared-cache.js';
 import { standingByAuthenticating } from './serve/credentials.js';
 import type { Authenticate } from './serve/credentials.js';
 import { overHttp } from './transport/http.js';
@@ -143,6 +145,8 @@ async function openGateway(options: StartOptions, running: RunningPlatform, logg
   const { database } = running.platform;
   const limiting = options.rateLimits === true ? openRateLimits(options.redisUrl, logger) : null;
   if (limiting !== null) closers.add('rate limits', () => limiting.close());
+  const caching = options.redisUrl === undefined ? null : openSharedCache(options.redisUrl, await namespaceOf(database), logger);
+  if (caching !== null) closers.add('cache', () => caching.close());
   const { manifest, restPaths } = await registeredDocuments(logger);
   const sessions = sessionRoutes({
     authenticate,
@@ -176,6 +180,7 @@ async function openGateway(options: StartOptions, running: RunningPlatform, logg
     ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
     ...(options.slowOperationMs === undefined ? {} : { slowOperationMs: options.slowOperationMs }),
     ...limiting?.options,
+    ...(caching === null ? {} : { cache: { second: caching.second } }),
     ...options.gateway,
   });
   closers.add('gateway', () => gateway.close(), gatewayCloseMs);

@@ -7,6 +7,7 @@ import { type Database, openDatabase } from './db.js';
 import { DatabaseWatch } from './db/watch.js';
 import type { LiveBus, PlatformEvent } from './events.js';
 import { LocalBus } from './events/local-bus.js';
+import { namespaceOf } from './events/namespace.js';
 import { openRedisBus, type RedisBus } from './events/redis-bus.js';
 import { Relay } from './events/relay.js';
 import { registerEventFigures, watchEvents } from './events/watch.js';
@@ -68,13 +69,6 @@ async function openLive(redisUrl: string | undefined, database: Database, logger
   }
   const bus = new LocalBus();
   return { bus, publish: (event) => bus.publish(event), redis: null, close: async () => bus.close() };
-}
-
-/** Tells the databases apart that share one Redis. */
-async function namespaceOf(database: Database): Promise<string> {
-  const [row] = await database.systemSql<{ id: string }[]>`
-    select system_identifier || ':' || current_database() as id from pg_control_system()`;
-  return row?.id ?? '';
 }
 
 /** Opens everything; on failure closes what was opened and throws. */
