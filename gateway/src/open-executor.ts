@@ -8,7 +8,7 @@ import { Engine } from './execute/engine.js';
 import type { GatewayOptions } from './gateway-options.js';
 import { defaultLimits } from './limit/limits.js';
 import type { GatewayMetrics } from './observe/metrics.js';
-import { openSupergraph } from './plan/supergraph.js';
+import { openSupergraphInTurns } from './plan/supergraph.js';
 import type { Meter } from './rate/meter.js';
 
 /** An engine, and the executor that was chosen for queries and mutations. */
@@ -28,7 +28,7 @@ export async function openExecutor(
   metrics: GatewayMetrics,
   meter: Meter | undefined,
 ): Promise<Executor> {
-  const supergraph = openSupergraph(supergraphSdl);
+  const supergraph = await openSupergraphInTurns(supergraphSdl);
   const caching = options.cache === false ? null : openCache(supergraph, options.transports, options.cache ?? {}, metrics.cache);
   const transports = caching?.transports ?? options.transports;
   const cache = caching?.cache ?? null;
@@ -48,10 +48,22 @@ export async function openExecutor(
     },
   });
   const apiSdl = printSchema(supergraph.api);
-  if (options.executor !== 'apollo')
-    return { engine, apiSdl, cache, execute: (operation) => engine.execute(operation), close: () => Promise.resolve() };
+  const close = (): Promise<void> => {
+    engine.close();
+    return Promise.resolve();
+  };
+  if (options.executor !== 'apollo') return { engine, apiSdl, cache, execute: (operation) => engine.execute(operation), close };
   // Loaded only where it is asked for: it is large.
   const { openApolloExecutor } = await import('./apollo/apollo-executor.js');
   const apollo = await openApolloExecutor(supergraph, transports, engine);
-  return { engine, apiSdl, cache, ...apollo };
+  return {
+    engine,
+    apiSdl,
+    cache,
+    execute: apollo.execute,
+    async close() {
+      await apollo.close();
+      await close();
+    },
+  };
 }
