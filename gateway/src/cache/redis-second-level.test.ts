@@ -31,7 +31,7 @@ function gateway(redis: RedisCommands, namespace: string, now: () => number = Da
       caller: ann,
       ...given,
     });
-    return (result?.data?.['_entities'] as JsonObject[])[0]?.[field];
+    return (result?.data?.['_entities'] as JsonObject[] | undefined)?.[0]?.[field];
   };
   /** Asks, and has the subgraph answer. */
   const fetch = async (value: string, ...asked: Parameters<typeof ask>) => {
