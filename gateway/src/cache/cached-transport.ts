@@ -9,13 +9,14 @@ import type { Json, JsonObject } from '../execute/json.js';
 import type { SubgraphError, SubgraphRequest, SubgraphResult, SubgraphTransport } from '../transport/transport.js';
 import type { AnswerCache } from './answer-cache.js';
 import { policyOf } from './cache-policy.js';
-import type { CachePolicy, EntityPart, FetchPolicy, PolicyRules } from './cache-policy.js';
+import type { CachePolicy, EntityPart, FetchPolicy } from './cache-policy.js';
+import type { HintRules } from './selection-hint.js';
 
 /** What a cached transport needs. */
 export interface CachingOptions {
   readonly service: string;
   readonly cache: AnswerCache;
-  readonly rules: PolicyRules;
+  readonly rules: HintRules;
   observe(hit: boolean, count: number): void;
 }
 
