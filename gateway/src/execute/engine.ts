@@ -15,10 +15,9 @@ import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import { answerName } from '../plan/plan-names.js';
 import { PlanningFailed } from '../plan/planning-thread.js';
 import type { Supergraph } from '../plan/supergraph.js';
-import { plainSource, resumingSource } from '../subscribe/resuming-source.js';
 import type { SourceEvent } from '../subscribe/resuming-source.js';
+import { readSameForAll } from '../subscribe/same-for-all.js';
 import type { Charge, Meter } from '../rate/meter.js';
-import { SubgraphUnavailable } from '../transport/transport.js';
 import type { SubgraphResult, SubgraphTransport } from '../transport/transport.js';
 import { refusal } from './answer.js';
 import type { Answer } from './answer.js';
@@ -27,14 +26,13 @@ import type { AnswerError } from './answer-errors.js';
 import type { Completion, CompletionError } from './completion.js';
 import { deliver } from './deliver.js';
 import { chosen } from './delivery.js';
+import { openEvents, takeEvent } from './events.js';
 import { FetchJoiner } from './fetch-joiner.js';
-import type { Json } from './json.js';
-import { mergePlainResult } from './fetch-steps.js';
 import { isLarge, KeptOperations } from './kept-operations.js';
 import type { PlanVariant } from './kept-operations.js';
 import { introspect } from './planned-operation.js';
 import type { PlannedOperation } from './planned-operation.js';
-import { allPlain, both, pickVariables } from './run.js';
+import { allPlain } from './run.js';
 import type { FetchObserver, Run, RunContext } from './run.js';
 
 /** One operation of a client. */
@@ -85,7 +83,7 @@ export class Engine {
     const costs = priced ? { schema: supergraph.api, model: readCostModel(supergraph.document), listSize } : null;
     this.kept = new KeptOperations(
       { supergraph, limits, introspection, requirementOf, costs },
-      { supergraph, requirementOf, ownerOf: readOwners(supergraph.document) },
+      { supergraph, requirementOf, ownerOf: readOwners(supergraph.document), sameForAll: readSameForAll(supergraph) },
       options.figures ?? unseenFigures(),
     );
   }
@@ -246,37 +244,14 @@ export class Engine {
 
   /** Opens the stream of a subscription's events at the subgraph that owns it. */
   openEvents(ready: ReadyOperation): AsyncIterator<SourceEvent> {
-    const { events } = ready.planned;
-    const transport = events === null ? undefined : this.options.transports.get(events.service);
-    if (events === null || transport === undefined) throw new SubgraphUnavailable('No transport for the subscription.');
-    const { caller, headers } = ready.request.context;
-    const variables = pickVariables(this.begin(ready), events.variableNames);
-    const { request, resume, service } = events;
-    if (resume === null) return plainSource(transport.subscribe({ ...request, variables, caller, headers })[Symbol.asyncIterator]());
-    const { operation, document } = resume;
-    const open = (after: Json | null) => {
-      const stream = transport.subscribe({
-        ...request,
-        operation,
-        document,
-        variables: resume.variablesFrom(variables, after),
-        caller,
-        headers,
-      });
-      return stream[Symbol.asyncIterator]();
-    };
-    return resumingSource(open, resume, (fault) => {
-      this.options.observe(service, 0, fault);
-    });
+    return openEvents(ready.planned.events, this.begin(ready));
   }
 
   /** Joins one event with the fields of the other subgraphs. */
   async resolveEvent(ready: ReadyOperation, event: SubgraphResult): Promise<Answer> {
-    const { events, fetch } = ready.planned;
     const run = this.begin(ready);
-    run.text = both(run.text, event.text);
-    mergePlainResult(run, event, events?.service ?? '', [], [run.root], events?.rewrite ?? null);
-    await fetch(run);
+    takeEvent(ready.planned.events, event, run);
+    await ready.planned.fetch(run);
     return this.finish(ready, run);
   }
 
