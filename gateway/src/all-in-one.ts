@@ -1,6 +1,7 @@
 /** The whole platform in one process: database, seven subgraphs, gateway. */
 import { readFile } from 'node:fs/promises';
 import { createAuthenticator } from '@marque/identity/authenticate';
+import type { PersonIssuer } from '@marque/identity/issued-callers';
 import type { Clock } from '@marque/shared/clock';
 import { openMetrics } from '@marque/shared/metrics';
 import { openPlatform, type PlatformOptions, type RunningPlatform } from '@marque/shared/platform';
@@ -41,6 +42,8 @@ export interface StartOptions {
   executor?: 'marque' | 'apollo';
   introspection?: boolean;
   corsOrigins?: readonly string[];
+  /** Who else gives access tokens that count. Default nobody. */
+  tokenIssuers?: readonly PersonIssuer[];
   /** `registered` runs only the SDK's operations. Default `any`. */
   trustedDocuments?: 'any' | 'registered';
   /** Limits what each client may spend. Default false. */
@@ -125,7 +128,7 @@ async function openGateway(
   logger: Logger,
   closers: (() => Promise<void>)[],
 ): Promise<Gateway> {
-  const authenticator = await createAuthenticator(running.platform);
+  const authenticator = await createAuthenticator(running.platform, options.tokenIssuers);
   closers.push(() => authenticator.close());
   const transports = openTransports(options, running, logger);
   closers.push(async () => {
