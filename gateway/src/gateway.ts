@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { guest } from '@marque/shared/auth';
-import type { Change } from './cache/answer-cache.js';
+import type { Change } from './cache/change.js';
 import { DocumentStore } from './documents/document-store.js';
 import type { Answer } from './execute/answer.js';
 import type { ClientOperation, Engine } from './execute/engine.js';
@@ -176,7 +176,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
     execute: run,
     invalidate(change) {
-      executor.cache?.forget(change);
+      executor.forget(change);
     },
     async close() {
       draining = true;

@@ -14,7 +14,7 @@ import { badInput } from '../plan/parsed-operation.js';
 import type { ParsedOperation } from '../plan/parsed-operation.js';
 import { streamEvents } from '../subscribe/event-stream.js';
 import type { EventStreamOptions, OpenEventStream } from '../subscribe/event-stream.js';
-import { Cancellation } from './cancellation.js';
+import { Cancellation } from '../transport/cancellation.js';
 import { forwardedHeaders } from './client-facts.js';
 import { hasCommonHeaders, setCommonHeaders } from './common-headers.js';
 import type { Authenticate, Credentials } from './credentials.js';

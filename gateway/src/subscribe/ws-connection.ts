@@ -5,6 +5,7 @@ import type { RawData, WebSocket } from 'ws';
 import { answerText } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { JsonObject } from '../execute/json.js';
+import { withPayload } from '../serve/credentials.js';
 import type { Credentials } from '../serve/credentials.js';
 import { closes } from './close-codes.js';
 import type { CloseReason } from './close-codes.js';
@@ -145,13 +146,7 @@ export class WsConnection {
 
   private async initialise(payload: JsonObject): Promise<void> {
     this.initialising = true;
-    const { tenant, apiKey, authorization = payload['Authorization'] } = payload;
-    const credentials = {
-      ...this.offered,
-      ...(typeof authorization === 'string' ? { authorization } : {}),
-      ...(typeof apiKey === 'string' ? { apiKey } : {}),
-      ...(typeof tenant === 'string' ? { tenant } : {}),
-    };
+    const credentials = withPayload(this.offered, payload);
     const caller = await this.service.authenticate(credentials).catch(() => null);
     if (this.socket.readyState !== this.socket.OPEN) return;
     if (caller === null || !this.service.admit(this, caller)) {

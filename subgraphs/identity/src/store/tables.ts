@@ -1,7 +1,7 @@
 /** The tables of the schema `identity` as drizzle sees them; the migrations are their source. */
 import type { JsonWebKey } from 'node:crypto';
 import type { Role, Scope } from '@marque/shared/auth';
-import { bigint, char, integer, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, char, integer, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { AuditValue } from '../domain/audit-chain.js';
 import type { KycApplicationStatus, KycKind, KycStatus } from '../domain/kyc.js';
 import type { ClientType, DeviceType, SessionEnd, UserStatus } from '../domain/person.js';
@@ -67,6 +67,8 @@ export const refreshTokens = identity.table('refresh_tokens', {
   issuedAt: time('issued_at').notNull(),
   expiresAt: time('expires_at').notNull(),
   usedAt: time('used_at'),
+  usedFrom: text('used_from'),
+  roamed: boolean('roamed').notNull().default(false),
 });
 
 export const revocations = identity.table('revocations', {
