@@ -4,6 +4,7 @@ import type { Clock } from './clock.js';
 import { Closers } from './closers.js';
 import { startDatabaseClock } from './database-clock.js';
 import { type Database, openDatabase } from './db.js';
+import { loginUrls } from './db/logins.js';
 import { DatabaseWatch } from './db/watch.js';
 import type { LiveBus, PlatformEvent } from './events.js';
 import { LocalBus } from './events/local-bus.js';
@@ -19,7 +20,7 @@ import type { Tracing } from './tracing.js';
 import type { Platform, RunningSubgraph, ServiceGraph, Subgraph, SubgraphName } from './subgraph.js';
 
 export interface PlatformOptions {
-  /** A migrated database; its user owns the schemas. */
+  /** A migrated database; its user owns the schemas, and should be allowed to create roles. */
   databaseUrl: string;
   subgraphs: readonly Subgraph[];
   dataDir: string;
@@ -81,7 +82,7 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
     const metrics = options.metrics ?? new Registry();
     const tracing = options.tracing ?? null;
     const watch = new DatabaseWatch({ metrics, logger, tracing, slowStatementMs: options.slowStatementMs ?? defaultSlowStatementMs });
-    const database: Database = openDatabase({ url: databaseUrl, ...pool, watch });
+    const database: Database = openDatabase({ urls: await loginUrls(databaseUrl, serviceSecret, logger), ...pool, watch });
     closers.add('database', () => database.close());
     const clock = options.clock ?? (await startDatabaseClock(database, closers));
     const live = await openLive(options.redisUrl, database, logger);
