@@ -1,5 +1,6 @@
 /** The settings of the standalone gateway, from its command line and the environment. */
 import { parseArgs } from 'node:util';
+import { samplingSettings } from '@marque/shared/settings';
 import { z } from 'zod';
 
 const settings = z.object({
@@ -9,6 +10,8 @@ const settings = z.object({
   executor: z.enum(['marque', 'apollo']).default('marque'),
   explain: z.enum(['everyone', 'nobody']).default('nobody'),
   traceEndpoint: z.url().optional(),
+  sampler: samplingSettings.OTEL_TRACES_SAMPLER,
+  sampledShare: samplingSettings.OTEL_TRACES_SAMPLER_ARG,
   subgraphTimeoutMs: z.coerce.number({ error: 'a number of milliseconds: SUBGRAPH_TIMEOUT_MS' }).int().min(1).default(10_000),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
@@ -25,6 +28,8 @@ export function standaloneSettings(args = process.argv.slice(2), env = process.e
     executor: env['EXECUTOR'],
     explain: env['EXPLAIN'],
     traceEndpoint: env['OTEL_EXPORTER_OTLP_ENDPOINT'],
+    sampler: env['OTEL_TRACES_SAMPLER'],
+    sampledShare: env['OTEL_TRACES_SAMPLER_ARG'],
     subgraphTimeoutMs: env['SUBGRAPH_TIMEOUT_MS'],
     logLevel: env['LOG_LEVEL'],
   });
