@@ -30,7 +30,12 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
   const roads = new Roads(settings.subgraphTimeoutMs);
   const first = roads.to(openSupergraph(supergraphSdl).subgraphs);
   let checks = subgraphChecks(first);
-  const tracing = await openTracing({ endpoint: settings.traceEndpoint, service: 'marque-gateway', logger });
+  const tracing = await openTracing({
+    endpoint: settings.traceEndpoint,
+    sampling: { sampler: settings.sampler, ratio: settings.sampledShare },
+    service: 'marque-gateway',
+    logger,
+  });
   const gateway = await createGateway({
     supergraphSdl,
     transports: first,

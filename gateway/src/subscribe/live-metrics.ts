@@ -8,7 +8,7 @@ import type { StreamObserver } from './shared-stream.js';
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** The figures of what is live. Labels are root fields of the schema and close reasons: both are closed lists. */
-export interface LiveMetrics extends Omit<StreamObserver, 'fault'> {
+export interface LiveMetrics extends Pick<StreamObserver, 'delivered'> {
   /** The gateway closes a socket. */
   closing(reason: CloseReason): void;
   /** Where the present is read when somebody asks for the figures. */
