@@ -1,5 +1,6 @@
 /** What operations have been parsed and planned to, kept within bounds. */
 import { LRUCache } from 'lru-cache';
+import type { Requirement } from '../authorise/requirements.js';
 import type { CacheName, EngineFigures } from '../observe/engine-figures.js';
 import type { RunTrace } from '../observe/run-trace.js';
 import { parseOperation } from '../plan/parsed-operation.js';
@@ -52,9 +53,7 @@ export class KeptOperations {
 
   /** Plans, or gives the plan that was made before. */
   plan(parsed: ParsedOperation, { grants, operationName, inParts }: PlanVariant, trace: RunTrace | undefined): PlannedOperation {
-    // What is denied is taken out of the whole; so rare an answer need not come in parts.
-    const parts = inParts && !grants.includes('0');
-    const key = `${grants}${parts ? '+' : ''}\n${operationName ?? ''}\n${parsed.text}`;
+    const key = `${grants}${inParts ? '+' : ''}\n${operationName ?? ''}\n${parsed.text}`;
     const known = this.planned.get(key);
     if (known !== undefined) {
       this.figures.caches.plans.hits.count += 1;
@@ -64,12 +63,22 @@ export class KeptOperations {
     this.figures.caches.plans.misses.count += 1;
     const started = performance.now();
     const unmet = new Set(parsed.requirements.filter((_, at) => grants[at] !== '1'));
-    const made = planOperation(parsed, unmet, this.planning, parts);
+    const made = inParts ? planInParts(parsed, unmet, this.planning) : planOperation(parsed, unmet, this.planning);
     this.planned.set(key, made);
     const durationMs = performance.now() - started;
     this.figures.planned(durationMs);
     trace?.planned(made, durationMs);
     return made;
+  }
+}
+
+/** The planner gives up on some operations that defer what it has to fetch in several steps: those are answered at once. */
+function planInParts(parsed: ParsedOperation, unmet: ReadonlySet<Requirement>, planning: PlanningRules): PlannedOperation {
+  try {
+    return planOperation(parsed, unmet, planning, true);
+  } catch {
+    // What cannot be planned at all fails here, with its own reason.
+    return planOperation(parsed, unmet, planning);
   }
 }
 
