@@ -96,7 +96,7 @@ export interface GatewayOptions {
   readonly readyChecks?: readonly ReadyCheck[] | (() => readonly ReadyCheck[]);
   /** Which executor answers queries and mutations. Default `marque`. */
   readonly executor?: 'marque' | 'apollo';
-  /** Who may share a subscription's stream. Default: the same person with the same rights. */
+  /** Who may share a stream of what is not declared to be the same for everybody. Default: the same person with the same rights. */
   readonly identityScope?: IdentityScope;
   /**
    * Subscriptions whose streams begin with what comes next (unless given `afterSequence`): who asks for the same later joins the open stream.
