@@ -58,32 +58,52 @@ export interface PlanningRules {
 
 const maxCompletions = 32;
 
-/** Plans the operation as it is for callers who meet exactly these of its requirements. */
-export function planOperation(
+/** An operation as it is for callers who meet exactly these of its requirements, before it is planned. */
+export interface UnplannedOperation {
+  readonly parsed: ParsedOperation;
+  readonly asked: AskedOperation;
+  readonly denied: PlannedOperation['denied'];
+  /** A mutation or subscription of which anything is denied is refused whole: there is nothing to plan. */
+  readonly refusedWhole: boolean;
+  readonly inParts: boolean;
+}
+
+/** Finds what is to be planned for callers who do not meet some of the operation's requirements. */
+export function unplannedOperation(
   parsed: ParsedOperation,
   unmet: ReadonlySet<Requirement>,
-  rules: PlanningRules,
-  inParts = false,
-): PlannedOperation {
-  const { supergraph } = rules;
-  const walk = { schema: supergraph.api, fragments: parsed.fragments, requirementOf: rules.requirementOf };
+  { supergraph, requirementOf }: PlanningRules,
+  inParts: boolean,
+): UnplannedOperation {
+  const walk = { schema: supergraph.api, fragments: parsed.fragments, requirementOf };
   const filtered: FilteredOperation =
     unmet.size === 0
       ? { operation: parsed.operation, denied: [] }
       : filterOperation(parsed.operation, walk, (requirement) => !unmet.has(requirement));
   const kept: DocumentNode = unmet.size === 0 ? parsed.document : { kind: Kind.DOCUMENT, definitions: [filtered.operation] };
   const document = parsed.defers && !inParts ? withoutDefer(kept) : kept;
-  // A mutation or subscription of which anything is denied is refused whole: there is nothing to plan.
-  const refusedWhole = filtered.denied.length > 0 && parsed.operation.operation !== 'query';
   const safe = withSafeSelections(withSafeNames(document, supergraph.ownNames), parsed.fragments);
-  const asked = askedOperation(safe, parsed);
-  const plan: QueryPlan = refusedWhole ? { kind: 'QueryPlan' } : supergraph.plan(asked.document, parsed.operation.name?.value);
+  const refusedWhole = filtered.denied.length > 0 && parsed.operation.operation !== 'query';
+  return { parsed, asked: askedOperation(safe, parsed), denied: filtered.denied, refusedWhole, inParts };
+}
+
+/** Plans the operation. */
+export function planOperation(unplanned: UnplannedOperation, rules: PlanningRules): PlannedOperation {
+  const { asked, parsed, refusedWhole } = unplanned;
+  const plan: QueryPlan = refusedWhole ? { kind: 'QueryPlan' } : rules.supergraph.plan(asked.document, parsed.operation.name?.value);
+  return compileOperation(unplanned, plan, rules);
+}
+
+/** Makes of the operation's plan what runs it. */
+export function compileOperation(unplanned: UnplannedOperation, plan: QueryPlan, rules: PlanningRules): PlannedOperation {
+  const { parsed, asked, denied, refusedWhole, inParts } = unplanned;
+  const { supergraph } = rules;
   const { node } = plan;
   const rest = isSubscription(node) ? node.rest : node;
   return {
     parsed,
     document: asked.document,
-    denied: filtered.denied,
+    denied,
     unanswered: supergraph.mayLeaveOut && !refusedWhole ? unansweredField(plan, asked) : undefined,
     fetch: inParts ? neverAtOnce : compilePlan(rest, supergraph.full),
     delivery: inParts ? compileDelivery(rest, asked, rules) : null,
