@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { openTracing } from '@marque/shared/tracing';
 import type { Logger } from 'pino';
 import { createGateway } from '../gateway.js';
+import { noLiveLimits } from '../gateway-options.js';
 import { noLimits } from '../limit/limits.js';
 import { openSupergraph } from '../plan/supergraph.js';
 import type { SubgraphAddress } from '../plan/supergraph.js';
@@ -37,7 +38,7 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
     explain: settings.explain,
     authDirectives: 'off',
     limits: noLimits,
-    connections: { bodyBytes: 64 * 1024 * 1024, compressAboveBytes: Infinity, operationsPerSocket: Infinity, socketsPerCaller: Infinity },
+    connections: { bodyBytes: 64 * 1024 * 1024, compressAboveBytes: Infinity, ...noLiveLimits },
     forwardHeaders: forwarded,
     allowedOrigins: ['*'],
     executor: settings.executor,
