@@ -101,6 +101,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       observer.ended(operation, refused === null ? 'ok' : outcomeOf(refused), 0);
     },
     connectionsPerCaller: connections.socketsPerCaller,
+    liveCostPerCaller: connections.liveCostPerCaller,
+    refused: (caller) => meter?.refused(caller) ?? null,
     onClosing: liveMetrics.closing,
     onFault,
   });
@@ -146,6 +148,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     limits: {
       initTimeoutMs: connections.initTimeoutMs,
       operations: connections.operationsPerSocket,
+      messagesPerSecond: connections.messagesPerSecond,
       waiting,
       totalBytes: connections.bufferedBytesInAll,
     },
