@@ -18,7 +18,7 @@ import { standingByAuthenticating } from './serve/credentials.js';
 import type { Authenticate } from './serve/credentials.js';
 import { allowsOrigin } from './serve/cross-origin.js';
 import { GraphqlHandler } from './serve/graphql-handler.js';
-import { closeHttpServer, createHttpServer } from './serve/http-server.js';
+import { createHttpServer } from './serve/http-server.js';
 import { restRoutes } from './rest/rest-routes.js';
 import { ownRoutes } from './serve/routes.js';
 import { personalScope, SubscriptionHub } from './subscribe/hub.js';
@@ -119,7 +119,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     sdl: () => executor.apiSdl,
   });
   const allowedOrigins = options.allowedOrigins ?? [];
-  const server = createHttpServer({
+  const http = createHttpServer({
     path: graphqlPath,
     graphql,
     routes: [...own, ...(options.routes ?? []), ...restRoutes(options.restPaths ?? [], () => executor.engine, graphql)],
@@ -127,6 +127,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     logger: options.logger,
     onRefusal: metrics.refused,
   });
+  const { server } = http;
   const sockets = new WsServer(server, {
     path: graphqlPath,
     service,
@@ -172,7 +173,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       draining = true;
       watch.close();
       graphql.endStreams(goingAway);
-      const closed = closeHttpServer(server, connections.drainMs);
+      const closed = http.close(connections.drainMs);
       await sockets.close();
       await closed;
       await executor.close();
