@@ -70,6 +70,14 @@ test('a request names its tenant and its operation', async () => {
   expect(sent[0]?.body).toMatchObject({ operationName: 'Ping', variables: {} });
 });
 
+test('a program shows its API key with requests and on its socket, and no token', async () => {
+  const { core, sent } = scripted([], { apiKey: 'mq_key' });
+  await core.request(query, {});
+  expect(sent[0]?.headers.get('x-api-key')).toBe('mq_key');
+  expect(sent[0]?.headers.has('authorization')).toBe(false);
+  expect(await core.connectionParams()).toEqual({ tenant: 'dealer360', apiKey: 'mq_key' });
+});
+
 test('a query is sent again after cuts, 502 and 503', async () => {
   const { core, sent } = scripted([cut(), new Response('bad gateway', { status: 502 }), new Response('', { status: 503 })]);
   expect(await core.request(query, {})).toMatchObject({ ping: 'pong' });

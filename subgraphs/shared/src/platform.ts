@@ -17,6 +17,7 @@ import { watchJobs } from './jobs/watch.js';
 import { Registry } from './metrics.js';
 import { createServiceGraph } from './service-graph.js';
 import type { Tracing } from './tracing.js';
+import { traceResolvers } from './tracing/resolver-spans.js';
 import type { Platform, RunningSubgraph, ServiceGraph, Subgraph, SubgraphName } from './subgraph.js';
 
 export interface PlatformOptions {
@@ -95,12 +96,13 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
     const relay = await Relay.start(database, publish, logger);
     closers.add('event relay', () => relay.stop());
     registerEventFigures(metrics, logger, database, relay);
-    const jobs = openJobs(databaseUrl, database, clock, logger, watchJobs(metrics, database, logger));
+    const jobs = openJobs(databaseUrl, database, clock, logger, watchJobs(metrics, database, logger), tracing);
     const subgraphs: Map<SubgraphName, { definition: Subgraph; running: RunningSubgraph }> = new Map();
     const graph = options.graph ?? createServiceGraph(subgraphs, options.remotes ?? {}, serviceSecret, tracing);
     const services = { database, events: relay, live: live.bus, jobs, clock, logger, graph };
     const platform: Platform = { ...services, metrics, tracing, dataDir, serviceSecret };
     for (const definition of options.subgraphs) {
+      if (tracing !== null) traceResolvers(definition.schema);
       const running = await definition.open({ ...platform, logger: logger.child({ subgraph: definition.name }) });
       subgraphs.set(definition.name, { definition, running });
       closers.add(definition.name, async () => running.close?.());
