@@ -84,6 +84,20 @@ test('a query is sent again after cuts, 502 and 503', async () => {
   expect(sent).toHaveLength(4);
 });
 
+const limited = (seconds: string): Response =>
+  json({ errors: [{ message: 'Too fast.', extensions: { code: 'RATE_LIMITED' } }] }, 429, { 'retry-after': seconds });
+
+test('a query that came too fast is sent again when the server says, or told how long that is', async () => {
+  const soon = scripted([limited('0')]);
+  expect(await soon.core.request(query, {})).toMatchObject({ ping: 'pong' });
+  const late = scripted([limited('30')]);
+  expect(await failure(late.core.request(query, {}))).toMatchObject({ code: 'RATE_LIMITED', status: 429, retryAfterMs: 30_000 });
+  expect(late.sent).toHaveLength(1);
+  const unkeyed = scripted([limited('0')]);
+  expect((await failure(unkeyed.core.request(bid, { input: {} }))).code).toBe('RATE_LIMITED');
+  expect(unkeyed.sent).toHaveLength(1);
+});
+
 test('a query gives up after its retries and says why', async () => {
   const { core, sent } = scripted([cut(), cut(), cut()], { retries: 2 });
   expect(await failure(core.request(query, {}))).toMatchObject({ code: 'NETWORK', operation: 'Ping', retryable: true });

@@ -20,19 +20,21 @@ import { readSameForAll } from '../subscribe/same-for-all.js';
 import type { Charge, Meter } from '../rate/meter.js';
 import type { SubgraphResult, SubgraphTransport } from '../transport/transport.js';
 import { refusal } from './answer.js';
-import type { Answer } from './answer.js';
+import type { Answer, SentInParts } from './answer.js';
 import { explains } from './answer-errors.js';
 import type { AnswerError } from './answer-errors.js';
 import type { Completion, CompletionError } from './completion.js';
-import { deliver } from './deliver.js';
+import { PartwiseAnswer } from './deliver.js';
 import { chosen } from './delivery.js';
+import { deniedByPart } from './denied-parts.js';
 import { openEvents, takeEvent } from './events.js';
 import { FetchJoiner } from './fetch-joiner.js';
 import { isLarge, KeptOperations } from './kept-operations.js';
 import type { PlanVariant } from './kept-operations.js';
+import { Landings } from './landings.js';
 import { introspect } from './planned-operation.js';
 import type { PlannedOperation } from './planned-operation.js';
-import { allPlain } from './run.js';
+import { allPlain, sameTree } from './run.js';
 import type { FetchObserver, Run, RunContext } from './run.js';
 
 /** One operation of a client. */
@@ -132,9 +134,9 @@ export class Engine {
 
   /**
    * Runs an operation that defers parts of itself and sends each part's text when it is there.
-   * @returns the answer where it comes at once after all: when it is refused, or when nothing is deferred or some of it is denied.
+   * @returns the answer where it comes at once after all: when it is refused, or when nothing is deferred.
    */
-  async executeInParts(request: ClientOperation, send: (text: string) => void): Promise<Answer | null> {
+  async executeInParts(request: ClientOperation, send: (text: string) => Promise<void>): Promise<Answer | SentInParts> {
     const parsed = this.parse(request.text, request.operationName);
     if ('errors' in parsed || !parsed.defers || parsed.operation.operation === 'subscription') return this.execute(request);
     const charge = await this.charge(request);
@@ -145,22 +147,27 @@ export class Engine {
     if ('errors' in ready) return refusal(...ready.errors);
     const refused = refusedWhole(ready);
     if (refused !== null) return refused;
-    const run = this.begin(ready);
     const { planned } = ready;
     if (planned.delivery === null) {
+      const run = this.begin(ready);
       await planned.fetch(run);
       return this.finish(ready, run);
     }
-    await deliver({
-      portion: chosen(planned.delivery, ready.flag),
+    const portion = chosen(planned.delivery, ready.flag);
+    const run: Run = { ...this.begin(ready), landings: new Landings(portion.fetches) };
+    const denied = deniedByPart(planned.denied, portion);
+    const answer = new PartwiseAnswer({
+      portion,
       run,
-      another: () => ({ ...this.begin(ready), root: run.root }),
+      another: () => sameTree(this.begin(ready), run),
       introspect: (field) => introspect(parsed, this.options.supergraph, request.variables, field),
       faultError,
+      deniedIn: (part) => (denied.get(part) ?? []).map(({ path }) => deniedError(request.context.caller, path)),
       send,
     });
+    await answer.deliver();
     charge?.settle(parsed.cost?.actual(run.root, request.variables) ?? 0);
-    return null;
+    return { inParts: true, errors: answer.errors };
   }
 
   /** Charges the caller for the operation, also for one that will be refused; null where nobody is charged. */
@@ -198,6 +205,8 @@ export class Engine {
 
   /** Looks at what the operation costs and at its variables. */
   private admit(parsed: ParsedOperation, { variables }: ClientOperation): Pick<ReadyOperation, 'flag'> | Refused {
+    const unsliced = parsed.cost?.unsliced(variables) ?? null;
+    if (unsliced !== null) return { errors: [badInput(unsliced)] };
     const dear = this.tooDear(parsed, variables);
     if (dear !== null) return { errors: [dear] };
     const { supergraph, introspection } = this.options;
@@ -279,7 +288,7 @@ export function refusedWhole(ready: ReadyOperation): Answer | null {
 }
 
 function deniedErrors(planned: PlannedOperation, caller: Caller): readonly AnswerError[] {
-  return planned.denied.map((path) => deniedError(caller, path));
+  return planned.denied.map(({ path }) => deniedError(caller, path));
 }
 
 function faultError(fault: CompletionError): AnswerError {

@@ -4,6 +4,7 @@ import { openTracing } from '@marque/shared/tracing';
 import type { Logger } from 'pino';
 import { createGateway } from '../gateway.js';
 import type { GatewayOptions } from '../gateway-options.js';
+import { noLiveLimits } from '../gateway-options.js';
 import { noLimits } from '../limit/limits.js';
 import { openSupergraph } from '../plan/supergraph.js';
 import type { SubgraphAddress } from '../plan/supergraph.js';
@@ -30,7 +31,12 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
   const roads = new Roads(settings.subgraphTimeoutMs);
   const first = roads.to(openSupergraph(supergraphSdl).subgraphs);
   let checks = subgraphChecks(first);
-  const tracing = await openTracing({ endpoint: settings.traceEndpoint, service: 'marque-gateway', logger });
+  const tracing = await openTracing({
+    endpoint: settings.traceEndpoint,
+    sampling: { sampler: settings.sampler, ratio: settings.sampledShare },
+    service: 'marque-gateway',
+    logger,
+  });
   const gateway = await createGateway({
     supergraphSdl,
     transports: first,
@@ -39,7 +45,7 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
     explain: settings.explain,
     ...signIn(settings, logger),
     limits: noLimits,
-    connections: { bodyBytes: 64 * 1024 * 1024, compressAboveBytes: Infinity, operationsPerSocket: Infinity, socketsPerCaller: Infinity },
+    connections: { bodyBytes: 64 * 1024 * 1024, compressAboveBytes: Infinity, ...noLiveLimits },
     forwardHeaders: forwarded,
     allowedOrigins: ['*'],
     executor: settings.executor,
