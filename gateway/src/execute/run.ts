@@ -41,7 +41,7 @@ export interface Run {
 }
 
 /** Learns of each request to a subgraph: how long it took, and what kept it from an answer. */
-export type FetchObserver = (service: string, durationMs: number, fault: unknown, result?: SubgraphResult) => void;
+export type FetchObserver = (service: string, durationMs: number, fault: unknown, result?: SubgraphResult, requestId?: string) => void;
 
 const noVariables: Readonly<Record<string, unknown>> = Object.freeze({});
 
@@ -79,7 +79,7 @@ export async function ask(
     run.text = both(run.text, result.text);
     return result;
   } catch (fault) {
-    run.observe(service, performance.now() - started, fault);
+    run.observe(service, performance.now() - started, fault, undefined, run.context.caller.requestId);
     trace?.end(fault, undefined);
     return fault instanceof SubgraphUnavailable ? fault : new SubgraphUnavailable(`"${service}" failed.`, { cause: fault });
   }
