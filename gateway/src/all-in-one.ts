@@ -1,8 +1,10 @@
 /** The whole platform in one process: database, seven subgraphs, gateway. */
 import { readFile } from 'node:fs/promises';
 import { createAuthenticator } from '@marque/identity/authenticate';
+import type { PersonIssuer } from '@marque/identity/issued-callers';
 import type { Clock } from '@marque/shared/clock';
 import { Closers } from '@marque/shared/closers';
+import { namespaceOf } from '@marque/shared/events';
 import { openMetrics } from '@marque/shared/metrics';
 import { openPlatform, type PlatformOptions, type RunningPlatform } from '@marque/shared/platform';
 import type { SubgraphName } from '@marque/shared/subgraph';
@@ -13,6 +15,8 @@ import { type Logger, pino } from 'pino';
 import { prepareDatabase } from './all-in-one/prepare-database.js';
 import { explorerRoute, jwksRoute, rawRoute } from './all-in-one/routes.js';
 import { seedDemoWorld } from './all-in-one/seed.js';
+import { withSessionCookie } from './all-in-one/session-cookies.js';
+import { sessionRoutes } from './all-in-one/session-routes.js';
 import { serviceSecret } from './all-in-one/service-secret.js';
 import { subgraphs } from './all-in-one/subgraphs.js';
 import { createGateway, type Gateway } from './gateway.js';
@@ -20,6 +24,7 @@ import type { GatewayOptions } from './gateway-options.js';
 import { followChanges } from './all-in-one/follow-changes.js';
 import { registeredDocuments } from './all-in-one/registered-documents.js';
 import { openRateLimits } from './all-in-one/rate-limits.js';
+import { openSharedCache } from './all-in-one/shared-cache.js';
 import { standingByAuthenticating } from './serve/credentials.js';
 import type { Authenticate } from './serve/credentials.js';
 import { overHttp } from './transport/http.js';
@@ -41,6 +46,8 @@ export interface StartOptions {
   executor?: 'marque' | 'apollo';
   introspection?: boolean;
   corsOrigins?: readonly string[];
+  /** Who else gives access tokens that count. Default nobody. */
+  tokenIssuers?: readonly PersonIssuer[];
   /** `registered` runs only the SDK's operations. Default `any`. */
   trustedDocuments?: 'any' | 'registered';
   /** Limits what each client may spend. Default false. */
@@ -137,27 +144,36 @@ export async function startPlatform(options: StartOptions): Promise<RunningMarqu
 }
 
 async function openGateway(options: StartOptions, running: RunningPlatform, logger: Logger, closers: Closers): Promise<Gateway> {
-  const authenticator = await createAuthenticator(running.platform);
+  const authenticator = await createAuthenticator(running.platform, options.tokenIssuers);
   closers.add('authenticator', () => authenticator.close());
   const transports = openTransports(options, running, logger);
   closers.add('transports', async () => {
     for (const transport of transports.values()) await transport.close?.();
   });
-  const authenticate: Authenticate = (credentials) => authenticator.authenticate(credentials);
+  const authenticate: Authenticate = async (credentials) => authenticator.authenticate(withSessionCookie(credentials));
   const byToken = standingByAuthenticating(authenticate);
   const raw = [...running.subgraphs.values()].flatMap((subgraph) => subgraph.running.routes ?? []);
   const { database } = running.platform;
   const limiting = options.rateLimits === true ? openRateLimits(options.redisUrl, logger) : null;
   if (limiting !== null) closers.add('rate limits', () => limiting.close());
+  const caching = options.redisUrl === undefined ? null : openSharedCache(options.redisUrl, await namespaceOf(database), logger);
+  if (caching !== null) closers.add('cache', () => caching.close());
   const { manifest, restPaths } = await registeredDocuments(logger);
-  const gateway = await createGateway({
+  const sessions = sessionRoutes({
+    authenticate,
+    execute: (operation) => gateway.execute(operation),
+    allowedOrigins: options.corsOrigins ?? [],
+    trustedProxies: options.gateway?.trustedProxies ?? 0,
+    now: () => running.platform.clock.now(),
+  });
+  const gateway: Gateway = await createGateway({
     supergraphSdl: await readFile(supergraphFile, 'utf8'),
     transports,
     logger,
     authenticate,
     checkStanding: (caller, credentials) =>
       caller.sessionId !== null && authenticator.isRevoked(caller.sessionId) ? Promise.resolve('revoked') : byToken(caller, credentials),
-    routes: [explorerRoute(), jwksRoute(() => authenticator.jwks()), ...raw.map(rawRoute)],
+    routes: [explorerRoute(), jwksRoute(() => authenticator.jwks()), ...sessions, ...raw.map(rawRoute)],
     readyChecks: [
       { name: 'database', check: async () => void (await database.system((tx) => tx.execute(sql`select 1`))) },
       ...subgraphChecks(transports),
@@ -175,6 +191,7 @@ async function openGateway(options: StartOptions, running: RunningPlatform, logg
     ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
     ...(options.slowOperationMs === undefined ? {} : { slowOperationMs: options.slowOperationMs }),
     ...limiting?.options,
+    ...(caching === null ? {} : { cache: { second: caching.second } }),
     ...options.gateway,
   });
   closers.add('gateway', () => gateway.close(), gatewayCloseMs);

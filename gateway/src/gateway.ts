@@ -1,8 +1,10 @@
 /** Puts the gateway together. */
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { guest } from '@marque/shared/auth';
-import type { Change } from './cache/answer-cache.js';
+import type { Change } from './cache/change.js';
 import { DocumentStore } from './documents/document-store.js';
+import type { Answer } from './execute/answer.js';
 import type { ClientOperation, Engine } from './execute/engine.js';
 import { defaultConnectionLimits } from './gateway-options.js';
 import type { GatewayOptions } from './gateway-options.js';
@@ -40,6 +42,8 @@ export interface Gateway {
    * open. @throws when the file is not a supergraph; the old one stays.
    */
   reload(supergraphSdl: string, transports?: GatewayOptions['transports']): Promise<void>;
+  /** Runs an operation of a caller who is known already, with the limits and figures of any other; for paths beside `/graphql`. */
+  execute(operation: ClientOperation): Promise<Answer>;
   /** Forgets what is kept of values that have changed. */
   invalidate(change: Change): void;
   /** Ends requests under way, sends live clients away to resume elsewhere, and closes the port. Transports are left open: who made them closes them. */
@@ -57,7 +61,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const waiting = { bytes: connections.bufferedBytes, messages: connections.bufferedMessages };
   const metrics = openGatewayMetrics(options);
   const liveMetrics = createLiveMetrics(metrics.registry);
-  const authenticate = options.authenticate ?? anonymous;
+  const find = options.authenticate ?? anonymous;
+  // Async, so that whatever it throws is a refusal where it is awaited.
+  const authenticate: Authenticate = async (shown) => find(shown);
+  const allowedOrigins = options.allowedOrigins ?? [];
+  const credentials = (request: IncomingMessage, requestId: string) =>
+    credentialsOf(request, requestId, { trustedProxies: options.trustedProxies ?? 0, allowedOrigins });
   const onFault = (error: unknown): void => {
     options.logger.error({ err: error }, 'the gateway met a fault');
   };
@@ -96,10 +105,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     onFault,
   });
   const execute: Engine['execute'] = (operation) => executor.execute(operation);
+  const run: Gateway['execute'] = (operation) => observer.run(operation, execute);
   const graphql = new GraphqlHandler({
     authenticate,
     parse: (text, name) => parse(executor.engine, text, name),
-    execute: (operation) => observer.run(operation, execute),
+    execute: run,
     executeInParts: (operation, send) =>
       observer.run(operation, (watched) =>
         options.executor === 'apollo' ? executor.execute(watched) : executor.engine.executeInParts(watched, send),
@@ -111,7 +121,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     maxBodyBytes: connections.bodyBytes,
     compressAboveBytes: connections.compressAboveBytes,
     operationTimeoutMs: connections.operationTimeoutMs,
-    trustedProxies: options.trustedProxies ?? 0,
+    credentialsOf: credentials,
     forwardHeaders: options.forwardHeaders ?? [],
   });
   const { readyChecks = [], metricsToken } = options;
@@ -122,7 +132,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     draining: () => draining,
     sdl: () => executor.apiSdl,
   });
-  const allowedOrigins = options.allowedOrigins ?? [];
   const server = createHttpServer({
     path: graphqlPath,
     graphql,
@@ -141,7 +150,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       totalBytes: connections.bufferedBytesInAll,
     },
     pingIntervalMs: connections.pingIntervalMs,
-    credentialsOf: (request) => credentialsOf(request, requestIdOf(request), options.trustedProxies ?? 0),
+    credentialsOf: (request) => credentials(request, requestIdOf(request)),
     forwardedOf: (request) => forwardedHeaders(request, options.forwardHeaders ?? []),
     allowsOrigin: (request) => allowsOrigin(request, allowedOrigins),
     onCount: metrics.sockets,
@@ -169,8 +178,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       executor = next;
       await before.close();
     },
+    execute: run,
     invalidate(change) {
-      executor.cache?.forget(change);
+      executor.forget(change);
     },
     async close() {
       draining = true;

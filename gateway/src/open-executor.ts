@@ -2,22 +2,25 @@
 import { policies as platformPolicies } from '@marque/shared/auth';
 import { printSchema } from 'graphql';
 import { createAuthoriser, permissive } from './authorise/authoriser.js';
-import type { AnswerCache } from './cache/answer-cache.js';
+import type { Change } from './cache/change.js';
 import { openCache } from './cache/open-cache.js';
 import { Engine } from './execute/engine.js';
 import type { FetchObserver } from './execute/run.js';
 import type { GatewayOptions } from './gateway-options.js';
 import { defaultLimits } from './limit/limits.js';
 import type { GatewayMetrics } from './observe/metrics.js';
-import { openSupergraph } from './plan/supergraph.js';
+import { openSupergraphInTurns } from './plan/supergraph.js';
 import type { Meter } from './rate/meter.js';
+import { sharing } from './transport/shared-queries.js';
+import type { Happenings } from './transport/shared-queries.js';
 
 /** An engine, and the executor that was chosen for queries and mutations. */
 export interface Executor {
   /** Parses for both executors and runs subscriptions. */
   readonly engine: Engine;
   readonly apiSdl: string;
-  readonly cache: AnswerCache | null;
+  /** Nothing that was asked before the change is given to who asks from now on. */
+  forget(change: Change): void;
   readonly execute: Engine['execute'];
   close(): Promise<void>;
 }
@@ -29,10 +32,15 @@ export async function openExecutor(
   metrics: GatewayMetrics,
   meter: Meter | undefined,
 ): Promise<Executor> {
-  const supergraph = openSupergraph(supergraphSdl);
-  const caching = options.cache === false ? null : openCache(supergraph, options.transports, options.cache ?? {}, metrics.cache);
-  const transports = caching?.transports ?? options.transports;
-  const cache = caching?.cache ?? null;
+  const supergraph = await openSupergraphInTurns(supergraphSdl);
+  const happenings: Happenings = { count: 0 };
+  const shared = new Map([...options.transports].map(([service, transport]) => [service, sharing(transport, happenings)]));
+  const caching = options.cache === false ? null : openCache(supergraph, shared, options.cache ?? {}, metrics.cache);
+  const transports = caching?.transports ?? shared;
+  const forget = (change: Change): void => {
+    happenings.count += 1;
+    caching?.forget(change);
+  };
   const authoriser = options.authDirectives === 'off' ? permissive : createAuthoriser(supergraph, options.policies ?? platformPolicies);
   const observe: FetchObserver = (service, durationMs, fault, result, requestId) => {
     metrics.fetch(service, durationMs, fault, result);
@@ -50,10 +58,22 @@ export async function openExecutor(
     observe,
   });
   const apiSdl = printSchema(supergraph.api);
-  if (options.executor !== 'apollo')
-    return { engine, apiSdl, cache, execute: (operation) => engine.execute(operation), close: () => Promise.resolve() };
+  const close = (): Promise<void> => {
+    engine.close();
+    return Promise.resolve();
+  };
+  if (options.executor !== 'apollo') return { engine, apiSdl, forget, execute: (operation) => engine.execute(operation), close };
   // Loaded only where it is asked for: it is large.
   const { openApolloExecutor } = await import('./apollo/apollo-executor.js');
   const apollo = await openApolloExecutor(supergraph, transports, engine, observe);
-  return { engine, apiSdl, cache, ...apollo };
+  return {
+    engine,
+    apiSdl,
+    forget,
+    execute: apollo.execute,
+    async close() {
+      await apollo.close();
+      await close();
+    },
+  };
 }

@@ -1,11 +1,11 @@
 /** Answers `/graphql`: one operation, once or as a stream. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '@marque/shared/auth';
-import { type FaultCode, PlatformError } from '@marque/shared/errors';
+import { PlatformError } from '@marque/shared/errors';
 import { OperationTypeNode } from 'graphql';
 import type { NamedDocument } from '../documents/document-store.js';
 import { refusal } from '../execute/answer.js';
-import type { Answer } from '../execute/answer.js';
+import type { Answer, SentInParts } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { ClientOperation } from '../execute/engine.js';
 import { clientAsks } from '../observe/client-asks.js';
@@ -14,11 +14,11 @@ import { badInput } from '../plan/parsed-operation.js';
 import type { ParsedOperation } from '../plan/parsed-operation.js';
 import { streamEvents } from '../subscribe/event-stream.js';
 import type { EventStreamOptions, OpenEventStream } from '../subscribe/event-stream.js';
-import { Cancellation } from './cancellation.js';
-import { credentialsOf, forwardedHeaders } from './client-facts.js';
+import { Cancellation } from '../transport/cancellation.js';
+import { forwardedHeaders } from './client-facts.js';
 import { hasCommonHeaders, setCommonHeaders } from './common-headers.js';
 import type { Authenticate, Credentials } from './credentials.js';
-import { HttpRefusal } from './http-refusal.js';
+import { HttpRefusal, refusalOf } from './http-refusal.js';
 import { acceptsParts, MultipartWriter } from './multipart.js';
 import { negotiate } from './media-type.js';
 import type { AnswerType } from './media-type.js';
@@ -32,8 +32,8 @@ export interface GraphqlHandlerOptions {
   /** The operation in a text, or null when there is none. */
   parse(text: string, operationName: string | undefined): ParsedOperation | null;
   execute(operation: ClientOperation): Promise<Answer>;
-  /** Sends the parts of an operation that defers, then resolves to null; or to an answer that comes at once. */
-  executeInParts(operation: ClientOperation, send: (text: string) => void): Promise<Answer | null>;
+  /** Sends the parts of an operation that defers, each when the one before has been taken; or resolves to an answer that comes at once. */
+  executeInParts(operation: ClientOperation, send: (text: string) => Promise<void>): Promise<Answer | SentInParts>;
   /** The text of a document that may run, or why there is none. */
   textOf(document: NamedDocument): string | AnswerError;
   /** Why a caller is not to be listened to at all, or null. */
@@ -44,7 +44,7 @@ export interface GraphqlHandlerOptions {
   /** Longer answers are compressed for who reads that. */
   readonly compressAboveBytes: number;
   readonly operationTimeoutMs: number;
-  readonly trustedProxies: number;
+  credentialsOf(request: IncomingMessage, requestId: string): Credentials;
   readonly forwardHeaders: readonly string[];
 }
 
@@ -54,14 +54,6 @@ export interface PathQuery {
   readonly variables: Readonly<Record<string, unknown>>;
   statusOf(answer: Answer): number;
 }
-
-/** Of a caller who is refused before there is an operation; 400 for all other codes. */
-const refusalStatus: Readonly<Partial<Record<FaultCode, number>>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  RATE_LIMITED: 429,
-  UNAVAILABLE: 503,
-};
 
 /** Handles every request to `/graphql`. */
 export class GraphqlHandler {
@@ -86,7 +78,7 @@ export class GraphqlHandler {
       );
     const payload = await operationOf(request, url, this.options.maxBodyBytes);
     const { operationName, variables } = payload;
-    const credentials = credentialsOf(request, requestId, this.options.trustedProxies);
+    const credentials = this.options.credentialsOf(request, requestId);
     const caller = await this.callerOf(credentials);
     this.turnAway(caller);
     const headers = forwardedHeaders(request, this.options.forwardHeaders);
@@ -122,14 +114,14 @@ export class GraphqlHandler {
   ): Promise<void> {
     const { response, requestId } = reply;
     const writer = new MultipartWriter(response);
-    const finish = (answer: Answer | null): void => {
-      if (answer === null) writer.end();
+    const finish = (answer: Answer | SentInParts): void => {
+      if ('inParts' in answer) writer.end();
       else send(reply, type, answer);
     };
     await this.answer(response, operation, kind, finish, (request) =>
       this.options.executeInParts(request, (text) => {
         if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
-        writer.send(text);
+        return writer.send(text);
       }),
     );
   }
@@ -137,7 +129,7 @@ export class GraphqlHandler {
   /** Answers a registered query that a path stands for. @throws HttpRefusal when the caller is turned away. */
   async answerPath(request: IncomingMessage, response: ServerResponse, requestId: string, query: PathQuery): Promise<void> {
     const reply = this.replyTo(request, response, requestId);
-    const caller = await this.callerOf(credentialsOf(request, requestId, this.options.trustedProxies));
+    const caller = await this.callerOf(this.options.credentialsOf(request, requestId));
     this.turnAway(caller);
     const headers = forwardedHeaders(request, this.options.forwardHeaders);
     const operation = {
@@ -159,9 +151,7 @@ export class GraphqlHandler {
     try {
       return await this.options.authenticate(credentials);
     } catch (error) {
-      if (!(error instanceof PlatformError)) throw error;
-      const status = refusalStatus[error.code] ?? 400;
-      throw new HttpRefusal(status, error.message, error.code, status === 401 ? { 'www-authenticate': 'Bearer' } : {});
+      throw error instanceof PlatformError ? refusalOf(error) : error;
     }
   }
 
@@ -187,7 +177,7 @@ export class GraphqlHandler {
     metrics.eventStreams(this.open.size);
   }
 
-  private async answer<Given extends Answer | null = Answer>(
+  private async answer<Given extends Answer | SentInParts = Answer>(
     response: ServerResponse,
     operation: ClientOperation,
     kind: OperationTypeNode | undefined,
@@ -197,10 +187,12 @@ export class GraphqlHandler {
     const abort = new Cancellation();
     const timer = setTimeout(() => {
       abort.abort();
+      // Who has not read the parts that were sent is not sent the others.
+      if (response.writableNeedDrain) response.destroy();
     }, this.options.operationTimeoutMs);
-    // Who has gone needs no answer; but what a mutation has begun, it ends.
+    // Who has gone needs no answer; but what a mutation has begun, it ends. When a part of its answer has been sent, it has.
     const onClose = (): void => {
-      if (kind === 'query' && !response.writableFinished) abort.abort();
+      if ((kind === 'query' || response.headersSent) && !response.writableFinished) abort.abort();
     };
     response.on('close', onClose);
     try {

@@ -1,14 +1,16 @@
-/** The gateway on its own: any Federation 2 supergraph file, no sign-in, no limits. */
+/** The gateway on its own: any Federation 2 supergraph file, no limits, and no sign-in unless issuers of tokens are named. */
 import { readFile } from 'node:fs/promises';
 import { openTracing } from '@marque/shared/tracing';
 import type { Logger } from 'pino';
 import { createGateway } from '../gateway.js';
+import type { GatewayOptions } from '../gateway-options.js';
 import { noLimits } from '../limit/limits.js';
 import { openSupergraph } from '../plan/supergraph.js';
 import type { SubgraphAddress } from '../plan/supergraph.js';
 import { overHttp } from '../transport/http.js';
 import { subgraphChecks } from '../transport/reachable.js';
 import type { SubgraphTransport } from '../transport/transport.js';
+import { authenticateByIssuers } from './authenticate.js';
 import type { StandaloneSettings } from './environment.js';
 import { watchSupergraph } from './supergraph-file.js';
 
@@ -40,7 +42,7 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
     logger,
     tracing,
     explain: settings.explain,
-    authDirectives: 'off',
+    ...signIn(settings, logger),
     limits: noLimits,
     connections: { bodyBytes: 64 * 1024 * 1024, compressAboveBytes: Infinity, operationsPerSocket: Infinity, socketsPerCaller: Infinity },
     forwardHeaders: forwarded,
@@ -65,6 +67,15 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
       await tracing?.close();
     },
   };
+}
+
+/** Without issuers the subgraphs check their callers themselves. The platform's policies are none of another supergraph's. */
+function signIn(
+  { tokenIssuers }: StandaloneSettings,
+  logger: Logger,
+): Pick<GatewayOptions, 'authDirectives' | 'authenticate' | 'policies'> {
+  if (tokenIssuers.length === 0) return { authDirectives: 'off' };
+  return { authenticate: authenticateByIssuers(tokenIssuers, logger), policies: {} };
 }
 
 /** The roads to subgraphs. One that a newer supergraph does not name stays open: operations and subscriptions may still be on it. */

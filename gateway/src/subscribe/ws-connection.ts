@@ -4,6 +4,8 @@ import { PlatformError } from '@marque/shared/errors';
 import type { RawData, WebSocket } from 'ws';
 import { answerText } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
+import type { JsonObject } from '../execute/json.js';
+import { withPayload } from '../serve/credentials.js';
 import type { Credentials } from '../serve/credentials.js';
 import { closes } from './close-codes.js';
 import type { CloseReason } from './close-codes.js';
@@ -121,7 +123,7 @@ export class WsConnection {
     switch (message.type) {
       case 'connection_init':
         if (this.initialising) this.close('secondInit');
-        else void this.initialise(message.payload['authorization'] ?? message.payload['Authorization'], message.payload['tenant']);
+        else void this.initialise(message.payload);
         return;
       case 'ping':
         this.send('{"type":"pong"}');
@@ -142,13 +144,9 @@ export class WsConnection {
     }
   }
 
-  private async initialise(authorization: unknown, tenant: unknown): Promise<void> {
+  private async initialise(payload: JsonObject): Promise<void> {
     this.initialising = true;
-    const credentials = {
-      ...this.offered,
-      ...(typeof authorization === 'string' ? { authorization } : {}),
-      ...(typeof tenant === 'string' ? { tenant } : {}),
-    };
+    const credentials = withPayload(this.offered, payload);
     const caller = await this.service.authenticate(credentials).catch(() => null);
     if (this.socket.readyState !== this.socket.OPEN) return;
     if (caller === null || !this.service.admit(this, caller)) {

@@ -3,15 +3,19 @@ import { type Caller, guest } from '@marque/shared/auth';
 import type { Clock } from '@marque/shared/clock';
 import type { Database } from '@marque/shared/db';
 import { PlatformError } from '@marque/shared/errors';
+import { createIssuedCallers, type PersonIssuer } from './issued-callers.js';
 import { publishedKeys } from './key-ring.js';
 import { followRevocations, type RevocationSource } from './revocations.js';
+import { createApiKeyVerifier, type VerifiedKey } from './api-key-verifier.js';
 import { createTenantDirectory } from './tenant-directory.js';
 import { createTokenVerifier, type PublishedKey, type VerifiedToken } from './verifier.js';
 
 /** What a request says about its sender. */
 export interface Credentials {
-  /** The header `authorization`: `Bearer` and an access token. */
+  /** The header `authorization`: `Bearer` and an access token, ours or of an issuer that the operator names. */
   readonly authorization?: string | undefined;
+  /** The header `x-api-key`. */
+  readonly apiKey?: string | undefined;
   /** The header `marque-tenant`: the slug of a tenant. */
   readonly tenant?: string | undefined;
   readonly address: string | null;
@@ -20,9 +24,10 @@ export interface Credentials {
 
 export interface Authenticator {
   /**
-   * The caller: the token's person in the token's tenant, or a guest of the named tenant, or a guest of none.
-   * @throws PlatformError `UNAUTHENTICATED` for a token that does not count, `FORBIDDEN` when the header names another tenant
-   *   than the token (only a `SUPER_ADMIN` goes to other tenants), `BAD_USER_INPUT` for an unknown tenant
+   * The caller: the person of the token or API key in its tenant, or a guest of the named tenant, or a guest of none.
+   * @throws PlatformError `UNAUTHENTICATED` for a token or key that does not count, `FORBIDDEN` when the header names another tenant
+   *   than it (only a `SUPER_ADMIN` goes to other tenants, and never by key), `BAD_USER_INPUT` for an unknown tenant or for both a
+   *   token and a key, `UNAVAILABLE` when it cannot be checked
    */
   authenticate(credentials: Credentials): Promise<Caller>;
   /** Content of `/.well-known/jwks.json`. */
@@ -33,11 +38,12 @@ export interface Authenticator {
   close(): Promise<void>;
 }
 
-/** Opens an authenticator on a migrated database. Close it before the database. */
-export async function createAuthenticator(platform: RevocationSource): Promise<Authenticator> {
+/** Opens an authenticator on a migrated database, for our own tokens and those of the issuers. Close it before the database. */
+export async function createAuthenticator(platform: RevocationSource, issuers: readonly PersonIssuer[] = []): Promise<Authenticator> {
   const { database, clock } = platform;
   const revocations = await followRevocations(platform);
   const tenants = createTenantDirectory(database);
+  const keys = createApiKeyVerifier(platform);
   const verifier = createTokenVerifier({ keys: () => publishedKeys(database, clock), clock, isRevoked: (sid) => revocations.has(sid) });
 
   async function tenantIdOf(slug: string): Promise<string> {
@@ -46,10 +52,25 @@ export async function createAuthenticator(platform: RevocationSource): Promise<A
     return tenant.id;
   }
 
+  const elsewhere = createIssuedCallers(platform, issuers, tenantIdOf);
+
+  async function byKey(apiKey: string, { tenant, address, requestId }: Credentials): Promise<Caller> {
+    const verified = await keys.verify(apiKey);
+    if (tenant && (await tenantIdOf(tenant)) !== verified.tenantId) {
+      throw new PlatformError('FORBIDDEN', 'The API key belongs to another tenant.');
+    }
+    return asKeyCaller(verified, address, requestId);
+  }
+
   return {
-    async authenticate({ authorization, tenant, address, requestId }) {
+    async authenticate(credentials) {
+      const { authorization, apiKey, tenant, address, requestId } = credentials;
+      if (authorization && apiKey) throw new PlatformError('BAD_USER_INPUT', 'Send an access token or an API key, not both.');
+      if (apiKey) return byKey(apiKey, credentials);
       if (!authorization) return guest(tenant ? await tenantIdOf(tenant) : null, requestId, address);
-      const verified = await verifier.verify(bearer(authorization));
+      const token = bearer(authorization);
+      if (elsewhere.claims(token)) return elsewhere.callerOf(token, { tenant, address, requestId });
+      const verified = await verifier.verify(token);
       const tenantId = tenant ? await tenantIdOf(tenant) : verified.tenantId;
       if (tenantId !== verified.tenantId && verified.role !== 'SUPER_ADMIN') {
         throw new PlatformError('FORBIDDEN', 'The access token belongs to another tenant.');
@@ -59,7 +80,10 @@ export async function createAuthenticator(platform: RevocationSource): Promise<A
     jwks: () => readJwks(database, clock),
     isRevoked: (sessionId) => revocations.has(sessionId),
     onRevoked: (listener) => revocations.onRevoked(listener),
-    close: () => revocations.close(),
+    async close() {
+      await revocations.close();
+      await keys.close();
+    },
   };
 }
 
@@ -77,4 +101,8 @@ function asCaller(verified: VerifiedToken, tenantId: string, address: string | n
   const { userId, sessionId, role, scopes, actorId } = verified;
   const who = { kind: 'user', tenantId, userId, sessionId, role, scopes, address, requestId } as const;
   return Object.freeze(actorId === null ? who : { ...who, actorId });
+}
+
+function asKeyCaller({ userId, tenantId, role, scopes, apiKeyId }: VerifiedKey, address: string | null, requestId: string): Caller {
+  return Object.freeze({ kind: 'user', tenantId, userId, sessionId: null, apiKeyId, role, scopes, address, requestId });
 }

@@ -4,9 +4,11 @@ import type { Clock } from './clock.js';
 import { Closers } from './closers.js';
 import { startDatabaseClock } from './database-clock.js';
 import { type Database, openDatabase } from './db.js';
+import { loginUrls } from './db/logins.js';
 import { DatabaseWatch } from './db/watch.js';
 import type { LiveBus, PlatformEvent } from './events.js';
 import { LocalBus } from './events/local-bus.js';
+import { namespaceOf } from './events/namespace.js';
 import { openRedisBus, type RedisBus } from './events/redis-bus.js';
 import { Relay } from './events/relay.js';
 import { registerEventFigures, watchEvents } from './events/watch.js';
@@ -19,7 +21,7 @@ import { traceResolvers } from './tracing/resolver-spans.js';
 import type { Platform, RunningSubgraph, ServiceGraph, Subgraph, SubgraphName } from './subgraph.js';
 
 export interface PlatformOptions {
-  /** A migrated database; its user owns the schemas. */
+  /** A migrated database; its user owns the schemas, and should be allowed to create roles. */
   databaseUrl: string;
   subgraphs: readonly Subgraph[];
   dataDir: string;
@@ -71,13 +73,6 @@ async function openLive(redisUrl: string | undefined, database: Database, logger
   return { bus, publish: (event) => bus.publish(event), redis: null, close: async () => bus.close() };
 }
 
-/** Tells the databases apart that share one Redis. */
-async function namespaceOf(database: Database): Promise<string> {
-  const [row] = await database.systemSql<{ id: string }[]>`
-    select system_identifier || ':' || current_database() as id from pg_control_system()`;
-  return row?.id ?? '';
-}
-
 /** Opens everything; on failure closes what was opened and throws. */
 export async function openPlatform(options: PlatformOptions): Promise<RunningPlatform> {
   const { logger, databaseUrl, dataDir, serviceSecret } = options;
@@ -88,7 +83,7 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
     const metrics = options.metrics ?? new Registry();
     const tracing = options.tracing ?? null;
     const watch = new DatabaseWatch({ metrics, logger, tracing, slowStatementMs: options.slowStatementMs ?? defaultSlowStatementMs });
-    const database: Database = openDatabase({ url: databaseUrl, ...pool, watch });
+    const database: Database = openDatabase({ urls: await loginUrls(databaseUrl, serviceSecret, logger), ...pool, watch });
     closers.add('database', () => database.close());
     const clock = options.clock ?? (await startDatabaseClock(database, closers));
     const live = await openLive(options.redisUrl, database, logger);
