@@ -4,6 +4,7 @@ import { openTracing } from '@marque/shared/tracing';
 import type { Logger } from 'pino';
 import { createGateway } from '../gateway.js';
 import type { GatewayOptions } from '../gateway-options.js';
+import { noLiveLimits } from '../gateway-options.js';
 import { noLimits } from '../limit/limits.js';
 import { openSupergraph } from '../plan/supergraph.js';
 import type { SubgraphAddress } from '../plan/supergraph.js';
@@ -44,7 +45,7 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
     explain: settings.explain,
     ...signIn(settings, logger),
     limits: noLimits,
-    connections: { bodyBytes: 64 * 1024 * 1024, compressAboveBytes: Infinity, operationsPerSocket: Infinity, socketsPerCaller: Infinity },
+    connections: { bodyBytes: 64 * 1024 * 1024, compressAboveBytes: Infinity, ...noLiveLimits },
     forwardHeaders: forwarded,
     allowedOrigins: ['*'],
     executor: settings.executor,
