@@ -8,7 +8,7 @@ import { Engine } from './execute/engine.js';
 import type { GatewayOptions } from './gateway-options.js';
 import { defaultLimits } from './limit/limits.js';
 import type { GatewayMetrics } from './observe/metrics.js';
-import { openSupergraph } from './plan/supergraph.js';
+import { openSupergraphInTurns } from './plan/supergraph.js';
 import type { Meter } from './rate/meter.js';
 import { sharing } from './transport/shared-queries.js';
 import type { Happenings } from './transport/shared-queries.js';
@@ -31,7 +31,7 @@ export async function openExecutor(
   metrics: GatewayMetrics,
   meter: Meter | undefined,
 ): Promise<Executor> {
-  const supergraph = openSupergraph(supergraphSdl);
+  const supergraph = await openSupergraphInTurns(supergraphSdl);
   const happenings: Happenings = { count: 0 };
   const shared = new Map([...options.transports].map(([service, transport]) => [service, sharing(transport, happenings)]));
   const caching = options.cache === false ? null : openCache(supergraph, shared, options.cache ?? {}, metrics.cache);
@@ -56,10 +56,22 @@ export async function openExecutor(
     },
   });
   const apiSdl = printSchema(supergraph.api);
-  if (options.executor !== 'apollo')
-    return { engine, apiSdl, forget, execute: (operation) => engine.execute(operation), close: () => Promise.resolve() };
+  const close = (): Promise<void> => {
+    engine.close();
+    return Promise.resolve();
+  };
+  if (options.executor !== 'apollo') return { engine, apiSdl, forget, execute: (operation) => engine.execute(operation), close };
   // Loaded only where it is asked for: it is large.
   const { openApolloExecutor } = await import('./apollo/apollo-executor.js');
   const apollo = await openApolloExecutor(supergraph, transports, engine);
-  return { engine, apiSdl, forget, ...apollo };
+  return {
+    engine,
+    apiSdl,
+    forget,
+    execute: apollo.execute,
+    async close() {
+      await apollo.close();
+      await close();
+    },
+  };
 }

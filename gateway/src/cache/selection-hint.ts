@@ -49,13 +49,19 @@ export function selectionHint({ sets, type, inherited }: HintedSelections, rules
       if (hint === null) return false;
       maxAgeSeconds = Math.min(maxAgeSeconds, Math.max(hint.maxAgeSeconds, 0));
       // Where the gateway is told not to enforce, the subgraph has looked at who asked.
-      if (hint.isPrivate || rules.requirementOf(on.name, node.name.value) !== null) isPrivate = true;
+      if (hint.isPrivate || rules.requirementOf(on.name, node.name.value) !== null || isPrivateBehind(on, node.name.value, rules))
+        isPrivate = true;
       if (isCompositeType(value)) types.add(value.name);
       return node.selectionSet === undefined || visit(node.selectionSet, value, hint);
     });
   if (type !== undefined) types.add(type.name);
   if (!sets.every((set) => visit(set, type, inherited)) || maxAgeSeconds === Infinity) return null;
   return { maxAgeSeconds, isPrivate, types: [...types] };
+}
+
+/** What an interface says is no longer true where one of its object types says that the field is private. */
+function isPrivateBehind(on: GraphQLNamedType, field: string, { schema, hints }: HintRules): boolean {
+  return isInterfaceType(on) && schema.getPossibleTypes(on).some((each) => hints.ofField(each.name, field)?.isPrivate === true);
 }
 
 /** A leaf, and a value without a life of its own, lives as long as what it stands in; an entity only as long as it says itself. */

@@ -13,11 +13,11 @@ import { readOwners } from '../plan/owners.js';
 import { badInput, requestError } from '../plan/parsed-operation.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import { answerName } from '../plan/plan-names.js';
+import { PlanningFailed } from '../plan/planning-thread.js';
 import type { Supergraph } from '../plan/supergraph.js';
-import { plainSource, resumingSource } from '../subscribe/resuming-source.js';
 import type { SourceEvent } from '../subscribe/resuming-source.js';
+import { readSameForAll } from '../subscribe/same-for-all.js';
 import type { Charge, Meter } from '../rate/meter.js';
-import { SubgraphUnavailable } from '../transport/transport.js';
 import type { SubgraphResult, SubgraphTransport } from '../transport/transport.js';
 import { refusal } from './answer.js';
 import type { Answer, SentInParts } from './answer.js';
@@ -27,14 +27,14 @@ import type { Completion, CompletionError } from './completion.js';
 import { PartwiseAnswer } from './deliver.js';
 import { chosen } from './delivery.js';
 import { deniedByPart } from './denied-parts.js';
+import { openEvents, takeEvent } from './events.js';
 import { FetchJoiner } from './fetch-joiner.js';
-import type { Json } from './json.js';
-import { mergePlainResult } from './fetch-steps.js';
-import { KeptOperations } from './kept-operations.js';
+import { isLarge, KeptOperations } from './kept-operations.js';
+import type { PlanVariant } from './kept-operations.js';
 import { Landings } from './landings.js';
 import { introspect } from './planned-operation.js';
 import type { PlannedOperation } from './planned-operation.js';
-import { allPlain, both, pickVariables, sameTree } from './run.js';
+import { allPlain, sameTree } from './run.js';
 import type { FetchObserver, Run, RunContext } from './run.js';
 
 /** One operation of a client. */
@@ -85,7 +85,7 @@ export class Engine {
     const costs = priced ? { schema: supergraph.api, model: readCostModel(supergraph.document), listSize } : null;
     this.kept = new KeptOperations(
       { supergraph, limits, introspection, requirementOf, costs },
-      { supergraph, requirementOf, ownerOf: readOwners(supergraph.document) },
+      { supergraph, requirementOf, ownerOf: readOwners(supergraph.document), sameForAll: readSameForAll(supergraph) },
       options.figures ?? unseenFigures(),
     );
   }
@@ -105,6 +105,11 @@ export class Engine {
     return this.options.meter !== undefined;
   }
 
+  /** Lets go of what runs beside the event loop; operations under way may still end. */
+  close(): void {
+    this.kept.close();
+  }
+
   /** Parses and validates, or gives what a text like this gave before. */
   parse(text: string, operationName: string | undefined): ParsedOperation | Refused {
     return this.kept.parse(text, operationName);
@@ -114,6 +119,9 @@ export class Engine {
   async execute(request: ClientOperation): Promise<Answer> {
     const charge = this.options.meter === undefined ? null : await this.charge(request);
     if (charge !== null && 'message' in charge) return refusal(charge);
+    const ahead = this.prepare(request);
+    const hindered = ahead === null ? null : await ahead;
+    if (hindered !== null) return refusal(...hindered.errors);
     const ready = this.ready(request);
     if ('errors' in ready) return refusal(...ready.errors);
     const refused = refusedWhole(ready);
@@ -133,6 +141,8 @@ export class Engine {
     if ('errors' in parsed || !parsed.defers || parsed.operation.operation === 'subscription') return this.execute(request);
     const charge = await this.charge(request);
     if (charge !== null && 'message' in charge) return refusal(charge);
+    const hindered = await this.prepare(request, true);
+    if (hindered !== null) return refusal(...hindered.errors);
     const ready = this.ready(request, true);
     if ('errors' in ready) return refusal(...ready.errors);
     const refused = refusedWhole(ready);
@@ -171,19 +181,40 @@ export class Engine {
     return meter.charge(caller, cost > this.options.limits.cost ? 0 : cost);
   }
 
+  /**
+   * To be awaited before `ready`: plans what is so large that planning it would hold up others. Null, at once, where there is nothing to wait for.
+   * @returns why there is no plan, or null.
+   */
+  prepare(request: ClientOperation, inParts = false): Promise<Refused | null> | null {
+    if (request.parsed !== undefined && !isLarge(request.parsed)) return null;
+    const parsed = this.parse(request.text, request.operationName);
+    if ('errors' in parsed || !isLarge(parsed) || 'errors' in this.admit(parsed, request)) return null;
+    const ahead = this.kept.planAhead(parsed, this.variantOf(parsed, request, inParts));
+    return ahead === null ? null : ahead.then(() => null, unplannable);
+  }
+
   /** The operation's plan for this caller, or why there is none. */
   ready(request: ClientOperation, inParts = false): ReadyOperation | Refused {
     const parsed = this.parse(request.text, request.operationName);
     if ('errors' in parsed) return parsed;
-    const dear = this.tooDear(parsed, request);
+    const admitted = this.admit(parsed, request);
+    if ('errors' in admitted) return admitted;
+    const planned = this.kept.plan(parsed, this.variantOf(parsed, request, inParts), request.context.trace);
+    return { planned, request, flag: admitted.flag };
+  }
+
+  /** Looks at what the operation costs and at its variables. */
+  private admit(parsed: ParsedOperation, { variables }: ClientOperation): Pick<ReadyOperation, 'flag'> | Refused {
+    const dear = this.tooDear(parsed, variables);
     if (dear !== null) return { errors: [dear] };
-    const coerced = getVariableValues(this.options.supergraph.api, parsed.operation.variableDefinitions ?? [], request.variables, {
-      maxErrors: 10,
-    });
-    if (coerced.errors !== undefined) return { errors: coerced.errors.map((error) => requestError(error, this.options.introspection)) };
-    const grants = this.options.authoriser.grants(parsed.requirements, request.context.caller);
-    const planned = this.kept.plan(parsed, { grants, operationName: request.operationName, inParts }, request.context.trace);
-    return { planned, request, flag: (name) => coerced.coerced[name] === true };
+    const { supergraph, introspection } = this.options;
+    const values = getVariableValues(supergraph.api, parsed.operation.variableDefinitions ?? [], variables, { maxErrors: 10 });
+    if (values.errors !== undefined) return { errors: values.errors.map((error) => requestError(error, introspection)) };
+    return { flag: (name) => values.coerced[name] === true };
+  }
+
+  private variantOf(parsed: ParsedOperation, { operationName, context }: ClientOperation, inParts: boolean): PlanVariant {
+    return { grants: this.options.authoriser.grants(parsed.requirements, context.caller), operationName, inParts };
   }
 
   /** An empty run of the operation. */
@@ -220,46 +251,29 @@ export class Engine {
 
   /** Opens the stream of a subscription's events at the subgraph that owns it. */
   openEvents(ready: ReadyOperation): AsyncIterator<SourceEvent> {
-    const { events } = ready.planned;
-    const transport = events === null ? undefined : this.options.transports.get(events.service);
-    if (events === null || transport === undefined) throw new SubgraphUnavailable('No transport for the subscription.');
-    const { caller, headers } = ready.request.context;
-    const variables = pickVariables(this.begin(ready), events.variableNames);
-    const { request, resume, service } = events;
-    if (resume === null) return plainSource(transport.subscribe({ ...request, variables, caller, headers })[Symbol.asyncIterator]());
-    const { operation, document } = resume;
-    const open = (after: Json | null) => {
-      const stream = transport.subscribe({
-        ...request,
-        operation,
-        document,
-        variables: resume.variablesFrom(variables, after),
-        caller,
-        headers,
-      });
-      return stream[Symbol.asyncIterator]();
-    };
-    return resumingSource(open, resume, (fault) => {
-      this.options.observe(service, 0, fault);
-    });
+    return openEvents(ready.planned.events, this.begin(ready));
   }
 
   /** Joins one event with the fields of the other subgraphs. */
   async resolveEvent(ready: ReadyOperation, event: SubgraphResult): Promise<Answer> {
-    const { events, fetch } = ready.planned;
     const run = this.begin(ready);
-    run.text = both(run.text, event.text);
-    mergePlainResult(run, event, events?.service ?? '', [], [run.root], events?.rewrite ?? null);
-    await fetch(run);
+    takeEvent(ready.planned.events, event, run);
+    await ready.planned.fetch(run);
     return this.finish(ready, run);
   }
 
-  private tooDear(parsed: ParsedOperation, request: ClientOperation): AnswerError | null {
+  private tooDear(parsed: ParsedOperation, variables: ClientOperation['variables']): AnswerError | null {
     const maximum = this.options.limits.cost;
     if (parsed.cost === null || maximum === Infinity) return null;
-    const cost = parsed.cost.estimate(request.variables);
+    const cost = parsed.cost.estimate(variables);
     return cost > maximum ? limitError('cost', maximum, cost) : null;
   }
+}
+
+/** An operation that could not be planned; any other fault is ours. */
+function unplannable(why: unknown): Refused {
+  if (!(why instanceof PlanningFailed)) throw why;
+  return { errors: [{ message: `${why.message} Ask for less at once.`, extensions: { code: 'UNAVAILABLE' } }] };
 }
 
 /** The answer to a mutation or subscription of which a part is denied, or to an operation that nobody can answer: nothing has been done. */

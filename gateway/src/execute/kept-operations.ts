@@ -1,16 +1,25 @@
 /** What operations have been parsed and planned to, kept within bounds. */
+import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import type { Requirement } from '../authorise/requirements.js';
 import type { CacheName, EngineFigures } from '../observe/engine-figures.js';
 import type { RunTrace } from '../observe/run-trace.js';
 import { parseOperation } from '../plan/parsed-operation.js';
 import type { ParsedOperation, ParsingRules, Refused } from '../plan/parsed-operation.js';
-import { planOperation } from './planned-operation.js';
-import type { PlannedOperation, PlanningRules } from './planned-operation.js';
+import { PlanningFailed, PlanningThread } from '../plan/planning-thread.js';
+import { planElsewhere } from './plan-elsewhere.js';
+import { planOperation, unplannedOperation } from './planned-operation.js';
+import type { PlannedOperation, PlanningRules, UnplannedOperation } from './planned-operation.js';
 
 const maxOperations = 2_000;
 /** An operation with its plan and writers takes about a hundred bytes for each character: 200 MB at the most. */
 const maxCharacters = 2 * 1024 * 1024;
+/** Operations with more fields are planned on another thread: a field takes up to 0.05 ms, and the first operations of a process twice that. */
+const maxFieldsHere = 400;
+
+/** Whether planning the operation would hold up others for too long. */
+export function isLarge(parsed: ParsedOperation): boolean {
+  return parsed.fields > maxFieldsHere;
+}
 
 /** For whom and in which form an operation is planned. */
 export interface PlanVariant {
@@ -25,12 +34,24 @@ export interface PlanVariant {
 export class KeptOperations {
   private readonly parsed = keptByText<ParsedOperation | Refused>();
   private readonly planned = keptByText<PlannedOperation>();
+  /** What is being planned elsewhere. */
+  private readonly underway = new Map<string, Promise<void>>();
+  /** How long it took to plan what nobody has used yet. */
+  private readonly plannedInMs = new WeakMap<PlannedOperation, number>();
+  private readonly thread: PlanningThread;
 
   constructor(
     private readonly parsing: ParsingRules,
     private readonly planning: PlanningRules,
     private readonly figures: EngineFigures,
-  ) {}
+  ) {
+    this.thread = new PlanningThread(planning.supergraph.sdl);
+  }
+
+  /** Ends what runs beside the event loop, once it has nothing to do. */
+  close(): void {
+    this.thread.close();
+  }
 
   /** Entries of a cache. */
   entries(cache: CacheName): number {
@@ -51,35 +72,85 @@ export class KeptOperations {
     return made;
   }
 
+  /**
+   * Plans a large operation without holding up others; null, at once, where `plan` takes no long time.
+   * Rejects with `PlanningFailed`.
+   */
+  planAhead(parsed: ParsedOperation, variant: PlanVariant): Promise<void> | null {
+    if (!isLarge(parsed)) return null;
+    const key = planKey(parsed, variant);
+    if (this.planned.has(key)) return null;
+    const underway = this.underway.get(key) ?? this.planLarge(key, parsed, variant);
+    this.underway.set(key, underway);
+    return underway;
+  }
+
   /** Plans, or gives the plan that was made before. */
-  plan(parsed: ParsedOperation, { grants, operationName, inParts }: PlanVariant, trace: RunTrace | undefined): PlannedOperation {
-    const key = `${grants}${inParts ? '+' : ''}\n${operationName ?? ''}\n${parsed.text}`;
+  plan(parsed: ParsedOperation, variant: PlanVariant, trace: RunTrace | undefined): PlannedOperation {
+    const key = planKey(parsed, variant);
     const known = this.planned.get(key);
     if (known !== undefined) {
       this.figures.caches.plans.hits.count += 1;
-      trace?.planned(known, 0);
+      if (trace !== undefined) {
+        trace.planned(known, this.plannedInMs.get(known) ?? 0);
+        this.plannedInMs.delete(known);
+      }
       return known;
     }
     this.figures.caches.plans.misses.count += 1;
     const started = performance.now();
-    const unmet = new Set(parsed.requirements.filter((_, at) => grants[at] !== '1'));
-    const made = inParts ? planInParts(parsed, unmet, this.planning) : planOperation(parsed, unmet, this.planning);
+    const made = this.planHere(parsed, variant);
     this.planned.set(key, made);
     const durationMs = performance.now() - started;
     this.figures.planned(durationMs);
     trace?.planned(made, durationMs);
     return made;
   }
+
+  private async planLarge(key: string, parsed: ParsedOperation, variant: PlanVariant): Promise<void> {
+    this.figures.caches.plans.misses.count += 1;
+    const started = performance.now();
+    try {
+      // It has just been validated; others come first.
+      await setImmediate();
+      const made = await this.planElsewhere(parsed, variant);
+      this.planned.set(key, made);
+      const durationMs = performance.now() - started;
+      this.figures.planned(durationMs);
+      this.plannedInMs.set(made, durationMs);
+    } finally {
+      this.underway.delete(key);
+    }
+  }
+
+  /** The planner gives up on some operations that defer what has to be fetched in several steps: those are answered at once. */
+  private planHere(parsed: ParsedOperation, variant: PlanVariant): PlannedOperation {
+    try {
+      return planOperation(this.unplanned(parsed, variant), this.planning);
+    } catch (error) {
+      if (!variant.inParts) throw error;
+      return this.planHere(parsed, { ...variant, inParts: false });
+    }
+  }
+
+  private async planElsewhere(parsed: ParsedOperation, variant: PlanVariant): Promise<PlannedOperation> {
+    try {
+      return await planElsewhere(this.unplanned(parsed, variant), this.planning, this.thread);
+    } catch (error) {
+      // What took too long would do so again.
+      if (!variant.inParts || error instanceof PlanningFailed) throw error;
+      return this.planElsewhere(parsed, { ...variant, inParts: false });
+    }
+  }
+
+  private unplanned(parsed: ParsedOperation, variant: PlanVariant): UnplannedOperation {
+    const unmet = new Set(parsed.requirements.filter((_, at) => variant.grants[at] !== '1'));
+    return unplannedOperation(parsed, unmet, this.planning, variant.inParts);
+  }
 }
 
-/** The planner gives up on some operations that defer what it has to fetch in several steps: those are answered at once. */
-function planInParts(parsed: ParsedOperation, unmet: ReadonlySet<Requirement>, planning: PlanningRules): PlannedOperation {
-  try {
-    return planOperation(parsed, unmet, planning, true);
-  } catch {
-    // What cannot be planned at all fails here, with its own reason.
-    return planOperation(parsed, unmet, planning);
-  }
+function planKey({ text }: ParsedOperation, variant: PlanVariant): string {
+  return `${variant.grants}${variant.inParts ? '+' : ''}\n${variant.operationName ?? ''}\n${text}`;
 }
 
 function keptByText<Value extends object>(): LRUCache<string, Value> {

@@ -13,6 +13,7 @@ import { withSafeSelections } from '../plan/safe-selections.js';
 import type { OwnerOf } from '../plan/owners.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import { unansweredField } from '../plan/unanswered.js';
+import type { SameForAll } from '../subscribe/same-for-all.js';
 import { compileAnswerWriter } from './answer-writer.js';
 import type { WriteAnswer } from './answer-writer.js';
 import type { FieldOccurrence } from './collect-fields.js';
@@ -36,6 +37,8 @@ export interface PlannedOperation {
   readonly fetch: Step;
   /** What brings the events of a subscription. */
   readonly events: EventFetch | null;
+  /** Whether the events of a subscription are the same for everybody of a tenant, a guest included. */
+  readonly sameForAll: boolean;
   readonly joined: JoinedOperations;
   /** The plan as it was made, for those who ask to see it. */
   readonly plan: QueryPlan;
@@ -50,40 +53,62 @@ export interface PlanningRules {
   readonly supergraph: Supergraph;
   readonly requirementOf: RequirementOf;
   readonly ownerOf: OwnerOf;
+  readonly sameForAll: SameForAll;
 }
 
 const maxCompletions = 32;
 
-/** Plans the operation as it is for callers who meet exactly these of its requirements. */
-export function planOperation(
+/** An operation as it is for callers who meet exactly these of its requirements, before it is planned. */
+export interface UnplannedOperation {
+  readonly parsed: ParsedOperation;
+  readonly asked: AskedOperation;
+  readonly denied: PlannedOperation['denied'];
+  /** A mutation or subscription of which anything is denied is refused whole: there is nothing to plan. */
+  readonly refusedWhole: boolean;
+  readonly inParts: boolean;
+}
+
+/** Finds what is to be planned for callers who do not meet some of the operation's requirements. */
+export function unplannedOperation(
   parsed: ParsedOperation,
   unmet: ReadonlySet<Requirement>,
-  rules: PlanningRules,
-  inParts = false,
-): PlannedOperation {
-  const { supergraph } = rules;
-  const walk = { schema: supergraph.api, fragments: parsed.fragments, requirementOf: rules.requirementOf };
+  { supergraph, requirementOf }: PlanningRules,
+  inParts: boolean,
+): UnplannedOperation {
+  const walk = { schema: supergraph.api, fragments: parsed.fragments, requirementOf };
   const filtered: FilteredOperation =
     unmet.size === 0
       ? { operation: parsed.operation, denied: [] }
       : filterOperation(parsed.operation, walk, (requirement) => !unmet.has(requirement));
   const kept: DocumentNode = unmet.size === 0 ? parsed.document : { kind: Kind.DOCUMENT, definitions: [filtered.operation] };
   const document = parsed.defers && !inParts ? withoutDefer(kept) : kept;
-  // A mutation or subscription of which anything is denied is refused whole: there is nothing to plan.
-  const refusedWhole = filtered.denied.length > 0 && parsed.operation.operation !== 'query';
   const safe = withSafeSelections(withSafeNames(document, supergraph.ownNames), parsed.fragments);
-  const asked = askedOperation(safe, parsed);
-  const plan: QueryPlan = refusedWhole ? { kind: 'QueryPlan' } : supergraph.plan(asked.document, parsed.operation.name?.value);
+  const refusedWhole = filtered.denied.length > 0 && parsed.operation.operation !== 'query';
+  return { parsed, asked: askedOperation(safe, parsed), denied: filtered.denied, refusedWhole, inParts };
+}
+
+/** Plans the operation. */
+export function planOperation(unplanned: UnplannedOperation, rules: PlanningRules): PlannedOperation {
+  const { asked, parsed, refusedWhole } = unplanned;
+  const plan: QueryPlan = refusedWhole ? { kind: 'QueryPlan' } : rules.supergraph.plan(asked.document, parsed.operation.name?.value);
+  return compileOperation(unplanned, plan, rules);
+}
+
+/** Makes of the operation's plan what runs it. */
+export function compileOperation(unplanned: UnplannedOperation, plan: QueryPlan, rules: PlanningRules): PlannedOperation {
+  const { parsed, asked, denied, refusedWhole, inParts } = unplanned;
+  const { supergraph } = rules;
   const { node } = plan;
   const rest = isSubscription(node) ? node.rest : node;
   return {
     parsed,
     document: asked.document,
-    denied: filtered.denied,
+    denied,
     unanswered: supergraph.mayLeaveOut && !refusedWhole ? unansweredField(plan, asked) : undefined,
     fetch: inParts ? neverAtOnce : compilePlan(rest, supergraph.full),
     delivery: inParts ? compileDelivery(rest, asked, rules) : null,
     events: isSubscription(node) ? compileEventFetch(node.primary, supergraph.full) : null,
+    sameForAll: rules.sameForAll(plan),
     joined: new Map(),
     plan,
     completion: completions(parsed, asked, rules),

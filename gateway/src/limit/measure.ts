@@ -9,12 +9,29 @@ type Size = Omit<OperationLimits, 'tokens' | 'rootFields' | 'comparisons' | 'cos
 
 const nothing: Size = { depth: 0, aliases: 0, directives: 0, fields: 0 };
 
-/** The first bound that the operation breaks, or null. Fragments are measured once each, so that nesting them costs us nothing. */
+/** Fields of the operation, fragments written out. */
+export function fieldCount(operation: OperationDefinitionNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): number {
+  return sizeOf(operation.selectionSet, fragments).fields;
+}
+
+/** The first bound that the operation breaks, or null. */
 export function exceededLimit(
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   limits: OperationLimits,
 ): AnswerError | null {
+  const size = sizeOf(operation.selectionSet, fragments);
+  const actual = {
+    ...size,
+    directives: size.directives + (operation.directives?.length ?? 0),
+    rootFields: rootFieldsOf(operation.selectionSet, fragments, new Set()),
+  };
+  // Pairs are counted field by field, so only where there are few enough of them.
+  return refusal(actual, limits) ?? tooManyComparisons(operation, fragments, limits.comparisons);
+}
+
+/** Fragments are measured once each, so that nesting them costs us nothing. */
+function sizeOf(root: SelectionSetNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): Size {
   const ofFragment = new Map<string, Size>();
   const measure = (set: SelectionSetNode | undefined): Size => {
     let total = nothing;
@@ -40,14 +57,7 @@ export function exceededLimit(
     ofFragment.set(name, size);
     return size;
   };
-  const size = measure(operation.selectionSet);
-  const actual = {
-    ...size,
-    directives: size.directives + (operation.directives?.length ?? 0),
-    rootFields: rootFieldsOf(operation.selectionSet, fragments, new Set()),
-  };
-  // Pairs are counted field by field, so only where there are few enough of them.
-  return refusal(actual, limits) ?? tooManyComparisons(operation, fragments, limits.comparisons);
+  return measure(root);
 }
 
 /** A fragment at the root counts once: its fields are the same ones however often it is spread. */

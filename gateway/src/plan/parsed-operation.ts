@@ -8,7 +8,7 @@ import { hasDefer } from './defer-directive.js';
 import type { OperationLimits } from '../limit/limits.js';
 import { costOf } from '../limit/operation-cost.js';
 import type { CostRules, OperationCost } from '../limit/operation-cost.js';
-import { exceededLimit, limitError } from '../limit/measure.js';
+import { exceededLimit, fieldCount, limitError } from '../limit/measure.js';
 import type { Supergraph } from './supergraph.js';
 
 /** A valid operation. */
@@ -23,6 +23,8 @@ export interface ParsedOperation {
   readonly cost: OperationCost | null;
   /** Whether parts of it may come later (`@defer`). */
   readonly defers: boolean;
+  /** Fields in all, fragments written out. */
+  readonly fields: number;
 }
 
 /** Why a text is not an operation of this graph. */
@@ -89,7 +91,7 @@ function kept(text: string, operationName: string | undefined, rules: ParsingRul
   const fragments = fragmentsOf(document);
   const requirements = requirementsOf(operation, { schema: rules.supergraph.api, fragments, requirementOf: rules.requirementOf });
   const cost = rules.costs === null ? null : costOf(operation, fragments, rules.costs);
-  return { text, document, operation, fragments, requirements, cost, defers: hasDefer(document) };
+  return { text, document, operation, fragments, requirements, cost, defers: hasDefer(document), fields: fieldCount(operation, fragments) };
 }
 
 /** A fragment that no operation reaches. Validation would refuse it too, but only after comparing all that is in it. */

@@ -1,4 +1,5 @@
 /** A supergraph file, opened: its API, its planner and where its subgraphs are. */
+import { setImmediate } from 'node:timers/promises';
 import {
   operationFromDocument,
   ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
@@ -35,28 +36,54 @@ export interface Supergraph {
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
 }
 
-/** Fragments are written out: a fetch without them can be joined with others. */
-export const plannerConfig = { reuseQueryFragments: false };
+/**
+ * Fragments are written out: a fetch without them can be joined with others. Of the ways to answer an operation at most a thousand are compared with
+ * each other; each takes about as long as planning once.
+ */
+export const plannerConfig = { reuseQueryFragments: false, debug: { maxEvaluatedPlans: 1_000 } };
 
 /**
  * Opens a supergraph file.
  * @throws GraphQLError when it is not a Federation 2 supergraph.
  */
 export function openSupergraph(sdl: string): Supergraph {
+  const steps = openInSteps(sdl);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Opens a supergraph file and lets the event loop go on between the steps. Rejects as `openSupergraph` throws. */
+export async function openSupergraphInTurns(sdl: string): Promise<Supergraph> {
+  const steps = openInSteps(sdl);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await setImmediate();
+  }
+}
+
+function* openInSteps(sdl: string): Generator<undefined, Supergraph> {
   const supergraph = build(sdl);
+  yield;
   const document = parse(sdl, { noLocation: true });
   const corrected = correctSupergraph(document);
   // The file itself is validated; in the corrected one a subgraph may declare an external field that nothing refers to any more.
   const planned = corrected.document === document ? supergraph : build(print(corrected.document), false);
+  yield;
   const planner = new QueryPlanner(planned, { ...plannerConfig, incrementalDelivery: { enableDefer: true } });
+  yield;
   const apiSchema = supergraph.apiSchema();
   const plannedSchema = planned.apiSchema();
+  const api = apiSchema.toGraphQLJSSchema({ includeDefer: true });
+  yield;
   return {
     sdl,
     document,
     ownNames: corrected.ownNames,
     mayLeaveOut: mayLeaveOut(document),
-    api: apiSchema.toGraphQLJSSchema({ includeDefer: true }),
+    api,
     full: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     plan(document, operationName) {

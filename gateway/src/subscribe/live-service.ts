@@ -5,6 +5,7 @@ import type { DocumentStore, NamedDocument } from '../documents/document-store.j
 import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { ClientOperation, Engine } from '../execute/engine.js';
+import { isLarge } from '../execute/kept-operations.js';
 import type { Authenticate } from '../serve/credentials.js';
 import type { CloseReason } from './close-codes.js';
 import { EventTexts } from './event-texts.js';
@@ -24,7 +25,7 @@ export interface LiveServiceOptions {
   execute(engine: Engine, request: ClientOperation): Promise<Answer>;
   /** Told of each subscription that was opened, or refused. */
   onSubscribe(request: ClientOperation, refused: Answer | null): void;
-  /** Connections that one person, or one address of guests, may have. */
+  /** Connections that one person or API key, or one address of guests, may have. */
   readonly connectionsPerCaller: number;
   onFault(error: unknown): void;
   /** The gateway closes a socket. */
@@ -59,7 +60,7 @@ export class LiveService {
 
   /** Counts a connection; false when its caller has too many already. */
   admit(connection: object, caller: Caller): boolean {
-    const key = caller.userId ?? `address:${caller.address ?? ''}`;
+    const key = caller.apiKeyId ?? caller.userId ?? `address:${caller.address ?? ''}`;
     const connections = this.admitted.get(key) ?? new Set();
     if (connections.size >= this.options.connectionsPerCaller) return false;
     connections.add(connection);
@@ -81,7 +82,10 @@ export class LiveService {
     const engine = this.options.engine();
     const parsed = engine.parse(request.text, request.operationName);
     const isSubscription = !('errors' in parsed) && parsed.operation.operation === 'subscription';
-    if (isSubscription) return engine.metered ? this.joinCharged(engine, request, listener) : this.join(engine, request, listener);
+    if (isSubscription) {
+      const waits = engine.metered || isLarge(parsed);
+      return waits ? this.joinLater(engine, request, listener) : this.join(engine, request, listener);
+    }
     const abort = new AbortController();
     const isQuery = !('errors' in parsed) && parsed.operation.operation === 'query';
     void this.answerOnce(engine, { ...request, context: { ...request.context, signal: isQuery ? abort.signal : undefined } }, listener);
@@ -101,14 +105,15 @@ export class LiveService {
     }
   }
 
-  /** Joins once the caller has been charged; who has left meanwhile does not join. */
-  private joinCharged(engine: Engine, request: ClientOperation, listener: Listener): Unsubscribe {
+  /** Joins once the caller has been charged and the plan is made; who has left meanwhile does not join. */
+  private joinLater(engine: Engine, request: ClientOperation, listener: Listener): Unsubscribe {
     let leave: Unsubscribe | null = null;
     let left = false;
     const join = async (): Promise<void> => {
       const charge = await engine.charge(request);
+      const hindered = charge !== null && 'message' in charge ? { errors: [charge] } : await engine.prepare(request);
       if (left) return;
-      const joined = charge !== null && 'message' in charge ? refusal(charge) : this.join(engine, request, listener);
+      const joined = hindered === null ? this.join(engine, request, listener) : refusal(...hindered.errors);
       if (typeof joined === 'function') leave = joined;
       else if (joined.data === undefined) listener.fail(joined.errors[0] ?? internal);
       else {
