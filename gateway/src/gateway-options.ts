@@ -23,6 +23,10 @@ export interface ConnectionLimits {
   readonly operationTimeoutMs: number;
   /** Operations at once on one socket. */
   readonly operationsPerSocket: number;
+  /** Messages that one socket may send; five seconds' worth at once. */
+  readonly messagesPerSecond: number;
+  /** What the open subscriptions of one person or API key, or of one address's guests, may cost together. */
+  readonly liveCostPerCaller: number;
   /** Sockets of one person, or of one address's guests. */
   readonly socketsPerCaller: number;
   /** Bytes that may wait for a slow reader before it is cut. */
@@ -42,6 +46,8 @@ export const defaultConnectionLimits: ConnectionLimits = {
   compressAboveBytes: 2_048,
   operationTimeoutMs: 30_000,
   operationsPerSocket: 50,
+  messagesPerSecond: 100,
+  liveCostPerCaller: 10_000,
   socketsPerCaller: 100,
   bufferedBytes: 1024 * 1024,
   bufferedMessages: 1_000,
@@ -50,6 +56,14 @@ export const defaultConnectionLimits: ConnectionLimits = {
   pingIntervalMs: 12_000,
   drainMs: 10_000,
 };
+
+/** For a gateway that bounds nobody. */
+export const noLiveLimits = {
+  operationsPerSocket: Infinity,
+  messagesPerSecond: Infinity,
+  liveCostPerCaller: Infinity,
+  socketsPerCaller: Infinity,
+} as const satisfies Partial<ConnectionLimits>;
 
 /** Everything that `createGateway` takes. */
 export interface GatewayOptions {
@@ -96,7 +110,7 @@ export interface GatewayOptions {
   readonly readyChecks?: readonly ReadyCheck[] | (() => readonly ReadyCheck[]);
   /** Which executor answers queries and mutations. Default `marque`. */
   readonly executor?: 'marque' | 'apollo';
-  /** Who may share a subscription's stream. Default: the same person with the same rights. */
+  /** Who may share a stream of what is not declared to be the same for everybody. Default: the same person with the same rights. */
   readonly identityScope?: IdentityScope;
   /**
    * Subscriptions whose streams begin with what comes next (unless given `afterSequence`): who asks for the same later joins the open stream.

@@ -8,6 +8,7 @@ import type { Answer } from './execute/answer.js';
 import type { ClientOperation, Engine } from './execute/engine.js';
 import { defaultConnectionLimits } from './gateway-options.js';
 import type { GatewayOptions } from './gateway-options.js';
+import { EventSpans } from './observe/event-spans.js';
 import { outcomeOf } from './observe/metrics.js';
 import type { GatewayMetrics } from './observe/metrics.js';
 import { openGatewayMetrics, openObserver } from './observe/open-observer.js';
@@ -20,7 +21,7 @@ import { standingByAuthenticating } from './serve/credentials.js';
 import type { Authenticate } from './serve/credentials.js';
 import { allowsOrigin } from './serve/cross-origin.js';
 import { GraphqlHandler } from './serve/graphql-handler.js';
-import { closeHttpServer, createHttpServer } from './serve/http-server.js';
+import { createHttpServer } from './serve/http-server.js';
 import { restRoutes } from './rest/rest-routes.js';
 import { ownRoutes } from './serve/routes.js';
 import { personalScope, SubscriptionHub } from './subscribe/hub.js';
@@ -77,7 +78,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   let draining = false;
   const observer = openObserver(options, metrics, (text, name) => executor.engine.parse(text, name));
   const watch = new StandingWatch(options.checkStanding ?? standingByAuthenticating(authenticate), onFault);
+  const events = new EventSpans(options.tracing ?? null);
   const hub = new SubscriptionHub(options.identityScope ?? personalScope, new Set(options.liveFields), {
+    resolving: (ready, field, resolve) => events.resolve(ready, field, resolve),
     delivered: liveMetrics.delivered,
     fault: onFault,
   });
@@ -94,9 +97,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     engine: () => executor.engine,
     execute: (engine, operation) => observer.run(operation, (watched) => engine.execute(watched)),
     onSubscribe: (operation, refused) => {
+      if (refused === null) events.opened(operation, nameOf(executor.engine, operation));
       observer.ended(operation, refused === null ? 'ok' : outcomeOf(refused), 0);
     },
     connectionsPerCaller: connections.socketsPerCaller,
+    liveCostPerCaller: connections.liveCostPerCaller,
+    refused: (caller) => meter?.refused(caller) ?? null,
     onClosing: liveMetrics.closing,
     onFault,
   });
@@ -128,7 +134,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     draining: () => draining,
     sdl: () => executor.apiSdl,
   });
-  const server = createHttpServer({
+  const http = createHttpServer({
     path: graphqlPath,
     graphql,
     routes: [...own, ...(options.routes ?? []), ...restRoutes(options.restPaths ?? [], () => executor.engine, graphql)],
@@ -136,12 +142,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     logger: options.logger,
     onRefusal: metrics.refused,
   });
+  const { server } = http;
   const sockets = new WsServer(server, {
     path: graphqlPath,
     service,
     limits: {
       initTimeoutMs: connections.initTimeoutMs,
       operations: connections.operationsPerSocket,
+      messagesPerSecond: connections.messagesPerSecond,
       waiting,
       totalBytes: connections.bufferedBytesInAll,
     },
@@ -182,7 +190,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       draining = true;
       watch.close();
       graphql.endStreams(goingAway);
-      const closed = closeHttpServer(server, connections.drainMs);
+      const closed = http.close(connections.drainMs);
       await sockets.close();
       await closed;
       await executor.close();
@@ -199,6 +207,9 @@ function parse(engine: Engine, text: string, operationName: string | undefined) 
   const parsed = engine.parse(text, operationName);
   return 'errors' in parsed ? null : parsed;
 }
+
+const nameOf = (engine: Engine, { text, operationName }: ClientOperation): string =>
+  parse(engine, text, operationName)?.operation.name?.value ?? '';
 
 function boundPort(address: AddressInfo | string | null): number {
   return typeof address === 'object' && address !== null ? address.port : 0;

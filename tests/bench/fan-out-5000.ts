@@ -1,4 +1,4 @@
-/** 5,000 listeners of one auction with 20 events a second, beside a bare broadcast of the same bytes. */
+/** 5,000 different people, signed in, who follow one auction with 20 events a second, beside a bare broadcast of the same bytes. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { flood, onBothSides, type Side } from './fan-out.js';
 import { preciseNow } from './fan-out-protocol.js';
@@ -28,7 +28,7 @@ const nothing = (): Measured => ({ paced: [], latencyMs: [], cpuMs: [], flatOut:
 /** Measures both sides with listeners of one program. */
 export async function measureFanOut5000(options: Options): Promise<Figure[]> {
   const measured: Record<Side['name'], Measured> = { ours: nothing(), raw: nothing() };
-  const bytes = await onBothSides(listeners, options.rounds, async (side) => {
+  const bytes = await onBothSides({ listeners, signedIn: true, rounds: options.rounds }, async (side) => {
     const into = measured[side.name];
     await pace(side, warmUpEvents, nothing());
     await pace(side, Math.round((eventsPerSecond * options.roundMs) / 1000), into);
@@ -67,7 +67,7 @@ function figuresOf(ours: Measured, raw: Measured, bytes: number): Figure[] {
     ),
   ];
   const both = (of: (side: Measured) => readonly number[], note = '') => ({ ours: of(ours), raw: of(raw), note });
-  const offered = `${listeners} listeners, ${eventsPerSecond} events of ${bytes} bytes a second, joined with vehicle and seller`;
+  const offered = `${listeners} people, ${eventsPerSecond} events of ${bytes} bytes a second, joined with vehicle and seller`;
   return [
     figureOf(
       section,

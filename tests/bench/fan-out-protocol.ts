@@ -8,6 +8,11 @@ export interface ListenTo {
   readonly tenant: string;
 }
 
+/** To the listeners, before they connect: a token for each, or none for guests. */
+export interface Tokens {
+  readonly tokens: readonly string[];
+}
+
 /** From the listeners: all have subscribed. */
 export interface Ready {
   readonly kind: 'ready';

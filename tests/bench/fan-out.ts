@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'undici';
 import WebSocket from 'ws';
 import { Bidding } from './bidding.js';
-import { type ListenTo, preciseNow, readReport, subscriptionOf } from './fan-out-protocol.js';
+import { type ListenTo, preciseNow, readReport, subscriptionOf, type Tokens } from './fan-out-protocol.js';
 import { figureOf, percentile, type Figure } from './figures.js';
-import { makeBidders, openAuction, signInAdmin } from './hot-auction.js';
+import { makeBidders, makeViewers, openAuction, signInAdmin } from './hot-auction.js';
 import { type Marque, withMarque } from './marque.js';
 import type { Options } from './options.js';
 import { nextMessage, startProgram, stopProcess } from './processes.js';
@@ -36,7 +36,7 @@ export async function measureFanOut(options: Options): Promise<Figure[]> {
     ours: { perSecond: [], latencyMs: [], afterAnswerMs: [] },
     raw: { perSecond: [], latencyMs: [], afterAnswerMs: [] },
   };
-  const bytes = await onBothSides(listenersHere, options.rounds, ({ name, audience, cause }) =>
+  const bytes = await onBothSides({ listeners: listenersHere, signedIn: false, rounds: options.rounds }, ({ name, audience, cause }) =>
     measure(audience, cause, measured[name], options),
   );
   return figuresOf(measured.ours, measured.raw, bytes);
@@ -51,16 +51,25 @@ export interface Side {
   readonly pid: number;
 }
 
+/** Who listens, and how often it is measured. */
+export interface Listening {
+  readonly listeners: number;
+  /** Whether each listener is another person, signed in; else all are guests. */
+  readonly signedIn: boolean;
+  readonly rounds: number;
+}
+
 /** Runs `measure` on each side in turn, round by round; resolves with the bytes of an event. */
-export async function onBothSides(listeners: number, rounds: number, measureSide: (side: Side) => Promise<void>): Promise<number> {
+export async function onBothSides({ listeners, signedIn, rounds }: Listening, measureSide: (side: Side) => Promise<void>): Promise<number> {
   return withMarque('all-in-one', async (marque) => {
     const admin = await signInAdmin(marque.url);
     const bidders = await makeBidders(admin, 2);
     const auctionId = await openAuction(admin, marque.url, bidders);
+    const tokens = signedIn ? await makeViewers(admin, listeners) : [];
     await admin.close();
     const bidding = new Bidding(marque.url, auctionId, bidders);
     try {
-      return await compare(marque, { auctionId, bidding, listeners, rounds }, measureSide);
+      return await compare(marque, { auctionId, bidding, listeners, tokens, rounds }, measureSide);
     } finally {
       await bidding.close();
     }
@@ -71,11 +80,12 @@ interface Room {
   readonly auctionId: string;
   readonly bidding: Bidding;
   readonly listeners: number;
+  readonly tokens: readonly string[];
   readonly rounds: number;
 }
 
 async function compare(marque: Marque, room: Room, measureSide: (side: Side) => Promise<void>): Promise<number> {
-  const { auctionId, bidding, listeners, rounds } = room;
+  const { auctionId, bidding, listeners, tokens, rounds } = room;
   let turn = 0;
   const bid: Cause = async () => {
     turn += 1;
@@ -96,10 +106,10 @@ async function compare(marque: Marque, room: Room, measureSide: (side: Side) => 
   };
   try {
     for (let round = 0; round < rounds; round += 1) {
-      await withListeners({ url: `${marque.url}/graphql`, auctionId, listeners, tenant }, (audience) =>
+      await withListeners({ url: `${marque.url}/graphql`, auctionId, listeners, tenant }, tokens, (audience) =>
         measureSide({ name: 'ours', audience, cause: bid, pid: marque.pid }),
       );
-      await withListeners({ url: `http://127.0.0.1:${port}/`, auctionId, listeners, tenant }, (audience) =>
+      await withListeners({ url: `http://127.0.0.1:${port}/`, auctionId, listeners, tenant }, [], (audience) =>
         measureSide({ name: 'raw', audience, cause: post, pid: broadcaster.pid ?? 0 }),
       );
     }
@@ -163,10 +173,11 @@ export class Audience {
   }
 }
 
-async function withListeners(target: ListenTo, work: (audience: Audience) => Promise<void>): Promise<void> {
+async function withListeners(target: ListenTo, tokens: readonly string[], work: (audience: Audience) => Promise<void>): Promise<void> {
   const child = startProgram('listeners.js', { ...target, url: target.url.replace('http:', 'ws:') });
   try {
     const audience = new Audience(child);
+    child.send({ tokens } satisfies Tokens);
     await nextMessage(child, (message) => (readReport(message)?.kind === 'ready' ? true : null));
     await work(audience);
   } finally {

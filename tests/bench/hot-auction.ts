@@ -2,10 +2,12 @@
 import { createClient, newKey, type Client } from '@marque/sdk';
 import { demoPassword } from '@marque/shared/demo';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inParallel } from '../replay/pool.js';
+import { chunks, inParallel } from '../replay/pool.js';
 
 const tenant = 'sterling';
 const liveTimeoutMs = 20_000;
+/** As many as one call acts for. */
+const peopleAtOnce = 500;
 const dayMs = 24 * 3_600_000;
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 
@@ -46,6 +48,26 @@ export async function makeBidders(admin: Client, count: number): Promise<Bidder[
   const { impersonateMany } = await admin.impersonateMany({ input: { userIds: ids, reason: 'Benchmark' } });
   if (impersonateMany.__typename !== 'ActForPayload') throw new Error(`impersonateMany: ${impersonateMany.message}`);
   return impersonateMany.tokens.map(({ user, accessToken }) => ({ id: user.id, token: accessToken }));
+}
+
+/** Imports people who only look on and takes a token for each; resolves with the tokens. */
+export async function makeViewers(admin: Client, count: number): Promise<string[]> {
+  const tokens: string[] = [];
+  for (const numbers of chunks([...Array(count).keys()], peopleAtOnce)) {
+    const rows = numbers.map((number) => ({
+      email: `viewer-${number}@bench.example`,
+      givenName: 'Viewer',
+      familyName: `${number}`,
+      kycApproved: false,
+    }));
+    const { importCustomers } = await admin.importCustomers({ input: { rows, reason: 'Viewers of a benchmark' } });
+    if (importCustomers.__typename !== 'ImportCustomersPayload') throw new Error(`importCustomers: ${importCustomers.message}`);
+    const userIds = importCustomers.users.map(({ id }) => id);
+    const { impersonateMany } = await admin.impersonateMany({ input: { userIds, reason: 'Benchmark' } });
+    if (impersonateMany.__typename !== 'ActForPayload') throw new Error(`impersonateMany: ${impersonateMany.message}`);
+    tokens.push(...impersonateMany.tokens.map(({ accessToken }) => accessToken));
+  }
+  return tokens;
 }
 
 /** Puts up an auction from 100 USD in steps of 1 USD, waits until it is live, and joins the bidders; resolves with its id. */

@@ -1,6 +1,7 @@
 /** Viewers of one auction, as a program: sockets that speak graphql-transport-ws and only count what arrives. */
+import { once } from 'node:events';
 import WebSocket from 'ws';
-import { type Delivered, type ListenTo, preciseNow, type Ready, subscriptionOf } from './fan-out-protocol.js';
+import { type Delivered, type ListenTo, preciseNow, type Ready, subscriptionOf, type Tokens } from './fan-out-protocol.js';
 
 const target = JSON.parse(process.argv[2] ?? '{}') as ListenTo;
 /** Fewer than the gateway allows one address; on Linux every 127.x.y.z is this machine. */
@@ -31,11 +32,12 @@ function onMessage(data: Buffer): void {
   report({ kind: 'delivered', sequence, at: preciseNow() });
 }
 
-function open(index: number): Promise<void> {
+function open(index: number, token: string | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const localAddress = process.platform === 'linux' ? `127.0.0.${2 + Math.floor(index / socketsPerAddress)}` : '127.0.0.1';
     const socket = new WebSocket(target.url, 'graphql-transport-ws', { localAddress, perMessageDeflate: false });
-    socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: { tenant: target.tenant } })));
+    const payload = { tenant: target.tenant, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
+    socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload })));
     socket.on('error', reject);
     socket.on('close', (code, reason) => {
       if (process.connected) throw new Error(`A listener was closed: ${code} ${reason.toString()}`);
@@ -52,8 +54,12 @@ function open(index: number): Promise<void> {
   });
 }
 
+// The only message that the parent sends.
+const [{ tokens }] = (await once(process, 'message')) as [Tokens];
 for (let index = 0; index < target.listeners; index += openAtOnce) {
-  const batch = Array.from({ length: Math.min(openAtOnce, target.listeners - index) }, (_, offset) => open(index + offset));
+  const batch = Array.from({ length: Math.min(openAtOnce, target.listeners - index) }, (_, offset) =>
+    open(index + offset, tokens[index + offset]),
+  );
   await Promise.all(batch);
 }
 report({ kind: 'ready' });

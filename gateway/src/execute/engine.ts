@@ -205,6 +205,8 @@ export class Engine {
 
   /** Looks at what the operation costs and at its variables. */
   private admit(parsed: ParsedOperation, { variables }: ClientOperation): Pick<ReadyOperation, 'flag'> | Refused {
+    const unsliced = parsed.cost?.unsliced(variables) ?? null;
+    if (unsliced !== null) return { errors: [badInput(unsliced)] };
     const dear = this.tooDear(parsed, variables);
     if (dear !== null) return { errors: [dear] };
     const { supergraph, introspection } = this.options;

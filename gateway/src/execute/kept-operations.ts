@@ -113,7 +113,7 @@ export class KeptOperations {
     try {
       // It has just been validated; others come first.
       await setImmediate();
-      const made = await this.planElsewhere(parsed, variant);
+      const made = await this.planThere(parsed, variant);
       this.planned.set(key, made);
       const durationMs = performance.now() - started;
       this.figures.planned(durationMs);
@@ -123,7 +123,7 @@ export class KeptOperations {
     }
   }
 
-  /** The planner gives up on some operations that defer what has to be fetched in several steps: those are answered at once. */
+  /** The planner gives up on some operations that defer what it has to fetch in several steps: those are answered at once. */
   private planHere(parsed: ParsedOperation, variant: PlanVariant): PlannedOperation {
     try {
       return planOperation(this.unplanned(parsed, variant), this.planning);
@@ -133,13 +133,12 @@ export class KeptOperations {
     }
   }
 
-  private async planElsewhere(parsed: ParsedOperation, variant: PlanVariant): Promise<PlannedOperation> {
+  private async planThere(parsed: ParsedOperation, variant: PlanVariant): Promise<PlannedOperation> {
     try {
       return await planElsewhere(this.unplanned(parsed, variant), this.planning, this.thread);
     } catch (error) {
-      // What took too long would do so again.
       if (!variant.inParts || error instanceof PlanningFailed) throw error;
-      return this.planElsewhere(parsed, { ...variant, inParts: false });
+      return this.planThere(parsed, { ...variant, inParts: false });
     }
   }
 

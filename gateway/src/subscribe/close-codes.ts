@@ -14,6 +14,7 @@ export const closes = {
   secondInit: [4429, 'Too many initialisation requests'],
   slow: [4503, 'Too slow: reconnect and resume with afterSequence'],
   tooMany: [4290, 'Too many connections'],
+  tooFast: [4290, 'Too many messages'],
   goingAway: [1001, 'Going away: reconnect and resume with afterSequence'],
   fault: [4500, 'Internal error'],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;

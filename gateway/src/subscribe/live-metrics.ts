@@ -1,14 +1,14 @@
 /** What Prometheus is told about live connections and streams. */
-import { Counter, Gauge, Histogram } from 'prom-client';
+import { Durations, Tally } from '@marque/shared/metrics';
+import type { DurationRow, TallyRow } from '@marque/shared/metrics';
+import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
 import type { CloseReason } from './close-codes.js';
 import type { StreamCount } from './hub.js';
 import type { StreamObserver } from './shared-stream.js';
 
-const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
-
 /** The figures of what is live. Labels are root fields of the schema and close reasons: both are closed lists. */
-export interface LiveMetrics extends Omit<StreamObserver, 'fault'> {
+export interface LiveMetrics extends Pick<StreamObserver, 'delivered'> {
   /** The gateway closes a socket. */
   closing(reason: CloseReason): void;
   /** Where the present is read when somebody asks for the figures. */
@@ -43,42 +43,63 @@ export function createLiveMetrics(registry: Registry): LiveMetrics {
     },
   });
   registry.registerMetric(waiting);
-  const events = new Counter({ name: 'marque_gateway_stream_events_total', help: 'Events resolved.', labelNames, registers });
-  const delivered = new Counter({ name: 'marque_gateway_events_delivered_total', help: 'Events given to clients.', labelNames, registers });
-  const closes = new Counter({
+  const closes = new Tally(registry, {
     name: 'marque_gateway_socket_closes_total',
     help: 'Sockets that the gateway closed.',
     labelNames: ['reason'],
-    registers,
   });
-  const delivery = new Histogram({
-    name: 'marque_gateway_event_delivery_seconds',
-    help: 'From the arrival of an event at the gateway until it was written to its last listener.',
-    labelNames,
-    buckets: seconds,
-    registers,
-  });
-  const lag = new Histogram({
-    name: 'marque_gateway_event_lag_seconds',
-    help: 'From when an event happened until it was written to its last listener; of streams that tell their time, without replays.',
-    labelNames,
-    buckets: seconds,
-    registers,
-  });
+  const rowsOf = streamRows(registry);
   return {
     delivered(field, listeners, sinceArrivalMs, happenedAt) {
-      events.inc({ field });
-      delivered.inc({ field }, listeners);
-      delivery.observe({ field }, sinceArrivalMs / 1000);
+      const { events, delivered, delivery, lag } = rowsOf(field);
+      events.count += 1;
+      delivered.count += listeners;
+      delivery.observe(sinceArrivalMs);
       // The clocks of two machines differ a little.
-      if (happenedAt !== null) lag.observe({ field }, Math.max(0, Date.now() - happenedAt) / 1000);
+      if (happenedAt !== null) lag().observe(Math.max(0, Date.now() - happenedAt));
     },
     closing(reason) {
-      closes.inc({ reason });
+      closes.row(reason).count += 1;
     },
     read(countStreams, countBytes) {
       streams = countStreams;
       waitingBytes = countBytes;
     },
+  };
+}
+
+/** What is counted of the streams of one root field; an event adds to it, and Prometheus reads it. */
+interface StreamRows {
+  readonly events: TallyRow;
+  readonly delivered: TallyRow;
+  readonly delivery: DurationRow;
+  /** Only streams that tell their time have one. */
+  lag(): DurationRow;
+}
+
+function streamRows(registry: Registry): (field: string) => StreamRows {
+  const labelNames = ['field'];
+  const events = new Tally(registry, { name: 'marque_gateway_stream_events_total', help: 'Events resolved.', labelNames });
+  const delivered = new Tally(registry, { name: 'marque_gateway_events_delivered_total', help: 'Events given to clients.', labelNames });
+  const delivery = new Durations(registry, {
+    name: 'marque_gateway_event_delivery_seconds',
+    help: 'From the arrival of an event at the gateway until it was written to its last listener.',
+    labelNames,
+  });
+  const lag = new Durations(registry, {
+    name: 'marque_gateway_event_lag_seconds',
+    help: 'From when an event happened until it was written to its last listener; of streams that tell their time, without replays.',
+    labelNames,
+  });
+  const known = new Map<string, StreamRows>();
+  return (field) => {
+    const rows = known.get(field) ?? {
+      events: events.row(field),
+      delivered: delivered.row(field),
+      delivery: delivery.row(field),
+      lag: () => lag.row(field),
+    };
+    known.set(field, rows);
+    return rows;
   };
 }

@@ -9,6 +9,7 @@ import { isLarge } from '../execute/kept-operations.js';
 import type { Authenticate } from '../serve/credentials.js';
 import type { CloseReason } from './close-codes.js';
 import { EventTexts } from './event-texts.js';
+import { HeldCosts } from './held-costs.js';
 import type { SubscriptionHub } from './hub.js';
 import type { Listener, Unsubscribe } from './listener.js';
 import type { StandingWatch, WatchedConnection } from './standing-watch.js';
@@ -27,6 +28,10 @@ export interface LiveServiceOptions {
   onSubscribe(request: ClientOperation, refused: Answer | null): void;
   /** Connections that one person or API key, or one address of guests, may have. */
   readonly connectionsPerCaller: number;
+  /** What the open subscriptions of one of these may cost together. */
+  readonly liveCostPerCaller: number;
+  /** Why a caller is not to be listened to at all, or null. */
+  refused(caller: Caller): AnswerError | null;
   onFault(error: unknown): void;
   /** The gateway closes a socket. */
   onClosing(reason: CloseReason): void;
@@ -37,9 +42,13 @@ const internal: AnswerError = { message: 'Something went wrong.', extensions: { 
 /** Runs the operations of live connections. */
 export class LiveService {
   private readonly admitted = new Map<string, Set<object>>();
-  private readonly keyOf = new WeakMap<object, string>();
+  private readonly admittedAs = new WeakMap<object, string>();
 
-  constructor(private readonly options: LiveServiceOptions) {}
+  private readonly heldCosts: HeldCosts;
+
+  constructor(private readonly options: LiveServiceOptions) {
+    this.heldCosts = new HeldCosts(options.liveCostPerCaller);
+  }
 
   get authenticate(): Authenticate {
     return this.options.authenticate;
@@ -60,18 +69,18 @@ export class LiveService {
 
   /** Counts a connection; false when its caller has too many already. */
   admit(connection: object, caller: Caller): boolean {
-    const key = caller.apiKeyId ?? caller.userId ?? `address:${caller.address ?? ''}`;
+    const key = keyOf(caller);
     const connections = this.admitted.get(key) ?? new Set();
     if (connections.size >= this.options.connectionsPerCaller) return false;
     connections.add(connection);
     this.admitted.set(key, connections);
-    this.keyOf.set(connection, key);
+    this.admittedAs.set(connection, key);
     return true;
   }
 
   /** Undoes `admit`. */
   dismiss(connection: object): void {
-    const key = this.keyOf.get(connection);
+    const key = this.admittedAs.get(connection);
     const connections = key === undefined ? undefined : this.admitted.get(key);
     connections?.delete(connection);
     if (key !== undefined && connections?.size === 0) this.admitted.delete(key);
@@ -79,6 +88,9 @@ export class LiveService {
 
   /** Starts an operation of any kind; what may not run is answered instead. */
   start(request: ClientOperation, listener: Listener): Unsubscribe | Answer {
+    // Before anything is spent on the text.
+    const unheard = this.options.refused(request.context.caller);
+    if (unheard !== null) return refusal(unheard);
     const engine = this.options.engine();
     const parsed = engine.parse(request.text, request.operationName);
     const isSubscription = !('errors' in parsed) && parsed.operation.operation === 'subscription';
@@ -95,11 +107,26 @@ export class LiveService {
   }
 
   private join(engine: Engine, request: ClientOperation, listener: Listener): Unsubscribe | Answer {
+    const parsed = engine.parse(request.text, request.operationName);
+    const cost = 'errors' in parsed ? 0 : (parsed.cost?.estimate(request.variables) ?? 0);
+    const held = this.heldCosts.hold(keyOf(request.context.caller), cost);
+    if ('message' in held) {
+      this.options.onSubscribe(request, refusal(held));
+      return refusal(held);
+    }
     try {
-      const joined = this.options.hub.subscribe(engine, request, listener);
+      const joined = this.options.hub.subscribe(engine, request, held.releasing(listener));
       this.options.onSubscribe(request, typeof joined === 'function' ? null : joined);
+      if (typeof joined === 'function') {
+        return () => {
+          held.release();
+          joined();
+        };
+      }
+      held.release();
       return joined;
     } catch (error) {
+      held.release();
       this.options.onFault(error);
       return refusal(internal);
     }
@@ -145,4 +172,9 @@ export class LiveService {
       listener.fail(internal);
     }
   }
+}
+
+/** Who counts as one: a person, an API key, or all guests of an address. */
+function keyOf({ apiKeyId, userId, address }: Caller): string {
+  return apiKeyId ?? userId ?? `address:${address ?? ''}`;
 }

@@ -23,7 +23,7 @@ async function start(connections: Partial<ConnectionLimits>) {
     {
       liveFields: ['painted'],
       limits: { aliases: 1_000, cost: 1_000_000 },
-      connections: { drainMs: 500, socketsPerCaller: 2 * crowd, ...connections },
+      connections: { drainMs: 500, socketsPerCaller: 2 * crowd, liveCostPerCaller: Infinity, ...connections },
     },
     subgraphs,
   );

@@ -1,6 +1,5 @@
 /** One client's socket, as the graphql-transport-ws protocol has it, with bounds on what the client may hold and how far it may fall behind. */
 import type { Caller } from '@marque/shared/auth';
-import { PlatformError } from '@marque/shared/errors';
 import type { RawData, WebSocket } from 'ws';
 import { answerText } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
@@ -9,9 +8,10 @@ import type { Credentials } from '../serve/credentials.js';
 import { closes } from './close-codes.js';
 import type { CloseReason } from './close-codes.js';
 import { EventTexts, nextLabel } from './event-texts.js';
-import { personalScope } from './hub.js';
 import type { Listener, Unsubscribe } from './listener.js';
 import type { LiveService } from './live-service.js';
+import { MessagePace } from './message-pace.js';
+import { SocketSession } from './socket-session.js';
 import type { Wire, WireBounds } from './wire.js';
 import { readMessage } from './ws-messages.js';
 import type { ClientMessage, OperationPayload } from './ws-messages.js';
@@ -20,15 +20,11 @@ import type { ClientMessage, OperationPayload } from './ws-messages.js';
 export interface SocketLimits {
   readonly initTimeoutMs: number;
   readonly operations: number;
+  readonly messagesPerSecond: number;
   /** What may wait to be sent; past it the client is too slow. */
   readonly waiting: WireBounds;
   /** Bytes that may wait for all sockets together. */
   readonly totalBytes: number;
-}
-
-interface Session {
-  readonly caller: Caller;
-  readonly credentials: Credentials;
 }
 
 interface Running {
@@ -44,17 +40,10 @@ function textOf(data: RawData): string {
   return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8');
 }
 
-/** A token that cannot be checked at present is not a wrong one: the older one goes on counting. */
-function unlessUnavailable(error: unknown): null | 'unknown' {
-  return error instanceof PlatformError && error.code === 'UNAVAILABLE' ? 'unknown' : null;
-}
-
 /** Serves one socket until it closes. */
 export class WsConnection {
-  private session: Session | null = null;
-  private initialising = false;
-  private refreshes = 0;
-  private unwatch: () => void = () => {};
+  private readonly session: SocketSession;
+  private readonly pace: MessagePace;
   /** By the client's id. */
   private readonly operations = new Map<string, Running>();
   private readonly initTimer: NodeJS.Timeout;
@@ -64,16 +53,20 @@ export class WsConnection {
     private readonly wire: Wire,
     private readonly service: LiveService,
     /** From the upgrade request; what `connection_init` says stands above it. */
-    private readonly offered: Credentials,
+    offered: Credentials,
     private readonly headers: Readonly<Record<string, string>>,
     private readonly limits: SocketLimits,
   ) {
+    this.session = new SocketSession(this, service, offered);
+    this.pace = new MessagePace(limits.messagesPerSecond);
     this.initTimer = setTimeout(() => {
       this.close('initTimeout');
     }, limits.initTimeoutMs);
     socket.on('message', (data, binary) => {
-      this.receive(binary ? null : readMessage(textOf(data)));
+      if (this.mayGoOn()) this.receive(binary ? null : readMessage(textOf(data)));
     });
+    // The protocol of WebSockets has pings of its own, which are answered below this.
+    socket.on('ping', () => this.mayGoOn());
     socket.on('close', () => {
       this.release();
     });
@@ -83,6 +76,10 @@ export class WsConnection {
     });
   }
 
+  get isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN;
+  }
+
   /** Bytes that wait for this reader. */
   get waitingBytes(): number {
     return this.wire.waitingBytes;
@@ -90,7 +87,7 @@ export class WsConnection {
 
   /** Closes with one of the documented codes; a peer that does not answer is cut. */
   close(why: CloseReason): void {
-    if (this.socket.readyState !== this.socket.OPEN) return;
+    if (!this.isOpen) return;
     const [code, reason] = closes[why];
     this.service.closing(why);
     this.release();
@@ -102,16 +99,24 @@ export class WsConnection {
 
   /** Ends it without a goodbye, which would only wait behind all that the peer does not read. */
   cut(why: CloseReason): void {
-    if (this.socket.readyState === this.socket.OPEN) this.service.closing(why);
+    if (this.isOpen) this.service.closing(why);
     this.release();
     this.socket.terminate();
   }
 
   private release(): void {
     clearTimeout(this.initTimer);
-    this.unwatch();
+    this.session.end();
     for (const running of this.operations.values()) running.stop();
     this.operations.clear();
+  }
+
+  /** Before a message is even read: a flood costs no more than this. */
+  private mayGoOn(): boolean {
+    if (!this.isOpen) return false;
+    if (this.pace.allows()) return true;
+    this.close('tooFast');
+    return false;
   }
 
   private receive(message: ClientMessage | null): void {
@@ -121,13 +126,11 @@ export class WsConnection {
     }
     switch (message.type) {
       case 'connection_init':
-        if (this.initialising) this.close('secondInit');
-        else void this.initialise(message.payload);
+        void this.initialise(message.payload);
         return;
       case 'ping':
         this.send('{"type":"pong"}');
-        if (this.session !== null && typeof message.payload['authorization'] === 'string')
-          void this.refresh(message.payload['authorization']);
+        if (typeof message.payload['authorization'] === 'string') void this.session.refresh(message.payload['authorization']);
         return;
       case 'pong':
         return;
@@ -144,53 +147,14 @@ export class WsConnection {
   }
 
   private async initialise(payload: JsonObject): Promise<void> {
-    this.initialising = true;
-    const { tenant, apiKey, authorization = payload['Authorization'] } = payload;
-    const credentials = {
-      ...this.offered,
-      ...(typeof authorization === 'string' ? { authorization } : {}),
-      ...(typeof apiKey === 'string' ? { apiKey } : {}),
-      ...(typeof tenant === 'string' ? { tenant } : {}),
-    };
-    const caller = await this.service.authenticate(credentials).catch(() => null);
-    if (this.socket.readyState !== this.socket.OPEN) return;
-    if (caller === null || !this.service.admit(this, caller)) {
-      this.close(caller === null ? 'forbidden' : 'tooMany');
-      return;
-    }
+    if (!(await this.session.begin(payload))) return;
     clearTimeout(this.initTimer);
-    this.enter({ caller, credentials });
     this.send('{"type":"connection_ack"}');
   }
 
-  /** A ping may carry a new token of the same person, so that a long-lived socket outlives its first one. */
-  private async refresh(authorization: string): Promise<void> {
-    const before = this.session;
-    if (before === null) return;
-    const turn = ++this.refreshes;
-    const credentials = { ...before.credentials, authorization };
-    const caller = await this.service.authenticate(credentials).catch(unlessUnavailable);
-    // Of several on their way the last one counts.
-    if (this.socket.readyState !== this.socket.OPEN || turn !== this.refreshes || caller === 'unknown') return;
-    if (caller === null || caller.userId !== before.caller.userId || caller.tenantId !== before.caller.tenantId) this.close('forbidden');
-    // What runs has been planned for the rights of before.
-    else if (personalScope(caller) !== personalScope(before.caller)) this.close('rightsChanged');
-    else this.enter({ caller, credentials });
-  }
-
-  private enter(session: Session): void {
-    this.unwatch();
-    this.session = session;
-    this.unwatch = this.service.watch({
-      ...session,
-      lose: (standing) => {
-        this.close(standing);
-      },
-    });
-  }
-
   private subscribe(id: string, operation: OperationPayload): void {
-    if (this.session === null) {
+    const { caller } = this.session;
+    if (caller === null) {
       this.close('unauthorized');
       return;
     }
@@ -207,7 +171,7 @@ export class WsConnection {
       return;
     }
     const text = this.service.textOf(operation);
-    if (typeof text === 'string') this.run(id, { ...operation, text }, this.session.caller);
+    if (typeof text === 'string') this.run(id, { ...operation, text }, caller);
     else this.fail(id, [text]);
   }
 

@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { MoneyType, toConnection, toMoneyType, wantedPage } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { minimumBid, minimumBidOf } from '../domain/standing.js';
@@ -20,21 +20,25 @@ const moneyOf = (row: AuctionRow, amount: bigint): MoneyType => toMoneyType(mino
 /** Fields of an auction that need a look-up or depend on who asks. */
 @Resolver(() => Auction)
 export class AuctionFieldResolver {
+  @Directive('@cacheControl(maxAge: 0)')
   @FieldResolver(() => Vehicle, { description: 'What is sold.' })
   vehicle(@Root() { row }: ShownAuction): Vehicle {
     return vehicleStub(row.vehicleId);
   }
 
+  @Directive('@cacheControl(maxAge: 0)')
   @FieldResolver(() => User, { description: 'Who sells.' })
   seller(@Root() { row }: ShownAuction): User {
     return userStub(row.sellerId);
   }
 
+  @Directive('@cacheControl(maxAge: 0, scope: "PRIVATE")')
   @FieldResolver(() => User, { nullable: true, description: 'Who has won, for the seller, staff and the winner; null for others.' })
   winner(@Root() { row }: ShownAuction, @Ctx() { caller }: AuctionContext): User | null {
     return row.winnerId !== null && (seesBidders(caller, row) || caller.userId === row.winnerId) ? userStub(row.winnerId) : null;
   }
 
+  @Directive('@cacheControl(maxAge: 0, scope: "PRIVATE")')
   @FieldResolver(() => MoneyType, {
     nullable: true,
     description: 'The reserve, for the seller and staff; null for others and where there is none.',
@@ -94,6 +98,7 @@ export class AuctionFieldResolver {
     );
   }
 
+  @Directive('@cacheControl(maxAge: 0, scope: "PRIVATE")')
   @FieldResolver(() => MyBidding, { nullable: true, description: "The caller's own part in it; null for a guest." })
   async myBidding(@Root() { row }: ShownAuction, @Ctx() { loaders, caller }: AuctionContext): Promise<MyBidding | null> {
     const own = caller.userId;
@@ -115,11 +120,13 @@ export class AuctionFieldResolver {
     });
   }
 
+  @Directive('@cacheControl(maxAge: 0, scope: "PRIVATE")')
   @FieldResolver(() => AuctionEligibility, { description: 'Whether the caller may bid, with everything that stands in the way.' })
   eligibility(@Root() { row }: ShownAuction, @Ctx() context: AuctionContext): Promise<AuctionEligibility> {
     return eligibility(context, row);
   }
 
+  @Directive('@cacheControl(maxAge: 0, scope: "PRIVATE")')
   @FieldResolver(() => SaleOffer, {
     nullable: true,
     description: 'The offer after the end, for its bidder, the seller and staff; null for others.',

@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { MoneyType, toMoneyType } from '@marque/shared/graph';
 import { PlatformError } from '@marque/shared/errors';
 import { minor } from '@marque/shared/money';
@@ -31,6 +31,7 @@ export class BidFieldResolver {
     return auctionOf(context, row.auctionId);
   }
 
+  @Directive('@cacheControl(maxAge: 0, scope: "PRIVATE")')
   @FieldResolver(() => User, {
     nullable: true,
     description: 'Who bid, for the seller, staff and the bidder; null for others and for platform bids.',
@@ -42,6 +43,7 @@ export class BidFieldResolver {
     return auction && seesBidders(context.caller, auction) ? userStub(row.bidderId) : null;
   }
 
+  @Directive('@cacheControl(maxAge: 0, scope: "PRIVATE")')
   @FieldResolver(() => MoneyType, { nullable: true, description: "The bidder's own maximum; null for everybody else, staff included." })
   maximum(@Root() { row, currency }: ShownBid, @Ctx() { caller }: AuctionContext): MoneyType | null {
     return row.bidderId !== null && row.bidderId === caller.userId ? toMoneyType(minor(row.amountMinor, currency)) : null;

@@ -25,6 +25,7 @@ interface Asked<Args> {
 /** Live streams of auctions. */
 @Resolver()
 export class AuctionSubscriptionResolver {
+  @Directive('@cacheControl(maxAge: 0)')
   @Subscription(() => AuctionChange, {
     description: "One auction's events in order, without a gap or a double. With `afterSequence` first those that were missed.",
     subscribe: ({ args, context }: Asked<{ id: string; afterSequence?: number | null }>) =>
@@ -52,6 +53,7 @@ export class AuctionSubscriptionResolver {
     return change;
   }
 
+  @Directive('@cacheControl(maxAge: 0)')
   @Subscription(() => Auction, {
     description: 'The auctions of the tenant, each whenever it changes, for lists.',
     subscribe: ({ context }: Asked<object>) => followAll(context),
@@ -116,6 +118,7 @@ function followAll(context: AuctionContext): AsyncIterableIterator<Auction> {
   const source = context.platform.live.subscribe(`tenant:${requireTenant(context.caller)}:auction`);
   return mapped(source, async ({ aggregateId }: PlatformEvent) => {
     const row = await fresh(context, aggregateId);
-    return row && seesAuction(context.caller, row) ? toAuction(row) : undefined;
+    // Nobody is told of a draft: it has no events.
+    return row && row.state !== 'DRAFT' ? toAuction(row) : undefined;
   });
 }

@@ -8,6 +8,7 @@ import { SoftClose } from './soft-close.js';
 
 /** An auction as everybody may see it; what only some may see is resolved by field. */
 @Directive('@key(fields: "id")')
+@Directive('@cacheControl(maxAge: 0)')
 @ObjectType({ description: 'The sale of one vehicle to the highest bidder.' })
 export class Auction {
   @Field(() => ID, { description: 'Its id.' })

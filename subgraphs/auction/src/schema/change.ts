@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { MoneyType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/scalars';
 import { Auction } from './auction.js';
@@ -6,6 +6,7 @@ import { Bid } from './bid.js';
 import { ChangeKindEnum, type ChangeKind } from './enums.js';
 
 /** One event of an auction's stream: facts of its moment, beside the auction as it is now. */
+@Directive('@cacheControl(maxAge: 0)')
 @ObjectType({ description: "One event of an auction's stream. Its own fields tell what was true then; `auction` is as it is now." })
 export class AuctionChange {
   /** Not part of the graph. */

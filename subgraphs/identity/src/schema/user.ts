@@ -9,9 +9,11 @@ export class User {
   @Field(() => ID, { description: 'Identifies the person.' })
   id: string;
 
+  @Directive('@cacheControl(maxAge: 0)')
   @Field(() => String, { description: 'What everybody sees: the given name and the first letter of the family name.' })
   displayName: string;
 
+  @Directive('@cacheControl(maxAge: 0)')
   @Field(() => DateTime, { description: 'Since when the business has known the person.' })
   memberSince: Date;
 

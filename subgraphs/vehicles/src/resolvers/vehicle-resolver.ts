@@ -91,21 +91,25 @@ export class VehicleResolver {
     return { id, status, ownerId, listerId, title: titleOf(row), currency, askingPrice: toMoneyType(minor(row.askingMinor, currency)) };
   }
 
+  @Directive('@cacheControl(maxAge: 0)')
   @FieldResolver(() => String, { description: 'Name to show.' })
   title(@Root() row: VehicleRow): string {
     return titleOf(row);
   }
 
+  @Directive('@cacheControl(maxAge: 0)')
   @FieldResolver(() => MoneyType, { description: 'What its seller asks for it.' })
   askingPrice(@Root() row: VehicleRow): MoneyType {
     return toMoneyType(minor(row.askingMinor, row.currency));
   }
 
+  @Directive('@cacheControl(maxAge: 0)')
   @FieldResolver(() => Place, { description: 'Where it stands.' })
   location(@Root() { city, latitude, longitude }: VehicleRow): Place {
     return { city, latitude, longitude };
   }
 
+  @Directive('@cacheControl(maxAge: 0)')
   @FieldResolver(() => User, { description: 'Who offers it.' })
   seller(@Root() { listerId }: VehicleRow): User {
     return { id: listerId };
@@ -129,12 +133,14 @@ export class VehicleResolver {
     return entry && presentEntry(entry);
   }
 
+  @Directive('@cacheControl(maxAge: 0)')
   @FieldResolver(() => Valuation, { nullable: true, description: 'Its newest valuation; null until the market says something.' })
   async valuation(@Root() { id }: VehicleRow, @Ctx() { loaders, services }: VehiclesContext): Promise<Valuation | null> {
     const row = await loaders.valuations.load(id);
     return row && presentValuation(row, services.clock.now());
   }
 
+  @Directive('@cacheControl(maxAge: 0)')
   @FieldResolver(() => TrustScore, { description: 'How far its record can be relied on, with the reasons.' })
   async trustScore(@Root() row: VehicleRow, @Ctx() { loaders }: VehiclesContext): Promise<TrustScore> {
     const { score, factors } = trustScore(trustFacts(row, await loaders.valuations.load(row.id)));
@@ -144,11 +150,13 @@ export class VehicleResolver {
     };
   }
 
+  @Directive('@cacheControl(maxAge: 0)')
   @FieldResolver(() => VinDetails, { nullable: true, description: 'What its VIN says; null without one.' })
   vinDetails(@Root() { vin }: VehicleRow, @Ctx() { services }: VehiclesContext): VinDetails | null {
     return vin === null ? null : presentVin(vin, services.clock.now()).details;
   }
 
+  @Directive('@cacheControl(maxAge: 0)')
   @FieldResolver(() => [VehicleEvent], { description: 'Its history from the first entry: its provenance on the platform.' })
   async history(@Root() { id }: VehicleRow, @Ctx() { loaders }: VehiclesContext): Promise<readonly VehicleEvent[]> {
     return loaders.histories.load(id);

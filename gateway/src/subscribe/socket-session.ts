@@ -1,0 +1,95 @@
+/** Who is on a socket: how they come to be known, renew their token, and have to leave. */
+import type { Caller } from '@marque/shared/auth';
+import { PlatformError } from '@marque/shared/errors';
+import type { JsonObject } from '../execute/json.js';
+import { withPayload } from '../serve/credentials.js';
+import type { Credentials } from '../serve/credentials.js';
+import type { CloseReason } from './close-codes.js';
+import { personalScope } from './hub.js';
+import type { LiveService } from './live-service.js';
+
+/** The socket that the session is of. */
+export interface SessionSocket {
+  readonly isOpen: boolean;
+  close(why: CloseReason): void;
+}
+
+interface Session {
+  readonly caller: Caller;
+  readonly credentials: Credentials;
+}
+
+/** A token that cannot be checked at present is not a wrong one: the older one goes on counting. */
+function unlessUnavailable(error: unknown): null | 'unknown' {
+  return error instanceof PlatformError && error.code === 'UNAVAILABLE' ? 'unknown' : null;
+}
+
+/** The session of one socket, from `connection_init` to its end. */
+export class SocketSession {
+  private session: Session | null = null;
+  private began = false;
+  private refreshes = 0;
+  private unwatch: () => void = () => {};
+
+  constructor(
+    private readonly socket: SessionSocket,
+    private readonly service: LiveService,
+    /** From the upgrade request; what `connection_init` says stands above it. */
+    private readonly offered: Credentials,
+  ) {}
+
+  /** Null until the caller is known. */
+  get caller(): Caller | null {
+    return this.session?.caller ?? null;
+  }
+
+  /** Resolves to whether the caller may stay; who may not has been told so. */
+  async begin(payload: JsonObject): Promise<boolean> {
+    if (this.began) {
+      this.socket.close('secondInit');
+      return false;
+    }
+    this.began = true;
+    const credentials = withPayload(this.offered, payload);
+    const caller = await this.service.authenticate(credentials).catch(() => null);
+    if (!this.socket.isOpen) return false;
+    if (caller === null || !this.service.admit(this.socket, caller)) {
+      this.socket.close(caller === null ? 'forbidden' : 'tooMany');
+      return false;
+    }
+    this.enter({ caller, credentials });
+    return true;
+  }
+
+  /** A ping may carry a new token of the same person, so that a long-lived socket outlives its first one. */
+  async refresh(authorization: string): Promise<void> {
+    const before = this.session;
+    if (before === null) return;
+    const turn = ++this.refreshes;
+    const credentials = { ...before.credentials, authorization };
+    const caller = await this.service.authenticate(credentials).catch(unlessUnavailable);
+    // Of several on their way the last one counts.
+    if (!this.socket.isOpen || turn !== this.refreshes || caller === 'unknown') return;
+    if (caller === null || caller.userId !== before.caller.userId || caller.tenantId !== before.caller.tenantId)
+      this.socket.close('forbidden');
+    // What runs has been planned for the rights of before.
+    else if (personalScope(caller) !== personalScope(before.caller)) this.socket.close('rightsChanged');
+    else this.enter({ caller, credentials });
+  }
+
+  /** Stops asking whether the caller may stay. */
+  end(): void {
+    this.unwatch();
+  }
+
+  private enter(session: Session): void {
+    this.unwatch();
+    this.session = session;
+    this.unwatch = this.service.watch({
+      ...session,
+      lose: (standing) => {
+        this.socket.close(standing);
+      },
+    });
+  }
+}
