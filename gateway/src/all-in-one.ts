@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { createAuthenticator } from '@marque/identity/authenticate';
 import type { Clock } from '@marque/shared/clock';
+import { Closers } from '@marque/shared/closers';
+import { namespaceOf } from '@marque/shared/events';
 import { openMetrics } from '@marque/shared/metrics';
 import { openPlatform, type PlatformOptions, type RunningPlatform } from '@marque/shared/platform';
 import type { SubgraphName } from '@marque/shared/subgraph';
@@ -11,6 +13,8 @@ import { type Logger, pino } from 'pino';
 import { prepareDatabase } from './all-in-one/prepare-database.js';
 import { explorerRoute, jwksRoute, rawRoute } from './all-in-one/routes.js';
 import { seedDemoWorld } from './all-in-one/seed.js';
+import { withSessionCookie } from './all-in-one/session-cookies.js';
+import { sessionRoutes } from './all-in-one/session-routes.js';
 import { serviceSecret } from './all-in-one/service-secret.js';
 import { subgraphs } from './all-in-one/subgraphs.js';
 import { createGateway, type Gateway } from './gateway.js';
@@ -18,6 +22,7 @@ import type { GatewayOptions } from './gateway-options.js';
 import { followChanges } from './all-in-one/follow-changes.js';
 import { registeredDocuments } from './all-in-one/registered-documents.js';
 import { openRateLimits } from './all-in-one/rate-limits.js';
+import { openSharedCache } from './all-in-one/shared-cache.js';
 import { standingByAuthenticating } from './serve/credentials.js';
 import type { Authenticate } from './serve/credentials.js';
 import { overHttp } from './transport/http.js';
@@ -57,6 +62,8 @@ export interface StartOptions {
   subgraphUrls?: Partial<Record<SubgraphName, string>>;
   /** Time that such a subgraph has for one answer. Default 10,000. */
   subgraphTimeoutMs?: number;
+  /** Aborted while it starts: it stops at the next step, closes what it has opened and throws. */
+  signal?: AbortSignal;
   /** The database's clock when left out; tests give one that they move. */
   clock?: Clock;
   /** See `PlatformOptions.work`. */
@@ -76,22 +83,28 @@ export interface RunningMarque {
   close(): Promise<void>;
 }
 
+/** Each above what the part may rightly need: a drain, a shutdown of the database with its checkpoint. */
+const gatewayCloseMs = 15_000;
+const platformCloseMs = 10_000;
+const databaseStopMs = 15_000;
+
 const supergraphFile = new URL('../../schema/supergraph.graphql', import.meta.url);
 
 /** Starts what is needed, migrates, seeds and serves; what was started is stopped again when a step fails. */
 export async function startPlatform(options: StartOptions): Promise<RunningMarque> {
   const logger = options.logger ?? pino({ level: 'silent' });
-  const closers: (() => Promise<void>)[] = [];
-  const close = async () => {
-    for (const end of closers.splice(0).toReversed()) await end();
-  };
+  const closers = new Closers(logger);
+  const close = () => closers.close();
+  const goOn = () => options.signal?.throwIfAborted();
   try {
-    const database = await prepareDatabase(options, subgraphs);
-    closers.push(() => database.stop());
+    goOn();
+    const database = await prepareDatabase({ ...options, logger }, subgraphs);
+    closers.add('database server', () => database.stop(), databaseStopMs);
+    goOn();
     const remotes = options.subgraphUrls ?? {};
     const metrics = options.gateway?.registry ?? openMetrics();
     const tracing = await openTracing({ endpoint: options.traceEndpoint, service: 'marque-gateway', logger });
-    closers.push(async () => tracing?.close());
+    closers.add('tracing', async () => tracing?.close());
     const running = await openPlatform({
       databaseUrl: database.url,
       subgraphs: subgraphs.filter(({ name }) => remotes[name] === undefined),
@@ -107,9 +120,11 @@ export async function startPlatform(options: StartOptions): Promise<RunningMarqu
       ...(options.slowStatementMs === undefined ? {} : { slowStatementMs: options.slowStatementMs }),
       ...(options.work === undefined ? {} : { work: options.work }),
     });
-    closers.push(() => running.close());
-    if (options.demo !== false) await seedDemoWorld(running.platform);
+    closers.add('platform', () => running.close(), platformCloseMs);
+    if (options.demo !== false) await seedDemoWorld(running.platform, options.signal);
+    goOn();
     const gateway = await openGateway(options, running, logger, closers);
+    closers.add('watch of the database', () => database.release());
     return { url: await gateway.listen(options.port, options.host), databaseUrl: database.url, running, gateway, close };
   } catch (error) {
     await close();
@@ -117,33 +132,37 @@ export async function startPlatform(options: StartOptions): Promise<RunningMarqu
   }
 }
 
-async function openGateway(
-  options: StartOptions,
-  running: RunningPlatform,
-  logger: Logger,
-  closers: (() => Promise<void>)[],
-): Promise<Gateway> {
+async function openGateway(options: StartOptions, running: RunningPlatform, logger: Logger, closers: Closers): Promise<Gateway> {
   const authenticator = await createAuthenticator(running.platform);
-  closers.push(() => authenticator.close());
+  closers.add('authenticator', () => authenticator.close());
   const transports = openTransports(options, running, logger);
-  closers.push(async () => {
+  closers.add('transports', async () => {
     for (const transport of transports.values()) await transport.close?.();
   });
-  const authenticate: Authenticate = (credentials) => authenticator.authenticate(credentials);
+  const authenticate: Authenticate = async (credentials) => authenticator.authenticate(withSessionCookie(credentials));
   const byToken = standingByAuthenticating(authenticate);
   const raw = [...running.subgraphs.values()].flatMap((subgraph) => subgraph.running.routes ?? []);
   const { database } = running.platform;
   const limiting = options.rateLimits === true ? openRateLimits(options.redisUrl, logger) : null;
-  if (limiting !== null) closers.push(() => limiting.close());
+  if (limiting !== null) closers.add('rate limits', () => limiting.close());
+  const caching = options.redisUrl === undefined ? null : openSharedCache(options.redisUrl, await namespaceOf(database), logger);
+  if (caching !== null) closers.add('cache', () => caching.close());
   const { manifest, restPaths } = await registeredDocuments(logger);
-  const gateway = await createGateway({
+  const sessions = sessionRoutes({
+    authenticate,
+    execute: (operation) => gateway.execute(operation),
+    allowedOrigins: options.corsOrigins ?? [],
+    trustedProxies: options.gateway?.trustedProxies ?? 0,
+    now: () => running.platform.clock.now(),
+  });
+  const gateway: Gateway = await createGateway({
     supergraphSdl: await readFile(supergraphFile, 'utf8'),
     transports,
     logger,
     authenticate,
     checkStanding: (caller, credentials) =>
       caller.sessionId !== null && authenticator.isRevoked(caller.sessionId) ? Promise.resolve('revoked') : byToken(caller, credentials),
-    routes: [explorerRoute(), jwksRoute(() => authenticator.jwks()), ...raw.map(rawRoute)],
+    routes: [explorerRoute(), jwksRoute(() => authenticator.jwks()), ...sessions, ...raw.map(rawRoute)],
     readyChecks: [
       { name: 'database', check: async () => void (await database.system((tx) => tx.execute(sql`select 1`))) },
       ...subgraphChecks(transports),
@@ -161,10 +180,11 @@ async function openGateway(
     ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
     ...(options.slowOperationMs === undefined ? {} : { slowOperationMs: options.slowOperationMs }),
     ...limiting?.options,
+    ...(caching === null ? {} : { cache: { second: caching.second } }),
     ...options.gateway,
   });
-  closers.push(() => gateway.close());
-  closers.push(followChanges(running.platform.live, gateway, logger));
+  closers.add('gateway', () => gateway.close(), gatewayCloseMs);
+  closers.add('changes', followChanges(running.platform.live, gateway, logger));
   return gateway;
 }
 

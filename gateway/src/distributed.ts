@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SubgraphName, subgraphNames } from '@marque/shared/subgraph';
+import { pino } from 'pino';
 import { prepareDatabase } from './all-in-one/prepare-database.js';
 import { seedOnce } from './all-in-one/seed.js';
 import { serviceSecret } from './all-in-one/service-secret.js';
@@ -13,7 +14,8 @@ const readyTimeoutMs = 30_000;
 
 /** Starts database, seven subgraph processes on ports after `firstPort`, and the gateway in this process. */
 export async function startDistributed(options: StartOptions & { firstPort: number }): Promise<RunningMarque> {
-  const database = await prepareDatabase(options, subgraphs);
+  const logger = options.logger ?? pino({ level: 'silent' });
+  const database = await prepareDatabase({ ...options, logger }, subgraphs);
   const children: ChildProcess[] = [];
   const stopAll = async () => {
     await Promise.all(children.map(stopChild));
@@ -29,11 +31,12 @@ export async function startDistributed(options: StartOptions & { firstPort: numb
     for (const [index, name] of subgraphNames.entries()) {
       children.push(startChild(name, options.firstPort + index, { database: database.url, secret, urls, options }));
     }
-    await Promise.all(subgraphNames.map((name) => untilHealthy(urls[name])));
+    await Promise.all(subgraphNames.map((name) => untilHealthy(urls[name], options.signal)));
     const marque = await startPlatform({ ...shared, demo: false, subgraphUrls: urls });
     return {
       ...marque,
       async close() {
+        await database.release();
         await marque.close();
         await stopAll();
       },
@@ -74,9 +77,10 @@ function startChild(name: SubgraphName, port: number, { database, secret, urls, 
   });
 }
 
-async function untilHealthy(url: string): Promise<void> {
+async function untilHealthy(url: string, signal?: AbortSignal): Promise<void> {
   const health = url.replace('/graphql', '/health');
   for (const end = Date.now() + readyTimeoutMs; Date.now() < end; await sleep(50)) {
+    signal?.throwIfAborted();
     const ok = await fetch(health).then(
       (response) => response.ok,
       () => false,

@@ -1,9 +1,11 @@
 /** Puts the gateway together. */
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { guest } from '@marque/shared/auth';
-import type { Change } from './cache/answer-cache.js';
+import type { Change } from './cache/change.js';
 import { DocumentStore } from './documents/document-store.js';
-import type { Engine } from './execute/engine.js';
+import type { Answer } from './execute/answer.js';
+import type { ClientOperation, Engine } from './execute/engine.js';
 import { defaultConnectionLimits } from './gateway-options.js';
 import type { GatewayOptions } from './gateway-options.js';
 import { outcomeOf } from './observe/metrics.js';
@@ -39,6 +41,8 @@ export interface Gateway {
    * open. @throws when the file is not a supergraph; the old one stays.
    */
   reload(supergraphSdl: string, transports?: GatewayOptions['transports']): Promise<void>;
+  /** Runs an operation of a caller who is known already, with the limits and figures of any other; for paths beside `/graphql`. */
+  execute(operation: ClientOperation): Promise<Answer>;
   /** Forgets what is kept of values that have changed. */
   invalidate(change: Change): void;
   /** Ends requests under way, sends live clients away to resume elsewhere, and closes the port. Transports are left open: who made them closes them. */
@@ -56,7 +60,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const waiting = { bytes: connections.bufferedBytes, messages: connections.bufferedMessages };
   const metrics = openGatewayMetrics(options);
   const liveMetrics = createLiveMetrics(metrics.registry);
-  const authenticate = options.authenticate ?? anonymous;
+  const find = options.authenticate ?? anonymous;
+  // Async, so that whatever it throws is a refusal where it is awaited.
+  const authenticate: Authenticate = async (shown) => find(shown);
+  const allowedOrigins = options.allowedOrigins ?? [];
+  const credentials = (request: IncomingMessage, requestId: string) =>
+    credentialsOf(request, requestId, { trustedProxies: options.trustedProxies ?? 0, allowedOrigins });
   const onFault = (error: unknown): void => {
     options.logger.error({ err: error }, 'the gateway met a fault');
   };
@@ -92,10 +101,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     onFault,
   });
   const execute: Engine['execute'] = (operation) => executor.execute(operation);
+  const run: Gateway['execute'] = (operation) => observer.run(operation, execute);
   const graphql = new GraphqlHandler({
     authenticate,
     parse: (text, name) => parse(executor.engine, text, name),
-    execute: (operation) => observer.run(operation, execute),
+    execute: run,
     executeInParts: (operation, send) =>
       observer.run(operation, (watched) =>
         options.executor === 'apollo' ? executor.execute(watched) : executor.engine.executeInParts(watched, send),
@@ -107,7 +117,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     maxBodyBytes: connections.bodyBytes,
     compressAboveBytes: connections.compressAboveBytes,
     operationTimeoutMs: connections.operationTimeoutMs,
-    trustedProxies: options.trustedProxies ?? 0,
+    credentialsOf: credentials,
     forwardHeaders: options.forwardHeaders ?? [],
   });
   const { readyChecks = [], metricsToken } = options;
@@ -118,7 +128,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     draining: () => draining,
     sdl: () => executor.apiSdl,
   });
-  const allowedOrigins = options.allowedOrigins ?? [];
   const http = createHttpServer({
     path: graphqlPath,
     graphql,
@@ -138,7 +147,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       totalBytes: connections.bufferedBytesInAll,
     },
     pingIntervalMs: connections.pingIntervalMs,
-    credentialsOf: (request) => credentialsOf(request, requestIdOf(request), options.trustedProxies ?? 0),
+    credentialsOf: (request) => credentials(request, requestIdOf(request)),
     forwardedOf: (request) => forwardedHeaders(request, options.forwardHeaders ?? []),
     allowsOrigin: (request) => allowsOrigin(request, allowedOrigins),
     onCount: metrics.sockets,
@@ -166,8 +175,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       executor = next;
       await before.close();
     },
+    execute: run,
     invalidate(change) {
-      executor.cache?.forget(change);
+      executor.forget(change);
     },
     async close() {
       draining = true;

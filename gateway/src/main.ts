@@ -1,34 +1,23 @@
 /** What `npm start` runs. */
 import './node-version.js';
 import './v8-flags.js';
+import { endOnSignal } from '@marque/shared/ending';
 import { demoPassword, demoPeople, demoSlugs } from '@marque/shared/demo';
 import { openLogger } from '@marque/shared/logger';
 import { SettingsError } from '@marque/shared/settings';
 import { environment } from './all-in-one/environment.js';
 import { startPlatform } from './all-in-one.js';
 
+const ending = endOnSignal();
 try {
   const settings = environment();
   const logger = openLogger({ level: settings.logLevel, process: 'gateway' });
   const began = performance.now();
-  const marque = await startPlatform({ ...settings, logger });
-  // The first signal drains, the second ends at once.
-  const stop = () => {
-    process.once('SIGINT', () => process.exit(130));
-    marque.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        logger.error({ err: error }, 'not stopped cleanly');
-        process.exit(1);
-      },
-    );
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  const marque = await startPlatform({ ...settings, logger, signal: ending.signal });
+  ending.closeWith(() => marque.close(), logger);
   console.log(welcome(marque.url, settings.demo, performance.now() - began));
 } catch (error) {
-  console.error(error instanceof SettingsError ? error.message : error);
-  process.exit(1);
+  ending.failed(error instanceof SettingsError ? error.message : error);
 }
 
 /** Where to look and whom to sign in as. */

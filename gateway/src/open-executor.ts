@@ -2,7 +2,7 @@
 import { policies as platformPolicies } from '@marque/shared/auth';
 import { printSchema } from 'graphql';
 import { createAuthoriser, permissive } from './authorise/authoriser.js';
-import type { AnswerCache } from './cache/answer-cache.js';
+import type { Change } from './cache/change.js';
 import { openCache } from './cache/open-cache.js';
 import { Engine } from './execute/engine.js';
 import type { GatewayOptions } from './gateway-options.js';
@@ -10,13 +10,16 @@ import { defaultLimits } from './limit/limits.js';
 import type { GatewayMetrics } from './observe/metrics.js';
 import { openSupergraphInTurns } from './plan/supergraph.js';
 import type { Meter } from './rate/meter.js';
+import { sharing } from './transport/shared-queries.js';
+import type { Happenings } from './transport/shared-queries.js';
 
 /** An engine, and the executor that was chosen for queries and mutations. */
 export interface Executor {
   /** Parses for both executors and runs subscriptions. */
   readonly engine: Engine;
   readonly apiSdl: string;
-  readonly cache: AnswerCache | null;
+  /** Nothing that was asked before the change is given to who asks from now on. */
+  forget(change: Change): void;
   readonly execute: Engine['execute'];
   close(): Promise<void>;
 }
@@ -29,9 +32,14 @@ export async function openExecutor(
   meter: Meter | undefined,
 ): Promise<Executor> {
   const supergraph = await openSupergraphInTurns(supergraphSdl);
-  const caching = options.cache === false ? null : openCache(supergraph, options.transports, options.cache ?? {}, metrics.cache);
-  const transports = caching?.transports ?? options.transports;
-  const cache = caching?.cache ?? null;
+  const happenings: Happenings = { count: 0 };
+  const shared = new Map([...options.transports].map(([service, transport]) => [service, sharing(transport, happenings)]));
+  const caching = options.cache === false ? null : openCache(supergraph, shared, options.cache ?? {}, metrics.cache);
+  const transports = caching?.transports ?? shared;
+  const forget = (change: Change): void => {
+    happenings.count += 1;
+    caching?.forget(change);
+  };
   const authoriser = options.authDirectives === 'off' ? permissive : createAuthoriser(supergraph, options.policies ?? platformPolicies);
   const engine = new Engine({
     supergraph,
@@ -52,14 +60,14 @@ export async function openExecutor(
     engine.close();
     return Promise.resolve();
   };
-  if (options.executor !== 'apollo') return { engine, apiSdl, cache, execute: (operation) => engine.execute(operation), close };
+  if (options.executor !== 'apollo') return { engine, apiSdl, forget, execute: (operation) => engine.execute(operation), close };
   // Loaded only where it is asked for: it is large.
   const { openApolloExecutor } = await import('./apollo/apollo-executor.js');
   const apollo = await openApolloExecutor(supergraph, transports, engine);
   return {
     engine,
     apiSdl,
-    cache,
+    forget,
     execute: apollo.execute,
     async close() {
       await apollo.close();

@@ -4,24 +4,19 @@
  */
 import './node-version.js';
 import './v8-flags.js';
+import { endOnSignal } from '@marque/shared/ending';
 import { openLogger } from '@marque/shared/logger';
 import { standaloneSettings } from './standalone/environment.js';
 import { startStandalone } from './standalone/start.js';
 
-/** Starts the gateway and stops it in order when the process is told to. */
-async function main(): Promise<void> {
+const ending = endOnSignal();
+try {
   const settings = standaloneSettings();
-  const running = await startStandalone(settings, openLogger({ level: settings.logLevel, process: 'gateway' }));
+  const logger = openLogger({ level: settings.logLevel, process: 'gateway' });
+  const running = await startStandalone(settings, logger);
   process.stdout.write(`${running.url}/graphql\n`);
   process.on('SIGHUP', () => void running.reload());
-  const stop = (): void => void running.close();
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-}
-
-try {
-  await main();
+  ending.closeWith(() => running.close(), logger);
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  ending.failed(error instanceof Error ? error.message : error);
 }

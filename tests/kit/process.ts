@@ -17,7 +17,7 @@ export class PlatformProcess {
 
   private constructor(
     readonly url: string,
-    private readonly dataDir: string,
+    readonly dataDir: string,
     private readonly environment: NodeJS.ProcessEnv,
   ) {}
 
@@ -42,15 +42,21 @@ export class PlatformProcess {
 
   /** Returns when it answers `/ready`; throws with its output when it ends instead. */
   async start(): Promise<void> {
+    const child = this.launch();
+    while (!(await isReady(this.url))) {
+      if (child.exitCode !== null) throw new Error(`the platform ended with ${child.exitCode}: ${this.output}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** Starts it and waits for nothing. */
+  launch(): ChildProcess {
     const child = spawn(process.execPath, [main], { env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
     this.output = '';
     child.stdout.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
-    while (!(await isReady(this.url))) {
-      if (child.exitCode !== null) throw new Error(`the platform ended with ${child.exitCode}: ${this.output}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    return child;
   }
 
   /** Ends it without a chance to tidy up, and waits until it is gone. */
@@ -81,7 +87,8 @@ export class PlatformProcess {
   }
 }
 
-const isReady = (url: string): Promise<boolean> =>
+/** Whether the process at this address says that it can serve. */
+export const isReady = (url: string): Promise<boolean> =>
   fetch(`${url}/ready`).then(
     (response) => response.ok,
     () => false,

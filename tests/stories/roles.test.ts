@@ -97,6 +97,15 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
     ],
   ],
   [
+    'API keys',
+    dealers,
+    [
+      '{ apiKeys(first: 1) { edges { node { id } } } }',
+      `mutation { createApiKey${of('name: "", scopes: []')} ${outcome} }`,
+      `mutation { revokeApiKey${of(`apiKeyId: "${nothing}"`)} ${outcome} }`,
+    ],
+  ],
+  [
     'assigned jobs, quotes, QC hand-in',
     workers,
     [

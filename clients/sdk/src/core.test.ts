@@ -220,6 +220,23 @@ test('a renewal that finds no server does not end the session', async () => {
   expect(sent.at(-1)?.headers.get('authorization')).toBe('Bearer new');
 });
 
+test('a renewal whose answer is lost is sent again with the same refresh token, and the request goes on', async () => {
+  const renewal = typed<{ renew: string }, { refreshToken: string }>(
+    'mutation Renew($refreshToken: String!) { renew(refreshToken: $refreshToken) }',
+  );
+  const { core, sent } = scripted([refused('UNAUTHENTICATED'), cut(), json({}, 503), json({ data: { renew: 'new' } })], {
+    tokens: { accessToken: 'old', refreshToken: 'r1' },
+    renew: async (send, refreshToken) => ({ accessToken: (await send(renewal, { refreshToken })).renew, refreshToken: 'r2' }),
+  });
+  expect(await core.request(query, {})).toMatchObject({ ping: 'pong' });
+  expect(sent.slice(1, 4).map(({ body, headers }) => [body.variables, headers.get('authorization')])).toEqual([
+    [{ refreshToken: 'r1' }, null],
+    [{ refreshToken: 'r1' }, null],
+    [{ refreshToken: 'r1' }, null],
+  ]);
+  expect(sent.at(-1)?.headers.get('authorization')).toBe('Bearer new');
+});
+
 test('a sign-in during a renewal wins over it', async () => {
   let finish: (tokens: { accessToken: string }) => void = () => undefined;
   const { core } = scripted([refused('UNAUTHENTICATED')], {

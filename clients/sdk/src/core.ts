@@ -7,7 +7,7 @@ import type { GraphError } from './errors.js';
 import { endpoints } from './endpoints.js';
 import { createSession } from './session.js';
 import type { Tokens } from './session.js';
-import { createSender } from './sender.js';
+import { createSender, sendAgain } from './sender.js';
 import type { Stream, StreamOptions } from './stream.js';
 import { createSubscriber } from './subscriber.js';
 import { post } from './transport.js';
@@ -24,7 +24,7 @@ export interface CoreOptions {
   /** The tokens of an earlier sign-in; the client renews them. */
   readonly tokens?: Tokens | undefined;
   readonly onTokens?: ((tokens: Tokens | null) => void) | undefined;
-  /** Exchanges a refresh token for new tokens; `send` adds no token of its own. */
+  /** Exchanges a refresh token for new tokens; `send` adds no token of its own, and sends again where no answer comes. */
   readonly renew?: ((send: Send, refreshToken: string) => Promise<Tokens>) | undefined;
   readonly fetch?: typeof fetch | undefined;
   /** A WebSocket class, for a runtime without one. */
@@ -86,10 +86,15 @@ export function createCore(options: CoreOptions): Core {
   const headersFor = (token: string | undefined): Record<string, string> =>
     token === undefined ? tenantHeader : { ...tenantHeader, authorization: `Bearer ${token}` };
 
-  /** Without a token, and sent once: what renews the token cannot wait for the token. */
+  const retries = options.retries ?? 4;
+  /**
+   * Without a token: what renews the token cannot wait for the token. Sent again when no answer comes, because the platform
+   * answers a refresh token again for 30 s: once in time also where all of the first time-out was waited for.
+   */
   const sendBare: Send = async (document, variables) => {
     const prepared = prepare(document);
-    const answer = await post(transport, { prepared, variables: asVariables(variables), headers: tenantHeader });
+    const envelope = { prepared, variables: asVariables(variables), headers: tenantHeader };
+    const answer = await sendAgain({ retries, backoff }, () => post(transport, envelope));
     return asResult(dataOf(answer, prepared));
   };
   const { renew } = options;
@@ -99,7 +104,7 @@ export function createCore(options: CoreOptions): Core {
     onTokens: options.onTokens,
     onRenewed: (accessToken) => subscriber.refresh(accessToken),
   });
-  const sender = createSender({ transport, session, backoff, retries: options.retries ?? 4, headersFor });
+  const sender = createSender({ transport, session, backoff, retries, headersFor });
 
   const subscriber = createSubscriber({ url: socketUrl, webSocketImpl: options.webSocketImpl, tenant: options.tenant, session, backoff });
 

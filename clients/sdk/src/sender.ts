@@ -29,17 +29,29 @@ export function createSender(parts: SenderParts): Sender {
     return await post(parts.transport, { prepared, variables, headers, signal });
   };
   return async (prepared, variables, signal) => {
-    const tries = prepared.idempotent(variables) ? parts.retries : 0;
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        return await sendOnce(prepared, variables, signal);
-      } catch (error) {
-        if (!(error instanceof GraphError) || !error.retryable || attempt >= tries) throw error;
-        const asked = Math.min(error.retryAfterMs ?? 0, parts.backoff.maxMs);
-        await sleep(Math.max(asked, waitMs(attempt, parts.backoff)), signal);
-      }
-    }
+    const retries = prepared.idempotent(variables) ? parts.retries : 0;
+    return await sendAgain({ retries, backoff: parts.backoff, signal }, () => sendOnce(prepared, variables, signal));
   };
+}
+
+/** How often and how fast something is sent again. */
+export interface Persistence {
+  readonly retries: number;
+  readonly backoff: Backoff;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Sends, and after each failure that may pass by itself waits and sends again; only for what is harmless to repeat. */
+export async function sendAgain<T>({ retries, backoff, signal }: Persistence, send: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof GraphError) || !error.retryable || attempt >= retries) throw error;
+      const asked = Math.min(error.retryAfterMs ?? 0, backoff.maxMs);
+      await sleep(Math.max(asked, waitMs(attempt, backoff)), signal);
+    }
+  }
 }
 
 /** Whether the token was refused before anything happened: a mutation that answered some data may have done something. */

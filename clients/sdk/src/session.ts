@@ -13,8 +13,8 @@ export interface Tokens {
 export interface SessionOptions {
   readonly tokens?: Tokens | undefined;
   /**
-   * Exchanges a refresh token for new tokens. Never called twice at once, because the platform takes a second use of a
-   * refresh token as theft. After a lost answer it is called again with the same one: there is no other.
+   * Exchanges a refresh token for new tokens. Never called twice at once. After a lost answer it is called again with the same
+   * one, for there is no other: the platform repeats its answer for a short time, and takes a later use as theft.
    */
   readonly renew?: ((refreshToken: string) => Promise<Tokens>) | undefined;
   /** Told of each change, so that the caller can store the tokens; null after the session has ended. */

@@ -7,7 +7,13 @@ const keptTypes = ['CatalogEntry', 'ServiceOffering'] as const;
 
 /** Has the gateway forget what the platform's events say has changed; each gateway process hears each event. Returns how to stop. */
 export function followChanges(live: LiveBus, gateway: Gateway, logger: Logger): () => Promise<void> {
-  const streams = keptTypes.map((type) => ({ type, events: live.subscribe(changeTopic(type)) }));
+  const streams = keptTypes.map((type) => {
+    // What was missed may have been of any tenant.
+    const onGap = (): void => {
+      gateway.invalidate({ type });
+    };
+    return { type, events: live.subscribe(changeTopic(type), onGap) };
+  });
   const followed = streams.map(async ({ type, events }) => {
     for await (const { tenantId } of events) gateway.invalidate({ type, tenantId });
   });

@@ -20,22 +20,31 @@ const seeds: readonly (readonly [name: string, seed: (platform: Platform) => Pro
   ['services', seedServices],
 ];
 
-/** Loads the demo world where it is not loaded yet. */
-export async function seedDemoWorld(platform: Platform): Promise<void> {
+/** Loads the demo world where it is not loaded yet. Aborted, it throws at the next step; the next start goes on there. */
+export async function seedDemoWorld(platform: Platform, signal?: AbortSignal): Promise<void> {
   const done = await platform.database.system((tx) => tx.execute<{ name: string }>(sql`select name from platform.seeds`));
   const known = new Set(done.map((row) => row.name));
   for (const [name, seed] of seeds) {
     if (known.has(name)) continue;
+    signal?.throwIfAborted();
     await seed(platform);
     await platform.database.system((tx) => tx.execute(sql`insert into platform.seeds (name) values (${name}) on conflict do nothing`));
   }
 }
 
 /** The same on a migrated database, with a platform that is opened for it and closed again. */
-export async function seedOnce(options: { databaseUrl: string; dataDir: string; serviceSecret: string }): Promise<void> {
+export async function seedOnce({
+  signal,
+  ...options
+}: {
+  databaseUrl: string;
+  dataDir: string;
+  serviceSecret: string;
+  signal?: AbortSignal;
+}): Promise<void> {
   const running = await openPlatform({ ...options, subgraphs, logger: pino({ level: 'silent' }), work: false });
   try {
-    await seedDemoWorld(running.platform);
+    await seedDemoWorld(running.platform, signal);
   } finally {
     await running.close();
   }

@@ -2,32 +2,15 @@
 import { LRUCache } from 'lru-cache';
 import type { JsonObject } from '../execute/json.js';
 import { copied } from '../execute/merge.js';
-import type { CachePolicy } from './cache-policy.js';
+import { Changes, touches } from './change.js';
+import type { Change, Moment } from './change.js';
+import type { Slot } from './question.js';
 
-/** What has changed: all values of a type, those of one tenant, or the one with this key. */
-export interface Change {
-  readonly type: string;
-  /** Key fields and their values, such as `{ id }`. What was found under other keys is forgotten too, for it cannot be told apart. */
-  readonly key?: Readonly<Record<string, unknown>>;
-  /** Null stands for callers without a tenant. */
-  readonly tenantId?: string | null;
-}
-
-/** Where a value belongs. */
-export interface Belonging {
-  readonly tenantId: string | null;
-  /** The representation that it was asked by; null for what is not an entity. */
-  readonly representation: JsonObject | null;
-}
-
-interface Entry extends Belonging {
+interface Entry {
+  readonly slot: Slot;
   readonly value: JsonObject;
-  readonly types: readonly string[];
   readonly bytes: number;
 }
-
-/** A mark of how many changes were known when a fetch began. */
-export type Moment = number;
 
 const defaultMaxBytes = 64 * 1024 * 1024;
 
@@ -35,8 +18,7 @@ const defaultMaxBytes = 64 * 1024 * 1024;
 export class AnswerCache {
   private readonly entries: LRUCache<string, Entry>;
   private readonly keysOfType = new Map<string, Set<string>>();
-  private readonly changedAt = new Map<string, Moment>();
-  private changes: Moment = 0;
+  private readonly changes = new Changes();
 
   constructor(options: { readonly maxBytes?: number | undefined; readonly now?: (() => number) | undefined } = {}) {
     const { now } = options;
@@ -44,8 +26,8 @@ export class AnswerCache {
       maxSize: options.maxBytes ?? defaultMaxBytes,
       sizeCalculation: (entry, key) => entry.bytes + key.length,
       ...(now === undefined ? {} : { perf: { now }, ttlResolution: 0 }),
-      dispose: (entry, key) => {
-        for (const type of entry.types) this.keysOfType.get(type)?.delete(key);
+      dispose: ({ slot }, key) => {
+        for (const type of slot.policy.types) this.keysOfType.get(type)?.delete(key);
       },
     });
   }
@@ -53,52 +35,44 @@ export class AnswerCache {
   /** A value of the caller's own, for what is done to an answer must not be done to the next. */
   get(key: string): JsonObject | undefined {
     const entry = this.entries.get(key);
-    return entry === undefined ? undefined : copyOf(entry.value);
+    // Objects go in and objects come out.
+    return entry === undefined ? undefined : (copied(entry.value) as JsonObject);
   }
 
   /** Taken before a fetch begins. */
   moment(): Moment {
-    return this.changes;
+    return this.changes.moment();
   }
 
-  /** Keeps a value, unless something of its types has changed since the fetch began: then nobody knows which state it shows. */
-  set(key: string, value: JsonObject, policy: CachePolicy, belonging: Belonging, began: Moment): void {
-    if (policy.types.some((type) => (this.changedAt.get(type) ?? 0) > began)) return;
-    const copy = copyOf(value);
-    this.entries.set(key, { ...belonging, value: copy, types: policy.types, bytes: bytesOf(copy) }, { ttl: policy.maxAgeSeconds * 1000 });
-    for (const type of policy.types) {
+  /** Whether something that the slot's values show has changed since: then nobody knows which state a fetch that began then shows. */
+  changedSince(moment: Moment, { policy, belonging }: Slot): boolean {
+    return this.changes.since(moment, policy.types, belonging.tenantId);
+  }
+
+  /**
+   * Keeps a value unless something of it has changed since the fetch began. The value is the cache's from then on: nobody may change it.
+   * @param ttlMs where it is not as young as its fetch
+   */
+  set(slot: Slot, value: JsonObject, began: Moment, ttlMs: number = slot.policy.maxAgeSeconds * 1000): void {
+    if (ttlMs <= 0 || this.changedSince(began, slot)) return;
+    this.entries.set(slot.key, { slot, value, bytes: bytesOf(value) }, { ttl: ttlMs });
+    for (const type of slot.policy.types) {
       const keys = this.keysOfType.get(type) ?? new Set();
-      this.keysOfType.set(type, keys.add(key));
+      this.keysOfType.set(type, keys.add(slot.key));
     }
   }
 
   /** Forgets what the change may have touched, also what is being fetched now. */
   forget(change: Change): void {
-    this.changes++;
-    this.changedAt.set(change.type, this.changes);
+    this.changes.note(change);
     for (const key of this.keysOfType.get(change.type) ?? []) {
       const entry = this.entries.peek(key);
-      if (entry !== undefined && touches(change, entry)) this.entries.delete(key);
+      if (entry !== undefined && touches(change, entry.slot.belonging)) this.entries.delete(key);
     }
   }
-
-  get size(): number {
-    return this.entries.size;
-  }
-}
-
-function touches({ type, key, tenantId }: Change, { representation, tenantId: of }: Entry): boolean {
-  if (tenantId !== undefined && tenantId !== of) return false;
-  if (key === undefined || representation === null || representation['__typename'] !== type) return true;
-  return Object.entries(key).every(([name, value]) => representation[name] === undefined || representation[name] === value);
 }
 
 /** About what it takes; scalars of subgraphs in this process may be numbers that JSON does not have. */
 function bytesOf(value: JsonObject): number {
   return JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? String(each) : each)).length + 1;
-}
-
-function copyOf(value: JsonObject): JsonObject {
-  // Objects go in and objects come out.
-  return copied(value) as JsonObject;
 }

@@ -1,14 +1,11 @@
 /** Decides for a fetch what of its answer may be kept. */
-import { getNamedType, isAbstractType, isCompositeType, isInterfaceType, isObjectType, Kind, print } from 'graphql';
-import type { DocumentNode, FieldNode, GraphQLNamedType, GraphQLSchema, OperationDefinitionNode, SelectionSetNode } from 'graphql';
-import type { RequirementOf } from '../authorise/requirements.js';
-import type { CacheHint, CacheHints } from './cache-hints.js';
+import { isObjectType, Kind, print } from 'graphql';
+import type { DocumentNode, FieldNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
+import { selectionHint } from './selection-hint.js';
+import type { HintedSelections, HintRules, SelectionHint } from './selection-hint.js';
 
-/** What may be kept of one selection. */
-export interface CachePolicy extends CacheHint {
-  /** Names of the types whose values are in it. */
-  readonly types: readonly string[];
-}
+/** What may be kept of one selection: its age is more than 0. */
+export type CachePolicy = SelectionHint;
 
 /** The entities that one field of a fetch asks for. */
 export interface EntityPart {
@@ -26,18 +23,10 @@ export type FetchPolicy =
   | { readonly kind: 'whole'; readonly policy: CachePolicy }
   | { readonly kind: 'none' };
 
-/** What policies are decided by. */
-export interface PolicyRules {
-  /** With every type, also those that clients do not see. */
-  readonly schema: GraphQLSchema;
-  readonly hints: CacheHints;
-  readonly requirementOf: RequirementOf;
-}
-
 const none: FetchPolicy = { kind: 'none' };
 
 /** Decides for one document. */
-export function policyOf(document: DocumentNode, rules: PolicyRules): FetchPolicy {
+export function policyOf(document: DocumentNode, rules: HintRules): FetchPolicy {
   const [operation, ...others] = document.definitions;
   // Fetches have one operation and no fragments with names; anything else is not ours to judge.
   if (operation?.kind !== Kind.OPERATION_DEFINITION || operation.operation !== 'query' || others.length > 0) return none;
@@ -46,7 +35,7 @@ export function policyOf(document: DocumentNode, rules: PolicyRules): FetchPolic
   return fields.some((field) => field.name.value === '_entities') ? entities(operation, fields, rules) : whole(operation, rules);
 }
 
-function entities(operation: OperationDefinitionNode, fields: readonly FieldNode[], rules: PolicyRules): FetchPolicy {
+function entities(operation: OperationDefinitionNode, fields: readonly FieldNode[], rules: HintRules): FetchPolicy {
   const parts = fields.map((field) => entityPart(field, rules));
   if (parts.some((part) => part === null)) return none;
   const found = parts.filter((part) => part !== null);
@@ -56,7 +45,7 @@ function entities(operation: OperationDefinitionNode, fields: readonly FieldNode
   return { kind: 'entities', parts: found, variables: names.filter((name) => !representations.has(name)) };
 }
 
-function entityPart(field: FieldNode, rules: PolicyRules): EntityPart | null {
+function entityPart(field: FieldNode, rules: HintRules): EntityPart | null {
   const value = field.arguments?.find((each) => each.name.value === 'representations')?.value;
   if (field.name.value !== '_entities' || field.selectionSet === undefined || value?.kind !== Kind.VARIABLE) return null;
   const byType = new Map<string, SelectionSetNode[]>();
@@ -69,57 +58,20 @@ function entityPart(field: FieldNode, rules: PolicyRules): EntityPart | null {
   }
   const policies = new Map<string, CachePolicy>();
   for (const [type, sets] of byType) {
-    const policy = policyOfSets(sets, rules.schema.getType(type), rules.hints.ofType(type), rules);
+    const policy = kept({ sets, type: rules.schema.getType(type), inherited: rules.hints.ofType(type) }, rules);
     if (policy !== null) policies.set(type, policy);
   }
   const alias = (field.alias ?? field.name).value;
   return { alias, variable: value.name.value, selection: print(field.selectionSet), policies };
 }
 
-function whole(operation: OperationDefinitionNode, rules: PolicyRules): FetchPolicy {
-  const policy = policyOfSets([operation.selectionSet], rules.schema.getQueryType() ?? undefined, null, rules);
+function whole(operation: OperationDefinitionNode, rules: HintRules): FetchPolicy {
+  const policy = kept({ sets: [operation.selectionSet], type: rules.schema.getQueryType() ?? undefined, inherited: null }, rules);
   return policy === null ? none : { kind: 'whole', policy };
 }
 
-/** The shortest of all ages, and private where anything is; null when something is not to be kept. */
-function policyOfSets(
-  sets: readonly SelectionSetNode[],
-  type: GraphQLNamedType | undefined,
-  inherited: CacheHint | null,
-  rules: PolicyRules,
-): CachePolicy | null {
-  let maxAgeSeconds = Infinity;
-  let isPrivate = inherited?.isPrivate ?? false;
-  const types = new Set<string>();
-  const visit = (set: SelectionSetNode, on: GraphQLNamedType | undefined, parent: CacheHint | null): boolean =>
-    set.selections.every((node) => {
-      if (node.kind === Kind.FRAGMENT_SPREAD) return false;
-      if (node.kind === Kind.INLINE_FRAGMENT) {
-        const condition = node.typeCondition === undefined ? on : rules.schema.getType(node.typeCondition.name.value);
-        if (on !== condition && condition !== undefined) types.add(condition.name);
-        return visit(node.selectionSet, condition, parent);
-      }
-      if (node.name.value === '__typename') return true;
-      const field = isObjectType(on) || isInterfaceType(on) ? on.getFields()[node.name.value] : undefined;
-      if (field === undefined || on === undefined) return false;
-      const value = getNamedType(field.type);
-      const hint = rules.hints.ofField(on.name, node.name.value) ?? ofValue(value, parent, rules);
-      if (hint === null || hint.maxAgeSeconds <= 0) return false;
-      maxAgeSeconds = Math.min(maxAgeSeconds, hint.maxAgeSeconds);
-      // Where the gateway is told not to enforce, the subgraph has looked at who asked.
-      if (hint.isPrivate || rules.requirementOf(on.name, node.name.value) !== null) isPrivate = true;
-      if (isCompositeType(value)) types.add(value.name);
-      return node.selectionSet === undefined || visit(node.selectionSet, value, hint);
-    });
-  if (type !== undefined) types.add(type.name);
-  if (!sets.every((set) => visit(set, type, inherited)) || maxAgeSeconds === Infinity) return null;
-  return { maxAgeSeconds, isPrivate, types: [...types] };
-}
-
-/** A leaf, and a value without a life of its own, lives as long as what it stands in; an entity only as long as it says itself. */
-function ofValue(type: GraphQLNamedType, parent: CacheHint | null, rules: PolicyRules): CacheHint | null {
-  const own = rules.hints.ofType(type.name);
-  if (own !== null) return own;
-  const possible = isAbstractType(type) ? rules.schema.getPossibleTypes(type) : [type];
-  return [type, ...possible].some((each) => rules.hints.isEntity(each.name)) ? null : parent;
+/** An age of 0 means: never kept. */
+function kept(selections: HintedSelections, rules: HintRules): CachePolicy | null {
+  const hint = selectionHint(selections, rules);
+  return hint === null || hint.maxAgeSeconds <= 0 ? null : hint;
 }

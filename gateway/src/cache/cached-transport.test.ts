@@ -1,92 +1,10 @@
-import { buildSubgraphSchema } from '@apollo/subgraph';
 import { guest } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
-import { GraphQLError, parse } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AnswerCache } from './answer-cache.js';
 import type { GatewayOptions } from '../gateway-options.js';
-import type { TestSubgraph } from '../testing/garage-graph.js';
+import { shelfGraph } from '../testing/shelf-graph.js';
 import { startTestGateway } from '../testing/test-gateway.js';
-
-const head = `
-  extend schema
-    @link(url: "https://specs.apollo.dev/federation/v2.12", import: ["@key", "@composeDirective", "@policy"])
-    @link(url: "https://marque.example/cacheControl/v1.0", import: ["@cacheControl"])
-    @composeDirective(name: "@cacheControl")
-  directive @cacheControl(maxAge: Int!, scope: String) on FIELD_DEFINITION | OBJECT | INTERFACE | UNION
-`;
-
-function subgraph(name: string, sdl: string, resolvers: Record<string, Record<string, unknown>>): TestSubgraph {
-  const text = head + sdl;
-  type Modules = Extract<Parameters<typeof buildSubgraphSchema>[0], { resolvers?: unknown }>['resolvers'];
-  // The library types resolvers without their arguments' types.
-  const schema = buildSubgraphSchema([{ typeDefs: parse(text), resolvers: resolvers as unknown as NonNullable<Modules> }]);
-  return { name, url: `http://127.0.0.1:1/${name}`, sdl: text, schema };
-}
-
-interface Context {
-  readonly caller: Caller;
-}
-
-/** Two subgraphs that answer everybody something of their own, so that a value in the wrong hands shows. */
-function shelf() {
-  const state = { version: 1, broken: false };
-  const seenBy = (what: string, { caller }: Context) =>
-    `${what} v${String(state.version)} for ${caller.tenantId ?? 'none'}/${caller.userId ?? 'guest'}/${caller.role}/${caller.scopes.join('+')}`;
-  const books = subgraph(
-    'books',
-    `
-    type Query {
-      books: [Book!]
-      present: [Book!]
-      shelves(name: String): [Shelf!] @cacheControl(maxAge: 60)
-      mixed: Shelf @cacheControl(maxAge: 60)
-    }
-    type Book @key(fields: "id") { id: ID! }
-    type Shelf @cacheControl(maxAge: 30) { name: String place: Place secret: String @policy(policies: [["staff"]]) first: Book }
-    type Place { room: String }
-  `,
-    {
-      Query: {
-        books: () => [{ id: 'b1' }, { id: 'b2' }, { id: 'gone' }],
-        present: () => [{ id: 'b1' }, { id: 'b2' }],
-        shelves: (_: unknown, { name }: { name?: string }, context: Context) => [
-          { name: seenBy(`shelf ${name ?? ''}`, context), place: { room: 'r' }, secret: seenBy('secret', context), first: { id: 'b1' } },
-        ],
-        mixed: (_: unknown, __: unknown, context: Context) => {
-          if (state.broken) throw new GraphQLError('It broke.');
-          return { name: seenBy('mixed', context), first: { id: 'b1' } };
-        },
-      },
-    },
-  );
-  const details = subgraph(
-    'details',
-    `
-    type Book @key(fields: "id") {
-      id: ID!
-      title(in: String): String @cacheControl(maxAge: 100)
-      note: String @cacheControl(maxAge: 100, scope: "PRIVATE")
-      price: String
-      failing: String @cacheControl(maxAge: 100)
-    }
-  `,
-    {
-      Book: {
-        __resolveReference: ({ id }: { id: string }) => (id === 'gone' ? null : { id }),
-        title: ({ id }: { id: string }, { in: language }: { in?: string }, context: Context) =>
-          seenBy(`title ${id} ${language ?? ''}`, context),
-        note: ({ id }: { id: string }, _: unknown, context: Context) => seenBy(`note ${id}`, context),
-        price: ({ id }: { id: string }, _: unknown, context: Context) => seenBy(`price ${id}`, context),
-        failing: ({ id }: { id: string }) => {
-          if (id === 'b2') throw new GraphQLError('It broke.');
-          return 'fine';
-        },
-      },
-    },
-  );
-  return { state, subgraphs: [books, details] };
-}
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -94,7 +12,7 @@ afterEach(async () => {
 });
 
 async function start(options: Partial<GatewayOptions> = {}) {
-  const { state, subgraphs } = shelf();
+  const { state, subgraphs } = shelfGraph();
   let nowMs = 1;
   const callers: Record<string, Partial<Caller>> = {
     ann: { kind: 'user', userId: 'ann', role: 'CUSTOMER' },
@@ -280,13 +198,17 @@ describe('a change', () => {
   it('is not hidden by a fetch that began before it and ended after it', () => {
     const cache = new AnswerCache();
     const policy = { maxAgeSeconds: 60, isPrivate: false, types: ['Shelf'] };
-    const belonging = { tenantId: 't1', representation: null };
+    const slot = { key: 'a', policy, belonging: { tenantId: 't1', representation: null } };
+    for (const change of [{ type: 'Shelf' }, { type: 'Shelf', tenantId: 't1' }]) {
+      const began = cache.moment();
+      cache.forget(change);
+      cache.set(slot, { name: 'old' }, began);
+      expect(cache.get('a')).toBeUndefined();
+    }
     const began = cache.moment();
-    cache.forget({ type: 'Shelf' });
-    cache.set('a', { name: 'old' }, policy, belonging, began);
-    expect(cache.get('a')).toBeUndefined();
-    cache.set('a', { name: 'new' }, policy, belonging, cache.moment());
     cache.forget({ type: 'Book' });
+    cache.forget({ type: 'Shelf', tenantId: 't2' });
+    cache.set(slot, { name: 'new' }, began);
     expect(cache.get('a')).toEqual({ name: 'new' });
   });
 

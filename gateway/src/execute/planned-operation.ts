@@ -13,6 +13,7 @@ import { withSafeSelections } from '../plan/safe-selections.js';
 import type { OwnerOf } from '../plan/owners.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import { unansweredField } from '../plan/unanswered.js';
+import type { SameForAll } from '../subscribe/same-for-all.js';
 import { compileAnswerWriter } from './answer-writer.js';
 import type { WriteAnswer } from './answer-writer.js';
 import type { FieldOccurrence } from './collect-fields.js';
@@ -36,6 +37,8 @@ export interface PlannedOperation {
   readonly fetch: Step;
   /** What brings the events of a subscription. */
   readonly events: EventFetch | null;
+  /** Whether the events of a subscription are the same for everybody of a tenant, a guest included. */
+  readonly sameForAll: boolean;
   readonly joined: JoinedOperations;
   /** The plan as it was made, for those who ask to see it. */
   readonly plan: QueryPlan;
@@ -50,6 +53,7 @@ export interface PlanningRules {
   readonly supergraph: Supergraph;
   readonly requirementOf: RequirementOf;
   readonly ownerOf: OwnerOf;
+  readonly sameForAll: SameForAll;
 }
 
 const maxCompletions = 32;
@@ -104,6 +108,7 @@ export function compileOperation(unplanned: UnplannedOperation, plan: QueryPlan,
     fetch: inParts ? neverAtOnce : compilePlan(rest, supergraph.full),
     delivery: inParts ? compileDelivery(rest, asked, rules) : null,
     events: isSubscription(node) ? compileEventFetch(node.primary, supergraph.full) : null,
+    sameForAll: rules.sameForAll(plan),
     joined: new Map(),
     plan,
     completion: completions(parsed, asked, rules),

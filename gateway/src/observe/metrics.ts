@@ -2,6 +2,7 @@
 import { faultCodes } from '@marque/shared/errors';
 import { BoundedNames, Durations, openMetrics, Tally } from '@marque/shared/metrics';
 import type { DurationRow, Registry, TallyRow } from '@marque/shared/metrics';
+import type { Source } from '../cache/fill.js';
 import type { Answer } from '../execute/answer.js';
 import type { ParsedOperation } from '../plan/parsed-operation.js';
 import type { BreakerState } from '../transport/circuit-breaker.js';
@@ -15,8 +16,8 @@ export interface GatewayMetrics extends EngineFigures {
   /** An operation was answered, or a subscription was opened or refused. */
   operation(parsed: ParsedOperation | null, outcome: string, durationMs: number): void;
   fetch(service: string, durationMs: number, fault: unknown, result: SubgraphResult | undefined): void;
-  /** Values that were found in the cache, or had to be asked for though they may be kept. */
-  cache(hit: boolean, count: number): void;
+  /** Values that may be kept, by where they came from. */
+  cache(source: Source, count: number): void;
   retried(service: string): void;
   breaker(service: string, state: BreakerState): void;
   /** A request that was answered by a status alone. */
@@ -57,7 +58,7 @@ export function createMetrics(
   const gauges = gatewayGauges(registry);
   const kept = new Tally(registry, {
     name: 'marque_gateway_cache_total',
-    help: 'Values that may be kept, by whether they were.',
+    help: 'Values that may be kept, by where they came from.',
     labelNames: ['result'],
   });
   const retries = new Tally(registry, {
@@ -65,7 +66,7 @@ export function createMetrics(
     help: 'Requests to a subgraph that were sent again.',
     labelNames: ['subgraph'],
   });
-  const [keptHits, keptMisses] = [kept.row('hit'), kept.row('miss')];
+  const values = { hit: kept.row('hit'), second: kept.row('second'), shared: kept.row('shared'), miss: kept.row('miss') };
   const plans = new Durations(registry, {
     name: 'marque_gateway_plan_seconds',
     help: 'Time to plan an operation that was not planned yet.',
@@ -96,8 +97,8 @@ export function createMetrics(
       retries.row(service).count += 1;
     },
     breaker: gauges.breaker,
-    cache: (hit, count) => {
-      (hit ? keptHits : keptMisses).count += count;
+    cache: (source, count) => {
+      values[source].count += count;
     },
     watch: gauges.watch,
   };

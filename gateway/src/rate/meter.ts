@@ -91,9 +91,14 @@ export class Meter {
 
   private bucketsOf(caller: Caller): readonly Bucket[] {
     const address = { key: `address:${caller.address ?? ''}`, allowance: this.limits.address };
-    const client = caller.userId === null ? `guest:${caller.address ?? ''}` : `user:${caller.tenantId ?? ''}:${caller.userId}`;
-    return [{ key: client, allowance: this.limits.client }, address];
+    return [{ key: clientOf(caller), allowance: this.limits.client }, address];
   }
+}
+
+/** An API key has a bucket of its own: what a program spends is not missing when its owner looks. */
+function clientOf({ apiKeyId, userId, tenantId, address }: Caller): string {
+  if (apiKeyId !== undefined) return `key:${apiKeyId}`;
+  return userId === null ? `guest:${address ?? ''}` : `user:${tenantId ?? ''}:${userId}`;
 }
 
 /** The typed error of an empty bucket. */

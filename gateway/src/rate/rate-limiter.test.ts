@@ -80,6 +80,19 @@ describe('the meter', () => {
     expect(meter.refused(person('p1'))).toBeNull();
   });
 
+  it('keeps the allowance of an API key apart from that of its owner and of other keys', async () => {
+    const meter = new Meter(
+      memoryRateLimiter(() => 0),
+      { ...limits, address: { burst: 1_000, perSecond: 10 } },
+      undefined,
+      () => 0,
+    );
+    await meter.charge({ ...person('p1'), apiKeyId: 'k1' }, 100);
+    expect(await meter.charge({ ...person('p1'), apiKeyId: 'k1' }, 1)).toMatchObject({ extensions: { code: 'RATE_LIMITED' } });
+    expect(await meter.charge({ ...person('p1'), apiKeyId: 'k2' }, 100)).toHaveProperty('settle');
+    expect(await meter.charge(person('p1'), 100)).toHaveProperty('settle');
+  });
+
   it('tells guests apart by address, tenants by name, and lets the platform itself pass', async () => {
     const meter = new Meter(
       memoryRateLimiter(() => 0),

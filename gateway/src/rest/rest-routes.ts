@@ -4,7 +4,7 @@ import type { Answer } from '../execute/answer.js';
 import type { Engine } from '../execute/engine.js';
 import { requestIdOf } from '../serve/client-facts.js';
 import type { GraphqlHandler } from '../serve/graphql-handler.js';
-import { HttpRefusal } from '../serve/http-refusal.js';
+import { HttpRefusal, statusOfCode } from '../serve/http-refusal.js';
 import { sendJson } from '../serve/routes.js';
 import type { Route } from '../serve/routes.js';
 import { openApi } from './open-api.js';
@@ -64,21 +64,11 @@ async function answer(paths: readonly RestPath[], engine: Engine, graphql: Graph
   throw new HttpRefusal(404, 'There is nothing here.', 'NOT_FOUND');
 }
 
-const statuses: Readonly<Record<string, number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  CONFLICT: 409,
-  RATE_LIMITED: 429,
-  UNAVAILABLE: 503,
-  INTERNAL: 500,
-};
-
 /** An answer with data is a success, also where a part failed; one without is its first error, or nothing that was found. */
 function statusOf({ data, errors }: Answer): number {
   const [first] = errors;
   const empty = data === undefined || data === 'null' || /^\{("\w+":null,?)+\}$/u.test(data);
   if (!empty) return 200;
   if (first === undefined) return 404;
-  return statuses[String(first.extensions['code'])] ?? 400;
+  return statusOfCode(String(first.extensions['code']));
 }

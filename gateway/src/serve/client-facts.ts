@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Credentials } from './credentials.js';
+import { isOwnPage } from './cross-origin.js';
 
 const wellFormedId = /^[\w.-]{1,64}$/;
 
@@ -11,14 +12,23 @@ export function requestIdOf(request: IncomingMessage): string {
   return typeof given === 'string' && wellFormedId.test(given) ? given : randomUUID();
 }
 
+/** What is believed about where a request comes from. */
+export interface CredentialOptions {
+  readonly trustedProxies: number;
+  readonly allowedOrigins: readonly string[];
+}
+
 /** Credentials in a request's headers. The address is the peer's, or the last one that trusted proxies have noted. */
-export function credentialsOf(request: IncomingMessage, requestId: string, trustedProxies: number): Credentials {
+export function credentialsOf(request: IncomingMessage, requestId: string, options: CredentialOptions): Credentials {
   const { authorization, cookie } = request.headers;
   const tenant = request.headers['marque-tenant'];
+  const apiKey = request.headers['x-api-key'];
   return {
-    address: addressOf(request, trustedProxies),
+    address: addressOf(request, options.trustedProxies),
     requestId,
+    fromOwnPage: cookie !== undefined && isOwnPage(request, options.allowedOrigins),
     ...(authorization === undefined ? {} : { authorization }),
+    ...(typeof apiKey === 'string' ? { apiKey } : {}),
     ...(cookie === undefined ? {} : { cookie }),
     ...(typeof tenant === 'string' ? { tenant } : {}),
   };

@@ -1,19 +1,25 @@
 /** What a client shows to be known by, and how the gateway comes to know it. */
 import type { Caller } from '@marque/shared/auth';
+import { PlatformError } from '@marque/shared/errors';
 
 /** From the headers of a request, or from `connection_init` of a socket. */
 export interface Credentials {
   readonly authorization?: string;
+  /** The header `x-api-key`. */
+  readonly apiKey?: string;
   /** Slug or id of the tenant that a guest looks at. */
   readonly tenant?: string;
   readonly cookie?: string;
+  /** Whether the request comes from a page of the gateway's own host or of a listed origin: without that, no cookie may count. */
+  readonly fromOwnPage: boolean;
   readonly address: string | null;
   readonly requestId: string;
 }
 
 /**
  * Finds the caller.
- * @throws PlatformError `UNAUTHENTICATED` when a token is shown that is not valid; showing none makes a guest.
+ * @throws PlatformError `UNAUTHENTICATED` when a token or key is shown that is not valid; showing none makes a guest. `UNAVAILABLE`
+ *   when that cannot be found out.
  */
 export type Authenticate = (credentials: Credentials) => Promise<Caller>;
 
@@ -23,15 +29,17 @@ export type Standing = 'valid' | 'expired' | 'revoked';
 /** Asks again, every few seconds, about the caller of a live connection. */
 export type CheckStanding = (caller: Caller, credentials: Credentials) => Promise<Standing>;
 
-/** Asks by authenticating again: what is refused now has expired, what names another now has been revoked. */
+/** Asks by authenticating again: what is refused now has expired or been revoked, what names another or other rights has been revoked. */
 export function standingByAuthenticating(authenticate: Authenticate): CheckStanding {
   return async (caller, credentials) => {
     try {
-      const now = await authenticate(credentials);
-      const same = now.kind === caller.kind && now.userId === caller.userId && now.tenantId === caller.tenantId && now.role === caller.role;
-      return same ? 'valid' : 'revoked';
-    } catch {
-      return 'expired';
+      return rightsOf(await authenticate(credentials)) === rightsOf(caller) ? 'valid' : 'revoked';
+    } catch (error) {
+      // Whether it still counts is not known: for the watch to say.
+      if (error instanceof PlatformError && error.code === 'UNAVAILABLE') throw error;
+      return caller.apiKeyId === undefined ? 'expired' : 'revoked';
     }
   };
 }
+
+const rightsOf = ({ kind, userId, tenantId, role, scopes }: Caller): string => JSON.stringify([kind, userId, tenantId, role, scopes]);

@@ -14,11 +14,11 @@ import { badInput } from '../plan/parsed-operation.js';
 import type { ParsedOperation } from '../plan/parsed-operation.js';
 import { streamEvents } from '../subscribe/event-stream.js';
 import type { EventStreamOptions, OpenEventStream } from '../subscribe/event-stream.js';
-import { Cancellation } from './cancellation.js';
-import { credentialsOf, forwardedHeaders } from './client-facts.js';
+import { Cancellation } from '../transport/cancellation.js';
+import { forwardedHeaders } from './client-facts.js';
 import { hasCommonHeaders, setCommonHeaders } from './common-headers.js';
 import type { Authenticate, Credentials } from './credentials.js';
-import { HttpRefusal } from './http-refusal.js';
+import { HttpRefusal, refusalOf } from './http-refusal.js';
 import { acceptsParts, MultipartWriter } from './multipart.js';
 import { negotiate } from './media-type.js';
 import type { AnswerType } from './media-type.js';
@@ -44,7 +44,7 @@ export interface GraphqlHandlerOptions {
   /** Longer answers are compressed for who reads that. */
   readonly compressAboveBytes: number;
   readonly operationTimeoutMs: number;
-  readonly trustedProxies: number;
+  credentialsOf(request: IncomingMessage, requestId: string): Credentials;
   readonly forwardHeaders: readonly string[];
 }
 
@@ -78,7 +78,7 @@ export class GraphqlHandler {
       );
     const payload = await operationOf(request, url, this.options.maxBodyBytes);
     const { operationName, variables } = payload;
-    const credentials = credentialsOf(request, requestId, this.options.trustedProxies);
+    const credentials = this.options.credentialsOf(request, requestId);
     const caller = await this.callerOf(credentials);
     this.turnAway(caller);
     const headers = forwardedHeaders(request, this.options.forwardHeaders);
@@ -129,7 +129,7 @@ export class GraphqlHandler {
   /** Answers a registered query that a path stands for. @throws HttpRefusal when the caller is turned away. */
   async answerPath(request: IncomingMessage, response: ServerResponse, requestId: string, query: PathQuery): Promise<void> {
     const reply = this.replyTo(request, response, requestId);
-    const caller = await this.callerOf(credentialsOf(request, requestId, this.options.trustedProxies));
+    const caller = await this.callerOf(this.options.credentialsOf(request, requestId));
     this.turnAway(caller);
     const headers = forwardedHeaders(request, this.options.forwardHeaders);
     const operation = {
@@ -151,9 +151,7 @@ export class GraphqlHandler {
     try {
       return await this.options.authenticate(credentials);
     } catch (error) {
-      if (!(error instanceof PlatformError)) throw error;
-      const status = error.code === 'UNAUTHENTICATED' ? 401 : error.code === 'FORBIDDEN' ? 403 : error.code === 'RATE_LIMITED' ? 429 : 400;
-      throw new HttpRefusal(status, error.message, error.code, status === 401 ? { 'www-authenticate': 'Bearer' } : {});
+      throw error instanceof PlatformError ? refusalOf(error) : error;
     }
   }
 

@@ -105,6 +105,16 @@ describe('every answer', () => {
     });
     expect(response.status).toBe(204);
     expect(response.headers.get('access-control-allow-headers')).toContain('authorization');
-    expect(response.headers.get('access-control-allow-credentials')).toBeNull();
+    expect(response.headers.get('access-control-allow-methods')).toBe('GET, POST, DELETE');
+  });
+
+  it('lets cookies pass to pages of origins that are named, and never because all are allowed', async () => {
+    const credentialsFor = async (url: string, origin: string) =>
+      (await fetch(`${url}/health`, { headers: { origin } })).headers.get('access-control-allow-credentials');
+    expect(await credentialsFor(gateway.url, 'https://shop.example')).toBe('true');
+    expect(await credentialsFor(gateway.url, 'https://evil.example')).toBeNull();
+    const open = await startTestGateway({ allowedOrigins: ['*'] });
+    expect(await credentialsFor(open.url, 'https://shop.example')).toBeNull();
+    await open.close();
   });
 });

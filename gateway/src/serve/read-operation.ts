@@ -19,9 +19,7 @@ export async function operationOf(request: IncomingMessage, url: URL, maxBytes: 
     return fromParameters(url);
   }
   if (request.method !== 'POST') throw new HttpRefusal(405, 'Use GET or POST.', 'BAD_USER_INPUT', { allow: 'GET, POST' });
-  // What a form of another page can send is never this type: a POST is safe by this check alone.
-  if (bodyType(request.headers['content-type']) !== 'application/json') throw new HttpRefusal(415, 'Send application/json in UTF-8.');
-  const body = parse(await readBody(request, maxBytes), 'body');
+  const body = await jsonBodyOf(request, maxBytes);
   if (Array.isArray(body)) throw batchRefusal(body.length);
   const operation = readOperation(body);
   if (operation === null)
@@ -30,6 +28,12 @@ export async function operationOf(request: IncomingMessage, url: URL, maxBytes: 
       'Send an object with the string "query", and perhaps "variables" (at most 64 levels deep), "operationName" and "extensions".',
     );
   return operation;
+}
+
+/** The JSON of a body. What a form of another page can send is never this type. @throws HttpRefusal 400, 413 or 415. */
+export async function jsonBodyOf(request: IncomingMessage, maxBytes: number): Promise<Json> {
+  if (bodyType(request.headers['content-type']) !== 'application/json') throw new HttpRefusal(415, 'Send application/json in UTF-8.');
+  return parse(await readBody(request, maxBytes), 'body');
 }
 
 /** Clients of HTTP/1.1 pipelines and HTTP/2 need no batches, and limits are for one operation. */
@@ -67,7 +71,7 @@ function parse(text: string, what: string): Json {
 }
 
 /** Reads the whole body as text. */
-export function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
+function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
   const tooLarge = () =>
     new HttpRefusal(
       413,

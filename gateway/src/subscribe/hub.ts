@@ -1,17 +1,18 @@
 /** Shares each subscription among the clients that ask for the same. */
+import { guest } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
 import { Kind } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
 import { refusal } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
-import { refusedWhole } from '../execute/engine.js';
+import { refusedWhole } from '../execute/refusals.js';
 import type { ClientOperation, Engine, ReadyOperation } from '../execute/engine.js';
 import { beginsNow } from './begins-now.js';
 import type { Listener, Unsubscribe } from './listener.js';
 import { SharedStream } from './shared-stream.js';
 import type { StreamObserver } from './shared-stream.js';
 
-/** Callers with the same scope may share a stream. */
+/** Callers with the same scope may share a stream of what is not the same for everybody. */
 export type IdentityScope = (caller: Caller) => string;
 
 /** The safe scope: the same person with the same rights. */
@@ -43,10 +44,21 @@ export class SubscriptionHub {
     if ('errors' in ready) return refusal(...ready.errors);
     const refused = refusedWhole(ready);
     if (refused !== null) return refused;
-    const key = this.keyOf(request, ready);
-    const known = this.open.get(key);
-    const stream = known?.engine === engine && known.joinable ? known : this.begin(key, engine, ready);
-    stream.join(listener);
+    const { caller } = request.context;
+    const scope = this.scopeOf(caller);
+    if (!ready.planned.sameForAll || caller.kind === 'service') {
+      const stream = this.streamOf(engine, ready, scope);
+      stream.join(listener);
+      return () => {
+        stream.leave(listener);
+      };
+    }
+    let stream = this.streamOf(engine, asGuest(ready), `tenant ${caller.tenantId ?? ''}`);
+    const alone = (): void => {
+      stream = this.streamOf(engine, ready, scope);
+      stream.join(listener);
+    };
+    stream.join(listener, caller.kind === 'guest' ? undefined : alone);
     return () => {
       stream.leave(listener);
     };
@@ -64,8 +76,12 @@ export class SubscriptionHub {
     return counts;
   }
 
-  private keyOf({ operationName, variables, context }: ClientOperation, ready: ReadyOperation): string {
-    return JSON.stringify([ready.planned.parsed.text, operationName, variables, this.scopeOf(context.caller), context.headers]);
+  /** The open stream for those of this scope, or a new one. */
+  private streamOf(engine: Engine, ready: ReadyOperation, scope: string): SharedStream {
+    const { operationName, variables, context } = ready.request;
+    const key = JSON.stringify([ready.planned.parsed.text, operationName, variables, scope, context.headers]);
+    const known = this.open.get(key);
+    return known?.engine === engine && known.joinable ? known : this.begin(key, engine, ready);
   }
 
   private begin(key: string, engine: Engine, ready: ReadyOperation): SharedStream {
@@ -85,6 +101,16 @@ export class SubscriptionHub {
     this.all.add(stream);
     return stream;
   }
+}
+
+/** What is the same for everybody is asked for as by a guest: then it can hold nothing that is for one person's eyes. */
+function asGuest(ready: ReadyOperation): ReadyOperation {
+  const { context } = ready.request;
+  const { caller, headers } = context;
+  return {
+    ...ready,
+    request: { ...ready.request, context: { caller: guest(caller.tenantId, caller.requestId), headers, signal: undefined } },
+  };
 }
 
 /** The field's name in the schema, so that metrics have no label that a client made up. */

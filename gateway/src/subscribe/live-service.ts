@@ -25,7 +25,7 @@ export interface LiveServiceOptions {
   execute(engine: Engine, request: ClientOperation): Promise<Answer>;
   /** Told of each subscription that was opened, or refused. */
   onSubscribe(request: ClientOperation, refused: Answer | null): void;
-  /** Connections that one person, or one address of guests, may have. */
+  /** Connections that one person or API key, or one address of guests, may have. */
   readonly connectionsPerCaller: number;
   onFault(error: unknown): void;
   /** The gateway closes a socket. */
@@ -60,7 +60,7 @@ export class LiveService {
 
   /** Counts a connection; false when its caller has too many already. */
   admit(connection: object, caller: Caller): boolean {
-    const key = caller.userId ?? `address:${caller.address ?? ''}`;
+    const key = caller.apiKeyId ?? caller.userId ?? `address:${caller.address ?? ''}`;
     const connections = this.admitted.get(key) ?? new Set();
     if (connections.size >= this.options.connectionsPerCaller) return false;
     connections.add(connection);

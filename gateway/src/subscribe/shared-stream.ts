@@ -4,6 +4,7 @@ import { answerText } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { Engine, ReadyOperation } from '../execute/engine.js';
 import { EventTexts } from './event-texts.js';
+import type { SubgraphResult } from '../transport/transport.js';
 import type { Listener } from './listener.js';
 import type { SourceEvent } from './resuming-source.js';
 
@@ -42,14 +43,25 @@ export interface SharedStreamOptions {
   onEnd(): void;
 }
 
+/** One who listens. */
+interface Place {
+  /** The index of the first event that it is to have. */
+  readonly since: number;
+  /** Where it goes when the stream is refused to whom it was opened as. */
+  readonly elsewhere: (() => void) | undefined;
+}
+
+/** What a guest is answered where others may be let in. */
+const refusals: ReadonlySet<unknown> = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND']);
+
 /** Runs from its making until it is left by all, ends or breaks. */
 export class SharedStream {
   readonly engine: Engine;
   readonly field: string;
-  /** With the index of the first event that each is to have. */
-  private readonly listeners = new Map<Listener, number>();
+  private readonly listeners = new Map<Listener, Place>();
   private readonly source: AsyncIterator<SourceEvent>;
   private arrived = 0;
+  private refused = false;
   private readonly waiting: Waiting[] = [];
   private writing: Promise<void> | null = null;
 
@@ -62,15 +74,16 @@ export class SharedStream {
 
   /** Whether a newcomer would have all that it asked for. */
   get joinable(): boolean {
-    return this.options.beginsNow || this.arrived === 0;
+    return !this.refused && (this.options.beginsNow || this.arrived === 0);
   }
 
   get listenerCount(): number {
     return this.listeners.size;
   }
 
-  join(listener: Listener): void {
-    this.listeners.set(listener, this.arrived);
+  /** @param elsewhere takes the listener to another stream, should this one be refused at its beginning */
+  join(listener: Listener, elsewhere?: () => void): void {
+    this.listeners.set(listener, { since: this.arrived, elsewhere });
   }
 
   /** The last one who leaves ends the stream. */
@@ -105,11 +118,21 @@ export class SharedStream {
     const arrivedAt = performance.now();
     // Who comes while the event is resolved has subscribed after it happened.
     const index = this.arrived++;
+    if (index === 0 && isRefusal(event)) this.sendElsewhere();
     const { engine, ready } = this.options;
     const text = answerText(await engine.resolveEvent(ready, event));
     this.waiting.push({ text, index, arrivedAt, happenedAt });
     this.writing ??= this.writeAll();
     if (this.waiting.length >= maxWaiting) await this.writing;
+  }
+
+  private sendElsewhere(): void {
+    this.refused = true;
+    for (const [listener, { elsewhere }] of this.listeners) {
+      if (elsewhere === undefined) continue;
+      this.leave(listener);
+      elsewhere();
+    }
   }
 
   private async writeAll(): Promise<void> {
@@ -126,7 +149,7 @@ export class SharedStream {
     const first = events[0]?.index ?? 0;
     let written = 0;
     // A map can be changed while it is read: who has left, or was cut meanwhile, is not met, and who has come since is passed over.
-    for (const [listener, since] of this.listeners) {
+    for (const [listener, { since }] of this.listeners) {
       const own = since > first ? textsSince(events, since) : texts;
       if (own.count === 0) continue;
       listener.next(own);
@@ -153,6 +176,10 @@ export class SharedStream {
     for (const listener of this.listeners.keys()) end(listener);
     this.listeners.clear();
   }
+}
+
+function isRefusal({ data, errors = [] }: SubgraphResult): boolean {
+  return (data === null || data === undefined) && errors.some(({ extensions }) => refusals.has(extensions?.['code']));
 }
 
 /** For who joined among these events: those that came after. */

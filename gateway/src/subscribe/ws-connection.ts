@@ -4,6 +4,7 @@ import { PlatformError } from '@marque/shared/errors';
 import type { RawData, WebSocket } from 'ws';
 import { answerText } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
+import type { JsonObject } from '../execute/json.js';
 import type { Credentials } from '../serve/credentials.js';
 import { closes } from './close-codes.js';
 import type { CloseReason } from './close-codes.js';
@@ -121,7 +122,7 @@ export class WsConnection {
     switch (message.type) {
       case 'connection_init':
         if (this.initialising) this.close('secondInit');
-        else void this.initialise(message.payload['authorization'] ?? message.payload['Authorization'], message.payload['tenant']);
+        else void this.initialise(message.payload);
         return;
       case 'ping':
         this.send('{"type":"pong"}');
@@ -142,11 +143,13 @@ export class WsConnection {
     }
   }
 
-  private async initialise(authorization: unknown, tenant: unknown): Promise<void> {
+  private async initialise(payload: JsonObject): Promise<void> {
     this.initialising = true;
+    const { tenant, apiKey, authorization = payload['Authorization'] } = payload;
     const credentials = {
       ...this.offered,
       ...(typeof authorization === 'string' ? { authorization } : {}),
+      ...(typeof apiKey === 'string' ? { apiKey } : {}),
       ...(typeof tenant === 'string' ? { tenant } : {}),
     };
     const caller = await this.service.authenticate(credentials).catch(() => null);

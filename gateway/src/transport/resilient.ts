@@ -1,7 +1,7 @@
 /** Stands before the road to a subgraph: asks again after a fault that may have passed, and not at all while the subgraph is known to be away. */
 import { CircuitBreaker } from './circuit-breaker.js';
 import type { BreakerSettings, BreakerState } from './circuit-breaker.js';
-import { SubgraphUnavailable } from './transport.js';
+import { isQuery, SubgraphUnavailable } from './transport.js';
 import type { CancelSignal, SubgraphRequest, SubgraphResult, SubgraphTransport } from './transport.js';
 
 /** What is done about subgraphs that do not answer. */
@@ -72,9 +72,6 @@ function pause(ms: number, signal: CancelSignal | undefined): Promise<void> {
 
 const isGone = ({ signal }: SubgraphRequest): boolean => signal?.aborted === true;
 
-/** Plans begin with their operation, and say `mutation` where it is one. */
-const query = /^\s*(?:query\b|\{)/;
-
 function mayRepeat(request: SubgraphRequest, fault: unknown): boolean {
-  return query.test(request.operation) && fault instanceof SubgraphUnavailable && !fault.timedOut;
+  return isQuery(request.operation) && fault instanceof SubgraphUnavailable && !fault.timedOut;
 }

@@ -21,6 +21,12 @@ export interface SubgraphRequest {
   readonly traceparent?: string | undefined;
 }
 
+/** Plans begin with their operation, and say `mutation` where it is one. */
+const query = /^\s*(?:query\b|\{)/;
+
+/** Whether an operation for a subgraph only reads. */
+export const isQuery = (operation: string): boolean => query.test(operation);
+
 /** What a transport needs of an `AbortSignal`. */
 export interface CancelSignal {
   readonly aborted: boolean;

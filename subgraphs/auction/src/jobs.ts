@@ -1,5 +1,6 @@
 /** What time does to auctions, and what other subgraphs' events do. */
 import type { Consumer, Json } from '@marque/shared/events';
+import { forgetTask } from '@marque/shared/forget';
 import type { JobTask } from '@marque/shared/jobs';
 import { closeAuction } from './commands/close-auction.js';
 import { expireOffer } from './commands/expire-offer.js';
@@ -12,6 +13,7 @@ import { scheduleDeposit, taskNames } from './commands/schedule.js';
 import type { AuctionServices } from './commands/services.js';
 import { takeDeposit } from './commands/take-deposit.js';
 import { protectionLimits } from './domain/reserve-protection.js';
+import { forgettable } from './store/forgettable.js';
 import { forgetHold, pendingFunding } from './store/funding.js';
 import { offersAwaitingDepositOf } from './store/offers.js';
 import { setKyc } from './store/participants.js';
@@ -49,6 +51,7 @@ export function tasksOf(services: AuctionServices): JobTask[] {
         for (const request of await platform.database.system((tx) => pendingFunding(tx, before))) await finishFunding(platform, request);
       },
     },
+    forgetTask(platform, 'auction.forget', forgettable),
   ];
 }
 

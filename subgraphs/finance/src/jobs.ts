@@ -1,13 +1,15 @@
 /** What time does in finance. */
+import { forgetTask } from '@marque/shared/forget';
 import type { JobTask } from '@marque/shared/jobs';
 import { expireHolds } from './commands/expire-holds.js';
 import { reconcilePayments } from './commands/reconcile-payments.js';
 import type { Runtime } from './commands/runtime.js';
+import { forgettable } from './store/forgettable.js';
 
 const expiryPauseMs = 5_000;
 const reconcilePauseMs = 15_000;
 
-/** The recurring tasks. Both find their work in the tables, so a lost run is made up by the next. */
+/** The recurring tasks. All find their work in the tables, so a lost run is made up by the next. */
 export const financeTasks = (run: Runtime): JobTask[] => [
   {
     name: 'finance.expire_holds',
@@ -23,4 +25,5 @@ export const financeTasks = (run: Runtime): JobTask[] => [
       await reconcilePayments(run);
     },
   },
+  forgetTask(run.platform, 'finance.forget', forgettable),
 ];

@@ -20,9 +20,10 @@ export function requireScope(caller: Caller, scope: Scope): SignedIn {
   return signedIn;
 }
 
-/** The caller as the person themselves, not an administrator who acts for them; throws `UNAUTHENTICATED` or `FORBIDDEN`. */
+/** The caller as the person themselves, not an administrator or an API key that acts for them; throws `UNAUTHENTICATED` or `FORBIDDEN`. */
 export function requireSelf(caller: Caller): SignedIn {
   const signedIn = requireSignedIn(caller);
-  if (caller.actorId !== undefined) throw new PlatformError('FORBIDDEN', 'Only the person themselves may do this.');
+  if (caller.actorId !== undefined || caller.apiKeyId !== undefined)
+    throw new PlatformError('FORBIDDEN', 'Only the person themselves may do this.');
   return signedIn;
 }

@@ -5,6 +5,7 @@ import type { Database } from '@marque/shared/db';
 import { PlatformError } from '@marque/shared/errors';
 import { publishedKeys } from './key-ring.js';
 import { followRevocations, type RevocationSource } from './revocations.js';
+import { createApiKeyVerifier, type VerifiedKey } from './api-key-verifier.js';
 import { createTenantDirectory } from './tenant-directory.js';
 import { createTokenVerifier, type PublishedKey, type VerifiedToken } from './verifier.js';
 
@@ -12,6 +13,8 @@ import { createTokenVerifier, type PublishedKey, type VerifiedToken } from './ve
 export interface Credentials {
   /** The header `authorization`: `Bearer` and an access token. */
   readonly authorization?: string | undefined;
+  /** The header `x-api-key`. */
+  readonly apiKey?: string | undefined;
   /** The header `marque-tenant`: the slug of a tenant. */
   readonly tenant?: string | undefined;
   readonly address: string | null;
@@ -20,9 +23,10 @@ export interface Credentials {
 
 export interface Authenticator {
   /**
-   * The caller: the token's person in the token's tenant, or a guest of the named tenant, or a guest of none.
-   * @throws PlatformError `UNAUTHENTICATED` for a token that does not count, `FORBIDDEN` when the header names another tenant
-   *   than the token (only a `SUPER_ADMIN` goes to other tenants), `BAD_USER_INPUT` for an unknown tenant
+   * The caller: the person of the token or API key in its tenant, or a guest of the named tenant, or a guest of none.
+   * @throws PlatformError `UNAUTHENTICATED` for a token or key that does not count, `FORBIDDEN` when the header names another tenant
+   *   than it (only a `SUPER_ADMIN` goes to other tenants, and never by key), `BAD_USER_INPUT` for an unknown tenant or for both a
+   *   token and a key, `UNAVAILABLE` when it cannot be checked
    */
   authenticate(credentials: Credentials): Promise<Caller>;
   /** Content of `/.well-known/jwks.json`. */
@@ -38,6 +42,7 @@ export async function createAuthenticator(platform: RevocationSource): Promise<A
   const { database, clock } = platform;
   const revocations = await followRevocations(platform);
   const tenants = createTenantDirectory(database);
+  const keys = createApiKeyVerifier(platform);
   const verifier = createTokenVerifier({ keys: () => publishedKeys(database, clock), clock, isRevoked: (sid) => revocations.has(sid) });
 
   async function tenantIdOf(slug: string): Promise<string> {
@@ -46,8 +51,19 @@ export async function createAuthenticator(platform: RevocationSource): Promise<A
     return tenant.id;
   }
 
+  async function byKey(apiKey: string, { tenant, address, requestId }: Credentials): Promise<Caller> {
+    const verified = await keys.verify(apiKey);
+    if (tenant && (await tenantIdOf(tenant)) !== verified.tenantId) {
+      throw new PlatformError('FORBIDDEN', 'The API key belongs to another tenant.');
+    }
+    return asKeyCaller(verified, address, requestId);
+  }
+
   return {
-    async authenticate({ authorization, tenant, address, requestId }) {
+    async authenticate(credentials) {
+      const { authorization, apiKey, tenant, address, requestId } = credentials;
+      if (authorization && apiKey) throw new PlatformError('BAD_USER_INPUT', 'Send an access token or an API key, not both.');
+      if (apiKey) return byKey(apiKey, credentials);
       if (!authorization) return guest(tenant ? await tenantIdOf(tenant) : null, requestId, address);
       const verified = await verifier.verify(bearer(authorization));
       const tenantId = tenant ? await tenantIdOf(tenant) : verified.tenantId;
@@ -59,7 +75,10 @@ export async function createAuthenticator(platform: RevocationSource): Promise<A
     jwks: () => readJwks(database, clock),
     isRevoked: (sessionId) => revocations.has(sessionId),
     onRevoked: (listener) => revocations.onRevoked(listener),
-    close: () => revocations.close(),
+    async close() {
+      await revocations.close();
+      await keys.close();
+    },
   };
 }
 
@@ -77,4 +96,8 @@ function asCaller(verified: VerifiedToken, tenantId: string, address: string | n
   const { userId, sessionId, role, scopes, actorId } = verified;
   const who = { kind: 'user', tenantId, userId, sessionId, role, scopes, address, requestId } as const;
   return Object.freeze(actorId === null ? who : { ...who, actorId });
+}
+
+function asKeyCaller({ userId, tenantId, role, scopes, apiKeyId }: VerifiedKey, address: string | null, requestId: string): Caller {
+  return Object.freeze({ kind: 'user', tenantId, userId, sessionId: null, apiKeyId, role, scopes, address, requestId });
 }

@@ -3,6 +3,7 @@ import type { Platform } from '@marque/shared/subgraph';
 import { environment, type Settings } from './environment.js';
 import { createKeyRing } from './key-ring.js';
 import { createPasswordHasher } from './password-hasher.js';
+import { createSuccession } from './refresh-token.js';
 import { createSealer } from './sealer.js';
 import type { Identity } from './services.js';
 import { createTenantDirectory } from './tenant-directory.js';
@@ -19,6 +20,7 @@ export function openIdentity(platform: Platform, settings: Settings = environmen
     logger,
     settings,
     sealer,
+    successorOf: createSuccession(serviceSecret),
     keys: createKeyRing(database, sealer, clock),
     passwords: createPasswordHasher(settings.argon2),
     tenants: createTenantDirectory(database),

@@ -3,6 +3,7 @@ import type { Platform } from '@marque/shared/subgraph';
 import type { Settings } from './environment.js';
 import type { KeyRing } from './key-ring.js';
 import type { PasswordHasher } from './password-hasher.js';
+import type { Succession } from './refresh-token.js';
 import type { Sealer } from './sealer.js';
 import type { TenantDirectory } from './tenant-directory.js';
 
@@ -16,5 +17,6 @@ export interface Identity {
   readonly keys: KeyRing;
   readonly passwords: PasswordHasher;
   readonly sealer: Sealer;
+  readonly successorOf: Succession;
   readonly tenants: TenantDirectory;
 }

@@ -6,6 +6,7 @@ import { createContext, type IdentityContext } from './context.js';
 import { identityTasks } from './jobs.js';
 import { openIdentity } from './open.js';
 import { references } from './references.js';
+import { ApiKeyResolver } from './resolvers/api-key-resolver.js';
 import { AuditResolver } from './resolvers/audit-resolver.js';
 import { BidderStandingResolver } from './resolvers/bidder-standing-resolver.js';
 import { KycResolver } from './resolvers/kyc-resolver.js';
@@ -17,7 +18,16 @@ import { UserResolver } from './resolvers/user-resolver.js';
 export const identity: Subgraph = defineSubgraph<IdentityContext>({
   name: 'identity',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
-  resolvers: [AuditResolver, BidderStandingResolver, KycResolver, PeopleResolver, SessionResolver, TenantResolver, UserResolver],
+  resolvers: [
+    ApiKeyResolver,
+    AuditResolver,
+    BidderStandingResolver,
+    KycResolver,
+    PeopleResolver,
+    SessionResolver,
+    TenantResolver,
+    UserResolver,
+  ],
   references,
   async open(platform) {
     const services = openIdentity(platform);

@@ -7,7 +7,7 @@ import { countJob } from './commands/count-job.js';
 import { openDealerProfile } from './commands/open-dealer-profile.js';
 import { createContext } from './context.js';
 import type { PartnersContext } from './context.js';
-import { scoringTask } from './jobs.js';
+import { forgetJob, scoringTask } from './jobs.js';
 import { references } from './references.js';
 import { DirectoryResolver } from './resolvers/directory.js';
 import { InternalResolver } from './resolvers/internal.js';
@@ -33,6 +33,6 @@ export const partners: Subgraph = defineSubgraph<PartnersContext>({
   open: async (platform) => ({
     context: (caller) => createContext(platform, caller),
     consumers: [consumer(platform)],
-    tasks: [scoringTask(platform)],
+    tasks: [scoringTask(platform), forgetJob(platform)],
   }),
 });

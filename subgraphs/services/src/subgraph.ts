@@ -4,7 +4,7 @@ import { defineSubgraph } from '@marque/shared/define';
 import type { Subgraph } from '@marque/shared/subgraph';
 import { createContext } from './context.js';
 import type { ServicesContext } from './context.js';
-import { paymentJob } from './jobs.js';
+import { forgetJob, paymentJob } from './jobs.js';
 import { references } from './references.js';
 import { LiveResolver } from './resolvers/live.js';
 import { MenuResolver } from './resolvers/menu.js';
@@ -21,6 +21,6 @@ export const services: Subgraph = defineSubgraph<ServicesContext>({
   references,
   open: async (platform) => ({
     context: (caller) => createContext(platform, caller),
-    tasks: [paymentJob(platform)],
+    tasks: [paymentJob(platform), forgetJob(platform)],
   }),
 });

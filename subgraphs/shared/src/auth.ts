@@ -79,6 +79,8 @@ export interface Caller {
   readonly sessionId: string | null;
   /** The administrator who acts for the person, when it is not the person. */
   readonly actorId?: string;
+  /** The API key that the request came with: it stands for its owner in what its scopes name, and is not the owner themselves. */
+  readonly apiKeyId?: string;
   readonly role: Role;
   readonly scopes: readonly Scope[];
   /** Network address of the client, for audit and rate limits. */

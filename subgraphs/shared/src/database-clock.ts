@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import type { Closers } from './closers.js';
 import { type Database, databaseTime } from './db.js';
 
 const refreshMs = 10_000;
@@ -7,7 +8,7 @@ const refreshMs = 10_000;
  * The database's clock without a round trip for each reading: all processes that share a database agree on the time, whatever
  * their machines say. The offset is measured at start and every ten seconds, at half the round trip.
  */
-export async function startDatabaseClock(database: Database, closers: (() => Promise<void>)[]): Promise<Clock> {
+export async function startDatabaseClock(database: Database, closers: Closers): Promise<Clock> {
   let offsetMs = 0;
   const measure = async () => {
     const before = Date.now();
@@ -17,6 +18,6 @@ export async function startDatabaseClock(database: Database, closers: (() => Pro
   };
   await measure();
   const timer = setInterval(() => void measure().catch(() => {}), refreshMs).unref();
-  closers.push(async () => clearInterval(timer));
+  closers.add('clock', () => clearInterval(timer));
   return { now: () => new Date(Date.now() + offsetMs) };
 }

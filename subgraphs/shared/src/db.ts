@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { sql } from 'drizzle-orm';
 import postgres, { type Sql } from 'postgres';
 import { retryConflicts } from './db/retry.js';
+import { asUnavailable } from './db/unreachable.js';
 import type { DatabaseWatch, PoolName } from './db/watch.js';
 import { SharedReads } from './db/shared-reads.js';
 import { prepared, type StatementListener, type Transaction } from './db/prepared.js';
@@ -15,6 +16,7 @@ export interface Database {
   /**
    * Runs `work` in one transaction in which row-level security shows only this tenant's rows. Serialisation failures and
    * deadlocks run `work` again, so it must have no effect outside the transaction; use `afterCommit` for those.
+   * @throws PlatformError `UNAVAILABLE` when the database cannot be reached or was lost on the way
    */
   tenant<T>(tenantId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /**
@@ -41,6 +43,14 @@ export interface DatabaseOptions {
   watch?: DatabaseWatch;
 }
 
+/**
+ * A server that is gone is found again soon after it is back, and who asks meanwhile is refused soon: the driver itself would have them
+ * wait for up to 20 s.
+ */
+const connectTimeoutSeconds = 5;
+const reconnectAfterSeconds = () => 0.05 + Math.random() * 0.1;
+const endTimeoutSeconds = 2;
+
 const afterCommitOf = new WeakMap<object, (() => void)[]>();
 
 /** Runs `effect` once the transaction has been committed, and not if it is rolled back. */
@@ -56,6 +66,8 @@ export function openDatabase({ url, maxConnections = 16, watch }: DatabaseOption
   const pool = (role: string, max: number): Sql =>
     postgres(url, {
       max,
+      connect_timeout: connectTimeoutSeconds,
+      backoff: reconnectAfterSeconds,
       onnotice: () => {},
       connection: { application_name: `marque ${role}`, role },
       types: { bigint: postgres.BigInt },
@@ -82,6 +94,8 @@ export function openDatabase({ url, maxConnections = 16, watch }: DatabaseOption
       });
       for (const effect of effects) effect();
       return result.value;
+    }).catch((error: unknown) => {
+      throw asUnavailable(error);
     });
   }
 
@@ -98,7 +112,7 @@ export function openDatabase({ url, maxConnections = 16, watch }: DatabaseOption
       return () => listeners.delete(listener);
     },
     async close() {
-      await Promise.all([app.end({ timeout: 5 }), system.end({ timeout: 5 })]);
+      await Promise.all([app, system].map((pool) => pool.end({ timeout: endTimeoutSeconds })));
     },
   };
 }

@@ -1,8 +1,9 @@
 /** Idempotency keys: the same key with the same input gives the first result again, with another input it is refused. */
 import { createHash } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, lt } from 'drizzle-orm';
 import { type PgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Transaction } from './db.js';
+import type { Forgettable } from './forget.js';
 
 /** A short name of an input: equal inputs have equal fingerprints, whatever the order of their fields. */
 export function fingerprint(operation: string, input: object): string {
@@ -41,6 +42,15 @@ export const idempotencyTable = (schema: PgSchema) =>
     },
     (table) => [primaryKey({ columns: [table.tenantId, table.userId, table.key] })],
   );
+
+/** How long a key is known: no client repeats a call after that, and no job (they give up within days). */
+const keyLifeMs = 90 * 86_400_000;
+
+/** The keys that are old enough to be forgotten. The effect of a call that is still under way is found by its own state, not by its key. */
+export const oldKeys = (table: ReturnType<typeof idempotencyTable>): Forgettable => ({
+  table,
+  rows: (now) => lt(table.createdAt, new Date(now.getTime() - keyLifeMs)),
+});
 
 /** The keys that one subgraph has answered. */
 export interface KeyStore {

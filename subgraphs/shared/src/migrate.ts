@@ -15,13 +15,17 @@ export interface MigrationSet {
 const migrationLock = 7_246_003;
 const platformMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
-/** Applies what is missing, under an advisory lock so that processes that start together do it once. */
-export async function migrateDatabase(url: string, sets: readonly MigrationSet[]): Promise<void> {
+/**
+ * Applies what is missing, under an advisory lock so that processes that start together do it once. Aborted, it throws at the next set;
+ * what has been applied stays.
+ */
+export async function migrateDatabase(url: string, sets: readonly MigrationSet[], signal?: AbortSignal): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
     await sql`select pg_advisory_lock(${migrationLock})`;
     await runMigrations({ connectionString: url, schema: 'jobs', logger: new WorkerLogger(() => () => {}) });
     for (const { name, folder } of [{ name: 'platform', folder: platformMigrations }, ...sets]) {
+      signal?.throwIfAborted();
       await migrate(drizzle(sql), { migrationsFolder: folder, migrationsSchema: 'migrations', migrationsTable: name });
     }
   } finally {

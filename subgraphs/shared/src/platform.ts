@@ -1,11 +1,13 @@
 /** Opens the services of one process and the subgraphs that it runs. */
 import type { Logger } from 'pino';
 import type { Clock } from './clock.js';
+import { Closers } from './closers.js';
 import { startDatabaseClock } from './database-clock.js';
 import { type Database, openDatabase } from './db.js';
 import { DatabaseWatch } from './db/watch.js';
 import type { LiveBus, PlatformEvent } from './events.js';
 import { LocalBus } from './events/local-bus.js';
+import { namespaceOf } from './events/namespace.js';
 import { openRedisBus, type RedisBus } from './events/redis-bus.js';
 import { Relay } from './events/relay.js';
 import { registerEventFigures, watchEvents } from './events/watch.js';
@@ -69,38 +71,29 @@ async function openLive(redisUrl: string | undefined, database: Database, logger
   return { bus, publish: (event) => bus.publish(event), redis: null, close: async () => bus.close() };
 }
 
-/** Tells the databases apart that share one Redis. */
-async function namespaceOf(database: Database): Promise<string> {
-  const [row] = await database.systemSql<{ id: string }[]>`
-    select system_identifier || ':' || current_database() as id from pg_control_system()`;
-  return row?.id ?? '';
-}
-
 /** Opens everything; on failure closes what was opened and throws. */
 export async function openPlatform(options: PlatformOptions): Promise<RunningPlatform> {
   const { logger, databaseUrl, dataDir, serviceSecret } = options;
-  const closers: (() => Promise<void>)[] = [];
-  const close = async () => {
-    for (const end of closers.splice(0).toReversed()) await end();
-  };
+  const closers = new Closers(logger);
+  const close = () => closers.close();
   try {
     const pool = options.maxConnections === undefined ? {} : { maxConnections: options.maxConnections };
     const metrics = options.metrics ?? new Registry();
     const tracing = options.tracing ?? null;
     const watch = new DatabaseWatch({ metrics, logger, tracing, slowStatementMs: options.slowStatementMs ?? defaultSlowStatementMs });
     const database: Database = openDatabase({ url: databaseUrl, ...pool, watch });
-    closers.push(() => database.close());
+    closers.add('database', () => database.close());
     const clock = options.clock ?? (await startDatabaseClock(database, closers));
     const live = await openLive(options.redisUrl, database, logger);
-    closers.push(live.close);
+    closers.add('live events', () => live.close());
     const noteEvents = watchEvents(metrics);
     const publish = (events: readonly PlatformEvent[]) => {
       noteEvents(events);
       events.forEach(live.publish);
     };
     const relay = await Relay.start(database, publish, logger);
+    closers.add('event relay', () => relay.stop());
     registerEventFigures(metrics, logger, database, relay);
-    closers.push(() => relay.stop());
     const jobs = openJobs(databaseUrl, database, clock, logger, watchJobs(metrics, database, logger));
     const subgraphs: Map<SubgraphName, { definition: Subgraph; running: RunningSubgraph }> = new Map();
     const graph = options.graph ?? createServiceGraph(subgraphs, options.remotes ?? {}, serviceSecret, tracing);
@@ -109,7 +102,7 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
     for (const definition of options.subgraphs) {
       const running = await definition.open({ ...platform, logger: logger.child({ subgraph: definition.name }) });
       subgraphs.set(definition.name, { definition, running });
-      closers.push(async () => running.close?.());
+      closers.add(definition.name, async () => running.close?.());
     }
     const work = options.work ?? true;
     if (work !== false)
@@ -134,10 +127,10 @@ async function startWork(
   running: readonly RunningSubgraph[],
   redis: RedisBus | null,
   work: true | 'CONSUMERS',
-  closers: (() => Promise<void>)[],
+  closers: Closers,
 ): Promise<void> {
   // The relay is stopped before any subgraph closes, for its consumers use them; stopping it twice is harmless.
-  closers.push(() => relay.stop());
+  closers.add('event consumers', () => relay.stop());
   if (redis) {
     redis.onRelayed(() => relay.wakeConsumers());
     await relay.consume(redis.relay);
@@ -147,5 +140,5 @@ async function startWork(
   await jobs.prepare(tasks);
   if (work === 'CONSUMERS') return;
   await jobs.start(tasks);
-  closers.push(() => jobs.stop());
+  closers.add('jobs', () => jobs.stop());
 }

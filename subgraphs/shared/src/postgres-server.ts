@@ -1,13 +1,14 @@
 /** The embedded PostgreSQL: real binaries from npm, started when no `DATABASE_URL` names another server. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import postgres from 'postgres';
+import type { Logger } from 'pino';
+import { ServerKeeper } from './postgres-server/keep-running.js';
 import { locate, type ServerFiles } from './postgres-server/locate.js';
+import { answers, launchUntilReady, runningPid, stopServer } from './postgres-server/server-process.js';
 
 /** A PostgreSQL server that this process started or took over. */
 export interface PostgresServer {
@@ -17,6 +18,8 @@ export interface PostgresServer {
   urlOf(database: string): string;
   /** Where the cluster's files are. */
   readonly folder: string;
+  /** Does not start it again any more, whatever becomes of it. */
+  release(): Promise<void>;
   /** Fast shutdown: running transactions are rolled back, all committed ones are on disk. */
   stop(): Promise<void>;
 }
@@ -26,12 +29,9 @@ export interface PostgresOptions {
   dataDir: string;
   /** Trades durability for speed. Only for tests, whose data nobody wants after a crash. */
   unsafe?: boolean;
+  /** Starts the server again whenever it dies, and tells this log. */
+  keeper?: Logger;
 }
-
-const startTimeoutMs = 60_000;
-const retryExitMs = 10_000;
-const settings = ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200', '-c', 'shared_buffers=256MB', '-c', 'jit=off'];
-const unsafeSettings = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
 
 interface Access {
   port: number;
@@ -42,7 +42,7 @@ interface Access {
  * Starts the server of a data folder, or takes over one that a killed process left running.
  * @throws Error when the server does not answer within a minute, with the end of its log.
  */
-export async function startPostgres({ dataDir, unsafe = false }: PostgresOptions): Promise<PostgresServer> {
+export async function startPostgres({ dataDir, unsafe = false, keeper: logger }: PostgresOptions): Promise<PostgresServer> {
   mkdirSync(dataDir, { recursive: true });
   const files = await locate(path.resolve(dataDir));
   const accessFile = path.join(dataDir, 'postgres.json');
@@ -50,12 +50,18 @@ export async function startPostgres({ dataDir, unsafe = false }: PostgresOptions
     ({ password, port }: Access) =>
     (database: string) =>
       `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
-  const asServer = (access: Access, pid: number): PostgresServer => ({
-    url: urlFor(access)('postgres'),
-    urlOf: urlFor(access),
-    folder: files.cluster,
-    stop: () => stopServer(pid),
-  });
+  const launch = (access: Access) => launchUntilReady(files, access.port, unsafe, urlFor(access)('postgres'));
+  const asServer = (access: Access, pid: number): PostgresServer => {
+    const keeper = logger && new ServerKeeper({ cluster: files.cluster, pid, logger, start: () => launch(access) });
+    const release = async () => (keeper ? keeper.release() : pid);
+    return {
+      url: urlFor(access)('postgres'),
+      urlOf: urlFor(access),
+      folder: files.cluster,
+      release: async () => void (await release()),
+      stop: async () => stopServer(await release()),
+    };
+  };
 
   // A cluster that was kept elsewhere goes with its data folder.
   const abandoned = !existsSync(accessFile) && path.dirname(files.cluster) !== path.resolve(dataDir);
@@ -71,24 +77,7 @@ export async function startPostgres({ dataDir, unsafe = false }: PostgresOptions
   }
   const access = { ...known, port: await freePort(known.port) };
   writeFileSync(accessFile, JSON.stringify(access), { mode: 0o600 });
-  return asServer(access, await launchUntilReady(files, access.port, unsafe, urlFor(access)('postgres')));
-}
-
-/** Starts the server and waits until it answers. A killed server's children may hold its memory for a moment: then once more. */
-async function launchUntilReady(files: ServerFiles, at: number, unsafe: boolean, url: string): Promise<number> {
-  const end = Date.now() + startTimeoutMs;
-  const giveUpOnExit = Date.now() + retryExitMs;
-  let pid = launch(files, at, unsafe);
-  while (!(await answers(url))) {
-    if (!isAlive(pid)) {
-      if (Date.now() > giveUpOnExit) throw new Error(`PostgreSQL did not start:\n${logTail(files)}`);
-      await sleep(200);
-      pid = launch(files, at, unsafe);
-    }
-    if (Date.now() > end) throw new Error(`PostgreSQL does not answer:\n${logTail(files)}`);
-    await sleep(20);
-  }
-  return pid;
+  return asServer(access, await launch(access));
 }
 
 /** Makes the cluster's files. */
@@ -126,78 +115,6 @@ function initialise(files: ServerFiles, accessFile: string): void {
     throw new Error(`initdb failed: ${result.stderr || String(result.error)}`);
   }
   writeFileSync(accessFile, JSON.stringify({ port: 0, password } satisfies Access), { mode: 0o600 });
-}
-
-/** Starts the server in a session of its own, so that Ctrl-C reaches this process first and the server last. */
-function launch(files: ServerFiles, port: number, unsafe: boolean): number {
-  const child = spawn(
-    files.postgres,
-    [
-      '-D',
-      files.cluster,
-      '-p',
-      String(port),
-      '-k',
-      '',
-      '-c',
-      'logging_collector=on',
-      '-c',
-      'log_filename=server.log',
-      ...settings,
-      ...(unsafe ? unsafeSettings : []),
-    ],
-    { ...files.user, cwd: path.dirname(files.cluster), detached: true, stdio: 'ignore', env: { LC_ALL: 'C' } },
-  );
-  child.unref();
-  if (child.pid === undefined) throw new Error(`PostgreSQL cannot be started from ${files.postgres}`);
-  return child.pid;
-}
-
-function logTail(files: ServerFiles): string {
-  const log = path.join(files.cluster, 'log/server.log');
-  return existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-12).join('\n') : '(no log)';
-}
-
-/** The pid of the cluster's server if it runs. */
-function runningPid(cluster: string): number | null {
-  const file = path.join(cluster, 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  return Number.isInteger(pid) && isAlive(pid) && isPostgres(pid) ? pid : null;
-}
-
-/** After a reboot the pid may belong to another program. */
-function isPostgres(pid: number): boolean {
-  const name = `/proc/${pid}/comm`;
-  return !existsSync(name) || readFileSync(name, 'utf8').startsWith('postgres');
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function answers(url: string): Promise<boolean> {
-  const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} });
-  try {
-    await sql`select 1`;
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await sql.end({ timeout: 1 });
-  }
-}
-
-async function stopServer(pid: number): Promise<void> {
-  if (!isAlive(pid)) return;
-  process.kill(pid, 'SIGINT');
-  for (let waited = 0; isAlive(pid) && waited < 10_000; waited += 20) await sleep(20);
-  if (isAlive(pid)) process.kill(pid, 'SIGQUIT');
 }
 
 /** The wanted port if it is free, else any. */

@@ -1,4 +1,6 @@
 /** Runs one subgraph as a process of its own. */
+import { Closers } from './closers.js';
+import { endOnSignal } from './ending.js';
 import { environment } from './environment.js';
 import { openLogger } from './logger.js';
 import { openMetrics } from './metrics.js';
@@ -8,11 +10,15 @@ import { SettingsError } from './settings.js';
 import type { Subgraph } from './subgraph.js';
 import { openTracing } from './tracing.js';
 
+const serverCloseMs = 15_000;
+const platformCloseMs = 10_000;
+
 /**
  * Opens the subgraph on the migrated database of `DATABASE_URL` and serves it on `PORT` until SIGTERM or SIGINT. The other
  * subgraphs are found by `SUBGRAPH_URLS`.
  */
 export async function runSubgraph(definition: Subgraph): Promise<void> {
+  const ending = endOnSignal();
   try {
     const settings = environment();
     const logger = openLogger({ level: settings.logLevel, process: definition.name });
@@ -23,23 +29,12 @@ export async function runSubgraph(definition: Subgraph): Promise<void> {
     if (!opened) throw new Error(`${definition.name} did not open`);
     const server = await serveSubgraph({ ...settings, ...opened, secret: settings.serviceSecret, logger, metrics, tracing });
     logger.info({ url: server.url }, 'serving');
-    const stop = () => {
-      server
-        .close()
-        .then(() => running.close())
-        .then(() => tracing?.close())
-        .then(
-          () => process.exit(0),
-          (error: unknown) => {
-            logger.error({ err: error }, 'not stopped cleanly');
-            process.exit(1);
-          },
-        );
-    };
-    process.once('SIGTERM', stop);
-    process.once('SIGINT', stop);
+    const closers = new Closers(logger);
+    closers.add('tracing', async () => tracing?.close());
+    closers.add('platform', () => running.close(), platformCloseMs);
+    closers.add('server', () => server.close(), serverCloseMs);
+    ending.closeWith(() => closers.close(), logger);
   } catch (error) {
-    console.error(error instanceof SettingsError ? error.message : error);
-    process.exit(1);
+    ending.failed(error instanceof SettingsError ? error.message : error);
   }
 }

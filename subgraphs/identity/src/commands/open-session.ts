@@ -38,7 +38,7 @@ export async function openSession(
   const now = identity.clock.now();
   await endSessions(identity, tx, { userId: user.id, deviceType: device.type }, 'REPLACED_BY_LOGIN');
   const sessionId = newId();
-  const tokens = newTokens(identity, key, user, sessionId, now);
+  const tokens = newTokens(identity, key, user, { sessionId, refreshToken: newRefreshToken(user.tenantId), now });
   await addSessions(tx, [
     {
       id: sessionId,
@@ -57,14 +57,19 @@ export async function openSession(
   return tokens;
 }
 
-/** A new pair of tokens for the session; the refresh token counts only once it is stored. */
-export function newTokens(identity: Identity, key: SigningKey, user: UserRow, sessionId: string, now: Date): SessionTokens {
+/** A new access token beside a refresh token, which counts only once it is stored. */
+export function newTokens(
+  identity: Identity,
+  key: SigningKey,
+  user: UserRow,
+  { sessionId, refreshToken, now }: { sessionId: string; refreshToken: string; now: Date },
+): SessionTokens {
   const { accessTokenSeconds, refreshTokenMs } = identity.settings;
   const subject = { userId: user.id, tenantId: user.tenantId, sessionId, role: user.role, actorId: null };
   return {
     sessionId,
     access: signAccessToken(key, subject, now, accessTokenSeconds),
-    refreshToken: newRefreshToken(user.tenantId),
+    refreshToken,
     refreshTokenExpiresAt: new Date(now.getTime() + refreshTokenMs),
   };
 }

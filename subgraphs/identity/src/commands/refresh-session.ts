@@ -1,9 +1,18 @@
 import type { Caller } from '@marque/shared/auth';
 import type { Transaction } from '@marque/shared/db';
-import { readRefreshToken } from '../refresh-token.js';
+import { judgeRepeat } from '../domain/refresh.js';
+import { hashRefreshToken, readRefreshToken } from '../refresh-token.js';
 import type { Identity } from '../services.js';
 import { appendAudit } from '../store/audit.js';
-import { lockRefreshToken, lockSession, markUsed, prolongSession, type SessionRow } from '../store/sessions.js';
+import {
+  lockSessionOfToken,
+  markRoamed,
+  markUsed,
+  prolongSession,
+  refreshTokenByHash,
+  type RefreshTokenRow,
+  type SessionRow,
+} from '../store/sessions.js';
 import { userById } from '../store/users.js';
 import type { SigningKey } from '../token-signer.js';
 import { audited } from './audit.js';
@@ -17,49 +26,81 @@ export interface SessionEndedOutcome {
   readonly reused: boolean;
 }
 
+type Outcome = SignedInOutcome | SessionEndedOutcome;
+
 const ended: SessionEndedOutcome = { kind: 'SessionEnded', reused: false };
 
+/** One use of a token of a session, in a transaction that holds the session's row. */
+interface Use {
+  readonly identity: Identity;
+  readonly tx: Transaction;
+  readonly key: SigningKey;
+  readonly caller: Caller;
+  readonly session: SessionRow;
+  readonly token: RefreshTokenRow;
+  /** The token that follows on the one that was sent. */
+  readonly successor: string;
+}
+
 /**
- * Gives new tokens for a refresh token, once. A token that comes a second time has been stolen or copied, and nobody can tell
- * which of its users is the right one: the whole session ends, with all tokens that descend from it, and the log says so. That
- * holds for two uses at once as well: the first gets tokens, the second ends them.
+ * Gives new tokens for a refresh token, once. A token that comes again shortly after, before its successor was used, had its answer
+ * lost: it gets the same successor. Any other second use is of a token that was stolen or copied, and nobody can tell which of its
+ * users is the right one: the whole session ends, with all tokens that descend from it, and the log says so.
  */
-export async function refreshSession(
-  identity: Identity,
-  caller: Caller,
-  refreshToken: string,
-): Promise<SignedInOutcome | SessionEndedOutcome> {
+export async function refreshSession(identity: Identity, caller: Caller, refreshToken: string): Promise<Outcome> {
   const given = readRefreshToken(refreshToken);
   if (given === null || (caller.tenantId !== null && caller.tenantId !== given.tenantId)) return ended;
   const key = await identity.keys.current();
   return identity.database.tenant(given.tenantId, async (tx) => {
-    const token = await lockRefreshToken(tx, given.tokenHash);
-    const session = token && (await lockSession(tx, token.sessionId));
+    const session = await lockSessionOfToken(tx, given.tokenHash);
     if (session === null || session.endedAt !== null) return ended;
-    if (token?.usedAt !== null) return endFamily(identity, tx, caller, session);
-    if (token.expiresAt <= identity.clock.now()) return ended;
-    return rotate(identity, tx, key, session, given.tokenHash);
+    const token = await refreshTokenByHash(tx, given.tokenHash);
+    if (token === null) return ended;
+    const use = { identity, tx, key, caller, session, token, successor: identity.successorOf(refreshToken) };
+    if (token.usedAt !== null) return answerAgain(use, token.usedAt);
+    return token.expiresAt <= identity.clock.now() ? ended : rotate(use);
   });
 }
 
-async function rotate(
-  identity: Identity,
-  tx: Transaction,
-  key: SigningKey,
-  session: SessionRow,
-  tokenHash: string,
-): Promise<SignedInOutcome | SessionEndedOutcome> {
-  const user = await userById(tx, session.userId);
-  if (user?.status !== 'ACTIVE') return ended;
+async function rotate(use: Use): Promise<Outcome> {
+  const { identity, tx, token, caller } = use;
   const now = identity.clock.now();
-  const tokens = newTokens(identity, key, user, session.id, now);
-  await markUsed(tx, tokenHash, now);
-  await storeRefreshToken(tx, user.tenantId, tokens, now);
-  await prolongSession(tx, session.id, { now, expiresAt: tokens.refreshTokenExpiresAt, accessUntil: tokens.access.expiresAt });
-  return { kind: 'SignedIn', user, tokens };
+  const next = await nextOf(use, now);
+  if (next === null) return ended;
+  await markUsed(tx, token.tokenHash, now, caller.address);
+  await storeRefreshToken(tx, token.tenantId, next.tokens, now);
+  return prolong(use, next, now);
 }
 
-async function endFamily(identity: Identity, tx: Transaction, caller: Caller, session: SessionRow): Promise<SessionEndedOutcome> {
+/** The token was used before: its answer got lost, or it is in two hands. */
+async function answerAgain(use: Use, usedAt: Date): Promise<Outcome> {
+  const { identity, tx, token, caller } = use;
+  const now = identity.clock.now();
+  // Where the platform's secret has changed since there is no such row, and nothing shows that the answer got lost.
+  const successor = await refreshTokenByHash(tx, hashRefreshToken(use.successor));
+  if (successor === null) return endFamily(use);
+  const { usedFrom, roamed } = token;
+  const verdict = judgeRepeat({ usedAt, usedFrom, roamed, successorUsed: successor.usedAt !== null }, now, caller.address);
+  if (verdict === 'REUSED') return endFamily(use);
+  if (verdict === 'ELSEWHERE') await markRoamed(tx, successor.tokenHash);
+  const next = await nextOf(use, now);
+  return next === null ? ended : prolong(use, { ...next, tokens: { ...next.tokens, refreshTokenExpiresAt: successor.expiresAt } }, now);
+}
+
+/** The session's person with the tokens to go on with; null when they may not. */
+async function nextOf({ identity, tx, key, session, successor }: Use, now: Date): Promise<SignedInOutcome | null> {
+  const user = await userById(tx, session.userId);
+  if (user?.status !== 'ACTIVE') return null;
+  return { kind: 'SignedIn', user, tokens: newTokens(identity, key, user, { sessionId: session.id, refreshToken: successor, now }) };
+}
+
+async function prolong({ tx, session }: Use, next: SignedInOutcome, now: Date): Promise<Outcome> {
+  const { refreshTokenExpiresAt: expiresAt, access } = next.tokens;
+  await prolongSession(tx, session.id, { now, expiresAt, accessUntil: access.expiresAt });
+  return next;
+}
+
+async function endFamily({ identity, tx, caller, session }: Use): Promise<SessionEndedOutcome> {
   await endSessions(identity, tx, { userId: session.userId, sessionId: session.id }, 'REFRESH_TOKEN_REUSED');
   const entry = audited(identity, caller, { action: 'session.refresh_token_reused', subjectType: 'session', subjectId: session.id });
   await appendAudit(tx, session.tenantId, [{ ...entry, after: { userId: session.userId, ended: true } }]);

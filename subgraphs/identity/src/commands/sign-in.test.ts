@@ -3,6 +3,7 @@ import type { PlatformEvent } from '@marque/shared/events';
 import { PushQueue } from '@marque/shared/events/push-queue';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createAuthenticator, type Authenticator } from '../authenticate.js';
+import { repeatWindowMs } from '../domain/refresh.js';
 import { type IdentityTest, openIdentityTest, testPassword, visitor } from '../testing.js';
 import type { UserRow } from '../store/users.js';
 import { liveSessions } from '../store/sessions.js';
@@ -40,6 +41,13 @@ const authenticate = (token: string, tenant?: string) =>
 
 const callerFor = ({ tokens }: SignedInOutcome) => authenticate(tokens.access.token);
 const live = (user: UserRow) => kit.identity.database.tenant(user.tenantId, (tx) => liveSessions(tx, user.id, kit.platform.clock.now()));
+const here = '10.4.4.4';
+
+async function refreshed({ tokens }: SignedInOutcome): Promise<SignedInOutcome> {
+  const outcome = await refreshSession(kit.identity, visitor(null, here), tokens.refreshToken);
+  if (outcome.kind !== 'SignedIn') throw new Error(outcome.kind);
+  return outcome;
+}
 const code = (value: string) => expect.objectContaining({ code: value });
 
 const newcomer = (change: Partial<RegisterInput> = {}): RegisterInput => ({
@@ -215,11 +223,11 @@ describe('refresh', () => {
     expect(await callerFor(second)).toMatchObject({ role: 'AGENT', scopes: scopesOfRole.AGENT });
   });
 
-  test('a token used twice ends the whole family, and the log says so', async () => {
+  test('a token that comes again after the window ends the whole family, and the log says so', async () => {
     const user = await kit.person(await kit.tenant());
     const first = await signIn(user);
-    const second = await refreshSession(kit.identity, visitor(null), first.tokens.refreshToken);
-    if (second.kind !== 'SignedIn') throw new Error(second.kind);
+    const second = await refreshed(first);
+    kit.platform.clock.advance(repeatWindowMs);
     const replay = await refreshSession(kit.identity, visitor(null, '10.66.6.6'), first.tokens.refreshToken);
     expect(replay).toEqual({ kind: 'SessionEnded', reused: true });
     expect(await refreshSession(kit.identity, visitor(null), second.tokens.refreshToken)).toEqual({ kind: 'SessionEnded', reused: false });
@@ -231,18 +239,74 @@ describe('refresh', () => {
     ]);
   });
 
-  test('of two uses at once one gets tokens, and the other ends them', async () => {
+  test('of many uses at once all get the same refresh token, and the session goes on', async () => {
     const user = await kit.person(await kit.tenant());
     const { tokens } = await signIn(user);
-    const outcomes = await Promise.all([1, 2].map(() => refreshSession(kit.identity, visitor(null), tokens.refreshToken)));
-    const [ended, signedIn] = outcomes.toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
-    expect(ended).toEqual({ kind: 'SessionEnded', reused: true });
-    if (signedIn?.kind !== 'SignedIn') throw new Error('Nobody won.');
-    expect(await refreshSession(kit.identity, visitor(null), signedIn.tokens.refreshToken)).toEqual({
+    const outcomes = await Promise.all(
+      Array.from({ length: 5 }, () => refreshSession(kit.identity, visitor(null, here), tokens.refreshToken)),
+    );
+    const given = new Set(outcomes.map((outcome) => (outcome.kind === 'SignedIn' ? outcome.tokens.refreshToken : outcome.kind)));
+    expect(given.size).toBe(1);
+    expect((await refreshSession(kit.identity, visitor(null, here), [...given][0] ?? '')).kind).toBe('SignedIn');
+    expect(await live(user)).toHaveLength(1);
+  });
+
+  test('a client that lost the answer gets it again, with an access token of now and the first expiry', async () => {
+    const first = await signIn(await kit.person(await kit.tenant()));
+    const lost = await refreshed(first);
+    kit.platform.clock.advance(repeatWindowMs - 1);
+    const again = await refreshed(first);
+    expect(again.tokens.refreshToken).toBe(lost.tokens.refreshToken);
+    expect(again.tokens.refreshTokenExpiresAt).toEqual(lost.tokens.refreshTokenExpiresAt);
+    expect(again.tokens.access.expiresAt.getTime()).toBeGreaterThan(lost.tokens.access.expiresAt.getTime());
+    expect(await callerFor(again)).toMatchObject({ sessionId: first.tokens.sessionId });
+    expect(await refreshed(again)).toMatchObject({ tokens: { sessionId: first.tokens.sessionId } });
+  });
+
+  test('once the successor has been used the first token is not answered again, however soon it comes', async () => {
+    const user = await kit.person(await kit.tenant());
+    const first = await signIn(user);
+    await refreshed(await refreshed(first));
+    expect(await refreshSession(kit.identity, visitor(null, here), first.tokens.refreshToken)).toEqual({
+      kind: 'SessionEnded',
+      reused: true,
+    });
+    expect(await live(user)).toEqual([]);
+  });
+
+  test('of a successor and its predecessor at once, either both go on or the session ends: never two families', async () => {
+    const user = await kit.person(await kit.tenant());
+    const first = await signIn(user);
+    const second = await refreshed(first);
+    const outcomes = await Promise.all(
+      [second, first].map(({ tokens }) => refreshSession(kit.identity, visitor(null, here), tokens.refreshToken)),
+    );
+    const rows = await kit.identity.database.systemSql`
+      select from identity.refresh_tokens where session_id = ${first.tokens.sessionId} and used_at is null`;
+    expect(rows).toHaveLength(1);
+    expect(await live(user)).toHaveLength(outcomes.every(({ kind }) => kind === 'SignedIn') ? 1 : 0);
+  });
+
+  test('a thief who repeats each renewal from another address is found at the second', async () => {
+    const user = await kit.person(await kit.tenant());
+    const first = await signIn(user);
+    const steal = (from: SignedInOutcome) => refreshSession(kit.identity, visitor(null, '10.66.6.6'), from.tokens.refreshToken);
+    const second = await refreshed(first);
+    expect(await steal(first)).toMatchObject({ kind: 'SignedIn', tokens: { refreshToken: second.tokens.refreshToken } });
+    await refreshed(second);
+    expect(await steal(second)).toEqual({ kind: 'SessionEnded', reused: true });
+    expect(await live(user)).toEqual([]);
+  });
+
+  test('a person who was suspended meanwhile gets no answer again', async () => {
+    const user = await kit.person(await kit.tenant());
+    const first = await signIn(user);
+    await refreshed(first);
+    await kit.identity.database.systemSql`update identity.users set status = 'SUSPENDED' where id = ${user.id}`;
+    expect(await refreshSession(kit.identity, visitor(null, here), first.tokens.refreshToken)).toEqual({
       kind: 'SessionEnded',
       reused: false,
     });
-    expect(await live(user)).toEqual([]);
   });
 
   test('is refused from the millisecond on at which the token expires', async () => {

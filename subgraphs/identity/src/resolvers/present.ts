@@ -1,11 +1,14 @@
 /** Rows and outcomes as the graph shows them. */
 import { Conflict, InvalidInput, NotAllowed, NotFound } from '@marque/shared/graph';
+import { apiKeyPrefix } from '../api-key.js';
 import type { SignedInOutcome } from '../commands/log-in.js';
 import type { Refusal, RefusalKind } from '../commands/outcome.js';
 import type { AuditRow } from '../domain/audit-chain.js';
+import { apiKeyState } from '../domain/api-keys.js';
 import { reviewTimeMs } from '../domain/kyc.js';
 import type { Person } from '../domain/person.js';
 import { openKycDetails } from '../kyc-details.js';
+import { ApiKey } from '../schema/api-key.js';
 import { AuditEntry } from '../schema/audit-entry.js';
 import { KycApplication, KycDetailsType } from '../schema/kyc-application.js';
 import { Session } from '../schema/session.js';
@@ -13,6 +16,7 @@ import { SignedIn } from '../schema/signed-in.js';
 import { Tenant, TenantBrand } from '../schema/tenant.js';
 import { User } from '../schema/user.js';
 import type { Sealer } from '../sealer.js';
+import type { ApiKeyRow } from '../store/api-keys.js';
 import type { KycApplicationRow } from '../store/kyc-applications.js';
 import type { SessionRow } from '../store/sessions.js';
 import type { TenantRow } from '../store/tenants.js';
@@ -76,6 +80,12 @@ export function toKycApplication(row: KycApplicationRow, sealer: Sealer): KycApp
   const reviewDueAt = decidedAt === null ? new Date(submittedAt.getTime() + reviewTimeMs) : null;
   const facts = { id, kind, status, submittedAt, reviewDueAt, decidedAt, reason, userId, reviewerId, details };
   return Object.assign(new KycApplication(), facts);
+}
+
+export function toApiKey(row: ApiKeyRow, now: Date): ApiKey {
+  const { id, name, scopes, createdAt, expiresAt, lastUsedAt, revokedAt, userId } = row;
+  const facts = { id, prefix: apiKeyPrefix(id), name, scopes, createdAt, expiresAt, lastUsedAt, revokedAt, userId };
+  return Object.assign(new ApiKey(), facts, { state: apiKeyState(row, now) });
 }
 
 export function toAuditEntry(row: AuditRow): AuditEntry {

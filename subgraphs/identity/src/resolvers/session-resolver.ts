@@ -91,7 +91,8 @@ export class SessionResolver {
   }
 
   @Mutation(() => RefreshSessionResult, {
-    description: 'Exchanges a refresh token for new tokens, once. A token that comes a second time ends its session.',
+    description:
+      'Exchanges a refresh token for new tokens, once. Where the answer got lost the token may be sent again within 30 s, as long as its successor is unused; a later second use ends its session.',
   })
   async refreshSession(
     @Ctx() { caller, identity }: IdentityContext,

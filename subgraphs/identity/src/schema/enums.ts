@@ -1,6 +1,7 @@
 /** The enums of identity's graph. */
 import { roles } from '@marque/shared/auth';
 import { registerEnumType } from 'type-graphql';
+import { apiKeyStates } from '../domain/api-keys.js';
 import { identityDocuments as documentTypes } from '../domain/kyc-details.js';
 import { kycApplicationStatuses, kycKinds, kycStatuses } from '../domain/kyc.js';
 import { passwordRules } from '../domain/passwords.js';
@@ -47,6 +48,12 @@ export const DeviceTypeEnum = publish('DeviceType', 'The kind of a device. A per
   DESKTOP: 'A desktop or laptop computer.',
   MOBILE: 'A phone.',
   TABLET: 'A tablet.',
+});
+
+export const ApiKeyStateEnum = publish('ApiKeyState', 'Whether an API key counts.', apiKeyStates, {
+  ACTIVE: 'It does, as long as its owner may have keys.',
+  EXPIRED: 'Its time is over.',
+  REVOKED: 'It was revoked. Final.',
 });
 
 export const SessionEndEnum = publish('SessionEnd', 'Why a session ended.', sessionEnds, {

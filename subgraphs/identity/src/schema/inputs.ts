@@ -1,5 +1,6 @@
 /** What identity's mutations take. */
 import type { Role } from '@marque/shared/auth';
+import { DateTime } from '@marque/shared/scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import type { KycKind } from '../domain/kyc.js';
 import type { KycDetails } from '../domain/kyc-details.js';
@@ -163,4 +164,24 @@ export class ImportCustomersInput {
 
   @Field(() => String, { description: 'Where they come from and who attests it, for the audit log; at most 500 characters.' })
   reason: string;
+}
+
+@InputType({ description: 'An API key to be made.' })
+export class CreateApiKeyInput {
+  @Field(() => String, { description: 'What to call it, such as the program that will use it; at most 80 characters.' })
+  name: string;
+
+  @Field(() => [String], {
+    description: "What it may do: at least one of the caller's scopes. apikey:manage and user:administer are on no key.",
+  })
+  scopes: string[];
+
+  @Field(() => DateTime, { nullable: true, description: 'When it expires; when left out, never.' })
+  expiresAt?: string | null;
+}
+
+@InputType({ description: 'An API key to be revoked.' })
+export class RevokeApiKeyInput {
+  @Field(() => ID, { description: 'The key.' })
+  apiKeyId: string;
 }

@@ -1,6 +1,7 @@
 /** What identity's mutations can answer: the payload first, then each refusal. */
 import { Conflict, InvalidInput, NotAllowed, NotFound } from '@marque/shared/graph';
 import { createUnionType } from 'type-graphql';
+import { ApiKeyCreated, ApiKeyRevoked } from './api-key.js';
 import { EmailTaken, InvalidCredentials, SessionEnded, WeakPassword } from './errors.js';
 import { ActForPayload, ImportCustomersPayload, KycPayload, LoggedOut, PasswordChanged, UserPayload } from './payloads.js';
 import { SignedIn } from './signed-in.js';
@@ -57,4 +58,16 @@ export const ActForResult = createUnionType({
   name: 'ActForResult',
   description: 'The answer to impersonate and impersonateMany.',
   types: () => [ActForPayload, InvalidInput] as const,
+});
+
+export const CreateApiKeyResult = createUnionType({
+  name: 'CreateApiKeyResult',
+  description: 'The answer to createApiKey.',
+  types: () => [ApiKeyCreated, InvalidInput, NotFound, NotAllowed, Conflict] as const,
+});
+
+export const RevokeApiKeyResult = createUnionType({
+  name: 'RevokeApiKeyResult',
+  description: 'The answer to revokeApiKey.',
+  types: () => [ApiKeyRevoked, NotFound] as const,
 });

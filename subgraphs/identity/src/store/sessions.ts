@@ -1,6 +1,6 @@
 /** Reads and writes of sessions, their refresh tokens and their revocations. */
 import type { Transaction } from '@marque/shared/db';
-import { and, desc, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm';
 import type { DeviceType, SessionEnd } from '../domain/person.js';
 import { refreshTokens, revocations, sessions } from './tables.js';
 
@@ -9,12 +9,6 @@ export type RefreshTokenRow = typeof refreshTokens.$inferSelect;
 
 export async function addSessions(tx: Transaction, rows: readonly (typeof sessions.$inferInsert)[]): Promise<void> {
   await tx.insert(sessions).values([...rows]);
-}
-
-/** The session, locked until the transaction ends. */
-export async function lockSession(tx: Transaction, id: string): Promise<SessionRow | null> {
-  const [row] = await tx.select().from(sessions).where(eq(sessions.id, id)).for('update');
-  return row ?? null;
 }
 
 /** The user's sessions that still live, newest first. */
@@ -79,19 +73,26 @@ export async function addRefreshToken(tx: Transaction, row: typeof refreshTokens
   await tx.insert(refreshTokens).values(row);
 }
 
-/** The token's row, locked: of two uses at once the second sees that it was used. */
-export async function lockRefreshToken(tx: Transaction, tokenHash: string): Promise<RefreshTokenRow | null> {
-  const [row] = await tx.select().from(refreshTokens).where(eq(refreshTokens.tokenHash, tokenHash)).for('update');
+export async function refreshTokenByHash(tx: Transaction, tokenHash: string): Promise<RefreshTokenRow | null> {
+  const [row] = await tx.select().from(refreshTokens).where(eq(refreshTokens.tokenHash, tokenHash));
   return row ?? null;
 }
 
-export async function markUsed(tx: Transaction, tokenHash: string, now: Date): Promise<void> {
-  await tx.update(refreshTokens).set({ usedAt: now }).where(eq(refreshTokens.tokenHash, tokenHash));
+/** The session of a refresh token, locked until the transaction ends: the uses of its tokens go one after another. */
+export async function lockSessionOfToken(tx: Transaction, tokenHash: string): Promise<SessionRow | null> {
+  const ofToken = tx.select({ id: refreshTokens.sessionId }).from(refreshTokens).where(eq(refreshTokens.tokenHash, tokenHash));
+  const [row] = await tx.select().from(sessions).where(eq(sessions.id, ofToken)).for('update');
+  return row ?? null;
 }
 
-/** Forgets sessions that nobody can use any more since the time, with their tokens. */
-export async function forgetSessions(tx: Transaction, before: Date): Promise<void> {
-  await tx.delete(sessions).where(and(lt(sessions.expiresAt, before), lt(sessions.accessUntil, before)));
+/** Notes that a token was used, and from which address. */
+export async function markUsed(tx: Transaction, tokenHash: string, now: Date, address: string | null): Promise<void> {
+  await tx.update(refreshTokens).set({ usedAt: now, usedFrom: address }).where(eq(refreshTokens.tokenHash, tokenHash));
+}
+
+/** Notes that the token was given out again to another address than its predecessor had been used from. */
+export async function markRoamed(tx: Transaction, tokenHash: string): Promise<void> {
+  await tx.update(refreshTokens).set({ roamed: true }).where(eq(refreshTokens.tokenHash, tokenHash));
 }
 
 /** A session that ended, and when the last of its access tokens expires. */
@@ -108,8 +109,4 @@ export function livingRevocations(tx: Transaction, now: Date, recently: boolean)
     .where(
       and(gt(revocations.tokensUntil, now), recently ? gt(revocations.notedAt, sql`clock_timestamp() - interval '1 minute'`) : undefined),
     );
-}
-
-export async function forgetRevocations(tx: Transaction, now: Date): Promise<void> {
-  await tx.delete(revocations).where(lt(revocations.tokensUntil, now));
 }

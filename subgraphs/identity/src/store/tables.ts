@@ -1,7 +1,7 @@
 /** The tables of the schema `identity` as drizzle sees them; the migrations are their source. */
 import type { JsonWebKey } from 'node:crypto';
-import type { Role } from '@marque/shared/auth';
-import { bigint, char, integer, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { Role, Scope } from '@marque/shared/auth';
+import { bigint, boolean, char, integer, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { AuditValue } from '../domain/audit-chain.js';
 import type { KycApplicationStatus, KycKind, KycStatus } from '../domain/kyc.js';
 import type { ClientType, DeviceType, SessionEnd, UserStatus } from '../domain/person.js';
@@ -67,6 +67,8 @@ export const refreshTokens = identity.table('refresh_tokens', {
   issuedAt: time('issued_at').notNull(),
   expiresAt: time('expires_at').notNull(),
   usedAt: time('used_at'),
+  usedFrom: text('used_from'),
+  roamed: boolean('roamed').notNull().default(false),
 });
 
 export const revocations = identity.table('revocations', {
@@ -87,6 +89,19 @@ export const throttles = identity.table(
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.kind, table.keyHash] })],
 );
+
+export const apiKeys = identity.table('api_keys', {
+  id: uuid('id').primaryKey(),
+  tenantId: uuid('tenant_id').notNull(),
+  userId: uuid('user_id').notNull(),
+  name: text('name').notNull(),
+  secretHash: text('secret_hash').notNull(),
+  scopes: text('scopes').array().notNull().$type<Scope[]>(),
+  createdAt: time('created_at').notNull(),
+  expiresAt: time('expires_at'),
+  lastUsedAt: time('last_used_at'),
+  revokedAt: time('revoked_at'),
+});
 
 export const kycApplications = identity.table('kyc_applications', {
   id: uuid('id').primaryKey(),

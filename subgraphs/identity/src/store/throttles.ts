@@ -1,6 +1,6 @@
 /** The failures that sign-ins are slowed by. */
 import type { Transaction } from '@marque/shared/db';
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { throttles } from './tables.js';
 
 /** What failures are counted by. */
@@ -33,9 +33,4 @@ export async function saveFailures(tx: Transaction, key: ThrottleKey, failures: 
 
 export async function forgetFailures(tx: Transaction, key: ThrottleKey): Promise<void> {
   await tx.delete(throttles).where(of(key));
-}
-
-/** Drops all keys whose latest failure is older. */
-export async function forgetFailuresBefore(tx: Transaction, before: Date): Promise<void> {
-  await tx.delete(throttles).where(lt(throttles.latestAt, before));
 }

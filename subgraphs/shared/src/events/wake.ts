@@ -27,7 +27,8 @@ export async function listenForWakes(sql: Sql, onWake: () => void): Promise<Wake
     },
     async close() {
       if (timer) clearTimeout(timer);
-      await unlisten();
+      // A server that is gone hears nobody.
+      await unlisten().catch(() => {});
     },
   };
 }

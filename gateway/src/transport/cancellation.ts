@@ -1,5 +1,5 @@
 /** Tells whoever waits for an operation that nobody wants it any more. Like an `AbortController` with its signal, at a small part of the cost. */
-import type { CancelSignal } from '../transport/transport.js';
+import type { CancelSignal } from './transport.js';
 
 /** One operation's. */
 export class Cancellation implements CancelSignal {

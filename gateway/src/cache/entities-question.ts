@@ -1,0 +1,128 @@
+/** A request for entities, each of which is kept on its own. */
+import { isJsonList, isJsonObject } from '../execute/json.js';
+import type { Json, JsonObject } from '../execute/json.js';
+import type { SubgraphError, SubgraphRequest, SubgraphResult } from '../transport/transport.js';
+import type { EntityPart, FetchPolicy } from './cache-policy.js';
+import type { Fetched, Found, Question, Slot } from './question.js';
+import { keyOf, scopeOf } from './scope.js';
+
+/** One representation, and the field of the request that asks for it. */
+interface Place {
+  readonly part: EntityPart;
+  readonly representation: JsonObject;
+  readonly slot: Slot | null;
+}
+
+/** The request as a question with a place for each representation. */
+export function entitiesQuestion(
+  service: string,
+  request: SubgraphRequest,
+  { parts, variables }: Extract<FetchPolicy, { kind: 'entities' }>,
+): Question {
+  const others = variables.map((name) => request.variables[name] ?? null);
+  const all = parts.flatMap((part) => placesOf(part, { service, request, others }));
+  return {
+    slots: all.map(({ slot }) => slot),
+    requestFor(places) {
+      if (places.length === all.length) return request;
+      const left = new Set(places);
+      const asked: Record<string, unknown> = { ...request.variables };
+      for (const part of parts)
+        asked[part.variable] = all.flatMap((each, at) => (each.part === part && left.has(at) ? [each.representation] : []));
+      return { ...request, variables: asked, variablesText: undefined };
+    },
+    valuesOf: (fetched) => valuesOf(fetched, all),
+    answer(found, fetched) {
+      const [only] = fetched;
+      if (only?.places.length === all.length) return only.result;
+      return together(found, fetched, { parts, all });
+    },
+  };
+}
+
+function placesOf(
+  part: EntityPart,
+  { service, request, others }: { readonly service: string; readonly request: SubgraphRequest; readonly others: readonly unknown[] },
+): Place[] {
+  const representations = request.variables[part.variable];
+  if (!Array.isArray(representations)) return [];
+  const { tenantId } = request.caller;
+  // The executor makes them: JSON objects.
+  return (representations as readonly JsonObject[]).map((representation) => {
+    const { __typename: type } = representation;
+    const policy = typeof type === 'string' ? (part.policies.get(type) ?? null) : null;
+    const scope = policy === null ? null : scopeOf(request, policy);
+    if (policy === null || scope === null) return { part, representation, slot: null };
+    const key = keyOf([service, scope, representation, part.selection, others]);
+    return { part, representation, slot: { key, policy, belonging: { tenantId, representation } } };
+  });
+}
+
+/** The places in the order of the list that answers their part. */
+function byPart(places: readonly number[], all: readonly Place[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const at of places) {
+    const alias = all[at]?.part.alias ?? '';
+    const known = found.get(alias);
+    if (known === undefined) found.set(alias, [at]);
+    else known.push(at);
+  }
+  return found;
+}
+
+/** The list that answers a part; null where it is no list of the length that was asked for. */
+function listIn({ data }: SubgraphResult, alias: string, length: number): readonly Json[] | null {
+  const came = data?.[alias];
+  return isJsonList(came) && came.length === length ? came : null;
+}
+
+function valuesOf({ places, result }: Fetched, all: readonly Place[]): readonly Found[] {
+  const errors = result.errors ?? [];
+  // An error that names no place may be about any.
+  if (errors.some((error) => typeof error.path?.[1] !== 'number')) return [];
+  const failed = new Set(errors.map(({ path = [] }) => `${String(path[0])}.${String(path[1])}`));
+  const values = new Map<number, Found>();
+  for (const [alias, asked] of byPart(places, all)) {
+    const list = listIn(result, alias, asked.length);
+    asked.forEach((place, index) => {
+      const entity = list?.[index];
+      if (!failed.has(`${alias}.${String(index)}`) && (entity === null || isJsonObject(entity))) values.set(place, entity);
+    });
+  }
+  return places.map((place) => values.get(place));
+}
+
+/** Puts what was known between what was asked, and errors at the places of their representations. */
+function together(
+  found: readonly Found[],
+  fetched: readonly Fetched[],
+  { parts, all }: { readonly parts: readonly EntityPart[]; readonly all: readonly Place[] },
+): SubgraphResult {
+  const values: (Json | undefined)[] = [...found];
+  const malformed: JsonObject = {};
+  const errors: SubgraphError[] = [];
+  for (const { places, result } of fetched) {
+    const asked = byPart(places, all);
+    for (const [alias, mine] of asked) {
+      const list = listIn(result, alias, mine.length);
+      // Too few entities are the executor's to report: it sees that the list has another length.
+      if (list === null) malformed[alias] = result.data?.[alias] ?? null;
+      mine.forEach((place, index) => (values[place] = list?.[index]));
+    }
+    errors.push(...(result.errors ?? []).map((error) => moved(error, asked, all)));
+  }
+  const lost = fetched.some(({ result }) => result.data === null || result.data === undefined);
+  const lists = parts.map(({ alias }): [string, Json] => [
+    alias,
+    values.filter((_, at) => all[at]?.part.alias === alias).map((value) => value ?? null),
+  ]);
+  return { data: lost ? null : { ...Object.fromEntries(lists), ...malformed }, ...(errors.length === 0 ? {} : { errors }) };
+}
+
+function moved(error: SubgraphError, asked: ReadonlyMap<string, readonly number[]>, all: readonly Place[]): SubgraphError {
+  const [alias, index, ...rest] = error.path ?? [];
+  const place = typeof index === 'number' ? asked.get(String(alias))?.[index] : undefined;
+  if (alias === undefined || place === undefined) return error;
+  const rank = all.slice(0, place).filter(({ part }) => part.alias === alias).length;
+  return { ...error, path: [alias, rank, ...rest] };
+}

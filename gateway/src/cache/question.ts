@@ -1,0 +1,38 @@
+/** What a request to a subgraph asks for, as places of which each may be kept on its own. */
+import type { JsonObject } from '../execute/json.js';
+import type { SubgraphRequest, SubgraphResult } from '../transport/transport.js';
+import type { CachePolicy } from './cache-policy.js';
+
+/** Where a value belongs. */
+export interface Belonging {
+  readonly tenantId: string | null;
+  /** The representation that it was asked by; null for what is not an entity. */
+  readonly representation: JsonObject | null;
+}
+
+/** Under what, for how long and for whom a value is kept. */
+export interface Slot {
+  readonly key: string;
+  readonly policy: CachePolicy;
+  readonly belonging: Belonging;
+}
+
+/** A value that is known to be null for everybody is null; undefined where nothing good is known. */
+export type Found = JsonObject | null | undefined;
+
+/** An answer to a question for some places. */
+export interface Fetched {
+  readonly places: readonly number[];
+  readonly result: SubgraphResult;
+}
+
+/** A request that can be asked place by place. */
+export interface Question {
+  /** For each place; null for what may not be kept. */
+  readonly slots: readonly (Slot | null)[];
+  requestFor(places: readonly number[]): SubgraphRequest;
+  /** What came without an error, for each of the places. */
+  valuesOf(fetched: Fetched): readonly Found[];
+  /** The answer to the whole. */
+  answer(found: readonly Found[], fetched: readonly Fetched[]): SubgraphResult;
+}

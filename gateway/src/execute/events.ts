@@ -1,0 +1,34 @@
+/** The events of a subscription: where they come from, and how each begins a run of the rest. */
+import { plainSource, resumingSource } from '../subscribe/resuming-source.js';
+import type { SourceEvent } from '../subscribe/resuming-source.js';
+import { SubgraphUnavailable } from '../transport/transport.js';
+import type { SubgraphResult } from '../transport/transport.js';
+import { mergePlainResult } from './fetch-steps.js';
+import type { EventFetch } from './fetch-steps.js';
+import type { Json } from './json.js';
+import { both, pickVariables } from './run.js';
+import type { Run } from './run.js';
+
+/** Opens the stream at the subgraph that owns it. @throws SubgraphUnavailable where no road leads there. */
+export function openEvents(events: EventFetch | null, run: Run): AsyncIterator<SourceEvent> {
+  const transport = events === null ? undefined : run.transports.get(events.service);
+  if (events === null || transport === undefined) throw new SubgraphUnavailable('No transport for the subscription.');
+  const { caller, headers } = run.context;
+  const variables = pickVariables(run, events.variableNames);
+  const { request, resume, service } = events;
+  if (resume === null) return plainSource(transport.subscribe({ ...request, variables, caller, headers })[Symbol.asyncIterator]());
+  const { operation, document } = resume;
+  const open = (after: Json | null) => {
+    const asked = { ...request, operation, document, variables: resume.variablesFrom(variables, after), caller, headers };
+    return transport.subscribe(asked)[Symbol.asyncIterator]();
+  };
+  return resumingSource(open, resume, (fault) => {
+    run.observe(service, 0, fault);
+  });
+}
+
+/** Takes an event into a run that is still empty. */
+export function takeEvent(events: EventFetch | null, event: SubgraphResult, run: Run): void {
+  run.text = both(run.text, event.text);
+  mergePlainResult(run, event, events?.service ?? '', [], [run.root], events?.rewrite ?? null);
+}

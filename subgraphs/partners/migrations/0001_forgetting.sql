@@ -1,0 +1,2 @@
+-- What the job partners.forget looks for.
+create index idempotency_created on partners.idempotency (created_at);

@@ -1,0 +1,2 @@
+-- What the job services.forget looks for.
+create index idempotency_created on services.idempotency (created_at);
