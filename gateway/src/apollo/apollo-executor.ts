@@ -7,7 +7,7 @@ import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import type { Answer } from '../execute/answer.js';
 import { refusal } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
-import { refusedWhole } from '../execute/engine.js';
+import { refusedWhole } from '../execute/refusals.js';
 import type { ClientOperation, Engine } from '../execute/engine.js';
 import type { JsonObject } from '../execute/json.js';
 import { nothingKnown } from '../execute/run.js';

@@ -1,24 +1,20 @@
 /** Runs clients' operations over one supergraph: parse, authorise, plan, fetch, complete; each step's result is kept, within bounds. */
-import type { Caller } from '@marque/shared/auth';
-import { getVariableValues } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { deniedError } from '../authorise/authoriser.js';
 import type { Authoriser } from '../authorise/authoriser.js';
 import { readCostModel } from '../limit/cost-model.js';
 import type { OperationLimits } from '../limit/limits.js';
-import { limitError } from '../limit/measure.js';
 import { unseenFigures } from '../observe/engine-figures.js';
 import type { CacheName, EngineFigures } from '../observe/engine-figures.js';
 import { readOwners } from '../plan/owners.js';
-import { badInput, requestError } from '../plan/parsed-operation.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
-import { answerName } from '../plan/plan-names.js';
-import { PlanningFailed } from '../plan/planning-thread.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import type { SourceEvent } from '../subscribe/resuming-source.js';
 import { readSameForAll } from '../subscribe/same-for-all.js';
 import type { Charge, Meter } from '../rate/meter.js';
 import type { SubgraphResult, SubgraphTransport } from '../transport/transport.js';
+import { admission } from './admission.js';
+import type { Admitted } from './admission.js';
 import { refusal } from './answer.js';
 import type { Answer, SentInParts } from './answer.js';
 import { explains } from './answer-errors.js';
@@ -34,6 +30,7 @@ import type { PlanVariant } from './kept-operations.js';
 import { Landings } from './landings.js';
 import { introspect } from './planned-operation.js';
 import type { PlannedOperation } from './planned-operation.js';
+import { deniedErrors, faultError, refusedWhole, unplannable } from './refusals.js';
 import { allPlain, sameTree } from './run.js';
 import type { FetchObserver, Run, RunContext } from './run.js';
 
@@ -203,16 +200,8 @@ export class Engine {
     return { planned, request, flag: admitted.flag };
   }
 
-  /** Looks at what the operation costs and at its variables. */
-  private admit(parsed: ParsedOperation, { variables }: ClientOperation): Pick<ReadyOperation, 'flag'> | Refused {
-    const unsliced = parsed.cost?.unsliced(variables) ?? null;
-    if (unsliced !== null) return { errors: [badInput(unsliced)] };
-    const dear = this.tooDear(parsed, variables);
-    if (dear !== null) return { errors: [dear] };
-    const { supergraph, introspection } = this.options;
-    const values = getVariableValues(supergraph.api, parsed.operation.variableDefinitions ?? [], variables, { maxErrors: 10 });
-    if (values.errors !== undefined) return { errors: values.errors.map((error) => requestError(error, introspection)) };
-    return { flag: (name) => values.coerced[name] === true };
+  private admit(parsed: ParsedOperation, { variables }: ClientOperation): Admitted | Refused {
+    return admission(parsed, variables, this.options);
   }
 
   private variantOf(parsed: ParsedOperation, { operationName, context }: ClientOperation, inParts: boolean): PlanVariant {
@@ -263,35 +252,4 @@ export class Engine {
     await ready.planned.fetch(run);
     return this.finish(ready, run);
   }
-
-  private tooDear(parsed: ParsedOperation, variables: ClientOperation['variables']): AnswerError | null {
-    const maximum = this.options.limits.cost;
-    if (parsed.cost === null || maximum === Infinity) return null;
-    const cost = parsed.cost.estimate(variables);
-    return cost > maximum ? limitError('cost', maximum, cost) : null;
-  }
-}
-
-/** An operation that could not be planned; any other fault is ours. */
-function unplannable(why: unknown): Refused {
-  if (!(why instanceof PlanningFailed)) throw why;
-  return { errors: [{ message: `${why.message} Ask for less at once.`, extensions: { code: 'UNAVAILABLE' } }] };
-}
-
-/** The answer to a mutation or subscription of which a part is denied, or to an operation that nobody can answer: nothing has been done. */
-export function refusedWhole(ready: ReadyOperation): Answer | null {
-  const { planned, request } = ready;
-  if (planned.unanswered !== undefined)
-    return refusal(badInput(`No subgraph can answer "${answerName(planned.unanswered)}" with what is asked of it.`));
-  if (planned.denied.length === 0 || planned.parsed.operation.operation === 'query') return null;
-  return { data: 'null', errors: deniedErrors(planned, request.context.caller) };
-}
-
-function deniedErrors(planned: PlannedOperation, caller: Caller): readonly AnswerError[] {
-  return planned.denied.map(({ path }) => deniedError(caller, path));
-}
-
-function faultError(fault: CompletionError): AnswerError {
-  const { message, path, service } = fault;
-  return { message, path, extensions: { code: 'INTERNAL', ...(service === undefined ? {} : { service }) } };
 }
