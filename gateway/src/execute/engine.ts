@@ -1,8 +1,6 @@
 /** Runs clients' operations over one supergraph: parse, authorise, plan, fetch, complete; each step's result is kept, within bounds. */
-import type { Caller } from '@marque/shared/auth';
 import { getVariableValues } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
-import { deniedError } from '../authorise/authoriser.js';
 import type { Authoriser } from '../authorise/authoriser.js';
 import { readCostModel } from '../limit/cost-model.js';
 import type { OperationLimits } from '../limit/limits.js';
@@ -10,10 +8,8 @@ import { limitError } from '../limit/measure.js';
 import { unseenFigures } from '../observe/engine-figures.js';
 import type { CacheName, EngineFigures } from '../observe/engine-figures.js';
 import { readOwners } from '../plan/owners.js';
-import { badInput, requestError } from '../plan/parsed-operation.js';
+import { requestError } from '../plan/parsed-operation.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
-import { answerName } from '../plan/plan-names.js';
-import { PlanningFailed } from '../plan/planning-thread.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import type { SourceEvent } from '../subscribe/resuming-source.js';
 import { readSameForAll } from '../subscribe/same-for-all.js';
@@ -21,12 +17,11 @@ import type { Charge, Meter } from '../rate/meter.js';
 import type { SubgraphResult, SubgraphTransport } from '../transport/transport.js';
 import { refusal } from './answer.js';
 import type { Answer } from './answer.js';
-import { explains } from './answer-errors.js';
 import type { AnswerError } from './answer-errors.js';
-import type { Completion, CompletionError } from './completion.js';
 import { deliver } from './deliver.js';
 import { chosen } from './delivery.js';
 import { openEvents, takeEvent } from './events.js';
+import { faultError, finishRun, refusedWhole, unplannable } from './finish.js';
 import { FetchJoiner } from './fetch-joiner.js';
 import { isLarge, KeptOperations } from './kept-operations.js';
 import type { PlanVariant } from './kept-operations.js';
@@ -229,17 +224,7 @@ export class Engine {
 
   /** Completes what a run has fetched. */
   finish(ready: ReadyOperation, run: Run): Answer {
-    const { planned, request } = ready;
-    const faults: CompletionError[] = [];
-    const state: Completion = {
-      errors: faults,
-      introspect: (field) => introspect(planned.parsed, this.options.supergraph, request.variables, field),
-    };
-    const data = planned.completion(ready.flag)(run.root, run.text.bare, state);
-    if (faults.length === 0 && run.errors.length === 0 && planned.denied.length === 0)
-      return { data, errors: [], ascii: run.text.ascii && run.text.bare };
-    const known = [...deniedErrors(planned, request.context.caller), ...run.errors];
-    return { data, errors: [...known, ...faults.filter((fault) => !explains(known, fault.path)).map(faultError)] };
+    return finishRun(ready, run, this.options.supergraph);
   }
 
   /** Opens the stream of a subscription's events at the subgraph that owns it. */
@@ -261,28 +246,4 @@ export class Engine {
     const cost = parsed.cost.estimate(variables);
     return cost > maximum ? limitError('cost', maximum, cost) : null;
   }
-}
-
-/** An operation that could not be planned; any other fault is ours. */
-function unplannable(why: unknown): Refused {
-  if (!(why instanceof PlanningFailed)) throw why;
-  return { errors: [{ message: `${why.message} Ask for less at once.`, extensions: { code: 'UNAVAILABLE' } }] };
-}
-
-/** The answer to a mutation or subscription of which a part is denied, or to an operation that nobody can answer: nothing has been done. */
-export function refusedWhole(ready: ReadyOperation): Answer | null {
-  const { planned, request } = ready;
-  if (planned.unanswered !== undefined)
-    return refusal(badInput(`No subgraph can answer "${answerName(planned.unanswered)}" with what is asked of it.`));
-  if (planned.denied.length === 0 || planned.parsed.operation.operation === 'query') return null;
-  return { data: 'null', errors: deniedErrors(planned, request.context.caller) };
-}
-
-function deniedErrors(planned: PlannedOperation, caller: Caller): readonly AnswerError[] {
-  return planned.denied.map((path) => deniedError(caller, path));
-}
-
-function faultError(fault: CompletionError): AnswerError {
-  const { message, path, service } = fault;
-  return { message, path, extensions: { code: 'INTERNAL', ...(service === undefined ? {} : { service }) } };
 }
