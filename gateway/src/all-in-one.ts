@@ -1,6 +1,7 @@
 /** The whole platform in one process: database, seven subgraphs, gateway. */
 import { readFile } from 'node:fs/promises';
 import { createAuthenticator } from '@marque/identity/authenticate';
+import type { PersonIssuer } from '@marque/identity/issued-callers';
 import type { Clock } from '@marque/shared/clock';
 import { Closers } from '@marque/shared/closers';
 import { namespaceOf } from '@marque/shared/events';
@@ -8,6 +9,7 @@ import { openMetrics } from '@marque/shared/metrics';
 import { openPlatform, type PlatformOptions, type RunningPlatform } from '@marque/shared/platform';
 import type { SubgraphName } from '@marque/shared/subgraph';
 import { openTracing } from '@marque/shared/tracing';
+import type { TraceSampling } from '@marque/shared/tracing/sampling';
 import { sql } from 'drizzle-orm';
 import { type Logger, pino } from 'pino';
 import { prepareDatabase } from './all-in-one/prepare-database.js';
@@ -44,6 +46,8 @@ export interface StartOptions {
   executor?: 'marque' | 'apollo';
   introspection?: boolean;
   corsOrigins?: readonly string[];
+  /** Who else gives access tokens that count. Default nobody. */
+  tokenIssuers?: readonly PersonIssuer[];
   /** `registered` runs only the SDK's operations. Default `any`. */
   trustedDocuments?: 'any' | 'registered';
   /** Limits what each client may spend. Default false. */
@@ -51,6 +55,8 @@ export interface StartOptions {
   maxConnections?: number;
   /** Base URL of an OTLP/HTTP collector; without it there are no spans. */
   traceEndpoint?: string;
+  /** Which operations are traced; all that the client does not decline when left out. */
+  traceSampling?: TraceSampling;
   /** Who asks for `/metrics` must show it. */
   metricsToken?: string;
   /** Statements and operations that take longer are logged. Default 200 and 1,000. */
@@ -103,7 +109,12 @@ export async function startPlatform(options: StartOptions): Promise<RunningMarqu
     goOn();
     const remotes = options.subgraphUrls ?? {};
     const metrics = options.gateway?.registry ?? openMetrics();
-    const tracing = await openTracing({ endpoint: options.traceEndpoint, service: 'marque-gateway', logger });
+    const tracing = await openTracing({
+      endpoint: options.traceEndpoint,
+      service: 'marque-gateway',
+      logger,
+      ...(options.traceSampling === undefined ? {} : { sampling: options.traceSampling }),
+    });
     closers.add('tracing', async () => tracing?.close());
     const running = await openPlatform({
       databaseUrl: database.url,
@@ -133,7 +144,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningMarqu
 }
 
 async function openGateway(options: StartOptions, running: RunningPlatform, logger: Logger, closers: Closers): Promise<Gateway> {
-  const authenticator = await createAuthenticator(running.platform);
+  const authenticator = await createAuthenticator(running.platform, options.tokenIssuers);
   closers.add('authenticator', () => authenticator.close());
   const transports = openTransports(options, running, logger);
   closers.add('transports', async () => {

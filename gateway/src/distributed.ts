@@ -70,6 +70,9 @@ function startChild(name: SubgraphName, port: number, { database, secret, urls, 
       APOLLO_TELEMETRY_DISABLED: '1',
       NODE_ENV: 'production',
       ...(options.traceEndpoint === undefined ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: options.traceEndpoint }),
+      ...(options.traceSampling === undefined
+        ? {}
+        : { OTEL_TRACES_SAMPLER: options.traceSampling.sampler, OTEL_TRACES_SAMPLER_ARG: String(options.traceSampling.ratio) }),
       ...(options.metricsToken === undefined ? {} : { METRICS_TOKEN: options.metricsToken }),
       ...(options.slowStatementMs === undefined ? {} : { SLOW_STATEMENT_MS: String(options.slowStatementMs) }),
       ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),

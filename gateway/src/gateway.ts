@@ -8,6 +8,7 @@ import type { Answer } from './execute/answer.js';
 import type { ClientOperation, Engine } from './execute/engine.js';
 import { defaultConnectionLimits } from './gateway-options.js';
 import type { GatewayOptions } from './gateway-options.js';
+import { EventSpans } from './observe/event-spans.js';
 import { outcomeOf } from './observe/metrics.js';
 import type { GatewayMetrics } from './observe/metrics.js';
 import { openGatewayMetrics, openObserver } from './observe/open-observer.js';
@@ -77,7 +78,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   let draining = false;
   const observer = openObserver(options, metrics, (text, name) => executor.engine.parse(text, name));
   const watch = new StandingWatch(options.checkStanding ?? standingByAuthenticating(authenticate), onFault);
+  const events = new EventSpans(options.tracing ?? null);
   const hub = new SubscriptionHub(options.identityScope ?? personalScope, new Set(options.liveFields), {
+    resolving: (ready, field, resolve) => events.resolve(ready, field, resolve),
     delivered: liveMetrics.delivered,
     fault: onFault,
   });
@@ -94,6 +97,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     engine: () => executor.engine,
     execute: (engine, operation) => observer.run(operation, (watched) => engine.execute(watched)),
     onSubscribe: (operation, refused) => {
+      if (refused === null) events.opened(operation, nameOf(executor.engine, operation));
       observer.ended(operation, refused === null ? 'ok' : outcomeOf(refused), 0);
     },
     connectionsPerCaller: connections.socketsPerCaller,
@@ -202,6 +206,9 @@ function parse(engine: Engine, text: string, operationName: string | undefined) 
   const parsed = engine.parse(text, operationName);
   return 'errors' in parsed ? null : parsed;
 }
+
+const nameOf = (engine: Engine, { text, operationName }: ClientOperation): string =>
+  parse(engine, text, operationName)?.operation.name?.value ?? '';
 
 function boundPort(address: AddressInfo | string | null): number {
   return typeof address === 'object' && address !== null ? address.port : 0;

@@ -95,10 +95,31 @@ export const isReady = (url: string): Promise<boolean> =>
   );
 
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const port = await listens(0);
+  if (port === null) throw new Error('no port');
+  return port;
+}
+
+/** The first of so many ports in a row that are free. */
+export async function freePorts(count: number): Promise<number> {
+  for (;;) {
+    const first = await freePort();
+    let free = first + count <= 65_536;
+    for (let port = first; free && port < first + count; port += 1) free = (await listens(port)) !== null;
+    if (free) return first;
+  }
+}
+
+/** Takes a port for a moment; null when it is taken. */
+async function listens(port: number): Promise<number | null> {
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return null;
+  }
   const address = server.address();
   server.close();
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return address.port;
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : null;
 }

@@ -70,10 +70,32 @@ test('a request names its tenant and its operation', async () => {
   expect(sent[0]?.body).toMatchObject({ operationName: 'Ping', variables: {} });
 });
 
+test('a program shows its API key with requests and on its socket, and no token', async () => {
+  const { core, sent } = scripted([], { apiKey: 'mq_key' });
+  await core.request(query, {});
+  expect(sent[0]?.headers.get('x-api-key')).toBe('mq_key');
+  expect(sent[0]?.headers.has('authorization')).toBe(false);
+  expect(await core.connectionParams()).toEqual({ tenant: 'dealer360', apiKey: 'mq_key' });
+});
+
 test('a query is sent again after cuts, 502 and 503', async () => {
   const { core, sent } = scripted([cut(), new Response('bad gateway', { status: 502 }), new Response('', { status: 503 })]);
   expect(await core.request(query, {})).toMatchObject({ ping: 'pong' });
   expect(sent).toHaveLength(4);
+});
+
+const limited = (seconds: string): Response =>
+  json({ errors: [{ message: 'Too fast.', extensions: { code: 'RATE_LIMITED' } }] }, 429, { 'retry-after': seconds });
+
+test('a query that came too fast is sent again when the server says, or told how long that is', async () => {
+  const soon = scripted([limited('0')]);
+  expect(await soon.core.request(query, {})).toMatchObject({ ping: 'pong' });
+  const late = scripted([limited('30')]);
+  expect(await failure(late.core.request(query, {}))).toMatchObject({ code: 'RATE_LIMITED', status: 429, retryAfterMs: 30_000 });
+  expect(late.sent).toHaveLength(1);
+  const unkeyed = scripted([limited('0')]);
+  expect((await failure(unkeyed.core.request(bid, { input: {} }))).code).toBe('RATE_LIMITED');
+  expect(unkeyed.sent).toHaveLength(1);
 });
 
 test('a query gives up after its retries and says why', async () => {

@@ -23,6 +23,8 @@ export interface CoreOptions {
   readonly token?: string | undefined;
   /** The tokens of an earlier sign-in; the client renews them. */
   readonly tokens?: Tokens | undefined;
+  /** An API key, for a program that acts for its owner; then there are no tokens. */
+  readonly apiKey?: string | undefined;
   readonly onTokens?: ((tokens: Tokens | null) => void) | undefined;
   /** Exchanges a refresh token for new tokens; `send` adds no token of its own, and sends again where no answer comes. */
   readonly renew?: ((send: Send, refreshToken: string) => Promise<Tokens>) | undefined;
@@ -83,8 +85,9 @@ export function createCore(options: CoreOptions): Core {
     timeoutMs: options.timeoutMs ?? 15_000,
   };
   const tenantHeader: Record<string, string> = options.tenant === undefined ? {} : { 'marque-tenant': options.tenant };
+  const ownHeaders = options.apiKey === undefined ? tenantHeader : { ...tenantHeader, 'x-api-key': options.apiKey };
   const headersFor = (token: string | undefined): Record<string, string> =>
-    token === undefined ? tenantHeader : { ...tenantHeader, authorization: `Bearer ${token}` };
+    token === undefined ? ownHeaders : { ...ownHeaders, authorization: `Bearer ${token}` };
 
   const retries = options.retries ?? 4;
   /**
@@ -106,7 +109,8 @@ export function createCore(options: CoreOptions): Core {
   });
   const sender = createSender({ transport, session, backoff, retries, headersFor });
 
-  const subscriber = createSubscriber({ url: socketUrl, webSocketImpl: options.webSocketImpl, tenant: options.tenant, session, backoff });
+  const { webSocketImpl, tenant, apiKey } = options;
+  const subscriber = createSubscriber({ url: socketUrl, webSocketImpl, tenant, apiKey, session, backoff });
 
   return {
     async request(document, variables, call = {}) {

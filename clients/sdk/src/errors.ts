@@ -32,6 +32,8 @@ export interface GraphErrorFacts {
   readonly faults?: readonly GraphFault[];
   readonly operation?: string;
   readonly status?: number;
+  /** The code that the socket was closed with. */
+  readonly closeCode?: number;
   /** What the server could still answer. */
   readonly data?: unknown;
   readonly retryable?: boolean;
@@ -45,6 +47,7 @@ export class GraphError extends Error {
   readonly faults: readonly GraphFault[];
   readonly operation: string | undefined;
   readonly status: number | undefined;
+  readonly closeCode: number | undefined;
   readonly data: unknown;
   /** True where nothing is known to be wrong with the request itself, so that an idempotent one may be sent again. */
   readonly retryable: boolean;
@@ -57,6 +60,7 @@ export class GraphError extends Error {
     this.faults = facts.faults ?? [];
     this.operation = facts.operation;
     this.status = facts.status;
+    this.closeCode = facts.closeCode;
     this.data = facts.data;
     this.retryable = facts.retryable ?? false;
     this.retryAfterMs = facts.retryAfterMs;

@@ -3,13 +3,27 @@ import { GraphError, fromFaults } from './errors.js';
 import type { GraphErrorCode } from './errors.js';
 import type { Interruption } from './socket.js';
 
-/** Close codes after which the same request would be refused again, and what they say. */
-const finalCloses: Readonly<Record<number, GraphErrorCode>> = {
-  4400: 'BAD_USER_INPUT',
-  4401: 'UNAUTHENTICATED',
-  4403: 'FORBIDDEN',
-  4406: 'BAD_RESPONSE',
+/** What a close code says, and whether connecting again can help. */
+interface Close {
+  readonly code: GraphErrorCode;
+  readonly again: boolean;
+}
+
+/** The codes of graphql-transport-ws and of the gateway; any other is a broken connection. */
+const closes: Readonly<Record<number, Close>> = {
+  1001: { code: 'UNAVAILABLE', again: true },
+  4290: { code: 'RATE_LIMITED', again: true },
+  4400: { code: 'BAD_USER_INPUT', again: false },
+  4401: { code: 'UNAUTHENTICATED', again: false },
+  4403: { code: 'FORBIDDEN', again: false },
+  4406: { code: 'BAD_RESPONSE', again: false },
+  4408: { code: 'TIMEOUT', again: true },
+  4409: { code: 'BAD_USER_INPUT', again: false },
+  4429: { code: 'BAD_USER_INPUT', again: false },
+  4500: { code: 'INTERNAL', again: true },
+  4503: { code: 'SLOW_CONSUMER', again: true },
 };
+const broken: Close = { code: 'NETWORK', again: true };
 
 /** Codes of GraphQL errors that pass by themselves. */
 const passing: ReadonlySet<GraphErrorCode> = new Set(['UNAVAILABLE', 'RATE_LIMITED']);
@@ -24,10 +38,10 @@ export function interruptionError(interruption: Interruption, name: string | und
       return passing.has(error.code) ? fromFaults(errors, { operation, data, retryable: true }) : error;
     }
     case 'closed': {
-      const said = interruption.reason === '' ? 'no reason given' : interruption.reason;
-      const code = finalCloses[interruption.code];
-      const message = `The socket was closed with ${interruption.code} (${said}).`;
-      return new GraphError(code ?? 'NETWORK', message, { operation, retryable: code === undefined });
+      const { code: closeCode, reason } = interruption;
+      const { code, again } = closes[closeCode] ?? broken;
+      const message = `The socket was closed with ${closeCode} (${reason === '' ? 'no reason given' : reason}).`;
+      return new GraphError(code, message, { operation, closeCode, retryable: again });
     }
     case 'failed':
       // A GraphError comes from the renewal of the token while connecting, and knows best whether to try again.

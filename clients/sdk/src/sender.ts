@@ -48,7 +48,9 @@ export async function sendAgain<T>({ retries, backoff, signal }: Persistence, se
       return await send();
     } catch (error) {
       if (!(error instanceof GraphError) || !error.retryable || attempt >= retries) throw error;
-      const asked = Math.min(error.retryAfterMs ?? 0, backoff.maxMs);
+      const asked = error.retryAfterMs ?? 0;
+      // Sooner than it asked for the server would only refuse again: the caller is told how long.
+      if (asked > backoff.maxMs) throw error;
       await sleep(Math.max(asked, waitMs(attempt, backoff)), signal);
     }
   }

@@ -155,6 +155,35 @@ test('a refusal by the graph ends the stream with its code', async () => {
   await expect(failure).rejects.toMatchObject({ code: 'CONFLICT', message: 'Too old.' });
 });
 
+test.each([
+  [1001, 'UNAVAILABLE'],
+  [1012, 'NETWORK'],
+  [4290, 'RATE_LIMITED'],
+  [4408, 'TIMEOUT'],
+  [4500, 'INTERNAL'],
+  [4503, 'SLOW_CONSUMER'],
+] as const)('a socket that is closed with %d is opened again, and the reason has the code %s', async (closeCode, code) => {
+  const reasons: GraphError[] = [];
+  const stream = core.subscribe(changed, { afterSequence: 0 }, { onReconnect: (reason) => reasons.push(reason) });
+  await until(() => server.listeners() === 1);
+  server.closeSockets(closeCode, 'why');
+  server.append('a');
+  expect(await take(stream, 1)).toEqual(server.log);
+  expect(reasons.map((reason) => [reason.closeCode, reason.code])).toEqual([[closeCode, code]]);
+});
+
+test.each([
+  [4400, 'BAD_USER_INPUT'],
+  [4406, 'BAD_RESPONSE'],
+  [4409, 'BAD_USER_INPUT'],
+  [4429, 'BAD_USER_INPUT'],
+] as const)('a socket that is closed with %d ends its streams with %s', async (closeCode, code) => {
+  const ended = core.subscribe(changed, { afterSequence: 0 }).next();
+  await until(() => server.listeners() === 1);
+  server.closeSockets(closeCode, 'why');
+  await expect(ended).rejects.toMatchObject({ code, closeCode, retryable: false });
+});
+
 test('a subgraph that is away for a moment does not end the stream', async () => {
   server.refusals.push(new GraphQLError('Away.', { extensions: { code: 'UNAVAILABLE' } }));
   server.append('a');

@@ -11,6 +11,7 @@ export interface SubscriberParts {
   readonly url: string;
   readonly webSocketImpl: unknown;
   readonly tenant: string | undefined;
+  readonly apiKey: string | undefined;
   readonly session: Session;
   readonly backoff: Backoff;
 }
@@ -38,7 +39,7 @@ function keepsNoProcessAlive(timer: unknown): void {
 }
 
 /** Makes a subscriber; the socket is opened by the first stream. */
-export function createSubscriber({ url, webSocketImpl, tenant, session, backoff }: SubscriberParts): Subscriber {
+export function createSubscriber({ url, webSocketImpl, tenant, apiKey, session, backoff }: SubscriberParts): Subscriber {
   let socketToken: string | undefined;
   let renewal: ReturnType<typeof setTimeout> | undefined;
   const streams = new Set<{ return(): Promise<unknown> }>();
@@ -65,6 +66,7 @@ export function createSubscriber({ url, webSocketImpl, tenant, session, backoff 
     renewInTime(session.renewalInMs());
     return {
       ...(tenant === undefined ? {} : { tenant }),
+      ...(apiKey === undefined ? {} : { apiKey }),
       ...(socketToken === undefined ? {} : { authorization: `Bearer ${socketToken}` }),
     };
   };

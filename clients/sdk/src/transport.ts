@@ -25,7 +25,8 @@ export interface Envelope {
   readonly signal?: AbortSignal | undefined;
 }
 
-const tryAgainLater: ReadonlySet<number> = new Set([502, 503, 504]);
+/** Refused before anything was done, or by what stands in between; which of them did something is not known. */
+const tryAgainLater: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 /** Sends an operation once. */
 export async function post(transport: Transport, envelope: Envelope): Promise<Answer> {

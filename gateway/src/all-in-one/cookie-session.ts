@@ -19,9 +19,6 @@ type Place = Pick<Credentials, 'address' | 'requestId'>;
 
 /** The sessions of browsers. Each method answers what the platform's mutation has answered, tokens included. */
 export class CookieSessions {
-  /** Refreshes under way by their token: tabs of one browser that ask at once are answered alike. */
-  private readonly refreshing = new Map<string, Promise<Answer>>();
-
   constructor(private readonly options: CookieSessionOptions) {}
 
   async logIn(input: unknown, tenant: string | undefined, place: Place): Promise<Answer> {
@@ -29,14 +26,9 @@ export class CookieSessions {
     return this.run(caller, logInText, { input });
   }
 
+  /** Tabs of one browser that ask at once with one token get the same successor: the platform repeats its answer for a short time. */
   refresh(refreshToken: string, { address, requestId }: Place): Promise<Answer> {
-    const known = this.refreshing.get(refreshToken);
-    if (known !== undefined) return known;
-    const answer = this.run(guest(null, requestId, address), refreshText, { input: { refreshToken } }).finally(() =>
-      this.refreshing.delete(refreshToken),
-    );
-    this.refreshing.set(refreshToken, answer);
-    return answer;
+    return this.run(guest(null, requestId, address), refreshText, { input: { refreshToken } });
   }
 
   /** Ends the session by its access token or, where that has ended, by one that the refresh token brings; null when it has ended already. */

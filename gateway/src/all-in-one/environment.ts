@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { tokenIssuers } from '@marque/identity/issued-callers';
 import { subgraphUrls } from '@marque/shared/environment';
 import { commonSettings, flag, observingOptions, port, readSettings } from '@marque/shared/settings';
 import { z } from 'zod';
@@ -17,6 +18,7 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
       RATE_LIMITS: flag(true),
       SLOW_OPERATION_MS: z.coerce.number('must be a number').min(0).default(1_000),
       EXPLAIN: z.enum(['staff', 'everyone', 'nobody'], 'must be staff, everyone or nobody').default('staff'),
+      TOKEN_ISSUERS: tokenIssuers,
       CORS_ORIGINS: z.string().default(''),
       SUBGRAPH_URLS: subgraphUrls,
       SUBGRAPH_TIMEOUT_MS: z.coerce.number('must be a number of milliseconds').int().min(1).default(10_000),
@@ -36,6 +38,7 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
     corsOrigins: settings.CORS_ORIGINS.split(',')
       .map((origin) => origin.trim())
       .filter(Boolean),
+    tokenIssuers: settings.TOKEN_ISSUERS,
     subgraphUrls: settings.SUBGRAPH_URLS,
     subgraphTimeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
     maxConnections: settings.DATABASE_POOL,

@@ -40,11 +40,25 @@ export function requirementsOf(operation: OperationDefinitionNode, walk: Walk): 
 /** Stands where everything else of a selection was denied: an object of which nothing may be seen can still be seen to be there. Answers leave it out. */
 export const placeholder: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
+/** Where a fragment stands that is deferred. */
+export interface DeferredPlace {
+  readonly label: string | undefined;
+  /** Response keys. */
+  readonly path: readonly string[];
+}
+
+/** A field that may not be asked for. */
+export interface DeniedField {
+  /** Response keys down to it. */
+  readonly path: readonly string[];
+  /** The deferred fragment that it is in; null where it would be answered first. */
+  readonly part: DeferredPlace | null;
+}
+
 /** An operation without what is denied. */
 export interface FilteredOperation {
   readonly operation: OperationDefinitionNode;
-  /** Response keys down to each denied field. */
-  readonly denied: readonly (readonly string[])[];
+  readonly denied: readonly DeniedField[];
 }
 
 /** Takes out every field whose requirement is not met. Fragments are written out in place, for the same one may be allowed here and empty there. */
@@ -53,25 +67,43 @@ export function filterOperation(
   walk: Walk,
   met: (requirement: Requirement) => boolean,
 ): FilteredOperation {
-  const denied = new Map<string, readonly string[]>();
-  const filter = (set: SelectionSetNode, type: GraphQLNamedType | undefined, path: readonly string[]): SelectionSetNode => {
+  const denied = new Map<string, DeniedField>();
+  const deny = (path: readonly string[], part: DeferredPlace | null): void => {
+    const key = path.join('.');
+    // What is asked for at once as well is named at once.
+    if (part === null || !denied.has(key)) denied.set(key, { path, part });
+  };
+  const filter = (
+    set: SelectionSetNode,
+    type: GraphQLNamedType | undefined,
+    path: readonly string[],
+    outer: DeferredPlace | null,
+  ): SelectionSetNode => {
     const kept: SelectionNode[] = [];
     for (const node of set.selections) {
       const here = node.kind === Kind.FIELD ? [...path, (node.alias ?? node.name).value] : path;
+      const part = deferredPlace(node, path) ?? outer;
       const requirement = requirementOfNode(node, type, walk);
       if (requirement !== null && !met(requirement)) {
         const paths = node.kind === Kind.FIELD ? [here] : fieldPaths(enter(node, type, walk)?.set, here);
-        for (const each of paths) denied.set(each.join('.'), each);
+        for (const each of paths) deny(each, part);
         continue;
       }
       const inside = enter(node, type, walk);
       if (inside === null) kept.push(node);
-      else kept.push(withSelections(node, filter(inside.set, inside.type, here), walk));
+      else kept.push(withSelections(node, filter(inside.set, inside.type, here, part), walk));
     }
     return { ...set, selections: kept.length > 0 ? kept : [placeholder] };
   };
-  const selectionSet = filter(operation.selectionSet, rootType(operation, walk.schema), []);
+  const selectionSet = filter(operation.selectionSet, rootType(operation, walk.schema), [], null);
   return { operation: { ...operation, selectionSet }, denied: [...denied.values()] };
+}
+
+function deferredPlace(node: SelectionNode, path: readonly string[]): DeferredPlace | null {
+  const directive = node.directives?.find((each) => each.name.value === 'defer');
+  if (directive === undefined) return null;
+  const label = directive.arguments?.find((each) => each.name.value === 'label')?.value;
+  return { label: label?.kind === Kind.STRING ? label.value : undefined, path };
 }
 
 /** The requirement of a field, or of the type that a fragment is about. */

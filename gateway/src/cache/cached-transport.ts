@@ -1,8 +1,7 @@
 /** A transport that asks only for what is not kept. */
 import { parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { withSignal } from '../transport/shared-queries.js';
-import type { SubgraphRequest, SubgraphTransport } from '../transport/transport.js';
+import type { CancelSignal, SubgraphRequest, SubgraphTransport } from '../transport/transport.js';
 import { policyOf } from './cache-policy.js';
 import type { FetchPolicy } from './cache-policy.js';
 import { entitiesQuestion } from './entities-question.js';
@@ -47,5 +46,23 @@ export function cached(inner: SubgraphTransport, { service, lookup, rules }: Cac
           return policy satisfies never;
       }
     },
+  };
+}
+
+/** The request for as long as the signal lets it run. */
+function withSignal(request: SubgraphRequest, signal: CancelSignal): SubgraphRequest {
+  const { operation, document, operationName, variablesText, caller, headers, traceparent } = request;
+  return {
+    operation,
+    document,
+    operationName,
+    variablesText,
+    get variables() {
+      return request.variables;
+    },
+    caller,
+    ...(headers === undefined ? {} : { headers }),
+    signal,
+    traceparent,
   };
 }

@@ -12,6 +12,13 @@ export interface Answer {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
+/** What is left of an answer that has been sent in parts. */
+export interface SentInParts {
+  readonly inParts: true;
+  /** Of all parts. */
+  readonly errors: readonly AnswerError[];
+}
+
 /** The answer as it is sent. */
 export function answerText(answer: Answer): string {
   const extensions = answer.extensions === undefined ? '' : `,"extensions":${JSON.stringify(answer.extensions)}`;

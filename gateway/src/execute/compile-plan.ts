@@ -26,7 +26,7 @@ class PlanCompiler {
     if (node === undefined) return () => Promise.resolve();
     switch (node.kind) {
       case 'Fetch':
-        return compileFetch(node, this.place(node, path), this.schema);
+        return landing(compileFetch(node, this.place(node, path), this.schema), node.id);
       case 'Flatten':
         return this.compile(node.node, [...path, ...node.path]);
       case 'Sequence':
@@ -58,6 +58,15 @@ class PlanCompiler {
     const waves = fetchesOf(node).flatMap((fetch) => this.waves.get(fetch) ?? []);
     return { step: this.compile(node, path), waves };
   }
+}
+
+/** Only fetches that a deferred part needs have a name. */
+function landing(step: Step, id: string | undefined): Step {
+  if (id === undefined) return step;
+  return async (run) => {
+    await step(run);
+    run.landings?.note(id);
+  };
 }
 
 function sequence(steps: readonly Step[]): Step {

@@ -1,14 +1,13 @@
 /** A plan with `@defer`, compiled: what is answered first, and the parts that follow. */
 import type { DeferNode, PlanNode } from '@apollo/query-planner';
-import { getNamedType, isInterfaceType, isObjectType, Kind, parse } from 'graphql';
+import { getNamedType, isInterfaceType, isObjectType, Kind, OperationTypeNode, parse } from 'graphql';
 import type { GraphQLNamedType, GraphQLObjectType, SelectionNode, SelectionSetNode } from 'graphql';
-import { compilePlan } from './compile-plan.js';
+import { compilePlan, fetchesOf } from './compile-plan.js';
 import { compileCompletion } from './completion.js';
 import type { Completion } from './completion.js';
 import type { Step } from './fetch-steps.js';
-import { isJsonList, isJsonObject, ownValue } from './json.js';
-import type { Json, JsonObject } from './json.js';
-import type { ResponsePath } from './paths.js';
+import { ownValue } from './json.js';
+import type { JsonObject } from './json.js';
 import type { AskedOperation, PlanningRules } from './planned-operation.js';
 import type { Run } from './run.js';
 
@@ -18,6 +17,8 @@ export type WriteObject = (object: JsonObject, state: Completion) => string;
 /** What is fetched and written together. */
 export interface Portion {
   readonly fetch: Step;
+  /** How many fetches it and its parts have by each name that a part needs. */
+  readonly fetches: ReadonlyMap<string, number>;
   /** The writer for an object, by its type and the operation's conditions; null where nothing of the portion is for such an object. */
   writerOf(object: JsonObject, run: Run): WriteObject | null;
   /** What may follow once this is delivered. */
@@ -29,6 +30,8 @@ export interface DeferredPart {
   readonly label: string | undefined;
   readonly path: readonly string[];
   readonly portion: Portion;
+  /** The fetches of what comes before it that its own ones need; null where all of that must have ended. */
+  readonly needs: readonly string[] | null;
 }
 
 /** How an operation's answer comes in parts; conditions decide which way. */
@@ -70,11 +73,13 @@ class DeliveryCompiler {
   }
 
   private deferring({ primary, deferred }: DeferNode, path: readonly string[]): Portion {
+    // What follows a mutation is read after all of it.
+    const mayHurry = this.asked.operation.operation !== OperationTypeNode.MUTATION;
     const parts = deferred.map((each): DeferredPart => {
       const at = each.queryPath.filter((element) => !element.startsWith('...'));
       const portion =
         each.node?.kind === 'Defer' ? this.deferring(each.node, at) : this.portion(each.node, selections(each.subselection), at, []);
-      return { label: each.label, path: at, portion };
+      return { label: each.label, path: at, portion, needs: mayHurry ? each.depends.map(({ id }) => id) : null };
     });
     const { selections: own } = selections(primary.subselection);
     const places = parts.map((part) => this.skeleton(part.path, path.length));
@@ -88,6 +93,7 @@ class DeliveryCompiler {
     const writers = new Map<string, WriteObject>();
     return {
       fetch: compilePlan(node, supergraph.full),
+      fetches: countFetches(node, parts),
       parts,
       writerOf: (object, run) => {
         const named = ownValue(object, '__typename');
@@ -150,6 +156,16 @@ class DeliveryCompiler {
   }
 }
 
+function countFetches(node: PlanNode | undefined, parts: readonly DeferredPart[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const count = (id: string, more: number): void => {
+    counts.set(id, (counts.get(id) ?? 0) + more);
+  };
+  for (const { id } of fetchesOf(node)) if (id !== undefined) count(id, 1);
+  for (const { portion } of parts) for (const [id, more] of portion.fetches) count(id, more);
+  return counts;
+}
+
 interface Found {
   /** The type that the selection names, and the field in it. */
   readonly parent: string;
@@ -167,29 +183,4 @@ function defers(node: PlanNode | undefined): boolean {
 function selections(text: string | undefined): SelectionSetNode {
   const [operation] = text === undefined ? [] : parse(text, { noLocation: true }).definitions;
   return operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet : { kind: Kind.SELECTION_SET, selections: [] };
-}
-
-/** An object of the tree and where it stands in the answer. */
-export interface PlacedObject {
-  readonly object: JsonObject;
-  readonly path: ResponsePath;
-}
-
-/** Every object at a path of response keys, through lists. */
-export function placesAt(root: JsonObject, path: readonly string[], nameOf: (key: string) => string): PlacedObject[] {
-  const found: PlacedObject[] = [];
-  const walk = (value: Json | undefined, at: number, here: ResponsePath): void => {
-    if (isJsonList(value)) {
-      value.forEach((element, index) => {
-        walk(element, at, [...here, index]);
-      });
-      return;
-    }
-    if (!isJsonObject(value)) return;
-    const key = path[at];
-    if (key === undefined) found.push({ object: value, path: here });
-    else walk(ownValue(value, key), at + 1, [...here, nameOf(key)]);
-  };
-  walk(root, 0, []);
-  return found;
 }

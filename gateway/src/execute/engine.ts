@@ -4,7 +4,6 @@ import type { GraphQLSchema } from 'graphql';
 import type { Authoriser } from '../authorise/authoriser.js';
 import { readCostModel } from '../limit/cost-model.js';
 import type { OperationLimits } from '../limit/limits.js';
-import { limitError } from '../limit/measure.js';
 import { unseenFigures } from '../observe/engine-figures.js';
 import type { CacheName, EngineFigures } from '../observe/engine-figures.js';
 import { readOwners } from '../plan/owners.js';
@@ -16,18 +15,19 @@ import { readSameForAll } from '../subscribe/same-for-all.js';
 import type { Charge, Meter } from '../rate/meter.js';
 import type { SubgraphResult, SubgraphTransport } from '../transport/transport.js';
 import { refusal } from './answer.js';
-import type { Answer } from './answer.js';
+import type { Answer, SentInParts } from './answer.js';
 import type { AnswerError } from './answer-errors.js';
-import { deliver } from './deliver.js';
+import { PartwiseAnswer } from './deliver.js';
 import { chosen } from './delivery.js';
 import { openEvents, takeEvent } from './events.js';
-import { faultError, finishRun, refusedWhole, unplannable } from './finish.js';
+import { deniedIn, faultError, finishRun, refusedWhole, tooDear, unplannable } from './finish.js';
 import { FetchJoiner } from './fetch-joiner.js';
 import { isLarge, KeptOperations } from './kept-operations.js';
 import type { PlanVariant } from './kept-operations.js';
+import { Landings } from './landings.js';
 import { introspect } from './planned-operation.js';
 import type { PlannedOperation } from './planned-operation.js';
-import { allPlain } from './run.js';
+import { allPlain, sameTree } from './run.js';
 import type { FetchObserver, Run, RunContext } from './run.js';
 
 /** One operation of a client. */
@@ -127,9 +127,9 @@ export class Engine {
 
   /**
    * Runs an operation that defers parts of itself and sends each part's text when it is there.
-   * @returns the answer where it comes at once after all: when it is refused, or when nothing is deferred or some of it is denied.
+   * @returns the answer where it comes at once after all: when it is refused, or when nothing is deferred.
    */
-  async executeInParts(request: ClientOperation, send: (text: string) => void): Promise<Answer | null> {
+  async executeInParts(request: ClientOperation, send: (text: string) => Promise<void>): Promise<Answer | SentInParts> {
     const parsed = this.parse(request.text, request.operationName);
     if ('errors' in parsed || !parsed.defers || parsed.operation.operation === 'subscription') return this.execute(request);
     const charge = await this.charge(request);
@@ -140,22 +140,26 @@ export class Engine {
     if ('errors' in ready) return refusal(...ready.errors);
     const refused = refusedWhole(ready);
     if (refused !== null) return refused;
-    const run = this.begin(ready);
     const { planned } = ready;
     if (planned.delivery === null) {
+      const run = this.begin(ready);
       await planned.fetch(run);
       return this.finish(ready, run);
     }
-    await deliver({
-      portion: chosen(planned.delivery, ready.flag),
+    const portion = chosen(planned.delivery, ready.flag);
+    const run: Run = { ...this.begin(ready), landings: new Landings(portion.fetches) };
+    const answer = new PartwiseAnswer({
+      portion,
       run,
-      another: () => ({ ...this.begin(ready), root: run.root }),
+      another: () => sameTree(this.begin(ready), run),
       introspect: (field) => introspect(parsed, this.options.supergraph, request.variables, field),
       faultError,
+      deniedIn: deniedIn(ready, portion),
       send,
     });
+    await answer.deliver();
     charge?.settle(parsed.cost?.actual(run.root, request.variables) ?? 0);
-    return null;
+    return { inParts: true, errors: answer.errors };
   }
 
   /** Charges the caller for the operation, also for one that will be refused; null where nobody is charged. */
@@ -193,7 +197,7 @@ export class Engine {
 
   /** Looks at what the operation costs and at its variables. */
   private admit(parsed: ParsedOperation, { variables }: ClientOperation): Pick<ReadyOperation, 'flag'> | Refused {
-    const dear = this.tooDear(parsed, variables);
+    const dear = tooDear(parsed, variables, this.options.limits.cost);
     if (dear !== null) return { errors: [dear] };
     const { supergraph, introspection } = this.options;
     const values = getVariableValues(supergraph.api, parsed.operation.variableDefinitions ?? [], variables, { maxErrors: 10 });
@@ -238,12 +242,5 @@ export class Engine {
     takeEvent(ready.planned.events, event, run);
     await ready.planned.fetch(run);
     return this.finish(ready, run);
-  }
-
-  private tooDear(parsed: ParsedOperation, variables: ClientOperation['variables']): AnswerError | null {
-    const maximum = this.options.limits.cost;
-    if (parsed.cost === null || maximum === Infinity) return null;
-    const cost = parsed.cost.estimate(variables);
-    return cost > maximum ? limitError('cost', maximum, cost) : null;
   }
 }

@@ -1,8 +1,9 @@
 /** From what a run has fetched to the client's answer, and the answers of operations that are not run at all. */
 import type { Caller } from '@marque/shared/auth';
 import { deniedError } from '../authorise/authoriser.js';
+import { limitError } from '../limit/measure.js';
 import { badInput } from '../plan/parsed-operation.js';
-import type { Refused } from '../plan/parsed-operation.js';
+import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import { answerName } from '../plan/plan-names.js';
 import { PlanningFailed } from '../plan/planning-thread.js';
 import type { Supergraph } from '../plan/supergraph.js';
@@ -11,7 +12,9 @@ import type { Answer } from './answer.js';
 import { explains } from './answer-errors.js';
 import type { AnswerError } from './answer-errors.js';
 import type { Completion, CompletionError } from './completion.js';
-import type { ReadyOperation } from './engine.js';
+import { deniedByPart } from './denied-parts.js';
+import type { DeferredPart, Portion } from './delivery.js';
+import type { ClientOperation, ReadyOperation } from './engine.js';
 import { introspect } from './planned-operation.js';
 import type { PlannedOperation } from './planned-operation.js';
 import type { Run } from './run.js';
@@ -41,7 +44,20 @@ export function refusedWhole(ready: ReadyOperation): Answer | null {
 }
 
 function deniedErrors(planned: PlannedOperation, caller: Caller): readonly AnswerError[] {
-  return planned.denied.map((path) => deniedError(caller, path));
+  return planned.denied.map(({ path }) => deniedError(caller, path));
+}
+
+/** The errors of what is denied in each part of an answer that comes in parts. */
+export function deniedIn({ planned, request }: ReadyOperation, portion: Portion): (part: DeferredPart | null) => readonly AnswerError[] {
+  const denied = deniedByPart(planned.denied, portion);
+  return (part) => (denied.get(part) ?? []).map(({ path }) => deniedError(request.context.caller, path));
+}
+
+/** The refusal of an operation whose estimate is above the maximum; null for others. */
+export function tooDear(parsed: ParsedOperation, variables: ClientOperation['variables'], maximum: number): AnswerError | null {
+  if (parsed.cost === null || maximum === Infinity) return null;
+  const cost = parsed.cost.estimate(variables);
+  return cost > maximum ? limitError('cost', maximum, cost) : null;
 }
 
 /** A value that is not as the schema has it. */

@@ -5,7 +5,7 @@ import type { CacheName, EngineFigures } from '../observe/engine-figures.js';
 import type { RunTrace } from '../observe/run-trace.js';
 import { parseOperation } from '../plan/parsed-operation.js';
 import type { ParsedOperation, ParsingRules, Refused } from '../plan/parsed-operation.js';
-import { PlanningThread } from '../plan/planning-thread.js';
+import { PlanningFailed, PlanningThread } from '../plan/planning-thread.js';
 import { planElsewhere } from './plan-elsewhere.js';
 import { planOperation, unplannedOperation } from './planned-operation.js';
 import type { PlannedOperation, PlanningRules, UnplannedOperation } from './planned-operation.js';
@@ -99,7 +99,7 @@ export class KeptOperations {
     }
     this.figures.caches.plans.misses.count += 1;
     const started = performance.now();
-    const made = planOperation(this.unplanned(parsed, variant), this.planning);
+    const made = this.planHere(parsed, variant);
     this.planned.set(key, made);
     const durationMs = performance.now() - started;
     this.figures.planned(durationMs);
@@ -113,7 +113,7 @@ export class KeptOperations {
     try {
       // It has just been validated; others come first.
       await setImmediate();
-      const made = await planElsewhere(this.unplanned(parsed, variant), this.planning, this.thread);
+      const made = await this.planThere(parsed, variant);
       this.planned.set(key, made);
       const durationMs = performance.now() - started;
       this.figures.planned(durationMs);
@@ -123,19 +123,33 @@ export class KeptOperations {
     }
   }
 
+  /** The planner gives up on some operations that defer what it has to fetch in several steps: those are answered at once. */
+  private planHere(parsed: ParsedOperation, variant: PlanVariant): PlannedOperation {
+    try {
+      return planOperation(this.unplanned(parsed, variant), this.planning);
+    } catch (error) {
+      if (!variant.inParts) throw error;
+      return this.planHere(parsed, { ...variant, inParts: false });
+    }
+  }
+
+  private async planThere(parsed: ParsedOperation, variant: PlanVariant): Promise<PlannedOperation> {
+    try {
+      return await planElsewhere(this.unplanned(parsed, variant), this.planning, this.thread);
+    } catch (error) {
+      if (!variant.inParts || error instanceof PlanningFailed) throw error;
+      return this.planThere(parsed, { ...variant, inParts: false });
+    }
+  }
+
   private unplanned(parsed: ParsedOperation, variant: PlanVariant): UnplannedOperation {
     const unmet = new Set(parsed.requirements.filter((_, at) => variant.grants[at] !== '1'));
-    return unplannedOperation(parsed, unmet, this.planning, comesInParts(variant));
+    return unplannedOperation(parsed, unmet, this.planning, variant.inParts);
   }
 }
 
-/** What is denied is taken out of the whole; so rare an answer need not come in parts. */
-function comesInParts({ inParts, grants }: PlanVariant): boolean {
-  return inParts && !grants.includes('0');
-}
-
 function planKey({ text }: ParsedOperation, variant: PlanVariant): string {
-  return `${variant.grants}${comesInParts(variant) ? '+' : ''}\n${variant.operationName ?? ''}\n${text}`;
+  return `${variant.grants}${variant.inParts ? '+' : ''}\n${variant.operationName ?? ''}\n${text}`;
 }
 
 function keptByText<Value extends object>(): LRUCache<string, Value> {

@@ -3,7 +3,7 @@ import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planne
 import { executeSync, getOperationAST, Kind } from 'graphql';
 import type { DocumentNode, GraphQLObjectType, OperationDefinitionNode } from 'graphql';
 import { filterOperation, placeholder } from '../authorise/inspect.js';
-import type { FilteredOperation } from '../authorise/inspect.js';
+import type { DeniedField, FilteredOperation } from '../authorise/inspect.js';
 import type { Requirement, RequirementOf } from '../authorise/requirements.js';
 import { withoutDefer } from '../plan/defer-directive.js';
 import { fragmentsOf } from '../plan/parsed-operation.js';
@@ -29,8 +29,8 @@ export interface PlannedOperation {
   readonly parsed: ParsedOperation;
   /** What was planned: the client's document, or one without what is denied. */
   readonly document: DocumentNode;
-  /** Response keys down to what was taken out. */
-  readonly denied: readonly (readonly string[])[];
+  /** What was taken out. */
+  readonly denied: readonly DeniedField[];
   /** Response key of a root field that no subgraph can answer. */
   readonly unanswered: string | undefined;
   /** Everything that is to be fetched; of a subscription, what follows its event. */

@@ -8,6 +8,7 @@ import { unavailableError } from './answer-errors.js';
 import type { AnswerError } from './answer-errors.js';
 import type { FetchJoiner } from './fetch-joiner.js';
 import type { JsonObject } from './json.js';
+import type { Landings } from './landings.js';
 import type { RequestVariables } from './request-variables.js';
 import type { ResponsePath } from './paths.js';
 
@@ -20,6 +21,8 @@ export interface RunContext {
   readonly asked?: ClientAsks | undefined;
   /** Where somebody looks closely at this operation. */
   readonly trace?: RunTrace | undefined;
+  /** What the last part of an answer in parts tells beside it. */
+  readonly extensions?: (() => Readonly<Record<string, unknown>>) | undefined;
 }
 
 /** The state of one execution. */
@@ -36,12 +39,29 @@ export interface Run {
   readonly context: RunContext;
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
   readonly joiner: FetchJoiner;
+  /** Where parts of the answer wait for some of the fetches. */
+  readonly landings?: Landings | undefined;
   /** Told of every request to a subgraph when it is over; for logs and metrics. */
   readonly observe: FetchObserver;
 }
 
 /** Learns of each request to a subgraph: how long it took, and what kept it from an answer. */
 export type FetchObserver = (service: string, durationMs: number, fault: unknown, result?: SubgraphResult) => void;
+
+/** A run that fills the tree of another one, with errors of its own; what holds for the strings of the tree holds for both. */
+export function sameTree(fresh: Run, other: Run): Run {
+  return {
+    ...fresh,
+    root: other.root,
+    landings: other.landings,
+    get text() {
+      return other.text;
+    },
+    set text(facts) {
+      other.text = facts;
+    },
+  };
+}
 
 const noVariables: Readonly<Record<string, unknown>> = Object.freeze({});
 
@@ -73,6 +93,8 @@ export async function ask(
   try {
     const transport = run.transports.get(service);
     if (transport === undefined) throw new SubgraphUnavailable(`No transport for "${service}".`);
+    // What nobody waits for any more is not begun.
+    if (request.signal?.aborted === true) throw new SubgraphUnavailable('The request was aborted.', { timedOut: true });
     const result = await (trace === undefined ? transport.execute(request) : executeTraced(transport, request, trace));
     run.observe(service, performance.now() - started, undefined, result);
     trace?.end(undefined, result);

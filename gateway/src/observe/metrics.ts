@@ -31,7 +31,7 @@ export interface GatewayMetrics extends EngineFigures {
 const codes: ReadonlySet<unknown> = new Set(faultCodes);
 
 /** `ok`, or the code of the first error; of codes that are not the gateway's own, `OTHER`. */
-export function outcomeOf(answer: Answer): string {
+export function outcomeOf(answer: Pick<Answer, 'errors'>): string {
   const [error] = answer.errors;
   return error === undefined ? 'ok' : codeOf(error.extensions['code']);
 }

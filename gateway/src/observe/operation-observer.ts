@@ -2,7 +2,7 @@
 import type { Caller } from '@marque/shared/auth';
 import type { Span, Tracing } from '@marque/shared/tracing';
 import type { Logger } from 'pino';
-import type { Answer } from '../execute/answer.js';
+import type { Answer, SentInParts } from '../execute/answer.js';
 import type { ClientOperation } from '../execute/engine.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import { ExplainRecorder } from './explain.js';
@@ -29,24 +29,22 @@ export interface OperationObserverOptions {
 const ours: ReadonlySet<string> = new Set(['INTERNAL', 'UNAVAILABLE', 'OTHER']);
 const maxNameLength = 64;
 
-/** Runs an operation; null when its answer has been sent in parts. */
-type Execute<Given extends Answer | null> = (operation: ClientOperation) => Promise<Given>;
-
-const outcomeOfRun = (answer: Answer | null): string => (answer === null ? 'ok' : outcomeOf(answer));
+/** Runs an operation, or sends its answer in parts. */
+type Execute<Given extends Answer | SentInParts> = (operation: ClientOperation) => Promise<Given>;
 
 /** One for a gateway. */
 export class OperationObserver {
   constructor(private readonly options: OperationObserverOptions) {}
 
   /** Runs an operation, watched. */
-  async run<Given extends Answer | null>(operation: ClientOperation, execute: Execute<Given>): Promise<Given> {
+  async run<Given extends Answer | SentInParts>(operation: ClientOperation, execute: Execute<Given>): Promise<Given> {
     const { asked } = operation.context;
     const wanted = asked?.explain === true && this.options.mayExplain(operation.context.caller);
     if (wanted || this.options.tracing !== null) return this.runClosely(operation, execute, wanted);
     const started = performance.now();
     try {
       const answer = await execute(operation);
-      this.ended(operation, outcomeOfRun(answer), performance.now() - started);
+      this.ended(operation, outcomeOf(answer), performance.now() - started);
       return answer;
     } catch (error) {
       this.ended(operation, 'INTERNAL', performance.now() - started);
@@ -76,7 +74,7 @@ export class OperationObserver {
     logger[level](slow ? { ...facts, slow } : facts, 'operation');
   }
 
-  private async runClosely<Given extends Answer | null>(
+  private async runClosely<Given extends Answer | SentInParts>(
     operation: ClientOperation,
     execute: Execute<Given>,
     explain: boolean,
@@ -88,11 +86,10 @@ export class OperationObserver {
     const trace = joined(spans, recorder);
     let outcome = 'INTERNAL';
     try {
-      const answer = await execute({ ...operation, context: { ...operation.context, trace } });
-      outcome = outcomeOfRun(answer);
-      return recorder === null || answer === null
-        ? answer
-        : { ...answer, extensions: { marque: recorder.explanation(operation.context.caller.requestId) } };
+      const explained = recorder === null ? undefined : () => ({ marque: recorder.explanation(operation.context.caller.requestId) });
+      const answer = await execute({ ...operation, context: { ...operation.context, trace, extensions: explained } });
+      outcome = outcomeOf(answer);
+      return explained === undefined || 'inParts' in answer ? answer : { ...answer, extensions: explained() };
     } finally {
       this.ended(operation, outcome, performance.now() - started);
       span?.set({ 'marque.outcome': outcome });

@@ -6,10 +6,15 @@ import type { FetchTrace, RunTrace } from './run-trace.js';
 
 /** Puts the plan and each fetch below the span of the operation. */
 export class SpanTrace implements RunTrace {
+  /** The subgraphs are told that this trace is not wanted, or they would begin one of their own. */
+  private readonly unsampled: FetchTrace;
+
   constructor(
     private readonly tracing: Tracing,
     private readonly span: Span,
-  ) {}
+  ) {
+    this.unsampled = { traceparent: span.traceparent, run: (send) => tracing.within(span, send), end: () => {} };
+  }
 
   planned(_: PlannedOperation, durationMs: number): void {
     // A plan that was there already took no time worth a span.
@@ -17,8 +22,9 @@ export class SpanTrace implements RunTrace {
   }
 
   fetch(service: string, { variables }: Parameters<RunTrace['fetch']>[1]): FetchTrace {
+    if (!this.span.sampled) return this.unsampled;
     const attributes = { 'marque.subgraph': service, 'marque.representations': representationsIn(variables) };
-    const span = this.tracing.start(`fetch ${service}`, 'client', attributes, this.span);
+    const span = this.span.child(`fetch ${service}`, 'client', attributes);
     return {
       traceparent: span.traceparent,
       run: (send) => this.tracing.within(span, send),

@@ -1,6 +1,7 @@
 /** What a client shows to be known by, and how the gateway comes to know it. */
 import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
+import type { JsonObject } from '../execute/json.js';
 
 /** From the headers of a request, or from `connection_init` of a socket. */
 export interface Credentials {
@@ -22,6 +23,17 @@ export interface Credentials {
  *   when that cannot be found out.
  */
 export type Authenticate = (credentials: Credentials) => Promise<Caller>;
+
+/** What `connection_init` shows, above what its upgrade request has shown. */
+export function withPayload(offered: Credentials, payload: JsonObject): Credentials {
+  const { tenant, apiKey, authorization = payload['Authorization'] } = payload;
+  return {
+    ...offered,
+    ...(typeof authorization === 'string' ? { authorization } : {}),
+    ...(typeof apiKey === 'string' ? { apiKey } : {}),
+    ...(typeof tenant === 'string' ? { tenant } : {}),
+  };
+}
 
 /** Whether a caller of a live connection may stay. */
 export type Standing = 'valid' | 'expired' | 'revoked';

@@ -5,7 +5,7 @@ import { PlatformError } from '@marque/shared/errors';
 import { OperationTypeNode } from 'graphql';
 import type { NamedDocument } from '../documents/document-store.js';
 import { refusal } from '../execute/answer.js';
-import type { Answer } from '../execute/answer.js';
+import type { Answer, SentInParts } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { ClientOperation } from '../execute/engine.js';
 import { clientAsks } from '../observe/client-asks.js';
@@ -32,8 +32,8 @@ export interface GraphqlHandlerOptions {
   /** The operation in a text, or null when there is none. */
   parse(text: string, operationName: string | undefined): ParsedOperation | null;
   execute(operation: ClientOperation): Promise<Answer>;
-  /** Sends the parts of an operation that defers, then resolves to null; or to an answer that comes at once. */
-  executeInParts(operation: ClientOperation, send: (text: string) => void): Promise<Answer | null>;
+  /** Sends the parts of an operation that defers, each when the one before has been taken; or resolves to an answer that comes at once. */
+  executeInParts(operation: ClientOperation, send: (text: string) => Promise<void>): Promise<Answer | SentInParts>;
   /** The text of a document that may run, or why there is none. */
   textOf(document: NamedDocument): string | AnswerError;
   /** Why a caller is not to be listened to at all, or null. */
@@ -114,14 +114,14 @@ export class GraphqlHandler {
   ): Promise<void> {
     const { response, requestId } = reply;
     const writer = new MultipartWriter(response);
-    const finish = (answer: Answer | null): void => {
-      if (answer === null) writer.end();
+    const finish = (answer: Answer | SentInParts): void => {
+      if ('inParts' in answer) writer.end();
       else send(reply, type, answer);
     };
     await this.answer(response, operation, kind, finish, (request) =>
       this.options.executeInParts(request, (text) => {
         if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
-        writer.send(text);
+        return writer.send(text);
       }),
     );
   }
@@ -177,7 +177,7 @@ export class GraphqlHandler {
     metrics.eventStreams(this.open.size);
   }
 
-  private async answer<Given extends Answer | null = Answer>(
+  private async answer<Given extends Answer | SentInParts = Answer>(
     response: ServerResponse,
     operation: ClientOperation,
     kind: OperationTypeNode | undefined,
@@ -187,10 +187,12 @@ export class GraphqlHandler {
     const abort = new Cancellation();
     const timer = setTimeout(() => {
       abort.abort();
+      // Who has not read the parts that were sent is not sent the others.
+      if (response.writableNeedDrain) response.destroy();
     }, this.options.operationTimeoutMs);
-    // Who has gone needs no answer; but what a mutation has begun, it ends.
+    // Who has gone needs no answer; but what a mutation has begun, it ends. When a part of its answer has been sent, it has.
     const onClose = (): void => {
-      if (kind === 'query' && !response.writableFinished) abort.abort();
+      if ((kind === 'query' || response.headersSent) && !response.writableFinished) abort.abort();
     };
     response.on('close', onClose);
     try {

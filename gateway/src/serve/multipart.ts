@@ -14,9 +14,9 @@ export class MultipartWriter {
 
   constructor(private readonly response: ServerResponse) {}
 
-  /** Sends a JSON text as the next part. */
-  send(text: string): void {
-    if (this.response.writableEnded || this.response.destroyed) return;
+  /** Sends a JSON text as the next part. Resolves when the client has read enough for another, or has gone. */
+  send(text: string): Promise<void> {
+    if (this.response.writableEnded || this.response.destroyed) return Promise.resolve();
     if (!this.begun) {
       this.response.writeHead(200, {
         'content-type': `multipart/mixed; boundary="${boundary}"; deferSpec=20220824`,
@@ -27,7 +27,18 @@ export class MultipartWriter {
     }
     this.begun = true;
     // The next boundary goes along, so that readers need not wait for the next part to know that this one is whole.
-    this.response.write(`\r\ncontent-type: application/json; charset=utf-8\r\n\r\n${text}\r\n--${boundary}`);
+    const taken = this.response.write(`\r\ncontent-type: application/json; charset=utf-8\r\n\r\n${text}\r\n--${boundary}`);
+    return taken ? Promise.resolve() : this.read();
+  }
+
+  private read(): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        this.response.off('drain', end).off('close', end);
+        resolve();
+      };
+      this.response.on('drain', end).on('close', end);
+    });
   }
 
   /** Says that no part follows. */

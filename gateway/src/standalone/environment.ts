@@ -1,6 +1,17 @@
 /** The settings of the standalone gateway, from its command line and the environment. */
 import { parseArgs } from 'node:util';
+import { issuerShape, issuersSetting } from '@marque/shared/issuers';
+import { samplingSettings } from '@marque/shared/settings';
 import { z } from 'zod';
+
+const scopeIssuer = z.strictObject({
+  ...issuerShape,
+  /** The claim that names the scopes: a list, or a text with spaces between them. */
+  scopes: z.string().min(1).default('scope'),
+});
+
+/** An issuer whose tokens open what their scopes name. */
+export type ScopeIssuer = z.infer<typeof scopeIssuer>;
 
 const settings = z.object({
   supergraph: z.string({ error: 'name a supergraph file: --supergraph FILE, or SUPERGRAPH' }).min(1),
@@ -9,7 +20,10 @@ const settings = z.object({
   executor: z.enum(['marque', 'apollo']).default('marque'),
   explain: z.enum(['everyone', 'nobody']).default('nobody'),
   traceEndpoint: z.url().optional(),
+  sampler: samplingSettings.OTEL_TRACES_SAMPLER,
+  sampledShare: samplingSettings.OTEL_TRACES_SAMPLER_ARG,
   subgraphTimeoutMs: z.coerce.number({ error: 'a number of milliseconds: SUBGRAPH_TIMEOUT_MS' }).int().min(1).default(10_000),
+  tokenIssuers: issuersSetting(scopeIssuer),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
 
@@ -25,7 +39,11 @@ export function standaloneSettings(args = process.argv.slice(2), env = process.e
     executor: env['EXECUTOR'],
     explain: env['EXPLAIN'],
     traceEndpoint: env['OTEL_EXPORTER_OTLP_ENDPOINT'],
+    sampler: env['OTEL_TRACES_SAMPLER'],
+    sampledShare: env['OTEL_TRACES_SAMPLER_ARG'],
     subgraphTimeoutMs: env['SUBGRAPH_TIMEOUT_MS'],
+    // An empty one counts as not set, as in the platform.
+    tokenIssuers: env['TOKEN_ISSUERS'] || undefined,
     logLevel: env['LOG_LEVEL'],
   });
   if (result.success) return result.data;

@@ -1,15 +1,17 @@
-/** The gateway on its own: any Federation 2 supergraph file, no sign-in, no limits. */
+/** The gateway on its own: any Federation 2 supergraph file, no limits, and no sign-in unless issuers of tokens are named. */
 import { readFile } from 'node:fs/promises';
 import { openTracing } from '@marque/shared/tracing';
 import type { Logger } from 'pino';
 import { createGateway } from '../gateway.js';
 import { noLiveLimits } from '../gateway-options.js';
+import type { GatewayOptions } from '../gateway-options.js';
 import { noLimits } from '../limit/limits.js';
 import { openSupergraph } from '../plan/supergraph.js';
 import type { SubgraphAddress } from '../plan/supergraph.js';
 import { overHttp } from '../transport/http.js';
 import { subgraphChecks } from '../transport/reachable.js';
 import type { SubgraphTransport } from '../transport/transport.js';
+import { authenticateByIssuers } from './authenticate.js';
 import type { StandaloneSettings } from './environment.js';
 import { watchSupergraph } from './supergraph-file.js';
 
@@ -29,14 +31,19 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
   const roads = new Roads(settings.subgraphTimeoutMs);
   const first = roads.to(openSupergraph(supergraphSdl).subgraphs);
   let checks = subgraphChecks(first);
-  const tracing = await openTracing({ endpoint: settings.traceEndpoint, service: 'marque-gateway', logger });
+  const tracing = await openTracing({
+    endpoint: settings.traceEndpoint,
+    sampling: { sampler: settings.sampler, ratio: settings.sampledShare },
+    service: 'marque-gateway',
+    logger,
+  });
   const gateway = await createGateway({
     supergraphSdl,
     transports: first,
     logger,
     tracing,
     explain: settings.explain,
-    authDirectives: 'off',
+    ...signIn(settings, logger),
     limits: noLimits,
     connections: { bodyBytes: 64 * 1024 * 1024, compressAboveBytes: Infinity, ...noLiveLimits },
     forwardHeaders: forwarded,
@@ -61,6 +68,15 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
       await tracing?.close();
     },
   };
+}
+
+/** Without issuers the subgraphs check their callers themselves. The platform's policies are none of another supergraph's. */
+function signIn(
+  { tokenIssuers }: StandaloneSettings,
+  logger: Logger,
+): Pick<GatewayOptions, 'authDirectives' | 'authenticate' | 'policies'> {
+  if (tokenIssuers.length === 0) return { authDirectives: 'off' };
+  return { authenticate: authenticateByIssuers(tokenIssuers, logger), policies: {} };
 }
 
 /** The roads to subgraphs. One that a newer supergraph does not name stays open: operations and subscriptions may still be on it. */

@@ -8,7 +8,7 @@ import type { StreamCount } from './hub.js';
 import type { StreamObserver } from './shared-stream.js';
 
 /** The figures of what is live. Labels are root fields of the schema and close reasons: both are closed lists. */
-export interface LiveMetrics extends Omit<StreamObserver, 'fault'> {
+export interface LiveMetrics extends Pick<StreamObserver, 'delivered'> {
   /** The gateway closes a socket. */
   closing(reason: CloseReason): void;
   /** Where the present is read when somebody asks for the figures. */

@@ -1,6 +1,7 @@
 /** One stream at a subgraph and all who listen to it: each event is resolved once and written once. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { answerText } from '../execute/answer.js';
+import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { Engine, ReadyOperation } from '../execute/engine.js';
 import { EventTexts } from './event-texts.js';
@@ -8,8 +9,10 @@ import type { SubgraphResult } from '../transport/transport.js';
 import type { Listener } from './listener.js';
 import type { SourceEvent } from './resuming-source.js';
 
-/** What streams tell metrics. */
+/** What streams tell metrics and traces. */
 export interface StreamObserver {
+  /** Resolves an event of a root field, watched. */
+  resolving(ready: ReadyOperation, field: string, resolve: (ready: ReadyOperation) => Promise<Answer>): Promise<Answer>;
   /** An event has been written to so many listeners; it came so long ago, and happened at a time that its stream may not tell. */
   delivered(field: string, listeners: number, sinceArrivalMs: number, happenedAt: number | null): void;
   /** A stream broke, or an event could not be resolved. */
@@ -120,7 +123,8 @@ export class SharedStream {
     const index = this.arrived++;
     if (index === 0 && isRefusal(event)) this.sendElsewhere();
     const { engine, ready } = this.options;
-    const text = answerText(await engine.resolveEvent(ready, event));
+    const { observer, field } = this.options;
+    const text = answerText(await observer.resolving(ready, field, (watched) => engine.resolveEvent(watched, event)));
     this.waiting.push({ text, index, arrivedAt, happenedAt });
     this.writing ??= this.writeAll();
     if (this.waiting.length >= maxWaiting) await this.writing;

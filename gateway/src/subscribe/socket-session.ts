@@ -2,6 +2,7 @@
 import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import type { JsonObject } from '../execute/json.js';
+import { withPayload } from '../serve/credentials.js';
 import type { Credentials } from '../serve/credentials.js';
 import type { CloseReason } from './close-codes.js';
 import { personalScope } from './hub.js';
@@ -49,13 +50,7 @@ export class SocketSession {
       return false;
     }
     this.began = true;
-    const { tenant, apiKey, authorization = payload['Authorization'] } = payload;
-    const credentials = {
-      ...this.offered,
-      ...(typeof authorization === 'string' ? { authorization } : {}),
-      ...(typeof apiKey === 'string' ? { apiKey } : {}),
-      ...(typeof tenant === 'string' ? { tenant } : {}),
-    };
+    const credentials = withPayload(this.offered, payload);
     const caller = await this.service.authenticate(credentials).catch(() => null);
     if (!this.socket.isOpen) return false;
     if (caller === null || !this.service.admit(this.socket, caller)) {

@@ -1,6 +1,7 @@
 /** A subgraph in this process: its schema is executed directly, nothing is serialised or parsed again. */
 import type { Caller } from '@marque/shared/auth';
 import { presentError } from '@marque/shared/errors';
+import { inRequest } from '@marque/shared/request-scope';
 import { execute, parse, subscribe } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
@@ -32,7 +33,8 @@ export function inProcess(subgraph: InProcessSubgraph): SubgraphTransport {
   const report = subgraph.report ?? (() => {});
   return {
     async execute(request) {
-      return toResult(await untilAborted(Promise.resolve(execute(argumentsFor(request))), request.signal), request.caller, report);
+      const answer = inRequest(request.caller.requestId, () => execute(argumentsFor(request)));
+      return toResult(await untilAborted(Promise.resolve(answer), request.signal), request.caller, report);
     },
     subscribe(request) {
       return openLazily(async () => {

@@ -92,18 +92,18 @@ describe('queries that are asked at the same time', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('go on while anybody waits, and each leaves at once when they want to', async () => {
+  it('are left by each when they want to, and asked again by one of the others when the one who asked goes', async () => {
     const { calls, shared } = start();
-    const [ann, bob] = [new Cancellation(), new Cancellation()];
-    const first = shared.execute({ ...request, signal: ann });
-    const second = shared.execute({ ...request, signal: bob });
-    ann.abort();
-    await expect(first).rejects.toThrow(SubgraphUnavailable);
-    expect(callOf(calls, 0).request.signal?.aborted).toBe(false);
+    const [ann, bob, eve] = [new Cancellation(), new Cancellation(), new Cancellation()];
+    const [first, second, third, fourth] = [ann, bob, eve, undefined].map((signal) => shared.execute({ ...request, signal }));
     bob.abort();
     await expect(second).rejects.toThrow(SubgraphUnavailable);
-    expect(callOf(calls, 0).request.signal?.aborted).toBe(true);
-    void shared.execute(request);
+    expect(callOf(calls, 0).request.signal?.aborted).toBe(false);
+    ann.abort();
+    await expect(first).rejects.toThrow(SubgraphUnavailable);
+    await expect.poll(() => calls.length).toBe(2);
+    callOf(calls, 1).answer({ a: 1 });
+    expect(await Promise.all([third, fourth])).toEqual([{ data: { a: 1 } }, { data: { a: 1 } }]);
     expect(calls).toHaveLength(2);
   });
 });

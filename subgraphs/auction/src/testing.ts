@@ -1,103 +1,12 @@
-/** A world for this subgraph's tests: real PostgreSQL, and the neighbours as a small fake that keeps accounts. */
+/** A world for this subgraph's tests: real PostgreSQL, people, auctions, and the neighbours as a fake. */
 import { randomUUID } from 'node:crypto';
 import { execute, parse, subscribe, type ExecutionResult } from 'graphql';
 import { scopesOfRole, type Caller, type Role } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
-import { money, parseMoney } from '@marque/shared/money';
-import { PlatformError } from '@marque/shared/errors';
-import type { ServiceGraph } from '@marque/shared/subgraph';
+import { money } from '@marque/shared/money';
 import { openTestPlatform, type TestPlatform } from '@marque/shared/testing';
 import { auction } from './subgraph.js';
-
-interface Hold {
-  id: string;
-  userId: string;
-  purpose: string;
-  amountMinor: bigint;
-  open: boolean;
-}
-
-/** Finance, identity and vehicles as far as this subgraph calls them. */
-export class FakeNeighbours implements ServiceGraph {
-  readonly holds = new Map<string, Hold>();
-  readonly wallets = new Map<string, bigint>();
-  readonly withoutKyc = new Set<string>();
-  readonly suspended = new Set<string>();
-  readonly vehicles = new Map<string, { ownerId: string; status: string }>();
-  /** Set to make finance unreachable, before it does anything or with its answer lost on the way back. */
-  financeDown: boolean | 'AFTER' = false;
-  financeCalls = 0;
-  private readonly answers = new Map<string, object>();
-
-  async request<T>(_subgraph: string, operation: string, variables: Record<string, unknown>): Promise<T> {
-    if (operation.includes('bidderStanding')) {
-      const userId = String(variables['userId']);
-      return { bidderStanding: { userId, kycApproved: !this.withoutKyc.has(userId), suspended: this.suspended.has(userId) } } as T;
-    }
-    if (operation.includes('vehicleForAuction')) {
-      const id = String(variables['vehicleId']);
-      const vehicle = this.vehicles.get(id);
-      const found = vehicle && { id, listerId: vehicle.ownerId, title: 'A car', currency: 'USD', ...vehicle };
-      return { vehicleForAuction: found ?? null } as T;
-    }
-    this.financeCalls += 1;
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    if (this.financeDown === true) throw new PlatformError('UNAVAILABLE', 'Finance does not answer.');
-    const input = variables['input'] as Record<string, unknown>;
-    const key = String(input['idempotencyKey']);
-    const answer = this.answers.get(key) ?? this.finance(operation, input);
-    this.answers.set(key, answer);
-    if (this.financeDown === 'AFTER') throw new PlatformError('UNAVAILABLE', 'The answer was lost.');
-    return { answer } as T;
-  }
-
-  private finance(operation: string, input: Record<string, unknown>): object {
-    const amountOf = (name: string): bigint => {
-      const parsed = parseMoney(input[name] as { amount: string; currency: string }, { negative: true, zero: true });
-      if (!parsed.ok) throw new Error(parsed.message);
-      return parsed.money.amountMinor;
-    };
-    const refused = { __typename: 'InsufficientFunds', message: 'too little' };
-    const hold = this.holds.get(String(input['holdId']));
-    if (operation.includes('placeHold')) {
-      const userId = String(input['userId']);
-      const purpose = String(input['purpose']);
-      const amount = amountOf('amount');
-      const standing = [...this.holds.values()].some((h) => h.userId === userId && h.purpose === 'BIDDING' && h.open);
-      if (purpose === 'BIDDING' && standing) return { __typename: 'Conflict', message: 'stands already' };
-      return this.take(userId, amount) ? this.hold(userId, purpose, amount) : refused;
-    }
-    if (!hold?.open) return { __typename: 'Conflict', message: 'does not stand' };
-    if (operation.includes('changeHold')) {
-      const by = amountOf('by');
-      if (hold.amountMinor + by < 0n || !this.take(hold.userId, by)) return refused;
-      hold.amountMinor += by;
-      return { __typename: 'HoldPayload', hold: { id: hold.id } };
-    }
-    if (operation.includes('convertHold')) {
-      const amount = amountOf('amount');
-      if (hold.amountMinor < amount) return refused;
-      hold.amountMinor -= amount;
-      return this.hold(hold.userId, String(input['purpose']), amount);
-    }
-    hold.open = false;
-    this.take(hold.userId, -hold.amountMinor);
-    return { __typename: 'HoldPayload', hold: { id: hold.id } };
-  }
-
-  private take(userId: string, amount: bigint): boolean {
-    const left = (this.wallets.get(userId) ?? 0n) - amount;
-    if (left < 0n) return false;
-    this.wallets.set(userId, left);
-    return true;
-  }
-
-  private hold(userId: string, purpose: string, amountMinor: bigint): object {
-    const id = newId();
-    this.holds.set(id, { id, userId, purpose, amountMinor, open: true });
-    return { __typename: 'HoldPayload', hold: { id } };
-  }
-}
+import { FakeNeighbours } from './testing/fake-neighbours.js';
 
 /** A result of a mutation. */
 export interface Answer {

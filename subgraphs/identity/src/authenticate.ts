@@ -3,6 +3,7 @@ import { type Caller, guest } from '@marque/shared/auth';
 import type { Clock } from '@marque/shared/clock';
 import type { Database } from '@marque/shared/db';
 import { PlatformError } from '@marque/shared/errors';
+import { createIssuedCallers, type PersonIssuer } from './issued-callers.js';
 import { publishedKeys } from './key-ring.js';
 import { followRevocations, type RevocationSource } from './revocations.js';
 import { createApiKeyVerifier, type VerifiedKey } from './api-key-verifier.js';
@@ -11,7 +12,7 @@ import { createTokenVerifier, type PublishedKey, type VerifiedToken } from './ve
 
 /** What a request says about its sender. */
 export interface Credentials {
-  /** The header `authorization`: `Bearer` and an access token. */
+  /** The header `authorization`: `Bearer` and an access token, ours or of an issuer that the operator names. */
   readonly authorization?: string | undefined;
   /** The header `x-api-key`. */
   readonly apiKey?: string | undefined;
@@ -37,8 +38,8 @@ export interface Authenticator {
   close(): Promise<void>;
 }
 
-/** Opens an authenticator on a migrated database. Close it before the database. */
-export async function createAuthenticator(platform: RevocationSource): Promise<Authenticator> {
+/** Opens an authenticator on a migrated database, for our own tokens and those of the issuers. Close it before the database. */
+export async function createAuthenticator(platform: RevocationSource, issuers: readonly PersonIssuer[] = []): Promise<Authenticator> {
   const { database, clock } = platform;
   const revocations = await followRevocations(platform);
   const tenants = createTenantDirectory(database);
@@ -50,6 +51,8 @@ export async function createAuthenticator(platform: RevocationSource): Promise<A
     if (tenant === null) throw new PlatformError('BAD_USER_INPUT', 'There is no such tenant.');
     return tenant.id;
   }
+
+  const elsewhere = createIssuedCallers(platform, issuers, tenantIdOf);
 
   async function byKey(apiKey: string, { tenant, address, requestId }: Credentials): Promise<Caller> {
     const verified = await keys.verify(apiKey);
@@ -65,7 +68,9 @@ export async function createAuthenticator(platform: RevocationSource): Promise<A
       if (authorization && apiKey) throw new PlatformError('BAD_USER_INPUT', 'Send an access token or an API key, not both.');
       if (apiKey) return byKey(apiKey, credentials);
       if (!authorization) return guest(tenant ? await tenantIdOf(tenant) : null, requestId, address);
-      const verified = await verifier.verify(bearer(authorization));
+      const token = bearer(authorization);
+      if (elsewhere.claims(token)) return elsewhere.callerOf(token, { tenant, address, requestId });
+      const verified = await verifier.verify(token);
       const tenantId = tenant ? await tenantIdOf(tenant) : verified.tenantId;
       if (tenantId !== verified.tenantId && verified.role !== 'SUPER_ADMIN') {
         throw new PlatformError('FORBIDDEN', 'The access token belongs to another tenant.');

@@ -1,4 +1,5 @@
 /** The events that `services` publishes; it takes none. */
+import { changeTopic } from '@marque/shared/events';
 import type { NewEvent } from '@marque/shared/events';
 import type { RequestActor, RequestState } from './domain/request-states.js';
 import type { QuotationRow, RequestRow } from './store/tables.js';
@@ -43,3 +44,14 @@ export const stateChanged = (
 /** `services.quotation_given.v1`: one more quotation of a request that is quoted already. */
 export const quotationGiven = (row: RequestRow, quotation: QuotationRow): NewEvent =>
   ofRequest('services.quotation_given.v1', row, { quotationId: quotation.id, professionalId: quotation.professionalId });
+
+/** `services.menu_changed.v1`: services of these codes are new or other than before. Gateways forget the menu that they keep. */
+export const menuChanged = (tenantId: string, codes: readonly string[], at: Date): NewEvent => ({
+  tenantId,
+  type: 'services.menu_changed.v1',
+  aggregateType: 'menu',
+  aggregateId: tenantId,
+  topics: [changeTopic('ServiceOffering')],
+  payload: { codes: [...codes] },
+  occurredAt: at,
+});

@@ -5,15 +5,16 @@ import type { Transaction } from '@marque/shared/db';
 import { money, multiply } from '@marque/shared/money';
 import type { Money, Ratio } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/subgraph';
+import { changeMenu } from './commands/change-menu.js';
+import type { MenuEntry } from './commands/change-menu.js';
 import type { OfferingTemplate } from './domain/offering.js';
 import { menu } from './domain/offerings/menu.js';
 import { usualEnd } from './domain/request-input.js';
 import type { RequestKind } from './domain/request-kind.js';
 import { quotationGiven, stateChanged } from './events.js';
-import { insertOffering } from './store/offerings.js';
 import { insertQuotation } from './store/quotations.js';
 import { appendHistory, insertRequest, moveRequest, requestsById, touchRequest } from './store/requests.js';
-import type { OfferingKindRow, OfferingRow, QuotationRow, RequestRow } from './store/tables.js';
+import type { OfferingRow, QuotationRow, RequestRow } from './store/tables.js';
 
 /** What each business offers, and how its prices compare with those of the menu in US dollars. */
 const menus: Readonly<Record<DemoSlug, { readonly codes: readonly string[] | 'all'; readonly price: Ratio }>> = {
@@ -30,7 +31,7 @@ const menus: Readonly<Record<DemoSlug, { readonly codes: readonly string[] | 'al
   },
 };
 
-function offeringRow(slug: DemoSlug, template: OfferingTemplate, rank: number): { row: OfferingRow; kinds: OfferingKindRow[] } {
+function menuEntry(slug: DemoSlug, template: OfferingTemplate, rank: number): MenuEntry {
   const { id: tenantId, currency } = demoTenants[slug];
   const { price, form, steps, planTarget, ...told } = template;
   const local = (amount: string): bigint => multiply(money(amount, currency), menus[slug].price).amountMinor;
@@ -180,11 +181,9 @@ export async function seedDemo(platform: Platform): Promise<void> {
   for (const slug of demoSlugs) {
     const { codes } = menus[slug];
     await platform.database.tenant(demoTenants[slug].id, async (tx) => {
-      for (const [rank, template] of menu.entries()) {
-        if (codes !== 'all' && !codes.includes(template.code)) continue;
-        const { row, kinds } = offeringRow(slug, template, rank);
-        await insertOffering(tx, row, kinds);
-      }
+      const offered = [...menu.entries()].filter(([, { code }]) => codes === 'all' || codes.includes(code));
+      const entries = offered.map(([rank, template]) => menuEntry(slug, template, rank));
+      await changeMenu(platform, tx, demoTenants[slug].id, entries);
       for (const n of wishes.keys()) await seedRequest(platform, tx, slug, n, now);
     });
   }

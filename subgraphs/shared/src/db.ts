@@ -2,6 +2,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { sql } from 'drizzle-orm';
 import postgres, { type Sql } from 'postgres';
+import type { LoginUrls, WorkRole } from './db/logins.js';
 import { retryConflicts } from './db/retry.js';
 import { asUnavailable } from './db/unreachable.js';
 import type { DatabaseWatch, PoolName } from './db/watch.js';
@@ -36,7 +37,8 @@ export interface Database {
 }
 
 export interface DatabaseOptions {
-  url: string;
+  /** Where each role logs in. */
+  urls: LoginUrls;
   /** Connections for requests; the system pool has a fourth of it, at least three. */
   maxConnections?: number;
   /** Counts and times what happens; nothing is timed without it. */
@@ -61,10 +63,10 @@ export function afterCommit(tx: Transaction, effect: () => void): void {
 }
 
 /** Opens two pools, one per role; connects on first use. Times stay text on the wire, bigint columns become bigint. */
-export function openDatabase({ url, maxConnections = 16, watch }: DatabaseOptions): Database {
+export function openDatabase({ urls, maxConnections = 16, watch }: DatabaseOptions): Database {
   const listeners = new Set<StatementListener>();
-  const pool = (role: string, max: number): Sql =>
-    postgres(url, {
+  const pool = (role: WorkRole, max: number): Sql =>
+    postgres(urls[role], {
       max,
       connect_timeout: connectTimeoutSeconds,
       backoff: reconnectAfterSeconds,

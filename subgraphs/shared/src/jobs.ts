@@ -7,7 +7,10 @@ import postgres, { type Sql } from 'postgres';
 import type { Clock } from './clock.js';
 import type { Database, Transaction } from './db.js';
 import type { Json } from './events.js';
+import { newId } from './ids.js';
 import type { JobWatch } from './jobs/watch.js';
+import { inRequest } from './request-scope.js';
+import type { Tracing } from './tracing.js';
 
 /** Work that a stored job names. It may run again after a crash, so its effect must be safe to repeat. */
 export interface JobTask {
@@ -49,7 +52,14 @@ const concurrency = 4;
 const quiet = new WorkerLogger(() => () => {});
 
 /** @param url the database's URL, of a role that owns the jobs' schema */
-export function openJobs(url: string, database: Database, clock: Clock, logger: Logger, watch?: JobWatch): RunningJobs {
+export function openJobs(
+  url: string,
+  database: Database,
+  clock: Clock,
+  logger: Logger,
+  watch?: JobWatch,
+  tracing: Tracing | null = null,
+): RunningJobs {
   let running: Awaited<ReturnType<typeof run>> | null = null;
   let pool: pg.Pool | null = null;
 
@@ -69,15 +79,19 @@ export function openJobs(url: string, database: Database, clock: Clock, logger: 
         task.name,
         async (payload: unknown) => {
           const started = performance.now();
-          let failed = false;
+          const requestId = newId();
+          const span = tracing?.start(`job ${task.name}`, 'internal', { 'marque.request': requestId });
+          let fault: unknown;
           try {
-            await task.run(payload as Json);
+            const work = () => inRequest(requestId, () => task.run(payload as Json));
+            await (tracing && span ? tracing.within(span, work) : work());
           } catch (error) {
-            failed = true;
-            logger.error({ err: error, task: task.name }, 'a job failed; it will be tried again');
+            fault = error;
+            logger.error({ err: error, task: task.name, requestId }, 'a job failed; it will be tried again');
             throw error;
           } finally {
-            watch?.ran(task.name, performance.now() - started, failed);
+            span?.end(fault);
+            watch?.ran(task.name, performance.now() - started, fault !== undefined);
             if (task.everyMs !== undefined) await again(task, task.everyMs);
           }
         },

@@ -4,6 +4,7 @@ import type { Clock } from './clock.js';
 import { Closers } from './closers.js';
 import { startDatabaseClock } from './database-clock.js';
 import { type Database, openDatabase } from './db.js';
+import { loginUrls } from './db/logins.js';
 import { DatabaseWatch } from './db/watch.js';
 import type { LiveBus, PlatformEvent } from './events.js';
 import { LocalBus } from './events/local-bus.js';
@@ -16,10 +17,11 @@ import { watchJobs } from './jobs/watch.js';
 import { Registry } from './metrics.js';
 import { createServiceGraph } from './service-graph.js';
 import type { Tracing } from './tracing.js';
+import { traceResolvers } from './tracing/resolver-spans.js';
 import type { Platform, RunningSubgraph, ServiceGraph, Subgraph, SubgraphName } from './subgraph.js';
 
 export interface PlatformOptions {
-  /** A migrated database; its user owns the schemas. */
+  /** A migrated database; its user owns the schemas, and should be allowed to create roles. */
   databaseUrl: string;
   subgraphs: readonly Subgraph[];
   dataDir: string;
@@ -81,7 +83,7 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
     const metrics = options.metrics ?? new Registry();
     const tracing = options.tracing ?? null;
     const watch = new DatabaseWatch({ metrics, logger, tracing, slowStatementMs: options.slowStatementMs ?? defaultSlowStatementMs });
-    const database: Database = openDatabase({ url: databaseUrl, ...pool, watch });
+    const database: Database = openDatabase({ urls: await loginUrls(databaseUrl, serviceSecret, logger), ...pool, watch });
     closers.add('database', () => database.close());
     const clock = options.clock ?? (await startDatabaseClock(database, closers));
     const live = await openLive(options.redisUrl, database, logger);
@@ -94,12 +96,13 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
     const relay = await Relay.start(database, publish, logger);
     closers.add('event relay', () => relay.stop());
     registerEventFigures(metrics, logger, database, relay);
-    const jobs = openJobs(databaseUrl, database, clock, logger, watchJobs(metrics, database, logger));
+    const jobs = openJobs(databaseUrl, database, clock, logger, watchJobs(metrics, database, logger), tracing);
     const subgraphs: Map<SubgraphName, { definition: Subgraph; running: RunningSubgraph }> = new Map();
     const graph = options.graph ?? createServiceGraph(subgraphs, options.remotes ?? {}, serviceSecret, tracing);
     const services = { database, events: relay, live: live.bus, jobs, clock, logger, graph };
     const platform: Platform = { ...services, metrics, tracing, dataDir, serviceSecret };
     for (const definition of options.subgraphs) {
+      if (tracing !== null) traceResolvers(definition.schema);
       const running = await definition.open({ ...platform, logger: logger.child({ subgraph: definition.name }) });
       subgraphs.set(definition.name, { definition, running });
       closers.add(definition.name, async () => running.close?.());

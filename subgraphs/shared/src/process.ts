@@ -23,7 +23,12 @@ export async function runSubgraph(definition: Subgraph): Promise<void> {
     const settings = environment();
     const logger = openLogger({ level: settings.logLevel, process: definition.name });
     const metrics = openMetrics();
-    const tracing = await openTracing({ endpoint: settings.traceEndpoint, service: `marque-${definition.name}`, logger });
+    const tracing = await openTracing({
+      endpoint: settings.traceEndpoint,
+      sampling: settings.traceSampling,
+      service: `marque-${definition.name}`,
+      logger,
+    });
     const running = await openPlatform({ ...settings, logger, metrics, tracing, subgraphs: [definition] });
     const opened = running.subgraphs.get(definition.name);
     if (!opened) throw new Error(`${definition.name} did not open`);

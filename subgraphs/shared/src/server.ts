@@ -8,7 +8,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { type Caller, callerHeader, verifyCaller } from './auth.js';
 import { presentError } from './errors.js';
-import { observeOperations, type ObservingOptions, serveMetrics, traceRequests } from './server/observe-operations.js';
+import { followRequests, observeOperations, type ObservingOptions, serveMetrics, traceRequests } from './server/observe-operations.js';
 import type { RawRoute, RunningSubgraph, Subgraph } from './subgraph.js';
 
 export interface SubgraphServerOptions extends Omit<ObservingOptions, 'subgraph'> {
@@ -46,6 +46,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
   });
   await apollo.start();
   if (options.metrics) serveMetrics(app, options.metrics, options.metricsToken);
+  followRequests(app);
   if (options.tracing) traceRequests(app, options.tracing, definition.name);
   app.get('/health', async () => ({ status: 'ok', subgraph: definition.name }));
   const handle = fastifyApolloHandler(apollo, {

@@ -2,12 +2,16 @@ import { execute, type ExecutionResult, parse } from 'graphql';
 import { type Caller, callerHeader, service, signCaller } from './auth.js';
 import { type FaultCode, faultCodes, PlatformError } from './errors.js';
 import { newId } from './ids.js';
+import { currentRequestId } from './request-scope.js';
 import type { Tracing } from './tracing.js';
 import type { RunningSubgraph, ServiceGraph, Subgraph, SubgraphName } from './subgraph.js';
 
 const timeoutMs = 10_000;
 
-/** Calls subgraphs as a service: those in this process directly, the others over HTTP with a signed caller. */
+/**
+ * Calls subgraphs as a service: those in this process directly, the others over HTTP with a signed caller. Below a client's request the call has
+ * that request's id.
+ */
 export function createServiceGraph(
   local: ReadonlyMap<SubgraphName, { definition: Subgraph; running: RunningSubgraph }>,
   remotes: Partial<Record<SubgraphName, string>>,
@@ -23,7 +27,7 @@ export function createServiceGraph(
 
   return {
     async request<T>(name: SubgraphName, operation: string, variables: Record<string, unknown>, tenantId: string | null): Promise<T> {
-      const caller = service(tenantId, newId());
+      const caller = service(tenantId, currentRequestId() ?? newId());
       const here = local.get(name);
       const url = remotes[name];
       let result: ExecutionResult;

@@ -1,5 +1,6 @@
 /** Reading settings from the environment: every mistake is named in a line of its own. */
 import { z } from 'zod';
+import { samplerNames } from './tracing/sampling.js';
 
 /** The mistakes of an environment, one line each. */
 export class SettingsError extends Error {
@@ -43,7 +44,14 @@ export const observingOptions = (settings: z.infer<z.ZodObject<typeof commonSett
   slowStatementMs: settings.SLOW_STATEMENT_MS,
   ...(settings.METRICS_TOKEN ? { metricsToken: settings.METRICS_TOKEN } : {}),
   ...(settings.OTEL_EXPORTER_OTLP_ENDPOINT ? { traceEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT } : {}),
+  traceSampling: { sampler: settings.OTEL_TRACES_SAMPLER, ratio: settings.OTEL_TRACES_SAMPLER_ARG },
 });
+
+/** Which operations are traced. */
+export const samplingSettings = {
+  OTEL_TRACES_SAMPLER: z.enum(samplerNames, `must be one of ${samplerNames.join(', ')}`).default('parentbased_always_on'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number('must be a number').min(0).max(1, 'must be a share, from 0 to 1').default(1),
+};
 
 /** Settings that every process of the platform reads. */
 export const commonSettings = {
@@ -55,5 +63,6 @@ export const commonSettings = {
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   SLOW_STATEMENT_MS: z.coerce.number('must be a number').min(0).default(200),
   OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
+  ...samplingSettings,
   SERVICE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
 };

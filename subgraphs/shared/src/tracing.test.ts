@@ -57,3 +57,23 @@ it('does without a collector that is not there', async () => {
   await tracing?.close();
   expect(warnings).toContain('spans cannot be sent');
 });
+
+it.each([
+  ['parentbased_always_off', 1, ['client']],
+  ['parentbased_traceidratio', 0, ['client']],
+  ['parentbased_always_on', 1, ['client', 'own']],
+  ['traceidratio', 1, ['client', 'declined', 'own']],
+  ['always_off', 1, []],
+] as const)('samples with %s %s', async (sampler, ratio, expected) => {
+  const { endpoint, spans } = await collector();
+  const tracing = await openTracing({ endpoint, service: 'test', logger: silentLogger, sampling: { sampler, ratio } });
+  const client = `00-${'a'.repeat(32)}-${'b'.repeat(16)}`;
+  for (const [name, parent] of [['client', `${client}-01`] as const, ['declined', `${client}-00`] as const, ['own'] as const]) {
+    const span = tracing?.start(name, 'server', {}, parent);
+    span?.child('below', 'internal', {}).end();
+    span?.end();
+  }
+  await tracing?.close();
+  expect(spans.filter(({ name }) => name !== 'below').map(({ name }) => name)).toEqual(expected);
+  expect(spans.filter(({ name }) => name === 'below')).toHaveLength(expected.length);
+});

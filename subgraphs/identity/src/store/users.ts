@@ -1,5 +1,6 @@
 /** Reads and writes of users; each within the transaction's tenant. */
 import type { Transaction } from '@marque/shared/db';
+import { isId } from '@marque/shared/ids';
 import { and, asc, desc, eq, gt, ilike, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { UserFilter } from '../domain/person.js';
 import { users } from './tables.js';
@@ -34,6 +35,23 @@ export function usersByEmails(tx: Transaction, emails: readonly string[]): Promi
     .select()
     .from(users)
     .where(inArray(users.email, [...emails]));
+}
+
+/** A person as somebody outside names them: by email or by id. */
+export interface PersonName {
+  readonly tenantId: string;
+  readonly name: string;
+}
+
+/** The people with these names, of whatever tenant each is in. */
+export function peopleNamed(tx: Transaction, names: readonly PersonName[]): Promise<UserRow[]> {
+  const each = names.map(({ tenantId, name }) =>
+    and(eq(users.tenantId, tenantId), isId(name) ? eq(users.id, name) : eq(users.email, name)),
+  );
+  return tx
+    .select()
+    .from(users)
+    .where(or(...each));
 }
 
 /** Adds the users whose email is free; gives those that were added. */

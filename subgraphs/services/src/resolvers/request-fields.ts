@@ -1,7 +1,8 @@
-import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, Directive, FieldResolver, Float, Resolver, Root } from 'type-graphql';
 import { toMoneyType } from '@marque/shared/graph';
 import type { ServicesContext } from '../context.js';
 import { actorIn } from '../domain/request-actor.js';
+import { placeFor } from '../domain/place.js';
 import { movesOf } from '../domain/request-states.js';
 import type { RequestState } from '../domain/request-states.js';
 import { personOf } from '../person.js';
@@ -29,6 +30,30 @@ export class RequestFields {
   })
   professional(@Root() { professionalId }: ServiceRequest): Professional | null {
     return professionalId === null ? null : { id: professionalId };
+  }
+
+  @Directive('@authenticated')
+  @FieldResolver(() => Float, {
+    description: 'Degrees north of where the vehicle stands; within a kilometre for those who do not do the work (placeIsApproximate).',
+  })
+  latitude(@Root() row: RequestRow, @Ctx() { caller }: ServicesContext): number {
+    return placeFor(row, personOf(caller)).latitude;
+  }
+
+  @Directive('@authenticated')
+  @FieldResolver(() => Float, {
+    description: 'Degrees east of where the vehicle stands; within a kilometre for those who do not do the work (placeIsApproximate).',
+  })
+  longitude(@Root() row: RequestRow, @Ctx() { caller }: ServicesContext): number {
+    return placeFor(row, personOf(caller)).longitude;
+  }
+
+  @Directive('@authenticated')
+  @FieldResolver(() => Boolean, {
+    description: 'Whether latitude and longitude are rounded: to all but the owner, the assigned professional and staff.',
+  })
+  placeIsApproximate(@Root() row: RequestRow, @Ctx() { caller }: ServicesContext): boolean {
+    return placeFor(row, personOf(caller)).approximate;
   }
 
   @Directive('@authenticated')

@@ -1,4 +1,4 @@
-import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Factor, MoneyType, PageInfo } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/scalars';
 import type { PaymentStatus } from '../domain/payment-states.js';
@@ -28,12 +28,6 @@ export class ServiceRequest {
 
   @Field(() => String, { nullable: true, description: 'Make of the vehicle, where the owner named it for the match.' })
   make: string | null;
-
-  @Field(() => Float, { description: 'Degrees north of where the vehicle stands.' })
-  latitude: number;
-
-  @Field(() => Float, { description: 'Degrees east of where the vehicle stands.' })
-  longitude: number;
 
   @Field(() => RequestStateEnum, { description: 'Where the request stands.' })
   state: RequestState;

@@ -27,8 +27,9 @@ export const kindsOf = (tx: Transaction, offeringIds: readonly string[]): Promis
     .where(inArray(offeringKinds.offeringId, [...offeringIds]))
     .orderBy(asc(offeringKinds.rank));
 
-/** Puts a service on the menu unless it is there. */
-export async function insertOffering(tx: Transaction, row: OfferingRow, kinds: readonly OfferingKindRow[]): Promise<void> {
-  const inserted = await tx.insert(offerings).values(row).onConflictDoNothing().returning({ id: offerings.id });
-  if (inserted.length === 1 && kinds.length > 0) await tx.insert(offeringKinds).values([...kinds]);
+/** Puts a service on the menu, or in the place of the one with its identifier. */
+export async function saveOffering(tx: Transaction, row: OfferingRow, kinds: readonly OfferingKindRow[]): Promise<void> {
+  await tx.insert(offerings).values(row).onConflictDoUpdate({ target: offerings.id, set: row });
+  await tx.delete(offeringKinds).where(eq(offeringKinds.offeringId, row.id));
+  if (kinds.length > 0) await tx.insert(offeringKinds).values([...kinds]);
 }

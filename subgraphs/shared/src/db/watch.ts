@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { Gauge, type Registry } from 'prom-client';
 import { Durations, type DurationRow } from '../metrics/durations.js';
 import { Tally, type TallyRow } from '../metrics/tally.js';
+import { currentRequestId } from '../request-scope.js';
 import type { Span, Tracing } from '../tracing.js';
 
 const poolNames = ['requests', 'system'] as const;
@@ -22,6 +23,12 @@ interface PoolFigures {
   readonly durations: DurationRow;
   readonly committed: TallyRow;
   readonly failed: TallyRow;
+}
+
+interface EndedStatement {
+  readonly span: Span | undefined;
+  readonly requestId: string | undefined;
+  readonly fault?: unknown;
 }
 
 const maxLoggedText = 2_000;
@@ -94,24 +101,30 @@ export class DatabaseWatch {
   /** Watches one statement that is being sent. */
   statement(text: string, answer: PromiseLike<unknown>): void {
     const started = performance.now();
-    const span = this.options.tracing?.start(verbOf(text), 'client', {
-      'db.system.name': 'postgresql',
-      'db.query.text': text.slice(0, maxLoggedText),
-    });
+    const span = this.spanOf(text);
+    const requestId = currentRequestId();
     answer.then(
-      () => this.ended(text, started, span),
-      (error: unknown) => this.ended(text, started, span, error),
+      () => this.ended(text, started, { span, requestId }),
+      (error: unknown) => this.ended(text, started, { span, requestId, fault: error }),
     );
   }
 
-  private ended(text: string, started: number, span: Span | undefined, fault?: unknown): void {
+  /** What relays and consumers ask all day belongs to no trace. */
+  private spanOf(text: string): Span | undefined {
+    const above = this.options.tracing?.active();
+    if (above?.sampled !== true) return undefined;
+    return above.child(verbOf(text), 'client', { 'db.system.name': 'postgresql', 'db.query.text': text.slice(0, maxLoggedText) });
+  }
+
+  private ended(text: string, started: number, { span, requestId, fault }: EndedStatement): void {
     const durationMs = performance.now() - started;
     span?.end(fault);
     this.statements.observe(durationMs);
     if (durationMs < this.options.slowStatementMs) return;
     this.slow.count += 1;
     const statement = text.replaceAll(/\s+/g, ' ').slice(0, maxLoggedText);
-    this.options.logger.warn({ statement, durationMs: Math.round(durationMs), failed: fault !== undefined }, 'a statement was slow');
+    const facts = { requestId, statement, durationMs: Math.round(durationMs), failed: fault !== undefined };
+    this.options.logger.warn(facts, 'a statement was slow');
   }
 }
 

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { presentError } from '../errors.js';
 import { Durations, type Registry, Tally } from '../metrics.js';
 import { bearerIs } from '../metrics/bearer.js';
+import { inRequest } from '../request-scope.js';
 import type { Span, Tracing } from '../tracing.js';
 
 export interface ObservingOptions {
@@ -58,10 +59,18 @@ function operationFigures(metrics: Registry, subgraph: string): (durationMs: num
 }
 
 const wellFormedId = /^[\w.-]{1,64}$/;
+const wellFormed = (given: unknown): string | undefined => (typeof given === 'string' && wellFormedId.test(given) ? given : undefined);
 
-function requestIdOf({ request }: GraphQLRequestContext<object>): string | undefined {
-  const given = request.http?.headers.get('x-request-id');
-  return given !== undefined && wellFormedId.test(given) ? given : undefined;
+const requestIdOf = ({ request }: GraphQLRequestContext<object>): string | undefined =>
+  wellFormed(request.http?.headers.get('x-request-id'));
+
+/** Runs each request under its id, which goes on with what it asks of other subgraphs. */
+export function followRequests(app: FastifyInstance): void {
+  app.addHook('preHandler', (request, _reply, done) => {
+    const id = wellFormed(request.headers['x-request-id']);
+    if (id === undefined) done();
+    else inRequest(id, done);
+  });
 }
 
 /** Puts what the requests do below a span each, itself below the span of who asks. */
@@ -77,7 +86,7 @@ export function traceRequests(app: FastifyInstance, tracing: Tracing, subgraph: 
     const span = tracing.start(
       `${subgraph} operation`,
       'server',
-      { 'marque.subgraph': subgraph },
+      { 'marque.subgraph': subgraph, 'marque.request': wellFormed(request.headers['x-request-id']) ?? '' },
       typeof traceparent === 'string' ? traceparent : undefined,
     );
     spans.set(request, span);

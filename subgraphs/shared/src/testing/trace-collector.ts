@@ -4,12 +4,33 @@ import type { AddressInfo } from 'node:net';
 
 /** A span as it was sent, as far as tests look at it. */
 export interface SentSpan {
+  /** The process's name, such as `marque-gateway`. */
+  readonly service: string;
   readonly name: string;
   readonly traceId: string;
   readonly spanId: string;
   readonly parentSpanId?: string;
   readonly status: { readonly code?: number; readonly message?: string };
-  readonly attributes: readonly { readonly key: string; readonly value: Readonly<Record<string, unknown>> }[];
+  readonly attributes: readonly Attribute[];
+  readonly links: readonly { readonly traceId: string; readonly spanId: string }[];
+}
+
+interface Attribute {
+  readonly key: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+interface Sent {
+  readonly resourceSpans: readonly {
+    readonly resource: { readonly attributes: readonly Attribute[] };
+    readonly scopeSpans: readonly { readonly spans: readonly Omit<SentSpan, 'service'>[] }[];
+  }[];
+}
+
+/** The text of an attribute; empty where it has none. */
+export function attributeOf(carrier: { readonly attributes: readonly Attribute[] }, name: string): string {
+  const text = carrier.attributes.find(({ key }) => key === name)?.value['stringValue'];
+  return typeof text === 'string' ? text : '';
 }
 
 export interface TraceCollector {
@@ -29,8 +50,11 @@ export async function startTraceCollector(): Promise<TraceCollector> {
     request.on('end', () => {
       const text = Buffer.concat(chunks).toString();
       texts.push(`${request.url ?? ''} ${text}`);
-      const body = JSON.parse(text) as { resourceSpans: { scopeSpans: { spans: SentSpan[] }[] }[] };
-      spans.push(...body.resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((scope) => scope.spans)));
+      const { resourceSpans } = JSON.parse(text) as Sent;
+      for (const { resource, scopeSpans } of resourceSpans) {
+        const service = attributeOf(resource, 'service.name');
+        spans.push(...scopeSpans.flatMap((scope) => scope.spans.map((span) => ({ ...span, service }))));
+      }
       response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
     });
   });

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   diag,
   DiagLogLevel,
@@ -9,35 +8,54 @@ import {
   SpanKind,
   SpanStatusCode,
   trace,
+  TraceFlags,
+  type Tracer,
 } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import {
+  AlwaysOffSampler,
+  AlwaysOnSampler,
+  BasicTracerProvider,
+  BatchSpanProcessor,
+  ParentBasedSampler,
+  type Sampler,
+  TraceIdRatioBasedSampler,
+} from '@opentelemetry/sdk-trace-base';
 import type { Logger } from 'pino';
 import type { Span, SpanAttributes, Tracing } from '../tracing.js';
+import { activeSpan } from './active-span.js';
+import type { TraceSampling } from './sampling.js';
 
 const kinds = { server: SpanKind.SERVER, client: SpanKind.CLIENT, internal: SpanKind.INTERNAL } as const;
 const delayMs = 1_000;
 
 /** Tracing to an OTLP/HTTP collector. What cannot be sent is dropped: the queue is bounded. */
-export function openOtlpTracing(options: { endpoint: string; service: string; logger: Logger }): Tracing {
-  const { endpoint, service, logger } = options;
+export function openOtlpTracing(options: { endpoint: string; service: string; sampling?: TraceSampling; logger: Logger }): Tracing {
+  const { endpoint, service, sampling = everything, logger } = options;
   logExportFaults(logger);
   const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces`, timeoutMillis: 2_000 });
   const provider = new BasicTracerProvider({
     resource: resourceFromAttributes({ 'service.name': service }),
+    sampler: samplerOf(sampling),
     spanProcessors: [new BatchSpanProcessor(exporter, { scheduledDelayMillis: delayMs, maxQueueSize: 8_192 })],
   });
   const tracer = provider.getTracer('marque');
-  const storage = new AsyncLocalStorage<Span>();
   return {
-    start(name, kind, attributes, parent = storage.getStore()) {
+    start(name, kind, attributes, parent = activeSpan.getStore()) {
       const above = parseTraceparent(typeof parent === 'object' ? parent.traceparent : parent);
       const context = above === undefined ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, above);
-      return wrap(tracer.startSpan(name, { kind: kinds[kind], attributes: { ...attributes } }, context));
+      return new OtlpSpan(tracer, tracer.startSpan(name, { kind: kinds[kind], attributes: { ...attributes } }, context));
     },
-    within: (span, work) => storage.run(span, work),
-    active: () => storage.getStore(),
+    linked(name, attributes, from) {
+      const context = parseTraceparent(from);
+      const links = context === undefined ? [] : [{ context }];
+      if (context !== undefined && (context.traceFlags & TraceFlags.SAMPLED) === 0)
+        return new OtlpSpan(tracer, trace.wrapSpanContext(context));
+      return new OtlpSpan(tracer, tracer.startSpan(name, { links, attributes: { ...attributes } }, ROOT_CONTEXT));
+    },
+    within: (span, work) => activeSpan.run(span, work),
+    active: () => activeSpan.getStore(),
     close: () =>
       provider.shutdown().catch((error: unknown) => {
         logger.warn({ err: error }, 'spans cannot be sent');
@@ -45,18 +63,41 @@ export function openOtlpTracing(options: { endpoint: string; service: string; lo
   };
 }
 
-function wrap(span: OtelSpan): Span {
-  const { traceId, spanId, traceFlags } = span.spanContext();
-  return {
-    traceparent: `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`,
-    set(attributes: SpanAttributes) {
-      span.setAttributes({ ...attributes });
-    },
-    end(fault) {
-      if (fault !== undefined) span.setStatus({ code: SpanStatusCode.ERROR, message: faultName(fault) });
-      span.end();
-    },
-  };
+const everything: TraceSampling = { sampler: 'parentbased_always_on', ratio: 1 };
+
+function samplerOf({ sampler, ratio }: TraceSampling): Sampler {
+  const name = sampler.replace('parentbased_', '');
+  const root =
+    name === 'always_on' ? new AlwaysOnSampler() : name === 'always_off' ? new AlwaysOffSampler() : new TraceIdRatioBasedSampler(ratio);
+  return sampler === name ? root : new ParentBasedSampler({ root });
+}
+
+class OtlpSpan implements Span {
+  readonly traceparent: string;
+  readonly sampled: boolean;
+
+  constructor(
+    private readonly tracer: Tracer,
+    private readonly span: OtelSpan,
+  ) {
+    const { traceId, spanId, traceFlags } = span.spanContext();
+    this.traceparent = `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
+    this.sampled = (traceFlags & TraceFlags.SAMPLED) !== 0;
+  }
+
+  child(...[name, kind, attributes, startTime]: Parameters<Span['child']>): Span {
+    const options = { kind: kinds[kind], attributes: { ...attributes }, ...(startTime === undefined ? {} : { startTime }) };
+    return new OtlpSpan(this.tracer, this.tracer.startSpan(name, options, trace.setSpan(ROOT_CONTEXT, this.span)));
+  }
+
+  set(attributes: SpanAttributes): void {
+    this.span.setAttributes({ ...attributes });
+  }
+
+  end(fault?: unknown): void {
+    if (fault !== undefined) this.span.setStatus({ code: SpanStatusCode.ERROR, message: faultName(fault) });
+    this.span.end();
+  }
 }
 
 /** Messages may quote what a client sent; a name or a code does not. */

@@ -1,0 +1,61 @@
+/** The neighbours of this subgraph in its tests. */
+import { newId } from '@marque/shared/ids';
+import type { ServiceGraph } from '@marque/shared/subgraph';
+
+/** The neighbours, as small as their contracts: wallets that hold once per key, one owner per vehicle, professionals by user. */
+export class Neighbours implements ServiceGraph {
+  readonly vehicles = new Map<string, string>();
+  readonly professionals = new Map<string, { id: string; status: string; specialties: string[]; tenantId: string }>();
+  readonly holds = new Map<string, { id: string; state: 'HELD' | 'CAPTURED' | 'RELEASED'; input: string }>();
+  funds = 1_000_000;
+  /** Called before a wallet call is carried out, and after; a test makes it fail. */
+  onWallet: (when: 'before' | 'after', name: string) => Promise<void> | void = () => {};
+  near: object[] = [];
+
+  async request<T>(subgraph: string, operation: string, variables: Record<string, unknown>, tenantId: string | null): Promise<T> {
+    return (await this.answer(subgraph, operation, variables, tenantId)) as T;
+  }
+
+  private async answer(subgraph: string, operation: string, variables: Record<string, unknown>, tenantId: string | null): Promise<unknown> {
+    if (subgraph === 'identity') return { tenant: { currency: 'NGN' } };
+    if (subgraph === 'vehicles') {
+      const ownerId = this.vehicles.get(`${tenantId}:${String(variables['vehicleId'])}`);
+      return { vehicleForAuction: ownerId === undefined ? null : { ownerId } };
+    }
+    if (subgraph === 'partners' && operation.includes('professionalsForMatching')) return { professionalsForMatching: this.near };
+    if (subgraph === 'partners') {
+      const found = this.professionals.get(String(variables['userId']));
+      return { professionalOfUser: found?.tenantId === tenantId ? { ...found, commissionBasisPoints: 1500 } : null };
+    }
+    const name = /\{ (\w+)\(input/.exec(operation)?.[1] ?? '';
+    await this.onWallet('before', name);
+    const result = { [name]: this.wallet(name, variables['input'] as Record<string, string>) };
+    await this.onWallet('after', name);
+    return result;
+  }
+
+  private wallet(name: string, input: Record<string, unknown>): object {
+    if (name === 'placeHold') {
+      const key = String(input['idempotencyKey']);
+      const known = this.holds.get(key);
+      if (known && known.input !== JSON.stringify(input)) return { __typename: 'IdempotencyConflict', message: 'reused' };
+      const amount = input['amount'] as { amount: string; currency: string };
+      if (!known && Number(amount.amount) > this.funds) {
+        return {
+          __typename: 'InsufficientFunds',
+          message: 'poor',
+          required: amount,
+          available: { amount: '1.00', currency: amount.currency },
+        };
+      }
+      const hold = known ?? { id: newId(), state: 'HELD' as const, input: JSON.stringify(input) };
+      this.holds.set(key, hold);
+      return { __typename: 'HoldPayload', hold: { id: hold.id, status: hold.state } };
+    }
+    const hold = [...this.holds.values()].find(({ id }) => id === input['holdId']);
+    const state = name === 'captureHold' ? 'CAPTURED' : 'RELEASED';
+    if (!hold || (hold.state !== 'HELD' && hold.state !== state)) return { __typename: 'Conflict', message: 'no such hold' };
+    hold.state = state;
+    return { __typename: 'HoldPayload', hold: { id: hold.id, status: state } };
+  }
+}
