@@ -48,7 +48,7 @@ describe('the planning thread', () => {
   it('passes on what the planner says of an operation that it cannot plan', async () => {
     const thread = open();
     const unknown = thread.plan(parse('{ nothing }'), undefined);
-    await expect(unknown).rejects.toThrow('nothing');
+    await expect(unknown).rejects.toMatchObject({ name: 'NoPlan', cause: expect.stringContaining('nothing') });
     await expect(unknown).rejects.not.toBeInstanceOf(PlanningFailed);
   });
 

@@ -136,7 +136,7 @@ describe('multiplication', () => {
 
 describe('allocation', () => {
   const weightLists = fc
-    .array(fc.bigInt({ min: 0n, max: 10n ** 6n }), { minLength: 1, maxLength: 20 })
+    .array(fc.oneof(fc.bigInt({ min: 0n, max: 9n }), fc.bigInt({ min: 0n, max: 10n ** 6n })), { minLength: 1, maxLength: 20 })
     .filter((weights) => weights.some((weight) => weight > 0n));
 
   it('makes parts that sum to the whole and differ from the exact share by less than a unit', () => {
@@ -152,6 +152,13 @@ describe('allocation', () => {
         });
       }),
     );
+  });
+
+  it('gives what does not divide to the largest remainders, and nothing more to a part that is exact', () => {
+    const parts = (amount: bigint, weights: bigint[]) => allocate(minor(amount, 'USD'), weights).map((part) => part.amountMinor);
+    expect(parts(2n, [5n, 2n, 3n])).toEqual([1n, 0n, 1n]);
+    expect(parts(-2n, [5n, 2n, 3n])).toEqual([-1n, 0n, -1n]);
+    expect(parts(100n, [1n, 1n, 1n])).toEqual([34n, 33n, 33n]);
   });
 
   it('gives nothing to a weight of zero', () => {

@@ -1,7 +1,6 @@
 /** Amounts of money: whole minor units beside a currency, on dinero.js with bigints. No floating point anywhere. */
 import {
   add as dineroAdd,
-  allocate as dineroAllocate,
   calculator,
   compare as dineroCompare,
   dinero,
@@ -149,11 +148,24 @@ export function ratio(decimal: string): Ratio {
   return { numerator, denominator: 10n ** BigInt(fraction.length) };
 }
 
-/** Splits the amount by weights so that the parts sum to the whole; what does not divide goes to the heaviest first. */
+/**
+ * Splits the amount by weights: the parts sum to the whole, and each differs from its exact share by less than one minor unit. The units that
+ * are left over go to the largest remainders, to the first of equal ones. (Dinero gives them to the first parts, also to one that is exact.)
+ */
 export function allocate(value: Money, weights: readonly bigint[]): Money[] {
   if (weights.some((weight) => weight < 0n)) throw new RangeError('A weight is not negative.');
-  if (!weights.some((weight) => weight > 0n)) throw new RangeError('At least one weight is positive.');
-  return dineroAllocate(toDinero(value), weights).map(fromDinero);
+  const total = weights.reduce((sum, weight) => sum + weight, 0n);
+  if (total === 0n) throw new RangeError('At least one weight is positive.');
+  const whole = value.amountMinor < 0n ? -value.amountMinor : value.amountMinor;
+  const parts = weights.map((weight) => (whole * weight) / total);
+  const remainders = weights.map((weight) => (whole * weight) % total);
+  const left = whole - parts.reduce((sum, part) => sum + part, 0n);
+  const byRemainder = remainders.map((_, index) => index).toSorted((a, b) => Number((remainders[b] ?? 0n) - (remainders[a] ?? 0n)));
+  const raised = new Set(byRemainder.slice(0, Number(left)));
+  return parts.map((part, index) => {
+    const share = raised.has(index) ? part + 1n : part;
+    return { amountMinor: value.amountMinor < 0n ? -share : share, currency: value.currency };
+  });
 }
 
 /** The amount for an event or a JSON column. */
