@@ -5,7 +5,7 @@ import { Kind } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
 import { refusal } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
-import { refusedWhole } from '../execute/engine.js';
+import { refusedWhole } from '../execute/refusals.js';
 import type { ClientOperation, Engine, ReadyOperation } from '../execute/engine.js';
 import { beginsNow } from './begins-now.js';
 import type { Listener, Unsubscribe } from './listener.js';

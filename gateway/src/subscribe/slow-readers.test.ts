@@ -98,7 +98,7 @@ describe('a reader that does not keep up', () => {
     cleanups.push(() => {
       socket.destroy();
     });
-    await expect.poll(() => running.metric('marque_gateway_stream_listeners')).toBe(1);
+    await expect.poll(() => running.metric('marque_gateway_stream_listeners'), { timeout: 20_000 }).toBe(1);
     let most = 0;
     while ((await running.metric('marque_gateway_stream_listeners')) === 1) {
       running.painter.paint('c1');
