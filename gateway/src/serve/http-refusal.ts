@@ -36,6 +36,10 @@ export function statusOfCode(code: string): number {
 }
 
 /** A fault that was met before there was an operation, such as a token that does not count. */
-export function refusalOf({ code, message }: PlatformError): HttpRefusal {
-  return new HttpRefusal(statusOfCode(code), message, code, code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer' } : {});
+export function refusalOf(fault: PlatformError): HttpRefusal {
+  const { code, message } = fault;
+  const refusal = new HttpRefusal(statusOfCode(code), message, code, code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer' } : {});
+  // For the log, where the fault is ours.
+  refusal.cause = fault;
+  return refusal;
 }

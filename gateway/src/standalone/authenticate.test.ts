@@ -18,10 +18,15 @@ const cleanups: (() => Promise<unknown> | void)[] = [];
 
 describe.each(['marque', 'apollo'] as const)('a standalone gateway that is told of an issuer (%s)', (executor) => {
   let issuer: TestIssuer;
+  /** One that answers nobody. */
+  let away: TestIssuer;
   let url: string;
   beforeAll(async () => {
     issuer = await startTokenIssuer();
     cleanups.push(() => issuer.close());
+    away = await startTokenIssuer();
+    away.fails = { status: 503, body: '' };
+    cleanups.push(() => away.close());
     const served = await Promise.all(
       garageGraph().subgraphs.map(async (subgraph) => {
         const server = await serveSchema(subgraph.schema);
@@ -33,7 +38,7 @@ describe.each(['marque', 'apollo'] as const)('a standalone gateway that is told 
     cleanups.push(() => rm(folder, { recursive: true }));
     const file = path.join(folder, 'supergraph.graphql');
     await writeFile(file, composeSubgraphs(served).supergraphSdl);
-    const issuers = JSON.stringify([{ issuer: issuer.url, audience: 'marque' }]);
+    const issuers = JSON.stringify([issuer, away].map((each) => ({ issuer: each.url, audience: 'marque' })));
     const settings = standaloneSettings(['--supergraph', file, '--port', '0'], { TOKEN_ISSUERS: issuers, EXECUTOR: executor });
     const gateway = await startStandalone(settings, pino({ level: 'silent' }));
     cleanups.push(() => gateway.close());
@@ -105,6 +110,14 @@ describe.each(['marque', 'apollo'] as const)('a standalone gateway that is told 
     const known = await openLiveClient(url, { authorization: await bearer() });
     expect(known.messages).toEqual([{ type: 'connection_ack' }]);
     known.socket.close();
+  });
+
+  it('turns nobody away for good while the issuer cannot be asked', async () => {
+    const authorization = `Bearer ${await away.sign()}`;
+    const { status, codes } = await ask(secrets, authorization);
+    expect([status, codes]).toEqual([503, ['UNAVAILABLE']]);
+    const socket = await openLiveClient(url, { authorization });
+    expect(await socket.closed).toBe(4500);
   });
 });
 

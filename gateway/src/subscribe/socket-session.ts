@@ -19,7 +19,7 @@ interface Session {
   readonly credentials: Credentials;
 }
 
-/** A token that cannot be checked at present is not a wrong one: the older one goes on counting. */
+/** A token that cannot be checked at present is not a wrong one; the older one, if there is one, goes on counting. */
 function unlessUnavailable(error: unknown): null | 'unknown' {
   return error instanceof PlatformError && error.code === 'UNAVAILABLE' ? 'unknown' : null;
 }
@@ -51,14 +51,17 @@ export class SocketSession {
     }
     this.began = true;
     const credentials = withPayload(this.offered, payload);
-    const caller = await this.service.authenticate(credentials).catch(() => null);
+    const caller = await this.service.authenticate(credentials).catch(unlessUnavailable);
     if (!this.socket.isOpen) return false;
-    if (caller === null || !this.service.admit(this.socket, caller)) {
-      this.socket.close(caller === null ? 'forbidden' : 'tooMany');
-      return false;
+    if (caller === null) this.socket.close('forbidden');
+    // Not known to be wrong: the client may come again with the same.
+    else if (caller === 'unknown') this.socket.close('fault');
+    else if (!this.service.admit(this.socket, caller)) this.socket.close('tooMany');
+    else {
+      this.enter({ caller, credentials });
+      return true;
     }
-    this.enter({ caller, credentials });
-    return true;
+    return false;
   }
 
   /** A ping may carry a new token of the same person, so that a long-lived socket outlives its first one. */
