@@ -21,7 +21,7 @@ import { standingByAuthenticating } from './serve/credentials.js';
 import type { Authenticate } from './serve/credentials.js';
 import { allowsOrigin } from './serve/cross-origin.js';
 import { GraphqlHandler } from './serve/graphql-handler.js';
-import { closeHttpServer, createHttpServer } from './serve/http-server.js';
+import { createHttpServer } from './serve/http-server.js';
 import { restRoutes } from './rest/rest-routes.js';
 import { ownRoutes } from './serve/routes.js';
 import { personalScope, SubscriptionHub } from './subscribe/hub.js';
@@ -134,7 +134,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     draining: () => draining,
     sdl: () => executor.apiSdl,
   });
-  const server = createHttpServer({
+  const http = createHttpServer({
     path: graphqlPath,
     graphql,
     routes: [...own, ...(options.routes ?? []), ...restRoutes(options.restPaths ?? [], () => executor.engine, graphql)],
@@ -142,6 +142,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     logger: options.logger,
     onRefusal: metrics.refused,
   });
+  const { server } = http;
   const sockets = new WsServer(server, {
     path: graphqlPath,
     service,
@@ -189,7 +190,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       draining = true;
       watch.close();
       graphql.endStreams(goingAway);
-      const closed = closeHttpServer(server, connections.drainMs);
+      const closed = http.close(connections.drainMs);
       await sockets.close();
       await closed;
       await executor.close();

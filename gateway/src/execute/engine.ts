@@ -7,7 +7,7 @@ import type { OperationLimits } from '../limit/limits.js';
 import { unseenFigures } from '../observe/engine-figures.js';
 import type { CacheName, EngineFigures } from '../observe/engine-figures.js';
 import { readOwners } from '../plan/owners.js';
-import { requestError } from '../plan/parsed-operation.js';
+import { badInput, requestError } from '../plan/parsed-operation.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import type { SourceEvent } from '../subscribe/resuming-source.js';
@@ -197,6 +197,8 @@ export class Engine {
 
   /** Looks at what the operation costs and at its variables. */
   private admit(parsed: ParsedOperation, { variables }: ClientOperation): Pick<ReadyOperation, 'flag'> | Refused {
+    const unsliced = parsed.cost?.unsliced(variables) ?? null;
+    if (unsliced !== null) return { errors: [badInput(unsliced)] };
     const dear = tooDear(parsed, variables, this.options.limits.cost);
     if (dear !== null) return { errors: [dear] };
     const { supergraph, introspection } = this.options;

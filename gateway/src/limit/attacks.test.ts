@@ -1,11 +1,12 @@
 /** What attackers of GraphQL servers try, each refused before a subgraph hears of it and before it costs more than a moment. */
 import { readFileSync } from 'node:fs';
 import { guest } from '@marque/shared/auth';
-import { getIntrospectionQuery } from 'graphql';
+import { getIntrospectionQuery, parse, visit } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGateway } from '../gateway.js';
 import type { Gateway } from '../gateway.js';
+import type { GatewayOptions } from '../gateway-options.js';
 import type { Credentials } from '../serve/credentials.js';
 import { openSupergraph } from '../plan/supergraph.js';
 import type { SubgraphTransport } from '../transport/transport.js';
@@ -16,20 +17,27 @@ const cpuBudgetMs = Number(process.env['ATTACK_CPU_MS'] ?? 150);
 
 let gateway: Gateway;
 let open: Gateway;
+/** Asks for no sign-in. */
+let unguarded: Gateway;
+let options: GatewayOptions;
 let asked: string[];
+let variables: unknown[];
 const report: string[] = [];
 
 beforeAll(async () => {
+  asked = [];
+  variables = [];
   const transport = (name: string): SubgraphTransport => ({
     execute: (request) => {
       asked.push(`${name}: ${request.operation}`);
+      variables.push(request.variables);
       return Promise.resolve({ data: {} });
     },
     subscribe: () => {
       throw new Error('No attack subscribes.');
     },
   });
-  const options = {
+  options = {
     supergraphSdl,
     transports: new Map(openSupergraph(supergraphSdl).subgraphs.map(({ name }) => [name, transport(name)])),
     logger: pino({ level: 'silent' }),
@@ -37,7 +45,9 @@ beforeAll(async () => {
   };
   gateway = await createGateway({ ...options, introspection: false });
   open = await createGateway(options);
+  unguarded = await createGateway({ ...options, authDirectives: 'off' });
   await gateway.listen(0);
+  await unguarded.listen(0);
   await open.listen(0);
   // Validation, planning and the HTTP client are compiled by their first use.
   for (let round = 0; round < 30; round++)
@@ -46,6 +56,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await gateway.close();
   await open.close();
+  await unguarded.close();
   if (process.env['ATTACK_REPORT'] !== undefined) process.stderr.write(`${report.join('\n')}\n`);
 });
 
@@ -201,7 +212,17 @@ describe('an attack is refused', () => {
   it.each([
     [
       'the whole schema again and again',
-      `{ ${times(5, (at) => `s${String(at)}: __schema { types { name fields { name } } }`)} }`,
+      `{ ${times(10, (at) => `s${String(at)}: __schema { types { name fields { name } } }`)} }`,
+      { code: 'COST_LIMIT', limit: 'cost' },
+    ],
+    [
+      'every field of the schema again and again',
+      `{ __schema { ${times(40, (at) => `t${String(at)}: types { fields { name } }`)} } }`,
+      { code: 'COST_LIMIT', limit: 'cost' },
+    ],
+    [
+      'the name of every field again and again, through fragments',
+      `{ __schema { types { ...F ...G } } } fragment F on __Type { fields { ...H } } fragment G on __Type { inputFields { name } } fragment H on __Field { ${times(97, (at) => `n${String(at)}: name`)} }`,
       { code: 'COST_LIMIT', limit: 'cost' },
     ],
     [
@@ -243,5 +264,76 @@ describe('an attack is refused', () => {
     });
     expect([form.status, upload.status, plain.status, link.status, change.status]).toEqual([415, 415, 415, 400, 405]);
     expect(asked).toEqual([]);
+  });
+});
+
+describe('where the schema asks for exactly one slicing argument', () => {
+  it('none and two are refused, one is not', async () => {
+    const sdl = supergraphSdl.replaceAll('requireOneSlicingArgument: false', 'requireOneSlicingArgument: true');
+    const strict = await createGateway({ ...options, supergraphSdl: sdl });
+    await strict.listen(0);
+    asked = [];
+    for (const args of ['', '(first: 1, last: 1)']) {
+      const { errors } = await post({ query: `{ vehicles${args} { edges { node { id } } } }` }, {}, strict);
+      expect(errors?.[0]).toMatchObject({ message: expect.stringContaining('exactly one'), extensions: { code: 'BAD_USER_INPUT' } });
+    }
+    expect(asked).toEqual([]);
+    await post({ query: '{ vehicles(last: 1) { edges { node { id } } } }' }, {}, strict);
+    expect(asked).toHaveLength(1);
+    await strict.close();
+  });
+});
+
+describe('what a client sends as a value', () => {
+  const hostile = [
+    '"}) { __typename } logOut { __typename } #',
+    "'; drop table vehicles; --",
+    '\\"\u0000\u2028${process.env}',
+    '"]}}],"query":"mutation { logOut }","a":[{"b":"',
+    '"""',
+  ];
+
+  it.each(hostile)('stays a value in a variable: %j', async (value) => {
+    asked = [];
+    variables = [];
+    const query = 'query($text: String) { users(search: $text) { edges { node { id } } } }';
+    await post({ query, variables: { text: value, unused: value } }, {}, unguarded);
+    await post({ query, variables: { text: 'plain' } }, {}, unguarded);
+    expect(asked).toHaveLength(2);
+    expect(asked[0]).toBe(asked[1]);
+    expect(variables).toEqual([{ text: value }, { text: 'plain' }]);
+  });
+
+  it.each(hostile)('stays a value in the document: %j', async (value) => {
+    asked = [];
+    await post({ query: `{ users(search: ${JSON.stringify(value)}) { edges { node { id } } } }` }, {}, unguarded);
+    const found: string[] = [];
+    visit(parse((asked[0] ?? '').replace(/^\w+: /u, '')), { StringValue: (node) => void found.push(node.value) });
+    expect([asked.length, found]).toEqual([1, [value]]);
+  });
+
+  it('does not become a property of anything', async () => {
+    const body = `{"query":"query($text: String) { users(search: $text) { edges { node { id } } } }","variables":{"text":"a","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}},"__proto__":{"polluted":1}}`;
+    variables = [];
+    await post(body, {}, unguarded);
+    expect(variables).toEqual([{ text: 'a' }]);
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+  });
+});
+
+describe('the largest operations that are let pass', () => {
+  const nested = (depth: number): string => `auction { id state vehicle { id title ${depth === 0 ? '' : nested(depth - 1)} } }`;
+
+  it('hold nobody up while they are planned', async () => {
+    asked = [];
+    const parts = times(30, (at) => `v${String(at)}: vehicle(id: "${String(at)}") { ...F }`);
+    const query = `{ ${parts} } fragment F on Vehicle { ${nested(8)} }`;
+    const before = process.threadCpuUsage();
+    const answer = await post({ query }, {}, unguarded);
+    const { user, system } = process.threadCpuUsage(before);
+    report.push(`${((user + system) / 1000).toFixed(1).padStart(8)} ms  a large operation that is let pass, without the planning thread`);
+    expect(answer.errors).toBeUndefined();
+    expect(asked).toHaveLength(1);
+    expect((user + system) / 1000).toBeLessThan(cpuBudgetMs);
   });
 });

@@ -20,6 +20,8 @@ export interface ListSize {
   readonly slicingArguments: readonly string[];
   /** Fields of the value that have this length; where there are none, the field itself has it. */
   readonly sizedFields: readonly string[];
+  /** Whether an operation has to give exactly one of the slicing arguments (`slicing-arguments.ts`). */
+  readonly requireOne: boolean;
 }
 
 /** The figures of a supergraph. */
@@ -120,10 +122,12 @@ function readDirectives(supergraph: DocumentNode): Figures {
 
 function readSize(directive: ConstDirectiveNode): ListSize {
   const assumed = Number(argument(directive, 'assumedSize') ?? Number.NaN);
+  const slicingArguments = strings(argument(directive, 'slicingArguments'));
   return {
     assumedSize: Number.isFinite(assumed) ? assumed : null,
-    slicingArguments: strings(argument(directive, 'slicingArguments')),
+    slicingArguments,
     sizedFields: strings(argument(directive, 'sizedFields')),
+    requireOne: slicingArguments.length > 0 && argument(directive, 'requireOneSlicingArgument') !== false,
   };
 }
 

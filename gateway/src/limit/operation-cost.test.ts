@@ -12,7 +12,9 @@ const sdl = `
     car: Car
     cars: [Car!]
     page(first: Int = 5, after: String): CarPage @listSize(slicingArguments: ["first"], sizedFields: ["edges"])
-    found(filter: Filter, text: String @price(weight: 3)): [Car!] @listSize(assumedSize: 7, slicingArguments: ["filter.limit"])
+    found(filter: Filter, text: String @price(weight: 3)): [Car!] @listSize(assumedSize: 7, slicingArguments: ["filter.limit"], requireOneSlicingArgument: false)
+    names(first: Int, last: Int): [String!] @listSize(slicingArguments: ["first", "last"])
+    ends(first: Int = 5, last: Int): [String!] @listSize(slicingArguments: ["first", "last"], requireOneSlicingArgument: true)
     things: [Thing!] @listSize(assumedSize: 2)
     hash: Heavy
   }
@@ -105,5 +107,44 @@ describe('what an answer has cost', () => {
     const edge = { node: { owner: { name: 'x' } } };
     expect(cost.actual({ page: { edges: [edge, edge] } }, {})).toBe(cost.estimate({}));
     expect(cost.actual({ page: { edges: [edge] } }, {})).toBeLessThan(cost.estimate({}));
+  });
+});
+
+describe('exactly one slicing argument', () => {
+  const unsliced = (text: string, variables: Record<string, unknown> = {}) => prepare(text).unsliced(variables);
+  const names = '"names" needs exactly one of the arguments "first", "last"';
+
+  it.each([
+    ['is one', '{ names(last: 1) }', {}],
+    ['may be a variable', 'query($n: Int) { names(first: $n) }', { n: 2 }],
+    ['may be a variable with a default', 'query($n: Int = 2) { names(first: $n) }', {}],
+    ['may be one of two of which the other is null', 'query($a: Int, $b: Int) { names(first: $a, last: $b) }', { a: 1, b: null }],
+    ['may have its default in the schema', '{ ends }', {}],
+    ['may stand for the one that has a default', '{ ends(last: 2) }', {}],
+    ['is not asked for where the schema says so', '{ found { name } }', {}],
+    ['is not asked for where there are none', '{ things { __typename } }', {}],
+  ])('%s', (_, text, variables) => {
+    expect(unsliced(text, variables)).toBeNull();
+  });
+
+  it.each([
+    ['none is given', '{ names }', {}, `${names}; it has 0.`],
+    ['two are given', '{ names(first: 1, last: 2) }', {}, `${names}; it has 2.`],
+    ['a variable brings none', 'query($n: Int) { names(first: $n) }', {}, `${names}; it has 0.`],
+    ['variables bring two', 'query($a: Int, $b: Int) { names(first: $a, last: $b) }', { a: 1, b: 1 }, `${names}; it has 2.`],
+    [
+      'two are given of which one has a default',
+      '{ ends(first: 1, last: 2) }',
+      {},
+      `"ends" needs exactly one of the arguments "first", "last"; it has 2.`,
+    ],
+    [
+      'it happens in a fragment',
+      '{ ...F } fragment F on Query { a: names }',
+      {},
+      `"a" needs exactly one of the arguments "first", "last"; it has 0.`,
+    ],
+  ])('is missing where %s', (_, text, variables, message) => {
+    expect(unsliced(text, variables)).toBe(message);
   });
 });

@@ -6,8 +6,9 @@ import type { Requirement, RequirementOf } from '../authorise/requirements.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import { hasDefer } from './defer-directive.js';
 import type { OperationLimits } from '../limit/limits.js';
+import type { CostRules } from '../limit/costed-operation.js';
 import { costOf } from '../limit/operation-cost.js';
-import type { CostRules, OperationCost } from '../limit/operation-cost.js';
+import type { OperationCost } from '../limit/operation-cost.js';
 import { exceededLimit, fieldCount, limitError } from '../limit/measure.js';
 import type { Supergraph } from './supergraph.js';
 

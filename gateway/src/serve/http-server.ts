@@ -1,11 +1,14 @@
-/** The gateway's HTTP server: one door for every path, the same headers on every answer, and an orderly end. */
+/** The gateway's HTTP server: one door for every path and both versions of HTTP, the same headers on every answer, and an orderly end. */
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { requestIdOf } from './client-facts.js';
 import { hasCommonHeaders, setCommonHeaders } from './common-headers.js';
 import { handleCors } from './cross-origin.js';
+import { divide } from './first-bytes.js';
 import type { GraphqlHandler } from './graphql-handler.js';
+import { createHttp2Door } from './http2-door.js';
+import type { HandleRequest } from './http2-door.js';
 import { HttpRefusal } from './http-refusal.js';
 import { findRoute } from './routes.js';
 import type { Route } from './routes.js';
@@ -22,13 +25,41 @@ export interface HttpServerOptions {
 }
 
 const requestTimeoutMs = 30_000;
+const idleTimeoutMs = 65_000;
+
+/** A server of HTTP/1.1 and of HTTP/2 with prior knowledge, on one port. */
+export interface HttpServer {
+  /** Listens, and takes upgrades. */
+  readonly server: Server;
+  /** Stops taking connections, lets what is under way end, and cuts what has not ended in time. */
+  close(graceMs: number): Promise<void>;
+}
 
 /** Makes the server; it does not listen yet. */
-export function createHttpServer(options: HttpServerOptions): Server {
-  const server = createServer({ requestTimeout: requestTimeoutMs, keepAliveTimeout: 65_000 }, (request, response) => {
+export function createHttpServer(options: HttpServerOptions): HttpServer {
+  const onRequest: HandleRequest = (request, response) => {
     void handle(request, response, options);
-  });
-  return server;
+  };
+  const server = createServer({ requestTimeout: requestTimeoutMs, keepAliveTimeout: idleTimeoutMs }, onRequest);
+  const http2 = createHttp2Door(onRequest, requestTimeoutMs, idleTimeoutMs);
+  const undecided = divide(server, http2.take, requestTimeoutMs);
+  return {
+    server,
+    close: (graceMs) =>
+      new Promise((resolve) => {
+        const cut = setTimeout(() => {
+          server.closeAllConnections();
+          http2.cut();
+        }, graceMs);
+        server.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
+        server.closeIdleConnections();
+        undecided.close();
+        http2.close();
+      }),
+  };
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse, options: HttpServerOptions): Promise<void> {
@@ -76,19 +107,8 @@ function answerFault(response: ServerResponse, error: unknown, { logger, onRefus
     return;
   }
   if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
-  response.writeHead(refusal.status, { 'content-type': 'application/json; charset=utf-8', ...refusal.headers }).end(refusal.text());
-}
-
-/** Stops taking connections, lets what is under way end, and cuts what has not ended in time. */
-export function closeHttpServer(server: Server, graceMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const cut = setTimeout(() => {
-      server.closeAllConnections();
-    }, graceMs);
-    server.close(() => {
-      clearTimeout(cut);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
+  const { connection, ...headers } = refusal.headers;
+  // HTTP/2 has no such header: there the stream ends, and the connection goes on.
+  if (connection !== undefined && response.req.httpVersionMajor === 1) response.setHeader('connection', connection);
+  response.writeHead(refusal.status, { 'content-type': 'application/json; charset=utf-8', ...headers }).end(refusal.text());
 }

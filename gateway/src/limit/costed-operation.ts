@@ -1,0 +1,181 @@
+/** An operation with all that its cost depends on looked up once. */
+import {
+  getNamedType,
+  isAbstractType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  valueFromASTUntyped,
+  visit,
+} from 'graphql';
+import type {
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLField,
+  GraphQLNamedType,
+  GraphQLOutputType,
+  GraphQLSchema,
+  OperationDefinitionNode,
+  SelectionSetNode,
+} from 'graphql';
+import { defaultOf } from './cost-model.js';
+import type { CostModel, ListSize } from './cost-model.js';
+import { introspectionCost } from './introspection-cost.js';
+import type { IntrospectionCost } from './introspection-cost.js';
+
+/** Values of the operation's variables. */
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** What the cost of an operation depends on. */
+export interface CostRules {
+  readonly schema: GraphQLSchema;
+  readonly model: CostModel;
+  /** Length of a list of which nothing is known. */
+  readonly listSize: number;
+}
+
+/** A field that costs something, or of which something below does. */
+export interface CostedField {
+  readonly key: string;
+  readonly name: string;
+  readonly weight: number;
+  readonly isList: boolean;
+  readonly size: ListSize | null;
+  /** Value of an argument, perhaps below an input object, its default included; undefined where there is none. */
+  argument(path: string, variables: Variables): unknown;
+  /** The same without defaults of the schema. */
+  given(path: string, variables: Variables): unknown;
+  inputCost(variables: Variables): number;
+  readonly inner: CostedSet | null;
+}
+
+/** The fields of a selection set; those of fragments apart. */
+export interface CostedSet {
+  readonly fields: CostedField[];
+  readonly spreads: { readonly condition: string; readonly exact: boolean; readonly set: CostedSet }[];
+}
+
+/** What `costOf` works on. */
+export interface CostedOperation {
+  readonly root: CostedSet;
+  /** Names of the variables that the cost depends on. */
+  readonly variables: readonly string[];
+  /** Fields that ask for exactly one of their slicing arguments. */
+  readonly sliced: readonly CostedField[];
+}
+
+/** What is found on the way. */
+interface Found {
+  readonly variables: Set<string>;
+  readonly sliced: CostedField[];
+  readonly introspection: IntrospectionCost;
+}
+
+/** Looks an operation up; each fragment is looked at once. */
+export function costedOperation(
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  rules: CostRules,
+): CostedOperation {
+  const found: Found = { variables: new Set(), sliced: [], introspection: introspectionCost(rules.schema, fragments) };
+  const ofFragment = new Map<string, CostedSet>();
+  const fill = (set: CostedSet, node: SelectionSetNode | undefined, type: GraphQLNamedType | undefined): CostedSet => {
+    for (const each of node?.selections ?? []) {
+      if (each.kind === Kind.FIELD) {
+        const field = compileField(each, type, rules, found, (inner, output) => fill(emptySet(), inner, getNamedType(output)));
+        if (field !== null) set.fields.push(field);
+        continue;
+      }
+      const name = each.kind === Kind.FRAGMENT_SPREAD ? each.name.value : null;
+      const fragment = each.kind === Kind.INLINE_FRAGMENT ? each : fragments.get(each.name.value);
+      const condition = fragment?.typeCondition?.name.value;
+      const inside = condition === undefined ? type : rules.schema.getType(condition);
+      const known = name === null ? undefined : ofFragment.get(name);
+      const inner = known ?? emptySet();
+      if (known === undefined) {
+        if (name !== null) ofFragment.set(name, inner);
+        fill(inner, fragment?.selectionSet, inside);
+      }
+      set.spreads.push({ condition: inside?.name ?? '', exact: isAbstractType(type) && isObjectType(inside), set: inner });
+    }
+    return set;
+  };
+  const root = fill(emptySet(), operation.selectionSet, rules.schema.getRootType(operation.operation) ?? undefined);
+  return { root, variables: [...found.variables], sliced: found.sliced };
+}
+
+const emptySet = (): CostedSet => ({ fields: [], spreads: [] });
+
+function compileField(
+  node: FieldNode,
+  type: GraphQLNamedType | undefined,
+  { model }: CostRules,
+  found: Found,
+  innerOf: (set: SelectionSetNode, output: GraphQLOutputType) => CostedSet,
+): CostedField | null {
+  const name = node.name.value;
+  const key = (node.alias ?? node.name).value;
+  const introspection = found.introspection(name, node.selectionSet);
+  if (introspection !== null) return plainField(key, name, introspection);
+  const definition = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+  if (definition === undefined || type === undefined) return null;
+  const size = model.listSize(type.name, name);
+  const hasInputCost = model.hasInputCost(type.name, name, definition.args);
+  if (size !== null || hasInputCost) collectVariables(node, found.variables);
+  const weight = model.fieldWeight(type.name, name, definition.type);
+  const given = (variables: Variables): Record<string, unknown> => {
+    const values: Record<string, unknown> = {};
+    for (const each of node.arguments ?? []) {
+      const value: unknown = valueFromASTUntyped(each.value, { ...variables });
+      if (value !== undefined) values[each.name.value] = value;
+    }
+    return values;
+  };
+  const values = (variables: Variables): Record<string, unknown> => ({ ...defaultsOf(definition), ...given(variables) });
+  const field: CostedField = {
+    key,
+    name,
+    weight,
+    isList: containsList(definition.type),
+    size,
+    argument: (path, variables) => path.split('.').reduce(step, values(variables)),
+    given: (path, variables) => path.split('.').reduce(step, given(variables)),
+    inputCost: hasInputCost ? (variables) => model.inputCost(type.name, name, definition.args, values(variables)) : () => 0,
+    inner: node.selectionSet === undefined ? null : innerOf(node.selectionSet, definition.type),
+  };
+  if (size?.requireOne === true) found.sliced.push(field);
+  // What costs nothing need not be looked at again.
+  return node.selectionSet === undefined && weight === 0 && !hasInputCost ? null : field;
+}
+
+function defaultsOf({ args }: GraphQLField<unknown, unknown>): Record<string, unknown> {
+  return Object.fromEntries(args.map((each) => [each.name, defaultOf(each)]).filter(([, value]) => value !== undefined));
+}
+
+function plainField(key: string, name: string, weight: number): CostedField {
+  return {
+    key,
+    name,
+    weight,
+    isList: false,
+    size: null,
+    argument: () => undefined,
+    given: () => undefined,
+    inputCost: () => 0,
+    inner: null,
+  };
+}
+
+function step(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? new Map<string, unknown>(Object.entries(value)).get(key) : undefined;
+}
+
+function containsList(type: GraphQLOutputType): boolean {
+  return isNonNullType(type) ? containsList(type.ofType) : isListType(type);
+}
+
+function collectVariables(node: FieldNode, into: Set<string>): void {
+  for (const each of node.arguments ?? []) visit(each, { Variable: ({ name }) => void into.add(name.value) });
+}
