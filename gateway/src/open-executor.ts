@@ -5,6 +5,7 @@ import { createAuthoriser, permissive } from './authorise/authoriser.js';
 import type { Change } from './cache/change.js';
 import { openCache } from './cache/open-cache.js';
 import { Engine } from './execute/engine.js';
+import type { FetchObserver } from './execute/run.js';
 import type { GatewayOptions } from './gateway-options.js';
 import { defaultLimits } from './limit/limits.js';
 import type { GatewayMetrics } from './observe/metrics.js';
@@ -41,6 +42,10 @@ export async function openExecutor(
     caching?.forget(change);
   };
   const authoriser = options.authDirectives === 'off' ? permissive : createAuthoriser(supergraph, options.policies ?? platformPolicies);
+  const observe: FetchObserver = (service, durationMs, fault, result, requestId) => {
+    metrics.fetch(service, durationMs, fault, result);
+    if (fault !== undefined) options.logger.warn({ err: fault, service, requestId }, 'a subgraph did not answer');
+  };
   const engine = new Engine({
     supergraph,
     transports,
@@ -50,10 +55,7 @@ export async function openExecutor(
     meter,
     assumedListSize: options.assumedListSize,
     figures: metrics,
-    observe: (service, durationMs, fault, result) => {
-      metrics.fetch(service, durationMs, fault, result);
-      if (fault !== undefined) options.logger.warn({ err: fault, service }, 'a subgraph did not answer');
-    },
+    observe,
   });
   const apiSdl = printSchema(supergraph.api);
   const close = (): Promise<void> => {
@@ -63,7 +65,7 @@ export async function openExecutor(
   if (options.executor !== 'apollo') return { engine, apiSdl, forget, execute: (operation) => engine.execute(operation), close };
   // Loaded only where it is asked for: it is large.
   const { openApolloExecutor } = await import('./apollo/apollo-executor.js');
-  const apollo = await openApolloExecutor(supergraph, transports, engine);
+  const apollo = await openApolloExecutor(supergraph, transports, engine, observe);
   return {
     engine,
     apiSdl,

@@ -1,5 +1,6 @@
 /**
- * Serves any Federation 2 supergraph file: `npm run gateway -- --supergraph FILE --port N`. No sign-in and no limits; `authorization` is passed on.
+ * Serves any Federation 2 supergraph file: `npm run gateway -- --supergraph FILE --port N`. No limits, and no sign-in
+ * unless `TOKEN_ISSUERS` names who gives tokens; `authorization` is passed on.
  * The file is read again when it changes, and on SIGHUP.
  */
 import './node-version.js';

@@ -51,7 +51,12 @@ describe.each(modes)('%s', (mode) => {
     expect(me.answer.data).toEqual({ me: { id: demoPerson(slug, 'dealer').id, email: demoPerson(slug, 'dealer').email } });
     const upload = `mutation { uploadInventory(input: { importId: "${apiKey.id}", csv: "nonsense", mode: BEST_EFFORT }) { __typename } }`;
     expect(codesOf((await askWith(key, upload)).answer)).toEqual([]);
-    for (const beyond of ['{ myWallet { available { amount } } }', keys, `mutation { logOut { endedSessions } }`]) {
+    for (const beyond of [
+      '{ myWallet { available { amount } } }',
+      '{ sessions { address } }',
+      keys,
+      'mutation { logOut { endedSessions } }',
+    ]) {
       const { answer } = await askWith(key, beyond);
       expect(codesOf(answer)).toEqual([beyond.includes('logOut') ? 'UNAUTHENTICATED' : 'FORBIDDEN']);
     }

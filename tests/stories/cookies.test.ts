@@ -1,6 +1,7 @@
 /** A page signs in, works and signs out with cookies, and no other page can use them. */
 import { demoPassword, demoPerson } from '@marque/shared/demo';
 import { TestClock } from '@marque/shared/testing';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Browser } from '../kit/browser.js';
 import { openLiveSocket } from '../kit/live-socket.js';
@@ -19,8 +20,11 @@ const wallet = '{ myWallet { available { currency } } }';
 describe.each(modes)('%s', (mode) => {
   const clock = new TestClock();
   let marque: TestMarque;
+  /** Everything that was logged, down to the least. */
+  let logged = '';
   beforeAll(async () => {
-    marque = await startMarque(mode, { clock, corsOrigins: ['https://shop.example'] });
+    const logger = pino({ level: 'trace' }, { write: (line: string) => void (logged += line) });
+    marque = await startMarque(mode, { clock, corsOrigins: ['https://shop.example'], logger });
   });
   afterAll(() => marque.close());
 
@@ -41,6 +45,18 @@ describe.each(modes)('%s', (mode) => {
     expect(browser.jar.get(access)?.attributes).toMatch(/^Path=\/; Max-Age=(899|900); HttpOnly; Secure; SameSite=Strict$/);
     expect(browser.jar.get(refresh)?.attributes).toMatch(/^Path=\/session; Max-Age=(604799|604800); HttpOnly; Secure; SameSite=Strict$/);
     expect((await browser.ask(wallet)).body).toEqual({ data: { myWallet: { available: { currency: 'NGN' } } } });
+  });
+
+  test('no log has a token, a cookie or a password', async () => {
+    const browser = await signIn();
+    const first = [...browser.jar.values()];
+    await browser.send('POST', '/session/refresh');
+    await browser.ask('{ me { nonsense } }');
+    await browser.tab('https://evil.example').ask(wallet);
+    expect(logged).toContain('"operation":"LogInWithCookies"');
+    for (const { value } of [...first, ...browser.jar.values()]) expect(logged).not.toContain(value);
+    expect(logged).not.toContain(demoPassword);
+    expect(logged).not.toContain('marque-access');
   });
 
   test('a wrong password, a malformed input and an unknown business say so and set nothing', async () => {

@@ -22,7 +22,8 @@ function metricsOf(expression: string): string[] {
   return [...expression.matchAll(/\b(?:marque|process|nodejs)_\w+/g)].map(([name]) => name.replace(/_(bucket|count|sum)$/, ''));
 }
 
-test('every figure of the dashboard is one that the platform has', async () => {
+/** The page of the gateway's process and that of a subgraph's own, as one. */
+async function bothPages(): Promise<string> {
   const [auction] = [...marque.running.subgraphs.values()].filter(({ definition }) => definition.name === 'auction');
   if (auction === undefined) throw new Error('The auction runs here.');
   const registry = new Registry();
@@ -33,8 +34,13 @@ test('every figure of the dashboard is one that the platform has', async () => {
     port: 0,
     metrics: registry,
   });
-  const there = namesIn((await figures(marque.url)) + (await figures(new URL(server.url).origin)));
+  const pages = (await figures(marque.url)) + (await figures(new URL(server.url).origin));
   await server.close();
+  return pages;
+}
+
+test('every figure of the dashboard is one that the platform has', async () => {
+  const there = namesIn(await bothPages());
   const dashboard = JSON.parse(readFileSync(new URL('../../deploy/grafana/marque.json', import.meta.url), 'utf8')) as {
     readonly panels: readonly { readonly id: number; readonly targets?: readonly { readonly expr: string }[] }[];
   };
@@ -42,6 +48,20 @@ test('every figure of the dashboard is one that the platform has', async () => {
   expect(asked.length).toBeGreaterThan(40);
   expect(asked.filter((name) => !there.has(name))).toEqual([]);
   expect(new Set(dashboard.panels.map(({ id }) => id)).size).toBe(dashboard.panels.length);
+});
+
+test("the gateway's README names every figure of the platform, and no other", async () => {
+  const readme = readFileSync(new URL('../../gateway/README.md', import.meta.url), 'utf8');
+  const pages = await bothPages();
+  const there = [...namesIn(pages)].filter((name) => name.startsWith('marque_'));
+  const table = readme.split('\n').filter((line) => /^\| `\w+/.test(line) && !line.includes('environment'));
+  const named = table.flatMap((line) => [
+    ...(line.split('|')[1] ?? '').matchAll(/`((?:gateway|events|job|jobs|db|auction|auctions|finance|subgraph)(?:_\w+)?)`/g),
+  ]);
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.map(([, name]) => `marque_${name}`).filter((name) => !there.includes(name))).toEqual([]);
+  expect(there.filter((name) => !readme.includes(name.replace('marque_gateway', '').replace('marque_', '')))).toEqual([]);
+  for (const [, name, help] of pages.matchAll(/^# HELP (marque_\w+) (.*)$/gm)) expect(help, name).toMatch(/^[A-Z].{8,}\.$/);
 });
 
 test('what people do is seen in figures, and nothing that they sent in the log', async () => {

@@ -7,11 +7,11 @@ import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import type { Answer } from '../execute/answer.js';
 import { refusal } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
+import { refusedWhole } from '../execute/refusals.js';
 import type { ClientOperation, Engine } from '../execute/engine.js';
-import { refusedWhole } from '../execute/finish.js';
 import type { JsonObject } from '../execute/json.js';
 import { nothingKnown } from '../execute/run.js';
-import type { RunContext } from '../execute/run.js';
+import type { FetchObserver, RunContext } from '../execute/run.js';
 import { switchTelemetryOff } from './environment.js';
 import { plannerConfig } from '../plan/supergraph.js';
 import type { Supergraph } from '../plan/supergraph.js';
@@ -32,13 +32,14 @@ export async function openApolloExecutor(
   supergraph: Supergraph,
   transports: ReadonlyMap<string, SubgraphTransport>,
   engine: Engine,
+  observe: FetchObserver = () => {},
 ): Promise<ApolloExecutor> {
   switchTelemetryOff();
   const gateway = new ApolloGateway({
     supergraphSdl: withoutSecurityPurpose(supergraph.document),
     // The same plans as our own executor's.
     queryPlannerConfig: plannerConfig,
-    buildService: ({ name }) => dataSource(transports.get(name)),
+    buildService: ({ name }) => dataSource(name, transports.get(name), observe),
   });
   const server = new ApolloServer<Context>({
     gateway,
@@ -106,22 +107,27 @@ function asTree(data: Record<string, unknown> | null | undefined): JsonObject {
   return (data ?? {}) as JsonObject;
 }
 
-function dataSource(transport: SubgraphTransport | undefined): GraphQLDataSource {
+function dataSource(service: string, transport: SubgraphTransport | undefined, observe: FetchObserver): GraphQLDataSource {
   return {
     async process(options: GraphQLDataSourceProcessOptions) {
       const { query: operation = '', variables = {}, operationName } = options.request;
       if (transport === undefined) throw new Error('There is no transport for this service.');
-      const { caller, headers, signal } = runOf(options.context);
+      const { caller, headers, signal, trace } = runOf(options.context);
       const named = operationName === undefined ? {} : { operationName };
-      const result = await transport.execute({
-        operation,
-        variables,
-        ...named,
-        caller,
-        headers,
-        ...(signal === undefined ? {} : { signal }),
-      });
-      return result;
+      const fetched = trace?.fetch(service, { operation, variables });
+      const request = { operation, variables, ...named, caller, headers, signal, traceparent: fetched?.traceparent };
+      const send = () => transport.execute(request);
+      const started = performance.now();
+      try {
+        const result = await (fetched === undefined ? send() : fetched.run(send));
+        observe(service, performance.now() - started, undefined, result);
+        fetched?.end(undefined, result);
+        return result;
+      } catch (fault) {
+        observe(service, performance.now() - started, fault, undefined, caller.requestId);
+        fetched?.end(fault, undefined);
+        throw fault;
+      }
     },
   };
 }

@@ -82,7 +82,7 @@ describe('who misses the same at once', () => {
     ['another role, where it is private', 'note', { caller: { ...ann, role: 'ADMIN' } }],
     ['other scopes, where it is private', 'note', { caller: { ...ann, scopes: ['bid:place'] } }],
     ['an administrator in their place, where it is private', 'note', { caller: { ...ann, actorId: 'boss' } }],
-    ['a key of theirs, where it is private', 'note', { caller: Object.assign({ ...ann }, { apiKeyId: 'k1' }) }],
+    ['a key of theirs, where it is private', 'note', { caller: { ...ann, apiKeyId: 'k1' } }],
     ['a guest, where it is private', 'note', { caller: guest('t1', 'r1') }],
   ])('never waits for %s', async (_, field, other) => {
     const { calls, ask } = start();

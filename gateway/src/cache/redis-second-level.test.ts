@@ -90,12 +90,7 @@ describe.runIf(REDIS_URL !== undefined)('what gateways keep together', () => {
     await expect.poll(entries).toBe(1);
     expect(await two.fetch('of t2', 'title', { caller: { ...ann, tenantId: 't2' } })).toBe('of t2');
     expect(await two.fetch('of nobody', 'title', { caller: { ...ann, tenantId: null } })).toBe('of nobody');
-    for (const caller of [
-      ann,
-      { ...ann, userId: 'bob' },
-      { ...ann, role: 'ADMIN' as const },
-      Object.assign({ ...ann }, { apiKeyId: 'k1' }),
-    ])
+    for (const caller of [ann, { ...ann, userId: 'bob' }, { ...ann, role: 'ADMIN' as const }, { ...ann, apiKeyId: 'k1' }])
       expect(await two.fetch(caller.userId ?? '', 'note', { caller })).toBe(caller.userId);
     expect(await two.ask()).toBe('of t1');
     expect(await entries()).toBe(3);

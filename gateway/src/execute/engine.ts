@@ -1,5 +1,4 @@
 /** Runs clients' operations over one supergraph: parse, authorise, plan, fetch, complete; each step's result is kept, within bounds. */
-import { getVariableValues } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import type { Authoriser } from '../authorise/authoriser.js';
 import { readCostModel } from '../limit/cost-model.js';
@@ -7,26 +6,28 @@ import type { OperationLimits } from '../limit/limits.js';
 import { unseenFigures } from '../observe/engine-figures.js';
 import type { CacheName, EngineFigures } from '../observe/engine-figures.js';
 import { readOwners } from '../plan/owners.js';
-import { badInput, requestError } from '../plan/parsed-operation.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import type { SourceEvent } from '../subscribe/resuming-source.js';
 import { readSameForAll } from '../subscribe/same-for-all.js';
 import type { Charge, Meter } from '../rate/meter.js';
 import type { SubgraphResult, SubgraphTransport } from '../transport/transport.js';
+import { admission } from './admission.js';
+import type { Admitted } from './admission.js';
 import { refusal } from './answer.js';
 import type { Answer, SentInParts } from './answer.js';
 import type { AnswerError } from './answer-errors.js';
 import { PartwiseAnswer } from './deliver.js';
 import { chosen } from './delivery.js';
 import { openEvents, takeEvent } from './events.js';
-import { deniedIn, faultError, finishRun, refusedWhole, tooDear, unplannable } from './finish.js';
+import { deniedIn, finishRun } from './finish.js';
 import { FetchJoiner } from './fetch-joiner.js';
 import { isLarge, KeptOperations } from './kept-operations.js';
 import type { PlanVariant } from './kept-operations.js';
 import { Landings } from './landings.js';
 import { introspect } from './planned-operation.js';
 import type { PlannedOperation } from './planned-operation.js';
+import { faultError, refusedWhole, unplannable } from './refusals.js';
 import { allPlain, sameTree } from './run.js';
 import type { FetchObserver, Run, RunContext } from './run.js';
 
@@ -195,16 +196,8 @@ export class Engine {
     return { planned, request, flag: admitted.flag };
   }
 
-  /** Looks at what the operation costs and at its variables. */
-  private admit(parsed: ParsedOperation, { variables }: ClientOperation): Pick<ReadyOperation, 'flag'> | Refused {
-    const unsliced = parsed.cost?.unsliced(variables) ?? null;
-    if (unsliced !== null) return { errors: [badInput(unsliced)] };
-    const dear = tooDear(parsed, variables, this.options.limits.cost);
-    if (dear !== null) return { errors: [dear] };
-    const { supergraph, introspection } = this.options;
-    const values = getVariableValues(supergraph.api, parsed.operation.variableDefinitions ?? [], variables, { maxErrors: 10 });
-    if (values.errors !== undefined) return { errors: values.errors.map((error) => requestError(error, introspection)) };
-    return { flag: (name) => values.coerced[name] === true };
+  private admit(parsed: ParsedOperation, { variables }: ClientOperation): Admitted | Refused {
+    return admission(parsed, variables, this.options);
   }
 
   private variantOf(parsed: ParsedOperation, { operationName, context }: ClientOperation, inParts: boolean): PlanVariant {

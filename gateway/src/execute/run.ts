@@ -46,7 +46,7 @@ export interface Run {
 }
 
 /** Learns of each request to a subgraph: how long it took, and what kept it from an answer. */
-export type FetchObserver = (service: string, durationMs: number, fault: unknown, result?: SubgraphResult) => void;
+export type FetchObserver = (service: string, durationMs: number, fault: unknown, result?: SubgraphResult, requestId?: string) => void;
 
 /** A run that fills the tree of another one, with errors of its own; what holds for the strings of the tree holds for both. */
 export function sameTree(fresh: Run, other: Run): Run {
@@ -101,7 +101,7 @@ export async function ask(
     run.text = both(run.text, result.text);
     return result;
   } catch (fault) {
-    run.observe(service, performance.now() - started, fault);
+    run.observe(service, performance.now() - started, fault, undefined, run.context.caller.requestId);
     trace?.end(fault, undefined);
     return fault instanceof SubgraphUnavailable ? fault : new SubgraphUnavailable(`"${service}" failed.`, { cause: fault });
   }

@@ -50,6 +50,12 @@ describe('figures', () => {
     expect(page).toMatch(/marque_gateway_plan_seconds_count 1\n/);
   });
 
+  it('count the fetches of the stock executor too', async () => {
+    const { post, figures } = await start({ executor: 'apollo' });
+    await post({ query: two, variables: { id: 'c1' } });
+    expect(await figures()).toContain('marque_gateway_fetches_total{subgraph="reviews",outcome="ok"} 1');
+  });
+
   it('count requests that are answered by a status alone', async () => {
     const { url, figures } = await start();
     await fetch(`${url}/nowhere`);
@@ -69,6 +75,20 @@ describe('figures', () => {
     }
     expect(sizes[1]).toBe(sizes[0]);
     expect(await registry.metrics()).toContain('marque_gateway_operations_total{operation="other",kind="query",outcome="ok"} 9900');
+  });
+
+  it('have no labels of tenants, people or paths that a client makes up', async () => {
+    const { post, url, figures } = await start();
+    const rows = async () => (await figures()).split('\n').filter((line) => line.startsWith('marque_')).length;
+    const made = async (at: number) => {
+      const headers = { 'marque-tenant': `tenant-${String(at)}`, authorization: `Bearer person-${String(at)}` };
+      await post({ query: `{ made${String(at)}: cars { id } nonsense${String(at)} }` }, headers);
+      await fetch(`${url}/made/${String(at)}`);
+    };
+    for (let at = 0; at < 3; at += 1) await made(at);
+    const before = await rows();
+    for (let at = 3; at < 100; at += 1) await made(at);
+    expect(await rows()).toBe(before);
   });
 
   it('are shown to whoever has the token, where one is set', async () => {
@@ -113,6 +133,22 @@ describe('the log', () => {
     const slow = await startLogged('info', { slowOperationMs: 0 });
     await slow.post({ query: '{ cars { id } }' }, headers);
     expect(slow.text()).toContain('"slow":true');
+  });
+
+  it('has one line, without a stack, for a request that is refused before there is an operation', async () => {
+    const { url, text } = await startLogged('info');
+    const refused = { ...headers, 'content-type': 'application/json' };
+    await fetch(`${url}/graphql`, { method: 'POST', headers: refused, body: `{"query": ${secret}` });
+    await fetch(`${url}/${secret}`, { headers });
+    const lines = text().trim().split('\n');
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      requestId: 'request-7',
+      status: 400,
+      code: 'BAD_USER_INPUT',
+      msg: 'a request was refused',
+    });
+    expect(lines[0]).not.toMatch(/hunter2|stack/);
   });
 
   it('names a new id where the client sends one that is not well-formed', async () => {

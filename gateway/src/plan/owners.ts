@@ -1,6 +1,6 @@
 /** Which subgraph resolves a field, read from the join directives of the supergraph. */
 import { Kind, valueFromASTUntyped } from 'graphql';
-import type { ConstDirectiveNode, DocumentNode, FieldDefinitionNode, TypeDefinitionNode } from 'graphql';
+import type { ConstDirectiveNode, DocumentNode, EnumTypeDefinitionNode, FieldDefinitionNode, TypeDefinitionNode } from 'graphql';
 
 /** Names the one subgraph that can answer a field; undefined where several can. */
 export type OwnerOf = (type: string, field: string) => string | undefined;
@@ -24,14 +24,19 @@ export function readOwners(supergraph: DocumentNode): OwnerOf {
 
 /** The names of the subgraphs by the values that stand for them in join directives. */
 export function graphNames(supergraph: DocumentNode): ReadonlyMap<string, string> {
-  const definition = supergraph.definitions.find((each) => each.kind === Kind.ENUM_TYPE_DEFINITION && each.name.value === 'join__Graph');
-  const values = definition?.kind === Kind.ENUM_TYPE_DEFINITION ? (definition.values ?? []) : [];
+  const values = graphsOf(supergraph)?.values ?? [];
   return new Map(
     values.map((value) => {
       const name = value.directives?.map((each) => argument(each, 'name')).find((each) => each !== undefined);
       return [value.name.value, typeof name === 'string' ? name : value.name.value];
     }),
   );
+}
+
+/** The enum that names the subgraphs. */
+export function graphsOf(supergraph: DocumentNode): EnumTypeDefinitionNode | undefined {
+  const enums = supergraph.definitions.filter((each) => each.kind === Kind.ENUM_TYPE_DEFINITION);
+  return enums.find((each) => each.name.value === 'join__Graph');
 }
 
 function graphsIn(node: TypeDefinitionNode | FieldDefinitionNode, directive: string): string[] {

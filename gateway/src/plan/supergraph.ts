@@ -10,6 +10,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { parse, print } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { correctSupergraph } from './correct-supergraph.js';
+import { argument, graphsOf } from './owners.js';
 import { restoreArguments } from './restore-arguments.js';
 import { mayLeaveOut } from './unanswered.js';
 
@@ -41,6 +42,17 @@ export interface Supergraph {
  * each other; each takes about as long as planning once.
  */
 export const plannerConfig = { reuseQueryFragments: false, debug: { maxEvaluatedPlans: 1_000 } };
+
+/** The subgraphs that a supergraph file names, read without opening it. @throws GraphQLError when it does not parse. */
+export function subgraphsIn(sdl: string): readonly SubgraphAddress[] {
+  const definition = graphsOf(parse(sdl, { noLocation: true }));
+  return (definition?.values ?? []).flatMap(({ directives = [] }) => {
+    const [name, url] = ['name', 'url'].map((each) =>
+      directives.map((directive) => argument(directive, each)).find((value) => value !== undefined),
+    );
+    return typeof name === 'string' && typeof url === 'string' ? [{ name, url }] : [];
+  });
+}
 
 /**
  * Opens a supergraph file.

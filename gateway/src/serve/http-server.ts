@@ -98,10 +98,18 @@ function urlOf(request: IncomingMessage): URL {
   return new URL(target, base);
 }
 
+/** What strangers cause by the thousand is counted, and logged only for who debugs. */
+const floods: ReadonlySet<number> = new Set([404, 429]);
+
 function answerFault(response: ServerResponse, error: unknown, { logger, onRefusal }: HttpServerOptions, requestId: string): void {
   const refusal = error instanceof HttpRefusal ? error : new HttpRefusal(500, 'Something went wrong.', 'INTERNAL');
   onRefusal(refusal.status);
   if (refusal.status >= 500) logger.error({ err: error, requestId }, 'a request failed');
+  else
+    logger[floods.has(refusal.status) ? 'debug' : 'info'](
+      { requestId, status: refusal.status, code: refusal.code },
+      'a request was refused',
+    );
   if (response.headersSent) {
     response.destroy();
     return;

@@ -6,7 +6,7 @@ import { createGateway } from '../gateway.js';
 import type { GatewayOptions } from '../gateway-options.js';
 import { noLiveLimits } from '../gateway-options.js';
 import { noLimits } from '../limit/limits.js';
-import { openSupergraph } from '../plan/supergraph.js';
+import { subgraphsIn } from '../plan/supergraph.js';
 import type { SubgraphAddress } from '../plan/supergraph.js';
 import { overHttp } from '../transport/http.js';
 import { subgraphChecks } from '../transport/reachable.js';
@@ -29,7 +29,7 @@ const forwarded = ['authorization', 'cookie', 'marque-tenant', 'x-request-id', '
 export async function startStandalone(settings: StandaloneSettings, logger: Logger): Promise<RunningStandalone> {
   const supergraphSdl = await readFile(settings.supergraph, 'utf8');
   const roads = new Roads(settings.subgraphTimeoutMs);
-  const first = roads.to(openSupergraph(supergraphSdl).subgraphs);
+  const first = roads.to(subgraphsIn(supergraphSdl));
   let checks = subgraphChecks(first);
   const tracing = await openTracing({
     endpoint: settings.traceEndpoint,
@@ -53,7 +53,7 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
   });
   const url = await gateway.listen(settings.port, settings.host);
   const use = async (sdl: string): Promise<void> => {
-    const transports = roads.to(openSupergraph(sdl).subgraphs);
+    const transports = roads.to(subgraphsIn(sdl));
     await gateway.reload(sdl, transports);
     checks = subgraphChecks(transports);
   };

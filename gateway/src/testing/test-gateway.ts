@@ -28,6 +28,11 @@ export interface TestResponse {
   readonly errors?: readonly { readonly message: string; readonly path?: unknown; readonly extensions: Record<string, unknown> }[];
 }
 
+const untilGivenUp = ({ signal }: SubgraphRequest): Promise<void> =>
+  new Promise((resolve) => {
+    signal?.addEventListener('abort', resolve, { once: true });
+  });
+
 /** Starts a gateway; close it when done. */
 export async function startTestGateway(
   options: Partial<GatewayOptions> = {},
@@ -40,7 +45,9 @@ export async function startTestGateway(
       const real = inProcess({ schema, context: (caller) => ({ caller }) });
       const execute = async (request: SubgraphRequest) => {
         sent.push({ service: name, request });
-        await delay(name);
+        const waits = delay(name);
+        // Who gives up waits no longer: the road behind tells them so.
+        if (waits !== undefined) await Promise.race([waits, untilGivenUp(request)]);
         return real.execute(request);
       };
       return [name, { ...real, execute }];

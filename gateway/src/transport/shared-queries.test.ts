@@ -62,7 +62,8 @@ describe('queries that are asked at the same time', () => {
     ['role', { caller: { ...caller, role: 'ADMIN' } }],
     ['set of scopes', { caller: { ...caller, scopes: [] } }],
     ['kind of caller', { caller: { ...caller, kind: 'service' } }],
-    ['fact of callers that is not known yet', { caller: Object.assign({ ...caller }, { apiKeyId: 'k1' }) }],
+    ['key of theirs', { caller: { ...caller, apiKeyId: 'k1' } }],
+    ['fact of callers that nobody has thought of yet', { caller: Object.assign({ ...caller }, { badge: 'b1' }) }],
   ])('are not shared with another %s', (_, other) => {
     const { calls, shared } = start();
     void shared.execute(request);

@@ -20,10 +20,16 @@ export function requireScope(caller: Caller, scope: Scope): SignedIn {
   return signedIn;
 }
 
+/** The caller as a signed-in person or who acts for them, not a program with a key of theirs; throws `UNAUTHENTICATED` or `FORBIDDEN`. */
+export function requirePerson(caller: Caller): SignedIn {
+  const signedIn = requireSignedIn(caller);
+  if (caller.apiKeyId !== undefined) throw new PlatformError('FORBIDDEN', 'An API key may not do this.');
+  return signedIn;
+}
+
 /** The caller as the person themselves, not an administrator or an API key that acts for them; throws `UNAUTHENTICATED` or `FORBIDDEN`. */
 export function requireSelf(caller: Caller): SignedIn {
-  const signedIn = requireSignedIn(caller);
-  if (caller.actorId !== undefined || caller.apiKeyId !== undefined)
-    throw new PlatformError('FORBIDDEN', 'Only the person themselves may do this.');
+  const signedIn = requirePerson(caller);
+  if (caller.actorId !== undefined) throw new PlatformError('FORBIDDEN', 'Only the person themselves may do this.');
   return signedIn;
 }

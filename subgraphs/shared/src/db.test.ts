@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database, Transaction } from './db.js';
@@ -61,4 +62,21 @@ it('tenants interleaved on two connections never see each other, and without a t
   );
   expect(seen).not.toContain(false);
   expect(await database.appSql`select 1 from platform.events`).toHaveLength(0);
+});
+
+it('a connection that is lost under a transaction fails that transaction alone, and its place is used again', async () => {
+  const lose = async (tx: Transaction) => {
+    await tx.execute(sql`set local role none`);
+    await tx.execute(sql`select pg_terminate_backend(pg_backend_pid())`).catch(() => {});
+    // The connection is closed by now, and the transaction does not know yet.
+    for (let turn = 0; turn < 20; turn += 1) await nextTurn();
+    await tx.execute(sql`select 1`);
+  };
+  for (let round = 0; round < 6; round += 1) {
+    await expect(database.tenant(newId(), lose)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    for (let turn = 0; turn < 40; turn += 1) await nextTurn();
+  }
+  const tenants = Array.from({ length: 20 }, newId);
+  const rows = await Promise.all(tenants.map((tenantId) => database.tenant(tenantId, tenantOf)));
+  expect(rows.map((row) => row?.tenant)).toEqual(tenants);
 });

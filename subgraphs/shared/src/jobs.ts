@@ -10,6 +10,7 @@ import type { Json } from './events.js';
 import { newId } from './ids.js';
 import type { JobWatch } from './jobs/watch.js';
 import { inRequest } from './request-scope.js';
+import { seldom } from './seldom.js';
 import type { Tracing } from './tracing.js';
 
 /** Work that a stored job names. It may run again after a crash, so its effect must be safe to repeat. */
@@ -106,7 +107,7 @@ export function openJobs(
     async start(tasks) {
       // A pool of our own: the library's lets a lost connection end the process.
       pool = new pg.Pool({ connectionString: url, max: concurrency + 2 });
-      const lost = (error: unknown) => logger.warn({ err: error }, 'a connection of the job runner was lost');
+      const lost = seldom((error: unknown) => logger.warn({ err: error }, 'a connection of the job runner was lost'));
       pool.on('error', lost);
       pool.on('connect', (client) => client.on('error', lost));
       running = await run({

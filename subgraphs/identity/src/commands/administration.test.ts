@@ -431,8 +431,7 @@ describe('audit log', () => {
     const world = await business();
     for (const reason of ['one', 'two', 'three']) await forceLogOut(kit.identity, world.adminCaller, world.customer.id, reason);
     const tamper = (sql: string) =>
-      kit.identity.database.systemSql.begin(async (owner) => {
-        await owner`set local role none`;
+      kit.platform.asOwner(async (owner) => {
         await owner`set local session_replication_role = replica`;
         await owner.unsafe(sql.replaceAll('$tenant', `'${world.tenantId}'`));
       });

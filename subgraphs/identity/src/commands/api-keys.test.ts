@@ -3,6 +3,7 @@ import { newId } from '@marque/shared/ids';
 import { statementsOf } from '@marque/shared/testing';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApiKeyVerifier } from '../api-key-verifier.js';
 import { type Authenticator, createAuthenticator } from '../authenticate.js';
 import { maxLiveKeys } from '../domain/api-keys.js';
 import { lockApiKey } from '../store/api-keys.js';
@@ -203,6 +204,14 @@ test('a key that is used again and again is looked up once, and its use noted on
   kit.platform.clock.advance(2_000);
   await authenticate(text);
   await expect.poll(lastUsed).toEqual(kit.platform.clock.now());
+});
+
+test('a key that cannot be looked up is neither good nor bad', async () => {
+  const { platform } = kit.platform;
+  const database = { ...platform.database, system: () => Promise.reject(new Error('away')) };
+  const verifier = createApiKeyVerifier({ ...platform, database });
+  await expect(verifier.verify((await keyOf(await dealer())).text)).rejects.toEqual(code('UNAVAILABLE'));
+  await expect(verifier.verify('no key at all')).rejects.toEqual(code('UNAUTHENTICATED'));
 });
 
 describe('revokeApiKey', () => {

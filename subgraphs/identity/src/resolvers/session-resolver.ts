@@ -1,7 +1,7 @@
 import { requireUser } from '@marque/shared/auth';
 import type { PlatformEvent } from '@marque/shared/events';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { requireScope, requireSignedIn } from '../access.js';
+import { requirePerson, requireScope } from '../access.js';
 import { changePassword } from '../commands/change-password.js';
 import { logIn } from '../commands/log-in.js';
 import { type EndedOutcome, endOwnSession, logOut, logOutEverywhere } from '../commands/log-out.js';
@@ -35,7 +35,7 @@ export class SessionResolver {
     @Ctx() { caller, identity }: IdentityContext,
     @Arg('userId', () => ID, { nullable: true, description: 'Whose; the own ones when left out.' }) wanted?: string,
   ): Promise<Session[]> {
-    const { userId, tenantId } = requireSignedIn(caller);
+    const { userId, tenantId } = requirePerson(caller);
     const subject = wanted === undefined || wanted === null ? userId : asId(wanted);
     if (subject !== userId) requireScope(caller, 'user:administer');
     const rows = await identity.database.read(tenantId, (tx) => liveSessions(tx, subject, identity.clock.now()));

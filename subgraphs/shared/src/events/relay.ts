@@ -5,6 +5,7 @@ import { afterCommit, type Database } from '../db.js';
 import { type Consumer, type EventLog, type EventRow, insertEvents, type PlatformEvent, toEvent } from './event.js';
 import { type ConsumerRound, type EventSource, readEvents, registerConsumer, runConsumer } from './run-consumer.js';
 import { settledStart, Tail } from './tail.js';
+import { seldom } from '../seldom.js';
 import { listenForWakes, type WakeSignal } from './wake.js';
 
 const pollMs = 500;
@@ -24,6 +25,9 @@ export class Relay implements EventLog {
   private loop: Promise<void> = Promise.resolve();
   private consumerLoops: Promise<void>[] = [];
   private readonly consumerWakes = new Set<() => void>();
+  private readonly unreadable = seldom((error: unknown, consumer: string | undefined) => {
+    this.logger.warn({ err: error, consumer }, 'the event log cannot be read; trying again');
+  });
 
   private constructor(
     private readonly database: Database,
@@ -117,7 +121,7 @@ export class Relay implements EventLog {
         if (!step.more) await this.pause(step.waiting ? gapPollMs : pollMs);
       } catch (error) {
         if (this.stopped) return;
-        this.logger.warn({ err: error }, 'the event log cannot be read; trying again');
+        this.unreadable(error, undefined);
         await sleep(retryMs);
       }
     }
@@ -135,7 +139,7 @@ export class Relay implements EventLog {
         round = await runConsumer(this.database, consumer, settled, this.logger, source);
       } catch (error) {
         if (this.stopped) return;
-        this.logger.warn({ err: error, consumer: consumer.name }, 'a consumer cannot reach the database; trying again');
+        this.unreadable(error, consumer.name);
         round = 'failed';
       }
       if (round === 'progress' || (round === 'idle' && this.tail.position > settled)) continue;

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Database, Transaction } from '../db.js';
+import { isUnreachable } from '../db/unreachable.js';
 import { type Consumer, type EventRow, type PlatformEvent, toEvent } from './event.js';
 
 /** Another place to read events from than the log itself. */
@@ -48,11 +49,14 @@ export async function runConsumer(
   try {
     return await database.system((tx) => handleBatch(tx, consumer, settled, batchSize, source));
   } catch (error) {
+    // No fault of an event: who calls tries again.
+    if (isUnreachable(error)) throw error;
     logger.warn({ err: error, consumer: consumer.name }, 'a batch of events failed; going on one by one');
   }
   try {
     return await database.system((tx) => handleBatch(tx, consumer, settled, 1));
   } catch (error) {
+    if (isUnreachable(error)) throw error;
     if (consumer.insists !== true) await noteFailure(database, consumer, settled, error, logger);
     return 'failed';
   }

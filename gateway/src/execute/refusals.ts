@@ -1,0 +1,39 @@
+/** Operations that are not run, or not as a whole, and the errors that say so. */
+import type { Caller } from '@marque/shared/auth';
+import { deniedError } from '../authorise/authoriser.js';
+import { badInput } from '../plan/parsed-operation.js';
+import type { Refused } from '../plan/parsed-operation.js';
+import { answerName } from '../plan/plan-names.js';
+import { PlanningFailed } from '../plan/planning-thread.js';
+import { refusal } from './answer.js';
+import type { Answer } from './answer.js';
+import type { AnswerError } from './answer-errors.js';
+import type { CompletionError } from './completion.js';
+import type { ReadyOperation } from './engine.js';
+import type { PlannedOperation } from './planned-operation.js';
+
+/** An operation that could not be planned; any other fault is ours. */
+export function unplannable(why: unknown): Refused {
+  if (!(why instanceof PlanningFailed)) throw why;
+  return { errors: [{ message: `${why.message} Ask for less at once.`, extensions: { code: 'UNAVAILABLE' } }] };
+}
+
+/** The answer to a mutation or subscription of which a part is denied, or to an operation that nobody can answer: nothing has been done. */
+export function refusedWhole(ready: ReadyOperation): Answer | null {
+  const { planned, request } = ready;
+  if (planned.unanswered !== undefined)
+    return refusal(badInput(`No subgraph can answer "${answerName(planned.unanswered)}" with what is asked of it.`));
+  if (planned.denied.length === 0 || planned.parsed.operation.operation === 'query') return null;
+  return { data: 'null', errors: deniedErrors(planned, request.context.caller) };
+}
+
+/** What a caller is told of each part that was taken out. */
+export function deniedErrors(planned: PlannedOperation, caller: Caller): readonly AnswerError[] {
+  return planned.denied.map(({ path }) => deniedError(caller, path));
+}
+
+/** A fault that completion has found, as an error of the answer. */
+export function faultError(fault: CompletionError): AnswerError {
+  const { message, path, service } = fault;
+  return { message, path, extensions: { code: 'INTERNAL', ...(service === undefined ? {} : { service }) } };
+}
