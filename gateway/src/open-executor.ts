@@ -55,6 +55,9 @@ export async function openExecutor(
     meter,
     assumedListSize: options.assumedListSize,
     figures: metrics,
+    onFault: (error) => {
+      options.logger.error({ err: error }, 'an operation could not be planned');
+    },
     observe,
   });
   const apiSdl = printSchema(supergraph.api);

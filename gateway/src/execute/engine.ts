@@ -1,17 +1,14 @@
 /** Runs clients' operations over one supergraph: parse, authorise, plan, fetch, complete; each step's result is kept, within bounds. */
 import type { GraphQLSchema } from 'graphql';
-import type { Authoriser } from '../authorise/authoriser.js';
 import { readCostModel } from '../limit/cost-model.js';
-import type { OperationLimits } from '../limit/limits.js';
 import { unseenFigures } from '../observe/engine-figures.js';
-import type { CacheName, EngineFigures } from '../observe/engine-figures.js';
+import type { CacheName } from '../observe/engine-figures.js';
 import { readOwners } from '../plan/owners.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
-import type { Supergraph } from '../plan/supergraph.js';
 import type { SourceEvent } from '../subscribe/resuming-source.js';
 import { readSameForAll } from '../subscribe/same-for-all.js';
-import type { Charge, Meter } from '../rate/meter.js';
-import type { SubgraphResult, SubgraphTransport } from '../transport/transport.js';
+import type { Charge } from '../rate/meter.js';
+import type { SubgraphResult } from '../transport/transport.js';
 import { admission } from './admission.js';
 import type { Admitted } from './admission.js';
 import { refusal } from './answer.js';
@@ -19,17 +16,18 @@ import type { Answer, SentInParts } from './answer.js';
 import type { AnswerError } from './answer-errors.js';
 import { PartwiseAnswer } from './deliver.js';
 import { chosen } from './delivery.js';
+import type { EngineOptions } from './engine-options.js';
 import { openEvents, takeEvent } from './events.js';
-import { deniedIn, finishRun } from './finish.js';
+import { finishRun } from './finish.js';
 import { FetchJoiner } from './fetch-joiner.js';
 import { isLarge, KeptOperations } from './kept-operations.js';
 import type { PlanVariant } from './kept-operations.js';
 import { Landings } from './landings.js';
 import { introspect } from './planned-operation.js';
 import type { PlannedOperation } from './planned-operation.js';
-import { faultError, refusedWhole, unplannable } from './refusals.js';
+import { deniedIn, faultError, refusedWhole, unplannable } from './refusals.js';
 import { allPlain, sameTree } from './run.js';
-import type { FetchObserver, Run, RunContext } from './run.js';
+import type { Run, RunContext } from './run.js';
 
 /** One operation of a client. */
 export interface ClientOperation {
@@ -41,28 +39,18 @@ export interface ClientOperation {
   readonly parsed?: ParsedOperation | undefined;
 }
 
-/** What an engine is made of. */
-export interface EngineOptions {
-  readonly supergraph: Supergraph;
-  readonly transports: ReadonlyMap<string, SubgraphTransport>;
-  readonly authoriser: Authoriser;
-  readonly limits: OperationLimits;
-  readonly introspection: boolean;
-  readonly observe: FetchObserver;
-  /** Counts what the engine's caches have and have not; by default for nobody. */
-  readonly figures?: EngineFigures | undefined;
-  /** Charges callers by cost; without it operations cost nothing. */
-  readonly meter?: Meter | undefined;
-  /** Length of a list that has no `@listSize`. Default 10. */
-  readonly assumedListSize?: number | undefined;
-}
-
 /** An operation whose variables fit and whose plan is made. */
 export interface ReadyOperation {
   readonly planned: PlannedOperation;
   readonly request: ClientOperation;
   /** Value of a boolean variable, defaults included. */
   flag(name: string): boolean;
+}
+
+/** An operation that may run, and what its caller has been charged for it. */
+interface Entered {
+  readonly ready: ReadyOperation;
+  readonly charge: Charge | null;
 }
 
 const defaultListSize = 10;
@@ -111,19 +99,8 @@ export class Engine {
 
   /** Runs a query or mutation. */
   async execute(request: ClientOperation): Promise<Answer> {
-    const charge = this.options.meter === undefined ? null : await this.charge(request);
-    if (charge !== null && 'message' in charge) return refusal(charge);
-    const ahead = this.prepare(request);
-    const hindered = ahead === null ? null : await ahead;
-    if (hindered !== null) return refusal(...hindered.errors);
-    const ready = this.ready(request);
-    if ('errors' in ready) return refusal(...ready.errors);
-    const refused = refusedWhole(ready);
-    if (refused !== null) return refused;
-    const run = this.begin(ready);
-    await ready.planned.fetch(run);
-    charge?.settle(ready.planned.parsed.cost?.actual(run.root, request.variables) ?? 0);
-    return this.finish(ready, run);
+    const entered = await this.enter(request, false);
+    return 'ready' in entered ? this.answerAtOnce(entered) : entered;
   }
 
   /**
@@ -133,20 +110,11 @@ export class Engine {
   async executeInParts(request: ClientOperation, send: (text: string) => Promise<void>): Promise<Answer | SentInParts> {
     const parsed = this.parse(request.text, request.operationName);
     if ('errors' in parsed || !parsed.defers || parsed.operation.operation === 'subscription') return this.execute(request);
-    const charge = await this.charge(request);
-    if (charge !== null && 'message' in charge) return refusal(charge);
-    const hindered = await this.prepare(request, true);
-    if (hindered !== null) return refusal(...hindered.errors);
-    const ready = this.ready(request, true);
-    if ('errors' in ready) return refusal(...ready.errors);
-    const refused = refusedWhole(ready);
-    if (refused !== null) return refused;
+    const entered = await this.enter(request, true);
+    if (!('ready' in entered)) return entered;
+    const { ready, charge } = entered;
     const { planned } = ready;
-    if (planned.delivery === null) {
-      const run = this.begin(ready);
-      await planned.fetch(run);
-      return this.finish(ready, run);
-    }
+    if (planned.delivery === null) return this.answerAtOnce(entered);
     const portion = chosen(planned.delivery, ready.flag);
     const run: Run = { ...this.begin(ready), landings: new Landings(portion.fetches) };
     const answer = new PartwiseAnswer({
@@ -161,6 +129,25 @@ export class Engine {
     await answer.deliver();
     charge?.settle(parsed.cost?.actual(run.root, request.variables) ?? 0);
     return { inParts: true, errors: answer.errors };
+  }
+
+  /** Charges, admits and plans; what may not run is answered instead. */
+  private async enter(request: ClientOperation, inParts: boolean): Promise<Entered | Answer> {
+    const charge = this.options.meter === undefined ? null : await this.charge(request);
+    if (charge !== null && 'message' in charge) return refusal(charge);
+    const ahead = this.prepare(request, inParts);
+    const hindered = ahead === null ? null : await ahead;
+    if (hindered !== null) return refusal(...hindered.errors);
+    const ready = this.ready(request, inParts);
+    if ('errors' in ready) return refusal(...ready.errors);
+    return refusedWhole(ready) ?? { ready, charge };
+  }
+
+  private async answerAtOnce({ ready, charge }: Entered): Promise<Answer> {
+    const run = this.begin(ready);
+    await ready.planned.fetch(run);
+    charge?.settle(ready.planned.parsed.cost?.actual(run.root, ready.request.variables) ?? 0);
+    return this.finish(ready, run);
   }
 
   /** Charges the caller for the operation, also for one that will be refused; null where nobody is charged. */
@@ -183,7 +170,7 @@ export class Engine {
     const parsed = this.parse(request.text, request.operationName);
     if ('errors' in parsed || !isLarge(parsed) || 'errors' in this.admit(parsed, request)) return null;
     const ahead = this.kept.planAhead(parsed, this.variantOf(parsed, request, inParts));
-    return ahead === null ? null : ahead.then(() => null, unplannable);
+    return ahead === null ? null : ahead.then(() => null, this.unplanned);
   }
 
   /** The operation's plan for this caller, or why there is none. */
@@ -192,9 +179,19 @@ export class Engine {
     if ('errors' in parsed) return parsed;
     const admitted = this.admit(parsed, request);
     if ('errors' in admitted) return admitted;
-    const planned = this.kept.plan(parsed, this.variantOf(parsed, request, inParts), request.context.trace);
-    return { planned, request, flag: admitted.flag };
+    try {
+      const planned = this.kept.plan(parsed, this.variantOf(parsed, request, inParts), request.context.trace);
+      return { planned, request, flag: admitted.flag };
+    } catch (error) {
+      return this.unplanned(error);
+    }
   }
+
+  private readonly unplanned = (why: unknown): Refused => {
+    const refused = unplannable(why);
+    this.options.onFault?.(why);
+    return refused;
+  };
 
   private admit(parsed: ParsedOperation, { variables }: ClientOperation): Admitted | Refused {
     return admission(parsed, variables, this.options);

@@ -1,12 +1,8 @@
 /** From what a run has fetched to the client's answer. */
-import { deniedError } from '../authorise/authoriser.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import type { Answer } from './answer.js';
 import { explains } from './answer-errors.js';
-import type { AnswerError } from './answer-errors.js';
 import type { Completion, CompletionError } from './completion.js';
-import { deniedByPart } from './denied-parts.js';
-import type { DeferredPart, Portion } from './delivery.js';
 import type { ReadyOperation } from './engine.js';
 import { introspect } from './planned-operation.js';
 import { deniedErrors, faultError } from './refusals.js';
@@ -25,10 +21,4 @@ export function finishRun(ready: ReadyOperation, run: Run, supergraph: Supergrap
     return { data, errors: [], ascii: run.text.ascii && run.text.bare };
   const known = [...deniedErrors(planned, request.context.caller), ...run.errors];
   return { data, errors: [...known, ...faults.filter((fault) => !explains(known, fault.path)).map(faultError)] };
-}
-
-/** The errors of what is denied in each part of an answer that comes in parts. */
-export function deniedIn({ planned, request }: ReadyOperation, portion: Portion): (part: DeferredPart | null) => readonly AnswerError[] {
-  const denied = deniedByPart(planned.denied, portion);
-  return (part) => (denied.get(part) ?? []).map(({ path }) => deniedError(request.context.caller, path));
 }

@@ -4,18 +4,23 @@ import { deniedError } from '../authorise/authoriser.js';
 import { badInput } from '../plan/parsed-operation.js';
 import type { Refused } from '../plan/parsed-operation.js';
 import { answerName } from '../plan/plan-names.js';
+import { NoPlan } from '../plan/no-plan.js';
 import { PlanningFailed } from '../plan/planning-thread.js';
 import { refusal } from './answer.js';
 import type { Answer } from './answer.js';
 import type { AnswerError } from './answer-errors.js';
 import type { CompletionError } from './completion.js';
+import { deniedByPart } from './denied-parts.js';
+import type { DeferredPart, Portion } from './delivery.js';
 import type { ReadyOperation } from './engine.js';
 import type { PlannedOperation } from './planned-operation.js';
 
-/** An operation that could not be planned; any other fault is ours. */
+/** What the client of an operation is told for which there is no plan; any other fault is thrown again. */
 export function unplannable(why: unknown): Refused {
-  if (!(why instanceof PlanningFailed)) throw why;
-  return { errors: [{ message: `${why.message} Ask for less at once.`, extensions: { code: 'UNAVAILABLE' } }] };
+  if (why instanceof PlanningFailed)
+    return { errors: [{ message: `${why.message} Ask for less at once.`, extensions: { code: 'UNAVAILABLE' } }] };
+  if (why instanceof NoPlan) return { errors: [{ message: why.message, extensions: { code: 'INTERNAL' } }] };
+  throw why;
 }
 
 /** The answer to a mutation or subscription of which a part is denied, or to an operation that nobody can answer: nothing has been done. */
@@ -30,6 +35,12 @@ export function refusedWhole(ready: ReadyOperation): Answer | null {
 /** What a caller is told of each part that was taken out. */
 export function deniedErrors(planned: PlannedOperation, caller: Caller): readonly AnswerError[] {
   return planned.denied.map(({ path }) => deniedError(caller, path));
+}
+
+/** The errors of what is denied in each part of an answer that comes in parts. */
+export function deniedIn({ planned, request }: ReadyOperation, portion: Portion): (part: DeferredPart | null) => readonly AnswerError[] {
+  const denied = deniedByPart(planned.denied, portion);
+  return (part) => (denied.get(part) ?? []).map(({ path }) => deniedError(request.context.caller, path));
 }
 
 /** A fault that completion has found, as an error of the answer. */

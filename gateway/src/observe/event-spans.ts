@@ -8,7 +8,8 @@ type Resolve = (ready: ReadyOperation) => Promise<Answer>;
 
 /** One for a gateway. */
 export class EventSpans {
-  private readonly openedBy = new WeakMap<ClientOperation, string>();
+  /** By the variables of the request, which stay the same object where a shared stream is opened as a guest's. */
+  private readonly openedBy = new WeakMap<ClientOperation['variables'], string>();
 
   constructor(private readonly tracing: Tracing | null) {}
 
@@ -19,14 +20,14 @@ export class EventSpans {
     const attributes = { 'marque.request': requestId, 'marque.tenant': tenantId ?? '', 'marque.caller': caller };
     const span = this.tracing.start(`subscription ${name}`.trim(), 'server', attributes, operation.context.asked?.traceparent);
     span.end();
-    this.openedBy.set(operation, span.traceparent);
+    this.openedBy.set(operation.variables, span.traceparent);
   }
 
   /** Resolves an event of a root field with its fetches, and what they do in this process, below the event's span. */
   async resolve(ready: ReadyOperation, field: string, resolve: Resolve): Promise<Answer> {
     if (this.tracing === null) return resolve(ready);
     const attributes = { 'marque.field': field, 'marque.request': ready.request.context.caller.requestId };
-    const from = this.openedBy.get(ready.request);
+    const from = this.openedBy.get(ready.request.variables);
     const span =
       from === undefined
         ? this.tracing.start(`event ${field}`, 'internal', attributes)

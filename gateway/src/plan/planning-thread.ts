@@ -8,6 +8,7 @@ import { Worker } from 'node:worker_threads';
 import type { QueryPlan } from '@apollo/query-planner';
 import { print } from 'graphql';
 import type { DocumentNode } from 'graphql';
+import { NoPlan } from './no-plan.js';
 
 /** What the thread is asked. Documents and plans cross as text: that is quicker than copying their objects. */
 export interface PlanningQuestion {
@@ -68,7 +69,7 @@ export class PlanningThread {
     return this.worker !== null;
   }
 
-  /** Plans what `Supergraph.plan` would. Rejects with `PlanningFailed` or `NoPlanningThread`, or with the planner's own error. */
+  /** Plans what `Supergraph.plan` would. Rejects with `PlanningFailed` or `NoPlanningThread`, or with `NoPlan`. */
   plan(document: DocumentNode, operationName: string | undefined): Promise<QueryPlan> {
     if (this.waiting.length >= this.bounds.waiting) return Promise.reject(new PlanningFailed('Too many operations wait to be planned.'));
     return new Promise((resolve, reject) => {
@@ -129,7 +130,7 @@ export class PlanningThread {
       const job = this.current;
       this.current = null;
       if ('plan' in answer) job?.resolve(readPlan(answer.plan));
-      else job?.reject(new Error(answer.fault));
+      else job?.reject(new NoPlan(answer.fault));
     }
     this.goOn();
   }

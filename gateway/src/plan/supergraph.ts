@@ -5,11 +5,13 @@ import {
   ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
   Supergraph as FederationSupergraph,
 } from '@apollo/federation-internals';
+import type { Operation } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { QueryPlan } from '@apollo/query-planner';
 import { parse, print } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { correctSupergraph } from './correct-supergraph.js';
+import { NoPlan } from './no-plan.js';
 import { argument, graphsOf } from './owners.js';
 import { restoreArguments } from './restore-arguments.js';
 import { mayLeaveOut } from './unanswered.js';
@@ -33,7 +35,7 @@ export interface Supergraph {
   readonly ownNames: ReadonlySet<string>;
   /** Whether a plan may leave out what nobody can answer (`unanswered.ts`). */
   readonly mayLeaveOut: boolean;
-  /** Plans a document that is valid against the API and whose aliases are apart from `ownNames`. */
+  /** Plans a document that is valid against the API and whose aliases are apart from `ownNames`. @throws NoPlan */
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
 }
 
@@ -100,9 +102,18 @@ function* openInSteps(sdl: string): Generator<undefined, Supergraph> {
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     plan(document, operationName) {
       const options = operationName === undefined ? {} : { operationName };
-      return restoreArguments(planner.buildQueryPlan(operationFromDocument(plannedSchema, document, options)), corrected);
+      const operation = operationFromDocument(plannedSchema, document, options);
+      return restoreArguments(planOf(planner, operation), corrected);
     },
   };
+}
+
+function planOf(planner: QueryPlanner, operation: Operation): QueryPlan {
+  try {
+    return planner.buildQueryPlan(operation);
+  } catch (error) {
+    throw new NoPlan(error);
+  }
 }
 
 function build(sdl: string, validateSupergraph = true): FederationSupergraph {
