@@ -69,9 +69,11 @@ export class PlatformProcess {
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
-  /** Asks it to end; returns its exit code. */
+  /** Asks it to end; returns its exit code. What it said shows in the test's output where it did not end well. */
   async stop(): Promise<number | null> {
-    return this.end('SIGTERM');
+    const code = await this.end('SIGTERM');
+    if (code !== 0) console.error(this.output);
+    return code;
   }
 
   private async end(signal: NodeJS.Signals): Promise<number | null> {
