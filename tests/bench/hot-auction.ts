@@ -1,6 +1,6 @@
 /** A live auction with bidders who have joined and whose money is held: made through the public graph. */
 import { createClient, newKey, type Client } from '@marque/sdk';
-import { demoPassword } from '@marque/shared/demo';
+import { demoPassword, type DemoSlug } from '@marque/shared/demo';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chunks, inParallel } from '../replay/pool.js';
 
@@ -21,10 +21,10 @@ export interface Bidder {
   readonly token: string;
 }
 
-/** An administrator's client of the business that holds the auctions. */
-export async function signInAdmin(url: string): Promise<Client> {
-  const admin = createClient({ url, tenant });
-  const signedIn = await admin.signIn({ email: `admin@${tenant}.example`, password: demoPassword });
+/** An administrator's client of a business, by default of the one that holds the auctions. */
+export async function signInAdmin(url: string, slug: DemoSlug = tenant): Promise<Client> {
+  const admin = createClient({ url, tenant: slug });
+  const signedIn = await admin.signIn({ email: `admin@${slug}.example`, password: demoPassword });
   if (signedIn.__typename !== 'SignedIn') throw new Error('The administrator could not sign in.');
   return admin;
 }

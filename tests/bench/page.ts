@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { demoTenants } from '@marque/shared/demo';
 import { figureOf, type Figure } from './figures.js';
+import { makeViewers, signInAdmin } from './hot-auction.js';
 import { Connections, run, type Round } from './load.js';
 import { type Marque, type Mode, withMarque } from './marque.js';
 import type { Options } from './options.js';
@@ -33,8 +34,10 @@ async function measureMode(marque: Marque, mode: Mode, options: Options): Promis
     const port = await nextMessage(plain, portOf);
     const total = ({ node, postgres }: { node: number; postgres: number }) => node + postgres;
     // PostgreSQL is a child of the platform; whichever side is at work makes it work.
-    const ours = sideOf(marque.url, () => total(cpuMsOf(marque.pid)));
-    const raw = sideOf(`http://127.0.0.1:${port}`, () => total(cpuMsOf(plain.pid ?? 0)) + cpuMsOf(marque.pid).postgres);
+    // Each connection is another person, whose queries the gateway does not share with those of others.
+    const tokens = await makeViewers(await signInAdmin(marque.url, pageTenant), connections);
+    const ours = sideOf(marque.url, tokens, () => total(cpuMsOf(marque.pid)));
+    const raw = sideOf(`http://127.0.0.1:${port}`, tokens, () => total(cpuMsOf(plain.pid ?? 0)) + cpuMsOf(marque.pid).postgres);
     try {
       await expectSameAnswer(ours, raw);
       for (const side of [ours, raw]) await run(connections, Math.min(options.roundMs, 2000), (at) => ask(side, at));
@@ -54,8 +57,8 @@ function portOf(message: unknown): number | null {
   return typeof message === 'object' && message !== null && 'port' in message && typeof message.port === 'number' ? message.port : null;
 }
 
-function sideOf(url: string, cpuMs: () => number): Side {
-  const headers = Array.from({ length: connections }, () => ({ 'marque-tenant': pageTenant }));
+function sideOf(url: string, tokens: readonly string[], cpuMs: () => number): Side {
+  const headers = tokens.map((token) => ({ authorization: `Bearer ${token}`, 'marque-tenant': pageTenant }));
   return { load: new Connections(url, headers), rounds: [], cpuPerPage: [], cpuMs };
 }
 
@@ -82,7 +85,7 @@ async function expectSameAnswer(ours: Side, raw: Side): Promise<void> {
 
 function figuresOf(mode: Mode, ours: Side, raw: Side): Figure[] {
   const of = (value: (round: Round) => number) => ({ ours: ours.rounds.map(value), raw: raw.rounds.map(value) });
-  const note = `20 vehicles, ${connections} connections`;
+  const note = `20 vehicles, ${connections} people`;
   return [
     figureOf('page', mode, 'pages/s', { ...of(({ perSecond }) => perSecond), note }),
     figureOf(
