@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NewEvent, PlatformEvent } from './events.js';
-import { resumable } from './events.js';
+import { resumable, resumed } from './events.js';
 import { Relay } from './events/relay.js';
 import { RedisStream } from './events/redis-stream.js';
 import { newId } from './ids.js';
@@ -61,6 +61,18 @@ describe.each(transports)('events %s', (where, redisUrl) => {
     const waiting = source.next();
     await source.return?.();
     expect(await waiting).toEqual({ value: undefined, done: true });
+  });
+
+  it('are replayed up to a bound, past which the reader is told so', async () => {
+    const id = newId();
+    await record(event(id, 1), event(id, 2), event(id, 3), event(id, 4));
+    const after = (afterSequence: number | null) =>
+      resumed(test.platform, { tenantId, aggregateType: 'auction', aggregateId: id, afterSequence }, 3);
+    await expect(after(0)).rejects.toMatchObject({ code: 'CONFLICT', extensions: { maximum: 3 } });
+    const source = await after(1);
+    expect(await take(source, 3)).toEqual([2, 3, 4]);
+    await source.return?.();
+    await (await after(null)).return?.();
   });
 
   it('are not recorded when the transaction is rolled back, and those after it still come', async () => {

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Directive, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { PlatformError } from '@marque/shared/errors';
 import type { PlatformEvent } from '@marque/shared/events';
-import { resumable } from '@marque/shared/events/resumable';
+import { resumed } from '@marque/shared/events/resumed';
 import { bidderTopic } from '../events.js';
 import { auctionsById } from '../store/auctions.js';
 import { liveJoinedBy } from '../store/participants.js';
@@ -82,7 +82,7 @@ async function followAuction(
   const row = known === null ? null : await context.loaders.auction.load(known);
   if (!row || !seesAuction(context.caller, row)) throw new PlatformError('NOT_FOUND', 'There is no such auction.');
   const { id: aggregateId, tenantId } = row;
-  return mapped(resumable(context.platform, { tenantId, aggregateType: 'auction', aggregateId, afterSequence }), toChange);
+  return mapped(await resumed(context.platform, { tenantId, aggregateType: 'auction', aggregateId, afterSequence }), toChange);
 }
 
 /** The auction as it is now; each event reads it anew. */

@@ -1,6 +1,6 @@
 import { requireTenant, requireUser } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
-import { resumable } from '@marque/shared/events/resumable';
+import { resumed } from '@marque/shared/events/resumed';
 import type { PlatformEvent } from '@marque/shared/events';
 import { toMoneyType } from '@marque/shared/graph';
 import { fromMoneyJson } from '@marque/shared/money';
@@ -63,7 +63,7 @@ async function subscribeToWallet(
   const { caller, platform } = context;
   const wallet = walletId ? await visibleWallet(context, walletId) : (await context.walletsOf.load(requireUser(caller)))[0];
   if (!wallet) throw noSuchWallet();
-  return resumable(platform, {
+  return resumed(platform, {
     tenantId: requireTenant(caller),
     aggregateType: walletAggregate,
     aggregateId: wallet.id,

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { requireTenant } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
-import { resumable } from '@marque/shared/events';
+import { resumed } from '@marque/shared/events';
 import type { PlatformEvent } from '@marque/shared/events';
 import type { ServicesContext } from '../context.js';
 import { maySee } from '../domain/request-actor.js';
@@ -20,7 +20,7 @@ async function follow(context: ServicesContext, { id, afterSequence }: StreamArg
   const row = await context.request.load(id);
   if (!row || !maySee(row, personOf(context.caller))) throw new PlatformError('NOT_FOUND', 'There is no such request.');
   const tenantId = requireTenant(context.caller);
-  return resumable(context.platform, {
+  return resumed(context.platform, {
     tenantId,
     aggregateType: requestAggregate,
     aggregateId: row.id,
