@@ -1,8 +1,8 @@
 /** What is looked at before an operation is planned: its cost and its variables. */
-import { getVariableValues } from 'graphql';
 import type { OperationLimits } from '../limit/limits.js';
 import { limitError } from '../limit/measure.js';
-import { badInput, requestError } from '../plan/parsed-operation.js';
+import { coerceVariables } from '../plan/coerce-variables.js';
+import { badInput } from '../plan/parsed-operation.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import type { AnswerError } from './answer-errors.js';
@@ -15,7 +15,6 @@ export type Admitted = Pick<ReadyOperation, 'flag'>;
 export interface AdmissionRules {
   readonly supergraph: Supergraph;
   readonly limits: OperationLimits;
-  readonly introspection: boolean;
 }
 
 /** Lets an operation pass, or says why not. */
@@ -24,10 +23,15 @@ export function admission(parsed: ParsedOperation, variables: ClientOperation['v
   if (unsliced !== null) return { errors: [badInput(unsliced)] };
   const dear = tooDear(parsed, variables, rules.limits.cost);
   if (dear !== null) return { errors: [dear] };
-  const definitions = parsed.operation.variableDefinitions ?? [];
-  const values = getVariableValues(rules.supergraph.api, definitions, variables, { maxErrors: 10 });
-  if (values.errors !== undefined) return { errors: values.errors.map((error) => requestError(error, rules.introspection)) };
-  return { flag: (name) => values.coerced[name] === true };
+  const checked = coerceVariables(rules.supergraph.api, parsed.operation.variableDefinitions ?? [], variables);
+  if ('faults' in checked) return { errors: checked.faults.map(badInput) };
+  const { values } = checked;
+  for (const name of parsed.conditions) {
+    // A default lets the variable's own type be nullable, and does not stand in for a null that is given.
+    if (values.get(name) === null) return { errors: [badInput(`Variable "$${name}" decides what is answered and must not be null.`)] };
+  }
+  // Left out is only what decides `@defer`, which defers then.
+  return { flag: (name) => values.get(name) === true || (!values.has(name) && parsed.conditions.has(name)) };
 }
 
 function tooDear(parsed: ParsedOperation, variables: ClientOperation['variables'], maximum: number): AnswerError | null {

@@ -79,7 +79,12 @@ class DeliveryCompiler {
       const at = each.queryPath.filter((element) => !element.startsWith('...'));
       const portion =
         each.node?.kind === 'Defer' ? this.deferring(each.node, at) : this.portion(each.node, selections(each.subselection), at, []);
-      return { label: each.label, path: at, portion, needs: mayHurry ? each.depends.map(({ id }) => id) : null };
+      return {
+        label: this.asked.labels.get(each.label ?? ''),
+        path: at,
+        portion,
+        needs: mayHurry ? each.depends.map(({ id }) => id) : null,
+      };
     });
     const { selections: own } = selections(primary.subselection);
     const places = parts.map((part) => this.skeleton(part.path, path.length));

@@ -14,7 +14,7 @@ export function finishRun(ready: ReadyOperation, run: Run, supergraph: Supergrap
   const faults: CompletionError[] = [];
   const state: Completion = {
     errors: faults,
-    introspect: (field) => introspect(planned.parsed, supergraph, request.variables, field),
+    introspect: (fields) => introspect(planned.parsed, supergraph, request.variables, fields),
   };
   const data = planned.completion(ready.flag)(run.root, run.text.bare, state);
   if (faults.length === 0 && run.errors.length === 0 && planned.denied.length === 0)

@@ -7,6 +7,7 @@
 import { GraphQLIncludeDirective, GraphQLSkipDirective, Kind, visit } from 'graphql';
 import type { DocumentNode, FieldNode, FragmentDefinitionNode, SelectionSetNode } from 'graphql';
 import { hiddenName } from './plan-names.js';
+import { isIntrospection } from './without-introspection.js';
 
 const conditions: ReadonlySet<string> = new Set([GraphQLSkipDirective.name, GraphQLIncludeDirective.name]);
 
@@ -22,11 +23,11 @@ export function withSafeSelections(document: DocumentNode, fragments: ReadonlyMa
   return visit(document, {
     Field: {
       enter: (node) => {
-        if (asksForSchema(node.name.value)) schemaFields++;
+        if (isIntrospection(node)) schemaFields++;
       },
       leave: (node) => {
         const here = schemaFields;
-        if (asksForSchema(node.name.value)) schemaFields--;
+        if (isIntrospection(node)) schemaFields--;
         const set = node.selectionSet;
         if (here > 0 || set === undefined || !mayBeEmpty(set, fragments)) return undefined;
         return { ...node, selectionSet: { ...set, selections: [hidden, ...set.selections] } };
@@ -34,10 +35,6 @@ export function withSafeSelections(document: DocumentNode, fragments: ReadonlyMa
     },
     FragmentDefinition: (node) => (node.typeCondition.name.value.startsWith('__') ? false : undefined),
   });
-}
-
-function asksForSchema(name: string): boolean {
-  return name === '__schema' || name === '__type';
 }
 
 function mayBeEmpty(set: SelectionSetNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): boolean {

@@ -15,6 +15,7 @@ import { NoPlan } from './no-plan.js';
 import { argument, graphsOf } from './owners.js';
 import { restoreArguments } from './restore-arguments.js';
 import { mayLeaveOut } from './unanswered.js';
+import { withoutIntrospection } from './without-introspection.js';
 
 /** One subgraph named in a supergraph file. */
 export interface SubgraphAddress {
@@ -102,15 +103,17 @@ function* openInSteps(sdl: string): Generator<undefined, Supergraph> {
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     plan(document, operationName) {
       const options = operationName === undefined ? {} : { operationName };
-      const operation = operationFromDocument(plannedSchema, document, options);
-      return restoreArguments(planOf(planner, operation), corrected);
+      return restoreArguments(
+        planOf(planner, () => operationFromDocument(plannedSchema, withoutIntrospection(document), options)),
+        corrected,
+      );
     },
   };
 }
 
-function planOf(planner: QueryPlanner, operation: Operation): QueryPlan {
+function planOf(planner: QueryPlanner, read: () => Operation): QueryPlan {
   try {
-    return planner.buildQueryPlan(operation);
+    return planner.buildQueryPlan(read());
   } catch (error) {
     throw new NoPlan(error);
   }
