@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { PartwiseAnswer } from '../execute/deliver.js';
 import type { Portion } from '../execute/delivery.js';
+import { LabelledParts } from '../execute/labelled-parts.js';
 import type { GatewayOptions } from '../gateway-options.js';
 import { subgraph } from '../testing/garage-graph.js';
 import { openParts, readParts } from '../testing/parts-client.js';
@@ -198,7 +199,7 @@ describe('a client that reads slowly', () => {
     let sent = 0;
     let blocked = () => false;
     const server = createServer((_, response) => {
-      const writer = new MultipartWriter(response);
+      const writer = new MultipartWriter(response, 'deferSpec=20220824');
       blocked = () => response.writableNeedDrain;
       void (async () => {
         for (; sent < parts; sent++) await writer.send('x'.repeat(1024 * 1024));
@@ -238,8 +239,8 @@ describe('a client that reads slowly', () => {
       run,
       another: () => run,
       introspect: () => 'null',
-      faultError: ({ message, path }) => ({ message, path, extensions: {} }),
       deniedIn: () => [],
+      format: new LabelledParts(),
       send: () => new Promise((resolve) => taken.push(resolve)),
     });
     const delivered = answer.deliver();
