@@ -76,7 +76,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     openExecutor(sdl, { ...options, transports: guard(transports) }, metrics, meter);
   let executor = await openFor(options.supergraphSdl, options.transports);
   let draining = false;
-  const observer = openObserver(options, metrics, (text, name) => executor.engine.parse(text, name));
+  const observer = openObserver(options, metrics, (operation) => executor.engine.parsed(operation));
   const watch = new StandingWatch(options.checkStanding ?? standingByAuthenticating(authenticate), onFault);
   const events = new EventSpans(options.tracing ?? null);
   const hub = new SubscriptionHub(options.identityScope ?? personalScope, new Set(options.liveFields), {
@@ -110,11 +110,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const run: Gateway['execute'] = (operation) => observer.run(operation, execute);
   const graphql = new GraphqlHandler({
     authenticate,
-    parse: (text, name) => parse(executor.engine, text, name),
+    parse: (text, name, caller) => executor.engine.parse(text, name, caller),
     execute: run,
-    executeInParts: (operation, send) =>
+    executeInParts: (operation, spec, send) =>
       observer.run(operation, (watched) =>
-        options.executor === 'apollo' ? executor.execute(watched) : executor.engine.executeInParts(watched, send),
+        options.executor === 'apollo' ? executor.execute(watched) : executor.engine.executeInParts(watched, spec, send),
       ),
     textOf: (document) => documents.textOf(document),
     refused: (caller) => meter?.refused(caller) ?? null,
@@ -203,13 +203,10 @@ function openMeter({ rateLimits, rateLimiter }: GatewayOptions, metrics: Gateway
   return new Meter(rateLimiter ?? memoryRateLimiter(), rateLimits, createRateMetrics(metrics.registry));
 }
 
-function parse(engine: Engine, text: string, operationName: string | undefined) {
-  const parsed = engine.parse(text, operationName);
-  return 'errors' in parsed ? null : parsed;
+function nameOf(engine: Engine, operation: ClientOperation): string {
+  const parsed = engine.parsed(operation);
+  return 'errors' in parsed ? '' : (parsed.operation.name?.value ?? '');
 }
-
-const nameOf = (engine: Engine, { text, operationName }: ClientOperation): string =>
-  parse(engine, text, operationName)?.operation.name?.value ?? '';
 
 function boundPort(address: AddressInfo | string | null): number {
   return typeof address === 'object' && address !== null ? address.port : 0;

@@ -14,6 +14,8 @@ export function actualOfSet(set: CostedSet, object: JsonObject, variables: Varia
 }
 
 function actualOfField(field: CostedField, value: Json | undefined, variables: Variables): number {
+  // A description of the schema does not come from a subgraph.
+  if (field.ofSchema) return field.weight;
   if (value === undefined) return 0;
   return field.inputCost(variables) + actualOfValue(field, value, variables);
 }

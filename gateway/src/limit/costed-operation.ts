@@ -42,6 +42,8 @@ export interface CostedField {
   readonly name: string;
   readonly weight: number;
   readonly isList: boolean;
+  /** Whether it describes the schema: it stands in no tree, and costs what it is estimated at. */
+  readonly ofSchema: boolean;
   readonly size: ListSize | null;
   /** Value of an argument, perhaps below an input object, its default included; undefined where there is none. */
   argument(path: string, variables: Variables): unknown;
@@ -118,7 +120,7 @@ function compileField(
   const name = node.name.value;
   const key = (node.alias ?? node.name).value;
   const introspection = found.introspection(name, node.selectionSet);
-  if (introspection !== null) return plainField(key, name, introspection);
+  if (introspection !== null) return schemaField(key, name, introspection);
   const definition = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
   if (definition === undefined || type === undefined) return null;
   const size = model.listSize(type.name, name);
@@ -138,6 +140,7 @@ function compileField(
     key,
     name,
     weight,
+    ofSchema: false,
     isList: containsList(definition.type),
     size,
     argument: (path, variables) => path.split('.').reduce(step, values(variables)),
@@ -154,11 +157,12 @@ function defaultsOf({ args }: GraphQLField<unknown, unknown>): Record<string, un
   return Object.fromEntries(args.map((each) => [each.name, defaultOf(each)]).filter(([, value]) => value !== undefined));
 }
 
-function plainField(key: string, name: string, weight: number): CostedField {
+function schemaField(key: string, name: string, weight: number): CostedField {
   return {
     key,
     name,
     weight,
+    ofSchema: true,
     isList: false,
     size: null,
     argument: () => undefined,

@@ -11,7 +11,7 @@ import type { ClientOperation } from '../execute/engine.js';
 import { clientAsks } from '../observe/client-asks.js';
 import type { GatewayMetrics } from '../observe/metrics.js';
 import { badInput } from '../plan/parsed-operation.js';
-import type { ParsedOperation } from '../plan/parsed-operation.js';
+import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import { streamEvents } from '../subscribe/event-stream.js';
 import type { EventStreamOptions, OpenEventStream } from '../subscribe/event-stream.js';
 import { Cancellation } from '../transport/cancellation.js';
@@ -19,9 +19,9 @@ import { forwardedHeaders } from './client-facts.js';
 import { hasCommonHeaders, setCommonHeaders } from './common-headers.js';
 import type { Authenticate, Credentials } from './credentials.js';
 import { HttpRefusal, refusalOf } from './http-refusal.js';
-import { acceptsParts, MultipartWriter } from './multipart.js';
-import { negotiate } from './media-type.js';
-import type { AnswerType } from './media-type.js';
+import { MultipartWriter } from './multipart.js';
+import { accepted } from './media-type.js';
+import type { AnswerType, PartsSpec } from './media-type.js';
 import { operationOf } from './read-operation.js';
 import { send, sendText } from './send-answer.js';
 import type { Reply } from './send-answer.js';
@@ -29,11 +29,11 @@ import type { Reply } from './send-answer.js';
 /** What the handler needs. */
 export interface GraphqlHandlerOptions {
   readonly authenticate: Authenticate;
-  /** The operation in a text, or null when there is none. */
-  parse(text: string, operationName: string | undefined): ParsedOperation | null;
+  /** The operation in a text, or why there is none. */
+  parse(text: string, operationName: string | undefined, caller: Caller): ParsedOperation | Refused;
   execute(operation: ClientOperation): Promise<Answer>;
   /** Sends the parts of an operation that defers, each when the one before has been taken; or resolves to an answer that comes at once. */
-  executeInParts(operation: ClientOperation, send: (text: string) => Promise<void>): Promise<Answer | SentInParts>;
+  executeInParts(operation: ClientOperation, spec: PartsSpec, send: (text: string) => Promise<void>): Promise<Answer | SentInParts>;
   /** The text of a document that may run, or why there is none. */
   textOf(document: NamedDocument): string | AnswerError;
   /** Why a caller is not to be listened to at all, or null. */
@@ -69,8 +69,8 @@ export class GraphqlHandler {
   /** @throws HttpRefusal when there is no operation to answer. */
   async handle(request: IncomingMessage, response: ServerResponse, url: URL, requestId: string): Promise<void> {
     const reply = this.replyTo(request, response, requestId);
-    const inParts = acceptsParts(request.headers.accept);
-    const type = negotiate(request.headers.accept) ?? (inParts ? 'application/json' : null);
+    const { type: atOnce, parts } = accepted(request.headers.accept);
+    const type = atOnce ?? (parts === null ? null : 'application/json');
     if (type === null)
       throw new HttpRefusal(
         406,
@@ -87,8 +87,8 @@ export class GraphqlHandler {
       send(reply, type === 'text/event-stream' ? 'application/json' : type, refusal(text));
       return;
     }
-    const parsed = this.options.parse(text, operationName) ?? undefined;
-    const kind = parsed?.operation.operation;
+    const parsed = this.options.parse(text, operationName, caller);
+    const kind = 'errors' in parsed ? undefined : parsed.operation.operation;
     const context = { caller, headers, signal: undefined, asked: clientAsks(request) };
     const operation = { text, operationName, variables, parsed, context };
     if (request.method === 'GET' && kind === 'mutation')
@@ -98,7 +98,7 @@ export class GraphqlHandler {
       this.stream(request, response, operation, { caller, credentials });
     } else if (kind === 'subscription')
       send(reply, type, refusal(badInput('A subscription needs a WebSocket or "accept: text/event-stream".')));
-    else if (inParts) await this.answerInParts(reply, type, operation, kind);
+    else if (parts !== null) await this.answerInParts(reply, { type, parts }, operation, kind);
     else {
       await this.answer(response, operation, kind, (answer) => {
         send(reply, type, answer);
@@ -108,18 +108,18 @@ export class GraphqlHandler {
 
   private async answerInParts(
     reply: Reply,
-    type: AnswerType,
+    { type, parts }: { readonly type: AnswerType; readonly parts: PartsSpec },
     operation: ClientOperation,
     kind: OperationTypeNode | undefined,
   ): Promise<void> {
     const { response, requestId } = reply;
-    const writer = new MultipartWriter(response);
+    const writer = new MultipartWriter(response, parts);
     const finish = (answer: Answer | SentInParts): void => {
       if ('inParts' in answer) writer.end();
       else send(reply, type, answer);
     };
     await this.answer(response, operation, kind, finish, (request) =>
-      this.options.executeInParts(request, (text) => {
+      this.options.executeInParts(request, parts, (text) => {
         if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
         return writer.send(text);
       }),
