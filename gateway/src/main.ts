@@ -3,6 +3,7 @@ import './node-version.js';
 import './v8-flags.js';
 import { endOnSignal } from '@marque/shared/ending';
 import { demoPassword, demoPeople, demoSlugs } from '@marque/shared/demo';
+import { surviveFaults } from '@marque/shared/last-resort';
 import { openLogger } from '@marque/shared/logger';
 import { SettingsError } from '@marque/shared/settings';
 import { environment } from './all-in-one/environment.js';
@@ -14,6 +15,7 @@ try {
   const logger = openLogger({ level: settings.logLevel, process: 'gateway' });
   const began = performance.now();
   const marque = await startPlatform({ ...settings, logger, signal: ending.signal });
+  surviveFaults(logger, marque.running.platform.metrics);
   ending.closeWith(() => marque.close(), logger);
   console.log(welcome(marque.url, settings.demo, performance.now() - began));
 } catch (error) {

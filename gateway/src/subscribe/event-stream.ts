@@ -1,6 +1,7 @@
 /** Operations over server-sent events, one request each: the "distinct connections" mode of graphql-sse. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '@marque/shared/auth';
+import { detached } from '@marque/shared/detached';
 import { answerText } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
 import type { ClientOperation } from '../execute/engine.js';
@@ -67,17 +68,19 @@ export function streamEvents(
       fail({ data: undefined, errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] });
     },
   });
+  const noteFault = (fault: unknown): void => {
+    options.service.fault(fault);
+  };
   const keepAlive = setInterval(() => {
     if (!response.writableEnded) response.write(':\n\n');
   }, options.keepAliveMs);
-  // A reset while writing: `close` follows.
-  response.on('error', () => {
-    stop();
-  });
+  // After a reset while writing, `close` follows.
   response.on('close', () => {
     clearInterval(keepAlive);
     unwatch();
-    stop();
+    detached(() => {
+      stop();
+    }, noteFault);
     onClose(stream);
   });
   const started = options.service.start(operation, {

@@ -1,5 +1,6 @@
 /** What live connections of either kind, sockets and event streams, share: who is calling, how many, and the running of operations. */
 import type { Caller } from '@marque/shared/auth';
+import { detached } from '@marque/shared/detached';
 import { answerText, refusal } from '../execute/answer.js';
 import type { DocumentStore, NamedDocument } from '../documents/document-store.js';
 import type { Answer } from '../execute/answer.js';
@@ -59,6 +60,11 @@ export class LiveService {
     return this.options.documents.textOf(document);
   }
 
+  /** Notes a fault of ours that a connection has met. */
+  fault(error: unknown): void {
+    this.options.onFault(error);
+  }
+
   closing(reason: CloseReason): void {
     this.options.onClosing(reason);
   }
@@ -87,12 +93,22 @@ export class LiveService {
   }
 
   /** Starts an operation of any kind; what may not run is answered instead. */
-  start(request: ClientOperation, listener: Listener): Unsubscribe | Answer {
+  start(asked: ClientOperation, listener: Listener): Unsubscribe | Answer {
+    try {
+      return this.begin(asked, listener);
+    } catch (error) {
+      this.options.onFault(error);
+      return refusal(internal);
+    }
+  }
+
+  private begin(asked: ClientOperation, listener: Listener): Unsubscribe | Answer {
     // Before anything is spent on the text.
-    const unheard = this.options.refused(request.context.caller);
+    const unheard = this.options.refused(asked.context.caller);
     if (unheard !== null) return refusal(unheard);
     const engine = this.options.engine();
-    const parsed = engine.parse(request.text, request.operationName);
+    const parsed = engine.parsed(asked);
+    const request = { ...asked, parsed };
     const isSubscription = !('errors' in parsed) && parsed.operation.operation === 'subscription';
     if (isSubscription) {
       const waits = engine.metered || isLarge(parsed);
@@ -100,14 +116,15 @@ export class LiveService {
     }
     const abort = new AbortController();
     const isQuery = !('errors' in parsed) && parsed.operation.operation === 'query';
-    void this.answerOnce(engine, { ...request, context: { ...request.context, signal: isQuery ? abort.signal : undefined } }, listener);
+    const operation = { ...request, context: { ...request.context, signal: isQuery ? abort.signal : undefined } };
+    detached(() => this.answerOnce(engine, operation, listener), this.options.onFault);
     return () => {
       abort.abort();
     };
   }
 
   private join(engine: Engine, request: ClientOperation, listener: Listener): Unsubscribe | Answer {
-    const parsed = engine.parse(request.text, request.operationName);
+    const parsed = engine.parsed(request);
     const cost = 'errors' in parsed ? 0 : (parsed.cost?.estimate(request.variables) ?? 0);
     const held = this.heldCosts.hold(keyOf(request.context.caller), cost);
     if ('message' in held) {
@@ -138,9 +155,12 @@ export class LiveService {
     let left = false;
     const join = async (): Promise<void> => {
       const charge = await engine.charge(request);
+      const spent = charge === null || 'message' in charge ? null : charge;
       const hindered = charge !== null && 'message' in charge ? { errors: [charge] } : await engine.prepare(request);
       if (left) return;
       const joined = hindered === null ? this.join(engine, request, listener) : refusal(...hindered.errors);
+      // What was refused is not paid for.
+      if (typeof joined !== 'function') spent?.settle(0);
       if (typeof joined === 'function') leave = joined;
       else if (joined.data === undefined) listener.fail(joined.errors[0] ?? internal);
       else {
@@ -148,7 +168,7 @@ export class LiveService {
         listener.complete();
       }
     };
-    join().catch((error: unknown) => {
+    detached(join, (error) => {
       this.options.onFault(error);
       listener.fail(internal);
     });

@@ -1,6 +1,7 @@
 /** Takes upgrade requests and keeps the sockets alive. */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { detached } from '@marque/shared/detached';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { Credentials } from '../serve/credentials.js';
@@ -48,14 +49,20 @@ export class WsServer {
     private readonly options: WsServerOptions,
   ) {
     http.on('upgrade', this.onUpgrade);
-    this.pinger = setInterval(() => {
+    this.pinger = this.every(options.pingIntervalMs, () => {
       this.pingAll();
-    }, options.pingIntervalMs);
-    this.pinger.unref();
-    this.relief = setInterval(() => {
+    });
+    this.relief = this.every(reliefIntervalMs, () => {
       this.cutFarthestBehind();
-    }, reliefIntervalMs);
-    this.relief.unref();
+    });
+  }
+
+  private every(ms: number, act: () => void): NodeJS.Timeout {
+    return setInterval(() => {
+      detached(act, (fault) => {
+        this.options.service.fault(fault);
+      });
+    }, ms).unref();
   }
 
   get size(): number {
@@ -83,6 +90,18 @@ export class WsServer {
   private readonly onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     // A peer may reset before it is answered; an error that nobody hears would end the process.
     socket.on('error', ignore);
+    detached(
+      () => {
+        this.upgrade(request, socket, head);
+      },
+      (fault) => {
+        this.options.service.fault(fault);
+        socket.destroy();
+      },
+    );
+  };
+
+  private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const here = URL.parse(request.url ?? '/', 'http://gateway')?.pathname === this.options.path;
     if (!here || !this.options.allowsOrigin(request)) {
       socket.end(`HTTP/1.1 ${here ? '403 Forbidden' : '404 Not Found'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
@@ -91,7 +110,7 @@ export class WsServer {
     this.server.handleUpgrade(request, socket, head, (webSocket) => {
       this.accept(webSocket, socket, request);
     });
-  };
+  }
 
   private accept(socket: WebSocket, stream: Duplex, request: IncomingMessage): void {
     if (socket.protocol !== protocol) {

@@ -1,4 +1,5 @@
 /** Subscriptions to a subgraph in another process, over graphql-ws. */
+import { detached } from '@marque/shared/detached';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { Json } from '../execute/json.js';
@@ -10,6 +11,7 @@ import type { SubgraphRequest, SubgraphResult } from './transport.js';
 const maxWaitingEvents = 1_000;
 const keepAliveMs = 10_000;
 const pongWithinMs = 5_000;
+const ignore = (): void => {};
 
 /** graphql-ws makes its sockets from a class, and a class is how headers reach the upgrade request. */
 function socketClassWith(headers: Record<string, string>) {
@@ -50,9 +52,13 @@ export function subscribeOverWebSocket(
           closed: () => clearTimeout(overdue),
         },
       });
+      // What a socket says that is being left is nobody's concern.
+      const leave = (): void => {
+        detached(() => client.dispose(), ignore);
+      };
       const stop = (): void => {
         unsubscribe();
-        void client.dispose();
+        leave();
       };
       const events = new EventQueue<SubgraphResult>(maxWaitingEvents, () => {
         stop();
@@ -71,11 +77,11 @@ export function subscribeOverWebSocket(
             events.push(errors);
             events.end();
           }
-          void client.dispose();
+          leave();
         },
         complete: () => {
           events.end();
-          void client.dispose();
+          leave();
         },
       });
       return events;
