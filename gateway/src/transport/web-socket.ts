@@ -1,9 +1,11 @@
 /** Subscriptions to a subgraph in another process, over graphql-ws. */
 import { detached } from '@marque/shared/detached';
+import { subscriptionBody } from '@marque/shared/signed-caller';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { Json } from '../execute/json.js';
 import { EventQueue } from '../subscribe/event-queue.js';
+import type { SignCaller } from './http.js';
 import { resultOf } from './read-result.js';
 import { SubgraphUnavailable } from './transport.js';
 import type { SubgraphRequest, SubgraphResult } from './transport.js';
@@ -23,16 +25,17 @@ function socketClassWith(headers: Record<string, string>) {
 }
 
 /**
- * Opens one subscription on a socket of its own, for the socket carries the caller. The caller's header is in the upgrade request and in
- * `connection_init`. A lost connection fails the stream with `SubgraphUnavailable`; who reads it decides whether to resume.
+ * Opens one subscription on a socket of its own, for the socket carries what is passed on of the client's headers, in the upgrade request and in
+ * `connection_init`. The caller is signed with the subscription, in its extensions. A lost connection fails the stream with `SubgraphUnavailable`; who reads it decides whether to resume.
  */
 export function subscribeOverWebSocket(
   subgraph: { readonly name: string; readonly url: string },
   request: SubgraphRequest,
-  headers: Record<string, string>,
+  sign: SignCaller,
 ): AsyncIterable<SubgraphResult> {
   return {
     [Symbol.asyncIterator]() {
+      const headers = { ...request.headers };
       const url = subgraph.url.replace(/^http/, 'ws');
       let overdue: NodeJS.Timeout | undefined;
       const client = createClient({
@@ -63,7 +66,7 @@ export function subscribeOverWebSocket(
       const events = new EventQueue<SubgraphResult>(maxWaitingEvents, () => {
         stop();
       });
-      const unsubscribe = client.subscribe(payloadOf(request), {
+      const unsubscribe = client.subscribe(payloadOf(request, sign), {
         next: (value) => {
           // The protocol carries JSON: graphql-ws has parsed it and types it as an execution result.
           const result = resultOf(value as Json);
@@ -89,7 +92,9 @@ export function subscribeOverWebSocket(
   };
 }
 
-function payloadOf(request: SubgraphRequest) {
+function payloadOf(request: SubgraphRequest, sign: SignCaller) {
   const { operation: query, variables, operationName } = request;
-  return { query, variables: { ...variables }, ...(operationName === undefined ? {} : { operationName }) };
+  const asked = { query, variables: { ...variables }, ...(operationName === undefined ? {} : { operationName }) };
+  const extensions = sign(request.caller, subscriptionBody(asked));
+  return Object.keys(extensions).length === 0 ? asked : { ...asked, extensions };
 }

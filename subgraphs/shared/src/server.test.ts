@@ -1,11 +1,12 @@
 import { createClient } from 'graphql-ws';
 import { Ctx, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Caller, callerHeader, guest, signCaller } from './auth.js';
+import { type Caller, guest } from './auth.js';
 import { defineSubgraph } from './define.js';
 import { newId } from './ids.js';
 import { serveSubgraph, type SubgraphServer } from './server.js';
 import type { RunningSubgraph, Subgraph } from './subgraph.js';
+import { callerHeader, signCaller, subscriptionBody } from './signed-caller.js';
 import { silentLogger } from './testing.js';
 import { startTraceCollector } from './testing/trace-collector.js';
 import { openTracing } from './tracing.js';
@@ -65,21 +66,27 @@ const ask = async (query: string, headers: Record<string, string> = {}) => {
   const response = await fetch(server.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query }),
+    body: bodyOf(query),
   });
   return (await response.json()) as { data?: unknown; errors?: { message: string; extensions: { code: string } }[] };
 };
 const tenantId = newId();
-const signed = () => ({ [callerHeader]: signCaller(guest(tenantId, 'r'), secret) });
+const bodyOf = (query: string) => JSON.stringify({ query });
+const signed = (body: string, by = secret, at = Date.now()) => ({ [callerHeader]: signCaller(guest(tenantId, 'r'), by, body, at) });
+
+const subscription = 'subscription { tenantChanged }';
+const subscribing = (extensions: Record<string, unknown>) => ({ query: subscription, extensions });
 
 it('answers a signed call as its caller', async () => {
-  expect(await ask('{ tenant }', signed())).toEqual({ data: { tenant: tenantId } });
+  expect(await ask('{ tenant }', signed(bodyOf('{ tenant }')))).toEqual({ data: { tenant: tenantId } });
 });
 
 it.each([
   ['missing', {}],
-  ['forged', { [callerHeader]: signCaller(guest(tenantId, 'r'), 'another secret') }],
-  ['a minute old', { [callerHeader]: signCaller(guest(tenantId, 'r'), secret, Date.now() - 61_000) }],
+  ['forged', signed(bodyOf('{ tenant }'), 'another secret')],
+  ['a minute old', signed(bodyOf('{ tenant }'), secret, Date.now() - 61_000)],
+  ["another body's", signed(bodyOf('{ broken }'))],
+  ['without its body', { [callerHeader]: `${signed(bodyOf('{ tenant }'))[callerHeader]?.split('.')[0]}.` }],
 ])('refuses a call whose signature is %s', async (_what, headers) => {
   const { data, errors } = await ask('{ tenant }', headers);
   expect(data).toBeUndefined();
@@ -87,7 +94,7 @@ it.each([
 });
 
 it('does not show what went wrong inside', async () => {
-  const text = JSON.stringify(await ask('{ broken }', signed()));
+  const text = JSON.stringify(await ask('{ broken }', signed(bodyOf('{ broken }'))));
   expect(text).not.toContain('hunter2');
   expect(text).toContain('INTERNAL');
 });
@@ -102,19 +109,23 @@ it('hands a raw route the bytes as they came, without a caller', async () => {
 });
 
 it('serves subscriptions to signed callers', async () => {
-  const client = createClient({ url: server.url.replace('http', 'ws'), connectionParams: signed(), retryAttempts: 0 });
+  const client = createClient({ url: server.url.replace('http', 'ws'), retryAttempts: 0 });
   const seen: unknown[] = [];
-  for await (const { data } of client.iterate({ query: 'subscription { tenantChanged }' })) seen.push(data);
+  for await (const { data } of client.iterate(subscribing(signed(subscriptionBody({ query: subscription }))))) seen.push(data);
   expect(seen).toEqual([{ tenantChanged: tenantId }]);
   await client.dispose();
 });
 
-it('refuses subscriptions without a signature', async () => {
-  const client = createClient({ url: server.url.replace('http', 'ws'), retryAttempts: 0 });
+it.each([
+  ['without a signature', {}],
+  ["with another one's", signed(subscriptionBody({ query: subscription, variables: { id: 1 } }))],
+])('refuses subscriptions %s', async (_what, extensions) => {
+  const client = createClient({ url: server.url.replace('http', 'ws'), connectionParams: signed('{}'), retryAttempts: 0 });
   const run = async () => {
-    for await (const _ of client.iterate({ query: 'subscription { tenantChanged }' })) return;
+    for await (const _ of client.iterate(subscribing(extensions))) return;
   };
-  await expect(run()).rejects.toBeDefined();
+  await expect(run()).rejects.toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+  await client.dispose();
 });
 
 it('puts its spans below those of who asks, logs with their request id, and shows its figures to who has the token', async () => {
@@ -137,11 +148,11 @@ it('puts its spans below those of who asks, logs with their request id, and show
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      [callerHeader]: signCaller(guest(newId(), 'r1', null), secret),
+      ...signed(bodyOf('{ broken }')),
       traceparent: `00-${traceId}-${parentSpanId}-01`,
       'x-request-id': 'request-7',
     },
-    body: JSON.stringify({ query: '{ broken }' }),
+    body: bodyOf('{ broken }'),
   });
   const figures = (authorization: string) => fetch(seen.url.replace('/graphql', '/metrics'), { headers: { authorization } });
   expect((await figures('Bearer wrong')).status).toBe(401);
