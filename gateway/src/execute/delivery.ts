@@ -1,7 +1,9 @@
 /** A plan with `@defer`, compiled: what is answered first, and the parts that follow. */
 import type { DeferNode, PlanNode } from '@apollo/query-planner';
 import { getNamedType, isInterfaceType, isObjectType, Kind, OperationTypeNode, parse } from 'graphql';
-import type { GraphQLNamedType, GraphQLObjectType, SelectionNode, SelectionSetNode } from 'graphql';
+import type { DirectiveNode, GraphQLNamedType, GraphQLObjectType, SelectionNode, SelectionSetNode } from 'graphql';
+import { isCondition } from '../plan/defer-directive.js';
+import { included } from './collect-fields.js';
 import { compilePlan, fetchesOf } from './compile-plan.js';
 import { compileCompletion } from './completion.js';
 import type { Completion } from './completion.js';
@@ -77,14 +79,11 @@ class DeliveryCompiler {
     const mayHurry = this.asked.operation.operation !== OperationTypeNode.MUTATION;
     const parts = deferred.map((each): DeferredPart => {
       const at = each.queryPath.filter((element) => !element.startsWith('...'));
+      const asked = this.asked.labels.get(each.label ?? '');
       const portion =
         each.node?.kind === 'Defer' ? this.deferring(each.node, at) : this.portion(each.node, selections(each.subselection), at, []);
-      return {
-        label: this.asked.labels.get(each.label ?? ''),
-        path: at,
-        portion,
-        needs: mayHurry ? each.depends.map(({ id }) => id) : null,
-      };
+      const needs = mayHurry ? each.depends.map(({ id }) => id) : null;
+      return { label: asked?.label, path: at, portion: onlyOn(asked?.conditions ?? [], portion), needs };
     });
     const { selections: own } = selections(primary.subselection);
     const places = parts.map((part) => this.skeleton(part.path, path.length));
@@ -121,9 +120,10 @@ class DeliveryCompiler {
     const key = path[from];
     if (key === undefined) return [];
     const inner: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: this.skeleton(path, from + 1) };
-    return this.fieldsAt(path.slice(0, from + 1)).map(({ parent, name }) => ({
+    return this.fieldsAt(path.slice(0, from + 1)).map(({ parent, name, conditions }) => ({
       kind: Kind.INLINE_FRAGMENT,
       typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: parent } },
+      directives: conditions,
       selectionSet: {
         kind: Kind.SELECTION_SET,
         selections: [
@@ -140,25 +140,33 @@ class DeliveryCompiler {
 
   /** The fields that bring what stands at a path. */
   private fieldsAt(path: readonly string[]): readonly Found[] {
-    let found: readonly Found[] = [{ parent: '', name: '', type: this.root, set: this.asked.operation.selectionSet }];
-    for (const key of path) found = found.flatMap(({ set, type }) => (set === undefined ? [] : this.fieldsUnder(set, type, key)));
+    let found: readonly Found[] = [{ parent: '', name: '', type: this.root, set: this.asked.operation.selectionSet, conditions: [] }];
+    for (const key of path) found = found.flatMap(({ set, type }) => (set === undefined ? [] : this.fieldsUnder(set, type, key, [])));
     return found;
   }
 
-  private fieldsUnder(set: SelectionSetNode, type: GraphQLNamedType | undefined, key: string): Found[] {
+  private fieldsUnder(set: SelectionSetNode, type: GraphQLNamedType | undefined, key: string, above: readonly DirectiveNode[]): Found[] {
     return set.selections.flatMap((node): Found[] => {
+      const conditions = [...above, ...(node.directives ?? []).filter(isCondition)];
       if (node.kind === Kind.FIELD) {
         if ((node.alias ?? node.name).value !== key) return [];
         const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
         if (field === undefined || type === undefined) return [];
-        return [{ parent: type.name, name: node.name.value, type: getNamedType(field.type), set: node.selectionSet }];
+        return [{ parent: type.name, name: node.name.value, type: getNamedType(field.type), set: node.selectionSet, conditions }];
       }
       const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.asked.fragments.get(node.name.value);
       if (fragment === undefined) return [];
       const condition = fragment.typeCondition?.name.value;
-      return this.fieldsUnder(fragment.selectionSet, condition === undefined ? type : this.rules.supergraph.api.getType(condition), key);
+      const inside = condition === undefined ? type : this.rules.supergraph.api.getType(condition);
+      return this.fieldsUnder(fragment.selectionSet, inside, key, conditions);
     });
   }
+}
+
+/** The planner says what a part has, not on what conditions it is there at all. */
+function onlyOn(conditions: readonly DirectiveNode[], portion: Portion): Portion {
+  if (conditions.length === 0) return portion;
+  return { ...portion, writerOf: (object, run) => (included(conditions, run) ? portion.writerOf(object, run) : null) };
 }
 
 function countFetches(node: PlanNode | undefined, parts: readonly DeferredPart[]): ReadonlyMap<string, number> {
@@ -177,6 +185,8 @@ interface Found {
   readonly name: string;
   readonly type: GraphQLNamedType | undefined;
   readonly set: SelectionSetNode | undefined;
+  /** On which it is there, those of fragments around it included. */
+  readonly conditions: readonly DirectiveNode[];
 }
 
 /** Whether a plan defers below the conditions at its top; elsewhere the planner does not. */

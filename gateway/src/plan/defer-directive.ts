@@ -7,6 +7,9 @@ const name = 'defer';
 /** Whether a directive defers. */
 export const isDefer = (node: DirectiveNode): boolean => node.name.value === name;
 
+/** Whether a directive decides that something is left out. */
+export const isCondition = ({ name: { value } }: DirectiveNode): boolean => value === 'skip' || value === 'include';
+
 /** What a directive is given. */
 export function argumentOf(node: DirectiveNode | ConstDirectiveNode, argument: string): ValueNode | undefined {
   return node.arguments?.find((each) => each.name.value === argument)?.value;

@@ -12,10 +12,17 @@ import type {
   SelectionNode,
   SelectionSetNode,
 } from 'graphql';
-import { argumentOf, hasDefer, isDefer } from './defer-directive.js';
+import { argumentOf, hasDefer, isCondition, isDefer } from './defer-directive.js';
 
-/** The client's label by the one that is planned; undefined where the client gave none. */
-export type Labels = ReadonlyMap<string, string | undefined>;
+/** A deferred fragment as the client wrote it. */
+export interface DeferredFragment {
+  readonly label: string | undefined;
+  /** `@skip` and `@include` of it and of all around it: only where each lets it be is there a part. */
+  readonly conditions: readonly DirectiveNode[];
+}
+
+/** Those of a document by the labels that are planned. */
+export type Labels = ReadonlyMap<string, DeferredFragment>;
 
 /** A document in which no two parts have the same label. */
 export interface LabelledDocument {
@@ -28,13 +35,13 @@ export function withOwnLabels(
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): LabelledDocument {
-  const labels = new Map<string, string | undefined>();
+  const labels = new Map<string, DeferredFragment>();
   const defers = deferringFragments(fragments);
-  const labelled = (directive: DirectiveNode): DirectiveNode => {
+  const labelled = (directive: DirectiveNode, conditions: readonly DirectiveNode[]): DirectiveNode => {
     if (!isDefer(directive)) return directive;
     const given = argumentOf(directive, 'label');
     const own = `part${String(labels.size)}`;
-    labels.set(own, given?.kind === Kind.STRING ? given.value : undefined);
+    labels.set(own, { label: given?.kind === Kind.STRING ? given.value : undefined, conditions });
     const others = (directive.arguments ?? []).filter(({ name }) => name.value !== 'label');
     const label = {
       kind: Kind.ARGUMENT,
@@ -43,11 +50,12 @@ export function withOwnLabels(
     } as const;
     return { ...directive, arguments: [...others, label] };
   };
-  const selection = (node: SelectionNode): SelectionNode => {
-    const directives = (node.directives ?? []).map(labelled);
+  const selection = (node: SelectionNode, above: readonly DirectiveNode[]): SelectionNode => {
+    const conditions = [...above, ...(node.directives ?? []).filter(isCondition)];
+    const directives = (node.directives ?? []).map((each) => labelled(each, conditions));
     if (node.kind === Kind.FIELD)
-      return { ...node, ...(node.selectionSet === undefined ? {} : { selectionSet: within(node.selectionSet) }) };
-    if (node.kind === Kind.INLINE_FRAGMENT) return { ...node, directives, selectionSet: within(node.selectionSet) };
+      return { ...node, ...(node.selectionSet === undefined ? {} : { selectionSet: within(node.selectionSet, conditions) }) };
+    if (node.kind === Kind.INLINE_FRAGMENT) return { ...node, directives, selectionSet: within(node.selectionSet, conditions) };
     const fragment = fragments.get(node.name.value);
     if (fragment === undefined || !defers.has(fragment.name.value)) return { ...node, directives };
     const { typeCondition } = fragment;
@@ -55,12 +63,15 @@ export function withOwnLabels(
       kind: Kind.INLINE_FRAGMENT,
       typeCondition,
       directives,
-      selectionSet: within(fragment.selectionSet),
+      selectionSet: within(fragment.selectionSet, conditions),
     } satisfies InlineFragmentNode;
   };
-  const within = (set: SelectionSetNode): SelectionSetNode => ({ ...set, selections: set.selections.map(selection) });
+  const within = (set: SelectionSetNode, conditions: readonly DirectiveNode[]): SelectionSetNode => ({
+    ...set,
+    selections: set.selections.map((each) => selection(each, conditions)),
+  });
   const kept = [...fragments.values()].filter(({ name }) => !defers.has(name.value));
-  const definitions = [{ ...operation, selectionSet: within(operation.selectionSet) }, ...kept];
+  const definitions = [{ ...operation, selectionSet: within(operation.selectionSet, []) }, ...kept];
   return { document: { kind: Kind.DOCUMENT, definitions }, labels };
 }
 

@@ -1,9 +1,7 @@
 /** Rules for clients' documents beside graphql-js's own, asked before them: where these are broken, some of those would throw. */
 import { GraphQLError, GraphQLFloat, Kind, getNamedType, visit } from 'graphql';
 import type { ASTVisitor, DocumentNode, FragmentDefinitionNode, SelectionSetNode, ValidationContext } from 'graphql';
-import { argumentOf, isDefer } from './defer-directive.js';
-
-const conditions: ReadonlySet<string> = new Set(['skip', 'include']);
+import { argumentOf, isCondition, isDefer } from './defer-directive.js';
 
 /**
  * Whether a subscription has a condition at its root, which GraphQL does not allow: whether it has exactly one root field must not depend on variables.
@@ -15,7 +13,7 @@ export function hasConditionalRoot(document: DocumentNode, fragments: ReadonlyMa
     if (set === undefined || seen.has(set)) return false;
     seen.add(set);
     return set.selections.some((node) => {
-      if (node.directives?.some(({ name }) => conditions.has(name.value)) === true) return true;
+      if (node.directives?.some(isCondition) === true) return true;
       if (node.kind === Kind.FIELD) return false;
       return isConditional(node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragments.get(node.name.value)?.selectionSet);
     });

@@ -91,6 +91,16 @@ describe('@defer', () => {
       '{ cars { ...F } topCar { ...F } } fragment F on Car { id ...G @defer(label: "f") } fragment G on Car { score similar { ...H } owner { name } } fragment H on Car { id ... @defer(label: "h") { label } }',
       {},
     ],
+    [
+      'of an object that is left out',
+      'query($x: Boolean!) { cars @skip(if: true) { id ... @defer { score } } topCar { id ... @include(if: $x) { owner { id ... @defer { name } } } } ... @skip(if: true) { people { id ... @defer { name } } } }',
+      { x: false },
+    ],
+    [
+      'of fragments that are left out',
+      'query($x: Boolean!) { ... on Query @include(if: false) { ...P @defer } cars @include(if: $x) { ... @defer { score } } ... @skip(if: true) { ... @defer { cars { doors } } } cars { id ... @include(if: $x) { ... @defer { label } } } } fragment P on Query { people { name } }',
+      { x: false },
+    ],
     ['values without keys', '{ cars { price { amount ... @defer { currency } } } }', {}],
   ])('brings the same %s as one answer', async (_, query, variables) => {
     const { ask, post } = await start();

@@ -5,6 +5,7 @@ import postgres, { type Sql } from 'postgres';
 import type { LoginUrls, WorkRole } from './db/logins.js';
 import { retryConflicts } from './db/retry.js';
 import { asUnavailable } from './db/unreachable.js';
+import { asUnstorable } from './db/unstorable.js';
 import type { DatabaseWatch, PoolName } from './db/watch.js';
 import { SharedReads } from './db/shared-reads.js';
 import { prepared, type StatementListener, type Transaction } from './db/prepared.js';
@@ -97,7 +98,7 @@ export function openDatabase({ urls, maxConnections = 16, watch }: DatabaseOptio
       for (const effect of effects) effect();
       return result.value;
     }).catch((error: unknown) => {
-      throw asUnavailable(error);
+      throw asUnavailable(asUnstorable(error));
     });
   }
 
