@@ -13,6 +13,7 @@ import { outcomeOf } from './observe/metrics.js';
 import type { GatewayMetrics } from './observe/metrics.js';
 import { openGatewayMetrics, openObserver } from './observe/open-observer.js';
 import { openExecutor } from './open-executor.js';
+import { countedAs } from './rate/counted-as.js';
 import { Meter } from './rate/meter.js';
 import { createRateMetrics } from './rate/rate-metrics.js';
 import { memoryRateLimiter } from './rate/rate-limiter.js';
@@ -116,7 +117,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       observer.run(operation, (watched) =>
         options.executor === 'apollo' ? executor.execute(watched) : executor.engine.executeInParts(watched, spec, send),
       ),
-    textOf: (document) => documents.textOf(document),
+    textOf: (document, caller) => documents.textOf(document, countedAs(caller)),
     refused: (caller) => meter?.refused(caller) ?? null,
     metrics,
     streams: { service, waiting, keepAliveMs },

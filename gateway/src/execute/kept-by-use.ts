@@ -8,7 +8,7 @@ import { LRUCache } from 'lru-cache';
 /** How much is kept. */
 export interface KeptBounds {
   readonly entries: number;
-  /** Of all keys together. */
+  /** Of all that is kept together. */
   readonly characters: number;
 }
 
@@ -67,10 +67,10 @@ export class KeptByUse<Value extends object> {
     return (this.proven.peek(key) ?? this.newcomers.peek(key))?.value;
   }
 
-  /** Keeps a value that somebody has made by asking. */
-  keep(key: string, value: Value, user: string): void {
-    if (key.length > this.longest) return;
-    const size = leastSize + key.length;
+  /** Keeps a value of so many characters that somebody has made by asking. */
+  keep(key: string, value: Value, user: string, characters = key.length): void {
+    if (characters > this.longest) return;
+    const size = leastSize + characters;
     this.newcomers.set(key, { value, size, uses: 1, users: new Set([user]), usersBefore: 0 });
   }
 

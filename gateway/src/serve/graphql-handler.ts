@@ -35,7 +35,7 @@ export interface GraphqlHandlerOptions {
   /** Sends the parts of an operation that defers, each when the one before has been taken; or resolves to an answer that comes at once. */
   executeInParts(operation: ClientOperation, spec: PartsSpec, send: (text: string) => Promise<void>): Promise<Answer | SentInParts>;
   /** The text of a document that may run, or why there is none. */
-  textOf(document: NamedDocument): string | AnswerError;
+  textOf(document: NamedDocument, caller: Caller): string | AnswerError;
   /** Why a caller is not to be listened to at all, or null. */
   refused(caller: Caller): AnswerError | null;
   readonly metrics: GatewayMetrics;
@@ -82,7 +82,7 @@ export class GraphqlHandler {
     const caller = await this.callerOf(credentials);
     this.turnAway(caller);
     const headers = forwardedHeaders(request, this.options.forwardHeaders);
-    const text = this.options.textOf(payload);
+    const text = this.options.textOf(payload, caller);
     if (typeof text !== 'string') {
       send(reply, type === 'text/event-stream' ? 'application/json' : type, refusal(text));
       return;

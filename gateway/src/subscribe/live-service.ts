@@ -7,6 +7,7 @@ import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { ClientOperation, Engine } from '../execute/engine.js';
 import { isLarge } from '../execute/kept-operations.js';
+import { countedAs } from '../rate/counted-as.js';
 import type { Authenticate } from '../serve/credentials.js';
 import type { CloseReason } from './close-codes.js';
 import { EventTexts } from './event-texts.js';
@@ -56,8 +57,8 @@ export class LiveService {
   }
 
   /** The text of a document that may run, or why there is none. */
-  textOf(document: NamedDocument): string | AnswerError {
-    return this.options.documents.textOf(document);
+  textOf(document: NamedDocument, caller: Caller): string | AnswerError {
+    return this.options.documents.textOf(document, countedAs(caller));
   }
 
   /** Notes a fault of ours that a connection has met. */
@@ -75,7 +76,7 @@ export class LiveService {
 
   /** Counts a connection; false when its caller has too many already. */
   admit(connection: object, caller: Caller): boolean {
-    const key = keyOf(caller);
+    const key = countedAs(caller);
     const connections = this.admitted.get(key) ?? new Set();
     if (connections.size >= this.options.connectionsPerCaller) return false;
     connections.add(connection);
@@ -126,7 +127,7 @@ export class LiveService {
   private join(engine: Engine, request: ClientOperation, listener: Listener): Unsubscribe | Answer {
     const parsed = engine.parsed(request);
     const cost = 'errors' in parsed ? 0 : (parsed.cost?.estimate(request.variables) ?? 0);
-    const held = this.heldCosts.hold(keyOf(request.context.caller), cost);
+    const held = this.heldCosts.hold(countedAs(request.context.caller), cost);
     if ('message' in held) {
       this.options.onSubscribe(request, refusal(held));
       return refusal(held);
@@ -192,9 +193,4 @@ export class LiveService {
       listener.fail(internal);
     }
   }
-}
-
-/** Who counts as one: a person, an API key, or all guests of an address. */
-function keyOf({ apiKeyId, userId, address }: Caller): string {
-  return apiKeyId ?? userId ?? `address:${address ?? ''}`;
 }

@@ -187,7 +187,7 @@ export class WsConnection {
       this.fail(id, [error]);
       return;
     }
-    const text = this.service.textOf(operation);
+    const text = this.service.textOf(operation, caller);
     if (typeof text === 'string') this.run(id, { ...operation, text }, caller);
     else this.fail(id, [text]);
   }
