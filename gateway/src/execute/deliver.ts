@@ -11,6 +11,7 @@ import { faultError } from './refusals.js';
 import type { Following, PartsFormat, Piece, TextEnd } from './parts-format.js';
 import { addTo, placesAt, valueAt } from './placed-objects.js';
 import type { Run } from './run.js';
+import { unexplained } from './unexplained.js';
 
 /** What a delivery needs of the engine. */
 export interface Delivering {
@@ -173,7 +174,11 @@ export class PartwiseAnswer {
     const faults: CompletionError[] = [];
     const data = write === null ? '{}' : write(object, { errors: faults, introspect });
     const known = run.errors.filter((error) => path.length === 0 || concerns(error.path, path));
-    const found = faults.map((fault) => ({ ...fault, path: [...path, ...fault.path] })).filter((fault) => !explains(known, fault.path));
+    const found = unexplained(
+      faults.map((fault) => ({ ...fault, path: [...path, ...fault.path] })),
+      known,
+      run.root,
+    );
     return { data, errors: [...known, ...found.map((fault) => faultError(fault))] };
   }
 }
