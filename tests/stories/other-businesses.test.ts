@@ -167,6 +167,8 @@ describe('midas: a newcomer becomes a dealer', () => {
     expect(codesOf(await marque.ask(newcomer, upload))).toEqual(['FORBIDDEN']);
     expect(await dealerProfile(newcomer)).toBeNull();
 
+    expect((await manager.approveKyc({ input: { applicationId } })).approveKyc).toMatchObject({ __typename: 'Conflict' });
+    expect((await manager.startKycReview({ input: { applicationId } })).startKycReview).toMatchObject({ __typename: 'KycPayload' });
     expect((await manager.approveKyc({ input: { applicationId } })).approveKyc).toMatchObject({ application: { status: 'APPROVED' } });
     expect((await newcomer.me()).me).toMatchObject({ role: 'DEALER', kycStatus: 'APPROVED' });
     await expect.poll(() => dealerProfile(newcomer)).toEqual({ tier: 'BRONZE', score: 50 });

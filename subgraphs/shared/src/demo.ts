@@ -85,7 +85,7 @@ const roleOf: Readonly<Record<DemoPersonKey, Role>> = {
   newcomer: 'CUSTOMER',
 };
 
-const approved: ReadonlySet<DemoPersonKey> = new Set(['customer', 'buyer', 'seller', 'dealer']);
+const approved: ReadonlySet<DemoPersonKey> = new Set(['customer', 'buyer', 'seller', 'dealer', 'admin']);
 
 /** "Given Family" in the order of `demoPersonKeys`. */
 const namesOf: Readonly<Record<DemoSlug, readonly string[]>> = {

@@ -10,13 +10,14 @@ import { register } from '../commands/register.js';
 import { asId, type IdentityContext } from '../context.js';
 import { sessionEnds } from '../domain/person.js';
 import { sessionTopic } from '../events.js';
-import { EmailTaken, InvalidCredentials, SessionEnded, WeakPassword } from '../schema/errors.js';
+import { AccountSuspended, EmailTaken, InvalidCredentials, SessionEnded, WeakPassword } from '../schema/errors.js';
 import { ChangePasswordInput, type DeviceInput, LogInInput, RefreshSessionInput, RegisterInput } from '../schema/inputs.js';
 import { LoggedOut, PasswordChanged } from '../schema/payloads.js';
 import { ChangePasswordResult, EndSessionResult, LogInResult, RefreshSessionResult, RegisterResult } from '../schema/results.js';
 import { SessionRevoked } from '../schema/session-revoked.js';
 import { Session } from '../schema/session.js';
 import { User } from '../schema/user.js';
+import type { Identity } from '../services.js';
 import { liveSessions } from '../store/sessions.js';
 import { toSession, toSignedIn, toUser, toUserError } from './present.js';
 
@@ -78,7 +79,7 @@ export class SessionResolver {
   @Directive('@cost(weight: 500)')
   @Mutation(() => LogInResult, {
     description:
-      'Signs in by email and password. Needs the header marque-tenant. The live session on another device of the same kind ends.',
+      'Signs in by email and password. Needs the header marque-tenant. The live session on a device of the same type ends: `replaced` names it.',
   })
   async logIn(
     @Ctx() { caller, identity }: IdentityContext,
@@ -86,8 +87,18 @@ export class SessionResolver {
   ) {
     const { email, password, device } = input;
     const outcome = await logIn(identity, caller, { email, password, ...deviceOf(device) });
-    if (outcome.kind === 'SignedIn') return toSignedIn(outcome);
-    return outcome.kind === 'InvalidCredentials' ? new InvalidCredentials(outcome.retryAfterSeconds) : toUserError(outcome);
+    switch (outcome.kind) {
+      case 'SignedIn':
+        return toSignedIn(outcome);
+      case 'InvalidCredentials':
+        return new InvalidCredentials(outcome.retryAfterSeconds);
+      case 'AccountSuspended':
+        return new AccountSuspended(outcome.user.suspensionReason, await nameOfTenant(identity, outcome.user.tenantId));
+      case 'InvalidInput':
+        return toUserError(outcome);
+      default:
+        return outcome satisfies never;
+    }
   }
 
   @Mutation(() => RefreshSessionResult, {
@@ -158,6 +169,10 @@ export class SessionResolver {
     if (reason === undefined) throw new Error('A session ended for a reason that this version does not know.');
     return Object.assign(new SessionRevoked(), { sessionId, reason, at });
   }
+}
+
+async function nameOfTenant({ tenants }: Identity, tenantId: string): Promise<string> {
+  return (await tenants.byId(tenantId))?.name ?? 'the business';
 }
 
 function toLoggedOut({ sessions }: EndedOutcome): LoggedOut {

@@ -38,6 +38,7 @@ export const users = identity.table('users', {
   clientType: text('client_type').notNull().$type<ClientType>(),
   role: text('role').notNull().$type<Role>(),
   status: text('status').notNull().default('ACTIVE').$type<UserStatus>(),
+  suspensionReason: text('suspension_reason'),
   kycStatus: text('kyc_status').notNull().default('NONE').$type<KycStatus>(),
   passwordHash: text('password_hash'),
   createdAt: time('created_at').notNull(),
