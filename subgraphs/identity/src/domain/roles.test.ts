@@ -6,6 +6,7 @@ import { losesRights, mayActFor, refuseRoleChange } from './roles.js';
 describe('roles', () => {
   /** The role table of the product, line by line: who may. */
   const table: Readonly<Record<(typeof scopes)[number], readonly Role[]>> = {
+    'profile:own': roles.filter((role) => role !== 'GUEST'),
     'valuation:read': ['CUSTOMER', 'VERIFIED_SELLER', 'DEALER', 'AGENT', 'PARTNER', 'CONCIERGE', 'MANAGER', 'ADMIN', 'SUPER_ADMIN'],
     'bid:place': ['CUSTOMER', 'VERIFIED_SELLER', 'DEALER', 'ADMIN', 'SUPER_ADMIN'],
     'garage:own': ['CUSTOMER', 'VERIFIED_SELLER', 'DEALER', 'PARTNER', 'MANAGER', 'ADMIN', 'SUPER_ADMIN'],

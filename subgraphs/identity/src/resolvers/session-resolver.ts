@@ -21,6 +21,8 @@ import type { Identity } from '../services.js';
 import { liveSessions } from '../store/sessions.js';
 import { toSession, toSignedIn, toUser, toUserError } from './present.js';
 
+const ownAccount = '@requiresScopes(scopes: [["profile:own"]])';
+
 /** Signing in and out. */
 @Resolver(() => Session)
 export class SessionResolver {
@@ -30,7 +32,7 @@ export class SessionResolver {
     return row && toUser(row);
   }
 
-  @Directive('@authenticated')
+  @Directive(ownAccount)
   @Query(() => [Session], { description: 'The live sessions of the caller, newest first; of somebody else for administrators.' })
   async sessions(
     @Ctx() { caller, identity }: IdentityContext,
@@ -113,19 +115,19 @@ export class SessionResolver {
     return outcome.kind === 'SignedIn' ? toSignedIn(outcome) : new SessionEnded(outcome.reused);
   }
 
-  @Directive('@authenticated')
+  @Directive(ownAccount)
   @Mutation(() => LoggedOut, { description: 'Ends the session of this request.' })
   async logOut(@Ctx() { caller, identity }: IdentityContext): Promise<LoggedOut> {
     return toLoggedOut(await logOut(identity, caller));
   }
 
-  @Directive('@authenticated')
+  @Directive(ownAccount)
   @Mutation(() => LoggedOut, { description: 'Ends all sessions of the caller, on every device.' })
   async logOutEverywhere(@Ctx() { caller, identity }: IdentityContext): Promise<LoggedOut> {
     return toLoggedOut(await logOutEverywhere(identity, caller));
   }
 
-  @Directive('@authenticated')
+  @Directive(ownAccount)
   @Mutation(() => EndSessionResult, { description: "Ends one of the caller's sessions, for example on a lost phone." })
   async endSession(
     @Ctx() { caller, identity }: IdentityContext,
@@ -135,7 +137,7 @@ export class SessionResolver {
     return outcome.kind === 'Ended' ? toLoggedOut(outcome) : toUserError(outcome);
   }
 
-  @Directive('@authenticated')
+  @Directive(ownAccount)
   @Directive('@cost(weight: 500)')
   @Mutation(() => ChangePasswordResult, { description: "Changes the caller's password and ends their other sessions." })
   async changePassword(
@@ -159,7 +161,7 @@ export class SessionResolver {
     }
   }
 
-  @Directive('@authenticated')
+  @Directive(ownAccount)
   @Subscription(() => SessionRevoked, {
     description: "The ends of the caller's sessions as they happen, so that a client can tell why it was signed out.",
     subscribe: ({ context }: { context: IdentityContext }) => context.identity.live.subscribe(sessionTopic(requireUser(context.caller))),
