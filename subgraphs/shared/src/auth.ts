@@ -1,6 +1,7 @@
 /** Who is calling, what each role may do, and how a process proves the caller to the next one. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { PlatformError } from './errors.js';
+import type { TenantModule } from './tenant-modules.js';
 
 /** Every role, from the least to the most trusted. `GUEST` is a caller without a token. */
 export const roles = [
@@ -85,6 +86,8 @@ export interface Caller {
   readonly apiKeyId?: string;
   readonly role: Role;
   readonly scopes: readonly Scope[];
+  /** What the tenant has enabled; absent where no tenant is named, and for a service. */
+  readonly modules?: readonly TenantModule[];
   /** Network address of the client, for audit and rate limits. */
   readonly address: string | null;
   /** Ties together the log lines of one request over all processes. */
