@@ -1,6 +1,6 @@
 /** Runs single tests of the copied tree, again and again, on one PostgreSQL server. */
 import path from 'node:path';
-import { createVitest, type TestRunResult, type Vitest } from 'vitest/node';
+import { createVitest, type TestModule, type Vitest } from 'vitest/node';
 import type { Mutant } from './mutant.js';
 
 /** What came out: tests that passed, a test that failed, or no test that could say anything. */
@@ -41,7 +41,13 @@ export class TestBench {
     else this.vitest.setGlobalTestNamePattern(new RegExp(escaped(only)));
     const files = tests.map((file) => path.join(this.folder, file));
     const specifications = await this.vitest.globTestSpecifications(files);
-    return verdictOf(await this.vitest.runTestSpecifications(specifications));
+    const { testModules, unhandledErrors } = await this.vitest.runTestSpecifications(specifications);
+    // What earlier runs found is told again.
+    const wanted = new Set(specifications.map(({ moduleId }) => moduleId));
+    return verdictOf(
+      testModules.filter(({ moduleId }) => wanted.has(moduleId)),
+      unhandledErrors,
+    );
   }
 
   close(): Promise<void> {
@@ -49,11 +55,11 @@ export class TestBench {
   }
 }
 
-function verdictOf({ testModules, unhandledErrors }: TestRunResult): Verdict {
-  const tests = testModules.flatMap((module) => [...module.children.allTests()]);
+function verdictOf(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): Verdict {
+  const tests = modules.flatMap((module) => [...module.children.allTests()]);
   const failed = tests.find((test) => test.result().state === 'failed');
   if (failed) return { kind: 'failed', test: failed.fullName };
-  const [error] = [...testModules.flatMap((module) => module.errors()), ...unhandledErrors];
+  const [error] = [...modules.flatMap((module) => module.errors()), ...unhandledErrors];
   if (error !== undefined) return { kind: 'nothing', why: messageOf(error) };
   const passed = tests.filter((test) => test.result().state === 'passed').length;
   return passed > 0 ? { kind: 'passed', tests: passed } : { kind: 'nothing', why: 'no test of that name ran' };
