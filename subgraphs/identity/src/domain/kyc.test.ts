@@ -1,6 +1,6 @@
 import { roles } from '@marque/shared/auth';
 import { describe, expect, test } from 'vitest';
-import { kycApplicationStatuses, kycMoves, roleAfterApproval, standingAfter } from './kyc.js';
+import { canMove, kycApplicationStatuses, kycMoves, roleAfterApproval, standingAfter } from './kyc.js';
 
 describe('KYC states', () => {
   test('every state can be reached from SUBMITTED, and only decisions are final', () => {
@@ -8,6 +8,10 @@ describe('KYC states', () => {
     for (const from of kycApplicationStatuses) if (reached.has(from)) for (const to of kycMoves[from]) reached.add(to);
     expect([...reached].toSorted()).toEqual([...kycApplicationStatuses].toSorted());
     expect(kycApplicationStatuses.filter((state) => kycMoves[state].length === 0)).toEqual(['APPROVED', 'REJECTED']);
+  });
+
+  test.each(['APPROVED', 'REJECTED'] as const)('only a review leads to %s', (decision) => {
+    expect(kycApplicationStatuses.filter((from) => canMove(from, decision))).toEqual(['UNDER_REVIEW']);
   });
 
   test('someone approved stays approved, and only a dealer application raises a role', () => {
