@@ -48,7 +48,7 @@ function guard(field: GraphQLField<unknown, { readonly caller: Caller }>, module
     (inner: Resolver): Resolver =>
     (source, args, context, info) => {
       requireModule(context.caller, module);
-      return inner(source, args, context, info) as unknown;
+      return inner(source, args, context, info);
     };
   if (field.subscribe) field.subscribe = behind(field.subscribe);
   else field.resolve = behind(field.resolve ?? defaultFieldResolver);
