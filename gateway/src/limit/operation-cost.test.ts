@@ -99,6 +99,9 @@ describe('what an answer has cost', () => {
       ),
     ).toBe(2 + 4);
     expect(cost.actual({ cars: null }, {})).toBe(0);
+    const described = prepare('{ __schema { queryType { name } } }');
+    expect(described.actual({}, {})).toBe(described.estimate({}));
+    expect(described.actual({}, {})).toBeGreaterThan(1_000);
     expect(prepare('mutation { logIn }').actual({ logIn: true }, {})).toBe(510);
   });
 
