@@ -20,7 +20,7 @@ export const gatewayMutants: readonly Mutant[] = [
     name: 'what one caller uses often displaces what several use',
     file: 'gateway/src/execute/kept-by-use.ts',
     from: 'return difference === 0 ? a.uses / a.size > b.uses / b.size : difference > 0;',
-    to: 'return difference === 0 || a.uses / a.size > b.uses / b.size;',
+    to: 'return difference <= 0 ? a.uses / a.size > b.uses / b.size : difference > 0;',
     tests: ['gateway/src/execute/kept-by-use.test.ts'],
   },
   {
