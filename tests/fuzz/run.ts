@@ -24,7 +24,7 @@ export interface FuzzOptions {
 }
 
 /** An answer that no request should get. */
-export interface Failure {
+interface Failure {
   readonly number: number;
   readonly kind: string;
   readonly why: string;
