@@ -138,6 +138,9 @@ for (const [kind, makers] of kinds) {
   }
 }
 
+/** Every make of the table, in no order. */
+export const makesOfMakers: readonly string[] = [...new Set([...byIdentifier.values()].flatMap(({ makes }) => makes))];
+
 /** The maker of a well-formed number, or undefined where this table does not know its identifier. */
 export const makerOf = (vin: string): Maker | undefined =>
   byIdentifier.get(vin.charAt(2) === '9' ? vin.slice(0, 3) + vin.slice(11, 14) : vin.slice(0, 3));
