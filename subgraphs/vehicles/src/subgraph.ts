@@ -29,6 +29,7 @@ export const vehicles = defineSubgraph<VehiclesContext>({
       return row && presentEntry(row);
     },
   },
+  moduleOf: (field) => (field === 'vehicleCompletions' ? 'SEARCH' : 'INVENTORY'),
   async open(platform) {
     const services = { ...platform, homes: new Homes(platform.graph, platform.clock) };
     return {
