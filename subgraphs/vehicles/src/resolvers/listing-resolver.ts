@@ -88,7 +88,7 @@ export class ListingResolver {
   ): Promise<string[]> {
     const tenantId = requireTenant(caller);
     const typed = foldText(text.slice(0, longestSearch)).trim();
-    if (typed === '') return [];
+    if (typed === '' || !isStorable(typed)) return [];
     const most = Math.min(20, Math.max(1, limit));
     const terms = await services.database.read(tenantId, (tx) => completions(tx, tenantId, typed, most));
     return terms.map(({ label }) => label);

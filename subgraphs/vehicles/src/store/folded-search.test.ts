@@ -52,6 +52,11 @@ describe('searching without the marks of a language', () => {
     expect(await complete('ŠKOD')).toEqual({ vehicleCompletions: ['Škoda'] });
   });
 
+  it('completes what is no text with nothing', async () => {
+    const completing = 'query ($text: String!) { vehicleCompletions(text: $text) }';
+    expect(await lot.data(lot.caller('GUEST'), completing, { text: 'a\u0000b' })).toEqual({ vehicleCompletions: [] });
+  });
+
   it('corrects a slip to a folded word', async () => {
     expect(await lot.data(lot.caller('GUEST'), query, { search: 'elegamce' })).toMatchObject({ vehicles: { correctedSearch: 'elegance' } });
   });
