@@ -1,13 +1,13 @@
 /** Operations over server-sent events, one request each: the "distinct connections" mode of graphql-sse. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Caller } from '@marque/shared/auth';
 import { answerText } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
 import type { ClientOperation } from '../execute/engine.js';
 import type { Credentials } from '../serve/credentials.js';
+import { EventStreamWriter } from './event-stream-writer.js';
 import { EventTexts } from './event-texts.js';
 import type { LiveService } from './live-service.js';
-import { drained } from './wire.js';
 import type { WireBounds } from './wire.js';
 
 /** One open event stream. */
@@ -24,67 +24,62 @@ export interface EventStreamOptions {
   readonly keepAliveMs: number;
 }
 
-/** Starts the operation and streams its answers until it, the client or the gateway ends. */
+/** Who reads a stream, and what was shown for it. */
+export interface StreamReader {
+  readonly caller: Caller;
+  readonly credentials: Credentials;
+}
+
+/** The answer that ends a stream whose reader may no longer stay. */
+export function lostStanding(standing: 'expired' | 'revoked'): Answer {
+  const message = standing === 'expired' ? 'The token has expired.' : 'The session has been ended.';
+  return { data: undefined, errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] };
+}
+
+/** The answer that ends a stream which can be resumed elsewhere. */
+export const sentAway = (why: string): Answer => ({ data: undefined, errors: [{ message: why, extensions: { code: 'UNAVAILABLE' } }] });
+
+/** Starts the operation and streams its answers until it, the client or the gateway ends. The response has to be open. */
 export function streamEvents(
-  request: IncomingMessage,
   response: ServerResponse,
   operation: ClientOperation,
-  caller: { readonly caller: Caller; readonly credentials: Credentials },
+  reader: StreamReader,
   options: EventStreamOptions,
   onClose: (stream: OpenEventStream) => void,
 ): OpenEventStream {
-  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache', 'x-accel-buffering': 'no' });
-  response.write(':\n\n');
   let stop = (): void => {};
-  let waiting = 0;
-  const taken = (): void => {
-    waiting -= 1;
-  };
-  const send = (record: Buffer | string): void => {
-    if (response.writableEnded || response.destroyed) return;
-    waiting += 1;
-    // A reader this far behind is cut; it can subscribe again and resume.
-    if (response.writableLength > options.waiting.bytes || waiting > options.waiting.messages) response.destroy();
-    else response.write(record, taken);
-  };
+  let unwatch = (): void => {};
+  const writer = new EventStreamWriter(response, options.waiting, options.keepAliveMs, {
+    onClose() {
+      unwatch();
+      stop();
+      onClose(stream);
+    },
+  });
   const finish = (): void => {
-    send('event: complete\ndata: \n\n');
-    response.end();
+    writer.send('event: complete\ndata: \n\n');
+    writer.end();
   };
   const fail = (answer: Answer): void => {
-    send(new EventTexts([answerText(answer)]).eventStreamRecords());
+    writer.send(new EventTexts([answerText(answer)]).eventStreamRecords());
     finish();
   };
   const stream: OpenEventStream = {
     end: (why) => {
-      fail({ data: undefined, errors: [{ message: why, extensions: { code: 'UNAVAILABLE' } }] });
+      fail(sentAway(why));
     },
   };
-  const unwatch = options.service.watch({
-    ...caller,
+  unwatch = options.service.watch({
+    ...reader,
     lose: (standing) => {
-      const message = standing === 'expired' ? 'The token has expired.' : 'The session has been ended.';
-      fail({ data: undefined, errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] });
+      fail(lostStanding(standing));
     },
-  });
-  const keepAlive = setInterval(() => {
-    if (!response.writableEnded) response.write(':\n\n');
-  }, options.keepAliveMs);
-  // A reset while writing: `close` follows.
-  response.on('error', () => {
-    stop();
-  });
-  response.on('close', () => {
-    clearInterval(keepAlive);
-    unwatch();
-    stop();
-    onClose(stream);
   });
   const started = options.service.start(operation, {
     next: (events) => {
-      send(events.eventStreamRecords());
+      writer.send(events.eventStreamRecords());
     },
-    drained: () => drained(response),
+    drained: () => writer.drained(),
     complete: finish,
     fail: (error) => {
       fail({ data: undefined, errors: [error] });
