@@ -54,9 +54,13 @@ export function subscribeOverWebSocket(
           closed: () => clearTimeout(overdue),
         },
       });
+      // Where the connection is just being refused, what disposes of it is rejected too: nobody hears that, and the process would end.
+      const dispose = (): void => {
+        void Promise.resolve(client.dispose()).catch(() => {});
+      };
       const stop = (): void => {
         unsubscribe();
-        void client.dispose();
+        dispose();
       };
       const events = new EventQueue<SubgraphResult>(maxWaitingEvents, () => {
         stop();
@@ -75,11 +79,11 @@ export function subscribeOverWebSocket(
             events.push(errors);
             events.end();
           }
-          void client.dispose();
+          dispose();
         },
         complete: () => {
           events.end();
-          void client.dispose();
+          dispose();
         },
       });
       return events;
