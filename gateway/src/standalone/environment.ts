@@ -1,8 +1,10 @@
 /** The settings of the standalone gateway, from its command line and the environment. */
 import { parseArgs } from 'node:util';
 import { issuerShape, issuersSetting } from '@marque/shared/issuers';
-import { flag, readSettings, samplingSettings } from '@marque/shared/settings';
+import { readSettings, samplingSettings } from '@marque/shared/settings';
 import { z } from 'zod';
+import { defaultRateLimits } from '../rate/meter.js';
+import type { RateLimits } from '../rate/meter.js';
 import { servingOptions, servingSettings } from '../serve/settings.js';
 import type { ServingOptions } from '../serve/settings.js';
 import type { SubgraphMessages } from '../transport/masked-messages.js';
@@ -52,16 +54,37 @@ export interface SubgraphStreams {
   readonly named: ReadonlyMap<string, StreamProtocol>;
 }
 
+const allowance = z.strictObject({ burst: z.number().positive(), perSecond: z.number().positive() });
+const allowances = z.strictObject({
+  client: allowance.default(defaultRateLimits.client),
+  address: allowance.default(defaultRateLimits.address),
+});
+
+/** `true` for those that the platform has, or allowances of one's own; null for none. */
+const rateLimits = z
+  .string()
+  .transform((text, context): unknown => {
+    if (text === 'true') return {};
+    if (text === 'false') return null;
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue('must be true, false, or JSON such as {"client": {"burst": 1000, "perSecond": 100}}');
+      return z.NEVER;
+    }
+  })
+  .pipe(allowances.nullable());
+
 const ownSettings = {
   ...servingSettings,
-  RATE_LIMITS: flag(false),
+  RATE_LIMITS: rateLimits.optional(),
   SUBGRAPH_MESSAGES: z.enum(['all', 'known'], 'must be all or known').optional(),
   SUBGRAPH_STREAMS: streams.optional(),
 };
 
 /** The settings of the standalone gateway. */
 export interface StandaloneSettings extends z.infer<typeof settings>, ServingOptions {
-  readonly rateLimits: boolean;
+  readonly rateLimits: RateLimits | null;
   readonly subgraphMessages: SubgraphMessages;
   readonly subgraphStreams: SubgraphStreams;
 }
@@ -92,7 +115,7 @@ function readServing(env: NodeJS.ProcessEnv) {
   const production = read.NODE_ENV === 'production';
   return {
     ...servingOptions(read),
-    rateLimits: read.RATE_LIMITS,
+    rateLimits: read.RATE_LIMITS ?? null,
     subgraphMessages: read.SUBGRAPH_MESSAGES ?? (production ? ('known' as const) : ('all' as const)),
     subgraphStreams: read.SUBGRAPH_STREAMS ?? { all: 'auto' as const, named: new Map() },
   };

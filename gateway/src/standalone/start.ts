@@ -6,7 +6,6 @@ import { createGateway } from '../gateway.js';
 import type { GatewayOptions } from '../gateway-options.js';
 import { noLiveLimits } from '../gateway-options.js';
 import { noLimits } from '../limit/limits.js';
-import { defaultRateLimits } from '../rate/meter.js';
 import { connectionLimitsIn, operationLimitsIn } from '../serve/settings.js';
 import { subgraphsIn } from '../plan/supergraph.js';
 import type { SubgraphAddress } from '../plan/supergraph.js';
@@ -51,7 +50,7 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
     ...signIn(settings, logger),
     limits: { ...noLimits, ...operationLimitsIn(settings.givenLimits) },
     connections: { ...wideConnections, ...connectionLimitsIn(settings.givenLimits) },
-    ...(settings.rateLimits ? { rateLimits: defaultRateLimits } : {}),
+    ...(settings.rateLimits === null ? {} : { rateLimits: settings.rateLimits }),
     introspection: settings.introspection,
     subgraphMessages: settings.subgraphMessages,
     forwardHeaders: forwarded,

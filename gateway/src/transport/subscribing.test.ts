@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { guest } from '@marque/shared/auth';
-import { execute, parse, subscribe } from 'graphql';
+import { execute, subscribe } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/http';
 import { createYoga } from 'graphql-yoga';
@@ -50,7 +50,7 @@ async function listen(handler: Parameters<typeof createServer>[1]): Promise<List
 
 const servers: readonly [string, (schema: GraphQLSchema) => Promise<Listening>][] = [
   ['graphql-yoga', (schema) => listen(createYoga({ schema, logging: false, landingPage: false }))],
-  ['graphql-sse', (schema) => listen(createHandler({ schema, execute, subscribe, parse }))],
+  ['graphql-sse', (schema) => listen(createHandler({ schema, execute, subscribe }))],
 ];
 
 const request = { operation: 'subscription { painted { id name } }', variables: {}, caller: guest(null, 'r') };
