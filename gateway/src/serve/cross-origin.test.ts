@@ -19,6 +19,7 @@ it.each<[string, Record<string, string>, boolean]>([
   ['a page of another site in an older browser', { origin: 'https://evil.example' }, false],
   ['a page of a host beside this one', { origin: 'https://blog.api.example', 'sec-fetch-site': 'same-site' }, false],
   ['a page of this host over plain HTTP', { origin: 'http://api.example', 'sec-fetch-site': 'cross-site' }, false],
+  ['that page in a browser to which the scheme makes no site', { origin: 'http://api.example', 'sec-fetch-site': 'same-site' }, false],
   ['a page that hides its origin', { origin: 'null', 'sec-fetch-site': 'cross-site' }, false],
   ['a link or an image of another page', { 'sec-fetch-site': 'cross-site' }, false],
   ['the address bar', { 'sec-fetch-site': 'none' }, false],

@@ -4,7 +4,7 @@ import { defaultConnectionLimits } from '../gateway-options.js';
 import type { ConnectionLimits } from '../gateway-options.js';
 import { defaultLimits } from '../limit/limits.js';
 import type { OperationLimits } from '../limit/limits.js';
-import { TrustedProxies } from './trusted-proxies.js';
+import { readRanges, TrustedProxies } from './trusted-proxies.js';
 
 const listed = z.string().transform((text) =>
   text
@@ -37,7 +37,7 @@ const limits = z
 
 function proxiesAreKnown(names: readonly string[], context: z.RefinementCtx): void {
   try {
-    new TrustedProxies(names);
+    readRanges(names);
   } catch (error) {
     context.addIssue(error instanceof Error ? error.message : 'must be addresses');
   }

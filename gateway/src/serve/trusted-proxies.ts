@@ -28,6 +28,7 @@ const networks: Readonly<Record<string, readonly string[]>> = {
   private: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
 };
 
+/** A network and how many bits of an address name it. */
 type Range = [ipaddr.IPv4 | ipaddr.IPv6, number];
 
 /** Proxies that are believed. A header counts as far as trusted hops wrote it: from its end, up to the first address that is not one of theirs. */
@@ -44,7 +45,7 @@ export class TrustedProxies {
     names: readonly string[],
     private readonly header: ProxyHeader = 'x-forwarded-for',
   ) {
-    this.ranges = names.flatMap((name) => (networks[name] ?? [name]).map(rangeOf));
+    this.ranges = readRanges(names);
   }
 
   /** From where the request comes: its peer, or whom trusted proxies name. */
@@ -81,6 +82,11 @@ export class TrustedProxies {
 
 /** No proxies: the peer is the client. */
 export const noProxies = new TrustedProxies([]);
+
+/** The networks of proxies that are named. @throws Error for what is no address and no network */
+export function readRanges(names: readonly string[]): readonly Range[] {
+  return names.flatMap((name) => (networks[name] ?? [name]).map(rangeOf));
+}
 
 function rangeOf(name: string): Range {
   if (ipaddr.isValidCIDR(name)) return ipaddr.parseCIDR(name);

@@ -7,7 +7,7 @@ import { identityOf } from '../transport/caller-identity.js';
 import { lostStanding, sentAway } from './event-stream.js';
 import type { EventStreamOptions, OpenEventStream, StreamReader } from './event-stream.js';
 import { EventStreamWriter } from './event-stream-writer.js';
-import { EventTexts } from './event-texts.js';
+import type { EventTexts } from './event-texts.js';
 import type { Unsubscribe } from './listener.js';
 
 /** Bounds of a reserved stream. */
@@ -139,7 +139,7 @@ export class ReservedStream implements OpenEventStream {
   private finish(answer: Answer): void {
     const text = answerText(answer);
     for (const id of this.operations.keys()) this.send(`event: next\ndata: {"id":${JSON.stringify(id)},"payload":${text}}\n\n`);
-    for (const id of [...this.operations.keys()]) {
+    for (const id of this.operations.keys()) {
       this.complete(id);
       this.send(`event: complete\ndata: {"id":${JSON.stringify(id)}}\n\n`);
     }

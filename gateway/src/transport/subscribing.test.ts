@@ -1,5 +1,6 @@
 /** Subgraphs that give their events by graphql-transport-ws, by server-sent events, or by neither. */
 import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { guest } from '@marque/shared/auth';
 import { execute, subscribe } from 'graphql';
@@ -27,11 +28,11 @@ interface Listening {
   cut(): void;
 }
 
-async function listen(handler: Parameters<typeof createServer>[1]): Promise<Listening> {
+async function listen(handler: (request: IncomingMessage, response: ServerResponse) => Promise<void>): Promise<Listening> {
   let upgrades = 0;
   const http = createServer((request, response) => {
     if (request.headers.upgrade !== undefined) upgrades += 1;
-    handler?.(request, response);
+    void handler(request, response);
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
@@ -48,8 +49,15 @@ async function listen(handler: Parameters<typeof createServer>[1]): Promise<List
   };
 }
 
+function yogaOf(schema: GraphQLSchema) {
+  const yoga = createYoga({ schema, logging: false, landingPage: false });
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    await yoga(request, response);
+  };
+}
+
 const servers: readonly [string, (schema: GraphQLSchema) => Promise<Listening>][] = [
-  ['graphql-yoga', (schema) => listen(createYoga({ schema, logging: false, landingPage: false }))],
+  ['graphql-yoga', (schema) => listen(yogaOf(schema))],
   ['graphql-sse', (schema) => listen(createHandler({ schema, execute, subscribe }))],
 ];
 
@@ -116,11 +124,8 @@ describe.each(servers)('a subgraph that %s serves, without sockets', (_server, s
     const { subgraphs } = garageGraph();
     const server = await serveBy(subgraphs[0]?.schema ?? expect.fail());
     const wrong = { ...request, operation: 'subscription { nothing }' };
-    const answer = await transportTo(server.url)
-      .subscribe(wrong)
-      [Symbol.asyncIterator]()
-      .next()
-      .catch((fault: unknown) => fault);
+    const events = transportTo(server.url).subscribe(wrong)[Symbol.asyncIterator]();
+    const answer = await events.next().catch((fault: unknown) => fault);
     expect(answer instanceof SubgraphUnavailable || JSON.stringify(answer).includes('nothing')).toBe(true);
   });
 });
@@ -184,7 +189,7 @@ it('a subgraph that cannot be reached while its reader leaves ends no process', 
 it('through the gateway an event of graphql-yoga is joined with the other subgraphs', async () => {
   const { subgraphs, painter } = garageGraph();
   const [catalogue = expect.fail()] = subgraphs;
-  const server = await listen(createYoga({ schema: catalogue.schema, logging: false, landingPage: false }));
+  const server = await listen(yogaOf(catalogue.schema));
   const own = new Map(
     await Promise.all(
       subgraphs.map(async ({ name, schema }) => {
