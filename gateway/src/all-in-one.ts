@@ -29,8 +29,8 @@ import { requireKnownName, standingByAuthenticating } from './serve/credentials.
 import type { Authenticate } from './serve/credentials.js';
 import { connectionLimitsIn, operationLimitsIn } from './serve/settings.js';
 import type { GivenLimits } from './serve/settings.js';
-import { noProxies } from './serve/trusted-proxies.js';
-import type { TrustedProxies } from './serve/trusted-proxies.js';
+import { noProxies } from './origin/trusted-proxies.js';
+import type { TrustedProxies } from './origin/trusted-proxies.js';
 import { overHttp } from './transport/http.js';
 import { inProcess } from './transport/in-process.js';
 import { subgraphChecks } from './transport/reachable.js';

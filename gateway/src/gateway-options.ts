@@ -11,7 +11,7 @@ import type { RestPath } from './rest/rest-path.js';
 import type { RateLimiter } from './rate/rate-limiter.js';
 import type { Authenticate, CheckStanding } from './serve/credentials.js';
 import type { ReadyCheck, Route } from './serve/routes.js';
-import type { TrustedProxies } from './serve/trusted-proxies.js';
+import type { TrustedProxies } from './origin/trusted-proxies.js';
 import type { IdentityScope } from './subscribe/hub.js';
 import type { SubgraphMessages } from './transport/masked-messages.js';
 import type { ResilienceSettings } from './transport/resilient.js';

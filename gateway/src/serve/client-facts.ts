@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Credentials } from './credentials.js';
-import { isOwnPage } from './cross-origin.js';
-import type { OriginRules } from './cross-origin.js';
+import { isOwnPage } from '../origin/cross-origin.js';
+import type { OriginRules } from '../origin/cross-origin.js';
 import { namedTenant } from './named-tenant.js';
 
 const wellFormedId = /^[\w.-]{1,64}$/;

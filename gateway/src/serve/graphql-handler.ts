@@ -12,14 +12,14 @@ import { clientAsks } from '../observe/client-asks.js';
 import type { GatewayMetrics } from '../observe/metrics.js';
 import { badInput } from '../plan/parsed-operation.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
-import { streamEvents } from '../subscribe/event-stream.js';
-import type { EventStreamOptions, OpenEventStream, StreamReader } from '../subscribe/event-stream.js';
-import type { ReservedStreamLimits } from '../subscribe/reserved-stream.js';
+import { streamEvents } from '../event-streams/event-stream.js';
+import type { EventStreamOptions, OpenEventStream, StreamReader } from '../event-streams/event-stream.js';
+import type { ReservedStreamLimits } from '../event-streams/reserved-stream.js';
 import { Cancellation } from '../transport/cancellation.js';
 import { credentialsOf } from './client-facts.js';
 import { hasCommonHeaders, setCommonHeaders } from './common-headers.js';
 import type { Authenticate } from './credentials.js';
-import type { OriginRules } from './cross-origin.js';
+import type { OriginRules } from '../origin/cross-origin.js';
 import { HttpRefusal, refusalOf } from './http-refusal.js';
 import { acceptsParts, MultipartWriter } from './multipart.js';
 import { negotiate } from './media-type.js';
@@ -27,7 +27,7 @@ import type { AnswerType } from './media-type.js';
 import { operationOf } from './read-operation.js';
 import { send, sendText } from './send-answer.js';
 import type { Reply } from './send-answer.js';
-import { isOfSingleConnection, SingleConnection, tooManyConnections } from './single-connection.js';
+import { isOfSingleConnection, SingleConnection, tooManyConnections } from '../event-streams/single-connection.js';
 
 /** What the handler needs. */
 export interface GraphqlHandlerOptions {

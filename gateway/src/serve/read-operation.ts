@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Json } from '../execute/json.js';
 import { readOperation } from '../subscribe/ws-messages.js';
 import type { OperationPayload } from '../subscribe/ws-messages.js';
-import { isFromWelcomePage } from './cross-origin.js';
-import type { OriginRules } from './cross-origin.js';
+import { isFromWelcomePage } from '../origin/cross-origin.js';
+import type { OriginRules } from '../origin/cross-origin.js';
 import { HttpRefusal } from './http-refusal.js';
 import { bodyType, negotiate } from './media-type.js';
 

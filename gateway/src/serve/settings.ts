@@ -4,7 +4,7 @@ import { defaultConnectionLimits } from '../gateway-options.js';
 import type { ConnectionLimits } from '../gateway-options.js';
 import { defaultLimits } from '../limit/limits.js';
 import type { OperationLimits } from '../limit/limits.js';
-import { readRanges, TrustedProxies } from './trusted-proxies.js';
+import { readRanges, TrustedProxies } from '../origin/trusted-proxies.js';
 
 const listed = z.string().transform((text) =>
   text

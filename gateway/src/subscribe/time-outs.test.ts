@@ -6,7 +6,7 @@ import { garageGraph } from '../testing/garage-graph.js';
 import { openLiveClient } from '../testing/live-client.js';
 import type { LiveClient } from '../testing/live-client.js';
 import { startTestGateway } from '../testing/test-gateway.js';
-import { TrustedProxies } from '../serve/trusted-proxies.js';
+import { TrustedProxies } from '../origin/trusted-proxies.js';
 
 const cleanups: (() => Promise<unknown> | void)[] = [];
 afterEach(async () => {

@@ -1,7 +1,7 @@
 /** Writes records to one reader of server-sent events, and cuts a reader that falls too far behind. */
 import type { ServerResponse } from 'node:http';
-import { drained } from './wire.js';
-import type { WireBounds } from './wire.js';
+import { drained } from '../subscribe/wire.js';
+import type { WireBounds } from '../subscribe/wire.js';
 
 const comment = ':\n\n';
 

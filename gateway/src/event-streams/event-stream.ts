@@ -6,9 +6,9 @@ import type { Answer } from '../execute/answer.js';
 import type { ClientOperation } from '../execute/engine.js';
 import type { Credentials } from '../serve/credentials.js';
 import { EventStreamWriter } from './event-stream-writer.js';
-import { EventTexts } from './event-texts.js';
-import type { LiveService } from './live-service.js';
-import type { WireBounds } from './wire.js';
+import { EventTexts } from '../subscribe/event-texts.js';
+import type { LiveService } from '../subscribe/live-service.js';
+import type { WireBounds } from '../subscribe/wire.js';
 
 /** One open event stream. */
 export interface OpenEventStream {

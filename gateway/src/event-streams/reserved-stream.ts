@@ -7,8 +7,8 @@ import { identityOf } from '../transport/caller-identity.js';
 import { lostStanding, sentAway } from './event-stream.js';
 import type { EventStreamOptions, OpenEventStream, StreamReader } from './event-stream.js';
 import { EventStreamWriter } from './event-stream-writer.js';
-import type { EventTexts } from './event-texts.js';
-import type { Unsubscribe } from './listener.js';
+import type { EventTexts } from '../subscribe/event-texts.js';
+import type { Unsubscribe } from '../subscribe/listener.js';
 
 /** Bounds of a reserved stream. */
 export interface ReservedStreamLimits {

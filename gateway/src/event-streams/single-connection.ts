@@ -2,15 +2,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refusal } from '../execute/answer.js';
 import { clientAsks } from '../observe/client-asks.js';
-import type { StreamReader } from '../subscribe/event-stream.js';
-import type { ReservedStream } from '../subscribe/reserved-stream.js';
-import { ReservedStreams } from '../subscribe/reserved-streams.js';
-import type { GraphqlHandlerOptions } from './graphql-handler.js';
-import { HttpRefusal } from './http-refusal.js';
-import { negotiate } from './media-type.js';
-import { operationOf, requireOwnWish } from './read-operation.js';
-import { send } from './send-answer.js';
-import type { Reply } from './send-answer.js';
+import type { StreamReader } from './event-stream.js';
+import type { ReservedStream } from './reserved-stream.js';
+import { ReservedStreams } from './reserved-streams.js';
+import type { GraphqlHandlerOptions } from '../serve/graphql-handler.js';
+import { HttpRefusal } from '../serve/http-refusal.js';
+import { negotiate } from '../serve/media-type.js';
+import { operationOf, requireOwnWish } from '../serve/read-operation.js';
+import { send } from '../serve/send-answer.js';
+import type { Reply } from '../serve/send-answer.js';
 
 /** Proves that a request belongs to a reservation. */
 export const streamTokenHeader = 'x-graphql-event-stream-token';
