@@ -15,6 +15,8 @@ export type Admitted = Pick<ReadyOperation, 'flag'>;
 export interface AdmissionRules {
   readonly supergraph: Supergraph;
   readonly limits: OperationLimits;
+  /** Whether clients may know the schema. */
+  readonly introspection: boolean;
 }
 
 /** Lets an operation pass, or says why not. */
@@ -23,7 +25,7 @@ export function admission(parsed: ParsedOperation, variables: ClientOperation['v
   if (unsliced !== null) return { errors: [badInput(unsliced)] };
   const dear = tooDear(parsed, variables, rules.limits.cost);
   if (dear !== null) return { errors: [dear] };
-  const checked = coerceVariables(rules.supergraph.api, parsed.operation.variableDefinitions ?? [], variables);
+  const checked = coerceVariables(rules.supergraph.api, parsed.operation.variableDefinitions ?? [], variables, rules.introspection);
   if ('faults' in checked) return { errors: checked.faults.map(badInput) };
   const { values } = checked;
   for (const name of parsed.conditions) {

@@ -1,7 +1,7 @@
 /** Checks the values of a client's variables, as graphql-js does, and says what is wrong with them without repeating any. */
 import { withoutValues } from '@marque/shared/without-values';
 import { coerceInputValue, isInputType, isNonNullType, typeFromAST, valueFromAST } from 'graphql';
-import type { GraphQLInputType, GraphQLSchema, VariableDefinitionNode } from 'graphql';
+import type { GraphQLError, GraphQLInputType, GraphQLSchema, VariableDefinitionNode } from 'graphql';
 
 /** Values with defaults, or what is wrong with them. */
 export type CoercedVariables = { readonly values: ReadonlyMap<string, unknown> } | { readonly faults: readonly string[] };
@@ -11,11 +11,12 @@ const maxFaults = 10;
 
 class EnoughFaults extends Error {}
 
-/** Checks each variable of an operation against its type. */
+/** Checks each variable of an operation against its type. @param suggest whether names nearly alike may be told: they are of the schema */
 export function coerceVariables(
   schema: GraphQLSchema,
   definitions: readonly VariableDefinitionNode[],
   given: Readonly<Record<string, unknown>>,
+  suggest: boolean,
 ): CoercedVariables {
   const faults: string[] = [];
   const report = (fault: string): void => {
@@ -25,7 +26,7 @@ export function coerceVariables(
   };
   const values = new Map<string, unknown>();
   try {
-    for (const definition of definitions) coerceOne(schema, definition, given, values, report);
+    for (const definition of definitions) coerceOne({ schema, suggest }, definition, given, values, report);
   } catch (error) {
     if (!(error instanceof EnoughFaults)) throw error;
   }
@@ -33,7 +34,7 @@ export function coerceVariables(
 }
 
 function coerceOne(
-  schema: GraphQLSchema,
+  { schema, suggest }: { readonly schema: GraphQLSchema; readonly suggest: boolean },
   definition: VariableDefinitionNode,
   given: Readonly<Record<string, unknown>>,
   values: Map<string, unknown>,
@@ -50,12 +51,13 @@ function coerceOne(
   }
   const value = given[name];
   if (value === null && isNonNullType(type)) report(`Variable "$${name}" of non-null type "${type.toString()}" must not be null.`);
-  else values.set(name, coerced(name, type, value, report));
+  else values.set(name, coerced(name, type, value, suggest, report));
 }
 
-function coerced(name: string, type: GraphQLInputType, value: unknown, report: (fault: string) => void): unknown {
-  return coerceInputValue(value, type, (path, _, error) => {
+function coerced(name: string, type: GraphQLInputType, value: unknown, suggest: boolean, report: (fault: string) => void): unknown {
+  const onError = (path: readonly (string | number)[], _: unknown, error: GraphQLError): void => {
     const place = path.length === 0 ? '' : ` at "${[name, ...path].join('.')}"`;
     report(`Variable "$${name}" got an invalid value${place}: ${withoutValues(error.message)}`);
-  });
+  };
+  return coerceInputValue(value, type, onError, !suggest);
 }

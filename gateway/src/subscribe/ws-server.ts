@@ -5,6 +5,7 @@ import { detached } from '@marque/shared/detached';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { Credentials } from '../serve/credentials.js';
+import { urlOf } from '../serve/request-target.js';
 import { closes } from './close-codes.js';
 import type { LiveService } from './live-service.js';
 import { WsConnection } from './ws-connection.js';
@@ -22,7 +23,7 @@ export interface WsServerOptions {
   readonly service: LiveService;
   readonly limits: SocketLimits;
   readonly pingIntervalMs: number;
-  credentialsOf(request: IncomingMessage): Credentials;
+  credentialsOf(request: IncomingMessage, parameters: URLSearchParams): Credentials;
   /** Headers that are passed on to the subgraphs. */
   forwardedOf(request: IncomingMessage): Readonly<Record<string, string>>;
   /** Whether a browser's page of this origin may connect. */
@@ -102,17 +103,18 @@ export class WsServer {
   };
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const here = URL.parse(request.url ?? '/', 'http://gateway')?.pathname === this.options.path;
+    const url = urlOf(request.url);
+    const here = url?.pathname === this.options.path;
     if (!here || !this.options.allowsOrigin(request)) {
       socket.end(`HTTP/1.1 ${here ? '403 Forbidden' : '404 Not Found'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
       return;
     }
     this.server.handleUpgrade(request, socket, head, (webSocket) => {
-      this.accept(webSocket, socket, request);
+      this.accept(webSocket, socket, request, url.searchParams);
     });
   }
 
-  private accept(socket: WebSocket, stream: Duplex, request: IncomingMessage): void {
+  private accept(socket: WebSocket, stream: Duplex, request: IncomingMessage, parameters: URLSearchParams): void {
     if (socket.protocol !== protocol) {
       socket.on('error', () => {});
       socket.close(...closes.wrongProtocol);
@@ -124,7 +126,7 @@ export class WsServer {
       socket,
       wire,
       service,
-      this.options.credentialsOf(request),
+      this.options.credentialsOf(request, parameters),
       this.options.forwardedOf(request),
       limits,
     );
@@ -149,11 +151,12 @@ export class WsServer {
     }
   }
 
-  /** Cuts who has not answered the last ping, and pings the rest. */
+  /** Cuts who has not answered the last ping, sends away who has nothing to do here, and pings the rest. */
   private pingAll(): void {
-    for (const socket of this.connections.keys()) {
+    for (const [socket, connection] of this.connections) {
+      connection.closeWhereIdle();
       if (this.silent.has(socket)) socket.terminate();
-      else {
+      else if (connection.isOpen) {
         this.silent.add(socket);
         socket.ping();
       }

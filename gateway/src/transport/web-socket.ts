@@ -10,7 +10,8 @@ import { resultOf } from './read-result.js';
 import { SubgraphUnavailable } from './transport.js';
 import type { SubgraphRequest, SubgraphResult } from './transport.js';
 
-const maxWaitingEvents = 1_000;
+/** Events that may wait until they are read. */
+export const maxWaitingEvents = 1_000;
 const keepAliveMs = 10_000;
 const pongWithinMs = 5_000;
 const ignore = (): void => {};
@@ -27,11 +28,13 @@ function socketClassWith(headers: Record<string, string>) {
 /**
  * Opens one subscription on a socket of its own, for the socket carries what is passed on of the client's headers, in the upgrade request and in
  * `connection_init`. The caller is signed with the subscription, in its extensions. A lost connection fails the stream with `SubgraphUnavailable`; who reads it decides whether to resume.
+ * @param opened is told once the subgraph has agreed to the protocol
  */
 export function subscribeOverWebSocket(
   subgraph: { readonly name: string; readonly url: string },
   request: SubgraphRequest,
   sign: SignCaller,
+  opened: () => void = () => {},
 ): AsyncIterable<SubgraphResult> {
   return {
     [Symbol.asyncIterator]() {
@@ -45,6 +48,7 @@ export function subscribeOverWebSocket(
         retryAttempts: 0,
         keepAlive: keepAliveMs,
         on: {
+          opened,
           // A machine that is gone closes nothing: without a pong in time the connection counts as lost.
           ping: (received) => {
             if (!received) overdue = setTimeout(() => client.terminate(), pongWithinMs).unref();
@@ -92,7 +96,8 @@ export function subscribeOverWebSocket(
   };
 }
 
-function payloadOf(request: SubgraphRequest, sign: SignCaller) {
+/** What is asked, as both protocols send it. */
+export function payloadOf(request: SubgraphRequest, sign: SignCaller) {
   const { operation: query, variables, operationName } = request;
   const asked = { query, variables: { ...variables }, ...(operationName === undefined ? {} : { operationName }) };
   const extensions = sign(request.caller, subscriptionBody(asked));

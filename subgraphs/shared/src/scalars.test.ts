@@ -23,7 +23,7 @@ const scalars: readonly (readonly [GraphQLScalarType, good: readonly string[], b
 ];
 
 /** One field that takes the scalar in every place where a client can put one, and answers what it was given. */
-function schemaOf(scalar: GraphQLScalarType, given: unknown = undefined): GraphQLSchema {
+function schemaOf(scalar: GraphQLScalarType, given?: unknown): GraphQLSchema {
   const nested = new GraphQLInputObjectType({
     name: 'Nested',
     fields: { one: { type: scalar }, many: { type: new GraphQLList(scalar) } },

@@ -33,7 +33,7 @@ const datePattern = /^\d{4}-\d{2}-\d{2}$/;
 const inCommonEra = /^(?!0000)\d{4}-/;
 
 /** The instant in UTC with milliseconds; null when the text is no instant. */
-function toInstant(text: string): string | null {
+export function toInstant(text: string): string | null {
   const ms = dateTimePattern.test(text) && toDate(text.slice(0, 10)) !== null ? Date.parse(text) : Number.NaN;
   const instant = Number.isNaN(ms) ? '' : new Date(ms).toISOString();
   return inCommonEra.test(instant) ? instant : null;
