@@ -1,5 +1,4 @@
 /** What live connections of either kind, sockets and event streams, share: who is calling, how many, and the running of operations. */
-import { addressKey } from '@marque/shared/address-key';
 import type { Caller } from '@marque/shared/auth';
 import { detached } from '@marque/shared/detached';
 import { answerText, refusal } from '../execute/answer.js';
