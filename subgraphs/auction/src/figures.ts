@@ -4,6 +4,9 @@ import type { Platform } from '@marque/shared/subgraph';
 import { sql } from 'drizzle-orm';
 import type { BidAnswer } from './commands/bid-answer.js';
 
+/** States that last: the partial index `auctions_counted` has these. */
+const countedStates = ['SCHEDULED', 'LIVE', 'ENDED', 'PENDING_SETTLEMENT'] as const;
+
 /** Registers the figures; returns what takes note of each answer to a bidder. */
 export function auctionFigures({ metrics, logger, database }: Platform): (answer: BidAnswer) => void {
   const bids = new Tally(metrics, {
@@ -19,11 +22,11 @@ export function auctionFigures({ metrics, logger, database }: Platform): (answer
       async read() {
         const rows = await database.system((tx) =>
           tx.execute<{ state: string; auctions: bigint }>(sql`
-            select s.state, count(a.id) as auctions
-            from (values ('SCHEDULED'), ('LIVE'), ('ENDED'), ('PENDING_SETTLEMENT')) as s (state)
-            left join auction.auctions a on a.state = s.state group by s.state`),
+            select state, count(*) as auctions from auction.auctions
+            where state in ('SCHEDULED', 'LIVE', 'ENDED', 'PENDING_SETTLEMENT') group by state`),
         );
-        return rows.map(({ state, auctions }) => ({ labels: { state }, value: Number(auctions) }));
+        const counts = new Map(rows.map(({ state, auctions }) => [state, Number(auctions)]));
+        return countedStates.map((state) => ({ labels: { state }, value: counts.get(state) ?? 0 }));
       },
     },
   ]);

@@ -66,10 +66,11 @@ export class AuctionSubscriptionResolver {
 
 /** A socket lives longer than one answer: loaders that keep what they have read would show the past. */
 function clear({ loaders }: AuctionContext, auctionId: string): void {
-  for (const loader of [loaders.auction, loaders.bidderCount, loaders.watcherCount, loaders.offer, loaders.ownAlias, loaders.watching])
+  for (const loader of [loaders.auction, loaders.watcherCount, loaders.offer, loaders.ownAlias, loaders.watching, loaders.ownMaximum])
     loader.clear(auctionId);
-  loaders.ownMaximum.clear(auctionId);
-  loaders.bid.clearAll();
+  // Lists by page, and what of a person counts in all auctions.
+  for (const loader of [loaders.bid, loaders.bids, loaders.standing, loaders.approved, loaders.ownAccount, loaders.spendable])
+    loader.clearAll();
 }
 
 async function followAuction(

@@ -40,6 +40,16 @@ export async function updateOffer(tx: Transaction, id: string, changes: Partial<
   await tx.update(offers).set(changes).where(eq(offers.id, id));
 }
 
+/** Takes back the right to buy of a sale that is undone; null where none was funded. The caller has locked the auction. */
+export async function voidFundedOffer(tx: Transaction, auctionId: string): Promise<OfferRow | null> {
+  const [row] = await tx
+    .update(offers)
+    .set({ state: 'VOIDED' })
+    .where(and(eq(offers.auctionId, auctionId), eq(offers.state, 'FUNDED')))
+    .returning();
+  return row ?? null;
+}
+
 /** Bidders by their highest maximum, of equals the earlier first. */
 export async function rankedMaxima(tx: Transaction, auctionId: string): Promise<{ bidderId: string; amount: bigint }[]> {
   return tx
