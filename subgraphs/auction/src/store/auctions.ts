@@ -89,6 +89,18 @@ export async function aliasOf(tx: Transaction, auctionId: string, bidderId: stri
   return row?.alias ?? null;
 }
 
+/** States that operations count. */
+export const countedStates = ['SCHEDULED', 'LIVE', 'ENDED', 'PENDING_SETTLEMENT'] as const satisfies readonly AuctionState[];
+
+/** How many auctions, of all tenants, are in each of the counted states; those in which none is are left out. */
+export async function countsByState(tx: Transaction): Promise<Map<string, number>> {
+  // Written out: a plan for any states could not use the index of these.
+  const rows = await tx.execute<{ state: string; auctions: bigint }>(sql`
+    select state, count(*) as auctions from auction.auctions
+    where state in ('SCHEDULED', 'LIVE', 'ENDED', 'PENDING_SETTLEMENT') group by state`);
+  return new Map(rows.map(({ state, auctions: number }) => [state, Number(number)]));
+}
+
 /** Where a look at protected auctions has come to. */
 export interface ProtectedAuction {
   readonly id: string;
