@@ -1,3 +1,5 @@
+import { ControlledBus } from '@marque/shared/testing/controlled-bus';
+import { followFigures } from './live-kpis.js';
 import fc from 'fast-check';
 import { execute, parse, subscribe } from 'graphql';
 import type { ExecutionResult } from 'graphql';
@@ -399,6 +401,21 @@ describe('live figures', () => {
     await source.return?.();
     expect((await waiting).done).toBe(true);
   });
+});
+
+it('live figures have what a gap of the bus swallows', async () => {
+  const live = new ControlledBus();
+  const read = async () => (await ask(person('CONCIERGE'), '{ auctionKpis { bids } }'))['auctionKpis'];
+  const stream = followFigures({ ...test.platform, live }, tenantId, read);
+  expect((await stream.next()).value).toEqual({ bids: 0 });
+  const bid = () => record(event('auction.bid_placed.v1', { bidderId: userIds[0] ?? '', isPlatformBid: false }));
+  await bid();
+  live.connect();
+  expect((await stream.next()).value).toEqual({ bids: 1 });
+  await bid();
+  live.tellOfGap();
+  expect((await stream.next()).value).toEqual({ bids: 2 });
+  await stream.return?.();
 });
 
 describe('a rebuild', () => {
