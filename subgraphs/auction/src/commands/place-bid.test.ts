@@ -110,7 +110,8 @@ describe('placing a bid', () => {
 
   it('answers ten of the same at once with one bid', async () => {
     const { id } = await world.liveAuction();
-    const anna = await world.bidder(id);
+    // Enough is held, so that they are decided together.
+    const anna = await world.bidder(id, 1_000_000, '5000');
     const key = randomUUID();
     const answers = await Promise.all(Array.from({ length: 10 }, () => world.bid(anna, id, '500', key)));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
