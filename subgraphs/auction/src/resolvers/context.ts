@@ -1,5 +1,5 @@
 /** What a resolver gets: the caller, the services, and the loaders of one request. */
-import { requireTenant, requireUser, type Caller } from '@marque/shared/auth';
+import { ownerIn, requireTenant, requireUser, type Caller } from '@marque/shared/auth';
 import type { Transaction } from '@marque/shared/db';
 import type { AuctionServices } from '../commands/services.js';
 import { managesBusiness } from '../commands/create-auction.js';
@@ -31,7 +31,8 @@ export function person(caller: Caller): Caller & { tenantId: string; userId: str
 /** Whether the caller may see who bids in this auction: its seller, and staff who run the business. */
 export function seesBidders(caller: Caller, auction: Pick<AuctionRow, 'sellerId' | 'listerId' | 'createdBy'>): boolean {
   if (caller.kind === 'service' || managesBusiness(caller) || caller.role === 'AGENT' || caller.role === 'CONCIERGE') return true;
-  return caller.userId !== null && [auction.sellerId, auction.listerId, auction.createdBy].includes(caller.userId);
+  const own = ownerIn(caller, 'auction:create', 'vehicle:list');
+  return own !== null && [auction.sellerId, auction.listerId, auction.createdBy].includes(own);
 }
 
 /** Whether the caller may know that the auction exists: drafts are for those who run them. */

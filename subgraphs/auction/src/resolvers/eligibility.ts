@@ -1,4 +1,5 @@
 /** Whether the caller may bid, with every reason against it: told by the rules that decide the bid itself. */
+import { ownerIn } from '@marque/shared/auth';
 import { toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { coverableBy } from '../domain/deposit.js';
@@ -14,7 +15,7 @@ export async function eligibility(context: AuctionContext, auction: AuctionRow):
   const { caller, platform, loaders } = context;
   const terms = termsOf(auction);
   const now = platform.clock.now().getTime();
-  const own = caller.userId;
+  const own = ownerIn(caller, 'bid:place');
   if (own === null) {
     const closed = timeObstacle(terms, stateOf(auction, []), now);
     return answer(closed === null ? ['SIGN_IN'] : [closed, 'SIGN_IN'], null, null);

@@ -1,6 +1,6 @@
 /** Look-ups that a list makes for each of its items, gathered into one statement, or one call of a neighbour, each. */
 import DataLoader from 'dataloader';
-import { requireTenant, type Caller } from '@marque/shared/auth';
+import { ownerIn, requireTenant, type Caller } from '@marque/shared/auth';
 import type { Transaction } from '@marque/shared/db';
 import type { WantedPage } from '@marque/shared/graph';
 import type { Platform } from '@marque/shared/subgraph';
@@ -49,6 +49,7 @@ const keyed = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<stri
 
 /** Makes them; opens nothing. */
 export function createLoaders({ database, graph }: Platform, caller: Caller): Loaders {
+  const own = ownerIn(caller, 'bid:place');
   const read: Read = (work) => database.read(requireTenant(caller), work);
   const byMap = <T>(find: (tx: Transaction, keys: readonly string[]) => Promise<ReadonlyMap<string, T>>, missing: T) =>
     new DataLoader<string, T>(async (keys) => {
@@ -69,12 +70,12 @@ export function createLoaders({ database, graph }: Platform, caller: Caller): Lo
     approved: byMap(async (tx, ids) => new Map([...(await approvedOf(tx, ids))].map((id) => [id, true])), false),
     standing: new DataLoader((ids) => Promise.all(ids.map((id) => bidderStanding(graph, requireTenant(caller), id)))),
     spendable: new DataLoader((currencies) => Promise.all(currencies.map((currency) => freeIn(currency)))),
-    ...ownLoaders(byMap, caller.userId),
+    ...ownLoaders(byMap, own),
   };
 
   /** Nothing while finance cannot be reached: a bid could not be funded now either. */
   function freeIn(currency: string): Promise<bigint> {
-    return caller.userId === null ? Promise.resolve(0n) : spendable(graph, requireTenant(caller), caller.userId, currency).catch(() => 0n);
+    return own === null ? Promise.resolve(0n) : spendable(graph, requireTenant(caller), own, currency).catch(() => 0n);
   }
 }
 

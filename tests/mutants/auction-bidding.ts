@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutant.js';
+import type { Mutant } from './mutant.js';
 
 const domain = 'subgraphs/auction/src/domain';
 const commands = 'subgraphs/auction/src/commands';
