@@ -299,7 +299,11 @@ describe('staff', () => {
     expect(await mutate(world.person('ADMIN'), 'voidAuction', 'AuctionReasonInput', reason)).toMatchObject({ __typename: 'Conflict' });
     await pass(1_000);
     expect(await world.read(live.id)).toMatchObject({
-      ...{ state: 'VOIDED', stateReason: 'Fraud', winner: null, hammerPrice: null, leaderAlias: null },
+      state: 'VOIDED',
+      stateReason: 'Fraud',
+      winner: null,
+      hammerPrice: null,
+      leaderAlias: null,
       offer: { kind: 'WINNER', state: 'VOIDED' },
     });
     const deposits = [...world.neighbours.holds.values()].filter(

@@ -29,7 +29,13 @@ export function relistAuction(
     const { tenantId, vehicleId, title, sellerId, listerId, currency, vehicleCurrency } = auction;
     const draft = await insertAuction(tx, {
       ...columnsOf(terms),
-      ...{ tenantId, vehicleId, title, sellerId, listerId, currency, vehicleCurrency },
+      tenantId,
+      vehicleId,
+      title,
+      sellerId,
+      listerId,
+      currency,
+      vehicleCurrency,
       id: newId(),
       createdBy: caller.userId,
       approval: managesBusiness(caller) ? 'NOT_NEEDED' : 'WAITING',

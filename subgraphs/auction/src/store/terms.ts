@@ -42,12 +42,8 @@ export const termsOf = (row: AuctionRow): Terms => ({
 
 /** What the seller chose, to be chosen again for other times. */
 export function draftOf(row: AuctionRow, times: Pick<Draft, 'startsAt' | 'endsAt'>): Draft {
-  const { startPrice, reservePrice, buyNowPrice, increments, softClose, reserveProtection, depositRateBps } = termsOf(row);
-  const { startsAt, endsAt } = times;
-  return {
-    ...{ type: row.type, startPrice, reservePrice, buyNowPrice, increments, softClose, reserveProtection, depositRateBps },
-    ...{ startsAt, endsAt },
-  };
+  const { sellers: _sellers, ...terms } = termsOf(row);
+  return { ...terms, type: row.type, startsAt: times.startsAt, endsAt: times.endsAt };
 }
 
 /** The standing of the auction, with its two highest maxima. */
