@@ -1,7 +1,8 @@
 /** What auctions need not know for ever. Bids and what became of them never go. */
 import { and, lt, ne, sql } from 'drizzle-orm';
+import { oldKeys } from '@marque/shared/idempotency';
 import type { Forgettable } from '@marque/shared/forget';
-import { bidRequests, fundingRequests } from './tables.js';
+import { bidRequests, fundingRequests, idempotency } from './tables.js';
 
 /** Far longer than a bidder's client repeats a bid whose answer got lost. */
 const answerLifeMs = 30 * 86_400_000;
@@ -15,4 +16,5 @@ const stillOpen = sql`(select from auction.auctions a where a.id = ${bidRequests
 export const forgettable: readonly Forgettable[] = [
   { table: bidRequests, rows: (now) => and(lt(bidRequests.answeredAt, before(now)), sql`not exists ${stillOpen}`) },
   { table: fundingRequests, rows: (now) => and(lt(fundingRequests.createdAt, before(now)), ne(fundingRequests.state, 'PENDING')) },
+  oldKeys(idempotency),
 ];
