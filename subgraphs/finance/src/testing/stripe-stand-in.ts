@@ -1,5 +1,6 @@
 /** A local server that answers like the few parts of Stripe's API that the adapter uses. */
 import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 
@@ -36,20 +37,22 @@ export async function startStripeStandIn(): Promise<StripeStandIn> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', async () => {
-      const url = new URL(request.url ?? '/', 'http://stand-in');
-      const name = `${request.method} ${url.pathname}`;
-      requests.push(name);
-      const key = z.string().optional().parse(request.headers['idempotency-key']);
-      const form = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()));
-      const { status, body } =
-        standIn.failWith !== null && standIn.failing(name)
-          ? { status: standIn.failWith.status, body: { error: standIn.failWith.error } }
-          : await guarded(key, () => answer(request.method ?? '', url, form, key));
-      if (standIn.dropAnswers) return void response.destroy();
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    });
+    request.on('end', () => void serve(request, response, Buffer.concat(chunks).toString()));
   });
+
+  async function serve(request: IncomingMessage, response: ServerResponse, text: string): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://stand-in');
+    const name = `${request.method} ${url.pathname}`;
+    requests.push(name);
+    const key = z.string().optional().parse(request.headers['idempotency-key']);
+    const form = Object.fromEntries(new URLSearchParams(text));
+    const { status, body } =
+      standIn.failWith !== null && standIn.failing(name)
+        ? { status: standIn.failWith.status, body: { error: standIn.failWith.error } }
+        : await guarded(key, () => answer(request.method ?? '', url, form, key));
+    if (standIn.dropAnswers) response.destroy();
+    else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  }
 
   /** Of two requests with one key at a time the second is told so. */
   async function guarded<T>(key: string | undefined, work: () => T): Promise<T | { status: number; body: object }> {
