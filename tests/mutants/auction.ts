@@ -1,3 +1,4 @@
+import { fundingMutants } from './funding.js';
 import type { Mutant } from './mutant.js';
 
-export const auctionMutants: readonly Mutant[] = [];
+export const auctionMutants: readonly Mutant[] = [...fundingMutants];

@@ -239,9 +239,9 @@ describe('releaseBiddingFunds', () => {
     const [theirs] = [...world.neighbours.holds.values()].filter(({ userId }) => userId === ben.userId);
     if (theirs) theirs.open = false;
     await world.platform.asOwner(
-      (sql) => sql`update auction.bidder_accounts set hold_id = null, limit_minor = 0 where bidder_id = ${ben.userId}`,
+      (sql) => sql`update auction.bidder_accounts set hold_id = gen_random_uuid(), limit_minor = 700 where bidder_id = ${ben.userId}`,
     );
     await finishByJob();
-    expect(await limitOf(ben)).toBe('0.00');
+    expect(await limitOf(ben)).toBe('7.00');
   });
 });

@@ -243,16 +243,16 @@ describe('a hold that was given more time', () => {
     const hold = succeeded(await desk.hold(person, '10'));
     desk.test.clock.set(hold.expiresAt);
     const later = new Date(hold.expiresAt.getTime() + 86_400_000);
-    let expiring: Promise<number> | null = null;
+    const expiring: Promise<number>[] = [];
     await desk.owner.begin(async (tx) => {
       await tx`select 1 from finance.wallets where id = ${hold.walletId} for update`;
-      expiring = expireHolds(desk.run);
+      expiring.push(expireHolds(desk.run));
       const waits = () => desk.owner`
         select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%wallets%'`;
       await expect.poll(waits, { timeout: 20_000 }).toHaveLength(1);
       await tx`update finance.holds set expires_at = ${later.toISOString()} where id = ${hold.id}`;
     });
-    await expiring;
+    await Promise.all(expiring);
     expect((await desk.balances(person)).held).toBe(kobo('10'));
   });
 });
