@@ -178,21 +178,22 @@ describe('a withdrawal by Stripe', () => {
   }, 30_000);
 
   it.each([
-    [400, { type: 'idempotency_error' }],
-    [400, { type: 'invalid_request_error', code: 'rate_limit' }],
-    [400, { type: 'invalid_request_error', code: 'lock_timeout' }],
-    [400, { type: 'invalid_request_error', code: 'idempotency_key_in_use' }],
-    [401, { type: 'invalid_request_error' }],
-    [403, { type: 'invalid_request_error', code: 'account_invalid' }],
-    [409, { type: 'idempotency_error', code: 'idempotency_key_in_use' }],
-    [429, { type: 'invalid_request_error', code: 'lock_timeout' }],
-    [500, { type: 'api_error' }],
-    [503, { type: 'api_error' }],
+    [400, 'idempotency_error', null],
+    [400, 'invalid_request_error', 'rate_limit'],
+    [400, 'invalid_request_error', 'lock_timeout'],
+    [400, 'invalid_request_error', 'idempotency_key_in_use'],
+    [401, 'invalid_request_error', null],
+    [403, 'invalid_request_error', 'account_invalid'],
+    [409, 'idempotency_error', 'idempotency_key_in_use'],
+    [409, 'invalid_request_error', 'lock_timeout'],
+    [429, 'invalid_request_error', 'lock_timeout'],
+    [500, 'api_error', null],
+    [503, 'api_error', null],
   ])(
-    'that Stripe answers %i %o is unknown: no money comes back, and it is asked again',
-    async (status, error) => {
+    'that Stripe answers %i %s %s is unknown: no money comes back, and it is asked again',
+    async (status, type, code) => {
       const person = await funded();
-      stripe.failWith = { status, error };
+      stripe.failWith = { status, error: { type, ...(code && { code }) } };
       const payment = succeeded(await withdraw(run, person, { ...withdrawal, idempotencyKey: randomUUID() }));
       expect([payment.status, await dollars(person)]).toEqual(['CREATED', 3000n]);
       desk.test.clock.advance(60_001);
