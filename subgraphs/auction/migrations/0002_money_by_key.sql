@@ -44,6 +44,9 @@ create index deposit_attempts_of_offer on auction.deposit_attempts (offer_id, id
 --> statement-breakpoint
 create index deposit_attempts_pending on auction.deposit_attempts (created_at) where state = 'PENDING';
 --> statement-breakpoint
+-- What the job auction.forget looks for.
+create index deposit_attempts_refused on auction.deposit_attempts (created_at) where state = 'REFUSED';
+--> statement-breakpoint
 select platform.protect('auction.deposit_attempts');
 --> statement-breakpoint
 alter table auction.offers drop column attempts;

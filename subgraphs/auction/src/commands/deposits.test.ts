@@ -153,6 +153,10 @@ describe('a deposit that is taken out of the bidding funds', () => {
     expect(await attemptsOf(live)).toEqual([...tried, { source: 'BIDDING_FUNDS', state: 'REFUSED' }, { source: 'WALLET', state: 'TAKEN' }]);
     expect(await world.read(live.id)).toMatchObject({ state: 'PENDING_SETTLEMENT' });
     expect(money(anna)).toMatchObject({ free: 30_00n, deposits: 20_00n });
+    // What was refused is forgotten after a month; what was taken is not.
+    world.platform.clock.advance(31 * dayMs);
+    await world.platform.runDueJobs();
+    expect(await attemptsOf(live)).toEqual([{ source: 'WALLET', state: 'TAKEN' }]);
   });
 
   it('is no part of a limit whose hold is another one by now', async () => {

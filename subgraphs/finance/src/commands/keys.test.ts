@@ -180,6 +180,17 @@ it('a key belongs to one person and one command', async () => {
   expect(succeeded(await desk.deposit(anna, '1', 'NGN', 'sandbox_ok', key)).id).toBe(payment.id);
 });
 
+it('a payment that was begun is the answer to its key, also when its provider was switched off since', async () => {
+  const payer = await desk.funded('100');
+  const input = { amount: naira('5'), provider: 'SANDBOX', method: 'sandbox_ok', idempotencyKey: randomUUID() } as const;
+  const payments = [succeeded(await deposit(desk.run, payer, input)), succeeded(await withdraw(desk.run, payer, input))];
+  const off = { ...desk.run, providers: { ...desk.run.providers, SANDBOX: { offBecause: 'off' } } };
+  const again = [succeeded(await deposit(off, payer, input)), succeeded(await withdraw(off, payer, input))];
+  expect(again.map(({ id }) => id)).toEqual(payments.map(({ id }) => id));
+  expect(refusalOf(await deposit(off, payer, { ...input, idempotencyKey: randomUUID() }))).toBe('NOT_ALLOWED');
+  expect((await desk.balances(payer)).available).toBe(100_00n);
+});
+
 it('a refusal is the answer to its key for good', async () => {
   const poor = desk.actor();
   const key = randomUUID();
