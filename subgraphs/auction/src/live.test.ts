@@ -159,7 +159,7 @@ describe('eligibility', () => {
 describe('the frame', () => {
   it('has drizzle tables that equal the database', async () => {
     const all = Object.values(tables);
-    expect(all).toHaveLength(12);
+    expect(all).toHaveLength(14);
     await expectTablesMatch(world.platform.platform.database, all);
   });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { auctionMoves, auctionStates, type AuctionState } from './domain/auction-states.js';
@@ -94,11 +95,19 @@ it('an auction is called off, and one without bids is relisted', async () => {
 
 it('a second chance is taken, is left, and lapses', async () => {
   const taken = await unpaid();
-  await mutate(taken.second, 'answerSecondChance', 'AnswerOfferInput', { auctionId: taken.live.id, accept: true });
+  await mutate(taken.second, 'answerSecondChance', 'AnswerOfferInput', {
+    auctionId: taken.live.id,
+    accept: true,
+    idempotencyKey: randomUUID(),
+  });
   await pass(1_000);
   expect(await stateOf(taken.live.id)).toBe('PENDING_SETTLEMENT');
   const left = await unpaid();
-  await mutate(left.second, 'answerSecondChance', 'AnswerOfferInput', { auctionId: left.live.id, accept: false });
+  await mutate(left.second, 'answerSecondChance', 'AnswerOfferInput', {
+    auctionId: left.live.id,
+    accept: false,
+    idempotencyKey: randomUUID(),
+  });
   expect(await world.read(left.live.id)).toMatchObject({ state: 'UNSOLD', offer: { state: 'DECLINED' } });
   const forgotten = await unpaid();
   await pass(dayMs);
@@ -107,8 +116,8 @@ it('a second chance is taken, is left, and lapses', async () => {
 
 it('a counter-offer is made and taken', async () => {
   const { live, bidder } = await belowReserve();
-  await mutate(bidder, 'makeCounterOffer', 'CounterOfferInput', { auctionId: live.id, price: usd('800') });
-  await mutate(live.dealer, 'answerCounterOffer', 'AnswerOfferInput', { auctionId: live.id, accept: true });
+  await mutate(bidder, 'makeCounterOffer', 'CounterOfferInput', { auctionId: live.id, price: usd('800'), idempotencyKey: randomUUID() });
+  await mutate(live.dealer, 'answerCounterOffer', 'AnswerOfferInput', { auctionId: live.id, accept: true, idempotencyKey: randomUUID() });
   await pass(1_000);
   expect(await world.read(live.id)).toMatchObject({ state: 'PENDING_SETTLEMENT', offer: { state: 'FUNDED' } });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPlatform, type RunningPlatform } from '@marque/shared/platform';
@@ -146,8 +147,8 @@ describe('bids that arrive at once', () => {
       ...Array.from({ length: 8 }, () => world.join(world.person(), hot.id)),
       ...Array.from({ length: 8 }, (_, index) => world.bid(ben, hot.id, `${500 + index * 100}`)),
       ask(world.person('ADMIN'), 'voidAuction', 'AuctionReasonInput', { auctionId: hot.id, reason: 'The car is damaged' }),
-      ask(winner, 'answerSecondChance', 'AnswerOfferInput', { auctionId: hot.id, accept: true }),
-      ask(winner, 'makeCounterOffer', 'CounterOfferInput', { auctionId: hot.id, price: null }),
+      ask(winner, 'answerSecondChance', 'AnswerOfferInput', { auctionId: hot.id, accept: true, idempotencyKey: randomUUID() }),
+      ask(winner, 'makeCounterOffer', 'CounterOfferInput', { auctionId: hot.id, price: null, idempotencyKey: randomUUID() }),
       ask(hot.manager, 'approveAuction', 'AuctionInput', { auctionId: hot.id }),
       ...Array.from({ length: 8 }, () => ask(watcher, 'watchAuction', 'AuctionInput', { auctionId: hot.id })),
     ];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openWorld, type Answer, type LiveAuction, type World } from '../testing.js';
 import { protectReserves } from './protect-reserves.js';
@@ -29,7 +30,10 @@ async function endOf({ id }: LiveAuction): Promise<void> {
   await world.platform.runDueJobs();
 }
 
-async function mutate(caller: Parameters<World['ask']>[0], field: string, type: string, input: object): Promise<Answer> {
+const keyed = new Set(['AnswerOfferInput', 'CounterOfferInput']);
+
+async function mutate(caller: Parameters<World['ask']>[0], field: string, type: string, given: object): Promise<Answer> {
+  const input = keyed.has(type) ? { idempotencyKey: randomUUID(), ...given } : given;
   const operation = `mutation ($input: ${type}!) { result: ${field}(input: $input) { __typename ... on UserError { code message } } }`;
   return (await world.ask<{ result: Answer }>(caller, operation, { input })).result;
 }

@@ -1,4 +1,6 @@
+import { fingerprint } from '@marque/shared/idempotency';
 import type { Money } from '@marque/shared/money';
+import type { Platform } from '@marque/shared/subgraph';
 import { closedTo } from '../domain/decide.js';
 import { wordingOf } from '../domain/wording.js';
 import { auctionsById } from '../store/auctions.js';
@@ -7,7 +9,7 @@ import type { AuctionRow, ParticipantRow } from '../store/tables.js';
 import { stateOf, termsOf } from '../store/terms.js';
 import { fundBidding } from './fund-bidding.js';
 import { bidderStanding } from './neighbours.js';
-import { isRefusal, noAuction, refuse, type CommandRefusal } from './refusal.js';
+import { isRefusal, keyConflict, noAuction, refuse, type CommandRefusal } from './refusal.js';
 import type { AuctionServices } from './services.js';
 import { withAuction } from './with-auction.js';
 
@@ -48,7 +50,7 @@ export async function joinAuction({ platform }: AuctionServices, joining: Joinin
     return auction && auction.state !== 'DRAFT' ? { auction, joined, heard } : null;
   });
   if (!found) return noAuction;
-  if (found.joined) return found.joined;
+  if (found.joined) return withFunds(platform, joining, found.joined);
   const refusal = faultOfJoining(found.auction, userId, clock.now().getTime());
   if (refusal) return refusal;
   const wording = wordingOf(termsOf(found.auction));
@@ -67,17 +69,19 @@ export async function joinAuction({ platform }: AuctionServices, joining: Joinin
     if (!(await noteApproval(tx, tenantId, userId, found.heard, now))) return needsKyc;
     return addParticipant(tx, { auctionId, bidderId: userId, tenantId, joinedAt: now }, wording, auction.participantCount + 1);
   });
-  if (!isRefusal(joined) && joining.funds) await hold(joining.funds);
-  return joined;
+  return isRefusal(joined) ? joined : withFunds(platform, joining, joined);
+}
 
-  /** Best effort: a wallet that is too small does not undo the joining; the first bid says what is missing. */
-  async function hold({ amountMinor, currency }: Money): Promise<void> {
-    await fundBidding(platform, {
-      tenantId,
-      bidderId: userId,
-      currency,
-      byMinor: amountMinor,
-      name: ['join', auctionId, joining.idempotencyKey],
-    });
-  }
+/**
+ * Holds the funds that were asked for, once for each key: also where an earlier call had joined but went no further. Best effort: a
+ * wallet that is too small does not undo the joining; the first bid says what is missing.
+ */
+async function withFunds(platform: Platform, joining: Joining, joined: ParticipantRow): Promise<ParticipantRow | CommandRefusal> {
+  const { tenantId, userId, auctionId, acceptedWording, funds, idempotencyKey } = joining;
+  if (!funds) return joined;
+  const { amountMinor: byMinor, currency } = funds;
+  const input = { auctionId, acceptedWording, byMinor: `${byMinor}`, currency };
+  const name = ['join', idempotencyKey];
+  const funding = { tenantId, bidderId: userId, currency, byMinor, name, fingerprint: fingerprint('join', input) };
+  return (await fundBidding(platform, funding)) === 'IDEMPOTENCY_CONFLICT' ? keyConflict : joined;
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '@marque/shared/db';
 import type { Payload } from '@marque/shared/events';
+import type { Platform } from '@marque/shared/subgraph';
 import { canMove } from '../domain/auction-states.js';
 import { auctionEvent, optionalAmount } from '../events.js';
 import { momentOf, updateAuction } from '../store/auctions.js';
@@ -24,20 +25,30 @@ export function voidAuction(
   return withAuction(platform, tenantId, auctionId, async (tx, auction) => {
     if (!canMove(auction.state, 'VOIDED'))
       return refuse('CONFLICT', `An auction that is ${auction.state} cannot be voided.`, 'input', 'auctionId');
-    const now = platform.clock.now();
-    const offer = await voidFundedOffer(tx, auction.id);
-    let { sequence } = auction;
-    const told = [auction.winnerId];
-    const events = [
-      ...(offer ? [offerChanged(auction, offer, (sequence += 1), now)] : []),
-      auctionEvent(auction, 'auction.settlement_changed.v1', (sequence += 1), now, { from: auction.state, to: 'VOIDED', reason }, told),
-      auctionEvent(auction, 'auction.cancelled.v1', (sequence += 1), now, { reason, undone: await undoneOf(tx, auction) }, told),
-    ];
     if (auction.depositHoldId !== null) await scheduleRelease(tx, platform, auction, auction.depositHoldId);
-    await platform.events.record(tx, events);
-    const nobody = { winnerId: null, hammerPriceMinor: null, soldBy: null };
-    return updateAuction(tx, auction.id, { ...nobody, state: 'VOIDED', stateReason: reason, sequence });
+    return voidSale(platform, tx, auction, reason);
   });
+}
+
+/** A sale that stands no more, in the transaction that has locked it: buyer and seller are told, and the vehicle is free again. */
+export async function voidSale(
+  platform: Pick<Platform, 'clock' | 'events'>,
+  tx: Transaction,
+  auction: AuctionRow,
+  reason: string,
+): Promise<AuctionRow> {
+  const now = platform.clock.now();
+  const offer = await voidFundedOffer(tx, auction.id);
+  let { sequence } = auction;
+  const told = [auction.winnerId, auction.sellerId];
+  const events = [
+    ...(offer ? [offerChanged(auction, offer, (sequence += 1), now)] : []),
+    auctionEvent(auction, 'auction.settlement_changed.v1', (sequence += 1), now, { from: auction.state, to: 'VOIDED', reason }, told),
+    auctionEvent(auction, 'auction.cancelled.v1', (sequence += 1), now, { reason, undone: await undoneOf(tx, auction) }, told),
+  ];
+  await platform.events.record(tx, events);
+  const nobody = { winnerId: null, hammerPriceMinor: null, soldBy: null };
+  return updateAuction(tx, auction.id, { ...nobody, state: 'VOIDED', stateReason: reason, sequence });
 }
 
 /** The sale that is no sale any more: whoever has counted it can take it back from where it was counted. */

@@ -28,6 +28,12 @@ export async function auctionsById(tx: Transaction, ids: readonly string[]): Pro
     .where(inArray(auctions.id, [...ids]));
 }
 
+/** The auction whose sale stands on this deposit, of any tenant, locked; null where there is none. */
+export async function lockAuctionOfDeposit(tx: Transaction, depositHoldId: string): Promise<AuctionRow | null> {
+  const [row] = await tx.select().from(auctions).where(eq(auctions.depositHoldId, depositHoldId)).for('update');
+  return row ?? null;
+}
+
 /** Of each vehicle the auction that is open, or the last one that was published. */
 export async function auctionsOfVehicles(tx: Transaction, vehicleIds: readonly string[]): Promise<AuctionRow[]> {
   return tx

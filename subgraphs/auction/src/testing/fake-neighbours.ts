@@ -25,7 +25,10 @@ export class FakeNeighbours implements ServiceGraph {
   identityCalls = 0;
   /** What happens after identity has looked and before its answer arrives. */
   beforeStanding: (userId: string) => Promise<void> = async () => {};
-  private readonly answers = new Map<string, object>();
+  /** Waited for before finance works on a call: lets a test do something while a call is under way. */
+  meanwhile: () => Promise<unknown> = () => Promise.resolve();
+  /** What finance did, by key. */
+  private readonly answers = new Map<string, { asked: string; answer: object }>();
 
   async request<T>(_subgraph: string, operation: string, variables: Record<string, unknown>): Promise<T> {
     if (operation.includes('bidderStanding')) {
@@ -43,12 +46,15 @@ export class FakeNeighbours implements ServiceGraph {
     }
     this.financeCalls += 1;
     await new Promise((resolve) => setTimeout(resolve, 1));
+    await this.meanwhile();
     if (this.financeDown === true) throw new PlatformError('UNAVAILABLE', 'Finance does not answer.');
     if (operation.includes('wallet(')) return { _entities: [this.person(variables)] } as T;
     const input = variables['input'] as Record<string, unknown>;
     const key = String(input['idempotencyKey']);
-    const answer = this.answers.get(key) ?? this.finance(operation, input);
-    this.answers.set(key, answer);
+    const asked = JSON.stringify([operation, input]);
+    const known = this.answers.get(key) ?? { asked, answer: this.finance(operation, input) };
+    this.answers.set(key, known);
+    const answer = known.asked === asked ? known.answer : { __typename: 'IdempotencyConflict', message: 'another input' };
     if (this.financeDown === 'AFTER') throw new PlatformError('UNAVAILABLE', 'The answer was lost.');
     return { answer } as T;
   }
@@ -59,6 +65,15 @@ export class FakeNeighbours implements ServiceGraph {
     const amountMinor = this.wallets.get(who?.id ?? '');
     if (amountMinor === undefined || currency !== 'USD') return { wallet: null };
     return { wallet: { available: { amount: formatMoney({ amountMinor, currency }) } } };
+  }
+
+  /** Everything that a person has: free, held for bidding, and held as deposits, in minor units. */
+  moneyOf(userId: string): { free: bigint; bidding: bigint; deposits: bigint } {
+    const held = (purpose: string) =>
+      [...this.holds.values()]
+        .filter((hold) => hold.open && hold.userId === userId && hold.purpose === purpose)
+        .reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+    return { free: this.wallets.get(userId) ?? 0n, bidding: held('BIDDING'), deposits: held('AUCTION_DEPOSIT') };
   }
 
   private finance(operation: string, input: Record<string, unknown>): object {
