@@ -37,6 +37,8 @@ export async function createAuction(
   const vehicle = await vehicleForAuction(platform.graph, caller.tenantId, input.vehicleId);
   const refusal = faultOfVehicle(vehicle, caller.userId, manages);
   if (refusal || !vehicle) return refusal ?? refuse('NOT_FOUND', 'There is no such vehicle.', 'input', 'vehicleId');
+  if (vehicle.currency !== input.currency)
+    return refuse('INVALID_INPUT', `The vehicle is priced in ${vehicle.currency}: so is its auction.`, 'input', 'startPrice');
   const seller = vehicle.ownerId ?? vehicle.listerId ?? caller.userId;
   const made = platform.database.tenant(caller.tenantId, (tx) =>
     insertAuction(tx, {
@@ -50,6 +52,7 @@ export async function createAuction(
       createdBy: caller.userId,
       approval: manages ? 'NOT_NEEDED' : 'WAITING',
       currency: input.currency,
+      vehicleCurrency: vehicle.currency,
       decidedAt: now,
       createdAt: now,
     }),
