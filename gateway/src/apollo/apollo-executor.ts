@@ -13,6 +13,7 @@ import type { JsonObject } from '../execute/json.js';
 import { nothingKnown } from '../execute/run.js';
 import type { FetchObserver, RunContext } from '../execute/run.js';
 import { switchTelemetryOff } from './environment.js';
+import { linksOf } from '../plan/linked-features.js';
 import { plannerConfig } from '../plan/supergraph.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import type { SubgraphTransport } from '../transport/transport.js';
@@ -87,10 +88,11 @@ export async function openApolloExecutor(
 
 /** The stock gateway refuses features that are linked for security, which it would not enforce: the engine does. */
 function withoutSecurityPurpose(document: DocumentNode): string {
+  const links = new Set(linksOf(document).map((each) => each.name.value));
   return print(
     visit(document, {
       Directive: (node) =>
-        node.name.value === 'link' ? { ...node, arguments: (node.arguments ?? []).filter((each) => !isSecurityPurpose(each)) } : undefined,
+        links.has(node.name.value) ? { ...node, arguments: (node.arguments ?? []).filter((each) => !isSecurityPurpose(each)) } : undefined,
     }),
   );
 }

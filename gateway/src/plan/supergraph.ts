@@ -12,9 +12,11 @@ import { parse, print } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { correctSupergraph } from './correct-supergraph.js';
 import { NoPlan } from './no-plan.js';
-import { argument, graphsOf } from './owners.js';
+import { argument } from './directive-argument.js';
+import { graphsOf } from './owners.js';
 import { restoreArguments } from './restore-arguments.js';
 import { mayLeaveOut } from './unanswered.js';
+import { refuseUnsupported } from './unsupported-supergraph.js';
 
 /** One subgraph named in a supergraph file. */
 export interface SubgraphAddress {
@@ -58,7 +60,7 @@ export function subgraphsIn(sdl: string): readonly SubgraphAddress[] {
 
 /**
  * Opens a supergraph file.
- * @throws GraphQLError when it is not a Federation 2 supergraph.
+ * @throws GraphQLError when it is not a Federation 2 supergraph; UnsupportedSupergraph when it asks for what is not done here.
  */
 export function openSupergraph(sdl: string): Supergraph {
   const steps = openInSteps(sdl);
@@ -79,9 +81,10 @@ export async function openSupergraphInTurns(sdl: string): Promise<Supergraph> {
 }
 
 function* openInSteps(sdl: string): Generator<undefined, Supergraph> {
+  const document = parse(sdl, { noLocation: true });
+  refuseUnsupported(document);
   const supergraph = build(sdl);
   yield;
-  const document = parse(sdl, { noLocation: true });
   const corrected = correctSupergraph(document);
   // The file itself is validated; in the corrected one a subgraph may declare an external field that nothing refers to any more.
   const planned = corrected.document === document ? supergraph : build(print(corrected.document), false);
