@@ -9,7 +9,6 @@ import type { Step } from './fetch-steps.js';
 import { ownValue } from './json.js';
 import type { JsonObject } from './json.js';
 import type { AskedOperation, PlanningRules } from './planned-operation.js';
-import type { Run } from './run.js';
 
 /** Writes one object of the tree. */
 export type WriteObject = (object: JsonObject, state: Completion) => string;
@@ -19,8 +18,8 @@ export interface Portion {
   readonly fetch: Step;
   /** How many fetches it and its parts have by each name that a part needs. */
   readonly fetches: ReadonlyMap<string, number>;
-  /** The writer for an object, by its type and the operation's conditions; null where nothing of the portion is for such an object. */
-  writerOf(object: JsonObject, run: Run): WriteObject | null;
+  /** The writer for an object, by its type; null where nothing of the portion is for such an object. */
+  writerOf(object: JsonObject): WriteObject | null;
   /** What may follow once this is delivered. */
   readonly parts: readonly DeferredPart[];
 }
@@ -49,8 +48,6 @@ export function chosen(delivery: Delivery, flag: (name: string) => boolean): Por
   if (delivery.kind === 'portion') return delivery.portion;
   return chosen(flag(delivery.variable) ? delivery.met : delivery.otherwise, flag);
 }
-
-const maxWriters = 64;
 
 class DeliveryCompiler {
   private readonly root: GraphQLObjectType;
@@ -89,23 +86,20 @@ class DeliveryCompiler {
   private portion(node: PlanNode | undefined, set: SelectionSetNode, path: readonly string[], parts: readonly DeferredPart[]): Portion {
     const { supergraph, ownerOf } = this.rules;
     const declared = this.typeAt(path);
-    const names = (this.asked.operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
     const writers = new Map<string, WriteObject>();
     return {
       fetch: compilePlan(node, supergraph.full),
       fetches: countFetches(node, parts),
       parts,
-      writerOf: (object, run) => {
+      writerOf: (object) => {
         const named = ownValue(object, '__typename');
         const type = typeof named === 'string' ? supergraph.api.getType(named) : declared;
         if (!isObjectType(type) || declared === undefined) return null;
-        const on = new Set(names.filter((name) => run.flag(name)));
-        const key = [type.name, ...on].join();
-        const known = writers.get(key);
+        const known = writers.get(type.name);
         if (known !== undefined) return known;
-        const decided = { flag: (name: string) => on.has(name), schema: supergraph.api, fragments: this.asked.fragments, ownerOf };
-        const write = compileCompletion(type, { parent: declared.name, selections: set }, decided);
-        if (writers.size < maxWriters) writers.set(key, write);
+        const options = { schema: supergraph.api, fragments: this.asked.fragments, ownerOf };
+        const write = compileCompletion(type, { parent: declared.name, selections: set }, options);
+        writers.set(type.name, write);
         return write;
       },
     };

@@ -7,7 +7,6 @@ import type { ResumePoint } from '../subscribe/resume-point.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
 import type { SubgraphResult } from '../transport/transport.js';
 import { subgraphError } from './answer-errors.js';
-import { included } from './collect-fields.js';
 import { entityQuestion } from './entity-question.js';
 import { compileFastMerge, leafKeys } from './fast-merge.js';
 import type { FastMerge } from './fast-merge.js';
@@ -54,7 +53,7 @@ function plainFetch(fetch: FetchNode, path: readonly PathStep[], schema: GraphQL
     const targets = objectsAt(run.root, path);
     if (targets.length === 0) return;
     const result = await ask(run, fetch.serviceName, request, { values: pickVariables(run, names), text: undefined });
-    if (result instanceof SubgraphUnavailable) reportUnavailable(run, fetch.serviceName, result, places(request.document, keys, run));
+    if (result instanceof SubgraphUnavailable) reportUnavailable(run, fetch.serviceName, result, places(request.document, keys));
     else mergePlainResult(run, result, fetch.serviceName, keys, targets, rewrite);
   };
 }
@@ -105,18 +104,17 @@ function plainRequest(fetch: FetchNode) {
 }
 
 /** Where the root fields of a fetch stand in the answer. */
-function places(document: DocumentNode, keys: ResponsePath, run: Run): ResponsePath[] {
+function places(document: DocumentNode, keys: ResponsePath): ResponsePath[] {
   const [operation] = document.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) return [keys];
-  return [...rootFields(operation.selectionSet, run)].map((field) => [...keys, field]);
+  return [...rootFields(operation.selectionSet)].map((field) => [...keys, field]);
 }
 
-function rootFields(set: SelectionSetNode, run: Run): Set<string> {
-  const asked = set.selections.filter((selection) => included(selection.directives, run));
+function rootFields(set: SelectionSetNode): Set<string> {
   return new Set(
-    asked.flatMap((selection) => {
+    set.selections.flatMap((selection) => {
       if (selection.kind === Kind.FIELD) return [(selection.alias ?? selection.name).value];
-      return selection.kind === Kind.INLINE_FRAGMENT ? [...rootFields(selection.selectionSet, run)] : [];
+      return selection.kind === Kind.INLINE_FRAGMENT ? [...rootFields(selection.selectionSet)] : [];
     }),
   );
 }

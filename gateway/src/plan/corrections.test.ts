@@ -192,6 +192,63 @@ describe('a client that calls a field by the name of one that the plan needs', (
   });
 });
 
+describe('a required field', () => {
+  /** `stock` needs the price for `isCheap`, and knows the name besides. */
+  const shop = (): readonly TestSubgraph[] => [
+    subgraph(
+      'prices',
+      '"@key"',
+      'type Query { product: Product } type Product @key(fields: "id") { id: ID! price: Int maker: Maker } type Maker @key(fields: "id") { id: ID! rank: Int }',
+      {
+        Query: { product: () => ({ id: 'p' }) },
+        Product: { __resolveReference: ({ id }: { id: string }) => ({ id }), price: () => 3, maker: () => ({ id: 'm' }) },
+        Maker: { __resolveReference: ({ id }: { id: string }) => ({ id }), rank: () => 1 },
+      },
+    ),
+    subgraph(
+      'stock',
+      '"@key", "@external", "@requires"',
+      `type Product @key(fields: "id") { id: ID! price: Int @external isCheap: Boolean @requires(fields: "price") name: String }
+       type Maker @key(fields: "id") { id: ID! rank: Int @external isBest: Boolean @requires(fields: "rank") name: String }`,
+      {
+        Product: {
+          __resolveReference: (reference: object) => reference,
+          isCheap: ({ price }: { price: number }) => price < 5,
+          name: () => 'Pen',
+        },
+        Maker: {
+          __resolveReference: (reference: object) => reference,
+          isBest: ({ rank }: { rank: number }) => rank === 1,
+          name: () => 'Mill',
+        },
+      },
+    ),
+  ];
+
+  it.each([
+    ['isCheap @skip(if: $s) name', true, { name: 'Pen' }],
+    ['isCheap @skip(if: $s) name', false, { isCheap: true, name: 'Pen' }],
+    ['isCheap @include(if: $s) name', false, { name: 'Pen' }],
+    ['isCheap @skip(if: true) name @skip(if: $s)', false, { name: 'Pen' }],
+    ['... @skip(if: $s) { isCheap } name', true, { name: 'Pen' }],
+    ['... on Product @skip(if: $s) { isCheap } ...F name', true, { name: 'Pen' }],
+    ['...F @include(if: $s) maker { isBest @skip(if: $s) name }', true, { isCheap: true, maker: { name: 'Mill' } }],
+    ['...F @skip(if: $s) maker { name ... @skip(if: $s) { isBest } }', true, { maker: { name: 'Mill' } }],
+    ['isCheap @skip(if: $s) maker @skip(if: $s) { isBest name }', true, {}],
+    ['isCheap @skip(if: $s) again: isCheap name', true, { again: true, name: 'Pen' }],
+  ])('of a field that is left out is missed by no other: { %s } with %s', async (asked, s, product) => {
+    const fragment = asked.includes('...F') ? 'fragment F on Product { isCheap @skip(if: $s) ... @include(if: $s) { isCheap } }' : '';
+    const text = `query ($s: Boolean!) { product { ${asked} } } ${fragment}`;
+    const expected = asked.includes('...F name') ? { isCheap: true, ...product } : product;
+    expect(await testEngine({}, shop()).run(text, { s })).toEqual({ data: { product: expected } });
+  });
+
+  it('is missed by the stock executor', async () => {
+    const text = '{ product { isCheap @skip(if: true) name } }';
+    expect((await stockAnswer(shop(), text)).data).not.toEqual({ product: { name: 'Pen' } });
+  });
+});
+
 describe('an object of which every field may be skipped', () => {
   it.each([
     ['{ cars { name @skip(if: true) } }', { cars: [{}, {}, {}] }],
@@ -250,7 +307,7 @@ describe('an interface object that cannot be asked for by its key', () => {
       errors: [{ message: 'No subgraph can answer "here" with what is asked of it.', extensions: { code: 'BAD_USER_INPUT' } }],
     });
     expect(sent).toEqual([]);
-    expect(supergraph.plan(parse('{ here: place { wind } }'), undefined).node).toBeUndefined();
+    expect(supergraph.plan(parse('{ here: place { wind } }'), undefined, new Set()).node).toBeUndefined();
   });
 
   it('answers what can be answered', async () => {

@@ -7,6 +7,7 @@
  */
 import { Kind, visit } from 'graphql';
 import type { DocumentNode, FieldNode } from 'graphql';
+import { hidden } from './conditions.js';
 import { looksChosen, movedName } from './plan-names.js';
 
 /** Gives another key to each field whose key is one of the reserved names and not its own; the same document when there is none. */
@@ -28,6 +29,7 @@ export function withSafeNames(document: DocumentNode, reserved: ReadonlySet<stri
 }
 
 function isMoved(node: FieldNode, reserved: ReadonlySet<string>): boolean {
+  if (node === hidden) return false;
   const key = (node.alias ?? node.name).value;
   return looksChosen(key) || (key !== node.name.value && reserved.has(key));
 }

@@ -37,8 +37,11 @@ export interface Supergraph {
   readonly ownNames: ReadonlySet<string>;
   /** Whether a plan may leave out what nobody can answer (`unanswered.ts`). */
   readonly mayLeaveOut: boolean;
-  /** Plans a document that is valid against the API and whose aliases are apart from `ownNames`. @throws NoPlan */
-  plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
+  /**
+   * Plans a document that is valid against the API and whose aliases are apart from `ownNames`. `overrides` are the labels that are on (`overrides.ts`).
+   * @throws NoPlan
+   */
+  plan(document: DocumentNode, operationName: string | undefined, overrides: ReadonlySet<string>): QueryPlan;
 }
 
 /**
@@ -103,17 +106,19 @@ function* openInSteps(sdl: string): Generator<undefined, Supergraph> {
     api,
     full: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
-    plan(document, operationName) {
+    plan(document, operationName, overrides) {
       const options = operationName === undefined ? {} : { operationName };
       const operation = operationFromDocument(plannedSchema, document, options);
-      return restoreArguments(planOf(planner, operation), corrected);
+      return restoreArguments(planOf(planner, operation, overrides), corrected);
     },
   };
 }
 
-function planOf(planner: QueryPlanner, operation: Operation): QueryPlan {
+function planOf(planner: QueryPlanner, operation: Operation, overrides: ReadonlySet<string>): QueryPlan {
   try {
-    return planner.buildQueryPlan(operation);
+    // What is not named is off.
+    const overrideConditions = new Map([...overrides].map((label) => [label, true] as const));
+    return planner.buildQueryPlan(operation, { overrideConditions });
   } catch (error) {
     throw new NoPlan(error);
   }

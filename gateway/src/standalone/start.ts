@@ -49,6 +49,7 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
     forwardHeaders: forwarded,
     allowedOrigins: ['*'],
     executor: settings.executor,
+    overrideLabels: settings.overrideLabels,
     readyChecks: () => checks,
   });
   const url = await gateway.listen(settings.port, settings.host);
