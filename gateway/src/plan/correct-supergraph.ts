@@ -100,6 +100,7 @@ class RequiredFields {
     for (const each of type.directives ?? []) this.noteKey(argument(each, 'key'));
     let changed = false;
     const fields = (type.fields ?? []).map((field) => {
+      for (const each of named(field.directives, this.joinField)) this.noteContexts(argument(each, 'contextArguments'));
       const directives = (field.directives ?? []).map((directive) => this.renameDirective(directive, type.name.value, field.name.value));
       if (directives.every((each, at) => each === field.directives?.[at])) return field;
       changed = true;
@@ -119,6 +120,13 @@ class RequiredFields {
 
   private noteKey(key: unknown): void {
     if (typeof key === 'string') for (const name of key.match(/\w+/g) ?? []) this.ownNames.add(name);
+  }
+
+  /** What context arguments are taken from is fetched under its own name too. */
+  private noteContexts(given: unknown): void {
+    for (const each of Array.isArray(given) ? (given as readonly unknown[]) : []) {
+      if (typeof each === 'object' && each !== null && 'selection' in each) this.noteKey(each.selection);
+    }
   }
 
   private renameDirective(directive: ConstDirectiveNode, type: string, field: string): ConstDirectiveNode {
