@@ -9,6 +9,7 @@ import { refusal } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import { refusedWhole } from '../execute/refusals.js';
 import type { ClientOperation, Engine } from '../execute/engine.js';
+import { plainValue } from '../execute/exact-json.js';
 import type { JsonObject } from '../execute/json.js';
 import { nothingKnown } from '../execute/run.js';
 import type { FetchObserver, RunContext } from '../execute/run.js';
@@ -60,7 +61,7 @@ export async function openApolloExecutor(
     const { planned } = ready;
     const request = {
       query: planned.denied.length === 0 && !planned.parsed.defers ? operation.text : print(planned.document),
-      variables: { ...operation.variables },
+      variables: { ...plainValue(operation.variables) },
       ...(operation.operationName === undefined ? {} : { operationName: operation.operationName }),
     };
     const { body } = await server.executeOperation(request, { contextValue: { run: operation.context } });

@@ -20,6 +20,7 @@ import { compileAnswerWriter } from './answer-writer.js';
 import type { WriteAnswer } from './answer-writer.js';
 import type { FieldOccurrence } from './collect-fields.js';
 import { compilePlan } from './compile-plan.js';
+import { plainValue } from './exact-json.js';
 import { compileDelivery } from './delivery.js';
 import type { Delivery } from './delivery.js';
 import { compileEventFetch } from './fetch-steps.js';
@@ -167,6 +168,6 @@ export function introspect(
 ): string {
   const operation = { ...parsed.operation, selectionSet: { kind: Kind.SELECTION_SET, selections: [field.node] } } as const;
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...parsed.fragments.values()] };
-  const { data } = executeSync({ schema: supergraph.api, document, variableValues: variables });
+  const { data } = executeSync({ schema: supergraph.api, document, variableValues: plainValue(variables) });
   return JSON.stringify(data?.[(field.node.alias ?? field.node.name).value] ?? null);
 }

@@ -1,6 +1,7 @@
 /** What an operation may cost at most, before it runs, and what it has cost, by the lengths of the lists in its answer. */
 import { valueFromASTUntyped } from 'graphql';
 import type { FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
+import { plainValue } from '../execute/exact-json.js';
 import type { JsonObject } from '../execute/json.js';
 import { actualOfSet } from './actual-cost.js';
 import type { ListSize } from './cost-model.js';
@@ -114,7 +115,7 @@ function estimateField(field: CostedField, sizing: Sizing | null, state: Estimat
 /** The greatest of the slicing arguments, else what is assumed. */
 function lengthOf(field: CostedField, size: ListSize, variables: Variables): number | null {
   const given = size.slicingArguments
-    .map((path) => field.argument(path, variables))
+    .map((path) => plainValue(field.argument(path, variables)))
     .filter((value) => typeof value === 'number')
     .map((value) => Math.max(0, value));
   return given.length > 0 ? Math.max(...given) : size.assumedSize;

@@ -11,6 +11,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { parse, print } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { correctSupergraph } from './correct-supergraph.js';
+import { restoreLiterals, withExactLiterals } from './exact-literals.js';
 import { NoPlan } from './no-plan.js';
 import { argument } from './directive-argument.js';
 import { graphsOf } from './owners.js';
@@ -108,8 +109,10 @@ function* openInSteps(sdl: string): Generator<undefined, Supergraph> {
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     plan(document, operationName, overrides) {
       const options = operationName === undefined ? {} : { operationName };
-      const operation = operationFromDocument(plannedSchema, document, options);
-      return restoreArguments(planOf(planner, operation, overrides), corrected);
+      const exact = withExactLiterals(document, api);
+      const operation = operationFromDocument(plannedSchema, exact, options);
+      const plan = restoreArguments(planOf(planner, operation, overrides), corrected);
+      return exact === document ? plan : restoreLiterals(plan);
     },
   };
 }
