@@ -127,7 +127,8 @@ function plain(value: unknown): unknown {
 /** The JSON text of a value. What a scalar of a subgraph in this process left as a bigint is written with its digits. */
 export function jsonText(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value) as string | undefined;
+    const text: string | undefined = JSON.stringify(value);
+    return text;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? rawJson(String(each)) : each));
