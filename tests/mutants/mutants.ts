@@ -3,6 +3,7 @@ import { auctionMutants } from './auction.js';
 import { clientsMutants } from './clients.js';
 import { financeMutants } from './finance.js';
 import { gatewayMutants } from './gateway.js';
+import { gatewayKeepingMutants } from './gateway-keeping.js';
 import { identityMutants } from './identity.js';
 import type { Mutant } from './mutant.js';
 import { partnersMutants } from './partners.js';
@@ -23,5 +24,6 @@ export const mutants: readonly Mutant[] = [
   ...partnersMutants,
   ...analyticsMutants,
   ...gatewayMutants,
+  ...gatewayKeepingMutants,
   ...clientsMutants,
 ];
