@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerText } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
 import { isValid, randomOperation } from '../testing/random-operation.js';
-import { operation, readAnswer, testEngine } from '../testing/test-engine.js';
+import { operation, readAnswer, staffMember, testEngine } from '../testing/test-engine.js';
 import { withoutConditions, withoutEmptyKeys } from '../testing/without-conditions.js';
 import type { SubgraphTransport } from '../transport/transport.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
@@ -100,6 +100,19 @@ describe('both executors', () => {
     ['{ __schema { queryType @skip(if: true) { name } } cars @skip(if: true) { name } }', { __schema: {} }],
   ])('are not needed to know what is answered where every field of an object is skipped: %s', async (text, data) => {
     expect(readAnswer(answerText(await healthy.engine.execute(operation(text))))).toEqual({ data });
+  });
+
+  it('leave out what is denied or deferred, with the variables that nothing uses then', async () => {
+    const text = 'query ($x: Boolean!, $n: ID!) { cars { id cost @include(if: $x) } secret: car(id: $n) @include(if: $x) { cost } }';
+    const caller = { ...staffMember, role: 'CUSTOMER' as const };
+    for (const x of [true, false]) {
+      const asked = operation(text, { x, n: 'c1' }, caller);
+      const [ours, theirs] = [await healthy.engine.execute(asked), await healthy.apollo.execute(asked)].map((each) =>
+        readAnswer(answerText(each)),
+      );
+      expect(theirs).toEqual(ours);
+      expect(ours?.errors?.length ?? 0).toBe(x ? 2 : 0);
+    }
   });
 
   const runs = Number(process.env['PROPERTY_RUNS'] ?? 300);

@@ -17,6 +17,7 @@ import { switchTelemetryOff } from './environment.js';
 import { linksOf } from '../plan/linked-features.js';
 import { plannerConfig } from '../plan/supergraph.js';
 import type { Supergraph } from '../plan/supergraph.js';
+import { withoutUnusedVariables } from '../plan/used-variables.js';
 import type { SubgraphTransport } from '../transport/transport.js';
 
 /** Runs queries and mutations. */
@@ -60,7 +61,7 @@ export async function openApolloExecutor(
     if (refused !== null) return refused;
     const { planned } = ready;
     const request = {
-      query: planned.denied.length === 0 && !planned.parsed.defers ? operation.text : print(planned.document),
+      query: planned.denied.length === 0 && !planned.parsed.defers ? operation.text : print(withoutUnusedVariables(planned.document)),
       variables: { ...plainValue(operation.variables) },
       ...(operation.operationName === undefined ? {} : { operationName: operation.operationName }),
     };
