@@ -89,6 +89,14 @@ export const gatewayMutants: readonly Mutant[] = [
     tests: ['gateway/src/plan/overrides.test.ts'],
   },
   {
+    name: "a client's variable falls onto one that a fetch has",
+    file: 'gateway/src/plan/safe-names.ts',
+    from: 'if (schemaFields > 0 || !isOwnVariable(node.name.value)) return undefined;',
+    to: 'if (schemaFields >= 0 || !isOwnVariable(node.name.value)) return undefined;',
+    tests: [conditions],
+    only: 'whatever name',
+  },
+  {
     name: 'a label that nobody decides is off',
     file: 'gateway/src/plan/overrides.ts',
     from: 'if (!Object.hasOwn(settings, label)) return null;',

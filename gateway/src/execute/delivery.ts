@@ -2,6 +2,7 @@
 import type { DeferNode, PlanNode } from '@apollo/query-planner';
 import { getNamedType, isInterfaceType, isObjectType, Kind, OperationTypeNode, parse } from 'graphql';
 import type { GraphQLNamedType, GraphQLObjectType, SelectionNode, SelectionSetNode } from 'graphql';
+import { clientVariable } from '../plan/plan-names.js';
 import { compilePlan, fetchesOf } from './compile-plan.js';
 import { compileCompletion } from './completion.js';
 import type { Completion } from './completion.js';
@@ -63,7 +64,12 @@ class DeliveryCompiler {
 
   delivery(node: PlanNode | undefined): Delivery {
     if (node?.kind === 'Condition' && (defers(node.ifClause) || defers(node.elseClause))) {
-      return { kind: 'condition', variable: node.condition, met: this.delivery(node.ifClause), otherwise: this.delivery(node.elseClause) };
+      return {
+        kind: 'condition',
+        variable: clientVariable(node.condition),
+        met: this.delivery(node.ifClause),
+        otherwise: this.delivery(node.elseClause),
+      };
     }
     if (node?.kind === 'Defer') return { kind: 'portion', portion: this.deferring(node, []) };
     return { kind: 'portion', portion: this.portion(node, this.asked.operation.selectionSet, [], []) };

@@ -178,6 +178,16 @@ describe('a client that calls a field by the name of one that the plan needs', (
     expect(JSON.stringify(answer).replace('id__marque0":"V1', '')).not.toContain('__marque');
   });
 
+  it('may have variables of whatever name', async () => {
+    const text = (name: string) =>
+      `query ($${name}: Int, $other: ID = "c1") { car(id: $other) { reviews(atLeast: $${name}) { stars author { name } } owner { reviews { text } } } }`;
+    const right = await testEngine().run(text('n'), { n: 4 });
+    expect(right).toMatchObject({ data: { car: { reviews: [{ stars: 5 }] } } });
+    for (const name of ['representations', 'r0_', 'r1_', 'contextualArgument_1_0', 'representations__marqueVariable'])
+      expect(await testEngine().run(text(name), { [name]: 4 })).toEqual(right);
+    expect((await stockAnswer(garageGraph().subgraphs, text('representations').replace('Int', 'Int = 4'))).data).not.toEqual(right.data);
+  });
+
   it('is answered wrongly by the stock executor', async () => {
     const answer = await stockAnswer(garageGraph().subgraphs, '{ car(id: "c1") { id: name reviews { stars } } }');
     expect(answer.data).not.toEqual({ car: { id: 'Alfa', reviews: [{ stars: 5 }, { stars: 3 }] } });
