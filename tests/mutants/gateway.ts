@@ -1,8 +1,204 @@
 import type { Mutant } from './mutant.js';
 
+/** Who is calling, from where, and what they may hold open. */
+const serveMutants: readonly Mutant[] = [
+  {
+    name: 'any peer is believed to be a proxy',
+    file: 'gateway/src/origin/trusted-proxies.ts',
+    from: 'if (address === null || !this.trusts(address)) break;',
+    to: 'if (address === null) break;',
+    tests: ['gateway/src/origin/trusted-proxies.test.ts'],
+  },
+  {
+    name: 'the client’s own entry of x-forwarded-for is read first',
+    file: 'gateway/src/origin/trusted-proxies.ts',
+    from: 'this.hopsOf(request).toReversed()',
+    to: 'this.hopsOf(request)',
+    tests: ['gateway/src/origin/trusted-proxies.test.ts'],
+  },
+  {
+    name: 'both headers of proxies are read, also the one that they only pass on',
+    file: 'gateway/src/origin/trusted-proxies.ts',
+    from: "return this.header === 'forwarded' ?",
+    to: "return this.header === 'forwarded' || headers.forwarded !== undefined ?",
+    tests: ['gateway/src/origin/trusted-proxies.test.ts'],
+  },
+  {
+    name: 'each address of one IPv6 host counts by itself',
+    file: 'subgraphs/shared/src/address-key.ts',
+    from: 'parsed.parts.slice(0, 4)',
+    to: 'parsed.parts.slice(0, 8)',
+    tests: ['subgraphs/shared/src/address-key.test.ts'],
+  },
+  {
+    name: 'rates are counted by whole IPv6 addresses',
+    file: 'gateway/src/rate/meter.ts',
+    from: "const place = addressKey(caller.address ?? '');",
+    to: "const place = caller.address === null ? addressKey('') : caller.address;",
+    tests: ['gateway/src/standalone/settings.test.ts'],
+    only: 'by rate hold for each client',
+  },
+  {
+    name: 'sockets are counted by whole IPv6 addresses',
+    file: 'gateway/src/subscribe/live-service.ts',
+    from: "`address:${addressKey(address ?? '')}`",
+    to: "`address:${address ?? addressKey('')}`",
+    tests: ['gateway/src/subscribe/time-outs.test.ts'],
+    only: 'is by the first 64 bits',
+  },
+  {
+    name: 'event streams are not bounded in number',
+    file: 'gateway/src/serve/graphql-handler.ts',
+    from: 'if (!streams.service.admit(place, reader.caller)) throw tooManyConnections();',
+    to: 'if (!streams.service.admit(place, reader.caller)) void tooManyConnections();',
+    tests: ['gateway/src/subscribe/time-outs.test.ts'],
+    only: 'counts sockets, event streams and reservations',
+  },
+  {
+    name: 'an event stream that has ended counts on',
+    file: 'gateway/src/serve/graphql-handler.ts',
+    from: '      streams.service.dismiss(place);\n',
+    to: '',
+    tests: ['gateway/src/subscribe/time-outs.test.ts'],
+    only: 'counts sockets, event streams and reservations',
+  },
+  {
+    name: 'operations on live connections have no time-out',
+    file: 'gateway/src/subscribe/live-service.ts',
+    from: '}, this.options.operationTimeoutMs);',
+    to: '}, this.options.operationTimeoutMs * 100_000);',
+    tests: ['gateway/src/subscribe/time-outs.test.ts'],
+    only: 'holds on a socket',
+  },
+  {
+    name: 'what is fetched for an event has no time-out',
+    file: 'gateway/src/subscribe/shared-stream.ts',
+    from: '}, eventTimeoutMs);',
+    to: '}, eventTimeoutMs * 100_000);',
+    tests: ['gateway/src/subscribe/time-outs.test.ts'],
+    only: 'holds for what is fetched for each event',
+  },
+  {
+    name: 'a socket that listens is idle',
+    file: 'gateway/src/subscribe/ws-connection.ts',
+    from: 'if (this.operations.size === 0 && performance.now()',
+    to: 'if (performance.now()',
+    tests: ['gateway/src/subscribe/time-outs.test.ts'],
+    only: 'ends although it answers pings',
+  },
+  {
+    name: 'somebody else’s event stream can be used by who knows its token',
+    file: 'gateway/src/event-streams/reserved-stream.ts',
+    from: 'if (identityOf(reader.caller) !== identityOf(this.reader.caller)) return false;',
+    to: 'if (identityOf(reader.caller) === identityOf(this.reader.caller)) return true;',
+    tests: ['gateway/src/event-streams/single-connection.test.ts'],
+    only: 'is for who has made it alone',
+  },
+  {
+    name: 'operations run on behind an event stream that has closed',
+    file: 'gateway/src/event-streams/reserved-stream.ts',
+    from: 'for (const stop of this.operations.values()) stop();',
+    to: '',
+    tests: ['gateway/src/event-streams/single-connection.test.ts'],
+    only: 'ends with its stream',
+  },
+  {
+    name: 'a schema that is not shown is at /schema.graphql',
+    file: 'gateway/src/gateway.ts',
+    from: 'sdl: options.introspection === false ? null : () => executor.apiSdl,',
+    to: 'sdl: () => executor.apiSdl,',
+    tests: ['gateway/src/serve/closed-schema.test.ts'],
+    only: 'is at no path',
+  },
+  {
+    name: 'the schema is shown in production',
+    file: 'gateway/src/serve/settings.ts',
+    from: 'introspection: settings.INTROSPECTION ?? !production,',
+    to: 'introspection: settings.INTROSPECTION ?? true,',
+    tests: ['gateway/src/standalone/settings.test.ts'],
+    only: 'is shown under',
+  },
+  {
+    name: 'subgraphs are given the cookies of a foreign page’s visitor',
+    file: 'gateway/src/serve/client-facts.ts',
+    from: 'if (origin !== undefined || site !== undefined) return !isOwnPage(request, rules);',
+    to: 'if (origin !== undefined || site !== undefined) return false;',
+    tests: ['gateway/src/standalone/settings.test.ts'],
+    only: 'does not reach subgraphs',
+  },
+  {
+    name: 'a session in cookies counts for a page beside the host',
+    file: 'gateway/src/origin/cross-origin.ts',
+    from: "if (site !== undefined && site !== 'same-origin') return false;",
+    to: "if (site === 'cross-site') return false;",
+    tests: ['gateway/src/origin/cross-origin.test.ts'],
+  },
+  {
+    name: 'pages of other origins may ask for events without asking first',
+    file: 'gateway/src/origin/cross-origin.ts',
+    from: 'if (origin !== undefined) return allowsOrigin(request, rules);',
+    to: 'if (origin !== undefined) return true;',
+    tests: ['gateway/src/origin/cross-origin.test.ts'],
+  },
+  {
+    name: 'a path with dots is answered as another one',
+    file: 'gateway/src/serve/request-target.ts',
+    from: 'return written === pathname && ',
+    to: 'return written !== undefined && ',
+    tests: ['gateway/src/serve/request-target.test.ts'],
+  },
+  {
+    name: 'figures are also below the path that a proxy closes',
+    file: 'gateway/src/serve/routes.ts',
+    from: 'path === prefix || (exact !== true && ',
+    to: 'path === prefix || (exact !== null && ',
+    tests: ['gateway/src/serve/request-target.test.ts'],
+  },
+  {
+    name: 'a subgraph’s own words about its faults reach clients',
+    file: 'gateway/src/transport/masked-messages.ts',
+    from: "if (meant.has(error.extensions?.['code'])) return error;",
+    to: "if (meant.has(error.extensions?.['code']) || error.message !== '') return error;",
+    tests: ['gateway/src/standalone/settings.test.ts'],
+    only: 'messages of subgraphs',
+  },
+  {
+    name: 'an empty token makes a guest',
+    file: 'subgraphs/identity/src/authenticate.ts',
+    from: 'if (authorization === undefined) return guest(',
+    to: 'if (!authorization) return guest(',
+    tests: ['tests/stories/callers-names.test.ts'],
+    only: 'with an empty token',
+  },
+  {
+    name: 'a tenant that is named in another way is left out',
+    file: 'gateway/src/serve/credentials.ts',
+    from: 'if (tenant !== undefined || misnamedTenant === undefined) return;',
+    to: 'if (tenant === undefined || misnamedTenant === undefined) return;',
+    tests: ['gateway/src/serve/credentials.test.ts'],
+  },
+  {
+    name: 'of two sessions that a browser shows, a guest is made',
+    file: 'gateway/src/all-in-one/session-cookies.ts',
+    from: 'if (cookiesIn(header, accessCookie).length > 1)',
+    to: 'if (cookiesIn(header, accessCookie).length > 2)',
+    tests: ['tests/stories/cookies.test.ts'],
+    only: 'two cookies of one name',
+  },
+  {
+    name: 'a subgraph says that an unsigned call is its own fault',
+    file: 'subgraphs/shared/src/server.ts',
+    from: 'http: { status: 401 }',
+    to: 'http: { status: 500 }',
+    tests: ['subgraphs/shared/src/server.test.ts'],
+    only: 'by its status too',
+  },
+];
+
 const [linked, conditions] = ['gateway/src/plan/linked-directives.test.ts', 'gateway/src/plan/corrections.test.ts'];
 
-export const gatewayMutants: readonly Mutant[] = [
+/** What is made of an operation, whatever the supergraph. */
+const planMutants: readonly Mutant[] = [
   {
     name: 'a guard that is renamed by its import is not found',
     file: 'gateway/src/plan/linked-directives.ts',
@@ -139,3 +335,5 @@ export const gatewayMutants: readonly Mutant[] = [
     tests: ['gateway/src/exact-integers.test.ts'],
   },
 ];
+
+export const gatewayMutants: readonly Mutant[] = [...serveMutants, ...planMutants];

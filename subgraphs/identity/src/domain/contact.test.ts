@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addressKey, parseEmail, parsePhone } from './contact.js';
+import { parseEmail, parsePhone } from './contact.js';
 import { parseName, publicName } from './person.js';
 
 describe('contact', () => {
@@ -28,17 +28,6 @@ describe('contact', () => {
     ['DE', '+1234567890123456', null],
   ])('phone in %s: %s', (country, input, phone) => {
     expect(parsePhone(input, country)).toBe(phone);
-  });
-
-  test.each([
-    ['203.0.113.7', '203.0.113.7'],
-    ['::ffff:203.0.113.7', '203.0.113.7'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
-    ['2001:0DB8:0001:0002::1', '2001:db8:1:2::/64'],
-    ['::1', '0:0:0:0::/64'],
-    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
-  ])('address %s', (address, key) => {
-    expect(addressKey(address)).toBe(key);
   });
 
   test('names are trimmed and shown shortened', () => {

@@ -1,5 +1,4 @@
-/** Email addresses, phone numbers and network addresses in the one form in which they are stored and compared. */
-import { isIPv6 } from 'node:net';
+/** Email addresses and phone numbers in the one form in which they are stored and compared. */
 
 const emailPattern = /^[^\s@"(),:;<>[\\\]]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/u;
 
@@ -23,20 +22,4 @@ export function parsePhone(input: string, country: string): string | null {
   if (!/^\+[1-9]\d{6,14}$/u.test(phone)) return null;
   if (country === 'NG' && phone.startsWith('+234') && !nigerianMobile.test(phone)) return null;
   return phone;
-}
-
-/** What counts as one address for limits: an IPv4 address, or the first 64 bits of an IPv6 one, for a host owns all the rest. */
-export function addressKey(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/iu.exec(address);
-  if (mapped?.[1] !== undefined) return mapped[1];
-  if (!isIPv6(address)) return address;
-  const [head = '', tail] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
-  const groups = [...left, ...Array.from({ length: zeros }, () => '0'), ...right];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/u, ''))
-    .join(':')}::/64`;
 }
