@@ -3,6 +3,37 @@ import type { Mutant } from './mutant.js';
 /** What clients send as operations, and what is kept, charged and answered of it. */
 const engineMutants: readonly Mutant[] = [
   {
+    name: 'plans for all values of conditions push out what others use',
+    file: 'gateway/src/execute/kept-operations.ts',
+    from: 'const known = this.planned.use(key, user) ??',
+    to: 'const known = this.planned.find(key) ??',
+    tests: ['gateway/src/execute/kept-by-use.test.ts'],
+    only: 'values of its conditions',
+  },
+  {
+    name: 'plans for all values of conditions are kept beside the bounds',
+    file: 'gateway/src/execute/kept-operations.ts',
+    from: 'if (this.planned.find(key) === undefined) this.ahead.set(',
+    to: 'if (parsed.text !== key) this.ahead.set(',
+    tests: ['gateway/src/execute/kept-by-use.test.ts'],
+    only: 'values of its conditions',
+  },
+  {
+    name: 'what stands for a denied or empty object is told in a part',
+    file: 'gateway/src/plan/own-labels.ts',
+    from: 'node.selectionSet === undefined ? node :',
+    to: 'node.selectionSet === undefined ? { ...node } :',
+    tests: ['gateway/src/serve/deferred-parts.test.ts'],
+    only: 'conditions leave nothing',
+  },
+  {
+    name: 'a description that a condition leaves out costs what it would have cost',
+    file: 'gateway/src/limit/actual-cost.ts',
+    from: '  if (field.isLeftOut?.(variables) === true) return 0;\n',
+    to: '',
+    tests: ['gateway/src/limit/operation-cost.test.ts'],
+  },
+  {
     name: 'a condition at the root of a subscription is let through',
     file: 'gateway/src/plan/request-rules.ts',
     from: 'if (node.directives?.some(isCondition) === true) return true;',
@@ -48,12 +79,11 @@ const engineMutants: readonly Mutant[] = [
     only: 'brings the same',
   },
   {
-    name: 'a deferred part ignores the conditions around it',
-    file: 'gateway/src/execute/delivery.ts',
-    from: 'if (conditions.length === 0) return portion;',
-    to: 'if (conditions.length >= 0) return portion;',
-    tests: ['gateway/src/serve/multipart.test.ts'],
-    only: 'brings the same',
+    name: 'a fragment, deferred or not, ignores the conditions on it',
+    file: 'gateway/src/plan/conditions.ts',
+    from: 'if (!this.included(node.directives)) return null;',
+    to: 'if (node.kind === Kind.FIELD && !this.included(node.directives)) return null;',
+    tests: ['gateway/src/authorise/left-out.test.ts'],
   },
   {
     name: 'an unknown specification of parts is answered in the older form',
@@ -297,4 +327,145 @@ const serveMutants: readonly Mutant[] = [
   },
 ];
 
-export const gatewayMutants: readonly Mutant[] = [...engineMutants, ...serveMutants];
+const [linked, conditions] = ['gateway/src/plan/linked-directives.test.ts', 'gateway/src/plan/corrections.test.ts'];
+
+/** What is made of an operation, whatever the supergraph. */
+const planMutants: readonly Mutant[] = [
+  {
+    name: 'a guard that is renamed by its import is not found',
+    file: 'gateway/src/plan/linked-directives.ts',
+    from: '...(imported === undefined ? [] : [imported.slice(1)]),',
+    to: '...(imported === undefined ? [] : [directive]),',
+    tests: [linked],
+    only: 'a guard',
+  },
+  {
+    name: 'a guard behind the namespace of its feature is not found',
+    file: 'gateway/src/plan/linked-directives.ts',
+    from: ', `${namespace}__${directive}`];',
+    to: '];',
+    tests: [linked],
+  },
+  {
+    name: 'the feature of a guard may have no name of its own',
+    file: 'gateway/src/plan/linked-features.ts',
+    from: "namespace: typeof as === 'string' ? as : url.name,",
+    to: 'namespace: url.name,',
+    tests: [linked],
+  },
+  {
+    name: 'a feature for security that is not understood is served',
+    file: 'gateway/src/plan/unsupported-supergraph.ts',
+    from: 'versions === undefined ? purpose === null :',
+    to: 'versions === undefined ? true :',
+    tests: ['gateway/src/plan/unsupported-supergraph.test.ts'],
+  },
+  {
+    name: 'a guard on an argument is passed over',
+    file: 'gateway/src/authorise/auth-directives.ts',
+    from: 'for (const each of given) look(each,',
+    to: 'for (const each of given.slice(given.length)) look(each,',
+    tests: ['gateway/src/plan/unsupported-supergraph.test.ts'],
+  },
+  {
+    name: 'an interface asks what its last implementor asks alone',
+    file: 'gateway/src/authorise/requirements.ts',
+    from: 'both([ofField.get(onInterface), onType].filter((part) => part !== undefined))',
+    to: 'both([onType].filter((part) => part !== undefined))',
+    tests: ['gateway/src/authorise/requirements.test.ts'],
+  },
+  {
+    name: "a type's requirement is not asked of a fragment on it",
+    file: 'gateway/src/authorise/requirements.ts',
+    from: "(field === '__typename' ? (ofType.get(type) ?? null) : null)",
+    to: 'null',
+    tests: ['gateway/src/authorise/requirements.test.ts'],
+  },
+  {
+    name: 'what is guarded is asked before conditions are decided',
+    file: 'gateway/src/execute/planned-operation.ts',
+    from: ': filterOperation(decided.operation, walk,',
+    to: ': filterOperation(parsed.operation, { ...walk, fragments: parsed.fragments },',
+    tests: ['gateway/src/authorise/left-out.test.ts'],
+  },
+  {
+    name: 'a plan is kept for other values of the conditions',
+    file: 'gateway/src/execute/engine.ts',
+    from: "(flag(name) ? '1' : '0')",
+    to: "(flag(name) ? '1' : '1')",
+    tests: ['gateway/src/authorise/left-out.test.ts', conditions],
+  },
+  {
+    name: 'what a condition leaves out has its price',
+    file: 'gateway/src/limit/operation-cost.ts',
+    from: '  if (field.isLeftOut?.(state.variables) === true) return 0;\n',
+    to: '',
+    tests: ['gateway/src/limit/operation-cost.test.ts'],
+  },
+  {
+    name: 'what a condition may leave out has no price',
+    file: 'gateway/src/limit/costed-operation.ts',
+    from: "(typeof asks === 'string' ? values[asks] : asks) === leftOutIf",
+    to: "(typeof asks === 'string' ? values[asks] === true : asks) === leftOutIf",
+    tests: ['gateway/src/limit/operation-cost.test.ts'],
+  },
+  {
+    name: 'a plan is kept for requests of the other side of an override',
+    file: 'gateway/src/execute/kept-operations.ts',
+    from: 'keyOfParts(grants, conditions, overrides,',
+    to: 'keyOfParts(grants, conditions,',
+    tests: ['gateway/src/plan/overrides.test.ts'],
+  },
+  {
+    name: "a client's variable falls onto one that a fetch has",
+    file: 'gateway/src/plan/safe-names.ts',
+    from: 'if (schemaFields > 0 || !isOwnVariable(node.name.value)) return undefined;',
+    to: 'if (schemaFields >= 0 || !isOwnVariable(node.name.value)) return undefined;',
+    tests: [conditions],
+    only: 'whatever name',
+  },
+  {
+    name: 'a label that nobody decides is off',
+    file: 'gateway/src/plan/overrides.ts',
+    from: 'if (!Object.hasOwn(settings, label)) return null;',
+    to: 'if (!Object.hasOwn(settings, label)) return 0;',
+    tests: ['gateway/src/plan/overrides.test.ts'],
+  },
+  {
+    name: 'objects below different values are given one',
+    file: 'gateway/src/execute/context-arguments.ts',
+    from: 'const key = JSON.stringify(values);',
+    to: "const key = '';",
+    tests: ['gateway/src/execute/context-arguments.test.ts'],
+  },
+  {
+    name: 'questions with different context arguments are asked as one',
+    file: 'gateway/src/execute/fetch-joiner.ts',
+    from: 'each.question.contextNames.size === 0 ? selection :',
+    to: 'each.question.contextNames.size >= 0 ? selection :',
+    tests: ['gateway/src/execute/context-arguments.test.ts'],
+  },
+  {
+    name: 'keys that no number holds are rounded',
+    file: 'gateway/src/transport/read-result.ts',
+    from: 'exact ? parseExactly(text) :',
+    to: 'exact && text === service ? parseExactly(text) :',
+    tests: ['gateway/src/exact-integers.test.ts'],
+  },
+  {
+    name: 'variables that no number holds are rounded',
+    file: 'gateway/src/serve/read-operation.ts',
+    from: 'return parseJson(text);',
+    to: 'return JSON.parse(text) as Json;',
+    tests: ['gateway/src/exact-integers.test.ts'],
+  },
+  {
+    name: 'literals that no number holds are rounded',
+    file: 'gateway/src/plan/supergraph.ts',
+    from: 'const exact = withExactLiterals(document, api);',
+    to: 'const exact = document;',
+    tests: ['gateway/src/exact-integers.test.ts'],
+  },
+];
+
+export const gatewayMutants: readonly Mutant[] = [...engineMutants, ...planMutants, ...serveMutants];

@@ -9,13 +9,16 @@ import { refusal } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import { refusedWhole } from '../execute/refusals.js';
 import type { ClientOperation, Engine, ReadyOperation } from '../execute/engine.js';
+import { plainValue } from '../execute/exact-json.js';
 import { refunded, settle } from '../execute/settle.js';
 import type { JsonObject } from '../execute/json.js';
 import { nothingKnown } from '../execute/run.js';
 import type { FetchObserver, RunContext } from '../execute/run.js';
 import { switchTelemetryOff } from './environment.js';
+import { linksOf } from '../plan/linked-features.js';
 import { plannerConfig } from '../plan/supergraph.js';
 import type { Supergraph } from '../plan/supergraph.js';
+import { withoutUnusedVariables } from '../plan/used-variables.js';
 import { asksForSchema } from '../plan/without-introspection.js';
 import type { SubgraphTransport } from '../transport/transport.js';
 
@@ -90,8 +93,8 @@ interface Answering {
 
 async function answerReady({ server, engine, ready, spent }: Answering): Promise<Answer> {
   const { planned, request } = ready;
-  // The stock gateway's planner may know less of introspection than the schema has.
-  if (asksForSchema(planned.document)) {
+  // The stock gateway's planner may know less of introspection than the schema has, and is given the client's text, conditions and all.
+  if (asksForSchema(planned.parsed.document)) {
     const run = engine.begin(ready);
     await planned.fetch(run);
     spent.root = run.root;
@@ -99,8 +102,8 @@ async function answerReady({ server, engine, ready, spent }: Answering): Promise
   }
   const { text, operationName, variables, context } = request;
   const asked = {
-    query: planned.denied.length === 0 && !planned.parsed.defers ? text : print(planned.document),
-    variables: { ...variables },
+    query: planned.denied.length === 0 && !planned.parsed.defers ? text : print(withoutUnusedVariables(planned.document)),
+    variables: { ...plainValue(variables) },
     ...(operationName === undefined || operationName === '' ? {} : { operationName }),
   };
   const { body } = await server.executeOperation(asked, { contextValue: { run: context } });
@@ -115,10 +118,11 @@ async function answerReady({ server, engine, ready, spent }: Answering): Promise
 
 /** The stock gateway refuses features that are linked for security, which it would not enforce: the engine does. */
 function withoutSecurityPurpose(document: DocumentNode): string {
+  const links = new Set(linksOf(document).map((each) => each.name.value));
   return print(
     visit(document, {
       Directive: (node) =>
-        node.name.value === 'link' ? { ...node, arguments: (node.arguments ?? []).filter((each) => !isSecurityPurpose(each)) } : undefined,
+        links.has(node.name.value) ? { ...node, arguments: (node.arguments ?? []).filter((each) => !isSecurityPurpose(each)) } : undefined,
     }),
   );
 }

@@ -7,6 +7,7 @@ import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import type { AnswerError } from './answer-errors.js';
 import type { ClientOperation, ReadyOperation } from './engine.js';
+import { plainValue } from './exact-json.js';
 
 /** An operation that may be planned. */
 export type Admitted = Pick<ReadyOperation, 'flag'>;
@@ -25,15 +26,19 @@ export function admission(parsed: ParsedOperation, variables: ClientOperation['v
   if (unsliced !== null) return { errors: [badInput(unsliced)] };
   const dear = tooDear(parsed, variables, rules.limits.cost);
   if (dear !== null) return { errors: [dear] };
-  const checked = coerceVariables(rules.supergraph.api, parsed.operation.variableDefinitions ?? [], variables, rules.introspection);
+  const definitions = parsed.operation.variableDefinitions ?? [];
+  const coerce = (given: ClientOperation['variables']) => coerceVariables(rules.supergraph.api, definitions, given, rules.introspection);
+  const exact = coerce(variables);
+  // Only custom scalars know exact integers; for all others they are the numbers that they have always been.
+  const checked = 'faults' in exact ? coerce(plainValue(variables)) : exact;
   if ('faults' in checked) return { errors: checked.faults.map(badInput) };
   const { values } = checked;
-  for (const name of parsed.conditions) {
+  for (const name of [...(parsed.conditions ?? []), ...parsed.deferredIf]) {
     // A default lets the variable's own type be nullable, and does not stand in for a null that is given.
     if (values.get(name) === null) return { errors: [badInput(`Variable "$${name}" decides what is answered and must not be null.`)] };
   }
   // Left out is only what decides `@defer`, which defers then.
-  return { flag: (name) => values.get(name) === true || (!values.has(name) && parsed.conditions.has(name)) };
+  return { flag: (name) => values.get(name) === true || (!values.has(name) && parsed.deferredIf.has(name)) };
 }
 
 function tooDear(parsed: ParsedOperation, variables: ClientOperation['variables'], maximum: number): AnswerError | null {

@@ -94,7 +94,7 @@ export class PartwiseAnswer {
 
   private firstText(): string {
     const { portion, run, format } = this.delivering;
-    const { data, errors } = this.written(run.root, portion.writerOf(run.root, run), run, []);
+    const { data, errors } = this.written(run.root, portion.writerOf(run.root), run, []);
     this.view = JSON.parse(data) as Json;
     const following = this.following(portion.parts);
     const told = [...this.delivering.deniedIn(null), ...this.placeless(following), ...errors];
@@ -125,7 +125,7 @@ export class PartwiseAnswer {
     const pieces: Piece[] = [];
     for (const { object, path } of placesAt(run.root, part.path, answerName)) {
       const place = valueAt(this.view, path);
-      const write = isJsonObject(place) ? part.portion.writerOf(object, run) : null;
+      const write = isJsonObject(place) ? part.portion.writerOf(object) : null;
       if (write === null || !isJsonObject(place)) continue;
       const { data, errors } = this.written(object, write, run, path);
       addTo(place, JSON.parse(data) as Json);
@@ -140,7 +140,7 @@ export class PartwiseAnswer {
     if (!format.announces) return [];
     return parts.map((part) => {
       const places = placesAt(run.root, part.path, answerName).filter(
-        ({ object, path }) => isJsonObject(valueAt(this.view, path)) && part.portion.writerOf(object, run) !== null,
+        ({ object, path }) => isJsonObject(valueAt(this.view, path)) && part.portion.writerOf(object) !== null,
       );
       return { part, places: places.map(({ path }) => path) };
     });

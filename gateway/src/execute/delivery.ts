@@ -1,9 +1,8 @@
 /** A plan with `@defer`, compiled: what is answered first, and the parts that follow. */
 import type { DeferNode, PlanNode } from '@apollo/query-planner';
 import { getNamedType, isInterfaceType, isObjectType, Kind, OperationTypeNode, parse } from 'graphql';
-import type { DirectiveNode, GraphQLNamedType, GraphQLObjectType, SelectionNode, SelectionSetNode } from 'graphql';
-import { isCondition } from '../plan/defer-directive.js';
-import { included } from './collect-fields.js';
+import type { GraphQLNamedType, GraphQLObjectType, SelectionNode, SelectionSetNode } from 'graphql';
+import { clientVariable } from '../plan/plan-names.js';
 import { compilePlan, fetchesOf } from './compile-plan.js';
 import { compileCompletion } from './completion.js';
 import type { Completion } from './completion.js';
@@ -11,7 +10,6 @@ import type { Step } from './fetch-steps.js';
 import { ownValue } from './json.js';
 import type { JsonObject } from './json.js';
 import type { AskedOperation, PlanningRules } from './planned-operation.js';
-import type { Run } from './run.js';
 
 /** Writes one object of the tree. */
 export type WriteObject = (object: JsonObject, state: Completion) => string;
@@ -21,8 +19,8 @@ export interface Portion {
   readonly fetch: Step;
   /** How many fetches it and its parts have by each name that a part needs. */
   readonly fetches: ReadonlyMap<string, number>;
-  /** The writer for an object, by its type and the operation's conditions; null where nothing of the portion is for such an object. */
-  writerOf(object: JsonObject, run: Run): WriteObject | null;
+  /** The writer for an object, by its type; null where nothing of the portion is for such an object. */
+  writerOf(object: JsonObject): WriteObject | null;
   /** What may follow once this is delivered. */
   readonly parts: readonly DeferredPart[];
 }
@@ -52,8 +50,6 @@ export function chosen(delivery: Delivery, flag: (name: string) => boolean): Por
   return chosen(flag(delivery.variable) ? delivery.met : delivery.otherwise, flag);
 }
 
-const maxWriters = 64;
-
 class DeliveryCompiler {
   private readonly root: GraphQLObjectType;
 
@@ -68,7 +64,12 @@ class DeliveryCompiler {
 
   delivery(node: PlanNode | undefined): Delivery {
     if (node?.kind === 'Condition' && (defers(node.ifClause) || defers(node.elseClause))) {
-      return { kind: 'condition', variable: node.condition, met: this.delivery(node.ifClause), otherwise: this.delivery(node.elseClause) };
+      return {
+        kind: 'condition',
+        variable: clientVariable(node.condition),
+        met: this.delivery(node.ifClause),
+        otherwise: this.delivery(node.elseClause),
+      };
     }
     if (node?.kind === 'Defer') return { kind: 'portion', portion: this.deferring(node, []) };
     return { kind: 'portion', portion: this.portion(node, this.asked.operation.selectionSet, [], []) };
@@ -79,11 +80,10 @@ class DeliveryCompiler {
     const mayHurry = this.asked.operation.operation !== OperationTypeNode.MUTATION;
     const parts = deferred.map((each): DeferredPart => {
       const at = each.queryPath.filter((element) => !element.startsWith('...'));
-      const asked = this.asked.labels.get(each.label ?? '');
       const portion =
         each.node?.kind === 'Defer' ? this.deferring(each.node, at) : this.portion(each.node, selections(each.subselection), at, []);
       const needs = mayHurry ? each.depends.map(({ id }) => id) : null;
-      return { label: asked?.label, path: at, portion: onlyOn(asked?.conditions ?? [], portion), needs };
+      return { label: this.asked.labels.get(each.label ?? ''), path: at, portion, needs };
     });
     const { selections: own } = selections(primary.subselection);
     const places = parts.map((part) => this.skeleton(part.path, path.length));
@@ -93,23 +93,20 @@ class DeliveryCompiler {
   private portion(node: PlanNode | undefined, set: SelectionSetNode, path: readonly string[], parts: readonly DeferredPart[]): Portion {
     const { supergraph, ownerOf } = this.rules;
     const declared = this.typeAt(path);
-    const names = (this.asked.operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
     const writers = new Map<string, WriteObject>();
     return {
       fetch: compilePlan(node, supergraph.full),
       fetches: countFetches(node, parts),
       parts,
-      writerOf: (object, run) => {
+      writerOf: (object) => {
         const named = ownValue(object, '__typename');
         const type = typeof named === 'string' ? supergraph.api.getType(named) : declared;
         if (!isObjectType(type) || declared === undefined) return null;
-        const on = new Set(names.filter((name) => run.flag(name)));
-        const key = [type.name, ...on].join();
-        const known = writers.get(key);
+        const known = writers.get(type.name);
         if (known !== undefined) return known;
-        const decided = { flag: (name: string) => on.has(name), schema: supergraph.api, fragments: this.asked.fragments, ownerOf };
-        const write = compileCompletion(type, { parent: declared.name, selections: set }, decided);
-        if (writers.size < maxWriters) writers.set(key, write);
+        const options = { schema: supergraph.api, fragments: this.asked.fragments, ownerOf };
+        const write = compileCompletion(type, { parent: declared.name, selections: set }, options);
+        writers.set(type.name, write);
         return write;
       },
     };
@@ -120,10 +117,9 @@ class DeliveryCompiler {
     const key = path[from];
     if (key === undefined) return [];
     const inner: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: this.skeleton(path, from + 1) };
-    return this.fieldsAt(path.slice(0, from + 1)).map(({ parent, name, conditions }) => ({
+    return this.fieldsAt(path.slice(0, from + 1)).map(({ parent, name }) => ({
       kind: Kind.INLINE_FRAGMENT,
       typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: parent } },
-      directives: conditions,
       selectionSet: {
         kind: Kind.SELECTION_SET,
         selections: [
@@ -140,33 +136,26 @@ class DeliveryCompiler {
 
   /** The fields that bring what stands at a path. */
   private fieldsAt(path: readonly string[]): readonly Found[] {
-    let found: readonly Found[] = [{ parent: '', name: '', type: this.root, set: this.asked.operation.selectionSet, conditions: [] }];
-    for (const key of path) found = found.flatMap(({ set, type }) => (set === undefined ? [] : this.fieldsUnder(set, type, key, [])));
+    let found: readonly Found[] = [{ parent: '', name: '', type: this.root, set: this.asked.operation.selectionSet }];
+    for (const key of path) found = found.flatMap(({ set, type }) => (set === undefined ? [] : this.fieldsUnder(set, type, key)));
     return found;
   }
 
-  private fieldsUnder(set: SelectionSetNode, type: GraphQLNamedType | undefined, key: string, above: readonly DirectiveNode[]): Found[] {
+  private fieldsUnder(set: SelectionSetNode, type: GraphQLNamedType | undefined, key: string): Found[] {
     return set.selections.flatMap((node): Found[] => {
-      const conditions = [...above, ...(node.directives ?? []).filter(isCondition)];
       if (node.kind === Kind.FIELD) {
         if ((node.alias ?? node.name).value !== key) return [];
         const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
         if (field === undefined || type === undefined) return [];
-        return [{ parent: type.name, name: node.name.value, type: getNamedType(field.type), set: node.selectionSet, conditions }];
+        return [{ parent: type.name, name: node.name.value, type: getNamedType(field.type), set: node.selectionSet }];
       }
       const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.asked.fragments.get(node.name.value);
       if (fragment === undefined) return [];
       const condition = fragment.typeCondition?.name.value;
       const inside = condition === undefined ? type : this.rules.supergraph.api.getType(condition);
-      return this.fieldsUnder(fragment.selectionSet, inside, key, conditions);
+      return this.fieldsUnder(fragment.selectionSet, inside, key);
     });
   }
-}
-
-/** The planner says what a part has, not on what conditions it is there at all. */
-function onlyOn(conditions: readonly DirectiveNode[], portion: Portion): Portion {
-  if (conditions.length === 0) return portion;
-  return { ...portion, writerOf: (object, run) => (included(conditions, run) ? portion.writerOf(object, run) : null) };
 }
 
 function countFetches(node: PlanNode | undefined, parts: readonly DeferredPart[]): ReadonlyMap<string, number> {
@@ -185,8 +174,6 @@ interface Found {
   readonly name: string;
   readonly type: GraphQLNamedType | undefined;
   readonly set: SelectionSetNode | undefined;
-  /** On which it is there, those of fragments around it included. */
-  readonly conditions: readonly DirectiveNode[];
 }
 
 /** Whether a plan defers below the conditions at its top; elsewhere the planner does not. */

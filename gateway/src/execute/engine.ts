@@ -2,6 +2,8 @@
 import type { Caller } from '@marque/shared/auth';
 import type { GraphQLSchema } from 'graphql';
 import type { CacheName } from '../observe/engine-figures.js';
+import { readOverrides } from '../plan/overrides.js';
+import type { Overrides } from '../plan/overrides.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import type { SourceEvent } from '../subscribe/resuming-source.js';
 import { countedAs } from '../rate/counted-as.js';
@@ -59,9 +61,12 @@ interface Entered {
 /** One supergraph, ready to run operations. */
 export class Engine {
   private readonly kept: KeptOperations;
+  private readonly overrides: Overrides;
 
+  /** @throws UnsupportedSupergraph where a label of `@override` is decided by nobody. */
   constructor(private readonly options: EngineOptions) {
-    this.kept = openKeptOperations(options);
+    this.overrides = readOverrides(options.supergraph.document, options.overrideLabels ?? {});
+    this.kept = openKeptOperations(options, this.overrides);
   }
 
   /** What clients see. */
@@ -177,8 +182,11 @@ export class Engine {
    */
   prepare(request: ClientOperation, inParts = false): Promise<Refused | null> | null {
     const parsed = this.parsed(request);
-    if ('errors' in parsed || !isLarge(parsed) || 'errors' in this.admit(parsed, request)) return null;
-    const ahead = this.kept.planAhead(parsed, this.variantOf(parsed, request, inParts), countedAs(request.context.caller));
+    if ('errors' in parsed || !isLarge(parsed)) return null;
+    const admitted = this.admit(parsed, request);
+    if ('errors' in admitted) return null;
+    const variant = this.variantOf(parsed, request, admitted, inParts);
+    const ahead = this.kept.planAhead(parsed, variant, countedAs(request.context.caller));
     return ahead === null ? null : ahead.then(() => null, this.unplanned);
   }
 
@@ -190,7 +198,8 @@ export class Engine {
     if ('errors' in admitted) return admitted;
     const { caller, trace } = request.context;
     try {
-      const planned = this.kept.plan(parsed, this.variantOf(parsed, request, inParts), countedAs(caller), trace);
+      const variant = this.variantOf(parsed, request, admitted, inParts);
+      const planned = this.kept.plan(parsed, variant, countedAs(caller), trace);
       return { planned, request, flag: admitted.flag };
     } catch (error) {
       return this.unplanned(error);
@@ -207,8 +216,11 @@ export class Engine {
     return admission(parsed, variables, this.options);
   }
 
-  private variantOf(parsed: ParsedOperation, { context }: ClientOperation, inParts: boolean): PlanVariant {
-    return { grants: this.options.authoriser.grants(parsed.requirements, context.caller), inParts };
+  private variantOf(parsed: ParsedOperation, { context }: ClientOperation, { flag }: Admitted, inParts: boolean): PlanVariant {
+    const { caller } = context;
+    const grants = this.options.authoriser.grants(parsed.requirements, caller);
+    const conditions = parsed.conditions === null ? '' : parsed.conditions.map((name) => (flag(name) ? '1' : '0')).join('');
+    return { grants, conditions, overrides: this.overrides.decide(caller.requestId), inParts };
   }
 
   /** An empty run of the operation. */

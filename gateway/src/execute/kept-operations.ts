@@ -33,6 +33,10 @@ export function isLarge(parsed: ParsedOperation): boolean {
 export interface PlanVariant {
   /** `1` for each requirement of the operation that the caller meets, `0` for the others. */
   readonly grants: string;
+  /** `1` for each variable that the operation's conditions ask and that is true, `0` for the others. */
+  readonly conditions: string;
+  /** `1` for each label of `@override` that is on, `0` for the others. */
+  readonly overrides: string;
   /** Whether what is deferred is planned apart. */
   readonly inParts: boolean;
 }
@@ -90,7 +94,7 @@ export class KeptOperations {
     const made = parseOperation(text, name, this.parsing);
     this.own.add(made);
     if ('errors' in made) this.refused.set(key, made);
-    else this.parsed.keep(key, made, user);
+    else this.parsed.keep(key, made, user, text.length);
     return made;
   }
 
@@ -122,7 +126,7 @@ export class KeptOperations {
     this.figures.caches.plans.misses.count += 1;
     const started = performance.now();
     const made = this.planHere(parsed, variant);
-    this.planned.keep(key, made, user);
+    this.planned.keep(key, made, user, parsed.text.length);
     const durationMs = performance.now() - started;
     this.figures.planned(durationMs);
     trace?.planned(made, durationMs);
@@ -136,8 +140,9 @@ export class KeptOperations {
       // It has just been validated; others come first.
       await setImmediate();
       const made = await this.planThere(parsed, variant);
-      this.planned.keep(key, made, user);
-      this.ahead.set(parsed, new Map([...(this.ahead.get(parsed) ?? []), [key, made]]));
+      this.planned.keep(key, made, user, parsed.text.length);
+      // Apart only where it is not kept: then neither is its text, whose variants would else add up here.
+      if (this.planned.find(key) === undefined) this.ahead.set(parsed, new Map([...(this.ahead.get(parsed) ?? []), [key, made]]));
       const durationMs = performance.now() - started;
       this.figures.planned(durationMs);
       this.plannedInMs.set(made, durationMs);
@@ -167,10 +172,13 @@ export class KeptOperations {
 
   private unplanned(parsed: ParsedOperation, variant: PlanVariant): UnplannedOperation {
     const unmet = new Set(parsed.requirements.filter((_, at) => variant.grants[at] !== '1'));
-    return unplannedOperation(parsed, unmet, this.planning, variant.inParts);
+    const met = new Set(parsed.conditions?.filter((_, at) => variant.conditions[at] === '1'));
+    const overrides = this.planning.overrides.on(variant.overrides);
+    const form = { unmet, flag: (name: string) => met.has(name), overrides, inParts: variant.inParts };
+    return unplannedOperation(parsed, form, this.planning);
   }
 }
 
-function planKey({ text, operation }: ParsedOperation, { grants, inParts }: PlanVariant): string {
-  return keyOfParts(`${grants}${inParts ? '+' : ''}`, operation.name?.value ?? '', text);
+function planKey({ text, operation }: ParsedOperation, { grants, conditions, overrides, inParts }: PlanVariant): string {
+  return keyOfParts(grants, conditions, overrides, inParts ? '+' : '', operation.name?.value ?? '', text);
 }

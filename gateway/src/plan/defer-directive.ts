@@ -1,14 +1,11 @@
 /** `@defer` in clients' documents. */
-import { BREAK, visit } from 'graphql';
+import { BREAK, Kind, visit } from 'graphql';
 import type { ASTNode, ConstDirectiveNode, DirectiveNode, DocumentNode, ValueNode } from 'graphql';
 
 const name = 'defer';
 
 /** Whether a directive defers. */
 export const isDefer = (node: DirectiveNode): boolean => node.name.value === name;
-
-/** Whether a directive decides that something is left out. */
-export const isCondition = ({ name: { value } }: DirectiveNode): boolean => value === 'skip' || value === 'include';
 
 /** What a directive is given. */
 export function argumentOf(node: DirectiveNode | ConstDirectiveNode, argument: string): ValueNode | undefined {
@@ -26,6 +23,18 @@ export function hasDefer(node: ASTNode): boolean {
     },
   });
   return found;
+}
+
+/** The variables that decide whether anything is deferred. */
+export function deferVariables(document: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: (node) => {
+      const value = isDefer(node) ? argumentOf(node, 'if') : undefined;
+      if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return names;
 }
 
 /** The same document with everything at once. */

@@ -12,17 +12,10 @@ import type {
   SelectionNode,
   SelectionSetNode,
 } from 'graphql';
-import { argumentOf, hasDefer, isCondition, isDefer } from './defer-directive.js';
+import { argumentOf, hasDefer, isDefer } from './defer-directive.js';
 
-/** A deferred fragment as the client wrote it. */
-export interface DeferredFragment {
-  readonly label: string | undefined;
-  /** `@skip` and `@include` of it and of all around it: only where each lets it be is there a part. */
-  readonly conditions: readonly DirectiveNode[];
-}
-
-/** Those of a document by the labels that are planned. */
-export type Labels = ReadonlyMap<string, DeferredFragment>;
+/** What the client calls each deferred fragment, by the label that is planned; undefined for one without a label. */
+export type Labels = ReadonlyMap<string, string | undefined>;
 
 /** A document in which no two parts have the same label. */
 export interface LabelledDocument {
@@ -35,13 +28,13 @@ export function withOwnLabels(
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): LabelledDocument {
-  const labels = new Map<string, DeferredFragment>();
+  const labels = new Map<string, string | undefined>();
   const defers = deferringFragments(fragments);
-  const labelled = (directive: DirectiveNode, conditions: readonly DirectiveNode[]): DirectiveNode => {
+  const labelled = (directive: DirectiveNode): DirectiveNode => {
     if (!isDefer(directive)) return directive;
     const given = argumentOf(directive, 'label');
     const own = `part${String(labels.size)}`;
-    labels.set(own, { label: given?.kind === Kind.STRING ? given.value : undefined, conditions });
+    labels.set(own, given?.kind === Kind.STRING ? given.value : undefined);
     const others = (directive.arguments ?? []).filter(({ name }) => name.value !== 'label');
     const label = {
       kind: Kind.ARGUMENT,
@@ -50,12 +43,11 @@ export function withOwnLabels(
     } as const;
     return { ...directive, arguments: [...others, label] };
   };
-  const selection = (node: SelectionNode, above: readonly DirectiveNode[]): SelectionNode => {
-    const conditions = [...above, ...(node.directives ?? []).filter(isCondition)];
-    const directives = (node.directives ?? []).map((each) => labelled(each, conditions));
-    if (node.kind === Kind.FIELD)
-      return { ...node, ...(node.selectionSet === undefined ? {} : { selectionSet: within(node.selectionSet, conditions) }) };
-    if (node.kind === Kind.INLINE_FRAGMENT) return { ...node, directives, selectionSet: within(node.selectionSet, conditions) };
+  const selection = (node: SelectionNode): SelectionNode => {
+    // What stands for nothing, or for what is denied, is known by being the same node.
+    if (node.kind === Kind.FIELD) return node.selectionSet === undefined ? node : { ...node, selectionSet: within(node.selectionSet) };
+    const directives = (node.directives ?? []).map(labelled);
+    if (node.kind === Kind.INLINE_FRAGMENT) return { ...node, directives, selectionSet: within(node.selectionSet) };
     const fragment = fragments.get(node.name.value);
     if (fragment === undefined || !defers.has(fragment.name.value)) return { ...node, directives };
     const { typeCondition } = fragment;
@@ -63,15 +55,12 @@ export function withOwnLabels(
       kind: Kind.INLINE_FRAGMENT,
       typeCondition,
       directives,
-      selectionSet: within(fragment.selectionSet, conditions),
+      selectionSet: within(fragment.selectionSet),
     } satisfies InlineFragmentNode;
   };
-  const within = (set: SelectionSetNode, conditions: readonly DirectiveNode[]): SelectionSetNode => ({
-    ...set,
-    selections: set.selections.map((each) => selection(each, conditions)),
-  });
+  const within = (set: SelectionSetNode): SelectionSetNode => ({ ...set, selections: set.selections.map(selection) });
   const kept = [...fragments.values()].filter(({ name }) => !defers.has(name.value));
-  const definitions = [{ ...operation, selectionSet: within(operation.selectionSet, []) }, ...kept];
+  const definitions = [{ ...operation, selectionSet: within(operation.selectionSet) }, ...kept];
   return { document: { kind: Kind.DOCUMENT, definitions }, labels };
 }
 

@@ -5,13 +5,14 @@ import { withoutValues } from '@marque/shared/without-values';
 import { requirementsOf } from '../authorise/inspect.js';
 import type { Requirement, RequirementOf } from '../authorise/requirements.js';
 import type { AnswerError } from '../execute/answer-errors.js';
-import { hasDefer } from './defer-directive.js';
+import { conditionVariables } from './conditions.js';
+import { deferVariables, hasDefer } from './defer-directive.js';
 import type { OperationLimits } from '../limit/limits.js';
 import type { CostRules } from '../limit/costed-operation.js';
 import { costOf } from '../limit/operation-cost.js';
 import type { OperationCost } from '../limit/operation-cost.js';
 import { exceededLimit, fieldCount, limitError } from '../limit/measure.js';
-import { conditionVariables, FiniteNumbersRule, hasConditionalRoot, StaticLabelRule } from './request-rules.js';
+import { FiniteNumbersRule, hasConditionalRoot, StaticLabelRule } from './request-rules.js';
 import type { Supergraph } from './supergraph.js';
 
 /** A valid operation. */
@@ -24,12 +25,14 @@ export interface ParsedOperation {
   readonly requirements: readonly Requirement[];
   /** Null where nobody asks what operations cost. */
   readonly cost: OperationCost | null;
+  /** The variables that `@skip` and `@include` ask; null where there are no conditions. */
+  readonly conditions: readonly string[] | null;
+  /** The variables that `@defer` asks. */
+  readonly deferredIf: ReadonlySet<string>;
   /** Whether parts of it may come later (`@defer`). */
   readonly defers: boolean;
   /** Fields in all, fragments written out. */
   readonly fields: number;
-  /** The variables that decide what is left out or deferred. */
-  readonly conditions: ReadonlySet<string>;
 }
 
 /** Why a text is not an operation of this graph. */
@@ -94,7 +97,6 @@ function kept(text: string, operationName: string | undefined, rules: ParsingRul
   const fragments = fragmentsOf(document);
   const requirements = requirementsOf(operation, { schema: rules.supergraph.api, fragments, requirementOf: rules.requirementOf });
   const cost = rules.costs === null ? null : costOf(operation, fragments, rules.costs);
-  const fields = fieldCount(operation, fragments);
   return {
     text,
     document,
@@ -102,9 +104,10 @@ function kept(text: string, operationName: string | undefined, rules: ParsingRul
     fragments,
     requirements,
     cost,
-    defers: hasDefer(document),
-    fields,
     conditions: conditionVariables(document),
+    deferredIf: deferVariables(document),
+    defers: hasDefer(document),
+    fields: fieldCount(operation, fragments),
   };
 }
 

@@ -1,7 +1,8 @@
 /** Rules for clients' documents beside graphql-js's own, asked before them: where these are broken, some of those would throw. */
-import { GraphQLError, GraphQLFloat, Kind, getNamedType, visit } from 'graphql';
+import { GraphQLError, GraphQLFloat, Kind, getNamedType } from 'graphql';
 import type { ASTVisitor, DocumentNode, FragmentDefinitionNode, SelectionSetNode, ValidationContext } from 'graphql';
-import { argumentOf, isCondition, isDefer } from './defer-directive.js';
+import { isCondition } from './conditions.js';
+import { argumentOf, isDefer } from './defer-directive.js';
 
 /**
  * Whether a subscription has a condition at its root, which GraphQL does not allow: whether it has exactly one root field must not depend on variables.
@@ -42,16 +43,4 @@ export function StaticLabelRule(context: ValidationContext): ASTVisitor {
         context.reportError(new GraphQLError('The label of @defer cannot be a variable.', { nodes: node }));
     },
   };
-}
-
-/** The variables that decide what is left out or deferred. */
-export function conditionVariables(document: DocumentNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  visit(document, {
-    Directive(node) {
-      const value = argumentOf(node, 'if');
-      if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  return names;
 }

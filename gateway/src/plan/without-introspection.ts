@@ -1,14 +1,7 @@
 /** Keeps what is asked of the schema itself from the planner: the gateway answers it, and may know more of introspection than the planner does. */
-import { Kind, visit } from 'graphql';
+import { visit } from 'graphql';
 import type { DocumentNode, FieldNode } from 'graphql';
-import { hiddenName } from './plan-names.js';
-
-/** Stands for it, so that no selection is empty. A plan fetches nothing for a type name at its root. */
-const hidden: FieldNode = {
-  kind: Kind.FIELD,
-  alias: { kind: Kind.NAME, value: hiddenName },
-  name: { kind: Kind.NAME, value: '__typename' },
-};
+import { hidden } from './conditions.js';
 
 /** Whether a field describes the schema. */
 export const isIntrospection = ({ name }: FieldNode): boolean => name.value === '__schema' || name.value === '__type';
@@ -24,7 +17,7 @@ export function asksForSchema(document: DocumentNode): boolean {
   return found;
 }
 
-/** The document without introspection, and without the fragments that nothing but introspection used. */
+/** The document with what a plan fetches nothing for in place of introspection, so that no selection is empty, and without the fragments that nothing but introspection used. */
 export function withoutIntrospection(document: DocumentNode): DocumentNode {
   return visit(document, {
     Field: (node) => (isIntrospection(node) ? hidden : undefined),

@@ -124,6 +124,15 @@ describe('fetches of deferred parts', () => {
     expect(asked()).toEqual(['catalogue', 'reviews']);
   });
 
+  it('have nothing of what stands in an object of which conditions leave nothing', async () => {
+    const { url } = await start();
+    const query = 'query ($x: Boolean!) { cars { id ... @defer { owner { name @include(if: $x) } } } }';
+    const { parts } = await readParts(url, query, { x: false });
+    expect(parts[1]?.incremental?.[0]).toEqual({ data: { owner: {} }, path: ['cars', 0] });
+    const none = 'query ($x: Boolean!) { ... @defer(if: $x) { cars @skip(if: $x) { id } } }';
+    expect((await readParts(url, none, { x: true })).parts).toEqual([{ data: {}, hasNext: false }]);
+  });
+
   it('write keys that need an escape', async () => {
     const id = 'a"b\\c';
     const things = subgraph('things', '"@key"', 'type Query { thing: Thing } type Thing @key(fields: "id") { id: ID! name: String }', {

@@ -3,6 +3,7 @@ import { detached } from '@marque/shared/detached';
 import { subscriptionBody } from '@marque/shared/signed-caller';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { reviveExactly } from '../execute/exact-json.js';
 import type { Json } from '../execute/json.js';
 import { EventQueue } from '../subscribe/event-queue.js';
 import type { SignCaller } from './http.js';
@@ -45,6 +46,7 @@ export function subscribeOverWebSocket(
         url,
         webSocketImpl: socketClassWith(headers),
         connectionParams: headers,
+        jsonMessageReviver: reviveExactly,
         retryAttempts: 0,
         keepAlive: keepAliveMs,
         on: {
