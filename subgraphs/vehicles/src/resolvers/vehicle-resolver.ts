@@ -110,7 +110,7 @@ export class VehicleResolver {
   }
 
   @Directive('@cacheControl(maxAge: 0)')
-  @FieldResolver(() => User, { description: 'Who offers it.' })
+  @FieldResolver(() => User, { nullable: true, description: 'Who offers it.' })
   seller(@Root() { listerId }: VehicleRow): User {
     return { id: listerId };
   }
