@@ -2,6 +2,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  buildSchema,
+  isNonNullType,
+  isObjectType,
   Kind,
   parse,
   print,
@@ -76,4 +79,11 @@ it("a field that a subgraph adds to another's entity may be null", () => {
       .map((field) => named(type, field));
   });
   expect(wrong).toEqual([]);
+});
+
+it('a query may be null at its root, where every subgraph adds fields', () => {
+  const { Query: query } = buildSchema(readFileSync(path.join(root, 'schema/api.graphql'), 'utf8')).getTypeMap();
+  const fields = isObjectType(query) ? Object.values(query.getFields()) : [];
+  expect(fields.length).toBeGreaterThan(0);
+  expect(fields.filter((field) => isNonNullType(field.type)).map((field) => field.name)).toEqual([]);
 });
