@@ -52,7 +52,7 @@ test('what it generates compiles, with text where text travels', { timeout: 60_0
   const generated = await run(tool('graphql-codegen'), ['--config', 'codegen.ts'], 50_000, folder);
   expect(generated, generated.errors + generated.output).toMatchObject({ code: 0 });
   const core = '@graphql-typed-document-node/core';
-  const paths = { [core]: [path.join(root, 'clients/sdk/node_modules', core)] };
+  const paths = { [core]: [path.join(root, 'clients/sdk/node_modules', core, 'typings/index.d.ts')] };
   const compilerOptions = { strict: true, noEmit: true, module: 'nodenext', target: 'es2022', skipLibCheck: true, types: [], paths };
   writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['src'] }));
   expect(await run(tool('tsc'), ['-p', '.'], 50_000, folder)).toMatchObject({ output: '', code: 0 });
