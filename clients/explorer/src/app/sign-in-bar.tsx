@@ -10,7 +10,7 @@ export function SignInBar({ signIn }: { signIn: SignIn }): ReactElement {
   const { tenant, person, problem, busy, showTenant, become } = signIn;
   return (
     <header className="bar">
-      <strong className="bar-name">Marque explorer</strong>
+      <h1 className="bar-name">Marque explorer</h1>
       <label>
         Business
         <select value={tenant.slug} onChange={(event) => showTenant(event.target.value)}>
