@@ -42,7 +42,7 @@ export class AuctionQueryResolver {
     return toConnection(rows, page, ({ id }) => [id], toAuction);
   }
 
-  @Directive('@authenticated')
+  @Directive('@requiresScopes(scopes: [["bid:place"]])')
   @Query(() => BidConnection, { nullable: true, description: "The caller's own bids in all auctions, newest first." })
   async myBids(@Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
     const page = wantedPage(paging, 1);
@@ -51,7 +51,7 @@ export class AuctionQueryResolver {
     return bidConnection(context, rows, page, ({ id }) => [id]);
   }
 
-  @Directive('@authenticated')
+  @Directive('@requiresScopes(scopes: [["bid:place"]])')
   @Query(() => [BidderAccount], { nullable: true, description: 'The funds that the caller holds for bidding, by currency.' })
   async myBidderAccounts(@Ctx() context: AuctionContext): Promise<BidderAccount[]> {
     const { userId } = person(context.caller);
