@@ -141,4 +141,20 @@ describe('commands', () => {
     );
     expect(output).toMatch(/live/i);
   });
+
+  test('`npm run bid -- ID` of the README makes an event for whoever watches, and another the next time', { timeout: 40_000 }, async () => {
+    const [, id = ''] = /npm run bid -- ([0-9a-f-]{36})/.exec(readFileSync(path.join(root, 'README.md'), 'utf8')) ?? [];
+    const guest = marque.guest('dealer360');
+    const bidCount = async (): Promise<number> => (await guest.auction({ id })).auction?.bidCount ?? 0;
+    const before = await bidCount();
+    const program = ['--conditions=marque-source', path.join(root, 'clients/listener/src/bid-main.ts'), id, '--url', marque.url];
+    for (const more of [1, 2]) {
+      expect(await run(tool('tsx'), program, 15_000)).toMatchObject({
+        errors: '',
+        code: 0,
+        output: expect.stringMatching(/bids .* NGN as Bidder/),
+      });
+      expect(await bidCount()).toBeGreaterThanOrEqual(before + more);
+    }
+  });
 });

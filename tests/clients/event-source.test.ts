@@ -1,5 +1,5 @@
 /** A browser's own `EventSource`, which can send no header: the address says all. */
-import { EventSource } from 'undici';
+import { EventSource, MessageEvent } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startMarque, type TestMarque } from '../kit/marque.js';
 import { auctionId, followText, slug } from './asked.js';

@@ -41,8 +41,10 @@ export function SignInBar({ signIn }: { signIn: SignIn }): ReactElement {
   );
 }
 
-function stateOf({ busy, problem, person, tenant }: SignIn): string {
+function stateOf({ busy, problem, notice, person, tenant }: SignIn): string {
   if (busy) return 'Signing in …';
   if (problem !== null) return problem;
-  return person === null ? `Guest of ${tenant.slug}: reads what is public` : `${person.email} at ${tenant.slug}`;
+  if (person === null) return `Guest of ${tenant.slug}: reads what is public`;
+  const who = `${person.email} at ${tenant.slug}`;
+  return notice === null ? who : `${who}; ${notice}`;
 }
