@@ -11,7 +11,7 @@ export function OwnKeys(): null {
       // The editors have heard it themselves.
       if (event.target instanceof Element && event.target.closest('.monaco-editor') !== null) return;
       event.preventDefault();
-      void run();
+      run();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

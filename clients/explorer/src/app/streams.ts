@@ -76,7 +76,7 @@ export class Streams {
 
   /** Ends what belongs to tabs that are closed. */
   keepOnly(tabs: readonly string[]): void {
-    for (const tab of [...this.shown.keys()]) if (!tabs.includes(tab)) this.clear(tab);
+    for (const tab of this.shown.keys()) if (!tabs.includes(tab)) this.clear(tab);
   }
 
   private async read(tab: string, run: Running, stream: AsyncIterator<ExecutionResult, undefined>): Promise<void> {
