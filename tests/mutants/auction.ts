@@ -1,3 +1,4 @@
+import { biddingMutants } from './auction-bidding.js';
 import type { Mutant } from './mutant.js';
 
-export const auctionMutants: readonly Mutant[] = [];
+export const auctionMutants: readonly Mutant[] = [...biddingMutants];

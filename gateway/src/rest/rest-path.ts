@@ -92,6 +92,9 @@ export function variablesOf(
   return variables;
 }
 
+/** A number as JSON writes one: no hexadecimal, no blanks. */
+const numberPattern = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?$/;
+
 function valueOf(type: GraphQLInputType, given: readonly string[], name: string): unknown {
   if (isNonNullType(type)) return valueOf(type.ofType, given, name);
   if (isListType(type)) return given.map((each) => valueOf(type.ofType, [each], name));
@@ -100,7 +103,7 @@ function valueOf(type: GraphQLInputType, given: readonly string[], name: string)
   if (isEnumType(type)) return text;
   if (!isScalarType(type)) return fromJson(text, name);
   if (type.name === 'Boolean' && (text === 'true' || text === 'false')) return text === 'true';
-  if ((type.name === 'Int' || type.name === 'Float') && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
+  if ((type.name === 'Int' || type.name === 'Float') && numberPattern.test(text)) return Number(text);
   // What is no number stays a text, and the check of the variables says so in its own words.
   return text;
 }

@@ -2,7 +2,7 @@ import type { Money } from '@marque/shared/money';
 import { closedTo } from '../domain/decide.js';
 import { wordingOf } from '../domain/wording.js';
 import { auctionsById } from '../store/auctions.js';
-import { addParticipant, participation, setKyc } from '../store/participants.js';
+import { addParticipant, kycVersion, noteApproval, participation } from '../store/participants.js';
 import type { AuctionRow, ParticipantRow } from '../store/tables.js';
 import { stateOf, termsOf } from '../store/terms.js';
 import { fundBidding } from './fund-bidding.js';
@@ -23,6 +23,8 @@ export interface Joining {
   readonly idempotencyKey: string;
 }
 
+const needsKyc = refuse('KYC_REQUIRED', 'Your identity has to be verified before you can bid.');
+
 /** Why nobody, or not this person, may join this auction now; null if they may. */
 export function faultOfJoining(auction: AuctionRow, userId: string, now: number): CommandRefusal | null {
   const state = stateOf(auction, []);
@@ -37,8 +39,13 @@ export async function joinAuction({ platform }: AuctionServices, joining: Joinin
   const { tenantId, userId, auctionId } = joining;
   const { database, clock } = platform;
   const found = await database.tenant(tenantId, async (tx) => {
-    const [[auction], joined] = await Promise.all([auctionsById(tx, [auctionId]), participation(tx, auctionId, userId)]);
-    return auction && auction.state !== 'DRAFT' ? { auction, joined } : null;
+    const [[auction], joined, heard] = await Promise.all([
+      auctionsById(tx, [auctionId]),
+      participation(tx, auctionId, userId),
+      // Before identity is asked: what it says by an event meanwhile counts more than its answer.
+      kycVersion(tx, userId),
+    ]);
+    return auction && auction.state !== 'DRAFT' ? { auction, joined, heard } : null;
   });
   if (!found) return noAuction;
   if (found.joined) return found.joined;
@@ -48,7 +55,7 @@ export async function joinAuction({ platform }: AuctionServices, joining: Joinin
   if (wording.version !== joining.acceptedWording)
     return refuse('CONFLICT', 'The wording is another one by now: show it and ask again.', 'input', 'acceptedWording');
   const standing = await bidderStanding(platform.graph, tenantId, userId);
-  if (!standing?.kycApproved) return refuse('KYC_REQUIRED', 'Your identity has to be verified before you can bid.');
+  if (!standing?.kycApproved) return needsKyc;
   if (standing.suspended) return refuse('NOT_ALLOWED', 'Your account is suspended.');
 
   const joined = await withAuction<ParticipantRow>(platform, tenantId, auctionId, async (tx, auction) => {
@@ -57,9 +64,8 @@ export async function joinAuction({ platform }: AuctionServices, joining: Joinin
     const now = clock.now();
     const late = faultOfJoining(auction, userId, now.getTime());
     if (late) return late;
-    await setKyc(tx, tenantId, userId, true, now);
-    const row = { auctionId, bidderId: userId, tenantId, wordingVersion: wording.version, wording: wording.text, joinedAt: now };
-    return addParticipant(tx, row, auction.participantCount + 1);
+    if (!(await noteApproval(tx, tenantId, userId, found.heard, now))) return needsKyc;
+    return addParticipant(tx, { auctionId, bidderId: userId, tenantId, joinedAt: now }, wording, auction.participantCount + 1);
   });
   if (!isRefusal(joined) && joining.funds) await hold(joining.funds);
   return joined;

@@ -11,3 +11,17 @@ export function depositOn(amountMinor: bigint, rateBps: number): bigint {
   const up = twice > basisPoints || (twice === basisPoints && whole % 2n === 1n);
   return up ? whole + 1n : whole;
 }
+
+/** A bidder's funds in one currency, as far as they count for a deposit. */
+export interface HeldFunds {
+  /** Null without a standing hold: the limit is history then. Bound money stays bound, but covers nothing new. */
+  readonly holdId: string | null;
+  readonly limitMinor: bigint;
+  readonly committedMinor: bigint;
+}
+
+/** The largest deposit that these funds can still take on in an auction that binds `boundHereMinor` of them already. */
+export function coverableBy(funds: HeldFunds | undefined, boundHereMinor: bigint): bigint {
+  const limit = funds && funds.holdId !== null ? funds.limitMinor : 0n;
+  return limit - (funds?.committedMinor ?? 0n) + boundHereMinor;
+}

@@ -2,7 +2,6 @@ import { Arg, Args, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
 import { toConnection, wantedPage } from '@marque/shared/graph';
 import { managesBusiness } from '../commands/create-auction.js';
 import { everybody, pageOfAuctions, type AuctionFilter } from '../store/auctions.js';
-import { pageOfBidsOf } from '../store/bids.js';
 import { accountsOf } from '../store/funding.js';
 import { AuctionConnection } from '../schema/auction-connection.js';
 import { Auction } from '../schema/auction.js';
@@ -47,7 +46,7 @@ export class AuctionQueryResolver {
   async myBids(@Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
     const page = wantedPage(paging, 1);
     const { userId } = person(context.caller);
-    const rows = await readTenant(context, (tx) => pageOfBidsOf(tx, userId, page));
+    const rows = await context.loaders.bidsOf.load({ id: userId, page });
     return bidConnection(context, rows, page, ({ id }) => [id]);
   }
 

@@ -5,7 +5,6 @@ import { toConnection, wantedPage } from '@marque/shared/graph';
 import { PlatformError } from '@marque/shared/errors';
 import { managesBusiness } from '../commands/create-auction.js';
 import { pageOfWatched } from '../store/auctions.js';
-import { pageOfBidsOf } from '../store/bids.js';
 import { AuctionConnection } from '../schema/auction-connection.js';
 import { Auction } from '../schema/auction.js';
 import { BidConnection } from '../schema/bid.js';
@@ -35,7 +34,7 @@ export class UserResolver {
     if (ownerIn(caller, 'bid:place') !== id && !managesBusiness(caller))
       throw new PlatformError('FORBIDDEN', 'Only a person and managers see their bids.');
     const page = wantedPage(paging, 1);
-    const rows = await readTenant(context, (tx) => pageOfBidsOf(tx, id, page));
+    const rows = await context.loaders.bidsOf.load({ id, page });
     return bidConnection(context, rows, page, (bid) => [bid.id]);
   }
 

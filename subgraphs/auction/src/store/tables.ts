@@ -27,6 +27,7 @@ export const auctions = schema.table('auctions', {
   approval: text('approval').$type<'NOT_NEEDED' | 'WAITING' | 'APPROVED'>().notNull(),
   approvedBy: uuid('approved_by'),
   currency: char('currency', { length: 3 }).notNull(),
+  vehicleCurrency: char('vehicle_currency', { length: 3 }),
   startPriceMinor: amount('start_price_minor').notNull(),
   reserveMinor: amount('reserve_minor'),
   buyNowMinor: amount('buy_now_minor'),
@@ -41,6 +42,7 @@ export const auctions = schema.table('auctions', {
   effectiveEnd: instant('effective_end').notNull(),
   priceMinor: amount('price_minor'),
   bidCount: integer('bid_count').notNull().default(0),
+  bidderCount: integer('bidder_count').notNull().default(0),
   platformBidId: uuid('platform_bid_id'),
   leaderId: uuid('leader_id'),
   leaderAlias: text('leader_alias'),
@@ -73,12 +75,21 @@ export const participants = schema.table(
     tenantId: uuid('tenant_id').notNull(),
     alias: text('alias').notNull(),
     wordingVersion: text('wording_version').notNull(),
-    wording: text('wording').notNull(),
     joinedAt: instant('joined_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.auctionId, t.bidderId] })],
 );
 export type ParticipantRow = typeof participants.$inferSelect;
+
+export const wordings = schema.table(
+  'wordings',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    version: text('version').notNull(),
+    text: text('text').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.version] })],
+);
 
 export const bids = schema.table('bids', {
   id: uuid('id').primaryKey(),
@@ -103,6 +114,7 @@ export const bidRetractions = schema.table('bid_retractions', {
   retractedBy: uuid('retracted_by').notNull(),
   reason: text('reason').notNull(),
   retractedAt: instant('retracted_at').notNull(),
+  fellWith: uuid('fell_with'),
 });
 
 export const maxima = schema.table(
@@ -141,6 +153,7 @@ export const bidders = schema.table(
     bidderId: uuid('bidder_id').notNull(),
     kycApproved: boolean('kyc_approved').notNull(),
     updatedAt: instant('updated_at').notNull(),
+    version: number('version').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.bidderId] })],
 );

@@ -1,7 +1,7 @@
 /** The neighbours of this subgraph in its tests: a small fake that keeps accounts. */
 import { PlatformError } from '@marque/shared/errors';
 import { newId } from '@marque/shared/ids';
-import { parseMoney } from '@marque/shared/money';
+import { formatMoney, parseMoney } from '@marque/shared/money';
 import type { ServiceGraph } from '@marque/shared/subgraph';
 
 interface Hold {
@@ -18,32 +18,47 @@ export class FakeNeighbours implements ServiceGraph {
   readonly wallets = new Map<string, bigint>();
   readonly withoutKyc = new Set<string>();
   readonly suspended = new Set<string>();
-  readonly vehicles = new Map<string, { ownerId: string; status: string }>();
+  readonly vehicles = new Map<string, { ownerId: string; status: string; currency?: string }>();
   /** Set to make finance unreachable, before it does anything or with its answer lost on the way back. */
   financeDown: boolean | 'AFTER' = false;
   financeCalls = 0;
+  identityCalls = 0;
+  /** What happens after identity has looked and before its answer arrives. */
+  beforeStanding: (userId: string) => Promise<void> = async () => {};
   private readonly answers = new Map<string, object>();
 
   async request<T>(_subgraph: string, operation: string, variables: Record<string, unknown>): Promise<T> {
     if (operation.includes('bidderStanding')) {
+      this.identityCalls += 1;
       const userId = String(variables['userId']);
-      return { bidderStanding: { userId, kycApproved: !this.withoutKyc.has(userId), suspended: this.suspended.has(userId) } } as T;
+      const bidderStanding = { userId, kycApproved: !this.withoutKyc.has(userId), suspended: this.suspended.has(userId) };
+      await this.beforeStanding(userId);
+      return { bidderStanding } as T;
     }
     if (operation.includes('vehicleForAuction')) {
       const id = String(variables['vehicleId']);
       const vehicle = this.vehicles.get(id);
-      const found = vehicle && { id, listerId: vehicle.ownerId, title: 'A car', currency: 'USD', ...vehicle };
+      const found = vehicle && { id, listerId: vehicle.ownerId, title: 'A car', ...vehicle, currency: vehicle.currency ?? 'USD' };
       return { vehicleForAuction: found ?? null } as T;
     }
     this.financeCalls += 1;
     await new Promise((resolve) => setTimeout(resolve, 1));
     if (this.financeDown === true) throw new PlatformError('UNAVAILABLE', 'Finance does not answer.');
+    if (operation.includes('wallet(')) return { _entities: [this.person(variables)] } as T;
     const input = variables['input'] as Record<string, unknown>;
     const key = String(input['idempotencyKey']);
     const answer = this.answers.get(key) ?? this.finance(operation, input);
     this.answers.set(key, answer);
     if (this.financeDown === 'AFTER') throw new PlatformError('UNAVAILABLE', 'The answer was lost.');
     return { answer } as T;
+  }
+
+  /** As a reference to a person resolves; everybody's wallet is in dollars. */
+  private person({ people, currency }: Record<string, unknown>): object {
+    const [who] = people as { id: string }[];
+    const amountMinor = this.wallets.get(who?.id ?? '');
+    if (amountMinor === undefined || currency !== 'USD') return { wallet: null };
+    return { wallet: { available: { amount: formatMoney({ amountMinor, currency }) } } };
   }
 
   private finance(operation: string, input: Record<string, unknown>): object {

@@ -1,5 +1,6 @@
 import type { DecimalMoney, Money } from '@marque/shared/money';
 import type { Transaction } from '@marque/shared/db';
+import { shownText } from '@marque/shared/shown-text';
 import { movableAmount } from '../domain/amounts.js';
 import { insufficient, isRefusal, refuse } from '../domain/refusals.js';
 import type { Refusal } from '../domain/refusals.js';
@@ -31,9 +32,9 @@ const longestReason = 500;
 
 /** The reason without the space around it, or a refusal where it says nothing. */
 export function usableReason(reason: string): { readonly text: string } | Refusal {
-  const text = reason.trim();
-  const fits = text.length >= shortestReason && text.length <= longestReason;
-  return fits ? { text } : refuse('INPUT', `A reason has ${shortestReason} to ${longestReason} characters.`, 'input', 'reason');
+  const text = shownText(reason, { min: shortestReason, max: longestReason, lines: true });
+  if (text !== null) return { text };
+  return refuse('INPUT', `A reason has ${shortestReason} to ${longestReason} characters, none of them hidden.`, 'input', 'reason');
 }
 
 /** Credits or debits a wallet by hand, with the reason on the entry; a debit cannot take more than is available. */

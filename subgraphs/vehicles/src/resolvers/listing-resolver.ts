@@ -1,4 +1,5 @@
 import { requireTenant } from '@marque/shared/auth';
+import { foldText } from '@marque/shared/fold-text';
 import { PlatformError } from '@marque/shared/errors';
 import { toConnection, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
@@ -89,7 +90,7 @@ export class ListingResolver {
     @Arg('limit', () => Int, { defaultValue: 8, description: 'How many at most: 1 to 20.' }) limit: number,
   ): Promise<string[]> {
     const tenantId = requireTenant(caller);
-    const typed = text.trim().toLowerCase().slice(0, longestSearch);
+    const typed = foldText(text.slice(0, longestSearch)).trim();
     if (typed === '' || !isStorable(typed)) return [];
     const most = Math.min(20, Math.max(1, limit));
     const terms = await services.database.read(tenantId, (tx) => completions(tx, tenantId, typed, most));

@@ -1,5 +1,6 @@
 import { requireTenant } from '@marque/shared/auth';
 import { resumable, type PlatformEvent } from '@marque/shared/events';
+import { gapFree } from '@marque/shared/events/gap-free';
 import { UUID } from '@marque/shared/scalars';
 import { Arg, Directive, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { maySee } from '../commands/permissions.js';
@@ -34,7 +35,7 @@ function followInventory({ filter }: InventoryArguments, { caller, services, loa
   const tenantId = requireTenant(caller);
   const { privateOf: _privateOf, ...criteria } = listingFilter({ ...filter, statuses: filter?.statuses ?? [...vehicleStatuses] }, caller);
   const wanted = { ...criteria, words: wordsOf(filter?.search ?? '') };
-  const source = services.live.subscribe(`tenant:${tenantId}:${vehicleAggregate}`);
+  const source = gapFree(services, { tenantId, aggregateType: vehicleAggregate });
   return followed(source, async (event): Promise<InventoryChange | null> => {
     const id = event.aggregateId;
     const row = await services.database.tenant(tenantId, (tx) => matchingVehicle(tx, tenantId, id, wanted));
