@@ -23,7 +23,7 @@ export function line({ vehicle, serviceOfferings, myWallet }: PageQuery): string
   const version: string | undefined = myWallet?.version;
   // @ts-expect-error -- what a form holds is not known: it has to be looked at before it is used.
   const form: string = serviceOfferings?.[0]?.form;
-  return [title.trim(), updatedAt.slice(0, 10), askingPrice.amount.padStart(12), askingPrice.currency.toUpperCase(), version, form].join();
+  return [title.trim(), updatedAt.slice(0, 10), askingPrice?.amount.padStart(12), askingPrice?.currency.toUpperCase(), version, form].join();
 }
 `;
 
