@@ -94,13 +94,14 @@ export class RedisSecondLevel implements SecondLevel {
 
   /** Asks Redis, unless it is known to be away; null when it does not answer. */
   private async ask<Value>(command: () => Promise<Value>): Promise<Value | null> {
-    if (!this.breaker.admits()) return null;
+    const admission = this.breaker.admit();
+    if (admission === null) return null;
     try {
       const answer = await command();
-      this.breaker.succeeded();
+      this.breaker.succeeded(admission);
       return answer;
     } catch (error) {
-      this.breaker.failedOnce();
+      this.breaker.failedOnce(admission);
       this.options.onFault(error);
       return null;
     }
