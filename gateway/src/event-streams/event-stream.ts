@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import type { Caller } from '@marque/shared/auth';
 import { answerText } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
-import type { ClientOperation } from '../execute/engine.js';
+import type { ClientOperation } from '../execute/client-operation.js';
 import type { Credentials } from '../serve/credentials.js';
 import { EventStreamWriter } from './event-stream-writer.js';
 import { EventTexts } from '../subscribe/event-texts.js';

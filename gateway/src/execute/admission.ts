@@ -6,7 +6,7 @@ import { badInput } from '../plan/parsed-operation.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import type { AnswerError } from './answer-errors.js';
-import type { ClientOperation, ReadyOperation } from './engine.js';
+import type { ClientOperation, ReadyOperation } from './client-operation.js';
 import { plainValue } from './exact-json.js';
 
 /** An operation that may be planned. */

@@ -14,6 +14,7 @@ import type { Admitted } from './admission.js';
 import { refusal } from './answer.js';
 import type { Answer, SentInParts } from './answer.js';
 import type { AnswerError } from './answer-errors.js';
+import type { ClientOperation, ReadyOperation } from './client-operation.js';
 import { PartwiseAnswer } from './deliver.js';
 import { chosen } from './delivery.js';
 import type { EngineOptions } from './engine-options.js';
@@ -28,29 +29,10 @@ import { openKeptOperations } from './open-kept-operations.js';
 import { AnnouncedParts } from './announced-parts.js';
 import { LabelledParts } from './labelled-parts.js';
 import { introspect } from './planned-operation.js';
-import type { PlannedOperation } from './planned-operation.js';
 import { deniedIn, refusedWhole, unplannable } from './refusals.js';
 import { allPlain, sameTree } from './run.js';
 import { refunded, settle } from './settle.js';
-import type { Run, RunContext } from './run.js';
-
-/** One operation of a client. */
-export interface ClientOperation {
-  readonly text: string;
-  readonly operationName: string | undefined;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly context: RunContext;
-  /** What the text has been parsed to, where that is known already. */
-  readonly parsed?: ParsedOperation | Refused | undefined;
-}
-
-/** An operation whose variables fit and whose plan is made. */
-export interface ReadyOperation {
-  readonly planned: PlannedOperation;
-  readonly request: ClientOperation;
-  /** Value of a boolean variable, defaults included. */
-  flag(name: string): boolean;
-}
+import type { Run } from './run.js';
 
 /** An operation that may run, and what its caller has been charged for it. */
 interface Entered {

@@ -2,7 +2,7 @@
 import type { Supergraph } from '../plan/supergraph.js';
 import type { Answer } from './answer.js';
 import type { Completion, CompletionError } from './completion.js';
-import type { ReadyOperation } from './engine.js';
+import type { ReadyOperation } from './client-operation.js';
 import { introspect } from './planned-operation.js';
 import { deniedErrors, faultError } from './refusals.js';
 import type { Run } from './run.js';

@@ -12,7 +12,7 @@ import type { AnswerError } from './answer-errors.js';
 import type { CompletionError } from './completion.js';
 import { deniedByPart } from './denied-parts.js';
 import type { DeferredPart, Portion } from './delivery.js';
-import type { ReadyOperation } from './engine.js';
+import type { ReadyOperation } from './client-operation.js';
 import type { PlannedOperation } from './planned-operation.js';
 
 /** What the client of an operation is told for which there is no plan, whatever the reason: nothing is thrown that somebody would have to catch. */

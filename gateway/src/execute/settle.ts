@@ -1,7 +1,7 @@
 /** Gives back what an operation was charged and has not cost. */
 import type { Charge } from '../rate/meter.js';
 import type { Answer } from './answer.js';
-import type { ReadyOperation } from './engine.js';
+import type { ReadyOperation } from './client-operation.js';
 import type { Run } from './run.js';
 
 /** Of an operation that has run, by what was fetched for it. */

@@ -3,7 +3,7 @@ import type { Caller } from '@marque/shared/auth';
 import type { Span, Tracing } from '@marque/shared/tracing';
 import type { Logger } from 'pino';
 import type { Answer, SentInParts } from '../execute/answer.js';
-import type { ClientOperation } from '../execute/engine.js';
+import type { ClientOperation } from '../execute/client-operation.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import { ExplainRecorder } from './explain.js';
 import { outcomeOf } from './metrics.js';

@@ -7,7 +7,7 @@ import type { NamedDocument } from '../documents/document-store.js';
 import { refusal } from '../execute/answer.js';
 import type { Answer, SentInParts } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
-import type { ClientOperation } from '../execute/engine.js';
+import type { ClientOperation } from '../execute/client-operation.js';
 import { clientAsks } from '../observe/client-asks.js';
 import type { GatewayMetrics } from '../observe/metrics.js';
 import { badInput } from '../plan/parsed-operation.js';
