@@ -21,7 +21,7 @@ export function resumable({ events, live }: { events: EventLog; live: LiveBus },
   let mustRead = last !== null;
   let wake = (): void => {};
   // Where a reader without a sequence begins, should it have to look into the log before its first event.
-  const began = events.settledPosition();
+  const began = events.settledPosition(tenantId);
   const source = live.subscribe(`${aggregateType}:${aggregateId}`, () => {
     mustRead = true;
     wake();
@@ -35,8 +35,10 @@ export function resumable({ events, live }: { events: EventLog; live: LiveBus },
       ready.push(...(last === null ? page.filter((event) => event.position > began) : page));
       after = page.at(-1)?.sequence ?? after;
       readUpTo = Math.max(readUpTo, after);
-      if (page.length < 1_000) return;
+      if (page.length < 1_000) break;
     }
+    // A live event that came with the word of a gap stands before what the gap swallowed.
+    ready.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
   }
 
   /** Whether live delivery ran ahead of this reader; the log then has the rest, this event included. */
