@@ -63,6 +63,7 @@ function startChild(name: SubgraphName, port: number, { database, secret, urls, 
       PORT: String(port),
       DATABASE_URL: database,
       DATABASE_POOL: '8',
+      ...timeoutsOf(options),
       DATA_DIR: options.dataDir,
       SERVICE_SECRET: secret,
       SUBGRAPH_URLS: others.map(([other, url]) => `${other}=${url}`).join(','),
@@ -78,6 +79,16 @@ function startChild(name: SubgraphName, port: number, { database, secret, urls, 
       ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),
     },
   });
+}
+
+/** The bounds on the database as a child's settings. */
+function timeoutsOf({ databaseTimeouts: timeouts }: StartOptions): Record<string, string> {
+  if (timeouts === undefined) return {};
+  return {
+    DATABASE_STATEMENT_TIMEOUT_MS: String(timeouts.statementMs),
+    DATABASE_LOCK_TIMEOUT_MS: String(timeouts.lockMs),
+    DATABASE_IDLE_TRANSACTION_TIMEOUT_MS: String(timeouts.idleTransactionMs),
+  };
 }
 
 async function untilHealthy(url: string, signal?: AbortSignal): Promise<void> {

@@ -7,6 +7,7 @@ import pg from 'pg';
 import postgres, { type Sql } from 'postgres';
 import type { Clock } from './clock.js';
 import type { Database, Transaction } from './db.js';
+import { type DatabaseTimeouts, sessionSettings } from './db/timeouts.js';
 import type { Json } from './events.js';
 import { type JobLane, lanes } from './jobs/lanes.js';
 import { LivingWorkers } from './jobs/living-workers.js';
@@ -58,15 +59,20 @@ const schema = 'jobs';
 const sharedConnections = 5;
 const quiet = new WorkerLogger(() => () => {});
 
-/** @param url the database's URL, of a role that owns the jobs' schema */
-export function openJobs(
-  url: string,
-  database: Database,
-  clock: Clock,
-  logger: Logger,
-  watch?: JobWatch,
-  tracing: Tracing | null = null,
-): RunningJobs {
+export interface JobsOptions {
+  /** The database's URL, of a role that owns the jobs' schema. */
+  readonly url: string;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly watch: JobWatch;
+  readonly tracing: Tracing | null;
+  /** Of the library's own statements. */
+  readonly timeouts: DatabaseTimeouts;
+}
+
+/** Opens the runner; it works once it is started. */
+export function openJobs({ url, database, clock, logger, watch, tracing, timeouts }: JobsOptions): RunningJobs {
   let runners: Runner[] = [];
   let pool: pg.Pool | null = null;
   let workers: LivingWorkers | null = null;
@@ -94,7 +100,7 @@ export function openJobs(
     async start(tasks) {
       if (tasks.length === 0) return;
       // A pool of our own: the library's lets a lost connection end the process.
-      pool = new pg.Pool({ connectionString: url, max: sharedConnections + lanes.length });
+      pool = new pg.Pool({ connectionString: url, max: sharedConnections + lanes.length, ...sessionSettings(timeouts) });
       const lost = seldom((error: unknown) => logger.warn({ err: error }, 'a connection of the job runner was lost'));
       pool.on('error', lost);
       pool.on('connect', (client) => client.on('error', lost));
