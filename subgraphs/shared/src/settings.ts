@@ -1,10 +1,11 @@
 /** Reading settings from the environment: every mistake is named in a line of its own. */
 import { z } from 'zod';
 import { type DatabaseTimeouts, requestTimeouts } from './db/timeouts.js';
+import { PlainError } from './plain-reason.js';
 import { samplerNames } from './tracing/sampling.js';
 
 /** The mistakes of an environment, one line each. */
-export class SettingsError extends Error {
+export class SettingsError extends PlainError {
   constructor(readonly mistakes: readonly string[]) {
     super(`The settings cannot be used:\n${mistakes.map((line) => `  ${line}`).join('\n')}`);
     this.name = 'SettingsError';
