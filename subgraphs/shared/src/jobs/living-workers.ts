@@ -84,10 +84,7 @@ export class LivingWorkers {
     });
     await session.connect();
     await session.query(noticeLostMachines);
-    for (const worker of this.workers) await lock(session, worker);
     this.session = session;
-    // Those that came while the others were locked; a lock that is held already is harmless.
-    for (const worker of this.workers) await lock(session, worker);
     // Nobody was looked at while this process itself could not be seen.
     this.suspected = new Set();
     return session;
