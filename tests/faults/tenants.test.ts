@@ -4,6 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dataOf } from '../kit/answer.js';
 import { startMarque, type TestMarque } from '../kit/marque.js';
 
+/** All but the one that rents. */
+const auctioning = demoSlugs.filter((slug) => demoTenants[slug].modules.includes('AUCTIONS'));
+
 let marque: TestMarque;
 let tables: readonly string[];
 beforeAll(async () => {
@@ -16,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => marque.close());
 
-test('requests of five businesses interleaved on two connections see their own rows only', { timeout: 30_000 }, async () => {
+test('requests of several businesses interleaved on two connections see their own rows only', { timeout: 30_000 }, async () => {
   interface Seen {
     me: { id: string; tenant: { slug: string } };
     vehicles: { edges: { node: { askingPrice: { currency: string }; seller: { tenant: { slug: string } } } }[] };
@@ -25,9 +28,9 @@ test('requests of five businesses interleaved on two connections see their own r
   }
   const text = `{ me { id tenant { slug } } myWallet { currency owner { id } } auctions(first: 3) { edges { node { startPrice { currency } } } }
     vehicles(first: 5) { edges { node { askingPrice { currency } seller { tenant { slug } } } } } }`;
-  const clients = await Promise.all(demoSlugs.map((slug) => marque.as(slug, 'buyer')));
+  const clients = await Promise.all(auctioning.map((slug) => marque.as(slug, 'buyer')));
   const rounds = Array.from({ length: 8 }, () =>
-    demoSlugs.map(async (slug, index) => ({ slug, seen: dataOf(await marque.ask<Seen>(clients[index] ?? marque.guest(slug), text)) })),
+    auctioning.map(async (slug, index) => ({ slug, seen: dataOf(await marque.ask<Seen>(clients[index] ?? marque.guest(slug), text)) })),
   );
   for (const { slug, seen } of await Promise.all(rounds.flat())) {
     const { currency } = demoTenants[slug];
@@ -68,14 +71,17 @@ test('a forgotten filter shows the rows of one tenant, all of them', async () =>
 });
 
 test('a tenant cannot change or add a row of another', async () => {
-  const { midas, sterling } = demoTenants;
+  const { motornet, sterling } = demoTenants;
   const stranger = demoPerson('sterling', 'buyer').id;
   expect(
-    await asTenant(midas.id, `update identity.users set display_name = 'Stranger' where id = '${stranger}' returning id`),
+    await asTenant(motornet.id, `update identity.users set display_name = 'Stranger' where id = '${stranger}' returning id`),
   ).toHaveLength(0);
-  const auction = demoAuction('midas', 1).id;
+  const auction = demoAuction('motornet', 1).id;
   const watch = (tenantId: string) =>
-    asTenant(midas.id, `insert into auction.watches values ('${demoPerson('midas', 'buyer').id}', '${auction}', '${tenantId}', now())`);
+    asTenant(
+      motornet.id,
+      `insert into auction.watches values ('${demoPerson('motornet', 'buyer').id}', '${auction}', '${tenantId}', now())`,
+    );
   await expect(watch(sterling.id)).rejects.toMatchObject({ code: '42501' });
-  await watch(midas.id);
+  await watch(motornet.id);
 });

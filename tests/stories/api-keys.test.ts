@@ -1,7 +1,7 @@
 /** A dealer's program works with an API key, and nobody else does. */
 import type { Client } from '@marque/sdk';
 import type { DemoPersonKey, DemoSlug } from '@marque/shared/demo';
-import { demoPerson } from '@marque/shared/demo';
+import { demoAuction, demoPerson, demoVehicle } from '@marque/shared/demo';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codesOf, dataOf, readAnswer } from '../kit/answer.js';
 import { openLiveSocket } from '../kit/live-socket.js';
@@ -47,19 +47,44 @@ describe.each(modes)('%s', (mode) => {
   test('a key acts for its owner in what its scopes name, and in nothing else', async () => {
     const { key, apiKey } = await keyOf(dealer);
     expect(key.startsWith(`${apiKey.prefix}_`)).toBe(true);
-    const me = await askWith(key, '{ me { id email } }');
-    expect(me.answer.data).toEqual({ me: { id: demoPerson(slug, 'dealer').id, email: demoPerson(slug, 'dealer').email } });
+    const { id, email, displayName } = { ...demoPerson(slug, 'dealer'), displayName: 'Emeka O.' };
+    const personal = '{ me { id displayName email phone role kycStatus kycApplication { id } } }';
+    const nothing = { email: null, phone: null, role: null, kycStatus: null, kycApplication: null };
+    expect((await askWith(key, personal)).answer).toEqual({ data: { me: { id, displayName, ...nothing } } });
+    const profile = await keyOf(dealer, ['profile:own']);
+    expect((await askWith(profile.key, personal)).answer.data).toMatchObject({ me: { id, email, role: 'DEALER', kycStatus: 'APPROVED' } });
     const upload = `mutation { uploadInventory(input: { importId: "${apiKey.id}", csv: "nonsense", mode: BEST_EFFORT }) { __typename } }`;
     expect(codesOf((await askWith(key, upload)).answer)).toEqual([]);
     for (const beyond of [
       '{ myWallet { available { amount } } }',
+      '{ me { wallet { available { amount } } } }',
+      '{ me { bids(first: 1) { edges { node { id } } } } }',
+      '{ me { watchlist(first: 1) { edges { node { id } } } } }',
+      '{ myBids(first: 1) { edges { node { id } } } }',
+      '{ myBidderAccounts { limit { amount } } }',
+      '{ myServiceRequests(first: 1) { edges { node { id } } } }',
+      '{ myProfessional { id } }',
+      `{ vehicle(id: "${demoVehicle(slug, 1).id}") { serviceRequests { id } } }`,
+      `{ serviceRequest(id: "${apiKey.id}") { id } }`,
+      `{ wallet(id: "${apiKey.id}") { id } }`,
+      `{ payment(id: "${apiKey.id}") { id } }`,
       '{ sessions { address } }',
       keys,
       'mutation { logOut { endedSessions } }',
+      `mutation { watchAuction(input: { auctionId: "${demoAuction(slug, 1).id}" }) { __typename } }`,
+      `mutation { unwatchAuction(input: { auctionId: "${demoAuction(slug, 1).id}" }) { __typename } }`,
     ]) {
       const { answer } = await askWith(key, beyond);
-      expect(codesOf(answer)).toEqual([beyond.includes('logOut') ? 'UNAUTHENTICATED' : 'FORBIDDEN']);
+      expect(codesOf(answer), beyond).toEqual(['FORBIDDEN']);
     }
+  });
+
+  test("what is the owner's in an auction is not there for a key without bid:place", async () => {
+    const auction = `{ auction(id: "${demoAuction(slug, 1).id}") { myBidding { joined } eligibility { blockers } } }`;
+    const stock = await keyOf(dealer);
+    const bidding = await keyOf(dealer, ['bid:place']);
+    expect((await askWith(stock.key, auction)).answer.data).toMatchObject({ auction: { myBidding: null } });
+    expect((await askWith(bidding.key, auction)).answer.data).toMatchObject({ auction: { myBidding: { joined: expect.any(Boolean) } } });
   });
 
   test('a key can neither make nor revoke keys', async () => {
@@ -111,10 +136,10 @@ describe.each(modes)('%s', (mode) => {
   });
 
   test('a revoked key ends, on an open socket too', async () => {
-    const { key, apiKey } = await keyOf(dealer);
+    const { key, apiKey } = await keyOf(dealer, ['bid:place']);
     const socket = openLiveSocket(marque.url, { apiKey: key });
     expect(await socket.opened).toBe('connection_ack');
-    socket.subscribe('subscription { sessionRevoked { sessionId } }');
+    socket.subscribe('subscription { myBids { standing } }');
     expect(codesOf(await marque.ask(dealer, revokeKey, { id: apiKey.id }))).toEqual([]);
     expect(await socket.closed).toBe(4403);
     const { status, answer } = await askWith(key, '{ me { id } }');

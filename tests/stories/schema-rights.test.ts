@@ -46,6 +46,16 @@ describe('mutations', () => {
     expect(open.map(({ node }) => node.name.value).toSorted()).toEqual(publicMutations);
   });
 
+  test('name a scope or a policy wherever it is about what is one’s own: to be signed in is enough for nothing of the kind', () => {
+    const bare = fields.filter(({ node }) => {
+      const named = directivesOf(node);
+      return named.includes('authenticated') && !named.includes('requiresScopes') && !named.includes('policy');
+    });
+    // What anybody may know who has an account; the last two are null but for the person and those who run the business.
+    const known = ['User.dealerProfile', 'Professional.suspensionReason', 'Vehicle.owner'];
+    expect(bare.map(({ type, node }) => `${type}.${node.name.value}`).toSorted()).toEqual(known.toSorted());
+  });
+
   test('of the public schema all stand in a subgraph', () => {
     const known = new Set(fields.filter(({ type, hidden }) => type === 'Mutation' && !hidden).map(({ node }) => node.name.value));
     const published = parse(api).definitions.flatMap((definition) =>

@@ -6,13 +6,14 @@ import { z } from 'zod';
 import type { SessionTokens } from './session-cookies.js';
 
 const signedIn = `... on SignedIn {
+  replaced { id deviceType deviceName lastUsedAt }
   sessionId accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt
   user { id displayName email givenName familyName role kycStatus tenant { id slug } }
 }`;
 const problem = '... on UserError { code message path }';
 
 export const logInText = `mutation LogInWithCookies($input: LogInInput!) {
-  logIn(input: $input) { __typename ${signedIn} ${problem} ... on InvalidCredentials { retryAfterSeconds } }
+  logIn(input: $input) { __typename ${signedIn} ${problem} ... on InvalidCredentials { retryAfterSeconds } ... on AccountSuspended { reason appeal } }
 }`;
 export const refreshText = `mutation RefreshCookies($input: RefreshSessionInput!) {
   refreshSession(input: $input) { __typename ${signedIn} ${problem} ... on SessionEnded { reused } }

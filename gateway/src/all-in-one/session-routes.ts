@@ -28,7 +28,7 @@ interface Exchange {
 const maxBodyBytes = 16 * 1024;
 
 /** Statuses of outcomes; all others are 200. */
-const statuses: Readonly<Record<string, number>> = { InvalidInput: 400, InvalidCredentials: 401, SessionEnded: 401 };
+const statuses: Readonly<Record<string, number>> = { InvalidInput: 400, InvalidCredentials: 401, AccountSuspended: 403, SessionEnded: 401 };
 
 /** `POST /session` signs in, `POST /session/refresh` goes on, `DELETE /session` signs out. */
 export function sessionRoutes(options: SessionRouteOptions): readonly Route[] {

@@ -128,6 +128,15 @@ describe('private values', () => {
     expect((await ask(notes, 'ann')).data).toContain('ann/CUSTOMER/"');
   });
 
+  it('are others for the same person with other headers that are passed on', async () => {
+    const { ask } = await start({ forwardHeaders: ['authorization', 'accept-language'] });
+    const mine = '{ present { note } }';
+    const german = { 'accept-language': 'de' };
+    await ask(mine, 'ann');
+    expect((await ask(mine, 'ann', 't1', german)).asked).toContain('details');
+    expect((await ask(mine, 'ann', 't1', german)).asked).not.toContain('details');
+  });
+
   it('of guests are not kept, for guests are not one person', async () => {
     const { ask, state } = await start();
     await ask(notes);

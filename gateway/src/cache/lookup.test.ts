@@ -10,15 +10,18 @@ import { Cancellation } from '../transport/cancellation.js';
 import type { SubgraphRequest, SubgraphResult, SubgraphTransport } from '../transport/transport.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
 import { openCache } from './open-cache.js';
+import type { CacheOptions } from './open-cache.js';
+import type { Slot } from './question.js';
+import type { SecondLevel } from './second-level.js';
 
 const supergraph = openSupergraph(composeSubgraphs(shelfGraph().subgraphs).supergraphSdl);
 const ann: Caller = { ...guest('t1', 'r1'), kind: 'user', userId: 'ann', sessionId: 's1', role: 'CUSTOMER' };
 const bob: Caller = { ...ann, userId: 'bob', sessionId: 's2' };
 
-function start() {
+function start(options: CacheOptions = {}) {
   const { calls, transport } = heldSubgraph();
   const sources: string[] = [];
-  const opened = openCache(supergraph, new Map([['details', transport]]), {}, (source, count) => {
+  const opened = openCache(supergraph, new Map([['details', transport]]), options, (source, count) => {
     sources.push(...Array.from({ length: count }, () => source));
   });
   const details: SubgraphTransport = opened?.transports.get('details') ?? expect.fail();
@@ -52,6 +55,8 @@ describe('who misses the same at once', () => {
     const [mine] = entitiesIn(first ?? expect.fail());
     Object.assign(mine ?? {}, { title: 'changed' });
     expect(third?.data).toEqual(titles('one'));
+    Object.assign(entitiesIn(third ?? expect.fail())[0] ?? {}, { title: 'changed too' });
+    expect(second?.data).toEqual(titles('two', 'one'));
     expect((await ask('title', ['b1'])).data).toEqual(titles('one'));
     expect(sources).toEqual(['miss', 'miss', 'shared', 'shared', 'shared', 'hit']);
   });
@@ -179,4 +184,25 @@ describe('a fetch that others wait for', () => {
     void ask('title', ['b1']);
     expect(calls).toHaveLength(1);
   });
+});
+
+it('what is private is neither looked for nor put where other gateways find it', async () => {
+  const seen: string[] = [];
+  const note = (what: string, slots: readonly Slot[]) =>
+    seen.push(...slots.map(({ policy }) => `${what} ${policy.isPrivate ? 'private' : 'public'}`));
+  const second: SecondLevel = {
+    read: (slots) => {
+      note('read', slots);
+      return Promise.resolve({ found: slots.map(() => undefined), keep: (slot) => note('kept', [slot]) });
+    },
+    forget: () => {},
+  };
+  const { calls, ask } = start({ second });
+  for (const [at, field] of (['note', 'title'] as const).entries()) {
+    const asked = ask(field, ['b1']);
+    await expect.poll(() => calls.length).toBe(at + 1);
+    callOf(calls, at).answer({ _entities: [{ [field]: 'text' }] });
+    await asked;
+  }
+  expect(seen).toEqual(['read public', 'kept public']);
 });

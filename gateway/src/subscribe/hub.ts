@@ -107,10 +107,9 @@ export class SubscriptionHub {
 function asGuest(ready: ReadyOperation): ReadyOperation {
   const { context } = ready.request;
   const { caller, headers } = context;
-  return {
-    ...ready,
-    request: { ...ready.request, context: { caller: guest(caller.tenantId, caller.requestId), headers, signal: undefined } },
-  };
+  // What the business has enabled is the same for everybody of it.
+  const anybody = { ...guest(caller.tenantId, caller.requestId), ...(caller.modules && { modules: caller.modules }) };
+  return { ...ready, request: { ...ready.request, context: { caller: anybody, headers, signal: undefined } } };
 }
 
 /** The field's name in the schema, so that metrics have no label that a client made up. */

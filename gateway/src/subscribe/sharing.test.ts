@@ -127,6 +127,19 @@ describe('different subscriptions are never mixed', () => {
     expect(painter.opened).toBe(7);
   });
 
+  it('by headers that are passed on', async () => {
+    const { painter, open, url } = await start({ forwardHeaders: ['accept-language'] });
+    const german = await openLiveClient(url, {}, { 'accept-language': 'de' });
+    cleanups.push(() => {
+      german.socket.terminate();
+    });
+    for (const client of [german, await open(), await open()]) client.subscribe('1', query);
+    await expect.poll(() => painter.open.size).toBe(2);
+    painter.paint('c1');
+    await expect.poll(() => german.eventsOf('1').length).toBe(1);
+    expect(painter.opened).toBe(2);
+  });
+
   it('by what only staff may see', async () => {
     const { painter, open } = await start();
     const text = 'subscription { painted { name cost } }';

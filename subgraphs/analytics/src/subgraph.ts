@@ -24,6 +24,7 @@ export const analytics: Subgraph = defineSubgraph<AnalyticsContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   resolvers: [KpiResolver, BuildResolver, LiveKpiResolver],
   references: {},
+  moduleOf: () => 'DASHBOARDS',
   async open(platform) {
     const zones = new Zones(platform.graph, platform.clock);
     return {

@@ -1,4 +1,4 @@
-/** The demo world's auctions: three of each business, two of them live at once. */
+/** The demo world's auctions: three of each business that auctions, two of them live at once. */
 import { demoAuction, demoPerson, demoSlugs, demoTenants, demoVehicle, type DemoSlug } from '@marque/shared/demo';
 import { exponentOf } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/subgraph';
@@ -70,5 +70,7 @@ async function seedAuction(platform: Platform, slug: DemoSlug, n: number): Promi
 
 /** Makes the demo auctions; those that are there already stay as they are. */
 export async function seedDemo(platform: Platform): Promise<void> {
-  for (const slug of demoSlugs) for (const n of [1, 2, 3]) await seedAuction(platform, slug, n);
+  for (const slug of demoSlugs.filter((each) => demoTenants[each].modules.includes('AUCTIONS'))) {
+    for (const n of [1, 2, 3]) await seedAuction(platform, slug, n);
+  }
 }

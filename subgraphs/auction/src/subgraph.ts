@@ -32,6 +32,7 @@ export const auction: Subgraph = defineSubgraph<AuctionContext>({
     AuctionSubscriptionResolver,
   ],
   references,
+  moduleOf: () => 'AUCTIONS',
   open: async (platform: Platform): Promise<RunningSubgraph> => {
     const services = { platform, queue: new BidQueue(platform), answered: auctionFigures(platform) };
     return {

@@ -23,6 +23,7 @@ export const finance: Subgraph = defineSubgraph<FinanceContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   resolvers: [WalletResolver, UserWalletResolver, PaymentResolver, ProviderResolver, LedgerResolver, HoldResolver, WalletChangesResolver],
   references: financeReferences,
+  moduleOf: () => 'WALLET',
   async open(platform) {
     const run = { ...createRuntime(platform, financeSettings()), ended: financeFigures(platform) };
     return {

@@ -62,20 +62,26 @@ export async function createAuthenticator(platform: RevocationSource, issuers: r
     return asKeyCaller(verified, address, requestId);
   }
 
+  async function callerOf(credentials: Credentials): Promise<Caller> {
+    const { authorization, apiKey, tenant, address, requestId } = credentials;
+    if (authorization && apiKey) throw new PlatformError('BAD_USER_INPUT', 'Send an access token or an API key, not both.');
+    if (apiKey) return byKey(apiKey, credentials);
+    if (!authorization) return guest(tenant ? await tenantIdOf(tenant) : null, requestId, address);
+    const token = bearer(authorization);
+    if (elsewhere.claims(token)) return elsewhere.callerOf(token, { tenant, address, requestId });
+    const verified = await verifier.verify(token);
+    const tenantId = tenant ? await tenantIdOf(tenant) : verified.tenantId;
+    if (tenantId !== verified.tenantId && verified.role !== 'SUPER_ADMIN') {
+      throw new PlatformError('FORBIDDEN', 'The access token belongs to another tenant.');
+    }
+    return asCaller(verified, tenantId, address, requestId);
+  }
+
   return {
     async authenticate(credentials) {
-      const { authorization, apiKey, tenant, address, requestId } = credentials;
-      if (authorization && apiKey) throw new PlatformError('BAD_USER_INPUT', 'Send an access token or an API key, not both.');
-      if (apiKey) return byKey(apiKey, credentials);
-      if (!authorization) return guest(tenant ? await tenantIdOf(tenant) : null, requestId, address);
-      const token = bearer(authorization);
-      if (elsewhere.claims(token)) return elsewhere.callerOf(token, { tenant, address, requestId });
-      const verified = await verifier.verify(token);
-      const tenantId = tenant ? await tenantIdOf(tenant) : verified.tenantId;
-      if (tenantId !== verified.tenantId && verified.role !== 'SUPER_ADMIN') {
-        throw new PlatformError('FORBIDDEN', 'The access token belongs to another tenant.');
-      }
-      return asCaller(verified, tenantId, address, requestId);
+      const caller = await callerOf(credentials);
+      const tenant = caller.tenantId === null ? null : await tenants.byId(caller.tenantId);
+      return Object.freeze(tenant === null ? caller : { ...caller, modules: tenant.modules });
     },
     jwks: () => readJwks(database, clock),
     isRevoked: (sessionId) => revocations.has(sessionId),
@@ -100,9 +106,9 @@ function bearer(authorization: string): string {
 function asCaller(verified: VerifiedToken, tenantId: string, address: string | null, requestId: string): Caller {
   const { userId, sessionId, role, scopes, actorId } = verified;
   const who = { kind: 'user', tenantId, userId, sessionId, role, scopes, address, requestId } as const;
-  return Object.freeze(actorId === null ? who : { ...who, actorId });
+  return actorId === null ? who : { ...who, actorId };
 }
 
 function asKeyCaller({ userId, tenantId, role, scopes, apiKeyId }: VerifiedKey, address: string | null, requestId: string): Caller {
-  return Object.freeze({ kind: 'user', tenantId, userId, sessionId: null, apiKeyId, role, scopes, address, requestId });
+  return { kind: 'user', tenantId, userId, sessionId: null, apiKeyId, role, scopes, address, requestId };
 }

@@ -67,6 +67,7 @@ describe('a token of another issuer', () => {
       scopes: scopesOfRole.AGENT,
       address: '10.2.2.2',
       requestId: 'r',
+      modules: [],
     });
   });
 

@@ -74,8 +74,7 @@ export function createIssuedCallers(
         throw new PlatformError('UNAUTHENTICATED', 'There is no account for this access token.');
       }
       const { id: userId, role } = person;
-      const caller = { kind: 'user', tenantId, userId, sessionId: null, role, scopes: scopesOfRole[role], address, requestId } as const;
-      return Object.freeze(caller);
+      return { kind: 'user', tenantId, userId, sessionId: null, role, scopes: scopesOfRole[role], address, requestId };
     },
   };
 }

@@ -10,13 +10,12 @@ import type { Identity } from './services.js';
 import { addTenants, type TenantRow } from './store/tenants.js';
 import { addUsers, usersByIds } from './store/users.js';
 
-type Profile = Omit<TenantRow, 'id' | 'slug' | 'name' | 'currency' | 'timeZone' | 'locale' | 'createdAt'>;
+type Profile = Omit<TenantRow, 'id' | 'slug' | 'name' | 'currency' | 'timeZone' | 'locale' | 'modules' | 'createdAt'>;
 
 const profiles: Readonly<Record<DemoSlug, Profile>> = {
   dealer360: {
     business: 'Auction-led dealer marketplace in Lagos',
     country: 'NG',
-    modules: ['AUCTIONS', 'WALLET', 'KYC', 'SETTLEMENT', 'GARAGE', 'SERVICE_REQUESTS', 'CONCIERGE', 'COMMISSIONS'],
     brandColor: '#0b6e4f',
     tagline: 'Every bid in the open',
     commissionBasisPoints: 500,
@@ -25,7 +24,6 @@ const profiles: Readonly<Record<DemoSlug, Profile>> = {
   sterling: {
     business: 'Luxury automotive and financial services',
     country: 'US',
-    modules: ['SERVICE_CATALOGUE', 'CASCADES', 'DYNAMIC_PRICING', 'CREDIT', 'REVENUE'],
     brandColor: '#1f3a5f',
     tagline: 'Fourteen services, one standard',
     commissionBasisPoints: 750,
@@ -34,7 +32,6 @@ const profiles: Readonly<Record<DemoSlug, Profile>> = {
   midas: {
     business: 'Luxury rental of cars, yachts, jets and properties',
     country: 'AE',
-    modules: ['BOOKINGS', 'LOYALTY', 'CONCIERGE', 'SEGMENTATION'],
     brandColor: '#b8860b',
     tagline: 'Arrive as you are',
     commissionBasisPoints: 1_000,
@@ -43,7 +40,6 @@ const profiles: Readonly<Record<DemoSlug, Profile>> = {
   motornet: {
     business: 'Network of independent motor professionals',
     country: 'CA',
-    modules: ['PROFESSIONALS', 'REFERRALS', 'INQUIRIES', 'LOYALTY', 'SERVICE_CATALOGUE'],
     brandColor: '#a4161a',
     tagline: 'The right hands for your car',
     commissionBasisPoints: 600,
@@ -52,7 +48,6 @@ const profiles: Readonly<Record<DemoSlug, Profile>> = {
   showroom: {
     business: 'Multi-branch dealership sales floor',
     country: 'DE',
-    modules: ['INVENTORY', 'SEARCH', 'TEST_DRIVES', 'LEADS', 'GAMIFICATION', 'DASHBOARDS'],
     brandColor: '#343a40',
     tagline: 'Drive it before you buy it',
     commissionBasisPoints: 300,
@@ -63,7 +58,12 @@ const profiles: Readonly<Record<DemoSlug, Profile>> = {
 /** Adds what is missing; what is there stays as it is. The people share one password and so, to start fast, one hash. */
 export async function seedDemo(platform: Platform): Promise<void> {
   const identity = openIdentity(platform);
-  const tenants = demoSlugs.map((slug) => ({ ...demoTenants[slug], ...profiles[slug], createdAt: demoEpoch }));
+  const tenants = demoSlugs.map((slug) => ({
+    ...demoTenants[slug],
+    ...profiles[slug],
+    modules: [...demoTenants[slug].modules],
+    createdAt: demoEpoch,
+  }));
   await identity.database.system((tx) => addTenants(tx, tenants));
   let hash: Promise<string> | null = null;
   for (const slug of demoSlugs) {

@@ -29,6 +29,7 @@ export const identity: Subgraph = defineSubgraph<IdentityContext>({
     UserResolver,
   ],
   references,
+  moduleOf: (field) => (/kyc/iu.test(field) ? 'KYC' : null),
   async open(platform) {
     const services = openIdentity(platform);
     return { context: (caller) => createContext(services, caller), tasks: identityTasks(services) };

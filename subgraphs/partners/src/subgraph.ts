@@ -30,6 +30,7 @@ export const partners: Subgraph = defineSubgraph<PartnersContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   resolvers: [DirectoryResolver, StandingResolver, InternalResolver, ProfessionalFields, UserFields],
   references,
+  moduleOf: () => 'PROFESSIONALS',
   open: async (platform) => ({
     context: (caller) => createContext(platform, caller),
     consumers: [consumer(platform)],

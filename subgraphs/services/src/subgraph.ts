@@ -19,6 +19,7 @@ export const services: Subgraph = defineSubgraph<ServicesContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   resolvers: [MenuResolver, RequestListsResolver, RequestFields, VehicleFields, RequestingResolver, WorkingResolver, LiveResolver],
   references,
+  moduleOf: (field) => (field.startsWith('serviceOffering') ? 'SERVICE_CATALOGUE' : 'SERVICE_REQUESTS'),
   open: async (platform) => ({
     context: (caller) => createContext(platform, caller),
     tasks: [paymentJob(platform), forgetJob(platform)],

@@ -1,6 +1,7 @@
 /** Who is calling, what each role may do, and how a process proves the caller to the next one. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { PlatformError } from './errors.js';
+import type { TenantModule } from './tenant-modules.js';
 
 /** Every role, from the least to the most trusted. `GUEST` is a caller without a token. */
 export const roles = [
@@ -19,6 +20,7 @@ export type Role = (typeof roles)[number];
 
 /** Every scope that `@requiresScopes` may name; each is one line of the role table. */
 export const scopes = [
+  'profile:own',
   'valuation:read',
   'bid:place',
   'garage:own',
@@ -37,7 +39,7 @@ export const scopes = [
 ] as const;
 export type Scope = (typeof scopes)[number];
 
-const customer = ['valuation:read', 'bid:place', 'garage:own', 'wallet:own', 'requests:own'] as const;
+const customer = ['profile:own', 'valuation:read', 'bid:place', 'garage:own', 'wallet:own', 'requests:own'] as const;
 const seller = [...customer, 'vehicle:list'] as const;
 const dealing = ['inventory:manage', 'auction:create', 'apikey:manage', 'lead:work', 'testdrive:work'] as const;
 
@@ -47,10 +49,11 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
   CUSTOMER: customer,
   VERIFIED_SELLER: seller,
   DEALER: [...seller, ...dealing],
-  AGENT: ['valuation:read', 'lead:work', 'testdrive:work'],
-  PARTNER: ['valuation:read', 'garage:own', 'wallet:own', 'requests:own', 'job:work'],
-  CONCIERGE: ['valuation:read', 'lead:work', 'testdrive:work', 'concierge:work'],
+  AGENT: ['profile:own', 'valuation:read', 'lead:work', 'testdrive:work'],
+  PARTNER: ['profile:own', 'valuation:read', 'garage:own', 'wallet:own', 'requests:own', 'job:work'],
+  CONCIERGE: ['profile:own', 'valuation:read', 'lead:work', 'testdrive:work', 'concierge:work'],
   MANAGER: [
+    'profile:own',
     'valuation:read',
     'garage:own',
     'wallet:own',
@@ -83,6 +86,8 @@ export interface Caller {
   readonly apiKeyId?: string;
   readonly role: Role;
   readonly scopes: readonly Scope[];
+  /** What the tenant has enabled; absent where no tenant is named, and for a service. */
+  readonly modules?: readonly TenantModule[];
   /** Network address of the client, for audit and rate limits. */
   readonly address: string | null;
   /** Ties together the log lines of one request over all processes. */
@@ -110,6 +115,14 @@ export const policies: Readonly<Record<string, (caller: Caller) => boolean>> = {
 export function requireUser(caller: Caller): string {
   if (caller.userId === null) throw new PlatformError('UNAUTHENTICATED', 'Sign in first.');
   return caller.userId;
+}
+
+/**
+ * The person whose own things the caller sees where one of the scopes names them; null for nobody. Whoever is signed in is the person
+ * in all things; an API key stands for its owner only in what its scopes name.
+ */
+export function ownerIn(caller: Caller, ...named: readonly Scope[]): string | null {
+  return caller.apiKeyId === undefined || named.some((scope) => caller.scopes.includes(scope)) ? caller.userId : null;
 }
 
 /** The tenant of the caller; throws `BAD_USER_INPUT` where a request named none. */

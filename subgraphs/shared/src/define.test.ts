@@ -1,6 +1,7 @@
-import { execute, parse } from 'graphql';
+import { execute, parse, subscribe } from 'graphql';
 import { Args, Arg, createUnionType, Directive, Field, ID, Mutation, ObjectType, Query, Resolver, Subscription } from 'type-graphql';
 import { expect, it } from 'vitest';
+import { guest } from './auth.js';
 import { defineSubgraph } from './define.js';
 import { Conflict, MoneyType, NotFound } from './graph.js';
 
@@ -50,6 +51,7 @@ it('makes a federated schema of classes', async () => {
     name: 'auction',
     migrations: '',
     resolvers: [Lots],
+    moduleOf: () => null,
     references: { Lot: ({ id }) => Object.assign(new Lot(), { id, price: null }) },
     open: () => Promise.reject(new Error('no')),
   });
@@ -64,4 +66,51 @@ it('makes a federated schema of classes', async () => {
   expect(answer).toEqual({
     data: { a: { __typename: 'Lot', price: { amount: '1.00' } }, b: { message: 'none', code: 'NOT_FOUND' }, _entities: [{ id: '5' }] },
   });
+});
+
+it('refuses what belongs to a module that the business has not enabled, at the root and as a stream opens', async () => {
+  @Resolver()
+  class Lots {
+    @Query(() => String, { description: 'A lot.' })
+    lot(): string {
+      return 'lot';
+    }
+    @Query(() => String, { description: 'For all.' })
+    hello(): string {
+      return 'hello';
+    }
+    @Subscription(() => String, {
+      description: 'Lots.',
+      subscribe: async function* () {
+        yield 'lot';
+      },
+    })
+    lots(): string {
+      return 'lot';
+    }
+  }
+  const { schema, sdl } = defineSubgraph({
+    name: 'auction',
+    migrations: '',
+    resolvers: [Lots],
+    references: {},
+    moduleOf: (field) => (field === 'hello' ? null : 'AUCTIONS'),
+    open: () => Promise.reject(new Error('no')),
+  });
+  expect(sdl).toContain('A lot. Belongs to the module AUCTIONS.');
+  const ask = async (who: object) => {
+    const contextValue = { caller: { ...guest('t', 'r'), ...who } };
+    const [query, stream] = [
+      await execute({ schema, document: parse('{ hello lot }'), contextValue }),
+      await subscribe({ schema, document: parse('subscription { lots }'), contextValue }).catch((fault: unknown) => fault),
+    ];
+    const refused = (answer: unknown) => JSON.stringify(answer).includes('has not enabled the module AUCTIONS');
+    return [refused(query), refused(stream), JSON.stringify(query).includes('"hello":"hello"')];
+  };
+  const refusedAll = [true, true];
+  const allowedAll = [false, false, true];
+  expect((await ask({ modules: ['WALLET'] })).slice(0, 2)).toEqual(refusedAll);
+  expect(await ask({ modules: ['AUCTIONS'] })).toEqual(allowedAll);
+  expect(await ask({ kind: 'service', modules: [] })).toEqual(allowedAll);
+  expect(await ask({})).toEqual(allowedAll);
 });

@@ -5,13 +5,15 @@ import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
 import { type DefinitionNode, type DocumentNode, type GraphQLScalarType, type GraphQLSchema, Kind, parse, print, visit } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { withListSizes } from './define/list-sizes.js';
+import { describeModules, guardModules, type ModuleOf } from './define/modules.js';
 import { LiveOnly } from './define/pub-sub.js';
+import type { Caller } from './auth.js';
 import type { Subgraph } from './subgraph.js';
 
 /** Finds the object for a representation that the gateway sends; null when there is none. Batch with a DataLoader of the context. */
 export type ReferenceResolver<Context> = (representation: Record<string, string>, context: Context) => unknown;
 
-export interface SubgraphParts<Context> {
+export interface SubgraphParts<Context extends Asking> {
   name: Subgraph['name'];
   /** Absolute path of the migrations. */
   migrations: string;
@@ -20,7 +22,14 @@ export interface SubgraphParts<Context> {
   orphanedTypes?: readonly (abstract new (...args: never[]) => object)[];
   /** By type name. */
   references: Record<string, ReferenceResolver<Context>>;
+  /** The module that a root field belongs to; null for one that every business has. */
+  moduleOf: ModuleOf;
   open: Subgraph['open'];
+}
+
+/** What every subgraph's context says. */
+export interface Asking {
+  readonly caller: Caller;
 }
 
 const federation = 'https://specs.apollo.dev/federation/v2.9';
@@ -51,7 +60,7 @@ const cacheControl = `
 `;
 
 /** Builds schema and SDL; opens nothing. Throws when the classes do not make a valid subgraph. */
-export function defineSubgraph<Context>(parts: SubgraphParts<Context>): Subgraph {
+export function defineSubgraph<Context extends Asking>(parts: SubgraphParts<Context>): Subgraph {
   const plain = buildSchemaSync({
     resolvers: asResolvers(parts.resolvers),
     orphanedTypes: [...(parts.orphanedTypes ?? [])],
@@ -59,13 +68,13 @@ export function defineSubgraph<Context>(parts: SubgraphParts<Context>): Subgraph
     pubSub: LiveOnly,
     authChecker: () => true,
   });
-  const typeDefs = federatedDocument(plain);
+  const typeDefs = describeModules(federatedDocument(plain), parts.moduleOf);
   const resolvers = createResolversMap(plain) as ResolverMap;
   for (const [type, resolve] of Object.entries(parts.references)) {
     const fields = (resolvers[type] ??= {});
     (fields as Record<string, unknown>)['__resolveReference'] = resolve;
   }
-  const schema: GraphQLSchema = buildSubgraphSchema([{ typeDefs, resolvers }]);
+  const schema: GraphQLSchema = guardModules(buildSubgraphSchema([{ typeDefs, resolvers }]), parts.moduleOf);
   return { name: parts.name, schema, sdl: `${print(typeDefs)}\n`, migrations: parts.migrations, open: parts.open };
 }
 

@@ -1,6 +1,7 @@
 /** The demo world's fixed names and ids, so that each subgraph can seed its own part of it without asking another. */
 import { createHash } from 'node:crypto';
 import type { Role } from './auth.js';
+import type { TenantModule } from './tenant-modules.js';
 
 /** The password of every demo person. */
 export const demoPassword = 'Marque-Demo-1';
@@ -30,10 +31,24 @@ export interface DemoTenant {
   readonly timeZone: string;
   /** BCP 47 tag. */
   readonly locale: string;
+  /** What it has enabled. */
+  readonly modules: readonly TenantModule[];
 }
 
+/** What each of them has. */
+const usual = ['INVENTORY', 'SEARCH', 'WALLET', 'KYC', 'SERVICE_CATALOGUE', 'SERVICE_REQUESTS', 'PROFESSIONALS', 'DASHBOARDS'] as const;
+
+/** What each leans on beside it. Midas rents: it auctions nothing. */
+const modulesOf: Readonly<Record<DemoSlug, readonly TenantModule[]>> = {
+  dealer360: ['AUCTIONS', 'SETTLEMENT', 'GARAGE', 'CONCIERGE', 'COMMISSIONS'],
+  sterling: ['AUCTIONS', 'CASCADES', 'DYNAMIC_PRICING', 'CREDIT', 'REVENUE'],
+  midas: ['BOOKINGS', 'LOYALTY', 'CONCIERGE', 'SEGMENTATION'],
+  motornet: ['AUCTIONS', 'REFERRALS', 'INQUIRIES', 'LOYALTY'],
+  showroom: ['AUCTIONS', 'TEST_DRIVES', 'LEADS', 'GAMIFICATION'],
+};
+
 function tenant(slug: DemoSlug, name: string, currency: string, timeZone: string, locale: string): DemoTenant {
-  return { id: demoId(`tenant:${slug}`), slug, name, currency, timeZone, locale };
+  return { id: demoId(`tenant:${slug}`), slug, name, currency, timeZone, locale, modules: [...usual, ...modulesOf[slug]] };
 }
 
 /** The five demo businesses by slug. */
@@ -85,7 +100,7 @@ const roleOf: Readonly<Record<DemoPersonKey, Role>> = {
   newcomer: 'CUSTOMER',
 };
 
-const approved: ReadonlySet<DemoPersonKey> = new Set(['customer', 'buyer', 'seller', 'dealer']);
+const approved: ReadonlySet<DemoPersonKey> = new Set(['customer', 'buyer', 'seller', 'dealer', 'admin']);
 
 /** "Given Family" in the order of `demoPersonKeys`. */
 const namesOf: Readonly<Record<DemoSlug, readonly string[]>> = {

@@ -13,7 +13,8 @@ export interface MigrationSet {
 
 /** Arbitrary, but the same for every process of the platform. */
 const migrationLock = 7_246_003;
-const platformMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
+/** The folder of what every subgraph stands on. */
+export const platformMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
 /**
  * Applies what is missing, under an advisory lock so that processes that start together do it once. Aborted, it throws at the next set;

@@ -44,6 +44,7 @@ beforeAll(async () => {
     migrations: '',
     resolvers: [Echo],
     references: {},
+    moduleOf: () => null,
     open: () => Promise.reject(new Error('not used')),
   });
   const running = {

@@ -1,6 +1,6 @@
 /** What tests of subgraphs need: a PostgreSQL server shared by the run, a database per test file, a clock that stands still. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -11,7 +11,7 @@ import { inject } from 'vitest';
 import type { Clock } from './clock.js';
 import type { Database } from './db.js';
 import { newId } from './ids.js';
-import { migrateDatabase } from './migrate.js';
+import { migrateDatabase, platformMigrations } from './migrate.js';
 import { openPlatform, type PlatformOptions, type RunningPlatform } from './platform.js';
 import type { Subgraph } from './subgraph.js';
 
@@ -44,6 +44,12 @@ export const silentLogger = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
 
 const withDatabase = (url: string, name: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).href;
 
+/** The migrations' own texts: on a server that lives longer than one state of them, each state has a template of its own. */
+const statementsIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => readFileSync(path.join(folder, name), 'utf8'));
+
 /** What a template holds beside its migrations; `fill` runs once and leaves no connection open. */
 export interface TemplateContent {
   readonly name: string;
@@ -60,7 +66,8 @@ export async function createTestDatabase(
 ): Promise<{ url: string; drop(): Promise<void> }> {
   const server = inject('postgresUrl');
   const admin = postgres(server, { max: 1, onnotice: () => {} });
-  const key = [content?.name ?? '', ...subgraphs.map((s) => s.name)].join();
+  const folders = [platformMigrations, ...subgraphs.map(({ migrations }) => migrations)];
+  const key = [content?.name ?? '', ...subgraphs.map((s) => s.name), ...folders.flatMap(statementsIn)].join('\0');
   const template = `template_${createHash('sha256').update(key).digest('hex').slice(0, 12)}`;
   const name = `test_${newId().replaceAll('-', '')}`;
   const lock = Number.parseInt(template.slice(9, 16), 16);

@@ -28,6 +28,7 @@ export const vehicles = defineSubgraph<VehiclesContext>({
       return row && presentEntry(row);
     },
   },
+  moduleOf: (field) => (field === 'vehicleCompletions' ? 'SEARCH' : 'INVENTORY'),
   async open(services) {
     return {
       context: (caller: Caller): VehiclesContext => ({ caller, services, loaders: createLoaders(services, caller) }),

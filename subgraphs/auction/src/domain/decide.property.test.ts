@@ -225,7 +225,8 @@ describe.each(rules)('$name', ({ kinds, holds, mutant }) => {
     expect(
       fc.check(
         fc.property(histories(kinds), (history) => holds(mutant, history)),
-        { numRuns: 5_000 },
+        // The same histories each time: chance may not bring the one that shows the mistake.
+        { numRuns: 5_000, seed: 1 },
       ).failed,
     ).toBe(true);
   });

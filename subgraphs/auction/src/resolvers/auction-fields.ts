@@ -1,3 +1,4 @@
+import { ownerIn } from '@marque/shared/auth';
 import { Args, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { MoneyType, toConnection, toMoneyType, wantedPage } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
@@ -35,7 +36,9 @@ export class AuctionFieldResolver {
   @Directive('@cacheControl(maxAge: 0, scope: "PRIVATE")')
   @FieldResolver(() => User, { nullable: true, description: 'Who has won, for the seller, staff and the winner; null for others.' })
   winner(@Root() { row }: ShownAuction, @Ctx() { caller }: AuctionContext): User | null {
-    return row.winnerId !== null && (seesBidders(caller, row) || caller.userId === row.winnerId) ? userStub(row.winnerId) : null;
+    return row.winnerId !== null && (seesBidders(caller, row) || ownerIn(caller, 'bid:place') === row.winnerId)
+      ? userStub(row.winnerId)
+      : null;
   }
 
   @Directive('@cacheControl(maxAge: 0, scope: "PRIVATE")')
@@ -99,9 +102,12 @@ export class AuctionFieldResolver {
   }
 
   @Directive('@cacheControl(maxAge: 0, scope: "PRIVATE")')
-  @FieldResolver(() => MyBidding, { nullable: true, description: "The caller's own part in it; null for a guest." })
+  @FieldResolver(() => MyBidding, {
+    nullable: true,
+    description: "The caller's own part in it; null for a guest, and for an API key without bid:place.",
+  })
   async myBidding(@Root() { row }: ShownAuction, @Ctx() { loaders, caller }: AuctionContext): Promise<MyBidding | null> {
-    const own = caller.userId;
+    const own = ownerIn(caller, 'bid:place');
     if (own === null) return null;
     const [alias, maximum, watching] = await Promise.all([
       loaders.ownAlias.load(row.id),
@@ -133,7 +139,7 @@ export class AuctionFieldResolver {
   })
   async offer(@Root() { row }: ShownAuction, @Ctx() { loaders, caller }: AuctionContext): Promise<SaleOffer | null> {
     const offer = await loaders.offer.load(row.id);
-    if (!offer || !(seesBidders(caller, row) || caller.userId === offer.bidderId)) return null;
+    if (!offer || !(seesBidders(caller, row) || ownerIn(caller, 'bid:place') === offer.bidderId)) return null;
     const { id, kind, state, expiresAt, priceMinor } = offer;
     return Object.assign(new SaleOffer(), { id, kind, state, expiresAt, price: moneyOf(row, priceMinor) });
   }

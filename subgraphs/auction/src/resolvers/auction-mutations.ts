@@ -137,7 +137,7 @@ export class AuctionMutationResolver {
     return onAuction(input, (auctionId) => makeCounterOffer(context, person(context.caller), auctionId, price));
   }
 
-  @Directive('@authenticated')
+  @Directive('@requiresScopes(scopes: [["garage:own"], ["vehicle:list"]])')
   @Mutation(() => AuctionResult, { description: 'The seller, or a manager, takes or leaves a counter-offer.' })
   answerCounterOffer(
     @Arg('input', () => AnswerOfferInput, { description: 'Which auction, and the answer.' }) input: AnswerOfferInput,
@@ -146,7 +146,7 @@ export class AuctionMutationResolver {
     return onAuction(input, (auctionId) => answerCounterOffer(context, person(context.caller), auctionId, input.accept));
   }
 
-  @Directive('@authenticated')
+  @Directive('@requiresScopes(scopes: [["garage:own"]])')
   @Mutation(() => AuctionResult, { description: "Puts an auction on the caller's watchlist." })
   watchAuction(
     @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,
@@ -155,7 +155,7 @@ export class AuctionMutationResolver {
     return onAuction(input, (auctionId) => watchAuction(context, person(context.caller), auctionId, true));
   }
 
-  @Directive('@authenticated')
+  @Directive('@requiresScopes(scopes: [["garage:own"]])')
   @Mutation(() => AuctionResult, { description: "Takes an auction off the caller's watchlist." })
   unwatchAuction(
     @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,

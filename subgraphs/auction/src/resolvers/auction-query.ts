@@ -39,7 +39,7 @@ export class AuctionQueryResolver {
     return toConnection(rows, page, ({ id }) => [id], toAuction);
   }
 
-  @Directive('@authenticated')
+  @Directive('@requiresScopes(scopes: [["bid:place"]])')
   @Query(() => BidConnection, { description: "The caller's own bids in all auctions, newest first." })
   async myBids(@Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
     const page = wantedPage(paging, 1);
@@ -48,7 +48,7 @@ export class AuctionQueryResolver {
     return bidConnection(context, rows, page, ({ id }) => [id]);
   }
 
-  @Directive('@authenticated')
+  @Directive('@requiresScopes(scopes: [["bid:place"]])')
   @Query(() => [BidderAccount], { description: 'The funds that the caller holds for bidding, by currency.' })
   async myBidderAccounts(@Ctx() context: AuctionContext): Promise<BidderAccount[]> {
     const { userId } = person(context.caller);

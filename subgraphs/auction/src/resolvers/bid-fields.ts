@@ -1,4 +1,5 @@
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { ownerIn } from '@marque/shared/auth';
 import { MoneyType, toMoneyType } from '@marque/shared/graph';
 import { PlatformError } from '@marque/shared/errors';
 import { minor } from '@marque/shared/money';
@@ -38,7 +39,7 @@ export class BidFieldResolver {
   })
   async bidder(@Root() { row }: ShownBid, @Ctx() context: AuctionContext): Promise<User | null> {
     if (row.bidderId === null) return null;
-    if (context.caller.userId === row.bidderId) return userStub(row.bidderId);
+    if (ownerIn(context.caller, 'bid:place') === row.bidderId) return userStub(row.bidderId);
     const auction = await context.loaders.auction.load(row.auctionId);
     return auction && seesBidders(context.caller, auction) ? userStub(row.bidderId) : null;
   }
@@ -46,7 +47,7 @@ export class BidFieldResolver {
   @Directive('@cacheControl(maxAge: 0, scope: "PRIVATE")')
   @FieldResolver(() => MoneyType, { nullable: true, description: "The bidder's own maximum; null for everybody else, staff included." })
   maximum(@Root() { row, currency }: ShownBid, @Ctx() { caller }: AuctionContext): MoneyType | null {
-    return row.bidderId !== null && row.bidderId === caller.userId ? toMoneyType(minor(row.amountMinor, currency)) : null;
+    return row.bidderId !== null && row.bidderId === ownerIn(caller, 'bid:place') ? toMoneyType(minor(row.amountMinor, currency)) : null;
   }
 }
 

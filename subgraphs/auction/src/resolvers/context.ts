@@ -1,6 +1,6 @@
 /** What a resolver gets: the caller, the services, and the loaders of one request. */
 import DataLoader from 'dataloader';
-import { requireTenant, requireUser, type Caller } from '@marque/shared/auth';
+import { ownerIn, requireTenant, requireUser, type Caller } from '@marque/shared/auth';
 import type { Transaction } from '@marque/shared/db';
 import type { AuctionServices } from '../commands/services.js';
 import { managesBusiness } from '../commands/create-auction.js';
@@ -47,7 +47,7 @@ function createLoaders({ platform }: AuctionServices, caller: Caller): Loaders {
       return keys.map((key) => found.get(key) ?? missing);
     });
   const keyed = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row> => new Map(rows.map((row) => [keyOf(row), row]));
-  const own = caller.userId;
+  const own = ownerIn(caller, 'bid:place');
   return {
     auction: byMap<AuctionRow | null>(async (tx, ids) => keyed(await auctionsById(tx, ids), ({ id }) => id), null),
     auctionOfVehicle: byMap<AuctionRow | null>(
@@ -76,7 +76,8 @@ export function person(caller: Caller): Caller & { tenantId: string; userId: str
 /** Whether the caller may see who bids in this auction: its seller, and staff who run the business. */
 export function seesBidders(caller: Caller, auction: Pick<AuctionRow, 'sellerId' | 'listerId' | 'createdBy'>): boolean {
   if (caller.kind === 'service' || managesBusiness(caller) || caller.role === 'AGENT' || caller.role === 'CONCIERGE') return true;
-  return caller.userId !== null && [auction.sellerId, auction.listerId, auction.createdBy].includes(caller.userId);
+  const own = ownerIn(caller, 'auction:create', 'vehicle:list');
+  return own !== null && [auction.sellerId, auction.listerId, auction.createdBy].includes(own);
 }
 
 /** Whether the caller may know that the auction exists: drafts are for those who run them. */

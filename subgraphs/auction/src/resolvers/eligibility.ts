@@ -1,4 +1,5 @@
 /** Whether the caller may bid, with every reason against it. */
+import { ownerIn } from '@marque/shared/auth';
 import { toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { bidderStanding } from '../commands/neighbours.js';
@@ -16,7 +17,7 @@ import { person, readTenant, type AuctionContext } from './context.js';
 export async function eligibility(context: AuctionContext, auction: AuctionRow): Promise<AuctionEligibility> {
   const { caller, platform } = context;
   const blockers: Blocker[] = [...blockersOfTime(auction, platform.clock.now())];
-  if (caller.userId === null) return answer([...blockers, 'SIGN_IN'], null, null);
+  if (ownerIn(caller, 'bid:place') === null) return answer([...blockers, 'SIGN_IN'], null, null);
   const { tenantId, userId } = person(caller);
   const [standing, { joined, accounts }] = await Promise.all([
     bidderStanding(platform.graph, tenantId, userId),

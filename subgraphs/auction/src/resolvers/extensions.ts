@@ -1,5 +1,6 @@
 /** What this subgraph adds to the entities of others. */
 import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { ownerIn } from '@marque/shared/auth';
 import { toConnection, wantedPage } from '@marque/shared/graph';
 import { PlatformError } from '@marque/shared/errors';
 import { managesBusiness } from '../commands/create-auction.js';
@@ -27,18 +28,18 @@ export class VehicleResolver {
 /** The bids and the watchlist of a person. */
 @Resolver(() => User)
 export class UserResolver {
-  @Directive('@authenticated')
+  @Directive('@requiresScopes(scopes: [["bid:place"], ["business:manage"]])')
   @FieldResolver(() => BidConnection, { description: "The person's bids, newest first; for the person and managers." })
   async bids(@Root() { id }: User, @Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
     const { caller } = context;
-    if (caller.userId !== id && !managesBusiness(caller))
+    if (ownerIn(caller, 'bid:place') !== id && !managesBusiness(caller))
       throw new PlatformError('FORBIDDEN', 'Only a person and managers see their bids.');
     const page = wantedPage(paging, 1);
     const rows = await readTenant(context, (tx) => pageOfBidsOf(tx, id, page));
     return bidConnection(context, rows, page, (bid) => [bid.id]);
   }
 
-  @Directive('@authenticated')
+  @Directive('@requiresScopes(scopes: [["garage:own"]])')
   @FieldResolver(() => AuctionConnection, { description: 'The auctions that the person watches; for the person alone.' })
   async watchlist(
     @Root() { id }: User,

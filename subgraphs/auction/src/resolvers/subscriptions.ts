@@ -43,7 +43,7 @@ export class AuctionSubscriptionResolver {
     return change;
   }
 
-  @Directive('@authenticated')
+  @Directive('@requiresScopes(scopes: [["bid:place"]])')
   @Subscription(() => MyBidChange, {
     description: 'How the caller stands in every auction in which they bid: first as it is now, then whenever it changes.',
     subscribe: ({ context }: Asked<object>) => followBidder(context),

@@ -1,6 +1,6 @@
 /** What a request of finance carries, and who may see whose wallet. */
 import DataLoader from 'dataloader';
-import { policies, requireTenant } from '@marque/shared/auth';
+import { ownerIn, policies, requireTenant } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import type { Platform } from '@marque/shared/subgraph';
@@ -27,9 +27,12 @@ export function createContext(platform: Platform, run: Runtime, caller: Caller):
   return { caller, run, platform, walletsOf };
 }
 
+/** Who comes to any money at all: whose it may be, and those who decide on it. Which wallets these are, `maySee` says. */
+export const ownMoney = '@requiresScopes(scopes: [["wallet:own"], ["business:manage"]])';
+
 /** Whether the caller may see this person's money: the person, those who decide on money (manager up) and the platform itself. */
-export const maySee = ({ kind, userId, scopes }: Caller, ownerId: string): boolean =>
-  kind === 'service' || userId === ownerId || scopes.includes('business:manage');
+export const maySee = (caller: Caller, ownerId: string): boolean =>
+  caller.kind === 'service' || ownerIn(caller, 'wallet:own') === ownerId || caller.scopes.includes('business:manage');
 
 /** Refuses everyone but administrators; the gateway has done so before, a caller with a signature may not have. */
 export function requireAdmin(caller: Caller): void {

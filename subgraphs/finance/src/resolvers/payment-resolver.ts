@@ -14,7 +14,7 @@ import { ConfirmPaymentResult, DepositResult, PaymentPayload, WithdrawResult } f
 import { findPayment } from '../store/payments.js';
 import type { Payment } from '../store/payments.js';
 import { findWallet } from '../store/wallets.js';
-import { maySee, noSuchWallet } from './context.js';
+import { maySee, noSuchWallet, ownMoney } from './context.js';
 import type { FinanceContext } from './context.js';
 import { tokenProblem } from './inputs.js';
 import { isTestPayment } from './provider-resolver.js';
@@ -23,7 +23,7 @@ import { errorView, paymentView, walletView } from './views.js';
 /** Deposits and withdrawals. */
 @Resolver()
 export class PaymentResolver {
-  @Directive('@authenticated')
+  @Directive(ownMoney)
   @Query(() => PaymentType, { description: 'A payment by its id, for its owner and for staff; for everybody else there is none.' })
   async payment(
     @Ctx() context: FinanceContext,

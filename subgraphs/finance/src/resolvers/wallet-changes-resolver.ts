@@ -9,7 +9,7 @@ import { Arg, Ctx, Directive, FieldResolver, ID, Resolver, Root, Subscription } 
 import { walletAggregate, walletChangedPayload } from '../events.js';
 import { WalletChange } from '../schema/wallet-change.js';
 import { WalletType } from '../schema/wallet.js';
-import { noSuchWallet } from './context.js';
+import { noSuchWallet, ownMoney } from './context.js';
 import type { FinanceContext } from './context.js';
 import { visibleWallet } from './wallet-resolver.js';
 import { walletView } from './views.js';
@@ -22,7 +22,7 @@ interface WalletChangedArguments {
 /** The live stream of a wallet. */
 @Resolver(() => WalletChange)
 export class WalletChangesResolver {
-  @Directive('@authenticated')
+  @Directive(ownMoney)
   @Subscription(() => WalletChange, {
     description:
       'Every entry that moves a wallet, in order, for its owner and for staff. With `afterSequence` what was missed comes first.',

@@ -17,7 +17,7 @@ import { readHolds, readPayments, readStatement } from '../store/statement.js';
 import type { StatementFilter } from '../store/statement.js';
 import { findWallet } from '../store/wallets.js';
 import type { Wallet } from '../store/wallets.js';
-import { maySee, noSuchWallet } from './context.js';
+import { maySee, noSuchWallet, ownMoney } from './context.js';
 import type { FinanceContext } from './context.js';
 import { instantOf } from './inputs.js';
 import { isTestPayment } from './provider-resolver.js';
@@ -42,7 +42,7 @@ export class WalletResolver {
     return wantedWallet(wallets, currency);
   }
 
-  @Directive('@authenticated')
+  @Directive(ownMoney)
   @Query(() => WalletType, { description: 'A wallet by its id, for its owner and for staff; for everybody else there is none.' })
   async wallet(@Ctx() context: FinanceContext, @Arg('id', () => ID, { description: 'Id of the wallet.' }) id: string): Promise<WalletType> {
     const wallet = await visibleWallet(context, id);
@@ -101,7 +101,7 @@ export class WalletResolver {
 /** What finance adds to a person. */
 @Resolver(() => User)
 export class UserWalletResolver {
-  @Directive('@authenticated')
+  @Directive(ownMoney)
   @FieldResolver(() => WalletType, {
     nullable: true,
     description: 'The person’s wallet, for the person and for staff; null when there is none.',

@@ -2,7 +2,7 @@ import type { Caller, Role } from '@marque/shared/auth';
 import type { Transaction } from '@marque/shared/db';
 import { requireScope } from '../access.js';
 import { parseReason, type SessionEnd, type UserStatus } from '../domain/person.js';
-import { losesScopes, refuseRoleChange, type RoleRefusal } from '../domain/roles.js';
+import { losesRights, refuseRoleChange, type RoleRefusal } from '../domain/roles.js';
 import { roleChanged } from '../events.js';
 import type { Identity } from '../services.js';
 import { appendAudit } from '../store/audit.js';
@@ -35,7 +35,7 @@ async function administer(
   caller: Caller,
   userId: string,
   givenReason: string,
-  decide: (user: UserRow, tx: Transaction) => Promise<Decision | Refused> | Decision | Refused,
+  decide: (user: UserRow, tx: Transaction, reason: string) => Promise<Decision | Refused> | Decision | Refused,
 ): Promise<UserOutcome | Refused> {
   const { tenantId } = requireScope(caller, 'user:administer');
   const reason = parseReason(givenReason);
@@ -44,7 +44,7 @@ async function administer(
     const user = await lockUser(tx, userId);
     if (user === null) return notFound('There is no such user.', 'userId');
     if (user.role === 'SUPER_ADMIN' && caller.role !== 'SUPER_ADMIN') return notAllowed('This user stands above you.', 'userId');
-    const decision = await decide(user, tx);
+    const decision = await decide(user, tx, reason);
     if ('kind' in decision) return decision;
     await changeUser(tx, userId, decision.change, identity.clock.now());
     const ended = decision.endSessions === null ? [] : await endSessions(identity, tx, { userId }, decision.endSessions);
@@ -54,6 +54,7 @@ async function administer(
 }
 
 const roleRefusals: Readonly<Record<RoleRefusal, string>> = {
+  SAME_ROLE: 'The person has this role already.',
   OWN_ROLE: 'Nobody changes their own role.',
   NOT_A_ROLE_OF_PEOPLE: 'GUEST is who is not signed in; it cannot be given.',
   ABOVE_ACTOR: 'Only a SUPER_ADMIN gives or takes that role.',
@@ -66,11 +67,11 @@ export function changeRole(identity: Identity, caller: Caller, userId: string, r
     const change = { actorId: caller.userId ?? '', actorRole: caller.role, userId, from: user.role, to: role, kycStatus: user.kycStatus };
     const refused = refuseRoleChange(change);
     if (refused !== null) return notAllowed(roleRefusals[refused], 'role');
-    if (role !== user.role) await identity.events.record(tx, [roleChanged(user, role, caller.userId, identity.clock.now())]);
+    await identity.events.record(tx, [roleChanged(user, role, caller.userId, identity.clock.now())]);
     return {
       change: { role },
       audit: { action: 'user.role_changed', before: { role: user.role }, after: { role } },
-      endSessions: losesScopes(user.role, role) ? 'ROLE_CHANGED' : null,
+      endSessions: losesRights(user.role, role) ? 'ROLE_CHANGED' : null,
     };
   });
 }
@@ -84,7 +85,7 @@ export function forceLogOut(identity: Identity, caller: Caller, userId: string, 
   }));
 }
 
-/** Suspends a person, who is signed out and cannot sign in, or lets them in again. */
+/** Suspends a person, who is signed out and told the reason when they sign in, or lets them in again. */
 export function changeStatus(
   identity: Identity,
   caller: Caller,
@@ -92,10 +93,11 @@ export function changeStatus(
   status: UserStatus,
   reason: string,
 ): Promise<UserOutcome | Refused> {
-  return administer(identity, caller, userId, reason, (user) => {
+  return administer(identity, caller, userId, reason, (user, _tx, given) => {
     if (userId === caller.userId) return notAllowed('Nobody suspends themselves.', 'userId');
+    if (user.status === status) return notAllowed(`This user is ${status.toLowerCase()} already.`, 'userId');
     return {
-      change: { status },
+      change: { status, suspensionReason: status === 'SUSPENDED' ? given : null },
       audit: { action: 'user.status_changed', before: { status: user.status }, after: { status } },
       endSessions: status === 'SUSPENDED' ? 'SUSPENDED' : null,
     };

@@ -81,6 +81,13 @@ async function submitted(world: Awaited<ReturnType<typeof business>>, input = ap
   return outcome.application.id;
 }
 
+/** An application that the manager has taken up. */
+async function underReview(world: Awaited<ReturnType<typeof business>>, input = application()): Promise<string> {
+  const id = await submitted(world, input);
+  await startKycReview(kit.identity, world.managerCaller, id);
+  return id;
+}
+
 describe('KYC', () => {
   test('is submitted, taken up and approved by staff, each step with its event and its entry in the log', async () => {
     const world = await business();
@@ -119,7 +126,7 @@ describe('KYC', () => {
 
   test('an approved dealer application makes a dealer, who is named by the business', async () => {
     const world = await business();
-    const id = await submitted(world, dealership);
+    const id = await underReview(world, dealership);
     await approveKyc(kit.identity, world.managerCaller, id);
     expect(await again(world.customer)).toMatchObject({ kycStatus: 'APPROVED', role: 'DEALER' });
     expect((await eventsOf(world.tenantId)).slice(1)).toMatchObject([
@@ -135,7 +142,7 @@ describe('KYC', () => {
 
   test('a rejection needs a reason, and the person may apply again', async () => {
     const world = await business();
-    const id = await submitted(world);
+    const id = await underReview(world);
     expect(await rejectKyc(kit.identity, world.managerCaller, id, '  ')).toMatchObject({ kind: 'InvalidInput', path: ['input', 'reason'] });
     expect(await rejectKyc(kit.identity, world.managerCaller, id, 'unreadable')).toMatchObject({
       application: { status: 'REJECTED', reason: 'unreadable' },
@@ -147,8 +154,8 @@ describe('KYC', () => {
 
   test('a rejected dealer application leaves an approved person approved', async () => {
     const world = await business();
-    await approveKyc(kit.identity, world.managerCaller, await submitted(world));
-    const id = await submitted(world, dealership);
+    await approveKyc(kit.identity, world.managerCaller, await underReview(world));
+    const id = await underReview(world, dealership);
     expect(await again(world.customer)).toMatchObject({ kycStatus: 'APPROVED' });
     await rejectKyc(kit.identity, world.managerCaller, id, 'not registered');
     expect(await again(world.customer)).toMatchObject({ kycStatus: 'APPROVED', role: 'CUSTOMER' });
@@ -163,13 +170,26 @@ describe('KYC', () => {
     const outcomes = await Promise.all([1, 2].map(() => submitKyc(kit.identity, world.customerCaller, application())));
     expect(outcomes.map((outcome) => outcome.kind).toSorted()).toEqual(['Application', 'Conflict']);
     const [taken] = outcomes.flatMap((outcome) => (outcome.kind === 'Application' ? [outcome.application.id] : []));
+    await startKycReview(kit.identity, world.managerCaller, taken ?? '');
     await approveKyc(kit.identity, world.managerCaller, taken ?? '');
     expect(await submitKyc(kit.identity, world.customerCaller, application())).toMatchObject({ kind: 'Conflict' });
   });
 
-  test('of two decisions at once one counts', async () => {
+  test('is not decided before somebody has taken it up', async () => {
     const world = await business();
     const id = await submitted(world);
+    const decisions = [
+      await approveKyc(kit.identity, world.managerCaller, id),
+      await rejectKyc(kit.identity, world.managerCaller, id, 'unreadable'),
+    ];
+    expect(decisions).toMatchObject([{ kind: 'Conflict' }, { kind: 'Conflict' }]);
+    expect(await again(world.customer)).toMatchObject({ kycStatus: 'SUBMITTED' });
+    expect(await auditOf(world.tenantId)).toEqual([]);
+  });
+
+  test('of two decisions at once one counts', async () => {
+    const world = await business();
+    const id = await underReview(world);
     const outcomes = await Promise.all([
       approveKyc(kit.identity, world.managerCaller, id),
       rejectKyc(kit.identity, callerOf(world.admin), id, 'no'),
@@ -235,6 +255,8 @@ describe('roles', () => {
   test.each<[string, Role, string]>([
     ['DEALER without an approved KYC', 'DEALER', 'KYC'],
     ['VERIFIED_SELLER without an approved KYC', 'VERIFIED_SELLER', 'KYC'],
+    ['ADMIN without an approved KYC', 'ADMIN', 'KYC'],
+    ['the role that the person has', 'CUSTOMER', 'already'],
     ['SUPER_ADMIN by an administrator', 'SUPER_ADMIN', 'SUPER_ADMIN'],
     ['GUEST', 'GUEST', 'GUEST'],
   ])('refuses %s', async (_, role, message) => {
@@ -242,21 +264,39 @@ describe('roles', () => {
     const outcome = await changeRole(kit.identity, adminCaller, customer.id, role, 'because');
     expect(outcome).toMatchObject({ kind: 'NotAllowed', message: expect.stringContaining(message) });
     expect(await again(customer)).toMatchObject({ role: 'CUSTOMER' });
+    expect(await eventsOf(customer.tenantId)).toEqual([]);
+    expect(await auditOf(customer.tenantId)).toEqual([]);
   });
 
-  test('the database itself knows no dealer without an approved KYC', async () => {
+  test.each([
+    ['DEALER', 'users_dealer_is_known'],
+    ['ADMIN', 'an administrator needs an approved KYC'],
+    ['SUPER_ADMIN', 'an administrator needs an approved KYC'],
+  ])('the database itself knows no %s without an approved KYC', async (role, message) => {
     const { customer } = await business();
-    await expect(kit.identity.database.systemSql`update identity.users set role = 'DEALER' where id = ${customer.id}`).rejects.toThrow(
-      'users_dealer_is_known',
+    await expect(kit.identity.database.systemSql`update identity.users set role = ${role} where id = ${customer.id}`).rejects.toThrow(
+      message,
     );
   });
 
   test('a role that may do less ends the sessions; one that may do more does not', async () => {
-    const { adminCaller, customer } = await business();
+    const { adminCaller, tenantId } = await business();
+    const customer = await kit.person(tenantId, { kycStatus: 'APPROVED' });
     await signIn(customer);
     expect(await changeRole(kit.identity, adminCaller, customer.id, 'ADMIN', 'promoted')).toMatchObject({ endedSessions: 0 });
     expect(await changeRole(kit.identity, adminCaller, customer.id, 'AGENT', 'demoted')).toMatchObject({ endedSessions: 1 });
     expect(await liveOf(customer)).toEqual([]);
+  });
+
+  test.each<[Role, Role, Role]>([
+    ['AGENT', 'DEALER', 'ADMIN'],
+    ['SUPER_ADMIN', 'ADMIN', 'SUPER_ADMIN'],
+  ])('who goes from %s to %s loses what was open, though no scope is lost', async (from, to, actor) => {
+    const { admin, tenantId } = await business();
+    const person = await kit.person(tenantId, { role: from, kycStatus: 'APPROVED' });
+    await signIn(person);
+    expect(await changeRole(kit.identity, callerOf({ ...admin, role: actor }), person.id, to, 'moved')).toMatchObject({ endedSessions: 1 });
+    expect(await liveOf(person)).toEqual([]);
   });
 
   test('nobody changes their own role or suspends themselves, and managers change none', async () => {

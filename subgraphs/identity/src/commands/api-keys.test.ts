@@ -64,6 +64,7 @@ describe('createApiKey', () => {
       scopes: ['inventory:manage', 'vehicle:list'],
       address: '10.2.2.2',
       requestId: 'r',
+      modules: [],
     });
   });
 

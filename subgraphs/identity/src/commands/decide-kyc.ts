@@ -1,7 +1,7 @@
 import type { Caller } from '@marque/shared/auth';
 import type { Transaction } from '@marque/shared/db';
 import { requireScope } from '../access.js';
-import { canMove, type KycApplicationStatus, pathToDecision, roleAfterApproval, standingAfter } from '../domain/kyc.js';
+import { canMove, type KycApplicationStatus, roleAfterApproval, standingAfter } from '../domain/kyc.js';
 import { parseReason } from '../domain/person.js';
 import { type ApplicationFacts, kycApproved, kycRejected, roleChanged } from '../events.js';
 import { openKycDetails } from '../kyc-details.js';
@@ -26,16 +26,16 @@ export async function startKycReview(identity: Identity, caller: Caller, applica
     const loaded = await load(tx, caller, applicationId);
     if ('kind' in loaded) return loaded;
     if (!canMove(loaded.application.status, 'UNDER_REVIEW')) return conflict(`The application is ${loaded.application.status}.`);
-    return move(identity, tx, caller, loaded, ['UNDER_REVIEW'], null);
+    return move(identity, tx, caller, loaded, 'UNDER_REVIEW', null);
   });
 }
 
-/** Approves an application; a dealer application makes its applicant a `DEALER`. */
+/** Approves an application that is under review; a dealer application makes its applicant a `DEALER`. */
 export function approveKyc(identity: Identity, caller: Caller, applicationId: string): Promise<ApplicationOutcome | Refusal> {
   return decide(identity, caller, applicationId, 'APPROVED', null);
 }
 
-/** Rejects an application with a reason that the applicant reads. */
+/** Rejects an application that is under review, with a reason that the applicant reads. */
 export async function rejectKyc(
   identity: Identity,
   caller: Caller,
@@ -58,9 +58,10 @@ async function decide(
   return identity.database.tenant(tenantId, async (tx) => {
     const loaded = await load(tx, caller, applicationId);
     if ('kind' in loaded) return loaded;
-    const path = pathToDecision(loaded.application.status, decision);
-    if (path === null) return conflict(`The application is ${loaded.application.status} already.`);
-    return move(identity, tx, caller, loaded, path, reason);
+    const { status } = loaded.application;
+    if (status === 'SUBMITTED') return conflict('Nobody has looked at the application yet: take it up with startKycReview first.');
+    if (!canMove(status, decision)) return conflict(`The application is ${status} already.`);
+    return move(identity, tx, caller, loaded, decision, reason);
   });
 }
 
@@ -75,17 +76,16 @@ async function load(tx: Transaction, caller: Caller, applicationId: string): Pro
   return { application, user };
 }
 
-/** Leads the application along the path and writes down each step. */
+/** Moves the application on and writes it down. */
 async function move(
   identity: Identity,
   tx: Transaction,
   caller: Caller,
   { application, user }: Loaded,
-  path: readonly KycApplicationStatus[],
+  to: KycApplicationStatus,
   reason: string | null,
 ): Promise<ApplicationOutcome> {
   const now = identity.clock.now();
-  const to = path.at(-1) ?? application.status;
   const decided = to === 'APPROVED' || to === 'REJECTED' ? { decidedBy: caller.userId, decidedAt: now, reason } : {};
   const reviewerId = application.reviewerId ?? caller.userId;
   const changed = await changeApplication(tx, application.id, { status: to, reviewerId, ...decided });
@@ -93,17 +93,16 @@ async function move(
   const role = to === 'APPROVED' ? roleAfterApproval(user.role, application.kind) : user.role;
   await changeUser(tx, user.id, { kycStatus: standingAfter(user.kycStatus, to), role }, now);
   await publish(identity, tx, caller, { application: changed, user }, role);
-  const steps = path.map((status, index) => ({ from: path[index - 1] ?? application.status, status }));
-  const entries = steps.map(({ from, status }) =>
+  const entries = [
     audited(identity, caller, {
       action: 'kyc.status_changed',
       subjectType: 'kycApplication',
       subjectId: application.id,
-      before: { status: from },
-      after: { status },
-      reason: status === 'REJECTED' ? reason : null,
+      before: { status: application.status },
+      after: { status: to },
+      reason,
     }),
-  );
+  ];
   if (role !== user.role) {
     const change = { action: 'user.role_changed', subjectType: 'user', subjectId: user.id, before: { role: user.role }, after: { role } };
     entries.push(audited(identity, caller, { ...change, reason: 'dealer application approved' }));

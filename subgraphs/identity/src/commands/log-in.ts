@@ -2,6 +2,7 @@ import { type Caller, requireTenant } from '@marque/shared/auth';
 import { parseEmail } from '../domain/contact.js';
 import { type DeviceType, parseName } from '../domain/person.js';
 import type { Identity } from '../services.js';
+import type { SessionRow } from '../store/sessions.js';
 import { lockUser, userByEmail, type UserRow } from '../store/users.js';
 import { beginAttempt, failAttempt, succeedAttempt } from './guard-password.js';
 import { openSession, type SessionTokens } from './open-session.js';
@@ -14,10 +15,16 @@ export interface LogInInput {
   readonly deviceName: string | null;
 }
 
-/** Wrong password, unknown or suspended account, or too many attempts: which one it is stays untold. */
+/** Wrong password, unknown account, or too many attempts: which one it is stays untold. */
 export interface InvalidCredentialsOutcome {
   readonly kind: 'InvalidCredentials';
   readonly retryAfterSeconds: number | null;
+}
+
+/** The right password of somebody who is shut out. */
+interface AccountSuspendedOutcome {
+  readonly kind: 'AccountSuspended';
+  readonly user: UserRow;
 }
 
 /** Someone who is signed in now. */
@@ -25,6 +32,8 @@ export interface SignedInOutcome {
   readonly kind: 'SignedIn';
   readonly user: UserRow;
   readonly tokens: SessionTokens;
+  /** The session on the same type of device that ended for this one; null when there was none. */
+  readonly replaced: SessionRow | null;
 }
 
 /** Signs a person in by password. An unknown account takes the same path and the same work as a known one. */
@@ -32,7 +41,7 @@ export async function logIn(
   identity: Identity,
   caller: Caller,
   input: LogInInput,
-): Promise<SignedInOutcome | InvalidCredentialsOutcome | Refusal<'InvalidInput'>> {
+): Promise<SignedInOutcome | AccountSuspendedOutcome | InvalidCredentialsOutcome | Refusal<'InvalidInput'>> {
   const tenantId = requireTenant(caller);
   const deviceName = input.deviceName === null ? null : parseName(input.deviceName);
   if (input.deviceName !== null && deviceName === null) return invalidInput('The device name is empty or too long.', 'device', 'name');
@@ -50,11 +59,13 @@ export async function logIn(
     matches &&
     (await identity.database.tenant(tenantId, async (tx) => {
       const present = await lockUser(tx, user.id);
-      // Changed or suspended while the password was being checked: the old one opens nothing any more.
-      if (present === null || present.status !== 'ACTIVE' || present.passwordHash !== user.passwordHash) return null;
+      // Changed while it was being checked: the old one opens nothing any more.
+      if (present === null || present.passwordHash !== user.passwordHash) return null;
       await succeedAttempt(tx, attempt);
+      // Told to nobody else: without the password nobody learns that there is an account.
+      if (present.status !== 'ACTIVE') return { kind: 'AccountSuspended' as const, user: present };
       const device = { type: input.deviceType, name: deviceName, address: caller.address };
-      return { kind: 'SignedIn' as const, user: present, tokens: await openSession(identity, tx, key, present, device) };
+      return { kind: 'SignedIn' as const, user: present, ...(await openSession(identity, tx, key, present, device)) };
     }));
   return opened || { kind: 'InvalidCredentials', retryAfterSeconds: await failAttempt(identity, caller, attempt) };
 }

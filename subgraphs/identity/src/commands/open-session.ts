@@ -4,7 +4,7 @@ import { newId } from '@marque/shared/ids';
 import type { DeviceType } from '../domain/person.js';
 import { hashRefreshToken, newRefreshToken } from '../refresh-token.js';
 import type { Identity } from '../services.js';
-import { addRefreshToken, addSessions } from '../store/sessions.js';
+import { addRefreshToken, addSessions, type SessionRow } from '../store/sessions.js';
 import type { UserRow } from '../store/users.js';
 import { type AccessToken, signAccessToken, type SigningKey } from '../token-signer.js';
 import { endSessions } from './end-sessions.js';
@@ -34,9 +34,9 @@ export async function openSession(
   key: SigningKey,
   user: UserRow,
   device: Device,
-): Promise<SessionTokens> {
+): Promise<{ tokens: SessionTokens; replaced: SessionRow | null }> {
   const now = identity.clock.now();
-  await endSessions(identity, tx, { userId: user.id, deviceType: device.type }, 'REPLACED_BY_LOGIN');
+  const [replaced = null] = await endSessions(identity, tx, { userId: user.id, deviceType: device.type }, 'REPLACED_BY_LOGIN');
   const sessionId = newId();
   const tokens = newTokens(identity, key, user, { sessionId, refreshToken: newRefreshToken(user.tenantId), now });
   await addSessions(tx, [
@@ -54,7 +54,7 @@ export async function openSession(
     },
   ]);
   await storeRefreshToken(tx, user.tenantId, tokens, now);
-  return tokens;
+  return { tokens, replaced };
 }
 
 /** A new access token beside a refresh token, which counts only once it is stored. */

@@ -91,7 +91,12 @@ async function answerAgain(use: Use, usedAt: Date): Promise<Outcome> {
 async function nextOf({ identity, tx, key, session, successor }: Use, now: Date): Promise<SignedInOutcome | null> {
   const user = await userById(tx, session.userId);
   if (user?.status !== 'ACTIVE') return null;
-  return { kind: 'SignedIn', user, tokens: newTokens(identity, key, user, { sessionId: session.id, refreshToken: successor, now }) };
+  return {
+    kind: 'SignedIn',
+    user,
+    tokens: newTokens(identity, key, user, { sessionId: session.id, refreshToken: successor, now }),
+    replaced: null,
+  };
 }
 
 async function prolong({ tx, session }: Use, next: SignedInOutcome, now: Date): Promise<Outcome> {

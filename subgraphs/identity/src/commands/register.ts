@@ -50,7 +50,7 @@ export async function register(identity: Identity, caller: Caller, input: Regist
     if (user === undefined) return { kind: 'EmailTaken' };
     await identity.events.record(tx, [userRegistered(user, now)]);
     const device = { type: input.deviceType, name: deviceName, address: caller.address };
-    return { kind: 'SignedIn', user, tokens: await openSession(identity, tx, key, user, device) };
+    return { kind: 'SignedIn', user, ...(await openSession(identity, tx, key, user, device)) };
   });
 }
 

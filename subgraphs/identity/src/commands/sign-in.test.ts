@@ -107,7 +107,7 @@ describe('register', () => {
 });
 
 describe('log in', () => {
-  test('is refused alike for a wrong password, an unknown account, a suspended one, one without a password and another tenant', async () => {
+  test('is refused alike for a wrong password, also of a suspended account, an unknown one, one without a password and another tenant', async () => {
     const tenantId = await kit.tenant();
     const user = await kit.person(tenantId);
     const suspended = await kit.person(tenantId, { status: 'SUSPENDED' });
@@ -116,11 +116,37 @@ describe('log in', () => {
       await attempt(visitor(tenantId, '10.9.0.1'), user.email, 'Wrong-Password-1'),
       await attempt(visitor(tenantId, '10.9.0.2'), 'unknown@example.com'),
       await attempt(visitor(tenantId, '10.9.0.3'), 'no address'),
-      await attempt(visitor(tenantId, '10.9.0.4'), suspended.email),
+      await attempt(visitor(tenantId, '10.9.0.4'), suspended.email, 'Wrong-Password-1'),
       await attempt(visitor(tenantId, '10.9.0.5'), imported.email),
       await attempt(visitor(await kit.tenant(), '10.9.0.6'), user.email),
     ];
     for (const outcome of outcomes) expect(outcome).toEqual({ kind: 'InvalidCredentials', retryAfterSeconds: null });
+  });
+
+  test('tells who is suspended the reason, after the right password, and opens nothing', async () => {
+    const user = await kit.person(await kit.tenant());
+    const admin = await kit.person(user.tenantId, { role: 'ADMIN' });
+    const change = async (status: 'SUSPENDED' | 'ACTIVE', reason: string) =>
+      changeStatus(kit.identity, await callerFor(await signIn(admin)), user.id, status, reason);
+    await change('SUSPENDED', 'Two unpaid wins');
+    expect(await attempt(visitor(user.tenantId), user.email)).toMatchObject({
+      kind: 'AccountSuspended',
+      user: { suspensionReason: 'Two unpaid wins' },
+    });
+    expect(await live(user)).toEqual([]);
+    expect(await change('SUSPENDED', 'again')).toMatchObject({ kind: 'NotAllowed' });
+    expect(await change('ACTIVE', 'paid')).toMatchObject({ kind: 'User', user: { suspensionReason: null } });
+    expect(await attempt(visitor(user.tenantId), user.email)).toMatchObject({ kind: 'SignedIn' });
+    expect(await change('ACTIVE', 'again')).toMatchObject({ kind: 'NotAllowed' });
+  });
+
+  test('names the session on the same type of device that it ended', async () => {
+    const user = await kit.person(await kit.tenant());
+    const first = await signIn(user);
+    const phone = await signIn(user, { deviceType: 'MOBILE' });
+    const second = await signIn(user);
+    expect([first.replaced, phone.replaced]).toEqual([null, null]);
+    expect(second.replaced).toMatchObject({ id: first.tokens.sessionId, endReason: 'REPLACED_BY_LOGIN' });
   });
 
   test('checks a hash for an unknown account too', async () => {

@@ -45,7 +45,14 @@ describe('audit chain', () => {
   test('shows the row whose content was changed, also when its own hash was made to fit', () => {
     const change = fc.constantFrom<Partial<AuditRow>>(
       { action: '§' },
+      { id: '§' },
+      { tenantId: '§' },
       { actorId: '§' },
+      { onBehalfBy: '§' },
+      { subjectType: '§' },
+      { subjectId: '§' },
+      { after: { '§': 1 } },
+      { address: '§' },
       { reason: '§' },
       { before: { '§': 1 } },
       { at: new Date(4e12 + 1) },

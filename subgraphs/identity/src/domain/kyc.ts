@@ -26,16 +26,6 @@ export function canMove(from: KycApplicationStatus, to: KycApplicationStatus): b
   return kycMoves[from].includes(to);
 }
 
-/**
- * The states that a decision leads through, the last one being the decision; null when it is too late.
- * A decision on an application that no one has taken up yet takes it up first.
- */
-export function pathToDecision(from: KycApplicationStatus, to: 'APPROVED' | 'REJECTED'): KycApplicationStatus[] | null {
-  if (canMove(from, to)) return [to];
-  if (canMove(from, 'UNDER_REVIEW') && canMove('UNDER_REVIEW', to)) return ['UNDER_REVIEW', to];
-  return null;
-}
-
 /** The review is due this long after the application was submitted. */
 export const reviewTimeMs = 48 * 60 * 60_000;
 

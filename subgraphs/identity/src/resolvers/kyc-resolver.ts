@@ -58,7 +58,7 @@ export class KycResolver {
     return row && toUser(row);
   }
 
-  @Directive('@authenticated')
+  @Directive('@requiresScopes(scopes: [["profile:own"]])')
   @Mutation(() => KycResult, { description: "Files the caller's KYC application. A person has one open application at a time." })
   async submitKyc(
     @Ctx() { caller, identity }: IdentityContext,

@@ -64,7 +64,8 @@ export class PeopleResolver {
 
   @Directive(administrators)
   @Mutation(() => UserResult, {
-    description: 'Gives a person another role. DEALER and VERIFIED_SELLER need an approved KYC; a role that may do less ends the sessions.',
+    description:
+      'Gives a person another role. VERIFIED_SELLER, DEALER and ADMIN need an approved KYC; a role that may do less ends the sessions; the same role is refused.',
   })
   async changeRole(
     @Ctx() { caller, identity }: IdentityContext,

@@ -61,10 +61,11 @@ export function toSession(row: SessionRow, currentId: string | null): Session {
   return Object.assign(new Session(), facts);
 }
 
-export function toSignedIn({ user, tokens }: SignedInOutcome): SignedIn {
+export function toSignedIn({ user, tokens, replaced }: SignedInOutcome): SignedIn {
   return Object.assign(new SignedIn(), {
     user: toProvenUser(user),
     sessionId: tokens.sessionId,
+    replaced: replaced && toSession(replaced, null),
     accessToken: tokens.access.token,
     accessTokenExpiresAt: tokens.access.expiresAt,
     refreshToken: tokens.refreshToken,

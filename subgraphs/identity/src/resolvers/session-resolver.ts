@@ -10,15 +10,18 @@ import { register } from '../commands/register.js';
 import { asId, type IdentityContext } from '../context.js';
 import { sessionEnds } from '../domain/person.js';
 import { sessionTopic } from '../events.js';
-import { EmailTaken, InvalidCredentials, SessionEnded, WeakPassword } from '../schema/errors.js';
+import { AccountSuspended, EmailTaken, InvalidCredentials, SessionEnded, WeakPassword } from '../schema/errors.js';
 import { ChangePasswordInput, type DeviceInput, LogInInput, RefreshSessionInput, RegisterInput } from '../schema/inputs.js';
 import { LoggedOut, PasswordChanged } from '../schema/payloads.js';
 import { ChangePasswordResult, EndSessionResult, LogInResult, RefreshSessionResult, RegisterResult } from '../schema/results.js';
 import { SessionRevoked } from '../schema/session-revoked.js';
 import { Session } from '../schema/session.js';
 import { User } from '../schema/user.js';
+import type { Identity } from '../services.js';
 import { liveSessions } from '../store/sessions.js';
 import { toSession, toSignedIn, toUser, toUserError } from './present.js';
+
+const ownAccount = '@requiresScopes(scopes: [["profile:own"]])';
 
 /** Signing in and out. */
 @Resolver(() => Session)
@@ -29,7 +32,7 @@ export class SessionResolver {
     return row && toUser(row);
   }
 
-  @Directive('@authenticated')
+  @Directive(ownAccount)
   @Query(() => [Session], { description: 'The live sessions of the caller, newest first; of somebody else for administrators.' })
   async sessions(
     @Ctx() { caller, identity }: IdentityContext,
@@ -78,7 +81,7 @@ export class SessionResolver {
   @Directive('@cost(weight: 500)')
   @Mutation(() => LogInResult, {
     description:
-      'Signs in by email and password. Needs the header marque-tenant. The live session on another device of the same kind ends.',
+      'Signs in by email and password. Needs the header marque-tenant. The live session on a device of the same type ends: `replaced` names it.',
   })
   async logIn(
     @Ctx() { caller, identity }: IdentityContext,
@@ -86,8 +89,18 @@ export class SessionResolver {
   ) {
     const { email, password, device } = input;
     const outcome = await logIn(identity, caller, { email, password, ...deviceOf(device) });
-    if (outcome.kind === 'SignedIn') return toSignedIn(outcome);
-    return outcome.kind === 'InvalidCredentials' ? new InvalidCredentials(outcome.retryAfterSeconds) : toUserError(outcome);
+    switch (outcome.kind) {
+      case 'SignedIn':
+        return toSignedIn(outcome);
+      case 'InvalidCredentials':
+        return new InvalidCredentials(outcome.retryAfterSeconds);
+      case 'AccountSuspended':
+        return new AccountSuspended(outcome.user.suspensionReason, await nameOfTenant(identity, outcome.user.tenantId));
+      case 'InvalidInput':
+        return toUserError(outcome);
+      default:
+        return outcome satisfies never;
+    }
   }
 
   @Mutation(() => RefreshSessionResult, {
@@ -102,19 +115,19 @@ export class SessionResolver {
     return outcome.kind === 'SignedIn' ? toSignedIn(outcome) : new SessionEnded(outcome.reused);
   }
 
-  @Directive('@authenticated')
+  @Directive(ownAccount)
   @Mutation(() => LoggedOut, { description: 'Ends the session of this request.' })
   async logOut(@Ctx() { caller, identity }: IdentityContext): Promise<LoggedOut> {
     return toLoggedOut(await logOut(identity, caller));
   }
 
-  @Directive('@authenticated')
+  @Directive(ownAccount)
   @Mutation(() => LoggedOut, { description: 'Ends all sessions of the caller, on every device.' })
   async logOutEverywhere(@Ctx() { caller, identity }: IdentityContext): Promise<LoggedOut> {
     return toLoggedOut(await logOutEverywhere(identity, caller));
   }
 
-  @Directive('@authenticated')
+  @Directive(ownAccount)
   @Mutation(() => EndSessionResult, { description: "Ends one of the caller's sessions, for example on a lost phone." })
   async endSession(
     @Ctx() { caller, identity }: IdentityContext,
@@ -124,7 +137,7 @@ export class SessionResolver {
     return outcome.kind === 'Ended' ? toLoggedOut(outcome) : toUserError(outcome);
   }
 
-  @Directive('@authenticated')
+  @Directive(ownAccount)
   @Directive('@cost(weight: 500)')
   @Mutation(() => ChangePasswordResult, { description: "Changes the caller's password and ends their other sessions." })
   async changePassword(
@@ -148,7 +161,7 @@ export class SessionResolver {
     }
   }
 
-  @Directive('@authenticated')
+  @Directive(ownAccount)
   @Subscription(() => SessionRevoked, {
     description: "The ends of the caller's sessions as they happen, so that a client can tell why it was signed out.",
     subscribe: ({ context }: { context: IdentityContext }) => context.identity.live.subscribe(sessionTopic(requireUser(context.caller))),
@@ -158,6 +171,10 @@ export class SessionResolver {
     if (reason === undefined) throw new Error('A session ended for a reason that this version does not know.');
     return Object.assign(new SessionRevoked(), { sessionId, reason, at });
   }
+}
+
+async function nameOfTenant({ tenants }: Identity, tenantId: string): Promise<string> {
+  return (await tenants.byId(tenantId))?.name ?? 'the business';
 }
 
 function toLoggedOut({ sessions }: EndedOutcome): LoggedOut {

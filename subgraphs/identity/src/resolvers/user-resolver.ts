@@ -1,4 +1,4 @@
-import { type Caller, isStaff, type Role } from '@marque/shared/auth';
+import { type Caller, isStaff, ownerIn, type Role } from '@marque/shared/auth';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../context.js';
 import type { KycStatus } from '../domain/kyc.js';
@@ -13,7 +13,7 @@ const personal = (description: string) => ({ nullable: true, description: `${des
 
 /** Whether the caller may see what is personal: the person themselves, staff of the tenant, the platform. */
 function maySee(caller: Caller, { id, proven }: User): boolean {
-  return proven || caller.kind === 'service' || caller.userId === id || isStaff(caller.role);
+  return proven || caller.kind === 'service' || ownerIn(caller, 'profile:own') === id || isStaff(caller.role);
 }
 
 /** The fields of a person that not everybody sees. */

@@ -1,12 +1,13 @@
 /** The enums of identity's graph. */
 import { roles } from '@marque/shared/auth';
+import { tenantModules } from '@marque/shared/tenant-modules';
 import { registerEnumType } from 'type-graphql';
 import { apiKeyStates } from '../domain/api-keys.js';
 import { identityDocuments as documentTypes } from '../domain/kyc-details.js';
 import { kycApplicationStatuses, kycKinds, kycStatuses } from '../domain/kyc.js';
 import { passwordRules } from '../domain/passwords.js';
 import { clientTypes, deviceTypes, sessionEnds, userStatuses } from '../domain/person.js';
-import { pricingModes, tenantModules } from '../domain/tenant.js';
+import { pricingModes } from '../domain/tenant.js';
 
 /** Publishes the values as an enum of the graph; each value has its own description. */
 function publish<Value extends string>(

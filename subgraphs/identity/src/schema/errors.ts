@@ -27,7 +27,7 @@ export class WeakPassword extends UserError {
 
 @ObjectType({
   implements: UserError,
-  description: 'Email and password do not open an account, or too many attempts were made. Which of these it is stays untold.',
+  description: 'Email and password do not belong to an account, or too many attempts were made. Which of these it is stays untold.',
 })
 export class InvalidCredentials extends UserError {
   @Field(() => Int, { nullable: true, description: 'Seconds until the next attempt is heard; null when it may be made at once.' })
@@ -38,6 +38,22 @@ export class InvalidCredentials extends UserError {
     const wait = retryAfterSeconds === null ? '' : ` Try again in ${retryAfterSeconds} s.`;
     const message = `The credentials are not right.${wait}`;
     Object.assign(this, { code: ErrorCode.NOT_ALLOWED, message, path, retryAfterSeconds });
+  }
+}
+
+@ObjectType({ implements: UserError, description: 'The credentials are right, but an administrator has shut the person out.' })
+export class AccountSuspended extends UserError {
+  @Field(() => String, { nullable: true, description: 'Why, in the words of the administrator; null where it was not noted.' })
+  reason: string | null;
+
+  @Field(() => String, { description: 'How to have it looked at again.' })
+  appeal: string;
+
+  constructor(reason: string | null, business: string) {
+    super();
+    const appeal = `Write to ${business}: an administrator can let you in again.`;
+    const message = `This account is suspended${reason === null ? '' : ` (${reason})`}. ${appeal}`;
+    Object.assign(this, { code: ErrorCode.NOT_ALLOWED, message, path: ['input'], reason, appeal });
   }
 }
 

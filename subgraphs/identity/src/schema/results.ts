@@ -2,7 +2,7 @@
 import { Conflict, InvalidInput, NotAllowed, NotFound } from '@marque/shared/graph';
 import { createUnionType } from 'type-graphql';
 import { ApiKeyCreated, ApiKeyRevoked } from './api-key.js';
-import { EmailTaken, InvalidCredentials, SessionEnded, WeakPassword } from './errors.js';
+import { AccountSuspended, EmailTaken, InvalidCredentials, SessionEnded, WeakPassword } from './errors.js';
 import { ActForPayload, ImportCustomersPayload, KycPayload, LoggedOut, PasswordChanged, UserPayload } from './payloads.js';
 import { SignedIn } from './signed-in.js';
 
@@ -15,7 +15,7 @@ export const RegisterResult = createUnionType({
 export const LogInResult = createUnionType({
   name: 'LogInResult',
   description: 'The answer to logIn.',
-  types: () => [SignedIn, InvalidCredentials, InvalidInput] as const,
+  types: () => [SignedIn, InvalidCredentials, AccountSuspended, InvalidInput] as const,
 });
 
 export const RefreshSessionResult = createUnionType({

@@ -1,5 +1,6 @@
 import { DateTime } from '@marque/shared/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { Session } from './session.js';
 import { User } from './user.js';
 
 /** What a client keeps to stay signed in. */
@@ -10,6 +11,12 @@ export class SignedIn {
 
   @Field(() => ID, { description: 'The session.' })
   sessionId: string;
+
+  @Field(() => Session, {
+    nullable: true,
+    description: 'The session on the same type of device that this sign-in ended, for a client to tell; null when none was open there.',
+  })
+  replaced: Session | null;
 
   @Field(() => String, { description: 'Send it as "authorization: Bearer TOKEN".' })
   accessToken: string;

@@ -1,6 +1,7 @@
 import { CurrencyCode, Decimal } from '@marque/shared/scalars';
+import type { TenantModule } from '@marque/shared/tenant-modules';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import type { PricingMode, TenantModule } from '../domain/tenant.js';
+import type { PricingMode } from '../domain/tenant.js';
 import { PricingModeEnum, TenantModuleEnum } from './enums.js';
 
 /** How a business looks. */
@@ -41,7 +42,7 @@ export class Tenant {
   @Field(() => String, { description: 'BCP 47 tag of its language and region.' })
   locale: string;
 
-  @Field(() => [TenantModuleEnum], { description: 'The parts of the platform that it uses.' })
+  @Field(() => [TenantModuleEnum], { description: 'The parts of the platform that it has enabled. Operations of the others are refused.' })
   modules: TenantModule[];
 
   @Field(() => TenantBrand, { description: 'How it presents itself.' })

@@ -1,11 +1,12 @@
 /** The tables of the schema `identity` as drizzle sees them; the migrations are their source. */
 import type { JsonWebKey } from 'node:crypto';
 import type { Role, Scope } from '@marque/shared/auth';
+import type { TenantModule } from '@marque/shared/tenant-modules';
 import { bigint, boolean, char, integer, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { AuditValue } from '../domain/audit-chain.js';
 import type { KycApplicationStatus, KycKind, KycStatus } from '../domain/kyc.js';
 import type { ClientType, DeviceType, SessionEnd, UserStatus } from '../domain/person.js';
-import type { PricingMode, TenantModule } from '../domain/tenant.js';
+import type { PricingMode } from '../domain/tenant.js';
 
 const identity = pgSchema('identity');
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -38,6 +39,7 @@ export const users = identity.table('users', {
   clientType: text('client_type').notNull().$type<ClientType>(),
   role: text('role').notNull().$type<Role>(),
   status: text('status').notNull().default('ACTIVE').$type<UserStatus>(),
+  suspensionReason: text('suspension_reason'),
   kycStatus: text('kyc_status').notNull().default('NONE').$type<KycStatus>(),
   passwordHash: text('password_hash'),
   createdAt: time('created_at').notNull(),

@@ -65,7 +65,7 @@ export async function addUsers(tx: Transaction, rows: readonly (typeof users.$in
 }
 
 /** What may change about a user. */
-export type UserChange = Partial<Pick<UserRow, 'role' | 'status' | 'kycStatus' | 'passwordHash'>>;
+export type UserChange = Partial<Pick<UserRow, 'role' | 'status' | 'suspensionReason' | 'kycStatus' | 'passwordHash'>>;
 
 export async function changeUser(tx: Transaction, id: string, change: UserChange, now: Date): Promise<void> {
   await tx

@@ -58,7 +58,7 @@ export class DirectoryResolver {
     return professional.load(id);
   }
 
-  @Directive('@authenticated')
+  @Directive('@requiresScopes(scopes: [["profile:own"]])')
   @Query(() => Professional, { nullable: true, description: 'The caller’s own entry in the directory; null when there is none.' })
   myProfessional(@Ctx() { caller, professionalOfUser }: PartnersContext): Promise<Professional | null> {
     return professionalOfUser.load(requireUser(caller));

@@ -1,4 +1,5 @@
 import { Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { ownerIn } from '@marque/shared/auth';
 import { Factor, FactorDirection } from '@marque/shared/graph';
 import type { PartnersContext } from '../context.js';
 import { performance } from '../domain/score.js';
@@ -41,7 +42,7 @@ export class ProfessionalFields {
     description: 'Why the professional is suspended; shown to the professional and to managers, null for everybody else.',
   })
   suspensionReasonFor(@Root() professional: Professional, @Ctx() { caller }: PartnersContext): string | null {
-    const mayKnow = caller.userId === professional.userId || caller.scopes.includes('business:manage');
+    const mayKnow = ownerIn(caller, 'profile:own') === professional.userId || caller.scopes.includes('business:manage');
     return mayKnow ? professional.suspensionReason : null;
   }
 }

@@ -8,7 +8,7 @@ import { maySee } from '../domain/request-actor.js';
 import { requestStates } from '../domain/request-states.js';
 import type { RequestState } from '../domain/request-states.js';
 import { requestAggregate } from '../events.js';
-import { personOf } from '../person.js';
+import { parties, personOf } from '../person.js';
 import { ServiceRequest, ServiceRequestChange } from '../schema/service-request.js';
 
 interface StreamArguments {
@@ -33,7 +33,7 @@ const stateOf = (value: unknown): RequestState | null => requestStates.find((sta
 /** Service requests as they change. */
 @Resolver(() => ServiceRequestChange)
 export class LiveResolver {
-  @Directive('@authenticated')
+  @Directive(parties)
   @Subscription(() => ServiceRequestChange, {
     description: 'The changes of a request that the caller may see, in order and without a gap; resumes behind a sequence.',
     subscribe: ({ context, args }: { context: unknown; args: StreamArguments }) => follow(asContext(context), args),

@@ -5,7 +5,7 @@ import { actorIn } from '../domain/request-actor.js';
 import { placeFor } from '../domain/place.js';
 import { movesOf } from '../domain/request-states.js';
 import type { RequestState } from '../domain/request-states.js';
-import { personOf } from '../person.js';
+import { parties, personOf } from '../person.js';
 import { RequestStateEnum } from '../schema/enums.js';
 import { Professional, User, Vehicle } from '../schema/neighbours.js';
 import { QualityCheck, Quotation, ServicePayment, ServiceRequest, ServiceRequestStep } from '../schema/service-request.js';
@@ -32,7 +32,7 @@ export class RequestFields {
     return professionalId === null ? null : { id: professionalId };
   }
 
-  @Directive('@authenticated')
+  @Directive(parties)
   @FieldResolver(() => Float, {
     description: 'Degrees north of where the vehicle stands; within a kilometre for those who do not do the work (placeIsApproximate).',
   })
@@ -40,7 +40,7 @@ export class RequestFields {
     return placeFor(row, personOf(caller)).latitude;
   }
 
-  @Directive('@authenticated')
+  @Directive(parties)
   @FieldResolver(() => Float, {
     description: 'Degrees east of where the vehicle stands; within a kilometre for those who do not do the work (placeIsApproximate).',
   })
@@ -48,7 +48,7 @@ export class RequestFields {
     return placeFor(row, personOf(caller)).longitude;
   }
 
-  @Directive('@authenticated')
+  @Directive(parties)
   @FieldResolver(() => Boolean, {
     description: 'Whether latitude and longitude are rounded: to all but the owner, the assigned professional and staff.',
   })
@@ -56,7 +56,7 @@ export class RequestFields {
     return placeFor(row, personOf(caller)).approximate;
   }
 
-  @Directive('@authenticated')
+  @Directive(parties)
   @FieldResolver(() => [RequestStateEnum], {
     description: 'The states to which the caller can move the request now, other than by a quotation.',
   })
@@ -65,7 +65,7 @@ export class RequestFields {
     return actor === null ? [] : movesOf(actor, row.state);
   }
 
-  @Directive('@authenticated')
+  @Directive(parties)
   @FieldResolver(() => [Quotation], {
     description: 'The quotations, the cheapest first: all for the owner and for staff, professionals see their own.',
   })
@@ -84,19 +84,19 @@ export class RequestFields {
     }));
   }
 
-  @Directive('@authenticated')
+  @Directive(parties)
   @FieldResolver(() => [ServiceRequestStep], { description: 'What happened to the request, the oldest first.' })
   async history(@Root() { id }: ServiceRequest, @Ctx() { history }: ServicesContext): Promise<ServiceRequestStep[]> {
     return (await history.load(id)).map((step) => ({ ...step, by: { id: step.actorId } }));
   }
 
-  @Directive('@authenticated')
+  @Directive(parties)
   @FieldResolver(() => [QualityCheck], { description: 'The quality checks, the oldest first.' })
   async qualityChecks(@Root() { id }: ServiceRequest, @Ctx() { qualityChecks }: ServicesContext): Promise<QualityCheck[]> {
     return (await qualityChecks.load(id)).map((check) => ({ ...check, by: { id: check.checkedBy } }));
   }
 
-  @Directive('@authenticated')
+  @Directive(parties)
   @FieldResolver(() => ServicePayment, {
     nullable: true,
     description: 'Where the money is, for the owner, the assigned professional and staff; null before a payment.',
@@ -112,7 +112,7 @@ export class RequestFields {
 /** What `services` knows about a vehicle. */
 @Resolver(() => Vehicle)
 export class VehicleFields {
-  @Directive('@authenticated')
+  @Directive(parties)
   @FieldResolver(() => [ServiceRequest], {
     description: 'The caller’s own service requests for the vehicle; all of them for staff. The newest 100.',
   })

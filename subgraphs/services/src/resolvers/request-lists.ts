@@ -8,7 +8,7 @@ import { actorIn, maySee } from '../domain/request-actor.js';
 import { specialtiesOfKind } from '../domain/request-kind.js';
 import type { RequestState } from '../domain/request-states.js';
 import { professionalsNear } from '../neighbours/partners.js';
-import { personOf } from '../person.js';
+import { parties, personOf } from '../person.js';
 import { RequestStateEnum } from '../schema/enums.js';
 import { ProfessionalMatch, ServiceRequest, ServiceRequestConnection } from '../schema/service-request.js';
 import { loadsOf, requestPage } from '../store/requests.js';
@@ -36,7 +36,7 @@ export class RequestListArguments {
 /** Service requests as several people see them. */
 @Resolver()
 export class RequestListsResolver {
-  @Directive('@authenticated')
+  @Directive(parties)
   @Query(() => ServiceRequest, { nullable: true, description: 'One request; null when there is none for the caller.' })
   async serviceRequest(
     @Arg('id', () => ID, { description: 'Identifier of the request.' }) id: string,
@@ -79,7 +79,7 @@ export class RequestListsResolver {
     return list(context, { of: 'all' }, args);
   }
 
-  @Directive('@authenticated')
+  @Directive(parties)
   @Query(() => [ProfessionalMatch], {
     description: 'The professionals who fit a request, the best first, for its owner and for staff. Empty when nobody fits yet.',
   })

@@ -4,7 +4,7 @@ import { PlatformError } from '@marque/shared/errors';
 import { isId } from '@marque/shared/ids';
 import { parseMoney, type Money } from '@marque/shared/money';
 import type { MoneyInput } from '@marque/shared/graph';
-import { managesBusiness } from '../commands/permissions.js';
+import { managesBusiness, partyOf } from '../commands/permissions.js';
 import { offeredStatuses } from '../domain/lifecycle.js';
 import { isStorable } from '../domain/storable-text.js';
 import type { ListingFilter } from '../domain/listing.js';
@@ -60,5 +60,5 @@ export function listingFilter(input: VehicleFilter, caller: Caller): ListingFilt
     throw new PlatformError('BAD_USER_INPUT', 'priceFrom and priceTo are in different currencies.');
   }
   const statuses = input.statuses ?? offeredStatuses;
-  return { statuses, ...lists, ...ranges, ...(managesBusiness(caller) ? {} : { privateOf: caller.userId }) };
+  return { statuses, ...lists, ...ranges, ...(managesBusiness(caller) ? {} : { privateOf: partyOf(caller) }) };
 }

@@ -2,6 +2,7 @@ import { requireTenant } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import { toConnection, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
+import { requireModule } from '@marque/shared/tenant-modules';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../context.js';
 import { facetNames, priceBand, type FacetCount, type ListingSort } from '../domain/listing.js';
@@ -51,6 +52,7 @@ export class ListingResolver {
   ): Promise<VehicleConnection> {
     const tenantId = requireTenant(caller);
     const words = searchWords(input?.search);
+    if (words.length > 0) requireModule(caller, 'SEARCH');
     const sort = sorted ?? (words.length > 0 ? 'RELEVANCE' : 'NEWEST');
     const page = listingCursor(sort, words.length > 0, { first, after, last, before });
     const criteria = listingFilter(input ?? {}, caller);

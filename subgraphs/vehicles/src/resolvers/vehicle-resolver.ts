@@ -2,7 +2,7 @@ import { requireService, requireTenant } from '@marque/shared/auth';
 import { MoneyType, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { maySee } from '../commands/permissions.js';
+import { maySee, partyOf } from '../commands/permissions.js';
 import type { VehiclesContext } from '../context.js';
 import { titleOf } from '../domain/draft.js';
 import { verifyChain } from '../domain/history.js';
@@ -121,7 +121,7 @@ export class VehicleResolver {
     description: 'Whom it belongs to; for the owner and those who manage the business, else null.',
   })
   owner(@Root() row: VehicleRow, @Ctx() { caller }: VehiclesContext): User | null {
-    const mayKnow = caller.userId === row.ownerId || caller.scopes.includes('business:manage');
+    const mayKnow = partyOf(caller) === row.ownerId || caller.scopes.includes('business:manage');
     return mayKnow ? { id: row.ownerId } : null;
   }
 

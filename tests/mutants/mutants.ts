@@ -1,0 +1,29 @@
+import { analyticsMutants } from './analytics.js';
+import { auctionMutants } from './auction.js';
+import { clientsMutants } from './clients.js';
+import { financeMutants } from './finance.js';
+import { gatewayMutants } from './gateway.js';
+import { gatewayKeepingMutants } from './gateway-keeping.js';
+import { identityMutants } from './identity.js';
+import type { Mutant } from './mutant.js';
+import { partnersMutants } from './partners.js';
+import { rowLevelSecurityMutants } from './row-level-security.js';
+import { servicesMutants } from './services.js';
+import { sharedMutants } from './shared.js';
+import { vehiclesMutants } from './vehicles.js';
+
+/** Every mistake that is planted, place by place. */
+export const mutants: readonly Mutant[] = [
+  ...rowLevelSecurityMutants,
+  ...sharedMutants,
+  ...identityMutants,
+  ...vehiclesMutants,
+  ...auctionMutants,
+  ...financeMutants,
+  ...servicesMutants,
+  ...partnersMutants,
+  ...analyticsMutants,
+  ...gatewayMutants,
+  ...gatewayKeepingMutants,
+  ...clientsMutants,
+];
