@@ -69,6 +69,7 @@ it('what a killed process was at is done by a living one, in each lane, and once
       return { name, lane, run: async () => void ran.push(name) };
     }),
   );
+  await bothSeen(sql);
   await looksOf(sql, 3);
   expect([ran, await lockedBy()]).toEqual([[], before]);
 
@@ -81,6 +82,16 @@ it('what a killed process was at is done by a living one, in each lane, and once
   await expect.poll(async () => (await sql`select from jobs._private_jobs`).length, patient).toBe(0);
   expect(ran).toHaveLength(3);
 });
+
+/** Waits until both processes have a session that speaks for their workers. */
+const bothSeen = (sql: postgres.Sql) =>
+  expect
+    .poll(
+      async () =>
+        (await sql`select from pg_stat_activity where datname = current_database() and application_name = 'marque job workers'`).length,
+      patient,
+    )
+    .toBe(2);
 
 /** Waits until the living process has looked for dead workers so many times more. */
 async function looksOf(sql: postgres.Sql, count: number): Promise<void> {
@@ -105,6 +116,7 @@ it('a living worker keeps its job when the connection that speaks for it is cut'
   await schedule(await running(url, [task]), 'test.slow', 'one');
   await running(url, [task]);
   await expect.poll(() => runs, patient).toBe(1);
+  await bothSeen(sql);
   const cut = await sql<{ pid: number }[]>`
     select pid, pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and application_name = 'marque job workers'`;
@@ -123,13 +135,13 @@ it('what has a time limit runs while everything else waits for a neighbour', { t
   const { url } = await database();
   const { open, opened } = gate();
   onTestFinished(open);
-  const waiting: string[] = [];
+  const waiting: unknown[] = [];
   let closed = 0;
   const held = (name: string, lane?: JobTask['lane']): JobTask => ({
     name,
     ...(lane && { lane }),
     run: async (payload) => {
-      waiting.push(String(payload));
+      waiting.push(payload);
       await opened;
     },
   });

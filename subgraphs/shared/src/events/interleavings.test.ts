@@ -208,9 +208,9 @@ it('a tail beside busy writers loses and doubles nothing', { timeout: 60_000 }, 
   const tail = new Tail(sql, start, 50);
   const tenants = [newId(), newId(), newId()];
   const seen: PlatformEvent[] = [];
-  let writing = true;
+  const done = new AbortController();
   const reading = (async () => {
-    while (writing) seen.push(...(await tail.step()).events);
+    while (!done.signal.aborted) seen.push(...(await tail.step()).events);
   })();
   const lanes = [0, 1, 2, 3, 4, 5].map(async (lane) => {
     const writer = new Writer();
@@ -222,7 +222,7 @@ it('a tail beside busy writers loses and doubles nothing', { timeout: 60_000 }, 
     await writer.end('commit');
   });
   await Promise.all(lanes);
-  writing = false;
+  done.abort();
   await reading;
   await drain(tail, seen);
   const committed = await sql<{ position: bigint; tenant_id: string }[]>`

@@ -8,7 +8,8 @@ import path from 'node:path';
 const script = `
 read -r _
 for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
-  if [ "$(head -n 1 "$1" 2>/dev/null)" = "$0" ]; then kill -INT "$0"; exit; fi
+  { read -r pid < "$1"; } 2>/dev/null
+  if [ "$pid" = "$0" ]; then kill -INT "$0"; exit; fi
   kill -0 "$0" 2>/dev/null || exit
   sleep 0.2
 done`;
@@ -28,7 +29,7 @@ export class Guard {
     const shell = spawn('/bin/sh', ['-c', script, String(pid), path.join(this.cluster, 'postmaster.pid')], {
       detached: true,
       stdio: ['pipe', 'ignore', 'ignore'],
-      env: { PATH: process.env['PATH'] },
+      env: { PATH: '/usr/bin:/bin' },
       cwd: '/',
     });
     // Without a guard the server runs all the same.
