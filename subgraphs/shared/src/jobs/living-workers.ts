@@ -7,6 +7,8 @@ import { seldom } from '../seldom.js';
 export const workerLockClass = 7_246_005;
 
 const lookEveryMs = 1_500;
+/** Long enough for a living process to be seen again when its connection was cut. */
+const deadAfterLooks = 3;
 const reconnectMs = 250;
 /** A machine that vanishes closes no connection: the server then asks after it, and gives up after some twenty seconds. */
 const noticeLostMachines = 'set tcp_keepalives_idle = 8; set tcp_keepalives_interval = 4; set tcp_keepalives_count = 3';
@@ -21,13 +23,14 @@ export interface LivingWorkersOptions {
 /**
  * Says which workers of this process live, and takes from dead ones the jobs that they hold: a session's advisory lock for each worker is
  * gone with its process, however that ended. The library itself would wait for four hours. A worker counts as dead when it is found
- * without its lock twice in a row, for one whose connection was cut has it again by then; a job that runs twice nevertheless is safe to
+ * without its lock three times in a row, for one whose connection was cut has it again by then; a job that runs twice nevertheless is safe to
  * repeat.
  */
 export class LivingWorkers {
   private readonly workers = new Set<string>();
   private session: pg.Client | null = null;
-  private suspected: ReadonlySet<string> = new Set();
+  /** In how many looks in a row each was without its lock. */
+  private suspected: ReadonlyMap<string, number> = new Map();
   private stopped = false;
   private wake: () => void = () => {};
   private loop: Promise<void> = Promise.resolve();
@@ -86,7 +89,7 @@ export class LivingWorkers {
     await session.query(noticeLostMachines);
     this.session = session;
     // Nobody was looked at while this process itself could not be seen.
-    this.suspected = new Set();
+    this.suspected = new Map();
     return session;
   }
 
@@ -98,8 +101,8 @@ export class LivingWorkers {
   private async look(session: pg.Client): Promise<void> {
     const { rows } = await session.query<{ worker: string }>('select platform.silent_job_workers($1) as worker', [workerLockClass]);
     const silent = rows.map(({ worker }) => worker).filter((worker) => !this.workers.has(worker));
-    const dead = silent.filter((worker) => this.suspected.has(worker));
-    this.suspected = new Set(silent);
+    this.suspected = new Map(silent.map((worker) => [worker, (this.suspected.get(worker) ?? 0) + 1]));
+    const dead = silent.filter((worker) => (this.suspected.get(worker) ?? 0) >= deadAfterLooks);
     if (dead.length > 0) {
       this.options.logger.warn({ workers: dead }, 'jobs of a process that has ended are taken over');
       await session.query('select jobs.force_unlock_workers($1)', [dead]);
