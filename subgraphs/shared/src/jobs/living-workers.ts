@@ -10,6 +10,7 @@ const lookEveryMs = 1_500;
 /** Long enough for a living process to be seen again when its connection was cut. */
 const deadAfterLooks = 3;
 const reconnectMs = 250;
+const answerMs = 2_000;
 /** A machine that vanishes closes no connection: the server then asks after it, and gives up after some twenty seconds. */
 const noticeLostMachines = 'set tcp_keepalives_idle = 8; set tcp_keepalives_interval = 4; set tcp_keepalives_count = 3';
 
@@ -79,7 +80,14 @@ export class LivingWorkers {
 
   /** A session with the locks of all workers of this process. */
   private async open(): Promise<pg.Client> {
-    const session = new pg.Client({ connectionString: this.options.url, application_name: 'marque job workers', keepAlive: true });
+    const session = new pg.Client({
+      connectionString: this.options.url,
+      application_name: 'marque job workers',
+      keepAlive: true,
+      // A connection that is cut under a statement may never answer it.
+      query_timeout: answerMs,
+      connectionTimeoutMillis: answerMs,
+    });
     session.on('error', (error) => {
       this.lost(error);
       if (this.session === session) this.drop();
