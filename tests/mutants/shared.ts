@@ -6,10 +6,24 @@ export const sharedMutants: readonly Mutant[] = [
   {
     name: 'a living worker counts as dead',
     file: `${shared}/jobs/living-workers.ts`,
-    from: 'for (const worker of this.workers) await lock(session, worker);\n    this.session = session;\n    // Those that came while the others were locked; a lock that is held already is harmless.\n    for (const worker of this.workers) await lock(session, worker);',
-    to: 'this.session = session;',
+    from: 'await lock(session, worker);\n      this.session = session;\n      // Those that came while the others were locked; a lock that is held already is harmless.\n      for (const worker of this.workers) await lock(session, worker);',
+    to: 'break;\n      this.session = session;',
     tests: [`${shared}/jobs.test.ts`],
     only: 'a living worker keeps its job',
+  },
+  {
+    name: 'a worker counts as dead at the first look',
+    file: `${shared}/jobs/living-workers.ts`,
+    from: 'const deadAfterLooks = 3;',
+    to: 'const deadAfterLooks = 1;',
+    tests: [`${shared}/jobs/living-workers.test.ts`],
+  },
+  {
+    name: 'looks without its lock add up though it was seen between them',
+    file: `${shared}/jobs/living-workers.ts`,
+    from: 'this.suspected = new Map(silent.map((worker) => [worker, (this.suspected.get(worker) ?? 0) + 1]));',
+    to: 'for (const worker of silent) this.suspected = new Map([...this.suspected, [worker, (this.suspected.get(worker) ?? 0) + 1]]);',
+    tests: [`${shared}/jobs/living-workers.test.ts`],
   },
   {
     name: 'jobs of dead workers are not taken over',

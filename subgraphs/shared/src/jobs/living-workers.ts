@@ -47,7 +47,7 @@ export class LivingWorkers {
   add(worker: string): void {
     this.workers.add(worker);
     const { session } = this;
-    if (session) lock(session, worker).catch(this.lost);
+    if (session) lock(session, worker).catch((error: unknown) => this.abandon(session, error));
   }
 
   /** Begins to look after jobs that nobody runs any more. */
@@ -88,17 +88,29 @@ export class LivingWorkers {
       query_timeout: answerMs,
       connectionTimeoutMillis: answerMs,
     });
-    session.on('error', (error) => {
-      this.lost(error);
-      if (this.session === session) this.drop();
-      this.wake();
-    });
-    await session.connect();
-    await session.query(noticeLostMachines);
-    this.session = session;
+    session.on('error', (error) => this.abandon(session, error));
+    try {
+      await session.connect();
+      await session.query(noticeLostMachines);
+      for (const worker of this.workers) await lock(session, worker);
+      this.session = session;
+      // Those that came while the others were locked; a lock that is held already is harmless.
+      for (const worker of this.workers) await lock(session, worker);
+    } catch (error) {
+      session.end().catch(() => {});
+      throw error;
+    }
     // Nobody was looked at while this process itself could not be seen.
     this.suspected = new Map();
     return session;
+  }
+
+  /** Has the next session opened at once: this one may speak for a worker no more. */
+  private abandon(session: pg.Client, error: unknown): void {
+    this.lost(error);
+    if (this.session !== session) return;
+    this.drop();
+    this.wake();
   }
 
   private drop(): void {
