@@ -25,8 +25,12 @@ import { followChanges } from './all-in-one/follow-changes.js';
 import { registeredDocuments } from './all-in-one/registered-documents.js';
 import { openRateLimits } from './all-in-one/rate-limits.js';
 import { openSharedCache } from './all-in-one/shared-cache.js';
-import { standingByAuthenticating } from './serve/credentials.js';
+import { requireKnownName, standingByAuthenticating } from './serve/credentials.js';
 import type { Authenticate } from './serve/credentials.js';
+import { connectionLimitsIn, operationLimitsIn } from './serve/settings.js';
+import type { GivenLimits } from './serve/settings.js';
+import { noProxies } from './origin/trusted-proxies.js';
+import type { TrustedProxies } from './origin/trusted-proxies.js';
 import { overHttp } from './transport/http.js';
 import { inProcess } from './transport/in-process.js';
 import { subgraphChecks } from './transport/reachable.js';
@@ -45,7 +49,12 @@ export interface StartOptions {
   logger?: Logger;
   executor?: 'marque' | 'apollo';
   introspection?: boolean;
-  corsOrigins?: readonly string[];
+  corsOrigins?: readonly string[] | undefined;
+  /** Pages of this machine may call too, without cookies. Default false. */
+  localOrigins?: boolean;
+  trustedProxies?: TrustedProxies;
+  /** Bounds that differ from the defaults. */
+  givenLimits?: GivenLimits;
   /** Who else gives access tokens that count. Default nobody. */
   tokenIssuers?: readonly PersonIssuer[];
   /** `registered` runs only the SDK's operations. Default `any`. */
@@ -153,7 +162,10 @@ async function openGateway(options: StartOptions, running: RunningPlatform, logg
   closers.add('transports', async () => {
     for (const transport of transports.values()) await transport.close?.();
   });
-  const authenticate: Authenticate = async (credentials) => authenticator.authenticate(withSessionCookie(credentials));
+  const authenticate: Authenticate = async (credentials) => {
+    requireKnownName(credentials);
+    return authenticator.authenticate(withSessionCookie(credentials));
+  };
   const byToken = standingByAuthenticating(authenticate);
   const raw = [...running.subgraphs.values()].flatMap((subgraph) => subgraph.running.routes ?? []);
   const { database } = running.platform;
@@ -162,11 +174,11 @@ async function openGateway(options: StartOptions, running: RunningPlatform, logg
   const caching = options.redisUrl === undefined ? null : openSharedCache(options.redisUrl, await namespaceOf(database), logger);
   if (caching !== null) closers.add('cache', () => caching.close());
   const { manifest, restPaths } = await registeredDocuments(logger);
+  const proxies = options.trustedProxies ?? noProxies;
   const sessions = sessionRoutes({
     authenticate,
     execute: (operation) => gateway.execute(operation),
-    allowedOrigins: options.corsOrigins ?? [],
-    trustedProxies: options.gateway?.trustedProxies ?? 0,
+    origins: { allowed: options.corsOrigins ?? [], local: false, proxies },
     now: () => running.platform.clock.now(),
   });
   const gateway: Gateway = await createGateway({
@@ -176,6 +188,7 @@ async function openGateway(options: StartOptions, running: RunningPlatform, logg
     authenticate,
     checkStanding: (caller, credentials) =>
       caller.sessionId !== null && authenticator.isRevoked(caller.sessionId) ? Promise.resolve('revoked') : byToken(caller, credentials),
+    explorer: '/explorer/',
     routes: [explorerRoute(), jwksRoute(() => authenticator.jwks()), ...sessions, ...raw.map(rawRoute)],
     readyChecks: [
       { name: 'database', check: async () => void (await database.system((tx) => tx.execute(sql`select 1`))) },
@@ -185,6 +198,10 @@ async function openGateway(options: StartOptions, running: RunningPlatform, logg
     liveFields: ['auctionChanged', 'auctionsChanged', 'walletChanged', 'serviceRequestChanged', 'inventoryChanged', 'sessionRevoked'],
     introspection: options.introspection ?? true,
     allowedOrigins: options.corsOrigins ?? [],
+    localOrigins: options.localOrigins ?? false,
+    trustedProxies: proxies,
+    limits: operationLimitsIn(options.givenLimits ?? {}),
+    connections: connectionLimitsIn(options.givenLimits ?? {}),
     registeredDocuments: manifest,
     trustedDocuments: options.trustedDocuments ?? 'any',
     restPaths,

@@ -6,12 +6,15 @@ import type { Policies } from './authorise/satisfies.js';
 import type { CacheOptions } from './cache/open-cache.js';
 import type { Manifest } from './documents/document-store.js';
 import type { OperationLimits } from './limit/limits.js';
+import type { OverrideLabels } from './plan/overrides.js';
 import type { RateLimits } from './rate/meter.js';
 import type { RestPath } from './rest/rest-path.js';
 import type { RateLimiter } from './rate/rate-limiter.js';
 import type { Authenticate, CheckStanding } from './serve/credentials.js';
 import type { ReadyCheck, Route } from './serve/routes.js';
+import type { TrustedProxies } from './origin/trusted-proxies.js';
 import type { IdentityScope } from './subscribe/hub.js';
+import type { SubgraphMessages } from './transport/masked-messages.js';
 import type { ResilienceSettings } from './transport/resilient.js';
 import type { SubgraphTransport } from './transport/transport.js';
 
@@ -27,8 +30,10 @@ export interface ConnectionLimits {
   readonly messagesPerSecond: number;
   /** What the open subscriptions of one person or API key, or of one address's guests, may cost together. */
   readonly liveCostPerCaller: number;
-  /** Sockets of one person, or of one address's guests. */
+  /** Sockets and event streams together of one person or API key, or of one address's guests. */
   readonly socketsPerCaller: number;
+  /** A socket on which so long no operation has run is closed, whatever else it sends. */
+  readonly idleSocketMs: number;
   /** Bytes that may wait for a slow reader before it is cut. */
   readonly bufferedBytes: number;
   /** Messages that may wait for a slow reader. */
@@ -49,6 +54,7 @@ export const defaultConnectionLimits: ConnectionLimits = {
   messagesPerSecond: 100,
   liveCostPerCaller: 10_000,
   socketsPerCaller: 100,
+  idleSocketMs: 300_000,
   bufferedBytes: 1024 * 1024,
   bufferedMessages: 1_000,
   bufferedBytesInAll: 256 * 1024 * 1024,
@@ -63,6 +69,7 @@ export const noLiveLimits = {
   messagesPerSecond: Infinity,
   liveCostPerCaller: Infinity,
   socketsPerCaller: Infinity,
+  idleSocketMs: Infinity,
 } as const satisfies Partial<ConnectionLimits>;
 
 /** Everything that `createGateway` takes. */
@@ -71,6 +78,8 @@ export interface GatewayOptions {
   /** A road to each subgraph, by its name in the supergraph. */
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
   readonly logger: Logger;
+  /** Which messages of subgraphs clients see: `all`, or those of errors whose code is known to be meant for them. Default `all`. */
+  readonly subgraphMessages?: SubgraphMessages;
   /** What is done about subgraphs that do not answer; `off` leaves it to the transports. Default `defaultResilience`. */
   readonly resilience?: ResilienceSettings | 'off';
   /** Finds the caller of a request; without it everyone is a guest. */
@@ -91,21 +100,27 @@ export interface GatewayOptions {
   readonly trustedDocuments?: 'any' | 'registered';
   /** Queries that are also answered by `GET` at a path, and described at `/api-docs`. */
   readonly restPaths?: readonly RestPath[];
+  /** Decides the labels of `@override` that name no percentage; a supergraph with any other is refused. Default none. */
+  readonly overrideLabels?: OverrideLabels;
   /** Length of a list that has no `@listSize`. Default 10. */
   readonly assumedListSize?: number;
   /** Allowances by cost. Default none. */
   readonly rateLimits?: RateLimits;
   /** Where the allowances are kept. Default in this process. */
   readonly rateLimiter?: RateLimiter;
-  /** Whether clients may ask for the schema. Default true. */
+  /** Whether clients may ask for the schema, by operations or at `/schema.graphql`. Default true. */
   readonly introspection?: boolean;
   /** Origins of browsers' pages that may call, or `*`. Default none but the gateway's own. */
   readonly allowedOrigins?: readonly string[];
   /** Lower-case names of request headers that are passed on to subgraphs. Default none. */
   readonly forwardHeaders?: readonly string[];
-  /** Proxies in front of the gateway whose `x-forwarded-for` is believed. Default 0. */
-  readonly trustedProxies?: number;
+  /** Whether pages of this machine may call too, on whatever port and without cookies. Default false. */
+  readonly localOrigins?: boolean;
+  /** Proxies in front of the gateway that are believed. Default none. */
+  readonly trustedProxies?: TrustedProxies;
   readonly routes?: readonly Route[];
+  /** The path of a page on which people try the graph: browsers that come to `/` or to the API itself are led there. Default none. */
+  readonly explorer?: string;
   /** What `/ready` asks; a function where that changes. */
   readonly readyChecks?: readonly ReadyCheck[] | (() => readonly ReadyCheck[]);
   /** Which executor answers queries and mutations. Default `marque`. */

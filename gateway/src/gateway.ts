@@ -17,13 +17,15 @@ import { Meter } from './rate/meter.js';
 import { createRateMetrics } from './rate/rate-metrics.js';
 import { memoryRateLimiter } from './rate/rate-limiter.js';
 import { credentialsOf, forwardedHeaders, requestIdOf } from './serve/client-facts.js';
-import { standingByAuthenticating } from './serve/credentials.js';
+import { requireClear, standingByAuthenticating } from './serve/credentials.js';
 import type { Authenticate } from './serve/credentials.js';
-import { allowsOrigin } from './serve/cross-origin.js';
+import { allowsOrigin } from './origin/cross-origin.js';
+import type { OriginRules } from './origin/cross-origin.js';
 import { GraphqlHandler } from './serve/graphql-handler.js';
 import { createHttpServer } from './serve/http-server.js';
 import { restRoutes } from './rest/rest-routes.js';
 import { ownRoutes } from './serve/routes.js';
+import { noProxies } from './origin/trusted-proxies.js';
 import { personalScope, SubscriptionHub } from './subscribe/hub.js';
 import { createLiveMetrics } from './subscribe/live-metrics.js';
 import { LiveService } from './subscribe/live-service.js';
@@ -63,10 +65,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const liveMetrics = createLiveMetrics(metrics.registry);
   const find = options.authenticate ?? anonymous;
   // Async, so that whatever it throws is a refusal where it is awaited.
-  const authenticate: Authenticate = async (shown) => find(shown);
-  const allowedOrigins = options.allowedOrigins ?? [];
-  const credentials = (request: IncomingMessage, requestId: string) =>
-    credentialsOf(request, requestId, { trustedProxies: options.trustedProxies ?? 0, allowedOrigins });
+  const authenticate: Authenticate = async (shown) => {
+    requireClear(shown);
+    return find(shown);
+  };
+  const origins: OriginRules = {
+    allowed: options.allowedOrigins ?? [],
+    local: options.localOrigins ?? false,
+    proxies: options.trustedProxies ?? noProxies,
+  };
+  const forwardedOf = (request: IncomingMessage) => forwardedHeaders(request, options.forwardHeaders ?? [], origins);
   const onFault = (error: unknown): void => {
     options.logger.error({ err: error }, 'the gateway met a fault');
   };
@@ -79,11 +87,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const observer = openObserver(options, metrics, (text, name) => executor.engine.parse(text, name));
   const watch = new StandingWatch(options.checkStanding ?? standingByAuthenticating(authenticate), onFault);
   const events = new EventSpans(options.tracing ?? null);
-  const hub = new SubscriptionHub(options.identityScope ?? personalScope, new Set(options.liveFields), {
-    resolving: (ready, field, resolve) => events.resolve(ready, field, resolve),
-    delivered: liveMetrics.delivered,
-    fault: onFault,
-  });
+  const hub = new SubscriptionHub(
+    options.identityScope ?? personalScope,
+    new Set(options.liveFields),
+    {
+      resolving: (ready, field, resolve) => events.resolve(ready, field, resolve),
+      delivered: liveMetrics.delivered,
+      fault: onFault,
+    },
+    connections.operationTimeoutMs,
+  );
   metrics.watch((cache) => executor.engine.entries(cache));
   const documents = new DocumentStore({
     registered: options.registeredDocuments ?? new Map(),
@@ -102,6 +115,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
     connectionsPerCaller: connections.socketsPerCaller,
     liveCostPerCaller: connections.liveCostPerCaller,
+    operationTimeoutMs: connections.operationTimeoutMs,
     refused: (caller) => meter?.refused(caller) ?? null,
     onClosing: liveMetrics.closing,
     onFault,
@@ -110,7 +124,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const run: Gateway['execute'] = (operation) => observer.run(operation, execute);
   const graphql = new GraphqlHandler({
     authenticate,
-    parse: (text, name) => parse(executor.engine, text, name),
+    parse: (text, name) => executor.engine.parse(text, name),
     execute: run,
     executeInParts: (operation, send) =>
       observer.run(operation, (watched) =>
@@ -120,11 +134,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     refused: (caller) => meter?.refused(caller) ?? null,
     metrics,
     streams: { service, waiting, keepAliveMs },
+    reserved: {
+      openWithinMs: connections.initTimeoutMs,
+      operations: connections.operationsPerSocket,
+      idleMs: connections.idleSocketMs,
+    },
     maxBodyBytes: connections.bodyBytes,
     compressAboveBytes: connections.compressAboveBytes,
     operationTimeoutMs: connections.operationTimeoutMs,
-    credentialsOf: credentials,
-    forwardHeaders: options.forwardHeaders ?? [],
+    origins,
+    forwardedOf,
   });
   const { readyChecks = [], metricsToken } = options;
   const own = ownRoutes({
@@ -132,13 +151,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     metrics,
     metricsToken,
     draining: () => draining,
-    sdl: () => executor.apiSdl,
+    sdl: options.introspection === false ? null : () => executor.apiSdl,
+    explorer: options.explorer,
   });
   const http = createHttpServer({
     path: graphqlPath,
+    explorer: options.explorer,
     graphql,
     routes: [...own, ...(options.routes ?? []), ...restRoutes(options.restPaths ?? [], () => executor.engine, graphql)],
-    allowedOrigins,
+    origins,
     logger: options.logger,
     onRefusal: metrics.refused,
   });
@@ -149,14 +170,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     limits: {
       initTimeoutMs: connections.initTimeoutMs,
       operations: connections.operationsPerSocket,
+      idleMs: connections.idleSocketMs,
       messagesPerSecond: connections.messagesPerSecond,
       waiting,
       totalBytes: connections.bufferedBytesInAll,
     },
     pingIntervalMs: connections.pingIntervalMs,
-    credentialsOf: (request) => credentials(request, requestIdOf(request)),
-    forwardedOf: (request) => forwardedHeaders(request, options.forwardHeaders ?? []),
-    allowsOrigin: (request) => allowsOrigin(request, allowedOrigins),
+    credentialsOf: (request, parameters) => credentialsOf(request, requestIdOf(request), origins, parameters),
+    forwardedOf,
+    allowsOrigin: (request) => allowsOrigin(request, origins),
     onCount: metrics.sockets,
   });
   liveMetrics.read(

@@ -6,6 +6,7 @@ import { demoPassword, demoPeople, demoSlugs } from '@marque/shared/demo';
 import { commandLine } from '@marque/shared/command-line';
 import { openLogger } from '@marque/shared/logger';
 import { environment } from './all-in-one/environment.js';
+import type { Environment } from './all-in-one/environment.js';
 import { startPlatform } from './all-in-one.js';
 
 const usage = `usage: npm start
@@ -21,20 +22,20 @@ try {
   const began = performance.now();
   const marque = await startPlatform({ ...settings, logger, signal: ending.signal });
   ending.closeWith(() => marque.close(), logger);
-  console.log(welcome(marque.url, settings.demo, performance.now() - began));
+  console.log(welcome(marque.url, settings, performance.now() - began));
 } catch (error) {
   ending.failed(error);
 }
 
 /** Where to look and whom to sign in as. */
-function welcome(url: string, demo: boolean, ms: number): string {
+function welcome(url: string, { demo, introspection }: Pick<Environment, 'demo' | 'introspection'>, ms: number): string {
   const lines = [
     '',
     `  Marque serves after ${(ms / 1000).toFixed(1)} s.`,
     '',
     `  API        ${url}/graphql`,
     `  Explorer   ${url}/explorer`,
-    `  Schema     ${url}/schema.graphql`,
+    ...(introspection ? [`  Schema     ${url}/schema.graphql`] : []),
     `  Health     ${url}/health   ${url}/ready   ${url}/metrics`,
   ];
   if (demo) {

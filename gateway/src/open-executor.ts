@@ -11,6 +11,8 @@ import { defaultLimits } from './limit/limits.js';
 import type { GatewayMetrics } from './observe/metrics.js';
 import { openSupergraphInTurns } from './plan/supergraph.js';
 import type { Meter } from './rate/meter.js';
+import { masked } from './transport/masked-messages.js';
+import type { SubgraphTransport } from './transport/transport.js';
 import { sharing } from './transport/shared-queries.js';
 import type { Happenings } from './transport/shared-queries.js';
 
@@ -25,7 +27,7 @@ export interface Executor {
   close(): Promise<void>;
 }
 
-/** Opens the executor that the options name. @throws GraphQLError when the file is not a Federation 2 supergraph. */
+/** Opens the executor that the options name. @throws GraphQLError when the file is not a Federation 2 supergraph, UnsupportedSupergraph when not all of it can be done. */
 export async function openExecutor(
   supergraphSdl: string,
   options: GatewayOptions,
@@ -34,7 +36,9 @@ export async function openExecutor(
 ): Promise<Executor> {
   const supergraph = await openSupergraphInTurns(supergraphSdl);
   const happenings: Happenings = { count: 0 };
-  const shared = new Map([...options.transports].map(([service, transport]) => [service, sharing(transport, happenings)]));
+  const shared = new Map(
+    [...options.transports].map(([service, transport]) => [service, sharing(shownAs(options, service, transport), happenings)]),
+  );
   const caching = options.cache === false ? null : openCache(supergraph, shared, options.cache ?? {}, metrics.cache);
   const transports = caching?.transports ?? shared;
   const forget = (change: Change): void => {
@@ -54,6 +58,7 @@ export async function openExecutor(
     introspection: options.introspection ?? true,
     meter,
     assumedListSize: options.assumedListSize,
+    overrideLabels: options.overrideLabels,
     figures: metrics,
     onFault: (error) => {
       options.logger.error({ err: error }, 'an operation could not be planned');
@@ -79,4 +84,11 @@ export async function openExecutor(
       await close();
     },
   };
+}
+
+function shownAs({ subgraphMessages, logger }: GatewayOptions, service: string, transport: SubgraphTransport): SubgraphTransport {
+  if (subgraphMessages !== 'known') return transport;
+  return masked(transport, ({ message, extensions }, requestId) => {
+    logger.warn({ service, requestId, code: extensions?.['code'], message }, 'a subgraph reported an error that clients are not shown');
+  });
 }

@@ -36,7 +36,7 @@ function open(index: number, token: string | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const localAddress = process.platform === 'linux' ? `127.0.0.${2 + Math.floor(index / socketsPerAddress)}` : '127.0.0.1';
     const socket = new WebSocket(target.url, 'graphql-transport-ws', { localAddress, perMessageDeflate: false });
-    const payload = { tenant: target.tenant, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
+    const payload = { 'marque-tenant': target.tenant, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
     socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload })));
     socket.on('error', reject);
     socket.on('close', (code, reason) => {

@@ -142,6 +142,6 @@ describe.each(modes)('%s', (mode) => {
   });
 
   test('the books balance afterwards', async () => {
-    expect((await (await marque.as(slug, 'admin')).verifyLedger()).verifyLedger.balanced).toBe(true);
+    expect((await (await marque.as(slug, 'admin')).verifyLedger()).verifyLedger?.balanced).toBe(true);
   });
 });

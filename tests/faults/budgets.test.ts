@@ -30,6 +30,11 @@ const operations: Readonly<Record<string, { readonly as: DemoPersonKey | 'guest'
     as: 'guest',
     text: 'query ($first: Int) { auctions(first: $first) { edges { node { state price { amount } vehicle { title valuation { estimate { amount } } } seller { displayName } } } } }',
   },
+  'auctions as a bidder sees them': {
+    as: 'buyer',
+    text: `query ($first: Int) { auctions(first: $first) { edges { node { bidderCount watcherCount offer { kind } myBidding { joined minimumBid { amount } }
+      eligibility { blockers } bids(first: 3) { edges { node { alias price { amount } } } } } } } }`,
+  },
   'one auction': {
     as: 'buyer',
     text: `{ auction(id: "${demoAuction(slug, 1).id}") { state minimumBid { amount } myBidding { joined } bids(first: 10) { edges { node { alias price { amount } } } } vehicle { title } } }`,

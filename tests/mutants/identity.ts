@@ -182,4 +182,25 @@ export const identityMutants: readonly Mutant[] = [
     to: 'if (field.subscribe) return;',
     tests: ['subgraphs/shared/src/define.test.ts'],
   },
+  {
+    name: 'a trunk zero stays behind the country’s code',
+    file: 'subgraphs/identity/src/domain/contact.ts',
+    from: 'return phone.number;',
+    to: "return `+${phone.countryCallingCode}${input.replace(/\\D/gu, '').slice(phone.countryCallingCode.length)}`;",
+    tests: ['subgraphs/identity/src/domain/contact.test.ts'],
+  },
+  {
+    name: 'a landline of Nigeria is taken for a mobile number',
+    file: 'subgraphs/identity/src/domain/contact.ts',
+    from: "&& phone.getType() !== 'MOBILE'",
+    to: '&& phone.getType() === undefined',
+    tests: ['subgraphs/identity/src/domain/contact.test.ts'],
+  },
+  {
+    name: 'one address has two forms',
+    file: 'subgraphs/identity/src/domain/contact.ts',
+    from: "domainCharacters.test(name) ? domainToASCII(name) : ''",
+    to: "domainCharacters.test(name) && domainToASCII(name) !== '' ? name : ''",
+    tests: ['subgraphs/identity/src/domain/contact.test.ts'],
+  },
 ];

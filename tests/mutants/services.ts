@@ -1,3 +1,81 @@
 import type { Mutant } from './mutant.js';
 
-export const servicesMutants: readonly Mutant[] = [];
+export const servicesMutants: readonly Mutant[] = [
+  {
+    name: 'a professional who is full is matched',
+    file: 'subgraphs/services/src/domain/matching.ts',
+    from: 'if (load >= capacity) return null;',
+    to: 'if (load > capacity) return null;',
+    tests: ['subgraphs/services/src/domain/matching.test.ts'],
+  },
+  {
+    name: 'a professional is matched beyond the area',
+    file: 'subgraphs/services/src/domain/matching.ts',
+    from: 'if (distanceKm > radiusKm) return null;',
+    to: 'if (distanceKm > radiusKm + 1) return null;',
+    tests: ['subgraphs/services/src/domain/matching.test.ts'],
+  },
+  {
+    name: 'every specialty fits best',
+    file: 'subgraphs/services/src/domain/matching.ts',
+    from: 'const points = rank === 0 ? matchWeights.specialty : 20;',
+    to: 'const points = matchWeights.specialty;',
+    tests: ['subgraphs/services/src/domain/matching.test.ts'],
+  },
+  {
+    name: 'equals are ranked as they come',
+    file: 'subgraphs/services/src/domain/matching.ts',
+    from: 'a.professionalId.localeCompare(b.professionalId),',
+    to: '0,',
+    tests: ['subgraphs/services/src/domain/matching.test.ts'],
+  },
+  {
+    name: 'the partner passes the own work',
+    file: 'subgraphs/services/src/domain/request-states.ts',
+    from: "COMPLETED: ['STAFF'], QC_FAILED",
+    to: "COMPLETED: ['STAFF', 'ASSIGNED_PARTNER'], QC_FAILED",
+    tests: ['subgraphs/services/src/domain/request-states.test.ts'],
+  },
+  {
+    name: 'a paid job can be called off while it is worked on',
+    file: 'subgraphs/services/src/domain/request-states.ts',
+    from: "IN_PROGRESS: { QC_PENDING: ['ASSIGNED_PARTNER', 'STAFF'] }",
+    to: "IN_PROGRESS: { QC_PENDING: ['ASSIGNED_PARTNER', 'STAFF'], CANCELLED: ['OWNER'] }",
+    tests: ['subgraphs/services/src/domain/request-states.test.ts'],
+  },
+  {
+    name: 'money that was taken is given back too',
+    file: 'subgraphs/services/src/domain/payment-states.ts',
+    from: 'CAPTURED: [],',
+    to: "CAPTURED: ['RELEASING'],",
+    tests: ['subgraphs/services/src/domain/payment-states.test.ts'],
+  },
+  {
+    name: 'a rival sees where the vehicle stands',
+    file: 'subgraphs/services/src/domain/place.ts',
+    from: '|| person.seesAll)',
+    to: '|| person.takesJobs)',
+    tests: ['subgraphs/services/src/domain/place.test.ts'],
+  },
+  {
+    name: 'a paid request is there for every professional',
+    file: 'subgraphs/services/src/domain/request-actor.ts',
+    from: "person.takesJobs && (request.state === 'REQUESTED' || request.state === 'QUOTED')",
+    to: 'person.takesJobs',
+    tests: ['subgraphs/services/src/domain/request-actor.test.ts'],
+  },
+  {
+    name: 'a vehicle that is sold is serviced',
+    file: 'subgraphs/services/src/neighbours/vehicles.ts',
+    from: "new Set(['SOLD', 'ARCHIVED'])",
+    to: "new Set(['ARCHIVED'])",
+    tests: ['subgraphs/services/src/request-moves.test.ts'],
+  },
+  {
+    name: 'what was asked for before the sale is refused after it',
+    file: 'subgraphs/services/src/commands/request-service.ts',
+    from: "&& (await findKey(tx, use)).state === 'new'",
+    to: '',
+    tests: ['subgraphs/services/src/request-moves.test.ts'],
+  },
+];

@@ -75,7 +75,7 @@ test('a program shows its API key with requests and on its socket, and no token'
   await core.request(query, {});
   expect(sent[0]?.headers.get('x-api-key')).toBe('mq_key');
   expect(sent[0]?.headers.has('authorization')).toBe(false);
-  expect(await core.connectionParams()).toEqual({ tenant: 'dealer360', apiKey: 'mq_key' });
+  expect(await core.connectionParams()).toEqual({ 'marque-tenant': 'dealer360', apiKey: 'mq_key' });
 });
 
 test('a query is sent again after cuts, 502 and 503', async () => {

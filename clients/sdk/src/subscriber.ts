@@ -65,7 +65,7 @@ export function createSubscriber({ url, webSocketImpl, tenant, apiKey, session, 
     socketToken = await session.accessToken();
     renewInTime(session.renewalInMs());
     return {
-      ...(tenant === undefined ? {} : { tenant }),
+      ...(tenant === undefined ? {} : { 'marque-tenant': tenant }),
       ...(apiKey === undefined ? {} : { apiKey }),
       ...(socketToken === undefined ? {} : { authorization: `Bearer ${socketToken}` }),
     };

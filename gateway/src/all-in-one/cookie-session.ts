@@ -4,6 +4,7 @@ import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import type { Answer } from '../execute/answer.js';
 import type { ClientOperation } from '../execute/engine.js';
+import { requireClear } from '../serve/credentials.js';
 import type { Authenticate, Credentials } from '../serve/credentials.js';
 import { HttpRefusal, refusalOf } from '../serve/http-refusal.js';
 import { logInText, logOutText, outcomeOf, refreshText, tokensOf } from './session-operations.js';
@@ -21,8 +22,10 @@ type Place = Pick<Credentials, 'address' | 'requestId'>;
 export class CookieSessions {
   constructor(private readonly options: CookieSessionOptions) {}
 
-  async logIn(input: unknown, tenant: string | undefined, place: Place): Promise<Answer> {
-    const caller = await this.callerOf({ ...place, fromOwnPage: true, ...(tenant === undefined ? {} : { tenant }) });
+  async logIn(input: unknown, shown: Credentials): Promise<Answer> {
+    // Who signs in is nobody yet, whatever else the browser shows.
+    const { authorization: _token, apiKey: _key, cookie: _cookie, ...guest } = shown;
+    const caller = await this.callerOf(guest);
     return this.run(caller, logInText, { input });
   }
 
@@ -59,6 +62,7 @@ export class CookieSessions {
 
   private async callerOf(credentials: Credentials): Promise<Caller> {
     try {
+      requireClear(credentials);
       return await this.options.authenticate(credentials);
     } catch (error) {
       throw error instanceof PlatformError ? refusalOf(error) : error;

@@ -3,23 +3,23 @@ import { tokenIssuers } from '@marque/identity/issued-callers';
 import { subgraphUrls } from '@marque/shared/environment';
 import { commonSettings, databaseTimeouts, flag, observingOptions, port, readSettings } from '@marque/shared/settings';
 import { z } from 'zod';
+import { servingOptions, servingSettings } from '../serve/settings.js';
 
 /** Settings of the process that faces the clients; `.env.example` describes each. */
 export function environment(source: NodeJS.ProcessEnv = process.env) {
   const settings = readSettings(
     {
       ...commonSettings,
+      ...servingSettings,
       PORT: port(4000),
       DATA_DIR: z.string().default('.data'),
       DEMO: flag(true),
       EXECUTOR: z.enum(['marque', 'apollo'], 'must be marque or apollo').default('marque'),
-      INTROSPECTION: flag(true),
       TRUSTED_DOCUMENTS: z.enum(['any', 'registered'], 'must be any or registered').default('any'),
       RATE_LIMITS: flag(true),
       SLOW_OPERATION_MS: z.coerce.number('must be a number').min(0).default(1_000),
       EXPLAIN: z.enum(['staff', 'everyone', 'nobody'], 'must be staff, everyone or nobody').default('staff'),
       TOKEN_ISSUERS: tokenIssuers,
-      CORS_ORIGINS: z.string().default(''),
       SUBGRAPH_URLS: subgraphUrls,
       SUBGRAPH_TIMEOUT_MS: z.coerce.number('must be a number of milliseconds').int().min(1).default(10_000),
     },
@@ -32,12 +32,9 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
     dataDir: path.resolve(settings.DATA_DIR),
     demo: settings.DEMO,
     executor: settings.EXECUTOR,
-    introspection: settings.INTROSPECTION,
     trustedDocuments: settings.TRUSTED_DOCUMENTS,
     rateLimits: settings.RATE_LIMITS,
-    corsOrigins: settings.CORS_ORIGINS.split(',')
-      .map((origin) => origin.trim())
-      .filter(Boolean),
+    ...servingOptions(settings),
     tokenIssuers: settings.TOKEN_ISSUERS,
     subgraphUrls: settings.SUBGRAPH_URLS,
     subgraphTimeoutMs: settings.SUBGRAPH_TIMEOUT_MS,

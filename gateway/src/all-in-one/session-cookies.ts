@@ -50,10 +50,16 @@ export function sessionTokensOf(request: IncomingMessage): { readonly access: st
  */
 export function withSessionCookie(credentials: Credentials): Credentials {
   if (credentials.authorization !== undefined || credentials.apiKey !== undefined) return credentials;
-  const token = cookieIn(credentials.cookie, accessCookie);
+  const token = accessTokenIn(credentials.cookie);
   if (token === undefined) return credentials;
   if (!credentials.fromOwnPage) throw new PlatformError('FORBIDDEN', notOurPage);
   return { ...credentials, authorization: `Bearer ${token}` };
+}
+
+/** @throws PlatformError `UNAUTHENTICATED` where two cookies have the name: nobody can tell which one is ours, and no guest has one */
+function accessTokenIn(header: string | undefined): string | undefined {
+  if (cookiesIn(header, accessCookie).length > 1) throw new PlatformError('UNAUTHENTICATED', 'The session is shown twice: sign in again.');
+  return cookieIn(header, accessCookie);
 }
 
 /** Why a cookie does not count. */
@@ -61,9 +67,12 @@ export const notOurPage = 'A session in cookies is for pages of this host or of 
 
 /** The value of a cookie; of two with one name nobody can tell which one is ours. */
 function cookieIn(header: string | undefined, name: string): string | undefined {
-  if (header === undefined || !header.includes(name)) return undefined;
-  const pairs = header.split(';').map((pair) => pair.trim());
-  const [found, ...more] = pairs.filter((pair) => pair.startsWith(`${name}=`));
-  const value = found?.slice(name.length + 1);
+  const [value, ...more] = cookiesIn(header, name);
   return value === '' || more.length > 0 ? undefined : value;
+}
+
+function cookiesIn(header: string | undefined, name: string): readonly string[] {
+  if (header === undefined || !header.includes(name)) return [];
+  const pairs = header.split(';').map((pair) => pair.trim());
+  return pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
 }

@@ -2,9 +2,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer } from '../execute/answer.js';
 import { credentialsOf, requestIdOf } from '../serve/client-facts.js';
-import type { CredentialOptions } from '../serve/client-facts.js';
 import type { Credentials } from '../serve/credentials.js';
-import { isOwnPage } from '../serve/cross-origin.js';
+import { isOwnPage } from '../origin/cross-origin.js';
+import type { OriginRules } from '../origin/cross-origin.js';
 import { HttpRefusal, statusOfCode } from '../serve/http-refusal.js';
 import { jsonBodyOf } from '../serve/read-operation.js';
 import { sendJson } from '../serve/routes.js';
@@ -15,7 +15,8 @@ import { clearSessionCookies, notOurPage, sessionPath, sessionTokensOf, setSessi
 import { outcomeOf, tokensOf, withoutTokens } from './session-operations.js';
 
 /** What the routes need. */
-export interface SessionRouteOptions extends CookieSessionOptions, CredentialOptions {
+export interface SessionRouteOptions extends CookieSessionOptions {
+  readonly origins: OriginRules;
   now(): Date;
 }
 
@@ -38,7 +39,7 @@ export function sessionRoutes(options: SessionRouteOptions): readonly Route[] {
   };
   const logIn = async ({ request, response, credentials }: Exchange): Promise<void> => {
     const input = await jsonBodyOf(request, maxBodyBytes);
-    reply(response, await sessions.logIn(input, credentials.tenant, credentials));
+    reply(response, await sessions.logIn(input, credentials));
   };
   const refresh = async ({ request, response, credentials }: Exchange): Promise<void> => {
     const { refresh: token } = sessionTokensOf(request);
@@ -53,21 +54,21 @@ export function sessionRoutes(options: SessionRouteOptions): readonly Route[] {
     else reply(response, answer);
   };
   return [
-    route('POST', sessionPath, logIn, options),
-    route('POST', `${sessionPath}/refresh`, refresh, options),
-    route('DELETE', sessionPath, logOut, options),
+    route('POST', sessionPath, logIn, options.origins),
+    route('POST', `${sessionPath}/refresh`, refresh, options.origins),
+    route('DELETE', sessionPath, logOut, options.origins),
   ];
 }
 
-function route(method: string, path: string, handle: (exchange: Exchange) => Promise<void>, options: CredentialOptions): Route {
+function route(method: string, path: string, handle: (exchange: Exchange) => Promise<void>, origins: OriginRules): Route {
   return {
     method,
     prefix: path,
     async handler(request, response, url) {
       if (url.pathname !== path) throw new HttpRefusal(404, 'There is nothing here.', 'NOT_FOUND');
       // Also where there is no session yet: another page could sign its visitor in as somebody else.
-      if (!isOwnPage(request, options.allowedOrigins)) throw new HttpRefusal(403, notOurPage, 'FORBIDDEN');
-      await handle({ request, response, credentials: credentialsOf(request, requestIdOf(request), options) });
+      if (!isOwnPage(request, origins)) throw new HttpRefusal(403, notOurPage, 'FORBIDDEN');
+      await handle({ request, response, credentials: credentialsOf(request, requestIdOf(request), origins) });
     },
   };
 }

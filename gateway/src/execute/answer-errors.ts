@@ -30,6 +30,8 @@ const hidden: ReadonlySet<string> = new Set([
 export function subgraphError(error: SubgraphError, service: string, path: ResponsePath | undefined): AnswerError {
   const facts = Object.entries(error.extensions ?? {}).filter(([key]) => !hidden.has(key.toLowerCase()));
   const extensions = { code: 'INTERNAL', ...Object.fromEntries(facts), service };
+  // A server's own name for a literal that its graph does not take: the client wrote it, for the API does not know what a custom scalar accepts.
+  if (extensions.code === 'GRAPHQL_VALIDATION_FAILED') extensions.code = 'BAD_USER_INPUT';
   const message = error.message === '' ? `The service "${service}" reported an error.` : error.message;
   return path === undefined ? { message, extensions } : { message, path: path.map(answerName), extensions };
 }

@@ -1,4 +1,5 @@
 /** Charges callers for their operations. */
+import { addressKey } from '@marque/shared/address-key';
 import type { Caller } from '@marque/shared/auth';
 import { LRUCache } from 'lru-cache';
 import type { AnswerError } from '../execute/answer-errors.js';
@@ -90,15 +91,16 @@ export class Meter {
   }
 
   private bucketsOf(caller: Caller): readonly Bucket[] {
-    const address = { key: `address:${caller.address ?? ''}`, allowance: this.limits.address };
-    return [{ key: clientOf(caller), allowance: this.limits.client }, address];
+    const place = addressKey(caller.address ?? '');
+    const address = { key: `address:${place}`, allowance: this.limits.address };
+    return [{ key: clientOf(caller, place), allowance: this.limits.client }, address];
   }
 }
 
 /** An API key has a bucket of its own: what a program spends is not missing when its owner looks. */
-function clientOf({ apiKeyId, userId, tenantId, address }: Caller): string {
+function clientOf({ apiKeyId, userId, tenantId }: Caller, place: string): string {
   if (apiKeyId !== undefined) return `key:${apiKeyId}`;
-  return userId === null ? `guest:${address ?? ''}` : `user:${tenantId ?? ''}:${userId}`;
+  return userId === null ? `guest:${place}` : `user:${tenantId ?? ''}:${userId}`;
 }
 
 /** The typed error of an empty bucket. */

@@ -1,6 +1,7 @@
 /** Paths that stand for queries: `GET /api/vehicles/{id}?first=10`. */
 import { isEnumType, isListType, isNonNullType, isScalarType, Kind, typeFromAST } from 'graphql';
 import type { GraphQLInputType, GraphQLSchema, OperationDefinitionNode, TypeNode } from 'graphql';
+import { parseJson } from '../execute/exact-json.js';
 import { HttpRefusal } from '../serve/http-refusal.js';
 
 /** A query and the path that stands for it. */
@@ -92,6 +93,9 @@ export function variablesOf(
   return variables;
 }
 
+/** A number as JSON writes one: no hexadecimal, no blanks. */
+const numberPattern = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?$/;
+
 function valueOf(type: GraphQLInputType, given: readonly string[], name: string): unknown {
   if (isNonNullType(type)) return valueOf(type.ofType, given, name);
   if (isListType(type)) return given.map((each) => valueOf(type.ofType, [each], name));
@@ -100,14 +104,14 @@ function valueOf(type: GraphQLInputType, given: readonly string[], name: string)
   if (isEnumType(type)) return text;
   if (!isScalarType(type)) return fromJson(text, name);
   if (type.name === 'Boolean' && (text === 'true' || text === 'false')) return text === 'true';
-  if ((type.name === 'Int' || type.name === 'Float') && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
+  if ((type.name === 'Int' || type.name === 'Float') && numberPattern.test(text)) return Number(text);
   // What is no number stays a text, and the check of the variables says so in its own words.
   return text;
 }
 
 function fromJson(text: string, name: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     throw new HttpRefusal(400, `The parameter "${name}" is not valid JSON.`);
   }

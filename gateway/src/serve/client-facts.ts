@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Credentials } from './credentials.js';
-import { isOwnPage } from './cross-origin.js';
+import { isOwnPage } from '../origin/cross-origin.js';
+import type { OriginRules } from '../origin/cross-origin.js';
+import { namedTenant } from './named-tenant.js';
 
 const wellFormedId = /^[\w.-]{1,64}$/;
 
@@ -12,44 +14,42 @@ export function requestIdOf(request: IncomingMessage): string {
   return typeof given === 'string' && wellFormedId.test(given) ? given : randomUUID();
 }
 
-/** What is believed about where a request comes from. */
-export interface CredentialOptions {
-  readonly trustedProxies: number;
-  readonly allowedOrigins: readonly string[];
-}
-
-/** Credentials in a request's headers. The address is the peer's, or the last one that trusted proxies have noted. */
-export function credentialsOf(request: IncomingMessage, requestId: string, options: CredentialOptions): Credentials {
+/** Credentials in a request's headers. The address is the peer's, or the one that trusted proxies name. */
+export function credentialsOf(request: IncomingMessage, requestId: string, rules: OriginRules, parameters?: URLSearchParams): Credentials {
   const { authorization, cookie } = request.headers;
-  const tenant = request.headers['marque-tenant'];
   const apiKey = request.headers['x-api-key'];
   return {
-    address: addressOf(request, options.trustedProxies),
+    address: rules.proxies.originOf(request).address,
     requestId,
-    fromOwnPage: cookie !== undefined && isOwnPage(request, options.allowedOrigins),
+    fromOwnPage: cookie !== undefined && isOwnPage(request, rules),
     ...(authorization === undefined ? {} : { authorization }),
     ...(typeof apiKey === 'string' ? { apiKey } : {}),
     ...(cookie === undefined ? {} : { cookie }),
-    ...(typeof tenant === 'string' ? { tenant } : {}),
+    ...namedTenant(request.headers, parameters),
   };
 }
 
-function addressOf(request: IncomingMessage, trustedProxies: number): string | null {
-  const peer = request.socket.remoteAddress ?? null;
-  if (trustedProxies === 0) return peer;
-  const noted = String(request.headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .map((each) => each.trim())
-    .filter((each) => each !== '');
-  return noted.at(-trustedProxies) ?? peer;
-}
-
-/** The headers that are passed on to subgraphs, of those that the gateway is told to pass on. */
-export function forwardedHeaders(request: IncomingMessage, names: readonly string[]): Readonly<Record<string, string>> {
+/**
+ * The headers that are passed on to subgraphs, of those that the gateway is told to pass on. What a browser sends by itself, cookies and
+ * passwords that it has kept, is not passed on for a page that is neither ours nor named: it would act as its visitor.
+ */
+export function forwardedHeaders(request: IncomingMessage, names: readonly string[], rules: OriginRules): Readonly<Record<string, string>> {
   const forwarded: Record<string, string> = {};
   for (const name of names) {
     const value = request.headers[name];
-    if (typeof value === 'string') forwarded[name] = value;
+    if (typeof value !== 'string' || (addsByItself(name, value) && mayBeForeign(request, rules))) continue;
+    forwarded[name] = value;
   }
   return forwarded;
+}
+
+/** Whether a browser may have added the header without being told to. */
+const addsByItself = (name: string, value: string): boolean =>
+  name === 'cookie' || (name === 'authorization' && /^(?:basic|digest|negotiate|ntlm)\b/iu.test(value));
+
+/** Whether the page of another origin may have sent the request. A program names no origin; nor does an old browser's plain GET. */
+function mayBeForeign(request: IncomingMessage, rules: OriginRules): boolean {
+  const { origin, 'sec-fetch-site': site, accept } = request.headers;
+  if (origin !== undefined || site !== undefined) return !isOwnPage(request, rules);
+  return request.method === 'GET' && accept?.includes('text/event-stream') === true;
 }

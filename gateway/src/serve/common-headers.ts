@@ -1,6 +1,6 @@
 /** Headers that every answer carries. */
 import type { ServerResponse } from 'node:http';
-import { securityHeaders } from './cross-origin.js';
+import { securityHeaders } from '../origin/cross-origin.js';
 
 const requestIdHeader = 'x-request-id';
 const security = Object.entries(securityHeaders);

@@ -1,9 +1,11 @@
 import { guest } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
-import { expect, it } from 'vitest';
-import { standingByAuthenticating, withPayload } from './credentials.js';
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../execute/json.js';
+import { requireClear, requireKnownName, standingByAuthenticating, withPayload } from './credentials.js';
 import type { Credentials } from './credentials.js';
+import { namedTenant } from './named-tenant.js';
 
 const offered: Credentials = { address: '1.2.3.4', requestId: 'r', fromOwnPage: false, authorization: 'Bearer upgrade' };
 const person: Caller = { ...guest('t1', 'r'), kind: 'user', userId: 'p1', role: 'DEALER', scopes: ['vehicle:list'] };
@@ -26,14 +28,65 @@ it('of a live connection nothing is said while nobody can find out', async () =>
   await expect(standing(withKey, new PlatformError('UNAVAILABLE', 'away'))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
 });
 
-it('what connection_init shows stands above the headers of the upgrade, and what is no text is not shown', () => {
-  expect(withPayload(offered, { authorization: 'Bearer init', tenant: 'midas' })).toEqual({
-    ...offered,
-    authorization: 'Bearer init',
-    tenant: 'midas',
+describe('what connection_init shows', () => {
+  it.each<[string, JsonObject, Partial<Credentials>]>([
+    [
+      'stands above the headers of the upgrade',
+      { authorization: 'Bearer init', 'marque-tenant': 'midas' },
+      { authorization: 'Bearer init', tenant: 'midas' },
+    ],
+    ['may be written as in headers', { Authorization: 'Bearer init', 'x-api-key': 'k' }, { authorization: 'Bearer init', apiKey: 'k' }],
+    ['may name the tenant as it used to', { tenant: 'midas' }, { tenant: 'midas' }],
+    ['may be nothing', { authorization: null, apiKey: null, tenant: null, 'marque-tenant': null, other: 'x' }, {}],
+    ['counts where it is empty', { authorization: '', apiKey: '', 'marque-tenant': '' }, { authorization: '', apiKey: '', tenant: '' }],
+  ])('%s', (_what, payload, seen) => {
+    expect(withPayload(offered, payload)).toEqual({ ...offered, ...seen });
   });
-  expect(withPayload(offered, { Authorization: 'Bearer init', apiKey: 7, tenant: null })).toEqual({
-    ...offered,
-    authorization: 'Bearer init',
+
+  it.each<[string, JsonObject]>([
+    ['a key that is no text', { apiKey: 7 }],
+    ['a token that is no text', { authorization: { token: 'x' } }],
+    ['a tenant that is no text', { 'marque-tenant': ['midas'] }],
+    ['two tenants', { 'marque-tenant': 'midas', tenant: 'sterling' }],
+  ])('is refused for %s', (_what, payload) => {
+    expect(() => {
+      requireClear(withPayload(offered, payload));
+    }).toThrow(PlatformError);
+  });
+
+  it.each(['tenantId', 'tenant_id', 'x-tenant', 'X-Tenant-Id', 'marque-tenant-id', 'tenantSlug'])(
+    'is refused where it means a tenant by "%s"',
+    (name) => {
+      expect(() => {
+        requireKnownName(withPayload(offered, { [name]: 'midas' }));
+      }).toThrow(`not as "${name}"`);
+      requireKnownName(withPayload(offered, { [name]: 'midas', 'marque-tenant': 'midas' }));
+      requireKnownName(withPayload({ ...offered, tenant: 'midas' }, { [name]: 'midas' }));
+    },
+  );
+
+  it('names the tenant also where the upgrade has named it wrongly', () => {
+    const wrong: Credentials = { ...offered, misnamedTenant: 'tenant' };
+    requireKnownName(withPayload(wrong, { 'marque-tenant': 'midas' }));
+    expect(() => {
+      requireKnownName(withPayload(wrong, {}));
+    }).toThrow('not as "tenant"');
+  });
+});
+
+describe('the tenant of a request', () => {
+  const named = (headers: Record<string, string>, parameters = '') => namedTenant(headers, new URLSearchParams(parameters));
+
+  it('is named by header, or by parameter where a client can send none', () => {
+    expect(named({ 'marque-tenant': 'midas', 'x-tenant-id': 'proxy' })).toEqual({ tenant: 'midas' });
+    expect(named({}, 'marque-tenant=midas&query=x')).toEqual({ tenant: 'midas' });
+    expect(named({ 'marque-tenant': '' })).toEqual({ tenant: '' });
+    expect(named({}, 'query=x')).toEqual({});
+  });
+
+  it('is not understood where two are named, or it is named otherwise', () => {
+    expect(named({ 'marque-tenant': 'midas' }, 'marque-tenant=sterling')).toHaveProperty('unclear');
+    expect(named({ tenant: 'midas' })).toEqual({ misnamedTenant: 'tenant' });
+    expect(named({}, 'tenant=midas')).toEqual({ misnamedTenant: 'tenant' });
   });
 });

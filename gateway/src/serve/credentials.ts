@@ -1,7 +1,8 @@
 /** What a client shows to be known by, and how the gateway comes to know it. */
 import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
-import type { JsonObject } from '../execute/json.js';
+import type { Json, JsonObject } from '../execute/json.js';
+import { tenantIn } from './named-tenant.js';
 
 /** From the headers of a request, or from `connection_init` of a socket. */
 export interface Credentials {
@@ -10,6 +11,10 @@ export interface Credentials {
   readonly apiKey?: string;
   /** Slug or id of the tenant that a guest looks at. */
   readonly tenant?: string;
+  /** A name by which nobody is told the tenant, where the right one is missing. */
+  readonly misnamedTenant?: string;
+  /** Why it cannot be told what is shown. */
+  readonly unclear?: string;
   readonly cookie?: string;
   /** Whether the request comes from a page of the gateway's own host or of a listed origin: without that, no cookie may count. */
   readonly fromOwnPage: boolean;
@@ -24,15 +29,35 @@ export interface Credentials {
  */
 export type Authenticate = (credentials: Credentials) => Promise<Caller>;
 
+/** Refuses what is shown in a way that nobody understands. @throws PlatformError `BAD_USER_INPUT` */
+export function requireClear({ unclear }: Credentials): void {
+  if (unclear !== undefined) throw new PlatformError('BAD_USER_INPUT', unclear);
+}
+
+/** Refuses who means a tenant and names it in another way: they would see nothing of it and not know why. @throws PlatformError `BAD_USER_INPUT` */
+export function requireKnownName({ tenant, misnamedTenant }: Credentials): void {
+  if (tenant !== undefined || misnamedTenant === undefined) return;
+  throw new PlatformError('BAD_USER_INPUT', `The tenant is named as "marque-tenant", not as "${misnamedTenant}".`);
+}
+
 /** What `connection_init` shows, above what its upgrade request has shown. */
 export function withPayload(offered: Credentials, payload: JsonObject): Credentials {
-  const { tenant, apiKey, authorization = payload['Authorization'] } = payload;
+  const authorization = payload['authorization'] ?? payload['Authorization'];
+  const apiKey = payload['x-api-key'] ?? payload['apiKey'];
+  const { misnamedTenant: _, ...rest } = offered;
+  const named = tenantIn(payload);
   return {
-    ...offered,
-    ...(typeof authorization === 'string' ? { authorization } : {}),
-    ...(typeof apiKey === 'string' ? { apiKey } : {}),
-    ...(typeof tenant === 'string' ? { tenant } : {}),
+    ...(named.tenant === undefined ? offered : rest),
+    ...shown('authorization', authorization),
+    ...shown('apiKey', apiKey),
+    ...(offered.tenant === undefined || named.misnamedTenant === undefined ? named : {}),
   };
+}
+
+/** What is no text is shown all the same, and is never taken for nothing. */
+function shown(name: 'authorization' | 'apiKey', value: Json | undefined): Partial<Credentials> {
+  if (value === undefined || value === null) return {};
+  return typeof value === 'string' ? { [name]: value } : { unclear: `Send "${name}" as a text.` };
 }
 
 /** Whether a caller of a live connection may stay. */

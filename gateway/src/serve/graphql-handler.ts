@@ -11,13 +11,15 @@ import type { ClientOperation } from '../execute/engine.js';
 import { clientAsks } from '../observe/client-asks.js';
 import type { GatewayMetrics } from '../observe/metrics.js';
 import { badInput } from '../plan/parsed-operation.js';
-import type { ParsedOperation } from '../plan/parsed-operation.js';
-import { streamEvents } from '../subscribe/event-stream.js';
-import type { EventStreamOptions, OpenEventStream } from '../subscribe/event-stream.js';
+import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
+import { streamEvents } from '../event-streams/event-stream.js';
+import type { EventStreamOptions, OpenEventStream, StreamReader } from '../event-streams/event-stream.js';
+import type { ReservedStreamLimits } from '../event-streams/reserved-stream.js';
 import { Cancellation } from '../transport/cancellation.js';
-import { forwardedHeaders } from './client-facts.js';
+import { credentialsOf } from './client-facts.js';
 import { hasCommonHeaders, setCommonHeaders } from './common-headers.js';
-import type { Authenticate, Credentials } from './credentials.js';
+import type { Authenticate } from './credentials.js';
+import type { OriginRules } from '../origin/cross-origin.js';
 import { HttpRefusal, refusalOf } from './http-refusal.js';
 import { acceptsParts, MultipartWriter } from './multipart.js';
 import { negotiate } from './media-type.js';
@@ -25,12 +27,13 @@ import type { AnswerType } from './media-type.js';
 import { operationOf } from './read-operation.js';
 import { send, sendText } from './send-answer.js';
 import type { Reply } from './send-answer.js';
+import { isOfSingleConnection, SingleConnection, tooManyConnections } from '../event-streams/single-connection.js';
 
 /** What the handler needs. */
 export interface GraphqlHandlerOptions {
   readonly authenticate: Authenticate;
-  /** The operation in a text, or null when there is none. */
-  parse(text: string, operationName: string | undefined): ParsedOperation | null;
+  /** The operation in a text, or why there is none. */
+  parse(text: string, operationName: string | undefined): ParsedOperation | Refused;
   execute(operation: ClientOperation): Promise<Answer>;
   /** Sends the parts of an operation that defers, each when the one before has been taken; or resolves to an answer that comes at once. */
   executeInParts(operation: ClientOperation, send: (text: string) => Promise<void>): Promise<Answer | SentInParts>;
@@ -40,12 +43,15 @@ export interface GraphqlHandlerOptions {
   refused(caller: Caller): AnswerError | null;
   readonly metrics: GatewayMetrics;
   readonly streams: EventStreamOptions;
+  /** Bounds of streams that carry several operations. */
+  readonly reserved: ReservedStreamLimits;
   readonly maxBodyBytes: number;
   /** Longer answers are compressed for who reads that. */
   readonly compressAboveBytes: number;
   readonly operationTimeoutMs: number;
-  credentialsOf(request: IncomingMessage, requestId: string): Credentials;
-  readonly forwardHeaders: readonly string[];
+  readonly origins: OriginRules;
+  /** Headers that are passed on to the subgraphs. */
+  forwardedOf(request: IncomingMessage): Readonly<Record<string, string>>;
 }
 
 /** A query that stands behind a path. */
@@ -58,17 +64,33 @@ export interface PathQuery {
 /** Handles every request to `/graphql`. */
 export class GraphqlHandler {
   private readonly open = new Set<OpenEventStream>();
+  private readonly single: SingleConnection;
 
-  constructor(private readonly options: GraphqlHandlerOptions) {}
+  constructor(private readonly options: GraphqlHandlerOptions) {
+    this.single = new SingleConnection(options, () => {
+      this.countStreams();
+    });
+  }
 
   /** Ends the open event streams. */
   endStreams(why: string): void {
     for (const stream of this.open) stream.end(why);
+    this.single.end(why);
+  }
+
+  private countStreams(): void {
+    this.options.metrics.eventStreams(this.open.size + this.single.size);
   }
 
   /** @throws HttpRefusal when there is no operation to answer. */
   async handle(request: IncomingMessage, response: ServerResponse, url: URL, requestId: string): Promise<void> {
     const reply = this.replyTo(request, response, requestId);
+    if (isOfSingleConnection(request, url)) {
+      if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
+      const reader = await this.readerOf(request, requestId, url.searchParams);
+      await this.single.handle({ request, response, url, reply, reader });
+      return;
+    }
     const inParts = acceptsParts(request.headers.accept);
     const type = negotiate(request.headers.accept) ?? (inParts ? 'application/json' : null);
     if (type === null)
@@ -76,18 +98,18 @@ export class GraphqlHandler {
         406,
         'The gateway answers application/graphql-response+json, application/json, text/event-stream and multipart/mixed.',
       );
-    const payload = await operationOf(request, url, this.options.maxBodyBytes);
+    const payload = await operationOf(request, url, this.options.maxBodyBytes, this.options.origins);
     const { operationName, variables } = payload;
-    const credentials = this.options.credentialsOf(request, requestId);
-    const caller = await this.callerOf(credentials);
-    this.turnAway(caller);
-    const headers = forwardedHeaders(request, this.options.forwardHeaders);
+    const reader = await this.readerOf(request, requestId, url.searchParams);
+    const { caller } = reader;
+    const headers = this.options.forwardedOf(request);
     const text = this.options.textOf(payload);
     if (typeof text !== 'string') {
       send(reply, type === 'text/event-stream' ? 'application/json' : type, refusal(text));
       return;
     }
-    const parsed = this.options.parse(text, operationName) ?? undefined;
+    const read = this.options.parse(text, operationName);
+    const parsed = 'errors' in read ? undefined : read;
     const kind = parsed?.operation.operation;
     const context = { caller, headers, signal: undefined, asked: clientAsks(request) };
     const operation = { text, operationName, variables, parsed, context };
@@ -95,7 +117,7 @@ export class GraphqlHandler {
       throw new HttpRefusal(405, 'A mutation needs POST.', 'BAD_USER_INPUT', { allow: 'POST' });
     if (type === 'text/event-stream') {
       if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
-      this.stream(request, response, operation, { caller, credentials });
+      this.stream(response, operation, reader);
     } else if (kind === 'subscription')
       send(reply, type, refusal(badInput('A subscription needs a WebSocket or "accept: text/event-stream".')));
     else if (inParts) await this.answerInParts(reply, type, operation, kind);
@@ -129,9 +151,8 @@ export class GraphqlHandler {
   /** Answers a registered query that a path stands for. @throws HttpRefusal when the caller is turned away. */
   async answerPath(request: IncomingMessage, response: ServerResponse, requestId: string, query: PathQuery): Promise<void> {
     const reply = this.replyTo(request, response, requestId);
-    const caller = await this.callerOf(this.options.credentialsOf(request, requestId));
-    this.turnAway(caller);
-    const headers = forwardedHeaders(request, this.options.forwardHeaders);
+    const { caller } = await this.readerOf(request, requestId);
+    const headers = this.options.forwardedOf(request);
     const operation = {
       text: query.text,
       operationName: undefined,
@@ -147,9 +168,13 @@ export class GraphqlHandler {
     return { response, requestId, acceptEncoding: request.headers['accept-encoding'], compressAboveBytes: this.options.compressAboveBytes };
   }
 
-  private async callerOf(credentials: Credentials): Promise<Caller> {
+  /** Who asks. @throws HttpRefusal for whoever is not known by what they show, or not to be listened to. */
+  private async readerOf(request: IncomingMessage, requestId: string, parameters?: URLSearchParams): Promise<StreamReader> {
+    const credentials = credentialsOf(request, requestId, this.options.origins, parameters);
     try {
-      return await this.options.authenticate(credentials);
+      const caller = await this.options.authenticate(credentials);
+      this.turnAway(caller);
+      return { caller, credentials };
     } catch (error) {
       throw error instanceof PlatformError ? refusalOf(error) : error;
     }
@@ -162,19 +187,19 @@ export class GraphqlHandler {
     throw new HttpRefusal(429, refused.message, 'RATE_LIMITED', { 'retry-after': String(retryAfter) }, { retryAfter });
   }
 
-  private stream(
-    request: IncomingMessage,
-    response: ServerResponse,
-    operation: ClientOperation,
-    who: { caller: Caller; credentials: Credentials },
-  ): void {
-    const { metrics, streams } = this.options;
-    const opened = streamEvents(request, response, operation, who, streams, (stream) => {
+  private stream(response: ServerResponse, operation: ClientOperation, reader: StreamReader): void {
+    // Who has gone while they were made known is not there to close what would be opened.
+    if (response.destroyed || response.closed) return;
+    const { streams } = this.options;
+    const place = {};
+    if (!streams.service.admit(place, reader.caller)) throw tooManyConnections();
+    const opened = streamEvents(response, operation, reader, streams, (stream) => {
+      streams.service.dismiss(place);
       this.open.delete(stream);
-      metrics.eventStreams(this.open.size);
+      this.countStreams();
     });
     if (!response.destroyed && !response.closed) this.open.add(opened);
-    metrics.eventStreams(this.open.size);
+    this.countStreams();
   }
 
   private async answer<Given extends Answer | SentInParts = Answer>(

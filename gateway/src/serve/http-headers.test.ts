@@ -105,7 +105,7 @@ describe('every answer', () => {
     });
     expect(response.status).toBe(204);
     expect(response.headers.get('access-control-allow-headers')).toContain('authorization');
-    expect(response.headers.get('access-control-allow-methods')).toBe('GET, POST, DELETE');
+    expect(response.headers.get('access-control-allow-methods')).toBe('GET, POST, PUT, DELETE');
   });
 
   it('lets cookies pass to pages of origins that are named, and never because all are allowed', async () => {

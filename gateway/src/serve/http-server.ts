@@ -4,21 +4,24 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { requestIdOf } from './client-facts.js';
 import { hasCommonHeaders, setCommonHeaders } from './common-headers.js';
-import { handleCors } from './cross-origin.js';
+import { handleCors } from '../origin/cross-origin.js';
+import type { OriginRules } from '../origin/cross-origin.js';
 import { divide } from './first-bytes.js';
 import type { GraphqlHandler } from './graphql-handler.js';
 import { createHttp2Door } from './http2-door.js';
 import type { HandleRequest } from './http2-door.js';
 import { HttpRefusal } from './http-refusal.js';
-import { findRoute } from './routes.js';
+import { urlOf } from './request-target.js';
+import { findRoute, lead } from './routes.js';
 import type { Route } from './routes.js';
 
 /** What the server is made of. */
 export interface HttpServerOptions {
   readonly path: string;
+  readonly explorer: string | undefined;
   readonly graphql: GraphqlHandler;
   readonly routes: readonly Route[];
-  readonly allowedOrigins: readonly string[];
+  readonly origins: OriginRules;
   readonly logger: Logger;
   /** Told of each request that is answered by a status alone. */
   onRefusal(status: number): void;
@@ -65,7 +68,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
 async function handle(request: IncomingMessage, response: ServerResponse, options: HttpServerOptions): Promise<void> {
   const requestId = requestIdOf(request);
   try {
-    if (request.url === options.path && request.headers.origin === undefined) {
+    if (request.method === 'POST' && request.url === options.path && request.headers.origin === undefined) {
       // The handler gives all headers at once.
       await options.graphql.handle(request, response, graphqlUrl, requestId);
       return;
@@ -73,9 +76,14 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
     setCommonHeaders(response, requestId);
     // What a GET brings is for who asked alone, unless its route says otherwise.
     response.setHeader('cache-control', 'no-store');
-    if (handleCors(request, response, options.allowedOrigins)) return;
-    const url = urlOf(request);
+    if (handleCors(request, response, options.origins)) return;
+    const url = urlOf(request.url);
+    if (url === null) throw new HttpRefusal(400, 'The path is not written as it is served.');
     if (url.pathname === options.path) {
+      if (options.explorer !== undefined && isOfAddressBar(request)) {
+        lead(response, options.explorer);
+        return;
+      }
       await options.graphql.handle(request, response, url, requestId);
       return;
     }
@@ -91,12 +99,9 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
 /** For requests without parameters, of which the path is known. */
 const graphqlUrl = new URL('http://gateway/graphql');
 
-function urlOf(request: IncomingMessage): URL {
-  const base = 'http://gateway';
-  const target = request.url ?? '/';
-  if (!URL.canParse(target, base)) throw new HttpRefusal(400, 'The request target is no URL.');
-  return new URL(target, base);
-}
+/** What programs ask for is never a page. */
+const isOfAddressBar = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'GET' && headers.accept?.includes('text/html') === true;
 
 /** What strangers cause by the thousand is counted, and logged only for who debugs. */
 const floods: ReadonlySet<number> = new Set([404, 429]);

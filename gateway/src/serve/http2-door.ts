@@ -55,6 +55,7 @@ Object.defineProperties(Response.prototype, {
  */
 export function createHttp2Door(handle: HandleRequest, requestMs: number, idleMs: number): Http2Door {
   const sessions = new Set<ServerHttp2Session>();
+  const sockets = new Set<Socket>();
   const server = createServer({ ...bounds, Http2ServerResponse: Response }, (request, response) => {
     boundRequest(request, requestMs);
     request.headers.host ??= request.authority;
@@ -69,6 +70,8 @@ export function createHttp2Door(handle: HandleRequest, requestMs: number, idleMs
   server.on('sessionError', () => {});
   return {
     take(socket) {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
       server.emit('connection', socket);
     },
     close() {
@@ -76,6 +79,8 @@ export function createHttp2Door(handle: HandleRequest, requestMs: number, idleMs
     },
     cut() {
       for (const session of sessions) session.destroy();
+      // A session that is ending already waits for its peer to end the connection too.
+      for (const socket of sockets) socket.destroy();
     },
   };
 }

@@ -234,6 +234,14 @@ describe('HTTP/2 with prior knowledge', () => {
     expect(client.destroyed).toBe(true);
   });
 
+  it('cuts a connection that waits for a reader who does not read, though its client is ending it', async () => {
+    const { session, gateway } = await start({ connections: { drainMs: 50 } });
+    const reading = session();
+    await once(ask(reading, '{ cars { name } }'), 'response');
+    reading.close();
+    await gateway.close();
+  });
+
   it("serves undici's client", async () => {
     const { url } = await start();
     const client = new H2CClient(url);

@@ -1,21 +1,30 @@
 /** From an HTTP request to the operation in it. */
 import type { IncomingMessage } from 'node:http';
+import { parseJson } from '../execute/exact-json.js';
 import type { Json } from '../execute/json.js';
 import { readOperation } from '../subscribe/ws-messages.js';
 import type { OperationPayload } from '../subscribe/ws-messages.js';
+import { isFromWelcomePage } from '../origin/cross-origin.js';
+import type { OriginRules } from '../origin/cross-origin.js';
 import { HttpRefusal } from './http-refusal.js';
-import { bodyType } from './media-type.js';
+import { bodyType, negotiate } from './media-type.js';
 
 /** A page of another origin cannot send these without asking first. */
-const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name', 'marque-tenant', 'authorization'];
+const preflightHeaders = [
+  'apollo-require-preflight',
+  'x-apollo-operation-name',
+  'marque-tenant',
+  'authorization',
+  'x-graphql-event-stream-token',
+];
 
 /**
  * Reads the operation of a GET or POST.
  * @throws HttpRefusal 400, 405, 413 or 415.
  */
-export async function operationOf(request: IncomingMessage, url: URL, maxBytes: number): Promise<OperationPayload> {
+export async function operationOf(request: IncomingMessage, url: URL, maxBytes: number, origins: OriginRules): Promise<OperationPayload> {
   if (request.method === 'GET') {
-    requirePreflight(request);
+    requireOwnWish(request, origins);
     return fromParameters(url);
   }
   if (request.method !== 'POST') throw new HttpRefusal(405, 'Use GET or POST.', 'BAD_USER_INPUT', { allow: 'GET, POST' });
@@ -41,10 +50,14 @@ function batchRefusal(actual: number): HttpRefusal {
   return new HttpRefusal(400, 'One operation for each request.', 'COST_LIMIT', {}, { limit: 'batchSize', maximum: 1, actual });
 }
 
-/** Refuses a GET that a page of another origin could have made its visitor's browser send. */
-function requirePreflight(request: IncomingMessage): void {
+/**
+ * Refuses a GET that a page of another origin could have made its visitor's browser send. A browser's `EventSource` cannot send headers; what
+ * it asks for is let in from pages that are welcome, which the browser itself tells.
+ */
+export function requireOwnWish(request: IncomingMessage, origins: OriginRules): void {
   const named = preflightHeaders.some((name) => request.headers[name] !== undefined);
   if (named || bodyType(request.headers['content-type']) === 'application/json') return;
+  if (negotiate(request.headers.accept) === 'text/event-stream' && isFromWelcomePage(request, origins)) return;
   throw new HttpRefusal(400, 'This GET could come from another site: send the header "apollo-require-preflight".');
 }
 
@@ -64,7 +77,7 @@ function fromParameters(url: URL): OperationPayload {
 
 function parse(text: string, what: string): Json {
   try {
-    return JSON.parse(text) as Json;
+    return parseJson(text);
   } catch {
     throw new HttpRefusal(400, `The ${what} is not valid JSON.`);
   }

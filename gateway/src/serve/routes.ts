@@ -7,8 +7,9 @@ import { HttpRefusal } from './http-refusal.js';
 /** A path that somebody else answers: explorer, JWKS, webhooks. */
 export interface Route {
   readonly method: string;
-  /** The path itself and everything below it. */
+  /** The path itself and, unless it is exact, everything below it. */
   readonly prefix: string;
+  readonly exact?: boolean;
   /** Answers the request; what it throws becomes a 500 that tells nothing. */
   handler(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> | void;
 }
@@ -29,13 +30,21 @@ export function ownRoutes(options: {
   readonly metrics: GatewayMetrics;
   readonly metricsToken: string | undefined;
   draining(): boolean;
-  sdl(): string;
+  /** Null where clients may not ask for the schema. */
+  readonly sdl: (() => string) | null;
+  /** Where pages are led that have come to the API itself. */
+  readonly explorer: string | undefined;
 }): readonly Route[] {
-  const { checks, metrics, metricsToken, draining, sdl } = options;
+  const { checks, metrics, metricsToken, draining, sdl, explorer } = options;
+  const shown = sdl === null ? [] : [schemaRoute(sdl)];
+  const led = explorer === undefined ? [] : [leadingRoute(explorer)];
   return [
+    ...shown,
+    ...led,
     {
       method: 'GET',
       prefix: '/health',
+      exact: true,
       handler: (_, response) => {
         sendJson(response, 200, { status: 'up' });
       },
@@ -43,6 +52,7 @@ export function ownRoutes(options: {
     {
       method: 'GET',
       prefix: '/ready',
+      exact: true,
       handler: async (_, response) => {
         const asked = checks();
         const results = await Promise.all(asked.map(runCheck));
@@ -53,6 +63,7 @@ export function ownRoutes(options: {
     {
       method: 'GET',
       prefix: '/metrics',
+      exact: true,
       handler: async (request, response) => {
         if (!bearerIs(request.headers.authorization, metricsToken))
           throw new HttpRefusal(401, 'Show the token of the metrics.', 'UNAUTHENTICATED', { 'www-authenticate': 'Bearer' });
@@ -60,14 +71,30 @@ export function ownRoutes(options: {
         response.writeHead(200, { 'content-type': metrics.registry.contentType }).end(text);
       },
     },
-    {
-      method: 'GET',
-      prefix: '/schema.graphql',
-      handler: (_, response) => {
-        response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end(sdl());
-      },
-    },
   ];
+}
+
+const schemaRoute = (sdl: () => string): Route => ({
+  method: 'GET',
+  prefix: '/schema.graphql',
+  exact: true,
+  handler: (_, response) => {
+    response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end(sdl());
+  },
+});
+
+const leadingRoute = (explorer: string): Route => ({
+  method: 'GET',
+  prefix: '/',
+  exact: true,
+  handler: (_, response) => {
+    lead(response, explorer);
+  },
+});
+
+/** Sends a browser to another path; not for good, for something else may stand here one day. */
+export function lead(response: ServerResponse, path: string): void {
+  response.writeHead(303, { location: path }).end();
 }
 
 interface CheckResult {
@@ -105,11 +132,7 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
 
 /** The route for a request: of those that fit, the one with the longest prefix. */
 export function findRoute(routes: readonly Route[], method: string, path: string): Route | undefined {
-  return routes
-    .filter(
-      (route) =>
-        route.method === method &&
-        (path === route.prefix || path.startsWith(route.prefix.endsWith('/') ? route.prefix : `${route.prefix}/`)),
-    )
-    .sort((a, b) => b.prefix.length - a.prefix.length)[0];
+  const fits = ({ prefix, exact }: Route): boolean =>
+    path === prefix || (exact !== true && path.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`));
+  return routes.filter((route) => route.method === method && fits(route)).sort((a, b) => b.prefix.length - a.prefix.length)[0];
 }

@@ -2,8 +2,15 @@
 import { parseArgs } from 'node:util';
 import { issuerShape, issuersSetting } from '@marque/shared/issuers';
 import { PlainError } from '@marque/shared/plain-reason';
-import { samplingSettings } from '@marque/shared/settings';
+import { readSettings, samplingSettings } from '@marque/shared/settings';
 import { z } from 'zod';
+import { defaultRateLimits } from '../rate/meter.js';
+import type { RateLimits } from '../rate/meter.js';
+import { servingOptions, servingSettings } from '../serve/settings.js';
+import type { ServingOptions } from '../serve/settings.js';
+import type { SubgraphMessages } from '../transport/masked-messages.js';
+import { streamProtocols } from '../transport/subscribing.js';
+import type { StreamProtocol } from '../transport/subscribing.js';
 
 const scopeIssuer = z.strictObject({
   ...issuerShape,
@@ -13,6 +20,20 @@ const scopeIssuer = z.strictObject({
 
 /** An issuer whose tokens open what their scopes name. */
 export type ScopeIssuer = z.infer<typeof scopeIssuer>;
+
+/** Labels of `@override` by JSON: `{"new-prices": true}`. */
+const labelsSetting = z
+  .string()
+  .default('{}')
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'must be JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.record(z.string(), z.boolean(), 'must say true or false for each label'));
 
 const settings = z.object({
   supergraph: z.string({ error: 'name a supergraph file: --supergraph FILE, or SUPERGRAPH' }).min(1),
@@ -24,11 +45,65 @@ const settings = z.object({
   sampler: samplingSettings.OTEL_TRACES_SAMPLER,
   sampledShare: samplingSettings.OTEL_TRACES_SAMPLER_ARG,
   subgraphTimeoutMs: z.coerce.number({ error: 'a number of milliseconds: SUBGRAPH_TIMEOUT_MS' }).int().min(1).default(10_000),
+  overrideLabels: labelsSetting,
   tokenIssuers: issuersSetting(scopeIssuer),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
 
-export type StandaloneSettings = z.infer<typeof settings>;
+/** A protocol for all subgraphs, or one for each that is named: `reviews=sse,people=ws`. */
+const streams = z.string().transform((text, context): SubgraphStreams => {
+  const all = streamProtocols.find((each) => each === text);
+  if (all !== undefined) return { all, named: new Map() };
+  const named = text.split(',').map((each) => each.split('=').map((part) => part.trim()));
+  const known = named.flatMap(([name, wanted]) => {
+    const protocol = streamProtocols.find((each) => each === wanted);
+    return name === undefined || name === '' || protocol === undefined ? [] : [[name, protocol] as const];
+  });
+  if (known.length < named.length)
+    context.addIssue(`must be ${streamProtocols.join(', ')}, or one of them for each subgraph: name=sse,other=ws`);
+  return { all: 'auto', named: new Map(known) };
+});
+
+/** By which protocol each subgraph gives its subscriptions. */
+export interface SubgraphStreams {
+  readonly all: StreamProtocol;
+  readonly named: ReadonlyMap<string, StreamProtocol>;
+}
+
+const allowance = z.strictObject({ burst: z.number().positive(), perSecond: z.number().positive() });
+const allowances = z.strictObject({
+  client: allowance.default(defaultRateLimits.client),
+  address: allowance.default(defaultRateLimits.address),
+});
+
+/** `true` for those that the platform has, or allowances of one's own; null for none. */
+const rateLimits = z
+  .string()
+  .transform((text, context): unknown => {
+    if (text === 'true') return {};
+    if (text === 'false') return null;
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue('must be true, false, or JSON such as {"client": {"burst": 1000, "perSecond": 100}}');
+      return z.NEVER;
+    }
+  })
+  .pipe(allowances.nullable());
+
+const ownSettings = {
+  ...servingSettings,
+  RATE_LIMITS: rateLimits.optional(),
+  SUBGRAPH_MESSAGES: z.enum(['all', 'known'], 'must be all or known').optional(),
+  SUBGRAPH_STREAMS: streams.optional(),
+};
+
+/** The settings of the standalone gateway. */
+export interface StandaloneSettings extends z.infer<typeof settings>, ServingOptions {
+  readonly rateLimits: RateLimits | null;
+  readonly subgraphMessages: SubgraphMessages;
+  readonly subgraphStreams: SubgraphStreams;
+}
 
 /** How the standalone gateway is called. */
 export const standaloneCommand = {
@@ -51,10 +126,22 @@ export function standaloneSettings(args = process.argv.slice(2), env = process.e
     sampler: env['OTEL_TRACES_SAMPLER'],
     sampledShare: env['OTEL_TRACES_SAMPLER_ARG'],
     subgraphTimeoutMs: env['SUBGRAPH_TIMEOUT_MS'],
+    overrideLabels: env['OVERRIDE_LABELS'] || undefined,
     // An empty one counts as not set, as in the platform.
     tokenIssuers: env['TOKEN_ISSUERS'] || undefined,
     logLevel: env['LOG_LEVEL'],
   });
-  if (result.success) return result.data;
+  if (result.success) return { ...result.data, ...readServing(env) };
   throw new PlainError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+}
+
+function readServing(env: NodeJS.ProcessEnv) {
+  const read = readSettings(ownSettings, env);
+  const production = read.NODE_ENV === 'production';
+  return {
+    ...servingOptions(read),
+    rateLimits: read.RATE_LIMITS ?? null,
+    subgraphMessages: read.SUBGRAPH_MESSAGES ?? (production ? ('known' as const) : ('all' as const)),
+    subgraphStreams: read.SUBGRAPH_STREAMS ?? { all: 'auto' as const, named: new Map() },
+  };
 }

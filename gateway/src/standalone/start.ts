@@ -1,4 +1,4 @@
-/** The gateway on its own: any Federation 2 supergraph file, no limits, and no sign-in unless issuers of tokens are named. */
+/** The gateway on its own: any Federation 2 supergraph file, with the limits and the sign-in that are set. */
 import { readFile } from 'node:fs/promises';
 import { openTracing } from '@marque/shared/tracing';
 import type { Logger } from 'pino';
@@ -6,6 +6,7 @@ import { createGateway } from '../gateway.js';
 import type { GatewayOptions } from '../gateway-options.js';
 import { noLiveLimits } from '../gateway-options.js';
 import { noLimits } from '../limit/limits.js';
+import { connectionLimitsIn, operationLimitsIn } from '../serve/settings.js';
 import { subgraphsIn } from '../plan/supergraph.js';
 import type { SubgraphAddress } from '../plan/supergraph.js';
 import { overHttp } from '../transport/http.js';
@@ -23,12 +24,15 @@ export interface RunningStandalone {
   close(): Promise<void>;
 }
 
+/** Nobody is bounded but by what is set. */
+const wideConnections = { bodyBytes: 64 * 1024 * 1024, compressAboveBytes: Infinity, ...noLiveLimits };
+
 const forwarded = ['authorization', 'cookie', 'marque-tenant', 'x-request-id', 'traceparent', 'tracestate'];
 
 /** Starts the gateway, whether its subgraphs are there or not. @throws when the file is not a supergraph. */
 export async function startStandalone(settings: StandaloneSettings, logger: Logger): Promise<RunningStandalone> {
   const supergraphSdl = await readFile(settings.supergraph, 'utf8');
-  const roads = new Roads(settings.subgraphTimeoutMs);
+  const roads = new Roads(settings);
   const first = roads.to(subgraphsIn(supergraphSdl));
   let checks = subgraphChecks(first);
   const tracing = await openTracing({
@@ -44,11 +48,18 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
     tracing,
     explain: settings.explain,
     ...signIn(settings, logger),
-    limits: noLimits,
-    connections: { bodyBytes: 64 * 1024 * 1024, compressAboveBytes: Infinity, ...noLiveLimits },
+    limits: { ...noLimits, ...operationLimitsIn(settings.givenLimits) },
+    connections: { ...wideConnections, ...connectionLimitsIn(settings.givenLimits) },
+    ...(settings.rateLimits === null ? {} : { rateLimits: settings.rateLimits }),
+    introspection: settings.introspection,
+    subgraphMessages: settings.subgraphMessages,
     forwardHeaders: forwarded,
-    allowedOrigins: ['*'],
+    // Without cookies, as long as no origin is named.
+    allowedOrigins: settings.corsOrigins ?? ['*'],
+    localOrigins: settings.localOrigins,
+    trustedProxies: settings.trustedProxies,
     executor: settings.executor,
+    overrideLabels: settings.overrideLabels,
     readyChecks: () => checks,
   });
   const url = await gateway.listen(settings.port, settings.host);
@@ -83,13 +94,15 @@ function signIn(
 class Roads {
   private readonly known = new Map<string, SubgraphTransport>();
 
-  constructor(private readonly timeoutMs: number) {}
+  constructor(private readonly settings: Pick<StandaloneSettings, 'subgraphTimeoutMs' | 'subgraphStreams'>) {}
 
   to(subgraphs: readonly SubgraphAddress[]): ReadonlyMap<string, SubgraphTransport> {
+    const { subgraphTimeoutMs: timeoutMs, subgraphStreams } = this.settings;
     return new Map(
       subgraphs.map(({ name, url }) => {
         const key = `${name} ${url}`;
-        const road = this.known.get(key) ?? overHttp({ name, url, timeoutMs: this.timeoutMs });
+        const road =
+          this.known.get(key) ?? overHttp({ name, url, timeoutMs, streams: subgraphStreams.named.get(name) ?? subgraphStreams.all });
         this.known.set(key, road);
         return [name, road];
       }),

@@ -3,6 +3,7 @@
 /** Code and reason of each close. */
 export const closes = {
   badMessage: [4400, 'Invalid message'],
+  badInit: [4400, 'Invalid connection_init'],
   unauthorized: [4401, 'Unauthorized'],
   expired: [4401, 'The token has expired: connect with a new one and resume'],
   forbidden: [4403, 'Forbidden'],
@@ -12,6 +13,7 @@ export const closes = {
   initTimeout: [4408, 'Connection initialisation timeout'],
   sameId: [4409, 'Subscriber already exists'],
   secondInit: [4429, 'Too many initialisation requests'],
+  idle: [4504, 'Idle: connect again for the next operation'],
   slow: [4503, 'Too slow: reconnect and resume with afterSequence'],
   tooMany: [4290, 'Too many connections'],
   tooFast: [4290, 'Too many messages'],

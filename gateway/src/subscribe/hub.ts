@@ -36,6 +36,8 @@ export class SubscriptionHub {
     /** Root fields whose streams begin with what comes next. */
     private readonly liveFields: ReadonlySet<string>,
     private readonly observer: StreamObserver,
+    /** Time for what is fetched to answer one event. */
+    private readonly eventTimeoutMs: number,
   ) {}
 
   /** Joins or opens a subscription; an operation that may not run is answered instead. */
@@ -92,6 +94,7 @@ export class SubscriptionHub {
       field: rootFieldOf(operation),
       beginsNow: beginsNow(operation, ready.request.variables, this.liveFields),
       observer: this.observer,
+      eventTimeoutMs: this.eventTimeoutMs,
       onEnd: () => {
         this.all.delete(stream);
         if (this.open.get(key) === stream) this.open.delete(key);

@@ -1,4 +1,5 @@
 /** What live connections of either kind, sockets and event streams, share: who is calling, how many, and the running of operations. */
+import { addressKey } from '@marque/shared/address-key';
 import type { Caller } from '@marque/shared/auth';
 import { answerText, refusal } from '../execute/answer.js';
 import type { DocumentStore, NamedDocument } from '../documents/document-store.js';
@@ -7,6 +8,7 @@ import type { AnswerError } from '../execute/answer-errors.js';
 import type { ClientOperation, Engine } from '../execute/engine.js';
 import { isLarge } from '../execute/kept-operations.js';
 import type { Authenticate } from '../serve/credentials.js';
+import { Cancellation } from '../transport/cancellation.js';
 import type { CloseReason } from './close-codes.js';
 import { EventTexts } from './event-texts.js';
 import { HeldCosts } from './held-costs.js';
@@ -30,6 +32,8 @@ export interface LiveServiceOptions {
   readonly connectionsPerCaller: number;
   /** What the open subscriptions of one of these may cost together. */
   readonly liveCostPerCaller: number;
+  /** Time for one query or mutation; what is missing then is `UNAVAILABLE`. */
+  readonly operationTimeoutMs: number;
   /** Why a caller is not to be listened to at all, or null. */
   refused(caller: Caller): AnswerError | null;
   onFault(error: unknown): void;
@@ -98,11 +102,12 @@ export class LiveService {
       const waits = engine.metered || isLarge(parsed);
       return waits ? this.joinLater(engine, request, listener) : this.join(engine, request, listener);
     }
-    const abort = new AbortController();
+    const abort = new Cancellation();
+    void this.answerOnce(engine, request, listener, abort);
+    // Who has gone needs no answer; but what a mutation has begun, it ends.
     const isQuery = !('errors' in parsed) && parsed.operation.operation === 'query';
-    void this.answerOnce(engine, { ...request, context: { ...request.context, signal: isQuery ? abort.signal : undefined } }, listener);
     return () => {
-      abort.abort();
+      if (isQuery) abort.abort();
     };
   }
 
@@ -158,9 +163,12 @@ export class LiveService {
     };
   }
 
-  private async answerOnce(engine: Engine, request: ClientOperation, listener: Listener): Promise<void> {
+  private async answerOnce(engine: Engine, request: ClientOperation, listener: Listener, abort: Cancellation): Promise<void> {
+    const timer = setTimeout(() => {
+      abort.abort();
+    }, this.options.operationTimeoutMs);
     try {
-      const answer = await this.options.execute(engine, request);
+      const answer = await this.options.execute(engine, { ...request, context: { ...request.context, signal: abort } });
       const [first] = answer.errors;
       if (answer.data === undefined && first !== undefined) listener.fail(first);
       else {
@@ -170,11 +178,13 @@ export class LiveService {
     } catch (error) {
       this.options.onFault(error);
       listener.fail(internal);
+    } finally {
+      clearTimeout(timer);
     }
   }
 }
 
 /** Who counts as one: a person, an API key, or all guests of an address. */
 function keyOf({ apiKeyId, userId, address }: Caller): string {
-  return apiKeyId ?? userId ?? `address:${address ?? ''}`;
+  return apiKeyId ?? userId ?? `address:${addressKey(address ?? '')}`;
 }

@@ -156,12 +156,6 @@ describe('the client of graphql-sse', () => {
     for (const queue of painter.open) queue.end();
     await expect.poll(() => ending.completed()).toBe(true);
   });
-
-  it('is refused the single-connection mode, which the gateway does not have', async () => {
-    const { url } = await start();
-    const response = await fetch(`${url}/graphql`, { method: 'PUT' });
-    expect([405, 404]).toContain(response.status);
-  });
 });
 
 const init = '{"type":"connection_init"}';

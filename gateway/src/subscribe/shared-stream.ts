@@ -5,6 +5,7 @@ import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { Engine, ReadyOperation } from '../execute/engine.js';
 import { EventTexts } from './event-texts.js';
+import { Cancellation } from '../transport/cancellation.js';
 import type { SubgraphResult } from '../transport/transport.js';
 import type { Listener } from './listener.js';
 import type { SourceEvent } from './resuming-source.js';
@@ -45,6 +46,8 @@ export interface SharedStreamOptions {
   /** Any other stream may be joined only before its first event, or the newcomer would miss what it begins with. */
   readonly beginsNow: boolean;
   readonly observer: StreamObserver;
+  /** Time for what is fetched to answer one event; what is missing then is `UNAVAILABLE`. */
+  readonly eventTimeoutMs: number;
   onEnd(): void;
 }
 
@@ -130,13 +133,24 @@ export class SharedStream {
     // Who comes while the event is resolved has subscribed after it happened.
     const index = this.arrived++;
     if (index === 0 && isRefusal(event)) this.sendElsewhere();
-    const { engine, ready } = this.options;
-    const { observer, field } = this.options;
-    const text = answerText(await observer.resolving(ready, field, (watched) => engine.resolveEvent(watched, event)));
+    const text = answerText(await this.resolve(event));
     await before;
     this.waiting.push({ text, index, arrivedAt, happenedAt });
     this.writing ??= this.writeAll();
     if (this.waiting.length >= maxWaiting) await this.writing;
+  }
+
+  private async resolve(event: SubgraphResult): Promise<Answer> {
+    const { engine, ready, observer, field, eventTimeoutMs } = this.options;
+    const abort = new Cancellation();
+    const timer = setTimeout(() => {
+      abort.abort();
+    }, eventTimeoutMs);
+    try {
+      return await observer.resolving(ready, field, (watched) => engine.resolveEvent(cancelledBy(watched, abort), event));
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   private sendElsewhere(): void {
@@ -189,6 +203,11 @@ export class SharedStream {
     for (const listener of this.listeners.keys()) end(listener);
     this.listeners.clear();
   }
+}
+
+function cancelledBy(ready: ReadyOperation, signal: Cancellation): ReadyOperation {
+  const { request } = ready;
+  return { ...ready, request: { ...request, context: { ...request.context, signal } } };
 }
 
 function isRefusal({ data, errors = [] }: SubgraphResult): boolean {

@@ -11,7 +11,7 @@ import type { LiveService } from './live-service.js';
 /** The socket that the session is of. */
 export interface SessionSocket {
   readonly isOpen: boolean;
-  close(why: CloseReason): void;
+  close(why: CloseReason, detail?: string): void;
 }
 
 interface Session {
@@ -19,9 +19,18 @@ interface Session {
   readonly credentials: Credentials;
 }
 
-/** A token that cannot be checked at present is not a wrong one; the older one, if there is one, goes on counting. */
-function unlessUnavailable(error: unknown): null | 'unknown' {
-  return error instanceof PlatformError && error.code === 'UNAVAILABLE' ? 'unknown' : null;
+/** Why there is no caller. */
+interface Refused {
+  readonly why: CloseReason;
+  readonly detail?: string;
+}
+
+/** What is wrong is said where it was meant for clients. */
+function refusedFor(error: unknown): Refused {
+  if (!(error instanceof PlatformError)) return { why: 'forbidden' };
+  // Not known to be wrong: the client may come again with the same.
+  if (error.code === 'UNAVAILABLE') return { why: 'fault' };
+  return { why: error.code === 'BAD_USER_INPUT' ? 'badInit' : 'forbidden', detail: error.message };
 }
 
 /** The session of one socket, from `connection_init` to its end. */
@@ -51,11 +60,9 @@ export class SocketSession {
     }
     this.began = true;
     const credentials = withPayload(this.offered, payload);
-    const caller = await this.service.authenticate(credentials).catch(unlessUnavailable);
+    const caller = await this.service.authenticate(credentials).catch(refusedFor);
     if (!this.socket.isOpen) return false;
-    if (caller === null) this.socket.close('forbidden');
-    // Not known to be wrong: the client may come again with the same.
-    else if (caller === 'unknown') this.socket.close('fault');
+    if ('why' in caller) this.socket.close(caller.why, caller.detail);
     else if (!this.service.admit(this.socket, caller)) this.socket.close('tooMany');
     else {
       this.enter({ caller, credentials });
@@ -70,11 +77,13 @@ export class SocketSession {
     if (before === null) return;
     const turn = ++this.refreshes;
     const credentials = { ...before.credentials, authorization };
-    const caller = await this.service.authenticate(credentials).catch(unlessUnavailable);
+    const caller = await this.service.authenticate(credentials).catch(refusedFor);
     // Of several on their way the last one counts.
-    if (!this.socket.isOpen || turn !== this.refreshes || caller === 'unknown') return;
-    if (caller === null || caller.userId !== before.caller.userId || caller.tenantId !== before.caller.tenantId)
-      this.socket.close('forbidden');
+    if (!this.socket.isOpen || turn !== this.refreshes) return;
+    if ('why' in caller) {
+      // A token that cannot be checked at present is not a wrong one; the older one goes on counting.
+      if (caller.why !== 'fault') this.socket.close('forbidden', caller.detail);
+    } else if (caller.userId !== before.caller.userId || caller.tenantId !== before.caller.tenantId) this.socket.close('forbidden');
     // What runs has been planned for the rights of before.
     else if (personalScope(caller) !== personalScope(before.caller)) this.socket.close('rightsChanged');
     else this.enter({ caller, credentials });

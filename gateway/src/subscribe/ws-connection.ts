@@ -20,6 +20,8 @@ import type { ClientMessage, OperationPayload } from './ws-messages.js';
 export interface SocketLimits {
   readonly initTimeoutMs: number;
   readonly operations: number;
+  /** A socket on which so long no operation has run is closed. */
+  readonly idleMs: number;
   readonly messagesPerSecond: number;
   /** What may wait to be sent; past it the client is too slow. */
   readonly waiting: WireBounds;
@@ -34,6 +36,15 @@ interface Running {
 /** Time for a closing handshake before the socket is cut. */
 const closeGraceMs = 1_000;
 
+const maxReasonBytes = 123;
+
+/** A reason as long as the protocol lets it be. */
+function withinReason(text: string): string {
+  const bytes = Buffer.from(text);
+  // A character that is cut in two would be no text.
+  return bytes.length <= maxReasonBytes ? text : bytes.toString('utf8', 0, maxReasonBytes - 3).replace(/\uFFFD*$/u, '');
+}
+
 /** A text message; `ws` gives it in whatever pieces it came. */
 function textOf(data: RawData): string {
   if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
@@ -46,6 +57,7 @@ export class WsConnection {
   private readonly pace: MessagePace;
   /** By the client's id. */
   private readonly operations = new Map<string, Running>();
+  private restingSince = performance.now();
   private readonly initTimer: NodeJS.Timeout;
 
   constructor(
@@ -85,10 +97,19 @@ export class WsConnection {
     return this.wire.waitingBytes;
   }
 
-  /** Closes with one of the documented codes; a peer that does not answer is cut. */
-  close(why: CloseReason): void {
+  /** Closes a socket on which no operation runs and has not for too long: answering pings keeps nobody here. */
+  closeWhereIdle(): void {
+    if (this.operations.size === 0 && performance.now() - this.restingSince >= this.limits.idleMs) this.close('idle');
+  }
+
+  /**
+   * Closes with one of the documented codes; a peer that does not answer is cut.
+   * @param detail what is wrong in particular, instead of the general reason
+   */
+  close(why: CloseReason, detail?: string): void {
     if (!this.isOpen) return;
-    const [code, reason] = closes[why];
+    const [code, general] = closes[why];
+    const reason = detail === undefined ? general : withinReason(detail);
     this.service.closing(why);
     this.release();
     this.socket.close(code, reason);
@@ -139,7 +160,7 @@ export class WsConnection {
         return;
       case 'complete':
         this.operations.get(message.id)?.stop();
-        this.operations.delete(message.id);
+        this.forget(message.id);
         return;
       default:
         message satisfies never;
@@ -209,13 +230,17 @@ export class WsConnection {
     }
   }
 
+  private forget(id: string): void {
+    if (this.operations.delete(id)) this.restingSince = performance.now();
+  }
+
   private complete(id: string): void {
-    this.operations.delete(id);
+    this.forget(id);
     this.send(`{"id":${JSON.stringify(id)},"type":"complete"}`);
   }
 
   private fail(id: string, errors: readonly AnswerError[]): void {
-    this.operations.delete(id);
+    this.forget(id);
     this.send(`{"id":${JSON.stringify(id)},"type":"error","payload":${JSON.stringify(errors)}}`);
   }
 

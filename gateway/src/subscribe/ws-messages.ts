@@ -1,4 +1,5 @@
 /** The messages of graphql-transport-ws that a client may send, checked. */
+import { parseJson } from '../execute/exact-json.js';
 import { isJsonObject } from '../execute/json.js';
 import type { Json, JsonObject } from '../execute/json.js';
 
@@ -17,6 +18,8 @@ export interface OperationPayload {
   readonly hash: string | undefined;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** How its answers are told from others' on a stream of several operations. */
+  readonly operationId: string | undefined;
 }
 
 /** Reads a message; null when it is none of the protocol's. */
@@ -52,7 +55,7 @@ export function readOperation(payload: Json | undefined): OperationPayload | nul
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') return null;
   if (variables !== undefined && variables !== null && (!isJsonObject(variables) || !nestsAtMost(variables, maxVariableDepth))) return null;
   if (extensions !== undefined && extensions !== null && !isJsonObject(extensions)) return null;
-  return { text: query ?? '', hash, operationName: operationName ?? undefined, variables: variables ?? {} };
+  return { text: query ?? '', hash, operationName: operationName ?? undefined, variables: variables ?? {}, operationId: idIn(extensions) };
 }
 
 /** The hash of Apollo's persisted queries. */
@@ -60,6 +63,12 @@ function hashIn(extensions: Json | undefined): string | undefined {
   const persisted = isJsonObject(extensions) ? extensions['persistedQuery'] : undefined;
   const hash = isJsonObject(persisted) ? persisted['sha256Hash'] : undefined;
   return typeof hash === 'string' && hash !== '' ? hash : undefined;
+}
+
+/** The id of graphql-sse. */
+function idIn(extensions: Json | undefined): string | undefined {
+  const id = isJsonObject(extensions) ? extensions['operationId'] : undefined;
+  return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
 const maxVariableDepth = 64;
@@ -72,7 +81,7 @@ function nestsAtMost(value: Json | undefined, levels: number): boolean {
 
 function parse(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json;
+    return parseJson(text);
   } catch {
     return undefined;
   }

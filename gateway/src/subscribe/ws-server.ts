@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { Credentials } from '../serve/credentials.js';
+import { urlOf } from '../serve/request-target.js';
 import { closes } from './close-codes.js';
 import type { LiveService } from './live-service.js';
 import { WsConnection } from './ws-connection.js';
@@ -21,7 +22,7 @@ export interface WsServerOptions {
   readonly service: LiveService;
   readonly limits: SocketLimits;
   readonly pingIntervalMs: number;
-  credentialsOf(request: IncomingMessage): Credentials;
+  credentialsOf(request: IncomingMessage, parameters: URLSearchParams): Credentials;
   /** Headers that are passed on to the subgraphs. */
   forwardedOf(request: IncomingMessage): Readonly<Record<string, string>>;
   /** Whether a browser's page of this origin may connect. */
@@ -83,17 +84,18 @@ export class WsServer {
   private readonly onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     // A peer may reset before it is answered; an error that nobody hears would end the process.
     socket.on('error', ignore);
-    const here = URL.parse(request.url ?? '/', 'http://gateway')?.pathname === this.options.path;
+    const url = urlOf(request.url);
+    const here = url?.pathname === this.options.path;
     if (!here || !this.options.allowsOrigin(request)) {
       socket.end(`HTTP/1.1 ${here ? '403 Forbidden' : '404 Not Found'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
       return;
     }
     this.server.handleUpgrade(request, socket, head, (webSocket) => {
-      this.accept(webSocket, socket, request);
+      this.accept(webSocket, socket, request, url.searchParams);
     });
   };
 
-  private accept(socket: WebSocket, stream: Duplex, request: IncomingMessage): void {
+  private accept(socket: WebSocket, stream: Duplex, request: IncomingMessage, parameters: URLSearchParams): void {
     if (socket.protocol !== protocol) {
       socket.on('error', () => {});
       socket.close(...closes.wrongProtocol);
@@ -105,7 +107,7 @@ export class WsServer {
       socket,
       wire,
       service,
-      this.options.credentialsOf(request),
+      this.options.credentialsOf(request, parameters),
       this.options.forwardedOf(request),
       limits,
     );
@@ -130,11 +132,12 @@ export class WsServer {
     }
   }
 
-  /** Cuts who has not answered the last ping, and pings the rest. */
+  /** Cuts who has not answered the last ping, sends away who has nothing to do here, and pings the rest. */
   private pingAll(): void {
-    for (const socket of this.connections.keys()) {
+    for (const [socket, connection] of this.connections) {
+      connection.closeWhereIdle();
       if (this.silent.has(socket)) socket.terminate();
-      else {
+      else if (connection.isOpen) {
         this.silent.add(socket);
         socket.ping();
       }

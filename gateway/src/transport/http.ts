@@ -5,7 +5,8 @@ import { LRUCache } from 'lru-cache';
 import { Pool } from 'undici';
 import { exchange } from './exchange.js';
 import { readResult } from './read-result.js';
-import { subscribeOverWebSocket } from './web-socket.js';
+import { openSubscriber } from './subscribing.js';
+import type { StreamProtocol } from './subscribing.js';
 import type { SubgraphRequest, SubgraphTransport } from './transport.js';
 
 /** Where the subgraph is, and how long it may take. */
@@ -16,6 +17,8 @@ export interface HttpTransportOptions {
   readonly secret?: string;
   readonly timeoutMs?: number;
   readonly connections?: number;
+  /** By which protocol it gives its subscriptions. Default `auto`: graphql-ws, or server-sent events where it speaks no sockets. */
+  readonly streams?: StreamProtocol;
   /** Longer answers are refused. */
   readonly maxAnswerBytes?: number;
 }
@@ -45,6 +48,7 @@ export function overHttp(options: HttpTransportOptions): SubgraphTransport {
   const texts = new LRUCache<string, string>({ max: maxOperations });
   const sign = callerSigner(options.secret);
   const bounds = { timeoutMs: options.timeoutMs ?? defaultTimeoutMs, maxBytes: options.maxAnswerBytes ?? defaultMaxAnswerBytes };
+  const subscriber = openSubscriber(options);
   const headersOf = (request: SubgraphRequest): Record<string, string> => ({ ...request.headers, ...sign(request.caller) });
   return {
     async execute(request) {
@@ -60,8 +64,11 @@ export function overHttp(options: HttpTransportOptions): SubgraphTransport {
       const answer = await exchange(pool, { path: pathname + search, headers, body, signal, ...bounds }, options.name);
       return readResult(answer.text, answer.status, options.name, answer.bytes);
     },
-    subscribe: (request) => subscribeOverWebSocket(options, request, headersOf(request)),
-    close: () => pool.close(),
+    subscribe: (request) => subscriber.subscribe(request, headersOf(request)),
+    async close() {
+      await subscriber.close();
+      await pool.close();
+    },
   };
 }
 

@@ -1,13 +1,15 @@
 /** Subscriptions to a subgraph in another process, over graphql-ws. */
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { reviveExactly } from '../execute/exact-json.js';
 import type { Json } from '../execute/json.js';
 import { EventQueue } from '../subscribe/event-queue.js';
 import { resultOf } from './read-result.js';
 import { SubgraphUnavailable } from './transport.js';
 import type { SubgraphRequest, SubgraphResult } from './transport.js';
 
-const maxWaitingEvents = 1_000;
+/** Events that may wait until they are read. */
+export const maxWaitingEvents = 1_000;
 const keepAliveMs = 10_000;
 const pongWithinMs = 5_000;
 
@@ -23,11 +25,13 @@ function socketClassWith(headers: Record<string, string>) {
 /**
  * Opens one subscription on a socket of its own, for the socket carries the caller. The caller's header is in the upgrade request and in
  * `connection_init`. A lost connection fails the stream with `SubgraphUnavailable`; who reads it decides whether to resume.
+ * @param opened is told once the subgraph has agreed to the protocol
  */
 export function subscribeOverWebSocket(
   subgraph: { readonly name: string; readonly url: string },
   request: SubgraphRequest,
   headers: Record<string, string>,
+  opened: () => void = () => {},
 ): AsyncIterable<SubgraphResult> {
   return {
     [Symbol.asyncIterator]() {
@@ -37,9 +41,11 @@ export function subscribeOverWebSocket(
         url,
         webSocketImpl: socketClassWith(headers),
         connectionParams: headers,
+        jsonMessageReviver: reviveExactly,
         retryAttempts: 0,
         keepAlive: keepAliveMs,
         on: {
+          opened,
           // A machine that is gone closes nothing: without a pong in time the connection counts as lost.
           ping: (received) => {
             if (!received) overdue = setTimeout(() => client.terminate(), pongWithinMs).unref();
@@ -50,9 +56,13 @@ export function subscribeOverWebSocket(
           closed: () => clearTimeout(overdue),
         },
       });
+      // Where the connection is just being refused, what disposes of it is rejected too: nobody hears that, and the process would end.
+      const dispose = (): void => {
+        void Promise.resolve(client.dispose()).catch(() => {});
+      };
       const stop = (): void => {
         unsubscribe();
-        void client.dispose();
+        dispose();
       };
       const events = new EventQueue<SubgraphResult>(maxWaitingEvents, () => {
         stop();
@@ -71,11 +81,11 @@ export function subscribeOverWebSocket(
             events.push(errors);
             events.end();
           }
-          void client.dispose();
+          dispose();
         },
         complete: () => {
           events.end();
-          void client.dispose();
+          dispose();
         },
       });
       return events;
@@ -83,7 +93,8 @@ export function subscribeOverWebSocket(
   };
 }
 
-function payloadOf(request: SubgraphRequest) {
+/** What is asked, as both protocols send it. */
+export function payloadOf(request: SubgraphRequest) {
   const { operation: query, variables, operationName } = request;
   return { query, variables: { ...variables }, ...(operationName === undefined ? {} : { operationName }) };
 }

@@ -1,5 +1,6 @@
 /** Figures as they change. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gapFree } from '@marque/shared/events/gap-free';
 import { PushQueue } from '@marque/shared/events/push-queue';
 import type { Platform } from '@marque/shared/subgraph';
 import { consumedTypes } from './domain/projection.js';
@@ -19,7 +20,7 @@ const patienceMs = 2_000;
  * consumer has taken the event in. Ends with `return()`.
  */
 export function followFigures<T>(platform: Platform, tenantId: string, read: () => Promise<T>): AsyncIterableIterator<T> {
-  const sources = aggregateTypes.map((type) => platform.live.subscribe(`tenant:${tenantId}:${type}`));
+  const sources = aggregateTypes.map((aggregateType) => gapFree(platform, { tenantId, aggregateType }));
   const state = { ended: false, busy: false, wanted: 0, last: '' };
   const queue = new PushQueue<T>(() => {
     state.ended = true;
@@ -60,7 +61,7 @@ export function followFigures<T>(platform: Platform, tenantId: string, read: () 
     queue.end();
   };
   async function begin(): Promise<void> {
-    await Promise.all(sources.map((source) => source.ready));
+    // What happens from now on comes from the sources, however long they take to be connected.
     await show();
     const pumps = sources.map(async (source) => {
       for await (const event of source) {

@@ -1,8 +1,8 @@
 /** What operations see of auctions and bids. */
 import { registerFigures, Tally } from '@marque/shared/metrics';
 import type { Platform } from '@marque/shared/subgraph';
-import { sql } from 'drizzle-orm';
 import type { BidAnswer } from './commands/bid-answer.js';
+import { countedStates, countsByState } from './store/auctions.js';
 
 /** Registers the figures; returns what takes note of each answer to a bidder. */
 export function auctionFigures({ metrics, logger, database }: Platform): (answer: BidAnswer) => void {
@@ -17,13 +17,8 @@ export function auctionFigures({ metrics, logger, database }: Platform): (answer
       help: 'Auctions that have not ended, of all tenants.',
       labelNames: ['state'],
       async read() {
-        const rows = await database.system((tx) =>
-          tx.execute<{ state: string; auctions: bigint }>(sql`
-            select s.state, count(a.id) as auctions
-            from (values ('SCHEDULED'), ('LIVE'), ('ENDED'), ('PENDING_SETTLEMENT')) as s (state)
-            left join auction.auctions a on a.state = s.state group by s.state`),
-        );
-        return rows.map(({ state, auctions }) => ({ labels: { state }, value: Number(auctions) }));
+        const counts = await database.system(countsByState);
+        return countedStates.map((state) => ({ labels: { state }, value: counts.get(state) ?? 0 }));
       },
     },
   ]);

@@ -4,8 +4,9 @@ import { forgetTask } from '@marque/shared/forget';
 import type { JobLane, JobTask } from '@marque/shared/jobs';
 import { closeAuction } from './commands/close-auction.js';
 import { expireOffer } from './commands/expire-offer.js';
-import { finishFunding } from './commands/fund-bidding.js';
+import { finishCutOff } from './commands/finish-cut-off.js';
 import { goLive } from './commands/go-live.js';
+import { lapseSale } from './commands/lapse-sale.js';
 import { releaseHold } from './commands/neighbours.js';
 import { derivedId } from './commands/derived-id.js';
 import { protectReserves } from './commands/protect-reserves.js';
@@ -14,7 +15,7 @@ import type { AuctionServices } from './commands/services.js';
 import { takeDeposit } from './commands/take-deposit.js';
 import { protectionLimits } from './domain/reserve-protection.js';
 import { forgettable } from './store/forgettable.js';
-import { forgetHold, pendingFunding } from './store/funding.js';
+import { forgetHold } from './store/funding.js';
 import { offersAwaitingDepositOf } from './store/offers.js';
 import { setKyc } from './store/participants.js';
 
@@ -49,10 +50,7 @@ export function tasksOf(services: AuctionServices): JobTask[] {
       name: taskNames.finishFunding,
       lane: 'ASKING',
       everyMs: cutOffMs,
-      async run() {
-        const before = new Date(platform.clock.now().getTime() - cutOffMs);
-        for (const request of await platform.database.system((tx) => pendingFunding(tx, before))) await finishFunding(platform, request);
-      },
+      run: () => finishCutOff(platform, new Date(platform.clock.now().getTime() - cutOffMs)),
     },
     forgetTask(platform, 'auction.forget', forgettable),
   ];
@@ -72,9 +70,11 @@ export function consumersOf({ platform }: AuctionServices): Consumer[] {
       name: 'auction-holds',
       types: ['finance.hold_released.v1'],
       async handle({ payload }, tx) {
-        // A hold that shrank still stands; only one that ended is no cover any more.
-        if (!isObject(payload) || payload['purpose'] !== 'BIDDING' || payload['reason'] === 'SHRUNK') return;
-        await forgetHold(tx, text(payload, 'holdId'));
+        const holdId = text(payload, 'holdId');
+        if (text(payload, 'purpose') === 'BIDDING') await forgetHold(tx, holdId);
+        // What a payment left over is given back too: that deposit was taken and not lost.
+        if (text(payload, 'purpose') === 'AUCTION_DEPOSIT' && text(payload, 'reason') !== 'CAPTURE_REST')
+          await lapseSale(platform, tx, holdId);
       },
     },
     {

@@ -56,6 +56,7 @@ async function seedAuction(platform: Platform, slug: DemoSlug, n: number): Promi
       tenantId,
       vehicleId,
       currency,
+      vehicleCurrency: vehicle?.currency ?? currency,
       decidedAt: now,
       createdAt: now,
       title: vehicle?.title ?? `Demo vehicle ${n}`,

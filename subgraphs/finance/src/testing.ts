@@ -24,6 +24,7 @@ import { verifyTenantLedger } from './store/verification.js';
 import type { LedgerReport } from './store/verification.js';
 import { walletsOfUsers } from './store/wallets.js';
 import { finance } from './subgraph.js';
+import { FakeIdentity } from './testing/fake-identity.js';
 import { webhookRoutes } from './webhooks.js';
 
 /** An open finance subgraph in one tenant. */
@@ -34,13 +35,17 @@ export class FinanceDesk {
   /** A connection past row-level security and roles, for planting faults. */
   readonly owner: Sql;
 
-  private constructor(readonly test: TestPlatform) {
+  private constructor(
+    readonly test: TestPlatform,
+    readonly identity: FakeIdentity,
+  ) {
     this.run = createRuntime(test.platform, { sandbox: true, stripe: null });
     this.owner = postgres(test.databaseUrl, { max: 2, onnotice: () => {}, types: { bigint: postgres.BigInt } });
   }
 
   static async open(): Promise<FinanceDesk> {
-    return new FinanceDesk(await openTestPlatform([finance]));
+    const identity = new FakeIdentity();
+    return new FinanceDesk(await openTestPlatform([finance], { graph: identity }), identity);
   }
 
   async close(): Promise<void> {

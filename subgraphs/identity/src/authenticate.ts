@@ -48,7 +48,7 @@ export async function createAuthenticator(platform: RevocationSource, issuers: r
 
   async function tenantIdOf(slug: string): Promise<string> {
     const tenant = await tenants.bySlug(slug);
-    if (tenant === null) throw new PlatformError('BAD_USER_INPUT', 'There is no such tenant.');
+    if (tenant === null) throw new PlatformError('BAD_USER_INPUT', `There is no tenant "${slug.slice(0, 64)}".`);
     return tenant.id;
   }
 
@@ -56,7 +56,7 @@ export async function createAuthenticator(platform: RevocationSource, issuers: r
 
   async function byKey(apiKey: string, { tenant, address, requestId }: Credentials): Promise<Caller> {
     const verified = await keys.verify(apiKey);
-    if (tenant && (await tenantIdOf(tenant)) !== verified.tenantId) {
+    if (tenant !== undefined && (await tenantIdOf(tenant)) !== verified.tenantId) {
       throw new PlatformError('FORBIDDEN', 'The API key belongs to another tenant.');
     }
     return asKeyCaller(verified, address, requestId);
@@ -64,13 +64,16 @@ export async function createAuthenticator(platform: RevocationSource, issuers: r
 
   async function callerOf(credentials: Credentials): Promise<Caller> {
     const { authorization, apiKey, tenant, address, requestId } = credentials;
-    if (authorization && apiKey) throw new PlatformError('BAD_USER_INPUT', 'Send an access token or an API key, not both.');
-    if (apiKey) return byKey(apiKey, credentials);
-    if (!authorization) return guest(tenant ? await tenantIdOf(tenant) : null, requestId, address);
+    // Also what is empty is shown, and nobody who shows something is taken for a guest.
+    if (authorization !== undefined && apiKey !== undefined) {
+      throw new PlatformError('BAD_USER_INPUT', 'Send an access token or an API key, not both.');
+    }
+    if (apiKey !== undefined) return byKey(apiKey, credentials);
+    if (authorization === undefined) return guest(tenant === undefined ? null : await tenantIdOf(tenant), requestId, address);
     const token = bearer(authorization);
     if (elsewhere.claims(token)) return elsewhere.callerOf(token, { tenant, address, requestId });
     const verified = await verifier.verify(token);
-    const tenantId = tenant ? await tenantIdOf(tenant) : verified.tenantId;
+    const tenantId = tenant === undefined ? verified.tenantId : await tenantIdOf(tenant);
     if (tenantId !== verified.tenantId && verified.role !== 'SUPER_ADMIN') {
       throw new PlatformError('FORBIDDEN', 'The access token belongs to another tenant.');
     }

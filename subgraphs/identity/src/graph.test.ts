@@ -1,3 +1,4 @@
+import { ControlledBus } from '@marque/shared/testing/controlled-bus';
 import { type Caller, guest, service } from '@marque/shared/auth';
 import { demoPassword, demoPeople, demoPerson, demoSlugs, demoTenants } from '@marque/shared/demo';
 import { newId } from '@marque/shared/ids';
@@ -279,6 +280,25 @@ test('sessionRevoked tells the person, and nobody else, why a session ended', as
   });
   expect(overheard).toBe(false);
   await Promise.all([mine.return(), theirs.return()]);
+});
+
+test('sessionRevoked has also what happens before the bus is ready', async () => {
+  const tenantId = await kit.tenant();
+  const person = await kit.person(tenantId);
+  const live = new ControlledBus();
+  const stream = await subscribe({
+    schema: subgraph.schema,
+    document: parse('subscription { sessionRevoked { sessionId } }'),
+    contextValue: createContext({ ...kit.identity, live }, callerOf(person)),
+  });
+  if (!(Symbol.asyncIterator in stream)) throw new Error('no stream');
+  const credentials = { email: person.email, password: 'Open-Sesame-42' };
+  const signedIn = await run(visitor(tenantId), logInMutation.replace('accessToken', 'sessionId'), credentials);
+  const { sessionId } = signedIn.data['logIn'] as unknown as { sessionId: string };
+  await logOut(kit.identity, callerOf(person, sessionId));
+  live.connect();
+  expect(JSON.parse(JSON.stringify((await stream.next()).value))).toEqual({ data: { sessionRevoked: { sessionId } } });
+  await stream.return();
 });
 
 test('every type, field, argument and enum value of the graph is described', () => {

@@ -68,4 +68,29 @@ describe('opening a request', () => {
     expect(await requestService(test.platform, people.owner, draft('nonsense'))).toBeInstanceOf(NotFound);
     expect(await requestService(test.platform, people.owner, { ...draft(vehicleId), longitude: 181 })).toBeInstanceOf(InvalidInput);
   });
+
+  it.each(['SOLD', 'ARCHIVED'])(
+    'is refused for a vehicle that is %s, and answered as before where it was asked for before',
+    async (status) => {
+      const people = cast();
+      const vehicleId = newId();
+      neighbours.vehicles.set(`${people.tenant}:${vehicleId}`, people.owner.userId ?? '');
+      const before = draft(vehicleId);
+      const { id } = done(await requestService(test.platform, people.owner, before));
+      neighbours.statuses.set(vehicleId, status);
+      expect(await requestService(test.platform, people.owner, draft(vehicleId))).toMatchObject({
+        code: 'CONFLICT',
+        path: ['input', 'vehicleId'],
+      });
+      expect(done(await requestService(test.platform, people.owner, before)).id).toBe(id);
+      expect(await requestService(test.platform, people.stranger, draft(vehicleId))).toBeInstanceOf(NotFound);
+    },
+  );
+
+  it.each(['\u200b', '\u3164', 'Brakes\u202eskaerb'])('refuses a description of %j', async (description) => {
+    const people = cast();
+    const vehicleId = newId();
+    neighbours.vehicles.set(`${people.tenant}:${vehicleId}`, people.owner.userId ?? '');
+    expect(await requestService(test.platform, people.owner, { ...draft(vehicleId), description })).toBeInstanceOf(InvalidInput);
+  });
 });

@@ -1,5 +1,5 @@
 /** The closed list of fault codes and the one error class that carries them. */
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 
 /** Every `extensions.code` that a client can meet. */
 export const faultCodes = [
@@ -34,8 +34,40 @@ function codeOf(error: GraphQLError): FaultCode | null {
   const known = faultCodes.find((code) => code === given);
   if (known) return known;
   // Without an original error it comes from GraphQL itself: syntax, validation, a variable of the wrong type.
-  return error.originalError === undefined || given === 'GRAPHQL_VALIDATION_FAILED' ? 'BAD_USER_INPUT' : null;
+  const ofRequest = error.originalError === undefined || given === 'GRAPHQL_VALIDATION_FAILED' || refusedArgument(error) !== null;
+  return ofRequest ? 'BAD_USER_INPUT' : null;
 }
+
+const valueKinds: ReadonlySet<string> = new Set([
+  Kind.VARIABLE,
+  Kind.INT,
+  Kind.FLOAT,
+  Kind.STRING,
+  Kind.BOOLEAN,
+  Kind.NULL,
+  Kind.ENUM,
+  Kind.LIST,
+  Kind.OBJECT,
+]);
+
+/**
+ * What an execution says of an argument whose literal cannot be read, without the literal; null for every other error. graphql-js gives such an
+ * error no code and refers it to the literal, where all other errors of an execution refer to fields.
+ */
+function refusedArgument({ originalError }: GraphQLError): string | null {
+  if (!(originalError instanceof GraphQLError) || !valueKinds.has(originalError.nodes?.[0]?.kind ?? '')) return null;
+  const [, name] = /^Argument "(\w+)" /.exec(originalError.message) ?? [];
+  return name === undefined ? null : `Argument "${name}" has an invalid value.`;
+}
+
+/** What graphql-js says of a variable, without the value, which may be a secret; null for every other error. */
+function refusedVariable({ message }: GraphQLError): string | null {
+  const [, name] = /^Variable "\$(\w+)" got invalid value /.exec(message) ?? [];
+  return name === undefined ? null : `Variable "$${name}" has an invalid value.`;
+}
+
+/** What may be told of what a person typed: the rule and the place, never the value. */
+const messageOf = (error: GraphQLError): string => refusedArgument(error) ?? refusedVariable(error) ?? error.message;
 
 /**
  * The error as a client may see it: faults of the closed list as they are, anything else without its message as `INTERNAL`.
@@ -48,5 +80,5 @@ export function presentError(error: GraphQLError, report: (hidden: unknown) => v
     report(error.originalError ?? error);
     return { ...place, message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL' } };
   }
-  return { ...place, message: error.message, extensions: { ...error.extensions, code } };
+  return { ...place, message: messageOf(error), extensions: { ...error.extensions, code } };
 }

@@ -68,23 +68,58 @@ const ask = async (query: string, headers: Record<string, string> = {}) => {
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query }),
   });
-  return (await response.json()) as { data?: unknown; errors?: { message: string; extensions: { code: string } }[] };
+  const { status } = response;
+  return { status, ...((await response.json()) as { data?: unknown; errors?: { message: string; extensions: { code: string } }[] }) };
 };
 const tenantId = newId();
 const signed = () => ({ [callerHeader]: signCaller(guest(tenantId, 'r'), secret) });
 
 it('answers a signed call as its caller', async () => {
-  expect(await ask('{ tenant }', signed())).toEqual({ data: { tenant: tenantId } });
+  expect(await ask('{ tenant }', signed())).toEqual({ status: 200, data: { tenant: tenantId } });
 });
 
 it.each([
   ['missing', {}],
   ['forged', { [callerHeader]: signCaller(guest(tenantId, 'r'), 'another secret') }],
   ['a minute old', { [callerHeader]: signCaller(guest(tenantId, 'r'), secret, Date.now() - 61_000) }],
-])('refuses a call whose signature is %s', async (_what, headers) => {
-  const { data, errors } = await ask('{ tenant }', headers);
+  ['empty', { [callerHeader]: '' }],
+  ['no signature', { [callerHeader]: 'e30.' }],
+])('refuses a call whose signature is %s, by its status too', async (_what, headers) => {
+  const { status, data, errors } = await ask('{ tenant }', headers);
+  expect(status).toBe(401);
   expect(data).toBeUndefined();
   expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+});
+
+it.each<[string, string, number, RequestInit]>([
+  ['a path that is no text', '/%', 400, {}],
+  ['a path of half a character', '/%E0%A4%A', 400, {}],
+  ['a path that is not there', '/nothing', 404, {}],
+  ['an upload', '/graphql', 415, { method: 'POST', body: new FormData() }],
+  ['a form', '/graphql', 415, { method: 'POST', body: new URLSearchParams({ query: '{ tenant }' }) }],
+  ['a text', '/graphql', 400, { method: 'POST', body: '{"query":"{ tenant }"}', headers: { 'content-type': 'text/plain' } }],
+  ['no body', '/graphql', 400, { method: 'POST', headers: { 'content-type': 'application/json' } }],
+  ['half a body', '/graphql', 400, { method: 'POST', body: '{"query', headers: { 'content-type': 'application/json' } }],
+  ['a body that is a list', '/graphql', 400, { method: 'POST', body: '[]', headers: { 'content-type': 'application/json' } }],
+  ['a body that is null', '/graphql', 400, { method: 'POST', body: 'null', headers: { 'content-type': 'application/json' } }],
+  ['a body that is a number', '/graphql', 400, { method: 'POST', body: '7', headers: { 'content-type': 'application/json' } }],
+  ['an operation that is none', '/graphql', 400, { method: 'POST', body: '{"query":7}', headers: { 'content-type': 'application/json' } }],
+  [
+    'variables that are none',
+    '/graphql',
+    400,
+    { method: 'POST', body: '{"query":"{tenant}","variables":7}', headers: { 'content-type': 'application/json' } },
+  ],
+  ['another method', '/graphql', 404, { method: 'DELETE' }],
+])('answers %s with a status of the client’s, and logs no error', async (_what, path, status, init) => {
+  const logged: unknown[] = [];
+  const logger = silentLogger.child({});
+  logger.error = (facts: unknown) => void logged.push(facts);
+  const own = await serveSubgraph({ ...parts, secret, logger, port: 0 });
+  const response = await fetch(own.url.replace('/graphql', path), { ...init, headers: { ...signed(), ...init.headers } });
+  await own.close();
+  expect([response.status, await response.text()]).toEqual([status, expect.not.stringContaining('at ')]);
+  expect(logged).toEqual([]);
 });
 
 it('does not show what went wrong inside', async () => {

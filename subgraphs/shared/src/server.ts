@@ -50,7 +50,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
   if (options.tracing) traceRequests(app, options.tracing, definition.name);
   app.get('/health', async () => ({ status: 'ok', subgraph: definition.name }));
   const handle = fastifyApolloHandler(apollo, {
-    context: async (request) => running.context(verifyCaller(headerOf(request.headers[callerHeader]), secret)),
+    context: async (request) => running.context(signedCaller(headerOf(request.headers[callerHeader]), secret)),
   });
   app.post('/graphql', handle);
   for (const route of running.routes ?? []) await app.register((scope) => mount(scope, route));
@@ -105,6 +105,16 @@ async function mount(scope: FastifyInstance, route: RawRoute): Promise<void> {
       return reply.status(status).send(body);
     },
   });
+}
+
+/** The caller of a request. @throws GraphQLError with the status 401: the stock server answers any other of here with 500 */
+function signedCaller(signed: string | undefined, secret: string): Caller {
+  try {
+    return verifyCaller(signed, secret);
+  } catch (error) {
+    const { message, extensions } = asGraphQLError(error);
+    throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 401 } } });
+  }
 }
 
 /** The caller that one message carries; without one that of the connection. Throws `UNAUTHENTICATED`. */

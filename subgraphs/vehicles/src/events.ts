@@ -25,7 +25,8 @@ function ofVehicle(row: VehicleRow, type: string, sequence: number | null, paylo
   return sequence === null ? event : { ...event, sequence };
 }
 
-const priceOf = (row: Pick<VehicleRow, 'askingMinor' | 'currency'>) => ({ ...toMoneyJson(minor(row.askingMinor, row.currency)) });
+const priceOf = ({ askingMinor, currency }: Pick<VehicleRow, 'askingMinor' | 'currency'>) =>
+  askingMinor === null ? null : { ...toMoneyJson(minor(askingMinor, currency)) };
 
 /** A vehicle is offered; the sequence is that of its history entry, null where another event already carries it. */
 export function vehicleListed(row: VehicleRow, sequence: number | null, at: Date): NewEvent {

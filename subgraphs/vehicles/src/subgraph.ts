@@ -4,7 +4,8 @@ import type { Caller } from '@marque/shared/auth';
 import { defineSubgraph } from '@marque/shared/define';
 import { consumersOf } from './consumers.js';
 import type { VehiclesContext } from './context.js';
-import { refreshValuations } from './jobs.js';
+import { refoldVehicles, refreshValuations } from './jobs.js';
+import { Homes } from './neighbours/homes.js';
 import { createLoaders, referencedVehicle } from './references.js';
 import { CommandResolver } from './resolvers/command-resolver.js';
 import { ImportResolver } from './resolvers/import-resolver.js';
@@ -29,11 +30,12 @@ export const vehicles = defineSubgraph<VehiclesContext>({
     },
   },
   moduleOf: (field) => (field === 'vehicleCompletions' ? 'SEARCH' : 'INVENTORY'),
-  async open(services) {
+  async open(platform) {
+    const services = { ...platform, homes: new Homes(platform.graph, platform.clock) };
     return {
       context: (caller: Caller): VehiclesContext => ({ caller, services, loaders: createLoaders(services, caller) }),
       consumers: consumersOf(services),
-      tasks: [refreshValuations(services)],
+      tasks: [refreshValuations(services), refoldVehicles(services)],
     };
   },
 });

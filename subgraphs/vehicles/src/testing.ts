@@ -1,13 +1,15 @@
 /** What the tests of vehicles stand on: the subgraph open on a database of its own, callers, drafts, and its graph. */
 import { guest, scopesOfRole, service, type Caller, type Role } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
+import type { ServiceGraph } from '@marque/shared/subgraph';
 import { openTestPlatform, type TestPlatform } from '@marque/shared/testing';
 import { graphql, type ExecutionResult } from 'graphql';
 import postgres, { type Sql } from 'postgres';
 import { addVehicle } from './commands/add-vehicle.js';
 import type { VehicleDraft } from './domain/draft.js';
 import { checkDigitOf } from './domain/vin.js';
-import type { Services } from './services.js';
+import { Homes, type Home } from './neighbours/homes.js';
+import type { IntakeServices } from './services.js';
 import type { VehicleRow } from './store/tables.js';
 import { vehicles } from './subgraph.js';
 
@@ -48,20 +50,30 @@ export const draftOf = (change: Partial<VehicleDraft> = {}): VehicleDraft => ({
   ...change,
 });
 
+/** Where the businesses are that are not in Nigeria, by tenant. */
+export const homesElsewhere = new Map<string, Home>();
+
+/** Identity, as small as its contract. */
+const identity: ServiceGraph = {
+  async request<T>(_subgraph: string, _operation: string, _variables: object, tenantId: string | null): Promise<T> {
+    return { tenant: homesElsewhere.get(tenantId ?? '') ?? { country: 'NG', currency: 'NGN' } } as T;
+  },
+};
+
 /** An open vehicles subgraph. Each lot has a tenant of its own on it. */
 export class VehicleLot {
   readonly tenantId = newId();
   /** A connection past row-level security and roles, for planting faults. */
   readonly owner: Sql;
-  readonly services: Services;
+  readonly services: IntakeServices;
 
   private constructor(readonly test: TestPlatform) {
-    this.services = test.platform;
+    this.services = { ...test.platform, homes: new Homes(test.platform.graph, test.clock) };
     this.owner = postgres(test.databaseUrl, { max: 2, onnotice: () => {} });
   }
 
   static async open(): Promise<VehicleLot> {
-    return new VehicleLot(await openTestPlatform([vehicles]));
+    return new VehicleLot(await openTestPlatform([vehicles], { graph: identity }));
   }
 
   async close(): Promise<void> {

@@ -10,6 +10,8 @@ const sums: Sums = {
     { tally: 'auctions_sold', currency: 'NGN', count: 1n, amountMinor: 500n },
     { tally: 'auctions_sold', currency: 'EUR', count: 1n, amountMinor: 7n },
     { tally: 'lot_bids', currency: null, count: 10n, amountMinor: 0n },
+    { tally: 'requests_completed', currency: null, count: 3n, amountMinor: 0n },
+    { tally: 'quality_checks_failed', currency: null, count: 1n, amountMinor: 0n },
   ],
   uniqueBidders: 4,
   auctionsLive: 2,
@@ -25,6 +27,7 @@ describe('figures', () => {
     expect(figure('auctions_sold').number).toBe('2');
     expect(figure('sell_through').number).toBe('66.6667');
     expect(figure('bids_per_lot').number).toBe('3.3333');
+    expect(figure('qc_pass_rate').number).toBe('75.0000');
     expect(figure('unique_bidders').number).toBe('4');
     expect(figure('auctions_live').number).toBe('2');
   });
@@ -37,7 +40,8 @@ describe('figures', () => {
   });
 
   it('have no ratio of nothing', () => {
-    expect(figure('qc_pass_rate').number).toBeNull();
+    const rate = metrics.find(({ key }) => key === 'qc_pass_rate');
+    expect(rate && figureOf(rate.rule, { ...sums, tallies: [] }).number).toBeNull();
   });
 
   it('have unique keys', () => {

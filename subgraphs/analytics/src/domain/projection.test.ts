@@ -14,6 +14,13 @@ const names = (given: SourceEvent): string[] =>
     effect.kind === 'tally' ? `${effect.tally} ${effect.count} ${effect.amountMinor} ${effect.currency ?? '-'}` : effect.kind,
   );
 
+const undone = {
+  hammerPrice: { amountMinor: '125050', currency: 'NGN' },
+  soldAt: '2026-11-18T10:00:01.000Z',
+  endedAt: '2026-11-18T10:00:00.000Z',
+  bidCount: 7,
+};
+
 it('every type that is consumed has an effect', () => {
   const amount = { amountMinor: '1', currency: 'NGN' };
   const payload = { amount, hammerPrice: amount, bidCount: 1, bidderId: 'u1', kind: 'DEPOSIT', to: 'REQUESTED' };
@@ -26,6 +33,12 @@ describe('what an event does to the read models', () => {
     [event('auction.bid_placed.v1', { bidderId: null, isPlatformBid: true }), ['platform_bids 1 0 -']],
     [event('auction.ended.v1', { bidCount: 7 }), ['auction', 'auctions_ended 1 0 -', 'lot_bids 7 0 -']],
     [event('auction.won.v1', { hammerPrice: { amountMinor: '125050', currency: 'NGN' } }), ['auction', 'auctions_sold 1 125050 NGN']],
+    [event('auction.cancelled.v1', { reason: 'Damaged' }), ['auction', 'auctions_cancelled 1 0 -']],
+    [event('auction.cancelled.v1', { undone: 'strange' }), ['auction', 'auctions_cancelled 1 0 -']],
+    [
+      event('auction.cancelled.v1', { undone }),
+      ['auction', 'auctions_cancelled 1 0 -', 'auctions_sold -1 -125050 NGN', 'auctions_ended -1 0 -', 'lot_bids -7 0 -'],
+    ],
     [event('finance.payment_succeeded.v1', { kind: 'DEPOSIT', amount: { amountMinor: '9', currency: 'USD' } }), ['deposits 1 9 USD']],
     [event('finance.payment_succeeded.v1', { kind: 'WITHDRAWAL', amount: { amountMinor: '9', currency: 'USD' } }), ['withdrawals 1 9 USD']],
     [event('finance.commission_charged.v1', { amount: { amountMinor: '-3', currency: 'USD' } }), ['commissions 1 -3 USD']],

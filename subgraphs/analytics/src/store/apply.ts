@@ -27,6 +27,7 @@ export async function applyEffects(
   const summed = effects.filter((effect) => effect.kind === 'tally');
   const others = effects.filter((effect) => effect.kind !== 'tally');
   if (effects.length > 0) await ensureMonth(tx, bucket, months);
+  for (const { at } of summed) if (at !== null) await ensureMonth(tx, bucketOf(new Date(at)), months);
   // Not awaited one by one: they travel together.
   await Promise.all([
     applyTallies(tx, target, bucket, summed),
@@ -45,9 +46,9 @@ type TallyEffect = Extract<Effect, { kind: 'tally' }>;
 
 async function applyTallies(tx: Transaction, target: Target, bucket: Date, effects: readonly TallyEffect[]): Promise<void> {
   if (effects.length === 0) return;
-  const rows = effects.map(({ tally, count, amountMinor, currency }) => ({
+  const rows = effects.map(({ tally, count, amountMinor, currency, at }) => ({
     ...target,
-    bucket,
+    bucket: at === null ? bucket : bucketOf(new Date(at)),
     tally,
     currency: currency ?? '',
     count: BigInt(count),

@@ -1,17 +1,19 @@
 /** What bidder and seller say to an offer after the end. */
 import type { Caller } from '@marque/shared/auth';
-import type { Money } from '@marque/shared/money';
+import { fingerprint } from '@marque/shared/idempotency';
+import { toMoneyJson, type Money } from '@marque/shared/money';
 import type { Transaction } from '@marque/shared/db';
 import type { Platform } from '@marque/shared/subgraph';
 import { depositOn } from '../domain/deposit.js';
 import { canMoveOffer, offerWindowMs } from '../domain/offers.js';
 import { updateAuction } from '../store/auctions.js';
 import { lockAccount, updateAccount } from '../store/funding.js';
+import { claimKey, findKey } from '../store/idempotency.js';
 import { lockOpenOffer, updateOffer } from '../store/offers.js';
 import type { AuctionRow, OfferRow } from '../store/tables.js';
 import { offerChanged } from './conclude-end.js';
 import { moveOn } from './move-on.js';
-import { noAuction, refuse, type CommandRefusal } from './refusal.js';
+import { isRefusal, keyConflict, noAuction, refuse, type CommandRefusal } from './refusal.js';
 import { scheduleDeposit, scheduleOfferExpiry } from './schedule.js';
 import { runsAuction } from './schedule-auction.js';
 import type { AuctionServices } from './services.js';
@@ -20,17 +22,44 @@ import { withAuction } from './with-auction.js';
 type Person = Caller & { tenantId: string; userId: string };
 const noOffer = refuse('NOT_FOUND', 'There is no open offer for you.', 'input', 'auctionId');
 
+/** What an answer to an offer changes, or why it changes nothing; it writes nothing itself. */
+type Decision = CommandRefusal | ((tx: Transaction) => Promise<AuctionRow>);
+
+/** Names the auction and the one attempt at it. */
+interface OnOffer {
+  readonly auctionId: string;
+  readonly idempotencyKey: string;
+}
+
+/** Takes or leaves an offer. */
+export interface OfferAnswer extends OnOffer {
+  readonly accept: boolean;
+}
+
+/**
+ * Decides on the open offer and carries it out once for each key. A refusal leaves no trace; what was done is not done again by the
+ * same key, whatever has become of the offer since.
+ */
 function withOffer(
   { platform }: AuctionServices,
-  tenantId: string,
-  auctionId: string,
-  work: (tx: Transaction, auction: AuctionRow, offer: OfferRow) => Promise<AuctionRow | CommandRefusal>,
+  { tenantId, userId }: Person,
+  call: { command: string; input: object } & OnOffer,
+  decide: (auction: AuctionRow, offer: OfferRow) => Decision,
 ): Promise<AuctionRow | CommandRefusal> {
+  const { auctionId, idempotencyKey: key } = call;
+  const createdAt = platform.clock.now();
+  const use = { tenantId, userId, key, fingerprint: fingerprint(call.command, call.input), resultId: auctionId, createdAt };
   return withAuction(platform, tenantId, auctionId, async (tx, auction) => {
+    const known = await findKey(tx, use);
+    if (known.state !== 'new') return known.state === 'same' ? auction : keyConflict;
     const offer = await lockOpenOffer(tx, auctionId);
     if (!offer) return auction.state === 'DRAFT' ? noAuction : noOffer;
     if (offer.expiresAt <= platform.clock.now()) return refuse('CONFLICT', 'The offer has lapsed.', 'input', 'auctionId');
-    return work(tx, auction, offer);
+    const decision = decide(auction, offer);
+    if (isRefusal(decision)) return decision;
+    // With another auction's lock the same key may have been taken in this moment.
+    if ((await claimKey(tx, use)).state !== 'new') return keyConflict;
+    return decision(tx);
   });
 }
 
@@ -38,15 +67,14 @@ function withOffer(
 export function answerSecondChance(
   services: AuctionServices,
   person: Person,
-  auctionId: string,
-  accept: boolean,
+  { auctionId, accept, idempotencyKey }: OfferAnswer,
 ): Promise<AuctionRow | CommandRefusal> {
-  return withOffer(services, person.tenantId, auctionId, async (tx, auction, offer) => {
+  const { platform } = services;
+  const call = { command: 'answerSecondChance', input: { auctionId, accept }, auctionId, idempotencyKey };
+  return withOffer(services, person, call, (auction, offer) => {
     if (offer.bidderId !== person.userId || offer.kind !== 'SECOND_CHANCE') return noOffer;
-    if (!canMoveOffer(offer.state, 'AWAITING_DEPOSIT')) return auction;
-    return accept
-      ? accepted(services.platform, tx, auction, offer, 'SECOND_CHANCE')
-      : moveOn(services.platform, tx, auction, offer, 'DECLINED');
+    if (!canMoveOffer(offer.state, 'AWAITING_DEPOSIT')) return async () => auction;
+    return (tx) => (accept ? accepted(platform, tx, auction, offer, 'SECOND_CHANCE') : moveOn(platform, tx, auction, offer, 'DECLINED'));
   });
 }
 
@@ -54,28 +82,17 @@ export function answerSecondChance(
 export function makeCounterOffer(
   services: AuctionServices,
   person: Person,
-  auctionId: string,
-  price: Money | null,
+  { auctionId, price, idempotencyKey }: OnOffer & { readonly price: Money | null },
 ): Promise<AuctionRow | CommandRefusal> {
   const { platform } = services;
-  return withOffer(services, person.tenantId, auctionId, async (tx, auction, offer) => {
+  const input = { auctionId, price: price && toMoneyJson(price) };
+  return withOffer(services, person, { command: 'makeCounterOffer', input, auctionId, idempotencyKey }, (auction, offer) => {
     if (offer.bidderId !== person.userId || offer.kind !== 'COUNTER_OFFER' || offer.state !== 'AWAITING_BIDDER') return noOffer;
-    if (price === null) return moveOn(platform, tx, auction, offer, 'DECLINED');
+    if (price === null) return (tx) => moveOn(platform, tx, auction, offer, 'DECLINED');
     if (price.currency !== auction.currency) return refuse('INVALID_INPUT', `The auction is in ${auction.currency}.`, 'input', 'price');
     if (price.amountMinor < offer.priceMinor)
       return refuse('INVALID_INPUT', 'A counter-offer is not below your highest bid.', 'input', 'price');
-    const now = platform.clock.now();
-    const made = {
-      ...offer,
-      state: 'AWAITING_SELLER' as const,
-      priceMinor: price.amountMinor,
-      expiresAt: new Date(now.getTime() + offerWindowMs),
-    };
-    await updateOffer(tx, offer.id, { state: made.state, priceMinor: made.priceMinor, expiresAt: made.expiresAt });
-    await scheduleOfferExpiry(tx, platform, made);
-    const sequence = auction.sequence + 1;
-    await platform.events.record(tx, [offerChanged(auction, made, sequence, now)]);
-    return updateAuction(tx, auction.id, { sequence, counterOfferUntil: made.expiresAt });
+    return (tx) => offered(platform, tx, auction, { ...offer, priceMinor: price.amountMinor });
   });
 }
 
@@ -83,15 +100,25 @@ export function makeCounterOffer(
 export function answerCounterOffer(
   services: AuctionServices,
   person: Person,
-  auctionId: string,
-  accept: boolean,
+  { auctionId, accept, idempotencyKey }: OfferAnswer,
 ): Promise<AuctionRow | CommandRefusal> {
-  return withOffer(services, person.tenantId, auctionId, async (tx, auction, offer) => {
+  const { platform } = services;
+  const call = { command: 'answerCounterOffer', input: { auctionId, accept }, auctionId, idempotencyKey };
+  return withOffer(services, person, call, (auction, offer) => {
     if (!runsAuction(auction, person) || offer.kind !== 'COUNTER_OFFER' || offer.state !== 'AWAITING_SELLER') return noOffer;
-    return accept
-      ? accepted(services.platform, tx, auction, offer, 'COUNTER_OFFER')
-      : moveOn(services.platform, tx, auction, offer, 'DECLINED');
+    return (tx) => (accept ? accepted(platform, tx, auction, offer, 'COUNTER_OFFER') : moveOn(platform, tx, auction, offer, 'DECLINED'));
   });
+}
+
+/** The counter-offer is made: the seller has one window to take it. */
+async function offered(platform: Platform, tx: Transaction, auction: AuctionRow, offer: OfferRow): Promise<AuctionRow> {
+  const now = platform.clock.now();
+  const made = { ...offer, state: 'AWAITING_SELLER' as const, expiresAt: new Date(now.getTime() + offerWindowMs) };
+  await updateOffer(tx, offer.id, { state: made.state, priceMinor: made.priceMinor, expiresAt: made.expiresAt });
+  await scheduleOfferExpiry(tx, platform, made);
+  const sequence = auction.sequence + 1;
+  await platform.events.record(tx, [offerChanged(auction, made, sequence, now)]);
+  return updateAuction(tx, auction.id, { sequence, counterOfferUntil: made.expiresAt });
 }
 
 /** The bidder is the buyer if the deposit comes in; free bidding funds are bound for it at once where they suffice. */

@@ -1,7 +1,8 @@
 /** Decides a batch of commands on one auction in memory; pure, so that it may run again after a serialisation failure. */
 import type { BiddingCommand, BiddingEvent, BiddingState, BidStyle, Maximum, Outcome, Terms } from '../domain/bidding.js';
-import { closedTo, decide } from '../domain/decide.js';
-import { depositOn } from '../domain/deposit.js';
+import { decide } from '../domain/decide.js';
+import { coverableBy, depositOn } from '../domain/deposit.js';
+import { obstaclesTo } from '../domain/obstacles.js';
 import { leaderOf, reserveMet } from '../domain/standing.js';
 import type { DecisionRows } from '../store/decisions.js';
 import { stateOf, termsOf } from '../store/terms.js';
@@ -95,10 +96,8 @@ class Batch {
     const { wish } = item;
     const { currency } = this.rows.auction;
     if (wish.type === 'BID' && wish.currency !== currency) return { result: 'WRONG_CURRENCY', currency };
-    if (closedTo(this.terms, this.state, item.bidderId, this.now) === null) {
-      if (!this.rows.aliases.has(item.bidderId)) return { result: 'NOT_JOINED' };
-      if (!this.rows.approved.has(item.bidderId)) return { result: 'KYC_REQUIRED' };
-    }
+    const door = this.door(item.bidderId);
+    if (door) return door;
     const outcome = decide(this.terms, this.state, this.commandOf(item), this.now);
     if (outcome.refusal?.reason === 'INSUFFICIENT_FUNDS' && item.mayFund) {
       return { result: 'NEEDS_FUNDS', currency, shortfall: outcome.refusal.required - outcome.refusal.available };
@@ -110,13 +109,24 @@ class Batch {
     return answer;
   }
 
-  private commandOf({ bidId, bidderId, wish }: BidderItem): BiddingCommand {
+  /** Whoever has not joined, or has no KYC, is turned away without a trace; what an open door then decides is kept. */
+  private door(bidderId: string): BidAnswer | null {
+    const { aliases, approved } = this.rows;
+    const applicant = { bidderId, joined: aliases.has(bidderId), kycApproved: approved.has(bidderId), coverable: this.coverable(bidderId) };
+    const [first, ...others] = obstaclesTo(this.terms, this.state, applicant, this.now);
+    // Of an auction that is closed to them anyhow nobody needs to know more.
+    if (first !== 'KYC_REQUIRED' && first !== 'NOT_JOINED') return null;
+    return { result: others.includes('NOT_JOINED') ? 'NOT_JOINED' : first };
+  }
+
+  private coverable(bidderId: string): bigint {
     const account = this.rows.accounts.get(bidderId);
-    const committed = (account?.committedMinor ?? 0n) + (this.commitments.get(bidderId) ?? 0n);
     const here = this.bound?.bidderId === bidderId ? this.bound.amount : 0n;
-    // Without a standing hold the limit is history: bound money stays bound, but covers nothing new.
-    const limit = account && account.holdId !== null ? account.limitMinor : 0n;
-    const coverable = limit - committed + here;
+    return coverableBy(account, here) - (this.commitments.get(bidderId) ?? 0n);
+  }
+
+  private commandOf({ bidId, bidderId, wish }: BidderItem): BiddingCommand {
+    const coverable = this.coverable(bidderId);
     return wish.type === 'BUY_NOW'
       ? { type: 'BUY_NOW', bidId, bidderId, coverable }
       : { type: 'BID', bidId, bidderId, style: wish.style, amount: wish.amount, coverable };

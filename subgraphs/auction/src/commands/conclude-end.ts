@@ -66,7 +66,6 @@ export function newOffer(
     kind,
     state,
     priceMinor,
-    attempts: 0,
     expiresAt,
     createdAt: at,
   };

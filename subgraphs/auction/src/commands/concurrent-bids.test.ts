@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPlatform, type RunningPlatform } from '@marque/shared/platform';
@@ -7,7 +8,7 @@ import { openingState, type BiddingState } from '../domain/bidding.js';
 import { decide } from '../domain/decide.js';
 import { auctionsById } from '../store/auctions.js';
 import { standingLog } from '../store/bids.js';
-import { topMaxima } from '../store/decisions.js';
+import { lockAuction, topMaxima } from '../store/decisions.js';
 import { stateOf, termsOf } from '../store/terms.js';
 import { auction } from '../subgraph.js';
 import { openWorld, type World } from '../testing.js';
@@ -59,6 +60,34 @@ async function expectReplayEqual(auctionId: string): Promise<BiddingState> {
   });
 }
 
+/** Holds an auction's row as a decision does, with a connection that is not one of the pool's, until it is released. */
+async function held(auctionId: string): Promise<{ release(): Promise<void> }> {
+  const release = Promise.withResolvers<void>();
+  const locked = Promise.withResolvers<void>();
+  const holder = second.platform.database.tenant(world.tenantId, async (tx) => {
+    await lockAuction(tx, auctionId);
+    locked.resolve();
+    await release.promise;
+  });
+  await locked.promise;
+  return {
+    release() {
+      release.resolve();
+      return holder;
+    },
+  };
+}
+
+/** How many transactions of this test's database wait for a lock. */
+async function waitingForRows(): Promise<number> {
+  const rows = await second.platform.database.system((tx) =>
+    tx.execute<{ waiting: bigint }>(sql`
+      select count(*) as waiting from pg_locks l join pg_stat_activity a on a.pid = l.pid
+      where not l.granted and a.datname = current_database()`),
+  );
+  return Number(rows[0]?.waiting);
+}
+
 describe('bids that arrive at once', () => {
   it('over two processes come to what the accepted log comes to in its order, without a gap in the sequence', async () => {
     const { id } = await world.liveAuction();
@@ -106,21 +135,44 @@ describe('bids that arrive at once', () => {
     await expectReplayEqual(id);
   });
 
-  it('on one auction do not make a bid on another wait', async () => {
+  it('on one auction, with whatever else is asked of it, do not make a bid on another wait while its row is held', async () => {
     const [hot, cool] = [await world.liveAuction(), await world.liveAuction()];
-    const anna = await world.bidder(cool.id, 1_000_000, '1000');
-    const { database } = world.platform.platform;
-    const release = Promise.withResolvers<void>();
-    const locked = Promise.withResolvers<void>();
-    const holder = database.tenant(world.tenantId, async (tx) => {
-      await tx.execute(sql`select 1 from auction.auctions where id = ${hot.id} for update`);
-      locked.resolve();
-      await release.promise;
-    });
-    await locked.promise;
+    const [anna, ben] = [await world.bidder(cool.id, 1_000_000, '1000'), await world.bidder(hot.id, 1_000_000, '1000')];
+    const [watcher, winner] = [world.person(), world.person('CUSTOMER')];
+    const row = await held(hot.id);
+    // More than the pool has connections, of each kind of command that changes an auction.
+    const ask = (caller: Parameters<World['ask']>[0], field: string, type: string, given: object) =>
+      world.ask(caller, `mutation ($input: ${type}!) { ${field}(input: $input) { __typename } }`, { input: given });
+    const pending = [
+      ...Array.from({ length: 8 }, () => world.join(world.person(), hot.id)),
+      ...Array.from({ length: 8 }, (_, index) => world.bid(ben, hot.id, `${500 + index * 100}`)),
+      ask(world.person('ADMIN'), 'voidAuction', 'AuctionReasonInput', { auctionId: hot.id, reason: 'The car is damaged' }),
+      ask(winner, 'answerSecondChance', 'AnswerOfferInput', { auctionId: hot.id, accept: true, idempotencyKey: randomUUID() }),
+      ask(winner, 'makeCounterOffer', 'CounterOfferInput', { auctionId: hot.id, price: null, idempotencyKey: randomUUID() }),
+      ask(hot.manager, 'approveAuction', 'AuctionInput', { auctionId: hot.id }),
+      ...Array.from({ length: 8 }, () => ask(watcher, 'watchAuction', 'AuctionInput', { auctionId: hot.id })),
+    ];
+    const settled = Promise.allSettled(pending);
+    // They have all come as far as they can: of the commands one waits for the row, and one batch of bids.
+    await expect.poll(async () => waitingForRows(), { timeout: 20_000, interval: 10 }).toBe(2);
     expect(await world.bid(anna, cool.id, '500')).toMatchObject({ __typename: 'PlaceBidPayload' });
-    release.resolve();
-    await holder;
+    expect(await world.read(hot.id)).toMatchObject({ bidCount: 0 });
+    await world.join(world.person(), cool.id);
+    expect(await waitingForRows()).toBe(2);
+    await row.release();
+    const results = await settled;
+    expect(results.filter(({ status }) => status === 'rejected')).toEqual([]);
+    expect(await world.read(hot.id)).toMatchObject({ bidCount: 8 });
+  });
+
+  it('a watch does not wait for the auction’s row', async () => {
+    const { id } = await world.liveAuction();
+    const row = await held(id);
+    const operation = 'mutation ($input: AuctionInput!) { watchAuction(input: $input) { __typename } }';
+    expect(await world.ask(world.person(), operation, { input: { auctionId: id } })).toEqual({
+      watchAuction: { __typename: 'AuctionPayload' },
+    });
+    await row.release();
   });
 
   it('for the price to buy at once: one of them buys', async () => {

@@ -1,5 +1,6 @@
 import { newId } from '@marque/shared/ids';
 import type { Caller } from '@marque/shared/auth';
+import { violatedConstraint } from '@marque/shared/db';
 import { faultOfDraft, type Draft } from '../domain/draft.js';
 import { insertAuction } from '../store/auctions.js';
 import type { AuctionRow } from '../store/tables.js';
@@ -23,7 +24,7 @@ export function faultOfVehicle(vehicle: VehicleForAuction | null, userId: string
     : refuse('CONFLICT', `The vehicle cannot be auctioned while it is ${vehicle.status}.`, 'input', 'vehicleId');
 }
 
-/** Makes a draft. A manager's own needs no approval, a dealer's waits for it. */
+/** Makes a draft, the only one of its vehicle. A manager's own needs no approval, a dealer's waits for it. */
 export async function createAuction(
   { platform }: AuctionServices,
   caller: Caller & { tenantId: string; userId: string },
@@ -36,8 +37,10 @@ export async function createAuction(
   const vehicle = await vehicleForAuction(platform.graph, caller.tenantId, input.vehicleId);
   const refusal = faultOfVehicle(vehicle, caller.userId, manages);
   if (refusal || !vehicle) return refusal ?? refuse('NOT_FOUND', 'There is no such vehicle.', 'input', 'vehicleId');
+  if (vehicle.currency !== input.currency)
+    return refuse('INVALID_INPUT', `The vehicle is priced in ${vehicle.currency}: so is its auction.`, 'input', 'startPrice');
   const seller = vehicle.ownerId ?? vehicle.listerId ?? caller.userId;
-  return platform.database.tenant(caller.tenantId, (tx) =>
+  const made = platform.database.tenant(caller.tenantId, (tx) =>
     insertAuction(tx, {
       ...columnsOf(input.draft),
       id: newId(),
@@ -49,10 +52,15 @@ export async function createAuction(
       createdBy: caller.userId,
       approval: manages ? 'NOT_NEEDED' : 'WAITING',
       currency: input.currency,
+      vehicleCurrency: vehicle.currency,
       decidedAt: now,
       createdAt: now,
     }),
   );
+  return made.catch((error: unknown) => {
+    if (violatedConstraint(error) !== 'auctions_one_draft_per_vehicle') throw error;
+    return refuse('CONFLICT', 'There is a draft for this vehicle: change or cancel that one.', 'input', 'vehicleId');
+  });
 }
 
 /** The columns of a draft's terms. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openWorld, type Answer, type LiveAuction, type World } from '../testing.js';
 import { protectReserves } from './protect-reserves.js';
@@ -29,13 +30,16 @@ async function endOf({ id }: LiveAuction): Promise<void> {
   await world.platform.runDueJobs();
 }
 
-async function mutate(caller: Parameters<World['ask']>[0], field: string, type: string, input: object): Promise<Answer> {
+const keyed = new Set(['AnswerOfferInput', 'CounterOfferInput']);
+
+async function mutate(caller: Parameters<World['ask']>[0], field: string, type: string, given: object): Promise<Answer> {
+  const input = keyed.has(type) ? { idempotencyKey: randomUUID(), ...given } : given;
   const operation = `mutation ($input: ${type}!) { result: ${field}(input: $input) { __typename ... on UserError { code message } } }`;
   return (await world.ask<{ result: Answer }>(caller, operation, { input })).result;
 }
 
-const events = async (auctionId: string): Promise<string[]> =>
-  (await world.platform.platform.events.since(world.tenantId, 'auction', auctionId, 0)).map(({ type }) => type);
+const logOf = (auctionId: string) => world.platform.platform.events.since(world.tenantId, 'auction', auctionId, 0);
+const events = async (auctionId: string): Promise<string[]> => (await logOf(auctionId)).map(({ type }) => type);
 
 describe('the end', () => {
   it('moves the winner’s deposit from the bidding hold, once, and waits for settlement', async () => {
@@ -212,6 +216,33 @@ describe('reserve protection', () => {
     expect(await world.read(live.id)).toMatchObject({ state: 'UNSOLD', winner: null });
   });
 
+  it('looks at all that are due, page by page, and at no other', async () => {
+    const due: LiveAuction[] = [];
+    for (let index = 0; index < 17; index += 1) due.push(await world.liveAuction({ ...reserve, reserveProtection: true }));
+    const unprotected = await world.liveAuction(reserve);
+    const enough = await world.liveAuction({ ...reserve, reserveProtection: true });
+    await world.bid(await world.bidder(enough.id), enough.id, '900');
+    const platform = world.platform.platform;
+    const looked: string[] = [];
+    const queue = new BidQueue(platform);
+    const { submit } = queue;
+    queue.submit = (tenantId, id, item) => {
+      looked.push(id);
+      return submit.call(queue, tenantId, id, item);
+    };
+    const end = new Date((await world.read(enough.id)).effectiveEnd).getTime();
+    world.platform.clock.set(new Date(end - 30 * 60_000));
+    await protectReserves({ platform, queue });
+    const asked = (live: LiveAuction) => looked.filter((id) => id === live.id).length;
+    expect(due.map(asked)).toEqual(due.map(() => 1));
+    expect([asked(unprotected), asked(enough)]).toEqual([0, 0]);
+    expect(await Promise.all(due.map(async ({ id }) => (await world.read(id))['platformBidLeads']))).toEqual(due.map(() => true));
+    // Who leads by the platform's bid is not looked at again.
+    looked.length = 0;
+    await protectReserves({ platform, queue });
+    expect(due.map(asked)).toEqual(due.map(() => 0));
+  });
+
   it('is impossible without a reserve', async () => {
     await expect(world.liveAuction({ type: 'NO_RESERVE', reserveProtection: true })).rejects.toThrow('InvalidInput');
   });
@@ -256,19 +287,56 @@ describe('staff', () => {
     expect(myBidderAccounts[0]?.committed.amount).toBe('0.00');
   });
 
-  it('void a sale: the deposit is given back', async () => {
+  it('void a sale: nobody has won, the offer is void, the deposit is given back, and the last event tells what was undone', async () => {
     const live = await world.liveAuction({ softClose: { enabled: false } });
-    const anna = await world.bidder(live.id, 1_000);
+    const [anna, ben] = [await world.bidder(live.id, 1_000), await world.bidder(live.id)];
     await world.bid(anna, live.id, '900');
+    await world.bid(ben, live.id, '500');
     await endOf(live);
+    const endedAt = world.platform.clock.now().toISOString();
     await pass(1_000);
-    expect(await mutate(world.person('ADMIN'), 'voidAuction', 'AuctionReasonInput', { auctionId: live.id, reason: 'Fraud' })).toMatchObject(
-      { __typename: 'AuctionPayload' },
-    );
+    const soldAt = (await logOf(live.id)).find(({ type }) => type === 'auction.won.v1')?.occurredAt;
+    const reason = { auctionId: live.id, reason: 'Fraud' };
+    expect(await mutate(world.person('ADMIN'), 'voidAuction', 'AuctionReasonInput', reason)).toMatchObject({
+      __typename: 'AuctionPayload',
+    });
+    expect(await mutate(world.person('ADMIN'), 'voidAuction', 'AuctionReasonInput', reason)).toMatchObject({ __typename: 'Conflict' });
     await pass(1_000);
+    expect(await world.read(live.id)).toMatchObject({
+      state: 'VOIDED',
+      stateReason: 'Fraud',
+      winner: null,
+      hammerPrice: null,
+      leaderAlias: null,
+      offer: { kind: 'WINNER', state: 'VOIDED' },
+    });
     const deposits = [...world.neighbours.holds.values()].filter(
       ({ userId, purpose }) => userId === anna.userId && purpose === 'AUCTION_DEPOSIT',
     );
     expect(deposits.map(({ open }) => open)).toEqual([false]);
+    const log = await logOf(live.id);
+    expect(log.slice(-3).map(({ type }) => type)).toEqual([
+      'auction.offer_changed.v1',
+      'auction.settlement_changed.v1',
+      'auction.cancelled.v1',
+    ]);
+    expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_, index) => index + 1));
+    expect(log.at(-1)?.payload).toMatchObject({
+      reason: 'Fraud',
+      undone: { winnerId: anna.userId, hammerPrice: { amountMinor: '51000', currency: 'USD' }, soldAt, endedAt, bidCount: 2 },
+    });
+  });
+
+  it('give nobody a second chance below the reserve', async () => {
+    const live = await world.liveAuction(reserve);
+    const [anna, ben] = [await world.bidder(live.id, 300), await world.bidder(live.id)];
+    await world.bid(ben, live.id, '999.99');
+    await world.bid(anna, live.id, '1500');
+    for (const hold of world.neighbours.holds.values()) if (hold.userId === anna.userId) hold.open = false;
+    world.neighbours.wallets.set(anna.userId, 0n);
+    await endOf(live);
+    await pass(dayMs);
+    expect(await world.read(live.id)).toMatchObject({ state: 'UNSOLD', winner: null, offer: { kind: 'WINNER', state: 'LAPSED' } });
+    expect((await events(live.id)).at(-1)).toBe('auction.unsold.v1');
   });
 });

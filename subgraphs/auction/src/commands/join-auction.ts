@@ -1,13 +1,15 @@
+import { fingerprint } from '@marque/shared/idempotency';
 import type { Money } from '@marque/shared/money';
+import type { Platform } from '@marque/shared/subgraph';
 import { closedTo } from '../domain/decide.js';
 import { wordingOf } from '../domain/wording.js';
 import { auctionsById } from '../store/auctions.js';
-import { addParticipant, participation, setKyc } from '../store/participants.js';
+import { addParticipant, kycVersion, noteApproval, participation } from '../store/participants.js';
 import type { AuctionRow, ParticipantRow } from '../store/tables.js';
 import { stateOf, termsOf } from '../store/terms.js';
 import { fundBidding } from './fund-bidding.js';
 import { bidderStanding } from './neighbours.js';
-import { isRefusal, noAuction, refuse, type CommandRefusal } from './refusal.js';
+import { isRefusal, keyConflict, noAuction, refuse, type CommandRefusal } from './refusal.js';
 import type { AuctionServices } from './services.js';
 import { withAuction } from './with-auction.js';
 
@@ -23,6 +25,8 @@ export interface Joining {
   readonly idempotencyKey: string;
 }
 
+const needsKyc = refuse('KYC_REQUIRED', 'Your identity has to be verified before you can bid.');
+
 /** Why nobody, or not this person, may join this auction now; null if they may. */
 export function faultOfJoining(auction: AuctionRow, userId: string, now: number): CommandRefusal | null {
   const state = stateOf(auction, []);
@@ -37,18 +41,23 @@ export async function joinAuction({ platform }: AuctionServices, joining: Joinin
   const { tenantId, userId, auctionId } = joining;
   const { database, clock } = platform;
   const found = await database.tenant(tenantId, async (tx) => {
-    const [[auction], joined] = await Promise.all([auctionsById(tx, [auctionId]), participation(tx, auctionId, userId)]);
-    return auction && auction.state !== 'DRAFT' ? { auction, joined } : null;
+    const [[auction], joined, heard] = await Promise.all([
+      auctionsById(tx, [auctionId]),
+      participation(tx, auctionId, userId),
+      // Before identity is asked: what it says by an event meanwhile counts more than its answer.
+      kycVersion(tx, userId),
+    ]);
+    return auction && auction.state !== 'DRAFT' ? { auction, joined, heard } : null;
   });
   if (!found) return noAuction;
-  if (found.joined) return found.joined;
+  if (found.joined) return withFunds(platform, joining, found.joined);
   const refusal = faultOfJoining(found.auction, userId, clock.now().getTime());
   if (refusal) return refusal;
   const wording = wordingOf(termsOf(found.auction));
   if (wording.version !== joining.acceptedWording)
     return refuse('CONFLICT', 'The wording is another one by now: show it and ask again.', 'input', 'acceptedWording');
   const standing = await bidderStanding(platform.graph, tenantId, userId);
-  if (!standing?.kycApproved) return refuse('KYC_REQUIRED', 'Your identity has to be verified before you can bid.');
+  if (!standing?.kycApproved) return needsKyc;
   if (standing.suspended) return refuse('NOT_ALLOWED', 'Your account is suspended.');
 
   const joined = await withAuction<ParticipantRow>(platform, tenantId, auctionId, async (tx, auction) => {
@@ -57,21 +66,22 @@ export async function joinAuction({ platform }: AuctionServices, joining: Joinin
     const now = clock.now();
     const late = faultOfJoining(auction, userId, now.getTime());
     if (late) return late;
-    await setKyc(tx, tenantId, userId, true, now);
-    const row = { auctionId, bidderId: userId, tenantId, wordingVersion: wording.version, wording: wording.text, joinedAt: now };
-    return addParticipant(tx, row, auction.participantCount + 1);
+    if (!(await noteApproval(tx, tenantId, userId, found.heard, now))) return needsKyc;
+    return addParticipant(tx, { auctionId, bidderId: userId, tenantId, joinedAt: now }, wording, auction.participantCount + 1);
   });
-  if (!isRefusal(joined) && joining.funds) await hold(joining.funds);
-  return joined;
+  return isRefusal(joined) ? joined : withFunds(platform, joining, joined);
+}
 
-  /** Best effort: a wallet that is too small does not undo the joining; the first bid says what is missing. */
-  async function hold({ amountMinor, currency }: Money): Promise<void> {
-    await fundBidding(platform, {
-      tenantId,
-      bidderId: userId,
-      currency,
-      byMinor: amountMinor,
-      name: ['join', auctionId, joining.idempotencyKey],
-    });
-  }
+/**
+ * Holds the funds that were asked for, once for each key: also where an earlier call had joined but went no further. Best effort: a
+ * wallet that is too small does not undo the joining; the first bid says what is missing.
+ */
+async function withFunds(platform: Platform, joining: Joining, joined: ParticipantRow): Promise<ParticipantRow | CommandRefusal> {
+  const { tenantId, userId, auctionId, acceptedWording, funds, idempotencyKey } = joining;
+  if (!funds) return joined;
+  const { amountMinor: byMinor, currency } = funds;
+  const input = { auctionId, acceptedWording, byMinor: `${byMinor}`, currency };
+  const name = ['join', idempotencyKey];
+  const funding = { tenantId, bidderId: userId, currency, byMinor, name, fingerprint: fingerprint('join', input) };
+  return (await fundBidding(platform, funding)) === 'IDEMPOTENCY_CONFLICT' ? keyConflict : joined;
 }

@@ -6,6 +6,7 @@ import { amountOf, auctionEvent } from '../events.js';
 import { updateAuction } from '../store/auctions.js';
 import { lockAccount } from '../store/funding.js';
 import { moveCommitments } from '../store/decisions.js';
+import { keepBound } from '../store/deposits.js';
 import { offeredBidders, rankedMaxima, updateOffer } from '../store/offers.js';
 import type { AuctionRow, OfferRow } from '../store/tables.js';
 import { newOffer, offerChanged, open } from './conclude-end.js';
@@ -22,7 +23,9 @@ export async function moveOn(
   await updateOffer(tx, offer.id, { state });
   if (auction.committedMinor > 0n && auction.winnerId !== null) {
     await lockAccount(tx, auction.tenantId, auction.winnerId, auction.currency);
-    await moveCommitments(tx, auction.currency, new Map([[auction.winnerId, -auction.committedMinor]]));
+    // What finance has been asked for may be gone already: it stays bound until the answer is known.
+    if (!(await keepBound(tx, offer.id, auction.committedMinor)))
+      await moveCommitments(tx, auction.currency, new Map([[auction.winnerId, -auction.committedMinor]]));
   }
   let { sequence } = auction;
   const events = [offerChanged(auction, { ...offer, state }, (sequence += 1), now)];

@@ -1,5 +1,5 @@
 /** The calls that this subgraph makes to the others, as services. */
-import { formatMoney, type Money } from '@marque/shared/money';
+import { formatMoney, money, type Money } from '@marque/shared/money';
 import { PlatformError } from '@marque/shared/errors';
 import type { ServiceGraph } from '@marque/shared/subgraph';
 
@@ -17,7 +17,8 @@ export interface VehicleForAuction {
   readonly ownerId: string | null;
   readonly listerId: string | null;
   readonly title: string;
-  readonly currency: string | null;
+  /** In which it is priced. */
+  readonly currency: string;
 }
 
 /** Finance's answer about a hold. */
@@ -43,6 +44,21 @@ export async function vehicleForAuction(graph: ServiceGraph, tenantId: string, v
   const operation = 'query ($vehicleId: ID!) { vehicleForAuction(vehicleId: $vehicleId) { id status ownerId listerId title currency } }';
   const data = await graph.request<{ vehicleForAuction: VehicleForAuction | null }>('vehicles', operation, { vehicleId }, tenantId);
   return data.vehicleForAuction;
+}
+
+/** What of a person's wallet in this currency can be held, in minor units; nothing without such a wallet. */
+export async function spendable(graph: ServiceGraph, tenantId: string, userId: string, currency: string): Promise<bigint> {
+  const operation = `query ($people: [_Any!]!, $currency: CurrencyCode!) {
+    _entities(representations: $people) { ... on User { wallet(currency: $currency) { available { amount } } } } }`;
+  const variables = { people: [{ __typename: 'User', id: userId }], currency };
+  const data = await graph.request<{ _entities: ({ wallet: { available: { amount: string } } | null } | null)[] }>(
+    'finance',
+    operation,
+    variables,
+    tenantId,
+  );
+  const available = data._entities[0]?.wallet?.available;
+  return available ? money(available.amount, currency).amountMinor : 0n;
 }
 
 async function holdCommand(

@@ -85,9 +85,33 @@ describe('placing a bid', () => {
     expect(await world.read(id)).toMatchObject({ bidCount: 2 });
   });
 
+  it('at the price to buy at once is possible until a bid meets the reserve, or without a reserve until the first bid', async () => {
+    const usd = (amount: string) => ({ amount, currency: 'USD' });
+    const buy = async (auctionId: string) => {
+      const caller = await world.bidder(auctionId, 1_000_000, '2000');
+      const operation = 'mutation ($input: BuyNowInput!) { buyNow(input: $input) { __typename } }';
+      return (
+        await world.ask<{ buyNow: { __typename: string } }>(caller, operation, { input: { auctionId, idempotencyKey: randomUUID() } })
+      ).buyNow.__typename;
+    };
+    const prices = { type: 'RESERVE', reservePrice: usd('1000'), buyNowPrice: usd('5000') };
+    const [below, met] = [await world.liveAuction(prices), await world.liveAuction(prices)];
+    const [fresh, begun] = [await world.liveAuction({ buyNowPrice: usd('5000') }), await world.liveAuction({ buyNowPrice: usd('5000') })];
+    await world.bid(await world.bidder(below.id), below.id, '900');
+    await world.bid(await world.bidder(met.id), met.id, '1000');
+    await world.bid(await world.bidder(begun.id), begun.id, '100');
+    expect([await buy(below.id), await buy(met.id), await buy(fresh.id), await buy(begun.id)]).toEqual([
+      'PlaceBidPayload',
+      'BuyNowUnavailable',
+      'PlaceBidPayload',
+      'BuyNowUnavailable',
+    ]);
+  });
+
   it('answers ten of the same at once with one bid', async () => {
     const { id } = await world.liveAuction();
-    const anna = await world.bidder(id);
+    // Enough is held, so that they are decided together.
+    const anna = await world.bidder(id, 1_000_000, '5000');
     const key = randomUUID();
     const answers = await Promise.all(Array.from({ length: 10 }, () => world.bid(anna, id, '500', key)));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);

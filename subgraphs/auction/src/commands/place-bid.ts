@@ -42,8 +42,10 @@ export async function placeBid({ platform, queue }: AuctionServices, input: BidW
       bidderId,
       currency,
       byMinor: shortfall,
-      name: [idempotencyKey, `${attempt}`, `${shortfall}`],
+      name: ['bid', idempotencyKey, `${attempt}`],
+      fingerprint: item.contentHash,
     });
+    if (funded === 'IDEMPOTENCY_CONFLICT') return { result: funded };
     if (funded === 'REFUSED') return (await queue.submit(tenantId, auctionId, { ...item, mayFund: false })) ?? { result: 'NO_AUCTION' };
   }
 

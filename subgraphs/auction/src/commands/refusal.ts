@@ -1,6 +1,6 @@
 /** Why a command changed nothing: a value, never thrown. */
 
-export type RefusalKind = 'INVALID_INPUT' | 'NOT_FOUND' | 'NOT_ALLOWED' | 'CONFLICT' | 'KYC_REQUIRED';
+export type RefusalKind = 'INVALID_INPUT' | 'NOT_FOUND' | 'NOT_ALLOWED' | 'CONFLICT' | 'KYC_REQUIRED' | 'IDEMPOTENCY';
 
 /** An expected outcome other than success. */
 export interface CommandRefusal {
@@ -18,3 +18,6 @@ export const isRefusal = (answer: unknown): answer is CommandRefusal =>
 
 /** The answer where an auction is not there for the caller. */
 export const noAuction = refuse('NOT_FOUND', 'There is no such auction.', 'input', 'auctionId');
+
+/** The answer where the key stands for another input. */
+export const keyConflict = refuse('IDEMPOTENCY', 'The key was used before with another input.', 'input', 'idempotencyKey');

@@ -1,15 +1,17 @@
 import type { Caller } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
 import { canMove } from '../domain/auction-states.js';
+import { faultOfDraft } from '../domain/draft.js';
 import { insertAuction, updateAuction } from '../store/auctions.js';
 import type { AuctionRow } from '../store/tables.js';
-import { managesBusiness } from './create-auction.js';
+import { draftOf } from '../store/terms.js';
+import { columnsOf, managesBusiness } from './create-auction.js';
 import { noAuction, refuse, type CommandRefusal } from './refusal.js';
 import { runsAuction } from './schedule-auction.js';
 import type { AuctionServices } from './services.js';
 import { withAuction } from './with-auction.js';
 
-/** Makes a new draft of an unsold auction's terms with new times. Answers the draft; the old auction points to it. */
+/** Makes a new draft of an unsold auction's terms with new times, by the rules of every draft. Answers the draft; the old auction points to it. */
 export function relistAuction(
   { platform }: AuctionServices,
   caller: Caller & { tenantId: string; userId: string },
@@ -21,34 +23,22 @@ export function relistAuction(
       return refuse('CONFLICT', `An auction that is ${auction.state} cannot be relisted.`, 'input', 'auctionId');
     if (auction.counterOfferUntil !== null) return refuse('CONFLICT', 'The counter-offer window is still open.', 'input', 'auctionId');
     const now = platform.clock.now();
-    if (input.endsAt <= now || input.endsAt <= input.startsAt)
-      return refuse('INVALID_INPUT', 'The end lies after the start and in the future.', 'input', 'endsAt');
-    const { tenantId, vehicleId, title, sellerId, listerId, type, currency, startPriceMinor, reserveMinor, buyNowMinor, increments } =
-      auction;
-    const { softCloseWindowMs, softCloseExtensionMs, softCloseCapMs, reserveProtection, depositRateBps } = auction;
+    const terms = draftOf(auction, input);
+    const fault = faultOfDraft(terms, now);
+    if (fault) return refuse('INVALID_INPUT', fault.message, 'input', fault.field);
+    const { tenantId, vehicleId, title, sellerId, listerId, currency, vehicleCurrency } = auction;
     const draft = await insertAuction(tx, {
+      ...columnsOf(terms),
       tenantId,
       vehicleId,
       title,
       sellerId,
       listerId,
-      type,
       currency,
-      startPriceMinor,
-      reserveMinor,
-      buyNowMinor,
-      increments,
-      softCloseWindowMs,
-      softCloseExtensionMs,
-      softCloseCapMs,
-      reserveProtection,
-      depositRateBps,
+      vehicleCurrency,
       id: newId(),
       createdBy: caller.userId,
       approval: managesBusiness(caller) ? 'NOT_NEEDED' : 'WAITING',
-      startsAt: input.startsAt,
-      endsAt: input.endsAt,
-      effectiveEnd: input.endsAt,
       decidedAt: now,
       createdAt: now,
     });

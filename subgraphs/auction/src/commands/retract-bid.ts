@@ -1,11 +1,12 @@
-import { depositOn } from '../domain/deposit.js';
-import { withoutBid } from '../domain/retract.js';
+import type { Transaction } from '@marque/shared/db';
+import { coverableBy, depositOn } from '../domain/deposit.js';
+import { withoutBid, type LoggedBid } from '../domain/retract.js';
 import { leaderOf, reserveMet } from '../domain/standing.js';
 import { auctionEvent, optionalAmount, platformAlias } from '../events.js';
 import { aliasOf, updateAuction } from '../store/auctions.js';
-import { bidsById, insertRetraction, replaceMaxima, standingLog } from '../store/bids.js';
+import { bidsById, insertRetractions, replaceMaxima, standingLog } from '../store/bids.js';
 import { lockAccounts, moveCommitments, topMaxima } from '../store/decisions.js';
-import type { Transaction } from '@marque/shared/db';
+import { approvedOf } from '../store/participants.js';
 import type { AuctionRow, BidRow } from '../store/tables.js';
 import { standingColumns, stateOf, termsOf } from '../store/terms.js';
 import { noAuction, refuse, type CommandRefusal } from './refusal.js';
@@ -33,6 +34,12 @@ export async function retractBid(
   });
 }
 
+/** What the reason of a bid says that fell with a retracted one. */
+const fellReasons = {
+  platform: 'It answered a bid that was taken back.',
+  bidder: 'A bid was taken back, and what this one needs to lead is not there any more.',
+} as const;
+
 async function retract(
   { platform }: AuctionServices,
   tx: Transaction,
@@ -41,33 +48,26 @@ async function retract(
 ): Promise<AuctionRow> {
   const now = platform.clock.now();
   const log = await standingLog(tx, auction.id);
-  const people = [...new Set(log.flatMap(({ bidderId }) => (bidderId === null ? [] : [bidderId])))];
-  const accounts = new Map((await lockAccounts(tx, auction.id, people)).map((account) => [account.bidderId, account]));
   const terms = termsOf(auction);
-  const deposit = (amount: bigint): bigint => depositOn(amount, terms.depositRateBps);
-  const covers = (bidderId: string, amount: bigint): boolean => {
-    const account = accounts.get(bidderId);
-    if (!account || account.holdId === null) return false;
-    const here = auction.leaderId === bidderId ? auction.committedMinor : 0n;
-    return account.limitMinor - account.committedMinor + here >= deposit(amount);
-  };
   const before = stateOf(auction, await topMaxima(tx, auction.id));
-  const { state, maxima } = withoutBid(terms, before, log, bid.id, covers);
+  const { state, maxima, fallen } = withoutBid(terms, before, log, bid.id, await leadersOf(tx, auction, log));
   const leader = leaderOf(state);
-  const committed = leader ? deposit(leader.amount) : 0n;
+  const committed = leader ? depositOn(leader.amount, terms.depositRateBps) : 0n;
   const differences = new Map<string, bigint>();
   if (auction.leaderId !== null) differences.set(auction.leaderId, -auction.committedMinor);
   if (leader) differences.set(leader.bidderId, (differences.get(leader.bidderId) ?? 0n) + committed);
   const leaderAlias = leader ? await aliasOf(tx, auction.id, leader.bidderId) : null;
 
-  await insertRetraction(tx, {
-    bidId: bid.id,
-    tenantId: auction.tenantId,
-    auctionId: auction.id,
-    retractedBy: staffId,
-    reason,
-    retractedAt: now,
-  });
+  const common = { tenantId: auction.tenantId, auctionId: auction.id, retractedBy: staffId, retractedAt: now };
+  await insertRetractions(tx, [
+    { ...common, bidId: bid.id, reason },
+    ...fallen.map(({ bidId, bidderId }) => ({
+      ...common,
+      bidId,
+      fellWith: bid.id,
+      reason: bidderId === null ? fellReasons.platform : fellReasons.bidder,
+    })),
+  ]);
   await replaceMaxima(tx, auction.tenantId, auction.id, maxima);
   await moveCommitments(tx, auction.currency, differences);
   const sequence = auction.sequence + 1;
@@ -75,6 +75,7 @@ async function retract(
   const facts = {
     bidId: bid.id,
     reason,
+    fallenBidIds: fallen.map(({ bidId }) => bidId),
     price: price && { ...price },
     leaderId: leader?.bidderId ?? null,
     leaderAlias: state.platformBidId === null ? leaderAlias : platformAlias,
@@ -82,7 +83,24 @@ async function retract(
     reserveMet: reserveMet(terms, state),
     effectiveEnd: auction.effectiveEnd.toISOString(),
   };
-  const told = [bid.bidderId, auction.leaderId, leader?.bidderId ?? null];
+  const told = [bid.bidderId, auction.leaderId, leader?.bidderId ?? null, ...fallen.map(({ bidderId }) => bidderId)];
   await platform.events.record(tx, [auctionEvent(auction, 'auction.bid_retracted.v1', sequence, now, facts, told)]);
-  return updateAuction(tx, auction.id, { ...standingColumns(state), sequence, leaderAlias, committedMinor: committed });
+  const columns = { ...standingColumns(state), sequence, leaderAlias, committedMinor: committed, bidderCount: maxima.length };
+  return updateAuction(tx, auction.id, columns);
+}
+
+/** Who may lead with which maximum now: those whose KYC is approved and whose free funds, which are locked, cover its deposit. */
+async function leadersOf(
+  tx: Transaction,
+  auction: AuctionRow,
+  log: readonly LoggedBid[],
+): Promise<(bidderId: string, maximum: bigint) => boolean> {
+  const people = [...new Set(log.flatMap(({ bidderId }) => (bidderId === null ? [] : [bidderId])))];
+  const accounts = new Map((await lockAccounts(tx, auction.id, people)).map((account) => [account.bidderId, account]));
+  const approved = await approvedOf(tx, people);
+  return (bidderId, maximum) => {
+    const account = accounts.get(bidderId);
+    const here = auction.leaderId === bidderId ? auction.committedMinor : 0n;
+    return approved.has(bidderId) && coverableBy(account, here) >= depositOn(maximum, auction.depositRateBps);
+  };
 }

@@ -73,6 +73,7 @@ async function write(platform: Platform, tx: Transaction, rows: DecisionRows, re
     saveAuction(tx, auction.id, auction.sequence, {
       ...standingColumns(result.state),
       leaderAlias: leader ? aliasOf(leader.bidderId) : null,
+      bidderCount: auction.bidderCount + newBidders(rows, result).size,
       committedMinor: result.committed,
       decidedAt: new Date(result.decidedAt),
       ...conclusion?.columns,
@@ -80,6 +81,12 @@ async function write(platform: Platform, tx: Transaction, rows: DecisionRows, re
     platform.events.record(tx, [...events, ...(conclusion?.events ?? [])]),
     conclusion?.write(tx, platform),
   ]);
+}
+
+/** Those who had no standing bid before. */
+function newBidders({ standing }: DecisionRows, { events }: BatchResult): Set<string> {
+  const bidders = events.flatMap(({ event }) => (event.type === 'BID_PLACED' && event.bidderId !== null ? [event.bidderId] : []));
+  return new Set(bidders).difference(standing);
 }
 
 type AliasOf = (bidderId: string | null) => string;

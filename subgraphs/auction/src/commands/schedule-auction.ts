@@ -28,6 +28,13 @@ export async function scheduleAuction(
   const vehicle = await vehicleForAuction(platform.graph, tenantId, draft.vehicleId);
   const fault = draft.state === 'DRAFT' ? faultOfVehicle(vehicle, caller.userId, managesBusiness(caller)) : null;
   if (fault) return fault;
+  if (draft.state === 'DRAFT' && vehicle?.currency !== draft.currency)
+    return refuse(
+      'CONFLICT',
+      `The vehicle is priced in ${vehicle?.currency} by now, the auction in ${draft.currency}.`,
+      'input',
+      'auctionId',
+    );
   try {
     return await withAuction(platform, tenantId, auctionId, async (tx, auction) => {
       if (!canMove(auction.state, 'SCHEDULED'))

@@ -1,13 +1,21 @@
+import type { Transaction } from '@marque/shared/db';
+import type { Payload } from '@marque/shared/events';
+import type { Platform } from '@marque/shared/subgraph';
 import { canMove } from '../domain/auction-states.js';
-import { auctionEvent } from '../events.js';
-import { updateAuction } from '../store/auctions.js';
+import { auctionEvent, optionalAmount } from '../events.js';
+import { momentOf, updateAuction } from '../store/auctions.js';
+import { voidFundedOffer } from '../store/offers.js';
 import type { AuctionRow } from '../store/tables.js';
+import { offerChanged } from './conclude-end.js';
 import { refuse, type CommandRefusal } from './refusal.js';
 import { scheduleRelease } from './schedule.js';
 import type { AuctionServices } from './services.js';
 import { withAuction } from './with-auction.js';
 
-/** An admin undoes a sale before it is settled, with a reason; the winner's deposit is freed by a job that repeats until it is. */
+/**
+ * An admin undoes a sale before it is settled, with a reason. Nobody has won any more, the offer is void, and the deposit is freed by a job
+ * that repeats until it is. What was sold, and when, stays in the log, and its end tells what has to be taken out of the figures.
+ */
 export function voidAuction(
   { platform }: AuctionServices,
   tenantId: string,
@@ -17,15 +25,40 @@ export function voidAuction(
   return withAuction(platform, tenantId, auctionId, async (tx, auction) => {
     if (!canMove(auction.state, 'VOIDED'))
       return refuse('CONFLICT', `An auction that is ${auction.state} cannot be voided.`, 'input', 'auctionId');
-    const now = platform.clock.now();
-    const sequence = auction.sequence + 2;
-    const voided = await updateAuction(tx, auction.id, { state: 'VOIDED', stateReason: reason, sequence });
     if (auction.depositHoldId !== null) await scheduleRelease(tx, platform, auction, auction.depositHoldId);
-    const told = [auction.winnerId];
-    await platform.events.record(tx, [
-      auctionEvent(auction, 'auction.settlement_changed.v1', sequence - 1, now, { from: auction.state, to: 'VOIDED', reason }, told),
-      auctionEvent(auction, 'auction.cancelled.v1', sequence, now, { reason }, told),
-    ]);
-    return voided;
+    return voidSale(platform, tx, auction, reason);
   });
+}
+
+/** A sale that stands no more, in the transaction that has locked it: buyer and seller are told, and the vehicle is free again. */
+export async function voidSale(
+  platform: Pick<Platform, 'clock' | 'events'>,
+  tx: Transaction,
+  auction: AuctionRow,
+  reason: string,
+): Promise<AuctionRow> {
+  const now = platform.clock.now();
+  const offer = await voidFundedOffer(tx, auction.id);
+  let { sequence } = auction;
+  const told = [auction.winnerId, auction.sellerId];
+  const events = [
+    ...(offer ? [offerChanged(auction, offer, (sequence += 1), now)] : []),
+    auctionEvent(auction, 'auction.settlement_changed.v1', (sequence += 1), now, { from: auction.state, to: 'VOIDED', reason }, told),
+    auctionEvent(auction, 'auction.cancelled.v1', (sequence += 1), now, { reason, undone: await undoneOf(tx, auction) }, told),
+  ];
+  await platform.events.record(tx, events);
+  const nobody = { winnerId: null, hammerPriceMinor: null, soldBy: null };
+  return updateAuction(tx, auction.id, { ...nobody, state: 'VOIDED', stateReason: reason, sequence });
+}
+
+/** The sale that is no sale any more: whoever has counted it can take it back from where it was counted. */
+async function undoneOf(tx: Transaction, auction: AuctionRow): Promise<Payload> {
+  const hammerPrice = optionalAmount(auction, auction.hammerPriceMinor);
+  return {
+    winnerId: auction.winnerId,
+    hammerPrice: hammerPrice && { ...hammerPrice },
+    soldAt: await momentOf(tx, auction.id, 'auction.won.v1'),
+    endedAt: await momentOf(tx, auction.id, 'auction.ended.v1'),
+    bidCount: auction.bidCount,
+  };
 }

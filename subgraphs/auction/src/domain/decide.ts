@@ -25,7 +25,15 @@ const refused = (state: BiddingState, refusal: Refusal): Outcome => ({ refusal, 
 
 /** Why this bidder may not act now, or null: it is their own auction, before the start, or at or after the end. */
 export function closedTo(terms: Terms, state: BiddingState, bidderId: string, now: number): Refusal | null {
-  if (terms.sellers.includes(bidderId)) return { reason: 'OWN_AUCTION' };
+  return terms.sellers.includes(bidderId) ? { reason: 'OWN_AUCTION' } : closedNow(terms, state, now);
+}
+
+/** Why nobody may act now, or null. */
+export function closedNow(
+  terms: Terms,
+  state: BiddingState,
+  now: number,
+): Extract<Refusal, { reason: 'AUCTION_NOT_LIVE' | 'AUCTION_ENDED' }> | null {
   if (state.status === 'DRAFT' || state.status === 'SCHEDULED' || state.status === 'CANCELLED') {
     return { reason: 'AUCTION_NOT_LIVE', status: state.status, startsAt: terms.startsAt };
   }

@@ -17,31 +17,37 @@ export interface Rebuilt {
   readonly state: BiddingState;
   /** Every bidder's standing maximum with its bid. */
   readonly maxima: readonly Maximum[];
+  /** Bids that fell with the retracted one, in their order: for good, so each has to be taken out of the log that is replayed next. */
+  readonly fallen: readonly LoggedBid[];
 }
 
 /**
- * Replays the accepted bids in their order without one of them. The end and the count of events stay as they are. Platform bids
- * that came after the retracted one answered a price that no longer stands and go with it. Whoever would lead now but has
- * committed the funds elsewhere meanwhile (`covers` says so) does not stand any more either.
+ * Replays the standing bids in their order without one of them. The end and the count of events stay as they are. Platform bids
+ * that came after the retracted one answered a price that no longer stands and go with it. Whoever would lead now but may not any more
+ * (`mayLead`: the funds are committed elsewhere meanwhile, the KYC was rejected) does not stand any more either.
+ * @param log the bids that stand: without those that were retracted, or fell, before
  */
 export function withoutBid(
   terms: Terms,
   current: BiddingState,
   log: readonly LoggedBid[],
   retractedId: string,
-  covers: (bidderId: string, maximum: bigint) => boolean,
+  mayLead: (bidderId: string, maximum: bigint) => boolean,
 ): Rebuilt {
   const cut = log.findIndex(({ bidId }) => bidId === retractedId);
   let standing = log.filter(({ bidId, bidderId }, index) => bidId !== retractedId && !(bidderId === null && index > cut));
   for (;;) {
     const rebuilt = replay(terms, current, standing);
     const leader = leaderOf(rebuilt.state);
-    if (!leader || covers(leader.bidderId, leader.amount)) return rebuilt;
+    if (!leader || mayLead(leader.bidderId, leader.amount)) {
+      const kept = new Set(standing.map(({ bidId }) => bidId));
+      return { ...rebuilt, fallen: log.filter(({ bidId }) => bidId !== retractedId && !kept.has(bidId)) };
+    }
     standing = standing.filter(({ bidId }) => bidId !== leader.bidId);
   }
 }
 
-function replay(terms: Terms, current: BiddingState, log: readonly LoggedBid[]): Rebuilt {
+function replay(terms: Terms, current: BiddingState, log: readonly LoggedBid[]): Omit<Rebuilt, 'fallen'> {
   const maxima = new Map<string, Maximum>();
   const opening: BiddingState = {
     ...openingState(terms),

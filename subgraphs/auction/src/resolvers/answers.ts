@@ -10,12 +10,18 @@ import { PlaceBidPayload } from '../schema/results.js';
 type Currency = () => Promise<string>;
 
 /** The error that tells a refusal. */
-export function toUserError({ refused, message, path }: CommandRefusal): Conflict | InvalidInput | KycRequired | NotAllowed | NotFound {
+export function toUserError({
+  refused,
+  message,
+  path,
+}: CommandRefusal): Conflict | IdempotencyConflict | InvalidInput | KycRequired | NotAllowed | NotFound {
   switch (refused) {
     case 'CONFLICT':
       return new Conflict(message, [...path]);
     case 'INVALID_INPUT':
       return new InvalidInput(message, [...path]);
+    case 'IDEMPOTENCY':
+      return new IdempotencyConflict();
     case 'KYC_REQUIRED':
       return new KycRequired();
     case 'NOT_ALLOWED':

@@ -4,7 +4,6 @@ import { MoneyType, toConnection, toMoneyType, wantedPage } from '@marque/shared
 import { minor } from '@marque/shared/money';
 import { minimumBid, minimumBidOf } from '../domain/standing.js';
 import { wordingOf } from '../domain/wording.js';
-import { pageOfBids } from '../store/bids.js';
 import type { AuctionRow } from '../store/tables.js';
 import { stateOf, termsOf, toIncrements } from '../store/terms.js';
 import { Auction } from '../schema/auction.js';
@@ -12,7 +11,7 @@ import { Bid, BidConnection } from '../schema/bid.js';
 import { AuctionEligibility, AuctionWording, IncrementBandType, MyBidding, SaleOffer } from '../schema/details.js';
 import { PageArgs } from '../schema/inputs.js';
 import { User, userStub, Vehicle, vehicleStub } from '../schema/stubs.js';
-import { readTenant, seesBidders, type AuctionContext } from './context.js';
+import { seesBidders, type AuctionContext } from './context.js';
 import { eligibility } from './eligibility.js';
 import { toBid, type ShownAuction } from './present.js';
 
@@ -22,13 +21,13 @@ const moneyOf = (row: AuctionRow, amount: bigint): MoneyType => toMoneyType(mino
 @Resolver(() => Auction)
 export class AuctionFieldResolver {
   @Directive('@cacheControl(maxAge: 0)')
-  @FieldResolver(() => Vehicle, { description: 'What is sold.' })
+  @FieldResolver(() => Vehicle, { nullable: true, description: 'What is sold.' })
   vehicle(@Root() { row }: ShownAuction): Vehicle {
     return vehicleStub(row.vehicleId);
   }
 
   @Directive('@cacheControl(maxAge: 0)')
-  @FieldResolver(() => User, { description: 'Who sells.' })
+  @FieldResolver(() => User, { nullable: true, description: 'Who sells.' })
   seller(@Root() { row }: ShownAuction): User {
     return userStub(row.sellerId);
   }
@@ -69,9 +68,9 @@ export class AuctionFieldResolver {
     return Object.assign(new AuctionWording(), wordingOf(termsOf(row)));
   }
 
-  @FieldResolver(() => Int, { description: 'How many different bidders have bid. The platform is none.' })
-  bidderCount(@Root() { row }: ShownAuction, @Ctx() { loaders }: AuctionContext): Promise<number> {
-    return loaders.bidderCount.load(row.id);
+  @FieldResolver(() => Int, { description: 'How many different bidders have a standing bid. The platform is none.' })
+  bidderCount(@Root() { row }: ShownAuction): number {
+    return row.bidderCount;
   }
 
   @FieldResolver(() => Int, { description: 'How many people have it on their watchlist.' })
@@ -89,10 +88,10 @@ export class AuctionFieldResolver {
   async bids(
     @Root() { row }: ShownAuction,
     @Args(() => PageArgs) paging: PageArgs,
-    @Ctx() context: AuctionContext,
+    @Ctx() { loaders }: AuctionContext,
   ): Promise<BidConnection> {
     const page = wantedPage(paging, 1);
-    const rows = await readTenant(context, (tx) => pageOfBids(tx, row.id, page));
+    const rows = await loaders.bids.load({ id: row.id, page });
     return toConnection(
       rows,
       page,

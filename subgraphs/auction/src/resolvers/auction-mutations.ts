@@ -123,7 +123,8 @@ export class AuctionMutationResolver {
     @Arg('input', () => AnswerOfferInput, { description: 'Which auction, and the answer.' }) input: AnswerOfferInput,
     @Ctx() context: AuctionContext,
   ): Promise<object> {
-    return onAuction(input, (auctionId) => answerSecondChance(context, person(context.caller), auctionId, input.accept));
+    const { accept, idempotencyKey } = input;
+    return onAuction(input, (auctionId) => answerSecondChance(context, person(context.caller), { auctionId, accept, idempotencyKey }));
   }
 
   @Directive(mayBid)
@@ -134,7 +135,8 @@ export class AuctionMutationResolver {
   ): Promise<object> {
     const price = parsed(() => (input.price ? amountOf(input.price, 'price') : null));
     if (price instanceof InvalidInput) return price;
-    return onAuction(input, (auctionId) => makeCounterOffer(context, person(context.caller), auctionId, price));
+    const { idempotencyKey } = input;
+    return onAuction(input, (auctionId) => makeCounterOffer(context, person(context.caller), { auctionId, price, idempotencyKey }));
   }
 
   @Directive('@requiresScopes(scopes: [["garage:own"], ["vehicle:list"]])')
@@ -143,7 +145,8 @@ export class AuctionMutationResolver {
     @Arg('input', () => AnswerOfferInput, { description: 'Which auction, and the answer.' }) input: AnswerOfferInput,
     @Ctx() context: AuctionContext,
   ): Promise<object> {
-    return onAuction(input, (auctionId) => answerCounterOffer(context, person(context.caller), auctionId, input.accept));
+    const { accept, idempotencyKey } = input;
+    return onAuction(input, (auctionId) => answerCounterOffer(context, person(context.caller), { auctionId, accept, idempotencyKey }));
   }
 
   @Directive('@requiresScopes(scopes: [["garage:own"]])')

@@ -2,7 +2,6 @@ import { Arg, Args, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
 import { toConnection, wantedPage } from '@marque/shared/graph';
 import { managesBusiness } from '../commands/create-auction.js';
 import { everybody, pageOfAuctions, type AuctionFilter } from '../store/auctions.js';
-import { pageOfBidsOf } from '../store/bids.js';
 import { accountsOf } from '../store/funding.js';
 import { AuctionConnection } from '../schema/auction-connection.js';
 import { Auction } from '../schema/auction.js';
@@ -28,7 +27,10 @@ export class AuctionQueryResolver {
     return row && seesAuction(caller, row) ? toAuction(row) : null;
   }
 
-  @Query(() => AuctionConnection, { description: 'Auctions of the tenant, newest first. Drafts are shown to those who run them.' })
+  @Query(() => AuctionConnection, {
+    nullable: true,
+    description: 'Auctions of the tenant, newest first. Drafts are shown to those who run them.',
+  })
   async auctions(
     @Args(() => AuctionListArgs) { filter, ...paging }: AuctionListArgs,
     @Ctx() context: AuctionContext,
@@ -40,16 +42,16 @@ export class AuctionQueryResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["bid:place"]])')
-  @Query(() => BidConnection, { description: "The caller's own bids in all auctions, newest first." })
+  @Query(() => BidConnection, { nullable: true, description: "The caller's own bids in all auctions, newest first." })
   async myBids(@Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
     const page = wantedPage(paging, 1);
     const { userId } = person(context.caller);
-    const rows = await readTenant(context, (tx) => pageOfBidsOf(tx, userId, page));
+    const rows = await context.loaders.bidsOf.load({ id: userId, page });
     return bidConnection(context, rows, page, ({ id }) => [id]);
   }
 
   @Directive('@requiresScopes(scopes: [["bid:place"]])')
-  @Query(() => [BidderAccount], { description: 'The funds that the caller holds for bidding, by currency.' })
+  @Query(() => [BidderAccount], { nullable: true, description: 'The funds that the caller holds for bidding, by currency.' })
   async myBidderAccounts(@Ctx() context: AuctionContext): Promise<BidderAccount[]> {
     const { userId } = person(context.caller);
     return (await readTenant(context, (tx) => accountsOf(tx, userId))).map(toAccount);

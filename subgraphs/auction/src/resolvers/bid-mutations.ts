@@ -1,6 +1,8 @@
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import { InvalidInput, type MoneyInput } from '@marque/shared/graph';
+import { isCurrency } from '@marque/shared/currencies';
 import { PlatformError } from '@marque/shared/errors';
+import { fingerprint } from '@marque/shared/idempotency';
 import { QueueFull } from '../commands/bid-queue.js';
 import type { BidderItem } from '../commands/batch.js';
 import type { BidAnswer } from '../commands/bid-answer.js';
@@ -8,7 +10,7 @@ import { fundBidding } from '../commands/fund-bidding.js';
 import { joinAuction } from '../commands/join-auction.js';
 import { placeBid } from '../commands/place-bid.js';
 import { releaseBiddingFunds } from '../commands/release-funds.js';
-import { isRefusal, noAuction, refuse } from '../commands/refusal.js';
+import { isRefusal, keyConflict, noAuction, refuse } from '../commands/refusal.js';
 import { accountsOf } from '../store/funding.js';
 import { BiddingFundsInput, BuyNowInput, JoinAuctionInput, PlaceBidInput, ReleaseFundsInput } from '../schema/inputs.js';
 import {
@@ -81,7 +83,15 @@ export class BidMutationResolver {
     const money = parsed(() => amountOf(amount, 'amount'));
     if (money instanceof InvalidInput) return money;
     const { amountMinor: byMinor, currency } = money;
-    const funded = await fundBidding(context.platform, { tenantId, bidderId: userId, currency, byMinor, name: ['hold', idempotencyKey] });
+    const funded = await fundBidding(context.platform, {
+      tenantId,
+      bidderId: userId,
+      currency,
+      byMinor,
+      name: ['hold', idempotencyKey],
+      fingerprint: fingerprint('hold', { byMinor: `${byMinor}`, currency }),
+    });
+    if (funded === 'IDEMPOTENCY_CONFLICT') return toUserError(keyConflict);
     return funded === 'FUNDED'
       ? accounts(context)
       : toUserError(refuse('CONFLICT', 'The wallet does not hold that much.', 'input', 'amount'));
@@ -93,6 +103,7 @@ export class BidMutationResolver {
     @Arg('input', () => ReleaseFundsInput, { description: 'In which currency.' }) { currency, idempotencyKey }: ReleaseFundsInput,
     @Ctx() context: AuctionContext,
   ): Promise<object> {
+    if (!isCurrency(currency)) return new InvalidInput('The currency is not an active ISO 4217 code.', ['input', 'currency']);
     const released = await releaseBiddingFunds(context.platform, person(context.caller), currency, idempotencyKey);
     return isRefusal(released) ? toUserError(released) : accounts(context);
   }

@@ -1,54 +1,51 @@
-/** Whether the caller may bid, with every reason against it. */
+/** Whether the caller may bid, with every reason against it: told by the rules that decide the bid itself. */
 import { ownerIn } from '@marque/shared/auth';
 import { toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
-import { bidderStanding } from '../commands/neighbours.js';
-import { depositOn } from '../domain/deposit.js';
-import { minimumBid } from '../domain/standing.js';
-import { accountsOf } from '../store/funding.js';
-import { participation } from '../store/participants.js';
+import { coverableBy } from '../domain/deposit.js';
+import { leastDeposit, obstaclesTo, timeObstacle } from '../domain/obstacles.js';
 import type { AuctionRow } from '../store/tables.js';
 import { stateOf, termsOf } from '../store/terms.js';
 import { AuctionEligibility } from '../schema/details.js';
-import type { Blocker } from '../schema/enums.js';
-import { person, readTenant, type AuctionContext } from './context.js';
+import { blockers as allBlockers, type Blocker } from '../schema/enums.js';
+import type { AuctionContext } from './context.js';
 
-/** Names each blocker; identity is asked for the person's standing. */
+/** Names each blocker. A person who has not joined is judged by what identity says, as joining does; a bidder by what bids are judged by. */
 export async function eligibility(context: AuctionContext, auction: AuctionRow): Promise<AuctionEligibility> {
-  const { caller, platform } = context;
-  const blockers: Blocker[] = [...blockersOfTime(auction, platform.clock.now())];
-  if (ownerIn(caller, 'bid:place') === null) return answer([...blockers, 'SIGN_IN'], null, null);
-  const { tenantId, userId } = person(caller);
-  const [standing, { joined, accounts }] = await Promise.all([
-    bidderStanding(platform.graph, tenantId, userId),
-    readTenant(context, async (tx) => {
-      const [participant, own] = await Promise.all([participation(tx, auction.id, userId), accountsOf(tx, userId)]);
-      return { joined: participant, accounts: own };
-    }),
-  ]);
-  const account = accounts.find(({ currency }) => currency === auction.currency);
+  const { caller, platform, loaders } = context;
   const terms = termsOf(auction);
-  const required = depositOn(minimumBid(terms, stateOf(auction, [])), terms.depositRateBps);
-  const here = auction.leaderId === userId ? auction.committedMinor : 0n;
-  const available = account && account.holdId !== null ? account.limitMinor - account.committedMinor + here : 0n;
-  if (terms.sellers.includes(userId)) blockers.push('OWN_AUCTION');
-  if (!standing?.kycApproved) blockers.push('KYC_REQUIRED');
-  if (standing?.suspended) blockers.push('SUSPENDED');
-  if (!joined) blockers.push('NOT_JOINED');
-  if (available < required) blockers.push('NO_FUNDS');
-  return answer(blockers, toMoneyType(minor(required, auction.currency)), toMoneyType(minor(available, auction.currency)));
-}
-
-function blockersOfTime({ state, effectiveEnd }: AuctionRow, now: Date): Blocker[] {
-  if (state === 'DRAFT' || state === 'SCHEDULED') return ['NOT_STARTED'];
-  if (state === 'CANCELLED') return ['CANCELLED'];
-  return state !== 'LIVE' || now >= effectiveEnd ? ['ENDED'] : [];
+  const now = platform.clock.now().getTime();
+  const own = ownerIn(caller, 'bid:place');
+  if (own === null) {
+    const closed = timeObstacle(terms, stateOf(auction, []), now);
+    return answer(closed === null ? ['SIGN_IN'] : [closed, 'SIGN_IN'], null, null);
+  }
+  const [standing, alias, approved, account, maximum] = await Promise.all([
+    loaders.standing.load(own),
+    loaders.ownAlias.load(auction.id),
+    loaders.approved.load(own),
+    loaders.ownAccount.load(auction.currency),
+    loaders.ownMaximum.load(auction.id),
+  ]);
+  const joined = alias !== null;
+  const leads = auction.leaderId === own && maximum !== null;
+  const state = stateOf(auction, leads ? [{ bidderId: own, bidId: '', amount: maximum }] : []);
+  const held = coverableBy(account ?? undefined, leads ? auction.committedMinor : 0n);
+  const required = leastDeposit(terms, state, own);
+  // As for a bid, the wallet is looked at only where the held funds are too small.
+  const coverable = held < required ? held + (await loaders.spendable.load(auction.currency)) : held;
+  const kycApproved = joined ? approved : (standing?.kycApproved ?? false);
+  const found: Blocker[] = obstaclesTo(terms, state, { bidderId: own, joined, kycApproved, coverable }, now);
+  if (standing?.suspended) found.push('SUSPENDED');
+  const money = (amountMinor: bigint) => toMoneyType(minor(amountMinor, auction.currency));
+  return answer(found, money(required), money(held > 0n ? held : 0n));
 }
 
 function answer(
-  blockers: Blocker[],
+  found: readonly Blocker[],
   requiredDeposit: AuctionEligibility['requiredDeposit'],
   availableFunds: AuctionEligibility['availableFunds'],
 ): AuctionEligibility {
+  const blockers = allBlockers.filter((blocker) => found.includes(blocker));
   return Object.assign(new AuctionEligibility(), { eligible: blockers.length === 0, blockers, requiredDeposit, availableFunds });
 }

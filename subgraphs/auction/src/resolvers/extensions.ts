@@ -5,7 +5,6 @@ import { toConnection, wantedPage } from '@marque/shared/graph';
 import { PlatformError } from '@marque/shared/errors';
 import { managesBusiness } from '../commands/create-auction.js';
 import { pageOfWatched } from '../store/auctions.js';
-import { pageOfBidsOf } from '../store/bids.js';
 import { AuctionConnection } from '../schema/auction-connection.js';
 import { Auction } from '../schema/auction.js';
 import { BidConnection } from '../schema/bid.js';
@@ -29,18 +28,18 @@ export class VehicleResolver {
 @Resolver(() => User)
 export class UserResolver {
   @Directive('@requiresScopes(scopes: [["bid:place"], ["business:manage"]])')
-  @FieldResolver(() => BidConnection, { description: "The person's bids, newest first; for the person and managers." })
+  @FieldResolver(() => BidConnection, { nullable: true, description: "The person's bids, newest first; for the person and managers." })
   async bids(@Root() { id }: User, @Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
     const { caller } = context;
     if (ownerIn(caller, 'bid:place') !== id && !managesBusiness(caller))
       throw new PlatformError('FORBIDDEN', 'Only a person and managers see their bids.');
     const page = wantedPage(paging, 1);
-    const rows = await readTenant(context, (tx) => pageOfBidsOf(tx, id, page));
+    const rows = await context.loaders.bidsOf.load({ id, page });
     return bidConnection(context, rows, page, (bid) => [bid.id]);
   }
 
   @Directive('@requiresScopes(scopes: [["garage:own"]])')
-  @FieldResolver(() => AuctionConnection, { description: 'The auctions that the person watches; for the person alone.' })
+  @FieldResolver(() => AuctionConnection, { nullable: true, description: 'The auctions that the person watches; for the person alone.' })
   async watchlist(
     @Root() { id }: User,
     @Args(() => PageArgs) paging: PageArgs,

@@ -2,6 +2,7 @@
 import { isId } from '@marque/shared/ids';
 import { InvalidInput, type MoneyInput } from '@marque/shared/graph';
 import { parseMoney, ratio, type Money } from '@marque/shared/money';
+import { shownText } from '@marque/shared/shown-text';
 import type { Draft } from '../domain/draft.js';
 import type { IncrementBand, Increments } from '../domain/increments.js';
 import type { CreateAuctionInput, IncrementsInput } from '../schema/inputs.js';
@@ -36,8 +37,8 @@ export const idOf = (id: string): string | null => (isId(id) ? id.toLowerCase() 
 
 /** A reason that somebody can read. */
 export function reasonOf(reason: string): string {
-  const text = reason.trim();
-  if (text.length < 3 || text.length > 500) throw new Refused(new InvalidInput('A reason has 3 to 500 characters.', ['input', 'reason']));
+  const text = shownText(reason, { min: 3, max: 500, lines: true });
+  if (text === null) throw new Refused(new InvalidInput('A reason has 3 to 500 characters, none of them hidden.', ['input', 'reason']));
   return text;
 }
 

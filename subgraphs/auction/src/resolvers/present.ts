@@ -1,6 +1,7 @@
 /** Rows as the graph shows them; the row travels along for the fields that are resolved one by one. */
 import { toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
+import type { AuctionState } from '../domain/auction-states.js';
 import { reserveMet } from '../domain/standing.js';
 import { platformAlias } from '../events.js';
 import { Auction } from '../schema/auction.js';
@@ -15,6 +16,9 @@ export type ShownAuction = Auction & { readonly row: AuctionRow };
 
 /** A bid with the row that it shows and the currency of its auction. */
 export type ShownBid = Bid & { readonly row: BidWithRetraction; readonly currency: string };
+
+/** States in which nobody has won, whoever led. */
+const undone: ReadonlySet<AuctionState> = new Set(['CANCELLED', 'VOIDED']);
 
 /** The auction of a row. */
 export function toAuction(row: AuctionRow): ShownAuction {
@@ -41,7 +45,7 @@ export function toAuction(row: AuctionRow): ShownAuction {
     endsAt: row.endsAt,
     effectiveEnd: row.effectiveEnd,
     bidCount: row.bidCount,
-    leaderAlias: row.platformBidId === null ? row.leaderAlias : platformAlias,
+    leaderAlias: undone.has(row.state) ? null : row.platformBidId === null ? row.leaderAlias : platformAlias,
     platformBidLeads: row.platformBidId !== null,
     hammerPrice: money(row.hammerPriceMinor),
     counterOfferUntil: row.counterOfferUntil,

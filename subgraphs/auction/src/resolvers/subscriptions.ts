@@ -1,6 +1,7 @@
 import { Arg, Ctx, Directive, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { PlatformError } from '@marque/shared/errors';
 import type { PlatformEvent } from '@marque/shared/events';
+import { gapFree } from '@marque/shared/events/gap-free';
 import { resumed } from '@marque/shared/events/resumed';
 import { bidderTopic } from '../events.js';
 import { auctionsById } from '../store/auctions.js';
@@ -66,10 +67,11 @@ export class AuctionSubscriptionResolver {
 
 /** A socket lives longer than one answer: loaders that keep what they have read would show the past. */
 function clear({ loaders }: AuctionContext, auctionId: string): void {
-  for (const loader of [loaders.auction, loaders.bidderCount, loaders.watcherCount, loaders.offer, loaders.ownAlias, loaders.watching])
+  for (const loader of [loaders.auction, loaders.watcherCount, loaders.offer, loaders.ownAlias, loaders.watching, loaders.ownMaximum])
     loader.clear(auctionId);
-  loaders.ownMaximum.clear(auctionId);
-  loaders.bid.clearAll();
+  // Lists by page, and what of a person counts in all auctions.
+  for (const loader of [loaders.bid, loaders.bids, loaders.standing, loaders.approved, loaders.ownAccount, loaders.spendable])
+    loader.clearAll();
 }
 
 async function followAuction(
@@ -93,13 +95,13 @@ async function fresh(context: AuctionContext, auctionId: string): Promise<Auctio
 async function followBidder(context: AuctionContext): Promise<AsyncIterableIterator<MyBidChange>> {
   const { userId, tenantId } = person(context.caller);
   // Subscribed before the present is read, so that nothing falls between the two.
-  const source = context.platform.live.subscribe(bidderTopic(userId));
+  const source = gapFree(context.platform, { tenantId, topic: bidderTopic(userId) });
   const now = await readTenant(context, async (tx) => auctionsById(tx, await liveJoinedBy(tx, userId)));
   const toMine = (row: AuctionRow) => Object.assign(new MyBidChange(), { auction: toAuction(row), standing: standingOf(row, userId) });
   return mapped(
     source,
     async (event: PlatformEvent) => {
-      if (event.tenantId !== tenantId || event.aggregateType !== 'auction') return undefined;
+      if (event.aggregateType !== 'auction') return undefined;
       const row = await fresh(createContext(context, context.caller), event.aggregateId);
       return row && row.sellerId !== userId ? toMine(row) : undefined;
     },
@@ -115,7 +117,7 @@ function standingOf(row: AuctionRow, userId: string): Standing {
 }
 
 function followAll(context: AuctionContext): AsyncIterableIterator<Auction> {
-  const source = context.platform.live.subscribe(`tenant:${requireTenant(context.caller)}:auction`);
+  const source = gapFree(context.platform, { tenantId: requireTenant(context.caller), aggregateType: 'auction' });
   return mapped(source, async ({ aggregateId }: PlatformEvent) => {
     const row = await fresh(context, aggregateId);
     // Nobody is told of a draft: it has no events.

@@ -72,7 +72,7 @@ export class Auction {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Alias of who leads; the platform has an alias of its own. Null before the first bid.',
+    description: 'Alias of who leads; the platform has an alias of its own. Null before the first bid, and where the auction was undone.',
   })
   leaderAlias: string | null;
 

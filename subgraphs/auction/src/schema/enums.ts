@@ -66,16 +66,18 @@ export const OfferStateEnum = register<OfferState>(offerStates, 'SaleOfferState'
   FUNDED: 'The deposit is held: sold.',
   DECLINED: 'Turned down.',
   LAPSED: 'Nobody acted in time.',
+  VOIDED: 'The sale was undone and the deposit given back.',
 });
 
+/** In the order in which they are told. */
 export const blockers = [
+  'NOT_STARTED',
+  'CANCELLED',
+  'ENDED',
   'SIGN_IN',
+  'OWN_AUCTION',
   'KYC_REQUIRED',
   'SUSPENDED',
-  'OWN_AUCTION',
-  'NOT_STARTED',
-  'ENDED',
-  'CANCELLED',
   'NOT_JOINED',
   'NO_FUNDS',
 ] as const;
@@ -89,7 +91,7 @@ export const BlockerEnum = register<Blocker>(blockers, 'BiddingBlocker', 'What k
   ENDED: 'The auction has ended.',
   CANCELLED: 'The auction was called off.',
   NOT_JOINED: 'They have not joined the auction.',
-  NO_FUNDS: 'The funds held for bidding do not cover the deposit of the least bid; more will be held when they bid, if the wallet has it.',
+  NO_FUNDS: 'The funds held for bidding and what is free in the wallet, together, do not cover the deposit of the least bid.',
 });
 
 export const changeKinds = [

@@ -125,12 +125,18 @@ export class RetractBidInput {
 export class AnswerOfferInput extends AuctionInput {
   @Field(() => Boolean, { description: 'True takes it.' })
   accept: boolean;
+
+  @Field(() => UUID, { description: 'The same key with the same input gives the first answer again.' })
+  idempotencyKey: string;
 }
 
 @InputType({ description: 'A counter-offer after an end below the reserve.' })
 export class CounterOfferInput extends AuctionInput {
   @Field(() => MoneyInput, { nullable: true, description: 'The price, not below the own highest bid; null gives up.' })
   price: MoneyInput | null;
+
+  @Field(() => UUID, { description: 'The same key with the same input gives the first answer again.' })
+  idempotencyKey: string;
 }
 
 @InputType({ description: 'Funds to be held for bidding.' })

@@ -91,17 +91,17 @@ export const BuyNowResult = createUnionType({
 export const AuctionResult = createUnionType({
   name: 'AuctionResult',
   description: 'What becomes of a command on an auction.',
-  types: () => [AuctionPayload, InvalidInput, NotFound, NotAllowed, Conflict] as const,
+  types: () => [AuctionPayload, InvalidInput, NotFound, NotAllowed, Conflict, IdempotencyConflict] as const,
 });
 
 export const JoinAuctionResult = createUnionType({
   name: 'JoinAuctionResult',
   description: 'What becomes of joining an auction.',
-  types: () => [JoinAuctionPayload, KycRequired, InvalidInput, NotFound, NotAllowed, Conflict] as const,
+  types: () => [JoinAuctionPayload, KycRequired, InvalidInput, NotFound, NotAllowed, Conflict, IdempotencyConflict] as const,
 });
 
 export const BidderAccountsResult = createUnionType({
   name: 'BidderAccountsResult',
   description: 'What becomes of a change of the funds held for bidding.',
-  types: () => [BidderAccountsPayload, InvalidInput, InsufficientFunds, Conflict] as const,
+  types: () => [BidderAccountsPayload, InvalidInput, InsufficientFunds, Conflict, IdempotencyConflict] as const,
 });

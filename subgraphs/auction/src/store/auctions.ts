@@ -1,10 +1,10 @@
 /** Auctions outside of the bidding itself. */
-import { and, desc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import type { WantedPage } from '@marque/shared/graph';
 import type { AuctionState } from '../domain/auction-states.js';
 import { beyondId } from './cursors.js';
-import { auctions, bids, participants, watches, type AuctionRow } from './tables.js';
+import { auctions, participants, watches, type AuctionRow } from './tables.js';
 
 /** A new auction; what is left out has the table's default. */
 export async function insertAuction(tx: Transaction, row: typeof auctions.$inferInsert): Promise<AuctionRow> {
@@ -26,6 +26,12 @@ export async function auctionsById(tx: Transaction, ids: readonly string[]): Pro
     .select()
     .from(auctions)
     .where(inArray(auctions.id, [...ids]));
+}
+
+/** The auction whose sale stands on this deposit, of any tenant, locked; null where there is none. */
+export async function lockAuctionOfDeposit(tx: Transaction, depositHoldId: string): Promise<AuctionRow | null> {
+  const [row] = await tx.select().from(auctions).where(eq(auctions.depositHoldId, depositHoldId)).for('update');
+  return row ?? null;
 }
 
 /** Of each vehicle the auction that is open, or the last one that was published. */
@@ -73,14 +79,11 @@ export async function pageOfAuctions(tx: Transaction, filter: AuctionFilter, pag
     .limit(page.size + 1);
 }
 
-/** The number of different bidders of each auction; platform bids are nobody's. */
-export async function bidderCounts(tx: Transaction, auctionIds: readonly string[]): Promise<Map<string, number>> {
-  const rows = await tx
-    .select({ id: bids.auctionId, count: sql<number>`count(distinct ${bids.bidderId})::int` })
-    .from(bids)
-    .where(inArray(bids.auctionId, [...auctionIds]))
-    .groupBy(bids.auctionId);
-  return new Map(rows.map(({ id, count }) => [id, count]));
+/** When the last event of this type happened to an auction, as the log says; ISO 8601, null where it never did. */
+export async function momentOf(tx: Transaction, auctionId: string, type: string): Promise<string | null> {
+  const [row] = await tx.execute<{ at: string | null }>(sql`
+    select max(occurred_at) as at from platform.events where aggregate_type = 'auction' and aggregate_id = ${auctionId} and type = ${type}`);
+  return row?.at ? new Date(row.at).toISOString() : null;
 }
 
 /** The alias of a participant; null for somebody who has not joined. */
@@ -92,14 +95,55 @@ export async function aliasOf(tx: Transaction, auctionId: string, bidderId: stri
   return row?.alias ?? null;
 }
 
-/** Live auctions with reserve protection whose end is near, of all tenants. */
-export async function protectedAuctions(tx: Transaction, endsBefore: Date): Promise<{ id: string; tenantId: string }[]> {
+/** States that operations count. */
+export const countedStates = ['SCHEDULED', 'LIVE', 'ENDED', 'PENDING_SETTLEMENT'] as const satisfies readonly AuctionState[];
+
+/** How many auctions, of all tenants, are in each of the counted states; those in which none is are left out. */
+export async function countsByState(tx: Transaction): Promise<Map<string, number>> {
+  // Written out: a plan for any states could not use the index of these.
+  const rows = await tx.execute<{ state: string; auctions: bigint }>(sql`
+    select state, count(*) as auctions from auction.auctions
+    where state in ('SCHEDULED', 'LIVE', 'ENDED', 'PENDING_SETTLEMENT') group by state`);
+  return new Map(rows.map(({ state, auctions: number }) => [state, Number(number)]));
+}
+
+/** Where a look at protected auctions has come to. */
+export interface ProtectedAuction {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly effectiveEnd: Date;
+}
+
+/**
+ * The next live auctions, of all tenants, whose end lies in the span and which no platform bid leads while they are below the share of the
+ * reserve under which one may be due; by end.
+ */
+export async function protectedAuctions(
+  tx: Transaction,
+  wanted: {
+    readonly after: Date;
+    readonly before: Date;
+    readonly belowPercent: bigint;
+    readonly beyond: ProtectedAuction | null;
+    readonly limit: number;
+  },
+): Promise<ProtectedAuction[]> {
+  const { after, before, belowPercent, beyond, limit } = wanted;
   return tx
-    .select({ id: auctions.id, tenantId: auctions.tenantId })
+    .select({ id: auctions.id, tenantId: auctions.tenantId, effectiveEnd: auctions.effectiveEnd })
     .from(auctions)
     .where(
-      and(eq(auctions.state, 'LIVE'), eq(auctions.reserveProtection, true), sql`${auctions.effectiveEnd} < ${endsBefore.toISOString()}`),
-    );
+      and(
+        sql`${auctions.state} = 'LIVE' and ${auctions.reserveProtection} and ${auctions.platformBidId} is null`,
+        sql`${auctions.effectiveEnd} > ${after.toISOString()} and ${auctions.effectiveEnd} < ${before.toISOString()}`,
+        sql`coalesce(${auctions.priceMinor}, 0) * 100 < ${auctions.reserveMinor} * ${belowPercent.toString()}::bigint`,
+        beyond
+          ? sql`(${auctions.effectiveEnd}, ${auctions.id}) > (${beyond.effectiveEnd.toISOString()}::timestamptz, ${beyond.id}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(asc(auctions.effectiveEnd), asc(auctions.id))
+    .limit(limit);
 }
 
 /** A page of the auctions that a person watches, newest first; one row more than the page has. */

@@ -1,9 +1,10 @@
 /** The log of accepted bids. */
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import type { WantedPage } from '@marque/shared/graph';
 import type { Maximum } from '../domain/bidding.js';
 import type { LoggedBid } from '../domain/retract.js';
+import { uuids } from './arrays.js';
 import { beyondId, beyondNumber } from './cursors.js';
 import { bidRetractions, bids, maxima, type BidRow } from './tables.js';
 
@@ -26,28 +27,50 @@ const fields = {
   retraction: bidRetractions.reason,
 };
 
-/** A page of an auction's bids, newest first; one row more than the page has. */
-export async function pageOfBids(tx: Transaction, auctionId: string, page: WantedPage): Promise<BidWithRetraction[]> {
-  const forward = page.direction === 'forward';
-  return tx
-    .select(fields)
-    .from(bids)
-    .leftJoin(bidRetractions, eq(bidRetractions.bidId, bids.id))
-    .where(and(eq(bids.auctionId, auctionId), beyondNumber(bids.sequence, page)))
-    .orderBy(forward ? desc(bids.sequence) : asc(bids.sequence))
-    .limit(page.size + 1);
+/** The same page of each of these auctions' bids, newest first; of each one row more than the page has. */
+export async function pagesOfBids(
+  tx: Transaction,
+  auctionIds: readonly string[],
+  page: WantedPage,
+): Promise<Map<string, BidWithRetraction[]>> {
+  const [order, beyond] = [page.direction === 'forward' ? desc(bids.sequence) : asc(bids.sequence), beyondNumber(bids.sequence, page)];
+  return pagesOf(tx, auctionIds, page, (id) => ({ where: and(sql`${bids.auctionId} = ${id}`, beyond), order }));
 }
 
-/** A page of a person's own bids, newest first; one row more than the page has. */
-export async function pageOfBidsOf(tx: Transaction, bidderId: string, page: WantedPage): Promise<BidWithRetraction[]> {
-  const forward = page.direction === 'forward';
-  return tx
+/** The same page of each of these people's bids, newest first; of each one row more than the page has. */
+export async function pagesOfBidsOf(
+  tx: Transaction,
+  bidderIds: readonly string[],
+  page: WantedPage,
+): Promise<Map<string, BidWithRetraction[]>> {
+  const [order, beyond] = [page.direction === 'forward' ? desc(bids.id) : asc(bids.id), beyondId(bids.id, page)];
+  return pagesOf(tx, bidderIds, page, (id) => ({ where: and(sql`${bids.bidderId} = ${id}`, beyond), order }));
+}
+
+/**
+ * One statement that reads the index once for each list, however many lists there are. A lateral page with a limit can only be read list by
+ * list, so its order holds.
+ */
+async function pagesOf(
+  tx: Transaction,
+  ids: readonly string[],
+  page: WantedPage,
+  of: (id: SQL) => { where: SQL | undefined; order: SQL },
+): Promise<Map<string, BidWithRetraction[]>> {
+  const { where, order } = of(sql`wanted.id`);
+  const rows = tx
     .select(fields)
     .from(bids)
     .leftJoin(bidRetractions, eq(bidRetractions.bidId, bids.id))
-    .where(and(eq(bids.bidderId, bidderId), beyondId(bids.id, page)))
-    .orderBy(forward ? desc(bids.id) : asc(bids.id))
-    .limit(page.size + 1);
+    .where(where)
+    .orderBy(order)
+    .limit(page.size + 1)
+    .as('page');
+  const found = await tx
+    .select({ of: sql<string>`wanted.id`, row: rows._.selectedFields })
+    .from(sql`unnest(${uuids(ids)}) as wanted (id)`)
+    .crossJoinLateral(rows);
+  return new Map([...Map.groupBy(found, (each) => each.of)].map(([id, all]) => [id, all.map(({ row }) => row)]));
 }
 
 /** Bids by id, in no order. */
@@ -59,7 +82,7 @@ export async function bidsById(tx: Transaction, ids: readonly string[]): Promise
     .where(inArray(bids.id, [...ids]));
 }
 
-/** The standing bids of an auction in the order of acceptance. */
+/** The standing bids of an auction in the order of acceptance: without those that staff took back and those that fell with them. */
 export async function standingLog(tx: Transaction, auctionId: string): Promise<LoggedBid[]> {
   return tx
     .select({ bidId: bids.id, bidderId: bids.bidderId, style: bids.style, amount: bids.amountMinor })
@@ -69,9 +92,9 @@ export async function standingLog(tx: Transaction, auctionId: string): Promise<L
     .orderBy(asc(bids.sequence));
 }
 
-/** Records that staff took a bid back; a second time violates a constraint. */
-export async function insertRetraction(tx: Transaction, row: typeof bidRetractions.$inferInsert): Promise<void> {
-  await tx.insert(bidRetractions).values(row);
+/** Records that staff took a bid back, and which fell with it; a second time violates a constraint. */
+export async function insertRetractions(tx: Transaction, rows: readonly (typeof bidRetractions.$inferInsert)[]): Promise<void> {
+  await tx.insert(bidRetractions).values([...rows]);
 }
 
 /** Replaces all standing maxima of an auction whose row the caller has locked. */

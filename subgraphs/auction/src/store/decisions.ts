@@ -3,10 +3,10 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import type { Maximum } from '../domain/bidding.js';
 import { uuids } from './arrays.js';
+import { approvedOf } from './participants.js';
 import {
   auctions,
   bidderAccounts,
-  bidders,
   bidRequests,
   maxima,
   participants,
@@ -22,6 +22,8 @@ export interface DecisionRows {
   readonly top: readonly Maximum[];
   /** Alias by bidder, for those of the batch who joined. */
   readonly aliases: ReadonlyMap<string, string>;
+  /** Those of the batch who have a standing bid already. */
+  readonly standing: ReadonlySet<string>;
   /** Those of the batch whose KYC is approved. */
   readonly approved: ReadonlySet<string>;
   /** Accounts of the batch's bidders and of the leader, locked. */
@@ -29,9 +31,12 @@ export interface DecisionRows {
   readonly earlier: readonly BidRequestRow[];
 }
 
-/** The auction's row, locked until the transaction ends; null where the tenant has none of this id. */
+/**
+ * The auction's row, locked until the transaction ends; null where the tenant has none of this id. Its key never changes, so that rows
+ * which only refer to it (a watch) need not wait.
+ */
 export async function lockAuction(tx: Transaction, auctionId: string): Promise<AuctionRow | null> {
-  const [row] = await tx.select().from(auctions).where(eq(auctions.id, auctionId)).for('update');
+  const [row] = await tx.select().from(auctions).where(eq(auctions.id, auctionId)).for('no key update');
   return row ?? null;
 }
 
@@ -68,17 +73,15 @@ export async function lockForDecision(
   bidderIds: readonly string[],
   keys: readonly string[],
 ): Promise<DecisionRows | null> {
-  const [auction, top, joined, standing, accounts, earlier] = await Promise.all([
+  const [auction, top, joined, approved, accounts, earlier] = await Promise.all([
     lockAuction(tx, auctionId),
     topMaxima(tx, auctionId),
     tx
-      .select({ bidderId: participants.bidderId, alias: participants.alias })
+      .select({ bidderId: participants.bidderId, alias: participants.alias, maximumOf: maxima.bidderId })
       .from(participants)
+      .leftJoin(maxima, and(eq(maxima.auctionId, participants.auctionId), eq(maxima.bidderId, participants.bidderId)))
       .where(and(eq(participants.auctionId, auctionId), sql`${participants.bidderId} = any(${uuids(bidderIds)})`)),
-    tx
-      .select({ bidderId: bidders.bidderId })
-      .from(bidders)
-      .where(and(eq(bidders.kycApproved, true), sql`${bidders.bidderId} = any(${uuids(bidderIds)})`)),
+    approvedOf(tx, bidderIds),
     lockAccounts(tx, auctionId, bidderIds),
     tx
       .select()
@@ -90,7 +93,8 @@ export async function lockForDecision(
     auction,
     top,
     aliases: new Map(joined.map(({ bidderId, alias }) => [bidderId, alias])),
-    approved: new Set(standing.map(({ bidderId }) => bidderId)),
+    standing: new Set(joined.flatMap(({ maximumOf }) => (maximumOf === null ? [] : [maximumOf]))),
+    approved,
     accounts: new Map(accounts.map((account) => [account.bidderId, account])),
     earlier,
   };

@@ -23,13 +23,46 @@ export async function updateAccount(tx: Transaction, account: BidderAccountRow, 
   await tx.update(bidderAccounts).set(changes).where(ofAccount(account.bidderId, account.currency));
 }
 
-/** Records what finance is about to be asked for; where the id is known already, that request stands and `isNew` is false. */
+/** Records a wish for bidding funds; where its id is known already, that wish stands and `isNew` is false. Two at once are one. */
 export async function recordFunding(tx: Transaction, request: FundingRequestRow): Promise<{ row: FundingRequestRow; isNew: boolean }> {
   const [made] = await tx.insert(fundingRequests).values(request).onConflictDoNothing().returning();
   if (made) return { row: made, isNew: true };
-  const [row] = await tx.select().from(fundingRequests).where(eq(fundingRequests.id, request.id));
+  const row = await fundingRequest(tx, request.id);
   if (!row) throw new Error('A funding request that is known already is not there.');
   return { row, isNew: false };
+}
+
+/** One wish; null where it is not known. */
+export async function fundingRequest(tx: Transaction, id: string): Promise<FundingRequestRow | null> {
+  const [row] = await tx.select().from(fundingRequests).where(eq(fundingRequests.id, id));
+  return row ?? null;
+}
+
+/** The wish that is opening the account's hold now; a database constraint allows one. */
+export async function pendingOpening(tx: Transaction, bidderId: string, currency: string): Promise<FundingRequestRow | null> {
+  const [row] = await tx
+    .select()
+    .from(fundingRequests)
+    .where(
+      and(
+        eq(fundingRequests.bidderId, bidderId),
+        eq(fundingRequests.currency, currency),
+        eq(fundingRequests.kind, 'OPEN'),
+        eq(fundingRequests.state, 'PENDING'),
+      ),
+    );
+  return row ?? null;
+}
+
+/** Keeps which call of finance a wish has become, before the call is made: a repetition must be the same call. */
+export async function chooseCall(
+  tx: Transaction,
+  id: string,
+  call: Pick<FundingRequestRow, 'kind' | 'holdId'>,
+): Promise<FundingRequestRow> {
+  const [row] = await tx.update(fundingRequests).set(call).where(eq(fundingRequests.id, id)).returning();
+  if (!row) throw new Error('A funding request that was read is not there.');
+  return row;
 }
 
 /** Moves a request out of `PENDING`; false where another caller has done so. */
@@ -56,7 +89,7 @@ export async function pendingFunding(tx: Transaction, before: Date, limit = 100)
 export async function forgetHold(tx: Transaction, holdId: string): Promise<boolean> {
   const rows = await tx
     .update(bidderAccounts)
-    .set({ holdId: null, limitMinor: sql`${bidderAccounts.committedMinor}`, generation: sql`${bidderAccounts.generation} + 1` })
+    .set({ holdId: null, limitMinor: sql`${bidderAccounts.committedMinor}` })
     .where(inArray(bidderAccounts.holdId, [holdId]))
     .returning({ bidderId: bidderAccounts.bidderId });
   return rows.length > 0;

@@ -1,5 +1,5 @@
 /** Offers after the end. */
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { maxima, offers, type OfferRow } from './tables.js';
 
@@ -40,6 +40,16 @@ export async function updateOffer(tx: Transaction, id: string, changes: Partial<
   await tx.update(offers).set(changes).where(eq(offers.id, id));
 }
 
+/** Takes back the right to buy of a sale that is undone; null where none was funded. The caller has locked the auction. */
+export async function voidFundedOffer(tx: Transaction, auctionId: string): Promise<OfferRow | null> {
+  const [row] = await tx
+    .update(offers)
+    .set({ state: 'VOIDED' })
+    .where(and(eq(offers.auctionId, auctionId), eq(offers.state, 'FUNDED')))
+    .returning();
+  return row ?? null;
+}
+
 /** Bidders by their highest maximum, of equals the earlier first. */
 export async function rankedMaxima(tx: Transaction, auctionId: string): Promise<{ bidderId: string; amount: bigint }[]> {
   return tx
@@ -52,8 +62,11 @@ export async function rankedMaxima(tx: Transaction, auctionId: string): Promise<
 
 /** Offers of a person, in any tenant, whose deposit has not come in. */
 export async function offersAwaitingDepositOf(tx: Transaction, bidderId: string): Promise<OfferRow[]> {
-  return tx
-    .select()
-    .from(offers)
-    .where(and(eq(offers.bidderId, bidderId), eq(offers.state, 'AWAITING_DEPOSIT')));
+  return (
+    tx
+      .select()
+      .from(offers)
+      // Written out: a plan for any state could not use the index of those that wait.
+      .where(and(eq(offers.bidderId, bidderId), sql`${offers.state} = 'AWAITING_DEPOSIT'`))
+  );
 }

@@ -1,7 +1,9 @@
 /** The subgraph's tables as drizzle knows them; the migrations define them. */
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, char, integer, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { idempotencyTable } from '@marque/shared/idempotency';
 import type { AuctionState } from '../domain/auction-states.js';
+import type { DepositSource, DepositState } from '../domain/deposit.js';
 import type { OfferKind, OfferState } from '../domain/offers.js';
 import type { AuctionType } from '../domain/draft.js';
 
@@ -27,6 +29,7 @@ export const auctions = schema.table('auctions', {
   approval: text('approval').$type<'NOT_NEEDED' | 'WAITING' | 'APPROVED'>().notNull(),
   approvedBy: uuid('approved_by'),
   currency: char('currency', { length: 3 }).notNull(),
+  vehicleCurrency: char('vehicle_currency', { length: 3 }),
   startPriceMinor: amount('start_price_minor').notNull(),
   reserveMinor: amount('reserve_minor'),
   buyNowMinor: amount('buy_now_minor'),
@@ -41,6 +44,7 @@ export const auctions = schema.table('auctions', {
   effectiveEnd: instant('effective_end').notNull(),
   priceMinor: amount('price_minor'),
   bidCount: integer('bid_count').notNull().default(0),
+  bidderCount: integer('bidder_count').notNull().default(0),
   platformBidId: uuid('platform_bid_id'),
   leaderId: uuid('leader_id'),
   leaderAlias: text('leader_alias'),
@@ -73,12 +77,21 @@ export const participants = schema.table(
     tenantId: uuid('tenant_id').notNull(),
     alias: text('alias').notNull(),
     wordingVersion: text('wording_version').notNull(),
-    wording: text('wording').notNull(),
     joinedAt: instant('joined_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.auctionId, t.bidderId] })],
 );
 export type ParticipantRow = typeof participants.$inferSelect;
+
+export const wordings = schema.table(
+  'wordings',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    version: text('version').notNull(),
+    text: text('text').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.version] })],
+);
 
 export const bids = schema.table('bids', {
   id: uuid('id').primaryKey(),
@@ -103,6 +116,7 @@ export const bidRetractions = schema.table('bid_retractions', {
   retractedBy: uuid('retracted_by').notNull(),
   reason: text('reason').notNull(),
   retractedAt: instant('retracted_at').notNull(),
+  fellWith: uuid('fell_with'),
 });
 
 export const maxima = schema.table(
@@ -141,6 +155,7 @@ export const bidders = schema.table(
     bidderId: uuid('bidder_id').notNull(),
     kycApproved: boolean('kyc_approved').notNull(),
     updatedAt: instant('updated_at').notNull(),
+    version: number('version').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.bidderId] })],
 );
@@ -152,7 +167,6 @@ export const bidderAccounts = schema.table(
     bidderId: uuid('bidder_id').notNull(),
     currency: char('currency', { length: 3 }).notNull(),
     holdId: uuid('hold_id'),
-    generation: integer('generation').notNull().default(0),
     limitMinor: amount('limit_minor')
       .notNull()
       .default(sql`0`),
@@ -169,9 +183,11 @@ export const fundingRequests = schema.table('funding_requests', {
   tenantId: uuid('tenant_id').notNull(),
   bidderId: uuid('bidder_id').notNull(),
   currency: char('currency', { length: 3 }).notNull(),
-  kind: text('kind').$type<'OPEN' | 'CHANGE'>().notNull(),
+  /** Null until it is chosen which call of finance the wish becomes. */
+  kind: text('kind').$type<'OPEN' | 'CHANGE'>(),
   holdId: uuid('hold_id'),
   byMinor: amount('by_minor').notNull(),
+  fingerprint: text('fingerprint').notNull(),
   state: text('state').$type<'PENDING' | 'DONE' | 'REFUSED'>().notNull().default('PENDING'),
   createdAt: instant('created_at').notNull(),
 });
@@ -185,11 +201,32 @@ export const offers = schema.table('offers', {
   kind: text('kind').$type<OfferKind>().notNull(),
   state: text('state').$type<OfferState>().notNull(),
   priceMinor: amount('price_minor').notNull(),
-  attempts: integer('attempts').notNull().default(0),
   expiresAt: instant('expires_at').notNull(),
   createdAt: instant('created_at').notNull(),
 });
 export type OfferRow = typeof offers.$inferSelect;
+
+export const depositAttempts = schema.table('deposit_attempts', {
+  id: uuid('id').primaryKey(),
+  tenantId: uuid('tenant_id').notNull(),
+  auctionId: uuid('auction_id').notNull(),
+  offerId: uuid('offer_id').notNull(),
+  bidderId: uuid('bidder_id').notNull(),
+  currency: char('currency', { length: 3 }).notNull(),
+  source: text('source').$type<DepositSource>().notNull(),
+  holdId: uuid('hold_id'),
+  amountMinor: amount('amount_minor').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  state: text('state').$type<DepositState>().notNull().default('PENDING'),
+  depositHoldId: uuid('deposit_hold_id'),
+  boundMinor: amount('bound_minor')
+    .notNull()
+    .default(sql`0`),
+  createdAt: instant('created_at').notNull(),
+});
+export type DepositAttemptRow = typeof depositAttempts.$inferSelect;
+
+export const idempotency = idempotencyTable(schema);
 
 export const watches = schema.table(
   'watches',

@@ -1,5 +1,6 @@
 /** The rules and the standing of an auction's row, and back. */
 import type { BiddingState, Maximum, SoftClose, Terms } from '../domain/bidding.js';
+import type { Draft } from '../domain/draft.js';
 import type { Increments } from '../domain/increments.js';
 import { leaderOf } from '../domain/standing.js';
 import type { AuctionRow, IncrementsJson } from './tables.js';
@@ -38,6 +39,12 @@ export const termsOf = (row: AuctionRow): Terms => ({
   reserveProtection: row.reserveProtection,
   depositRateBps: row.depositRateBps,
 });
+
+/** What the seller chose, to be chosen again for other times. */
+export function draftOf(row: AuctionRow, times: Pick<Draft, 'startsAt' | 'endsAt'>): Draft {
+  const { sellers: _sellers, ...terms } = termsOf(row);
+  return { ...terms, type: row.type, startsAt: times.startsAt, endsAt: times.endsAt };
+}
 
 /** The standing of the auction, with its two highest maxima. */
 export const stateOf = (row: AuctionRow, top: readonly Maximum[]): BiddingState => ({

@@ -1,7 +1,7 @@
 /** The neighbours of this subgraph in its tests: a small fake that keeps accounts. */
 import { PlatformError } from '@marque/shared/errors';
 import { newId } from '@marque/shared/ids';
-import { parseMoney } from '@marque/shared/money';
+import { formatMoney, parseMoney } from '@marque/shared/money';
 import type { ServiceGraph } from '@marque/shared/subgraph';
 
 interface Hold {
@@ -18,32 +18,62 @@ export class FakeNeighbours implements ServiceGraph {
   readonly wallets = new Map<string, bigint>();
   readonly withoutKyc = new Set<string>();
   readonly suspended = new Set<string>();
-  readonly vehicles = new Map<string, { ownerId: string; status: string }>();
+  readonly vehicles = new Map<string, { ownerId: string; status: string; currency?: string }>();
   /** Set to make finance unreachable, before it does anything or with its answer lost on the way back. */
   financeDown: boolean | 'AFTER' = false;
   financeCalls = 0;
-  private readonly answers = new Map<string, object>();
+  identityCalls = 0;
+  /** What happens after identity has looked and before its answer arrives. */
+  beforeStanding: (userId: string) => Promise<void> = async () => {};
+  /** Waited for before finance works on a call: lets a test do something while a call is under way. */
+  meanwhile: () => Promise<unknown> = () => Promise.resolve();
+  /** What finance did, by key. */
+  private readonly answers = new Map<string, { asked: string; answer: object }>();
 
   async request<T>(_subgraph: string, operation: string, variables: Record<string, unknown>): Promise<T> {
     if (operation.includes('bidderStanding')) {
+      this.identityCalls += 1;
       const userId = String(variables['userId']);
-      return { bidderStanding: { userId, kycApproved: !this.withoutKyc.has(userId), suspended: this.suspended.has(userId) } } as T;
+      const bidderStanding = { userId, kycApproved: !this.withoutKyc.has(userId), suspended: this.suspended.has(userId) };
+      await this.beforeStanding(userId);
+      return { bidderStanding } as T;
     }
     if (operation.includes('vehicleForAuction')) {
       const id = String(variables['vehicleId']);
       const vehicle = this.vehicles.get(id);
-      const found = vehicle && { id, listerId: vehicle.ownerId, title: 'A car', currency: 'USD', ...vehicle };
+      const found = vehicle && { id, listerId: vehicle.ownerId, title: 'A car', ...vehicle, currency: vehicle.currency ?? 'USD' };
       return { vehicleForAuction: found ?? null } as T;
     }
     this.financeCalls += 1;
     await new Promise((resolve) => setTimeout(resolve, 1));
+    await this.meanwhile();
     if (this.financeDown === true) throw new PlatformError('UNAVAILABLE', 'Finance does not answer.');
+    if (operation.includes('wallet(')) return { _entities: [this.person(variables)] } as T;
     const input = variables['input'] as Record<string, unknown>;
     const key = String(input['idempotencyKey']);
-    const answer = this.answers.get(key) ?? this.finance(operation, input);
-    this.answers.set(key, answer);
+    const asked = JSON.stringify([operation, input]);
+    const known = this.answers.get(key) ?? { asked, answer: this.finance(operation, input) };
+    this.answers.set(key, known);
+    const answer = known.asked === asked ? known.answer : { __typename: 'IdempotencyConflict', message: 'another input' };
     if (this.financeDown === 'AFTER') throw new PlatformError('UNAVAILABLE', 'The answer was lost.');
     return { answer } as T;
+  }
+
+  /** As a reference to a person resolves; everybody's wallet is in dollars. */
+  private person({ people, currency }: Record<string, unknown>): object {
+    const [who] = people as { id: string }[];
+    const amountMinor = this.wallets.get(who?.id ?? '');
+    if (amountMinor === undefined || currency !== 'USD') return { wallet: null };
+    return { wallet: { available: { amount: formatMoney({ amountMinor, currency }) } } };
+  }
+
+  /** Everything that a person has: free, held for bidding, and held as deposits, in minor units. */
+  moneyOf(userId: string): { free: bigint; bidding: bigint; deposits: bigint } {
+    const held = (purpose: string) =>
+      [...this.holds.values()]
+        .filter((hold) => hold.open && hold.userId === userId && hold.purpose === purpose)
+        .reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+    return { free: this.wallets.get(userId) ?? 0n, bidding: held('BIDDING'), deposits: held('AUCTION_DEPOSIT') };
   }
 
   private finance(operation: string, input: Record<string, unknown>): object {

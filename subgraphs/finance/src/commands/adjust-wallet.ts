@@ -1,9 +1,11 @@
 import type { DecimalMoney, Money } from '@marque/shared/money';
 import type { Transaction } from '@marque/shared/db';
+import { shownText } from '@marque/shared/shown-text';
 import { movableAmount } from '../domain/amounts.js';
 import { insufficient, isRefusal, refuse } from '../domain/refusals.js';
 import type { Refusal } from '../domain/refusals.js';
 import { walletChanged } from '../events.js';
+import { strangersAmong } from '../neighbours/people.js';
 import { moveWallet } from '../store/journal.js';
 import { openWallet, tenantAccount } from '../store/wallets.js';
 import type { Wallet } from '../store/wallets.js';
@@ -31,10 +33,13 @@ const longestReason = 500;
 
 /** The reason without the space around it, or a refusal where it says nothing. */
 export function usableReason(reason: string): { readonly text: string } | Refusal {
-  const text = reason.trim();
-  const fits = text.length >= shortestReason && text.length <= longestReason;
-  return fits ? { text } : refuse('INPUT', `A reason has ${shortestReason} to ${longestReason} characters.`, 'input', 'reason');
+  const text = shownText(reason, { min: shortestReason, max: longestReason, lines: true });
+  if (text !== null) return { text };
+  return refuse('INPUT', `A reason has ${shortestReason} to ${longestReason} characters, none of them hidden.`, 'input', 'reason');
 }
+
+/** The answer where an id is nobody's in this tenant: no wallet is opened for a stranger. */
+export const noSuchPerson = (...path: string[]): Refusal => refuse('NOT_FOUND', 'There is no such person.', ...path);
 
 /** Credits or debits a wallet by hand, with the reason on the entry; a debit cannot take more than is available. */
 export async function adjustWallet(run: Runtime, actor: Actor, { idempotencyKey, ...input }: AdjustWallet): Promise<Adjusted | Refusal> {
@@ -43,6 +48,8 @@ export async function adjustWallet(run: Runtime, actor: Actor, { idempotencyKey,
   const reason = usableReason(input.reason);
   if (isRefusal(reason)) return reason;
   const adjustment = { ...input, userId: input.userId.toLowerCase(), amount, reason: reason.text };
+  const strangers = await strangersAmong(run.platform.graph, actor.tenantId, [adjustment.userId]);
+  if (strangers.size > 0) return noSuchPerson('input', 'userId');
   const call = { ...actor, command: 'adjustWallet', key: idempotencyKey, input: adjustment };
   return once(run, call, (tx, now) => adjust(run, actor, adjustment, tx, now));
 }

@@ -29,10 +29,11 @@ export interface MoveMoney {
 export async function deposit(run: Runtime, actor: Actor, { idempotencyKey, ...input }: MoveMoney): Promise<Payment | Refusal> {
   const amount = movableAmount(input.amount, ['input', 'amount']);
   if (isRefusal(amount)) return amount;
-  const provider = usableProvider(run, input.provider, amount, 'DEPOSIT');
-  if (isRefusal(provider)) return provider;
   const call = { ...actor, command: 'deposit', key: idempotencyKey, input: { ...input, amount } };
-  const begun = await once(run, call, async (tx, now) => {
+  const begun = await once(run, call, async (tx, now): Promise<{ paymentId: string } | Refusal> => {
+    // Asked under the key: a payment that was begun is the answer, whatever its provider takes by now.
+    const provider = usableProvider(run, input.provider, amount, 'DEPOSIT');
+    if (isRefusal(provider)) return provider;
     const wallet = await openWallet(tx, actor.tenantId, actor.actorId, amount.currency, now);
     const payment = newPayment(wallet, 'DEPOSIT', provider.name, amount, input.method, now);
     await insertPayment(tx, payment);

@@ -221,6 +221,42 @@ describe('time', () => {
   });
 });
 
+describe('a hold that was given more time', () => {
+  const extend = (hold: Hold, expiresAt: Date) =>
+    changeHold(desk.run, desk.service, { holdId: hold.id, by: naira('1'), expiresAt, idempotencyKey: randomUUID() });
+
+  it('stands until its new end', async () => {
+    const person = await desk.funded('100');
+    const hold = succeeded(await desk.hold(person, '10'));
+    const later = new Date(hold.expiresAt.getTime() + 86_400_000);
+    expect(succeeded(await extend(hold, later)).expiresAt).toEqual(later);
+    desk.test.clock.set(hold.expiresAt);
+    await expireHolds(desk.run);
+    expect((await desk.balances(person)).held).toBe(kobo('11'));
+    desk.test.clock.set(later);
+    await expireHolds(desk.run);
+    expect((await desk.balances(person)).held).toBe(0n);
+  });
+
+  it('between the list of the job and its lock is passed by', async () => {
+    const person = await desk.funded('100');
+    const hold = succeeded(await desk.hold(person, '10'));
+    desk.test.clock.set(hold.expiresAt);
+    const later = new Date(hold.expiresAt.getTime() + 86_400_000);
+    const expiring: Promise<number>[] = [];
+    await desk.owner.begin(async (tx) => {
+      await tx`select 1 from finance.wallets where id = ${hold.walletId} for update`;
+      expiring.push(expireHolds(desk.run));
+      const waits = () => desk.owner`
+        select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%wallets%'`;
+      await expect.poll(waits, { timeout: 20_000 }).toHaveLength(1);
+      await tx`update finance.holds set expires_at = ${later.toISOString()} where id = ${hold.id}`;
+    });
+    await Promise.all(expiring);
+    expect((await desk.balances(person)).held).toBe(kobo('10'));
+  });
+});
+
 it('leaves sound books', async () => {
   const report = await desk.verify();
   expect(report.problems).toEqual([]);

@@ -3,10 +3,11 @@ import { movableAmount } from '../domain/amounts.js';
 import { isRefusal, refuse } from '../domain/refusals.js';
 import type { Refusal } from '../domain/refusals.js';
 import { walletChanged } from '../events.js';
+import { strangersAmong } from '../neighbours/people.js';
 import { openWallets, postCredits } from '../store/credits.js';
 import type { Credit } from '../store/credits.js';
 import { tenantAccount } from '../store/wallets.js';
-import { usableReason } from './adjust-wallet.js';
+import { noSuchPerson, usableReason } from './adjust-wallet.js';
 import { once } from './runtime.js';
 import type { Actor, Runtime } from './runtime.js';
 
@@ -27,6 +28,10 @@ export async function importWalletCredits(run: Runtime, actor: Actor, input: Imp
   if (isRefusal(credits)) return credits;
   const reason = usableReason(input.reason);
   if (isRefusal(reason)) return reason;
+  const people = credits.list.map(({ userId }) => userId);
+  const strangers = await strangersAmong(run.platform.graph, actor.tenantId, [...new Set(people)]);
+  const unknown = people.findIndex((id) => strangers.has(id));
+  if (unknown >= 0) return noSuchPerson('input', 'credits', String(unknown), 'userId');
   const call = { ...actor, command: 'importWalletCredits', key: input.idempotencyKey, input: { ...credits, reason: reason.text } };
   return once(run, call, async (tx, now) => {
     const wallets = await openWallets(tx, actor.tenantId, credits.list, now);

@@ -13,7 +13,7 @@ export type ProviderSlot = { readonly provider: PaymentProvider } | { readonly o
 
 /** The platform's services and the payment providers. */
 export interface Runtime {
-  readonly platform: Pick<Platform, 'database' | 'events' | 'clock' | 'logger'>;
+  readonly platform: Pick<Platform, 'database' | 'events' | 'clock' | 'logger' | 'graph'>;
   readonly providers: Readonly<Record<ProviderName, ProviderSlot>>;
   /** Used where a caller names none. */
   readonly defaultProvider: ProviderName;

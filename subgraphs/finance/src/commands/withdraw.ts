@@ -22,10 +22,11 @@ import type { Actor, Runtime } from './runtime.js';
 export async function withdraw(run: Runtime, actor: Actor, { idempotencyKey, ...input }: MoveMoney): Promise<Payment | Refusal> {
   const amount = movableAmount(input.amount, ['input', 'amount']);
   if (isRefusal(amount)) return amount;
-  const provider = usableProvider(run, input.provider, amount, 'WITHDRAWAL');
-  if (isRefusal(provider)) return provider;
   const call = { ...actor, command: 'withdraw', key: idempotencyKey, input: { ...input, amount } };
-  const begun = await once(run, call, (tx, now) => begin(run, actor, { amount, method: input.method, provider: provider.name }, tx, now));
+  const begun = await once(run, call, async (tx, now): Promise<{ paymentId: string } | Refusal> => {
+    const provider = usableProvider(run, input.provider, amount, 'WITHDRAWAL');
+    return isRefusal(provider) ? provider : begin(run, actor, { amount, method: input.method, provider: provider.name }, tx, now);
+  });
   return isRefusal(begun) ? begun : carryOut(run, actor.tenantId, begun.paymentId);
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Stripe } from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { minor } from '@marque/shared/money';
+import { minor, money } from '@marque/shared/money';
 import { carryOut } from '../commands/carry-out-payment.js';
 import { deposit } from '../commands/deposit.js';
 import { reconcilePayments } from '../commands/reconcile-payments.js';
@@ -79,7 +79,7 @@ describe('a deposit by Stripe', () => {
 
   it('survives an outage: the job tries again with the same key', async () => {
     const person = desk.actor();
-    stripe.failWith = 500;
+    stripe.failWith = { status: 500, error: { type: 'api_error' } };
     const payment = succeeded(await pay(person, '8', 'pm_card_visa'));
     expect(payment.status).toBe('CREATED');
     stripe.failWith = null;
@@ -88,10 +88,35 @@ describe('a deposit by Stripe', () => {
     expect(await dollars(person)).toBe(800n);
   }, 30_000);
 
-  it('is not used for currencies that it counts otherwise', async () => {
-    expect(await pay(desk.actor(), '1', 'client', 'KWD')).toMatchObject({ refused: 'INPUT', path: ['input', 'amount', 'currency'] });
-    expect(refusalOf(await pay(desk.actor(), '1', 'client', 'UGX'))).toBe('INPUT');
+  it.each([
+    ['5000', 'MGA', 5_000],
+    ['5', 'UGX', 500],
+    ['5.12', 'KWD', 5_120],
+    ['500', 'JPY', 500],
+  ])('of %s %s asks for %i and is booked whole', async (amount, currency, units) => {
+    const person = desk.actor();
+    const payment = succeeded(await pay(person, amount, 'pm_card_visa', currency));
+    expect(stripe.objects.get(payment.providerReference ?? '')).toMatchObject({ amount: units, currency: currency.toLowerCase() });
+    expect((await desk.balances(person, currency)).available).toBe(money(amount, currency).amountMinor);
   });
+
+  it('between two of its units, or in a currency that it does not take, is refused by name', async () => {
+    expect(await pay(desk.actor(), '1', 'client', 'GHS')).toMatchObject({ refused: 'INPUT', path: ['input', 'amount', 'currency'] });
+    expect(refusalOf(await pay(desk.actor(), '5000.50', 'client', 'MGA'))).toBe('INPUT');
+  });
+
+  it('is never charged twice, even when Stripe has forgotten the key of a call whose answer was lost', async () => {
+    const person = desk.actor();
+    stripe.dropAnswers = true;
+    const payment = succeeded(await pay(person, '8', 'pm_card_visa'));
+    expect(payment).toMatchObject({ status: 'CREATED', providerReference: null });
+    stripe.dropAnswers = false;
+    stripe.forgetKeys();
+    const made = stripe.objects.size;
+    desk.test.clock.advance(60_001);
+    await reconcilePayments(run);
+    expect([stripe.objects.size, await dollars(person)]).toEqual([made, 800n]);
+  }, 30_000);
 });
 
 describe('a withdrawal by Stripe', () => {
@@ -125,6 +150,88 @@ describe('a withdrawal by Stripe', () => {
     expect(await dollars(person)).toBe(5000n);
   });
 
+  const funded = async (): Promise<Actor> => {
+    const person = desk.actor();
+    succeeded(await pay(person, '50', 'pm_card_visa'));
+    return person;
+  };
+  const withdrawal = { amount: { amount: '20', currency: 'USD' }, provider: 'STRIPE', method: 'acct_1' } as const;
+
+  it('that is sent twice at once with one key is one: the second’s conflict at Stripe is no refusal', async () => {
+    const person = await funded();
+    const input = { ...withdrawal, idempotencyKey: randomUUID() };
+    const made = stripe.objects.size;
+    const transferring = Promise.withResolvers<null>();
+    const second = Promise.withResolvers<null>();
+    stripe.meanwhile = () => {
+      transferring.resolve(null);
+      return second.promise;
+    };
+    const first = withdraw(run, person, input);
+    await transferring.promise;
+    expect(succeeded(await withdraw(run, person, input))).toMatchObject({ status: 'CREATED', failureCode: null });
+    expect(await dollars(person)).toBe(3000n);
+    second.resolve(null);
+    expect(succeeded(await first).status).toBe('SUCCEEDED');
+    expect([await dollars(person), stripe.objects.size]).toEqual([3000n, made + 1]);
+    stripe.meanwhile = () => Promise.resolve();
+  }, 30_000);
+
+  it.each([
+    [400, 'idempotency_error', null],
+    [400, 'invalid_request_error', 'rate_limit'],
+    [400, 'invalid_request_error', 'lock_timeout'],
+    [400, 'invalid_request_error', 'idempotency_key_in_use'],
+    [401, 'invalid_request_error', null],
+    [403, 'invalid_request_error', 'account_invalid'],
+    [409, 'idempotency_error', 'idempotency_key_in_use'],
+    [409, 'invalid_request_error', 'lock_timeout'],
+    [429, 'invalid_request_error', 'lock_timeout'],
+    [500, 'api_error', null],
+    [503, 'api_error', null],
+  ])(
+    'that Stripe answers %i %s %s is unknown: no money comes back, and it is asked again',
+    async (status, type, code) => {
+      const person = await funded();
+      stripe.failWith = { status, error: { type, ...(code && { code }) } };
+      const payment = succeeded(await withdraw(run, person, { ...withdrawal, idempotencyKey: randomUUID() }));
+      expect([payment.status, await dollars(person)]).toEqual(['CREATED', 3000n]);
+      desk.test.clock.advance(60_001);
+      // Asking whether an earlier call made something may fail as well, and says nothing either.
+      await reconcilePayments(run);
+      expect(await dollars(person)).toBe(3000n);
+      stripe.failWith = null;
+      desk.test.clock.advance(240_000);
+      await reconcilePayments(run);
+      expect([(await carryOut(run, person.tenantId, payment.id)).status, await dollars(person)]).toEqual(['SUCCEEDED', 3000n]);
+    },
+    30_000,
+  );
+
+  it('of which Stripe cannot be asked whether it was made is unknown, also where the question is refused', async () => {
+    const person = await funded();
+    stripe.dropAnswers = true;
+    const payment = succeeded(await withdraw(run, person, { ...withdrawal, idempotencyKey: randomUUID() }));
+    stripe.dropAnswers = false;
+    stripe.failing = (request) => request.startsWith('GET');
+    stripe.failWith = { status: 400, error: { type: 'invalid_request_error', code: 'parameter_unknown' } };
+    desk.test.clock.advance(60_001);
+    await reconcilePayments(run);
+    expect(await dollars(person)).toBe(3000n);
+    stripe.failWith = null;
+    stripe.failing = () => true;
+    desk.test.clock.advance(240_000);
+    await reconcilePayments(run);
+    expect([(await carryOut(run, person.tenantId, payment.id)).status, await dollars(person)]).toEqual(['SUCCEEDED', 3000n]);
+  }, 30_000);
+
+  it('that Stripe does not know any more stays as it is when it is asked about', async () => {
+    const person = desk.actor();
+    const payment = succeeded(await pay(person, '5'));
+    stripe.objects.delete(payment.providerReference ?? '');
+    expect((await carryOut(run, person.tenantId, payment.id)).status).toBe('PENDING');
+  });
+
   it('is never sent twice, even when Stripe has forgotten the key', async () => {
     const slot = run.providers.STRIPE;
     if (!('provider' in slot)) throw new Error('Stripe is off');
@@ -147,6 +254,22 @@ describe('a webhook of Stripe', () => {
 
   it('of a type that is not used is stored', async () => {
     const event = eventOf('customer.created', { id: 'cus_1' });
+    expect(await hook(event)).toBe(200);
+    const rows = await desk.owner`select outcome from finance.provider_events where event_id = ${event.id}`;
+    expect([...rows]).toEqual([{ outcome: 'NOT_USED' }]);
+  });
+
+  it('in a currency that the platform does not take is somebody else’s: stored, answered and not booked', async () => {
+    const intent = {
+      id: 'pi_other',
+      object: 'payment_intent',
+      amount: 5,
+      amount_received: 5,
+      currency: 'ghs',
+      status: 'succeeded',
+      metadata: {},
+    };
+    const event = eventOf('payment_intent.succeeded', intent);
     expect(await hook(event)).toBe(200);
     const rows = await desk.owner`select outcome from finance.provider_events where event_id = ${event.id}`;
     expect([...rows]).toEqual([{ outcome: 'NOT_USED' }]);

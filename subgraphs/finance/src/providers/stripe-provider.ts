@@ -1,10 +1,12 @@
 /** Stripe behind the provider interface: payment intents in, Connect transfers out. Card data never comes near. */
 import { Stripe } from 'stripe';
-import { exponentOf } from '@marque/shared/money';
 import type { Money } from '@marque/shared/money';
-import type { PaymentOutcome } from '../domain/payments.js';
+import type { PaymentDirection, PaymentOutcome } from '../domain/payments.js';
 import { MessageRefused, ProviderUnreachable } from './payment-provider.js';
 import type { PaymentProvider, PaymentReport, PaymentRequest, ProviderMessage } from './payment-provider.js';
+import { fromProviderUnits, toProviderUnits, UnknownUnits, unitsProblem } from './provider-units.js';
+import { stripeCurrencies } from './stripe-currencies.js';
+import { isDecision } from './stripe-errors.js';
 
 /** Settings of the adapter. */
 export interface StripeSettings {
@@ -15,8 +17,6 @@ export interface StripeSettings {
 }
 
 const timeoutMs = 10_000;
-/** Currencies whose smallest unit at Stripe is not the one of ISO 4217. */
-const otherUnits: ReadonlySet<string> = new Set(['ISK', 'UGX']);
 
 /** Opens nothing: the first call connects. */
 export function openStripe({ secretKey, webhookSecret, apiUrl }: StripeSettings): PaymentProvider {
@@ -32,9 +32,13 @@ export function openStripe({ secretKey, webhookSecret, apiUrl }: StripeSettings)
   return {
     name: 'STRIPE',
     testMode: secretKey.startsWith('sk_test_') || secretKey.startsWith('rk_test_'),
-    refuses: ({ currency }) => (otherUnits.has(currency) || exponentOf(currency) > 2 ? `Stripe is not used for ${currency}.` : null),
-    charge: (request) => answered(request, async () => intentReport(await createIntent(stripe, request))),
-    payOut: (request) => answered(request, async () => transferReport(await sendTransfer(stripe, request))),
+    refuses: (amount, direction) => unitsProblem(stripeCurrencies, amount, direction, 'Stripe'),
+    charge: async (request) =>
+      (await reached(() => earlierCharge(stripe, request))) ??
+      answered(request, async () => intentReport(await createIntent(stripe, request))),
+    payOut: async (request) =>
+      (await reached(() => earlierTransfer(stripe, request))) ??
+      answered(request, async () => transferReport(await createTransfer(stripe, request))),
     lookUp: (direction, reference) =>
       reached(async () =>
         direction === 'DEPOSIT'
@@ -49,7 +53,7 @@ function createIntent(stripe: Stripe, { paymentId, tenantId, amount, method }: P
   const confirmed = method.startsWith('pm_');
   return stripe.paymentIntents.create(
     {
-      amount: toStripeAmount(amount),
+      amount: toStripeAmount(amount, 'DEPOSIT'),
       currency: amount.currency.toLowerCase(),
       metadata: { paymentId, tenantId },
       automatic_payment_methods: { enabled: true, ...(confirmed ? { allow_redirects: 'never' as const } : {}) },
@@ -59,15 +63,10 @@ function createIntent(stripe: Stripe, { paymentId, tenantId, amount, method }: P
   );
 }
 
-async function sendTransfer(stripe: Stripe, { paymentId, tenantId, amount, method, isRetry }: PaymentRequest): Promise<Stripe.Transfer> {
-  if (isRetry) {
-    // Stripe forgets idempotency keys after a day; the group remembers for good whether money left.
-    const { data } = await stripe.transfers.list({ transfer_group: paymentId, limit: 1 });
-    if (data[0]) return data[0];
-  }
+function createTransfer(stripe: Stripe, { paymentId, tenantId, amount, method }: PaymentRequest): Promise<Stripe.Transfer> {
   return stripe.transfers.create(
     {
-      amount: toStripeAmount(amount),
+      amount: toStripeAmount(amount, 'WITHDRAWAL'),
       currency: amount.currency.toLowerCase(),
       destination: method,
       transfer_group: paymentId,
@@ -75,6 +74,22 @@ async function sendTransfer(stripe: Stripe, { paymentId, tenantId, amount, metho
     },
     { idempotencyKey: `payout-${paymentId}` },
   );
+}
+
+/**
+ * What an earlier call may have made. Stripe forgets idempotency keys after a day, and what a payment is named by stays for good: no
+ * money moves twice, however late the question. (Its search may be a minute behind; by then the key has long guarded the call.)
+ */
+async function earlierCharge(stripe: Stripe, { paymentId, isRetry }: PaymentRequest): Promise<PaymentReport | null> {
+  if (!isRetry) return null;
+  const { data } = await stripe.paymentIntents.search({ query: `metadata['paymentId']:'${paymentId}'`, limit: 1 });
+  return data[0] ? intentReport(data[0]) : null;
+}
+
+async function earlierTransfer(stripe: Stripe, { paymentId, isRetry }: PaymentRequest): Promise<PaymentReport | null> {
+  if (!isRetry) return null;
+  const { data } = await stripe.transfers.list({ transfer_group: paymentId, limit: 1 });
+  return data[0] ? transferReport(data[0]) : null;
 }
 
 /** What the intent itself says; the type of the message that brings it does not count, so that their order cannot either. */
@@ -114,8 +129,17 @@ function readStripeMessage(stripe: Stripe, rawBody: Buffer, signature: string | 
   return { eventId: event.id, type: event.type, payload: event, subject: subjectOf(event) };
 }
 
-/** The payment that an event tells of; null for the many types that finance does not use. */
+/** The payment that an event tells of; null for the many types that finance does not use, and for amounts that are none of ours. */
 function subjectOf(event: Stripe.Event): ProviderMessage['subject'] {
+  try {
+    return statedBy(event);
+  } catch (error) {
+    if (error instanceof UnknownUnits) return null;
+    throw error;
+  }
+}
+
+function statedBy(event: Stripe.Event): ProviderMessage['subject'] {
   const ours = (metadata: Stripe.Metadata): string | null => metadata['paymentId'] ?? null;
   if (
     event.type === 'payment_intent.succeeded' ||
@@ -133,31 +157,30 @@ function subjectOf(event: Stripe.Event): ProviderMessage['subject'] {
   return null;
 }
 
-/** A refusal by Stripe is an answer too: a declined card, a destination that does not exist. */
-async function answered(request: PaymentRequest, call: () => Promise<PaymentReport>): Promise<PaymentReport> {
+/** A refusal by Stripe is an answer too: a declined card, a destination that does not exist. Everything else leaves it unknown. */
+async function answered(request: PaymentRequest, create: () => Promise<PaymentReport>): Promise<PaymentReport> {
   try {
-    return await reached(call);
+    return await create();
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeCardError && error.payment_intent) return intentReport(error.payment_intent);
-    if (!(error instanceof Stripe.errors.StripeCardError || error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
-    const failureCode = error.code ?? error.type;
-    return { reference: null, outcome: 'FAILED', amount: request.amount, failureCode, clientSecret: null };
+    if (!isDecision(error)) throw undecided(error);
+    const { payment_intent: intent, code, type } = error;
+    if (intent) return reached(async () => intentReport(intent));
+    return { reference: null, outcome: 'FAILED', amount: request.amount, failureCode: code ?? type, clientSecret: null };
   }
 }
 
-/** Turns every error that is not Stripe's decision about this one payment into `ProviderUnreachable`. */
-async function reached<T>(call: () => Promise<T>): Promise<T> {
+/** A question that Stripe does not answer, for whatever reason, says nothing about the payment. */
+async function reached<T>(ask: () => Promise<T>): Promise<T> {
   try {
-    return await call();
+    return await ask();
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeCardError || error instanceof Stripe.errors.StripeInvalidRequestError) throw error;
-    throw new ProviderUnreachable('Stripe did not decide', { cause: error });
+    throw undecided(error);
   }
 }
 
-/** Stripe's JSON carries numbers: exact, for one transaction stays under 10^15. */
-const toStripeAmount = ({ amountMinor }: Money): number => Number(amountMinor);
-const fromStripeAmount = (minorUnits: number, currency: string): Money => ({
-  amountMinor: BigInt(minorUnits),
-  currency: currency.toUpperCase(),
-});
+const undecided = (cause: unknown): ProviderUnreachable => new ProviderUnreachable('Stripe did not decide', { cause });
+
+/** Stripe's JSON carries numbers: exact, for one transaction stays under 10^15 and Stripe's own limits far under that. */
+const toStripeAmount = (amount: Money, direction: PaymentDirection): number => Number(toProviderUnits(stripeCurrencies, amount, direction));
+const fromStripeAmount = (units: number, currency: string): Money =>
+  fromProviderUnits(stripeCurrencies, BigInt(units), currency.toUpperCase());

@@ -107,6 +107,30 @@ describe('administrators', () => {
     });
   });
 
+  it('credit nobody who is not of their business: a stranger has no wallet afterwards', async () => {
+    const admin = desk.caller('ADMIN');
+    const [known, stranger] = [newId(), newId()];
+    desk.identity.strangers.add(`${desk.tenantId} ${stranger}`);
+    const one = { ...adjustment('5'), userId: stranger };
+    const refused = 'mutation ($input: AdjustWalletInput!) { adjustWallet(input: $input) { __typename ... on UserError { path } } }';
+    expect((await desk.ask(admin, refused, { input: one })).data).toEqual({
+      adjustWallet: { __typename: 'NotFound', path: ['input', 'userId'] },
+    });
+    const credit = (userId: string) => ({ userId, amount: { amount: '5', currency: 'NGN' }, reference: 'import' });
+    const input = { credits: [credit(known), credit(stranger.toUpperCase())], reason: 'moving in', idempotencyKey: randomUUID() };
+    const source =
+      'mutation ($input: ImportWalletCreditsInput!) { importWalletCredits(input: $input) { __typename ... on UserError { path } } }';
+    expect((await desk.ask(admin, source, { input })).data).toEqual({
+      importWalletCredits: { __typename: 'NotFound', path: ['input', 'credits', '1', 'userId'] },
+    });
+    const wallets = '{ myWallet { id } }';
+    for (const userId of [known, stranger])
+      expect((await desk.ask(desk.caller('CUSTOMER', userId), wallets)).data).toEqual({ myWallet: null });
+    // Refused is not done: once the person is there the same call may be sent again.
+    desk.identity.strangers.clear();
+    expect((await desk.ask(admin, source, { input })).data).toMatchObject({ importWalletCredits: { __typename: 'WalletCreditsPayload' } });
+  });
+
   it('move a thousand people in within seconds, all or none', async () => {
     const tenant = newId();
     const admin = desk.caller('ADMIN', newId(), tenant);

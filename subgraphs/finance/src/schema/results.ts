@@ -63,7 +63,7 @@ export const AdjustmentResult = createUnionType({
 export const WalletCreditsResult = createUnionType({
   name: 'WalletCreditsResult',
   description: 'How many wallets were credited, or why none was.',
-  types: () => [WalletCreditsPayload, AmountRefused, InvalidInput, IdempotencyConflict] as const,
+  types: () => [WalletCreditsPayload, AmountRefused, InvalidInput, NotFound, IdempotencyConflict] as const,
 });
 
 export const HoldResult = createUnionType({

@@ -7,6 +7,7 @@ import { newId } from '@marque/shared/ids';
 import { openTestPlatform } from '@marque/shared/testing';
 import type { TestPlatform } from '@marque/shared/testing';
 import { finance } from '../subgraph.js';
+import { FakeIdentity } from './fake-identity.js';
 
 const depositSource = `mutation ($input: DepositInput!) { deposit(input: $input) { __typename
   ... on PaymentPayload { payment { id status testMode amount { amount currency } } wallet { id version available { amount } } }
@@ -16,10 +17,14 @@ const depositSource = `mutation ($input: DepositInput!) { deposit(input: $input)
 export class GraphDesk {
   readonly tenantId = newId();
 
-  private constructor(readonly test: TestPlatform) {}
+  private constructor(
+    readonly test: TestPlatform,
+    readonly identity: FakeIdentity,
+  ) {}
 
   static async open(): Promise<GraphDesk> {
-    return new GraphDesk(await openTestPlatform([finance]));
+    const identity = new FakeIdentity();
+    return new GraphDesk(await openTestPlatform([finance], { graph: identity }), identity);
   }
 
   close(): Promise<void> {

@@ -1,5 +1,6 @@
 /** A local server that answers like the few parts of Stripe's API that the adapter uses. */
 import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 
@@ -14,8 +15,14 @@ export interface StripeStandIn {
   readonly objects: Map<string, StripeObject>;
   /** Method and path of each request, in order. */
   readonly requests: string[];
-  /** Answers this status from now on; null for normal work. */
-  failWith: number | null;
+  /** Answers this from now on and does nothing; null for normal work. */
+  failWith: { readonly status: number; readonly error: object } | null;
+  /** Which requests fail so. */
+  failing: (request: string) => boolean;
+  /** Does what it is asked and breaks the connection instead of answering. */
+  dropAnswers: boolean;
+  /** Waited for by each request that makes something, while its idempotency key is in use. */
+  meanwhile: () => Promise<unknown>;
   /** Forgets idempotency keys, as Stripe does after a day. */
   forgetKeys(): void;
   close(): Promise<void>;
@@ -26,24 +33,44 @@ export async function startStripeStandIn(): Promise<StripeStandIn> {
   const objects = new Map<string, StripeObject>();
   const keys = new Map<string, StripeObject>();
   const requests: string[] = [];
+  const inUse = new Set<string>();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const url = new URL(request.url ?? '/', 'http://stand-in');
-      requests.push(`${request.method} ${url.pathname}`);
-      const key = z.string().optional().parse(request.headers['idempotency-key']);
-      const form = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()));
-      const { status, body } =
-        standIn.failWith === null
-          ? answer(request.method ?? '', url, form, key)
-          : { status: standIn.failWith, body: { error: { type: 'api_error' } } };
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    });
+    request.on('end', () => void serve(request, response, Buffer.concat(chunks).toString()));
   });
+
+  async function serve(request: IncomingMessage, response: ServerResponse, text: string): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://stand-in');
+    const name = `${request.method} ${url.pathname}`;
+    requests.push(name);
+    const key = z.string().optional().parse(request.headers['idempotency-key']);
+    const form = Object.fromEntries(new URLSearchParams(text));
+    const { status, body } =
+      standIn.failWith !== null && standIn.failing(name)
+        ? { status: standIn.failWith.status, body: { error: standIn.failWith.error } }
+        : await guarded(key, () => answer(request.method ?? '', url, form, key));
+    if (standIn.dropAnswers) response.destroy();
+    else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  }
+
+  /** Of two requests with one key at a time the second is told so. */
+  async function guarded<T>(key: string | undefined, work: () => T): Promise<T | { status: number; body: object }> {
+    if (key === undefined) return work();
+    if (inUse.has(key)) return { status: 409, body: { error: { type: 'invalid_request_error', code: 'idempotency_key_in_use' } } };
+    inUse.add(key);
+    await standIn.meanwhile();
+    inUse.delete(key);
+    return work();
+  }
 
   function answer(method: string, url: URL, form: Record<string, string>, key: string | undefined): { status: number; body: object } {
     const [, , collection = '', id] = url.pathname.split('/');
+    if (method === 'GET' && id === 'search') {
+      const paymentId = /'([0-9a-f-]{36})'$/.exec(url.searchParams.get('query') ?? '')?.[1];
+      const data = [...objects.values()].filter((object) => object['object'] === 'payment_intent' && paymentIdOf(object) === paymentId);
+      return { status: 200, body: { object: 'search_result', data, has_more: false } };
+    }
     if (method === 'GET' && id === undefined) {
       const group = url.searchParams.get('transfer_group');
       const data = [...objects.values()].filter((object) => object['transfer_group'] === group);
@@ -104,11 +131,17 @@ export async function startStripeStandIn(): Promise<StripeStandIn> {
     objects,
     requests,
     failWith: null,
+    failing: () => true,
+    dropAnswers: false,
+    meanwhile: () => Promise.resolve(),
     forgetKeys: () => keys.clear(),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
   return standIn;
 }
+
+const paymentIdOf = (object: StripeObject): unknown =>
+  z.object({ metadata: z.object({ paymentId: z.string() }) }).parse(object).metadata.paymentId;
 
 /** A listening TCP server has an address with a port. */
 function addressOf(address: string | AddressInfo | null): AddressInfo {

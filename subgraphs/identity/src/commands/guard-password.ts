@@ -1,8 +1,8 @@
 /** Slows down the guessing of passwords. */
 import { createHash } from 'node:crypto';
+import { addressKey } from '@marque/shared/address-key';
 import type { Caller } from '@marque/shared/auth';
 import type { Transaction } from '@marque/shared/db';
-import { addressKey } from '../domain/contact.js';
 import { countedFailures, waitMs } from '../domain/lockout.js';
 import type { Identity } from '../services.js';
 import { forgetFailures, lockFailures, saveFailures, type ThrottleKey } from '../store/throttles.js';

@@ -59,9 +59,9 @@ export function parsePerson(input: PersonInput, country: string): PersonInput | 
   const email = parseEmail(input.email);
   if (email === null) return invalidInput('This is no email address.', 'email');
   const givenName = parseName(input.givenName);
-  if (givenName === null) return invalidInput('A given name has 1 to 80 characters.', 'givenName');
+  if (givenName === null) return invalidInput('A given name has 1 to 80 characters, none of them hidden.', 'givenName');
   const familyName = parseName(input.familyName);
-  if (familyName === null) return invalidInput('A family name has 1 to 80 characters.', 'familyName');
+  if (familyName === null) return invalidInput('A family name has 1 to 80 characters, none of them hidden.', 'familyName');
   const phone = input.phone === null ? null : parsePhone(input.phone, country);
   if (input.phone !== null && phone === null) return invalidInput('Write the phone number as E.164, such as +2348031234567.', 'phone');
   return { email, givenName, familyName, phone };

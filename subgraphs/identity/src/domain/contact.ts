@@ -1,42 +1,37 @@
-/** Email addresses, phone numbers and network addresses in the one form in which they are stored and compared. */
-import { isIPv6 } from 'node:net';
+/** Email addresses and phone numbers in the one form in which they are stored and compared. */
+import { domainToASCII } from 'node:url';
+import { isHonest } from '@marque/shared/shown-text';
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
-const emailPattern = /^[^\s@"(),:;<>[\\\]]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/u;
-
-/** The address lower-cased and trimmed, or null when it is none. At most 254 characters (RFC 5321). */
-export function parseEmail(input: string): string | null {
-  const email = input.trim().toLowerCase();
-  return email.length <= 254 && emailPattern.test(email) ? email : null;
-}
-
-/** Mobile numbers of Nigeria after the country code: 70x, 80x, 81x, 90x, 91x and 10 digits in all. */
-const nigerianMobile = /^\+234(?:70|80|81|90|91)\d{8}$/u;
+const localPattern = /^[^\s@"(),:;<>[\\\]]{1,64}$/u;
+/** Node's translation to ASCII is a browser's: it would cut at a slash and decode percent signs. */
+const domainCharacters = /^[\p{L}\p{M}\p{N}.\u3002-]+$/u;
+const domainPattern = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/u;
 
 /**
- * The number in E.164, or null when it is none.
- * @param country ISO 3166 code of the tenant's country; in `NG` a number may be written with a leading 0, and a Nigerian one
- *   must be a mobile number, for one-time codes go there.
+ * The address in its one form, or null when it is none: composed, in lower case, the domain as DNS knows it (`münchen.example` is
+ * `xn--mnchen-3ya.example`). At most 254 characters (RFC 5321).
  */
-export function parsePhone(input: string, country: string): string | null {
-  const compact = input.replace(/[\s().-]/gu, '');
-  const phone = country === 'NG' && /^0\d{10}$/u.test(compact) ? `+234${compact.slice(1)}` : compact;
-  if (!/^\+[1-9]\d{6,14}$/u.test(phone)) return null;
-  if (country === 'NG' && phone.startsWith('+234') && !nigerianMobile.test(phone)) return null;
-  return phone;
+export function parseEmail(input: string): string | null {
+  const address = input.trim().normalize('NFC').toLowerCase().normalize('NFC');
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, Math.max(0, at));
+  // Empty where the name breaks the rules of IDNA.
+  const name = address.slice(at + 1);
+  const domain = domainCharacters.test(name) ? domainToASCII(name) : '';
+  const email = `${local}@${domain}`;
+  return email.length <= 254 && localPattern.test(local) && isHonest(local) && domainPattern.test(domain) ? email : null;
 }
 
-/** What counts as one address for limits: an IPv4 address, or the first 64 bits of an IPv6 one, for a host owns all the rest. */
-export function addressKey(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/iu.exec(address);
-  if (mapped?.[1] !== undefined) return mapped[1];
-  if (!isIPv6(address)) return address;
-  const [head = '', tail] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
-  const groups = [...left, ...Array.from({ length: zeros }, () => '0'), ...right];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/u, ''))
-    .join(':')}::/64`;
+/**
+ * The number in E.164 without a trunk zero, or null when it is none.
+ * @param country ISO 3166 code of the tenant's country, whose numbers may be written without the country's code. In `NG` a Nigerian one must be
+ *   a mobile number, for one-time codes go there.
+ */
+export function parsePhone(input: string, country: string): string | null {
+  const home: { defaultCountry?: CountryCode } = isSupportedCountry(country) ? { defaultCountry: country } : {};
+  const phone = parsePhoneNumberFromString(input.trim(), { ...home, extract: false });
+  if (phone === undefined || !phone.isValid() || phone.ext !== undefined) return null;
+  if (country === 'NG' && phone.country === 'NG' && phone.getType() !== 'MOBILE') return null;
+  return phone.number;
 }

@@ -1,16 +1,23 @@
 /** What a person states in a KYC application. */
 import { z } from 'zod';
+import { shownText, type TextRule } from '@marque/shared/shown-text';
 import { parsePhone } from './contact.js';
 import type { KycKind } from './kyc.js';
 
 export const identityDocuments = ['PASSPORT', 'NATIONAL_ID', 'DRIVING_LICENCE', 'VOTER_CARD', 'RESIDENCE_PERMIT'] as const;
 
-const line = (most: number) => z.string().trim().min(1).max(most);
+/** Refused values are the empty text, which no rule of a line gives. */
+const text = (rule: TextRule) =>
+  z
+    .string()
+    .transform((input) => shownText(input, rule) ?? '')
+    .refine((shown) => shown !== '');
+const line = (max: number) => text({ max });
 
 /** Kept sealed as JSON. */
 export const kycDetailsSchema = z.object({
   legalName: line(160),
-  address: line(300),
+  address: text({ max: 300, lines: true }),
   phone: line(20),
   documentType: z.enum(identityDocuments),
   documentNumber: line(60),
@@ -30,7 +37,7 @@ export function parseKycDetails(kind: KycKind, input: KycDetails, country: strin
   const parsed = kycDetailsSchema.safeParse(input);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return { field: issue?.path.join('.') ?? '', message: 'This is empty or too long.' };
+    return { field: issue?.path.join('.') ?? '', message: 'This is empty, too long or has hidden characters.' };
   }
   const details = parsed.data;
   const phone = parsePhone(details.phone, country);

@@ -1,5 +1,6 @@
 /** Names and kinds of people and devices. */
 import type { Role } from '@marque/shared/auth';
+import { shownText } from '@marque/shared/shown-text';
 import type { KycStatus } from './kyc.js';
 
 export const clientTypes = ['INDIVIDUAL', 'BUSINESS'] as const;
@@ -55,14 +56,8 @@ export function publicName(givenName: string, familyName: string): string {
   return initial === undefined ? givenName.trim() : `${givenName.trim()} ${initial.toUpperCase()}.`;
 }
 
-/** A name trimmed and with single spaces, or null when it is empty, too long or has control characters. */
-export function parseName(input: string): string | null {
-  const name = input.normalize('NFC').trim().replace(/\s+/gu, ' ');
-  return name === '' || Array.from(name).length > 80 || /\p{Cc}/u.test(name) ? null : name;
-}
+/** A name of one line, or null when it is too long, shows nothing or has characters that deceive the eye. */
+export const parseName = (input: string): string | null => shownText(input, { max: 80 });
 
-/** A stated reason, trimmed; null when it is empty or longer than 500 characters. */
-export function parseReason(input: string): string | null {
-  const reason = input.trim();
-  return reason === '' || Array.from(reason).length > 500 ? null : reason;
-}
+/** A stated reason, or null as for a name, with up to 500 characters in lines. */
+export const parseReason = (input: string): string | null => shownText(input, { max: 500, lines: true });

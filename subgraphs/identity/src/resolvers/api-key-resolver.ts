@@ -1,5 +1,4 @@
-import { PlatformError } from '@marque/shared/errors';
-import { type Cursor, toConnection, wantedPage } from '@marque/shared/graph';
+import { type Cursor, instantOfCursor, toConnection, wantedPage } from '@marque/shared/graph';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { requireScope } from '../access.js';
 import { createApiKey } from '../commands/create-api-key.js';
@@ -18,7 +17,10 @@ const keepers = '@requiresScopes(scopes: [["apikey:manage"]])';
 @Resolver(() => ApiKey)
 export class ApiKeyResolver {
   @Directive(keepers)
-  @Query(() => ApiKeyConnection, { description: "The caller's API keys, newest first; those of others for administrators." })
+  @Query(() => ApiKeyConnection, {
+    nullable: true,
+    description: "The caller's API keys, newest first; those of others for administrators.",
+  })
   async apiKeys(
     @Ctx() { caller, identity }: IdentityContext,
     @Arg('userId', () => ID, { nullable: true, description: 'Whose; the own ones when left out. For administrators.' })
@@ -81,7 +83,6 @@ export class ApiKeyResolver {
 
 /** The key of a cursor, whose parts a client may have made up. */
 function keyCursor([time, id]: Cursor): { createdAt: Date; id: string } {
-  const createdAt = new Date(String(time));
-  if (Number.isNaN(createdAt.getTime())) throw new PlatformError('BAD_USER_INPUT', 'This cursor does not belong to this list.');
+  const createdAt = instantOfCursor(time);
   return { createdAt, id: asId(String(id)) };
 }

@@ -1,5 +1,4 @@
-import { type Cursor, toConnection, wantedPage } from '@marque/shared/graph';
-import { PlatformError } from '@marque/shared/errors';
+import { type Cursor, instantOfCursor, toConnection, wantedPage } from '@marque/shared/graph';
 import { Arg, Ctx, Directive, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { requireScope } from '../access.js';
 import { approveKyc, rejectKyc, startKycReview } from '../commands/decide-kyc.js';
@@ -24,7 +23,10 @@ const managers = '@requiresScopes(scopes: [["business:manage"]])';
 @Resolver(() => KycApplication)
 export class KycResolver {
   @Directive(managers)
-  @Query(() => KycApplicationConnection, { description: 'The KYC applications of the tenant, the longest waiting first. For managers.' })
+  @Query(() => KycApplicationConnection, {
+    nullable: true,
+    description: 'The KYC applications of the tenant, the longest waiting first. For managers.',
+  })
   async kycApplications(
     @Ctx() { caller, identity }: IdentityContext,
     @Arg('status', () => KycApplicationStatusEnum, { nullable: true, description: 'Only those in this state.' })
@@ -104,7 +106,6 @@ function moved(outcome: ApplicationOutcome | Refusal, identity: Identity) {
 
 /** The key of a cursor, whose parts a client may have made up. */
 function applicationCursor([time, id]: Cursor): Pick<KycApplicationRow, 'submittedAt' | 'id'> {
-  const submittedAt = new Date(String(time));
-  if (Number.isNaN(submittedAt.getTime())) throw new PlatformError('BAD_USER_INPUT', 'This cursor does not belong to this list.');
+  const submittedAt = instantOfCursor(time);
   return { submittedAt, id: asId(String(id)) };
 }

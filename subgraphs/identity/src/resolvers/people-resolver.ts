@@ -1,6 +1,5 @@
 import { requireTenant, type Role } from '@marque/shared/auth';
-import { type Cursor, toConnection, wantedPage } from '@marque/shared/graph';
-import { PlatformError } from '@marque/shared/errors';
+import { type Cursor, instantOfCursor, toConnection, wantedPage } from '@marque/shared/graph';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { requireScope } from '../access.js';
 import { actFor } from '../commands/act-for.js';
@@ -25,7 +24,7 @@ const administrators = '@requiresScopes(scopes: [["user:administer"]])';
 @Resolver(() => UserConnection)
 export class PeopleResolver {
   @Directive(administrators)
-  @Query(() => UserConnection, { description: 'The people of the tenant, newest first. For administrators.' })
+  @Query(() => UserConnection, { nullable: true, description: 'The people of the tenant, newest first. For administrators.' })
   async users(
     @Ctx() { caller, identity }: IdentityContext,
     @Arg('search', () => String, { nullable: true, description: 'Part of the email or of the name.' }) search: string | null = null,
@@ -162,7 +161,6 @@ function changed(outcome: UserOutcome | Refusal<'InvalidInput' | 'NotFound' | 'N
 
 /** The key of a cursor, whose parts a client may have made up. */
 function userCursor([time, id]: Cursor): Pick<UserRow, 'createdAt' | 'id'> {
-  const createdAt = new Date(String(time));
-  if (Number.isNaN(createdAt.getTime())) throw new PlatformError('BAD_USER_INPUT', 'This cursor does not belong to this list.');
+  const createdAt = instantOfCursor(time);
   return { createdAt, id: asId(String(id)) };
 }

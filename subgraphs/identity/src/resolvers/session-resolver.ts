@@ -1,5 +1,6 @@
-import { requireUser } from '@marque/shared/auth';
+import { requireTenant, requireUser } from '@marque/shared/auth';
 import type { PlatformEvent } from '@marque/shared/events';
+import { gapFree } from '@marque/shared/events/gap-free';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { requirePerson, requireScope } from '../access.js';
 import { changePassword } from '../commands/change-password.js';
@@ -33,7 +34,10 @@ export class SessionResolver {
   }
 
   @Directive(ownAccount)
-  @Query(() => [Session], { description: 'The live sessions of the caller, newest first; of somebody else for administrators.' })
+  @Query(() => [Session], {
+    nullable: true,
+    description: 'The live sessions of the caller, newest first; of somebody else for administrators.',
+  })
   async sessions(
     @Ctx() { caller, identity }: IdentityContext,
     @Arg('userId', () => ID, { nullable: true, description: 'Whose; the own ones when left out.' }) wanted?: string,
@@ -164,7 +168,8 @@ export class SessionResolver {
   @Directive(ownAccount)
   @Subscription(() => SessionRevoked, {
     description: "The ends of the caller's sessions as they happen, so that a client can tell why it was signed out.",
-    subscribe: ({ context }: { context: IdentityContext }) => context.identity.live.subscribe(sessionTopic(requireUser(context.caller))),
+    subscribe: ({ context: { identity, caller } }: { context: IdentityContext }) =>
+      gapFree(identity, { tenantId: requireTenant(caller), topic: sessionTopic(requireUser(caller)) }),
   })
   sessionRevoked(@Root() { aggregateId: sessionId, payload, occurredAt: at }: PlatformEvent): SessionRevoked {
     const reason = sessionEnds.find((known) => known === payload['reason']);

@@ -6,7 +6,7 @@ import { newId } from '@marque/shared/ids';
 import type { Platform } from '@marque/shared/subgraph';
 import { startScore } from '../domain/score.js';
 import type { Specialty } from '../domain/specialty.js';
-import { profileProblem } from '../domain/profile.js';
+import { parseBusinessName, parseMake, profileProblem } from '../domain/profile.js';
 import { registered } from '../events.js';
 import { fingerprint } from '@marque/shared/idempotency';
 import { claimKey, findKey } from '../store/idempotency.js';
@@ -46,9 +46,9 @@ export async function registerProfessional(
     id: newId(),
     tenantId,
     userId,
-    businessName: profile.businessName.trim(),
+    businessName: parseBusinessName(profile.businessName) ?? profile.businessName,
     specialties: [...new Set(profile.specialties)],
-    makes: [...profile.makes],
+    makes: profile.makes.map((make) => parseMake(make) ?? make),
     languages: [...profile.languages],
     status: 'ACTIVE',
     suspensionReason: null,

@@ -2,6 +2,7 @@
 import { requireTenant, requireUser } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
 import { Conflict, InvalidInput, NotAllowed, NotFound } from '@marque/shared/graph';
+import { shownText } from '@marque/shared/shown-text';
 import type { Platform } from '@marque/shared/subgraph';
 import { canMove } from '../domain/professional-status.js';
 import { suspended } from '../events.js';
@@ -17,8 +18,8 @@ export async function suspendProfessional(
   const actorId = requireUser(caller);
   const tenantId = requireTenant(caller);
   if (!caller.scopes.includes('business:manage')) return new NotAllowed('Managers do this.');
-  const reason = input.reason.trim();
-  if (reason === '' || reason.length > 1000) return new InvalidInput('A reason has 1 to 1000 characters.', ['input', 'reason']);
+  const reason = shownText(input.reason, { max: 1000, lines: true });
+  if (reason === null) return new InvalidInput('A reason has 1 to 1000 characters, none of them hidden.', ['input', 'reason']);
   return database.tenant(tenantId, async (tx) => {
     const row = await lockProfessional(tx, input.professionalId);
     if (!row) return new NotFound('There is no such professional.', ['input', 'professionalId']);

@@ -22,8 +22,11 @@ describe('the profile of a professional', () => {
   it.each<[keyof Profile, Partial<Profile>]>([
     ['businessName', { businessName: ' x ' }],
     ['businessName', { businessName: 'x'.repeat(121) }],
+    ['businessName', { businessName: '\u3164\u3164' }],
+    ['businessName', { businessName: 'Nord\u202ekrew' }],
     ['specialties', { specialties: [] }],
     ['makes', { makes: [' '] }],
+    ['makes', { makes: ['\u200b'] }],
     ['languages', { languages: ['English'] }],
     ['latitude', { latitude: 90.1 }],
     ['longitude', { longitude: -181 }],

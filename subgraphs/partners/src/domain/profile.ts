@@ -1,4 +1,5 @@
 /** What a professional's profile must look like. */
+import { shownText } from '@marque/shared/shown-text';
 import { placeProblem } from './area.js';
 
 /** The parts of a profile that a person types. */
@@ -23,13 +24,19 @@ const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/;
 const languageTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 const within = (value: number, from: number, to: number): boolean => Number.isInteger(value) && value >= from && value <= to;
 
+/** The name of a business in the form in which it is kept, or null. */
+export const parseBusinessName = (input: string): string | null => shownText(input, { min: 2, max: 120 });
+
+/** The name of a make in the form in which it is kept, or null. */
+export const parseMake = (input: string): string | null => shownText(input, { max: 60 });
+
 /** The first thing that is wrong with the profile; null when it can be used. */
 export function profileProblem(profile: Profile): ProfileProblem | null {
   const problem = (field: keyof Profile, message: string): ProfileProblem => ({ field, message });
-  const nameLength = Array.from(profile.businessName.trim()).length;
-  if (nameLength < 2 || nameLength > 120) return problem('businessName', 'A business name has 2 to 120 characters.');
+  if (parseBusinessName(profile.businessName) === null)
+    return problem('businessName', 'A business name has 2 to 120 characters, none of them hidden.');
   if (profile.specialties.length === 0) return problem('specialties', 'Name at least one specialty.');
-  if (profile.makes.length > 100 || profile.makes.some((make) => make.trim() === '' || make.length > 60)) {
+  if (profile.makes.length > 100 || profile.makes.some((make) => parseMake(make) === null)) {
     return problem('makes', 'Name at most 100 makes of 1 to 60 characters; none means every make.');
   }
   if (profile.languages.length > 20 || profile.languages.some((tag) => !languageTag.test(tag))) {

@@ -55,6 +55,11 @@ describe('the performance score', () => {
     ).toBeLessThan(30);
   });
 
+  it('is neither made nor broken by one job', () => {
+    expect(performance([pass()], now).score).toBe(57);
+    expect(performance([fail()], now).score).toBe(44);
+  });
+
   it('forgets: an old failure weighs less than a new one', () => {
     expect(performance([fail(10 * halfLifeDays)], now).score).toBeGreaterThan(performance([fail()], now).score);
     expect(performance([fail(20 * halfLifeDays)], now).score).toBe(50);

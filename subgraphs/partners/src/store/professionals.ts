@@ -2,7 +2,7 @@
 import { and, arrayOverlaps, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
-import type { WantedPage } from '@marque/shared/graph';
+import { countOfCursor, idOfCursor, type WantedPage } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
 import { latitudeBand } from '../domain/area.js';
 import type { Place } from '../domain/area.js';
@@ -40,7 +40,8 @@ const serves = (make: string): SQL =>
 export async function directoryPage(tx: Transaction, filter: DirectoryFilter, page: WantedPage): Promise<ProfessionalRow[]> {
   const forward = page.direction === 'forward';
   const key = sql`(${professionals.score}, ${professionals.id})`;
-  const beyond = page.from && sql`${key} ${forward ? sql`<` : sql`>`} (${page.from[0]}::int, ${page.from[1]}::uuid)`;
+  const beyond =
+    page.from && sql`${key} ${forward ? sql`<` : sql`>`} (${countOfCursor(page.from[0], 100)}::int, ${idOfCursor(page.from[1])}::uuid)`;
   return tx
     .select()
     .from(professionals)

@@ -3,6 +3,7 @@ import type { Caller } from '@marque/shared/auth';
 import { InvalidInput } from '@marque/shared/graph';
 import type { IdempotencyConflict } from '@marque/shared/graph';
 import type { Platform } from '@marque/shared/subgraph';
+import { shownText } from '@marque/shared/shown-text';
 import { declineQuotations } from '../store/quotations.js';
 import { makeMove } from './move.js';
 import type { MoveAnswer } from './move.js';
@@ -21,7 +22,8 @@ export async function cancelRequest(
   { idempotencyKey, ...input }: CancelRequest,
 ): Promise<MoveAnswer | InvalidInput | IdempotencyConflict> {
   const { requestId, reason } = input;
-  if (reason.trim() === '' || reason.length > 1000) return new InvalidInput('A reason has 1 to 1000 characters.', ['input', 'reason']);
+  if (shownText(reason, { max: 1000, lines: true }) === null)
+    return new InvalidInput('A reason has 1 to 1000 characters, none of them hidden.', ['input', 'reason']);
   return makeMove(platform, caller, {
     requestId,
     to: 'CANCELLED',

@@ -52,9 +52,17 @@ describe('matching a professional to a request', () => {
     ['another specialty', { specialties: ['ATTORNEY'] }],
     ['another make', { makes: ['Toyota'] }],
     ['a vehicle outside the area', { distanceKm: 50.1 }],
+    ['a vehicle just outside the area', { distanceKm: 50.000_1 }],
     ['no free place', { load: 4 }],
   ])('rules out %s', (_reason, change) => {
     expect(matchCandidate({ ...good, ...change }, need)).toBeNull();
+  });
+
+  it('gives a second choice of specialty fewer points, and equals their order by load and then by id', () => {
+    const second = matchCandidate({ ...good, specialties: ['DOMESTIC_MECHANIC'] }, need);
+    expect(second?.factors.find(({ name }) => name === 'specialty')?.points).toBe(20);
+    const equals = ['c', 'a', 'b'].map((professionalId) => ({ ...good, professionalId }));
+    expect(rankCandidates(equals, need).map(({ professionalId }) => professionalId)).toEqual(['a', 'b', 'c']);
   });
 
   it('never prefers a candidate for being farther, busier or worse rated', () => {

@@ -1,4 +1,5 @@
 /** What a new request and a quotation must look like. */
+import { shownText } from '@marque/shared/shown-text';
 
 /** The parts of a request that a person types. */
 export interface RequestDraft {
@@ -13,11 +14,17 @@ export interface DraftProblem {
   readonly message: string;
 }
 
+/** A description or a note in the form in which it is kept, or null. */
+export const parseProse = (input: string): string | null => shownText(input, { max: 4000, lines: true });
+
+/** The name of a make in the form in which it is kept, or null. */
+export const parseMake = (input: string): string | null => shownText(input, { max: 60 });
+
 /** The first thing that is wrong with a request; null when it can be used. */
 export function requestProblem({ description, make, latitude, longitude }: RequestDraft): DraftProblem | null {
-  const length = Array.from(description.trim()).length;
-  if (length < 1 || length > 4000) return { field: 'description', message: 'A description has 1 to 4000 characters.' };
-  if (make !== null && (make.trim() === '' || make.length > 60)) return { field: 'make', message: 'A make has 1 to 60 characters.' };
+  if (parseProse(description) === null)
+    return { field: 'description', message: 'A description has 1 to 4000 characters, none of them hidden.' };
+  if (make !== null && parseMake(make) === null) return { field: 'make', message: 'A make has 1 to 60 characters, none of them hidden.' };
   if (!(latitude >= -90 && latitude <= 90)) return { field: 'latitude', message: 'Latitude lies between -90 and 90 degrees.' };
   if (!(longitude >= -180 && longitude <= 180)) return { field: 'longitude', message: 'Longitude lies between -180 and 180 degrees.' };
   return null;
@@ -25,7 +32,9 @@ export function requestProblem({ description, make, latitude, longitude }: Reque
 
 /** What is wrong with a note; null when it can be used or there is none. */
 export const noteProblem = (note: string | null): DraftProblem | null =>
-  note !== null && note.length > 4000 ? { field: 'note', message: 'A note has at most 4000 characters.' } : null;
+  note !== null && note.trim() !== '' && parseProse(note) === null
+    ? { field: 'note', message: 'A note has at most 4000 characters, none of them hidden.' }
+    : null;
 
 /** How long a quotation stands at most, and when nobody says. */
 export const longestQuotationDays = 90;

@@ -16,7 +16,7 @@ export class ServiceRequestPayload {
 export const RequestServiceResult = createUnionType({
   name: 'RequestServiceResult',
   description: 'The new request, or why there is none.',
-  types: () => [ServiceRequestPayload, InvalidInput, NotFound, IdempotencyConflict] as const,
+  types: () => [ServiceRequestPayload, InvalidInput, NotFound, Conflict, IdempotencyConflict] as const,
 });
 
 export const QuoteServiceRequestResult = createUnionType({

@@ -2,7 +2,7 @@
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
-import type { WantedPage } from '@marque/shared/graph';
+import { idOfCursor, type WantedPage } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
 import { loadStates } from '../domain/request-states.js';
 import type { RequestActor, RequestState } from '../domain/request-states.js';
@@ -122,11 +122,12 @@ function inList(list: RequestList): SQL | undefined {
 /** One page of a list, the newest first; the cursor is the id. */
 export async function requestPage(tx: Transaction, list: RequestList, state: RequestState | null, page: WantedPage): Promise<RequestRow[]> {
   const forward = page.direction === 'forward';
-  const beyond = page.from && (forward ? sql`${requests.id} < ${page.from[0]}::uuid` : sql`${requests.id} > ${page.from[0]}::uuid`);
+  const from = page.from && idOfCursor(page.from[0]);
+  const beyond = from === null ? undefined : forward ? sql`${requests.id} < ${from}::uuid` : sql`${requests.id} > ${from}::uuid`;
   return tx
     .select()
     .from(requests)
-    .where(and(inList(list), state ? eq(requests.state, state) : undefined, beyond ?? undefined))
+    .where(and(inList(list), state ? eq(requests.state, state) : undefined, beyond))
     .orderBy(forward ? desc(requests.id) : asc(requests.id))
     .limit(page.size + 1);
 }

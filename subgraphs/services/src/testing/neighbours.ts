@@ -5,6 +5,8 @@ import type { ServiceGraph } from '@marque/shared/subgraph';
 /** The neighbours, as small as their contracts: wallets that hold once per key, one owner per vehicle, professionals by user. */
 export class Neighbours implements ServiceGraph {
   readonly vehicles = new Map<string, string>();
+  /** States other than OWNED, by vehicle. */
+  readonly statuses = new Map<string, string>();
   readonly professionals = new Map<string, { id: string; status: string; specialties: string[]; tenantId: string }>();
   readonly holds = new Map<string, { id: string; state: 'HELD' | 'CAPTURED' | 'RELEASED'; input: string }>();
   funds = 1_000_000;
@@ -20,7 +22,8 @@ export class Neighbours implements ServiceGraph {
     if (subgraph === 'identity') return { tenant: { currency: 'NGN' } };
     if (subgraph === 'vehicles') {
       const ownerId = this.vehicles.get(`${tenantId}:${String(variables['vehicleId'])}`);
-      return { vehicleForAuction: ownerId === undefined ? null : { ownerId } };
+      const status = this.statuses.get(String(variables['vehicleId'])) ?? 'OWNED';
+      return { vehicleForAuction: ownerId === undefined ? null : { ownerId, status } };
     }
     if (subgraph === 'partners' && operation.includes('professionalsForMatching')) return { professionalsForMatching: this.near };
     if (subgraph === 'partners') {

@@ -1,4 +1,13 @@
+import type { Database } from '../db.js';
+import { eventsBeyond } from './beyond.js';
 import type { EventLog, LiveBus, PlatformEvent } from './event.js';
+
+/** What streams of events are made of. */
+export interface StreamServices {
+  readonly database: Pick<Database, 'tenant'>;
+  readonly events: EventLog;
+  readonly live: LiveBus;
+}
 
 export interface ResumeFrom {
   tenantId: string;
@@ -9,18 +18,20 @@ export interface ResumeFrom {
 }
 
 /**
- * The events of one aggregate in order of `sequence`, without a gap or a double: first those missed, from the log, then live ones.
+ * The events of one aggregate in order of `sequence`, without a gap or a double: first those missed, from the log, then live ones; without
+ * `afterSequence` all from this call on.
  * Where the live bus skips a sequence or says that it may have missed something, the log fills it. A plain async iterator:
  * `return()` ends a waiting `next()`.
  */
-export function resumable({ events, live }: { events: EventLog; live: LiveBus }, from: ResumeFrom): AsyncIterableIterator<PlatformEvent> {
+export function resumable({ database, events, live }: StreamServices, from: ResumeFrom): AsyncIterableIterator<PlatformEvent> {
   const { tenantId, aggregateType, aggregateId } = from;
   const ready: PlatformEvent[] = [];
   let last = from.afterSequence;
   let readUpTo = 0;
-  let mustRead = last !== null;
+  // Also without a sequence: what comes before the bus is ready is in the log alone.
+  let mustRead = true;
   let wake = (): void => {};
-  // Where a reader without a sequence begins, should it have to look into the log before its first event.
+  // Where a reader without a sequence begins.
   const began = events.settledPosition(tenantId);
   const source = live.subscribe(`${aggregateType}:${aggregateId}`, () => {
     mustRead = true;
@@ -29,16 +40,21 @@ export function resumable({ events, live }: { events: EventLog; live: LiveBus },
   /** A live event that is waited for, also across looks into the log. */
   let coming: Promise<IteratorResult<PlatformEvent>> | null = null;
 
+  /** The rest, should there be more, is read as what live delivery skipped. */
+  async function readBeginning(): Promise<void> {
+    const page = await eventsBeyond(database, tenantId, { aggregateType, aggregateId }, began, 1_000);
+    ready.push(...page);
+    readUpTo = Math.max(readUpTo, page.at(-1)?.sequence ?? 0);
+  }
+
   async function readLog(after: number): Promise<void> {
     for (;;) {
       const page = await events.since(tenantId, aggregateType, aggregateId, after);
-      ready.push(...(last === null ? page.filter((event) => event.position > began) : page));
+      ready.push(...page);
       after = page.at(-1)?.sequence ?? after;
       readUpTo = Math.max(readUpTo, after);
-      if (page.length < 1_000) break;
+      if (page.length < 1_000) return;
     }
-    // A live event that came with the word of a gap stands before what the gap swallowed.
-    ready.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
   }
 
   /** Whether live delivery ran ahead of this reader; the log then has the rest, this event included. */
@@ -63,7 +79,9 @@ export function resumable({ events, live }: { events: EventLog; live: LiveBus },
     for (;;) {
       if (mustRead) {
         mustRead = false;
-        await readLog(last ?? 0);
+        await (last === null ? readBeginning() : readLog(last));
+        // A live event that came with the word of a gap stands before what the gap swallowed.
+        ready.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
       }
       const event = ready.shift();
       if (event === undefined) {

@@ -1,6 +1,6 @@
 import { PlatformError } from '../errors.js';
-import type { EventLog, LiveBus, PlatformEvent } from './event.js';
-import { resumable, type ResumeFrom } from './resumable.js';
+import type { PlatformEvent } from './event.js';
+import { resumable, type ResumeFrom, type StreamServices } from './resumable.js';
 
 /** Events that are replayed to one reader at the most; who has missed more reads the present state instead. */
 const maxReplayed = 10_000;
@@ -10,7 +10,7 @@ const maxReplayed = 10_000;
  * @throws PlatformError `CONFLICT` with `maximum` when more events have come since `afterSequence` than are replayed
  */
 export async function resumed(
-  services: { events: EventLog; live: LiveBus },
+  services: StreamServices,
   from: ResumeFrom,
   maximum = maxReplayed,
 ): Promise<AsyncIterableIterator<PlatformEvent>> {

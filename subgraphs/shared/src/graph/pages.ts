@@ -1,4 +1,6 @@
 import { PlatformError } from '../errors.js';
+import { isId } from '../ids.js';
+import { toInstant } from '../scalars.js';
 import type { PageInfo } from './page-info.js';
 
 /** Largest page that a connection gives. */
@@ -42,11 +44,32 @@ export function decodeCursor(text: string, parts: number): Cursor {
     key = null;
   }
   if (isCursor(key) && key.length === parts) return key;
-  throw new PlatformError('BAD_USER_INPUT', 'This cursor does not belong to this list.');
+  throw foreignCursor();
 }
+
+const foreignCursor = (): PlatformError => new PlatformError('BAD_USER_INPUT', 'This cursor does not belong to this list.');
 
 function isCursor(key: unknown): key is Cursor {
   return Array.isArray(key) && key.every((part) => part === null || typeof part === 'string' || typeof part === 'number');
+}
+
+/** The instant in a part of a cursor, which a client may have made up; throws `BAD_USER_INPUT` when it is none. */
+export function instantOfCursor(part: Cursor[number] | undefined): Date {
+  const instant = typeof part === 'string' ? toInstant(part) : null;
+  if (instant === null) throw foreignCursor();
+  return new Date(instant);
+}
+
+/** The id in a part of a cursor; throws `BAD_USER_INPUT` when it is none. */
+export function idOfCursor(part: Cursor[number] | undefined): string {
+  if (typeof part === 'string' && isId(part)) return part;
+  throw foreignCursor();
+}
+
+/** The whole number from 0 to `most` in a part of a cursor; throws `BAD_USER_INPUT` when it is none. */
+export function countOfCursor(part: Cursor[number] | undefined, most: number): number {
+  if (typeof part === 'number' && Number.isInteger(part) && part >= 0 && part <= most) return part;
+  throw foreignCursor();
 }
 
 /**

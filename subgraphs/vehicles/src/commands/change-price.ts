@@ -7,7 +7,7 @@ import type { Services } from '../services.js';
 import type { VehicleRow } from '../store/tables.js';
 import { saveComparables } from '../store/valuations.js';
 import { lockVehicle } from '../store/vehicles.js';
-import { ownComparable } from './enlist.js';
+import { ownComparables } from './enlist.js';
 import { mayChange, maySee } from './permissions.js';
 import { recordChange } from './record-change.js';
 
@@ -32,10 +32,10 @@ export async function changePrice(services: Services, caller: Caller, vehicleId:
     if (fixedStatuses.has(row.status)) return { outcome: 'fixed', vehicle: row };
     if (row.currency !== price.currency) return { outcome: 'otherCurrency', currency: row.currency };
     if (row.askingMinor === price.amountMinor) return { outcome: 'changed', vehicle: row };
-    const detail = { currency: row.currency, fromMinor: row.askingMinor.toString(), toMinor: price.amountMinor.toString() };
+    const detail = { currency: row.currency, fromMinor: row.askingMinor?.toString() ?? null, toMinor: price.amountMinor.toString() };
     const change = { askingMinor: price.amountMinor };
     const vehicle = await recordChange(tx, row, change, { kind: 'PRICE_CHANGED', detail, actorId: caller.userId, at });
-    if (offeredStatuses.includes(vehicle.status)) await saveComparables(tx, tenantId, [ownComparable(vehicle)], at);
+    if (offeredStatuses.includes(vehicle.status)) await saveComparables(tx, tenantId, ownComparables([vehicle]), at);
     await services.events.record(tx, [priceChanged(vehicle, row, at)]);
     return { outcome: 'changed', vehicle };
   });

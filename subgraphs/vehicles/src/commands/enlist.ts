@@ -1,6 +1,7 @@
 /** Takes checked drafts into the inventory: rows, history, search terms, comparables and events in the caller's transaction. */
 import type { Transaction } from '@marque/shared/db';
 import type { EventLog } from '@marque/shared/events';
+import { foldText } from '@marque/shared/fold-text';
 import { newId } from '@marque/shared/ids';
 import { titleOf, type VehicleDraft } from '../domain/draft.js';
 import { chain, genesisHash, type HistoryEntry } from '../domain/history.js';
@@ -17,6 +18,8 @@ import { insertVehicles } from '../store/vehicles.js';
 export interface Enlistment {
   readonly id?: string;
   readonly draft: VehicleDraft;
+  /** In which a draft without a price will be offered. */
+  readonly currency: string;
   /** Fills what the draft leaves open. */
   readonly entry: CatalogEntryRow | null;
   readonly ownerId: string;
@@ -33,14 +36,15 @@ interface NewVehicle {
 function newVehicle(tenantId: string, enlistment: Enlistment, at: Date): NewVehicle {
   const { draft, entry, ownerId, listerId, status } = enlistment;
   const { askingPrice, point, ...stated } = draft;
+  const currency = askingPrice?.currency ?? enlistment.currency;
   const id = enlistment.id ?? newId();
   const detail = {
     status,
     title: titleOf(draft),
     vin: draft.vin,
     ownerId,
-    askingMinor: askingPrice.amountMinor.toString(),
-    currency: askingPrice.currency,
+    askingMinor: askingPrice?.amountMinor.toString() ?? null,
+    currency,
     odometerKm: draft.odometerKm,
   };
   const first = chain(genesisHash, { vehicleId: id, sequence: 1, kind: 'ADDED', detail, actorId: listerId, occurredAt: at });
@@ -53,8 +57,8 @@ function newVehicle(tenantId: string, enlistment: Enlistment, at: Date): NewVehi
     fuel: draft.fuel ?? entry?.fuel ?? null,
     transmission: draft.transmission ?? entry?.transmission ?? null,
     drivetrain: draft.drivetrain ?? entry?.drivetrain ?? null,
-    askingMinor: askingPrice.amountMinor,
-    currency: askingPrice.currency,
+    askingMinor: askingPrice?.amountMinor ?? null,
+    currency,
     latitude: point?.latitude ?? null,
     longitude: point?.longitude ?? null,
     imageUrls: [...draft.imageUrls],
@@ -75,10 +79,10 @@ function newVehicle(tenantId: string, enlistment: Enlistment, at: Date): NewVehi
 }
 
 /** The words by which searches can find and correct to these vehicles. */
-function termsOf(rows: readonly VehicleRow[]): SearchTerm[] {
+export function termsOf(rows: readonly VehicleRow[]): SearchTerm[] {
   const terms = new Map<string, SearchTerm>();
   const add = (kind: SearchTerm['kind'], label: string): void => {
-    const term = label.toLowerCase();
+    const term = foldText(label);
     terms.set(`${kind}:${term}`, { kind, term, label });
   };
   for (const row of rows) {
@@ -90,8 +94,14 @@ function termsOf(rows: readonly VehicleRow[]): SearchTerm[] {
   return [...terms.values()];
 }
 
+/** A vehicle that has a price: every one that is offered. */
+type Priced = VehicleRow & { readonly askingMinor: bigint };
+const isPriced = (row: VehicleRow): row is Priced => row.askingMinor !== null;
+
 /** The asking price of an offered vehicle as one more price of its market. */
-export const ownComparable = (row: VehicleRow): SeenPrice => ({
+export const ownComparables = (rows: readonly VehicleRow[]): SeenPrice[] => rows.filter(isPriced).map(ownComparable);
+
+const ownComparable = (row: Priced): SeenPrice => ({
   source: 'LISTING',
   sourceKey: row.id,
   make: row.make,
@@ -128,7 +138,7 @@ export async function enlist(
   );
   await saveTerms(tx, tenantId, termsOf(rows));
   const offered = rows.filter(({ status }) => status === 'AVAILABLE' || status === 'LISTED');
-  await saveComparables(tx, tenantId, offered.map(ownComparable), at);
+  await saveComparables(tx, tenantId, ownComparables(offered), at);
   await events.record(
     tx,
     offered.map((row) => vehicleListed(row, row.historySequence, at)),

@@ -43,7 +43,7 @@ describe('importing a catalogue', () => {
     expect(await refusals(file.tenantId, file.importId)).toEqual([
       { line: 3, reasons: ['A quote on this line is never closed.'] },
       { line: 5, reasons: ['The row has 3 fields, the header 12.'] },
-      { line: 6, reasons: ['year is not a number from 1885 to 2100: "soon"'] },
+      { line: 6, reasons: ['year is not a whole number from 1885 to 2100: "soon"'] },
       { line: 8, reasons: ['The row repeats line 2.'] },
     ]);
   });

@@ -2,9 +2,9 @@
 import type { CatalogueFacts } from '../domain/catalogue-entry.js';
 import { catalogueFormats, foldHeader, formatOf, rowOf, type CatalogueFormat, type RowReading } from '../domain/catalogue-formats.js';
 import { readRecords, type CsvRecord } from '../domain/csv-records.js';
-import type { Services } from '../services.js';
+import type { IntakeServices } from '../services.js';
 import { upsertEntries } from '../store/catalogue.js';
-import type { Refusal } from '../store/imports.js';
+import type { Refusal, Warning } from '../store/imports.js';
 import type { ImportRow } from '../store/tables.js';
 import { addPortion, piecesOf, startImport, type ImportRequest, type StartOutcome } from './import-run.js';
 
@@ -26,24 +26,29 @@ class CatalogueReader {
   constructor(
     private readonly format: CatalogueFormat,
     private readonly header: readonly string[],
+    private readonly country: string,
   ) {}
 
-  read(records: readonly CsvRecord[]): { entries: CatalogueFacts[]; refusals: Refusal[] } {
+  read(records: readonly CsvRecord[]): { entries: CatalogueFacts[]; refusals: Refusal[]; warnings: Warning[] } {
     const entries: CatalogueFacts[] = [];
     const refusals: Refusal[] = [];
+    const warnings: Warning[] = [];
     for (const record of records) {
-      const { entries: found, problems } = this.readOne(record);
-      if (problems) refusals.push({ line: record.line, reasons: problems });
-      else entries.push(...found);
+      const reading = this.readOne(record);
+      if (reading.problems) refusals.push({ line: record.line, reasons: reading.problems });
+      else {
+        entries.push(...reading.entries);
+        if (reading.warnings.length > 0) warnings.push({ line: record.line, texts: reading.warnings });
+      }
     }
-    return { entries, refusals };
+    return { entries, refusals, warnings };
   }
 
   private readOne(record: CsvRecord): RowReading {
     if (record.problem !== undefined) return { problems: [record.problem] };
     const row = rowOf(this.header, record.fields);
     if (!row) return { problems: [`The row has ${record.fields.length} fields, the header ${this.header.length}.`] };
-    const reading = this.format.read(row);
+    const reading = this.format.read(row, this.country);
     if (reading.problems) return reading;
     const { entries } = reading;
     const repeated = entries.find(({ importKey }) => this.lineOfKey.has(importKey));
@@ -71,25 +76,26 @@ async function* portionsOf(csv: string): AsyncGenerator<CsvRecord[]> {
 }
 
 /** Imports the file; the same id with the same file answers what the first run answered. */
-export async function importCatalogue(services: Services, request: ImportRequest): Promise<ImportOutcome> {
+export async function importCatalogue(services: IntakeServices, request: ImportRequest): Promise<ImportOutcome> {
   const { csv, tenantId } = request;
   const header = await headerOf(csv);
   const format = formatOf(header);
   if (!format) return { outcome: 'unknownFormat', header, known: catalogueFormats.map(({ required }) => required) };
+  const { country } = await services.homes.of(tenantId);
   const start = await startImport(services, request, 'CATALOGUE', format.name);
   if (start.outcome === 'finished') return { outcome: 'done', row: start.row };
   if (start.outcome !== 'started') return start;
-  const reader = new CatalogueReader(format, header);
+  const reader = new CatalogueReader(format, header, country);
   let row = start.row;
   for await (const records of portionsOf(csv)) {
-    const { entries, refusals } = reader.read(records);
+    const { entries, refusals, warnings } = reader.read(records);
     const before = row;
     row = await services.database.tenant(tenantId, async (tx) => {
       const count = await upsertEntries(tx, tenantId, entries, services.clock.now());
-      return addPortion(tx, services, before, { rowsRead: records.length, refusals, ...count });
+      return addPortion(tx, services, before, { rowsRead: records.length, refusals, warnings, ...count });
     });
   }
   const last = row;
-  const nothing = { rowsRead: 0, refusals: [], inserted: 0, updated: 0 };
+  const nothing = { rowsRead: 0, refusals: [], warnings: [], inserted: 0, updated: 0 };
   return { outcome: 'done', row: await services.database.tenant(tenantId, (tx) => addPortion(tx, services, last, nothing, 'DONE')) };
 }

@@ -4,7 +4,7 @@ import type { Transaction } from '@marque/shared/db';
 import { PlatformError } from '@marque/shared/errors';
 import { importProgressed } from '../events.js';
 import type { Services } from '../services.js';
-import { findImport, insertImport, saveRefusals, updateImport, type Refusal } from '../store/imports.js';
+import { findImport, insertImport, saveRefusals, saveWarnings, updateImport, type Refusal, type Warning } from '../store/imports.js';
 import type { ImportRow } from '../store/tables.js';
 
 /** An import that has not moved for this long belongs to a process that died: the same request may run it again. */
@@ -71,6 +71,8 @@ export async function startImport(
 export interface Portion {
   readonly rowsRead: number;
   readonly refusals: readonly Refusal[];
+  /** Of rows that were taken. */
+  readonly warnings: readonly Warning[];
   readonly inserted: number;
   readonly updated: number;
 }
@@ -98,6 +100,7 @@ export async function addPortion(
   };
   if (!(await updateImport(tx, next))) throw new PlatformError('CONFLICT', 'This import was taken over by another run.');
   await saveRefusals(tx, row.tenantId, row.id, portion.refusals);
+  if (status !== 'ROLLED_BACK') await saveWarnings(tx, row.tenantId, row.id, portion.warnings);
   await services.events.record(tx, [importProgressed(next)]);
   return next;
 }

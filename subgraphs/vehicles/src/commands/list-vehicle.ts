@@ -3,17 +3,24 @@ import { requireTenant, type Caller } from '@marque/shared/auth';
 import type { Money } from '@marque/shared/money';
 import { mayMove, movesFrom } from '../domain/lifecycle.js';
 import { priceChanged } from '../events.js';
-import type { Services } from '../services.js';
+import type { IntakeServices } from '../services.js';
 import { saveComparables } from '../store/valuations.js';
 import { lockVehicle } from '../store/vehicles.js';
-import { ownComparable } from './enlist.js';
+import { ownComparables } from './enlist.js';
 import { applyMove, type MoveOutcome } from './move-vehicle.js';
 import { mayChange, maySee } from './permissions.js';
 import { recordChange } from './record-change.js';
 
 /** Sets the price and moves the vehicle from OWNED to LISTED in one transaction; a vehicle in service is refused by the table. */
-export async function listVehicle(services: Services, caller: Caller, vehicleId: string, price: Money): Promise<MoveOutcome> {
+export async function listVehicle(
+  services: IntakeServices,
+  caller: Caller,
+  vehicleId: string,
+  price: Money,
+): Promise<MoveOutcome | { readonly outcome: 'otherCurrency'; readonly currency: string }> {
   const tenantId = requireTenant(caller);
+  const { currency } = await services.homes.of(tenantId);
+  if (price.currency !== currency) return { outcome: 'otherCurrency', currency };
   const at = services.clock.now();
   return services.database.tenant(tenantId, async (tx): Promise<MoveOutcome> => {
     const row = await lockVehicle(tx, tenantId, vehicleId);
@@ -24,14 +31,14 @@ export async function listVehicle(services: Services, caller: Caller, vehicleId:
     const detail = {
       currency: price.currency,
       fromCurrency: row.currency,
-      fromMinor: row.askingMinor.toString(),
+      fromMinor: row.askingMinor?.toString() ?? null,
       toMinor: price.amountMinor.toString(),
     };
     // The price first, so that the event of the offer carries it.
     const change = { askingMinor: price.amountMinor, currency: price.currency, listedAt: at };
     const priced = await recordChange(tx, row, change, { kind: 'PRICE_CHANGED', detail, actorId: caller.userId, at });
     await services.events.record(tx, [priceChanged(priced, row, at)]);
-    await saveComparables(tx, tenantId, [ownComparable(priced)], at);
+    await saveComparables(tx, tenantId, ownComparables([priced]), at);
     return applyMove(tx, services.events, priced, 'LISTED', { by: 'PERSON', actorId: caller.userId, reason: 'offered for sale', at });
   });
 }

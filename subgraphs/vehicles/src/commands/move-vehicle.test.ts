@@ -127,7 +127,7 @@ describe('prices and offers', () => {
   it('adds no history for the price that it has', async () => {
     const caller = lot.caller();
     const { id, askingMinor } = await lot.add(caller);
-    expect(await changePrice(lot.services, caller, id, { amountMinor: askingMinor, currency: 'NGN' })).toMatchObject({
+    expect(await changePrice(lot.services, caller, id, { amountMinor: askingMinor ?? 0n, currency: 'NGN' })).toMatchObject({
       outcome: 'changed',
       vehicle: { historySequence: 1 },
     });

@@ -23,6 +23,8 @@ export type MoveOutcome =
   | { readonly outcome: 'notFound' }
   | { readonly outcome: 'notAllowed' }
   | { readonly outcome: 'elsewhere'; readonly expected: VehicleStatus; readonly actual: VehicleStatus }
+  /** What has no price cannot be offered. */
+  | { readonly outcome: 'noPrice' }
   | { readonly outcome: 'illegal'; readonly from: VehicleStatus; readonly to: VehicleStatus; readonly allowed: readonly VehicleStatus[] };
 
 /** Who makes a move, why and when. */
@@ -42,9 +44,10 @@ export async function applyMove(
   row: VehicleRow,
   to: VehicleStatus,
   context: MoveContext,
-): Promise<Extract<MoveOutcome, { outcome: 'moved' | 'illegal' }>> {
+): Promise<Extract<MoveOutcome, { outcome: 'moved' | 'illegal' | 'noPrice' }>> {
   const { by, actorId, reason, at, hold } = context;
   if (!mayMove(row.status, to, by)) return { outcome: 'illegal', from: row.status, to, allowed: movesFrom(row.status, by) };
+  if (row.askingMinor === null && to !== 'ARCHIVED') return { outcome: 'noPrice' };
   const detail = { from: row.status, to, reason };
   const vehicle = await recordChange(tx, row, { status: to, ...hold }, { kind: 'MOVED', detail, actorId, at });
   const offered = to === 'LISTED' && by === 'PERSON' ? [vehicleListed(vehicle, null, at)] : [];

@@ -19,6 +19,7 @@ const request = (lines: string[], mode: UploadMode, importId: string = newId()) 
   importId,
   tenantId: lot.tenantId,
   startedBy: newId(),
+  confirmUnknownMakes: false,
 });
 const listedBy = async (userId: string) => (await lot.owner`select 1 from vehicles.vehicles where lister_id = ${userId}`).length;
 const lines = async (importId: string) =>

@@ -6,7 +6,7 @@ function read(header: string, fields: string[]): RowReading {
   const format = formatOf(folded);
   const row = rowOf(folded, fields);
   if (!format || !row) throw new Error('The header or the row does not fit.');
-  return format.read(row);
+  return format.read(row, 'NG');
 }
 
 const epa = 'id,make,model,year,class,trans,drive,cyl,displ,fuel,hwy,cty';
@@ -53,7 +53,15 @@ describe('catalogue formats', () => {
 
   it('names every fault of a row', () => {
     const fields = ['x', '', 'Q', '19970', 'Vans', 'Manual', 'Sideways', '4', '-2', 'Coal', '26', '20'];
-    expect(read(epa, fields).problems).toHaveLength(6);
+    expect(read(epa, fields).problems).toHaveLength(4);
+  });
+
+  it('leaves a word that nobody knows out of an optional column and says so', () => {
+    const fields = ['1', 'Acura', 'Q', '1997', 'Vans', 'Manual', 'Sideways', '4', '2', 'Coal', '26', '20'];
+    expect(read(epa, fields)).toMatchObject({
+      entries: [{ drivetrain: null, fuel: null, transmission: 'MANUAL' }],
+      warnings: ['drive is unknown: "Sideways"', 'fuel is unknown: "Coal"'],
+    });
   });
 
   it('makes one entry for each body style', () => {

@@ -2,25 +2,26 @@
 import { parseMoney } from '@marque/shared/money';
 import { bareEntry, keyOf, type CatalogueFacts, type ReferencePrices } from './catalogue-entry.js';
 import { RowCheck } from './row-check.js';
-import { bodyOf, drivetrainOf, fuelOf, transmissionOf } from './vocabulary.js';
+import { bodyOf, drivetrainOf, fuelIn, transmissionOf } from './vocabulary.js';
 
 /** A row either gives entries or is refused with all its reasons. */
 export type RowReading =
-  | { readonly entries: readonly CatalogueFacts[]; readonly problems?: undefined }
+  | { readonly entries: readonly CatalogueFacts[]; readonly warnings: readonly string[]; readonly problems?: undefined }
   | { readonly entries?: undefined; readonly problems: readonly string[] };
 
 export interface CatalogueFormat {
   readonly name: 'MARQUE' | 'EPA' | 'US_MODELS';
   /** Columns that a file of this format must have, folded; it may have more. */
   readonly required: readonly string[];
-  read(row: Readonly<Record<string, string>>): RowReading;
+  /** @param country ISO 3166 code of the business's country, whose words are meant where the format is nobody else's. */
+  read(row: Readonly<Record<string, string>>, country: string): RowReading;
 }
 
 const firstYear = 1885;
 const lastYear = 2100;
 
 function finish(check: RowCheck, entries: () => readonly CatalogueFacts[]): RowReading {
-  return check.problems.length > 0 ? { problems: check.problems } : { entries: entries() };
+  return check.problems.length > 0 ? { problems: check.problems } : { entries: entries(), warnings: check.warnings };
 }
 
 const litres = (value: number | null): number | null => (value === null ? null : Math.round(value * 1000));
@@ -42,7 +43,7 @@ function readEpa(row: Readonly<Record<string, string>>): RowReading {
     displacementCc: litres(displacement),
     transmission: check.word('trans', transmissionOf),
     drivetrain: check.word('drive', drivetrainOf),
-    fuel: check.word('fuel', fuelOf),
+    fuel: check.word('fuel', fuelIn('US')),
   };
   return finish(check, () => [facts]);
 }
@@ -96,7 +97,7 @@ function readPrices(check: RowCheck): ReferencePrices | null {
 }
 
 /** The platform's own format: every field of an entry has a column. */
-function readMarque(row: Readonly<Record<string, string>>): RowReading {
+function readMarque(row: Readonly<Record<string, string>>, country: string): RowReading {
   const check = new RowCheck(row);
   const make = check.required('make', 80);
   const model = check.required('model', 80);
@@ -118,7 +119,7 @@ function readMarque(row: Readonly<Record<string, string>>): RowReading {
     torqueNm: check.whole('torque_nm', 1, 20_000),
     transmission: check.word('transmission', transmissionOf),
     drivetrain: check.word('drivetrain', drivetrainOf),
-    fuel: check.word('fuel', fuelOf),
+    fuel: check.word('fuel', fuelIn(country)),
     prices: readPrices(check),
     resaleRank: check.whole('resale_rank', 1, 10),
     popularity: check.whole('popularity', 0, 1_000_000_000),

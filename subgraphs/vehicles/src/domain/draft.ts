@@ -1,7 +1,9 @@
 /** A vehicle as somebody wants to add it, checked. */
 import type { Money } from '@marque/shared/money';
+import { shownText } from '@marque/shared/shown-text';
+import { implausible, mostKm, type DraftRules } from './plausibility.js';
+import { isPublicUrl } from './public-url.js';
 import type { Condition, MarketSegment } from './valuation.js';
-import { isStorable } from './storable-text.js';
 import { checkVin, vinContradictions, type DecodedVin, type VinReason } from './vin.js';
 import type { Drivetrain, Fuel, Transmission } from './vocabulary.js';
 
@@ -35,7 +37,8 @@ export interface VehicleDraft {
   readonly segment: MarketSegment;
   readonly odometerKm: number | null;
   readonly colour: string | null;
-  readonly askingPrice: Money;
+  /** Null where nobody has set one yet: such a vehicle is known and not offered. */
+  readonly askingPrice: Money | null;
   readonly city: string | null;
   readonly point: GeoPoint | null;
   readonly imageUrls: readonly string[];
@@ -74,41 +77,44 @@ const lengths = {
 const maxListed = 100;
 const maxItemLength = 500;
 
+const texts = Object.keys(lengths) as (keyof typeof lengths)[];
+const hidden = 'has hidden characters or shows nothing';
+
+/** The text in the form in which it is kept; null where there is none or it cannot be kept. */
+const kept = (field: keyof typeof lengths, text: string | null): string | null =>
+  text === null ? null : shownText(text, { max: lengths[field], lines: field === 'description' });
+
 function textProblems(draft: VehicleDraft): DraftProblem[] {
   const problems: DraftProblem[] = [];
-  for (const field of Object.keys(lengths) as (keyof typeof lengths)[]) {
-    if (!isStorable(draft[field] ?? '')) problems.push({ path: field, text: `${field} has characters that are no text.` });
-  }
-  for (const field of ['make', 'model'] as const) {
-    if (draft[field].trim() === '') problems.push({ path: field, text: `${field} is missing.` });
-  }
-  for (const [field, max] of Object.entries(lengths) as [keyof typeof lengths, number][]) {
-    if ((draft[field] ?? '').length > max) problems.push({ path: field, text: `${field} is longer than ${max} characters.` });
+  for (const path of texts) {
+    const text = draft[path];
+    if ((path === 'make' || path === 'model') && text?.trim() === '') problems.push({ path, text: `${path} is missing.` });
+    else if (text !== null && text.length > lengths[path])
+      problems.push({ path, text: `${path} is longer than ${lengths[path]} characters.` });
+    else if (text !== null && text.trim() !== '' && kept(path, text) === null) problems.push({ path, text: `${path} ${hidden}.` });
   }
   return problems;
 }
+
+const keptItem = (text: string): string | null => shownText(text, { max: maxItemLength, lines: true });
 
 function listProblems(draft: VehicleDraft): DraftProblem[] {
   const problems: DraftProblem[] = [];
   for (const field of ['features', 'imageUrls', 'damage'] as const) {
     if (draft[field].length > maxListed) problems.push({ path: field, text: `${field} has more than ${maxListed} items.` });
   }
-  const texts = [...draft.features, ...draft.damage.flatMap(({ part, note }) => [part, note ?? ''])];
-  if (!texts.every(isStorable)) problems.push({ path: 'features', text: 'An item has characters that are no text.' });
-  if (texts.some((text) => text.length > maxItemLength))
-    problems.push({
-      path: 'features',
-      text: `An item is longer than ${maxItemLength} characters.`,
-    });
+  const items = [
+    ...draft.features.map((text) => ({ path: 'features', text })),
+    ...draft.damage.flatMap(({ part, note }) => [part, note].flatMap((text) => (text === null ? [] : [{ path: 'damage', text }]))),
+  ];
+  for (const { path, text } of items) {
+    if (text.length > maxItemLength) problems.push({ path, text: `An item is longer than ${maxItemLength} characters.` });
+    else if (text.trim() !== '' && keptItem(text) === null) problems.push({ path, text: `An item ${hidden}.` });
+  }
   for (const url of draft.imageUrls) {
-    if (!isWebUrl(url)) problems.push({ path: 'imageUrls', text: 'An image address is not an http or https URL.' });
+    if (!isPublicUrl(url)) problems.push({ path: 'imageUrls', text: 'An image address is not an http or https URL of a public host.' });
   }
   return problems;
-}
-
-function isWebUrl(text: string): boolean {
-  const url = URL.parse(text);
-  return text.length <= 2000 && url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
 }
 
 function numberProblems(draft: VehicleDraft, now: Date): DraftProblem[] {
@@ -118,33 +124,39 @@ function numberProblems(draft: VehicleDraft, now: Date): DraftProblem[] {
       problems.push({ path, text: `${path} is not between ${min} and ${max}.` });
   };
   range('year', draft.year, 1885, now.getUTCFullYear() + 1);
-  range('odometerKm', draft.odometerKm, 0, 3_000_000);
+  range('odometerKm', draft.odometerKm, 0, mostKm);
   range('serviceRecords', draft.serviceRecords, 0, 1000);
   range('previousOwners', draft.previousOwners, 0, 100);
   range('latitude', draft.point?.latitude ?? null, -90, 90);
   range('longitude', draft.point?.longitude ?? null, -180, 180);
-  if (draft.askingPrice.amountMinor <= 0n) problems.push({ path: 'askingPrice', text: 'The asking price must be more than zero.' });
+  if (draft.askingPrice !== null && draft.askingPrice.amountMinor <= 0n)
+    problems.push({ path: 'askingPrice', text: 'The asking price must be more than zero.' });
   return problems;
 }
 
 /** Checks a draft: the VIN first, then all other fields at once. What the VIN merely contradicts is a warning. */
-export function checkDraft(draft: VehicleDraft, now: Date): DraftCheck {
+export function checkDraft(draft: VehicleDraft, rules: DraftRules): DraftCheck {
+  const { now } = rules;
   const check = draft.vin === null ? null : checkVin(draft.vin, now);
   if (check && !check.valid) return { outcome: 'invalidVin', vin: check.vin, reasons: check.reasons };
-  const problems = [...textProblems(draft), ...listProblems(draft), ...numberProblems(draft, now)];
+  const problems = [...textProblems(draft), ...listProblems(draft), ...numberProblems(draft, now), ...implausible(draft, rules)];
   if (problems.length > 0) return { outcome: 'invalid', problems };
   const decoded = check?.decoded ?? null;
   const warnings = decoded ? vinContradictions(decoded, draft) : [];
+  return { outcome: 'ok', draft: { ...asKept(draft), vin: decoded?.vin ?? null }, decoded, warnings };
+}
+
+/** A draft without a problem with each text in the form in which it is kept. */
+function asKept(draft: VehicleDraft): VehicleDraft {
   return {
-    outcome: 'ok',
-    draft: {
-      ...draft,
-      make: draft.make.trim(),
-      model: draft.model.trim(),
-      vin: decoded?.vin ?? null,
-    },
-    decoded,
-    warnings,
+    ...draft,
+    ...Object.fromEntries(texts.map((field) => [field, kept(field, draft[field])])),
+    features: draft.features.flatMap((text) => keptItem(text) ?? []),
+    damage: draft.damage.map(({ part, severity, note }) => ({
+      part: keptItem(part) ?? '',
+      severity,
+      note: note === null ? null : keptItem(note),
+    })),
   };
 }
 

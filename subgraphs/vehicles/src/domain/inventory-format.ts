@@ -1,9 +1,11 @@
 /** The CSV format of an inventory upload. */
-import { parseMoney } from '@marque/shared/money';
+import { parseMoney, type Money } from '@marque/shared/money';
+import { isGrouped } from './decimal-text.js';
 import type { VehicleDraft } from './draft.js';
+import { mostKm } from './plausibility.js';
 import { RowCheck } from './row-check.js';
 import { conditions, marketSegments } from './valuation.js';
-import { drivetrainOf, fuelOf, transmissionOf } from './vocabulary.js';
+import { drivetrainOf, fuelIn, transmissionOf } from './vocabulary.js';
 
 /** Columns that an inventory file must have; the others of `readInventoryRow` are optional. */
 export const inventoryColumns = ['vin', 'make', 'model', 'year', 'condition', 'odometer_km', 'asking_price', 'currency'] as const;
@@ -23,16 +25,33 @@ const listOf = (text: string): string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
-/** The draft of a row, or all that is wrong with its fields. The draft's own rules are still to be checked. */
-export function readInventoryRow(row: Readonly<Record<string, string>>): { draft: VehicleDraft } | { problems: readonly string[] } {
+/** The asking price; an empty one is left out with a warning. */
+function readPrice(check: RowCheck): Money | null {
+  const amount = check.text('asking_price');
+  if (amount === '') {
+    check.warnings.push('asking_price is empty: the vehicle is kept without being offered');
+    return null;
+  }
+  const price = parseMoney({ amount, currency: check.text('currency').toUpperCase() });
+  if (price.ok) return price.money;
+  const twofold = isGrouped(amount) ? ` "${amount.slice(0, 20)}" can be read in two ways: write it without separators.` : '';
+  check.problems.push(`asking_price: ${price.message}${twofold}`);
+  return null;
+}
+
+export type InventoryReading =
+  | { readonly draft: VehicleDraft; readonly warnings: readonly string[] }
+  | { readonly draft?: undefined; readonly problems: readonly string[] };
+
+/**
+ * The draft of a row with what was left out of it, or all that is wrong with its fields. The draft's own rules are still to be checked.
+ * @param country ISO 3166 code of the business's country, whose words are meant.
+ */
+export function readInventoryRow(row: Readonly<Record<string, string>>, country: string): InventoryReading {
   const check = new RowCheck(row);
   const latitude = check.number('latitude', -90, 90);
   const longitude = check.number('longitude', -180, 180);
-  const price = parseMoney({
-    amount: check.text('asking_price'),
-    currency: check.text('currency').toUpperCase(),
-  });
-  if (!price.ok) check.problems.push(`asking_price: ${price.message}`);
+  const askingPrice = readPrice(check);
   if ((latitude === null) !== (longitude === null)) check.problems.push('latitude and longitude come together or not at all');
   const draft = {
     catalogEntryId: null,
@@ -42,13 +61,14 @@ export function readInventoryRow(row: Readonly<Record<string, string>>): { draft
     year: check.requiredWhole('year', 1885, 2100),
     trim: check.optional('trim'),
     bodyType: check.optional('body_type', 60),
-    fuel: check.word('fuel', fuelOf),
+    fuel: check.word('fuel', fuelIn(country)),
     transmission: check.word('transmission', transmissionOf),
     drivetrain: check.word('drivetrain', drivetrainOf),
-    condition: check.word('condition', oneOf(conditions)) ?? 'CLEAN',
+    condition: check.knownWord('condition', oneOf(conditions)) ?? 'CLEAN',
     segment: check.word('segment', oneOf(marketSegments)) ?? 'LOCALLY_USED',
-    odometerKm: check.whole('odometer_km', 0, 3_000_000),
+    odometerKm: check.whole('odometer_km', 0, mostKm),
     colour: check.optional('colour', 60),
+    askingPrice,
     city: check.optional('city'),
     point: latitude === null || longitude === null ? null : { latitude, longitude },
     imageUrls: listOf(check.text('image_urls')),
@@ -58,6 +78,5 @@ export function readInventoryRow(row: Readonly<Record<string, string>>): { draft
     serviceRecords: check.whole('service_records', 0, 1000) ?? 0,
     previousOwners: check.whole('previous_owners', 0, 100),
   } as const;
-  if (!price.ok || check.problems.length > 0) return { problems: check.problems };
-  return { draft: { ...draft, askingPrice: price.money } };
+  return check.problems.length > 0 ? { problems: check.problems } : { draft, warnings: check.warnings };
 }

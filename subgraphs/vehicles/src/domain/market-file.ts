@@ -1,4 +1,5 @@
 /** Listings files that the valuation can be measured on, and rules to read them. */
+import { decimalOf } from './decimal-text.js';
 import { marketSegments, type Comparable, type MarketSegment } from './valuation.js';
 
 /** A listing with the key under which comparables are looked up. */
@@ -39,9 +40,9 @@ const formats: readonly MarketFormat[] = [
     read: (row) => ({
       make: row['make'] ?? '',
       model: row['model'] ?? '',
-      year: Number(row['year']),
-      km: Number(row['mileage']) * kmPerMile,
-      price: Number(row['price']),
+      year: decimalOf(row['year'] ?? '') ?? Number.NaN,
+      km: (decimalOf(row['mileage'] ?? '') ?? Number.NaN) * kmPerMile,
+      price: decimalOf(row['price'] ?? '') ?? Number.NaN,
       segment: 'LOCALLY_USED',
     }),
   },
@@ -52,9 +53,9 @@ const formats: readonly MarketFormat[] = [
     read: (row) => ({
       make: row['Make'] ?? '',
       model: row['Model'] ?? '',
-      year: Number(row['Year of manufacture']),
-      km: Number(row['Mileage']),
-      price: Number(row['price']),
+      year: decimalOf(row['Year of manufacture'] ?? '') ?? Number.NaN,
+      km: decimalOf(row['Mileage'] ?? '') ?? Number.NaN,
+      price: decimalOf(row['price'] ?? '') ?? Number.NaN,
       segment: nigerianSegments[row['Condition'] ?? ''] ?? marketSegments[2],
     }),
   },

@@ -1,20 +1,49 @@
-/** Words of texts, as the search compares them. */
+/** Words of texts, as the search compares them: folded, of letters and digits, with points inside numbers. */
+import { foldText } from '@marque/shared/fold-text';
 
-const wordPattern = /[\p{L}\p{N}]+(?:\.\p{N}+)*/gu;
+const wordPattern = /[a-z0-9]+(?:\.[0-9]+)*/g;
 const maxWords = 12;
 
-/** The words of a search in lower case: at most twelve, each once. */
-export const wordsOf = (text: string): string[] => [...new Set(text.toLowerCase().match(wordPattern))].slice(0, maxWords);
+/** Names this way of making words. A vehicle that an older one indexed is indexed anew: count it up with each change of what stands below. */
+export const searchVersion = 1;
+
+const wordsIn = (text: string | null): string[] => foldText(text ?? '').match(wordPattern) ?? [];
+
+/** The words of a search: at most twelve, each once. */
+export const wordsOf = (text: string): string[] => [...new Set(wordsIn(text))].slice(0, maxWords);
 
 /** A tsquery in which each word may be the beginning of one; null without words. Words hold letters, digits and points only. */
 export const prefixQuery = (words: readonly string[]): string | null =>
   words.length === 0 ? null : words.map((word) => `'${word}':*`).join(' & ');
 
 /** Whether a word may be a misspelt one: numbers and short words are taken as they are. */
-export const mayBeMisspelt = (word: string): boolean => word.length >= 4 && !/^[\p{N}.]+$/u.test(word);
+export const mayBeMisspelt = (word: string): boolean => word.length >= 4 && !/^[0-9.]+$/.test(word);
 
 /** The words of a record that a misspelt word can be corrected to; a long text contributes its first words. */
 export function vocabularyOf(texts: readonly (string | null)[]): string[] {
-  const words = texts.flatMap((text) => (text ?? '').toLowerCase().match(wordPattern)?.slice(0, 200) ?? []);
+  const words = texts.flatMap((text) => wordsIn(text).slice(0, 200));
   return [...new Set(words)].filter((word) => word.length >= 3 && word.length <= 40);
+}
+
+/** What of a vehicle can be searched. */
+export interface Searchable {
+  readonly make: string;
+  readonly model: string;
+  readonly year: number;
+  readonly trim: string | null;
+  readonly bodyType: string | null;
+  readonly colour: string | null;
+  readonly fuel: string | null;
+  readonly city: string | null;
+  readonly features: readonly string[];
+  readonly description: string | null;
+}
+
+/** The words of a vehicle by weight: make; model and year; equipment and place; description. */
+export function searchText(vehicle: Searchable): string[] {
+  const { make, model, year, trim, bodyType, colour, fuel, city, features, description } = vehicle;
+  const text = (...parts: readonly (string | null)[]): string => parts.flatMap(wordsIn).join(' ');
+  // Also without blanks for its punctuation, so that F-150, F150 and F 150 all find it.
+  const joined = wordsIn(model).join('').replaceAll('.', '');
+  return [text(make), text(model, joined, String(year)), text(trim, bodyType, colour, fuel, city, ...features), text(description)];
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { weightedQuantile } from './quantile.js';
-import { conditions, depreciationCurve, estimate, marketSegments, type Comparable, type Subject } from './valuation.js';
+import { conditions, depreciationCurve, estimate, marketSegments, toMinor, type Comparable, type Subject } from './valuation.js';
 
 const subject: Subject = {
   year: 2018,
@@ -76,7 +76,7 @@ describe('estimate', () => {
   it('ages the new price of the catalogue where there is no comparable, with a wide interval', () => {
     const found = estimate(subject, [], [{ segment: 'BRAND_NEW', priceMinor: 100_000_00n }], 2020);
     // Two years at 10 % and the step from a new to a foreign used vehicle (1 / 1.15).
-    expect(found?.estimateMinor).toBe(7_043_478n);
+    expect(found?.estimateMinor).toBe(7_040_000n);
     expect(Number(found?.highMinor) / Number(found?.lowMinor)).toBeGreaterThan(2);
   });
 
@@ -108,6 +108,20 @@ describe('estimate', () => {
     );
   });
 
+  it('claims to know three digits of an amount and no more', () => {
+    fc.assert(
+      fc.property(anySubject, fc.array(anyComparable, { minLength: 1, maxLength: 30 }), (anyone, market) => {
+        const found = estimate(anyone, market, [], 2026);
+        if (!found) return;
+        const amounts = [found.estimateMinor, found.lowMinor, found.highMinor, ...depreciationCurve(found.estimateMinor)];
+        for (const amount of amounts) expect(amount.toString()).toMatch(/^\d{1,3}0*$/);
+      }),
+    );
+    expect(toMinor(1_235_499.9)).toBe(1_240_000n);
+    expect(toMinor(1_234_499)).toBe(1_230_000n);
+    expect(toMinor(0.2)).toBe(1n);
+  });
+
   it('does not depend on the order of the comparables', () => {
     fc.assert(
       fc.property(anySubject, fc.array(anyComparable, { maxLength: 12 }), (anyone, market) => {
@@ -122,6 +136,6 @@ describe('estimate', () => {
 
 describe('depreciationCurve', () => {
   it('falls year by year', () => {
-    expect(depreciationCurve(1_000_000n)).toEqual([900_000n, 810_000n, 729_000n, 656_100n, 590_490n]);
+    expect(depreciationCurve(1_000_000n)).toEqual([900_000n, 810_000n, 729_000n, 656_000n, 590_000n]);
   });
 });

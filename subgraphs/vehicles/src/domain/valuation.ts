@@ -12,7 +12,7 @@ export const conditions = ['SALVAGE', 'ROUGH', 'CLEAN', 'EXCELLENT', 'UPGRADED']
 export type Condition = (typeof conditions)[number];
 
 /** Names the method and its constants: a stored valuation keeps the version that made it. */
-export const baselineVersion = 'baseline-1';
+export const baselineVersion = 'baseline-2';
 
 export interface Subject {
   readonly year: number;
@@ -83,7 +83,15 @@ const leastSpread = 0.08;
 const spreadTrust = 4;
 const furthestYears = 8;
 
-const toMinor = (amount: number): bigint => BigInt(Math.max(1, Math.round(amount)));
+/** Digits of an amount that an estimate has a say in: its interval is seldom narrower than 15 %. */
+const significantDigits = 3;
+
+/** The amount in minor units, rounded to what can be told: an estimate to the cent would claim to know the cents. */
+export function toMinor(amount: number): bigint {
+  const whole = BigInt(Math.max(1, Math.round(amount)));
+  const unit = 10n ** BigInt(Math.max(0, whole.toString().length - significantDigits));
+  return ((whole + unit / 2n) / unit) * unit;
+}
 
 const tenThousands = (odometerKm: number): number => Math.min(odometerKm, odometerCapKm) / 10_000;
 
@@ -157,7 +165,7 @@ function spread(adjusted: readonly Adjusted[], middle: number): { below: number;
 }
 
 /**
- * Values a subject. Prices enter the statistics as floating-point numbers and leave them once, rounded to whole minor units; the steps are
+ * Values a subject. Prices enter the statistics as floating-point numbers and leave them once, rounded to three digits; the steps are
  * differences of rounded totals and so add up exactly.
  * @returns null when there is neither a comparable within eight years nor a reference price.
  */

@@ -20,7 +20,8 @@ describe('checkVin', () => {
   it('decodes a published North American number', () => {
     expect(decoded('1M8GDM9AXKP042788')).toMatchObject({
       country: 'US',
-      modelYear: 1989,
+      modelYearCandidates: [1989, 2019],
+      modelYearCertain: false,
       plant: 'P',
       serial: '042788',
       checkDigitValid: true,
@@ -68,6 +69,23 @@ describe('checkVin', () => {
       modelYear: 2010,
       modelYearCandidates: [1980, 2010],
     });
+  });
+
+  it.each([
+    ['a truck', '1XPBDK9X8LD700000', 'Peterbilt', [1990, 2020]],
+    ['a bus', '4DRBUC8N4GB100000', 'Navistar', [1986, 2016]],
+    ['a motorcycle', 'JYARN23E3BA000000', 'Yamaha', [1981, 2011]],
+    ['a trailer of a maker that is not known', '1JJV532D0LL000000', null, [1990, 2020]],
+    ['a motorcycle with a letter in the seventh place', '1HD1MAM20DB857910', 'Harley-Davidson', [1983, 2013]],
+  ])('gives both years of %s as uncertain, whatever its seventh place says', (_kind, number, maker, years) => {
+    const vin = number.slice(0, 8) + (number.startsWith('J') ? number.charAt(8) : checkDigitOf(number)) + number.slice(9);
+    expect(decoded(vin)).toMatchObject({ maker, modelYear: years[1], modelYearCandidates: years, modelYearCertain: false });
+    expect(vinContradictions(decoded(vin), { make: maker ?? 'x', year: years[0] ?? 0 }).join()).not.toContain('model year');
+  });
+
+  it('looks a small maker up by all six characters, or not at all', () => {
+    expect(decoded('VF9SA25C28M795001')).toMatchObject({ wmi: 'VF9', maker: 'Bugatti' });
+    expect(decoded('VF9SA25C28M796001')).toMatchObject({ wmi: 'VF9', maker: null });
   });
 
   it('never offers a model year later than next year', () => {

@@ -62,7 +62,8 @@ function modelYears(code: string, latest: number): number[] {
 
 /**
  * Chooses between two years that are 30 apart. Since 2010 a letter in the seventh place of a car or light truck means the later cycle
- * (49 CFR 565.15); the rule binds North American numbers, and others that carry a valid check digit follow it in practice.
+ * (49 CFR 565.15); the rule binds North American numbers, and others that carry a valid check digit follow it in practice. It says nothing of
+ * heavier trucks, buses, trailers and motorcycles, nor of a maker that may build them: there the latest year is given as a guess.
  */
 function chooseYear(vin: string, candidates: readonly number[], ruled: boolean): { year: number | null; certain: boolean } {
   const latest = candidates.at(-1) ?? null;
@@ -74,11 +75,12 @@ function chooseYear(vin: string, candidates: readonly number[], ruled: boolean):
 
 function decode(vin: string, latestYear: number): DecodedVin {
   const wmi = vin.slice(0, 3);
-  const maker = makerOf(wmi);
+  const maker = makerOf(vin);
   const northAmerican = isNorthAmerican(vin);
   const checkDigitValid = checkDigitOf(vin) === vin.charAt(8);
   const candidates = modelYears(vin.charAt(9), latestYear);
-  const { year, certain } = chooseYear(vin, candidates, northAmerican || checkDigitValid);
+  const ruled = maker?.kind === 'CAR_OR_LIGHT_TRUCK' && (northAmerican || checkDigitValid);
+  const { year, certain } = chooseYear(vin, candidates, ruled);
   return {
     vin,
     wmi,

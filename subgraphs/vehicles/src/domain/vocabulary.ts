@@ -54,8 +54,14 @@ const firstMatch = <T>(rules: Rules<T>, text: string): T | null => rules.find(([
 const exactly = <T extends string>(words: readonly T[], text: string): T | null =>
   words.find((word) => word === text.toUpperCase().replace(/[\s-]+/g, '_')) ?? null;
 
-/** The fuel that the text names, or null. */
-export const fuelOf = (text: string): Fuel | null => exactly(fuels, text) ?? firstMatch(fuelRules, text);
+/** Countries whose people mean petrol when they say gas: elsewhere it is a gaseous fuel, but not which. */
+const gasIsPetrol: ReadonlySet<string> = new Set(['US', 'CA']);
+
+/** The fuel that the text names to people of a country (ISO 3166), or null. */
+export const fuelIn =
+  (country: string) =>
+  (text: string): Fuel | null =>
+    /^gas$/i.test(text) ? (gasIsPetrol.has(country) ? 'PETROL' : null) : (exactly(fuels, text) ?? firstMatch(fuelRules, text));
 
 /** The transmission that the text names, or null. */
 export const transmissionOf = (text: string): Transmission | null => exactly(transmissions, text) ?? firstMatch(transmissionRules, text);

@@ -1,7 +1,15 @@
 /** World manufacturer identifiers (ISO 3780): who built the vehicle and where the identifier was issued. */
 
-/** Maker's name, makes that it sells and its identifiers; two characters stand for all that begin with them. */
-const makers: readonly (readonly [maker: string, makes: readonly string[], identifiers: string])[] = [
+/** What a maker builds under an identifier: the model-year rule of 49 CFR 565.15 binds cars and light trucks alone. */
+export type VehicleKind = 'CAR_OR_LIGHT_TRUCK' | 'TRUCK_OR_BUS' | 'MOTORCYCLE';
+
+type MakerRow = readonly [maker: string, makes: readonly string[], identifiers: string];
+
+/**
+ * Makers of cars and light trucks: name, makes that it sells and its identifiers. Six characters are one whose third is 9, which a small maker
+ * shares with others: its last three stand in places 12 to 14 of the number.
+ */
+const carMakers: readonly MakerRow[] = [
   ['Honda', ['Honda'], '19X 1HG 2HG 2HK 3CZ 3GP 3HG 5FN 5FP 5FS 5J6 5KB 7FA JHL JHM SHH SHS MRH LHG LVH NLA 93H'],
   ['Honda', ['Acura'], '19U 19V 2HH 2HN 5FR 5J0 5J8 5KC JH4'],
   ['Tesla', ['Tesla'], '5YJ 7SA 7G2 LRW XP7 SFZ'],
@@ -37,8 +45,8 @@ const makers: readonly (readonly [maker: string, makes: readonly string[], ident
   ['Mazda', ['Mazda'], '1YV 3MD 3MV 3MZ 4F2 4F4 7MM JM1 JM3 JM4 JM6 JM7 JMZ LFP'],
   ['Subaru', ['Subaru'], '4S3 4S4 JF1 JF2 JF3 JF4'],
   ['Mitsubishi', ['Mitsubishi'], '4A3 4A4 6MM JA3 JA4 JA7 JE3 JE4 JMB JMY ML3 MMB MMC XMC'],
-  ['Suzuki', ['Suzuki'], '2S2 2S3 JS1 JS2 JS3 JS4 JSA KL5 MA3 MBH MHY TSM VSE'],
-  ['Isuzu', ['Isuzu'], '4NU 4S1 4S2 JAA JAB JAC JAL MPA'],
+  ['Suzuki', ['Suzuki'], '2S2 2S3 JS2 JS3 JS4 JSA KL5 MA3 MBH MHY TSM VSE'],
+  ['Isuzu', ['Isuzu'], '4NU 4S1 4S2 JAA JAB JAC MPA'],
   ['Volkswagen', ['Volkswagen'], '1V1 1V2 1VW 2V4 3VV 3VW 9BW AAV LFV LSV WV1 WV2 WV3 WVG WVW XW8'],
   ['Audi', ['Audi'], 'TRU WA1 WAU WUA WUZ WU1'],
   ['Porsche', ['Porsche'], 'WP0 WP1'],
@@ -46,7 +54,7 @@ const makers: readonly (readonly [maker: string, makes: readonly string[], ident
   ['SEAT', ['SEAT', 'Cupra'], 'VSS'],
   ['Mercedes-Benz', ['Mercedes-Benz'], '4JG 55S 8AB 9BM ADB NMB W1K W1N W1V WD1 WD3 WD4 WDB WDC WDD WDF WDP WDR VSA'],
   ['Smart', ['Smart'], 'WME W1H HES'],
-  ['BMW', ['BMW'], '3MW 4US 5UM 5UX 5YM LBV WB1 WB3 WB4 WB5 WBA WBS WBX WBY X4X'],
+  ['BMW', ['BMW'], '3MW 4US 5UM 5UX 5YM LBV WB5 WBA WBS WBX WBY X4X'],
   ['BMW', ['Mini'], 'WMW WMZ'],
   ['Rolls-Royce', ['Rolls-Royce'], 'SCA SLA'],
   ['Bentley', ['Bentley'], 'SCB SJA'],
@@ -56,14 +64,14 @@ const makers: readonly (readonly [maker: string, makes: readonly string[], ident
   ['Jaguar Land Rover', ['Jaguar'], 'SAJ SAD'],
   ['Jaguar Land Rover', ['Land Rover'], 'SAL'],
   ['Vauxhall', ['Vauxhall', 'Opel'], 'W0L W0V'],
-  ['Volvo', ['Volvo'], '7JR LVY LYV YV1 YV4 YV2 MHA'],
+  ['Volvo', ['Volvo'], '7JR LVY LYV YV1 YV4 MHA'],
   ['Polestar', ['Polestar'], 'YSM LPS'],
   ['Saab', ['Saab'], 'YS3'],
   ['Peugeot', ['Peugeot'], 'VF3 VR3 8AD 936'],
   ['Citroen', ['Citroën', 'DS'], 'VF7 VR7 VR1 935'],
-  ['Renault', ['Renault', 'Dacia'], 'VF1 VF2 UU1 UU6 VF6 93Y 8A1 MEE'],
+  ['Renault', ['Renault', 'Dacia'], 'VF1 VF2 UU1 UU6 93Y 8A1 MEE'],
   ['Alpine', ['Alpine'], 'VFA'],
-  ['Bugatti', ['Bugatti'], 'VF9'],
+  ['Bugatti', ['Bugatti'], 'VF9795'],
   ['Fiat', ['Fiat'], 'ZFA ZFC 9BD NM4 3BZ'],
   ['Alfa Romeo', ['Alfa Romeo'], 'ZAR ZAS'],
   ['Ferrari', ['Ferrari'], 'ZFF ZSG'],
@@ -72,7 +80,6 @@ const makers: readonly (readonly [maker: string, makes: readonly string[], ident
   ['Lancia', ['Lancia'], 'ZLA'],
   ['Rivian', ['Rivian'], '7FC 7PD'],
   ['Lucid', ['Lucid'], '50E 7UU'],
-  ['Harley-Davidson', ['Harley-Davidson'], '1HD 5HD 932 MEG'],
   ['BYD', ['BYD'], 'LC0 LGX LPE'],
   ['Geely', ['Geely'], 'L6T LB3'],
   ['Great Wall', ['Great Wall', 'Haval'], 'LGW'],
@@ -82,22 +89,61 @@ const makers: readonly (readonly [maker: string, makes: readonly string[], ident
   ['Mahindra', ['Mahindra'], 'MA1'],
 ];
 
+const truckMakers: readonly MakerRow[] = [
+  ['Peterbilt', ['Peterbilt'], '1NP 1XP 2NP 2XP'],
+  ['Kenworth', ['Kenworth'], '1NK 1XK 2NK 2XK 3WK'],
+  ['Freightliner', ['Freightliner'], '1FU 1FV 2FU 2FV 3AK 3AL'],
+  ['Western Star', ['Western Star'], '2WK 2WL 2WM 5KJ'],
+  ['Navistar', ['International'], '1HS 1HT 2HS 3HA 3HS 3HT'],
+  ['Navistar', ['IC Bus'], '4DR'],
+  ['Mack', ['Mack'], '1M1 1M2'],
+  ['Motor Coach Industries', ['MCI'], '1M8'],
+  ['Blue Bird', ['Blue Bird'], '1BA'],
+  ['Isuzu', ['Isuzu'], 'JAL'],
+  ['Volvo Trucks', ['Volvo'], '4V4 YV2'],
+  ['Renault Trucks', ['Renault'], 'VF6'],
+];
+
+const motorcycleMakers: readonly MakerRow[] = [
+  ['Harley-Davidson', ['Harley-Davidson'], '1HD 5HD 932 MEG'],
+  ['Yamaha', ['Yamaha'], 'JYA'],
+  ['Kawasaki', ['Kawasaki'], 'JKA JKB'],
+  ['Honda', ['Honda'], '1HF JH2'],
+  ['Suzuki', ['Suzuki'], 'JS1'],
+  ['BMW', ['BMW'], 'WB1 WB3 WB4'],
+  ['Ducati', ['Ducati'], 'ZDM'],
+  ['KTM', ['KTM'], 'VBK'],
+  ['Triumph', ['Triumph'], 'SMT'],
+];
+
 export interface Maker {
   readonly name: string;
   /** Makes under which the maker sells vehicles with this identifier. */
   readonly makes: readonly string[];
+  readonly kind: VehicleKind;
 }
 
+const kinds = [
+  ['CAR_OR_LIGHT_TRUCK', carMakers],
+  ['TRUCK_OR_BUS', truckMakers],
+  ['MOTORCYCLE', motorcycleMakers],
+] as const;
 const byIdentifier = new Map<string, Maker>();
-for (const [name, makes, identifiers] of makers) {
-  for (const identifier of identifiers.split(' ')) {
-    const known = byIdentifier.get(identifier);
-    byIdentifier.set(identifier, known ? { name: known.name, makes: [...known.makes, ...makes] } : { name, makes });
+for (const [kind, makers] of kinds) {
+  for (const [name, makes, identifiers] of makers) {
+    for (const identifier of identifiers.split(' ')) {
+      const known = byIdentifier.get(identifier);
+      byIdentifier.set(identifier, { kind, name: known?.name ?? name, makes: [...(known?.makes ?? []), ...makes] });
+    }
   }
 }
 
-/** The maker of a three-character identifier, or undefined where this table does not know it. */
-export const makerOf = (identifier: string): Maker | undefined => byIdentifier.get(identifier);
+/** Every make of the table, in no order. */
+export const makesOfMakers: readonly string[] = [...new Set([...byIdentifier.values()].flatMap(({ makes }) => makes))];
+
+/** The maker of a well-formed number, or undefined where this table does not know its identifier. */
+export const makerOf = (vin: string): Maker | undefined =>
+  byIdentifier.get(vin.charAt(2) === '9' ? vin.slice(0, 3) + vin.slice(11, 14) : vin.slice(0, 3));
 
 /** Order of the second character in ISO 3780's ranges. */
 const order = 'ABCDEFGHJKLMNPRSTUVWXYZ1234567890';

@@ -2,6 +2,7 @@ import { requireTenant } from '@marque/shared/auth';
 import { Conflict, InvalidInput, NotAllowed, NotFound, type MoneyInput } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
 import { parseMoney, type Money } from '@marque/shared/money';
+import { isHonest } from '@marque/shared/shown-text';
 import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { addVehicle } from '../commands/add-vehicle.js';
 import { changePrice } from '../commands/change-price.js';
@@ -9,6 +10,7 @@ import { listVehicle } from '../commands/list-vehicle.js';
 import { moveVehicle, type MoveOutcome } from '../commands/move-vehicle.js';
 import { estimateFor, requestValuation } from '../commands/value-vehicle.js';
 import type { VehiclesContext } from '../context.js';
+import { mostKm } from '../domain/plausibility.js';
 import { isStorable } from '../domain/storable-text.js';
 import { baselineVersion } from '../domain/valuation.js';
 import { DuplicateVin, IllegalMove, InvalidVin, UnknownMarket, VehicleMoved } from '../schema/errors.js';
@@ -48,6 +50,8 @@ function presentMove(done: MoveOutcome): typeof MoveVehicleResult {
       return notYours();
     case 'elsewhere':
       return new VehicleMoved(done.actual);
+    case 'noPrice':
+      return new InvalidInput('Set a price first: what has none cannot be offered.', ['input', 'vehicleId']);
     case 'illegal':
       return new IllegalMove(done.from, done.to, done.allowed);
     default:
@@ -66,7 +70,7 @@ export class CommandResolver {
   ): Promise<typeof AddVehicleResult> {
     const draft = draftOf(input);
     if (draft instanceof InvalidInput) return draft;
-    const done = await addVehicle(services, caller, draft);
+    const done = await addVehicle(services, caller, draft, input.confirmUnknownMake);
     switch (done.outcome) {
       case 'added':
         return Object.assign(new AddVehiclePayload(), { vehicle: toVehicle(done.vehicle), warnings: [...done.warnings] });
@@ -91,7 +95,11 @@ export class CommandResolver {
   ): Promise<typeof MoveVehicleResult> {
     const price = priceOf(input.askingPrice);
     if (price instanceof InvalidInput) return price;
-    return isId(input.vehicleId) ? presentMove(await listVehicle(services, caller, input.vehicleId, price)) : noVehicle();
+    if (!isId(input.vehicleId)) return noVehicle();
+    const done = await listVehicle(services, caller, input.vehicleId, price);
+    if (done.outcome === 'otherCurrency')
+      return new InvalidInput(`Vehicles are offered in ${done.currency} here.`, ['input', 'askingPrice', 'currency']);
+    return presentMove(done);
   }
 
   @Directive('@requiresScopes(scopes: [["vehicle:list"]])')
@@ -127,8 +135,8 @@ export class CommandResolver {
     @Arg('input', () => MoveVehicleInput, { description: 'The move.' }) input: MoveVehicleInput,
   ): Promise<typeof MoveVehicleResult> {
     const { vehicleId, from: expected, to, reason } = input;
-    if (reason.length > 500 || !isStorable(reason))
-      return new InvalidInput('A reason is a text of at most 500 characters.', ['input', 'reason']);
+    if (reason.length > 500 || (reason.trim() !== '' && !isHonest(reason)))
+      return new InvalidInput('A reason is a text of at most 500 characters, none of them hidden.', ['input', 'reason']);
     return isId(vehicleId) ? presentMove(await moveVehicle(services, caller, { vehicleId, expected, to, reason })) : noVehicle();
   }
 
@@ -162,7 +170,7 @@ export class CommandResolver {
     }
   }
 
-  @Query(() => EstimateResult, { description: 'Estimates a vehicle that is only described. Everybody sees the figure.' })
+  @Query(() => EstimateResult, { nullable: true, description: 'Estimates a vehicle that is only described. Everybody sees the figure.' })
   async estimateValue(
     @Ctx() { caller, services }: VehiclesContext,
     @Arg('input', () => EstimateInput, { description: 'The vehicle.' }) input: EstimateInput,
@@ -171,7 +179,13 @@ export class CommandResolver {
     const { make, model, year, condition, segment, currency } = input;
     const odometerKm = input.odometerKm ?? null;
     const fits =
-      isStorable(make + model) && make.length <= 80 && model.length <= 80 && year >= 1885 && year <= 2100 && (odometerKm ?? 0) >= 0;
+      isStorable(make + model) &&
+      make.length <= 80 &&
+      model.length <= 80 &&
+      year >= 1885 &&
+      year <= services.clock.now().getUTCFullYear() + 1 &&
+      (odometerKm ?? 0) >= 0 &&
+      (odometerKm ?? 0) <= mostKm;
     if (!fits) return new InvalidInput('The make, model, year or odometer cannot be right.', ['input']);
     const question = { make, model, year, condition, segment, currency, odometerKm, catalogEntryId: null, sourceKey: null };
     const found = await services.database.tenant(tenantId, (tx) => estimateFor(tx, tenantId, question, services.clock.now()));

@@ -36,13 +36,16 @@ export function followed<In, Out>(
 const ahead = 64;
 
 /**
- * What `take` makes of each item, in order. Items that wait already are taken at once, so that what they ask for can be asked for together.
- * @param source may be asked for the next item before it has given the last one
+ * What `take` makes of each item, in order. Items that wait already are taken at once, so that what they ask for can be asked for together;
+ * the source is asked for one after another.
  */
 export function takenTogether<In, Out>(source: AsyncIterator<In>, take: (item: In) => Promise<Out>): AsyncIterator<Out> {
   const taken: Promise<IteratorResult<Out>>[] = [];
+  let asked: Promise<unknown> = Promise.resolve();
   const takeNext = async (): Promise<IteratorResult<Out>> => {
-    const result = await source.next();
+    const given = asked.then(() => source.next());
+    asked = given;
+    const result = await given;
     return result.done ? result : { value: await take(result.value), done: false };
   };
   return {

@@ -6,9 +6,9 @@ import { importCatalogue, type ImportOutcome } from '../commands/import-catalogu
 import { uploadInventory } from '../commands/upload-inventory.js';
 import type { VehiclesContext } from '../context.js';
 import { UnknownFormat } from '../schema/errors.js';
-import { ImportCatalogInput, ImportRefusal, ImportReport, UploadInventoryInput } from '../schema/imports.js';
+import { ImportCatalogInput, ImportRefusal, ImportReport, ImportWarning, UploadInventoryInput } from '../schema/imports.js';
 import { ImportPayload, ImportResult } from '../schema/results.js';
-import { findImport, refusalsOf } from '../store/imports.js';
+import { findImport, refusalsOf, warningsOf } from '../store/imports.js';
 import { presentImport } from './present.js';
 
 const largestFile = 32 * 1024 * 1024;
@@ -54,9 +54,16 @@ export class ImportResolver {
     @Arg('input', () => UploadInventoryInput, { description: 'The file.' }) input: UploadInventoryInput,
   ): Promise<typeof ImportResult> {
     if (tooLarge(input.csv)) return refuseLarge();
-    const { importId, csv, mode } = input;
+    const { importId, csv, mode, confirmUnknownMakes } = input;
     return present(
-      await uploadInventory(services, { importId, csv, mode, tenantId: requireTenant(caller), startedBy: requireUser(caller) }),
+      await uploadInventory(services, {
+        importId,
+        csv,
+        mode,
+        confirmUnknownMakes,
+        tenantId: requireTenant(caller),
+        startedBy: requireUser(caller),
+      }),
     );
   }
 
@@ -81,6 +88,21 @@ export class ImportResolver {
     return services.database.read(tenantId, async (tx) => {
       const rows = await refusalsOf(tx, tenantId, report.id, afterLine, 1000);
       return rows.map(({ line, reasons }) => ({ line, reasons: [...reasons] }));
+    });
+  }
+
+  @FieldResolver(() => [ImportWarning], {
+    description: 'Rows that were taken in with a warning, in order of their lines, up to 1,000 at a time.',
+  })
+  warnings(
+    @Root() report: ImportReport,
+    @Ctx() { caller, services }: VehiclesContext,
+    @Arg('afterLine', () => Int, { defaultValue: 0, description: 'Only rows after this line, to read on.' }) afterLine: number,
+  ): Promise<readonly ImportWarning[]> {
+    const tenantId = requireTenant(caller);
+    return services.database.read(tenantId, async (tx) => {
+      const rows = await warningsOf(tx, tenantId, report.id, afterLine, 1000);
+      return rows.map(({ line, texts }) => ({ line, texts: [...texts] }));
     });
   }
 }

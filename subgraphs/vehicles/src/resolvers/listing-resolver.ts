@@ -1,4 +1,5 @@
 import { requireTenant } from '@marque/shared/auth';
+import { foldText } from '@marque/shared/fold-text';
 import { PlatformError } from '@marque/shared/errors';
 import { toConnection, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
@@ -37,7 +38,10 @@ function presentFacet({ facet, value, count }: FacetCount): VehicleFacetCount {
 /** Lists, counts and completions of the inventory. */
 @Resolver(() => VehicleConnection)
 export class ListingResolver {
-  @Query(() => VehicleConnection, { description: 'Vehicles of the inventory; without criteria those that are offered, newest first.' })
+  @Query(() => VehicleConnection, {
+    nullable: true,
+    description: 'Vehicles of the inventory; without criteria those that are offered, newest first.',
+  })
   async vehicles(
     @Ctx() { caller, services }: VehiclesContext,
     @Arg('filter', () => VehicleFilter, { nullable: true, description: 'Criteria.' }) input: VehicleFilter | null,
@@ -79,14 +83,14 @@ export class ListingResolver {
     return facetNames.map((facet) => ({ facet, values: counts.filter((count) => count.facet === facet).map(presentFacet) }));
   }
 
-  @Query(() => [String], { description: 'Makes and models of the inventory that complete a text, misspelt ones too.' })
+  @Query(() => [String], { nullable: true, description: 'Makes and models of the inventory that complete a text, misspelt ones too.' })
   async vehicleCompletions(
     @Ctx() { caller, services }: VehiclesContext,
     @Arg('text', () => String, { description: 'What has been typed so far.' }) text: string,
     @Arg('limit', () => Int, { defaultValue: 8, description: 'How many at most: 1 to 20.' }) limit: number,
   ): Promise<string[]> {
     const tenantId = requireTenant(caller);
-    const typed = text.trim().toLowerCase().slice(0, longestSearch);
+    const typed = foldText(text.slice(0, longestSearch)).trim();
     if (typed === '' || !isStorable(typed)) return [];
     const most = Math.min(20, Math.max(1, limit));
     const terms = await services.database.read(tenantId, (tx) => completions(tx, tenantId, typed, most));

@@ -1,3 +1,5 @@
+import { ControlledBus } from '@marque/shared/testing/controlled-bus';
+import type { VehiclesContext } from '../context.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, subscribe, type ExecutionResult } from 'graphql';
 import type { Caller } from '@marque/shared/auth';
@@ -54,6 +56,27 @@ describe('inventoryChanged', () => {
     const waiting = stream.next();
     await stream.return?.();
     expect((await waiting).done).toBe(true);
+  });
+
+  it('has what happens before the bus is ready, and what a gap swallows', async () => {
+    const live = new ControlledBus();
+    const running = lot.test.subgraphs.get('vehicles')?.running;
+    const context = running?.context(lot.caller('GUEST')) as VehiclesContext;
+    const contextValue = { ...context, services: { ...context.services, live } };
+    const found = await subscribe({ schema: vehicles.schema, document: parse(inventory), contextValue });
+    if (!(Symbol.asyncIterator in found)) throw new Error(JSON.stringify(found.errors));
+    const stream = found[Symbol.asyncIterator]();
+    const told = async (id: string): Promise<void> => {
+      const change = await take<{ vehicle: { id: string } }>(stream, 'inventoryChanged');
+      if (change.vehicle.id !== id) await told(id);
+    };
+    const first = await lot.add(lot.caller());
+    live.connect();
+    await told(first.id);
+    const second = await lot.add(lot.caller());
+    live.tellOfGap();
+    await told(second.id);
+    await stream.return?.();
   });
 });
 

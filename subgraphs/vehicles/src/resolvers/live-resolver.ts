@@ -1,5 +1,6 @@
 import { requireTenant } from '@marque/shared/auth';
 import { resumable, type PlatformEvent } from '@marque/shared/events';
+import { gapFree } from '@marque/shared/events/gap-free';
 import { UUID } from '@marque/shared/scalars';
 import DataLoader from 'dataloader';
 import { Arg, Directive, Int, Resolver, Root, Subscription } from 'type-graphql';
@@ -36,7 +37,7 @@ function followInventory({ filter }: InventoryArguments, { caller, services, loa
   const tenantId = requireTenant(caller);
   const { privateOf: _privateOf, ...criteria } = listingFilter({ ...filter, statuses: filter?.statuses ?? [...vehicleStatuses] }, caller);
   const wanted = { ...criteria, words: wordsOf(filter?.search ?? '') };
-  const source = services.live.subscribe(`tenant:${tenantId}:${vehicleAggregate}`);
+  const source = gapFree(services, { tenantId, aggregateType: vehicleAggregate });
   // Events that wait, as those of an import, are looked up together; nothing is remembered, for the next event is about a newer row.
   const matching = new DataLoader<string, VehicleRow | undefined>(
     async (ids) => {
@@ -46,7 +47,7 @@ function followInventory({ filter }: InventoryArguments, { caller, services, loa
     },
     { cache: false },
   );
-  const changes = takenTogether(source, async (event: PlatformEvent): Promise<InventoryChange | null> => {
+  const changes = takenTogether(source, async (event): Promise<InventoryChange | null> => {
     const id = event.aggregateId;
     const row = await matching.load(id);
     if (!row || !(maySee(caller, row) || wasPublic(event))) return null;

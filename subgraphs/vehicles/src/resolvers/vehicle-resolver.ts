@@ -25,7 +25,7 @@ import { pointsFactor, presentEntry, presentValuation, presentVin } from './pres
 function trustFacts(row: VehicleRow, valuation: ValuationRow | null): TrustFacts {
   const optional = [row.vin, row.trim, row.bodyType, row.fuel, row.transmission, row.drivetrain, row.odometerKm, row.colour, row.city];
   const filled = [...optional, row.description, row.imageUrls[0] ?? null, row.features[0] ?? null].filter((value) => value !== null);
-  const comparable = valuation && valuation.currency === row.currency;
+  const comparable = valuation && row.askingMinor !== null && valuation.currency === row.currency;
   return {
     filledFields: filled.length,
     optionalFields: optional.length + 3,
@@ -58,7 +58,7 @@ export class VehicleResolver {
     return row && maySee(caller, row) ? toVehicle(row) : null;
   }
 
-  @Query(() => VinReport, { description: 'Checks a vehicle identification number and decodes it.' })
+  @Query(() => VinReport, { nullable: true, description: 'Checks a vehicle identification number and decodes it.' })
   checkVin(@Ctx() { services }: VehiclesContext, @Arg('vin', () => String, { description: 'The number.' }) vin: string): VinReport {
     return presentVin(vin.slice(0, 100), services.clock.now());
   }
@@ -88,7 +88,7 @@ export class VehicleResolver {
     const row = await loaders.vehicles.load(vehicleId);
     if (!row) return null;
     const { id, status, ownerId, listerId, currency } = row;
-    return { id, status, ownerId, listerId, title: titleOf(row), currency, askingPrice: toMoneyType(minor(row.askingMinor, currency)) };
+    return { id, status, ownerId, listerId, title: titleOf(row), currency };
   }
 
   @Directive('@cacheControl(maxAge: 0)')
@@ -98,9 +98,9 @@ export class VehicleResolver {
   }
 
   @Directive('@cacheControl(maxAge: 0)')
-  @FieldResolver(() => MoneyType, { description: 'What its seller asks for it.' })
-  askingPrice(@Root() row: VehicleRow): MoneyType {
-    return toMoneyType(minor(row.askingMinor, row.currency));
+  @FieldResolver(() => MoneyType, { nullable: true, description: 'What its seller asks for it; null before a price is set.' })
+  askingPrice(@Root() { askingMinor, currency }: VehicleRow): MoneyType | null {
+    return askingMinor === null ? null : toMoneyType(minor(askingMinor, currency));
   }
 
   @Directive('@cacheControl(maxAge: 0)')
@@ -110,7 +110,7 @@ export class VehicleResolver {
   }
 
   @Directive('@cacheControl(maxAge: 0)')
-  @FieldResolver(() => User, { description: 'Who offers it.' })
+  @FieldResolver(() => User, { nullable: true, description: 'Who offers it.' })
   seller(@Root() { listerId }: VehicleRow): User {
     return { id: listerId };
   }

@@ -11,8 +11,8 @@ export abstract class Asset {
   @Field(() => String, { description: 'Name to show.' })
   title: string;
 
-  @Field(() => MoneyType, { description: 'What its seller asks for it.' })
-  askingPrice: MoneyType;
+  @Field(() => MoneyType, { nullable: true, description: 'What its seller asks for it; null before a price is set.' })
+  askingPrice: MoneyType | null;
 
   @Field(() => Place, { description: 'Where it stands.' })
   location: Place;

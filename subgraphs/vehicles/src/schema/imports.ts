@@ -33,6 +33,9 @@ export class UploadInventoryInput {
 
   @Field(() => UploadModeEnum, { description: 'What a refused row does to the others.' })
   mode: UploadMode;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether makes that nobody knows are meant as they are written.' })
+  confirmUnknownMakes: boolean;
 }
 
 @ObjectType({ description: 'A row that was not taken in.' })
@@ -42,6 +45,15 @@ export class ImportRefusal {
 
   @Field(() => [String], { description: 'All that was wrong with it.' })
   reasons: string[];
+}
+
+@ObjectType({ description: 'What of a row that was taken in is missing or deserves a look.' })
+export class ImportWarning {
+  @Field(() => Int, { description: 'Number of its first line in the file, the header being line 1.' })
+  line: number;
+
+  @Field(() => [String], { description: 'What it is, in sentences.' })
+  texts: string[];
 }
 
 @ObjectType({ description: 'How an import goes or went.' })

@@ -1,4 +1,3 @@
-import { MoneyType } from '@marque/shared/graph';
 import { CurrencyCode } from '@marque/shared/scalars';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { VehicleStatus } from '../domain/lifecycle.js';
@@ -25,7 +24,4 @@ export class VehicleForAuction {
 
   @Field(() => CurrencyCode, { description: 'Currency in which it is offered.' })
   currency: string;
-
-  @Field(() => MoneyType, { description: 'Asking price.' })
-  askingPrice: MoneyType;
 }

@@ -30,6 +30,9 @@ export class AddVehicleInput {
   @Field(() => String, { description: 'Make.' })
   make: string;
 
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether a make that nobody knows is meant as it is written.' })
+  confirmUnknownMake: boolean;
+
   @Field(() => String, { description: 'Model.' })
   model: string;
 

@@ -160,6 +160,14 @@ export function demoFleet(slug: DemoSlug): Omit<Enlistment, 'entry'>[] {
     const { id: personId } = demoPerson(slug, person);
     const grade = draw(`${slug}:vehicle:${n}:grade`, 3);
     const inspection = grade === 0 ? {} : { inspectionGrade: 60 + draw(`${slug}:vehicle:${n}:inspection`, 40) };
-    return { id: demoVehicle(slug, n).id, draft: demoDraft(slug, n), ownerId: personId, listerId: personId, status, ...inspection };
+    return {
+      id: demoVehicle(slug, n).id,
+      draft: demoDraft(slug, n),
+      currency: demoTenants[slug].currency,
+      ownerId: personId,
+      listerId: personId,
+      status,
+      ...inspection,
+    };
   });
 }

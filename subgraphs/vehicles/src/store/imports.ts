@@ -1,12 +1,18 @@
 /** Imports and the rows that they refused. */
 import type { Transaction } from '@marque/shared/db';
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
-import { importRefusals, imports, type ImportRow } from './tables.js';
+import { importRefusals, imports, importWarnings, type ImportRow } from './tables.js';
 
 /** A row that was refused, by the number of its first line. */
 export interface Refusal {
   readonly line: number;
   readonly reasons: readonly string[];
+}
+
+/** What was left out of a row that was taken in, by the number of its first line. */
+export interface Warning {
+  readonly line: number;
+  readonly texts: readonly string[];
 }
 
 /** Stores a new import; false where its id is taken. */
@@ -64,5 +70,31 @@ export async function refusalsOf(
     .from(importRefusals)
     .where(and(eq(importRefusals.tenantId, tenantId), eq(importRefusals.importId, importId), gt(importRefusals.line, afterLine)))
     .orderBy(asc(importRefusals.line))
+    .limit(limit);
+}
+
+/** Keeps what was left out of rows; a line that an interrupted run has already reported is replaced. */
+export async function saveWarnings(tx: Transaction, tenantId: string, importId: string, warnings: readonly Warning[]): Promise<void> {
+  if (warnings.length === 0) return;
+  await tx.execute(sql`
+    insert into vehicles.import_warnings (import_id, line, tenant_id, texts)
+    select ${importId}::uuid, line, ${tenantId}::uuid, texts
+    from jsonb_to_recordset(${JSON.stringify(warnings)}::jsonb) as r (line int, texts text[])
+    on conflict (import_id, line) do update set texts = excluded.texts`);
+}
+
+/** Rows of which something was left out, after a line, in order of lines. */
+export async function warningsOf(
+  tx: Transaction,
+  tenantId: string,
+  importId: string,
+  afterLine: number,
+  limit: number,
+): Promise<Warning[]> {
+  return tx
+    .select({ line: importWarnings.line, texts: importWarnings.texts })
+    .from(importWarnings)
+    .where(and(eq(importWarnings.tenantId, tenantId), eq(importWarnings.importId, importId), gt(importWarnings.line, afterLine)))
+    .orderBy(asc(importWarnings.line))
     .limit(limit);
 }

@@ -2,6 +2,7 @@
 import { PlatformError } from '@marque/shared/errors';
 import { wantedPage, type Cursor, type PageArguments, type WantedPage } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
+import { toInstant } from '@marque/shared/scalars';
 import { sql, type SQL } from 'drizzle-orm';
 import type { ListingSort } from '../domain/listing.js';
 
@@ -12,7 +13,8 @@ const accepts = {
   int: (text: string) => /^\d{1,10}$/.test(text) && Number(text) <= 2_147_483_647,
   text: (text: string) => /^[A-Z]{3}$/.test(text),
   timestamptz: (text: string) =>
-    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(text) && !Number.isNaN(Date.parse(text)),
+    /^\S{10} \d\d:\d\d:\d\d(\.\d{1,6})?[+-](0\d|1[0-4])(:\d\d)?$/.test(text) &&
+    toInstant(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')) !== null,
 } as const;
 
 /** A column of a sort key with the type that a cursor's text is read back as. */
@@ -45,7 +47,10 @@ export function sortKey(sort: ListingSort, query: SQL | null): SortKey {
       return { parts: [part(sql`listed_at`, 'timestamptz'), id], descending: true };
     case 'PRICE_LOW':
     case 'PRICE_HIGH':
-      return { parts: [part(sql`currency`, 'text'), part(sql`asking_minor`, 'bigint'), id], descending: sort === 'PRICE_HIGH' };
+      return {
+        parts: [part(sql`currency`, 'text'), part(sql`coalesce(asking_minor, 0)`, 'bigint'), id],
+        descending: sort === 'PRICE_HIGH',
+      };
     case 'YEAR_NEW':
     case 'YEAR_OLD':
       return { parts: [part(sql`year`, 'int'), id], descending: sort === 'YEAR_NEW' };

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 
 export interface SearchTerm {
   readonly kind: 'WORD' | 'MAKE' | 'MODEL';
-  /** Lower case; unique in its kind. */
+  /** Folded; unique in its kind. */
   readonly term: string;
   /** As it is shown. */
   readonly label: string;

@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectTablesMatch } from '@marque/shared/testing';
 import { VehicleLot } from '../testing.js';
-import { catalogEntries, comparables, history, importRefusals, imports, searchTerms, valuations, vehicles } from './tables.js';
+import {
+  catalogEntries,
+  comparables,
+  history,
+  importRefusals,
+  imports,
+  importWarnings,
+  searchTerms,
+  valuations,
+  vehicles,
+} from './tables.js';
 
 let lot: VehicleLot;
 beforeAll(async () => {
@@ -10,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => lot.close());
 
 it('has the columns that the migrations make', async () => {
-  const tables = [catalogEntries, vehicles, history, searchTerms, comparables, valuations, imports, importRefusals];
+  const tables = [catalogEntries, vehicles, history, searchTerms, comparables, valuations, imports, importRefusals, importWarnings];
   await expectTablesMatch(lot.test.platform.database, tables);
 });
 

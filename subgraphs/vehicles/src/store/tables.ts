@@ -69,7 +69,8 @@ export const vehicles = vehiclesSchema.table('vehicles', {
   segment: text('segment').$type<MarketSegment>().notNull(),
   odometerKm: integer('odometer_km'),
   colour: text('colour'),
-  askingMinor: minor('asking_minor').notNull(),
+  /** Null before anybody has set a price; only in states in which nothing is offered. */
+  askingMinor: minor('asking_minor'),
   currency: char('currency', { length: 3 }).notNull(),
   city: text('city'),
   latitude: doublePrecision('latitude'),
@@ -90,6 +91,9 @@ export const vehicles = vehiclesSchema.table('vehicles', {
   historyHash: char('history_hash', { length: 64 }).notNull(),
   listedAt: instant('listed_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
+  /** The folded words of the vehicle by weight, A to D, and which way of folding made them. */
+  searchText: text('search_text').array().notNull(),
+  searchVersion: integer('search_version').notNull(),
   search: tsvector('search').notNull(),
 });
 
@@ -189,7 +193,18 @@ export const importRefusals = vehiclesSchema.table(
   (table) => [primaryKey({ columns: [table.importId, table.line] })],
 );
 
-export type VehicleRow = Omit<typeof vehicles.$inferSelect, 'search'>;
+export const importWarnings = vehiclesSchema.table(
+  'import_warnings',
+  {
+    importId: uuid('import_id').notNull(),
+    line: integer('line').notNull(),
+    tenantId: uuid('tenant_id').notNull(),
+    texts: text('texts').array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.line] })],
+);
+
+export type VehicleRow = Omit<typeof vehicles.$inferSelect, 'search' | 'searchText' | 'searchVersion'>;
 export type CatalogEntryRow = typeof catalogEntries.$inferSelect;
 export type ValuationRow = typeof valuations.$inferSelect;
 export type HistoryRow = typeof history.$inferSelect;

@@ -1,11 +1,12 @@
 /** Reads and conditional writes of single vehicles and sets of them. */
 import type { Transaction } from '@marque/shared/db';
-import { and, eq, getTableColumns, inArray, ne, sql, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, lt, ne, sql, type SQL } from 'drizzle-orm';
 import type { VehicleStatus } from '../domain/lifecycle.js';
+import { searchText, searchVersion } from '../domain/search-words.js';
 import { vehicles, type VehicleRow } from './tables.js';
 
-/** All columns but the search vector, which nothing outside the database reads. */
-const { search: _search, ...columns } = getTableColumns(vehicles);
+/** All columns but those of the search, which nothing outside the store reads. */
+const { search: _search, searchText: _searchText, searchVersion: _searchVersion, ...columns } = getTableColumns(vehicles);
 export const vehicleColumns = columns;
 
 const select = (tx: Transaction, tenantId: string, condition: SQL | undefined) =>
@@ -40,28 +41,40 @@ export const vehiclesByVins = (tx: Transaction, tenantId: string, vins: readonly
 /** Stores new vehicles and answers the ids of those stored: one whose VIN or id is taken is left out without an error. */
 export async function insertVehicles(tx: Transaction, rows: readonly VehicleRow[]): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
-  const json = rows.map((row, index) => ({ ...row, index, askingMinor: row.askingMinor.toString() }));
+  const json = rows.map((row, index) => ({ ...row, index, askingMinor: row.askingMinor?.toString() ?? null, searchText: searchText(row) }));
   const stored = await tx.execute<{ id: string }>(sql`
     insert into vehicles.vehicles (id, tenant_id, catalog_entry_id, vin, make, model, year, trim, body_type, fuel, transmission, drivetrain,
       condition, segment, odometer_km, colour, asking_minor, currency, city, latitude, longitude, image_urls, features, description, damage,
       service_records, previous_owners, inspection_grade, status, auction_id, resume_status, owner_id, lister_id, history_sequence,
-      history_hash, listed_at, updated_at)
+      history_hash, listed_at, updated_at, search_text, search_version)
     select id, "tenantId", "catalogEntryId", vin, make, model, year, "trim", "bodyType", fuel, transmission, drivetrain, condition, segment,
       "odometerKm", colour, "askingMinor", currency, city, latitude, longitude, "imageUrls", features, description, damage,
       "serviceRecords", "previousOwners", "inspectionGrade", status, null, null, "ownerId", "listerId", "historySequence", "historyHash",
-      "listedAt", "updatedAt"
+      "listedAt", "updatedAt", "searchText", ${searchVersion}
     from jsonb_to_recordset(${JSON.stringify(json)}::jsonb) as r (
       index int, id uuid, "tenantId" uuid, "catalogEntryId" uuid, vin text, make text, model text, year int, "trim" text, "bodyType" text, fuel text,
       transmission text, drivetrain text, condition text, segment text, "odometerKm" int, colour text, "askingMinor" bigint, currency text,
       city text, latitude float8, longitude float8, "imageUrls" text[], features text[], description text, damage jsonb, "serviceRecords" int,
       "previousOwners" int, "inspectionGrade" int, status text, "ownerId" uuid, "listerId" uuid, "historySequence" int, "historyHash" text,
-      "listedAt" timestamptz, "updatedAt" timestamptz)
+      "listedAt" timestamptz, "updatedAt" timestamptz, "searchText" text[])
     -- One order for all writers: two uploads of the same numbers wait for each other and do not deadlock. Of two rows with one number
     -- the first keeps it.
     order by vin nulls last, index
     on conflict do nothing
     returning id`);
   return new Set(stored.map(({ id }) => id));
+}
+
+/** Vehicles of any tenant whose words an older way of folding made, locked against a second run; for the system role. */
+export const vehiclesToFold = (tx: Transaction, limit: number): Promise<VehicleRow[]> =>
+  tx.select(columns).from(vehicles).where(lt(vehicles.searchVersion, searchVersion)).limit(limit).for('update', { skipLocked: true });
+
+/** Folds the words of these vehicles anew. */
+export async function foldVehicles(tx: Transaction, rows: readonly VehicleRow[]): Promise<void> {
+  const texts = rows.map((row) => ({ id: row.id, texts: searchText(row) }));
+  await tx.execute(sql`
+    update vehicles.vehicles v set search_text = r.texts, search_version = ${searchVersion}
+    from jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) as r (id uuid, texts text[]) where v.id = r.id`);
 }
 
 /** What a change may set; history columns are always set with it. */

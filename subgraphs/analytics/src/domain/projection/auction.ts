@@ -1,11 +1,18 @@
 /** Events of auctions. */
 import { z } from 'zod';
-import { amount, counted, summed, understood } from './effect.js';
+import { amount, counted, summed, uncounted, understood } from './effect.js';
 import type { AuctionPhase, Effect, SourceEvent } from './effect.js';
 
 const bid = z.object({ bidderId: z.string().nullish(), isPlatformBid: z.boolean().default(false) });
 const ended = z.object({ bidCount: z.number().int().nonnegative() });
 const won = z.object({ hammerPrice: amount });
+const cancelled = z.object({
+  /** A sale that was undone: it counts no more where it was counted. */
+  undone: z
+    .object({ hammerPrice: amount, soldAt: z.iso.datetime(), endedAt: z.iso.datetime(), bidCount: z.number().int().nonnegative() })
+    .nullish()
+    .catch(null),
+});
 
 /** What an auction's event counts for; nothing for an event of something else. */
 export function auctionEffects({ type, aggregateId: auctionId, payload }: SourceEvent): readonly Effect[] {
@@ -27,7 +34,17 @@ export function auctionEffects({ type, aggregateId: auctionId, payload }: Source
     case 'auction.unsold.v1':
       return [counted('auctions_unsold')];
     case 'auction.cancelled.v1':
-      return [reached('cancelled'), counted('auctions_cancelled')];
+      return understood(cancelled, payload, ({ undone }) => [
+        reached('cancelled'),
+        counted('auctions_cancelled'),
+        ...(undone
+          ? [
+              uncounted(summed('auctions_sold', undone.hammerPrice), undone.soldAt),
+              uncounted(counted('auctions_ended'), undone.endedAt),
+              uncounted(counted('lot_bids', undone.bidCount), undone.endedAt),
+            ]
+          : []),
+      ]);
     default:
       return [];
   }

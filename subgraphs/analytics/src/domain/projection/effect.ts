@@ -20,6 +20,8 @@ export type Effect =
       readonly count: number;
       readonly amountMinor: bigint;
       readonly currency: string | null;
+      /** Where it is counted, ISO 8601; null at the moment of the event. */
+      readonly at: string | null;
     }
   | { readonly kind: 'bidder'; readonly userId: string }
   | { readonly kind: 'auction'; readonly auctionId: string; readonly phase: AuctionPhase }
@@ -35,16 +37,34 @@ const minorUnits = /^-?[0-9]{1,30}$/;
 export const amount = z.object({ amountMinor: z.string().regex(minorUnits), currency: z.string().regex(/^[A-Z]{3}$/) });
 export type Amount = z.infer<typeof amount>;
 
+type TallyEffect = Extract<Effect, { kind: 'tally' }>;
+
 /** A tally without money. */
-export const counted = (tally: Tally, count = 1): Effect => ({ kind: 'tally', tally, count, amountMinor: 0n, currency: null });
+export const counted = (tally: Tally, count = 1): TallyEffect => ({
+  kind: 'tally',
+  tally,
+  count,
+  amountMinor: 0n,
+  currency: null,
+  at: null,
+});
 
 /** A tally with money. */
-export const summed = (tally: Tally, { amountMinor, currency }: Amount): Effect => ({
+export const summed = (tally: Tally, { amountMinor, currency }: Amount): TallyEffect => ({
   kind: 'tally',
   tally,
   count: 1,
   amountMinor: BigInt(amountMinor),
   currency,
+  at: null,
+});
+
+/** What takes a tally back from the moment at which it was counted. */
+export const uncounted = (effect: TallyEffect, at: string): TallyEffect => ({
+  ...effect,
+  count: -effect.count,
+  amountMinor: -effect.amountMinor,
+  at,
 });
 
 /** Effects of a payload that has the expected shape; none of any other. */

@@ -1,0 +1,110 @@
+/** What a browser's own `EventSource` can do: it sends a GET with its origin and its cookies, and no header of the page's choice. */
+import { EventSource as StandIn } from 'eventsource';
+import { afterEach, describe, expect, it } from 'vitest';
+import { EventSource as FromUndici } from 'undici';
+import type { GatewayOptions } from '../gateway-options.js';
+import { garageGraph } from '../testing/garage-graph.js';
+import { startTestGateway } from '../testing/test-gateway.js';
+
+const cleanups: (() => Promise<unknown> | void)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
+});
+
+async function start(options: Partial<GatewayOptions> = {}) {
+  const { subgraphs, painter } = garageGraph();
+  const gateway = await startTestGateway({ liveFields: ['painted'], ...options }, subgraphs);
+  cleanups.push(gateway.close);
+  const addressOf = (query: string, more: Record<string, string> = {}) =>
+    `${gateway.url}/graphql?${new URLSearchParams({ query, ...more }).toString()}`;
+  return { ...gateway, painter, addressOf };
+}
+
+const painted = 'subscription { painted { id } }';
+
+/** What both classes have of the browser's. */
+interface Source {
+  addEventListener(type: string, listener: (event: { data: string }) => void): void;
+  close(): void;
+}
+
+function follow(source: Source) {
+  cleanups.push(() => {
+    source.close();
+  });
+  const seen: { events: unknown[]; completed: boolean } = { events: [], completed: false };
+  source.addEventListener('next', ({ data }) => void seen.events.push(JSON.parse(data)));
+  // Otherwise an `EventSource` asks again.
+  source.addEventListener('complete', () => {
+    seen.completed = true;
+    source.close();
+  });
+  return seen;
+}
+
+describe.each<[string, (address: string) => Source]>([
+  ['eventsource', (address) => asSource(new StandIn(address))],
+  ['undici', (address) => asSource(new FromUndici(address))],
+])('the EventSource of %s', (_package, open) => {
+  it('follows a subscription until it ends', async () => {
+    const { painter, addressOf } = await start();
+    const seen = follow(open(addressOf(painted)));
+    await expect.poll(() => painter.open.size).toBe(1);
+    for (const id of ['c1', 'c2']) painter.paint(id);
+    await expect.poll(() => seen.events).toEqual(['c1', 'c2'].map((id) => ({ data: { painted: { id } } })));
+    for (const queue of painter.open) queue.end();
+    await expect.poll(() => seen.completed).toBe(true);
+  });
+
+  it('asks with variables, as a guest of the tenant that its address names', async () => {
+    const { addressOf, sent } = await start();
+    const variables = JSON.stringify({ id: 'c2' });
+    const seen = follow(open(addressOf('query ($id: ID!) { car(id: $id) { name } }', { variables, 'marque-tenant': 't7' })));
+    await expect.poll(() => seen.completed).toBe(true);
+    expect(seen.events).toEqual([{ data: { car: { name: 'Beta' } } }]);
+    expect(sent.map(({ request }) => request.caller.tenantId)).toEqual(['t7']);
+  });
+
+  it('is told what is wrong with its operation', async () => {
+    const { addressOf } = await start();
+    const seen = follow(open(addressOf('{ nothing }')));
+    await expect.poll(() => seen.completed).toBe(true);
+    expect(seen.events).toMatchObject([{ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] }]);
+  });
+});
+
+function asSource(source: unknown): Source {
+  return source as Source;
+}
+
+describe('a GET for events', () => {
+  const events = { accept: 'text/event-stream' };
+  const status = async (address: string, headers: Record<string, string>) => {
+    const abort = new AbortController();
+    const response = await fetch(address, { headers: { ...events, ...headers }, signal: abort.signal });
+    abort.abort();
+    return response.status;
+  };
+
+  it.each<[string, Record<string, string>, number]>([
+    ['a page of the same host', { 'sec-fetch-site': 'same-origin' }, 200],
+    ['a page that is named', { origin: 'https://shop.example', 'sec-fetch-site': 'cross-site' }, 200],
+    ['another page', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, 400],
+    ['another page that does not read the answer', { 'sec-fetch-site': 'cross-site' }, 400],
+    ['a page of a host beside this one', { 'sec-fetch-site': 'same-site' }, 400],
+  ])('of %s is answered %o: %i', async (_page, headers, expected) => {
+    const { addressOf } = await start({ allowedOrigins: ['https://shop.example'] });
+    expect(await status(addressOf('{ __typename }'), headers)).toBe(expected);
+  });
+
+  it('never runs a mutation', async () => {
+    const { addressOf, sent } = await start();
+    expect(await status(addressOf('mutation { scrap(id: "c1") }'), { 'sec-fetch-site': 'same-origin' })).toBe(405);
+    expect(sent).toEqual([]);
+  });
+
+  it('that accepts anything else too has to be asked for as before', async () => {
+    const { addressOf } = await start();
+    expect(await status(addressOf('{ __typename }'), { accept: 'application/json, text/event-stream;q=0.5' })).toBe(400);
+  });
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { addressKey } from './address-key.js';
+
+test.each([
+  ['203.0.113.7', '203.0.113.7'],
+  ['::ffff:203.0.113.7', '203.0.113.7'],
+  ['::ffff:cb00:7107', '203.0.113.7'],
+  ['::FFFF:203.0.113.7', '203.0.113.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:0DB8:0001:0002::1', '2001:db8:1:2::/64'],
+  ['2001:db8::3:4:5:6', '2001:db8:0:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ['', ''],
+  ['unknown', 'unknown'],
+  // Forms that some readers take for addresses.
+  ['1', '1'],
+  ['0x7f.1', '0x7f.1'],
+])('the address "%s" counts as "%s"', (address, key) => {
+  expect(addressKey(address)).toBe(key);
+});

@@ -1,0 +1,36 @@
+/** What a draft may state that each field allows and the fields together do not. */
+import type { DraftProblem, VehicleDraft } from './draft.js';
+
+/** What a draft is judged by besides itself. */
+export interface DraftRules {
+  readonly now: Date;
+  /** ISO 4217 code of the business's home currency. */
+  readonly currency: string;
+  /** Whether the make is one that people know, that the business has or that its person has confirmed. */
+  readonly makeIsKnown: boolean;
+}
+
+/** Farthest that any vehicle has been driven, with room: the record is five million. */
+export const mostKm = 6_000_000;
+
+/** Farthest that a new vehicle has been driven: as a new means of transport counts in Directive 2006/112/EC, article 2 (2) (b). */
+const mostDeliveryKm = 6_000;
+/** Age in model years after which nothing is brand new. */
+const longestUnsold = 3;
+/** Farther than any taxi is driven in a year. */
+const mostKmPerYear = 250_000;
+
+/** All that cannot be true together. */
+export function implausible(draft: VehicleDraft, { now, currency, makeIsKnown }: DraftRules): DraftProblem[] {
+  const { make, year, segment, odometerKm, askingPrice } = draft;
+  const problems: DraftProblem[] = [];
+  const problem = (path: string, text: string): void => void problems.push({ path, text });
+  const age = Math.max(0, now.getUTCFullYear() - year);
+  if (askingPrice !== null && askingPrice.currency !== currency) problem('askingPrice', `Vehicles are offered in ${currency} here.`);
+  if (segment === 'BRAND_NEW' && age > longestUnsold) problem('segment', `A vehicle of ${year} is not brand new.`);
+  if (segment === 'BRAND_NEW' && (odometerKm ?? 0) > mostDeliveryKm)
+    problem('odometerKm', `A brand-new vehicle has been driven ${mostDeliveryKm} km at most.`);
+  else if ((odometerKm ?? 0) > mostKmPerYear * (age + 1)) problem('odometerKm', `A vehicle of ${year} cannot have been driven so far.`);
+  if (!makeIsKnown && make.trim() !== '') problem('make', 'Nobody here knows this make: check how it is written, or confirm it.');
+  return problems;
+}

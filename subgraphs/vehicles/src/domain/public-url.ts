@@ -1,0 +1,19 @@
+/** Addresses that may be given to strangers' browsers and, one day, to a fetcher of ours. */
+import ipaddr from 'ipaddr.js';
+
+const longest = 2000;
+/** Names that mean this machine or this network, whatever a resolver says (RFC 6761, RFC 6762, RFC 8375, ICANN's `internal`). */
+const ownNames = /(^|\.)(localhost|local|internal|home\.arpa|localdomain|test|invalid|onion)$/;
+
+/**
+ * Whether the text is an http or https URL of a public host. A literal address must be one of the public internet, in whatever form it is
+ * written; a name is taken by its form: where it leads is to be checked by whoever follows it.
+ */
+export function isPublicUrl(text: string): boolean {
+  const url = text.length <= longest ? URL.parse(text) : null;
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return false;
+  if (url.username !== '' || url.password !== '') return false;
+  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  if (ipaddr.isValid(host)) return ipaddr.parse(host).range() === 'unicast';
+  return host.includes('.') && !ownNames.test(host);
+}
