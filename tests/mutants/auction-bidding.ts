@@ -279,25 +279,4 @@ export const biddingMutants: readonly Mutant[] = [
     tests: [`${shared}/events/gap-free.test.ts`],
     only: 'a later one arrived before',
   },
-  {
-    name: 'an auction closes behind those who wait for a neighbour',
-    file: 'subgraphs/auction/src/jobs.ts',
-    from: "onAuction(taskNames.close, 'PROMPT'",
-    to: "onAuction(taskNames.close, 'ASKING'",
-    tests: ['subgraphs/auction/src/lanes.test.ts'],
-  },
-  {
-    name: 'an auction opens behind work in the background',
-    file: 'subgraphs/auction/src/jobs.ts',
-    from: "onAuction(taskNames.goLive, 'PROMPT'",
-    to: "onAuction(taskNames.goLive, 'BACKGROUND'",
-    tests: ['subgraphs/auction/src/lanes.test.ts'],
-  },
-  {
-    name: 'an offer lapses behind those who wait for a neighbour',
-    file: 'subgraphs/auction/src/jobs.ts',
-    from: "onAuction(taskNames.expireOffer, 'PROMPT'",
-    to: "onAuction(taskNames.expireOffer, 'ASKING'",
-    tests: ['subgraphs/auction/src/lanes.test.ts'],
-  },
 ];

@@ -171,4 +171,12 @@ export const sharedMutants: readonly Mutant[] = [
     to: 'if (input.length > 8 * max + 64) return null;',
     tests: [`${shared}/shown-text.test.ts`],
   },
+  {
+    name: 'a stream begins before its call while another tenant’s transaction is open',
+    file: `${shared}/events/gap-free.ts`,
+    from: 'services.events.settledPosition(tenantId)',
+    to: 'services.events.settledPosition()',
+    tests: [`${shared}/events/gap-free.test.ts`],
+    only: 'while another tenant’s transaction is open',
+  },
 ];

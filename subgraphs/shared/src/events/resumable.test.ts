@@ -34,7 +34,7 @@ it('a live event that arrives with the word of a gap comes behind what the gap s
     settledPosition: () => 0,
   };
   const stream = resumable(
-    { events: { ...events, record: never, wake: never, read: never }, live },
+    { database: { tenant: never }, events: { ...events, record: never, wake: never, read: never }, live },
     {
       tenantId,
       aggregateType: 'auction',
