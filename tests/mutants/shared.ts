@@ -77,7 +77,7 @@ export const sharedMutants: readonly Mutant[] = [
     file: `${shared}/events/tail.ts`,
     from: 'lowestPosition({ position: Number(position), apart: apartFromJson(apart) })',
     to: 'Number(position) + 0 * lowestPosition({ position: 0, apart: apartFromJson(apart) })',
-    tests: [`${shared}/events/interleavings.test.ts`],
+    tests: [`${shared}/events/tail.test.ts`],
   },
   {
     name: 'a tenant ahead of the others is handled again',
