@@ -47,17 +47,23 @@ describe.each(modes)('%s', (mode) => {
     }
   });
 
-  test('a vehicle is in one auction, however many are scheduled at once', async () => {
+  test('a vehicle has one draft and is in one auction, however many are made and scheduled at once', async () => {
     const vehicleId = await marque.given(slug).vehicle();
-    const drafts = await Promise.all(Array.from({ length: 4 }, () => marque.given(slug).auction({ vehicleId }).draft()));
+    const made = await Promise.allSettled(Array.from({ length: 4 }, () => marque.given(slug).auction({ vehicleId }).draft()));
+    const [draft, ...others] = made.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    expect(others).toEqual([]);
     const manager = await marque.as(slug, 'manager');
-    const outcomes = await Promise.all(drafts.map(({ id }) => manager.scheduleAuction({ input: { auctionId: id } })));
+    const outcomes = await Promise.all(Array.from({ length: 4 }, () => manager.scheduleAuction({ input: { auctionId: draft?.id ?? '' } })));
     expect(outcomes.map(({ scheduleAuction }) => scheduleAuction.__typename).toSorted()).toEqual([
       'AuctionPayload',
       'Conflict',
       'Conflict',
       'Conflict',
     ]);
+    const [row] = await marque.database.systemSql<{ auctions: number; events: number }[]>`
+      select (select count(*)::int from auction.auctions where vehicle_id = ${vehicleId}) as auctions,
+        (select count(*)::int from platform.events where type = 'auction.scheduled.v1' and aggregate_id = ${draft?.id ?? ''}) as events`;
+    expect(row).toEqual({ auctions: 1, events: 1 });
   });
 
   test('bids that arrive together end as the accepted ones do one after the other', { timeout: 40_000 }, async () => {
