@@ -265,4 +265,23 @@ const bookMutants: readonly Mutant[] = [
   },
 ];
 
-export const financeMutants: readonly Mutant[] = [...keyMutants, ...holdMutants, ...providerMutants, ...bookMutants];
+const ownWalletMutants: readonly Mutant[] = [
+  {
+    name: 'an administrator credits their own wallet',
+    file: 'subgraphs/finance/src/commands/adjust-wallet.ts',
+    from: "if (adjustment.userId === actor.actorId) return ownWallet('input', 'userId');",
+    to: '',
+    tests: ['subgraphs/finance/src/resolvers/platform-graph.test.ts'],
+    only: 'but their own',
+  },
+  {
+    name: 'an import credits the wallet of who imports',
+    file: 'subgraphs/finance/src/commands/import-wallet-credits.ts',
+    from: "if (own >= 0) return ownWallet('input', 'credits', String(own), 'userId');",
+    to: '',
+    tests: ['subgraphs/finance/src/resolvers/platform-graph.test.ts'],
+    only: 'but their own',
+  },
+];
+
+export const financeMutants: readonly Mutant[] = [...keyMutants, ...holdMutants, ...providerMutants, ...bookMutants, ...ownWalletMutants];

@@ -86,6 +86,7 @@ describe('the tenant of a request', () => {
 
   it('is not understood where two are named, or it is named otherwise', () => {
     expect(named({ 'marque-tenant': 'midas' }, 'marque-tenant=sterling')).toHaveProperty('unclear');
+    expect(named({}, 'marque-tenant=midas&marque-tenant=sterling')).toHaveProperty('unclear');
     expect(named({ tenant: 'midas' })).toEqual({ misnamedTenant: 'tenant' });
     expect(named({}, 'tenant=midas')).toEqual({ misnamedTenant: 'tenant' });
   });

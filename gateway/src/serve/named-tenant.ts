@@ -16,13 +16,13 @@ export type NamedTenant = Pick<Credentials, 'tenant' | 'misnamedTenant' | 'uncle
 /** The tenant that a request names by header or parameter. */
 export function namedTenant(headers: IncomingHttpHeaders, parameters: URLSearchParams | undefined): NamedTenant {
   const header = headers[name];
-  const parameter = parameters?.get(name) ?? undefined;
+  const [parameter, ...more] = parameters?.getAll(name) ?? [];
   const tenant = header ?? parameter;
   if (typeof tenant !== 'string') {
     const wrong = wrongNames.find((each) => headers[each] !== undefined) ?? wrongNames.find((each) => parameters?.has(each) === true);
     return wrong === undefined ? {} : { misnamedTenant: wrong };
   }
-  if (parameter !== undefined && parameter !== tenant) return { tenant, unclear: two };
+  if ([parameter, ...more].some((each) => each !== undefined && each !== tenant)) return { tenant, unclear: two };
   return { tenant };
 }
 

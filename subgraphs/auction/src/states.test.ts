@@ -118,6 +118,8 @@ it('a counter-offer is made and taken', async () => {
   const { live, bidder } = await belowReserve();
   await mutate(bidder, 'makeCounterOffer', 'CounterOfferInput', { auctionId: live.id, price: usd('800'), idempotencyKey: randomUUID() });
   await mutate(live.dealer, 'answerCounterOffer', 'AnswerOfferInput', { auctionId: live.id, accept: true, idempotencyKey: randomUUID() });
+  // Taken and not yet paid for: no price of a sale.
+  expect(await world.read(live.id)).toMatchObject({ state: 'UNSOLD', hammerPrice: null });
   await pass(1_000);
   expect(await world.read(live.id)).toMatchObject({ state: 'PENDING_SETTLEMENT', offer: { state: 'FUNDED' } });
 });

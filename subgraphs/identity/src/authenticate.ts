@@ -101,6 +101,7 @@ async function readJwks(database: Database, clock: Clock): Promise<{ keys: reado
 }
 
 function bearer(authorization: string): string {
+  if (/^Bearer +mq_/iu.test(authorization)) throw new PlatformError('UNAUTHENTICATED', 'Send an API key as "x-api-key: KEY".');
   const token = /^Bearer +([\w.~+/=-]+) *$/iu.exec(authorization)?.[1];
   if (token === undefined) throw new PlatformError('UNAUTHENTICATED', 'Send the access token as "authorization: Bearer TOKEN".');
   return token;

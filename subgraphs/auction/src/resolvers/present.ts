@@ -47,7 +47,8 @@ export function toAuction(row: AuctionRow): ShownAuction {
     bidCount: row.bidCount,
     leaderAlias: undone.has(row.state) ? null : row.platformBidId === null ? row.leaderAlias : platformAlias,
     platformBidLeads: row.platformBidId !== null,
-    hammerPrice: money(row.hammerPriceMinor),
+    // What an open offer names is a price once its deposit is there.
+    hammerPrice: row.state === 'UNSOLD' ? null : money(row.hammerPriceMinor),
     counterOfferUntil: row.counterOfferUntil,
     sequence: row.sequence,
   });

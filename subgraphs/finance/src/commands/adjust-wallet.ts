@@ -41,6 +41,9 @@ export function usableReason(reason: string): { readonly text: string } | Refusa
 /** The answer where an id is nobody's in this tenant: no wallet is opened for a stranger. */
 export const noSuchPerson = (...path: string[]): Refusal => refuse('NOT_FOUND', 'There is no such person.', ...path);
 
+/** The answer to an administrator who would correct their own wallet: somebody else has to. */
+export const ownWallet = (...path: string[]): Refusal => refuse('NOT_ALLOWED', 'Nobody corrects their own wallet.', ...path);
+
 /** Credits or debits a wallet by hand, with the reason on the entry; a debit cannot take more than is available. */
 export async function adjustWallet(run: Runtime, actor: Actor, { idempotencyKey, ...input }: AdjustWallet): Promise<Adjusted | Refusal> {
   const amount = movableAmount(input.amount, ['input', 'amount'], { negative: true });
@@ -48,6 +51,7 @@ export async function adjustWallet(run: Runtime, actor: Actor, { idempotencyKey,
   const reason = usableReason(input.reason);
   if (isRefusal(reason)) return reason;
   const adjustment = { ...input, userId: input.userId.toLowerCase(), amount, reason: reason.text };
+  if (adjustment.userId === actor.actorId) return ownWallet('input', 'userId');
   const strangers = await strangersAmong(run.platform.graph, actor.tenantId, [adjustment.userId]);
   if (strangers.size > 0) return noSuchPerson('input', 'userId');
   const call = { ...actor, command: 'adjustWallet', key: idempotencyKey, input: adjustment };

@@ -7,7 +7,7 @@ import { strangersAmong } from '../neighbours/people.js';
 import { openWallets, postCredits } from '../store/credits.js';
 import type { Credit } from '../store/credits.js';
 import { tenantAccount } from '../store/wallets.js';
-import { noSuchPerson, usableReason } from './adjust-wallet.js';
+import { noSuchPerson, ownWallet, usableReason } from './adjust-wallet.js';
 import { once } from './runtime.js';
 import type { Actor, Runtime } from './runtime.js';
 
@@ -29,6 +29,8 @@ export async function importWalletCredits(run: Runtime, actor: Actor, input: Imp
   const reason = usableReason(input.reason);
   if (isRefusal(reason)) return reason;
   const people = credits.list.map(({ userId }) => userId);
+  const own = people.indexOf(actor.actorId);
+  if (own >= 0) return ownWallet('input', 'credits', String(own), 'userId');
   const strangers = await strangersAmong(run.platform.graph, actor.tenantId, [...new Set(people)]);
   const unknown = people.findIndex((id) => strangers.has(id));
   if (unknown >= 0) return noSuchPerson('input', 'credits', String(unknown), 'userId');

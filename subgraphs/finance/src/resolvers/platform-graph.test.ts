@@ -107,6 +107,23 @@ describe('administrators', () => {
     });
   });
 
+  it('correct everybody’s wallet but their own', async () => {
+    const admin = desk.caller('ADMIN');
+    const userId = (admin.userId ?? '').toUpperCase();
+    const refused = 'mutation ($input: AdjustWalletInput!) { adjustWallet(input: $input) { __typename ... on UserError { path } } }';
+    expect((await desk.ask(admin, refused, { input: { ...adjustment('5'), userId } })).data).toEqual({
+      adjustWallet: { __typename: 'NotAllowed', path: ['input', 'userId'] },
+    });
+    const credits = [newId(), userId].map((id) => ({ userId: id, amount: { amount: '5', currency: 'NGN' }, reference: 'import' }));
+    const source =
+      'mutation ($input: ImportWalletCreditsInput!) { importWalletCredits(input: $input) { __typename ... on UserError { path } } }';
+    const input = { credits, reason: 'moving in', idempotencyKey: randomUUID() };
+    expect((await desk.ask(admin, source, { input })).data).toEqual({
+      importWalletCredits: { __typename: 'NotAllowed', path: ['input', 'credits', '1', 'userId'] },
+    });
+    expect((await desk.ask({ ...admin, role: 'CUSTOMER' }, '{ myWallet { id } }')).data).toEqual({ myWallet: null });
+  });
+
   it('credit nobody who is not of their business: a stranger has no wallet afterwards', async () => {
     const admin = desk.caller('ADMIN');
     const [known, stranger] = [newId(), newId()];

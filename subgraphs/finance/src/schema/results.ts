@@ -57,13 +57,14 @@ export const ConfirmPaymentResult = createUnionType({
 export const AdjustmentResult = createUnionType({
   name: 'AdjustmentResult',
   description: 'The corrected wallet, or why it was not corrected.',
-  types: () => [AdjustmentPayload, AmountRefused, InvalidInput, NotFound, Conflict, InsufficientFunds, IdempotencyConflict] as const,
+  types: () =>
+    [AdjustmentPayload, AmountRefused, InvalidInput, NotFound, NotAllowed, Conflict, InsufficientFunds, IdempotencyConflict] as const,
 });
 
 export const WalletCreditsResult = createUnionType({
   name: 'WalletCreditsResult',
   description: 'How many wallets were credited, or why none was.',
-  types: () => [WalletCreditsPayload, AmountRefused, InvalidInput, NotFound, IdempotencyConflict] as const,
+  types: () => [WalletCreditsPayload, AmountRefused, InvalidInput, NotFound, NotAllowed, IdempotencyConflict] as const,
 });
 
 export const HoldResult = createUnionType({

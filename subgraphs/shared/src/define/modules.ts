@@ -22,6 +22,7 @@ const rootTypes: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscripti
 export function describeModules(document: DocumentNode, moduleOf: ModuleOf): DocumentNode {
   return visit(document, {
     ObjectTypeDefinition: (type) => (rootTypes.has(type.name.value) ? undefined : false),
+    InterfaceTypeDefinition: () => false,
     FieldDefinition(field) {
       const module = moduleOf(field.name.value);
       if (module === null || field.description === undefined) return undefined;

@@ -22,6 +22,8 @@ it.each([
   'http://１２７.0.0.1/a.png',
   'http://[::1]/a.png',
   'http://[::ffff:127.0.0.1]/a.png',
+  'http://[::127.0.0.1]/a.png',
+  'http://[::8.8.8.8]/a.png',
   'http://[64:ff9b::7f00:1]/a.png',
   'http://[fd00::1]/a.png',
   'http://[fe80::1]/a.png',

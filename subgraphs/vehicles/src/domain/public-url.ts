@@ -14,6 +14,18 @@ export function isPublicUrl(text: string): boolean {
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return false;
   if (url.username !== '' || url.password !== '') return false;
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  if (ipaddr.isValid(host)) return ipaddr.parse(host).range() === 'unicast';
+  if (ipaddr.isValid(host)) return isPublicAddress(host);
   return host.includes('.') && !ownNames.test(host);
+}
+
+/** An IPv4 address may also stand in the last bits of an IPv6 one; the form without a prefix is old (RFC 4291) and still understood. */
+function isPublicAddress(host: string): boolean {
+  const address = ipaddr.process(host);
+  const compatible =
+    address.kind() === 'ipv6' &&
+    address
+      .toByteArray()
+      .slice(0, 12)
+      .every((byte) => byte === 0);
+  return !compatible && address.range() === 'unicast';
 }
