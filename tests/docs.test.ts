@@ -89,14 +89,14 @@ describe('programs', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('are there to be tried, and type-check', { timeout: 60_000 }, async () => {
+  test('are there to be tried, and type-check', async () => {
     expect(programs.map(([name]) => name.split(':')[0])).toContain('README.md');
     const { code, output } = await run('tsc', ['-p', folder], 60_000);
     expect(output).toBe('');
     expect(code).toBe(0);
   });
 
-  test.each(programs.map(([name], index) => [name, index] as const))('%s', { timeout: 30_000 }, async (_name, index) => {
+  test.each(programs.map(([name], index) => [name, index] as const))('%s', async (_name, index) => {
     const { code, stopped, output, errors } = await run('tsx', ['--conditions=marque-source', fileOf(index)], 6_000);
     expect(errors).toBe('');
     // A program that follows a stream does not end by itself.
@@ -149,7 +149,7 @@ describe('commands', () => {
     expect(Object.keys(manifest.scripts)).toContain(script);
   });
 
-  test('`npm run watch -- auction ID` of the README prints the auction from its first event', { timeout: 30_000 }, async () => {
+  test('`npm run watch -- auction ID` of the README prints the auction from its first event', async () => {
     const [, id = ''] = /npm run watch -- auction ([0-9a-f-]{36})/.exec(readFileSync(path.join(root, 'README.md'), 'utf8')) ?? [];
     const main = path.join(root, 'clients/listener/src/main.ts');
     const { output } = await run(

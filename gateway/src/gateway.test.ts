@@ -268,17 +268,14 @@ function listen(url: string, query: string, params: Record<string, unknown> = {}
 
 const soon = (condition: () => void) =>
   expect
-    .poll(
-      () => {
-        try {
-          condition();
-          return true;
-        } catch {
-          return false;
-        }
-      },
-      { timeout: 8_000 },
-    )
+    .poll(() => {
+      try {
+        condition();
+        return true;
+      } catch {
+        return false;
+      }
+    })
     .toBe(true);
 
 describe('subscriptions', () => {

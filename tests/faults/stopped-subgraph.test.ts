@@ -16,7 +16,7 @@ interface Page {
   myWallet: object | null;
 }
 
-test('each subgraph stopped in turn', { timeout: 60_000 }, async () => {
+test('each subgraph stopped in turn', async () => {
   marque = await startMarque('distributed');
   const customer = await marque.as(slug, 'customer');
   const read = (text: string) => marque.ask<Page>(customer, text);

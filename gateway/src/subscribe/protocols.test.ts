@@ -23,7 +23,7 @@ async function start(options: Partial<GatewayOptions> = {}) {
 type Painter = ReturnType<typeof garageGraph>['painter'];
 
 const subscription = 'subscription { painted { id reviews { stars } } }';
-const opened = (painter: Painter) => expect.poll(() => painter.open.size, { timeout: 3_000 });
+const opened = (painter: Painter) => expect.poll(() => painter.open.size);
 
 /** What a client of either library gives its sink. */
 function sink() {

@@ -66,7 +66,7 @@ const record = (...events: NewEvent[]) => test.platform.database.tenant(tenantId
 async function taken(count: number): Promise<void> {
   const shown = async () =>
     (await test.platform.database.tenant(tenantId, (tx) => latestGenerations(tx, tenantId, 10))).find((g) => g.status === 'ACTIVE');
-  await expect.poll(async () => (await shown())?.events ?? 0, { timeout: 15_000, interval: 10 }).toBe(count);
+  await expect.poll(async () => (await shown())?.events ?? 0, { interval: 10 }).toBe(count);
 }
 
 /** Everything in the read models of one generation, in a fixed order. */
@@ -435,7 +435,7 @@ describe('a rebuild', () => {
     expect(await ask(person('ADMIN'), query)).toEqual({ rebuildAnalytics: { build: { generation: 2, status: 'BUILDING' } } });
     await test.runDueJobs();
     const builds = async () => (await ask(person('ADMIN'), '{ analyticsBuilds { generation status events } }'))['analyticsBuilds'];
-    await expect.poll(builds, { timeout: 5_000 }).toMatchObject([
+    await expect.poll(builds).toMatchObject([
       { generation: 2, status: 'ACTIVE', events: 1 },
       { generation: 1, status: 'RETIRED' },
     ]);

@@ -253,7 +253,7 @@ describe('the score', () => {
     const row = await registered(person('PARTNER'));
     const live = test.platform.live.subscribe(`professional:${row.id}`);
     for (let i = 0; i < 8; i++) await changed(row, 5, newId(), { from: 'QC_PENDING', to: 'COMPLETED', onTime: true });
-    await expect.poll(async () => (await scoreOf(row)).tier, { timeout: 5_000 }).not.toBe('BRONZE');
+    await expect.poll(async () => (await scoreOf(row)).tier).not.toBe('BRONZE');
     const { score, scoreFactors } = await scoreOf(row);
     expect(scoreFactors.reduce((sum, { amount }) => sum + Number(amount), 0)).toBe(score);
     const first = await live.next();
@@ -268,13 +268,13 @@ describe('the score', () => {
     await changed(row, 1, newId(), { from: 'QC_PENDING', to: 'COMPLETED', satisfaction: 'much' });
     await changed(row, 4, requestId, { from: 'QC_PENDING', to: 'QC_FAILED' });
     await changed(row, 6, requestId, { from: 'QC_PENDING', to: 'QC_FAILED' });
-    await expect.poll(async () => (await scoreOf(row)).score, { timeout: 5_000 }).toBe(40);
+    await expect.poll(async () => (await scoreOf(row)).score).toBe(40);
   });
 
   it('fades towards the start by the daily job', async () => {
     const row = await registered(person('PARTNER'));
     for (let i = 0; i < 2; i++) await changed(row, 4, newId(), { from: 'QC_PENDING', to: 'QC_FAILED' });
-    await expect.poll(async () => (await scoreOf(row)).score, { timeout: 5_000 }).toBe(40);
+    await expect.poll(async () => (await scoreOf(row)).score).toBe(40);
     test.clock.advance(3000 * 86_400_000);
     await test.runDueJobs();
     expect((await scoreOf(row)).score).toBe(50);
@@ -301,9 +301,7 @@ it('an approved dealer gets a profile at bronze, once; an approved person gets n
   const query = 'query($r: [_Any!]!) { _entities(representations: $r) { ... on User { dealerProfile { businessName tier score } } } }';
   await approved('DEALER');
   await approved('DEALER');
-  await expect
-    .poll(asked, { timeout: 5_000 })
-    .toEqual({ _entities: [{ dealerProfile: { businessName: 'Obi Motors', tier: 'BRONZE', score: 50 } }] });
+  await expect.poll(asked).toEqual({ _entities: [{ dealerProfile: { businessName: 'Obi Motors', tier: 'BRONZE', score: 50 } }] });
 });
 
 it('the demo world has its professionals, the same after a second seeding', async () => {
