@@ -321,7 +321,7 @@ function bytes(url: string, text: string, reset = false): Promise<string> {
         if (reset) socket.resetAndDestroy();
       });
     });
-    socket.setTimeout(2_000, () => socket.destroy());
+    socket.setTimeout(30_000, () => socket.destroy());
     socket.on('data', (data) => (got += data.toString()));
     socket.on('error', () => {});
     socket.on('close', () => {
