@@ -1,6 +1,4 @@
 /** What the documents show works: queries run, programs type-check and run, commands exist. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Client } from '@marque/sdk';
@@ -9,6 +7,7 @@ import { Kind, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blocksOf, commandsOf, documents, root } from './kit/documents.js';
 import { startMarque, type TestMarque } from './kit/marque.js';
+import { run } from './kit/run.js';
 
 const blocks = documents.flatMap(blocksOf);
 const titled = (language: string) =>
@@ -22,6 +21,8 @@ beforeAll(async () => {
   marque = await startMarque();
 });
 afterAll(() => marque.close());
+
+const tool = (name: string): string => path.join(root, 'node_modules', '.bin', name);
 
 /** The person whom `guest=SLUG` or `as=PERSON@SLUG` names. */
 function speaker(info: string): Promise<Client> {
@@ -93,44 +94,19 @@ describe('programs', () => {
 
   test('are there to be tried, and type-check', async () => {
     expect(programs.map(([name]) => name.split(':')[0])).toContain('README.md');
-    const { code, output } = await run('tsc', ['-p', folder], 60_000);
+    const { code, output } = await run(tool('tsc'), ['-p', folder], 60_000);
     expect(output).toBe('');
     expect(code).toBe(0);
   });
 
   test.each(programs.map(([name], index) => [name, index] as const))('%s', async (_name, index) => {
-    const { code, stopped, output, errors } = await run('tsx', ['--conditions=marque-source', fileOf(index)], 6_000);
+    const { code, stopped, output, errors } = await run(tool('tsx'), ['--conditions=marque-source', fileOf(index)], 6_000);
     expect(errors).toBe('');
     // A program that follows a stream does not end by itself.
     if (!stopped) expect(code).toBe(0);
     expect(output).not.toBe('');
   });
 });
-
-interface Ran {
-  readonly code: number | null;
-  /** Whether it had not ended in its time. */
-  readonly stopped: boolean;
-  readonly output: string;
-  readonly errors: string;
-}
-
-/** Runs a tool of the checkout, for so long at most. */
-async function run(tool: string, parameters: string[], timeoutMs: number): Promise<Ran> {
-  const child = spawn(path.join(root, 'node_modules', '.bin', tool), parameters, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  let errors = '';
-  let stopped = false;
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-  const timer = setTimeout(() => {
-    stopped = true;
-    child.kill();
-  }, timeoutMs);
-  await once(child, 'close');
-  clearTimeout(timer);
-  return { code: child.exitCode, stopped, output, errors };
-}
 
 describe('commands', () => {
   const manifest: { scripts: Record<string, string> } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -141,10 +117,16 @@ describe('commands', () => {
   });
 
   test.each(commands)('%s: %s', (_file, command) => {
-    const [tool, first = '', ...rest] = command.split(/\s+/);
-    if (tool === 'npx') {
+    const [runner, first = '', ...rest] = command.split(/\s+/);
+    if (runner === 'npx') {
       expect(existsSync(path.join(root, 'node_modules', '.bin', first)), `${first} is installed`).toBe(true);
       for (const target of rest.filter((word) => word.includes('/'))) expect(existsSync(path.join(root, target)), target).toBe(true);
+      return;
+    }
+    if (first === 'install') {
+      // The SDK's tarball is the one thing to install, and `npm run pack:sdk` names it so.
+      const { version } = JSON.parse(readFileSync(path.join(root, 'clients/sdk/package.json'), 'utf8')) as { version: string };
+      expect(rest[0]).toBe(`../marque/marque-sdk-${version}.tgz`);
       return;
     }
     const script = first === 'run' ? (rest[0] ?? '') : first;
@@ -155,10 +137,26 @@ describe('commands', () => {
     const [, id = ''] = /npm run watch -- auction ([0-9a-f-]{36})/.exec(readFileSync(path.join(root, 'README.md'), 'utf8')) ?? [];
     const main = path.join(root, 'clients/listener/src/main.ts');
     const { output } = await run(
-      'tsx',
+      tool('tsx'),
       ['--conditions=marque-source', main, 'auction', id, '--from-start', '--url', marque.url, '--tenant', 'dealer360'],
       6_000,
     );
     expect(output).toMatch(/live/i);
+  });
+
+  test('`npm run bid -- ID` of the README makes an event for whoever watches, and another the next time', async () => {
+    const [, id = ''] = /npm run bid -- ([0-9a-f-]{36})/.exec(readFileSync(path.join(root, 'README.md'), 'utf8')) ?? [];
+    const guest = marque.guest('dealer360');
+    const bidCount = async (): Promise<number> => (await guest.auction({ id })).auction?.bidCount ?? 0;
+    const before = await bidCount();
+    const program = ['--conditions=marque-source', path.join(root, 'clients/listener/src/bid-main.ts'), id, '--url', marque.url];
+    for (const more of [1, 2]) {
+      expect(await run(tool('tsx'), program, 15_000)).toMatchObject({
+        errors: '',
+        code: 0,
+        output: expect.stringMatching(/bids .* NGN as Bidder/),
+      });
+      expect(await bidCount()).toBeGreaterThanOrEqual(before + more);
+    }
   });
 });

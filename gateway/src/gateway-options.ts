@@ -6,6 +6,7 @@ import type { Policies } from './authorise/satisfies.js';
 import type { CacheOptions } from './cache/open-cache.js';
 import type { Manifest } from './documents/document-store.js';
 import type { OperationLimits } from './limit/limits.js';
+import type { OverrideLabels } from './plan/overrides.js';
 import type { RateLimits } from './rate/meter.js';
 import type { RestPath } from './rest/rest-path.js';
 import type { RateLimiter } from './rate/rate-limiter.js';
@@ -99,6 +100,8 @@ export interface GatewayOptions {
   readonly trustedDocuments?: 'any' | 'registered';
   /** Queries that are also answered by `GET` at a path, and described at `/api-docs`. */
   readonly restPaths?: readonly RestPath[];
+  /** Decides the labels of `@override` that name no percentage; a supergraph with any other is refused. Default none. */
+  readonly overrideLabels?: OverrideLabels;
   /** Length of a list that has no `@listSize`. Default 10. */
   readonly assumedListSize?: number;
   /** Allowances by cost. Default none. */

@@ -27,7 +27,7 @@ export interface Executor {
   close(): Promise<void>;
 }
 
-/** Opens the executor that the options name. @throws GraphQLError when the file is not a Federation 2 supergraph. */
+/** Opens the executor that the options name. @throws GraphQLError when the file is not a Federation 2 supergraph, UnsupportedSupergraph when not all of it can be done. */
 export async function openExecutor(
   supergraphSdl: string,
   options: GatewayOptions,
@@ -58,6 +58,7 @@ export async function openExecutor(
     introspection: options.introspection ?? true,
     meter,
     assumedListSize: options.assumedListSize,
+    overrideLabels: options.overrideLabels,
     figures: metrics,
     onFault: (error) => {
       options.logger.error({ err: error }, 'an operation could not be planned');

@@ -24,7 +24,7 @@ export function measureBids(options: Options): Promise<Figure[]> {
     const figures: Figure[] = [];
     for (const crowd of crowds) figures.push(...(await measureCrowd(marque, admin, bidders.slice(0, crowd), options)));
     const { verifyLedger } = await admin.verifyLedger({});
-    if (!verifyLedger.balanced) throw new Error('The ledger is not balanced after the bids.');
+    if (!verifyLedger?.balanced) throw new Error('The ledger is not balanced after the bids.');
     await admin.close();
     return figures;
   });

@@ -60,7 +60,13 @@ describe.each(modes)('%s', (mode) => {
     if (auctionId === undefined) throw new Error('no auction');
     const manager = await marque.as(slug, 'manager');
     expect((await manager.scheduleAuction({ input: { auctionId } })).scheduleAuction.__typename).toBe('AuctionPayload');
-    await expect(marque.given(slug).auction({ vehicleId }).draft()).rejects.toThrow('no auction: Conflict');
+    // Before the vehicle hears of it, another may still be drafted; it cannot be scheduled beside the first.
+    const another = () => marque.given(slug).auction({ vehicleId }).draft();
+    const other = await another().catch((refusal: unknown) => String(refusal));
+    if (typeof other === 'string') expect(other).toContain('no auction: Conflict');
+    else expect((await manager.scheduleAuction({ input: { auctionId: other.id } })).scheduleAuction.__typename).toBe('Conflict');
+    await expect.poll(async () => (await manager.vehicle({ id: vehicleId })).vehicle?.status).toBe('IN_AUCTION');
+    await expect(another()).rejects.toThrow('no auction: Conflict');
   });
 
   test('bids that arrive together end as the accepted ones do one after the other', async () => {
@@ -142,6 +148,6 @@ describe.each(modes)('%s', (mode) => {
   });
 
   test('the books balance afterwards', async () => {
-    expect((await (await marque.as(slug, 'admin')).verifyLedger()).verifyLedger.balanced).toBe(true);
+    expect((await (await marque.as(slug, 'admin')).verifyLedger()).verifyLedger?.balanced).toBe(true);
   });
 });

@@ -45,7 +45,7 @@ const operations: Readonly<Record<string, { readonly as: DemoPersonKey | 'guest'
   },
   "people's wallets": {
     as: 'admin',
-    text: `query ($first: Int) { users(first: $first) { edges { node { displayName kycApplication { status } wallet { available { amount }
+    text: `query ($first: Int) { users(first: $first, role: CUSTOMER, kycStatus: APPROVED) { edges { node { displayName kycApplication { status } wallet { available { amount }
       statement(first: 3) { edges { node { kind } } } holds(first: 3) { edges { node { status } } } payments(first: 3) { edges { node { status } } } } } } } }`,
   },
   'service requests': {

@@ -51,6 +51,6 @@ test('deposits under a kill are there once, and it stops cleanly afterwards', as
     if (id !== null) expect(again).toBe(id);
   }
   expect(Number((await buyer.myWallet({})).myWallet?.available.amount) - before).toBe(answers.size * 3);
-  expect((await (await signedIn('admin')).verifyLedger()).verifyLedger.balanced).toBe(true);
+  expect((await (await signedIn('admin')).verifyLedger()).verifyLedger?.balanced).toBe(true);
   expect(await platform.stop()).toBe(0);
 });

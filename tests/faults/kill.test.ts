@@ -112,7 +112,7 @@ test('a kill under bids and deposits, twice', async () => {
     const [was, is] = [before[index], await walletOf(person)];
     expect(is - (was ?? 0), person).toBeCloseTo(deposits * 7, 2);
   }
-  expect((await (await as(slug, 'admin')).verifyLedger()).verifyLedger.balanced).toBe(true);
+  expect((await (await as(slug, 'admin')).verifyLedger()).verifyLedger?.balanced).toBe(true);
   expect(await platform.stop()).toBe(0);
 });
 

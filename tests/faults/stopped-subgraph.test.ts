@@ -1,7 +1,8 @@
 /** A subgraph stops: what it owns is null with one typed error each, all else is answered. */
 import { demoVehicle } from '@marque/shared/demo';
 import { afterEach, expect, test } from 'vitest';
-import { codesOf } from '../kit/answer.js';
+import { codesOf, readAnswer } from '../kit/answer.js';
+import { blocksOf } from '../kit/documents.js';
 import { startMarque, type TestMarque } from '../kit/marque.js';
 
 const slug = 'dealer360';
@@ -44,15 +45,14 @@ test('each subgraph stopped in turn', async () => {
   expect(withoutVehicles.data).toMatchObject({ a: { displayName: 'Amaka O.' }, vehicle: null, myWallet: null });
   expect(codesOf(withoutVehicles)).toEqual(['UNAVAILABLE', 'UNAVAILABLE']);
 
-  // Fields that must not be null take their parent along, here the whole answer.
   await marque.stopSubgraph('identity');
   const withoutIdentity = await read('{ me { displayName } serviceOfferings { code } }');
   expect(withoutIdentity.data).toMatchObject({ me: null, serviceOfferings: expect.any(Array) });
   expect(codesOf(withoutIdentity)).toEqual(['UNAVAILABLE']);
-  const required = await read('{ tenants { slug } serviceOfferings { code } }');
-  expect(required.data).toBeNull();
-  expect(codesOf(required)).toEqual(['UNAVAILABLE']);
-  for (const error of [...(required.errors ?? []), ...(withoutVehicles.errors ?? [])]) {
+  const lists = await read('{ tenants { slug } serviceOfferings { code } }');
+  expect(lists.data).toEqual({ tenants: null, serviceOfferings: expect.any(Array) });
+  expect(codesOf(lists)).toEqual(['UNAVAILABLE']);
+  for (const error of [...(lists.errors ?? []), ...(withoutVehicles.errors ?? [])]) {
     expect(error.message).not.toMatch(/127\.0\.0\.1|ECONNREFUSED|localhost|:\d{4}/);
   }
 
@@ -60,4 +60,16 @@ test('each subgraph stopped in turn', async () => {
   const refused = await marque.ask(customer, bid);
   expect(refused.data ?? null).toBeNull();
   expect(codesOf(refused)).toEqual(['UNAVAILABLE']);
+});
+
+test("the README's first query while identity is away: the sellers are missing, and nothing else", async () => {
+  marque = await startMarque('distributed');
+  const [first] = blocksOf('README.md').filter(({ language }) => language === 'graphql');
+  await marque.stopSubgraph('identity');
+  const { body } = await marque.post({ query: first?.code }, { 'marque-tenant': slug });
+  const answer = readAnswer<{ vehicles: { edges: object[] } }>(body);
+  const node = { title: expect.any(String), askingPrice: { currency: 'NGN' }, valuation: expect.any(Object), seller: null };
+  expect(answer.data?.vehicles.edges).toMatchObject([{ node }, { node }, { node }]);
+  expect(new Set(codesOf(answer))).toEqual(new Set(['UNAVAILABLE']));
+  expect(answer.errors?.every(({ path }) => path?.includes('seller'))).toBe(true);
 });

@@ -195,4 +195,145 @@ const serveMutants: readonly Mutant[] = [
   },
 ];
 
-export const gatewayMutants: readonly Mutant[] = [...serveMutants];
+const [linked, conditions] = ['gateway/src/plan/linked-directives.test.ts', 'gateway/src/plan/corrections.test.ts'];
+
+/** What is made of an operation, whatever the supergraph. */
+const planMutants: readonly Mutant[] = [
+  {
+    name: 'a guard that is renamed by its import is not found',
+    file: 'gateway/src/plan/linked-directives.ts',
+    from: '...(imported === undefined ? [] : [imported.slice(1)]),',
+    to: '...(imported === undefined ? [] : [directive]),',
+    tests: [linked],
+    only: 'a guard',
+  },
+  {
+    name: 'a guard behind the namespace of its feature is not found',
+    file: 'gateway/src/plan/linked-directives.ts',
+    from: ', `${namespace}__${directive}`];',
+    to: '];',
+    tests: [linked],
+  },
+  {
+    name: 'the feature of a guard may have no name of its own',
+    file: 'gateway/src/plan/linked-features.ts',
+    from: "namespace: typeof as === 'string' ? as : url.name,",
+    to: 'namespace: url.name,',
+    tests: [linked],
+  },
+  {
+    name: 'a feature for security that is not understood is served',
+    file: 'gateway/src/plan/unsupported-supergraph.ts',
+    from: 'versions === undefined ? purpose === null :',
+    to: 'versions === undefined ? true :',
+    tests: ['gateway/src/plan/unsupported-supergraph.test.ts'],
+  },
+  {
+    name: 'a guard on an argument is passed over',
+    file: 'gateway/src/authorise/auth-directives.ts',
+    from: 'for (const each of given) look(each,',
+    to: 'for (const each of given.slice(given.length)) look(each,',
+    tests: ['gateway/src/plan/unsupported-supergraph.test.ts'],
+  },
+  {
+    name: 'an interface asks what its last implementor asks alone',
+    file: 'gateway/src/authorise/requirements.ts',
+    from: 'both([ofField.get(onInterface), onType].filter((part) => part !== undefined))',
+    to: 'both([onType].filter((part) => part !== undefined))',
+    tests: ['gateway/src/authorise/requirements.test.ts'],
+  },
+  {
+    name: "a type's requirement is not asked of a fragment on it",
+    file: 'gateway/src/authorise/requirements.ts',
+    from: "(field === '__typename' ? (ofType.get(type) ?? null) : null)",
+    to: 'null',
+    tests: ['gateway/src/authorise/requirements.test.ts'],
+  },
+  {
+    name: 'what is guarded is asked before conditions are decided',
+    file: 'gateway/src/execute/planned-operation.ts',
+    from: ': filterOperation(decided.operation, walk,',
+    to: ': filterOperation(parsed.operation, { ...walk, fragments: parsed.fragments },',
+    tests: ['gateway/src/authorise/left-out.test.ts'],
+  },
+  {
+    name: 'a plan is kept for other values of the conditions',
+    file: 'gateway/src/execute/engine.ts',
+    from: "(flag(name) ? '1' : '0')",
+    to: "(flag(name) ? '1' : '1')",
+    tests: ['gateway/src/authorise/left-out.test.ts', conditions],
+  },
+  {
+    name: 'what a condition leaves out has its price',
+    file: 'gateway/src/limit/operation-cost.ts',
+    from: '  if (field.isLeftOut?.(state.variables) === true) return 0;\n',
+    to: '',
+    tests: ['gateway/src/limit/operation-cost.test.ts'],
+  },
+  {
+    name: 'what a condition may leave out has no price',
+    file: 'gateway/src/limit/costed-operation.ts',
+    from: "(typeof asks === 'string' ? values[asks] : asks) === leftOutIf",
+    to: "(typeof asks === 'string' ? values[asks] === true : asks) === leftOutIf",
+    tests: ['gateway/src/limit/operation-cost.test.ts'],
+  },
+  {
+    name: 'a plan is kept for requests of the other side of an override',
+    file: 'gateway/src/execute/kept-operations.ts',
+    from: '${variant.conditions} ${variant.overrides}$',
+    to: '${variant.conditions}$',
+    tests: ['gateway/src/plan/overrides.test.ts'],
+  },
+  {
+    name: "a client's variable falls onto one that a fetch has",
+    file: 'gateway/src/plan/safe-names.ts',
+    from: 'if (schemaFields > 0 || !isOwnVariable(node.name.value)) return undefined;',
+    to: 'if (schemaFields >= 0 || !isOwnVariable(node.name.value)) return undefined;',
+    tests: [conditions],
+    only: 'whatever name',
+  },
+  {
+    name: 'a label that nobody decides is off',
+    file: 'gateway/src/plan/overrides.ts',
+    from: 'if (!Object.hasOwn(settings, label)) return null;',
+    to: 'if (!Object.hasOwn(settings, label)) return 0;',
+    tests: ['gateway/src/plan/overrides.test.ts'],
+  },
+  {
+    name: 'objects below different values are given one',
+    file: 'gateway/src/execute/context-arguments.ts',
+    from: 'const key = JSON.stringify(values);',
+    to: "const key = '';",
+    tests: ['gateway/src/execute/context-arguments.test.ts'],
+  },
+  {
+    name: 'questions with different context arguments are asked as one',
+    file: 'gateway/src/execute/fetch-joiner.ts',
+    from: 'each.question.contextNames.size === 0 ? selection :',
+    to: 'each.question.contextNames.size >= 0 ? selection :',
+    tests: ['gateway/src/execute/context-arguments.test.ts'],
+  },
+  {
+    name: 'keys that no number holds are rounded',
+    file: 'gateway/src/transport/read-result.ts',
+    from: 'exact ? parseExactly(text) :',
+    to: 'exact && text === service ? parseExactly(text) :',
+    tests: ['gateway/src/exact-integers.test.ts'],
+  },
+  {
+    name: 'variables that no number holds are rounded',
+    file: 'gateway/src/serve/read-operation.ts',
+    from: 'return parseJson(text);',
+    to: 'return JSON.parse(text) as Json;',
+    tests: ['gateway/src/exact-integers.test.ts'],
+  },
+  {
+    name: 'literals that no number holds are rounded',
+    file: 'gateway/src/plan/supergraph.ts',
+    from: 'const exact = withExactLiterals(document, api);',
+    to: 'const exact = document;',
+    tests: ['gateway/src/exact-integers.test.ts'],
+  },
+];
+
+export const gatewayMutants: readonly Mutant[] = [...serveMutants, ...planMutants];

@@ -67,14 +67,14 @@ async function play(options: Options, url: string, opened: { close(): Promise<vo
     bidsAccepted: bids.accepted,
     bidsRefused: bids.refused,
     events,
-    ledgerBalanced: verifyLedger.balanced,
+    ledgerBalanced: verifyLedger?.balanced ?? false,
     seconds: round(bids.seconds),
     bidsPerSecond: round(bids.sent / bids.seconds),
     p50Ms: bids.p50Ms,
     p99Ms: bids.p99Ms,
   };
   process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
-  return verifyLedger.balanced && events.missing + events.duplicated + events.outOfOrder === 0;
+  return summary.ledgerBalanced && events.missing + events.duplicated + events.outOfOrder === 0;
 }
 
 async function main(): Promise<void> {

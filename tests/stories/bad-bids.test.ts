@@ -160,7 +160,7 @@ describe.each(modes)('%s', (mode) => {
   });
 
   test('nobody is paid for by any of it: the books balance', async () => {
-    expect((await (await marque.as(slug, 'admin')).verifyLedger()).verifyLedger.balanced).toBe(true);
+    expect((await (await marque.as(slug, 'admin')).verifyLedger()).verifyLedger?.balanced).toBe(true);
   });
 
   test('an unknown enum value is refused before anything runs', async () => {

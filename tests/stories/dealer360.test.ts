@@ -162,7 +162,7 @@ describe.each(modes)('%s', (mode) => {
   });
 
   test('the books balance afterwards', async () => {
-    expect((await (await marque.as(slug, 'admin')).verifyLedger()).verifyLedger.balanced).toBe(true);
+    expect((await (await marque.as(slug, 'admin')).verifyLedger()).verifyLedger?.balanced).toBe(true);
   });
 });
 

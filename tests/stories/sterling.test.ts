@@ -157,7 +157,7 @@ describe.each(modes)('%s', (mode) => {
   });
 
   test('the books balance afterwards, and the floor counts one more closed request', async () => {
-    expect((await (await marque.as(slug, 'admin')).verifyLedger()).verifyLedger.balanced).toBe(true);
+    expect((await (await marque.as(slug, 'admin')).verifyLedger()).verifyLedger?.balanced).toBe(true);
     const closed = async () =>
       dataOf(
         await marque.ask<{ serviceRequestsByState: { state: string; count: number }[] }>(

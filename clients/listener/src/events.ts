@@ -9,7 +9,7 @@ export async function* auctionLines(client: Client, id: string, fromStart: boole
   const { auction } = await client.auction({ id });
   if (auction === null) throw new GraphError('NOT_FOUND', `There is no auction ${id}.`);
   const { sequence, state, price, vehicle } = auction;
-  if (!fromStart) yield { at: new Date().toISOString(), sequence, what: words(state), price, who: vehicle.title };
+  if (!fromStart) yield { at: new Date().toISOString(), sequence, what: words(state), price, who: vehicle?.title ?? null };
   const stream = client.auctionChanged({ id, afterSequence: fromStart ? 0 : sequence }, options);
   for await (const { auctionChanged: change } of stream) {
     yield { at: change.occurredAt, sequence: change.sequence, what: words(change.kind), price: change.price, who: change.leaderAlias };

@@ -7,6 +7,7 @@ async function bundle(file: string): Promise<string> {
   const entry = path.join(import.meta.dirname, file);
   const output = await build({
     configFile: false,
+    resolve: { conditions: ['marque-source', 'browser', 'module'] },
     logLevel: 'silent',
     build: { write: false, minify: true, lib: { entry, formats: ['es'], fileName: 'program' } },
   });

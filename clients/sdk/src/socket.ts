@@ -1,4 +1,5 @@
 /** One graphql-transport-ws socket, shared by every subscription of a client and opened by the first of them. */
+import { platformWebSocket } from '#web-socket';
 import { createClient } from 'graphql-ws/client';
 import { isRecord } from './document.js';
 import type { AnyVariables } from './document.js';
@@ -19,7 +20,7 @@ export interface Sink {
 }
 
 /** A request to start a subscription. `variables` is asked anew each time the operation is sent. */
-export interface SubscriptionRequest {
+interface SubscriptionRequest {
   readonly text: string;
   readonly name: string | undefined;
   variables(): AnyVariables;
@@ -59,7 +60,7 @@ export function openSocket(options: SocketOptions): Socket {
   let subscriptions = 0;
   const client = createClient({
     url: options.url,
-    webSocketImpl: options.webSocketImpl,
+    webSocketImpl: options.webSocketImpl ?? platformWebSocket(),
     connectionParams: () => options.connectionParams(),
     retryAttempts: 0,
     keepAlive: keepAliveMs,

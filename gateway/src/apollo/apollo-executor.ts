@@ -9,12 +9,15 @@ import { refusal } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import { refusedWhole } from '../execute/refusals.js';
 import type { ClientOperation, Engine } from '../execute/engine.js';
+import { plainValue } from '../execute/exact-json.js';
 import type { JsonObject } from '../execute/json.js';
 import { nothingKnown } from '../execute/run.js';
 import type { FetchObserver, RunContext } from '../execute/run.js';
 import { switchTelemetryOff } from './environment.js';
+import { linksOf } from '../plan/linked-features.js';
 import { plannerConfig } from '../plan/supergraph.js';
 import type { Supergraph } from '../plan/supergraph.js';
+import { withoutUnusedVariables } from '../plan/used-variables.js';
 import type { SubgraphTransport } from '../transport/transport.js';
 
 /** Runs queries and mutations. */
@@ -58,8 +61,8 @@ export async function openApolloExecutor(
     if (refused !== null) return refused;
     const { planned } = ready;
     const request = {
-      query: planned.denied.length === 0 && !planned.parsed.defers ? operation.text : print(planned.document),
-      variables: { ...operation.variables },
+      query: planned.denied.length === 0 && !planned.parsed.defers ? operation.text : print(withoutUnusedVariables(planned.document)),
+      variables: { ...plainValue(operation.variables) },
       ...(operation.operationName === undefined ? {} : { operationName: operation.operationName }),
     };
     const { body } = await server.executeOperation(request, { contextValue: { run: operation.context } });
@@ -87,10 +90,11 @@ export async function openApolloExecutor(
 
 /** The stock gateway refuses features that are linked for security, which it would not enforce: the engine does. */
 function withoutSecurityPurpose(document: DocumentNode): string {
+  const links = new Set(linksOf(document).map((each) => each.name.value));
   return print(
     visit(document, {
       Directive: (node) =>
-        node.name.value === 'link' ? { ...node, arguments: (node.arguments ?? []).filter((each) => !isSecurityPurpose(each)) } : undefined,
+        links.has(node.name.value) ? { ...node, arguments: (node.arguments ?? []).filter((each) => !isSecurityPurpose(each)) } : undefined,
     }),
   );
 }

@@ -11,7 +11,8 @@ import { noLimits } from '../limit/limits.js';
 import { openSupergraph } from '../plan/supergraph.js';
 import { plausibleSchema } from '../testing/plausible-subgraph.js';
 import type { Mishaps } from '../testing/plausible-subgraph.js';
-import { isComparable, randomOperation } from '../testing/random-operation.js';
+import { isValid, randomOperation } from '../testing/random-operation.js';
+import { withoutConditions, withoutEmptyKeys } from '../testing/without-conditions.js';
 import { operation, readAnswer } from '../testing/test-engine.js';
 import { inProcess } from '../transport/in-process.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
@@ -79,8 +80,9 @@ async function expectSame(pair: Pair, text: string, variables: Record<string, un
   // Once more with the code that is generated for what is asked often.
   for (let at = 0; at < worthwhileUses; at++) await pair.engine.execute(operation(text, variables));
   expect(answerText(await pair.engine.execute(operation(text, variables)))).toBe(answerText(ours));
-  const theirs = await pair.apollo.execute(operation(text, variables));
-  expect({ text, data: readAnswer(answerText(ours)).data }).toEqual({ text, data: readAnswer(answerText(theirs)).data });
+  // The stock executor is led astray by conditions; without them it is asked the same.
+  const theirs = await pair.apollo.execute(operation(withoutConditions(text, variables), variables));
+  expect({ text, data: readAnswer(answerText(ours)).data }).toEqual({ text, data: withoutEmptyKeys(readAnswer(answerText(theirs)).data) });
   if (withErrors) expect({ text, errors: errorsOf(ours) }).toEqual({ text, errors: errorsOf(theirs) });
   return ours.errors;
 }
@@ -111,7 +113,7 @@ describe("both executors over the platform's graph", () => {
     await fc.assert(
       fc.asyncProperty(choices, async (numbers) => {
         const { text, variables } = randomOperation(supergraph.api, numbers, rules);
-        fc.pre(isComparable(supergraph.api, text));
+        fc.pre(isValid(supergraph.api, text));
         failures.push(...(await expectSame(pair, text, variables, withErrors)));
         compared++;
       }),

@@ -50,6 +50,35 @@ describe('requirements', () => {
     expect([may(person, 'Node', 'name'), may(holding('c'), 'Node', 'name'), may(person, 'Node', 'id')]).toEqual([false, true, true]);
   });
 
+  it('reach a field through each interface that leads to it, whichever type asks first or last', () => {
+    const graph = (order: readonly string[]) =>
+      readRequirements(
+        parse(`
+      interface Thing { word: String note: String }
+      interface Kept implements Thing { word: String note: String @authenticated }
+      ${order.join('\n')}`),
+      );
+    const types = [
+      'type A implements Thing { word: String note: String }',
+      'type B implements Thing { word: String @requiresScopes(scopes: [["b"]]) note: String }',
+      'type C implements Thing { word: String @requiresScopes(scopes: [["c"]]) note: String }',
+      'type D implements Thing { word: String note: String }',
+      'type E implements Thing & Kept { word: String note: String }',
+    ];
+    for (const order of [types, types.toReversed()]) {
+      const ofInterface = graph(order)('Thing', 'word');
+      const allowed = (caller: Caller) => ofInterface === null || satisfies(caller, ofInterface, policies);
+      expect([holding('b'), holding('c'), holding('b', 'c'), person].map(allowed)).toEqual([false, false, true, false]);
+      expect(graph(order)('Thing', 'note')).toMatchObject({ authenticated: true });
+      expect(graph(order)('Kept', 'word')).toBeNull();
+    }
+  });
+
+  it('are those of a type for each of its fields, and for a fragment on it', () => {
+    expect(['word', '__typename'].map((field) => may(nobody, 'Secret', field))).toEqual([false, false]);
+    expect(may(person, 'Secret', '__typename')).toBe(true);
+  });
+
   it('are met by nobody where the policy is unknown or cannot be read', () => {
     const admin: Caller = { ...person, role: 'ADMIN' };
     expect([may(admin, 'Query', 'staff'), may(person, 'Query', 'staff')]).toEqual([true, false]);

@@ -1,7 +1,10 @@
 /** What `@authenticated`, `@requiresScopes` and `@policy` in a supergraph ask of a caller. */
 import { Kind } from 'graphql';
 import type { ConstDirectiveNode, DocumentNode, FieldDefinitionNode, TypeNode } from 'graphql';
-import { argument } from '../plan/owners.js';
+import { argument } from '../plan/directive-argument.js';
+import { named } from '../plan/linked-directives.js';
+import { authDirectives } from './auth-directives.js';
+import type { AuthDirectives } from './auth-directives.js';
 
 /** What a caller must be or hold; the parts all have to be met. */
 export interface Requirement {
@@ -15,15 +18,9 @@ export interface Requirement {
 /** The requirement of a field as a selection of the type meets it: the field's own, its type's and its value's type's; null when there is none. */
 export type RequirementOf = (type: string, field: string) => Requirement | null;
 
-interface DirectiveNames {
-  readonly authenticated: string;
-  readonly requiresScopes: string;
-  readonly policy: string;
-}
-
 /** Reads the requirements of a whole supergraph. */
 export function readRequirements(supergraph: DocumentNode): RequirementOf {
-  const names = directiveNames(supergraph);
+  const names = authDirectives(supergraph);
   const ofType = new Map<string, Requirement>();
   const ofField = new Map<string, Requirement>();
   for (const definition of supergraph.definitions) {
@@ -45,15 +42,15 @@ export function readRequirements(supergraph: DocumentNode): RequirementOf {
   return (type, field) => ofField.get(`${type}.${field}`) ?? (field === '__typename' ? (ofType.get(type) ?? null) : null);
 }
 
-/** A field of an interface asks what the same field of any of its object types asks, or the interface would be a way around them. */
+/** A field of an interface asks what the same field of any type that implements it asks, or the interface would be a way around them. */
 function protectInterfaces(supergraph: DocumentNode, ofField: Map<string, Requirement>): void {
   for (const definition of supergraph.definitions) {
-    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     for (const { name: implemented } of definition.interfaces ?? []) {
       for (const { name: field } of definition.fields ?? []) {
-        const [onInterface, onObject] = [`${implemented.value}.${field.value}`, ofField.get(`${definition.name.value}.${field.value}`)];
-        const all = both([ofField.get(onInterface), onObject].filter((part) => part !== undefined));
-        if (onObject !== undefined && all !== null) ofField.set(onInterface, all);
+        const [onInterface, onType] = [`${implemented.value}.${field.value}`, ofField.get(`${definition.name.value}.${field.value}`)];
+        const all = both([ofField.get(onInterface), onType].filter((part) => part !== undefined));
+        if (onType !== undefined && all !== null) ofField.set(onInterface, all);
       }
     }
   }
@@ -75,24 +72,10 @@ function namedType(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }
 
-/** The names under which the supergraph has linked the three directives. */
-function directiveNames(supergraph: DocumentNode): DirectiveNames {
-  const schema = supergraph.definitions.find((each) => each.kind === Kind.SCHEMA_DEFINITION);
-  const links = schema?.kind === Kind.SCHEMA_DEFINITION ? (schema.directives ?? []).filter((each) => each.name.value === 'link') : [];
-  const nameOf = (feature: string): string => {
-    const link = links.find((each) => String(argument(each, 'url')).includes(`specs.apollo.dev/${feature}/`));
-    const renamed = link === undefined ? undefined : argument(link, 'as');
-    return typeof renamed === 'string' ? renamed : feature;
-  };
-  return { authenticated: nameOf('authenticated'), requiresScopes: nameOf('requiresScopes'), policy: nameOf('policy') };
-}
-
-function fromDirectives(directives: readonly ConstDirectiveNode[], names: DirectiveNames): Requirement | null {
-  const authenticated = directives.some((each) => each.name.value === names.authenticated);
-  const scopes = directives
-    .filter((each) => each.name.value === names.requiresScopes)
-    .map((each) => alternatives(argument(each, 'scopes')));
-  const policies = directives.filter((each) => each.name.value === names.policy).map((each) => alternatives(argument(each, 'policies')));
+function fromDirectives(directives: readonly ConstDirectiveNode[], names: AuthDirectives): Requirement | null {
+  const authenticated = named(directives, names.authenticated).length > 0;
+  const scopes = named(directives, names.requiresScopes).map((each) => alternatives(argument(each, 'scopes')));
+  const policies = named(directives, names.policy).map((each) => alternatives(argument(each, 'policies')));
   return authenticated || scopes.length > 0 || policies.length > 0 ? { authenticated, scopes, policies } : null;
 }
 

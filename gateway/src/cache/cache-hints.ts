@@ -1,7 +1,8 @@
 /** What may be kept, and for whom, read from `@cacheControl` in a supergraph. */
 import { Kind } from 'graphql';
 import type { ConstDirectiveNode, DocumentNode } from 'graphql';
-import { argument } from '../plan/owners.js';
+import { argument } from '../plan/directive-argument.js';
+import { directiveNames, named } from '../plan/linked-directives.js';
 
 /** How long a value may be kept, and whether others may be given it. */
 export interface CacheHint {
@@ -19,8 +20,6 @@ export interface CacheHints {
   isEntity(type: string): boolean;
 }
 
-const directive = 'cacheControl';
-
 /**
  * Reads the hints. The directive is composed (`@composeDirective`), so that a gateway needs nothing but the supergraph file. Composition keeps
  * no word of which subgraph has said it: a hint on a type counts only where one subgraph alone has fields of the type; elsewhere fields are
@@ -30,6 +29,8 @@ export function readCacheHints(supergraph: DocumentNode): CacheHints {
   const fields = new Map<string, CacheHint>();
   const types = new Map<string, CacheHint>();
   const entities = new Set<string>();
+  const [controls, joinType] = [directiveNames(supergraph, 'cacheControl'), directiveNames(supergraph, 'join', 'type')];
+  const hintIn = (directives: readonly ConstDirectiveNode[] | undefined): CacheHint | null => hintOf(named(directives, controls)[0]);
   for (const definition of supergraph.definitions) {
     if (definition.kind === Kind.UNION_TYPE_DEFINITION) {
       keep(types, definition.name.value, hintIn(definition.directives));
@@ -37,7 +38,7 @@ export function readCacheHints(supergraph: DocumentNode): CacheHints {
     }
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     const name = definition.name.value;
-    const joins = (definition.directives ?? []).filter((each) => each.name.value === 'join__type');
+    const joins = named(definition.directives, joinType);
     const graphs = new Set(joins.filter((each) => argument(each, 'resolvable') !== false).map((each) => argument(each, 'graph')));
     if (joins.some((each) => argument(each, 'key') !== undefined)) entities.add(name);
     if (graphs.size <= 1) keep(types, name, hintIn(definition.directives));
@@ -55,8 +56,7 @@ function keep(into: Map<string, CacheHint>, place: string, hint: CacheHint | nul
   if (hint !== null) into.set(place, hint);
 }
 
-function hintIn(directives: readonly ConstDirectiveNode[] | undefined): CacheHint | null {
-  const found = directives?.find((each) => each.name.value === directive);
+function hintOf(found: ConstDirectiveNode | undefined): CacheHint | null {
   if (found === undefined) return null;
   const maxAge = argument(found, 'maxAge');
   return {

@@ -1,6 +1,7 @@
 /** What several gateways keep together in Redis. */
 import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import { parseJson } from '../execute/exact-json.js';
 import type { JsonObject } from '../execute/json.js';
 import { CircuitBreaker } from '../transport/circuit-breaker.js';
 import type { Change } from './change.js';
@@ -93,13 +94,14 @@ export class RedisSecondLevel implements SecondLevel {
 
   /** Asks Redis, unless it is known to be away; null when it does not answer. */
   private async ask<Value>(command: () => Promise<Value>): Promise<Value | null> {
-    if (!this.breaker.admits()) return null;
+    const admission = this.breaker.admit();
+    if (admission === null) return null;
     try {
       const answer = await command();
-      this.breaker.succeeded();
+      this.breaker.succeeded(admission);
       return answer;
     } catch (error) {
-      this.breaker.failedOnce();
+      this.breaker.failedOnce(admission);
       this.options.onFault(error);
       return null;
     }
@@ -128,7 +130,7 @@ function valueIn(entry: string | null | undefined, stamp: string, nowMs: number)
   const end = entry.indexOf('\n', stamp.length + 1);
   const ttlMs = Number(entry.slice(stamp.length + 1, end)) - nowMs;
   // Written by `keep`, which is given objects.
-  return ttlMs > 0 ? { value: JSON.parse(entry.slice(end + 1)) as JsonObject, ttlMs } : undefined;
+  return ttlMs > 0 ? { value: parseJson(entry.slice(end + 1)) as JsonObject, ttlMs } : undefined;
 }
 
 /** JSON text; null for what is too long, and for numbers that JSON does not have, which scalars of subgraphs in this process may be. */

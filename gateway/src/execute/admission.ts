@@ -2,6 +2,7 @@
 import { getVariableValues } from 'graphql';
 import type { OperationLimits } from '../limit/limits.js';
 import { limitError } from '../limit/measure.js';
+import { plainValue } from './exact-json.js';
 import { badInput, requestError } from '../plan/parsed-operation.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import type { Supergraph } from '../plan/supergraph.js';
@@ -25,7 +26,10 @@ export function admission(parsed: ParsedOperation, variables: ClientOperation['v
   const dear = tooDear(parsed, variables, rules.limits.cost);
   if (dear !== null) return { errors: [dear] };
   const definitions = parsed.operation.variableDefinitions ?? [];
-  const values = getVariableValues(rules.supergraph.api, definitions, variables, { maxErrors: 10 });
+  const coerce = (given: ClientOperation['variables']) => getVariableValues(rules.supergraph.api, definitions, given, { maxErrors: 10 });
+  const exact = coerce(variables);
+  // Only custom scalars know exact integers; for all others they are the numbers that they have always been.
+  const values = exact.errors === undefined ? exact : coerce(plainValue(variables));
   if (values.errors !== undefined) return { errors: values.errors.map((error) => requestError(error, rules.introspection)) };
   return { flag: (name) => values.coerced[name] === true };
 }

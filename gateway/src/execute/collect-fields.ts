@@ -1,14 +1,6 @@
-/** The fields that an answer has for one object type, with every condition already decided. */
-import { GraphQLIncludeDirective, GraphQLSkipDirective, isAbstractType, Kind } from 'graphql';
-import type {
-  DirectiveNode,
-  FieldNode,
-  FragmentDefinitionNode,
-  GraphQLInterfaceType,
-  GraphQLObjectType,
-  GraphQLSchema,
-  SelectionSetNode,
-} from 'graphql';
+/** The fields that an answer has for one object type. Conditions are decided before (`plan/conditions.ts`). */
+import { isAbstractType, Kind } from 'graphql';
+import type { FieldNode, FragmentDefinitionNode, GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema, SelectionSetNode } from 'graphql';
 
 import { placeholder } from '../authorise/inspect.js';
 import { hiddenName } from '../plan/plan-names.js';
@@ -36,8 +28,6 @@ export interface FieldOccurrence {
 export interface Collecting {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** Value of a boolean variable. */
-  flag(name: string): boolean;
 }
 
 /** Fields by response key, in the order of the answer, as graphql-js collects them. */
@@ -56,7 +46,7 @@ function collectInto(
   visited: Set<string>,
 ): void {
   for (const node of selection.selections.selections) {
-    if (node === placeholder || !included(node.directives, how)) continue;
+    if (node === placeholder) continue;
     if (node.kind === Kind.FIELD) {
       if (node.alias?.value === hiddenName) continue;
       const key = (node.alias ?? node.name).value;
@@ -82,16 +72,4 @@ function fits(type: AnswerType, condition: string, schema: GraphQLSchema): boole
   if (type.name === condition) return true;
   const wanted = schema.getType(condition);
   return isAbstractType(wanted) && schema.isSubType(wanted, type);
-}
-
-/** Decides `@skip` and `@include`. */
-export function included(directives: readonly DirectiveNode[] | undefined, how: Pick<Collecting, 'flag'>): boolean {
-  for (const directive of directives ?? []) {
-    const value = directive.arguments?.find((each) => each.name.value === 'if')?.value;
-    if (value === undefined) continue;
-    const holds = value.kind === Kind.VARIABLE ? how.flag(value.name.value) : value.kind === Kind.BOOLEAN && value.value;
-    if (directive.name.value === GraphQLSkipDirective.name && holds) return false;
-    if (directive.name.value === GraphQLIncludeDirective.name && !holds) return false;
-  }
-  return true;
 }

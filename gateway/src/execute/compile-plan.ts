@@ -1,6 +1,7 @@
 /** A plan, compiled once to closures that run many times. */
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
+import { clientVariable } from '../plan/plan-names.js';
 import { compileFetch } from './fetch-steps.js';
 import type { FetchPlace, Step } from './fetch-steps.js';
 import { compileWalk, parsePath } from './paths.js';
@@ -34,7 +35,7 @@ class PlanCompiler {
       case 'Parallel':
         return parallel(node.nodes.map((each) => this.compile(each, path)));
       case 'Condition':
-        return condition(node.condition, this.branch(node.ifClause, path), this.branch(node.elseClause, path));
+        return condition(clientVariable(node.condition), this.branch(node.ifClause, path), this.branch(node.elseClause, path));
       case 'Defer':
         throw new Error('Plans with @defer are not made: the planner is not told to.');
       default:

@@ -89,7 +89,7 @@ export class PartwiseAnswer {
 
   private firstText(): string {
     const { portion, run } = this.delivering;
-    const first = this.written(run.root, portion.writerOf(run.root, run), run, []);
+    const first = this.written(run.root, portion.writerOf(run.root), run, []);
     this.view = JSON.parse(first.data) as Json;
     const errors = this.told([...this.delivering.deniedIn(null), ...first.errors]);
     return `{${errors}"data":${first.data},${this.ending()}}`;
@@ -106,7 +106,7 @@ export class PartwiseAnswer {
     };
     for (const { object, path } of placesAt(run.root, part.path, answerName)) {
       const place = valueAt(this.view, path);
-      const write = isJsonObject(place) ? part.portion.writerOf(object, run) : null;
+      const write = isJsonObject(place) ? part.portion.writerOf(object) : null;
       if (write === null || !isJsonObject(place)) continue;
       const { data, errors } = this.written(object, write, run, path);
       addTo(place, JSON.parse(data) as Json);

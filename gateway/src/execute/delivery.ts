@@ -2,6 +2,7 @@
 import type { DeferNode, PlanNode } from '@apollo/query-planner';
 import { getNamedType, isInterfaceType, isObjectType, Kind, OperationTypeNode, parse } from 'graphql';
 import type { GraphQLNamedType, GraphQLObjectType, SelectionNode, SelectionSetNode } from 'graphql';
+import { clientVariable } from '../plan/plan-names.js';
 import { compilePlan, fetchesOf } from './compile-plan.js';
 import { compileCompletion } from './completion.js';
 import type { Completion } from './completion.js';
@@ -9,7 +10,6 @@ import type { Step } from './fetch-steps.js';
 import { ownValue } from './json.js';
 import type { JsonObject } from './json.js';
 import type { AskedOperation, PlanningRules } from './planned-operation.js';
-import type { Run } from './run.js';
 
 /** Writes one object of the tree. */
 export type WriteObject = (object: JsonObject, state: Completion) => string;
@@ -19,8 +19,8 @@ export interface Portion {
   readonly fetch: Step;
   /** How many fetches it and its parts have by each name that a part needs. */
   readonly fetches: ReadonlyMap<string, number>;
-  /** The writer for an object, by its type and the operation's conditions; null where nothing of the portion is for such an object. */
-  writerOf(object: JsonObject, run: Run): WriteObject | null;
+  /** The writer for an object, by its type; null where nothing of the portion is for such an object. */
+  writerOf(object: JsonObject): WriteObject | null;
   /** What may follow once this is delivered. */
   readonly parts: readonly DeferredPart[];
 }
@@ -50,8 +50,6 @@ export function chosen(delivery: Delivery, flag: (name: string) => boolean): Por
   return chosen(flag(delivery.variable) ? delivery.met : delivery.otherwise, flag);
 }
 
-const maxWriters = 64;
-
 class DeliveryCompiler {
   private readonly root: GraphQLObjectType;
 
@@ -66,7 +64,12 @@ class DeliveryCompiler {
 
   delivery(node: PlanNode | undefined): Delivery {
     if (node?.kind === 'Condition' && (defers(node.ifClause) || defers(node.elseClause))) {
-      return { kind: 'condition', variable: node.condition, met: this.delivery(node.ifClause), otherwise: this.delivery(node.elseClause) };
+      return {
+        kind: 'condition',
+        variable: clientVariable(node.condition),
+        met: this.delivery(node.ifClause),
+        otherwise: this.delivery(node.elseClause),
+      };
     }
     if (node?.kind === 'Defer') return { kind: 'portion', portion: this.deferring(node, []) };
     return { kind: 'portion', portion: this.portion(node, this.asked.operation.selectionSet, [], []) };
@@ -89,23 +92,20 @@ class DeliveryCompiler {
   private portion(node: PlanNode | undefined, set: SelectionSetNode, path: readonly string[], parts: readonly DeferredPart[]): Portion {
     const { supergraph, ownerOf } = this.rules;
     const declared = this.typeAt(path);
-    const names = (this.asked.operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
     const writers = new Map<string, WriteObject>();
     return {
       fetch: compilePlan(node, supergraph.full),
       fetches: countFetches(node, parts),
       parts,
-      writerOf: (object, run) => {
+      writerOf: (object) => {
         const named = ownValue(object, '__typename');
         const type = typeof named === 'string' ? supergraph.api.getType(named) : declared;
         if (!isObjectType(type) || declared === undefined) return null;
-        const on = new Set(names.filter((name) => run.flag(name)));
-        const key = [type.name, ...on].join();
-        const known = writers.get(key);
+        const known = writers.get(type.name);
         if (known !== undefined) return known;
-        const decided = { flag: (name: string) => on.has(name), schema: supergraph.api, fragments: this.asked.fragments, ownerOf };
-        const write = compileCompletion(type, { parent: declared.name, selections: set }, decided);
-        if (writers.size < maxWriters) writers.set(key, write);
+        const options = { schema: supergraph.api, fragments: this.asked.fragments, ownerOf };
+        const write = compileCompletion(type, { parent: declared.name, selections: set }, options);
+        writers.set(type.name, write);
         return write;
       },
     };

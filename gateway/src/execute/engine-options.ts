@@ -2,6 +2,7 @@
 import type { Authoriser } from '../authorise/authoriser.js';
 import type { OperationLimits } from '../limit/limits.js';
 import type { EngineFigures } from '../observe/engine-figures.js';
+import type { OverrideLabels } from '../plan/overrides.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import type { Meter } from '../rate/meter.js';
 import type { SubgraphTransport } from '../transport/transport.js';
@@ -21,6 +22,8 @@ export interface EngineOptions {
   readonly figures?: EngineFigures | undefined;
   /** Charges callers by cost; without it operations cost nothing. */
   readonly meter?: Meter | undefined;
+  /** Decides the labels of `@override` that name no percentage. Default none. */
+  readonly overrideLabels?: OverrideLabels | undefined;
   /** Length of a list that has no `@listSize`. Default 10. */
   readonly assumedListSize?: number | undefined;
 }

@@ -3,6 +3,8 @@ import type { GraphQLSchema } from 'graphql';
 import { readCostModel } from '../limit/cost-model.js';
 import { unseenFigures } from '../observe/engine-figures.js';
 import type { CacheName } from '../observe/engine-figures.js';
+import { readOverrides } from '../plan/overrides.js';
+import type { Overrides } from '../plan/overrides.js';
 import { readOwners } from '../plan/owners.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import type { SourceEvent } from '../subscribe/resuming-source.js';
@@ -24,7 +26,7 @@ import { isLarge, KeptOperations } from './kept-operations.js';
 import type { PlanVariant } from './kept-operations.js';
 import { Landings } from './landings.js';
 import { introspect } from './planned-operation.js';
-import type { PlannedOperation } from './planned-operation.js';
+import type { PlannedOperation, PlanningRules } from './planned-operation.js';
 import { deniedIn, faultError, refusedWhole, unplannable } from './refusals.js';
 import { allPlain, sameTree } from './run.js';
 import type { Run, RunContext } from './run.js';
@@ -58,16 +60,26 @@ const defaultListSize = 10;
 /** One supergraph, ready to run operations. */
 export class Engine {
   private readonly kept: KeptOperations;
+  private readonly overrides: Overrides;
 
+  /** @throws UnsupportedSupergraph where a label of `@override` is decided by nobody. */
   constructor(private readonly options: EngineOptions) {
     const { supergraph, limits, introspection } = options;
     const { requirementOf } = options.authoriser;
     const priced = options.meter !== undefined || Number.isFinite(limits.cost);
     const listSize = options.assumedListSize ?? defaultListSize;
     const costs = priced ? { schema: supergraph.api, model: readCostModel(supergraph.document), listSize } : null;
+    this.overrides = readOverrides(supergraph.document, options.overrideLabels ?? {});
+    const planning: PlanningRules = {
+      supergraph,
+      requirementOf,
+      ownerOf: readOwners(supergraph.document),
+      sameForAll: readSameForAll(supergraph),
+      overrides: this.overrides,
+    };
     this.kept = new KeptOperations(
       { supergraph, limits, introspection, requirementOf, costs },
-      { supergraph, requirementOf, ownerOf: readOwners(supergraph.document), sameForAll: readSameForAll(supergraph) },
+      planning,
       options.figures ?? unseenFigures(),
     );
   }
@@ -168,8 +180,10 @@ export class Engine {
   prepare(request: ClientOperation, inParts = false): Promise<Refused | null> | null {
     if (request.parsed !== undefined && !isLarge(request.parsed)) return null;
     const parsed = this.parse(request.text, request.operationName);
-    if ('errors' in parsed || !isLarge(parsed) || 'errors' in this.admit(parsed, request)) return null;
-    const ahead = this.kept.planAhead(parsed, this.variantOf(parsed, request, inParts));
+    if ('errors' in parsed || !isLarge(parsed)) return null;
+    const admitted = this.admit(parsed, request);
+    if ('errors' in admitted) return null;
+    const ahead = this.kept.planAhead(parsed, this.variantOf(parsed, request, admitted, inParts));
     return ahead === null ? null : ahead.then(() => null, this.unplanned);
   }
 
@@ -180,7 +194,7 @@ export class Engine {
     const admitted = this.admit(parsed, request);
     if ('errors' in admitted) return admitted;
     try {
-      const planned = this.kept.plan(parsed, this.variantOf(parsed, request, inParts), request.context.trace);
+      const planned = this.kept.plan(parsed, this.variantOf(parsed, request, admitted, inParts), request.context.trace);
       return { planned, request, flag: admitted.flag };
     } catch (error) {
       return this.unplanned(error);
@@ -197,8 +211,15 @@ export class Engine {
     return admission(parsed, variables, this.options);
   }
 
-  private variantOf(parsed: ParsedOperation, { operationName, context }: ClientOperation, inParts: boolean): PlanVariant {
-    return { grants: this.options.authoriser.grants(parsed.requirements, context.caller), operationName, inParts };
+  private variantOf(
+    parsed: ParsedOperation,
+    { operationName, context }: ClientOperation,
+    { flag }: Admitted,
+    inParts: boolean,
+  ): PlanVariant {
+    const grants = this.options.authoriser.grants(parsed.requirements, context.caller);
+    const conditions = parsed.conditions === null ? '' : parsed.conditions.map((name) => (flag(name) ? '1' : '0')).join('');
+    return { grants, conditions, overrides: this.overrides.decide(context.caller.requestId), operationName, inParts };
   }
 
   /** An empty run of the operation. */

@@ -17,6 +17,7 @@ import type { GraphQLAbstractType, GraphQLLeafType, GraphQLObjectType, GraphQLOu
 import { answerName } from '../plan/plan-names.js';
 import { collectFields } from './collect-fields.js';
 import type { Collecting, FieldOccurrence, Selection } from './collect-fields.js';
+import { jsonText } from './exact-json.js';
 import { generate, isObjectCode, readKey } from './generated-code.js';
 import { isJsonObject, ownValue } from './json.js';
 import type { Json, JsonObject } from './json.js';
@@ -50,7 +51,7 @@ const helpers = {
   isObject: isJsonObject,
   /** A custom scalar's value; what JSON has no word for is a fault. */
   scalar: (value: Json): string | undefined => {
-    const text: string | undefined = JSON.stringify(value);
+    const text = jsonText(value);
     return text === 'null' ? undefined : text;
   },
 };

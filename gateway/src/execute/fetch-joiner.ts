@@ -1,7 +1,8 @@
 /** Gathers the entity fetches that become due together, asks each service once, and hands each fetch its part of the answer. */
 import type { SubgraphError, SubgraphResult } from '../transport/transport.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
-import { joinQuestions } from './entity-question.js';
+import type { ContextValues } from './context-arguments.js';
+import { joinedContextName, joinQuestions } from './entity-question.js';
 import type { EntityQuestion, JoinedOperation } from './entity-question.js';
 import { isJsonList } from './json.js';
 import type { Json } from './json.js';
@@ -29,10 +30,15 @@ export interface EntityAnswer {
 
 type Deliver = (answer: EntityAnswer | SubgraphUnavailable) => void;
 
-interface Due {
+/** Entities that a fetch asks for. */
+export interface Asked {
   readonly question: EntityQuestion;
   /** JSON text of each representation, no two of them alike. */
   readonly texts: readonly string[];
+  readonly context: ContextValues;
+}
+
+interface Due extends Asked {
   readonly deliver: Deliver;
 }
 
@@ -41,6 +47,7 @@ interface Joint {
   readonly question: EntityQuestion;
   readonly due: Due[];
   readonly texts: readonly string[];
+  readonly context: ContextValues;
   /** Where each text stands; null where there is but one fetch. */
   readonly indexOf: ReadonlyMap<string, number> | null;
 }
@@ -67,18 +74,25 @@ export class FetchJoiner {
 
   constructor(private readonly joined: JoinedOperations) {}
 
-  /** Asks for entities as soon as every fetch of the wave is due or passed over, or has been waited for long enough. */
-  ask(run: Run, wave: Wave, question: EntityQuestion, texts: readonly string[]): Promise<EntityAnswer | SubgraphUnavailable> {
-    return new Promise((deliver) => {
-      const gathering = this.gathering(wave);
-      gathering.missing--;
-      gathering.due.push({ question, texts, deliver });
-      if (gathering.missing === 0) this.send(run, gathering);
-      else
-        gathering.timer ??= setTimeout(() => {
-          this.send(run, gathering);
-        }, waveWaitMs);
-    });
+  /**
+   * Asks for a fetch's entities as soon as every fetch of the wave is due or passed over, or has been waited for long enough. A fetch has several
+   * questions where its objects stand in different contexts.
+   */
+  ask(run: Run, wave: Wave, asked: readonly Asked[]): readonly Promise<EntityAnswer | SubgraphUnavailable>[] {
+    const gathering = this.gathering(wave);
+    gathering.missing--;
+    const answers = asked.map(
+      (each) =>
+        new Promise<EntityAnswer | SubgraphUnavailable>((deliver) => {
+          gathering.due.push({ ...each, deliver });
+        }),
+    );
+    if (gathering.missing === 0) this.send(run, gathering);
+    else
+      gathering.timer ??= setTimeout(() => {
+        this.send(run, gathering);
+      }, waveWaitMs);
+    return answers;
   }
 
   /** A fetch of the wave has nothing to ask, or is left out by a condition. */
@@ -112,8 +126,11 @@ export class FetchJoiner {
     if (first === undefined) return;
     if (joints.length === 1) return askAlone(run, first);
     const { operation, document, variableNames } = this.operationFor(joints);
+    const contexts = joints.flatMap(({ context }, at) =>
+      Object.entries(context).map(([name, value]) => [joinedContextName(name, at), value]),
+    );
     const variables = entityVariables(
-      pickVariables(run, variableNames),
+      { ...pickVariables(run, variableNames), ...Object.fromEntries(contexts) },
       joints.map((joint, at) => ({ name: `r${String(at)}_`, texts: joint.texts })),
     );
     const result = await ask(run, first.question.service, { operation, document, operationName: undefined }, variables);
@@ -142,10 +159,11 @@ export class FetchJoiner {
 function join(due: readonly Due[]): readonly Joint[] {
   const [only, ...others] = due;
   if (only === undefined) return [];
-  if (others.length === 0) return [{ question: only.question, due: [only], texts: only.texts, indexOf: null }];
+  if (others.length === 0) return [{ ...only, due: [only], indexOf: null }];
   const alike = new Map<string, Due[]>();
   for (const each of due) {
-    const key = each.question.selection ?? each.question.operation;
+    const selection = each.question.selection ?? each.question.operation;
+    const key = each.question.contextNames.size === 0 ? selection : `${selection}\n${JSON.stringify(each.context)}`;
     const known = alike.get(key);
     if (known === undefined) alike.set(key, [each]);
     else known.push(each);
@@ -156,15 +174,18 @@ function join(due: readonly Due[]): readonly Joint[] {
 function jointOf(due: Due[]): Joint {
   const [first, ...others] = due;
   if (first === undefined) throw new Error('Fetches that ask alike are at least one.');
-  if (others.length === 0) return { question: first.question, due, texts: first.texts, indexOf: null };
+  const { question, context } = first;
+  if (others.length === 0) return { question, context, due, texts: first.texts, indexOf: null };
   const indexOf = new Map<string, number>();
   for (const each of due) for (const text of each.texts) if (!indexOf.has(text)) indexOf.set(text, indexOf.size);
-  return { question: first.question, due, texts: [...indexOf.keys()], indexOf };
+  return { question, context, due, texts: [...indexOf.keys()], indexOf };
 }
 
 async function askAlone(run: Run, joint: Joint): Promise<void> {
   const { service, variableNames } = joint.question;
-  const variables = entityVariables(pickVariables(run, variableNames), [{ name: 'representations', texts: joint.texts }]);
+  const picked = pickVariables(run, variableNames);
+  const given = joint.question.contextNames.size === 0 ? picked : { ...picked, ...joint.context };
+  const variables = entityVariables(given, [{ name: 'representations', texts: joint.texts }]);
   const result = await ask(run, service, joint.question, variables);
   if (result instanceof SubgraphUnavailable) deliverFault(joint, result);
   else deliver(joint, result, '_entities');

@@ -7,7 +7,7 @@ import type { ResumePoint } from '../subscribe/resume-point.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
 import type { SubgraphResult } from '../transport/transport.js';
 import { subgraphError } from './answer-errors.js';
-import { included } from './collect-fields.js';
+import { compileContexts } from './context-arguments.js';
 import { entityQuestion } from './entity-question.js';
 import { compileFastMerge, leafKeys } from './fast-merge.js';
 import type { FastMerge } from './fast-merge.js';
@@ -19,6 +19,7 @@ import { mergeInto } from './merge.js';
 import { locationsAt, objectsAt, pathKeys } from './paths.js';
 import type { PathStep, ResponsePath, Walk } from './paths.js';
 import { compileRepresent } from './representation-texts.js';
+import type { Representations } from './representation-texts.js';
 import { compileRewrites } from './rewrites.js';
 import type { Rewrite } from './rewrites.js';
 import { ask, pickVariables, reportUnavailable } from './run.js';
@@ -54,7 +55,7 @@ function plainFetch(fetch: FetchNode, path: readonly PathStep[], schema: GraphQL
     const targets = objectsAt(run.root, path);
     if (targets.length === 0) return;
     const result = await ask(run, fetch.serviceName, request, { values: pickVariables(run, names), text: undefined });
-    if (result instanceof SubgraphUnavailable) reportUnavailable(run, fetch.serviceName, result, places(request.document, keys, run));
+    if (result instanceof SubgraphUnavailable) reportUnavailable(run, fetch.serviceName, result, places(request.document, keys));
     else mergePlainResult(run, result, fetch.serviceName, keys, targets, rewrite);
   };
 }
@@ -100,23 +101,23 @@ export function compileEventFetch(fetch: FetchNode, schema: GraphQLSchema): Even
 }
 
 function plainRequest(fetch: FetchNode) {
+  if (fetch.contextRewrites !== undefined) throw new Error('Nothing stands above what a fetch without entities asks for.');
   const document = parse(fetch.operation, { noLocation: true });
   return { operation: fetch.operation, document, operationName: fetch.operationName };
 }
 
 /** Where the root fields of a fetch stand in the answer. */
-function places(document: DocumentNode, keys: ResponsePath, run: Run): ResponsePath[] {
+function places(document: DocumentNode, keys: ResponsePath): ResponsePath[] {
   const [operation] = document.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) return [keys];
-  return [...rootFields(operation.selectionSet, run)].map((field) => [...keys, field]);
+  return [...rootFields(operation.selectionSet)].map((field) => [...keys, field]);
 }
 
-function rootFields(set: SelectionSetNode, run: Run): Set<string> {
-  const asked = set.selections.filter((selection) => included(selection.directives, run));
+function rootFields(set: SelectionSetNode): Set<string> {
   return new Set(
-    asked.flatMap((selection) => {
+    set.selections.flatMap((selection) => {
       if (selection.kind === Kind.FIELD) return [(selection.alias ?? selection.name).value];
-      return selection.kind === Kind.INLINE_FRAGMENT ? [...rootFields(selection.selectionSet, run)] : [];
+      return selection.kind === Kind.INLINE_FRAGMENT ? [...rootFields(selection.selectionSet)] : [];
     }),
   );
 }
@@ -132,23 +133,32 @@ function entityFetch(
   const rewrite = compileRewrites(fetch.outputRewrites, schema);
   const take = entityTaker(rewrite, schema);
   const mergeLeaves = leafMerger(rewrite === null ? leafKeys(question.selection) : null);
-  return async (run) => {
-    const { texts, objects, indices } = represent(walk(run.root, run.text.bare), run.text.bare);
-    if (texts.length === 0) {
-      run.joiner.pass(run, wave);
-      return;
-    }
-    const answer = await run.joiner.ask(run, wave, question, texts);
-    if (answer instanceof SubgraphUnavailable) {
-      reportUnavailable(run, question.service, answer, [pathKeys(steps)]);
-      return;
-    }
+  const group = compileContexts(fetch, steps, schema);
+  const receive = (run: Run, { objects, texts, indices }: Representations, answer: EntityAnswer): void => {
     if (answer.errors.length > 0) reportEntityErrors(run, answer, question.service, steps, objects, indices);
     if (mergeLeaves(objects, indices, answer.entities, run.text.bare)) return;
     const copy = answer.shared || objects.length > texts.length;
     objects.forEach((object, at) => {
       const entity = answer.entities[indices[at] ?? -1];
       if (isJsonObject(entity)) take(object, entity, copy);
+    });
+  };
+  return async (run) => {
+    const { bare } = run.text;
+    const asked = group(run.root, walk(run.root, bare)).flatMap(({ objects, values }) => {
+      const representations = represent(objects, bare);
+      return representations.texts.length === 0 ? [] : [{ ...representations, question, context: values }];
+    });
+    if (asked.length === 0) {
+      run.joiner.pass(run, wave);
+      return;
+    }
+    const answers = await Promise.all(run.joiner.ask(run, wave, asked));
+    const lost = answers.find((answer) => answer instanceof SubgraphUnavailable);
+    if (lost !== undefined) reportUnavailable(run, question.service, lost, [pathKeys(steps)]);
+    asked.forEach((each, at) => {
+      const answer = answers[at];
+      if (answer !== undefined && !(answer instanceof SubgraphUnavailable)) receive(run, each, answer);
     });
   };
 }

@@ -16,7 +16,7 @@ export function finishRun(ready: ReadyOperation, run: Run, supergraph: Supergrap
     errors: faults,
     introspect: (field) => introspect(planned.parsed, supergraph, request.variables, field),
   };
-  const data = planned.completion(ready.flag)(run.root, run.text.bare, state);
+  const data = planned.write(run.root, run.text.bare, state);
   if (faults.length === 0 && run.errors.length === 0 && planned.denied.length === 0)
     return { data, errors: [], ascii: run.text.ascii && run.text.bare };
   const known = [...deniedErrors(planned, request.context.caller), ...run.errors];

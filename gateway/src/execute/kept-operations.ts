@@ -26,6 +26,10 @@ export interface PlanVariant {
   /** `1` for each requirement of the operation that the caller meets, `0` for the others. */
   readonly grants: string;
   readonly operationName: string | undefined;
+  /** `1` for each variable that the operation's conditions ask and that is true, `0` for the others. */
+  readonly conditions: string;
+  /** `1` for each label of `@override` that is on, `0` for the others. */
+  readonly overrides: string;
   /** Whether what is deferred is planned apart. */
   readonly inParts: boolean;
 }
@@ -144,12 +148,15 @@ export class KeptOperations {
 
   private unplanned(parsed: ParsedOperation, variant: PlanVariant): UnplannedOperation {
     const unmet = new Set(parsed.requirements.filter((_, at) => variant.grants[at] !== '1'));
-    return unplannedOperation(parsed, unmet, this.planning, variant.inParts);
+    const met = new Set(parsed.conditions?.filter((_, at) => variant.conditions[at] === '1'));
+    const overrides = this.planning.overrides.on(variant.overrides);
+    const form = { unmet, flag: (name: string) => met.has(name), overrides, inParts: variant.inParts };
+    return unplannedOperation(parsed, form, this.planning);
   }
 }
 
 function planKey({ text }: ParsedOperation, variant: PlanVariant): string {
-  return `${variant.grants}${variant.inParts ? '+' : ''}\n${variant.operationName ?? ''}\n${text}`;
+  return `${variant.grants} ${variant.conditions} ${variant.overrides}${variant.inParts ? '+' : ''}\n${variant.operationName ?? ''}\n${text}`;
 }
 
 function keptByText<Value extends object>(): LRUCache<string, Value> {

@@ -10,10 +10,10 @@ export async function planElsewhere(
   rules: PlanningRules,
   thread: PlanningThread,
 ): Promise<PlannedOperation> {
-  const { asked, parsed, refusedWhole } = unplanned;
-  if (refusedWhole) return planOperation(unplanned, rules);
+  const { asked, parsed, nothingToPlan, overrides } = unplanned;
+  if (nothingToPlan) return planOperation(unplanned, rules);
   try {
-    const plan = await thread.plan(asked.document, parsed.operation.name?.value);
+    const plan = await thread.plan(asked.document, parsed.operation.name?.value, overrides);
     return compileOperation(unplanned, plan, rules);
   } catch (error) {
     if (error instanceof NoPlanningThread) return planOperation(unplanned, rules);

@@ -5,12 +5,14 @@ import type { DocumentNode, GraphQLObjectType, OperationDefinitionNode } from 'g
 import { filterOperation, placeholder } from '../authorise/inspect.js';
 import type { DeniedField, FilteredOperation } from '../authorise/inspect.js';
 import type { Requirement, RequirementOf } from '../authorise/requirements.js';
+import { asksNothing, decideConditions } from '../plan/conditions.js';
+import type { DecidedOperation, Flag } from '../plan/conditions.js';
 import { withoutDefer } from '../plan/defer-directive.js';
 import { fragmentsOf } from '../plan/parsed-operation.js';
 import type { ParsedOperation } from '../plan/parsed-operation.js';
 import { withSafeNames } from '../plan/safe-names.js';
-import { withSafeSelections } from '../plan/safe-selections.js';
 import type { OwnerOf } from '../plan/owners.js';
+import type { Overrides } from '../plan/overrides.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import { unansweredField } from '../plan/unanswered.js';
 import type { SameForAll } from '../subscribe/same-for-all.js';
@@ -18,6 +20,7 @@ import { compileAnswerWriter } from './answer-writer.js';
 import type { WriteAnswer } from './answer-writer.js';
 import type { FieldOccurrence } from './collect-fields.js';
 import { compilePlan } from './compile-plan.js';
+import { plainValue } from './exact-json.js';
 import { compileDelivery } from './delivery.js';
 import type { Delivery } from './delivery.js';
 import { compileEventFetch } from './fetch-steps.js';
@@ -44,8 +47,7 @@ export interface PlannedOperation {
   readonly plan: QueryPlan;
   /** How the answer comes in parts; null where it comes at once. */
   readonly delivery: Delivery | null;
-  /** The writer for these values of the variables that `@skip` and `@include` ask. */
-  completion(flag: (name: string) => boolean): WriteAnswer;
+  readonly write: WriteAnswer;
 }
 
 /** What planning needs to know of the graph. */
@@ -54,49 +56,63 @@ export interface PlanningRules {
   readonly requirementOf: RequirementOf;
   readonly ownerOf: OwnerOf;
   readonly sameForAll: SameForAll;
+  readonly overrides: Overrides;
 }
-
-const maxCompletions = 32;
 
 /** An operation as it is for callers who meet exactly these of its requirements, before it is planned. */
 export interface UnplannedOperation {
   readonly parsed: ParsedOperation;
   readonly asked: AskedOperation;
   readonly denied: PlannedOperation['denied'];
-  /** A mutation or subscription of which anything is denied is refused whole: there is nothing to plan. */
-  readonly refusedWhole: boolean;
+  /** Nothing is asked, or it is a mutation or subscription of which anything is denied, which is refused whole. */
+  readonly nothingToPlan: boolean;
+  /** The labels of `@override` that are on. */
+  readonly overrides: ReadonlySet<string>;
   readonly inParts: boolean;
 }
 
-/** Finds what is to be planned for callers who do not meet some of the operation's requirements. */
+/** For whom and in which form an operation is planned. */
+export interface UnplannedForm {
+  /** What the callers do not meet of the operation's requirements. */
+  readonly unmet: ReadonlySet<Requirement>;
+  /** What the operation's conditions are told. */
+  readonly flag: Flag;
+  /** The labels of `@override` that are on. */
+  readonly overrides: ReadonlySet<string>;
+  readonly inParts: boolean;
+}
+
+/** Finds what is to be planned: what conditions leave out is asked of nobody, and so needs nobody's leave. */
 export function unplannedOperation(
   parsed: ParsedOperation,
-  unmet: ReadonlySet<Requirement>,
+  { unmet, flag, overrides, inParts }: UnplannedForm,
   { supergraph, requirementOf }: PlanningRules,
-  inParts: boolean,
 ): UnplannedOperation {
-  const walk = { schema: supergraph.api, fragments: parsed.fragments, requirementOf };
+  const decided: DecidedOperation = parsed.conditions === null ? parsed : decideConditions(parsed.operation, parsed.fragments, flag);
+  const walk = { schema: supergraph.api, fragments: decided.fragments, requirementOf };
   const filtered: FilteredOperation =
     unmet.size === 0
-      ? { operation: parsed.operation, denied: [] }
-      : filterOperation(parsed.operation, walk, (requirement) => !unmet.has(requirement));
-  const kept: DocumentNode = unmet.size === 0 ? parsed.document : { kind: Kind.DOCUMENT, definitions: [filtered.operation] };
+      ? { operation: decided.operation, denied: [] }
+      : filterOperation(decided.operation, walk, (requirement) => !unmet.has(requirement));
+  const kept: DocumentNode = unmet.size === 0 ? decided.document : { kind: Kind.DOCUMENT, definitions: [filtered.operation] };
   const document = parsed.defers && !inParts ? withoutDefer(kept) : kept;
-  const safe = withSafeSelections(withSafeNames(document, supergraph.ownNames), parsed.fragments);
+  const safe = withSafeNames(document, supergraph.ownNames);
   const refusedWhole = filtered.denied.length > 0 && parsed.operation.operation !== 'query';
-  return { parsed, asked: askedOperation(safe, parsed), denied: filtered.denied, refusedWhole, inParts };
+  const nothingToPlan = refusedWhole || asksNothing(filtered.operation);
+  return { parsed, asked: askedOperation(safe, parsed), denied: filtered.denied, nothingToPlan, overrides, inParts };
 }
 
 /** Plans the operation. */
 export function planOperation(unplanned: UnplannedOperation, rules: PlanningRules): PlannedOperation {
-  const { asked, parsed, refusedWhole } = unplanned;
-  const plan: QueryPlan = refusedWhole ? { kind: 'QueryPlan' } : rules.supergraph.plan(asked.document, parsed.operation.name?.value);
+  const { asked, parsed, nothingToPlan, overrides } = unplanned;
+  const name = parsed.operation.name?.value;
+  const plan: QueryPlan = nothingToPlan ? { kind: 'QueryPlan' } : rules.supergraph.plan(asked.document, name, overrides);
   return compileOperation(unplanned, plan, rules);
 }
 
 /** Makes of the operation's plan what runs it. */
 export function compileOperation(unplanned: UnplannedOperation, plan: QueryPlan, rules: PlanningRules): PlannedOperation {
-  const { parsed, asked, denied, refusedWhole, inParts } = unplanned;
+  const { parsed, asked, denied, nothingToPlan, inParts } = unplanned;
   const { supergraph } = rules;
   const { node } = plan;
   const rest = isSubscription(node) ? node.rest : node;
@@ -104,14 +120,14 @@ export function compileOperation(unplanned: UnplannedOperation, plan: QueryPlan,
     parsed,
     document: asked.document,
     denied,
-    unanswered: supergraph.mayLeaveOut && !refusedWhole ? unansweredField(plan, asked) : undefined,
+    unanswered: supergraph.mayLeaveOut && !nothingToPlan ? unansweredField(plan, asked) : undefined,
     fetch: inParts ? neverAtOnce : compilePlan(rest, supergraph.full),
     delivery: inParts ? compileDelivery(rest, asked, rules) : null,
     events: isSubscription(node) ? compileEventFetch(node.primary, supergraph.full) : null,
     sameForAll: rules.sameForAll(plan),
     joined: new Map(),
     plan,
-    completion: completions(parsed, asked, rules),
+    write: compileWriter(parsed, asked, rules),
   };
 }
 
@@ -134,45 +150,13 @@ function isSubscription(node: PlanNode | SubscriptionNode | undefined): node is 
   return node?.kind === 'Subscription';
 }
 
-function completions(parsed: ParsedOperation, asked: AskedOperation, rules: PlanningRules): PlannedOperation['completion'] {
-  const flags = conditionVariables(parsed);
-  const known = new Map<string, WriteAnswer>();
-  const root = rules.supergraph.api.getRootType(parsed.operation.operation);
-  return (flag) => {
-    const key = flags.length === 0 ? '' : flags.map((name) => (flag(name) ? '1' : '0')).join('');
-    const present = known.get(key);
-    if (present !== undefined) return present;
-    const made = compile(root, asked, decided(flags, key), rules);
-    if (known.size < maxCompletions) known.set(key, made);
-    return made;
-  };
-}
-
-/** The flags as they are now, for writers that are compiled later. */
-function decided(names: readonly string[], values: string): (name: string) => boolean {
-  const set = new Set(names.filter((_, at) => values[at] === '1'));
-  return (name) => set.has(name);
-}
-
-function compile(
-  root: GraphQLObjectType | undefined | null,
-  { operation, fragments }: AskedOperation,
-  flag: (name: string) => boolean,
-  rules: PlanningRules,
-): WriteAnswer {
+function compileWriter(parsed: ParsedOperation, { operation, fragments }: AskedOperation, rules: PlanningRules): WriteAnswer {
+  const root: GraphQLObjectType | undefined | null = rules.supergraph.api.getRootType(parsed.operation.operation);
   if (root === undefined || root === null) throw new Error('Validation lets no operation pass whose root type does not exist.');
-  const options = { schema: rules.supergraph.api, fragments, ownerOf: rules.ownerOf, flag };
   // Where every field at the root is denied, there is no data at all.
   if (operation.selectionSet.selections.every((each) => each === placeholder)) return () => 'null';
+  const options = { schema: rules.supergraph.api, fragments, ownerOf: rules.ownerOf };
   return compileAnswerWriter(root, { parent: root.name, selections: operation.selectionSet }, options);
-}
-
-function conditionVariables(parsed: ParsedOperation): readonly string[] {
-  const booleans = (parsed.operation.variableDefinitions ?? []).filter(({ type }) => {
-    const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
-    return named.kind === Kind.NAMED_TYPE && named.name.value === 'Boolean';
-  });
-  return booleans.map((definition) => definition.variable.name.value);
 }
 
 /** Answers `__schema` and `__type` from the API schema alone. */
@@ -184,6 +168,6 @@ export function introspect(
 ): string {
   const operation = { ...parsed.operation, selectionSet: { kind: Kind.SELECTION_SET, selections: [field.node] } } as const;
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...parsed.fragments.values()] };
-  const { data } = executeSync({ schema: supergraph.api, document, variableValues: variables });
+  const { data } = executeSync({ schema: supergraph.api, document, variableValues: plainValue(variables) });
   return JSON.stringify(data?.[(field.node.alias ?? field.node.name).value] ?? null);
 }

@@ -2,6 +2,7 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import { isObjectType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
+import { jsonText } from './exact-json.js';
 import { generate, readKey, worthwhileUses } from './generated-code.js';
 import { ownValue } from './json.js';
 import type { Json, JsonObject } from './json.js';
@@ -38,7 +39,7 @@ function generalRepresent(requires: readonly QueryPlanSelectionNode[], before: R
       // A selection under type conditions that this object is not of leaves nothing to ask by.
       if (representation === null || representation['__typename'] === undefined) continue;
       before?.(representation);
-      const text = JSON.stringify(representation);
+      const text = jsonText(representation) ?? '{}';
       const index = known.get(text) ?? known.size;
       if (index === known.size) known.set(text, index);
       objects.push(object);

@@ -1,4 +1,5 @@
 /** The variables of a request to a subgraph, in the form in which the gateway has them. */
+import { parseJson } from './exact-json.js';
 
 /** Variables as values, as JSON text, or as both. */
 export interface RequestVariables {
@@ -13,6 +14,6 @@ export class TextVariables implements RequestVariables {
   constructor(readonly text: string) {}
 
   get values(): Readonly<Record<string, unknown>> {
-    return (this.made ??= JSON.parse(this.text) as Readonly<Record<string, unknown>>);
+    return (this.made ??= parseJson(this.text) as Readonly<Record<string, unknown>>);
   }
 }

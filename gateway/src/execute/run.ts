@@ -4,6 +4,7 @@ import type { CancelSignal, SubgraphRequest, SubgraphResult, SubgraphTransport, 
 import { SubgraphUnavailable } from '../transport/transport.js';
 import type { ClientAsks } from '../observe/client-asks.js';
 import type { FetchTrace, RunTrace } from '../observe/run-trace.js';
+import { clientVariable } from '../plan/plan-names.js';
 import { unavailableError } from './answer-errors.js';
 import type { AnswerError } from './answer-errors.js';
 import type { FetchJoiner } from './fetch-joiner.js';
@@ -70,8 +71,9 @@ export function pickVariables(run: Run, names: readonly string[]): Readonly<Reco
   if (names.length === 0) return noVariables;
   const picked: Record<string, unknown> = {};
   for (const name of names) {
-    if (!Object.hasOwn(run.variables, name)) continue;
-    const value = run.variables[name];
+    const given = clientVariable(name);
+    if (!Object.hasOwn(run.variables, given)) continue;
+    const value = run.variables[given];
     if (value !== undefined) picked[name] = value;
   }
   return picked;

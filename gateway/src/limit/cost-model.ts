@@ -9,8 +9,8 @@ import type {
   GraphQLOutputType,
   InputValueDefinitionNode,
 } from 'graphql';
-import { directiveName } from '../plan/linked-directives.js';
-import { argument } from '../plan/owners.js';
+import { argument } from '../plan/directive-argument.js';
+import { directiveNames, named } from '../plan/linked-directives.js';
 
 /** What is known of the length of a list. */
 export interface ListSize {
@@ -88,10 +88,11 @@ interface Figures {
 }
 
 function readDirectives(supergraph: DocumentNode): Figures {
-  const names = { cost: directiveName(supergraph, 'cost'), listSize: directiveName(supergraph, 'cost', 'listSize') };
+  const names = { cost: directiveNames(supergraph, 'cost'), listSize: directiveNames(supergraph, 'cost', 'listSize') };
   const figures: Figures = { weights: new Map(), sizes: new Map() };
   const weigh = (place: string, directives: readonly ConstDirectiveNode[] | undefined): void => {
-    const weight = Number(argumentOf(directives, names.cost, 'weight') ?? Number.NaN);
+    const [cost] = named(directives, names.cost);
+    const weight = Number((cost === undefined ? undefined : argument(cost, 'weight')) ?? Number.NaN);
     if (Number.isFinite(weight)) figures.weights.set(place, weight);
   };
   const readField = (type: string, field: FieldDefinitionNode | InputValueDefinitionNode): void => {
@@ -99,7 +100,7 @@ function readDirectives(supergraph: DocumentNode): Figures {
     weigh(place, field.directives);
     if (field.kind !== Kind.FIELD_DEFINITION) return;
     for (const each of field.arguments ?? []) weigh(`${place}(${each.name.value}:)`, each.directives);
-    const size = field.directives?.find((each) => each.name.value === names.listSize);
+    const size = named(field.directives, names.listSize)[0];
     if (size !== undefined) figures.sizes.set(place, readSize(size));
   };
   for (const definition of supergraph.definitions) {
@@ -129,11 +130,6 @@ function readSize(directive: ConstDirectiveNode): ListSize {
     sizedFields: strings(argument(directive, 'sizedFields')),
     requireOne: slicingArguments.length > 0 && argument(directive, 'requireOneSlicingArgument') !== false,
   };
-}
-
-function argumentOf(directives: readonly ConstDirectiveNode[] | undefined, directive: string, name: string): unknown {
-  const found = directives?.find((each) => each.name.value === directive);
-  return found === undefined ? undefined : argument(found, name);
 }
 
 function strings(value: unknown): readonly string[] {

@@ -18,8 +18,10 @@ import type {
   GraphQLOutputType,
   GraphQLSchema,
   OperationDefinitionNode,
+  SelectionNode,
   SelectionSetNode,
 } from 'graphql';
+import { conditionOf } from '../plan/conditions.js';
 import { defaultOf } from './cost-model.js';
 import type { CostModel, ListSize } from './cost-model.js';
 import { introspectionCost } from './introspection-cost.js';
@@ -49,12 +51,16 @@ export interface CostedField {
   given(path: string, variables: Variables): unknown;
   inputCost(variables: Variables): number;
   readonly inner: CostedSet | null;
+  readonly isLeftOut: LeftOut;
 }
+
+/** Whether conditions leave a selection out for certain; null where it has none. */
+export type LeftOut = ((variables: Variables) => boolean) | null;
 
 /** The fields of a selection set; those of fragments apart. */
 export interface CostedSet {
   readonly fields: CostedField[];
-  readonly spreads: { readonly condition: string; readonly exact: boolean; readonly set: CostedSet }[];
+  readonly spreads: { readonly condition: string; readonly exact: boolean; readonly set: CostedSet; readonly isLeftOut: LeftOut }[];
 }
 
 /** What `costOf` works on. */
@@ -62,14 +68,14 @@ export interface CostedOperation {
   readonly root: CostedSet;
   /** Names of the variables that the cost depends on. */
   readonly variables: readonly string[];
-  /** Fields that ask for exactly one of their slicing arguments. */
-  readonly sliced: readonly CostedField[];
+  /** Whether any field asks for exactly one of its slicing arguments. */
+  readonly sliced: boolean;
 }
 
 /** What is found on the way. */
 interface Found {
   readonly variables: Set<string>;
-  readonly sliced: CostedField[];
+  sliced: boolean;
   readonly introspection: IntrospectionCost;
 }
 
@@ -79,7 +85,7 @@ export function costedOperation(
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   rules: CostRules,
 ): CostedOperation {
-  const found: Found = { variables: new Set(), sliced: [], introspection: introspectionCost(rules.schema, fragments) };
+  const found: Found = { variables: new Set(), sliced: false, introspection: introspectionCost(rules.schema, fragments) };
   const ofFragment = new Map<string, CostedSet>();
   const fill = (set: CostedSet, node: SelectionSetNode | undefined, type: GraphQLNamedType | undefined): CostedSet => {
     for (const each of node?.selections ?? []) {
@@ -98,7 +104,8 @@ export function costedOperation(
         if (name !== null) ofFragment.set(name, inner);
         fill(inner, fragment?.selectionSet, inside);
       }
-      set.spreads.push({ condition: inside?.name ?? '', exact: isAbstractType(type) && isObjectType(inside), set: inner });
+      const isLeftOut = leftOut(each, found.variables);
+      set.spreads.push({ condition: inside?.name ?? '', exact: isAbstractType(type) && isObjectType(inside), set: inner, isLeftOut });
     }
     return set;
   };
@@ -118,7 +125,8 @@ function compileField(
   const name = node.name.value;
   const key = (node.alias ?? node.name).value;
   const introspection = found.introspection(name, node.selectionSet);
-  if (introspection !== null) return plainField(key, name, introspection);
+  const isLeftOut = leftOut(node, found.variables);
+  if (introspection !== null) return plainField(key, name, introspection, isLeftOut);
   const definition = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
   if (definition === undefined || type === undefined) return null;
   const size = model.listSize(type.name, name);
@@ -144,17 +152,18 @@ function compileField(
     given: (path, variables) => path.split('.').reduce(step, given(variables)),
     inputCost: hasInputCost ? (variables) => model.inputCost(type.name, name, definition.args, values(variables)) : () => 0,
     inner: node.selectionSet === undefined ? null : innerOf(node.selectionSet, definition.type),
+    isLeftOut,
   };
-  if (size?.requireOne === true) found.sliced.push(field);
+  if (size?.requireOne === true) found.sliced = true;
   // What costs nothing need not be looked at again.
-  return node.selectionSet === undefined && weight === 0 && !hasInputCost ? null : field;
+  return node.selectionSet === undefined && weight === 0 && !hasInputCost && size?.requireOne !== true ? null : field;
 }
 
 function defaultsOf({ args }: GraphQLField<unknown, unknown>): Record<string, unknown> {
   return Object.fromEntries(args.map((each) => [each.name, defaultOf(each)]).filter(([, value]) => value !== undefined));
 }
 
-function plainField(key: string, name: string, weight: number): CostedField {
+function plainField(key: string, name: string, weight: number, isLeftOut: LeftOut): CostedField {
   return {
     key,
     name,
@@ -165,7 +174,16 @@ function plainField(key: string, name: string, weight: number): CostedField {
     given: () => undefined,
     inputCost: () => 0,
     inner: null,
+    isLeftOut,
   };
+}
+
+/** A variable that is not a boolean is refused later: until then what it might bring counts. */
+function leftOut(node: SelectionNode, variables: Set<string>): LeftOut {
+  const conditions = (node.directives ?? []).flatMap((each) => conditionOf(each) ?? []);
+  if (conditions.length === 0) return null;
+  for (const { asks } of conditions) if (typeof asks === 'string') variables.add(asks);
+  return (values) => conditions.some(({ asks, leftOutIf }) => (typeof asks === 'string' ? values[asks] : asks) === leftOutIf);
 }
 
 function step(value: unknown, key: string): unknown {

@@ -66,6 +66,16 @@ describe('the estimate of an operation', () => {
       2 * (1 + 4),
     ],
     ['a change costs more, as often as it is asked', 'mutation { a: logIn b: logIn }', {}, 2 * 510],
+    ['what is left out costs nothing', 'query($x: Boolean!) { car { name } cars @include(if: $x) { name } }', { x: false }, 1],
+    ['what is not left out costs', 'query($x: Boolean!) { car { name } cars @include(if: $x) { name } }', { x: true }, 11],
+    [
+      'nor does what a fragment leaves out',
+      'query($x: Boolean! = true) { car { name } ... @skip(if: $x) { cars { name } } ...F @skip(if: $x) } fragment F on Query { hash }',
+      {},
+      1,
+    ],
+    ['what nobody can tell to be left out counts', 'query($x: Boolean) { cars @include(if: $x) { name } }', { x: null }, 10],
+    ['a change that is left out adds nothing', 'mutation($x: Boolean!) { a: logIn b: logIn @skip(if: $x) }', { x: true }, 510],
     ['lists in lists multiply', '{ cars { cars { cars { name } } } }', {}, 10 * (1 + 10 * (1 + 10))],
   ])('%s', (_, text, variables, cost) => {
     expect(estimate(text, variables)).toBe(cost);
@@ -123,6 +133,11 @@ describe('exactly one slicing argument', () => {
     ['may stand for the one that has a default', '{ ends(last: 2) }', {}],
     ['is not asked for where the schema says so', '{ found { name } }', {}],
     ['is not asked for where there are none', '{ things { __typename } }', {}],
+    [
+      'is not asked of what is left out',
+      'query($x: Boolean!, $n: Int) { names(first: $n) @include(if: $x) ... @include(if: $x) { b: names } }',
+      { x: false },
+    ],
   ])('%s', (_, text, variables) => {
     expect(unsliced(text, variables)).toBeNull();
   });
@@ -138,6 +153,7 @@ describe('exactly one slicing argument', () => {
       {},
       `"ends" needs exactly one of the arguments "first", "last"; it has 2.`,
     ],
+    ['it is not left out', 'query($x: Boolean!, $n: Int) { names(first: $n) @include(if: $x) }', { x: true }, `${names}; it has 0.`],
     [
       'it happens in a fragment',
       '{ ...F } fragment F on Query { a: names }',

@@ -1,6 +1,7 @@
 /** What an operation may cost at most, before it runs, and what it has cost, by the lengths of the lists in its answer. */
 import { valueFromASTUntyped } from 'graphql';
 import type { FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
+import { plainValue } from '../execute/exact-json.js';
 import type { JsonObject } from '../execute/json.js';
 import { actualOfSet } from './actual-cost.js';
 import type { ListSize } from './cost-model.js';
@@ -44,15 +45,20 @@ export function costOf(
       const key = names.length === 0 ? '' : JSON.stringify(names.map((name) => variables[name] ?? null));
       const before = known.get(key);
       if (before !== undefined) return before;
-      const cost = perField * root.fields.length + estimateSet(root, null, { variables, rules, memo: new Map() });
+      const cost = perField * asked(root, variables) + estimateSet(root, null, { variables, rules, memo: new Map() });
       if (known.size >= maxKnown) known.clear();
       known.set(key, cost);
       return cost;
     },
-    actual: (tree, given) => perField * root.fields.length + actualOfSet(root, tree, { ...defaults, ...given }),
-    unsliced: (given) => (sliced.length === 0 ? null : wronglySliced(sliced, { ...defaults, ...given })),
+    actual(tree, given) {
+      const variables = { ...defaults, ...given };
+      return perField * asked(root, variables) + actualOfSet(root, tree, variables);
+    },
+    unsliced: (given) => (sliced ? wronglySliced(root, { ...defaults, ...given }) : null),
   };
 }
+
+const asked = (root: CostedSet, variables: Variables): number => root.fields.filter((each) => each.isLeftOut?.(variables) !== true).length;
 
 function defaultsOf(operation: OperationDefinitionNode): Variables {
   const defaults: Record<string, unknown> = {};
@@ -81,7 +87,8 @@ function estimateSet(set: CostedSet, sizing: Sizing | null, state: Estimating): 
   for (const field of set.fields) total += estimateField(field, sizing, state);
   // An object has one type: of the fragments on different object types the dearest counts.
   const exact = new Map<string, number>();
-  for (const { condition, exact: isExact, set: inner } of set.spreads) {
+  for (const { condition, exact: isExact, set: inner, isLeftOut } of set.spreads) {
+    if (isLeftOut?.(state.variables) === true) continue;
     const cost = estimateSet(inner, sizing, state);
     if (isExact) exact.set(condition, (exact.get(condition) ?? 0) + cost);
     else total += cost;
@@ -92,6 +99,7 @@ function estimateSet(set: CostedSet, sizing: Sizing | null, state: Estimating): 
 }
 
 function estimateField(field: CostedField, sizing: Sizing | null, state: Estimating): number {
+  if (field.isLeftOut?.(state.variables) === true) return 0;
   const given = field.size === null ? null : lengthOf(field, field.size, state.variables);
   const sized = field.size !== null && field.size.sizedFields.length > 0;
   const below = sized && given !== null ? { fields: field.size?.sizedFields ?? [], size: given } : null;
@@ -107,7 +115,7 @@ function estimateField(field: CostedField, sizing: Sizing | null, state: Estimat
 /** The greatest of the slicing arguments, else what is assumed. */
 function lengthOf(field: CostedField, size: ListSize, variables: Variables): number | null {
   const given = size.slicingArguments
-    .map((path) => field.argument(path, variables))
+    .map((path) => plainValue(field.argument(path, variables)))
     .filter((value) => typeof value === 'number')
     .map((value) => Math.max(0, value));
   return given.length > 0 ? Math.max(...given) : size.assumedSize;

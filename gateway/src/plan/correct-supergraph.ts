@@ -18,7 +18,9 @@ import type {
   SelectionSetNode,
   TypeNode,
 } from 'graphql';
-import { argument, graphNames } from './owners.js';
+import { argument } from './directive-argument.js';
+import { directiveNames, named } from './linked-directives.js';
+import { graphNames } from './owners.js';
 import { requiredName } from './plan-names.js';
 
 /** A field that stands for another with arguments. */
@@ -50,8 +52,9 @@ type TypeDefinition = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 export function correctSupergraph(document: DocumentNode): CorrectedSupergraph {
   const types = new Map<string, TypeDefinition>();
   for (const each of document.definitions) if (isType(each)) types.set(each.name.value, each);
-  const naming = new RequiredFields(types, graphNames(document));
-  const ordered = document.definitions.map((each) => (isType(each) ? resolvableKeysFirst(each) : each));
+  const [joinType, joinField] = [directiveNames(document, 'join', 'type'), directiveNames(document, 'join', 'field')];
+  const naming = new RequiredFields(types, graphNames(document), joinField);
+  const ordered = document.definitions.map((each) => (isType(each) ? resolvableKeysFirst(each, joinType) : each));
   const renamed = ordered.map((each) => (isType(each) ? naming.rename(each) : each));
   const definitions = renamed.map((each) => (isType(each) ? naming.extend(each) : each));
   const changed = definitions.some((each, at) => each !== document.definitions[at]);
@@ -67,9 +70,9 @@ function isType(node: { readonly kind: Kind }): node is TypeDefinition {
   return node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION;
 }
 
-function resolvableKeysFirst<T extends TypeDefinition>(type: T): T {
+function resolvableKeysFirst<T extends TypeDefinition>(type: T, joinType: ReadonlySet<string>): T {
   const directives = type.directives ?? [];
-  const last = directives.filter((each) => each.name.value === 'join__type' && argument(each, 'resolvable') === false);
+  const last = named(directives, joinType).filter((each) => argument(each, 'resolvable') === false);
   const misplaced = last.some((each) => {
     const after = directives.slice(directives.indexOf(each) + 1);
     return after.some((other) => !last.includes(other) && argument(other, 'graph') === argument(each, 'graph'));
@@ -89,6 +92,7 @@ class RequiredFields {
   constructor(
     private readonly types: ReadonlyMap<string, TypeDefinition>,
     private readonly services: ReadonlyMap<string, string>,
+    private readonly joinField: ReadonlySet<string>,
   ) {}
 
   /** The type with the new names in what its fields require. */
@@ -96,6 +100,7 @@ class RequiredFields {
     for (const each of type.directives ?? []) this.noteKey(argument(each, 'key'));
     let changed = false;
     const fields = (type.fields ?? []).map((field) => {
+      for (const each of named(field.directives, this.joinField)) this.noteContexts(argument(each, 'contextArguments'));
       const directives = (field.directives ?? []).map((directive) => this.renameDirective(directive, type.name.value, field.name.value));
       if (directives.every((each, at) => each === field.directives?.[at])) return field;
       changed = true;
@@ -108,13 +113,20 @@ class RequiredFields {
   extend<T extends TypeDefinition>(type: T): T {
     const added = [...(this.added.get(type.name.value) ?? [])].flatMap((name) => {
       const original = type.fields?.find((each) => each.name.value === this.required.get(name)?.field);
-      return original === undefined ? [] : [withoutArguments(original, name)];
+      return original === undefined ? [] : [withoutArguments(original, name, this.joinField)];
     });
     return added.length === 0 ? type : { ...type, fields: [...(type.fields ?? []), ...added] };
   }
 
   private noteKey(key: unknown): void {
     if (typeof key === 'string') for (const name of key.match(/\w+/g) ?? []) this.ownNames.add(name);
+  }
+
+  /** What context arguments are taken from is fetched under its own name too. */
+  private noteContexts(given: unknown): void {
+    for (const each of Array.isArray(given) ? (given as readonly unknown[]) : []) {
+      if (typeof each === 'object' && each !== null && 'selection' in each) this.noteKey(each.selection);
+    }
   }
 
   private renameDirective(directive: ConstDirectiveNode, type: string, field: string): ConstDirectiveNode {
@@ -185,7 +197,7 @@ function namedType(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }
 
-function withoutArguments(field: FieldDefinitionNode, name: string): FieldDefinitionNode {
-  const directives = (field.directives ?? []).filter((each) => each.name.value === 'join__field');
+function withoutArguments(field: FieldDefinitionNode, name: string, joinField: ReadonlySet<string>): FieldDefinitionNode {
+  const directives = named(field.directives, joinField);
   return { kind: Kind.FIELD_DEFINITION, name: { kind: Kind.NAME, value: name }, type: field.type, arguments: [], directives };
 }

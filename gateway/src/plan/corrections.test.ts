@@ -178,6 +178,16 @@ describe('a client that calls a field by the name of one that the plan needs', (
     expect(JSON.stringify(answer).replace('id__marque0":"V1', '')).not.toContain('__marque');
   });
 
+  it('may have variables of whatever name', async () => {
+    const text = (name: string) =>
+      `query ($${name}: Int, $other: ID = "c1") { car(id: $other) { reviews(atLeast: $${name}) { stars author { name } } owner { reviews { text } } } }`;
+    const right = await testEngine().run(text('n'), { n: 4 });
+    expect(right).toMatchObject({ data: { car: { reviews: [{ stars: 5 }] } } });
+    for (const name of ['representations', 'r0_', 'r1_', 'contextualArgument_1_0', 'representations__marqueVariable'])
+      expect(await testEngine().run(text(name), { [name]: 4 })).toEqual(right);
+    expect((await stockAnswer(garageGraph().subgraphs, text('representations').replace('Int', 'Int = 4'))).data).not.toEqual(right.data);
+  });
+
   it('is answered wrongly by the stock executor', async () => {
     const answer = await stockAnswer(garageGraph().subgraphs, '{ car(id: "c1") { id: name reviews { stars } } }');
     expect(answer.data).not.toEqual({ car: { id: 'Alfa', reviews: [{ stars: 5 }, { stars: 3 }] } });
@@ -189,6 +199,63 @@ describe('a client that calls a field by the name of one that the plan needs', (
     expect(answer.errors?.map((error) => error.path)).toContainEqual(['id', 'amount']);
     expect(answer.errors?.map((error) => error.path)).toContainEqual(['id', 'name']);
     expect(JSON.stringify(answer)).not.toContain('__marque');
+  });
+});
+
+describe('a required field', () => {
+  /** `stock` needs the price for `isCheap`, and knows the name besides. */
+  const shop = (): readonly TestSubgraph[] => [
+    subgraph(
+      'prices',
+      '"@key"',
+      'type Query { product: Product } type Product @key(fields: "id") { id: ID! price: Int maker: Maker } type Maker @key(fields: "id") { id: ID! rank: Int }',
+      {
+        Query: { product: () => ({ id: 'p' }) },
+        Product: { __resolveReference: ({ id }: { id: string }) => ({ id }), price: () => 3, maker: () => ({ id: 'm' }) },
+        Maker: { __resolveReference: ({ id }: { id: string }) => ({ id }), rank: () => 1 },
+      },
+    ),
+    subgraph(
+      'stock',
+      '"@key", "@external", "@requires"',
+      `type Product @key(fields: "id") { id: ID! price: Int @external isCheap: Boolean @requires(fields: "price") name: String }
+       type Maker @key(fields: "id") { id: ID! rank: Int @external isBest: Boolean @requires(fields: "rank") name: String }`,
+      {
+        Product: {
+          __resolveReference: (reference: object) => reference,
+          isCheap: ({ price }: { price: number }) => price < 5,
+          name: () => 'Pen',
+        },
+        Maker: {
+          __resolveReference: (reference: object) => reference,
+          isBest: ({ rank }: { rank: number }) => rank === 1,
+          name: () => 'Mill',
+        },
+      },
+    ),
+  ];
+
+  it.each([
+    ['isCheap @skip(if: $s) name', true, { name: 'Pen' }],
+    ['isCheap @skip(if: $s) name', false, { isCheap: true, name: 'Pen' }],
+    ['isCheap @include(if: $s) name', false, { name: 'Pen' }],
+    ['isCheap @skip(if: true) name @skip(if: $s)', false, { name: 'Pen' }],
+    ['... @skip(if: $s) { isCheap } name', true, { name: 'Pen' }],
+    ['... on Product @skip(if: $s) { isCheap } ...F name', true, { name: 'Pen' }],
+    ['...F @include(if: $s) maker { isBest @skip(if: $s) name }', true, { isCheap: true, maker: { name: 'Mill' } }],
+    ['...F @skip(if: $s) maker { name ... @skip(if: $s) { isBest } }', true, { maker: { name: 'Mill' } }],
+    ['isCheap @skip(if: $s) maker @skip(if: $s) { isBest name }', true, {}],
+    ['isCheap @skip(if: $s) again: isCheap name', true, { again: true, name: 'Pen' }],
+  ])('of a field that is left out is missed by no other: { %s } with %s', async (asked, s, product) => {
+    const fragment = asked.includes('...F') ? 'fragment F on Product { isCheap @skip(if: $s) ... @include(if: $s) { isCheap } }' : '';
+    const text = `query ($s: Boolean!) { product { ${asked} } } ${fragment}`;
+    const expected = asked.includes('...F name') ? { isCheap: true, ...product } : product;
+    expect(await testEngine({}, shop()).run(text, { s })).toEqual({ data: { product: expected } });
+  });
+
+  it('is missed by the stock executor', async () => {
+    const text = '{ product { isCheap @skip(if: true) name } }';
+    expect((await stockAnswer(shop(), text)).data).not.toEqual({ product: { name: 'Pen' } });
   });
 });
 
@@ -250,7 +317,7 @@ describe('an interface object that cannot be asked for by its key', () => {
       errors: [{ message: 'No subgraph can answer "here" with what is asked of it.', extensions: { code: 'BAD_USER_INPUT' } }],
     });
     expect(sent).toEqual([]);
-    expect(supergraph.plan(parse('{ here: place { wind } }'), undefined).node).toBeUndefined();
+    expect(supergraph.plan(parse('{ here: place { wind } }'), undefined, new Set()).node).toBeUndefined();
   });
 
   it('answers what can be answered', async () => {

@@ -1,6 +1,8 @@
 /** Which subgraph resolves a field, read from the join directives of the supergraph. */
-import { Kind, valueFromASTUntyped } from 'graphql';
-import type { ConstDirectiveNode, DocumentNode, EnumTypeDefinitionNode, FieldDefinitionNode, TypeDefinitionNode } from 'graphql';
+import { Kind } from 'graphql';
+import type { DocumentNode, EnumTypeDefinitionNode, FieldDefinitionNode, TypeDefinitionNode } from 'graphql';
+import { argument } from './directive-argument.js';
+import { directiveNames, named, typeName } from './linked-directives.js';
 
 /** Names the one subgraph that can answer a field; undefined where several can. */
 export type OwnerOf = (type: string, field: string) => string | undefined;
@@ -9,12 +11,13 @@ export type OwnerOf = (type: string, field: string) => string | undefined;
 export function readOwners(supergraph: DocumentNode): OwnerOf {
   const names = graphNames(supergraph);
   const owners = new Map<string, string>();
+  const [joinType, joinField] = [directiveNames(supergraph, 'join', 'type'), directiveNames(supergraph, 'join', 'field')];
   for (const definition of supergraph.definitions) {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
-    const ofType = graphsIn(definition, 'join__type');
+    const ofType = graphsIn(definition, joinType);
     for (const field of definition.fields ?? []) {
-      const named = graphsIn(field, 'join__field');
-      const [graph, ...others] = new Set(named.length > 0 ? named : ofType);
+      const ofField = graphsIn(field, joinField);
+      const [graph, ...others] = new Set(ofField.length > 0 ? ofField : ofType);
       const name = graph === undefined ? undefined : names.get(graph);
       if (name !== undefined && others.length === 0) owners.set(`${definition.name.value}.${field.name.value}`, name);
     }
@@ -36,20 +39,15 @@ export function graphNames(supergraph: DocumentNode): ReadonlyMap<string, string
 /** The enum that names the subgraphs. */
 export function graphsOf(supergraph: DocumentNode): EnumTypeDefinitionNode | undefined {
   const enums = supergraph.definitions.filter((each) => each.kind === Kind.ENUM_TYPE_DEFINITION);
-  return enums.find((each) => each.name.value === 'join__Graph');
+  const name = typeName(supergraph, 'join', 'Graph');
+  return enums.find((each) => each.name.value === name);
 }
 
-function graphsIn(node: TypeDefinitionNode | FieldDefinitionNode, directive: string): string[] {
-  return (node.directives ?? [])
-    .filter((each) => each.name.value === directive && argument(each, 'external') !== true)
+function graphsIn(node: TypeDefinitionNode | FieldDefinitionNode, names: ReadonlySet<string>): string[] {
+  return named(node.directives, names)
+    .filter((each) => argument(each, 'external') !== true)
     .flatMap((each) => {
       const graph = argument(each, 'graph');
       return typeof graph === 'string' ? [graph] : [];
     });
-}
-
-/** The plain value of a directive's argument in an SDL. */
-export function argument(directive: ConstDirectiveNode, name: string): unknown {
-  const found = directive.arguments?.find((each) => each.name.value === name);
-  return found === undefined ? undefined : valueFromASTUntyped(found.value);
 }

@@ -4,6 +4,7 @@ import type { ASTNode, DocumentNode, FragmentDefinitionNode, OperationDefinition
 import { requirementsOf } from '../authorise/inspect.js';
 import type { Requirement, RequirementOf } from '../authorise/requirements.js';
 import type { AnswerError } from '../execute/answer-errors.js';
+import { conditionVariables } from './conditions.js';
 import { hasDefer } from './defer-directive.js';
 import type { OperationLimits } from '../limit/limits.js';
 import type { CostRules } from '../limit/costed-operation.js';
@@ -22,6 +23,8 @@ export interface ParsedOperation {
   readonly requirements: readonly Requirement[];
   /** Null where nobody asks what operations cost. */
   readonly cost: OperationCost | null;
+  /** The variables that `@skip` and `@include` ask; null where there are no conditions. */
+  readonly conditions: readonly string[] | null;
   /** Whether parts of it may come later (`@defer`). */
   readonly defers: boolean;
   /** Fields in all, fragments written out. */
@@ -92,7 +95,17 @@ function kept(text: string, operationName: string | undefined, rules: ParsingRul
   const fragments = fragmentsOf(document);
   const requirements = requirementsOf(operation, { schema: rules.supergraph.api, fragments, requirementOf: rules.requirementOf });
   const cost = rules.costs === null ? null : costOf(operation, fragments, rules.costs);
-  return { text, document, operation, fragments, requirements, cost, defers: hasDefer(document), fields: fieldCount(operation, fragments) };
+  return {
+    text,
+    document,
+    operation,
+    fragments,
+    requirements,
+    cost,
+    conditions: conditionVariables(document),
+    defers: hasDefer(document),
+    fields: fieldCount(operation, fragments),
+  };
 }
 
 /** A fragment that no operation reaches. Validation would refuse it too, but only after comparing all that is in it. */

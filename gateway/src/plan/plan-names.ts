@@ -28,3 +28,21 @@ export function looksChosen(key: string): boolean {
 export function answerName<T extends string | number>(key: T): T | string {
   return typeof key === 'string' ? key.replace(marked, '') : key;
 }
+
+const ownVariable = /^(?:representations|r\d+_|contextualArgument_\w+)$/;
+const movedMark = '__marqueVariable';
+
+/** Whether a plan or a joined request has variables of such a name. */
+export function isOwnVariable(name: string): boolean {
+  return ownVariable.test(name) || name.endsWith(movedMark);
+}
+
+/** What a client's variable is called in a plan where its name is one that plans need. */
+export function movedVariable(name: string): string {
+  return `${name}${movedMark}`;
+}
+
+/** The variable as the client knows it. */
+export function clientVariable(name: string): string {
+  return name.endsWith(movedMark) ? name.slice(0, -movedMark.length) : name;
+}

@@ -13,9 +13,9 @@ port.on('message', (question: PlanningQuestion) => {
 });
 port.postMessage({ ready: true } satisfies PlanningAnswer);
 
-function answerTo({ document, operationName }: PlanningQuestion): PlanningAnswer {
+function answerTo({ document, operationName, overrides }: PlanningQuestion): PlanningAnswer {
   try {
-    return { plan: JSON.stringify(plan(parse(document, { noLocation: true }), operationName)) };
+    return { plan: JSON.stringify(plan(parse(document, { noLocation: true }), operationName, new Set(overrides))) };
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) };
   }

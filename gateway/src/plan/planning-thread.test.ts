@@ -41,7 +41,7 @@ describe('the planning thread', () => {
     const plans = await Promise.all([thread.plan(document, undefined), thread.plan(other, 'B')]);
     const { plan } = openSupergraph(supergraphSdl);
     const asText = (made: QueryPlan): unknown => JSON.parse(JSON.stringify(made));
-    expect(plans).toEqual([asText(plan(document, undefined)), asText(plan(other, 'B'))]);
+    expect(plans).toEqual([asText(plan(document, undefined, new Set())), asText(plan(other, 'B', new Set()))]);
     expect(thread.running).toBe(true);
   });
 

@@ -14,6 +14,7 @@ import { NoPlan } from './no-plan.js';
 export interface PlanningQuestion {
   readonly document: string;
   readonly operationName: string | undefined;
+  readonly overrides: readonly string[];
 }
 
 /** What the thread says: that it can be asked, a plan, or why there is none. */
@@ -70,10 +71,10 @@ export class PlanningThread {
   }
 
   /** Plans what `Supergraph.plan` would. Rejects with `PlanningFailed` or `NoPlanningThread`, or with `NoPlan`. */
-  plan(document: DocumentNode, operationName: string | undefined): Promise<QueryPlan> {
+  plan(document: DocumentNode, operationName: string | undefined, overrides: ReadonlySet<string> = new Set()): Promise<QueryPlan> {
     if (this.waiting.length >= this.bounds.waiting) return Promise.reject(new PlanningFailed('Too many operations wait to be planned.'));
     return new Promise((resolve, reject) => {
-      this.waiting.push({ question: { document: print(document), operationName }, resolve, reject });
+      this.waiting.push({ question: { document: print(document), operationName, overrides: [...overrides] }, resolve, reject });
       this.goOn();
     });
   }

@@ -3,11 +3,13 @@
  *
  * A plan fetches key and required fields under their own names, into the same objects as what the client asks. Where a client calls another
  * field by such a name (`{ car { id: name reviews { stars } } }`), the planner lets both fall onto one key, and the wrong value travels as the
- * car's key. So such an alias is given another key for planning; the answer is written under the client's.
+ * car's key. So such an alias is given another key for planning; the answer is written under the client's. The same holds for variables: a fetch has
+ * its own `$representations`.
  */
 import { Kind, visit } from 'graphql';
 import type { DocumentNode, FieldNode } from 'graphql';
-import { looksChosen, movedName } from './plan-names.js';
+import { hidden } from './conditions.js';
+import { isOwnVariable, looksChosen, movedName, movedVariable } from './plan-names.js';
 
 /** Gives another key to each field whose key is one of the reserved names and not its own; the same document when there is none. */
 export function withSafeNames(document: DocumentNode, reserved: ReadonlySet<string>): DocumentNode {
@@ -23,11 +25,16 @@ export function withSafeNames(document: DocumentNode, reserved: ReadonlySet<stri
         return schemaFields === 0 && isMoved(node, reserved) ? moved(node) : undefined;
       },
     },
+    Variable: (node) => {
+      if (schemaFields > 0 || !isOwnVariable(node.name.value)) return undefined;
+      return { ...node, name: { ...node.name, value: movedVariable(node.name.value) } };
+    },
     FragmentDefinition: (node) => (node.typeCondition.name.value.startsWith('__') ? false : undefined),
   });
 }
 
 function isMoved(node: FieldNode, reserved: ReadonlySet<string>): boolean {
+  if (node === hidden) return false;
   const key = (node.alias ?? node.name).value;
   return looksChosen(key) || (key !== node.name.value && reserved.has(key));
 }

@@ -11,10 +11,13 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { parse, print } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { correctSupergraph } from './correct-supergraph.js';
+import { restoreLiterals, withExactLiterals } from './exact-literals.js';
 import { NoPlan } from './no-plan.js';
-import { argument, graphsOf } from './owners.js';
+import { argument } from './directive-argument.js';
+import { graphsOf } from './owners.js';
 import { restoreArguments } from './restore-arguments.js';
 import { mayLeaveOut } from './unanswered.js';
+import { refuseUnsupported } from './unsupported-supergraph.js';
 
 /** One subgraph named in a supergraph file. */
 export interface SubgraphAddress {
@@ -35,8 +38,11 @@ export interface Supergraph {
   readonly ownNames: ReadonlySet<string>;
   /** Whether a plan may leave out what nobody can answer (`unanswered.ts`). */
   readonly mayLeaveOut: boolean;
-  /** Plans a document that is valid against the API and whose aliases are apart from `ownNames`. @throws NoPlan */
-  plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
+  /**
+   * Plans a document that is valid against the API and whose aliases are apart from `ownNames`. `overrides` are the labels that are on (`overrides.ts`).
+   * @throws NoPlan
+   */
+  plan(document: DocumentNode, operationName: string | undefined, overrides: ReadonlySet<string>): QueryPlan;
 }
 
 /**
@@ -58,7 +64,7 @@ export function subgraphsIn(sdl: string): readonly SubgraphAddress[] {
 
 /**
  * Opens a supergraph file.
- * @throws GraphQLError when it is not a Federation 2 supergraph.
+ * @throws GraphQLError when it is not a Federation 2 supergraph; UnsupportedSupergraph when it asks for what is not done here.
  */
 export function openSupergraph(sdl: string): Supergraph {
   const steps = openInSteps(sdl);
@@ -79,9 +85,10 @@ export async function openSupergraphInTurns(sdl: string): Promise<Supergraph> {
 }
 
 function* openInSteps(sdl: string): Generator<undefined, Supergraph> {
+  const document = parse(sdl, { noLocation: true });
+  refuseUnsupported(document);
   const supergraph = build(sdl);
   yield;
-  const document = parse(sdl, { noLocation: true });
   const corrected = correctSupergraph(document);
   // The file itself is validated; in the corrected one a subgraph may declare an external field that nothing refers to any more.
   const planned = corrected.document === document ? supergraph : build(print(corrected.document), false);
@@ -100,17 +107,21 @@ function* openInSteps(sdl: string): Generator<undefined, Supergraph> {
     api,
     full: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
-    plan(document, operationName) {
+    plan(document, operationName, overrides) {
       const options = operationName === undefined ? {} : { operationName };
-      const operation = operationFromDocument(plannedSchema, document, options);
-      return restoreArguments(planOf(planner, operation), corrected);
+      const exact = withExactLiterals(document, api);
+      const operation = operationFromDocument(plannedSchema, exact, options);
+      const plan = restoreArguments(planOf(planner, operation, overrides), corrected);
+      return exact === document ? plan : restoreLiterals(plan);
     },
   };
 }
 
-function planOf(planner: QueryPlanner, operation: Operation): QueryPlan {
+function planOf(planner: QueryPlanner, operation: Operation, overrides: ReadonlySet<string>): QueryPlan {
   try {
-    return planner.buildQueryPlan(operation);
+    // What is not named is off.
+    const overrideConditions = new Map([...overrides].map((label) => [label, true] as const));
+    return planner.buildQueryPlan(operation, { overrideConditions });
   } catch (error) {
     throw new NoPlan(error);
   }

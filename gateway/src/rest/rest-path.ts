@@ -1,6 +1,7 @@
 /** Paths that stand for queries: `GET /api/vehicles/{id}?first=10`. */
 import { isEnumType, isListType, isNonNullType, isScalarType, Kind, typeFromAST } from 'graphql';
 import type { GraphQLInputType, GraphQLSchema, OperationDefinitionNode, TypeNode } from 'graphql';
+import { parseJson } from '../execute/exact-json.js';
 import { HttpRefusal } from '../serve/http-refusal.js';
 
 /** A query and the path that stands for it. */
@@ -110,7 +111,7 @@ function valueOf(type: GraphQLInputType, given: readonly string[], name: string)
 
 function fromJson(text: string, name: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     throw new HttpRefusal(400, `The parameter "${name}" is not valid JSON.`);
   }

@@ -1,5 +1,6 @@
 /** From an HTTP request to the operation in it. */
 import type { IncomingMessage } from 'node:http';
+import { parseJson } from '../execute/exact-json.js';
 import type { Json } from '../execute/json.js';
 import { readOperation } from '../subscribe/ws-messages.js';
 import type { OperationPayload } from '../subscribe/ws-messages.js';
@@ -76,7 +77,7 @@ function fromParameters(url: URL): OperationPayload {
 
 function parse(text: string, what: string): Json {
   try {
-    return JSON.parse(text) as Json;
+    return parseJson(text);
   } catch {
     throw new HttpRefusal(400, `The ${what} is not valid JSON.`);
   }

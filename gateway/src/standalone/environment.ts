@@ -20,6 +20,20 @@ const scopeIssuer = z.strictObject({
 /** An issuer whose tokens open what their scopes name. */
 export type ScopeIssuer = z.infer<typeof scopeIssuer>;
 
+/** Labels of `@override` by JSON: `{"new-prices": true}`. */
+const labelsSetting = z
+  .string()
+  .default('{}')
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'must be JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.record(z.string(), z.boolean(), 'must say true or false for each label'));
+
 const settings = z.object({
   supergraph: z.string({ error: 'name a supergraph file: --supergraph FILE, or SUPERGRAPH' }).min(1),
   port: z.coerce.number({ error: 'the port is a number: --port N, or PORT' }).int().min(0).max(65_535).default(4000),
@@ -30,6 +44,7 @@ const settings = z.object({
   sampler: samplingSettings.OTEL_TRACES_SAMPLER,
   sampledShare: samplingSettings.OTEL_TRACES_SAMPLER_ARG,
   subgraphTimeoutMs: z.coerce.number({ error: 'a number of milliseconds: SUBGRAPH_TIMEOUT_MS' }).int().min(1).default(10_000),
+  overrideLabels: labelsSetting,
   tokenIssuers: issuersSetting(scopeIssuer),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
@@ -102,6 +117,7 @@ export function standaloneSettings(args = process.argv.slice(2), env = process.e
     sampler: env['OTEL_TRACES_SAMPLER'],
     sampledShare: env['OTEL_TRACES_SAMPLER_ARG'],
     subgraphTimeoutMs: env['SUBGRAPH_TIMEOUT_MS'],
+    overrideLabels: env['OVERRIDE_LABELS'] || undefined,
     // An empty one counts as not set, as in the platform.
     tokenIssuers: env['TOKEN_ISSUERS'] || undefined,
     logLevel: env['LOG_LEVEL'],

@@ -59,6 +59,7 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
     localOrigins: settings.localOrigins,
     trustedProxies: settings.trustedProxies,
     executor: settings.executor,
+    overrideLabels: settings.overrideLabels,
     readyChecks: () => checks,
   });
   const url = await gateway.listen(settings.port, settings.host);

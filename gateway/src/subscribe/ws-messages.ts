@@ -1,4 +1,5 @@
 /** The messages of graphql-transport-ws that a client may send, checked. */
+import { parseJson } from '../execute/exact-json.js';
 import { isJsonObject } from '../execute/json.js';
 import type { Json, JsonObject } from '../execute/json.js';
 
@@ -80,7 +81,7 @@ function nestsAtMost(value: Json | undefined, levels: number): boolean {
 
 function parse(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json;
+    return parseJson(text);
   } catch {
     return undefined;
   }

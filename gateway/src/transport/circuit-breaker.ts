@@ -1,25 +1,31 @@
-/** Stops asking a subgraph that has failed several times in a row, and lets one request try whether it is back. */
+/** Stops asking a subgraph that has failed several times in a row, and lets single requests try whether it is back. */
 
-/** `closed` lets everything through, `open` nothing, `half-open` one request at a time that decides. */
+/** `closed` lets everything through, `open` nothing, `half-open` a request from time to time that decides. */
 export type BreakerState = 'closed' | 'half-open' | 'open';
 
 /** When a breaker opens, and for how long. */
 export interface BreakerSettings {
   /** Failures in a row that open it. */
   readonly failures: number;
-  /** How long it stays open before one request may try. */
+  /** How long it stays open before one request may try, and how long that one may be silent before the next tries. */
   readonly openMs: number;
   /** Milliseconds of a clock that never goes back; the process's own when left out. */
   readonly now?: () => number;
 }
 
+/** What a request is let through with; it tells with it how it went, once. */
+export type Admission = number;
+
 /** The breaker of one subgraph. */
 export class CircuitBreaker {
   private failed = 0;
   private current: BreakerState = 'closed';
-  private openedAt = 0;
-  private trying = false;
-
+  /** Grows with each request that tries, and when it closes; all requests of a time in which it is closed share one. */
+  private admission: Admission = 0;
+  /** The last admission before it opened. Requests with an older one were sent while nothing was known to be wrong. */
+  private lastBefore: Admission = 0;
+  /** When it was last seen to be away, or the last request began to try. */
+  private since = 0;
   private readonly now: () => number;
 
   constructor(
@@ -33,36 +39,44 @@ export class CircuitBreaker {
     return this.current;
   }
 
-  /** Whether a request may be sent now. In half-open state the first to ask is let through, and has to tell how it went. */
-  admits(): boolean {
-    if (this.current === 'closed') return true;
-    if (this.current === 'open' && this.now() - this.openedAt >= this.settings.openMs) this.become('half-open');
-    if (this.current !== 'half-open' || this.trying) return false;
-    this.trying = true;
-    return true;
+  /** What a request may be sent with; null when it may not. */
+  admit(): Admission | null {
+    if (this.current === 'closed') return this.admission;
+    // A request that tries may hang until its time-out; the subgraph may be back long before.
+    if (this.now() - this.since < this.settings.openMs) return null;
+    this.since = this.now();
+    this.admission++;
+    this.become('half-open');
+    return this.admission;
   }
 
-  succeeded(): void {
-    if (this.failed === 0 && this.current === 'closed') return;
-    // An answer to what was sent before it opened says nothing about now.
-    if (this.current === 'open') return;
+  succeeded(admission: Admission): void {
+    if (this.current === 'closed') {
+      if (admission === this.admission) this.failed = 0;
+      return;
+    }
+    // An answer to what was sent before it opened says nothing about now. One to any that tried since then does.
+    if (admission <= this.lastBefore) return;
     this.failed = 0;
-    this.trying = false;
+    this.admission++;
     this.become('closed');
   }
 
-  failedOnce(): void {
-    this.failed++;
-    if (this.current === 'open') return;
-    if (this.current === 'closed' && this.failed < this.settings.failures) return;
-    this.trying = false;
-    this.openedAt = this.now();
+  failedOnce(admission: Admission): void {
+    // What was sent before it opened or closed, and one that tried and was overtaken by another, says nothing about now.
+    if (admission !== this.admission || this.current === 'open') return;
+    if (this.current === 'closed') {
+      this.failed++;
+      if (this.failed < this.settings.failures) return;
+      this.lastBefore = this.admission;
+    }
+    this.since = this.now();
     this.become('open');
   }
 
-  /** The request ended without telling anything about the subgraph: its client has gone. */
-  undecided(): void {
-    this.trying = false;
+  /** The request ended without telling anything about the subgraph, for its client has gone: the next may try at once. */
+  undecided(admission: Admission): void {
+    if (this.current === 'half-open' && admission === this.admission) this.since = Number.NEGATIVE_INFINITY;
   }
 
   private become(state: BreakerState): void {

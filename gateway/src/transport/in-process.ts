@@ -5,6 +5,7 @@ import { inRequest } from '@marque/shared/request-scope';
 import { execute, parse, subscribe } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { plainValue } from '../execute/exact-json.js';
 import type { JsonObject } from '../execute/json.js';
 import type { CancelSignal, SubgraphRequest, SubgraphResult, SubgraphTransport } from './transport.js';
 import { SubgraphUnavailable } from './transport.js';
@@ -27,7 +28,8 @@ export function inProcess(subgraph: InProcessSubgraph): SubgraphTransport {
     schema: subgraph.schema,
     document: documentOf(request, documents),
     contextValue: subgraph.context(request.caller),
-    variableValues: request.variables,
+    // As a subgraph behind HTTP would read them.
+    variableValues: plainValue(request.variables),
     ...(request.operationName === undefined ? {} : { operationName: request.operationName }),
   });
   const report = subgraph.report ?? (() => {});

@@ -1,4 +1,5 @@
 /** Checks that what a subgraph sent is a GraphQL answer. */
+import { mayHaveLongInteger, parseExactly } from '../execute/exact-json.js';
 import { isJsonList, isJsonObject } from '../execute/json.js';
 import type { Json } from '../execute/json.js';
 import { SubgraphUnavailable } from './transport.js';
@@ -11,14 +12,16 @@ import type { SubgraphError, SubgraphResult, TextFacts } from './transport.js';
  */
 export function readResult(text: string, status: number, service: string, bytes?: number): SubgraphResult {
   const wrong = (why: string, cause?: unknown) => new SubgraphUnavailable(`"${service}" answered ${String(status)} ${why}.`, { cause });
+  const exact = mayHaveLongInteger(text);
   let body: Json;
   try {
-    body = JSON.parse(text) as Json;
+    body = exact ? parseExactly(text) : (JSON.parse(text) as Json);
   } catch (cause) {
     throw wrong('without valid JSON', cause);
   }
   // A string needs an escape here only where it needed one there.
-  const result = resultOf(body, { bare: !text.includes('\\'), ascii: bytes === text.length });
+  // An exact integer is an object, and what is bare has objects of JSON only.
+  const result = resultOf(body, { bare: !exact && !text.includes('\\'), ascii: bytes === text.length });
   if (result === null) throw wrong('without a GraphQL answer');
   return result;
 }

@@ -13,7 +13,8 @@ export interface ResilienceSettings {
   readonly breaker: BreakerSettings;
 }
 
-export const defaultResilience: ResilienceSettings = { retries: 2, retryDelayMs: 50, breaker: { failures: 10, openMs: 2_000 } };
+/** A subgraph that is back is asked within a second of the first request for it. */
+export const defaultResilience: ResilienceSettings = { retries: 2, retryDelayMs: 50, breaker: { failures: 10, openMs: 1_000 } };
 
 /** Learns of what a resilient road does. */
 export interface ResilienceObserver {
@@ -28,24 +29,28 @@ export function resilient(
   settings: ResilienceSettings,
   observer: ResilienceObserver,
 ): SubgraphTransport {
-  const breaker = new CircuitBreaker(settings.breaker, (state) => {
+  const onChange = (state: BreakerState): void => {
     observer.breaker(service, state);
-  });
-  const onAnswer = (result: SubgraphResult): SubgraphResult => {
-    breaker.succeeded();
-    return result;
   };
+  const breaker = new CircuitBreaker(settings.breaker, onChange);
   const attempt = (request: SubgraphRequest, retries: number): Promise<SubgraphResult> => {
-    if (!breaker.admits())
+    const admission = breaker.admit();
+    if (admission === null)
       return Promise.reject(new SubgraphUnavailable(`"${service}" has failed several times: it is not asked for now.`));
-    return transport.execute(request).then(onAnswer, (fault: unknown) => afterFault(request, fault, retries));
+    return transport.execute(request).then(
+      (result) => {
+        breaker.succeeded(admission);
+        return result;
+      },
+      (fault: unknown) => {
+        if (isGone(request)) breaker.undecided(admission);
+        else breaker.failedOnce(admission);
+        return afterFault(request, fault, retries);
+      },
+    );
   };
   const afterFault = async (request: SubgraphRequest, fault: unknown, retries: number): Promise<SubgraphResult> => {
-    if (isGone(request)) {
-      breaker.undecided();
-      throw fault;
-    }
-    breaker.failedOnce();
+    if (isGone(request)) throw fault;
     if (retries >= settings.retries || !mayRepeat(request, fault)) throw fault;
     const delayMs = Math.random() * settings.retryDelayMs * 2 ** retries;
     await pause(delayMs, request.signal);

@@ -1,6 +1,7 @@
 /** Subscriptions to a subgraph in another process, over graphql-ws. */
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { reviveExactly } from '../execute/exact-json.js';
 import type { Json } from '../execute/json.js';
 import { EventQueue } from '../subscribe/event-queue.js';
 import { resultOf } from './read-result.js';
@@ -40,6 +41,7 @@ export function subscribeOverWebSocket(
         url,
         webSocketImpl: socketClassWith(headers),
         connectionParams: headers,
+        jsonMessageReviver: reviveExactly,
         retryAttempts: 0,
         keepAlive: keepAliveMs,
         on: {

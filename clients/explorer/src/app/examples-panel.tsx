@@ -3,7 +3,10 @@ import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import type { GraphiQLPlugin } from '@graphiql/react';
 import { createContext, useContext } from 'react';
 import type { ReactElement } from 'react';
+import { parse } from 'graphql';
 import { examplesOf } from '../examples/examples.js';
+import { filledIn } from '../examples/filled-in.js';
+import type { Ask } from '../examples/filled-in.js';
 import type { Example } from '../examples/example.js';
 import type { DemoPerson } from '../demo-world.js';
 import type { SignIn } from './use-sign-in.js';
@@ -17,12 +20,16 @@ function Examples(): ReactElement {
   const variableEditor = useGraphiQL((state) => state.variableEditor);
   const { addTab } = useGraphiQLActions();
   if (signIn === null) return <p>No business is shown.</p>;
-  const { tenant, person, become, busy } = signIn;
+  const { client, tenant, person, become, busy } = signIn;
 
-  const open = (example: Example): void => {
+  const open = async (example: Example): Promise<void> => {
+    const ask: Ask = (query, variables) => client.request(parse(query), variables);
+    const variables = await filledIn(example, tenant, ask);
     if (queryEditor?.getValue().trim() !== '') addTab();
     queryEditor?.setValue(example.query);
-    variableEditor?.setValue(JSON.stringify(example.variables(tenant), null, 2));
+    variableEditor?.setValue(JSON.stringify(variables, null, 2));
+    // It can be run by the keyboard at once.
+    queryEditor?.focus();
   };
   return (
     <section className="examples" aria-label="Examples">
@@ -31,7 +38,7 @@ function Examples(): ReactElement {
       <ol>
         {examplesOf(tenant.slug).map((example) => (
           <li key={example.title}>
-            <button type="button" className="example" onClick={() => open(example)}>
+            <button type="button" className="example" onClick={() => void open(example)}>
               <b>{example.title}</b>
               <span>{example.about}</span>
             </button>

@@ -6,9 +6,13 @@ import type { Client, GraphFault } from '@marque/sdk';
 import { GraphQLError, Kind, parse, separateOperations } from 'graphql';
 import type { DocumentNode, ExecutionResult } from 'graphql';
 import { explainHeaders, takeExplanation } from './explained.js';
+import type { Streams } from './streams.js';
 
-/** A fetcher as whoever `client` is signed in as. For queries and mutations the headers editor wins over that. */
-export function fetcherOf(client: Client): Fetcher {
+/**
+ * A fetcher as whoever `client` is signed in as. For queries and mutations the headers editor wins over that.
+ * Subscriptions are followed beside GraphiQL, which would run nothing else meanwhile and show the last event alone.
+ */
+export function fetcherOf(client: Client, streams: Streams): Fetcher {
   const request = createGraphiQLFetcher({
     url: new URL('/graphql', location.href).href,
     fetch: async (target, init) => {
@@ -19,7 +23,11 @@ export function fetcherOf(client: Client): Fetcher {
   });
   return (params, options) => {
     const document = chosenOperation(params);
-    if (isSubscription(document)) return results(client, document, params.variables);
+    if (isSubscription(document)) {
+      streams.follow(params.operationName ?? 'Subscription', results(client, document, params.variables));
+      return { data: {} };
+    }
+    if (params.operationName !== 'IntrospectionQuery') streams.clear();
     const explain = explainHeaders(params);
     if (Object.keys(explain).length === 0) return request(params, options);
     return takeExplanation(request(params, { ...options, headers: { ...options?.headers, ...explain } }));

@@ -10,7 +10,7 @@ export function SignInBar({ signIn }: { signIn: SignIn }): ReactElement {
   const { tenant, person, problem, busy, showTenant, become } = signIn;
   return (
     <header className="bar">
-      <strong className="bar-name">Marque explorer</strong>
+      <h1 className="bar-name">Marque explorer</h1>
       <label>
         Business
         <select value={tenant.slug} onChange={(event) => showTenant(event.target.value)}>
@@ -41,8 +41,10 @@ export function SignInBar({ signIn }: { signIn: SignIn }): ReactElement {
   );
 }
 
-function stateOf({ busy, problem, person, tenant }: SignIn): string {
+function stateOf({ busy, problem, notice, person, tenant }: SignIn): string {
   if (busy) return 'Signing in …';
   if (problem !== null) return problem;
-  return person === null ? `Guest of ${tenant.slug}: reads what is public` : `${person.email} at ${tenant.slug}`;
+  if (person === null) return `Guest of ${tenant.slug}: reads what is public`;
+  const who = `${person.email} at ${tenant.slug}`;
+  return notice === null ? who : `${who}; ${notice}`;
 }

@@ -1,7 +1,7 @@
 /** Which tenant is shown and who is signed in. */
 import { createClient } from '@marque/sdk';
 import type { Client } from '@marque/sdk';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { world } from 'virtual:marque-demo';
 import type { DemoPerson, DemoTenant } from '../demo-world.js';
 
@@ -12,6 +12,8 @@ export interface SignIn {
   readonly person: DemoPerson | null;
   /** What the last attempt came to, where it failed. */
   readonly problem: string | null;
+  /** What else a sign-in has done. */
+  readonly notice: string | null;
   readonly busy: boolean;
   showTenant(slug: string): void;
   /** Signs in as a demo person, or (null) goes on as a guest. */
@@ -31,7 +33,9 @@ export function useSignIn(): SignIn {
   const [tenant, setTenant] = useState(() => tenantOf(localStorage.getItem(remembered)));
   const [person, setPerson] = useState<DemoPerson | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [notice, setNotice] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const changing = useRef(false);
 
   const client = useMemo(
     () =>
@@ -39,7 +43,9 @@ export function useSignIn(): SignIn {
         url: '/graphql',
         tenant: tenant.slug,
         onTokens: (tokens) => {
-          if (tokens === null) setPerson(null);
+          if (tokens !== null) return;
+          setPerson(null);
+          if (!changing.current) setProblem('Signed out: the session has ended, as it does when the person signs in on another tablet.');
         },
       }),
     [tenant],
@@ -50,6 +56,7 @@ export function useSignIn(): SignIn {
     localStorage.setItem(remembered, slug);
     setPerson(null);
     setProblem(null);
+    setNotice(null);
     setTenant(tenantOf(slug));
   }, []);
 
@@ -57,13 +64,17 @@ export function useSignIn(): SignIn {
     (next: DemoPerson | null) => {
       const change = async (): Promise<void> => {
         setProblem(null);
+        setNotice(null);
         setBusy(true);
+        changing.current = true;
         try {
-          await (next === null ? client.signOut() : logIn(client, next.email));
+          if (next === null) await client.signOut();
+          else setNotice(await logIn(client, next.email));
           setPerson(next);
         } catch (error) {
           setProblem(error instanceof Error ? error.message : String(error));
         } finally {
+          changing.current = false;
           setBusy(false);
         }
       };
@@ -72,10 +83,12 @@ export function useSignIn(): SignIn {
     [client],
   );
 
-  return { client, tenant, person, problem, busy, showTenant, become };
+  return { client, tenant, person, problem, notice, busy, showTenant, become };
 }
 
-async function logIn(client: Client, email: string): Promise<void> {
-  const result = await client.signIn({ email, password: world.password });
+/** Signs in; what it has ended, if anything. A tablet, so that it does not end the session of a program or of a browser at a desk. */
+async function logIn(client: Client, email: string): Promise<string | null> {
+  const result = await client.signIn({ email, password: world.password, device: { type: 'TABLET', name: 'Explorer' } });
   if (result.__typename !== 'SignedIn') throw new Error(result.message);
+  return result.replaced === null ? null : `ended the sign-in on ${result.replaced.deviceName ?? 'another tablet'}`;
 }

@@ -31,7 +31,7 @@ export const dealer360: readonly Example[] = [
   },
   {
     title: 'May I bid?',
-    about: 'Everything that stands in the way, and the wording that joining accepts. Copy its version into the next example.',
+    about: 'Everything that stands in the way, and the wording that joining accepts.',
     as: 'buyer',
     query: `query MayIBid($id: ID!) {
   auctionEligibility(auctionId: $id) {
@@ -52,7 +52,7 @@ export const dealer360: readonly Example[] = [
   },
   {
     title: 'Join the auction',
-    about: 'Takes the wording and holds funds for bidding. Put the wording’s version in first.',
+    about: 'Takes the wording, whose version is filled in, and holds funds for bidding.',
     as: 'buyer',
     query: `mutation Join($input: JoinAuctionInput!) {
   joinAuction(input: $input) {
@@ -65,11 +65,17 @@ export const dealer360: readonly Example[] = [
     variables: ({ auctions, currency }) => ({
       input: {
         auctionId: auctions[0],
-        acceptedWording: 'the version from the example before',
+        acceptedWording: 'the version of the auction’s wording',
         funds: { amount: '2000000', currency },
         idempotencyKey: crypto.randomUUID(),
       },
     }),
+    first: {
+      query: 'query Wording($id: ID!) { auction(id: $id) { wording { version } } }',
+      variables: ({ auctions }) => ({ id: auctions[0] }),
+      from: ['auction', 'wording', 'version'],
+      to: ['input', 'acceptedWording'],
+    },
   },
   {
     title: 'Bid up to a maximum',

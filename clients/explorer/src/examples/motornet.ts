@@ -82,7 +82,7 @@ export const motornet: readonly Example[] = [
   {
     title: 'Follow the request live',
     about: 'What its owner sees while professionals quote.',
-    as: 'seller',
+    as: 'customer',
     query: `subscription Request($id: ID!, $afterSequence: Int) {
   serviceRequestChanged(id: $id, afterSequence: $afterSequence) {
     sequence

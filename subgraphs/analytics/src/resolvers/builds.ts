@@ -10,7 +10,10 @@ import { latestGenerations } from '../store/generations.js';
 @Resolver()
 export class BuildResolver {
   @Directive('@policy(policies: [["admin"]])')
-  @Query(() => [AnalyticsBuild], { description: 'The last ten builds of the read models of the business, the newest first.' })
+  @Query(() => [AnalyticsBuild], {
+    nullable: true,
+    description: 'The last ten builds of the read models of the business, the newest first.',
+  })
   analyticsBuilds(@Ctx() { caller, platform }: AnalyticsContext): Promise<AnalyticsBuild[]> {
     const tenantId = requireTenant(caller);
     return platform.database.tenant(tenantId, (tx) => latestGenerations(tx, tenantId, 10));

@@ -16,6 +16,7 @@ const rangeOptions = { nullable: true, description: 'The days; today when nothin
 export class KpiResolver {
   @Directive('@policy(policies: [["staff"]])')
   @Query(() => [MetricType], {
+    nullable: true,
     description: 'The registry of metrics: every figure that the platform computes, with its formula and unit.',
   })
   metrics(): readonly MetricType[] {
@@ -23,7 +24,7 @@ export class KpiResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["business:manage"]])')
-  @Query(() => Kpis, { description: 'Every metric over a range of days.' })
+  @Query(() => Kpis, { nullable: true, description: 'Every metric over a range of days.' })
   kpis(
     @Arg('range', () => DayRangeInput, rangeOptions) range: DayRangeInput | null | undefined,
     @Ctx() context: AnalyticsContext,
@@ -32,7 +33,7 @@ export class KpiResolver {
   }
 
   @Directive('@policy(policies: [["staff"]])')
-  @Query(() => AuctionKpis, { description: 'How auctions went over a range of days.' })
+  @Query(() => AuctionKpis, { nullable: true, description: 'How auctions went over a range of days.' })
   async auctionKpis(
     @Arg('range', () => DayRangeInput, rangeOptions) range: DayRangeInput | null | undefined,
     @Ctx() context: AnalyticsContext,
@@ -57,7 +58,7 @@ export class KpiResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["business:manage"]])')
-  @Query(() => [DayRevenue], { description: 'Revenue and merchandise value of every day of a range.' })
+  @Query(() => [DayRevenue], { nullable: true, description: 'Revenue and merchandise value of every day of a range.' })
   async revenueByDay(
     @Arg('range', () => DayRangeInput, rangeOptions) given: DayRangeInput | null | undefined,
     @Ctx() context: AnalyticsContext,
@@ -78,7 +79,10 @@ export class KpiResolver {
   }
 
   @Directive('@policy(policies: [["staff"]])')
-  @Query(() => [RequestStateCount], { description: 'How many service requests are in each state now; states without any are left out.' })
+  @Query(() => [RequestStateCount], {
+    nullable: true,
+    description: 'How many service requests are in each state now; states without any are left out.',
+  })
   serviceRequestsByState(@Ctx() { caller, platform }: AnalyticsContext): Promise<RequestStateCount[]> {
     const tenantId = requireTenant(caller);
     return platform.database.read(tenantId, (tx) => requestsByState(tx, tenantId));

@@ -21,13 +21,13 @@ const moneyOf = (row: AuctionRow, amount: bigint): MoneyType => toMoneyType(mino
 @Resolver(() => Auction)
 export class AuctionFieldResolver {
   @Directive('@cacheControl(maxAge: 0)')
-  @FieldResolver(() => Vehicle, { description: 'What is sold.' })
+  @FieldResolver(() => Vehicle, { nullable: true, description: 'What is sold.' })
   vehicle(@Root() { row }: ShownAuction): Vehicle {
     return vehicleStub(row.vehicleId);
   }
 
   @Directive('@cacheControl(maxAge: 0)')
-  @FieldResolver(() => User, { description: 'Who sells.' })
+  @FieldResolver(() => User, { nullable: true, description: 'Who sells.' })
   seller(@Root() { row }: ShownAuction): User {
     return userStub(row.sellerId);
   }

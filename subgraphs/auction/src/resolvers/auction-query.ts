@@ -27,7 +27,10 @@ export class AuctionQueryResolver {
     return row && seesAuction(caller, row) ? toAuction(row) : null;
   }
 
-  @Query(() => AuctionConnection, { description: 'Auctions of the tenant, newest first. Drafts are shown to those who run them.' })
+  @Query(() => AuctionConnection, {
+    nullable: true,
+    description: 'Auctions of the tenant, newest first. Drafts are shown to those who run them.',
+  })
   async auctions(
     @Args(() => AuctionListArgs) { filter, ...paging }: AuctionListArgs,
     @Ctx() context: AuctionContext,
@@ -39,7 +42,7 @@ export class AuctionQueryResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["bid:place"]])')
-  @Query(() => BidConnection, { description: "The caller's own bids in all auctions, newest first." })
+  @Query(() => BidConnection, { nullable: true, description: "The caller's own bids in all auctions, newest first." })
   async myBids(@Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
     const page = wantedPage(paging, 1);
     const { userId } = person(context.caller);
@@ -48,7 +51,7 @@ export class AuctionQueryResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["bid:place"]])')
-  @Query(() => [BidderAccount], { description: 'The funds that the caller holds for bidding, by currency.' })
+  @Query(() => [BidderAccount], { nullable: true, description: 'The funds that the caller holds for bidding, by currency.' })
   async myBidderAccounts(@Ctx() context: AuctionContext): Promise<BidderAccount[]> {
     const { userId } = person(context.caller);
     return (await readTenant(context, (tx) => accountsOf(tx, userId))).map(toAccount);

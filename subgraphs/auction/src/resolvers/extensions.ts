@@ -28,7 +28,7 @@ export class VehicleResolver {
 @Resolver(() => User)
 export class UserResolver {
   @Directive('@requiresScopes(scopes: [["bid:place"], ["business:manage"]])')
-  @FieldResolver(() => BidConnection, { description: "The person's bids, newest first; for the person and managers." })
+  @FieldResolver(() => BidConnection, { nullable: true, description: "The person's bids, newest first; for the person and managers." })
   async bids(@Root() { id }: User, @Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
     const { caller } = context;
     if (ownerIn(caller, 'bid:place') !== id && !managesBusiness(caller))
@@ -39,7 +39,7 @@ export class UserResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["garage:own"]])')
-  @FieldResolver(() => AuctionConnection, { description: 'The auctions that the person watches; for the person alone.' })
+  @FieldResolver(() => AuctionConnection, { nullable: true, description: 'The auctions that the person watches; for the person alone.' })
   async watchlist(
     @Root() { id }: User,
     @Args(() => PageArgs) paging: PageArgs,

@@ -24,6 +24,7 @@ const adminOnly = '@policy(policies: [["admin"]])';
 export class LedgerResolver {
   @Directive(adminOnly)
   @Query(() => LedgerReportType, {
+    nullable: true,
     description: 'Recomputes the tenant’s whole ledger from its postings and compares it with every balance kept.',
   })
   async verifyLedger(@Ctx() { caller, platform }: FinanceContext): Promise<LedgerReportType> {

@@ -14,7 +14,7 @@ import { ConfirmPaymentResult, DepositResult, PaymentPayload, WithdrawResult } f
 import { findPayment } from '../store/payments.js';
 import type { Payment } from '../store/payments.js';
 import { findWallet } from '../store/wallets.js';
-import { maySee, noSuchWallet, ownMoney } from './context.js';
+import { maySee, ownMoney } from './context.js';
 import type { FinanceContext } from './context.js';
 import { tokenProblem } from './inputs.js';
 import { isTestPayment } from './provider-resolver.js';
@@ -24,14 +24,13 @@ import { errorView, paymentView, walletView } from './views.js';
 @Resolver()
 export class PaymentResolver {
   @Directive(ownMoney)
-  @Query(() => PaymentType, { description: 'A payment by its id, for its owner and for staff; for everybody else there is none.' })
+  @Query(() => PaymentType, { nullable: true, description: 'A payment by its id, for its owner and for staff; null for everybody else.' })
   async payment(
     @Ctx() context: FinanceContext,
     @Arg('id', () => ID, { description: 'Id of the payment.' }) id: string,
-  ): Promise<PaymentType> {
+  ): Promise<PaymentType | null> {
     const payment = await visiblePayment(context, id);
-    if (!payment) throw noSuchWallet();
-    return paymentView(payment, context.caller.userId, isTestPayment(context.run, payment.provider));
+    return payment && paymentView(payment, context.caller.userId, isTestPayment(context.run, payment.provider));
   }
 
   @Directive('@requiresScopes(scopes: [["wallet:own"]])')

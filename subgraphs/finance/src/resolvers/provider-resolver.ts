@@ -8,6 +8,7 @@ import type { FinanceContext } from './context.js';
 @Resolver()
 export class ProviderResolver {
   @Query(() => [PaymentProviderInfo], {
+    nullable: true,
     description: 'The payment providers, which of them can be used here and which move no real money.',
   })
   paymentProviders(@Ctx() { run }: FinanceContext): PaymentProviderInfo[] {

@@ -108,9 +108,12 @@ describe('a wallet', () => {
       ]);
     }
     for (const who of (['CUSTOMER', 'DEALER', 'PARTNER', 'AGENT', 'CONCIERGE'] as const).map((role) => desk.caller(role)))
-      expect((await desk.ask(who, source, variables)).codes).toEqual(['NOT_FOUND', 'NOT_FOUND']);
+      expect(await desk.ask(who, source, variables)).toEqual({
+        data: { wallet: null, _entities: [{ wallet: null }] },
+        codes: ['NOT_FOUND'],
+      });
     const elsewhere = await desk.ask(desk.caller('ADMIN', newId(), newId()), source, variables);
-    expect(elsewhere).toEqual({ data: null, codes: ['NOT_FOUND'] });
+    expect(elsewhere).toEqual({ data: { wallet: null, _entities: [{ wallet: null }] }, codes: [] });
     const entity = 'query ($id: ID!) { _entities(representations: [{ __typename: "Wallet", id: $id }]) { ... on Wallet { id } } }';
     expect((await desk.ask(desk.caller(), entity, { id })).data).toEqual({ _entities: [null] });
     expect((await desk.ask(owner, entity, { id })).data).toEqual({ _entities: [{ id }] });

@@ -41,11 +41,13 @@ export class WalletResolver {
   }
 
   @Directive(ownMoney)
-  @Query(() => WalletType, { description: 'A wallet by its id, for its owner and for staff; for everybody else there is none.' })
-  async wallet(@Ctx() context: FinanceContext, @Arg('id', () => ID, { description: 'Id of the wallet.' }) id: string): Promise<WalletType> {
+  @Query(() => WalletType, { nullable: true, description: 'A wallet by its id, for its owner and for staff; null for everybody else.' })
+  async wallet(
+    @Ctx() context: FinanceContext,
+    @Arg('id', () => ID, { description: 'Id of the wallet.' }) id: string,
+  ): Promise<WalletType | null> {
     const wallet = await visibleWallet(context, id);
-    if (!wallet) throw noSuchWallet();
-    return walletView(wallet);
+    return wallet && walletView(wallet);
   }
 
   @FieldResolver(() => StatementConnection, { description: 'What happened to the wallet, newest first.' })

@@ -11,7 +11,7 @@ export class WalletType {
   @Field(() => ID, { description: 'Id of the wallet.' })
   id: string;
 
-  @Field(() => User, { description: 'Whose wallet it is.' })
+  @Field(() => User, { nullable: true, description: 'Whose wallet it is.' })
   owner: User;
 
   @Field(() => CurrencyCode, { description: 'The one currency of the wallet.' })

@@ -17,7 +17,10 @@ const keepers = '@requiresScopes(scopes: [["apikey:manage"]])';
 @Resolver(() => ApiKey)
 export class ApiKeyResolver {
   @Directive(keepers)
-  @Query(() => ApiKeyConnection, { description: "The caller's API keys, newest first; those of others for administrators." })
+  @Query(() => ApiKeyConnection, {
+    nullable: true,
+    description: "The caller's API keys, newest first; those of others for administrators.",
+  })
   async apiKeys(
     @Ctx() { caller, identity }: IdentityContext,
     @Arg('userId', () => ID, { nullable: true, description: 'Whose; the own ones when left out. For administrators.' })

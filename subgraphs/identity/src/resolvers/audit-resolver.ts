@@ -14,7 +14,7 @@ const administrators = '@requiresScopes(scopes: [["user:administer"]])';
 @Resolver()
 export class AuditResolver {
   @Directive(administrators)
-  @Query(() => AuditEntryConnection, { description: "The tenant's audit log, newest first. For administrators." })
+  @Query(() => AuditEntryConnection, { nullable: true, description: "The tenant's audit log, newest first. For administrators." })
   async auditEntries(
     @Ctx() { caller, identity }: IdentityContext,
     @Arg('first', () => Int, { nullable: true, description: 'Size of the page, at most 100; 20 when left out.' }) first:
@@ -34,7 +34,10 @@ export class AuditResolver {
   }
 
   @Directive(administrators)
-  @Query(() => AuditVerification, { description: "Recomputes the hashes of the tenant's whole audit log. For administrators." })
+  @Query(() => AuditVerification, {
+    nullable: true,
+    description: "Recomputes the hashes of the tenant's whole audit log. For administrators.",
+  })
   async verifyAuditChain(@Ctx() { caller, identity }: IdentityContext): Promise<AuditVerification> {
     const { intact, verified, brokenAt } = await verifyAuditChain(identity, caller);
     return { intact, verified: verified.toString(), brokenAt: brokenAt?.toString() ?? null };

@@ -23,7 +23,10 @@ const managers = '@requiresScopes(scopes: [["business:manage"]])';
 @Resolver(() => KycApplication)
 export class KycResolver {
   @Directive(managers)
-  @Query(() => KycApplicationConnection, { description: 'The KYC applications of the tenant, the longest waiting first. For managers.' })
+  @Query(() => KycApplicationConnection, {
+    nullable: true,
+    description: 'The KYC applications of the tenant, the longest waiting first. For managers.',
+  })
   async kycApplications(
     @Ctx() { caller, identity }: IdentityContext,
     @Arg('status', () => KycApplicationStatusEnum, { nullable: true, description: 'Only those in this state.' })

@@ -24,7 +24,7 @@ const administrators = '@requiresScopes(scopes: [["user:administer"]])';
 @Resolver(() => UserConnection)
 export class PeopleResolver {
   @Directive(administrators)
-  @Query(() => UserConnection, { description: 'The people of the tenant, newest first. For administrators.' })
+  @Query(() => UserConnection, { nullable: true, description: 'The people of the tenant, newest first. For administrators.' })
   async users(
     @Ctx() { caller, identity }: IdentityContext,
     @Arg('search', () => String, { nullable: true, description: 'Part of the email or of the name.' }) search: string | null = null,

@@ -34,7 +34,10 @@ export class SessionResolver {
   }
 
   @Directive(ownAccount)
-  @Query(() => [Session], { description: 'The live sessions of the caller, newest first; of somebody else for administrators.' })
+  @Query(() => [Session], {
+    nullable: true,
+    description: 'The live sessions of the caller, newest first; of somebody else for administrators.',
+  })
   async sessions(
     @Ctx() { caller, identity }: IdentityContext,
     @Arg('userId', () => ID, { nullable: true, description: 'Whose; the own ones when left out.' }) wanted?: string,

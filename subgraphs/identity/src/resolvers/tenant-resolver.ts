@@ -14,7 +14,7 @@ export class TenantResolver {
     return row && toTenant(row);
   }
 
-  @Query(() => [Tenant], { description: 'All businesses on the platform, by name. Public.' })
+  @Query(() => [Tenant], { nullable: true, description: 'All businesses on the platform, by name. Public.' })
   async tenants(@Ctx() { identity }: IdentityContext): Promise<Tenant[]> {
     return (await identity.tenants.all()).map(toTenant);
   }

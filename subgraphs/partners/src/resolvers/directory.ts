@@ -32,7 +32,7 @@ export class DirectoryArguments {
 /** The directory of professionals. */
 @Resolver()
 export class DirectoryResolver {
-  @Query(() => ProfessionalConnection, { description: 'The active professionals of the business, the best scores first.' })
+  @Query(() => ProfessionalConnection, { nullable: true, description: 'The active professionals of the business, the best scores first.' })
   professionals(
     @Args(() => DirectoryArguments) args: DirectoryArguments,
     @Ctx() context: PartnersContext,
@@ -41,7 +41,7 @@ export class DirectoryResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["business:manage"]])')
-  @Query(() => ProfessionalConnection, { description: 'Professionals of one status, for managers.' })
+  @Query(() => ProfessionalConnection, { nullable: true, description: 'Professionals of one status, for managers.' })
   professionalsOfStatus(
     @Arg('status', () => ProfessionalStatusEnum, { description: 'The status.' }) status: ProfessionalStatus,
     @Args(() => DirectoryArguments) args: DirectoryArguments,

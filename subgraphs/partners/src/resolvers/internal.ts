@@ -15,6 +15,7 @@ const mostCandidates = 200;
 export class InternalResolver {
   @Directive('@inaccessible')
   @Query(() => [ProfessionalForMatching], {
+    nullable: true,
     description: 'Active professionals who have one of the specialties and whose area covers the place, the nearest 200.',
   })
   professionalsForMatching(

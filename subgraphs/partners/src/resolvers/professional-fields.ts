@@ -14,7 +14,7 @@ const direction = (points: number): FactorDirection =>
 /** Fields of a professional that are computed. */
 @Resolver(() => Professional)
 export class ProfessionalFields {
-  @FieldResolver(() => User, { description: 'The person behind the business.' })
+  @FieldResolver(() => User, { nullable: true, description: 'The person behind the business.' })
   user(@Root() professional: Professional): User {
     return { id: professional.userId };
   }

@@ -11,7 +11,7 @@ import type { OfferingRow } from '../store/tables.js';
 /** The menu of services. */
 @Resolver(() => ServiceOffering)
 export class MenuResolver {
-  @Query(() => [ServiceOffering], { description: 'The services that the business offers, in the order of its menu.' })
+  @Query(() => [ServiceOffering], { nullable: true, description: 'The services that the business offers, in the order of its menu.' })
   serviceOfferings(
     @Arg('group', () => OfferingGroupEnum, { nullable: true, description: 'Only this group.' }) group: OfferingGroup | null | undefined,
     @Ctx() { caller, platform }: ServicesContext,

@@ -14,12 +14,12 @@ import type { RequestRow } from '../store/tables.js';
 /** Fields of a request that are computed or kept elsewhere. Whoever holds a request may see it; parts of it are for fewer. */
 @Resolver(() => ServiceRequest)
 export class RequestFields {
-  @FieldResolver(() => User, { description: 'Who owns the vehicle and opened the request.' })
+  @FieldResolver(() => User, { nullable: true, description: 'Who owns the vehicle and opened the request.' })
   owner(@Root() { ownerId }: ServiceRequest): User {
     return { id: ownerId };
   }
 
-  @FieldResolver(() => Vehicle, { description: 'The vehicle.' })
+  @FieldResolver(() => Vehicle, { nullable: true, description: 'The vehicle.' })
   vehicle(@Root() { vehicleId }: ServiceRequest): Vehicle {
     return { id: vehicleId };
   }
@@ -114,6 +114,7 @@ export class RequestFields {
 export class VehicleFields {
   @Directive(parties)
   @FieldResolver(() => [ServiceRequest], {
+    nullable: true,
     description: 'The caller’s own service requests for the vehicle; all of them for staff. The newest 100.',
   })
   serviceRequests(@Root() { id }: Vehicle, @Ctx() { vehicleRequests }: ServicesContext): Promise<readonly ServiceRequest[]> {

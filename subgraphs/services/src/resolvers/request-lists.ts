@@ -47,7 +47,7 @@ export class RequestListsResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["requests:own"]])')
-  @Query(() => ServiceRequestConnection, { description: 'The caller’s own requests, the newest first.' })
+  @Query(() => ServiceRequestConnection, { nullable: true, description: 'The caller’s own requests, the newest first.' })
   myServiceRequests(
     @Args(() => RequestListArguments) args: RequestListArguments,
     @Ctx() context: ServicesContext,
@@ -56,13 +56,13 @@ export class RequestListsResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["job:work"]])')
-  @Query(() => ServiceRequestConnection, { description: 'The jobs that are assigned to the caller, the newest first.' })
+  @Query(() => ServiceRequestConnection, { nullable: true, description: 'The jobs that are assigned to the caller, the newest first.' })
   myJobs(@Args(() => RequestListArguments) args: RequestListArguments, @Ctx() context: ServicesContext): Promise<ServiceRequestConnection> {
     return list(context, { of: 'partner', userId: personOf(context.caller).userId }, args);
   }
 
   @Directive('@requiresScopes(scopes: [["job:work"]])')
-  @Query(() => ServiceRequestConnection, { description: 'Requests that take quotations, the newest first.' })
+  @Query(() => ServiceRequestConnection, { nullable: true, description: 'Requests that take quotations, the newest first.' })
   openServiceRequests(
     @Args(() => RequestListArguments) args: RequestListArguments,
     @Ctx() context: ServicesContext,
@@ -71,7 +71,7 @@ export class RequestListsResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["concierge:work"]])')
-  @Query(() => ServiceRequestConnection, { description: 'All requests of the business, the newest first.' })
+  @Query(() => ServiceRequestConnection, { nullable: true, description: 'All requests of the business, the newest first.' })
   serviceRequests(
     @Args(() => RequestListArguments) args: RequestListArguments,
     @Ctx() context: ServicesContext,
@@ -81,6 +81,7 @@ export class RequestListsResolver {
 
   @Directive(parties)
   @Query(() => [ProfessionalMatch], {
+    nullable: true,
     description: 'The professionals who fit a request, the best first, for its owner and for staff. Empty when nobody fits yet.',
   })
   async serviceRequestMatches(

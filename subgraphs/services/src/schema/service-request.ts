@@ -60,7 +60,7 @@ export class ServiceRequestStep {
   @Field(() => RequestActorEnum, { description: 'What the one who did it is to the request.' })
   actor: RequestActor;
 
-  @Field(() => User, { description: 'Who did it.' })
+  @Field(() => User, { nullable: true, description: 'Who did it.' })
   by: User;
 
   @Field(() => String, { nullable: true, description: 'What was said with it.' })
@@ -76,7 +76,7 @@ export class Quotation {
   @Field(() => ID, { description: 'Identifier.' })
   id: string;
 
-  @Field(() => Professional, { description: 'Who quoted.' })
+  @Field(() => Professional, { nullable: true, description: 'Who quoted.' })
   professional: Professional;
 
   @Field(() => MoneyType, { description: 'The price, commission included.' })
@@ -104,7 +104,7 @@ export class QualityCheck {
   @Field(() => String, { nullable: true, description: 'What was found.' })
   note: string | null;
 
-  @Field(() => User, { description: 'Who checked.' })
+  @Field(() => User, { nullable: true, description: 'Who checked.' })
   by: User;
 
   @Field(() => DateTime, { description: 'When.' })
@@ -124,7 +124,7 @@ export class ServicePayment {
 /** A professional who fits. */
 @ObjectType({ description: 'A professional who fits a request, and why.' })
 export class ProfessionalMatch {
-  @Field(() => Professional, { description: 'The professional.' })
+  @Field(() => Professional, { nullable: true, description: 'The professional.' })
   professional: Professional;
 
   @Field(() => Int, { description: 'How well, 0 to 100: the sum of the factors.' })

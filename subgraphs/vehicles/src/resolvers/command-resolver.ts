@@ -170,7 +170,7 @@ export class CommandResolver {
     }
   }
 
-  @Query(() => EstimateResult, { description: 'Estimates a vehicle that is only described. Everybody sees the figure.' })
+  @Query(() => EstimateResult, { nullable: true, description: 'Estimates a vehicle that is only described. Everybody sees the figure.' })
   async estimateValue(
     @Ctx() { caller, services }: VehiclesContext,
     @Arg('input', () => EstimateInput, { description: 'The vehicle.' }) input: EstimateInput,

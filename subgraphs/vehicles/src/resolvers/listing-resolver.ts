@@ -38,7 +38,10 @@ function presentFacet({ facet, value, count }: FacetCount): VehicleFacetCount {
 /** Lists, counts and completions of the inventory. */
 @Resolver(() => VehicleConnection)
 export class ListingResolver {
-  @Query(() => VehicleConnection, { description: 'Vehicles of the inventory; without criteria those that are offered, newest first.' })
+  @Query(() => VehicleConnection, {
+    nullable: true,
+    description: 'Vehicles of the inventory; without criteria those that are offered, newest first.',
+  })
   async vehicles(
     @Ctx() { caller, services }: VehiclesContext,
     @Arg('filter', () => VehicleFilter, { nullable: true, description: 'Criteria.' }) input: VehicleFilter | null,
@@ -80,7 +83,7 @@ export class ListingResolver {
     return facetNames.map((facet) => ({ facet, values: counts.filter((count) => count.facet === facet).map(presentFacet) }));
   }
 
-  @Query(() => [String], { description: 'Makes and models of the inventory that complete a text, misspelt ones too.' })
+  @Query(() => [String], { nullable: true, description: 'Makes and models of the inventory that complete a text, misspelt ones too.' })
   async vehicleCompletions(
     @Ctx() { caller, services }: VehiclesContext,
     @Arg('text', () => String, { description: 'What has been typed so far.' }) text: string,

@@ -58,7 +58,7 @@ export class VehicleResolver {
     return row && maySee(caller, row) ? toVehicle(row) : null;
   }
 
-  @Query(() => VinReport, { description: 'Checks a vehicle identification number and decodes it.' })
+  @Query(() => VinReport, { nullable: true, description: 'Checks a vehicle identification number and decodes it.' })
   checkVin(@Ctx() { services }: VehiclesContext, @Arg('vin', () => String, { description: 'The number.' }) vin: string): VinReport {
     return presentVin(vin.slice(0, 100), services.clock.now());
   }
@@ -110,7 +110,7 @@ export class VehicleResolver {
   }
 
   @Directive('@cacheControl(maxAge: 0)')
-  @FieldResolver(() => User, { description: 'Who offers it.' })
+  @FieldResolver(() => User, { nullable: true, description: 'Who offers it.' })
   seller(@Root() { listerId }: VehicleRow): User {
     return { id: listerId };
   }
