@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testEngine } from '../testing/test-engine.js';
 import type { SubgraphTransport } from '../transport/transport.js';
@@ -41,7 +42,7 @@ describe('waves', () => {
     const reviews = held('reviews');
     const { run, sent } = testEngine({ reviews: reviews.transport });
     const answering = run(query);
-    await expect.poll(() => vi.getTimerCount()).toBe(1);
+    while (vi.getTimerCount() === 0) await setImmediate();
     return { ...reviews, answering, sent };
   }
 

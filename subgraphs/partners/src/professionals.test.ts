@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from 'drizzle-orm';
 import { execute, parse } from 'graphql';
 import { scopesOfRole, service } from '@marque/shared/auth';
 import type { Caller, Role } from '@marque/shared/auth';
@@ -253,8 +254,11 @@ describe('the score', () => {
     const row = await registered(person('PARTNER'));
     const live = test.platform.live.subscribe(`professional:${row.id}`);
     for (let i = 0; i < 8; i++) await changed(row, 5, newId(), { from: 'QC_PENDING', to: 'COMPLETED', onTime: true });
-    await expect.poll(async () => (await scoreOf(row)).tier).not.toBe('BRONZE');
-    const { score, scoreFactors } = await scoreOf(row);
+    const counted = sql`select count(*)::int as n from partners.job_outcomes where professional_id = ${row.id}`;
+    const jobs = () => test.platform.database.system(async (tx) => (await tx.execute<{ n: number }>(counted))[0]?.n);
+    await expect.poll(jobs).toBe(8);
+    const { score, tier, scoreFactors } = await scoreOf(row);
+    expect(tier).not.toBe('BRONZE');
     expect(scoreFactors.reduce((sum, { amount }) => sum + Number(amount), 0)).toBe(score);
     const first = await live.next();
     const { value } = first.value?.type === 'partners.professional_registered.v1' ? await live.next() : first;
