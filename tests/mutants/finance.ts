@@ -286,7 +286,7 @@ const readMutants: readonly Mutant[] = [
     only: 'as each of two deposits',
   },
   {
-    name: 'the filter of a statement does not tell pages apart',
+    name: 'the least amount of a filter is left out',
     file: `${source}/resolvers/loaders.ts`,
     from: 'pages((tx, ids, { filter, page }) => pagesOfStatements(tx, ids, filter, page))',
     to: 'pages((tx, ids, { filter, page }) => pagesOfStatements(tx, ids, { ...filter, leastMinor: null }, page))',

@@ -7,8 +7,8 @@ export interface ListPage {
 }
 
 /** The same text for the same page of different lists: all that is wanted but whose list it is. */
-function kindOf({ id: _, ...kind }: ListPage): string {
-  return JSON.stringify(kind, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+function kindOf(wanted: ListPage): string {
+  return JSON.stringify({ ...wanted, id: null }, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
 }
 
 /** The same text for the same page of the same list. */
