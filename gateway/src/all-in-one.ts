@@ -62,6 +62,8 @@ export interface StartOptions {
   /** Limits what each client may spend. Default false. */
   rateLimits?: boolean;
   maxConnections?: number;
+  /** What the database may take for requests. */
+  databaseTimeouts?: PlatformOptions['databaseTimeouts'];
   /** Base URL of an OTLP/HTTP collector; without it there are no spans. */
   traceEndpoint?: string;
   /** Which operations are traced; all that the client does not decline when left out. */
@@ -136,6 +138,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningMarqu
       serviceSecret: serviceSecret(options.dataDir, options.serviceSecret),
       ...(options.redisUrl === undefined ? {} : { redisUrl: options.redisUrl }),
       ...(options.maxConnections === undefined ? {} : { maxConnections: options.maxConnections }),
+      ...(options.databaseTimeouts === undefined ? {} : { databaseTimeouts: options.databaseTimeouts }),
       ...(options.clock === undefined ? {} : { clock: options.clock }),
       ...(options.slowStatementMs === undefined ? {} : { slowStatementMs: options.slowStatementMs }),
       ...(options.work === undefined ? {} : { work: options.work }),

@@ -2,11 +2,17 @@
 import './node-version.js';
 import './v8-flags.js';
 import { endOnSignal } from '@marque/shared/ending';
+import { commandLine } from '@marque/shared/command-line';
 import { openLogger } from '@marque/shared/logger';
-import { SettingsError } from '@marque/shared/settings';
 import { environment } from './all-in-one/environment.js';
 import { startDistributed } from './distributed.js';
 
+const usage = `usage: npm run distributed
+
+Serves the platform on PORT (4000), with each subgraph in a process of its own on the seven ports after it.
+It takes no options: .env.example lists the settings, which are read from the environment.`;
+
+commandLine({ usage, options: {} });
 const ending = endOnSignal();
 try {
   const settings = environment();
@@ -16,5 +22,5 @@ try {
   ending.closeWith(() => marque.close(), logger);
   console.log(`Marque serves at ${marque.url}/graphql, each subgraph in a process of its own.`);
 } catch (error) {
-  ending.failed(error instanceof SettingsError ? error.message : error);
+  ending.failed(error);
 }

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PlainError } from '@marque/shared/plain-reason';
 import { type SubgraphName, subgraphNames } from '@marque/shared/subgraph';
 import { pino } from 'pino';
 import { prepareDatabase } from './all-in-one/prepare-database.js';
@@ -10,14 +11,17 @@ import { serviceSecret } from './all-in-one/service-secret.js';
 import { subgraphs } from './all-in-one/subgraphs.js';
 import { type RunningMarque, startPlatform, type StartOptions } from './all-in-one.js';
 
-const readyTimeoutMs = 30_000;
+const lookEveryMs = 100;
+const lookTimeoutMs = 5_000;
 
 /** Starts database, seven subgraph processes on ports after `firstPort`, and the gateway in this process. */
 export async function startDistributed(options: StartOptions & { firstPort: number }): Promise<RunningMarque> {
   const logger = options.logger ?? pino({ level: 'silent' });
   const database = await prepareDatabase({ ...options, logger }, subgraphs);
-  const children: ChildProcess[] = [];
+  const children: Child[] = [];
+  let ending = false;
   const stopAll = async () => {
+    ending = true;
     await Promise.all(children.map(stopChild));
     await database.stop();
   };
@@ -29,13 +33,19 @@ export async function startDistributed(options: StartOptions & { firstPort: numb
       subgraphNames.map((name, index) => [name, `http://127.0.0.1:${options.firstPort + index}/graphql`]),
     ) as Record<SubgraphName, string>;
     for (const [index, name] of subgraphNames.entries()) {
-      children.push(startChild(name, options.firstPort + index, { database: database.url, secret, urls, options }));
+      children.push({ name, process: startChild(name, options.firstPort + index, { database: database.url, secret, urls, options }) });
     }
-    await Promise.all(subgraphNames.map((name) => untilHealthy(urls[name], options.signal)));
+    await Promise.all(children.map((child) => untilHealthy(child, urls[child.name], options.signal)));
+    for (const { name, process: child } of children) {
+      child.once('exit', (code, signal) => {
+        if (!ending) logger.error({ subgraph: name, code, signal }, 'a subgraph has ended; what it owns is unavailable');
+      });
+    }
     const marque = await startPlatform({ ...shared, demo: false, subgraphUrls: urls });
     return {
       ...marque,
       async close() {
+        ending = true;
         await database.release();
         await marque.close();
         await stopAll();
@@ -45,6 +55,11 @@ export async function startDistributed(options: StartOptions & { firstPort: numb
     await stopAll();
     throw error;
   }
+}
+
+interface Child {
+  readonly name: SubgraphName;
+  readonly process: ChildProcess;
 }
 
 interface ChildSettings {
@@ -58,11 +73,13 @@ function startChild(name: SubgraphName, port: number, { database, secret, urls, 
   const others = Object.entries(urls).filter(([other]) => other !== name);
   const server = fileURLToPath(new URL(`../../subgraphs/${name}/dist/server.js`, import.meta.url));
   return spawn(process.execPath, [server], {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // The channel tells it when this process is gone.
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: {
       PORT: String(port),
       DATABASE_URL: database,
       DATABASE_POOL: '8',
+      ...timeoutsOf(options),
       DATA_DIR: options.dataDir,
       SERVICE_SECRET: secret,
       SUBGRAPH_URLS: others.map(([other, url]) => `${other}=${url}`).join(','),
@@ -80,21 +97,37 @@ function startChild(name: SubgraphName, port: number, { database, secret, urls, 
   });
 }
 
-async function untilHealthy(url: string, signal?: AbortSignal): Promise<void> {
+/** The bounds on the database as a child's settings. */
+function timeoutsOf({ databaseTimeouts: timeouts }: StartOptions): Record<string, string> {
+  if (timeouts === undefined) return {};
+  return {
+    DATABASE_STATEMENT_TIMEOUT_MS: String(timeouts.statementMs),
+    DATABASE_LOCK_TIMEOUT_MS: String(timeouts.lockMs),
+    DATABASE_IDLE_TRANSACTION_TIMEOUT_MS: String(timeouts.idleTransactionMs),
+  };
+}
+
+/** Waits as long as the process lives: how long a start takes is the machine's affair. */
+async function untilHealthy({ name, process: child }: Child, url: string, signal?: AbortSignal): Promise<void> {
   const health = url.replace('/graphql', '/health');
-  for (const end = Date.now() + readyTimeoutMs; Date.now() < end; await sleep(50)) {
+  for (;;) {
     signal?.throwIfAborted();
-    const ok = await fetch(health).then(
+    if (hasEnded(child)) {
+      throw new PlainError(`The subgraph ${name} has ended (${child.signalCode ?? child.exitCode}) before it served; it says above why.`);
+    }
+    const ok = await fetch(health, { signal: AbortSignal.timeout(lookTimeoutMs) }).then(
       (response) => response.ok,
       () => false,
     );
     if (ok) return;
+    await sleep(lookEveryMs);
   }
-  throw new Error(`The subgraph at ${url} did not become healthy.`);
 }
 
-async function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
+async function stopChild({ process: child }: Child): Promise<void> {
+  if (hasEnded(child)) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);

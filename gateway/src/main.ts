@@ -3,12 +3,18 @@ import './node-version.js';
 import './v8-flags.js';
 import { endOnSignal } from '@marque/shared/ending';
 import { demoPassword, demoPeople, demoSlugs } from '@marque/shared/demo';
+import { commandLine } from '@marque/shared/command-line';
 import { openLogger } from '@marque/shared/logger';
-import { SettingsError } from '@marque/shared/settings';
 import { environment } from './all-in-one/environment.js';
 import type { Environment } from './all-in-one/environment.js';
 import { startPlatform } from './all-in-one.js';
 
+const usage = `usage: npm start
+
+Serves the whole platform on PORT (4000), with data in DATA_DIR (.data) and a PostgreSQL of its own unless DATABASE_URL names one.
+It takes no options: .env.example lists the settings, which are read from the environment.`;
+
+commandLine({ usage, options: {} });
 const ending = endOnSignal();
 try {
   const settings = environment();
@@ -18,7 +24,7 @@ try {
   ending.closeWith(() => marque.close(), logger);
   console.log(welcome(marque.url, settings, performance.now() - began));
 } catch (error) {
-  ending.failed(error instanceof SettingsError ? error.message : error);
+  ending.failed(error);
 }
 
 /** Where to look and whom to sign in as. */

@@ -6,11 +6,13 @@
 import './node-version.js';
 import './v8-flags.js';
 import { endOnSignal } from '@marque/shared/ending';
+import { commandLine } from '@marque/shared/command-line';
 import { openLogger } from '@marque/shared/logger';
-import { standaloneSettings } from './standalone/environment.js';
+import { standaloneCommand, standaloneSettings } from './standalone/environment.js';
 import { startStandalone } from './standalone/start.js';
 
-const ending = endOnSignal();
+commandLine(standaloneCommand);
+const ending = endOnSignal('--port or PORT');
 try {
   const settings = standaloneSettings();
   const logger = openLogger({ level: settings.logLevel, process: 'gateway' });

@@ -1,13 +1,14 @@
 /** `npm run bench`: measures the platform, each figure beside a raw reference in the same run. */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { commandLine } from '@marque/shared/command-line';
 import { measureBids } from './bids.js';
 import { measureFanOut } from './fan-out.js';
 import { measureFanOut5000 } from './fan-out-5000.js';
 import { tableOf, type Figure } from './figures.js';
 import { removeFolders } from './marque.js';
 import { measureMemory } from './memory.js';
-import { readOptions, type Options, type SectionName } from './options.js';
+import { command, readOptions, type Options, type SectionName } from './options.js';
 import { measurePage } from './page.js';
 import { stopAll } from './processes.js';
 import { measureStart } from './start.js';
@@ -24,6 +25,7 @@ const sections: Readonly<Record<SectionName, (options: Options) => Promise<Figur
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 async function main(): Promise<void> {
+  commandLine(command);
   const options = readOptions(process.argv.slice(2));
   const machine = { cores: cpus().length, cpu: cpus()[0]?.model ?? 'unknown', node: process.version, platform: process.platform };
   const began = performance.now();

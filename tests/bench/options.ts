@@ -16,12 +16,16 @@ export interface Options {
   readonly json: string | null;
 }
 
-/** Shown where the command line cannot be understood. */
-const usage = `usage: npm run bench [-- [${sectionNames.join('] [')}] [--seconds N] [--rounds N] [--quick] [--json FILE]]`;
+/** How it is called. */
+export const command = {
+  usage: `usage: npm run bench [-- [${sectionNames.join('] [')}] [--seconds N] [--rounds N] [--quick] [--json FILE]]`,
+  options: { seconds: { type: 'string' }, rounds: { type: 'string' }, quick: { type: 'boolean' }, json: { type: 'string' } },
+  words: sectionNames.length,
+} as const;
 
 function bounded(text: string | undefined, fallback: number, lowest: number, highest: number): number {
   const value = text === undefined ? fallback : Number(text);
-  if (!(value >= lowest && value <= highest)) throw new Error(usage);
+  if (!(value >= lowest && value <= highest)) throw new Error(command.usage);
   return value;
 }
 
@@ -29,12 +33,8 @@ const isSection = (name: string): name is SectionName => sectionNames.some((know
 
 /** Reads the command line; throws for what it does not know. */
 export function readOptions(args: readonly string[]): Options {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { seconds: { type: 'string' }, rounds: { type: 'string' }, quick: { type: 'boolean' }, json: { type: 'string' } },
-  });
-  if (!positionals.every(isSection)) throw new Error(usage);
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: command.options });
+  if (!positionals.every(isSection)) throw new Error(command.usage);
   const quick = values.quick ?? false;
   return {
     sections: positionals.length === 0 ? sectionNames : sectionNames.filter((name) => positionals.includes(name)),

@@ -26,6 +26,7 @@ export class PlainBids {
     await sql.unsafe('drop schema if exists bench cascade; create schema bench');
     for (const table of shadowed) await sql.unsafe(`create table bench.${table} (like auction.${table} including all)`);
     await sql.unsafe('create table bench.events (like platform.events including all)');
+    await sql.unsafe('alter table bench.events alter column position add generated always as identity');
     await sql.unsafe('alter table bench.bids add foreign key (auction_id) references bench.auctions (id)');
     await sql.unsafe('alter table bench.maxima add foreign key (auction_id) references bench.auctions (id)');
     await sql`insert into bench.auctions select * from auction.auctions where id = ${auctionId}`;

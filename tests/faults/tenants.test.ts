@@ -61,19 +61,22 @@ const asTenant = (tenantId: string, statement: string) =>
     return tx.unsafe<{ count: bigint; foreign: bigint }[]>(statement);
   });
 
-/** Something in each table of auctions: people who join, watch and bid, a bid that is taken back, and an offer after the end. */
+/** Something in each table of auctions: people who join, watch and bid, a bid that is taken back, offers after the end and an answer. */
 async function auctioned(slug: DemoSlug): Promise<void> {
   const given = marque.given(slug);
   const auction = await given.auction({ startPrice: '1000', step: '100' }).liveFor(3600);
   const [buyer, customer] = await given.bidders(auction, ['buyer', 'customer'], '5000');
   if (!buyer || !customer) throw new Error('nobody has joined');
-  const bid = async (client: Client, maximum: string) => {
-    const input = { auctionId: auction.id, maximum: given.money(maximum), idempotencyKey: newKey() };
+  const reserved = await given.auction({ startPrice: '1000', step: '100', reservePrice: '9000' }).liveFor(3600);
+  await given.bidders(reserved, ['buyer'], '5000');
+  const bid = async (client: Client, maximum: string, auctionId = auction.id) => {
+    const input = { auctionId, maximum: given.money(maximum), idempotencyKey: newKey() };
     const { placeBid } = await client.placeBid({ input });
     if (placeBid.__typename !== 'PlaceBidPayload') throw new Error(`no bid: ${placeBid.__typename}`);
   };
   await bid(buyer, '2000');
   await bid(customer, '3000');
+  await bid(buyer, '2000', reserved.id);
   const manager = await marque.as(slug, 'manager');
   const last = `{ auction(id: "${auction.id}") { bids(first: 1) { edges { node { id } } } } }`;
   const shown = dataOf(await marque.ask<{ auction: { bids: { edges: { node: { id: string } }[] } } }>(manager, last));
@@ -82,6 +85,9 @@ async function auctioned(slug: DemoSlug): Promise<void> {
     [manager, `retractBid(input: { bidId: "${bidId}", reason: "Placed by mistake" })`],
     [buyer, `watchAuction(input: { auctionId: "${auction.id}" })`],
     [manager, `endAuctionEarly(input: { auctionId: "${auction.id}" })`],
+    [manager, `endAuctionEarly(input: { auctionId: "${reserved.id}" })`],
+    // Who gives up leaves the key of the answer.
+    [buyer, `makeCounterOffer(input: { auctionId: "${reserved.id}", idempotencyKey: "${newKey()}" })`],
   ] as const;
   for (const [client, command] of commands)
     expect(dataOf(await marque.ask(client, `mutation { done: ${command} { __typename } }`))).toEqual({

@@ -35,6 +35,6 @@ async function isQuiet(sql: postgres.Sql): Promise<boolean> {
   const [row] = await sql<{ quiet: boolean }[]>`
     select not exists (select from jobs._private_jobs where run_at <= now())
       and not exists (select from auction.auctions where state = 'SCHEDULED' and starts_at <= now())
-      and not exists (select from platform.consumers where position < (select max(position) from platform.events)) as quiet`;
+      and not exists (select from platform.consumers where position < (select max(position) from platform.events) or apart <> '{}') as quiet`;
   return row?.quiet ?? false;
 }

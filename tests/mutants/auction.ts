@@ -1,5 +1,6 @@
 import { biddingMutants } from './auction-bidding.js';
+import { timeMutants } from './auction-time.js';
 import { fundingMutants } from './funding.js';
 import type { Mutant } from './mutant.js';
 
-export const auctionMutants: readonly Mutant[] = [...biddingMutants, ...fundingMutants];
+export const auctionMutants: readonly Mutant[] = [...biddingMutants, ...fundingMutants, ...timeMutants];

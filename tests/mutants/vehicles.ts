@@ -127,4 +127,11 @@ export const vehiclesMutants: readonly Mutant[] = [
     to: '',
     tests: ['subgraphs/vehicles/src/store/folded-search.test.ts'],
   },
+  {
+    name: 'what is read ahead of a stream may overtake',
+    file: 'subgraphs/vehicles/src/resolvers/followed.ts',
+    from: 'asked.then(() => source.next())',
+    to: 'source.next()',
+    tests: ['subgraphs/vehicles/src/resolvers/followed.test.ts'],
+  },
 ];

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startPlatform } from '@marque/gateway/all-in-one';
 import { createClient } from '@marque/sdk';
+import { commandLine } from '@marque/shared/command-line';
 import { putUp, wordingOf } from './auctions.js';
 import { joinAll, prepareBidders } from './bidders.js';
 import { Follower } from './follower.js';
 import { readHistory } from './history.js';
-import { readOptions, type Options } from './options.js';
+import { command, readOptions, type Options } from './options.js';
 import { compare, endAll } from './outcome.js';
 import { placeBids } from './place-bids.js';
 
@@ -78,6 +79,7 @@ async function play(options: Options, url: string, opened: { close(): Promise<vo
 }
 
 async function main(): Promise<void> {
+  commandLine(command);
   const options = readOptions(process.argv.slice(2));
   if (options.url !== null) {
     process.exitCode = (await replay(options, options.url)) ? 0 : 1;

@@ -11,19 +11,20 @@ export interface Options {
   readonly password: string;
 }
 
-/** Shown where the command line cannot be understood. */
-const usage = 'usage: npm run replay -- FILE [--url URL] [--tenant SLUG] [--email ADMIN] [--password PASSWORD]';
+const text = { type: 'string' } as const;
+
+/** How it is called. */
+export const command = {
+  usage: 'usage: npm run replay -- FILE [--url URL] [--tenant SLUG] [--email ADMIN] [--password PASSWORD]',
+  options: { url: text, tenant: text, email: text, password: text },
+  words: 1,
+} as const;
 
 /** Reads the command line; throws for what it does not know. The administrator is the demo business's unless another is named. */
 export function readOptions(args: readonly string[]): Options {
-  const text = { type: 'string' } as const;
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { url: text, tenant: text, email: text, password: text },
-  });
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: command.options });
   const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) throw new Error(usage);
+  if (file === undefined || others.length > 0) throw new Error(command.usage);
   const tenant = values.tenant ?? 'sterling';
   return {
     file,

@@ -15,7 +15,8 @@ const output = {
 };
 
 const wanted = readArguments();
-if (wanted === null) process.exitCode = 1;
+if (wanted === 'HELP') process.stdout.write(`${usage}\n`);
+else if (wanted === null) process.exitCode = 2;
 else {
   try {
     await watch(wanted, output, stop.signal);
@@ -25,8 +26,9 @@ else {
   }
 }
 
-function readArguments(): Arguments | null {
+function readArguments(): Arguments | 'HELP' | null {
   const given = process.argv.slice(2);
+  if (given.includes('--help') || given.includes('-h')) return 'HELP';
   try {
     return parseArguments(given);
   } catch (error) {

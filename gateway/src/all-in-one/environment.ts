@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { tokenIssuers } from '@marque/identity/issued-callers';
 import { subgraphUrls } from '@marque/shared/environment';
-import { commonSettings, flag, observingOptions, port, readSettings } from '@marque/shared/settings';
+import { commonSettings, databaseTimeouts, flag, observingOptions, port, readSettings } from '@marque/shared/settings';
 import { z } from 'zod';
 import { servingOptions, servingSettings } from '../serve/settings.js';
 
@@ -39,6 +39,7 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
     subgraphUrls: settings.SUBGRAPH_URLS,
     subgraphTimeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
     maxConnections: settings.DATABASE_POOL,
+    databaseTimeouts: databaseTimeouts(settings),
     slowOperationMs: settings.SLOW_OPERATION_MS,
     explain: settings.EXPLAIN,
     ...observingOptions(settings),

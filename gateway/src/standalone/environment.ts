@@ -1,6 +1,7 @@
 /** The settings of the standalone gateway, from its command line and the environment. */
 import { parseArgs } from 'node:util';
 import { issuerShape, issuersSetting } from '@marque/shared/issuers';
+import { PlainError } from '@marque/shared/plain-reason';
 import { readSettings, samplingSettings } from '@marque/shared/settings';
 import { z } from 'zod';
 import { defaultRateLimits } from '../rate/meter.js';
@@ -104,9 +105,17 @@ export interface StandaloneSettings extends z.infer<typeof settings>, ServingOpt
   readonly subgraphStreams: SubgraphStreams;
 }
 
+/** How the standalone gateway is called. */
+export const standaloneCommand = {
+  usage: `usage: npm run gateway -- --supergraph FILE [--port N] [--host ADDRESS]
+
+Serves a Federation 2 supergraph: the file is read again when it changes, and on SIGHUP. What has no option is set in the environment.`,
+  options: { supergraph: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' } },
+} as const;
+
 /** Reads the settings. @throws Error with one line for each mistake. */
 export function standaloneSettings(args = process.argv.slice(2), env = process.env): StandaloneSettings {
-  const { values } = parseArgs({ args, options: { supergraph: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' } } });
+  const { values } = parseArgs({ args, options: standaloneCommand.options });
   const result = settings.safeParse({
     supergraph: values.supergraph ?? env['SUPERGRAPH'],
     port: values.port ?? env['PORT'],
@@ -123,7 +132,7 @@ export function standaloneSettings(args = process.argv.slice(2), env = process.e
     logLevel: env['LOG_LEVEL'],
   });
   if (result.success) return { ...result.data, ...readServing(env) };
-  throw new Error(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  throw new PlainError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
 }
 
 function readServing(env: NodeJS.ProcessEnv) {

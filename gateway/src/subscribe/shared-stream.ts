@@ -24,6 +24,8 @@ const broken: AnswerError = { message: 'The stream broke. Subscribe again to res
 
 /** About two milliseconds of writing: short, so that the next events are resolved meanwhile and then written together with each other. */
 const listenersInOneTurn = 250;
+/** Events that are resolved at once: those of an import wait in hundreds, and each would wait for the answers about the one before. */
+const maxResolving = 32;
 /** Events that may be resolved while others are still being written; they are then written together. */
 const maxWaiting = 32;
 
@@ -101,14 +103,20 @@ export class SharedStream {
     });
   }
 
-  /** Takes event after event; the next one is resolved while the last is still being written. */
+  /** Takes event after event; the next ones are resolved while the last is still being resolved or written, and written in their order. */
   private async run(): Promise<void> {
+    const taking: Promise<void>[] = [];
     try {
       for (;;) {
         const step = await this.source.next();
         if (step.done === true) break;
-        await this.take(step.value);
+        const taken = this.take(step.value, taking.at(-1));
+        // What is wrong with it is met below, once no further event is waited for.
+        taken.catch(() => this.source.return?.());
+        taking.push(taken);
+        if (taking.length >= maxResolving) await taking.shift();
       }
+      await Promise.all(taking);
       await this.finish((listener) => {
         listener.complete();
       });
@@ -120,12 +128,13 @@ export class SharedStream {
     }
   }
 
-  private async take({ event, happenedAt }: SourceEvent): Promise<void> {
+  private async take({ event, happenedAt }: SourceEvent, before: Promise<void> | undefined): Promise<void> {
     const arrivedAt = performance.now();
     // Who comes while the event is resolved has subscribed after it happened.
     const index = this.arrived++;
     if (index === 0 && isRefusal(event)) this.sendElsewhere();
     const text = answerText(await this.resolve(event));
+    await before;
     this.waiting.push({ text, index, arrivedAt, happenedAt });
     this.writing ??= this.writeAll();
     if (this.waiting.length >= maxWaiting) await this.writing;

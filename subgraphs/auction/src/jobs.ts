@@ -1,7 +1,7 @@
 /** What time does to auctions, and what other subgraphs' events do. */
 import type { Consumer, Json } from '@marque/shared/events';
 import { forgetTask } from '@marque/shared/forget';
-import type { JobTask } from '@marque/shared/jobs';
+import type { JobLane, JobTask } from '@marque/shared/jobs';
 import { closeAuction } from './commands/close-auction.js';
 import { expireOffer } from './commands/expire-offer.js';
 import { finishCutOff } from './commands/finish-cut-off.js';
@@ -27,17 +27,19 @@ type AuctionCommand = (services: AuctionServices, tenantId: string, auctionId: s
 /** The durable jobs of this subgraph. */
 export function tasksOf(services: AuctionServices): JobTask[] {
   const { platform } = services;
-  const onAuction = (name: string, command: AuctionCommand): JobTask => ({
+  const onAuction = (name: string, lane: JobLane, command: AuctionCommand): JobTask => ({
     name,
+    lane,
     run: (payload) => command(services, text(payload, 'tenantId'), text(payload, 'auctionId')),
   });
   return [
-    onAuction(taskNames.goLive, goLive),
-    onAuction(taskNames.close, closeAuction),
-    onAuction(taskNames.takeDeposit, takeDeposit),
-    onAuction(taskNames.expireOffer, expireOffer),
+    onAuction(taskNames.goLive, 'PROMPT', goLive),
+    onAuction(taskNames.close, 'PROMPT', closeAuction),
+    onAuction(taskNames.takeDeposit, 'ASKING', takeDeposit),
+    onAuction(taskNames.expireOffer, 'PROMPT', expireOffer),
     {
       name: taskNames.releaseDeposit,
+      lane: 'ASKING',
       async run(payload) {
         const holdId = text(payload, 'holdId');
         await releaseHold(platform.graph, text(payload, 'tenantId'), { holdId, idempotencyKey: derivedId('release-deposit', holdId) });
@@ -46,6 +48,7 @@ export function tasksOf(services: AuctionServices): JobTask[] {
     { name: taskNames.protectReserves, everyMs: protectionLimits.everyMs, run: () => protectReserves(services) },
     {
       name: taskNames.finishFunding,
+      lane: 'ASKING',
       everyMs: cutOffMs,
       run: () => finishCutOff(platform, new Date(platform.clock.now().getTime() - cutOffMs)),
     },

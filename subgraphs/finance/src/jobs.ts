@@ -13,6 +13,7 @@ const reconcilePauseMs = 15_000;
 export const financeTasks = (run: Runtime): JobTask[] => [
   {
     name: 'finance.expire_holds',
+    lane: 'PROMPT',
     everyMs: expiryPauseMs,
     async run() {
       await expireHolds(run);
@@ -20,6 +21,7 @@ export const financeTasks = (run: Runtime): JobTask[] => [
   },
   {
     name: 'finance.reconcile_payments',
+    lane: 'ASKING',
     everyMs: reconcilePauseMs,
     async run() {
       await reconcilePayments(run);

@@ -15,6 +15,7 @@ export const forgetJob = (platform: Platform): JobTask => forgetTask(platform, '
 /** Carries out what was decided about held money, and finishes payments that a crash left half way. */
 export const paymentJob = (platform: Platform): JobTask => ({
   name: paymentTask,
+  lane: 'ASKING',
   async run(stored) {
     const { tenantId, paymentId } = payload.parse(stored);
     await advancePayment(platform, tenantId, paymentId);

@@ -41,7 +41,7 @@ it('goes on with transactions, events and jobs after PostgreSQL was restarted', 
         occurredAt: new Date(),
       };
       await events.record(tx, [event]);
-      await jobs.schedule(tx, { task: 'test.note', payload: name });
+      await jobs.schedule(tx, { task: 'test.note', payload: name, key: `test.note:${name}` });
     });
   const stream = live.subscribe(`tenant:${tenantId}:auction`);
   await note('before');

@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import postgres, { type Sql } from 'postgres';
 import type { LoginUrls, WorkRole } from './db/logins.js';
 import { retryConflicts } from './db/retry.js';
+import { asTooSlow, type DatabaseTimeouts, requestTimeouts, sessionSettings, systemTimeouts } from './db/timeouts.js';
 import { asUnavailable } from './db/unreachable.js';
 import type { DatabaseWatch, PoolName } from './db/watch.js';
 import { SharedReads } from './db/shared-reads.js';
@@ -17,7 +18,7 @@ export interface Database {
   /**
    * Runs `work` in one transaction in which row-level security shows only this tenant's rows. Serialisation failures and
    * deadlocks run `work` again, so it must have no effect outside the transaction; use `afterCommit` for those.
-   * @throws PlatformError `UNAVAILABLE` when the database cannot be reached or was lost on the way
+   * @throws PlatformError `UNAVAILABLE` when the database cannot be reached, was lost on the way, or took too long
    */
   tenant<T>(tenantId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /**
@@ -41,6 +42,8 @@ export interface DatabaseOptions {
   urls: LoginUrls;
   /** Connections for requests; the system pool has a fourth of it, at least three. */
   maxConnections?: number;
+  /** Of requests; the system pool has longer ones. */
+  timeouts?: DatabaseTimeouts;
   /** Counts and times what happens; nothing is timed without it. */
   watch?: DatabaseWatch;
 }
@@ -63,19 +66,19 @@ export function afterCommit(tx: Transaction, effect: () => void): void {
 }
 
 /** Opens two pools, one per role; connects on first use. Times stay text on the wire, bigint columns become bigint. */
-export function openDatabase({ urls, maxConnections = 16, watch }: DatabaseOptions): Database {
+export function openDatabase({ urls, maxConnections = 16, timeouts = requestTimeouts, watch }: DatabaseOptions): Database {
   const listeners = new Set<StatementListener>();
-  const pool = (role: WorkRole, max: number): Sql =>
+  const pool = (role: WorkRole, max: number, limits: DatabaseTimeouts): Sql =>
     postgres(urls[role], {
       max,
       connect_timeout: connectTimeoutSeconds,
       backoff: reconnectAfterSeconds,
       onnotice: () => {},
-      connection: { application_name: `marque ${role}`, role },
+      connection: { application_name: `marque ${role}`, role, ...sessionSettings(limits) },
       types: { bigint: postgres.BigInt },
     });
-  const app = pool('marque_app', maxConnections);
-  const system = pool('marque_system', Math.max(3, Math.ceil(maxConnections / 4)));
+  const app = pool('marque_app', maxConnections, timeouts);
+  const system = pool('marque_system', Math.max(3, Math.ceil(maxConnections / 4)), systemTimeouts(timeouts));
   // drizzle adapts the parsers of the pool that it is given; the transactions made below share them.
   drizzle(app);
   drizzle(system);
@@ -97,7 +100,7 @@ export function openDatabase({ urls, maxConnections = 16, watch }: DatabaseOptio
       for (const effect of effects) effect();
       return result.value;
     }).catch((error: unknown) => {
-      throw asUnavailable(error);
+      throw asTooSlow(asUnavailable(error));
     });
   }
 

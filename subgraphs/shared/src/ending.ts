@@ -1,6 +1,7 @@
 /** How a process ends. */
 import { constants } from 'node:os';
 import type { Logger } from 'pino';
+import { plainReason } from './plain-reason.js';
 
 /** Ctrl-C reaches a process twice where npm passes on what the terminal has sent already. */
 const sameSignalMs = 1_000;
@@ -17,9 +18,10 @@ export interface Ending {
 
 /**
  * Listens to SIGTERM and SIGINT from now on. The first one closes in order and ends with 0; a second one, by somebody who will not wait,
- * ends at once.
+ * ends at once. The end of a parent that keeps a channel to this process counts as the first.
+ * @param portSetting what the process's port is set with, for who finds it in use
  */
-export function endOnSignal(): Ending {
+export function endOnSignal(portSetting = 'PORT'): Ending {
   const told = new AbortController();
   let toldAt = 0;
   const onSignal = (name: NodeJS.Signals): void => {
@@ -30,6 +32,11 @@ export function endOnSignal(): Ending {
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
+  if (process.send !== undefined) {
+    const orphaned = (): void => told.abort();
+    if (process.connected) process.once('disconnect', orphaned);
+    else orphaned();
+  }
   return {
     signal: told.signal,
     closeWith(close, logger) {
@@ -47,7 +54,7 @@ export function endOnSignal(): Ending {
     },
     failed(reason) {
       if (told.signal.aborted) process.exit(0);
-      console.error(reason);
+      console.error(plainReason(reason, portSetting));
       process.exit(1);
     },
   };

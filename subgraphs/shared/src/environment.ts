@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { z } from 'zod';
-import { commonSettings, observingOptions, port, readSettings, SettingsError } from './settings.js';
+import { commonSettings, databaseTimeouts, observingOptions, port, readSettings, SettingsError } from './settings.js';
 import { type SubgraphName, subgraphNames } from './subgraph.js';
 
 /** `auction=http://host:4203/graphql,finance=...` as a map. */
@@ -38,6 +38,7 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
     databaseUrl,
     serviceSecret,
     maxConnections: settings.DATABASE_POOL,
+    databaseTimeouts: databaseTimeouts(settings),
     remotes: settings.SUBGRAPH_URLS,
     logLevel: settings.LOG_LEVEL,
     ...observingOptions(settings),

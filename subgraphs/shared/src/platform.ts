@@ -5,6 +5,7 @@ import { Closers } from './closers.js';
 import { startDatabaseClock } from './database-clock.js';
 import { type Database, openDatabase } from './db.js';
 import { loginUrls } from './db/logins.js';
+import { type DatabaseTimeouts, requestTimeouts, systemTimeouts } from './db/timeouts.js';
 import { DatabaseWatch } from './db/watch.js';
 import type { LiveBus, PlatformEvent } from './events.js';
 import { LocalBus } from './events/local-bus.js';
@@ -29,6 +30,8 @@ export interface PlatformOptions {
   serviceSecret: string;
   redisUrl?: string;
   maxConnections?: number;
+  /** What the database may take for requests; see `db/timeouts.ts`. */
+  databaseTimeouts?: DatabaseTimeouts;
   /** The database's clock when left out. */
   clock?: Clock;
   /** Base URLs of the subgraphs that run in other processes. */
@@ -80,10 +83,11 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
   const close = () => closers.close();
   try {
     const pool = options.maxConnections === undefined ? {} : { maxConnections: options.maxConnections };
+    const timeouts = options.databaseTimeouts ?? requestTimeouts;
     const metrics = options.metrics ?? new Registry();
     const tracing = options.tracing ?? null;
     const watch = new DatabaseWatch({ metrics, logger, tracing, slowStatementMs: options.slowStatementMs ?? defaultSlowStatementMs });
-    const database: Database = openDatabase({ urls: await loginUrls(databaseUrl, serviceSecret, logger), ...pool, watch });
+    const database: Database = openDatabase({ urls: await loginUrls(databaseUrl, serviceSecret, logger), ...pool, timeouts, watch });
     closers.add('database', () => database.close());
     const clock = options.clock ?? (await startDatabaseClock(database, closers));
     const live = await openLive(options.redisUrl, database, logger);
@@ -96,7 +100,8 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
     const relay = await Relay.start(database, publish, logger);
     closers.add('event relay', () => relay.stop());
     registerEventFigures(metrics, logger, database, relay);
-    const jobs = openJobs(databaseUrl, database, clock, logger, watchJobs(metrics, database, logger), tracing);
+    const jobWatch = watchJobs(metrics, database, logger);
+    const jobs = openJobs({ url: databaseUrl, database, clock, logger, watch: jobWatch, tracing, timeouts: systemTimeouts(timeouts) });
     const subgraphs: Map<SubgraphName, { definition: Subgraph; running: RunningSubgraph }> = new Map();
     const graph = options.graph ?? createServiceGraph(subgraphs, options.remotes ?? {}, serviceSecret, tracing);
     const services = { database, events: relay, live: live.bus, jobs, clock, logger, graph };

@@ -1,9 +1,14 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { afterEach, expect, it } from 'vitest';
 import { startPostgres, type PostgresServer } from './postgres-server.js';
+import { locate } from './postgres-server/locate.js';
+import { isAlive } from './postgres-server/server-process.js';
 
 const folders: string[] = [];
 const servers: PostgresServer[] = [];
@@ -65,4 +70,21 @@ it('recovers what was committed after the server was killed', async () => {
   process.kill(postmaster, 'SIGKILL');
   const second = await start(dataDir, false);
   expect(await run(second.url, (sql) => sql`select answer from kept`)).toMatchObject([{ answer: 7 }]);
+});
+
+it.each(['kill', 'throw', 'exit'])('leaves no server behind when its process ends by %s', async (how) => {
+  const dataDir = folder(0o755);
+  const program = fileURLToPath(new URL('testing/own-server.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--conditions=marque-source', '--import', 'tsx', program, dataDir], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  await once(child.stdout, 'data');
+  const { cluster } = await locate(dataDir);
+  const postmaster = Number(readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  expect(isAlive(postmaster)).toBe(true);
+  const gone = once(child, 'exit');
+  if (how === 'kill') child.kill('SIGKILL');
+  else child.stdin.write(`${how}\n`);
+  await gone;
+  await expect.poll(() => isAlive(postmaster)).toBe(false);
 });

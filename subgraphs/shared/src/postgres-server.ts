@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Logger } from 'pino';
+import { Guard } from './postgres-server/guard.js';
 import { ServerKeeper } from './postgres-server/keep-running.js';
 import { locate, type ServerFiles } from './postgres-server/locate.js';
 import { answers, launchUntilReady, runningPid, stopServer } from './postgres-server/server-process.js';
@@ -39,7 +40,7 @@ interface Access {
 }
 
 /**
- * Starts the server of a data folder, or takes over one that a killed process left running.
+ * Starts the server of a data folder, or takes over one that runs already. It ends with this process, however that one ends.
  * @throws Error when the server does not answer within a minute, with the end of its log.
  */
 export async function startPostgres({ dataDir, unsafe = false, keeper: logger }: PostgresOptions): Promise<PostgresServer> {
@@ -50,7 +51,9 @@ export async function startPostgres({ dataDir, unsafe = false, keeper: logger }:
     ({ password, port }: Access) =>
     (database: string) =>
       `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
-  const launch = (access: Access) => launchUntilReady(files, access.port, unsafe, urlFor(access)('postgres'));
+  const guard = new Guard(files.cluster);
+  const started = (pid: number) => guard.watch(pid);
+  const launch = (access: Access) => launchUntilReady({ files, port: access.port, unsafe, url: urlFor(access)('postgres'), started });
   const asServer = (access: Access, pid: number): PostgresServer => {
     const keeper = logger && new ServerKeeper({ cluster: files.cluster, pid, logger, start: () => launch(access) });
     const release = async () => (keeper ? keeper.release() : pid);
@@ -59,7 +62,11 @@ export async function startPostgres({ dataDir, unsafe = false, keeper: logger }:
       urlOf: urlFor(access),
       folder: files.cluster,
       release: async () => void (await release()),
-      stop: async () => stopServer(await release()),
+      async stop() {
+        const last = await release();
+        guard.leave();
+        await stopServer(last);
+      },
     };
   };
 
@@ -72,7 +79,10 @@ export async function startPostgres({ dataDir, unsafe = false, keeper: logger }:
   const known = JSON.parse(readFileSync(accessFile, 'utf8')) as Access;
   const orphan = runningPid(files.cluster);
   if (orphan !== null) {
-    if (await answers(urlFor(known)('postgres'))) return asServer(known, orphan);
+    if (await answers(urlFor(known)('postgres'))) {
+      started(orphan);
+      return asServer(known, orphan);
+    }
     await stopServer(orphan);
   }
   const access = { ...known, port: await freePort(known.port) };

@@ -6,7 +6,6 @@ import { openLogger } from './logger.js';
 import { openMetrics } from './metrics.js';
 import { openPlatform } from './platform.js';
 import { serveSubgraph } from './server.js';
-import { SettingsError } from './settings.js';
 import type { Subgraph } from './subgraph.js';
 import { openTracing } from './tracing.js';
 
@@ -40,6 +39,6 @@ export async function runSubgraph(definition: Subgraph): Promise<void> {
     closers.add('server', () => server.close(), serverCloseMs);
     ending.closeWith(() => closers.close(), logger);
   } catch (error) {
-    ending.failed(error instanceof SettingsError ? error.message : error);
+    ending.failed(error);
   }
 }

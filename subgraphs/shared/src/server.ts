@@ -55,6 +55,8 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
   app.post('/graphql', handle);
   for (const route of running.routes ?? []) await app.register((scope) => mount(scope, route));
 
+  // Only once it listens: that it could not would be reported a second time by the sockets.
+  await app.listen({ port, host });
   const sockets = new WebSocketServer({ server: app.server, path: '/graphql' });
   const graphqlWs = useServer<Record<string, unknown>, { caller?: Caller }>(
     {
@@ -76,7 +78,6 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
     sockets,
   );
 
-  await app.listen({ port, host });
   const address = app.server.address();
   const actualPort = typeof address === 'object' && address ? address.port : port;
   return {

@@ -2,10 +2,11 @@ import { execute, type ExecutionResult, parse } from 'graphql';
 import { type Caller, callerHeader, service, signCaller } from './auth.js';
 import { type FaultCode, faultCodes, PlatformError } from './errors.js';
 import { newId } from './ids.js';
-import { currentRequestId } from './request-scope.js';
+import { currentPatienceMs, currentRequestId } from './request-scope.js';
 import type { Tracing } from './tracing.js';
 import type { RunningSubgraph, ServiceGraph, Subgraph, SubgraphName } from './subgraph.js';
 
+/** How long a call has, unless the work that it belongs to is less patient. */
 const timeoutMs = 10_000;
 
 /**
@@ -33,7 +34,8 @@ export function createServiceGraph(
       let result: ExecutionResult;
       if (here) {
         const contextValue = here.running.context(caller);
-        result = await execute({ schema: here.definition.schema, document: parsed(operation), variableValues: variables, contextValue });
+        const { schema } = here.definition;
+        result = await inTime(async () => execute({ schema, document: parsed(operation), variableValues: variables, contextValue }));
       } else if (url !== undefined) {
         result = await post(url, headersFor(caller, secret, tracing), operation, variables);
       } else {
@@ -62,11 +64,25 @@ async function post(
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(currentPatienceMs() ?? timeoutMs),
     });
     return (await response.json()) as ExecutionResult;
   } catch (error) {
     throw new PlatformError('UNAVAILABLE', 'A part of the platform cannot be reached.', { cause: error });
+  }
+}
+
+/** The answer of a subgraph in this process. One that comes later than the caller waits is not undone: who asks again does so by its key. */
+async function inTime(answer: () => Promise<ExecutionResult>): Promise<ExecutionResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const refuse = () => reject(new PlatformError('UNAVAILABLE', 'A part of the platform does not answer in time.'));
+    timer = setTimeout(refuse, currentPatienceMs() ?? timeoutMs);
+  });
+  try {
+    return await Promise.race([answer(), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

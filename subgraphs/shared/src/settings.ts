@@ -1,9 +1,11 @@
 /** Reading settings from the environment: every mistake is named in a line of its own. */
 import { z } from 'zod';
+import { type DatabaseTimeouts, requestTimeouts } from './db/timeouts.js';
+import { PlainError } from './plain-reason.js';
 import { samplerNames } from './tracing/sampling.js';
 
 /** The mistakes of an environment, one line each. */
-export class SettingsError extends Error {
+export class SettingsError extends PlainError {
   constructor(readonly mistakes: readonly string[]) {
     super(`The settings cannot be used:\n${mistakes.map((line) => `  ${line}`).join('\n')}`);
     this.name = 'SettingsError';
@@ -53,12 +55,29 @@ export const samplingSettings = {
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number('must be a number').min(0).max(1, 'must be a share, from 0 to 1').default(1),
 };
 
+const milliseconds = (fallback: number) => z.coerce.number('must be a number of milliseconds').int().min(0).default(fallback);
+
+/** How long the database may take for a request. */
+export const timeoutSettings = {
+  DATABASE_STATEMENT_TIMEOUT_MS: milliseconds(requestTimeouts.statementMs),
+  DATABASE_LOCK_TIMEOUT_MS: milliseconds(requestTimeouts.lockMs),
+  DATABASE_IDLE_TRANSACTION_TIMEOUT_MS: milliseconds(requestTimeouts.idleTransactionMs),
+};
+
+/** The settings of `timeoutSettings` as an option. */
+export const databaseTimeouts = (settings: z.infer<z.ZodObject<typeof timeoutSettings>>): DatabaseTimeouts => ({
+  statementMs: settings.DATABASE_STATEMENT_TIMEOUT_MS,
+  lockMs: settings.DATABASE_LOCK_TIMEOUT_MS,
+  idleTransactionMs: settings.DATABASE_IDLE_TRANSACTION_TIMEOUT_MS,
+});
+
 /** Settings that every process of the platform reads. */
 export const commonSettings = {
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   DATABASE_POOL: z.coerce.number('must be a number').int().min(2).max(200).default(16),
+  ...timeoutSettings,
   REDIS_URL: url('redis:', 'rediss:').optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   SLOW_STATEMENT_MS: z.coerce.number('must be a number').min(0).default(200),

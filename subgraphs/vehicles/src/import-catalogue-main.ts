@@ -1,12 +1,13 @@
 /** `npm run import:catalogue -- FILE`: sends a file to a running platform's catalogue, in parts, as a person who may. */
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { commandLine } from '@marque/shared/command-line';
 import { demoPassword } from '@marque/shared/demo';
 import { newId } from '@marque/shared/ids';
 import { partsOf } from './import-file/parts.js';
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
+const { values: options, positionals } = commandLine({
+  usage: 'usage: npm run import:catalogue -- FILE [--url URL] [--tenant SLUG] [--as EMAIL] [--password PASSWORD]',
+  words: 1,
   options: {
     url: { type: 'string', default: 'http://127.0.0.1:4000' },
     tenant: { type: 'string', default: 'dealer360' },

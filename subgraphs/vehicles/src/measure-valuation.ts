@@ -1,5 +1,6 @@
 /** `npm run valuation:measure -- FILE`: how far the baseline errs on a file of listings, a fifth of it held out. */
 import { createReadStream } from 'node:fs';
+import { commandLine } from '@marque/shared/command-line';
 import { rowOf } from './domain/catalogue-formats.js';
 import { readRecords } from './domain/csv-records.js';
 import { measureBaseline } from './domain/measure.js';
@@ -18,7 +19,7 @@ async function rowsOf(file: string): Promise<Readonly<Record<string, string>>[]>
   return rows;
 }
 
-const [file] = process.argv.slice(2);
+const [file] = commandLine({ usage: 'usage: npm run valuation:measure -- FILE', options: {}, words: 1 }).positionals;
 const read = file === undefined ? null : readListings(await rowsOf(file));
 if (read === null) {
   process.stderr.write('Name a CSV file of listings with columns for make, model, year, price and mileage.\n');

@@ -33,7 +33,7 @@ export async function rebuild(platform: Platform, tenantId: string): Promise<voi
 async function nextStep({ events, clock }: Platform, tx: Transaction, tenantId: string, months: KnownMonths): Promise<Step> {
   const building = await lockGeneration(tx, tenantId, 'BUILDING');
   if (!building) return 'done';
-  const batch = await events.read(tx, consumedTypes, building.position, batchSize);
+  const batch = await events.read(tx, tenantId, consumedTypes, building.position, batchSize);
   if (batch.length === batchSize) {
     await applyBatch(tx, building, batch, months);
     return 'more';
@@ -41,9 +41,9 @@ async function nextStep({ events, clock }: Platform, tx: Transaction, tenantId: 
   const shown = await lockGeneration(tx, tenantId, 'ACTIVE');
   if (!shown) throw new Error(`the tenant ${tenantId} shows no generation`);
   // Another process may have consumed what this one has not yet seen settle.
-  if (events.settledPosition() < shown.position) return 'waiting';
+  if (events.settledPosition(tenantId) < shown.position) return 'waiting';
   // Read again under the lock: the consumer may have gone on since the first look. What it has not taken yet stays for it.
-  const rest = await events.read(tx, consumedTypes, building.position, batchSize);
+  const rest = await events.read(tx, tenantId, consumedTypes, building.position, batchSize);
   if (rest.length === batchSize) return 'more';
   const caughtUp = await applyBatch(
     tx,

@@ -22,7 +22,7 @@ export interface NewEvent {
   occurredAt: Date;
 }
 
-/** A recorded event as consumers and subscribers see it. `position` orders all events of a database. */
+/** A recorded event as consumers and subscribers see it. `position` orders the events of a tenant. */
 export interface PlatformEvent {
   readonly position: number;
   readonly id: string;
@@ -37,14 +37,17 @@ export interface PlatformEvent {
   readonly occurredAt: string;
 }
 
-/** Takes events of some types in order, each with an effect that happens once. */
+/** Takes events of some types, each tenant's in order, each with an effect that happens once. */
 export interface Consumer {
   /** Unique in the platform; its cursor is stored under it. */
   readonly name: string;
   /** Event types; `auction.*` stands for all of a subgraph. */
   readonly types: readonly string[];
-  /** The effect, in the transaction that also moves the cursor; may run again after a rollback. */
-  handle(event: PlatformEvent, tx: Transaction): Promise<void>;
+  /**
+   * The effect, in the transaction that also moves the cursor; may run again after a rollback. A tenant's events come in order of position.
+   * @param inOrder whether all events of a lower position have been handled, of every tenant
+   */
+  handle(event: PlatformEvent, tx: Transaction, inOrder: boolean): Promise<void>;
   /** Whether what the effect needs can be reached; while it cannot, no transaction is opened for it. Always, when left out. */
   ready?(): boolean;
   /** Whether each event is tried until it succeeds and none is ever set aside. */
@@ -75,10 +78,10 @@ export interface EventLog {
   wake(): void;
   /** Events of one aggregate with a greater sequence, in order. */
   since(tenantId: string, aggregateType: string, aggregateId: string, afterSequence: number, limit?: number): Promise<PlatformEvent[]>;
-  /** Events with a greater position up to the last settled one, in order, for rebuilding read models. */
-  read(tx: Transaction, types: readonly string[], afterPosition: number, limit: number): Promise<PlatformEvent[]>;
-  /** The last position below which nothing can appear any more. */
-  settledPosition(): number;
+  /** A tenant's events with a greater position up to the last settled one, in order, for rebuilding read models. */
+  read(tx: Transaction, tenantId: string, types: readonly string[], afterPosition: number, limit: number): Promise<PlatformEvent[]>;
+  /** The last position up to which no event of this tenant can appear any more; of any tenant, where none is named. */
+  settledPosition(tenantId?: string): number;
 }
 
 /** Topic of events after which what gateways keep of a GraphQL type is no longer true. */

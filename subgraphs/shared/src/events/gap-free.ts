@@ -15,7 +15,7 @@ const pageSize = 1_000;
  */
 export function gapFree(services: StreamServices, followed: Followed): AsyncIterableIterator<PlatformEvent> {
   const { tenantId } = followed;
-  const passed = new Passed(services.events.settledPosition());
+  const passed = new Passed(services.events.settledPosition(tenantId));
   const ready: PlatformEvent[] = [];
   let wake = (): void => {};
   /** Where the log has to be read on from; null while the bus can be relied on. */

@@ -53,8 +53,8 @@ export async function openRedisBus(url: string, namespace: string, logger: Logge
       types: ['*'],
       ready: () => publisher.status === 'ready',
       insists: true,
-      async handle(event) {
-        await stream.append(event);
+      async handle(event, _tx, inOrder) {
+        await stream.append(event, inOrder);
         for (const topic of topicsOf(event)) await pubSub.publish(prefix + topic, event);
         await pubSub.publish(relayed, event.position);
       },

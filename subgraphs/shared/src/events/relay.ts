@@ -1,19 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
-import { afterCommit, type Database } from '../db.js';
-import { type Consumer, type EventLog, type EventRow, insertEvents, type PlatformEvent, toEvent } from './event.js';
-import { type ConsumerRound, type EventSource, readEvents, registerConsumer, runConsumer } from './run-consumer.js';
+import { afterCommit, type Database, type Transaction } from '../db.js';
+import { type Consumer, type EventLog, type EventRow, insertEvents, type NewEvent, type PlatformEvent, toEvent } from './event.js';
+import { lowestPosition, positionOf } from './log-cursor.js';
+import { readTenant } from './next-page.js';
+import { type ConsumerRound, type EventSource, registerConsumer, runConsumer } from './run-consumer.js';
 import { settledStart, Tail } from './tail.js';
 import { seldom } from '../seldom.js';
 import { listenForWakes, type WakeSignal } from './wake.js';
 
 const pollMs = 500;
-const gapPollMs = 5;
 const consumerPollMs = 2_000;
 const retryMs = 1_000;
 
-/** What the relay hands settled events to, in order; resolves when they are on their way. */
+/** What the relay hands settled events to, each tenant's in order; resolves when they are on their way. */
 export type Publish = (events: readonly PlatformEvent[]) => void | Promise<void>;
 
 /** Follows the event log of one database: feeds the live bus and runs the durable consumers of this process. */
@@ -44,7 +45,7 @@ export class Relay implements EventLog {
     return relay;
   }
 
-  async record(tx: Parameters<EventLog['record']>[0], events: Parameters<EventLog['record']>[1]): Promise<void> {
+  async record(tx: Transaction, events: readonly NewEvent[]): Promise<void> {
     if (events.length === 0) return;
     await insertEvents(tx, events);
     afterCommit(tx, () => this.wake());
@@ -54,12 +55,12 @@ export class Relay implements EventLog {
     this.signal?.send();
   }
 
-  settledPosition(): number {
-    return this.tail.position;
+  settledPosition(tenantId?: string): number {
+    return tenantId === undefined ? lowestPosition(this.tail.settled) : positionOf(this.tail.settled, tenantId);
   }
 
-  read(tx: Parameters<EventLog['read']>[0], types: readonly string[], after: number, limit: number): Promise<PlatformEvent[]> {
-    return readEvents(tx, types, after, this.tail.position, limit);
+  read(tx: Transaction, tenantId: string, types: readonly string[], after: number, limit: number): Promise<PlatformEvent[]> {
+    return readTenant(tx, tenantId, types, { after, upTo: this.settledPosition(tenantId), limit });
   }
 
   since(tenantId: string, type: string, id: string, afterSequence: number, limit = 1_000): Promise<PlatformEvent[]> {
@@ -118,7 +119,7 @@ export class Relay implements EventLog {
           await this.publish(step.events);
           this.wakeConsumers();
         }
-        if (!step.more) await this.pause(step.waiting ? gapPollMs : pollMs);
+        if (step.againMs !== 0) await this.pause(step.againMs ?? pollMs);
       } catch (error) {
         if (this.stopped) return;
         this.unreadable(error, undefined);
@@ -133,7 +134,7 @@ export class Relay implements EventLog {
         await this.untilWoken(retryMs);
         continue;
       }
-      const settled = this.tail.position;
+      const { settled } = this.tail;
       let round: ConsumerRound;
       try {
         round = await runConsumer(this.database, consumer, settled, this.logger, source);
@@ -142,7 +143,7 @@ export class Relay implements EventLog {
         this.unreadable(error, consumer.name);
         round = 'failed';
       }
-      if (round === 'progress' || (round === 'idle' && this.tail.position > settled)) continue;
+      if (round === 'progress' || (round === 'idle' && this.tail.settled !== settled)) continue;
       await this.untilWoken(round === 'failed' ? retryMs : consumerPollMs);
     }
   }

@@ -32,7 +32,7 @@ export function resumable({ database, events, live }: StreamServices, from: Resu
   let mustRead = true;
   let wake = (): void => {};
   // Where a reader without a sequence begins.
-  const began = events.settledPosition();
+  const began = events.settledPosition(tenantId);
   const source = live.subscribe(`${aggregateType}:${aggregateId}`, () => {
     mustRead = true;
     wake();
@@ -80,6 +80,8 @@ export function resumable({ database, events, live }: StreamServices, from: Resu
       if (mustRead) {
         mustRead = false;
         await (last === null ? readBeginning() : readLog(last));
+        // A live event that came with the word of a gap stands before what the gap swallowed.
+        ready.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
       }
       const event = ready.shift();
       if (event === undefined) {

@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Database, Transaction } from '../db.js';
 import { isUnreachable } from '../db/unreachable.js';
-import { type Consumer, type EventRow, type PlatformEvent, toEvent } from './event.js';
+import type { Consumer, PlatformEvent } from './event.js';
+import { apartFromJson, apartToJson, type LogCursor } from './log-cursor.js';
+import { nextPage, type Page } from './next-page.js';
 
 /** Another place to read events from than the log itself. */
 export interface EventSource {
@@ -16,25 +18,6 @@ const maxAttempts = 8;
 /** What became of one round of a consumer. */
 export type ConsumerRound = 'idle' | 'progress' | 'failed';
 
-/** SQL pattern of the event types; `auction.*` becomes `auction.%`. */
-const patterns = (types: readonly string[]): string[] => types.map((type) => type.replaceAll('_', '\\_').replace('*', '%'));
-
-/** Events of these types after a position and not beyond the settled one. */
-export async function readEvents(
-  tx: Transaction,
-  types: readonly string[],
-  after: number,
-  upTo: number,
-  limit: number,
-): Promise<PlatformEvent[]> {
-  const rows = await tx.execute<EventRow & Record<string, unknown>>(sql`
-    select position, id, tenant_id, type, aggregate_type, aggregate_id, sequence, topics, payload, occurred_at
-    from platform.events
-    where position > ${after} and position <= ${upTo} and type like any (${sql.param(patterns(types))}::text[])
-    order by position limit ${limit}`);
-  return rows.map(toEvent);
-}
-
 /**
  * Handles the next events of one consumer. One process at a time holds the cursor; the others skip. A batch that fails is tried
  * again one event at a time, and an event that has failed eight times goes to the dead letters so that the rest can go on.
@@ -42,7 +25,7 @@ export async function readEvents(
 export async function runConsumer(
   database: Database,
   consumer: Consumer,
-  settled: number,
+  settled: LogCursor,
   logger: Logger,
   source?: EventSource,
 ): Promise<ConsumerRound> {
@@ -65,45 +48,62 @@ export async function runConsumer(
 async function handleBatch(
   tx: Transaction,
   consumer: Consumer,
-  settled: number,
+  settled: LogCursor,
   limit: number,
   source?: EventSource,
 ): Promise<ConsumerRound> {
-  const [row] = await tx.execute<{ position: bigint }>(
-    sql`select position from platform.consumers where name = ${consumer.name} for update skip locked`,
+  const [row] = await tx.execute<StoredCursor>(
+    sql`select position, apart, attempts from platform.consumers where name = ${consumer.name} for update skip locked`,
   );
-  if (!row || Number(row.position) >= settled) return 'idle';
-  const cursor = Number(row.position);
-  const elsewhere = (await source?.after(cursor, limit).catch(() => null)) ?? null;
-  const page = elsewhere ?? (await readEvents(tx, consumer.types, cursor, settled, limit));
-  const full = page.length === limit;
-  // The log was read up to the settled position; another source only as far as it has come.
-  const upTo = elsewhere === null && !full ? settled : (page.at(-1)?.position ?? cursor);
-  for (const event of page) if (matches(consumer.types, event.type)) await consumer.handle(event, tx);
-  if (upTo > cursor) {
-    await tx.execute(sql`update platform.consumers set position = ${upTo}, attempts = 0, updated_at = now() where name = ${consumer.name}`);
-  }
-  return full ? 'progress' : 'idle';
+  if (!row) return 'idle';
+  const cursor = cursorOf(row);
+  const all = cursor.apart.size === 0 && settled.apart.size === 0;
+  if (all && cursor.position >= settled.position) return 'idle';
+  // Another source has one order for all tenants.
+  const elsewhere = all ? await fromSource(source, cursor, limit) : null;
+  const page = elsewhere ?? (await nextPage(tx, consumer.types, cursor, settled, limit));
+  for (const event of page.events) if (matches(consumer.types, event.type)) await consumer.handle(event, tx, all);
+  await store(tx, consumer, row, page.cursor);
+  return page.full ? 'progress' : 'idle';
+}
+
+async function fromSource(source: EventSource | undefined, { position, apart }: LogCursor, limit: number): Promise<Page | null> {
+  const events = (await source?.after(position, limit).catch(() => null)) ?? null;
+  return events && { events, cursor: { position: events.at(-1)?.position ?? position, apart }, full: events.length === limit };
+}
+
+interface StoredCursor extends Record<string, unknown> {
+  position: bigint;
+  apart: Record<string, number>;
+  attempts: number;
+}
+
+const cursorOf = ({ position, apart }: StoredCursor): LogCursor => ({ position: Number(position), apart: apartFromJson(apart) });
+
+async function store(tx: Transaction, { name }: Consumer, was: StoredCursor, { position, apart }: LogCursor): Promise<void> {
+  const text = JSON.stringify(apartToJson(apart));
+  if (position === Number(was.position) && text === JSON.stringify(was.apart) && was.attempts === 0) return;
+  await tx.execute(sql`
+    update platform.consumers set position = ${position}, apart = ${text}::jsonb, attempts = 0, updated_at = now() where name = ${name}`);
 }
 
 const matches = (types: readonly string[], type: string): boolean =>
   types.some((wanted) => wanted === type || (wanted.endsWith('*') && type.startsWith(wanted.slice(0, -1))));
 
-async function noteFailure(database: Database, consumer: Consumer, settled: number, error: unknown, logger: Logger): Promise<void> {
+async function noteFailure(database: Database, consumer: Consumer, settled: LogCursor, error: unknown, logger: Logger): Promise<void> {
   await database.system(async (tx) => {
-    const [row] = await tx.execute<{ position: bigint; attempts: number }>(
-      sql`update platform.consumers set attempts = attempts + 1 where name = ${consumer.name} returning position, attempts`,
+    const [row] = await tx.execute<StoredCursor>(
+      sql`update platform.consumers set attempts = attempts + 1 where name = ${consumer.name} returning position, apart, attempts`,
     );
     if (!row || row.attempts < maxAttempts) return;
-    const [event] = await readEvents(tx, consumer.types, Number(row.position), settled, 1);
+    const page = await nextPage(tx, consumer.types, cursorOf(row), settled, 1);
+    const [event] = page.events;
     if (!event) return;
     logger.error({ err: error, consumer: consumer.name, event: event.id }, 'an event was set aside after repeated failures');
     await tx.execute(sql`
       insert into platform.dead_letters (consumer, position, error) values (${consumer.name}, ${event.position}, ${String(error)})
       on conflict do nothing`);
-    await tx.execute(
-      sql`update platform.consumers set position = ${event.position}, attempts = 0, updated_at = now() where name = ${consumer.name}`,
-    );
+    await store(tx, consumer, row, page.cursor);
   });
 }
 

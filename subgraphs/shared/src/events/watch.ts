@@ -63,7 +63,9 @@ export function registerEventFigures(metrics: Registry, logger: Logger, database
       labelNames: ['consumer'],
       async read() {
         const rows = await database.system((tx) =>
-          tx.execute<{ name: string; lag: bigint }>(sql`select name, greatest(0, ${head} - position) as lag from platform.consumers`),
+          tx.execute<{ name: string; lag: bigint }>(sql`
+            select name, greatest(0, ${head} - least(position, (select min(own::bigint) from jsonb_each_text(apart) as t (key, own)))) as lag
+            from platform.consumers`),
         );
         return rows.map(({ name, lag }) => ({ labels: { consumer: name }, value: Number(lag) }));
       },

@@ -11,16 +11,32 @@ const retryExitMs = 10_000;
 const settings = ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200', '-c', 'shared_buffers=256MB', '-c', 'jit=off'];
 const unsafeSettings = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
 
+/** How a server is started. */
+export interface Launch {
+  readonly files: ServerFiles;
+  readonly port: number;
+  readonly unsafe: boolean;
+  /** Where it answers when it is up. */
+  readonly url: string;
+  /** Told of the process at once. */
+  started(pid: number): void;
+}
+
 /** Starts the server and waits until it answers. A killed server's children may hold its memory for a moment: then once more. */
-export async function launchUntilReady(files: ServerFiles, at: number, unsafe: boolean, url: string): Promise<number> {
+export async function launchUntilReady({ files, port, unsafe, url, started }: Launch): Promise<number> {
+  const attempt = (): number => {
+    const pid = launch(files, port, unsafe);
+    started(pid);
+    return pid;
+  };
   const end = Date.now() + startTimeoutMs;
   const giveUpOnExit = Date.now() + retryExitMs;
-  let pid = launch(files, at, unsafe);
+  let pid = attempt();
   while (!(await answers(url))) {
     if (!isAlive(pid)) {
       if (Date.now() > giveUpOnExit) throw new Error(`PostgreSQL did not start:\n${logTail(files)}`);
       await sleep(200);
-      pid = launch(files, at, unsafe);
+      pid = attempt();
     }
     if (Date.now() > end) throw new Error(`PostgreSQL does not answer:\n${logTail(files)}`);
     await sleep(20);

@@ -31,3 +31,37 @@ export function followed<In, Out>(
     },
   };
 }
+
+/** Items that are taken at once at the most. */
+const ahead = 64;
+
+/**
+ * What `take` makes of each item, in order. Items that wait already are taken at once, so that what they ask for can be asked for together;
+ * the source is asked for one after another.
+ */
+export function takenTogether<In, Out>(source: AsyncIterator<In>, take: (item: In) => Promise<Out>): AsyncIterator<Out> {
+  const taken: Promise<IteratorResult<Out>>[] = [];
+  let asked: Promise<unknown> = Promise.resolve();
+  const takeNext = async (): Promise<IteratorResult<Out>> => {
+    const given = asked.then(() => source.next());
+    asked = given;
+    const result = await given;
+    return result.done ? result : { value: await take(result.value), done: false };
+  };
+  return {
+    next() {
+      // Many at a time: one for each that is given away would always be alone.
+      for (let free = taken.length < ahead / 2 ? ahead - taken.length : 0; free > 0; free -= 1) {
+        const next = takeNext();
+        // It is looked at when its turn comes.
+        next.catch(() => {});
+        taken.push(next);
+      }
+      return taken.shift() ?? takeNext();
+    },
+    async return() {
+      await source.return?.();
+      return { value: undefined, done: true };
+    },
+  };
+}

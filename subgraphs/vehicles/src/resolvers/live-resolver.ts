@@ -2,6 +2,7 @@ import { requireTenant } from '@marque/shared/auth';
 import { resumable, type PlatformEvent } from '@marque/shared/events';
 import { gapFree } from '@marque/shared/events/gap-free';
 import { UUID } from '@marque/shared/scalars';
+import DataLoader from 'dataloader';
 import { Arg, Directive, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { maySee } from '../commands/permissions.js';
 import type { VehiclesContext } from '../context.js';
@@ -13,8 +14,9 @@ import { ImportProgress } from '../schema/imports.js';
 import { InventoryChange } from '../schema/inventory-change.js';
 import { VehicleFilter } from '../schema/vehicle-filter.js';
 import { toVehicle } from '../schema/vehicle.js';
-import { matchingVehicle } from '../store/listing.js';
-import { followed } from './followed.js';
+import { matchingVehicles } from '../store/listing.js';
+import type { VehicleRow } from '../store/tables.js';
+import { followed, takenTogether } from './followed.js';
 import { listingFilter } from './listing-filter.js';
 
 function kindOf({ type, payload }: PlatformEvent): ChangeKind {
@@ -36,14 +38,24 @@ function followInventory({ filter }: InventoryArguments, { caller, services, loa
   const { privateOf: _privateOf, ...criteria } = listingFilter({ ...filter, statuses: filter?.statuses ?? [...vehicleStatuses] }, caller);
   const wanted = { ...criteria, words: wordsOf(filter?.search ?? '') };
   const source = gapFree(services, { tenantId, aggregateType: vehicleAggregate });
-  return followed(source, async (event): Promise<InventoryChange | null> => {
+  // Events that wait, as those of an import, are looked up together; nothing is remembered, for the next event is about a newer row.
+  const matching = new DataLoader<string, VehicleRow | undefined>(
+    async (ids) => {
+      const rows = await services.database.read(tenantId, (tx) => matchingVehicles(tx, tenantId, ids, wanted));
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return ids.map((id) => byId.get(id));
+    },
+    { cache: false },
+  );
+  const changes = takenTogether(source, async (event): Promise<InventoryChange | null> => {
     const id = event.aggregateId;
-    const row = await services.database.tenant(tenantId, (tx) => matchingVehicle(tx, tenantId, id, wanted));
+    const row = await matching.load(id);
     if (!row || !(maySee(caller, row) || wasPublic(event))) return null;
     // The context lives as long as the subscription: what its loaders remember of this vehicle is out of date now.
     for (const loader of [loaders.vehicles, loaders.valuations, loaders.histories]) loader.clear(id);
     return { kind: kindOf(event), vehicle: toVehicle(row), occurredAt: event.occurredAt };
   });
+  return followed(changes, (change) => change);
 }
 
 interface ProgressArguments {

@@ -103,15 +103,8 @@ export async function listingFacets(tx: Transaction, tenantId: string, filter: L
 }
 
 /** The vehicle if it meets the criteria. */
-export async function matchingVehicle(
-  tx: Transaction,
-  tenantId: string,
-  id: string,
-  filter: ListingFilter,
-): Promise<VehicleRow | undefined> {
-  const rows = await tx
+export const matchingVehicles = (tx: Transaction, tenantId: string, ids: readonly string[], filter: ListingFilter): Promise<VehicleRow[]> =>
+  tx
     .select(vehicleColumns)
     .from(vehicles)
-    .where(all([sql`id = ${id}::uuid`, listingConditions(tenantId, filter)]));
-  return rows[0];
-}
+    .where(all([sql`id = any (${sql.param([...ids])}::uuid[])`, listingConditions(tenantId, filter)]));

@@ -1,0 +1,23 @@
+/**
+ * Jobs run in lanes that share no slot: `PROMPT` for short work with a time limit, which asks nobody and waits for nobody; `ASKING` for
+ * what calls other subgraphs or outside services and may have to wait for them; `BACKGROUND` for all else, which nobody waits for.
+ */
+export type JobLane = 'PROMPT' | 'ASKING' | 'BACKGROUND';
+
+interface LaneSettings {
+  readonly lane: JobLane;
+  /** Jobs at once in one process. */
+  readonly concurrency: number;
+  /** A stored job is told of at once; this is for those that become due. */
+  readonly pollMs: number;
+}
+
+export const lanes: readonly LaneSettings[] = [
+  { lane: 'PROMPT', concurrency: 4, pollMs: 500 },
+  // They wait for answers and not for this process: a slot costs a promise.
+  { lane: 'ASKING', concurrency: 12, pollMs: 1_500 },
+  { lane: 'BACKGROUND', concurrency: 3, pollMs: 1_500 },
+];
+
+/** How long a job waits for one answer of another subgraph; then it gives its slot up and is tried again later. */
+export const patienceMs = 3_000;

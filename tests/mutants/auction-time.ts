@@ -1,0 +1,26 @@
+import type { Mutant } from './mutant.js';
+
+/** What must not wait for what. */
+export const timeMutants: readonly Mutant[] = [
+  {
+    name: 'an auction closes behind those who wait for a neighbour',
+    file: 'subgraphs/auction/src/jobs.ts',
+    from: "onAuction(taskNames.close, 'PROMPT'",
+    to: "onAuction(taskNames.close, 'ASKING'",
+    tests: ['subgraphs/auction/src/lanes.test.ts'],
+  },
+  {
+    name: 'an auction opens behind work in the background',
+    file: 'subgraphs/auction/src/jobs.ts',
+    from: "onAuction(taskNames.goLive, 'PROMPT'",
+    to: "onAuction(taskNames.goLive, 'BACKGROUND'",
+    tests: ['subgraphs/auction/src/lanes.test.ts'],
+  },
+  {
+    name: 'an offer lapses behind those who wait for a neighbour',
+    file: 'subgraphs/auction/src/jobs.ts',
+    from: "onAuction(taskNames.expireOffer, 'PROMPT'",
+    to: "onAuction(taskNames.expireOffer, 'ASKING'",
+    tests: ['subgraphs/auction/src/lanes.test.ts'],
+  },
+];
