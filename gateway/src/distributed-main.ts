@@ -3,6 +3,7 @@ import './node-version.js';
 import './v8-flags.js';
 import { endOnSignal } from '@marque/shared/ending';
 import { commandLine } from '@marque/shared/command-line';
+import { surviveFaults } from '@marque/shared/last-resort';
 import { openLogger } from '@marque/shared/logger';
 import { environment } from './all-in-one/environment.js';
 import { startDistributed } from './distributed.js';
@@ -19,6 +20,7 @@ try {
   const logger = openLogger({ level: settings.logLevel, process: 'gateway' });
   const firstPort = settings.port === 0 ? 4201 : settings.port + 1;
   const marque = await startDistributed({ ...settings, logger, firstPort, signal: ending.signal });
+  surviveFaults(logger, marque.running.platform.metrics);
   ending.closeWith(() => marque.close(), logger);
   console.log(`Marque serves at ${marque.url}/graphql, each subgraph in a process of its own.`);
 } catch (error) {

@@ -5,7 +5,8 @@ import { guest } from '@marque/shared/auth';
 import type { Change } from './cache/change.js';
 import { DocumentStore } from './documents/document-store.js';
 import type { Answer } from './execute/answer.js';
-import type { ClientOperation, Engine } from './execute/engine.js';
+import type { ClientOperation } from './execute/client-operation.js';
+import type { Engine } from './execute/engine.js';
 import { defaultConnectionLimits } from './gateway-options.js';
 import type { GatewayOptions } from './gateway-options.js';
 import { EventSpans } from './observe/event-spans.js';
@@ -13,6 +14,7 @@ import { outcomeOf } from './observe/metrics.js';
 import type { GatewayMetrics } from './observe/metrics.js';
 import { openGatewayMetrics, openObserver } from './observe/open-observer.js';
 import { openExecutor } from './open-executor.js';
+import { countedAs } from './rate/counted-as.js';
 import { Meter } from './rate/meter.js';
 import { createRateMetrics } from './rate/rate-metrics.js';
 import { memoryRateLimiter } from './rate/rate-limiter.js';
@@ -84,7 +86,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     openExecutor(sdl, { ...options, transports: guard(transports) }, metrics, meter);
   let executor = await openFor(options.supergraphSdl, options.transports);
   let draining = false;
-  const observer = openObserver(options, metrics, (text, name) => executor.engine.parse(text, name));
+  const observer = openObserver(options, metrics, (operation) => executor.engine.parsed(operation));
   const watch = new StandingWatch(options.checkStanding ?? standingByAuthenticating(authenticate), onFault);
   const events = new EventSpans(options.tracing ?? null);
   const hub = new SubscriptionHub(
@@ -124,13 +126,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const run: Gateway['execute'] = (operation) => observer.run(operation, execute);
   const graphql = new GraphqlHandler({
     authenticate,
-    parse: (text, name) => executor.engine.parse(text, name),
+    parse: (text, name, caller) => executor.engine.parse(text, name, caller),
     execute: run,
-    executeInParts: (operation, send) =>
+    executeInParts: (operation, spec, send) =>
       observer.run(operation, (watched) =>
-        options.executor === 'apollo' ? executor.execute(watched) : executor.engine.executeInParts(watched, send),
+        options.executor === 'apollo' ? executor.execute(watched) : executor.engine.executeInParts(watched, spec, send),
       ),
-    textOf: (document) => documents.textOf(document),
+    textOf: (document, caller) => documents.textOf(document, countedAs(caller)),
     refused: (caller) => meter?.refused(caller) ?? null,
     metrics,
     streams: { service, waiting, keepAliveMs },
@@ -225,13 +227,10 @@ function openMeter({ rateLimits, rateLimiter }: GatewayOptions, metrics: Gateway
   return new Meter(rateLimiter ?? memoryRateLimiter(), rateLimits, createRateMetrics(metrics.registry));
 }
 
-function parse(engine: Engine, text: string, operationName: string | undefined) {
-  const parsed = engine.parse(text, operationName);
-  return 'errors' in parsed ? null : parsed;
+function nameOf(engine: Engine, operation: ClientOperation): string {
+  const parsed = engine.parsed(operation);
+  return 'errors' in parsed ? '' : (parsed.operation.name?.value ?? '');
 }
-
-const nameOf = (engine: Engine, { text, operationName }: ClientOperation): string =>
-  parse(engine, text, operationName)?.operation.name?.value ?? '';
 
 function boundPort(address: AddressInfo | string | null): number {
   return typeof address === 'object' && address !== null ? address.port : 0;

@@ -4,6 +4,7 @@ import './v8-flags.js';
 import { endOnSignal } from '@marque/shared/ending';
 import { demoPassword, demoPeople, demoSlugs } from '@marque/shared/demo';
 import { commandLine } from '@marque/shared/command-line';
+import { surviveFaults } from '@marque/shared/last-resort';
 import { openLogger } from '@marque/shared/logger';
 import { environment } from './all-in-one/environment.js';
 import type { Environment } from './all-in-one/environment.js';
@@ -21,6 +22,7 @@ try {
   const logger = openLogger({ level: settings.logLevel, process: 'gateway' });
   const began = performance.now();
   const marque = await startPlatform({ ...settings, logger, signal: ending.signal });
+  surviveFaults(logger, marque.running.platform.metrics);
   ending.closeWith(() => marque.close(), logger);
   console.log(welcome(marque.url, settings, performance.now() - began));
 } catch (error) {

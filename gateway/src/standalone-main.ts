@@ -5,8 +5,10 @@
  */
 import './node-version.js';
 import './v8-flags.js';
+import { detached } from '@marque/shared/detached';
 import { endOnSignal } from '@marque/shared/ending';
 import { commandLine } from '@marque/shared/command-line';
+import { surviveFaults } from '@marque/shared/last-resort';
 import { openLogger } from '@marque/shared/logger';
 import { standaloneCommand, standaloneSettings } from './standalone/environment.js';
 import { startStandalone } from './standalone/start.js';
@@ -18,7 +20,15 @@ try {
   const logger = openLogger({ level: settings.logLevel, process: 'gateway' });
   const running = await startStandalone(settings, logger);
   process.stdout.write(`${running.url}/graphql\n`);
-  process.on('SIGHUP', () => void running.reload());
+  process.on('SIGHUP', () => {
+    detached(
+      () => running.reload(),
+      (fault) => {
+        logger.error({ err: fault }, 'the supergraph could not be reloaded');
+      },
+    );
+  });
+  surviveFaults(logger);
   ending.closeWith(() => running.close(), logger);
 } catch (error) {
   ending.failed(error instanceof Error ? error.message : error);

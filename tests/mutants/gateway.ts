@@ -1,5 +1,137 @@
 import type { Mutant } from './mutant.js';
 
+/** What clients send as operations, and what is kept, charged and answered of it. */
+const engineMutants: readonly Mutant[] = [
+  {
+    name: 'plans for all values of conditions push out what others use',
+    file: 'gateway/src/execute/kept-operations.ts',
+    from: 'const known = this.planned.use(key, user) ??',
+    to: 'const known = this.planned.find(key) ??',
+    tests: ['gateway/src/execute/kept-by-use.test.ts'],
+    only: 'values of its conditions',
+  },
+  {
+    name: 'plans for all values of conditions are kept beside the bounds',
+    file: 'gateway/src/execute/kept-operations.ts',
+    from: 'if (this.planned.find(key) === undefined) this.ahead.set(',
+    to: 'if (parsed.text !== key) this.ahead.set(',
+    tests: ['gateway/src/execute/kept-by-use.test.ts'],
+    only: 'values of its conditions',
+  },
+  {
+    name: 'what stands for a denied or empty object is told in a part',
+    file: 'gateway/src/plan/own-labels.ts',
+    from: 'node.selectionSet === undefined ? node :',
+    to: 'node.selectionSet === undefined ? { ...node } :',
+    tests: ['gateway/src/serve/deferred-parts.test.ts'],
+    only: 'conditions leave nothing',
+  },
+  {
+    name: 'a description that a condition leaves out costs what it would have cost',
+    file: 'gateway/src/limit/actual-cost.ts',
+    from: '  if (field.isLeftOut?.(variables) === true) return 0;\n',
+    to: '',
+    tests: ['gateway/src/limit/operation-cost.test.ts'],
+  },
+  {
+    name: 'a condition at the root of a subscription is let through',
+    file: 'gateway/src/plan/request-rules.ts',
+    from: 'if (node.directives?.some(isCondition) === true) return true;',
+    to: 'if (node.directives?.some(isCondition) === true) return false;',
+    tests: ['gateway/src/execute/bad-requests.test.ts'],
+    only: 'is refused: subscription',
+  },
+  {
+    name: 'keys of kept operations run their parts together',
+    file: 'gateway/src/execute/operation-key.ts',
+    from: "parts.map((part) => `${String(part.length)}:${part}`).join('')",
+    to: "parts.join('\\n')",
+    tests: ['gateway/src/execute/kept-by-use.test.ts'],
+  },
+  {
+    name: 'what one caller uses often displaces what several use',
+    file: 'gateway/src/execute/kept-by-use.ts',
+    from: 'return difference === 0 ? a.uses / a.size > b.uses / b.size : difference > 0;',
+    to: 'return difference <= 0 ? a.uses / a.size > b.uses / b.size : difference > 0;',
+    tests: ['gateway/src/execute/kept-by-use.test.ts'],
+  },
+  {
+    name: 'an operation that is refused keeps what it was charged',
+    file: 'gateway/src/execute/settle.ts',
+    from: 'charge?.settle(0);',
+    to: 'void charge;',
+    tests: ['gateway/src/rate/rate-limits.test.ts'],
+    only: 'take no more than the least',
+  },
+  {
+    name: 'a description of the schema costs nothing in the end',
+    file: 'gateway/src/limit/actual-cost.ts',
+    from: 'if (field.ofSchema) return field.weight;',
+    to: 'if (field.ofSchema) return 0;',
+    tests: ['gateway/src/limit/operation-cost.test.ts'],
+  },
+  {
+    name: 'deferred parts are told apart by the labels of clients alone',
+    file: 'gateway/src/plan/own-labels.ts',
+    from: 'const own = `part${String(labels.size)}`;',
+    to: 'const own = given?.kind === Kind.STRING ? given.value : `part${String(labels.size)}`;',
+    tests: ['gateway/src/serve/multipart.test.ts'],
+    only: 'brings the same',
+  },
+  {
+    name: 'a fragment, deferred or not, ignores the conditions on it',
+    file: 'gateway/src/plan/conditions.ts',
+    from: 'if (!this.included(node.directives)) return null;',
+    to: 'if (node.kind === Kind.FIELD && !this.included(node.directives)) return null;',
+    tests: ['gateway/src/authorise/left-out.test.ts'],
+  },
+  {
+    name: 'an unknown specification of parts is answered in the older form',
+    file: 'gateway/src/serve/media-type.ts',
+    from: '.toLowerCase()) ?? null;',
+    to: ".toLowerCase()) ?? 'deferSpec=20220824';",
+    tests: ['gateway/src/serve/media-type.test.ts'],
+  },
+  {
+    name: 'errors of variables repeat what was given',
+    file: 'gateway/src/plan/coerce-variables.ts',
+    from: '${withoutValues(error.message)}',
+    to: '${error.message}',
+    tests: ['gateway/src/execute/bad-requests.test.ts'],
+    only: 'repeats nothing',
+  },
+  {
+    name: 'null for a variable that decides a condition is taken',
+    file: 'gateway/src/execute/admission.ts',
+    from: 'if (values.get(name) === null)',
+    to: 'if (values.get(name) === undefined)',
+    tests: ['gateway/src/execute/bad-requests.test.ts'],
+    only: 'where null decides',
+  },
+  {
+    name: 'a stream that breaks in the gateway stays open at its subgraph',
+    file: 'gateway/src/subscribe/shared-stream.ts',
+    from: 'would go on with nobody to read it.\n      this.endSource();',
+    to: 'would go on with nobody to read it.',
+    tests: ['gateway/src/subscribe/faults.test.ts'],
+    only: 'in an event',
+  },
+  {
+    name: 'a signed caller may ask anything',
+    file: 'subgraphs/shared/src/signed-caller.ts',
+    from: ".update('.').update(body).digest()",
+    to: ".update('.').update(body.slice(0, 0)).digest()",
+    tests: ['subgraphs/shared/src/server.test.ts'],
+  },
+  {
+    name: 'a text with U+0000 is a fault of ours',
+    file: 'subgraphs/shared/src/db/unstorable.ts',
+    from: "  '22021',\n",
+    to: '',
+    tests: ['subgraphs/shared/src/db/unstorable.test.ts'],
+  },
+];
+
 /** Who is calling, from where, and what they may hold open. */
 const serveMutants: readonly Mutant[] = [
   {
@@ -40,7 +172,7 @@ const serveMutants: readonly Mutant[] = [
   },
   {
     name: 'sockets are counted by whole IPv6 addresses',
-    file: 'gateway/src/subscribe/live-service.ts',
+    file: 'gateway/src/rate/counted-as.ts',
     from: "`address:${addressKey(address ?? '')}`",
     to: "`address:${address ?? addressKey('')}`",
     tests: ['gateway/src/subscribe/time-outs.test.ts'],
@@ -280,8 +412,8 @@ const planMutants: readonly Mutant[] = [
   {
     name: 'a plan is kept for requests of the other side of an override',
     file: 'gateway/src/execute/kept-operations.ts',
-    from: '${variant.conditions} ${variant.overrides}$',
-    to: '${variant.conditions}$',
+    from: 'keyOfParts(grants, conditions, overrides,',
+    to: 'keyOfParts(grants, conditions,',
     tests: ['gateway/src/plan/overrides.test.ts'],
   },
   {
@@ -336,4 +468,4 @@ const planMutants: readonly Mutant[] = [
   },
 ];
 
-export const gatewayMutants: readonly Mutant[] = [...serveMutants, ...planMutants];
+export const gatewayMutants: readonly Mutant[] = [...engineMutants, ...planMutants, ...serveMutants];

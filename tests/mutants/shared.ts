@@ -146,8 +146,8 @@ export const sharedMutants: readonly Mutant[] = [
   {
     name: 'the refusal of a variable repeats it',
     file: `${shared}/errors.ts`,
-    from: '?? refusedVariable(error) ??',
-    to: '??',
+    from: '(isOurs(error) ? error.message : withoutValues(error.message))',
+    to: '(isOurs(error) ? withoutValues(error.message) : error.message)',
     tests: [`${shared}/scalars.test.ts`],
   },
   {

@@ -3,7 +3,7 @@ import { guest } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import type { Answer } from '../execute/answer.js';
-import type { ClientOperation } from '../execute/engine.js';
+import type { ClientOperation } from '../execute/client-operation.js';
 import { requireClear } from '../serve/credentials.js';
 import type { Authenticate, Credentials } from '../serve/credentials.js';
 import { HttpRefusal, refusalOf } from '../serve/http-refusal.js';

@@ -8,8 +8,10 @@ import type { Answer } from '../execute/answer.js';
 import { refusal } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import { refusedWhole } from '../execute/refusals.js';
-import type { ClientOperation, Engine } from '../execute/engine.js';
+import type { ClientOperation, ReadyOperation } from '../execute/client-operation.js';
+import type { Engine } from '../execute/engine.js';
 import { plainValue } from '../execute/exact-json.js';
+import { refunded, settle } from '../execute/settle.js';
 import type { JsonObject } from '../execute/json.js';
 import { nothingKnown } from '../execute/run.js';
 import type { FetchObserver, RunContext } from '../execute/run.js';
@@ -18,6 +20,7 @@ import { linksOf } from '../plan/linked-features.js';
 import { plannerConfig } from '../plan/supergraph.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import { withoutUnusedVariables } from '../plan/used-variables.js';
+import { asksForSchema } from '../plan/without-introspection.js';
 import type { SubgraphTransport } from '../transport/transport.js';
 
 /** Runs queries and mutations. */
@@ -52,27 +55,20 @@ export async function openApolloExecutor(
   });
   await server.start();
   const underWay = new Set<Promise<Answer>>();
-  const answer = async (operation: ClientOperation): Promise<Answer> => {
+  const answer = async (asked: ClientOperation): Promise<Answer> => {
+    const operation = { ...asked, parsed: engine.parsed(asked) };
     const charge = await engine.charge(operation);
     if (charge !== null && 'message' in charge) return refusal(charge);
     const ready = engine.ready(operation);
-    if ('errors' in ready) return refusal(...ready.errors);
+    if ('errors' in ready) return refunded(charge, refusal(...ready.errors));
     const refused = refusedWhole(ready);
-    if (refused !== null) return refused;
-    const { planned } = ready;
-    const request = {
-      query: planned.denied.length === 0 && !planned.parsed.defers ? operation.text : print(withoutUnusedVariables(planned.document)),
-      variables: { ...plainValue(operation.variables) },
-      ...(operation.operationName === undefined ? {} : { operationName: operation.operationName }),
-    };
-    const { body } = await server.executeOperation(request, { contextValue: { run: operation.context } });
-    if (body.kind !== 'single') throw new Error('The stock gateway does not answer in parts.');
-    const { data, errors = [] } = body.singleResult;
-    const found = errors.map(answerError);
-    if (planned.denied.length === 0) return { data: JSON.stringify(data ?? null), errors: found };
-    // Completed without what only stands in for denied fields.
-    const completed = engine.finish(ready, { ...engine.begin(ready), root: asTree(data), text: nothingKnown, errors: [...found] });
-    return completed;
+    if (refused !== null) return refunded(charge, refused);
+    const spent: Answering['spent'] = { root: {} };
+    try {
+      return await answerReady({ server, engine, ready, spent });
+    } finally {
+      settle(charge, ready, spent);
+    }
   };
   return {
     execute(operation) {
@@ -86,6 +82,39 @@ export async function openApolloExecutor(
       await server.stop();
     },
   };
+}
+
+interface Answering {
+  readonly server: ApolloServer<Context>;
+  readonly engine: Engine;
+  readonly ready: ReadyOperation;
+  /** Takes what was fetched, for what it has cost. */
+  readonly spent: { root: JsonObject };
+}
+
+async function answerReady({ server, engine, ready, spent }: Answering): Promise<Answer> {
+  const { planned, request } = ready;
+  // The stock gateway's planner may know less of introspection than the schema has, and is given the client's text, conditions and all.
+  if (asksForSchema(planned.parsed.document)) {
+    const run = engine.begin(ready);
+    await planned.fetch(run);
+    spent.root = run.root;
+    return engine.finish(ready, run);
+  }
+  const { text, operationName, variables, context } = request;
+  const asked = {
+    query: planned.denied.length === 0 && !planned.parsed.defers ? text : print(withoutUnusedVariables(planned.document)),
+    variables: { ...plainValue(variables) },
+    ...(operationName === undefined || operationName === '' ? {} : { operationName }),
+  };
+  const { body } = await server.executeOperation(asked, { contextValue: { run: context } });
+  if (body.kind !== 'single') throw new Error('The stock gateway does not answer in parts.');
+  const { data, errors = [] } = body.singleResult;
+  const found = errors.map(answerError);
+  spent.root = asTree(data);
+  if (planned.denied.length === 0) return { data: JSON.stringify(data ?? null), errors: found };
+  // Completed without what only stands in for denied fields.
+  return engine.finish(ready, { ...engine.begin(ready), root: spent.root, text: nothingKnown, errors: [...found] });
 }
 
 /** The stock gateway refuses features that are linked for security, which it would not enforce: the engine does. */

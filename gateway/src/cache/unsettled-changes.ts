@@ -11,10 +11,13 @@ export class UnsettledChanges {
   add(key: string): void {
     const mine = { failed: false };
     this.open.set(key, mine);
-    void this.renew(key).then((done) => {
+    const settle = (done: boolean): void => {
       mine.failed = !done;
       // Another change of the same may have come since.
       if (done && this.open.get(key) === mine) this.open.delete(key);
+    };
+    this.renew(key).then(settle, () => {
+      settle(false);
     });
   }
 

@@ -49,13 +49,25 @@ describe('persisted queries', () => {
 
   it('are forgotten when there are too many, so that nobody can fill the memory', () => {
     const store = new DocumentStore({ registered: new Map(), strict: false });
-    const first = `# ${'x'.repeat(1_000_000)}`;
-    store.textOf({ text: first, hash: sha256(first) });
-    for (let at = 0; at < 20; at++) {
-      const large = `# ${String(at)}${'x'.repeat(1_000_000)}`;
-      store.textOf({ text: large, hash: sha256(large) });
+    const first = `# ${'x'.repeat(200_000)}`;
+    store.textOf({ text: first, hash: sha256(first) }, 'ann');
+    for (let at = 0; at < 100; at++) {
+      const large = `# ${String(at)}${'x'.repeat(200_000)}`;
+      store.textOf({ text: large, hash: sha256(large) }, 'eve');
     }
-    expect(store.textOf({ text: '', hash: sha256(first) })).toMatchObject({ message: 'PersistedQueryNotFound' });
+    expect(store.textOf({ text: '', hash: sha256(first) }, 'ann')).toMatchObject({ message: 'PersistedQueryNotFound' });
+  });
+
+  it('stay where they are used, whatever else is sent', () => {
+    const store = new DocumentStore({ registered: new Map(), strict: false });
+    const used = { text: '', hash: sha256(text) };
+    store.textOf({ ...used, text }, 'ann');
+    for (const user of ['ann', 'bob']) store.textOf(used, user);
+    for (let at = 0; at < 100; at++) {
+      const large = `# ${String(at)}${'x'.repeat(200_000)}`;
+      for (let times = 0; times < 10; times++) store.textOf({ text: large, hash: sha256(large) }, 'eve');
+    }
+    expect(store.textOf(used, 'ann')).toBe(text);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Which documents run: any, those that a client has sent before and names by their hash, or only registered ones. */
 import { createHash } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import type { AnswerError } from '../execute/answer-errors.js';
+import { KeptByUse } from '../execute/kept-by-use.js';
 import { badInput } from '../plan/parsed-operation.js';
 
 /** Texts by their SHA-256 in lower-case hexadecimal digits. */
@@ -21,8 +21,7 @@ export interface DocumentOptions {
   readonly strict: boolean;
 }
 
-const maxTexts = 10_000;
-const maxTextBytes = 16 * 1024 * 1024;
+const bounds = { entries: 10_000, characters: 16 * 1024 * 1024 };
 
 /** Apollo's clients know this by its message and its code, and send the text along with the hash. */
 const notFound: AnswerError = { message: 'PersistedQueryNotFound', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } };
@@ -30,24 +29,21 @@ const notRegistered: AnswerError = { message: 'Only registered operations run he
 
 /** Finds the text of what a client asks for. */
 export class DocumentStore {
-  /** What clients have sent; bounded, for anybody may send. */
-  private readonly sent = new LRUCache<string, string>({
-    max: maxTexts,
-    maxSize: maxTextBytes,
-    sizeCalculation: (text) => text.length + 1,
-  });
+  /** What clients have sent; bounded, for anybody may send, and what others use is not pushed out by it. */
+  private readonly sent = new KeptByUse<{ readonly text: string }>(bounds);
 
   constructor(private readonly options: DocumentOptions) {}
 
-  /** The text to run, or why there is none. A text is kept only under its own hash, so nobody can put another one in its place. */
-  textOf({ text, hash }: NamedDocument): string | AnswerError {
+  /** The text to run for somebody, or why there is none. A text is kept only under its own hash, so nobody can put another one in its place. */
+  textOf({ text, hash }: NamedDocument, user: string): string | AnswerError {
     const { registered, strict } = this.options;
-    if (text === '' && hash !== undefined) return registered.get(hash) ?? (strict ? undefined : this.sent.get(hash)) ?? notFound;
+    if (text === '' && hash !== undefined)
+      return registered.get(hash) ?? (strict ? undefined : this.sent.use(hash, user)?.text) ?? notFound;
     if (hash === undefined && !strict) return text;
     const own = sha256(text);
     if (hash !== undefined && hash !== own) return badInput('The hash is not that of the query.');
     if (strict) return registered.has(own) ? text : notRegistered;
-    if (!registered.has(own)) this.sent.set(own, text);
+    if (!registered.has(own) && this.sent.use(own, user) === undefined) this.sent.keep(own, { text }, user, text.length);
     return text;
   }
 }

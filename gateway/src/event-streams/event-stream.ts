@@ -1,9 +1,10 @@
 /** Operations over server-sent events, one request each: the "distinct connections" mode of graphql-sse. */
+import { detached } from '@marque/shared/detached';
 import type { ServerResponse } from 'node:http';
 import type { Caller } from '@marque/shared/auth';
 import { answerText } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
-import type { ClientOperation } from '../execute/engine.js';
+import type { ClientOperation } from '../execute/client-operation.js';
 import type { Credentials } from '../serve/credentials.js';
 import { EventStreamWriter } from './event-stream-writer.js';
 import { EventTexts } from '../subscribe/event-texts.js';
@@ -52,7 +53,14 @@ export function streamEvents(
   const writer = new EventStreamWriter(response, options.waiting, options.keepAliveMs, {
     onClose() {
       unwatch();
-      stop();
+      detached(
+        () => {
+          stop();
+        },
+        (fault) => {
+          options.service.fault(fault);
+        },
+      );
       onClose(stream);
     },
   });

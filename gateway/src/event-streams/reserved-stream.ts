@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import { answerText } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
-import type { ClientOperation } from '../execute/engine.js';
+import type { ClientOperation } from '../execute/client-operation.js';
 import { identityOf } from '../transport/caller-identity.js';
 import { lostStanding, sentAway } from './event-stream.js';
 import type { EventStreamOptions, OpenEventStream, StreamReader } from './event-stream.js';

@@ -7,7 +7,7 @@ import type { ReservedStream } from './reserved-stream.js';
 import { ReservedStreams } from './reserved-streams.js';
 import type { GraphqlHandlerOptions } from '../serve/graphql-handler.js';
 import { HttpRefusal } from '../serve/http-refusal.js';
-import { negotiate } from '../serve/media-type.js';
+import { accepted } from '../serve/media-type.js';
 import { operationOf, requireOwnWish } from '../serve/read-operation.js';
 import { send } from '../serve/send-answer.js';
 import type { Reply } from '../serve/send-answer.js';
@@ -64,7 +64,7 @@ export class SingleConnection {
       const stream = this.streams.find(tokenOf(request, url) ?? '', reader);
       if (stream === null) throw noSuchStream();
       if (request.method === 'DELETE') complete(stream, asked);
-      else if (request.method === 'GET' && negotiate(request.headers.accept) === 'text/event-stream') this.open(stream, asked);
+      else if (request.method === 'GET' && accepted(request.headers.accept).type === 'text/event-stream') this.open(stream, asked);
       else await this.run(stream, asked);
     }
   }
@@ -86,8 +86,8 @@ export class SingleConnection {
     const payload = await operationOf(request, url, options.maxBodyBytes, options.origins);
     const { operationId, operationName, variables } = payload;
     if (operationId === undefined) throw new HttpRefusal(400, 'Name the operation in extensions.operationId.');
-    const text = options.textOf(payload);
-    const parsed = typeof text === 'string' ? options.parse(text, operationName) : { errors: [text] };
+    const text = options.textOf(payload, reader.caller);
+    const parsed = typeof text === 'string' ? options.parse(text, operationName, reader.caller) : { errors: [text] };
     if ('errors' in parsed) {
       send(reply, 'application/graphql-response+json', refusal(...parsed.errors));
       return;

@@ -1,13 +1,13 @@
 /** What is looked at before an operation is planned: its cost and its variables. */
-import { getVariableValues } from 'graphql';
 import type { OperationLimits } from '../limit/limits.js';
 import { limitError } from '../limit/measure.js';
-import { plainValue } from './exact-json.js';
-import { badInput, requestError } from '../plan/parsed-operation.js';
+import { coerceVariables } from '../plan/coerce-variables.js';
+import { badInput } from '../plan/parsed-operation.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import type { Supergraph } from '../plan/supergraph.js';
 import type { AnswerError } from './answer-errors.js';
-import type { ClientOperation, ReadyOperation } from './engine.js';
+import type { ClientOperation, ReadyOperation } from './client-operation.js';
+import { plainValue } from './exact-json.js';
 
 /** An operation that may be planned. */
 export type Admitted = Pick<ReadyOperation, 'flag'>;
@@ -16,6 +16,7 @@ export type Admitted = Pick<ReadyOperation, 'flag'>;
 export interface AdmissionRules {
   readonly supergraph: Supergraph;
   readonly limits: OperationLimits;
+  /** Whether clients may know the schema. */
   readonly introspection: boolean;
 }
 
@@ -26,12 +27,18 @@ export function admission(parsed: ParsedOperation, variables: ClientOperation['v
   const dear = tooDear(parsed, variables, rules.limits.cost);
   if (dear !== null) return { errors: [dear] };
   const definitions = parsed.operation.variableDefinitions ?? [];
-  const coerce = (given: ClientOperation['variables']) => getVariableValues(rules.supergraph.api, definitions, given, { maxErrors: 10 });
+  const coerce = (given: ClientOperation['variables']) => coerceVariables(rules.supergraph.api, definitions, given, rules.introspection);
   const exact = coerce(variables);
   // Only custom scalars know exact integers; for all others they are the numbers that they have always been.
-  const values = exact.errors === undefined ? exact : coerce(plainValue(variables));
-  if (values.errors !== undefined) return { errors: values.errors.map((error) => requestError(error, rules.introspection)) };
-  return { flag: (name) => values.coerced[name] === true };
+  const checked = 'faults' in exact ? coerce(plainValue(variables)) : exact;
+  if ('faults' in checked) return { errors: checked.faults.map(badInput) };
+  const { values } = checked;
+  for (const name of [...(parsed.conditions ?? []), ...parsed.deferredIf]) {
+    // A default lets the variable's own type be nullable, and does not stand in for a null that is given.
+    if (values.get(name) === null) return { errors: [badInput(`Variable "$${name}" decides what is answered and must not be null.`)] };
+  }
+  // Left out is only what decides `@defer`, which defers then.
+  return { flag: (name) => values.get(name) === true || (!values.has(name) && parsed.deferredIf.has(name)) };
 }
 
 function tooDear(parsed: ParsedOperation, variables: ClientOperation['variables'], maximum: number): AnswerError | null {

@@ -2,6 +2,7 @@
 import { getNamedType, isAbstractType, isInterfaceType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
 import type { GraphQLCompositeType, GraphQLObjectType, GraphQLOutputType } from 'graphql';
 import { answerName } from '../plan/plan-names.js';
+import { isIntrospection } from '../plan/without-introspection.js';
 import { collectFields } from './collect-fields.js';
 import type { AnswerType, Collecting, FieldOccurrence, Selection } from './collect-fields.js';
 import { isJsonList, isJsonObject, ownValue } from './json.js';
@@ -19,8 +20,8 @@ export interface CompletionError {
 /** What the writers of one answer share. */
 export interface Completion {
   readonly errors: CompletionError[];
-  /** JSON text of an introspection field. */
-  introspect(node: FieldOccurrence): string;
+  /** JSON text of an introspection field, all places of the operation that ask for it merged. */
+  introspect(occurrences: readonly FieldOccurrence[]): string;
 }
 
 /** What the compiler needs beside the selections. */
@@ -92,7 +93,7 @@ function compileField(type: AnswerType, occurrences: readonly FieldOccurrence[],
     const text = JSON.stringify(type.name);
     return () => text;
   }
-  if (within === null && (name === '__schema' || name === '__type')) return (_, state) => state.introspect(first);
+  if (isIntrospection(first.node) && type === options.schema.getQueryType()) return (_, state) => state.introspect(occurrences);
   const definition = type.getFields()[name];
   if (definition === undefined) return () => undefined;
   // What several subgraphs could have answered has come with the object.

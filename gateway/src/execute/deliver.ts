@@ -1,4 +1,4 @@
-/** Runs an operation whose answer comes in parts, in the format of Apollo's clients (`deferSpec=20220824`). */
+/** Runs an operation whose answer comes in parts. */
 import { answerName } from '../plan/plan-names.js';
 import { explains } from './answer-errors.js';
 import type { AnswerError } from './answer-errors.js';
@@ -7,8 +7,11 @@ import type { DeferredPart, Portion, WriteObject } from './delivery.js';
 import { isJsonObject } from './json.js';
 import type { Json, JsonObject } from './json.js';
 import type { ResponsePath } from './paths.js';
+import { faultError } from './refusals.js';
+import type { Following, PartsFormat, Piece, TextEnd } from './parts-format.js';
 import { addTo, placesAt, valueAt } from './placed-objects.js';
 import type { Run } from './run.js';
+import { unexplained } from './unexplained.js';
 
 /** What a delivery needs of the engine. */
 export interface Delivering {
@@ -18,9 +21,9 @@ export interface Delivering {
   /** A run over the same tree with errors of its own. */
   another(): Run;
   readonly introspect: Completion['introspect'];
-  faultError(fault: CompletionError): AnswerError;
   /** What a part, or (null) the first answer, leaves out because the caller may not see it. */
   deniedIn(part: DeferredPart | null): readonly AnswerError[];
+  readonly format: PartsFormat;
   /** Sends one part, a JSON text; resolves when the next may be made. */
   send(text: string): Promise<void>;
 }
@@ -40,6 +43,8 @@ export class PartwiseAnswer {
   private view: Json = null;
   private waiting: number;
   private turn: Promise<void> = Promise.resolve();
+  /** Parts of whose denials the client was told when it could be seen that they have no place. */
+  private readonly placelessTold = new Set<DeferredPart>();
 
   constructor(private readonly delivering: Delivering) {
     this.waiting = delivering.portion.parts.length;
@@ -88,56 +93,92 @@ export class PartwiseAnswer {
   }
 
   private firstText(): string {
-    const { portion, run } = this.delivering;
-    const first = this.written(run.root, portion.writerOf(run.root), run, []);
-    this.view = JSON.parse(first.data) as Json;
-    const errors = this.told([...this.delivering.deniedIn(null), ...first.errors]);
-    return `{${errors}"data":${first.data},${this.ending()}}`;
+    const { portion, run, format } = this.delivering;
+    const { data, errors } = this.written(run.root, portion.writerOf(run.root), run, []);
+    this.view = JSON.parse(data) as Json;
+    const following = this.following(portion.parts);
+    const told = [...this.delivering.deniedIn(null), ...this.placeless(following), ...errors];
+    return format.first(this.noted({ data, errors: told, path: [] }), following, this.ending());
   }
 
   /** Null for an empty part; but where nothing else would say that it was the last, that is told. */
   private partText({ part, run }: BegunPart): string | null {
-    const entries: string[] = [];
-    let denied = this.delivering.deniedIn(part);
-    const label = part.label === undefined ? '' : `,"label":${JSON.stringify(part.label)}`;
-    const add = (data: string, path: ResponsePath, found: readonly AnswerError[]): void => {
-      if (data === '{}' && found.length === 0) return;
-      entries.push(`{${this.told(found)}"data":${data},"path":${JSON.stringify(path)}${label}}`);
-    };
+    const pieces = this.piecesOf(part, run);
+    const following = this.following(part.portion.parts);
+    const denied = this.placelessTold.has(part) ? [] : this.delivering.deniedIn(part);
+    const told = [...denied, ...this.placeless(following)];
+    const [first, ...others] = pieces;
+    // Where the part has no place, nothing is added to anything.
+    if (first !== undefined) pieces.splice(0, pieces.length, { ...first, errors: [...told, ...first.errors] }, ...others);
+    else if (told.length > 0) pieces.push({ data: '{}', errors: told, path: [] });
+    this.waiting += part.portion.parts.length - 1;
+    return this.delivering.format.next(
+      part,
+      pieces.map((piece) => this.noted(piece)),
+      following,
+      this.ending(),
+    );
+  }
+
+  /** The part's objects, each as it is sent. */
+  private piecesOf(part: DeferredPart, run: Run): Piece[] {
+    const pieces: Piece[] = [];
     for (const { object, path } of placesAt(run.root, part.path, answerName)) {
       const place = valueAt(this.view, path);
       const write = isJsonObject(place) ? part.portion.writerOf(object) : null;
       if (write === null || !isJsonObject(place)) continue;
       const { data, errors } = this.written(object, write, run, path);
       addTo(place, JSON.parse(data) as Json);
-      add(data, path, [...denied, ...errors]);
-      denied = [];
+      pieces.push({ data, errors, path });
     }
-    // Where the part has no place, nothing is added to anything.
-    add('{}', [], denied);
-    this.waiting += part.portion.parts.length - 1;
-    if (entries.length === 0 && this.waiting > 0) return null;
-    return `{${entries.length === 0 ? '' : `"incremental":[${entries.join(',')}],`}${this.ending()}}`;
+    return pieces;
+  }
+
+  /** Where the parts will be, as far as the client has the objects; nothing, where it is not told beforehand. */
+  private following(parts: readonly DeferredPart[]): readonly Following[] {
+    const { format, run } = this.delivering;
+    if (!format.announces) return [];
+    return parts.map((part) => {
+      const places = placesAt(run.root, part.path, answerName).filter(
+        ({ object, path }) => isJsonObject(valueAt(this.view, path)) && part.portion.writerOf(object) !== null,
+      );
+      return { part, places: places.map(({ path }) => path) };
+    });
+  }
+
+  /** What is denied in parts that nothing will be sent of, and in theirs. */
+  private placeless(following: readonly Following[]): readonly AnswerError[] {
+    const tell = (part: DeferredPart): readonly AnswerError[] => {
+      this.placelessTold.add(part);
+      return [...this.delivering.deniedIn(part), ...part.portion.parts.flatMap(tell)];
+    };
+    return following.filter(({ part, places }) => places.length === 0 && !this.placelessTold.has(part)).flatMap(({ part }) => tell(part));
   }
 
   /** Whether more follows; what ends the answer tells what was asked beside it. */
-  private ending(): string {
-    const extensions = this.waiting > 0 ? undefined : this.delivering.run.context.extensions?.();
-    return `${extensions === undefined ? '' : `"extensions":${JSON.stringify(extensions)},`}"hasNext":${String(this.waiting > 0)}`;
+  private ending(): TextEnd {
+    const isLast = this.waiting <= 0;
+    const extensions = isLast ? this.delivering.run.context.extensions?.() : undefined;
+    const beside = extensions === undefined ? '' : `"extensions":${JSON.stringify(extensions)},`;
+    return { text: `${beside}"hasNext":${String(!isLast)}`, isLast };
   }
 
-  private told(errors: readonly AnswerError[]): string {
-    this.met.push(...errors);
-    return errors.length === 0 ? '' : `"errors":${JSON.stringify(errors)},`;
+  private noted(piece: Piece): Piece {
+    this.met.push(...piece.errors);
+    return piece;
   }
 
   /** One object's text and the errors that belong to it: those that stand below its path. */
   private written(object: JsonObject, write: WriteObject | null, run: Run, path: ResponsePath) {
-    const { introspect, faultError } = this.delivering;
+    const { introspect } = this.delivering;
     const faults: CompletionError[] = [];
     const data = write === null ? '{}' : write(object, { errors: faults, introspect });
     const known = run.errors.filter((error) => path.length === 0 || concerns(error.path, path));
-    const found = faults.map((fault) => ({ ...fault, path: [...path, ...fault.path] })).filter((fault) => !explains(known, fault.path));
+    const found = unexplained(
+      faults.map((fault) => ({ ...fault, path: [...path, ...fault.path] })),
+      known,
+      run.root,
+    );
     return { data, errors: [...known, ...found.map((fault) => faultError(fault))] };
   }
 }

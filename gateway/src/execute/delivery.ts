@@ -82,7 +82,8 @@ class DeliveryCompiler {
       const at = each.queryPath.filter((element) => !element.startsWith('...'));
       const portion =
         each.node?.kind === 'Defer' ? this.deferring(each.node, at) : this.portion(each.node, selections(each.subselection), at, []);
-      return { label: each.label, path: at, portion, needs: mayHurry ? each.depends.map(({ id }) => id) : null };
+      const needs = mayHurry ? each.depends.map(({ id }) => id) : null;
+      return { label: this.asked.labels.get(each.label ?? ''), path: at, portion, needs };
     });
     const { selections: own } = selections(primary.subselection);
     const places = parts.map((part) => this.skeleton(part.path, path.length));
@@ -151,7 +152,8 @@ class DeliveryCompiler {
       const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.asked.fragments.get(node.name.value);
       if (fragment === undefined) return [];
       const condition = fragment.typeCondition?.name.value;
-      return this.fieldsUnder(fragment.selectionSet, condition === undefined ? type : this.rules.supergraph.api.getType(condition), key);
+      const inside = condition === undefined ? type : this.rules.supergraph.api.getType(condition);
+      return this.fieldsUnder(fragment.selectionSet, inside, key);
     });
   }
 }

@@ -1,14 +1,12 @@
 /** Runs clients' operations over one supergraph: parse, authorise, plan, fetch, complete; each step's result is kept, within bounds. */
+import type { Caller } from '@marque/shared/auth';
 import type { GraphQLSchema } from 'graphql';
-import { readCostModel } from '../limit/cost-model.js';
-import { unseenFigures } from '../observe/engine-figures.js';
 import type { CacheName } from '../observe/engine-figures.js';
 import { readOverrides } from '../plan/overrides.js';
 import type { Overrides } from '../plan/overrides.js';
-import { readOwners } from '../plan/owners.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import type { SourceEvent } from '../subscribe/resuming-source.js';
-import { readSameForAll } from '../subscribe/same-for-all.js';
+import { countedAs } from '../rate/counted-as.js';
 import type { Charge } from '../rate/meter.js';
 import type { SubgraphResult } from '../transport/transport.js';
 import { admission } from './admission.js';
@@ -16,46 +14,31 @@ import type { Admitted } from './admission.js';
 import { refusal } from './answer.js';
 import type { Answer, SentInParts } from './answer.js';
 import type { AnswerError } from './answer-errors.js';
+import type { ClientOperation, ReadyOperation } from './client-operation.js';
 import { PartwiseAnswer } from './deliver.js';
 import { chosen } from './delivery.js';
 import type { EngineOptions } from './engine-options.js';
+import type { PartsSpec } from '../serve/media-type.js';
 import { openEvents, takeEvent } from './events.js';
 import { finishRun } from './finish.js';
 import { FetchJoiner } from './fetch-joiner.js';
-import { isLarge, KeptOperations } from './kept-operations.js';
-import type { PlanVariant } from './kept-operations.js';
+import { isLarge } from './kept-operations.js';
+import type { KeptOperations, PlanVariant } from './kept-operations.js';
 import { Landings } from './landings.js';
+import { openKeptOperations } from './open-kept-operations.js';
+import { AnnouncedParts } from './announced-parts.js';
+import { LabelledParts } from './labelled-parts.js';
 import { introspect } from './planned-operation.js';
-import type { PlannedOperation, PlanningRules } from './planned-operation.js';
-import { deniedIn, faultError, refusedWhole, unplannable } from './refusals.js';
+import { deniedIn, refusedWhole, unplannable } from './refusals.js';
 import { allPlain, sameTree } from './run.js';
-import type { Run, RunContext } from './run.js';
-
-/** One operation of a client. */
-export interface ClientOperation {
-  readonly text: string;
-  readonly operationName: string | undefined;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly context: RunContext;
-  /** What the text has been parsed to, where that is known already. */
-  readonly parsed?: ParsedOperation | undefined;
-}
-
-/** An operation whose variables fit and whose plan is made. */
-export interface ReadyOperation {
-  readonly planned: PlannedOperation;
-  readonly request: ClientOperation;
-  /** Value of a boolean variable, defaults included. */
-  flag(name: string): boolean;
-}
+import { refunded, settle } from './settle.js';
+import type { Run } from './run.js';
 
 /** An operation that may run, and what its caller has been charged for it. */
 interface Entered {
   readonly ready: ReadyOperation;
   readonly charge: Charge | null;
 }
-
-const defaultListSize = 10;
 
 /** One supergraph, ready to run operations. */
 export class Engine {
@@ -64,24 +47,8 @@ export class Engine {
 
   /** @throws UnsupportedSupergraph where a label of `@override` is decided by nobody. */
   constructor(private readonly options: EngineOptions) {
-    const { supergraph, limits, introspection } = options;
-    const { requirementOf } = options.authoriser;
-    const priced = options.meter !== undefined || Number.isFinite(limits.cost);
-    const listSize = options.assumedListSize ?? defaultListSize;
-    const costs = priced ? { schema: supergraph.api, model: readCostModel(supergraph.document), listSize } : null;
-    this.overrides = readOverrides(supergraph.document, options.overrideLabels ?? {});
-    const planning: PlanningRules = {
-      supergraph,
-      requirementOf,
-      ownerOf: readOwners(supergraph.document),
-      sameForAll: readSameForAll(supergraph),
-      overrides: this.overrides,
-    };
-    this.kept = new KeptOperations(
-      { supergraph, limits, introspection, requirementOf, costs },
-      planning,
-      options.figures ?? unseenFigures(),
-    );
+    this.overrides = readOverrides(options.supergraph.document, options.overrideLabels ?? {});
+    this.kept = openKeptOperations(options, this.overrides);
   }
 
   /** What clients see. */
@@ -104,14 +71,25 @@ export class Engine {
     this.kept.close();
   }
 
-  /** Parses and validates, or gives what a text like this gave before. */
-  parse(text: string, operationName: string | undefined): ParsedOperation | Refused {
-    return this.kept.parse(text, operationName);
+  /** Parses and validates, or gives what the same text gave before. */
+  parse(text: string, operationName: string | undefined, caller?: Caller): ParsedOperation | Refused {
+    return this.kept.parse(text, operationName, caller === undefined ? '' : countedAs(caller));
+  }
+
+  /** The operation of a request, which may have been parsed already. */
+  parsed({ parsed, text, operationName, context }: ClientOperation): ParsedOperation | Refused {
+    return parsed !== undefined && this.kept.has(parsed) ? parsed : this.parse(text, operationName, context.caller);
+  }
+
+  /** The request with its operation, so that the text is looked at once. */
+  private read(request: ClientOperation): ClientOperation {
+    const parsed = this.parsed(request);
+    return parsed === request.parsed ? request : { ...request, parsed };
   }
 
   /** Runs a query or mutation. */
   async execute(request: ClientOperation): Promise<Answer> {
-    const entered = await this.enter(request, false);
+    const entered = await this.enter(this.read(request), false);
     return 'ready' in entered ? this.answerAtOnce(entered) : entered;
   }
 
@@ -119,8 +97,9 @@ export class Engine {
    * Runs an operation that defers parts of itself and sends each part's text when it is there.
    * @returns the answer where it comes at once after all: when it is refused, or when nothing is deferred.
    */
-  async executeInParts(request: ClientOperation, send: (text: string) => Promise<void>): Promise<Answer | SentInParts> {
-    const parsed = this.parse(request.text, request.operationName);
+  async executeInParts(asked: ClientOperation, spec: PartsSpec, send: (text: string) => Promise<void>): Promise<Answer | SentInParts> {
+    const request = this.read(asked);
+    const parsed = this.parsed(request);
     if ('errors' in parsed || !parsed.defers || parsed.operation.operation === 'subscription') return this.execute(request);
     const entered = await this.enter(request, true);
     if (!('ready' in entered)) return entered;
@@ -133,13 +112,16 @@ export class Engine {
       portion,
       run,
       another: () => sameTree(this.begin(ready), run),
-      introspect: (field) => introspect(parsed, this.options.supergraph, request.variables, field),
-      faultError,
+      introspect: (fields) => introspect(parsed, this.options.supergraph, request.variables, fields),
       deniedIn: deniedIn(ready, portion),
+      format: spec === 'incrementalSpec=v0.2' ? new AnnouncedParts() : new LabelledParts(),
       send,
     });
-    await answer.deliver();
-    charge?.settle(parsed.cost?.actual(run.root, request.variables) ?? 0);
+    try {
+      await answer.deliver();
+    } finally {
+      settle(charge, ready, run);
+    }
     return { inParts: true, errors: answer.errors };
   }
 
@@ -149,16 +131,19 @@ export class Engine {
     if (charge !== null && 'message' in charge) return refusal(charge);
     const ahead = this.prepare(request, inParts);
     const hindered = ahead === null ? null : await ahead;
-    if (hindered !== null) return refusal(...hindered.errors);
-    const ready = this.ready(request, inParts);
-    if ('errors' in ready) return refusal(...ready.errors);
-    return refusedWhole(ready) ?? { ready, charge };
+    const ready = hindered ?? this.ready(request, inParts);
+    if ('errors' in ready) return refunded(charge, refusal(...ready.errors));
+    const refused = refusedWhole(ready);
+    return refused === null ? { ready, charge } : refunded(charge, refused);
   }
 
   private async answerAtOnce({ ready, charge }: Entered): Promise<Answer> {
     const run = this.begin(ready);
-    await ready.planned.fetch(run);
-    charge?.settle(ready.planned.parsed.cost?.actual(run.root, ready.request.variables) ?? 0);
+    try {
+      await ready.planned.fetch(run);
+    } finally {
+      settle(charge, ready, run);
+    }
     return this.finish(ready, run);
   }
 
@@ -167,7 +152,7 @@ export class Engine {
     const { meter } = this.options;
     if (meter === undefined) return null;
     const { caller } = request.context;
-    const parsed = this.parse(request.text, request.operationName);
+    const parsed = this.parsed(request);
     const cost = 'errors' in parsed ? 0 : (parsed.cost?.estimate(request.variables) ?? 0);
     // What is too dear for anybody is refused for its cost, not for the caller's allowance.
     return meter.charge(caller, cost > this.options.limits.cost ? 0 : cost);
@@ -178,23 +163,25 @@ export class Engine {
    * @returns why there is no plan, or null.
    */
   prepare(request: ClientOperation, inParts = false): Promise<Refused | null> | null {
-    if (request.parsed !== undefined && !isLarge(request.parsed)) return null;
-    const parsed = this.parse(request.text, request.operationName);
+    const parsed = this.parsed(request);
     if ('errors' in parsed || !isLarge(parsed)) return null;
     const admitted = this.admit(parsed, request);
     if ('errors' in admitted) return null;
-    const ahead = this.kept.planAhead(parsed, this.variantOf(parsed, request, admitted, inParts));
+    const variant = this.variantOf(parsed, request, admitted, inParts);
+    const ahead = this.kept.planAhead(parsed, variant, countedAs(request.context.caller));
     return ahead === null ? null : ahead.then(() => null, this.unplanned);
   }
 
   /** The operation's plan for this caller, or why there is none. */
   ready(request: ClientOperation, inParts = false): ReadyOperation | Refused {
-    const parsed = this.parse(request.text, request.operationName);
+    const parsed = this.parsed(request);
     if ('errors' in parsed) return parsed;
     const admitted = this.admit(parsed, request);
     if ('errors' in admitted) return admitted;
+    const { caller, trace } = request.context;
     try {
-      const planned = this.kept.plan(parsed, this.variantOf(parsed, request, admitted, inParts), request.context.trace);
+      const variant = this.variantOf(parsed, request, admitted, inParts);
+      const planned = this.kept.plan(parsed, variant, countedAs(caller), trace);
       return { planned, request, flag: admitted.flag };
     } catch (error) {
       return this.unplanned(error);
@@ -211,15 +198,11 @@ export class Engine {
     return admission(parsed, variables, this.options);
   }
 
-  private variantOf(
-    parsed: ParsedOperation,
-    { operationName, context }: ClientOperation,
-    { flag }: Admitted,
-    inParts: boolean,
-  ): PlanVariant {
-    const grants = this.options.authoriser.grants(parsed.requirements, context.caller);
+  private variantOf(parsed: ParsedOperation, { context }: ClientOperation, { flag }: Admitted, inParts: boolean): PlanVariant {
+    const { caller } = context;
+    const grants = this.options.authoriser.grants(parsed.requirements, caller);
     const conditions = parsed.conditions === null ? '' : parsed.conditions.map((name) => (flag(name) ? '1' : '0')).join('');
-    return { grants, conditions, overrides: this.overrides.decide(context.caller.requestId), operationName, inParts };
+    return { grants, conditions, overrides: this.overrides.decide(caller.requestId), inParts };
   }
 
   /** An empty run of the operation. */

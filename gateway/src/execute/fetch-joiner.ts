@@ -1,4 +1,5 @@
 /** Gathers the entity fetches that become due together, asks each service once, and hands each fetch its part of the answer. */
+import { detached } from '@marque/shared/detached';
 import type { SubgraphError, SubgraphResult } from '../transport/transport.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
 import type { ContextValues } from './context-arguments.js';
@@ -115,10 +116,19 @@ export class FetchJoiner {
     gathering.timer = undefined;
     const { due } = gathering;
     gathering.due = [];
-    const joints = join(due);
+    // Whoever is due waits for an answer: a fault is one too.
+    detached(
+      () => this.askAll(run, join(due)),
+      (fault) => {
+        for (const each of due) each.deliver(new SubgraphUnavailable('The fetches could not be joined.', { cause: fault }));
+      },
+    );
+  }
+
+  private async askAll(run: Run, joints: readonly Joint[]): Promise<void> {
     const together = joints.filter((joint) => joint.question.selection !== null);
-    for (const joint of joints) if (joint.question.selection === null) void askAlone(run, joint);
-    void this.askTogether(run, together);
+    const alone = joints.filter((joint) => joint.question.selection === null);
+    await Promise.all([...alone.map((joint) => askAlone(run, joint)), this.askTogether(run, together)]);
   }
 
   private async askTogether(run: Run, joints: readonly Joint[]): Promise<void> {

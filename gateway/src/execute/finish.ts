@@ -1,12 +1,12 @@
 /** From what a run has fetched to the client's answer. */
 import type { Supergraph } from '../plan/supergraph.js';
 import type { Answer } from './answer.js';
-import { explains } from './answer-errors.js';
 import type { Completion, CompletionError } from './completion.js';
-import type { ReadyOperation } from './engine.js';
+import type { ReadyOperation } from './client-operation.js';
 import { introspect } from './planned-operation.js';
 import { deniedErrors, faultError } from './refusals.js';
 import type { Run } from './run.js';
+import { unexplained } from './unexplained.js';
 
 /** Completes what a run has fetched. */
 export function finishRun(ready: ReadyOperation, run: Run, supergraph: Supergraph): Answer {
@@ -14,11 +14,11 @@ export function finishRun(ready: ReadyOperation, run: Run, supergraph: Supergrap
   const faults: CompletionError[] = [];
   const state: Completion = {
     errors: faults,
-    introspect: (field) => introspect(planned.parsed, supergraph, request.variables, field),
+    introspect: (fields) => introspect(planned.parsed, supergraph, request.variables, fields),
   };
   const data = planned.write(run.root, run.text.bare, state);
   if (faults.length === 0 && run.errors.length === 0 && planned.denied.length === 0)
     return { data, errors: [], ascii: run.text.ascii && run.text.bare };
   const known = [...deniedErrors(planned, request.context.caller), ...run.errors];
-  return { data, errors: [...known, ...faults.filter((fault) => !explains(known, fault.path)).map(faultError)] };
+  return { data, errors: [...known, ...unexplained(faults, known, run.root).map(faultError)] };
 }

@@ -10,6 +10,8 @@ import type { DecidedOperation, Flag } from '../plan/conditions.js';
 import { withoutDefer } from '../plan/defer-directive.js';
 import { fragmentsOf } from '../plan/parsed-operation.js';
 import type { ParsedOperation } from '../plan/parsed-operation.js';
+import { withOwnLabels } from '../plan/own-labels.js';
+import type { LabelledDocument, Labels } from '../plan/own-labels.js';
 import { withSafeNames } from '../plan/safe-names.js';
 import type { OwnerOf } from '../plan/owners.js';
 import type { Overrides } from '../plan/overrides.js';
@@ -95,11 +97,26 @@ export function unplannedOperation(
       ? { operation: decided.operation, denied: [] }
       : filterOperation(decided.operation, walk, (requirement) => !unmet.has(requirement));
   const kept: DocumentNode = unmet.size === 0 ? decided.document : { kind: Kind.DOCUMENT, definitions: [filtered.operation] };
-  const document = parsed.defers && !inParts ? withoutDefer(kept) : kept;
+  const { document, labels } = parsed.defers
+    ? formOf(kept, filtered.operation, decided.fragments, inParts)
+    : { document: kept, labels: noLabels };
   const safe = withSafeNames(document, supergraph.ownNames);
   const refusedWhole = filtered.denied.length > 0 && parsed.operation.operation !== 'query';
   const nothingToPlan = refusedWhole || asksNothing(filtered.operation);
-  return { parsed, asked: askedOperation(safe, parsed), denied: filtered.denied, nothingToPlan, overrides, inParts };
+  const asked = { ...askedOperation(safe, parsed), labels };
+  return { parsed, asked, denied: filtered.denied, nothingToPlan, overrides, inParts };
+}
+
+const noLabels: Labels = new Map();
+
+/** An operation that defers, for an answer in parts or at once. */
+function formOf(
+  kept: DocumentNode,
+  operation: OperationDefinitionNode,
+  fragments: ParsedOperation['fragments'],
+  inParts: boolean,
+): LabelledDocument {
+  return inParts ? withOwnLabels(operation, fragments) : { document: withoutDefer(kept), labels: noLabels };
 }
 
 /** Plans the operation. */
@@ -138,9 +155,10 @@ export interface AskedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly fragments: ParsedOperation['fragments'];
+  readonly labels: Labels;
 }
 
-function askedOperation(document: DocumentNode, parsed: ParsedOperation): AskedOperation {
+function askedOperation(document: DocumentNode, parsed: ParsedOperation): Omit<AskedOperation, 'labels'> {
   if (document === parsed.document) return { document, operation: parsed.operation, fragments: parsed.fragments };
   const operation = getOperationAST(document, parsed.operation.name?.value) ?? parsed.operation;
   return { document, operation, fragments: fragmentsOf(document) };
@@ -164,10 +182,13 @@ export function introspect(
   parsed: ParsedOperation,
   supergraph: Supergraph,
   variables: Readonly<Record<string, unknown>>,
-  field: FieldOccurrence,
+  occurrences: readonly FieldOccurrence[],
 ): string {
-  const operation = { ...parsed.operation, selectionSet: { kind: Kind.SELECTION_SET, selections: [field.node] } } as const;
+  const nodes = occurrences.map(({ node }) => node);
+  const [first] = nodes;
+  if (first === undefined) return 'null';
+  const operation = { ...parsed.operation, selectionSet: { kind: Kind.SELECTION_SET, selections: nodes } } as const;
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...parsed.fragments.values()] };
   const { data } = executeSync({ schema: supergraph.api, document, variableValues: plainValue(variables) });
-  return JSON.stringify(data?.[(field.node.alias ?? field.node.name).value] ?? null);
+  return JSON.stringify(data?.[(first.alias ?? first.name).value] ?? null);
 }

@@ -12,15 +12,15 @@ import type { AnswerError } from './answer-errors.js';
 import type { CompletionError } from './completion.js';
 import { deniedByPart } from './denied-parts.js';
 import type { DeferredPart, Portion } from './delivery.js';
-import type { ReadyOperation } from './engine.js';
+import type { ReadyOperation } from './client-operation.js';
 import type { PlannedOperation } from './planned-operation.js';
 
-/** What the client of an operation is told for which there is no plan; any other fault is thrown again. */
+/** What the client of an operation is told for which there is no plan, whatever the reason: nothing is thrown that somebody would have to catch. */
 export function unplannable(why: unknown): Refused {
   if (why instanceof PlanningFailed)
     return { errors: [{ message: `${why.message} Ask for less at once.`, extensions: { code: 'UNAVAILABLE' } }] };
-  if (why instanceof NoPlan) return { errors: [{ message: why.message, extensions: { code: 'INTERNAL' } }] };
-  throw why;
+  const message = why instanceof NoPlan ? why.message : 'Something went wrong.';
+  return { errors: [{ message, extensions: { code: 'INTERNAL' } }] };
 }
 
 /** The answer to a mutation or subscription of which a part is denied, or to an operation that nobody can answer: nothing has been done. */

@@ -7,13 +7,17 @@ import type { CostedField, CostedSet, Variables } from './costed-operation.js';
 export function actualOfSet(set: CostedSet, object: JsonObject, variables: Variables): number {
   let total = 0;
   for (const field of set.fields) total += actualOfField(field, ownValue(object, field.key), variables);
-  for (const { condition, exact, set: inner } of set.spreads) {
+  for (const { condition, exact, set: inner, isLeftOut } of set.spreads) {
+    if (isLeftOut?.(variables) === true) continue;
     if (!exact || (object['__typename'] ?? condition) === condition) total += actualOfSet(inner, object, variables);
   }
   return total;
 }
 
 function actualOfField(field: CostedField, value: Json | undefined, variables: Variables): number {
+  if (field.isLeftOut?.(variables) === true) return 0;
+  // A description of the schema does not come from a subgraph.
+  if (field.ofSchema) return field.weight;
   if (value === undefined) return 0;
   return field.inputCost(variables) + actualOfValue(field, value, variables);
 }

@@ -44,6 +44,8 @@ export interface CostedField {
   readonly name: string;
   readonly weight: number;
   readonly isList: boolean;
+  /** Whether it describes the schema: it stands in no tree, and costs what it is estimated at. */
+  readonly ofSchema: boolean;
   readonly size: ListSize | null;
   /** Value of an argument, perhaps below an input object, its default included; undefined where there is none. */
   argument(path: string, variables: Variables): unknown;
@@ -126,7 +128,7 @@ function compileField(
   const key = (node.alias ?? node.name).value;
   const introspection = found.introspection(name, node.selectionSet);
   const isLeftOut = leftOut(node, found.variables);
-  if (introspection !== null) return plainField(key, name, introspection, isLeftOut);
+  if (introspection !== null) return schemaField(key, name, introspection, isLeftOut);
   const definition = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
   if (definition === undefined || type === undefined) return null;
   const size = model.listSize(type.name, name);
@@ -146,6 +148,7 @@ function compileField(
     key,
     name,
     weight,
+    ofSchema: false,
     isList: containsList(definition.type),
     size,
     argument: (path, variables) => path.split('.').reduce(step, values(variables)),
@@ -163,11 +166,12 @@ function defaultsOf({ args }: GraphQLField<unknown, unknown>): Record<string, un
   return Object.fromEntries(args.map((each) => [each.name, defaultOf(each)]).filter(([, value]) => value !== undefined));
 }
 
-function plainField(key: string, name: string, weight: number, isLeftOut: LeftOut): CostedField {
+function schemaField(key: string, name: string, weight: number, isLeftOut: LeftOut): CostedField {
   return {
     key,
     name,
     weight,
+    ofSchema: true,
     isList: false,
     size: null,
     argument: () => undefined,

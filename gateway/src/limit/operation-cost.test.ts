@@ -109,6 +109,14 @@ describe('what an answer has cost', () => {
       ),
     ).toBe(2 + 4);
     expect(cost.actual({ cars: null }, {})).toBe(0);
+    const described = prepare('{ __schema { queryType { name } } }');
+    expect(described.actual({}, {})).toBe(described.estimate({}));
+    expect(described.actual({}, {})).toBeGreaterThan(1_000);
+    const perhaps = prepare(
+      'query ($x: Boolean!) { ... @include(if: $x) { __schema { types { name } } } __type(name: "A") @skip(if: true) { name } }',
+    );
+    expect(perhaps.actual({}, { x: false })).toBe(0);
+    expect(perhaps.actual({}, { x: true })).toBe(perhaps.estimate({ x: true }));
     expect(prepare('mutation { logIn }').actual({ logIn: true }, {})).toBe(510);
   });
 

@@ -22,10 +22,10 @@ const operationName = /^\s*(?:query|mutation|subscription)\s+(\w+)/m;
 export function openObserver(
   options: GatewayOptions,
   metrics: GatewayMetrics,
-  parse: OperationObserverOptions['parse'],
+  parsed: OperationObserverOptions['parsed'],
 ): OperationObserver {
   const { logger, tracing = null, slowOperationMs = defaultSlowOperationMs } = options;
-  return new OperationObserver({ metrics, logger, tracing, slowOperationMs, mayExplain: explainRule(options), parse });
+  return new OperationObserver({ metrics, logger, tracing, slowOperationMs, mayExplain: explainRule(options), parsed });
 }
 
 function explainRule({ explain = 'staff', policies = platformPolicies }: GatewayOptions): (caller: Caller) => boolean {

@@ -3,7 +3,7 @@ import type { Caller } from '@marque/shared/auth';
 import type { Span, Tracing } from '@marque/shared/tracing';
 import type { Logger } from 'pino';
 import type { Answer, SentInParts } from '../execute/answer.js';
-import type { ClientOperation } from '../execute/engine.js';
+import type { ClientOperation } from '../execute/client-operation.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import { ExplainRecorder } from './explain.js';
 import { outcomeOf } from './metrics.js';
@@ -22,7 +22,7 @@ export interface OperationObserverOptions {
   /** Whether the caller may see the plan and the time of each fetch. */
   mayExplain(caller: Caller): boolean;
   /** The operation in a text; it has been parsed before. */
-  parse(text: string, operationName: string | undefined): ParsedOperation | Refused;
+  parsed(operation: ClientOperation): ParsedOperation | Refused;
 }
 
 /** Faults of ours; other codes tell of mistakes in requests. */
@@ -97,8 +97,9 @@ export class OperationObserver {
     }
   }
 
-  private spanOf({ text, operationName, context }: ClientOperation): Span | null {
-    const parsed = this.parsed({ text, operationName });
+  private spanOf(operation: ClientOperation): Span | null {
+    const { context } = operation;
+    const parsed = this.parsed(operation);
     const kind = parsed?.operation.operation ?? 'none';
     const name = parsed?.operation.name?.value.slice(0, maxNameLength) ?? '';
     const { requestId, tenantId, kind: caller } = context.caller;
@@ -112,8 +113,8 @@ export class OperationObserver {
     return this.options.tracing?.start(`${kind} ${name}`.trim(), 'server', attributes, context.asked?.traceparent) ?? null;
   }
 
-  private parsed({ text, operationName }: Pick<ClientOperation, 'text' | 'operationName'>): ParsedOperation | null {
-    const parsed = this.options.parse(text, operationName);
+  private parsed(operation: ClientOperation): ParsedOperation | null {
+    const parsed = this.options.parsed(operation);
     return 'errors' in parsed ? null : parsed;
   }
 }

@@ -9,11 +9,13 @@
 import { GraphQLIncludeDirective, GraphQLSkipDirective, Kind, visit } from 'graphql';
 import type { ASTNode, DirectiveNode, DocumentNode, FieldNode, FragmentDefinitionNode, SelectionNode, SelectionSetNode } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
+import { argumentOf } from './defer-directive.js';
 import { hiddenName } from './plan-names.js';
 
 const conditions: ReadonlySet<string> = new Set([GraphQLSkipDirective.name, GraphQLIncludeDirective.name]);
 
-const isCondition = ({ name }: DirectiveNode): boolean => conditions.has(name.value);
+/** Whether a directive decides that something is left out. */
+export const isCondition = ({ name }: DirectiveNode): boolean => conditions.has(name.value);
 
 /** Value of a boolean variable. */
 export type Flag = (name: string) => boolean;
@@ -42,7 +44,7 @@ export function conditionVariables(document: DocumentNode): readonly string[] | 
 /** The condition that a directive sets: what it asks, and which answer leaves the selection out. Null for any other directive. */
 export function conditionOf(directive: DirectiveNode): { readonly asks: string | boolean; readonly leftOutIf: boolean } | null {
   if (!isCondition(directive)) return null;
-  const value = directive.arguments?.find((each) => each.name.value === 'if')?.value;
+  const value = argumentOf(directive, 'if');
   const leftOutIf = directive.name.value === GraphQLSkipDirective.name;
   if (value?.kind === Kind.VARIABLE) return { asks: value.name.value, leftOutIf };
   return value?.kind === Kind.BOOLEAN ? { asks: value.value, leftOutIf } : null;

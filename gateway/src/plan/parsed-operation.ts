@@ -1,16 +1,18 @@
 /** From a client's text to a document that is known to be valid, within its limits, with the requirements that it has. */
 import { getOperationAST, GraphQLError, Kind, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, visit } from 'graphql';
 import type { ASTNode, DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
+import { withoutValues } from '@marque/shared/without-values';
 import { requirementsOf } from '../authorise/inspect.js';
 import type { Requirement, RequirementOf } from '../authorise/requirements.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import { conditionVariables } from './conditions.js';
-import { hasDefer } from './defer-directive.js';
+import { deferVariables, hasDefer } from './defer-directive.js';
 import type { OperationLimits } from '../limit/limits.js';
 import type { CostRules } from '../limit/costed-operation.js';
 import { costOf } from '../limit/operation-cost.js';
 import type { OperationCost } from '../limit/operation-cost.js';
 import { exceededLimit, fieldCount, limitError } from '../limit/measure.js';
+import { FiniteNumbersRule, hasConditionalRoot, StaticLabelRule } from './request-rules.js';
 import type { Supergraph } from './supergraph.js';
 
 /** A valid operation. */
@@ -25,6 +27,8 @@ export interface ParsedOperation {
   readonly cost: OperationCost | null;
   /** The variables that `@skip` and `@include` ask; null where there are no conditions. */
   readonly conditions: readonly string[] | null;
+  /** The variables that `@defer` asks. */
+  readonly deferredIf: ReadonlySet<string>;
   /** Whether parts of it may come later (`@defer`). */
   readonly defers: boolean;
   /** Fields in all, fragments written out. */
@@ -49,6 +53,8 @@ export interface ParsingRules {
 /** Names nearly alike are not suggested where introspection is off, for they would tell the schema. */
 const suggestion = / Did you mean .*$/;
 const maxErrors = 20;
+const openRules = [...specifiedRules, FiniteNumbersRule, StaticLabelRule];
+const closedRules = [...openRules, NoSchemaIntrospectionCustomRule];
 
 /** Parses, measures and validates one operation of a text. */
 export function parseOperation(text: string, operationName: string | undefined, rules: ParsingRules): ParsedOperation | Refused {
@@ -57,6 +63,8 @@ export function parseOperation(text: string, operationName: string | undefined, 
   } catch (error) {
     // The parser calls itself for each level of a value or a type; the limit of tokens alone leaves room for more than the stack holds.
     if (error instanceof RangeError) return refused(badInput('The document nests too deeply.'));
+    // Some of graphql-js's rules throw what they find instead of reporting it.
+    if (error instanceof GraphQLError) return refused(requestError(error, rules.introspection));
     throw error;
   }
 }
@@ -74,14 +82,8 @@ function parseWithin(text: string, operationName: string | undefined, rules: Par
   }
   const unused = unusedFragment(document, fragments);
   if (unused !== null) return refused(badInput(`Fragment "${unused}" is never used.`));
-  const invalid = validate(
-    rules.supergraph.api,
-    document,
-    rules.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule],
-    {
-      maxErrors,
-    },
-  );
+  if (hasConditionalRoot(document, fragments)) return refused(badInput('The root of a subscription takes no @skip and no @include.'));
+  const invalid = validate(rules.supergraph.api, document, rules.introspection ? openRules : closedRules, { maxErrors });
   if (invalid.length > 0) return refused(...invalid.map((error) => requestError(error, rules.introspection)));
   return kept(text, operationName, rules);
 }
@@ -103,6 +105,7 @@ function kept(text: string, operationName: string | undefined, rules: ParsingRul
     requirements,
     cost,
     conditions: conditionVariables(document),
+    deferredIf: deferVariables(document),
     defers: hasDefer(document),
     fields: fieldCount(operation, fragments),
   };
@@ -142,7 +145,9 @@ function unknownOperation(document: DocumentNode, name: string | undefined): Ans
   const count = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION).length;
   if (count === 0) return badInput('The document has no operation.');
   return badInput(
-    name === undefined ? 'The document has several operations: name one with operationName.' : `The document has no operation "${name}".`,
+    name === undefined
+      ? 'The document has several operations: name one with operationName.'
+      : 'The document has no operation of that name.',
   );
 }
 
@@ -155,8 +160,8 @@ export function badInput(message: string): AnswerError {
   return { message, extensions: { code: 'BAD_USER_INPUT' } };
 }
 
-/** An error that graphql-js found in the client's request. */
+/** An error that graphql-js found in the client's request, without the request's values. */
 export function requestError(error: GraphQLError, suggest: boolean): AnswerError {
-  const message = suggest ? error.message : error.message.replace(suggestion, '');
+  const message = withoutValues(suggest ? error.message : error.message.replace(suggestion, ''));
   return { ...badInput(message), ...(error.locations === undefined ? {} : { locations: error.locations }) };
 }

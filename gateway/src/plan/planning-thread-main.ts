@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { parse } from 'graphql';
 import type { PlanningAnswer, PlanningQuestion } from './planning-thread.js';
+import { NoPlan } from './no-plan.js';
 import { openSupergraph } from './supergraph.js';
 
 if (parentPort === null) throw new Error('This is the entry of a worker thread.');
@@ -17,6 +18,8 @@ function answerTo({ document, operationName, overrides }: PlanningQuestion): Pla
   try {
     return { plan: JSON.stringify(plan(parse(document, { noLocation: true }), operationName, new Set(overrides))) };
   } catch (error) {
-    return { fault: error instanceof Error ? error.message : String(error) };
+    // Why the planner has no plan, for the log.
+    const why = error instanceof NoPlan ? error.cause : error;
+    return { fault: why instanceof Error ? why.message : String(why) };
   }
 }

@@ -10,6 +10,7 @@ import { Kind, visit } from 'graphql';
 import type { DocumentNode, FieldNode } from 'graphql';
 import { hidden } from './conditions.js';
 import { isOwnVariable, looksChosen, movedName, movedVariable } from './plan-names.js';
+import { isIntrospection } from './without-introspection.js';
 
 /** Gives another key to each field whose key is one of the reserved names and not its own; the same document when there is none. */
 export function withSafeNames(document: DocumentNode, reserved: ReadonlySet<string>): DocumentNode {
@@ -18,10 +19,10 @@ export function withSafeNames(document: DocumentNode, reserved: ReadonlySet<stri
   return visit(document, {
     Field: {
       enter: (node) => {
-        if (asksForSchema(node)) schemaFields++;
+        if (isIntrospection(node)) schemaFields++;
       },
       leave: (node) => {
-        if (asksForSchema(node)) schemaFields--;
+        if (isIntrospection(node)) schemaFields--;
         return schemaFields === 0 && isMoved(node, reserved) ? moved(node) : undefined;
       },
     },
@@ -41,8 +42,4 @@ function isMoved(node: FieldNode, reserved: ReadonlySet<string>): boolean {
 
 function moved(node: FieldNode): FieldNode {
   return { ...node, alias: { kind: Kind.NAME, value: movedName((node.alias ?? node.name).value) } };
-}
-
-function asksForSchema({ name }: FieldNode): boolean {
-  return name.value === '__schema' || name.value === '__type';
 }

@@ -18,6 +18,7 @@ import { graphsOf } from './owners.js';
 import { restoreArguments } from './restore-arguments.js';
 import { mayLeaveOut } from './unanswered.js';
 import { refuseUnsupported } from './unsupported-supergraph.js';
+import { withoutIntrospection } from './without-introspection.js';
 
 /** One subgraph named in a supergraph file. */
 export interface SubgraphAddress {
@@ -110,18 +111,18 @@ function* openInSteps(sdl: string): Generator<undefined, Supergraph> {
     plan(document, operationName, overrides) {
       const options = operationName === undefined ? {} : { operationName };
       const exact = withExactLiterals(document, api);
-      const operation = operationFromDocument(plannedSchema, exact, options);
-      const plan = restoreArguments(planOf(planner, operation, overrides), corrected);
+      const read = () => operationFromDocument(plannedSchema, withoutIntrospection(exact), options);
+      const plan = restoreArguments(planOf(planner, read, overrides), corrected);
       return exact === document ? plan : restoreLiterals(plan);
     },
   };
 }
 
-function planOf(planner: QueryPlanner, operation: Operation, overrides: ReadonlySet<string>): QueryPlan {
+function planOf(planner: QueryPlanner, read: () => Operation, overrides: ReadonlySet<string>): QueryPlan {
   try {
     // What is not named is off.
     const overrideConditions = new Map([...overrides].map((label) => [label, true] as const));
-    return planner.buildQueryPlan(operation, { overrideConditions });
+    return planner.buildQueryPlan(read(), { overrideConditions });
   } catch (error) {
     throw new NoPlan(error);
   }

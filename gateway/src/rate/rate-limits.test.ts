@@ -11,8 +11,8 @@ const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
-async function start(limits = rateLimits) {
-  const started = await startTestGateway({ rateLimits: limits });
+async function start(limits = rateLimits, executor: 'marque' | 'apollo' = 'marque') {
+  const started = await startTestGateway({ rateLimits: limits, executor });
   closers.push(started.close);
   return started;
 }
@@ -38,6 +38,18 @@ describe('rate limits by cost', () => {
     expect(metrics).toContain(`marque_gateway_operation_cost_sum{figure="estimated"} ${String(passed * 20)}`);
     expect(metrics).toContain(`marque_gateway_operation_cost_sum{figure="actual"} ${String(passed * 6)}`);
   });
+
+  it.each(['marque', 'apollo'] as const)(
+    'take no more than the least for what is refused after it was priced, with the executor %s',
+    async (executor) => {
+      const { post } = await start({ ...rateLimits, client: { burst: 40, perSecond: 0.001 } }, executor);
+      // Each is priced at 20, and none is run: a variable does not fit.
+      const unfit = { query: 'query($id: ID!) { cars { owner { name } } car(id: $id) { id } }', variables: { id: null } };
+      for (let round = 0; round < 5; round++)
+        expect(await post(unfit, as('p1'))).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+      for (let round = 0; round < 3; round++) expect(await post(expensive, as('p1'))).toMatchObject({ data: { cars: [{}, {}, {}] } });
+    },
+  );
 
   it('count what is refused too, and then do not even read it', async () => {
     const { post } = await start({ ...rateLimits, client: { burst: 3, perSecond: 0.01 } });

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { PartwiseAnswer } from '../execute/deliver.js';
 import type { Portion } from '../execute/delivery.js';
+import { LabelledParts } from '../execute/labelled-parts.js';
 import type { GatewayOptions } from '../gateway-options.js';
 import { subgraph } from '../testing/garage-graph.js';
 import { openParts, readParts } from '../testing/parts-client.js';
@@ -123,6 +124,15 @@ describe('fetches of deferred parts', () => {
     expect(asked()).toEqual(['catalogue', 'reviews']);
   });
 
+  it('have nothing of what stands in an object of which conditions leave nothing', async () => {
+    const { url } = await start();
+    const query = 'query ($x: Boolean!) { cars { id ... @defer { owner { name @include(if: $x) } } } }';
+    const { parts } = await readParts(url, query, { x: false });
+    expect(parts[1]?.incremental?.[0]).toEqual({ data: { owner: {} }, path: ['cars', 0] });
+    const none = 'query ($x: Boolean!) { ... @defer(if: $x) { cars @skip(if: $x) { id } } }';
+    expect((await readParts(url, none, { x: true })).parts).toEqual([{ data: {}, hasNext: false }]);
+  });
+
   it('write keys that need an escape', async () => {
     const id = 'a"b\\c';
     const things = subgraph('things', '"@key"', 'type Query { thing: Thing } type Thing @key(fields: "id") { id: ID! name: String }', {
@@ -198,7 +208,7 @@ describe('a client that reads slowly', () => {
     let sent = 0;
     let blocked = () => false;
     const server = createServer((_, response) => {
-      const writer = new MultipartWriter(response);
+      const writer = new MultipartWriter(response, 'deferSpec=20220824');
       blocked = () => response.writableNeedDrain;
       void (async () => {
         for (; sent < parts; sent++) await writer.send('x'.repeat(1024 * 1024));
@@ -238,8 +248,8 @@ describe('a client that reads slowly', () => {
       run,
       another: () => run,
       introspect: () => 'null',
-      faultError: ({ message, path }) => ({ message, path, extensions: {} }),
       deniedIn: () => [],
+      format: new LabelledParts(),
       send: () => new Promise((resolve) => taken.push(resolve)),
     });
     const delivered = answer.deliver();

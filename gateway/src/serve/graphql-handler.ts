@@ -7,7 +7,7 @@ import type { NamedDocument } from '../documents/document-store.js';
 import { refusal } from '../execute/answer.js';
 import type { Answer, SentInParts } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
-import type { ClientOperation } from '../execute/engine.js';
+import type { ClientOperation } from '../execute/client-operation.js';
 import { clientAsks } from '../observe/client-asks.js';
 import type { GatewayMetrics } from '../observe/metrics.js';
 import { badInput } from '../plan/parsed-operation.js';
@@ -21,9 +21,9 @@ import { hasCommonHeaders, setCommonHeaders } from './common-headers.js';
 import type { Authenticate } from './credentials.js';
 import type { OriginRules } from '../origin/cross-origin.js';
 import { HttpRefusal, refusalOf } from './http-refusal.js';
-import { acceptsParts, MultipartWriter } from './multipart.js';
-import { negotiate } from './media-type.js';
-import type { AnswerType } from './media-type.js';
+import { MultipartWriter } from './multipart.js';
+import { accepted } from './media-type.js';
+import type { AnswerType, PartsSpec } from './media-type.js';
 import { operationOf } from './read-operation.js';
 import { send, sendText } from './send-answer.js';
 import type { Reply } from './send-answer.js';
@@ -33,12 +33,12 @@ import { isOfSingleConnection, SingleConnection, tooManyConnections } from '../e
 export interface GraphqlHandlerOptions {
   readonly authenticate: Authenticate;
   /** The operation in a text, or why there is none. */
-  parse(text: string, operationName: string | undefined): ParsedOperation | Refused;
+  parse(text: string, operationName: string | undefined, caller: Caller): ParsedOperation | Refused;
   execute(operation: ClientOperation): Promise<Answer>;
   /** Sends the parts of an operation that defers, each when the one before has been taken; or resolves to an answer that comes at once. */
-  executeInParts(operation: ClientOperation, send: (text: string) => Promise<void>): Promise<Answer | SentInParts>;
+  executeInParts(operation: ClientOperation, spec: PartsSpec, send: (text: string) => Promise<void>): Promise<Answer | SentInParts>;
   /** The text of a document that may run, or why there is none. */
-  textOf(document: NamedDocument): string | AnswerError;
+  textOf(document: NamedDocument, caller: Caller): string | AnswerError;
   /** Why a caller is not to be listened to at all, or null. */
   refused(caller: Caller): AnswerError | null;
   readonly metrics: GatewayMetrics;
@@ -91,8 +91,8 @@ export class GraphqlHandler {
       await this.single.handle({ request, response, url, reply, reader });
       return;
     }
-    const inParts = acceptsParts(request.headers.accept);
-    const type = negotiate(request.headers.accept) ?? (inParts ? 'application/json' : null);
+    const { type: atOnce, parts } = accepted(request.headers.accept);
+    const type = atOnce ?? (parts === null ? null : 'application/json');
     if (type === null)
       throw new HttpRefusal(
         406,
@@ -103,14 +103,13 @@ export class GraphqlHandler {
     const reader = await this.readerOf(request, requestId, url.searchParams);
     const { caller } = reader;
     const headers = this.options.forwardedOf(request);
-    const text = this.options.textOf(payload);
+    const text = this.options.textOf(payload, caller);
     if (typeof text !== 'string') {
       send(reply, type === 'text/event-stream' ? 'application/json' : type, refusal(text));
       return;
     }
-    const read = this.options.parse(text, operationName);
-    const parsed = 'errors' in read ? undefined : read;
-    const kind = parsed?.operation.operation;
+    const parsed = this.options.parse(text, operationName, caller);
+    const kind = 'errors' in parsed ? undefined : parsed.operation.operation;
     const context = { caller, headers, signal: undefined, asked: clientAsks(request) };
     const operation = { text, operationName, variables, parsed, context };
     if (request.method === 'GET' && kind === 'mutation')
@@ -120,7 +119,7 @@ export class GraphqlHandler {
       this.stream(response, operation, reader);
     } else if (kind === 'subscription')
       send(reply, type, refusal(badInput('A subscription needs a WebSocket or "accept: text/event-stream".')));
-    else if (inParts) await this.answerInParts(reply, type, operation, kind);
+    else if (parts !== null) await this.answerInParts(reply, { type, parts }, operation, kind);
     else {
       await this.answer(response, operation, kind, (answer) => {
         send(reply, type, answer);
@@ -130,18 +129,18 @@ export class GraphqlHandler {
 
   private async answerInParts(
     reply: Reply,
-    type: AnswerType,
+    { type, parts }: { readonly type: AnswerType; readonly parts: PartsSpec },
     operation: ClientOperation,
     kind: OperationTypeNode | undefined,
   ): Promise<void> {
     const { response, requestId } = reply;
-    const writer = new MultipartWriter(response);
+    const writer = new MultipartWriter(response, parts);
     const finish = (answer: Answer | SentInParts): void => {
       if ('inParts' in answer) writer.end();
       else send(reply, type, answer);
     };
     await this.answer(response, operation, kind, finish, (request) =>
-      this.options.executeInParts(request, (text) => {
+      this.options.executeInParts(request, parts, (text) => {
         if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
         return writer.send(text);
       }),

@@ -1,6 +1,7 @@
 /** The gateway's HTTP server: one door for every path and both versions of HTTP, the same headers on every answer, and an orderly end. */
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { detached } from '@marque/shared/detached';
 import type { Logger } from 'pino';
 import { requestIdOf } from './client-facts.js';
 import { hasCommonHeaders, setCommonHeaders } from './common-headers.js';
@@ -27,6 +28,7 @@ export interface HttpServerOptions {
   onRefusal(status: number): void;
 }
 
+const ignore = (): void => {};
 const requestTimeoutMs = 30_000;
 const idleTimeoutMs = 65_000;
 
@@ -41,7 +43,14 @@ export interface HttpServer {
 /** Makes the server; it does not listen yet. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const onRequest: HandleRequest = (request, response) => {
-    void handle(request, response, options);
+    const lost = (fault: unknown): void => {
+      options.logger.error({ err: fault }, 'a request could not be answered');
+      response.destroy();
+    };
+    // An error of either stream that nobody hears would end the process: a reset, or a word too many after the end.
+    request.on('error', ignore);
+    response.on('error', ignore);
+    detached(() => handle(request, response, options), lost);
   };
   const server = createServer({ requestTimeout: requestTimeoutMs, keepAliveTimeout: idleTimeoutMs }, onRequest);
   const http2 = createHttp2Door(onRequest, requestTimeoutMs, idleTimeoutMs);

@@ -1,10 +1,10 @@
 import { meros } from 'meros/browser';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { GatewayOptions } from '../gateway-options.js';
-import { readParts } from '../testing/parts-client.js';
+import { assembled } from '../testing/assembled-parts.js';
+import { announced, readParts } from '../testing/parts-client.js';
 import type { Part } from '../testing/parts-client.js';
 import { startTestGateway } from '../testing/test-gateway.js';
-import { acceptsParts } from './multipart.js';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -17,29 +17,6 @@ async function start({ delay, ...options }: Partial<GatewayOptions> & { delay?: 
 }
 
 type Asked = [query: string, variables?: object, headers?: Record<string, string>];
-
-/** What a client has when all parts are there. */
-function assembled(parts: readonly Part[]): unknown {
-  const [first, ...rest] = parts;
-  const root = { data: structuredClone(first?.data) };
-  const merge = (into: Record<string, unknown>, from: Record<string, unknown>): void => {
-    for (const [key, value] of Object.entries(from)) {
-      const present = into[key];
-      if (isRecord(present) && isRecord(value)) merge(present, value);
-      else into[key] = value;
-    }
-  };
-  for (const { data, path } of rest.flatMap((part) => part.incremental ?? [])) {
-    let place: unknown = root.data;
-    for (const key of path) place = isRecord(place) ? place[key] : undefined;
-    if (isRecord(place) && isRecord(data)) merge(place, data);
-  }
-  return root.data;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
 
 describe('@defer', () => {
   it('answers what is there and sends the rest when it comes', async () => {
@@ -104,15 +81,37 @@ describe('@defer', () => {
     ['not if not', 'query($now: Boolean!) { cars { id ... @defer(if: $now) { score } } }', { now: false }],
     ['what is there already', '{ cars { id name ... @defer { name vin } } }', {}],
     ['from a mutation', 'mutation { paint(id: "c1", colour: BLUE) { colour ... @defer { score } } }', {}],
+    [
+      'by a labelled fragment at two places',
+      '{ a: car(id: "c1") { ...F } b: car(id: "c2") { ...F } } fragment F on Car { id ... @defer(label: "f") { score reviews(atLeast: 1) { stars } } }',
+      {},
+    ],
+    [
+      'by labelled fragments in one another, at two places each',
+      '{ cars { ...F } topCar { ...F } } fragment F on Car { id ...G @defer(label: "f") } fragment G on Car { score similar { ...H } owner { name } } fragment H on Car { id ... @defer(label: "h") { label } }',
+      {},
+    ],
+    [
+      'of an object that is left out',
+      'query($x: Boolean!) { cars @skip(if: true) { id ... @defer { score } } topCar { id ... @include(if: $x) { owner { id ... @defer { name } } } } ... @skip(if: true) { people { id ... @defer { name } } } }',
+      { x: false },
+    ],
+    [
+      'of fragments that are left out',
+      'query($x: Boolean!) { ... on Query @include(if: false) { ...P @defer } cars @include(if: $x) { ... @defer { score } } ... @skip(if: true) { ... @defer { cars { doors } } } cars { id ... @include(if: $x) { ... @defer { label } } } } fragment P on Query { people { name } }',
+      { x: false },
+    ],
     ['values without keys', '{ cars { price { amount ... @defer { currency } } } }', {}],
   ])('brings the same %s as one answer', async (_, query, variables) => {
     const { ask, post } = await start();
-    const { parts } = await ask(query, variables);
     const whole = await post({ query, variables }, { authorization: 'Bearer boss' });
     expect(whole.errors).toBeUndefined();
-    expect(assembled(parts)).toEqual(whole.data);
-    expect(parts.at(-1)?.hasNext ?? false).toBe(false);
-    expect(parts.slice(0, -1).every((part) => part.hasNext === true)).toBe(true);
+    for (const headers of [{}, announced]) {
+      const { parts } = await ask(query, variables, headers);
+      expect(assembled(parts)).toEqual(whole.data);
+      expect(parts.at(-1)?.hasNext ?? false).toBe(false);
+      expect(parts.slice(0, -1).every((part) => part.hasNext === true)).toBe(true);
+    }
   });
 
   it('reports errors with the part that they belong to', async () => {
@@ -143,15 +142,60 @@ describe('@defer', () => {
   });
 });
 
-describe('a client', () => {
-  it.each([
-    ['multipart/mixed', true],
-    ['application/json, multipart/mixed; deferSpec=20220824', true],
-    ['multipart/mixed;q=0, application/json', false],
-    ['application/json', false],
-    ['*/*', false],
-    [undefined, false],
-  ])('that accepts %s reads parts: %s', (accept, parts) => {
-    expect(acceptsParts(accept)).toBe(parts);
+describe('parts that are announced', () => {
+  it('have an id before they come, and are said to be complete', async () => {
+    const { ask } = await start();
+    const query = '{ cars { id ... @defer(label: "later") { score ... @defer { reviews(atLeast: 5) { stars } } } } }';
+    const { type, parts } = await ask(query, {}, announced);
+    expect(type).toBe('multipart/mixed; boundary="-"; incrementalSpec=v0.2');
+    const places = [0, 1, 2].map((at) => ['cars', at]);
+    expect(parts[0]).toEqual({
+      data: { cars: [{ id: 'c1' }, { id: 'c2' }, { id: 'c3' }] },
+      pending: places.map((path, at) => ({ id: String(at), path, label: 'later' })),
+      hasNext: true,
+    });
+    const [, first, last] = parts;
+    expect(first).toMatchObject({
+      pending: places.map((path, at) => ({ id: String(at + 3), path })),
+      incremental: [{ id: '0', data: { score: 4.5 } }, { id: '1' }, { id: '2' }],
+      completed: [{ id: '0' }, { id: '1' }, { id: '2' }],
+      hasNext: true,
+    });
+    expect(last).toMatchObject({ completed: [{ id: '3' }, { id: '4' }, { id: '5' }], hasNext: false });
+    expect(parts).toHaveLength(3);
+  });
+
+  it('fail as a whole where a null reaches them', async () => {
+    const { ask } = await start();
+    const { parts } = await ask('{ cars { id ... @defer { failingHard } } }', {}, announced);
+    expect(parts[1]).toMatchObject({
+      incremental: [{ id: '0', data: { failingHard: 'fine' } }],
+      completed: [{ id: '0' }, { id: '1', errors: [{ path: ['cars', 1, 'failingHard'] }] }, { id: '2', errors: [{ extensions: {} }] }],
+      hasNext: false,
+    });
+    expect(parts[1]?.incremental).toHaveLength(1);
+    expect(parts[1]?.completed?.[0]).toEqual({ id: '0' });
+  });
+
+  it('tell what a caller may not see with the part, or where the part would have been announced', async () => {
+    const { ask } = await start();
+    const asAda = { ...announced, authorization: 'Bearer p1' };
+    const denied = (path: string[]) => ({ path, extensions: { code: 'FORBIDDEN' } });
+    const some = await ask('{ cars { id ... @defer { score cost } } }', {}, asAda);
+    expect(some.parts[1]?.incremental?.[0]).toMatchObject({ id: '0', data: { score: 4.5 }, errors: [denied(['cars', 'cost'])] });
+    const none = await ask('{ search(limit: 0) { id ... @defer { score cost } } }', {}, asAda);
+    expect(none.parts[0]).toMatchObject({ data: { search: [] }, pending: [], errors: [denied(['search', 'cost'])] });
+    expect(JSON.stringify(none.parts).match(/FORBIDDEN/gu)).toHaveLength(1);
+    expect(none.parts.at(-1)).toMatchObject({ hasNext: false });
+  });
+
+  it('are in no form that the client did not name', async () => {
+    const { ask } = await start();
+    const query = '{ cars { id ... @defer { score } } }';
+    for (const spec of ['deferSpec=20990101', 'incrementalSpec=v0.1', 'subscriptionSpec=1.0']) {
+      const { type, parts } = await ask(query, {}, { accept: `multipart/mixed;${spec}, application/json` });
+      expect(type).toContain('application/json');
+      expect(parts).toMatchObject([{ data: { cars: [{ id: 'c1', score: 4.5 }, {}, {}] } }]);
+    }
   });
 });

@@ -1,10 +1,6 @@
-/** Answers in parts: `multipart/mixed` as Apollo's clients read it. */
+/** Answers in parts: `multipart/mixed`, as incremental delivery over HTTP has it. */
 import type { ServerResponse } from 'node:http';
-
-/** Whether a client reads answers in parts. */
-export function acceptsParts(accept: string | undefined): boolean {
-  return (accept ?? '').split(',').some((range) => /^\s*multipart\/mixed\s*(;|$)/iu.test(range) && !/;\s*q=0(\.0*)?\s*(;|$)/iu.test(range));
-}
+import type { PartsSpec } from './media-type.js';
 
 const boundary = '-';
 
@@ -12,14 +8,17 @@ const boundary = '-';
 export class MultipartWriter {
   private begun = false;
 
-  constructor(private readonly response: ServerResponse) {}
+  constructor(
+    private readonly response: ServerResponse,
+    private readonly spec: PartsSpec,
+  ) {}
 
   /** Sends a JSON text as the next part. Resolves when the client has read enough for another, or has gone. */
   send(text: string): Promise<void> {
     if (this.response.writableEnded || this.response.destroyed) return Promise.resolve();
     if (!this.begun) {
       this.response.writeHead(200, {
-        'content-type': `multipart/mixed; boundary="${boundary}"; deferSpec=20220824`,
+        'content-type': `multipart/mixed; boundary="${boundary}"; ${this.spec}`,
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       });

@@ -7,7 +7,7 @@ import type { OperationPayload } from '../subscribe/ws-messages.js';
 import { isFromWelcomePage } from '../origin/cross-origin.js';
 import type { OriginRules } from '../origin/cross-origin.js';
 import { HttpRefusal } from './http-refusal.js';
-import { bodyType, negotiate } from './media-type.js';
+import { accepted, bodyType } from './media-type.js';
 
 /** A page of another origin cannot send these without asking first. */
 const preflightHeaders = [
@@ -57,7 +57,7 @@ function batchRefusal(actual: number): HttpRefusal {
 export function requireOwnWish(request: IncomingMessage, origins: OriginRules): void {
   const named = preflightHeaders.some((name) => request.headers[name] !== undefined);
   if (named || bodyType(request.headers['content-type']) === 'application/json') return;
-  if (negotiate(request.headers.accept) === 'text/event-stream' && isFromWelcomePage(request, origins)) return;
+  if (accepted(request.headers.accept).type === 'text/event-stream' && isFromWelcomePage(request, origins)) return;
   throw new HttpRefusal(400, 'This GET could come from another site: send the header "apollo-require-preflight".');
 }
 

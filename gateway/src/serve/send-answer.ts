@@ -47,6 +47,8 @@ function sendCompressed({ response, requestId }: Reply, mediaType: string, statu
   if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
   response.appendHeader('vary', 'Accept-Encoding');
   compress(text, encoding, (body) => {
+    // The client may have gone, or its time may be over.
+    if (response.headersSent || response.destroyed) return;
     const how = body.encoding === null ? {} : { 'content-encoding': body.encoding };
     response.writeHead(status, { 'content-type': mediaType, ...how, 'content-length': body.bytes.length }).end(body.bytes);
   });

@@ -1,12 +1,14 @@
 /** What live connections of either kind, sockets and event streams, share: who is calling, how many, and the running of operations. */
-import { addressKey } from '@marque/shared/address-key';
 import type { Caller } from '@marque/shared/auth';
+import { detached } from '@marque/shared/detached';
 import { answerText, refusal } from '../execute/answer.js';
 import type { DocumentStore, NamedDocument } from '../documents/document-store.js';
 import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
-import type { ClientOperation, Engine } from '../execute/engine.js';
+import type { ClientOperation } from '../execute/client-operation.js';
+import type { Engine } from '../execute/engine.js';
 import { isLarge } from '../execute/kept-operations.js';
+import { countedAs } from '../rate/counted-as.js';
 import type { Authenticate } from '../serve/credentials.js';
 import { Cancellation } from '../transport/cancellation.js';
 import type { CloseReason } from './close-codes.js';
@@ -59,8 +61,13 @@ export class LiveService {
   }
 
   /** The text of a document that may run, or why there is none. */
-  textOf(document: NamedDocument): string | AnswerError {
-    return this.options.documents.textOf(document);
+  textOf(document: NamedDocument, caller: Caller): string | AnswerError {
+    return this.options.documents.textOf(document, countedAs(caller));
+  }
+
+  /** Notes a fault of ours that a connection has met. */
+  fault(error: unknown): void {
+    this.options.onFault(error);
   }
 
   closing(reason: CloseReason): void {
@@ -73,7 +80,7 @@ export class LiveService {
 
   /** Counts a connection; false when its caller has too many already. */
   admit(connection: object, caller: Caller): boolean {
-    const key = keyOf(caller);
+    const key = countedAs(caller);
     const connections = this.admitted.get(key) ?? new Set();
     if (connections.size >= this.options.connectionsPerCaller) return false;
     connections.add(connection);
@@ -91,19 +98,29 @@ export class LiveService {
   }
 
   /** Starts an operation of any kind; what may not run is answered instead. */
-  start(request: ClientOperation, listener: Listener): Unsubscribe | Answer {
+  start(asked: ClientOperation, listener: Listener): Unsubscribe | Answer {
+    try {
+      return this.begin(asked, listener);
+    } catch (error) {
+      this.options.onFault(error);
+      return refusal(internal);
+    }
+  }
+
+  private begin(asked: ClientOperation, listener: Listener): Unsubscribe | Answer {
     // Before anything is spent on the text.
-    const unheard = this.options.refused(request.context.caller);
+    const unheard = this.options.refused(asked.context.caller);
     if (unheard !== null) return refusal(unheard);
     const engine = this.options.engine();
-    const parsed = engine.parse(request.text, request.operationName);
+    const parsed = engine.parsed(asked);
+    const request = { ...asked, parsed };
     const isSubscription = !('errors' in parsed) && parsed.operation.operation === 'subscription';
     if (isSubscription) {
       const waits = engine.metered || isLarge(parsed);
       return waits ? this.joinLater(engine, request, listener) : this.join(engine, request, listener);
     }
     const abort = new Cancellation();
-    void this.answerOnce(engine, request, listener, abort);
+    detached(() => this.answerOnce(engine, request, listener, abort), this.options.onFault);
     // Who has gone needs no answer; but what a mutation has begun, it ends.
     const isQuery = !('errors' in parsed) && parsed.operation.operation === 'query';
     return () => {
@@ -112,9 +129,9 @@ export class LiveService {
   }
 
   private join(engine: Engine, request: ClientOperation, listener: Listener): Unsubscribe | Answer {
-    const parsed = engine.parse(request.text, request.operationName);
+    const parsed = engine.parsed(request);
     const cost = 'errors' in parsed ? 0 : (parsed.cost?.estimate(request.variables) ?? 0);
-    const held = this.heldCosts.hold(keyOf(request.context.caller), cost);
+    const held = this.heldCosts.hold(countedAs(request.context.caller), cost);
     if ('message' in held) {
       this.options.onSubscribe(request, refusal(held));
       return refusal(held);
@@ -143,9 +160,12 @@ export class LiveService {
     let left = false;
     const join = async (): Promise<void> => {
       const charge = await engine.charge(request);
+      const spent = charge === null || 'message' in charge ? null : charge;
       const hindered = charge !== null && 'message' in charge ? { errors: [charge] } : await engine.prepare(request);
       if (left) return;
       const joined = hindered === null ? this.join(engine, request, listener) : refusal(...hindered.errors);
+      // What was refused is not paid for.
+      if (typeof joined !== 'function') spent?.settle(0);
       if (typeof joined === 'function') leave = joined;
       else if (joined.data === undefined) listener.fail(joined.errors[0] ?? internal);
       else {
@@ -153,7 +173,7 @@ export class LiveService {
         listener.complete();
       }
     };
-    join().catch((error: unknown) => {
+    detached(join, (error) => {
       this.options.onFault(error);
       listener.fail(internal);
     });
@@ -182,9 +202,4 @@ export class LiveService {
       clearTimeout(timer);
     }
   }
-}
-
-/** Who counts as one: a person, an API key, or all guests of an address. */
-function keyOf({ apiKeyId, userId, address }: Caller): string {
-  return apiKeyId ?? userId ?? `address:${addressKey(address ?? '')}`;
 }

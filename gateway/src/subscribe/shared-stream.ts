@@ -1,9 +1,11 @@
 /** One stream at a subgraph and all who listen to it: each event is resolved once and written once. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { detached } from '@marque/shared/detached';
 import { answerText } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
-import type { Engine, ReadyOperation } from '../execute/engine.js';
+import type { ReadyOperation } from '../execute/client-operation.js';
+import type { Engine } from '../execute/engine.js';
 import { EventTexts } from './event-texts.js';
 import { Cancellation } from '../transport/cancellation.js';
 import type { SubgraphResult } from '../transport/transport.js';
@@ -17,7 +19,7 @@ export interface StreamObserver {
   /** An event has been written to so many listeners; it came so long ago, and happened at a time that its stream may not tell. */
   delivered(field: string, listeners: number, sinceArrivalMs: number, happenedAt: number | null): void;
   /** A stream broke, or an event could not be resolved. */
-  fault(error: unknown): void;
+  readonly fault: (error: unknown) => void;
 }
 
 const broken: AnswerError = { message: 'The stream broke. Subscribe again to resume.', extensions: { code: 'UNAVAILABLE' } };
@@ -77,7 +79,7 @@ export class SharedStream {
     this.engine = options.engine;
     this.field = options.field;
     this.source = options.engine.openEvents(options.ready);
-    void this.run();
+    detached(() => this.run(), options.observer.fault);
   }
 
   /** Whether a newcomer would have all that it asked for. */
@@ -98,9 +100,11 @@ export class SharedStream {
   leave(listener: Listener): void {
     if (!this.listeners.delete(listener) || this.listeners.size > 0) return;
     this.options.onEnd();
-    void this.source.return?.().catch((error: unknown) => {
-      this.options.observer.fault(error);
-    });
+    this.endSource();
+  }
+
+  private endSource(): void {
+    detached(() => this.source.return?.(), this.options.observer.fault);
   }
 
   /** Takes event after event; the next ones are resolved while the last is still being resolved or written, and written in their order. */
@@ -122,6 +126,8 @@ export class SharedStream {
       });
     } catch (error) {
       this.options.observer.fault(error);
+      // Where not the stream itself broke, it would go on with nobody to read it.
+      this.endSource();
       await this.finish((listener) => {
         listener.fail(broken);
       });
@@ -200,8 +206,13 @@ export class SharedStream {
   private async finish(end: (listener: Listener) => void): Promise<void> {
     this.options.onEnd();
     await this.writing;
-    for (const listener of this.listeners.keys()) end(listener);
+    const listeners = [...this.listeners.keys()];
     this.listeners.clear();
+    for (const listener of listeners) {
+      detached(() => {
+        end(listener);
+      }, this.options.observer.fault);
+    }
   }
 }
 

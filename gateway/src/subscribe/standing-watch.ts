@@ -1,5 +1,6 @@
 /** Ends live connections whose caller's token has expired or been revoked. */
 import type { Caller } from '@marque/shared/auth';
+import { detached } from '@marque/shared/detached';
 import type { CheckStanding, Credentials, Standing } from '../serve/credentials.js';
 
 /** A connection that outlives a request. */
@@ -22,7 +23,9 @@ export class StandingWatch {
     private readonly check: CheckStanding,
     private readonly onFault: (error: unknown) => void,
   ) {
-    this.timer = setInterval(() => void this.checkAll(), intervalMs);
+    this.timer = setInterval(() => {
+      detached(() => this.checkAll(), onFault);
+    }, intervalMs);
     this.timer.unref();
   }
 
@@ -41,8 +44,11 @@ export class StandingWatch {
   private async checkAll(): Promise<void> {
     if (this.checking) return;
     this.checking = true;
-    await Promise.all([...this.connections].map((connection) => this.checkOne(connection)));
-    this.checking = false;
+    try {
+      await Promise.all([...this.connections].map((connection) => this.checkOne(connection)));
+    } finally {
+      this.checking = false;
+    }
   }
 
   private async checkOne(connection: WatchedConnection): Promise<void> {

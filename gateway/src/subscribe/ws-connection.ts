@@ -1,5 +1,6 @@
 /** One client's socket, as the graphql-transport-ws protocol has it, with bounds on what the client may hold and how far it may fall behind. */
 import type { Caller } from '@marque/shared/auth';
+import { detached } from '@marque/shared/detached';
 import type { RawData, WebSocket } from 'ws';
 import { answerText } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
@@ -72,19 +73,36 @@ export class WsConnection {
     this.session = new SocketSession(this, service, offered);
     this.pace = new MessagePace(limits.messagesPerSecond);
     this.initTimer = setTimeout(() => {
-      this.close('initTimeout');
+      this.safely(() => {
+        this.close('initTimeout');
+      });
     }, limits.initTimeoutMs);
     socket.on('message', (data, binary) => {
-      if (this.mayGoOn()) this.receive(binary ? null : readMessage(textOf(data)));
+      this.safely(() => (this.mayGoOn() ? this.receive(binary ? null : readMessage(textOf(data))) : undefined));
     });
+    const release = (): void => {
+      detached(
+        () => {
+          this.release();
+        },
+        (fault) => {
+          service.fault(fault);
+        },
+      );
+    };
     // The protocol of WebSockets has pings of its own, which are answered below this.
-    socket.on('ping', () => this.mayGoOn());
-    socket.on('close', () => {
-      this.release();
+    socket.on('ping', () => {
+      this.safely(() => this.mayGoOn());
     });
-    // A broken frame or a reset: `close` follows.
-    socket.on('error', () => {
-      this.release();
+    // After an error, a broken frame or a reset, `close` follows.
+    socket.on('close', release).on('error', release);
+  }
+
+  /** What a handler meets is the end of this socket and of nothing else. */
+  private safely(act: () => unknown): void {
+    detached(act, (fault) => {
+      this.service.fault(fault);
+      this.cut('fault');
     });
   }
 
@@ -140,18 +158,17 @@ export class WsConnection {
     return false;
   }
 
-  private receive(message: ClientMessage | null): void {
+  private async receive(message: ClientMessage | null): Promise<void> {
     if (message === null) {
       this.close('badMessage');
       return;
     }
     switch (message.type) {
       case 'connection_init':
-        void this.initialise(message.payload);
-        return;
+        return this.initialise(message.payload);
       case 'ping':
         this.send('{"type":"pong"}');
-        if (typeof message.payload['authorization'] === 'string') void this.session.refresh(message.payload['authorization']);
+        if (typeof message.payload['authorization'] === 'string') await this.session.refresh(message.payload['authorization']);
         return;
       case 'pong':
         return;
@@ -191,7 +208,7 @@ export class WsConnection {
       this.fail(id, [error]);
       return;
     }
-    const text = this.service.textOf(operation);
+    const text = this.service.textOf(operation, caller);
     if (typeof text === 'string') this.run(id, { ...operation, text }, caller);
     else this.fail(id, [text]);
   }

@@ -55,7 +55,9 @@ export function readOperation(payload: Json | undefined): OperationPayload | nul
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') return null;
   if (variables !== undefined && variables !== null && (!isJsonObject(variables) || !nestsAtMost(variables, maxVariableDepth))) return null;
   if (extensions !== undefined && extensions !== null && !isJsonObject(extensions)) return null;
-  return { text: query ?? '', hash, operationName: operationName ?? undefined, variables: variables ?? {}, operationId: idIn(extensions) };
+  // GraphQL has no empty name: who sends one means none.
+  const name = operationName === null || operationName === '' ? undefined : operationName;
+  return { text: query ?? '', hash, operationName: name, variables: variables ?? {}, operationId: idIn(extensions) };
 }
 
 /** The hash of Apollo's persisted queries. */

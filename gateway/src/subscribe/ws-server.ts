@@ -1,6 +1,7 @@
 /** Takes upgrade requests and keeps the sockets alive. */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { detached } from '@marque/shared/detached';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { Credentials } from '../serve/credentials.js';
@@ -49,14 +50,20 @@ export class WsServer {
     private readonly options: WsServerOptions,
   ) {
     http.on('upgrade', this.onUpgrade);
-    this.pinger = setInterval(() => {
+    this.pinger = this.every(options.pingIntervalMs, () => {
       this.pingAll();
-    }, options.pingIntervalMs);
-    this.pinger.unref();
-    this.relief = setInterval(() => {
+    });
+    this.relief = this.every(reliefIntervalMs, () => {
       this.cutFarthestBehind();
-    }, reliefIntervalMs);
-    this.relief.unref();
+    });
+  }
+
+  private every(ms: number, act: () => void): NodeJS.Timeout {
+    return setInterval(() => {
+      detached(act, (fault) => {
+        this.options.service.fault(fault);
+      });
+    }, ms).unref();
   }
 
   get size(): number {
@@ -84,6 +91,18 @@ export class WsServer {
   private readonly onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     // A peer may reset before it is answered; an error that nobody hears would end the process.
     socket.on('error', ignore);
+    detached(
+      () => {
+        this.upgrade(request, socket, head);
+      },
+      (fault) => {
+        this.options.service.fault(fault);
+        socket.destroy();
+      },
+    );
+  };
+
+  private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const url = urlOf(request.url);
     const here = url?.pathname === this.options.path;
     if (!here || !this.options.allowsOrigin(request)) {
@@ -93,7 +112,7 @@ export class WsServer {
     this.server.handleUpgrade(request, socket, head, (webSocket) => {
       this.accept(webSocket, socket, request, url.searchParams);
     });
-  };
+  }
 
   private accept(socket: WebSocket, stream: Duplex, request: IncomingMessage, parameters: URLSearchParams): void {
     if (socket.protocol !== protocol) {

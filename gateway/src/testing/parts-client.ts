@@ -9,13 +9,18 @@ export interface Part {
   readonly hasNext?: boolean;
   readonly incremental?: readonly {
     readonly data: unknown;
-    readonly path: readonly (string | number)[];
+    readonly path?: readonly (string | number)[];
+    readonly id?: string;
     readonly label?: string;
     readonly errors?: unknown;
   }[];
+  readonly pending?: readonly { readonly id: string; readonly path: readonly (string | number)[]; readonly label?: string }[];
+  readonly completed?: readonly { readonly id: string; readonly errors?: unknown }[];
 }
 
 const accept = 'multipart/mixed;deferSpec=20220824,application/json';
+/** Asks for the other form. */
+export const announced = { accept: 'multipart/mixed;incrementalSpec=v0.2,application/graphql-response+json,application/json;q=0.9' };
 
 /** Sends an operation as staff, unless the headers say who else; gives the answer's type and its parts as they come. */
 export async function openParts(

@@ -2,7 +2,8 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { callerHeader, guest, verifyCaller } from '@marque/shared/auth';
+import { guest } from '@marque/shared/auth';
+import { callerHeader, subscriptionBody, verifyCaller } from '@marque/shared/signed-caller';
 import { execute, parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
@@ -49,17 +50,20 @@ export async function serve(
 
 /** Serves a schema over HTTP and graphql-ws; with a secret the caller is the one that was signed. */
 export async function serveSchema(schema: GraphQLSchema, secret?: string, port = 0): Promise<TestSchemaServer> {
-  const callerOf = (header: unknown) =>
-    secret === undefined ? guest(null, 'test') : verifyCaller(typeof header === 'string' ? header : undefined, secret);
+  const callerOf = (header: unknown, body: string) =>
+    secret === undefined ? guest(null, 'test') : verifyCaller(typeof header === 'string' ? header : undefined, secret, body);
   const server = await serve((request, response, body) => {
     const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
-    const contextValue = { caller: callerOf(request.headers[callerHeader]) };
+    const contextValue = { caller: callerOf(request.headers[callerHeader], body) };
     void Promise.resolve(execute({ schema, document: parse(query), variableValues: variables, contextValue })).then((result) => {
       response.setHeader('content-type', 'application/json').end(JSON.stringify(result));
     });
   }, port);
   const sockets = new WebSocketServer({ server: server.http, path: '/graphql' });
-  const ws = useServer({ schema, context: ({ connectionParams }) => ({ caller: callerOf(connectionParams?.[callerHeader]) }) }, sockets);
+  const ws = useServer(
+    { schema, context: (_context, _id, asked) => ({ caller: callerOf(asked.extensions?.[callerHeader], subscriptionBody(asked)) }) },
+    sockets,
+  );
   return {
     ...server,
     cut: () => {

@@ -5,7 +5,7 @@ import { createAuthoriser } from '../authorise/authoriser.js';
 import { composeSubgraphs } from '../compose/compose.js';
 import { answerText } from '../execute/answer.js';
 import { Engine } from '../execute/engine.js';
-import type { ClientOperation } from '../execute/engine.js';
+import type { ClientOperation } from '../execute/client-operation.js';
 import { defaultLimits } from '../limit/limits.js';
 import { openSupergraph } from '../plan/supergraph.js';
 import { inProcess } from '../transport/in-process.js';

@@ -4,6 +4,7 @@ import { fetch } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { Json } from '../execute/json.js';
 import { EventQueue } from '../subscribe/event-queue.js';
+import type { SignCaller } from './http.js';
 import { resultOf } from './read-result.js';
 import { SubgraphUnavailable } from './transport.js';
 import type { SubgraphRequest, SubgraphResult } from './transport.js';
@@ -16,7 +17,7 @@ import { maxWaitingEvents, payloadOf } from './web-socket.js';
 export function subscribeOverEventStream(
   subgraph: { readonly name: string; readonly url: string },
   request: SubgraphRequest,
-  headers: Record<string, string>,
+  sign: SignCaller,
   dispatcher: Dispatcher,
   opened: () => void = () => {},
 ): AsyncIterable<SubgraphResult> {
@@ -24,7 +25,7 @@ export function subscribeOverEventStream(
     [Symbol.asyncIterator]() {
       const client = createClient({
         url: subgraph.url,
-        headers,
+        headers: { ...request.headers },
         retryAttempts: 0,
         fetchFn: async (address: string, init: Parameters<typeof fetch>[1]) => {
           const response = await fetch(address, { ...init, dispatcher });
@@ -35,7 +36,7 @@ export function subscribeOverEventStream(
       const events = new EventQueue<SubgraphResult>(maxWaitingEvents, () => {
         client.dispose();
       });
-      client.subscribe(payloadOf(request), {
+      client.subscribe(payloadOf(request, sign), {
         next: (value) => {
           // The protocol carries JSON: graphql-sse has parsed it and types it as an execution result.
           const result = resultOf(value as Json);

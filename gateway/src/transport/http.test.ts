@@ -1,4 +1,5 @@
-import { callerHeader, guest } from '@marque/shared/auth';
+import { guest } from '@marque/shared/auth';
+import { callerHeader } from '@marque/shared/signed-caller';
 import type { Caller } from '@marque/shared/auth';
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';

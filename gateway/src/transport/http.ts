@@ -1,6 +1,6 @@
 /** A subgraph in another process, over keep-alive HTTP. */
-import { callerHeader, signCaller } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
+import { callerHeader, signCaller } from '@marque/shared/signed-caller';
 import { LRUCache } from 'lru-cache';
 import { Pool } from 'undici';
 import { exchange } from './exchange.js';
@@ -49,22 +49,22 @@ export function overHttp(options: HttpTransportOptions): SubgraphTransport {
   const sign = callerSigner(options.secret);
   const bounds = { timeoutMs: options.timeoutMs ?? defaultTimeoutMs, maxBytes: options.maxAnswerBytes ?? defaultMaxAnswerBytes };
   const subscriber = openSubscriber(options);
-  const headersOf = (request: SubgraphRequest): Record<string, string> => ({ ...request.headers, ...sign(request.caller) });
   return {
     async execute(request) {
+      const body = bodyOf(request, texts);
       const headers: Record<string, string> = {
-        ...headersOf(request),
+        ...request.headers,
+        ...sign(request.caller, body),
         'x-request-id': request.caller.requestId,
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json;q=0.9',
       };
       if (request.traceparent !== undefined) headers['traceparent'] = request.traceparent;
       const { signal } = request;
-      const body = bodyOf(request, texts);
       const answer = await exchange(pool, { path: pathname + search, headers, body, signal, ...bounds }, options.name);
       return readResult(answer.text, answer.status, options.name, answer.bytes);
     },
-    subscribe: (request) => subscriber.subscribe(request, headersOf(request)),
+    subscribe: (request) => subscriber.subscribe(request, sign),
     async close() {
       await subscriber.close();
       await pool.close();
@@ -72,18 +72,10 @@ export function overHttp(options: HttpTransportOptions): SubgraphTransport {
   };
 }
 
-/** A signature is good for a minute; one caller's next requests within a part of it need no new one. */
-const reuseMs = 20_000;
+/** Proves on whose behalf something is asked, to a subgraph that wants to know. */
+export type SignCaller = (caller: Caller, body: string) => Record<string, string>;
 
-function callerSigner(secret: string | undefined): (caller: Caller) => Record<string, string> {
+function callerSigner(secret: string | undefined): SignCaller {
   if (secret === undefined) return () => ({});
-  const signed = new WeakMap<Caller, { readonly header: Record<string, string>; readonly at: number }>();
-  return (caller) => {
-    const known = signed.get(caller);
-    const now = Date.now();
-    if (known !== undefined && now - known.at < reuseMs) return known.header;
-    const header = { [callerHeader]: signCaller(caller, secret, now) };
-    signed.set(caller, { header, at: now });
-    return header;
-  };
+  return (caller, body) => ({ [callerHeader]: signCaller(caller, secret, body) });
 }

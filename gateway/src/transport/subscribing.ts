@@ -1,6 +1,7 @@
 /** Subscribes at a subgraph in another process, by whichever protocol it speaks. */
 import { Agent } from 'undici';
 import { subscribeOverEventStream } from './event-stream.js';
+import type { SignCaller } from './http.js';
 import type { SubgraphRequest, SubgraphResult } from './transport.js';
 import { subscribeOverWebSocket } from './web-socket.js';
 
@@ -11,7 +12,7 @@ type Spoken = Exclude<StreamProtocol, 'auto'>;
 
 /** The roads to a subgraph's events. */
 export interface Subscriber {
-  subscribe(request: SubgraphRequest, headers: Record<string, string>): AsyncIterable<SubgraphResult>;
+  subscribe(request: SubgraphRequest, sign: SignCaller): AsyncIterable<SubgraphResult>;
   close(): Promise<void>;
 }
 
@@ -22,7 +23,7 @@ export function openSubscriber(subgraph: { readonly name: string; readonly url: 
   const agent = new Agent({ bodyTimeout: 0 });
   let order: readonly Spoken[] = streams === 'auto' ? ['ws', 'sse'] : [streams];
   return {
-    subscribe: (request, headers) => ({
+    subscribe: (request, sign) => ({
       [Symbol.asyncIterator]: () =>
         new FirstThatOpens(order, (protocol, opened) => {
           const remember = (): void => {
@@ -31,8 +32,8 @@ export function openSubscriber(subgraph: { readonly name: string; readonly url: 
           };
           const events =
             protocol === 'ws'
-              ? subscribeOverWebSocket(subgraph, request, headers, remember)
-              : subscribeOverEventStream(subgraph, request, headers, agent, remember);
+              ? subscribeOverWebSocket(subgraph, request, sign, remember)
+              : subscribeOverEventStream(subgraph, request, sign, agent, remember);
           return events[Symbol.asyncIterator]();
         }),
     }),

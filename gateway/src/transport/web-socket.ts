@@ -1,9 +1,12 @@
 /** Subscriptions to a subgraph in another process, over graphql-ws. */
+import { detached } from '@marque/shared/detached';
+import { subscriptionBody } from '@marque/shared/signed-caller';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { reviveExactly } from '../execute/exact-json.js';
 import type { Json } from '../execute/json.js';
 import { EventQueue } from '../subscribe/event-queue.js';
+import type { SignCaller } from './http.js';
 import { resultOf } from './read-result.js';
 import { SubgraphUnavailable } from './transport.js';
 import type { SubgraphRequest, SubgraphResult } from './transport.js';
@@ -12,6 +15,7 @@ import type { SubgraphRequest, SubgraphResult } from './transport.js';
 export const maxWaitingEvents = 1_000;
 const keepAliveMs = 10_000;
 const pongWithinMs = 5_000;
+const ignore = (): void => {};
 
 /** graphql-ws makes its sockets from a class, and a class is how headers reach the upgrade request. */
 function socketClassWith(headers: Record<string, string>) {
@@ -23,18 +27,19 @@ function socketClassWith(headers: Record<string, string>) {
 }
 
 /**
- * Opens one subscription on a socket of its own, for the socket carries the caller. The caller's header is in the upgrade request and in
- * `connection_init`. A lost connection fails the stream with `SubgraphUnavailable`; who reads it decides whether to resume.
+ * Opens one subscription on a socket of its own, for the socket carries what is passed on of the client's headers, in the upgrade request and in
+ * `connection_init`. The caller is signed with the subscription, in its extensions. A lost connection fails the stream with `SubgraphUnavailable`; who reads it decides whether to resume.
  * @param opened is told once the subgraph has agreed to the protocol
  */
 export function subscribeOverWebSocket(
   subgraph: { readonly name: string; readonly url: string },
   request: SubgraphRequest,
-  headers: Record<string, string>,
+  sign: SignCaller,
   opened: () => void = () => {},
 ): AsyncIterable<SubgraphResult> {
   return {
     [Symbol.asyncIterator]() {
+      const headers = { ...request.headers };
       const url = subgraph.url.replace(/^http/, 'ws');
       let overdue: NodeJS.Timeout | undefined;
       const client = createClient({
@@ -56,18 +61,18 @@ export function subscribeOverWebSocket(
           closed: () => clearTimeout(overdue),
         },
       });
-      // Where the connection is just being refused, what disposes of it is rejected too: nobody hears that, and the process would end.
-      const dispose = (): void => {
-        void Promise.resolve(client.dispose()).catch(() => {});
+      // What a socket says that is being left is nobody's concern.
+      const leave = (): void => {
+        detached(() => client.dispose(), ignore);
       };
       const stop = (): void => {
         unsubscribe();
-        dispose();
+        leave();
       };
       const events = new EventQueue<SubgraphResult>(maxWaitingEvents, () => {
         stop();
       });
-      const unsubscribe = client.subscribe(payloadOf(request), {
+      const unsubscribe = client.subscribe(payloadOf(request, sign), {
         next: (value) => {
           // The protocol carries JSON: graphql-ws has parsed it and types it as an execution result.
           const result = resultOf(value as Json);
@@ -81,11 +86,11 @@ export function subscribeOverWebSocket(
             events.push(errors);
             events.end();
           }
-          dispose();
+          leave();
         },
         complete: () => {
           events.end();
-          dispose();
+          leave();
         },
       });
       return events;
@@ -94,7 +99,9 @@ export function subscribeOverWebSocket(
 }
 
 /** What is asked, as both protocols send it. */
-export function payloadOf(request: SubgraphRequest) {
+export function payloadOf(request: SubgraphRequest, sign: SignCaller) {
   const { operation: query, variables, operationName } = request;
-  return { query, variables: { ...variables }, ...(operationName === undefined ? {} : { operationName }) };
+  const asked = { query, variables: { ...variables }, ...(operationName === undefined ? {} : { operationName }) };
+  const extensions = sign(request.caller, subscriptionBody(asked));
+  return Object.keys(extensions).length === 0 ? asked : { ...asked, extensions };
 }

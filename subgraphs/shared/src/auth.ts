@@ -1,5 +1,4 @@
-/** Who is calling, what each role may do, and how a process proves the caller to the next one. */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+/** Who is calling, and what each role may do. */
 import { PlatformError } from './errors.js';
 import type { TenantModule } from './tenant-modules.js';
 
@@ -134,27 +133,4 @@ export function requireTenant(caller: Caller): string {
 /** Refuses everyone but another subgraph, for `@inaccessible` commands. */
 export function requireService(caller: Caller): void {
   if (caller.kind !== 'service') throw new PlatformError('FORBIDDEN', 'Only the platform itself may call this.');
-}
-
-/** Header that carries the signed caller from the gateway, or from a service, to a subgraph. */
-export const callerHeader = 'marque-caller';
-const maxAgeMs = 60_000;
-
-/** Signs the caller for the next process. The value is valid for one minute. */
-export function signCaller(caller: Caller, secret: string, nowMs = Date.now()): string {
-  const body = Buffer.from(JSON.stringify({ caller, at: nowMs })).toString('base64url');
-  return `${body}.${createHmac('sha256', secret).update(body).digest('base64url')}`;
-}
-
-/** The caller of a signed header; throws `UNAUTHENTICATED` when it is missing, forged or older than a minute. */
-export function verifyCaller(header: string | undefined, secret: string, nowMs = Date.now()): Caller {
-  const refused = new PlatformError('UNAUTHENTICATED', 'Subgraphs answer only calls that the gateway or a service has signed.');
-  const [body, signature] = header?.split('.') ?? [];
-  if (!body || !signature) throw refused;
-  const expected = createHmac('sha256', secret).update(body).digest();
-  const given = Buffer.from(signature, 'base64url');
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw refused;
-  const { caller, at } = JSON.parse(Buffer.from(body, 'base64url').toString()) as { caller: Caller; at: number };
-  if (Math.abs(nowMs - at) > maxAgeMs) throw refused;
-  return caller;
 }

@@ -6,6 +6,7 @@ import type { LoginUrls, WorkRole } from './db/logins.js';
 import { retryConflicts } from './db/retry.js';
 import { asTooSlow, type DatabaseTimeouts, requestTimeouts, sessionSettings, systemTimeouts } from './db/timeouts.js';
 import { asUnavailable } from './db/unreachable.js';
+import { asUnstorable } from './db/unstorable.js';
 import type { DatabaseWatch, PoolName } from './db/watch.js';
 import { SharedReads } from './db/shared-reads.js';
 import { prepared, type StatementListener, type Transaction } from './db/prepared.js';
@@ -100,7 +101,7 @@ export function openDatabase({ urls, maxConnections = 16, timeouts = requestTime
       for (const effect of effects) effect();
       return result.value;
     }).catch((error: unknown) => {
-      throw asTooSlow(asUnavailable(error));
+      throw asTooSlow(asUnavailable(asUnstorable(error)));
     });
   }
 

@@ -1,5 +1,6 @@
 /** The closed list of fault codes and the one error class that carries them. */
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
+import { withoutValues } from './without-values.js';
 
 /** Every `extensions.code` that a client can meet. */
 export const faultCodes = [
@@ -60,14 +61,11 @@ function refusedArgument({ originalError }: GraphQLError): string | null {
   return name === undefined ? null : `Argument "${name}" has an invalid value.`;
 }
 
-/** What graphql-js says of a variable, without the value, which may be a secret; null for every other error. */
-function refusedVariable({ message }: GraphQLError): string | null {
-  const [, name] = /^Variable "\$(\w+)" got invalid value /.exec(message) ?? [];
-  return name === undefined ? null : `Variable "$${name}" has an invalid value.`;
-}
-
 /** What may be told of what a person typed: the rule and the place, never the value. */
-const messageOf = (error: GraphQLError): string => refusedArgument(error) ?? refusedVariable(error) ?? error.message;
+const messageOf = (error: GraphQLError): string => refusedArgument(error) ?? (isOurs(error) ? error.message : withoutValues(error.message));
+
+/** What we say of a fault ourselves says nothing of values. */
+const isOurs = (error: GraphQLError): boolean => error instanceof PlatformError || error.originalError instanceof PlatformError;
 
 /**
  * The error as a client may see it: faults of the closed list as they are, anything else without its message as `INTERNAL`.

@@ -2,6 +2,7 @@
 import { Closers } from './closers.js';
 import { endOnSignal } from './ending.js';
 import { environment } from './environment.js';
+import { surviveFaults } from './last-resort.js';
 import { openLogger } from './logger.js';
 import { openMetrics } from './metrics.js';
 import { openPlatform } from './platform.js';
@@ -33,6 +34,7 @@ export async function runSubgraph(definition: Subgraph): Promise<void> {
     if (!opened) throw new Error(`${definition.name} did not open`);
     const server = await serveSubgraph({ ...settings, ...opened, secret: settings.serviceSecret, logger, metrics, tracing });
     logger.info({ url: server.url }, 'serving');
+    surviveFaults(logger, metrics);
     const closers = new Closers(logger);
     closers.add('tracing', async () => tracing?.close());
     closers.add('platform', () => running.close(), platformCloseMs);

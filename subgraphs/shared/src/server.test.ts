@@ -1,11 +1,12 @@
 import { createClient } from 'graphql-ws';
 import { Ctx, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Caller, callerHeader, guest, signCaller } from './auth.js';
+import { type Caller, guest } from './auth.js';
 import { defineSubgraph } from './define.js';
 import { newId } from './ids.js';
 import { serveSubgraph, type SubgraphServer } from './server.js';
 import type { RunningSubgraph, Subgraph } from './subgraph.js';
+import { callerHeader, signCaller, subscriptionBody } from './signed-caller.js';
 import { silentLogger } from './testing.js';
 import { startTraceCollector } from './testing/trace-collector.js';
 import { openTracing } from './tracing.js';
@@ -66,22 +67,28 @@ const ask = async (query: string, headers: Record<string, string> = {}) => {
   const response = await fetch(server.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query }),
+    body: bodyOf(query),
   });
   const { status } = response;
   return { status, ...((await response.json()) as { data?: unknown; errors?: { message: string; extensions: { code: string } }[] }) };
 };
 const tenantId = newId();
-const signed = () => ({ [callerHeader]: signCaller(guest(tenantId, 'r'), secret) });
+const bodyOf = (query: string) => JSON.stringify({ query });
+const signed = (body: string, by = secret, at = Date.now()) => ({ [callerHeader]: signCaller(guest(tenantId, 'r'), by, body, at) });
+
+const subscription = 'subscription { tenantChanged }';
+const subscribing = (extensions: Record<string, unknown>) => ({ query: subscription, extensions });
 
 it('answers a signed call as its caller', async () => {
-  expect(await ask('{ tenant }', signed())).toEqual({ status: 200, data: { tenant: tenantId } });
+  expect(await ask('{ tenant }', signed(bodyOf('{ tenant }')))).toEqual({ status: 200, data: { tenant: tenantId } });
 });
 
 it.each([
   ['missing', {}],
-  ['forged', { [callerHeader]: signCaller(guest(tenantId, 'r'), 'another secret') }],
-  ['a minute old', { [callerHeader]: signCaller(guest(tenantId, 'r'), secret, Date.now() - 61_000) }],
+  ['forged', signed(bodyOf('{ tenant }'), 'another secret')],
+  ['a minute old', signed(bodyOf('{ tenant }'), secret, Date.now() - 61_000)],
+  ["another body's", signed(bodyOf('{ broken }'))],
+  ['without its body', { [callerHeader]: `${signed(bodyOf('{ tenant }'))[callerHeader]?.split('.')[0]}.` }],
   ['empty', { [callerHeader]: '' }],
   ['no signature', { [callerHeader]: 'e30.' }],
 ])('refuses a call whose signature is %s, by its status too', async (_what, headers) => {
@@ -116,14 +123,17 @@ it.each<[string, string, number, RequestInit]>([
   const logger = silentLogger.child({});
   logger.error = (facts: unknown) => void logged.push(facts);
   const own = await serveSubgraph({ ...parts, secret, logger, port: 0 });
-  const response = await fetch(own.url.replace('/graphql', path), { ...init, headers: { ...signed(), ...init.headers } });
+  const response = await fetch(own.url.replace('/graphql', path), {
+    ...init,
+    headers: { ...signed(typeof init.body === 'string' ? init.body : ''), ...init.headers },
+  });
   await own.close();
   expect([response.status, await response.text()]).toEqual([status, expect.not.stringContaining('at ')]);
   expect(logged).toEqual([]);
 });
 
 it('does not show what went wrong inside', async () => {
-  const text = JSON.stringify(await ask('{ broken }', signed()));
+  const text = JSON.stringify(await ask('{ broken }', signed(bodyOf('{ broken }'))));
   expect(text).not.toContain('hunter2');
   expect(text).toContain('INTERNAL');
 });
@@ -138,19 +148,23 @@ it('hands a raw route the bytes as they came, without a caller', async () => {
 });
 
 it('serves subscriptions to signed callers', async () => {
-  const client = createClient({ url: server.url.replace('http', 'ws'), connectionParams: signed(), retryAttempts: 0 });
+  const client = createClient({ url: server.url.replace('http', 'ws'), retryAttempts: 0 });
   const seen: unknown[] = [];
-  for await (const { data } of client.iterate({ query: 'subscription { tenantChanged }' })) seen.push(data);
+  for await (const { data } of client.iterate(subscribing(signed(subscriptionBody({ query: subscription }))))) seen.push(data);
   expect(seen).toEqual([{ tenantChanged: tenantId }]);
   await client.dispose();
 });
 
-it('refuses subscriptions without a signature', async () => {
-  const client = createClient({ url: server.url.replace('http', 'ws'), retryAttempts: 0 });
+it.each([
+  ['without a signature', {}],
+  ["with another one's", signed(subscriptionBody({ query: subscription, variables: { id: 1 } }))],
+])('refuses subscriptions %s', async (_what, extensions) => {
+  const client = createClient({ url: server.url.replace('http', 'ws'), connectionParams: signed('{}'), retryAttempts: 0 });
   const run = async () => {
-    for await (const _ of client.iterate({ query: 'subscription { tenantChanged }' })) return;
+    for await (const _ of client.iterate(subscribing(extensions))) return;
   };
-  await expect(run()).rejects.toBeDefined();
+  await expect(run()).rejects.toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+  await client.dispose();
 });
 
 it('puts its spans below those of who asks, logs with their request id, and shows its figures to who has the token', async () => {
@@ -173,11 +187,11 @@ it('puts its spans below those of who asks, logs with their request id, and show
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      [callerHeader]: signCaller(guest(newId(), 'r1', null), secret),
+      ...signed(bodyOf('{ broken }')),
       traceparent: `00-${traceId}-${parentSpanId}-01`,
       'x-request-id': 'request-7',
     },
-    body: JSON.stringify({ query: '{ broken }' }),
+    body: bodyOf('{ broken }'),
   });
   const figures = (authorization: string) => fetch(seen.url.replace('/graphql', '/metrics'), { headers: { authorization } });
   expect((await figures('Bearer wrong')).status).toBe(401);

@@ -2,11 +2,12 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { type Caller, callerHeader, verifyCaller } from './auth.js';
+import type { Caller } from './auth.js';
+import { callerHeader, type SignedSubscription, subscriptionBody, verifyCaller } from './signed-caller.js';
 import { presentError } from './errors.js';
 import { followRequests, observeOperations, type ObservingOptions, serveMetrics, traceRequests } from './server/observe-operations.js';
 import type { RawRoute, RunningSubgraph, Subgraph } from './subgraph.js';
@@ -49,8 +50,9 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
   followRequests(app);
   if (options.tracing) traceRequests(app, options.tracing, definition.name);
   app.get('/health', async () => ({ status: 'ok', subgraph: definition.name }));
+  const bodyOf = keepBodies(app);
   const handle = fastifyApolloHandler(apollo, {
-    context: async (request) => running.context(signedCaller(headerOf(request.headers[callerHeader]), secret)),
+    context: async (request) => running.context(signedCaller(headerOf(request.headers[callerHeader]), secret, bodyOf(request))),
   });
   app.post('/graphql', handle);
   for (const route of running.routes ?? []) await app.register((scope) => mount(scope, route));
@@ -58,21 +60,17 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
   // Only once it listens: that it could not would be reported a second time by the sockets.
   await app.listen({ port, host });
   const sockets = new WebSocketServer({ server: app.server, path: '/graphql' });
-  const graphqlWs = useServer<Record<string, unknown>, { caller?: Caller }>(
+  const graphqlWs = useServer(
     {
       schema: definition.schema,
-      onConnect: ({ connectionParams, extra }) => {
-        if (connectionParams && callerHeader in connectionParams) extra.caller = callerOf(connectionParams, secret);
-        return true;
-      },
-      onSubscribe: ({ extra }, _id, { extensions }) => {
+      onSubscribe: (_context, _id, payload) => {
         try {
-          callerOf(extensions, secret, extra.caller);
+          callerOf(payload, secret);
         } catch (error) {
           return [asGraphQLError(error)];
         }
       },
-      context: ({ extra }, _id, { extensions }) => running.context(callerOf(extensions, secret, extra.caller)),
+      context: (_context, _id, payload) => running.context(callerOf(payload, secret)),
       onError: (_context, _id, _payload, errors) => errors.map((error) => presentError(error, report)),
     },
     sockets,
@@ -108,20 +106,39 @@ async function mount(scope: FastifyInstance, route: RawRoute): Promise<void> {
 }
 
 /** The caller of a request. @throws GraphQLError with the status 401: the stock server answers any other of here with 500 */
-function signedCaller(signed: string | undefined, secret: string): Caller {
+function signedCaller(signed: string | undefined, secret: string, body: string): Caller {
   try {
-    return verifyCaller(signed, secret);
+    return verifyCaller(signed, secret, body);
   } catch (error) {
     const { message, extensions } = asGraphQLError(error);
     throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 401 } } });
   }
 }
 
-/** The caller that one message carries; without one that of the connection. Throws `UNAUTHENTICATED`. */
-function callerOf(carrier: Readonly<Record<string, unknown>> | null | undefined, secret: string, otherwise?: Caller): Caller {
-  const signed = carrier?.[callerHeader];
-  if (signed === undefined && otherwise) return otherwise;
-  return verifyCaller(typeof signed === 'string' ? signed : undefined, secret);
+/** Keeps the text of each body, which the caller is signed with, while its request is answered. */
+function keepBodies(app: FastifyInstance): (request: FastifyRequest) => string {
+  const bodies = new WeakMap<FastifyRequest, string>();
+  const parse = app.getDefaultJsonParser('remove', 'remove');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    const text = body.toString();
+    bodies.set(request, text);
+    // It calls `done`, and promises nothing.
+    void parse(request, text, done);
+  });
+  app.addContentTypeParser('text/plain', { parseAs: 'string' }, (request, body, done) => {
+    bodies.set(request, body.toString());
+    done(null, body);
+  });
+  return (request) => bodies.get(request) ?? '';
+}
+
+/** The caller that a subscription carries. Throws `UNAUTHENTICATED`. */
+function callerOf(
+  payload: SignedSubscription & { readonly extensions?: Readonly<Record<string, unknown>> | null | undefined },
+  secret: string,
+): Caller {
+  const signed = payload.extensions?.[callerHeader];
+  return verifyCaller(typeof signed === 'string' ? signed : undefined, secret, subscriptionBody(payload));
 }
 
 const asGraphQLError = (error: unknown): GraphQLError => (error instanceof GraphQLError ? error : new GraphQLError('Refused.'));

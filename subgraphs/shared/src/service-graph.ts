@@ -1,5 +1,6 @@
 import { execute, type ExecutionResult, parse } from 'graphql';
-import { type Caller, callerHeader, service, signCaller } from './auth.js';
+import { type Caller, service } from './auth.js';
+import { callerHeader, signCaller } from './signed-caller.js';
 import { type FaultCode, faultCodes, PlatformError } from './errors.js';
 import { newId } from './ids.js';
 import { currentPatienceMs, currentRequestId } from './request-scope.js';
@@ -37,7 +38,8 @@ export function createServiceGraph(
         const { schema } = here.definition;
         result = await inTime(async () => execute({ schema, document: parsed(operation), variableValues: variables, contextValue }));
       } else if (url !== undefined) {
-        result = await post(url, headersFor(caller, secret, tracing), operation, variables);
+        const body = JSON.stringify({ query: operation, variables });
+        result = await post(url, headersFor(caller, secret, body, tracing), body);
       } else {
         throw new PlatformError('UNAVAILABLE', `The subgraph ${name} does not run here and no URL names another place.`);
       }
@@ -47,23 +49,18 @@ export function createServiceGraph(
 }
 
 /** The signed caller and, where spans are collected, the one below which the other process's stand. */
-function headersFor(caller: Caller, secret: string, tracing: Tracing | null): Record<string, string> {
+function headersFor(caller: Caller, secret: string, body: string, tracing: Tracing | null): Record<string, string> {
   const span = tracing?.active();
   const parent = span === undefined ? {} : { traceparent: span.traceparent };
-  return { [callerHeader]: signCaller(caller, secret), 'x-request-id': caller.requestId, ...parent };
+  return { [callerHeader]: signCaller(caller, secret, body), 'x-request-id': caller.requestId, ...parent };
 }
 
-async function post(
-  url: string,
-  headers: Record<string, string>,
-  query: string,
-  variables: Record<string, unknown>,
-): Promise<ExecutionResult> {
+async function post(url: string, headers: Record<string, string>, body: string): Promise<ExecutionResult> {
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ query, variables }),
+      body,
       signal: AbortSignal.timeout(currentPatienceMs() ?? timeoutMs),
     });
     return (await response.json()) as ExecutionResult;

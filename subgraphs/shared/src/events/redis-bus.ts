@@ -70,6 +70,8 @@ export async function openRedisBus(url: string, namespace: string, logger: Logge
         subscription.then((id) => pubSub.unsubscribe(id)).catch(() => {});
       });
       queue.ready = subscription.then(() => {});
+      // Who reads is told; where nobody reads yet it is nobody's.
+      queue.ready.catch(() => {});
       open.set(queue, onGap);
       return queue;
     },
@@ -84,9 +86,12 @@ export async function openRedisBus(url: string, namespace: string, logger: Logge
 function onReconnect(subscriber: Redis, marker: string, logger: Logger, listener: () => void): void {
   subscriber.on('ready', () => {
     // The client has sent its subscriptions again before it says "ready", and Redis answers in order: this one comes after them.
-    subscriber.subscribe(marker).then(listener, (error: unknown) => {
-      logger.warn({ err: error }, 'redis');
-    });
+    subscriber
+      .subscribe(marker)
+      .then(listener)
+      .catch((error: unknown) => {
+        logger.warn({ err: error }, 'redis');
+      });
   });
 }
 
