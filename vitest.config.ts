@@ -16,7 +16,9 @@ export default defineConfig({
     globalSetup: 'tests/kit/global-setup.ts',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // These end what hangs and measure nothing: a busy machine may take its time.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

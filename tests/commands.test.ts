@@ -43,13 +43,13 @@ async function run(program: string, args: readonly string[], env?: NodeJS.Proces
 }
 
 describe.each(programs)('%s', (program) => {
-  it('prints its usage and ends well when help is asked for', { timeout: 40_000 }, async () => {
+  it('prints its usage and ends well when help is asked for', async () => {
     const { code, out, error } = await run(program, ['--help']);
     expect({ code, error }).toEqual({ code: 0, error: '' });
     expect(out).toContain('npm ');
   });
 
-  it('names an option that it does not know, without a stack', { timeout: 40_000 }, async () => {
+  it('names an option that it does not know, without a stack', async () => {
     const { code, out, error } = await run(program, ['--colour']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(error).toMatch(/^Unknown option '--colour'/);
@@ -83,7 +83,7 @@ describe('a start that cannot be', () => {
     return server;
   }
 
-  it('says in one line that the port is in use', { timeout: 60_000 }, async () => {
+  it('says in one line that the port is in use', async () => {
     const port = await freePorts(1);
     await taken(port);
     const { code, error } = await run('gateway/dist/main.js', [], environment(port));
@@ -91,7 +91,7 @@ describe('a start that cannot be', () => {
     expect({ code, error }).toEqual({ code: 1, error: line });
   });
 
-  it('ends all of the distributed platform when a subgraph ends, and says which', { timeout: 120_000 }, async () => {
+  it('ends all of the distributed platform when a subgraph ends, and says which', async () => {
     const port = await freePorts(8);
     await taken(port + 3);
     const { code, error } = await run('gateway/dist/distributed-main.js', [], environment(port));
@@ -101,7 +101,7 @@ describe('a start that cannot be', () => {
     expect(error).not.toMatch(/\n\s+at /);
   });
 
-  it('leaves no subgraph behind when the distributed platform is killed', { timeout: 120_000 }, async () => {
+  it('leaves no subgraph behind when the distributed platform is killed', async () => {
     const port = await freePorts(8);
     const { child } = begin('gateway/dist/distributed-main.js', [], environment(port));
     await expect.poll(() => isReady(`http://127.0.0.1:${port}`), { timeout: 90_000 }).toBe(true);
@@ -114,7 +114,7 @@ describe('a start that cannot be', () => {
     expect(await listening()).toBe(7);
     child.kill('SIGKILL');
     await once(child, 'exit');
-    await expect.poll(listening, { timeout: 30_000 }).toBe(0);
+    await expect.poll(listening).toBe(0);
   });
 });
 

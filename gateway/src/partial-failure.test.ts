@@ -14,14 +14,17 @@ afterEach(async () => {
 });
 
 const query = '{ cars { name score } people { name } }';
-const resilience = { retries: 1, retryDelayMs: 5, breaker: { failures: 4, openMs: 100 } };
+let now = 0;
+const resilience = { retries: 1, retryDelayMs: 5, breaker: { failures: 4, openMs: 100, now: () => now } };
+/** Longer than any test: who runs into it has not noticed the fault. */
+const neverMs = 600_000;
 
 /** A gateway that reaches `reviews` over HTTP at this address and the others in its own process. */
-async function start(url: string) {
+async function start(url: string, timeoutMs = neverMs) {
   const { subgraphs } = garageGraph();
   const transports = new Map(
     subgraphs.map(({ name, schema }): [string, SubgraphTransport] => {
-      const remote = () => overHttp({ name, url, timeoutMs: 400, maxAnswerBytes: 1_000_000 });
+      const remote = () => overHttp({ name, url, timeoutMs, maxAnswerBytes: 1_000_000 });
       return [name, name === 'reviews' ? remote() : inProcess({ schema, context: (caller) => ({ caller }) })];
     }),
   );
@@ -88,10 +91,9 @@ describe('a subgraph that misbehaves', () => {
       misbehave(response);
     });
     cleanups.push(() => server.close());
-    const { post } = await start(server.url);
-    const started = performance.now();
+    // What answers late is given up at the time-out; every other fault is noticed by itself.
+    const { post } = await start(server.url, message === late ? 400 : neverMs);
     const { status, data, errors } = await post({ query });
-    expect(performance.now() - started).toBeLessThan(1_500);
     expect(status).toBe(200);
     expect({ data, errors }).toEqual(lost(message));
     expect(JSON.stringify(errors)).not.toContain('secret');
@@ -132,7 +134,8 @@ describe('a subgraph that misbehaves', () => {
     expect(requests).toBe(4);
     expect(await breaker()).toBe('2');
     down = false;
-    await expect.poll(async () => (await post({ query })).errors, { timeout: 2_000 }).toBeUndefined();
+    now += 100;
+    expect((await post({ query })).errors).toBeUndefined();
     expect(await breaker()).toBe('0');
   });
 });
@@ -148,7 +151,8 @@ describe('a subgraph that is missing at the start', () => {
     expect(await ready()).toEqual({ status: 503, body: { status: 'unready', checks: [{ name: 'subgraph reviews', ready: false }] } });
     const server = await serveSchema(schema, undefined, Number(port));
     cleanups.push(server.close);
-    await expect.poll(async () => (await post({ query })).errors, { timeout: 3_000 }).toBeUndefined();
+    now += 100;
+    await expect.poll(async () => (await post({ query })).errors).toBeUndefined();
     expect(await ready()).toEqual({ status: 200, body: { status: 'ready', checks: [{ name: 'subgraph reviews', ready: true }] } });
   });
 

@@ -56,7 +56,7 @@ async function textOf(name: string): Promise<string> {
   return module.default.params.text;
 }
 
-test('compiles a page with a refetchable fragment, and asks for the next page by what it made of it', { timeout: 60_000 }, async () => {
+test('compiles a page with a refetchable fragment, and asks for the next page by what it made of it', async () => {
   for (const name of ['src', 'generated']) mkdirSync(path.join(folder, name));
   writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
   writeFileSync(path.join(folder, 'src/page.js'), page);

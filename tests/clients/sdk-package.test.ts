@@ -98,7 +98,7 @@ for (const entry of ${JSON.stringify(entries)}) createRequire(import.meta.url).r
   test.each([
     ['a WebSocket class', []],
     ['none', ['--no-experimental-websocket']],
-  ] as const)('it runs where Node has %s', { timeout: 30_000 }, async (_what, flags) => {
+  ] as const)('it runs where Node has %s', async (_what, flags) => {
     const bid = await run(process.execPath, [...flags, 'bid.mjs'], 20_000, place);
     expect(bid).toMatchObject({ errors: '', code: 0 });
     expect(bid.output).toMatch(/Payload|BidTooLow/);
@@ -109,7 +109,7 @@ for (const entry of ${JSON.stringify(entries)}) createRequire(import.meta.url).r
     });
   });
 
-  test('its types are complete', { timeout: 60_000 }, async () => {
+  test('its types are complete', async () => {
     const options = {
       strict: true,
       noEmit: true,

@@ -43,6 +43,20 @@ const operations: Readonly<Record<string, { readonly as: DemoPersonKey | 'guest'
     as: 'buyer',
     text: 'query ($first: Int) { myWallet { available { amount } statement(first: $first) { edges { node { kind } } } } }',
   },
+  "people's wallets": {
+    as: 'admin',
+    text: `query ($first: Int) { users(first: $first, role: CUSTOMER, kycStatus: APPROVED) { edges { node { displayName kycApplication { status } wallet { available { amount }
+      statement(first: 3) { edges { node { kind } } } holds(first: 3) { edges { node { status } } } payments(first: 3) { edges { node { status } } } } } } } }`,
+  },
+  'service requests': {
+    as: 'manager',
+    text: `query ($first: Int) { serviceRequests(first: $first) { edges { node { state owner { displayName } vehicle { title }
+      quotations { status } history { toState by { displayName } } qualityChecks { passed } payment { status } } } } }`,
+  },
+  'vehicles with their history': {
+    as: 'manager',
+    text: 'query ($first: Int) { vehicles(first: $first) { edges { node { title trustScore { score } history { kind } } } } }',
+  },
   'service menu': { as: 'guest', text: '{ serviceOfferings { code title price { amount { amount } } } }' },
   professionals: {
     as: 'guest',

@@ -59,11 +59,11 @@ async function killAt(table: string, condition: string, go: () => Promise<unknow
   await go();
   const waiting = async () =>
     (await sql`select from pg_locks where locktype = 'advisory' and objid = ${barrier} and classid = 0 and not granted`).length;
-  await expect.poll(waiting, { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(waiting).toBeGreaterThan(0);
   await platform.kill();
   await held`select pg_advisory_unlock(${barrier})`;
   held.release();
-  await expect.poll(waiting, { timeout: 30_000 }).toBe(0);
+  await expect.poll(waiting).toBe(0);
   await sql.unsafe(`drop trigger stop_here on ${table}`);
   await platform.start();
 }
@@ -106,7 +106,7 @@ describe('a sale whose job is killed', () => {
     ['while the end is written', 'platform.events', `new.type = 'auction.ended.v1'`],
     ['while finance books the deposit', 'platform.events', `new.type = 'finance.hold_placed.v1'`],
     ['after finance has booked the deposit, before the sale is written', 'platform.events', `new.type = 'auction.won.v1'`],
-  ])('%s: comes to its end once', { timeout: 120_000 }, async (_when, table, condition) => {
+  ])('%s: comes to its end once', async (_when, table, condition) => {
     const auction = await bidOn();
     await killAt(table, condition, () => auction.end());
     await expect.poll(() => stateOf(auction.id), patient).toBe('PENDING_SETTLEMENT');
@@ -117,7 +117,7 @@ describe('a sale whose job is killed', () => {
   });
 });
 
-test('an offer that lapses while its job is killed lapses once, and the next bidder has a chance', { timeout: 120_000 }, async () => {
+test('an offer that lapses while its job is killed lapses once, and the next bidder has a chance', async () => {
   const auction = await bidOn();
   await sql.unsafe(`create trigger no_deposit before insert on jobs._private_jobs for each row
     when (new.key like 'auction.take_deposit:%') execute function public.not_now()`);
@@ -139,7 +139,7 @@ test('an offer that lapses while its job is killed lapses once, and the next bid
   expect([null, '0']).toContain(bound?.['minor'] ?? null);
 });
 
-test('a hold that expires while its job is killed is given back once', { timeout: 120_000 }, async () => {
+test('a hold that expires while its job is killed is given back once', async () => {
   const buyer = await as(slug, 'buyer');
   const total = async () => {
     const { myWallet } = await buyer.myWallet({});

@@ -12,7 +12,7 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
 });
 
-const soon = { timeout: 30_000, interval: 50 };
+const soon = { interval: 50 };
 
 /** A platform that is not started yet and has no demo world. */
 async function prepare(databaseUrl?: string, settings: NodeJS.ProcessEnv = {}): Promise<PlatformProcess> {
@@ -55,23 +55,19 @@ async function ask({ url }: PlatformProcess): Promise<{ status: number; code: un
 }
 
 describe("the platform's own PostgreSQL", () => {
-  test.each(['SIGKILL', 'SIGTERM'] as const)(
-    'is started again after %s, and the platform ends cleanly',
-    { timeout: 90_000 },
-    async (signal) => {
-      const platform = await prepare();
-      await platform.start();
-      const before = pidOf(platform);
-      process.kill(before, signal);
-      await expect.poll(() => existsSync(fileOf(platform)) && pidOf(platform) !== before, soon).toBe(true);
-      await expect.poll(() => isReady(platform.url), soon).toBe(true);
-      expect((await ask(platform)).code).not.toBe('UNAVAILABLE');
-      process.kill(pidOf(platform), 'SIGKILL');
-      expect(await platform.stop()).toBe(0);
-    },
-  );
+  test.each(['SIGKILL', 'SIGTERM'] as const)('is started again after %s, and the platform ends cleanly', async (signal) => {
+    const platform = await prepare();
+    await platform.start();
+    const before = pidOf(platform);
+    process.kill(before, signal);
+    await expect.poll(() => existsSync(fileOf(platform)) && pidOf(platform) !== before, soon).toBe(true);
+    await expect.poll(() => isReady(platform.url), soon).toBe(true);
+    expect((await ask(platform)).code).not.toBe('UNAVAILABLE');
+    process.kill(pidOf(platform), 'SIGKILL');
+    expect(await platform.stop()).toBe(0);
+  });
 
-  test('ends with a platform that is told to end while it starts', { timeout: 60_000 }, async () => {
+  test('ends with a platform that is told to end while it starts', async () => {
     const platform = await prepare(undefined, { DEMO: 'true' });
     platform.launch();
     await expect.poll(() => existsSync(fileOf(platform)), soon).toBe(true);
@@ -83,25 +79,21 @@ describe("the platform's own PostgreSQL", () => {
   });
 });
 
-test(
-  'a PostgreSQL that is gone is UNAVAILABLE to users, is found when it is back, and does not hold up the end',
-  { timeout: 90_000 },
-  async () => {
-    const server = await foreignServer();
-    const platform = await prepare(server.url);
-    await platform.start();
-    await server.stop();
-    await expect.poll(async () => (await fetch(`${platform.url}/ready`)).status, soon).toBe(503);
-    expect(await ask(platform)).toEqual({ status: 503, code: 'UNAVAILABLE' });
-    await server.start();
-    await expect.poll(() => isReady(platform.url), soon).toBe(true);
-    expect((await ask(platform)).code).not.toBe('UNAVAILABLE');
-    await server.stop();
-    expect(await platform.stop()).toBe(0);
-  },
-);
+test('a PostgreSQL that is gone is UNAVAILABLE to users, is found when it is back, and does not hold up the end', async () => {
+  const server = await foreignServer();
+  const platform = await prepare(server.url);
+  await platform.start();
+  await server.stop();
+  await expect.poll(async () => (await fetch(`${platform.url}/ready`)).status, soon).toBe(503);
+  expect(await ask(platform)).toEqual({ status: 503, code: 'UNAVAILABLE' });
+  await server.start();
+  await expect.poll(() => isReady(platform.url), soon).toBe(true);
+  expect((await ask(platform)).code).not.toBe('UNAVAILABLE');
+  await server.stop();
+  expect(await platform.stop()).toBe(0);
+});
 
-test.runIf(redisInstalled)('a Redis that is gone does not hold up the end', { timeout: 60_000 }, async () => {
+test.runIf(redisInstalled)('a Redis that is gone does not hold up the end', async () => {
   const server = await foreignServer();
   const redis = await startRedis();
   cleanups.push(() => redis.remove());

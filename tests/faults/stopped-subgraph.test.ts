@@ -17,7 +17,7 @@ interface Page {
   myWallet: object | null;
 }
 
-test('each subgraph stopped in turn', { timeout: 60_000 }, async () => {
+test('each subgraph stopped in turn', async () => {
   marque = await startMarque('distributed');
   const customer = await marque.as(slug, 'customer');
   const read = (text: string) => marque.ask<Page>(customer, text);
@@ -62,7 +62,7 @@ test('each subgraph stopped in turn', { timeout: 60_000 }, async () => {
   expect(codesOf(refused)).toEqual(['UNAVAILABLE']);
 });
 
-test("the README's first query while identity is away: the sellers are missing, and nothing else", { timeout: 60_000 }, async () => {
+test("the README's first query while identity is away: the sellers are missing, and nothing else", async () => {
   marque = await startMarque('distributed');
   const [first] = blocksOf('README.md').filter(({ language }) => language === 'graphql');
   await marque.stopSubgraph('identity');

@@ -119,7 +119,7 @@ export class Given {
     await this.marque.runDueJobs();
     const client = await this.marque.as(this.slug, 'manager');
     const isLive = async () => expect((await client.auction({ id: auction.id })).auction?.state).toBe('LIVE');
-    await vi.waitFor(isLive, { timeout: 5000, interval: 20 });
+    await vi.waitFor(isLive, { timeout: 30_000, interval: 20 });
     return auction;
   }
 }

@@ -12,18 +12,29 @@ export interface Ran {
   readonly errors: string;
 }
 
-/** Runs a program, for so long at most. */
+/** Until its first output a program may take its time: how long it needs to start says nothing about it. */
+const startMs = 100_000;
+
+/** Runs a program, for so long at most after its first output. */
 export async function run(program: string, parameters: readonly string[], timeoutMs: number, cwd = root): Promise<Ran> {
   const child = spawn(program, parameters, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   let errors = '';
   let stopped = false;
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stdout.on('data', (chunk: Buffer) => {
+    if (output === '') begin(timeoutMs);
+    output += chunk.toString();
+  });
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-  const timer = setTimeout(() => {
-    stopped = true;
-    child.kill();
-  }, timeoutMs);
+  let timer: NodeJS.Timeout | undefined;
+  const begin = (ms: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      stopped = true;
+      child.kill();
+    }, ms);
+  };
+  begin(startMs);
   await once(child, 'close');
   clearTimeout(timer);
   return { code: child.exitCode, stopped, output, errors };

@@ -95,7 +95,7 @@ function follow(url: string, auction: GivenAuction) {
 
 /** All follow to the same end, one step at a time from the first event. */
 async function whole(followers: readonly { seen: number[]; gaps: unknown[] }[], atLeast: number): Promise<number> {
-  await expect.poll(() => Math.min(...followers.map(({ seen }) => seen.length)), { timeout: 20_000 }).toBeGreaterThanOrEqual(atLeast);
+  await expect.poll(() => Math.min(...followers.map(({ seen }) => seen.length))).toBeGreaterThanOrEqual(atLeast);
   for (const { seen, gaps } of followers) {
     expect(seen).toEqual(Array.from({ length: seen.length }, (_, at) => at + 1));
     expect(gaps).toEqual([]);

@@ -52,7 +52,7 @@ function follow(url: string, afterSequence: number | null = 0) {
 }
 
 const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
-const soon = (list: number[], count: number) => expect.poll(() => list, { timeout: 10_000 }).toEqual(upTo(count));
+const soon = (list: number[], count: number) => expect.poll(() => list).toEqual(upTo(count));
 
 describe('a stream that counts its events is whole', () => {
   it('after the client’s socket was cut', async () => {

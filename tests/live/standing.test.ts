@@ -1,4 +1,4 @@
-/** Who may no longer listen is cut off within five seconds. */
+/** Who may no longer listen is cut off; how soon, the watch's own test says. */
 import { openLiveClient } from '@marque/gateway/testing/live-client';
 import { demoPerson } from '@marque/shared/demo';
 import { TestClock } from '@marque/shared/testing';
@@ -25,18 +25,11 @@ async function listening(person: 'buyer' | 'customer') {
   return client;
 }
 
-const within5s = async (closed: Promise<number>) => {
-  const began = performance.now();
-  const code = await closed;
-  expect(performance.now() - began).toBeLessThan(5_000);
-  return code;
-};
-
 test('when an administrator logs them out', async () => {
   const [buyer, customer] = [await listening('buyer'), await listening('customer')];
   const mutation = `mutation { forceLogOut(input: { userId: "${demoPerson(slug, 'buyer').id}", reason: "Stolen phone" }) { __typename } }`;
   expect(JSON.stringify(await marque.ask(await marque.as(slug, 'admin'), mutation))).not.toContain('errors');
-  expect(await within5s(buyer.closed)).toBe(4403);
+  expect(await buyer.closed).toBe(4403);
   expect(customer.socket.readyState).toBe(customer.socket.OPEN);
   customer.socket.terminate();
 });
@@ -50,7 +43,7 @@ test('when the token expires, unless a newer one was given on the live socket', 
   renewed.send({ type: 'ping', payload: { authorization: `Bearer ${again.accessToken}` } });
   await expect.poll(() => renewed.messages.some(({ type }) => type === 'pong')).toBe(true);
   clock.advance(10 * 60_000);
-  expect(await within5s(idle.closed)).toBe(4401);
+  expect(await idle.closed).toBe(4401);
   expect(renewed.socket.readyState).toBe(renewed.socket.OPEN);
   renewed.socket.terminate();
   await fresh.close();

@@ -38,7 +38,7 @@ beforeAll(async () => {
   });
   cleanups.push(() => marque.close());
   url = marque.url;
-}, 120_000);
+});
 afterAll(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
 });
@@ -71,9 +71,9 @@ const parentOf = (span: SentSpan | undefined) => collector.spans.find(({ spanId 
 function ancestry(span: SentSpan | undefined): string[] {
   return span === undefined ? [] : [`${span.service.replace('marque-', '')}: ${span.name}`, ...ancestry(parentOf(span))];
 }
-const soon = { timeout: 15_000, interval: 50 };
+const soon = { interval: 50 };
 
-test('one trace goes from the client through the gateway and a subgraph to its SQL', { timeout: 30_000 }, async () => {
+test('one trace goes from the client through the gateway and a subgraph to its SQL', async () => {
   const { traceId, traceparent } = traceOf('a');
   const customer = await as(slug, 'customer');
   const answer = await ask(customer, traceparent, 'query Cars { vehicles(first: 2) { edges { node { title seller { displayName } } } } }');
@@ -102,7 +102,7 @@ test('one trace goes from the client through the gateway and a subgraph to its S
   expect(within(traceId).map(({ name }) => name)).not.toContain('Vehicle.title');
 });
 
-test('what one subgraph asks of another stands in the same trace, with the id of the request', { timeout: 30_000 }, async () => {
+test('what one subgraph asks of another stands in the same trace, with the id of the request', async () => {
   const { traceId, traceparent } = traceOf('c');
   const given = new Given({ as, runDueJobs: async () => {} }, slug);
   const auction = await given.auction({ startPrice: '100', step: '1' }).liveFor(3600);
@@ -118,7 +118,7 @@ test('what one subgraph asks of another stands in the same trace, with the id of
   expect(new Set(subgraphSpans.map((span) => attributeOf(span, 'marque.request')))).toEqual(new Set(['request-of-the-client']));
 });
 
-test('an event of a subscription has a trace of its own that points at the subscription', { timeout: 60_000 }, async () => {
+test('an event of a subscription has a trace of its own that points at the subscription', async () => {
   const given = new Given({ as, runDueJobs: async () => {} }, slug);
   const auction = await given.auction({ startPrice: '100', step: '1' }).liveFor(3600);
   await given.bidders(auction, ['buyer'], '10');
@@ -140,7 +140,7 @@ test('an event of a subscription has a trace of its own that points at the subsc
   await changes.return();
 });
 
-test('what the client does not sample is sent by no process', { timeout: 30_000 }, async () => {
+test('what the client does not sample is sent by no process', async () => {
   const [quiet, loud] = [traceOf('d', '00'), traceOf('e')];
   const customer = await as(slug, 'customer');
   const query = '{ vehicles(first: 1) { edges { node { title seller { displayName } } } } }';

@@ -284,4 +284,48 @@ const ownWalletMutants: readonly Mutant[] = [
   },
 ];
 
-export const financeMutants: readonly Mutant[] = [...keyMutants, ...holdMutants, ...providerMutants, ...bookMutants, ...ownWalletMutants];
+const wallets = [`${source}/resolvers/wallet-graph.test.ts`];
+
+/** What is read together of many wallets. */
+const readMutants: readonly Mutant[] = [
+  {
+    name: 'one page of lines is shared by all wallets that are read together',
+    file: `${source}/store/statement.ts`,
+    from: 'and(sql`${walletId} = wanted.id`, where)',
+    to: 'where',
+    tests: wallets,
+    only: 'with each page of its lists',
+  },
+  {
+    name: 'a wallet is shown as the first of two deposits left it',
+    file: `${source}/resolvers/loaders.ts`,
+    from: '{ cache: false }',
+    to: '{ cache: true }',
+    tests: wallets,
+    only: 'as each of two deposits',
+  },
+  {
+    name: 'the least amount of a filter is left out',
+    file: `${source}/resolvers/loaders.ts`,
+    from: 'pages((tx, ids, { filter, page }) => pagesOfStatements(tx, ids, filter, page))',
+    to: 'pages((tx, ids, { filter, page }) => pagesOfStatements(tx, ids, { ...filter, leastMinor: null }, page))',
+    tests: wallets,
+    only: 'with each page of its lists',
+  },
+  {
+    name: 'a person may look up the wallet of another by its id',
+    file: `${source}/resolvers/wallet-resolver.ts`,
+    from: 'return wallet && maySee(caller, wallet.userId) ? wallet : null;',
+    to: 'return wallet;',
+    tests: wallets,
+  },
+];
+
+export const financeMutants: readonly Mutant[] = [
+  ...keyMutants,
+  ...holdMutants,
+  ...providerMutants,
+  ...bookMutants,
+  ...ownWalletMutants,
+  ...readMutants,
+];

@@ -110,8 +110,8 @@ export const sharedMutants: readonly Mutant[] = [
   {
     name: 'a database that took too long is a fault of ours',
     file: `${shared}/db.ts`,
-    from: 'throw asTooSlow(asUnavailable(error));',
-    to: 'throw asTooSlow === undefined ? error : asUnavailable(error);',
+    from: 'throw asTooSlow(asUnavailable(asUnstorable(error)));',
+    to: 'throw asTooSlow === undefined ? error : asUnavailable(asUnstorable(error));',
     tests: [`${shared}/db/timeouts.test.ts`],
   },
   {

@@ -34,6 +34,17 @@ describe.each(modes)('%s', (mode) => {
     return row;
   };
 
+  /** Nothing is on its way any more that an earlier command set going: every consumer has handled what was recorded, also by consumers. */
+  const settled = async (): Promise<void> => {
+    await expect
+      .poll(async () => {
+        const [row] = await marque.database.systemSql<{ behind: number }[]>`
+          select count(*)::int as behind from platform.consumers where position < (select max(position) from platform.events)`;
+        return row?.behind;
+      })
+      .toBe(0);
+  };
+
   async function bid(client: Client, maximum: string, facts: { auctionId?: string; idempotencyKey?: string; currency?: string } = {}) {
     const { auctionId = auction.id, idempotencyKey = newKey(), currency = 'USD' } = facts;
     return (await client.placeBid({ input: { auctionId, maximum: usd(maximum, currency), idempotencyKey } })).placeBid;
@@ -42,6 +53,7 @@ describe.each(modes)('%s', (mode) => {
   /** The refusal of a bid that must leave no trace. */
   async function refusal(person: DemoPersonKey, maximum: string, facts: Parameters<typeof bid>[2] = {}): ReturnType<typeof bid> {
     const client = await marque.as(slug, person);
+    await settled();
     const before = await state();
     const answer = await bid(client, maximum, facts);
     expect(await state()).toEqual(before);

@@ -68,7 +68,7 @@ describe.each(modes)('a caller of the platform (%s)', (mode) => {
   it.each(['marque-tenant', 'tenant'])('may name it on a socket as %s', async (name) => {
     const client = await openLiveClient(marque.url, { [name]: slug });
     client.subscribe('1', query);
-    await expect.poll(() => client.eventsOf('1'), { timeout: 5_000 }).toMatchObject([{ data: { vehicles: { edges: [{}] } } }]);
+    await expect.poll(() => client.eventsOf('1')).toMatchObject([{ data: { vehicles: { edges: [{}] } } }]);
     client.socket.terminate();
   });
 

@@ -103,7 +103,7 @@ describe.each(modes)('%s', (mode) => {
     expect(replayed.status).toBe(401);
     expect(replayed.body.data).toMatchObject({ refreshSession: { __typename: 'SessionEnded', reused: true } });
     expect(thief.jar.size).toBe(0);
-    await expect.poll(async () => (await browser.ask(wallet)).status, { timeout: 10_000 }).toBe(401);
+    await expect.poll(async () => (await browser.ask(wallet)).status).toBe(401);
   });
 
   test('signing out ends the session at the platform, also when the access token has ended already', async () => {

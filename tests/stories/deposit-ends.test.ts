@@ -45,7 +45,7 @@ it('a sale that is not settled until its deposit ends is void: the buyer has the
   expect(placeBid?.__typename).toBe('PlaceBidPayload');
   clock.set(auction.endsAt);
   await marque.runDueJobs();
-  await expect.poll(() => seen(auction.id), { timeout: 20_000 }).toEqual(state('PENDING_SETTLEMENT', null, 'PENDING_SETTLEMENT'));
+  await expect.poll(() => seen(auction.id)).toEqual(state('PENDING_SETTLEMENT', null, 'PENDING_SETTLEMENT'));
   expect(await money()).toMatchObject({
     holds: [
       { purpose: 'BIDDING', status: 'HELD', amount: '80000' },
@@ -55,7 +55,7 @@ it('a sale that is not settled until its deposit ends is void: the buyer has the
 
   clock.advance(90 * 86_400_000);
   await marque.runDueJobs();
-  await expect.poll(() => seen(auction.id), { timeout: 20_000 }).toEqual(state('VOIDED', 'DEPOSIT_EXPIRED', 'AVAILABLE'));
+  await expect.poll(() => seen(auction.id)).toEqual(state('VOIDED', 'DEPOSIT_EXPIRED', 'AVAILABLE'));
   expect(await money()).toEqual({
     free: '24920000',
     held: '80000',

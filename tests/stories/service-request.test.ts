@@ -154,7 +154,7 @@ describe.each(['all-in-one', 'distributed'] as const)('a customer has a car insp
       const answer = await voice(mutation(name, type), { input: { requestId, ...input } });
       expect(answer[name]).toMatchObject({ request: { state } });
     }
-    await expect.poll(wallet, { timeout: 10_000 }).toEqual({ available: before.available - 45_000, held: before.held });
+    await expect.poll(wallet).toEqual({ available: before.available - 45_000, held: before.held });
     expect(closings((await live).at(-1) ?? {})).toBe(closedBefore + 1);
 
     const changes = await streamUntil(

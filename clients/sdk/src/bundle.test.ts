@@ -22,4 +22,4 @@ test('a program of one operation ships that operation, no other, and nothing of 
   expect(code).not.toContain('LogIn');
   expect(code).not.toMatch(/["'`]node:|__vite-browser-external|process\.env/);
   expect(code.length).toBeLessThan(60_000);
-}, 60_000);
+});

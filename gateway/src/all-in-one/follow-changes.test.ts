@@ -25,7 +25,7 @@ describe.each(REDIS_URL === undefined ? ['memory'] : ['memory', 'Redis'])('what 
       gateways.push(
         await startPlatform({ port: 0, dataDir, databaseUrl: url, serviceSecret: 's'.repeat(32), maxConnections: 8, demo, ...redis }),
       );
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const gateway of gateways) await gateway.close();
     rmSync(dataDir, { recursive: true, force: true });

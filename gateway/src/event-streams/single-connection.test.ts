@@ -145,7 +145,7 @@ describe('a reservation', () => {
     await run('p1', token, operation('1'));
     await expect.poll(() => painter.open.size).toBe(1);
     standing = 'revoked';
-    await expect.poll(() => seen.ended, { timeout: 5_000 }).toBe(true);
+    await expect.poll(() => seen.ended).toBe(true);
     expect(seen.text).toContain('"code":"UNAUTHENTICATED"');
     expect(painter.open.size).toBe(0);
   });

@@ -148,10 +148,10 @@ describe.skipIf(!installed)('buckets in Redis', () => {
 
   it('refill by the clock of Redis and are forgotten when full', async () => {
     const limiter = redisRateLimiter(redis, (error) => expect.fail(String(error)));
-    const quick = { burst: 10, perSecond: 100 };
+    const quick = { burst: 10, perSecond: 5 };
     expect(await limiter.take('refill', 10, quick)).toMatchObject({ allowed: true });
-    const { retryAfterMs } = await limiter.take('refill', 10, quick);
-    expect(retryAfterMs).toBeGreaterThan(50);
+    const { allowed, retryAfterMs } = await limiter.take('refill', 10, quick);
+    expect(allowed).toBe(false);
     await sleep(retryAfterMs + 5);
     expect(await limiter.take('refill', 10, quick)).toMatchObject({ allowed: true });
     expect(await redis.pttl('marque:rate:refill')).toBeGreaterThan(0);

@@ -220,7 +220,7 @@ describe('a client that reads slowly', () => {
     const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
     socket.pause();
     socket.write('GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n');
-    await expect.poll(() => blocked(), { timeout: 5_000 }).toBe(true);
+    await expect.poll(() => blocked()).toBe(true);
     expect(sent).toBeLessThan(parts);
     const read = new Promise<void>((resolve) => socket.on('close', resolve));
     socket.resume();

@@ -69,10 +69,10 @@ async function start(file: string): Promise<Started> {
   return { child, url, log: () => lines.join('\n'), hasScore };
 }
 
-const soon = { timeout: 10_000 };
+const soon = { timeout: 30_000 };
 
 describe('a standalone gateway as a process', () => {
-  it('reads its file again on SIGHUP, subscriptions go on, and SIGTERM ends it', { timeout: 30_000 }, async () => {
+  it('reads its file again on SIGHUP, subscriptions go on, and SIGTERM ends it', async () => {
     const { full, smaller, folder, painter } = await prepare();
     // A change behind a link into another folder is not seen by itself.
     await mkdir(path.join(folder, 'behind'));
@@ -100,7 +100,7 @@ describe('a standalone gateway as a process', () => {
     expect(await gone).toEqual([0, null]);
   });
 
-  it('takes a file that is replaced, and keeps the last one while it is cut off or gone', { timeout: 30_000 }, async () => {
+  it('takes a file that is replaced, and keeps the last one while it is cut off or gone', async () => {
     const { full, smaller, folder } = await prepare();
     const file = path.join(folder, 'supergraph.graphql');
     await writeFile(file, full);

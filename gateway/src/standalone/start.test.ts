@@ -60,64 +60,60 @@ describe('a standalone gateway', () => {
     const { file, full, smaller, post } = await start();
     expect((await post(scores)).errors).toBeUndefined();
     await replace(file, smaller);
-    await expect.poll(async () => (await post(scores)).errors?.[0]?.message, { timeout: 5_000 }).toContain('Cannot query field "score"');
+    await expect.poll(async () => (await post(scores)).errors?.[0]?.message).toContain('Cannot query field "score"');
     await writeFile(file, 'type Query {');
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect((await post('{ cars { name } }')).data).toMatchObject({ cars: [{ name: 'Alfa' }, {}, {}] });
     await writeFile(file, full);
-    await expect.poll(async () => (await post(scores)).errors, { timeout: 5_000 }).toBeUndefined();
+    await expect.poll(async () => (await post(scores)).errors).toBeUndefined();
   });
 
-  it.each(['marque', 'apollo'] as const)(
-    'drops no request and no event while it reloads under load (%s)',
-    { timeout: 60_000 },
-    async (executor) => {
-      const { gateway, file, full, smaller, painter, post } = await start(executor);
-      const events: unknown[] = [];
-      const failures: unknown[] = [];
-      const client = createClient({ url: `${gateway.url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0 });
-      const ended = new Promise<void>((resolve) => {
-        client.subscribe(
-          { query: 'subscription { painted { id owner { name } reviews { author { name } } } }' },
-          {
-            next: (event) => events.push(event),
-            error: (error) => {
-              failures.push(error);
-              resolve();
-            },
-            complete: resolve,
+  it.each(['marque', 'apollo'] as const)('drops no request and no event while it reloads under load (%s)', async (executor) => {
+    const { gateway, file, full, smaller, painter, post } = await start(executor);
+    const events: unknown[] = [];
+    const failures: unknown[] = [];
+    const client = createClient({ url: `${gateway.url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0 });
+    const ended = new Promise<void>((resolve) => {
+      client.subscribe(
+        { query: 'subscription { painted { id owner { name } reviews { author { name } } } }' },
+        {
+          next: (event) => events.push(event),
+          error: (error) => {
+            failures.push(error);
+            resolve();
           },
-        );
-      });
-      await expect.poll(() => painter.open.size).toBe(1);
-      const stop = new AbortController();
-      let [answered, painted] = [0, 0];
-      const load = Array.from({ length: 8 }, async () => {
-        while (!stop.signal.aborted) {
-          const answer = await post('{ cars { name owner { name } reviews { stars author { name } } } }').catch((error: unknown) => ({
-            errors: error,
-          }));
-          if (answer.errors !== undefined && JSON.stringify(answer.errors).match(/No such person/g)?.length !== 1)
-            failures.push(answer.errors);
-          answered++;
-        }
-      });
-      for (let at = 0; at < 6; at++) {
-        await replace(file, at % 2 === 0 ? smaller : full);
-        await gateway.reload();
-        for (let event = 0; event < 5; event++, painted++) painter.paint(painted % 2 === 0 ? 'c1' : 'c3');
-        await new Promise((resolve) => setTimeout(resolve, 30));
+          complete: resolve,
+        },
+      );
+    });
+    await expect.poll(() => painter.open.size).toBe(1);
+    const stop = new AbortController();
+    let [answered, painted] = [0, 0];
+    const load = Array.from({ length: 8 }, async () => {
+      while (!stop.signal.aborted) {
+        const answer = await post('{ cars { name owner { name } reviews { stars author { name } } } }').catch((error: unknown) => ({
+          errors: error,
+        }));
+        if (answer.errors !== undefined && JSON.stringify(answer.errors).match(/No such person/g)?.length !== 1)
+          failures.push(answer.errors);
+        answered++;
       }
-      await expect.poll(() => events.length, { timeout: 10_000 }).toBe(painted);
-      stop.abort();
-      await Promise.all(load);
-      expect(failures).toEqual([]);
-      expect(answered).toBeGreaterThan(20);
-      expect(events.map((event) => JSON.stringify(event).includes('"c1"'))).toEqual(events.map((_, at) => at % 2 === 0));
-      await client.dispose();
-      await ended;
-    },
-  );
+    });
+    for (let at = 0; at < 6; at++) {
+      await replace(file, at % 2 === 0 ? smaller : full);
+      await gateway.reload();
+      for (let event = 0; event < 5; event++, painted++) painter.paint(painted % 2 === 0 ? 'c1' : 'c3');
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    await expect.poll(() => events.length).toBe(painted);
+    stop.abort();
+    await Promise.all(load);
+    expect(failures).toEqual([]);
+    expect(answered).toBeGreaterThan(20);
+    expect(events.map((event) => JSON.stringify(event).includes('"c1"'))).toEqual(events.map((_, at) => at % 2 === 0));
+    await client.dispose();
+    await ended;
+  });
 
   it('starts without its subgraphs and says so', async () => {
     const { file, full, gateway } = await start();

@@ -23,7 +23,7 @@ async function start(options: Partial<GatewayOptions> = {}) {
 type Painter = ReturnType<typeof garageGraph>['painter'];
 
 const subscription = 'subscription { painted { id reviews { stars } } }';
-const opened = (painter: Painter) => expect.poll(() => painter.open.size, { timeout: 3_000 });
+const opened = (painter: Painter) => expect.poll(() => painter.open.size);
 
 /** What a client of either library gives its sink. */
 function sink() {
@@ -321,7 +321,7 @@ function bytes(url: string, text: string, reset = false): Promise<string> {
         if (reset) socket.resetAndDestroy();
       });
     });
-    socket.setTimeout(2_000, () => socket.destroy());
+    socket.setTimeout(30_000, () => socket.destroy());
     socket.on('data', (data) => (got += data.toString()));
     socket.on('error', () => {});
     socket.on('close', () => {

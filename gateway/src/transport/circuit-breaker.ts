@@ -9,6 +9,8 @@ export interface BreakerSettings {
   readonly failures: number;
   /** How long it stays open before one request may try, and how long that one may be silent before the next tries. */
   readonly openMs: number;
+  /** Milliseconds of a clock that never goes back; the process's own when left out. */
+  readonly now?: () => number;
 }
 
 /** What a request is let through with; it tells with it how it went, once. */
@@ -24,12 +26,14 @@ export class CircuitBreaker {
   private lastBefore: Admission = 0;
   /** When it was last seen to be away, or the last request began to try. */
   private since = 0;
+  private readonly now: () => number;
 
   constructor(
     private readonly settings: BreakerSettings,
     private readonly onChange: (state: BreakerState) => void,
-    private readonly now: () => number = () => performance.now(),
-  ) {}
+  ) {
+    this.now = settings.now ?? (() => performance.now());
+  }
 
   get state(): BreakerState {
     return this.current;

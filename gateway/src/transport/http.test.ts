@@ -16,6 +16,9 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
 });
 
+/** Longer than any test: who runs into it has not noticed the fault. */
+const neverMs = 600_000;
+
 function transportTo(url: string, options: Partial<HttpTransportOptions> = {}): SubgraphTransport {
   const transport = overHttp({ name: 'test', url, ...options });
   cleanups.push(() => transport.close?.());
@@ -31,11 +34,9 @@ async function faultOf(
     misbehave(response);
   });
   cleanups.push(() => server.close());
-  const started = Date.now();
-  const answer = await transportTo(server.url, { timeoutMs: 300, ...options })
+  const answer = await transportTo(server.url, { timeoutMs: neverMs, ...options })
     .execute({ operation: '{ a }', variables: {}, caller })
     .catch((fault: unknown) => fault);
-  expect(Date.now() - started).toBeLessThan(1_500);
   expect(answer).toBeInstanceOf(SubgraphUnavailable);
   return answer as SubgraphUnavailable;
 }
@@ -91,7 +92,7 @@ describe('the road to a subgraph over HTTP', () => {
       },
     ],
   ])('is given up when it %s', async (_, misbehave) => {
-    expect((await faultOf(misbehave)).timedOut).toBe(true);
+    expect((await faultOf(misbehave, { timeoutMs: 300 })).timedOut).toBe(true);
   });
 
   it('is given up when its answer is too long', async () => {

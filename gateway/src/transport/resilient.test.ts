@@ -23,9 +23,8 @@ function road(behaviours: readonly (() => Promise<SubgraphResult>)[], how = sett
       },
     },
     'shop',
-    how,
+    { ...how, breaker: { ...how.breaker, now: () => now } },
     { retried: () => log.push('retried'), breaker: (_, state) => log.push(state) },
-    () => now,
   );
   return { transport, log, sent: () => sent, later: (ms: number) => void (now += ms) };
 }
@@ -134,11 +133,7 @@ describe('a circuit breaker', () => {
   /** Opens at the second failure in a row, for ten milliseconds. */
   const make = () => {
     const states: string[] = [];
-    const breaker = new CircuitBreaker(
-      { failures: 2, openMs: 10 },
-      (state) => states.push(state),
-      () => now,
-    );
+    const breaker = new CircuitBreaker({ failures: 2, openMs: 10, now: () => now }, (state) => states.push(state));
     const admitted = (): number => {
       const admission = breaker.admit();
       if (admission === null) throw new Error('nothing is let through');

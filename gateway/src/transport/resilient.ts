@@ -28,12 +28,11 @@ export function resilient(
   service: string,
   settings: ResilienceSettings,
   observer: ResilienceObserver,
-  now?: () => number,
 ): SubgraphTransport {
   const onChange = (state: BreakerState): void => {
     observer.breaker(service, state);
   };
-  const breaker = new CircuitBreaker(settings.breaker, onChange, now);
+  const breaker = new CircuitBreaker(settings.breaker, onChange);
   const attempt = (request: SubgraphRequest, retries: number): Promise<SubgraphResult> => {
     const admission = breaker.admit();
     if (admission === null)

@@ -82,7 +82,7 @@ describe.each(servers)('a subgraph that %s serves, without sockets', (_server, s
     const { painter, open, server } = await start(streams);
     const stream = open();
     const first = stream.next();
-    await expect.poll(() => painter.open.size, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => painter.open.size).toBe(1);
     painter.paint('c2');
     expect(await first).toEqual(eventOf('c2', 'Beta'));
     painter.paint('c1');
@@ -99,7 +99,7 @@ describe.each(servers)('a subgraph that %s serves, without sockets', (_server, s
     for (let round = 1; round <= 3; round++) {
       const stream = open();
       const first = stream.next();
-      await expect.poll(() => painter.opened, { timeout: 5_000 }).toBe(round);
+      await expect.poll(() => painter.opened).toBe(round);
       painter.paint('c1');
       await first;
       await stream.return?.();
@@ -111,7 +111,7 @@ describe.each(servers)('a subgraph that %s serves, without sockets', (_server, s
     const { painter, open, server } = await start();
     const [ending, losing] = [open(), open()];
     const [end, loss] = [ending.next(), losing.next().catch((fault: unknown) => fault)];
-    await expect.poll(() => painter.open.size, { timeout: 5_000 }).toBe(2);
+    await expect.poll(() => painter.open.size).toBe(2);
     const [queue] = painter.open;
     queue?.end();
     const first = await Promise.race([end, loss]);
@@ -204,7 +204,7 @@ it('through the gateway an event of graphql-yoga is joined with the other subgra
   cleanups.push(gateway.close);
   const client = await openLiveClient(gateway.url);
   client.subscribe('1', 'subscription { painted { name score } }');
-  await expect.poll(() => painter.open.size, { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => painter.open.size).toBe(1);
   painter.paint('c1');
   await expect.poll(() => client.eventsOf('1')).toEqual([{ data: { painted: { name: 'Alfa', score: 4.5 } } }]);
   client.socket.terminate();

@@ -12,14 +12,16 @@ test('a password fits its own hash only, however the keyboard spells its letters
   expect(await hasher.matches(null, 'Caf\u00e9-Noir-1')).toBe(false);
 });
 
-test('an unknown account takes about as long as a known one', async () => {
+test('an unknown account takes about as much work as a known one', async () => {
   const hasher = createPasswordHasher(cost, 1);
   const hash = await hasher.hash('Open-Sesame-42');
   await hasher.matches(null, 'warm-up');
   const timeOf = async (known: string | null): Promise<number> => {
-    const started = performance.now();
+    // Of the processor, its threads too: a wait for other processes is not counted.
+    const started = process.cpuUsage();
     for (let n = 0; n < 5; n++) await hasher.matches(known, 'Wrong-Password-1');
-    return performance.now() - started;
+    const { user, system } = process.cpuUsage(started);
+    return user + system;
   };
   const [unknown, known] = [await timeOf(null), await timeOf(hash)];
   expect(unknown).toBeGreaterThan(known / 3);

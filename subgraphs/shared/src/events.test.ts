@@ -136,12 +136,12 @@ describe.each(transports)('events %s', (where, redisUrl) => {
     await write(busy, newId(), 2);
     for (const sequence of [1, 2]) await write(other, ofOther, sequence);
     expect(await take(stream, 2)).toEqual([1, 2]);
-    await expect.poll(() => handled, { timeout: 10_000 }).toEqual(['other 1', 'other 2']);
+    await expect.poll(() => handled).toEqual(['other 1', 'other 2']);
     release();
     await late;
     expect(await take(held, 2)).toEqual([1, 2]);
     await write(other, ofOther, 3);
-    await expect.poll(() => handled.length, { timeout: 10_000 }).toBe(5);
+    await expect.poll(() => handled.length).toBe(5);
     expect(handled.filter((text) => text.startsWith('busy'))).toEqual(['busy 1', 'busy 2']);
     expect(handled.filter((text) => text.startsWith('other'))).toEqual(['other 1', 'other 2', 'other 3']);
     for (const each of [stream, held]) await each.return?.();
@@ -162,7 +162,7 @@ describe.each(transports)('events %s', (where, redisUrl) => {
     });
     const id = newId();
     await record(event(id, 1), event(id, 2));
-    await expect.poll(() => seen.length, { timeout: 5_000 }).toBeGreaterThanOrEqual(8);
+    await expect.poll(() => seen.length).toBeGreaterThanOrEqual(8);
     expect(seen).toEqual([...new Set(seen)].toSorted((a, b) => a - b));
   });
 

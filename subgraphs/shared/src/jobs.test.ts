@@ -45,7 +45,7 @@ function gate() {
 
 const patient = { timeout: 15_000 };
 
-it('what a killed process was at is done by a living one, in each lane, and once', { timeout: 60_000 }, async () => {
+it('what a killed process was at is done by a living one, in each lane, and once', async () => {
   const { url, sql } = await database();
   const held = await sql.reserve();
   await held`select pg_advisory_lock(77)`;
@@ -109,7 +109,7 @@ async function looksOf(sql: postgres.Sql, count: number): Promise<void> {
   }
 }
 
-it('a living worker keeps its job when the connection that speaks for it is cut', { timeout: 40_000 }, async () => {
+it('a living worker keeps its job when the connection that speaks for it is cut', async () => {
   const { url, sql } = await database();
   const { open, opened } = gate();
   let runs = 0;
@@ -134,7 +134,7 @@ it('a living worker keeps its job when the connection that speaks for it is cut'
   await expect.poll(async () => (await sql`select from jobs._private_jobs`).length, patient).toBe(0);
 });
 
-it('what has a time limit runs while everything else waits for a neighbour', { timeout: 40_000 }, async () => {
+it('what has a time limit runs while everything else waits for a neighbour', async () => {
   const { url } = await database();
   const { open, opened } = gate();
   onTestFinished(open);

@@ -154,7 +154,7 @@ describe('bids that arrive at once', () => {
     ];
     const settled = Promise.allSettled(pending);
     // They have all come as far as they can: of the commands one waits for the row, and one batch of bids.
-    await expect.poll(async () => waitingForRows(), { timeout: 20_000, interval: 10 }).toBe(2);
+    await expect.poll(async () => waitingForRows(), { interval: 10 }).toBe(2);
     expect(await world.bid(anna, cool.id, '500')).toMatchObject({ __typename: 'PlaceBidPayload' });
     expect(await world.read(hot.id)).toMatchObject({ bidCount: 0 });
     await world.join(world.person(), cool.id);

@@ -205,7 +205,7 @@ describe('a sale whose deposit has ended at finance', () => {
     await take(last);
     for (const buyer of [anna, anna, ben]) await tell(depositOf(buyer), 'EXPIRED');
     // Events are handled in their order: once the last is, the others are.
-    await expect.poll(() => world.read(last.id), { timeout: 20_000 }).toMatchObject({ state: 'VOIDED' });
+    await expect.poll(() => world.read(last.id)).toMatchObject({ state: 'VOIDED' });
     expect(await world.read(live.id)).toMatchObject({ state: 'VOIDED', stateReason: 'DEPOSIT_EXPIRED' });
     const told = (await eventsOf(live)).filter(({ payload }) => payload['reason'] === 'DEPOSIT_EXPIRED');
     expect(told.map(({ type }) => type)).toEqual(['auction.settlement_changed.v1', 'auction.cancelled.v1']);
@@ -219,7 +219,7 @@ describe('a sale whose deposit has ended at finance', () => {
     const { live: other, anna: ben } = await won();
     await take(other);
     await tell(depositOf(ben), 'EXPIRED');
-    await expect.poll(() => world.read(other.id), { timeout: 20_000 }).toMatchObject({ state: 'VOIDED' });
+    await expect.poll(() => world.read(other.id)).toMatchObject({ state: 'VOIDED' });
     expect(await world.read(live.id)).toMatchObject({ state: 'PENDING_SETTLEMENT' });
   });
 });

@@ -26,7 +26,7 @@ async function decided(userId: string, kycStatus: 'APPROVED' | 'REJECTED'): Prom
     database.system((tx) =>
       tx.execute<{ approved: boolean }>(sql`select kyc_approved as approved from auction.bidders where bidder_id = ${userId}`),
     );
-  await expect.poll(async () => (await heard())[0]?.approved, { timeout: 20_000, interval: 10 }).toBe(kycStatus === 'APPROVED');
+  await expect.poll(async () => (await heard())[0]?.approved, { interval: 10 }).toBe(kycStatus === 'APPROVED');
 }
 
 async function tryToJoin(caller: Parameters<World['ask']>[0], auctionId: string): Promise<string> {

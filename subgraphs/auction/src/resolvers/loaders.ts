@@ -2,7 +2,7 @@
 import DataLoader from 'dataloader';
 import { ownerIn, requireTenant, type Caller } from '@marque/shared/auth';
 import type { Transaction } from '@marque/shared/db';
-import type { WantedPage } from '@marque/shared/graph';
+import { keyOfListPage, type ListPage, readListPages, type WantedPage } from '@marque/shared/graph';
 import type { Platform } from '@marque/shared/subgraph';
 import { bidderStanding, spendable, type BidderStanding } from '../commands/neighbours.js';
 import { auctionsById, auctionsOfVehicles } from '../store/auctions.js';
@@ -13,9 +13,7 @@ import { approvedOf, ownAliases, watchedBy, watcherCounts } from '../store/parti
 import type { AuctionRow, BidderAccountRow, OfferRow } from '../store/tables.js';
 
 /** A page of a list that each of several items has. */
-export interface PageOf {
-  /** Whose list. */
-  readonly id: string;
+export interface PageOf extends ListPage {
   readonly page: WantedPage;
 }
 
@@ -101,28 +99,7 @@ type PagesOf = (tx: Transaction, ids: readonly string[], page: WantedPage) => Pr
 
 /** One statement for each kind of page that is asked for, whatever the number of lists that it is asked of. */
 function byPage(read: Read, find: PagesOf): DataLoader<PageOf, BidWithRetraction[], string> {
-  const kindOf = ({ page }: PageOf): string => JSON.stringify([page.size, page.direction, page.from]);
-  return new DataLoader(
-    async (wanted) => {
-      const kinds = [...Map.groupBy(wanted, kindOf).values()];
-      const found = new Map<string, ReadonlyMap<string, BidWithRetraction[]>>();
-      await read((tx) =>
-        Promise.all(
-          kinds.map(async ([first, ...others]) => {
-            if (first)
-              found.set(
-                kindOf(first),
-                await find(
-                  tx,
-                  [first, ...others].map(({ id }) => id),
-                  first.page,
-                ),
-              );
-          }),
-        ),
-      );
-      return wanted.map((each) => found.get(kindOf(each))?.get(each.id) ?? []);
-    },
-    { cacheKeyFn: (each) => `${each.id} ${kindOf(each)}` },
-  );
+  return new DataLoader((wanted: readonly PageOf[]) => readListPages(wanted, (ids, { page }) => read((tx) => find(tx, ids, page))), {
+    cacheKeyFn: keyOfListPage,
+  });
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FinanceDesk, kobo, succeeded } from '../testing.js';
 import { importWalletCredits } from './import-wallet-credits.js';
@@ -22,18 +21,22 @@ it('tries again after a deadlock, and nobody sees it', async () => {
     await tx`select 1 from finance.wallets where id = ${second} for update`;
     importing.push(importWalletCredits(desk.run, desk.actor(desk.adminId), { credits, reason: 'a test', idempotencyKey: randomUUID() }));
     // The import has the first wallet and waits for the second; it has waited longest, so PostgreSQL ends it.
-    await sleep(300);
+    await expect.poll(async () => (await waitingForLocks())[0]).toBe(1);
     await tx`select 1 from finance.wallets where id = ${first} for update`;
   });
-  const [deadlocks] = await deadlocksSeen();
-  expect(deadlocks).toBe('1');
+  await expect.poll(async () => (await deadlocksSeen())[0]).toBe('1');
   expect((await Promise.all(importing)).map(succeeded)).toEqual([{ credited: 2 }]);
   for (const person of people) expect((await desk.balances(person)).available).toBe(kobo('6'));
 });
 
+async function waitingForLocks(): Promise<number[]> {
+  const rows = await desk.owner<{ n: number }[]>`
+    select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return rows.map((row) => row.n);
+}
+
 /** Statistics reach the view when a session is idle. */
 async function deadlocksSeen(): Promise<string[]> {
-  await sleep(1_500);
   const rows = await desk.owner<{ deadlocks: string }[]>`select deadlocks::text from pg_stat_database where datname = current_database()`;
   return rows.map((row) => row.deadlocks);
 }

@@ -249,7 +249,7 @@ describe('a hold that was given more time', () => {
       expiring.push(expireHolds(desk.run));
       const waits = () => desk.owner`
         select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%wallets%'`;
-      await expect.poll(waits, { timeout: 20_000 }).toHaveLength(1);
+      await expect.poll(waits).toHaveLength(1);
       await tx`update finance.holds set expires_at = ${later.toISOString()} where id = ${hold.id}`;
     });
     await Promise.all(expiring);

@@ -1,31 +1,27 @@
 /** What a request of finance carries, and who may see whose wallet. */
-import DataLoader from 'dataloader';
-import { ownerIn, policies, requireTenant } from '@marque/shared/auth';
+import { ownerIn, policies } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import type { Platform } from '@marque/shared/subgraph';
 import type { Runtime } from '../commands/runtime.js';
-import { walletsOfUsers } from '../store/wallets.js';
-import type { Wallet } from '../store/wallets.js';
+import { createLoaders } from './loaders.js';
+import type { Loaders } from './loaders.js';
 
 /** The resolvers' context of one request. */
 export interface FinanceContext {
   readonly caller: Caller;
   readonly run: Runtime;
   readonly platform: Platform;
-  /** All wallets of a person, the oldest first. */
-  readonly walletsOf: DataLoader<string, Wallet[]>;
+  readonly loaders: Loaders;
 }
 
 /** Makes the context of one request. */
-export function createContext(platform: Platform, run: Runtime, caller: Caller): FinanceContext {
-  const walletsOf = new DataLoader<string, Wallet[]>(async (userIds) => {
-    const found = await platform.database.read(requireTenant(caller), (tx) => walletsOfUsers(tx, userIds));
-    const byUser = Map.groupBy(found, (wallet) => wallet.userId);
-    return userIds.map((userId) => byUser.get(userId) ?? []);
-  });
-  return { caller, run, platform, walletsOf };
-}
+export const createContext = (platform: Platform, run: Runtime, caller: Caller): FinanceContext => ({
+  caller,
+  run,
+  platform,
+  loaders: createLoaders(platform, caller),
+});
 
 /** Who comes to any money at all: whose it may be, and those who decide on it. Which wallets these are, `maySee` says. */
 export const ownMoney = '@requiresScopes(scopes: [["wallet:own"], ["business:manage"]])';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guest, service } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
+import { statementsOf } from '@marque/shared/testing';
 import { GraphDesk } from '../testing/graph-desk.js';
 
 let desk: GraphDesk;
@@ -148,7 +149,7 @@ describe('administrators', () => {
     expect((await desk.ask(admin, source, { input })).data).toMatchObject({ importWalletCredits: { __typename: 'WalletCreditsPayload' } });
   });
 
-  it('move a thousand people in within seconds, all or none', async () => {
+  it('move a thousand people in by few statements, all or none', async () => {
     const tenant = newId();
     const admin = desk.caller('ADMIN', newId(), tenant);
     const source =
@@ -167,11 +168,12 @@ describe('administrators', () => {
     expect((await desk.ask(admin, source, { input: broken })).data).toEqual({
       importWalletCredits: { __typename: 'AmountRefused', path: ['input', 'credits', '999', 'amount'] },
     });
-    const began = performance.now();
-    expect((await desk.ask(admin, source, { input })).data).toEqual({
-      importWalletCredits: { __typename: 'WalletCreditsPayload', credited: 1_000 },
+    const statements = await statementsOf(desk.test.platform.database, async () => {
+      expect((await desk.ask(admin, source, { input })).data).toEqual({
+        importWalletCredits: { __typename: 'WalletCreditsPayload', credited: 1_000 },
+      });
     });
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(statements.length).toBeLessThan(100);
     await desk.ask(admin, source, { input });
     const { data } = await desk.ask(admin, verify);
     expect(data).toEqual({

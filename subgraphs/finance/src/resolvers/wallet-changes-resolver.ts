@@ -61,7 +61,7 @@ async function subscribeToWallet(
   context: FinanceContext,
 ): Promise<AsyncIterable<PlatformEvent>> {
   const { caller, platform } = context;
-  const wallet = walletId ? await visibleWallet(context, walletId) : (await context.walletsOf.load(requireUser(caller)))[0];
+  const wallet = walletId ? await visibleWallet(context, walletId) : (await context.loaders.walletsOf.load(requireUser(caller)))[0];
   if (!wallet) throw noSuchWallet();
   return resumed(platform, {
     tenantId: requireTenant(caller),

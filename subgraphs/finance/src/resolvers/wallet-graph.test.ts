@@ -21,6 +21,26 @@ const walletIdOf = async (who: Caller): Promise<string> => String((await desk.as
 
 it('has tables as the code says', () => expectTablesMatch(desk.test.platform.database, Object.values(tables)));
 
+interface Lines {
+  edges: { node: { availableChange: { amount: string } } }[];
+}
+interface Shown {
+  statement: Lines;
+  oldest: Lines;
+  large: Lines;
+  payments: { edges: { node: { amount: { amount: string } } }[] };
+}
+
+const amountsOf = ({ statement, oldest, large, payments }: Shown) => {
+  const changes = ({ edges }: Lines) => edges.map(({ node }) => node.availableChange.amount);
+  return {
+    statement: changes(statement),
+    oldest: changes(oldest),
+    large: changes(large),
+    payments: payments.edges.map(({ node }) => node.amount.amount),
+  };
+};
+
 describe('a deposit', () => {
   it('shows the payment in test mode and the wallet', async () => {
     expect(await desk.deposit(desk.caller(), '1250.5')).toMatchObject({
@@ -104,6 +124,61 @@ describe('a wallet', () => {
     const source = 'query ($people: [_Any!]!) { _entities(representations: $people) { ... on User { wallet { id } } } }';
     const statements = await statementsOf(desk.test.platform.database, () => desk.ask(desk.caller('MANAGER'), source, { people }));
     expect(statements).toHaveLength(1);
+  });
+
+  it.each(['User', 'Wallet'] as const)(
+    'with each page of its lists takes as many statements for one as for many, by the %s',
+    async (type) => {
+      const owners = Array.from({ length: 24 }, () => desk.caller());
+      for (const [index, owner] of owners.entries())
+        for (const amount of index % 2 === 0 ? ['1', '2', '3'] : ['4']) await desk.deposit(owner, amount);
+      const ids = type === 'User' ? owners.map(({ userId }) => userId) : await Promise.all(owners.map(walletIdOf));
+      const fields = `id statement(first: 2) { edges { node { availableChange { amount } } } } oldest: statement(last: 1) { edges { node { availableChange { amount } } } }
+      large: statement(first: 5, filter: { minAmount: "2" }) { edges { node { availableChange { amount } } } }
+      holds(first: 2) { edges { node { id } } } payments(last: 2) { edges { node { amount { amount } } } }`;
+      const source = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { ${type === 'User' ? `wallet { ${fields} }` : fields} } } }`;
+      const costs: number[] = [];
+      for (const count of [1, 10, 24]) {
+        const of = ids.slice(0, count).map((id) => ({ __typename: type, id }));
+        let shown: Shown[] = [];
+        const texts = await statementsOf(desk.test.platform.database, async () => {
+          const { data, codes } = await desk.ask<{ _entities: (Shown & { wallet?: Shown })[] }>(desk.caller('MANAGER'), source, { of });
+          expect(codes).toEqual([]);
+          shown = (data?._entities ?? []).map((each) => each.wallet ?? each);
+        });
+        costs.push(texts.length);
+        expect(shown.map(amountsOf)).toEqual(
+          shown.map((_, index) =>
+            index % 2 === 0
+              ? { statement: ['3.00', '2.00'], oldest: ['1.00'], large: ['3.00', '2.00'], payments: ['2.00', '1.00'] }
+              : { statement: ['4.00'], oldest: ['4.00'], large: ['4.00'], payments: ['4.00'] },
+          ),
+        );
+      }
+      expect(costs).toEqual([6, 6, 6]);
+    },
+  );
+
+  it('loses the page whose cursor is strange, and no other', async () => {
+    const owner = desk.caller();
+    await desk.deposit(owner, '1');
+    const cursor = Buffer.from('["x"]').toString('base64url');
+    const source = `{ good: myWallet { statement { edges { cursor } } } bad: myWallet { statement(after: "${cursor}") { edges { cursor } } } }`;
+    const { data, codes } = await desk.ask<{ good: object; bad: object | null }>(owner, source);
+    expect(codes).toEqual(['BAD_USER_INPUT']);
+    expect(data).toMatchObject({ good: { statement: { edges: [{}] } }, bad: null });
+  });
+
+  it('is shown as each of two deposits of one request left it', async () => {
+    const owner = desk.caller();
+    const one = `deposit(input: { amount: { amount: "1", currency: "NGN" }, idempotencyKey: "${randomUUID()}" })`;
+    const other = one.replace(/"[0-9a-f-]{36}"/, `"${randomUUID()}"`);
+    const fields = '{ ... on PaymentPayload { wallet { statement { edges { node { version } } } } } }';
+    const { data } = await desk.ask<Record<string, { wallet: { statement: { edges: unknown[] } } }>>(
+      owner,
+      `mutation { first: ${one} ${fields} second: ${other} ${fields} }`,
+    );
+    expect([data?.['first'], data?.['second']].map((each) => each?.wallet.statement.edges.length)).toEqual([1, 2]);
   });
 
   it('has a statement that pages both ways without a gap or a double, and filters', async () => {

@@ -1,4 +1,4 @@
-import { requireTenant, requireUser } from '@marque/shared/auth';
+import { requireUser } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import { toConnection, wantedPage } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
@@ -13,9 +13,7 @@ import { PaymentConnection } from '../schema/payment.js';
 import { StatementConnection } from '../schema/statement-line.js';
 import { User } from '../schema/user.js';
 import { WalletType } from '../schema/wallet.js';
-import { readHolds, readPayments, readStatement } from '../store/statement.js';
 import type { StatementFilter } from '../store/statement.js';
-import { findWallet } from '../store/wallets.js';
 import type { Wallet } from '../store/wallets.js';
 import { maySee, noSuchWallet, ownMoney } from './context.js';
 import type { FinanceContext } from './context.js';
@@ -38,7 +36,7 @@ export class WalletResolver {
     @Ctx() context: FinanceContext,
     @Arg('currency', () => CurrencyCode, currencyOption) currency: string | null,
   ): Promise<WalletType | null> {
-    const wallets = await context.walletsOf.load(requireUser(context.caller));
+    const wallets = await context.loaders.walletsOf.load(requireUser(context.caller));
     return wantedWallet(wallets, currency);
   }
 
@@ -55,7 +53,7 @@ export class WalletResolver {
   @FieldResolver(() => StatementConnection, { description: 'What happened to the wallet, newest first.' })
   async statement(
     @Root() { id, currency }: WalletType,
-    @Ctx() { platform, caller }: FinanceContext,
+    @Ctx() { loaders }: FinanceContext,
     @Arg('filter', () => StatementFilterInput, { nullable: true, description: 'Which lines are wanted.' })
     filter: StatementFilterInput | null,
     @Arg('first', () => Int, first) size: number | null,
@@ -64,15 +62,14 @@ export class WalletResolver {
     @Arg('before', () => String, before) to: string | null,
   ): Promise<StatementConnection> {
     const page = wantedPage({ first: size, after: from, last: backSize, before: to }, 1);
-    const wanted = statementFilter(filter ?? {}, currency);
-    const rows = await platform.database.read(requireTenant(caller), (tx) => readStatement(tx, id, wanted, page));
+    const rows = await loaders.statement.load({ id, page, filter: statementFilter(filter ?? {}, currency) });
     return toConnection(rows, page, (row) => [String(row.line.version)], statementView);
   }
 
   @FieldResolver(() => HoldConnection, { description: 'Holds on the wallet’s money, newest first.' })
   async holds(
     @Root() { id }: WalletType,
-    @Ctx() { platform, caller }: FinanceContext,
+    @Ctx() { loaders }: FinanceContext,
     @Arg('status', () => HoldStatusEnum, { nullable: true, description: 'Only holds in this state.' }) status: HoldStatus | null,
     @Arg('first', () => Int, first) size: number | null,
     @Arg('after', () => String, after) from: string | null,
@@ -80,21 +77,21 @@ export class WalletResolver {
     @Arg('before', () => String, before) to: string | null,
   ): Promise<HoldConnection> {
     const page = wantedPage({ first: size, after: from, last: backSize, before: to }, 1);
-    const rows = await platform.database.read(requireTenant(caller), (tx) => readHolds(tx, id, status ?? null, page));
+    const rows = await loaders.holds.load({ id, page, status: status ?? null });
     return toConnection(rows, page, (row) => [row.id], holdView);
   }
 
   @FieldResolver(() => PaymentConnection, { description: 'Deposits and withdrawals of the wallet, newest first.' })
   async payments(
     @Root() { id }: WalletType,
-    @Ctx() { platform, caller, run }: FinanceContext,
+    @Ctx() { loaders, caller, run }: FinanceContext,
     @Arg('first', () => Int, first) size: number | null,
     @Arg('after', () => String, after) from: string | null,
     @Arg('last', () => Int, last) backSize: number | null,
     @Arg('before', () => String, before) to: string | null,
   ): Promise<PaymentConnection> {
     const page = wantedPage({ first: size, after: from, last: backSize, before: to }, 1);
-    const rows = await platform.database.read(requireTenant(caller), (tx) => readPayments(tx, id, page));
+    const rows = await loaders.payments.load({ id, page });
     const view = (row: (typeof rows)[number]) => paymentView(row, caller.userId, isTestPayment(run, row.provider));
     return toConnection(rows, page, (row) => [row.id], view);
   }
@@ -114,14 +111,14 @@ export class UserWalletResolver {
     @Arg('currency', () => CurrencyCode, currencyOption) currency: string | null,
   ): Promise<WalletType | null> {
     if (!isId(id) || !maySee(context.caller, id)) throw noSuchWallet();
-    return wantedWallet(await context.walletsOf.load(id), currency);
+    return wantedWallet(await context.loaders.walletsOf.load(id), currency);
   }
 }
 
 /** The wallet with this id where the caller may see it, else null. */
-export async function visibleWallet({ caller, platform }: FinanceContext, id: string): Promise<Wallet | null> {
+export async function visibleWallet({ caller, loaders }: FinanceContext, id: string): Promise<Wallet | null> {
   if (!isId(id)) return null;
-  const wallet = await platform.database.read(requireTenant(caller), (tx) => findWallet(tx, id));
+  const wallet = await loaders.wallet.load(id);
   return wallet && maySee(caller, wallet.userId) ? wallet : null;
 }
 

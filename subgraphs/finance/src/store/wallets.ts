@@ -162,6 +162,10 @@ export async function findWallet(tx: Transaction, walletId: string): Promise<Wal
   return row ?? null;
 }
 
+/** Wallets by id, in no order. */
+export const walletsById = (tx: Transaction, walletIds: readonly string[]): Promise<Wallet[]> =>
+  selectWallets(tx).where(sql`${wallets.id} = any (${sql.param(walletIds)}::uuid[])`);
+
 /** All wallets of these people, the oldest first. */
 export const walletsOfUsers = (tx: Transaction, userIds: readonly string[]): Promise<Wallet[]> =>
   selectWallets(tx)

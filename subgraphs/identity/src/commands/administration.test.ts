@@ -5,6 +5,7 @@ import { type Authenticator, createAuthenticator } from '../authenticate.js';
 import { pageOfAudit } from '../store/audit.js';
 import { liveSessions } from '../store/sessions.js';
 import { type UserRow, userById } from '../store/users.js';
+import { statementsOf } from '@marque/shared/testing';
 import { callerOf, type IdentityTest, openIdentityTest, testPassword, visitor } from '../testing.js';
 import { actFor } from './act-for.js';
 import { changeRole, changeStatus, forceLogOut } from './administer-user.js';
@@ -370,12 +371,13 @@ describe('import', () => {
     expect(await verifyAuditChain(kit.identity, adminCaller)).toEqual({ intact: true, verified: 50n, brokenAt: null });
   });
 
-  test('takes a thousand rows in under five seconds and refuses more, none, or no reason', async () => {
+  test('takes a thousand rows by few statements and refuses more, none, or no reason', async () => {
     const { adminCaller } = await business();
-    const started = performance.now();
     const rows = Array.from({ length: 1_000 }, () => row());
-    expect(await importCustomers(kit.identity, adminCaller, rows, 'moved')).toMatchObject({ imported: 1_000 });
-    expect(performance.now() - started).toBeLessThan(5_000);
+    const statements = await statementsOf(kit.identity.database, async () => {
+      expect(await importCustomers(kit.identity, adminCaller, rows, 'moved')).toMatchObject({ imported: 1_000 });
+    });
+    expect(statements.length).toBeLessThan(100);
     for (const [bad, reason] of [
       [[...rows, row()], 'moved'],
       [[], 'moved'],
@@ -446,7 +448,7 @@ describe('acting for people', () => {
     await expect(actFor(kit.identity, world.managerCaller, [world.customer.id], 'test')).rejects.toEqual(forbidden);
   });
 
-  test('five hundred tokens come in one call in under five seconds', async () => {
+  test('five hundred tokens come in one call, by few statements', async () => {
     const world = await business();
     const rows = Array.from({ length: 500 }, (_, n) => ({
       email: `b-${n}@example.com`,
@@ -457,10 +459,12 @@ describe('acting for people', () => {
     }));
     const imported = await importCustomers(kit.identity, world.adminCaller, rows, 'moved');
     const ids = imported.kind === 'Imported' ? imported.users.map((user) => user.id) : [];
-    const started = performance.now();
-    const outcome = await actFor(kit.identity, world.adminCaller, ids, 'moved');
-    expect(performance.now() - started).toBeLessThan(5_000);
-    expect(outcome.kind === 'Acting' && outcome.tokens.map((token) => token.user.id)).toEqual(ids);
+    let outcome: Awaited<ReturnType<typeof actFor>> | undefined;
+    const statements = await statementsOf(kit.identity.database, async () => {
+      outcome = await actFor(kit.identity, world.adminCaller, ids, 'moved');
+    });
+    expect(statements.length).toBeLessThan(100);
+    expect(outcome?.kind === 'Acting' && outcome.tokens.map((token) => token.user.id)).toEqual(ids);
     expect(await actFor(kit.identity, world.adminCaller, [...ids, newId()], 'moved')).toMatchObject({ kind: 'InvalidInput' });
   });
 });

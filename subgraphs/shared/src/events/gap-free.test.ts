@@ -114,9 +114,9 @@ describe('a tenant’s events', () => {
 it('one aggregate’s events without a sequence begin with the call, not with the bus being ready', async () => {
   const id = newId();
   await recorded(1, { aggregateId: id });
-  await expect.poll(() => test.platform.events.settledPosition(), { timeout: 20_000, interval: 5 }).toBeGreaterThan(0);
+  await expect.poll(() => test.platform.events.settledPosition(), { interval: 5 }).toBeGreaterThan(0);
   const before = await recorded(2, { aggregateId: id });
-  await expect.poll(() => test.platform.events.settledPosition(), { timeout: 20_000, interval: 5 }).toBeGreaterThanOrEqual(before.position);
+  await expect.poll(() => test.platform.events.settledPosition(), { interval: 5 }).toBeGreaterThanOrEqual(before.position);
   const source = resumable(services(), { tenantId, aggregateType: 'auction', aggregateId: id, afterSequence: null });
   await recorded(3, { aggregateId: id });
   live.connect();
@@ -151,7 +151,7 @@ it('a tenant’s events begin with the call also while another tenant’s transa
   try {
     await written.promise;
     const before = await recorded(1);
-    await expect.poll(() => events.settledPosition(tenantId), { timeout: 20_000, interval: 5 }).toBeGreaterThanOrEqual(before.position);
+    await expect.poll(() => events.settledPosition(tenantId), { interval: 5 }).toBeGreaterThanOrEqual(before.position);
     const source = follow();
     await recorded(2);
     live.connect();

@@ -197,13 +197,13 @@ describe('whatever the order of writers, processes and crashes', () => {
     await sql`delete from platform.consumers where name = ${consumer.name}`;
   }
 
-  it('each event has its effect once, and live streams and effects keep the order within a tenant', { timeout: 120_000 }, async () => {
+  it('each event has its effect once, and live streams and effects keep the order within a tenant', async () => {
     const pageSizes = fc.constantFrom(2, 5, 1000);
     await fc.assert(fc.asyncProperty(moves, pageSizes, play), { numRuns: 40, endOnFailure: true });
   });
 });
 
-it('a tail beside busy writers loses and doubles nothing', { timeout: 60_000 }, async () => {
+it('a tail beside busy writers loses and doubles nothing', async () => {
   const start = await head();
   const tail = new Tail(sql, start, 50);
   const tenants = [newId(), newId(), newId()];

@@ -45,7 +45,7 @@ function follow({ platform }: TestPlatform, aggregateId: string, afterSequence: 
   return seen;
 }
 
-const seen = (list: (number | null)[], wanted: number[]) => expect.poll(() => list, { timeout: 10_000 }).toEqual(wanted);
+const seen = (list: (number | null)[], wanted: number[]) => expect.poll(() => list).toEqual(wanted);
 
 describe.runIf(redisInstalled)('a stream over Redis', () => {
   it('has what happened while Redis was away as soon as Redis is back, without a further event', async () => {

@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createTestDatabase, silentLogger } from '../testing.js';
 import { LivingWorkers } from './living-workers.js';
 
-it('takes over only from a worker that is without its lock three times in a row', { timeout: 40_000 }, async () => {
+it('takes over only from a worker that is without its lock three times in a row', async () => {
   const { url, drop } = await createTestDatabase([]);
   onTestFinished(drop);
   const sql = postgres(url, { max: 1, onnotice: () => {} });
@@ -24,6 +24,6 @@ it('takes over only from a worker that is without its lock three times in a row'
   living.start();
   onTestFinished(() => living.stop());
   const looks = () => sql<{ held: boolean }[]>`select held from public.looks order by look limit 10`;
-  await expect.poll(async () => (await looks()).length, { timeout: 20_000 }).toBe(10);
+  await expect.poll(async () => (await looks()).length).toBe(10);
   expect((await looks()).map(({ held }) => held)).toEqual([...Array.from({ length: 9 }, () => true), false]);
 });

@@ -77,7 +77,7 @@ describe('valuing a vehicle', () => {
   it('happens by itself when a vehicle is offered', async () => {
     await market('Hilux', [500n]);
     const { id } = await lot.add(lot.caller(), { model: 'Hilux' });
-    await expect.poll(() => stored(id), { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => stored(id)).toBe(1);
   });
 
   it('is repeated by the job once it is seven days old, and not before', async () => {

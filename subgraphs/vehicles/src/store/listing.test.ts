@@ -97,7 +97,7 @@ describe('pages', () => {
         { numRuns: 4 },
       );
     }
-  }, 60_000);
+  });
 
   it('neither skip nor repeat a vehicle when others come and go between them', async () => {
     const first = await page({ sort: 'PRICE_LOW', first: 20 });
@@ -242,7 +242,7 @@ describe('facets', () => {
       }),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 });
 
 describe('filters', () => {
