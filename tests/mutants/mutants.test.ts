@@ -20,6 +20,18 @@ test('each planted mistake changes one place of a file and names tests that are 
   expect(faults).toEqual([]);
 });
 
+test('each place with rules of its own has some', () => {
+  const places = [
+    'gateway',
+    'clients',
+    ...['identity', 'vehicles', 'auction', 'finance', 'services', 'partners', 'analytics', 'shared'].map((name) => `subgraphs/${name}`),
+  ];
+  const written = mutants.filter(({ name }) => !name.startsWith('no row-level security'));
+  const few = places.filter((place) => written.filter(({ file }) => file.startsWith(`${place}/`)).length < 5);
+  expect(few).toEqual([]);
+  expect(written.length).toBeGreaterThan(250);
+});
+
 test('each has a name of its own', () => {
   expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length);
 });
