@@ -6,14 +6,16 @@ import type { Mutant } from './mutant.js';
 /** Shown for `--help` and where the command line cannot be understood. */
 export const usage = `usage: npm run mutants [-- [PART OF A NAME OR FILE ...] [--changed [--since REF]]]
   --changed     only those whose file or tests differ from REF
-  --since REF   what a change is measured from: the parent of the newest commit unless given`;
+  --since REF   what a change is measured from: unless given, where this branch left the remote's, else the parent of the newest commit`;
 
 /** What the command line says. */
 export interface Choice {
   readonly help: boolean;
   /** Parts of names or files; empty: all. */
   readonly parts: readonly string[];
-  /** Where a change begins; null: changed or not. */
+  /** Only what has changed. */
+  readonly changed: boolean;
+  /** Where a change begins; null where the command line does not say. */
   readonly since: string | null;
 }
 
@@ -24,14 +26,26 @@ export function readChoice(args: readonly string[]): Choice {
     allowPositionals: true,
     options: { changed: { type: 'boolean' }, since: { type: 'string' }, help: { type: 'boolean' } },
   });
-  const since = values.since ?? (values.changed === true ? 'HEAD^' : null);
-  return { help: values.help ?? false, parts: positionals, since };
+  const { help = false, changed = false, since = null } = values;
+  return { help, parts: positionals, changed: changed || since !== null, since };
 }
 
 /** The files that differ from a commit, new ones too, from the root of the repository. */
-export function changedFiles(root: string, since: string): ReadonlySet<string> {
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean);
-  return new Set([...git('diff', '--name-only', since), ...git('ls-files', '--others', '--exclude-standard')]);
+export function changedFiles(root: string, since: string | null): ReadonlySet<string> {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const lines = (text: string) => text.split('\n').filter(Boolean);
+  const base = since ?? branchedFrom(git) ?? 'HEAD^';
+  return new Set([...lines(git('diff', '--name-only', base)), ...lines(git('ls-files', '--others', '--exclude-standard'))]);
+}
+
+/** Where this branch left the remote's; null where there is none, or nothing that it has not. */
+function branchedFrom(git: (...args: string[]) => string): string | null {
+  try {
+    const base = git('merge-base', 'origin/HEAD', 'HEAD').trim();
+    return base === git('rev-parse', 'HEAD').trim() ? null : base;
+  } catch {
+    return null;
+  }
 }
 
 /** Those that a choice names, of the files that have changed where it asks for these. */

@@ -68,7 +68,7 @@ async function main(): Promise<number> {
     say(usage);
     return 0;
   }
-  const changed = choice.since === null ? null : changedFiles(root, choice.since);
+  const changed = choice.changed ? changedFiles(root, choice.since) : null;
   const chosen = choose(mutants, choice.parts, changed);
   const started = performance.now();
   const alive = chosen.length === 0 ? [] : await plantAll(chosen);
