@@ -18,10 +18,12 @@ const programs = [
   'gateway/dist/distributed-main.js',
   'gateway/dist/standalone-main.js',
   'clients/listener/dist/main.js',
+  'clients/listener/dist/bid-main.js',
   'subgraphs/vehicles/dist/import-catalogue-main.js',
   'subgraphs/vehicles/dist/measure-valuation.js',
   'tests/dist/replay/main.js',
   'tests/dist/bench/main.js',
+  'tests/dist/fuzz/main.js',
 ];
 
 function begin(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {

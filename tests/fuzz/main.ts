@@ -1,5 +1,5 @@
 /** `npm run fuzz -- [--minutes N] [--seed S]`: tries a built platform, a process of its own, until the time is over or it is gone. */
-import { parseArgs } from 'node:util';
+import { commandLine } from '@marque/shared/command-line';
 import { removeFolders, withMarque } from '../bench/marque.js';
 import { stopAll } from '../bench/processes.js';
 import { clientDocuments } from './client-documents.js';
@@ -50,7 +50,7 @@ async function run(url: string, minutes: number, firstSeed: number): Promise<boo
 }
 
 try {
-  const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' } } });
+  const { values } = commandLine({ usage, options: { minutes: { type: 'string' }, seed: { type: 'string' } } });
   const [minutes, seed] = [positive(values.minutes, 10), Math.trunc(positive(values.seed, 1))];
   const passed = await withMarque('all-in-one', ({ url }) => run(url, minutes, seed));
   process.exitCode = passed ? 0 : 1;

@@ -33,6 +33,15 @@ describe('an operation that GraphQL does not allow', () => {
     expect(await run(`{ half(in: { list: [1, 2.5] }) }`)).toEqual({ data: { half: 0 } });
   });
 
+  it('is refused with a variable that JSON has read as infinity, however deep it lies', async () => {
+    const { run } = testEngine({}, [halves]);
+    const any = 'query($any: Any) { half(in: $any) }';
+    const refused = badInput(/^Variable "\$any" holds a number that is too large\.$/);
+    for (const text of ['1e400', '-1e400', '{"list":[1,{"deep":1e400}]}'])
+      expect(await run(any, { any: JSON.parse(text) })).toEqual(refused);
+    expect(await run(any, { any: { list: [1, 2.5e300] } })).toEqual({ data: { half: 0 } });
+  });
+
   it('is refused where a label is a variable', async () => {
     expect(await testEngine().run('query($l: String) { cars { id ... @defer(label: $l) { score } } }')).toMatchObject(badInput(/label/));
   });

@@ -50,7 +50,8 @@ function coerceOne(
     return;
   }
   const value = given[name];
-  if (value === null && isNonNullType(type)) report(`Variable "$${name}" of non-null type "${type.toString()}" must not be null.`);
+  if (isPastNumbers(value)) report(`Variable "$${name}" holds a number that is too large.`);
+  else if (value === null && isNonNullType(type)) report(`Variable "$${name}" of non-null type "${type.toString()}" must not be null.`);
   else values.set(name, coerced(name, type, value, suggest, report));
 }
 
@@ -60,4 +61,10 @@ function coerced(name: string, type: GraphQLInputType, value: unknown, suggest: 
     report(`Variable "$${name}" got an invalid value${place}: ${withoutValues(error.message)}`);
   };
   return coerceInputValue(value, type, onError, !suggest);
+}
+
+/** JSON reads `1e400` as infinity, which nothing after it can write: a custom scalar would be sent null for it. */
+function isPastNumbers(value: unknown): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(isPastNumbers);
 }

@@ -115,7 +115,15 @@ const isOfAddressBar = ({ method, headers }: IncomingMessage): boolean =>
 /** What strangers cause by the thousand is counted, and logged only for who debugs. */
 const floods: ReadonlySet<number> = new Set([404, 429]);
 
+/** What a client who has gone away without finishing is counted as; nobody is there to be answered. */
+const clientClosedRequest = 499;
+
 function answerFault(response: ServerResponse, error: unknown, { logger, onRefusal }: HttpServerOptions, requestId: string): void {
+  if (response.req.destroyed && !response.req.complete) {
+    onRefusal(clientClosedRequest);
+    logger.debug({ requestId }, 'a request was broken off by its client');
+    return;
+  }
   const refusal = error instanceof HttpRefusal ? error : new HttpRefusal(500, 'Something went wrong.', 'INTERNAL');
   onRefusal(refusal.status);
   if (refusal.status >= 500) logger.error({ err: error, requestId }, 'a request failed');
