@@ -23,6 +23,9 @@ export class TestBench {
       root: folder,
       watch: false,
       bail: 1,
+      // What a mistake keeps from happening is waited for in vain.
+      testTimeout: 60_000,
+      expect: { poll: { timeout: 10_000 } },
       reporters: [{}],
       silent: true,
       onConsoleLog: () => false,
