@@ -76,7 +76,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     local: options.localOrigins ?? false,
     proxies: options.trustedProxies ?? noProxies,
   };
-  const forwardedOf = (request: IncomingMessage) => forwardedHeaders(request, options.forwardHeaders ?? [], origins);
+  const { forwardHeaders = [] } = options;
+  const forwardedOf = (request: IncomingMessage) => forwardedHeaders(request, forwardHeaders, origins);
   const onFault = (error: unknown): void => {
     options.logger.error({ err: error }, 'the gateway met a fault');
   };
@@ -180,6 +181,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     pingIntervalMs: connections.pingIntervalMs,
     credentialsOf: (request, parameters) => credentialsOf(request, requestIdOf(request), origins, parameters),
     forwardedOf,
+    forwardHeaders,
     allowsOrigin: (request) => allowsOrigin(request, origins),
     onCount: metrics.sockets,
   });

@@ -135,6 +135,22 @@ const engineMutants: readonly Mutant[] = [
 /** Who is calling, from where, and what they may hold open. */
 const serveMutants: readonly Mutant[] = [
   {
+    name: 'a token of the upgrade stands above that of connection_init',
+    file: 'gateway/src/serve/payload-headers.ts',
+    from: 'headers[name] = headerValue(name, value);',
+    to: 'headers[name] ??= headerValue(name, value);',
+    tests: ['gateway/src/standalone/start.test.ts'],
+    only: 'passes on what connection_init says',
+  },
+  {
+    name: 'cookies are taken from connection_init',
+    file: 'gateway/src/serve/payload-headers.ts',
+    from: "if (name === 'cookie') continue;",
+    to: "if (name === 'set-cookie') continue;",
+    tests: ['gateway/src/standalone/start.test.ts'],
+    only: 'passes on what connection_init says',
+  },
+  {
     name: 'any peer is believed to be a proxy',
     file: 'gateway/src/origin/trusted-proxies.ts',
     from: 'if (address === null || !this.trusts(address)) break;',
@@ -331,6 +347,22 @@ const [linked, conditions] = ['gateway/src/plan/linked-directives.test.ts', 'gat
 
 /** What is made of an operation, whatever the supergraph. */
 const planMutants: readonly Mutant[] = [
+  {
+    name: 'a guard from a specification that is not its own is passed over',
+    file: 'gateway/src/plan/unread-guards.ts',
+    from: '(name === guard || imports.has(`@${guard}`))',
+    to: 'name === guard && imports.has(`@${guard}`)',
+    tests: ['gateway/src/plan/unsupported-supergraph.test.ts'],
+    only: 'has a guard imported from where no supergraph has it',
+  },
+  {
+    name: 'a guard that no link explains is passed over',
+    file: 'gateway/src/plan/unread-guards.ts',
+    from: 'guard !== undefined && !known.has(value)',
+    to: 'guard !== undefined && known.size === 0',
+    tests: ['gateway/src/plan/unsupported-supergraph.test.ts'],
+    only: 'has a guard that no link explains',
+  },
   {
     name: 'a guard that is renamed by its import is not found',
     file: 'gateway/src/plan/linked-directives.ts',

@@ -1,5 +1,5 @@
 /** The three directives that guard parts of a graph, under the names that a supergraph has for them. */
-import { Kind } from 'graphql';
+import { BREAK, Kind, visit } from 'graphql';
 import type { ASTNode, ConstDirectiveNode, DocumentNode } from 'graphql';
 import { directiveNames, named } from '../plan/linked-directives.js';
 
@@ -17,6 +17,20 @@ export function authDirectives(supergraph: DocumentNode): AuthDirectives {
     requiresScopes: directiveNames(supergraph, 'requiresScopes'),
     policy: directiveNames(supergraph, 'policy'),
   };
+}
+
+/** Whether anything of a supergraph is guarded. */
+export function hasGuards(supergraph: DocumentNode): boolean {
+  const { authenticated, requiresScopes, policy } = authDirectives(supergraph);
+  const names = authenticated.union(requiresScopes).union(policy);
+  let found = false;
+  visit(supergraph, {
+    Directive: ({ name }) => {
+      found = names.has(name.value);
+      return found ? BREAK : undefined;
+    },
+  });
+  return found;
 }
 
 /** Where such a directive is enforced. */

@@ -58,7 +58,8 @@ function featureOf(link: ConstDirectiveNode): LinkedFeature | null {
 }
 
 function* importsOf(imports: unknown): Generator<[string, string]> {
-  for (const each of Array.isArray(imports) ? (imports as readonly unknown[]) : []) {
+  // One value stands for a list of one.
+  for (const each of Array.isArray(imports) ? (imports as readonly unknown[]) : [imports]) {
     if (typeof each === 'string') yield [each, each];
     if (typeof each !== 'object' || each === null || !('name' in each) || typeof each.name !== 'string') continue;
     yield [each.name, 'as' in each && typeof each.as === 'string' ? each.as : each.name];

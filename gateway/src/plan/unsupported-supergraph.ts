@@ -5,6 +5,7 @@ import { unguardedPlaces } from '../authorise/auth-directives.js';
 import { directiveNames } from './linked-directives.js';
 import { linkedFeatures } from './linked-features.js';
 import type { LinkedFeature } from './linked-features.js';
+import { unreadGuards } from './unread-guards.js';
 
 /** The supergraph needs something that is not done here; the message names each. */
 export class UnsupportedSupergraph extends Error {
@@ -36,6 +37,7 @@ export function refuseUnsupported(supergraph: DocumentNode): void {
   const needs = [
     ...features.map(({ url, purpose }) => `${url} (for: ${purpose ?? 'no purpose, but it decides what is answered'})`),
     ...joinedDirectives(supergraph),
+    ...unreadGuards(supergraph),
     ...unguardedPlaces(supergraph),
     // Composition writes none, and what guards them would be read nowhere.
     ...supergraph.definitions.filter(isTypeExtensionNode).map((each) => `"extend" of ${each.name.value}`),

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { composeSubgraphs } from '../compose/compose.js';
 import { garageGraph } from '../testing/garage-graph.js';
+import { openLiveClient } from '../testing/live-client.js';
 import { serveSchema } from '../testing/subgraph-server.js';
 import { standaloneSettings } from './environment.js';
 import { startStandalone } from './start.js';
@@ -17,13 +18,13 @@ afterEach(async () => {
 });
 
 /** The test graph over HTTP, and a standalone gateway with its file. */
-async function start(executor: 'marque' | 'apollo' = 'marque') {
+async function start(executor: 'marque' | 'apollo' = 'marque', logger = pino({ level: 'silent' }), environment = {}) {
   const { subgraphs, painter } = garageGraph();
   const served = await Promise.all(
     subgraphs.map(async (subgraph) => {
       const server = await serveSchema(subgraph.schema);
       cleanups.push(server.close);
-      return { ...subgraph, url: server.url };
+      return { ...subgraph, url: server.url, server };
     }),
   );
   const full = composeSubgraphs(served).supergraphSdl;
@@ -33,8 +34,8 @@ async function start(executor: 'marque' | 'apollo' = 'marque') {
   cleanups.push(() => rm(folder, { recursive: true }));
   const file = path.join(folder, 'supergraph.graphql');
   await writeFile(file, full);
-  const settings = standaloneSettings(['--supergraph', file, '--port', '0'], { EXECUTOR: executor });
-  const gateway = await startStandalone(settings, pino({ level: 'silent' }));
+  const settings = standaloneSettings(['--supergraph', file, '--port', '0'], { EXECUTOR: executor, ...environment });
+  const gateway = await startStandalone(settings, logger);
   cleanups.push(() => gateway.close());
   const post = async (query: string): Promise<{ data?: unknown; errors?: { message: string }[] }> => {
     const response = await fetch(`${gateway.url}/graphql`, {
@@ -44,7 +45,7 @@ async function start(executor: 'marque' | 'apollo' = 'marque') {
     });
     return (await response.json()) as { data?: unknown; errors?: { message: string }[] };
   };
-  return { gateway, file, full, smaller, painter, post };
+  return { gateway, file, full, smaller, painter, post, servers: served.map(({ server }) => server) };
 }
 
 /** Replaces the file as deployments do: whole, by another one of the same name. */
@@ -113,6 +114,56 @@ describe('a standalone gateway', () => {
     expect(events.map((event) => JSON.stringify(event).includes('"c1"'))).toEqual(events.map((_, at) => at % 2 === 0));
     await client.dispose();
     await ended;
+  });
+
+  it.each([
+    ['{ cars { name } }', 'asked'],
+    ['mutation { paint(id: "c1", colour: RED) { id } }', 'asked'],
+    ['subscription { painted { id } }', 'upgraded'],
+  ])('passes on what connection_init says in the place of headers: %s', async (text, way) => {
+    const { gateway, servers, painter } = await start();
+    const upgrade = { authorization: 'Bearer upgrade', cookie: 'a=upgrade', traceparent: 'upgrade' };
+    const init = { authorization: 'Bearer init', cookie: 'a=init', 'marque-tenant': 'midas', other: 'x' };
+    const client = await openLiveClient(gateway.url, init, upgrade);
+    cleanups.push(() => {
+      client.socket.terminate();
+    });
+    client.subscribe('1', text);
+    if (way === 'upgraded') await expect.poll(() => painter.open.size).toBe(1);
+    else await expect.poll(() => client.messages.some(({ type }) => type === 'complete')).toBe(true);
+    const seen = servers.flatMap((each) => (way === 'upgraded' ? each.upgrades : each.seen));
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toMatchObject({ authorization: 'Bearer init', cookie: 'a=upgrade', 'marque-tenant': 'midas', traceparent: 'upgrade' });
+    expect(seen[0]).not.toHaveProperty('other');
+  });
+
+  it('passes on the token that a ping has brought', async () => {
+    const { gateway, servers } = await start();
+    const client = await openLiveClient(gateway.url, { Authorization: 'Bearer init' });
+    cleanups.push(() => {
+      client.socket.terminate();
+    });
+    client.send({ type: 'ping', payload: { authorization: 'Bearer later' } });
+    await expect
+      .poll(() => {
+        client.subscribe(String(client.messages.length), '{ cars { name } }');
+        return servers.flatMap((each) => each.seen).map(({ authorization }) => authorization);
+      })
+      .toContain('Bearer later');
+  });
+
+  it.each([{ authorization: 'a\nb' }, { 'marque-tenant': 'ü\u2713' }])('refuses what no header can hold: %j', async (init) => {
+    const { gateway } = await start();
+    expect(await (await openLiveClient(gateway.url, init)).closed).toBe(4400);
+  });
+
+  it.each([
+    ['once where nothing of it is enforced', {}, 1],
+    ['not where it is enforced', { TOKEN_ISSUERS: '[{"issuer": "https://login.example", "audience": "my-graph"}]' }, 0],
+  ])('says of guards in its supergraph %s', async (_, environment, times) => {
+    const lines: string[] = [];
+    await start('marque', pino({ level: 'warn' }, { write: (line) => lines.push(line) }), environment);
+    expect(lines.filter((line) => line.includes('not enforced here'))).toHaveLength(times);
   });
 
   it('starts without its subgraphs and says so', async () => {

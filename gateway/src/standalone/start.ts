@@ -1,7 +1,9 @@
 /** The gateway on its own: any Federation 2 supergraph file, with the limits and the sign-in that are set. */
 import { readFile } from 'node:fs/promises';
 import { openTracing } from '@marque/shared/tracing';
+import { parse } from 'graphql';
 import type { Logger } from 'pino';
+import { hasGuards } from '../authorise/auth-directives.js';
 import { createGateway } from '../gateway.js';
 import type { GatewayOptions } from '../gateway-options.js';
 import { noLiveLimits } from '../gateway-options.js';
@@ -28,6 +30,9 @@ export interface RunningStandalone {
 const wideConnections = { bodyBytes: 64 * 1024 * 1024, compressAboveBytes: Infinity, ...noLiveLimits };
 
 const forwarded = ['authorization', 'cookie', 'marque-tenant', 'x-request-id', 'traceparent', 'tracestate'];
+
+const unenforced =
+  'the supergraph has @authenticated, @requiresScopes or @policy, and they are not enforced here: without TOKEN_ISSUERS the subgraphs must check their callers themselves';
 
 /** Starts the gateway, whether its subgraphs are there or not. @throws when the file is not a supergraph. */
 export async function startStandalone(settings: StandaloneSettings, logger: Logger): Promise<RunningStandalone> {
@@ -62,6 +67,7 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
     overrideLabels: settings.overrideLabels,
     readyChecks: () => checks,
   });
+  if (settings.tokenIssuers.length === 0 && hasGuards(parse(supergraphSdl))) logger.warn(unenforced);
   const url = await gateway.listen(settings.port, settings.host);
   const use = async (sdl: string): Promise<void> => {
     const transports = roads.to(subgraphsIn(sdl));

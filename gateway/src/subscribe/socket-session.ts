@@ -4,6 +4,8 @@ import { PlatformError } from '@marque/shared/errors';
 import type { JsonObject } from '../execute/json.js';
 import { withPayload } from '../serve/credentials.js';
 import type { Credentials } from '../serve/credentials.js';
+import { withPayloadHeaders } from '../serve/payload-headers.js';
+import type { ForwardedHeaders } from '../serve/payload-headers.js';
 import type { CloseReason } from './close-codes.js';
 import { personalScope } from './hub.js';
 import type { LiveService } from './live-service.js';
@@ -14,9 +16,16 @@ export interface SessionSocket {
   close(why: CloseReason, detail?: string): void;
 }
 
-interface Session {
-  readonly caller: Caller;
+/** What the upgrade request of a socket shows; what `connection_init` says stands above it. */
+export interface Shown {
   readonly credentials: Credentials;
+  /** What is passed on to subgraphs. */
+  readonly headers: ForwardedHeaders;
+}
+
+/** Who the operations of a socket are of, and what is passed on for them. */
+export interface Session extends Shown {
+  readonly caller: Caller;
 }
 
 /** Why there is no caller. */
@@ -43,13 +52,14 @@ export class SocketSession {
   constructor(
     private readonly socket: SessionSocket,
     private readonly service: LiveService,
-    /** From the upgrade request; what `connection_init` says stands above it. */
-    private readonly offered: Credentials,
+    private readonly offered: Shown,
+    /** Lower-case names of the headers that are passed on. */
+    private readonly forwardHeaders: readonly string[],
   ) {}
 
   /** Null until the caller is known. */
-  get caller(): Caller | null {
-    return this.session?.caller ?? null;
+  get current(): Session | null {
+    return this.session;
   }
 
   /** Resolves to whether the caller may stay; who may not has been told so. */
@@ -59,13 +69,12 @@ export class SocketSession {
       return false;
     }
     this.began = true;
-    const credentials = withPayload(this.offered, payload);
-    const caller = await this.service.authenticate(credentials).catch(refusedFor);
+    const session = await this.know(this.offered, payload);
     if (!this.socket.isOpen) return false;
-    if ('why' in caller) this.socket.close(caller.why, caller.detail);
-    else if (!this.service.admit(this.socket, caller)) this.socket.close('tooMany');
+    if ('why' in session) this.socket.close(session.why, session.detail);
+    else if (!this.service.admit(this.socket, session.caller)) this.socket.close('tooMany');
     else {
-      this.enter({ caller, credentials });
+      this.enter(session);
       return true;
     }
     return false;
@@ -76,22 +85,34 @@ export class SocketSession {
     const before = this.session;
     if (before === null) return;
     const turn = ++this.refreshes;
-    const credentials = { ...before.credentials, authorization };
-    const caller = await this.service.authenticate(credentials).catch(refusedFor);
+    const session = await this.know(before, { authorization });
     // Of several on their way the last one counts.
     if (!this.socket.isOpen || turn !== this.refreshes) return;
-    if ('why' in caller) {
+    if ('why' in session) {
       // A token that cannot be checked at present is not a wrong one; the older one goes on counting.
-      if (caller.why !== 'fault') this.socket.close('forbidden', caller.detail);
-    } else if (caller.userId !== before.caller.userId || caller.tenantId !== before.caller.tenantId) this.socket.close('forbidden');
+      if (session.why !== 'fault') this.socket.close('forbidden', session.detail);
+      return;
+    }
+    const { caller } = session;
+    if (caller.userId !== before.caller.userId || caller.tenantId !== before.caller.tenantId) this.socket.close('forbidden');
     // What runs has been planned for the rights of before.
     else if (personalScope(caller) !== personalScope(before.caller)) this.socket.close('rightsChanged');
-    else this.enter({ caller, credentials });
+    else this.enter(session);
   }
 
   /** Stops asking whether the caller may stay. */
   end(): void {
     this.unwatch();
+  }
+
+  private async know(shown: Shown, payload: JsonObject): Promise<Session | Refused> {
+    try {
+      const credentials = withPayload(shown.credentials, payload);
+      const caller = await this.service.authenticate(credentials);
+      return { caller, credentials, headers: withPayloadHeaders(shown.headers, this.forwardHeaders, payload) };
+    } catch (error) {
+      return refusedFor(error);
+    }
   }
 
   private enter(session: Session): void {

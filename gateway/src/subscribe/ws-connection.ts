@@ -1,11 +1,9 @@
 /** One client's socket, as the graphql-transport-ws protocol has it, with bounds on what the client may hold and how far it may fall behind. */
-import type { Caller } from '@marque/shared/auth';
 import { detached } from '@marque/shared/detached';
 import type { RawData, WebSocket } from 'ws';
 import { answerText } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { JsonObject } from '../execute/json.js';
-import type { Credentials } from '../serve/credentials.js';
 import { closes } from './close-codes.js';
 import type { CloseReason } from './close-codes.js';
 import { EventTexts, nextLabel } from './event-texts.js';
@@ -13,6 +11,7 @@ import type { Listener, Unsubscribe } from './listener.js';
 import type { LiveService } from './live-service.js';
 import { MessagePace } from './message-pace.js';
 import { SocketSession } from './socket-session.js';
+import type { Session, Shown } from './socket-session.js';
 import type { Wire, WireBounds } from './wire.js';
 import { readMessage } from './ws-messages.js';
 import type { ClientMessage, OperationPayload } from './ws-messages.js';
@@ -65,12 +64,12 @@ export class WsConnection {
     private readonly socket: WebSocket,
     private readonly wire: Wire,
     private readonly service: LiveService,
-    /** From the upgrade request; what `connection_init` says stands above it. */
-    offered: Credentials,
-    private readonly headers: Readonly<Record<string, string>>,
+    offered: Shown,
+    /** Lower-case names of the headers that are passed on. */
+    forwardHeaders: readonly string[],
     private readonly limits: SocketLimits,
   ) {
-    this.session = new SocketSession(this, service, offered);
+    this.session = new SocketSession(this, service, offered, forwardHeaders);
     this.pace = new MessagePace(limits.messagesPerSecond);
     this.initTimer = setTimeout(() => {
       this.safely(() => {
@@ -191,8 +190,8 @@ export class WsConnection {
   }
 
   private subscribe(id: string, operation: OperationPayload): void {
-    const { caller } = this.session;
-    if (caller === null) {
+    const session = this.session.current;
+    if (session === null) {
       this.close('unauthorized');
       return;
     }
@@ -208,12 +207,12 @@ export class WsConnection {
       this.fail(id, [error]);
       return;
     }
-    const text = this.service.textOf(operation, caller);
-    if (typeof text === 'string') this.run(id, { ...operation, text }, caller);
+    const text = this.service.textOf(operation, session.caller);
+    if (typeof text === 'string') this.run(id, { ...operation, text }, session);
     else this.fail(id, [text]);
   }
 
-  private run(id: string, operation: OperationPayload, caller: Caller): void {
+  private run(id: string, operation: OperationPayload, { caller, headers }: Session): void {
     const label = nextLabel(id);
     // Registered first: an answer may come before `start` returns. After the client's `complete` nothing of it is sent any more.
     const running: Running = { stop: () => {} };
@@ -237,7 +236,7 @@ export class WsConnection {
         });
       },
     };
-    const started = this.service.start({ ...operation, context: { caller, headers: this.headers, signal: undefined } }, listener);
+    const started = this.service.start({ ...operation, context: { caller, headers, signal: undefined } }, listener);
     if (typeof started === 'function') running.stop = started;
     else if (started.data === undefined) this.fail(id, started.errors);
     else {

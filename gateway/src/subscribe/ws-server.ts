@@ -26,6 +26,8 @@ export interface WsServerOptions {
   credentialsOf(request: IncomingMessage, parameters: URLSearchParams): Credentials;
   /** Headers that are passed on to the subgraphs. */
   forwardedOf(request: IncomingMessage): Readonly<Record<string, string>>;
+  /** Their lower-case names. */
+  readonly forwardHeaders: readonly string[];
   /** Whether a browser's page of this origin may connect. */
   allowsOrigin(request: IncomingMessage): boolean;
   onCount(sockets: number): void;
@@ -126,8 +128,8 @@ export class WsServer {
       socket,
       wire,
       service,
-      this.options.credentialsOf(request, parameters),
-      this.options.forwardedOf(request),
+      { credentials: this.options.credentialsOf(request, parameters), headers: this.options.forwardedOf(request) },
+      this.options.forwardHeaders,
       limits,
     );
     this.connections.set(socket, connection);

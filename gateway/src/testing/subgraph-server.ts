@@ -18,6 +18,8 @@ export interface TestServer {
 
 /** A test server with sockets. */
 export interface TestSchemaServer extends TestServer {
+  /** Headers of the requests that became sockets. */
+  readonly upgrades: IncomingMessage['headers'][];
   /** Breaks every socket without a goodbye. */
   cut(): void;
 }
@@ -59,6 +61,8 @@ export async function serveSchema(schema: GraphQLSchema, secret?: string, port =
       response.setHeader('content-type', 'application/json').end(JSON.stringify(result));
     });
   }, port);
+  const upgrades: IncomingMessage['headers'][] = [];
+  server.http.on('upgrade', ({ headers }) => upgrades.push(headers));
   const sockets = new WebSocketServer({ server: server.http, path: '/graphql' });
   const ws = useServer(
     { schema, context: (_context, _id, asked) => ({ caller: callerOf(asked.extensions?.[callerHeader], subscriptionBody(asked)) }) },
@@ -66,6 +70,7 @@ export async function serveSchema(schema: GraphQLSchema, secret?: string, port =
   );
   return {
     ...server,
+    upgrades,
     cut: () => {
       for (const socket of sockets.clients) socket.terminate();
     },
