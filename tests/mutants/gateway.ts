@@ -111,8 +111,8 @@ const engineMutants: readonly Mutant[] = [
   {
     name: 'a stream that breaks in the gateway stays open at its subgraph',
     file: 'gateway/src/subscribe/shared-stream.ts',
-    from: 'would go on with nobody to read it.\n      this.endSource();',
-    to: 'would go on with nobody to read it.',
+    from: 'taken.catch(() => {\n          this.endSource();\n        });',
+    to: 'taken.catch(() => {});',
     tests: ['gateway/src/subscribe/faults.test.ts'],
     only: 'in an event',
   },

@@ -115,8 +115,10 @@ export class SharedStream {
         const step = await this.source.next();
         if (step.done === true) break;
         const taken = this.take(step.value, taking.at(-1));
-        // What is wrong with it is met below, once no further event is waited for.
-        taken.catch(() => this.source.return?.());
+        // Nobody will read what comes after an event that broke; what is wrong with it is met below, once no further event is waited for.
+        taken.catch(() => {
+          this.endSource();
+        });
         taking.push(taken);
         if (taking.length >= maxResolving) await taking.shift();
       }
@@ -126,8 +128,6 @@ export class SharedStream {
       });
     } catch (error) {
       this.options.observer.fault(error);
-      // Where not the stream itself broke, it would go on with nobody to read it.
-      this.endSource();
       await this.finish((listener) => {
         listener.fail(broken);
       });
