@@ -3,6 +3,14 @@ import type { Mutant } from './mutant.js';
 /** What must not wait for what. */
 export const timeMutants: readonly Mutant[] = [
   {
+    name: 'an auction may begin in a hundred years',
+    file: 'subgraphs/auction/src/domain/draft.ts',
+    from: 'startsAt.getTime() - now.getTime() > furthestMs',
+    to: 'startsAt.getTime() - now.getTime() > 100 * furthestMs',
+    tests: ['subgraphs/auction/src/commands/create-auction.test.ts'],
+    only: 'begins in',
+  },
+  {
     name: 'an auction closes behind those who wait for a neighbour',
     file: 'subgraphs/auction/src/jobs.ts',
     from: "onAuction(taskNames.close, 'PROMPT'",

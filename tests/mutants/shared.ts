@@ -165,6 +165,13 @@ export const sharedMutants: readonly Mutant[] = [
     tests: [`${shared}/shown-text.test.ts`],
   },
   {
+    name: 'a letter may carry sixty accents',
+    file: `${shared}/shown-text.ts`,
+    from: ' && !piled.test(text)',
+    to: '',
+    tests: [`${shared}/shown-text.test.ts`],
+  },
+  {
     name: 'a text may turn the direction of its neighbours',
     file: `${shared}/shown-text.ts`,
     from: 'if (input.length > 8 * max + 64 || !isHonest(input)) return null;',

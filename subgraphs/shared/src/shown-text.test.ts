@@ -34,6 +34,12 @@ describe('shownText', () => {
     expect(shownText(`Ada${show(code)}Lovelace`, { max: 80, lines: true })).toBeNull();
   });
 
+  it('takes letters with the marks of their script, and refuses a pile of them', () => {
+    expect(shownText(`Ada ${'e' + show(0x301).repeat(8)}`, { max: 80 })).not.toBeNull();
+    expect(shownText(`Ada ${'e' + show(0x301).repeat(9)}`, { max: 80 })).toBeNull();
+    expect(shownText(`Ada ${'e' + show(0x36f).repeat(60)} Lovelace`, { max: 80, lines: true })).toBeNull();
+  });
+
   it('keeps the lines of a text that may have some', () => {
     expect(shownText(' one\n\ttwo ', { max: 80, lines: true })).toBe('one\n\ttwo');
     expect(shownText(' one\n\ttwo ', { max: 80 })).toBe('one two');

@@ -22,8 +22,11 @@ const deceptive = new RegExp(
 /** Something to be seen: U+2800, the blank Braille pattern, counts as a symbol and is none. */
 const visible = /(?!\u2800)[\p{L}\p{N}\p{P}\p{S}]/u;
 
-/** Whether the text has no characters that deceive the eye. */
-export const isHonest = (text: string): boolean => !deceptive.test(text);
+/** More marks on one letter than any script writes: they would grow over the lines above and below. */
+const piled = /\p{M}{9}/u;
+
+/** Whether the text has no characters that deceive the eye, or cover what is around them. */
+export const isHonest = (text: string): boolean => !deceptive.test(text) && !piled.test(text);
 
 /** The text composed (NFC) and without surrounding blanks, or null when it is not honest, shows nothing, or is too short or too long. */
 export function shownText(input: string, { max, min = 1, lines = false }: TextRule): string | null {

@@ -86,6 +86,17 @@ describe('how long an auction lasts', () => {
     expect(await world.read(live.id)).toMatchObject({ state: outcome === 'InvalidInput' ? 'UNSOLD' : 'RELISTED' });
   });
 
+  it.each([
+    [366 * dayMs, 'AuctionPayload'],
+    [366 * dayMs + 1, 'InvalidInput'],
+    [-dayMs, 'AuctionPayload'],
+  ])('begins in %d ms: %s', async (ms, outcome) => {
+    const { dealer, input } = draft('CAD', { startsAt: at(ms), endsAt: at(ms + 2 * dayMs) });
+    const answer = await mutate(dealer, 'createAuction', 'CreateAuctionInput', input);
+    expect(answer).toMatchObject({ __typename: outcome });
+    if (outcome === 'InvalidInput') expect(answer).toMatchObject({ path: ['input', 'startsAt'] });
+  });
+
   it('is a rule of the database too', async () => {
     const { id } = await world.liveAuction({ type: 'FLASH' });
     const longer = (column: string, days: number) =>

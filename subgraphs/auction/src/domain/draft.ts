@@ -23,6 +23,8 @@ export interface Draft {
 const dayMs = 24 * 3_600_000;
 const longestMs = 90 * dayMs;
 const flashMs = dayMs;
+/** Further ahead it is a slip of the keyboard. */
+const furthestMs = 366 * dayMs;
 
 /** What is wrong with a draft, and in which field. */
 export interface DraftFault {
@@ -64,6 +66,7 @@ function faultOfTimes({ type, softClose, startsAt, endsAt }: Draft, now: Date): 
   const lasts = endsAt.getTime() - startsAt.getTime();
   if (lasts <= 0) return { message: 'An auction ends after it starts.', field: 'endsAt' };
   if (endsAt <= now) return { message: 'The end has passed.', field: 'endsAt' };
+  if (startsAt.getTime() - now.getTime() > furthestMs) return { message: 'An auction starts within a year.', field: 'startsAt' };
   if (lasts > longestMs) return { message: 'An auction lasts 90 days at most.', field: 'endsAt' };
   if (type === 'FLASH' && lasts > flashMs) return { message: 'A flash auction lasts 24 hours at most.', field: 'endsAt' };
   if (softClose && (softClose.windowMs < 1000 || softClose.windowMs > dayMs))

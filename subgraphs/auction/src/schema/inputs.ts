@@ -54,7 +54,7 @@ export class CreateAuctionInput {
   @Field(() => Decimal, { defaultValue: '0.2', description: 'The part of a bid that held funds must cover.' })
   depositRate: string;
 
-  @Field(() => DateTime, { description: 'When bidding begins; at once when it has passed at scheduling.' })
+  @Field(() => DateTime, { description: 'When bidding begins, within a year; at once when it has passed at scheduling.' })
   startsAt: string;
 
   @Field(() => DateTime, { description: 'When bidding is planned to end.' })
@@ -75,7 +75,7 @@ export class AuctionReasonInput extends AuctionInput {
 
 @InputType({ description: 'New times for an unsold auction.' })
 export class RelistAuctionInput extends AuctionInput {
-  @Field(() => DateTime, { description: 'When bidding begins.' })
+  @Field(() => DateTime, { description: 'When bidding begins, within a year.' })
   startsAt: string;
 
   @Field(() => DateTime, { description: 'When bidding is planned to end.' })

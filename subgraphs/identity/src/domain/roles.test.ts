@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type Role, roles, scopes, scopesOfRole } from '@marque/shared/auth';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -26,6 +27,18 @@ describe('roles', () => {
 
   test.each(scopes)('%s belongs to whom the role table names', (scope) => {
     expect(roles.filter((role) => scopesOfRole[role].includes(scope))).toEqual(table[scope]);
+  });
+
+  test.each(scopes)('%s belongs to whom the README names', (scope) => {
+    const text = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const [, who = ''] = new RegExp(`^\\| \`${scope}\` \\|[^|]+\\|([^|]+)\\|$`, 'm').exec(text) ?? [];
+    const named = [...who.matchAll(/`(\w+)`/g)].map(([, role]) => role);
+    const owners = roles.filter(
+      (role) => role !== 'GUEST' && (/^ (?:everybody|all but)/.test(who) ? !named.includes(role) : named.includes(role)),
+    );
+    // A super administrator may do what an administrator may.
+    if (owners.includes('ADMIN') && !owners.includes('SUPER_ADMIN')) owners.push('SUPER_ADMIN');
+    expect(owners).toEqual(table[scope]);
   });
 
   test('a change is refused whenever a rule forbids it, and only then', () => {
