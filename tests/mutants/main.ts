@@ -9,18 +9,36 @@ import { TestBench, type Verdict } from './test-bench.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
+/** How tests end without a mistake, and how long that takes. */
+interface Sound {
+  readonly verdict: Verdict;
+  readonly tookMs: number;
+}
+
+/** Time for anything on a slow machine. */
+const soundPatienceMs = 300_000;
+/** What a mistake keeps from happening is waited for in vain: the rest of the time is for a machine that has become slower. */
+const patienceFor = ({ tookMs }: Sound): number => Math.max(20_000, 4 * tookMs);
+
+async function runSound(mutant: Mutant, bench: TestBench): Promise<Sound> {
+  const startedAt = performance.now();
+  const verdict = await bench.run(mutant, soundPatienceMs);
+  return { verdict, tookMs: performance.now() - startedAt };
+}
+
 /** What is wrong with a mutant that lived; null for one that was noticed. */
-async function tryOut(mutant: Mutant, tree: CopiedTree, bench: TestBench, sound: Map<string, Verdict>): Promise<string | null> {
+async function tryOut(mutant: Mutant, tree: CopiedTree, bench: TestBench, known: Map<string, Sound>): Promise<string | null> {
   const key = JSON.stringify([mutant.tests, mutant.only]);
-  const before = sound.get(key) ?? (await bench.run(mutant));
-  sound.set(key, before);
+  const sound = known.get(key) ?? (await runSound(mutant, bench));
+  known.set(key, sound);
+  const before = sound.verdict;
   if (before.kind !== 'passed') {
     return `its tests do not pass without it: ${before.kind === 'failed' ? before.test : before.why}`;
   }
   const takeOut = tree.plant(mutant);
   bench.forget(mutant.file);
   try {
-    const verdict = await bench.run(mutant);
+    const verdict = await bench.run(mutant, patienceFor(sound));
     if (verdict.kind === 'failed') {
       say(`noticed  ${mutant.name}\n         by ${verdict.test}`);
       return null;
@@ -37,10 +55,10 @@ async function plantAll(chosen: readonly Mutant[]): Promise<readonly string[]> {
   const alive: string[] = [];
   try {
     const bench = await TestBench.open(tree.folder);
-    const sound = new Map<string, Verdict>();
+    const known = new Map<string, Sound>();
     try {
       for (const mutant of chosen) {
-        const fault = await tryOut(mutant, tree, bench, sound);
+        const fault = await tryOut(mutant, tree, bench, known);
         if (fault === null) continue;
         alive.push(`${mutant.name} (${mutant.file}): ${fault}`);
         say(`LIVES    ${mutant.name}\n         ${fault}`);

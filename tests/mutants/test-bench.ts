@@ -23,8 +23,6 @@ export class TestBench {
       root: folder,
       watch: false,
       bail: 1,
-      // What a mistake keeps from happening is waited for in vain.
-      testTimeout: 60_000,
       expect: { poll: { timeout: 10_000 } },
       reporters: [{}],
       silent: true,
@@ -39,7 +37,9 @@ export class TestBench {
     this.vitest.invalidateFile(path.join(this.folder, file));
   }
 
-  async run({ tests, only }: Pick<Mutant, 'tests' | 'only'>): Promise<Verdict> {
+  /** @param patienceMs how long one test, or what prepares it, may take */
+  async run({ tests, only }: Pick<Mutant, 'tests' | 'only'>, patienceMs: number): Promise<Verdict> {
+    for (const { config } of this.vitest.projects) Object.assign(config, { testTimeout: patienceMs, hookTimeout: patienceMs });
     if (only === undefined) this.vitest.resetGlobalTestNamePattern();
     else this.vitest.setGlobalTestNamePattern(new RegExp(escaped(only)));
     const files = tests.map((file) => path.join(this.folder, file));
