@@ -1,8 +1,8 @@
 /** The events that `partners` publishes, and the shapes of those that it takes. */
 import { z } from 'zod';
 import type { NewEvent } from '@marque/shared/events';
-import type { Tier } from './domain/tier.js';
-import type { ProfessionalRow } from './store/tables.js';
+import type { Tier } from './directory/domain/tier.js';
+import type { ProfessionalRow } from './directory/store/tables.js';
 
 const ofProfessional = (type: string, row: ProfessionalRow, payload: NewEvent['payload'], occurredAt: Date): NewEvent => ({
   tenantId: row.tenantId,

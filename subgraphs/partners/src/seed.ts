@@ -2,15 +2,17 @@
 import { demoId, demoPerson, demoProfessional, demoSlugs, demoTenants } from '@marque/shared/demo';
 import type { DemoSlug } from '@marque/shared/demo';
 import type { Platform } from '@marque/shared/subgraph';
-import { performance, startScore } from './domain/score.js';
-import { nextTier } from './domain/tier.js';
-import type { Place } from './domain/area.js';
-import type { Specialty } from './domain/specialty.js';
+import { performance } from './standing/domain/score.js';
+import { nextTier } from './directory/domain/tier.js';
+import { startScore } from './directory/domain/tier.js';
+import type { Place } from './directory/domain/area.js';
+import type { Specialty } from './directory/domain/specialty.js';
 import { registered } from './events.js';
-import { insertDealerProfile } from './store/dealers.js';
-import { insertOutcome } from './store/outcomes.js';
-import { appendHistory, insertProfessional } from './store/professionals.js';
-import type { JobOutcomeRow, ProfessionalRow } from './store/tables.js';
+import { insertDealerProfile } from './standing/store/dealers.js';
+import { insertOutcome } from './standing/store/outcomes.js';
+import { appendHistory, insertProfessional } from './directory/store/professionals.js';
+import type { ProfessionalRow } from './directory/store/tables.js';
+import type { JobOutcomeRow } from './standing/store/tables.js';
 
 /** A professional of every demo business; `jobs` are passed, then failed quality checks. */
 interface DemoProfessional {

@@ -104,11 +104,11 @@ export function service(tenantId: string | null, requestId: string): Caller {
 }
 
 /** The policies that `@policy` may name. */
-export const policies: Readonly<Record<string, (caller: Caller) => boolean>> = {
+export const policies = {
   staff: (caller) => caller.kind === 'service' || isStaff(caller.role),
   admin: (caller) => caller.role === 'ADMIN' || caller.role === 'SUPER_ADMIN',
   service: (caller) => caller.kind === 'service',
-};
+} as const satisfies Readonly<Record<string, (caller: Caller) => boolean>>;
 
 /** The user id of a signed-in caller; throws `UNAUTHENTICATED` for a guest or a service. */
 export function requireUser(caller: Caller): string {

@@ -1,9 +1,10 @@
 import { execute, parse, subscribe } from 'graphql';
-import { Args, Arg, createUnionType, Directive, Field, ID, Mutation, ObjectType, Query, Resolver, Subscription } from 'type-graphql';
+import { Args, Arg, Directive, Field, ID, Mutation, ObjectType, Query, Resolver, Subscription } from 'type-graphql';
 import { expect, it } from 'vitest';
 import { guest } from './auth.js';
 import { defineSubgraph } from './define.js';
-import { Conflict, MoneyType, NotFound } from './graph.js';
+import { Conflict, MoneyType, NotFound, resultUnion } from './graph.js';
+import { notFound } from './outcome.js';
 
 it('makes a federated schema of classes', async () => {
   @Directive('@key(fields: "id")')
@@ -21,12 +22,13 @@ it('makes a federated schema of classes', async () => {
     @Field(() => ID, { description: 'x' })
     otherId: string;
   }
-  const LotResult = createUnionType({ name: 'LotResult', description: 'x', types: () => [Lot, NotFound] as const });
+  const LotResult = resultUnion({ name: 'LotResult', description: 'x', payload: Lot, errors: [NotFound] });
   @Resolver()
   class Lots {
-    @Query(() => LotResult, { description: 'x' })
-    lot(@Arg('id', () => ID, { description: 'x' }) id: string): Lot | NotFound {
-      return id === '1' ? Object.assign(new Lot(), { id, price: { amount: '1.00', currency: 'EUR' } }) : new NotFound('none');
+    @Query(() => LotResult.type, { description: 'x' })
+    lot(@Arg('id', () => ID, { description: 'x' }) id: string) {
+      const price = { amount: '1.00', currency: 'EUR' };
+      return LotResult.answer(id === '1' ? { id, price } : notFound('none'), (lot) => Object.assign(new Lot(), lot));
     }
     @Subscription(() => Lot, {
       description: 'x',
@@ -50,10 +52,9 @@ it('makes a federated schema of classes', async () => {
   const subgraph = defineSubgraph({
     name: 'auction',
     migrations: '',
-    resolvers: [Lots],
-    moduleOf: () => null,
-    references: { Lot: ({ id }) => Object.assign(new Lot(), { id, price: null }) },
+    parts: [{ module: null, resolvers: [Lots], references: { Lot: ({ id }) => Object.assign(new Lot(), { id, price: null }) } }],
     open: () => Promise.reject(new Error('no')),
+    context: (_services, request) => request,
   });
   expect(subgraph.sdl).toContain('price: Money @authenticated');
   expect(subgraph.sdl).not.toContain('otherId');
@@ -75,10 +76,6 @@ it('refuses what belongs to a module that the business has not enabled, at the r
     lot(): string {
       return 'lot';
     }
-    @Query(() => String, { description: 'For all.' })
-    hello(): string {
-      return 'hello';
-    }
     @Subscription(() => String, {
       description: 'Lots.',
       subscribe: async function* () {
@@ -89,13 +86,22 @@ it('refuses what belongs to a module that the business has not enabled, at the r
       return 'lot';
     }
   }
+  @Resolver()
+  class Greetings {
+    @Query(() => String, { description: 'For all.' })
+    hello(): string {
+      return 'hello';
+    }
+  }
   const { schema, sdl } = defineSubgraph({
     name: 'auction',
     migrations: '',
-    resolvers: [Lots],
-    references: {},
-    moduleOf: (field) => (field === 'hello' ? null : 'AUCTIONS'),
+    parts: [
+      { module: 'AUCTIONS', resolvers: [Lots] },
+      { module: null, resolvers: [Greetings] },
+    ],
     open: () => Promise.reject(new Error('no')),
+    context: (_services, request) => request,
   });
   expect(sdl).toContain('A lot. Belongs to the module AUCTIONS.');
   const ask = async (who: object) => {

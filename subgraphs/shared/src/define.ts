@@ -3,33 +3,53 @@ import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
 import { type DefinitionNode, type DocumentNode, type GraphQLScalarType, type GraphQLSchema, Kind, parse, print, visit } from 'graphql';
-import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
+import type { CommandContext } from './commands.js';
 import { withListSizes } from './define/list-sizes.js';
 import { describeModules, guardModules, type ModuleOf } from './define/modules.js';
 import { LiveOnly } from './define/pub-sub.js';
-import type { Caller } from './auth.js';
-import type { Subgraph } from './subgraph.js';
+import { readAnew } from './define/read-anew.js';
+import type { Consumer } from './events.js';
+import type { JobTask } from './jobs.js';
+import { LookUps } from './loaders.js';
+import type { Platform, RawRoute, RunningSubgraph, Subgraph } from './subgraph.js';
+import type { TenantModule } from './tenant-modules.js';
 
-/** Finds the object for a representation that the gateway sends; null when there is none. Batch with a DataLoader of the context. */
+/** Finds the object for a representation that the gateway sends; null when there is none. Batch with a loader of the context. */
 export type ReferenceResolver<Context> = (representation: Record<string, string>, context: Context) => unknown;
 
-export interface SubgraphParts<Context extends Asking> {
-  name: Subgraph['name'];
-  /** Absolute path of the migrations. */
-  migrations: string;
-  resolvers: readonly (new (...args: never[]) => object)[];
+type Class = new (...args: never[]) => object;
+
+/** One capability of a subgraph: all that it adds. */
+export interface Part<Services, Context> {
+  readonly resolvers?: readonly Class[];
   /** Classes that no field returns directly, such as stubs of other subgraphs' entities in unions. */
-  orphanedTypes?: readonly (abstract new (...args: never[]) => object)[];
+  readonly orphanedTypes?: readonly (abstract new (...args: never[]) => object)[];
   /** By type name. */
-  references: Record<string, ReferenceResolver<Context>>;
-  /** The module that a root field belongs to; null for one that every business has. */
-  moduleOf: ModuleOf;
-  open: Subgraph['open'];
+  readonly references?: Readonly<Record<string, ReferenceResolver<Context>>>;
+  /** The module that its root fields belong to; null for what every business has. */
+  readonly module: TenantModule | null;
+  consumers?(services: Services): readonly Consumer[];
+  jobs?(services: Services): readonly JobTask[];
+  routes?(services: Services): readonly RawRoute[];
 }
 
-/** What every subgraph's context says. */
-export interface Asking {
-  readonly caller: Caller;
+/** What a subgraph is made of. */
+export interface SubgraphDefinition<Services, Context extends RequestContext> {
+  readonly name: Subgraph['name'];
+  /** Absolute path of the migrations. */
+  readonly migrations: string;
+  readonly parts: readonly Part<Services, Context>[];
+  /** Makes what lives as long as the process. */
+  open(platform: Platform): Services | Promise<Services>;
+  /** Makes what lives as long as a request; cheap, opens nothing. */
+  context(services: Services, request: RequestContext): Context;
+  close?(services: Services): Promise<void>;
+}
+
+/** What every subgraph's context begins with. */
+export interface RequestContext extends CommandContext {
+  readonly lookUps: LookUps;
 }
 
 const federation = 'https://specs.apollo.dev/federation/v2.9';
@@ -60,29 +80,57 @@ const cacheControl = `
 `;
 
 /** Builds schema and SDL; opens nothing. Throws when the classes do not make a valid subgraph. */
-export function defineSubgraph<Context extends Asking>(parts: SubgraphParts<Context>): Subgraph {
+export function defineSubgraph<Services, Context extends RequestContext>(definition: SubgraphDefinition<Services, Context>): Subgraph {
+  const { name, migrations, parts } = definition;
   const plain = buildSchemaSync({
-    resolvers: asResolvers(parts.resolvers),
-    orphanedTypes: [...(parts.orphanedTypes ?? [])],
+    resolvers: asResolvers(parts.flatMap(({ resolvers = [] }) => resolvers)),
+    orphanedTypes: parts.flatMap(({ orphanedTypes = [] }) => orphanedTypes),
     validate: false,
     pubSub: LiveOnly,
     authChecker: () => true,
   });
-  const typeDefs = describeModules(federatedDocument(plain), parts.moduleOf);
+  const moduleOf = modulesOf(parts);
+  const typeDefs = describeModules(federatedDocument(plain), moduleOf);
   const resolvers = createResolversMap(plain) as ResolverMap;
-  for (const [type, resolve] of Object.entries(parts.references)) {
+  for (const [type, resolve] of parts.flatMap(({ references = {} }) => Object.entries(references))) {
     const fields = (resolvers[type] ??= {});
     (fields as Record<string, unknown>)['__resolveReference'] = resolve;
   }
-  const schema: GraphQLSchema = guardModules(buildSubgraphSchema([{ typeDefs, resolvers }]), parts.moduleOf);
-  return { name: parts.name, schema, sdl: `${print(typeDefs)}\n`, migrations: parts.migrations, open: parts.open };
+  const schema = guardModules(readAnew(buildSubgraphSchema([{ typeDefs, resolvers }])), moduleOf);
+  return { name, schema, sdl: `${print(typeDefs)}\n`, migrations, open: (platform) => open(definition, platform) };
+}
+
+async function open<Services, Context extends RequestContext>(
+  { parts, open: openServices, context, close }: SubgraphDefinition<Services, Context>,
+  platform: Platform,
+): Promise<RunningSubgraph> {
+  const services = await openServices(platform);
+  return {
+    context: (caller) => context(services, { platform, caller, lookUps: new LookUps(platform.database, caller) }),
+    consumers: parts.flatMap((part) => part.consumers?.(services) ?? []),
+    tasks: parts.flatMap((part) => part.jobs?.(services) ?? []),
+    routes: parts.flatMap((part) => part.routes?.(services) ?? []),
+    close: async () => close?.(services),
+  };
 }
 
 type ResolverMap = Record<string, Record<string, never> | GraphQLScalarType>;
 
 /** The library asks for a list that is not empty and for looser classes. */
-function asResolvers(resolvers: SubgraphParts<never>['resolvers']): NonEmptyArray<new () => object> {
+function asResolvers(resolvers: readonly Class[]): NonEmptyArray<new () => object> {
   return resolvers as unknown as NonEmptyArray<new () => object>;
+}
+
+/** The module of each root field: that of the part whose resolver has it. */
+function modulesOf(parts: readonly Pick<Part<never, never>, 'resolvers' | 'module'>[]): ModuleOf {
+  const { queries, mutations, subscriptions } = getMetadataStorage();
+  const fields = Map.groupBy([...queries, ...mutations, ...subscriptions], ({ target }) => target as unknown);
+  const modules = new Map(
+    parts.flatMap(({ resolvers = [], module }) =>
+      resolvers.flatMap((resolver) => (fields.get(resolver) ?? []).map(({ schemaName }) => [schemaName, module] as const)),
+    ),
+  );
+  return (rootField) => modules.get(rootField) ?? null;
 }
 
 /** The schema's definitions in a stable order, with the link to Federation's directives that they use. */

@@ -1,9 +1,13 @@
 /** GraphQL types that several subgraphs share, each the same in all of them. */
 import 'reflect-metadata';
+export { connectionType, type Edge, type ListOf, PageArgs } from './graph/connections.js';
+export { enumType, type EnumType } from './graph/enums.js';
 export { Factor, FactorDirection } from './graph/factor.js';
+export { Internal, RequiresPolicy, RequiresScope, RequiresSignIn } from './graph/guards.js';
 export { keyOfListPage, type ListPage, readListPages } from './graph/list-pages.js';
 export { MoneyInput, MoneyType, toMoneyType } from './graph/money.js';
 export { PageInfo } from './graph/page-info.js';
+export { resultUnion, type ResultUnion } from './graph/results.js';
 export {
   Conflict,
   ErrorCode,
@@ -13,6 +17,8 @@ export {
   NotAllowed,
   NotFound,
   UserError,
+  type UserErrorClass,
+  UserErrorType,
 } from './graph/user-errors.js';
 export {
   type Connection,

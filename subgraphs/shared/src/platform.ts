@@ -7,13 +7,14 @@ import { type Database, openDatabase } from './db.js';
 import { loginUrls } from './db/logins.js';
 import { type DatabaseTimeouts, requestTimeouts, systemTimeouts } from './db/timeouts.js';
 import { DatabaseWatch } from './db/watch.js';
-import type { LiveBus, PlatformEvent } from './events.js';
+import { forgetAnswers } from './commands.js';
+import type { Consumer, LiveBus, PlatformEvent } from './events.js';
 import { LocalBus } from './events/local-bus.js';
 import { namespaceOf } from './events/namespace.js';
 import { openRedisBus, type RedisBus } from './events/redis-bus.js';
 import { Relay } from './events/relay.js';
 import { registerEventFigures, watchEvents } from './events/watch.js';
-import { openJobs, type RunningJobs } from './jobs.js';
+import { type JobTask, openJobs, type RunningJobs } from './jobs.js';
 import { watchJobs } from './jobs/watch.js';
 import { Registry } from './metrics.js';
 import { createServiceGraph } from './service-graph.js';
@@ -54,6 +55,8 @@ const defaultSlowStatementMs = 200;
 export interface RunningPlatform {
   readonly platform: Platform;
   readonly jobs: RunningJobs;
+  /** All that its jobs can be. */
+  readonly tasks: readonly JobTask[];
   readonly subgraphs: ReadonlyMap<SubgraphName, { definition: Subgraph; running: RunningSubgraph }>;
   /** Stops consumers and jobs first, then the subgraphs, then the connections. */
   close(): Promise<void>;
@@ -112,41 +115,29 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
       subgraphs.set(definition.name, { definition, running });
       closers.add(definition.name, async () => running.close?.());
     }
+    const running = [...subgraphs.values()].map((each) => each.running);
+    const tasks = [forgetAnswers(platform), ...running.flatMap((each) => each.tasks ?? [])];
+    const consumers = running.flatMap((each) => each.consumers ?? []);
     const work = options.work ?? true;
-    if (work !== false)
-      await startWork(
-        relay,
-        jobs,
-        [...subgraphs.values()].map((s) => s.running),
-        live.redis,
-        work,
-        closers,
-      );
-    return { platform, jobs, subgraphs, close };
+    if (work !== false) await startConsumers(relay, consumers, live.redis, closers);
+    if (work !== false) await jobs.prepare(tasks);
+    if (work === true) {
+      await jobs.start(tasks);
+      closers.add('jobs', () => jobs.stop());
+    }
+    return { platform, jobs, tasks, subgraphs, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function startWork(
-  relay: Relay,
-  jobs: RunningJobs,
-  running: readonly RunningSubgraph[],
-  redis: RedisBus | null,
-  work: true | 'CONSUMERS',
-  closers: Closers,
-): Promise<void> {
+async function startConsumers(relay: Relay, consumers: readonly Consumer[], redis: RedisBus | null, closers: Closers): Promise<void> {
   // The relay is stopped before any subgraph closes, for its consumers use them; stopping it twice is harmless.
   closers.add('event consumers', () => relay.stop());
   if (redis) {
     redis.onRelayed(() => relay.wakeConsumers());
     await relay.consume(redis.relay);
   }
-  for (const consumer of running.flatMap((s) => s.consumers ?? [])) await relay.consume(consumer, redis?.stream);
-  const tasks = running.flatMap((s) => s.tasks ?? []);
-  await jobs.prepare(tasks);
-  if (work === 'CONSUMERS') return;
-  await jobs.start(tasks);
-  closers.add('jobs', () => jobs.stop());
+  for (const consumer of consumers) await relay.consume(consumer, redis?.stream);
 }

@@ -43,13 +43,12 @@ beforeAll(async () => {
   const definition = defineSubgraph({
     name: 'auction',
     migrations: '',
-    resolvers: [Echo],
-    references: {},
-    moduleOf: () => null,
+    parts: [{ module: null, resolvers: [Echo] }],
     open: () => Promise.reject(new Error('not used')),
+    context: (_services, request) => request,
   });
   const running = {
-    context: (caller: Caller) => ({ caller }),
+    context: (caller: Caller) => ({ caller, lookUps: { forget() {} } }),
     routes: [
       {
         method: 'POST' as const,

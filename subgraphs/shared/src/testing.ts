@@ -119,12 +119,11 @@ export async function openTestPlatform(subgraphs: readonly Subgraph[], options: 
     work: 'CONSUMERS',
     ...options,
   });
-  const tasks = [...running.subgraphs.values()].flatMap((s) => s.running.tasks ?? []);
   return {
     ...running,
     clock,
     databaseUrl: url,
-    runDueJobs: () => running.jobs.runDue(tasks),
+    runDueJobs: () => running.jobs.runDue(running.tasks),
     async asOwner(work) {
       const owner = postgres(url, { max: 1, onnotice: () => {} });
       try {

@@ -1,21 +1,14 @@
-import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { Decimal } from '../scalars.js';
+import { enumType } from './enums.js';
 
 /** Which way a factor moves the figure. */
-export enum FactorDirection {
-  UP = 'UP',
-  DOWN = 'DOWN',
-  NEUTRAL = 'NEUTRAL',
-}
-registerEnumType(FactorDirection, {
-  name: 'FactorDirection',
-  description: 'Which way a factor moves the figure that it explains.',
-  valuesConfig: {
-    UP: { description: 'It raises the figure.' },
-    DOWN: { description: 'It lowers the figure.' },
-    NEUTRAL: { description: 'It leaves the figure as it is.' },
-  },
+export const FactorDirection = enumType('FactorDirection', 'Which way a factor moves the figure that it explains.', {
+  UP: 'It raises the figure.',
+  DOWN: 'It lowers the figure.',
+  NEUTRAL: 'It leaves the figure as it is.',
 });
+export type FactorDirection = keyof typeof FactorDirection;
 
 /** One part of an explained number; the amounts of all factors add up to the figure. */
 @Directive('@shareable')

@@ -4,7 +4,7 @@ import { toInstant } from '../scalars.js';
 import type { PageInfo } from './page-info.js';
 
 /** Largest page that a connection gives. */
-const maxPage = 100;
+export const maxPage = 100;
 /** Size of a page that nobody names. */
 export const defaultPage = 20;
 
@@ -29,6 +29,7 @@ export interface WantedPage {
 
 export interface Connection<T> {
   edges: { node: T; cursor: string }[];
+  nodes: T[];
   pageInfo: PageInfo;
 }
 
@@ -98,6 +99,7 @@ export function toConnection<Row, T>(
   const edges = inOrder.map((row) => ({ node: nodeOf(row), cursor: encodeCursor(keyOf(row)) }));
   return {
     edges,
+    nodes: edges.map(({ node }) => node),
     pageInfo: {
       hasNextPage: page.direction === 'forward' ? beyond : page.from !== null,
       hasPreviousPage: page.direction === 'backward' ? beyond : page.from !== null,

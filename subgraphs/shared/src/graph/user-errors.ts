@@ -1,27 +1,17 @@
-import { Directive, Field, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, InterfaceType, ObjectType } from 'type-graphql';
+import { enumType } from './enums.js';
 import { MoneyType } from './money.js';
 
 /** The closed list of what a client can be told as data. */
-export enum ErrorCode {
-  INVALID_INPUT = 'INVALID_INPUT',
-  NOT_FOUND = 'NOT_FOUND',
-  NOT_ALLOWED = 'NOT_ALLOWED',
-  CONFLICT = 'CONFLICT',
-  IDEMPOTENCY_CONFLICT = 'IDEMPOTENCY_CONFLICT',
-  INSUFFICIENT_FUNDS = 'INSUFFICIENT_FUNDS',
-}
-registerEnumType(ErrorCode, {
-  name: 'ErrorCode',
-  description: 'The kind of an error that a client can act on. The type of the error carries the facts.',
-  valuesConfig: {
-    INVALID_INPUT: { description: 'A value of the input cannot be used as it is.' },
-    NOT_FOUND: { description: 'What the input names does not exist, or not for the caller.' },
-    NOT_ALLOWED: { description: 'A rule forbids it to this caller.' },
-    CONFLICT: { description: 'The present state does not allow it.' },
-    IDEMPOTENCY_CONFLICT: { description: 'The idempotency key was used before with another input.' },
-    INSUFFICIENT_FUNDS: { description: 'There is not enough money for it.' },
-  },
+export const ErrorCode = enumType('ErrorCode', 'The kind of an error that a client can act on. The type of the error carries the facts.', {
+  INVALID_INPUT: 'A value of the input cannot be used as it is.',
+  NOT_FOUND: 'What the input names does not exist, or not for the caller.',
+  NOT_ALLOWED: 'A rule forbids it to this caller.',
+  CONFLICT: 'The present state does not allow it.',
+  IDEMPOTENCY_CONFLICT: 'The idempotency key was used before with another input.',
+  INSUFFICIENT_FUNDS: 'There is not enough money for it.',
 });
+export type ErrorCode = keyof typeof ErrorCode;
 
 /** What all errors that are data have in common. */
 @InterfaceType({
@@ -30,85 +20,70 @@ registerEnumType(ErrorCode, {
 })
 export abstract class UserError {
   @Field(() => ErrorCode, { description: 'The kind of the error.' })
-  code: ErrorCode;
+  readonly code: ErrorCode;
 
   @Field(() => String, { description: 'One sentence in English for a developer or as a last resort for a person.' })
-  message: string;
+  readonly message: string;
 
   @Field(() => [String], { description: 'Where in the input the cause lies, such as ["input", "amount"]; empty when nowhere.' })
-  path: string[];
+  readonly path: string[];
+}
+
+/** The class of an error type; `refused` is its name in the graph, by which refusals of commands find it. */
+export interface UserErrorClass<Name extends string = string, E extends UserError = UserError> {
+  new (): E;
+  readonly refused: Name;
+}
+
+/** Makes the class an error type of the graph with this code. What several subgraphs have is `shared`. */
+export function UserErrorType(code: ErrorCode, description: string, { shared = false } = {}) {
+  return (type: UserErrorClass): void => {
+    ObjectType(type.refused, { implements: UserError, description })(type);
+    if (shared) Directive('@shareable')(type);
+    Object.defineProperty(type.prototype, 'code', { value: code, enumerable: true });
+  };
 }
 
 /** An input value that cannot be used. */
-@Directive('@shareable')
-@ObjectType({ implements: UserError, description: 'A value of the input cannot be used; nothing was changed.' })
+@UserErrorType('INVALID_INPUT', 'A value of the input cannot be used; nothing was changed.', { shared: true })
 export class InvalidInput extends UserError {
-  constructor(message: string, path: string[] = []) {
-    super();
-    Object.assign(this, { code: ErrorCode.INVALID_INPUT, message, path });
-  }
+  static readonly refused = 'InvalidInput';
 }
 
 /** A named thing that is not there for the caller. */
-@Directive('@shareable')
-@ObjectType({
-  implements: UserError,
-  description: 'What the input names does not exist, or is not for the caller to see; nothing was changed.',
-})
+@UserErrorType('NOT_FOUND', 'What the input names does not exist, or is not for the caller to see; nothing was changed.', { shared: true })
 export class NotFound extends UserError {
-  constructor(message: string, path: string[] = []) {
-    super();
-    Object.assign(this, { code: ErrorCode.NOT_FOUND, message, path });
-  }
+  static readonly refused = 'NotFound';
 }
 
 /** A rule that forbids the command to this caller. */
-@Directive('@shareable')
-@ObjectType({ implements: UserError, description: 'A rule forbids this to the caller; nothing was changed.' })
+@UserErrorType('NOT_ALLOWED', 'A rule forbids this to the caller; nothing was changed.', { shared: true })
 export class NotAllowed extends UserError {
-  constructor(message: string, path: string[] = []) {
-    super();
-    Object.assign(this, { code: ErrorCode.NOT_ALLOWED, message, path });
-  }
+  static readonly refused = 'NotAllowed';
 }
 
 /** A state that does not allow the command. */
-@Directive('@shareable')
-@ObjectType({
-  implements: UserError,
-  description: 'The present state does not allow this, for example because somebody else was faster; nothing was changed.',
+@UserErrorType('CONFLICT', 'The present state does not allow this, for example because somebody else was faster; nothing was changed.', {
+  shared: true,
 })
 export class Conflict extends UserError {
-  constructor(message: string, path: string[] = []) {
-    super();
-    Object.assign(this, { code: ErrorCode.CONFLICT, message, path });
-  }
+  static readonly refused = 'Conflict';
 }
 
 /** A reused idempotency key with another input. */
-@Directive('@shareable')
-@ObjectType({ implements: UserError, description: 'The idempotency key was used before with another input; nothing was changed.' })
+@UserErrorType('IDEMPOTENCY_CONFLICT', 'The idempotency key was used before with another input; nothing was changed.', { shared: true })
 export class IdempotencyConflict extends UserError {
-  constructor(path: string[] = ['input', 'idempotencyKey']) {
-    super();
-    const message = 'This idempotency key was used before with another input.';
-    Object.assign(this, { code: ErrorCode.IDEMPOTENCY_CONFLICT, message, path });
-  }
+  static readonly refused = 'IdempotencyConflict';
 }
 
 /** Too little money for the command. */
-@Directive('@shareable')
-@ObjectType({ implements: UserError, description: 'There is not enough money for this; nothing was changed.' })
+@UserErrorType('INSUFFICIENT_FUNDS', 'There is not enough money for this; nothing was changed.', { shared: true })
 export class InsufficientFunds extends UserError {
+  static readonly refused = 'InsufficientFunds';
+
   @Field(() => MoneyType, { description: 'What it would take.' })
-  required: MoneyType;
+  readonly required: MoneyType;
 
   @Field(() => MoneyType, { description: 'What can be used now.' })
-  available: MoneyType;
-
-  constructor(required: MoneyType, available: MoneyType, path: string[] = []) {
-    super();
-    const message = `This takes ${required.amount} ${required.currency}; ${available.amount} ${available.currency} can be used.`;
-    Object.assign(this, { code: ErrorCode.INSUFFICIENT_FUNDS, message, path, required, available });
-  }
+  readonly available: MoneyType;
 }

@@ -1,0 +1,17 @@
+/** The directory: who the professionals are, what they can do and where. */
+import type { Part } from '@marque/shared/define';
+import type { Platform } from '@marque/shared/subgraph';
+import type { PartnersContext } from '../context.js';
+import { DirectoryResolver } from './resolvers/directory-resolver.js';
+import { MatchingResolver } from './resolvers/matching-resolver.js';
+import { ProfessionalFields } from './resolvers/professional-fields.js';
+import { UserFields } from './resolvers/user-fields.js';
+
+export const directory: Part<Platform, PartnersContext> = {
+  module: 'PROFESSIONALS',
+  resolvers: [DirectoryResolver, MatchingResolver, ProfessionalFields, UserFields],
+  references: {
+    Professional: ({ id = '' }, { loaders }) => loaders.professional.load(id),
+    User: ({ id }) => ({ id }),
+  },
+};
