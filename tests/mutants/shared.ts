@@ -165,6 +165,13 @@ export const sharedMutants: readonly Mutant[] = [
     tests: [`${shared}/shown-text.test.ts`],
   },
   {
+    name: 'every statement counts as slow',
+    file: `${shared}/db/watch.ts`,
+    from: 'if (durationMs < this.options.slowStatementMs) return;',
+    to: '',
+    tests: [`${shared}/metrics.test.ts`],
+  },
+  {
     name: 'a letter may carry sixty accents',
     file: `${shared}/shown-text.ts`,
     from: ' && !piled.test(text)',
