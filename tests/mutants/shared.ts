@@ -165,6 +165,22 @@ export const sharedMutants: readonly Mutant[] = [
     tests: [`${shared}/shown-text.test.ts`],
   },
   {
+    name: 'the first who leaves stops the server that others use',
+    file: `${shared}/postgres-server.ts`,
+    from: 'if (users.leave()) await stopServer(last);',
+    to: 'users.leave();\n        await stopServer(last);',
+    tests: [`${shared}/postgres-server.test.ts`],
+    only: 'by stop',
+  },
+  {
+    name: 'the guard of a killed process stops the server that others use',
+    file: `${shared}/postgres-server/guard.ts`,
+    from: '2>/dev/null && exit\ndone\nfor',
+    to: '2>/dev/null && true\ndone\nfor',
+    tests: [`${shared}/postgres-server.test.ts`],
+    only: 'that ends by kill',
+  },
+  {
     name: 'every statement counts as slow',
     file: `${shared}/db/watch.ts`,
     from: 'if (durationMs < this.options.slowStatementMs) return;',
