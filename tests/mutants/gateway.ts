@@ -203,6 +203,22 @@ const serveMutants: readonly Mutant[] = [
     only: 'counts sockets, event streams and reservations',
   },
   {
+    name: 'an EventSource that comes again begins where it began',
+    file: 'gateway/src/execute/events.ts',
+    from: 'after ?? given',
+    to: 'after',
+    tests: ['gateway/src/event-streams/event-source.test.ts'],
+    only: 'goes on behind',
+  },
+  {
+    name: 'who comes again joins a stream that has gone on without them',
+    file: 'gateway/src/subscribe/hub.ts',
+    from: ', context.lastEventId]',
+    to: ']',
+    tests: ['gateway/src/event-streams/event-source.test.ts'],
+    only: 'goes on there also',
+  },
+  {
     name: 'an event stream that has ended counts on',
     file: 'gateway/src/serve/graphql-handler.ts',
     from: '      streams.service.dismiss(place);\n',

@@ -1,8 +1,10 @@
 /** What a browser's own `EventSource` can do: it sends a GET with its origin and its cookies, and no header of the page's choice. */
+import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
 import { EventSource as StandIn } from 'eventsource';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EventSource as FromUndici } from 'undici';
 import type { GatewayOptions } from '../gateway-options.js';
+import { CountedLog } from '../testing/counted-log.js';
 import { garageGraph } from '../testing/garage-graph.js';
 import { startTestGateway } from '../testing/test-gateway.js';
 
@@ -70,6 +72,100 @@ describe.each<[string, (address: string) => Source]>([
     const seen = follow(open(addressOf('{ nothing }')));
     await expect.poll(() => seen.completed).toBe(true);
     expect(seen.events).toMatchObject([{ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] }]);
+  });
+});
+
+/** A road to the gateway that can be cut. */
+async function road(to: string) {
+  const open = new Set<Socket>();
+  const server = createServer((client) => {
+    const onward = connect(Number(new URL(to).port), '127.0.0.1');
+    for (const socket of [client, onward]) {
+      open.add(socket);
+      socket.on('error', () => {});
+      socket.on('close', () => {
+        open.delete(socket);
+        client.destroy();
+        onward.destroy();
+      });
+    }
+    client.pipe(onward).pipe(client);
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const cut = (): void => {
+    for (const socket of open) socket.destroy();
+  };
+  cleanups.push(() => {
+    server.close();
+    cut();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, cut };
+}
+
+describe('an EventSource whose connection is cut', () => {
+  const changed = 'subscription ($from: Int) { changed(afterSequence: $from) { text } }';
+
+  async function startLog() {
+    const log = new CountedLog();
+    const gateway = await startTestGateway({ liveFields: ['changed'] }, [log.subgraph()]);
+    cleanups.push(gateway.close);
+    const { url, cut } = await road(gateway.url);
+    const addressOf = (variables: object) =>
+      `${url}/graphql?${new URLSearchParams({ query: changed, variables: JSON.stringify(variables) }).toString()}`;
+    return { log, cut, addressOf };
+  }
+  const texts = (seen: { events: unknown[] }) =>
+    seen.events.map((event) => (event as { data: { changed: { text: string } } }).data.changed.text);
+  const changes = (...numbers: number[]) => numbers.map((number) => `change ${number}`);
+
+  it.each<[string, (address: string) => Source]>([
+    ['eventsource', (address) => asSource(new StandIn(address))],
+    ['undici', (address) => asSource(new FromUndici(address))],
+  ])('goes on behind the last event that it has had: %s', async (_package, open) => {
+    const { log, cut, addressOf } = await startLog();
+    log.append(2);
+    const seen = follow(open(addressOf({ from: 0 })));
+    await expect.poll(() => texts(seen)).toEqual(changes(1, 2));
+    cut();
+    await expect.poll(() => log.open.size).toBe(0);
+    log.append(2);
+    await expect.poll(() => texts(seen)).toEqual(changes(1, 2, 3, 4));
+    log.append();
+    await expect.poll(() => texts(seen)).toEqual(changes(1, 2, 3, 4, 5));
+    expect(log.opened).toEqual([0, 2]);
+  });
+
+  it('goes on there also when it had asked for what comes next, beside others who ask for that', async () => {
+    const { log, cut, addressOf } = await startLog();
+    const seen = follow(asSource(new FromUndici(addressOf({}))));
+    await expect.poll(() => log.open.size).toBe(1);
+    log.append(2);
+    await expect.poll(() => texts(seen)).toEqual(changes(1, 2));
+    cut();
+    await expect.poll(() => log.open.size).toBe(0);
+    const other = follow(asSource(new FromUndici(addressOf({}))));
+    await expect.poll(() => log.open.size).toBe(1);
+    log.append();
+    await expect.poll(() => texts(seen)).toEqual(changes(1, 2, 3));
+    expect(texts(other)).toEqual(changes(3));
+    expect(log.opened).toEqual([null, null, 2]);
+  });
+
+  it.each(['x', '-1', '1.5', '12345678901234567890'])('is refused where it names no event: %s', async (id) => {
+    const { addressOf } = await startLog();
+    const response = await fetch(addressOf({}), {
+      headers: { accept: 'text/event-stream', 'sec-fetch-site': 'same-origin', 'last-event-id': id },
+    });
+    expect([response.status, await response.json()]).toMatchObject([400, { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] }]);
+  });
+
+  it('waits where nothing can be behind the event that it names', async () => {
+    const { log, addressOf } = await startLog();
+    const abort = new AbortController();
+    const headers = { accept: 'text/event-stream', 'sec-fetch-site': 'same-origin', 'last-event-id': '9000000000' };
+    expect((await fetch(addressOf({}), { headers, signal: abort.signal })).status).toBe(200);
+    await expect.poll(() => log.opened).toEqual([2_147_483_647]);
+    abort.abort();
   });
 });
 

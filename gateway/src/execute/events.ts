@@ -13,13 +13,14 @@ import type { Run } from './run.js';
 export function openEvents(events: EventFetch | null, run: Run): AsyncIterator<SourceEvent> {
   const transport = events === null ? undefined : run.transports.get(events.service);
   if (events === null || transport === undefined) throw new SubgraphUnavailable('No transport for the subscription.');
-  const { caller, headers } = run.context;
+  const { caller, headers, lastEventId } = run.context;
   const variables = pickVariables(run, events.variableNames);
   const { request, resume, service } = events;
   if (resume === null) return plainSource(transport.subscribe({ ...request, variables, caller, headers })[Symbol.asyncIterator]());
   const { operation, document } = resume;
+  const given = lastEventId === undefined ? null : resume.placeOf(lastEventId);
   const open = (after: Json | null) => {
-    const asked = { ...request, operation, document, variables: resume.variablesFrom(variables, after), caller, headers };
+    const asked = { ...request, operation, document, variables: resume.variablesFrom(variables, after ?? given), caller, headers };
     return transport.subscribe(asked)[Symbol.asyncIterator]();
   };
   return resumingSource(open, resume, (fault) => {

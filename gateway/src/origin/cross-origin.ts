@@ -98,6 +98,7 @@ const allowedHeaders = [
   'apollo-require-preflight',
   'x-apollo-operation-name',
   'x-graphql-event-stream-token',
+  'last-event-id',
   'marque-explain',
   'traceparent',
   'tracestate',

@@ -61,6 +61,17 @@ export interface PathQuery {
   statusOf(answer: Answer): number;
 }
 
+/** Ids of events are places in their stream. */
+const eventId = /^\d{1,19}$/;
+
+/** What an `EventSource` says when it comes again. @throws HttpRefusal for what is no id of ours */
+function lastEventIdOf({ headers }: IncomingMessage): string | undefined {
+  const given = headers['last-event-id'];
+  if (given === undefined || given === '') return undefined;
+  if (typeof given === 'string' && eventId.test(given)) return given;
+  throw new HttpRefusal(400, 'The header last-event-id is the id of an event of this stream.', 'BAD_USER_INPUT');
+}
+
 /** Handles every request to `/graphql`. */
 export class GraphqlHandler {
   private readonly open = new Set<OpenEventStream>();
@@ -116,7 +127,7 @@ export class GraphqlHandler {
       throw new HttpRefusal(405, 'A mutation needs POST.', 'BAD_USER_INPUT', { allow: 'POST' });
     if (type === 'text/event-stream') {
       if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
-      this.stream(response, operation, reader);
+      this.stream(response, { ...operation, context: { ...context, lastEventId: lastEventIdOf(request) } }, reader);
     } else if (kind === 'subscription')
       send(reply, type, refusal(badInput('A subscription needs a WebSocket or "accept: text/event-stream".')));
     else if (parts !== null) await this.answerInParts(reply, { type, parts }, operation, kind);

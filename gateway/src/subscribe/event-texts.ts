@@ -1,4 +1,5 @@
 /** The answers to events: each resolved once, written once, and framed once for all sockets that gave the operation the same id. */
+import type { Json } from '../execute/json.js';
 
 const opText = 0x81;
 /** Ids that are framed once; clients mostly count from 1, or choose ids at random, which are worth no cache. */
@@ -30,8 +31,14 @@ export class EventTexts {
   private payloads: readonly Buffer[] | null = null;
   private records: Buffer | null = null;
 
-  /** @param texts whole answers as JSON, in the order of the events */
-  constructor(readonly texts: readonly string[]) {}
+  /**
+   * @param texts whole answers as JSON, in the order of the events
+   * @param sequences their places in a stream that counts them
+   */
+  constructor(
+    readonly texts: readonly string[],
+    private readonly sequences: readonly (Json | null)[] = [],
+  ) {}
 
   /** How many events. */
   get count(): number {
@@ -48,9 +55,14 @@ export class EventTexts {
     return frame;
   }
 
-  /** The whole records of the `next` events of an event stream. */
+  /** The whole records of the `next` events of an event stream, each with its place as its id where it has one. */
   eventStreamRecords(): Buffer {
-    this.records ??= Buffer.from(this.texts.map((text) => `event: next\ndata: ${text}\n\n`).join(''));
+    this.records ??= Buffer.from(this.texts.map((text, index) => `event: next\n${this.idLine(index)}data: ${text}\n\n`).join(''));
     return this.records;
+  }
+
+  private idLine(index: number): string {
+    const sequence = this.sequences[index] ?? null;
+    return typeof sequence === 'number' || typeof sequence === 'string' ? `id: ${sequence}\n` : '';
   }
 }

@@ -82,7 +82,7 @@ export class SubscriptionHub {
   /** The open stream for those of this scope, or a new one. */
   private streamOf(engine: Engine, ready: ReadyOperation, scope: string): SharedStream {
     const { operationName, variables, context } = ready.request;
-    const key = JSON.stringify([ready.planned.parsed.text, operationName, variables, scope, context.headers]);
+    const key = JSON.stringify([ready.planned.parsed.text, operationName, variables, scope, context.headers, context.lastEventId]);
     const known = this.open.get(key);
     return known?.engine === engine && known.joinable ? known : this.begin(key, engine, ready);
   }
@@ -93,7 +93,7 @@ export class SubscriptionHub {
       engine,
       ready,
       field: rootFieldOf(operation),
-      beginsNow: beginsNow(operation, ready.request.variables, this.liveFields),
+      beginsNow: ready.request.context.lastEventId === undefined && beginsNow(operation, ready.request.variables, this.liveFields),
       observer: this.observer,
       eventTimeoutMs: this.eventTimeoutMs,
       onEnd: () => {
@@ -110,10 +110,10 @@ export class SubscriptionHub {
 /** What is the same for everybody is asked for as by a guest: then it can hold nothing that is for one person's eyes. */
 function asGuest(ready: ReadyOperation): ReadyOperation {
   const { context } = ready.request;
-  const { caller, headers } = context;
+  const { caller, headers, lastEventId } = context;
   // What the business has enabled is the same for everybody of it.
   const anybody = { ...guest(caller.tenantId, caller.requestId), ...(caller.modules && { modules: caller.modules }) };
-  return { ...ready, request: { ...ready.request, context: { caller: anybody, headers, signal: undefined } } };
+  return { ...ready, request: { ...ready.request, context: { caller: anybody, headers, lastEventId, signal: undefined } } };
 }
 
 /** The field's name in the schema, so that metrics have no label that a client made up. */

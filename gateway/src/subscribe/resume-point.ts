@@ -1,5 +1,5 @@
 /** How a subscription's stream at a subgraph can be opened again behind the last event that came. */
-import { isObjectType, getNamedType, Kind, parse, print, valueFromASTUntyped, visit } from 'graphql';
+import { GRAPHQL_MAX_INT, isObjectType, getNamedType, Kind, parse, print, valueFromASTUntyped, visit } from 'graphql';
 import type { ArgumentNode, DocumentNode, FieldNode, GraphQLArgument, GraphQLSchema, OperationDefinitionNode, ValueNode } from 'graphql';
 import { isJsonObject } from '../execute/json.js';
 import type { Json, JsonObject } from '../execute/json.js';
@@ -16,6 +16,8 @@ export interface ResumePoint {
   readonly document: DocumentNode;
   /** The variables with a place to begin at; null for the one that the client gave. */
   variablesFrom(variables: Readonly<Record<string, unknown>>, after: Json | null): Readonly<Record<string, unknown>>;
+  /** The place in the stream that a text names, as its argument is given. */
+  placeOf(text: string): Json;
   /** Takes what was asked beside the client's fields out of an event; null where there is none. */
   takeMark(data: JsonObject | null | undefined): EventMark | null;
 }
@@ -46,6 +48,8 @@ export function resumePointOf(text: string, document: DocumentNode, schema: Grap
       const from = after ?? givenValue(given, operation, variables);
       return from === undefined ? variables : { ...variables, [names.variable]: from };
     },
+    // An Int is a number on the wire, and no event is beyond the largest; whatever can be larger travels as text.
+    placeOf: (text) => (getNamedType(counted.argument.type).name === 'Int' ? Math.min(Number(text), GRAPHQL_MAX_INT) : text),
     takeMark: (data) => {
       const event = data?.[key];
       if (!isJsonObject(event)) return null;

@@ -18,6 +18,8 @@ export interface SourceEvent {
   readonly event: SubgraphResult;
   /** Where its stream says so; ms since 1970. */
   readonly happenedAt: number | null;
+  /** Its place in a stream that counts its events: what one resumes behind. */
+  readonly sequence: Json | null;
 }
 
 /** A connection that lived this long was a good one: the next loss is a new one. */
@@ -61,11 +63,11 @@ export function resumingSource(
   /** The event as it is to be delivered; null for one that came before. */
   function advance(event: SubgraphResult): SourceEvent | null {
     const mark = point.takeMark(event.data);
-    if (mark === null) return { event, happenedAt: null };
+    if (mark === null) return { event, happenedAt: null, sequence: null };
     if (last !== null && asCount(mark.sequence) <= asCount(last)) return null;
     last = mark.sequence;
     attempts = 0;
-    return { event, happenedAt: mark.happenedAt };
+    return { event, ...mark };
   }
 
   return {
@@ -97,7 +99,7 @@ export function plainSource(stream: AsyncIterator<SubgraphResult>): AsyncIterato
   return {
     async next() {
       const step = await stream.next();
-      return step.done === true ? step : { done: false, value: { event: step.value, happenedAt: null } };
+      return step.done === true ? step : { done: false, value: { event: step.value, happenedAt: null, sequence: null } };
     },
     async return() {
       await stream.return?.();

@@ -6,6 +6,7 @@ import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { ReadyOperation } from '../execute/client-operation.js';
 import type { Engine } from '../execute/engine.js';
+import type { Json } from '../execute/json.js';
 import { EventTexts } from './event-texts.js';
 import { Cancellation } from '../transport/cancellation.js';
 import type { SubgraphResult } from '../transport/transport.js';
@@ -36,6 +37,7 @@ interface Waiting {
   /** Its place in the stream since this began, from 0. */
   readonly index: number;
   readonly arrivedAt: number;
+  readonly sequence: Json | null;
   readonly happenedAt: number | null;
 }
 
@@ -134,14 +136,14 @@ export class SharedStream {
     }
   }
 
-  private async take({ event, happenedAt }: SourceEvent, before: Promise<void> | undefined): Promise<void> {
+  private async take({ event, happenedAt, sequence }: SourceEvent, before: Promise<void> | undefined): Promise<void> {
     const arrivedAt = performance.now();
     // Who comes while the event is resolved has subscribed after it happened.
     const index = this.arrived++;
     if (index === 0 && isRefusal(event)) this.sendElsewhere();
     const text = answerText(await this.resolve(event));
     await before;
-    this.waiting.push({ text, index, arrivedAt, happenedAt });
+    this.waiting.push({ text, index, arrivedAt, happenedAt, sequence });
     this.writing ??= this.writeAll();
     if (this.waiting.length >= maxWaiting) await this.writing;
   }
@@ -178,7 +180,7 @@ export class SharedStream {
   }
 
   private async write(events: readonly Waiting[]): Promise<void> {
-    const texts = new EventTexts(events.map(({ text }) => text));
+    const texts = textsOf(events);
     const first = events[0]?.index ?? 0;
     let written = 0;
     // A map can be changed while it is read: who has left, or was cut meanwhile, is not met, and who has come since is passed over.
@@ -226,5 +228,11 @@ function isRefusal({ data, errors = [] }: SubgraphResult): boolean {
 }
 
 /** For who joined among these events: those that came after. */
-const textsSince = (events: readonly Waiting[], since: number): EventTexts =>
-  new EventTexts(events.filter(({ index }) => index >= since).map(({ text }) => text));
+const textsSince = (events: readonly Waiting[], since: number): EventTexts => textsOf(events.filter(({ index }) => index >= since));
+
+function textsOf(events: readonly Waiting[]): EventTexts {
+  return new EventTexts(
+    events.map(({ text }) => text),
+    events.map(({ sequence }) => sequence),
+  );
+}

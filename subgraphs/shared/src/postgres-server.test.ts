@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { afterEach, expect, it } from 'vitest';
@@ -72,19 +73,66 @@ it('recovers what was committed after the server was killed', async () => {
   expect(await run(second.url, (sql) => sql`select answer from kept`)).toMatchObject([{ answer: 7 }]);
 });
 
-it.each(['kill', 'throw', 'exit'])('leaves no server behind when its process ends by %s', async (how) => {
-  const dataDir = folder(0o755);
+/** Another process that uses the server of the folder. */
+async function neighbour(dataDir: string) {
   const program = fileURLToPath(new URL('testing/own-server.ts', import.meta.url));
   const child = spawn(process.execPath, ['--conditions=marque-source', '--import', 'tsx', program, dataDir], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   await once(child.stdout, 'data');
-  const { cluster } = await locate(dataDir);
-  const postmaster = Number(readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
-  expect(isAlive(postmaster)).toBe(true);
   const gone = once(child, 'exit');
-  if (how === 'kill') child.kill('SIGKILL');
-  else child.stdin.write(`${how}\n`);
-  await gone;
+  return {
+    async end(how: string): Promise<void> {
+      if (how === 'kill') child.kill('SIGKILL');
+      else child.stdin.write(`${how}\n`);
+      await gone;
+    },
+  };
+}
+
+async function postmasterOf(dataDir: string): Promise<number> {
+  const { cluster } = await locate(dataDir);
+  return Number(readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+it.each(['kill', 'throw', 'exit'])('leaves no server behind when its process ends by %s', async (how) => {
+  const dataDir = folder(0o755);
+  const { end } = await neighbour(dataDir);
+  const postmaster = await postmasterOf(dataDir);
+  expect(isAlive(postmaster)).toBe(true);
+  await end(how);
   await expect.poll(() => isAlive(postmaster)).toBe(false);
+});
+
+it.each(['kill', 'throw', 'exit', 'stop'])('stays for those who use it beside a process that ends by %s', async (how) => {
+  const dataDir = folder(0o755);
+  const first = await start(dataDir);
+  const { end } = await neighbour(dataDir);
+  const third = how === 'stop' ? await start(dataDir) : null;
+  const postmaster = await postmasterOf(dataDir);
+  await run(first.url, async (sql) => {
+    const answers = async () => (await sql`select 1 as one`)[0];
+    await (third === null ? end(how) : third.stop());
+    // Longer than a guard takes to look, and to stop a server that nobody uses.
+    for (let asked = 0; asked < 20; asked += 1) {
+      expect(await answers()).toEqual({ one: 1 });
+      await sleep(25);
+    }
+  });
+  expect(isAlive(postmaster)).toBe(true);
+  if (third !== null) {
+    await first.stop();
+    expect(isAlive(postmaster)).toBe(true);
+    await end('kill');
+  } else await first.stop();
+  await expect.poll(() => isAlive(postmaster)).toBe(false);
+});
+
+it('does not stay for a process that is gone without a word', async () => {
+  const dataDir = folder(0o755);
+  const first = await start(dataDir);
+  const postmaster = await postmasterOf(dataDir);
+  writeFileSync(path.join(dataDir, 'postgres-users', '4194304-1'), '');
+  await first.stop();
+  expect(isAlive(postmaster)).toBe(false);
 });

@@ -6,12 +6,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Logger } from 'pino';
+import { ClusterUsers } from './postgres-server/cluster-users.js';
 import { Guard } from './postgres-server/guard.js';
 import { ServerKeeper } from './postgres-server/keep-running.js';
 import { locate, type ServerFiles } from './postgres-server/locate.js';
 import { answers, launchUntilReady, runningPid, stopServer } from './postgres-server/server-process.js';
 
-/** A PostgreSQL server that this process started or took over. */
+/** A PostgreSQL server that this process started or found. */
 export interface PostgresServer {
   /** URL of the maintenance database `postgres`, as superuser. */
   readonly url: string;
@@ -21,7 +22,7 @@ export interface PostgresServer {
   readonly folder: string;
   /** Does not start it again any more, whatever becomes of it. */
   release(): Promise<void>;
-  /** Fast shutdown: running transactions are rolled back, all committed ones are on disk. */
+  /** Fast shutdown, unless others use it: running transactions are rolled back, all committed ones are on disk. */
   stop(): Promise<void>;
 }
 
@@ -40,7 +41,7 @@ interface Access {
 }
 
 /**
- * Starts the server of a data folder, or takes over one that runs already. It ends with this process, however that one ends.
+ * Starts the server of a data folder, or uses one that runs already. It ends with the last process that uses it, however that one ends.
  * @throws Error when the server does not answer within a minute, with the end of its log.
  */
 export async function startPostgres({ dataDir, unsafe = false, keeper: logger }: PostgresOptions): Promise<PostgresServer> {
@@ -51,7 +52,8 @@ export async function startPostgres({ dataDir, unsafe = false, keeper: logger }:
     ({ password, port }: Access) =>
     (database: string) =>
       `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
-  const guard = new Guard(files.cluster);
+  const users = new ClusterUsers(dataDir);
+  const guard = new Guard(files.cluster, users);
   const started = (pid: number) => guard.watch(pid);
   const launch = (access: Access) => launchUntilReady({ files, port: access.port, unsafe, url: urlFor(access)('postgres'), started });
   const asServer = (access: Access, pid: number): PostgresServer => {
@@ -65,29 +67,40 @@ export async function startPostgres({ dataDir, unsafe = false, keeper: logger }:
       async stop() {
         const last = await release();
         guard.leave();
-        await stopServer(last);
+        if (users.leave()) await stopServer(last);
       },
     };
   };
 
-  // A cluster that was kept elsewhere goes with its data folder.
-  const abandoned = !existsSync(accessFile) && path.dirname(files.cluster) !== path.resolve(dataDir);
-  if (abandoned || !existsSync(path.join(files.cluster, 'PG_VERSION'))) {
-    rmSync(files.cluster, { recursive: true, force: true });
-    initialise(files, accessFile);
-  }
-  const known = JSON.parse(readFileSync(accessFile, 'utf8')) as Access;
-  const orphan = runningPid(files.cluster);
-  if (orphan !== null) {
-    if (await answers(urlFor(known)('postgres'))) {
-      started(orphan);
-      return asServer(known, orphan);
+  const find = async (): Promise<PostgresServer> => {
+    // A cluster that was kept elsewhere goes with its data folder.
+    const abandoned = !existsSync(accessFile) && path.dirname(files.cluster) !== path.resolve(dataDir);
+    if (abandoned || !existsSync(path.join(files.cluster, 'PG_VERSION'))) {
+      rmSync(files.cluster, { recursive: true, force: true });
+      initialise(files, accessFile);
     }
-    await stopServer(orphan);
+    const known = JSON.parse(readFileSync(accessFile, 'utf8')) as Access;
+    const orphan = runningPid(files.cluster);
+    if (orphan !== null) {
+      if (await answers(urlFor(known)('postgres'))) {
+        started(orphan);
+        return asServer(known, orphan);
+      }
+      await stopServer(orphan);
+    }
+    const access = { ...known, port: await freePort(known.port) };
+    writeFileSync(accessFile, JSON.stringify(access), { mode: 0o600 });
+    return asServer(access, await launch(access));
+  };
+
+  users.enter();
+  try {
+    return await find();
+  } catch (error) {
+    guard.leave();
+    users.leave();
+    throw error;
   }
-  const access = { ...known, port: await freePort(known.port) };
-  writeFileSync(accessFile, JSON.stringify(access), { mode: 0o600 });
-  return asServer(access, await launch(access));
 }
 
 /** Makes the cluster's files. */

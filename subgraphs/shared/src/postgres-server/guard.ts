@@ -1,12 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
+import type { ClusterUsers } from './cluster-users.js';
 
 /**
- * Waits until its input ends, which it does with the process that holds the other end, however that one ended; then stops the server, if the
- * cluster's own file says that it is the cluster's. One that has just been started writes that file in a moment.
+ * Waits until its input ends, which it does with the process that holds the other end, however that one ended; then stops the server, if nobody
+ * else uses it and the cluster's own file says that it is the cluster's. One that has just been started writes that file in a moment.
  */
 const script = `
 read -r _
+rm -f "$3"
+for user in "$2"/*; do
+  pid=\${user##*/}
+  kill -0 "\${pid%%-*}" 2>/dev/null && exit
+done
 for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
   { read -r pid < "$1"; } 2>/dev/null
   if [ "$pid" = "$0" ]; then kill -INT "$0"; exit; fi
@@ -18,7 +24,10 @@ done`;
 export class Guard {
   private shell: ChildProcess | null = null;
 
-  constructor(private readonly cluster: string) {}
+  constructor(
+    private readonly cluster: string,
+    private readonly users: ClusterUsers,
+  ) {}
 
   /** Watches over the server with this pid from now on, and no other. */
   watch(pid: number): void {
@@ -26,7 +35,8 @@ export class Guard {
     // There is no such shell on Windows: there the next start takes over what was left.
     if (process.platform === 'win32') return;
     // In a session of its own, as the server: the terminal's Ctrl-C is for the platform.
-    const shell = spawn('/bin/sh', ['-c', script, String(pid), path.join(this.cluster, 'postmaster.pid')], {
+    const { folder, own } = this.users;
+    const shell = spawn('/bin/sh', ['-c', script, String(pid), path.join(this.cluster, 'postmaster.pid'), folder, own], {
       detached: true,
       stdio: ['pipe', 'ignore', 'ignore'],
       env: { PATH: '/usr/bin:/bin' },

@@ -41,7 +41,10 @@ export async function launchUntilReady({ files, port, unsafe, url, started }: La
     if (Date.now() > end) throw new Error(`PostgreSQL does not answer:\n${logTail(files)}`);
     await sleep(20);
   }
-  return pid;
+  // Another process may have been faster.
+  const running = runningPid(files.cluster) ?? pid;
+  if (running !== pid) started(running);
+  return running;
 }
 
 /** Starts the server in a session of its own, so that Ctrl-C reaches this process first and the server last. */
