@@ -1,8 +1,8 @@
 /** The events that `services` publishes; it takes none. */
 import { changeTopic } from '@marque/shared/events';
 import type { NewEvent } from '@marque/shared/events';
-import type { RequestActor, RequestState } from './domain/request-states.js';
-import type { QuotationRow, RequestRow } from './store/tables.js';
+import type { RequestActor, RequestState } from './requests/domain/request-states.js';
+import type { QuotationRow, RequestRow } from './requests/store/tables.js';
 
 /** Aggregate type of a request's live stream. */
 export const requestAggregate = 'service_request';

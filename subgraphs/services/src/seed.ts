@@ -5,16 +5,17 @@ import type { Transaction } from '@marque/shared/db';
 import { money, multiply } from '@marque/shared/money';
 import type { Money, Ratio } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/subgraph';
-import { changeMenu } from './commands/change-menu.js';
-import type { MenuEntry } from './commands/change-menu.js';
-import type { OfferingTemplate } from './domain/offering.js';
-import { menu } from './domain/offerings/menu.js';
-import { usualEnd } from './domain/request-input.js';
-import type { RequestKind } from './domain/request-kind.js';
+import { changeMenu } from './menu/commands/change-menu.js';
+import type { MenuEntry } from './menu/commands/change-menu.js';
+import type { OfferingTemplate } from './menu/domain/offering.js';
+import { menu } from './menu/domain/offerings/menu.js';
+import { usualEnd } from './requests/domain/request-input.js';
+import type { RequestKind } from './requests/domain/request-kind.js';
 import { quotationGiven, stateChanged } from './events.js';
-import { insertQuotation } from './store/quotations.js';
-import { appendHistory, insertRequest, moveRequest, requestsById, touchRequest } from './store/requests.js';
-import type { OfferingRow, QuotationRow, RequestRow } from './store/tables.js';
+import { insertQuotation } from './requests/store/quotations.js';
+import { appendHistory, insertRequest, moveRequest, requestsById, touchRequest } from './requests/store/requests.js';
+import type { OfferingRow } from './menu/store/tables.js';
+import type { QuotationRow, RequestRow } from './requests/store/tables.js';
 
 /** What each business offers, and how its prices compare with those of the menu in US dollars. */
 const menus: Readonly<Record<DemoSlug, { readonly codes: readonly string[] | 'all'; readonly price: Ratio }>> = {
@@ -183,7 +184,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
     await platform.database.tenant(demoTenants[slug].id, async (tx) => {
       const offered = [...menu.entries()].filter(([, { code }]) => codes === 'all' || codes.includes(code));
       const entries = offered.map(([rank, template]) => menuEntry(slug, template, rank));
-      await changeMenu(platform, tx, demoTenants[slug].id, entries);
+      await changeMenu({ platform, tx }, { tenantId: demoTenants[slug].id, entries });
       for (const n of wishes.keys()) await seedRequest(platform, tx, slug, n, now);
     });
   }

@@ -1,27 +1,16 @@
 /** The subgraph `services`. */
 import { fileURLToPath } from 'node:url';
 import { defineSubgraph } from '@marque/shared/define';
-import type { Subgraph } from '@marque/shared/subgraph';
-import { createContext } from './context.js';
-import type { ServicesContext } from './context.js';
-import { forgetJob, paymentJob } from './jobs.js';
-import { references } from './references.js';
-import { LiveResolver } from './resolvers/live.js';
-import { MenuResolver } from './resolvers/menu.js';
-import { RequestFields, VehicleFields } from './resolvers/request-fields.js';
-import { RequestingResolver } from './resolvers/requesting.js';
-import { RequestListsResolver } from './resolvers/request-lists.js';
-import { WorkingResolver } from './resolvers/working.js';
+import type { Platform } from '@marque/shared/subgraph';
+import { createContext, type ServicesContext } from './context.js';
+import { menu } from './menu/menu.js';
+import { requests } from './requests/requests.js';
 
 /** The menu of services and the service requests of owned vehicles. */
-export const services: Subgraph = defineSubgraph<ServicesContext>({
+export const services = defineSubgraph<Platform, ServicesContext>({
   name: 'services',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
-  resolvers: [MenuResolver, RequestListsResolver, RequestFields, VehicleFields, RequestingResolver, WorkingResolver, LiveResolver],
-  references,
-  moduleOf: (field) => (field.startsWith('serviceOffering') ? 'SERVICE_CATALOGUE' : 'SERVICE_REQUESTS'),
-  open: async (platform) => ({
-    context: (caller) => createContext(platform, caller),
-    tasks: [paymentJob(platform), forgetJob(platform)],
-  }),
+  parts: [menu, requests],
+  open: (platform) => platform,
+  context: (_services, request) => createContext(request),
 });

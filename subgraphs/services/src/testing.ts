@@ -6,19 +6,19 @@ import type { Transaction } from '@marque/shared/db';
 import { newId } from '@marque/shared/ids';
 import { openTestPlatform } from '@marque/shared/testing';
 import type { TestPlatform } from '@marque/shared/testing';
-import { cancelRequest } from './commands/cancel-request.js';
-import { checkWork } from './commands/check-work.js';
-import { closeRequest } from './commands/close-request.js';
-import { handInWork } from './commands/hand-in-work.js';
-import { payRequest } from './commands/pay-request.js';
-import { quoteRequest } from './commands/quote-request.js';
-import { requestService } from './commands/request-service.js';
-import { startWork } from './commands/start-work.js';
-import type { RequestState } from './domain/request-states.js';
-import { paymentsOf } from './store/payments.js';
-import { quotationsOf } from './store/quotations.js';
-import { requestsById } from './store/requests.js';
-import type { PaymentRow, RequestRow } from './store/tables.js';
+import { cancelRequest } from './requests/commands/cancel-request.js';
+import { checkWork } from './requests/commands/check-work.js';
+import { closeRequest } from './requests/commands/close-request.js';
+import { handInWork } from './requests/commands/hand-in-work.js';
+import { payRequest } from './requests/commands/pay-request.js';
+import { quoteRequest } from './requests/commands/quote-request.js';
+import { requestService } from './requests/commands/request-service.js';
+import { startWork } from './requests/commands/start-work.js';
+import type { RequestState } from './requests/domain/request-states.js';
+import { paymentsOf } from './requests/store/payments.js';
+import { quotationsOf } from './requests/store/quotations.js';
+import { requestsById } from './requests/store/requests.js';
+import type { PaymentRow, RequestRow } from './requests/store/tables.js';
 import { services } from './subgraph.js';
 import { Neighbours } from './testing/neighbours.js';
 
@@ -76,6 +76,7 @@ export async function openServicesTest() {
   const neighbours = new Neighbours();
   const test: TestPlatform = await openTestPlatform([services], { graph: neighbours, work: false });
   const tenantId = newId();
+  const as = (caller: Caller) => ({ platform: test.platform, caller });
 
   function professional(caller: Caller, status = 'ACTIVE', specialties = ['INSPECTOR']): Caller {
     neighbours.professionals.set(caller.userId ?? '', { id: newId(), status, specialties, tenantId: caller.tenantId ?? '' });
@@ -96,14 +97,14 @@ export async function openServicesTest() {
   async function opened({ owner, tenant }: Cast): Promise<RequestRow> {
     const vehicleId = newId();
     neighbours.vehicles.set(`${tenant}:${vehicleId}`, owner.userId ?? '');
-    return done(await requestService(test.platform, owner, draft(vehicleId)));
+    return done(await requestService(as(owner), draft(vehicleId)));
   }
 
   const inTenant = <T>(tenant: string, work: (tx: Transaction) => Promise<T>): Promise<T> => test.platform.database.tenant(tenant, work);
 
   async function pay(people: Cast, requestId: string, key = newId()): Promise<Awaited<ReturnType<typeof payRequest>>> {
     const [offer] = await inTenant(people.tenant, (tx) => quotationsOf(tx, [requestId]));
-    return payRequest(test.platform, people.owner, { requestId, quotationId: offer?.id ?? '', idempotencyKey: key });
+    return payRequest(as(people.owner), { requestId, quotationId: offer?.id ?? '', idempotencyKey: key });
   }
 
   /** Brings a new request to a state by legal moves only. */
@@ -112,17 +113,16 @@ export async function openServicesTest() {
     const { partner, manager, owner } = people;
     const requestId = id;
     const steps: [RequestState, () => Promise<RequestRow | { message: string }>][] = [
-      ['QUOTED', () => quoteRequest(test.platform, partner, quotation(requestId))],
+      ['QUOTED', () => quoteRequest(as(partner), quotation(requestId))],
       ['PAID', () => pay(people, requestId)],
-      ['IN_PROGRESS', () => startWork(test.platform, partner, { requestId })],
-      ['QC_PENDING', () => handInWork(test.platform, partner, { requestId, note: 'done' })],
+      ['IN_PROGRESS', () => startWork(as(partner), { requestId })],
+      ['QC_PENDING', () => handInWork(as(partner), { requestId, note: 'done' })],
       state === 'QC_FAILED'
-        ? ['QC_FAILED', () => checkWork(test.platform, manager, { requestId, passed: false, note: 'no' })]
-        : ['COMPLETED', () => checkWork(test.platform, manager, { requestId, passed: true, note: null })],
-      ['CLOSED', () => closeRequest(test.platform, owner, { requestId, satisfaction: 5, idempotencyKey: newId() })],
+        ? ['QC_FAILED', () => checkWork(as(manager), { requestId, passed: false, note: 'no' })]
+        : ['COMPLETED', () => checkWork(as(manager), { requestId, passed: true, note: null })],
+      ['CLOSED', () => closeRequest(as(owner), { requestId, satisfaction: 5, idempotencyKey: newId() })],
     ];
-    if (state === 'CANCELLED')
-      return done(await cancelRequest(test.platform, owner, { requestId, reason: 'sold', idempotencyKey: newId() }));
+    if (state === 'CANCELLED') return done(await cancelRequest(as(owner), { requestId, reason: 'sold', idempotencyKey: newId() }));
     const [first] = await inTenant(people.tenant, (tx) => requestsById(tx, [id]));
     let row = done(first ?? { message: 'lost' });
     for (const [to, step] of steps) {
@@ -135,17 +135,17 @@ export async function openServicesTest() {
 
   /** The command of each move, by whoever tries it. */
   const attempts: Record<Exclude<RequestState, 'REQUESTED'>, (caller: Caller, row: RequestRow) => Promise<object>> = {
-    QUOTED: (caller, row) => quoteRequest(test.platform, caller, quotation(row.id)),
+    QUOTED: (caller, row) => quoteRequest(as(caller), quotation(row.id)),
     PAID: async (caller, row) => {
       const [offer] = await inTenant(row.tenantId, (tx) => quotationsOf(tx, [row.id]));
-      return payRequest(test.platform, caller, { requestId: row.id, quotationId: offer?.id ?? newId(), idempotencyKey: newId() });
+      return payRequest(as(caller), { requestId: row.id, quotationId: offer?.id ?? newId(), idempotencyKey: newId() });
     },
-    IN_PROGRESS: (caller, row) => startWork(test.platform, caller, { requestId: row.id }),
-    QC_PENDING: (caller, row) => handInWork(test.platform, caller, { requestId: row.id, note: null }),
-    QC_FAILED: (caller, row) => checkWork(test.platform, caller, { requestId: row.id, passed: false, note: null }),
-    COMPLETED: (caller, row) => checkWork(test.platform, caller, { requestId: row.id, passed: true, note: null }),
-    CLOSED: (caller, row) => closeRequest(test.platform, caller, { requestId: row.id, satisfaction: null, idempotencyKey: newId() }),
-    CANCELLED: (caller, row) => cancelRequest(test.platform, caller, { requestId: row.id, reason: 'no', idempotencyKey: newId() }),
+    IN_PROGRESS: (caller, row) => startWork(as(caller), { requestId: row.id }),
+    QC_PENDING: (caller, row) => handInWork(as(caller), { requestId: row.id, note: null }),
+    QC_FAILED: (caller, row) => checkWork(as(caller), { requestId: row.id, passed: false, note: null }),
+    COMPLETED: (caller, row) => checkWork(as(caller), { requestId: row.id, passed: true, note: null }),
+    CLOSED: (caller, row) => closeRequest(as(caller), { requestId: row.id, satisfaction: null, idempotencyKey: newId() }),
+    CANCELLED: (caller, row) => cancelRequest(as(caller), { requestId: row.id, reason: 'no', idempotencyKey: newId() }),
   };
 
   async function ask(caller: Caller, query: string, variables: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
@@ -162,6 +162,7 @@ export async function openServicesTest() {
 
   return {
     test,
+    as,
     neighbours,
     tenantId,
     professional,

@@ -7,6 +7,7 @@ export { Internal, RequiresPolicy, RequiresScope, RequiresSignIn } from './graph
 export { keyOfListPage, type ListPage, readListPages } from './graph/list-pages.js';
 export { MoneyInput, MoneyType, toMoneyType } from './graph/money.js';
 export { PageInfo } from './graph/page-info.js';
+export { follow, opens } from './graph/streams.js';
 export { resultUnion, type ResultUnion } from './graph/results.js';
 export {
   Conflict,

@@ -1,0 +1,18 @@
+/** Begins the work on a paid request, or begins again after a failed quality check. */
+import type { CommandContext } from '@marque/shared/commands';
+import { quotationOf } from '../store/quotations.js';
+import { makeMove, type MoveOutcome } from './make-move.js';
+
+const hourMs = 3_600_000;
+
+/** The first begin sets when the work is due by the estimate of the quotation. */
+export const startWork = (context: CommandContext, { requestId }: { readonly requestId: string }): Promise<MoveOutcome> =>
+  makeMove(context, {
+    requestId,
+    to: 'IN_PROGRESS',
+    async change(from, tx) {
+      if (from.dueAt !== null || from.quotationId === null) return {};
+      const quotation = await quotationOf(tx, from.id, from.quotationId);
+      return quotation ? { dueAt: new Date(context.platform.clock.now().getTime() + quotation.estimatedHours * hourMs) } : {};
+    },
+  });

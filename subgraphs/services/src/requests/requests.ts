@@ -1,0 +1,32 @@
+/** Service requests of owned vehicles, from the wish to the closed job. */
+import type { Part } from '@marque/shared/define';
+import type { Platform } from '@marque/shared/subgraph';
+import { z } from 'zod';
+import type { ServicesContext } from '../context.js';
+import { advancePayment, paymentTask } from './commands/advance-payment.js';
+import { maySee } from './domain/request-actor.js';
+import { personOf } from './domain/person.js';
+import { LiveResolver } from './resolvers/live-resolver.js';
+import { RequestFields, VehicleFields } from './resolvers/request-fields.js';
+import { RequestListsResolver } from './resolvers/request-lists-resolver.js';
+import { RequestingResolver } from './resolvers/requesting-resolver.js';
+import { WorkingResolver } from './resolvers/working-resolver.js';
+
+const paymentPayload = z.object({ tenantId: z.string(), paymentId: z.string() });
+
+export const requests: Part<Platform, ServicesContext> = {
+  module: 'SERVICE_REQUESTS',
+  resolvers: [RequestListsResolver, RequestFields, VehicleFields, RequestingResolver, WorkingResolver, LiveResolver],
+  references: {
+    // A request is there only for those who may see it.
+    async ServiceRequest({ id = '' }, { caller, loaders }) {
+      if (caller.userId === null) return null;
+      const row = await loaders.request.load(id);
+      return row && maySee(row, personOf(caller)) ? row : null;
+    },
+    Vehicle: ({ id }) => ({ id }),
+  },
+  jobs: (platform) => [
+    { name: paymentTask, lane: 'ASKING', run: (stored) => advancePayment(platform, paymentPayload.parse(stored)).then(() => {}) },
+  ],
+};
