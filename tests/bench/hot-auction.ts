@@ -75,6 +75,7 @@ export async function openAuction(admin: Client, url: string, bidders: readonly 
   const { addVehicle } = await admin.addVehicle({
     input: {
       make: 'Bench',
+      confirmUnknownMake: true,
       model: 'Hot lot',
       year: 2020,
       condition: 'CLEAN',

@@ -38,7 +38,8 @@ test('when the token expires, unless a newer one was given on the live socket', 
   const [idle, renewed] = [await listening('customer'), await listening('customer')];
   clock.advance(10 * 60_000);
   const fresh = marque.guest(slug);
-  const again = await fresh.signIn({ email: demoPerson(slug, 'customer').email, password: 'Marque-Demo-1' });
+  // On a kind of device of its own: it must not end the session of the others.
+  const again = await fresh.signIn({ email: demoPerson(slug, 'customer').email, password: 'Marque-Demo-1', device: { type: 'MOBILE' } });
   if (again.__typename !== 'SignedIn') throw new Error(again.__typename);
   renewed.send({ type: 'ping', payload: { authorization: `Bearer ${again.accessToken}` } });
   await expect.poll(() => renewed.messages.some(({ type }) => type === 'pong')).toBe(true);

@@ -37,6 +37,7 @@ export function putUp(admin: Client, auctions: readonly PastAuction[]): Promise<
 async function addLot(admin: Client, { id, item, openCents }: PastAuction): Promise<string> {
   const input = {
     make: 'Replayed lot',
+    confirmUnknownMake: true,
     model: item,
     year: 2003,
     condition: 'CLEAN',

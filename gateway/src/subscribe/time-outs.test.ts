@@ -141,9 +141,12 @@ describe('the number of connections of a caller', () => {
 
 describe('a connection on which nothing runs', () => {
   it('ends although it answers pings, and one that listens stays', async () => {
-    const { open, painter } = await start({ connections: { idleSocketMs: 60, pingIntervalMs: 20 } });
-    const [idle, pinging, listening] = [await open(), await open(), await open()];
+    // Long enough for a slow machine to bring the subscription before the socket counts as idle.
+    const { open, painter } = await start({ connections: { idleSocketMs: 1_000, pingIntervalMs: 50 } });
+    const listening = await open();
     listening.subscribe('1', 'subscription { painted { id } }');
+    await expect.poll(() => painter.open.size).toBe(1);
+    const [idle, pinging] = [await open(), await open()];
     const pings = setInterval(() => {
       if (pinging.socket.readyState === 1) pinging.send({ type: 'ping' });
     }, 10);
