@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { changeMenu } from '@marque/services/commands/change-menu';
-import type { MenuEntry } from '@marque/services/commands/change-menu';
-import { menuOf } from '@marque/services/store/offerings';
+import { changeMenu } from '@marque/services/menu/commands/change-menu';
+import type { MenuEntry } from '@marque/services/menu/commands/change-menu';
+import { menuOf } from '@marque/services/menu/store/offerings';
 import { demoTenants } from '@marque/shared/demo';
 import { createTestDatabase } from '@marque/shared/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -48,7 +48,7 @@ describe.each(REDIS_URL === undefined ? ['memory'] : ['memory', 'Redis'])('what 
     return platform.database.tenant(sterling, async (tx) => {
       const row = (await menuOf(tx, null)).find(({ code }) => code === 'inspection') ?? expect.fail();
       const entry: MenuEntry = { row: { ...row, title }, kinds: [] };
-      return changeMenu(platform, tx, sterling, [entry]);
+      return changeMenu({ platform, tx }, { tenantId: sterling, entries: [entry] });
     });
   };
 

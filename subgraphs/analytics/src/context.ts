@@ -1,11 +1,21 @@
 /** What resolvers of `analytics` share during one request or subscription. */
-import type { Caller } from '@marque/shared/auth';
+import type { RequestContext } from '@marque/shared/define';
 import type { Platform } from '@marque/shared/subgraph';
-import type { Zones } from './neighbours/zone.js';
+import { Zones } from './neighbours/zone.js';
 
-/** The caller, the services and the tenants' zones. Figures are read whole, so there is nothing to batch. */
-export interface AnalyticsContext {
-  readonly caller: Caller;
+/** What lives as long as the process. */
+export interface AnalyticsServices {
   readonly platform: Platform;
   readonly zones: Zones;
 }
+
+/** Makes it. */
+export const openServices = (platform: Platform): AnalyticsServices => ({ platform, zones: new Zones(platform.graph, platform.clock) });
+
+/** The caller, the services and the tenants' zones. Figures are read whole, so there is nothing to batch. */
+export interface AnalyticsContext extends RequestContext {
+  readonly zones: Zones;
+}
+
+/** Opens nothing. */
+export const createContext = ({ zones }: AnalyticsServices, request: RequestContext): AnalyticsContext => ({ ...request, zones });

@@ -1,5 +1,5 @@
 import { ControlledBus } from '@marque/shared/testing/controlled-bus';
-import { followFigures } from './live-kpis.js';
+import { followFigures } from './kpis/resolvers/follow-figures.js';
 import fc from 'fast-check';
 import { execute, parse, subscribe } from 'graphql';
 import type { ExecutionResult } from 'graphql';
@@ -12,13 +12,13 @@ import { newId } from '@marque/shared/ids';
 import type { ServiceGraph } from '@marque/shared/subgraph';
 import { expectTablesMatch, openTestPlatform, statementsOf } from '@marque/shared/testing';
 import type { TestPlatform } from '@marque/shared/testing';
-import { rebuild } from './commands/rebuild.js';
-import { requestRebuild } from './commands/request-rebuild.js';
-import { effectsOf } from './domain/projection.js';
-import type { SourceEvent } from './domain/projection.js';
-import { applyEffects, removeGeneration } from './store/apply.js';
-import { latestGenerations } from './store/generations.js';
-import * as tables from './store/tables.js';
+import { rebuild } from './read-models/commands/rebuild.js';
+import { requestRebuild } from './read-models/commands/request-rebuild.js';
+import { effectsOf } from './read-models/domain/projection.js';
+import type { SourceEvent } from './read-models/domain/projection.js';
+import { applyEffects, removeGeneration } from './read-models/store/apply.js';
+import { latestGenerations } from './read-models/store/generations.js';
+import * as tables from './read-models/store/tables.js';
 import { analytics } from './subgraph.js';
 
 const zones = new Map<string, string>();
@@ -187,8 +187,8 @@ describe('the read models', () => {
         await record(...log);
         await taken(log.length);
         const incremental = await snapshot(1);
-        await requestRebuild(test.platform, person('ADMIN'));
-        await rebuild(test.platform, tenantId);
+        await requestRebuild({ platform: test.platform, caller: person('ADMIN') });
+        await rebuild(test.platform, { tenantId });
         expect(await snapshot(2)).toEqual(incremental);
         expect(await snapshot(1)).toEqual([
           ['tallies', []],
@@ -206,11 +206,11 @@ describe('the read models', () => {
       Array.from({ length: 40 }, (_, i) => event('auction.bid_placed.v1', { bidderId: userIds[i % 3] ?? '', isPlatformBid: false }));
     await record(...bids());
     await taken(40);
-    expect(await requestRebuild(test.platform, person('ADMIN'))).toMatchObject({ generation: 2, status: 'BUILDING' });
+    expect(await requestRebuild({ platform: test.platform, caller: person('ADMIN') })).toMatchObject({ generation: 2, status: 'BUILDING' });
     const more = (async () => {
       for (let i = 0; i < 10; i++) await record(...bids());
     })();
-    await Promise.all([rebuild(test.platform, tenantId), rebuild(test.platform, tenantId), more]);
+    await Promise.all([rebuild(test.platform, { tenantId }), rebuild(test.platform, { tenantId }), more]);
     await taken(440);
     const answer = await ask(person('MANAGER'), '{ auctionKpis { bids uniqueBidders } analyticsBuilds { generation status events } }');
     expect(answer).toEqual({
@@ -225,7 +225,7 @@ describe('the read models', () => {
   it('go on where a crashed rebuild stopped', async () => {
     await record(...Array.from({ length: 1200 }, () => event('auction.went_live.v1', {})));
     await taken(1200);
-    await requestRebuild(test.platform, person('ADMIN'));
+    await requestRebuild({ platform: test.platform, caller: person('ADMIN') });
     let reads = 0;
     const dying = {
       ...test.platform,
@@ -236,8 +236,8 @@ describe('the read models', () => {
         },
       }),
     };
-    await Promise.allSettled([rebuild(dying, tenantId)]);
-    await rebuild(test.platform, tenantId);
+    await Promise.allSettled([rebuild(dying, { tenantId })]);
+    await rebuild(test.platform, { tenantId });
     expect((await test.platform.database.tenant(tenantId, (tx) => latestGenerations(tx, tenantId, 1)))[0]).toMatchObject({
       status: 'ACTIVE',
       events: 1200,
@@ -419,11 +419,11 @@ it('live figures have what a gap of the bus swallows', async () => {
 describe('a rebuild', () => {
   it('is for administrators, one at a time', async () => {
     for (const role of ['MANAGER', 'DEALER', 'CUSTOMER'] as const) {
-      expect(await requestRebuild(test.platform, person(role))).toMatchObject({ code: 'NOT_ALLOWED' });
+      expect(await requestRebuild({ platform: test.platform, caller: person(role) })).toMatchObject({ refused: 'NotAllowed' });
     }
-    const answers = await Promise.all([1, 2, 3].map(() => requestRebuild(test.platform, person('ADMIN'))));
+    const answers = await Promise.all([1, 2, 3].map(() => requestRebuild({ platform: test.platform, caller: person('ADMIN') })));
     expect(answers.filter((answer) => 'generation' in answer)).toHaveLength(1);
-    expect(answers.filter((answer) => 'code' in answer && answer.code === 'CONFLICT')).toHaveLength(2);
+    expect(answers.filter((answer) => 'refused' in answer && answer.refused === 'Conflict')).toHaveLength(2);
   });
 
   it('is carried out by the job that the mutation stores', async () => {

@@ -1,8 +1,9 @@
 /** The subgraph `auction`: building it opens nothing. */
 import { fileURLToPath } from 'node:url';
 import { defineSubgraph } from '@marque/shared/define';
-import type { Platform, RunningSubgraph, Subgraph } from '@marque/shared/subgraph';
+import type { Subgraph } from '@marque/shared/subgraph';
 import { BidQueue } from './commands/bid-queue.js';
+import type { AuctionServices } from './commands/services.js';
 import { auctionFigures } from './figures.js';
 import { consumersOf, tasksOf } from './jobs.js';
 import { references } from './references.js';
@@ -16,30 +17,30 @@ import { UserResolver, VehicleResolver } from './resolvers/extensions.js';
 import { AuctionSubscriptionResolver } from './resolvers/subscriptions.js';
 
 /** Auctions, bids and what bidders hold for them. */
-export const auction: Subgraph = defineSubgraph<AuctionContext>({
+export const auction: Subgraph = defineSubgraph<AuctionServices, AuctionContext>({
   name: 'auction',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
-  resolvers: [
-    AuctionQueryResolver,
-    AuctionFieldResolver,
-    BidFieldResolver,
-    PlaceBidPayloadResolver,
-    AuctionChangeResolver,
-    BidMutationResolver,
-    AuctionMutationResolver,
-    VehicleResolver,
-    UserResolver,
-    AuctionSubscriptionResolver,
+  parts: [
+    {
+      module: 'AUCTIONS',
+      references,
+      consumers: consumersOf,
+      jobs: tasksOf,
+      resolvers: [
+        AuctionQueryResolver,
+        AuctionFieldResolver,
+        BidFieldResolver,
+        PlaceBidPayloadResolver,
+        AuctionChangeResolver,
+        BidMutationResolver,
+        AuctionMutationResolver,
+        VehicleResolver,
+        UserResolver,
+        AuctionSubscriptionResolver,
+      ],
+    },
   ],
-  references,
-  moduleOf: () => 'AUCTIONS',
-  open: async (platform: Platform): Promise<RunningSubgraph> => {
-    const services = { platform, queue: new BidQueue(platform), answered: auctionFigures(platform) };
-    return {
-      context: (caller) => createContext(services, caller),
-      tasks: tasksOf(services),
-      consumers: consumersOf(services),
-      close: () => services.queue.idle(),
-    };
-  },
+  open: (platform) => ({ platform, queue: new BidQueue(platform), answered: auctionFigures(platform) }),
+  context: createContext,
+  close: ({ queue }) => queue.idle(),
 });

@@ -6,8 +6,7 @@ import { financeSettings } from './environment.js';
 import { financeFigures } from './figures.js';
 import { financeTasks } from './jobs.js';
 import { financeReferences } from './references.js';
-import { createContext } from './resolvers/context.js';
-import type { FinanceContext } from './resolvers/context.js';
+import { createContext, type FinanceContext, type FinanceServices } from './resolvers/context.js';
 import { HoldResolver } from './resolvers/hold-resolver.js';
 import { LedgerResolver } from './resolvers/ledger-resolver.js';
 import { PaymentResolver } from './resolvers/payment-resolver.js';
@@ -18,18 +17,26 @@ import { createRuntime } from './runtime.js';
 import { webhookRoutes } from './webhooks.js';
 
 /** Wallets, the ledger under them, holds and payments. */
-export const finance: Subgraph = defineSubgraph<FinanceContext>({
+export const finance: Subgraph = defineSubgraph<FinanceServices, FinanceContext>({
   name: 'finance',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
-  resolvers: [WalletResolver, UserWalletResolver, PaymentResolver, ProviderResolver, LedgerResolver, HoldResolver, WalletChangesResolver],
-  references: financeReferences,
-  moduleOf: () => 'WALLET',
-  async open(platform) {
-    const run = { ...createRuntime(platform, financeSettings()), ended: financeFigures(platform) };
-    return {
-      context: (caller) => createContext(platform, run, caller),
-      tasks: financeTasks(run),
-      routes: webhookRoutes(run),
-    };
-  },
+  parts: [
+    {
+      module: 'WALLET',
+      resolvers: [
+        WalletResolver,
+        UserWalletResolver,
+        PaymentResolver,
+        ProviderResolver,
+        LedgerResolver,
+        HoldResolver,
+        WalletChangesResolver,
+      ],
+      references: financeReferences,
+      jobs: ({ run }) => financeTasks(run),
+      routes: ({ run }) => webhookRoutes(run),
+    },
+  ],
+  open: (platform) => ({ run: { ...createRuntime(platform, financeSettings()), ended: financeFigures(platform) } }),
+  context: createContext,
 });

@@ -1,5 +1,5 @@
 /** What identity's resolvers get with each request. */
-import type { Caller } from '@marque/shared/auth';
+import type { RequestContext } from '@marque/shared/define';
 import type { Transaction } from '@marque/shared/db';
 import { isId } from '@marque/shared/ids';
 import DataLoader from 'dataloader';
@@ -7,8 +7,7 @@ import type { Identity } from './services.js';
 import { type KycApplicationRow, latestApplications } from './store/kyc-applications.js';
 import { type UserRow, usersByIds } from './store/users.js';
 
-export interface IdentityContext {
-  readonly caller: Caller;
+export interface IdentityContext extends RequestContext {
   readonly identity: Identity;
   /** People by id; null for one who is not there for the caller's tenant. */
   readonly users: DataLoader<string, UserRow | null>;
@@ -17,14 +16,15 @@ export interface IdentityContext {
 }
 
 /** A context for one request. */
-export function createContext(identity: Identity, caller: Caller): IdentityContext {
+export function createContext(identity: Identity, request: RequestContext): IdentityContext {
+  const { caller } = request;
   const read = <T>(work: (tx: Transaction) => Promise<T[]>): Promise<T[]> => {
     if (caller.tenantId !== null) return identity.database.read(caller.tenantId, work);
     // A service that spans tenants may look up anybody; a guest of no tenant sees nobody.
     return caller.kind === 'service' ? identity.database.system(work) : Promise.resolve([]);
   };
   return {
-    caller,
+    ...request,
     identity,
     users: byKey(
       (ids) => read((tx) => usersByIds(tx, ids)),

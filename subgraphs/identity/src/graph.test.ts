@@ -1,3 +1,4 @@
+import { requestContext } from '@marque/shared/define';
 import { ControlledBus } from '@marque/shared/testing/controlled-bus';
 import { type Caller, guest, service } from '@marque/shared/auth';
 import { demoPassword, demoPeople, demoPerson, demoSlugs, demoTenants } from '@marque/shared/demo';
@@ -22,7 +23,7 @@ const { dealer360, sterling } = demoTenants;
 const demoCaller = (key: Parameters<typeof demoPerson>[1]) => callerOf(demoPerson('dealer360', key));
 
 async function run(caller: Caller, query: string, variables: Record<string, unknown> = {}) {
-  const contextValue = createContext(kit.identity, caller);
+  const contextValue = createContext(kit.identity, requestContext(kit.platform.platform, caller));
   const result = await execute({ schema: subgraph.schema, document: parse(query), variableValues: variables, contextValue });
   // Plain objects, as a client gets them.
   const plain: { data: Record<string, never>; errors?: { message: string; extensions: object }[] } = JSON.parse(JSON.stringify(result));
@@ -255,7 +256,7 @@ test('sessionRevoked tells the person, and nobody else, why a session ended', as
   const tenantId = await kit.tenant();
   const [person, other] = [await kit.person(tenantId), await kit.person(tenantId)];
   const listen = async (caller: Caller) => {
-    const contextValue = createContext(kit.identity, caller);
+    const contextValue = createContext(kit.identity, requestContext(kit.platform.platform, caller));
     const stream = await subscribe({
       schema: subgraph.schema,
       document: parse('subscription { sessionRevoked { sessionId reason at } }'),
@@ -289,7 +290,7 @@ test('sessionRevoked has also what happens before the bus is ready', async () =>
   const stream = await subscribe({
     schema: subgraph.schema,
     document: parse('subscription { sessionRevoked { sessionId } }'),
-    contextValue: createContext({ ...kit.identity, live }, callerOf(person)),
+    contextValue: createContext({ ...kit.identity, live }, requestContext(kit.platform.platform, callerOf(person))),
   });
   if (!(Symbol.asyncIterator in stream)) throw new Error('no stream');
   const credentials = { email: person.email, password: 'Open-Sesame-42' };

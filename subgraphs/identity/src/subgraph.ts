@@ -5,6 +5,7 @@ import type { Subgraph } from '@marque/shared/subgraph';
 import { createContext, type IdentityContext } from './context.js';
 import { identityTasks } from './jobs.js';
 import { openIdentity } from './open.js';
+import type { Identity } from './services.js';
 import { references } from './references.js';
 import { ApiKeyResolver } from './resolvers/api-key-resolver.js';
 import { AuditResolver } from './resolvers/audit-resolver.js';
@@ -15,23 +16,18 @@ import { SessionResolver } from './resolvers/session-resolver.js';
 import { TenantResolver } from './resolvers/tenant-resolver.js';
 import { UserResolver } from './resolvers/user-resolver.js';
 
-export const identity: Subgraph = defineSubgraph<IdentityContext>({
+export const identity: Subgraph = defineSubgraph<Identity, IdentityContext>({
   name: 'identity',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
-  resolvers: [
-    ApiKeyResolver,
-    AuditResolver,
-    BidderStandingResolver,
-    KycResolver,
-    PeopleResolver,
-    SessionResolver,
-    TenantResolver,
-    UserResolver,
+  parts: [
+    {
+      module: null,
+      resolvers: [ApiKeyResolver, AuditResolver, BidderStandingResolver, PeopleResolver, SessionResolver, TenantResolver, UserResolver],
+      references,
+      jobs: identityTasks,
+    },
+    { module: 'KYC', resolvers: [KycResolver] },
   ],
-  references,
-  moduleOf: (field) => (/kyc/iu.test(field) ? 'KYC' : null),
-  async open(platform) {
-    const services = openIdentity(platform);
-    return { context: (caller) => createContext(services, caller), tasks: identityTasks(services) };
-  },
+  open: openIdentity,
+  context: createContext,
 });

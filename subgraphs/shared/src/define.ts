@@ -4,6 +4,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
 import { type DefinitionNode, type DocumentNode, type GraphQLScalarType, type GraphQLSchema, Kind, parse, print, visit } from 'graphql';
 import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
+import type { Caller } from './auth.js';
 import type { CommandContext } from './commands.js';
 import { withListSizes } from './define/list-sizes.js';
 import { describeModules, guardModules, type ModuleOf } from './define/modules.js';
@@ -79,6 +80,13 @@ const cacheControl = `
   directive @cacheControl(maxAge: Int!, scope: String! = "PUBLIC") on FIELD_DEFINITION | OBJECT | INTERFACE | UNION
 `;
 
+/** What a request of a caller begins with; opens nothing. */
+export const requestContext = (platform: Platform, caller: Caller): RequestContext => ({
+  platform,
+  caller,
+  lookUps: new LookUps(platform.database, caller),
+});
+
 /** Builds schema and SDL; opens nothing. Throws when the classes do not make a valid subgraph. */
 export function defineSubgraph<Services, Context extends RequestContext>(definition: SubgraphDefinition<Services, Context>): Subgraph {
   const { name, migrations, parts } = definition;
@@ -106,7 +114,7 @@ async function open<Services, Context extends RequestContext>(
 ): Promise<RunningSubgraph> {
   const services = await openServices(platform);
   return {
-    context: (caller) => context(services, { platform, caller, lookUps: new LookUps(platform.database, caller) }),
+    context: (caller) => context(services, requestContext(platform, caller)),
     consumers: parts.flatMap((part) => part.consumers?.(services) ?? []),
     tasks: parts.flatMap((part) => part.jobs?.(services) ?? []),
     routes: parts.flatMap((part) => part.routes?.(services) ?? []),

@@ -1,10 +1,9 @@
-import type { Caller } from '@marque/shared/auth';
+import type { RequestContext } from '@marque/shared/define';
 import type { Loaders } from './references.js';
 import type { IntakeServices } from './services.js';
 
 /** What resolvers get with each request. */
-export interface VehiclesContext {
-  readonly caller: Caller;
+export interface VehiclesContext extends RequestContext {
   readonly services: IntakeServices;
   readonly loaders: Loaders;
 }

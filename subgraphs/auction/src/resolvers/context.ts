@@ -1,20 +1,20 @@
 /** What a resolver gets: the caller, the services, and the loaders of one request. */
 import { ownerIn, requireTenant, requireUser, type Caller } from '@marque/shared/auth';
 import type { Transaction } from '@marque/shared/db';
+import type { RequestContext } from '@marque/shared/define';
 import type { AuctionServices } from '../commands/services.js';
 import { managesBusiness } from '../commands/create-auction.js';
 import type { AuctionRow } from '../store/tables.js';
 import { createLoaders, type Loaders } from './loaders.js';
 
 /** One request's context. */
-export interface AuctionContext extends AuctionServices {
-  readonly caller: Caller;
+export interface AuctionContext extends AuctionServices, RequestContext {
   readonly loaders: Loaders;
 }
 
 /** A new context; opens nothing. */
-export function createContext(services: AuctionServices, caller: Caller): AuctionContext {
-  return { ...services, caller, loaders: createLoaders(services.platform, caller) };
+export function createContext(services: AuctionServices, request: RequestContext): AuctionContext {
+  return { ...request, ...services, loaders: createLoaders(services.platform, request.caller) };
 }
 
 /** Reads in the caller's tenant. */

@@ -1,3 +1,4 @@
+import { requestContext } from '@marque/shared/define';
 import { parse, subscribe } from 'graphql';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { ControlledBus } from '@marque/shared/testing/controlled-bus';
@@ -19,7 +20,7 @@ afterAll(() => world.platform.close());
 /** Follows over a bus that loses what it is told to lose. */
 async function follow(caller: Parameters<World['ask']>[0], operation: string): Promise<() => Promise<unknown>> {
   const platform = { ...world.platform.platform, live };
-  const contextValue = createContext({ platform, queue: new BidQueue(platform) }, caller);
+  const contextValue = createContext({ platform, queue: new BidQueue(platform) }, requestContext(platform, caller));
   const stream = await subscribe({ schema: auction.schema, document: parse(operation), contextValue });
   if (!(Symbol.asyncIterator in stream)) throw new Error(JSON.stringify(stream.errors));
   return async () => JSON.parse(JSON.stringify((await stream.next()).value?.data ?? null)) as unknown;

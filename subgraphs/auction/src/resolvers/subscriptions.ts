@@ -13,7 +13,7 @@ import { MyBidChange } from '../schema/details.js';
 import type { Standing } from '../schema/enums.js';
 import { requireTenant } from '@marque/shared/auth';
 import { toChange } from './changes.js';
-import { createContext, person, readTenant, seesAuction, type AuctionContext } from './context.js';
+import { person, readTenant, seesAuction, type AuctionContext } from './context.js';
 import { mapped } from './iterators.js';
 import { idOf } from './parse.js';
 import { toAuction } from './present.js';
@@ -102,7 +102,7 @@ async function followBidder(context: AuctionContext): Promise<AsyncIterableItera
     source,
     async (event: PlatformEvent) => {
       if (event.aggregateType !== 'auction') return undefined;
-      const row = await fresh(createContext(context, context.caller), event.aggregateId);
+      const row = await fresh(context, event.aggregateId);
       return row && row.sellerId !== userId ? toMine(row) : undefined;
     },
     now.map(toMine),

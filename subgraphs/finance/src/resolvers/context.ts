@@ -1,26 +1,28 @@
 /** What a request of finance carries, and who may see whose wallet. */
 import { ownerIn, policies } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
+import type { RequestContext } from '@marque/shared/define';
 import { PlatformError } from '@marque/shared/errors';
-import type { Platform } from '@marque/shared/subgraph';
 import type { Runtime } from '../commands/runtime.js';
 import { createLoaders } from './loaders.js';
 import type { Loaders } from './loaders.js';
 
-/** The resolvers' context of one request. */
-export interface FinanceContext {
-  readonly caller: Caller;
+/** What lives as long as the process. */
+export interface FinanceServices {
   readonly run: Runtime;
-  readonly platform: Platform;
+}
+
+/** The resolvers' context of one request. */
+export interface FinanceContext extends RequestContext {
+  readonly run: Runtime;
   readonly loaders: Loaders;
 }
 
 /** Makes the context of one request. */
-export const createContext = (platform: Platform, run: Runtime, caller: Caller): FinanceContext => ({
-  caller,
+export const createContext = ({ run }: FinanceServices, request: RequestContext): FinanceContext => ({
+  ...request,
   run,
-  platform,
-  loaders: createLoaders(platform, caller),
+  loaders: createLoaders(request.platform, request.caller),
 });
 
 /** Who comes to any money at all: whose it may be, and those who decide on it. Which wallets these are, `maySee` says. */
@@ -32,7 +34,7 @@ export const maySee = (caller: Caller, ownerId: string): boolean =>
 
 /** Refuses everyone but administrators; the gateway has done so before, a caller with a signature may not have. */
 export function requireAdmin(caller: Caller): void {
-  if (!policies['admin']?.(caller)) throw new PlatformError('FORBIDDEN', 'This takes an administrator.');
+  if (!policies.admin(caller)) throw new PlatformError('FORBIDDEN', 'This takes an administrator.');
 }
 
 /** The answer to whoever asks for money that is not there or not theirs: the two cannot be told apart. */

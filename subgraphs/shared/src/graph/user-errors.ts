@@ -27,6 +27,10 @@ export abstract class UserError {
 
   @Field(() => [String], { description: 'Where in the input the cause lies, such as ["input", "amount"]; empty when nowhere.' })
   readonly path: string[];
+
+  constructor(message?: string, path: string[] = []) {
+    if (message !== undefined) Object.assign(this, { message, path });
+  }
 }
 
 /** The class of an error type; `refused` is its name in the graph, by which refusals of commands find it. */
@@ -74,6 +78,10 @@ export class Conflict extends UserError {
 @UserErrorType('IDEMPOTENCY_CONFLICT', 'The idempotency key was used before with another input; nothing was changed.', { shared: true })
 export class IdempotencyConflict extends UserError {
   static readonly refused = 'IdempotencyConflict';
+
+  constructor(path: string[] = ['input', 'idempotencyKey']) {
+    super('This idempotency key was used before with another input.', path);
+  }
 }
 
 /** Too little money for the command. */
@@ -86,4 +94,11 @@ export class InsufficientFunds extends UserError {
 
   @Field(() => MoneyType, { description: 'What can be used now.' })
   readonly available: MoneyType;
+
+  constructor(required?: MoneyType, available?: MoneyType, path: string[] = []) {
+    super();
+    if (required === undefined || available === undefined) return;
+    const message = `This takes ${required.amount} ${required.currency}; ${available.amount} ${available.currency} can be used.`;
+    Object.assign(this, { message, path, required, available });
+  }
 }

@@ -82,18 +82,4 @@ export class ListingResolver {
     const counts = await services.database.tenant(tenantId, (tx) => listingFacets(tx, tenantId, filter));
     return facetNames.map((facet) => ({ facet, values: counts.filter((count) => count.facet === facet).map(presentFacet) }));
   }
-
-  @Query(() => [String], { nullable: true, description: 'Makes and models of the inventory that complete a text, misspelt ones too.' })
-  async vehicleCompletions(
-    @Ctx() { caller, services }: VehiclesContext,
-    @Arg('text', () => String, { description: 'What has been typed so far.' }) text: string,
-    @Arg('limit', () => Int, { defaultValue: 8, description: 'How many at most: 1 to 20.' }) limit: number,
-  ): Promise<string[]> {
-    const tenantId = requireTenant(caller);
-    const typed = foldText(text.slice(0, longestSearch)).trim();
-    if (typed === '' || !isStorable(typed)) return [];
-    const most = Math.min(20, Math.max(1, limit));
-    const terms = await services.database.read(tenantId, (tx) => completions(tx, tenantId, typed, most));
-    return terms.map(({ label }) => label);
-  }
 }

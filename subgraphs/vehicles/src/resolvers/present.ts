@@ -11,8 +11,8 @@ import { VinReport } from '../schema/vin-report.js';
 import type { CatalogEntryRow, ImportRow, ValuationRow } from '../store/tables.js';
 
 const directionOf = (amount: bigint): FactorDirection => {
-  if (amount > 0n) return FactorDirection.UP;
-  return amount < 0n ? FactorDirection.DOWN : FactorDirection.NEUTRAL;
+  if (amount > 0n) return 'UP';
+  return amount < 0n ? 'DOWN' : 'NEUTRAL';
 };
 
 /** A factor whose amount is a sum of money. */

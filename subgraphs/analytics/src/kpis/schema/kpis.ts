@@ -1,9 +1,8 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { MoneyType } from '@marque/shared/graph';
-import { CalendarDate, DateTime, Decimal } from '@marque/shared/scalars';
-import type { BuildStatus } from '../domain/build-states.js';
+import { CalendarDate, Decimal } from '@marque/shared/scalars';
 import type { MetricUnit } from '../domain/metrics.js';
-import { BuildStatusEnum, MetricUnitEnum } from './enums.js';
+import { MetricUnitEnum } from './metric-unit.js';
 
 /** Days to look at. */
 @InputType({ description: 'Days in the zone of the business, the first and the last included; at most 366.' })
@@ -112,23 +111,4 @@ export class RequestStateCount {
 
   @Field(() => Int, { description: 'How many.' })
   count: number;
-}
-
-/** A build of the read models. */
-@ObjectType({ description: 'A build of the read models from events. Builds of the same events give the same figures to the last digit.' })
-export class AnalyticsBuild {
-  @Field(() => Int, { description: 'Counts the builds of the business from 1.' })
-  generation: number;
-
-  @Field(() => BuildStatusEnum, { description: 'What the build is.' })
-  status: BuildStatus;
-
-  @Field(() => Int, { description: 'How many events went into it.' })
-  events: number;
-
-  @Field(() => DateTime, { description: 'When it was begun.' })
-  startedAt: Date;
-
-  @Field(() => DateTime, { nullable: true, description: 'When it was complete and shown; null while it is being filled.' })
-  finishedAt: Date | null;
 }

@@ -1,7 +1,8 @@
-import { Arg, Directive, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Resolver, Root, Subscription } from 'type-graphql';
 import { requireTenant } from '@marque/shared/auth';
-import type { AnalyticsContext } from '../context.js';
-import { followFigures } from '../live-kpis.js';
+import { opens, RequiresScope } from '@marque/shared/graph';
+import type { AnalyticsContext } from '../../context.js';
+import { followFigures } from './follow-figures.js';
 import { DayRangeInput, Kpis } from '../schema/kpis.js';
 import { readKpis } from './read-kpis.js';
 
@@ -12,13 +13,12 @@ interface StreamArguments {
 /** Figures as they change. */
 @Resolver()
 export class LiveKpiResolver {
-  @Directive('@requiresScopes(scopes: [["business:manage"]])')
+  @RequiresScope('business:manage')
   @Subscription(() => Kpis, {
     description: 'Every metric over a range of days: now, and again within two seconds of an event that changes a figure.',
-    subscribe: ({ context, args }: { context: unknown; args: StreamArguments }) => {
-      const analytics = asContext(context);
-      return followFigures(analytics.platform, requireTenant(analytics.caller), () => readKpis(analytics, args.range));
-    },
+    subscribe: opens((context: AnalyticsContext, { range }: StreamArguments) =>
+      followFigures(context.platform, requireTenant(context.caller), () => readKpis(context, range)),
+    ),
   })
   kpisChanged(
     @Root() kpis: Kpis,
@@ -27,9 +27,4 @@ export class LiveKpiResolver {
   ): Kpis {
     return kpis;
   }
-}
-
-/** The library passes the context as it got it, without its type. */
-function asContext(context: unknown): AnalyticsContext {
-  return context as AnalyticsContext;
 }

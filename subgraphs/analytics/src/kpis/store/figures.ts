@@ -4,7 +4,7 @@ import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import type { DayRange } from '../domain/days.js';
 import type { Sums } from '../domain/figures.js';
-import type { Tally } from '../domain/tallies.js';
+import type { Tally } from '../../read-models/domain/tallies.js';
 
 /** Which buckets lie in the days of a range: from the begin of the first to the end of the last, in the zone. */
 const inRange = ({ from, to, timeZone }: DayRange): SQL => sql`

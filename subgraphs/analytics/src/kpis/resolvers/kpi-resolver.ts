@@ -1,6 +1,7 @@
-import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { requireTenant } from '@marque/shared/auth';
-import type { AnalyticsContext } from '../context.js';
+import { RequiresPolicy, RequiresScope } from '@marque/shared/graph';
+import type { AnalyticsContext } from '../../context.js';
 import { daysOf } from '../domain/days.js';
 import { figureOf } from '../domain/figures.js';
 import { metrics } from '../domain/metrics.js';
@@ -14,7 +15,7 @@ const rangeOptions = { nullable: true, description: 'The days; today when nothin
 /** Figures about the business. */
 @Resolver()
 export class KpiResolver {
-  @Directive('@policy(policies: [["staff"]])')
+  @RequiresPolicy('staff')
   @Query(() => [MetricType], {
     nullable: true,
     description: 'The registry of metrics: every figure that the platform computes, with its formula and unit.',
@@ -23,7 +24,7 @@ export class KpiResolver {
     return metrics;
   }
 
-  @Directive('@requiresScopes(scopes: [["business:manage"]])')
+  @RequiresScope('business:manage')
   @Query(() => Kpis, { nullable: true, description: 'Every metric over a range of days.' })
   kpis(
     @Arg('range', () => DayRangeInput, rangeOptions) range: DayRangeInput | null | undefined,
@@ -32,7 +33,7 @@ export class KpiResolver {
     return readKpis(context, range);
   }
 
-  @Directive('@policy(policies: [["staff"]])')
+  @RequiresPolicy('staff')
   @Query(() => AuctionKpis, { nullable: true, description: 'How auctions went over a range of days.' })
   async auctionKpis(
     @Arg('range', () => DayRangeInput, rangeOptions) range: DayRangeInput | null | undefined,
@@ -57,7 +58,7 @@ export class KpiResolver {
     };
   }
 
-  @Directive('@requiresScopes(scopes: [["business:manage"]])')
+  @RequiresScope('business:manage')
   @Query(() => [DayRevenue], { nullable: true, description: 'Revenue and merchandise value of every day of a range.' })
   async revenueByDay(
     @Arg('range', () => DayRangeInput, rangeOptions) given: DayRangeInput | null | undefined,
@@ -78,7 +79,7 @@ export class KpiResolver {
     });
   }
 
-  @Directive('@policy(policies: [["staff"]])')
+  @RequiresPolicy('staff')
   @Query(() => [RequestStateCount], {
     nullable: true,
     description: 'How many service requests are in each state now; states without any are left out.',

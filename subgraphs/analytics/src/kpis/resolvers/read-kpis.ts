@@ -3,7 +3,7 @@ import { requireTenant } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import { toMoneyType } from '@marque/shared/graph';
 import type { MoneyType } from '@marque/shared/graph';
-import type { AnalyticsContext } from '../context.js';
+import type { AnalyticsContext } from '../../context.js';
 import { dayIn, rangeProblem } from '../domain/days.js';
 import type { DayRange } from '../domain/days.js';
 import { figureOf } from '../domain/figures.js';

@@ -1,5 +1,5 @@
 /** The registry of metrics: each is defined here once, and nothing else computes a figure. */
-import type { Tally } from './tallies.js';
+import type { Tally } from '../../read-models/domain/tallies.js';
 
 export const metricUnits = ['COUNT', 'MONEY', 'PERCENT', 'PER_LOT'] as const;
 export type MetricUnit = (typeof metricUnits)[number];

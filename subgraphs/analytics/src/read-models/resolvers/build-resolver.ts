@@ -1,15 +1,16 @@
-import { Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
+import { Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { requireTenant } from '@marque/shared/auth';
+import { RequiresPolicy } from '@marque/shared/graph';
 import { requestRebuild } from '../commands/request-rebuild.js';
-import type { AnalyticsContext } from '../context.js';
-import { AnalyticsBuild } from '../schema/kpis.js';
-import { AnalyticsBuildPayload, RebuildAnalyticsResult } from '../schema/results.js';
+import type { AnalyticsContext } from '../../context.js';
+import { AnalyticsBuild } from '../schema/analytics-build.js';
+import { RebuildAnalyticsResult } from '../schema/results.js';
 import { latestGenerations } from '../store/generations.js';
 
 /** Builds of the read models. */
 @Resolver()
 export class BuildResolver {
-  @Directive('@policy(policies: [["admin"]])')
+  @RequiresPolicy('admin')
   @Query(() => [AnalyticsBuild], {
     nullable: true,
     description: 'The last ten builds of the read models of the business, the newest first.',
@@ -19,12 +20,11 @@ export class BuildResolver {
     return platform.database.tenant(tenantId, (tx) => latestGenerations(tx, tenantId, 10));
   }
 
-  @Directive('@policy(policies: [["admin"]])')
-  @Mutation(() => RebuildAnalyticsResult, {
+  @RequiresPolicy('admin')
+  @Mutation(() => RebuildAnalyticsResult.type, {
     description: 'Builds the read models of the business anew from its first event on, by a job. The present figures are shown until then.',
   })
-  async rebuildAnalytics(@Ctx() { caller, platform }: AnalyticsContext): Promise<typeof RebuildAnalyticsResult> {
-    const result = await requestRebuild(platform, caller);
-    return 'generation' in result ? new AnalyticsBuildPayload(result) : result;
+  async rebuildAnalytics(@Ctx() context: AnalyticsContext) {
+    return RebuildAnalyticsResult.answer(await requestRebuild(context), (build) => ({ build }));
   }
 }

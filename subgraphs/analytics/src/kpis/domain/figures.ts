@@ -1,6 +1,6 @@
 /** From sums to figures. */
 import type { MetricRule } from './metrics.js';
-import type { Tally } from './tallies.js';
+import type { Tally } from '../../read-models/domain/tallies.js';
 
 /** Sums over a range: how often, and how much in each currency. */
 export interface TallySum {

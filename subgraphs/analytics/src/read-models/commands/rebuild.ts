@@ -21,7 +21,7 @@ type Step = 'more' | 'waiting' | 'done';
  * Each batch is a transaction of its own that also notes how far it came, so a crash costs one batch. The last one holds the row
  * that the consumer moves on with each event: what is swapped in has exactly the events of what is swapped out.
  */
-export async function rebuild(platform: Platform, tenantId: string): Promise<void> {
+export async function rebuild(platform: Platform, { tenantId }: { readonly tenantId: string }): Promise<void> {
   const months: KnownMonths = new Set();
   for (;;) {
     const step = await platform.database.tenant(tenantId, (tx) => nextStep(platform, tx, tenantId, months));

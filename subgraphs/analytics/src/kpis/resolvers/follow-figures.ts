@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gapFree } from '@marque/shared/events/gap-free';
 import { PushQueue } from '@marque/shared/events/push-queue';
 import type { Platform } from '@marque/shared/subgraph';
-import { consumedTypes } from './domain/projection.js';
-import { generationIn } from './store/generations.js';
+import { consumedTypes } from '../../read-models/domain/projection.js';
+import { generationIn } from '../../read-models/store/generations.js';
 
 /** Aggregates whose events the read models are made of. */
 const aggregateTypes = ['auction', 'hold', 'payment', 'service_request', 'vehicle', 'user'] as const;
