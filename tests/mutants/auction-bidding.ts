@@ -233,10 +233,10 @@ export const biddingMutants: readonly Mutant[] = [
   },
   {
     name: 'a voided sale stays in the figures',
-    file: 'subgraphs/analytics/src/domain/projection/auction.ts',
+    file: 'subgraphs/analytics/src/read-models/domain/projection/auction.ts',
     from: "uncounted(summed('auctions_sold', undone.hammerPrice), undone.soldAt),",
     to: '',
-    tests: ['subgraphs/analytics/src/domain/projection.test.ts'],
+    tests: ['subgraphs/analytics/src/read-models/domain/projection.test.ts'],
     only: 'is known for',
   },
   {

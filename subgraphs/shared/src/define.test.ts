@@ -1,9 +1,10 @@
 import { execute, parse, subscribe } from 'graphql';
-import { Args, Arg, Directive, Field, ID, Mutation, ObjectType, Query, Resolver, Subscription } from 'type-graphql';
+import { Args, Arg, Directive, Field, ID, Int, Mutation, ObjectType, Query, Resolver, Subscription } from 'type-graphql';
 import { expect, it } from 'vitest';
 import { guest } from './auth.js';
 import { defineSubgraph } from './define.js';
 import { Conflict, MoneyType, NotFound, resultUnion } from './graph.js';
+import { LookUps } from './loaders.js';
 import { notFound } from './outcome.js';
 
 it('makes a federated schema of classes', async () => {
@@ -67,6 +68,60 @@ it('makes a federated schema of classes', async () => {
   expect(answer).toEqual({
     data: { a: { __typename: 'Lot', price: { amount: '1.00' } }, b: { message: 'none', code: 'NOT_FOUND' }, _entities: [{ id: '5' }] },
   });
+});
+
+it('has things read anew after each mutation and before each event', async () => {
+  const { caller } = { caller: guest('t', 'r') };
+  let count = 0;
+  const reading = { read: <T>(_tenantId: string, work: (tx: never) => Promise<T>) => work(undefined as never) };
+  const lookUps = new LookUps(reading, caller);
+  const counted = lookUps.loader<string, number>(async (keys) => keys.map(() => (count += 1)), String);
+  @ObjectType('Count', { description: 'x' })
+  class Count {
+    @Field(() => Int, { description: 'x' })
+    async value(): Promise<number> {
+      return counted.load('one');
+    }
+  }
+  @Resolver()
+  class Counting {
+    @Query(() => Count, { description: 'x' })
+    count(): Count {
+      return new Count();
+    }
+    @Mutation(() => Count, { description: 'x' })
+    async raise(): Promise<Count> {
+      await counted.load('one');
+      return new Count();
+    }
+    @Subscription(() => Count, {
+      description: 'x',
+      subscribe: async function* () {
+        yield 1;
+        yield 2;
+      },
+    })
+    counted(): Count {
+      return new Count();
+    }
+  }
+  const { schema } = defineSubgraph({
+    name: 'auction',
+    migrations: '',
+    parts: [{ module: null, resolvers: [Counting] }],
+    open: () => Promise.reject(new Error('no')),
+    context: (_services, request) => request,
+  });
+  const contextValue = { caller, lookUps };
+  const query = await execute({ schema, document: parse('{ a: count { value } b: count { value } }'), contextValue });
+  expect(query.data).toEqual({ a: { value: 1 }, b: { value: 1 } });
+  const mutation = await execute({ schema, document: parse('mutation { a: raise { value } b: raise { value } }'), contextValue });
+  expect(mutation.data).toEqual({ a: { value: 2 }, b: { value: 3 } });
+  const stream = await subscribe({ schema, document: parse('subscription { counted { value } }'), contextValue });
+  if (!(Symbol.asyncIterator in stream)) throw new Error('no stream');
+  const values: unknown[] = [];
+  for await (const { data } of stream) values.push(data);
+  expect(values).toEqual([{ counted: { value: 4 } }, { counted: { value: 5 } }]);
 });
 
 it('refuses what belongs to a module that the business has not enabled, at the root and as a stream opens', async () => {
