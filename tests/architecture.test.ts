@@ -6,14 +6,20 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What each layer of a subgraph may import besides itself, libraries and the shared package. */
+/** What each layer of a subgraph may import besides itself, libraries and the shared package: other layers, and what stands at its root. */
 const allowed: Record<string, readonly string[]> = {
   domain: [],
   store: ['domain'],
   schema: ['domain'],
-  commands: ['store', 'domain', 'events', 'environment'],
-  resolvers: ['commands', 'store', 'domain', 'schema', 'references', 'events'],
+  commands: ['store', 'domain', 'events', 'environment', 'neighbours'],
+  resolvers: ['commands', 'store', 'domain', 'schema', 'references', 'events', 'neighbours', 'context'],
 };
+
+/** What may stand at the root of a subgraph beside its capabilities. */
+const rootNames = ['context', 'environment', 'events', 'loaders', 'neighbours', 'seed', 'server', 'subgraph', 'testing'];
+
+/** Those that still have their layers at the root instead of capabilities. */
+const undivided: ReadonlySet<string> = new Set(['auction', 'finance', 'identity', 'vehicles']);
 
 function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
@@ -21,6 +27,22 @@ function sources(folder: string): string[] {
     if (statSync(file).isDirectory()) return name === 'node_modules' || name === 'dist' ? [] : sources(file);
     return name.endsWith('.ts') ? [file] : [];
   });
+}
+
+/** The first circle of a graph of imports; empty where there is none. */
+function circleIn(uses: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+  const done = new Set<string>();
+  const visit = (node: string, trail: readonly string[]): readonly string[] => {
+    if (trail.includes(node)) return [...trail.slice(trail.indexOf(node)), node];
+    if (done.has(node)) return [];
+    for (const next of uses.get(node) ?? []) {
+      const circle = visit(next, [...trail, node]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(node);
+    return [];
+  };
+  return [...uses.keys()].map((node) => visit(node, [])).find((circle) => circle.length > 0) ?? [];
 }
 
 const importsOf = (file: string): string[] =>
@@ -39,26 +61,55 @@ describe.each(subgraphNames)('%s', (name) => {
     expect(foreign).toEqual([]);
   });
 
+  const divided = !undivided.has(name);
+  /** The place of a file, such as ["requests", "commands", "move"]: capability, layer, file. */
+  const placeOf = (file: string): readonly string[] =>
+    path
+      .relative(base, file)
+      .replace(/\.[jt]s$/, '')
+      .split(path.sep);
+  const layerOf = (file: string): string => placeOf(file).at(divided && placeOf(file).length > 2 ? 1 : 0) ?? '';
+  const ownImports = (file: string): string[] =>
+    importsOf(file)
+      .filter((target) => target.startsWith('.'))
+      .map((target) => path.resolve(path.dirname(file), target));
+  const working = files.filter((file) => !/\.test\.ts$|testing/.test(file));
+  const told = (from: string, to: string) => `${path.relative(root, from)} -> ${placeOf(to).join('/')}`;
+
   it('imports its layers in one direction', () => {
-    const wrong = files
-      .filter((file) => !file.endsWith('.test.ts'))
-      .flatMap((file) => {
-        const layer = path.relative(base, file).split(path.sep)[0] ?? '';
-        const targets = allowed[layer];
-        if (!targets) return [];
-        return importsOf(file)
-          .filter((target) => target.startsWith('.'))
-          .map(
-            (target) =>
-              path
-                .relative(base, path.resolve(path.dirname(file), target))
-                .split(path.sep)[0]
-                ?.replace(/\.js$/, '') ?? '',
-          )
-          .filter((target) => target in allowed && target !== layer && !targets.includes(target))
-          .map((target) => `${path.relative(root, file)} -> ${target}`);
-      });
+    const wrong = working.flatMap((file) => {
+      const targets = allowed[layerOf(file)];
+      if (!targets) return [];
+      const inLayers = (to: string) => layerOf(to) in allowed || (divided && rootNames.includes(placeOf(to)[0] ?? ''));
+      return ownImports(file)
+        .filter((to) => inLayers(to) && layerOf(to) !== layerOf(file) && !targets.includes(layerOf(to)))
+        .map((to) => told(file, to));
+    });
     expect(wrong).toEqual([]);
+  });
+
+  it.runIf(divided)('has nothing at its root but what all its capabilities share, and in each of them its layers and one part', () => {
+    const strange = working.filter((file) => {
+      const [capability = '', layer = '', ...rest] = placeOf(file);
+      if (rootNames.includes(capability)) return false;
+      return rest.length === 0 ? layer !== capability : !(layer in allowed);
+    });
+    const capabilities = new Set(working.map((file) => placeOf(file)[0] ?? '').filter((each) => !rootNames.includes(each)));
+    expect(strange.map((file) => path.relative(root, file))).toEqual([]);
+    expect(capabilities.size).toBeGreaterThan(1);
+  });
+
+  it.runIf(divided)('has capabilities that do not import each other in a circle', () => {
+    const uses = new Map<string, Set<string>>();
+    for (const file of working.filter((each) => placeOf(each).length > 1)) {
+      const from = placeOf(file)[0] ?? '';
+      if (rootNames.includes(from)) continue;
+      const others = ownImports(file).filter(
+        (to) => placeOf(to).length > 1 && placeOf(to)[0] !== from && !rootNames.includes(placeOf(to)[0] ?? ''),
+      );
+      uses.set(from, new Set([...(uses.get(from) ?? []), ...others.map((to) => placeOf(to)[0] ?? '')]));
+    }
+    expect(circleIn(uses)).toEqual([]);
   });
 
   it('reads the clock of the platform only', () => {
