@@ -1,8 +1,8 @@
 import { Arg, Ctx, Directive, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { PlatformError } from '@marque/shared/errors';
-import type { PlatformEvent } from '@marque/shared/events';
+import { follow, opens } from '@marque/shared/graph';
+import { mapped, type PlatformEvent } from '@marque/shared/events';
 import { gapFree } from '@marque/shared/events/gap-free';
-import { resumed } from '@marque/shared/events/resumed';
 import { bidderTopic } from '../events.js';
 import { auctionsById } from '../store/auctions.js';
 import { liveJoinedBy } from '../store/participants.js';
@@ -14,13 +14,12 @@ import type { Standing } from '../schema/enums.js';
 import { requireTenant } from '@marque/shared/auth';
 import { toChange } from './changes.js';
 import { person, readTenant, seesAuction, type AuctionContext } from './context.js';
-import { mapped } from './iterators.js';
 import { idOf } from './parse.js';
 import { toAuction } from './present.js';
 
-interface Asked<Args> {
-  readonly args: Args;
-  readonly context: AuctionContext;
+interface AuctionArguments {
+  readonly id: string;
+  readonly afterSequence?: number | null;
 }
 
 /** Live streams of auctions. */
@@ -29,8 +28,7 @@ export class AuctionSubscriptionResolver {
   @Directive('@cacheControl(maxAge: 0)')
   @Subscription(() => AuctionChange, {
     description: "One auction's events in order, without a gap or a double. With `afterSequence` first those that were missed.",
-    subscribe: ({ args, context }: Asked<{ id: string; afterSequence?: number | null }>) =>
-      followAuction(context, args.id, args.afterSequence ?? null),
+    subscribe: opens(followAuction),
   })
   auctionChanged(
     @Arg('id', () => ID, { description: 'The auction.' }) _id: string,
@@ -47,7 +45,7 @@ export class AuctionSubscriptionResolver {
   @Directive('@requiresScopes(scopes: [["bid:place"]])')
   @Subscription(() => MyBidChange, {
     description: 'How the caller stands in every auction in which they bid: first as it is now, then whenever it changes.',
-    subscribe: ({ context }: Asked<object>) => followBidder(context),
+    subscribe: opens(followBidder),
   })
   myBids(@Root() change: MyBidChange, @Ctx() context: AuctionContext): MyBidChange {
     clear(context, change.auction.id);
@@ -57,7 +55,7 @@ export class AuctionSubscriptionResolver {
   @Directive('@cacheControl(maxAge: 0)')
   @Subscription(() => Auction, {
     description: 'The auctions of the tenant, each whenever it changes, for lists.',
-    subscribe: ({ context }: Asked<object>) => followAll(context),
+    subscribe: opens(followAll),
   })
   auctionsChanged(@Root() auction: Auction, @Ctx() context: AuctionContext): Auction {
     clear(context, auction.id);
@@ -76,15 +74,12 @@ function clear({ loaders }: AuctionContext, auctionId: string): void {
 
 async function followAuction(
   context: AuctionContext,
-  id: string,
-  afterSequence: number | null,
+  { id, afterSequence }: AuctionArguments,
 ): Promise<AsyncIterableIterator<AuctionChange>> {
-  if (afterSequence !== null && afterSequence < 0) throw new PlatformError('BAD_USER_INPUT', 'A sequence is not negative.');
   const known = idOf(id);
   const row = known === null ? null : await context.loaders.auction.load(known);
   if (!row || !seesAuction(context.caller, row)) throw new PlatformError('NOT_FOUND', 'There is no such auction.');
-  const { id: aggregateId, tenantId } = row;
-  return mapped(await resumed(context.platform, { tenantId, aggregateType: 'auction', aggregateId, afterSequence }), toChange);
+  return mapped(await follow(context, { aggregateType: 'auction', aggregateId: row.id, afterSequence }), toChange);
 }
 
 /** The auction as it is now; each event reads it anew. */
@@ -105,7 +100,7 @@ async function followBidder(context: AuctionContext): Promise<AsyncIterableItera
       const row = await fresh(context, event.aggregateId);
       return row && row.sellerId !== userId ? toMine(row) : undefined;
     },
-    now.map(toMine),
+    { first: now.map(toMine) },
   );
 }
 

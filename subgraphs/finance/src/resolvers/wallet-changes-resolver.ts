@@ -1,8 +1,6 @@
-import { requireTenant, requireUser } from '@marque/shared/auth';
-import { PlatformError } from '@marque/shared/errors';
-import { resumed } from '@marque/shared/events/resumed';
+import { requireUser } from '@marque/shared/auth';
 import type { PlatformEvent } from '@marque/shared/events';
-import { toMoneyType } from '@marque/shared/graph';
+import { follow, opens, toMoneyType } from '@marque/shared/graph';
 import { fromMoneyJson } from '@marque/shared/money';
 import { Int64 } from '@marque/shared/scalars';
 import { Arg, Ctx, Directive, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
@@ -26,7 +24,7 @@ export class WalletChangesResolver {
   @Subscription(() => WalletChange, {
     description:
       'Every entry that moves a wallet, in order, for its owner and for staff. With `afterSequence` what was missed comes first.',
-    subscribe: ({ args, context }: { args: WalletChangedArguments; context: FinanceContext }) => subscribeToWallet(args, context),
+    subscribe: opens(followWallet),
   })
   walletChanged(
     @Root() event: PlatformEvent,
@@ -56,24 +54,12 @@ export class WalletChangesResolver {
   }
 }
 
-async function subscribeToWallet(
-  { walletId, afterSequence }: WalletChangedArguments,
+async function followWallet(
   context: FinanceContext,
+  { walletId, afterSequence }: WalletChangedArguments,
 ): Promise<AsyncIterable<PlatformEvent>> {
-  const { caller, platform } = context;
+  const { caller } = context;
   const wallet = walletId ? await visibleWallet(context, walletId) : (await context.loaders.walletsOf.load(requireUser(caller)))[0];
   if (!wallet) throw noSuchWallet();
-  return resumed(platform, {
-    tenantId: requireTenant(caller),
-    aggregateType: walletAggregate,
-    aggregateId: wallet.id,
-    afterSequence: sequenceOf(afterSequence),
-  });
-}
-
-function sequenceOf(text: string | null | undefined): number | null {
-  if (text === null || text === undefined) return null;
-  const sequence = Number(text);
-  if (!Number.isSafeInteger(sequence) || sequence < 0) throw new PlatformError('BAD_USER_INPUT', 'afterSequence is a count from 0.');
-  return sequence;
+  return follow(context, { aggregateType: walletAggregate, aggregateId: wallet.id, afterSequence });
 }

@@ -15,17 +15,18 @@ export function mapped<From, To>(
   { first = [], isLast = () => false }: MappedOptions<To> = {},
 ): AsyncIterableIterator<To> {
   const waiting = [...first];
-  let ended = false;
+  const state = { ended: false };
   async function end(): Promise<IteratorResult<To>> {
-    ended = true;
+    const left = state.ended;
+    state.ended = true;
     waiting.length = 0;
-    await source.return?.();
+    if (!left) await source.return?.();
     return { value: undefined, done: true };
   }
   async function taken(): Promise<To | undefined> {
     const ready = waiting.shift();
     if (ready !== undefined) return ready;
-    while (!ended) {
+    while (!state.ended) {
       const next = await source.next();
       if (next.done) break;
       const value = await take(next.value);

@@ -1,5 +1,4 @@
 import { requireTenant } from '@marque/shared/auth';
-import { foldText } from '@marque/shared/fold-text';
 import { PlatformError } from '@marque/shared/errors';
 import { toConnection, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
@@ -7,7 +6,6 @@ import { requireModule } from '@marque/shared/tenant-modules';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../context.js';
 import { facetNames, priceBand, type FacetCount, type ListingSort } from '../domain/listing.js';
-import { isStorable } from '../domain/storable-text.js';
 import { mayBeMisspelt, wordsOf } from '../domain/search-words.js';
 import { VehicleSortEnum } from '../schema/enums.js';
 import type { VehicleFacetCount, VehicleFacetCounts } from '../schema/facets.js';
@@ -16,7 +14,7 @@ import { VehicleConnection } from '../schema/vehicle-connection.js';
 import { VehicleFilter } from '../schema/vehicle-filter.js';
 import { listingCount, listingFacets, listingPage } from '../store/listing.js';
 import { listingCursor } from '../store/listing-order.js';
-import { completions, corrections } from '../store/search-terms.js';
+import { corrections } from '../store/search-terms.js';
 import { listingFilter } from './listing-filter.js';
 
 const longestSearch = 200;

@@ -1,5 +1,6 @@
 import { requireTenant } from '@marque/shared/auth';
-import { resumable, type PlatformEvent } from '@marque/shared/events';
+import { mapped, type PlatformEvent, resumable, takenTogether } from '@marque/shared/events';
+import { opens } from '@marque/shared/graph';
 import { gapFree } from '@marque/shared/events/gap-free';
 import { UUID } from '@marque/shared/scalars';
 import DataLoader from 'dataloader';
@@ -16,7 +17,6 @@ import { VehicleFilter } from '../schema/vehicle-filter.js';
 import { toVehicle } from '../schema/vehicle.js';
 import { matchingVehicles } from '../store/listing.js';
 import type { VehicleRow } from '../store/tables.js';
-import { followed, takenTogether } from './followed.js';
 import { listingFilter } from './listing-filter.js';
 
 function kindOf({ type, payload }: PlatformEvent): ChangeKind {
@@ -33,7 +33,7 @@ interface InventoryArguments {
   readonly filter?: VehicleFilter | null;
 }
 
-function followInventory({ filter }: InventoryArguments, { caller, services, loaders }: VehiclesContext) {
+function followInventory({ caller, services, loaders }: VehiclesContext, { filter }: InventoryArguments) {
   const tenantId = requireTenant(caller);
   const { privateOf: _privateOf, ...criteria } = listingFilter({ ...filter, statuses: filter?.statuses ?? [...vehicleStatuses] }, caller);
   const wanted = { ...criteria, words: wordsOf(filter?.search ?? '') };
@@ -55,7 +55,7 @@ function followInventory({ filter }: InventoryArguments, { caller, services, loa
     for (const loader of [loaders.vehicles, loaders.valuations, loaders.histories]) loader.clear(id);
     return { kind: kindOf(event), vehicle: toVehicle(row), occurredAt: event.occurredAt };
   });
-  return followed(changes, (change) => change);
+  return mapped(changes, (change) => change ?? undefined);
 }
 
 interface ProgressArguments {
@@ -63,12 +63,12 @@ interface ProgressArguments {
   readonly after?: number | null;
 }
 
-function followImport({ id, after }: ProgressArguments, { caller, services }: VehiclesContext) {
+function followImport({ caller, services }: VehiclesContext, { id, after }: ProgressArguments) {
   const tenantId = requireTenant(caller);
   const source = resumable(services, { tenantId, aggregateType: importAggregate, aggregateId: id, afterSequence: after ?? 0 });
-  const take = ({ tenantId: owner, sequence, payload }: PlatformEvent): ImportProgress | null =>
-    owner === tenantId ? Object.assign(new ImportProgress(), payload, { sequence: sequence ?? 0 }) : null;
-  return followed(source, take, ({ status }) => status !== 'RUNNING');
+  const take = ({ tenantId: owner, sequence, payload }: PlatformEvent): ImportProgress | undefined =>
+    owner === tenantId ? Object.assign(new ImportProgress(), payload, { sequence: sequence ?? 0 }) : undefined;
+  return mapped(source, take, { isLast: ({ status }) => status !== 'RUNNING' });
 }
 
 /** What clients watch live. */
@@ -76,7 +76,7 @@ function followImport({ id, after }: ProgressArguments, { caller, services }: Ve
 export class LiveResolver {
   @Subscription(() => InventoryChange, {
     description: 'Changes of vehicles that meet the criteria, from now on.',
-    subscribe: ({ args, context }: { args: InventoryArguments; context: VehiclesContext }) => followInventory(args, context),
+    subscribe: opens(followInventory),
   })
   inventoryChanged(
     @Root() change: InventoryChange,
@@ -90,7 +90,7 @@ export class LiveResolver {
   @Subscription(() => ImportProgress, {
     description:
       'Progress of an import from its beginning, or after a step; may be followed before the import starts. Ends with the import.',
-    subscribe: ({ args, context }: { args: ProgressArguments; context: VehiclesContext }) => followImport(args, context),
+    subscribe: opens(followImport),
   })
   importProgress(
     @Root() progress: ImportProgress,

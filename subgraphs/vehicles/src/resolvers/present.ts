@@ -1,5 +1,6 @@
 /** Stored rows as the graph shows them. */
-import { Factor, FactorDirection, toMoneyType, type MoneyType } from '@marque/shared/graph';
+import type { FactorDirection } from '@marque/shared/graph';
+import { Factor, toMoneyType, type MoneyType } from '@marque/shared/graph';
 import { formatMoney, minor } from '@marque/shared/money';
 import { valuationLifeMs } from '../commands/value-vehicle.js';
 import { depreciationCurve } from '../domain/valuation.js';

@@ -8,7 +8,7 @@ import { done, draft, openServicesTest, person } from '../../testing.js';
 import type { Cast } from '../../testing.js';
 
 const kit = await openServicesTest();
-const { test, as, neighbours, cast, requestIn, attempts, stateOf } = kit;
+const { as, neighbours, cast, requestIn, attempts, stateOf } = kit;
 beforeEach(kit.reset);
 afterAll(() => kit.close());
 

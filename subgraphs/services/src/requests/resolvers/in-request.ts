@@ -1,4 +1,4 @@
-import { ServiceRequestPayload } from '../schema/results.js';
+import type { ServiceRequestPayload } from '../schema/results.js';
 import type { RequestRow } from '../store/tables.js';
 
 /** What a command that succeeded answers. */
