@@ -45,7 +45,7 @@ export function resultUnion<Payload extends object, const Errors extends readonl
 }: ResultTypes<Payload, Errors>): ResultUnion<Payload, ToldBy<Errors[number]>> {
   const byName = new Map(errors.map((each) => [each.refused, each]));
   return {
-    type: createUnionType({ name, description, types: () => [payload as new () => Payload, ...errors] as const }),
+    type: createUnionType({ name, description, types: () => [payload, ...errors] as const }),
     answer(outcome, show) {
       const refusal = refusalIn(outcome);
       if (refusal === null) return asMember(show(asValue(outcome)));
@@ -61,7 +61,7 @@ function asMember<T>(member: object): T {
   return member as T;
 }
 
-const refusalIn = (outcome: object): Refusal | null => (isRefusal(outcome) ? (outcome as unknown as Refusal) : null);
+const refusalIn = (outcome: object): Refusal | null => (isRefusal(outcome) ? (outcome) : null);
 
 /** The outcome is no refusal. */
 function asValue<Outcome>(outcome: Outcome): Exclude<Outcome, { refused: string }> {
