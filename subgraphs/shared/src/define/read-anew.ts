@@ -20,7 +20,7 @@ const fieldsOf = (type: ReturnType<GraphQLSchema['getMutationType']>): readonly 
 function forgettingAfter(inner: Resolver): Resolver {
   return async (source, args, context, info) => {
     try {
-      return (await inner(source, args, context, info));
+      return await inner(source, args, context, info);
     } finally {
       context.lookUps.forget();
     }

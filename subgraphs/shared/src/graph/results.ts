@@ -18,7 +18,7 @@ export type ToldBy<Class> = Class extends UserErrorClass<infer Name, infer E> ? 
 export interface ResultTypes<Payload, Errors extends readonly UserErrorClass[]> {
   readonly name: string;
   readonly description: string;
-  readonly payload: new (...args: never[]) => Payload;
+  readonly payload: new () => Payload;
   readonly errors: Errors;
 }
 
@@ -61,7 +61,7 @@ function asMember<T>(member: object): T {
   return member as T;
 }
 
-const refusalIn = (outcome: object): Refusal | null => (isRefusal(outcome) ? (outcome) : null);
+const refusalIn = (outcome: object): Refusal | null => (isRefusal(outcome) ? outcome : null);
 
 /** The outcome is no refusal. */
 function asValue<Outcome>(outcome: Outcome): Exclude<Outcome, { refused: string }> {
