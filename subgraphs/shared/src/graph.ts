@@ -1,5 +1,6 @@
 /** GraphQL types that several subgraphs share, each the same in all of them. */
 import 'reflect-metadata';
+export { KeptFor, Personal, SameForAll } from './graph/caching.js';
 export { connectionType, type Edge, type ListOf, PageArgs } from './graph/connections.js';
 export { enumType, type EnumType } from './graph/enums.js';
 export { Factor, FactorDirection } from './graph/factor.js';

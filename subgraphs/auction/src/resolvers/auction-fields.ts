@@ -1,6 +1,6 @@
 import { ownerIn } from '@marque/shared/auth';
-import { Args, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { MoneyType, toConnection, toMoneyType, wantedPage } from '@marque/shared/graph';
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { MoneyType, Personal, SameForAll, toConnection, toMoneyType, wantedPage } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { minimumBid, minimumBidOf } from '../domain/standing.js';
 import { wordingOf } from '../domain/wording.js';
@@ -20,19 +20,19 @@ const moneyOf = (row: AuctionRow, amount: bigint): MoneyType => toMoneyType(mino
 /** Fields of an auction that need a look-up or depend on who asks. */
 @Resolver(() => Auction)
 export class AuctionFieldResolver {
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @FieldResolver(() => Vehicle, { nullable: true, description: 'What is sold.' })
   vehicle(@Root() { row }: ShownAuction): Vehicle {
     return vehicleStub(row.vehicleId);
   }
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @FieldResolver(() => User, { nullable: true, description: 'Who sells.' })
   seller(@Root() { row }: ShownAuction): User {
     return userStub(row.sellerId);
   }
 
-  @Directive('@cacheControl(maxAge: 0, scope: "PRIVATE")')
+  @Personal()
   @FieldResolver(() => User, { nullable: true, description: 'Who has won, for the seller, staff and the winner; null for others.' })
   winner(@Root() { row }: ShownAuction, @Ctx() { caller }: AuctionContext): User | null {
     return row.winnerId !== null && (seesBidders(caller, row) || ownerIn(caller, 'bid:place') === row.winnerId)
@@ -40,7 +40,7 @@ export class AuctionFieldResolver {
       : null;
   }
 
-  @Directive('@cacheControl(maxAge: 0, scope: "PRIVATE")')
+  @Personal()
   @FieldResolver(() => MoneyType, {
     nullable: true,
     description: 'The reserve, for the seller and staff; null for others and where there is none.',
@@ -100,7 +100,7 @@ export class AuctionFieldResolver {
     );
   }
 
-  @Directive('@cacheControl(maxAge: 0, scope: "PRIVATE")')
+  @Personal()
   @FieldResolver(() => MyBidding, {
     nullable: true,
     description: "The caller's own part in it; null for a guest, and for an API key without bid:place.",
@@ -125,13 +125,13 @@ export class AuctionFieldResolver {
     });
   }
 
-  @Directive('@cacheControl(maxAge: 0, scope: "PRIVATE")')
+  @Personal()
   @FieldResolver(() => AuctionEligibility, { description: 'Whether the caller may bid, with everything that stands in the way.' })
   eligibility(@Root() { row }: ShownAuction, @Ctx() context: AuctionContext): Promise<AuctionEligibility> {
     return eligibility(context, row);
   }
 
-  @Directive('@cacheControl(maxAge: 0, scope: "PRIVATE")')
+  @Personal()
   @FieldResolver(() => SaleOffer, {
     nullable: true,
     description: 'The offer after the end, for its bidder, the seller and staff; null for others.',

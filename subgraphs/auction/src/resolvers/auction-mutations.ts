@@ -1,5 +1,5 @@
-import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
-import { InvalidInput } from '@marque/shared/graph';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { InvalidInput, RequiresPolicy, RequiresScope } from '@marque/shared/graph';
 import { answerCounterOffer, answerSecondChance, makeCounterOffer } from '../commands/answer-offer.js';
 import { approveAuction } from '../commands/approve-auction.js';
 import { cancelAuction } from '../commands/cancel-auction.js';
@@ -27,14 +27,10 @@ import { person, type AuctionContext } from './context.js';
 import { amountOf, draftOf, idOf, parsed, reasonOf } from './parse.js';
 import { toAuction } from './present.js';
 
-const mayAuction = '@requiresScopes(scopes: [["auction:create"]])';
-const mayManage = '@requiresScopes(scopes: [["business:manage"]])';
-const mayBid = '@requiresScopes(scopes: [["bid:place"]])';
-
 /** What sellers, staff and buyers do with an auction beside bidding. */
 @Resolver()
 export class AuctionMutationResolver {
-  @Directive(mayAuction)
+  @RequiresScope('auction:create')
   @Mutation(() => AuctionResult, { description: "Makes a draft. A dealer's draft waits for a manager's approval." })
   async createAuction(
     @Arg('input', () => CreateAuctionInput, { description: 'The terms.' }) input: CreateAuctionInput,
@@ -47,7 +43,7 @@ export class AuctionMutationResolver {
     return result(createAuction(context, person(context.caller), { vehicleId, ...terms }));
   }
 
-  @Directive(mayManage)
+  @RequiresScope('business:manage')
   @Mutation(() => AuctionResult, { description: "Lets a dealer's draft be scheduled." })
   approveAuction(
     @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,
@@ -57,7 +53,7 @@ export class AuctionMutationResolver {
     return onAuction(input, (auctionId) => approveAuction(context, tenantId, userId, auctionId));
   }
 
-  @Directive(mayAuction)
+  @RequiresScope('auction:create')
   @Mutation(() => AuctionResult, { description: 'Publishes a draft: bidders may join, and it goes live at its start.' })
   scheduleAuction(
     @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,
@@ -66,7 +62,7 @@ export class AuctionMutationResolver {
     return onAuction(input, (auctionId) => scheduleAuction(context, person(context.caller), auctionId));
   }
 
-  @Directive(mayManage)
+  @RequiresScope('business:manage')
   @Mutation(() => AuctionResult, { description: 'Calls an auction off before its end.' })
   cancelAuction(
     @Arg('input', () => AuctionReasonInput, { description: 'Which auction, and why.' }) input: AuctionReasonInput,
@@ -76,7 +72,7 @@ export class AuctionMutationResolver {
     return withReason(input.reason, (reason) => onAuction(input, (auctionId) => cancelAuction(context, tenantId, auctionId, reason)));
   }
 
-  @Directive(mayManage)
+  @RequiresScope('business:manage')
   @Mutation(() => AuctionResult, { description: 'Brings the hammer down now. Bids that have arrived are decided first.' })
   endAuctionEarly(
     @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,
@@ -86,7 +82,7 @@ export class AuctionMutationResolver {
     return onAuction(input, (auctionId) => endAuctionEarly(context, tenantId, auctionId));
   }
 
-  @Directive('@policy(policies: [["admin"]])')
+  @RequiresPolicy('admin')
   @Mutation(() => AuctionResult, { description: 'Undoes a sale before it is settled; the deposit is given back.' })
   voidAuction(
     @Arg('input', () => AuctionReasonInput, { description: 'Which auction, and why.' }) input: AuctionReasonInput,
@@ -96,7 +92,7 @@ export class AuctionMutationResolver {
     return withReason(input.reason, (reason) => onAuction(input, (auctionId) => voidAuction(context, tenantId, auctionId, reason)));
   }
 
-  @Directive(mayAuction)
+  @RequiresScope('auction:create')
   @Mutation(() => AuctionResult, { description: "Makes a new draft of an unsold auction's terms with new times, and answers it." })
   relistAuction(
     @Arg('input', () => RelistAuctionInput, { description: 'Which auction, and when.' }) input: RelistAuctionInput,
@@ -106,7 +102,7 @@ export class AuctionMutationResolver {
     return onAuction(input, (auctionId) => relistAuction(context, person(context.caller), { auctionId, ...times }));
   }
 
-  @Directive(mayManage)
+  @RequiresScope('business:manage')
   @Mutation(() => AuctionResult, { description: 'Takes a bid back while the auction is live. It stays in the history with the reason.' })
   retractBid(
     @Arg('input', () => RetractBidInput, { description: 'Which bid, and why.' }) input: RetractBidInput,
@@ -117,7 +113,7 @@ export class AuctionMutationResolver {
     return withReason(input.reason, (reason) => result(retractBid(context, person(context.caller), bidId, reason)));
   }
 
-  @Directive(mayBid)
+  @RequiresScope('bid:place')
   @Mutation(() => AuctionResult, { description: 'Takes or leaves a second chance to buy at the own highest bid.' })
   answerSecondChance(
     @Arg('input', () => AnswerOfferInput, { description: 'Which auction, and the answer.' }) input: AnswerOfferInput,
@@ -127,7 +123,7 @@ export class AuctionMutationResolver {
     return onAuction(input, (auctionId) => answerSecondChance(context, person(context.caller), { auctionId, accept, idempotencyKey }));
   }
 
-  @Directive(mayBid)
+  @RequiresScope('bid:place')
   @Mutation(() => AuctionResult, { description: 'Names a price after an end below the reserve, or gives up.' })
   async makeCounterOffer(
     @Arg('input', () => CounterOfferInput, { description: 'Which auction, and the price.' }) input: CounterOfferInput,
@@ -139,7 +135,7 @@ export class AuctionMutationResolver {
     return onAuction(input, (auctionId) => makeCounterOffer(context, person(context.caller), { auctionId, price, idempotencyKey }));
   }
 
-  @Directive('@requiresScopes(scopes: [["garage:own"], ["vehicle:list"]])')
+  @RequiresScope('garage:own', 'vehicle:list')
   @Mutation(() => AuctionResult, { description: 'The seller, or a manager, takes or leaves a counter-offer.' })
   answerCounterOffer(
     @Arg('input', () => AnswerOfferInput, { description: 'Which auction, and the answer.' }) input: AnswerOfferInput,
@@ -149,7 +145,7 @@ export class AuctionMutationResolver {
     return onAuction(input, (auctionId) => answerCounterOffer(context, person(context.caller), { auctionId, accept, idempotencyKey }));
   }
 
-  @Directive('@requiresScopes(scopes: [["garage:own"]])')
+  @RequiresScope('garage:own')
   @Mutation(() => AuctionResult, { description: "Puts an auction on the caller's watchlist." })
   watchAuction(
     @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,
@@ -158,7 +154,7 @@ export class AuctionMutationResolver {
     return onAuction(input, (auctionId) => watchAuction(context, person(context.caller), auctionId, true));
   }
 
-  @Directive('@requiresScopes(scopes: [["garage:own"]])')
+  @RequiresScope('garage:own')
   @Mutation(() => AuctionResult, { description: "Takes an auction off the caller's watchlist." })
   unwatchAuction(
     @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,

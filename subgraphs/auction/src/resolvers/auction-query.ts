@@ -1,5 +1,5 @@
-import { Arg, Args, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
-import { toConnection, wantedPage } from '@marque/shared/graph';
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
 import { managesBusiness } from '../commands/create-auction.js';
 import { everybody, pageOfAuctions, type AuctionFilter } from '../store/auctions.js';
 import { accountsOf } from '../store/funding.js';
@@ -41,7 +41,7 @@ export class AuctionQueryResolver {
     return toConnection(rows, page, ({ id }) => [id], toAuction);
   }
 
-  @Directive('@requiresScopes(scopes: [["bid:place"]])')
+  @RequiresScope('bid:place')
   @Query(() => BidConnection, { nullable: true, description: "The caller's own bids in all auctions, newest first." })
   async myBids(@Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
     const page = wantedPage(paging, 1);
@@ -50,7 +50,7 @@ export class AuctionQueryResolver {
     return bidConnection(context, rows, page, ({ id }) => [id]);
   }
 
-  @Directive('@requiresScopes(scopes: [["bid:place"]])')
+  @RequiresScope('bid:place')
   @Query(() => [BidderAccount], { nullable: true, description: 'The funds that the caller holds for bidding, by currency.' })
   async myBidderAccounts(@Ctx() context: AuctionContext): Promise<BidderAccount[]> {
     const { userId } = person(context.caller);

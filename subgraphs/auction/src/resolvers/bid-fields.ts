@@ -1,6 +1,6 @@
-import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ownerIn } from '@marque/shared/auth';
-import { MoneyType, toMoneyType } from '@marque/shared/graph';
+import { MoneyType, Personal, toMoneyType } from '@marque/shared/graph';
 import { PlatformError } from '@marque/shared/errors';
 import { minor } from '@marque/shared/money';
 import { Auction } from '../schema/auction.js';
@@ -32,7 +32,7 @@ export class BidFieldResolver {
     return auctionOf(context, row.auctionId);
   }
 
-  @Directive('@cacheControl(maxAge: 0, scope: "PRIVATE")')
+  @Personal()
   @FieldResolver(() => User, {
     nullable: true,
     description: 'Who bid, for the seller, staff and the bidder; null for others and for platform bids.',
@@ -44,7 +44,7 @@ export class BidFieldResolver {
     return auction && seesBidders(context.caller, auction) ? userStub(row.bidderId) : null;
   }
 
-  @Directive('@cacheControl(maxAge: 0, scope: "PRIVATE")')
+  @Personal()
   @FieldResolver(() => MoneyType, { nullable: true, description: "The bidder's own maximum; null for everybody else, staff included." })
   maximum(@Root() { row, currency }: ShownBid, @Ctx() { caller }: AuctionContext): MoneyType | null {
     return row.bidderId !== null && row.bidderId === ownerIn(caller, 'bid:place') ? toMoneyType(minor(row.amountMinor, currency)) : null;

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
-import { InvalidInput, type MoneyInput } from '@marque/shared/graph';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { InvalidInput, type MoneyInput, RequiresScope } from '@marque/shared/graph';
 import { isCurrency } from '@marque/shared/currencies';
 import { PlatformError } from '@marque/shared/errors';
 import { fingerprint } from '@marque/shared/idempotency';
@@ -27,12 +27,10 @@ import { person, readTenant, type AuctionContext } from './context.js';
 import { toAccount } from './lists.js';
 import { amountOf, idOf, parsed } from './parse.js';
 
-const mayBid = '@requiresScopes(scopes: [["bid:place"]])';
-
 /** What bidders do. */
 @Resolver()
 export class BidMutationResolver {
-  @Directive(mayBid)
+  @RequiresScope('bid:place')
   @Mutation(() => JoinAuctionResult, {
     description: 'Joins an auction under an alias, accepting its wording. Joining twice is joining once.',
   })
@@ -51,7 +49,7 @@ export class BidMutationResolver {
     return Object.assign(new JoinAuctionPayload(), { alias: joined.alias, auction: await auctionOf(context, auctionId) });
   }
 
-  @Directive(mayBid)
+  @RequiresScope('bid:place')
   @Mutation(() => PlaceBidResult, { description: 'Places a bid. An accepted bid is stored before the answer leaves.' })
   async placeBid(
     @Arg('input', () => PlaceBidInput, { description: 'The bid.' }) input: PlaceBidInput,
@@ -62,7 +60,7 @@ export class BidMutationResolver {
     return decide(context, input.auctionId, input.idempotencyKey, wish);
   }
 
-  @Directive(mayBid)
+  @RequiresScope('bid:place')
   @Mutation(() => BuyNowResult, { description: 'Buys at once, at the price that the seller set; ends the auction.' })
   async buyNow(
     @Arg('input', () => BuyNowInput, { description: 'Which auction.' }) { auctionId, idempotencyKey }: BuyNowInput,
@@ -71,7 +69,7 @@ export class BidMutationResolver {
     return decide(context, auctionId, idempotencyKey, { type: 'BUY_NOW' });
   }
 
-  @Directive(mayBid)
+  @RequiresScope('bid:place')
   @Mutation(() => BidderAccountsResult, {
     description: "Holds more of the caller's wallet for bidding, so that bids need not wait for it.",
   })
@@ -97,7 +95,7 @@ export class BidMutationResolver {
       : toUserError(refuse('CONFLICT', 'The wallet does not hold that much.', 'input', 'amount'));
   }
 
-  @Directive(mayBid)
+  @RequiresScope('bid:place')
   @Mutation(() => BidderAccountsResult, { description: 'Gives back to the wallet what no standing bid binds.' })
   async releaseBiddingFunds(
     @Arg('input', () => ReleaseFundsInput, { description: 'In which currency.' }) { currency, idempotencyKey }: ReleaseFundsInput,

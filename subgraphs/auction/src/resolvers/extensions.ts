@@ -1,7 +1,7 @@
 /** What this subgraph adds to the entities of others. */
-import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ownerIn } from '@marque/shared/auth';
-import { toConnection, wantedPage } from '@marque/shared/graph';
+import { RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
 import { PlatformError } from '@marque/shared/errors';
 import { managesBusiness } from '../commands/create-auction.js';
 import { pageOfWatched } from '../store/auctions.js';
@@ -27,7 +27,7 @@ export class VehicleResolver {
 /** The bids and the watchlist of a person. */
 @Resolver(() => User)
 export class UserResolver {
-  @Directive('@requiresScopes(scopes: [["bid:place"], ["business:manage"]])')
+  @RequiresScope('bid:place', 'business:manage')
   @FieldResolver(() => BidConnection, { nullable: true, description: "The person's bids, newest first; for the person and managers." })
   async bids(@Root() { id }: User, @Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
     const { caller } = context;
@@ -38,7 +38,7 @@ export class UserResolver {
     return bidConnection(context, rows, page, (bid) => [bid.id]);
   }
 
-  @Directive('@requiresScopes(scopes: [["garage:own"]])')
+  @RequiresScope('garage:own')
   @FieldResolver(() => AuctionConnection, { nullable: true, description: 'The auctions that the person watches; for the person alone.' })
   async watchlist(
     @Root() { id }: User,

@@ -1,6 +1,6 @@
-import { Arg, Ctx, Directive, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { PlatformError } from '@marque/shared/errors';
-import { follow, opens } from '@marque/shared/graph';
+import { follow, opens, RequiresScope, SameForAll } from '@marque/shared/graph';
 import { mapped, type PlatformEvent } from '@marque/shared/events';
 import { gapFree } from '@marque/shared/events/gap-free';
 import { bidderTopic } from '../events.js';
@@ -25,7 +25,7 @@ interface AuctionArguments {
 /** Live streams of auctions. */
 @Resolver()
 export class AuctionSubscriptionResolver {
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Subscription(() => AuctionChange, {
     description: "One auction's events in order, without a gap or a double. With `afterSequence` first those that were missed.",
     subscribe: opens(followAuction),
@@ -42,7 +42,7 @@ export class AuctionSubscriptionResolver {
     return change;
   }
 
-  @Directive('@requiresScopes(scopes: [["bid:place"]])')
+  @RequiresScope('bid:place')
   @Subscription(() => MyBidChange, {
     description: 'How the caller stands in every auction in which they bid: first as it is now, then whenever it changes.',
     subscribe: opens(followBidder),
@@ -52,7 +52,7 @@ export class AuctionSubscriptionResolver {
     return change;
   }
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Subscription(() => Auction, {
     description: 'The auctions of the tenant, each whenever it changes, for lists.',
     subscribe: opens(followAll),

@@ -1,5 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { MoneyType } from '@marque/shared/graph';
+import { MoneyType, SameForAll } from '@marque/shared/graph';
 import { DateTime, Decimal } from '@marque/shared/scalars';
 import type { AuctionState } from '../domain/auction-states.js';
 import type { AuctionType } from '../domain/draft.js';
@@ -8,7 +8,7 @@ import { SoftClose } from './soft-close.js';
 
 /** An auction as everybody may see it; what only some may see is resolved by field. */
 @Directive('@key(fields: "id")')
-@Directive('@cacheControl(maxAge: 0)')
+@SameForAll()
 @ObjectType({ description: 'The sale of one vehicle to the highest bidder.' })
 export class Auction {
   @Field(() => ID, { description: 'Its id.' })

@@ -1,5 +1,5 @@
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { MoneyType, PageInfo } from '@marque/shared/graph';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { MoneyType, PageInfo, SameForAll } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/scalars';
 
 /** How a bid came about. */
@@ -21,7 +21,7 @@ registerEnumType(BidKind, {
 });
 
 /** An accepted bid as everybody may see it; who bid and the own maximum are resolved by field. */
-@Directive('@cacheControl(maxAge: 0)')
+@SameForAll()
 @ObjectType({ description: 'An accepted bid. Others see its alias and the price that it led to, never its maximum.' })
 export class Bid {
   @Field(() => ID, { description: 'Its id.' })

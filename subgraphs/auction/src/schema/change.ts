@@ -1,12 +1,12 @@
-import { Directive, Field, Int, ObjectType } from 'type-graphql';
-import { MoneyType } from '@marque/shared/graph';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { MoneyType, SameForAll } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/scalars';
 import { Auction } from './auction.js';
 import { Bid } from './bid.js';
 import { ChangeKindEnum, type ChangeKind } from './enums.js';
 
 /** One event of an auction's stream: facts of its moment, beside the auction as it is now. */
-@Directive('@cacheControl(maxAge: 0)')
+@SameForAll()
 @ObjectType({ description: "One event of an auction's stream. Its own fields tell what was true then; `auction` is as it is now." })
 export class AuctionChange {
   /** Not part of the graph. */

@@ -1,5 +1,6 @@
+import { Internal } from '@marque/shared/graph';
 import { requireService, requireTenant } from '@marque/shared/auth';
-import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { captureHold } from '../commands/capture-hold.js';
 import { changeHold } from '../commands/change-hold.js';
 import { convertHold } from '../commands/convert-hold.js';
@@ -19,7 +20,7 @@ import { errorView, holdView } from './views.js';
 /** Commands that other subgraphs call; no client sees or reaches them. */
 @Resolver()
 export class HoldResolver {
-  @Directive('@inaccessible')
+  @Internal()
   @Mutation(() => HoldResult, {
     description: 'Sets available money of a person aside. One BIDDING hold per person and currency stands at a time.',
   })
@@ -40,7 +41,7 @@ export class HoldResolver {
     );
   }
 
-  @Directive('@inaccessible')
+  @Internal()
   @Mutation(() => HoldResult, { description: 'Grows or shrinks a standing hold by an amount.' })
   async changeHold(
     @Ctx() context: FinanceContext,
@@ -52,7 +53,7 @@ export class HoldResolver {
     return answer(problem ?? (await changeHold(context.run, actor, { holdId, by, expiresAt: instantOf(input.expiresAt), idempotencyKey })));
   }
 
-  @Directive('@inaccessible')
+  @Internal()
   @Mutation(() => HoldResult, {
     description: 'Takes an amount out of a standing hold into a new one, without making it available in between.',
   })
@@ -77,7 +78,7 @@ export class HoldResolver {
     );
   }
 
-  @Directive('@inaccessible')
+  @Internal()
   @Mutation(() => HoldResult, { description: 'Takes a hold in part or whole and ends it; the rest is available again.' })
   async captureHold(
     @Ctx() context: FinanceContext,
@@ -90,7 +91,7 @@ export class HoldResolver {
     return answer(problem ?? (await captureHold(context.run, actor, capture)));
   }
 
-  @Directive('@inaccessible')
+  @Internal()
   @Mutation(() => HoldResult, { description: 'Gives all money of a standing hold back.' })
   async releaseHold(
     @Ctx() context: FinanceContext,

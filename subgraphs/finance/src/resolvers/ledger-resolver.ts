@@ -1,6 +1,6 @@
 import { requireTenant, requireUser } from '@marque/shared/auth';
-import { toMoneyType } from '@marque/shared/graph';
-import { Arg, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
+import { RequiresPolicy, toMoneyType } from '@marque/shared/graph';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { adjustWallet } from '../commands/adjust-wallet.js';
 import type { Adjusted } from '../commands/adjust-wallet.js';
 import { importWalletCredits } from '../commands/import-wallet-credits.js';
@@ -17,12 +17,10 @@ import type { FinanceContext } from './context.js';
 import { idProblem, referenceProblem, userIdProblem } from './inputs.js';
 import { errorView, walletView } from './views.js';
 
-const adminOnly = '@policy(policies: [["admin"]])';
-
 /** What administrators do with the ledger. */
 @Resolver()
 export class LedgerResolver {
-  @Directive(adminOnly)
+  @RequiresPolicy('admin')
   @Query(() => LedgerReportType, {
     nullable: true,
     description: 'Recomputes the tenant’s whole ledger from its postings and compares it with every balance kept.',
@@ -38,7 +36,7 @@ export class LedgerResolver {
     return Object.assign(new LedgerReportType(), { ...report, totals: shown });
   }
 
-  @Directive(adminOnly)
+  @RequiresPolicy('admin')
   @Mutation(() => AdjustmentResult, { description: 'Credits or debits a person’s wallet by hand, with a reason that stays on the entry.' })
   async adjustWallet(
     @Ctx() context: FinanceContext,
@@ -55,7 +53,7 @@ export class LedgerResolver {
     return adjustmentAnswer(problem ?? (await adjustWallet(context.run, actor, { userId, amount, reason, reference, idempotencyKey })));
   }
 
-  @Directive(adminOnly)
+  @RequiresPolicy('admin')
   @Mutation(() => AdjustmentResult, { description: 'Undoes a manual adjustment by its mirror image; each at most once.' })
   async reverseAdjustment(
     @Ctx() context: FinanceContext,
@@ -67,7 +65,7 @@ export class LedgerResolver {
     return adjustmentAnswer(problem ?? (await reverseAdjustment(context.run, actor, { entryId, reason, idempotencyKey })));
   }
 
-  @Directive(adminOnly)
+  @RequiresPolicy('admin')
   @Mutation(() => WalletCreditsResult, {
     description: 'Credits up to 1,000 wallets in one transaction, one manual adjustment each; for moving people in.',
   })

@@ -1,6 +1,7 @@
+import { RequiresScope } from '@marque/shared/graph';
 import { requireTenant, requireUser } from '@marque/shared/auth';
 import { isId } from '@marque/shared/ids';
-import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { carryOut } from '../commands/carry-out-payment.js';
 import { deposit } from '../commands/deposit.js';
 import type { Actor } from '../commands/runtime.js';
@@ -14,7 +15,7 @@ import { ConfirmPaymentResult, DepositResult, PaymentPayload, WithdrawResult } f
 import { findPayment } from '../store/payments.js';
 import type { Payment } from '../store/payments.js';
 import { findWallet } from '../store/wallets.js';
-import { maySee, ownMoney } from './context.js';
+import { maySee } from './context.js';
 import type { FinanceContext } from './context.js';
 import { tokenProblem } from './inputs.js';
 import { isTestPayment } from './provider-resolver.js';
@@ -23,7 +24,7 @@ import { errorView, paymentView, walletView } from './views.js';
 /** Deposits and withdrawals. */
 @Resolver()
 export class PaymentResolver {
-  @Directive(ownMoney)
+  @RequiresScope('wallet:own', 'business:manage')
   @Query(() => PaymentType, { nullable: true, description: 'A payment by its id, for its owner and for staff; null for everybody else.' })
   async payment(
     @Ctx() context: FinanceContext,
@@ -33,7 +34,7 @@ export class PaymentResolver {
     return payment && paymentView(payment, context.caller.userId, isTestPayment(context.run, payment.provider));
   }
 
-  @Directive('@requiresScopes(scopes: [["wallet:own"]])')
+  @RequiresScope('wallet:own')
   @Mutation(() => DepositResult, {
     description: 'Begins a deposit. The wallet is credited when the provider has the money, at once or later.',
   })
@@ -46,7 +47,7 @@ export class PaymentResolver {
     return paymentAnswer(context, outcome);
   }
 
-  @Directive('@requiresScopes(scopes: [["wallet:own"]])')
+  @RequiresScope('wallet:own')
   @Mutation(() => WithdrawResult, {
     description: 'Begins a withdrawal. The money leaves the wallet at once and comes back if the provider refuses.',
   })
@@ -60,7 +61,7 @@ export class PaymentResolver {
     return paymentAnswer(context, outcome);
   }
 
-  @Directive('@requiresScopes(scopes: [["wallet:own"]])')
+  @RequiresScope('wallet:own')
   @Mutation(() => ConfirmPaymentResult, {
     description: 'Asks the provider how a payment of the caller’s stands, for a client that has just confirmed it there. Safe to repeat.',
   })

@@ -1,13 +1,13 @@
 import { requireUser } from '@marque/shared/auth';
 import type { PlatformEvent } from '@marque/shared/events';
-import { follow, opens, toMoneyType } from '@marque/shared/graph';
+import { follow, opens, RequiresScope, toMoneyType } from '@marque/shared/graph';
 import { fromMoneyJson } from '@marque/shared/money';
 import { Int64 } from '@marque/shared/scalars';
-import { Arg, Ctx, Directive, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { walletAggregate, walletChangedPayload } from '../events.js';
 import { WalletChange } from '../schema/wallet-change.js';
 import { WalletType } from '../schema/wallet.js';
-import { noSuchWallet, ownMoney } from './context.js';
+import { noSuchWallet } from './context.js';
 import type { FinanceContext } from './context.js';
 import { visibleWallet } from './wallet-resolver.js';
 import { walletView } from './views.js';
@@ -20,7 +20,7 @@ interface WalletChangedArguments {
 /** The live stream of a wallet. */
 @Resolver(() => WalletChange)
 export class WalletChangesResolver {
-  @Directive(ownMoney)
+  @RequiresScope('wallet:own', 'business:manage')
   @Subscription(() => WalletChange, {
     description:
       'Every entry that moves a wallet, in order, for its owner and for staff. With `afterSequence` what was missed comes first.',

@@ -1,10 +1,10 @@
 import { requireUser } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
-import { toConnection, wantedPage } from '@marque/shared/graph';
+import { RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
 import { parseMoney } from '@marque/shared/money';
 import { CurrencyCode } from '@marque/shared/scalars';
-import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { HoldStatus } from '../domain/holds.js';
 import { HoldStatusEnum } from '../schema/enums.js';
 import { HoldConnection } from '../schema/hold.js';
@@ -15,7 +15,7 @@ import { User } from '../schema/user.js';
 import { WalletType } from '../schema/wallet.js';
 import type { StatementFilter } from '../store/statement.js';
 import type { Wallet } from '../store/wallets.js';
-import { maySee, noSuchWallet, ownMoney } from './context.js';
+import { maySee, noSuchWallet } from './context.js';
 import type { FinanceContext } from './context.js';
 import { instantOf } from './inputs.js';
 import { isTestPayment } from './provider-resolver.js';
@@ -30,7 +30,7 @@ const currencyOption = { nullable: true, description: 'In which currency; the pe
 /** Reads of wallets. */
 @Resolver(() => WalletType)
 export class WalletResolver {
-  @Directive('@requiresScopes(scopes: [["wallet:own"]])')
+  @RequiresScope('wallet:own')
   @Query(() => WalletType, { nullable: true, description: 'The caller’s own wallet; null before the first deposit in the currency.' })
   async myWallet(
     @Ctx() context: FinanceContext,
@@ -40,7 +40,7 @@ export class WalletResolver {
     return wantedWallet(wallets, currency);
   }
 
-  @Directive(ownMoney)
+  @RequiresScope('wallet:own', 'business:manage')
   @Query(() => WalletType, { nullable: true, description: 'A wallet by its id, for its owner and for staff; null for everybody else.' })
   async wallet(
     @Ctx() context: FinanceContext,
@@ -100,7 +100,7 @@ export class WalletResolver {
 /** What finance adds to a person. */
 @Resolver(() => User)
 export class UserWalletResolver {
-  @Directive(ownMoney)
+  @RequiresScope('wallet:own', 'business:manage')
   @FieldResolver(() => WalletType, {
     nullable: true,
     description: 'The person’s wallet, for the person and for staff; null when there is none.',

@@ -1,5 +1,5 @@
-import { type Cursor, instantOfCursor, toConnection, wantedPage } from '@marque/shared/graph';
-import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { type Cursor, instantOfCursor, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { requireScope } from '../access.js';
 import { createApiKey } from '../commands/create-api-key.js';
 import { revokeApiKey } from '../commands/revoke-api-key.js';
@@ -11,12 +11,10 @@ import { User } from '../schema/user.js';
 import { type ApiKeyRow, pageOfApiKeys } from '../store/api-keys.js';
 import { toApiKey, toUser, toUserError } from './present.js';
 
-const keepers = '@requiresScopes(scopes: [["apikey:manage"]])';
-
 /** Keys for programs. */
 @Resolver(() => ApiKey)
 export class ApiKeyResolver {
-  @Directive(keepers)
+  @RequiresScope('apikey:manage')
   @Query(() => ApiKeyConnection, {
     nullable: true,
     description: "The caller's API keys, newest first; those of others for administrators.",
@@ -53,7 +51,7 @@ export class ApiKeyResolver {
     return toUser(row);
   }
 
-  @Directive(keepers)
+  @RequiresScope('apikey:manage')
   @Mutation(() => CreateApiKeyResult, {
     description: 'Makes an API key with scopes that the caller has. A key cannot make keys, nor can who acts for somebody.',
   })
@@ -67,7 +65,7 @@ export class ApiKeyResolver {
     return Object.assign(new ApiKeyCreated(), { apiKey: toApiKey(outcome.apiKey, identity.clock.now()), key: outcome.text });
   }
 
-  @Directive(keepers)
+  @RequiresScope('apikey:manage')
   @Mutation(() => RevokeApiKeyResult, {
     description: "Revokes one of the caller's API keys, or anybody's for administrators. It counts no more within 5 seconds.",
   })

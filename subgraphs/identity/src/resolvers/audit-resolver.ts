@@ -1,6 +1,6 @@
-import { type Cursor, toConnection, wantedPage } from '@marque/shared/graph';
+import { type Cursor, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
 import { PlatformError } from '@marque/shared/errors';
-import { Arg, Ctx, Directive, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { requireScope } from '../access.js';
 import { verifyAuditChain } from '../commands/verify-audit-chain.js';
 import type { IdentityContext } from '../context.js';
@@ -8,12 +8,10 @@ import { AuditEntryConnection, AuditVerification } from '../schema/audit-entry.j
 import { pageOfAudit } from '../store/audit.js';
 import { toAuditEntry } from './present.js';
 
-const administrators = '@requiresScopes(scopes: [["user:administer"]])';
-
 /** The audit log. */
 @Resolver()
 export class AuditResolver {
-  @Directive(administrators)
+  @RequiresScope('user:administer')
   @Query(() => AuditEntryConnection, { nullable: true, description: "The tenant's audit log, newest first. For administrators." })
   async auditEntries(
     @Ctx() { caller, identity }: IdentityContext,
@@ -33,7 +31,7 @@ export class AuditResolver {
     return toConnection(rows, page, (row) => [row.sequence.toString()], toAuditEntry);
   }
 
-  @Directive(administrators)
+  @RequiresScope('user:administer')
   @Query(() => AuditVerification, {
     nullable: true,
     description: "Recomputes the hashes of the tenant's whole audit log. For administrators.",

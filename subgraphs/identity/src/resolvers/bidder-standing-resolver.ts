@@ -1,12 +1,13 @@
+import { Internal } from '@marque/shared/graph';
 import { requireService } from '@marque/shared/auth';
-import { Arg, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../context.js';
 import { BidderStanding } from '../schema/bidder-standing.js';
 
 /** What other subgraphs ask. */
 @Resolver()
 export class BidderStandingResolver {
-  @Directive('@inaccessible')
+  @Internal()
   @Query(() => BidderStanding, {
     nullable: true,
     description: 'Whether a person may bid. For the platform itself; null for an unknown person.',

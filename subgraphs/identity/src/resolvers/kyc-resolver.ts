@@ -1,5 +1,5 @@
-import { type Cursor, instantOfCursor, toConnection, wantedPage } from '@marque/shared/graph';
-import { Arg, Ctx, Directive, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { type Cursor, instantOfCursor, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { requireScope } from '../access.js';
 import { approveKyc, rejectKyc, startKycReview } from '../commands/decide-kyc.js';
 import type { Refusal } from '../commands/outcome.js';
@@ -17,12 +17,10 @@ import type { Identity } from '../services.js';
 import { type KycApplicationRow, pageOfApplications } from '../store/kyc-applications.js';
 import { toKycApplication, toUser, toUserError } from './present.js';
 
-const managers = '@requiresScopes(scopes: [["business:manage"]])';
-
 /** Proof of identity. */
 @Resolver(() => KycApplication)
 export class KycResolver {
-  @Directive(managers)
+  @RequiresScope('business:manage')
   @Query(() => KycApplicationConnection, {
     nullable: true,
     description: 'The KYC applications of the tenant, the longest waiting first. For managers.',
@@ -60,7 +58,7 @@ export class KycResolver {
     return row && toUser(row);
   }
 
-  @Directive('@requiresScopes(scopes: [["profile:own"]])')
+  @RequiresScope('profile:own')
   @Mutation(() => KycResult, { description: "Files the caller's KYC application. A person has one open application at a time." })
   async submitKyc(
     @Ctx() { caller, identity }: IdentityContext,
@@ -71,7 +69,7 @@ export class KycResolver {
     return moved(await submitKyc(identity, caller, { kind: input.kind, details }), identity);
   }
 
-  @Directive(managers)
+  @RequiresScope('business:manage')
   @Mutation(() => KycResult, { description: 'Takes up an application that waits.' })
   async startKycReview(
     @Ctx() { caller, identity }: IdentityContext,
@@ -80,7 +78,7 @@ export class KycResolver {
     return moved(await startKycReview(identity, caller, asId(input.applicationId)), identity);
   }
 
-  @Directive(managers)
+  @RequiresScope('business:manage')
   @Mutation(() => KycResult, { description: 'Approves an application; a dealer application makes its applicant a DEALER.' })
   async approveKyc(
     @Ctx() { caller, identity }: IdentityContext,
@@ -89,7 +87,7 @@ export class KycResolver {
     return moved(await approveKyc(identity, caller, asId(input.applicationId)), identity);
   }
 
-  @Directive(managers)
+  @RequiresScope('business:manage')
   @Mutation(() => KycResult, { description: 'Rejects an application with a reason. The applicant may file a new one.' })
   async rejectKyc(
     @Ctx() { caller, identity }: IdentityContext,

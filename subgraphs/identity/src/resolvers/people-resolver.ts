@@ -1,6 +1,6 @@
 import { requireTenant, type Role } from '@marque/shared/auth';
-import { type Cursor, instantOfCursor, toConnection, wantedPage } from '@marque/shared/graph';
-import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { type Cursor, instantOfCursor, RequiresPolicy, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { requireScope } from '../access.js';
 import { actFor } from '../commands/act-for.js';
 import { changeRole, changeStatus, forceLogOut, type UserOutcome } from '../commands/administer-user.js';
@@ -18,12 +18,10 @@ import { User } from '../schema/user.js';
 import { countUsers, pageOfUsers, type UserRow } from '../store/users.js';
 import { toUser, toUserError } from './present.js';
 
-const administrators = '@requiresScopes(scopes: [["user:administer"]])';
-
 /** What administrators do with people. */
 @Resolver(() => UserConnection)
 export class PeopleResolver {
-  @Directive(administrators)
+  @RequiresScope('user:administer')
   @Query(() => UserConnection, { nullable: true, description: 'The people of the tenant, newest first. For administrators.' })
   async users(
     @Ctx() { caller, identity }: IdentityContext,
@@ -54,14 +52,14 @@ export class PeopleResolver {
     return identity.database.read(requireTenant(caller), (tx) => countUsers(tx, filter));
   }
 
-  @Directive('@policy(policies: [["staff"]])')
+  @RequiresPolicy('staff')
   @Query(() => User, { nullable: true, description: 'One person of the tenant. For staff.' })
   async user(@Ctx() { users }: IdentityContext, @Arg('id', () => ID, { description: 'The person.' }) id: string): Promise<User | null> {
     const row = await users.load(id);
     return row && toUser(row);
   }
 
-  @Directive(administrators)
+  @RequiresScope('user:administer')
   @Mutation(() => UserResult, {
     description:
       'Gives a person another role. VERIFIED_SELLER, DEALER and ADMIN need an approved KYC; a role that may do less ends the sessions; the same role is refused.',
@@ -73,7 +71,7 @@ export class PeopleResolver {
     return changed(await changeRole(identity, caller, asId(input.userId), input.role, input.reason));
   }
 
-  @Directive(administrators)
+  @RequiresScope('user:administer')
   @Mutation(() => UserResult, { description: 'Ends all sessions of a person, on open subscriptions too within 5 seconds.' })
   async forceLogOut(
     @Ctx() { caller, identity }: IdentityContext,
@@ -82,7 +80,7 @@ export class PeopleResolver {
     return changed(await forceLogOut(identity, caller, asId(input.userId), input.reason));
   }
 
-  @Directive(administrators)
+  @RequiresScope('user:administer')
   @Mutation(() => UserResult, { description: 'Shuts a person out: their sessions end and they cannot sign in.' })
   async suspendUser(
     @Ctx() { caller, identity }: IdentityContext,
@@ -91,7 +89,7 @@ export class PeopleResolver {
     return changed(await changeStatus(identity, caller, asId(input.userId), 'SUSPENDED', input.reason));
   }
 
-  @Directive(administrators)
+  @RequiresScope('user:administer')
   @Mutation(() => UserResult, { description: 'Lets a suspended person in again.' })
   async reinstateUser(
     @Ctx() { caller, identity }: IdentityContext,
@@ -100,7 +98,7 @@ export class PeopleResolver {
     return changed(await changeStatus(identity, caller, asId(input.userId), 'ACTIVE', input.reason));
   }
 
-  @Directive(administrators)
+  @RequiresScope('user:administer')
   @Mutation(() => ImportCustomersResult, {
     description:
       'Adds customers of another system in bulk, without passwords. Rows whose email is known change nothing, so it may be sent again.',
@@ -123,7 +121,7 @@ export class PeopleResolver {
     return Object.assign(new ImportCustomersPayload(), { imported, existing, refused, users: outcome.users.map(toUser) });
   }
 
-  @Directive(administrators)
+  @RequiresScope('user:administer')
   @Mutation(() => ActForResult, {
     description:
       'Gives a short token with which the administrator acts for a person. It names the administrator, and the audit log the reason.',
@@ -135,7 +133,7 @@ export class PeopleResolver {
     return tokensFor(context, [input.userId], input.reason);
   }
 
-  @Directive(administrators)
+  @RequiresScope('user:administer')
   @Mutation(() => ActForResult, { description: 'Gives short tokens to act for several people at once, as impersonate does for one.' })
   impersonateMany(
     @Ctx() context: IdentityContext,

@@ -1,3 +1,4 @@
+import { RequiresScope } from '@marque/shared/graph';
 import { requireTenant, requireUser } from '@marque/shared/auth';
 import type { PlatformEvent } from '@marque/shared/events';
 import { gapFree } from '@marque/shared/events/gap-free';
@@ -22,8 +23,6 @@ import type { Identity } from '../services.js';
 import { liveSessions } from '../store/sessions.js';
 import { toSession, toSignedIn, toUser, toUserError } from './present.js';
 
-const ownAccount = '@requiresScopes(scopes: [["profile:own"]])';
-
 /** Signing in and out. */
 @Resolver(() => Session)
 export class SessionResolver {
@@ -33,7 +32,7 @@ export class SessionResolver {
     return row && toUser(row);
   }
 
-  @Directive(ownAccount)
+  @RequiresScope('profile:own')
   @Query(() => [Session], {
     nullable: true,
     description: 'The live sessions of the caller, newest first; of somebody else for administrators.',
@@ -119,19 +118,19 @@ export class SessionResolver {
     return outcome.kind === 'SignedIn' ? toSignedIn(outcome) : new SessionEnded(outcome.reused);
   }
 
-  @Directive(ownAccount)
+  @RequiresScope('profile:own')
   @Mutation(() => LoggedOut, { description: 'Ends the session of this request.' })
   async logOut(@Ctx() { caller, identity }: IdentityContext): Promise<LoggedOut> {
     return toLoggedOut(await logOut(identity, caller));
   }
 
-  @Directive(ownAccount)
+  @RequiresScope('profile:own')
   @Mutation(() => LoggedOut, { description: 'Ends all sessions of the caller, on every device.' })
   async logOutEverywhere(@Ctx() { caller, identity }: IdentityContext): Promise<LoggedOut> {
     return toLoggedOut(await logOutEverywhere(identity, caller));
   }
 
-  @Directive(ownAccount)
+  @RequiresScope('profile:own')
   @Mutation(() => EndSessionResult, { description: "Ends one of the caller's sessions, for example on a lost phone." })
   async endSession(
     @Ctx() { caller, identity }: IdentityContext,
@@ -141,7 +140,7 @@ export class SessionResolver {
     return outcome.kind === 'Ended' ? toLoggedOut(outcome) : toUserError(outcome);
   }
 
-  @Directive(ownAccount)
+  @RequiresScope('profile:own')
   @Directive('@cost(weight: 500)')
   @Mutation(() => ChangePasswordResult, { description: "Changes the caller's password and ends their other sessions." })
   async changePassword(
@@ -165,7 +164,7 @@ export class SessionResolver {
     }
   }
 
-  @Directive(ownAccount)
+  @RequiresScope('profile:own')
   @Subscription(() => SessionRevoked, {
     description: "The ends of the caller's sessions as they happen, so that a client can tell why it was signed out.",
     subscribe: ({ context: { identity, caller } }: { context: IdentityContext }) =>

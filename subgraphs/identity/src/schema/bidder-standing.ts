@@ -1,9 +1,10 @@
+import { Internal } from '@marque/shared/graph';
 import type { Role } from '@marque/shared/auth';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { RoleEnum } from './enums.js';
 
 /** What an auction asks about a bidder. */
-@Directive('@inaccessible')
+@Internal()
 @ObjectType({ description: 'What the platform itself asks before somebody bids.' })
 export class BidderStanding {
   @Field(() => ID, { description: 'The person.' })

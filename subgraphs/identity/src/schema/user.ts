@@ -1,3 +1,4 @@
+import { SameForAll } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/scalars';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { Person } from '../domain/person.js';
@@ -9,11 +10,11 @@ export class User {
   @Field(() => ID, { description: 'Identifies the person.' })
   id: string;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => String, { description: 'What everybody sees: the given name and the first letter of the family name.' })
   displayName: string;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => DateTime, { description: 'Since when the business has known the person.' })
   memberSince: Date;
 

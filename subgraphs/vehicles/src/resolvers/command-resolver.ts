@@ -1,9 +1,9 @@
 import { requireTenant } from '@marque/shared/auth';
-import { Conflict, InvalidInput, NotAllowed, NotFound, type MoneyInput } from '@marque/shared/graph';
+import { Conflict, InvalidInput, type MoneyInput, NotAllowed, NotFound, RequiresScope } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
 import { parseMoney, type Money } from '@marque/shared/money';
 import { isHonest } from '@marque/shared/shown-text';
-import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { addVehicle } from '../commands/add-vehicle.js';
 import { changePrice } from '../commands/change-price.js';
 import { listVehicle } from '../commands/list-vehicle.js';
@@ -62,7 +62,7 @@ function presentMove(done: MoveOutcome): typeof MoveVehicleResult {
 /** Commands on single vehicles. */
 @Resolver()
 export class CommandResolver {
-  @Directive('@requiresScopes(scopes: [["vehicle:list"]])')
+  @RequiresScope('vehicle:list')
   @Mutation(() => AddVehicleResult, { description: 'Adds a vehicle and offers it; the caller becomes its owner and seller.' })
   async addVehicle(
     @Ctx() { caller, services }: VehiclesContext,
@@ -87,7 +87,7 @@ export class CommandResolver {
     }
   }
 
-  @Directive('@requiresScopes(scopes: [["vehicle:list"]])')
+  @RequiresScope('vehicle:list')
   @Mutation(() => MoveVehicleResult, { description: 'Offers an owned vehicle for sale at a price; refused while it is in service.' })
   async listVehicle(
     @Ctx() { caller, services }: VehiclesContext,
@@ -102,7 +102,7 @@ export class CommandResolver {
     return presentMove(done);
   }
 
-  @Directive('@requiresScopes(scopes: [["vehicle:list"]])')
+  @RequiresScope('vehicle:list')
   @Mutation(() => VehiclePriceResult, { description: 'Changes the asking price of a vehicle that no auction or settlement holds.' })
   async changeVehiclePrice(
     @Ctx() { caller, services }: VehiclesContext,
@@ -128,7 +128,7 @@ export class CommandResolver {
     }
   }
 
-  @Directive('@requiresScopes(scopes: [["vehicle:list"]])')
+  @RequiresScope('vehicle:list')
   @Mutation(() => MoveVehicleResult, { description: 'Moves a vehicle along its lifecycle, as far as a person may.' })
   async moveVehicle(
     @Ctx() { caller, services }: VehiclesContext,
@@ -140,7 +140,7 @@ export class CommandResolver {
     return isId(vehicleId) ? presentMove(await moveVehicle(services, caller, { vehicleId, expected, to, reason })) : noVehicle();
   }
 
-  @Directive('@requiresScopes(scopes: [["vehicle:list"]])')
+  @RequiresScope('vehicle:list')
   @Mutation(() => MoveVehicleResult, { description: 'Takes a vehicle out of the inventory; its history stays.' })
   archiveVehicle(
     @Ctx() context: VehiclesContext,
@@ -149,7 +149,7 @@ export class CommandResolver {
     return this.moveVehicle(context, { ...input, to: 'ARCHIVED' });
   }
 
-  @Directive('@requiresScopes(scopes: [["valuation:read"]])')
+  @RequiresScope('valuation:read')
   @Mutation(() => ValuationResult, {
     description: 'The valuation of a vehicle: the stored one while it is younger than seven days, else a new one.',
   })

@@ -1,7 +1,7 @@
 import { requireTenant, requireUser } from '@marque/shared/auth';
-import { Conflict, IdempotencyConflict, InvalidInput } from '@marque/shared/graph';
+import { Conflict, IdempotencyConflict, InvalidInput, RequiresScope } from '@marque/shared/graph';
 import { UUID } from '@marque/shared/scalars';
-import { Arg, Ctx, Directive, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { importCatalogue, type ImportOutcome } from '../commands/import-catalogue.js';
 import { uploadInventory } from '../commands/upload-inventory.js';
 import type { VehiclesContext } from '../context.js';
@@ -33,7 +33,7 @@ function present(done: ImportOutcome): typeof ImportResult {
 /** Imports of the catalogue and the inventory. */
 @Resolver(() => ImportReport)
 export class ImportResolver {
-  @Directive('@requiresScopes(scopes: [["inventory:manage"]])')
+  @RequiresScope('inventory:manage')
   @Mutation(() => ImportResult, {
     description:
       'Imports a file into the catalogue. Rows that exist are brought up to date; bad rows are refused and reported, good ones kept.',
@@ -47,7 +47,7 @@ export class ImportResolver {
     return present(await importCatalogue(services, { importId, csv, tenantId: requireTenant(caller), startedBy: caller.userId }));
   }
 
-  @Directive('@requiresScopes(scopes: [["inventory:manage"]])')
+  @RequiresScope('inventory:manage')
   @Mutation(() => ImportResult, { description: 'Adds a file of vehicles to the inventory; the caller becomes their owner and seller.' })
   async uploadInventory(
     @Ctx() { caller, services }: VehiclesContext,
@@ -67,7 +67,7 @@ export class ImportResolver {
     );
   }
 
-  @Directive('@requiresScopes(scopes: [["inventory:manage"]])')
+  @RequiresScope('inventory:manage')
   @Query(() => ImportReport, { nullable: true, description: 'The report of an import; null where there is none of this id.' })
   async importReport(
     @Ctx() { caller, services }: VehiclesContext,

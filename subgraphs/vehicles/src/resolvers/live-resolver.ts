@@ -1,10 +1,10 @@
 import { requireTenant } from '@marque/shared/auth';
 import { mapped, type PlatformEvent, resumable, takenTogether } from '@marque/shared/events';
-import { opens } from '@marque/shared/graph';
+import { opens, RequiresScope } from '@marque/shared/graph';
 import { gapFree } from '@marque/shared/events/gap-free';
 import { UUID } from '@marque/shared/scalars';
 import DataLoader from 'dataloader';
-import { Arg, Directive, Int, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { maySee } from '../commands/permissions.js';
 import type { VehiclesContext } from '../context.js';
 import { vehicleStatuses, publicStatuses } from '../domain/lifecycle.js';
@@ -86,7 +86,7 @@ export class LiveResolver {
     return change;
   }
 
-  @Directive('@requiresScopes(scopes: [["inventory:manage"]])')
+  @RequiresScope('inventory:manage')
   @Subscription(() => ImportProgress, {
     description:
       'Progress of an import from its beginning, or after a step; may be followed before the import starts. Ends with the import.',

@@ -1,7 +1,7 @@
 import { requireService, requireTenant } from '@marque/shared/auth';
-import { MoneyType, toMoneyType } from '@marque/shared/graph';
+import { Internal, MoneyType, RequiresSignIn, SameForAll, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
-import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { maySee, partyOf } from '../commands/permissions.js';
 import type { VehiclesContext } from '../context.js';
 import { titleOf } from '../domain/draft.js';
@@ -77,7 +77,7 @@ export class VehicleResolver {
     return verifyChain(entries, { sequence: row.historySequence, hash: row.historyHash });
   }
 
-  @Directive('@inaccessible')
+  @Internal()
   @Query(() => VehicleForAuction, { nullable: true, description: 'For the platform itself: the facts on which an auction is opened.' })
   async vehicleForAuction(
     @Ctx() { caller, loaders }: VehiclesContext,
@@ -91,31 +91,31 @@ export class VehicleResolver {
     return { id, status, ownerId, listerId, title: titleOf(row), currency };
   }
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @FieldResolver(() => String, { description: 'Name to show.' })
   title(@Root() row: VehicleRow): string {
     return titleOf(row);
   }
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @FieldResolver(() => MoneyType, { nullable: true, description: 'What its seller asks for it; null before a price is set.' })
   askingPrice(@Root() { askingMinor, currency }: VehicleRow): MoneyType | null {
     return askingMinor === null ? null : toMoneyType(minor(askingMinor, currency));
   }
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @FieldResolver(() => Place, { description: 'Where it stands.' })
   location(@Root() { city, latitude, longitude }: VehicleRow): Place {
     return { city, latitude, longitude };
   }
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @FieldResolver(() => User, { nullable: true, description: 'Who offers it.' })
   seller(@Root() { listerId }: VehicleRow): User {
     return { id: listerId };
   }
 
-  @Directive('@authenticated')
+  @RequiresSignIn()
   @FieldResolver(() => User, {
     nullable: true,
     description: 'Whom it belongs to; for the owner and those who manage the business, else null.',
@@ -133,14 +133,14 @@ export class VehicleResolver {
     return entry && presentEntry(entry);
   }
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @FieldResolver(() => Valuation, { nullable: true, description: 'Its newest valuation; null until the market says something.' })
   async valuation(@Root() { id }: VehicleRow, @Ctx() { loaders, services }: VehiclesContext): Promise<Valuation | null> {
     const row = await loaders.valuations.load(id);
     return row && presentValuation(row, services.clock.now());
   }
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @FieldResolver(() => TrustScore, { description: 'How far its record can be relied on, with the reasons.' })
   async trustScore(@Root() row: VehicleRow, @Ctx() { loaders }: VehiclesContext): Promise<TrustScore> {
     const { score, factors } = trustScore(trustFacts(row, await loaders.valuations.load(row.id)));
@@ -150,13 +150,13 @@ export class VehicleResolver {
     };
   }
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @FieldResolver(() => VinDetails, { nullable: true, description: 'What its VIN says; null without one.' })
   vinDetails(@Root() { vin }: VehicleRow, @Ctx() { services }: VehiclesContext): VinDetails | null {
     return vin === null ? null : presentVin(vin, services.clock.now()).details;
   }
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @FieldResolver(() => [VehicleEvent], { description: 'Its history from the first entry: its provenance on the platform.' })
   async history(@Root() { id }: VehicleRow, @Ctx() { loaders }: VehiclesContext): Promise<readonly VehicleEvent[]> {
     return loaders.histories.load(id);

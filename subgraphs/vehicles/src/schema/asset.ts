@@ -1,5 +1,5 @@
-import { MoneyType } from '@marque/shared/graph';
-import { Directive, Field, ID, InterfaceType } from 'type-graphql';
+import { MoneyType, SameForAll } from '@marque/shared/graph';
+import { Field, ID, InterfaceType } from 'type-graphql';
 import { Place } from './place.js';
 
 /** What everything that is sold, auctioned or rented has in common. */
@@ -17,7 +17,7 @@ export abstract class Asset {
   @Field(() => Place, { description: 'Where it stands.' })
   location: Place;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => [String], { description: 'Addresses of its images, the main one first.' })
   imageUrls: string[];
 }

@@ -1,11 +1,11 @@
-import { MoneyType } from '@marque/shared/graph';
+import { KeptFor, MoneyType } from '@marque/shared/graph';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Drivetrain, Fuel, Transmission } from '../domain/vocabulary.js';
 import { DrivetrainEnum, FuelEnum, TransmissionEnum } from './enums.js';
 
 /** Reference data of one make, model and variant. */
 @Directive('@key(fields: "id")')
-@Directive('@cacheControl(maxAge: 300)')
+@KeptFor(300)
 @ObjectType({ description: 'Reference data of one make, model and variant, as the tenant’s catalogue has it.' })
 export class CatalogEntry {
   @Field(() => ID, { description: 'Identifier.' })

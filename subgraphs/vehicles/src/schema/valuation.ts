@@ -1,6 +1,6 @@
-import { Factor, MoneyType } from '@marque/shared/graph';
+import { Factor, MoneyType, RequiresScope } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/scalars';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 
 /** What everyone may see of an estimate and what takes a signed-in person. */
 @ObjectType({ description: 'A market estimate. Everybody sees the figure; the full report takes a person who is signed in.' })
@@ -8,23 +8,23 @@ export class ValueEstimate {
   @Field(() => MoneyType, { description: 'The estimate.' })
   estimate: MoneyType;
 
-  @Directive('@requiresScopes(scopes: [["valuation:read"]])')
+  @RequiresScope('valuation:read')
   @Field(() => MoneyType, { nullable: true, description: 'Lower end of the 80 % interval.' })
   low: MoneyType | null;
 
-  @Directive('@requiresScopes(scopes: [["valuation:read"]])')
+  @RequiresScope('valuation:read')
   @Field(() => MoneyType, { nullable: true, description: 'Upper end of the 80 % interval.' })
   high: MoneyType | null;
 
-  @Directive('@requiresScopes(scopes: [["valuation:read"]])')
+  @RequiresScope('valuation:read')
   @Field(() => [Factor], { nullable: true, description: 'What the estimate is made of; the amounts add up to it.' })
   factors: Factor[] | null;
 
-  @Directive('@requiresScopes(scopes: [["valuation:read"]])')
+  @RequiresScope('valuation:read')
   @Field(() => Int, { nullable: true, description: 'How many comparables went into it.' })
   comparables: number | null;
 
-  @Directive('@requiresScopes(scopes: [["valuation:read"]])')
+  @RequiresScope('valuation:read')
   @Field(() => [MoneyType], { nullable: true, description: 'Expected value at the end of each of the next five years.' })
   depreciation: MoneyType[] | null;
 

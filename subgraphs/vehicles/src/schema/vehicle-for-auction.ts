@@ -1,10 +1,11 @@
+import { Internal } from '@marque/shared/graph';
 import { CurrencyCode } from '@marque/shared/scalars';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import type { VehicleStatus } from '../domain/lifecycle.js';
 import { VehicleStatusEnum } from './enums.js';
 
 /** The facts on which an auction is opened. */
-@Directive('@inaccessible')
+@Internal()
 @ObjectType({ description: 'What the platform itself asks before it opens an auction.' })
 export class VehicleForAuction {
   @Field(() => ID, { description: 'Id of the vehicle.' })

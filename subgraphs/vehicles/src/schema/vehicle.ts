@@ -1,3 +1,4 @@
+import { SameForAll } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/scalars';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { VehicleStatus } from '../domain/lifecycle.js';
@@ -15,91 +16,91 @@ export class Vehicle extends Asset {
   @Field(() => ID, { description: 'Identifier.' })
   declare id: string;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => String, { nullable: true, description: 'Vehicle identification number; null for one that has none, such as a classic.' })
   vin: string | null;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => String, { description: 'Make, such as Toyota.' })
   make: string;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => String, { description: 'Model, such as Corolla.' })
   model: string;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => Int, { description: 'Model year.' })
   year: number;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => String, { nullable: true, description: 'Trim or variant.' })
   trim: string | null;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => String, { nullable: true, description: 'Body type.' })
   bodyType: string | null;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => FuelEnum, { nullable: true, description: 'What the engine runs on.' })
   fuel: Fuel | null;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => TransmissionEnum, { nullable: true, description: 'Kind of gearbox.' })
   transmission: Transmission | null;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => DrivetrainEnum, { nullable: true, description: 'Driven wheels.' })
   drivetrain: Drivetrain | null;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => ConditionEnum, { description: 'General condition.' })
   condition: Condition;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => MarketSegmentEnum, { description: 'How it came to its market.' })
   segment: MarketSegment;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => Int, { nullable: true, description: 'Odometer in kilometres.' })
   odometerKm: number | null;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => String, { nullable: true, description: 'Colour.' })
   colour: string | null;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => [String], { description: 'Equipment and features.' })
   features: string[];
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => String, { nullable: true, description: 'The seller’s description.' })
   description: string | null;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => [DamageType], { description: 'Reported damage.' })
   damage: DamageType[];
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => Int, { description: 'How many service records exist.' })
   serviceRecords: number;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => Int, { nullable: true, description: 'How many owners it had before; null when unknown.' })
   previousOwners: number | null;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => Int, { nullable: true, description: 'Grade 0-100 of the last inspection.' })
   inspectionGrade: number | null;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => VehicleStatusEnum, { description: 'Where it stands in its life on the platform.' })
   status: VehicleStatus;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => DateTime, { description: 'When it was last offered.' })
   listedAt: Date;
 
-  @Directive('@cacheControl(maxAge: 0)')
+  @SameForAll()
   @Field(() => DateTime, { description: 'When it last changed.' })
   updatedAt: Date;
 }

@@ -1,5 +1,5 @@
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { MoneyType } from '@marque/shared/graph';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { KeptFor, MoneyType } from '@marque/shared/graph';
 import { JSON } from '@marque/shared/scalars';
 import type { OfferingGroup, PriceBasis } from '../domain/offering.js';
 import { OfferingGroupEnum, PriceBasisEnum } from './enums.js';
@@ -40,7 +40,7 @@ export class ServicePrice {
 }
 
 /** A service on the menu. The menu is the tenant's and changes with a release or a new contract, so minutes do not matter. */
-@Directive('@cacheControl(maxAge: 300)')
+@KeptFor(300)
 @ObjectType({ description: 'A service that the business offers.' })
 export class ServiceOffering {
   @Field(() => ID, { description: 'Identifier.' })
