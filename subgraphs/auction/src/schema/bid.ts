@@ -1,24 +1,15 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { MoneyType, PageInfo, SameForAll } from '@marque/shared/graph';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { enumType, MoneyType, PageInfo, SameForAll } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/scalars';
 
 /** How a bid came about. */
-export enum BidKind {
-  MAXIMUM = 'MAXIMUM',
-  AMOUNT = 'AMOUNT',
-  BUY_NOW = 'BUY_NOW',
-  PLATFORM = 'PLATFORM',
-}
-registerEnumType(BidKind, {
-  name: 'BidKind',
-  description: 'How a bid came about.',
-  valuesConfig: {
-    MAXIMUM: { description: 'A bidder gave a secret maximum.' },
-    AMOUNT: { description: 'A bidder named the amount outright.' },
-    BUY_NOW: { description: 'A bidder bought at once.' },
-    PLATFORM: { description: "The platform bid on the seller's behalf." },
-  },
+export const BidKind = enumType('BidKind', 'How a bid came about.', {
+  MAXIMUM: 'A bidder gave a secret maximum.',
+  AMOUNT: 'A bidder named the amount outright.',
+  BUY_NOW: 'A bidder bought at once.',
+  PLATFORM: "The platform bid on the seller's behalf.",
 });
+export type BidKind = keyof typeof BidKind;
 
 /** An accepted bid as everybody may see it; who bid and the own maximum are resolved by field. */
 @SameForAll()

@@ -1,26 +1,11 @@
 /** The enums of this subgraph; each value says what it means. */
-import { registerEnumType } from 'type-graphql';
-import { auctionStates, type AuctionState } from '../domain/auction-states.js';
-import { auctionTypes, type AuctionType } from '../domain/draft.js';
-import { bidStyles, type BidStyle } from '../domain/bidding.js';
-import { offerKinds, offerStates, type OfferKind, type OfferState } from '../domain/offers.js';
+import { enumType } from '@marque/shared/graph';
+import type { AuctionState } from '../domain/auction-states.js';
+import type { AuctionType } from '../domain/draft.js';
+import type { BidStyle } from '../domain/bidding.js';
+import type { OfferKind, OfferState } from '../domain/offers.js';
 
-const enumOf = <T extends string>(values: readonly T[]): { readonly [K in T]: K } =>
-  Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
-
-function register<T extends string>(
-  values: readonly T[],
-  name: string,
-  description: string,
-  meaning: Record<T, string>,
-): { readonly [K in T]: K } {
-  const built = enumOf(values);
-  const valuesConfig = Object.fromEntries(values.map((value) => [value, { description: meaning[value] }]));
-  registerEnumType(built, { name, description, valuesConfig: valuesConfig as Record<T, { description: string }> });
-  return built;
-}
-
-export const AuctionStateEnum = register<AuctionState>(auctionStates, 'AuctionState', 'Where an auction stands in its life.', {
+export const AuctionStateEnum = enumType<AuctionState>('AuctionState', 'Where an auction stands in its life.', {
   DRAFT: 'Being prepared; only the seller and staff see it.',
   SCHEDULED: 'Published; bidders may join.',
   LIVE: 'Bids are taken.',
@@ -33,7 +18,7 @@ export const AuctionStateEnum = register<AuctionState>(auctionStates, 'AuctionSt
   VOIDED: 'The sale was undone by an admin.',
 });
 
-export const AuctionTypeEnum = register<AuctionType>(auctionTypes, 'AuctionType', 'The kind of an auction.', {
+export const AuctionTypeEnum = enumType<AuctionType>('AuctionType', 'The kind of an auction.', {
   TIMED: 'Ends at a fixed time; may have a reserve.',
   RESERVE: 'Sells only at or above a reserve.',
   NO_RESERVE: 'The highest bid wins, whatever it is.',
@@ -42,24 +27,24 @@ export const AuctionTypeEnum = register<AuctionType>(auctionTypes, 'AuctionType'
 
 const approvals = ['NOT_NEEDED', 'WAITING', 'APPROVED'] as const;
 export type Approval = (typeof approvals)[number];
-export const ApprovalEnum = register(approvals, 'AuctionApproval', 'Whether a manager has let the auction be scheduled.', {
+export const ApprovalEnum = enumType<(typeof approvals)[number]>('AuctionApproval', 'Whether a manager has let the auction be scheduled.', {
   NOT_NEEDED: 'A manager made it.',
   WAITING: 'A manager has to approve it first.',
   APPROVED: 'A manager has approved it.',
 });
 
-export const BidStyleEnum = register<BidStyle>(bidStyles, 'BidStyle', 'How a bidder names an amount.', {
+export const BidStyleEnum = enumType<BidStyle>('BidStyle', 'How a bidder names an amount.', {
   MAXIMUM: 'A secret maximum; the platform bids the least that leads.',
   AMOUNT: 'The price goes to this amount at once if it leads.',
 });
 
-export const OfferKindEnum = register<OfferKind>(offerKinds, 'SaleOfferKind', 'Why somebody may buy after the end.', {
+export const OfferKindEnum = enumType<OfferKind>('SaleOfferKind', 'Why somebody may buy after the end.', {
   WINNER: 'The highest bidder at the hammer price.',
   SECOND_CHANCE: 'The next highest bidder at their own highest bid.',
   COUNTER_OFFER: 'The high bidder of an auction that ended below its reserve.',
 });
 
-export const OfferStateEnum = register<OfferState>(offerStates, 'SaleOfferState', 'Who has to act on an offer, or how it ended.', {
+export const OfferStateEnum = enumType<OfferState>('SaleOfferState', 'Who has to act on an offer, or how it ended.', {
   AWAITING_BIDDER: 'The bidder has to answer.',
   AWAITING_SELLER: 'The seller has to answer.',
   AWAITING_DEPOSIT: 'The deposit has to be held.',
@@ -82,7 +67,7 @@ export const blockers = [
   'NO_FUNDS',
 ] as const;
 export type Blocker = (typeof blockers)[number];
-export const BlockerEnum = register<Blocker>(blockers, 'BiddingBlocker', 'What keeps somebody from bidding.', {
+export const BlockerEnum = enumType<Blocker>('BiddingBlocker', 'What keeps somebody from bidding.', {
   SIGN_IN: 'Sign in first.',
   KYC_REQUIRED: 'The identity has to be verified.',
   SUSPENDED: 'The account is suspended.',
@@ -108,7 +93,7 @@ export const changeKinds = [
   'SETTLEMENT_CHANGED',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
-export const ChangeKindEnum = register<ChangeKind>(changeKinds, 'AuctionChangeKind', 'What happened to an auction.', {
+export const ChangeKindEnum = enumType<ChangeKind>('AuctionChangeKind', 'What happened to an auction.', {
   SCHEDULED: 'It was published.',
   WENT_LIVE: 'Bidding has begun.',
   BID_PLACED: 'A bid was accepted; the former leader may be outbid.',
@@ -124,7 +109,7 @@ export const ChangeKindEnum = register<ChangeKind>(changeKinds, 'AuctionChangeKi
 
 export const standings = ['WINNING', 'OUTBID', 'WON', 'LOST', 'ENDED'] as const;
 export type Standing = (typeof standings)[number];
-export const StandingEnum = register<Standing>(standings, 'MyBidStanding', 'How a bidder stands in an auction.', {
+export const StandingEnum = enumType<Standing>('MyBidStanding', 'How a bidder stands in an auction.', {
   WINNING: 'Leads now.',
   OUTBID: 'Somebody else, or a platform bid, leads.',
   WON: 'Has won.',

@@ -25,9 +25,6 @@ export const createContext = ({ run }: FinanceServices, request: RequestContext)
   loaders: createLoaders(request.platform, request.caller),
 });
 
-/** Who comes to any money at all: whose it may be, and those who decide on it. Which wallets these are, `maySee` says. */
-export const ownMoney = '@requiresScopes(scopes: [["wallet:own"], ["business:manage"]])';
-
 /** Whether the caller may see this person's money: the person, those who decide on money (manager up) and the platform itself. */
 export const maySee = (caller: Caller, ownerId: string): boolean =>
   caller.kind === 'service' || ownerIn(caller, 'wallet:own') === ownerId || caller.scopes.includes('business:manage');

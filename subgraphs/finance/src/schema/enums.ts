@@ -1,5 +1,5 @@
 /** The enums of finance: every value with its meaning, from the lists of the domain. */
-import { registerEnumType } from 'type-graphql';
+import { enumType } from '@marque/shared/graph';
 import type { MoneyProblem } from '@marque/shared/money';
 import type { CaptureKind, HoldPurpose, HoldStatus } from '../domain/holds.js';
 import type { PaymentDirection, PaymentStatus } from '../domain/payments.js';
@@ -8,17 +8,7 @@ import type { ProviderName } from '../domain/providers.js';
 import type { EntryStatus } from '../domain/ledger.js';
 import type { LedgerCheck } from '../domain/ledger.js';
 
-type EnumObject<T extends string> = { readonly [K in T]: K };
-
-/** Registers an enum whose values are the keys of `meanings`. */
-function describedEnum<T extends string>(name: string, description: string, meanings: Readonly<Record<T, string>>): EnumObject<T> {
-  const values = Object.fromEntries(Object.keys(meanings).map((key) => [key, key])) as EnumObject<T>;
-  const described = Object.entries<string>(meanings).map(([key, text]) => [key, { description: text }]);
-  registerEnumType(values, { name, description, valuesConfig: Object.fromEntries(described) as Record<T, { description: string }> });
-  return values;
-}
-
-export const TransactionKindEnum = describedEnum<TransactionKind>('TransactionKind', 'What a journal entry was made for.', {
+export const TransactionKindEnum = enumType<TransactionKind>('TransactionKind', 'What a journal entry was made for.', {
   DEPOSIT: 'Money came in from a payment provider.',
   WITHDRAWAL: 'Money goes out to a payment provider, or comes back from one that refused it.',
   BID_HOLD: 'Available money was set aside for bids or an auction deposit.',
@@ -37,20 +27,20 @@ export const TransactionKindEnum = describedEnum<TransactionKind>('TransactionKi
   FEE: 'A fee was taken.',
 });
 
-export const HoldPurposeEnum = describedEnum<HoldPurpose>('HoldPurpose', 'What money is held for.', {
+export const HoldPurposeEnum = enumType<HoldPurpose>('HoldPurpose', 'What money is held for.', {
   BIDDING: 'Cover for bids; a person has one such hold per currency, which grows and shrinks.',
   AUCTION_DEPOSIT: 'The deposit of an auction’s winner.',
   SERVICE: 'The price of a service request that is being worked on.',
 });
 
-export const HoldStatusEnum = describedEnum<HoldStatus>('HoldStatus', 'The state of a hold; all but HELD are final.', {
+export const HoldStatusEnum = enumType<HoldStatus>('HoldStatus', 'The state of a hold; all but HELD are final.', {
   HELD: 'The money is set aside.',
   CAPTURED: 'It was taken in part or whole, and the rest released.',
   RELEASED: 'It was given back.',
   EXPIRED: 'It was given back because the hold’s time had come.',
 });
 
-export const CaptureKindEnum = describedEnum<CaptureKind>('CaptureKind', 'What held money becomes when it is taken.', {
+export const CaptureKindEnum = enumType<CaptureKind>('CaptureKind', 'What held money becomes when it is taken.', {
   AUCTION_PAYMENT: 'Payment of a vehicle; it waits in escrow for the settlement.',
   SERVICE_PAYMENT: 'Payment of a service; it waits in escrow for the payout to the professional.',
   FORFEIT: 'Lost to the business.',
@@ -58,29 +48,29 @@ export const CaptureKindEnum = describedEnum<CaptureKind>('CaptureKind', 'What h
   COMMISSION: 'A commission of the business.',
 });
 
-export const PaymentDirectionEnum = describedEnum<PaymentDirection>('PaymentDirection', 'Which way the money moves.', {
+export const PaymentDirectionEnum = enumType<PaymentDirection>('PaymentDirection', 'Which way the money moves.', {
   DEPOSIT: 'From the provider into the wallet.',
   WITHDRAWAL: 'From the wallet to the provider.',
 });
 
-export const PaymentStatusEnum = describedEnum<PaymentStatus>('PaymentStatus', 'How far a payment has come.', {
+export const PaymentStatusEnum = enumType<PaymentStatus>('PaymentStatus', 'How far a payment has come.', {
   CREATED: 'Recorded, but the provider has not answered yet; it will be asked again.',
   PENDING: 'The provider works on it or waits for the payer.',
   SUCCEEDED: 'The money has moved.',
   FAILED: 'It did not happen; a withdrawal’s money is back in the wallet.',
 });
 
-export const EntryStatusEnum = describedEnum<EntryStatus>('EntryStatus', 'Whether an entry still counts.', {
+export const EntryStatusEnum = enumType<EntryStatus>('EntryStatus', 'Whether an entry still counts.', {
   POSTED: 'It stands.',
   REVERSED: 'A later entry undid it.',
 });
 
-export const PaymentProviderEnum = describedEnum<ProviderName>('PaymentProviderName', 'A company that moves money.', {
+export const PaymentProviderEnum = enumType<ProviderName>('PaymentProviderName', 'A company that moves money.', {
   SANDBOX: 'The built-in provider for tests and demonstrations: no real money moves.',
   STRIPE: 'Stripe.',
 });
 
-export const AmountProblemEnum = describedEnum<MoneyProblem>('AmountProblem', 'Why an amount was refused.', {
+export const AmountProblemEnum = enumType<MoneyProblem>('AmountProblem', 'Why an amount was refused.', {
   MALFORMED: 'It is not a decimal number.',
   UNKNOWN_CURRENCY: 'The currency is not an active ISO 4217 code.',
   OVER_PRECISE: 'It has more decimals than its currency.',
@@ -90,7 +80,7 @@ export const AmountProblemEnum = describedEnum<MoneyProblem>('AmountProblem', 'W
   MIXED_CURRENCIES: 'Two currencies do not mix.',
 });
 
-export const LedgerCheckEnum = describedEnum<LedgerCheck>('LedgerCheck', 'What a verification of the ledger compares.', {
+export const LedgerCheckEnum = enumType<LedgerCheck>('LedgerCheck', 'What a verification of the ledger compares.', {
   ENTRY_BALANCED: 'The debits and credits of each entry are equal.',
   ONE_CURRENCY: 'Entry, line and account have the same currency.',
   BALANCE_CACHE: 'Each account’s balance and count equal its postings.',

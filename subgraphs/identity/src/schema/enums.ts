@@ -1,28 +1,15 @@
 /** The enums of identity's graph. */
-import { roles } from '@marque/shared/auth';
-import { tenantModules } from '@marque/shared/tenant-modules';
-import { registerEnumType } from 'type-graphql';
-import { apiKeyStates } from '../domain/api-keys.js';
-import { identityDocuments as documentTypes } from '../domain/kyc-details.js';
-import { kycApplicationStatuses, kycKinds, kycStatuses } from '../domain/kyc.js';
-import { passwordRules } from '../domain/passwords.js';
-import { clientTypes, deviceTypes, sessionEnds, userStatuses } from '../domain/person.js';
-import { pricingModes } from '../domain/tenant.js';
+import type { roles } from '@marque/shared/auth';
+import type { tenantModules } from '@marque/shared/tenant-modules';
+import { enumType } from '@marque/shared/graph';
+import type { apiKeyStates } from '../domain/api-keys.js';
+import type { identityDocuments as documentTypes } from '../domain/kyc-details.js';
+import type { kycApplicationStatuses, kycKinds, kycStatuses } from '../domain/kyc.js';
+import type { passwordRules } from '../domain/passwords.js';
+import type { clientTypes, deviceTypes, sessionEnds, userStatuses } from '../domain/person.js';
+import type { pricingModes } from '../domain/tenant.js';
 
-/** Publishes the values as an enum of the graph; each value has its own description. */
-function publish<Value extends string>(
-  name: string,
-  description: string,
-  values: readonly Value[],
-  meanings: Readonly<Record<Value, string>>,
-): Record<string, Value> {
-  const published = Object.fromEntries(values.map((value) => [value, value]));
-  const valuesConfig = Object.fromEntries(values.map((value) => [value, { description: meanings[value] }]));
-  registerEnumType(published, { name, description, valuesConfig });
-  return published;
-}
-
-export const RoleEnum = publish('Role', 'What a person is to the business, and so what they may do.', roles, {
+export const RoleEnum = enumType<(typeof roles)[number]>('Role', 'What a person is to the business, and so what they may do.', {
   GUEST: 'Somebody who is not signed in.',
   CUSTOMER: 'Buys, bids, keeps a garage.',
   VERIFIED_SELLER: 'A customer with proven identity who lists vehicles of their own.',
@@ -35,29 +22,33 @@ export const RoleEnum = publish('Role', 'What a person is to the business, and s
   SUPER_ADMIN: 'Administers all tenants.',
 });
 
-export const ClientTypeEnum = publish('ClientType', 'On whose behalf a person is a client.', clientTypes, {
+export const ClientTypeEnum = enumType<(typeof clientTypes)[number]>('ClientType', 'On whose behalf a person is a client.', {
   INDIVIDUAL: 'Their own.',
   BUSINESS: "A company's.",
 });
 
-export const UserStatusEnum = publish('UserStatus', 'Whether a person may sign in.', userStatuses, {
+export const UserStatusEnum = enumType<(typeof userStatuses)[number]>('UserStatus', 'Whether a person may sign in.', {
   ACTIVE: 'They may.',
   SUSPENDED: 'An administrator has shut them out.',
 });
 
-export const DeviceTypeEnum = publish('DeviceType', 'The kind of a device. A person has one live session on each.', deviceTypes, {
-  DESKTOP: 'A desktop or laptop computer.',
-  MOBILE: 'A phone.',
-  TABLET: 'A tablet.',
-});
+export const DeviceTypeEnum = enumType<(typeof deviceTypes)[number]>(
+  'DeviceType',
+  'The kind of a device. A person has one live session on each.',
+  {
+    DESKTOP: 'A desktop or laptop computer.',
+    MOBILE: 'A phone.',
+    TABLET: 'A tablet.',
+  },
+);
 
-export const ApiKeyStateEnum = publish('ApiKeyState', 'Whether an API key counts.', apiKeyStates, {
+export const ApiKeyStateEnum = enumType<(typeof apiKeyStates)[number]>('ApiKeyState', 'Whether an API key counts.', {
   ACTIVE: 'It does, as long as its owner may have keys.',
   EXPIRED: 'Its time is over.',
   REVOKED: 'It was revoked. Final.',
 });
 
-export const SessionEndEnum = publish('SessionEnd', 'Why a session ended.', sessionEnds, {
+export const SessionEndEnum = enumType<(typeof sessionEnds)[number]>('SessionEnd', 'Why a session ended.', {
   LOGGED_OUT: 'The person logged out.',
   LOGGED_OUT_EVERYWHERE: 'The person logged out on all devices.',
   REPLACED_BY_LOGIN: 'The person logged in on another device of the same type.',
@@ -68,7 +59,7 @@ export const SessionEndEnum = publish('SessionEnd', 'Why a session ended.', sess
   ROLE_CHANGED: 'The person was given a role that may do less.',
 });
 
-export const KycStatusEnum = publish('KycStatus', 'How far the platform knows who a person is.', kycStatuses, {
+export const KycStatusEnum = enumType<(typeof kycStatuses)[number]>('KycStatus', 'How far the platform knows who a person is.', {
   NONE: 'No application yet.',
   SUBMITTED: 'An application waits for review.',
   UNDER_REVIEW: 'Staff look at an application.',
@@ -76,27 +67,35 @@ export const KycStatusEnum = publish('KycStatus', 'How far the platform knows wh
   REJECTED: 'The last application was rejected; a new one may be filed.',
 });
 
-export const KycApplicationStatusEnum = publish('KycApplicationStatus', 'The state of a KYC application.', kycApplicationStatuses, {
-  SUBMITTED: 'It waits for review.',
-  UNDER_REVIEW: 'Staff look at it.',
-  APPROVED: 'It was approved. Final.',
-  REJECTED: 'It was rejected, with a reason. Final; a new one may be filed.',
-});
+export const KycApplicationStatusEnum = enumType<(typeof kycApplicationStatuses)[number]>(
+  'KycApplicationStatus',
+  'The state of a KYC application.',
+  {
+    SUBMITTED: 'It waits for review.',
+    UNDER_REVIEW: 'Staff look at it.',
+    APPROVED: 'It was approved. Final.',
+    REJECTED: 'It was rejected, with a reason. Final; a new one may be filed.',
+  },
+);
 
-export const KycKindEnum = publish('KycKind', 'What a person applies for.', kycKinds, {
+export const KycKindEnum = enumType<(typeof kycKinds)[number]>('KycKind', 'What a person applies for.', {
   PERSONAL: 'To be known, which bidding needs.',
   DEALER: 'To become a dealer.',
 });
 
-export const IdentityDocumentEnum = publish('IdentityDocument', 'A document that proves who somebody is.', documentTypes, {
-  PASSPORT: 'A passport.',
-  NATIONAL_ID: 'A national identity card or number.',
-  DRIVING_LICENCE: 'A driving licence.',
-  VOTER_CARD: "A voter's card.",
-  RESIDENCE_PERMIT: 'A residence permit.',
-});
+export const IdentityDocumentEnum = enumType<(typeof documentTypes)[number]>(
+  'IdentityDocument',
+  'A document that proves who somebody is.',
+  {
+    PASSPORT: 'A passport.',
+    NATIONAL_ID: 'A national identity card or number.',
+    DRIVING_LICENCE: 'A driving licence.',
+    VOTER_CARD: "A voter's card.",
+    RESIDENCE_PERMIT: 'A residence permit.',
+  },
+);
 
-export const PasswordRuleEnum = publish('PasswordRule', 'A rule for passwords.', passwordRules, {
+export const PasswordRuleEnum = enumType<(typeof passwordRules)[number]>('PasswordRule', 'A rule for passwords.', {
   TOO_SHORT: 'It must have at least 8 characters.',
   TOO_LONG: 'It must have at most 128 characters.',
   NO_UPPER_CASE: 'It must contain an upper-case letter.',
@@ -104,13 +103,13 @@ export const PasswordRuleEnum = publish('PasswordRule', 'A rule for passwords.',
   TOO_COMMON: 'It must not be one of the most used passwords, nor one with a few characters added.',
 });
 
-export const PricingModeEnum = publish('PricingMode', 'How a business prices.', pricingModes, {
+export const PricingModeEnum = enumType<(typeof pricingModes)[number]>('PricingMode', 'How a business prices.', {
   FIXED: 'By price lists.',
   DYNAMIC: 'By demand and the customer.',
   SEASONAL: 'By season and length of stay.',
 });
 
-export const TenantModuleEnum = publish('TenantModule', 'A part of the platform that a business uses.', tenantModules, {
+export const TenantModuleEnum = enumType<(typeof tenantModules)[number]>('TenantModule', 'A part of the platform that a business uses.', {
   AUCTIONS: 'Auctions of vehicles.',
   WALLET: 'Wallets of customers.',
   KYC: 'Proof of identity.',

@@ -1,41 +1,32 @@
 /** Enums of the graph; each has the domain's own words. */
-import { registerEnumType } from 'type-graphql';
-import { facetNames, listingSorts } from '../domain/listing.js';
-import { historyKinds } from '../domain/history.js';
-import { vehicleStatuses } from '../domain/lifecycle.js';
-import { damageSeverities } from '../domain/draft.js';
-import { conditions, marketSegments } from '../domain/valuation.js';
-import { vinFaults } from '../domain/vin.js';
-import { uploadModes } from '../domain/inventory-format.js';
-import { drivetrains, fuels, transmissions } from '../domain/vocabulary.js';
+import { enumType } from '@marque/shared/graph';
+import type { facetNames, listingSorts } from '../domain/listing.js';
+import type { historyKinds } from '../domain/history.js';
+import type { vehicleStatuses } from '../domain/lifecycle.js';
+import type { damageSeverities } from '../domain/draft.js';
+import type { conditions, marketSegments } from '../domain/valuation.js';
+import type { vinFaults } from '../domain/vin.js';
+import type { uploadModes } from '../domain/inventory-format.js';
+import type { drivetrains, fuels, transmissions } from '../domain/vocabulary.js';
 
-/** Registers a closed list of words as an enum whose values equal their names; every word needs a description. */
-function enumOf<T extends string>(
-  name: string,
-  description: string,
-  words: readonly T[],
-  texts: Readonly<Record<T, string>>,
-): Record<T, T> {
-  const values = Object.fromEntries(words.map((word) => [word, word])) as Record<T, T>;
-  const valuesConfig = Object.fromEntries(words.map((word) => [word, { description: texts[word] }])) as Record<T, { description: string }>;
-  registerEnumType(values, { name, description, valuesConfig });
-  return values;
-}
+export const VehicleStatusEnum = enumType<(typeof vehicleStatuses)[number]>(
+  'VehicleStatus',
+  'Where a vehicle stands in its life on the platform.',
+  {
+    CATALOG_ONLY: 'Known, but not offered yet.',
+    AVAILABLE: 'In the inventory and for sale.',
+    IN_AUCTION: 'An auction of it is scheduled or runs.',
+    PENDING_SETTLEMENT: 'Won in an auction; the winner’s payment is awaited.',
+    IN_SETTLEMENT: 'Payment, inspection, papers and delivery are under way.',
+    OWNED: 'In its owner’s garage.',
+    IN_SERVICE: 'Handed over for a service.',
+    LISTED: 'Offered for sale by its owner.',
+    SOLD: 'Sold directly.',
+    ARCHIVED: 'Taken out; kept for its history only.',
+  },
+);
 
-export const VehicleStatusEnum = enumOf('VehicleStatus', 'Where a vehicle stands in its life on the platform.', vehicleStatuses, {
-  CATALOG_ONLY: 'Known, but not offered yet.',
-  AVAILABLE: 'In the inventory and for sale.',
-  IN_AUCTION: 'An auction of it is scheduled or runs.',
-  PENDING_SETTLEMENT: 'Won in an auction; the winner’s payment is awaited.',
-  IN_SETTLEMENT: 'Payment, inspection, papers and delivery are under way.',
-  OWNED: 'In its owner’s garage.',
-  IN_SERVICE: 'Handed over for a service.',
-  LISTED: 'Offered for sale by its owner.',
-  SOLD: 'Sold directly.',
-  ARCHIVED: 'Taken out; kept for its history only.',
-});
-
-export const ConditionEnum = enumOf('VehicleCondition', 'General condition, from worst to best.', conditions, {
+export const ConditionEnum = enumType<(typeof conditions)[number]>('VehicleCondition', 'General condition, from worst to best.', {
   SALVAGE: 'Written off, or fit for parts only.',
   ROUGH: 'Runs, with visible wear and needed repairs.',
   CLEAN: 'Sound, with wear that fits its age.',
@@ -43,13 +34,13 @@ export const ConditionEnum = enumOf('VehicleCondition', 'General condition, from
   UPGRADED: 'Improved beyond its original specification.',
 });
 
-export const MarketSegmentEnum = enumOf('MarketSegment', 'How the vehicle came to its market.', marketSegments, {
+export const MarketSegmentEnum = enumType<(typeof marketSegments)[number]>('MarketSegment', 'How the vehicle came to its market.', {
   BRAND_NEW: 'Never registered.',
   FOREIGN_USED: 'Imported used; called Tokunbo in Nigeria.',
   LOCALLY_USED: 'Used in the market’s own country.',
 });
 
-export const FuelEnum = enumOf('Fuel', 'What the engine runs on.', fuels, {
+export const FuelEnum = enumType<(typeof fuels)[number]>('Fuel', 'What the engine runs on.', {
   PETROL: 'Petrol.',
   DIESEL: 'Diesel.',
   FLEX: 'Petrol or ethanol in any mixture.',
@@ -61,14 +52,14 @@ export const FuelEnum = enumOf('Fuel', 'What the engine runs on.', fuels, {
   HYDROGEN: 'Hydrogen.',
 });
 
-export const TransmissionEnum = enumOf('Transmission', 'Kind of gearbox.', transmissions, {
+export const TransmissionEnum = enumType<(typeof transmissions)[number]>('Transmission', 'Kind of gearbox.', {
   MANUAL: 'Manual.',
   AUTOMATIC: 'Automatic with a torque converter or a single speed.',
   AUTOMATED_MANUAL: 'Automated manual or dual clutch.',
   CVT: 'Continuously variable.',
 });
 
-export const DrivetrainEnum = enumOf('Drivetrain', 'Which wheels are driven.', drivetrains, {
+export const DrivetrainEnum = enumType<(typeof drivetrains)[number]>('Drivetrain', 'Which wheels are driven.', {
   FRONT: 'Front wheels.',
   REAR: 'Rear wheels.',
   ALL: 'All wheels, always.',
@@ -76,37 +67,41 @@ export const DrivetrainEnum = enumOf('Drivetrain', 'Which wheels are driven.', d
   TWO: 'Two wheels; the source does not say which.',
 });
 
-export const DamageSeverityEnum = enumOf('DamageSeverity', 'How bad a damage is.', damageSeverities, {
+export const DamageSeverityEnum = enumType<(typeof damageSeverities)[number]>('DamageSeverity', 'How bad a damage is.', {
   MINOR: 'Cosmetic.',
   MODERATE: 'Needs a repair.',
   SEVERE: 'Structural, or it affects safety.',
 });
 
-export const VinFaultEnum = enumOf('VinFault', 'What is wrong with a vehicle identification number.', vinFaults, {
+export const VinFaultEnum = enumType<(typeof vinFaults)[number]>('VinFault', 'What is wrong with a vehicle identification number.', {
   WRONG_LENGTH: 'It has not 17 characters.',
   FORBIDDEN_CHARACTER: 'It has a character that no VIN has, such as I, O or Q.',
   CHECK_DIGIT: 'The ninth character is not the check digit that North American numbers must have.',
   YEAR_CODE: 'The tenth character is not a model year, which North American numbers must have.',
 });
 
-export const HistoryKindEnum = enumOf('VehicleEventKind', 'What a history entry records.', historyKinds, {
+export const HistoryKindEnum = enumType<(typeof historyKinds)[number]>('VehicleEventKind', 'What a history entry records.', {
   ADDED: 'The vehicle was added.',
   MOVED: 'It moved from one state to another.',
   PRICE_CHANGED: 'Its asking price changed.',
   OWNER_CHANGED: 'It changed hands.',
 });
 
-export const VehicleSortEnum = enumOf('VehicleSort', 'Order of a listing; equal vehicles are ordered by id.', listingSorts, {
-  RELEVANCE: 'Best match of the search first; without a search the newest first.',
-  NEWEST: 'Latest offer first.',
-  PRICE_LOW: 'Lowest asking price first.',
-  PRICE_HIGH: 'Highest asking price first.',
-  YEAR_NEW: 'Latest model year first.',
-  YEAR_OLD: 'Earliest model year first.',
-  ODOMETER_LOW: 'Fewest kilometres first; unknown ones last.',
-});
+export const VehicleSortEnum = enumType<(typeof listingSorts)[number]>(
+  'VehicleSort',
+  'Order of a listing; equal vehicles are ordered by id.',
+  {
+    RELEVANCE: 'Best match of the search first; without a search the newest first.',
+    NEWEST: 'Latest offer first.',
+    PRICE_LOW: 'Lowest asking price first.',
+    PRICE_HIGH: 'Highest asking price first.',
+    YEAR_NEW: 'Latest model year first.',
+    YEAR_OLD: 'Earliest model year first.',
+    ODOMETER_LOW: 'Fewest kilometres first; unknown ones last.',
+  },
+);
 
-export const FacetNameEnum = enumOf('VehicleFacet', 'What a listing is counted by.', facetNames, {
+export const FacetNameEnum = enumType<(typeof facetNames)[number]>('VehicleFacet', 'What a listing is counted by.', {
   MAKE: 'Make.',
   MODEL: 'Model.',
   BODY_TYPE: 'Body type.',
@@ -118,23 +113,27 @@ export const FacetNameEnum = enumOf('VehicleFacet', 'What a listing is counted b
 });
 
 export const importStatuses = ['RUNNING', 'DONE', 'ROLLED_BACK'] as const;
-export const ImportStatusEnum = enumOf('ImportStatus', 'How far an import is.', importStatuses, {
+export const ImportStatusEnum = enumType<(typeof importStatuses)[number]>('ImportStatus', 'How far an import is.', {
   RUNNING: 'Rows are being taken in.',
   DONE: 'All good rows are in.',
   ROLLED_BACK: 'A row was refused and nothing was kept, as asked.',
 });
 
-export const UploadModeEnum = enumOf('UploadMode', 'What a refused row does to the others.', uploadModes, {
+export const UploadModeEnum = enumType<(typeof uploadModes)[number]>('UploadMode', 'What a refused row does to the others.', {
   ALL_OR_NOTHING: 'One refused row refuses the file.',
   BEST_EFFORT: 'Good rows are kept, bad ones reported.',
 });
 
 export const changeKinds = ['ADDED', 'STATUS', 'PRICE', 'CHANGED', 'REMOVED'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
-export const ChangeKindEnum = enumOf('InventoryChangeKind', 'What happened to a vehicle of the inventory.', changeKinds, {
-  ADDED: 'It was offered.',
-  STATUS: 'It moved to another state.',
-  PRICE: 'Its asking price changed.',
-  CHANGED: 'Something else of it changed, such as its valuation.',
-  REMOVED: 'It was archived.',
-});
+export const ChangeKindEnum = enumType<(typeof changeKinds)[number]>(
+  'InventoryChangeKind',
+  'What happened to a vehicle of the inventory.',
+  {
+    ADDED: 'It was offered.',
+    STATUS: 'It moved to another state.',
+    PRICE: 'Its asking price changed.',
+    CHANGED: 'Something else of it changed, such as its valuation.',
+    REMOVED: 'It was archived.',
+  },
+);

@@ -1,11 +1,12 @@
-import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Internal } from '@marque/shared/graph';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { ProfessionalStatus } from '../domain/professional-status.js';
 import type { Specialty } from '../domain/specialty.js';
 import type { Tier } from '../domain/tier.js';
 import { ProfessionalStatusEnum, SpecialtyEnum, TierEnum } from './enums.js';
 
 /** What other subgraphs may know in order to match a professional to a request. */
-@Directive('@inaccessible')
+@Internal()
 @ObjectType({ description: 'An active professional whose area covers a place, for matching inside the platform.' })
 export class ProfessionalForMatching {
   @Field(() => ID, { description: 'Identifier of the professional.' })
@@ -37,7 +38,7 @@ export class ProfessionalForMatching {
 }
 
 /** What other subgraphs may know about who works for whom. */
-@Directive('@inaccessible')
+@Internal()
 @ObjectType({ description: 'Whether a professional may work now, for checks inside the platform.' })
 export class ProfessionalStanding {
   @Field(() => ID, { description: 'Identifier of the professional.' })
