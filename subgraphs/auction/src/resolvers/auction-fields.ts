@@ -1,6 +1,6 @@
 import { ownerIn } from '@marque/shared/auth';
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { MoneyType, Personal, SameForAll, toConnection, toMoneyType, wantedPage } from '@marque/shared/graph';
+import { MoneyType, PageArgs, Personal, SameForAll, toConnection, toMoneyType, wantedPage } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { minimumBid, minimumBidOf } from '../domain/standing.js';
 import { wordingOf } from '../domain/wording.js';
@@ -9,7 +9,7 @@ import { stateOf, termsOf, toIncrements } from '../store/terms.js';
 import { Auction } from '../schema/auction.js';
 import { Bid, BidConnection } from '../schema/bid.js';
 import { AuctionEligibility, AuctionWording, IncrementBandType, MyBidding, SaleOffer } from '../schema/details.js';
-import { PageArgs } from '../schema/inputs.js';
+
 import { User, userStub, Vehicle, vehicleStub } from '../schema/stubs.js';
 import { seesBidders, type AuctionContext } from './context.js';
 import { eligibility } from './eligibility.js';

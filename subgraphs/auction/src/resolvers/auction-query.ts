@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
+import { PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
 import { managesBusiness } from '../commands/create-auction.js';
 import { everybody, pageOfAuctions, type AuctionFilter } from '../store/auctions.js';
 import { accountsOf } from '../store/funding.js';
@@ -7,7 +7,7 @@ import { AuctionConnection } from '../schema/auction-connection.js';
 import { Auction } from '../schema/auction.js';
 import { BidConnection } from '../schema/bid.js';
 import { AuctionEligibility, BidderAccount } from '../schema/details.js';
-import { AuctionListArgs, PageArgs, type AuctionFilterInput } from '../schema/inputs.js';
+import { AuctionListArgs, type AuctionFilterInput } from '../schema/inputs.js';
 import { person, readTenant, seesAuction, type AuctionContext } from './context.js';
 import { eligibility } from './eligibility.js';
 import { bidConnection, toAccount } from './lists.js';

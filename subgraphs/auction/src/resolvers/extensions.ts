@@ -1,14 +1,14 @@
 /** What this subgraph adds to the entities of others. */
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ownerIn } from '@marque/shared/auth';
-import { RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
+import { PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
 import { PlatformError } from '@marque/shared/errors';
 import { managesBusiness } from '../commands/create-auction.js';
 import { pageOfWatched } from '../store/auctions.js';
 import { AuctionConnection } from '../schema/auction-connection.js';
 import { Auction } from '../schema/auction.js';
 import { BidConnection } from '../schema/bid.js';
-import { PageArgs } from '../schema/inputs.js';
+
 import { User, Vehicle } from '../schema/stubs.js';
 import { readTenant, type AuctionContext } from './context.js';
 import { bidConnection } from './lists.js';

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { enumType, MoneyType, PageInfo, SameForAll } from '@marque/shared/graph';
+import { type Connection, connectionType, enumType, MoneyType, SameForAll } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/scalars';
 
 /** How a bid came about. */
@@ -40,22 +40,11 @@ export class Bid {
   retraction: string | null;
 }
 
-/** A bid in a list. */
-@ObjectType({ description: 'A bid in a list.' })
-export class BidEdge {
-  @Field(() => Bid, { description: 'The bid.' })
-  node: Bid;
-
-  @Field(() => String, { description: 'Its place in the list.' })
-  cursor: string;
-}
-
-/** A page of bids. */
-@ObjectType({ description: 'A page of bids, newest first.' })
-export class BidConnection {
-  @Field(() => [BidEdge], { description: 'The bids.' })
-  edges: BidEdge[];
-
-  @Field(() => PageInfo, { description: 'Where the page stands.' })
-  pageInfo: PageInfo;
-}
+/** A page of bids, newest first. */
+export const BidConnection = connectionType({
+  name: 'Bid',
+  node: Bid,
+  edge: 'A bid in a list.',
+  page: 'A page of bids, newest first.',
+});
+export type BidConnection = Connection<Bid>;

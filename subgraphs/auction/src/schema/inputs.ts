@@ -1,6 +1,6 @@
 /** Inputs of the mutations and lists. */
-import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import { MoneyInput } from '@marque/shared/graph';
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { MoneyInput, PageArgs } from '@marque/shared/graph';
 import { DateTime, Decimal, UUID } from '@marque/shared/scalars';
 import type { AuctionState } from '../domain/auction-states.js';
 import type { AuctionType } from '../domain/draft.js';
@@ -173,21 +173,6 @@ export class AuctionFilterInput {
 
   @Field(() => DateTime, { nullable: true, description: 'That end before this time.' })
   endsBefore: string | null;
-}
-
-@ArgsType()
-export class PageArgs {
-  @Field(() => Int, { nullable: true, description: 'How many from the begin; 100 at most.' })
-  first: number | null;
-
-  @Field(() => String, { nullable: true, description: 'Cursor after which to begin.' })
-  after: string | null;
-
-  @Field(() => Int, { nullable: true, description: 'How many from the end; 100 at most.' })
-  last: number | null;
-
-  @Field(() => String, { nullable: true, description: 'Cursor before which to end.' })
-  before: string | null;
 }
 
 @ArgsType()

@@ -1,10 +1,10 @@
 import { requireUser } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
-import { RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
+import { PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
 import { parseMoney } from '@marque/shared/money';
 import { CurrencyCode } from '@marque/shared/scalars';
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { HoldStatus } from '../domain/holds.js';
 import { HoldStatusEnum } from '../schema/enums.js';
 import { HoldConnection } from '../schema/hold.js';
@@ -21,10 +21,6 @@ import { instantOf } from './inputs.js';
 import { isTestPayment } from './provider-resolver.js';
 import { holdView, paymentView, statementView, walletView } from './views.js';
 
-const first = { nullable: true, description: 'Number of items from the start, at most 100; twenty when neither is given.' } as const;
-const after = { nullable: true, description: 'Only items after this cursor.' } as const;
-const last = { nullable: true, description: 'Number of items from the end, at most 100.' } as const;
-const before = { nullable: true, description: 'Only items before this cursor.' } as const;
 const currencyOption = { nullable: true, description: 'In which currency; the person’s oldest wallet when left out.' } as const;
 
 /** Reads of wallets. */
@@ -56,12 +52,9 @@ export class WalletResolver {
     @Ctx() { loaders }: FinanceContext,
     @Arg('filter', () => StatementFilterInput, { nullable: true, description: 'Which lines are wanted.' })
     filter: StatementFilterInput | null,
-    @Arg('first', () => Int, first) size: number | null,
-    @Arg('after', () => String, after) from: string | null,
-    @Arg('last', () => Int, last) backSize: number | null,
-    @Arg('before', () => String, before) to: string | null,
+    @Args(() => PageArgs) paging: PageArgs,
   ): Promise<StatementConnection> {
-    const page = wantedPage({ first: size, after: from, last: backSize, before: to }, 1);
+    const page = wantedPage(paging, 1);
     const rows = await loaders.statement.load({ id, page, filter: statementFilter(filter ?? {}, currency) });
     return toConnection(rows, page, (row) => [String(row.line.version)], statementView);
   }
@@ -71,12 +64,9 @@ export class WalletResolver {
     @Root() { id }: WalletType,
     @Ctx() { loaders }: FinanceContext,
     @Arg('status', () => HoldStatusEnum, { nullable: true, description: 'Only holds in this state.' }) status: HoldStatus | null,
-    @Arg('first', () => Int, first) size: number | null,
-    @Arg('after', () => String, after) from: string | null,
-    @Arg('last', () => Int, last) backSize: number | null,
-    @Arg('before', () => String, before) to: string | null,
+    @Args(() => PageArgs) paging: PageArgs,
   ): Promise<HoldConnection> {
-    const page = wantedPage({ first: size, after: from, last: backSize, before: to }, 1);
+    const page = wantedPage(paging, 1);
     const rows = await loaders.holds.load({ id, page, status: status ?? null });
     return toConnection(rows, page, (row) => [row.id], holdView);
   }
@@ -85,12 +75,9 @@ export class WalletResolver {
   async payments(
     @Root() { id }: WalletType,
     @Ctx() { loaders, caller, run }: FinanceContext,
-    @Arg('first', () => Int, first) size: number | null,
-    @Arg('after', () => String, after) from: string | null,
-    @Arg('last', () => Int, last) backSize: number | null,
-    @Arg('before', () => String, before) to: string | null,
+    @Args(() => PageArgs) paging: PageArgs,
   ): Promise<PaymentConnection> {
-    const page = wantedPage({ first: size, after: from, last: backSize, before: to }, 1);
+    const page = wantedPage(paging, 1);
     const rows = await loaders.payments.load({ id, page });
     const view = (row: (typeof rows)[number]) => paymentView(row, caller.userId, isTestPayment(run, row.provider));
     return toConnection(rows, page, (row) => [row.id], view);

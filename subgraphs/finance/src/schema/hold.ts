@@ -1,4 +1,4 @@
-import { MoneyType, PageInfo } from '@marque/shared/graph';
+import { type Connection, connectionType, MoneyType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { HoldPurpose, HoldStatus } from '../domain/holds.js';
@@ -38,22 +38,11 @@ export class HoldType {
   endedAt: Date | null;
 }
 
-/** A hold with its place in the list. */
-@ObjectType({ description: 'A hold with its place in the list.' })
-export class HoldEdge {
-  @Field(() => HoldType, { description: 'The hold.' })
-  node: HoldType;
-
-  @Field(() => String, { description: 'Its place, for `after` and `before`.' })
-  cursor: string;
-}
-
-/** A page of holds. */
-@ObjectType({ description: 'A page of a wallet’s holds, newest first.' })
-export class HoldConnection {
-  @Field(() => [HoldEdge], { description: 'The holds of the page.' })
-  edges: HoldEdge[];
-
-  @Field(() => PageInfo, { description: 'Where the page stands.' })
-  pageInfo: PageInfo;
-}
+/** A page of a wallet’s holds, newest first. */
+export const HoldConnection = connectionType({
+  name: 'Hold',
+  node: HoldType,
+  edge: 'A hold with its place in the list.',
+  page: 'A page of a wallet’s holds, newest first.',
+});
+export type HoldConnection = Connection<HoldType>;

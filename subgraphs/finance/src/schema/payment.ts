@@ -1,4 +1,4 @@
-import { MoneyType, PageInfo } from '@marque/shared/graph';
+import { type Connection, connectionType, MoneyType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { PaymentDirection, PaymentStatus } from '../domain/payments.js';
@@ -42,22 +42,11 @@ export class PaymentType {
   updatedAt: Date;
 }
 
-/** A payment with its place in the list. */
-@ObjectType({ description: 'A payment with its place in the list.' })
-export class PaymentEdge {
-  @Field(() => PaymentType, { description: 'The payment.' })
-  node: PaymentType;
-
-  @Field(() => String, { description: 'Its place, for `after` and `before`.' })
-  cursor: string;
-}
-
-/** A page of payments. */
-@ObjectType({ description: 'A page of a wallet’s payments, newest first.' })
-export class PaymentConnection {
-  @Field(() => [PaymentEdge], { description: 'The payments of the page.' })
-  edges: PaymentEdge[];
-
-  @Field(() => PageInfo, { description: 'Where the page stands.' })
-  pageInfo: PageInfo;
-}
+/** A page of a wallet’s payments, newest first. */
+export const PaymentConnection = connectionType({
+  name: 'Payment',
+  node: PaymentType,
+  edge: 'A payment with its place in the list.',
+  page: 'A page of a wallet’s payments, newest first.',
+});
+export type PaymentConnection = Connection<PaymentType>;

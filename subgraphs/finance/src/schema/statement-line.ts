@@ -1,4 +1,4 @@
-import { MoneyType, PageInfo } from '@marque/shared/graph';
+import { type Connection, connectionType, MoneyType } from '@marque/shared/graph';
 import { DateTime, Int64 } from '@marque/shared/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { TransactionKind } from '../domain/transactions.js';
@@ -54,22 +54,11 @@ export class StatementLine {
   postedAt: Date;
 }
 
-/** A line with its place in the list. */
-@ObjectType({ description: 'A line of a statement with its place in the list.' })
-export class StatementEdge {
-  @Field(() => StatementLine, { description: 'The line.' })
-  node: StatementLine;
-
-  @Field(() => String, { description: 'Its place, for `after` and `before`.' })
-  cursor: string;
-}
-
-/** A page of a statement. */
-@ObjectType({ description: 'A page of a wallet’s statement, newest first.' })
-export class StatementConnection {
-  @Field(() => [StatementEdge], { description: 'The lines of the page.' })
-  edges: StatementEdge[];
-
-  @Field(() => PageInfo, { description: 'Where the page stands.' })
-  pageInfo: PageInfo;
-}
+/** A page of a wallet’s statement, newest first. */
+export const StatementConnection = connectionType({
+  name: 'Statement',
+  node: StatementLine,
+  edge: 'A line of a statement with its place in the list.',
+  page: 'A page of a wallet’s statement, newest first.',
+});
+export type StatementConnection = Connection<StatementLine>;

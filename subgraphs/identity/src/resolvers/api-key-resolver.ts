@@ -1,5 +1,5 @@
-import { type Cursor, instantOfCursor, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { type Cursor, instantOfCursor, PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { requireScope } from '../access.js';
 import { createApiKey } from '../commands/create-api-key.js';
 import { revokeApiKey } from '../commands/revoke-api-key.js';
@@ -25,17 +25,12 @@ export class ApiKeyResolver {
     wanted: string | null = null,
     @Arg('everybody', () => Boolean, { defaultValue: false, description: 'Those of all people of the tenant. For administrators.' })
     everybody: boolean,
-    @Arg('first', () => Int, { nullable: true, description: 'Size of the page, at most 100; 20 when left out.' }) first:
-      | number
-      | null = null,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor that the page comes after.' }) after: string | null = null,
-    @Arg('last', () => Int, { nullable: true, description: 'Size of a page that is read from the end.' }) last: number | null = null,
-    @Arg('before', () => String, { nullable: true, description: 'Cursor that such a page comes before.' }) before: string | null = null,
+    @Args(() => PageArgs) paging: PageArgs,
   ): Promise<ApiKeyConnection> {
     const { userId, tenantId } = requireScope(caller, 'apikey:manage');
     const subject = wanted === null ? userId : asId(wanted);
     if (everybody || subject !== userId) requireScope(caller, 'user:administer');
-    const page = wantedPage({ first, after, last, before }, 2);
+    const page = wantedPage(paging, 2);
     const owner = everybody ? null : subject;
     const rows = await identity.database.read(tenantId, (tx) =>
       pageOfApiKeys(tx, owner, page.from && keyCursor(page.from), page.size + 1, page.direction === 'backward'),

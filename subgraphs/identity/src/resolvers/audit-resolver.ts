@@ -1,6 +1,6 @@
-import { type Cursor, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
+import { type Cursor, PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
 import { PlatformError } from '@marque/shared/errors';
-import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import { requireScope } from '../access.js';
 import { verifyAuditChain } from '../commands/verify-audit-chain.js';
 import type { IdentityContext } from '../context.js';
@@ -13,17 +13,9 @@ import { toAuditEntry } from './present.js';
 export class AuditResolver {
   @RequiresScope('user:administer')
   @Query(() => AuditEntryConnection, { nullable: true, description: "The tenant's audit log, newest first. For administrators." })
-  async auditEntries(
-    @Ctx() { caller, identity }: IdentityContext,
-    @Arg('first', () => Int, { nullable: true, description: 'Size of the page, at most 100; 20 when left out.' }) first:
-      | number
-      | null = null,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor that the page comes after.' }) after: string | null = null,
-    @Arg('last', () => Int, { nullable: true, description: 'Size of a page that is read from the end.' }) last: number | null = null,
-    @Arg('before', () => String, { nullable: true, description: 'Cursor that such a page comes before.' }) before: string | null = null,
-  ): Promise<AuditEntryConnection> {
+  async auditEntries(@Ctx() { caller, identity }: IdentityContext, @Args(() => PageArgs) paging: PageArgs): Promise<AuditEntryConnection> {
     const { tenantId } = requireScope(caller, 'user:administer');
-    const page = wantedPage({ first, after, last, before }, 1);
+    const page = wantedPage(paging, 1);
     const from = page.from && auditCursor(page.from);
     const rows = await identity.database.read(tenantId, (tx) =>
       pageOfAudit(tx, tenantId, from, page.size + 1, page.direction === 'backward'),

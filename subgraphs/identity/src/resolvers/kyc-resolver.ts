@@ -1,5 +1,5 @@
-import { type Cursor, instantOfCursor, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
-import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { type Cursor, instantOfCursor, PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { requireScope } from '../access.js';
 import { approveKyc, rejectKyc, startKycReview } from '../commands/decide-kyc.js';
 import type { Refusal } from '../commands/outcome.js';
@@ -29,15 +29,10 @@ export class KycResolver {
     @Ctx() { caller, identity }: IdentityContext,
     @Arg('status', () => KycApplicationStatusEnum, { nullable: true, description: 'Only those in this state.' })
     status: KycApplicationStatus | null = null,
-    @Arg('first', () => Int, { nullable: true, description: 'Size of the page, at most 100; 20 when left out.' }) first:
-      | number
-      | null = null,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor that the page comes after.' }) after: string | null = null,
-    @Arg('last', () => Int, { nullable: true, description: 'Size of a page that is read from the end.' }) last: number | null = null,
-    @Arg('before', () => String, { nullable: true, description: 'Cursor that such a page comes before.' }) before: string | null = null,
+    @Args(() => PageArgs) paging: PageArgs,
   ): Promise<KycApplicationConnection> {
     const { tenantId } = requireScope(caller, 'business:manage');
-    const page = wantedPage({ first, after, last, before }, 2);
+    const page = wantedPage(paging, 2);
     const rows = await identity.database.read(tenantId, (tx) =>
       pageOfApplications(tx, status, page.from && applicationCursor(page.from), page.size + 1, page.direction === 'backward'),
     );

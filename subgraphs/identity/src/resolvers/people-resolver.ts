@@ -1,6 +1,6 @@
 import { requireTenant, type Role } from '@marque/shared/auth';
-import { type Cursor, instantOfCursor, RequiresPolicy, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { type Cursor, instantOfCursor, PageArgs, RequiresPolicy, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { requireScope } from '../access.js';
 import { actFor } from '../commands/act-for.js';
 import { changeRole, changeStatus, forceLogOut, type UserOutcome } from '../commands/administer-user.js';
@@ -30,21 +30,16 @@ export class PeopleResolver {
     @Arg('status', () => UserStatusEnum, { nullable: true, description: 'Only people of this status.' }) status: UserStatus | null = null,
     @Arg('kycStatus', () => KycStatusEnum, { nullable: true, description: 'Only people of this KYC status.' })
     kycStatus: KycStatus | null = null,
-    @Arg('first', () => Int, { nullable: true, description: 'Size of the page, at most 100; 20 when left out.' }) first:
-      | number
-      | null = null,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor that the page comes after.' }) after: string | null = null,
-    @Arg('last', () => Int, { nullable: true, description: 'Size of a page that is read from the end.' }) last: number | null = null,
-    @Arg('before', () => String, { nullable: true, description: 'Cursor that such a page comes before.' }) before: string | null = null,
+    @Args(() => PageArgs) paging: PageArgs,
   ): Promise<UserConnection> {
     const { tenantId } = requireScope(caller, 'user:administer');
-    const page = wantedPage({ first, after, last, before }, 2);
+    const page = wantedPage(paging, 2);
     const filter = { search, role, status, kycStatus };
     const rows = await identity.database.read(tenantId, (tx) =>
       pageOfUsers(tx, filter, page.from && userCursor(page.from), page.size + 1, page.direction === 'backward'),
     );
     const connection = toConnection(rows, page, (row) => [row.createdAt.toISOString(), row.id], toUser);
-    return Object.assign(new UserConnection(), connection, { filter });
+    return { ...connection, filter };
   }
 
   @FieldResolver(() => Int, { description: 'How many people match in all; counted only when asked for.' })

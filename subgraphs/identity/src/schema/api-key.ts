@@ -1,5 +1,5 @@
 import type { Scope } from '@marque/shared/auth';
-import { PageInfo } from '@marque/shared/graph';
+import { type Connection, connectionType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { ApiKeyState } from '../domain/api-keys.js';
@@ -41,24 +41,14 @@ export class ApiKey {
   userId: string;
 }
 
-@ObjectType({ description: 'One API key in a list.' })
-export class ApiKeyEdge {
-  @Field(() => ApiKey, { description: 'The key.' })
-  node: ApiKey;
-
-  @Field(() => String, { description: 'Where the key stands in the list.' })
-  cursor: string;
-}
-
-/** API keys, newest first. */
-@ObjectType({ description: 'A page of API keys, newest first.' })
-export class ApiKeyConnection {
-  @Field(() => [ApiKeyEdge], { description: 'The keys of the page.' })
-  edges: ApiKeyEdge[];
-
-  @Field(() => PageInfo, { description: 'Where the page stands.' })
-  pageInfo: PageInfo;
-}
+/** A page of API keys, newest first. */
+export const ApiKeyConnection = connectionType({
+  name: 'ApiKey',
+  node: ApiKey,
+  edge: 'One API key in a list.',
+  page: 'A page of API keys, newest first.',
+});
+export type ApiKeyConnection = Connection<ApiKey>;
 
 @ObjectType({ description: 'An API key was made.' })
 export class ApiKeyCreated {

@@ -1,4 +1,4 @@
-import { PageInfo } from '@marque/shared/graph';
+import { type Connection, connectionType } from '@marque/shared/graph';
 import { DateTime, Int64, JSON } from '@marque/shared/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { AuditValue } from '../domain/audit-chain.js';
@@ -49,24 +49,14 @@ export class AuditEntry {
   hash: string;
 }
 
-@ObjectType({ description: 'One entry in a list.' })
-export class AuditEntryEdge {
-  @Field(() => AuditEntry, { description: 'The entry.' })
-  node: AuditEntry;
-
-  @Field(() => String, { description: 'Where the entry stands in the list.' })
-  cursor: string;
-}
-
-/** Entries, newest first. */
-@ObjectType({ description: 'A page of the audit log, newest first.' })
-export class AuditEntryConnection {
-  @Field(() => [AuditEntryEdge], { description: 'The entries of the page.' })
-  edges: AuditEntryEdge[];
-
-  @Field(() => PageInfo, { description: 'Where the page stands.' })
-  pageInfo: PageInfo;
-}
+/** A page of the audit log, newest first. */
+export const AuditEntryConnection = connectionType({
+  name: 'AuditEntry',
+  node: AuditEntry,
+  edge: 'One entry in a list.',
+  page: 'A page of the audit log, newest first.',
+});
+export type AuditEntryConnection = Connection<AuditEntry>;
 
 /** Whether the log is whole. */
 @ObjectType({ description: "The result of recomputing the hashes of the tenant's audit log." })

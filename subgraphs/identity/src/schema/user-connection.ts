@@ -1,26 +1,13 @@
-import { PageInfo } from '@marque/shared/graph';
-import { Field, ObjectType } from 'type-graphql';
+import { type Connection, connectionType } from '@marque/shared/graph';
 import type { UserFilter } from '../domain/person.js';
 import { User } from './user.js';
 
-@ObjectType({ description: 'One person in a list.' })
-export class UserEdge {
-  @Field(() => User, { description: 'The person.' })
-  node: User;
-
-  @Field(() => String, { description: 'Where the person stands in the list.' })
-  cursor: string;
-}
-
-/** People, newest first. */
-@ObjectType({ description: 'A page of people, newest first.' })
-export class UserConnection {
-  @Field(() => [UserEdge], { description: 'The people of the page.' })
-  edges: UserEdge[];
-
-  @Field(() => PageInfo, { description: 'Where the page stands.' })
-  pageInfo: PageInfo;
-
-  /** What `totalCount` counts; not a field of the graph. */
-  filter: UserFilter;
-}
+/** A page of people, newest first. */
+export const UserConnection = connectionType({
+  name: 'User',
+  node: User,
+  edge: 'One person in a list.',
+  page: 'A page of people, newest first.',
+});
+/** A page with what it was listed by, for `totalCount`. */
+export type UserConnection = Connection<User> & { readonly filter: UserFilter };

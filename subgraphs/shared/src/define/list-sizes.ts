@@ -15,7 +15,7 @@ export function withListSizes(document: DocumentNode): DocumentNode {
 }
 
 function listSize(field: FieldDefinitionNode, slicingArguments: readonly string[]) {
-  const sized = isConnection(field.type) ? ', sizedFields: ["edges"]' : '';
+  const sized = isConnection(field.type) ? ', sizedFields: ["edges", "nodes"]' : '';
   const text = `type T { f: Int @listSize(assumedSize: ${defaultPage}, slicingArguments: ${JSON.stringify(slicingArguments)}${sized}, requireOneSlicingArgument: false) }`;
   const [type] = parse(text, { noLocation: true }).definitions;
   return type?.kind === Kind.OBJECT_TYPE_DEFINITION ? (type.fields?.[0]?.directives ?? []) : [];

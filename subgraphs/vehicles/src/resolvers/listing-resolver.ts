@@ -1,14 +1,14 @@
 import { requireTenant } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
-import { toConnection, toMoneyType } from '@marque/shared/graph';
+import { PageArgs, toConnection, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { requireModule } from '@marque/shared/tenant-modules';
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../context.js';
 import { facetNames, priceBand, type FacetCount, type ListingSort } from '../domain/listing.js';
 import { mayBeMisspelt, wordsOf } from '../domain/search-words.js';
 import { VehicleSortEnum } from '../schema/enums.js';
-import type { VehicleFacetCount, VehicleFacetCounts } from '../schema/facets.js';
+import { type VehicleFacetCount, VehicleFacetCounts } from '../schema/facets.js';
 import { toVehicle } from '../schema/vehicle.js';
 import { VehicleConnection } from '../schema/vehicle-connection.js';
 import { VehicleFilter } from '../schema/vehicle-filter.js';
@@ -45,18 +45,13 @@ export class ListingResolver {
     @Arg('filter', () => VehicleFilter, { nullable: true, description: 'Criteria.' }) input: VehicleFilter | null,
     @Arg('sort', () => VehicleSortEnum, { nullable: true, description: 'Order; by relevance when searching, else newest first.' })
     sorted: ListingSort | null,
-    @Arg('first', () => Int, { nullable: true, description: 'Size of the page from the front, up to 100; 20 when left out.' }) first:
-      | number
-      | null,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor that the page comes after.' }) after: string | null,
-    @Arg('last', () => Int, { nullable: true, description: 'Size of the page from the back, up to 100.' }) last: number | null,
-    @Arg('before', () => String, { nullable: true, description: 'Cursor that the page comes before.' }) before: string | null,
+    @Args(() => PageArgs) paging: PageArgs,
   ): Promise<VehicleConnection> {
     const tenantId = requireTenant(caller);
     const words = searchWords(input?.search);
     if (words.length > 0) requireModule(caller, 'SEARCH');
     const sort = sorted ?? (words.length > 0 ? 'RELEVANCE' : 'NEWEST');
-    const page = listingCursor(sort, words.length > 0, { first, after, last, before });
+    const page = listingCursor(sort, words.length > 0, paging);
     const criteria = listingFilter(input ?? {}, caller);
     return services.database.read(tenantId, async (tx) => {
       const replaced = await corrections(tx, tenantId, words.filter(mayBeMisspelt));
@@ -68,13 +63,21 @@ export class ListingResolver {
     });
   }
 
-  @FieldResolver()
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The search as it was understood, where a misspelt word was corrected.',
+  })
+  correctedSearch(@Root() { correctedSearch }: VehicleConnection): string | null {
+    return correctedSearch;
+  }
+
+  @FieldResolver(() => Int, { description: 'How many vehicles the whole list has; counted when asked for.' })
   totalCount(@Root() { filter }: VehicleConnection, @Ctx() { caller, services }: VehiclesContext): Promise<number> {
     const tenantId = requireTenant(caller);
     return services.database.tenant(tenantId, (tx) => listingCount(tx, tenantId, filter));
   }
 
-  @FieldResolver()
+  @FieldResolver(() => [VehicleFacetCounts], { description: 'Counts to narrow the list by; made when asked for.' })
   async facets(@Root() { filter }: VehicleConnection, @Ctx() { caller, services }: VehiclesContext): Promise<VehicleFacetCounts[]> {
     const tenantId = requireTenant(caller);
     const counts = await services.database.tenant(tenantId, (tx) => listingFacets(tx, tenantId, filter));
