@@ -48,7 +48,8 @@ export function resultUnion<Payload extends object, const Errors extends readonl
     type: createUnionType({ name, description, types: () => [payload, ...errors] as const }),
     answer(outcome, show) {
       const refusal = refusalIn(outcome);
-      if (refusal === null) return asMember(show(asValue(outcome)));
+      // The library tells the members of a union apart by their classes.
+      if (refusal === null) return asMember(Object.assign(new payload(), show(asValue(outcome))));
       const told = byName.get(refusal.refused);
       if (told === undefined) throw new Error(`${name} has no type that tells ${refusal.refused}.`);
       return asMember(toldAs(told, refusal));
