@@ -221,7 +221,9 @@ describe('who names the last event that they have had', () => {
     const { log, addressOf } = await startLog();
     const seen = follow(comeAgain(addressOf({}), id));
     await expect.poll(() => seen.completed).toBe(true);
-    expect(seen.events).toMatchObject([{ errors: [{ message: expect.stringContaining('last-event-id'), extensions: { code: 'BAD_USER_INPUT' } }] }]);
+    expect(seen.events).toMatchObject([
+      { errors: [{ message: expect.stringContaining('last-event-id'), extensions: { code: 'BAD_USER_INPUT' } }] },
+    ]);
     expect(log.opened).toEqual([]);
   });
 
