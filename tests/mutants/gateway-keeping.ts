@@ -117,8 +117,8 @@ export const gatewayKeepingMutants: readonly Mutant[] = [
   {
     name: 'streams with other headers are shared',
     file: `${subscribe}/hub.ts`,
-    from: 'variables, scope, context.headers]);',
-    to: 'variables, scope]);',
+    from: 'variables, scope, context.headers, context.lastEventId]);',
+    to: 'variables, scope, context.lastEventId]);',
     tests: [`${subscribe}/sharing.test.ts`],
   },
   {
