@@ -75,11 +75,12 @@ describe.each<[string, (address: string) => Source]>([
   });
 });
 
-/** A road to the gateway that can be cut. */
+/** A road to a gateway that can be cut, and led to another one. */
 async function road(to: string) {
+  let target = to;
   const open = new Set<Socket>();
   const server = createServer((client) => {
-    const onward = connect(Number(new URL(to).port), '127.0.0.1');
+    const onward = connect(Number(new URL(target).port), '127.0.0.1');
     for (const socket of [client, onward]) {
       open.add(socket);
       socket.on('error', () => {});
@@ -95,34 +96,52 @@ async function road(to: string) {
   const cut = (): void => {
     for (const socket of open) socket.destroy();
   };
+  const lead = (elsewhere: string): void => {
+    target = elsewhere;
+  };
   cleanups.push(() => {
     server.close();
     cut();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, cut };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, cut, lead };
 }
 
-describe('an EventSource whose connection is cut', () => {
-  const changed = 'subscription ($from: Int) { changed(afterSequence: $from) { text } }';
+const changed = 'subscription ($from: Int) { changed(afterSequence: $from) { text } }';
+const changes = (...numbers: number[]) => numbers.map((number) => `change ${String(number)}`);
+/** What its events have told, without what a gateway says that goes away. */
+const texts = ({ events }: { events: unknown[] }) =>
+  (events as { data?: { changed: { text: string } } }[]).flatMap(({ data }) => data?.changed.text ?? []);
 
-  async function startLog() {
-    const log = new CountedLog();
+async function startLog() {
+  const log = new CountedLog();
+  const open = async () => {
     const gateway = await startTestGateway({ liveFields: ['changed'] }, [log.subgraph()]);
     cleanups.push(gateway.close);
-    const { url, cut } = await road(gateway.url);
-    const addressOf = (variables: object) =>
-      `${url}/graphql?${new URLSearchParams({ query: changed, variables: JSON.stringify(variables) }).toString()}`;
-    return { log, cut, addressOf };
-  }
-  const texts = (seen: { events: unknown[] }) =>
-    seen.events.map((event) => (event as { data: { changed: { text: string } } }).data.changed.text);
-  const changes = (...numbers: number[]) => numbers.map((number) => `change ${number}`);
+    return gateway;
+  };
+  const gateway = await open();
+  const { url, cut, lead } = await road(gateway.url);
+  const addressOf = (variables: object, query = changed) =>
+    `${url}/graphql?${new URLSearchParams({ query, variables: JSON.stringify(variables) }).toString()}`;
+  /** The gateway ends; another one stands in its place after what is done meanwhile. */
+  const restart = async (meanwhile: () => void) => {
+    await gateway.close();
+    meanwhile();
+    lead((await open()).url);
+  };
+  return { log, cut, restart, addressOf };
+}
 
+/** Comes again, having had an event of another connection. */
+const comeAgain = (address: string, id: string): Source =>
+  asSource(new StandIn(address, { fetch: (url, init) => fetch(url, { ...init, headers: { ...init.headers, 'last-event-id': id } }) }));
+
+describe('an EventSource whose connection is cut', () => {
   it.each<[string, (address: string) => Source]>([
     ['eventsource', (address) => asSource(new StandIn(address))],
     ['undici', (address) => asSource(new FromUndici(address))],
   ])('goes on behind the last event that it has had: %s', async (_package, open) => {
-    const { log, cut, addressOf } = await startLog();
+    const { log, cut, restart, addressOf } = await startLog();
     log.append(2);
     const seen = follow(open(addressOf({ from: 0 })));
     await expect.poll(() => texts(seen)).toEqual(changes(1, 2));
@@ -132,7 +151,14 @@ describe('an EventSource whose connection is cut', () => {
     await expect.poll(() => texts(seen)).toEqual(changes(1, 2, 3, 4));
     log.append();
     await expect.poll(() => texts(seen)).toEqual(changes(1, 2, 3, 4, 5));
-    expect(log.opened).toEqual([0, 2]);
+    await restart(() => {
+      log.append(2);
+    });
+    await expect.poll(() => texts(seen)).toEqual(changes(1, 2, 3, 4, 5, 6, 7));
+    log.append();
+    await expect.poll(() => texts(seen)).toEqual(changes(1, 2, 3, 4, 5, 6, 7, 8));
+    expect(log.opened).toEqual([0, 2, 5]);
+    expect(seen.completed).toBe(false);
   });
 
   it('goes on there also when it had asked for what comes next, beside others who ask for that', async () => {
@@ -151,21 +177,67 @@ describe('an EventSource whose connection is cut', () => {
     expect(log.opened).toEqual([null, null, 2]);
   });
 
-  it.each(['x', '-1', '1.5', '12345678901234567890'])('is refused where it names no event: %s', async (id) => {
-    const { addressOf } = await startLog();
-    const response = await fetch(addressOf({}), {
-      headers: { accept: 'text/event-stream', 'sec-fetch-site': 'same-origin', 'last-event-id': id },
-    });
-    expect([response.status, await response.json()]).toMatchObject([400, { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] }]);
+  it('asks as before where it has had no event', async () => {
+    const { log, cut, addressOf } = await startLog();
+    const seen = follow(asSource(new FromUndici(addressOf({}))));
+    await expect.poll(() => log.open.size).toBe(1);
+    cut();
+    await expect.poll(() => log.opened).toEqual([null, null]);
+    log.append();
+    await expect.poll(() => texts(seen)).toEqual(changes(1));
+  });
+});
+
+describe('who names the last event that they have had', () => {
+  it.each<[string, string, object]>([
+    ['a variable', changed, { from: 0 }],
+    ['a variable that is null', changed, { from: null }],
+    ['a variable that is left out', changed, {}],
+    ['the default of a variable', 'subscription ($from: Int = 0) { changed(afterSequence: $from) { text } }', {}],
+    ['the text', 'subscription { changed(afterSequence: 0) { text } }', {}],
+    ['null in the text', 'subscription { changed(afterSequence: null) { text } }', {}],
+    ['nothing', 'subscription { changed { text } }', {}],
+  ])('has what is behind it, whatever %s says', async (_place, query, variables) => {
+    const { log, addressOf } = await startLog();
+    log.append(4);
+    const seen = follow(comeAgain(addressOf(variables, query), '2'));
+    await expect.poll(() => texts(seen)).toEqual(changes(3, 4));
+    expect(log.opened).toEqual([2]);
   });
 
-  it('waits where nothing can be behind the event that it names', async () => {
+  it('joins nobody who has gone on from there', async () => {
     const { log, addressOf } = await startLog();
-    const abort = new AbortController();
-    const headers = { accept: 'text/event-stream', 'sec-fetch-site': 'same-origin', 'last-event-id': '9000000000' };
-    expect((await fetch(addressOf({}), { headers, signal: abort.signal })).status).toBe(200);
-    await expect.poll(() => log.opened).toEqual([2_147_483_647]);
-    abort.abort();
+    log.append(4);
+    const first = follow(comeAgain(addressOf({}), '2'));
+    await expect.poll(() => texts(first)).toEqual(changes(3, 4));
+    const second = follow(comeAgain(addressOf({}), '2'));
+    await expect.poll(() => texts(second)).toEqual(changes(3, 4));
+    log.append();
+    for (const seen of [first, second]) await expect.poll(() => texts(seen)).toEqual(changes(3, 4, 5));
+    expect(log.opened).toEqual([2, 2]);
+  });
+
+  it.each(['x', '-1', '1.5', '2147483648', '12345678901234567890'])('is told where no event can have its id: %s', async (id) => {
+    const { log, addressOf } = await startLog();
+    const seen = follow(comeAgain(addressOf({}), id));
+    await expect.poll(() => seen.completed).toBe(true);
+    expect(seen.events).toMatchObject([
+      { errors: [{ message: expect.stringContaining('last-event-id'), extensions: { code: 'BAD_USER_INPUT' } }] },
+    ]);
+    expect(log.opened).toEqual([]);
+  });
+
+  it.each(['x', '7'])('is one of many where events have no ids, and asks as anybody: %s', async (id) => {
+    const { painter, addressOf, url } = await start();
+    const all = [follow(asSource(new StandIn(addressOf(painted)))), follow(comeAgain(addressOf(painted), id))];
+    await expect.poll(() => painter.open.size).toBe(1);
+    const asked = follow(comeAgain(addressOf('{ car(id: "c1") { name } }'), id));
+    await expect.poll(() => asked.events).toEqual([{ data: { car: { name: 'Alfa' } } }]);
+    const figures = async () => (await fetch(`${url}/metrics`)).text();
+    await expect.poll(figures).toContain('marque_gateway_stream_listeners{field="painted"} 2');
+    painter.paint('c1');
+    for (const seen of all) await expect.poll(() => seen.events).toEqual([{ data: { painted: { id: 'c1' } } }]);
+    expect(painter.opened).toBe(1);
   });
 });
 

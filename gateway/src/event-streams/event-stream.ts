@@ -68,13 +68,18 @@ export function streamEvents(
     writer.send('event: complete\ndata: \n\n');
     writer.end();
   };
-  const fail = (answer: Answer): void => {
+  const say = (answer: Answer): void => {
     writer.send(new EventTexts([answerText(answer)]).eventStreamRecords());
+  };
+  const fail = (answer: Answer): void => {
+    say(answer);
     finish();
   };
   const stream: OpenEventStream = {
+    // Without a `complete`: the operation has not ended, and a client that reads one does not come again.
     end: (why) => {
-      fail(sentAway(why));
+      say(sentAway(why));
+      writer.end();
     },
   };
   unwatch = options.service.watch({

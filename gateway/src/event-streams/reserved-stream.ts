@@ -88,6 +88,7 @@ export class ReservedStream implements OpenEventStream {
       this.restingSince = performance.now();
       this.send(`event: complete\ndata: {"id":${JSON.stringify(id)}}\n\n`);
     };
+    // Records have no `id`: the last one on the stream could not say how far each of its operations has come.
     const next = (texts: readonly string[]): void => {
       if (this.operations.has(id))
         this.send(texts.map((text) => `event: next\ndata: {"id":${JSON.stringify(id)},"payload":${text}}\n\n`).join(''));

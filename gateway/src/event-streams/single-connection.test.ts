@@ -2,6 +2,7 @@
 import { createClient } from 'graphql-sse';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { GatewayOptions } from '../gateway-options.js';
+import { CountedLog } from '../testing/counted-log.js';
 import { garageGraph } from '../testing/garage-graph.js';
 import { startTestGateway } from '../testing/test-gateway.js';
 
@@ -10,9 +11,9 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
 });
 
-async function start(options: Partial<GatewayOptions> = {}) {
+async function start(options: Partial<GatewayOptions> = {}, log?: CountedLog) {
   const { subgraphs, painter } = garageGraph();
-  const gateway = await startTestGateway({ liveFields: ['painted'], ...options }, subgraphs);
+  const gateway = await startTestGateway({ liveFields: ['painted'], ...options }, log === undefined ? subgraphs : [log.subgraph()]);
   cleanups.push(gateway.close);
   const address = `${gateway.url}/graphql`;
   const as = (who: string, token?: string) => ({
@@ -20,8 +21,12 @@ async function start(options: Partial<GatewayOptions> = {}) {
     ...(token === undefined ? {} : { 'x-graphql-event-stream-token': token }),
   });
   const reserve = async (who: string) => (await fetch(address, { method: 'PUT', headers: as(who) })).text();
-  const run = (who: string, token: string, body: object) =>
-    fetch(address, { method: 'POST', headers: { ...as(who, token), 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const run = (who: string, token: string, body: object, more: Record<string, string> = {}) =>
+    fetch(address, {
+      method: 'POST',
+      headers: { ...as(who, token), 'content-type': 'application/json', ...more },
+      body: JSON.stringify(body),
+    });
   const end = (who: string, token: string, parameters: string) =>
     fetch(`${address}?${parameters}`, { method: 'DELETE', headers: as(who, token) });
   const open = async (who: string, token: string) => {
@@ -176,6 +181,20 @@ describe('an operation on a reserved stream', () => {
       400, 200, 200,
     ]);
     expect(await statuses(run('p1', token, operation('3')))).toEqual([202]);
+  });
+
+  it('has no ids of events, and begins where it says, for one id could not tell how far each operation has come', async () => {
+    const log = new CountedLog();
+    log.append(2);
+    const { reserve, run, open } = await start({}, log);
+    const token = await reserve('p1');
+    const { seen } = await open('p1', token);
+    const query = 'subscription { changed(afterSequence: 0) { text } }';
+    expect((await run('p1', token, operation('1', query), { 'last-event-id': '1' })).status).toBe(202);
+    await expect.poll(() => seen.text).toContain('change 2');
+    expect(seen.text).toContain('event: next\ndata: {"id":"1","payload":{"data":{"changed":{"text":"change 1"}}}}\n\n');
+    expect(seen.text).not.toMatch(/^id:/mu);
+    expect(log.opened).toEqual([0]);
   });
 
   it('says nothing more once its client has ended it', async () => {

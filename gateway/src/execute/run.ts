@@ -18,7 +18,7 @@ export interface RunContext {
   readonly caller: Caller;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: CancelSignal | undefined;
-  /** The last event that the client has had of a stream that it asks for again, whatever the operation says. */
+  /** The id of the last event that the client has had of a stream which it asks for again: there it begins, whatever the operation says. */
   readonly lastEventId?: string | undefined;
   /** What the client wants to know beside the answer. */
   readonly asked?: ClientAsks | undefined;

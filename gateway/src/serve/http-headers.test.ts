@@ -104,7 +104,8 @@ describe('every answer', () => {
       },
     });
     expect(response.status).toBe(204);
-    expect(response.headers.get('access-control-allow-headers')).toContain('authorization');
+    const allowed = response.headers.get('access-control-allow-headers')?.split(', ');
+    expect(allowed).toEqual(expect.arrayContaining(['authorization', 'last-event-id']));
     expect(response.headers.get('access-control-allow-methods')).toBe('GET, POST, PUT, DELETE');
   });
 

@@ -21,7 +21,7 @@ interface MediaRange {
 }
 
 const offered: readonly AnswerType[] = ['application/json', 'application/graphql-response+json', 'text/event-stream'];
-/** Who names no specification is given the older one, which came first. */
+/** From older to newer. Who names none is given the older one, which came first; who names both, the newer one. */
 const specs: readonly PartsSpec[] = ['deferSpec=20220824', 'incrementalSpec=v0.2'];
 const multipart = 'multipart/mixed';
 
@@ -57,10 +57,10 @@ function bestRange(ranges: readonly MediaRange[], type: string): { quality: numb
 function specOf({ type, parameters }: MediaRange): PartsSpec | null {
   if (type !== multipart) return null;
   const named = [...parameters].filter(([name]) => name !== 'q' && name !== 'boundary' && name !== 'charset');
-  const [first, ...others] = named;
-  if (first === undefined) return specs[0] ?? null;
-  if (others.length > 0) return null;
-  return specs.find((spec) => spec.toLowerCase() === `${first[0]}=${first[1]}`.toLowerCase()) ?? null;
+  if (named.length === 0) return specs[0] ?? null;
+  const texts = named.map((parameter) => parameter.join('=').toLowerCase());
+  const known = specs.filter((spec) => texts.includes(spec.toLowerCase()));
+  return known.length === named.length ? (known.at(-1) ?? null) : null;
 }
 
 function readRange(text: string): MediaRange {

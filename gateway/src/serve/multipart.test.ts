@@ -189,6 +189,14 @@ describe('parts that are announced', () => {
     expect(none.parts.at(-1)).toMatchObject({ hasNext: false });
   });
 
+  it('are in the newer form for a client that names both', async () => {
+    const { ask } = await start();
+    const both = { accept: 'multipart/mixed;deferSpec=20220824;incrementalSpec=v0.2' };
+    const { type, parts } = await ask('{ cars { id ... @defer { score } } }', {}, both);
+    expect(type).toBe('multipart/mixed; boundary="-"; incrementalSpec=v0.2');
+    expect(parts[0]).toMatchObject({ pending: [{ id: '0' }, { id: '1' }, { id: '2' }] });
+  });
+
   it('are in no form that the client did not name', async () => {
     const { ask } = await start();
     const query = '{ cars { id ... @defer { score } } }';

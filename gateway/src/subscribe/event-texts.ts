@@ -1,5 +1,4 @@
 /** The answers to events: each resolved once, written once, and framed once for all sockets that gave the operation the same id. */
-import type { Json } from '../execute/json.js';
 
 const opText = 0x81;
 /** Ids that are framed once; clients mostly count from 1, or choose ids at random, which are worth no cache. */
@@ -33,11 +32,11 @@ export class EventTexts {
 
   /**
    * @param texts whole answers as JSON, in the order of the events
-   * @param sequences their places in a stream that counts them
+   * @param ids their places in a stream that counts them
    */
   constructor(
     readonly texts: readonly string[],
-    private readonly sequences: readonly (Json | null)[] = [],
+    private readonly ids: readonly (string | null)[] = [],
   ) {}
 
   /** How many events. */
@@ -62,7 +61,7 @@ export class EventTexts {
   }
 
   private idLine(index: number): string {
-    const sequence = this.sequences[index] ?? null;
-    return typeof sequence === 'number' || typeof sequence === 'string' ? `id: ${sequence}\n` : '';
+    const id = this.ids[index] ?? null;
+    return id === null ? '' : `id: ${id}\n`;
   }
 }

@@ -9,6 +9,7 @@ import { refusedWhole } from '../execute/refusals.js';
 import type { ClientOperation, ReadyOperation } from '../execute/client-operation.js';
 import type { Engine } from '../execute/engine.js';
 import { beginsNow } from './begins-now.js';
+import { behindLastEvent } from './last-event.js';
 import type { Listener, Unsubscribe } from './listener.js';
 import { SharedStream } from './shared-stream.js';
 import type { StreamObserver } from './shared-stream.js';
@@ -43,10 +44,12 @@ export class SubscriptionHub {
 
   /** Joins or opens a subscription; an operation that may not run is answered instead. */
   subscribe(engine: Engine, request: ClientOperation, listener: Listener): Unsubscribe | Answer {
-    const ready = engine.ready(request);
-    if ('errors' in ready) return refusal(...ready.errors);
-    const refused = refusedWhole(ready);
+    const asked = engine.ready(request);
+    if ('errors' in asked) return refusal(...asked.errors);
+    const refused = refusedWhole(asked);
     if (refused !== null) return refused;
+    const ready = behindLastEvent(asked);
+    if ('errors' in ready) return refusal(...ready.errors);
     const { caller } = request.context;
     const scope = this.scopeOf(caller);
     if (!ready.planned.sameForAll || caller.kind === 'service') {

@@ -156,6 +156,18 @@ describe('the client of graphql-sse', () => {
     for (const queue of painter.open) queue.end();
     await expect.poll(() => ending.completed()).toBe(true);
   });
+
+  it('is told why when the gateway goes away, and that its stream has not ended', async () => {
+    const { client: sse, painter, gateway } = await client();
+    const received = sink();
+    sse.subscribe({ query: subscription }, received.to);
+    await opened(painter).toBe(1);
+    await gateway.close();
+    // With attempts left it would come again.
+    await expect.poll(() => received.errors.length).toBe(1);
+    expect(received.events).toMatchObject([{ errors: [{ extensions: { code: 'UNAVAILABLE' } }] }]);
+    expect(received.completed()).toBe(false);
+  });
 });
 
 const init = '{"type":"connection_init"}';

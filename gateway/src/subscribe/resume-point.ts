@@ -1,6 +1,8 @@
 /** How a subscription's stream at a subgraph can be opened again behind the last event that came. */
-import { GRAPHQL_MAX_INT, isObjectType, getNamedType, Kind, parse, print, valueFromASTUntyped, visit } from 'graphql';
+import { getNamedType, getNullableType, GRAPHQL_MAX_INT, isObjectType, isRequiredArgument } from 'graphql';
+import { Kind, parse, parseType, print, valueFromASTUntyped, visit } from 'graphql';
 import type { ArgumentNode, DocumentNode, FieldNode, GraphQLArgument, GraphQLSchema, OperationDefinitionNode, ValueNode } from 'graphql';
+import { ExactInteger } from '../execute/exact-json.js';
 import { isJsonObject } from '../execute/json.js';
 import type { Json, JsonObject } from '../execute/json.js';
 
@@ -16,15 +18,18 @@ export interface ResumePoint {
   readonly document: DocumentNode;
   /** The variables with a place to begin at; null for the one that the client gave. */
   variablesFrom(variables: Readonly<Record<string, unknown>>, after: Json | null): Readonly<Record<string, unknown>>;
-  /** The place in the stream that a text names, as its argument is given. */
-  placeOf(text: string): Json;
+  /** The place in the stream that an id names, as its argument takes it; null where no event can have this id. */
+  placeOf(id: string): Json | null;
   /** Takes what was asked beside the client's fields out of an event; null where there is none. */
   takeMark(data: JsonObject | null | undefined): EventMark | null;
 }
 
 /** Which event it is. */
 export interface EventMark {
+  /** Its place in the stream, as its subgraph tells and takes it. */
   readonly sequence: Json;
+  /** The same in digits, for clients that come again and name it. */
+  readonly id: string;
   /** When it happened, where the stream says so; ms since 1970. */
   readonly happenedAt: number | null;
 }
@@ -48,17 +53,42 @@ export function resumePointOf(text: string, document: DocumentNode, schema: Grap
       const from = after ?? givenValue(given, operation, variables);
       return from === undefined ? variables : { ...variables, [names.variable]: from };
     },
-    // An Int is a number on the wire, and no event is beyond the largest; whatever can be larger travels as text.
-    placeOf: (text) => (getNamedType(counted.argument.type).name === 'Int' ? Math.min(Number(text), GRAPHQL_MAX_INT) : text),
+    placeOf: (id) => placeIn(counted.argument, id),
     takeMark: (data) => {
       const event = data?.[key];
       if (!isJsonObject(event)) return null;
       const sequence = event[names.count] ?? null;
       const time = event[names.time];
       for (const added of [names.count, names.time]) Reflect.deleteProperty(event, added);
-      return sequence === null ? null : { sequence, happenedAt: typeof time === 'string' ? Date.parse(time) : null };
+      const id = idOf(sequence);
+      return id === null ? null : { sequence, id, happenedAt: typeof time === 'string' ? Date.parse(time) : null };
     },
   };
+}
+
+/** Places are whole numbers from 0 of at most 64 bits. */
+const digits = /^\d{1,19}$/;
+const largestPlace = 2n ** 63n - 1n;
+const isPlace = (text: string): boolean => digits.test(text) && (text.length < 19 || BigInt(text) <= largestPlace);
+
+/** The digits of an event's count; null for anything else that a subgraph may call so, which nobody can resume behind. */
+function idOf(sequence: Json): string | null {
+  const text = sequence instanceof ExactInteger ? sequence.text : sequence;
+  if (typeof text !== 'string' && typeof text !== 'number') return null;
+  return isPlace(String(text)) ? String(text) : null;
+}
+
+/** The built-in types that travel as numbers, and the largest whole one of each; whatever else counts takes text. */
+const largestNumbers: ReadonlyMap<string, number> = new Map([
+  ['Int', GRAPHQL_MAX_INT],
+  ['Float', Number.MAX_SAFE_INTEGER],
+]);
+
+function placeIn({ type }: GraphQLArgument, id: string): Json | null {
+  if (!isPlace(id)) return null;
+  const largest = largestNumbers.get(getNamedType(type).name);
+  if (largest === undefined) return id;
+  return Number(id) <= largest ? Number(id) : null;
 }
 
 interface CountedStream {
@@ -97,7 +127,7 @@ function rewritten(
     arguments: [...(field.arguments ?? []).filter((each) => each.name.value !== resumeArgument), after],
     selectionSet: { ...field.selectionSet, selections: [...field.selectionSet.selections, ...added] },
   };
-  const type = { kind: Kind.NAMED_TYPE, name: nameOf(getNamedType(argument.type).name) } as const;
+  const type = parseType(String(isRequiredArgument(argument) ? argument.type : getNullableType(argument.type)), { noLocation: true });
   const definition = { kind: Kind.VARIABLE_DEFINITION, variable: reference, type } as const;
   const used = variablesIn(changed);
   const others = (operation.variableDefinitions ?? []).filter((each) => used.has(each.variable.name.value));

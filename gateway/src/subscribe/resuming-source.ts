@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Json } from '../execute/json.js';
 import type { SubgraphResult } from '../transport/transport.js';
-import type { ResumePoint } from './resume-point.js';
+import type { EventMark, ResumePoint } from './resume-point.js';
 
 /** Waits between attempts grow from the first to the second; after the third without an event the stream fails. */
 export interface ResumeLimits {
@@ -18,8 +18,8 @@ export interface SourceEvent {
   readonly event: SubgraphResult;
   /** Where its stream says so; ms since 1970. */
   readonly happenedAt: number | null;
-  /** Its place in a stream that counts its events: what one resumes behind. */
-  readonly sequence: Json | null;
+  /** Its place, in digits, in a stream that counts its events: what one resumes behind. */
+  readonly id: string | null;
 }
 
 /** A connection that lived this long was a good one: the next loss is a new one. */
@@ -38,7 +38,7 @@ export function resumingSource(
 ): AsyncIterator<SourceEvent> {
   const ended = new AbortController();
   let source = open(null);
-  let last: Json | null = null;
+  let last: EventMark | null = null;
   let attempts = 0;
   let openedAt = performance.now();
   let lostAt = 0;
@@ -56,18 +56,18 @@ export function resumingSource(
     await sleep(waitMs, undefined, { signal: ended.signal }).catch(() => {});
     if (ended.signal.aborted) return false;
     openedAt = performance.now();
-    source = open(last);
+    source = open(last.sequence);
     return true;
   }
 
   /** The event as it is to be delivered; null for one that came before. */
   function advance(event: SubgraphResult): SourceEvent | null {
     const mark = point.takeMark(event.data);
-    if (mark === null) return { event, happenedAt: null, sequence: null };
-    if (last !== null && asCount(mark.sequence) <= asCount(last)) return null;
-    last = mark.sequence;
+    if (mark === null) return { event, happenedAt: null, id: null };
+    if (last !== null && BigInt(mark.id) <= BigInt(last.id)) return null;
+    last = mark;
     attempts = 0;
-    return { event, ...mark };
+    return { event, happenedAt: mark.happenedAt, id: mark.id };
   }
 
   return {
@@ -89,17 +89,12 @@ export function resumingSource(
   };
 }
 
-/** Counts travel as numbers, or as strings where they may be larger. */
-function asCount(sequence: Json): bigint {
-  return typeof sequence === 'string' || typeof sequence === 'number' ? BigInt(sequence) : 0n;
-}
-
 /** The events of a stream that does not count them; a break is the reader's. */
 export function plainSource(stream: AsyncIterator<SubgraphResult>): AsyncIterator<SourceEvent> {
   return {
     async next() {
       const step = await stream.next();
-      return step.done === true ? step : { done: false, value: { event: step.value, happenedAt: null, sequence: null } };
+      return step.done === true ? step : { done: false, value: { event: step.value, happenedAt: null, id: null } };
     },
     async return() {
       await stream.return?.();

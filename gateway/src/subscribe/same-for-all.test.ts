@@ -29,7 +29,7 @@ async function start(options: Partial<GatewayOptions> = {}) {
     return lines.reduce((sum, [, count]) => sum + Number(count), 0);
   };
   const fetchesTo = (service: string) => gateway.sent.filter((each) => each.service === service).length;
-  return { room, open, as, listeners, fetchesTo };
+  return { room, url: gateway.url, open, as, listeners, fetchesTo };
 }
 
 const everybodys = 'subscription { bids { ...Seen } } fragment Seen on Bid { sequence price openedBy lot { id title } }';
@@ -90,6 +90,29 @@ describe('what is declared to be the same for everybody', () => {
     await expect.poll(() => late.eventsOf('1').length).toBe(2);
     expect(first.eventsOf('1')).toHaveLength(3);
     expect(room.opened).toHaveLength(2);
+  });
+
+  it('is resumed by who names the last event of an event stream, as a guest too', async () => {
+    const { room, url } = await start();
+    for (let at = 0; at < 3; at++) room.bid();
+    const query = 'subscription { bids { sequence openedBy } }';
+    const abort = new AbortController();
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization: 'Bearer p1', 'last-event-id': '1' },
+      body: JSON.stringify({ query }),
+      signal: abort.signal,
+    });
+    const record = (id: number) =>
+      `event: next\nid: ${String(id)}\ndata: {"data":{"bids":{"sequence":${String(id)},"openedBy":"guest of t1"}}}\n\n`;
+    let text = '';
+    for await (const chunk of response.body ?? []) {
+      text += Buffer.from(chunk).toString();
+      if (/id: 3\n.*\n\n/u.test(text)) break;
+    }
+    abort.abort();
+    // Without the comments that keep it alive.
+    expect(text.replaceAll(/^:\n\n/gmu, '')).toBe(`${record(2)}${record(3)}`);
   });
 
   it('goes on for the others when one is signed out, and for one who renews the token', async () => {

@@ -6,7 +6,6 @@ import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';
 import type { ReadyOperation } from '../execute/client-operation.js';
 import type { Engine } from '../execute/engine.js';
-import type { Json } from '../execute/json.js';
 import { EventTexts } from './event-texts.js';
 import { Cancellation } from '../transport/cancellation.js';
 import type { SubgraphResult } from '../transport/transport.js';
@@ -37,7 +36,7 @@ interface Waiting {
   /** Its place in the stream since this began, from 0. */
   readonly index: number;
   readonly arrivedAt: number;
-  readonly sequence: Json | null;
+  readonly id: string | null;
   readonly happenedAt: number | null;
 }
 
@@ -136,14 +135,14 @@ export class SharedStream {
     }
   }
 
-  private async take({ event, happenedAt, sequence }: SourceEvent, before: Promise<void> | undefined): Promise<void> {
+  private async take({ event, happenedAt, id }: SourceEvent, before: Promise<void> | undefined): Promise<void> {
     const arrivedAt = performance.now();
     // Who comes while the event is resolved has subscribed after it happened.
     const index = this.arrived++;
     if (index === 0 && isRefusal(event)) this.sendElsewhere();
     const text = answerText(await this.resolve(event));
     await before;
-    this.waiting.push({ text, index, arrivedAt, happenedAt, sequence });
+    this.waiting.push({ text, index, arrivedAt, happenedAt, id });
     this.writing ??= this.writeAll();
     if (this.waiting.length >= maxWaiting) await this.writing;
   }
@@ -233,6 +232,6 @@ const textsSince = (events: readonly Waiting[], since: number): EventTexts => te
 function textsOf(events: readonly Waiting[]): EventTexts {
   return new EventTexts(
     events.map(({ text }) => text),
-    events.map(({ sequence }) => sequence),
+    events.map(({ id }) => id),
   );
 }

@@ -100,6 +100,15 @@ describe('identical subscriptions', () => {
     for (let at = 0; at < 100; at++) events.frame(nextLabel(`id ${String(at)}`));
     expect(events.frame(nextLabel('id 99'))).not.toBe(events.frame(nextLabel('id 99')));
   });
+
+  it('are written once for all event streams, each event with its place where it has one', () => {
+    const events = new EventTexts(['{"data":1}', '{"data":2}', '{"data":3}'], ['7', null, '8']);
+    const records = events.eventStreamRecords();
+    expect(events.eventStreamRecords()).toBe(records);
+    expect(records.toString()).toBe(
+      'event: next\nid: 7\ndata: {"data":1}\n\nevent: next\ndata: {"data":2}\n\nevent: next\nid: 8\ndata: {"data":3}\n\n',
+    );
+  });
 });
 
 describe('different subscriptions are never mixed', () => {
