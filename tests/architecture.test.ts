@@ -62,7 +62,7 @@ describe.each(subgraphNames)('%s', (name) => {
   });
 
   const divided = !undivided.has(name);
-  const wholes = divided ? [name] : [];
+  const wholes = [name].filter((each) => !undivided.has(each));
   /** The place of a file, such as ["requests", "commands", "move"]: capability, layer, file. */
   const placeOf = (file: string): readonly string[] =>
     path
@@ -89,31 +89,29 @@ describe.each(subgraphNames)('%s', (name) => {
     expect(wrong).toEqual([]);
   });
 
-  if (divided)
-    it('has nothing at its root but what all its capabilities share, and in each of them its layers and one part', () => {
-      const strange = working.filter((file) => {
-        const [capability = '', layer = '', ...rest] = placeOf(file);
-        if (rootNames.includes(capability)) return false;
-        return rest.length === 0 ? layer !== capability : !(layer in allowed);
-      });
-      const capabilities = new Set(working.map((file) => placeOf(file)[0] ?? '').filter((each) => !rootNames.includes(each)));
-      expect(strange.map((file) => path.relative(root, file))).toEqual([]);
-      expect(capabilities.size).toBeGreaterThan(1);
+  it.each(wholes)('%s has nothing at its root but what all its capabilities share, and in each of them its layers and one part', () => {
+    const strange = working.filter((file) => {
+      const [capability = '', layer = '', ...rest] = placeOf(file);
+      if (rootNames.includes(capability)) return false;
+      return rest.length === 0 ? layer !== capability : !(layer in allowed);
     });
+    const capabilities = new Set(working.map((file) => placeOf(file)[0] ?? '').filter((each) => !rootNames.includes(each)));
+    expect(strange.map((file) => path.relative(root, file))).toEqual([]);
+    expect(capabilities.size).toBeGreaterThan(1);
+  });
 
-  if (divided)
-    it('has capabilities that do not import each other in a circle', () => {
-      const uses = new Map<string, Set<string>>();
-      for (const file of working.filter((each) => placeOf(each).length > 1)) {
-        const from = placeOf(file)[0] ?? '';
-        if (rootNames.includes(from)) continue;
-        const others = ownImports(file).filter(
-          (to) => placeOf(to).length > 1 && placeOf(to)[0] !== from && !rootNames.includes(placeOf(to)[0] ?? ''),
-        );
-        uses.set(from, new Set([...(uses.get(from) ?? []), ...others.map((to) => placeOf(to)[0] ?? '')]));
-      }
-      expect(circleIn(uses)).toEqual([]);
-    });
+  it.each(wholes)('%s has capabilities that do not import each other in a circle', () => {
+    const uses = new Map<string, Set<string>>();
+    for (const file of working.filter((each) => placeOf(each).length > 1)) {
+      const from = placeOf(file)[0] ?? '';
+      if (rootNames.includes(from)) continue;
+      const others = ownImports(file).filter(
+        (to) => placeOf(to).length > 1 && placeOf(to)[0] !== from && !rootNames.includes(placeOf(to)[0] ?? ''),
+      );
+      uses.set(from, new Set([...(uses.get(from) ?? []), ...others.map((to) => placeOf(to)[0] ?? '')]));
+    }
+    expect(circleIn(uses)).toEqual([]);
+  });
 
   it('reads the clock of the platform only', () => {
     const readers = files
