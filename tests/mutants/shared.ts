@@ -246,4 +246,11 @@ export const sharedMutants: readonly Mutant[] = [
     tests: [`${shared}/events/gap-free.test.ts`],
     only: 'while another tenant’s transaction is open',
   },
+  {
+    name: 'the nodes of a page are not counted',
+    file: `${shared}/define/list-sizes.ts`,
+    from: '["edges", "nodes"]',
+    to: '["edges"]',
+    tests: [`${shared}/define/list-sizes.test.ts`],
+  },
 ];

@@ -11,7 +11,7 @@ const sdl = `
   type Query {
     car: Car
     cars: [Car!]
-    page(first: Int = 5, after: String): CarPage @listSize(slicingArguments: ["first"], sizedFields: ["edges"])
+    page(first: Int = 5, after: String): CarPage @listSize(slicingArguments: ["first"], sizedFields: ["edges", "nodes"])
     found(filter: Filter, text: String @price(weight: 3)): [Car!] @listSize(assumedSize: 7, slicingArguments: ["filter.limit"], requireOneSlicingArgument: false)
     names(first: Int, last: Int): [String!] @listSize(slicingArguments: ["first", "last"])
     ends(first: Int = 5, last: Int): [String!] @listSize(slicingArguments: ["first", "last"], requireOneSlicingArgument: true)
@@ -21,7 +21,7 @@ const sdl = `
   type Mutation { logIn: Boolean @price(weight: 500) }
   input Filter { limit: Int, near: Place @price(weight: 20) }
   input Place { name: String }
-  type CarPage { edges: [Edge!] total: Int }
+  type CarPage { edges: [Edge!] nodes: [Car!] total: Int }
   type Edge { node: Car! cursor: String }
   type Car { name: String owner: Person cars: [Car!] }
   type Person @price(weight: 4) { name: String }
@@ -49,6 +49,7 @@ describe('the estimate of an operation', () => {
     ['a scalar may have one', '{ hash }', {}, 9],
     ['a list of which nothing is known has the assumed length', '{ cars { owner { name } } }', {}, 50],
     ['a page has the length of its slicing argument', '{ page(first: 3) { edges { node { name } } } }', {}, 1 + 3 * 2],
+    ['so has each list of the page', '{ page(first: 3) { edges { cursor } nodes { owner { name } } } }', {}, 1 + 3 + 3 * 5],
     ['the argument may be a variable', 'query($n: Int) { page(first: $n) { edges { node { name } } } }', { n: 100 }, 1 + 100 * 2],
     ['the variable may have a default', 'query($n: Int = 4) { page(first: $n) { edges { node { name } } } }', {}, 1 + 4 * 2],
     ['the argument may have a default', '{ page { edges { node { name } } } }', {}, 1 + 5 * 2],
