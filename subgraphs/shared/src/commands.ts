@@ -31,11 +31,8 @@ export interface Actor {
 /** Stands for the platform itself where a person's id is needed. */
 export const platformActor = '00000000-0000-0000-0000-000000000000';
 
-/** The actor behind a caller; throws where a guest, or a caller without a tenant, asks. */
-export const actorOf = (caller: Caller): Actor => ({
-  tenantId: requireTenant(caller),
-  actorId: caller.kind === 'service' ? platformActor : requireUser(caller),
-});
+/** The person behind a caller; throws where a guest, a service or a caller without a tenant asks. */
+export const actorOf = (caller: Caller): Actor => ({ tenantId: requireTenant(caller), actorId: requireUser(caller) });
 
 /** One call of a command that is carried out once. */
 export interface OnceCall {

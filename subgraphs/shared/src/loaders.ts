@@ -9,8 +9,6 @@ import { isId } from './ids.js';
 export type RowLoader<Row> = DataLoader<string, Row | null, string>;
 /** Some things for each key. */
 export type RowsLoader<Row> = DataLoader<string, readonly Row[], string>;
-/** One figure for each key. */
-export type FigureLoader<T> = DataLoader<string, T, string>;
 /** A page of a list that each of several things has. */
 export type PageLoader<Wanted extends ListPage, Row> = DataLoader<Wanted, Row[], string>;
 
@@ -18,7 +16,6 @@ type Find<Row> = (tx: Transaction, keys: readonly string[]) => Promise<readonly 
 type FindPages<Wanted, Row> = (tx: Transaction, ids: readonly string[], kind: Wanted) => Promise<ReadonlyMap<string, Row[]>>;
 
 const asId = (key: string): string => key.toLowerCase();
-const asIs = (key: string): string => key;
 
 /**
  * Makes the loaders of one request, in the caller's tenant. What they have read is kept until `forget`, which whoever defines the subgraph
@@ -40,28 +37,11 @@ export class LookUps {
     }, asId);
   }
 
-  /** By a text that is no id. */
-  byText<Row>(find: Find<Row>, keyOf: (row: Row) => string): RowLoader<Row> {
-    return this.loader(async (keys) => {
-      const found = new Map((await this.rows(find, keys)).map((row) => [keyOf(row), row]));
-      return keys.map((key) => found.get(key) ?? null);
-    }, asIs);
-  }
-
   /** Several rows by id, in the order in which they were read. */
   manyById<Row>(find: Find<Row>, keyOf: (row: Row) => string): RowsLoader<Row> {
     return this.loader(async (keys) => {
       const found = Map.groupBy(await this.rows(find, keys.filter(isId)), keyOf);
       return keys.map((key) => found.get(asId(key)) ?? []);
-    }, asId);
-  }
-
-  /** A figure by id, or what stands for none. */
-  figureById<T>(find: (tx: Transaction, ids: readonly string[]) => Promise<ReadonlyMap<string, T>>, none: T): FigureLoader<T> {
-    return this.loader(async (keys) => {
-      const known = keys.filter(isId).map(asId);
-      const found: ReadonlyMap<string, T> = known.length === 0 ? new Map() : await this.read((tx) => find(tx, known));
-      return keys.map((key) => found.get(asId(key)) ?? none);
     }, asId);
   }
 

@@ -3,22 +3,15 @@ import { actorOf, type CommandContext, once } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
 import { conflict, type Conflict, type IdempotencyConflict, invalidInput, type InvalidInput } from '@marque/shared/outcome';
 import { registered } from '../../events.js';
-import { parseBusinessName, parseMake, profileProblem } from '../domain/profile.js';
+import { parseBusinessName, parseMake, type Profile, profileProblem } from '../domain/profile.js';
 import type { Specialty } from '../domain/specialty.js';
 import { startScore } from '../domain/tier.js';
 import { appendHistory, insertProfessional } from '../store/professionals.js';
 import type { OpenHours, ProfessionalRow } from '../store/tables.js';
 
 /** What a professional says about the business. */
-export interface RegisterProfessional {
-  readonly businessName: string;
+export interface RegisterProfessional extends Omit<Profile, 'specialties' | 'hours'> {
   readonly specialties: readonly Specialty[];
-  readonly makes: readonly string[];
-  readonly languages: readonly string[];
-  readonly latitude: number;
-  readonly longitude: number;
-  readonly radiusKm: number;
-  readonly capacity: number;
   readonly hours?: readonly OpenHours[] | null | undefined;
   readonly idempotencyKey: string;
 }

@@ -1,0 +1,41 @@
+/** The frame of what managers decide about a professional: right, lock, move, history, event. */
+import { actorOf, type CommandContext } from '@marque/shared/commands';
+import type { NewEvent } from '@marque/shared/events';
+import { conflict, type Conflict, notAllowed, type NotAllowed, notFound, type NotFound } from '@marque/shared/outcome';
+import { canMove, type ProfessionalStatus } from '../../directory/domain/professional-status.js';
+import { appendHistory, lockProfessional, updateStanding } from '../../directory/store/professionals.js';
+import type { HistoryKind, ProfessionalRow } from '../../directory/store/tables.js';
+
+/** One decision. */
+export interface DecisionOnProfessional {
+  readonly professionalId: string;
+  readonly to: ProfessionalStatus;
+  readonly kind: HistoryKind;
+  /** Why; null where none is asked for. */
+  readonly reason: string | null;
+  /** What is said where the professional stands there already, and to who decides about themselves. */
+  readonly refusals: { readonly already: string; readonly oneself: string };
+  event(row: ProfessionalRow, by: string, at: Date): NewEvent;
+}
+
+/** Decides; nobody about oneself. */
+export async function decideOnProfessional(
+  { platform, caller }: CommandContext,
+  { professionalId, to, kind, reason, refusals, event }: DecisionOnProfessional,
+): Promise<ProfessionalRow | NotFound | NotAllowed | Conflict> {
+  const { actorId, tenantId } = actorOf(caller);
+  if (!caller.scopes.includes('business:manage')) return notAllowed('Managers do this.');
+  return platform.database.tenant(tenantId, async (tx) => {
+    const row = await lockProfessional(tx, professionalId);
+    if (!row) return notFound('There is no such professional.', 'professionalId');
+    if (row.userId === actorId) return notAllowed(refusals.oneself);
+    if (!canMove(row.status, to)) return conflict(refusals.already);
+    const updated = await updateStanding(tx, row, { status: to, suspensionReason: reason });
+    if (!updated) return conflict('The professional was changed meanwhile.');
+    const at = platform.clock.now();
+    const { id, version, status: changedTo } = updated;
+    await appendHistory(tx, { professionalId: id, version, tenantId, kind, changedFrom: row.status, changedTo, actorId, reason, at });
+    await platform.events.record(tx, [event(updated, actorId, at)]);
+    return updated;
+  });
+}
