@@ -28,7 +28,7 @@ it('removes any number of old answers, of all tenants, but none that is being wo
   const old = new Date(desk.test.clock.now().getTime() - 401 * dayMs);
   const tenantId = randomUUID();
   await desk.owner`
-    insert into finance.commands (tenant_id, actor_id, command, key, input_hash, answer, given_at)
+    insert into platform.commands (tenant_id, actor_id, command, key, input_hash, answer, given_at)
     select ${tenantId}, gen_random_uuid(), 'deposit', gen_random_uuid(), '', case when n > 1 then '{}' end, ${old.toISOString()}
     from generate_series(1, 2501) n`;
   await desk.owner`
@@ -37,6 +37,6 @@ it('removes any number of old answers, of all tenants, but none that is being wo
       ('SANDBOX', 'young', 't', '{}', 'APPLIED', ${desk.test.clock.now().toISOString()})`;
   desk.test.clock.advance(3_600_000);
   await desk.test.runDueJobs();
-  expect(await desk.owner`select answer from finance.commands where tenant_id = ${tenantId}`).toEqual([{ answer: null }]);
+  expect(await desk.owner`select answer from platform.commands where tenant_id = ${tenantId}`).toEqual([{ answer: null }]);
   expect(await desk.owner`select event_id from finance.provider_events`).toEqual([{ event_id: 'young' }]);
 });

@@ -9,7 +9,8 @@ import type { TestPlatform } from '@marque/shared/testing';
 import { adjustWallet } from './commands/adjust-wallet.js';
 import { deposit } from './commands/deposit.js';
 import { placeHold } from './commands/place-hold.js';
-import type { Actor, Runtime } from './commands/runtime.js';
+import type { Actor } from '@marque/shared/commands';
+import type { Runtime } from './commands/runtime.js';
 import { withdraw } from './commands/withdraw.js';
 import type { HoldPurpose } from './domain/holds.js';
 import { isRefusal } from './domain/refusals.js';
@@ -19,7 +20,7 @@ import { sandboxSignatureHeader, signSandboxMessage } from './providers/sandbox-
 import { createRuntime } from './runtime.js';
 import type { Hold } from './store/holds.js';
 import type { Payment } from './store/payments.js';
-import { platformActor } from './store/answers.js';
+import { platformActor } from '@marque/shared/commands';
 import { verifyTenantLedger } from './store/verification.js';
 import type { LedgerReport } from './store/verification.js';
 import { walletsOfUsers } from './store/wallets.js';

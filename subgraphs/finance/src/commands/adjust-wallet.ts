@@ -10,7 +10,8 @@ import { moveWallet } from '../store/journal.js';
 import { openWallet, tenantAccount } from '../store/wallets.js';
 import type { Wallet } from '../store/wallets.js';
 import { once } from './runtime.js';
-import type { Actor, Runtime } from './runtime.js';
+import type { Actor } from '@marque/shared/commands';
+import type { Runtime } from './runtime.js';
 
 /** A correction of a wallet by an administrator. */
 export interface AdjustWallet {

@@ -12,7 +12,8 @@ import type { Hold } from '../store/holds.js';
 import { moveWallet } from '../store/journal.js';
 import { tenantAccount } from '../store/wallets.js';
 import { once } from './runtime.js';
-import type { Actor, Runtime } from './runtime.js';
+import type { Actor } from '@marque/shared/commands';
+import type { Runtime } from './runtime.js';
 
 /** Held money that is to be taken. */
 export interface CaptureHold {

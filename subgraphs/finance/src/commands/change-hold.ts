@@ -9,7 +9,8 @@ import { lockHold, updateHeld } from '../store/holds.js';
 import type { Hold } from '../store/holds.js';
 import { moveWallet } from '../store/journal.js';
 import { once } from './runtime.js';
-import type { Actor, Runtime } from './runtime.js';
+import type { Actor } from '@marque/shared/commands';
+import type { Runtime } from './runtime.js';
 
 /** A change of a standing hold. */
 export interface ChangeHold {

@@ -10,7 +10,8 @@ import { holdChanged, holdPlaced } from '../events.js';
 import { insertHold, lockHold, updateHeld } from '../store/holds.js';
 import type { Hold } from '../store/holds.js';
 import { once } from './runtime.js';
-import type { Actor, Runtime } from './runtime.js';
+import type { Actor } from '@marque/shared/commands';
+import type { Runtime } from './runtime.js';
 
 /** A part of a hold that is to be held for something else. */
 export interface ConvertHold {

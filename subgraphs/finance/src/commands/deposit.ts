@@ -13,7 +13,8 @@ import { openWallet } from '../store/wallets.js';
 import type { Wallet } from '../store/wallets.js';
 import { carryOut } from './carry-out-payment.js';
 import { once } from './runtime.js';
-import type { Actor, Runtime } from './runtime.js';
+import type { Actor } from '@marque/shared/commands';
+import type { Runtime } from './runtime.js';
 
 /** Money that is to come in from a provider or to go out to it. */
 export interface MoveMoney {

@@ -46,7 +46,7 @@ describe('a deposit', () => {
   ])('of %s is refused as %s and leaves no trace', async (amount, problem) => {
     const person = desk.actor();
     expect(await desk.deposit(person, amount)).toMatchObject({ refused: 'INVALID', problem });
-    const rows = await desk.owner`select 1 from finance.commands where actor_id = ${person.actorId}`;
+    const rows = await desk.owner`select 1 from platform.commands where actor_id = ${person.actorId}`;
     expect(rows).toHaveLength(0);
     expect(await desk.balances(person)).toEqual({ available: 0n, held: 0n });
   });

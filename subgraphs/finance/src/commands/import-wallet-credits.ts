@@ -9,7 +9,8 @@ import type { Credit } from '../store/credits.js';
 import { tenantAccount } from '../store/wallets.js';
 import { noSuchPerson, ownWallet, usableReason } from './adjust-wallet.js';
 import { once } from './runtime.js';
-import type { Actor, Runtime } from './runtime.js';
+import type { Actor } from '@marque/shared/commands';
+import type { Runtime } from './runtime.js';
 
 /** Credits for many people, all or none. */
 export interface ImportWalletCredits {

@@ -15,7 +15,7 @@ import { placeHold } from './place-hold.js';
 import type { PlaceHold } from './place-hold.js';
 import { releaseHold } from './release-hold.js';
 import { reverseAdjustment } from './reverse-adjustment.js';
-import type { Actor } from './runtime.js';
+import type { Actor } from '@marque/shared/commands';
 import { withdraw } from './withdraw.js';
 
 let desk: FinanceDesk;

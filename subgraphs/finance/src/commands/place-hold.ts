@@ -13,7 +13,8 @@ import { moveWallet } from '../store/journal.js';
 import { lockWallet } from '../store/wallets.js';
 import { freeHold } from './release-hold.js';
 import { once } from './runtime.js';
-import type { Actor, Runtime } from './runtime.js';
+import type { Actor } from '@marque/shared/commands';
+import type { Runtime } from './runtime.js';
 
 /** What is to be held. */
 export interface PlaceHold {

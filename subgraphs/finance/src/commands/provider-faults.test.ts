@@ -11,7 +11,7 @@ import { FinanceDesk, kobo, succeeded } from '../testing.js';
 import { carryOut } from './carry-out-payment.js';
 import { deposit } from './deposit.js';
 import { reconcilePayments } from './reconcile-payments.js';
-import type { Actor } from './runtime.js';
+import type { Actor } from '@marque/shared/commands';
 import { settlePayment } from './settle-payment.js';
 
 let desk: FinanceDesk;

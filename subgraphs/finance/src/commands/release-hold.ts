@@ -9,7 +9,8 @@ import type { Hold } from '../store/holds.js';
 import { moveWallet } from '../store/journal.js';
 import type { Wallet } from '../store/wallets.js';
 import { once } from './runtime.js';
-import type { Actor, Runtime } from './runtime.js';
+import type { Actor } from '@marque/shared/commands';
+import type { Runtime } from './runtime.js';
 
 /** Gives all money of a standing hold back to its wallet, also when its time has come but nobody has ended it yet. */
 export async function releaseHold(

@@ -7,7 +7,8 @@ import { lockWalletOfEntry, tenantAccount } from '../store/wallets.js';
 import { usableReason } from './adjust-wallet.js';
 import type { Adjusted } from './adjust-wallet.js';
 import { once } from './runtime.js';
-import type { Actor, Runtime } from './runtime.js';
+import type { Actor } from '@marque/shared/commands';
+import type { Runtime } from './runtime.js';
 
 /** An adjustment that is to be undone. */
 export interface ReverseAdjustment {

@@ -1,7 +1,7 @@
 /** What the commands of finance run on. */
+import { type Actor, once as carriedOutOnce } from '@marque/shared/commands';
+import { type IdempotencyConflict, idempotencyConflict } from '@marque/shared/outcome';
 import type { Platform } from '@marque/shared/subgraph';
-import { decodeAnswer, encodeAnswer, saveAnswer, takeKey } from '../store/answers.js';
-import type { CommandCall } from '../store/answers.js';
 import type { Payment } from '../store/payments.js';
 import type { Transaction } from '@marque/shared/db';
 import type { PaymentProvider } from '../providers/payment-provider.js';
@@ -21,28 +21,23 @@ export interface Runtime {
   readonly ended?: (payment: Payment) => void;
 }
 
-/** Who asks, in which tenant: a person, or `platformActor` for another subgraph. */
-export interface Actor {
-  readonly tenantId: string;
-  readonly actorId: string;
+/** One call of an idempotent command. */
+export interface CommandCall extends Actor {
+  readonly command: string;
+  readonly key: string;
+  /** What was asked for, without the key. */
+  readonly input: object;
 }
 
-/**
- * Runs `work` once per idempotency key in one transaction with its effect: a later call with the same key and input gets the
- * first answer, refusals included; one with another input a refusal. Two calls at once: the second waits for the first.
- */
-export function once<T extends object>(
-  { platform: { database, clock } }: Runtime,
-  call: CommandCall,
+/** `once` of the platform, with the refusal in finance's own words. */
+export async function once<T extends object>(
+  { platform }: Runtime,
+  { command, key, input, ...actor }: CommandCall,
   work: (tx: Transaction, now: Date) => Promise<T>,
 ): Promise<T | Refusal> {
-  return database.tenant(call.tenantId, async (tx) => {
-    const now = clock.now();
-    const taken = await takeKey(tx, call, now);
-    if (taken) return taken.sameInput ? decodeAnswer<T>(taken.answer) : { refused: 'IDEMPOTENCY' };
-    const answer = await work(tx, now);
-    await saveAnswer(tx, call, answer);
-    // Both the first caller and those who repeat see what the text keeps.
-    return decodeAnswer<T>(encodeAnswer(answer));
-  });
+  const answer = await carriedOutOnce(platform, actor, { command, idempotencyKey: key, input }, work);
+  return isReused(answer) ? { refused: 'IDEMPOTENCY' } : answer;
 }
+
+/** The platform answers a reused key with this one value. */
+const isReused = (answer: object): answer is IdempotencyConflict => answer === idempotencyConflict;

@@ -13,7 +13,8 @@ import { carryOut } from './carry-out-payment.js';
 import { newPayment, usableProvider } from './deposit.js';
 import type { MoveMoney } from './deposit.js';
 import { once } from './runtime.js';
-import type { Actor, Runtime } from './runtime.js';
+import type { Actor } from '@marque/shared/commands';
+import type { Runtime } from './runtime.js';
 
 /**
  * Begins a withdrawal from the caller's own wallet: the money leaves the wallet at once, waits in transit for the provider and

@@ -7,10 +7,10 @@ export const databaseMutants = {
   'append-only trigger gone': 'drop trigger append_only on finance.postings; drop trigger append_only on finance.journal_entries',
   'input hash lost': `
     create function finance.lose_hash() returns trigger language plpgsql as $$ begin new.input_hash := '\\x00'; return new; end $$;
-    create trigger lose_hash before insert on finance.commands for each row execute function finance.lose_hash()`,
+    create trigger lose_hash before insert on platform.commands for each row execute function finance.lose_hash()`,
   'keys forgotten': `
     create function finance.forget_key() returns trigger language plpgsql as $$ begin new.key := gen_random_uuid(); return new; end $$;
-    create trigger forget_key before insert on finance.commands for each row execute function finance.forget_key()`,
+    create trigger forget_key before insert on platform.commands for each row execute function finance.forget_key()`,
   'balance read before it is written': `
     create or replace function finance.apply_posting() returns trigger language plpgsql as $$
     declare was finance.accounts;

@@ -5,7 +5,7 @@ import { captureHold } from '../commands/capture-hold.js';
 import { changeHold } from '../commands/change-hold.js';
 import { convertHold } from '../commands/convert-hold.js';
 import { releaseHold } from '../commands/release-hold.js';
-import type { Actor } from '../commands/runtime.js';
+import type { Actor } from '@marque/shared/commands';
 import { withdraw } from '../commands/withdraw.js';
 import { isRefusal } from '../domain/refusals.js';
 import type { Hold } from '../store/holds.js';

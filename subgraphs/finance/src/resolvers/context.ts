@@ -22,7 +22,7 @@ export interface FinanceContext extends RequestContext {
 export const createContext = ({ run }: FinanceServices, request: RequestContext): FinanceContext => ({
   ...request,
   run,
-  loaders: createLoaders(request.platform, request.caller),
+  loaders: createLoaders(request.lookUps),
 });
 
 /** Whether the caller may see this person's money: the person, those who decide on money (manager up) and the platform itself. */

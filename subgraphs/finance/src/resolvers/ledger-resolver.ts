@@ -5,7 +5,7 @@ import { adjustWallet } from '../commands/adjust-wallet.js';
 import type { Adjusted } from '../commands/adjust-wallet.js';
 import { importWalletCredits } from '../commands/import-wallet-credits.js';
 import { reverseAdjustment } from '../commands/reverse-adjustment.js';
-import type { Actor } from '../commands/runtime.js';
+import type { Actor } from '@marque/shared/commands';
 import { isRefusal } from '../domain/refusals.js';
 import type { Refusal } from '../domain/refusals.js';
 import { AdjustWalletInput, ImportWalletCreditsInput, ReverseAdjustmentInput } from '../schema/inputs.js';

@@ -4,7 +4,7 @@ import { isId } from '@marque/shared/ids';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { carryOut } from '../commands/carry-out-payment.js';
 import { deposit } from '../commands/deposit.js';
-import type { Actor } from '../commands/runtime.js';
+import type { Actor } from '@marque/shared/commands';
 import { withdraw } from '../commands/withdraw.js';
 import { isRefusal, refuse } from '../domain/refusals.js';
 import type { Refusal } from '../domain/refusals.js';

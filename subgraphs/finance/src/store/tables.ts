@@ -1,5 +1,5 @@
 /** The tables of finance as drizzle sees them; the migrations are their source, a test holds the two equal. */
-import { bigint, char, customType, integer, jsonb, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, char, integer, jsonb, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { AccountKind, Side } from '../domain/accounts.js';
 import type { HoldPurpose, HoldStatus } from '../domain/holds.js';
 import type { PaymentDirection, PaymentStatus } from '../domain/payments.js';
@@ -7,7 +7,6 @@ import type { TransactionKind } from '../domain/transactions.js';
 import type { MessageOutcome } from './provider-events.js';
 
 const finance = pgSchema('finance');
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 const minorUnits = (name: string) => bigint(name, { mode: 'bigint' });
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 const currency = () => char('currency', { length: 3 }).notNull();
@@ -120,17 +119,6 @@ export const walletEntries = finance.table('wallet_entries', {
   availableAfterMinor: minorUnits('available_after_minor').notNull(),
   heldAfterMinor: minorUnits('held_after_minor').notNull(),
   postedAt: instant('posted_at').notNull(),
-});
-
-/** Answers of idempotent commands. */
-export const commands = finance.table('commands', {
-  tenantId: uuid('tenant_id').notNull(),
-  actorId: uuid('actor_id').notNull(),
-  command: text('command').notNull(),
-  key: uuid('key').notNull(),
-  inputHash: bytea('input_hash').notNull(),
-  answer: text('answer'),
-  givenAt: instant('given_at').notNull(),
 });
 
 /** Messages of payment providers as they came. */
