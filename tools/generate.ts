@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { undeclaredBreaks } from '../gateway/src/compose/breaking-changes.js';
 import type { DeclaredBreak } from '../gateway/src/compose/breaking-changes.js';
 import { composeSubgraphs } from '../gateway/src/compose/compose.js';
-import { subgraphNames } from '../subgraphs/shared/src/subgraph.js';
-import type { Subgraph, SubgraphName } from '../subgraphs/shared/src/subgraph.js';
+import { subgraphNames } from '../subgraphs/shared/src/platform/subgraph.js';
+import type { Subgraph, SubgraphName } from '../subgraphs/shared/src/platform/subgraph.js';
 
 const folder = fileURLToPath(new URL('../schema/', import.meta.url));
 const firstPort = 4001;

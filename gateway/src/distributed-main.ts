@@ -1,9 +1,9 @@
 /** What `npm run distributed` runs. */
 import './node-version.js';
 import './v8-flags.js';
-import { endOnSignal } from '@marque/shared/ending';
-import { commandLine } from '@marque/shared/command-line';
-import { surviveFaults } from '@marque/shared/last-resort';
+import { endOnSignal } from '@marque/shared/process/ending';
+import { commandLine } from '@marque/shared/settings/command-line';
+import { surviveFaults } from '@marque/shared/process/last-resort';
 import { openLogger } from '@marque/shared/logger';
 import { environment } from './all-in-one/environment.js';
 import { startDistributed } from './distributed.js';

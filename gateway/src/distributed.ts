@@ -2,8 +2,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PlainError } from '@marque/shared/plain-reason';
-import { type SubgraphName, subgraphNames } from '@marque/shared/subgraph';
+import { PlainError } from '@marque/shared/errors/plain-reason';
+import { type SubgraphName, subgraphNames } from '@marque/shared/platform/subgraph';
 import { pino } from 'pino';
 import { prepareDatabase } from './all-in-one/prepare-database.js';
 import { seedOnce } from './all-in-one/seed.js';

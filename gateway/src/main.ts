@@ -1,10 +1,10 @@
 /** What `npm start` runs. */
 import './node-version.js';
 import './v8-flags.js';
-import { endOnSignal } from '@marque/shared/ending';
+import { endOnSignal } from '@marque/shared/process/ending';
 import { demoPassword, demoPeople, demoSlugs } from '@marque/shared/demo';
-import { commandLine } from '@marque/shared/command-line';
-import { surviveFaults } from '@marque/shared/last-resort';
+import { commandLine } from '@marque/shared/settings/command-line';
+import { surviveFaults } from '@marque/shared/process/last-resort';
 import { openLogger } from '@marque/shared/logger';
 import { environment } from './all-in-one/environment.js';
 import type { Environment } from './all-in-one/environment.js';

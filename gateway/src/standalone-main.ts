@@ -5,10 +5,10 @@
  */
 import './node-version.js';
 import './v8-flags.js';
-import { detached } from '@marque/shared/detached';
-import { endOnSignal } from '@marque/shared/ending';
-import { commandLine } from '@marque/shared/command-line';
-import { surviveFaults } from '@marque/shared/last-resort';
+import { detached } from '@marque/shared/process/detached';
+import { endOnSignal } from '@marque/shared/process/ending';
+import { commandLine } from '@marque/shared/settings/command-line';
+import { surviveFaults } from '@marque/shared/process/last-resort';
 import { openLogger } from '@marque/shared/logger';
 import { standaloneCommand, standaloneSettings } from './standalone/environment.js';
 import { startStandalone } from './standalone/start.js';

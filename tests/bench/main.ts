@@ -1,7 +1,7 @@
 /** `npm run bench`: measures the platform, each figure beside a raw reference in the same run. */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { commandLine } from '@marque/shared/command-line';
+import { commandLine } from '@marque/shared/settings/command-line';
 import { measureBids } from './bids.js';
 import { measureFanOut } from './fan-out.js';
 import { measureFanOut5000 } from './fan-out-5000.js';

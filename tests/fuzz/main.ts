@@ -1,5 +1,5 @@
 /** `npm run fuzz -- [--minutes N] [--seed S]`: tries a built platform, a process of its own, until the time is over or it is gone. */
-import { commandLine } from '@marque/shared/command-line';
+import { commandLine } from '@marque/shared/settings/command-line';
 import { removeFolders, withMarque } from '../bench/marque.js';
 import { stopAll } from '../bench/processes.js';
 import { clientDocuments } from './client-documents.js';

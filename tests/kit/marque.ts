@@ -8,7 +8,7 @@ import { type Client, createClient } from '@marque/sdk';
 import type { Database } from '@marque/shared/db';
 import { demoPassword, type DemoPersonKey, demoPerson, type DemoSlug } from '@marque/shared/demo';
 import { serveSubgraph } from '@marque/shared/server';
-import type { SubgraphName } from '@marque/shared/subgraph';
+import type { SubgraphName } from '@marque/shared/platform/subgraph';
 import { createTestDatabase, silentLogger, TestClock } from '@marque/shared/testing';
 import WebSocket from 'ws';
 import { type Answer, readAnswer } from './answer.js';

@@ -125,10 +125,10 @@ const engineMutants: readonly Mutant[] = [
   },
   {
     name: 'a signed caller may ask anything',
-    file: 'subgraphs/shared/src/signed-caller.ts',
+    file: 'subgraphs/shared/src/auth/signed-caller.ts',
     from: ".update('.').update(body).digest()",
     to: ".update('.').update(body.slice(0, 0)).digest()",
-    tests: ['subgraphs/shared/src/server.test.ts'],
+    tests: ['subgraphs/shared/src/server/server.test.ts'],
   },
   {
     name: 'a text with U+0000 is a fault of ours',
@@ -180,10 +180,10 @@ const serveMutants: readonly Mutant[] = [
   },
   {
     name: 'each address of one IPv6 host counts by itself',
-    file: 'subgraphs/shared/src/address-key.ts',
+    file: 'subgraphs/shared/src/server/address-key.ts',
     from: 'parsed.parts.slice(0, 4)',
     to: 'parsed.parts.slice(0, 8)',
-    tests: ['subgraphs/shared/src/address-key.test.ts'],
+    tests: ['subgraphs/shared/src/server/address-key.test.ts'],
   },
   {
     name: 'rates are counted by whole IPv6 addresses',
@@ -460,10 +460,10 @@ const serveMutants: readonly Mutant[] = [
   },
   {
     name: 'a subgraph says that an unsigned call is its own fault',
-    file: 'subgraphs/shared/src/server.ts',
+    file: 'subgraphs/shared/src/server/server.ts',
     from: 'http: { status: 401 }',
     to: 'http: { status: 500 }',
-    tests: ['subgraphs/shared/src/server.test.ts'],
+    tests: ['subgraphs/shared/src/server/server.test.ts'],
     only: 'by its status too',
   },
 ];

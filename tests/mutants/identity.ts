@@ -155,7 +155,7 @@ export const identityMutants: readonly Mutant[] = [
   },
   {
     name: 'a key sees what is personal without the scope',
-    file: 'subgraphs/shared/src/auth.ts',
+    file: 'subgraphs/shared/src/auth/auth.ts',
     from: 'return caller.apiKeyId === undefined || named.some((scope) => caller.scopes.includes(scope)) ? caller.userId : null;',
     to: 'return named.length > 0 ? caller.userId : null;',
     tests: ['tests/stories/api-keys.test.ts'],
@@ -170,17 +170,17 @@ export const identityMutants: readonly Mutant[] = [
   },
   {
     name: 'a module that is not enabled is used all the same',
-    file: 'subgraphs/shared/src/tenant-modules.ts',
+    file: 'subgraphs/shared/src/define/tenant-modules.ts',
     from: 'modules.includes(module)) return;',
     to: 'modules.length > 0) return;',
-    tests: ['subgraphs/shared/src/define.test.ts'],
+    tests: ['subgraphs/shared/src/define/define.test.ts'],
   },
   {
     name: 'a stream of a module that is not enabled opens',
     file: 'subgraphs/shared/src/define/modules.ts',
     from: 'if (field.subscribe) field.subscribe = behind(field.subscribe);',
     to: 'if (field.subscribe) return;',
-    tests: ['subgraphs/shared/src/define.test.ts'],
+    tests: ['subgraphs/shared/src/define/define.test.ts'],
   },
   {
     name: 'a trunk zero stays behind the country’s code',

@@ -129,9 +129,9 @@ export const vehiclesMutants: readonly Mutant[] = [
   },
   {
     name: 'what is read ahead of a stream may overtake',
-    file: 'subgraphs/shared/src/events/mapped.ts',
+    file: 'subgraphs/shared/src/events/live/mapped.ts',
     from: 'asked.then(() => source.next())',
     to: 'source.next()',
-    tests: ['subgraphs/shared/src/events/mapped.test.ts'],
+    tests: ['subgraphs/shared/src/events/live/mapped.test.ts'],
   },
 ];

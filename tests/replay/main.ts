@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startPlatform } from '@marque/gateway/all-in-one';
 import { createClient } from '@marque/sdk';
-import { commandLine } from '@marque/shared/command-line';
+import { commandLine } from '@marque/shared/settings/command-line';
 import { putUp, wordingOf } from './auctions.js';
 import { joinAll, prepareBidders } from './bidders.js';
 import { Follower } from './follower.js';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { tokenIssuers } from '@marque/identity/issued-callers';
-import { subgraphUrls } from '@marque/shared/environment';
+import { subgraphUrls } from '@marque/shared/settings/environment';
 import { commonSettings, databaseTimeouts, flag, observingOptions, port, readSettings } from '@marque/shared/settings';
 import { z } from 'zod';
 import { servingOptions, servingSettings } from '../serve/settings.js';

@@ -1,6 +1,6 @@
-import { migrateDatabase } from '@marque/shared/migrate';
+import { migrateDatabase } from '@marque/shared/db/migrate';
 import { startPostgres } from '@marque/shared/postgres-server';
-import type { Subgraph } from '@marque/shared/subgraph';
+import type { Subgraph } from '@marque/shared/platform/subgraph';
 import type { Logger } from 'pino';
 import postgres from 'postgres';
 

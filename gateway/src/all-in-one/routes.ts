@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { explorerFiles, explorerPolicy } from '@marque/explorer/files';
-import type { RawRoute } from '@marque/shared/subgraph';
+import type { RawRoute } from '@marque/shared/platform/subgraph';
 import { type Route, sendJson } from '../serve/routes.js';
 
 const rawBodyLimit = 256 * 1024;

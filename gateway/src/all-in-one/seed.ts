@@ -4,7 +4,7 @@ import { seedDemo as seedIdentity } from '@marque/identity/seed';
 import { seedDemo as seedPartners } from '@marque/partners/seed';
 import { seedDemo as seedServices } from '@marque/services/seed';
 import { openPlatform } from '@marque/shared/platform';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { seedDemo as seedVehicles } from '@marque/vehicles/seed';
 import { sql } from 'drizzle-orm';
 import { pino } from 'pino';

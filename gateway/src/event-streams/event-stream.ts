@@ -1,5 +1,5 @@
 /** Operations over server-sent events, one request each: the "distinct connections" mode of graphql-sse. */
-import { detached } from '@marque/shared/detached';
+import { detached } from '@marque/shared/process/detached';
 import type { ServerResponse } from 'node:http';
 import type { Caller } from '@marque/shared/auth';
 import { answerText } from '../execute/answer.js';

@@ -1,5 +1,5 @@
 /** Gathers the entity fetches that become due together, asks each service once, and hands each fetch its part of the answer. */
-import { detached } from '@marque/shared/detached';
+import { detached } from '@marque/shared/process/detached';
 import type { SubgraphError, SubgraphResult } from '../transport/transport.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
 import type { ContextValues } from './context-arguments.js';

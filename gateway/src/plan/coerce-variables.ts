@@ -1,5 +1,5 @@
 /** Checks the values of a client's variables, as graphql-js does, and says what is wrong with them without repeating any. */
-import { withoutValues } from '@marque/shared/without-values';
+import { withoutValues } from '@marque/shared/errors/without-values';
 import { coerceInputValue, isInputType, isNonNullType, typeFromAST, valueFromAST } from 'graphql';
 import type { GraphQLError, GraphQLInputType, GraphQLSchema, VariableDefinitionNode } from 'graphql';
 

@@ -1,7 +1,7 @@
 /** From a client's text to a document that is known to be valid, within its limits, with the requirements that it has. */
 import { getOperationAST, GraphQLError, Kind, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, visit } from 'graphql';
 import type { ASTNode, DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
-import { withoutValues } from '@marque/shared/without-values';
+import { withoutValues } from '@marque/shared/errors/without-values';
 import { requirementsOf } from '../authorise/inspect.js';
 import type { Requirement, RequirementOf } from '../authorise/requirements.js';
 import type { AnswerError } from '../execute/answer-errors.js';

@@ -1,5 +1,5 @@
 /** Who counts as one where callers are counted. */
-import { addressKey } from '@marque/shared/address-key';
+import { addressKey } from '@marque/shared/server/address-key';
 import type { Caller } from '@marque/shared/auth';
 
 /** A person, an API key, or all guests of an address. */

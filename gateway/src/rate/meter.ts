@@ -1,5 +1,5 @@
 /** Charges callers for their operations. */
-import { addressKey } from '@marque/shared/address-key';
+import { addressKey } from '@marque/shared/server/address-key';
 import type { Caller } from '@marque/shared/auth';
 import { LRUCache } from 'lru-cache';
 import type { AnswerError } from '../execute/answer-errors.js';

@@ -1,7 +1,7 @@
 /** The gateway's HTTP server: one door for every path and both versions of HTTP, the same headers on every answer, and an orderly end. */
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { detached } from '@marque/shared/detached';
+import { detached } from '@marque/shared/process/detached';
 import type { Logger } from 'pino';
 import { requestIdOf } from './client-facts.js';
 import { hasCommonHeaders, setCommonHeaders } from './common-headers.js';

@@ -2,8 +2,8 @@
 import type { Caller, Scope } from '@marque/shared/auth';
 import { guest } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
-import { createIssuedTokens } from '@marque/shared/issuers';
-import type { IssuedToken } from '@marque/shared/issuers';
+import { createIssuedTokens } from '@marque/shared/auth/issuers';
+import type { IssuedToken } from '@marque/shared/auth/issuers';
 import type { Logger } from 'pino';
 import type { Authenticate } from '../serve/credentials.js';
 import type { ScopeIssuer } from './environment.js';

@@ -1,7 +1,7 @@
 /** The settings of the standalone gateway, from its command line and the environment. */
 import { parseArgs } from 'node:util';
-import { issuerShape, issuersSetting } from '@marque/shared/issuers';
-import { PlainError } from '@marque/shared/plain-reason';
+import { issuerShape, issuersSetting } from '@marque/shared/auth/issuers';
+import { PlainError } from '@marque/shared/errors/plain-reason';
 import { readSettings, samplingSettings } from '@marque/shared/settings';
 import { z } from 'zod';
 import { defaultRateLimits } from '../rate/meter.js';

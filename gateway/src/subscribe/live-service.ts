@@ -1,6 +1,6 @@
 /** What live connections of either kind, sockets and event streams, share: who is calling, how many, and the running of operations. */
 import type { Caller } from '@marque/shared/auth';
-import { detached } from '@marque/shared/detached';
+import { detached } from '@marque/shared/process/detached';
 import { answerText, refusal } from '../execute/answer.js';
 import type { DocumentStore, NamedDocument } from '../documents/document-store.js';
 import type { Answer } from '../execute/answer.js';

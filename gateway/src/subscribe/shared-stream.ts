@@ -1,6 +1,6 @@
 /** One stream at a subgraph and all who listen to it: each event is resolved once and written once. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { detached } from '@marque/shared/detached';
+import { detached } from '@marque/shared/process/detached';
 import { answerText } from '../execute/answer.js';
 import type { Answer } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';

@@ -1,5 +1,5 @@
 /** One client's socket, as the graphql-transport-ws protocol has it, with bounds on what the client may hold and how far it may fall behind. */
-import { detached } from '@marque/shared/detached';
+import { detached } from '@marque/shared/process/detached';
 import type { RawData, WebSocket } from 'ws';
 import { answerText } from '../execute/answer.js';
 import type { AnswerError } from '../execute/answer-errors.js';

@@ -1,7 +1,7 @@
 /** Takes upgrade requests and keeps the sockets alive. */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { detached } from '@marque/shared/detached';
+import { detached } from '@marque/shared/process/detached';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { Credentials } from '../serve/credentials.js';

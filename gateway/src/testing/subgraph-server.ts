@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { guest } from '@marque/shared/auth';
-import { callerHeader, subscriptionBody, verifyCaller } from '@marque/shared/signed-caller';
+import { callerHeader, subscriptionBody, verifyCaller } from '@marque/shared/auth/signed-caller';
 import { execute, parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';

@@ -1,5 +1,5 @@
 import { guest } from '@marque/shared/auth';
-import { callerHeader } from '@marque/shared/signed-caller';
+import { callerHeader } from '@marque/shared/auth/signed-caller';
 import type { Caller } from '@marque/shared/auth';
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 /** A subgraph in another process, over keep-alive HTTP. */
 import type { Caller } from '@marque/shared/auth';
-import { callerHeader, signCaller } from '@marque/shared/signed-caller';
+import { callerHeader, signCaller } from '@marque/shared/auth/signed-caller';
 import { LRUCache } from 'lru-cache';
 import { Pool } from 'undici';
 import { exchange } from './exchange.js';

@@ -1,7 +1,7 @@
 /** A subgraph in this process: its schema is executed directly, nothing is serialised or parsed again. */
 import type { Caller } from '@marque/shared/auth';
 import { presentError } from '@marque/shared/errors';
-import { inRequest } from '@marque/shared/request-scope';
+import { inRequest } from '@marque/shared/define/request-scope';
 import { execute, parse, subscribe } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';

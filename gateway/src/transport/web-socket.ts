@@ -1,6 +1,6 @@
 /** Subscriptions to a subgraph in another process, over graphql-ws. */
-import { detached } from '@marque/shared/detached';
-import { subscriptionBody } from '@marque/shared/signed-caller';
+import { detached } from '@marque/shared/process/detached';
+import { subscriptionBody } from '@marque/shared/auth/signed-caller';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { reviveExactly } from '../execute/exact-json.js';

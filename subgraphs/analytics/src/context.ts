@@ -1,6 +1,6 @@
 /** What resolvers of `analytics` share during one request or subscription. */
 import type { RequestContext } from '@marque/shared/define';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { Zones } from './neighbours/zone.js';
 
 /** What lives as long as the process. */

@@ -9,7 +9,7 @@ import { scopesOfRole } from '@marque/shared/auth';
 import type { Caller, Role } from '@marque/shared/auth';
 import type { NewEvent } from '@marque/shared/events';
 import { newId } from '@marque/shared/ids';
-import type { ServiceGraph } from '@marque/shared/subgraph';
+import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 import { expectTablesMatch, openTestPlatform, statementsOf } from '@marque/shared/testing';
 import type { TestPlatform } from '@marque/shared/testing';
 import { rebuild } from './read-models/commands/rebuild.js';

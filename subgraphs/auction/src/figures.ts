@@ -1,6 +1,6 @@
 /** What operations see of auctions and bids. */
 import { registerFigures, Tally } from '@marque/shared/metrics';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import type { BidAnswer } from './commands/bid-answer.js';
 import { countedStates, countsByState } from './store/auctions.js';
 

@@ -1,6 +1,6 @@
 /** What time does to auctions, and what other subgraphs' events do. */
 import type { Consumer, Json } from '@marque/shared/events';
-import { forgetTask } from '@marque/shared/forget';
+import { forgetTask } from '@marque/shared/jobs/forget';
 import type { JobLane, JobTask } from '@marque/shared/jobs';
 import { closeAuction } from './commands/close-auction.js';
 import { expireOffer } from './commands/expire-offer.js';

@@ -1,7 +1,7 @@
 /** The demo world's auctions: three of each business that auctions, two of them live at once. */
 import { demoAuction, demoPerson, demoSlugs, demoTenants, demoVehicle, type DemoSlug } from '@marque/shared/demo';
 import { exponentOf } from '@marque/shared/money';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { columnsOf } from './commands/create-auction.js';
 import { vehicleForAuction } from './commands/neighbours.js';
 import { publish } from './commands/schedule-auction.js';

@@ -1,7 +1,7 @@
 /** The subgraph `auction`: building it opens nothing. */
 import { fileURLToPath } from 'node:url';
 import { defineSubgraph } from '@marque/shared/define';
-import type { Subgraph } from '@marque/shared/subgraph';
+import type { Subgraph } from '@marque/shared/platform/subgraph';
 import { BidQueue } from './commands/bid-queue.js';
 import type { AuctionServices } from './commands/services.js';
 import { auctionFigures } from './figures.js';

@@ -1,6 +1,6 @@
 /** What operations see of payments and holds. */
 import { registerFigures, Tally } from '@marque/shared/metrics';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { sql } from 'drizzle-orm';
 import type { Payment } from './store/payments.js';
 

@@ -1,5 +1,5 @@
 /** What time does in finance. */
-import { forgetTask } from '@marque/shared/forget';
+import { forgetTask } from '@marque/shared/jobs/forget';
 import type { JobTask } from '@marque/shared/jobs';
 import { expireHolds } from './commands/expire-holds.js';
 import { reconcilePayments } from './commands/reconcile-payments.js';

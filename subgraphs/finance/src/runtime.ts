@@ -1,5 +1,5 @@
 /** Puts the payment providers together as the settings say. */
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import type { ProviderSlot, Runtime } from './commands/runtime.js';
 import type { FinanceSettings } from './environment.js';
 import { openSandbox } from './providers/sandbox-provider.js';

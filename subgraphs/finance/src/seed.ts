@@ -1,7 +1,7 @@
 /** The opening balances of the demo world. */
 import { demoId, demoPerson, demoSlugs, demoTenants } from '@marque/shared/demo';
 import type { DemoPersonKey, DemoSlug } from '@marque/shared/demo';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { deposit } from './commands/deposit.js';
 import { isRefusal } from './domain/refusals.js';
 import { sandboxMethods } from './providers/sandbox-provider.js';

@@ -1,7 +1,7 @@
 /** Finance as a subgraph: building it opens nothing. */
 import { fileURLToPath } from 'node:url';
 import { defineSubgraph } from '@marque/shared/define';
-import type { Subgraph } from '@marque/shared/subgraph';
+import type { Subgraph } from '@marque/shared/platform/subgraph';
 import { financeSettings } from './environment.js';
 import { financeFigures } from './figures.js';
 import { financeTasks } from './jobs.js';

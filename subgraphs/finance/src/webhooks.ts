@@ -1,5 +1,5 @@
 /** Webhooks of payment providers: plain HTTP with a raw body, outside of the graph. */
-import type { RawRoute } from '@marque/shared/subgraph';
+import type { RawRoute } from '@marque/shared/platform/subgraph';
 import { takeMessage } from './commands/take-message.js';
 import type { Runtime } from './commands/runtime.js';
 import { MessageRefused } from './providers/payment-provider.js';

@@ -2,7 +2,7 @@
 import { type Caller, scopesOfRole } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import { isId } from '@marque/shared/ids';
-import { createIssuedTokens, type IssuedToken, type IssuedTokens, issuerShape, issuersSetting } from '@marque/shared/issuers';
+import { createIssuedTokens, type IssuedToken, type IssuedTokens, issuerShape, issuersSetting } from '@marque/shared/auth/issuers';
 import { z } from 'zod';
 import { parseEmail } from './domain/contact.js';
 import { createFreshReads } from './fresh-reads.js';

@@ -1,5 +1,5 @@
 /** What time does in identity. */
-import { forgetTask } from '@marque/shared/forget';
+import { forgetTask } from '@marque/shared/jobs/forget';
 import type { JobTask } from '@marque/shared/jobs';
 import type { Identity } from './services.js';
 import { forgettable } from './store/forgettable.js';

@@ -1,5 +1,5 @@
 /** Opens identity's services on a platform. */
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { environment, type Settings } from './environment.js';
 import { createKeyRing } from './key-ring.js';
 import { createPasswordHasher } from './password-hasher.js';

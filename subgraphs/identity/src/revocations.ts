@@ -2,7 +2,7 @@
 import type { Clock } from '@marque/shared/clock';
 import type { Database } from '@marque/shared/db';
 import type { LiveBus } from '@marque/shared/events';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { revocationTopic } from './events.js';
 import { livingRevocations } from './store/sessions.js';
 

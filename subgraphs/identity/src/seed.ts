@@ -2,7 +2,7 @@
 import { guest } from '@marque/shared/auth';
 import { demoEpoch, demoPassword, demoPeople, type DemoPerson, type DemoSlug, demoSlugs, demoTenants } from '@marque/shared/demo';
 import { newId } from '@marque/shared/ids';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { attest } from './commands/import-customers.js';
 import { publicName } from './domain/person.js';
 import { openIdentity } from './open.js';

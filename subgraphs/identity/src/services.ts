@@ -1,5 +1,5 @@
 /** What identity's commands and resolvers work with. */
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import type { Settings } from './environment.js';
 import type { KeyRing } from './key-ring.js';
 import type { PasswordHasher } from './password-hasher.js';

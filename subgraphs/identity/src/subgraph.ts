@@ -1,7 +1,7 @@
 /** The subgraph identity: tenants, people, sessions, proof of identity, audit log. */
 import { fileURLToPath } from 'node:url';
 import { defineSubgraph } from '@marque/shared/define';
-import type { Subgraph } from '@marque/shared/subgraph';
+import type { Subgraph } from '@marque/shared/platform/subgraph';
 import { createContext, type IdentityContext } from './context.js';
 import { identityTasks } from './jobs.js';
 import { openIdentity } from './open.js';

@@ -1,7 +1,7 @@
 /** The demo world's professionals. */
 import { demoId, demoPerson, demoProfessional, demoSlugs, demoTenants } from '@marque/shared/demo';
 import type { DemoSlug } from '@marque/shared/demo';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { performance } from './standing/domain/score.js';
 import { nextTier } from './directory/domain/tier.js';
 import { startScore } from './directory/domain/tier.js';

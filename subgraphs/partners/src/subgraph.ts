@@ -1,7 +1,7 @@
 /** The subgraph `partners`. */
 import { fileURLToPath } from 'node:url';
 import { defineSubgraph } from '@marque/shared/define';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { createContext, type PartnersContext } from './context.js';
 import { directory } from './directory/directory.js';
 import { standing } from './standing/standing.js';

@@ -4,7 +4,7 @@ import type { DemoPersonKey, DemoSlug } from '@marque/shared/demo';
 import type { Transaction } from '@marque/shared/db';
 import { money, multiply } from '@marque/shared/money';
 import type { Money, Ratio } from '@marque/shared/money';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { changeMenu } from './menu/commands/change-menu.js';
 import type { MenuEntry } from './menu/commands/change-menu.js';
 import type { OfferingTemplate } from './menu/domain/offering.js';

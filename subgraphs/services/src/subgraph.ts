@@ -1,7 +1,7 @@
 /** The subgraph `services`. */
 import { fileURLToPath } from 'node:url';
 import { defineSubgraph } from '@marque/shared/define';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { createContext, type ServicesContext } from './context.js';
 import { menu } from './menu/menu.js';
 import { requests } from './requests/requests.js';

@@ -1,7 +1,7 @@
 /** The demo world's fixed names and ids, so that each subgraph can seed its own part of it without asking another. */
 import { createHash } from 'node:crypto';
-import type { Role } from './auth.js';
-import type { TenantModule } from './tenant-modules.js';
+import type { Role } from './auth/auth.js';
+import type { TenantModule } from './define/tenant-modules.js';
 
 /** The password of every demo person. */
 export const demoPassword = 'Marque-Demo-1';

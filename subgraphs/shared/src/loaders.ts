@@ -1,7 +1,7 @@
 /** Batched look-ups of one request: whatever the length of a list, each kind of look-up costs one statement. */
 import DataLoader from 'dataloader';
-import { requireTenant, type Caller } from './auth.js';
-import type { Database, Transaction } from './db.js';
+import { requireTenant, type Caller } from './auth/auth.js';
+import type { Database, Transaction } from './db/db.js';
 import { keyOfListPage, type ListPage, readListPages } from './graph/list-pages.js';
 import { isId } from './ids.js';
 

@@ -1,5 +1,5 @@
 /** What commands answer: a plain value, or why nothing was changed. Neither knows anything of the graph. */
-import { formatMoney, type Money } from './money.js';
+import { formatMoney, type Money } from './money/money.js';
 
 /** A refusal is named as the error type of the graph that tells it, and carries that type's facts as plain values. */
 export type Refusal<Name extends string = string, Facts extends object = object> = {

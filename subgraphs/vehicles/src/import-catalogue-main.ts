@@ -1,6 +1,6 @@
 /** `npm run import:catalogue -- FILE`: sends a file to a running platform's catalogue, in parts, as a person who may. */
 import { readFile } from 'node:fs/promises';
-import { commandLine } from '@marque/shared/command-line';
+import { commandLine } from '@marque/shared/settings/command-line';
 import { demoPassword } from '@marque/shared/demo';
 import { newId } from '@marque/shared/ids';
 import { partsOf } from './import-file/parts.js';

@@ -1,6 +1,6 @@
 /** `npm run valuation:measure -- FILE`: how far the baseline errs on a file of listings, a fifth of it held out. */
 import { createReadStream } from 'node:fs';
-import { commandLine } from '@marque/shared/command-line';
+import { commandLine } from '@marque/shared/settings/command-line';
 import { rowOf } from './domain/catalogue-formats.js';
 import { readRecords } from './domain/csv-records.js';
 import { measureBaseline } from './domain/measure.js';

@@ -1,4 +1,4 @@
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import type { Homes } from './neighbours/homes.js';
 
 /** What commands need of the platform. */

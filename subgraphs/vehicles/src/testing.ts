@@ -1,7 +1,7 @@
 /** What the tests of vehicles stand on: the subgraph open on a database of its own, callers, drafts, and its graph. */
 import { guest, scopesOfRole, service, type Caller, type Role } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
-import type { ServiceGraph } from '@marque/shared/subgraph';
+import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 import { openTestPlatform, type TestPlatform } from '@marque/shared/testing';
 import { graphql, type ExecutionResult } from 'graphql';
 import postgres, { type Sql } from 'postgres';

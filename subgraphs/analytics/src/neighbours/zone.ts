@@ -1,7 +1,7 @@
 /** What `analytics` asks of `identity`: in which zone a tenant's days begin and end. */
 import type { Clock } from '@marque/shared/clock';
 import { PlatformError } from '@marque/shared/errors';
-import type { ServiceGraph } from '@marque/shared/subgraph';
+import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 
 const rememberMs = 60_000;
 

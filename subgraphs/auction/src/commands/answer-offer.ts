@@ -1,9 +1,9 @@
 /** What bidder and seller say to an offer after the end. */
 import type { Caller } from '@marque/shared/auth';
-import { fingerprint } from '@marque/shared/idempotency';
+import { fingerprint } from '@marque/shared/commands/idempotency';
 import { toMoneyJson, type Money } from '@marque/shared/money';
 import type { Transaction } from '@marque/shared/db';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { depositOn } from '../domain/deposit.js';
 import { canMoveOffer, offerWindowMs } from '../domain/offers.js';
 import { updateAuction } from '../store/auctions.js';

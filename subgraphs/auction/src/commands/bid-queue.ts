@@ -1,6 +1,6 @@
 /** Gathers bids that arrive together: one batch of one auction at a time in this process, others wait in order. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import type { BatchItem } from './batch.js';
 import type { BidAnswer } from './bid-answer.js';
 import { runBatch } from './run-batch.js';

@@ -2,7 +2,7 @@
 import type { Transaction } from '@marque/shared/db';
 import type { NewEvent } from '@marque/shared/events';
 import { newId } from '@marque/shared/ids';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import type { BiddingEvent } from '../domain/bidding.js';
 import { offerWindowMs } from '../domain/offers.js';
 import { amountOf, auctionEvent } from '../events.js';

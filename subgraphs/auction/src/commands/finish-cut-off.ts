@@ -1,4 +1,4 @@
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { pendingAttempts } from '../store/deposits.js';
 import { pendingFunding } from '../store/funding.js';
 import { finishDeposit } from './finish-deposit.js';

@@ -1,7 +1,7 @@
 /** Finishes an attempt to take a deposit: finance is asked by the attempt's key what it did, and the answer counts once. */
 import { minor } from '@marque/shared/money';
 import type { Transaction } from '@marque/shared/db';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { canMove } from '../domain/auction-states.js';
 import { amountOf, auctionEvent } from '../events.js';
 import { updateAuction } from '../store/auctions.js';

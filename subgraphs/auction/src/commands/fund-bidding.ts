@@ -5,7 +5,7 @@
  */
 import { minor } from '@marque/shared/money';
 import type { Transaction } from '@marque/shared/db';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { chooseCall, fundingRequest, lockAccount, pendingOpening, recordFunding, settleFunding, updateAccount } from '../store/funding.js';
 import type { BidderAccountRow, FundingRequestRow } from '../store/tables.js';
 import { derivedId } from './derived-id.js';

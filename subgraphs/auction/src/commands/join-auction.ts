@@ -1,6 +1,6 @@
-import { fingerprint } from '@marque/shared/idempotency';
+import { fingerprint } from '@marque/shared/commands/idempotency';
 import type { Money } from '@marque/shared/money';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { closedTo } from '../domain/decide.js';
 import { wordingOf } from '../domain/wording.js';
 import { auctionsById } from '../store/auctions.js';

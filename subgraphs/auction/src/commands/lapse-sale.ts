@@ -1,5 +1,5 @@
 import type { Transaction } from '@marque/shared/db';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { canMove } from '../domain/auction-states.js';
 import { lockAuctionOfDeposit } from '../store/auctions.js';
 import { voidSale } from './void-auction.js';

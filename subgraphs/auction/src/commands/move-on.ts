@@ -1,6 +1,6 @@
 /** What becomes of an auction when an offer falls through. */
 import type { Transaction } from '@marque/shared/db';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { nextInLine } from '../domain/offers.js';
 import { amountOf, auctionEvent } from '../events.js';
 import { updateAuction } from '../store/auctions.js';

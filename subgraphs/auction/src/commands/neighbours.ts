@@ -1,7 +1,7 @@
 /** The calls that this subgraph makes to the others, as services. */
 import { formatMoney, money, type Money } from '@marque/shared/money';
 import { PlatformError } from '@marque/shared/errors';
-import type { ServiceGraph } from '@marque/shared/subgraph';
+import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 
 /** What identity says of a person as a bidder. */
 export interface BidderStanding {

@@ -1,5 +1,5 @@
-import { fingerprint } from '@marque/shared/idempotency';
-import type { Platform } from '@marque/shared/subgraph';
+import { fingerprint } from '@marque/shared/commands/idempotency';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { fundingRequest, lockAccount, recordFunding, updateAccount } from '../store/funding.js';
 import type { FundingRequestRow } from '../store/tables.js';
 import { derivedId } from './derived-id.js';

@@ -1,7 +1,7 @@
 /** One transaction: lock, decide, write. The only writer of a live auction's standing beside a retraction. */
 import { violatedConstraint, type Transaction } from '@marque/shared/db';
 import type { NewEvent } from '@marque/shared/events';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import type { BiddingEvent } from '../domain/bidding.js';
 import { leaderOf } from '../domain/standing.js';
 import { amountOf, auctionEvent, optionalAmount, platformAlias } from '../events.js';

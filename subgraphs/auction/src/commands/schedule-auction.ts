@@ -1,6 +1,6 @@
 import type { Caller } from '@marque/shared/auth';
 import { violatedConstraint, type Transaction } from '@marque/shared/db';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { canMove } from '../domain/auction-states.js';
 import { amountOf, auctionEvent } from '../events.js';
 import { auctionsById, updateAuction } from '../store/auctions.js';

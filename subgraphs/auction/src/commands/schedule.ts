@@ -1,6 +1,6 @@
 /** The jobs of an auction; each key replaces the waiting job of the same kind, so that one of them exists at most. */
 import type { Transaction } from '@marque/shared/db';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import type { AuctionRow, OfferRow } from '../store/tables.js';
 
 /** Names of this subgraph's tasks. */

@@ -1,4 +1,4 @@
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import type { BidAnswer } from './bid-answer.js';
 import type { BidQueue } from './bid-queue.js';
 

@@ -1,6 +1,6 @@
 import type { Transaction } from '@marque/shared/db';
 import type { Payload } from '@marque/shared/events';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { canMove } from '../domain/auction-states.js';
 import { auctionEvent, optionalAmount } from '../events.js';
 import { momentOf, updateAuction } from '../store/auctions.js';

@@ -1,5 +1,5 @@
 import type { Transaction } from '@marque/shared/db';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { lockAuction } from '../store/decisions.js';
 import type { AuctionRow } from '../store/tables.js';
 import { turnsOf } from './auction-turns.js';

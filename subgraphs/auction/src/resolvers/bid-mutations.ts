@@ -1,8 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { InvalidInput, type MoneyInput, RequiresScope } from '@marque/shared/graph';
-import { isCurrency } from '@marque/shared/currencies';
+import { isCurrency } from '@marque/shared/money/currencies';
 import { PlatformError } from '@marque/shared/errors';
-import { fingerprint } from '@marque/shared/idempotency';
+import { fingerprint } from '@marque/shared/commands/idempotency';
 import { QueueFull } from '../commands/bid-queue.js';
 import type { BidderItem } from '../commands/batch.js';
 import type { BidAnswer } from '../commands/bid-answer.js';

@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 import { ownerIn, requireTenant, type Caller } from '@marque/shared/auth';
 import type { Transaction } from '@marque/shared/db';
 import { keyOfListPage, type ListPage, readListPages, type WantedPage } from '@marque/shared/graph';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { bidderStanding, spendable, type BidderStanding } from '../commands/neighbours.js';
 import { auctionsById, auctionsOfVehicles } from '../store/auctions.js';
 import { bidsById, ownMaxima, pagesOfBids, pagesOfBidsOf, type BidWithRetraction } from '../store/bids.js';

@@ -2,7 +2,7 @@
 import { isId } from '@marque/shared/ids';
 import { InvalidInput, type MoneyInput } from '@marque/shared/graph';
 import { parseMoney, ratio, type Money } from '@marque/shared/money';
-import { shownText } from '@marque/shared/shown-text';
+import { shownText } from '@marque/shared/text/shown-text';
 import type { Draft } from '../domain/draft.js';
 import type { IncrementBand, Increments } from '../domain/increments.js';
 import type { CreateAuctionInput, IncrementsInput } from '../schema/inputs.js';

@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { PlatformError } from '@marque/shared/errors';
 import { follow, opens, RequiresScope, SameForAll } from '@marque/shared/graph';
 import { mapped, type PlatformEvent } from '@marque/shared/events';
-import { gapFree } from '@marque/shared/events/gap-free';
+import { gapFree } from '@marque/shared/events/live/gap-free';
 import { bidderTopic } from '../events.js';
 import { auctionsById } from '../store/auctions.js';
 import { liveJoinedBy } from '../store/participants.js';

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { MoneyType, SameForAll } from '@marque/shared/graph';
-import { DateTime, Decimal } from '@marque/shared/scalars';
+import { DateTime, Decimal } from '@marque/shared/graph/scalars';
 import type { AuctionState } from '../domain/auction-states.js';
 import type { AuctionType } from '../domain/draft.js';
 import { ApprovalEnum, AuctionStateEnum, AuctionTypeEnum, type Approval } from './enums.js';

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { type Connection, connectionType, enumType, MoneyType, SameForAll } from '@marque/shared/graph';
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 
 /** How a bid came about. */
 export const BidKind = enumType('BidKind', 'How a bid came about.', {

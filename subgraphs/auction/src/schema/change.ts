@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { MoneyType, SameForAll } from '@marque/shared/graph';
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Auction } from './auction.js';
 import { Bid } from './bid.js';
 import { ChangeKindEnum, type ChangeKind } from './enums.js';

@@ -1,7 +1,7 @@
 /** Parts of an auction that have a type of their own. */
 import { Field, ID, ObjectType } from 'type-graphql';
 import { MoneyType } from '@marque/shared/graph';
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import type { OfferKind, OfferState } from '../domain/offers.js';
 import { Auction } from './auction.js';
 import { BlockerEnum, OfferKindEnum, OfferStateEnum, StandingEnum, type Blocker, type Standing } from './enums.js';

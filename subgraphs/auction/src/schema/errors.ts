@@ -1,7 +1,7 @@
 /** Errors of bidding that a client can act on; each carries its facts. */
 import { Field, ObjectType } from 'type-graphql';
 import { ErrorCode, MoneyType, UserError } from '@marque/shared/graph';
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import type { AuctionState } from '../domain/auction-states.js';
 import { AuctionStateEnum } from './enums.js';
 

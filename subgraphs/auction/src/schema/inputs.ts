@@ -1,7 +1,7 @@
 /** Inputs of the mutations and lists. */
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { MoneyInput, PageArgs } from '@marque/shared/graph';
-import { DateTime, Decimal, UUID } from '@marque/shared/scalars';
+import { DateTime, Decimal, UUID } from '@marque/shared/graph/scalars';
 import type { AuctionState } from '../domain/auction-states.js';
 import type { AuctionType } from '../domain/draft.js';
 import { AuctionStateEnum, AuctionTypeEnum } from './enums.js';

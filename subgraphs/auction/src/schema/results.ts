@@ -1,7 +1,7 @@
 /** What the mutations answer: the success first, then the errors that are data. */
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
 import { Conflict, IdempotencyConflict, InsufficientFunds, InvalidInput, MoneyType, NotAllowed, NotFound } from '@marque/shared/graph';
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Auction } from './auction.js';
 import { Bid } from './bid.js';
 import { BidderAccount } from './details.js';

@@ -1,7 +1,7 @@
 /** What auctions need not know for ever. Bids and what became of them never go. */
 import { and, eq, lt, ne, sql } from 'drizzle-orm';
-import { oldKeys } from '@marque/shared/idempotency';
-import type { Forgettable } from '@marque/shared/forget';
+import { oldKeys } from '@marque/shared/commands/idempotency';
+import type { Forgettable } from '@marque/shared/jobs/forget';
 import { bidRequests, depositAttempts, fundingRequests, idempotency } from './tables.js';
 
 /** Far longer than a bidder's client repeats a bid whose answer got lost. */

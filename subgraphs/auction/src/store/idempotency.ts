@@ -1,5 +1,5 @@
 /** Keys of answers already given to offers. */
-import { createKeyStore } from '@marque/shared/idempotency';
+import { createKeyStore } from '@marque/shared/commands/idempotency';
 import { idempotency } from './tables.js';
 
 export const { findKey, claimKey } = createKeyStore(idempotency);

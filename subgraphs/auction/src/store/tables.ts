@@ -1,7 +1,7 @@
 /** The subgraph's tables as drizzle knows them; the migrations define them. */
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, char, integer, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { idempotencyTable } from '@marque/shared/idempotency';
+import { idempotencyTable } from '@marque/shared/commands/idempotency';
 import type { AuctionState } from '../domain/auction-states.js';
 import type { DepositSource, DepositState } from '../domain/deposit.js';
 import type { OfferKind, OfferState } from '../domain/offers.js';

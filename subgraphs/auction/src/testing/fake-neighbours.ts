@@ -2,7 +2,7 @@
 import { PlatformError } from '@marque/shared/errors';
 import { newId } from '@marque/shared/ids';
 import { formatMoney, parseMoney } from '@marque/shared/money';
-import type { ServiceGraph } from '@marque/shared/subgraph';
+import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 
 interface Hold {
   id: string;

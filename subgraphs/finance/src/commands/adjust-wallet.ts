@@ -1,6 +1,6 @@
 import type { DecimalMoney, Money } from '@marque/shared/money';
 import type { Transaction } from '@marque/shared/db';
-import { shownText } from '@marque/shared/shown-text';
+import { shownText } from '@marque/shared/text/shown-text';
 import { movableAmount } from '../domain/amounts.js';
 import { insufficient, isRefusal, refuse } from '../domain/refusals.js';
 import type { Refusal } from '../domain/refusals.js';

@@ -1,7 +1,7 @@
 /** What the commands of finance run on. */
 import { type Actor, once as carriedOutOnce } from '@marque/shared/commands';
 import { type IdempotencyConflict, idempotencyConflict } from '@marque/shared/outcome';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import type { Payment } from '../store/payments.js';
 import type { Transaction } from '@marque/shared/db';
 import type { PaymentProvider } from '../providers/payment-provider.js';

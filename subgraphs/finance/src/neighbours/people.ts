@@ -1,5 +1,5 @@
 /** What finance asks of identity. */
-import type { ServiceGraph } from '@marque/shared/subgraph';
+import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 
 const operation = 'query ($people: [_Any!]!) { _entities(representations: $people) { ... on User { id } } }';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { currencyExponents } from '@marque/shared/currencies';
+import { currencyExponents } from '@marque/shared/money/currencies';
 import { minor, money } from '@marque/shared/money';
 import { paymentDirections } from '../domain/payments.js';
 import { fromProviderUnits, toProviderUnits, UnknownUnits, unitsProblem } from './provider-units.js';

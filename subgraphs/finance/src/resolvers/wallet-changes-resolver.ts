@@ -2,7 +2,7 @@ import { requireUser } from '@marque/shared/auth';
 import type { PlatformEvent } from '@marque/shared/events';
 import { follow, opens, RequiresScope, toMoneyType } from '@marque/shared/graph';
 import { fromMoneyJson } from '@marque/shared/money';
-import { Int64 } from '@marque/shared/scalars';
+import { Int64 } from '@marque/shared/graph/scalars';
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { walletAggregate, walletChangedPayload } from '../events.js';
 import { WalletChange } from '../schema/wallet-change.js';

@@ -3,7 +3,7 @@ import { PlatformError } from '@marque/shared/errors';
 import { PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
 import { parseMoney } from '@marque/shared/money';
-import { CurrencyCode } from '@marque/shared/scalars';
+import { CurrencyCode } from '@marque/shared/graph/scalars';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { HoldStatus } from '../domain/holds.js';
 import { HoldStatusEnum } from '../schema/enums.js';

@@ -1,5 +1,5 @@
 import { type Connection, connectionType, MoneyType } from '@marque/shared/graph';
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { HoldPurpose, HoldStatus } from '../domain/holds.js';
 import { HoldPurposeEnum, HoldStatusEnum } from './enums.js';

@@ -1,6 +1,6 @@
 /** The inputs of finance's mutations and lists. */
 import { MoneyInput } from '@marque/shared/graph';
-import { DateTime, Decimal, UUID } from '@marque/shared/scalars';
+import { DateTime, Decimal, UUID } from '@marque/shared/graph/scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import type { CaptureKind, HoldPurpose } from '../domain/holds.js';
 import type { TransactionKind } from '../domain/transactions.js';

@@ -1,5 +1,5 @@
 import { MoneyType } from '@marque/shared/graph';
-import { CurrencyCode } from '@marque/shared/scalars';
+import { CurrencyCode } from '@marque/shared/graph/scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { LedgerCheck } from '../domain/ledger.js';
 import { LedgerCheckEnum } from './enums.js';

@@ -1,5 +1,5 @@
 import { type Connection, connectionType, MoneyType } from '@marque/shared/graph';
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { PaymentDirection, PaymentStatus } from '../domain/payments.js';
 import type { ProviderName } from '../domain/providers.js';

@@ -1,5 +1,5 @@
 import { type Connection, connectionType, MoneyType } from '@marque/shared/graph';
-import { DateTime, Int64 } from '@marque/shared/scalars';
+import { DateTime, Int64 } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { TransactionKind } from '../domain/transactions.js';
 import type { EntryStatus } from '../domain/ledger.js';

@@ -1,5 +1,5 @@
-import { DateTime } from '@marque/shared/scalars';
-import { CurrencyCode, Int64 } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
+import { CurrencyCode, Int64 } from '@marque/shared/graph/scalars';
 import { MoneyType } from '@marque/shared/graph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { User } from './user.js';

@@ -1,6 +1,6 @@
 /** What finance need not know for ever. The books themselves never go. */
 import { lt } from 'drizzle-orm';
-import type { Forgettable } from '@marque/shared/forget';
+import type { Forgettable } from '@marque/shared/jobs/forget';
 import { providerEvents } from './tables.js';
 
 /** Far more than a provider repeats a message: days, and signatures count for five minutes. */

@@ -1,5 +1,5 @@
 /** Identity as far as finance asks it: everybody is known who is not named as a stranger. */
-import type { ServiceGraph } from '@marque/shared/subgraph';
+import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 import { z } from 'zod';
 
 const asked = z.object({ people: z.array(z.object({ __typename: z.literal('User'), id: z.string() })) });

@@ -1,6 +1,6 @@
 /** Slows down the guessing of passwords. */
 import { createHash } from 'node:crypto';
-import { addressKey } from '@marque/shared/address-key';
+import { addressKey } from '@marque/shared/server/address-key';
 import type { Caller } from '@marque/shared/auth';
 import type { Transaction } from '@marque/shared/db';
 import { countedFailures, waitMs } from '../domain/lockout.js';

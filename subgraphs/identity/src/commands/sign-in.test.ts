@@ -1,6 +1,6 @@
 import { type Caller, scopesOfRole } from '@marque/shared/auth';
 import type { PlatformEvent } from '@marque/shared/events';
-import { PushQueue } from '@marque/shared/events/push-queue';
+import { PushQueue } from '@marque/shared/events/live/push-queue';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createAuthenticator, type Authenticator } from '../authenticate.js';
 import { repeatWindowMs } from '../domain/refresh.js';

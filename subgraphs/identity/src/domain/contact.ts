@@ -1,6 +1,6 @@
 /** Email addresses and phone numbers in the one form in which they are stored and compared. */
 import { domainToASCII } from 'node:url';
-import { isHonest } from '@marque/shared/shown-text';
+import { isHonest } from '@marque/shared/text/shown-text';
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 const localPattern = /^[^\s@"(),:;<>[\\\]]{1,64}$/u;

@@ -1,6 +1,6 @@
 /** What a person states in a KYC application. */
 import { z } from 'zod';
-import { shownText, type TextRule } from '@marque/shared/shown-text';
+import { shownText, type TextRule } from '@marque/shared/text/shown-text';
 import { parsePhone } from './contact.js';
 import type { KycKind } from './kyc.js';
 

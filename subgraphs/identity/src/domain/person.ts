@@ -1,6 +1,6 @@
 /** Names and kinds of people and devices. */
 import type { Role } from '@marque/shared/auth';
-import { shownText } from '@marque/shared/shown-text';
+import { shownText } from '@marque/shared/text/shown-text';
 import type { KycStatus } from './kyc.js';
 
 export const clientTypes = ['INDIVIDUAL', 'BUSINESS'] as const;

@@ -1,7 +1,7 @@
 import { RequiresScope } from '@marque/shared/graph';
 import { requireTenant, requireUser } from '@marque/shared/auth';
 import type { PlatformEvent } from '@marque/shared/events';
-import { gapFree } from '@marque/shared/events/gap-free';
+import { gapFree } from '@marque/shared/events/live/gap-free';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { requirePerson, requireScope } from '../access.js';
 import { changePassword } from '../commands/change-password.js';

@@ -1,6 +1,6 @@
 import type { Scope } from '@marque/shared/auth';
 import { type Connection, connectionType } from '@marque/shared/graph';
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { ApiKeyState } from '../domain/api-keys.js';
 import { ApiKeyStateEnum } from './enums.js';

@@ -1,5 +1,5 @@
 import { type Connection, connectionType } from '@marque/shared/graph';
-import { DateTime, Int64, JSON } from '@marque/shared/scalars';
+import { DateTime, Int64, JSON } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { AuditValue } from '../domain/audit-chain.js';
 

@@ -1,6 +1,6 @@
 /** The enums of identity's graph. */
 import type { roles } from '@marque/shared/auth';
-import type { tenantModules } from '@marque/shared/tenant-modules';
+import type { tenantModules } from '@marque/shared/define/tenant-modules';
 import { enumType } from '@marque/shared/graph';
 import type { apiKeyStates } from '../domain/api-keys.js';
 import type { identityDocuments as documentTypes } from '../domain/kyc-details.js';

@@ -1,6 +1,6 @@
 /** What identity's mutations take. */
 import type { Role } from '@marque/shared/auth';
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import type { KycKind } from '../domain/kyc.js';
 import type { KycDetails } from '../domain/kyc-details.js';

@@ -1,4 +1,4 @@
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { KycApplicationStatus, KycKind } from '../domain/kyc.js';
 import type { KycDetails } from '../domain/kyc-details.js';

@@ -1,5 +1,5 @@
 /** What identity's mutations answer when they have done their work. */
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { KycApplication } from './kyc-application.js';
 import { User } from './user.js';

@@ -1,4 +1,4 @@
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { DeviceType } from '../domain/person.js';
 import { DeviceTypeEnum } from './enums.js';

@@ -1,4 +1,4 @@
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Session } from './session.js';
 import { User } from './user.js';

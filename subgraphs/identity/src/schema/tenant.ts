@@ -1,5 +1,5 @@
-import { CurrencyCode, Decimal } from '@marque/shared/scalars';
-import type { TenantModule } from '@marque/shared/tenant-modules';
+import { CurrencyCode, Decimal } from '@marque/shared/graph/scalars';
+import type { TenantModule } from '@marque/shared/define/tenant-modules';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { PricingMode } from '../domain/tenant.js';
 import { PricingModeEnum, TenantModuleEnum } from './enums.js';

@@ -1,5 +1,5 @@
 import { SameForAll } from '@marque/shared/graph';
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { Person } from '../domain/person.js';
 

@@ -1,6 +1,6 @@
 /** What identity need not know for ever. People, applications and the audit log never go. */
 import { and, lt } from 'drizzle-orm';
-import type { Forgettable } from '@marque/shared/forget';
+import type { Forgettable } from '@marque/shared/jobs/forget';
 import { failureWindowMs } from '../domain/lockout.js';
 import { refreshTokens, revocations, sessions, throttles } from './tables.js';
 

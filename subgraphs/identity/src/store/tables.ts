@@ -1,7 +1,7 @@
 /** The tables of the schema `identity` as drizzle sees them; the migrations are their source. */
 import type { JsonWebKey } from 'node:crypto';
 import type { Role, Scope } from '@marque/shared/auth';
-import type { TenantModule } from '@marque/shared/tenant-modules';
+import type { TenantModule } from '@marque/shared/define/tenant-modules';
 import { bigint, boolean, char, integer, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { AuditValue } from '../domain/audit-chain.js';
 import type { KycApplicationStatus, KycKind, KycStatus } from '../domain/kyc.js';

@@ -1,6 +1,6 @@
 /** The directory: who the professionals are, what they can do and where. */
 import type { Part } from '@marque/shared/define';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import type { PartnersContext } from '../context.js';
 import { DirectoryResolver } from './resolvers/directory-resolver.js';
 import { MatchingResolver } from './resolvers/matching-resolver.js';

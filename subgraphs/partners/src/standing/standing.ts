@@ -1,6 +1,6 @@
 /** Standing: what work shows of professionals, and what follows from it. */
 import type { Part } from '@marque/shared/define';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import type { PartnersContext } from '../context.js';
 import { countJob } from './commands/count-job.js';
 import { openDealerProfile } from './commands/open-dealer-profile.js';

@@ -1,6 +1,6 @@
 /** The menu: the services that a business offers, and what each costs. */
 import type { Part } from '@marque/shared/define';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import type { ServicesContext } from '../context.js';
 import { MenuResolver } from './resolvers/menu-resolver.js';
 

@@ -1,5 +1,5 @@
 /** What `services` asks of `identity`. */
-import type { ServiceGraph } from '@marque/shared/subgraph';
+import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 
 /** The home currency of a business, in which its services are priced; null when there is no such business. */
 export async function currencyOfTenant(graph: ServiceGraph, tenantId: string): Promise<string | null> {

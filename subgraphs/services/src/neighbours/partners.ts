@@ -1,5 +1,5 @@
 /** What `services` asks of `partners`. */
-import type { ServiceGraph } from '@marque/shared/subgraph';
+import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 
 /** A professional near a place. */
 export interface NearbyProfessional {

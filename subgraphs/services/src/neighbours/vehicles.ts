@@ -1,5 +1,5 @@
 /** What `services` asks of `vehicles`. */
-import type { ServiceGraph } from '@marque/shared/subgraph';
+import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 
 /** Whose a vehicle is and where it stands in its life, as `vehicles` names the states. */
 export interface OwnedVehicle {

@@ -1,6 +1,6 @@
 /** What `services` asks of `finance`: money held for a job, then taken or given back. Each call may be repeated. */
 import type { DecimalMoney } from '@marque/shared/money';
-import type { ServiceGraph } from '@marque/shared/subgraph';
+import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 
 /** What came of asking for a hold. */
 export type HoldAnswer =

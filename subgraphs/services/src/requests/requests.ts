@@ -1,6 +1,6 @@
 /** Service requests of owned vehicles, from the wish to the closed job. */
 import type { Part } from '@marque/shared/define';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { z } from 'zod';
 import type { ServicesContext } from '../context.js';
 import { advancePayment, paymentTask } from './commands/advance-payment.js';

@@ -1,6 +1,6 @@
 /** The neighbours of this subgraph in its tests. */
 import { newId } from '@marque/shared/ids';
-import type { ServiceGraph } from '@marque/shared/subgraph';
+import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 
 /** The neighbours, as small as their contracts: wallets that hold once per key, one owner per vehicle, professionals by user. */
 export class Neighbours implements ServiceGraph {

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { createTestDatabase, openTestPlatform, silentLogger, type TestPlatform } from '../testing.js';
+import { createTestDatabase, openTestPlatform, silentLogger, type TestPlatform } from '../testing/testing.js';
 import { loginUrls } from './logins.js';
 
 let test: TestPlatform;

@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors.js';
+import { PlatformError } from '../errors/errors.js';
 
 /** How long the database works on something for us; 0 is for ever. */
 export interface DatabaseTimeouts {

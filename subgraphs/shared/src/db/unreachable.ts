@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors.js';
+import { PlatformError } from '../errors/errors.js';
 
 /** Faults of the connection: of the system, of the driver, and of a server that comes up or goes down. */
 const codes: ReadonlySet<unknown> = new Set([

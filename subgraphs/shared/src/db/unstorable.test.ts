@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '../ids.js';
-import { openTestPlatform, type TestPlatform } from '../testing.js';
+import { openTestPlatform, type TestPlatform } from '../testing/testing.js';
 
 let platform: TestPlatform;
 beforeAll(async () => {

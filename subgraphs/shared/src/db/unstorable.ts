@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors.js';
+import { PlatformError } from '../errors/errors.js';
 
 /** What PostgreSQL says of a value that is none of its type. Ours are of their types: such a value has come from outside, be it in a cursor. */
 const codes: ReadonlySet<unknown> = new Set([

@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import { Gauge, type Registry } from 'prom-client';
 import { Durations, type DurationRow } from '../metrics/durations.js';
 import { Tally, type TallyRow } from '../metrics/tally.js';
-import { currentRequestId } from '../request-scope.js';
-import type { Span, Tracing } from '../tracing.js';
+import { currentRequestId } from '../define/request-scope.js';
+import type { Span, Tracing } from '../tracing/tracing.js';
 
 const poolNames = ['requests', 'system'] as const;
 export type PoolName = (typeof poolNames)[number];

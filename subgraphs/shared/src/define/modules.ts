@@ -8,8 +8,8 @@ import {
   Kind,
   visit,
 } from 'graphql';
-import type { Caller } from '../auth.js';
-import { requireModule, type TenantModule } from '../tenant-modules.js';
+import type { Caller } from '../auth/auth.js';
+import { requireModule, type TenantModule } from './tenant-modules.js';
 
 type Resolver = GraphQLFieldResolver<unknown, { readonly caller: Caller }>;
 

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { Database } from '../db.js';
+import type { Database } from '../db/db.js';
 import { type EventRow, type PlatformEvent, toEvent } from './event.js';
 
 /** Which events of a tenant are meant: of one aggregate, of all aggregates of a type, or those that name a live topic. */

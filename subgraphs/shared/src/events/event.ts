@@ -1,6 +1,6 @@
 /** The event log (outbox), its live fan-out and its durable consumers. */
 import { sql } from 'drizzle-orm';
-import type { Transaction } from '../db.js';
+import type { Transaction } from '../db/db.js';
 import { newId } from '../ids.js';
 
 /** Values that survive JSON; money amounts are decimal strings of minor units. */

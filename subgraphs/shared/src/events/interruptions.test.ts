@@ -1,9 +1,9 @@
 import postgres from 'postgres';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { NewEvent, PlatformEvent } from './event.js';
-import { resumable } from './resumable.js';
+import { resumable } from './live/resumable.js';
 import { newId } from '../ids.js';
-import { openTestPlatform, type TestPlatform } from '../testing.js';
+import { openTestPlatform, type TestPlatform } from '../testing/testing.js';
 import { redisInstalled, startRedis } from '../testing/redis-server.js';
 
 const tenantId = newId();
@@ -85,7 +85,7 @@ describe.runIf(redisInstalled)('a stream over Redis', () => {
     const redis = await startRedis();
     cleanups.push(() => redis.remove());
     const test = await open(redis.url);
-    const { openPlatform } = await import('../platform.js');
+    const { openPlatform } = await import('../platform/platform.js');
     const second = await openPlatform({
       databaseUrl: test.databaseUrl,
       subgraphs: [],

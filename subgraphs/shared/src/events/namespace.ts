@@ -1,4 +1,4 @@
-import type { Database } from '../db.js';
+import type { Database } from '../db/db.js';
 
 /** Tells the databases apart that share one Redis. */
 export async function namespaceOf(database: Database): Promise<string> {

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Transaction } from '../db.js';
+import type { Transaction } from '../db/db.js';
 import { type EventRow, type PlatformEvent, toEvent } from './event.js';
 import { type ApartRange, apartRanges, type LogCursor, movedTo } from './log-cursor.js';
 

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
-import { afterCommit, type Database, type Transaction } from '../db.js';
+import { afterCommit, type Database, type Transaction } from '../db/db.js';
 import { type Consumer, type EventLog, type EventRow, insertEvents, type NewEvent, type PlatformEvent, toEvent } from './event.js';
 import { lowestPosition, positionOf } from './log-cursor.js';
 import { readTenant } from './next-page.js';
 import { type ConsumerRound, type EventSource, registerConsumer, runConsumer } from './run-consumer.js';
 import { settledStart, Tail } from './tail.js';
-import { seldom } from '../seldom.js';
+import { seldom } from '../jobs/seldom.js';
 import { listenForWakes, type WakeSignal } from './wake.js';
 
 const pollMs = 500;

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
-import type { Database, Transaction } from '../db.js';
+import type { Database, Transaction } from '../db/db.js';
 import { isUnreachable } from '../db/unreachable.js';
 import type { Consumer, PlatformEvent } from './event.js';
 import { apartFromJson, apartToJson, type LogCursor } from './log-cursor.js';

@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { expect, it, onTestFinished } from 'vitest';
-import { createTestDatabase } from '../testing.js';
+import { createTestDatabase } from '../testing/testing.js';
 import { settledStart } from './tail.js';
 
 it('a process starts where some consumer has come to with every tenant, also those that are behind', async () => {

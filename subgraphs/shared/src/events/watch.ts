@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import type { Database } from '../db.js';
-import type { EventLog, PlatformEvent } from '../events.js';
-import { BoundedNames, Durations, registerFigures, Tally } from '../metrics.js';
+import type { Database } from '../db/db.js';
+import type { EventLog, PlatformEvent } from './events.js';
+import { BoundedNames, Durations, registerFigures, Tally } from '../metrics/metrics.js';
 
 /** Takes note of events as they go live. */
 export type EventWatch = (events: readonly PlatformEvent[]) => void;

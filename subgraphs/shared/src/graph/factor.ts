@@ -1,5 +1,5 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
-import { Decimal } from '../scalars.js';
+import { Decimal } from './scalars.js';
 import { enumType } from './enums.js';
 
 /** Which way a factor moves the figure. */

@@ -1,6 +1,6 @@
 /** Who may use a field: what the gateway enforces before a subgraph is asked. */
 import { Directive } from 'type-graphql';
-import type { policies, Scope } from '../auth.js';
+import type { policies, Scope } from '../auth/auth.js';
 
 type Decorator = MethodDecorator & PropertyDecorator & ClassDecorator;
 

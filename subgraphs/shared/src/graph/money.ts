@@ -1,6 +1,6 @@
 import { Directive, Field, InputType, ObjectType } from 'type-graphql';
-import { formatMoney, type Money } from '../money.js';
-import { CurrencyCode, Decimal } from '../scalars.js';
+import { formatMoney, type Money } from '../money/money.js';
+import { CurrencyCode, Decimal } from './scalars.js';
 
 /** An amount as the graph shows it. */
 @Directive('@shareable')

@@ -1,6 +1,6 @@
-import { PlatformError } from '../errors.js';
+import { PlatformError } from '../errors/errors.js';
 import { isId } from '../ids.js';
-import { toInstant } from '../scalars.js';
+import { toInstant } from './scalars.js';
 import type { PageInfo } from './page-info.js';
 
 /** Largest page that a connection gives. */

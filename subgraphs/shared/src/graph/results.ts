@@ -2,7 +2,7 @@
 import { createUnionType } from 'type-graphql';
 import type { Refusal } from '../outcome.js';
 import { isRefusal } from '../outcome.js';
-import type { Money } from '../money.js';
+import type { Money } from '../money/money.js';
 import type { MoneyType } from './money.js';
 import { toMoneyType } from './money.js';
 import type { UserError, UserErrorClass } from './user-errors.js';

@@ -1,9 +1,9 @@
 /** Subscriptions: how one is opened, and how it resumes. */
-import { requireTenant, type Caller } from '../auth.js';
-import { PlatformError } from '../errors.js';
-import type { PlatformEvent } from '../events.js';
-import { resumed } from '../events/resumed.js';
-import type { StreamServices } from '../events/resumable.js';
+import { requireTenant, type Caller } from '../auth/auth.js';
+import { PlatformError } from '../errors/errors.js';
+import type { PlatformEvent } from '../events/events.js';
+import { resumed } from '../events/live/resumed.js';
+import type { StreamServices } from '../events/live/resumable.js';
 
 /** The `subscribe` of a subscription. The library passes arguments and context without their types. */
 export const opens =

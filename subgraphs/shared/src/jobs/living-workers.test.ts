@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { expect, it, onTestFinished } from 'vitest';
-import { createTestDatabase, silentLogger } from '../testing.js';
+import { createTestDatabase, silentLogger } from '../testing/testing.js';
 import { LivingWorkers } from './living-workers.js';
 
 it('takes over only from a worker that is without its lock three times in a row', async () => {

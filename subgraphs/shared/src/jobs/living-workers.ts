@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import pg from 'pg';
-import { seldom } from '../seldom.js';
+import { seldom } from './seldom.js';
 
 /** Arbitrary, but the same for every process of the platform: with the hash of a worker's name it makes the worker's lock. */
 export const workerLockClass = 7_246_005;

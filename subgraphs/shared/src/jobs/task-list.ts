@@ -1,10 +1,10 @@
 import type { TaskList } from 'graphile-worker';
 import type { Logger } from 'pino';
-import type { Json } from '../events.js';
+import type { Json } from '../events/events.js';
 import { newId } from '../ids.js';
-import type { JobTask } from '../jobs.js';
-import { inRequest } from '../request-scope.js';
-import type { Tracing } from '../tracing.js';
+import type { JobTask } from './jobs.js';
+import { inRequest } from '../define/request-scope.js';
+import type { Tracing } from '../tracing/tracing.js';
 import { patienceMs } from './lanes.js';
 import type { JobWatch } from './watch.js';
 

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import type { Database } from '../db.js';
-import { Durations, registerFigures, Tally } from '../metrics.js';
+import type { Database } from '../db/db.js';
+import { Durations, registerFigures, Tally } from '../metrics/metrics.js';
 
 /** Counts and times the runs of jobs. */
 export interface JobWatch {

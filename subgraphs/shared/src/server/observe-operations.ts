@@ -1,11 +1,11 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { presentError } from '../errors.js';
-import { Durations, type Registry, Tally } from '../metrics.js';
+import { presentError } from '../errors/errors.js';
+import { Durations, type Registry, Tally } from '../metrics/metrics.js';
 import { bearerIs } from '../metrics/bearer.js';
-import { inRequest } from '../request-scope.js';
-import type { Span, Tracing } from '../tracing.js';
+import { inRequest } from '../define/request-scope.js';
+import type { Span, Tracing } from '../tracing/tracing.js';
 
 export interface ObservingOptions {
   readonly subgraph: string;

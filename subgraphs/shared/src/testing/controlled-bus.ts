@@ -1,5 +1,5 @@
 import { topicsOf, type LiveBus, type PlatformEvent } from '../events/event.js';
-import { PushQueue } from '../events/push-queue.js';
+import { PushQueue } from '../events/live/push-queue.js';
 
 /** A live bus for tests of what gets lost: it is connected when the test says so, and delivers only what the test gives it. */
 export class ControlledBus implements LiveBus {

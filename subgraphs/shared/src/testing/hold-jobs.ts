@@ -4,8 +4,8 @@
  */
 import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
-import { openPlatform } from '../platform.js';
-import type { Subgraph } from '../subgraph.js';
+import { openPlatform } from '../platform/platform.js';
+import type { Subgraph } from '../platform/subgraph.js';
 
 /** The lock that the work waits for. */
 const barrier = 77;

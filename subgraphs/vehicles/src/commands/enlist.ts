@@ -1,7 +1,7 @@
 /** Takes checked drafts into the inventory: rows, history, search terms, comparables and events in the caller's transaction. */
 import type { Transaction } from '@marque/shared/db';
 import type { EventLog } from '@marque/shared/events';
-import { foldText } from '@marque/shared/fold-text';
+import { foldText } from '@marque/shared/text/fold-text';
 import { newId } from '@marque/shared/ids';
 import { titleOf, type VehicleDraft } from '../domain/draft.js';
 import { chain, genesisHash, type HistoryEntry } from '../domain/history.js';

@@ -1,6 +1,6 @@
 /** A vehicle as somebody wants to add it, checked. */
 import type { Money } from '@marque/shared/money';
-import { shownText } from '@marque/shared/shown-text';
+import { shownText } from '@marque/shared/text/shown-text';
 import { implausible, mostKm, type DraftRules } from './plausibility.js';
 import { isPublicUrl } from './public-url.js';
 import type { Condition, MarketSegment } from './valuation.js';

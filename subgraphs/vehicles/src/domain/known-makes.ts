@@ -1,5 +1,5 @@
 /** Makes that people know: a make outside this list is asked about once, for it is mostly a slip of the pen. */
-import { foldText } from '@marque/shared/fold-text';
+import { foldText } from '@marque/shared/text/fold-text';
 import { makesOfMakers } from './wmi.js';
 
 const others =

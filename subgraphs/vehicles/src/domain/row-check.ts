@@ -1,5 +1,5 @@
 /** Reading fields of a row, with every fault of the row and not only the first. */
-import { shownText } from '@marque/shared/shown-text';
+import { shownText } from '@marque/shared/text/shown-text';
 import { decimalOf, isGrouped, wholeOf } from './decimal-text.js';
 
 /** The fields of one row by the header's names, and what was found wrong with them. */

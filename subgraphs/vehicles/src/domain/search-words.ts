@@ -1,5 +1,5 @@
 /** Words of texts, as the search compares them: folded, of letters and digits, with points inside numbers. */
-import { foldText } from '@marque/shared/fold-text';
+import { foldText } from '@marque/shared/text/fold-text';
 
 const wordPattern = /[a-z0-9]+(?:\.[0-9]+)*/g;
 const maxWords = 12;

@@ -1,7 +1,7 @@
 /** What `vehicles` asks of `identity`: where a business is at home. */
 import type { Clock } from '@marque/shared/clock';
 import { PlatformError } from '@marque/shared/errors';
-import type { ServiceGraph } from '@marque/shared/subgraph';
+import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 
 /** ISO 3166 country, in whose words people write, and ISO 4217 currency, in which they sell. */
 export interface Home {

@@ -2,7 +2,7 @@ import { requireTenant } from '@marque/shared/auth';
 import { Conflict, InvalidInput, type MoneyInput, NotAllowed, NotFound, RequiresScope } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
 import { parseMoney, type Money } from '@marque/shared/money';
-import { isHonest } from '@marque/shared/shown-text';
+import { isHonest } from '@marque/shared/text/shown-text';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { addVehicle } from '../commands/add-vehicle.js';
 import { changePrice } from '../commands/change-price.js';

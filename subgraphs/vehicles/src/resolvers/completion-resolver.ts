@@ -1,5 +1,5 @@
 import { requireTenant } from '@marque/shared/auth';
-import { foldText } from '@marque/shared/fold-text';
+import { foldText } from '@marque/shared/text/fold-text';
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../context.js';
 import { isStorable } from '../domain/storable-text.js';

@@ -1,6 +1,6 @@
 import { requireTenant, requireUser } from '@marque/shared/auth';
 import { Conflict, IdempotencyConflict, InvalidInput, RequiresScope } from '@marque/shared/graph';
-import { UUID } from '@marque/shared/scalars';
+import { UUID } from '@marque/shared/graph/scalars';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { importCatalogue, type ImportOutcome } from '../commands/import-catalogue.js';
 import { uploadInventory } from '../commands/upload-inventory.js';

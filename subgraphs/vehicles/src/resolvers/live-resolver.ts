@@ -1,8 +1,8 @@
 import { requireTenant } from '@marque/shared/auth';
 import { mapped, type PlatformEvent, resumable, takenTogether } from '@marque/shared/events';
 import { opens, RequiresScope } from '@marque/shared/graph';
-import { gapFree } from '@marque/shared/events/gap-free';
-import { UUID } from '@marque/shared/scalars';
+import { gapFree } from '@marque/shared/events/live/gap-free';
+import { UUID } from '@marque/shared/graph/scalars';
 import DataLoader from 'dataloader';
 import { Arg, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { maySee } from '../commands/permissions.js';

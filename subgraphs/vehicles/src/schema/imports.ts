@@ -1,5 +1,5 @@
 /** Imports as clients start and follow them. */
-import { UUID, DateTime } from '@marque/shared/scalars';
+import { UUID, DateTime } from '@marque/shared/graph/scalars';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { ImportStatusEnum, UploadModeEnum, type importStatuses } from './enums.js';
 import type { UploadMode } from '../domain/inventory-format.js';

@@ -1,4 +1,4 @@
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ObjectType } from 'type-graphql';
 import { ChangeKindEnum, type ChangeKind } from './enums.js';
 import { Vehicle } from './vehicle.js';

@@ -1,5 +1,5 @@
 import { Factor, MoneyType, RequiresScope } from '@marque/shared/graph';
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 
 /** What everyone may see of an estimate and what takes a signed-in person. */

@@ -1,6 +1,6 @@
 /** Inputs of the commands on one vehicle. */
 import { MoneyInput } from '@marque/shared/graph';
-import { CurrencyCode } from '@marque/shared/scalars';
+import { CurrencyCode } from '@marque/shared/graph/scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { VehicleStatus } from '../domain/lifecycle.js';
 import type { Condition, MarketSegment } from '../domain/valuation.js';

@@ -1,4 +1,4 @@
-import { DateTime, JSON as AnyJson } from '@marque/shared/scalars';
+import { DateTime, JSON as AnyJson } from '@marque/shared/graph/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { HistoryDetail, HistoryKind } from '../domain/history.js';
 import { HistoryKindEnum } from './enums.js';

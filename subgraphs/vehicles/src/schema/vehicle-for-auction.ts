@@ -1,5 +1,5 @@
 import { Internal } from '@marque/shared/graph';
-import { CurrencyCode } from '@marque/shared/scalars';
+import { CurrencyCode } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { VehicleStatus } from '../domain/lifecycle.js';
 import { VehicleStatusEnum } from './enums.js';

@@ -1,5 +1,5 @@
 import { SameForAll } from '@marque/shared/graph';
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { VehicleStatus } from '../domain/lifecycle.js';
 import type { Condition, MarketSegment } from '../domain/valuation.js';

@@ -2,7 +2,7 @@
 import { PlatformError } from '@marque/shared/errors';
 import { wantedPage, type Cursor, type PageArguments, type WantedPage } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
-import { toInstant } from '@marque/shared/scalars';
+import { toInstant } from '@marque/shared/graph/scalars';
 import { sql, type SQL } from 'drizzle-orm';
 import type { ListingSort } from '../domain/listing.js';
 

@@ -1,8 +1,8 @@
 /** Figures as they change. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { gapFree } from '@marque/shared/events/gap-free';
-import { PushQueue } from '@marque/shared/events/push-queue';
-import type { Platform } from '@marque/shared/subgraph';
+import { gapFree } from '@marque/shared/events/live/gap-free';
+import { PushQueue } from '@marque/shared/events/live/push-queue';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { consumedTypes } from '../../read-models/domain/projection.js';
 import { generationIn } from '../../read-models/store/generations.js';
 

@@ -1,6 +1,6 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { MoneyType } from '@marque/shared/graph';
-import { CalendarDate, Decimal } from '@marque/shared/scalars';
+import { CalendarDate, Decimal } from '@marque/shared/graph/scalars';
 import type { MetricUnit } from '../domain/metrics.js';
 import { MetricUnitEnum } from './metric-unit.js';
 

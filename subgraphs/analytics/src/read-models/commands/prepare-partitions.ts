@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 
 /** Makes the partitions of this month and the next two, so that no event has to. */
 export async function preparePartitions({ database, clock }: Platform): Promise<void> {

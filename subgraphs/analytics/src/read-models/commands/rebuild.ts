@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transaction } from '@marque/shared/db';
 import type { PlatformEvent } from '@marque/shared/events';
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { consumedTypes, effectsOf } from '../domain/projection.js';
 import { applyEffects, removeGeneration } from '../store/apply.js';
 import type { KnownMonths } from '../store/apply.js';

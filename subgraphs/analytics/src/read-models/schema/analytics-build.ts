@@ -1,5 +1,5 @@
 import { enumType } from '@marque/shared/graph';
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { BuildStatus } from '../domain/build-states.js';
 

@@ -1,5 +1,5 @@
 /** What a professional's profile must look like. */
-import { shownText } from '@marque/shared/shown-text';
+import { shownText } from '@marque/shared/text/shown-text';
 import { placeProblem } from './area.js';
 
 /** The parts of a profile that a person types. */

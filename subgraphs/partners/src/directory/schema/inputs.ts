@@ -1,5 +1,5 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
-import { UUID } from '@marque/shared/scalars';
+import { UUID } from '@marque/shared/graph/scalars';
 import type { Specialty } from '../domain/specialty.js';
 import { SpecialtyEnum } from './enums.js';
 

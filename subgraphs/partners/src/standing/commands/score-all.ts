@@ -1,5 +1,5 @@
 /** Findings fade, so scores move without any event: each is computed anew at least once a day. */
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { scoredBefore } from '../../directory/store/professionals.js';
 import { scoreProfessional } from './score-professional.js';
 

@@ -1,7 +1,7 @@
 /** Takes a professional out of the directory and of all matching until reinstated. */
 import type { CommandContext } from '@marque/shared/commands';
 import { type Conflict, invalidInput, type InvalidInput, type NotAllowed, type NotFound } from '@marque/shared/outcome';
-import { shownText } from '@marque/shared/shown-text';
+import { shownText } from '@marque/shared/text/shown-text';
 import type { ProfessionalRow } from '../../directory/store/tables.js';
 import { suspended } from '../../events.js';
 import { decideOnProfessional } from './decide-on-professional.js';

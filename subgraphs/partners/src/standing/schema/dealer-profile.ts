@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import type { Tier } from '../../directory/domain/tier.js';
 import { TierEnum } from '../../directory/schema/enums.js';
 

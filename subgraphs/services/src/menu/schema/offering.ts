@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { KeptFor, MoneyType } from '@marque/shared/graph';
-import { JSON } from '@marque/shared/scalars';
+import { JSON } from '@marque/shared/graph/scalars';
 import type { OfferingGroup, PriceBasis } from '../domain/offering.js';
 import { OfferingGroupEnum, PriceBasisEnum } from './enums.js';
 

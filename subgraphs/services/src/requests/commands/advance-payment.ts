@@ -2,7 +2,7 @@
  * Takes a payment as far as it can go: each step is one call to the wallets with a key of its own and one conditional write, so it can
  * be repeated by a job after a crash between any two of them, and by two at once.
  */
-import type { Platform } from '@marque/shared/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { formatMoney } from '@marque/shared/money';
 import { stateChanged } from '../../events.js';
 import { freeHold, holdForService, takeHold } from '../../neighbours/wallets.js';

@@ -1,7 +1,7 @@
 /** Calls a request off before the work begins: quotations are declined and held money goes back. */
 import type { CommandContext } from '@marque/shared/commands';
 import { type IdempotencyConflict, invalidInput, type InvalidInput } from '@marque/shared/outcome';
-import { shownText } from '@marque/shared/shown-text';
+import { shownText } from '@marque/shared/text/shown-text';
 import { declineQuotations } from '../store/quotations.js';
 import { makeMoveOnce, type MoveOutcome } from './make-move.js';
 import { sendHeldMoney } from './send-held-money.js';

@@ -1,5 +1,5 @@
 /** What a new request and a quotation must look like. */
-import { shownText } from '@marque/shared/shown-text';
+import { shownText } from '@marque/shared/text/shown-text';
 
 /** The parts of a request that a person types. */
 export interface RequestDraft {

@@ -1,6 +1,6 @@
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { MoneyInput } from '@marque/shared/graph';
-import { DateTime, UUID } from '@marque/shared/scalars';
+import { DateTime, UUID } from '@marque/shared/graph/scalars';
 import type { RequestKind } from '../domain/request-kind.js';
 import { RequestKindEnum } from './enums.js';
 

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionType, Factor, MoneyType } from '@marque/shared/graph';
-import { DateTime } from '@marque/shared/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import type { PaymentStatus } from '../domain/payment-states.js';
 import type { RequestKind } from '../domain/request-kind.js';
 import type { RequestActor, RequestState } from '../domain/request-states.js';

@@ -1,0 +1,115 @@
+/** What commands have in common: who asks, on what they run, and how one is carried out once. */
+import { createHash } from 'node:crypto';
+import { and, eq, isNotNull, lt } from 'drizzle-orm';
+import { customType, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { requireTenant, requireUser, type Caller } from '../auth/auth.js';
+import { decodeAnswer, encodeAnswer } from './answer-text.js';
+import type { Transaction } from '../db/db.js';
+import { forgetTask } from '../jobs/forget.js';
+import type { JobTask } from '../jobs/jobs.js';
+import { idempotencyConflict, type IdempotencyConflict } from '../outcome.js';
+import type { Platform } from '../platform/subgraph.js';
+
+/** What every command gets first: the services of the process and who asks. Subgraphs add services of their own. */
+export interface CommandContext {
+  readonly platform: Platform;
+  readonly caller: Caller;
+}
+
+/** What a command gets that runs inside a transaction of somebody else: of an event, or of another command. */
+export interface TransactionContext {
+  readonly platform: Platform;
+  readonly tx: Transaction;
+}
+
+/** Who asks, in which tenant: a person, or `platformActor` for another subgraph. */
+export interface Actor {
+  readonly tenantId: string;
+  readonly actorId: string;
+}
+
+/** Stands for the platform itself where a person's id is needed. */
+export const platformActor = '00000000-0000-0000-0000-000000000000';
+
+/** The person behind a caller; throws where a guest, a service or a caller without a tenant asks. */
+export const actorOf = (caller: Caller): Actor => ({ tenantId: requireTenant(caller), actorId: requireUser(caller) });
+
+/** One call of a command that is carried out once. */
+export interface OnceCall {
+  /** The name of the command, the same for ever. */
+  readonly command: string;
+  readonly idempotencyKey: string;
+  /** All that was asked for, without the key. */
+  readonly input: object;
+}
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+/** Answers that were given, by the key of their call. */
+const commands = pgSchema('platform').table(
+  'commands',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    actorId: uuid('actor_id').notNull(),
+    command: text('command').notNull(),
+    key: uuid('key').notNull(),
+    inputHash: bytes('input_hash').notNull(),
+    answer: text('answer'),
+    givenAt: timestamp('given_at', { withTimezone: true, precision: 3 }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.actorId, table.command, table.key] })],
+);
+
+/**
+ * Runs `work` once for each key in one transaction with its effect: a later call with the same key and input gets the first answer, refusals
+ * included; one with another input is refused. Of two calls at once the second waits for the first. The answer consists of plain objects and
+ * lists of JSON values, bigints and dates.
+ */
+export function once<Answer extends object>(
+  { database, clock }: Pick<Platform, 'database' | 'clock'>,
+  { tenantId, actorId }: Actor,
+  { command, idempotencyKey: key, input }: OnceCall,
+  work: (tx: Transaction, now: Date) => Promise<Answer>,
+): Promise<Answer | IdempotencyConflict> {
+  const inputHash = hashOf(input);
+  const mine = and(eq(commands.tenantId, tenantId), eq(commands.actorId, actorId), eq(commands.command, command), eq(commands.key, key));
+  return database.tenant(tenantId, async (tx) => {
+    const now = clock.now();
+    const row = { tenantId, actorId, command, key, inputHash, answer: null, givenAt: now };
+    const [taken] = await tx.insert(commands).values(row).onConflictDoNothing().returning({ key: commands.key });
+    if (taken === undefined) {
+      const [known] = await tx.select().from(commands).where(mine);
+      if (known === undefined || known.answer === null) throw new Error('A call that was carried out has no answer.');
+      return known.inputHash.equals(inputHash) ? decodeAnswer<Answer>(known.answer) : idempotencyConflict;
+    }
+    const answer = encodeAnswer(await work(tx, now));
+    await tx.update(commands).set({ answer }).where(mine);
+    // Both the first caller and those who repeat see what the text keeps.
+    return decodeAnswer<Answer>(answer);
+  });
+}
+
+/** SHA-256 of the input in one form: the order of its fields does not count, nor whether a field is undefined or missing. */
+function hashOf(input: object): Buffer {
+  const canonical = JSON.stringify(JSON.parse(encodeAnswer(input)), (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+  return createHash('sha256').update(canonical).digest();
+}
+
+/**
+ * How long the answer to a key can be had again. More than a hold can stand (a year), because those who hold money repeat their calls with the
+ * hold's keys.
+ */
+const answerLifeMs = 400 * 86_400_000;
+
+/** A job that removes old answers. A key without an answer is being worked on. */
+export const forgetAnswers = (platform: Pick<Platform, 'database' | 'clock' | 'logger'>): JobTask =>
+  forgetTask(platform, 'platform.forget', [
+    {
+      table: commands,
+      rows: (now) => and(lt(commands.givenAt, new Date(now.getTime() - answerLifeMs)), isNotNull(commands.answer)),
+    },
+  ]);

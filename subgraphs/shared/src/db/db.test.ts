@@ -1,0 +1,82 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Database, Transaction } from './db.js';
+import { newId } from '../ids.js';
+import { openTestPlatform, type TestPlatform } from '../testing/testing.js';
+
+let test: TestPlatform;
+let database: Database;
+beforeAll(async () => {
+  test = await openTestPlatform([], { maxConnections: 2 });
+  database = test.platform.database;
+});
+afterAll(() => test.close());
+
+const tenantOf = async (tx: Transaction) =>
+  (
+    await tx.execute<{ tenant: string; transaction: string }>(
+      sql`select platform.current_tenant() as tenant, pg_backend_pid() || ' ' || now()::text as transaction`,
+    )
+  )[0];
+
+it('readings of one tenant in one turn share a transaction, those of another do not', async () => {
+  const [one, other] = [newId(), newId()];
+  const [a, b, c] = await Promise.all([database.read(one, tenantOf), database.read(one, tenantOf), database.read(other, tenantOf)]);
+  expect([a?.tenant, b?.tenant, c?.tenant]).toEqual([one, one, other]);
+  expect(a?.transaction).toBe(b?.transaction);
+  expect(a?.transaction).not.toBe(c?.transaction);
+});
+
+it('a reading that fails takes none beside it along', async () => {
+  const tenantId = newId();
+  const results = await Promise.allSettled([
+    database.read(tenantId, (tx) => tx.execute(sql`select 1 / 0`)),
+    ...Array.from({ length: 40 }, () => database.read(tenantId, tenantOf)),
+  ]);
+  expect(results[0]?.status).toBe('rejected');
+  for (const result of results.slice(1)) expect(result).toMatchObject({ status: 'fulfilled', value: { tenant: tenantId } });
+});
+
+it('a reading cannot write', async () => {
+  const write = database.read(newId(), (tx) => tx.execute(sql`create temp table written (a int)`));
+  await expect(write).rejects.toMatchObject({ cause: { code: '25006' } });
+});
+
+it('tenants interleaved on two connections never see each other, and without a tenant there are no rows', async () => {
+  const tenants = Array.from({ length: 8 }, newId);
+  const record = (tenantId: string) =>
+    database.tenant(tenantId, (tx) =>
+      test.platform.events.record(tx, [
+        { tenantId, type: 'auction.probe.v1', aggregateType: 'probe', aggregateId: newId(), payload: {}, occurredAt: new Date() },
+      ]),
+    );
+  await Promise.all(tenants.flatMap((tenantId) => [record(tenantId), record(tenantId)]));
+  const owners = (tx: Transaction) => tx.execute<{ tenant_id: string }>(sql`select tenant_id from platform.events`);
+  const seen = await Promise.all(
+    Array.from({ length: 400 }, async (_, i) => {
+      const tenantId = tenants[i % tenants.length] ?? '';
+      const rows = await (i % 3 === 0 ? database.tenant(tenantId, owners) : database.read(tenantId, owners));
+      return rows.length === 2 && rows.every((row) => row.tenant_id === tenantId);
+    }),
+  );
+  expect(seen).not.toContain(false);
+  expect(await database.appSql`select 1 from platform.events`).toHaveLength(0);
+});
+
+it('a connection that is lost under a transaction fails that transaction alone, and its place is used again', async () => {
+  const lose = async (tx: Transaction) => {
+    await tx.execute(sql`set local role none`);
+    await tx.execute(sql`select pg_terminate_backend(pg_backend_pid())`).catch(() => {});
+    // The connection is closed by now, and the transaction does not know yet.
+    for (let turn = 0; turn < 20; turn += 1) await nextTurn();
+    await tx.execute(sql`select 1`);
+  };
+  for (let round = 0; round < 6; round += 1) {
+    await expect(database.tenant(newId(), lose)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    for (let turn = 0; turn < 40; turn += 1) await nextTurn();
+  }
+  const tenants = Array.from({ length: 20 }, newId);
+  const rows = await Promise.all(tenants.map((tenantId) => database.tenant(tenantId, tenantOf)));
+  expect(rows.map((row) => row?.tenant)).toEqual(tenants);
+});

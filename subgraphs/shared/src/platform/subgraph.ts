@@ -1,0 +1,72 @@
+/** What a subgraph is to the process that runs it, and what that process gives to it. */
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Caller } from '../auth/auth.js';
+import type { Clock } from '../clock/clock.js';
+import type { Database } from '../db/db.js';
+import type { Consumer, EventLog, LiveBus } from '../events/events.js';
+import type { JobRunner, JobTask } from '../jobs/jobs.js';
+import type { Registry } from '../metrics/metrics.js';
+import type { Tracing } from '../tracing/tracing.js';
+
+export const subgraphNames = ['identity', 'vehicles', 'auction', 'finance', 'services', 'partners', 'analytics'] as const;
+export type SubgraphName = (typeof subgraphNames)[number];
+
+/** Calls another subgraph's graph as a service: in this process where it runs here, over signed HTTP elsewhere. */
+export interface ServiceGraph {
+  /**
+   * Runs one operation against one subgraph in one tenant and returns its data.
+   * @throws PlatformError the subgraph's own fault, or `UNAVAILABLE` when it cannot be reached.
+   */
+  request<T>(subgraph: SubgraphName, operation: string, variables: Record<string, unknown>, tenantId: string | null): Promise<T>;
+}
+
+/** The services that one process shares among the subgraphs in it. */
+export interface Platform {
+  readonly database: Database;
+  readonly events: EventLog;
+  readonly live: LiveBus;
+  readonly jobs: JobRunner;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly graph: ServiceGraph;
+  /** Where a subgraph registers its own figures, once for each name. */
+  readonly metrics: Registry;
+  /** Null where no spans are collected. */
+  readonly tracing: Tracing | null;
+  /** Folder for files and generated keys; exists. */
+  readonly dataDir: string;
+  /** Signs and verifies calls between processes. */
+  readonly serviceSecret: string;
+}
+
+/** A plain HTTP address of a subgraph, such as the webhook of a vendor. It takes no caller: the handler proves the sender itself. */
+export interface RawRoute {
+  readonly method: 'POST';
+  /** Such as `/webhooks/stripe`. */
+  readonly path: string;
+  handle(request: { rawBody: Buffer; headers: Readonly<Record<string, string | undefined>> }): Promise<{ status: number; body: string }>;
+}
+
+/** A subgraph that is open: its state lives here. */
+export interface RunningSubgraph {
+  /** The resolvers' context for one request; cheap, opens nothing. A new one for each request, for it holds the DataLoaders. */
+  context(caller: Caller): object;
+  readonly consumers?: readonly Consumer[];
+  readonly tasks?: readonly JobTask[];
+  readonly routes?: readonly RawRoute[];
+  /** Called after consumers and jobs have stopped. */
+  close?(): Promise<void>;
+}
+
+/** A subgraph as code: building it opens nothing. */
+export interface Subgraph {
+  readonly name: SubgraphName;
+  /** Executable federated schema. */
+  readonly schema: GraphQLSchema;
+  /** The SDL that is composed: what `schema/subgraphs/NAME.graphql` holds. */
+  readonly sdl: string;
+  /** Absolute path of the folder of its migrations. */
+  readonly migrations: string;
+  open(platform: Platform): Promise<RunningSubgraph>;
+}
