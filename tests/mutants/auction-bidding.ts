@@ -265,18 +265,18 @@ export const biddingMutants: readonly Mutant[] = [
   },
   {
     name: 'events between the call and the bus being ready are lost',
-    file: `${shared}/events/gap-free.ts`,
+    file: `${shared}/events/live/gap-free.ts`,
     from: 'let readFrom: number | null = passed.floor;',
     to: 'let readFrom: number | null = null;',
-    tests: [`${shared}/events/gap-free.test.ts`],
+    tests: [`${shared}/events/live/gap-free.test.ts`],
     only: 'before the bus is ready',
   },
   {
     name: 'a gap is looked at from the last event that came',
-    file: `${shared}/events/gap-free.ts`,
+    file: `${shared}/events/live/gap-free.ts`,
     from: '    this.positions.add(position);\n',
     to: '    this.positions.add(position);\n    this.floor = position;\n',
-    tests: [`${shared}/events/gap-free.test.ts`],
+    tests: [`${shared}/events/live/gap-free.test.ts`],
     only: 'a later one arrived before',
   },
 ];
