@@ -1,14 +1,23 @@
-/** Generates the SDK's types and methods from the public schema and the operations beside the SDK. */
+/**
+ * Makes code from the contracts in `schema/`: the SDK's types and methods, what each subgraph asks of its neighbours, and the payloads of all
+ * events. What it makes is not committed.
+ */
+import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { parse, printSchema } from 'graphql';
 import methodsPlugin from './clients/sdk/src/codegen/methods-plugin.js';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const sdk = path.join(root, 'clients/sdk');
 const require = createRequire(import.meta.url);
 const methods = './clients/sdk/src/codegen/methods-plugin.ts';
+
+/** What clients see, and the operations of the SDK. */
+const api = { schema: path.join(root, 'schema/api.graphql'), documents: path.join(sdk, 'src/operations/*.graphql') };
 
 /** What each scalar is on the wire and in code: no number that could lose a digit, no Date that could lose a zone. */
 const scalars = {
@@ -21,11 +30,28 @@ const scalars = {
   ID: 'string',
   Int64: 'string',
   UUID: 'string',
+  _Any: 'object',
 };
 
+/** A subgraph's schema as the others ask it, with what federation adds. */
+function subgraphSchema(name: string): string {
+  return printSchema(buildSubgraphSchema(parse(readFileSync(path.join(root, `schema/subgraphs/${name}.graphql`), 'utf8'))));
+}
+
+/** `neighbours/NAME.graphql` of a subgraph holds what it asks of the subgraph NAME. */
+const neighbours = globSync('subgraphs/*/src/neighbours/*.graphql', { cwd: root }).map((file): CodegenConfig['generates'] => {
+  const { dir, name } = path.parse(path.join(root, file));
+  return {
+    [path.join(dir, `generated/${name}.ts`)]: {
+      schema: subgraphSchema(name),
+      documents: path.join(root, file),
+      config: { immutableTypes: true },
+      plugins: ['typescript-operations', 'typed-document-node'],
+    },
+  };
+});
+
 const config: CodegenConfig = {
-  schema: path.join(root, 'schema/api.graphql'),
-  documents: path.join(sdk, 'src/operations/*.graphql'),
   importExtension: '.js',
   emitLegacyCommonJSImports: false,
   pluginLoader: async (name: string) => (name === methods ? methodsPlugin : await require(name)),
@@ -40,8 +66,9 @@ const config: CodegenConfig = {
     inlineFragmentTypes: 'combine',
   },
   generates: {
-    [path.join(sdk, 'src/generated/graphql.ts')]: { plugins: ['typescript-operations', 'typed-document-node'] },
-    [path.join(sdk, 'src/generated/methods.ts')]: { plugins: [methods] },
+    [path.join(sdk, 'src/generated/graphql.ts')]: { ...api, plugins: ['typescript-operations', 'typed-document-node'] },
+    [path.join(sdk, 'src/generated/methods.ts')]: { ...api, plugins: [methods] },
+    ...Object.assign({}, ...neighbours),
   },
 };
 

@@ -1,20 +1,24 @@
 /** What resolvers of `analytics` share during one request or subscription. */
 import type { RequestContext } from '@marque/shared/define';
 import type { Platform } from '@marque/shared/platform/subgraph';
-import { Zones } from './neighbours/zone.js';
+import { Remembered } from '@marque/shared/platform/remembered';
+import { zoneOf } from './neighbours/identity.js';
 
 /** What lives as long as the process. */
 export interface AnalyticsServices {
   readonly platform: Platform;
-  readonly zones: Zones;
+  readonly zones: Remembered<string>;
 }
 
 /** Makes it. */
-export const openServices = (platform: Platform): AnalyticsServices => ({ platform, zones: new Zones(platform.graph, platform.clock) });
+export const openServices = (platform: Platform): AnalyticsServices => ({
+  platform,
+  zones: new Remembered(platform.clock, (tenantId) => zoneOf(platform.graph, tenantId)),
+});
 
 /** The caller, the services and the tenants' zones. Figures are read whole, so there is nothing to batch. */
 export interface AnalyticsContext extends RequestContext {
-  readonly zones: Zones;
+  readonly zones: Remembered<string>;
 }
 
 /** Opens nothing. */

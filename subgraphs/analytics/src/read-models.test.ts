@@ -9,7 +9,7 @@ import { scopesOfRole } from '@marque/shared/auth';
 import type { Caller, Role } from '@marque/shared/auth';
 import type { NewEvent } from '@marque/shared/events';
 import { newId } from '@marque/shared/ids';
-import type { ServiceGraph } from '@marque/shared/platform/subgraph';
+import { answeringGraph } from '@marque/shared/testing/answering-graph';
 import { expectTablesMatch, openTestPlatform, statementsOf } from '@marque/shared/testing';
 import type { TestPlatform } from '@marque/shared/testing';
 import { rebuild } from './read-models/commands/rebuild.js';
@@ -22,11 +22,7 @@ import * as tables from './read-models/store/tables.js';
 import { analytics } from './subgraph.js';
 
 const zones = new Map<string, string>();
-const graph: ServiceGraph = {
-  async request<T>(_name: string, _operation: string, _variables: Record<string, unknown>, tenant: string | null): Promise<T> {
-    return { tenant: { timeZone: zones.get(tenant ?? '') ?? 'Africa/Lagos' } } as T;
-  },
-};
+const graph = answeringGraph(({ tenantId: asked }) => ({ tenant: { timeZone: zones.get(asked ?? '') ?? 'Africa/Lagos' } }));
 
 let test: TestPlatform;
 let tenantId: string;

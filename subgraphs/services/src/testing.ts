@@ -74,7 +74,7 @@ export function done(answer: RequestRow | { readonly message: string }): Request
 /** The subgraph open on a database of its own, with fake neighbours, and what its tests say to it. */
 export async function openServicesTest() {
   const neighbours = new Neighbours();
-  const test: TestPlatform = await openTestPlatform([services], { graph: neighbours, work: false });
+  const test: TestPlatform = await openTestPlatform([services], { graph: neighbours.graph, work: false });
   const tenantId = newId();
   const as = (caller: Caller) => ({ platform: test.platform, caller });
 

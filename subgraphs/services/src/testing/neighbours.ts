@@ -1,9 +1,10 @@
 /** The neighbours of this subgraph in its tests. */
 import { newId } from '@marque/shared/ids';
-import type { ServiceGraph } from '@marque/shared/platform/subgraph';
+import { answeringGraph, type NeighbourCall } from '@marque/shared/testing/answering-graph';
 
 /** The neighbours, as small as their contracts: wallets that hold once per key, one owner per vehicle, professionals by user. */
-export class Neighbours implements ServiceGraph {
+export class Neighbours {
+  readonly graph = answeringGraph((call) => this.answer(call));
   readonly vehicles = new Map<string, string>();
   /** States other than OWNED, by vehicle. */
   readonly statuses = new Map<string, string>();
@@ -14,23 +15,19 @@ export class Neighbours implements ServiceGraph {
   onWallet: (when: 'before' | 'after', name: string) => Promise<void> | void = () => {};
   near: object[] = [];
 
-  async request<T>(subgraph: string, operation: string, variables: Record<string, unknown>, tenantId: string | null): Promise<T> {
-    return (await this.answer(subgraph, operation, variables, tenantId)) as T;
-  }
-
-  private async answer(subgraph: string, operation: string, variables: Record<string, unknown>, tenantId: string | null): Promise<unknown> {
-    if (subgraph === 'identity') return { tenant: { currency: 'NGN' } };
-    if (subgraph === 'vehicles') {
+  private async answer({ operation, variables, tenantId }: NeighbourCall): Promise<unknown> {
+    if (operation === 'Currency') return { tenant: { currency: 'NGN' } };
+    if (operation === 'OwnedVehicle') {
       const ownerId = this.vehicles.get(`${tenantId}:${String(variables['vehicleId'])}`);
       const status = this.statuses.get(String(variables['vehicleId'])) ?? 'OWNED';
       return { vehicleForAuction: ownerId === undefined ? null : { ownerId, status } };
     }
-    if (subgraph === 'partners' && operation.includes('professionalsForMatching')) return { professionalsForMatching: this.near };
-    if (subgraph === 'partners') {
+    if (operation === 'ProfessionalsNear') return { professionalsForMatching: this.near };
+    if (operation === 'Standing') {
       const found = this.professionals.get(String(variables['userId']));
       return { professionalOfUser: found?.tenantId === tenantId ? { ...found, commissionBasisPoints: 1500 } : null };
     }
-    const name = /\{ (\w+)\(input/.exec(operation)?.[1] ?? '';
+    const name = `${operation.charAt(0).toLowerCase()}${operation.slice(1)}`;
     await this.onWallet('before', name);
     const result = { [name]: this.wallet(name, variables['input'] as Record<string, string>) };
     await this.onWallet('after', name);

@@ -1,4 +1,5 @@
-import { execute, type ExecutionResult, parse } from 'graphql';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { type DocumentNode, execute, type ExecutionResult, print } from 'graphql';
 import { type Caller, service } from '../auth/auth.js';
 import { callerHeader, signCaller } from '../auth/signed-caller.js';
 import { type FaultCode, faultCodes, PlatformError } from '../errors/errors.js';
@@ -20,15 +21,13 @@ export function createServiceGraph(
   secret: string,
   tracing: Tracing | null = null,
 ): ServiceGraph {
-  const documents = new Map<string, ReturnType<typeof parse>>();
-  const parsed = (operation: string) => {
-    const document = documents.get(operation) ?? parse(operation);
-    documents.set(operation, document);
-    return document;
-  };
-
   return {
-    async request<T>(name: SubgraphName, operation: string, variables: Record<string, unknown>, tenantId: string | null): Promise<T> {
+    async request<Data, Variables extends object>(
+      name: SubgraphName,
+      operation: TypedDocumentNode<Data, Variables>,
+      variables: Variables,
+      tenantId: string | null,
+    ): Promise<Data> {
       const caller = service(tenantId, currentRequestId() ?? newId());
       const here = local.get(name);
       const url = remotes[name];
@@ -36,16 +35,26 @@ export function createServiceGraph(
       if (here) {
         const contextValue = here.running.context(caller);
         const { schema } = here.definition;
-        result = await inTime(async () => execute({ schema, document: parsed(operation), variableValues: variables, contextValue }));
+        result = await inTime(async () =>
+          execute({ schema, document: operation, variableValues: Object.fromEntries(Object.entries(variables)), contextValue }),
+        );
       } else if (url !== undefined) {
-        const body = JSON.stringify({ query: operation, variables });
+        const body = JSON.stringify({ query: textOf(operation), variables });
         result = await post(url, headersFor(caller, secret, body, tracing), body);
       } else {
         throw new PlatformError('UNAVAILABLE', `The subgraph ${name} does not run here and no URL names another place.`);
       }
-      return dataOf<T>(name, result);
+      return dataOf<Data>(name, result);
     },
   };
+}
+
+const texts = new WeakMap<DocumentNode, string>();
+
+function textOf(document: DocumentNode): string {
+  const text = texts.get(document) ?? print(document);
+  texts.set(document, text);
+  return text;
 }
 
 /** The signed caller and, where spans are collected, the one below which the other process's stand. */

@@ -1,4 +1,5 @@
 /** What a subgraph is to the process that runs it, and what that process gives to it. */
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Caller } from '../auth/auth.js';
@@ -15,10 +16,15 @@ export type SubgraphName = (typeof subgraphNames)[number];
 /** Calls another subgraph's graph as a service: in this process where it runs here, over signed HTTP elsewhere. */
 export interface ServiceGraph {
   /**
-   * Runs one operation against one subgraph in one tenant and returns its data.
+   * Runs one operation, as it was generated from the caller's `neighbours/SUBGRAPH.graphql`, against that subgraph in one tenant and returns its data.
    * @throws PlatformError the subgraph's own fault, or `UNAVAILABLE` when it cannot be reached.
    */
-  request<T>(subgraph: SubgraphName, operation: string, variables: Record<string, unknown>, tenantId: string | null): Promise<T>;
+  request<Data, Variables extends object>(
+    subgraph: SubgraphName,
+    operation: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+    tenantId: string | null,
+  ): Promise<Data>;
 }
 
 /** The services that one process shares among the subgraphs in it. */

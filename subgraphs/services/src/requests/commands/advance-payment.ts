@@ -5,7 +5,7 @@
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { formatMoney } from '@marque/shared/money';
 import { stateChanged } from '../../events.js';
-import { freeHold, holdForService, takeHold } from '../../neighbours/wallets.js';
+import { freeHold, holdForService, takeHold } from '../../neighbours/finance.js';
 import { movePayment, paymentById } from '../store/payments.js';
 import { quotationOf, settleQuotations } from '../store/quotations.js';
 import { appendHistory, lockRequest, moveRequest } from '../store/requests.js';

@@ -13,7 +13,7 @@ export const requestKinds = [
 export type RequestKind = (typeof requestKinds)[number];
 
 /** Names of specialties as the partners graph spells them; the first of a list fits best. */
-export const specialtiesOfKind: Readonly<Record<RequestKind, readonly [string, ...string[]]>> = {
+export const specialtiesOfKind = {
   LOGISTICS: ['TRANSPORTER'],
   REGISTRATION: ['REGISTRATION_AGENT', 'ATTORNEY'],
   MAINTENANCE: ['DOMESTIC_MECHANIC', 'GERMAN_MARQUE_SPECIALIST', 'EV_CHARGER_ELECTRICIAN'],
@@ -22,4 +22,4 @@ export const specialtiesOfKind: Readonly<Record<RequestKind, readonly [string, .
   INSPECTION: ['INSPECTOR', 'DOMESTIC_MECHANIC'],
   INSURANCE: ['INSURANCE_BROKER', 'FINANCE_EXPERT'],
   POST_AUCTION_SETTLEMENT: ['REGISTRATION_AGENT', 'TRANSPORTER', 'ATTORNEY'],
-};
+} as const satisfies Readonly<Record<RequestKind, readonly [string, ...string[]]>>;
