@@ -9,12 +9,15 @@ import { fileURLToPath } from 'node:url';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { parse, printSchema } from 'graphql';
+import eventsPlugin from './tools/codegen/events-plugin.js';
 import methodsPlugin from './clients/sdk/src/codegen/methods-plugin.js';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const sdk = path.join(root, 'clients/sdk');
 const require = createRequire(import.meta.url);
 const methods = './clients/sdk/src/codegen/methods-plugin.ts';
+const events = './tools/codegen/events-plugin.ts';
+const ownPlugins: Readonly<Record<string, unknown>> = { [methods]: methodsPlugin, [events]: eventsPlugin };
 
 /** What clients see, and the operations of the SDK. */
 const api = { schema: path.join(root, 'schema/api.graphql'), documents: path.join(sdk, 'src/operations/*.graphql') };
@@ -54,7 +57,7 @@ const neighbours = globSync('subgraphs/*/src/neighbours/*.graphql', { cwd: root 
 const config: CodegenConfig = {
   importExtension: '.js',
   emitLegacyCommonJSImports: false,
-  pluginLoader: async (name: string) => (name === methods ? methodsPlugin : await require(name)),
+  pluginLoader: async (name: string) => ownPlugins[name] ?? (await require(name)),
   config: {
     scalars,
     defaultScalarType: 'unknown',
@@ -69,6 +72,10 @@ const config: CodegenConfig = {
     [path.join(sdk, 'src/generated/graphql.ts')]: { ...api, plugins: ['typescript-operations', 'typed-document-node'] },
     [path.join(sdk, 'src/generated/methods.ts')]: { ...api, plugins: [methods] },
     ...Object.assign({}, ...neighbours),
+    [path.join(root, 'subgraphs/shared/src/generated/events.ts')]: {
+      schema: api.schema,
+      plugins: [{ [events]: { events: path.join(root, 'schema/events/*.json') } }],
+    },
   },
 };
 

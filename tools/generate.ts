@@ -1,14 +1,16 @@
 /**
- * Writes the contracts in `schema/` from the subgraphs' code: one SDL for each, the supergraph and the API.
- * With `--check` it writes nothing and fails when the files differ or when the API breaks its clients without saying so.
+ * Writes the contracts in `schema/` from the subgraphs' code: one SDL for each, the supergraph, the API, and the payload of each event.
+ * With `--check` it writes nothing and fails when the files differ, when the API breaks its clients without saying so, or when an event is no
+ * longer what those who read it were told.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { undeclaredBreaks } from '../gateway/src/compose/breaking-changes.js';
 import type { DeclaredBreak } from '../gateway/src/compose/breaking-changes.js';
 import { composeSubgraphs } from '../gateway/src/compose/compose.js';
+import { brokenPromises, type PayloadSchema } from '../subgraphs/shared/src/events/compatible.js';
 import { subgraphNames } from '../subgraphs/shared/src/platform/subgraph.js';
 import type { Subgraph, SubgraphName } from '../subgraphs/shared/src/platform/subgraph.js';
 
@@ -28,6 +30,9 @@ async function contracts(): Promise<ReadonlyMap<string, string>> {
     ...subgraphs.map(({ name, sdl }): [string, string] => [`subgraphs/${name}.graphql`, sdl]),
     ['supergraph.graphql', supergraphSdl],
     ['api.graphql', apiSdl],
+    ...loaded
+      .flatMap(({ events }) => events)
+      .map(({ type, schema }): [string, string] => [`events/${type}.json`, JSON.stringify(schema, null, 2)]),
   ]);
 }
 
@@ -47,20 +52,27 @@ async function load(name: SubgraphName): Promise<Subgraph> {
 }
 
 function write(files: ReadonlyMap<string, string>): readonly string[] {
-  mkdirSync(path.join(folder, 'subgraphs'), { recursive: true });
+  for (const name of ['subgraphs', 'events']) mkdirSync(path.join(folder, name), { recursive: true });
   for (const [name, text] of files) writeFileSync(path.join(folder, name), withNewline(text));
+  for (const name of strayEvents(files)) rmSync(path.join(folder, name));
   return [];
 }
+
+/** Files of events that nobody publishes any more. */
+const strayEvents = (files: ReadonlyMap<string, string>): readonly string[] =>
+  globSync('events/*.json', { cwd: folder }).filter((name) => !files.has(name));
 
 /** One line for each thing that is wrong. */
 function check(files: ReadonlyMap<string, string>): readonly string[] {
   const stale = [...files]
     .filter(([name, text]) => read(path.join(folder, name)) !== withNewline(text))
     .map(([name]) => `schema/${name} differs from the code: run "npm run generate".`);
-  const committed = committedApi();
+  const committed = committedFile('api.graphql');
   const breaks = committed === null ? [] : undeclaredBreaks(committed, files.get('api.graphql') ?? '', declaredBreaks());
   return [
     ...stale,
+    ...strayEvents(files).map((name) => `schema/${name} is of an event that nobody publishes: run "npm run generate".`),
+    ...committedEvents().flatMap((name) => brokenEvent(name, files.get(name))),
     ...breaks.map((change) => `The API breaks its clients: ${change} Declare it in schema/breaking.json or keep what is there.`),
   ];
 }
@@ -69,10 +81,25 @@ function read(file: string): string | null {
   return existsSync(file) ? readFileSync(file, 'utf8') : null;
 }
 
-/** The API of the last commit; null where there is none, as in an export of the sources. */
-function committedApi(): string | null {
+/** A change of an event that a reader was not told of: the log keeps what was written, and readers keep what they expect. */
+function brokenEvent(name: string, text: string | undefined): readonly string[] {
+  const before = committedFile(name);
+  if (before === null) return [];
+  const after = text === undefined ? null : (JSON.parse(text) as PayloadSchema);
+  return brokenPromises(JSON.parse(before) as PayloadSchema, after).map(
+    (promise) => `schema/${name}: ${promise} Keep it, or publish another version beside it.`,
+  );
+}
+
+/** A contract of the last commit; null where there is none, as in an export of the sources. */
+const committedFile = (name: string): string | null => ofGit(['show', `HEAD:schema/${name}`]);
+
+const committedEvents = (): readonly string[] =>
+  (ofGit(['ls-tree', '--name-only', 'HEAD', 'events/']) ?? '').split('\n').filter((name) => name.endsWith('.json'));
+
+function ofGit(command: readonly string[]): string | null {
   try {
-    return execFileSync('git', ['show', 'HEAD:schema/api.graphql'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    return execFileSync('git', command, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   } catch {
     return null;
   }

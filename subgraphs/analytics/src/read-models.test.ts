@@ -7,15 +7,15 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { scopesOfRole } from '@marque/shared/auth';
 import type { Caller, Role } from '@marque/shared/auth';
-import type { NewEvent } from '@marque/shared/events';
+import type { EventType, NewEvent, Payload, PlatformEvent } from '@marque/shared/events';
 import { newId } from '@marque/shared/ids';
+import { examplePayload } from '@marque/shared/testing/example-payload';
 import { answeringGraph } from '@marque/shared/testing/answering-graph';
 import { expectTablesMatch, openTestPlatform, statementsOf } from '@marque/shared/testing';
 import type { TestPlatform } from '@marque/shared/testing';
 import { rebuild } from './read-models/commands/rebuild.js';
 import { requestRebuild } from './read-models/commands/request-rebuild.js';
 import { effectsOf } from './read-models/domain/projection.js';
-import type { SourceEvent } from './read-models/domain/projection.js';
 import { applyEffects, removeGeneration } from './read-models/store/apply.js';
 import { latestGenerations } from './read-models/store/generations.js';
 import * as tables from './read-models/store/tables.js';
@@ -45,12 +45,12 @@ const person = (role: Role, tenant = tenantId): Caller => ({
   requestId: newId(),
 });
 
-const event = (type: string, payload: NewEvent['payload'], change: Partial<NewEvent> = {}): NewEvent => ({
+const event = (type: EventType, payload: NewEvent['payload'], change: Partial<NewEvent> = {}): NewEvent => ({
   tenantId,
   type,
   aggregateType: type.startsWith('auction') ? 'auction' : 'hold',
   aggregateId: newId(),
-  payload,
+  payload: examplePayload(type, payload),
   occurredAt: test.clock.now(),
   ...change,
 });
@@ -91,7 +91,7 @@ const requestIds = Array.from({ length: 3 }, () => newId());
 const states = ['REQUESTED', 'QUOTED', 'QC_FAILED', 'COMPLETED', 'CLOSED', 'CANCELLED'];
 
 /** Any event that the read models may meet, understood or not, over three months. */
-const anyEvent: fc.Arbitrary<SourceEvent> = fc
+const anyEvent: fc.Arbitrary<PlatformEvent> = fc
   .record({
     what: fc.constantFrom(
       'auction.scheduled.v1',
@@ -117,25 +117,27 @@ const anyEvent: fc.Arbitrary<SourceEvent> = fc
   })
   .map(({ what, auction, request, bidderId, amountMinor, currency, state, minutes }) => {
     const amount = { amountMinor, currency };
+    const given: Payload = {
+      ...(what.startsWith('services') ? { to: state } : { amount, hammerPrice: amount, bidCount: minutes % 7 }),
+      ...(what === 'finance.payment_succeeded.v1' ? { kind: 'DEPOSIT' } : {}),
+      ...(minutes % 5 === 0 ? {} : { bidderId }),
+    };
     return {
+      position: 0,
+      id: '',
+      tenantId: '',
       type: what,
+      aggregateType: '',
       aggregateId: what.startsWith('services') ? request : auction,
       sequence: null,
-      payload: {
-        bidderId,
-        isPlatformBid: minutes % 5 === 0,
-        bidCount: minutes % 7,
-        hammerPrice: amount,
-        amount,
-        kind: 'DEPOSIT',
-        to: state,
-      },
+      topics: [],
+      payload: examplePayload(what, given),
       occurredAt: new Date(Date.UTC(2026, 8, 1) + minutes * 60_000).toISOString(),
     };
   });
 
 /** Numbers the changes of each request as its own stream does. */
-function numbered(events: readonly SourceEvent[]): SourceEvent[] {
+function numbered(events: readonly PlatformEvent[]): PlatformEvent[] {
   const next = new Map<string, number>();
   return events.map((one) => {
     if (!one.type.startsWith('services')) return one;
@@ -151,7 +153,7 @@ describe('the read models', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyEvent, { maxLength: 25 }).map(numbered), fc.infiniteStream(fc.nat()), async (events, dice) => {
         const shuffled = events.map((one) => ({ one, key: dice.next().value ?? 0 })).toSorted((a, b) => a.key - b.key);
-        const build = async (list: readonly SourceEvent[]) => {
+        const build = async (list: readonly PlatformEvent[]) => {
           const target = { tenantId, generation: generation++ };
           await test.platform.database.tenant(tenantId, async (tx) => {
             for (const one of list) await applyEffects(tx, target, new Date(one.occurredAt), effectsOf(one));
@@ -177,7 +179,7 @@ describe('the read models', () => {
           aggregateType: type.startsWith('services') ? 'service_request' : 'auction',
           aggregateId: ids.get(aggregateId) ?? aggregateId,
           ...(sequence === null ? {} : { sequence }),
-          payload: payload as NewEvent['payload'],
+          payload,
           occurredAt: new Date(occurredAt),
         }));
         await record(...log);
@@ -253,7 +255,7 @@ describe('figures', () => {
 
   it('tell how auctions went', async () => {
     const [sold, unsold, running] = [newId(), newId(), newId()];
-    const of = (id: string, type: string, payload: NewEvent['payload'] = {}) => event(type, payload, { aggregateId: id });
+    const of = (id: string, type: EventType, payload: NewEvent['payload'] = {}) => event(type, payload, { aggregateId: id });
     await record(
       ...[sold, unsold, running].flatMap((id) => [of(id, 'auction.scheduled.v1'), of(id, 'auction.went_live.v1')]),
       of(sold, 'auction.bid_placed.v1', { bidderId: userIds[0] ?? '', isPlatformBid: false }),
@@ -285,7 +287,7 @@ describe('figures', () => {
 
   it('forget a sale that is undone where it was counted, whenever that is', async () => {
     const auctionId = newId();
-    const of = (type: string, at: string, payload: NewEvent['payload'] = {}) =>
+    const of = (type: EventType, at: string, payload: NewEvent['payload'] = {}) =>
       event(type, payload, { aggregateId: auctionId, occurredAt: new Date(at) });
     const [endedAt, soldAt] = ['2026-10-30T10:00:00.000Z', '2026-10-30T10:20:00.000Z'];
     await record(
@@ -302,7 +304,9 @@ describe('figures', () => {
       )['auctionKpis'];
     expect(await figures('2026-10-30', '2026-10-30')).toMatchObject({ ended: 1, sold: 1, gmv: [{ amount: '1250.50' }] });
     await record(
-      of('auction.cancelled.v1', '2026-11-02T10:00:00Z', { undone: { hammerPrice: ngn(125_050), soldAt, endedAt, bidCount: 3 } }),
+      of('auction.cancelled.v1', '2026-11-02T10:00:00Z', {
+        undone: { winnerId: newId(), hammerPrice: ngn(125_050), soldAt, endedAt, bidCount: 3 },
+      }),
     );
     await taken(4);
     for (const day of ['2026-10-30', '2026-11-02'])

@@ -15,11 +15,13 @@ import { BidMutationResolver } from './resolvers/bid-mutations.js';
 import { createContext, type AuctionContext } from './resolvers/context.js';
 import { UserResolver, VehicleResolver } from './resolvers/extensions.js';
 import { AuctionSubscriptionResolver } from './resolvers/subscriptions.js';
+import { published } from './events/contracts.js';
 
 /** Auctions, bids and what bidders hold for them. */
 export const auction: Subgraph = defineSubgraph<AuctionServices, AuctionContext>({
   name: 'auction',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
+  events: published,
   parts: [
     {
       module: 'AUCTIONS',

@@ -15,11 +15,13 @@ import { WalletChangesResolver } from './resolvers/wallet-changes-resolver.js';
 import { UserWalletResolver, WalletResolver } from './resolvers/wallet-resolver.js';
 import { createRuntime } from './runtime.js';
 import { webhookRoutes } from './webhooks.js';
+import { published } from './events/contracts.js';
 
 /** Wallets, the ledger under them, holds and payments. */
 export const finance: Subgraph = defineSubgraph<FinanceServices, FinanceContext>({
   name: 'finance',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
+  events: published,
   parts: [
     {
       module: 'WALLET',

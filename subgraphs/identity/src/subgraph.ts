@@ -15,10 +15,12 @@ import { PeopleResolver } from './resolvers/people-resolver.js';
 import { SessionResolver } from './resolvers/session-resolver.js';
 import { TenantResolver } from './resolvers/tenant-resolver.js';
 import { UserResolver } from './resolvers/user-resolver.js';
+import { published } from './events/contracts.js';
 
 export const identity: Subgraph = defineSubgraph<Identity, IdentityContext>({
   name: 'identity',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
+  events: published,
   parts: [
     {
       module: null,

@@ -4,8 +4,10 @@ import { execute, parse } from 'graphql';
 import { scopesOfRole, service } from '@marque/shared/auth';
 import type { Caller, Role } from '@marque/shared/auth';
 import { demoPerson, demoTenants } from '@marque/shared/demo';
+import type { Payload } from '@marque/shared/events';
 import { newId } from '@marque/shared/ids';
 import { expectTablesMatch, openTestPlatform, statementsOf } from '@marque/shared/testing';
+import { examplePayload } from '@marque/shared/testing/example-payload';
 import type { TestPlatform } from '@marque/shared/testing';
 import { registerProfessional } from './directory/commands/register-professional.js';
 import type { RegisterProfessional } from './directory/commands/register-professional.js';
@@ -69,7 +71,7 @@ async function ask(caller: Caller, query: string, variables: Record<string, unkn
   return result.data ?? {};
 }
 
-const changed = (professional: ProfessionalRow, sequence: number, requestId: string, payload: object) =>
+const changed = (professional: ProfessionalRow, sequence: number, requestId: string, payload: Payload) =>
   test.platform.database.tenant(tenantId, (tx) =>
     test.platform.events.record(tx, [
       {
@@ -78,7 +80,7 @@ const changed = (professional: ProfessionalRow, sequence: number, requestId: str
         aggregateType: 'service_request',
         aggregateId: requestId,
         sequence,
-        payload: { requestId, professionalId: professional.id, ...payload },
+        payload: examplePayload('services.request_state_changed.v1', { requestId, professionalId: professional.id, ...payload }),
         occurredAt: test.clock.now(),
       },
     ]),
@@ -267,13 +269,16 @@ describe('the score', () => {
     await live.return?.();
   });
 
-  it('falls by failed checks and passes over what it cannot read', async () => {
+  it('falls by failed checks and sets aside what it cannot read', async () => {
     const row = await registered(person('PARTNER'));
     const requestId = newId();
     await changed(row, 1, newId(), { from: 'QC_PENDING', to: 'COMPLETED', satisfaction: 'much' });
     await changed(row, 4, requestId, { from: 'QC_PENDING', to: 'QC_FAILED' });
     await changed(row, 6, requestId, { from: 'QC_PENDING', to: 'QC_FAILED' });
     await expect.poll(async () => (await scoreOf(row)).score).toBe(40);
+    const deadLetters = sql`select error from platform.dead_letters where consumer = 'partners'`;
+    const setAside = await test.platform.database.system((tx) => tx.execute<{ error: string }>(deadLetters));
+    expect(setAside).toEqual([{ error: 'The payload is not what services.request_state_changed.v1 says.' }]);
   });
 
   it('fades towards the start by the daily job', async () => {
@@ -296,7 +301,11 @@ it('an approved dealer gets a profile at bronze, once; an approved person gets n
           type: 'identity.kyc_approved.v1',
           aggregateType: 'user',
           aggregateId: userId,
-          payload: { userId, kind, displayName: kind === 'DEALER' ? 'Obi Motors' : 'Ada Obi' },
+          payload: examplePayload('identity.kyc_approved.v1', {
+            userId,
+            kind,
+            displayName: kind === 'DEALER' ? 'Obi Motors' : 'Ada Obi',
+          }),
           occurredAt: test.clock.now(),
         },
       ]),

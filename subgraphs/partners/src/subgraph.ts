@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineSubgraph } from '@marque/shared/define';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { createContext, type PartnersContext } from './context.js';
+import { published } from './events.js';
 import { directory } from './directory/directory.js';
 import { standing } from './standing/standing.js';
 
@@ -10,6 +11,7 @@ import { standing } from './standing/standing.js';
 export const partners = defineSubgraph<Platform, PartnersContext>({
   name: 'partners',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
+  events: published,
   parts: [directory, standing],
   open: (platform) => platform,
   context: (_services, request) => createContext(request),

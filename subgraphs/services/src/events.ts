@@ -1,38 +1,71 @@
 /** The events that `services` publishes; it takes none. */
-import { changeTopic } from '@marque/shared/events';
-import type { NewEvent } from '@marque/shared/events';
-import type { RequestActor, RequestState } from './requests/domain/request-states.js';
+import { changeTopic, defineEvent, type NewEvent } from '@marque/shared/events';
+import { z } from 'zod';
+import { requestKinds } from './requests/domain/request-kind.js';
+import { requestActors, type RequestActor, requestStates, type RequestState } from './requests/domain/request-states.js';
 import type { QuotationRow, RequestRow } from './requests/store/tables.js';
 
 /** Aggregate type of a request's live stream. */
 export const requestAggregate = 'service_request';
 
+const ofRequest = { requestId: z.uuid(), vehicleId: z.uuid(), ownerId: z.uuid(), kind: z.enum(requestKinds) };
+
+export const RequestStateChanged = defineEvent({
+  type: 'services.request_state_changed.v1',
+  aggregateType: requestAggregate,
+  description: 'A service request was opened, where `from` is null, or moved.',
+  payload: {
+    ...ofRequest,
+    from: z.enum(requestStates).nullable(),
+    to: z.enum(requestStates),
+    actor: z.enum(requestActors),
+    professionalId: z.uuid().nullable(),
+    /** Whether the work was handed in within the estimate; known when it was checked. */
+    onTime: z.boolean().nullable(),
+    /** The owner's mark, 1 to 5; known when the request was closed. */
+    satisfaction: z.int().min(1).max(5).nullable(),
+  },
+});
+
+export const QuotationGiven = defineEvent({
+  type: 'services.quotation_given.v1',
+  aggregateType: requestAggregate,
+  description: 'A request that is quoted already got one more quotation.',
+  payload: { ...ofRequest, quotationId: z.uuid(), professionalId: z.uuid() },
+});
+
+export const MenuChanged = defineEvent({
+  type: 'services.menu_changed.v1',
+  aggregateType: 'menu',
+  description: 'Services of these codes are new or other than before.',
+  payload: { codes: z.array(z.string()) },
+});
+
+export const published = [RequestStateChanged, QuotationGiven, MenuChanged];
+
 /** What a change carries beside the states. */
 export interface ChangeFacts {
   readonly actor: RequestActor;
-  /** Whether the work was handed in within the estimate; known when it was checked. */
   readonly onTime?: boolean | null;
-  /** The owner's mark, 1 to 5; known when the request was closed. */
   readonly satisfaction?: number | null;
 }
 
-const ofRequest = (type: string, row: RequestRow, payload: NewEvent['payload']): NewEvent => ({
-  tenantId: row.tenantId,
-  type,
-  aggregateType: requestAggregate,
-  aggregateId: row.id,
-  sequence: row.sequence,
-  payload: { requestId: row.id, vehicleId: row.vehicleId, ownerId: row.ownerId, kind: row.kind, ...payload },
-  occurredAt: row.updatedAt,
+const factsOf = ({ tenantId, id: aggregateId, sequence, updatedAt: occurredAt }: RequestRow) => ({
+  tenantId,
+  aggregateId,
+  sequence,
+  occurredAt,
 });
+const subjectOf = ({ id: requestId, vehicleId, ownerId, kind }: RequestRow) => ({ requestId, vehicleId, ownerId, kind });
 
-/** `services.request_state_changed.v1`; the row is the one after the change, `from` null for a new request. */
+/** The row is the one after the change, `from` null for a new request. */
 export const stateChanged = (
   row: RequestRow,
   from: RequestState | null,
   { actor, onTime = null, satisfaction = null }: ChangeFacts,
 ): NewEvent =>
-  ofRequest('services.request_state_changed.v1', row, {
+  RequestStateChanged.of(factsOf(row), {
+    ...subjectOf(row),
     from,
     to: row.state,
     actor,
@@ -41,17 +74,10 @@ export const stateChanged = (
     satisfaction,
   });
 
-/** `services.quotation_given.v1`: one more quotation of a request that is quoted already. */
-export const quotationGiven = (row: RequestRow, quotation: QuotationRow): NewEvent =>
-  ofRequest('services.quotation_given.v1', row, { quotationId: quotation.id, professionalId: quotation.professionalId });
+/** One more quotation of a request that is quoted already. */
+export const quotationGiven = (row: RequestRow, { id: quotationId, professionalId }: QuotationRow): NewEvent =>
+  QuotationGiven.of(factsOf(row), { ...subjectOf(row), quotationId, professionalId });
 
-/** `services.menu_changed.v1`: services of these codes are new or other than before. Gateways forget the menu that they keep. */
-export const menuChanged = (tenantId: string, codes: readonly string[], at: Date): NewEvent => ({
-  tenantId,
-  type: 'services.menu_changed.v1',
-  aggregateType: 'menu',
-  aggregateId: tenantId,
-  topics: [changeTopic('ServiceOffering')],
-  payload: { codes: [...codes] },
-  occurredAt: at,
-});
+/** Gateways forget the menu that they keep. */
+export const menuChanged = (tenantId: string, codes: readonly string[], occurredAt: Date): NewEvent =>
+  MenuChanged.of({ tenantId, aggregateId: tenantId, topics: [changeTopic('ServiceOffering')], occurredAt }, { codes: [...codes] });

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineSubgraph } from '@marque/shared/define';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { createContext, type ServicesContext } from './context.js';
+import { published } from './events.js';
 import { menu } from './menu/menu.js';
 import { requests } from './requests/requests.js';
 
@@ -10,6 +11,7 @@ import { requests } from './requests/requests.js';
 export const services = defineSubgraph<Platform, ServicesContext>({
   name: 'services',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
+  events: published,
   parts: [menu, requests],
   open: (platform) => platform,
   context: (_services, request) => createContext(request),

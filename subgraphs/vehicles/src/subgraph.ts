@@ -15,10 +15,12 @@ import { presentEntry } from './resolvers/present.js';
 import { VehicleResolver } from './resolvers/vehicle-resolver.js';
 import type { IntakeServices } from './services.js';
 import { toVehicle } from './schema/vehicle.js';
+import { published } from './events/contracts.js';
 
 export const vehicles = defineSubgraph<IntakeServices, VehiclesContext>({
   name: 'vehicles',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
+  events: published,
   parts: [
     {
       module: 'INVENTORY',

@@ -1,5 +1,6 @@
 /** Standing: what work shows of professionals, and what follows from it. */
 import type { Part } from '@marque/shared/define';
+import { readEvents } from '@marque/shared/events';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import type { PartnersContext } from '../context.js';
 import { countJob } from './commands/count-job.js';
@@ -15,11 +16,12 @@ export const standing: Part<Platform, PartnersContext> = {
   module: 'PROFESSIONALS',
   resolvers: [StandingResolver, StandingFields, DealerFields],
   consumers: (platform) => [
-    {
+    readEvents({
       name: 'partners',
       types: ['identity.kyc_approved.v1', 'services.request_state_changed.v1'],
-      handle: (event, tx) => (event.type === 'identity.kyc_approved.v1' ? openDealerProfile : countJob)({ platform, tx }, event),
-    },
+      handle: (event, tx) =>
+        event.type === 'identity.kyc_approved.v1' ? openDealerProfile({ platform, tx }, event) : countJob({ platform, tx }, event),
+    }),
   ],
   jobs: (platform) => [{ name: 'partners.score', everyMs: hourMs, run: () => scoreAll(platform) }],
 };

@@ -10,7 +10,7 @@ import { withListSizes } from './list-sizes.js';
 import { describeModules, guardModules, type ModuleOf } from './modules.js';
 import { LiveOnly } from './pub-sub.js';
 import { readAnew } from './read-anew.js';
-import type { Consumer } from '../events/events.js';
+import type { Consumer, EventContract } from '../events/events.js';
 import type { JobTask } from '../jobs/jobs.js';
 import { LookUps } from '../loaders.js';
 import type { Platform, RawRoute, RunningSubgraph, Subgraph } from '../platform/subgraph.js';
@@ -40,6 +40,8 @@ export interface SubgraphDefinition<Services, Context extends RequestContext> {
   readonly name: Subgraph['name'];
   /** Absolute path of the migrations. */
   readonly migrations: string;
+  /** What it publishes. */
+  readonly events?: readonly EventContract[];
   readonly parts: readonly Part<Services, Context>[];
   /** Makes what lives as long as the process. */
   open(platform: Platform): Services | Promise<Services>;
@@ -89,7 +91,7 @@ export const requestContext = (platform: Platform, caller: Caller): RequestConte
 
 /** Builds schema and SDL; opens nothing. Throws when the classes do not make a valid subgraph. */
 export function defineSubgraph<Services, Context extends RequestContext>(definition: SubgraphDefinition<Services, Context>): Subgraph {
-  const { name, migrations, parts } = definition;
+  const { name, migrations, events = [], parts } = definition;
   const plain = buildSchemaSync({
     resolvers: asResolvers(parts.flatMap(({ resolvers = [] }) => resolvers)),
     orphanedTypes: parts.flatMap(({ orphanedTypes = [] }) => orphanedTypes),
@@ -105,7 +107,7 @@ export function defineSubgraph<Services, Context extends RequestContext>(definit
     (fields as Record<string, unknown>)['__resolveReference'] = resolve;
   }
   const schema = guardModules(readAnew(buildSubgraphSchema([{ typeDefs, resolvers }])), moduleOf);
-  return { name, schema, sdl: `${print(typeDefs)}\n`, migrations, open: (platform) => open(definition, platform) };
+  return { name, schema, sdl: `${print(typeDefs)}\n`, migrations, events, open: (platform) => open(definition, platform) };
 }
 
 async function open<Services, Context extends RequestContext>(

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Caller } from '../auth/auth.js';
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../db/db.js';
-import type { Consumer, EventLog, LiveBus } from '../events/events.js';
+import type { Consumer, EventContract, EventLog, LiveBus } from '../events/events.js';
 import type { JobRunner, JobTask } from '../jobs/jobs.js';
 import type { Registry } from '../metrics/metrics.js';
 import type { Tracing } from '../tracing/tracing.js';
@@ -72,6 +72,8 @@ export interface Subgraph {
   readonly schema: GraphQLSchema;
   /** The SDL that is composed: what `schema/subgraphs/NAME.graphql` holds. */
   readonly sdl: string;
+  /** What it publishes; `schema/events/` holds their schemas. */
+  readonly events: readonly EventContract[];
   /** Absolute path of the folder of its migrations. */
   readonly migrations: string;
   open(platform: Platform): Promise<RunningSubgraph>;

@@ -4,9 +4,7 @@ import type { PlatformEvent } from '@marque/shared/events';
 import { follow, opens } from '@marque/shared/graph';
 import type { ServicesContext } from '../../context.js';
 import { maySee } from '../domain/request-actor.js';
-import { requestStates } from '../domain/request-states.js';
-import type { RequestState } from '../domain/request-states.js';
-import { requestAggregate } from '../../events.js';
+import { requestAggregate, RequestStateChanged } from '../../events.js';
 import { personOf } from '../domain/person.js';
 import { ServiceRequest, ServiceRequestChange } from '../schema/service-request.js';
 import { ForParties } from './for-parties.js';
@@ -22,8 +20,6 @@ async function followRequest(context: ServicesContext, { id, afterSequence }: St
   return follow(context, { aggregateType: requestAggregate, aggregateId: row.id, afterSequence });
 }
 
-const stateOf = (value: unknown): RequestState | null => requestStates.find((state) => state === value) ?? null;
-
 /** Service requests as they change. */
 @Resolver(() => ServiceRequestChange)
 export class LiveResolver {
@@ -38,14 +34,10 @@ export class LiveResolver {
     @Arg('afterSequence', () => Int, { nullable: true, description: 'The last sequence seen; null to begin with what comes now.' })
     _afterSequence: number | null | undefined,
   ): ServiceRequestChange {
-    const { payload, occurredAt, aggregateId } = event;
-    return {
-      sequence: event.sequence ?? 0,
-      from: stateOf(payload['from']),
-      to: stateOf(payload['to']),
-      at: occurredAt,
-      requestId: aggregateId,
-    };
+    const { occurredAt: at, aggregateId: requestId, sequence } = event;
+    // One more quotation of a request that is quoted already moves nothing.
+    const { from, to } = RequestStateChanged.is(event) ? event.payload : { from: null, to: null };
+    return { sequence: sequence ?? 0, from, to, at, requestId };
   }
 
   @FieldResolver(() => ServiceRequest, {

@@ -1,51 +1,51 @@
 /** Events of auctions. */
-import { z } from 'zod';
-import { amount, counted, summed, uncounted, understood } from './effect.js';
-import type { AuctionPhase, Effect, SourceEvent } from './effect.js';
+import type { EventOf } from '@marque/shared/events';
+import { counted, summed, uncounted } from './effect.js';
+import type { AuctionPhase, Effect } from './effect.js';
 
-const bid = z.object({ bidderId: z.string().nullish(), isPlatformBid: z.boolean().default(false) });
-const ended = z.object({ bidCount: z.number().int().nonnegative() });
-const won = z.object({ hammerPrice: amount });
-const cancelled = z.object({
-  /** A sale that was undone: it counts no more where it was counted. */
-  undone: z
-    .object({ hammerPrice: amount, soldAt: z.iso.datetime(), endedAt: z.iso.datetime(), bidCount: z.number().int().nonnegative() })
-    .nullish()
-    .catch(null),
-});
+/** The events of auctions that count for something. */
+export const auctionEvents = [
+  'auction.scheduled.v1',
+  'auction.went_live.v1',
+  'auction.bid_placed.v1',
+  'auction.ended.v1',
+  'auction.won.v1',
+  'auction.unsold.v1',
+  'auction.cancelled.v1',
+] as const;
 
-/** What an auction's event counts for; nothing for an event of something else. */
-export function auctionEffects({ type, aggregateId: auctionId, payload }: SourceEvent): readonly Effect[] {
-  const reached = (phase: AuctionPhase): Effect => ({ kind: 'auction', auctionId, phase });
-  switch (type) {
+type AuctionEvent = EventOf<(typeof auctionEvents)[number]>;
+type Undone = NonNullable<EventOf<'auction.cancelled.v1'>['payload']['undone']>;
+
+/** What an auction's event counts for. */
+export function auctionEffects(event: AuctionEvent): readonly Effect[] {
+  const reached = (phase: AuctionPhase): Effect => ({ kind: 'auction', auctionId: event.aggregateId, phase });
+  switch (event.type) {
     case 'auction.scheduled.v1':
       return [reached('scheduled'), counted('auctions_scheduled')];
     case 'auction.went_live.v1':
       return [reached('live'), counted('auctions_started')];
-    case 'auction.bid_placed.v1':
-      return understood(bid, payload, ({ bidderId, isPlatformBid }) => {
-        if (isPlatformBid) return [counted('platform_bids')];
-        return bidderId ? [counted('bids'), { kind: 'bidder', userId: bidderId }] : [counted('bids')];
-      });
+    case 'auction.bid_placed.v1': {
+      const { bidderId } = event.payload;
+      return bidderId === null ? [counted('platform_bids')] : [counted('bids'), { kind: 'bidder', userId: bidderId }];
+    }
     case 'auction.ended.v1':
-      return understood(ended, payload, ({ bidCount }) => [reached('ended'), counted('auctions_ended'), counted('lot_bids', bidCount)]);
+      return [reached('ended'), counted('auctions_ended'), counted('lot_bids', event.payload.bidCount)];
     case 'auction.won.v1':
-      return understood(won, payload, ({ hammerPrice }) => [reached('sold'), summed('auctions_sold', hammerPrice)]);
+      return [reached('sold'), summed('auctions_sold', event.payload.hammerPrice)];
     case 'auction.unsold.v1':
       return [counted('auctions_unsold')];
-    case 'auction.cancelled.v1':
-      return understood(cancelled, payload, ({ undone }) => [
-        reached('cancelled'),
-        counted('auctions_cancelled'),
-        ...(undone
-          ? [
-              uncounted(summed('auctions_sold', undone.hammerPrice), undone.soldAt),
-              uncounted(counted('auctions_ended'), undone.endedAt),
-              uncounted(counted('lot_bids', undone.bidCount), undone.endedAt),
-            ]
-          : []),
-      ]);
+    case 'auction.cancelled.v1': {
+      const { undone } = event.payload;
+      return [reached('cancelled'), counted('auctions_cancelled'), ...(undone ? takenBack(undone) : [])];
+    }
     default:
-      return [];
+      return event satisfies never;
   }
 }
+
+/** A sale that was undone counts no more where it was counted. */
+const takenBack = ({ hammerPrice, soldAt, endedAt, bidCount }: Undone): readonly Effect[] => [
+  ...(hammerPrice && soldAt ? [uncounted(summed('auctions_sold', hammerPrice), soldAt)] : []),
+  ...(endedAt ? [uncounted(counted('auctions_ended'), endedAt), uncounted(counted('lot_bids', bidCount), endedAt)] : []),
+];

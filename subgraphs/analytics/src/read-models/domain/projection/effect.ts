@@ -1,16 +1,6 @@
-/** The vocabulary of changes to the read models, and the safe reading of payloads. */
-import { z } from 'zod';
+/** The vocabulary of changes to the read models. */
+import type { MoneyJson } from '@marque/shared/money';
 import type { Tally } from '../tallies.js';
-
-/** An event as far as the read models look at it. */
-export interface SourceEvent {
-  readonly type: string;
-  readonly aggregateId: string;
-  readonly sequence: number | null;
-  readonly payload: Readonly<Record<string, unknown>>;
-  /** ISO 8601, UTC. */
-  readonly occurredAt: string;
-}
 
 /** A change to one read model. */
 export type Effect =
@@ -31,12 +21,6 @@ export type Effect =
 export const auctionPhases = ['scheduled', 'live', 'ended', 'sold', 'cancelled'] as const;
 export type AuctionPhase = (typeof auctionPhases)[number];
 
-const minorUnits = /^-?[0-9]{1,30}$/;
-
-/** An amount in a payload. */
-export const amount = z.object({ amountMinor: z.string().regex(minorUnits), currency: z.string().regex(/^[A-Z]{3}$/) });
-export type Amount = z.infer<typeof amount>;
-
 type TallyEffect = Extract<Effect, { kind: 'tally' }>;
 
 /** A tally without money. */
@@ -50,7 +34,7 @@ export const counted = (tally: Tally, count = 1): TallyEffect => ({
 });
 
 /** A tally with money. */
-export const summed = (tally: Tally, { amountMinor, currency }: Amount): TallyEffect => ({
+export const summed = (tally: Tally, { amountMinor, currency }: MoneyJson): TallyEffect => ({
   kind: 'tally',
   tally,
   count: 1,
@@ -66,9 +50,3 @@ export const uncounted = (effect: TallyEffect, at: string): TallyEffect => ({
   amountMinor: -effect.amountMinor,
   at,
 });
-
-/** Effects of a payload that has the expected shape; none of any other. */
-export function understood<T>(shape: z.ZodType<T>, payload: unknown, effects: (value: T) => readonly Effect[]): readonly Effect[] {
-  const parsed = shape.safeParse(payload);
-  return parsed.success ? effects(parsed.data) : [];
-}

@@ -1,25 +1,39 @@
 /** Events of money. */
-import { z } from 'zod';
+import type { EventOf } from '@marque/shared/events';
 import type { Tally } from '../tallies.js';
-import { amount, summed, understood } from './effect.js';
-import type { Effect, SourceEvent } from './effect.js';
+import { summed } from './effect.js';
+import type { Effect } from './effect.js';
 
-const payment = z.object({ amount, kind: z.enum(['DEPOSIT', 'WITHDRAWAL']) });
-const sum = z.object({ amount });
+/** The events of money that count for something. */
+export const financeEvents = [
+  'finance.payment_succeeded.v1',
+  'finance.payment_failed.v1',
+  'finance.hold_placed.v1',
+  'finance.hold_released.v1',
+  'finance.hold_captured.v1',
+  'finance.commission_charged.v1',
+] as const;
 
-const sums: Readonly<Record<string, Tally>> = {
-  'finance.payment_failed.v1': 'payments_failed',
-  'finance.hold_placed.v1': 'holds_placed',
-  'finance.hold_released.v1': 'holds_released',
-  'finance.hold_captured.v1': 'holds_captured',
-  'finance.commission_charged.v1': 'commissions',
-};
+type FinanceEvent = EventOf<(typeof financeEvents)[number]>;
 
-/** What an event of money counts for; nothing for an event of something else. */
-export function financeEffects({ type, payload }: SourceEvent): readonly Effect[] {
-  if (type === 'finance.payment_succeeded.v1') {
-    return understood(payment, payload, (paid) => [summed(paid.kind === 'DEPOSIT' ? 'deposits' : 'withdrawals', paid.amount)]);
+/** What an event of money counts for. */
+export const financeEffects = (event: FinanceEvent): readonly Effect[] => [summed(tallyOf(event), event.payload.amount)];
+
+function tallyOf(event: FinanceEvent): Tally {
+  switch (event.type) {
+    case 'finance.payment_succeeded.v1':
+      return event.payload.kind === 'DEPOSIT' ? 'deposits' : 'withdrawals';
+    case 'finance.payment_failed.v1':
+      return 'payments_failed';
+    case 'finance.hold_placed.v1':
+      return 'holds_placed';
+    case 'finance.hold_released.v1':
+      return 'holds_released';
+    case 'finance.hold_captured.v1':
+      return 'holds_captured';
+    case 'finance.commission_charged.v1':
+      return 'commissions';
+    default:
+      return event satisfies never;
   }
-  const tally = sums[type];
-  return tally === undefined ? [] : understood(sum, payload, (moved) => [summed(tally, moved.amount)]);
 }

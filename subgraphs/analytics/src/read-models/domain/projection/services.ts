@@ -1,12 +1,12 @@
 /** Events of service requests. */
-import { z } from 'zod';
+import type { EventOf } from '@marque/shared/events';
 import type { Tally } from '../tallies.js';
-import { counted, understood } from './effect.js';
-import type { Effect, SourceEvent } from './effect.js';
+import { counted } from './effect.js';
+import type { Effect } from './effect.js';
 
-const change = z.object({ to: z.string().regex(/^[A-Z_]{1,40}$/) });
+type RequestState = EventOf<'services.request_state_changed.v1'>['payload']['to'];
 
-const tallyOfState: Readonly<Record<string, Tally>> = {
+const tallyOfState: Readonly<Partial<Record<RequestState, Tally>>> = {
   REQUESTED: 'requests_opened',
   QC_FAILED: 'quality_checks_failed',
   COMPLETED: 'requests_completed',
@@ -14,12 +14,14 @@ const tallyOfState: Readonly<Record<string, Tally>> = {
   CANCELLED: 'requests_cancelled',
 };
 
-/** What a service request's event counts for; nothing for an event of something else. */
-export function serviceEffects({ type, aggregateId: requestId, sequence, payload }: SourceEvent): readonly Effect[] {
-  if (type !== 'services.request_state_changed.v1' || sequence === null) return [];
-  return understood(change, payload, ({ to }) => {
-    const tally = tallyOfState[to];
-    const state: Effect = { kind: 'request', requestId, state: to, sequence };
-    return tally === undefined ? [state] : [state, counted(tally)];
-  });
+/** What a service request's event counts for. */
+export function serviceEffects({
+  aggregateId: requestId,
+  sequence,
+  payload: { to },
+}: EventOf<'services.request_state_changed.v1'>): readonly Effect[] {
+  if (sequence === null) return [];
+  const tally = tallyOfState[to];
+  const state: Effect = { kind: 'request', requestId, state: to, sequence };
+  return tally === undefined ? [state] : [state, counted(tally)];
 }
