@@ -18,14 +18,14 @@ export const analyticsMutants: readonly Mutant[] = [
   {
     name: 'bids of the platform count as people’s',
     file: 'subgraphs/analytics/src/read-models/domain/projection/auction.ts',
-    from: "if (isPlatformBid) return [counted('platform_bids')];",
-    to: "if (isPlatformBid) return [counted('bids')];",
+    from: "return bidderId === null ? [counted('platform_bids')]",
+    to: "return bidderId === null ? [counted('bids')]",
     tests: ['subgraphs/analytics/src/read-models/domain/projection.test.ts'],
   },
   {
     name: 'withdrawals count as deposits',
     file: 'subgraphs/analytics/src/read-models/domain/projection/finance.ts',
-    from: "paid.kind === 'DEPOSIT' ? 'deposits' : 'withdrawals'",
+    from: "event.payload.kind === 'DEPOSIT' ? 'deposits' : 'withdrawals'",
     to: "'deposits'",
     tests: ['subgraphs/analytics/src/read-models/domain/projection.test.ts'],
   },

@@ -234,7 +234,7 @@ export const biddingMutants: readonly Mutant[] = [
   {
     name: 'a voided sale stays in the figures',
     file: 'subgraphs/analytics/src/read-models/domain/projection/auction.ts',
-    from: "uncounted(summed('auctions_sold', undone.hammerPrice), undone.soldAt),",
+    from: "...(hammerPrice && soldAt ? [uncounted(summed('auctions_sold', hammerPrice), soldAt)] : []),",
     to: '',
     tests: ['subgraphs/analytics/src/read-models/domain/projection.test.ts'],
     only: 'is known for',

@@ -67,8 +67,8 @@ export const servicesMutants: readonly Mutant[] = [
   {
     name: 'a vehicle that is sold is serviced',
     file: 'subgraphs/services/src/neighbours/vehicles.ts',
-    from: "new Set(['SOLD', 'ARCHIVED'])",
-    to: "new Set(['ARCHIVED'])",
+    from: "status !== 'SOLD' && status !== 'ARCHIVED'",
+    to: "status !== 'ARCHIVED'",
     tests: ['subgraphs/services/src/requests/commands/make-move.test.ts'],
   },
   {
