@@ -4,10 +4,10 @@ import type { Mutant } from './mutant.js';
 export const timeMutants: readonly Mutant[] = [
   {
     name: 'an auction may begin in a hundred years',
-    file: 'subgraphs/auction/src/domain/draft.ts',
+    file: 'subgraphs/auction/src/lots/domain/draft.ts',
     from: 'startsAt.getTime() - now.getTime() > furthestMs',
     to: 'startsAt.getTime() - now.getTime() > 100 * furthestMs',
-    tests: ['subgraphs/auction/src/commands/create-auction.test.ts'],
+    tests: ['subgraphs/auction/src/lots/commands/create-auction.test.ts'],
     only: 'begins in',
   },
   {

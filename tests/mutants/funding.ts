@@ -1,15 +1,15 @@
 import type { Mutant } from './mutant.js';
 
 const source = 'subgraphs/auction/src';
-const funding = [`${source}/commands/funding.test.ts`];
-const deposits = [`${source}/commands/deposits.test.ts`];
-const offers = [`${source}/commands/offers.test.ts`];
+const funding = [`${source}/funds/commands/funding.test.ts`];
+const deposits = [`${source}/ending/commands/deposits.test.ts`];
+const offers = [`${source}/ending/commands/offers.test.ts`];
 
 /** Money in auctions: funds for bidding, deposits, offers. */
 export const fundingMutants: readonly Mutant[] = [
   {
     name: 'all wishes of a bidder are one',
-    file: `${source}/commands/fund-bidding.ts`,
+    file: `${source}/funds/commands/fund-bidding.ts`,
     from: "derivedId('fund', tenantId, bidderId, ...name)",
     to: "derivedId('fund', tenantId, bidderId)",
     tests: funding,
@@ -17,7 +17,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'a key of funds gives its answer to any input',
-    file: `${source}/commands/fund-bidding.ts`,
+    file: `${source}/funds/commands/fund-bidding.ts`,
     from: "row.fingerprint === fingerprint ? finishFunding(platform, row) : 'IDEMPOTENCY_CONFLICT'",
     to: 'finishFunding(platform, row)',
     tests: funding,
@@ -25,7 +25,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'the client’s key does not reach the wish',
-    file: `${source}/resolvers/bid-mutations.ts`,
+    file: `${source}/bidding/resolvers/bid-mutations.ts`,
     from: "name: ['hold', idempotencyKey],",
     to: "name: ['hold', crypto.randomUUID()],",
     tests: funding,
@@ -33,7 +33,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'the amount is left out of what the key of holdBiddingFunds covers',
-    file: `${source}/resolvers/bid-mutations.ts`,
+    file: `${source}/bidding/resolvers/bid-mutations.ts`,
     from: "fingerprint('hold', { byMinor: `${byMinor}`, currency })",
     to: "fingerprint('hold', { currency })",
     tests: funding,
@@ -41,7 +41,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'a second first hold does not wait for the first',
-    file: `${source}/commands/fund-bidding.ts`,
+    file: `${source}/funds/commands/fund-bidding.ts`,
     from: '(await pendingOpening(tx, wish.bidderId, wish.currency)) ?? ',
     to: '',
     tests: funding,
@@ -49,7 +49,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'finance’s answer counts each time that it comes',
-    file: `${source}/commands/fund-bidding.ts`,
+    file: `${source}/funds/commands/fund-bidding.ts`,
     from: "if (!(await settleFunding(tx, id, answer.ok ? 'DONE' : 'REFUSED', answer.ok ? answer.holdId : null))) return;",
     to: "await settleFunding(tx, id, answer.ok ? 'DONE' : 'REFUSED', answer.ok ? answer.holdId : null);",
     tests: funding,
@@ -57,7 +57,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'a bid’s funds belong to any bid of its key',
-    file: `${source}/commands/place-bid.ts`,
+    file: `${source}/bidding/commands/place-bid.ts`,
     from: 'fingerprint: item.contentHash,',
     to: "fingerprint: '',",
     tests: funding,
@@ -65,7 +65,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'who has joined gets no funds held any more',
-    file: `${source}/commands/join-auction.ts`,
+    file: `${source}/bidding/commands/join-auction.ts`,
     from: 'if (found.joined) return withFunds(platform, joining, found.joined);',
     to: 'if (found.joined) return found.joined;',
     tests: funding,
@@ -73,7 +73,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'released funds stay in the limit',
-    file: `${source}/commands/release-funds.ts`,
+    file: `${source}/funds/commands/release-funds.ts`,
     from: 'if (isNew && row.byMinor < 0n)',
     to: 'if (isNew && row.byMinor > 0n)',
     tests: funding,
@@ -81,7 +81,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'a refused release comes back to the limit of another hold',
-    file: `${source}/commands/fund-bidding.ts`,
+    file: `${source}/funds/commands/fund-bidding.ts`,
     from: 'if (account.holdId !== holdId) return null;',
     to: 'if (holdId === null) return null;',
     tests: funding,
@@ -89,7 +89,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'the limit is not reduced after a conversion',
-    file: `${source}/commands/finish-deposit.ts`,
+    file: `${source}/ending/commands/finish-deposit.ts`,
     from: 'limitMinor - converted;',
     to: 'limitMinor;',
     tests: deposits,
@@ -97,7 +97,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'money stays bound when an offer lapses',
-    file: `${source}/commands/move-on.ts`,
+    file: `${source}/ending/commands/move-on.ts`,
     from: 'if (!(await keepBound(tx, offer.id, auction.committedMinor)))',
     to: 'if (await keepBound(tx, offer.id, auction.committedMinor))',
     tests: deposits,
@@ -105,7 +105,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'money whose conversion has no answer yet is free again',
-    file: `${source}/commands/move-on.ts`,
+    file: `${source}/ending/commands/move-on.ts`,
     from: 'if (!(await keepBound(tx, offer.id, auction.committedMinor)))',
     to: 'if (auction.committedMinor > 0n)',
     tests: deposits,
@@ -113,7 +113,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'a deposit that nobody waits for stays held',
-    file: `${source}/commands/finish-deposit.ts`,
+    file: `${source}/ending/commands/finish-deposit.ts`,
     from: 'if (answer.ok) return scheduleRelease(tx, platform, auction, answer.holdId);',
     to: 'if (answer.ok) return;',
     tests: deposits,
@@ -121,7 +121,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'a deposit that comes late makes a sale of an offer that is over',
-    file: `${source}/commands/finish-deposit.ts`,
+    file: `${source}/ending/commands/finish-deposit.ts`,
     from: "const waits = offer?.id === attempt.offerId && offer.state === 'AWAITING_DEPOSIT';",
     to: "const waits = offer?.bidderId === attempt.bidderId || auction?.state === 'UNSOLD';",
     tests: deposits,
@@ -129,7 +129,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'funds that are bound for a deposit are not what it is taken from',
-    file: `${source}/domain/deposit.ts`,
+    file: `${source}/funds/domain/deposit.ts`,
     from: "bound && last !== 'BIDDING_FUNDS'",
     to: "bound && last === 'BIDDING_FUNDS'",
     tests: deposits,
@@ -137,7 +137,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'an accepted offer ignores money that is bound already',
-    file: `${source}/commands/answer-offer.ts`,
+    file: `${source}/ending/commands/answer-offer.ts`,
     from: 'account.limitMinor - account.committedMinor >= deposit',
     to: 'account.limitMinor >= deposit',
     tests: offers,
@@ -145,7 +145,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'a second chance is given below the reserve',
-    file: `${source}/commands/move-on.ts`,
+    file: `${source}/ending/commands/move-on.ts`,
     from: 'auction.reserveMinor ?? auction.startPriceMinor',
     to: 'auction.startPriceMinor',
     tests: offers,
@@ -153,7 +153,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'an answer to an offer is not known by its key',
-    file: `${source}/commands/answer-offer.ts`,
+    file: `${source}/ending/commands/answer-offer.ts`,
     from: "if (known.state !== 'new') return known.state === 'same' ? auction : keyConflict;",
     to: "if (known.state === 'other') return keyConflict;",
     tests: offers,
@@ -161,7 +161,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'the price is left out of what the key of a counter-offer covers',
-    file: `${source}/commands/answer-offer.ts`,
+    file: `${source}/ending/commands/answer-offer.ts`,
     from: 'const input = { auctionId, price: price && toMoneyJson(price) };',
     to: 'const input = { auctionId };',
     tests: offers,
@@ -169,7 +169,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'a lapsed offer can still be taken',
-    file: `${source}/commands/answer-offer.ts`,
+    file: `${source}/ending/commands/answer-offer.ts`,
     from: 'if (offer.expiresAt <= platform.clock.now())',
     to: 'if (offer.expiresAt <= offer.createdAt)',
     tests: offers,
@@ -185,7 +185,7 @@ export const fundingMutants: readonly Mutant[] = [
   },
   {
     name: 'a sale is voided again by the same news',
-    file: `${source}/commands/lapse-sale.ts`,
+    file: `${source}/ending/commands/lapse-sale.ts`,
     from: "if (auction && canMove(auction.state, 'VOIDED'))",
     to: 'if (auction)',
     tests: deposits,

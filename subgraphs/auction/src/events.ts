@@ -1,7 +1,7 @@
 /** The events of this subgraph: their names, and how an auction's row becomes one. */
 import type { NewEvent, Payload } from '@marque/shared/events';
 import type { MoneyJson } from '@marque/shared/money';
-import type { AuctionRow } from './store/tables.js';
+import type { AuctionRow } from './lots/store/tables.js';
 
 /** Every event that this subgraph publishes. */
 export const published = [

@@ -1,8 +1,8 @@
 /** What operations see of auctions and bids. */
 import { registerFigures, Tally } from '@marque/shared/metrics';
 import type { Platform } from '@marque/shared/platform/subgraph';
-import type { BidAnswer } from './commands/bid-answer.js';
-import { countedStates, countsByState } from './store/auctions.js';
+import type { BidAnswer } from './bidding/commands/bid-answer.js';
+import { countedStates, countsByState } from './lots/store/auctions.js';
 
 /** Registers the figures; returns what takes note of each answer to a bidder. */
 export function auctionFigures({ metrics, logger, database }: Platform): (answer: BidAnswer) => void {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bidRequests, fundingRequests } from './store/tables.js';
+import { bidRequests, fundingRequests } from './lots/store/tables.js';
 import { openWorld, type World } from './testing.js';
 
 const dayMs = 86_400_000;

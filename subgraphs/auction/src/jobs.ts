@@ -2,22 +2,22 @@
 import type { Consumer, Json } from '@marque/shared/events';
 import { forgetTask } from '@marque/shared/jobs/forget';
 import type { JobLane, JobTask } from '@marque/shared/jobs';
-import { closeAuction } from './commands/close-auction.js';
-import { expireOffer } from './commands/expire-offer.js';
-import { finishCutOff } from './commands/finish-cut-off.js';
-import { goLive } from './commands/go-live.js';
-import { lapseSale } from './commands/lapse-sale.js';
-import { releaseHold } from './commands/neighbours.js';
-import { derivedId } from './commands/derived-id.js';
-import { protectReserves } from './commands/protect-reserves.js';
-import { scheduleDeposit, taskNames } from './commands/schedule.js';
-import type { AuctionServices } from './commands/services.js';
-import { takeDeposit } from './commands/take-deposit.js';
-import { protectionLimits } from './domain/reserve-protection.js';
-import { forgettable } from './store/forgettable.js';
-import { forgetHold } from './store/funding.js';
-import { offersAwaitingDepositOf } from './store/offers.js';
-import { setKyc } from './store/participants.js';
+import { closeAuction } from './ending/commands/close-auction.js';
+import { expireOffer } from './ending/commands/expire-offer.js';
+import { finishCutOff } from './ending/commands/finish-cut-off.js';
+import { goLive } from './lots/commands/go-live.js';
+import { lapseSale } from './ending/commands/lapse-sale.js';
+import { releaseHold } from './neighbours/neighbours.js';
+import { derivedId } from './funds/domain/derived-id.js';
+import { protectReserves } from './bidding/commands/protect-reserves.js';
+import { scheduleDeposit, taskNames } from './lots/commands/schedule.js';
+import type { AuctionServices } from './bidding/commands/services.js';
+import { takeDeposit } from './ending/commands/take-deposit.js';
+import { protectionLimits } from './bidding/domain/reserve-protection.js';
+import { forgettable } from './ending/store/forgettable.js';
+import { forgetHold } from './funds/store/funding.js';
+import { offersAwaitingDepositOf } from './ending/store/offers.js';
+import { setKyc } from './bidding/store/participants.js';
 
 /** A call to finance that takes longer than this was cut off by a crash. */
 const cutOffMs = 60_000;

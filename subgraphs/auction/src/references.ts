@@ -1,9 +1,9 @@
 /** How other subgraphs' references to this one's entities, and to those that it extends, are found. */
 import type { ReferenceResolver } from '@marque/shared/define';
-import { seesAuction, type AuctionContext } from './resolvers/context.js';
-import { idOf } from './resolvers/parse.js';
-import { userStub, vehicleStub } from './schema/stubs.js';
-import { toAuction } from './resolvers/present.js';
+import { seesAuction, type AuctionContext } from './context.js';
+import { idOf } from './lots/resolvers/parse.js';
+import { userStub, vehicleStub } from './lots/schema/stubs.js';
+import { toAuction } from './lots/resolvers/present.js';
 
 /** By type name. Auctions are loaded in one batch; the others carry their key only. */
 export const references: Record<string, ReferenceResolver<AuctionContext>> = {

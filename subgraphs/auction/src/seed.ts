@@ -2,11 +2,11 @@
 import { demoAuction, demoPerson, demoSlugs, demoTenants, demoVehicle, type DemoSlug } from '@marque/shared/demo';
 import { exponentOf } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
-import { columnsOf } from './commands/create-auction.js';
-import { vehicleForAuction } from './commands/neighbours.js';
-import { publish } from './commands/schedule-auction.js';
-import type { Draft } from './domain/draft.js';
-import { auctionsById, insertAuction } from './store/auctions.js';
+import { columnsOf } from './lots/commands/create-auction.js';
+import { vehicleForAuction } from './neighbours/neighbours.js';
+import { publish } from './lots/commands/schedule-auction.js';
+import type { Draft } from './lots/domain/draft.js';
+import { auctionsById, insertAuction } from './lots/store/auctions.js';
 
 const hourMs = 3_600_000;
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { auctionMoves, auctionStates, type AuctionState } from './domain/auction-states.js';
-import { offerMoves, offerStates, type OfferState } from './domain/offers.js';
+import { auctionMoves, auctionStates, type AuctionState } from './lots/domain/auction-states.js';
+import { offerMoves, offerStates, type OfferState } from './ending/domain/offers.js';
 import { openWorld, type Answer, type LiveAuction, type World } from './testing.js';
 
 /** No command settles a sale yet: the state waits for settlement in stages. */

@@ -1,9 +1,8 @@
 /** What commands have in common: who asks, on what they run, and how one is carried out once. */
-import { createHash } from 'node:crypto';
 import { and, eq, isNotNull, lt } from 'drizzle-orm';
-import { customType, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { requireTenant, requireUser, type Caller } from '../auth/auth.js';
 import { decodeAnswer, encodeAnswer } from './answer-text.js';
+import { answeredCalls, answerLifeMs, inputHashOf } from './answered-calls.js';
 import type { Transaction } from '../db/db.js';
 import { forgetTask } from '../jobs/forget.js';
 import type { JobTask } from '../jobs/jobs.js';
@@ -43,23 +42,6 @@ export interface OnceCall {
   readonly input: object;
 }
 
-const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
-
-/** Answers that were given, by the key of their call. */
-const commands = pgSchema('platform').table(
-  'commands',
-  {
-    tenantId: uuid('tenant_id').notNull(),
-    actorId: uuid('actor_id').notNull(),
-    command: text('command').notNull(),
-    key: uuid('key').notNull(),
-    inputHash: bytes('input_hash').notNull(),
-    answer: text('answer'),
-    givenAt: timestamp('given_at', { withTimezone: true, precision: 3 }).notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.tenantId, table.actorId, table.command, table.key] })],
-);
-
 /**
  * Runs `work` once for each key in one transaction with its effect: a later call with the same key and input gets the first answer, refusals
  * included; one with another input is refused. Of two calls at once the second waits for the first. The answer consists of plain objects and
@@ -71,45 +53,34 @@ export function once<Answer extends object>(
   { command, idempotencyKey: key, input }: OnceCall,
   work: (tx: Transaction, now: Date) => Promise<Answer>,
 ): Promise<Answer | IdempotencyConflict> {
-  const inputHash = hashOf(input);
-  const mine = and(eq(commands.tenantId, tenantId), eq(commands.actorId, actorId), eq(commands.command, command), eq(commands.key, key));
+  const inputHash = inputHashOf(input);
+  const mine = and(
+    eq(answeredCalls.tenantId, tenantId),
+    eq(answeredCalls.actorId, actorId),
+    eq(answeredCalls.command, command),
+    eq(answeredCalls.key, key),
+  );
   return database.tenant(tenantId, async (tx) => {
     const now = clock.now();
     const row = { tenantId, actorId, command, key, inputHash, answer: null, givenAt: now };
-    const [taken] = await tx.insert(commands).values(row).onConflictDoNothing().returning({ key: commands.key });
+    const [taken] = await tx.insert(answeredCalls).values(row).onConflictDoNothing().returning({ key: answeredCalls.key });
     if (taken === undefined) {
-      const [known] = await tx.select().from(commands).where(mine);
+      const [known] = await tx.select().from(answeredCalls).where(mine);
       if (known === undefined || known.answer === null) throw new Error('A call that was carried out has no answer.');
       return known.inputHash.equals(inputHash) ? decodeAnswer<Answer>(known.answer) : idempotencyConflict;
     }
     const answer = encodeAnswer(await work(tx, now));
-    await tx.update(commands).set({ answer }).where(mine);
+    await tx.update(answeredCalls).set({ answer }).where(mine);
     // Both the first caller and those who repeat see what the text keeps.
     return decodeAnswer<Answer>(answer);
   });
 }
 
-/** SHA-256 of the input in one form: the order of its fields does not count, nor whether a field is undefined or missing. */
-function hashOf(input: object): Buffer {
-  const canonical = JSON.stringify(JSON.parse(encodeAnswer(input)), (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-  return createHash('sha256').update(canonical).digest();
-}
-
-/**
- * How long the answer to a key can be had again. More than a hold can stand (a year), because those who hold money repeat their calls with the
- * hold's keys.
- */
-const answerLifeMs = 400 * 86_400_000;
-
 /** A job that removes old answers. A key without an answer is being worked on. */
 export const forgetAnswers = (platform: Pick<Platform, 'database' | 'clock' | 'logger'>): JobTask =>
   forgetTask(platform, 'platform.forget', [
     {
-      table: commands,
-      rows: (now) => and(lt(commands.givenAt, new Date(now.getTime() - answerLifeMs)), isNotNull(commands.answer)),
+      table: answeredCalls,
+      rows: (now) => and(lt(answeredCalls.givenAt, new Date(now.getTime() - answerLifeMs)), isNotNull(answeredCalls.answer)),
     },
   ]);

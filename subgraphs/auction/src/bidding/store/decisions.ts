@@ -1,0 +1,170 @@
+/** What a decision reads under the auction's row lock, and what it writes: a fixed number of statements for any number of bids. */
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '@marque/shared/db';
+import type { Maximum } from '../domain/bidding.js';
+import { uuids } from './arrays.js';
+import { approvedOf } from './participants.js';
+import {
+  auctions,
+  bidderAccounts,
+  bidRequests,
+  maxima,
+  participants,
+  type AuctionRow,
+  type BidderAccountRow,
+  type BidRequestRow,
+  type BidRow,
+} from '../../lots/store/tables.js';
+
+/** Everything that deciding a batch of commands on one auction depends on. */
+export interface DecisionRows {
+  readonly auction: AuctionRow;
+  readonly top: readonly Maximum[];
+  /** Alias by bidder, for those of the batch who joined. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** Those of the batch who have a standing bid already. */
+  readonly standing: ReadonlySet<string>;
+  /** Those of the batch whose KYC is approved. */
+  readonly approved: ReadonlySet<string>;
+  /** Accounts of the batch's bidders and of the leader, locked. */
+  readonly accounts: ReadonlyMap<string, BidderAccountRow>;
+  readonly earlier: readonly BidRequestRow[];
+}
+
+/**
+ * The auction's row, locked until the transaction ends; null where the tenant has none of this id. Its key never changes, so that rows
+ * which only refer to it (a watch) need not wait.
+ */
+export async function lockAuction(tx: Transaction, auctionId: string): Promise<AuctionRow | null> {
+  const [row] = await tx.select().from(auctions).where(eq(auctions.id, auctionId)).for('no key update');
+  return row ?? null;
+}
+
+/** The two highest maxima of different bidders. */
+export async function topMaxima(tx: Transaction, auctionId: string): Promise<Maximum[]> {
+  return tx
+    .select({ bidderId: maxima.bidderId, bidId: maxima.bidId, amount: maxima.amountMinor })
+    .from(maxima)
+    .where(eq(maxima.auctionId, auctionId))
+    .orderBy(desc(maxima.amountMinor), asc(maxima.sequence))
+    .limit(2);
+}
+
+/** Locks the accounts of these bidders and of the leader in the auction's currency, in one order for everybody. */
+export async function lockAccounts(tx: Transaction, auctionId: string, bidderIds: readonly string[]): Promise<BidderAccountRow[]> {
+  return tx
+    .select()
+    .from(bidderAccounts)
+    .where(
+      and(
+        sql`${bidderAccounts.currency} = (select a.currency from auction.auctions a where a.id = ${auctionId})`,
+        sql`(${bidderAccounts.bidderId} = any(${uuids(bidderIds)})
+          or ${bidderAccounts.bidderId} = (select a.leader_id from auction.auctions a where a.id = ${auctionId}))`,
+      ),
+    )
+    .orderBy(asc(bidderAccounts.bidderId))
+    .for('update');
+}
+
+/** Locks and reads; the statements travel together in one round trip. Null where there is no such auction. */
+export async function lockForDecision(
+  tx: Transaction,
+  auctionId: string,
+  bidderIds: readonly string[],
+  keys: readonly string[],
+): Promise<DecisionRows | null> {
+  const [auction, top, joined, approved, accounts, earlier] = await Promise.all([
+    lockAuction(tx, auctionId),
+    topMaxima(tx, auctionId),
+    tx
+      .select({ bidderId: participants.bidderId, alias: participants.alias, maximumOf: maxima.bidderId })
+      .from(participants)
+      .leftJoin(maxima, and(eq(maxima.auctionId, participants.auctionId), eq(maxima.bidderId, participants.bidderId)))
+      .where(and(eq(participants.auctionId, auctionId), sql`${participants.bidderId} = any(${uuids(bidderIds)})`)),
+    approvedOf(tx, bidderIds),
+    lockAccounts(tx, auctionId, bidderIds),
+    tx
+      .select()
+      .from(bidRequests)
+      .where(and(sql`${bidRequests.bidderId} = any(${uuids(bidderIds)})`, sql`${bidRequests.idempotencyKey} = any(${uuids(keys)})`)),
+  ]);
+  if (!auction) return null;
+  return {
+    auction,
+    top,
+    aliases: new Map(joined.map(({ bidderId, alias }) => [bidderId, alias])),
+    standing: new Set(joined.flatMap(({ maximumOf }) => (maximumOf === null ? [] : [maximumOf]))),
+    approved,
+    accounts: new Map(accounts.map((account) => [account.bidderId, account])),
+    earlier,
+  };
+}
+
+const json = (rows: readonly object[]): string =>
+  JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+
+/** Appends accepted bids, and keeps each bidder's highest as the maximum. */
+export async function appendBids(tx: Transaction, rows: readonly BidRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const text = json(rows);
+  const columns = sql`(id uuid, "tenantId" uuid, "auctionId" uuid, sequence bigint, "bidderId" uuid, alias text, "isPlatformBid" boolean,
+    style text, "amountMinor" bigint, "priceMinor" bigint, "leaderId" uuid, "placedAt" timestamptz)`;
+  await Promise.all([
+    tx.execute(sql`
+      insert into auction.bids (id, tenant_id, auction_id, sequence, bidder_id, alias, is_platform_bid, style, amount_minor, price_minor,
+        leader_id, placed_at)
+      select b.id, b."tenantId", b."auctionId", b.sequence, b."bidderId", b.alias, b."isPlatformBid", b.style, b."amountMinor",
+        b."priceMinor", b."leaderId", b."placedAt"
+      from jsonb_to_recordset(${text}::jsonb) as b ${columns}`),
+    tx.execute(sql`
+      insert into auction.maxima (auction_id, bidder_id, tenant_id, bid_id, amount_minor, sequence)
+      select distinct on (b."bidderId") b."auctionId", b."bidderId", b."tenantId", b.id, b."amountMinor", b.sequence
+      from jsonb_to_recordset(${text}::jsonb) as b ${columns}
+      where b."bidderId" is not null
+      order by b."bidderId", b."amountMinor" desc, b.sequence
+      on conflict (auction_id, bidder_id) do update
+        set bid_id = excluded.bid_id, amount_minor = excluded.amount_minor, sequence = excluded.sequence
+        where excluded.amount_minor > auction.maxima.amount_minor`),
+  ]);
+}
+
+/** Remembers the answers that idempotency keys got. */
+export async function appendRequests(
+  tx: Transaction,
+  rows: readonly (Omit<BidRequestRow, 'answer'> & { answer: string })[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.execute(sql`
+    insert into auction.bid_requests (tenant_id, bidder_id, idempotency_key, content_hash, auction_id, answer, answered_at)
+    select r."tenantId", r."bidderId", r."idempotencyKey", r."contentHash", r."auctionId", r.answer::jsonb, r."answeredAt"
+    from jsonb_to_recordset(${json(rows)}::jsonb) as r ("tenantId" uuid, "bidderId" uuid, "idempotencyKey" uuid, "contentHash" text,
+      "auctionId" uuid, answer text, "answeredAt" timestamptz)`);
+}
+
+/** Moves bound money by these differences; the table's check refuses what the limit does not cover. */
+export async function moveCommitments(tx: Transaction, currency: string, differences: ReadonlyMap<string, bigint>): Promise<void> {
+  const rows = [...differences].filter(([, by]) => by !== 0n).map(([bidderId, by]) => ({ bidderId, by }));
+  if (rows.length === 0) return;
+  await tx.execute(sql`
+    update auction.bidder_accounts a set committed_minor = a.committed_minor + d.by
+    from jsonb_to_recordset(${json(rows)}::jsonb) as d ("bidderId" uuid, by bigint)
+    where a.bidder_id = d."bidderId" and a.currency = ${currency}`);
+}
+
+/**
+ * Saves the row if nobody has changed it since `expectedSequence`.
+ * @throws Error when somebody has: the caller decided on a standing that is not there any more
+ */
+export async function saveAuction(
+  tx: Transaction,
+  auctionId: string,
+  expectedSequence: number,
+  columns: Partial<AuctionRow>,
+): Promise<void> {
+  const saved = await tx
+    .update(auctions)
+    .set(columns)
+    .where(and(eq(auctions.id, auctionId), eq(auctions.sequence, expectedSequence)))
+    .returning({ id: auctions.id });
+  if (saved.length !== 1) throw new Error(`Auction ${auctionId} was changed while it was being decided.`);
+}

@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Transaction } from '@marque/shared/db';
+import { statementsOf } from '@marque/shared/testing';
+import { openWorld, type World } from './testing.js';
+import { countedStates, countsByState, protectedAuctions } from './lots/store/auctions.js';
+import { pagesOfBids, pagesOfBidsOf } from './bidding/store/bids.js';
+import { offersAwaitingDepositOf } from './ending/store/offers.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.platform.close());
+
+const hourMs = 3_600_000;
+const page = { size: 20, direction: 'forward', from: null } as const;
+
+const lookUps: readonly { index: string; work(tx: Transaction): Promise<unknown> }[] = [
+  { index: 'offers_awaiting_deposit', work: (tx) => offersAwaitingDepositOf(tx, world.tenantId) },
+  { index: 'auctions_counted', work: countsByState },
+  {
+    index: 'auctions_protected_live',
+    work(tx) {
+      const after = world.platform.clock.now();
+      const before = new Date(after.getTime() + hourMs);
+      const beyond = { id: world.tenantId, tenantId: world.tenantId, effectiveEnd: after };
+      return protectedAuctions(tx, { after, before, belowPercent: 90n, beyond, limit: 8 });
+    },
+  },
+  { index: 'bids_sequence_once', work: (tx) => pagesOfBids(tx, [world.tenantId], page) },
+];
+
+it.each(lookUps)('$index serves its look-up, also by a plan for any parameters', async ({ index, work }) => {
+  const { database } = world.platform.platform;
+  const statements = await statementsOf(database, () => database.system(work));
+  const text = statements.find((each) => each.includes('auction'));
+  await world.platform.asOwner(async (owner) => {
+    await owner.unsafe('set local enable_seqscan = off');
+    // A condition that the index answers, not a walk through all of it.
+    const plan = JSON.stringify(await owner.unsafe(`explain (generic_plan, costs off) ${text}`));
+    expect(plan).toContain(index);
+    expect(plan).not.toContain('Seq Scan');
+  });
+});
+
+it('a person’s bids are read in one statement for many people', async () => {
+  const { id } = await world.liveAuction();
+  const [anna, ben] = [await world.bidder(id), await world.bidder(id)];
+  for (const [index, person] of [anna, ben, anna, ben].entries()) await world.bid(person, id, `${300 + index * 200}`);
+  const { database } = world.platform.platform;
+  const pages = await database.tenant(world.tenantId, (tx) => pagesOfBidsOf(tx, [anna.userId, ben.userId], { ...page, size: 1 }));
+  const shown = [anna, ben].map(({ userId }) => pages.get(userId)?.map(({ alias, amountMinor }) => `${alias} ${amountMinor}`));
+  expect(shown).toEqual([
+    ['Bidder 1 70000', 'Bidder 1 30000'],
+    ['Bidder 2 90000', 'Bidder 2 50000'],
+  ]);
+});
+
+it('auctions are counted by state over all tenants', async () => {
+  await world.liveAuction();
+  const { database } = world.platform.platform;
+  const [counts, rows] = await database.system(async (tx) => [
+    await countsByState(tx),
+    await tx.execute<{ state: string; n: number }>(sql`select state, count(*)::int as n from auction.auctions group by state`),
+  ]);
+  const all = new Map(rows.map(({ state, n }) => [state, n]));
+  expect(countedStates.map((state) => counts.get(state) ?? 0)).toEqual(countedStates.map((state) => all.get(state) ?? 0));
+});

@@ -1,0 +1,80 @@
+/** Rows as the graph shows them; the row travels along for the fields that are resolved one by one. */
+import { toMoneyType } from '@marque/shared/graph';
+import { minor } from '@marque/shared/money';
+import type { AuctionState } from '../domain/auction-states.js';
+import { reserveMet } from '../../bidding/domain/standing.js';
+import { platformAlias } from '../../events.js';
+import { Auction } from '../schema/auction.js';
+import { Bid, BidKind } from '../../bidding/schema/bid.js';
+import { SoftClose } from '../schema/soft-close.js';
+import type { BidWithRetraction } from '../../bidding/store/bids.js';
+import type { AuctionRow } from '../store/tables.js';
+import { stateOf, termsOf } from '../store/terms.js';
+
+/** An auction with the row that it shows. */
+export type ShownAuction = Auction & { readonly row: AuctionRow };
+
+/** A bid with the row that it shows and the currency of its auction. */
+export type ShownBid = Bid & { readonly row: BidWithRetraction; readonly currency: string };
+
+/** States in which nobody has won, whoever led. */
+const undone: ReadonlySet<AuctionState> = new Set(['CANCELLED', 'VOIDED']);
+
+/** The auction of a row. */
+export function toAuction(row: AuctionRow): ShownAuction {
+  const money = (amount: bigint | null) => (amount === null ? null : toMoneyType(minor(amount, row.currency)));
+  const met = reserveMet(termsOf(row), stateOf(row, []));
+  return Object.assign(new Auction(), {
+    row,
+    id: row.id,
+    title: row.title,
+    type: row.type,
+    state: row.state,
+    stateReason: row.stateReason,
+    approval: row.approval,
+    startPrice: toMoneyType(minor(row.startPriceMinor, row.currency)),
+    price: money(row.priceMinor),
+    buyNowPrice: money(row.buyNowMinor),
+    buyNowAvailable: row.buyNowMinor !== null && row.state === 'LIVE' && !met,
+    hasReserve: row.reserveMinor !== null,
+    reserveMet: met,
+    reserveProtection: row.reserveProtection,
+    depositRate: (row.depositRateBps / 10_000).toString(),
+    softClose: softCloseOf(row),
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    effectiveEnd: row.effectiveEnd,
+    bidCount: row.bidCount,
+    leaderAlias: undone.has(row.state) ? null : row.platformBidId === null ? row.leaderAlias : platformAlias,
+    platformBidLeads: row.platformBidId !== null,
+    // What an open offer names is a price once its deposit is there.
+    hammerPrice: row.state === 'UNSOLD' ? null : money(row.hammerPriceMinor),
+    counterOfferUntil: row.counterOfferUntil,
+    sequence: row.sequence,
+  });
+}
+
+/** How late bids move the end; null where they do not. */
+function softCloseOf({ softCloseWindowMs, softCloseExtensionMs, softCloseCapMs }: AuctionRow): SoftClose | null {
+  if (softCloseWindowMs === null || softCloseExtensionMs === null || softCloseCapMs === null) return null;
+  return Object.assign(new SoftClose(), {
+    windowSeconds: softCloseWindowMs / 1000,
+    extensionSeconds: softCloseExtensionMs / 1000,
+    maxTotalSeconds: softCloseCapMs / 1000,
+  });
+}
+
+/** The bid of a row, in its auction's currency. */
+export const toBid = (row: BidWithRetraction, currency: string): ShownBid =>
+  Object.assign(new Bid(), {
+    row,
+    currency,
+    id: row.id,
+    sequence: row.sequence,
+    alias: row.alias,
+    isPlatformBid: row.isPlatformBid,
+    kind: BidKind[row.style],
+    price: toMoneyType(minor(row.priceMinor, currency)),
+    placedAt: row.placedAt,
+    retraction: row.retraction,
+  });
