@@ -3,18 +3,18 @@ import { fileURLToPath } from 'node:url';
 import { defineSubgraph } from '@marque/shared/define';
 import type { Subgraph } from '@marque/shared/platform/subgraph';
 import { financeSettings } from './environment.js';
-import { financeFigures } from './figures.js';
-import { financeTasks } from './jobs.js';
-import { financeReferences } from './references.js';
-import { createContext, type FinanceContext, type FinanceServices } from './resolvers/context.js';
-import { HoldResolver } from './resolvers/hold-resolver.js';
-import { LedgerResolver } from './resolvers/ledger-resolver.js';
-import { PaymentResolver } from './resolvers/payment-resolver.js';
-import { ProviderResolver } from './resolvers/provider-resolver.js';
-import { WalletChangesResolver } from './resolvers/wallet-changes-resolver.js';
-import { UserWalletResolver, WalletResolver } from './resolvers/wallet-resolver.js';
-import { createRuntime } from './runtime.js';
-import { webhookRoutes } from './webhooks.js';
+import { financeFigures } from './holds/store/figures.js';
+import { financeTasks } from './holds/holds.js';
+import { financeReferences } from './wallets/wallets.js';
+import { createContext, type FinanceContext, type FinanceServices } from './context.js';
+import { HoldResolver } from './holds/resolvers/hold-resolver.js';
+import { LedgerResolver } from './adjustments/resolvers/adjustment-resolver.js';
+import { PaymentResolver } from './payments/resolvers/payment-resolver.js';
+import { ProviderResolver } from './payments/resolvers/provider-resolver.js';
+import { WalletChangesResolver } from './wallets/resolvers/wallet-changes-resolver.js';
+import { UserWalletResolver, WalletResolver } from './wallets/resolvers/wallet-resolver.js';
+import { createRuntime } from './payments/providers/open-providers.js';
+import { webhookRoutes } from './payments/resolvers/webhooks.js';
 
 /** Wallets, the ledger under them, holds and payments. */
 export const finance: Subgraph = defineSubgraph<FinanceServices, FinanceContext>({
