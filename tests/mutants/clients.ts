@@ -45,10 +45,10 @@ export const clientsMutants: readonly Mutant[] = [
   },
   {
     name: 'a wallet is shown to whom it does not belong',
-    file: 'subgraphs/finance/src/resolvers/wallet-resolver.ts',
+    file: 'subgraphs/finance/src/wallets/resolvers/wallet-resolver.ts',
     from: 'return wallet && maySee(caller, wallet.userId) ? wallet : null;',
     to: 'return wallet;',
-    tests: ['subgraphs/finance/src/resolvers/wallet-graph.test.ts'],
+    tests: ['subgraphs/finance/src/wallets/resolvers/wallet-resolver.test.ts'],
     only: 'is seen by its owner and those who decide on money',
   },
   {

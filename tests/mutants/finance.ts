@@ -1,19 +1,19 @@
 import type { Mutant } from './mutant.js';
 
 const source = 'subgraphs/finance/src';
-const keys = [`${source}/commands/keys.test.ts`];
-const holds = [`${source}/commands/holds.test.ts`];
-const units = [`${source}/providers/provider-units.test.ts`];
-const stripe = [`${source}/providers/stripe-provider.test.ts`];
-const graph = [`${source}/resolvers/platform-graph.test.ts`];
-const invariants = [`${source}/invariants/invariants.test.ts`];
+const keys = [`${source}/keys.test.ts`];
+const holds = [`${source}/holds/commands/holds.test.ts`];
+const units = [`${source}/payments/domain/provider-units.test.ts`];
+const stripe = [`${source}/payments/providers/stripe-provider.test.ts`];
+const graph = [`${source}/adjustments/resolvers/adjustment-resolver.test.ts`];
+const invariants = [`${source}/testing/invariants/invariants.test.ts`];
 const ledger = 'subgraphs/finance/migrations/0000_ledger.sql';
 
 /** What a key stands for, and the answer that it gives again. */
 const keyMutants: readonly Mutant[] = [
   {
     name: 'the end of a hold is left out of what the key of placeHold covers',
-    file: `${source}/commands/place-hold.ts`,
+    file: `${source}/holds/commands/place-hold.ts`,
     from: 'input: hold };',
     to: 'input: { ...hold, expiresAt: null } };',
     tests: keys,
@@ -21,7 +21,7 @@ const keyMutants: readonly Mutant[] = [
   },
   {
     name: 'the new end is left out of what the key of changeHold covers',
-    file: `${source}/commands/change-hold.ts`,
+    file: `${source}/holds/commands/change-hold.ts`,
     from: 'input: { ...input, by } };',
     to: 'input: { ...input, by, expiresAt: null } };',
     tests: keys,
@@ -29,7 +29,7 @@ const keyMutants: readonly Mutant[] = [
   },
   {
     name: 'the end of the new hold is left out of what the key of convertHold covers',
-    file: `${source}/commands/convert-hold.ts`,
+    file: `${source}/holds/commands/convert-hold.ts`,
     from: 'input: { ...input, amount } };',
     to: 'input: { ...input, amount, expiresAt: null } };',
     tests: keys,
@@ -37,7 +37,7 @@ const keyMutants: readonly Mutant[] = [
   },
   {
     name: 'the amount is left out of what the key of a deposit covers',
-    file: `${source}/commands/deposit.ts`,
+    file: `${source}/payments/commands/deposit.ts`,
     from: 'input: { ...input, amount } };',
     to: 'input: { ...input, amount: null } };',
     tests: keys,
@@ -45,7 +45,7 @@ const keyMutants: readonly Mutant[] = [
   },
   {
     name: 'a key that was used for another input is taken for an outcome',
-    file: `${source}/commands/runtime.ts`,
+    file: `${source}/payments/commands/payment-services.ts`,
     from: "isReused(answer) ? { refused: 'IDEMPOTENCY' } : answer",
     to: 'answer as T',
     tests: keys,
@@ -57,7 +57,7 @@ const keyMutants: readonly Mutant[] = [
 const holdMutants: readonly Mutant[] = [
   {
     name: 'the job ends a hold that was given more time meanwhile',
-    file: `${source}/commands/expire-holds.ts`,
+    file: `${source}/holds/commands/expire-holds.ts`,
     from: ' || found.hold.expiresAt > now) return false;',
     to: ') return false;',
     tests: holds,
@@ -65,7 +65,7 @@ const holdMutants: readonly Mutant[] = [
   },
   {
     name: 'the new end of a hold is not kept',
-    file: `${source}/commands/change-hold.ts`,
+    file: `${source}/holds/commands/change-hold.ts`,
     from: '{ amountMinor, expiresAt });',
     to: '{ amountMinor });',
     tests: holds,
@@ -73,7 +73,7 @@ const holdMutants: readonly Mutant[] = [
   },
   {
     name: 'a hold can be used after its end until the job has run',
-    file: `${source}/domain/holds.ts`,
+    file: `${source}/holds/domain/holds.ts`,
     from: "hold.status === 'HELD' && hold.expiresAt.getTime() > now.getTime();",
     to: "hold.status === 'HELD' && now.getTime() > 0;",
     tests: holds,
@@ -81,7 +81,7 @@ const holdMutants: readonly Mutant[] = [
   },
   {
     name: 'what a capture leaves over stays held',
-    file: `${source}/commands/capture-hold.ts`,
+    file: `${source}/holds/commands/capture-hold.ts`,
     from: 'if (restMinor > 0n) {',
     to: 'if (restMinor < 0n) {',
     tests: holds,
@@ -89,7 +89,7 @@ const holdMutants: readonly Mutant[] = [
   },
   {
     name: 'a converted part stays in the first hold as well',
-    file: `${source}/commands/convert-hold.ts`,
+    file: `${source}/holds/commands/convert-hold.ts`,
     from: '{ amountMinor: hold.amountMinor - amount.amountMinor });',
     to: '{ amountMinor: hold.amountMinor });',
     tests: holds,
@@ -97,7 +97,7 @@ const holdMutants: readonly Mutant[] = [
   },
   {
     name: 'a hold grows by more than is available',
-    file: `${source}/commands/change-hold.ts`,
+    file: `${source}/holds/commands/change-hold.ts`,
     from: 'if (wallet.availableMinor < by.amountMinor)',
     to: 'if (wallet.availableMinor < 0n)',
     tests: holds,
@@ -105,10 +105,10 @@ const holdMutants: readonly Mutant[] = [
   },
   {
     name: 'money is withdrawn while some of the wallet is held',
-    file: `${source}/commands/withdraw.ts`,
+    file: `${source}/payments/commands/withdraw.ts`,
     from: 'if (wallet.heldMinor > 0n)',
     to: 'if (wallet.heldMinor < 0n)',
-    tests: [`${source}/resolvers/wallet-graph.test.ts`],
+    tests: [`${source}/wallets/resolvers/wallet-resolver.test.ts`],
     only: 'refused while money is held',
   },
 ];
@@ -117,7 +117,7 @@ const holdMutants: readonly Mutant[] = [
 const providerMutants: readonly Mutant[] = [
   {
     name: 'Stripe is asked for currencies without decimals in hundredths',
-    file: `${source}/providers/stripe-currencies.ts`,
+    file: `${source}/payments/providers/stripe-currencies.ts`,
     from: "[units(0), 'BIF",
     to: "[units(2), 'BIF",
     tests: stripe,
@@ -125,7 +125,7 @@ const providerMutants: readonly Mutant[] = [
   },
   {
     name: 'an amount between two units of the provider is rounded',
-    file: `${source}/providers/provider-units.ts`,
+    file: `${source}/payments/domain/provider-units.ts`,
     from: 'value % divisor === 0n ? value / divisor : null',
     to: 'value / divisor',
     tests: units,
@@ -133,7 +133,7 @@ const providerMutants: readonly Mutant[] = [
   },
   {
     name: 'the step in which a provider counts is ignored',
-    file: `${source}/providers/provider-units.ts`,
+    file: `${source}/payments/domain/provider-units.ts`,
     from: ' && units % step[direction] === 0n',
     to: ' && step[direction] > 0n',
     tests: units,
@@ -141,7 +141,7 @@ const providerMutants: readonly Mutant[] = [
   },
   {
     name: 'any fault at Stripe is a refusal, and a withdrawal comes back while it is under way',
-    file: `${source}/providers/stripe-errors.ts`,
+    file: `${source}/payments/providers/stripe-errors.ts`,
     from: 'error instanceof Stripe.errors.StripeInvalidRequestError)) return false;',
     to: 'error instanceof Stripe.errors.StripeError)) return false;',
     tests: stripe,
@@ -149,7 +149,7 @@ const providerMutants: readonly Mutant[] = [
   },
   {
     name: 'a lock at Stripe is a refusal',
-    file: `${source}/providers/stripe-errors.ts`,
+    file: `${source}/payments/providers/stripe-errors.ts`,
     from: "  'lock_timeout',\n",
     to: '',
     tests: stripe,
@@ -157,7 +157,7 @@ const providerMutants: readonly Mutant[] = [
   },
   {
     name: 'a charge is not looked for before it is made again',
-    file: `${source}/providers/stripe-provider.ts`,
+    file: `${source}/payments/providers/stripe-provider.ts`,
     from: 'data[0] ? intentReport(data[0]) : null',
     to: 'data[1] ? intentReport(data[1]) : null',
     tests: stripe,
@@ -165,7 +165,7 @@ const providerMutants: readonly Mutant[] = [
   },
   {
     name: 'a transfer is not looked for before it is made again',
-    file: `${source}/providers/stripe-provider.ts`,
+    file: `${source}/payments/providers/stripe-provider.ts`,
     from: 'data[0] ? transferReport(data[0]) : null',
     to: 'data[1] ? transferReport(data[1]) : null',
     tests: stripe,
@@ -173,7 +173,7 @@ const providerMutants: readonly Mutant[] = [
   },
   {
     name: 'a provider’s report of another amount is booked',
-    file: `${source}/commands/settle-payment.ts`,
+    file: `${source}/payments/commands/settle-payment.ts`,
     from: ' && amount.amountMinor === payment.amountMinor',
     to: '',
     tests: stripe,
@@ -181,15 +181,15 @@ const providerMutants: readonly Mutant[] = [
   },
   {
     name: 'a deposit that failed once can never succeed',
-    file: `${source}/domain/payments.ts`,
+    file: `${source}/payments/domain/payments.ts`,
     from: "FAILED: ['SUCCEEDED'],",
     to: 'FAILED: [],',
-    tests: [`${source}/domain/domain.test.ts`],
+    tests: [`${source}/ledger/domain/transactions.test.ts`],
     only: 'same state',
   },
   {
     name: 'an administrator credits a stranger',
-    file: `${source}/commands/adjust-wallet.ts`,
+    file: `${source}/adjustments/commands/adjust-wallet.ts`,
     from: 'if (strangers.size > 0)',
     to: 'if (strangers.size > 1)',
     tests: graph,
@@ -197,7 +197,7 @@ const providerMutants: readonly Mutant[] = [
   },
   {
     name: 'an import credits strangers',
-    file: `${source}/commands/import-wallet-credits.ts`,
+    file: `${source}/adjustments/commands/import-wallet-credits.ts`,
     from: 'if (unknown >= 0)',
     to: 'if (unknown < -1)',
     tests: graph,
@@ -268,29 +268,29 @@ const bookMutants: readonly Mutant[] = [
 const ownWalletMutants: readonly Mutant[] = [
   {
     name: 'an administrator credits their own wallet',
-    file: 'subgraphs/finance/src/commands/adjust-wallet.ts',
+    file: 'subgraphs/finance/src/adjustments/commands/adjust-wallet.ts',
     from: "if (adjustment.userId === actor.actorId) return ownWallet('input', 'userId');",
     to: '',
-    tests: ['subgraphs/finance/src/resolvers/platform-graph.test.ts'],
+    tests: ['subgraphs/finance/src/adjustments/resolvers/adjustment-resolver.test.ts'],
     only: 'but their own',
   },
   {
     name: 'an import credits the wallet of who imports',
-    file: 'subgraphs/finance/src/commands/import-wallet-credits.ts',
+    file: 'subgraphs/finance/src/adjustments/commands/import-wallet-credits.ts',
     from: "if (own >= 0) return ownWallet('input', 'credits', String(own), 'userId');",
     to: '',
-    tests: ['subgraphs/finance/src/resolvers/platform-graph.test.ts'],
+    tests: ['subgraphs/finance/src/adjustments/resolvers/adjustment-resolver.test.ts'],
     only: 'but their own',
   },
 ];
 
-const wallets = [`${source}/resolvers/wallet-graph.test.ts`];
+const wallets = [`${source}/wallets/resolvers/wallet-resolver.test.ts`];
 
 /** What is read together of many wallets. */
 const readMutants: readonly Mutant[] = [
   {
     name: 'one page of lines is shared by all wallets that are read together',
-    file: `${source}/store/statement.ts`,
+    file: `${source}/wallets/store/statement.ts`,
     from: 'and(sql`${walletId} = wanted.id`, where)',
     to: 'where',
     tests: wallets,
@@ -306,7 +306,7 @@ const readMutants: readonly Mutant[] = [
   },
   {
     name: 'the least amount of a filter is left out',
-    file: `${source}/resolvers/loaders.ts`,
+    file: `${source}/loaders.ts`,
     from: 'pages((tx, ids, { filter, page }) => pagesOfStatements(tx, ids, filter, page))',
     to: 'pages((tx, ids, { filter, page }) => pagesOfStatements(tx, ids, { ...filter, leastMinor: null }, page))',
     tests: wallets,
@@ -314,7 +314,7 @@ const readMutants: readonly Mutant[] = [
   },
   {
     name: 'a person may look up the wallet of another by its id',
-    file: `${source}/resolvers/wallet-resolver.ts`,
+    file: `${source}/wallets/resolvers/wallet-resolver.ts`,
     from: 'return wallet && maySee(caller, wallet.userId) ? wallet : null;',
     to: 'return wallet;',
     tests: wallets,

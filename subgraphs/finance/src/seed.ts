@@ -2,10 +2,10 @@
 import { demoId, demoPerson, demoSlugs, demoTenants } from '@marque/shared/demo';
 import type { DemoPersonKey, DemoSlug } from '@marque/shared/demo';
 import type { Platform } from '@marque/shared/platform/subgraph';
-import { deposit } from './commands/deposit.js';
-import { isRefusal } from './domain/refusals.js';
-import { sandboxMethods } from './providers/sandbox-provider.js';
-import { createRuntime } from './runtime.js';
+import { deposit } from './payments/commands/deposit.js';
+import { isRefusal } from './ledger/domain/refusals.js';
+import { sandboxMethods } from './payments/providers/sandbox-provider.js';
+import { createRuntime } from './payments/providers/open-providers.js';
 
 /** Who has money to begin with. */
 const funded: readonly DemoPersonKey[] = ['customer', 'buyer', 'seller', 'dealer'];

@@ -4,10 +4,10 @@
  */
 import { pino } from 'pino';
 import { openPlatform } from '@marque/shared/platform';
-import { deposit } from '../commands/deposit.js';
-import type { Runtime } from '../commands/runtime.js';
-import type { PaymentProvider } from '../providers/payment-provider.js';
-import { createRuntime } from '../runtime.js';
+import { deposit } from '../payments/commands/deposit.js';
+import type { Runtime } from '../payments/commands/payment-services.js';
+import type { PaymentProvider } from '../payments/domain/payment-provider.js';
+import { createRuntime } from '../payments/providers/open-providers.js';
 
 const [databaseUrl = '', step = '', tenantId = '', actorId = '', idempotencyKey = ''] = process.argv.slice(2);
 const { platform } = await openPlatform({

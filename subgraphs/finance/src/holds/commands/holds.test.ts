@@ -1,0 +1,264 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kobo, FinanceDesk, refusalOf, succeeded } from '../../testing/finance-desk.js';
+import { captureHold } from './capture-hold.js';
+import { changeHold } from './change-hold.js';
+import { convertHold } from './convert-hold.js';
+import { expireHolds } from './expire-holds.js';
+import { releaseHold } from './release-hold.js';
+import type { Hold } from '../store/holds.js';
+
+let desk: FinanceDesk;
+beforeAll(async () => {
+  desk = await FinanceDesk.open();
+});
+afterAll(() => desk.close());
+
+const naira = (amount: string) => ({ amount, currency: 'NGN' });
+const release = (hold: Hold, idempotencyKey: string = randomUUID()) =>
+  releaseHold(desk.run, desk.service, { holdId: hold.id, idempotencyKey });
+const capture = (hold: Hold, amount: string | null, kind: 'AUCTION_PAYMENT' | 'FORFEIT' = 'AUCTION_PAYMENT') =>
+  captureHold(desk.run, desk.service, {
+    holdId: hold.id,
+    amount: amount === null ? null : naira(amount),
+    kind,
+    reference: 'lot 1',
+    idempotencyKey: randomUUID(),
+  });
+const change = (hold: Hold, by: string) =>
+  changeHold(desk.run, desk.service, { holdId: hold.id, by: naira(by), expiresAt: null, idempotencyKey: randomUUID() });
+const convert = (hold: Hold, amount: string) =>
+  convertHold(desk.run, desk.service, {
+    holdId: hold.id,
+    purpose: 'AUCTION_DEPOSIT',
+    amount: naira(amount),
+    reference: 'lot 1',
+    expiresAt: null,
+    idempotencyKey: randomUUID(),
+  });
+
+describe('placing', () => {
+  it('moves available money aside and records what happened', async () => {
+    const person = await desk.funded('100');
+    const hold = succeeded(await desk.hold(person, '30'));
+    expect(hold).toMatchObject({ status: 'HELD', amountMinor: kobo('30'), capturedMinor: 0n, userId: person.actorId });
+    expect(await desk.balances(person)).toEqual({ available: kobo('70'), held: kobo('30') });
+    const events = await desk.owner`select type, payload from platform.events where aggregate_id = ${hold.id}`;
+    expect(events).toEqual([
+      {
+        type: 'finance.hold_placed.v1',
+        payload: {
+          holdId: hold.id,
+          userId: person.actorId,
+          purpose: 'AUCTION_DEPOSIT',
+          amount: { amountMinor: '3000', currency: 'NGN' },
+          reference: 'test',
+        },
+      },
+    ]);
+  });
+
+  it('is refused without enough available money, and changes nothing', async () => {
+    const person = await desk.funded('100');
+    await desk.hold(person, '60');
+    expect(await desk.hold(person, '40.01')).toMatchObject({
+      refused: 'INSUFFICIENT_FUNDS',
+      available: { amountMinor: kobo('40'), currency: 'NGN' },
+    });
+    expect(refusalOf(await desk.hold(desk.actor(), '1'))).toBe('INSUFFICIENT_FUNDS');
+    expect(await desk.balances(person)).toEqual({ available: kobo('40'), held: kobo('60') });
+  });
+
+  it('allows one bidding hold per person and currency, also to two calls at once', async () => {
+    const person = await desk.funded('100');
+    const outcomes = await Promise.all([desk.hold(person, '10', 'BIDDING'), desk.hold(person, '10', 'BIDDING')]);
+    expect(new Set(outcomes.map(refusalOf))).toEqual(new Set(['CONFLICT', null]));
+    expect((await desk.balances(person)).held).toBe(kobo('10'));
+  });
+
+  it.each(['-5', '0', '0.001', '10000000000000', '10000000000000.01'])('refuses %s naira with a typed reason', async (amount) => {
+    const person = await desk.funded('100');
+    expect(await desk.hold(person, amount)).toMatchObject({ refused: 'INVALID', path: ['input', 'amount'] });
+    expect(await desk.balances(person)).toEqual({ available: kobo('100'), held: 0n });
+  });
+
+  it('refuses an end in the past or too far away', async () => {
+    const person = await desk.funded('100');
+    const { placeHold } = await import('./place-hold.js');
+    for (const lasts of [-1, 0, 366 * 86_400_000]) {
+      const expiresAt = new Date(desk.test.clock.now().getTime() + lasts);
+      const input = {
+        userId: person.actorId,
+        purpose: 'BIDDING',
+        amount: naira('1'),
+        reference: 'x',
+        expiresAt,
+        idempotencyKey: randomUUID(),
+      } as const;
+      expect(refusalOf(await placeHold(desk.run, desk.service, input))).toBe('INPUT');
+    }
+  });
+});
+
+describe('a hold', () => {
+  it('grows and shrinks by amounts, so that two changes at once both count', async () => {
+    const person = await desk.funded('100');
+    const hold = succeeded(await desk.hold(person, '10', 'BIDDING'));
+    await Promise.all([change(hold, '20'), change(hold, '30'), change(hold, '-5')]);
+    expect(await desk.balances(person)).toEqual({ available: kobo('45'), held: kobo('55') });
+    expect(refusalOf(await change(hold, '45.01'))).toBe('INSUFFICIENT_FUNDS');
+    expect(refusalOf(await change(hold, '-55.01'))).toBe('INSUFFICIENT_FUNDS');
+    expect(succeeded(await change(hold, '-55'))).toMatchObject({ status: 'HELD', amountMinor: 0n });
+    expect(await desk.balances(person)).toEqual({ available: kobo('100'), held: 0n });
+    expect(succeeded(await release(hold)).status).toBe('RELEASED');
+  });
+
+  it('is converted without the money ever being available', async () => {
+    const person = await desk.funded('100');
+    const bidding = succeeded(await desk.hold(person, '100', 'BIDDING'));
+    const deposit = succeeded(await convert(bidding, '20'));
+    expect(deposit).toMatchObject({ purpose: 'AUCTION_DEPOSIT', amountMinor: kobo('20'), originHoldId: bidding.id, status: 'HELD' });
+    expect(await desk.balances(person)).toEqual({ available: 0n, held: kobo('100') });
+    expect(refusalOf(await convert(bidding, '80.01'))).toBe('INSUFFICIENT_FUNDS');
+    succeeded(await convert(bidding, '80'));
+    succeeded(await release(bidding));
+    expect(await desk.balances(person)).toEqual({ available: 0n, held: kobo('100') });
+  });
+
+  it('is taken in part, and the rest is available again', async () => {
+    const person = await desk.funded('100');
+    const hold = succeeded(await desk.hold(person, '60'));
+    expect(succeeded(await capture(hold, '45'))).toMatchObject({ status: 'CAPTURED', capturedMinor: kobo('45') });
+    expect(await desk.balances(person)).toEqual({ available: kobo('55'), held: 0n });
+  });
+
+  it('is taken whole, and a forfeit is earned by the business', async () => {
+    const person = await desk.funded('100');
+    const hold = succeeded(await desk.hold(person, '60'));
+    succeeded(await capture(hold, null, 'FORFEIT'));
+    expect(await desk.balances(person)).toEqual({ available: kobo('40'), held: 0n });
+    const events = await desk.owner`select type from platform.events where aggregate_id = ${hold.id} order by position`;
+    expect(events.map((event) => String(event['type']))).toEqual([
+      'finance.hold_placed.v1',
+      'finance.hold_captured.v1',
+      'finance.commission_charged.v1',
+    ]);
+  });
+
+  it('for a service is on the statement as such, and its payment waits in escrow', async () => {
+    const person = await desk.funded('100');
+    const hold = succeeded(await desk.hold(person, '60', 'SERVICE'));
+    const input = { holdId: hold.id, amount: naira('45'), kind: 'SERVICE_PAYMENT', reference: null, idempotencyKey: randomUUID() } as const;
+    succeeded(await captureHold(desk.run, desk.service, input));
+    const lines = await desk.owner<{ kind: string }[]>`
+      select s.kind from finance.wallet_entries s join finance.wallets w on w.id = s.wallet_id
+      where w.user_id = ${person.actorId} order by s.version`;
+    expect(lines.map((line) => line.kind)).toEqual(['DEPOSIT', 'SERVICE_HOLD', 'SERVICE_PAYMENT', 'SERVICE_RELEASE']);
+    expect(await desk.balances(person)).toEqual({ available: kobo('55'), held: 0n });
+  });
+
+  it('cannot give more than it holds, nor in another currency', async () => {
+    const person = await desk.funded('100');
+    const hold = succeeded(await desk.hold(person, '60'));
+    expect(refusalOf(await capture(hold, '60.01'))).toBe('INSUFFICIENT_FUNDS');
+    const inDollars = {
+      holdId: hold.id,
+      amount: { amount: '1', currency: 'USD' },
+      kind: 'AUCTION_PAYMENT',
+      reference: null,
+      idempotencyKey: randomUUID(),
+    } as const;
+    expect(refusalOf(await captureHold(desk.run, desk.service, inDollars))).toBe('CONFLICT');
+    expect(await desk.balances(person)).toEqual({ available: kobo('40'), held: kobo('60') });
+  });
+
+  it('ends once when it is taken, released and expired at the same time', async () => {
+    const person = await desk.funded('100');
+    const hold = succeeded(await desk.hold(person, '60'));
+    const outcomes = await Promise.all([capture(hold, null), release(hold), capture(hold, '10'), release(hold)]);
+    expect(outcomes.filter((outcome) => refusalOf(outcome) === null)).toHaveLength(1);
+    expect(outcomes.filter((outcome) => refusalOf(outcome) === 'CONFLICT')).toHaveLength(3);
+    expect((await desk.verify()).problems).toEqual([]);
+  });
+
+  it('of another tenant does not exist', async () => {
+    const person = await desk.funded('100');
+    const hold = succeeded(await desk.hold(person, '60'));
+    const stranger = { tenantId: randomUUID(), actorId: desk.service.actorId };
+    expect(refusalOf(await releaseHold(desk.run, stranger, { holdId: hold.id, idempotencyKey: randomUUID() }))).toBe('NOT_FOUND');
+  });
+});
+
+describe('time', () => {
+  it('ends a hold to the millisecond, whether or not the job has run', async () => {
+    const person = await desk.funded('100');
+    const hold = succeeded(await desk.hold(person, '60', 'BIDDING'));
+    desk.test.clock.set(new Date(hold.expiresAt.getTime() - 1));
+    succeeded(await change(hold, '1'));
+    await expireHolds(desk.run);
+    expect((await desk.balances(person)).held).toBe(kobo('61'));
+    desk.test.clock.advance(1);
+    expect(refusalOf(await change(hold, '1'))).toBe('CONFLICT');
+    expect(refusalOf(await capture(hold, null))).toBe('CONFLICT');
+    // The next bidding hold does not wait for the job either.
+    const next = succeeded(await desk.hold(person, '100', 'BIDDING'));
+    expect(await desk.balances(person)).toEqual({ available: 0n, held: kobo('100') });
+    succeeded(await release(next));
+  });
+
+  it('gives the money back by the job, once, also with two jobs at the same time', async () => {
+    const people = await Promise.all([1, 2, 3, 4, 5].map(() => desk.funded('10')));
+    const holds = await Promise.all(people.map(async (person) => succeeded(await desk.hold(person, '10'))));
+    desk.test.clock.advance(31 * 86_400_000);
+    const counts = await Promise.all([expireHolds(desk.run), expireHolds(desk.run)]);
+    const ended = await desk.owner`select id from finance.holds where status = 'EXPIRED' and id = any (${holds.map((hold) => hold.id)})`;
+    expect(ended).toHaveLength(5);
+    expect(counts[0] + counts[1]).toBeGreaterThanOrEqual(5);
+    for (const person of people) expect(await desk.balances(person)).toEqual({ available: kobo('10'), held: 0n });
+    const told =
+      await desk.owner`select payload->>'reason' as reason from platform.events where type = 'finance.hold_released.v1' and aggregate_id = any (${holds.map((hold) => hold.id)})`;
+    expect(told.map((row) => row['reason'])).toEqual(Array.from({ length: 5 }, () => 'EXPIRED'));
+  });
+});
+
+describe('a hold that was given more time', () => {
+  const extend = (hold: Hold, expiresAt: Date) =>
+    changeHold(desk.run, desk.service, { holdId: hold.id, by: naira('1'), expiresAt, idempotencyKey: randomUUID() });
+
+  it('stands until its new end', async () => {
+    const person = await desk.funded('100');
+    const hold = succeeded(await desk.hold(person, '10'));
+    const later = new Date(hold.expiresAt.getTime() + 86_400_000);
+    expect(succeeded(await extend(hold, later)).expiresAt).toEqual(later);
+    desk.test.clock.set(hold.expiresAt);
+    await expireHolds(desk.run);
+    expect((await desk.balances(person)).held).toBe(kobo('11'));
+    desk.test.clock.set(later);
+    await expireHolds(desk.run);
+    expect((await desk.balances(person)).held).toBe(0n);
+  });
+
+  it('between the list of the job and its lock is passed by', async () => {
+    const person = await desk.funded('100');
+    const hold = succeeded(await desk.hold(person, '10'));
+    desk.test.clock.set(hold.expiresAt);
+    const later = new Date(hold.expiresAt.getTime() + 86_400_000);
+    const expiring: Promise<number>[] = [];
+    await desk.owner.begin(async (tx) => {
+      await tx`select 1 from finance.wallets where id = ${hold.walletId} for update`;
+      expiring.push(expireHolds(desk.run));
+      const waits = () => desk.owner`
+        select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%wallets%'`;
+      await expect.poll(waits).toHaveLength(1);
+      await tx`update finance.holds set expires_at = ${later.toISOString()} where id = ${hold.id}`;
+    });
+    await Promise.all(expiring);
+    expect((await desk.balances(person)).held).toBe(kobo('10'));
+  });
+});
+
+it('leaves sound books', async () => {
+  const report = await desk.verify();
+  expect(report.problems).toEqual([]);
+  expect(report.balanced).toBe(true);
+});

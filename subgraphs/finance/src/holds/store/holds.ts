@@ -1,0 +1,57 @@
+/** Holds: reading, writing, finding those whose time has come. */
+import { and, asc, eq, lte } from 'drizzle-orm';
+import type { Transaction } from '@marque/shared/db';
+import type { HoldStatus } from '../domain/holds.js';
+import { holds } from '../../ledger/store/tables.js';
+import { lockWalletById } from '../../ledger/store/wallets.js';
+import type { Wallet } from '../../ledger/store/wallets.js';
+
+/** A hold as stored. */
+export type Hold = typeof holds.$inferSelect;
+
+/** Locks the hold's wallet and then reads the hold: all changes of holds go through the wallet's lock. */
+export async function lockHold(tx: Transaction, holdId: string): Promise<{ hold: Hold; wallet: Wallet } | null> {
+  const [found] = await tx.select({ walletId: holds.walletId }).from(holds).where(eq(holds.id, holdId));
+  if (!found) return null;
+  const wallet = await lockWalletById(tx, found.walletId);
+  const [hold] = await tx.select().from(holds).where(eq(holds.id, holdId));
+  return wallet && hold ? { hold, wallet } : null;
+}
+
+/** Stores a new hold. */
+export async function insertHold(tx: Transaction, hold: Hold): Promise<void> {
+  await tx.insert(holds).values(hold);
+}
+
+/** Changes a hold that still stands, and only one that does; @throws when it does not: the caller holds its wallet's lock. */
+export async function updateHeld(
+  tx: Transaction,
+  holdId: string,
+  change: Partial<Pick<Hold, 'amountMinor' | 'capturedMinor' | 'expiresAt' | 'endedAt'>> & { status?: HoldStatus },
+): Promise<Hold> {
+  const [row] = await tx
+    .update(holds)
+    .set(change)
+    .where(and(eq(holds.id, holdId), eq(holds.status, 'HELD')))
+    .returning();
+  if (!row) throw new Error('a hold ended under its wallet’s lock');
+  return row;
+}
+
+/** Holds of all tenants whose time has come, the oldest first. */
+export const dueHolds = (tx: Transaction, now: Date, limit: number): Promise<{ id: string; tenantId: string }[]> =>
+  tx
+    .select({ id: holds.id, tenantId: holds.tenantId })
+    .from(holds)
+    .where(and(eq(holds.status, 'HELD'), lte(holds.expiresAt, now)))
+    .orderBy(asc(holds.expiresAt))
+    .limit(limit);
+
+/** The wallet's standing BIDDING hold, or null. */
+export async function openBiddingHold(tx: Transaction, walletId: string): Promise<Hold | null> {
+  const [row] = await tx
+    .select()
+    .from(holds)
+    .where(and(eq(holds.walletId, walletId), eq(holds.purpose, 'BIDDING'), eq(holds.status, 'HELD')));
+  return row ?? null;
+}

@@ -1,0 +1,33 @@
+/** Look-ups that a list makes for each of its items, gathered into one statement each. */
+import type { ListPage, WantedPage } from '@marque/shared/graph';
+import type { LookUps, PageLoader, RowLoader, RowsLoader } from '@marque/shared/loaders';
+import type { HoldStatus } from './holds/domain/holds.js';
+import type { Hold } from './holds/store/holds.js';
+import type { Payment } from './payments/store/payments.js';
+import { pagesOfHolds, pagesOfPayments, pagesOfStatements } from './wallets/store/statement.js';
+import type { StatementFilter, StatementRow } from './wallets/store/statement.js';
+import { walletsById, walletsOfUsers } from './ledger/store/wallets.js';
+import type { Wallet } from './ledger/store/wallets.js';
+
+interface PageOf extends ListPage {
+  readonly page: WantedPage;
+}
+
+/** The loaders of one request. Those of pages go by wallet. */
+export interface Loaders {
+  readonly wallet: RowLoader<Wallet>;
+  /** All wallets of a person, the oldest first. */
+  readonly walletsOf: RowsLoader<Wallet>;
+  readonly statement: PageLoader<PageOf & { readonly filter: StatementFilter }, StatementRow>;
+  readonly holds: PageLoader<PageOf & { readonly status: HoldStatus | null }, Hold>;
+  readonly payments: PageLoader<PageOf, Payment>;
+}
+
+/** Makes them; opens nothing. */
+export const createLoaders = (lookUps: LookUps): Loaders => ({
+  wallet: lookUps.byId(walletsById, ({ id }) => id),
+  walletsOf: lookUps.manyById(walletsOfUsers, ({ userId }) => userId),
+  statement: lookUps.pages((tx, ids, { filter, page }) => pagesOfStatements(tx, ids, filter, page)),
+  holds: lookUps.pages((tx, ids, { status, page }) => pagesOfHolds(tx, ids, status, page)),
+  payments: lookUps.pages((tx, ids, { page }) => pagesOfPayments(tx, ids, page)),
+});

@@ -1,0 +1,53 @@
+import { MoneyType } from '@marque/shared/graph';
+import { CurrencyCode } from '@marque/shared/graph/scalars';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { LedgerCheck } from '../domain/ledger-checks.js';
+import { LedgerCheckEnum } from '../../wallets/schema/enums.js';
+
+/** Debits and credits of a currency. */
+@ObjectType({ description: 'All debits and credits of one currency.' })
+export class LedgerTotal {
+  @Field(() => CurrencyCode, { description: 'The currency.' })
+  currency: string;
+
+  @Field(() => MoneyType, { description: 'Sum of all debits.' })
+  debits: MoneyType;
+
+  @Field(() => MoneyType, { description: 'Sum of all credits; equal to the debits in a sound ledger.' })
+  credits: MoneyType;
+}
+
+/** A fault of the ledger. */
+@ObjectType('LedgerProblem', { description: 'Something in the ledger that is not as it must be.' })
+export class LedgerProblemType {
+  @Field(() => LedgerCheckEnum, { description: 'The comparison that failed.' })
+  check: LedgerCheck;
+
+  @Field(() => ID, { description: 'Id of the entry, account, wallet or payment.' })
+  subject: string;
+
+  @Field(() => String, { description: 'What was found, with amounts in minor units.' })
+  detail: string;
+}
+
+/** The outcome of recomputing a ledger. */
+@ObjectType('LedgerReport', { description: 'The outcome of recomputing the tenant’s whole ledger from its postings.' })
+export class LedgerReportType {
+  @Field(() => Boolean, { description: 'Whether everything is as it must be.' })
+  balanced: boolean;
+
+  @Field(() => Int, { description: 'Number of journal entries.' })
+  entries: number;
+
+  @Field(() => Int, { description: 'Number of postings.' })
+  postings: number;
+
+  @Field(() => Int, { description: 'Number of accounts.' })
+  accounts: number;
+
+  @Field(() => [LedgerTotal], { description: 'Debits and credits by currency.' })
+  totals: LedgerTotal[];
+
+  @Field(() => [LedgerProblemType], { description: 'What is wrong: the first hundred findings.' })
+  problems: LedgerProblemType[];
+}

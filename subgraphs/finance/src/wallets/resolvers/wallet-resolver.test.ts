@@ -1,0 +1,280 @@
+import { randomUUID } from 'node:crypto';
+import { parse, subscribe } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { guest, service } from '@marque/shared/auth';
+import type { Caller } from '@marque/shared/auth';
+import { demoPerson, demoTenants } from '@marque/shared/demo';
+import { newId } from '@marque/shared/ids';
+import { expectTablesMatch, statementsOf } from '@marque/shared/testing';
+import { seedDemo } from '../../seed.js';
+import * as tables from '../../ledger/store/tables.js';
+import { finance } from '../../subgraph.js';
+import { GraphDesk } from '../../testing/graph-desk.js';
+
+let desk: GraphDesk;
+beforeAll(async () => {
+  desk = await GraphDesk.open();
+});
+afterAll(() => desk.close());
+
+const walletIdOf = async (who: Caller): Promise<string> => String((await desk.ask(who, '{ myWallet { id } }')).data?.['myWallet']?.['id']);
+
+it('has tables as the code says', () => expectTablesMatch(desk.test.platform.database, Object.values(tables)));
+
+interface Lines {
+  edges: { node: { availableChange: { amount: string } } }[];
+}
+interface Shown {
+  statement: Lines;
+  oldest: Lines;
+  large: Lines;
+  payments: { edges: { node: { amount: { amount: string } } }[] };
+}
+
+const amountsOf = ({ statement, oldest, large, payments }: Shown) => {
+  const changes = ({ edges }: Lines) => edges.map(({ node }) => node.availableChange.amount);
+  return {
+    statement: changes(statement),
+    oldest: changes(oldest),
+    large: changes(large),
+    payments: payments.edges.map(({ node }) => node.amount.amount),
+  };
+};
+
+describe('a deposit', () => {
+  it('shows the payment in test mode and the wallet', async () => {
+    expect(await desk.deposit(desk.caller(), '1250.5')).toMatchObject({
+      data: {
+        deposit: {
+          __typename: 'PaymentPayload',
+          payment: { status: 'SUCCEEDED', testMode: true, amount: { amount: '1250.50', currency: 'NGN' } },
+          wallet: { version: '1', available: { amount: '1250.50' } },
+        },
+      },
+      codes: [],
+    });
+  });
+
+  it('of a wrong amount is refused with its own type', async () => {
+    expect((await desk.deposit(desk.caller(), '0.001')).data).toMatchObject({
+      deposit: { __typename: 'AmountRefused', problem: 'OVER_PRECISE', code: 'INVALID_INPUT', path: ['input', 'amount'] },
+    });
+    expect((await desk.deposit(desk.caller(), 'a lot')).codes).toEqual(['BAD_USER_INPUT']);
+  });
+
+  it('with a reused key and another amount is refused', async () => {
+    const who = desk.caller();
+    const idempotencyKey = randomUUID();
+    await desk.deposit(who, '1', { idempotencyKey });
+    expect((await desk.deposit(who, '2', { idempotencyKey })).data).toMatchObject({ deposit: { __typename: 'IdempotencyConflict' } });
+  });
+
+  it('never takes a card number', async () => {
+    expect((await desk.deposit(desk.caller(), '1', { method: '4242424242424242' })).data).toMatchObject({
+      deposit: { __typename: 'InvalidInput', path: ['input', 'method'] },
+    });
+  });
+
+  it('through Stripe is refused while Stripe is off', async () => {
+    expect((await desk.deposit(desk.caller(), '1', { provider: 'STRIPE' })).data).toMatchObject({ deposit: { __typename: 'NotAllowed' } });
+    const { data } = await desk.ask(guest(desk.tenantId, 'test'), '{ paymentProviders { name enabled testMode offBecause } }');
+    expect(data).toEqual({
+      paymentProviders: [
+        { name: 'SANDBOX', enabled: true, testMode: true, offBecause: null },
+        { name: 'STRIPE', enabled: false, testMode: false, offBecause: expect.stringContaining('STRIPE_SECRET_KEY') },
+      ],
+    });
+  });
+});
+
+interface Page {
+  edges: { node: { availableChange: { amount: string } } }[];
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+}
+
+describe('a wallet', () => {
+  it('is seen by its owner and those who decide on money, and for everybody else is not there', async () => {
+    const owner = desk.caller();
+    await desk.deposit(owner, '10');
+    const id = await walletIdOf(owner);
+    const source =
+      'query ($id: ID!, $user: ID!) { wallet(id: $id) { available { amount } owner { id } } _entities(representations: [{ __typename: "User", id: $user }]) { ... on User { wallet { id } } } }';
+    const variables = { id, user: owner.userId };
+    for (const who of [owner, desk.caller('MANAGER'), desk.caller('ADMIN')]) {
+      const { data, codes } = await desk.ask(who, source, variables);
+      expect([codes, data]).toEqual([
+        [],
+        { wallet: { available: { amount: '10.00' }, owner: { id: owner.userId } }, _entities: [{ wallet: { id } }] },
+      ]);
+    }
+    for (const who of (['CUSTOMER', 'DEALER', 'PARTNER', 'AGENT', 'CONCIERGE'] as const).map((role) => desk.caller(role)))
+      expect(await desk.ask(who, source, variables)).toEqual({
+        data: { wallet: null, _entities: [{ wallet: null }] },
+        codes: ['NOT_FOUND'],
+      });
+    const elsewhere = await desk.ask(desk.caller('ADMIN', newId(), newId()), source, variables);
+    expect(elsewhere).toEqual({ data: { wallet: null, _entities: [{ wallet: null }] }, codes: [] });
+    const entity = 'query ($id: ID!) { _entities(representations: [{ __typename: "Wallet", id: $id }]) { ... on Wallet { id } } }';
+    expect((await desk.ask(desk.caller(), entity, { id })).data).toEqual({ _entities: [null] });
+    expect((await desk.ask(owner, entity, { id })).data).toEqual({ _entities: [{ id }] });
+  });
+
+  it('of a hundred people takes one statement', async () => {
+    const people = Array.from({ length: 100 }, () => ({ __typename: 'User', id: newId() }));
+    const source = 'query ($people: [_Any!]!) { _entities(representations: $people) { ... on User { wallet { id } } } }';
+    const statements = await statementsOf(desk.test.platform.database, () => desk.ask(desk.caller('MANAGER'), source, { people }));
+    expect(statements).toHaveLength(1);
+  });
+
+  it.each(['User', 'Wallet'] as const)(
+    'with each page of its lists takes as many statements for one as for many, by the %s',
+    async (type) => {
+      const owners = Array.from({ length: 24 }, () => desk.caller());
+      for (const [index, owner] of owners.entries())
+        for (const amount of index % 2 === 0 ? ['1', '2', '3'] : ['4']) await desk.deposit(owner, amount);
+      const ids = type === 'User' ? owners.map(({ userId }) => userId) : await Promise.all(owners.map(walletIdOf));
+      const fields = `id statement(first: 2) { edges { node { availableChange { amount } } } } oldest: statement(last: 1) { edges { node { availableChange { amount } } } }
+      large: statement(first: 5, filter: { minAmount: "2" }) { edges { node { availableChange { amount } } } }
+      holds(first: 2) { edges { node { id } } } payments(last: 2) { edges { node { amount { amount } } } }`;
+      const source = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { ${type === 'User' ? `wallet { ${fields} }` : fields} } } }`;
+      const costs: number[] = [];
+      for (const count of [1, 10, 24]) {
+        const of = ids.slice(0, count).map((id) => ({ __typename: type, id }));
+        let shown: Shown[] = [];
+        const texts = await statementsOf(desk.test.platform.database, async () => {
+          const { data, codes } = await desk.ask<{ _entities: (Shown & { wallet?: Shown })[] }>(desk.caller('MANAGER'), source, { of });
+          expect(codes).toEqual([]);
+          shown = (data?._entities ?? []).map((each) => each.wallet ?? each);
+        });
+        costs.push(texts.length);
+        expect(shown.map(amountsOf)).toEqual(
+          shown.map((_, index) =>
+            index % 2 === 0
+              ? { statement: ['3.00', '2.00'], oldest: ['1.00'], large: ['3.00', '2.00'], payments: ['2.00', '1.00'] }
+              : { statement: ['4.00'], oldest: ['4.00'], large: ['4.00'], payments: ['4.00'] },
+          ),
+        );
+      }
+      expect(costs).toEqual([6, 6, 6]);
+    },
+  );
+
+  it('loses the page whose cursor is strange, and no other', async () => {
+    const owner = desk.caller();
+    await desk.deposit(owner, '1');
+    const cursor = Buffer.from('["x"]').toString('base64url');
+    const source = `{ good: myWallet { statement { edges { cursor } } } bad: myWallet { statement(after: "${cursor}") { edges { cursor } } } }`;
+    const { data, codes } = await desk.ask<{ good: object; bad: object | null }>(owner, source);
+    expect(codes).toEqual(['BAD_USER_INPUT']);
+    expect(data).toMatchObject({ good: { statement: { edges: [{}] } }, bad: null });
+  });
+
+  it('is shown as each of two deposits of one request left it', async () => {
+    const owner = desk.caller();
+    const one = `deposit(input: { amount: { amount: "1", currency: "NGN" }, idempotencyKey: "${randomUUID()}" })`;
+    const other = one.replace(/"[0-9a-f-]{36}"/, `"${randomUUID()}"`);
+    const fields = '{ ... on PaymentPayload { wallet { statement { edges { node { version } } } } } }';
+    const { data } = await desk.ask<Record<string, { wallet: { statement: { edges: unknown[] } } }>>(
+      owner,
+      `mutation { first: ${one} ${fields} second: ${other} ${fields} }`,
+    );
+    expect([data?.['first'], data?.['second']].map((each) => each?.wallet.statement.edges.length)).toEqual([1, 2]);
+  });
+
+  it('has a statement that pages both ways without a gap or a double, and filters', async () => {
+    const owner = desk.caller();
+    for (let amount = 1; amount <= 7; amount++) await desk.deposit(owner, String(amount));
+    const source = `query ($first: Int, $after: String, $last: Int, $before: String, $filter: StatementFilterInput) { myWallet {
+      statement(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
+        edges { node { kind status version availableChange { amount } availableAfter { amount } } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }`;
+    const page = async (variables: Record<string, unknown>) => {
+      const { data } = await desk.ask<{ myWallet: { statement: Page } }>(owner, source, variables);
+      const statement = data?.myWallet.statement;
+      if (!statement) throw new Error('there is no statement');
+      return { amounts: statement.edges.map(({ node }) => Number(node.availableChange.amount)), ...statement.pageInfo };
+    };
+    const newest = await page({ first: 3 });
+    expect(newest).toMatchObject({ amounts: [7, 6, 5], hasNextPage: true, hasPreviousPage: false });
+    const next = await page({ first: 3, after: newest.endCursor });
+    expect(next).toMatchObject({ amounts: [4, 3, 2], hasNextPage: true, hasPreviousPage: true });
+    expect(await page({ last: 3, before: next.startCursor })).toMatchObject({ amounts: [7, 6, 5] });
+    expect(await page({ last: 2 })).toMatchObject({ amounts: [2, 1], hasPreviousPage: true });
+    expect((await page({ filter: { minAmount: '3', maxAmount: '4.00', kinds: ['DEPOSIT'], status: 'POSTED' } })).amounts).toEqual([4, 3]);
+    expect((await page({ filter: { kinds: ['WITHDRAWAL'] } })).amounts).toEqual([]);
+    expect((await page({ filter: { until: '2020-01-01T00:00:00Z' } })).amounts).toEqual([]);
+    expect((await desk.ask(owner, source, { first: 101 })).codes).toEqual(['BAD_USER_INPUT']);
+    for (const after of ['x', 'WyJ4Il0', 'WzEsMl0']) expect((await desk.ask(owner, source, { after })).codes).toEqual(['BAD_USER_INPUT']);
+  });
+});
+
+describe('a withdrawal', () => {
+  const source = `mutation ($input: WithdrawInput!) { withdraw(input: $input) { __typename ... on PaymentPayload { payment { status } wallet { available { amount } } }
+    ... on FundsCommitted { held { amount } } ... on InsufficientFunds { required { amount } available { amount } } } }`;
+  const withdraw = (who: Caller, amount: string) =>
+    desk.ask(who, source, { input: { amount: { amount, currency: 'NGN' }, destination: 'sandbox_ok', idempotencyKey: randomUUID() } });
+
+  it('is paid, refused for lack of money or refused while money is held', async () => {
+    const who = desk.caller();
+    await desk.deposit(who, '10');
+    expect((await withdraw(who, '4')).data).toEqual({
+      withdraw: { __typename: 'PaymentPayload', payment: { status: 'SUCCEEDED' }, wallet: { available: { amount: '6.00' } } },
+    });
+    expect((await withdraw(who, '6.01')).data).toEqual({
+      withdraw: { __typename: 'InsufficientFunds', required: { amount: '6.01' }, available: { amount: '6.00' } },
+    });
+    const hold = {
+      userId: who.userId,
+      purpose: 'BIDDING',
+      amount: { amount: '1', currency: 'NGN' },
+      reference: 'lot',
+      idempotencyKey: randomUUID(),
+    };
+    await desk.ask(service(desk.tenantId, 'test'), 'mutation ($input: PlaceHoldInput!) { placeHold(input: $input) { __typename } }', {
+      input: hold,
+    });
+    expect((await withdraw(who, '1')).data).toEqual({ withdraw: { __typename: 'FundsCommitted', held: { amount: '1.00' } } });
+  });
+});
+
+describe('walletChanged', () => {
+  const open = async (who: Caller, variableValues: Record<string, unknown> = {}) => {
+    const document = parse(
+      'subscription ($after: Int64, $id: ID) { walletChanged(afterSequence: $after, walletId: $id) { sequence kind available { amount } wallet { available { amount } } } }',
+    );
+    return subscribe({ schema: finance.schema, document, variableValues, contextValue: desk.contextOf(who) });
+  };
+
+  it('tells the owner of every change, and after a cut of what was missed', async () => {
+    const who = desk.caller();
+    await desk.deposit(who, '1');
+    await desk.deposit(who, '2');
+    const stream = await open(who, { after: '1' });
+    if (!(Symbol.asyncIterator in stream)) throw new Error(JSON.stringify(stream));
+    await desk.deposit(who, '3');
+    const seen: unknown[] = [];
+    for await (const { data } of stream) if (seen.push(data?.['walletChanged']) === 2) break;
+    expect(JSON.parse(JSON.stringify(seen))).toMatchObject([
+      { sequence: '2', kind: 'DEPOSIT', available: { amount: '3.00' } },
+      { sequence: '3', kind: 'DEPOSIT', available: { amount: '6.00' }, wallet: { available: { amount: '6.00' } } },
+    ]);
+  });
+
+  it('is refused to others', async () => {
+    const who = desk.caller();
+    await desk.deposit(who, '1');
+    const result = await open(desk.caller(), { id: await walletIdOf(who) });
+    expect('errors' in result && result.errors?.map((error) => error.extensions['code'])).toEqual(['NOT_FOUND']);
+  });
+});
+
+it('seeds the demo people with money, once', async () => {
+  await seedDemo(desk.test.platform);
+  await seedDemo(desk.test.platform);
+  const tenant = demoTenants.dealer360.id;
+  const buyer = desk.caller('CUSTOMER', demoPerson('dealer360', 'buyer').id, tenant);
+  expect((await desk.ask(buyer, '{ myWallet { currency version available { amount } } }')).data).toEqual({
+    myWallet: { currency: 'NGN', version: '1', available: { amount: '50000000.00' } },
+  });
+  const { data } = await desk.ask(desk.caller('ADMIN', newId(), tenant), '{ verifyLedger { balanced entries } }');
+  expect(data).toEqual({ verifyLedger: { balanced: true, entries: 4 } });
+});

@@ -1,0 +1,64 @@
+import { type Connection, connectionType, MoneyType } from '@marque/shared/graph';
+import { DateTime, Int64 } from '@marque/shared/graph/scalars';
+import { Field, ID, ObjectType } from 'type-graphql';
+import type { TransactionKind } from '../../ledger/domain/transactions.js';
+import type { EntryStatus } from '../../verification/domain/ledger-checks.js';
+import { EntryStatusEnum, TransactionKindEnum } from './enums.js';
+
+/** One entry as a wallet saw it. */
+@ObjectType({ description: 'One journal entry as it moved a wallet.' })
+export class StatementLine {
+  @Field(() => ID, { description: 'Id of the journal entry.' })
+  entryId: string;
+
+  @Field(() => Int64, { description: 'The wallet’s version that the entry made.' })
+  version: string;
+
+  @Field(() => TransactionKindEnum, { description: 'What the entry was made for.' })
+  kind: TransactionKind;
+
+  @Field(() => EntryStatusEnum, { description: 'Whether it still counts.' })
+  status: EntryStatus;
+
+  @Field(() => MoneyType, { description: 'Change of the available money; negative when it became less.' })
+  availableChange: MoneyType;
+
+  @Field(() => MoneyType, { description: 'Change of the held money; negative when it became less.' })
+  heldChange: MoneyType;
+
+  @Field(() => MoneyType, { description: 'Available money after the entry.' })
+  availableAfter: MoneyType;
+
+  @Field(() => MoneyType, { description: 'Held money after the entry.' })
+  heldAfter: MoneyType;
+
+  @Field(() => String, { nullable: true, description: 'What the entry refers to, such as an auction; null when nothing.' })
+  reference: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why a person made it; only manual adjustments have a reason.' })
+  reason: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The payment that it books; null for others.' })
+  paymentId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The hold that it belongs to; null for others.' })
+  holdId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The entry that it undoes; null for others.' })
+  reversesId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The entry that undid it; null while it stands.' })
+  reversedById: string | null;
+
+  @Field(() => DateTime, { description: 'When it was posted.' })
+  postedAt: Date;
+}
+
+/** A page of a wallet’s statement, newest first. */
+export const StatementConnection = connectionType({
+  name: 'Statement',
+  node: StatementLine,
+  edge: 'A line of a statement with its place in the list.',
+  page: 'A page of a wallet’s statement, newest first.',
+});
+export type StatementConnection = Connection<StatementLine>;
