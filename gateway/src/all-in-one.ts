@@ -1,7 +1,7 @@
 /** The whole platform in one process: database, seven subgraphs, gateway. */
 import { readFile } from 'node:fs/promises';
-import { createAuthenticator } from '@marque/identity/authenticate';
-import type { PersonIssuer } from '@marque/identity/issued-callers';
+import { createAuthenticator } from '@marque/identity/authentication/services/authenticator';
+import type { PersonIssuer } from '@marque/identity/authentication/services/issued-callers';
 import type { Clock } from '@marque/shared/clock';
 import { Closers } from '@marque/shared/process/closers';
 import { namespaceOf } from '@marque/shared/events';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { tokenIssuers } from '@marque/identity/issued-callers';
+import { tokenIssuers } from '@marque/identity/authentication/services/issued-callers';
 import { subgraphUrls } from '@marque/shared/settings/environment';
 import { commonSettings, databaseTimeouts, flag, observingOptions, port, readSettings } from '@marque/shared/settings';
 import { z } from 'zod';

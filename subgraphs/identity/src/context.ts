@@ -4,8 +4,8 @@ import type { Transaction } from '@marque/shared/db';
 import { isId } from '@marque/shared/ids';
 import DataLoader from 'dataloader';
 import type { Identity } from './services.js';
-import { type KycApplicationRow, latestApplications } from './store/kyc-applications.js';
-import { type UserRow, usersByIds } from './store/users.js';
+import { type KycApplicationRow, latestApplications } from './kyc/store/kyc-applications.js';
+import { type UserRow, usersByIds } from './people/store/users.js';
 
 export interface IdentityContext extends RequestContext {
   readonly identity: Identity;

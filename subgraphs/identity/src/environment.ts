@@ -1,7 +1,7 @@
 /** The settings of identity; the only reader of its environment. */
 import { readSettings } from '@marque/shared/settings';
 import { z } from 'zod';
-import { maxTokenSeconds } from './domain/claims.js';
+import { maxTokenSeconds } from './authentication/domain/claims.js';
 
 const whole = (least: number, most: number, standard: number) =>
   z.coerce.number('must be a number').int().min(least).max(most).default(standard);

@@ -1,10 +1,10 @@
 /** The events that identity publishes. It consumes none. */
 import type { Role } from '@marque/shared/auth';
 import type { NewEvent } from '@marque/shared/events';
-import type { KycKind, KycStatus } from './domain/kyc.js';
-import type { SessionEnd } from './domain/person.js';
-import type { SessionRow } from './store/sessions.js';
-import type { UserRow } from './store/users.js';
+import type { KycKind, KycStatus } from './kyc/domain/kyc.js';
+import type { SessionEnd } from './people/domain/person.js';
+import type { SessionRow } from './sessions/store/sessions.js';
+import type { UserRow } from './people/store/users.js';
 
 /** Live topic of all ends of sessions, for the processes that check tokens. */
 export const revocationTopic = 'identity:session_revoked';

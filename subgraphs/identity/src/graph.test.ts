@@ -6,7 +6,7 @@ import { newId } from '@marque/shared/ids';
 import { statementsOf } from '@marque/shared/testing';
 import { execute, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isSpecifiedScalarType, parse, subscribe } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { logOut } from './commands/log-out.js';
+import { logOut } from './sessions/commands/log-out.js';
 import { createContext } from './context.js';
 import { seedDemo } from './seed.js';
 import { identity as subgraph } from './subgraph.js';

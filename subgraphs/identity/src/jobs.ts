@@ -2,7 +2,7 @@
 import { forgetTask } from '@marque/shared/jobs/forget';
 import type { JobTask } from '@marque/shared/jobs';
 import type { Identity } from './services.js';
-import { forgettable } from './store/forgettable.js';
+import { forgettable } from './sessions/store/forgettable.js';
 
 const hourMs = 60 * 60_000;
 

@@ -1,12 +1,12 @@
 /** Opens identity's services on a platform. */
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { environment, type Settings } from './environment.js';
-import { createKeyRing } from './key-ring.js';
-import { createPasswordHasher } from './password-hasher.js';
-import { createSuccession } from './refresh-token.js';
-import { createSealer } from './sealer.js';
+import { createKeyRing } from './authentication/services/key-ring.js';
+import { createPasswordHasher } from './sessions/services/password-hasher.js';
+import { createSuccession } from './sessions/domain/refresh-token.js';
+import { createSealer } from './people/domain/sealer.js';
 import type { Identity } from './services.js';
-import { createTenantDirectory } from './tenant-directory.js';
+import { createTenantDirectory } from './tenants/services/tenant-directory.js';
 
 /** The services, with the settings of the environment unless others are given. Opens nothing of its own that must be closed. */
 export function openIdentity(platform: Platform, settings: Settings = environment()): Identity {

@@ -3,12 +3,12 @@ import { guest } from '@marque/shared/auth';
 import { demoEpoch, demoPassword, demoPeople, type DemoPerson, type DemoSlug, demoSlugs, demoTenants } from '@marque/shared/demo';
 import { newId } from '@marque/shared/ids';
 import type { Platform } from '@marque/shared/platform/subgraph';
-import { attest } from './commands/import-customers.js';
-import { publicName } from './domain/person.js';
+import { attest } from './administration/commands/import-customers.js';
+import { publicName } from './people/domain/person.js';
 import { openIdentity } from './open.js';
 import type { Identity } from './services.js';
-import { addTenants, type TenantRow } from './store/tenants.js';
-import { addUsers, usersByIds } from './store/users.js';
+import { addTenants, type TenantRow } from './tenants/store/tenants.js';
+import { addUsers, usersByIds } from './people/store/users.js';
 
 type Profile = Omit<TenantRow, 'id' | 'slug' | 'name' | 'currency' | 'timeZone' | 'locale' | 'modules' | 'createdAt'>;
 

@@ -1,11 +1,11 @@
 /** What identity's commands and resolvers work with. */
 import type { Platform } from '@marque/shared/platform/subgraph';
 import type { Settings } from './environment.js';
-import type { KeyRing } from './key-ring.js';
-import type { PasswordHasher } from './password-hasher.js';
-import type { Succession } from './refresh-token.js';
-import type { Sealer } from './sealer.js';
-import type { TenantDirectory } from './tenant-directory.js';
+import type { KeyRing } from './authentication/services/key-ring.js';
+import type { PasswordHasher } from './sessions/services/password-hasher.js';
+import type { Succession } from './sessions/domain/refresh-token.js';
+import type { Sealer } from './people/domain/sealer.js';
+import type { TenantDirectory } from './tenants/services/tenant-directory.js';
 
 export interface Identity {
   readonly database: Platform['database'];

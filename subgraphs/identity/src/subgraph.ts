@@ -7,14 +7,14 @@ import { identityTasks } from './jobs.js';
 import { openIdentity } from './open.js';
 import type { Identity } from './services.js';
 import { references } from './references.js';
-import { ApiKeyResolver } from './resolvers/api-key-resolver.js';
-import { AuditResolver } from './resolvers/audit-resolver.js';
-import { BidderStandingResolver } from './resolvers/bidder-standing-resolver.js';
-import { KycResolver } from './resolvers/kyc-resolver.js';
-import { PeopleResolver } from './resolvers/people-resolver.js';
-import { SessionResolver } from './resolvers/session-resolver.js';
-import { TenantResolver } from './resolvers/tenant-resolver.js';
-import { UserResolver } from './resolvers/user-resolver.js';
+import { ApiKeyResolver } from './api-keys/resolvers/api-key-resolver.js';
+import { AuditResolver } from './audit/resolvers/audit-resolver.js';
+import { BidderStandingResolver } from './people/resolvers/bidder-standing-resolver.js';
+import { KycResolver } from './kyc/resolvers/kyc-resolver.js';
+import { PeopleResolver } from './administration/resolvers/people-resolver.js';
+import { SessionResolver } from './sessions/resolvers/session-resolver.js';
+import { TenantResolver } from './tenants/resolvers/tenant-resolver.js';
+import { UserResolver } from './people/resolvers/user-fields.js';
 import { published } from './events/contracts.js';
 
 export const identity: Subgraph = defineSubgraph<Identity, IdentityContext>({

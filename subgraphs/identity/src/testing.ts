@@ -4,8 +4,8 @@ import { newId } from '@marque/shared/ids';
 import { openTestPlatform, type TestPlatform } from '@marque/shared/testing';
 import { openIdentity } from './open.js';
 import type { Identity } from './services.js';
-import { addTenants } from './store/tenants.js';
-import { addUsers, type UserRow } from './store/users.js';
+import { addTenants } from './tenants/store/tenants.js';
+import { addUsers, type UserRow } from './people/store/users.js';
 import { identity as subgraph } from './subgraph.js';
 
 /** A platform that runs identity only. */

@@ -2,12 +2,12 @@
 import type { roles } from '@marque/shared/auth';
 import type { tenantModules } from '@marque/shared/define/tenant-modules';
 import { enumType } from '@marque/shared/graph';
-import type { apiKeyStates } from '../domain/api-keys.js';
-import type { identityDocuments as documentTypes } from '../domain/kyc-details.js';
-import type { kycApplicationStatuses, kycKinds, kycStatuses } from '../domain/kyc.js';
-import type { passwordRules } from '../domain/passwords.js';
-import type { clientTypes, deviceTypes, sessionEnds, userStatuses } from '../domain/person.js';
-import type { pricingModes } from '../domain/tenant.js';
+import type { apiKeyStates } from '../api-keys/domain/api-keys.js';
+import type { identityDocuments as documentTypes } from '../kyc/domain/kyc-details.js';
+import type { kycApplicationStatuses, kycKinds, kycStatuses } from '../kyc/domain/kyc.js';
+import type { passwordRules } from '../sessions/domain/passwords.js';
+import type { clientTypes, deviceTypes, sessionEnds, userStatuses } from '../people/domain/person.js';
+import type { pricingModes } from '../tenants/domain/pricing-mode.js';
 
 export const RoleEnum = enumType<(typeof roles)[number]>('Role', 'What a person is to the business, and so what they may do.', {
   GUEST: 'Somebody who is not signed in.',

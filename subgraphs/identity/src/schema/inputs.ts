@@ -2,9 +2,9 @@
 import type { Role } from '@marque/shared/auth';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, InputType } from 'type-graphql';
-import type { KycKind } from '../domain/kyc.js';
-import type { KycDetails } from '../domain/kyc-details.js';
-import type { ClientType, DeviceType } from '../domain/person.js';
+import type { KycKind } from '../kyc/domain/kyc.js';
+import type { KycDetails } from '../kyc/domain/kyc-details.js';
+import type { ClientType, DeviceType } from '../people/domain/person.js';
 import { ClientTypeEnum, DeviceTypeEnum, IdentityDocumentEnum, KycKindEnum, RoleEnum } from './enums.js';
 
 @InputType({ description: 'The device that a session is for.' })

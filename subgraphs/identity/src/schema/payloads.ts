@@ -1,8 +1,8 @@
 /** What identity's mutations answer when they have done their work. */
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { KycApplication } from './kyc-application.js';
-import { User } from './user.js';
+import { KycApplication } from '../kyc/schema/kyc-application.js';
+import { User } from '../people/schema/user.js';
 
 @ObjectType({ description: 'Sessions were ended. Their access tokens count no more within 5 seconds.' })
 export class LoggedOut {

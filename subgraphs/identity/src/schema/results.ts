@@ -1,10 +1,10 @@
 /** What identity's mutations can answer: the payload first, then each refusal. */
 import { Conflict, InvalidInput, NotAllowed, NotFound } from '@marque/shared/graph';
 import { createUnionType } from 'type-graphql';
-import { ApiKeyCreated, ApiKeyRevoked } from './api-key.js';
-import { AccountSuspended, EmailTaken, InvalidCredentials, SessionEnded, WeakPassword } from './errors.js';
+import { ApiKeyCreated, ApiKeyRevoked } from '../api-keys/schema/api-key.js';
+import { AccountSuspended, EmailTaken, InvalidCredentials, SessionEnded, WeakPassword } from '../sessions/schema/errors.js';
 import { ActForPayload, ImportCustomersPayload, KycPayload, LoggedOut, PasswordChanged, UserPayload } from './payloads.js';
-import { SignedIn } from './signed-in.js';
+import { SignedIn } from '../sessions/schema/signed-in.js';
 
 export const RegisterResult = createUnionType({
   name: 'RegisterResult',

@@ -3,10 +3,10 @@ import type { JsonWebKey } from 'node:crypto';
 import type { Role, Scope } from '@marque/shared/auth';
 import type { TenantModule } from '@marque/shared/define/tenant-modules';
 import { bigint, boolean, char, integer, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { AuditValue } from '../domain/audit-chain.js';
-import type { KycApplicationStatus, KycKind, KycStatus } from '../domain/kyc.js';
-import type { ClientType, DeviceType, SessionEnd, UserStatus } from '../domain/person.js';
-import type { PricingMode } from '../domain/tenant.js';
+import type { AuditValue } from '../audit/domain/audit-chain.js';
+import type { KycApplicationStatus, KycKind, KycStatus } from '../kyc/domain/kyc.js';
+import type { ClientType, DeviceType, SessionEnd, UserStatus } from '../people/domain/person.js';
+import type { PricingMode } from '../tenants/domain/pricing-mode.js';
 
 const identity = pgSchema('identity');
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });

@@ -1,0 +1,113 @@
+/** Reads and writes of users; each within the transaction's tenant. */
+import type { Transaction } from '@marque/shared/db';
+import { isId } from '@marque/shared/ids';
+import { and, asc, desc, eq, gt, ilike, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
+import type { UserFilter } from '../domain/person.js';
+import { users } from '../../store/tables.js';
+
+export type UserRow = typeof users.$inferSelect;
+
+export async function userById(tx: Transaction, id: string): Promise<UserRow | null> {
+  const [row] = await tx.select().from(users).where(eq(users.id, id));
+  return row ?? null;
+}
+
+/** The user, locked until the transaction ends: changes of one person happen one after the other. */
+export async function lockUser(tx: Transaction, id: string): Promise<UserRow | null> {
+  const [row] = await tx.select().from(users).where(eq(users.id, id)).for('update');
+  return row ?? null;
+}
+
+export async function userByEmail(tx: Transaction, email: string): Promise<UserRow | null> {
+  const [row] = await tx.select().from(users).where(eq(users.email, email));
+  return row ?? null;
+}
+
+export function usersByIds(tx: Transaction, ids: readonly string[]): Promise<UserRow[]> {
+  return tx
+    .select()
+    .from(users)
+    .where(inArray(users.id, [...ids]));
+}
+
+export function usersByEmails(tx: Transaction, emails: readonly string[]): Promise<UserRow[]> {
+  return tx
+    .select()
+    .from(users)
+    .where(inArray(users.email, [...emails]));
+}
+
+/** A person as somebody outside names them: by email or by id. */
+export interface PersonName {
+  readonly tenantId: string;
+  readonly name: string;
+}
+
+/** The people with these names, of whatever tenant each is in. */
+export function peopleNamed(tx: Transaction, names: readonly PersonName[]): Promise<UserRow[]> {
+  const each = names.map(({ tenantId, name }) =>
+    and(eq(users.tenantId, tenantId), isId(name) ? eq(users.id, name) : eq(users.email, name)),
+  );
+  return tx
+    .select()
+    .from(users)
+    .where(or(...each));
+}
+
+/** Adds the users whose email is free; gives those that were added. */
+export async function addUsers(tx: Transaction, rows: readonly (typeof users.$inferInsert)[]): Promise<UserRow[]> {
+  if (rows.length === 0) return [];
+  return tx
+    .insert(users)
+    .values([...rows])
+    .onConflictDoNothing()
+    .returning();
+}
+
+/** What may change about a user. */
+export type UserChange = Partial<Pick<UserRow, 'role' | 'status' | 'suspensionReason' | 'kycStatus' | 'passwordHash'>>;
+
+export async function changeUser(tx: Transaction, id: string, change: UserChange, now: Date): Promise<void> {
+  await tx
+    .update(users)
+    .set({ ...change, updatedAt: now })
+    .where(eq(users.id, id));
+}
+
+/** The key by which users are listed. */
+export interface UserCursor {
+  readonly createdAt: Date;
+  readonly id: string;
+}
+
+function matching(filter: UserFilter): SQL | undefined {
+  const pattern = filter.search === null ? null : `%${filter.search.replace(/[\\%_]/gu, String.raw`\$&`)}%`;
+  return and(
+    pattern === null ? undefined : or(ilike(users.email, pattern), ilike(sql`${users.givenName} || ' ' || ${users.familyName}`, pattern)),
+    filter.role === null ? undefined : eq(users.role, filter.role),
+    filter.status === null ? undefined : eq(users.status, filter.status),
+    filter.kycStatus === null ? undefined : eq(users.kycStatus, filter.kycStatus),
+  );
+}
+
+/** Up to `limit` users beyond a key: older and older, or newer and newer when `backward`. */
+export function pageOfUsers(
+  tx: Transaction,
+  filter: UserFilter,
+  from: UserCursor | null,
+  limit: number,
+  backward: boolean,
+): Promise<UserRow[]> {
+  const [beyond, order] = backward ? [gt, asc] : [lt, desc];
+  const rest = from && or(beyond(users.createdAt, from.createdAt), and(eq(users.createdAt, from.createdAt), beyond(users.id, from.id)));
+  return tx
+    .select()
+    .from(users)
+    .where(and(matching(filter), rest ?? undefined))
+    .orderBy(order(users.createdAt), order(users.id))
+    .limit(limit);
+}
+
+export async function countUsers(tx: Transaction, filter: UserFilter): Promise<number> {
+  return tx.$count(users, matching(filter));
+}

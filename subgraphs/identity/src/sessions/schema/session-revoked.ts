@@ -1,0 +1,17 @@
+import { DateTime } from '@marque/shared/graph/scalars';
+import { Field, ID, ObjectType } from 'type-graphql';
+import type { SessionEnd } from '../../people/domain/person.js';
+import { SessionEndEnum } from '../../schema/enums.js';
+
+/** The end of one of the caller's sessions. */
+@ObjectType({ description: "The end of one of the caller's sessions." })
+export class SessionRevoked {
+  @Field(() => ID, { description: 'The session that ended.' })
+  sessionId: string;
+
+  @Field(() => SessionEndEnum, { description: 'Why it ended.' })
+  reason: SessionEnd;
+
+  @Field(() => DateTime, { description: 'When it ended.' })
+  at: string;
+}
