@@ -1,7 +1,7 @@
 /** Events that this subgraph follows. */
 import type { Consumer } from '@marque/shared/events';
-import { followAuction } from './commands/follow-auction.js';
-import { valuationLifeMs, valueInTransaction } from './commands/value-vehicle.js';
+import { followAuction } from './inventory/commands/follow-auction.js';
+import { valuationLifeMs, valueInTransaction } from './valuation/commands/value-vehicle.js';
 import { eventTypes, followedAuctionEvents } from './events.js';
 import type { Services } from './services.js';
 

@@ -1,5 +1,5 @@
 import type { RequestContext } from '@marque/shared/define';
-import type { Loaders } from './references.js';
+import type { Loaders } from './loaders.js';
 import type { IntakeServices } from './services.js';
 
 /** What resolvers get with each request. */

@@ -1,11 +1,11 @@
 /** What time does: valuations grow old, and so does the way in which texts are folded. */
 import type { JobTask } from '@marque/shared/jobs';
-import { valuationLifeMs, valueInTransaction } from './commands/value-vehicle.js';
+import { valuationLifeMs, valueInTransaction } from './valuation/commands/value-vehicle.js';
 import type { Services } from './services.js';
-import { termsOf } from './commands/enlist.js';
-import { saveTerms } from './store/search-terms.js';
-import { foldVehicles, vehiclesToFold } from './store/vehicles.js';
-import { vehiclesToValue } from './store/valuations.js';
+import { termsOf } from './inventory/commands/enlist.js';
+import { saveTerms } from './search/store/search-terms.js';
+import { foldVehicles, vehiclesToFold } from './inventory/store/vehicles.js';
+import { vehiclesToValue } from './valuation/store/valuations.js';
 
 const everyMs = 10 * 60 * 1000;
 const vehiclesPerRun = 200;

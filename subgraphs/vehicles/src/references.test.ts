@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
 import { statementsOf } from '@marque/shared/testing';
 import { VehicleLot } from './testing.js';
-import { importCatalogue } from './commands/import-catalogue.js';
-import { requestValuation } from './commands/value-vehicle.js';
+import { importCatalogue } from './imports/commands/import-catalogue.js';
+import { requestValuation } from './valuation/commands/value-vehicle.js';
 
 let lot: VehicleLot;
 const ids: string[] = [];

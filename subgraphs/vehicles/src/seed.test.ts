@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
-import { checkVin } from './domain/vin.js';
+import { checkVin } from './vin/domain/vin.js';
 import { seedDemo } from './seed.js';
 import { demoFleet, fleetSize } from './seed/fleet.js';
 import { VehicleLot } from './testing.js';

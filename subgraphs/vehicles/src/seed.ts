@@ -1,12 +1,12 @@
 /** The demo world's vehicles. */
 import { demoSlugs, demoTenants, type DemoSlug } from '@marque/shared/demo';
-import { enlist } from './commands/enlist.js';
-import { valuationLifeMs, valueInTransaction } from './commands/value-vehicle.js';
+import { enlist } from './inventory/commands/enlist.js';
+import { valuationLifeMs, valueInTransaction } from './valuation/commands/value-vehicle.js';
 import { demoCatalogue, demoFleet, demoMarket } from './seed/fleet.js';
 import type { Services } from './services.js';
-import { entriesByNames, upsertEntries } from './store/catalogue.js';
-import { saveComparables } from './store/valuations.js';
-import { vehiclesByIds } from './store/vehicles.js';
+import { entriesByNames, upsertEntries } from './catalogue/store/entries.js';
+import { saveComparables } from './valuation/store/valuations.js';
+import { vehiclesByIds } from './inventory/store/vehicles.js';
 
 async function seedTenant(services: Services, slug: DemoSlug): Promise<void> {
   const { id: tenantId } = demoTenants[slug];

@@ -5,16 +5,16 @@ import { consumersOf } from './consumers.js';
 import type { VehiclesContext } from './context.js';
 import { refoldVehicles, refreshValuations } from './jobs.js';
 import { Homes } from './neighbours/homes.js';
-import { createLoaders, referencedVehicle } from './references.js';
-import { CommandResolver } from './resolvers/command-resolver.js';
-import { CompletionResolver } from './resolvers/completion-resolver.js';
-import { ImportResolver } from './resolvers/import-resolver.js';
-import { ListingResolver } from './resolvers/listing-resolver.js';
-import { LiveResolver } from './resolvers/live-resolver.js';
-import { presentEntry } from './resolvers/present.js';
-import { VehicleResolver } from './resolvers/vehicle-resolver.js';
+import { createLoaders, referencedVehicle } from './loaders.js';
+import { CommandResolver } from './inventory/resolvers/command-resolver.js';
+import { CompletionResolver } from './search/resolvers/completion-resolver.js';
+import { ImportResolver } from './imports/resolvers/import-resolver.js';
+import { ListingResolver } from './listing/resolvers/listing-resolver.js';
+import { LiveResolver } from './listing/resolvers/live-resolver.js';
+import { presentEntry } from './valuation/resolvers/present.js';
+import { VehicleResolver } from './inventory/resolvers/vehicle-resolver.js';
 import type { IntakeServices } from './services.js';
-import { toVehicle } from './schema/vehicle.js';
+import { toVehicle } from './inventory/schema/vehicle.js';
 
 export const vehicles = defineSubgraph<IntakeServices, VehiclesContext>({
   name: 'vehicles',

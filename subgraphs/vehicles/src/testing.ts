@@ -5,12 +5,12 @@ import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 import { openTestPlatform, type TestPlatform } from '@marque/shared/testing';
 import { graphql, type ExecutionResult } from 'graphql';
 import postgres, { type Sql } from 'postgres';
-import { addVehicle } from './commands/add-vehicle.js';
-import type { VehicleDraft } from './domain/draft.js';
-import { checkDigitOf } from './domain/vin.js';
+import { addVehicle } from './inventory/commands/add-vehicle.js';
+import type { VehicleDraft } from './inventory/domain/draft.js';
+import { checkDigitOf } from './vin/domain/vin.js';
 import { Homes, type Home } from './neighbours/homes.js';
 import type { IntakeServices } from './services.js';
-import type { VehicleRow } from './store/tables.js';
+import type { VehicleRow } from './inventory/store/tables.js';
 import { vehicles } from './subgraph.js';
 
 let serial = 0;

@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 import { demoPerson, demoTenants, demoVehicle, type DemoPersonKey, type DemoSlug } from '@marque/shared/demo';
 import { exponentOf } from '@marque/shared/money';
-import { bareEntry, keyOf, type CatalogueFacts } from '../domain/catalogue-entry.js';
-import type { VehicleDraft } from '../domain/draft.js';
-import type { VehicleStatus } from '../domain/lifecycle.js';
-import { marketSegments, type Condition, type MarketSegment } from '../domain/valuation.js';
-import { checkDigitOf } from '../domain/vin.js';
-import type { Enlistment } from '../commands/enlist.js';
-import type { SeenPrice } from '../store/valuations.js';
+import { bareEntry, keyOf, type CatalogueFacts } from '../catalogue/domain/catalogue-entry.js';
+import type { VehicleDraft } from '../inventory/domain/draft.js';
+import type { VehicleStatus } from '../inventory/domain/lifecycle.js';
+import { marketSegments, type Condition, type MarketSegment } from '../valuation/domain/valuation.js';
+import { checkDigitOf } from '../vin/domain/vin.js';
+import type { Enlistment } from '../inventory/commands/enlist.js';
+import type { SeenPrice } from '../valuation/store/valuations.js';
 import { demoModels, demoPlaces, perUsd, type DemoModel } from './models.js';
 
 /** How many vehicles each business has. */
