@@ -16,10 +16,10 @@ const allowed: Record<string, readonly string[]> = {
 };
 
 /** What may stand at the root of a subgraph beside its capabilities. */
-const rootNames = ['context', 'environment', 'events', 'loaders', 'neighbours', 'seed', 'server', 'subgraph', 'testing'];
+const rootNames = ['context', 'environment', 'events', 'loaders', 'main', 'neighbours', 'seed', 'server', 'subgraph', 'testing'];
 
 /** Those that still have their layers at the root instead of capabilities. */
-const undivided: ReadonlySet<string> = new Set(['auction', 'finance', 'identity', 'vehicles']);
+const undivided: ReadonlySet<string> = new Set(['auction', 'finance', 'identity']);
 
 function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

@@ -1,6 +1,6 @@
 /** Models of the demo world with plausible prices. */
 import type { DemoSlug } from '@marque/shared/demo';
-import type { Fuel, Transmission, Drivetrain } from '../domain/vocabulary.js';
+import type { Fuel, Transmission, Drivetrain } from '../catalogue/domain/vocabulary.js';
 
 export interface DemoModel {
   readonly make: string;

@@ -1,0 +1,74 @@
+/** Writing many rows of a table in one statement. */
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { type PgColumn, PgDialect, type PgTable } from 'drizzle-orm/pg-core';
+import type { Transaction } from './prepared.js';
+
+/** What the statement says besides the rows. */
+export interface BulkInsertClauses {
+  /** Stands behind `on conflict`. */
+  readonly onConflict?: SQL;
+  /** Stands behind `returning`; the driver's values come back, so times are texts. */
+  readonly returning?: SQL;
+}
+
+type NamedColumn = readonly [key: string, column: PgColumn];
+
+/** The columns that are written: all but those that the database computes. */
+const writtenColumns = (table: PgTable): NamedColumn[] =>
+  Object.entries(getTableColumns(table)).filter(([, column]) => column.generated === undefined);
+
+const list = (parts: readonly SQL[]): SQL => sql.join([...parts], sql`, `);
+const dialect = new PgDialect();
+/** As a text that is not put together again for each statement. */
+const builtOnce = (text: SQL): SQL => sql.raw(dialect.sqlToQuery(text).sql);
+
+/** JSON has no bigints: PostgreSQL reads them from texts. */
+function asJson(rows: readonly Readonly<Record<string, unknown>>[], columns: readonly NamedColumn[]): string {
+  const bigints = columns.flatMap(([key, { dataType }]) => (dataType === 'bigint' ? [key] : []));
+  const texts = (row: Readonly<Record<string, unknown>>) => Object.fromEntries(bigints.map((key) => [key, row[key]?.toString()]));
+  return JSON.stringify(bigints.length === 0 ? rows : rows.map((row) => ({ ...row, ...texts(row) })));
+}
+
+/**
+ * Makes the function that inserts rows into a table, in their order; its columns and their types are the table's. What a row leaves out is
+ * null, for defaults of the database do not count, and bytes cannot be written so. The statement is built here, once, and is the same whatever
+ * the number of rows, so that it is prepared once; for no rows there is none.
+ */
+export function bulkInsert<Table extends PgTable, Returned extends Record<string, unknown> = never>(
+  table: Table,
+  { onConflict, returning }: BulkInsertClauses = {},
+): (tx: Transaction, rows: readonly Table['$inferInsert'][]) => Promise<Returned[]> {
+  const columns = writtenColumns(table);
+  const names = list(columns.map(([, { name }]) => sql`${sql.identifier(name)}`));
+  const keys = list(columns.map(([key]) => sql`${sql.identifier(key)}`));
+  const typed = list(columns.map(([key, column]) => sql`${sql.identifier(key)} ${sql.raw(column.getSQLType())}`));
+  const before = builtOnce(sql`insert into ${table} (${names}) select ${keys} from rows from (json_to_recordset(`);
+  const after = builtOnce(
+    sql`::json) as (${typed})) with ordinality order by ordinality${onConflict && sql` on conflict ${onConflict}`}${returning && sql` returning ${returning}`}`,
+  );
+  return async (tx, rows) => (rows.length === 0 ? [] : asReturned(await tx.execute(sql`${before}${asJson(rows, columns)}${after}`)));
+}
+
+/** Whoever writes `returning` says what comes back. */
+function asReturned<Returned>(rows: readonly object[]): Returned[] {
+  return [...rows] as Returned[];
+}
+
+/** For `on conflict ... do update set`: every column as it was to be inserted, but for those that stay as they are. */
+export function insertedValues<Table extends PgTable>(table: Table, kept: readonly (keyof Table['_']['columns'])[]): SQL {
+  const changed = writtenColumns(table).filter(([key]) => !kept.includes(key));
+  return list(changed.map(([, { name }]) => sql`${sql.identifier(name)} = excluded.${sql.identifier(name)}`));
+}
+
+type Optional<Row> = { [Key in keyof Row]: null extends Row[Key] ? Key : never }[keyof Row];
+
+/** The columns of a table that may be null, each null: a row that begins with them names only what it has. */
+export function unsetColumns<Table extends PgTable>(table: Table): { [Key in Optional<Table['$inferInsert']>]: null } {
+  const unset = writtenColumns(table).flatMap(([key, { notNull }]) => (notNull ? [] : [[key, null]]));
+  return asUnset(Object.fromEntries(unset));
+}
+
+/** The table's types say which columns may be null, and so do its columns. */
+function asUnset<Unset>(columns: object): Unset {
+  return columns as Unset;
+}

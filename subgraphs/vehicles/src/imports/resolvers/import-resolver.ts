@@ -1,0 +1,74 @@
+import { requireTenant } from '@marque/shared/auth';
+import { RequiresScope } from '@marque/shared/graph';
+import { UUID } from '@marque/shared/graph/scalars';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { VehiclesContext } from '../../context.js';
+import { importCatalogue } from '../commands/import-catalogue.js';
+import { uploadInventory } from '../commands/upload-inventory.js';
+import { ImportRefusal, ImportReport, ImportWarning } from '../schema/import-report.js';
+import { ImportCatalogInput, UploadInventoryInput } from '../schema/inputs.js';
+import { type ImportPayload, ImportResult } from '../schema/results.js';
+import { findImport, refusalsOf, warningsOf } from '../store/imports.js';
+import type { ImportRow } from '../store/tables.js';
+
+const mostRows = 1000;
+const inReport = (report: ImportRow): ImportPayload => ({ report });
+
+/** Imports of the catalogue and the inventory. */
+@Resolver(() => ImportReport)
+export class ImportResolver {
+  @RequiresScope('inventory:manage')
+  @Mutation(() => ImportResult.type, {
+    description:
+      'Imports a file into the catalogue. Rows that exist are brought up to date; bad rows are refused and reported, good ones kept.',
+  })
+  async importCatalog(
+    @Ctx() context: VehiclesContext,
+    @Arg('input', () => ImportCatalogInput, { description: 'The file.' }) input: ImportCatalogInput,
+  ) {
+    return ImportResult.answer(await importCatalogue(context, input), inReport);
+  }
+
+  @RequiresScope('inventory:manage')
+  @Mutation(() => ImportResult.type, {
+    description: 'Adds a file of vehicles to the inventory; the caller becomes their owner and seller.',
+  })
+  async uploadInventory(
+    @Ctx() context: VehiclesContext,
+    @Arg('input', () => UploadInventoryInput, { description: 'The file.' }) input: UploadInventoryInput,
+  ) {
+    return ImportResult.answer(await uploadInventory(context, input), inReport);
+  }
+
+  @RequiresScope('inventory:manage')
+  @Query(() => ImportReport, { nullable: true, description: 'The report of an import; null where there is none of this id.' })
+  async importReport(
+    @Ctx() { caller, platform }: VehiclesContext,
+    @Arg('id', () => UUID, { description: 'Id of the import.' }) id: string,
+  ): Promise<ImportReport | null> {
+    const tenantId = requireTenant(caller);
+    return (await platform.database.read(tenantId, (tx) => findImport(tx, tenantId, id))) ?? null;
+  }
+
+  @FieldResolver(() => [ImportRefusal], { description: 'Refused rows in order of their lines, up to 1,000 at a time.' })
+  refusals(
+    @Root() report: ImportReport,
+    @Ctx() { caller, platform }: VehiclesContext,
+    @Arg('afterLine', () => Int, { defaultValue: 0, description: 'Only rows after this line, to read on.' }) afterLine: number,
+  ): Promise<readonly ImportRefusal[]> {
+    const tenantId = requireTenant(caller);
+    return platform.database.read(tenantId, (tx) => refusalsOf(tx, tenantId, report.id, afterLine, mostRows));
+  }
+
+  @FieldResolver(() => [ImportWarning], {
+    description: 'Rows that were taken in with a warning, in order of their lines, up to 1,000 at a time.',
+  })
+  warnings(
+    @Root() report: ImportReport,
+    @Ctx() { caller, platform }: VehiclesContext,
+    @Arg('afterLine', () => Int, { defaultValue: 0, description: 'Only rows after this line, to read on.' }) afterLine: number,
+  ): Promise<readonly ImportWarning[]> {
+    const tenantId = requireTenant(caller);
+    return platform.database.read(tenantId, (tx) => warningsOf(tx, tenantId, report.id, afterLine, mostRows));
+  }
+}

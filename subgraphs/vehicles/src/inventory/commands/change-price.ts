@@ -1,0 +1,48 @@
+/** Changes the asking price of a vehicle. */
+import type { CommandContext } from '@marque/shared/commands';
+import { type DecimalMoney, parseMoney } from '@marque/shared/money';
+import { conflict, type Conflict, invalidInput, type InvalidInput, type NotAllowed, type NotFound } from '@marque/shared/outcome';
+import { saveComparables } from '../../catalogue/store/comparables.js';
+import { priceChanged } from '../../events.js';
+import { fixedPriceStatuses, offeredStatuses } from '../domain/lifecycle.js';
+import { pricesOf } from '../domain/offered-price.js';
+import type { VehicleRow } from '../store/tables.js';
+import { changeVehicle } from './change-vehicle.js';
+import { recordChange } from './record-change.js';
+
+/** A vehicle and what is asked for it. */
+export interface VehiclePrice {
+  readonly vehicleId: string;
+  readonly askingPrice: DecimalMoney;
+}
+
+/** Sets the price; the same price again changes nothing and adds no history. */
+export async function changePrice(
+  context: CommandContext,
+  { vehicleId, askingPrice }: VehiclePrice,
+): Promise<VehicleRow | InvalidInput | NotFound | NotAllowed | Conflict> {
+  const { platform, caller } = context;
+  const price = parseMoney(askingPrice);
+  if (!price.ok) return invalidInput(price.message, 'askingPrice');
+  const { amountMinor, currency } = price.money;
+  return changeVehicle(context, vehicleId, async (tx, row, at) => {
+    if (fixedPriceStatuses.includes(row.status))
+      return conflict(`The price of a vehicle that is ${row.status} cannot change.`, 'vehicleId');
+    if (row.currency !== currency) return invalidInput(`The vehicle is offered in ${row.currency}.`, 'askingPrice', 'currency');
+    if (row.askingMinor === amountMinor) return row;
+    const vehicle = await recordChange(
+      { platform, tx },
+      {
+        row,
+        change: { askingMinor: amountMinor },
+        kind: 'PRICE_CHANGED',
+        detail: { currency, fromMinor: row.askingMinor?.toString() ?? null, toMinor: amountMinor.toString() },
+        actorId: caller.userId,
+        at,
+        events: (changed) => [priceChanged(changed, row, at)],
+      },
+    );
+    if (offeredStatuses.includes(vehicle.status)) await saveComparables(tx, vehicle.tenantId, pricesOf([vehicle]), at);
+    return vehicle;
+  });
+}

@@ -1,0 +1,35 @@
+/** Moves a vehicle along its lifecycle on behalf of a person. */
+import type { CommandContext } from '@marque/shared/commands';
+import { invalidInput, type InvalidInput, type NotAllowed, type NotFound } from '@marque/shared/outcome';
+import { isHonest } from '@marque/shared/text/shown-text';
+import type { VehicleStatus } from '../domain/lifecycle.js';
+import { type IllegalMove, vehicleMoved, type VehicleMoved } from '../domain/refusals.js';
+import type { VehicleRow } from '../store/tables.js';
+import { applyMove } from './apply-move.js';
+import { changeVehicle } from './change-vehicle.js';
+
+/** A move that is asked for. */
+export interface MoveVehicle {
+  readonly vehicleId: string;
+  /** Where the caller believes the vehicle to be: it stays where it is when it is elsewhere by now. */
+  readonly from: VehicleStatus;
+  readonly to: VehicleStatus;
+  readonly reason: string;
+}
+
+const longestReason = 500;
+
+/** Moves the vehicle if it still is where the caller believes it, and a person may make the move. */
+export async function moveVehicle(
+  context: CommandContext,
+  { vehicleId, from, to, reason }: MoveVehicle,
+): Promise<VehicleRow | InvalidInput | NotFound | NotAllowed | VehicleMoved | IllegalMove> {
+  if (reason.length > longestReason || (reason.trim() !== '' && !isHonest(reason)))
+    return invalidInput(`A reason is a text of at most ${longestReason} characters, none of them hidden.`, 'reason');
+  const { platform, caller } = context;
+  return changeVehicle(context, vehicleId, async (tx, row, at) =>
+    row.status === from
+      ? applyMove({ platform, tx }, { row, to, by: 'PERSON', actorId: caller.userId, reason, at })
+      : vehicleMoved(row.status),
+  );
+}

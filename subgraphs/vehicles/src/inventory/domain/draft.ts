@@ -1,0 +1,58 @@
+/** A vehicle as somebody wants to add it. */
+import type { Money } from '@marque/shared/money';
+import type { MarketSegment } from '../../catalogue/domain/comparable.js';
+import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
+import type { Condition } from './condition.js';
+
+/** A place in degrees, WGS 84. */
+export interface GeoPoint {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+export const damageSeverities = ['MINOR', 'MODERATE', 'SEVERE'] as const;
+export type DamageSeverity = (typeof damageSeverities)[number];
+
+export interface Damage {
+  readonly part: string;
+  readonly severity: DamageSeverity;
+  readonly note: string | null;
+}
+
+/** What is stated of a vehicle; `vin` null for one that has no 17-character number, such as a classic. */
+export interface VehicleDraft {
+  readonly catalogEntryId: string | null;
+  readonly vin: string | null;
+  readonly make: string;
+  readonly model: string;
+  readonly year: number;
+  readonly trim: string | null;
+  readonly bodyType: string | null;
+  readonly fuel: Fuel | null;
+  readonly transmission: Transmission | null;
+  readonly drivetrain: Drivetrain | null;
+  readonly condition: Condition;
+  readonly segment: MarketSegment;
+  readonly odometerKm: number | null;
+  readonly colour: string | null;
+  /** Null where nobody has set one yet: such a vehicle is known and not offered. */
+  readonly askingPrice: Money | null;
+  readonly city: string | null;
+  readonly point: GeoPoint | null;
+  readonly imageUrls: readonly string[];
+  readonly features: readonly string[];
+  readonly description: string | null;
+  readonly damage: readonly Damage[];
+  readonly serviceRecords: number;
+  readonly previousOwners: number | null;
+}
+
+/** A field that cannot be taken, by its name in the input. */
+export interface DraftProblem {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The name under which a vehicle is shown. */
+export const titleOf = (vehicle: { year: number; make: string; model: string; trim: string | null }): string =>
+  [String(vehicle.year), vehicle.make, vehicle.model, vehicle.trim].filter(Boolean).join(' ');

@@ -1,0 +1,19 @@
+/** Makes that people know: a make outside this list is asked about once, for it is mostly a slip of the pen. */
+import { foldText } from '@marque/shared/text/fold-text';
+import { makesOfMakers } from '../../vin/domain/wmi.js';
+
+const others =
+  `Abarth|AC|Aion|Aiways|Alpina|AMC|Ariel|Aro|Ashok Leyland|Austin|Autobianchi|Avatr|BAIC|Bajaj|Baojun|Beijing|Bestune|Borgward|Brabus|Brilliance
+Bristol|Caterham|Changan|Changfeng|Cord|Dacia|Daewoo|DAF|Daihatsu|Daimler|Datsun|De Tomaso|DeLorean|Denza|DFSK|Dongfeng|Eagle|Exeed|FAW|Fisker
+Foday|Force|Forthing|Foton|FSO|GAC|GAZ|Genesis|Geo|Ginetta|Hafei|Hino|Hiphi|Holden|Hongqi|Hozon|Husqvarna|Hyptec|IKCO|Ineos|Innocenti|Innoson|Iran Khodro|Isuzu|Iveco
+JAC|Jaecoo|Jensen|Jetour|Jetta|JMC|Kaiyi|Karma|King Long|Koenigsegg|Lada|LDV|Leapmotor|Leyland|Li Auto|Ligier|Lifan|Lynk & Co|MAN|Maruti|Maruti Suzuki|Maxus|Maybach
+Merkur|Microcar|Mobius|Morgan|Morris|Moskvich|Nash|Neta|Nio|Noble|NSU|Omoda|Ora|Packard|Pagani|Perodua|Piaggio|Plymouth|Proton|Qoros|RAM|Range Rover|Reliant|Riley|Rover
+Royal Enfield|Scania|Scion|Scout|Seres|Singer|Sinotruk|Skywell|Sol|Soueast|SsangYong|KGM|Studebaker|Steyr|Tatra|Talbot|Tank|TVR|Triumph|Trabant|Troller|UAZ|UD|VinFast|Wartburg
+Westfield|Wey|Willys|Wolseley|Wuling|XPeng|Yugo|Yutong|Zastava|ZAZ|Zeekr|Zhongtai|Zotye|Aprilia|Benelli|Bimota|BSA|Buell|Indian|Moto Guzzi|MV Agusta|Norton|Polaris|TVS|Vespa|Victory|Zero`
+    .split(/[|\n]/)
+    .filter((make) => make !== '');
+
+const known: ReadonlySet<string> = new Set([...makesOfMakers, ...others].map(foldText));
+
+/** Whether people know the make, however it is written. */
+export const isKnownMake = (make: string): boolean => known.has(foldText(make));

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canMove, mayMove, movesFrom, vehicleMoves, vehicleStatuses, type VehicleStatus } from './lifecycle.js';
+
+function reachable(start: VehicleStatus): Set<VehicleStatus> {
+  const found = new Set<VehicleStatus>([start]);
+  for (const status of found) for (const next of movesFrom(status, 'PROCESS')) found.add(next);
+  return found;
+}
+
+describe('the lifecycle', () => {
+  it('reaches every state from the catalogue', () => {
+    expect(reachable('CATALOG_ONLY')).toEqual(new Set(vehicleStatuses));
+  });
+
+  it('lets every state but the archive itself be archived, and nothing leave the archive', () => {
+    for (const from of vehicleStatuses) expect(canMove(from, 'ARCHIVED')).toBe(from !== 'ARCHIVED');
+    expect(movesFrom('ARCHIVED', 'PROCESS')).toEqual([]);
+  });
+
+  it('follows the road of an auctioned vehicle and no short cut', () => {
+    const road = ['AVAILABLE', 'IN_AUCTION', 'PENDING_SETTLEMENT', 'IN_SETTLEMENT', 'OWNED'] as const;
+    for (const [index, from] of road.entries()) {
+      for (const [target, to] of road.entries()) {
+        if (target > index) expect(canMove(from, to)).toBe(target === index + 1);
+      }
+    }
+  });
+
+  it('gives no person a move out of the hands of a process', () => {
+    for (const held of ['IN_AUCTION', 'PENDING_SETTLEMENT', 'IN_SETTLEMENT', 'IN_SERVICE'] as const)
+      expect(movesFrom(held, 'PERSON')).toEqual([]);
+  });
+
+  it('allows a process whatever it allows a person', () => {
+    const status = fc.constantFrom(...vehicleStatuses);
+    fc.assert(fc.property(status, status, (from, to) => !mayMove(from, to, 'PERSON') || mayMove(from, to, 'PROCESS')));
+  });
+
+  it('is the table of the README', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    const rows = vehicleStatuses.map((from) => {
+      const moves: Partial<Record<VehicleStatus, string>> = vehicleMoves[from];
+      const cells = Object.entries(moves).map(([to, by]) => (by === 'PROCESS' ? `${to}*` : to));
+      return `| ${from} | ${cells.join(', ') || '-'} |`;
+    });
+    for (const row of rows) expect(readme.replace(/ +/g, ' ')).toContain(row);
+  });
+});

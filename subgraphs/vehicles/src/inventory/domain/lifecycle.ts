@@ -1,0 +1,83 @@
+/** The states of a vehicle, the moves between them and who may make each. */
+
+/** Every state, in the order in which a vehicle usually meets them. */
+export const vehicleStatuses = [
+  'CATALOG_ONLY',
+  'AVAILABLE',
+  'IN_AUCTION',
+  'PENDING_SETTLEMENT',
+  'IN_SETTLEMENT',
+  'OWNED',
+  'IN_SERVICE',
+  'LISTED',
+  'SOLD',
+  'ARCHIVED',
+] as const;
+export type VehicleStatus = (typeof vehicleStatuses)[number];
+
+/**
+ * Who makes a move: `PERSON`, the seller or staff by a mutation; `PROCESS`, an auction, a settlement or a service order by its events.
+ * While a process holds a vehicle no person can pull it away from under the bidders.
+ */
+export type Mover = 'PERSON' | 'PROCESS';
+
+/** Every legal move with its mover. The README shows the same table and a test compares them. */
+export const vehicleMoves = {
+  CATALOG_ONLY: { AVAILABLE: 'PERSON', ARCHIVED: 'PERSON' },
+  AVAILABLE: { IN_AUCTION: 'PROCESS', ARCHIVED: 'PERSON' },
+  IN_AUCTION: {
+    PENDING_SETTLEMENT: 'PROCESS',
+    AVAILABLE: 'PROCESS',
+    LISTED: 'PROCESS',
+    ARCHIVED: 'PROCESS',
+  },
+  PENDING_SETTLEMENT: {
+    IN_SETTLEMENT: 'PROCESS',
+    AVAILABLE: 'PROCESS',
+    LISTED: 'PROCESS',
+    ARCHIVED: 'PROCESS',
+  },
+  IN_SETTLEMENT: { OWNED: 'PROCESS', ARCHIVED: 'PROCESS' },
+  OWNED: { IN_SERVICE: 'PROCESS', LISTED: 'PERSON', ARCHIVED: 'PERSON' },
+  IN_SERVICE: { OWNED: 'PROCESS', ARCHIVED: 'PROCESS' },
+  LISTED: { SOLD: 'PERSON', IN_AUCTION: 'PROCESS', OWNED: 'PERSON', ARCHIVED: 'PERSON' },
+  SOLD: { ARCHIVED: 'PERSON' },
+  ARCHIVED: {},
+} as const satisfies Readonly<Record<VehicleStatus, Readonly<Partial<Record<VehicleStatus, Mover>>>>>;
+
+/** Who may make this move, or undefined where it is not legal. */
+function moverOf(from: VehicleStatus, to: VehicleStatus): Mover | undefined {
+  const moves: Readonly<Partial<Record<VehicleStatus, Mover>>> = vehicleMoves[from];
+  return moves[to];
+}
+
+/** Whether the move is legal at all. */
+export const canMove = (from: VehicleStatus, to: VehicleStatus): boolean => moverOf(from, to) !== undefined;
+
+/** Whether the move is legal for this mover; a process may do whatever a person may. */
+export function mayMove(from: VehicleStatus, to: VehicleStatus, by: Mover): boolean {
+  const mover = moverOf(from, to);
+  return mover === by || (mover === 'PERSON' && by === 'PROCESS');
+}
+
+/** The states to which this mover can bring a vehicle from here. */
+export const movesFrom = (from: VehicleStatus, by: Mover): VehicleStatus[] => vehicleStatuses.filter((to) => mayMove(from, to, by));
+
+/** States in which anybody may find the vehicle; in the others it is its owner's, its lister's and the staff's business. */
+export const publicStatuses: readonly VehicleStatus[] = [
+  'AVAILABLE',
+  'IN_AUCTION',
+  'PENDING_SETTLEMENT',
+  'IN_SETTLEMENT',
+  'LISTED',
+  'SOLD',
+];
+
+/** States of a vehicle that is offered now: what a listing shows unless it is asked for others. */
+export const offeredStatuses: readonly VehicleStatus[] = ['AVAILABLE', 'IN_AUCTION', 'LISTED'];
+
+/** States in which an auction may be scheduled. */
+export const auctionableStatuses: readonly VehicleStatus[] = ['AVAILABLE', 'LISTED'];
+
+/** States in which the asking price stands as it is: an auction or a settlement holds the vehicle, or it is gone. */
+export const fixedPriceStatuses: readonly VehicleStatus[] = ['IN_AUCTION', 'PENDING_SETTLEMENT', 'IN_SETTLEMENT', 'SOLD', 'ARCHIVED'];

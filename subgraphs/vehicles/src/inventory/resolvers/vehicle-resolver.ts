@@ -1,0 +1,45 @@
+import { requireService, requireTenant } from '@marque/shared/auth';
+import { Internal } from '@marque/shared/graph';
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { VehiclesContext } from '../../context.js';
+import { normaliseVin } from '../../vin/domain/vin.js';
+import { titleOf } from '../domain/draft.js';
+import { maySee } from '../domain/permissions.js';
+import { VehicleForAuction } from '../schema/vehicle-for-auction.js';
+import { toVehicle, Vehicle } from '../schema/vehicle.js';
+
+/** Single vehicles. */
+@Resolver()
+export class VehicleResolver {
+  @Query(() => Vehicle, { nullable: true, description: 'One vehicle; null where it does not exist or is not for the caller to see.' })
+  async vehicle(
+    @Ctx() { caller, loaders }: VehiclesContext,
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+  ): Promise<Vehicle | null> {
+    const row = await loaders.vehicle.load(id);
+    return row && maySee(caller, row) ? toVehicle(row) : null;
+  }
+
+  @Query(() => Vehicle, { nullable: true, description: 'The vehicle that has this VIN; null where there is none for the caller to see.' })
+  async vehicleByVin(
+    @Ctx() { caller, loaders }: VehiclesContext,
+    @Arg('vin', () => String, { description: 'The number.' }) vin: string,
+  ): Promise<Vehicle | null> {
+    const row = await loaders.vehicleByVin.load(normaliseVin(vin));
+    return row && maySee(caller, row) ? toVehicle(row) : null;
+  }
+
+  @Internal()
+  @Query(() => VehicleForAuction, { nullable: true, description: 'For the platform itself: the facts on which an auction is opened.' })
+  async vehicleForAuction(
+    @Ctx() { caller, loaders }: VehiclesContext,
+    @Arg('vehicleId', () => ID, { description: 'The vehicle.' }) vehicleId: string,
+  ): Promise<VehicleForAuction | null> {
+    requireService(caller);
+    requireTenant(caller);
+    const row = await loaders.vehicle.load(vehicleId);
+    if (!row) return null;
+    const { id, status, ownerId, listerId, currency } = row;
+    return { id, status, ownerId, listerId, title: titleOf(row), currency };
+  }
+}

@@ -1,0 +1,112 @@
+import { SameForAll } from '@marque/shared/graph';
+import { DateTime } from '@marque/shared/graph/scalars';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import type { MarketSegment } from '../../catalogue/domain/comparable.js';
+import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
+import { DrivetrainEnum, FuelEnum, MarketSegmentEnum, TransmissionEnum } from '../../catalogue/schema/enums.js';
+import type { Condition } from '../domain/condition.js';
+import type { VehicleStatus } from '../domain/lifecycle.js';
+import { Asset } from './asset.js';
+import { DamageType } from './damage.js';
+import { ConditionEnum, VehicleStatusEnum } from './enums.js';
+
+/** A physical vehicle. Its resolver adds what is computed or looked up. */
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "vin")')
+@ObjectType({ implements: Asset, description: 'A physical vehicle of a tenant’s inventory.' })
+export class Vehicle extends Asset {
+  @Field(() => ID, { description: 'Identifier.' })
+  declare id: string;
+
+  @SameForAll()
+  @Field(() => String, { nullable: true, description: 'Vehicle identification number; null for one that has none, such as a classic.' })
+  vin: string | null;
+
+  @SameForAll()
+  @Field(() => String, { description: 'Make, such as Toyota.' })
+  make: string;
+
+  @SameForAll()
+  @Field(() => String, { description: 'Model, such as Corolla.' })
+  model: string;
+
+  @SameForAll()
+  @Field(() => Int, { description: 'Model year.' })
+  year: number;
+
+  @SameForAll()
+  @Field(() => String, { nullable: true, description: 'Trim or variant.' })
+  trim: string | null;
+
+  @SameForAll()
+  @Field(() => String, { nullable: true, description: 'Body type.' })
+  bodyType: string | null;
+
+  @SameForAll()
+  @Field(() => FuelEnum, { nullable: true, description: 'What the engine runs on.' })
+  fuel: Fuel | null;
+
+  @SameForAll()
+  @Field(() => TransmissionEnum, { nullable: true, description: 'Kind of gearbox.' })
+  transmission: Transmission | null;
+
+  @SameForAll()
+  @Field(() => DrivetrainEnum, { nullable: true, description: 'Driven wheels.' })
+  drivetrain: Drivetrain | null;
+
+  @SameForAll()
+  @Field(() => ConditionEnum, { description: 'General condition.' })
+  condition: Condition;
+
+  @SameForAll()
+  @Field(() => MarketSegmentEnum, { description: 'How it came to its market.' })
+  segment: MarketSegment;
+
+  @SameForAll()
+  @Field(() => Int, { nullable: true, description: 'Odometer in kilometres.' })
+  odometerKm: number | null;
+
+  @SameForAll()
+  @Field(() => String, { nullable: true, description: 'Colour.' })
+  colour: string | null;
+
+  @SameForAll()
+  @Field(() => [String], { description: 'Equipment and features.' })
+  features: string[];
+
+  @SameForAll()
+  @Field(() => String, { nullable: true, description: 'The seller’s description.' })
+  description: string | null;
+
+  @SameForAll()
+  @Field(() => [DamageType], { description: 'Reported damage.' })
+  damage: DamageType[];
+
+  @SameForAll()
+  @Field(() => Int, { description: 'How many service records exist.' })
+  serviceRecords: number;
+
+  @SameForAll()
+  @Field(() => Int, { nullable: true, description: 'How many owners it had before; null when unknown.' })
+  previousOwners: number | null;
+
+  @SameForAll()
+  @Field(() => Int, { nullable: true, description: 'Grade 0-100 of the last inspection.' })
+  inspectionGrade: number | null;
+
+  @SameForAll()
+  @Field(() => VehicleStatusEnum, { description: 'Where it stands in its life on the platform.' })
+  status: VehicleStatus;
+
+  @SameForAll()
+  @Field(() => DateTime, { description: 'When it was last offered.' })
+  listedAt: Date;
+
+  @SameForAll()
+  @Field(() => DateTime, { description: 'When it last changed.' })
+  updatedAt: Date;
+}
+
+/** A stored row as the graph's type; the resolvers find the row's own columns on it. */
+export const toVehicle = <Row extends { readonly id: string }>(row: Row): Vehicle & Row =>
+  Object.assign(Object.create(Vehicle.prototype) as Vehicle, row);

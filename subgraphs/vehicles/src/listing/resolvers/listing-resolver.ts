@@ -1,0 +1,86 @@
+import { requireTenant } from '@marque/shared/auth';
+import { PlatformError } from '@marque/shared/errors';
+import { PageArgs, toConnection, toMoneyType } from '@marque/shared/graph';
+import { minor } from '@marque/shared/money';
+import { requireModule } from '@marque/shared/define/tenant-modules';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { VehiclesContext } from '../../context.js';
+import { toVehicle } from '../../inventory/schema/vehicle.js';
+import { mayBeMisspelt, wordsOf } from '../../search/domain/search-words.js';
+import { corrections } from '../../search/store/search-terms.js';
+import { type FacetCount, facetNames, type ListingSort, priceBand } from '../domain/listing.js';
+import { VehicleSortEnum } from '../schema/enums.js';
+import { type VehicleFacetCount, VehicleFacetCounts } from '../schema/facets.js';
+import { VehicleConnection } from '../schema/vehicle-connection.js';
+import { VehicleFilter } from '../schema/vehicle-filter.js';
+import { listingCursor } from '../store/listing-order.js';
+import { listingCount, listingFacets, listingPage } from '../store/listing.js';
+import { listingFilter } from './listing-filter.js';
+
+const longestSearch = 200;
+
+function searchWords(search: string | null | undefined): string[] {
+  if (search && search.length > longestSearch)
+    throw new PlatformError('BAD_USER_INPUT', `A search has at most ${longestSearch} characters.`);
+  return wordsOf(search ?? '');
+}
+
+function presentFacet({ facet, value, count }: FacetCount): VehicleFacetCount {
+  if (facet !== 'PRICE_BAND') return { value, count, priceFrom: null, priceTo: null };
+  const { currency, fromMinor, toMinor } = priceBand(value);
+  const priceFrom = toMoneyType(minor(fromMinor, currency));
+  const priceTo = toMoneyType(minor(toMinor, currency));
+  return { value: `${priceFrom.amount}-${priceTo.amount} ${currency}`, count, priceFrom, priceTo };
+}
+
+/** Lists of the inventory, and their counts. */
+@Resolver(() => VehicleConnection)
+export class ListingResolver {
+  @Query(() => VehicleConnection, {
+    nullable: true,
+    description: 'Vehicles of the inventory; without criteria those that are offered, newest first.',
+  })
+  async vehicles(
+    @Ctx() { caller, platform }: VehiclesContext,
+    @Arg('filter', () => VehicleFilter, { nullable: true, description: 'Criteria.' }) input: VehicleFilter | null,
+    @Arg('sort', () => VehicleSortEnum, { nullable: true, description: 'Order; by relevance when searching, else newest first.' })
+    sorted: ListingSort | null,
+    @Args(() => PageArgs) paging: PageArgs,
+  ): Promise<VehicleConnection> {
+    const tenantId = requireTenant(caller);
+    const words = searchWords(input?.search);
+    if (words.length > 0) requireModule(caller, 'SEARCH');
+    const sort = sorted ?? (words.length > 0 ? 'RELEVANCE' : 'NEWEST');
+    const page = listingCursor(sort, words.length > 0, paging);
+    const criteria = listingFilter(input ?? {}, caller);
+    return platform.database.read(tenantId, async (tx) => {
+      const replaced = await corrections(tx, tenantId, words.filter(mayBeMisspelt));
+      const corrected = words.map((word) => replaced.get(word) ?? word);
+      const filter = { ...criteria, words: corrected };
+      const rows = await listingPage(tx, tenantId, filter, sort, page);
+      const connection = toConnection(rows, page, ({ cursor }) => cursor, toVehicle);
+      return { ...connection, filter, correctedSearch: replaced.size > 0 ? corrected.join(' ') : null };
+    });
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The search as it was understood, where a misspelt word was corrected.',
+  })
+  correctedSearch(@Root() { correctedSearch }: VehicleConnection): string | null {
+    return correctedSearch;
+  }
+
+  @FieldResolver(() => Int, { description: 'How many vehicles the whole list has; counted when asked for.' })
+  totalCount(@Root() { filter }: VehicleConnection, @Ctx() { caller, platform }: VehiclesContext): Promise<number> {
+    const tenantId = requireTenant(caller);
+    return platform.database.tenant(tenantId, (tx) => listingCount(tx, tenantId, filter));
+  }
+
+  @FieldResolver(() => [VehicleFacetCounts], { description: 'Counts to narrow the list by; made when asked for.' })
+  async facets(@Root() { filter }: VehicleConnection, @Ctx() { caller, platform }: VehiclesContext): Promise<VehicleFacetCounts[]> {
+    const tenantId = requireTenant(caller);
+    const counts = await platform.database.tenant(tenantId, (tx) => listingFacets(tx, tenantId, filter));
+    return facetNames.map((facet) => ({ facet, values: counts.filter((count) => count.facet === facet).map(presentFacet) }));
+  }
+}

@@ -1,0 +1,16 @@
+import { type Connection, connectionType } from '@marque/shared/graph';
+import type { ListingFilter } from '../domain/listing.js';
+import { Vehicle } from '../../inventory/schema/vehicle.js';
+
+/** A page of vehicles. */
+export const VehicleConnection = connectionType({
+  name: 'Vehicle',
+  node: Vehicle,
+  edge: 'One vehicle in a list.',
+  page: 'A page of vehicles.',
+});
+/** A page with what it was listed by, for the counts. */
+export type VehicleConnection = Connection<Vehicle> & {
+  readonly filter: ListingFilter;
+  readonly correctedSearch: string | null;
+};

@@ -1,0 +1,79 @@
+import { MoneyInput } from '@marque/shared/graph';
+import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import type { MarketSegment } from '../../catalogue/domain/comparable.js';
+import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
+import { DrivetrainEnum, FuelEnum, MarketSegmentEnum, TransmissionEnum } from '../../catalogue/schema/enums.js';
+import type { Condition } from '../../inventory/domain/condition.js';
+import type { VehicleStatus } from '../../inventory/domain/lifecycle.js';
+import { ConditionEnum, VehicleStatusEnum } from '../../inventory/schema/enums.js';
+
+/** A circle on the map. */
+@InputType({ description: 'A circle on the map.' })
+export class NearInput {
+  @Field(() => Float, { description: 'Degrees north of the equator.' })
+  latitude: number;
+
+  @Field(() => Float, { description: 'Degrees east of Greenwich.' })
+  longitude: number;
+
+  @Field(() => Float, { description: 'Radius in kilometres, up to 20,000.' })
+  radiusKm: number;
+}
+
+/** Criteria of a listing. */
+@InputType({ description: 'Criteria of a list of vehicles. All that are given must hold; the values of one list are alternatives.' })
+export class VehicleFilter {
+  @Field(() => String, { nullable: true, description: 'Words to search for; each may be the beginning of one, and misspelt.' })
+  search?: string | null;
+
+  @Field(() => [VehicleStatusEnum], { nullable: true, description: 'States; without them those in which a vehicle is offered.' })
+  statuses?: VehicleStatus[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Makes, in any case.' })
+  makes?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Models, in any case.' })
+  models?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Body types, in any case.' })
+  bodyTypes?: string[] | null;
+
+  @Field(() => [FuelEnum], { nullable: true, description: 'Fuels.' })
+  fuels?: Fuel[] | null;
+
+  @Field(() => [TransmissionEnum], { nullable: true, description: 'Gearboxes.' })
+  transmissions?: Transmission[] | null;
+
+  @Field(() => [DrivetrainEnum], { nullable: true, description: 'Driven wheels.' })
+  drivetrains?: Drivetrain[] | null;
+
+  @Field(() => [ConditionEnum], { nullable: true, description: 'Conditions.' })
+  conditions?: Condition[] | null;
+
+  @Field(() => [MarketSegmentEnum], { nullable: true, description: 'Market segments.' })
+  segments?: MarketSegment[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Cities, in any case.' })
+  cities?: string[] | null;
+
+  @Field(() => Int, { nullable: true, description: 'Earliest model year.' })
+  yearFrom?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Latest model year.' })
+  yearTo?: number | null;
+
+  @Field(() => MoneyInput, { nullable: true, description: 'Lowest asking price; only prices in its currency are compared.' })
+  priceFrom?: MoneyInput | null;
+
+  @Field(() => MoneyInput, { nullable: true, description: 'Highest asking price; only prices in its currency are compared.' })
+  priceTo?: MoneyInput | null;
+
+  @Field(() => Int, { nullable: true, description: 'Most kilometres; vehicles with an unknown odometer are left out.' })
+  odometerKmTo?: number | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only vehicles that this person offers.' })
+  sellerId?: string | null;
+
+  @Field(() => NearInput, { nullable: true, description: 'Only vehicles that stand within this circle.' })
+  near?: NearInput | null;
+}
