@@ -135,9 +135,6 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
 async function startConsumers(relay: Relay, consumers: readonly Consumer[], redis: RedisBus | null, closers: Closers): Promise<void> {
   // The relay is stopped before any subgraph closes, for its consumers use them; stopping it twice is harmless.
   closers.add('event consumers', () => relay.stop());
-  if (redis) {
-    redis.onRelayed(() => relay.wakeConsumers());
-    await relay.consume(redis.relay);
-  }
+  if (redis) await relay.consume(redis.relay);
   for (const consumer of consumers) await relay.consume(consumer, redis?.stream);
 }
