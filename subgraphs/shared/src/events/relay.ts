@@ -11,7 +11,7 @@ import type { EventSource } from './run-consumer.js';
 import { settledStart, Tail } from './tail.js';
 import { seldom } from '../jobs/seldom.js';
 import { listenForWakes, type WakeSignal } from './wake.js';
-import { Waking } from './waking.js';
+import { Waking } from '../clock/waking.js';
 
 /** The safety net: a process that ended between its commit and its notification has told nobody. */
 const pollMs = 3_000;

@@ -122,8 +122,8 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
     if (work !== false) await startConsumers(relay, consumers, live.redis, closers);
     if (work !== false) await jobs.prepare(tasks);
     if (work === true) {
-      await jobs.start(tasks);
       closers.add('jobs', () => jobs.stop());
+      await jobs.start(tasks);
     }
     return { platform, jobs, tasks, subgraphs, close };
   } catch (error) {
