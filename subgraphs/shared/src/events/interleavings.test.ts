@@ -6,7 +6,10 @@ import { openDatabase, type Database, type Transaction } from '../db/db.js';
 import { createTestDatabase, silentLogger } from '../testing/testing.js';
 import type { Consumer, PlatformEvent } from './event.js';
 import { apartRanges, movedTo } from './log-cursor.js';
-import { registerConsumer, runConsumer } from './run-consumer.js';
+import { ConsumerReader } from './consumer-reader.js';
+import { passUnwanted } from './pass-unwanted.js';
+import { RecentEvents } from './recent-events.js';
+import { registerConsumer } from './stored-cursor.js';
 import { settledStart, Tail } from './tail.js';
 
 let sql: Sql;
@@ -17,7 +20,7 @@ beforeAll(async () => {
   drop = made.drop;
   sql = postgres(made.url, { max: 12, onnotice: () => {}, types: { bigint: postgres.BigInt } });
   database = openDatabase({ urls: { marque_app: made.url, marque_system: made.url }, maxConnections: 4 });
-  await sql`create table public.effects (nr bigint generated always as identity, run text, position bigint, tenant_id uuid)`;
+  await sql`create table public.effects (nr bigint generated always as identity, consumer text, position bigint, tenant_id uuid)`;
   await sql`grant all on public.effects to marque_system`;
 });
 afterAll(async () => {
@@ -26,22 +29,22 @@ afterAll(async () => {
   await drop();
 });
 
-async function write(on: Sql | ReservedSql, tenantId: string): Promise<void> {
+async function write(on: Sql | ReservedSql, tenantId: string, type = 'test.written.v1'): Promise<void> {
   await on`
     insert into platform.events (id, tenant_id, type, aggregate_type, aggregate_id, topics, payload, occurred_at)
-    values (${newId()}, ${tenantId}, 'test.written.v1', 'thing', ${newId()}, '{}', '{}', now())`;
+    values (${newId()}, ${tenantId}, ${type}, 'thing', ${newId()}, '{}', '{}', now())`;
 }
 
 /** A transaction that a test opens and ends. */
 class Writer {
   private connection: ReservedSql | null = null;
 
-  async write(tenantId: string): Promise<void> {
+  async write(tenantId: string, type?: string): Promise<void> {
     if (!this.connection) {
       this.connection = await sql.reserve();
       await this.connection`begin`;
     }
-    await write(this.connection, tenantId);
+    await write(this.connection, tenantId, type);
   }
 
   async end(how: 'commit' | 'rollback'): Promise<void> {
@@ -117,8 +120,8 @@ async function head(): Promise<number> {
 }
 
 type Move =
-  | { readonly kind: 'write' | 'commit' | 'rollback'; readonly writer: number; readonly tenant: number }
-  | { readonly kind: 'step' | 'restart' | 'consume' | 'crash'; readonly tail: number };
+  | { readonly kind: 'write' | 'commit' | 'rollback'; readonly writer: number; readonly tenant: number; readonly type: string }
+  | { readonly kind: 'step' | 'restart' | 'consume' | 'pass' | 'crash'; readonly process: number };
 
 const moves: fc.Arbitrary<Move[]> = fc.array(
   fc.oneof(
@@ -128,76 +131,133 @@ const moves: fc.Arbitrary<Move[]> = fc.array(
     { weight: 6, arbitrary: look('step') },
     { weight: 1, arbitrary: look('restart') },
     { weight: 4, arbitrary: look('consume') },
+    { weight: 2, arbitrary: look('pass') },
     { weight: 1, arbitrary: look('crash') },
   ),
   { minLength: 20, maxLength: 60 },
 );
 
 function move(kind: 'write' | 'commit' | 'rollback'): fc.Arbitrary<Move> {
-  return fc.record({ kind: fc.constant(kind), writer: fc.nat(3), tenant: fc.nat(2) });
+  const type = fc.constantFrom('test.written.v1', 'test.wanted.v1');
+  return fc.record({ kind: fc.constant(kind), writer: fc.nat(3), tenant: fc.nat(2), type });
 }
 
-function look(kind: 'step' | 'restart' | 'consume' | 'crash'): fc.Arbitrary<Move> {
-  return fc.record({ kind: fc.constant(kind), tail: fc.nat(1) });
+function look(kind: 'step' | 'restart' | 'consume' | 'pass' | 'crash'): fc.Arbitrary<Move> {
+  return fc.record({ kind: fc.constant(kind), process: fc.nat(1) });
+}
+
+/** What a process has of the log, with the same consumers in each. */
+class Process {
+  readonly seen: PlatformEvent[] = [];
+  readonly readers: readonly ConsumerReader[];
+  private readonly tail: Tail;
+  private readonly recent: RecentEvents;
+
+  constructor(
+    readonly began: number,
+    pageSize: number,
+    consumers: readonly Consumer[],
+  ) {
+    this.tail = new Tail(sql, began, pageSize);
+    this.recent = new RecentEvents(this.tail.settled, pageSize);
+    const services = { database, recent: this.recent, logger: silentLogger };
+    this.readers = consumers.map((consumer) => new ConsumerReader(consumer, services));
+  }
+
+  async step(): Promise<number> {
+    const { events } = await this.tail.step();
+    this.seen.push(...events);
+    this.recent.add(events, this.tail.settled);
+    for (const reader of this.readers) reader.note(events);
+    return events.length;
+  }
+
+  async drain(): Promise<void> {
+    for (let quiet = 0; quiet < 3;) quiet = (await this.step()) === 0 ? quiet + 1 : 0;
+  }
+
+  /** One round of each consumer that has something to do. */
+  async consume(): Promise<void> {
+    for (const reader of this.readers) if (reader.hasWork) await reader.round().catch(() => {});
+  }
+
+  async pass(): Promise<void> {
+    await passUnwanted(database, this.readers, this.recent.settled);
+  }
+}
+
+interface Effect {
+  readonly position: bigint;
+  readonly tenant_id: string;
 }
 
 describe('whatever the order of writers, processes and crashes', () => {
-  /** Two processes with tails of their own and one consumer between them, whose effect is a row. */
+  /** Two processes and two consumers between them whose effect is a row: one wants every event, the other those of one type. */
   async function play(script: readonly Move[], pageSize: number): Promise<void> {
     const run = newId();
     const tenants = [newId(), newId(), newId()];
     const writers = Array.from({ length: 4 }, () => new Writer());
     const start = await head();
-    const seen: PlatformEvent[][] = [[], []];
-    const begins = [start, start];
-    const tails = begins.map((at) => new Tail(sql, at, pageSize));
     let crash = false;
-    const consumer: Consumer = {
-      name: `test-${run}`,
-      types: ['test.*'],
+    const consumers = [`all ${run}`, `some ${run}`].map((name, index): Consumer => ({
+      name,
+      types: [index === 0 ? 'test.*' : 'test.wanted.v1'],
       async handle({ position, tenantId }, tx: Transaction) {
-        await tx.execute(`insert into public.effects (run, position, tenant_id) values ('${run}', ${position}, '${tenantId}')`);
+        await tx.execute(`insert into public.effects (consumer, position, tenant_id) values ('${name}', ${position}, '${tenantId}')`);
         if (crash) throw Object.assign(new Error('gone'), { code: 'CONNECTION_CLOSED' });
       },
-    };
-    await registerConsumer(database, consumer.name);
-    await sql`update platform.consumers set position = ${start} where name = ${consumer.name}`;
-    const consume = async (tail: Tail) => runConsumer(database, consumer, tail.settled, silentLogger).catch(() => 'failed');
+    }));
+    for (const { name } of consumers) await registerConsumer(database, name);
+    await sql`update platform.consumers set position = ${start} where name like ${`%${run}`}`;
+    const processes = [new Process(start, pageSize, consumers), new Process(start, pageSize, consumers)];
     for (const at of script) {
-      const tail = 'tail' in at ? (tails[at.tail] ?? new Tail(sql, start)) : null;
-      if (at.kind === 'write') await writers[at.writer]?.write(tenants[at.tenant] ?? '');
+      const process = 'process' in at ? processes[at.process] : undefined;
+      if (at.kind === 'write') await writers[at.writer]?.write(tenants[at.tenant] ?? '', at.type);
       else if (at.kind === 'commit' || at.kind === 'rollback') await writers[at.writer]?.end(at.kind);
-      else if (at.kind === 'step' && tail) seen[at.tail]?.push(...(await tail.step()).events);
-      else if (at.kind === 'consume' && tail) await consume(tail);
-      else if (at.kind === 'crash' && tail) {
-        crash = true;
-        await consume(tail);
+      else if (at.kind === 'restart') processes[at.process] = new Process(await settledStart(sql), pageSize, consumers);
+      else if (at.kind === 'step') await process?.step();
+      else if (at.kind === 'pass') await process?.pass();
+      else {
+        crash = at.kind === 'crash';
+        await process?.consume();
         crash = false;
-      } else if (at.kind === 'restart' && 'tail' in at) {
-        begins[at.tail] = await settledStart(sql);
-        tails[at.tail] = new Tail(sql, begins[at.tail] ?? 0, pageSize);
-        seen[at.tail] = [];
       }
     }
     for (const writer of writers) await writer.end('commit');
-    for (const [index, tail] of tails.entries()) await drain(tail, seen[index]);
-    for (const tail of tails) while ((await consume(tail)) === 'progress');
-    const committed = await sql<{ position: bigint; tenant_id: string }[]>`
-      select position, tenant_id from platform.events where position > ${start} order by position`;
-    const effects = await sql<{ position: bigint; tenant_id: string }[]>`
-      select position, tenant_id from public.effects where run = ${run} order by nr`;
-    for (const tenant of tenants) {
-      const of = (rows: readonly { position: bigint; tenant_id: string }[]) =>
-        rows.filter((row) => row.tenant_id === tenant).map((row) => Number(row.position));
-      expect(of(effects), 'effects').toEqual(of(committed));
-      for (const [index, events] of seen.entries()) {
-        expect(positionsOf(events, tenant), 'live').toEqual(of(committed).filter((position) => position > (begins[index] ?? 0)));
-      }
-    }
-    await sql`delete from platform.consumers where name = ${consumer.name}`;
+    for (const process of processes) await process.drain();
+    for (const process of processes) while (process.readers.some(({ hasWork }) => hasWork)) await process.consume();
+    for (const process of processes) await process.pass();
+    await verify({ start, tenants, consumers, processes });
+    await sql`delete from platform.consumers where name like ${`%${run}`}`;
   }
 
-  it('each event has its effect once, and live streams and effects keep the order within a tenant', async () => {
+  interface Played {
+    readonly start: number;
+    readonly tenants: readonly string[];
+    readonly consumers: readonly Consumer[];
+    readonly processes: readonly Process[];
+  }
+
+  async function verify({ start, tenants, consumers, processes }: Played): Promise<void> {
+    const ofTenant = (rows: readonly Effect[], tenant: string) =>
+      rows.filter((row) => row.tenant_id === tenant).map((row) => Number(row.position));
+    const committed = await sql<(Effect & { type: string })[]>`
+      select position, tenant_id, type from platform.events where position > ${start} order by position`;
+    for (const { name, types } of consumers) {
+      const effects = await sql<Effect[]>`select position, tenant_id from public.effects where consumer = ${name} order by nr`;
+      const wanted = committed.filter(({ type }) => types.includes(type) || types.includes('test.*'));
+      for (const tenant of tenants) expect(ofTenant(effects, tenant), `effects of ${name}`).toEqual(ofTenant(wanted, tenant));
+      const [cursor] = await sql`select position, apart from platform.consumers where name = ${name}`;
+      expect(cursor, name).toEqual({ position: BigInt(await head()), apart: {} });
+    }
+    for (const { seen, began } of processes) {
+      for (const tenant of tenants) {
+        expect(positionsOf(seen, tenant), 'live').toEqual(ofTenant(committed, tenant).filter((position) => position > began));
+      }
+    }
+  }
+
+  it('each event has its effect once, live streams and effects keep the order within a tenant, and all cursors arrive', async () => {
     const pageSizes = fc.constantFrom(2, 5, 1000);
     await fc.assert(fc.asyncProperty(moves, pageSizes, play), { numRuns: 40, endOnFailure: true });
   });

@@ -28,6 +28,14 @@ export const positionOf = ({ position, apart }: LogCursor, tenantId: string): nu
 /** Up to where it has come with all of them. */
 export const lowestPosition = ({ position, apart }: LogCursor): number => Math.min(position, ...apart.values());
 
+/** Whether it has come at least as far as the other, with every tenant. */
+export const hasReached = (cursor: LogCursor, other: LogCursor): boolean =>
+  cursor.position >= other.position && apartRanges(other, cursor).every(({ after, upTo }) => upTo >= after);
+
+/** As far as either has come, with every tenant. */
+export const farther = (cursor: LogCursor, other: LogCursor): LogCursor =>
+  movedTo(Math.max(cursor.position, other.position), apartRanges(cursor, other));
+
 /** What may be read next of the tenants that are apart, here or in what is settled; ranges may be empty. */
 export function apartRanges(cursor: LogCursor, settled: LogCursor): ApartRange[] {
   return [...new Set([...cursor.apart.keys(), ...settled.apart.keys()])].map((key) => {

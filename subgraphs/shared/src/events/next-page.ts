@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/db.js';
 import { type EventRow, type PlatformEvent, toEvent } from './event.js';
+import { likePatterns } from './event-types.js';
 import { type ApartRange, apartRanges, type LogCursor, movedTo } from './log-cursor.js';
 
 /** Events to be handled, and where the cursor is then. */
@@ -10,9 +11,6 @@ export interface Page {
   /** Whether there may be more at once. */
   readonly full: boolean;
 }
-
-/** SQL pattern of the event types; `auction.*` becomes `auction.%`. */
-const patterns = (types: readonly string[]): string[] => types.map((type) => type.replaceAll('_', '\\_').replace('*', '%'));
 
 /** The next events of these types behind a cursor that are settled: first those of the tenants apart, then everybody else's. */
 export async function nextPage(
@@ -57,7 +55,7 @@ async function select(tx: Transaction, types: readonly string[], which: SQL, lim
   const rows = await tx.execute<EventRow & Record<string, unknown>>(sql`
     select position, id, tenant_id, type, aggregate_type, aggregate_id, sequence, topics, payload, occurred_at
     from platform.events
-    where ${which} and type like any (${sql.param(patterns(types))}::text[])
+    where ${which} and type like any (${sql.param(likePatterns(types))}::text[])
     order by position limit ${limit}`);
   return rows.map(toEvent);
 }

@@ -5,29 +5,31 @@ import { afterCommit, type Database, type Transaction } from '../db/db.js';
 import { type Consumer, type EventLog, type EventRow, insertEvents, type NewEvent, type PlatformEvent, toEvent } from './event.js';
 import { lowestPosition, positionOf } from './log-cursor.js';
 import { readTenant } from './next-page.js';
-import { type ConsumerRound, type EventSource, registerConsumer, runConsumer } from './run-consumer.js';
+import { ConsumerGroup } from './consumer-group.js';
+import { RecentEvents } from './recent-events.js';
+import type { EventSource } from './run-consumer.js';
 import { settledStart, Tail } from './tail.js';
 import { seldom } from '../jobs/seldom.js';
 import { listenForWakes, type WakeSignal } from './wake.js';
+import { Waking } from '../clock/waking.js';
 
-const pollMs = 500;
-const consumerPollMs = 2_000;
+/** The safety net: a process that ended between its commit and its notification has told nobody. */
+const pollMs = 3_000;
 const retryMs = 1_000;
 
 /** What the relay hands settled events to, each tenant's in order; resolves when they are on their way. */
 export type Publish = (events: readonly PlatformEvent[]) => void | Promise<void>;
 
-/** Follows the event log of one database: feeds the live bus and runs the durable consumers of this process. */
+/** Follows the event log of one database: feeds the live bus and the durable consumers of this process. */
 export class Relay implements EventLog {
   private stopped = false;
   private signal: WakeSignal | null = null;
-  private wakeUp: () => void = () => {};
-  private awake = false;
   private loop: Promise<void> = Promise.resolve();
-  private consumerLoops: Promise<void>[] = [];
-  private readonly consumerWakes = new Set<() => void>();
-  private readonly unreadable = seldom((error: unknown, consumer: string | undefined) => {
-    this.logger.warn({ err: error, consumer }, 'the event log cannot be read; trying again');
+  private readonly waking = new Waking();
+  private readonly recent: RecentEvents;
+  private readonly consumers: ConsumerGroup;
+  private readonly unreadable = seldom((error: unknown) => {
+    this.logger.warn({ err: error }, 'the event log cannot be read; trying again');
   });
 
   private constructor(
@@ -35,12 +37,15 @@ export class Relay implements EventLog {
     private readonly tail: Tail,
     private readonly publish: Publish,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    this.recent = new RecentEvents(tail.settled);
+    this.consumers = new ConsumerGroup({ database, recent: this.recent, logger });
+  }
 
   /** Starts to follow the log where some consumer has come to: nothing before can still appear. */
   static async start(database: Database, publish: Publish, logger: Logger): Promise<Relay> {
     const relay = new Relay(database, new Tail(database.systemSql, await settledStart(database.systemSql)), publish, logger);
-    relay.signal = await listenForWakes(database.systemSql, () => relay.nudge());
+    relay.signal = await listenForWakes(database.systemSql, () => relay.waking.wake());
     relay.loop = relay.follow();
     return relay;
   }
@@ -74,90 +79,34 @@ export class Relay implements EventLog {
     });
   }
 
-  /** Runs a consumer in this process until `stop`, fed from the source where that can, else from the log. */
-  async consume(consumer: Consumer, source?: EventSource): Promise<void> {
-    await registerConsumer(this.database, consumer.name);
-    this.consumerLoops.push(this.drive(consumer, source));
-  }
-
-  /** Lets the consumers look for events now. */
-  wakeConsumers(): void {
-    for (const wake of this.consumerWakes) wake();
+  /** Runs a consumer in this process until `stop`; what it has missed for long is read from the source where that can, else from the log. */
+  consume(consumer: Consumer, source?: EventSource): Promise<void> {
+    return this.consumers.add(consumer, source);
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
-    this.nudge();
-    this.wakeConsumers();
-    await Promise.all([this.loop, ...this.consumerLoops]);
+    this.waking.stop();
+    await this.loop;
+    await this.consumers.stop();
     await this.signal?.close();
-  }
-
-  private nudge(): void {
-    this.awake = true;
-    this.wakeUp();
-  }
-
-  /** Waits for a wake or the time; a wake that came meanwhile counts. */
-  private async pause(ms: number): Promise<void> {
-    if (this.awake || this.stopped) return;
-    let timer: NodeJS.Timeout | undefined;
-    await new Promise<void>((resolve) => {
-      this.wakeUp = resolve;
-      timer = setTimeout(resolve, ms);
-    });
-    clearTimeout(timer);
-    this.wakeUp = () => {};
   }
 
   private async follow(): Promise<void> {
     while (!this.stopped) {
-      this.awake = false;
       try {
         const step = await this.tail.step();
+        this.recent.add(step.events, this.tail.settled);
         if (step.events.length > 0) {
+          this.consumers.note(step.events);
           await this.publish(step.events);
-          this.wakeConsumers();
         }
-        if (step.againMs !== 0) await this.pause(step.againMs ?? pollMs);
+        if (step.againMs !== 0) await this.waking.pause(step.againMs ?? pollMs);
       } catch (error) {
         if (this.stopped) return;
-        this.unreadable(error, undefined);
+        this.unreadable(error);
         await sleep(retryMs);
       }
     }
-  }
-
-  private async drive(consumer: Consumer, source?: EventSource): Promise<void> {
-    while (!this.stopped) {
-      if (consumer.ready?.() === false) {
-        await this.untilWoken(retryMs);
-        continue;
-      }
-      const { settled } = this.tail;
-      let round: ConsumerRound;
-      try {
-        round = await runConsumer(this.database, consumer, settled, this.logger, source);
-      } catch (error) {
-        if (this.stopped) return;
-        this.unreadable(error, consumer.name);
-        round = 'failed';
-      }
-      if (round === 'progress' || (round === 'idle' && this.tail.settled !== settled)) continue;
-      await this.untilWoken(round === 'failed' ? retryMs : consumerPollMs);
-    }
-  }
-
-  private async untilWoken(ms: number): Promise<void> {
-    if (this.stopped) return;
-    await new Promise<void>((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.consumerWakes.delete(done);
-        resolve();
-      };
-      const timer = setTimeout(done, ms);
-      this.consumerWakes.add(done);
-    });
   }
 }

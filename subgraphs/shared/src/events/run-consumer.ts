@@ -3,111 +3,112 @@ import type { Logger } from 'pino';
 import type { Database, Transaction } from '../db/db.js';
 import { isUnreachable } from '../db/unreachable.js';
 import type { Consumer, PlatformEvent } from './event.js';
-import { apartFromJson, apartToJson, type LogCursor } from './log-cursor.js';
+import { isWanted } from './event-types.js';
+import { hasReached, type LogCursor } from './log-cursor.js';
 import { nextPage, type Page } from './next-page.js';
+import type { RecentEvents } from './recent-events.js';
+import { countFailure, lockCursors, moveCursors } from './stored-cursor.js';
 
-/** Another place to read events from than the log itself. */
+/** Another place to read events from than the log itself, where this process remembers them no more. */
 export interface EventSource {
   /** All events beyond a position, in order; null when it cannot tell, and the log must be read. */
   after(position: number, limit: number): Promise<PlatformEvent[] | null>;
+}
+
+/** What the consumers of a process read and write with. */
+export interface ConsumerServices {
+  readonly database: Database;
+  readonly recent: RecentEvents;
+  readonly logger: Logger;
 }
 
 const batchSize = 200;
 const maxAttempts = 8;
 
 /** What became of one round of a consumer. */
-export type ConsumerRound = 'idle' | 'progress' | 'failed';
+export type ConsumerRound =
+  /** Everything that was settled is handled; the cursor is stored. */
+  | { readonly outcome: 'done'; readonly cursor: LogCursor }
+  /** There is more to be handled. */
+  | { readonly outcome: 'progress' }
+  /** Another process is at it. */
+  | { readonly outcome: 'busy' }
+  | { readonly outcome: 'failed' };
 
 /**
  * Handles the next events of one consumer. One process at a time holds the cursor; the others skip. A batch that fails is tried
  * again one event at a time, and an event that has failed eight times goes to the dead letters so that the rest can go on.
  */
-export async function runConsumer(
-  database: Database,
-  consumer: Consumer,
-  settled: LogCursor,
-  logger: Logger,
-  source?: EventSource,
-): Promise<ConsumerRound> {
+export async function runConsumer(services: ConsumerServices, consumer: Consumer, source?: EventSource): Promise<ConsumerRound> {
+  const { database, recent, logger } = services;
+  const { types } = consumer;
+  const attempt = (read: ReadPage) => database.system((tx) => handlePage(tx, consumer, recent.settled, read));
   try {
-    return await database.system((tx) => handleBatch(tx, consumer, settled, batchSize, source));
+    return await attempt((tx, cursor, settled) => readBatch(tx, { recent, types, source }, cursor, settled));
   } catch (error) {
     // No fault of an event: who calls tries again.
     if (isUnreachable(error)) throw error;
     logger.warn({ err: error, consumer: consumer.name }, 'a batch of events failed; going on one by one');
   }
   try {
-    return await database.system((tx) => handleBatch(tx, consumer, settled, 1));
+    return await attempt((tx, cursor, settled) => nextPage(tx, types, cursor, settled, 1));
   } catch (error) {
     if (isUnreachable(error)) throw error;
-    if (consumer.insists !== true) await noteFailure(database, consumer, settled, error, logger);
-    return 'failed';
+    if (consumer.insists !== true) await noteFailure(services, consumer, error);
+    return { outcome: 'failed' };
   }
 }
 
-async function handleBatch(
-  tx: Transaction,
-  consumer: Consumer,
-  settled: LogCursor,
-  limit: number,
-  source?: EventSource,
-): Promise<ConsumerRound> {
-  const [row] = await tx.execute<StoredCursor>(
-    sql`select position, apart, attempts from platform.consumers where name = ${consumer.name} for update skip locked`,
-  );
-  if (!row) return 'idle';
-  const cursor = cursorOf(row);
-  const all = cursor.apart.size === 0 && settled.apart.size === 0;
-  if (all && cursor.position >= settled.position) return 'idle';
-  // Another source has one order for all tenants.
-  const elsewhere = all ? await fromSource(source, cursor, limit) : null;
-  const page = elsewhere ?? (await nextPage(tx, consumer.types, cursor, settled, limit));
-  for (const event of page.events) if (matches(consumer.types, event.type)) await consumer.handle(event, tx, all);
-  await store(tx, consumer, row, page.cursor);
-  return page.full ? 'progress' : 'idle';
+/** Reads what comes next behind a cursor, of what is settled. */
+type ReadPage = (tx: Transaction, cursor: LogCursor, settled: LogCursor) => Promise<Page>;
+
+/** One order for all tenants: nobody is apart. */
+const isInOrder = (cursor: LogCursor, settled: LogCursor): boolean => cursor.apart.size === 0 && settled.apart.size === 0;
+
+async function handlePage(tx: Transaction, consumer: Consumer, settled: LogCursor, read: ReadPage): Promise<ConsumerRound> {
+  const [row] = await lockCursors(tx, [consumer.name]);
+  if (!row) return { outcome: 'busy' };
+  const { cursor } = row;
+  if (hasReached(cursor, settled)) return { outcome: 'done', cursor };
+  const inOrder = isInOrder(cursor, settled);
+  const page = await read(tx, cursor, settled);
+  for (const event of page.events) if (isWanted(consumer.types, event.type)) await consumer.handle(event, tx, inOrder);
+  await moveCursors(tx, [{ name: consumer.name, cursor: page.cursor }]);
+  return page.full ? { outcome: 'progress' } : { outcome: 'done', cursor: page.cursor };
 }
 
-async function fromSource(source: EventSource | undefined, { position, apart }: LogCursor, limit: number): Promise<Page | null> {
-  const events = (await source?.after(position, limit).catch(() => null)) ?? null;
-  return events && { events, cursor: { position: events.at(-1)?.position ?? position, apart }, full: events.length === limit };
+interface BatchSources {
+  readonly recent: RecentEvents;
+  readonly types: readonly string[];
+  readonly source: EventSource | undefined;
 }
 
-interface StoredCursor extends Record<string, unknown> {
-  position: bigint;
-  apart: Record<string, number>;
-  attempts: number;
+/** From what this process remembers, else from the other source, else from the log. */
+async function readBatch(tx: Transaction, { recent, types, source }: BatchSources, cursor: LogCursor, settled: LogCursor): Promise<Page> {
+  const remembered = recent.after(cursor, settled, { types, limit: batchSize });
+  if (remembered) return remembered;
+  const elsewhere = isInOrder(cursor, settled) ? await fromSource(source, cursor) : null;
+  return elsewhere ?? nextPage(tx, types, cursor, settled, batchSize);
 }
 
-const cursorOf = ({ position, apart }: StoredCursor): LogCursor => ({ position: Number(position), apart: apartFromJson(apart) });
-
-async function store(tx: Transaction, { name }: Consumer, was: StoredCursor, { position, apart }: LogCursor): Promise<void> {
-  const text = JSON.stringify(apartToJson(apart));
-  if (position === Number(was.position) && text === JSON.stringify(was.apart) && was.attempts === 0) return;
-  await tx.execute(sql`
-    update platform.consumers set position = ${position}, apart = ${text}::jsonb, attempts = 0, updated_at = now() where name = ${name}`);
+/** A page of the other source, behind which there may be more; null where it has nothing, for then the log is ahead of it. */
+async function fromSource(source: EventSource | undefined, { position, apart }: LogCursor): Promise<Page | null> {
+  const events = (await source?.after(position, batchSize).catch(() => null)) ?? [];
+  const last = events.at(-1);
+  return last ? { events, cursor: { position: last.position, apart }, full: true } : null;
 }
 
-const matches = (types: readonly string[], type: string): boolean =>
-  types.some((wanted) => wanted === type || (wanted.endsWith('*') && type.startsWith(wanted.slice(0, -1))));
-
-async function noteFailure(database: Database, consumer: Consumer, settled: LogCursor, error: unknown, logger: Logger): Promise<void> {
+async function noteFailure({ database, recent, logger }: ConsumerServices, { name, types }: Consumer, error: unknown): Promise<void> {
   await database.system(async (tx) => {
-    const [row] = await tx.execute<StoredCursor>(
-      sql`update platform.consumers set attempts = attempts + 1 where name = ${consumer.name} returning position, apart, attempts`,
-    );
+    const row = await countFailure(tx, name);
     if (!row || row.attempts < maxAttempts) return;
-    const page = await nextPage(tx, consumer.types, cursorOf(row), settled, 1);
+    const page = await nextPage(tx, types, row.cursor, recent.settled, 1);
     const [event] = page.events;
     if (!event) return;
-    logger.error({ err: error, consumer: consumer.name, event: event.id }, 'an event was set aside after repeated failures');
+    logger.error({ err: error, consumer: name, event: event.id }, 'an event was set aside after repeated failures');
     await tx.execute(sql`
-      insert into platform.dead_letters (consumer, position, error) values (${consumer.name}, ${event.position}, ${String(error)})
+      insert into platform.dead_letters (consumer, position, error) values (${name}, ${event.position}, ${String(error)})
       on conflict do nothing`);
-    await store(tx, consumer, row, page.cursor);
+    await moveCursors(tx, [{ name, cursor: page.cursor }]);
   });
-}
-
-/** Makes the consumer's cursor: at the log's begin, so that it also learns what happened before it existed. */
-export async function registerConsumer(database: Database, name: string): Promise<void> {
-  await database.system((tx) => tx.execute(sql`insert into platform.consumers (name) values (${name}) on conflict do nothing`));
 }

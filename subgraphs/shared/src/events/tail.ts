@@ -41,6 +41,8 @@ export class Tail {
   settled: LogCursor;
   private readonly writers = new Map<string, Writer>();
   private noticedAt = -1;
+  /** Settled, but not handed out yet: a step may fail behind them. */
+  private found: PlatformEvent[] = [];
 
   constructor(
     private readonly sql: Sql,
@@ -50,33 +52,41 @@ export class Tail {
     this.settled = { position, apart: new Map() };
   }
 
+  /** Looks at the end of the log. What a step that failed had found comes with the next. */
   async step(): Promise<TailStep> {
-    const caughtUp = this.settled.apart.size > 0 ? await this.followWriters() : [];
+    const againMs = await this.advance();
+    const events = this.found;
+    this.found = [];
+    return { events, againMs };
+  }
+
+  private async advance(): Promise<TailStep['againMs']> {
+    const caughtUp = this.settled.apart.size > 0 ? await this.followWriters() : 0;
     const { position } = this.settled;
     const rows = await this.page(position);
     const whole = wholeUntil(position, rows);
+    this.pass(rows.slice(0, whole));
     if (whole === rows.length) {
-      const events = [...caughtUp, ...this.pass(rows)];
-      const full = rows.length === this.pageSize || caughtUp.length === this.pageSize;
-      return { events, againMs: full ? 0 : this.settled.apart.size > 0 ? openGapMs : null };
+      const full = rows.length === this.pageSize || caughtUp === this.pageSize;
+      return full ? 0 : this.settled.apart.size > 0 ? openGapMs : null;
     }
-    const events = [...caughtUp, ...this.pass(rows.slice(0, whole))];
     const gapAt = this.settled.position;
     if (this.noticedAt !== gapAt) {
       this.noticedAt = gapAt;
-      return { events, againMs: freshGapMs };
+      return freshGapMs;
     }
-    return { events: [...events, ...(await this.passGaps(Number(rows.at(-1)?.position)))], againMs: openGapMs };
+    await this.passGaps(Number(rows.at(-1)?.position));
+    return openGapMs;
   }
 
   /** Goes on up to a position that was seen, behind gaps; who may still fill them stays behind. */
-  private async passGaps(upTo: number): Promise<PlatformEvent[]> {
+  private async passGaps(upTo: number): Promise<void> {
     // In this order: who was open after the gap was seen may fill it, and who had ended by then is seen in the rows read afterwards.
     const open = await this.openWriters();
     const rows = await this.page(this.settled.position, upTo);
     const whole = wholeUntil(this.settled.position, rows);
-    const events = this.pass(rows.slice(0, whole));
-    if (whole === rows.length) return events;
+    this.pass(rows.slice(0, whole));
+    if (whole === rows.length) return;
     const after = this.settled.position;
     const apart = new Map(this.settled.apart);
     for (const [writer, key] of open) {
@@ -84,19 +94,19 @@ export class Tail {
       if (!apart.has(key)) apart.set(key, after);
     }
     this.settled = { position: after, apart };
-    return [...events, ...this.pass(rows.slice(whole))];
+    this.pass(rows.slice(whole));
   }
 
   /** Takes rows as settled, but for those of tenants that are behind. */
-  private pass(rows: readonly EventRow[]): PlatformEvent[] {
+  private pass(rows: readonly EventRow[]): void {
     const { apart } = this.settled;
     const last = rows.at(-1);
     if (last) this.settled = { position: Number(last.position), apart };
-    return rows.filter((row) => !apart.has(tenantKey(row.tenant_id))).map(toEvent);
+    this.found.push(...rows.filter((row) => !apart.has(tenantKey(row.tenant_id))).map(toEvent));
   }
 
-  /** Lets the tenants come up whose open transactions have ended; all of them, or as far as a page goes. */
-  private async followWriters(): Promise<PlatformEvent[]> {
+  /** Lets the tenants come up whose open transactions have ended; all of them, or as far as a page goes. Returns how many events came. */
+  private async followWriters(): Promise<number> {
     const open = await this.openWriters();
     const limits = new Map<number, number>();
     for (const [name, { key, after }] of this.writers) {
@@ -108,7 +118,8 @@ export class Tail {
     const rows = await this.rangePage(ranges.filter(({ after, upTo }) => upTo > after));
     const full = rows.length === this.pageSize;
     this.settled = movedTo(position, ranges, full ? Number(rows.at(-1)?.position) : undefined);
-    return rows.map(toEvent);
+    this.found.push(...rows.map(toEvent));
+    return rows.length;
   }
 
   /** The transactions that hold a writer's lock now, with the key of its tenant; one that writes for several counts for each. */

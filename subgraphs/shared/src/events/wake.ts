@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres';
+import { newId } from '../ids.js';
 
 const channel = 'marque_events';
 const coalesceMs = 5;
@@ -12,17 +13,23 @@ export interface WakeSignal {
 
 /**
  * LISTEN/NOTIFY. Notifications are sent after the commit and apart from it, for NOTIFY inside a transaction makes commits wait
- * for one another; one that a crash swallows is made up for by the relay's own polling.
+ * for one another; one that a crash swallows is made up for by the relay's own polling. What is said while this process cannot hear, it
+ * looks for once it listens again.
  */
 export async function listenForWakes(sql: Sql, onWake: () => void): Promise<WakeSignal> {
-  const { unlisten } = await sql.listen(channel, onWake);
+  const sender = newId();
+  const onNotification = (from: string): void => {
+    // Its own wakes this process has had at once.
+    if (from !== sender) onWake();
+  };
+  const { unlisten } = await sql.listen(channel, onNotification, onWake);
   let timer: NodeJS.Timeout | null = null;
   return {
     send() {
       onWake();
       timer ??= setTimeout(() => {
         timer = null;
-        sql.notify(channel, '').catch(() => {});
+        sql.notify(channel, sender).catch(() => {});
       }, coalesceMs);
     },
     async close() {

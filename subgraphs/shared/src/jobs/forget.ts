@@ -1,7 +1,7 @@
 /** Clears away rows that nothing asks for any more. */
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import type { JobTask } from './jobs.js';
+import type { JobTask } from './job.js';
 import type { Platform } from '../platform/subgraph.js';
 
 /** Rows of one table that may go. */

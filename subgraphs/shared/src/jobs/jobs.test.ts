@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { afterEach, expect, it, onTestFinished } from 'vitest';
-import type { JobTask } from './jobs.js';
+import type { JobTask } from './job.js';
 import { openPlatform, type RunningPlatform } from '../platform/platform.js';
 import { workerLockClass } from './living-workers.js';
 import { taskListOf } from './task-list.js';
@@ -104,9 +104,8 @@ async function looksOf(sql: postgres.Sql, count: number): Promise<void> {
     select pid from pg_stat_activity where datname = current_database() and application_name = 'marque job workers' order by backend_start desc`;
   let last = '';
   for (let seen = 0; seen < count;) {
-    // The last statement of a look.
     const [row] = await sql<{ at: string }[]>`
-      select query_start::text as at from pg_stat_activity where pid = ${session?.pid ?? 0} and query like 'delete %'`;
+      select query_start::text as at from pg_stat_activity where pid = ${session?.pid ?? 0} and query like '%with superseded %'`;
     if (row && row.at !== last) seen += 1;
     last = row?.at ?? last;
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -220,7 +219,7 @@ it('a job that was stored again while it ran and then failed is removed: the new
 
 it('a fault of a task that does not repeat is left to the library, which tries again', async () => {
   const observers = { logger: silentLogger, watch: undefined, tracing: null };
-  const list = taskListOf([{ name: 'test.once', run: () => Promise.reject(new Error('no')) }], observers, async () => {});
+  const list = taskListOf([{ name: 'test.once', run: () => Promise.reject(new Error('no')) }], observers, async () => false);
   // The library's helpers are not used.
   await expect(Promise.resolve(list['test.once']?.(null, {} as never))).rejects.toThrow('no');
 });

@@ -4,19 +4,18 @@
  */
 export type JobLane = 'PROMPT' | 'ASKING' | 'BACKGROUND';
 
-interface LaneSettings {
+/** How a lane runs. */
+export interface LaneSettings {
   readonly lane: JobLane;
   /** Jobs at once in one process. */
   readonly concurrency: number;
-  /** A stored job is told of at once; this is for those that become due. */
-  readonly pollMs: number;
 }
 
 export const lanes: readonly LaneSettings[] = [
-  { lane: 'PROMPT', concurrency: 4, pollMs: 500 },
+  { lane: 'PROMPT', concurrency: 4 },
   // They wait for answers and not for this process: a slot costs a promise.
-  { lane: 'ASKING', concurrency: 12, pollMs: 1_500 },
-  { lane: 'BACKGROUND', concurrency: 3, pollMs: 1_500 },
+  { lane: 'ASKING', concurrency: 12 },
+  { lane: 'BACKGROUND', concurrency: 3 },
 ];
 
 /** How long a job waits for one answer of another subgraph; then it gives its slot up and is tried again later. */

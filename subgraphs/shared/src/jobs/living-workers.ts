@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import pg from 'pg';
+import { Waking } from '../clock/waking.js';
 import { seldom } from './seldom.js';
 
 /** Arbitrary, but the same for every process of the platform: with the hash of a worker's name it makes the worker's lock. */
 export const workerLockClass = 7_246_005;
 
-const lookEveryMs = 1_500;
+const lookEveryMs = 3_000;
+/** Once a worker is without its lock. */
+const lookAgainMs = 1_500;
 /** Long enough for a living process to be seen again when its connection was cut. */
 const deadAfterLooks = 3;
 const reconnectMs = 250;
@@ -14,10 +17,16 @@ const answerMs = 2_000;
 /** A machine that vanishes closes no connection: the server then asks after it, and gives up after some twenty seconds. */
 const noticeLostMachines = 'set tcp_keepalives_idle = 8; set tcp_keepalives_interval = 4; set tcp_keepalives_count = 3';
 
+/** A job whose key was given to a newer one has nothing left to do, and goes. */
+const lookAround = `
+  with superseded as (delete from jobs._private_jobs where key is null and locked_at is null and attempts >= max_attempts)
+  select platform.silent_job_workers($1) as worker`;
+
 export interface LivingWorkersOptions {
   /** Of a role that owns the jobs' schema. */
   readonly url: string;
   readonly logger: Logger;
+  /** Between two looks; three seconds, and half of it while a worker is without its lock, when left out. */
   readonly lookEveryMs?: number;
 }
 
@@ -33,7 +42,7 @@ export class LivingWorkers {
   /** In how many looks in a row each was without its lock. */
   private suspected: ReadonlyMap<string, number> = new Map();
   private stopped = false;
-  private wake: () => void = () => {};
+  private readonly waking = new Waking();
   private loop: Promise<void> = Promise.resolve();
   private readonly lost: (error: unknown) => void;
 
@@ -57,7 +66,7 @@ export class LivingWorkers {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    this.wake();
+    this.waking.stop();
     await this.loop;
     await this.session?.end().catch(() => {});
     this.session = null;
@@ -68,7 +77,7 @@ export class LivingWorkers {
       try {
         const session = this.session ?? (await this.open());
         await this.look(session);
-        await this.pause(this.options.lookEveryMs ?? lookEveryMs);
+        await this.waking.pause(this.options.lookEveryMs ?? (this.suspected.size > 0 ? lookAgainMs : lookEveryMs));
       } catch (error) {
         this.drop();
         if (this.stopped) return;
@@ -110,7 +119,7 @@ export class LivingWorkers {
     this.lost(error);
     if (this.session !== session) return;
     this.drop();
-    this.wake();
+    this.waking.wake();
   }
 
   private drop(): void {
@@ -119,26 +128,16 @@ export class LivingWorkers {
   }
 
   private async look(session: pg.Client): Promise<void> {
-    const { rows } = await session.query<{ worker: string }>('select platform.silent_job_workers($1) as worker', [workerLockClass]);
+    const { rows } = await session.query<{ worker: string }>(lookAround, [workerLockClass]);
     const silent = rows.map(({ worker }) => worker).filter((worker) => !this.workers.has(worker));
     this.suspected = new Map(silent.map((worker) => [worker, (this.suspected.get(worker) ?? 0) + 1]));
     const dead = silent.filter((worker) => (this.suspected.get(worker) ?? 0) >= deadAfterLooks);
     if (dead.length > 0) {
       this.options.logger.warn({ workers: dead }, 'jobs of a process that has ended are taken over');
       await session.query('select jobs.force_unlock_workers($1)', [dead]);
+      // The processes that can run them hear of it as of jobs that were stored.
+      await session.query(`notify "jobs:insert"`);
     }
-    // A job whose key was given to a newer one has nothing left to do.
-    await session.query('delete from jobs._private_jobs where key is null and locked_at is null and attempts >= max_attempts');
-  }
-
-  private async pause(ms: number): Promise<void> {
-    if (this.stopped) return;
-    let timer: NodeJS.Timeout | undefined;
-    await new Promise<void>((resolve) => {
-      this.wake = resolve;
-      timer = setTimeout(resolve, ms);
-    });
-    clearTimeout(timer);
   }
 }
 

@@ -2,7 +2,7 @@ import type { TaskList } from 'graphile-worker';
 import type { Logger } from 'pino';
 import type { Json } from '../events/events.js';
 import { newId } from '../ids.js';
-import type { JobTask } from './jobs.js';
+import type { JobTask } from './job.js';
 import { inRequest } from '../define/request-scope.js';
 import type { Tracing } from '../tracing/tracing.js';
 import { patienceMs } from './lanes.js';
@@ -15,18 +15,34 @@ export interface JobObservers {
   readonly tracing: Tracing | null;
 }
 
-/** Stores the next run of a task that repeats. */
-export type RunAgain = (task: JobTask, everyMs: number) => Promise<unknown>;
+/** Waits for the next run of a task that repeats: true when it is due here, false where it was stored instead. */
+export type NextRun = (task: JobTask, everyMs: number) => Promise<boolean>;
 
-/** The tasks as the library runs them: in a request of their own, watched, and those that repeat stored anew at their end. */
-export const taskListOf = (tasks: readonly JobTask[], observers: JobObservers, again: RunAgain): TaskList =>
-  Object.fromEntries(tasks.map((task) => [task.name, (payload: unknown) => runTask(task, payload, observers, again)]));
+/** The tasks as the library runs them: in a request of their own, watched, and those that repeat with their next run. */
+export const taskListOf = (tasks: readonly JobTask[], observers: JobObservers, next: NextRun): TaskList =>
+  Object.fromEntries(tasks.map((task) => [task.name, (payload: unknown) => runTask(task, payload, observers, next)]));
 
-async function runTask(task: JobTask, payload: unknown, { logger, watch, tracing }: JobObservers, again: RunAgain): Promise<void> {
+async function runTask(task: JobTask, payload: unknown, observers: JobObservers, next: NextRun): Promise<void> {
+  for (;;) {
+    const fault = await runOnce(task, payload, observers);
+    // The next run of one that repeats makes up for this one: left to the library, which gives its key to the next, it would stay as dead.
+    if (task.everyMs === undefined) {
+      if (fault) throw fault.error;
+      return;
+    }
+    if (!(await next(task, task.everyMs))) return;
+  }
+}
+
+interface Fault {
+  readonly error: unknown;
+}
+
+async function runOnce(task: JobTask, payload: unknown, { logger, watch, tracing }: JobObservers): Promise<Fault | null> {
   const started = performance.now();
   const requestId = newId();
   const span = tracing?.start(`job ${task.name}`, 'internal', { 'marque.request': requestId });
-  let fault: { readonly error: unknown } | null = null;
+  let fault: Fault | null = null;
   try {
     const work = () => inRequest(requestId, () => task.run(asJson(payload)), patienceMs);
     await (tracing && span ? tracing.within(span, work) : work());
@@ -36,9 +52,7 @@ async function runTask(task: JobTask, payload: unknown, { logger, watch, tracing
   }
   span?.end(fault?.error);
   watch?.ran(task.name, performance.now() - started, fault !== null);
-  // The next run of one that repeats makes up for this one: left to the library, which gives its key to the next, it would stay as dead.
-  if (task.everyMs !== undefined) await again(task, task.everyMs);
-  else if (fault) throw fault.error;
+  return fault;
 }
 
 /** What is stored was JSON when the platform stored it. */

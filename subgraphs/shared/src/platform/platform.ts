@@ -122,8 +122,8 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
     if (work !== false) await startConsumers(relay, consumers, live.redis, closers);
     if (work !== false) await jobs.prepare(tasks);
     if (work === true) {
-      await jobs.start(tasks);
       closers.add('jobs', () => jobs.stop());
+      await jobs.start(tasks);
     }
     return { platform, jobs, tasks, subgraphs, close };
   } catch (error) {
@@ -135,9 +135,6 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
 async function startConsumers(relay: Relay, consumers: readonly Consumer[], redis: RedisBus | null, closers: Closers): Promise<void> {
   // The relay is stopped before any subgraph closes, for its consumers use them; stopping it twice is harmless.
   closers.add('event consumers', () => relay.stop());
-  if (redis) {
-    redis.onRelayed(() => relay.wakeConsumers());
-    await relay.consume(redis.relay);
-  }
+  if (redis) await relay.consume(redis.relay);
   for (const consumer of consumers) await relay.consume(consumer, redis?.stream);
 }

@@ -21,8 +21,6 @@ export interface RedisBus extends LiveBus {
   readonly relay: Consumer;
   /** Where the other consumers read. */
   readonly stream: EventSource;
-  /** Calls back when the stream has grown. */
-  onRelayed(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -33,7 +31,6 @@ export interface RedisBus extends LiveBus {
  */
 export async function openRedisBus(url: string, namespace: string, logger: Logger): Promise<RedisBus> {
   const prefix = `marque:live:${namespace}:`;
-  const relayed = `marque:relayed:${namespace}`;
   // What is published fails at once without a connection, for it is done in a transaction that must not wait; it is tried again.
   const publisher = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 0, enableOfflineQueue: false });
   const subscriber = new SubscriberClient(url, { lazyConnect: true, maxRetriesPerRequest: null });
@@ -56,13 +53,9 @@ export async function openRedisBus(url: string, namespace: string, logger: Logge
       async handle(event, _tx, inOrder) {
         await stream.append(event, inOrder);
         for (const topic of topicsOf(event)) await pubSub.publish(prefix + topic, event);
-        await pubSub.publish(relayed, event.position);
       },
     },
     stream,
-    onRelayed(listener) {
-      pubSub.subscribe(relayed, listener).catch((error: unknown) => logger.warn({ err: error }, 'redis'));
-    },
     subscribe(topic, onGap = () => {}) {
       const subscription = pubSub.subscribe<PlatformEvent>(prefix + topic, (event) => queue.push(event));
       const queue = new PushQueue<PlatformEvent>(() => {
