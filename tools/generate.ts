@@ -6,9 +6,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { undeclaredBreaks } from '../gateway/src/compose/breaking-changes.js';
-import type { DeclaredBreak } from '../gateway/src/compose/breaking-changes.js';
-import { composeSubgraphs } from '../gateway/src/compose/compose.js';
+import { undeclaredBreaks } from '../gateway/src/supergraph/compose/breaking-changes.js';
+import type { DeclaredBreak } from '../gateway/src/supergraph/compose/breaking-changes.js';
+import { composeSubgraphs } from '../gateway/src/supergraph/compose/compose.js';
 import { subgraphNames } from '../subgraphs/shared/src/platform/subgraph.js';
 import type { Subgraph, SubgraphName } from '../subgraphs/shared/src/platform/subgraph.js';
 
