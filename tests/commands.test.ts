@@ -6,7 +6,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { subgraphs } from '@marque/gateway/all-in-one/subgraphs';
+import { subgraphs } from '@marque/gateway/platform/subgraphs';
 import { createTestDatabase } from '@marque/shared/testing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { testSecret } from './kit/demo-template.js';

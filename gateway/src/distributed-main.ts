@@ -1,12 +1,12 @@
 /** What `npm run distributed` runs. */
-import './node-version.js';
-import './v8-flags.js';
+import './process/node-version.js';
+import './process/v8-flags.js';
 import { endOnSignal } from '@marque/shared/process/ending';
 import { commandLine } from '@marque/shared/settings/command-line';
 import { surviveFaults } from '@marque/shared/process/last-resort';
 import { openLogger } from '@marque/shared/logger';
-import { environment } from './all-in-one/environment.js';
-import { startDistributed } from './distributed.js';
+import { environment } from './platform/environment.js';
+import { startDistributed } from './platform/distributed.js';
 
 const usage = `usage: npm run distributed
 

@@ -1,14 +1,14 @@
 /** What `npm start` runs. */
-import './node-version.js';
-import './v8-flags.js';
+import './process/node-version.js';
+import './process/v8-flags.js';
 import { endOnSignal } from '@marque/shared/process/ending';
 import { demoPassword, demoPeople, demoSlugs } from '@marque/shared/demo';
 import { commandLine } from '@marque/shared/settings/command-line';
 import { surviveFaults } from '@marque/shared/process/last-resort';
 import { openLogger } from '@marque/shared/logger';
-import { environment } from './all-in-one/environment.js';
-import type { Environment } from './all-in-one/environment.js';
-import { startPlatform } from './all-in-one.js';
+import { environment } from './platform/environment.js';
+import type { Environment } from './platform/environment.js';
+import { startPlatform } from './platform/all-in-one.js';
 
 const usage = `usage: npm start
 

@@ -3,8 +3,8 @@
  * unless `TOKEN_ISSUERS` names who gives tokens; `authorization` is passed on.
  * The file is read again when it changes, and on SIGHUP.
  */
-import './node-version.js';
-import './v8-flags.js';
+import './process/node-version.js';
+import './process/v8-flags.js';
 import { detached } from '@marque/shared/process/detached';
 import { endOnSignal } from '@marque/shared/process/ending';
 import { commandLine } from '@marque/shared/settings/command-line';

@@ -3,7 +3,7 @@
  * exactly there. Started again, the platform brings each to its right end, once.
  */
 import { type Client, createClient, newKey } from '@marque/sdk';
-import { subgraphs } from '@marque/gateway/all-in-one/subgraphs';
+import { subgraphs } from '@marque/gateway/platform/subgraphs';
 import { demoPassword, type DemoPersonKey, demoPerson, type DemoSlug } from '@marque/shared/demo';
 import { createTestDatabase } from '@marque/shared/testing';
 import postgres from 'postgres';

@@ -1,6 +1,6 @@
 /** The platform's process is killed under bids and deposits: what it has acknowledged is there, and nothing is half done. */
 import { type Client, createClient, newKey } from '@marque/sdk';
-import { subgraphs } from '@marque/gateway/all-in-one/subgraphs';
+import { subgraphs } from '@marque/gateway/platform/subgraphs';
 import { demoPassword, type DemoPersonKey, demoPerson, type DemoSlug } from '@marque/shared/demo';
 import { createTestDatabase } from '@marque/shared/testing';
 import postgres from 'postgres';

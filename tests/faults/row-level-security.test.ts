@@ -1,5 +1,5 @@
 /** What the database itself keeps apart, table by table, whether or not it has rows yet. */
-import { subgraphs } from '@marque/gateway/all-in-one/subgraphs';
+import { subgraphs } from '@marque/gateway/platform/subgraphs';
 import { createTestDatabase } from '@marque/shared/testing';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';

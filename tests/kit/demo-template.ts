@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startPlatform } from '@marque/gateway/all-in-one';
+import { startPlatform } from '@marque/gateway/platform/all-in-one';
 import { silentLogger, type TemplateContent } from '@marque/shared/testing';
 import postgres from 'postgres';
 

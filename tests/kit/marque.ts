@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type RunningMarque, startPlatform, type StartOptions } from '@marque/gateway/all-in-one';
-import { subgraphs } from '@marque/gateway/all-in-one/subgraphs';
+import { type RunningMarque, startPlatform, type StartOptions } from '@marque/gateway/platform/all-in-one';
+import { subgraphs } from '@marque/gateway/platform/subgraphs';
 import { type Client, createClient } from '@marque/sdk';
 import type { Database } from '@marque/shared/db';
 import { demoPassword, type DemoPersonKey, demoPerson, type DemoSlug } from '@marque/shared/demo';

@@ -1,6 +1,6 @@
 import { connect, createServer } from 'node:net';
-import { composeSubgraphs } from '@marque/gateway/compose/compose';
-import { createGateway, type Gateway } from '@marque/gateway/gateway';
+import { composeSubgraphs } from '@marque/gateway/supergraph/compose/compose';
+import { createGateway, type Gateway } from '@marque/gateway/gateway/gateway';
 import { CountedLog } from '@marque/gateway/testing/counted-log';
 import { serveSchema } from '@marque/gateway/testing/subgraph-server';
 import { overHttp } from '@marque/gateway/transport/http';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { readRequirements } from '@marque/gateway/authorise/requirements';
 import { readCacheHints } from '@marque/gateway/cache/cache-hints';
-import { openSupergraph } from '@marque/gateway/plan/supergraph';
+import { openSupergraph } from '@marque/gateway/plan/open-supergraph';
 import type { Client } from '@marque/sdk';
 import type { DemoPersonKey } from '@marque/shared/demo';
 import { getNamedType, isLeafType, isObjectType, parse, type GraphQLObjectType } from 'graphql';

@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startDistributed } from '@marque/gateway/distributed';
-import { subgraphs } from '@marque/gateway/all-in-one/subgraphs';
+import { startDistributed } from '@marque/gateway/platform/distributed';
+import { subgraphs } from '@marque/gateway/platform/subgraphs';
 import { type Client, createClient, newKey } from '@marque/sdk';
 import { demoPassword, type DemoPersonKey, demoPerson, type DemoSlug } from '@marque/shared/demo';
 import { createTestDatabase, silentLogger } from '@marque/shared/testing';

@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startPlatform } from '@marque/gateway/all-in-one';
+import { startPlatform } from '@marque/gateway/platform/all-in-one';
 import { createClient } from '@marque/sdk';
 import { commandLine } from '@marque/shared/settings/command-line';
 import { putUp, wordingOf } from './auctions.js';

@@ -1,6 +1,6 @@
 /** Who asks, and at which business: what is meant and not understood is said, and never taken for something else. */
 import { openLiveClient } from '@marque/gateway/testing/live-client';
-import { TrustedProxies } from '@marque/gateway/origin/trusted-proxies';
+import { TrustedProxies } from '@marque/gateway/callers/trusted-proxies';
 import { demoPassword, demoPerson } from '@marque/shared/demo';
 import { TestClock } from '@marque/shared/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerText } from '../execute/answer.js';
-import type { Answer } from '../execute/answer.js';
+import { answerText } from '../response/answer.js';
+import type { Answer } from '../response/answer.js';
 import { isValid, randomOperation } from '../testing/random-operation.js';
 import { operation, readAnswer, staffMember, testEngine } from '../testing/test-engine.js';
 import { withoutConditions, withoutEmptyKeys } from '../testing/without-conditions.js';

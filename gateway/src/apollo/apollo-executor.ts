@@ -4,23 +4,23 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import { ApolloServer } from '@apollo/server';
 import { Kind, print, visit } from 'graphql';
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
-import type { Answer } from '../execute/answer.js';
-import { refusal } from '../execute/answer.js';
-import type { AnswerError } from '../execute/answer-errors.js';
+import type { Answer } from '../response/answer.js';
+import { refusal } from '../response/answer.js';
+import type { AnswerError } from '../response/answer-errors.js';
 import { refusedWhole } from '../execute/refusals.js';
 import type { ClientOperation, ReadyOperation } from '../execute/client-operation.js';
 import type { Engine } from '../execute/engine.js';
-import { plainValue } from '../execute/exact-json.js';
+import { plainValue } from '../response/exact-json.js';
 import { refunded, settle } from '../execute/settle.js';
-import type { JsonObject } from '../execute/json.js';
-import { nothingKnown } from '../execute/run.js';
-import type { FetchObserver, RunContext } from '../execute/run.js';
+import type { JsonObject } from '../response/json.js';
+import { nothingKnown } from '../execute/run/run.js';
+import type { FetchObserver, RunContext } from '../execute/run/run.js';
 import { switchTelemetryOff } from './environment.js';
-import { linksOf } from '../plan/linked-features.js';
-import { plannerConfig } from '../plan/supergraph.js';
-import type { Supergraph } from '../plan/supergraph.js';
-import { withoutUnusedVariables } from '../plan/used-variables.js';
-import { asksForSchema } from '../plan/without-introspection.js';
+import { linksOf } from '../supergraph/linked-features.js';
+import { plannerConfig } from '../plan/open-supergraph.js';
+import type { Supergraph } from '../plan/open-supergraph.js';
+import { withoutUnusedVariables } from '../operation/used-variables.js';
+import { asksForSchema } from '../operation/without-introspection.js';
 import type { SubgraphTransport } from '../transport/transport.js';
 
 /** Runs queries and mutations. */

@@ -1,7 +1,7 @@
 /** Enforcement of the supergraph's auth directives, before any subgraph is asked. */
 import type { Caller } from '@marque/shared/auth';
-import type { AnswerError } from '../execute/answer-errors.js';
-import type { Supergraph } from '../plan/supergraph.js';
+import type { AnswerError } from '../response/answer-errors.js';
+import type { Supergraph } from '../plan/open-supergraph.js';
 import { readRequirements } from './requirements.js';
 import type { Requirement, RequirementOf } from './requirements.js';
 import { satisfies } from './satisfies.js';

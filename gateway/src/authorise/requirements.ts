@@ -1,10 +1,10 @@
 /** What `@authenticated`, `@requiresScopes` and `@policy` in a supergraph ask of a caller. */
 import { Kind } from 'graphql';
 import type { ConstDirectiveNode, DocumentNode, FieldDefinitionNode, TypeNode } from 'graphql';
-import { argument } from '../plan/directive-argument.js';
-import { named } from '../plan/linked-directives.js';
-import { authDirectives } from './auth-directives.js';
-import type { AuthDirectives } from './auth-directives.js';
+import { argument } from '../supergraph/directive-argument.js';
+import { named } from '../supergraph/linked-directives.js';
+import { authDirectives } from '../supergraph/auth-directives.js';
+import type { AuthDirectives } from '../supergraph/auth-directives.js';
 
 /** What a caller must be or hold; the parts all have to be met. */
 export interface Requirement {

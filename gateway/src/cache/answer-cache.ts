@@ -1,7 +1,7 @@
 /** Keeps what may be kept, within bounds of bytes and time, and forgets what has changed. */
 import { LRUCache } from 'lru-cache';
-import type { JsonObject } from '../execute/json.js';
-import { copied } from '../execute/merge.js';
+import type { JsonObject } from '../response/json.js';
+import { copied } from '../response/merge.js';
 import { Changes, touches } from './change.js';
 import type { Change, Moment } from './change.js';
 import type { Slot } from './question.js';

@@ -1,8 +1,8 @@
 /** What may be kept, and for whom, read from `@cacheControl` in a supergraph. */
 import { Kind } from 'graphql';
 import type { ConstDirectiveNode, DocumentNode } from 'graphql';
-import { argument } from '../plan/directive-argument.js';
-import { directiveNames, named } from '../plan/linked-directives.js';
+import { argument } from '../supergraph/directive-argument.js';
+import { directiveNames, named } from '../supergraph/linked-directives.js';
 
 /** How long a value may be kept, and whether others may be given it. */
 export interface CacheHint {

@@ -2,7 +2,7 @@ import { guest } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AnswerCache } from './answer-cache.js';
-import type { GatewayOptions } from '../gateway-options.js';
+import type { GatewayOptions } from '../gateway/gateway-options.js';
 import { shelfGraph } from '../testing/shelf-graph.js';
 import { startTestGateway } from '../testing/test-gateway.js';
 

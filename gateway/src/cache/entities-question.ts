@@ -1,6 +1,6 @@
 /** A request for entities, each of which is kept on its own. */
-import { isJsonList, isJsonObject } from '../execute/json.js';
-import type { Json, JsonObject } from '../execute/json.js';
+import { isJsonList, isJsonObject } from '../response/json.js';
+import type { Json, JsonObject } from '../response/json.js';
 import type { SubgraphError, SubgraphRequest, SubgraphResult } from '../transport/transport.js';
 import type { EntityPart, FetchPolicy } from './cache-policy.js';
 import type { Fetched, Found, Question, Slot } from './question.js';

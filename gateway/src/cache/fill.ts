@@ -1,6 +1,6 @@
 /** Brings the values of some places of a question: from the second level, and from the subgraph what is not there. */
-import type { JsonObject } from '../execute/json.js';
-import { copied } from '../execute/merge.js';
+import type { JsonObject } from '../response/json.js';
+import { copied } from '../response/merge.js';
 import type { CancelSignal, SubgraphRequest, SubgraphResult } from '../transport/transport.js';
 import type { AnswerCache } from './answer-cache.js';
 import type { Moment } from './change.js';

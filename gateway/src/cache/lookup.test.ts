@@ -1,9 +1,9 @@
 import { guest } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
 import { describe, expect, it } from 'vitest';
-import { composeSubgraphs } from '../compose/compose.js';
-import type { JsonObject } from '../execute/json.js';
-import { openSupergraph } from '../plan/supergraph.js';
+import { composeSubgraphs } from '../supergraph/compose/compose.js';
+import type { JsonObject } from '../response/json.js';
+import { openSupergraph } from '../plan/open-supergraph.js';
 import { callOf, heldSubgraph } from '../testing/held-subgraph.js';
 import { shelfGraph } from '../testing/shelf-graph.js';
 import { Cancellation } from '../transport/cancellation.js';

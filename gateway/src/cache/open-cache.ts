@@ -1,6 +1,6 @@
 /** Puts one cache before all subgraphs of a supergraph. */
 import { readRequirements } from '../authorise/requirements.js';
-import type { Supergraph } from '../plan/supergraph.js';
+import type { Supergraph } from '../plan/open-supergraph.js';
 import type { SubgraphTransport } from '../transport/transport.js';
 import { AnswerCache } from './answer-cache.js';
 import { readCacheHints } from './cache-hints.js';

@@ -1,5 +1,5 @@
 /** What a request to a subgraph asks for, as places of which each may be kept on its own. */
-import type { JsonObject } from '../execute/json.js';
+import type { JsonObject } from '../response/json.js';
 import type { SubgraphRequest, SubgraphResult } from '../transport/transport.js';
 import type { CachePolicy } from './cache-policy.js';
 

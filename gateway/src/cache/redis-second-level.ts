@@ -1,8 +1,8 @@
 /** What several gateways keep together in Redis. */
 import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { parseJson } from '../execute/exact-json.js';
-import type { JsonObject } from '../execute/json.js';
+import { parseJson } from '../response/exact-json.js';
+import type { JsonObject } from '../response/json.js';
 import { CircuitBreaker } from '../transport/circuit-breaker.js';
 import type { Change } from './change.js';
 import type { Slot } from './question.js';

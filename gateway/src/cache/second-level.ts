@@ -1,5 +1,5 @@
 /** What several gateways keep together, behind the memory of each. */
-import type { JsonObject } from '../execute/json.js';
+import type { JsonObject } from '../response/json.js';
 import type { Change } from './change.js';
 import type { Slot } from './question.js';
 

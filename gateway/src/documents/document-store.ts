@@ -1,7 +1,7 @@
 /** Which documents run: any, those that a client has sent before and names by their hash, or only registered ones. */
 import { createHash } from 'node:crypto';
-import type { AnswerError } from '../execute/answer-errors.js';
-import { KeptByUse } from '../execute/kept-by-use.js';
+import type { AnswerError } from '../response/answer-errors.js';
+import { KeptByUse } from './kept-by-use.js';
 import { badInput } from '../plan/parsed-operation.js';
 
 /** Texts by their SHA-256 in lower-case hexadecimal digits. */

@@ -1,13 +1,13 @@
 /** What is looked at before an operation is planned: its cost and its variables. */
 import type { OperationLimits } from '../limit/limits.js';
 import { limitError } from '../limit/measure.js';
-import { coerceVariables } from '../plan/coerce-variables.js';
+import { coerceVariables } from '../operation/coerce-variables.js';
 import { badInput } from '../plan/parsed-operation.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
-import type { Supergraph } from '../plan/supergraph.js';
-import type { AnswerError } from './answer-errors.js';
+import type { Supergraph } from '../plan/open-supergraph.js';
+import type { AnswerError } from '../response/answer-errors.js';
 import type { ClientOperation, ReadyOperation } from './client-operation.js';
-import { plainValue } from './exact-json.js';
+import { plainValue } from '../response/exact-json.js';
 
 /** An operation that may be planned. */
 export type Admitted = Pick<ReadyOperation, 'flag'>;

@@ -1,7 +1,7 @@
 /** What a client asks, and what is known of it before it runs. */
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
-import type { PlannedOperation } from './planned-operation.js';
-import type { RunContext } from './run.js';
+import type { PlannedOperation } from './planning/planned-operation.js';
+import type { RunContext } from './run/run.js';
 
 /** One operation of a client. */
 export interface ClientOperation {

@@ -1,12 +1,12 @@
 /** What an engine is made of. */
 import type { Authoriser } from '../authorise/authoriser.js';
 import type { OperationLimits } from '../limit/limits.js';
-import type { EngineFigures } from '../observe/engine-figures.js';
-import type { OverrideLabels } from '../plan/overrides.js';
-import type { Supergraph } from '../plan/supergraph.js';
-import type { Meter } from '../rate/meter.js';
+import type { EngineFigures } from './engine-figures.js';
+import type { OverrideLabels } from '../supergraph/overrides.js';
+import type { Supergraph } from '../plan/open-supergraph.js';
+import type { Meter } from '../limit/rate/meter.js';
 import type { SubgraphTransport } from '../transport/transport.js';
-import type { FetchObserver } from './run.js';
+import type { FetchObserver } from './run/run.js';
 
 /** The parts of an engine. */
 export interface EngineOptions {

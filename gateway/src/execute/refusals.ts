@@ -3,17 +3,17 @@ import type { Caller } from '@marque/shared/auth';
 import { deniedError } from '../authorise/authoriser.js';
 import { badInput } from '../plan/parsed-operation.js';
 import type { Refused } from '../plan/parsed-operation.js';
-import { answerName } from '../plan/plan-names.js';
+import { answerName } from '../operation/plan-names.js';
 import { NoPlan } from '../plan/no-plan.js';
 import { PlanningFailed } from '../plan/planning-thread.js';
-import { refusal } from './answer.js';
-import type { Answer } from './answer.js';
-import type { AnswerError } from './answer-errors.js';
-import type { CompletionError } from './completion.js';
-import { deniedByPart } from './denied-parts.js';
-import type { DeferredPart, Portion } from './delivery.js';
+import { refusal } from '../response/answer.js';
+import type { Answer } from '../response/answer.js';
+import type { AnswerError } from '../response/answer-errors.js';
+import type { CompletionError } from './complete/completion.js';
+import { deniedByPart } from './defer/denied-parts.js';
+import type { DeferredPart, Portion } from './defer/delivery.js';
 import type { ReadyOperation } from './client-operation.js';
-import type { PlannedOperation } from './planned-operation.js';
+import type { PlannedOperation } from './planning/planned-operation.js';
 
 /** What the client of an operation is told for which there is no plan, whatever the reason: nothing is thrown that somebody would have to catch. */
 export function unplannable(why: unknown): Refused {

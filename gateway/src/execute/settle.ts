@@ -1,8 +1,8 @@
 /** Gives back what an operation was charged and has not cost. */
-import type { Charge } from '../rate/meter.js';
-import type { Answer } from './answer.js';
+import type { Charge } from '../limit/rate/meter.js';
+import type { Answer } from '../response/answer.js';
 import type { ReadyOperation } from './client-operation.js';
-import type { Run } from './run.js';
+import type { Run } from './run/run.js';
 
 /** Of an operation that has run, by what was fetched for it. */
 export function settle(charge: Charge | null, { planned, request }: ReadyOperation, { root }: Pick<Run, 'root'>): void {

@@ -1,6 +1,6 @@
 /** What an operation has cost, by the lengths of the lists in its answer. */
-import { isJsonList, isJsonObject, ownValue } from '../execute/json.js';
-import type { Json, JsonObject } from '../execute/json.js';
+import { isJsonList, isJsonObject, ownValue } from '../response/json.js';
+import type { Json, JsonObject } from '../response/json.js';
 import type { CostedField, CostedSet, Variables } from './costed-operation.js';
 
 /** The cost of an object of the answer with all that is below it. */

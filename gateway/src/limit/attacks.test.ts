@@ -4,11 +4,11 @@ import { guest } from '@marque/shared/auth';
 import { getIntrospectionQuery, parse, visit } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createGateway } from '../gateway.js';
-import type { Gateway } from '../gateway.js';
-import type { GatewayOptions } from '../gateway-options.js';
-import type { Credentials } from '../serve/credentials.js';
-import { openSupergraph } from '../plan/supergraph.js';
+import { createGateway } from '../gateway/gateway.js';
+import type { Gateway } from '../gateway/gateway.js';
+import type { GatewayOptions } from '../gateway/gateway-options.js';
+import type { Credentials } from '../callers/credentials.js';
+import { openSupergraph } from '../plan/open-supergraph.js';
 import type { SubgraphTransport } from '../transport/transport.js';
 
 const supergraphSdl = readFileSync(new URL('../../../schema/supergraph.graphql', import.meta.url), 'utf8');

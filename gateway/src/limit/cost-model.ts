@@ -9,8 +9,8 @@ import type {
   GraphQLOutputType,
   InputValueDefinitionNode,
 } from 'graphql';
-import { argument } from '../plan/directive-argument.js';
-import { directiveNames, named } from '../plan/linked-directives.js';
+import { argument } from '../supergraph/directive-argument.js';
+import { directiveNames, named } from '../supergraph/linked-directives.js';
 
 /** What is known of the length of a list. */
 export interface ListSize {

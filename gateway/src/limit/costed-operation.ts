@@ -21,7 +21,7 @@ import type {
   SelectionNode,
   SelectionSetNode,
 } from 'graphql';
-import { conditionOf } from '../plan/conditions.js';
+import { conditionOf } from '../operation/conditions.js';
 import { defaultOf } from './cost-model.js';
 import type { CostModel, ListSize } from './cost-model.js';
 import { introspectionCost } from './introspection-cost.js';

@@ -1,8 +1,8 @@
 /** What an operation may cost at most, before it runs, and what it has cost, by the lengths of the lists in its answer. */
 import { valueFromASTUntyped } from 'graphql';
 import type { FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
-import { plainValue } from '../execute/exact-json.js';
-import type { JsonObject } from '../execute/json.js';
+import { plainValue } from '../response/exact-json.js';
+import type { JsonObject } from '../response/json.js';
 import { actualOfSet } from './actual-cost.js';
 import type { ListSize } from './cost-model.js';
 import { costedOperation } from './costed-operation.js';

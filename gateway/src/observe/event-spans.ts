@@ -1,6 +1,6 @@
 /** The spans of live events: one for each event of each stream, in a trace of its own that points at the subscription. */
 import type { Tracing } from '@marque/shared/tracing';
-import type { Answer } from '../execute/answer.js';
+import type { Answer } from '../response/answer.js';
 import type { ClientOperation, ReadyOperation } from '../execute/client-operation.js';
 import { SpanTrace } from './span-trace.js';
 

@@ -1,8 +1,8 @@
 /** What `marque-explain: 1` answers to those who may ask: the plan, and the time of each fetch. */
 import { prettyFormatQueryPlan } from '@apollo/query-planner';
-import type { PlannedOperation } from '../execute/planned-operation.js';
-import { representationsIn } from './run-trace.js';
-import type { FetchTrace, RunTrace } from './run-trace.js';
+import type { PlannedOperation } from '../execute/planning/planned-operation.js';
+import { representationsIn } from '../execute/run/run-trace.js';
+import type { FetchTrace, RunTrace } from '../execute/run/run-trace.js';
 
 /** One request to a subgraph. Times count from the begin of the operation. */
 export interface ExplainedFetch {

@@ -3,11 +3,11 @@ import { faultCodes } from '@marque/shared/errors';
 import { BoundedNames, Durations, openMetrics, Tally } from '@marque/shared/metrics';
 import type { DurationRow, Registry, TallyRow } from '@marque/shared/metrics';
 import type { Source } from '../cache/fill.js';
-import type { Answer } from '../execute/answer.js';
+import type { Answer } from '../response/answer.js';
 import type { ParsedOperation } from '../plan/parsed-operation.js';
 import type { BreakerState } from '../transport/circuit-breaker.js';
 import type { SubgraphResult } from '../transport/transport.js';
-import type { CacheName, EngineFigures } from './engine-figures.js';
+import type { CacheName, EngineFigures } from '../execute/engine-figures.js';
 import { gatewayGauges } from './gauges.js';
 
 /** The gateway's own figures; others may be registered beside them. Labels come from bounded sets. */

@@ -4,7 +4,7 @@ import { startTraceCollector } from '@marque/shared/testing/trace-collector';
 import { openTracing } from '@marque/shared/tracing';
 import { Registry } from 'prom-client';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { GatewayOptions } from '../gateway-options.js';
+import type { GatewayOptions } from '../gateway/gateway-options.js';
 import { testEngine } from '../testing/test-engine.js';
 import { startTestGateway } from '../testing/test-gateway.js';
 import { createMetrics } from './metrics.js';

@@ -2,14 +2,14 @@
 import type { Caller } from '@marque/shared/auth';
 import type { Span, Tracing } from '@marque/shared/tracing';
 import type { Logger } from 'pino';
-import type { Answer, SentInParts } from '../execute/answer.js';
+import type { Answer, SentInParts } from '../response/answer.js';
 import type { ClientOperation } from '../execute/client-operation.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import { ExplainRecorder } from './explain.js';
 import { outcomeOf } from './metrics.js';
 import type { GatewayMetrics } from './metrics.js';
-import { bothTraces } from './run-trace.js';
-import type { RunTrace } from './run-trace.js';
+import { bothTraces } from '../execute/run/run-trace.js';
+import type { RunTrace } from '../execute/run/run-trace.js';
 import { SpanTrace } from './span-trace.js';
 
 /** What the observer needs. */

@@ -1,8 +1,8 @@
 /** The spans of one operation. */
 import type { Span, Tracing } from '@marque/shared/tracing';
-import type { PlannedOperation } from '../execute/planned-operation.js';
-import { representationsIn } from './run-trace.js';
-import type { FetchTrace, RunTrace } from './run-trace.js';
+import type { PlannedOperation } from '../execute/planning/planned-operation.js';
+import { representationsIn } from '../execute/run/run-trace.js';
+import type { FetchTrace, RunTrace } from '../execute/run/run-trace.js';
 
 /** Puts the plan and each fetch below the span of the operation. */
 export class SpanTrace implements RunTrace {

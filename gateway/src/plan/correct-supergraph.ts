@@ -18,10 +18,10 @@ import type {
   SelectionSetNode,
   TypeNode,
 } from 'graphql';
-import { argument } from './directive-argument.js';
-import { directiveNames, named } from './linked-directives.js';
-import { graphNames } from './owners.js';
-import { requiredName } from './plan-names.js';
+import { argument } from '../supergraph/directive-argument.js';
+import { directiveNames, named } from '../supergraph/linked-directives.js';
+import { graphNames } from '../supergraph/owners.js';
+import { requiredName } from '../operation/plan-names.js';
 
 /** A field that stands for another with arguments. */
 export interface RequiredField {

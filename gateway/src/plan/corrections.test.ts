@@ -1,14 +1,14 @@
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { openApolloExecutor } from '../apollo/apollo-executor.js';
-import { answerText } from '../execute/answer.js';
+import { answerText } from '../response/answer.js';
 import { garageGraph, subgraph } from '../testing/garage-graph.js';
 import type { TestSubgraph } from '../testing/garage-graph.js';
-import { worthwhileUses } from '../execute/generated-code.js';
+import { worthwhileUses } from '../execute/run/generated-code.js';
 import { operation, readAnswer, testEngine as makeTestEngine } from '../testing/test-engine.js';
 import type { TestAnswer } from '../testing/test-engine.js';
 import { correctSupergraph } from './correct-supergraph.js';
-import { openSupergraph } from './supergraph.js';
+import { openSupergraph } from './open-supergraph.js';
 
 /** An engine whose `run` goes on until the code is in use that is generated for what is asked often, and wants one answer of all. */
 function testEngine(...given: Parameters<typeof makeTestEngine>) {

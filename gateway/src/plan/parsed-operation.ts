@@ -4,16 +4,16 @@ import type { ASTNode, DocumentNode, FragmentDefinitionNode, OperationDefinition
 import { withoutValues } from '@marque/shared/errors/without-values';
 import { requirementsOf } from '../authorise/inspect.js';
 import type { Requirement, RequirementOf } from '../authorise/requirements.js';
-import type { AnswerError } from '../execute/answer-errors.js';
-import { conditionVariables } from './conditions.js';
-import { deferVariables, hasDefer } from './defer-directive.js';
+import type { AnswerError } from '../response/answer-errors.js';
+import { conditionVariables } from '../operation/conditions.js';
+import { deferVariables, hasDefer } from '../operation/defer-directive.js';
 import type { OperationLimits } from '../limit/limits.js';
 import type { CostRules } from '../limit/costed-operation.js';
 import { costOf } from '../limit/operation-cost.js';
 import type { OperationCost } from '../limit/operation-cost.js';
 import { exceededLimit, fieldCount, limitError } from '../limit/measure.js';
-import { FiniteNumbersRule, hasConditionalRoot, StaticLabelRule } from './request-rules.js';
-import type { Supergraph } from './supergraph.js';
+import { FiniteNumbersRule, hasConditionalRoot, StaticLabelRule } from '../operation/request-rules.js';
+import type { Supergraph } from './open-supergraph.js';
 
 /** A valid operation. */
 export interface ParsedOperation {

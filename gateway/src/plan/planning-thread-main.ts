@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { parse } from 'graphql';
 import type { PlanningAnswer, PlanningQuestion } from './planning-thread.js';
 import { NoPlan } from './no-plan.js';
-import { openSupergraph } from './supergraph.js';
+import { openSupergraph } from './open-supergraph.js';
 
 if (parentPort === null) throw new Error('This is the entry of a worker thread.');
 const port = parentPort;

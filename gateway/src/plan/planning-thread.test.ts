@@ -2,11 +2,11 @@ import { Worker } from 'node:worker_threads';
 import type { QueryPlan } from '@apollo/query-planner';
 import { parse } from 'graphql';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { composeSubgraphs } from '../compose/compose.js';
+import { composeSubgraphs } from '../supergraph/compose/compose.js';
 import { garageGraph } from '../testing/garage-graph.js';
 import { NoPlanningThread, PlanningFailed, PlanningThread } from './planning-thread.js';
 import type { PlanningBounds } from './planning-thread.js';
-import { openSupergraph } from './supergraph.js';
+import { openSupergraph } from './open-supergraph.js';
 
 const { supergraphSdl } = composeSubgraphs(garageGraph().subgraphs);
 const bounds: PlanningBounds = { planMs: 20_000, startMs: 20_000, idleMs: 20_000, waiting: 3 };

@@ -8,7 +8,7 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import { Kind, parse } from 'graphql';
 import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
-import { argument } from './directive-argument.js';
+import { argument } from '../supergraph/directive-argument.js';
 
 /** Whether a graph has an `@interfaceObject` that cannot be asked for by its key. */
 export function mayLeaveOut(supergraph: DocumentNode): boolean {

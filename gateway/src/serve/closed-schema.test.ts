@@ -1,7 +1,7 @@
 import { createClient } from 'graphql-ws';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { GatewayOptions } from '../gateway-options.js';
+import type { GatewayOptions } from '../gateway/gateway-options.js';
 import { startTestGateway } from '../testing/test-gateway.js';
 
 const cleanups: (() => Promise<unknown> | void)[] = [];

@@ -2,15 +2,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { PartwiseAnswer } from '../execute/deliver.js';
-import type { Portion } from '../execute/delivery.js';
-import { LabelledParts } from '../execute/labelled-parts.js';
-import type { GatewayOptions } from '../gateway-options.js';
+import { PartwiseAnswer } from '../execute/defer/partwise-answer.js';
+import type { Portion } from '../execute/defer/delivery.js';
+import { LabelledParts } from '../execute/defer/labelled-parts.js';
+import type { GatewayOptions } from '../gateway/gateway-options.js';
 import { subgraph } from '../testing/garage-graph.js';
 import { openParts, readParts } from '../testing/parts-client.js';
 import { operation, testEngine } from '../testing/test-engine.js';
 import { startTestGateway } from '../testing/test-gateway.js';
-import { MultipartWriter } from './multipart.js';
+import { MultipartWriter } from '../http/multipart.js';
 
 const closers: (() => Promise<void> | void)[] = [];
 afterEach(async () => {

@@ -1,9 +1,9 @@
 import { auditServer } from 'graphql-http';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { composeSubgraphs } from '../compose/compose.js';
-import { createGateway } from '../gateway.js';
-import type { Gateway } from '../gateway.js';
+import { composeSubgraphs } from '../supergraph/compose/compose.js';
+import { createGateway } from '../gateway/gateway.js';
+import type { Gateway } from '../gateway/gateway.js';
 import { garageGraph } from '../testing/garage-graph.js';
 import { inProcess } from '../transport/in-process.js';
 

@@ -9,7 +9,7 @@ import type { Socket } from 'node:net';
 import { brotliDecompressSync } from 'node:zlib';
 import { H2CClient } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { GatewayOptions } from '../gateway-options.js';
+import type { GatewayOptions } from '../gateway/gateway-options.js';
 import { garageGraph } from '../testing/garage-graph.js';
 import { openLiveClient } from '../testing/live-client.js';
 import { startTestGateway } from '../testing/test-gateway.js';

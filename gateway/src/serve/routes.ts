@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bearerIs } from '@marque/shared/metrics/bearer';
 import type { GatewayMetrics } from '../observe/metrics.js';
-import { HttpRefusal } from './http-refusal.js';
+import { HttpRefusal } from '../http/http-refusal.js';
 
 /** A path that somebody else answers: explorer, JWKS, webhooks. */
 export interface Route {

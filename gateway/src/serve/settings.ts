@@ -1,10 +1,10 @@
 /** Settings of every gateway that faces clients, the platform's and the standalone one. */
 import { z } from 'zod';
-import { defaultConnectionLimits } from '../gateway-options.js';
-import type { ConnectionLimits } from '../gateway-options.js';
+import { defaultConnectionLimits } from '../gateway/gateway-options.js';
+import type { ConnectionLimits } from '../gateway/gateway-options.js';
 import { defaultLimits } from '../limit/limits.js';
 import type { OperationLimits } from '../limit/limits.js';
-import { readRanges, TrustedProxies } from '../origin/trusted-proxies.js';
+import { readRanges, TrustedProxies } from '../callers/trusted-proxies.js';
 
 const listed = z.string().transform((text) =>
   text

@@ -5,7 +5,7 @@ import { startTokenIssuer } from '@marque/shared/testing/token-issuer';
 import type { TestIssuer } from '@marque/shared/testing/token-issuer';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { composeSubgraphs } from '../compose/compose.js';
+import { composeSubgraphs } from '../supergraph/compose/compose.js';
 import { garageGraph } from '../testing/garage-graph.js';
 import { openLiveClient } from '../testing/live-client.js';
 import { serveSchema } from '../testing/subgraph-server.js';

@@ -5,7 +5,7 @@ import { PlatformError } from '@marque/shared/errors';
 import { createIssuedTokens } from '@marque/shared/auth/issuers';
 import type { IssuedToken } from '@marque/shared/auth/issuers';
 import type { Logger } from 'pino';
-import type { Authenticate } from '../serve/credentials.js';
+import type { Authenticate } from '../callers/credentials.js';
 import type { ScopeIssuer } from './environment.js';
 
 /** Makes callers with the scopes that their token names; who shows none is a guest. A token that does not count is refused. */

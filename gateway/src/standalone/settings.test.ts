@@ -6,7 +6,7 @@ import { createClient } from 'graphql-ws';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { composeSubgraphs } from '../compose/compose.js';
+import { composeSubgraphs } from '../supergraph/compose/compose.js';
 import { garageGraph } from '../testing/garage-graph.js';
 import { openLiveClient } from '../testing/live-client.js';
 import { serve, serveSchema } from '../testing/subgraph-server.js';

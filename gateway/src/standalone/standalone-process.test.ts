@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { createClient } from 'graphql-ws';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { composeSubgraphs } from '../compose/compose.js';
+import { composeSubgraphs } from '../supergraph/compose/compose.js';
 import { garageGraph } from '../testing/garage-graph.js';
 import { serveSchema } from '../testing/subgraph-server.js';
 

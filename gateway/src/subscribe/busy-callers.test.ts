@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { GatewayOptions } from '../gateway-options.js';
+import type { GatewayOptions } from '../gateway/gateway-options.js';
 import { garageGraph } from '../testing/garage-graph.js';
 import { openLiveClient } from '../testing/live-client.js';
 import type { LiveClient } from '../testing/live-client.js';
 import { startTestGateway } from '../testing/test-gateway.js';
-import { MessagePace } from './message-pace.js';
+import { MessagePace } from './sockets/message-pace.js';
 
 const cleanups: (() => Promise<void> | void)[] = [];
 afterEach(async () => {

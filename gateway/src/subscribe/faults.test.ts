@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Engine } from '../execute/engine.js';
-import { KeptOperations } from '../execute/kept-operations.js';
+import { KeptOperations } from '../execute/planning/kept-operations.js';
 import { garageGraph } from '../testing/garage-graph.js';
 import { openLiveClient } from '../testing/live-client.js';
 import { startTestGateway } from '../testing/test-gateway.js';

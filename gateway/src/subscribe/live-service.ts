@@ -1,15 +1,15 @@
 /** What live connections of either kind, sockets and event streams, share: who is calling, how many, and the running of operations. */
 import type { Caller } from '@marque/shared/auth';
 import { detached } from '@marque/shared/process/detached';
-import { answerText, refusal } from '../execute/answer.js';
+import { answerText, refusal } from '../response/answer.js';
 import type { DocumentStore, NamedDocument } from '../documents/document-store.js';
-import type { Answer } from '../execute/answer.js';
-import type { AnswerError } from '../execute/answer-errors.js';
+import type { Answer } from '../response/answer.js';
+import type { AnswerError } from '../response/answer-errors.js';
 import type { ClientOperation } from '../execute/client-operation.js';
 import type { Engine } from '../execute/engine.js';
-import { isLarge } from '../execute/kept-operations.js';
-import { countedAs } from '../rate/counted-as.js';
-import type { Authenticate } from '../serve/credentials.js';
+import { isLarge } from '../execute/planning/kept-operations.js';
+import { countedAs } from '../limit/rate/counted-as.js';
+import type { Authenticate } from '../callers/credentials.js';
 import { Cancellation } from '../transport/cancellation.js';
 import type { CloseReason } from './close-codes.js';
 import { EventTexts } from './event-texts.js';

@@ -4,7 +4,7 @@ import { createClient as createSseClient } from 'graphql-sse';
 import { createClient } from 'graphql-ws';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { GatewayOptions } from '../gateway-options.js';
+import type { GatewayOptions } from '../gateway/gateway-options.js';
 import { garageGraph } from '../testing/garage-graph.js';
 import { startTestGateway } from '../testing/test-gateway.js';
 

@@ -1,16 +1,16 @@
 /** One stream at a subgraph and all who listen to it: each event is resolved once and written once. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { detached } from '@marque/shared/process/detached';
-import { answerText } from '../execute/answer.js';
-import type { Answer } from '../execute/answer.js';
-import type { AnswerError } from '../execute/answer-errors.js';
+import { answerText } from '../response/answer.js';
+import type { Answer } from '../response/answer.js';
+import type { AnswerError } from '../response/answer-errors.js';
 import type { ReadyOperation } from '../execute/client-operation.js';
 import type { Engine } from '../execute/engine.js';
 import { EventTexts } from './event-texts.js';
 import { Cancellation } from '../transport/cancellation.js';
 import type { SubgraphResult } from '../transport/transport.js';
 import type { Listener } from './listener.js';
-import type { SourceEvent } from './resuming-source.js';
+import type { SourceEvent } from '../execute/events/resuming-source.js';
 
 /** What streams tell metrics and traces. */
 export interface StreamObserver {

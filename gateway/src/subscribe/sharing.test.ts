@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PlatformError } from '@marque/shared/errors';
 import { guest } from '@marque/shared/auth';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { GatewayOptions } from '../gateway-options.js';
+import type { GatewayOptions } from '../gateway/gateway-options.js';
 import { garageGraph } from '../testing/garage-graph.js';
 import { openLiveClient } from '../testing/live-client.js';
 import type { LiveClient } from '../testing/live-client.js';

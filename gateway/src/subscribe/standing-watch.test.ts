@@ -1,7 +1,7 @@
 import { guest } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Credentials, Standing } from '../serve/credentials.js';
+import type { Credentials, Standing } from '../callers/credentials.js';
 import { StandingWatch } from './standing-watch.js';
 
 beforeEach(() => {

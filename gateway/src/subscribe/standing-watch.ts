@@ -1,7 +1,7 @@
 /** Ends live connections whose caller's token has expired or been revoked. */
 import type { Caller } from '@marque/shared/auth';
 import { detached } from '@marque/shared/process/detached';
-import type { CheckStanding, Credentials, Standing } from '../serve/credentials.js';
+import type { CheckStanding, Credentials, Standing } from '../callers/credentials.js';
 
 /** A connection that outlives a request. */
 export interface WatchedConnection {

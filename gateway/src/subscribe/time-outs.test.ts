@@ -1,12 +1,12 @@
 /** What bounds live connections in time and number, whichever protocol they speak. */
 import { createClient as createSseClient } from 'graphql-sse';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { GatewayOptions } from '../gateway-options.js';
+import type { GatewayOptions } from '../gateway/gateway-options.js';
 import { garageGraph } from '../testing/garage-graph.js';
 import { openLiveClient } from '../testing/live-client.js';
 import type { LiveClient } from '../testing/live-client.js';
 import { startTestGateway } from '../testing/test-gateway.js';
-import { TrustedProxies } from '../origin/trusted-proxies.js';
+import { TrustedProxies } from '../callers/trusted-proxies.js';
 
 const cleanups: (() => Promise<unknown> | void)[] = [];
 afterEach(async () => {

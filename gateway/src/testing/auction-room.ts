@@ -2,7 +2,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { Caller } from '@marque/shared/auth';
 import { GraphQLError, parse } from 'graphql';
-import { EventQueue } from '../subscribe/event-queue.js';
+import { EventQueue } from '../transport/event-queue.js';
 import type { TestSubgraph } from './garage-graph.js';
 
 const head = `

@@ -1,7 +1,7 @@
 /** A subgraph of one counted stream, for tests of resuming: what it has told it can tell again. */
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
-import { EventQueue } from '../subscribe/event-queue.js';
+import { EventQueue } from '../transport/event-queue.js';
 import type { TestSubgraph } from './garage-graph.js';
 
 const sdl = `

@@ -3,8 +3,8 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import type { Caller } from '@marque/shared/auth';
-import type { SubgraphSdl } from '../compose/compose.js';
-import { EventQueue } from '../subscribe/event-queue.js';
+import type { SubgraphSdl } from '../supergraph/compose/compose.js';
+import { EventQueue } from '../transport/event-queue.js';
 
 const link = (names: string) => `extend schema @link(url: "https://specs.apollo.dev/federation/v2.12", import: [${names}])\n`;
 

@@ -1,5 +1,5 @@
 /** A subgraph that answers when the test tells it to. */
-import type { JsonObject } from '../execute/json.js';
+import type { JsonObject } from '../response/json.js';
 import type { SubgraphError, SubgraphRequest, SubgraphResult, SubgraphTransport } from '../transport/transport.js';
 import { SubgraphUnavailable } from '../transport/transport.js';
 

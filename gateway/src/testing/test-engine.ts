@@ -2,12 +2,12 @@
 import { guest } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
 import { createAuthoriser } from '../authorise/authoriser.js';
-import { composeSubgraphs } from '../compose/compose.js';
-import { answerText } from '../execute/answer.js';
+import { composeSubgraphs } from '../supergraph/compose/compose.js';
+import { answerText } from '../response/answer.js';
 import { Engine } from '../execute/engine.js';
 import type { ClientOperation } from '../execute/client-operation.js';
 import { defaultLimits } from '../limit/limits.js';
-import { openSupergraph } from '../plan/supergraph.js';
+import { openSupergraph } from '../plan/open-supergraph.js';
 import { inProcess } from '../transport/in-process.js';
 import type { SubgraphRequest, SubgraphTransport } from '../transport/transport.js';
 import { garageGraph } from './garage-graph.js';

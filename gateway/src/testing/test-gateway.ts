@@ -2,10 +2,10 @@
 import { guest } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
 import { pino } from 'pino';
-import { composeSubgraphs } from '../compose/compose.js';
-import { createGateway } from '../gateway.js';
-import type { GatewayOptions } from '../gateway-options.js';
-import type { Authenticate } from '../serve/credentials.js';
+import { composeSubgraphs } from '../supergraph/compose/compose.js';
+import { createGateway } from '../gateway/gateway.js';
+import type { GatewayOptions } from '../gateway/gateway-options.js';
+import type { Authenticate } from '../callers/credentials.js';
 import { inProcess } from '../transport/in-process.js';
 import type { SubgraphRequest, SubgraphTransport } from '../transport/transport.js';
 import { garageGraph } from './garage-graph.js';

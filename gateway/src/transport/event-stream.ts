@@ -2,8 +2,8 @@
 import { createClient } from 'graphql-sse';
 import { fetch } from 'undici';
 import type { Dispatcher } from 'undici';
-import type { Json } from '../execute/json.js';
-import { EventQueue } from '../subscribe/event-queue.js';
+import type { Json } from '../response/json.js';
+import { EventQueue } from './event-queue.js';
 import type { SignCaller } from './http.js';
 import { resultOf } from './read-result.js';
 import { SubgraphUnavailable } from './transport.js';

@@ -5,8 +5,8 @@ import { inRequest } from '@marque/shared/define/request-scope';
 import { execute, parse, subscribe } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { plainValue } from '../execute/exact-json.js';
-import type { JsonObject } from '../execute/json.js';
+import { plainValue } from '../response/exact-json.js';
+import type { JsonObject } from '../response/json.js';
 import type { CancelSignal, SubgraphRequest, SubgraphResult, SubgraphTransport } from './transport.js';
 import { SubgraphUnavailable } from './transport.js';
 

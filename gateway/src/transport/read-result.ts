@@ -1,7 +1,7 @@
 /** Checks that what a subgraph sent is a GraphQL answer. */
-import { mayHaveLongInteger, parseExactly } from '../execute/exact-json.js';
-import { isJsonList, isJsonObject } from '../execute/json.js';
-import type { Json } from '../execute/json.js';
+import { mayHaveLongInteger, parseExactly } from '../response/exact-json.js';
+import { isJsonList, isJsonObject } from '../response/json.js';
+import type { Json } from '../response/json.js';
 import { SubgraphUnavailable } from './transport.js';
 import type { SubgraphError, SubgraphResult, TextFacts } from './transport.js';
 

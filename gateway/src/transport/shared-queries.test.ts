@@ -1,7 +1,7 @@
 import { guest } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
 import { describe, expect, it } from 'vitest';
-import { EventQueue } from '../subscribe/event-queue.js';
+import { EventQueue } from './event-queue.js';
 import { callOf, heldSubgraph } from '../testing/held-subgraph.js';
 import { startTestGateway } from '../testing/test-gateway.js';
 import { Cancellation } from './cancellation.js';

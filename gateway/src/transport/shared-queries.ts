@@ -1,6 +1,6 @@
 /** Asks a subgraph once what several requests ask it at the same time. */
-import { copied } from '../execute/merge.js';
-import type { JsonObject } from '../execute/json.js';
+import { copied } from '../response/merge.js';
+import type { JsonObject } from '../response/json.js';
 import { identityOf } from './caller-identity.js';
 import { mapped } from './in-process.js';
 import { isQuery, SubgraphUnavailable } from './transport.js';

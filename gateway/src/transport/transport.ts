@@ -1,7 +1,7 @@
 /** How the gateway reaches a subgraph, whatever lies between. */
 import type { Caller } from '@marque/shared/auth';
 import type { DocumentNode } from 'graphql';
-import type { JsonObject } from '../execute/json.js';
+import type { JsonObject } from '../response/json.js';
 
 /** One operation for one subgraph. */
 export interface SubgraphRequest {

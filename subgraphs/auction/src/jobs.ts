@@ -7,7 +7,7 @@ import { expireOffer } from './ending/commands/expire-offer.js';
 import { finishCutOff } from './ending/commands/finish-cut-off.js';
 import { goLive } from './lots/commands/go-live.js';
 import { lapseSale } from './ending/commands/lapse-sale.js';
-import { releaseHold } from './neighbours/neighbours.js';
+import { releaseHold } from './neighbours/finance.js';
 import { derivedId } from './funds/domain/derived-id.js';
 import { protectReserves } from './bidding/commands/protect-reserves.js';
 import { scheduleDeposit, taskNames } from './lots/commands/schedule.js';

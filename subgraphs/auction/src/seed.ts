@@ -3,7 +3,7 @@ import { demoAuction, demoPerson, demoSlugs, demoTenants, demoVehicle, type Demo
 import { exponentOf } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { columnsOf } from './lots/commands/create-auction.js';
-import { vehicleForAuction } from './neighbours/neighbours.js';
+import { vehicleForAuction } from './neighbours/vehicles.js';
 import { publish } from './lots/commands/schedule-auction.js';
 import type { Draft } from './lots/domain/draft.js';
 import { auctionsById, insertAuction } from './lots/store/auctions.js';

@@ -45,7 +45,7 @@ const hourMs = 3_600_000;
 /** Opens the subgraph on a database of its own. */
 export async function openWorld(): Promise<World> {
   const neighbours = new FakeNeighbours();
-  const platform = await openTestPlatform([auction], { graph: neighbours });
+  const platform = await openTestPlatform([auction], { graph: neighbours.graph });
   const tenantId = newId();
   const running = platform.subgraphs.get('auction')?.running;
   if (!running) throw new Error('auction did not open');

@@ -2,7 +2,7 @@
 import type { RequestContext } from '@marque/shared/define';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { createLoaders, type Loaders } from './loaders.js';
-import type { WithHomes } from './neighbours/homes.js';
+import type { WithHomes } from './neighbours/identity.js';
 
 /** What lives as long as the process. */
 export type VehiclesServices = Platform & WithHomes;

@@ -6,7 +6,8 @@ import { createContext, type VehiclesContext, type VehiclesServices } from './co
 import { imports } from './imports/imports.js';
 import { inventory } from './inventory/inventory.js';
 import { listing } from './listing/listing.js';
-import { Homes } from './neighbours/homes.js';
+import { Remembered } from '@marque/shared/platform/remembered';
+import { homeOf } from './neighbours/identity.js';
 import { search } from './search/search.js';
 import { trust } from './trust/trust.js';
 import { valuation } from './valuation/valuation.js';
@@ -19,6 +20,6 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
   parts: [vin, catalogue, search, inventory, valuation, trust, listing, imports],
-  open: (platform) => ({ ...platform, homes: new Homes(platform.graph, platform.clock) }),
+  open: (platform) => ({ ...platform, homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)) }),
   context: createContext,
 });

@@ -3,14 +3,16 @@ import { guest, scopesOfRole, service, type Caller, type Role } from '@marque/sh
 import type { CommandContext } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
-import type { Platform, ServiceGraph } from '@marque/shared/platform/subgraph';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { openTestPlatform, type TestPlatform } from '@marque/shared/testing';
 import { type ExecutionResult, graphql, parse, subscribe } from 'graphql';
 import postgres, { type Sql } from 'postgres';
 import { addVehicle } from './inventory/commands/add-vehicle.js';
 import type { VehicleDraft } from './inventory/domain/draft.js';
 import { checkDigitOf } from './vin/domain/vin.js';
-import { type Home, Homes, type WithHomes } from './neighbours/homes.js';
+import { Remembered } from '@marque/shared/platform/remembered';
+import { answeringGraph } from '@marque/shared/testing/answering-graph';
+import { type Home, homeOf, type WithHomes } from './neighbours/identity.js';
 import type { VehicleRow } from './inventory/store/tables.js';
 import { vehicles } from './subgraph.js';
 
@@ -55,11 +57,7 @@ export const draftOf = (change: Partial<VehicleDraft> = {}): VehicleDraft => ({
 export const homesElsewhere = new Map<string, Home>();
 
 /** Identity, as small as its contract. */
-const identity: ServiceGraph = {
-  async request<T>(_subgraph: string, _operation: string, _variables: object, tenantId: string | null): Promise<T> {
-    return { tenant: homesElsewhere.get(tenantId ?? '') ?? { country: 'NG', currency: 'NGN' } } as T;
-  },
-};
+const identity = answeringGraph(({ tenantId }) => ({ tenant: homesElsewhere.get(tenantId ?? '') ?? { country: 'NG', currency: 'NGN' } }));
 
 /** An open vehicles subgraph. Each lot has a tenant of its own on it. */
 export class VehicleLot {
@@ -67,11 +65,11 @@ export class VehicleLot {
   /** A connection past row-level security and roles, for planting faults. */
   readonly owner: Sql;
   readonly platform: Platform;
-  private readonly homes: Homes;
+  private readonly homes: WithHomes['homes'];
 
   private constructor(readonly test: TestPlatform) {
     this.platform = test.platform;
-    this.homes = new Homes(test.platform.graph, test.clock);
+    this.homes = new Remembered(test.clock, (tenantId) => homeOf(test.platform.graph, tenantId));
     this.owner = postgres(test.databaseUrl, { max: 2, onnotice: () => {} });
   }
 

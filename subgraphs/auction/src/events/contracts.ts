@@ -1,9 +1,9 @@
 /** The events that `auction` publishes; all are of an auction's stream. */
 import { defineEvent, moneyPayload } from '@marque/shared/events';
 import { z } from 'zod';
-import { auctionStates } from '../domain/auction-states.js';
-import { auctionTypes } from '../domain/draft.js';
-import { offerKinds, offerStates } from '../domain/offers.js';
+import { auctionStates } from '../lots/domain/auction-states.js';
+import { auctionTypes } from '../lots/domain/draft.js';
+import { offerKinds, offerStates } from '../ending/domain/offers.js';
 
 const aggregateType = 'auction';
 const ofAuction = { auctionId: z.uuid(), vehicleId: z.uuid() };

@@ -2,7 +2,7 @@
 import { PlatformError } from '@marque/shared/errors';
 import { newId } from '@marque/shared/ids';
 import { formatMoney, parseMoney } from '@marque/shared/money';
-import type { ServiceGraph } from '@marque/shared/platform/subgraph';
+import { answeringGraph, type NeighbourCall } from '@marque/shared/testing/answering-graph';
 
 interface Hold {
   id: string;
@@ -13,7 +13,8 @@ interface Hold {
 }
 
 /** Finance, identity and vehicles as far as this subgraph calls them. */
-export class FakeNeighbours implements ServiceGraph {
+export class FakeNeighbours {
+  readonly graph = answeringGraph((call) => this.answer(call));
   readonly holds = new Map<string, Hold>();
   readonly wallets = new Map<string, bigint>();
   readonly withoutKyc = new Set<string>();
@@ -30,25 +31,25 @@ export class FakeNeighbours implements ServiceGraph {
   /** What finance did, by key. */
   private readonly answers = new Map<string, { asked: string; answer: object }>();
 
-  async request<T>(_subgraph: string, operation: string, variables: Record<string, unknown>): Promise<T> {
-    if (operation.includes('bidderStanding')) {
+  private async answer({ operation, variables }: NeighbourCall): Promise<object> {
+    if (operation === 'BidderStanding') {
       this.identityCalls += 1;
       const userId = String(variables['userId']);
       const bidderStanding = { userId, kycApproved: !this.withoutKyc.has(userId), suspended: this.suspended.has(userId) };
       await this.beforeStanding(userId);
-      return { bidderStanding } as T;
+      return { bidderStanding };
     }
-    if (operation.includes('vehicleForAuction')) {
+    if (operation === 'VehicleForAuction') {
       const id = String(variables['vehicleId']);
       const vehicle = this.vehicles.get(id);
       const found = vehicle && { id, listerId: vehicle.ownerId, title: 'A car', ...vehicle, currency: vehicle.currency ?? 'USD' };
-      return { vehicleForAuction: found ?? null } as T;
+      return { vehicleForAuction: found ?? null };
     }
     this.financeCalls += 1;
     await new Promise((resolve) => setTimeout(resolve, 1));
     await this.meanwhile();
     if (this.financeDown === true) throw new PlatformError('UNAVAILABLE', 'Finance does not answer.');
-    if (operation.includes('wallet(')) return { _entities: [this.person(variables)] } as T;
+    if (operation === 'Spendable') return { _entities: [this.person(variables)] };
     const input = variables['input'] as Record<string, unknown>;
     const key = String(input['idempotencyKey']);
     const asked = JSON.stringify([operation, input]);
@@ -56,15 +57,15 @@ export class FakeNeighbours implements ServiceGraph {
     this.answers.set(key, known);
     const answer = known.asked === asked ? known.answer : { __typename: 'IdempotencyConflict', message: 'another input' };
     if (this.financeDown === 'AFTER') throw new PlatformError('UNAVAILABLE', 'The answer was lost.');
-    return { answer } as T;
+    return { answer };
   }
 
   /** As a reference to a person resolves; everybody's wallet is in dollars. */
   private person({ people, currency }: Record<string, unknown>): object {
     const [who] = people as { id: string }[];
     const amountMinor = this.wallets.get(who?.id ?? '');
-    if (amountMinor === undefined || currency !== 'USD') return { wallet: null };
-    return { wallet: { available: { amount: formatMoney({ amountMinor, currency }) } } };
+    if (amountMinor === undefined || currency !== 'USD') return { __typename: 'User', wallet: null };
+    return { __typename: 'User', wallet: { available: { amount: formatMoney({ amountMinor, currency }) } } };
   }
 
   /** Everything that a person has: free, held for bidding, and held as deposits, in minor units. */
@@ -84,7 +85,7 @@ export class FakeNeighbours implements ServiceGraph {
     };
     const refused = { __typename: 'InsufficientFunds', message: 'too little' };
     const hold = this.holds.get(String(input['holdId']));
-    if (operation.includes('placeHold')) {
+    if (operation === 'PlaceHold') {
       const userId = String(input['userId']);
       const purpose = String(input['purpose']);
       const amount = amountOf('amount');
@@ -93,13 +94,13 @@ export class FakeNeighbours implements ServiceGraph {
       return this.take(userId, amount) ? this.hold(userId, purpose, amount) : refused;
     }
     if (!hold?.open) return { __typename: 'Conflict', message: 'does not stand' };
-    if (operation.includes('changeHold')) {
+    if (operation === 'ChangeHold') {
       const by = amountOf('by');
       if (hold.amountMinor + by < 0n || !this.take(hold.userId, by)) return refused;
       hold.amountMinor += by;
       return { __typename: 'HoldPayload', hold: { id: hold.id } };
     }
-    if (operation.includes('convertHold')) {
+    if (operation === 'ConvertHold') {
       const amount = amountOf('amount');
       if (hold.amountMinor < amount) return refused;
       hold.amountMinor -= amount;

@@ -1,9 +1,9 @@
 /** The events that `finance` publishes; it consumes none. */
 import { defineEvent, moneyPayload } from '@marque/shared/events';
 import { z } from 'zod';
-import { holdPurposes } from '../domain/holds.js';
-import { paymentDirections } from '../domain/payments.js';
-import { transactionKinds } from '../domain/transactions.js';
+import { holdPurposes } from '../holds/domain/holds.js';
+import { paymentDirections } from '../payments/domain/payments.js';
+import { transactionKinds } from '../ledger/domain/transactions.js';
 
 /** Aggregate type of the live stream of a wallet. */
 export const walletAggregate = 'wallet';

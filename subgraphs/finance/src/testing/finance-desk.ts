@@ -46,7 +46,7 @@ export class FinanceDesk {
 
   static async open(): Promise<FinanceDesk> {
     const identity = new FakeIdentity();
-    return new FinanceDesk(await openTestPlatform([finance], { graph: identity }), identity);
+    return new FinanceDesk(await openTestPlatform([finance], { graph: identity.graph }), identity);
   }
 
   async close(): Promise<void> {

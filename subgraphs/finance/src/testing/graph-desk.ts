@@ -24,7 +24,7 @@ export class GraphDesk {
 
   static async open(): Promise<GraphDesk> {
     const identity = new FakeIdentity();
-    return new GraphDesk(await openTestPlatform([finance], { graph: identity }), identity);
+    return new GraphDesk(await openTestPlatform([finance], { graph: identity.graph }), identity);
   }
 
   close(): Promise<void> {

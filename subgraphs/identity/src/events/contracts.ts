@@ -2,8 +2,8 @@
 import { roles } from '@marque/shared/auth';
 import { defineEvent } from '@marque/shared/events';
 import { z } from 'zod';
-import { kycKinds, kycStatuses } from '../domain/kyc.js';
-import { sessionEnds } from '../domain/person.js';
+import { kycKinds, kycStatuses } from '../kyc/domain/kyc.js';
+import { sessionEnds } from '../people/domain/person.js';
 
 const aggregateType = 'user';
 

@@ -1,7 +1,7 @@
 /** The events that `vehicles` publishes. */
 import { defineEvent, moneyPayload } from '@marque/shared/events';
 import { z } from 'zod';
-import { vehicleStatuses } from '../domain/lifecycle.js';
+import { vehicleStatuses } from '../inventory/domain/lifecycle.js';
 
 /** Live topic type of vehicles and of imports. */
 export const vehicleAggregate = 'vehicle';

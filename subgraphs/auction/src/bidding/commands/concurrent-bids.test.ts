@@ -28,7 +28,7 @@ beforeAll(async () => {
     serviceSecret,
     clock,
     logger: silentLogger,
-    graph: world.neighbours,
+    graph: world.neighbours.graph,
     work: false,
   });
 });

@@ -8,7 +8,7 @@ import { addParticipant, kycVersion, noteApproval, participation } from '../stor
 import type { AuctionRow, ParticipantRow } from '../../lots/store/tables.js';
 import { stateOf, termsOf } from '../../lots/store/terms.js';
 import { fundBidding } from '../../funds/commands/fund-bidding.js';
-import { bidderStanding } from '../../neighbours/neighbours.js';
+import { bidderStanding } from '../../neighbours/identity.js';
 import { isRefusal, keyConflict, noAuction, refuse, type CommandRefusal } from '../../lots/commands/refusal.js';
 import type { AuctionServices } from './services.js';
 import { withAuction } from '../../lots/commands/with-auction.js';

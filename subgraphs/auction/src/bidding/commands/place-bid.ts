@@ -4,7 +4,7 @@ import { newId } from '@marque/shared/ids';
 import type { BidderItem } from './batch.js';
 import type { BidAnswer } from './bid-answer.js';
 import { fundBidding } from '../../funds/commands/fund-bidding.js';
-import { bidderStanding } from '../../neighbours/neighbours.js';
+import { bidderStanding } from '../../neighbours/identity.js';
 import type { AuctionServices } from './services.js';
 
 /** What a bidder wants; the amount has been parsed. */

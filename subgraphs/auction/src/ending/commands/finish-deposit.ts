@@ -10,7 +10,7 @@ import { settleAttempt } from '../store/deposits.js';
 import { lockAccount, updateAccount } from '../../funds/store/funding.js';
 import { lockOpenOffer, updateOffer } from '../store/offers.js';
 import type { AuctionRow, BidderAccountRow, DepositAttemptRow, OfferRow } from '../../lots/store/tables.js';
-import { convertHold, placeHold, type HoldAnswer } from '../../neighbours/neighbours.js';
+import { convertHold, placeHold, type HoldAnswer } from '../../neighbours/finance.js';
 import { scheduleDeposit, scheduleRelease } from '../../lots/commands/schedule.js';
 
 const retryMs = 15 * 60_000;

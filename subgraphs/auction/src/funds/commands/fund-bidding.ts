@@ -9,7 +9,7 @@ import type { Platform } from '@marque/shared/platform/subgraph';
 import { chooseCall, fundingRequest, lockAccount, pendingOpening, recordFunding, settleFunding, updateAccount } from '../store/funding.js';
 import type { BidderAccountRow, FundingRequestRow } from '../../lots/store/tables.js';
 import { derivedId } from '../domain/derived-id.js';
-import { changeHold, placeHold, type HoldAnswer } from '../../neighbours/neighbours.js';
+import { changeHold, placeHold, type HoldAnswer } from '../../neighbours/finance.js';
 
 const dayMs = 24 * 3_600_000;
 /** Finance allows holds of up to a year. */

@@ -5,7 +5,7 @@ import { faultOfDraft, type Draft } from '../domain/draft.js';
 import { insertAuction } from '../store/auctions.js';
 import type { AuctionRow } from '../store/tables.js';
 import { fromIncrements } from '../store/terms.js';
-import { vehicleForAuction, type VehicleForAuction } from '../../neighbours/neighbours.js';
+import { vehicleForAuction, type VehicleForAuction } from '../../neighbours/vehicles.js';
 import { refuse, type CommandRefusal } from './refusal.js';
 import type { AuctionServices } from '../../bidding/commands/services.js';
 

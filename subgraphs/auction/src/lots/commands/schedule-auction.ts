@@ -6,7 +6,7 @@ import { amountOf, auctionEvent } from '../../events.js';
 import { auctionsById, updateAuction } from '../store/auctions.js';
 import type { AuctionRow } from '../store/tables.js';
 import { faultOfVehicle, managesBusiness } from './create-auction.js';
-import { vehicleForAuction } from '../../neighbours/neighbours.js';
+import { vehicleForAuction } from '../../neighbours/vehicles.js';
 import { noAuction, refuse, type CommandRefusal } from './refusal.js';
 import { scheduleGoLive } from './schedule.js';
 import type { AuctionServices } from '../../bidding/commands/services.js';

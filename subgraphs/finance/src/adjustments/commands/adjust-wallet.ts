@@ -5,7 +5,7 @@ import { movableAmount } from '../../ledger/domain/amounts.js';
 import { insufficient, isRefusal, refuse } from '../../ledger/domain/refusals.js';
 import type { Refusal } from '../../ledger/domain/refusals.js';
 import { walletChanged } from '../../events.js';
-import { strangersAmong } from '../../neighbours/people.js';
+import { strangersAmong } from '../../neighbours/identity.js';
 import { moveWallet } from '../../ledger/store/journal.js';
 import { openWallet, tenantAccount } from '../../ledger/store/wallets.js';
 import type { Wallet } from '../../ledger/store/wallets.js';

@@ -3,7 +3,7 @@ import { movableAmount } from '../../ledger/domain/amounts.js';
 import { isRefusal, refuse } from '../../ledger/domain/refusals.js';
 import type { Refusal } from '../../ledger/domain/refusals.js';
 import { walletChanged } from '../../events.js';
-import { strangersAmong } from '../../neighbours/people.js';
+import { strangersAmong } from '../../neighbours/identity.js';
 import { openWallets, postCredits } from '../../ledger/store/credits.js';
 import type { Credit } from '../../ledger/store/credits.js';
 import { tenantAccount } from '../../ledger/store/wallets.js';

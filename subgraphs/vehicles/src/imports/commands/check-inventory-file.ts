@@ -7,7 +7,7 @@ import { checkDraft, type InvalidDraft } from '../../inventory/domain/draft-chec
 import { isKnownMake } from '../../inventory/domain/known-makes.js';
 import type { InvalidVin } from '../../inventory/domain/refusals.js';
 import { makesHeld } from '../../inventory/store/makes.js';
-import type { Home } from '../../neighbours/homes.js';
+import type { Home } from '../../neighbours/identity.js';
 import { rowOf } from '../domain/catalogue-formats.js';
 import { piecesOf } from '../domain/csv-file.js';
 import { type CsvRecord, readRecords } from '../domain/csv-records.js';

@@ -3,7 +3,7 @@ import { requireTenant } from '@marque/shared/auth';
 import type { CommandContext } from '@marque/shared/commands';
 import { type Conflict, type IdempotencyConflict, type InvalidInput, isRefusal } from '@marque/shared/outcome';
 import { upsertEntries } from '../../catalogue/store/entries.js';
-import type { WithHomes } from '../../neighbours/homes.js';
+import type { WithHomes } from '../../neighbours/identity.js';
 import { catalogueFormats, formatOf } from '../domain/catalogue-formats.js';
 import { CatalogueReader } from '../domain/catalogue-reader.js';
 import { fileProblem, headerOf, piecesOf } from '../domain/csv-file.js';

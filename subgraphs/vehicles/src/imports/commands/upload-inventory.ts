@@ -2,7 +2,7 @@
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { isRefusal } from '@marque/shared/outcome';
 import type { Platform } from '@marque/shared/platform/subgraph';
-import type { WithHomes } from '../../neighbours/homes.js';
+import type { WithHomes } from '../../neighbours/identity.js';
 import { fileProblem, headerOf } from '../domain/csv-file.js';
 import type { RefusedRow, RowWarning } from '../domain/imported-rows.js';
 import { inventoryColumns, type UploadMode } from '../domain/inventory-format.js';

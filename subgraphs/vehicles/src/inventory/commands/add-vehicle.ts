@@ -2,7 +2,7 @@
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { isRefusal, notFound, type NotFound } from '@marque/shared/outcome';
 import { entriesByIds, entriesByNames } from '../../catalogue/store/entries.js';
-import type { WithHomes } from '../../neighbours/homes.js';
+import type { WithHomes } from '../../neighbours/identity.js';
 import { isStorable } from '../../search/domain/storable-text.js';
 import { checkDraft, type InvalidDraft } from '../domain/draft-check.js';
 import type { VehicleDraft } from '../domain/draft.js';

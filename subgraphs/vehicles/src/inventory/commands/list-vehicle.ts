@@ -5,7 +5,7 @@ import { parseMoney } from '@marque/shared/money';
 import { invalidInput, type InvalidInput, type NotAllowed, type NotFound } from '@marque/shared/outcome';
 import { saveComparables } from '../../catalogue/store/comparables.js';
 import { priceChanged } from '../../events.js';
-import type { WithHomes } from '../../neighbours/homes.js';
+import type { WithHomes } from '../../neighbours/identity.js';
 import { mayMove } from '../domain/lifecycle.js';
 import { pricesOf } from '../domain/offered-price.js';
 import { type IllegalMove, illegalMove } from '../domain/refusals.js';

@@ -1,0 +1,58 @@
+/** The operations behind a session in cookies, and their outcomes. */
+import type { Answer } from '../../response/answer.js';
+import { isJsonObject } from '../../response/json.js';
+import type { Json, JsonObject } from '../../response/json.js';
+import { z } from 'zod';
+import type { SessionTokens } from './session-cookies.js';
+
+const signedIn = `... on SignedIn {
+  replaced { id deviceType deviceName lastUsedAt }
+  sessionId accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt
+  user { id displayName email givenName familyName role kycStatus tenant { id slug } }
+}`;
+const problem = '... on UserError { code message path }';
+
+export const logInText = `mutation LogInWithCookies($input: LogInInput!) {
+  logIn(input: $input) { __typename ${signedIn} ${problem} ... on InvalidCredentials { retryAfterSeconds } ... on AccountSuspended { reason appeal } }
+}`;
+export const refreshText = `mutation RefreshCookies($input: RefreshSessionInput!) {
+  refreshSession(input: $input) { __typename ${signedIn} ${problem} ... on SessionEnded { reused } }
+}`;
+export const logOutText = 'mutation LogOutOfCookies { logOut { __typename endedSessions } }';
+
+/** What a mutation of one field has answered. */
+export interface Outcome {
+  readonly field: string;
+  /** The member of the union, such as `SignedIn`. */
+  readonly type: string;
+  readonly value: JsonObject;
+}
+
+/** The outcome of an answer; null where there are errors instead. */
+export function outcomeOf({ data, errors }: Answer): Outcome | null {
+  if (data === undefined || errors.length > 0) return null;
+  const answered = JSON.parse(data) as Json;
+  const [entry] = isJsonObject(answered) ? Object.entries(answered) : [];
+  if (entry === undefined || !isJsonObject(entry[1])) return null;
+  const [field, value] = entry;
+  return { field, type: typeName.parse(value['__typename']), value };
+}
+
+const typeName = z.string();
+const tokens = z.object({
+  accessToken: z.string(),
+  accessTokenExpiresAt: z.string(),
+  refreshToken: z.string(),
+  refreshTokenExpiresAt: z.string(),
+});
+
+/** The tokens in an outcome; null where it brought none. */
+export function tokensOf({ type, value }: Outcome): SessionTokens | null {
+  return type === 'SignedIn' ? tokens.parse(value) : null;
+}
+
+/** The outcome as a page may see it. */
+export function withoutTokens({ field, value }: Outcome): JsonObject {
+  const { accessToken: _access, refreshToken: _refresh, ...shown } = value;
+  return { [field]: shown };
+}

@@ -1,0 +1,266 @@
+/** One client's socket, as the graphql-transport-ws protocol has it, with bounds on what the client may hold and how far it may fall behind. */
+import { detached } from '@marque/shared/process/detached';
+import type { RawData, WebSocket } from 'ws';
+import { answerText } from '../../response/answer.js';
+import type { AnswerError } from '../../response/answer-errors.js';
+import type { JsonObject } from '../../response/json.js';
+import { closes } from '../close-codes.js';
+import type { CloseReason } from '../close-codes.js';
+import { EventTexts, nextLabel } from '../event-texts.js';
+import type { Listener, Unsubscribe } from '../listener.js';
+import type { LiveService } from '../live-service.js';
+import { MessagePace } from './message-pace.js';
+import { SocketSession } from './socket-session.js';
+import type { Session, Shown } from './socket-session.js';
+import type { Wire, WireBounds } from './wire.js';
+import { readMessage } from './ws-messages.js';
+import type { ClientMessage, OperationPayload } from './ws-messages.js';
+
+/** Bounds of one socket. */
+export interface SocketLimits {
+  readonly initTimeoutMs: number;
+  readonly operations: number;
+  /** A socket on which so long no operation has run is closed. */
+  readonly idleMs: number;
+  readonly messagesPerSecond: number;
+  /** What may wait to be sent; past it the client is too slow. */
+  readonly waiting: WireBounds;
+  /** Bytes that may wait for all sockets together. */
+  readonly totalBytes: number;
+}
+
+interface Running {
+  stop: Unsubscribe;
+}
+
+/** Time for a closing handshake before the socket is cut. */
+const closeGraceMs = 1_000;
+
+const maxReasonBytes = 123;
+
+/** A reason as long as the protocol lets it be. */
+function withinReason(text: string): string {
+  const bytes = Buffer.from(text);
+  // A character that is cut in two would be no text.
+  return bytes.length <= maxReasonBytes ? text : bytes.toString('utf8', 0, maxReasonBytes - 3).replace(/\uFFFD*$/u, '');
+}
+
+/** A text message; `ws` gives it in whatever pieces it came. */
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
+  return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8');
+}
+
+/** Serves one socket until it closes. */
+export class WsConnection {
+  private readonly session: SocketSession;
+  private readonly pace: MessagePace;
+  /** By the client's id. */
+  private readonly operations = new Map<string, Running>();
+  private restingSince = performance.now();
+  private readonly initTimer: NodeJS.Timeout;
+
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly wire: Wire,
+    private readonly service: LiveService,
+    offered: Shown,
+    /** Lower-case names of the headers that are passed on. */
+    forwardHeaders: readonly string[],
+    private readonly limits: SocketLimits,
+  ) {
+    this.session = new SocketSession(this, service, offered, forwardHeaders);
+    this.pace = new MessagePace(limits.messagesPerSecond);
+    this.initTimer = setTimeout(() => {
+      this.safely(() => {
+        this.close('initTimeout');
+      });
+    }, limits.initTimeoutMs);
+    socket.on('message', (data, binary) => {
+      this.safely(() => (this.mayGoOn() ? this.receive(binary ? null : readMessage(textOf(data))) : undefined));
+    });
+    const release = (): void => {
+      detached(
+        () => {
+          this.release();
+        },
+        (fault) => {
+          service.fault(fault);
+        },
+      );
+    };
+    // The protocol of WebSockets has pings of its own, which are answered below this.
+    socket.on('ping', () => {
+      this.safely(() => this.mayGoOn());
+    });
+    // After an error, a broken frame or a reset, `close` follows.
+    socket.on('close', release).on('error', release);
+  }
+
+  /** What a handler meets is the end of this socket and of nothing else. */
+  private safely(act: () => unknown): void {
+    detached(act, (fault) => {
+      this.service.fault(fault);
+      this.cut('fault');
+    });
+  }
+
+  get isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN;
+  }
+
+  /** Bytes that wait for this reader. */
+  get waitingBytes(): number {
+    return this.wire.waitingBytes;
+  }
+
+  /** Closes a socket on which no operation runs and has not for too long: answering pings keeps nobody here. */
+  closeWhereIdle(): void {
+    if (this.operations.size === 0 && performance.now() - this.restingSince >= this.limits.idleMs) this.close('idle');
+  }
+
+  /**
+   * Closes with one of the documented codes; a peer that does not answer is cut.
+   * @param detail what is wrong in particular, instead of the general reason
+   */
+  close(why: CloseReason, detail?: string): void {
+    if (!this.isOpen) return;
+    const [code, general] = closes[why];
+    const reason = detail === undefined ? general : withinReason(detail);
+    this.service.closing(why);
+    this.release();
+    this.socket.close(code, reason);
+    setTimeout(() => {
+      this.socket.terminate();
+    }, closeGraceMs).unref();
+  }
+
+  /** Ends it without a goodbye, which would only wait behind all that the peer does not read. */
+  cut(why: CloseReason): void {
+    if (this.isOpen) this.service.closing(why);
+    this.release();
+    this.socket.terminate();
+  }
+
+  private release(): void {
+    clearTimeout(this.initTimer);
+    this.session.end();
+    for (const running of this.operations.values()) running.stop();
+    this.operations.clear();
+  }
+
+  /** Before a message is even read: a flood costs no more than this. */
+  private mayGoOn(): boolean {
+    if (!this.isOpen) return false;
+    if (this.pace.allows()) return true;
+    this.close('tooFast');
+    return false;
+  }
+
+  private async receive(message: ClientMessage | null): Promise<void> {
+    if (message === null) {
+      this.close('badMessage');
+      return;
+    }
+    switch (message.type) {
+      case 'connection_init':
+        return this.initialise(message.payload);
+      case 'ping':
+        this.send('{"type":"pong"}');
+        if (typeof message.payload['authorization'] === 'string') await this.session.refresh(message.payload['authorization']);
+        return;
+      case 'pong':
+        return;
+      case 'subscribe':
+        this.subscribe(message.id, message.operation);
+        return;
+      case 'complete':
+        this.operations.get(message.id)?.stop();
+        this.forget(message.id);
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  private async initialise(payload: JsonObject): Promise<void> {
+    if (!(await this.session.begin(payload))) return;
+    clearTimeout(this.initTimer);
+    this.send('{"type":"connection_ack"}');
+  }
+
+  private subscribe(id: string, operation: OperationPayload): void {
+    const session = this.session.current;
+    if (session === null) {
+      this.close('unauthorized');
+      return;
+    }
+    if (this.operations.has(id)) {
+      this.close('sameId');
+      return;
+    }
+    if (this.operations.size >= this.limits.operations) {
+      const error = {
+        message: `At most ${String(this.limits.operations)} operations on one socket.`,
+        extensions: { code: 'RATE_LIMITED' },
+      };
+      this.fail(id, [error]);
+      return;
+    }
+    const text = this.service.textOf(operation, session.caller);
+    if (typeof text === 'string') this.run(id, { ...operation, text }, session);
+    else this.fail(id, [text]);
+  }
+
+  private run(id: string, operation: OperationPayload, { caller, headers }: Session): void {
+    const label = nextLabel(id);
+    // Registered first: an answer may come before `start` returns. After the client's `complete` nothing of it is sent any more.
+    const running: Running = { stop: () => {} };
+    this.operations.set(id, running);
+    const whileRunning = (act: () => void): void => {
+      if (this.operations.get(id) === running) act();
+    };
+    const listener: Listener = {
+      next: (events) => {
+        if (this.operations.get(id) === running && !this.wire.sendFrames(events.frame(label), events.count)) this.close('slow');
+      },
+      drained: () => this.wire.drained(),
+      complete: () => {
+        whileRunning(() => {
+          this.complete(id);
+        });
+      },
+      fail: (error) => {
+        whileRunning(() => {
+          this.fail(id, [error]);
+        });
+      },
+    };
+    const started = this.service.start({ ...operation, context: { caller, headers, signal: undefined } }, listener);
+    if (typeof started === 'function') running.stop = started;
+    else if (started.data === undefined) this.fail(id, started.errors);
+    else {
+      // An operation that ran and was denied its parts is an answer; only one that did not run is an `error` of the protocol.
+      listener.next(new EventTexts([answerText(started)]));
+      listener.complete();
+    }
+  }
+
+  private forget(id: string): void {
+    if (this.operations.delete(id)) this.restingSince = performance.now();
+  }
+
+  private complete(id: string): void {
+    this.forget(id);
+    this.send(`{"id":${JSON.stringify(id)},"type":"complete"}`);
+  }
+
+  private fail(id: string, errors: readonly AnswerError[]): void {
+    this.forget(id);
+    this.send(`{"id":${JSON.stringify(id)},"type":"error","payload":${JSON.stringify(errors)}}`);
+  }
+
+  private send(text: string): void {
+    if (!this.wire.sendText(text)) this.close('slow');
+  }
+}

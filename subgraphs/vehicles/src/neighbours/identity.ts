@@ -1,0 +1,20 @@
+/** What `vehicles` asks of `identity`. */
+import { PlatformError } from '@marque/shared/errors';
+import type { Remembered } from '@marque/shared/platform/remembered';
+import type { ServiceGraph } from '@marque/shared/platform/subgraph';
+import { HomeDocument, type HomeQuery } from './generated/identity.js';
+
+/** ISO 3166 country, in whose words people write, and ISO 4217 currency, in which they sell. */
+export type Home = NonNullable<HomeQuery['tenant']>;
+
+/** What knows where each business is at home. */
+export interface WithHomes {
+  readonly homes: Remembered<Home>;
+}
+
+/** Where a business is at home. @throws PlatformError NOT_FOUND without such a tenant */
+export async function homeOf(graph: ServiceGraph, tenantId: string): Promise<Home> {
+  const { tenant } = await graph.request('identity', HomeDocument, {}, tenantId);
+  if (tenant === null) throw new PlatformError('NOT_FOUND', 'There is no such business.');
+  return tenant;
+}
