@@ -1,6 +1,7 @@
-/** The events that identity publishes. It consumes none. */
+/** How identity's rows become events. */
 import type { Role } from '@marque/shared/auth';
 import type { NewEvent } from '@marque/shared/events';
+import { KycApproved, KycRejected, KycSubmitted, RoleChanged, SessionEnded, UserRegistered } from './events/contracts.js';
 import type { KycKind, KycStatus } from './kyc/domain/kyc.js';
 import type { SessionEnd } from './people/domain/person.js';
 import type { SessionRow } from './sessions/store/sessions.js';
@@ -12,31 +13,25 @@ export const revocationTopic = 'identity:session_revoked';
 /** Live topic of the ends of one person's sessions. */
 export const sessionTopic = (userId: string): string => `user:${userId}:sessions`;
 
-const ofUser = (user: Pick<UserRow, 'id' | 'tenantId'>) => ({ tenantId: user.tenantId, aggregateType: 'user', aggregateId: user.id });
+const factsOf = ({ tenantId, id: aggregateId }: { readonly tenantId: string; readonly id: string }, occurredAt: Date) => ({
+  tenantId,
+  aggregateId,
+  occurredAt,
+});
 
-export function userRegistered(user: UserRow, occurredAt: Date): NewEvent {
-  const { id: userId, role, displayName } = user;
-  const payload = { userId, role, displayName, registeredAt: user.createdAt.toISOString() };
-  return { ...ofUser(user), type: 'identity.user_registered.v1', payload, occurredAt };
+export function userRegistered(user: UserRow, at: Date): NewEvent {
+  const { id: userId, role, displayName, createdAt } = user;
+  return UserRegistered.of(factsOf(user, at), { userId, role, displayName, registeredAt: createdAt.toISOString() });
 }
 
-/** `tokensUntil` is when the last access token of the session would have expired. */
-export function sessionRevoked(session: SessionRow, reason: SessionEnd, occurredAt: Date): NewEvent {
-  const { id: sessionId, userId, tenantId, accessUntil } = session;
-  return {
-    type: 'identity.session_revoked.v1',
-    tenantId,
-    aggregateType: 'session',
-    aggregateId: sessionId,
-    topics: [revocationTopic, sessionTopic(userId)],
-    payload: { userId, sessionId, reason, tokensUntil: accessUntil.toISOString() },
-    occurredAt,
-  };
+export function sessionRevoked(session: SessionRow, reason: SessionEnd, at: Date): NewEvent {
+  const { id: sessionId, userId, accessUntil } = session;
+  const facts = { ...factsOf(session, at), topics: [revocationTopic, sessionTopic(userId)] };
+  return SessionEnded.of(facts, { userId, sessionId, reason, tokensUntil: accessUntil.toISOString() });
 }
 
-export function roleChanged(user: UserRow, to: Role, by: string | null, occurredAt: Date): NewEvent {
-  return { ...ofUser(user), type: 'identity.role_changed.v1', payload: { userId: user.id, from: user.role, to, by }, occurredAt };
-}
+export const roleChanged = (user: UserRow, to: Role, by: string | null, at: Date): NewEvent =>
+  RoleChanged.of(factsOf(user, at), { userId: user.id, from: user.role, to, by });
 
 /** What the events of an application tell. */
 export interface ApplicationFacts {
@@ -48,21 +43,15 @@ export interface ApplicationFacts {
   readonly kycStatus: KycStatus;
 }
 
-export function kycSubmitted(user: UserRow, facts: ApplicationFacts, occurredAt: Date): NewEvent {
+export function kycSubmitted(user: UserRow, facts: ApplicationFacts, at: Date): NewEvent {
   const { applicationId, kind, kycStatus } = facts;
-  return { ...ofUser(user), type: 'identity.kyc_submitted.v1', payload: { userId: user.id, applicationId, kind, kycStatus }, occurredAt };
+  return KycSubmitted.of(factsOf(user, at), { userId: user.id, applicationId, kind, kycStatus });
 }
 
-export function kycApproved(user: UserRow, facts: ApplicationFacts, decidedBy: string | null, occurredAt: Date): NewEvent {
-  return { ...ofUser(user), type: 'identity.kyc_approved.v1', payload: { userId: user.id, ...facts, decidedBy }, occurredAt };
-}
+export const kycApproved = (user: UserRow, facts: ApplicationFacts, decidedBy: string | null, at: Date): NewEvent =>
+  KycApproved.of(factsOf(user, at), { userId: user.id, ...facts, decidedBy });
 
-export function kycRejected(user: UserRow, facts: ApplicationFacts, decidedBy: string | null, reason: string, occurredAt: Date): NewEvent {
+export function kycRejected(user: UserRow, facts: ApplicationFacts, decidedBy: string | null, reason: string, at: Date): NewEvent {
   const { applicationId, kind, kycStatus } = facts;
-  return {
-    ...ofUser(user),
-    type: 'identity.kyc_rejected.v1',
-    payload: { userId: user.id, applicationId, kind, kycStatus, decidedBy, reason },
-    occurredAt,
-  };
+  return KycRejected.of(factsOf(user, at), { userId: user.id, applicationId, kind, kycStatus, decidedBy, reason });
 }

@@ -1,5 +1,6 @@
-/** The events that this subgraph publishes, typed, and those it follows. */
-import { changeTopic, type NewEvent, type Payload } from '@marque/shared/events';
+/** How rows of vehicles become events. */
+import { changeTopic, type NewEvent } from '@marque/shared/events';
+import { ImportProgressed, PriceChanged, StatusChanged, VehicleListed, VehicleValued } from './events/contracts.js';
 import { minor, toMoneyJson } from '@marque/shared/money';
 import type { ImportRow } from './imports/store/tables.js';
 import { titleOf } from './inventory/domain/draft.js';
@@ -7,25 +8,12 @@ import type { VehicleStatus } from './inventory/domain/lifecycle.js';
 import type { VehicleRow } from './inventory/store/tables.js';
 import type { ValuationRow } from './valuation/store/tables.js';
 
-/** Live topic type of vehicles and of imports. */
-export const vehicleAggregate = 'vehicle';
-export const importAggregate = 'vehicle_import';
-
-export const eventTypes = {
-  listed: 'vehicles.vehicle_listed.v1',
-  statusChanged: 'vehicles.status_changed.v1',
-  priceChanged: 'vehicles.price_changed.v1',
-  valued: 'vehicles.valued.v1',
-  importProgressed: 'vehicles.import_progressed.v1',
-} as const;
-
-/** Events of auctions that move vehicles. */
-export const followedAuctionEvents = ['auction.scheduled.v1', 'auction.won.v1', 'auction.unsold.v1', 'auction.cancelled.v1'] as const;
-
-function ofVehicle(row: VehicleRow, type: string, sequence: number | null, payload: Payload, occurredAt: Date): NewEvent {
-  const event = { tenantId: row.tenantId, type, aggregateType: vehicleAggregate, aggregateId: row.id, payload, occurredAt };
-  return sequence === null ? event : { ...event, sequence };
-}
+const factsOf = (row: VehicleRow, sequence: number | null, occurredAt: Date) => ({
+  tenantId: row.tenantId,
+  aggregateId: row.id,
+  ...(sequence === null ? {} : { sequence }),
+  occurredAt,
+});
 
 const priceOf = ({ askingMinor, currency }: Pick<VehicleRow, 'askingMinor' | 'currency'>) =>
   askingMinor === null ? null : { ...toMoneyJson(minor(askingMinor, currency)) };
@@ -34,36 +22,36 @@ const priceOf = ({ askingMinor, currency }: Pick<VehicleRow, 'askingMinor' | 'cu
 export function vehicleListed(row: VehicleRow, sequence: number | null, at: Date): NewEvent {
   const { id, listerId, make, model, year } = row;
   const payload = { vehicleId: id, sellerId: listerId, title: titleOf(row), make, model, year, askingPrice: priceOf(row) };
-  return ofVehicle(row, eventTypes.listed, sequence, payload, at);
+  return VehicleListed.of(factsOf(row, sequence, at), payload);
 }
 
 /** A vehicle moved; `row` as it is after the move. */
 export const statusChanged = (row: VehicleRow, from: VehicleStatus, reason: string, at: Date): NewEvent =>
-  ofVehicle(row, eventTypes.statusChanged, row.historySequence, { vehicleId: row.id, from, to: row.status, reason }, at);
+  StatusChanged.of(factsOf(row, row.historySequence, at), { vehicleId: row.id, from, to: row.status, reason });
 
 /** A price changed; `row` as it is after the change. */
 export const priceChanged = (row: VehicleRow, before: Pick<VehicleRow, 'askingMinor' | 'currency'>, at: Date): NewEvent =>
-  ofVehicle(row, eventTypes.priceChanged, row.historySequence, { vehicleId: row.id, from: priceOf(before), to: priceOf(row) }, at);
+  PriceChanged.of(factsOf(row, row.historySequence, at), { vehicleId: row.id, from: priceOf(before), to: priceOf(row) });
 
 /** A vehicle was valued. */
 export function vehicleValued(row: VehicleRow, valuation: ValuationRow): NewEvent {
   const amount = (amountMinor: bigint) => ({ ...toMoneyJson(minor(amountMinor, valuation.currency)) });
   const { estimateMinor, lowMinor, highMinor, method } = valuation;
   const payload = { vehicleId: row.id, estimate: amount(estimateMinor), low: amount(lowMinor), high: amount(highMinor), method };
-  return ofVehicle(row, eventTypes.valued, null, payload, valuation.valuedAt);
+  return VehicleValued.of(factsOf(row, null, valuation.valuedAt), payload);
 }
 
 /** An import came further; carries the counts so far. */
 export function importProgressed(row: ImportRow): NewEvent {
   const { id, status, rowsRead, rowsAccepted, rowsRefused, inserted, updated } = row;
-  return {
-    tenantId: row.tenantId,
-    type: eventTypes.importProgressed,
-    aggregateType: importAggregate,
-    aggregateId: id,
-    sequence: row.progressSequence,
-    topics: row.kind === 'CATALOGUE' ? [changeTopic('CatalogEntry')] : [],
-    payload: { importId: id, status, rowsRead, rowsAccepted, rowsRefused, inserted, updated },
-    occurredAt: row.updatedAt,
-  };
+  return ImportProgressed.of(
+    {
+      tenantId: row.tenantId,
+      aggregateId: id,
+      sequence: row.progressSequence,
+      topics: row.kind === 'CATALOGUE' ? [changeTopic('CatalogEntry')] : [],
+      occurredAt: row.updatedAt,
+    },
+    { importId: id, status, rowsRead, rowsAccepted, rowsRefused, inserted, updated },
+  );
 }

@@ -1,9 +1,9 @@
 /** The inventory: physical vehicles with their lifecycle and provenance. */
 import type { Part } from '@marque/shared/define';
+import { readEvents } from '@marque/shared/events';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
-import { followedAuctionEvents } from '../events.js';
 import { normaliseVin } from '../vin/domain/vin.js';
-import { followAuction } from './commands/follow-auction.js';
+import { followAuction, followedEvents } from './commands/follow-auction.js';
 import { refoldVehicles } from './commands/refold-vehicles.js';
 import { DuplicateVinFields } from './resolvers/duplicate-vin-fields.js';
 import { HistoryResolver } from './resolvers/history-resolver.js';
@@ -22,11 +22,11 @@ export const inventory: Part<VehiclesServices, VehiclesContext> = {
     },
   },
   consumers: (platform) => [
-    {
+    readEvents({
       name: 'vehicles.auctions',
-      types: [...followedAuctionEvents],
+      types: followedEvents,
       handle: (event, tx) => followAuction({ platform, tx }, event),
-    },
+    }),
   ],
   jobs: (platform) => [{ name: 'vehicles.refold', everyMs: 60_000, run: () => refoldVehicles(platform) }],
 };

@@ -1,7 +1,7 @@
 /** Valuation: what vehicles are worth on their market. */
 import type { Part } from '@marque/shared/define';
+import { readEvents } from '@marque/shared/events';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
-import { eventTypes } from '../events.js';
 import { refreshValuations } from './commands/refresh-valuations.js';
 import { valueVehicle } from './commands/value-vehicle.js';
 import { ValuationResolver } from './resolvers/valuation-resolver.js';
@@ -13,14 +13,14 @@ export const valuation: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
   resolvers: [VehicleFields, ValuationResolver],
   consumers: (platform) => [
-    {
+    readEvents({
       // A vehicle is valued when it is offered, unless its valuation is still good.
       name: 'vehicles.valuations',
-      types: [eventTypes.listed],
+      types: ['vehicles.vehicle_listed.v1'],
       async handle({ tenantId, aggregateId: vehicleId }, tx) {
         await valueVehicle({ platform, tx }, { tenantId, vehicleId });
       },
-    },
+    }),
   ],
   jobs: (platform) => [{ name: 'vehicles.refresh_valuations', everyMs: refreshEveryMs, run: () => refreshValuations(platform) }],
 };

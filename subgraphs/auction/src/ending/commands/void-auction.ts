@@ -1,5 +1,5 @@
 import type { Transaction } from '@marque/shared/db';
-import type { Payload } from '@marque/shared/events';
+import type { EventOf } from '@marque/shared/events';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { canMove } from '../../lots/domain/auction-states.js';
 import { auctionEvent, optionalAmount } from '../../events.js';
@@ -51,8 +51,10 @@ export async function voidSale(
   return updateAuction(tx, auction.id, { ...nobody, state: 'VOIDED', stateReason: reason, sequence });
 }
 
+type Undone = NonNullable<EventOf<'auction.cancelled.v1'>['payload']['undone']>;
+
 /** The sale that is no sale any more: whoever has counted it can take it back from where it was counted. */
-async function undoneOf(tx: Transaction, auction: AuctionRow): Promise<Payload> {
+async function undoneOf(tx: Transaction, auction: AuctionRow): Promise<Undone> {
   const hammerPrice = optionalAmount(auction, auction.hammerPriceMinor);
   return {
     winnerId: auction.winnerId,

@@ -1,30 +1,12 @@
 /** Events as the live streams of the graph show them. */
 import type { PlatformEvent } from '@marque/shared/events';
 import { toMoneyType, type MoneyType } from '@marque/shared/graph';
-import { minor } from '@marque/shared/money';
-import { z } from 'zod';
+import { fromMoneyJson, type MoneyJson } from '@marque/shared/money';
+import { type AuctionEvent, isAuctionEvent } from '../../events.js';
 import { AuctionChange } from '../schema/change.js';
 import type { ChangeKind } from '../../lots/schema/enums.js';
 
-const money = z.object({ amountMinor: z.string(), currency: z.string() });
-
-/** The facts that any of this subgraph's events may carry. */
-const facts = z.object({
-  bidId: z.string().nullish(),
-  price: money.nullish(),
-  hammerPrice: money.nullish(),
-  startPrice: money.nullish(),
-  alias: z.string().nullish(),
-  leaderAlias: z.string().nullish(),
-  isPlatformBid: z.boolean().nullish(),
-  bidCount: z.number().nullish(),
-  reserveMet: z.boolean().nullish(),
-  effectiveEnd: z.string().nullish(),
-  reason: z.string().nullish(),
-  bidderId: z.string().nullish(),
-});
-
-const kinds: Readonly<Record<string, ChangeKind>> = {
+const kinds: Readonly<Record<AuctionEvent['type'], ChangeKind>> = {
   'auction.scheduled.v1': 'SCHEDULED',
   'auction.went_live.v1': 'WENT_LIVE',
   'auction.bid_placed.v1': 'BID_PLACED',
@@ -38,26 +20,56 @@ const kinds: Readonly<Record<string, ChangeKind>> = {
   'auction.settlement_changed.v1': 'SETTLEMENT_CHANGED',
 };
 
-/** The change that an event tells. An offer's price is its parties' matter and is left out. */
+/** What a change tells beside its kind and its moment. */
+type Facts = Omit<AuctionChange, 'auctionId' | 'sequence' | 'kind' | 'occurredAt'>;
+
+const nothing: Facts = {
+  bidId: null,
+  price: null,
+  alias: null,
+  leaderAlias: null,
+  isPlatformBid: null,
+  bidCount: null,
+  reserveMet: null,
+  effectiveEnd: null,
+  reason: null,
+};
+
+const shown = (money: MoneyJson | null): MoneyType | null => money && toMoneyType(fromMoneyJson(money));
+
+/** What everybody may see of an event. An offer is its parties' matter, price and all. */
+function factsOf(event: AuctionEvent): Partial<Facts> {
+  switch (event.type) {
+    case 'auction.bid_placed.v1': {
+      const { bidId, price, alias, leaderAlias, isPlatformBid, bidCount, reserveMet, effectiveEnd } = event.payload;
+      return { bidId, price: shown(price), alias, leaderAlias, isPlatformBid, bidCount, reserveMet, effectiveEnd };
+    }
+    case 'auction.bid_retracted.v1': {
+      const { bidId, price, leaderAlias, bidCount, reserveMet, effectiveEnd, reason } = event.payload;
+      return { bidId, price: shown(price), leaderAlias, bidCount, reserveMet, effectiveEnd, reason };
+    }
+    case 'auction.extended.v1':
+      return { effectiveEnd: event.payload.effectiveEnd };
+    case 'auction.ended.v1':
+      return { price: shown(event.payload.hammerPrice), bidCount: event.payload.bidCount };
+    case 'auction.won.v1':
+      return { price: shown(event.payload.hammerPrice) };
+    case 'auction.unsold.v1':
+    case 'auction.cancelled.v1':
+    case 'auction.settlement_changed.v1':
+      return { reason: event.payload.reason };
+    case 'auction.scheduled.v1':
+    case 'auction.went_live.v1':
+    case 'auction.offer_changed.v1':
+      return {};
+    default:
+      return event satisfies never;
+  }
+}
+
+/** The change that an event tells. */
 export function toChange(event: PlatformEvent): AuctionChange {
-  const fact = facts.parse(event.payload);
-  const kind = kinds[event.type];
-  if (kind === undefined || event.sequence === null) throw new Error(`${event.type} is no event of an auction's stream.`);
-  const shown = kind === 'OFFER_CHANGED' ? null : (fact.hammerPrice ?? fact.price ?? null);
-  const price: MoneyType | null = shown && toMoneyType(minor(BigInt(shown.amountMinor), shown.currency));
-  return Object.assign(new AuctionChange(), {
-    auctionId: event.aggregateId,
-    bidId: fact.bidId ?? null,
-    sequence: event.sequence,
-    kind,
-    occurredAt: event.occurredAt,
-    price,
-    alias: fact.alias ?? null,
-    leaderAlias: fact.leaderAlias ?? null,
-    isPlatformBid: fact.isPlatformBid ?? null,
-    bidCount: fact.bidCount ?? null,
-    reserveMet: fact.reserveMet ?? null,
-    effectiveEnd: fact.effectiveEnd ?? null,
-    reason: fact.reason ?? null,
-  });
+  if (!isAuctionEvent(event) || event.sequence === null) throw new Error(`${event.type} is no event of an auction's stream.`);
+  const { aggregateId: auctionId, sequence, type, occurredAt } = event;
+  return Object.assign(new AuctionChange(), { ...nothing, ...factsOf(event), auctionId, sequence, kind: kinds[type], occurredAt });
 }

@@ -4,7 +4,7 @@ import { follow, opens, RequiresScope, toMoneyType } from '@marque/shared/graph'
 import { fromMoneyJson } from '@marque/shared/money';
 import { Int64 } from '@marque/shared/graph/scalars';
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
-import { walletAggregate, walletChangedPayload } from '../../events.js';
+import { walletAggregate, WalletChanged } from '../../events/contracts.js';
 import { WalletChange } from '../schema/wallet-change.js';
 import { WalletType } from '../schema/wallet.js';
 import { noSuchWallet } from '../../context.js';
@@ -34,7 +34,8 @@ export class WalletChangesResolver {
     @Arg('afterSequence', () => Int64, { nullable: true, description: 'The last sequence seen; what comes from now on when left out.' })
     _afterSequence: string | null,
   ): WalletChange {
-    const { walletId, available, held, entryId, kind } = walletChangedPayload(event);
+    if (!WalletChanged.is(event)) throw new Error(`${event.type} is no event of a wallet's stream.`);
+    const { walletId, available, held, entryId, kind } = event.payload;
     return Object.assign(new WalletChange(), {
       sequence: String(event.sequence),
       entryId,

@@ -4,6 +4,7 @@ import type { Database } from '@marque/shared/db';
 import type { LiveBus } from '@marque/shared/events';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { revocationTopic } from '../../events.js';
+import { SessionEnded } from '../../events/contracts.js';
 import { livingRevocations } from '../../sessions/store/sessions.js';
 
 export interface Revocations {
@@ -44,9 +45,8 @@ export async function followRevocations({ database, live, clock, logger }: Revoc
   }
 
   async function followEvents(events: ReturnType<LiveBus['subscribe']>): Promise<void> {
-    for await (const { payload } of events) {
-      const { sessionId, tokensUntil } = payload;
-      if (typeof sessionId === 'string' && typeof tokensUntil === 'string') note(sessionId, new Date(tokensUntil));
+    for await (const event of events) {
+      if (SessionEnded.is(event)) note(event.payload.sessionId, new Date(event.payload.tokensUntil));
     }
   }
 

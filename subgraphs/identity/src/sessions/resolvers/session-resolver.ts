@@ -10,8 +10,8 @@ import { type EndedOutcome, endOwnSession, logOut, logOutEverywhere } from '../c
 import { refreshSession } from '../commands/refresh-session.js';
 import { register } from '../commands/register.js';
 import { asId, type IdentityContext } from '../../context.js';
-import { sessionEnds } from '../../people/domain/person.js';
 import { sessionTopic } from '../../events.js';
+import { SessionEnded } from '../../events/contracts.js';
 import { AccountSuspended, EmailTaken, InvalidCredentials, SessionEnded, WeakPassword } from '../schema/errors.js';
 import { ChangePasswordInput, type DeviceInput, LogInInput, RefreshSessionInput, RegisterInput } from '../../schema/inputs.js';
 import { LoggedOut, PasswordChanged } from '../../schema/payloads.js';
@@ -170,10 +170,10 @@ export class SessionResolver {
     subscribe: ({ context: { identity, caller } }: { context: IdentityContext }) =>
       gapFree(identity, { tenantId: requireTenant(caller), topic: sessionTopic(requireUser(caller)) }),
   })
-  sessionRevoked(@Root() { aggregateId: sessionId, payload, occurredAt: at }: PlatformEvent): SessionRevoked {
-    const reason = sessionEnds.find((known) => known === payload['reason']);
-    if (reason === undefined) throw new Error('A session ended for a reason that this version does not know.');
-    return Object.assign(new SessionRevoked(), { sessionId, reason, at });
+  sessionRevoked(@Root() event: PlatformEvent): SessionRevoked {
+    if (!SessionEnded.is(event)) throw new Error(`${event.type} is no end of a session.`);
+    const { sessionId, reason } = event.payload;
+    return Object.assign(new SessionRevoked(), { sessionId, reason, at: event.occurredAt });
   }
 }
 

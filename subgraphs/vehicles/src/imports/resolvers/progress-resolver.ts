@@ -3,7 +3,7 @@ import { follow, opens, RequiresScope } from '@marque/shared/graph';
 import { UUID } from '@marque/shared/graph/scalars';
 import { Arg, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
-import { importAggregate } from '../../events.js';
+import { importAggregate, ImportProgressed } from '../../events/contracts.js';
 import { ImportProgress } from '../schema/import-report.js';
 
 interface ProgressArguments {
@@ -13,8 +13,10 @@ interface ProgressArguments {
 
 async function followImport(context: VehiclesContext, { id, after }: ProgressArguments): Promise<AsyncIterable<ImportProgress>> {
   const source = await follow(context, { aggregateType: importAggregate, aggregateId: id, afterSequence: after ?? 0 });
-  const take = ({ tenantId, sequence, payload }: PlatformEvent): ImportProgress | undefined =>
-    tenantId === context.caller.tenantId ? Object.assign(new ImportProgress(), payload, { sequence: sequence ?? 0 }) : undefined;
+  const take = (event: PlatformEvent): ImportProgress | undefined => {
+    if (!ImportProgressed.is(event) || event.tenantId !== context.caller.tenantId) return undefined;
+    return Object.assign(new ImportProgress(), event.payload, { sequence: event.sequence ?? 0 });
+  };
   return mapped(source, take, { isLast: ({ status }) => status !== 'RUNNING' });
 }
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
-import type { PlatformEvent } from '@marque/shared/events';
+import { type EventOf, readEvent } from '@marque/shared/events';
+import { examplePayload } from '@marque/shared/testing/example-payload';
 import { VehicleLot } from '../../testing.js';
-import { followAuction } from './follow-auction.js';
+import { followAuction, followedEvents } from './follow-auction.js';
 
 let lot: VehicleLot;
 beforeAll(async () => {
@@ -10,21 +11,30 @@ beforeAll(async () => {
 });
 afterAll(() => lot.close());
 
-let position = 0;
-const event = (type: string, vehicleId: string, auctionId: string, tenantId = lot.tenantId): PlatformEvent => ({
-  position: (position += 1),
-  id: newId(),
-  tenantId,
-  type: `auction.${type}.v1`,
-  aggregateType: 'auction',
-  aggregateId: auctionId,
-  sequence: 1,
-  topics: [],
-  payload: { auctionId, vehicleId },
-  occurredAt: new Date().toISOString(),
-});
+type FollowedEvent = EventOf<(typeof followedEvents)[number]>;
+type Followed = 'scheduled' | 'won' | 'unsold' | 'cancelled';
 
-async function follow(...events: PlatformEvent[]): Promise<void> {
+let position = 0;
+function event(what: Followed, vehicleId: string, auctionId: string, tenantId = lot.tenantId): FollowedEvent {
+  const type = `auction.${what}.v1` as const;
+  const recorded = {
+    position: (position += 1),
+    id: newId(),
+    tenantId,
+    type,
+    aggregateType: 'auction',
+    aggregateId: auctionId,
+    sequence: 1,
+    topics: [],
+    payload: examplePayload(type, { auctionId, vehicleId }),
+    occurredAt: new Date().toISOString(),
+  };
+  const read = readEvent(followedEvents, recorded);
+  if (read === null) throw new Error(`The example of ${type} cannot be read.`);
+  return read;
+}
+
+async function follow(...events: FollowedEvent[]): Promise<void> {
   for (const each of events) await lot.platform.database.system((tx) => followAuction({ platform: lot.platform, tx }, each));
 }
 

@@ -1,18 +1,22 @@
 /** Moves vehicles as their auctions go. Runs in the consumer's transaction, across tenants; a repeated event changes nothing. */
 import type { TransactionContext } from '@marque/shared/commands';
-import type { PlatformEvent } from '@marque/shared/events';
+import type { EventOf } from '@marque/shared/events';
 import { isRefusal } from '@marque/shared/outcome';
 import { auctionableStatuses } from '../domain/lifecycle.js';
 import type { VehicleRow } from '../store/tables.js';
 import { lockVehicle } from '../store/vehicles.js';
 import { applyMove, type Move } from './apply-move.js';
 
+/** The events of auctions that move vehicles. */
+export const followedEvents = ['auction.scheduled.v1', 'auction.won.v1', 'auction.unsold.v1', 'auction.cancelled.v1'] as const;
+type FollowedEvent = EventOf<(typeof followedEvents)[number]>;
+
 type Step = Pick<Move, 'to' | 'reason' | 'hold'>;
 
 const free = { auctionId: null, resumeStatus: null } as const;
 
 /** The step that the event asks of the row in its present state; null where it asks none, as when it comes again. */
-function stepFor(type: string, row: VehicleRow, auctionId: string): Step | null {
+function stepFor(type: FollowedEvent['type'], row: VehicleRow, auctionId: string): Step | null {
   const holds = row.auctionId === auctionId;
   const resumed = row.resumeStatus ?? 'AVAILABLE';
   switch (type) {
@@ -27,25 +31,19 @@ function stepFor(type: string, row: VehicleRow, auctionId: string): Step | null 
     case 'auction.cancelled.v1':
       return holds && row.status !== 'IN_SETTLEMENT' ? { to: resumed, reason: 'auction cancelled', hold: free } : null;
     default:
-      return null;
+      return type satisfies never;
   }
 }
-
-const textOf = (event: PlatformEvent, name: string): string | null => {
-  const value = event.payload[name];
-  return typeof value === 'string' ? value : null;
-};
 
 /**
  * Follows one auction event. A vehicle that another auction holds, or that was taken away before the auction was scheduled, stays where
  * it is: that is logged, for the auction itself refuses vehicles that are not free and only a race comes here.
  */
-export async function followAuction(context: TransactionContext, event: PlatformEvent): Promise<void> {
+export async function followAuction(context: TransactionContext, event: FollowedEvent): Promise<void> {
   const { logger } = context.platform;
-  const vehicleId = textOf(event, 'vehicleId');
-  const auctionId = textOf(event, 'auctionId');
-  const row = vehicleId && (await lockVehicle(context.tx, event.tenantId, vehicleId));
-  if (!row || !auctionId) {
+  const { vehicleId, auctionId } = event.payload;
+  const row = await lockVehicle(context.tx, event.tenantId, vehicleId);
+  if (!row) {
     logger.warn({ event: event.id, type: event.type }, 'an auction event names no vehicle of its tenant');
     return;
   }

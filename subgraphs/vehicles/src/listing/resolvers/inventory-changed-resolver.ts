@@ -5,7 +5,7 @@ import { opens } from '@marque/shared/graph';
 import DataLoader from 'dataloader';
 import { Arg, Resolver, Root, Subscription } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
-import { eventTypes, vehicleAggregate } from '../../events.js';
+import { PriceChanged, StatusChanged, vehicleAggregate, VehicleListed } from '../../events/contracts.js';
 import { publicStatuses, vehicleStatuses } from '../../inventory/domain/lifecycle.js';
 import { maySee } from '../../inventory/domain/permissions.js';
 import { toVehicle } from '../../inventory/schema/vehicle.js';
@@ -17,15 +17,15 @@ import { VehicleFilter } from '../schema/vehicle-filter.js';
 import { matchingVehicles } from '../store/listing.js';
 import { listingFilter } from './listing-filter.js';
 
-function kindOf({ type, payload }: PlatformEvent): ChangeKind {
-  if (type === eventTypes.listed) return 'ADDED';
-  if (type === eventTypes.priceChanged) return 'PRICE';
-  if (type !== eventTypes.statusChanged) return 'CHANGED';
-  return payload['to'] === 'ARCHIVED' ? 'REMOVED' : 'STATUS';
+function kindOf(event: PlatformEvent): ChangeKind {
+  if (VehicleListed.is(event)) return 'ADDED';
+  if (PriceChanged.is(event)) return 'PRICE';
+  if (!StatusChanged.is(event)) return 'CHANGED';
+  return event.payload.to === 'ARCHIVED' ? 'REMOVED' : 'STATUS';
 }
 
 /** Whether everybody could see the vehicle before the event: then everybody may learn that it went. */
-const wasPublic = ({ payload }: PlatformEvent): boolean => publicStatuses.some((status) => status === payload['from']);
+const wasPublic = (event: PlatformEvent): boolean => StatusChanged.is(event) && publicStatuses.includes(event.payload.from);
 
 interface InventoryArguments {
   readonly filter?: VehicleFilter | null;
