@@ -1,7 +1,7 @@
 /** How identity's rows become events. */
 import type { Role } from '@marque/shared/auth';
 import type { NewEvent } from '@marque/shared/events';
-import { KycApproved, KycRejected, KycSubmitted, RoleChanged, SessionEnded, UserRegistered } from './events/contracts.js';
+import { KycApproved, KycRejected, KycSubmitted, RoleChanged, SessionRevocation, UserRegistered } from './events/contracts.js';
 import type { KycKind, KycStatus } from './kyc/domain/kyc.js';
 import type { SessionEnd } from './people/domain/person.js';
 import type { SessionRow } from './sessions/store/sessions.js';
@@ -27,7 +27,7 @@ export function userRegistered(user: UserRow, at: Date): NewEvent {
 export function sessionRevoked(session: SessionRow, reason: SessionEnd, at: Date): NewEvent {
   const { id: sessionId, userId, accessUntil } = session;
   const facts = { ...factsOf(session, at), topics: [revocationTopic, sessionTopic(userId)] };
-  return SessionEnded.of(facts, { userId, sessionId, reason, tokensUntil: accessUntil.toISOString() });
+  return SessionRevocation.of(facts, { userId, sessionId, reason, tokensUntil: accessUntil.toISOString() });
 }
 
 export const roleChanged = (user: UserRow, to: Role, by: string | null, at: Date): NewEvent =>

@@ -14,7 +14,7 @@ export const UserRegistered = defineEvent({
   payload: { userId: z.uuid(), role: z.enum(roles), displayName: z.string(), registeredAt: z.iso.datetime() },
 });
 
-export const SessionEnded = defineEvent({
+export const SessionRevocation = defineEvent({
   type: 'identity.session_revoked.v1',
   aggregateType: 'session',
   description: 'A session ended; `tokensUntil` is when the last of its access tokens would have expired.',
@@ -52,4 +52,4 @@ export const KycRejected = defineEvent({
   payload: { ...ofApplication, decidedBy: z.uuid().nullable(), reason: z.string() },
 });
 
-export const published = [UserRegistered, SessionEnded, RoleChanged, KycSubmitted, KycApproved, KycRejected];
+export const published = [UserRegistered, SessionRevocation, RoleChanged, KycSubmitted, KycApproved, KycRejected];

@@ -4,7 +4,7 @@ import type { Database } from '@marque/shared/db';
 import type { LiveBus } from '@marque/shared/events';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { revocationTopic } from '../../events.js';
-import { SessionEnded } from '../../events/contracts.js';
+import { SessionRevocation } from '../../events/contracts.js';
 import { livingRevocations } from '../../sessions/store/sessions.js';
 
 export interface Revocations {
@@ -46,7 +46,7 @@ export async function followRevocations({ database, live, clock, logger }: Revoc
 
   async function followEvents(events: ReturnType<LiveBus['subscribe']>): Promise<void> {
     for await (const event of events) {
-      if (SessionEnded.is(event)) note(event.payload.sessionId, new Date(event.payload.tokensUntil));
+      if (SessionRevocation.is(event)) note(event.payload.sessionId, new Date(event.payload.tokensUntil));
     }
   }
 

@@ -11,7 +11,7 @@ import { refreshSession } from '../commands/refresh-session.js';
 import { register } from '../commands/register.js';
 import { asId, type IdentityContext } from '../../context.js';
 import { sessionTopic } from '../../events.js';
-import { SessionEnded } from '../../events/contracts.js';
+import { SessionRevocation } from '../../events/contracts.js';
 import { AccountSuspended, EmailTaken, InvalidCredentials, SessionEnded, WeakPassword } from '../schema/errors.js';
 import { ChangePasswordInput, type DeviceInput, LogInInput, RefreshSessionInput, RegisterInput } from '../../schema/inputs.js';
 import { LoggedOut, PasswordChanged } from '../../schema/payloads.js';
@@ -171,7 +171,7 @@ export class SessionResolver {
       gapFree(identity, { tenantId: requireTenant(caller), topic: sessionTopic(requireUser(caller)) }),
   })
   sessionRevoked(@Root() event: PlatformEvent): SessionRevoked {
-    if (!SessionEnded.is(event)) throw new Error(`${event.type} is no end of a session.`);
+    if (!SessionRevocation.is(event)) throw new Error(`${event.type} is no end of a session.`);
     const { sessionId, reason } = event.payload;
     return Object.assign(new SessionRevoked(), { sessionId, reason, at: event.occurredAt });
   }

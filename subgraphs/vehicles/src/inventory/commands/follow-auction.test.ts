@@ -55,7 +55,7 @@ describe('following an auction', () => {
     expect(await stateOf(id)).toEqual({ status: 'PENDING_SETTLEMENT', auctionId, entries: 3 });
   });
 
-  it.each(['unsold', 'cancelled'])('gives a vehicle back to where it was when the auction is %s', async (end) => {
+  it.each(['unsold', 'cancelled'] as const)('gives a vehicle back to where it was when the auction is %s', async (end) => {
     for (const status of ['AVAILABLE', 'LISTED']) {
       const { id } = await lot.add(lot.caller());
       await lot.owner`update vehicles.vehicles set status = ${status} where id = ${id}`;
