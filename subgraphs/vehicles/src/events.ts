@@ -1,9 +1,11 @@
 /** The events that this subgraph publishes, typed, and those it follows. */
 import { changeTopic, type NewEvent, type Payload } from '@marque/shared/events';
 import { minor, toMoneyJson } from '@marque/shared/money';
-import type { VehicleStatus } from './inventory/domain/lifecycle.js';
+import type { ImportRow } from './imports/store/tables.js';
 import { titleOf } from './inventory/domain/draft.js';
-import type { ImportRow, ValuationRow, VehicleRow } from './inventory/store/tables.js';
+import type { VehicleStatus } from './inventory/domain/lifecycle.js';
+import type { VehicleRow } from './inventory/store/tables.js';
+import type { ValuationRow } from './valuation/store/tables.js';
 
 /** Live topic type of vehicles and of imports. */
 export const vehicleAggregate = 'vehicle';

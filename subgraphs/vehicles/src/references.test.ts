@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
 import { statementsOf } from '@marque/shared/testing';
-import { VehicleLot } from './testing.js';
 import { importCatalogue } from './imports/commands/import-catalogue.js';
-import { requestValuation } from './valuation/commands/value-vehicle.js';
+import { VehicleLot } from './testing.js';
+import { requestValuation } from './valuation/commands/request-valuation.js';
 
 let lot: VehicleLot;
 const ids: string[] = [];
@@ -12,13 +12,13 @@ const vins: string[] = [];
 beforeAll(async () => {
   lot = await VehicleLot.open();
   const csv = 'make,model,year_from,year_to,currency,price_new\nToyota,Camry,2015,2020,NGN,60000000\nHonda,Accord,2015,2020,NGN,55000000';
-  await importCatalogue(lot.services, { csv, importId: newId(), tenantId: lot.tenantId, startedBy: null });
+  await importCatalogue(lot.as(lot.caller()), { csv, importId: newId() });
   const dealer = lot.caller();
   for (let n = 0; n < 100; n += 1) {
     const { id, vin } = await lot.add(dealer, { year: 2015 + (n % 6), ...(n % 2 === 0 ? {} : { make: 'Honda', model: 'Accord' }) });
     ids.push(id);
     vins.push(vin ?? '');
-    await requestValuation(lot.services, dealer, id);
+    await requestValuation(lot.as(dealer), { vehicleId: id });
   }
   // Half of them know their entry only by make, model and year.
   await lot.owner`update vehicles.vehicles set catalog_entry_id = null where tenant_id = ${lot.tenantId} and make = 'Honda'`;
@@ -36,7 +36,7 @@ describe('a page of vehicles', () => {
       edges { node { id title askingPrice { amount } catalogEntry { id make } valuation { estimate { amount } factors { amount } }
         seller { id } trustScore { score } vinDetails { maker } history { hash } } } } }`;
     const cost = async (first: number) => {
-      const statements = await statementsOf(lot.services.database, async () => {
+      const statements = await statementsOf(lot.platform.database, async () => {
         const data = await lot.data<{ vehicles: { edges: { node: { catalogEntry: unknown; valuation: unknown } }[] } }>(
           lot.caller('CUSTOMER'),
           query,
@@ -53,7 +53,7 @@ describe('a page of vehicles', () => {
   });
 
   it('that the gateway resolves by reference costs as little', async () => {
-    const statements = await statementsOf(lot.services.database, async () => {
+    const statements = await statementsOf(lot.platform.database, async () => {
       const found = await entities(
         '... on Vehicle { title valuation { estimate { amount } } }',
         ids.map((id) => ({ __typename: 'Vehicle', id })),
@@ -91,7 +91,7 @@ describe('references', () => {
 describe('row-level security', () => {
   it('gives no rows where no tenant is set and refuses rows of another one', async () => {
     const count = async (tenant: string | null) =>
-      lot.services.database.appSql.begin(async (sql) => {
+      lot.platform.database.appSql.begin(async (sql) => {
         if (tenant) await sql`select set_config('app.tenant', ${tenant}, true)`;
         const [row] = await sql`select count(*)::int as count from vehicles.vehicles`;
         return row?.['count'];

@@ -8,7 +8,7 @@ import { VehicleLot } from './testing.js';
 let lot: VehicleLot;
 beforeAll(async () => {
   lot = await VehicleLot.open();
-  await seedDemo(lot.services);
+  await seedDemo(lot.platform);
 });
 afterAll(() => lot.close());
 
@@ -36,7 +36,7 @@ describe('the demo world', () => {
         (select count(*)::int from vehicles.valuations) as valuations, (select count(*)::int from vehicles.catalog_entries) as entries,
         (select count(*)::int from platform.events) as events`;
     const before = await state();
-    await seedDemo(lot.services);
+    await seedDemo(lot.platform);
     expect(await state()).toEqual(before);
   });
 });

@@ -1,16 +1,16 @@
 /** The demo world's vehicles. */
 import { demoSlugs, demoTenants, type DemoSlug } from '@marque/shared/demo';
-import { enlist } from './inventory/commands/enlist.js';
-import { valuationLifeMs, valueInTransaction } from './valuation/commands/value-vehicle.js';
-import { demoCatalogue, demoFleet, demoMarket } from './seed/fleet.js';
-import type { Services } from './services.js';
+import type { Platform } from '@marque/shared/platform/subgraph';
+import { saveComparables } from './catalogue/store/comparables.js';
 import { entriesByNames, upsertEntries } from './catalogue/store/entries.js';
-import { saveComparables } from './valuation/store/valuations.js';
+import { enlist } from './inventory/commands/enlist.js';
 import { vehiclesByIds } from './inventory/store/vehicles.js';
+import { demoCatalogue, demoFleet, demoMarket } from './seed/fleet.js';
+import { valueVehicle } from './valuation/commands/value-vehicle.js';
 
-async function seedTenant(services: Services, slug: DemoSlug): Promise<void> {
+async function seedTenant(platform: Platform, slug: DemoSlug): Promise<void> {
   const { id: tenantId } = demoTenants[slug];
-  const { database, events, clock } = services;
+  const { database, clock } = platform;
   const now = clock.now();
   await database.tenant(tenantId, async (tx) => {
     await upsertEntries(tx, tenantId, demoCatalogue(slug), now);
@@ -29,12 +29,12 @@ async function seedTenant(services: Services, slug: DemoSlug): Promise<void> {
       missing.map(({ draft }) => draft),
     );
     const enlistments = missing.map((vehicle, index) => ({ ...vehicle, entry: entries[index] ?? null }));
-    const rows = await enlist(tx, events, tenantId, enlistments, now);
-    for (const row of rows) if (row) await valueInTransaction(tx, services, tenantId, row.id, valuationLifeMs);
+    const rows = await enlist({ platform, tx }, { tenantId, enlistments, at: now });
+    for (const row of rows) if (row) await valueVehicle({ platform, tx }, { tenantId, vehicleId: row.id });
   });
 }
 
 /** Loads catalogue, market and fleet of every demo business; what is there already stays as it is. */
-export async function seedDemo(services: Services): Promise<void> {
-  for (const slug of demoSlugs) await seedTenant(services, slug);
+export async function seedDemo(platform: Platform): Promise<void> {
+  for (const slug of demoSlugs) await seedTenant(platform, slug);
 }

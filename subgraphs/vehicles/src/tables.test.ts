@@ -1,17 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectTablesMatch } from '@marque/shared/testing';
+import { catalogEntries, comparables } from './catalogue/store/tables.js';
+import { importRefusals, imports, importWarnings } from './imports/store/tables.js';
+import { history, vehicles } from './inventory/store/tables.js';
+import { searchTerms } from './search/store/tables.js';
 import { VehicleLot } from './testing.js';
-import {
-  catalogEntries,
-  comparables,
-  history,
-  importRefusals,
-  imports,
-  importWarnings,
-  searchTerms,
-  valuations,
-  vehicles,
-} from './inventory/store/tables.js';
+import { valuations } from './valuation/store/tables.js';
 
 let lot: VehicleLot;
 beforeAll(async () => {

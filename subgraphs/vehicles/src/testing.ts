@@ -1,15 +1,16 @@
 /** What the tests of vehicles stand on: the subgraph open on a database of its own, callers, drafts, and its graph. */
 import { guest, scopesOfRole, service, type Caller, type Role } from '@marque/shared/auth';
+import type { CommandContext } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
-import type { ServiceGraph } from '@marque/shared/platform/subgraph';
+import { isRefusal } from '@marque/shared/outcome';
+import type { Platform, ServiceGraph } from '@marque/shared/platform/subgraph';
 import { openTestPlatform, type TestPlatform } from '@marque/shared/testing';
-import { graphql, type ExecutionResult } from 'graphql';
+import { type ExecutionResult, graphql, parse, subscribe } from 'graphql';
 import postgres, { type Sql } from 'postgres';
 import { addVehicle } from './inventory/commands/add-vehicle.js';
 import type { VehicleDraft } from './inventory/domain/draft.js';
 import { checkDigitOf } from './vin/domain/vin.js';
-import { Homes, type Home } from './neighbours/homes.js';
-import type { IntakeServices } from './services.js';
+import { type Home, Homes, type WithHomes } from './neighbours/homes.js';
 import type { VehicleRow } from './inventory/store/tables.js';
 import { vehicles } from './subgraph.js';
 
@@ -65,10 +66,12 @@ export class VehicleLot {
   readonly tenantId = newId();
   /** A connection past row-level security and roles, for planting faults. */
   readonly owner: Sql;
-  readonly services: IntakeServices;
+  readonly platform: Platform;
+  private readonly homes: Homes;
 
   private constructor(readonly test: TestPlatform) {
-    this.services = { ...test.platform, homes: new Homes(test.platform.graph, test.clock) };
+    this.platform = test.platform;
+    this.homes = new Homes(test.platform.graph, test.clock);
     this.owner = postgres(test.databaseUrl, { max: 2, onnotice: () => {} });
   }
 
@@ -96,6 +99,11 @@ export class VehicleLot {
     };
   }
 
+  /** What a command gets when this caller asks. */
+  as(caller: Caller): CommandContext & WithHomes {
+    return { platform: this.platform, homes: this.homes, caller };
+  }
+
   /** The platform itself, as another subgraph calls. */
   get service(): Caller {
     return service(this.tenantId, newId());
@@ -103,8 +111,8 @@ export class VehicleLot {
 
   /** Adds a vehicle that must be accepted. */
   async add(caller: Caller, change: Partial<VehicleDraft> = {}): Promise<VehicleRow> {
-    const done = await addVehicle(this.services, caller, draftOf(change));
-    if (done.outcome !== 'added') throw new Error(`The vehicle was not added: ${done.outcome}`);
+    const done = await addVehicle(this.as(caller), { draft: draftOf(change), confirmUnknownMake: false });
+    if (isRefusal(done)) throw new Error(`The vehicle was not added: ${done.message}`);
     return done.vehicle;
   }
 
@@ -122,4 +130,19 @@ export class VehicleLot {
     // Null-prototype objects of graphql-js compare unequal to literals.
     return JSON.parse(JSON.stringify(data)) as T;
   }
+
+  /** Opens a stream that must not be refused. */
+  async watch(caller: Caller, source: string, variableValues: Record<string, unknown> = {}): Promise<AsyncIterator<ExecutionResult>> {
+    const contextValue = this.test.subgraphs.get('vehicles')?.running.context(caller);
+    const stream = await subscribe({ schema: vehicles.schema, document: parse(source), variableValues, contextValue });
+    if (!(Symbol.asyncIterator in stream)) throw new Error(JSON.stringify(stream.errors));
+    return stream[Symbol.asyncIterator]();
+  }
+}
+
+/** What a stream tells next by this field. */
+export async function nextOf<T>(stream: AsyncIterator<ExecutionResult>, field: string): Promise<T> {
+  const { value } = await stream.next();
+  if (value?.errors) throw new Error(JSON.stringify(value.errors));
+  return JSON.parse(JSON.stringify(value?.data?.[field] ?? null)) as T;
 }

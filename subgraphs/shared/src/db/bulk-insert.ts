@@ -46,7 +46,12 @@ export function bulkInsert<Table extends PgTable, Returned extends Record<string
   const after = builtOnce(
     sql`::json) as (${typed})) with ordinality order by ordinality${onConflict && sql` on conflict ${onConflict}`}${returning && sql` returning ${returning}`}`,
   );
-  return async (tx, rows) => (rows.length === 0 ? [] : [...(await tx.execute<Returned>(sql`${before}${asJson(rows, columns)}${after}`))]);
+  return async (tx, rows) => (rows.length === 0 ? [] : asReturned(await tx.execute(sql`${before}${asJson(rows, columns)}${after}`)));
+}
+
+/** Whoever writes `returning` says what comes back. */
+function asReturned<Returned>(rows: readonly object[]): Returned[] {
+  return [...rows] as Returned[];
 }
 
 /** For `on conflict ... do update set`: every column as it was to be inserted, but for those that stay as they are. */

@@ -43,3 +43,8 @@ export class Homes {
     return answer.tenant;
   }
 }
+
+/** What has the homes of businesses at hand. */
+export interface WithHomes {
+  readonly homes: Homes;
+}

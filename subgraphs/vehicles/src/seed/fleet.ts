@@ -2,14 +2,14 @@
 import { createHash } from 'node:crypto';
 import { demoPerson, demoTenants, demoVehicle, type DemoPersonKey, type DemoSlug } from '@marque/shared/demo';
 import { exponentOf } from '@marque/shared/money';
-import { bareEntry, keyOf, type CatalogueFacts } from '../catalogue/domain/catalogue-entry.js';
+import { bareEntry, type CatalogueFacts, keyOf } from '../catalogue/domain/catalogue-entry.js';
+import { type MarketSegment, marketSegments, type SeenPrice } from '../catalogue/domain/comparable.js';
+import type { Enlistment } from '../inventory/commands/enlist.js';
+import type { Condition } from '../inventory/domain/condition.js';
 import type { VehicleDraft } from '../inventory/domain/draft.js';
 import type { VehicleStatus } from '../inventory/domain/lifecycle.js';
-import { marketSegments, type Condition, type MarketSegment } from '../valuation/domain/valuation.js';
 import { checkDigitOf } from '../vin/domain/vin.js';
-import type { Enlistment } from '../inventory/commands/enlist.js';
-import type { SeenPrice } from '../valuation/store/valuations.js';
-import { demoModels, demoPlaces, perUsd, type DemoModel } from './models.js';
+import { type DemoModel, demoModels, demoPlaces, perUsd } from './models.js';
 
 /** How many vehicles each business has. */
 export const fleetSize: Readonly<Record<DemoSlug, number>> = { dealer360: 24, sterling: 12, midas: 12, motornet: 12, showroom: 24 };
@@ -48,13 +48,13 @@ export function demoCatalogue(slug: DemoSlug): CatalogueFacts[] {
   const { currency } = demoTenants[slug];
   return demoModels[slug].map((model) => {
     const { make, model: name, bodyType, fuel, transmission, drivetrain, displacementCc, powerHp } = model;
-    const newMinor = BigInt(Math.round(model.priceUsd * perUsd[slug])) * 10n ** BigInt(exponentOf(currency));
+    const priceNewMinor = BigInt(Math.round(model.priceUsd * perUsd[slug])) * 10n ** BigInt(exponentOf(currency));
     const prices = {
       currency,
-      newMinor,
-      foreignUsedMinor: null,
-      locallyUsedMinor: null,
-      clearingCostMinor: slug === 'dealer360' ? newMinor / 5n : null,
+      priceNewMinor,
+      priceForeignUsedMinor: null,
+      priceLocallyUsedMinor: null,
+      clearingCostMinor: slug === 'dealer360' ? priceNewMinor / 5n : null,
     };
     const facts = { bodyType, fuel, transmission, drivetrain, displacementCc, powerHp, prices };
     const ranks = { resaleRank: 4 + draw(`${slug}:${name}:resale`, 6), popularity: draw(`${slug}:${name}:popularity`, 1000) };

@@ -1,15 +1,23 @@
 /** One entry of the catalogue as it is checked and stored. */
 import type { Drivetrain, Fuel, Transmission } from './vocabulary.js';
 
+/** What an entry can be looked up by without its id. */
+export interface CatalogueName {
+  readonly make: string;
+  readonly model: string;
+  readonly year: number;
+}
+
 /** Prices of one make, model and year by how the vehicle came to market; minor units of one currency. */
 export interface ReferencePrices {
   readonly currency: string;
-  readonly newMinor: bigint | null;
-  readonly foreignUsedMinor: bigint | null;
-  readonly locallyUsedMinor: bigint | null;
+  readonly priceNewMinor: bigint | null;
+  readonly priceForeignUsedMinor: bigint | null;
+  readonly priceLocallyUsedMinor: bigint | null;
   readonly clearingCostMinor: bigint | null;
 }
 
+/** What is known of one make, model and variant. */
 export interface CatalogueFacts {
   /** What an import recognises the entry by: the same key updates, another inserts. */
   readonly importKey: string;

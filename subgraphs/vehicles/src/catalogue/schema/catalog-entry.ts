@@ -1,7 +1,7 @@
 import { KeptFor, MoneyType } from '@marque/shared/graph';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Drivetrain, Fuel, Transmission } from '../domain/vocabulary.js';
-import { DrivetrainEnum, FuelEnum, TransmissionEnum } from '../../inventory/schema/enums.js';
+import { DrivetrainEnum, FuelEnum, TransmissionEnum } from './enums.js';
 
 /** Reference data of one make, model and variant. */
 @Directive('@key(fields: "id")')

@@ -1,91 +1,76 @@
-/** The life of one import: started once per id, progress that others can follow, taken over after a crash. */
+/**
+ * The life of one import: started once per id, progress that others can follow, taken over after a crash. It spans many transactions and is
+ * followed while it runs, so its key is the id of its row and not one that a single transaction answers.
+ */
 import { createHash } from 'node:crypto';
-import type { Transaction } from '@marque/shared/db';
+import { requireTenant } from '@marque/shared/auth';
+import type { CommandContext, TransactionContext } from '@marque/shared/commands';
 import { PlatformError } from '@marque/shared/errors';
+import { conflict, type Conflict, idempotencyConflict, type IdempotencyConflict } from '@marque/shared/outcome';
 import { importProgressed } from '../../events.js';
-import type { Services } from '../../services.js';
-import { findImport, insertImport, saveRefusals, saveWarnings, updateImport, type Refusal, type Warning } from '../store/imports.js';
-import type { ImportRow } from '../../inventory/store/tables.js';
+import type { Portion } from '../domain/imported-rows.js';
+import { findImport, insertImport, saveRefusals, saveWarnings, updateImport } from '../store/imports.js';
+import type { ImportRow } from '../store/tables.js';
 
 /** An import that has not moved for this long belongs to a process that died: the same request may run it again. */
 const abandonedAfterMs = 2 * 60 * 1000;
 
-/** Who imports what under which id. */
-export interface ImportRequest {
-  readonly tenantId: string;
+/** A file under the id that its client chose. */
+export interface ImportedFile {
   readonly importId: string;
-  readonly startedBy: string | null;
   readonly csv: string;
 }
 
-export type StartOutcome =
-  | { readonly outcome: 'started'; readonly row: ImportRow }
-  /** The same request was answered before. */
-  | { readonly outcome: 'finished'; readonly row: ImportRow }
-  | { readonly outcome: 'running' }
-  /** The id was used for another file. */
-  | { readonly outcome: 'otherContent' };
+/** A file with what it is read as. */
+export interface StartImport extends ImportedFile {
+  readonly kind: ImportRow['kind'];
+  readonly format: string;
+}
 
 const noCounts = { rowsRead: 0, rowsAccepted: 0, rowsRefused: 0, inserted: 0, updated: 0 } as const;
+const stillRunning = conflict('This import is still running.', 'importId');
+const otherContent: IdempotencyConflict = { ...idempotencyConflict, path: ['input', 'importId'] };
 
-/** Claims the id. Rows that an interrupted run wrote stay: imports upsert, so running again does them no harm. */
+/**
+ * Claims the id: the row is RUNNING where it is the caller's to run now, and has ended where the same request was answered before. Rows that
+ * an interrupted run wrote stay: imports upsert, so running again does them no harm.
+ */
 export async function startImport(
-  services: Services,
-  request: ImportRequest,
-  kind: ImportRow['kind'],
-  format: string,
-): Promise<StartOutcome> {
-  const { tenantId, importId: id, startedBy, csv } = request;
-  const now = services.clock.now();
+  { platform, caller }: CommandContext,
+  { importId: id, csv, kind, format }: StartImport,
+): Promise<ImportRow | Conflict | IdempotencyConflict> {
+  const { database, events, clock } = platform;
+  const tenantId = requireTenant(caller);
+  const now = clock.now();
   const contentHash = createHash('sha256').update(`${kind}:${format}\n`).update(csv).digest('hex');
-  return services.database.tenant(tenantId, async (tx): Promise<StartOutcome> => {
-    const times = { startedAt: now, updatedAt: now, finishedAt: null };
-    const row: ImportRow = {
-      id,
-      tenantId,
-      kind,
-      format,
-      contentHash,
-      status: 'RUNNING',
-      ...noCounts,
-      progressSequence: 1,
-      startedBy,
-      ...times,
-    };
+  const begun = { ...noCounts, startedBy: caller.userId, startedAt: now, updatedAt: now, finishedAt: null };
+  return database.tenant(tenantId, async (tx) => {
+    const row: ImportRow = { ...begun, id, tenantId, kind, format, contentHash, status: 'RUNNING', progressSequence: 1 };
     if (await insertImport(tx, row)) {
-      await services.events.record(tx, [importProgressed(row)]);
-      return { outcome: 'started', row };
+      await events.record(tx, [importProgressed(row)]);
+      return row;
     }
     const found = await findImport(tx, tenantId, id);
-    if (found?.contentHash !== contentHash) return { outcome: 'otherContent' };
-    if (found.status !== 'RUNNING') return { outcome: 'finished', row: found };
-    if (now.getTime() - found.updatedAt.getTime() < abandonedAfterMs) return { outcome: 'running' };
-    const again = { ...found, ...noCounts, startedBy, ...times, progressSequence: found.progressSequence + 1 };
-    if (!(await updateImport(tx, again))) return { outcome: 'running' };
-    await services.events.record(tx, [importProgressed(again)]);
-    return { outcome: 'started', row: again };
+    if (found?.contentHash !== contentHash) return otherContent;
+    if (found.status !== 'RUNNING') return found;
+    if (now.getTime() - found.updatedAt.getTime() < abandonedAfterMs) return stillRunning;
+    const again: ImportRow = { ...found, ...begun, progressSequence: found.progressSequence + 1 };
+    if (!(await updateImport(tx, again))) return stillRunning;
+    await events.record(tx, [importProgressed(again)]);
+    return again;
   });
 }
 
-/** What one portion of a file brought. */
-export interface Portion {
-  readonly rowsRead: number;
-  readonly refusals: readonly Refusal[];
-  /** Of rows that were taken. */
-  readonly warnings: readonly Warning[];
-  readonly inserted: number;
-  readonly updated: number;
+/** A portion of an import, and where the import stands with it. */
+export interface AddPortion {
+  readonly row: ImportRow;
+  readonly portion: Portion;
+  readonly status: ImportRow['status'];
 }
 
 /** Adds a portion's counts in the transaction of its rows, with the event for those who watch. */
-export async function addPortion(
-  tx: Transaction,
-  services: Services,
-  row: ImportRow,
-  portion: Portion,
-  status: ImportRow['status'] = 'RUNNING',
-): Promise<ImportRow> {
-  const now = services.clock.now();
+export async function addPortion({ platform, tx }: TransactionContext, { row, portion, status }: AddPortion): Promise<ImportRow> {
+  const now = platform.clock.now();
   const next: ImportRow = {
     ...row,
     status,
@@ -99,13 +84,8 @@ export async function addPortion(
     finishedAt: status === 'RUNNING' ? null : now,
   };
   if (!(await updateImport(tx, next))) throw new PlatformError('CONFLICT', 'This import was taken over by another run.');
-  await saveRefusals(tx, row.tenantId, row.id, portion.refusals);
-  if (status !== 'ROLLED_BACK') await saveWarnings(tx, row.tenantId, row.id, portion.warnings);
-  await services.events.record(tx, [importProgressed(next)]);
+  await saveRefusals(tx, row, portion.refusals);
+  if (status !== 'ROLLED_BACK') await saveWarnings(tx, row, portion.warnings);
+  await platform.events.record(tx, [importProgressed(next)]);
   return next;
-}
-
-/** The text in pieces, so that reading it never copies the whole. */
-export function* piecesOf(text: string, size = 65_536): Generator<string> {
-  for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
 }

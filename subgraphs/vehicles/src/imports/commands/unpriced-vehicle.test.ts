@@ -11,14 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => lot.close());
 
-const naira = { amountMinor: 5_000_00n, currency: 'NGN' };
+const askingPrice = { amount: '5000.00', currency: 'NGN' };
 
 /** A vehicle of a file whose price is empty, and its owner. */
 async function unpriced() {
   const caller = lot.caller();
   const csv = 'vin,make,model,year,condition,odometer_km,asking_price,currency\n,Toyota,Camry,2018,clean,60000,,';
-  const request = { csv, mode: 'ALL_OR_NOTHING', importId: newId(), tenantId: lot.tenantId, startedBy: caller.userId ?? '' } as const;
-  await uploadInventory(lot.services, { ...request, confirmUnknownMakes: false });
+  await uploadInventory(lot.as(caller), { csv, mode: 'ALL_OR_NOTHING', importId: newId(), confirmUnknownMakes: false });
   const [row] = await lot.owner<{ id: string }[]>`select id from vehicles.vehicles where lister_id = ${caller.userId}`;
   return { caller, vehicleId: row?.id ?? '' };
 }
@@ -26,21 +25,22 @@ async function unpriced() {
 describe('a vehicle without a price', () => {
   it('is known, not offered, and offered once it has one', async () => {
     const { caller, vehicleId } = await unpriced();
-    const offer = { vehicleId, expected: 'CATALOG_ONLY', to: 'AVAILABLE', reason: 'ready' } as const;
-    expect(await moveVehicle(lot.services, caller, offer)).toEqual({ outcome: 'noPrice' });
-    expect(await changePrice(lot.services, caller, vehicleId, naira)).toMatchObject({
-      outcome: 'changed',
-      vehicle: { askingMinor: 5_000_00n },
+    const offer = { vehicleId, from: 'CATALOG_ONLY', to: 'AVAILABLE', reason: 'ready' } as const;
+    expect(await moveVehicle(lot.as(caller), offer)).toMatchObject({
+      refused: 'InvalidInput',
+      message: 'Set a price first: what has none cannot be offered.',
+      path: ['input', 'vehicleId'],
     });
-    expect(await moveVehicle(lot.services, caller, offer)).toMatchObject({ outcome: 'moved', vehicle: { status: 'AVAILABLE' } });
+    expect(await changePrice(lot.as(caller), { vehicleId, askingPrice })).toMatchObject({ askingMinor: 5_000_00n });
+    expect(await moveVehicle(lot.as(caller), offer)).toMatchObject({ status: 'AVAILABLE' });
   });
 
   it('can be archived, and shows no price', async () => {
     const { caller, vehicleId } = await unpriced();
     const query = 'query ($id: ID!) { vehicle(id: $id) { askingPrice { amount } trustScore { score } } }';
     expect(await lot.data(caller, query, { id: vehicleId })).toMatchObject({ vehicle: { askingPrice: null } });
-    const move = { vehicleId, expected: 'CATALOG_ONLY', to: 'ARCHIVED', reason: 'gone' } as const;
-    expect(await moveVehicle(lot.services, caller, move)).toMatchObject({ outcome: 'moved' });
+    const move = { vehicleId, from: 'CATALOG_ONLY', to: 'ARCHIVED', reason: 'gone' } as const;
+    expect(await moveVehicle(lot.as(caller), move)).toMatchObject({ status: 'ARCHIVED' });
   });
 
   it('is kept from being offered by the database too', async () => {

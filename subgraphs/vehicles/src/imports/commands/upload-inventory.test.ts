@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Caller } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
 import { refusalsOf } from '../store/imports.js';
 import { freshVin, VehicleLot } from '../../testing.js';
@@ -17,13 +18,13 @@ const request = (lines: string[], mode: UploadMode, importId: string = newId()) 
   csv: [header, ...lines].join('\n'),
   mode,
   importId,
-  tenantId: lot.tenantId,
-  startedBy: newId(),
+  seller: lot.caller(),
   confirmUnknownMakes: false,
 });
-const listedBy = async (userId: string) => (await lot.owner`select 1 from vehicles.vehicles where lister_id = ${userId}`).length;
+const upload = ({ seller, ...file }: ReturnType<typeof request>) => uploadInventory(lot.as(seller), file);
+const listedBy = async ({ userId }: Caller) => (await lot.owner`select 1 from vehicles.vehicles where lister_id = ${userId}`).length;
 const lines = async (importId: string) =>
-  (await lot.services.database.tenant(lot.tenantId, (tx) => refusalsOf(tx, lot.tenantId, importId, 0, 100))).map(({ line }) => line);
+  (await lot.platform.database.tenant(lot.tenantId, (tx) => refusalsOf(tx, lot.tenantId, importId, 0, 100))).map(({ line }) => line);
 
 describe('uploading an inventory', () => {
   it('keeps good rows and refuses bad ones when asked for its best effort', async () => {
@@ -33,37 +34,31 @@ describe('uploading an inventory', () => {
       [row(freshVin()), row('NOTAVIN'), row(taken.vin ?? ''), row(twice), row(twice), row(freshVin(), '-5'), row('')],
       'BEST_EFFORT',
     );
-    expect(await uploadInventory(lot.services, file)).toMatchObject({
-      row: { status: 'DONE', rowsRead: 7, rowsAccepted: 3, rowsRefused: 4, inserted: 3 },
-    });
-    expect(await listedBy(file.startedBy)).toBe(3);
+    expect(await upload(file)).toMatchObject({ status: 'DONE', rowsRead: 7, rowsAccepted: 3, rowsRefused: 4, inserted: 3 });
+    expect(await listedBy(file.seller)).toBe(3);
     expect(await lines(file.importId)).toEqual([3, 4, 6, 7]);
-    const [refused] = await lot.services.database.tenant(lot.tenantId, (tx) => refusalsOf(tx, lot.tenantId, file.importId, 3, 1));
+    const [refused] = await lot.platform.database.tenant(lot.tenantId, (tx) => refusalsOf(tx, lot.tenantId, file.importId, 3, 1));
     expect(refused?.reasons[0]).toContain(taken.id);
   });
 
   it('keeps nothing of a file with one bad row when asked for all or nothing', async () => {
     const taken = await lot.add(lot.caller());
     const file = request([row(freshVin()), row(taken.vin ?? ''), row(freshVin())], 'ALL_OR_NOTHING');
-    expect(await uploadInventory(lot.services, file)).toMatchObject({
-      row: { status: 'ROLLED_BACK', rowsAccepted: 0, rowsRefused: 1, inserted: 0 },
-    });
-    expect(await listedBy(file.startedBy)).toBe(0);
-    expect(await lot.owner`select 1 from platform.events where payload->>'sellerId' = ${file.startedBy}`).toEqual([]);
+    expect(await upload(file)).toMatchObject({ status: 'ROLLED_BACK', rowsAccepted: 0, rowsRefused: 1, inserted: 0 });
+    expect(await listedBy(file.seller)).toBe(0);
+    expect(await lot.owner`select 1 from platform.events where payload->>'sellerId' = ${file.seller.userId}`).toEqual([]);
     expect(await lines(file.importId)).toEqual([3]);
     const good = request([row(freshVin()), row(freshVin())], 'ALL_OR_NOTHING');
-    expect(await uploadInventory(lot.services, good)).toMatchObject({ row: { status: 'DONE', inserted: 2 } });
+    expect(await upload(good)).toMatchObject({ status: 'DONE', inserted: 2 });
   });
 
   it('finds the rows of an interrupted run again, those without a VIN too', async () => {
     const file = request([row(freshVin()), row('')], 'BEST_EFFORT');
-    await uploadInventory(lot.services, file);
+    await upload(file);
     await lot.owner`update vehicles.imports set status = 'RUNNING', finished_at = null where id = ${file.importId}`;
     lot.test.clock.advance(3 * 60_000);
-    expect(await uploadInventory(lot.services, file)).toMatchObject({
-      row: { status: 'DONE', rowsRead: 2, rowsAccepted: 2, rowsRefused: 0 },
-    });
-    expect(await listedBy(file.startedBy)).toBe(2);
+    expect(await upload(file)).toMatchObject({ status: 'DONE', rowsRead: 2, rowsAccepted: 2, rowsRefused: 0 });
+    expect(await listedBy(file.seller)).toBe(2);
   });
 
   it('gives every vehicle a history of its own', async () => {
@@ -71,14 +66,14 @@ describe('uploading an inventory', () => {
       Array.from({ length: 1200 }, () => row(freshVin())),
       'BEST_EFFORT',
     );
-    expect(await uploadInventory(lot.services, file)).toMatchObject({ row: { inserted: 1200 } });
+    expect(await upload(file)).toMatchObject({ inserted: 1200 });
     const [count] = await lot.owner`select count(*)::int as entries from vehicles.history h join vehicles.vehicles v on v.id = h.vehicle_id
-      where v.lister_id = ${file.startedBy} and v.history_hash = h.hash`;
+      where v.lister_id = ${file.seller.userId} and v.history_hash = h.hash`;
     expect(count).toEqual({ entries: 1200 });
   });
 
   it('refuses a file without the columns that it needs', async () => {
     const file = { ...request([], 'BEST_EFFORT'), csv: 'vin,price\n1,2' };
-    expect(await uploadInventory(lot.services, file)).toMatchObject({ outcome: 'unknownFormat', header: ['vin', 'price'] });
+    expect(await upload(file)).toMatchObject({ refused: 'UnknownFormat', header: ['vin', 'price'] });
   });
 });

@@ -75,8 +75,8 @@ describe('catalogue formats', () => {
     const fields = ['Toyota', 'Camry', '2018', '', 'XLE', 'petrol', 'ngn', '45000000.50', '', '9'];
     expect(read(marque, fields).entries?.[0]?.prices).toMatchObject({
       currency: 'NGN',
-      newMinor: 4_500_000_050n,
-      foreignUsedMinor: null,
+      priceNewMinor: 4_500_000_050n,
+      priceForeignUsedMinor: null,
     });
     expect(read(marque, fields.with(6, 'XQQ')).problems).toHaveLength(1);
     expect(read(marque, fields.with(6, 'JPY')).problems).toHaveLength(1);

@@ -87,13 +87,13 @@ function readPrices(check: RowCheck): ReferencePrices | null {
   };
   const prices = {
     currency,
-    newMinor: amount('price_new'),
-    foreignUsedMinor: amount('price_foreign_used'),
-    locallyUsedMinor: amount('price_locally_used'),
+    priceNewMinor: amount('price_new'),
+    priceForeignUsedMinor: amount('price_foreign_used'),
+    priceLocallyUsedMinor: amount('price_locally_used'),
     clearingCostMinor: amount('clearing_cost'),
   };
-  const { newMinor, foreignUsedMinor, locallyUsedMinor, clearingCostMinor } = prices;
-  return (newMinor ?? foreignUsedMinor ?? locallyUsedMinor ?? clearingCostMinor) ? prices : null;
+  const { priceNewMinor, priceForeignUsedMinor, priceLocallyUsedMinor, clearingCostMinor } = prices;
+  return (priceNewMinor ?? priceForeignUsedMinor ?? priceLocallyUsedMinor ?? clearingCostMinor) ? prices : null;
 }
 
 /** The platform's own format: every field of an entry has a column. */

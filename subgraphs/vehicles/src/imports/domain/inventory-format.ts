@@ -1,11 +1,12 @@
 /** The CSV format of an inventory upload. */
 import { parseMoney, type Money } from '@marque/shared/money';
-import { isGrouped } from './decimal-text.js';
+import { marketSegments } from '../../catalogue/domain/comparable.js';
+import { drivetrainOf, fuelIn, transmissionOf } from '../../catalogue/domain/vocabulary.js';
+import { conditions } from '../../inventory/domain/condition.js';
 import type { VehicleDraft } from '../../inventory/domain/draft.js';
 import { mostKm } from '../../inventory/domain/plausibility.js';
+import { isGrouped } from './decimal-text.js';
 import { RowCheck } from './row-check.js';
-import { conditions, marketSegments } from '../../valuation/domain/valuation.js';
-import { drivetrainOf, fuelIn, transmissionOf } from '../../catalogue/domain/vocabulary.js';
 
 /** Columns that an inventory file must have; the others of `readInventoryRow` are optional. */
 export const inventoryColumns = ['vin', 'make', 'model', 'year', 'condition', 'odometer_km', 'asking_price', 'currency'] as const;

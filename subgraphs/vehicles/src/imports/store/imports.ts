@@ -1,19 +1,9 @@
 /** Imports and the rows that they refused. */
 import type { Transaction } from '@marque/shared/db';
+import { bulkInsert, insertedValues } from '@marque/shared/db/bulk-insert';
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
-import { importRefusals, imports, importWarnings, type ImportRow } from '../../inventory/store/tables.js';
-
-/** A row that was refused, by the number of its first line. */
-export interface Refusal {
-  readonly line: number;
-  readonly reasons: readonly string[];
-}
-
-/** What was left out of a row that was taken in, by the number of its first line. */
-export interface Warning {
-  readonly line: number;
-  readonly texts: readonly string[];
-}
+import type { RefusedRow, RowWarning } from '../domain/imported-rows.js';
+import { importRefusals, type ImportRow, imports, importWarnings } from './tables.js';
 
 /** Stores a new import; false where its id is taken. */
 export async function insertImport(tx: Transaction, row: ImportRow): Promise<boolean> {
@@ -21,6 +11,7 @@ export async function insertImport(tx: Transaction, row: ImportRow): Promise<boo
   return stored.length === 1;
 }
 
+/** The import; undefined where the tenant has none of this id. */
 export async function findImport(tx: Transaction, tenantId: string, id: string): Promise<ImportRow | undefined> {
   const rows = await tx
     .select()
@@ -47,14 +38,16 @@ export async function updateImport(tx: Transaction, row: ImportRow): Promise<boo
   return written.length === 1;
 }
 
+const saveRefused = bulkInsert(importRefusals, {
+  onConflict: sql`(import_id, line) do update set ${insertedValues(importRefusals, ['importId', 'line', 'tenantId'])}`,
+});
+
 /** Keeps refused rows; a line that an interrupted run has already reported is replaced. */
-export async function saveRefusals(tx: Transaction, tenantId: string, importId: string, refusals: readonly Refusal[]): Promise<void> {
-  if (refusals.length === 0) return;
-  await tx.execute(sql`
-    insert into vehicles.import_refusals (import_id, line, tenant_id, reasons)
-    select ${importId}::uuid, line, ${tenantId}::uuid, reasons
-    from jsonb_to_recordset(${JSON.stringify(refusals)}::jsonb) as r (line int, reasons text[])
-    on conflict (import_id, line) do update set reasons = excluded.reasons`);
+export async function saveRefusals(tx: Transaction, { tenantId, id: importId }: ImportRow, refusals: readonly RefusedRow[]): Promise<void> {
+  await saveRefused(
+    tx,
+    refusals.map(({ line, reasons }) => ({ importId, line, tenantId, reasons: [...reasons] })),
+  );
 }
 
 /** Refused rows after a line, in order of lines. */
@@ -64,7 +57,7 @@ export async function refusalsOf(
   importId: string,
   afterLine: number,
   limit: number,
-): Promise<Refusal[]> {
+): Promise<RefusedRow[]> {
   return tx
     .select({ line: importRefusals.line, reasons: importRefusals.reasons })
     .from(importRefusals)
@@ -73,14 +66,16 @@ export async function refusalsOf(
     .limit(limit);
 }
 
+const saveWarned = bulkInsert(importWarnings, {
+  onConflict: sql`(import_id, line) do update set ${insertedValues(importWarnings, ['importId', 'line', 'tenantId'])}`,
+});
+
 /** Keeps what was left out of rows; a line that an interrupted run has already reported is replaced. */
-export async function saveWarnings(tx: Transaction, tenantId: string, importId: string, warnings: readonly Warning[]): Promise<void> {
-  if (warnings.length === 0) return;
-  await tx.execute(sql`
-    insert into vehicles.import_warnings (import_id, line, tenant_id, texts)
-    select ${importId}::uuid, line, ${tenantId}::uuid, texts
-    from jsonb_to_recordset(${JSON.stringify(warnings)}::jsonb) as r (line int, texts text[])
-    on conflict (import_id, line) do update set texts = excluded.texts`);
+export async function saveWarnings(tx: Transaction, { tenantId, id: importId }: ImportRow, warnings: readonly RowWarning[]): Promise<void> {
+  await saveWarned(
+    tx,
+    warnings.map(({ line, texts }) => ({ importId, line, tenantId, texts: [...texts] })),
+  );
 }
 
 /** Rows of which something was left out, after a line, in order of lines. */
@@ -90,7 +85,7 @@ export async function warningsOf(
   importId: string,
   afterLine: number,
   limit: number,
-): Promise<Warning[]> {
+): Promise<RowWarning[]> {
   return tx
     .select({ line: importWarnings.line, texts: importWarnings.texts })
     .from(importWarnings)

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Caller } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
+import { isRefusal } from '@marque/shared/outcome';
 import { draftOf, freshVin, VehicleLot } from '../../testing.js';
-import { addVehicle } from './add-vehicle.js';
+import type { VehicleDraft } from '../domain/draft.js';
+import { type AddedVehicle, addVehicle } from './add-vehicle.js';
 import { moveVehicle } from './move-vehicle.js';
 
 let lot: VehicleLot;
@@ -10,6 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => lot.close());
 
+const add = (caller: Caller, draft: VehicleDraft) => addVehicle(lot.as(caller), { draft, confirmUnknownMake: false });
+const wasAdded = (outcome: Awaited<ReturnType<typeof add>>): outcome is AddedVehicle => !isRefusal(outcome);
 const count = async (vin: string): Promise<number> => (await lot.owner`select 1 from vehicles.vehicles where vin = ${vin}`).length;
 
 describe('adding a vehicle', () => {
@@ -33,10 +38,10 @@ describe('adding a vehicle', () => {
   });
 
   it('refuses a malformed VIN with every reason and stores nothing', async () => {
-    const done = await addVehicle(lot.services, lot.caller(), draftOf({ vin: '4T1B11HK9JUOO0001' }));
-    expect(done).toMatchObject({ outcome: 'invalidVin', reasons: [{ fault: 'FORBIDDEN_CHARACTER' }] });
+    const done = await add(lot.caller(), draftOf({ vin: '4T1B11HK9JUOO0001' }));
+    expect(done).toMatchObject({ refused: 'InvalidVin', reasons: [{ fault: 'FORBIDDEN_CHARACTER' }] });
     const wrongDigit = freshVin().replace(/^(.{8})(.)/, (_, head: string, digit: string) => head + (digit === '1' ? '2' : '1'));
-    expect(await addVehicle(lot.services, lot.caller(), draftOf({ vin: wrongDigit }))).toMatchObject({
+    expect(await add(lot.caller(), draftOf({ vin: wrongDigit }))).toMatchObject({
       reasons: [{ fault: 'CHECK_DIGIT' }],
     });
     expect(await count(wrongDigit)).toBe(0);
@@ -44,56 +49,59 @@ describe('adding a vehicle', () => {
 
   it('refuses a taken VIN, in any spelling, with the vehicle that has it', async () => {
     const first = await lot.add(lot.caller());
-    const done = await addVehicle(lot.services, lot.caller(), draftOf({ vin: ` ${first.vin?.toLowerCase()} ` }));
-    expect(done).toMatchObject({ outcome: 'duplicateVin', existing: { id: first.id } });
+    const done = await add(lot.caller(), draftOf({ vin: ` ${first.vin?.toLowerCase()} ` }));
+    expect(done).toMatchObject({ refused: 'DuplicateVin', existingId: first.id });
   });
 
   it('does not show the vehicle that has the VIN to those who may not see it', async () => {
     const owner = lot.caller();
     const { id, vin } = await lot.add(owner);
     await lot.owner`update vehicles.vehicles set status = 'OWNED' where id = ${id}`;
-    expect(await addVehicle(lot.services, lot.caller(), draftOf({ vin }))).toMatchObject({ outcome: 'duplicateVin', existing: null });
-    expect(await addVehicle(lot.services, owner, draftOf({ vin }))).toMatchObject({ outcome: 'duplicateVin', existing: { id } });
+    expect(await add(lot.caller(), draftOf({ vin }))).toMatchObject({ refused: 'DuplicateVin', existingId: null });
+    expect(await add(owner, draftOf({ vin }))).toMatchObject({ refused: 'DuplicateVin', existingId: id });
   });
 
   it('lets one of many at once have a VIN', async () => {
     const vin = freshVin();
-    const outcomes = await Promise.all(Array.from({ length: 8 }, () => addVehicle(lot.services, lot.caller(), draftOf({ vin }))));
-    expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['added', ...Array<string>(7).fill('duplicateVin')]);
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => add(lot.caller(), draftOf({ vin }))));
+    const added = outcomes.filter(wasAdded);
+    expect(added).toHaveLength(1);
     expect(await count(vin)).toBe(1);
-    const added = outcomes.find((each) => each.outcome === 'added');
-    for (const each of outcomes) if (each.outcome === 'duplicateVin') expect(each.existing?.id).toBe(added?.vehicle.id);
+    const existingId = added[0]?.vehicle.id;
+    for (const each of outcomes) if (!wasAdded(each)) expect(each).toMatchObject({ refused: 'DuplicateVin', existingId });
   });
 
   it('gives an archived vehicle’s VIN free', async () => {
     const caller = lot.caller();
     const { id, vin } = await lot.add(caller);
-    await moveVehicle(lot.services, caller, { vehicleId: id, expected: 'AVAILABLE', to: 'ARCHIVED', reason: 'sold elsewhere' });
-    expect((await addVehicle(lot.services, lot.caller(), draftOf({ vin }))).outcome).toBe('added');
+    await moveVehicle(lot.as(caller), { vehicleId: id, from: 'AVAILABLE', to: 'ARCHIVED', reason: 'sold elsewhere' });
+    expect(await add(lot.caller(), draftOf({ vin }))).toMatchObject({ vehicle: { vin } });
     expect(await count(vin ?? '')).toBe(2);
   });
 
   it('allows the same VIN in another tenant', async () => {
     const { vin } = await lot.add(lot.caller());
-    expect((await addVehicle(lot.services, lot.caller('DEALER', newId()), draftOf({ vin }))).outcome).toBe('added');
+    expect(await add(lot.caller('DEALER', newId()), draftOf({ vin }))).toMatchObject({ vehicle: { vin } });
   });
 
   it('refuses another tenant’s catalogue entry as one that does not exist', async () => {
     const entryId = newId();
     await lot.owner`insert into vehicles.catalog_entries (id, tenant_id, import_key, make, model, year_from, year_to, created_at, updated_at)
       values (${entryId}, ${newId()}, 'k', 'Toyota', 'Camry', 2018, 2018, now(), now())`;
-    expect((await addVehicle(lot.services, lot.caller(), draftOf({ catalogEntryId: entryId }))).outcome).toBe('entryNotFound');
+    expect(await add(lot.caller(), draftOf({ catalogEntryId: entryId }))).toMatchObject({
+      refused: 'NotFound',
+      path: ['input', 'catalogEntryId'],
+    });
   });
 
   it('names every field that cannot be taken', async () => {
     const change = { make: ' ', year: 1700, odometerKm: -1, imageUrls: ['file:///etc/passwd'], point: { latitude: 91, longitude: 0 } };
-    const done = await addVehicle(lot.services, lot.caller(), draftOf(change));
-    expect(done.outcome === 'invalid' && done.problems.map(({ path }) => path)).toEqual([
-      'make',
-      'imageUrls',
-      'year',
-      'odometerKm',
-      'latitude',
-    ]);
+    const done = await add(lot.caller(), draftOf(change));
+    expect('problems' in done && done.problems.map(({ path }) => path)).toEqual(['make', 'imageUrls', 'year', 'odometerKm', 'latitude']);
+    expect(done).toMatchObject({
+      refused: 'InvalidInput',
+      path: ['input', 'make'],
+      message: expect.stringMatching(/^make is missing.*90\.$/),
+    });
   });
 });

@@ -1,52 +1,56 @@
 /** Adds one vehicle to the inventory and offers it. */
-import { requireTenant, requireUser, type Caller } from '@marque/shared/auth';
-import { checkDraft, type DraftProblem, type VehicleDraft } from '../domain/draft.js';
-import { isStorable } from '../../search/domain/storable-text.js';
-import type { VinReason } from '../../vin/domain/vin.js';
-import { isKnownMake } from '../domain/known-makes.js';
-import type { IntakeServices } from '../../services.js';
+import { actorOf, type CommandContext } from '@marque/shared/commands';
+import { isRefusal, notFound, type NotFound } from '@marque/shared/outcome';
 import { entriesByIds, entriesByNames } from '../../catalogue/store/entries.js';
-import type { VehicleRow } from '../store/tables.js';
+import type { WithHomes } from '../../neighbours/homes.js';
+import { isStorable } from '../../search/domain/storable-text.js';
+import { checkDraft, type InvalidDraft } from '../domain/draft-check.js';
+import type { VehicleDraft } from '../domain/draft.js';
+import { isKnownMake } from '../domain/known-makes.js';
+import { maySee } from '../domain/permissions.js';
+import { duplicateVin, type DuplicateVin, type InvalidVin } from '../domain/refusals.js';
 import { makesHeld } from '../store/makes.js';
+import type { VehicleRow } from '../store/tables.js';
 import { findByVin } from '../store/vehicles.js';
 import { enlist } from './enlist.js';
-import { maySee } from '../domain/permissions.js';
 
-export type AddOutcome =
-  | { readonly outcome: 'added'; readonly vehicle: VehicleRow; readonly warnings: readonly string[] }
-  | { readonly outcome: 'invalidVin'; readonly vin: string; readonly reasons: readonly VinReason[] }
-  | { readonly outcome: 'invalid'; readonly problems: readonly DraftProblem[] }
-  | { readonly outcome: 'entryNotFound' }
-  /** `existing` is null where the caller may not see the vehicle that holds the number. */
-  | { readonly outcome: 'duplicateVin'; readonly vin: string; readonly existing: VehicleRow | null };
+export interface AddVehicle {
+  readonly draft: VehicleDraft;
+  /** A make that nobody knows is meant as it is written. */
+  readonly confirmUnknownMake: boolean;
+}
+
+/** The new vehicle, and what its VIN contradicts of what was stated, in sentences. */
+export interface AddedVehicle {
+  readonly vehicle: VehicleRow;
+  readonly warnings: readonly string[];
+}
 
 /** The caller becomes owner and lister. The unique index, not a check before it, decides who of two is first with a VIN. */
 export async function addVehicle(
-  services: IntakeServices,
-  caller: Caller,
-  stated: VehicleDraft,
-  confirmedMake = false,
-): Promise<AddOutcome> {
-  const tenantId = requireTenant(caller);
-  const userId = requireUser(caller);
-  const now = services.clock.now();
-  const { currency } = await services.homes.of(tenantId);
-  const makeIsKnown = confirmedMake || isKnownMake(stated.make) || (await hasMake(services, tenantId, stated.make));
+  context: CommandContext & WithHomes,
+  { draft: stated, confirmUnknownMake }: AddVehicle,
+): Promise<AddedVehicle | InvalidVin | InvalidDraft | NotFound | DuplicateVin> {
+  const { platform, caller, homes } = context;
+  const { tenantId, actorId } = actorOf(caller);
+  const now = platform.clock.now();
+  const { currency } = await homes.of(tenantId);
+  const makeIsKnown = confirmUnknownMake || isKnownMake(stated.make) || (await hasMake(context, tenantId, stated.make));
   const check = checkDraft(stated, { now, currency, makeIsKnown });
-  if (check.outcome !== 'ok') return check;
+  if (isRefusal(check)) return check;
   const { draft, warnings } = check;
-  return services.database.tenant(tenantId, async (tx): Promise<AddOutcome> => {
+  return platform.database.tenant(tenantId, async (tx) => {
     const named = draft.catalogEntryId;
     const [entry = null] = named === null ? await entriesByNames(tx, tenantId, [draft]) : await entriesByIds(tx, tenantId, [named]);
-    if (named !== null && entry === null) return { outcome: 'entryNotFound' };
-    const enlistment = { draft, currency, entry, ownerId: userId, listerId: userId, status: 'AVAILABLE' } as const;
-    const [vehicle = null] = await enlist(tx, services.events, tenantId, [enlistment], now);
-    if (vehicle !== null) return { outcome: 'added', vehicle, warnings };
+    if (named !== null && entry === null) return notFound('There is no such catalogue entry.', 'catalogEntryId');
+    const enlistment = { draft, currency, entry, ownerId: actorId, listerId: actorId, status: 'AVAILABLE' } as const;
+    const [vehicle = null] = await enlist({ platform, tx }, { tenantId, enlistments: [enlistment], at: now });
+    if (vehicle !== null) return { vehicle, warnings };
     const vin = draft.vin ?? '';
     const existing = await findByVin(tx, tenantId, vin);
-    return { outcome: 'duplicateVin', vin, existing: existing && maySee(caller, existing) ? existing : null };
+    return duplicateVin(vin, existing && maySee(caller, existing) ? existing.id : null);
   });
 }
 
-const hasMake = async (services: IntakeServices, tenantId: string, make: string): Promise<boolean> =>
-  isStorable(make) && (await services.database.read(tenantId, (tx) => makesHeld(tx, tenantId, [make]))).has(make);
+const hasMake = async ({ platform }: CommandContext, tenantId: string, make: string): Promise<boolean> =>
+  isStorable(make) && (await platform.database.read(tenantId, (tx) => makesHeld(tx, tenantId, [make]))).has(make);

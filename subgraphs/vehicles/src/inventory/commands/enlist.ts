@@ -1,17 +1,18 @@
 /** Takes checked drafts into the inventory: rows, history, search terms, comparables and events in the caller's transaction. */
-import type { Transaction } from '@marque/shared/db';
-import type { EventLog } from '@marque/shared/events';
-import { foldText } from '@marque/shared/text/fold-text';
+import type { TransactionContext } from '@marque/shared/commands';
+import { unsetColumns } from '@marque/shared/db/bulk-insert';
 import { newId } from '@marque/shared/ids';
+import { saveComparables } from '../../catalogue/store/comparables.js';
+import type { CatalogEntryRow } from '../../catalogue/store/tables.js';
+import { vehicleListed } from '../../events.js';
+import { termsOf } from '../../search/domain/search-term.js';
+import { saveTerms } from '../../search/store/search-terms.js';
 import { titleOf, type VehicleDraft } from '../domain/draft.js';
 import { chain, genesisHash, type HistoryEntry } from '../domain/history.js';
 import type { VehicleStatus } from '../domain/lifecycle.js';
-import { vocabularyOf } from '../../search/domain/search-words.js';
-import { vehicleListed } from '../../events.js';
+import { pricesOf } from '../domain/offered-price.js';
 import { appendHistory } from '../store/history.js';
-import { saveTerms, type SearchTerm } from '../../search/store/search-terms.js';
-import type { CatalogEntryRow, VehicleRow } from '../store/tables.js';
-import { saveComparables, type SeenPrice } from '../../valuation/store/valuations.js';
+import { type VehicleRow, vehicles } from '../store/tables.js';
 import { insertVehicles } from '../store/vehicles.js';
 
 /** A draft with what the file or the person does not say. */
@@ -33,6 +34,8 @@ interface NewVehicle {
   readonly entry: HistoryEntry;
 }
 
+const unset = unsetColumns(vehicles);
+
 function newVehicle(tenantId: string, enlistment: Enlistment, at: Date): NewVehicle {
   const { draft, entry, ownerId, listerId, status } = enlistment;
   const { askingPrice, point, ...stated } = draft;
@@ -49,7 +52,9 @@ function newVehicle(tenantId: string, enlistment: Enlistment, at: Date): NewVehi
   };
   const first = chain(genesisHash, { vehicleId: id, sequence: 1, kind: 'ADDED', detail, actorId: listerId, occurredAt: at });
   const row: VehicleRow = {
+    ...unset,
     ...stated,
+    ...point,
     id,
     tenantId,
     catalogEntryId: entry?.id ?? null,
@@ -59,15 +64,11 @@ function newVehicle(tenantId: string, enlistment: Enlistment, at: Date): NewVehi
     drivetrain: draft.drivetrain ?? entry?.drivetrain ?? null,
     askingMinor: askingPrice?.amountMinor ?? null,
     currency,
-    latitude: point?.latitude ?? null,
-    longitude: point?.longitude ?? null,
     imageUrls: [...draft.imageUrls],
     features: [...draft.features],
     damage: [...draft.damage],
     inspectionGrade: enlistment.inspectionGrade ?? null,
     status,
-    auctionId: null,
-    resumeStatus: null,
     ownerId,
     listerId,
     historySequence: 1,
@@ -78,52 +79,16 @@ function newVehicle(tenantId: string, enlistment: Enlistment, at: Date): NewVehi
   return { row, entry: first };
 }
 
-/** The words by which searches can find and correct to these vehicles. */
-export function termsOf(rows: readonly VehicleRow[]): SearchTerm[] {
-  const terms = new Map<string, SearchTerm>();
-  const add = (kind: SearchTerm['kind'], label: string): void => {
-    const term = foldText(label);
-    terms.set(`${kind}:${term}`, { kind, term, label });
-  };
-  for (const row of rows) {
-    add('MAKE', row.make);
-    add('MODEL', `${row.make} ${row.model}`);
-    const texts = [row.make, row.model, row.trim, row.bodyType, row.colour, row.fuel, row.city, ...row.features, row.description];
-    for (const word of vocabularyOf(texts)) add('WORD', word);
-  }
-  return [...terms.values()];
+/** Drafts of one tenant. */
+export interface Enlist {
+  readonly tenantId: string;
+  /** Checked; their entries are of the tenant. */
+  readonly enlistments: readonly Enlistment[];
+  readonly at: Date;
 }
 
-/** A vehicle that has a price: every one that is offered. */
-type Priced = VehicleRow & { readonly askingMinor: bigint };
-const isPriced = (row: VehicleRow): row is Priced => row.askingMinor !== null;
-
-/** The asking price of an offered vehicle as one more price of its market. */
-export const ownComparables = (rows: readonly VehicleRow[]): SeenPrice[] => rows.filter(isPriced).map(ownComparable);
-
-const ownComparable = (row: Priced): SeenPrice => ({
-  source: 'LISTING',
-  sourceKey: row.id,
-  make: row.make,
-  model: row.model,
-  year: row.year,
-  segment: row.segment,
-  odometerKm: row.odometerKm,
-  priceMinor: row.askingMinor,
-  currency: row.currency,
-});
-
-/**
- * Stores the vehicles and answers, in their order, the row of each, or null for one whose VIN another vehicle of the tenant holds.
- * Drafts must be checked and entries must be of the tenant.
- */
-export async function enlist(
-  tx: Transaction,
-  events: EventLog,
-  tenantId: string,
-  enlistments: readonly Enlistment[],
-  at: Date,
-): Promise<(VehicleRow | null)[]> {
+/** Stores the vehicles and answers, in their order, the row of each, or null for one whose VIN another vehicle of the tenant holds. */
+export async function enlist({ platform, tx }: TransactionContext, { tenantId, enlistments, at }: Enlist): Promise<(VehicleRow | null)[]> {
   const made = enlistments.map((enlistment) => newVehicle(tenantId, enlistment, at));
   const stored = await insertVehicles(
     tx,
@@ -138,8 +103,8 @@ export async function enlist(
   );
   await saveTerms(tx, tenantId, termsOf(rows));
   const offered = rows.filter(({ status }) => status === 'AVAILABLE' || status === 'LISTED');
-  await saveComparables(tx, tenantId, ownComparables(offered), at);
-  await events.record(
+  await saveComparables(tx, tenantId, pricesOf(offered), at);
+  await platform.events.record(
     tx,
     offered.map((row) => vehicleListed(row, row.historySequence, at)),
   );

@@ -25,7 +25,7 @@ const event = (type: string, vehicleId: string, auctionId: string, tenantId = lo
 });
 
 async function follow(...events: PlatformEvent[]): Promise<void> {
-  for (const each of events) await lot.services.database.system((tx) => followAuction(lot.services, each, tx));
+  for (const each of events) await lot.platform.database.system((tx) => followAuction({ platform: lot.platform, tx }, each));
 }
 
 const stateOf = async (id: string) => {

@@ -1,17 +1,13 @@
 /** Moves vehicles as their auctions go. Runs in the consumer's transaction, across tenants; a repeated event changes nothing. */
-import type { Transaction } from '@marque/shared/db';
+import type { TransactionContext } from '@marque/shared/commands';
 import type { PlatformEvent } from '@marque/shared/events';
-import { auctionableStatuses, type VehicleStatus } from '../domain/lifecycle.js';
-import type { Services } from '../../services.js';
+import { isRefusal } from '@marque/shared/outcome';
+import { auctionableStatuses } from '../domain/lifecycle.js';
 import type { VehicleRow } from '../store/tables.js';
 import { lockVehicle } from '../store/vehicles.js';
-import { applyMove, type MoveContext } from './move-vehicle.js';
+import { applyMove, type Move } from './apply-move.js';
 
-interface Step {
-  readonly to: VehicleStatus;
-  readonly reason: string;
-  readonly hold?: MoveContext['hold'];
-}
+type Step = Pick<Move, 'to' | 'reason' | 'hold'>;
 
 const free = { auctionId: null, resumeStatus: null } as const;
 
@@ -44,27 +40,21 @@ const textOf = (event: PlatformEvent, name: string): string | null => {
  * Follows one auction event. A vehicle that another auction holds, or that was taken away before the auction was scheduled, stays where
  * it is: that is logged, for the auction itself refuses vehicles that are not free and only a race comes here.
  */
-export async function followAuction(services: Pick<Services, 'events' | 'logger'>, event: PlatformEvent, tx: Transaction): Promise<void> {
+export async function followAuction(context: TransactionContext, event: PlatformEvent): Promise<void> {
+  const { logger } = context.platform;
   const vehicleId = textOf(event, 'vehicleId');
   const auctionId = textOf(event, 'auctionId');
-  const row = vehicleId && (await lockVehicle(tx, event.tenantId, vehicleId));
+  const row = vehicleId && (await lockVehicle(context.tx, event.tenantId, vehicleId));
   if (!row || !auctionId) {
-    services.logger.warn({ event: event.id, type: event.type }, 'an auction event names no vehicle of its tenant');
+    logger.warn({ event: event.id, type: event.type }, 'an auction event names no vehicle of its tenant');
     return;
   }
   const step = stepFor(event.type, row, auctionId);
   if (!step) {
-    if (row.auctionId !== auctionId) {
-      services.logger.warn(
-        { event: event.id, type: event.type, vehicle: row.id, status: row.status },
-        'an auction does not hold its vehicle',
-      );
-    }
+    if (row.auctionId !== auctionId)
+      logger.warn({ event: event.id, type: event.type, vehicle: row.id, status: row.status }, 'an auction does not hold its vehicle');
     return;
   }
-  const { to, reason, hold } = step;
-  const context = { by: 'PROCESS', actorId: null, reason, at: new Date(event.occurredAt), ...(hold ? { hold } : {}) } as const;
-  const moved = await applyMove(tx, services.events, row, to, context);
-  if (moved.outcome === 'illegal')
-    services.logger.error({ event: event.id, from: row.status, to }, 'the lifecycle refused an auction’s move');
+  const moved = await applyMove(context, { ...step, row, by: 'PROCESS', actorId: null, at: new Date(event.occurredAt) });
+  if (isRefusal(moved)) logger.error({ event: event.id, from: row.status, to: step.to }, 'the lifecycle refused an auction’s move');
 }

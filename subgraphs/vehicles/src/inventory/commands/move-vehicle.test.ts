@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
+import { isRefusal } from '@marque/shared/outcome';
 import { VehicleLot } from '../../testing.js';
+import { noVehicle } from '../domain/refusals.js';
 import { changePrice } from './change-price.js';
 import { listVehicle } from './list-vehicle.js';
 import { moveVehicle } from './move-vehicle.js';
@@ -11,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => lot.close());
 
-const archive = (vehicleId: string) => ({ vehicleId, expected: 'AVAILABLE', to: 'ARCHIVED', reason: 'test' }) as const;
+const naira = (amount: string) => ({ amount, currency: 'NGN' });
+const archive = (vehicleId: string) => ({ vehicleId, from: 'AVAILABLE', to: 'ARCHIVED', reason: 'test' }) as const;
 const verdict = async (id: string) =>
   (
     await lot.data<{ verifyVehicleHistory: { intact: boolean; entries: number; brokenAt: number | null } }>(
@@ -25,10 +28,7 @@ describe('moving a vehicle', () => {
   it('changes state, history and event together', async () => {
     const caller = lot.caller();
     const { id } = await lot.add(caller);
-    expect(await moveVehicle(lot.services, caller, archive(id))).toMatchObject({
-      outcome: 'moved',
-      vehicle: { status: 'ARCHIVED', historySequence: 2 },
-    });
+    expect(await moveVehicle(lot.as(caller), archive(id))).toMatchObject({ status: 'ARCHIVED', historySequence: 2 });
     const [event] =
       await lot.owner`select sequence::int, payload from platform.events where aggregate_id = ${id} and type = 'vehicles.status_changed.v1'`;
     expect(event).toEqual({ sequence: 2, payload: { vehicleId: id, from: 'AVAILABLE', to: 'ARCHIVED', reason: 'test' } });
@@ -38,11 +38,10 @@ describe('moving a vehicle', () => {
   it('lets one of many at once win and tells the others where it is', async () => {
     const caller = lot.caller();
     const { id } = await lot.add(caller);
-    const outcomes = await Promise.all(Array.from({ length: 6 }, () => moveVehicle(lot.services, caller, archive(id))));
-    expect(outcomes.filter(({ outcome }) => outcome === 'moved')).toHaveLength(1);
-    expect(outcomes.filter(({ outcome }) => outcome !== 'moved')).toEqual(
-      Array.from({ length: 5 }, () => ({ outcome: 'elsewhere', expected: 'AVAILABLE', actual: 'ARCHIVED' })),
-    );
+    const outcomes = await Promise.all(Array.from({ length: 6 }, () => moveVehicle(lot.as(caller), archive(id))));
+    const others = outcomes.filter((outcome) => isRefusal(outcome));
+    expect(others).toHaveLength(5);
+    for (const other of others) expect(other).toMatchObject({ refused: 'VehicleMoved', path: ['input', 'from'], actual: 'ARCHIVED' });
     expect(await verdict(id)).toMatchObject({ intact: true, entries: 2 });
   });
 
@@ -50,30 +49,37 @@ describe('moving a vehicle', () => {
     const caller = lot.caller();
     const { id } = await lot.add(caller);
     const prices = Array.from({ length: 8 }, (_, index) =>
-      changePrice(lot.services, caller, id, { amountMinor: BigInt(index + 1) * 1000n, currency: 'NGN' }),
+      changePrice(lot.as(caller), { vehicleId: id, askingPrice: naira(`${(index + 1) * 10}.00`) }),
     );
-    await Promise.all([...prices, moveVehicle(lot.services, caller, archive(id))]);
+    await Promise.all([...prices, moveVehicle(lot.as(caller), archive(id))]);
     expect(await verdict(id)).toMatchObject({ intact: true });
   });
 
   it('refuses what the table does not allow to a person, with what it allows', async () => {
     const caller = lot.caller();
     const { id } = await lot.add(caller);
-    const done = await moveVehicle(lot.services, caller, { vehicleId: id, expected: 'AVAILABLE', to: 'IN_AUCTION', reason: 'mine' });
-    expect(done).toEqual({ outcome: 'illegal', from: 'AVAILABLE', to: 'IN_AUCTION', allowed: ['ARCHIVED'] });
+    const done = await moveVehicle(lot.as(caller), { vehicleId: id, from: 'AVAILABLE', to: 'IN_AUCTION', reason: 'mine' });
+    expect(done).toEqual({
+      refused: 'IllegalMove',
+      message: 'A vehicle that is AVAILABLE cannot be moved to IN_AUCTION.',
+      path: ['input', 'to'],
+      from: 'AVAILABLE',
+      to: 'IN_AUCTION',
+      allowed: ['ARCHIVED'],
+    });
   });
 
   it('is for the owner, the lister and those who manage the business', async () => {
     const { id } = await lot.add(lot.caller());
-    expect(await moveVehicle(lot.services, lot.caller('DEALER'), archive(id))).toEqual({ outcome: 'notAllowed' });
-    expect(await moveVehicle(lot.services, lot.caller('MANAGER'), archive(id))).toMatchObject({ outcome: 'moved' });
+    expect(await moveVehicle(lot.as(lot.caller('DEALER')), archive(id))).toMatchObject({ refused: 'NotAllowed' });
+    expect(await moveVehicle(lot.as(lot.caller('MANAGER')), archive(id))).toMatchObject({ status: 'ARCHIVED' });
   });
 
   it('answers another tenant’s vehicle as one that does not exist', async () => {
     const { id } = await lot.add(lot.caller());
     const stranger = lot.caller('ADMIN', newId());
-    expect(await moveVehicle(lot.services, stranger, archive(id))).toEqual({ outcome: 'notFound' });
-    expect(await changePrice(lot.services, stranger, id, { amountMinor: 1n, currency: 'NGN' })).toEqual({ outcome: 'notFound' });
+    expect(await moveVehicle(lot.as(stranger), archive(id))).toEqual(noVehicle);
+    expect(await changePrice(lot.as(stranger), { vehicleId: id, askingPrice: naira('0.01') })).toEqual(noVehicle);
     expect(await lot.owner`select status from vehicles.vehicles where id = ${id}`).toEqual([{ status: 'AVAILABLE' }]);
   });
 });
@@ -101,8 +107,8 @@ describe('the stored history', () => {
   ])('shows %s', async (_, brokenAt, tamper) => {
     const caller = lot.caller();
     const { id } = await lot.add(caller);
-    await changePrice(lot.services, caller, id, { amountMinor: 5_000n, currency: 'NGN' });
-    await changePrice(lot.services, caller, id, { amountMinor: 6_000n, currency: 'NGN' });
+    await changePrice(lot.as(caller), { vehicleId: id, askingPrice: naira('50.00') });
+    await changePrice(lot.as(caller), { vehicleId: id, askingPrice: naira('60.00') });
     expect(await verdict(id)).toMatchObject({ intact: true, entries: 3 });
     await lot.owner.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
@@ -116,34 +122,32 @@ describe('prices and offers', () => {
   it('refuses another currency, and a price while an auction holds the vehicle', async () => {
     const caller = lot.caller();
     const { id } = await lot.add(caller);
-    expect(await changePrice(lot.services, caller, id, { amountMinor: 5n, currency: 'USD' })).toEqual({
-      outcome: 'otherCurrency',
-      currency: 'NGN',
+    expect(await changePrice(lot.as(caller), { vehicleId: id, askingPrice: { amount: '0.05', currency: 'USD' } })).toMatchObject({
+      refused: 'InvalidInput',
+      message: 'The vehicle is offered in NGN.',
+      path: ['input', 'askingPrice', 'currency'],
     });
     await lot.owner`update vehicles.vehicles set status = 'IN_AUCTION', auction_id = ${newId()}, resume_status = 'AVAILABLE' where id = ${id}`;
-    expect(await changePrice(lot.services, caller, id, { amountMinor: 5n, currency: 'NGN' })).toMatchObject({ outcome: 'fixed' });
+    expect(await changePrice(lot.as(caller), { vehicleId: id, askingPrice: naira('0.05') })).toMatchObject({ refused: 'Conflict' });
   });
 
   it('adds no history for the price that it has', async () => {
     const caller = lot.caller();
-    const { id, askingMinor } = await lot.add(caller);
-    expect(await changePrice(lot.services, caller, id, { amountMinor: askingMinor ?? 0n, currency: 'NGN' })).toMatchObject({
-      outcome: 'changed',
-      vehicle: { historySequence: 1 },
+    const { id, askingMinor } = await lot.add(caller, { askingPrice: { amountMinor: 12_345n, currency: 'NGN' } });
+    expect(await changePrice(lot.as(caller), { vehicleId: id, askingPrice: naira('123.45') })).toMatchObject({
+      askingMinor,
+      historySequence: 1,
     });
   });
 
   it('offers an owned vehicle at the new price, and not while it is in service', async () => {
     const caller = lot.caller();
     const { id } = await lot.add(caller);
-    const price = { amountMinor: 777_00n, currency: 'NGN' };
+    const offer = { vehicleId: id, askingPrice: naira('777.00') };
     await lot.owner`update vehicles.vehicles set status = 'IN_SERVICE' where id = ${id}`;
-    expect(await listVehicle(lot.services, caller, id, price)).toMatchObject({ outcome: 'illegal', from: 'IN_SERVICE' });
+    expect(await listVehicle(lot.as(caller), offer)).toMatchObject({ refused: 'IllegalMove', from: 'IN_SERVICE' });
     await lot.owner`update vehicles.vehicles set status = 'OWNED' where id = ${id}`;
-    expect(await listVehicle(lot.services, caller, id, price)).toMatchObject({
-      outcome: 'moved',
-      vehicle: { status: 'LISTED', askingMinor: 777_00n },
-    });
+    expect(await listVehicle(lot.as(caller), offer)).toMatchObject({ status: 'LISTED', askingMinor: 777_00n });
     const [event] =
       await lot.owner`select payload from platform.events where aggregate_id = ${id} and type like '%listed%' order by position desc limit 1`;
     expect(event?.['payload']).toMatchObject({ askingPrice: { amountMinor: '77700', currency: 'NGN' } });

@@ -1,12 +1,10 @@
-/** A vehicle as somebody wants to add it, checked. */
+/** A vehicle as somebody wants to add it. */
 import type { Money } from '@marque/shared/money';
-import { shownText } from '@marque/shared/text/shown-text';
-import { implausible, mostKm, type DraftRules } from './plausibility.js';
-import { isPublicUrl } from './public-url.js';
-import type { Condition, MarketSegment } from '../../valuation/domain/valuation.js';
-import { checkVin, vinContradictions, type DecodedVin, type VinReason } from '../../vin/domain/vin.js';
+import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
+import type { Condition } from './condition.js';
 
+/** A place in degrees, WGS 84. */
 export interface GeoPoint {
   readonly latitude: number;
   readonly longitude: number;
@@ -53,111 +51,6 @@ export interface VehicleDraft {
 export interface DraftProblem {
   readonly path: string;
   readonly text: string;
-}
-
-export type DraftCheck =
-  | {
-      readonly outcome: 'ok';
-      readonly draft: VehicleDraft;
-      readonly decoded: DecodedVin | null;
-      readonly warnings: readonly string[];
-    }
-  | { readonly outcome: 'invalidVin'; readonly vin: string; readonly reasons: readonly VinReason[] }
-  | { readonly outcome: 'invalid'; readonly problems: readonly DraftProblem[] };
-
-const lengths = {
-  make: 80,
-  model: 80,
-  trim: 120,
-  bodyType: 60,
-  colour: 60,
-  city: 120,
-  description: 8000,
-} as const;
-const maxListed = 100;
-const maxItemLength = 500;
-
-const texts = Object.keys(lengths) as (keyof typeof lengths)[];
-const hidden = 'has hidden characters or shows nothing';
-
-/** The text in the form in which it is kept; null where there is none or it cannot be kept. */
-const kept = (field: keyof typeof lengths, text: string | null): string | null =>
-  text === null ? null : shownText(text, { max: lengths[field], lines: field === 'description' });
-
-function textProblems(draft: VehicleDraft): DraftProblem[] {
-  const problems: DraftProblem[] = [];
-  for (const path of texts) {
-    const text = draft[path];
-    if ((path === 'make' || path === 'model') && text?.trim() === '') problems.push({ path, text: `${path} is missing.` });
-    else if (text !== null && text.length > lengths[path])
-      problems.push({ path, text: `${path} is longer than ${lengths[path]} characters.` });
-    else if (text !== null && text.trim() !== '' && kept(path, text) === null) problems.push({ path, text: `${path} ${hidden}.` });
-  }
-  return problems;
-}
-
-const keptItem = (text: string): string | null => shownText(text, { max: maxItemLength, lines: true });
-
-function listProblems(draft: VehicleDraft): DraftProblem[] {
-  const problems: DraftProblem[] = [];
-  for (const field of ['features', 'imageUrls', 'damage'] as const) {
-    if (draft[field].length > maxListed) problems.push({ path: field, text: `${field} has more than ${maxListed} items.` });
-  }
-  const items = [
-    ...draft.features.map((text) => ({ path: 'features', text })),
-    ...draft.damage.flatMap(({ part, note }) => [part, note].flatMap((text) => (text === null ? [] : [{ path: 'damage', text }]))),
-  ];
-  for (const { path, text } of items) {
-    if (text.length > maxItemLength) problems.push({ path, text: `An item is longer than ${maxItemLength} characters.` });
-    else if (text.trim() !== '' && keptItem(text) === null) problems.push({ path, text: `An item ${hidden}.` });
-  }
-  for (const url of draft.imageUrls) {
-    if (!isPublicUrl(url)) problems.push({ path: 'imageUrls', text: 'An image address is not an http or https URL of a public host.' });
-  }
-  return problems;
-}
-
-function numberProblems(draft: VehicleDraft, now: Date): DraftProblem[] {
-  const problems: DraftProblem[] = [];
-  const range = (path: string, value: number | null, min: number, max: number): void => {
-    if (value !== null && (!Number.isFinite(value) || value < min || value > max))
-      problems.push({ path, text: `${path} is not between ${min} and ${max}.` });
-  };
-  range('year', draft.year, 1885, now.getUTCFullYear() + 1);
-  range('odometerKm', draft.odometerKm, 0, mostKm);
-  range('serviceRecords', draft.serviceRecords, 0, 1000);
-  range('previousOwners', draft.previousOwners, 0, 100);
-  range('latitude', draft.point?.latitude ?? null, -90, 90);
-  range('longitude', draft.point?.longitude ?? null, -180, 180);
-  if (draft.askingPrice !== null && draft.askingPrice.amountMinor <= 0n)
-    problems.push({ path: 'askingPrice', text: 'The asking price must be more than zero.' });
-  return problems;
-}
-
-/** Checks a draft: the VIN first, then all other fields at once. What the VIN merely contradicts is a warning. */
-export function checkDraft(draft: VehicleDraft, rules: DraftRules): DraftCheck {
-  const { now } = rules;
-  const check = draft.vin === null ? null : checkVin(draft.vin, now);
-  if (check && !check.valid) return { outcome: 'invalidVin', vin: check.vin, reasons: check.reasons };
-  const problems = [...textProblems(draft), ...listProblems(draft), ...numberProblems(draft, now), ...implausible(draft, rules)];
-  if (problems.length > 0) return { outcome: 'invalid', problems };
-  const decoded = check?.decoded ?? null;
-  const warnings = decoded ? vinContradictions(decoded, draft) : [];
-  return { outcome: 'ok', draft: { ...asKept(draft), vin: decoded?.vin ?? null }, decoded, warnings };
-}
-
-/** A draft without a problem with each text in the form in which it is kept. */
-function asKept(draft: VehicleDraft): VehicleDraft {
-  return {
-    ...draft,
-    ...Object.fromEntries(texts.map((field) => [field, kept(field, draft[field])])),
-    features: draft.features.flatMap((text) => keptItem(text) ?? []),
-    damage: draft.damage.map(({ part, severity, note }) => ({
-      part: keptItem(part) ?? '',
-      severity,
-      note: note === null ? null : keptItem(note),
-    })),
-  };
 }
 
 /** The name under which a vehicle is shown. */

@@ -1,9 +1,14 @@
 /** The hash chain of a vehicle's history: each entry carries the hash of the one before it. */
 import { createHash } from 'node:crypto';
 
-/** What an entry can record. */
-export const historyKinds = ['ADDED', 'MOVED', 'PRICE_CHANGED', 'OWNER_CHANGED'] as const;
-export type HistoryKind = (typeof historyKinds)[number];
+/** What an entry can record, and what each says. */
+export const historyKinds = {
+  ADDED: 'The vehicle was added.',
+  MOVED: 'It moved from one state to another.',
+  PRICE_CHANGED: 'Its asking price changed.',
+  OWNER_CHANGED: 'It changed hands.',
+} as const;
+export type HistoryKind = keyof typeof historyKinds;
 
 /** Plain data of an entry; amounts are strings of minor units so that JSON keeps them exact. */
 export type HistoryDetail = { readonly [key: string]: string | number | boolean | null };

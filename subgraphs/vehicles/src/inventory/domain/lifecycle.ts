@@ -78,3 +78,6 @@ export const offeredStatuses: readonly VehicleStatus[] = ['AVAILABLE', 'IN_AUCTI
 
 /** States in which an auction may be scheduled. */
 export const auctionableStatuses: readonly VehicleStatus[] = ['AVAILABLE', 'LISTED'];
+
+/** States in which the asking price stands as it is: an auction or a settlement holds the vehicle, or it is gone. */
+export const fixedPriceStatuses: readonly VehicleStatus[] = ['IN_AUCTION', 'PENDING_SETTLEMENT', 'IN_SETTLEMENT', 'SOLD', 'ARCHIVED'];

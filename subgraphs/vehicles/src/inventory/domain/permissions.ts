@@ -1,7 +1,12 @@
 /** Who may see and change a vehicle. */
 import { type Caller, ownerIn } from '@marque/shared/auth';
-import { publicStatuses } from './lifecycle.js';
-import type { VehicleRow } from '../store/tables.js';
+import { publicStatuses, type VehicleStatus } from './lifecycle.js';
+
+/** Whose a vehicle is. */
+interface Parties {
+  readonly ownerId: string;
+  readonly listerId: string;
+}
 
 /** Whether the caller works for the tenant: managers, admins and the platform itself. */
 export const managesBusiness = (caller: Caller): boolean => caller.kind === 'service' || caller.scopes.includes('business:manage');
@@ -9,14 +14,14 @@ export const managesBusiness = (caller: Caller): boolean => caller.kind === 'ser
 /** Whose own vehicles the caller sees; null for nobody. */
 export const partyOf = (caller: Caller): string | null => ownerIn(caller, 'garage:own', 'vehicle:list', 'inventory:manage');
 
-const isParty = (caller: Caller, row: Pick<VehicleRow, 'ownerId' | 'listerId'>): boolean => {
+const isParty = (caller: Caller, { ownerId, listerId }: Parties): boolean => {
   const own = partyOf(caller);
-  return own !== null && (row.ownerId === own || row.listerId === own);
+  return own !== null && (ownerId === own || listerId === own);
 };
 
 /** Whether the caller may know of the vehicle at all; to others it does not exist. */
-export const maySee = (caller: Caller, row: VehicleRow): boolean =>
-  publicStatuses.includes(row.status) || isParty(caller, row) || managesBusiness(caller);
+export const maySee = (caller: Caller, vehicle: Parties & { readonly status: VehicleStatus }): boolean =>
+  publicStatuses.includes(vehicle.status) || isParty(caller, vehicle) || managesBusiness(caller);
 
 /** Whether the caller may change the vehicle: its owner, its lister, or who manages the business. */
-export const mayChange = (caller: Caller, row: VehicleRow): boolean => isParty(caller, row) || managesBusiness(caller);
+export const mayChange = (caller: Caller, vehicle: Parties): boolean => isParty(caller, vehicle) || managesBusiness(caller);

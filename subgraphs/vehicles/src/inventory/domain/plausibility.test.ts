@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { isRefusal } from '@marque/shared/outcome';
 import { draftOf } from '../../testing.js';
-import { checkDraft, type VehicleDraft } from './draft.js';
+import { checkDraft } from './draft-check.js';
+import type { VehicleDraft } from './draft.js';
 
 const now = new Date('2026-11-20T00:00:00Z');
 const rules = { now, currency: 'NGN', makeIsKnown: true };
 const paths = (change: Partial<VehicleDraft>, changed: Partial<typeof rules> = {}) => {
   const check = checkDraft(draftOf({ vin: null, ...change }), { ...rules, ...changed });
-  return check.outcome === 'invalid' ? check.problems.map(({ path }) => path) : check.outcome;
+  if ('problems' in check) return check.problems.map(({ path }) => path);
+  return isRefusal(check) ? check.refused : 'ok';
 };
 
 describe('a draft', () => {
@@ -38,6 +41,6 @@ describe('a draft', () => {
 
   it('keeps its texts composed and without blanks around them', () => {
     const check = checkDraft(draftOf({ vin: null, city: ' Ko\u0308ln ', features: [' Tow  bar ', ' '] }), rules);
-    expect(check).toMatchObject({ outcome: 'ok', draft: { city: 'Köln', features: ['Tow  bar'] } });
+    expect(check).toMatchObject({ draft: { city: 'Köln', features: ['Tow  bar'] } });
   });
 });

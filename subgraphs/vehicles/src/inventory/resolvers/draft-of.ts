@@ -1,17 +1,16 @@
-import { InvalidInput } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
 import { parseMoney } from '@marque/shared/money';
+import { invalidInput, type InvalidInput } from '@marque/shared/outcome';
 import type { VehicleDraft } from '../domain/draft.js';
 import type { AddVehicleInput } from '../schema/vehicle-input.js';
 
 /** A client's input as a draft, or what of it cannot even be read. */
 export function draftOf(input: AddVehicleInput): VehicleDraft | InvalidInput {
   const price = parseMoney(input.askingPrice);
-  if (!price.ok) return new InvalidInput(price.message, ['input', 'askingPrice']);
+  if (!price.ok) return invalidInput(price.message, 'askingPrice');
   const { latitude = null, longitude = null, catalogEntryId = null } = input;
-  if ((latitude === null) !== (longitude === null)) return new InvalidInput('Give latitude and longitude together.', ['input', 'latitude']);
-  if (catalogEntryId !== null && !isId(catalogEntryId))
-    return new InvalidInput('catalogEntryId is not an id.', ['input', 'catalogEntryId']);
+  if ((latitude === null) !== (longitude === null)) return invalidInput('Give latitude and longitude together.', 'latitude');
+  if (catalogEntryId !== null && !isId(catalogEntryId)) return invalidInput('catalogEntryId is not an id.', 'catalogEntryId');
   return {
     catalogEntryId,
     vin: input.vin ?? null,

@@ -1,11 +1,9 @@
-/** Inputs of the commands on one vehicle. */
 import { MoneyInput } from '@marque/shared/graph';
-import { CurrencyCode } from '@marque/shared/graph/scalars';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import type { VehicleStatus } from '../domain/lifecycle.js';
-import type { Condition, MarketSegment } from '../../valuation/domain/valuation.js';
-import { ConditionEnum, MarketSegmentEnum, VehicleStatusEnum } from './enums.js';
+import { VehicleStatusEnum } from './enums.js';
 
+/** A vehicle and its price. */
 @InputType({ description: 'A vehicle and its price.' })
 export class VehiclePriceInput {
   @Field(() => ID, { description: 'The vehicle.' })
@@ -15,6 +13,7 @@ export class VehiclePriceInput {
   askingPrice: MoneyInput;
 }
 
+/** A move along the lifecycle. */
 @InputType({ description: 'A move along the lifecycle.' })
 export class MoveVehicleInput {
   @Field(() => ID, { description: 'The vehicle.' })
@@ -30,6 +29,7 @@ export class MoveVehicleInput {
   reason: string;
 }
 
+/** A vehicle to take out. */
 @InputType({ description: 'A vehicle to take out of the inventory.' })
 export class ArchiveVehicleInput {
   @Field(() => ID, { description: 'The vehicle.' })
@@ -40,28 +40,4 @@ export class ArchiveVehicleInput {
 
   @Field(() => String, { description: 'Why, for the history; up to 500 characters.' })
   reason: string;
-}
-
-@InputType({ description: 'A vehicle to estimate that is not in the inventory.' })
-export class EstimateInput {
-  @Field(() => String, { description: 'Make.' })
-  make: string;
-
-  @Field(() => String, { description: 'Model.' })
-  model: string;
-
-  @Field(() => Int, { description: 'Model year.' })
-  year: number;
-
-  @Field(() => Int, { nullable: true, description: 'Odometer in kilometres.' })
-  odometerKm?: number | null;
-
-  @Field(() => ConditionEnum, { description: 'General condition.' })
-  condition: Condition;
-
-  @Field(() => MarketSegmentEnum, { description: 'How it came to its market.' })
-  segment: MarketSegment;
-
-  @Field(() => CurrencyCode, { description: 'Currency of the market.' })
-  currency: string;
 }

@@ -1,9 +1,11 @@
 import { MoneyInput } from '@marque/shared/graph';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
-import type { DamageSeverity } from '../domain/draft.js';
-import type { Condition, MarketSegment } from '../../valuation/domain/valuation.js';
+import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
-import { ConditionEnum, DamageSeverityEnum, DrivetrainEnum, FuelEnum, MarketSegmentEnum, TransmissionEnum } from './enums.js';
+import { DrivetrainEnum, FuelEnum, MarketSegmentEnum, TransmissionEnum } from '../../catalogue/schema/enums.js';
+import type { Condition } from '../domain/condition.js';
+import type { DamageSeverity } from '../domain/draft.js';
+import { ConditionEnum, DamageSeverityEnum } from './enums.js';
 
 /** One damage to report. */
 @InputType({ description: 'One damage to report.' })

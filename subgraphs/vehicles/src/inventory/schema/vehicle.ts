@@ -1,12 +1,14 @@
 import { SameForAll } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import type { VehicleStatus } from '../domain/lifecycle.js';
-import type { Condition, MarketSegment } from '../../valuation/domain/valuation.js';
+import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
+import { DrivetrainEnum, FuelEnum, MarketSegmentEnum, TransmissionEnum } from '../../catalogue/schema/enums.js';
+import type { Condition } from '../domain/condition.js';
+import type { VehicleStatus } from '../domain/lifecycle.js';
 import { Asset } from './asset.js';
 import { DamageType } from './damage.js';
-import { ConditionEnum, DrivetrainEnum, FuelEnum, MarketSegmentEnum, TransmissionEnum, VehicleStatusEnum } from './enums.js';
+import { ConditionEnum, VehicleStatusEnum } from './enums.js';
 
 /** A physical vehicle. Its resolver adds what is computed or looked up. */
 @Directive('@key(fields: "id")')

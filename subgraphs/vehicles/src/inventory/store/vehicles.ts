@@ -1,12 +1,15 @@
 /** Reads and conditional writes of single vehicles and sets of them. */
 import type { Transaction } from '@marque/shared/db';
+import { bulkInsert } from '@marque/shared/db/bulk-insert';
+import { isId } from '@marque/shared/ids';
 import { and, eq, getTableColumns, inArray, lt, ne, sql, type SQL } from 'drizzle-orm';
 import type { VehicleStatus } from '../domain/lifecycle.js';
-import { searchText, searchVersion } from '../../search/domain/search-words.js';
+import { type Searchable, searchText, searchVersion } from '../../search/domain/search-words.js';
 import { vehicles, type VehicleRow } from './tables.js';
 
 /** All columns but those of the search, which nothing outside the store reads. */
 const { search: _search, searchText: _searchText, searchVersion: _searchVersion, ...columns } = getTableColumns(vehicles);
+/** What is read of a vehicle. */
 export const vehicleColumns = columns;
 
 const select = (tx: Transaction, tenantId: string, condition: SQL | undefined) =>
@@ -17,12 +20,12 @@ const select = (tx: Transaction, tenantId: string, condition: SQL | undefined) =
 
 /** The vehicle, archived ones included; undefined where the tenant has none of this id. */
 export async function findVehicle(tx: Transaction, tenantId: string, id: string): Promise<VehicleRow | undefined> {
-  return (await select(tx, tenantId, eq(vehicles.id, id)))[0];
+  return isId(id) ? (await select(tx, tenantId, eq(vehicles.id, id)))[0] : undefined;
 }
 
 /** The same, locked until the transaction ends: whoever changes a vehicle reads it this way. */
 export async function lockVehicle(tx: Transaction, tenantId: string, id: string): Promise<VehicleRow | undefined> {
-  return (await select(tx, tenantId, eq(vehicles.id, id)).for('update'))[0];
+  return isId(id) ? (await select(tx, tenantId, eq(vehicles.id, id)).for('update'))[0] : undefined;
 }
 
 /** The vehicle that holds the number now: of those with the same number at most one is not archived. */
@@ -38,32 +41,21 @@ export const vehiclesByIds = (tx: Transaction, tenantId: string, ids: readonly s
 export const vehiclesByVins = (tx: Transaction, tenantId: string, vins: readonly string[]): Promise<VehicleRow[]> =>
   select(tx, tenantId, and(inArray(vehicles.vin, [...vins]), ne(vehicles.status, 'ARCHIVED')));
 
+const insertNew = bulkInsert<typeof vehicles, { id: string }>(vehicles, { onConflict: sql`do nothing`, returning: sql`id` });
+
 /** Stores new vehicles and answers the ids of those stored: one whose VIN or id is taken is left out without an error. */
 export async function insertVehicles(tx: Transaction, rows: readonly VehicleRow[]): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
-  const json = rows.map((row, index) => ({ ...row, index, askingMinor: row.askingMinor?.toString() ?? null, searchText: searchText(row) }));
-  const stored = await tx.execute<{ id: string }>(sql`
-    insert into vehicles.vehicles (id, tenant_id, catalog_entry_id, vin, make, model, year, trim, body_type, fuel, transmission, drivetrain,
-      condition, segment, odometer_km, colour, asking_minor, currency, city, latitude, longitude, image_urls, features, description, damage,
-      service_records, previous_owners, inspection_grade, status, auction_id, resume_status, owner_id, lister_id, history_sequence,
-      history_hash, listed_at, updated_at, search_text, search_version)
-    select id, "tenantId", "catalogEntryId", vin, make, model, year, "trim", "bodyType", fuel, transmission, drivetrain, condition, segment,
-      "odometerKm", colour, "askingMinor", currency, city, latitude, longitude, "imageUrls", features, description, damage,
-      "serviceRecords", "previousOwners", "inspectionGrade", status, null, null, "ownerId", "listerId", "historySequence", "historyHash",
-      "listedAt", "updatedAt", "searchText", ${searchVersion}
-    from jsonb_to_recordset(${JSON.stringify(json)}::jsonb) as r (
-      index int, id uuid, "tenantId" uuid, "catalogEntryId" uuid, vin text, make text, model text, year int, "trim" text, "bodyType" text, fuel text,
-      transmission text, drivetrain text, condition text, segment text, "odometerKm" int, colour text, "askingMinor" bigint, currency text,
-      city text, latitude float8, longitude float8, "imageUrls" text[], features text[], description text, damage jsonb, "serviceRecords" int,
-      "previousOwners" int, "inspectionGrade" int, status text, "ownerId" uuid, "listerId" uuid, "historySequence" int, "historyHash" text,
-      "listedAt" timestamptz, "updatedAt" timestamptz, "searchText" text[])
-    -- One order for all writers: two uploads of the same numbers wait for each other and do not deadlock. Of two rows with one number
-    -- the first keeps it.
-    order by vin nulls last, index
-    on conflict do nothing
-    returning id`);
+  // One order for all writers: two uploads of the same numbers wait for each other and do not deadlock. Of two rows with one number the first
+  // keeps it; those without one come last.
+  const inOrder = rows.toSorted((a, b) => byText(a.vin ?? '~', b.vin ?? '~'));
+  const stored = await insertNew(
+    tx,
+    inOrder.map((row) => ({ ...row, searchText: searchText(row), searchVersion })),
+  );
   return new Set(stored.map(({ id }) => id));
 }
+
+const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** Vehicles of any tenant whose words an older way of folding made, locked against a second run; for the system role. */
 export const vehiclesToFold = (tx: Transaction, limit: number): Promise<VehicleRow[]> =>
@@ -77,9 +69,9 @@ export async function foldVehicles(tx: Transaction, rows: readonly VehicleRow[])
     from jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) as r (id uuid, texts text[]) where v.id = r.id`);
 }
 
-/** What a change may set; history columns are always set with it. */
-export type VehicleChange = Pick<VehicleRow, 'historySequence' | 'historyHash' | 'updatedAt'> &
-  Partial<Pick<VehicleRow, 'status' | 'auctionId' | 'resumeStatus' | 'askingMinor' | 'currency' | 'listedAt'>>;
+/** What a change may set: neither whose row it is nor what searches find, whose words would stay as they were. */
+export type VehicleChange = Partial<Omit<VehicleRow, 'id' | 'tenantId' | keyof Searchable>> &
+  Pick<VehicleRow, 'historySequence' | 'historyHash' | 'updatedAt'>;
 
 /** What must still be true of the row when the change is written. */
 export interface Expected {
@@ -90,7 +82,7 @@ export interface Expected {
 }
 
 /** Compare-and-set: writes the change only while status and history are as expected, and says whether it did. */
-export async function changeVehicle(tx: Transaction, expected: Expected, change: VehicleChange): Promise<boolean> {
+export async function updateVehicle(tx: Transaction, expected: Expected, change: VehicleChange): Promise<boolean> {
   const changed = await tx
     .update(vehicles)
     .set(change)

@@ -1,9 +1,10 @@
 /** What a listing can be narrowed, sorted and counted by. */
 import type { Money } from '@marque/shared/money';
+import type { MarketSegment } from '../../catalogue/domain/comparable.js';
+import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
+import type { Condition } from '../../inventory/domain/condition.js';
 import type { GeoPoint } from '../../inventory/domain/draft.js';
 import type { VehicleStatus } from '../../inventory/domain/lifecycle.js';
-import type { Condition, MarketSegment } from '../../valuation/domain/valuation.js';
-import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
 
 /** Lists are alternatives; all given criteria must hold. An empty list excludes everything, undefined nothing. */
 export interface ListingFilter {

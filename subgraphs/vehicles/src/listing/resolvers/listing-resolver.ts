@@ -5,16 +5,16 @@ import { minor } from '@marque/shared/money';
 import { requireModule } from '@marque/shared/define/tenant-modules';
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
-import { facetNames, priceBand, type FacetCount, type ListingSort } from '../domain/listing.js';
-import { mayBeMisspelt, wordsOf } from '../../search/domain/search-words.js';
-import { VehicleSortEnum } from '../../inventory/schema/enums.js';
-import { type VehicleFacetCount, VehicleFacetCounts } from '../schema/facets.js';
 import { toVehicle } from '../../inventory/schema/vehicle.js';
+import { mayBeMisspelt, wordsOf } from '../../search/domain/search-words.js';
+import { corrections } from '../../search/store/search-terms.js';
+import { type FacetCount, facetNames, type ListingSort, priceBand } from '../domain/listing.js';
+import { VehicleSortEnum } from '../schema/enums.js';
+import { type VehicleFacetCount, VehicleFacetCounts } from '../schema/facets.js';
 import { VehicleConnection } from '../schema/vehicle-connection.js';
 import { VehicleFilter } from '../schema/vehicle-filter.js';
-import { listingCount, listingFacets, listingPage } from '../store/listing.js';
 import { listingCursor } from '../store/listing-order.js';
-import { corrections } from '../../search/store/search-terms.js';
+import { listingCount, listingFacets, listingPage } from '../store/listing.js';
 import { listingFilter } from './listing-filter.js';
 
 const longestSearch = 200;
@@ -33,7 +33,7 @@ function presentFacet({ facet, value, count }: FacetCount): VehicleFacetCount {
   return { value: `${priceFrom.amount}-${priceTo.amount} ${currency}`, count, priceFrom, priceTo };
 }
 
-/** Lists, counts and completions of the inventory. */
+/** Lists of the inventory, and their counts. */
 @Resolver(() => VehicleConnection)
 export class ListingResolver {
   @Query(() => VehicleConnection, {
@@ -41,7 +41,7 @@ export class ListingResolver {
     description: 'Vehicles of the inventory; without criteria those that are offered, newest first.',
   })
   async vehicles(
-    @Ctx() { caller, services }: VehiclesContext,
+    @Ctx() { caller, platform }: VehiclesContext,
     @Arg('filter', () => VehicleFilter, { nullable: true, description: 'Criteria.' }) input: VehicleFilter | null,
     @Arg('sort', () => VehicleSortEnum, { nullable: true, description: 'Order; by relevance when searching, else newest first.' })
     sorted: ListingSort | null,
@@ -53,7 +53,7 @@ export class ListingResolver {
     const sort = sorted ?? (words.length > 0 ? 'RELEVANCE' : 'NEWEST');
     const page = listingCursor(sort, words.length > 0, paging);
     const criteria = listingFilter(input ?? {}, caller);
-    return services.database.read(tenantId, async (tx) => {
+    return platform.database.read(tenantId, async (tx) => {
       const replaced = await corrections(tx, tenantId, words.filter(mayBeMisspelt));
       const corrected = words.map((word) => replaced.get(word) ?? word);
       const filter = { ...criteria, words: corrected };
@@ -72,15 +72,15 @@ export class ListingResolver {
   }
 
   @FieldResolver(() => Int, { description: 'How many vehicles the whole list has; counted when asked for.' })
-  totalCount(@Root() { filter }: VehicleConnection, @Ctx() { caller, services }: VehiclesContext): Promise<number> {
+  totalCount(@Root() { filter }: VehicleConnection, @Ctx() { caller, platform }: VehiclesContext): Promise<number> {
     const tenantId = requireTenant(caller);
-    return services.database.tenant(tenantId, (tx) => listingCount(tx, tenantId, filter));
+    return platform.database.tenant(tenantId, (tx) => listingCount(tx, tenantId, filter));
   }
 
   @FieldResolver(() => [VehicleFacetCounts], { description: 'Counts to narrow the list by; made when asked for.' })
-  async facets(@Root() { filter }: VehicleConnection, @Ctx() { caller, services }: VehiclesContext): Promise<VehicleFacetCounts[]> {
+  async facets(@Root() { filter }: VehicleConnection, @Ctx() { caller, platform }: VehiclesContext): Promise<VehicleFacetCounts[]> {
     const tenantId = requireTenant(caller);
-    const counts = await services.database.tenant(tenantId, (tx) => listingFacets(tx, tenantId, filter));
+    const counts = await platform.database.tenant(tenantId, (tx) => listingFacets(tx, tenantId, filter));
     return facetNames.map((facet) => ({ facet, values: counts.filter((count) => count.facet === facet).map(presentFacet) }));
   }
 }

@@ -1,7 +1,7 @@
 import { MoneyType } from '@marque/shared/graph';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { FacetName } from '../domain/listing.js';
-import { FacetNameEnum } from '../../inventory/schema/enums.js';
+import { FacetNameEnum } from './enums.js';
 
 /** One value of a facet. */
 @ObjectType({ description: 'One value that a list can be narrowed by.' })

@@ -1,7 +1,8 @@
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ObjectType } from 'type-graphql';
-import { ChangeKindEnum, type ChangeKind } from '../../inventory/schema/enums.js';
 import { Vehicle } from '../../inventory/schema/vehicle.js';
+import type { ChangeKind } from '../domain/inventory-change.js';
+import { ChangeKindEnum } from './enums.js';
 
 /** A change of the inventory, live. */
 @ObjectType({ description: 'A change of the inventory.' })

@@ -1,16 +1,11 @@
 import { MoneyInput } from '@marque/shared/graph';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
-import type { VehicleStatus } from '../../inventory/domain/lifecycle.js';
-import type { Condition, MarketSegment } from '../../valuation/domain/valuation.js';
+import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
-import {
-  ConditionEnum,
-  DrivetrainEnum,
-  FuelEnum,
-  MarketSegmentEnum,
-  TransmissionEnum,
-  VehicleStatusEnum,
-} from '../../inventory/schema/enums.js';
+import { DrivetrainEnum, FuelEnum, MarketSegmentEnum, TransmissionEnum } from '../../catalogue/schema/enums.js';
+import type { Condition } from '../../inventory/domain/condition.js';
+import type { VehicleStatus } from '../../inventory/domain/lifecycle.js';
+import { ConditionEnum, VehicleStatusEnum } from '../../inventory/schema/enums.js';
 
 /** A circle on the map. */
 @InputType({ description: 'A circle on the map.' })

@@ -13,7 +13,7 @@ const longestSearch = 200;
 export class CompletionResolver {
   @Query(() => [String], { nullable: true, description: 'Makes and models of the inventory that complete a text, misspelt ones too.' })
   async vehicleCompletions(
-    @Ctx() { caller, services }: VehiclesContext,
+    @Ctx() { caller, platform }: VehiclesContext,
     @Arg('text', () => String, { description: 'What has been typed so far.' }) text: string,
     @Arg('limit', () => Int, { defaultValue: 8, description: 'How many at most: 1 to 20.' }) limit: number,
   ): Promise<string[]> {
@@ -21,7 +21,7 @@ export class CompletionResolver {
     const typed = foldText(text.slice(0, longestSearch)).trim();
     if (typed === '' || !isStorable(typed)) return [];
     const most = Math.min(20, Math.max(1, limit));
-    const terms = await services.database.read(tenantId, (tx) => completions(tx, tenantId, typed, most));
+    const terms = await platform.database.read(tenantId, (tx) => completions(tx, tenantId, typed, most));
     return terms.map(({ label }) => label);
   }
 }

@@ -1,24 +1,21 @@
 /** Words and names of the inventory: for corrections and autocomplete. */
 import type { Transaction } from '@marque/shared/db';
+import { bulkInsert } from '@marque/shared/db/bulk-insert';
 import { sql } from 'drizzle-orm';
+import type { SearchTerm } from '../domain/search-term.js';
+import { searchTerms } from './tables.js';
 
-export interface SearchTerm {
-  readonly kind: 'WORD' | 'MAKE' | 'MODEL';
-  /** Folded; unique in its kind. */
-  readonly term: string;
-  /** As it is shown. */
-  readonly label: string;
-}
+const insertNew = bulkInsert(searchTerms, { onConflict: sql`do nothing` });
+const orderOf = ({ kind, term }: SearchTerm): string => `${kind} ${term}`;
 
 /** Adds terms; known ones stay as they are. */
 export async function saveTerms(tx: Transaction, tenantId: string, terms: readonly SearchTerm[]): Promise<void> {
-  if (terms.length === 0) return;
-  await tx.execute(sql`
-    insert into vehicles.search_terms (tenant_id, kind, term, label)
-    select ${tenantId}::uuid, kind, term, label
-    from jsonb_to_recordset(${JSON.stringify(terms)}::jsonb) as r (kind text, term text, label text)
-    order by kind, term
-    on conflict do nothing`);
+  // One order for all writers, so that two at once wait for each other and do not deadlock.
+  const inOrder = terms.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  await insertNew(
+    tx,
+    inOrder.map((term) => ({ ...term, tenantId })),
+  );
 }
 
 /** Least similarity (pg_trgm, 0 to 1) of a word that replaces a misspelt one. */

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
-import { refreshValuations } from '../../jobs.js';
-import { saveComparables } from '../store/valuations.js';
+import { saveComparables } from '../../catalogue/store/comparables.js';
 import { VehicleLot } from '../../testing.js';
-import { requestValuation, valuationLifeMs } from './value-vehicle.js';
+import { valuationLifeMs } from '../domain/valuation-life.js';
+import { unknownMarket } from '../domain/unknown-market.js';
+import { refreshValuations } from './refresh-valuations.js';
+import { requestValuation } from './request-valuation.js';
 
 let lot: VehicleLot;
 beforeAll(async () => {
@@ -24,12 +26,12 @@ const price = (sourceKey: string, priceMinor: bigint, model: string) =>
     currency: 'NGN',
   }) as const;
 const market = (model: string, prices: bigint[], tenantId = lot.tenantId) =>
-  lot.services.database.tenant(tenantId, (tx) =>
+  lot.platform.database.tenant(tenantId, (tx) =>
     saveComparables(
       tx,
       tenantId,
       prices.map((each, index) => price(`${model}:${index}`, each, model)),
-      lot.services.clock.now(),
+      lot.platform.clock.now(),
     ),
   );
 const stored = async (id: string) => (await lot.owner`select 1 from vehicles.valuations where vehicle_id = ${id}`).length;
@@ -38,14 +40,14 @@ describe('valuing a vehicle', () => {
   it('takes the market without the vehicle’s own price, in any spelling of the model', async () => {
     await market('Avensis', [900n, 1000n, 1100n]);
     const { id } = await lot.add(lot.caller(), { model: 'AVENSIS', askingPrice: { amountMinor: 999_999n, currency: 'NGN' } });
-    const done = await requestValuation(lot.services, lot.caller('CUSTOMER'), id);
-    expect(done).toMatchObject({ outcome: 'valued', valuation: { estimateMinor: 1000n, comparables: 3, method: 'baseline-2' } });
+    const done = await requestValuation(lot.as(lot.caller('CUSTOMER')), { vehicleId: id });
+    expect(done).toMatchObject({ estimateMinor: 1000n, comparables: 3, method: 'baseline-2' });
   });
 
   it('keeps a valuation for seven days, then makes a new one', async () => {
     await market('Yaris', [500n, 600n, 700n]);
     const { id } = await lot.add(lot.caller(), { model: 'Yaris' });
-    const value = () => requestValuation(lot.services, lot.caller('CUSTOMER'), id);
+    const value = () => requestValuation(lot.as(lot.caller('CUSTOMER')), { vehicleId: id });
     const first = await value();
     lot.test.clock.advance(valuationLifeMs - 1);
     expect(await value()).toEqual(first);
@@ -57,21 +59,24 @@ describe('valuing a vehicle', () => {
   it('does the work once for many at once', async () => {
     await market('Prius', [500n]);
     const { id } = await lot.add(lot.caller(), { model: 'Prius' });
-    await Promise.all(Array.from({ length: 6 }, () => requestValuation(lot.services, lot.caller('CUSTOMER'), id)));
+    await Promise.all(Array.from({ length: 6 }, () => requestValuation(lot.as(lot.caller('CUSTOMER')), { vehicleId: id })));
     expect(await stored(id)).toBe(1);
   });
 
   it('says so where neither the market nor the catalogue says anything', async () => {
     const { id } = await lot.add(lot.caller(), { model: 'One of a kind' });
-    expect(await requestValuation(lot.services, lot.caller('CUSTOMER'), id)).toEqual({ outcome: 'unknownMarket' });
+    expect(await requestValuation(lot.as(lot.caller('CUSTOMER')), { vehicleId: id })).toEqual(unknownMarket);
   });
 
   it('never looks at another tenant’s market', async () => {
     const other = newId();
     await market('Supra', [500n], other);
     const { id } = await lot.add(lot.caller(), { model: 'Supra' });
-    expect((await requestValuation(lot.services, lot.caller('CUSTOMER'), id)).outcome).toBe('unknownMarket');
-    expect((await requestValuation(lot.services, lot.caller('ADMIN', other), id)).outcome).toBe('notFound');
+    expect(await requestValuation(lot.as(lot.caller('CUSTOMER')), { vehicleId: id })).toEqual(unknownMarket);
+    expect(await requestValuation(lot.as(lot.caller('ADMIN', other)), { vehicleId: id })).toMatchObject({
+      refused: 'NotFound',
+      path: ['vehicleId'],
+    });
   });
 
   it('happens by itself when a vehicle is offered', async () => {
@@ -83,14 +88,13 @@ describe('valuing a vehicle', () => {
   it('is repeated by the job once it is seven days old, and not before', async () => {
     await market('RAV4', [500n]);
     const { id } = await lot.add(lot.caller(), { model: 'RAV4' });
-    await requestValuation(lot.services, lot.caller('CUSTOMER'), id);
-    const job = refreshValuations(lot.services);
+    await requestValuation(lot.as(lot.caller('CUSTOMER')), { vehicleId: id });
     lot.test.clock.advance(valuationLifeMs - 1000);
-    await job.run(null);
+    await refreshValuations(lot.platform);
     expect(await stored(id)).toBe(1);
     lot.test.clock.advance(2000);
-    await job.run(null);
-    await job.run(null);
+    await refreshValuations(lot.platform);
+    await refreshValuations(lot.platform);
     expect(await stored(id)).toBe(2);
   });
 

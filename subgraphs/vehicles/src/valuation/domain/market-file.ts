@@ -1,6 +1,6 @@
 /** Listings files that the valuation can be measured on, and rules to read them. */
+import { type Comparable, type MarketSegment, marketSegments } from '../../catalogue/domain/comparable.js';
 import { decimalOf } from '../../imports/domain/decimal-text.js';
-import { marketSegments, type Comparable, type MarketSegment } from './valuation.js';
 
 /** A listing with the key under which comparables are looked up. */
 export interface Listing extends Comparable {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Comparable, marketSegments } from '../../catalogue/domain/comparable.js';
+import { conditions } from '../../inventory/domain/condition.js';
 import { weightedQuantile } from './quantile.js';
-import { conditions, depreciationCurve, estimate, marketSegments, toMinor, type Comparable, type Subject } from './valuation.js';
+import { depreciationCurve, estimate, type Subject, toMinor } from './valuation.js';
 
 const subject: Subject = {
   year: 2018,

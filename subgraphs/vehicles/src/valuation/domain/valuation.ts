@@ -2,14 +2,9 @@
  * The baseline valuation: a weighted median of comparables, each brought to the subject's year, odometer and segment by fixed rates, with
  * the catalogue's reference price as one more comparable. The README gives the formula.
  */
+import type { Comparable, MarketSegment } from '../../catalogue/domain/comparable.js';
+import type { Condition } from '../../inventory/domain/condition.js';
 import { weightedQuantile, type Weighted } from './quantile.js';
-
-/** Market segments: how the vehicle came to its market. */
-export const marketSegments = ['BRAND_NEW', 'FOREIGN_USED', 'LOCALLY_USED'] as const;
-export type MarketSegment = (typeof marketSegments)[number];
-
-export const conditions = ['SALVAGE', 'ROUGH', 'CLEAN', 'EXCELLENT', 'UPGRADED'] as const;
-export type Condition = (typeof conditions)[number];
 
 /** Names the method and its constants: a stored valuation keeps the version that made it. */
 export const baselineVersion = 'baseline-2';
@@ -20,14 +15,6 @@ export interface Subject {
   /** Kilometres; null when unknown, then no correction is made for it. */
   readonly odometerKm: number | null;
   readonly condition: Condition;
-}
-
-/** A price that was seen on the same market, of the same make and model, in the subject's currency. */
-export interface Comparable {
-  readonly year: number;
-  readonly segment: MarketSegment;
-  readonly odometerKm: number | null;
-  readonly priceMinor: bigint;
 }
 
 /** A catalogue reference price: of the new vehicle (year: that of the catalogue entry) or of a used one in this segment. */

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { VinFault } from '../domain/vin.js';
-import { VinFaultEnum } from '../../inventory/schema/enums.js';
+import { VinFaultEnum } from './enums.js';
 import { VinDetails } from './vin-details.js';
 
 /** One fault of a number. */

@@ -1,68 +1,36 @@
-/** Imports as clients start and follow them. */
-import { UUID, DateTime } from '@marque/shared/graph/scalars';
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { ImportStatusEnum, UploadModeEnum, type importStatuses } from '../../inventory/schema/enums.js';
-import type { UploadMode } from '../domain/inventory-format.js';
+import { DateTime, UUID } from '@marque/shared/graph/scalars';
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { ImportStatus } from '../domain/import-status.js';
+import { ImportStatusEnum } from './enums.js';
 
-@InputType({ description: 'A file for the catalogue.' })
-export class ImportCatalogInput {
-  @Field(() => UUID, {
-    description: 'Id of the import, chosen by the client: follow it by this id; the same id and file give the first answer again.',
-  })
-  importId: string;
-
-  @Field(() => String, {
-    description:
-      'The file as CSV text with a header line. One that is larger than a request may be is sent in parts, each with the header.',
-  })
-  csv: string;
-}
-
-@InputType({ description: 'A file for the inventory.' })
-export class UploadInventoryInput {
-  @Field(() => UUID, {
-    description: 'Id of the import, chosen by the client: follow it by this id; the same id and file give the first answer again.',
-  })
-  importId: string;
-
-  @Field(() => String, {
-    description:
-      'The file as CSV text with a header line. One that is larger than a request may be is sent in parts, each with the header.',
-  })
-  csv: string;
-
-  @Field(() => UploadModeEnum, { description: 'What a refused row does to the others.' })
-  mode: UploadMode;
-
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether makes that nobody knows are meant as they are written.' })
-  confirmUnknownMakes: boolean;
-}
-
+/** A row that was not taken in. */
 @ObjectType({ description: 'A row that was not taken in.' })
 export class ImportRefusal {
   @Field(() => Int, { description: 'Number of its first line in the file, the header being line 1.' })
   line: number;
 
   @Field(() => [String], { description: 'All that was wrong with it.' })
-  reasons: string[];
+  reasons: readonly string[];
 }
 
+/** A row that was taken in with a warning. */
 @ObjectType({ description: 'What of a row that was taken in is missing or deserves a look.' })
 export class ImportWarning {
   @Field(() => Int, { description: 'Number of its first line in the file, the header being line 1.' })
   line: number;
 
   @Field(() => [String], { description: 'What it is, in sentences.' })
-  texts: string[];
+  texts: readonly string[];
 }
 
+/** How an import goes or went. */
 @ObjectType({ description: 'How an import goes or went.' })
 export class ImportReport {
   @Field(() => UUID, { description: 'Id of the import.' })
   id: string;
 
   @Field(() => ImportStatusEnum, { description: 'How far it is.' })
-  status: (typeof importStatuses)[number];
+  status: ImportStatus;
 
   @Field(() => String, { description: 'The format that the header was recognised as; of an inventory upload its mode.' })
   format: string;
@@ -89,6 +57,7 @@ export class ImportReport {
   finishedAt: Date | null;
 }
 
+/** A step of an import. */
 @ObjectType({ description: 'A step of an import, as it is pushed to those who watch.' })
 export class ImportProgress {
   @Field(() => UUID, { description: 'Id of the import.' })
@@ -98,7 +67,7 @@ export class ImportProgress {
   sequence: number;
 
   @Field(() => ImportStatusEnum, { description: 'How far it is.' })
-  status: (typeof importStatuses)[number];
+  status: ImportStatus;
 
   @Field(() => Int, { description: 'Rows read so far.' })
   rowsRead: number;

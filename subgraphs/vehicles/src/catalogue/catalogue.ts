@@ -1,0 +1,14 @@
+/** The catalogue: what is known of makes and models, and the prices that were seen of them. */
+import type { Part } from '@marque/shared/define';
+import type { VehiclesContext, VehiclesServices } from '../context.js';
+import { presentEntry } from './resolvers/present-entry.js';
+
+export const catalogue: Part<VehiclesServices, VehiclesContext> = {
+  module: 'INVENTORY',
+  references: {
+    async CatalogEntry({ id = '' }, { loaders }) {
+      const row = await loaders.entry.load(id);
+      return row && presentEntry(row);
+    },
+  },
+};

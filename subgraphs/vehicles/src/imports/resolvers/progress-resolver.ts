@@ -1,0 +1,37 @@
+import { mapped, type PlatformEvent } from '@marque/shared/events';
+import { follow, opens, RequiresScope } from '@marque/shared/graph';
+import { UUID } from '@marque/shared/graph/scalars';
+import { Arg, Int, Resolver, Root, Subscription } from 'type-graphql';
+import type { VehiclesContext } from '../../context.js';
+import { importAggregate } from '../../events.js';
+import { ImportProgress } from '../schema/import-report.js';
+
+interface ProgressArguments {
+  readonly id: string;
+  readonly after?: number | null;
+}
+
+async function followImport(context: VehiclesContext, { id, after }: ProgressArguments): Promise<AsyncIterable<ImportProgress>> {
+  const source = await follow(context, { aggregateType: importAggregate, aggregateId: id, afterSequence: after ?? 0 });
+  const take = ({ tenantId, sequence, payload }: PlatformEvent): ImportProgress | undefined =>
+    tenantId === context.caller.tenantId ? Object.assign(new ImportProgress(), payload, { sequence: sequence ?? 0 }) : undefined;
+  return mapped(source, take, { isLast: ({ status }) => status !== 'RUNNING' });
+}
+
+/** Imports as they go. */
+@Resolver()
+export class ProgressResolver {
+  @RequiresScope('inventory:manage')
+  @Subscription(() => ImportProgress, {
+    description:
+      'Progress of an import from its beginning, or after a step; may be followed before the import starts. Ends with the import.',
+    subscribe: opens(followImport),
+  })
+  importProgress(
+    @Root() progress: ImportProgress,
+    @Arg('id', () => UUID, { description: 'Id of the import.' }) _id: string,
+    @Arg('after', () => Int, { nullable: true, description: 'The last step that was seen.' }) _after: number | null,
+  ): ImportProgress {
+    return progress;
+  }
+}

@@ -1,0 +1,50 @@
+/** Why a command on a vehicle changed nothing, beyond what every command can say. */
+import { notAllowed, notFound, type Refusal } from '@marque/shared/outcome';
+import type { VinReason } from '../../vin/domain/vin.js';
+import { movesFrom, type Mover, type VehicleStatus } from './lifecycle.js';
+
+export type InvalidVin = Refusal<'InvalidVin', { vin: string; reasons: readonly VinReason[] }>;
+export type DuplicateVin = Refusal<'DuplicateVin', { vin: string; existingId: string | null }>;
+export type IllegalMove = Refusal<'IllegalMove', { from: VehicleStatus; to: VehicleStatus; allowed: readonly VehicleStatus[] }>;
+export type VehicleMoved = Refusal<'VehicleMoved', { actual: VehicleStatus }>;
+
+/** There is no such vehicle for the caller. */
+export const noVehicle = notFound('There is no such vehicle.', 'vehicleId');
+/** The caller may see the vehicle and not change it. */
+export const notYours = notAllowed('Only its owner, its seller and those who manage the business may change a vehicle.');
+
+/** The number is none. */
+export const invalidVin = ({ vin, reasons }: { readonly vin: string; readonly reasons: readonly VinReason[] }): InvalidVin => ({
+  refused: 'InvalidVin',
+  message: reasons.map(({ text }) => text).join(' '),
+  path: ['input', 'vin'],
+  vin,
+  reasons,
+});
+
+/** Another vehicle has the number; null where the caller may not see which. */
+export const duplicateVin = (vin: string, existingId: string | null): DuplicateVin => ({
+  refused: 'DuplicateVin',
+  message: 'A vehicle with this VIN exists already.',
+  path: ['input', 'vin'],
+  vin,
+  existingId,
+});
+
+/** The lifecycle does not allow the move to this mover. */
+export const illegalMove = (from: VehicleStatus, to: VehicleStatus, by: Mover): IllegalMove => ({
+  refused: 'IllegalMove',
+  message: `A vehicle that is ${from} cannot be moved to ${to}.`,
+  path: ['input', 'to'],
+  from,
+  to,
+  allowed: movesFrom(from, by),
+});
+
+/** The vehicle is not where the caller believed it to be. */
+export const vehicleMoved = (actual: VehicleStatus): VehicleMoved => ({
+  refused: 'VehicleMoved',
+  message: `The vehicle is ${actual} by now.`,
+  path: ['input', 'from'],
+  actual,
+});

@@ -1,0 +1,32 @@
+/** The inventory: physical vehicles with their lifecycle and provenance. */
+import type { Part } from '@marque/shared/define';
+import type { VehiclesContext, VehiclesServices } from '../context.js';
+import { followedAuctionEvents } from '../events.js';
+import { normaliseVin } from '../vin/domain/vin.js';
+import { followAuction } from './commands/follow-auction.js';
+import { refoldVehicles } from './commands/refold-vehicles.js';
+import { DuplicateVinFields } from './resolvers/duplicate-vin-fields.js';
+import { HistoryResolver } from './resolvers/history-resolver.js';
+import { VehicleCommandsResolver } from './resolvers/vehicle-commands-resolver.js';
+import { VehicleFields } from './resolvers/vehicle-fields.js';
+import { VehicleResolver } from './resolvers/vehicle-resolver.js';
+import { toVehicle } from './schema/vehicle.js';
+
+export const inventory: Part<VehiclesServices, VehiclesContext> = {
+  module: 'INVENTORY',
+  resolvers: [VehicleResolver, VehicleFields, HistoryResolver, VehicleCommandsResolver, DuplicateVinFields],
+  references: {
+    async Vehicle({ id, vin = '' }, { loaders }) {
+      const row = await (id === undefined ? loaders.vehicleByVin.load(normaliseVin(vin)) : loaders.vehicle.load(id));
+      return row && toVehicle(row);
+    },
+  },
+  consumers: (platform) => [
+    {
+      name: 'vehicles.auctions',
+      types: [...followedAuctionEvents],
+      handle: (event, tx) => followAuction({ platform, tx }, event),
+    },
+  ],
+  jobs: (platform) => [{ name: 'vehicles.refold', everyMs: 60_000, run: () => refoldVehicles(platform) }],
+};

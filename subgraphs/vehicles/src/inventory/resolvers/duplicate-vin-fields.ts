@@ -1,0 +1,14 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { VehiclesContext } from '../../context.js';
+import { DuplicateVin } from '../schema/errors.js';
+import { toVehicle, Vehicle } from '../schema/vehicle.js';
+
+/** The vehicle that has the number. */
+@Resolver(() => DuplicateVin)
+export class DuplicateVinFields {
+  @FieldResolver(() => Vehicle, { nullable: true, description: 'The vehicle that has it; null where the caller may not see it.' })
+  async existing(@Root() { existingId }: DuplicateVin, @Ctx() { loaders }: VehiclesContext): Promise<Vehicle | null> {
+    const row = existingId === null ? null : await loaders.vehicle.load(existingId);
+    return row && toVehicle(row);
+  }
+}

@@ -1,0 +1,68 @@
+import { RequiresScope } from '@marque/shared/graph';
+import { isRefusal } from '@marque/shared/outcome';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { VehiclesContext } from '../../context.js';
+import { addVehicle } from '../commands/add-vehicle.js';
+import { changePrice } from '../commands/change-price.js';
+import { listVehicle } from '../commands/list-vehicle.js';
+import { moveVehicle } from '../commands/move-vehicle.js';
+import { ArchiveVehicleInput, MoveVehicleInput, VehiclePriceInput } from '../schema/inputs.js';
+import { AddVehicleResult, MoveVehicleResult, type VehiclePayload, VehiclePriceResult } from '../schema/results.js';
+import { AddVehicleInput } from '../schema/vehicle-input.js';
+import { toVehicle } from '../schema/vehicle.js';
+import type { VehicleRow } from '../store/tables.js';
+import { draftOf } from './draft-of.js';
+
+const inVehicle = (row: VehicleRow): VehiclePayload => ({ vehicle: toVehicle(row) });
+
+/** What people do to single vehicles. */
+@Resolver()
+export class VehicleCommandsResolver {
+  @RequiresScope('vehicle:list')
+  @Mutation(() => AddVehicleResult.type, { description: 'Adds a vehicle and offers it; the caller becomes its owner and seller.' })
+  async addVehicle(
+    @Ctx() context: VehiclesContext,
+    @Arg('input', () => AddVehicleInput, { description: 'The vehicle.' }) input: AddVehicleInput,
+  ) {
+    const draft = draftOf(input);
+    const { confirmUnknownMake } = input;
+    const outcome = isRefusal(draft) ? draft : await addVehicle(context, { draft, confirmUnknownMake });
+    return AddVehicleResult.answer(outcome, ({ vehicle, warnings }) => ({ vehicle: toVehicle(vehicle), warnings }));
+  }
+
+  @RequiresScope('vehicle:list')
+  @Mutation(() => MoveVehicleResult.type, { description: 'Offers an owned vehicle for sale at a price; refused while it is in service.' })
+  async listVehicle(
+    @Ctx() context: VehiclesContext,
+    @Arg('input', () => VehiclePriceInput, { description: 'The vehicle and its price.' }) input: VehiclePriceInput,
+  ) {
+    return MoveVehicleResult.answer(await listVehicle(context, input), inVehicle);
+  }
+
+  @RequiresScope('vehicle:list')
+  @Mutation(() => VehiclePriceResult.type, { description: 'Changes the asking price of a vehicle that no auction or settlement holds.' })
+  async changeVehiclePrice(
+    @Ctx() context: VehiclesContext,
+    @Arg('input', () => VehiclePriceInput, { description: 'The vehicle and its price.' }) input: VehiclePriceInput,
+  ) {
+    return VehiclePriceResult.answer(await changePrice(context, input), inVehicle);
+  }
+
+  @RequiresScope('vehicle:list')
+  @Mutation(() => MoveVehicleResult.type, { description: 'Moves a vehicle along its lifecycle, as far as a person may.' })
+  async moveVehicle(
+    @Ctx() context: VehiclesContext,
+    @Arg('input', () => MoveVehicleInput, { description: 'The move.' }) input: MoveVehicleInput,
+  ) {
+    return MoveVehicleResult.answer(await moveVehicle(context, input), inVehicle);
+  }
+
+  @RequiresScope('vehicle:list')
+  @Mutation(() => MoveVehicleResult.type, { description: 'Takes a vehicle out of the inventory; its history stays.' })
+  async archiveVehicle(
+    @Ctx() context: VehiclesContext,
+    @Arg('input', () => ArchiveVehicleInput, { description: 'The vehicle.' }) input: ArchiveVehicleInput,
+  ) {
+    return MoveVehicleResult.answer(await moveVehicle(context, { ...input, to: 'ARCHIVED' }), inVehicle);
+  }
+}

@@ -1,0 +1,66 @@
+import { MoneyType, RequiresSignIn, SameForAll, toMoneyType } from '@marque/shared/graph';
+import { minor } from '@marque/shared/money';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { presentEntry } from '../../catalogue/resolvers/present-entry.js';
+import { CatalogEntry } from '../../catalogue/schema/catalog-entry.js';
+import type { VehiclesContext } from '../../context.js';
+import { presentVin } from '../../vin/resolvers/present-vin.js';
+import { VinDetails } from '../../vin/schema/vin-details.js';
+import { titleOf } from '../domain/draft.js';
+import { partyOf } from '../domain/permissions.js';
+import { Place } from '../schema/place.js';
+import { User } from '../schema/user.js';
+import { Vehicle } from '../schema/vehicle.js';
+import type { VehicleRow } from '../store/tables.js';
+
+/** Fields of a vehicle that are computed or kept elsewhere. */
+@Resolver(() => Vehicle)
+export class VehicleFields {
+  @SameForAll()
+  @FieldResolver(() => String, { description: 'Name to show.' })
+  title(@Root() row: VehicleRow): string {
+    return titleOf(row);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => MoneyType, { nullable: true, description: 'What its seller asks for it; null before a price is set.' })
+  askingPrice(@Root() { askingMinor, currency }: VehicleRow): MoneyType | null {
+    return askingMinor === null ? null : toMoneyType(minor(askingMinor, currency));
+  }
+
+  @SameForAll()
+  @FieldResolver(() => Place, { description: 'Where it stands.' })
+  location(@Root() { city, latitude, longitude }: VehicleRow): Place {
+    return { city, latitude, longitude };
+  }
+
+  @SameForAll()
+  @FieldResolver(() => User, { nullable: true, description: 'Who offers it.' })
+  seller(@Root() { listerId }: VehicleRow): User {
+    return { id: listerId };
+  }
+
+  @RequiresSignIn()
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'Whom it belongs to; for the owner and those who manage the business, else null.',
+  })
+  owner(@Root() row: VehicleRow, @Ctx() { caller }: VehiclesContext): User | null {
+    const mayKnow = partyOf(caller) === row.ownerId || caller.scopes.includes('business:manage');
+    return mayKnow ? { id: row.ownerId } : null;
+  }
+
+  @FieldResolver(() => CatalogEntry, { nullable: true, description: 'Its catalogue entry, by reference or by make, model and year.' })
+  async catalogEntry(@Root() row: VehicleRow, @Ctx() { loaders }: VehiclesContext): Promise<CatalogEntry | null> {
+    const { catalogEntryId, make, model, year } = row;
+    const entry =
+      catalogEntryId === null ? await loaders.entryByName.load({ make, model, year }) : await loaders.entry.load(catalogEntryId);
+    return entry && presentEntry(entry);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => VinDetails, { nullable: true, description: 'What its VIN says; null without one.' })
+  vinDetails(@Root() { vin }: VehicleRow, @Ctx() { platform }: VehiclesContext): VinDetails | null {
+    return vin === null ? null : presentVin(vin, platform.clock.now()).details;
+  }
+}

@@ -1,0 +1,71 @@
+import { requireTenant } from '@marque/shared/auth';
+import { mapped, type PlatformEvent, takenTogether } from '@marque/shared/events';
+import { gapFree } from '@marque/shared/events/live/gap-free';
+import { opens } from '@marque/shared/graph';
+import DataLoader from 'dataloader';
+import { Arg, Resolver, Root, Subscription } from 'type-graphql';
+import type { VehiclesContext } from '../../context.js';
+import { eventTypes, vehicleAggregate } from '../../events.js';
+import { publicStatuses, vehicleStatuses } from '../../inventory/domain/lifecycle.js';
+import { maySee } from '../../inventory/domain/permissions.js';
+import { toVehicle } from '../../inventory/schema/vehicle.js';
+import type { VehicleRow } from '../../inventory/store/tables.js';
+import { wordsOf } from '../../search/domain/search-words.js';
+import type { ChangeKind } from '../domain/inventory-change.js';
+import { InventoryChange } from '../schema/inventory-change.js';
+import { VehicleFilter } from '../schema/vehicle-filter.js';
+import { matchingVehicles } from '../store/listing.js';
+import { listingFilter } from './listing-filter.js';
+
+function kindOf({ type, payload }: PlatformEvent): ChangeKind {
+  if (type === eventTypes.listed) return 'ADDED';
+  if (type === eventTypes.priceChanged) return 'PRICE';
+  if (type !== eventTypes.statusChanged) return 'CHANGED';
+  return payload['to'] === 'ARCHIVED' ? 'REMOVED' : 'STATUS';
+}
+
+/** Whether everybody could see the vehicle before the event: then everybody may learn that it went. */
+const wasPublic = ({ payload }: PlatformEvent): boolean => publicStatuses.some((status) => status === payload['from']);
+
+interface InventoryArguments {
+  readonly filter?: VehicleFilter | null;
+}
+
+function followInventory({ caller, platform }: VehiclesContext, { filter }: InventoryArguments) {
+  const tenantId = requireTenant(caller);
+  const { privateOf: _privateOf, ...criteria } = listingFilter({ ...filter, statuses: filter?.statuses ?? [...vehicleStatuses] }, caller);
+  const wanted = { ...criteria, words: wordsOf(filter?.search ?? '') };
+  const source = gapFree(platform, { tenantId, aggregateType: vehicleAggregate });
+  // Events that wait, as those of an import, are looked up together; nothing is remembered, for the next event is about a newer row.
+  const matching = new DataLoader<string, VehicleRow | undefined>(
+    async (ids) => {
+      const rows = await platform.database.read(tenantId, (tx) => matchingVehicles(tx, tenantId, ids, wanted));
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return ids.map((id) => byId.get(id));
+    },
+    { cache: false },
+  );
+  const changes = takenTogether(source, async (event): Promise<InventoryChange | null> => {
+    const id = event.aggregateId;
+    const row = await matching.load(id);
+    if (!row || !(maySee(caller, row) || wasPublic(event))) return null;
+    return { kind: kindOf(event), vehicle: toVehicle(row), occurredAt: event.occurredAt };
+  });
+  return mapped(changes, (change) => change ?? undefined);
+}
+
+/** The inventory as it changes. */
+@Resolver()
+export class InventoryChangedResolver {
+  @Subscription(() => InventoryChange, {
+    description: 'Changes of vehicles that meet the criteria, from now on.',
+    subscribe: opens(followInventory),
+  })
+  inventoryChanged(
+    @Root() change: InventoryChange,
+    @Arg('filter', () => VehicleFilter, { nullable: true, description: 'Criteria; without states those of all states.' })
+    _filter: VehicleFilter | null,
+  ): InventoryChange {
+    return change;
+  }
+}

@@ -1,0 +1,32 @@
+import { enumType } from '@marque/shared/graph';
+import type { ChangeKind } from '../domain/inventory-change.js';
+import type { FacetName, ListingSort } from '../domain/listing.js';
+
+export const VehicleSortEnum = enumType<ListingSort>('VehicleSort', 'Order of a listing; equal vehicles are ordered by id.', {
+  RELEVANCE: 'Best match of the search first; without a search the newest first.',
+  NEWEST: 'Latest offer first.',
+  PRICE_LOW: 'Lowest asking price first.',
+  PRICE_HIGH: 'Highest asking price first.',
+  YEAR_NEW: 'Latest model year first.',
+  YEAR_OLD: 'Earliest model year first.',
+  ODOMETER_LOW: 'Fewest kilometres first; unknown ones last.',
+});
+
+export const FacetNameEnum = enumType<FacetName>('VehicleFacet', 'What a listing is counted by.', {
+  MAKE: 'Make.',
+  MODEL: 'Model.',
+  BODY_TYPE: 'Body type.',
+  FUEL: 'Fuel.',
+  CONDITION: 'Condition.',
+  YEAR: 'Model year.',
+  PRICE_BAND: 'Asking price in 1-2-5 bands.',
+  CITY: 'City.',
+});
+
+export const ChangeKindEnum = enumType<ChangeKind>('InventoryChangeKind', 'What happened to a vehicle of the inventory.', {
+  ADDED: 'It was offered.',
+  STATUS: 'It moved to another state.',
+  PRICE: 'Its asking price changed.',
+  CHANGED: 'Something else of it changed, such as its valuation.',
+  REMOVED: 'It was archived.',
+});

@@ -1,0 +1,38 @@
+import { SameForAll } from '@marque/shared/graph';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { VehiclesContext } from '../../context.js';
+import { Vehicle } from '../../inventory/schema/vehicle.js';
+import type { VehicleRow } from '../../inventory/store/tables.js';
+import { pointsFactor } from '../../valuation/resolvers/factors.js';
+import type { ValuationRow } from '../../valuation/store/tables.js';
+import { trustScore, type TrustFacts } from '../domain/trust.js';
+import { TrustScore } from '../schema/trust-score.js';
+
+function trustFacts(row: VehicleRow, valuation: ValuationRow | null): TrustFacts {
+  const optional = [row.vin, row.trim, row.bodyType, row.fuel, row.transmission, row.drivetrain, row.odometerKm, row.colour, row.city];
+  const filled = [...optional, row.description, row.imageUrls[0] ?? null, row.features[0] ?? null].filter((value) => value !== null);
+  const comparable = valuation && row.askingMinor !== null && valuation.currency === row.currency;
+  return {
+    filledFields: filled.length,
+    optionalFields: optional.length + 3,
+    serviceRecords: row.serviceRecords,
+    inspectionGrade: row.inspectionGrade,
+    previousOwners: row.previousOwners,
+    damage: row.damage,
+    priceToMarket: comparable ? Number(row.askingMinor) / Number(valuation.estimateMinor) : null,
+  };
+}
+
+/** How far the record of a vehicle can be relied on. */
+@Resolver(() => Vehicle)
+export class TrustFields {
+  @SameForAll()
+  @FieldResolver(() => TrustScore, { description: 'How far its record can be relied on, with the reasons.' })
+  async trustScore(@Root() row: VehicleRow, @Ctx() { loaders }: VehiclesContext): Promise<TrustScore> {
+    const { score, factors } = trustScore(trustFacts(row, await loaders.valuation.load(row.id)));
+    return {
+      score,
+      factors: factors.map(({ name, points, outOf, text }) => pointsFactor(name, points, `${text} (${points} of ${outOf})`)),
+    };
+  }
+}

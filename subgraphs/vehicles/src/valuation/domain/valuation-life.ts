@@ -1,0 +1,5 @@
+/** A stored valuation is good for this long. */
+export const valuationLifeMs = 7 * 24 * 60 * 60 * 1000;
+
+/** Whether a valuation of that time is too old by now. */
+export const isStale = (valuedAt: Date, now: Date): boolean => now.getTime() - valuedAt.getTime() >= valuationLifeMs;

@@ -1,0 +1,33 @@
+import { RequiresScope } from '@marque/shared/graph';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { VehiclesContext } from '../../context.js';
+import { estimateValue } from '../commands/estimate-value.js';
+import { requestValuation } from '../commands/request-valuation.js';
+import { EstimateInput } from '../schema/inputs.js';
+import { EstimateResult, ValuationResult } from '../schema/results.js';
+import { presentEstimate, presentValuation } from './present-valuation.js';
+
+/** What vehicles are worth, on request. */
+@Resolver()
+export class ValuationResolver {
+  @RequiresScope('valuation:read')
+  @Mutation(() => ValuationResult.type, {
+    description: 'The valuation of a vehicle: the stored one while it is younger than seven days, else a new one.',
+  })
+  async requestValuation(@Ctx() context: VehiclesContext, @Arg('vehicleId', () => ID, { description: 'The vehicle.' }) vehicleId: string) {
+    const now = context.platform.clock.now();
+    return ValuationResult.answer(await requestValuation(context, { vehicleId }), (row) => ({ valuation: presentValuation(row, now) }));
+  }
+
+  @Query(() => EstimateResult.type, {
+    nullable: true,
+    description: 'Estimates a vehicle that is only described. Everybody sees the figure.',
+  })
+  async estimateValue(
+    @Ctx() context: VehiclesContext,
+    @Arg('input', () => EstimateInput, { description: 'The vehicle.' }) input: EstimateInput,
+  ) {
+    const outcome = await estimateValue(context, { ...input, odometerKm: input.odometerKm ?? null });
+    return EstimateResult.answer(outcome, presentEstimate);
+  }
+}

@@ -1,0 +1,25 @@
+import { InvalidInput, NotFound, resultUnion } from '@marque/shared/graph';
+import { Field, ObjectType } from 'type-graphql';
+import { UnknownMarket } from './errors.js';
+import { Valuation, ValueEstimate } from './valuation.js';
+
+/** A valued vehicle. */
+@ObjectType({ description: 'The vehicle has a valuation.' })
+export class ValuationPayload {
+  @Field(() => Valuation, { description: 'The valuation.' })
+  valuation: Valuation;
+}
+
+export const ValuationResult = resultUnion({
+  name: 'ValuationResult',
+  description: 'Outcome of asking for a valuation.',
+  payload: ValuationPayload,
+  errors: [NotFound, UnknownMarket],
+});
+
+export const EstimateResult = resultUnion({
+  name: 'EstimateResult',
+  description: 'Outcome of an estimate.',
+  payload: ValueEstimate,
+  errors: [InvalidInput, UnknownMarket],
+});

@@ -1,0 +1,29 @@
+/** Stored valuations as drizzle sees them. */
+import { bigint, char, integer, jsonb, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+const schema = pgSchema('vehicles');
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const minor = (name: string) => bigint(name, { mode: 'bigint' });
+
+/** A step of a stored valuation; the amount is a string of minor units. */
+export interface StoredStep {
+  readonly name: string;
+  readonly amountMinor: string;
+  readonly text: string;
+}
+
+export const valuations = schema.table('valuations', {
+  id: uuid('id').primaryKey(),
+  tenantId: uuid('tenant_id').notNull(),
+  vehicleId: uuid('vehicle_id').notNull(),
+  estimateMinor: minor('estimate_minor').notNull(),
+  lowMinor: minor('low_minor').notNull(),
+  highMinor: minor('high_minor').notNull(),
+  currency: char('currency', { length: 3 }).notNull(),
+  comparables: integer('comparables').notNull(),
+  method: text('method').notNull(),
+  steps: jsonb('steps').$type<StoredStep[]>().notNull(),
+  valuedAt: instant('valued_at').notNull(),
+});
+
+export type ValuationRow = typeof valuations.$inferSelect;
