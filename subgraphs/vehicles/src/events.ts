@@ -9,8 +9,10 @@ import type { ValuationRow } from './valuation/store/tables.js';
 
 /** Live topic type of vehicles and of imports. */
 export const vehicleAggregate = 'vehicle';
+/** Live topic type of imports. */
 export const importAggregate = 'vehicle_import';
 
+/** The published types, by what they tell. */
 export const eventTypes = {
   listed: 'vehicles.vehicle_listed.v1',
   statusChanged: 'vehicles.status_changed.v1',
