@@ -101,7 +101,7 @@ export const vehiclesMutants: readonly Mutant[] = [
   },
   {
     name: 'a vehicle without a price is offered',
-    file: 'subgraphs/vehicles/src/inventory/commands/move-vehicle.ts',
+    file: 'subgraphs/vehicles/src/inventory/commands/apply-move.ts',
     from: "row.askingMinor === null && to !== 'ARCHIVED'",
     to: "row.askingMinor === null && to === 'ARCHIVED'",
     tests: ['subgraphs/vehicles/src/imports/commands/unpriced-vehicle.test.ts'],
@@ -122,10 +122,38 @@ export const vehiclesMutants: readonly Mutant[] = [
   },
   {
     name: 'vehicles that were folded another way stay so',
-    file: 'subgraphs/vehicles/src/jobs.ts',
+    file: 'subgraphs/vehicles/src/inventory/commands/refold-vehicles.ts',
     from: 'if (rows.length > 0) await foldVehicles(tx, rows);',
     to: '',
     tests: ['subgraphs/vehicles/src/listing/resolvers/folded-search.test.ts'],
+  },
+  {
+    name: 'whoever sees a vehicle may change it',
+    file: 'subgraphs/vehicles/src/inventory/commands/change-vehicle.ts',
+    from: 'return mayChange(caller, row) ? change(tx, row, platform.clock.now()) : notYours;',
+    to: 'return mayChange(caller, row) || maySee(caller, row) ? change(tx, row, platform.clock.now()) : notYours;',
+    tests: ['subgraphs/vehicles/src/inventory/commands/move-vehicle.test.ts'],
+  },
+  {
+    name: 'strangers learn whose a VIN is',
+    file: 'subgraphs/vehicles/src/inventory/commands/add-vehicle.ts',
+    from: 'existing && maySee(caller, existing) ? existing.id : null',
+    to: 'existing?.id ?? null',
+    tests: ['subgraphs/vehicles/src/inventory/commands/add-vehicle.test.ts'],
+  },
+  {
+    name: 'valuations stay good for ever',
+    file: 'subgraphs/vehicles/src/valuation/domain/valuation-life.ts',
+    from: '>= valuationLifeMs;',
+    to: '>= 2 * valuationLifeMs;',
+    tests: ['subgraphs/vehicles/src/valuation/commands/value-vehicle.test.ts'],
+  },
+  {
+    name: 'a row that is written again keeps nothing',
+    file: 'subgraphs/shared/src/db/bulk-insert.ts',
+    from: 'filter(([key]) => !kept.includes(key))',
+    to: 'filter(([key]) => key.length > 0 || !kept.includes(key))',
+    tests: ['subgraphs/shared/src/db/bulk-insert.test.ts'],
   },
   {
     name: 'what is read ahead of a stream may overtake',

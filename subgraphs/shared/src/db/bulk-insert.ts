@@ -22,10 +22,11 @@ const dialect = new PgDialect();
 /** As a text that is not put together again for each statement. */
 const builtOnce = (text: SQL): SQL => sql.raw(dialect.sqlToQuery(text).sql);
 
+type Row = Readonly<Record<string, unknown>>;
+
 /** JSON has no bigints: PostgreSQL reads them from texts. */
-function asJson(rows: readonly Readonly<Record<string, unknown>>[], columns: readonly NamedColumn[]): string {
-  const bigints = columns.flatMap(([key, { dataType }]) => (dataType === 'bigint' ? [key] : []));
-  const texts = (row: Readonly<Record<string, unknown>>) => Object.fromEntries(bigints.map((key) => [key, row[key]?.toString()]));
+function asJson(rows: readonly Row[], bigints: readonly string[]): string {
+  const texts = (row: Row) => Object.fromEntries(bigints.map((key) => [key, row[key]?.toString()]));
   return JSON.stringify(bigints.length === 0 ? rows : rows.map((row) => ({ ...row, ...texts(row) })));
 }
 
@@ -39,6 +40,7 @@ export function bulkInsert<Table extends PgTable, Returned extends Record<string
   { onConflict, returning }: BulkInsertClauses = {},
 ): (tx: Transaction, rows: readonly Table['$inferInsert'][]) => Promise<Returned[]> {
   const columns = writtenColumns(table);
+  const bigints = columns.flatMap(([key, { dataType }]) => (dataType === 'bigint' ? [key] : []));
   const names = list(columns.map(([, { name }]) => sql`${sql.identifier(name)}`));
   const keys = list(columns.map(([key]) => sql`${sql.identifier(key)}`));
   const typed = list(columns.map(([key, column]) => sql`${sql.identifier(key)} ${sql.raw(column.getSQLType())}`));
@@ -46,7 +48,7 @@ export function bulkInsert<Table extends PgTable, Returned extends Record<string
   const after = builtOnce(
     sql`::json) as (${typed})) with ordinality order by ordinality${onConflict && sql` on conflict ${onConflict}`}${returning && sql` returning ${returning}`}`,
   );
-  return async (tx, rows) => (rows.length === 0 ? [] : asReturned(await tx.execute(sql`${before}${asJson(rows, columns)}${after}`)));
+  return async (tx, rows) => (rows.length === 0 ? [] : asReturned(await tx.execute(sql`${before}${asJson(rows, bigints)}${after}`)));
 }
 
 /** Whoever writes `returning` says what comes back. */

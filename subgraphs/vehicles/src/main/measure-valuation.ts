@@ -4,7 +4,7 @@ import { commandLine } from '@marque/shared/settings/command-line';
 import { rowOf } from '../imports/domain/catalogue-formats.js';
 import { readRecords } from '../imports/domain/csv-records.js';
 import { measureBaseline } from '../valuation/domain/measure.js';
-import { readListings } from '../valuation/domain/market-file.js';
+import { readListings } from '../imports/domain/market-file.js';
 
 async function rowsOf(file: string): Promise<Readonly<Record<string, string>>[]> {
   const rows: Readonly<Record<string, string>>[] = [];

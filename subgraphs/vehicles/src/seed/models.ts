@@ -2,6 +2,7 @@
 import type { DemoSlug } from '@marque/shared/demo';
 import type { Fuel, Transmission, Drivetrain } from '../catalogue/domain/vocabulary.js';
 
+/** A model of the demo world. */
 export interface DemoModel {
   readonly make: string;
   readonly model: string;
@@ -61,6 +62,7 @@ export const demoModels: Readonly<Record<DemoSlug, readonly DemoModel[]>> = {
   showroom: [golf, passat, a4, three, cClass, model3, tucson, x5],
 };
 
+/** Where vehicles of the demo world stand. */
 export interface DemoPlace {
   readonly city: string;
   readonly latitude: number;

@@ -1,11 +1,14 @@
 /** The closed words of a vehicle record and how the files of others name them. */
 
+/** What an engine can run on. */
 export const fuels = ['PETROL', 'DIESEL', 'FLEX', 'HYBRID', 'PLUG_IN_HYBRID', 'ELECTRIC', 'CNG', 'LPG', 'HYDROGEN'] as const;
 export type Fuel = (typeof fuels)[number];
 
+/** Kinds of gearbox. */
 export const transmissions = ['MANUAL', 'AUTOMATIC', 'AUTOMATED_MANUAL', 'CVT'] as const;
 export type Transmission = (typeof transmissions)[number];
 
+/** Which wheels can be driven. */
 export const drivetrains = ['FRONT', 'REAR', 'ALL', 'FOUR', 'TWO'] as const;
 export type Drivetrain = (typeof drivetrains)[number];
 

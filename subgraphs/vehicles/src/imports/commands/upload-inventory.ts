@@ -13,6 +13,7 @@ import { type EnlistedFile, enlistRows } from './enlist-rows.js';
 import type { ImportOutcome } from './import-catalogue.js';
 import { addPortion, type ImportedFile, startImport } from './import-run.js';
 
+/** A file of vehicles, and how it is taken in. */
 export interface UploadInventory extends ImportedFile {
   readonly mode: UploadMode;
   /** Makes that nobody knows are meant as they are written. */

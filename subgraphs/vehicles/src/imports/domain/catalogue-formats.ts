@@ -9,6 +9,7 @@ export type RowReading =
   | { readonly entries: readonly CatalogueFacts[]; readonly warnings: readonly string[]; readonly problems?: undefined }
   | { readonly entries?: undefined; readonly problems: readonly string[] };
 
+/** One way in which files describe a catalogue. */
 export interface CatalogueFormat {
   readonly name: 'MARQUE' | 'EPA' | 'US_MODELS';
   /** Columns that a file of this format must have, folded; it may have more. */

@@ -40,6 +40,7 @@ function readPrice(check: RowCheck): Money | null {
   return null;
 }
 
+/** A row as a draft, or why it is none. */
 export type InventoryReading =
   | { readonly draft: VehicleDraft; readonly warnings: readonly string[] }
   | { readonly draft?: undefined; readonly problems: readonly string[] };

@@ -1,5 +1,6 @@
 import type { Refusal } from '@marque/shared/outcome';
 
+/** Nobody knows how to read the file. */
 export type UnknownFormat = Refusal<'UnknownFormat', { header: readonly string[]; known: readonly (readonly string[])[] }>;
 
 const shownColumns = 100;

@@ -14,6 +14,7 @@ import type { VehicleRow } from '../store/tables.js';
 import { findByVin } from '../store/vehicles.js';
 import { enlist } from './enlist.js';
 
+/** A vehicle to add. */
 export interface AddVehicle {
   readonly draft: VehicleDraft;
   /** A make that nobody knows is meant as it is written. */

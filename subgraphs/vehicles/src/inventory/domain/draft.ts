@@ -10,9 +10,11 @@ export interface GeoPoint {
   readonly longitude: number;
 }
 
+/** How bad a damage can be. */
 export const damageSeverities = ['MINOR', 'MODERATE', 'SEVERE'] as const;
 export type DamageSeverity = (typeof damageSeverities)[number];
 
+/** One reported damage. */
 export interface Damage {
   readonly part: string;
   readonly severity: DamageSeverity;

@@ -3,9 +3,13 @@ import { notAllowed, notFound, type Refusal } from '@marque/shared/outcome';
 import type { VinReason } from '../../vin/domain/vin.js';
 import { movesFrom, type Mover, type VehicleStatus } from './lifecycle.js';
 
+/** The number is no VIN. */
 export type InvalidVin = Refusal<'InvalidVin', { vin: string; reasons: readonly VinReason[] }>;
+/** Another vehicle has the number. */
 export type DuplicateVin = Refusal<'DuplicateVin', { vin: string; existingId: string | null }>;
+/** The lifecycle does not allow the move. */
 export type IllegalMove = Refusal<'IllegalMove', { from: VehicleStatus; to: VehicleStatus; allowed: readonly VehicleStatus[] }>;
+/** The vehicle is elsewhere by now. */
 export type VehicleMoved = Refusal<'VehicleMoved', { actual: VehicleStatus }>;
 
 /** There is no such vehicle for the caller. */

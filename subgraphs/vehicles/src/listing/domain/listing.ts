@@ -31,9 +31,11 @@ export interface ListingFilter {
   readonly privateOf?: string | null;
 }
 
+/** The orders of a listing. */
 export const listingSorts = ['RELEVANCE', 'NEWEST', 'PRICE_LOW', 'PRICE_HIGH', 'YEAR_NEW', 'YEAR_OLD', 'ODOMETER_LOW'] as const;
 export type ListingSort = (typeof listingSorts)[number];
 
+/** What a listing is counted by. */
 export const facetNames = ['MAKE', 'MODEL', 'BODY_TYPE', 'FUEL', 'CONDITION', 'YEAR', 'PRICE_BAND', 'CITY'] as const;
 export type FacetName = (typeof facetNames)[number];
 

@@ -23,6 +23,7 @@ export interface KeyPart {
   readonly type: keyof typeof accepts;
 }
 
+/** What a listing is ordered by. */
 export interface SortKey {
   readonly parts: readonly KeyPart[];
   readonly descending: boolean;

@@ -2,6 +2,7 @@
 import { foldText } from '@marque/shared/text/fold-text';
 import { type Searchable, vocabularyOf } from './search-words.js';
 
+/** A word or a name. */
 export interface SearchTerm {
   readonly kind: 'WORD' | 'MAKE' | 'MODEL';
   /** Folded; unique in its kind. */

@@ -1,5 +1,5 @@
 import { expect, it, describe } from 'vitest';
-import { readListings } from './market-file.js';
+import { readListings } from '../../imports/domain/market-file.js';
 import { measureBaseline } from './measure.js';
 
 /** A market in which a car loses 10 % a year and prices scatter by up to 6 % either way. */

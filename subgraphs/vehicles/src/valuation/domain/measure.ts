@@ -1,8 +1,14 @@
 /** The error of the baseline on listings that it has not seen. */
 import { createHash } from 'node:crypto';
-import type { Listing } from './market-file.js';
+import type { Comparable } from '../../catalogue/domain/comparable.js';
 import { baselineVersion, estimate } from './valuation.js';
 import { weightedQuantile } from './quantile.js';
+
+/** A listing with the key under which comparables are looked up. */
+export interface Listing extends Comparable {
+  readonly make: string;
+  readonly model: string;
+}
 
 /** What a hold-out shows; errors are shares of the true price. */
 export interface BaselineReport {

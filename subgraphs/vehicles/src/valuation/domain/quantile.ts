@@ -1,5 +1,6 @@
 /** Quantiles of weighted values. */
 
+/** A value with how much it counts. */
 export interface Weighted {
   readonly value: number;
   /** Not negative; the sum must be positive. */

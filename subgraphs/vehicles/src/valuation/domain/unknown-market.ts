@@ -1,5 +1,6 @@
 import type { Refusal } from '@marque/shared/outcome';
 
+/** The market says nothing. */
 export type UnknownMarket = Refusal<'UnknownMarket'>;
 
 /** There is neither a comparable nor a reference price: no honest figure can be given. */

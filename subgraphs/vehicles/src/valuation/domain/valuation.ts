@@ -9,6 +9,7 @@ import { weightedQuantile, type Weighted } from './quantile.js';
 /** Names the method and its constants: a stored valuation keeps the version that made it. */
 export const baselineVersion = 'baseline-2';
 
+/** What is valued. */
 export interface Subject {
   readonly year: number;
   readonly segment: MarketSegment;
@@ -30,6 +31,7 @@ export interface ValuationStep {
   readonly text: string;
 }
 
+/** What it is worth, and why. */
 export interface Estimate {
   readonly estimateMinor: bigint;
   /** 80 % interval. */

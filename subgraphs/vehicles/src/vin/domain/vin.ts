@@ -11,6 +11,7 @@ export interface VinReason {
   readonly text: string;
 }
 
+/** What a number says. */
 export interface DecodedVin {
   readonly vin: string;
   /** World manufacturer identifier: the first three characters. */
@@ -34,6 +35,7 @@ export interface DecodedVin {
   readonly checkDigitValid: boolean;
 }
 
+/** A number that is one, or all that is wrong with it. */
 export type VinCheck =
   | { readonly valid: true; readonly decoded: DecodedVin }
   | { readonly valid: false; readonly vin: string; readonly reasons: readonly VinReason[] };

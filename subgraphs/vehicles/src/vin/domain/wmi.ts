@@ -116,6 +116,7 @@ const motorcycleMakers: readonly MakerRow[] = [
   ['Triumph', ['Triumph'], 'SMT'],
 ];
 
+/** Who is behind a world manufacturer identifier. */
 export interface Maker {
   readonly name: string;
   /** Makes under which the maker sells vehicles with this identifier. */

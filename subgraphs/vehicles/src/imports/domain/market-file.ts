@@ -1,12 +1,7 @@
 /** Listings files that the valuation can be measured on, and rules to read them. */
-import { type Comparable, type MarketSegment, marketSegments } from '../../catalogue/domain/comparable.js';
-import { decimalOf } from '../../imports/domain/decimal-text.js';
-
-/** A listing with the key under which comparables are looked up. */
-export interface Listing extends Comparable {
-  readonly make: string;
-  readonly model: string;
-}
+import { type MarketSegment, marketSegments } from '../../catalogue/domain/comparable.js';
+import type { Listing } from '../../valuation/domain/measure.js';
+import { decimalOf } from './decimal-text.js';
 
 type Row = Readonly<Record<string, string>>;
 
