@@ -1,10 +1,11 @@
 /** The events that identity publishes. It consumes none. */
 import type { Role } from '@marque/shared/auth';
 import type { NewEvent } from '@marque/shared/events';
-import type { KycKind, KycStatus } from './kyc/domain/kyc.js';
-import type { SessionEnd } from './people/domain/person.js';
-import type { SessionRow } from './sessions/store/sessions.js';
-import type { UserRow } from './people/store/users.js';
+import type { KycKind } from './kyc/domain/kyc.js';
+import type { KycStatus } from './people/domain/kyc-status.js';
+import type { UserRow } from './people/store/tables.js';
+import type { SessionEnd } from './sessions/domain/session-end.js';
+import type { SessionRow } from './sessions/store/tables.js';
 
 /** Live topic of all ends of sessions, for the processes that check tokens. */
 export const revocationTopic = 'identity:session_revoked';
@@ -14,13 +15,14 @@ export const sessionTopic = (userId: string): string => `user:${userId}:sessions
 
 const ofUser = (user: Pick<UserRow, 'id' | 'tenantId'>) => ({ tenantId: user.tenantId, aggregateType: 'user', aggregateId: user.id });
 
+/** `identity.user_registered.v1` */
 export function userRegistered(user: UserRow, occurredAt: Date): NewEvent {
   const { id: userId, role, displayName } = user;
   const payload = { userId, role, displayName, registeredAt: user.createdAt.toISOString() };
   return { ...ofUser(user), type: 'identity.user_registered.v1', payload, occurredAt };
 }
 
-/** `tokensUntil` is when the last access token of the session would have expired. */
+/** `identity.session_revoked.v1`; `tokensUntil` is when the last access token of the session would have expired. */
 export function sessionRevoked(session: SessionRow, reason: SessionEnd, occurredAt: Date): NewEvent {
   const { id: sessionId, userId, tenantId, accessUntil } = session;
   return {
@@ -34,6 +36,7 @@ export function sessionRevoked(session: SessionRow, reason: SessionEnd, occurred
   };
 }
 
+/** `identity.role_changed.v1`; the user is as before the change. */
 export function roleChanged(user: UserRow, to: Role, by: string | null, occurredAt: Date): NewEvent {
   return { ...ofUser(user), type: 'identity.role_changed.v1', payload: { userId: user.id, from: user.role, to, by }, occurredAt };
 }
@@ -48,15 +51,18 @@ export interface ApplicationFacts {
   readonly kycStatus: KycStatus;
 }
 
+/** `identity.kyc_submitted.v1` */
 export function kycSubmitted(user: UserRow, facts: ApplicationFacts, occurredAt: Date): NewEvent {
   const { applicationId, kind, kycStatus } = facts;
   return { ...ofUser(user), type: 'identity.kyc_submitted.v1', payload: { userId: user.id, applicationId, kind, kycStatus }, occurredAt };
 }
 
+/** `identity.kyc_approved.v1` */
 export function kycApproved(user: UserRow, facts: ApplicationFacts, decidedBy: string | null, occurredAt: Date): NewEvent {
   return { ...ofUser(user), type: 'identity.kyc_approved.v1', payload: { userId: user.id, ...facts, decidedBy }, occurredAt };
 }
 
+/** `identity.kyc_rejected.v1` */
 export function kycRejected(user: UserRow, facts: ApplicationFacts, decidedBy: string | null, reason: string, occurredAt: Date): NewEvent {
   const { applicationId, kind, kycStatus } = facts;
   return {

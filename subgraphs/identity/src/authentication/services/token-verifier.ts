@@ -6,11 +6,10 @@ import jwt from 'jsonwebtoken';
 import { claimsSchema, tokenAlgorithm, tokenAudience, tokenIssuer, toVerifiedToken, type VerifiedToken } from '../domain/claims.js';
 import { createSnapshot } from '../../tenants/services/snapshot.js';
 
-export type { VerifiedToken } from '../domain/claims.js';
-
 /** A public key as a JWKS lists it. */
 export type PublishedKey = JsonWebKey & { readonly kid: string };
 
+/** What a verifier goes by. */
 export interface VerifierOptions {
   /** Reads all keys that may still have signed a living token. */
   keys: () => Promise<readonly PublishedKey[]>;
@@ -19,6 +18,7 @@ export interface VerifierOptions {
   isRevoked: (sessionId: string) => boolean | Promise<boolean>;
 }
 
+/** Checks access tokens. */
 export interface TokenVerifier {
   /**
    * The content of a token.
