@@ -131,10 +131,10 @@ export const identityMutants: readonly Mutant[] = [
   },
   {
     name: 'a used refresh token counts for ever',
-    file: `${sessions}/domain/refresh.ts`,
+    file: `${sessions}/domain/judge-repeat.ts`,
     from: 'use.successorUsed || ',
     to: '',
-    tests: [`${sessions}/domain/refresh.test.ts`],
+    tests: [`${sessions}/domain/judge-repeat.test.ts`],
   },
   {
     name: 'an API key may make keys',

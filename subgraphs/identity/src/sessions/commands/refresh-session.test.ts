@@ -4,7 +4,7 @@ import { type Authenticator, createAuthenticator } from '../../authentication/se
 import { type IdentityTest, openIdentityTest } from '../../testing/identity-test.js';
 import { visitor } from '../../testing/callers.js';
 import { done, refusalOf, refusalsOf } from '../../testing/outcomes.js';
-import { repeatWindowMs } from '../domain/refresh.js';
+import { repeatWindowMs } from '../domain/judge-repeat.js';
 import { sessionEnded } from '../domain/refusals.js';
 import type { OpenedSession } from './open-session.js';
 

@@ -1,7 +1,7 @@
 import type { SigningKey } from '../../authentication/domain/sign-access-token.js';
 import { recordAudit } from '../../audit/commands/record-audit.js';
 import { userById } from '../../people/store/users.js';
-import { judgeRepeat } from '../domain/refresh.js';
+import { judgeRepeat } from '../domain/judge-repeat.js';
 import { hashRefreshToken, readRefreshToken } from '../domain/refresh-token.js';
 import { type SessionEnded, sessionEnded } from '../domain/refusals.js';
 import { sessionTokens } from '../domain/session-tokens.js';

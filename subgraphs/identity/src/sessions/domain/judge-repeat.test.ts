@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeRepeat, repeatWindowMs, type RefreshUse } from './refresh.js';
+import { judgeRepeat, repeatWindowMs, type RefreshUse } from './judge-repeat.js';
 
 const usedAt = new Date('2026-05-05T12:00:00Z');
 const use: RefreshUse = { usedAt, usedFrom: '10.0.0.1', roamed: false, successorUsed: false };
