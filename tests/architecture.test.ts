@@ -10,8 +10,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const allowed: Record<string, readonly string[]> = {
   domain: [],
   store: ['domain'],
+  // What lives as long as the process, such as a copy of rows that every request asks for.
+  services: ['store', 'domain', 'events', 'environment'],
   schema: ['domain'],
-  commands: ['store', 'domain', 'events', 'environment', 'neighbours'],
+  commands: ['services', 'store', 'domain', 'events', 'environment', 'neighbours'],
   resolvers: ['commands', 'store', 'domain', 'schema', 'references', 'events', 'neighbours', 'context'],
 };
 
@@ -19,7 +21,7 @@ const allowed: Record<string, readonly string[]> = {
 const rootNames = ['context', 'environment', 'events', 'loaders', 'main', 'neighbours', 'seed', 'server', 'subgraph', 'testing'];
 
 /** Those that still have their layers at the root instead of capabilities. */
-const undivided: ReadonlySet<string> = new Set(['auction', 'finance', 'identity']);
+const undivided: ReadonlySet<string> = new Set(['auction', 'finance']);
 
 function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

@@ -437,7 +437,7 @@ const serveMutants: readonly Mutant[] = [
   },
   {
     name: 'an empty token makes a guest',
-    file: 'subgraphs/identity/src/authentication/services/authenticator.ts',
+    file: 'subgraphs/identity/src/authentication/services/caller-finder.ts',
     from: 'if (authorization === undefined) return guest(',
     to: 'if (!authorization) return guest(',
     tests: ['tests/stories/callers-names.test.ts'],

@@ -2,10 +2,11 @@
 import type { Role } from '@marque/shared/auth';
 import type { NewEvent } from '@marque/shared/events';
 import { KycApproved, KycRejected, KycSubmitted, RoleChanged, SessionRevocation, UserRegistered } from './events/contracts.js';
-import type { KycKind, KycStatus } from './kyc/domain/kyc.js';
-import type { SessionEnd } from './people/domain/person.js';
-import type { SessionRow } from './sessions/store/sessions.js';
-import type { UserRow } from './people/store/users.js';
+import type { KycKind } from './kyc/domain/kyc.js';
+import type { KycStatus } from './people/domain/kyc-status.js';
+import type { UserRow } from './people/store/tables.js';
+import type { SessionEnd } from './sessions/domain/session-end.js';
+import type { SessionRow } from './sessions/store/tables.js';
 
 /** Live topic of all ends of sessions, for the processes that check tokens. */
 export const revocationTopic = 'identity:session_revoked';
@@ -19,17 +20,20 @@ const factsOf = ({ tenantId, id: aggregateId }: { readonly tenantId: string; rea
   occurredAt,
 });
 
+/** A person joined the business. */
 export function userRegistered(user: UserRow, at: Date): NewEvent {
   const { id: userId, role, displayName, createdAt } = user;
   return UserRegistered.of(factsOf(user, at), { userId, role, displayName, registeredAt: createdAt.toISOString() });
 }
 
+/** A session ended; `tokensUntil` is when the last access token of the session would have expired. */
 export function sessionRevoked(session: SessionRow, reason: SessionEnd, at: Date): NewEvent {
   const { id: sessionId, userId, accessUntil } = session;
   const facts = { ...factsOf(session, at), topics: [revocationTopic, sessionTopic(userId)] };
   return SessionRevocation.of(facts, { userId, sessionId, reason, tokensUntil: accessUntil.toISOString() });
 }
 
+/** A person got another role; the user is as before the change. */
 export const roleChanged = (user: UserRow, to: Role, by: string | null, at: Date): NewEvent =>
   RoleChanged.of(factsOf(user, at), { userId: user.id, from: user.role, to, by });
 
@@ -43,14 +47,17 @@ export interface ApplicationFacts {
   readonly kycStatus: KycStatus;
 }
 
+/** A person applied. */
 export function kycSubmitted(user: UserRow, facts: ApplicationFacts, at: Date): NewEvent {
   const { applicationId, kind, kycStatus } = facts;
   return KycSubmitted.of(factsOf(user, at), { userId: user.id, applicationId, kind, kycStatus });
 }
 
+/** An application was approved. */
 export const kycApproved = (user: UserRow, facts: ApplicationFacts, decidedBy: string | null, at: Date): NewEvent =>
   KycApproved.of(factsOf(user, at), { userId: user.id, ...facts, decidedBy });
 
+/** An application was refused. */
 export function kycRejected(user: UserRow, facts: ApplicationFacts, decidedBy: string | null, reason: string, at: Date): NewEvent {
   const { applicationId, kind, kycStatus } = facts;
   return KycRejected.of(factsOf(user, at), { userId: user.id, applicationId, kind, kycStatus, decidedBy, reason });

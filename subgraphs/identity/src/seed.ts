@@ -3,12 +3,12 @@ import { guest } from '@marque/shared/auth';
 import { demoEpoch, demoPassword, demoPeople, type DemoPerson, type DemoSlug, demoSlugs, demoTenants } from '@marque/shared/demo';
 import { newId } from '@marque/shared/ids';
 import type { Platform } from '@marque/shared/platform/subgraph';
-import { attest } from './administration/commands/import-customers.js';
+import { attestNewcomers } from './administration/commands/attest-newcomers.js';
+import { openServices } from './context.js';
 import { publicName } from './people/domain/person.js';
-import { openIdentity } from './open.js';
-import type { Identity } from './services.js';
-import { addTenants, type TenantRow } from './tenants/store/tenants.js';
 import { addUsers, usersByIds } from './people/store/users.js';
+import type { TenantRow } from './tenants/store/tables.js';
+import { addTenants } from './tenants/store/tenants.js';
 
 type Profile = Omit<TenantRow, 'id' | 'slug' | 'name' | 'currency' | 'timeZone' | 'locale' | 'modules' | 'createdAt'>;
 
@@ -57,33 +57,33 @@ const profiles: Readonly<Record<DemoSlug, Profile>> = {
 
 /** Adds what is missing; what is there stays as it is. The people share one password and so, to start fast, one hash. */
 export async function seedDemo(platform: Platform): Promise<void> {
-  const identity = openIdentity(platform);
+  const services = openServices(platform);
   const tenants = demoSlugs.map((slug) => ({
     ...demoTenants[slug],
     ...profiles[slug],
     modules: [...demoTenants[slug].modules],
     createdAt: demoEpoch,
   }));
-  await identity.database.system((tx) => addTenants(tx, tenants));
+  await platform.database.system((tx) => addTenants(tx, tenants));
   let hash: Promise<string> | null = null;
   for (const slug of demoSlugs) {
-    await seedPeople(identity, slug, () => (hash ??= identity.passwords.hash(demoPassword)));
+    await seedPeople(platform, slug, () => (hash ??= services.passwords.hash(demoPassword)));
   }
 }
 
-async function seedPeople(identity: Identity, slug: DemoSlug, passwordHash: () => Promise<string>): Promise<void> {
+async function seedPeople(platform: Platform, slug: DemoSlug, passwordHash: () => Promise<string>): Promise<void> {
   const tenantId = demoTenants[slug].id;
   const people = demoPeople(slug);
   const ids = people.map((person) => person.id);
-  const known = await identity.database.tenant(tenantId, (tx) => usersByIds(tx, ids));
+  const known = await platform.database.tenant(tenantId, (tx) => usersByIds(tx, ids));
   if (known.length === people.length) return;
   const hash = await passwordHash();
-  await identity.database.tenant(tenantId, async (tx) => {
-    const added = await addUsers(
+  await platform.database.tenant(tenantId, async (tx) => {
+    const users = await addUsers(
       tx,
       people.map((person, index) => toRow(person, index, hash)),
     );
-    await attest(identity, tx, guest(tenantId, newId()), added, 'demo data');
+    await attestNewcomers({ platform, caller: guest(tenantId, newId()), tx }, { tenantId, users, reason: 'demo data' });
   });
 }
 

@@ -2,8 +2,9 @@
 import { roles } from '@marque/shared/auth';
 import { defineEvent } from '@marque/shared/events';
 import { z } from 'zod';
-import { kycKinds, kycStatuses } from '../kyc/domain/kyc.js';
-import { sessionEnds } from '../people/domain/person.js';
+import { kycKinds } from '../kyc/domain/kyc.js';
+import { kycStatuses } from '../people/domain/kyc-status.js';
+import { sessionEnds } from '../sessions/domain/session-end.js';
 
 const aggregateType = 'user';
 

@@ -1,6 +1,6 @@
 /** Who may give which role to whom, and whom one may act for. */
 import { guest, policies, type Role, scopesOfRole } from '@marque/shared/auth';
-import type { KycStatus } from '../../kyc/domain/kyc.js';
+import type { KycStatus } from '../../people/domain/kyc-status.js';
 
 /** Why a change of role is refused. */
 export type RoleRefusal = 'SAME_ROLE' | 'OWN_ROLE' | 'NOT_A_ROLE_OF_PEOPLE' | 'ABOVE_ACTOR' | 'KYC_REQUIRED';

@@ -1,5 +1,5 @@
 import { type Connection, connectionType } from '@marque/shared/graph';
-import type { UserFilter } from '../../people/domain/person.js';
+import type { UserFilter } from '../../people/domain/user-filter.js';
 import { User } from '../../people/schema/user.js';
 
 /** A page of people, newest first. */

@@ -1,9 +1,14 @@
 import type { Scope } from '@marque/shared/auth';
-import { type Connection, connectionType } from '@marque/shared/graph';
+import { type Connection, connectionType, enumType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { ApiKeyState } from '../domain/api-keys.js';
-import { ApiKeyStateEnum } from '../../schema/enums.js';
+
+export const ApiKeyStateEnum = enumType<ApiKeyState>('ApiKeyState', 'Whether an API key counts.', {
+  ACTIVE: 'It does, as long as its owner may have keys.',
+  EXPIRED: 'Its time is over.',
+  REVOKED: 'It was revoked. Final.',
+});
 
 /** An API key without its secret. */
 @ObjectType({
@@ -49,18 +54,3 @@ export const ApiKeyConnection = connectionType({
   page: 'A page of API keys, newest first.',
 });
 export type ApiKeyConnection = Connection<ApiKey>;
-
-@ObjectType({ description: 'An API key was made.' })
-export class ApiKeyCreated {
-  @Field(() => ApiKey, { description: 'What is known of the key.' })
-  apiKey: ApiKey;
-
-  @Field(() => String, { description: 'The key itself. Send it as "x-api-key: KEY". It is not shown again; keep it secret.' })
-  key: string;
-}
-
-@ObjectType({ description: 'An API key was revoked. It counts no more within 5 seconds, on open subscriptions too.' })
-export class ApiKeyRevoked {
-  @Field(() => ApiKey, { description: 'The key as it is now.' })
-  apiKey: ApiKey;
-}

@@ -5,7 +5,7 @@ import { PlatformError } from '@marque/shared/errors';
 import { readApiKey } from '../domain/api-key-text.js';
 import { roleOfKey, scopesNow } from '../domain/api-keys.js';
 import { createFreshReads } from './fresh-reads.js';
-import type { RevocationSource } from '../../authentication/services/revocations.js';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { type KeyForUse, keysForUse, markKeyUsed } from '../store/api-keys.js';
 
 /** Whom a key stands for, and what it may do at this moment. */
@@ -17,6 +17,7 @@ export interface VerifiedKey {
   readonly scopes: readonly Scope[];
 }
 
+/** Checks API keys. */
 export interface ApiKeyVerifier {
   /**
    * What a key opens.
@@ -35,7 +36,7 @@ const noteUseEveryMs = 60_000;
 const noHash = '0'.repeat(64);
 
 /** A verifier with its own memory of keys. */
-export function createApiKeyVerifier({ database, clock, logger }: RevocationSource): ApiKeyVerifier {
+export function createApiKeyVerifier({ database, clock, logger }: Pick<Platform, 'database' | 'clock' | 'logger'>): ApiKeyVerifier {
   const find = createFreshReads(async (ids) => {
     const rows = await database.system((tx) => keysForUse(tx, ids));
     return new Map(rows.map((row) => [row.key.id, row]));

@@ -1,10 +1,12 @@
 /** Reads and writes of API keys. */
 import type { Transaction } from '@marque/shared/db';
+import type { WantedPage } from '@marque/shared/graph';
 import { and, asc, desc, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm';
-import { apiKeys, users } from '../../store/tables.js';
+import { beyondCursor } from '../../people/store/beyond-cursor.js';
+import { type UserRow, users } from '../../people/store/tables.js';
+import { type ApiKeyRow, apiKeys } from './tables.js';
 
-export type ApiKeyRow = typeof apiKeys.$inferSelect;
-
+/** The key as it was written. */
 export async function addApiKey(tx: Transaction, row: typeof apiKeys.$inferInsert): Promise<ApiKeyRow> {
   const [added] = await tx.insert(apiKeys).values(row).returning();
   if (added === undefined) throw new Error('An API key was not written.');
@@ -17,6 +19,7 @@ export async function lockApiKey(tx: Transaction, id: string): Promise<ApiKeyRow
   return row ?? null;
 }
 
+/** Notes that the key counts no more. */
 export async function markRevoked(tx: Transaction, id: string, now: Date): Promise<void> {
   await tx
     .update(apiKeys)
@@ -33,7 +36,7 @@ export async function countLiveKeys(tx: Transaction, userId: string, now: Date):
 /** A key with what is asked of its owner when it is used. */
 export interface KeyForUse {
   readonly key: ApiKeyRow;
-  readonly owner: Pick<typeof users.$inferSelect, 'role' | 'status'>;
+  readonly owner: Pick<UserRow, 'role' | 'status'>;
 }
 
 /** The keys with these ids, of whatever tenant. */
@@ -53,21 +56,14 @@ export async function markKeyUsed(tx: Transaction, id: string, now: Date, before
     .where(and(eq(apiKeys.id, id), or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, before))));
 }
 
-/** Up to `limit` keys beyond a place, of one person or (null) of everybody: older and older, or newer and newer when `backward`. */
-export function pageOfApiKeys(
-  tx: Transaction,
-  userId: string | null,
-  from: { createdAt: Date; id: string } | null,
-  limit: number,
-  backward: boolean,
-): Promise<ApiKeyRow[]> {
+/** The rows of a page and one more, of one person or (null) of everybody, newest first; a page from the back reads the other way. */
+export function pageOfApiKeys(tx: Transaction, userId: string | null, { size, direction, from }: WantedPage): Promise<ApiKeyRow[]> {
   const { createdAt, id } = apiKeys;
-  const [beyond, order] = backward ? [gt, asc] : [lt, desc];
-  const rest = from && or(beyond(createdAt, from.createdAt), and(eq(createdAt, from.createdAt), beyond(id, from.id)));
+  const [beyond, order] = direction === 'backward' ? [gt, asc] : [lt, desc];
   return tx
     .select()
     .from(apiKeys)
-    .where(and(userId === null ? undefined : eq(apiKeys.userId, userId), rest ?? undefined))
+    .where(and(userId === null ? undefined : eq(apiKeys.userId, userId), beyondCursor({ time: createdAt, id }, from, beyond)))
     .orderBy(order(createdAt), order(id))
-    .limit(limit);
+    .limit(size + 1);
 }

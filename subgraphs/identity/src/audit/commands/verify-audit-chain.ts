@@ -1,7 +1,6 @@
-import type { Caller } from '@marque/shared/auth';
+import type { CommandContext } from '@marque/shared/commands';
 import { requireScope } from '../../people/domain/access.js';
 import { emptyChain, followChain } from '../domain/audit-chain.js';
-import type { Identity } from '../../services.js';
 import { auditAfter, chainHead } from '../store/audit.js';
 
 /** Whether the log is whole. */
@@ -16,9 +15,9 @@ export interface AuditVerdict {
 const pageSize = 1_000;
 
 /** Recomputes the tenant's chain from its first row to the end that was noted when the last row was added. */
-export async function verifyAuditChain(identity: Identity, caller: Caller): Promise<AuditVerdict> {
+export async function verifyAuditChain({ platform, caller }: CommandContext): Promise<AuditVerdict> {
   const { tenantId } = requireScope(caller, 'user:administer');
-  return identity.database.tenant(tenantId, async (tx) => {
+  return platform.database.tenant(tenantId, async (tx) => {
     // The end first: rows that are added meanwhile are not judged.
     const end = await chainHead(tx, tenantId);
     let head = emptyChain;

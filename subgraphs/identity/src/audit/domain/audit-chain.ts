@@ -39,6 +39,7 @@ export interface ChainHead {
   readonly hash: string;
 }
 
+/** The end of a chain without rows. */
 export const emptyChain: ChainHead = { sequence: 0n, hash: genesisHash };
 
 /** SHA-256, in hex, over the row's content in one fixed spelling and the previous hash. */

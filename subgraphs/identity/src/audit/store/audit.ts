@@ -1,8 +1,10 @@
 /** The audit log: adding to a tenant's chain, and reading it. */
 import type { Transaction } from '@marque/shared/db';
+import { PlatformError } from '@marque/shared/errors';
+import type { Cursor, WantedPage } from '@marque/shared/graph';
 import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
 import { type AuditFacts, type AuditRow, type ChainHead, continueChain, emptyChain } from '../domain/audit-chain.js';
-import { auditEntries, auditHeads } from '../../store/tables.js';
+import { auditEntries, auditHeads } from './tables.js';
 
 /** Adds entries to the tenant's chain. Locks the chain's end until the transaction ends, so call it last. */
 export async function appendAudit(tx: Transaction, tenantId: string, facts: readonly AuditFacts[]): Promise<void> {
@@ -35,13 +37,19 @@ export function auditAfter(tx: Transaction, tenantId: string, sequence: bigint, 
     .limit(limit);
 }
 
-/** Up to `limit` entries beyond a number: older and older, or newer and newer when `backward`. */
-export function pageOfAudit(tx: Transaction, tenantId: string, from: bigint | null, limit: number, backward: boolean): Promise<AuditRow[]> {
-  const [beyond, order] = backward ? [gt, asc] : [lt, desc];
+/** The rows of a page and one more, newest first; a page from the back reads the other way. */
+export function pageOfAudit(tx: Transaction, tenantId: string, { size, direction, from }: WantedPage): Promise<AuditRow[]> {
+  const [beyond, order] = direction === 'backward' ? [gt, asc] : [lt, desc];
   return tx
     .select()
     .from(auditEntries)
-    .where(and(eq(auditEntries.tenantId, tenantId), from === null ? undefined : beyond(auditEntries.sequence, from)))
+    .where(and(eq(auditEntries.tenantId, tenantId), from === null ? undefined : beyond(auditEntries.sequence, sequenceOf(from))))
     .orderBy(order(auditEntries.sequence))
-    .limit(limit);
+    .limit(size + 1);
+}
+
+/** The number in a cursor, which a client may have made up. */
+function sequenceOf([sequence]: Cursor): bigint {
+  if (typeof sequence === 'string' && /^\d{1,18}$/u.test(sequence)) return BigInt(sequence);
+  throw new PlatformError('BAD_USER_INPUT', 'This cursor does not belong to this list.');
 }

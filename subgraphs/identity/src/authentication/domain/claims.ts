@@ -2,6 +2,7 @@
 import { type Role, roles, type Scope, scopes } from '@marque/shared/auth';
 import { z } from 'zod';
 
+/** The claims and the algorithm that every token of ours has. */
 export const tokenIssuer = 'marque-identity';
 export const tokenAudience = 'marque';
 export const tokenAlgorithm = 'ES256';

@@ -3,8 +3,9 @@ import { startTokenIssuer, type TestIssuer } from '@marque/shared/testing/token-
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Authenticator, createAuthenticator } from './authenticator.js';
 import type { PersonIssuer } from './issued-callers.js';
-import { changeUser, type UserRow } from '../../people/store/users.js';
-import { type IdentityTest, openIdentityTest } from '../../testing.js';
+import type { UserRow } from '../../people/store/tables.js';
+import { changeUser } from '../../people/store/users.js';
+import { type IdentityTest, openIdentityTest } from '../../testing/identity-test.js';
 
 let kit: IdentityTest;
 /** Speaks for one tenant, by email. */
@@ -46,7 +47,7 @@ const code = (value: string) => expect.objectContaining({ code: value });
 const personIn = (at: number, facts: Partial<UserRow> = {}) => kit.person(tenants[at]?.id ?? '', facts);
 const byEmail = ({ email }: Pick<UserRow, 'email'>, more: object = {}) => office.sign({ email, email_verified: true, ...more });
 const change = (user: UserRow, what: Parameters<typeof changeUser>[2]) =>
-  kit.identity.database.tenant(user.tenantId, (tx) => changeUser(tx, user.id, what, kit.platform.clock.now()));
+  kit.database.tenant(user.tenantId, (tx) => changeUser(tx, user.id, what, kit.platform.clock.now()));
 
 describe('a token of another issuer', () => {
   test('is the person with that verified email, with the rights that they have here', async () => {

@@ -6,7 +6,7 @@ import { createIssuedTokens, type IssuedToken, type IssuedTokens, issuerShape, i
 import { z } from 'zod';
 import { parseEmail } from '../../people/domain/contact.js';
 import { createFreshReads } from '../../api-keys/services/fresh-reads.js';
-import type { RevocationSource } from './revocations.js';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { peopleNamed, type PersonName } from '../../people/store/users.js';
 
 const personIssuer = z.strictObject({
@@ -30,6 +30,7 @@ export interface IssuedRequest {
   readonly requestId: string;
 }
 
+/** Finds the people of such tokens. */
 export interface IssuedCallers extends Pick<IssuedTokens<PersonIssuer>, 'claims'> {
   /**
    * The person whom the token names, with the role and scopes that they have here; never a `SUPER_ADMIN`.
@@ -42,9 +43,12 @@ export interface IssuedCallers extends Pick<IssuedTokens<PersonIssuer>, 'claims'
 /** What is known of a person is at most so old: who is suspended is out within 5 s, on live connections too. */
 const maxAgeMs = 2_000;
 
-/** @param tenantIdOf throws for an unknown slug */
+/**
+ * Knows the people of tokens that these issuers signed.
+ * @param tenantIdOf throws for an unknown slug
+ */
 export function createIssuedCallers(
-  { database, clock, logger }: RevocationSource,
+  { database, clock, logger }: Pick<Platform, 'database' | 'clock' | 'logger'>,
   issuers: readonly PersonIssuer[],
   tenantIdOf: (slug: string) => Promise<string>,
 ): IssuedCallers {

@@ -1,8 +1,8 @@
 import { maxTokenSeconds } from '../domain/claims.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createKeyRing, publishAheadMs, publishedKeys } from './key-ring.js';
+import { KeyRing, publishAheadMs, publishedKeys } from './key-ring.js';
 import { createSealer } from '../../people/domain/sealer.js';
-import { type IdentityTest, openIdentityTest } from '../../testing.js';
+import { type IdentityTest, openIdentityTest } from '../../testing/identity-test.js';
 
 let kit: IdentityTest;
 beforeAll(async () => {
@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => kit.close());
 
-const openRing = (secret = 'secret') => createKeyRing(kit.identity.database, createSealer(secret), kit.platform.clock);
-const published = () => publishedKeys(kit.identity.database, kit.platform.clock);
+const openRing = (secret = 'secret') => new KeyRing(kit.database, createSealer(secret), kit.platform.clock);
+const published = () => publishedKeys(kit.database, kit.platform.clock);
 
 test('processes that start at once make one key between them', async () => {
   const keys = await Promise.all(Array.from({ length: 5 }, () => openRing().current()));
@@ -41,7 +41,7 @@ test('a process with another secret cannot use the stored keys, makes its own, a
 });
 
 test('private keys lie sealed in the database', async () => {
-  const rows = await kit.identity.database.systemSql`select k::text as text from identity.signing_keys k`;
+  const rows = await kit.database.systemSql`select k::text as text from identity.signing_keys k`;
   expect(rows.length).toBeGreaterThan(0);
   expect(rows.filter((row) => /PRIVATE|"d"/.test(String(row['text'])))).toEqual([]);
 });

@@ -3,19 +3,13 @@ import { createPrivateKey, generateKeyPair, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Clock } from '@marque/shared/clock';
 import type { Database, Transaction } from '@marque/shared/db';
-import { maxTokenSeconds } from '../domain/claims.js';
 import type { Sealer } from '../../people/domain/sealer.js';
-import { createSnapshot } from '../../tenants/services/snapshot.js';
-import { addKey, endKeys, forgetKeys, livingKeys, lockKeys, type SigningKeyRow } from '../store/signing-keys.js';
+import { createSnapshot, type Snapshot } from '../../tenants/services/snapshot.js';
+import { maxTokenSeconds } from '../domain/claims.js';
 import type { SigningKey } from '../domain/sign-access-token.js';
+import { addKey, endKeys, forgetKeys, livingKeys, lockKeys } from '../store/signing-keys.js';
+import type { SigningKeyRow } from '../store/tables.js';
 import type { PublishedKey } from './token-verifier.js';
-
-export interface KeyRing {
-  /** The key to sign with now; the first call makes it. */
-  current(): Promise<SigningKey>;
-  /** Replaces the signing key when it is older; tokens of the old one stay good. True when it was replaced. */
-  rotate(olderThanMs: number): Promise<boolean>;
-}
 
 /** A new key is published this long before it signs, so that every verifier has read it by then. */
 export const publishAheadMs = 60_000;
@@ -25,71 +19,82 @@ interface UsableKey extends SigningKey {
   readonly signsFrom: Date;
 }
 
-export function createKeyRing(database: Database, sealer: Sealer, clock: Clock): KeyRing {
-  const keys = createSnapshot(() => database.system((tx) => usableKeys(tx)), maxAgeMs, 0);
+/** The signing keys of the database, as far as this process can open them. */
+export class KeyRing {
+  private readonly keys: Snapshot<readonly UsableKey[]>;
 
-  async function usableKeys(tx: Transaction): Promise<UsableKey[]> {
-    return (await livingKeys(tx, clock.now())).flatMap((row) => {
-      // A key sealed under another secret still verifies, by its public half, but signs no more.
-      const pem = sealer.open(row.privateKeySealed);
-      return pem === null ? [] : [{ kid: row.kid, privateKey: createPrivateKey(pem), signsFrom: row.signsFrom }];
-    });
+  constructor(
+    private readonly database: Database,
+    private readonly sealer: Sealer,
+    private readonly clock: Clock,
+  ) {
+    this.keys = createSnapshot(() => database.system((tx) => this.usableKeys(tx)), maxAgeMs, 0);
   }
 
-  /** The newest key whose time has come. */
-  const newest = (usable: readonly UsableKey[]): UsableKey | undefined => usable.findLast((key) => key.signsFrom <= clock.now());
+  /** The key to sign with now; the first call makes it. */
+  async current(): Promise<SigningKey> {
+    const known = this.newest(await this.keys.get());
+    if (known) return known;
+    await this.makeFirst();
+    const made = this.newest(await this.keys.newer());
+    if (made === undefined) throw new Error('There is no signing key right after one was made.');
+    return made;
+  }
 
-  async function makeFirst(): Promise<void> {
-    await database.system(async (tx) => {
+  /** Replaces the signing key when it is older; tokens of the old one stay good. True when it was replaced. */
+  async rotate(olderThanMs: number): Promise<boolean> {
+    const replaced = await this.database.system(async (tx) => {
       await lockKeys(tx);
-      if (newest(await usableKeys(tx)) !== undefined) return;
-      await replaceKeys(tx, clock.now());
+      const now = this.clock.now().getTime();
+      await forgetKeys(tx, this.clock.now());
+      const latest = (await this.usableKeys(tx)).at(-1);
+      if (latest !== undefined && now - latest.signsFrom.getTime() < olderThanMs) return false;
+      await this.replaceKeys(tx, new Date(latest === undefined ? now : now + publishAheadMs));
+      return true;
+    });
+    await this.keys.newer();
+    return replaced;
+  }
+
+  private async makeFirst(): Promise<void> {
+    await this.database.system(async (tx) => {
+      await lockKeys(tx);
+      if (this.newest(await this.usableKeys(tx)) !== undefined) return;
+      await this.replaceKeys(tx, this.clock.now());
     });
   }
 
   /** Older keys count for as long as a token that was signed at the last moment may live. */
-  async function replaceKeys(tx: Transaction, signsFrom: Date): Promise<void> {
+  private async replaceKeys(tx: Transaction, signsFrom: Date): Promise<void> {
     await endKeys(tx, new Date(signsFrom.getTime() + maxTokenSeconds * 1000 + maxAgeMs));
-    await addKey(tx, await generate(signsFrom));
+    await addKey(tx, await this.generate(signsFrom));
   }
 
-  async function generate(signsFrom: Date): Promise<SigningKeyRow> {
+  private async generate(signsFrom: Date): Promise<SigningKeyRow> {
     const { privateKey, publicKey } = await promisify(generateKeyPair)('ec', { namedCurve: 'P-256' });
     const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
     return {
       kid: randomUUID(),
       publicJwk: publicKey.export({ format: 'jwk' }),
-      privateKeySealed: sealer.seal(pem),
-      createdAt: clock.now(),
+      privateKeySealed: this.sealer.seal(pem),
+      createdAt: this.clock.now(),
       signsFrom,
       verifiesUntil: null,
     };
   }
 
-  return {
-    async current() {
-      const known = newest(await keys.get());
-      if (known) return known;
-      await makeFirst();
-      const made = newest(await keys.newer());
-      if (made === undefined) throw new Error('There is no signing key right after one was made.');
-      return made;
-    },
-    async rotate(olderThanMs) {
-      const replaced = await database.system(async (tx) => {
-        await lockKeys(tx);
-        const now = clock.now().getTime();
-        await forgetKeys(tx, clock.now());
-        const latest = (await usableKeys(tx)).at(-1);
-        if (latest !== undefined && now - latest.signsFrom.getTime() < olderThanMs) return false;
-        const signsFrom = new Date(latest === undefined ? now : now + publishAheadMs);
-        await replaceKeys(tx, signsFrom);
-        return true;
-      });
-      await keys.newer();
-      return replaced;
-    },
-  };
+  private async usableKeys(tx: Transaction): Promise<UsableKey[]> {
+    return (await livingKeys(tx, this.clock.now())).flatMap((row) => {
+      // A key sealed under another secret still verifies, by its public half, but signs no more.
+      const pem = this.sealer.open(row.privateKeySealed);
+      return pem === null ? [] : [{ kid: row.kid, privateKey: createPrivateKey(pem), signsFrom: row.signsFrom }];
+    });
+  }
+
+  /** The newest key whose time has come. */
+  private newest(usable: readonly UsableKey[]): UsableKey | undefined {
+    return usable.findLast((key) => key.signsFrom <= this.clock.now());
+  }
 }
 
 /** The public halves of all keys whose tokens still count, for a JWKS and for verifiers. */

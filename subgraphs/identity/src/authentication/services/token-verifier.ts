@@ -6,11 +6,10 @@ import jwt from 'jsonwebtoken';
 import { claimsSchema, tokenAlgorithm, tokenAudience, tokenIssuer, toVerifiedToken, type VerifiedToken } from '../domain/claims.js';
 import { createSnapshot } from '../../tenants/services/snapshot.js';
 
-export type { VerifiedToken } from '../domain/claims.js';
-
 /** A public key as a JWKS lists it. */
 export type PublishedKey = JsonWebKey & { readonly kid: string };
 
+/** What a verifier goes by. */
 export interface VerifierOptions {
   /** Reads all keys that may still have signed a living token. */
   keys: () => Promise<readonly PublishedKey[]>;
@@ -19,6 +18,7 @@ export interface VerifierOptions {
   isRevoked: (sessionId: string) => boolean | Promise<boolean>;
 }
 
+/** Checks access tokens. */
 export interface TokenVerifier {
   /**
    * The content of a token.
@@ -49,22 +49,6 @@ export function createTokenVerifier({ keys, clock, isRevoked }: VerifierOptions)
     throw refused('The access token was signed by an unknown key.');
   }
 
-  async function check(token: string): Promise<VerifiedToken> {
-    const key = await keyOf(keyIdOf(token));
-    try {
-      const payload = jwt.verify(token, key, {
-        algorithms: [tokenAlgorithm],
-        issuer: tokenIssuer,
-        audience: tokenAudience,
-        clockTimestamp: Math.floor(clock.now().getTime() / 1000),
-      });
-      return toVerifiedToken(claimsSchema.parse(payload));
-    } catch (error) {
-      if (error instanceof jwt.TokenExpiredError) throw refused('The access token has expired.', error);
-      throw refused('The access token is not valid.', error);
-    }
-  }
-
   function remember(hash: string, verified: VerifiedToken): void {
     if (checked.size >= cacheSize) for (const oldest of [...checked.keys()].slice(0, cacheSize / 10)) checked.delete(oldest);
     checked.set(hash, verified);
@@ -76,7 +60,7 @@ export function createTokenVerifier({ keys, clock, isRevoked }: VerifierOptions)
       const hash = createHash('sha256').update(token).digest('base64');
       let verified = checked.get(hash);
       if (verified === undefined) {
-        verified = await check(token);
+        verified = contentOf(token, await keyOf(keyIdOf(token)), clock.now());
         remember(hash, verified);
       }
       if (clock.now() >= verified.expiresAt) {
@@ -87,6 +71,22 @@ export function createTokenVerifier({ keys, clock, isRevoked }: VerifierOptions)
       return verified;
     },
   };
+}
+
+/** What the token says, if the key has signed it and it has not expired. */
+function contentOf(token: string, key: KeyObject, now: Date): VerifiedToken {
+  try {
+    const payload = jwt.verify(token, key, {
+      algorithms: [tokenAlgorithm],
+      issuer: tokenIssuer,
+      audience: tokenAudience,
+      clockTimestamp: Math.floor(now.getTime() / 1000),
+    });
+    return toVerifiedToken(claimsSchema.parse(payload));
+  } catch (error) {
+    if (error instanceof jwt.TokenExpiredError) throw refused('The access token has expired.', error);
+    throw refused('The access token is not valid.', error);
+  }
 }
 
 /** The `kid` of the header; the algorithm is checked here too so that no key is looked up for `none` or `HS256`. */

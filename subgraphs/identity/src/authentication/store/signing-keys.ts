@@ -1,9 +1,7 @@
 /** Reads and writes of signing keys; only in system transactions. */
 import type { Transaction } from '@marque/shared/db';
 import { and, asc, gt, isNull, lt, or, sql } from 'drizzle-orm';
-import { signingKeys } from '../../store/tables.js';
-
-export type SigningKeyRow = typeof signingKeys.$inferSelect;
+import { type SigningKeyRow, signingKeys } from './tables.js';
 
 /** Arbitrary, but the same for every process. */
 const keyLock = 7_246_011;
@@ -22,6 +20,7 @@ export function livingKeys(tx: Transaction, now: Date): Promise<SigningKeyRow[]>
     .orderBy(asc(signingKeys.signsFrom), asc(signingKeys.kid));
 }
 
+/** Adds a key. */
 export async function addKey(tx: Transaction, row: SigningKeyRow): Promise<void> {
   await tx.insert(signingKeys).values(row);
 }

@@ -1,40 +1,38 @@
-import type { Caller } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
-import { requireSelf } from '../../people/domain/access.js';
-import { type KycKind, standingAfter } from '../domain/kyc.js';
-import { type KycDetails, parseKycDetails } from '../domain/kyc-details.js';
+import { conflict, type Conflict, invalidInput, type InvalidInput, notFound, type NotFound } from '@marque/shared/outcome';
 import { kycSubmitted } from '../../events.js';
-import { sealKycDetails } from '../domain/sealed-details.js';
-import type { Identity } from '../../services.js';
-import { addApplications, applicationById, type KycApplicationRow } from '../store/kyc-applications.js';
+import { requireSelf } from '../../people/domain/access.js';
 import { changeUser, lockUser } from '../../people/store/users.js';
-import { conflict, invalidInput, notFound, type Refusal } from '../../people/domain/outcome.js';
+import { type KycKind, standingAfter } from '../domain/kyc.js';
+import { type KycDetailsInput, parseKycDetails } from '../domain/kyc-details.js';
+import { sealKycDetails } from '../domain/sealed-details.js';
+import { addApplications, applicationById } from '../store/kyc-applications.js';
+import type { KycApplicationRow } from '../store/tables.js';
+import type { KycContext } from './kyc-context.js';
 
-export interface SubmitKycInput {
+/** What is applied for, and what the person states. */
+export interface SubmitKyc {
   readonly kind: KycKind;
-  readonly details: KycDetails;
-}
-
-/** An application in its present state. */
-export interface ApplicationOutcome {
-  readonly kind: 'Application';
-  readonly application: KycApplicationRow;
+  readonly details: KycDetailsInput;
 }
 
 /** Files the caller's KYC application; a person has one open application at a time. */
-export async function submitKyc(identity: Identity, caller: Caller, input: SubmitKycInput): Promise<ApplicationOutcome | Refusal> {
+export async function submitKyc(
+  { platform, caller, sealer, tenants }: KycContext,
+  input: SubmitKyc,
+): Promise<KycApplicationRow | InvalidInput | NotFound | Conflict> {
   const { userId, tenantId } = requireSelf(caller);
-  const tenant = await identity.tenants.byId(tenantId);
+  const tenant = await tenants.byId(tenantId);
   const details = parseKycDetails(input.kind, input.details, tenant?.country ?? '');
   if ('field' in details) return invalidInput(details.message, 'details', details.field);
-  return identity.database.tenant(tenantId, async (tx) => {
-    const now = identity.clock.now();
+  return platform.database.tenant(tenantId, async (tx) => {
+    const now = platform.clock.now();
     const user = await lockUser(tx, userId);
     if (user === null) return notFound('This account does not exist any more.');
     if (input.kind === 'PERSONAL' && user.kycStatus === 'APPROVED') return conflict('Your identity is already approved.');
     if (input.kind === 'DEALER' && user.role === 'DEALER') return conflict('You are a dealer already.');
     const id = newId();
-    const detailsSealed = sealKycDetails(identity.sealer, details);
+    const detailsSealed = sealKycDetails(sealer, details);
     const row = { id, tenantId, userId, kind: input.kind, status: 'SUBMITTED' as const, detailsSealed, submittedAt: now };
     if (!(await addApplications(tx, [row]))) return conflict('You have an open application already.');
     const application = await applicationById(tx, id);
@@ -42,7 +40,7 @@ export async function submitKyc(identity: Identity, caller: Caller, input: Submi
     const kycStatus = standingAfter(user.kycStatus, 'SUBMITTED');
     await changeUser(tx, userId, { kycStatus }, now);
     const facts = { applicationId: id, kind: input.kind, displayName: details.businessName ?? user.displayName, kycStatus };
-    await identity.events.record(tx, [kycSubmitted(user, facts, now)]);
-    return { kind: 'Application', application };
+    await platform.events.record(tx, [kycSubmitted(user, facts, now)]);
+    return application;
   });
 }

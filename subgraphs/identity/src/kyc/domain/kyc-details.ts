@@ -21,10 +21,12 @@ export const kycDetailsSchema = z.object({
   phone: line(20),
   documentType: z.enum(identityDocuments),
   documentNumber: line(60),
-  businessName: line(160).nullable(),
-  registrationNumber: line(60).nullable(),
+  businessName: line(160).nullable().default(null),
+  registrationNumber: line(60).nullable().default(null),
 });
-export type KycDetails = z.infer<typeof kycDetailsSchema>;
+export type KycDetails = z.output<typeof kycDetailsSchema>;
+/** The details as a person states them: what only a dealer gives may be left out. */
+export type KycDetailsInput = z.input<typeof kycDetailsSchema>;
 
 /** A field of the details that cannot be used. */
 export interface KycDetailsProblem {
@@ -33,7 +35,7 @@ export interface KycDetailsProblem {
 }
 
 /** The details with trimmed values and the phone in E.164, or the first problem. A dealer names the business and its number. */
-export function parseKycDetails(kind: KycKind, input: KycDetails, country: string): KycDetails | KycDetailsProblem {
+export function parseKycDetails(kind: KycKind, input: KycDetailsInput, country: string): KycDetails | KycDetailsProblem {
   const parsed = kycDetailsSchema.safeParse(input);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

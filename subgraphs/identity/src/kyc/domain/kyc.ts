@@ -1,5 +1,6 @@
 /** The states of a KYC application, and what its approval changes. */
 import type { Role } from '@marque/shared/auth';
+import type { KycStatus } from '../../people/domain/kyc-status.js';
 
 /** Every state of an application. */
 export const kycApplicationStatuses = ['SUBMITTED', 'UNDER_REVIEW', 'APPROVED', 'REJECTED'] as const;
@@ -8,10 +9,6 @@ export type KycApplicationStatus = (typeof kycApplicationStatuses)[number];
 /** What a person applies for. */
 export const kycKinds = ['PERSONAL', 'DEALER'] as const;
 export type KycKind = (typeof kycKinds)[number];
-
-/** The standing of a person: `NONE` before the first application. */
-export const kycStatuses = ['NONE', ...kycApplicationStatuses] as const;
-export type KycStatus = (typeof kycStatuses)[number];
 
 /** The legal moves. After a rejection the person files a new application. */
 export const kycMoves: Readonly<Record<KycApplicationStatus, readonly KycApplicationStatus[]>> = {

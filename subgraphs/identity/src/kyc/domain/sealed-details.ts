@@ -2,6 +2,7 @@
 import { type KycDetails, kycDetailsSchema } from './kyc-details.js';
 import type { Sealer } from '../../people/domain/sealer.js';
 
+/** The details as they are stored. */
 export const sealKycDetails = (sealer: Sealer, details: KycDetails): string => sealer.seal(JSON.stringify(details));
 
 /** The details again; null when there are none or they were sealed under another secret. */

@@ -1,21 +1,22 @@
-import { type Cursor, instantOfCursor, PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
+import { PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { IdentityContext } from '../../context.js';
 import { requireScope } from '../../people/domain/access.js';
-import { approveKyc, rejectKyc, startKycReview } from '../commands/decide-kyc.js';
-import type { Refusal } from '../../people/domain/outcome.js';
-import { type ApplicationOutcome, submitKyc } from '../commands/submit-kyc.js';
-import { asId, type IdentityContext } from '../../context.js';
+import { asId } from '../../people/domain/as-id.js';
+import { User } from '../../people/schema/user.js';
+import { approveKyc } from '../commands/approve-kyc.js';
+import { rejectKyc } from '../commands/reject-kyc.js';
+import { startKycReview } from '../commands/start-kyc-review.js';
+import { submitKyc } from '../commands/submit-kyc.js';
 import type { KycApplicationStatus } from '../domain/kyc.js';
-import { KycApplicationStatusEnum } from '../../schema/enums.js';
-import { KycDecisionInput, RejectKycInput, SubmitKycInput } from '../../schema/inputs.js';
+import { KycApplicationStatusEnum } from '../schema/enums.js';
+import { KycDecisionInput, RejectKycInput, SubmitKycInput } from '../schema/inputs.js';
 import { KycApplicationConnection } from '../schema/kyc-application-connection.js';
 import { KycApplication } from '../schema/kyc-application.js';
-import { KycPayload } from '../../schema/payloads.js';
-import { KycResult } from '../../schema/results.js';
-import { User } from '../../people/schema/user.js';
-import type { Identity } from '../../services.js';
-import { type KycApplicationRow, pageOfApplications } from '../store/kyc-applications.js';
-import { toKycApplication, toUser, toUserError } from '../../resolvers/present.js';
+import { type KycPayload, KycResult } from '../schema/results.js';
+import { pageOfApplications } from '../store/kyc-applications.js';
+import type { KycApplicationRow } from '../store/tables.js';
+import { toKycApplication } from './to-kyc-application.js';
 
 /** Proof of identity. */
 @Resolver(() => KycApplication)
@@ -26,79 +27,71 @@ export class KycResolver {
     description: 'The KYC applications of the tenant, the longest waiting first. For managers.',
   })
   async kycApplications(
-    @Ctx() { caller, identity }: IdentityContext,
+    @Ctx() { caller, platform, sealer }: IdentityContext,
     @Arg('status', () => KycApplicationStatusEnum, { nullable: true, description: 'Only those in this state.' })
     status: KycApplicationStatus | null = null,
     @Args(() => PageArgs) paging: PageArgs,
   ): Promise<KycApplicationConnection> {
     const { tenantId } = requireScope(caller, 'business:manage');
     const page = wantedPage(paging, 2);
-    const rows = await identity.database.read(tenantId, (tx) =>
-      pageOfApplications(tx, status, page.from && applicationCursor(page.from), page.size + 1, page.direction === 'backward'),
+    const rows = await platform.database.read(tenantId, (tx) => pageOfApplications(tx, status, page));
+    return toConnection(
+      rows,
+      page,
+      ({ submittedAt, id }) => [submittedAt.toISOString(), id],
+      (row) => toKycApplication(row, sealer),
     );
-    const keyOf = (row: KycApplicationRow): Cursor => [row.submittedAt.toISOString(), row.id];
-    return toConnection(rows, page, keyOf, (row) => toKycApplication(row, identity.sealer));
   }
 
   @FieldResolver(() => User, { description: 'Who filed it.' })
-  async applicant(@Root() { userId }: KycApplication, @Ctx() { users }: IdentityContext): Promise<User> {
-    const row = await users.load(userId);
-    if (row === null) throw new Error('An application belongs to nobody.');
-    return toUser(row);
+  async applicant(@Root() { userId }: KycApplication, @Ctx() { loaders }: IdentityContext): Promise<User> {
+    const applicant = await loaders.user.load(userId);
+    if (applicant === null) throw new Error('An application belongs to nobody.');
+    return applicant;
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'Who took it up; null while it waits.' })
-  async reviewer(@Root() { reviewerId }: KycApplication, @Ctx() { users }: IdentityContext): Promise<User | null> {
-    const row = reviewerId === null ? null : await users.load(reviewerId);
-    return row && toUser(row);
+  async reviewer(@Root() { reviewerId }: KycApplication, @Ctx() { loaders }: IdentityContext): Promise<User | null> {
+    return reviewerId === null ? null : loaders.user.load(reviewerId);
   }
 
   @RequiresScope('profile:own')
-  @Mutation(() => KycResult, { description: "Files the caller's KYC application. A person has one open application at a time." })
+  @Mutation(() => KycResult.type, { description: "Files the caller's KYC application. A person has one open application at a time." })
   async submitKyc(
-    @Ctx() { caller, identity }: IdentityContext,
+    @Ctx() context: IdentityContext,
     @Arg('input', () => SubmitKycInput, { description: 'The application.' }) input: SubmitKycInput,
   ) {
-    const { legalName, address, phone, documentType, documentNumber, businessName = null, registrationNumber = null } = input.details;
-    const details = { legalName, address, phone, documentType, documentNumber, businessName, registrationNumber };
-    return moved(await submitKyc(identity, caller, { kind: input.kind, details }), identity);
+    return KycResult.answer(await submitKyc(context, input), shownTo(context));
   }
 
   @RequiresScope('business:manage')
-  @Mutation(() => KycResult, { description: 'Takes up an application that waits.' })
+  @Mutation(() => KycResult.type, { description: 'Takes up an application that waits.' })
   async startKycReview(
-    @Ctx() { caller, identity }: IdentityContext,
-    @Arg('input', () => KycDecisionInput, { description: 'Which one.' }) input: KycDecisionInput,
+    @Ctx() context: IdentityContext,
+    @Arg('input', () => KycDecisionInput, { description: 'Which one.' }) { applicationId }: KycDecisionInput,
   ) {
-    return moved(await startKycReview(identity, caller, asId(input.applicationId)), identity);
+    return KycResult.answer(await startKycReview(context, { applicationId: asId(applicationId) }), shownTo(context));
   }
 
   @RequiresScope('business:manage')
-  @Mutation(() => KycResult, { description: 'Approves an application; a dealer application makes its applicant a DEALER.' })
+  @Mutation(() => KycResult.type, { description: 'Approves an application; a dealer application makes its applicant a DEALER.' })
   async approveKyc(
-    @Ctx() { caller, identity }: IdentityContext,
-    @Arg('input', () => KycDecisionInput, { description: 'Which one.' }) input: KycDecisionInput,
+    @Ctx() context: IdentityContext,
+    @Arg('input', () => KycDecisionInput, { description: 'Which one.' }) { applicationId }: KycDecisionInput,
   ) {
-    return moved(await approveKyc(identity, caller, asId(input.applicationId)), identity);
+    return KycResult.answer(await approveKyc(context, { applicationId: asId(applicationId) }), shownTo(context));
   }
 
   @RequiresScope('business:manage')
-  @Mutation(() => KycResult, { description: 'Rejects an application with a reason. The applicant may file a new one.' })
+  @Mutation(() => KycResult.type, { description: 'Rejects an application with a reason. The applicant may file a new one.' })
   async rejectKyc(
-    @Ctx() { caller, identity }: IdentityContext,
-    @Arg('input', () => RejectKycInput, { description: 'Which one and why.' }) input: RejectKycInput,
+    @Ctx() context: IdentityContext,
+    @Arg('input', () => RejectKycInput, { description: 'Which one and why.' }) { applicationId, reason }: RejectKycInput,
   ) {
-    return moved(await rejectKyc(identity, caller, asId(input.applicationId), input.reason), identity);
+    return KycResult.answer(await rejectKyc(context, { applicationId: asId(applicationId), reason }), shownTo(context));
   }
 }
 
-function moved(outcome: ApplicationOutcome | Refusal, identity: Identity) {
-  if (outcome.kind !== 'Application') return toUserError(outcome);
-  return Object.assign(new KycPayload(), { application: toKycApplication(outcome.application, identity.sealer) });
-}
-
-/** The key of a cursor, whose parts a client may have made up. */
-function applicationCursor([time, id]: Cursor): Pick<KycApplicationRow, 'submittedAt' | 'id'> {
-  const submittedAt = instantOfCursor(time);
-  return { submittedAt, id: asId(String(id)) };
-}
+const shownTo =
+  ({ sealer }: IdentityContext) =>
+  (row: KycApplicationRow): KycPayload => ({ application: toKycApplication(row, sealer) });

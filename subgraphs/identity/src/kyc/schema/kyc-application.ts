@@ -2,8 +2,9 @@ import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { KycApplicationStatus, KycKind } from '../domain/kyc.js';
 import type { KycDetails } from '../domain/kyc-details.js';
-import { IdentityDocumentEnum, KycApplicationStatusEnum, KycKindEnum } from '../../schema/enums.js';
+import { IdentityDocumentEnum, KycApplicationStatusEnum, KycKindEnum } from './enums.js';
 
+/** What a person states. */
 @ObjectType('KycDetails', { description: 'What a person states in a KYC application.' })
 export class KycDetailsType implements KycDetails {
   @Field(() => String, { description: 'The name as it stands in the document.' })

@@ -1,13 +1,13 @@
 /** Reads and writes of KYC applications. */
 import type { Transaction } from '@marque/shared/db';
-import { and, asc, desc, eq, gt, inArray, lt, or } from 'drizzle-orm';
+import type { WantedPage } from '@marque/shared/graph';
+import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm';
 import type { KycApplicationStatus } from '../domain/kyc.js';
-import { kycApplications } from '../../store/tables.js';
-
-export type KycApplicationRow = typeof kycApplications.$inferSelect;
+import { beyondCursor } from '../../people/store/beyond-cursor.js';
+import { type KycApplicationRow, kycApplications, type NewKycApplicationRow } from './tables.js';
 
 /** Adds applications; false when the (only) applicant has one open already. */
-export async function addApplications(tx: Transaction, rows: readonly (typeof kycApplications.$inferInsert)[]): Promise<boolean> {
+export async function addApplications(tx: Transaction, rows: readonly NewKycApplicationRow[]): Promise<boolean> {
   if (rows.length === 0) return true;
   const added = await tx
     .insert(kycApplications)
@@ -17,6 +17,7 @@ export async function addApplications(tx: Transaction, rows: readonly (typeof ky
   return added.length === rows.length;
 }
 
+/** The application with the id. */
 export async function applicationById(tx: Transaction, id: string): Promise<KycApplicationRow | null> {
   const [row] = await tx.select().from(kycApplications).where(eq(kycApplications.id, id));
   return row ?? null;
@@ -40,26 +41,24 @@ export function latestApplications(tx: Transaction, userIds: readonly string[]):
 /** What a move writes beside the state. */
 export type ApplicationChange = Partial<Pick<KycApplicationRow, 'status' | 'reviewerId' | 'decidedBy' | 'decidedAt' | 'reason'>>;
 
+/** The application after the change; null when there is none. */
 export async function changeApplication(tx: Transaction, id: string, change: ApplicationChange): Promise<KycApplicationRow | null> {
   const [row] = await tx.update(kycApplications).set(change).where(eq(kycApplications.id, id)).returning();
   return row ?? null;
 }
 
-/** Up to `limit` applications beyond a key: later and later ones, or earlier and earlier when `backward`. */
+/** The rows of a page and one more, of one state or (null) of all, the longest waiting first; a page from the back reads the other way. */
 export function pageOfApplications(
   tx: Transaction,
   status: KycApplicationStatus | null,
-  from: { submittedAt: Date; id: string } | null,
-  limit: number,
-  backward: boolean,
+  { size, direction, from }: WantedPage,
 ): Promise<KycApplicationRow[]> {
   const { submittedAt, id } = kycApplications;
-  const [beyond, order] = backward ? [lt, desc] : [gt, asc];
-  const rest = from && or(beyond(submittedAt, from.submittedAt), and(eq(submittedAt, from.submittedAt), beyond(id, from.id)));
+  const [beyond, order] = direction === 'backward' ? [lt, desc] : [gt, asc];
   return tx
     .select()
     .from(kycApplications)
-    .where(and(status === null ? undefined : eq(kycApplications.status, status), rest ?? undefined))
+    .where(and(status === null ? undefined : eq(kycApplications.status, status), beyondCursor({ time: submittedAt, id }, from, beyond)))
     .orderBy(order(submittedAt), order(id))
-    .limit(limit);
+    .limit(size + 1);
 }

@@ -1,29 +1,13 @@
-/** Names and kinds of people and devices. */
+/** What is known of a person, and how their names are written. */
 import type { Role } from '@marque/shared/auth';
 import { shownText } from '@marque/shared/text/shown-text';
-import type { KycStatus } from '../../kyc/domain/kyc.js';
+import type { KycStatus } from './kyc-status.js';
 
 export const clientTypes = ['INDIVIDUAL', 'BUSINESS'] as const;
 export type ClientType = (typeof clientTypes)[number];
 
 export const userStatuses = ['ACTIVE', 'SUSPENDED'] as const;
 export type UserStatus = (typeof userStatuses)[number];
-
-export const deviceTypes = ['DESKTOP', 'MOBILE', 'TABLET'] as const;
-export type DeviceType = (typeof deviceTypes)[number];
-
-/** Why a session ended. */
-export const sessionEnds = [
-  'LOGGED_OUT',
-  'LOGGED_OUT_EVERYWHERE',
-  'REPLACED_BY_LOGIN',
-  'REFRESH_TOKEN_REUSED',
-  'PASSWORD_CHANGED',
-  'FORCED',
-  'SUSPENDED',
-  'ROLE_CHANGED',
-] as const;
-export type SessionEnd = (typeof sessionEnds)[number];
 
 /** What is known of a person. */
 export interface Person {
@@ -39,15 +23,6 @@ export interface Person {
   readonly status: UserStatus;
   readonly kycStatus: KycStatus;
   readonly createdAt: Date;
-}
-
-/** Which people a list shows. */
-export interface UserFilter {
-  /** Part of the email or of the name. */
-  readonly search: string | null;
-  readonly role: Role | null;
-  readonly status: UserStatus | null;
-  readonly kycStatus: KycStatus | null;
 }
 
 /** What others see of a person: the given name and the family name's first letter. */

@@ -1,6 +1,7 @@
 /** Encrypts what must not lie in the database in the clear. */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
+/** Seals texts and opens them. */
 export interface Sealer {
   /** The text under AES-256-GCM with a fresh nonce. */
   seal(text: string): string;

@@ -1,5 +1,5 @@
-import { Internal } from '@marque/shared/graph';
 import { requireService } from '@marque/shared/auth';
+import { Internal } from '@marque/shared/graph';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { BidderStanding } from '../schema/bidder-standing.js';
@@ -13,13 +13,13 @@ export class BidderStandingResolver {
     description: 'Whether a person may bid. For the platform itself; null for an unknown person.',
   })
   async bidderStanding(
-    @Ctx() { caller, users }: IdentityContext,
-    @Arg('userId', () => ID, { description: 'The person.' }) userId: string,
+    @Ctx() { caller, loaders }: IdentityContext,
+    @Arg('userId', () => ID, { description: 'The person.' }) wanted: string,
   ): Promise<BidderStanding | null> {
     requireService(caller);
-    const user = await users.load(userId);
+    const user = await loaders.user.load(wanted);
     if (user === null) return null;
-    const { role, displayName } = user;
-    return { userId: user.id, kycApproved: user.kycStatus === 'APPROVED', suspended: user.status === 'SUSPENDED', role, displayName };
+    const { id: userId, role, displayName, kycStatus, status } = user;
+    return { userId, kycApproved: kycStatus === 'APPROVED', suspended: status === 'SUSPENDED', role, displayName };
   }
 }

@@ -1,7 +1,7 @@
 import { Internal } from '@marque/shared/graph';
 import type { Role } from '@marque/shared/auth';
 import { Field, ID, ObjectType } from 'type-graphql';
-import { RoleEnum } from '../../schema/enums.js';
+import { RoleEnum } from './enums.js';
 
 /** What an auction asks about a bidder. */
 @Internal()

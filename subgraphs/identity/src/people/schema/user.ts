@@ -1,12 +1,14 @@
+import type { Role } from '@marque/shared/auth';
 import { SameForAll } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import type { Person } from '../domain/person.js';
+import type { KycStatus } from '../domain/kyc-status.js';
+import type { ClientType, Person, UserStatus } from '../domain/person.js';
 
-/** A person. What only they and staff may see is resolved field by field from the facts. */
+/** A person. What only they and staff may see is resolved field by field. */
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A person known to a business. What is personal is null for everyone but the person and staff.' })
-export class User {
+export class User implements Person {
   @Field(() => ID, { description: 'Identifies the person.' })
   id: string;
 
@@ -15,10 +17,19 @@ export class User {
   displayName: string;
 
   @SameForAll()
-  @Field(() => DateTime, { description: 'Since when the business has known the person.' })
-  memberSince: Date;
+  @Field(() => DateTime, { name: 'memberSince', description: 'Since when the business has known the person.' })
+  createdAt: Date;
 
-  /** Not fields of the graph: the facts, and whether the request itself has proved to be the person's, as signing in does. */
-  person: Person;
-  proven: boolean;
+  // What follows is no field of the graph.
+  tenantId: string;
+  email: string;
+  givenName: string;
+  familyName: string;
+  phoneSealed: string | null;
+  clientType: ClientType;
+  role: Role;
+  status: UserStatus;
+  kycStatus: KycStatus;
+  /** Whether the request itself has proved to be the person's, as signing in does. */
+  proven?: boolean;
 }

@@ -1,12 +1,13 @@
 /** Reads and writes of users; each within the transaction's tenant. */
 import type { Transaction } from '@marque/shared/db';
+import type { WantedPage } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
 import { and, asc, desc, eq, gt, ilike, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
-import type { UserFilter } from '../domain/person.js';
-import { users } from '../../store/tables.js';
+import type { UserFilter } from '../domain/user-filter.js';
+import { beyondCursor } from './beyond-cursor.js';
+import { type NewUserRow, type UserRow, users } from './tables.js';
 
-export type UserRow = typeof users.$inferSelect;
-
+/** The user with the id. */
 export async function userById(tx: Transaction, id: string): Promise<UserRow | null> {
   const [row] = await tx.select().from(users).where(eq(users.id, id));
   return row ?? null;
@@ -18,11 +19,13 @@ export async function lockUser(tx: Transaction, id: string): Promise<UserRow | n
   return row ?? null;
 }
 
+/** The user who signs in with the email. */
 export async function userByEmail(tx: Transaction, email: string): Promise<UserRow | null> {
   const [row] = await tx.select().from(users).where(eq(users.email, email));
   return row ?? null;
 }
 
+/** The users with these ids, in any order; absent ones are left out. */
 export function usersByIds(tx: Transaction, ids: readonly string[]): Promise<UserRow[]> {
   return tx
     .select()
@@ -30,6 +33,7 @@ export function usersByIds(tx: Transaction, ids: readonly string[]): Promise<Use
     .where(inArray(users.id, [...ids]));
 }
 
+/** The users with these emails, in any order; absent ones are left out. */
 export function usersByEmails(tx: Transaction, emails: readonly string[]): Promise<UserRow[]> {
   return tx
     .select()
@@ -55,7 +59,7 @@ export function peopleNamed(tx: Transaction, names: readonly PersonName[]): Prom
 }
 
 /** Adds the users whose email is free; gives those that were added. */
-export async function addUsers(tx: Transaction, rows: readonly (typeof users.$inferInsert)[]): Promise<UserRow[]> {
+export async function addUsers(tx: Transaction, rows: readonly NewUserRow[]): Promise<UserRow[]> {
   if (rows.length === 0) return [];
   return tx
     .insert(users)
@@ -67,17 +71,12 @@ export async function addUsers(tx: Transaction, rows: readonly (typeof users.$in
 /** What may change about a user. */
 export type UserChange = Partial<Pick<UserRow, 'role' | 'status' | 'suspensionReason' | 'kycStatus' | 'passwordHash'>>;
 
+/** Writes the change; whoever calls it holds the user's row. */
 export async function changeUser(tx: Transaction, id: string, change: UserChange, now: Date): Promise<void> {
   await tx
     .update(users)
     .set({ ...change, updatedAt: now })
     .where(eq(users.id, id));
-}
-
-/** The key by which users are listed. */
-export interface UserCursor {
-  readonly createdAt: Date;
-  readonly id: string;
 }
 
 function matching(filter: UserFilter): SQL | undefined {
@@ -90,24 +89,18 @@ function matching(filter: UserFilter): SQL | undefined {
   );
 }
 
-/** Up to `limit` users beyond a key: older and older, or newer and newer when `backward`. */
-export function pageOfUsers(
-  tx: Transaction,
-  filter: UserFilter,
-  from: UserCursor | null,
-  limit: number,
-  backward: boolean,
-): Promise<UserRow[]> {
-  const [beyond, order] = backward ? [gt, asc] : [lt, desc];
-  const rest = from && or(beyond(users.createdAt, from.createdAt), and(eq(users.createdAt, from.createdAt), beyond(users.id, from.id)));
+/** The rows of a page and one more, newest first; a page from the back reads the other way. */
+export function pageOfUsers(tx: Transaction, filter: UserFilter, { size, direction, from }: WantedPage): Promise<UserRow[]> {
+  const [beyond, order] = direction === 'backward' ? [gt, asc] : [lt, desc];
   return tx
     .select()
     .from(users)
-    .where(and(matching(filter), rest ?? undefined))
+    .where(and(matching(filter), beyondCursor({ time: users.createdAt, id: users.id }, from, beyond)))
     .orderBy(order(users.createdAt), order(users.id))
-    .limit(limit);
+    .limit(size + 1);
 }
 
+/** How many people match. */
 export async function countUsers(tx: Transaction, filter: UserFilter): Promise<number> {
   return tx.$count(users, matching(filter));
 }

@@ -1,85 +1,56 @@
 /** Opens a session on a device. */
-import type { Transaction } from '@marque/shared/db';
 import { newId } from '@marque/shared/ids';
-import type { DeviceType } from '../../people/domain/person.js';
+import type { SigningKey } from '../../authentication/domain/sign-access-token.js';
+import type { UserRow } from '../../people/store/tables.js';
+import type { Device } from '../domain/device.js';
 import { hashRefreshToken, newRefreshToken } from '../domain/refresh-token.js';
-import type { Identity } from '../../services.js';
-import { addRefreshToken, addSessions, type SessionRow } from '../store/sessions.js';
-import type { UserRow } from '../../people/store/users.js';
-import { type AccessToken, signAccessToken, type SigningKey } from '../../authentication/domain/sign-access-token.js';
+import { sessionTokens, type SessionTokens } from '../domain/session-tokens.js';
+import { addRefreshToken } from '../store/refresh-tokens.js';
+import { addSessions } from '../store/sessions.js';
+import type { SessionRow } from '../store/tables.js';
 import { endSessions } from './end-sessions.js';
+import type { SessionsTransaction } from './sessions-context.js';
 
-/** What a client keeps to stay signed in. */
-export interface SessionTokens {
-  readonly sessionId: string;
-  readonly access: AccessToken;
-  readonly refreshToken: string;
-  readonly refreshTokenExpiresAt: Date;
+/** Someone who is signed in now. */
+export interface OpenedSession {
+  readonly user: UserRow;
+  readonly tokens: SessionTokens;
+  /** The session on the same type of device that ended for this one; null when there was none. */
+  readonly replaced: SessionRow | null;
 }
 
-/** Where a session is. */
-export interface Device {
-  readonly type: DeviceType;
-  readonly name: string | null;
-  readonly address: string | null;
+/** Whose session, on which device. */
+export interface OpenSession {
+  /** Locked or new in the transaction. */
+  readonly user: UserRow;
+  readonly device: Device;
+  /** Taken before the transaction, for the ring reads on a connection of its own. */
+  readonly key: SigningKey;
 }
 
-/**
- * Opens a session and ends the one on the same type of device. The user's row must be locked or new in the transaction.
- * @param key taken before the transaction, for the ring reads on a connection of its own
- */
-export async function openSession(
-  identity: Identity,
-  tx: Transaction,
-  key: SigningKey,
-  user: UserRow,
-  device: Device,
-): Promise<{ tokens: SessionTokens; replaced: SessionRow | null }> {
-  const now = identity.clock.now();
-  const [replaced = null] = await endSessions(identity, tx, { userId: user.id, deviceType: device.type }, 'REPLACED_BY_LOGIN');
+/** Opens a session and ends the one on the same type of device. */
+export async function openSession(context: SessionsTransaction, { user, device, key }: OpenSession): Promise<OpenedSession> {
+  const { platform, caller, settings, tx } = context;
+  const now = platform.clock.now();
+  const { id: userId, tenantId } = user;
+  const [replaced = null] = await endSessions(context, { userId, deviceType: device.type, reason: 'REPLACED_BY_LOGIN' });
   const sessionId = newId();
-  const tokens = newTokens(identity, key, user, { sessionId, refreshToken: newRefreshToken(user.tenantId), now });
+  const tokens = sessionTokens(settings, { key, user, sessionId, refreshToken: newRefreshToken(tenantId), now });
   await addSessions(tx, [
     {
       id: sessionId,
-      tenantId: user.tenantId,
-      userId: user.id,
+      tenantId,
+      userId,
       deviceType: device.type,
       deviceName: device.name,
-      address: device.address,
+      address: caller.address,
       createdAt: now,
       lastUsedAt: now,
       expiresAt: tokens.refreshTokenExpiresAt,
       accessUntil: tokens.access.expiresAt,
     },
   ]);
-  await storeRefreshToken(tx, user.tenantId, tokens, now);
-  return { tokens, replaced };
-}
-
-/** A new access token beside a refresh token, which counts only once it is stored. */
-export function newTokens(
-  identity: Identity,
-  key: SigningKey,
-  user: UserRow,
-  { sessionId, refreshToken, now }: { sessionId: string; refreshToken: string; now: Date },
-): SessionTokens {
-  const { accessTokenSeconds, refreshTokenMs } = identity.settings;
-  const subject = { userId: user.id, tenantId: user.tenantId, sessionId, role: user.role, actorId: null };
-  return {
-    sessionId,
-    access: signAccessToken(key, subject, now, accessTokenSeconds),
-    refreshToken,
-    refreshTokenExpiresAt: new Date(now.getTime() + refreshTokenMs),
-  };
-}
-
-export async function storeRefreshToken(tx: Transaction, tenantId: string, tokens: SessionTokens, now: Date): Promise<void> {
-  await addRefreshToken(tx, {
-    tokenHash: hashRefreshToken(tokens.refreshToken),
-    tenantId,
-    sessionId: tokens.sessionId,
-    issuedAt: now,
-    expiresAt: tokens.refreshTokenExpiresAt,
-  });
+  const tokenHash = hashRefreshToken(tokens.refreshToken);
+  await addRefreshToken(tx, { tokenHash, tenantId, sessionId, issuedAt: now, expiresAt: tokens.refreshTokenExpiresAt });
+  return { user, tokens, replaced };
 }

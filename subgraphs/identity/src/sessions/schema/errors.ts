@@ -1,72 +1,55 @@
-/** The errors that only identity has. */
-import { ErrorCode, UserError } from '@marque/shared/graph';
-import { Field, Int, ObjectType } from 'type-graphql';
+/** The errors that only sessions have. */
+import { UserError, UserErrorType } from '@marque/shared/graph';
+import { Field, Int } from 'type-graphql';
 import type { PasswordRule } from '../domain/passwords.js';
-import { PasswordRuleEnum } from '../../schema/enums.js';
+import { PasswordRuleEnum } from './enums.js';
 
-@ObjectType({ implements: UserError, description: 'Somebody has registered with this email already; nothing was changed.' })
+/** An email that belongs to an account already. */
+@UserErrorType('CONFLICT', 'Somebody has registered with this email already; nothing was changed.')
 export class EmailTaken extends UserError {
-  constructor() {
-    super();
-    const message = 'There is an account with this email already. Log in instead.';
-    Object.assign(this, { code: ErrorCode.CONFLICT, message, path: ['input', 'email'] });
-  }
+  static readonly refused = 'EmailTaken';
 }
 
-@ObjectType({ implements: UserError, description: 'The password breaks rules; nothing was changed.' })
+/** A password that is too easy to guess. */
+@UserErrorType('INVALID_INPUT', 'The password breaks rules; nothing was changed.')
 export class WeakPassword extends UserError {
+  static readonly refused = 'WeakPassword';
+
   @Field(() => [PasswordRuleEnum], { description: 'The rules that it breaks.' })
-  rules: PasswordRule[];
-
-  constructor(rules: readonly PasswordRule[], field: string) {
-    super();
-    const message = `The password breaks these rules: ${rules.join(', ')}.`;
-    Object.assign(this, { code: ErrorCode.INVALID_INPUT, message, path: ['input', field], rules: [...rules] });
-  }
+  readonly rules: readonly PasswordRule[];
 }
 
-@ObjectType({
-  implements: UserError,
-  description: 'Email and password do not belong to an account, or too many attempts were made. Which of these it is stays untold.',
-})
+/** Credentials that open nothing, at least not now. */
+@UserErrorType(
+  'NOT_ALLOWED',
+  'Email and password do not belong to an account, or too many attempts were made. Which of these it is stays untold.',
+)
 export class InvalidCredentials extends UserError {
-  @Field(() => Int, { nullable: true, description: 'Seconds until the next attempt is heard; null when it may be made at once.' })
-  retryAfterSeconds: number | null;
+  static readonly refused = 'InvalidCredentials';
 
-  constructor(retryAfterSeconds: number | null, path: string[] = ['input']) {
-    super();
-    const wait = retryAfterSeconds === null ? '' : ` Try again in ${retryAfterSeconds} s.`;
-    const message = `The credentials are not right.${wait}`;
-    Object.assign(this, { code: ErrorCode.NOT_ALLOWED, message, path, retryAfterSeconds });
-  }
+  @Field(() => Int, { nullable: true, description: 'Seconds until the next attempt is heard; null when it may be made at once.' })
+  readonly retryAfterSeconds: number | null;
 }
 
-@ObjectType({ implements: UserError, description: 'The credentials are right, but an administrator has shut the person out.' })
+/** The right credentials of somebody who is shut out. */
+@UserErrorType('NOT_ALLOWED', 'The credentials are right, but an administrator has shut the person out.')
 export class AccountSuspended extends UserError {
+  static readonly refused = 'AccountSuspended';
+
   @Field(() => String, { nullable: true, description: 'Why, in the words of the administrator; null where it was not noted.' })
-  reason: string | null;
+  readonly reason: string | null;
 
   @Field(() => String, { description: 'How to have it looked at again.' })
-  appeal: string;
-
-  constructor(reason: string | null, business: string) {
-    super();
-    const appeal = `Write to ${business}: an administrator can let you in again.`;
-    const message = `This account is suspended${reason === null ? '' : ` (${reason})`}. ${appeal}`;
-    Object.assign(this, { code: ErrorCode.NOT_ALLOWED, message, path: ['input'], reason, appeal });
-  }
+  readonly appeal: string;
 }
 
-@ObjectType({ implements: UserError, description: 'The refresh token counts no more: log in again.' })
+/** A refresh token that counts no more. */
+@UserErrorType('NOT_ALLOWED', 'The refresh token counts no more: log in again.')
 export class SessionEnded extends UserError {
+  static readonly refused = 'SessionEnded';
+
   @Field(() => Boolean, {
     description: 'Whether the token had been used before. Somebody may have copied it, so all tokens of its session were ended.',
   })
-  reused: boolean;
-
-  constructor(reused: boolean) {
-    super();
-    const message = reused ? 'This refresh token was used before; its session has been ended.' : 'This session has ended.';
-    Object.assign(this, { code: ErrorCode.NOT_ALLOWED, message: `${message} Log in again.`, path: ['input', 'refreshToken'], reused });
-  }
+  readonly reused: boolean;
 }

@@ -1,7 +1,7 @@
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { SessionEnd } from '../../people/domain/person.js';
-import { SessionEndEnum } from '../../schema/enums.js';
+import type { SessionEnd } from '../domain/session-end.js';
+import { SessionEndEnum } from './enums.js';
 
 /** The end of one of the caller's sessions. */
 @ObjectType({ description: "The end of one of the caller's sessions." })

@@ -1,7 +1,7 @@
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { DeviceType } from '../../people/domain/person.js';
-import { DeviceTypeEnum } from '../../schema/enums.js';
+import type { DeviceType } from '../domain/device.js';
+import { DeviceTypeEnum } from './enums.js';
 
 /** A live session. */
 @ObjectType({ description: 'A device on which a person is signed in, or an administrator who acts for them.' })

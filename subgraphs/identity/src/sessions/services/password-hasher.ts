@@ -5,6 +5,7 @@ import { hash, verify } from '@node-rs/argon2';
 import { normalisePassword } from '../domain/passwords.js';
 import type { Settings } from '../../environment.js';
 
+/** Hashes and checks passwords. */
 export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /** Whether the password fits. Without a hash it does the same work and says no, so that time does not tell who has an account. */

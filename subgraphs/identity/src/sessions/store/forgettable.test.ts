@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { logIn } from '../commands/log-in.js';
-import { refreshSession } from '../commands/refresh-session.js';
-import { type IdentityTest, openIdentityTest, testPassword, visitor } from '../../testing.js';
+import { visitor } from '../../testing/callers.js';
+import { type IdentityTest, openIdentityTest } from '../../testing/identity-test.js';
+import { done } from '../../testing/outcomes.js';
+import { sessionEnded } from '../domain/refusals.js';
 
 const dayMs = 86_400_000;
 
@@ -15,38 +16,33 @@ const later = async (days: number): Promise<void> => {
   kit.platform.clock.advance(days * dayMs);
   await kit.platform.runDueJobs();
 };
-const tokens = async (): Promise<number> => (await kit.identity.database.systemSql`select from identity.refresh_tokens`).length;
+const tokens = async (): Promise<number> => (await kit.database.systemSql`select from identity.refresh_tokens`).length;
 
 test('used refresh tokens are kept for a month after they expire, and sessions with them; a living session stays', async () => {
   const user = await kit.person(await kit.tenant());
-  const input = { email: user.email, password: testPassword, deviceType: 'DESKTOP' as const, deviceName: null };
-  const signedIn = await logIn(kit.identity, visitor(user.tenantId), input);
-  if (signedIn.kind !== 'SignedIn') throw new Error(signedIn.kind);
+  const signedIn = await kit.signIn(user);
   let { refreshToken } = signedIn.tokens;
   for (let week = 0; week < 6; week++) {
     await later(6);
-    const next = await refreshSession(kit.identity, visitor(null), refreshToken);
-    if (next.kind !== 'SignedIn') throw new Error(next.kind);
-    ({ refreshToken } = next.tokens);
+    ({ refreshToken } = done(await kit.refresh(visitor(null), refreshToken)).tokens);
   }
   // Day 36: the first token expired on day 7.
   expect(await tokens()).toBe(7);
   await later(2);
   expect(await tokens()).toBe(6);
-  expect(await refreshSession(kit.identity, visitor(null), signedIn.tokens.refreshToken)).toEqual({ kind: 'SessionEnded', reused: false });
+  expect(await kit.refresh(visitor(null), signedIn.tokens.refreshToken)).toEqual(sessionEnded({ reused: false }));
   await later(60);
   expect(await tokens()).toBe(0);
-  expect(await kit.identity.database.systemSql`select from identity.sessions`).toHaveLength(0);
+  expect(await kit.database.systemSql`select from identity.sessions`).toHaveLength(0);
 });
 
 test('failures and revocations are forgotten as soon as they count no more', async () => {
   const user = await kit.person(await kit.tenant());
-  const input = { email: user.email, password: 'Wrong-Password-1', deviceType: 'DESKTOP' as const, deviceName: null };
-  await logIn(kit.identity, visitor(user.tenantId), input);
-  await kit.identity.database.systemSql`
+  await kit.attempt(visitor(user.tenantId), user.email, 'Wrong-Password-1');
+  await kit.database.systemSql`
     insert into identity.revocations (session_id, tenant_id, tokens_until)
     values (gen_random_uuid(), ${user.tenantId}, ${new Date(kit.platform.clock.now().getTime() + 900_000).toISOString()})`;
-  const left = () => kit.identity.database.systemSql`
+  const left = () => kit.database.systemSql`
     select (select count(*) from identity.throttles)::integer as throttles, (select count(*) from identity.revocations)::integer as revocations`;
   expect(await left()).toEqual([{ throttles: 2, revocations: 1 }]);
   await later(1);

@@ -2,7 +2,8 @@
 import { and, lt } from 'drizzle-orm';
 import type { Forgettable } from '@marque/shared/jobs/forget';
 import { failureWindowMs } from '../domain/lockout.js';
-import { refreshTokens, revocations, sessions, throttles } from '../../store/tables.js';
+import { revocations } from '../../authentication/store/tables.js';
+import { refreshTokens, sessions, throttles } from './tables.js';
 
 /** Ended and expired sessions are kept this long, for questions about who was signed in; and used tokens, to know one that comes again. */
 const sessionMemoryMs = 30 * 86_400_000;

@@ -1,12 +1,12 @@
-/** Reads and writes of sessions, their refresh tokens and their revocations. */
+/** Reads and writes of sessions. */
 import type { Transaction } from '@marque/shared/db';
-import { and, desc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm';
-import type { DeviceType, SessionEnd } from '../../people/domain/person.js';
-import { refreshTokens, revocations, sessions } from '../../store/tables.js';
+import { and, desc, eq, gt, isNull, ne, or } from 'drizzle-orm';
+import { noteRevocations } from '../../authentication/store/revocations.js';
+import type { DeviceType } from '../domain/device.js';
+import type { SessionEnd } from '../domain/session-end.js';
+import { type SessionRow, sessions } from './tables.js';
 
-export type SessionRow = typeof sessions.$inferSelect;
-export type RefreshTokenRow = typeof refreshTokens.$inferSelect;
-
+/** Adds sessions. */
 export async function addSessions(tx: Transaction, rows: readonly (typeof sessions.$inferInsert)[]): Promise<void> {
   await tx.insert(sessions).values([...rows]);
 }
@@ -24,10 +24,9 @@ export function liveSessions(tx: Transaction, userId: string, now: Date): Promis
 export async function prolongSession(
   tx: Transaction,
   id: string,
-  change: { now: Date; expiresAt: Date; accessUntil: Date },
+  change: Pick<SessionRow, 'lastUsedAt' | 'expiresAt' | 'accessUntil'>,
 ): Promise<void> {
-  const { now, expiresAt, accessUntil } = change;
-  await tx.update(sessions).set({ lastUsedAt: now, expiresAt, accessUntil }).where(eq(sessions.id, id));
+  await tx.update(sessions).set(change).where(eq(sessions.id, id));
 }
 
 /**
@@ -57,56 +56,9 @@ export async function markEnded(tx: Transaction, choice: SessionChoice, reason: 
       ),
     )
     .returning();
-  if (ended.length > 0) {
-    const rows = ended.map((row) => ({
-      sessionId: row.id,
-      tenantId: row.tenantId,
-      tokensUntil: row.accessUntil,
-      notedAt: sql`clock_timestamp()`,
-    }));
-    await tx.insert(revocations).values(rows).onConflictDoNothing();
-  }
+  await noteRevocations(
+    tx,
+    ended.map(({ id: sessionId, tenantId, accessUntil: tokensUntil }) => ({ sessionId, tenantId, tokensUntil })),
+  );
   return ended;
-}
-
-export async function addRefreshToken(tx: Transaction, row: typeof refreshTokens.$inferInsert): Promise<void> {
-  await tx.insert(refreshTokens).values(row);
-}
-
-export async function refreshTokenByHash(tx: Transaction, tokenHash: string): Promise<RefreshTokenRow | null> {
-  const [row] = await tx.select().from(refreshTokens).where(eq(refreshTokens.tokenHash, tokenHash));
-  return row ?? null;
-}
-
-/** The session of a refresh token, locked until the transaction ends: the uses of its tokens go one after another. */
-export async function lockSessionOfToken(tx: Transaction, tokenHash: string): Promise<SessionRow | null> {
-  const ofToken = tx.select({ id: refreshTokens.sessionId }).from(refreshTokens).where(eq(refreshTokens.tokenHash, tokenHash));
-  const [row] = await tx.select().from(sessions).where(eq(sessions.id, ofToken)).for('update');
-  return row ?? null;
-}
-
-/** Notes that a token was used, and from which address. */
-export async function markUsed(tx: Transaction, tokenHash: string, now: Date, address: string | null): Promise<void> {
-  await tx.update(refreshTokens).set({ usedAt: now, usedFrom: address }).where(eq(refreshTokens.tokenHash, tokenHash));
-}
-
-/** Notes that the token was given out again to another address than its predecessor had been used from. */
-export async function markRoamed(tx: Transaction, tokenHash: string): Promise<void> {
-  await tx.update(refreshTokens).set({ roamed: true }).where(eq(refreshTokens.tokenHash, tokenHash));
-}
-
-/** A session that ended, and when the last of its access tokens expires. */
-export interface Revocation {
-  readonly sessionId: string;
-  readonly tokensUntil: Date;
-}
-
-/** Revocations whose tokens still live at the time; with `recently`, only those noted within the last minute. */
-export function livingRevocations(tx: Transaction, now: Date, recently: boolean): Promise<Revocation[]> {
-  return tx
-    .select({ sessionId: revocations.sessionId, tokensUntil: revocations.tokensUntil })
-    .from(revocations)
-    .where(
-      and(gt(revocations.tokensUntil, now), recently ? gt(revocations.notedAt, sql`clock_timestamp() - interval '1 minute'`) : undefined),
-    );
 }

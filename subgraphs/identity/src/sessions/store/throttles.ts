@@ -1,7 +1,7 @@
 /** The failures that sign-ins are slowed by. */
 import type { Transaction } from '@marque/shared/db';
 import { and, eq } from 'drizzle-orm';
-import { throttles } from '../../store/tables.js';
+import { throttles } from './tables.js';
 
 /** What failures are counted by. */
 export interface ThrottleKey {
@@ -24,6 +24,7 @@ export async function lockFailures(tx: Transaction, key: ThrottleKey, now: Date)
   return row?.failures ?? [];
 }
 
+/** Writes the failures that count; whoever calls it holds the key's row. */
 export async function saveFailures(tx: Transaction, key: ThrottleKey, failures: readonly Date[], now: Date): Promise<void> {
   await tx
     .update(throttles)
@@ -31,6 +32,7 @@ export async function saveFailures(tx: Transaction, key: ThrottleKey, failures: 
     .where(of(key));
 }
 
+/** No failure counts under the key any more. */
 export async function forgetFailures(tx: Transaction, key: ThrottleKey): Promise<void> {
   await tx.delete(throttles).where(of(key));
 }

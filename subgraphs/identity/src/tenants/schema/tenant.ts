@@ -2,7 +2,7 @@ import { CurrencyCode, Decimal } from '@marque/shared/graph/scalars';
 import type { TenantModule } from '@marque/shared/define/tenant-modules';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { PricingMode } from '../domain/pricing-mode.js';
-import { PricingModeEnum, TenantModuleEnum } from '../../schema/enums.js';
+import { PricingModeEnum, TenantModuleEnum } from './enums.js';
 
 /** How a business looks. */
 @ObjectType({ description: 'How a business presents itself.' })

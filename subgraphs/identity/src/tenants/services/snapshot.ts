@@ -1,6 +1,7 @@
 /** A copy of slowly changing data that is read again when it is old or lacks something. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** A copy, and how fresh it is. */
 export interface Snapshot<T> {
   /** The copy, at most `maxAgeMs` old unless the source fails; then the last one. */
   get(): Promise<T>;

@@ -1,8 +1,11 @@
 /** All tenants in memory: they are few, public and change seldom. */
 import type { Database } from '@marque/shared/db';
+import { PlatformError } from '@marque/shared/errors';
 import { createSnapshot } from './snapshot.js';
-import { allTenants, type TenantRow } from '../store/tenants.js';
+import { allTenants } from '../store/tenants.js';
+import type { TenantRow } from '../store/tables.js';
 
+/** Finds tenants without asking the database each time. */
 export interface TenantDirectory {
   /** Every tenant, by name. */
   all(): Promise<readonly TenantRow[]>;
@@ -21,6 +24,7 @@ interface Directory {
   readonly bySlug: ReadonlyMap<string, TenantRow>;
 }
 
+/** A directory with a copy of its own. */
 export function createTenantDirectory(database: Database): TenantDirectory {
   const directory = createSnapshot(
     async (): Promise<Directory> => {
@@ -35,4 +39,11 @@ export function createTenantDirectory(database: Database): TenantDirectory {
     byId: async (id) => (await directory.get()).byId.get(id) ?? (await directory.newer()).byId.get(id) ?? null,
     bySlug: async (slug) => (await directory.get()).bySlug.get(slug) ?? (await directory.newer()).bySlug.get(slug) ?? null,
   };
+}
+
+/** The tenant with the slug that a request names; throws `BAD_USER_INPUT` where there is none. */
+export async function tenantIdOf(tenants: TenantDirectory, slug: string): Promise<string> {
+  const tenant = await tenants.bySlug(slug);
+  if (tenant === null) throw new PlatformError('BAD_USER_INPUT', `There is no tenant "${slug.slice(0, 64)}".`);
+  return tenant.id;
 }

@@ -1,8 +1,6 @@
 /** Reads and writes of tenants. */
 import type { Transaction } from '@marque/shared/db';
-import { tenants } from '../../store/tables.js';
-
-export type TenantRow = typeof tenants.$inferSelect;
+import { type TenantRow, tenants } from './tables.js';
 
 /** All tenants by name. */
 export function allTenants(tx: Transaction): Promise<TenantRow[]> {

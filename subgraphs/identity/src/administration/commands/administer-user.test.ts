@@ -1,0 +1,128 @@
+import type { Role } from '@marque/shared/auth';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBusiness } from '../../testing/business.js';
+import { callerOf, visitor } from '../../testing/callers.js';
+import { type IdentityTest, openIdentityTest } from '../../testing/identity-test.js';
+import { refusalOf } from '../../testing/outcomes.js';
+import { changeRole } from './change-role.js';
+import { changeStatus } from './change-status.js';
+import { forceLogOut } from './force-log-out.js';
+
+let kit: IdentityTest;
+beforeAll(async () => {
+  kit = await openIdentityTest();
+});
+afterAll(() => kit.close());
+
+const forbidden = expect.objectContaining({ code: 'FORBIDDEN' });
+
+describe('roles', () => {
+  test('an administrator gives a role with a reason; the event and the log tell of it', async () => {
+    const { tenantId, adminCaller, customer, admin } = await openBusiness(kit);
+    expect(await changeRole(kit.as(adminCaller), { userId: customer.id, role: 'AGENT', reason: 'hired' })).toMatchObject({
+      user: { role: 'AGENT' },
+    });
+    expect(await kit.eventsOf(tenantId)).toEqual([
+      { type: 'identity.role_changed.v1', payload: { userId: customer.id, from: 'CUSTOMER', to: 'AGENT', by: admin.id } },
+    ]);
+    expect(await kit.auditOf(tenantId)).toMatchObject([
+      {
+        action: 'user.role_changed',
+        actorId: admin.id,
+        subjectId: customer.id,
+        before: { role: 'CUSTOMER' },
+        after: { role: 'AGENT' },
+        reason: 'hired',
+      },
+    ]);
+  });
+
+  test.each<[string, Role, string]>([
+    ['DEALER without an approved KYC', 'DEALER', 'KYC'],
+    ['VERIFIED_SELLER without an approved KYC', 'VERIFIED_SELLER', 'KYC'],
+    ['ADMIN without an approved KYC', 'ADMIN', 'KYC'],
+    ['the role that the person has', 'CUSTOMER', 'already'],
+    ['SUPER_ADMIN by an administrator', 'SUPER_ADMIN', 'SUPER_ADMIN'],
+    ['GUEST', 'GUEST', 'GUEST'],
+  ])('refuses %s', async (_, role, message) => {
+    const { adminCaller, customer } = await openBusiness(kit);
+    const outcome = await changeRole(kit.as(adminCaller), { userId: customer.id, role, reason: 'because' });
+    expect(outcome).toMatchObject({ refused: 'NotAllowed', message: expect.stringContaining(message) });
+    expect(await kit.again(customer)).toMatchObject({ role: 'CUSTOMER' });
+    expect(await kit.eventsOf(customer.tenantId)).toEqual([]);
+    expect(await kit.auditOf(customer.tenantId)).toEqual([]);
+  });
+
+  test.each([
+    ['DEALER', 'users_dealer_is_known'],
+    ['ADMIN', 'an administrator needs an approved KYC'],
+    ['SUPER_ADMIN', 'an administrator needs an approved KYC'],
+  ])('the database itself knows no %s without an approved KYC', async (role, message) => {
+    const { customer } = await openBusiness(kit);
+    await expect(kit.database.systemSql`update identity.users set role = ${role} where id = ${customer.id}`).rejects.toThrow(message);
+  });
+
+  test('a role that may do less ends the sessions; one that may do more does not', async () => {
+    const { adminCaller, tenantId } = await openBusiness(kit);
+    const customer = await kit.person(tenantId, { kycStatus: 'APPROVED' });
+    await kit.signIn(customer);
+    expect(await changeRole(kit.as(adminCaller), { userId: customer.id, role: 'ADMIN', reason: 'promoted' })).toMatchObject({
+      endedSessions: 0,
+    });
+    expect(await changeRole(kit.as(adminCaller), { userId: customer.id, role: 'AGENT', reason: 'demoted' })).toMatchObject({
+      endedSessions: 1,
+    });
+    expect(await kit.live(customer)).toEqual([]);
+  });
+
+  test.each<[Role, Role, Role]>([
+    ['AGENT', 'DEALER', 'ADMIN'],
+    ['SUPER_ADMIN', 'ADMIN', 'SUPER_ADMIN'],
+  ])('who goes from %s to %s loses what was open, though no scope is lost', async (from, to, actor) => {
+    const { admin, tenantId } = await openBusiness(kit);
+    const person = await kit.person(tenantId, { role: from, kycStatus: 'APPROVED' });
+    await kit.signIn(person);
+    expect(await changeRole(kit.as(callerOf({ ...admin, role: actor })), { userId: person.id, role: to, reason: 'moved' })).toMatchObject({
+      endedSessions: 1,
+    });
+    expect(await kit.live(person)).toEqual([]);
+  });
+
+  test('nobody changes their own role or suspends themselves, and managers change none', async () => {
+    const { admin, adminCaller, managerCaller, customer } = await openBusiness(kit);
+    expect(await changeRole(kit.as(adminCaller), { userId: admin.id, role: 'MANAGER', reason: 'tired' })).toMatchObject({
+      refused: 'NotAllowed',
+    });
+    expect(await changeStatus(kit.as(adminCaller), { userId: admin.id, status: 'SUSPENDED', reason: 'tired' })).toMatchObject({
+      refused: 'NotAllowed',
+    });
+    await expect(changeRole(kit.as(managerCaller), { userId: customer.id, role: 'AGENT', reason: 'hired' })).rejects.toEqual(forbidden);
+    await expect(forceLogOut(kit.as(managerCaller), { userId: customer.id, reason: 'hired' })).rejects.toEqual(forbidden);
+  });
+
+  test('an administrator reaches no super administrator and nobody of another tenant', async () => {
+    const { tenantId, adminCaller } = await openBusiness(kit);
+    const above = await kit.person(tenantId, { role: 'SUPER_ADMIN' });
+    const { customer: stranger } = await openBusiness(kit);
+    expect(await forceLogOut(kit.as(adminCaller), { userId: above.id, reason: 'test' })).toMatchObject({ refused: 'NotAllowed' });
+    expect(await changeStatus(kit.as(adminCaller), { userId: stranger.id, status: 'SUSPENDED', reason: 'test' })).toMatchObject({
+      refused: 'NotFound',
+    });
+    expect(await kit.again(stranger)).toMatchObject({ status: 'ACTIVE' });
+  });
+});
+
+describe('suspension', () => {
+  test('a suspended person is signed out and cannot refresh', async () => {
+    const user = await kit.person(await kit.tenant());
+    const admin = await kit.person(user.tenantId, { role: 'ADMIN' });
+    const { tokens } = await kit.signIn(user);
+    const outcome = await changeStatus(kit.as(callerOf(admin)), {
+      userId: user.id,
+      status: 'SUSPENDED',
+      reason: 'test',
+    });
+    expect(outcome).toMatchObject({ endedSessions: 1 });
+    expect(refusalOf(await kit.refresh(visitor(null), tokens.refreshToken))).toBe('SessionEnded');
+  });
+});

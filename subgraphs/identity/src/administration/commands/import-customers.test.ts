@@ -1,0 +1,92 @@
+import { newId } from '@marque/shared/ids';
+import { statementsOf } from '@marque/shared/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifyAuditChain } from '../../audit/commands/verify-audit-chain.js';
+import { openBusiness } from '../../testing/business.js';
+import { type IdentityTest, openIdentityTest } from '../../testing/identity-test.js';
+import { done } from '../../testing/outcomes.js';
+import { importCustomers, type ImportRow } from './import-customers.js';
+
+let kit: IdentityTest;
+beforeAll(async () => {
+  kit = await openIdentityTest();
+});
+afterAll(() => kit.close());
+
+const forbidden = expect.objectContaining({ code: 'FORBIDDEN' });
+
+describe('import', () => {
+  const row = (change: Partial<ImportRow> = {}): ImportRow => ({
+    email: `i-${newId()}@example.com`,
+    givenName: 'Bola',
+    familyName: 'Ade',
+    phone: null,
+    kycApproved: true,
+    ...change,
+  });
+
+  test('adds customers, attests who is approved, and tells which rows it did not take', async () => {
+    const { tenantId, adminCaller, customer, admin } = await openBusiness(kit);
+    const first = row();
+    const rows = [
+      first,
+      row({ kycApproved: false }),
+      row({ email: 'broken' }),
+      { ...first, givenName: 'Twice' },
+      row({ email: customer.email }),
+    ];
+    const outcome = done(await importCustomers(kit.as(adminCaller), { rows, reason: 'moved from the old system' }));
+    expect(outcome).toMatchObject({ imported: 2, existing: 1 });
+    expect(outcome.refusedRows.map(({ index, path }) => [index, path])).toEqual([
+      [2, ['email']],
+      [3, ['email']],
+    ]);
+    expect(outcome.users.map((user) => [user.email, user.kycStatus, user.passwordHash === null])).toEqual([
+      [first.email, 'APPROVED', true],
+      [rows[1]?.email, 'NONE', true],
+      [customer.email, 'NONE', false],
+    ]);
+    expect((await kit.eventsOf(tenantId)).map(({ type }) => type)).toEqual([
+      'identity.user_registered.v1',
+      'identity.user_registered.v1',
+      'identity.kyc_approved.v1',
+    ]);
+    expect(await kit.auditOf(tenantId)).toMatchObject(
+      [1, 2].map(() => ({ action: 'user.imported', actorId: admin.id, reason: 'moved from the old system' })),
+    );
+  });
+
+  test('the same import again, also at the same time, changes nothing', async () => {
+    const { tenantId, adminCaller } = await openBusiness(kit);
+    const rows = Array.from({ length: 50 }, () => row());
+    const outcomes = await Promise.all(
+      [rows, rows.toReversed()].map((each) => importCustomers(kit.as(adminCaller), { rows: each, reason: 'moved' })),
+    );
+    const imported = outcomes.map((outcome) => done(outcome).imported);
+    expect((imported[0] ?? 0) + (imported[1] ?? 0)).toBe(50);
+    expect(await importCustomers(kit.as(adminCaller), { rows, reason: 'moved' })).toMatchObject({ imported: 0, existing: 50 });
+    expect(await kit.eventsOf(tenantId)).toHaveLength(100);
+    expect(await verifyAuditChain(kit.as(adminCaller))).toEqual({ intact: true, verified: 50n, brokenAt: null });
+  });
+
+  test('takes a thousand rows by few statements and refuses more, none, or no reason', async () => {
+    const { adminCaller } = await openBusiness(kit);
+    const rows = Array.from({ length: 1_000 }, () => row());
+    const statements = await statementsOf(kit.database, async () => {
+      expect(await importCustomers(kit.as(adminCaller), { rows, reason: 'moved' })).toMatchObject({ imported: 1_000 });
+    });
+    expect(statements.length).toBeLessThan(100);
+    for (const [bad, reason] of [
+      [[...rows, row()], 'moved'],
+      [[], 'moved'],
+      [rows, ' '],
+    ] as const) {
+      expect(await importCustomers(kit.as(adminCaller), { rows: bad, reason })).toMatchObject({ refused: 'InvalidInput' });
+    }
+  });
+
+  test('is for administrators', async () => {
+    const { managerCaller } = await openBusiness(kit);
+    await expect(importCustomers(kit.as(managerCaller), { rows: [row()], reason: 'moved' })).rejects.toEqual(forbidden);
+  });
+});

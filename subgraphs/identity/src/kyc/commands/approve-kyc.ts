@@ -1,0 +1,6 @@
+import { type AboutApplication, moveApplication, type MoveOutcome } from './move-application.js';
+import type { KycContext } from './kyc-context.js';
+
+/** Approves an application that is under review; a dealer application makes its applicant a `DEALER`. */
+export const approveKyc = (context: KycContext, { applicationId }: AboutApplication): Promise<MoveOutcome> =>
+  moveApplication(context, { applicationId, to: 'APPROVED', reason: null });

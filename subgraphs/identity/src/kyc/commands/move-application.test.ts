@@ -1,0 +1,141 @@
+import { newId } from '@marque/shared/ids';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dealership, openBusiness, submitted, underReview } from '../../testing/business.js';
+import { callerOf, visitor } from '../../testing/callers.js';
+import { type IdentityTest, openIdentityTest } from '../../testing/identity-test.js';
+import { refusalsOf } from '../../testing/outcomes.js';
+import { approveKyc } from './approve-kyc.js';
+import { rejectKyc } from './reject-kyc.js';
+import { startKycReview } from './start-kyc-review.js';
+
+let kit: IdentityTest;
+beforeAll(async () => {
+  kit = await openIdentityTest();
+});
+afterAll(() => kit.close());
+
+const forbidden = expect.objectContaining({ code: 'FORBIDDEN' });
+const unauthenticated = expect.objectContaining({ code: 'UNAUTHENTICATED' });
+
+describe('KYC', () => {
+  test('is submitted, taken up and approved by staff, each step with its event and its entry in the log', async () => {
+    const world = await openBusiness(kit);
+    const id = await submitted(kit, world);
+    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'SUBMITTED' });
+    expect(await startKycReview(kit.as(world.managerCaller), { applicationId: id })).toMatchObject({
+      status: 'UNDER_REVIEW',
+      reviewerId: world.manager.id,
+    });
+    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'UNDER_REVIEW' });
+    expect(await approveKyc(kit.as(world.managerCaller), { applicationId: id })).toMatchObject({
+      status: 'APPROVED',
+      decidedBy: world.manager.id,
+    });
+    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'APPROVED', role: 'CUSTOMER' });
+    expect(await kit.eventsOf(world.tenantId)).toEqual([
+      {
+        type: 'identity.kyc_submitted.v1',
+        payload: { userId: world.customer.id, applicationId: id, kind: 'PERSONAL', kycStatus: 'SUBMITTED' },
+      },
+      {
+        type: 'identity.kyc_approved.v1',
+        payload: {
+          userId: world.customer.id,
+          applicationId: id,
+          kind: 'PERSONAL',
+          displayName: 'Ada T.',
+          kycStatus: 'APPROVED',
+          decidedBy: world.manager.id,
+        },
+      },
+    ]);
+    expect((await kit.auditOf(world.tenantId)).map((entry) => [entry.action, entry.before, entry.after])).toEqual([
+      ['kyc.status_changed', { status: 'SUBMITTED' }, { status: 'UNDER_REVIEW' }],
+      ['kyc.status_changed', { status: 'UNDER_REVIEW' }, { status: 'APPROVED' }],
+    ]);
+  });
+
+  test('an approved dealer application makes a dealer, who is named by the business', async () => {
+    const world = await openBusiness(kit);
+    const id = await underReview(kit, world, dealership);
+    await approveKyc(kit.as(world.managerCaller), { applicationId: id });
+    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'APPROVED', role: 'DEALER' });
+    expect((await kit.eventsOf(world.tenantId)).slice(1)).toMatchObject([
+      { type: 'identity.role_changed.v1', payload: { from: 'CUSTOMER', to: 'DEALER', by: world.manager.id } },
+      { type: 'identity.kyc_approved.v1', payload: { kind: 'DEALER', displayName: 'Ada Motors' } },
+    ]);
+    expect((await kit.auditOf(world.tenantId)).map((entry) => entry.action)).toEqual([
+      'kyc.status_changed',
+      'kyc.status_changed',
+      'user.role_changed',
+    ]);
+  });
+
+  test('a rejection needs a reason, and the person may apply again', async () => {
+    const world = await openBusiness(kit);
+    const id = await underReview(kit, world);
+    expect(await rejectKyc(kit.as(world.managerCaller), { applicationId: id, reason: '  ' })).toMatchObject({
+      refused: 'InvalidInput',
+      path: ['input', 'reason'],
+    });
+    expect(await rejectKyc(kit.as(world.managerCaller), { applicationId: id, reason: 'unreadable' })).toMatchObject({
+      status: 'REJECTED',
+      reason: 'unreadable',
+    });
+    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'REJECTED' });
+    await submitted(kit, world);
+    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'SUBMITTED' });
+  });
+
+  test('a rejected dealer application leaves an approved person approved', async () => {
+    const world = await openBusiness(kit);
+    await approveKyc(kit.as(world.managerCaller), { applicationId: await underReview(kit, world) });
+    const id = await underReview(kit, world, dealership);
+    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'APPROVED' });
+    await rejectKyc(kit.as(world.managerCaller), { applicationId: id, reason: 'not registered' });
+    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'APPROVED', role: 'CUSTOMER' });
+    expect((await kit.eventsOf(world.tenantId)).at(-1)).toMatchObject({
+      type: 'identity.kyc_rejected.v1',
+      payload: { kind: 'DEALER', kycStatus: 'APPROVED' },
+    });
+  });
+
+  test('is not decided before somebody has taken it up', async () => {
+    const world = await openBusiness(kit);
+    const id = await submitted(kit, world);
+    const decisions = [
+      await approveKyc(kit.as(world.managerCaller), { applicationId: id }),
+      await rejectKyc(kit.as(world.managerCaller), { applicationId: id, reason: 'unreadable' }),
+    ];
+    expect(decisions).toMatchObject([{ refused: 'Conflict' }, { refused: 'Conflict' }]);
+    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'SUBMITTED' });
+    expect(await kit.auditOf(world.tenantId)).toEqual([]);
+  });
+
+  test('of two decisions at once one counts', async () => {
+    const world = await openBusiness(kit);
+    const id = await underReview(kit, world);
+    const outcomes = await Promise.all([
+      approveKyc(kit.as(world.managerCaller), { applicationId: id }),
+      rejectKyc(kit.as(callerOf(world.admin)), { applicationId: id, reason: 'no' }),
+    ]);
+    expect(refusalsOf(outcomes)).toEqual(['Conflict']);
+    const decisions = (await kit.eventsOf(world.tenantId)).filter(({ type }) => type !== 'identity.kyc_submitted.v1');
+    expect(decisions).toHaveLength(1);
+  });
+
+  test('is decided neither by customers, guests and sales staff, nor by the applicant, nor from another tenant', async () => {
+    const world = await openBusiness(kit);
+    const id = await submitted(kit, world);
+    await expect(approveKyc(kit.as(world.customerCaller), { applicationId: id })).rejects.toEqual(forbidden);
+    await expect(approveKyc(kit.as(callerOf({ ...world.manager, role: 'AGENT' })), { applicationId: id })).rejects.toEqual(forbidden);
+    await expect(approveKyc(kit.as(visitor(world.tenantId)), { applicationId: id })).rejects.toEqual(unauthenticated);
+    expect(await approveKyc(kit.as(callerOf({ ...world.customer, role: 'ADMIN' })), { applicationId: id })).toMatchObject({
+      refused: 'NotAllowed',
+    });
+    const stranger = await openBusiness(kit);
+    expect(await approveKyc(kit.as(stranger.managerCaller), { applicationId: id })).toMatchObject({ refused: 'NotFound' });
+    expect(await approveKyc(kit.as(world.managerCaller), { applicationId: newId() })).toMatchObject({ refused: 'NotFound' });
+    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'SUBMITTED' });
+  });
+});

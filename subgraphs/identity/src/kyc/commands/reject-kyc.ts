@@ -1,0 +1,16 @@
+import { invalidInput, type InvalidInput } from '@marque/shared/outcome';
+import { parseReason } from '../../people/domain/person.js';
+import type { KycContext } from './kyc-context.js';
+import { type AboutApplication, moveApplication, type MoveOutcome } from './move-application.js';
+
+/** Which application, and why. */
+export interface RejectKyc extends AboutApplication {
+  readonly reason: string;
+}
+
+/** Rejects an application that is under review, with a reason that the applicant reads. */
+export async function rejectKyc(context: KycContext, { applicationId, reason: given }: RejectKyc): Promise<MoveOutcome | InvalidInput> {
+  const reason = parseReason(given);
+  if (reason === null) return invalidInput('Give a reason of 1 to 500 characters.', 'reason');
+  return moveApplication(context, { applicationId, to: 'REJECTED', reason });
+}

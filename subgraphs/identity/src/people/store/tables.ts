@@ -1,0 +1,28 @@
+/** The table of people as drizzle sees it. */
+import type { Role } from '@marque/shared/auth';
+import { pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { KycStatus } from '../domain/kyc-status.js';
+import type { ClientType, UserStatus } from '../domain/person.js';
+
+const moment = (name: string) => timestamp(name, { withTimezone: true });
+
+export const users = pgSchema('identity').table('users', {
+  id: uuid('id').primaryKey(),
+  tenantId: uuid('tenant_id').notNull(),
+  email: text('email').notNull(),
+  givenName: text('given_name').notNull(),
+  familyName: text('family_name').notNull(),
+  displayName: text('display_name').notNull(),
+  phoneSealed: text('phone_sealed'),
+  clientType: text('client_type').notNull().$type<ClientType>(),
+  role: text('role').notNull().$type<Role>(),
+  status: text('status').notNull().default('ACTIVE').$type<UserStatus>(),
+  suspensionReason: text('suspension_reason'),
+  kycStatus: text('kyc_status').notNull().default('NONE').$type<KycStatus>(),
+  passwordHash: text('password_hash'),
+  createdAt: moment('created_at').notNull(),
+  updatedAt: moment('updated_at').notNull(),
+});
+export type UserRow = typeof users.$inferSelect;
+/** A user as one is added; what the table fills in may be left out. */
+export type NewUserRow = typeof users.$inferInsert;
