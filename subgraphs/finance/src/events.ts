@@ -3,9 +3,9 @@ import type { NewEvent, Payload, PlatformEvent } from '@marque/shared/events';
 import { toMoneyJson } from '@marque/shared/money';
 import { z } from 'zod';
 import { transactionKinds } from './ledger/domain/transactions.js';
-import type { Hold } from './holds/store/holds.js';
+import type { Hold } from './holds/store/tables.js';
 import type { PostedMove } from './ledger/store/journal.js';
-import type { Payment } from './payments/store/payments.js';
+import type { Payment } from './payments/store/tables.js';
 
 /** Aggregate type of the live stream of a wallet. */
 export const walletAggregate = 'wallet';
