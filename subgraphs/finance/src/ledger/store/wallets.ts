@@ -68,12 +68,6 @@ export async function nextVersion(tx: Transaction, walletId: string): Promise<bi
   return row.version;
 }
 
-/** A wallet by id, or null. */
-export async function findWallet(tx: Transaction, walletId: string): Promise<Wallet | null> {
-  const [row] = await selectWallets(tx).where(eq(wallets.id, walletId));
-  return row ?? null;
-}
-
 /** Wallets by id, in no order. */
 export const walletsById = (tx: Transaction, walletIds: readonly string[]): Promise<Wallet[]> =>
   selectWallets(tx).where(sql`${wallets.id} = any (${sql.param(walletIds)}::uuid[])`);
