@@ -13,6 +13,8 @@ const allowed: Record<string, readonly string[]> = {
   // What lives as long as the process, such as a copy of rows that every request asks for.
   services: ['store', 'domain', 'events', 'environment'],
   schema: ['domain'],
+  // Adapters to companies outside, behind an interface of the domain: commands get them from the context, and know none of them.
+  providers: ['domain', 'store', 'environment'],
   commands: ['services', 'store', 'domain', 'events', 'environment', 'neighbours'],
   resolvers: ['commands', 'store', 'domain', 'schema', 'references', 'events', 'neighbours', 'context'],
 };
@@ -21,7 +23,7 @@ const allowed: Record<string, readonly string[]> = {
 const rootNames = ['context', 'environment', 'events', 'loaders', 'main', 'neighbours', 'seed', 'server', 'subgraph', 'testing'];
 
 /** Those that still have their layers at the root instead of capabilities. */
-const undivided: ReadonlySet<string> = new Set(['auction', 'finance']);
+const undivided: ReadonlySet<string> = new Set(['auction']);
 
 function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

@@ -45,7 +45,7 @@ export const clientsMutants: readonly Mutant[] = [
   },
   {
     name: 'a wallet is shown to whom it does not belong',
-    file: 'subgraphs/finance/src/wallets/resolvers/wallet-resolver.ts',
+    file: 'subgraphs/finance/src/wallets/resolvers/visible-wallet.ts',
     from: 'return wallet && maySee(caller, wallet.userId) ? wallet : null;',
     to: 'return wallet;',
     tests: ['subgraphs/finance/src/wallets/resolvers/wallet-resolver.test.ts'],

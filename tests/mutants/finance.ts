@@ -45,9 +45,9 @@ const keyMutants: readonly Mutant[] = [
   },
   {
     name: 'a key that was used for another input is taken for an outcome',
-    file: `${source}/payments/commands/payment-services.ts`,
-    from: "isReused(answer) ? { refused: 'IDEMPOTENCY' } : answer",
-    to: 'answer as T',
+    file: 'subgraphs/shared/src/commands/commands.ts',
+    from: 'known.inputHash.equals(inputHash) ? decodeAnswer<Answer>(known.answer) : idempotencyConflict',
+    to: 'decodeAnswer<Answer>(known.answer)',
     tests: keys,
     only: 'changeHold',
   },
@@ -108,7 +108,7 @@ const holdMutants: readonly Mutant[] = [
     file: `${source}/payments/commands/withdraw.ts`,
     from: 'if (wallet.heldMinor > 0n)',
     to: 'if (wallet.heldMinor < 0n)',
-    tests: [`${source}/wallets/resolvers/wallet-resolver.test.ts`],
+    tests: [`${source}/payments/resolvers/payment-resolver.test.ts`],
     only: 'refused while money is held',
   },
 ];
@@ -184,7 +184,7 @@ const providerMutants: readonly Mutant[] = [
     file: `${source}/payments/domain/payments.ts`,
     from: "FAILED: ['SUCCEEDED'],",
     to: 'FAILED: [],',
-    tests: [`${source}/ledger/domain/transactions.test.ts`],
+    tests: [`${source}/payments/domain/payments.test.ts`],
     only: 'same state',
   },
   {
@@ -265,21 +265,49 @@ const bookMutants: readonly Mutant[] = [
   },
 ];
 
+/** Who may do what: the gateway says so first, and the commands once more. */
+const rightMutants: readonly Mutant[] = [
+  {
+    name: 'everybody may set money of others aside',
+    file: `${source}/holds/commands/calling-subgraph.ts`,
+    from: '  requireService(caller);\n',
+    to: '',
+    tests: [`${source}/holds/resolvers/hold-resolver.test.ts`],
+    only: 'everybody but another subgraph',
+  },
+  {
+    name: 'everybody may correct wallets',
+    file: `${source}/adjustments/commands/adjust-wallet.ts`,
+    from: '  requireAdmin(caller);\n',
+    to: '',
+    tests: graph,
+    only: 'alone adjust wallets',
+  },
+  {
+    name: 'the credits of an import go to each other’s wallets',
+    file: `${source}/ledger/store/open-wallets.ts`,
+    from: 'return owners.map(',
+    to: 'return ordered.map(',
+    tests: graph,
+    only: 'by few statements',
+  },
+];
+
 const ownWalletMutants: readonly Mutant[] = [
   {
     name: 'an administrator credits their own wallet',
-    file: 'subgraphs/finance/src/adjustments/commands/adjust-wallet.ts',
-    from: "if (adjustment.userId === actor.actorId) return ownWallet('input', 'userId');",
+    file: `${source}/adjustments/commands/adjust-wallet.ts`,
+    from: "if (adjustment.userId === actor.actorId) return ownWallet('userId');",
     to: '',
-    tests: ['subgraphs/finance/src/adjustments/resolvers/adjustment-resolver.test.ts'],
+    tests: graph,
     only: 'but their own',
   },
   {
     name: 'an import credits the wallet of who imports',
-    file: 'subgraphs/finance/src/adjustments/commands/import-wallet-credits.ts',
-    from: "if (own >= 0) return ownWallet('input', 'credits', String(own), 'userId');",
+    file: `${source}/adjustments/commands/import-wallet-credits.ts`,
+    from: "if (own >= 0) return ownWallet('credits', String(own), 'userId');",
     to: '',
-    tests: ['subgraphs/finance/src/adjustments/resolvers/adjustment-resolver.test.ts'],
+    tests: graph,
     only: 'but their own',
   },
 ];
@@ -290,9 +318,9 @@ const wallets = [`${source}/wallets/resolvers/wallet-resolver.test.ts`];
 const readMutants: readonly Mutant[] = [
   {
     name: 'one page of lines is shared by all wallets that are read together',
-    file: `${source}/wallets/store/statement.ts`,
-    from: 'and(sql`${walletId} = wanted.id`, where)',
-    to: 'where',
+    file: `${source}/wallets/store/wallet-pages.ts`,
+    from: 'and(sql`${walletId} = wanted.id`, where, beyond(list, page))',
+    to: 'and(where, beyond(list, page))',
     tests: wallets,
     only: 'with each page of its lists',
   },
@@ -314,7 +342,7 @@ const readMutants: readonly Mutant[] = [
   },
   {
     name: 'a person may look up the wallet of another by its id',
-    file: `${source}/wallets/resolvers/wallet-resolver.ts`,
+    file: `${source}/wallets/resolvers/visible-wallet.ts`,
     from: 'return wallet && maySee(caller, wallet.userId) ? wallet : null;',
     to: 'return wallet;',
     tests: wallets,
@@ -326,6 +354,7 @@ export const financeMutants: readonly Mutant[] = [
   ...holdMutants,
   ...providerMutants,
   ...bookMutants,
+  ...rightMutants,
   ...ownWalletMutants,
   ...readMutants,
 ];

@@ -1,38 +1,30 @@
-/** What a request of finance carries, and who may see whose wallet. */
-import { ownerIn, policies } from '@marque/shared/auth';
-import type { Caller } from '@marque/shared/auth';
+/** What lives as long as the process, and what resolvers of finance share during one request or subscription. */
 import type { RequestContext } from '@marque/shared/define';
-import { PlatformError } from '@marque/shared/errors';
-import type { Runtime } from './payments/commands/payment-services.js';
-import { createLoaders } from './loaders.js';
-import type { Loaders } from './loaders.js';
+import type { Platform } from '@marque/shared/platform/subgraph';
+import { financeSettings } from './environment.js';
+import { registerHoldFigures } from './holds/store/figures.js';
+import { createLoaders, type Loaders } from './loaders.js';
+import type { PaymentServices } from './payments/commands/payment-services.js';
+import { tallyPayments } from './payments/commands/tally-payments.js';
+import { openProviders } from './payments/providers/open-providers.js';
 
-/** What lives as long as the process. */
-export interface FinanceServices {
-  readonly run: Runtime;
+/** What lives as long as the process: the payment providers are the only thing that finance needs beside the platform. */
+export type FinanceServices = PaymentServices;
+
+/** Opens the providers as the settings say, and registers the figures. */
+export function openServices(platform: Platform): FinanceServices {
+  registerHoldFigures(platform);
+  return { platform, providers: openProviders(platform, financeSettings()), onEnded: tallyPayments(platform) };
 }
 
-/** The resolvers' context of one request. */
-export interface FinanceContext extends RequestContext {
-  readonly run: Runtime;
+/** The caller, the services and the look-ups of one request. */
+export interface FinanceContext extends RequestContext, FinanceServices {
   readonly loaders: Loaders;
 }
 
-/** Makes the context of one request. */
-export const createContext = ({ run }: FinanceServices, request: RequestContext): FinanceContext => ({
+/** Opens nothing. */
+export const createContext = (services: FinanceServices, request: RequestContext): FinanceContext => ({
+  ...services,
   ...request,
-  run,
   loaders: createLoaders(request.lookUps),
 });
-
-/** Whether the caller may see this person's money: the person, those who decide on money (manager up) and the platform itself. */
-export const maySee = (caller: Caller, ownerId: string): boolean =>
-  caller.kind === 'service' || ownerIn(caller, 'wallet:own') === ownerId || caller.scopes.includes('business:manage');
-
-/** Refuses everyone but administrators; the gateway has done so before, a caller with a signature may not have. */
-export function requireAdmin(caller: Caller): void {
-  if (!policies.admin(caller)) throw new PlatformError('FORBIDDEN', 'This takes an administrator.');
-}
-
-/** The answer to whoever asks for money that is not there or not theirs: the two cannot be told apart. */
-export const noSuchWallet = (): PlatformError => new PlatformError('NOT_FOUND', 'There is no such wallet.');

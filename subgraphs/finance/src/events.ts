@@ -12,9 +12,9 @@ import {
   type ReleaseReason,
   WalletChanged,
 } from './events/contracts.js';
-import type { Hold } from './holds/store/holds.js';
+import type { Hold } from './holds/store/tables.js';
 import type { PostedMove } from './ledger/store/journal.js';
-import type { Payment } from './payments/store/payments.js';
+import type { Payment } from './payments/store/tables.js';
 import type { TransactionKind } from './ledger/domain/transactions.js';
 
 const money = (amountMinor: bigint, currency: string) => ({ ...toMoneyJson({ amountMinor, currency }) });

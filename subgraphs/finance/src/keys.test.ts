@@ -9,7 +9,7 @@ import type { ChangeHold } from './holds/commands/change-hold.js';
 import { convertHold } from './holds/commands/convert-hold.js';
 import type { ConvertHold } from './holds/commands/convert-hold.js';
 import { deposit } from './payments/commands/deposit.js';
-import type { MoveMoney } from './payments/commands/deposit.js';
+import type { MoveMoney } from './payments/commands/move-money.js';
 import { importWalletCredits } from './adjustments/commands/import-wallet-credits.js';
 import { placeHold } from './holds/commands/place-hold.js';
 import type { PlaceHold } from './holds/commands/place-hold.js';
@@ -47,7 +47,7 @@ async function sendAll<Input extends object>(
 /** Every other input is a conflict, and the first one has the first answer. */
 function expectBound({ first, refused, again }: Awaited<ReturnType<typeof sendAll>>): void {
   expect(refusalOf(first)).toBe(null);
-  expect(refused).toEqual(refused.map(() => 'IDEMPOTENCY'));
+  expect(refused).toEqual(refused.map(() => 'IdempotencyConflict'));
   expect(again).toEqual(first);
 }
 
@@ -62,7 +62,7 @@ describe('a key stands for every part of its input', () => {
       expiresAt: inDays(10),
     };
     expectBound(
-      await sendAll((wish) => placeHold(desk.run, desk.service, wish), input, [
+      await sendAll((wish) => placeHold(desk.service, wish), input, [
         { userId: other.actorId },
         { purpose: 'SERVICE' },
         { amount: naira('5.01') },
@@ -78,7 +78,7 @@ describe('a key stands for every part of its input', () => {
     const [hold, other] = [succeeded(await desk.hold(person, '10')), succeeded(await desk.hold(person, '10'))];
     const input: Unkeyed<ChangeHold> = { holdId: hold.id, by: naira('1'), expiresAt: inDays(10) };
     expectBound(
-      await sendAll((change) => changeHold(desk.run, desk.service, change), input, [
+      await sendAll((change) => changeHold(desk.service, change), input, [
         { holdId: other.id },
         { by: naira('2') },
         { by: naira('-1') },
@@ -99,7 +99,7 @@ describe('a key stands for every part of its input', () => {
       expiresAt: inDays(10),
     };
     expectBound(
-      await sendAll((change) => convertHold(desk.run, desk.service, change), input, [
+      await sendAll((change) => convertHold(desk.service, change), input, [
         { holdId: other.id },
         { purpose: 'SERVICE' },
         { amount: naira('2') },
@@ -114,7 +114,7 @@ describe('a key stands for every part of its input', () => {
     const [hold, other] = [succeeded(await desk.hold(person, '10')), succeeded(await desk.hold(person, '10'))];
     const input: Unkeyed<CaptureHold> = { holdId: hold.id, amount: naira('4'), kind: 'AUCTION_PAYMENT', reference: 'lot 1' };
     expectBound(
-      await sendAll((capture) => captureHold(desk.run, desk.service, capture), input, [
+      await sendAll((capture) => captureHold(desk.service, capture), input, [
         { holdId: other.id },
         { amount: naira('5') },
         { amount: null },
@@ -124,7 +124,7 @@ describe('a key stands for every part of its input', () => {
       ]),
     );
     const freed = { holdId: other.id };
-    expectBound(await sendAll((release) => releaseHold(desk.run, desk.service, release), freed, [{ holdId: hold.id }]));
+    expectBound(await sendAll((release) => releaseHold(desk.service, release), freed, [{ holdId: hold.id }]));
   });
 
   it('of deposit and withdraw', async () => {
@@ -136,15 +136,15 @@ describe('a key stands for every part of its input', () => {
       { provider: null },
       { method: 'sandbox_delayed' },
     ];
-    expectBound(await sendAll((move) => deposit(desk.run, payer, move), input, others));
-    expectBound(await sendAll((move) => withdraw(desk.run, payer, move), input, others));
+    expectBound(await sendAll((move) => deposit(desk.as(payer), move), input, others));
+    expectBound(await sendAll((move) => withdraw(desk.as(payer), move), input, others));
   });
 
   it('of the commands of administrators', async () => {
-    const [other, admin] = [desk.actor(), desk.actor(desk.adminId)];
+    const other = desk.actor();
     const input = { userId: person.actorId, amount: naira('5'), reason: 'a test', reference: 'case 1' };
     expectBound(
-      await sendAll((change) => adjustWallet(desk.run, admin, change), input, [
+      await sendAll((change) => adjustWallet(desk.admin, change), input, [
         { userId: other.actorId },
         { amount: naira('-5') },
         { reason: 'another reason' },
@@ -153,7 +153,7 @@ describe('a key stands for every part of its input', () => {
     );
     const credit = { userId: person.actorId, amount: naira('5'), reference: 'case 1' };
     expectBound(
-      await sendAll((change) => importWalletCredits(desk.run, admin, change), { credits: [credit], reason: 'a test' }, [
+      await sendAll((change) => importWalletCredits(desk.admin, change), { credits: [credit], reason: 'a test' }, [
         { credits: [{ ...credit, userId: other.actorId }] },
         { credits: [{ ...credit, amount: naira('6') }] },
         { credits: [{ ...credit, reference: 'case 2' }] },
@@ -163,7 +163,7 @@ describe('a key stands for every part of its input', () => {
     );
     const [one, two] = [succeeded(await desk.adjust(person, '1')), succeeded(await desk.adjust(person, '1'))];
     expectBound(
-      await sendAll((change) => reverseAdjustment(desk.run, admin, change), { entryId: one.entryId, reason: 'a test' }, [
+      await sendAll((change) => reverseAdjustment(desk.admin, change), { entryId: one.entryId, reason: 'a test' }, [
         { entryId: two.entryId },
         { reason: 'another reason' },
       ]),
@@ -183,19 +183,20 @@ it('a key belongs to one person and one command', async () => {
 it('a payment that was begun is the answer to its key, also when its provider was switched off since', async () => {
   const payer = await desk.funded('100');
   const input = { amount: naira('5'), provider: 'SANDBOX', method: 'sandbox_ok', idempotencyKey: randomUUID() } as const;
-  const payments = [succeeded(await deposit(desk.run, payer, input)), succeeded(await withdraw(desk.run, payer, input))];
-  const off = { ...desk.run, providers: { ...desk.run.providers, SANDBOX: { offBecause: 'off' } } };
-  const again = [succeeded(await deposit(off, payer, input)), succeeded(await withdraw(off, payer, input))];
+  const payments = [succeeded(await deposit(desk.as(payer), input)), succeeded(await withdraw(desk.as(payer), input))];
+  const { slots, ...rest } = desk.services.providers;
+  const off = { ...desk.services, providers: { ...rest, slots: { ...slots, SANDBOX: { offBecause: 'off' } } } };
+  const again = [succeeded(await deposit(desk.as(payer, off), input)), succeeded(await withdraw(desk.as(payer, off), input))];
   expect(again.map(({ id }) => id)).toEqual(payments.map(({ id }) => id));
-  expect(refusalOf(await deposit(off, payer, { ...input, idempotencyKey: randomUUID() }))).toBe('NOT_ALLOWED');
+  expect(refusalOf(await deposit(desk.as(payer, off), { ...input, idempotencyKey: randomUUID() }))).toBe('NotAllowed');
   expect((await desk.balances(payer)).available).toBe(100_00n);
 });
 
 it('a refusal is the answer to its key for good', async () => {
   const poor = desk.actor();
   const key = randomUUID();
-  expect(refusalOf(await desk.hold(poor, '5', 'SERVICE', key))).toBe('INSUFFICIENT_FUNDS');
+  expect(refusalOf(await desk.hold(poor, '5', 'SERVICE', key))).toBe('InsufficientFunds');
   succeeded(await desk.deposit(poor, '10'));
-  expect(refusalOf(await desk.hold(poor, '5', 'SERVICE', key))).toBe('INSUFFICIENT_FUNDS');
+  expect(refusalOf(await desk.hold(poor, '5', 'SERVICE', key))).toBe('InsufficientFunds');
   expect((await desk.balances(poor)).held).toBe(0n);
 });

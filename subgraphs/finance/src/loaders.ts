@@ -1,13 +1,14 @@
-/** Look-ups that a list makes for each of its items, gathered into one statement each. */
+/** Look-ups of one request. */
 import type { ListPage, WantedPage } from '@marque/shared/graph';
 import type { LookUps, PageLoader, RowLoader, RowsLoader } from '@marque/shared/loaders';
 import type { HoldStatus } from './holds/domain/holds.js';
-import type { Hold } from './holds/store/holds.js';
-import type { Payment } from './payments/store/payments.js';
-import { pagesOfHolds, pagesOfPayments, pagesOfStatements } from './wallets/store/statement.js';
-import type { StatementFilter, StatementRow } from './wallets/store/statement.js';
+import { pagesOfHolds } from './holds/store/holds.js';
+import type { Hold } from './holds/store/tables.js';
+import type { Wallet } from './ledger/domain/wallet.js';
 import { walletsById, walletsOfUsers } from './ledger/store/wallets.js';
-import type { Wallet } from './ledger/store/wallets.js';
+import { pagesOfPayments } from './payments/store/payments.js';
+import type { Payment } from './payments/store/tables.js';
+import { pagesOfStatements, type StatementFilter, type StatementRow } from './wallets/store/statement.js';
 
 interface PageOf extends ListPage {
   readonly page: WantedPage;

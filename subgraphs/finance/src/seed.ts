@@ -1,11 +1,12 @@
 /** The opening balances of the demo world. */
+import { type Caller, scopesOfRole } from '@marque/shared/auth';
 import { demoId, demoPerson, demoSlugs, demoTenants } from '@marque/shared/demo';
 import type { DemoPersonKey, DemoSlug } from '@marque/shared/demo';
+import { isRefusal } from '@marque/shared/outcome';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { deposit } from './payments/commands/deposit.js';
-import { isRefusal } from './ledger/domain/refusals.js';
-import { sandboxMethods } from './payments/providers/sandbox-provider.js';
-import { createRuntime } from './payments/providers/open-providers.js';
+import { usualMethod } from './payments/domain/provider-name.js';
+import { openProviders } from './payments/providers/open-providers.js';
 
 /** Who has money to begin with. */
 const funded: readonly DemoPersonKey[] = ['customer', 'buyer', 'seller', 'dealer'];
@@ -21,17 +22,25 @@ const openingAmount: Readonly<Record<DemoSlug, number>> = {
 
 /** Deposits the opening balances through the sandbox provider; the fixed keys make a second run do nothing. */
 export async function seedDemo(platform: Platform): Promise<void> {
-  const run = createRuntime(platform, { sandbox: true, stripe: null });
+  const providers = openProviders(platform, { sandbox: true, stripe: null });
   for (const slug of demoSlugs) {
-    const { id: tenantId, currency } = demoTenants[slug];
     for (const key of funded) {
-      const amount = String(openingAmount[slug] * (key === 'dealer' ? 4 : 1));
-      const outcome = await deposit(
-        run,
-        { tenantId, actorId: demoPerson(slug, key).id },
-        { amount: { amount, currency }, provider: 'SANDBOX', method: sandboxMethods.ok, idempotencyKey: demoId(`deposit:${slug}:${key}`) },
-      );
-      if (isRefusal(outcome)) throw new Error(`the opening balance of ${key}@${slug} was refused: ${outcome.refused}`);
+      const context = { platform, providers, caller: personOf(slug, key), onEnded: () => {} };
+      const amount = { amount: String(openingAmount[slug] * (key === 'dealer' ? 4 : 1)), currency: demoTenants[slug].currency };
+      const idempotencyKey = demoId(`deposit:${slug}:${key}`);
+      const outcome = await deposit(context, { amount, provider: 'SANDBOX', method: usualMethod.SANDBOX, idempotencyKey });
+      if (isRefusal(outcome)) throw new Error(`the opening balance of ${key}@${slug} was refused: ${outcome.message}`);
     }
   }
 }
+
+const personOf = (slug: DemoSlug, key: DemoPersonKey): Caller => ({
+  kind: 'user',
+  tenantId: demoTenants[slug].id,
+  userId: demoPerson(slug, key).id,
+  sessionId: null,
+  role: 'CUSTOMER',
+  scopes: scopesOfRole.CUSTOMER,
+  address: null,
+  requestId: 'seed',
+});

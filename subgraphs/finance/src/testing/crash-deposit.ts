@@ -5,9 +5,9 @@
 import { pino } from 'pino';
 import { openPlatform } from '@marque/shared/platform';
 import { deposit } from '../payments/commands/deposit.js';
-import type { Runtime } from '../payments/commands/payment-services.js';
-import type { PaymentProvider } from '../payments/domain/payment-provider.js';
-import { createRuntime } from '../payments/providers/open-providers.js';
+import { openProviders } from '../payments/providers/open-providers.js';
+import { callerOf } from './caller-of.js';
+import { withSandbox } from './with-sandbox.js';
 
 const [databaseUrl = '', step = '', tenantId = '', actorId = '', idempotencyKey = ''] = process.argv.slice(2);
 const { platform } = await openPlatform({
@@ -21,38 +21,31 @@ const { platform } = await openPlatform({
 const die = (at: string): void => {
   if (at === step) process.kill(process.pid, 'SIGKILL');
 };
-const base = createRuntime(platform, { sandbox: true, stripe: null });
-const slot = base.providers.SANDBOX;
-if (!('provider' in slot)) throw new Error('the sandbox is off');
-const provider: PaymentProvider = {
-  ...slot.provider,
-  async charge(request) {
-    die('before the provider is asked');
-    const report = await slot.provider.charge(request);
-    die('after the provider has answered');
-    return report;
-  },
-};
 let records = 0;
-const run: Runtime = {
-  ...base,
+const services = {
   platform: {
     ...platform,
     events: {
       ...platform.events,
-      async record(tx, events) {
+      async record(...[tx, events]: Parameters<typeof platform.events.record>) {
         records++;
         await platform.events.record(tx, events);
         die('before the booking is committed');
       },
     },
   },
-  providers: { ...base.providers, SANDBOX: { provider } },
+  providers: openProviders(platform, { sandbox: true, stripe: null }),
+  onEnded: () => {},
 };
-await deposit(
-  run,
-  { tenantId, actorId },
-  { amount: { amount: '25', currency: 'NGN' }, provider: null, method: 'sandbox_ok', idempotencyKey },
-);
+const dying = withSandbox(services, (sandbox) => ({
+  async charge(request) {
+    die('before the provider is asked');
+    const report = await sandbox.charge(request);
+    die('after the provider has answered');
+    return report;
+  },
+}));
+const input = { amount: { amount: '25', currency: 'NGN' }, provider: null, method: 'sandbox_ok', idempotencyKey };
+await deposit({ ...dying, caller: callerOf({ tenantId, actorId }) }, input);
 if (records === 0) throw new Error('nothing was booked');
 die('before the caller is answered');

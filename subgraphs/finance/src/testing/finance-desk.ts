@@ -2,37 +2,35 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import type { Sql } from 'postgres';
+import { type Actor, type CommandContext, platformActor } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
 import { money } from '@marque/shared/money';
+import { isRefusal, type Refusal } from '@marque/shared/outcome';
 import { openTestPlatform } from '@marque/shared/testing';
 import type { TestPlatform } from '@marque/shared/testing';
 import { adjustWallet } from '../adjustments/commands/adjust-wallet.js';
-import { deposit } from '../payments/commands/deposit.js';
 import { placeHold } from '../holds/commands/place-hold.js';
-import type { Actor } from '@marque/shared/commands';
-import type { Runtime } from '../payments/commands/payment-services.js';
-import { withdraw } from '../payments/commands/withdraw.js';
 import type { HoldPurpose } from '../holds/domain/holds.js';
-import { isRefusal } from '../ledger/domain/refusals.js';
-import type { Refusal } from '../ledger/domain/refusals.js';
+import { walletsOfUsers } from '../ledger/store/wallets.js';
+import { deposit } from '../payments/commands/deposit.js';
+import type { PaymentContext, PaymentServices } from '../payments/commands/payment-services.js';
+import { withdraw } from '../payments/commands/withdraw.js';
 import type { PaymentProvider } from '../payments/domain/payment-provider.js';
+import { openProviders } from '../payments/providers/open-providers.js';
 import { sandboxSignatureHeader, signSandboxMessage } from '../payments/providers/sandbox-provider.js';
-import { createRuntime } from '../payments/providers/open-providers.js';
-import type { Hold } from '../holds/store/holds.js';
-import type { Payment } from '../payments/store/payments.js';
-import { platformActor } from '@marque/shared/commands';
+import { webhookRoutes } from '../payments/resolvers/webhooks.js';
+import { finance } from '../subgraph.js';
 import { verifyTenantLedger } from '../verification/store/verification.js';
 import type { LedgerReport } from '../verification/store/verification.js';
-import { walletsOfUsers } from '../ledger/store/wallets.js';
-import { finance } from '../subgraph.js';
+import { callerOf } from './caller-of.js';
 import { FakeIdentity } from './fake-identity.js';
-import { webhookRoutes } from '../payments/resolvers/webhooks.js';
+import { withSandbox } from './with-sandbox.js';
 
 /** An open finance subgraph in one tenant. */
 export class FinanceDesk {
   readonly tenantId = newId();
   readonly adminId = newId();
-  readonly run: Runtime;
+  readonly services: PaymentServices;
   /** A connection past row-level security and roles, for planting faults. */
   readonly owner: Sql;
 
@@ -40,7 +38,8 @@ export class FinanceDesk {
     readonly test: TestPlatform,
     readonly identity: FakeIdentity,
   ) {
-    this.run = createRuntime(test.platform, { sandbox: true, stripe: null });
+    const { platform } = test;
+    this.services = { platform, providers: openProviders(platform, { sandbox: true, stripe: null }), onEnded: () => {} };
     this.owner = postgres(test.databaseUrl, { max: 2, onnotice: () => {}, types: { bigint: postgres.BigInt } });
   }
 
@@ -59,9 +58,19 @@ export class FinanceDesk {
     return { tenantId: this.tenantId, actorId };
   }
 
-  /** The platform itself, as another subgraph calls. */
-  get service(): Actor {
-    return this.actor(platformActor);
+  /** What the commands of this person run on; with other services where they are named. */
+  as(person: Actor, services: PaymentServices = this.services): PaymentContext {
+    return { ...services, caller: callerOf(person) };
+  }
+
+  /** What the commands of another subgraph run on. */
+  get service(): CommandContext {
+    return this.as(this.actor(platformActor));
+  }
+
+  /** What the commands of an administrator run on. */
+  get admin(): CommandContext {
+    return { ...this.services, caller: callerOf(this.actor(this.adminId), 'ADMIN') };
   }
 
   /** Somebody with this much in a wallet. */
@@ -71,22 +80,11 @@ export class FinanceDesk {
     return person;
   }
 
-  deposit(
-    person: Actor,
-    amount: string,
-    currency = 'NGN',
-    method = 'sandbox_ok',
-    idempotencyKey: string = randomUUID(),
-  ): Promise<Payment | Refusal> {
-    return deposit(this.run, person, { amount: { amount, currency }, provider: null, method, idempotencyKey });
+  deposit(person: Actor, amount: string, currency = 'NGN', method = 'sandbox_ok', idempotencyKey: string = randomUUID()) {
+    return deposit(this.as(person), { amount: { amount, currency }, provider: null, method, idempotencyKey });
   }
 
-  hold(
-    person: Actor,
-    amount: string,
-    purpose: HoldPurpose = 'AUCTION_DEPOSIT',
-    idempotencyKey: string = randomUUID(),
-  ): Promise<Hold | Refusal> {
+  hold(person: Actor, amount: string, purpose: HoldPurpose = 'AUCTION_DEPOSIT', idempotencyKey: string = randomUUID()) {
     const input = {
       userId: person.actorId,
       purpose,
@@ -95,26 +93,23 @@ export class FinanceDesk {
       expiresAt: null,
       idempotencyKey,
     };
-    return placeHold(this.run, this.service, input);
+    return placeHold(this.service, input);
   }
 
-  withdraw(person: Actor, amount: string, method = 'sandbox_ok', idempotencyKey: string = randomUUID()): Promise<Payment | Refusal> {
-    return withdraw(this.run, person, { amount: { amount, currency: 'NGN' }, provider: null, method, idempotencyKey });
+  withdraw(person: Actor, amount: string, method = 'sandbox_ok', idempotencyKey: string = randomUUID()) {
+    return withdraw(this.as(person), { amount: { amount, currency: 'NGN' }, provider: null, method, idempotencyKey });
   }
 
-  /** What the commands run on, with some calls of the sandbox provider replaced. */
-  withSandbox(change: (sandbox: PaymentProvider) => Partial<PaymentProvider>): Runtime {
-    const slot = this.run.providers.SANDBOX;
-    if (!('provider' in slot)) throw new Error('the sandbox is off');
-    const provider = { ...slot.provider, ...change(slot.provider) };
-    return { ...this.run, providers: { ...this.run.providers, SANDBOX: { provider } } };
+  /** What payments are carried out with, with some calls of the sandbox provider replaced. */
+  withSandbox(change: (sandbox: PaymentProvider) => Partial<PaymentProvider>): PaymentServices {
+    return withSandbox(this.services, change);
   }
 
   /** Sends a sandbox webhook with a signature and returns the status of the answer. */
   async hook(message: object, options: { body?: string; secret?: string; at?: Date } = {}): Promise<number> {
     const signed = Buffer.from(JSON.stringify(message));
     const signature = signSandboxMessage(signed, options.secret ?? 'test-secret', options.at ?? this.test.clock.now());
-    const route = webhookRoutes(this.run).find(({ path }) => path === '/webhooks/sandbox');
+    const route = webhookRoutes(this.services).find(({ path }) => path === '/webhooks/sandbox');
     if (!route) throw new Error('there is no such route');
     const rawBody = options.body === undefined ? signed : Buffer.from(options.body);
     return (await route.handle({ rawBody, headers: { [sandboxSignatureHeader]: signature } })).status;
@@ -122,7 +117,7 @@ export class FinanceDesk {
 
   adjust(person: Actor, amount: string, currency = 'NGN', idempotencyKey: string = randomUUID()) {
     const input = { userId: person.actorId, amount: { amount, currency }, reason: 'a test', reference: null, idempotencyKey };
-    return adjustWallet(this.run, this.actor(this.adminId), input);
+    return adjustWallet(this.admin, input);
   }
 
   /** Available and held, in minor units; zeros without a wallet. */
@@ -138,13 +133,15 @@ export class FinanceDesk {
 }
 
 /** The success of an outcome; throws for a refusal. */
-export function succeeded<T extends object>(outcome: T | Refusal): T {
-  if (isRefusal(outcome)) throw new Error(`refused: ${outcome.refused}`);
-  return outcome;
+export function succeeded<Outcome extends object>(outcome: Outcome): Exclude<Outcome, Refusal> {
+  const refused = refusalOf(outcome);
+  if (refused !== null) throw new Error(`refused: ${refused}`);
+  // The compiler does not see that this leaves no refusal.
+  return outcome as Exclude<Outcome, Refusal>;
 }
 
-/** The word of a refusal; null for a success. */
-export const refusalOf = (outcome: object): Refusal['refused'] | null => (isRefusal(outcome) ? outcome.refused : null);
+/** The name of a refusal; null for a success. */
+export const refusalOf = (outcome: object | Refusal): string | null => (isRefusal(outcome) ? outcome.refused : null);
 
 /** Minor units of a decimal amount in naira. */
 export const kobo = (amount: string): bigint => money(amount, 'NGN').amountMinor;

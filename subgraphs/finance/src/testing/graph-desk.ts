@@ -1,12 +1,12 @@
 /** Finance's graph for tests: callers of every role, operations, and what a client gets back. */
 import { randomUUID } from 'node:crypto';
 import { graphql } from 'graphql';
-import { scopesOfRole } from '@marque/shared/auth';
 import type { Caller, Role } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
 import { openTestPlatform } from '@marque/shared/testing';
 import type { TestPlatform } from '@marque/shared/testing';
 import { finance } from '../subgraph.js';
+import { callerOf } from './caller-of.js';
 import { FakeIdentity } from './fake-identity.js';
 
 const depositSource = `mutation ($input: DepositInput!) { deposit(input: $input) { __typename
@@ -33,7 +33,7 @@ export class GraphDesk {
 
   /** A signed-in person. */
   caller(role: Role = 'CUSTOMER', userId = newId(), tenantId = this.tenantId): Caller {
-    return { kind: 'user', tenantId, userId, sessionId: newId(), role, scopes: scopesOfRole[role], address: null, requestId: 'test' };
+    return callerOf({ tenantId, actorId: userId }, role);
   }
 
   contextOf(who: Caller): object {
@@ -51,5 +51,10 @@ export class GraphDesk {
 
   deposit(who: Caller, amount: string, more: Record<string, unknown> = {}) {
     return this.ask(who, depositSource, { input: { amount: { amount, currency: 'NGN' }, idempotencyKey: randomUUID(), ...more } });
+  }
+
+  /** The id of the person's oldest wallet. */
+  async walletIdOf(who: Caller): Promise<string> {
+    return String((await this.ask(who, '{ myWallet { id } }')).data?.['myWallet']?.['id']);
   }
 }

@@ -1,13 +1,21 @@
-/** Entity look-ups for the graph. */
-import { visibleWallet } from './resolvers/wallet-resolver.js';
-import type { FinanceContext } from '../context.js';
-import { walletView } from '../payments/resolvers/views.js';
+/** Wallets: a person's money in one currency, what happened to it and what happens to it now. */
+import type { Part } from '@marque/shared/define';
+import type { FinanceContext, FinanceServices } from '../context.js';
+import { StatementField } from './resolvers/statement-field.js';
+import { visibleWallet } from './resolvers/visible-wallet.js';
+import { WalletChangesResolver } from './resolvers/wallet-changes-resolver.js';
+import { UserWalletResolver, WalletResolver } from './resolvers/wallet-resolver.js';
+import { toWalletType } from './schema/wallet.js';
 
-/** By type name. A wallet that the caller may not see is not there; a person is only an id here. */
-export const financeReferences = {
-  User: ({ id }: Record<string, string>) => ({ id }),
-  async Wallet({ id = '' }: Record<string, string>, context: FinanceContext) {
-    const wallet = await visibleWallet(context, id);
-    return wallet && walletView(wallet);
+export const wallets: Part<FinanceServices, FinanceContext> = {
+  module: 'WALLET',
+  resolvers: [WalletResolver, UserWalletResolver, StatementField, WalletChangesResolver],
+  references: {
+    User: ({ id }) => ({ id }),
+    // A wallet that the caller may not see is not there.
+    async Wallet({ id = '' }, context) {
+      const wallet = await visibleWallet(context, id);
+      return wallet && toWalletType(wallet);
+    },
   },
 };

@@ -19,7 +19,7 @@ it('tries again after a deadlock, and nobody sees it', async () => {
   const importing: ReturnType<typeof importWalletCredits>[] = [];
   await desk.owner.begin(async (tx) => {
     await tx`select 1 from finance.wallets where id = ${second} for update`;
-    importing.push(importWalletCredits(desk.run, desk.actor(desk.adminId), { credits, reason: 'a test', idempotencyKey: randomUUID() }));
+    importing.push(importWalletCredits(desk.admin, { credits, reason: 'a test', idempotencyKey: randomUUID() }));
     // The import has the first wallet and waits for the second; it has waited longest, so PostgreSQL ends it.
     await expect.poll(async () => (await waitingForLocks())[0]).toBe(1);
     await tx`select 1 from finance.wallets where id = ${first} for update`;

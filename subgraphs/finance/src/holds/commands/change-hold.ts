@@ -1,16 +1,26 @@
+/** Grows or shrinks a standing hold by an amount. */
+import { type CommandContext, once, type TransactionContext } from '@marque/shared/commands';
 import type { DecimalMoney, Money } from '@marque/shared/money';
-import type { Transaction } from '@marque/shared/db';
-import { movableAmount } from '../../ledger/domain/amounts.js';
-import { holdExpiry, holdKinds, isOpen } from '../domain/holds.js';
-import { insufficient, isRefusal, refuse } from '../../ledger/domain/refusals.js';
-import type { Refusal } from '../../ledger/domain/refusals.js';
+import {
+  conflict,
+  type Conflict,
+  type IdempotencyConflict,
+  insufficientFunds,
+  type InsufficientFunds,
+  invalidInput,
+  type InvalidInput,
+  isRefusal,
+  type NotFound,
+} from '@marque/shared/outcome';
 import { holdChanged, walletChanged } from '../../events.js';
-import { lockHold, updateHeld } from '../store/holds.js';
-import type { Hold } from '../store/holds.js';
+import { type AmountRefused, movableAmount } from '../../ledger/domain/amounts.js';
+import { idProblem } from '../../ledger/domain/input-problems.js';
 import { moveWallet } from '../../ledger/store/journal.js';
-import { once } from '../../payments/commands/payment-services.js';
-import type { Actor } from '@marque/shared/commands';
-import type { Runtime } from '../../payments/commands/payment-services.js';
+import { holdExpiry, holdKinds } from '../domain/holds.js';
+import { updateHeld } from '../store/holds.js';
+import type { Hold } from '../store/tables.js';
+import { callingSubgraph } from './calling-subgraph.js';
+import { findOpenHold } from './find-open-hold.js';
 
 /** A change of a standing hold. */
 export interface ChangeHold {
@@ -22,35 +32,39 @@ export interface ChangeHold {
   readonly idempotencyKey: string;
 }
 
-/** Grows or shrinks a standing hold by an amount; it may reach zero and still stands. */
-export async function changeHold(run: Runtime, actor: Actor, { idempotencyKey, ...input }: ChangeHold): Promise<Hold | Refusal> {
-  const by = movableAmount(input.by, ['input', 'by'], { negative: true });
+type Refused = NotFound | Conflict | InvalidInput | InsufficientFunds;
+
+/** The hold may reach zero and still stands. */
+export async function changeHold(
+  { platform, caller }: CommandContext,
+  { idempotencyKey, ...input }: ChangeHold,
+): Promise<Hold | AmountRefused | Refused | IdempotencyConflict> {
+  const actor = callingSubgraph(caller);
+  const problem = idProblem(input.holdId, 'holdId');
+  if (problem) return problem;
+  const by = movableAmount(input.by, ['by'], { negative: true });
   if (isRefusal(by)) return by;
-  const call = { ...actor, command: 'changeHold', key: idempotencyKey, input: { ...input, by } };
-  return once(run, call, (tx, now) => change(run, { ...input, by }, tx, now));
+  const call = { command: 'changeHold', idempotencyKey, input: { ...input, by } };
+  return once(platform, actor, call, (tx, now) => change({ platform, tx }, { ...input, by, now }));
 }
 
 async function change(
-  { platform: { events } }: Runtime,
-  { holdId, by, expiresAt: wish }: Omit<ChangeHold, 'by' | 'idempotencyKey'> & { by: Money },
-  tx: Transaction,
-  now: Date,
-): Promise<Hold | Refusal> {
-  const found = await lockHold(tx, holdId);
-  if (!found) return refuse('NOT_FOUND', 'There is no such hold.', 'input', 'holdId');
+  { platform: { events }, tx }: TransactionContext,
+  { holdId, by, expiresAt: wish, now }: Omit<ChangeHold, 'by' | 'idempotencyKey'> & { readonly by: Money; readonly now: Date },
+): Promise<Hold | Refused> {
+  const found = await findOpenHold(tx, holdId, now);
+  if (isRefusal(found)) return found;
   const { hold, wallet } = found;
-  if (!isOpen(hold, now)) return refuse('CONFLICT', 'The hold does not stand any more.', 'input', 'holdId');
-  if (hold.currency !== by.currency) return refuse('CONFLICT', `The hold is in ${hold.currency}.`, 'input', 'by', 'currency');
+  if (hold.currency !== by.currency) return conflict(`The hold is in ${hold.currency}.`, 'by', 'currency');
   const expiresAt = wish === null ? hold.expiresAt : holdExpiry(wish, now);
-  if (!expiresAt) return refuse('INPUT', 'A hold ends in the future and within a year.', 'input', 'expiresAt');
+  if (!expiresAt) return invalidInput('A hold ends in the future and within a year.', 'expiresAt');
   const amountMinor = hold.amountMinor + by.amountMinor;
-  if (amountMinor < 0n) return insufficient({ ...by, amountMinor: -by.amountMinor }, hold.amountMinor, 'input', 'by');
-  if (wallet.availableMinor < by.amountMinor) return insufficient(by, wallet.availableMinor, 'input', 'by');
+  if (amountMinor < 0n) return insufficientFunds({ ...by, amountMinor: -by.amountMinor }, { ...by, amountMinor: hold.amountMinor }, 'by');
+  if (wallet.availableMinor < by.amountMinor) return insufficientFunds(by, { ...by, amountMinor: wallet.availableMinor }, 'by');
   const changed = await updateHeld(tx, hold.id, { amountMinor, expiresAt });
   const { place, release } = holdKinds[hold.purpose];
-  const kind = by.amountMinor > 0n ? place : release;
-  const move = { available: -by.amountMinor, held: by.amountMinor };
-  const moved = await moveWallet(tx, wallet, { kind, reference: hold.reference, holdId: hold.id }, move, null, now);
+  const head = { kind: by.amountMinor > 0n ? place : release, reference: hold.reference, holdId: hold.id };
+  const moved = await moveWallet(tx, wallet, head, { available: -by.amountMinor, held: by.amountMinor }, null, now);
   await events.record(tx, [holdChanged(changed, hold.amountMinor, now), walletChanged(moved, now)]);
   return changed;
 }

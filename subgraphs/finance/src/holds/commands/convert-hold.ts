@@ -1,22 +1,32 @@
-import type { DecimalMoney, Money } from '@marque/shared/money';
+/** Takes an amount out of a standing hold into a new one. */
+import { type CommandContext, once, type TransactionContext } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
-import type { Transaction } from '@marque/shared/db';
-import { movableAmount } from '../../ledger/domain/amounts.js';
-import { holdExpiry, isOpen } from '../domain/holds.js';
-import type { HoldPurpose } from '../domain/holds.js';
-import { insufficient, isRefusal, refuse } from '../../ledger/domain/refusals.js';
-import type { Refusal } from '../../ledger/domain/refusals.js';
+import type { DecimalMoney, Money } from '@marque/shared/money';
+import {
+  conflict,
+  type Conflict,
+  type IdempotencyConflict,
+  insufficientFunds,
+  type InsufficientFunds,
+  invalidInput,
+  type InvalidInput,
+  isRefusal,
+  type NotFound,
+} from '@marque/shared/outcome';
 import { holdChanged, holdPlaced } from '../../events.js';
-import { insertHold, lockHold, updateHeld } from '../store/holds.js';
-import type { Hold } from '../store/holds.js';
-import { once } from '../../payments/commands/payment-services.js';
-import type { Actor } from '@marque/shared/commands';
-import type { Runtime } from '../../payments/commands/payment-services.js';
+import { type AmountRefused, movableAmount } from '../../ledger/domain/amounts.js';
+import { idProblem, referenceProblem } from '../../ledger/domain/input-problems.js';
+import { holdExpiry, type HoldPurpose } from '../domain/holds.js';
+import { insertHold, updateHeld } from '../store/holds.js';
+import type { Hold } from '../store/tables.js';
+import { callingSubgraph } from './calling-subgraph.js';
+import { findOpenHold } from './find-open-hold.js';
 
 /** A part of a hold that is to be held for something else. */
 export interface ConvertHold {
   readonly holdId: string;
-  readonly purpose: Exclude<HoldPurpose, 'BIDDING'>;
+  /** Not BIDDING. */
+  readonly purpose: HoldPurpose;
   readonly amount: DecimalMoney;
   readonly reference: string;
   /** End of the new hold; thirty days from now when null. */
@@ -24,38 +34,45 @@ export interface ConvertHold {
   readonly idempotencyKey: string;
 }
 
+type Refused = NotFound | Conflict | InvalidInput | InsufficientFunds;
+
 /**
- * Takes an amount out of a standing hold into a new one. The money is never available in between and stays in the same held
- * account, so nothing is posted; the first hold stands on, with zero if all of it went.
+ * Answers the new hold. The money is never available in between and stays in the same held account, so nothing is posted; the first hold
+ * stands on, with zero if all of it went.
  */
-export async function convertHold(run: Runtime, actor: Actor, { idempotencyKey, ...input }: ConvertHold): Promise<Hold | Refusal> {
-  const amount = movableAmount(input.amount, ['input', 'amount']);
+export async function convertHold(
+  { platform, caller }: CommandContext,
+  { idempotencyKey, ...input }: ConvertHold,
+): Promise<Hold | AmountRefused | Refused | IdempotencyConflict> {
+  const actor = callingSubgraph(caller);
+  if (input.purpose === 'BIDDING') return invalidInput('A bidding hold is placed, not converted.', 'purpose');
+  const problem = idProblem(input.holdId, 'holdId') ?? referenceProblem(input.reference, 'reference');
+  if (problem) return problem;
+  const amount = movableAmount(input.amount, ['amount']);
   if (isRefusal(amount)) return amount;
-  const call = { ...actor, command: 'convertHold', key: idempotencyKey, input: { ...input, amount } };
-  return once(run, call, (tx, now) => convert(run, { ...input, amount }, tx, now));
+  const call = { command: 'convertHold', idempotencyKey, input: { ...input, amount } };
+  return once(platform, actor, call, (tx, now) => convert({ platform, tx }, { ...input, amount, now }));
 }
 
 async function convert(
-  { platform: { events } }: Runtime,
-  { holdId, purpose, amount, reference, expiresAt: wish }: Omit<ConvertHold, 'amount' | 'idempotencyKey'> & { amount: Money },
-  tx: Transaction,
-  now: Date,
-): Promise<Hold | Refusal> {
-  const expiresAt = holdExpiry(wish, now);
-  if (!expiresAt) return refuse('INPUT', 'A hold ends in the future and within a year.', 'input', 'expiresAt');
-  const found = await lockHold(tx, holdId);
-  if (!found) return refuse('NOT_FOUND', 'There is no such hold.', 'input', 'holdId');
+  { platform: { events }, tx }: TransactionContext,
+  wish: Omit<ConvertHold, 'amount' | 'idempotencyKey'> & { readonly amount: Money; readonly now: Date },
+): Promise<Hold | Refused> {
+  const { amount, now } = wish;
+  const expiresAt = holdExpiry(wish.expiresAt, now);
+  if (!expiresAt) return invalidInput('A hold ends in the future and within a year.', 'expiresAt');
+  const found = await findOpenHold(tx, wish.holdId, now);
+  if (isRefusal(found)) return found;
   const { hold } = found;
-  if (!isOpen(hold, now)) return refuse('CONFLICT', 'The hold does not stand any more.', 'input', 'holdId');
-  if (hold.currency !== amount.currency) return refuse('CONFLICT', `The hold is in ${hold.currency}.`, 'input', 'amount', 'currency');
-  if (hold.amountMinor < amount.amountMinor) return insufficient(amount, hold.amountMinor, 'input', 'amount');
+  if (hold.currency !== amount.currency) return conflict(`The hold is in ${hold.currency}.`, 'amount', 'currency');
+  if (hold.amountMinor < amount.amountMinor) return insufficientFunds(amount, { ...amount, amountMinor: hold.amountMinor }, 'amount');
   const shrunk = await updateHeld(tx, hold.id, { amountMinor: hold.amountMinor - amount.amountMinor });
   const made: Hold = {
     ...hold,
     id: newId(),
-    purpose,
+    purpose: wish.purpose,
     amountMinor: amount.amountMinor,
-    reference,
+    reference: wish.reference,
     originHoldId: hold.id,
     expiresAt,
     placedAt: now,

@@ -1,19 +1,19 @@
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { dueHolds, lockHold } from '../store/holds.js';
-import { freeHold } from './release-hold.js';
-import type { Runtime } from '../../payments/commands/payment-services.js';
+import { freeHold } from './free-hold.js';
 
 const batch = 200;
 
 /** Ends every hold whose time has come and returns how many; each in its own transaction, so that none can keep the others. */
-export async function expireHolds(run: Runtime): Promise<number> {
-  const { database, clock, logger } = run.platform;
+export async function expireHolds(platform: Platform): Promise<number> {
+  const { database, clock, logger } = platform;
   let ended = 0;
   for (;;) {
     const due = await database.system((tx) => dueHolds(tx, clock.now(), batch));
     let endedNow = 0;
     for (const { id, tenantId } of due) {
       try {
-        if (await expireHold(run, tenantId, id)) endedNow++;
+        if (await expireHold(platform, tenantId, id)) endedNow++;
       } catch (error) {
         logger.error({ err: error, holdId: id }, 'a hold could not be ended; it will be tried again');
       }
@@ -23,13 +23,13 @@ export async function expireHolds(run: Runtime): Promise<number> {
   }
 }
 
-function expireHold({ platform: { database, events, clock } }: Runtime, tenantId: string, holdId: string): Promise<boolean> {
-  return database.tenant(tenantId, async (tx) => {
+function expireHold(platform: Platform, tenantId: string, holdId: string): Promise<boolean> {
+  return platform.database.tenant(tenantId, async (tx) => {
     const found = await lockHold(tx, holdId);
-    const now = clock.now();
+    const now = platform.clock.now();
     // Between the list and the lock it may have been captured, released or given more time.
     if (!found || found.hold.status !== 'HELD' || found.hold.expiresAt > now) return false;
-    await freeHold(events, tx, found.hold, found.wallet, 'EXPIRED', now);
+    await freeHold({ platform, tx }, { ...found, status: 'EXPIRED', now });
     return true;
   });
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { platformActor } from '@marque/shared/commands';
 import { kobo, FinanceDesk, refusalOf, succeeded } from '../../testing/finance-desk.js';
 import { captureHold } from './capture-hold.js';
 import { changeHold } from './change-hold.js';
 import { convertHold } from './convert-hold.js';
 import { expireHolds } from './expire-holds.js';
 import { releaseHold } from './release-hold.js';
-import type { Hold } from '../store/holds.js';
+import type { Hold } from '../store/tables.js';
 
 let desk: FinanceDesk;
 beforeAll(async () => {
@@ -15,10 +16,9 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const naira = (amount: string) => ({ amount, currency: 'NGN' });
-const release = (hold: Hold, idempotencyKey: string = randomUUID()) =>
-  releaseHold(desk.run, desk.service, { holdId: hold.id, idempotencyKey });
+const release = (hold: Hold, idempotencyKey: string = randomUUID()) => releaseHold(desk.service, { holdId: hold.id, idempotencyKey });
 const capture = (hold: Hold, amount: string | null, kind: 'AUCTION_PAYMENT' | 'FORFEIT' = 'AUCTION_PAYMENT') =>
-  captureHold(desk.run, desk.service, {
+  captureHold(desk.service, {
     holdId: hold.id,
     amount: amount === null ? null : naira(amount),
     kind,
@@ -26,9 +26,9 @@ const capture = (hold: Hold, amount: string | null, kind: 'AUCTION_PAYMENT' | 'F
     idempotencyKey: randomUUID(),
   });
 const change = (hold: Hold, by: string) =>
-  changeHold(desk.run, desk.service, { holdId: hold.id, by: naira(by), expiresAt: null, idempotencyKey: randomUUID() });
+  changeHold(desk.service, { holdId: hold.id, by: naira(by), expiresAt: null, idempotencyKey: randomUUID() });
 const convert = (hold: Hold, amount: string) =>
-  convertHold(desk.run, desk.service, {
+  convertHold(desk.service, {
     holdId: hold.id,
     purpose: 'AUCTION_DEPOSIT',
     amount: naira(amount),
@@ -62,23 +62,23 @@ describe('placing', () => {
     const person = await desk.funded('100');
     await desk.hold(person, '60');
     expect(await desk.hold(person, '40.01')).toMatchObject({
-      refused: 'INSUFFICIENT_FUNDS',
+      refused: 'InsufficientFunds',
       available: { amountMinor: kobo('40'), currency: 'NGN' },
     });
-    expect(refusalOf(await desk.hold(desk.actor(), '1'))).toBe('INSUFFICIENT_FUNDS');
+    expect(refusalOf(await desk.hold(desk.actor(), '1'))).toBe('InsufficientFunds');
     expect(await desk.balances(person)).toEqual({ available: kobo('40'), held: kobo('60') });
   });
 
   it('allows one bidding hold per person and currency, also to two calls at once', async () => {
     const person = await desk.funded('100');
     const outcomes = await Promise.all([desk.hold(person, '10', 'BIDDING'), desk.hold(person, '10', 'BIDDING')]);
-    expect(new Set(outcomes.map(refusalOf))).toEqual(new Set(['CONFLICT', null]));
+    expect(new Set(outcomes.map(refusalOf))).toEqual(new Set(['Conflict', null]));
     expect((await desk.balances(person)).held).toBe(kobo('10'));
   });
 
   it.each(['-5', '0', '0.001', '10000000000000', '10000000000000.01'])('refuses %s naira with a typed reason', async (amount) => {
     const person = await desk.funded('100');
-    expect(await desk.hold(person, amount)).toMatchObject({ refused: 'INVALID', path: ['input', 'amount'] });
+    expect(await desk.hold(person, amount)).toMatchObject({ refused: 'AmountRefused', path: ['input', 'amount'] });
     expect(await desk.balances(person)).toEqual({ available: kobo('100'), held: 0n });
   });
 
@@ -95,7 +95,7 @@ describe('placing', () => {
         expiresAt,
         idempotencyKey: randomUUID(),
       } as const;
-      expect(refusalOf(await placeHold(desk.run, desk.service, input))).toBe('INPUT');
+      expect(refusalOf(await placeHold(desk.service, input))).toBe('InvalidInput');
     }
   });
 });
@@ -106,8 +106,8 @@ describe('a hold', () => {
     const hold = succeeded(await desk.hold(person, '10', 'BIDDING'));
     await Promise.all([change(hold, '20'), change(hold, '30'), change(hold, '-5')]);
     expect(await desk.balances(person)).toEqual({ available: kobo('45'), held: kobo('55') });
-    expect(refusalOf(await change(hold, '45.01'))).toBe('INSUFFICIENT_FUNDS');
-    expect(refusalOf(await change(hold, '-55.01'))).toBe('INSUFFICIENT_FUNDS');
+    expect(refusalOf(await change(hold, '45.01'))).toBe('InsufficientFunds');
+    expect(refusalOf(await change(hold, '-55.01'))).toBe('InsufficientFunds');
     expect(succeeded(await change(hold, '-55'))).toMatchObject({ status: 'HELD', amountMinor: 0n });
     expect(await desk.balances(person)).toEqual({ available: kobo('100'), held: 0n });
     expect(succeeded(await release(hold)).status).toBe('RELEASED');
@@ -119,7 +119,7 @@ describe('a hold', () => {
     const deposit = succeeded(await convert(bidding, '20'));
     expect(deposit).toMatchObject({ purpose: 'AUCTION_DEPOSIT', amountMinor: kobo('20'), originHoldId: bidding.id, status: 'HELD' });
     expect(await desk.balances(person)).toEqual({ available: 0n, held: kobo('100') });
-    expect(refusalOf(await convert(bidding, '80.01'))).toBe('INSUFFICIENT_FUNDS');
+    expect(refusalOf(await convert(bidding, '80.01'))).toBe('InsufficientFunds');
     succeeded(await convert(bidding, '80'));
     succeeded(await release(bidding));
     expect(await desk.balances(person)).toEqual({ available: 0n, held: kobo('100') });
@@ -149,7 +149,7 @@ describe('a hold', () => {
     const person = await desk.funded('100');
     const hold = succeeded(await desk.hold(person, '60', 'SERVICE'));
     const input = { holdId: hold.id, amount: naira('45'), kind: 'SERVICE_PAYMENT', reference: null, idempotencyKey: randomUUID() } as const;
-    succeeded(await captureHold(desk.run, desk.service, input));
+    succeeded(await captureHold(desk.service, input));
     const lines = await desk.owner<{ kind: string }[]>`
       select s.kind from finance.wallet_entries s join finance.wallets w on w.id = s.wallet_id
       where w.user_id = ${person.actorId} order by s.version`;
@@ -160,7 +160,7 @@ describe('a hold', () => {
   it('cannot give more than it holds, nor in another currency', async () => {
     const person = await desk.funded('100');
     const hold = succeeded(await desk.hold(person, '60'));
-    expect(refusalOf(await capture(hold, '60.01'))).toBe('INSUFFICIENT_FUNDS');
+    expect(refusalOf(await capture(hold, '60.01'))).toBe('InsufficientFunds');
     const inDollars = {
       holdId: hold.id,
       amount: { amount: '1', currency: 'USD' },
@@ -168,7 +168,7 @@ describe('a hold', () => {
       reference: null,
       idempotencyKey: randomUUID(),
     } as const;
-    expect(refusalOf(await captureHold(desk.run, desk.service, inDollars))).toBe('CONFLICT');
+    expect(refusalOf(await captureHold(desk.service, inDollars))).toBe('Conflict');
     expect(await desk.balances(person)).toEqual({ available: kobo('40'), held: kobo('60') });
   });
 
@@ -177,15 +177,15 @@ describe('a hold', () => {
     const hold = succeeded(await desk.hold(person, '60'));
     const outcomes = await Promise.all([capture(hold, null), release(hold), capture(hold, '10'), release(hold)]);
     expect(outcomes.filter((outcome) => refusalOf(outcome) === null)).toHaveLength(1);
-    expect(outcomes.filter((outcome) => refusalOf(outcome) === 'CONFLICT')).toHaveLength(3);
+    expect(outcomes.filter((outcome) => refusalOf(outcome) === 'Conflict')).toHaveLength(3);
     expect((await desk.verify()).problems).toEqual([]);
   });
 
   it('of another tenant does not exist', async () => {
     const person = await desk.funded('100');
     const hold = succeeded(await desk.hold(person, '60'));
-    const stranger = { tenantId: randomUUID(), actorId: desk.service.actorId };
-    expect(refusalOf(await releaseHold(desk.run, stranger, { holdId: hold.id, idempotencyKey: randomUUID() }))).toBe('NOT_FOUND');
+    const stranger = desk.as({ tenantId: randomUUID(), actorId: platformActor });
+    expect(refusalOf(await releaseHold(stranger, { holdId: hold.id, idempotencyKey: randomUUID() }))).toBe('NotFound');
   });
 });
 
@@ -195,11 +195,11 @@ describe('time', () => {
     const hold = succeeded(await desk.hold(person, '60', 'BIDDING'));
     desk.test.clock.set(new Date(hold.expiresAt.getTime() - 1));
     succeeded(await change(hold, '1'));
-    await expireHolds(desk.run);
+    await expireHolds(desk.test.platform);
     expect((await desk.balances(person)).held).toBe(kobo('61'));
     desk.test.clock.advance(1);
-    expect(refusalOf(await change(hold, '1'))).toBe('CONFLICT');
-    expect(refusalOf(await capture(hold, null))).toBe('CONFLICT');
+    expect(refusalOf(await change(hold, '1'))).toBe('Conflict');
+    expect(refusalOf(await capture(hold, null))).toBe('Conflict');
     // The next bidding hold does not wait for the job either.
     const next = succeeded(await desk.hold(person, '100', 'BIDDING'));
     expect(await desk.balances(person)).toEqual({ available: 0n, held: kobo('100') });
@@ -210,7 +210,7 @@ describe('time', () => {
     const people = await Promise.all([1, 2, 3, 4, 5].map(() => desk.funded('10')));
     const holds = await Promise.all(people.map(async (person) => succeeded(await desk.hold(person, '10'))));
     desk.test.clock.advance(31 * 86_400_000);
-    const counts = await Promise.all([expireHolds(desk.run), expireHolds(desk.run)]);
+    const counts = await Promise.all([expireHolds(desk.test.platform), expireHolds(desk.test.platform)]);
     const ended = await desk.owner`select id from finance.holds where status = 'EXPIRED' and id = any (${holds.map((hold) => hold.id)})`;
     expect(ended).toHaveLength(5);
     expect(counts[0] + counts[1]).toBeGreaterThanOrEqual(5);
@@ -223,7 +223,7 @@ describe('time', () => {
 
 describe('a hold that was given more time', () => {
   const extend = (hold: Hold, expiresAt: Date) =>
-    changeHold(desk.run, desk.service, { holdId: hold.id, by: naira('1'), expiresAt, idempotencyKey: randomUUID() });
+    changeHold(desk.service, { holdId: hold.id, by: naira('1'), expiresAt, idempotencyKey: randomUUID() });
 
   it('stands until its new end', async () => {
     const person = await desk.funded('100');
@@ -231,10 +231,10 @@ describe('a hold that was given more time', () => {
     const later = new Date(hold.expiresAt.getTime() + 86_400_000);
     expect(succeeded(await extend(hold, later)).expiresAt).toEqual(later);
     desk.test.clock.set(hold.expiresAt);
-    await expireHolds(desk.run);
+    await expireHolds(desk.test.platform);
     expect((await desk.balances(person)).held).toBe(kobo('11'));
     desk.test.clock.set(later);
-    await expireHolds(desk.run);
+    await expireHolds(desk.test.platform);
     expect((await desk.balances(person)).held).toBe(0n);
   });
 
@@ -246,7 +246,7 @@ describe('a hold that was given more time', () => {
     const expiring: Promise<number>[] = [];
     await desk.owner.begin(async (tx) => {
       await tx`select 1 from finance.wallets where id = ${hold.walletId} for update`;
-      expiring.push(expireHolds(desk.run));
+      expiring.push(expireHolds(desk.test.platform));
       const waits = () => desk.owner`
         select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%wallets%'`;
       await expect.poll(waits).toHaveLength(1);

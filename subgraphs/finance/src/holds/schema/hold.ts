@@ -2,7 +2,7 @@ import { type Connection, connectionType, MoneyType } from '@marque/shared/graph
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { HoldPurpose, HoldStatus } from '../domain/holds.js';
-import { HoldPurposeEnum, HoldStatusEnum } from '../../wallets/schema/enums.js';
+import { HoldPurposeEnum, HoldStatusEnum } from './enums.js';
 
 /** Money that is set aside. */
 @ObjectType('Hold', { description: 'Money of a wallet that is set aside: taken later in part or whole, or given back.' })

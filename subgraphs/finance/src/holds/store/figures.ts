@@ -1,16 +1,10 @@
-/** What operations see of payments and holds. */
-import { registerFigures, Tally } from '@marque/shared/metrics';
+/** What operations see of holds. */
+import { registerFigures } from '@marque/shared/metrics';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { sql } from 'drizzle-orm';
-import type { Payment } from '../../payments/store/payments.js';
 
-/** Registers the figures; returns what takes note of each payment that has ended. */
-export function financeFigures({ metrics, logger, database }: Platform): (payment: Payment) => void {
-  const payments = new Tally(metrics, {
-    name: 'marque_finance_payments_total',
-    help: 'Deposits and withdrawals that have ended.',
-    labelNames: ['direction', 'status', 'currency'],
-  });
+/** Registers the figures of all tenants' standing holds; they are read when somebody looks. */
+export function registerHoldFigures({ metrics, logger, database }: Pick<Platform, 'metrics' | 'logger' | 'database'>): void {
   const held = (name: string, help: string, value: 'holds' | 'amount') => ({
     name,
     help,
@@ -28,7 +22,4 @@ export function financeFigures({ metrics, logger, database }: Platform): (paymen
     held('marque_finance_holds', 'Holds on wallets, of all tenants.', 'holds'),
     held('marque_finance_held_minor', 'Money that is held on wallets, in minor units.', 'amount'),
   ]);
-  return ({ direction, status, currency }) => {
-    payments.row(direction, status, currency).count += 1;
-  };
 }

@@ -1,16 +1,21 @@
 /** Holds: reading, writing, finding those whose time has come. */
 import { and, asc, eq, lte } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
-import type { HoldStatus } from '../domain/holds.js';
-import { holds } from '../../ledger/store/tables.js';
+import { idOfCursor, type WantedPage } from '@marque/shared/graph';
+import type { Wallet } from '../../ledger/domain/wallet.js';
 import { lockWalletById } from '../../ledger/store/wallets.js';
-import type { Wallet } from '../../ledger/store/wallets.js';
+import { along, type ListOfWallets, onPage } from '../../wallets/store/wallet-pages.js';
+import type { HoldStatus } from '../domain/holds.js';
+import { type Hold, holds } from './tables.js';
 
-/** A hold as stored. */
-export type Hold = typeof holds.$inferSelect;
+/** A hold and its wallet, which is locked. */
+export interface LockedHold {
+  readonly hold: Hold;
+  readonly wallet: Wallet;
+}
 
 /** Locks the hold's wallet and then reads the hold: all changes of holds go through the wallet's lock. */
-export async function lockHold(tx: Transaction, holdId: string): Promise<{ hold: Hold; wallet: Wallet } | null> {
+export async function lockHold(tx: Transaction, holdId: string): Promise<LockedHold | null> {
   const [found] = await tx.select({ walletId: holds.walletId }).from(holds).where(eq(holds.id, holdId));
   if (!found) return null;
   const wallet = await lockWalletById(tx, found.walletId);
@@ -54,4 +59,21 @@ export async function openBiddingHold(tx: Transaction, walletId: string): Promis
     .from(holds)
     .where(and(eq(holds.walletId, walletId), eq(holds.purpose, 'BIDDING'), eq(holds.status, 'HELD')));
   return row ?? null;
+}
+
+const holdsOfWallets: ListOfWallets = { table: holds, walletId: holds.walletId, key: holds.id, keyOf: idOfCursor };
+
+/** The same page of each of these wallets' holds; of each one more than the page has. */
+export async function pagesOfHolds(
+  tx: Transaction,
+  walletIds: readonly string[],
+  status: HoldStatus | null,
+  page: WantedPage,
+): Promise<Map<string, Hold[]>> {
+  const rows = await tx
+    .select()
+    .from(holds)
+    .where(onPage(holdsOfWallets, walletIds, page, status ? eq(holds.status, status) : undefined))
+    .orderBy(along(holdsOfWallets, page));
+  return Map.groupBy(rows, ({ walletId }) => walletId);
 }

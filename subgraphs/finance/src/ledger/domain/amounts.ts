@@ -1,22 +1,30 @@
 /** Which amounts may be moved in one transaction. Pure. */
 import { maximumMinor, parseMoney } from '@marque/shared/money';
 import type { DecimalMoney, Money, MoneyProblem } from '@marque/shared/money';
+import type { Refusal } from '@marque/shared/outcome';
 
-/** An amount that was refused, with the reason for people and for programs. */
-export interface AmountRefusal {
-  readonly refused: 'INVALID';
-  readonly problem: MoneyProblem;
-  readonly message: string;
-  readonly path: readonly string[];
-}
+/** An amount cannot be moved, with the reason for people and for programs. */
+export type AmountRefused = Refusal<'AmountRefused', { problem: MoneyProblem }>;
 
-/** The amount of a client's input: more than zero, exact in its currency and under 10^15 minor units. */
-export function movableAmount(input: DecimalMoney, path: readonly string[], rule: { negative?: boolean } = {}): Money | AmountRefusal {
+/**
+ * The amount of a client's input: more than zero, exact in its currency and under 10^15 minor units.
+ * @param fields lead to it from the input
+ */
+export function movableAmount(
+  input: DecimalMoney,
+  fields: readonly string[],
+  rule: { readonly negative?: boolean } = {},
+): Money | AmountRefused {
+  const refused = (problem: MoneyProblem, message: string): AmountRefused => ({
+    refused: 'AmountRefused',
+    message,
+    path: ['input', ...fields],
+    problem,
+  });
   const parsed = parseMoney(input, rule);
-  if (!parsed.ok) return { refused: 'INVALID', problem: parsed.problem, message: parsed.message, path };
+  if (!parsed.ok) return refused(parsed.problem, parsed.message);
   const { amountMinor } = parsed.money;
-  if (amountMinor >= maximumMinor || amountMinor <= -maximumMinor) {
-    return { refused: 'INVALID', problem: 'TOO_LARGE', message: 'One transaction moves less than 10^15 minor units.', path };
-  }
+  if (amountMinor >= maximumMinor || amountMinor <= -maximumMinor)
+    return refused('TOO_LARGE', 'One transaction moves less than 10^15 minor units.');
   return parsed.money;
 }

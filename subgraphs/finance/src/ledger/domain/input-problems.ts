@@ -1,27 +1,17 @@
-/** Checks of inputs that the schema cannot express. */
+/** Checks of inputs that the graph's types cannot express. `fields` lead to the value from the input. */
 import { isId } from '@marque/shared/ids';
-import { refuse } from './refusals.js';
-import type { Refusal } from './refusals.js';
+import { invalidInput, type InvalidInput, notFound, type NotFound } from '@marque/shared/outcome';
 
 const longestReference = 200;
-/** A provider's token begins with a letter: a card's or an account's number never passes. */
-const tokenPattern = /^[A-Za-z][A-Za-z0-9_-]{0,99}$/;
 
 /** Why the id names nothing, or null. */
-export const idProblem = (id: string, ...path: string[]): Refusal | null =>
-  isId(id) ? null : refuse('NOT_FOUND', 'There is nothing with this id.', ...path);
+export const idProblem = (id: string, ...fields: string[]): NotFound | null =>
+  isId(id) ? null : notFound('There is nothing with this id.', ...fields);
 
 /** Why the id cannot be a person's, or null. */
-export const userIdProblem = (id: string, ...path: string[]): Refusal | null =>
-  isId(id) ? null : refuse('INPUT', 'A person’s id is a UUID.', ...path);
+export const userIdProblem = (id: string, ...fields: string[]): InvalidInput | null =>
+  isId(id) ? null : invalidInput('A person’s id is a UUID.', ...fields);
 
 /** Why the reference cannot be stored, or null. */
-export const referenceProblem = (reference: string | null | undefined, ...path: string[]): Refusal | null =>
-  (reference ?? '').length <= longestReference ? null : refuse('INPUT', `A reference has at most ${longestReference} characters.`, ...path);
-
-/** Why the text is no provider's token, or null. */
-export const tokenProblem = (token: string, ...path: string[]): Refusal | null =>
-  tokenPattern.test(token) ? null : refuse('INPUT', 'This must be a token of the payment provider.', ...path);
-
-/** An optional instant of an input. */
-export const instantOf = (text: string | null | undefined): Date | null => (text === null || text === undefined ? null : new Date(text));
+export const referenceProblem = (reference: string | null, ...fields: string[]): InvalidInput | null =>
+  (reference ?? '').length <= longestReference ? null : invalidInput(`A reference has at most ${longestReference} characters.`, ...fields);

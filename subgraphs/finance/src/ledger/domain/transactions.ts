@@ -23,6 +23,9 @@ export const transactionKinds = [
 ] as const;
 export type TransactionKind = (typeof transactionKinds)[number];
 
+/** Which part of a payment an entry books; each at most once. */
+export type PaymentStep = 'RECEIVED' | 'REQUESTED' | 'SENT' | 'RETURNED' | 'TAKEN_BACK';
+
 /** One line of an entry: an amount, always positive, on one side of one account. */
 export interface Line {
   readonly accountId: string;

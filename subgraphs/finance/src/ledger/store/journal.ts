@@ -3,11 +3,10 @@ import { eq } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { newId } from '@marque/shared/ids';
 import { entryProblem, inLockOrder, walletLines } from '../domain/transactions.js';
-import type { Line, TransactionKind, WalletMove } from '../domain/transactions.js';
+import type { Line, PaymentStep, TransactionKind, WalletMove } from '../domain/transactions.js';
+import type { Wallet } from '../domain/wallet.js';
 import { journalEntries, postings, walletEntries } from './tables.js';
-import type { PaymentStep } from './tables.js';
 import { nextVersion } from './wallets.js';
-import type { Wallet } from './wallets.js';
 
 /** The head of an entry. */
 export interface EntryHead {

@@ -1,25 +1,9 @@
-/** Wallets and accounts: opening, locking, reading. */
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+/** Wallets with their balances: locking, reading, counting. */
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Transaction } from '@marque/shared/db';
-import { newId } from '@marque/shared/ids';
-import { accountRules } from '../domain/accounts.js';
-import type { TenantAccountKind } from '../domain/accounts.js';
+import type { Wallet } from '../domain/wallet.js';
 import { accounts, walletEntries, wallets } from './tables.js';
-
-/** A wallet with its two balances in minor units. */
-export interface Wallet {
-  readonly id: string;
-  readonly tenantId: string;
-  readonly userId: string;
-  readonly currency: string;
-  readonly availableAccountId: string;
-  readonly heldAccountId: string;
-  readonly version: bigint;
-  readonly availableMinor: bigint;
-  readonly heldMinor: bigint;
-  readonly openedAt: Date;
-}
 
 const available = alias(accounts, 'available');
 const held = alias(accounts, 'held');
@@ -73,44 +57,6 @@ export async function lockWalletOfEntry(tx: Transaction, entryId: string): Promi
   return row ? lockWalletById(tx, row.walletId) : null;
 }
 
-/** Opens the wallet where it does not exist yet and locks it. Safe when two do so at once. */
-export async function openWallet(tx: Transaction, tenantId: string, userId: string, currency: string, now: Date): Promise<Wallet> {
-  const existing = await lockWallet(tx, userId, currency);
-  if (existing) return existing;
-  for (const kind of ['WALLET_AVAILABLE', 'WALLET_HELD'] as const) {
-    const row = {
-      id: newId(),
-      tenantId,
-      kind,
-      userId,
-      currency,
-      normalSide: accountRules[kind].normalSide,
-      balanceMinor: 0n,
-      sequence: 0n,
-      createdAt: now,
-    };
-    await tx.insert(accounts).values(row).onConflictDoNothing();
-  }
-  const accountOf = (kind: 'WALLET_AVAILABLE' | 'WALLET_HELD') =>
-    sql`(select id from ${accounts} where kind = ${kind} and user_id = ${userId} and currency = ${currency})`;
-  await tx
-    .insert(wallets)
-    .values({
-      id: newId(),
-      tenantId,
-      userId,
-      currency,
-      availableAccountId: accountOf('WALLET_AVAILABLE'),
-      heldAccountId: accountOf('WALLET_HELD'),
-      version: 0n,
-      openedAt: now,
-    })
-    .onConflictDoNothing();
-  const opened = await lockWallet(tx, userId, currency);
-  if (!opened) throw new Error('a wallet that was opened is not there');
-  return opened;
-}
-
 /** Counts a wallet's version up by one entry and returns it; the caller holds the wallet's lock. */
 export async function nextVersion(tx: Transaction, walletId: string): Promise<bigint> {
   const [row] = await tx
@@ -120,46 +66,6 @@ export async function nextVersion(tx: Transaction, walletId: string): Promise<bi
     .returning({ version: wallets.version });
   if (!row) throw new Error('a locked wallet is not there');
   return row.version;
-}
-
-/** Id of one of the tenant's own accounts, opened on first use. */
-export async function tenantAccount(
-  tx: Transaction,
-  tenantId: string,
-  { kind, currency, provider = null }: { kind: TenantAccountKind; currency: string; provider?: string | null },
-  now: Date,
-): Promise<string> {
-  const find = async () => {
-    const ofProvider = provider === null ? isNull(accounts.provider) : eq(accounts.provider, provider);
-    const rows = await tx
-      .select({ id: accounts.id })
-      .from(accounts)
-      .where(and(eq(accounts.kind, kind), eq(accounts.currency, currency), ofProvider));
-    return rows[0]?.id;
-  };
-  const existing = await find();
-  if (existing) return existing;
-  const row = {
-    id: newId(),
-    tenantId,
-    kind,
-    provider,
-    currency,
-    normalSide: accountRules[kind].normalSide,
-    balanceMinor: 0n,
-    sequence: 0n,
-    createdAt: now,
-  };
-  await tx.insert(accounts).values(row).onConflictDoNothing();
-  const opened = await find();
-  if (!opened) throw new Error('an account that was opened is not there');
-  return opened;
-}
-
-/** A wallet by id, or null. */
-export async function findWallet(tx: Transaction, walletId: string): Promise<Wallet | null> {
-  const [row] = await selectWallets(tx).where(eq(wallets.id, walletId));
-  return row ?? null;
 }
 
 /** Wallets by id, in no order. */

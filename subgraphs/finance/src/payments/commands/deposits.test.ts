@@ -45,7 +45,7 @@ describe('a deposit', () => {
     ['1e3', 'MALFORMED'],
   ])('of %s is refused as %s and leaves no trace', async (amount, problem) => {
     const person = desk.actor();
-    expect(await desk.deposit(person, amount)).toMatchObject({ refused: 'INVALID', problem });
+    expect(await desk.deposit(person, amount)).toMatchObject({ refused: 'AmountRefused', problem });
     const rows = await desk.owner`select 1 from platform.commands where actor_id = ${person.actorId}`;
     expect(rows).toHaveLength(0);
     expect(await desk.balances(person)).toEqual({ available: 0n, held: 0n });
@@ -58,13 +58,13 @@ describe('a deposit', () => {
   });
 
   it('through a provider that is off is refused and says what is missing', async () => {
-    const outcome = await deposit(desk.run, desk.actor(), {
+    const outcome = await deposit(desk.as(desk.actor()), {
       amount: naira('1'),
       provider: 'STRIPE',
       method: 'client',
       idempotencyKey: randomUUID(),
     });
-    expect(outcome).toMatchObject({ refused: 'NOT_ALLOWED', message: expect.stringContaining('STRIPE_SECRET_KEY') });
+    expect(outcome).toMatchObject({ refused: 'NotAllowed', message: expect.stringContaining('STRIPE_SECRET_KEY') });
   });
 });
 
@@ -84,7 +84,7 @@ describe('an idempotency key', () => {
       desk.deposit(person, '10', 'NGN', 'sandbox_ok', key),
       desk.deposit(person, '11', 'NGN', 'sandbox_ok', key),
     ]);
-    expect(outcomes.filter((outcome) => refusalOf(outcome) === 'IDEMPOTENCY')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => refusalOf(outcome) === 'IdempotencyConflict')).toHaveLength(1);
     const { available } = await desk.balances(person);
     expect([kobo('10'), kobo('11')]).toContain(available);
   });
@@ -101,9 +101,9 @@ describe('an idempotency key', () => {
   it('keeps a refusal: the same call gets the same answer after the wallet was filled', async () => {
     const person = desk.actor();
     const key = randomUUID();
-    expect(refusalOf(await desk.hold(person, '1', 'AUCTION_DEPOSIT', key))).toBe('INSUFFICIENT_FUNDS');
+    expect(refusalOf(await desk.hold(person, '1', 'AUCTION_DEPOSIT', key))).toBe('InsufficientFunds');
     await desk.deposit(person, '10');
-    expect(refusalOf(await desk.hold(person, '1', 'AUCTION_DEPOSIT', key))).toBe('INSUFFICIENT_FUNDS');
+    expect(refusalOf(await desk.hold(person, '1', 'AUCTION_DEPOSIT', key))).toBe('InsufficientFunds');
     expect((await desk.balances(person)).held).toBe(0n);
   });
 });
@@ -124,13 +124,18 @@ describe('a withdrawal', () => {
   it('is refused while money is held, however little', async () => {
     const person = await desk.funded('100');
     succeeded(await desk.hold(person, '0.01'));
-    expect(await desk.withdraw(person, '1')).toEqual({ refused: 'FUNDS_COMMITTED', held: { amountMinor: 1n, currency: 'NGN' } });
+    expect(await desk.withdraw(person, '1')).toEqual({
+      refused: 'FundsCommitted',
+      message: '0.01 NGN is held for bids or deposits; money can be withdrawn when it is free.',
+      path: ['input', 'amount'],
+      held: { amountMinor: 1n, currency: 'NGN' },
+    });
     expect((await desk.balances(person)).available).toBe(kobo('99.99'));
   });
 
   it('cannot take more than there is, by many at once either', async () => {
     const person = await desk.funded('100');
-    expect(refusalOf(await desk.withdraw(person, '100.01'))).toBe('INSUFFICIENT_FUNDS');
+    expect(refusalOf(await desk.withdraw(person, '100.01'))).toBe('InsufficientFunds');
     const outcomes = await Promise.all(Array.from({ length: 12 }, () => desk.withdraw(person, '25')));
     expect(outcomes.filter((outcome) => refusalOf(outcome) === null)).toHaveLength(4);
     expect((await desk.balances(person)).available).toBe(0n);

@@ -8,7 +8,7 @@ import { ProviderUnreachable } from '../domain/payment-provider.js';
 import type { PaymentReport } from '../domain/payment-provider.js';
 import { sandboxMessage } from '../providers/sandbox-provider.js';
 import { FinanceDesk, kobo, succeeded } from '../../testing/finance-desk.js';
-import { carryOut } from './carry-out-payment.js';
+import { carryOutPayment } from './carry-out-payment.js';
 import { deposit } from './deposit.js';
 import { reconcilePayments } from './reconcile-payments.js';
 import type { Actor } from '@marque/shared/commands';
@@ -36,7 +36,7 @@ describe('a provider that does not answer', () => {
     const person = await desk.funded('10');
     const input = { amount: naira('5'), provider: null, method: 'sandbox_ok', idempotencyKey: randomUUID() };
     const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    const stalled = deposit(stalls(reached.resolve, released.promise), person, input);
+    const stalled = deposit(desk.as(person, stalls(reached.resolve, released.promise)), input);
     await reached.promise;
     // The provider answers after the hold alone: behind a lock of the deposit it would wait for ever.
     succeeded(await desk.hold(person, '10'));
@@ -50,11 +50,15 @@ describe('a provider that does not answer', () => {
   it('is asked again by the job, and the money comes once', async () => {
     const person = desk.actor();
     const input = { amount: naira('5'), provider: null, method: 'sandbox_ok', idempotencyKey: randomUUID() };
-    const payment = succeeded(await deposit(stalls(), person, input));
-    await reconcilePayments(desk.run);
+    const payment = succeeded(await deposit(desk.as(person, stalls()), input));
+    await reconcilePayments(desk.services);
     expect((await desk.balances(person)).available).toBe(0n);
     desk.test.clock.advance(61_000);
-    await Promise.all([reconcilePayments(desk.run), reconcilePayments(desk.run), carryOut(desk.run, person.tenantId, payment.id)]);
+    await Promise.all([
+      reconcilePayments(desk.services),
+      reconcilePayments(desk.services),
+      carryOutPayment(desk.services, { tenantId: person.tenantId, paymentId: payment.id }),
+    ]);
     expect((await desk.balances(person)).available).toBe(kobo('5'));
   });
 
@@ -63,20 +67,20 @@ describe('a provider that does not answer', () => {
     const payment = succeeded(await desk.deposit(person, '7', 'NGN', 'sandbox_delayed'));
     expect(payment.status).toBe('PENDING');
     desk.test.clock.advance(14 * 60_000);
-    await reconcilePayments(desk.run);
+    await reconcilePayments(desk.services);
     expect((await desk.balances(person)).available).toBe(0n);
     desk.test.clock.advance(60_000 + 1);
-    await reconcilePayments(desk.run);
+    await reconcilePayments(desk.services);
     expect((await desk.balances(person)).available).toBe(kobo('7'));
   });
 
   it('reports another amount: it is not booked', async () => {
     const person = desk.actor();
-    const run = desk.withSandbox((sandbox) => ({
+    const services = desk.withSandbox((sandbox) => ({
       charge: async (request) => ({ ...(await sandbox.charge(request)), amount: { amountMinor: 1n, currency: 'NGN' } }),
     }));
     const input = { amount: naira('5'), provider: null, method: 'sandbox_ok', idempotencyKey: randomUUID() };
-    expect(succeeded(await deposit(run, person, input)).status).toBe('CREATED');
+    expect(succeeded(await deposit(desk.as(person, services), input)).status).toBe('CREATED');
     expect((await desk.balances(person)).available).toBe(0n);
   });
 });
@@ -119,7 +123,7 @@ describe('a webhook', () => {
       const payment = await pending(person);
       const message = sandboxMessage(randomUUID(), 'DEPOSIT', payment.id, report('SUCCEEDED', payment.providerReference));
       desk.test.clock.advance(10_001);
-      const confirm = () => carryOut(desk.run, person.tenantId, payment.id);
+      const confirm = () => carryOutPayment(desk.services, { tenantId: person.tenantId, paymentId: payment.id });
       if (order === 'before') await desk.hook(message);
       if (order === 'during') await Promise.all([desk.hook(message), confirm(), desk.hook(message)]);
       else await confirm();
@@ -130,14 +134,19 @@ describe('a webhook', () => {
 
   it('finds a payment whose reference is not stored yet by our own id', async () => {
     const person = desk.actor();
-    const run = desk.withSandbox((sandbox) => ({
+    const services = desk.withSandbox((sandbox) => ({
       async charge(request) {
         const made = await sandbox.charge(request);
         await desk.hook(sandboxMessage(randomUUID(), 'DEPOSIT', request.paymentId, { ...made, outcome: 'SUCCEEDED' }));
         throw new ProviderUnreachable('the answer was lost');
       },
     }));
-    await deposit(run, person, { amount: naira('9'), provider: null, method: 'sandbox_delayed', idempotencyKey: randomUUID() });
+    await deposit(desk.as(person, services), {
+      amount: naira('9'),
+      provider: null,
+      method: 'sandbox_delayed',
+      idempotencyKey: randomUUID(),
+    });
     expect((await desk.balances(person)).available).toBe(kobo('9'));
   });
 
@@ -162,7 +171,12 @@ describe('a webhook', () => {
       fc.asyncProperty(orders, fc.constantFrom('DEPOSIT', 'WITHDRAWAL'), async (order, direction) => {
         const person = await desk.funded('20');
         const begun = direction === 'DEPOSIT' ? await pending(person) : succeeded(await desk.withdraw(person, '9', 'sandbox_delayed'));
-        for (const outcome of order) await settlePayment(desk.run, person.tenantId, begun.id, report(outcome, begun.providerReference));
+        for (const outcome of order)
+          await settlePayment(desk.services, {
+            tenantId: person.tenantId,
+            paymentId: begun.id,
+            report: report(outcome, begun.providerReference),
+          });
         const { available } = await desk.balances(person);
         const succeededOnce = order.includes('SUCCEEDED');
         const failedOnce = order.includes('FAILED');
@@ -203,7 +217,7 @@ describe('kill -9', () => {
       // The server may take a moment to end the killed process's transaction; until then the job passes the payment by.
       await expect
         .poll(async () => {
-          if (resume === 'job') await reconcilePayments(desk.run);
+          if (resume === 'job') await reconcilePayments(desk.services);
           return (await desk.balances(person)).available;
         })
         .toBe(kobo('25'));

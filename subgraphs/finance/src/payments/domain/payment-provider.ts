@@ -1,7 +1,7 @@
-/** What a company that moves money does for the platform. Each adapter is one file beside this one. */
+/** What a company that moves money does for the platform. The adapters are in `providers`. */
 import type { Money } from '@marque/shared/money';
 import type { PaymentDirection, PaymentOutcome } from './payments.js';
-import type { ProviderName } from './provider-names.js';
+import type { ProviderName } from './provider-name.js';
 
 /** A payment that the provider is to carry out. */
 export interface PaymentRequest {
@@ -35,6 +35,9 @@ export interface ProviderMessage {
   /** The payment that it tells of and our id of it if it carries one; null for types that finance does not use. */
   readonly subject: { readonly direction: PaymentDirection; readonly paymentId: string | null; readonly report: PaymentReport } | null;
 }
+
+/** What became of a message; RECEIVED while it is being worked on, or after a crash. */
+export type MessageOutcome = 'RECEIVED' | 'APPLIED' | 'NOTHING_NEW' | 'REFUSED' | 'NO_PAYMENT' | 'NOT_USED';
 
 /** The provider did not answer, or not with a decision: the payment's state is unknown and it will be asked again. */
 export class ProviderUnreachable extends Error {

@@ -7,13 +7,14 @@ import { fromMoneyJson, toMoneyJson } from '@marque/shared/money';
 import { newId } from '@marque/shared/ids';
 import { paymentDirections, paymentStatuses } from '../domain/payments.js';
 import type { PaymentDirection } from '../domain/payments.js';
+import { usualMethod } from '../domain/provider-name.js';
 import { findOperation, recordOperation } from '../store/sandbox.js';
-import type { SandboxOperation } from '../store/sandbox.js';
+import type { SandboxOperation } from '../store/tables.js';
 import { MessageRefused } from '../domain/payment-provider.js';
 import type { PaymentProvider, PaymentReport, PaymentRequest, ProviderMessage } from '../domain/payment-provider.js';
 
 /** Methods that the sandbox knows; every other one works like `sandbox_ok`. */
-export const sandboxMethods = { ok: 'sandbox_ok', declined: 'sandbox_declined', delayed: 'sandbox_delayed' } as const;
+export const sandboxMethods = { ok: usualMethod.SANDBOX, declined: 'sandbox_declined', delayed: 'sandbox_delayed' } as const;
 
 /** How long a delayed payment is pending. */
 export const sandboxDelayMs = 10_000;

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Stripe } from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { minor, money } from '@marque/shared/money';
-import { carryOut } from '../commands/carry-out-payment.js';
+import { carryOutPayment } from '../commands/carry-out-payment.js';
 import { deposit } from '../commands/deposit.js';
 import { reconcilePayments } from '../commands/reconcile-payments.js';
 import type { Actor } from '@marque/shared/commands';
-import type { Runtime } from '../commands/payment-services.js';
+import type { PaymentServices } from '../commands/payment-services.js';
 import { withdraw } from '../commands/withdraw.js';
-import { createRuntime } from './open-providers.js';
+import { providerThatIsOn } from '../domain/payment-providers.js';
+import { openProviders } from './open-providers.js';
 import { FinanceDesk, refusalOf, succeeded } from '../../testing/finance-desk.js';
 import { startStripeStandIn } from '../../testing/stripe-stand-in.js';
 import type { StripeStandIn } from '../../testing/stripe-stand-in.js';
@@ -17,11 +18,12 @@ import { webhookRoutes } from '../resolvers/webhooks.js';
 const webhookSecret = 'whsec_test';
 let desk: FinanceDesk;
 let stripe: StripeStandIn;
-let run: Runtime;
+let services: PaymentServices;
 beforeAll(async () => {
   desk = await FinanceDesk.open();
   stripe = await startStripeStandIn();
-  run = createRuntime(desk.test.platform, { sandbox: true, stripe: { secretKey: 'sk_test_1', webhookSecret, apiUrl: stripe.url } });
+  const settings = { sandbox: true, stripe: { secretKey: 'sk_test_1', webhookSecret, apiUrl: stripe.url } };
+  services = { ...desk.services, providers: openProviders(desk.test.platform, settings) };
 });
 afterAll(async () => {
   await stripe.close();
@@ -29,14 +31,14 @@ afterAll(async () => {
 });
 
 const pay = (person: Actor, amount: string, method = 'client', currency = 'USD') =>
-  deposit(run, person, { amount: { amount, currency }, provider: 'STRIPE', method, idempotencyKey: randomUUID() });
+  deposit(desk.as(person, services), { amount: { amount, currency }, provider: 'STRIPE', method, idempotencyKey: randomUUID() });
 const dollars = async (person: Actor) => (await desk.balances(person, 'USD')).available;
 
 /** Sends an event as Stripe signs it. */
 async function hook(event: object, timestamp = Math.floor(Date.now() / 1000)): Promise<number> {
   const payload = JSON.stringify(event);
   const signature = new Stripe('sk_test_1').webhooks.generateTestHeaderString({ payload, secret: webhookSecret, timestamp });
-  const route = webhookRoutes(run).find(({ path }) => path === '/webhooks/stripe');
+  const route = webhookRoutes(services).find(({ path }) => path === '/webhooks/stripe');
   if (!route) throw new Error('there is no route');
   return (await route.handle({ rawBody: Buffer.from(payload), headers: { 'stripe-signature': signature } })).status;
 }
@@ -59,7 +61,7 @@ describe('a deposit by Stripe', () => {
     const person = desk.actor();
     const payment = succeeded(await pay(person, '5'));
     Object.assign(stripe.objects.get(payment.providerReference ?? '') ?? {}, { status: 'succeeded', amount_received: 500 });
-    expect((await carryOut(run, person.tenantId, payment.id)).status).toBe('SUCCEEDED');
+    expect((await carryOutPayment(services, { tenantId: person.tenantId, paymentId: payment.id })).status).toBe('SUCCEEDED');
     expect(await dollars(person)).toBe(500n);
   });
 
@@ -85,7 +87,7 @@ describe('a deposit by Stripe', () => {
     expect(payment.status).toBe('CREATED');
     stripe.failWith = null;
     desk.test.clock.advance(60_001);
-    await reconcilePayments(run);
+    await reconcilePayments(services);
     expect(await dollars(person)).toBe(800n);
   });
 
@@ -102,8 +104,8 @@ describe('a deposit by Stripe', () => {
   });
 
   it('between two of its units, or in a currency that it does not take, is refused by name', async () => {
-    expect(await pay(desk.actor(), '1', 'client', 'GHS')).toMatchObject({ refused: 'INPUT', path: ['input', 'amount', 'currency'] });
-    expect(refusalOf(await pay(desk.actor(), '5000.50', 'client', 'MGA'))).toBe('INPUT');
+    expect(await pay(desk.actor(), '1', 'client', 'GHS')).toMatchObject({ refused: 'InvalidInput', path: ['input', 'amount', 'currency'] });
+    expect(refusalOf(await pay(desk.actor(), '5000.50', 'client', 'MGA'))).toBe('InvalidInput');
   });
 
   it('is never charged twice, even when Stripe has forgotten the key of a call whose answer was lost', async () => {
@@ -115,7 +117,7 @@ describe('a deposit by Stripe', () => {
     stripe.forgetKeys();
     const made = stripe.objects.size;
     desk.test.clock.advance(60_001);
-    await reconcilePayments(run);
+    await reconcilePayments(services);
     expect([stripe.objects.size, await dollars(person)]).toEqual([made, 800n]);
   });
 });
@@ -130,7 +132,7 @@ describe('a withdrawal by Stripe', () => {
       method: destination,
       idempotencyKey: randomUUID(),
     } as const;
-    return { person, payment: succeeded(await withdraw(run, person, input)) };
+    return { person, payment: succeeded(await withdraw(desk.as(person, services), input)) };
   };
 
   it('is transferred, and comes back when the transfer is reversed', async () => {
@@ -168,9 +170,9 @@ describe('a withdrawal by Stripe', () => {
       transferring.resolve(null);
       return second.promise;
     };
-    const first = withdraw(run, person, input);
+    const first = withdraw(desk.as(person, services), input);
     await transferring.promise;
-    expect(succeeded(await withdraw(run, person, input))).toMatchObject({ status: 'CREATED', failureCode: null });
+    expect(succeeded(await withdraw(desk.as(person, services), input))).toMatchObject({ status: 'CREATED', failureCode: null });
     expect(await dollars(person)).toBe(3000n);
     second.resolve(null);
     expect(succeeded(await first).status).toBe('SUCCEEDED');
@@ -193,55 +195,59 @@ describe('a withdrawal by Stripe', () => {
   ])('that Stripe answers %i %s %s is unknown: no money comes back, and it is asked again', async (status, type, code) => {
     const person = await funded();
     stripe.failWith = { status, error: { type, ...(code && { code }) } };
-    const payment = succeeded(await withdraw(run, person, { ...withdrawal, idempotencyKey: randomUUID() }));
+    const payment = succeeded(await withdraw(desk.as(person, services), { ...withdrawal, idempotencyKey: randomUUID() }));
     expect([payment.status, await dollars(person)]).toEqual(['CREATED', 3000n]);
     desk.test.clock.advance(60_001);
     // Asking whether an earlier call made something may fail as well, and says nothing either.
-    await reconcilePayments(run);
+    await reconcilePayments(services);
     expect(await dollars(person)).toBe(3000n);
     stripe.failWith = null;
     desk.test.clock.advance(240_000);
-    await reconcilePayments(run);
-    expect([(await carryOut(run, person.tenantId, payment.id)).status, await dollars(person)]).toEqual(['SUCCEEDED', 3000n]);
+    await reconcilePayments(services);
+    expect([(await carryOutPayment(services, { tenantId: person.tenantId, paymentId: payment.id })).status, await dollars(person)]).toEqual(
+      ['SUCCEEDED', 3000n],
+    );
   });
 
   it('of which Stripe cannot be asked whether it was made is unknown, also where the question is refused', async () => {
     const person = await funded();
     stripe.dropAnswers = true;
-    const payment = succeeded(await withdraw(run, person, { ...withdrawal, idempotencyKey: randomUUID() }));
+    const payment = succeeded(await withdraw(desk.as(person, services), { ...withdrawal, idempotencyKey: randomUUID() }));
     stripe.dropAnswers = false;
     stripe.failing = (request) => request.startsWith('GET');
     stripe.failWith = { status: 400, error: { type: 'invalid_request_error', code: 'parameter_unknown' } };
     desk.test.clock.advance(60_001);
-    await reconcilePayments(run);
+    await reconcilePayments(services);
     expect(await dollars(person)).toBe(3000n);
     stripe.failWith = null;
     stripe.failing = () => true;
     desk.test.clock.advance(240_000);
-    await reconcilePayments(run);
-    expect([(await carryOut(run, person.tenantId, payment.id)).status, await dollars(person)]).toEqual(['SUCCEEDED', 3000n]);
+    await reconcilePayments(services);
+    expect([(await carryOutPayment(services, { tenantId: person.tenantId, paymentId: payment.id })).status, await dollars(person)]).toEqual(
+      ['SUCCEEDED', 3000n],
+    );
   });
 
   it('that Stripe does not know any more stays as it is when it is asked about', async () => {
     const person = desk.actor();
     const payment = succeeded(await pay(person, '5'));
     stripe.objects.delete(payment.providerReference ?? '');
-    expect((await carryOut(run, person.tenantId, payment.id)).status).toBe('PENDING');
+    expect((await carryOutPayment(services, { tenantId: person.tenantId, paymentId: payment.id })).status).toBe('PENDING');
   });
 
   it('is never sent twice, even when Stripe has forgotten the key', async () => {
-    const slot = run.providers.STRIPE;
-    if (!('provider' in slot)) throw new Error('Stripe is off');
+    const provider = providerThatIsOn(services.providers, 'STRIPE');
+    if (!provider) throw new Error('Stripe is off');
     const request = { paymentId: randomUUID(), tenantId: desk.tenantId, amount: minor(100n, 'USD'), method: 'acct_1' };
-    const first = await slot.provider.payOut({ ...request, isRetry: false });
+    const first = await provider.payOut({ ...request, isRetry: false });
     stripe.forgetKeys();
-    expect(await slot.provider.payOut({ ...request, isRetry: true })).toEqual(first);
+    expect(await provider.payOut({ ...request, isRetry: true })).toEqual(first);
   });
 });
 
 describe('a webhook of Stripe', () => {
   it('is refused with a wrong or old signature', async () => {
-    const [route] = webhookRoutes(run).filter(({ path }) => path === '/webhooks/stripe');
+    const [route] = webhookRoutes(services).filter(({ path }) => path === '/webhooks/stripe');
     const rawBody = Buffer.from(JSON.stringify(eventOf('payment_intent.succeeded', {})));
     for (const signature of [undefined, 't=1,v1=00', 'nonsense']) {
       expect(await route?.handle({ rawBody, headers: { 'stripe-signature': signature } })).toEqual({ status: 400, body: 'refused' });

@@ -1,28 +1,27 @@
+import { requireTenant } from '@marque/shared/auth';
 import { RequiresScope } from '@marque/shared/graph';
-import { requireTenant, requireUser } from '@marque/shared/auth';
 import { isId } from '@marque/shared/ids';
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { carryOut } from '../commands/carry-out-payment.js';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { FinanceContext } from '../../context.js';
+import { maySee } from '../../wallets/domain/may-see.js';
+import { toWalletType, WalletType } from '../../wallets/schema/wallet.js';
+import { confirmPayment } from '../commands/confirm-payment.js';
 import { deposit } from '../commands/deposit.js';
-import type { Actor } from '@marque/shared/commands';
 import { withdraw } from '../commands/withdraw.js';
-import { isRefusal, refuse } from '../../ledger/domain/refusals.js';
-import type { Refusal } from '../../ledger/domain/refusals.js';
-import { sandboxMethods } from '../providers/sandbox-provider.js';
+import { usualMethod } from '../domain/provider-name.js';
 import { DepositInput, WithdrawInput } from '../schema/inputs.js';
 import { PaymentType } from '../schema/payment.js';
 import { ConfirmPaymentResult, DepositResult, PaymentPayload, WithdrawResult } from '../schema/results.js';
 import { findPayment } from '../store/payments.js';
-import type { Payment } from '../store/payments.js';
-import { findWallet } from '../../ledger/store/wallets.js';
-import { maySee } from '../../context.js';
-import type { FinanceContext } from '../../context.js';
-import { tokenProblem } from '../../ledger/domain/input-problems.js';
-import { isTestPayment } from './provider-resolver.js';
-import { errorView, paymentView, walletView } from './views.js';
+import type { Payment } from '../store/tables.js';
+import { showPayment } from './show-payment.js';
+
+const inPayment =
+  (context: FinanceContext) =>
+  (payment: Payment): PaymentPayload => ({ payment: showPayment(context)(payment), walletId: payment.walletId });
 
 /** Deposits and withdrawals. */
-@Resolver()
+@Resolver(() => PaymentPayload)
 export class PaymentResolver {
   @RequiresScope('wallet:own', 'business:manage')
   @Query(() => PaymentType, { nullable: true, description: 'A payment by its id, for its owner and for staff; null for everybody else.' })
@@ -30,25 +29,23 @@ export class PaymentResolver {
     @Ctx() context: FinanceContext,
     @Arg('id', () => ID, { description: 'Id of the payment.' }) id: string,
   ): Promise<PaymentType | null> {
-    const payment = await visiblePayment(context, id);
-    return payment && paymentView(payment, context.caller.userId, isTestPayment(context.run, payment.provider));
+    const { platform, caller } = context;
+    const payment = isId(id) ? await platform.database.read(requireTenant(caller), (tx) => findPayment(tx, id)) : null;
+    return payment && maySee(caller, payment.userId) ? showPayment(context)(payment) : null;
   }
 
   @RequiresScope('wallet:own')
-  @Mutation(() => DepositResult, {
+  @Mutation(() => DepositResult.type, {
     description: 'Begins a deposit. The wallet is credited when the provider has the money, at once or later.',
   })
   async deposit(@Ctx() context: FinanceContext, @Arg('input', () => DepositInput, { description: 'The deposit.' }) input: DepositInput) {
     const { amount, provider = null, idempotencyKey } = input;
-    // Stripe's client chooses the means of payment itself unless a token says so.
-    const method = input.method ?? ((provider ?? context.run.defaultProvider) === 'SANDBOX' ? sandboxMethods.ok : 'client');
-    const problem = tokenProblem(method, 'input', 'method');
-    const outcome = problem ?? (await deposit(context.run, actorOf(context), { amount, provider, method, idempotencyKey }));
-    return paymentAnswer(context, outcome);
+    const method = input.method ?? usualMethod[provider ?? context.providers.defaultName];
+    return DepositResult.answer(await deposit(context, { amount, provider, method, idempotencyKey }), inPayment(context));
   }
 
   @RequiresScope('wallet:own')
-  @Mutation(() => WithdrawResult, {
+  @Mutation(() => WithdrawResult.type, {
     description: 'Begins a withdrawal. The money leaves the wallet at once and comes back if the provider refuses.',
   })
   async withdraw(
@@ -56,35 +53,21 @@ export class PaymentResolver {
     @Arg('input', () => WithdrawInput, { description: 'The withdrawal.' }) input: WithdrawInput,
   ) {
     const { amount, provider = null, destination: method, idempotencyKey } = input;
-    const problem = tokenProblem(method, 'input', 'destination');
-    const outcome = problem ?? (await withdraw(context.run, actorOf(context), { amount, provider, method, idempotencyKey }));
-    return paymentAnswer(context, outcome);
+    return WithdrawResult.answer(await withdraw(context, { amount, provider, method, idempotencyKey }), inPayment(context));
   }
 
   @RequiresScope('wallet:own')
-  @Mutation(() => ConfirmPaymentResult, {
+  @Mutation(() => ConfirmPaymentResult.type, {
     description: 'Asks the provider how a payment of the caller’s stands, for a client that has just confirmed it there. Safe to repeat.',
   })
   async confirmPayment(@Ctx() context: FinanceContext, @Arg('id', () => ID, { description: 'Id of the payment.' }) id: string) {
-    const { caller, run } = context;
-    const payment = await visiblePayment(context, id);
-    if (!payment || payment.userId !== caller.userId) return errorView(refuse('NOT_FOUND', 'There is no such payment.', 'id'));
-    return paymentAnswer(context, await carryOut(run, requireTenant(caller), payment.id));
+    return ConfirmPaymentResult.answer(await confirmPayment(context, { paymentId: id }), inPayment(context));
   }
-}
 
-const actorOf = ({ caller }: FinanceContext): Actor => ({ tenantId: requireTenant(caller), actorId: requireUser(caller) });
-
-async function visiblePayment({ caller, platform }: FinanceContext, id: string): Promise<Payment | null> {
-  if (!isId(id)) return null;
-  const payment = await platform.database.read(requireTenant(caller), (tx) => findPayment(tx, id));
-  return payment && maySee(caller, payment.userId) ? payment : null;
-}
-
-async function paymentAnswer({ caller, platform, run }: FinanceContext, outcome: Payment | Refusal) {
-  if (isRefusal(outcome)) return errorView(outcome);
-  const wallet = await platform.database.read(outcome.tenantId, (tx) => findWallet(tx, outcome.walletId));
-  if (!wallet) throw new Error('a payment has no wallet');
-  const payment = paymentView(outcome, caller.userId, isTestPayment(run, outcome.provider));
-  return Object.assign(new PaymentPayload(), { payment, wallet: walletView(wallet) });
+  @FieldResolver(() => WalletType, { description: 'The wallet as it stands now.' })
+  async wallet(@Root() { walletId }: PaymentPayload, @Ctx() { loaders }: FinanceContext): Promise<WalletType> {
+    const wallet = await loaders.wallet.load(walletId);
+    if (!wallet) throw new Error('a payment has no wallet');
+    return toWalletType(wallet);
+  }
 }

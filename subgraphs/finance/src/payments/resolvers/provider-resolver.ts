@@ -1,8 +1,8 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
-import type { ProviderSlot, Runtime } from '../commands/payment-services.js';
-import { providerNames } from '../domain/provider-names.js';
-import { PaymentProviderInfo } from '../schema/payment-provider-info.js';
 import type { FinanceContext } from '../../context.js';
+import type { ProviderSlot } from '../domain/payment-providers.js';
+import { providerNames } from '../domain/provider-name.js';
+import { PaymentProviderInfo } from '../schema/payment-provider-info.js';
 
 /** Which providers there are. */
 @Resolver()
@@ -11,11 +11,8 @@ export class ProviderResolver {
     nullable: true,
     description: 'The payment providers, which of them can be used here and which move no real money.',
   })
-  paymentProviders(@Ctx() { run }: FinanceContext): PaymentProviderInfo[] {
-    return providerNames.map((name) => {
-      const slot = run.providers[name];
-      return Object.assign(new PaymentProviderInfo(), { name, isDefault: name === run.defaultProvider, ...facts(slot) });
-    });
+  paymentProviders(@Ctx() { providers: { slots, defaultName } }: FinanceContext): PaymentProviderInfo[] {
+    return providerNames.map((name) => ({ name, isDefault: name === defaultName, ...facts(slots[name]) }));
   }
 }
 
@@ -23,10 +20,3 @@ const facts = (slot: ProviderSlot): Pick<PaymentProviderInfo, 'enabled' | 'testM
   'provider' in slot
     ? { enabled: true, testMode: slot.provider.testMode, offBecause: null }
     : { enabled: false, testMode: false, offBecause: slot.offBecause };
-
-/** Whether payments of this provider move no real money. */
-export function isTestPayment({ providers }: Runtime, provider: string): boolean {
-  if (provider === 'SANDBOX') return true;
-  const slot = Object.entries(providers).find(([name]) => name === provider)?.[1];
-  return slot !== undefined && 'provider' in slot && slot.provider.testMode;
-}

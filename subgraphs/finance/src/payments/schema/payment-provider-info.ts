@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { ProviderName } from '../domain/provider-names.js';
-import { PaymentProviderEnum } from '../../wallets/schema/enums.js';
+import type { ProviderName } from '../domain/provider-name.js';
+import { PaymentProviderEnum } from './enums.js';
 
 /** Whether and how a provider can be used here. */
 @ObjectType({ description: 'A payment provider and whether it can be used on this platform.' })

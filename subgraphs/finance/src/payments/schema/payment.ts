@@ -2,8 +2,8 @@ import { type Connection, connectionType, MoneyType } from '@marque/shared/graph
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { PaymentDirection, PaymentStatus } from '../domain/payments.js';
-import type { ProviderName } from '../domain/provider-names.js';
-import { PaymentDirectionEnum, PaymentProviderEnum, PaymentStatusEnum } from '../../wallets/schema/enums.js';
+import type { ProviderName } from '../domain/provider-name.js';
+import { PaymentDirectionEnum, PaymentProviderEnum, PaymentStatusEnum } from './enums.js';
 
 /** Money that crosses the platform's border. */
 @ObjectType('Payment', { description: 'A deposit into a wallet or a withdrawal from it, as it stands at its provider.' })

@@ -17,7 +17,7 @@ it('knows a key longer than a year, then forgets it: used again it is a new call
   desk.test.clock.advance(399 * dayMs);
   await desk.test.runDueJobs();
   expect(succeeded(await desk.adjust(person, '100', 'NGN', key)).entryId).toBe(first.entryId);
-  expect(refusalOf(await desk.adjust(person, '200', 'NGN', key))).toBe('IDEMPOTENCY');
+  expect(refusalOf(await desk.adjust(person, '200', 'NGN', key))).toBe('IdempotencyConflict');
   desk.test.clock.advance(2 * dayMs);
   await desk.test.runDueJobs();
   expect(succeeded(await desk.adjust(person, '200', 'NGN', key)).entryId).not.toBe(first.entryId);

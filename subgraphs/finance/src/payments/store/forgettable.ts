@@ -1,7 +1,7 @@
 /** What finance need not know for ever. The books themselves never go. */
 import { lt } from 'drizzle-orm';
 import type { Forgettable } from '@marque/shared/jobs/forget';
-import { providerEvents } from '../../ledger/store/tables.js';
+import { providerEvents } from './tables.js';
 
 /** Far more than a provider repeats a message: days, and signatures count for five minutes. */
 const messageLifeMs = 400 * 86_400_000;

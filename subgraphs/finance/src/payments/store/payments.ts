@@ -1,14 +1,15 @@
 /** Payments: reading, writing, claiming those that the provider has to be asked about. */
 import { and, asc, eq, lte } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
-import { nextCheck } from '../domain/payments.js';
-import { journalEntries, payments } from '../../ledger/store/tables.js';
-import type { PaymentStep } from '../../ledger/store/tables.js';
+import { idOfCursor, type WantedPage } from '@marque/shared/graph';
+import type { PaymentStep } from '../../ledger/domain/transactions.js';
+import type { Wallet } from '../../ledger/domain/wallet.js';
+import { journalEntries } from '../../ledger/store/tables.js';
 import { lockWalletById } from '../../ledger/store/wallets.js';
-import type { Wallet } from '../../ledger/store/wallets.js';
-
-/** A payment as stored. */
-export type Payment = typeof payments.$inferSelect;
+import { along, type ListOfWallets, onPage } from '../../wallets/store/wallet-pages.js';
+import { nextCheck } from '../domain/payments.js';
+import type { ProviderName } from '../domain/provider-name.js';
+import { type Payment, payments } from './tables.js';
 
 /** Stores a new payment. */
 export async function insertPayment(tx: Transaction, payment: Payment): Promise<void> {
@@ -40,7 +41,7 @@ export async function updatePayment(tx: Transaction, paymentId: string, change: 
 /** The payment that a provider's message names: by the provider's reference, or by ours while the reference is not stored yet. */
 export async function paymentOfMessage(
   tx: Transaction,
-  provider: string,
+  provider: ProviderName,
   { reference, paymentId }: { reference: string; paymentId: string | null },
 ): Promise<Payment | null> {
   const [known] = await tx
@@ -84,4 +85,16 @@ export async function entryOfStep(tx: Transaction, paymentId: string, step: Paym
     .from(journalEntries)
     .where(and(eq(journalEntries.paymentId, paymentId), eq(journalEntries.paymentStep, step)));
   return row?.id ?? null;
+}
+
+const paymentsOfWallets: ListOfWallets = { table: payments, walletId: payments.walletId, key: payments.id, keyOf: idOfCursor };
+
+/** The same page of each of these wallets' payments; of each one more than the page has. */
+export async function pagesOfPayments(tx: Transaction, walletIds: readonly string[], page: WantedPage): Promise<Map<string, Payment[]>> {
+  const rows = await tx
+    .select()
+    .from(payments)
+    .where(onPage(paymentsOfWallets, walletIds, page))
+    .orderBy(along(paymentsOfWallets, page));
+  return Map.groupBy(rows, ({ walletId }) => walletId);
 }

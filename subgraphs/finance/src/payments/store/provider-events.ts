@@ -1,12 +1,9 @@
 /** Messages of payment providers: each stored once, with what became of it. */
 import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
-import type { ProviderMessage } from '../domain/payment-provider.js';
-import type { ProviderName } from '../domain/provider-names.js';
-import { providerEvents } from '../../ledger/store/tables.js';
-
-/** What became of a message; RECEIVED while it is being worked on, or after a crash. */
-export type MessageOutcome = 'RECEIVED' | 'APPLIED' | 'NOTHING_NEW' | 'REFUSED' | 'NO_PAYMENT' | 'NOT_USED';
+import type { MessageOutcome, ProviderMessage } from '../domain/payment-provider.js';
+import type { ProviderName } from '../domain/provider-name.js';
+import { providerEvents } from './tables.js';
 
 /** Stores a message once and returns what has become of it so far. */
 export async function storeMessage(tx: Transaction, provider: ProviderName, message: ProviderMessage, now: Date): Promise<MessageOutcome> {

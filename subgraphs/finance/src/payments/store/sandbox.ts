@@ -1,10 +1,7 @@
 /** The sandbox provider's own records. */
 import { eq } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
-import { sandboxOperations } from '../../ledger/store/tables.js';
-
-/** A payment as the sandbox knows it. */
-export type SandboxOperation = typeof sandboxOperations.$inferSelect;
+import { type SandboxOperation, sandboxOperations } from './tables.js';
 
 /** Records an operation once per request id and returns the one that stands. */
 export async function recordOperation(tx: Transaction, operation: SandboxOperation): Promise<SandboxOperation> {

@@ -7,8 +7,8 @@ import { convertHold } from '../../holds/commands/convert-hold.js';
 import { releaseHold } from '../../holds/commands/release-hold.js';
 import type { Actor } from '@marque/shared/commands';
 import { withdraw } from '../../payments/commands/withdraw.js';
-import { isRefusal } from '../../ledger/domain/refusals.js';
-import type { Hold } from '../../holds/store/holds.js';
+import { isRefusal } from '@marque/shared/outcome';
+import type { Hold } from '../../holds/store/tables.js';
 import type { FinanceDesk } from '../finance-desk.js';
 import { formatMoney } from '@marque/shared/money';
 
@@ -52,7 +52,7 @@ async function carryOut(desk: FinanceDesk, actors: readonly Actor[], { verb, per
     case 'deposit':
       return desk.deposit(actor, text);
     case 'withdraw':
-      return withdraw(desk.run, actor, { amount, provider: null, method: 'sandbox_ok', ...key });
+      return withdraw(desk.as(actor), { amount, provider: null, method: 'sandbox_ok', ...key });
     case 'adjust':
       return desk.adjust(actor, text);
     case 'debit':
@@ -80,15 +80,15 @@ function useHold(
   const end = { expiresAt: null, ...key };
   switch (verb) {
     case 'grow':
-      return changeHold(desk.run, desk.service, { holdId, by: amount, ...end });
+      return changeHold(desk.service, { holdId, by: amount, ...end });
     case 'shrink':
-      return changeHold(desk.run, desk.service, { holdId, by: { ...amount, amount: `-${amount.amount}` }, ...end });
+      return changeHold(desk.service, { holdId, by: { ...amount, amount: `-${amount.amount}` }, ...end });
     case 'convert':
-      return convertHold(desk.run, desk.service, { holdId, purpose: 'AUCTION_DEPOSIT', amount, reference: 'lot', ...end });
+      return convertHold(desk.service, { holdId, purpose: 'AUCTION_DEPOSIT', amount, reference: 'lot', ...end });
     case 'capture':
-      return captureHold(desk.run, desk.service, { holdId, amount, kind: 'AUCTION_PAYMENT', reference: null, ...key });
+      return captureHold(desk.service, { holdId, amount, kind: 'AUCTION_PAYMENT', reference: null, ...key });
     case 'release':
-      return releaseHold(desk.run, desk.service, { holdId, ...key });
+      return releaseHold(desk.service, { holdId, ...key });
     default:
       return verb satisfies never;
   }

@@ -1,9 +1,3 @@
-/** Words about the ledger as a whole. */
-
-/** Whether an entry still counts. */
-export const entryStatuses = ['POSTED', 'REVERSED'] as const;
-export type EntryStatus = (typeof entryStatuses)[number];
-
 /** What a verification compares. */
 export const ledgerChecks = [
   'ENTRY_BALANCED',

@@ -1,8 +1,20 @@
-import { MoneyType } from '@marque/shared/graph';
+import { enumType, MoneyType } from '@marque/shared/graph';
 import { CurrencyCode } from '@marque/shared/graph/scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { LedgerCheck } from '../domain/ledger-checks.js';
-import { LedgerCheckEnum } from '../../wallets/schema/enums.js';
+
+const LedgerCheckEnum = enumType<LedgerCheck>('LedgerCheck', 'What a verification of the ledger compares.', {
+  ENTRY_BALANCED: 'The debits and credits of each entry are equal.',
+  ONE_CURRENCY: 'Entry, line and account have the same currency.',
+  BALANCE_CACHE: 'Each account’s balance and count equal its postings.',
+  RUNNING_BALANCE: 'Each line’s balance equals the sum of the lines up to it, without a gap.',
+  NOT_OVERDRAWN: 'No account that must not be was ever below zero.',
+  STATEMENT: 'Each wallet’s statement equals the postings on its two accounts.',
+  HELD_FUNDS: 'Each wallet’s held money equals its standing holds.',
+  IN_TRANSIT: 'The money in transit equals the open withdrawals.',
+  PAYMENT_BOOKED: 'Each payment moved its wallet by what its state says.',
+  REVERSAL: 'Each reversal mirrors the entry that it undoes.',
+});
 
 /** Debits and credits of a currency. */
 @ObjectType({ description: 'All debits and credits of one currency.' })

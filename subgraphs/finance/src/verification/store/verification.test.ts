@@ -12,7 +12,7 @@ beforeAll(async () => {
   const person = await desk.funded('100');
   succeeded(await desk.hold(person, '30'));
   succeeded(
-    await withdraw(desk.run, await desk.funded('50'), {
+    await withdraw(desk.as(await desk.funded('50')), {
       amount: { amount: '20', currency: 'NGN' },
       provider: null,
       method: 'sandbox_delayed',
@@ -20,7 +20,7 @@ beforeAll(async () => {
     }),
   );
   const { entryId } = succeeded(await desk.adjust(person, '5'));
-  succeeded(await reverseAdjustment(desk.run, desk.actor(desk.adminId), { entryId, reason: 'a test', idempotencyKey: randomUUID() }));
+  succeeded(await reverseAdjustment(desk.admin, { entryId, reason: 'a test', idempotencyKey: randomUUID() }));
 });
 afterAll(() => desk.close());
 

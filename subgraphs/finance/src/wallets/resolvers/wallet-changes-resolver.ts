@@ -1,16 +1,14 @@
 import { requireUser } from '@marque/shared/auth';
 import type { PlatformEvent } from '@marque/shared/events';
 import { follow, opens, RequiresScope, toMoneyType } from '@marque/shared/graph';
-import { fromMoneyJson } from '@marque/shared/money';
 import { Int64 } from '@marque/shared/graph/scalars';
+import { fromMoneyJson } from '@marque/shared/money';
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import type { FinanceContext } from '../../context.js';
 import { walletAggregate, WalletChanged } from '../../events/contracts.js';
 import { WalletChange } from '../schema/wallet-change.js';
-import { WalletType } from '../schema/wallet.js';
-import { noSuchWallet } from '../../context.js';
-import type { FinanceContext } from '../../context.js';
-import { visibleWallet } from './wallet-resolver.js';
-import { walletView } from '../../payments/resolvers/views.js';
+import { toWalletType, WalletType } from '../schema/wallet.js';
+import { noSuchWallet, visibleWallet } from './visible-wallet.js';
 
 interface WalletChangedArguments {
   walletId?: string | null;
@@ -51,7 +49,7 @@ export class WalletChangesResolver {
   async wallet(@Root() { wallet: { id } }: WalletChange, @Ctx() context: FinanceContext): Promise<WalletType> {
     const wallet = await visibleWallet(context, id);
     if (!wallet) throw noSuchWallet();
-    return walletView(wallet);
+    return toWalletType(wallet);
   }
 }
 

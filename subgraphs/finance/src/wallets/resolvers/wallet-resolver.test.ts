@@ -1,14 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { parse, subscribe } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guest, service } from '@marque/shared/auth';
-import type { Caller } from '@marque/shared/auth';
-import { demoPerson, demoTenants } from '@marque/shared/demo';
 import { newId } from '@marque/shared/ids';
-import { expectTablesMatch, statementsOf } from '@marque/shared/testing';
-import { seedDemo } from '../../seed.js';
-import * as tables from '../../ledger/store/tables.js';
-import { finance } from '../../subgraph.js';
+import { statementsOf } from '@marque/shared/testing';
 import { GraphDesk } from '../../testing/graph-desk.js';
 
 let desk: GraphDesk;
@@ -16,10 +9,6 @@ beforeAll(async () => {
   desk = await GraphDesk.open();
 });
 afterAll(() => desk.close());
-
-const walletIdOf = async (who: Caller): Promise<string> => String((await desk.ask(who, '{ myWallet { id } }')).data?.['myWallet']?.['id']);
-
-it('has tables as the code says', () => expectTablesMatch(desk.test.platform.database, Object.values(tables)));
 
 interface Lines {
   edges: { node: { availableChange: { amount: string } } }[];
@@ -41,52 +30,6 @@ const amountsOf = ({ statement, oldest, large, payments }: Shown) => {
   };
 };
 
-describe('a deposit', () => {
-  it('shows the payment in test mode and the wallet', async () => {
-    expect(await desk.deposit(desk.caller(), '1250.5')).toMatchObject({
-      data: {
-        deposit: {
-          __typename: 'PaymentPayload',
-          payment: { status: 'SUCCEEDED', testMode: true, amount: { amount: '1250.50', currency: 'NGN' } },
-          wallet: { version: '1', available: { amount: '1250.50' } },
-        },
-      },
-      codes: [],
-    });
-  });
-
-  it('of a wrong amount is refused with its own type', async () => {
-    expect((await desk.deposit(desk.caller(), '0.001')).data).toMatchObject({
-      deposit: { __typename: 'AmountRefused', problem: 'OVER_PRECISE', code: 'INVALID_INPUT', path: ['input', 'amount'] },
-    });
-    expect((await desk.deposit(desk.caller(), 'a lot')).codes).toEqual(['BAD_USER_INPUT']);
-  });
-
-  it('with a reused key and another amount is refused', async () => {
-    const who = desk.caller();
-    const idempotencyKey = randomUUID();
-    await desk.deposit(who, '1', { idempotencyKey });
-    expect((await desk.deposit(who, '2', { idempotencyKey })).data).toMatchObject({ deposit: { __typename: 'IdempotencyConflict' } });
-  });
-
-  it('never takes a card number', async () => {
-    expect((await desk.deposit(desk.caller(), '1', { method: '4242424242424242' })).data).toMatchObject({
-      deposit: { __typename: 'InvalidInput', path: ['input', 'method'] },
-    });
-  });
-
-  it('through Stripe is refused while Stripe is off', async () => {
-    expect((await desk.deposit(desk.caller(), '1', { provider: 'STRIPE' })).data).toMatchObject({ deposit: { __typename: 'NotAllowed' } });
-    const { data } = await desk.ask(guest(desk.tenantId, 'test'), '{ paymentProviders { name enabled testMode offBecause } }');
-    expect(data).toEqual({
-      paymentProviders: [
-        { name: 'SANDBOX', enabled: true, testMode: true, offBecause: null },
-        { name: 'STRIPE', enabled: false, testMode: false, offBecause: expect.stringContaining('STRIPE_SECRET_KEY') },
-      ],
-    });
-  });
-});
-
 interface Page {
   edges: { node: { availableChange: { amount: string } } }[];
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
@@ -96,7 +39,7 @@ describe('a wallet', () => {
   it('is seen by its owner and those who decide on money, and for everybody else is not there', async () => {
     const owner = desk.caller();
     await desk.deposit(owner, '10');
-    const id = await walletIdOf(owner);
+    const id = await desk.walletIdOf(owner);
     const source =
       'query ($id: ID!, $user: ID!) { wallet(id: $id) { available { amount } owner { id } } _entities(representations: [{ __typename: "User", id: $user }]) { ... on User { wallet { id } } } }';
     const variables = { id, user: owner.userId };
@@ -132,7 +75,7 @@ describe('a wallet', () => {
       const owners = Array.from({ length: 24 }, () => desk.caller());
       for (const [index, owner] of owners.entries())
         for (const amount of index % 2 === 0 ? ['1', '2', '3'] : ['4']) await desk.deposit(owner, amount);
-      const ids = type === 'User' ? owners.map(({ userId }) => userId) : await Promise.all(owners.map(walletIdOf));
+      const ids = type === 'User' ? owners.map(({ userId }) => userId) : await Promise.all(owners.map((owner) => desk.walletIdOf(owner)));
       const fields = `id statement(first: 2) { edges { node { availableChange { amount } } } } oldest: statement(last: 1) { edges { node { availableChange { amount } } } }
       large: statement(first: 5, filter: { minAmount: "2" }) { edges { node { availableChange { amount } } } }
       holds(first: 2) { edges { node { id } } } payments(last: 2) { edges { node { amount { amount } } } }`;
@@ -205,76 +148,4 @@ describe('a wallet', () => {
     expect((await desk.ask(owner, source, { first: 101 })).codes).toEqual(['BAD_USER_INPUT']);
     for (const after of ['x', 'WyJ4Il0', 'WzEsMl0']) expect((await desk.ask(owner, source, { after })).codes).toEqual(['BAD_USER_INPUT']);
   });
-});
-
-describe('a withdrawal', () => {
-  const source = `mutation ($input: WithdrawInput!) { withdraw(input: $input) { __typename ... on PaymentPayload { payment { status } wallet { available { amount } } }
-    ... on FundsCommitted { held { amount } } ... on InsufficientFunds { required { amount } available { amount } } } }`;
-  const withdraw = (who: Caller, amount: string) =>
-    desk.ask(who, source, { input: { amount: { amount, currency: 'NGN' }, destination: 'sandbox_ok', idempotencyKey: randomUUID() } });
-
-  it('is paid, refused for lack of money or refused while money is held', async () => {
-    const who = desk.caller();
-    await desk.deposit(who, '10');
-    expect((await withdraw(who, '4')).data).toEqual({
-      withdraw: { __typename: 'PaymentPayload', payment: { status: 'SUCCEEDED' }, wallet: { available: { amount: '6.00' } } },
-    });
-    expect((await withdraw(who, '6.01')).data).toEqual({
-      withdraw: { __typename: 'InsufficientFunds', required: { amount: '6.01' }, available: { amount: '6.00' } },
-    });
-    const hold = {
-      userId: who.userId,
-      purpose: 'BIDDING',
-      amount: { amount: '1', currency: 'NGN' },
-      reference: 'lot',
-      idempotencyKey: randomUUID(),
-    };
-    await desk.ask(service(desk.tenantId, 'test'), 'mutation ($input: PlaceHoldInput!) { placeHold(input: $input) { __typename } }', {
-      input: hold,
-    });
-    expect((await withdraw(who, '1')).data).toEqual({ withdraw: { __typename: 'FundsCommitted', held: { amount: '1.00' } } });
-  });
-});
-
-describe('walletChanged', () => {
-  const open = async (who: Caller, variableValues: Record<string, unknown> = {}) => {
-    const document = parse(
-      'subscription ($after: Int64, $id: ID) { walletChanged(afterSequence: $after, walletId: $id) { sequence kind available { amount } wallet { available { amount } } } }',
-    );
-    return subscribe({ schema: finance.schema, document, variableValues, contextValue: desk.contextOf(who) });
-  };
-
-  it('tells the owner of every change, and after a cut of what was missed', async () => {
-    const who = desk.caller();
-    await desk.deposit(who, '1');
-    await desk.deposit(who, '2');
-    const stream = await open(who, { after: '1' });
-    if (!(Symbol.asyncIterator in stream)) throw new Error(JSON.stringify(stream));
-    await desk.deposit(who, '3');
-    const seen: unknown[] = [];
-    for await (const { data } of stream) if (seen.push(data?.['walletChanged']) === 2) break;
-    expect(JSON.parse(JSON.stringify(seen))).toMatchObject([
-      { sequence: '2', kind: 'DEPOSIT', available: { amount: '3.00' } },
-      { sequence: '3', kind: 'DEPOSIT', available: { amount: '6.00' }, wallet: { available: { amount: '6.00' } } },
-    ]);
-  });
-
-  it('is refused to others', async () => {
-    const who = desk.caller();
-    await desk.deposit(who, '1');
-    const result = await open(desk.caller(), { id: await walletIdOf(who) });
-    expect('errors' in result && result.errors?.map((error) => error.extensions['code'])).toEqual(['NOT_FOUND']);
-  });
-});
-
-it('seeds the demo people with money, once', async () => {
-  await seedDemo(desk.test.platform);
-  await seedDemo(desk.test.platform);
-  const tenant = demoTenants.dealer360.id;
-  const buyer = desk.caller('CUSTOMER', demoPerson('dealer360', 'buyer').id, tenant);
-  expect((await desk.ask(buyer, '{ myWallet { currency version available { amount } } }')).data).toEqual({
-    myWallet: { currency: 'NGN', version: '1', available: { amount: '50000000.00' } },
-  });
-  const { data } = await desk.ask(desk.caller('ADMIN', newId(), tenant), '{ verifyLedger { balanced entries } }');
-  expect(data).toEqual({ verifyLedger: { balanced: true, entries: 4 } });
 });

@@ -2,7 +2,7 @@ import { type Connection, connectionType, MoneyType } from '@marque/shared/graph
 import { DateTime, Int64 } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { TransactionKind } from '../../ledger/domain/transactions.js';
-import type { EntryStatus } from '../../verification/domain/ledger-checks.js';
+import type { EntryStatus } from '../domain/entry-status.js';
 import { EntryStatusEnum, TransactionKindEnum } from './enums.js';
 
 /** One entry as a wallet saw it. */

@@ -1,6 +1,5 @@
-import { Int64 } from '@marque/shared/graph/scalars';
 import { MoneyType } from '@marque/shared/graph';
-import { DateTime } from '@marque/shared/graph/scalars';
+import { DateTime, Int64 } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { TransactionKind } from '../../ledger/domain/transactions.js';
 import { TransactionKindEnum } from './enums.js';

@@ -1,7 +1,7 @@
-import { DateTime } from '@marque/shared/graph/scalars';
-import { CurrencyCode, Int64 } from '@marque/shared/graph/scalars';
-import { MoneyType } from '@marque/shared/graph';
+import { MoneyType, toMoneyType } from '@marque/shared/graph';
+import { CurrencyCode, DateTime, Int64 } from '@marque/shared/graph/scalars';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import type { Wallet } from '../../ledger/domain/wallet.js';
 import { User } from './user.js';
 
 /** A person's money in one currency. */
@@ -28,4 +28,11 @@ export class WalletType {
 
   @Field(() => DateTime, { description: 'When the wallet was opened.' })
   openedAt: Date;
+}
+
+/** The wallet as the graph shows it; only for callers who may see it. */
+export function toWalletType({ id, userId, currency, availableMinor, heldMinor, version, openedAt }: Wallet): WalletType {
+  const available = toMoneyType({ amountMinor: availableMinor, currency });
+  const held = toMoneyType({ amountMinor: heldMinor, currency });
+  return { id, owner: { id: userId }, currency, available, held, version: String(version), openedAt };
 }

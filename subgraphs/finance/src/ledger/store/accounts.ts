@@ -1,0 +1,48 @@
+/** Ledger accounts: new ones, and the tenant's own. Balances move by postings only. */
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Transaction } from '@marque/shared/db';
+import { newId } from '@marque/shared/ids';
+import { accountRules } from '../domain/accounts.js';
+import type { AccountKind, TenantAccountKind } from '../domain/accounts.js';
+import { accounts } from './tables.js';
+
+interface AccountHead {
+  readonly tenantId: string;
+  readonly kind: AccountKind;
+  readonly currency: string;
+  readonly userId?: string;
+  readonly provider?: string | null;
+}
+
+/** The row of an account that opens empty. */
+export const emptyAccount = (head: AccountHead, now: Date): typeof accounts.$inferInsert => ({
+  ...head,
+  id: newId(),
+  normalSide: accountRules[head.kind].normalSide,
+  balanceMinor: 0n,
+  sequence: 0n,
+  createdAt: now,
+});
+
+/** Id of one of the tenant's own accounts, opened on first use. */
+export async function tenantAccount(
+  tx: Transaction,
+  tenantId: string,
+  { kind, currency, provider = null }: { kind: TenantAccountKind; currency: string; provider?: string | null },
+  now: Date,
+): Promise<string> {
+  const find = async () => {
+    const ofProvider = provider === null ? isNull(accounts.provider) : eq(accounts.provider, provider);
+    const rows = await tx
+      .select({ id: accounts.id })
+      .from(accounts)
+      .where(and(eq(accounts.kind, kind), eq(accounts.currency, currency), ofProvider));
+    return rows[0]?.id;
+  };
+  const existing = await find();
+  if (existing) return existing;
+  await tx.insert(accounts).values(emptyAccount({ tenantId, kind, currency, provider }, now)).onConflictDoNothing();
+  const opened = await find();
+  if (!opened) throw new Error('an account that was opened is not there');
+  return opened;
+}
