@@ -19,7 +19,7 @@ const allowed: Record<string, readonly string[]> = {
 const rootNames = ['context', 'environment', 'events', 'loaders', 'neighbours', 'seed', 'server', 'subgraph', 'testing'];
 
 /** Those that still have their layers at the root instead of capabilities. */
-const undivided: ReadonlySet<string> = new Set(['auction', 'finance', 'identity', 'vehicles']);
+const undivided: ReadonlySet<string> = new Set(['finance', 'identity', 'vehicles']);
 
 function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

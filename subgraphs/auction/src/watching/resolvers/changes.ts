@@ -4,7 +4,7 @@ import { toMoneyType, type MoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { z } from 'zod';
 import { AuctionChange } from '../schema/change.js';
-import type { ChangeKind } from '../../lots/schema/enums.js';
+import type { ChangeKind } from '../schema/enums.js';
 
 const money = z.object({ amountMinor: z.string(), currency: z.string() });
 
