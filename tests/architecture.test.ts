@@ -22,9 +22,6 @@ const allowed: Record<string, readonly string[]> = {
 /** What may stand at the root of a subgraph beside its capabilities. */
 const rootNames = ['context', 'environment', 'events', 'loaders', 'main', 'neighbours', 'seed', 'server', 'subgraph', 'testing'];
 
-/** Those that still have their layers at the root instead of capabilities. */
-const undivided: ReadonlySet<string> = new Set(['auction']);
-
 function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const file = path.join(folder, name);
@@ -65,15 +62,13 @@ describe.each(subgraphNames)('%s', (name) => {
     expect(foreign).toEqual([]);
   });
 
-  const divided = !undivided.has(name);
-  const wholes = [name].filter((each) => !undivided.has(each));
   /** The place of a file, such as ["requests", "commands", "move"]: capability, layer, file. */
   const placeOf = (file: string): readonly string[] =>
     path
       .relative(base, file)
       .replace(/\.[jt]s$/, '')
       .split(path.sep);
-  const layerOf = (file: string): string => placeOf(file).at(divided && placeOf(file).length > 2 ? 1 : 0) ?? '';
+  const layerOf = (file: string): string => placeOf(file).at(placeOf(file).length > 2 ? 1 : 0) ?? '';
   const ownImports = (file: string): string[] =>
     importsOf(file)
       .filter((target) => target.startsWith('.'))
@@ -85,7 +80,7 @@ describe.each(subgraphNames)('%s', (name) => {
     const wrong = working.flatMap((file) => {
       const targets = allowed[layerOf(file)];
       if (!targets) return [];
-      const inLayers = (to: string) => layerOf(to) in allowed || (divided && rootNames.includes(placeOf(to)[0] ?? ''));
+      const inLayers = (to: string) => layerOf(to) in allowed || rootNames.includes(placeOf(to)[0] ?? '');
       return ownImports(file)
         .filter((to) => inLayers(to) && layerOf(to) !== layerOf(file) && !targets.includes(layerOf(to)))
         .map((to) => told(file, to));
@@ -93,7 +88,7 @@ describe.each(subgraphNames)('%s', (name) => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(wholes)('%s has nothing at its root but what all its capabilities share, and in each of them its layers and one part', () => {
+  it('has nothing at its root but what all its capabilities share, and in each of them its layers and one part', () => {
     const strange = working.filter((file) => {
       const [capability = '', layer = '', ...rest] = placeOf(file);
       if (rootNames.includes(capability)) return false;
@@ -104,7 +99,7 @@ describe.each(subgraphNames)('%s', (name) => {
     expect(capabilities.size).toBeGreaterThan(1);
   });
 
-  it.each(wholes)('%s has capabilities that do not import each other in a circle', () => {
+  it('has capabilities that do not import each other in a circle', () => {
     const uses = new Map<string, Set<string>>();
     for (const file of working.filter((each) => placeOf(each).length > 1)) {
       const from = placeOf(file)[0] ?? '';

@@ -23,7 +23,7 @@ export const optionalAmount = (auction: Pick<AuctionRow, 'currency'>, amountMino
 type Contract = (typeof published)[number];
 type ContractOf<Type extends Contract['type']> = Extract<Contract, { type: Type }>;
 /** What is said of an event beside whose it is. */
-type Facts<Type extends Contract['type']> = Omit<Parameters<ContractOf<Type>['of']>[1], 'auctionId' | 'vehicleId'>;
+export type Facts<Type extends Contract['type']> = Omit<Parameters<ContractOf<Type>['of']>[1], 'auctionId' | 'vehicleId'>;
 
 /** An event of this auction with the number that it has in the auction's stream. */
 export function auctionEvent<Type extends Contract['type']>(

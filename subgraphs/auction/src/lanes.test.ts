@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { JobTask } from '@marque/shared/jobs';
-import { openWorld, type LiveAuction, type World } from './testing.js';
+import { type LiveAuction, openWorld, type World } from './testing.js';
 
 const patient = { timeout: 20_000 };
 const minuteMs = 60_000;

@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Transaction } from '@marque/shared/db';
 import { statementsOf } from '@marque/shared/testing';
-import { openWorld, type World } from './testing.js';
-import { countedStates, countsByState, protectedAuctions } from './lots/store/auctions.js';
 import { pagesOfBids, pagesOfBidsOf } from './bidding/store/bids.js';
+import { protectedAuctions } from './bidding/store/protected-auctions.js';
 import { offersAwaitingDepositOf } from './ending/store/offers.js';
+import { countedStates, countsByState } from './lots/store/auctions.js';
+import { openWorld, type World } from './testing.js';
 
 let world: World;
 beforeAll(async () => {

@@ -2,11 +2,11 @@
 import { demoAuction, demoPerson, demoSlugs, demoTenants, demoVehicle, type DemoSlug } from '@marque/shared/demo';
 import { exponentOf } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
-import { columnsOf } from './lots/commands/create-auction.js';
-import { vehicleForAuction } from './neighbours/vehicles.js';
-import { publish } from './lots/commands/schedule-auction.js';
+import { publishAuction } from './lots/commands/publish-auction.js';
 import type { Draft } from './lots/domain/draft.js';
 import { auctionsById, insertAuction } from './lots/store/auctions.js';
+import { columnsOf } from './lots/store/terms.js';
+import { vehicleForAuction } from './neighbours/vehicles.js';
 
 const hourMs = 3_600_000;
 
@@ -65,7 +65,7 @@ async function seedAuction(platform: Platform, slug: DemoSlug, n: number): Promi
       createdBy: demoPerson(slug, 'manager').id,
       approval: 'NOT_NEEDED' as const,
     };
-    await publish(platform, tx, await insertAuction(tx, row), now);
+    await publishAuction({ platform, tx }, { draft: await insertAuction(tx, row), now });
   });
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { auctionMoves, auctionStates, type AuctionState } from './lots/domain/auction-states.js';
-import { offerMoves, offerStates, type OfferState } from './ending/domain/offers.js';
-import { openWorld, type Answer, type LiveAuction, type World } from './testing.js';
+import { offerMoves, type OfferState, offerStates } from './ending/domain/offers.js';
+import { auctionMoves, type AuctionState, auctionStates } from './lots/domain/auction-states.js';
+import { type Answer, type LiveAuction, openWorld, type World } from './testing.js';
 
 /** No command settles a sale yet: the state waits for settlement in stages. */
 const notBuilt: readonly AuctionState[] = ['SETTLED'];

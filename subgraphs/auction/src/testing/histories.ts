@@ -1,9 +1,10 @@
 /** Random auctions for the property tests of the bidding rules. */
 import fc from 'fast-check';
-import { openingState, type BiddingCommand, type BiddingState, type Outcome, type Terms } from '../bidding/domain/bidding.js';
+import { type BiddingCommand, type BiddingState, openingState, type Outcome } from '../bidding/domain/bidding.js';
 import type { decide } from '../bidding/domain/decide.js';
-import { depositOn } from '../funds/domain/deposit.js';
 import { leaderOf } from '../bidding/domain/standing.js';
+import { depositOn } from '../funds/domain/deposit.js';
+import type { Terms } from '../lots/domain/terms.js';
 
 /** The reducer, or a mutant of it. */
 export type Decide = typeof decide;

@@ -1,27 +1,31 @@
-/** Decides a batch of commands on one auction in memory; pure, so that it may run again after a serialisation failure. */
-import type { BiddingCommand, BiddingEvent, BiddingState, BidStyle, Maximum, Outcome, Terms } from '../domain/bidding.js';
-import { decide } from '../domain/decide.js';
+/** Decides a batch of commands on one auction in memory: of what was read, and nothing else, so that it may run again after a failure. */
+import type { BatchedCall } from '@marque/shared/commands/batch-answers';
+import { minor, type Money } from '@marque/shared/money';
 import { coverableBy, depositOn } from '../../funds/domain/deposit.js';
+import { reserveMet, type Terms } from '../../lots/domain/terms.js';
+import { termsOf } from '../../lots/store/terms.js';
+import { type BidOutcome, type DecidedBid, refusedBid, wrongCurrency } from '../domain/bid-outcome.js';
+import type { BiddingCommand, BiddingEvent, BiddingState, BidStyle, Maximum, Outcome } from '../domain/bidding.js';
+import { decide } from '../domain/decide.js';
 import { obstaclesTo } from '../domain/obstacles.js';
-import { leaderOf, reserveMet } from '../domain/standing.js';
+import { kycRequired, type KycRequired, notJoined, type NotJoined } from '../domain/refusals.js';
+import { leaderOf } from '../domain/standing.js';
 import type { DecisionRows } from '../store/decisions.js';
-import { stateOf, termsOf } from '../../lots/store/terms.js';
-import { decodeAnswer, type BidAnswer, type RecordedAnswer } from './bid-answer.js';
+import { stateOf } from '../store/standing.js';
+
+/** What a bidder wants. */
+export type BidderWish =
+  | { readonly type: 'BID'; readonly style: BidStyle; readonly amount: bigint; readonly currency: string }
+  | { readonly type: 'BUY_NOW' };
 
 /** What a bidder asks for. */
-export interface BidderItem {
+export interface BidderItem extends BatchedCall {
   readonly kind: 'BIDDER';
   readonly bidId: string;
-  readonly bidderId: string;
-  readonly idempotencyKey: string;
-  /** Hash of the input that the key stands for. */
-  readonly contentHash: string;
-  readonly wish:
-    | { readonly type: 'BID'; readonly style: BidStyle; readonly amount: bigint; readonly currency: string }
-    | { readonly type: 'BUY_NOW' };
+  readonly wish: BidderWish;
   /** When it reached the sequencer. */
   readonly at: number;
-  /** Whether too small a limit is to be answered `NEEDS_FUNDS`, so that more can be held first. */
+  /** Whether too small a limit is to be answered with the shortfall, so that more can be held first. */
   readonly mayFund: boolean;
 }
 
@@ -32,6 +36,14 @@ export interface PlatformItem {
   readonly at: number;
 }
 export type BatchItem = BidderItem | PlatformItem;
+
+/** The held funds are too small by this; nothing was decided. */
+export interface NeedsFunds {
+  readonly shortfall: Money;
+}
+
+/** What the sequencer answers a bidder. */
+export type BidAnswer = BidOutcome | NeedsFunds;
 
 /** An accepted command's events with the moment of the decision. */
 export interface DecidedEvent {
@@ -45,8 +57,6 @@ export interface BatchResult {
   readonly events: readonly DecidedEvent[];
   /** In the order of the items; null for the platform's own. */
   readonly answers: readonly (BidAnswer | null)[];
-  /** Answers to be kept. */
-  readonly recorded: readonly { item: BidderItem; answer: RecordedAnswer; at: number }[];
   /** Bound money by bidder: what changes. */
   readonly commitments: ReadonlyMap<string, bigint>;
   /** What the auction binds of its leader's, after its end of its winner's, funds. */
@@ -54,7 +64,7 @@ export interface BatchResult {
   readonly decidedAt: number;
 }
 
-/** Decides the items in their order on what was read under the auction's lock. */
+/** Decides the items in their order on what was read under the auction's lock, and adds the decisions to its answers. */
 export function decideBatch(rows: DecisionRows, items: readonly BatchItem[]): BatchResult {
   return new Batch(rows).run(items);
 }
@@ -63,8 +73,6 @@ class Batch {
   private readonly terms: Terms;
   private state: BiddingState;
   private readonly events: DecidedEvent[] = [];
-  private readonly recorded: { item: BidderItem; answer: RecordedAnswer; at: number }[] = [];
-  private readonly known: Map<string, { contentHash: string; answer: RecordedAnswer }>;
   private readonly commitments = new Map<string, bigint>();
   private bound: { bidderId: string; amount: bigint } | null;
   private now: number;
@@ -75,7 +83,6 @@ class Batch {
     this.state = stateOf(auction, rows.top);
     this.now = auction.decidedAt.getTime();
     this.bound = auction.leaderId === null ? null : { bidderId: auction.leaderId, amount: auction.committedMinor };
-    this.known = new Map(rows.earlier.map((row) => [keyOf(row), { contentHash: row.contentHash, answer: decodeAnswer(row.answer) }]));
   }
 
   run(items: readonly BatchItem[]): BatchResult {
@@ -86,37 +93,36 @@ class Batch {
       this.apply(decide(this.terms, this.state, item.command, this.now));
       return null;
     });
-    const { state, events, recorded, commitments, now } = this;
-    return { state, events, answers, recorded, commitments, committed: this.bound?.amount ?? 0n, decidedAt: now };
+    const { state, events, commitments, now } = this;
+    return { state, events, answers, commitments, committed: this.bound?.amount ?? 0n, decidedAt: now };
   }
 
   private answer(item: BidderItem): BidAnswer {
-    const earlier = this.known.get(keyOf(item));
-    if (earlier) return earlier.contentHash === item.contentHash ? earlier.answer : { result: 'IDEMPOTENCY_CONFLICT' };
-    const { wish } = item;
-    const { currency } = this.rows.auction;
-    if (wish.type === 'BID' && wish.currency !== currency) return { result: 'WRONG_CURRENCY', currency };
-    const door = this.door(item.bidderId);
+    const { wish, actorId: bidderId } = item;
+    const { auction, answers } = this.rows;
+    const earlier = answers.of(item);
+    if (earlier) return earlier;
+    if (wish.type === 'BID' && wish.currency !== auction.currency) return wrongCurrency(auction.currency);
+    const door = this.door(bidderId);
     if (door) return door;
     const outcome = decide(this.terms, this.state, this.commandOf(item), this.now);
     if (outcome.refusal?.reason === 'INSUFFICIENT_FUNDS' && item.mayFund) {
-      return { result: 'NEEDS_FUNDS', currency, shortfall: outcome.refusal.required - outcome.refusal.available };
+      return { shortfall: minor(outcome.refusal.required - outcome.refusal.available, auction.currency) };
     }
     this.apply(outcome);
-    const answer = this.recordable(item, outcome);
-    this.recorded.push({ item, answer, at: this.now });
-    this.known.set(keyOf(item), { contentHash: item.contentHash, answer });
+    const answer = this.told(item, outcome);
+    answers.add(item, answer, new Date(this.now));
     return answer;
   }
 
   /** Whoever has not joined, or has no KYC, is turned away without a trace; what an open door then decides is kept. */
-  private door(bidderId: string): BidAnswer | null {
+  private door(bidderId: string): KycRequired | NotJoined | null {
     const { aliases, approved } = this.rows;
     const applicant = { bidderId, joined: aliases.has(bidderId), kycApproved: approved.has(bidderId), coverable: this.coverable(bidderId) };
     const [first, ...others] = obstaclesTo(this.terms, this.state, applicant, this.now);
     // Of an auction that is closed to them anyhow nobody needs to know more.
     if (first !== 'KYC_REQUIRED' && first !== 'NOT_JOINED') return null;
-    return { result: others.includes('NOT_JOINED') ? 'NOT_JOINED' : first };
+    return first === 'NOT_JOINED' || others.includes('NOT_JOINED') ? notJoined : kycRequired;
   }
 
   private coverable(bidderId: string): bigint {
@@ -125,7 +131,7 @@ class Batch {
     return coverableBy(account, here) - (this.commitments.get(bidderId) ?? 0n);
   }
 
-  private commandOf({ bidId, bidderId, wish }: BidderItem): BiddingCommand {
+  private commandOf({ bidId, actorId: bidderId, wish }: BidderItem): BiddingCommand {
     const coverable = this.coverable(bidderId);
     return wish.type === 'BUY_NOW'
       ? { type: 'BUY_NOW', bidId, bidderId, coverable }
@@ -149,21 +155,18 @@ class Batch {
     this.commitments.set(bidderId, (this.commitments.get(bidderId) ?? 0n) + by);
   }
 
-  private recordable(item: BidderItem, outcome: Outcome): RecordedAnswer {
-    if (outcome.refusal) return { result: 'REFUSED', refusal: outcome.refusal };
-    const { state } = outcome;
+  private told({ actorId, bidId }: BidderItem, { refusal, state, events }: Outcome): DecidedBid {
+    const { id: auctionId, currency } = this.rows.auction;
+    if (refusal) return refusedBid(refusal, currency);
     return {
-      result: 'ACCEPTED',
-      auctionId: this.rows.auction.id,
-      bidId: item.bidId,
-      sequence: outcome.events[0]?.sequence ?? state.sequence,
-      price: state.price ?? this.terms.startPrice,
-      leading: leaderOf(state)?.bidderId === item.bidderId,
+      auctionId,
+      bidId,
+      sequence: events[0]?.sequence ?? state.sequence,
+      price: minor(state.price ?? this.terms.startPrice, currency),
+      leading: leaderOf(state)?.bidderId === actorId,
       reserveMet: reserveMet(this.terms, state),
       bidCount: state.bidCount,
-      effectiveEnd: state.effectiveEnd,
+      effectiveEnd: new Date(state.effectiveEnd),
     };
   }
 }
-
-const keyOf = ({ bidderId, idempotencyKey }: { bidderId: string; idempotencyKey: string }): string => `${bidderId} ${idempotencyKey}`;

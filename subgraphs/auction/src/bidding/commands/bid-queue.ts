@@ -1,9 +1,9 @@
 /** Gathers bids that arrive together: one batch of one auction at a time in this process, others wait in order. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Platform } from '@marque/shared/platform/subgraph';
-import type { BatchItem } from './batch.js';
-import type { BidAnswer } from './bid-answer.js';
-import { runBatch } from './run-batch.js';
+import { PlatformError } from '@marque/shared/errors';
+import type { OnAuction } from '../../lots/commands/with-auction.js';
+import type { BatchItem, BidAnswer } from './batch.js';
+import { type BatchServices, runBatch } from './run-batch.js';
 
 const batchSize = 200;
 /** Bids of one auction that may wait in this process; more are refused at once rather than answered too late. */
@@ -15,9 +15,6 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** Thrown where more bids wait than can be answered in time. */
-export class QueueFull extends Error {}
-
 /**
  * The sequencer of this process. Order of arrival is order of decision. Across processes the row lock of the auction decides
  * who is next, and each batch starts from what the database holds: there is nothing in memory that could be out of date.
@@ -26,18 +23,22 @@ export class BidQueue {
   private readonly queues = new Map<string, Waiting[]>();
   private readonly draining = new Set<Promise<void>>();
 
-  constructor(private readonly platform: Platform) {}
+  constructor(private readonly services: BatchServices) {}
 
-  /** The answer of the item after its transaction has committed; rejects when it is not known whether it has. */
-  submit(tenantId: string, auctionId: string, item: BatchItem): Promise<BidAnswer | null> {
+  /**
+   * The answer of the item after its transaction has committed; null for the platform's own. Rejects when it is not known whether it has, and
+   * with `UNAVAILABLE` where more wait than can be answered in time.
+   */
+  submit({ tenantId, auctionId }: OnAuction, item: BatchItem): Promise<BidAnswer | null> {
     const key = `${tenantId} ${auctionId}`;
     return new Promise((resolve, reject) => {
       const queue = this.queues.get(key);
-      if (queue && queue.length >= queueLimit) return reject(new QueueFull('Too many bids wait on this auction.'));
+      if (queue && queue.length >= queueLimit)
+        return reject(new PlatformError('UNAVAILABLE', 'Too many bids wait on this auction. Try again with the same key.'));
       if (queue) return void queue.push({ item, resolve, reject });
       const started = [{ item, resolve, reject }];
       this.queues.set(key, started);
-      const drained = this.drain(key, tenantId, auctionId, started).finally(() => this.draining.delete(drained));
+      const drained = this.drain(key, { tenantId, auctionId }, started).finally(() => this.draining.delete(drained));
       this.draining.add(drained);
     });
   }
@@ -47,18 +48,13 @@ export class BidQueue {
     while (this.draining.size > 0) await Promise.all(this.draining);
   }
 
-  private async drain(key: string, tenantId: string, auctionId: string, queue: Waiting[]): Promise<void> {
+  private async drain(key: string, on: OnAuction, queue: Waiting[]): Promise<void> {
     // Bids of the same turn of the event loop share the first batch.
     await nextTurn();
     while (queue.length > 0) {
       const batch = queue.splice(0, batchSize);
       try {
-        const answers = await runBatch(
-          this.platform,
-          tenantId,
-          auctionId,
-          batch.map(({ item }) => item),
-        );
+        const answers = await runBatch(this.services, { ...on, items: batch.map(({ item }) => item) });
         for (const [index, { resolve }] of batch.entries()) resolve(answers[index] ?? null);
       } catch (error) {
         for (const { reject } of batch) reject(error);

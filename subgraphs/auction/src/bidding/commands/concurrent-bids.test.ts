@@ -4,15 +4,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPlatform, type RunningPlatform } from '@marque/shared/platform';
 import { silentLogger } from '@marque/shared/testing';
 import { newId } from '@marque/shared/ids';
-import { openingState, type BiddingState } from '../domain/bidding.js';
-import { decide } from '../domain/decide.js';
-import { auctionsById } from '../../lots/store/auctions.js';
-import { standingLog } from '../store/bids.js';
-import { lockAuction, topMaxima } from '../store/decisions.js';
-import { stateOf, termsOf } from '../../lots/store/terms.js';
+import { isRefusal } from '@marque/shared/outcome';
+import { servicesOn } from '../../testing/services.js';
+import { auctionsById, lockAuction } from '../../lots/store/auctions.js';
+import { termsOf } from '../../lots/store/terms.js';
 import { auction } from '../../subgraph.js';
 import { openWorld, type World } from '../../testing.js';
-import { BidQueue } from './bid-queue.js';
+import { type BiddingState, openingState } from '../domain/bidding.js';
+import { decide } from '../domain/decide.js';
+import { standingLog } from '../store/bids.js';
+import { topMaxima } from '../store/decisions.js';
+import { stateOf } from '../store/standing.js';
 import { placeBid } from './place-bid.js';
 
 let world: World;
@@ -92,22 +94,17 @@ describe('bids that arrive at once', () => {
   it('over two processes come to what the accepted log comes to in its order, without a gap in the sequence', async () => {
     const { id } = await world.liveAuction();
     const people = await Promise.all(Array.from({ length: 8 }, () => world.bidder(id, 1_000_000, '20000')));
-    const queues = [world.platform.platform, second.platform].map((platform) => ({ platform, queue: new BidQueue(platform) }));
+    const queues = [world.platform.platform, second.platform].map(servicesOn);
     const answers = await Promise.all(
       Array.from({ length: 240 }, (_, index) => {
         const services = queues[index % 2];
         const bidder = people[(index * 7) % people.length];
         if (!services || !bidder) throw new Error('nobody');
-        const wish = {
-          type: 'BID' as const,
-          style: 'MAXIMUM' as const,
-          amount: BigInt(100_00 + ((index * 7919) % 500) * 50_00),
-          currency: 'USD',
-        };
-        return placeBid(services, { tenantId: world.tenantId, auctionId: id, bidderId: bidder.userId, idempotencyKey: newId(), wish });
+        const maximum = { amount: `${100 + ((index * 7919) % 500) * 50}`, currency: 'USD' };
+        return placeBid({ ...services, caller: bidder }, { auctionId: id, maximum, idempotencyKey: newId() });
       }),
     );
-    const accepted = answers.flatMap((answer) => (answer.result === 'ACCEPTED' ? [answer] : []));
+    const accepted = answers.flatMap((answer) => (isRefusal(answer) ? [] : [answer]));
     const state = await expectReplayEqual(id);
     expect(accepted.length).toBe(state.bidCount);
     expect(new Set(accepted.map(({ sequence }) => sequence)).size).toBe(accepted.length);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
-import { openWorld, type Answer, type World } from '../../testing.js';
+import { type Answer, openWorld, type World } from '../../testing.js';
 
 let world: World;
 beforeAll(async () => {

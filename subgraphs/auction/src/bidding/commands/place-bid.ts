@@ -1,64 +1,38 @@
-/** A bidder's bid or purchase: sequenced, and funded where the held funds are too small. */
-import { createHash } from 'node:crypto';
-import { newId } from '@marque/shared/ids';
-import type { BidderItem } from './batch.js';
-import type { BidAnswer } from './bid-answer.js';
-import { fundBidding } from '../../funds/commands/fund-bidding.js';
-import { bidderStanding } from '../../neighbours/identity.js';
-import type { AuctionServices } from './services.js';
+import type { DecimalMoney } from '@marque/shared/money';
+import { invalidInput, type InvalidInput, isRefusal } from '@marque/shared/outcome';
+import { parseAmount } from '../../funds/domain/amount.js';
+import type { BidOutcome } from '../domain/bid-outcome.js';
+import type { BidStyle } from '../domain/bidding.js';
+import type { BuyNowUnavailable } from '../domain/refusals.js';
+import type { BidderWish } from './batch.js';
+import { type BiddingContext, submitBid } from './submit-bid.js';
 
-/** What a bidder wants; the amount has been parsed. */
-export interface BidWish {
-  readonly tenantId: string;
+/** A bid: exactly one of maximum and amount. */
+export interface PlaceBid {
   readonly auctionId: string;
-  readonly bidderId: string;
+  /** Secret; the platform bids the least that leads. */
+  readonly maximum?: DecimalMoney | null;
+  /** If it leads, it is the price. */
+  readonly amount?: DecimalMoney | null;
   readonly idempotencyKey: string;
-  readonly wish: BidderItem['wish'];
 }
 
-/** Between two attempts somebody else may have taken the funds that were just added. */
-const fundingAttempts = 3;
-
-/** Decides the wish. Finance is asked only when the limit is too small, and while no lock is held. */
-export async function placeBid({ platform, queue }: AuctionServices, input: BidWish): Promise<BidAnswer> {
-  const { tenantId, auctionId, bidderId, idempotencyKey, wish } = input;
-  const item = {
-    kind: 'BIDDER' as const,
-    bidId: newId(),
-    bidderId,
-    idempotencyKey,
-    wish,
-    contentHash: hashOf(auctionId, wish),
-    at: platform.clock.now().getTime(),
-  };
-  for (let attempt = 1; ; attempt += 1) {
-    const mayFund = attempt <= fundingAttempts;
-    const answer = (await queue.submit(tenantId, auctionId, { ...item, mayFund })) ?? { result: 'NO_AUCTION' as const };
-    if (answer.result === 'NOT_JOINED') return (await hasKyc(input)) ? answer : { result: 'KYC_REQUIRED' };
-    if (answer.result !== 'NEEDS_FUNDS') return answer;
-    const { currency, shortfall } = answer;
-    const funded = await fundBidding(platform, {
-      tenantId,
-      bidderId,
-      currency,
-      byMinor: shortfall,
-      name: ['bid', idempotencyKey, `${attempt}`],
-      fingerprint: item.contentHash,
-    });
-    if (funded === 'IDEMPOTENCY_CONFLICT') return { result: funded };
-    if (funded === 'REFUSED') return (await queue.submit(tenantId, auctionId, { ...item, mayFund: false })) ?? { result: 'NO_AUCTION' };
-  }
-
-  /** Tells a person who cannot join yet what to do first. */
-  async function hasKyc({ tenantId, bidderId }: BidWish): Promise<boolean> {
-    return (await bidderStanding(platform.graph, tenantId, bidderId))?.kycApproved ?? false;
-  }
+/** Places a bid. The same key with the same bid gives the first answer again, refusals by the rules included. */
+export async function placeBid(context: BiddingContext, input: PlaceBid): Promise<Exclude<BidOutcome, BuyNowUnavailable>> {
+  const wish = wishOf(input);
+  if (isRefusal(wish)) return wish;
+  const outcome = await submitBid(context, { auctionId: input.auctionId, wish, idempotencyKey: input.idempotencyKey });
+  if (isRefusal(outcome) && outcome.refused === 'BuyNowUnavailable') throw new Error('Only a purchase at once can be unavailable.');
+  return outcome;
 }
 
-/** What the idempotency key stands for. */
-function hashOf(auctionId: string, wish: BidderItem['wish']): string {
-  const content = wish.type === 'BID' ? [wish.type, wish.style, `${wish.amount}`, wish.currency] : [wish.type];
-  return createHash('sha256')
-    .update(JSON.stringify([auctionId, ...content]))
-    .digest('base64url');
+function wishOf({ maximum, amount }: PlaceBid): BidderWish | InvalidInput {
+  if (maximum && !amount) return bid('MAXIMUM', maximum, 'maximum');
+  if (amount && !maximum) return bid('AMOUNT', amount, 'amount');
+  return { ...invalidInput('Give either a maximum or an amount.'), path: ['input'] };
+}
+
+function bid(style: BidStyle, input: DecimalMoney, field: string): BidderWish | InvalidInput {
+  const money = parseAmount(input, field);
+  return isRefusal(money) ? money : { type: 'BID', style, amount: money.amountMinor, currency: money.currency };
 }

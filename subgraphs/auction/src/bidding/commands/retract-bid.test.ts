@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { setKyc } from '../store/participants.js';
-import { openWorld, type Answer, type World } from '../../testing.js';
+import { type Answer, openWorld, type World } from '../../testing.js';
+import { setKyc } from '../store/bidders.js';
 
 let world: World;
 beforeAll(async () => {

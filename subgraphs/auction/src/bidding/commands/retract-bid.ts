@@ -1,38 +1,55 @@
+/** Takes a bid out of the standing of a live auction. */
+import { actorOf, type CommandContext, type TransactionContext } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
+import { isId } from '@marque/shared/ids';
+import { conflict, type Conflict, type InvalidInput, isRefusal, notFound, type NotFound } from '@marque/shared/outcome';
+import { auctionEvent, type Facts, optionalAmount, platformAlias } from '../../events.js';
 import { coverableBy, depositOn } from '../../funds/domain/deposit.js';
-import { withoutBid, type LoggedBid } from '../domain/retract.js';
-import { leaderOf, reserveMet } from '../domain/standing.js';
-import { auctionEvent, optionalAmount, platformAlias } from '../../events.js';
-import { aliasOf, updateAuction } from '../../lots/store/auctions.js';
-import { bidsById, insertRetractions, replaceMaxima, standingLog } from '../store/bids.js';
-import { lockAccounts, moveCommitments, topMaxima } from '../store/decisions.js';
-import { approvedOf } from '../store/participants.js';
-import type { AuctionRow, BidRow } from '../../lots/store/tables.js';
-import { standingColumns, stateOf, termsOf } from '../../lots/store/terms.js';
-import { noAuction, refuse, type CommandRefusal } from '../../lots/commands/refusal.js';
-import type { AuctionServices } from './services.js';
+import { moveCommitments } from '../../funds/store/accounts.js';
 import { withAuction } from '../../lots/commands/with-auction.js';
+import { parseReason } from '../../lots/domain/reason.js';
+import { noAuction } from '../../lots/domain/refusals.js';
+import { reserveMet } from '../../lots/domain/terms.js';
+import { updateAuction } from '../../lots/store/auctions.js';
+import type { AuctionRow } from '../../lots/store/tables.js';
+import { termsOf } from '../../lots/store/terms.js';
+import { type LoggedBid, type Rebuilt, withoutBid } from '../domain/retract.js';
+import { leaderOf } from '../domain/standing.js';
+import { approvedOf } from '../store/bidders.js';
+import { bidsById, insertRetractions, replaceMaxima, standingLog } from '../store/bids.js';
+import { lockAccounts, topMaxima } from '../store/decisions.js';
+import { aliasOf } from '../store/participants.js';
+import { standingColumns, stateOf } from '../store/standing.js';
+import type { BidRow } from '../store/tables.js';
+
+/** A bid that is taken back, and why. */
+export interface RetractBid {
+  readonly bidId: string;
+  readonly reason: string;
+}
 
 /** Staff take a bid back while the auction is live. It stays in the log; the standing is what the other bids come to. */
 export async function retractBid(
-  services: AuctionServices,
-  staff: { tenantId: string; userId: string },
-  bidId: string,
-  reason: string,
-): Promise<AuctionRow | CommandRefusal> {
-  const { platform } = services;
-  const [bid] = await platform.database.tenant(staff.tenantId, (tx) => bidsById(tx, [bidId]));
-  if (!bid) return refuse('NOT_FOUND', 'There is no such bid.', 'input', 'bidId');
-  return withAuction(platform, staff.tenantId, bid.auctionId, async (tx, auction) => {
+  { platform, caller }: CommandContext,
+  { bidId, reason: given }: RetractBid,
+): Promise<AuctionRow | InvalidInput | NotFound | Conflict> {
+  if (!isId(bidId)) return noBid;
+  const reason = parseReason(given);
+  if (isRefusal(reason)) return reason;
+  const { tenantId, actorId: staffId } = actorOf(caller);
+  const [bid] = await platform.database.tenant(tenantId, (tx) => bidsById(tx, [bidId]));
+  if (!bid) return noBid;
+  return withAuction<AuctionRow | NotFound | Conflict>(platform, { tenantId, auctionId: bid.auctionId }, async (tx, auction, now) => {
     const [current] = await bidsById(tx, [bidId]);
     if (!current) return noAuction;
-    if (auction.state !== 'LIVE')
-      return refuse('CONFLICT', `An auction that is ${auction.state} has no bids to retract.`, 'input', 'bidId');
-    if (current.isPlatformBid) return refuse('CONFLICT', 'A platform bid cannot be retracted.', 'input', 'bidId');
+    if (auction.state !== 'LIVE') return conflict(`An auction that is ${auction.state} has no bids to retract.`, 'bidId');
+    if (current.isPlatformBid) return conflict('A platform bid cannot be retracted.', 'bidId');
     if (current.retraction !== null) return auction;
-    return retract(services, tx, auction, { bid: current, staffId: staff.userId, reason });
+    return retract({ platform, tx }, auction, { bid: current, staffId, reason, now });
   });
 }
+
+const noBid = notFound('There is no such bid.', 'bidId');
 
 /** What the reason of a bid says that fell with a retracted one. */
 const fellReasons = {
@@ -40,26 +57,38 @@ const fellReasons = {
   bidder: 'A bid was taken back, and what this one needs to lead is not there any more.',
 } as const;
 
-async function retract(
-  { platform }: AuctionServices,
-  tx: Transaction,
-  auction: AuctionRow,
-  { bid, staffId, reason }: { bid: BidRow; staffId: string; reason: string },
-): Promise<AuctionRow> {
-  const now = platform.clock.now();
+interface Retraction {
+  readonly bid: BidRow;
+  readonly staffId: string;
+  readonly reason: string;
+  readonly now: Date;
+}
+
+async function retract({ platform, tx }: TransactionContext, auction: AuctionRow, retraction: Retraction): Promise<AuctionRow> {
+  const { bid, now } = retraction;
   const log = await standingLog(tx, auction.id);
   const terms = termsOf(auction);
   const before = stateOf(auction, await topMaxima(tx, auction.id));
-  const { state, maxima, fallen } = withoutBid(terms, before, log, bid.id, await leadersOf(tx, auction, log));
+  const rebuilt = withoutBid(terms, before, log, bid.id, await leadersOf(tx, auction, log));
+  const { state, maxima, fallen } = rebuilt;
   const leader = leaderOf(state);
   const committed = leader ? depositOn(leader.amount, terms.depositRateBps) : 0n;
-  const differences = new Map<string, bigint>();
-  if (auction.leaderId !== null) differences.set(auction.leaderId, -auction.committedMinor);
-  if (leader) differences.set(leader.bidderId, (differences.get(leader.bidderId) ?? 0n) + committed);
   const leaderAlias = leader ? await aliasOf(tx, auction.id, leader.bidderId) : null;
+  await insertRetractions(tx, retractionRows(auction, retraction, fallen));
+  await replaceMaxima(tx, auction.tenantId, auction.id, maxima);
+  await moveCommitments(tx, auction.currency, differencesOf(auction, leader?.bidderId ?? null, committed));
+  const sequence = auction.sequence + 1;
+  const told = [bid.bidderId, auction.leaderId, leader?.bidderId ?? null, ...fallen.map(({ bidderId }) => bidderId)];
+  const facts = factsOf(auction, retraction, rebuilt, leaderAlias);
+  await platform.events.record(tx, [auctionEvent(auction, 'auction.bid_retracted.v1', sequence, now, facts, told)]);
+  const columns = { ...standingColumns(state), sequence, leaderAlias, committedMinor: committed, bidderCount: maxima.length };
+  return updateAuction(tx, auction.id, columns);
+}
 
-  const common = { tenantId: auction.tenantId, auctionId: auction.id, retractedBy: staffId, retractedAt: now };
-  await insertRetractions(tx, [
+/** The bid that is taken back, and those that fell with it. */
+function retractionRows({ tenantId, id: auctionId }: AuctionRow, { bid, staffId, reason, now }: Retraction, fallen: readonly LoggedBid[]) {
+  const common = { tenantId, auctionId, retractedBy: staffId, retractedAt: now };
+  return [
     { ...common, bidId: bid.id, reason },
     ...fallen.map(({ bidId, bidderId }) => ({
       ...common,
@@ -67,26 +96,35 @@ async function retract(
       fellWith: bid.id,
       reason: bidderId === null ? fellReasons.platform : fellReasons.bidder,
     })),
-  ]);
-  await replaceMaxima(tx, auction.tenantId, auction.id, maxima);
-  await moveCommitments(tx, auction.currency, differences);
-  const sequence = auction.sequence + 1;
+  ];
+}
+
+/** Bound money by bidder: what changes. */
+function differencesOf({ leaderId, committedMinor }: AuctionRow, newLeaderId: string | null, committed: bigint): Map<string, bigint> {
+  const differences = new Map<string, bigint>();
+  if (leaderId !== null) differences.set(leaderId, -committedMinor);
+  if (newLeaderId !== null) differences.set(newLeaderId, (differences.get(newLeaderId) ?? 0n) + committed);
+  return differences;
+}
+
+function factsOf(
+  auction: AuctionRow,
+  { bid, reason }: Retraction,
+  { state, fallen }: Rebuilt,
+  leaderAlias: string | null,
+): Facts<'auction.bid_retracted.v1'> {
   const price = optionalAmount(auction, state.price);
-  const facts = {
+  return {
     bidId: bid.id,
     reason,
     fallenBidIds: fallen.map(({ bidId }) => bidId),
     price: price && { ...price },
-    leaderId: leader?.bidderId ?? null,
+    leaderId: leaderOf(state)?.bidderId ?? null,
     leaderAlias: state.platformBidId === null ? leaderAlias : platformAlias,
     bidCount: state.bidCount,
-    reserveMet: reserveMet(terms, state),
+    reserveMet: reserveMet(termsOf(auction), state),
     effectiveEnd: auction.effectiveEnd.toISOString(),
   };
-  const told = [bid.bidderId, auction.leaderId, leader?.bidderId ?? null, ...fallen.map(({ bidderId }) => bidderId)];
-  await platform.events.record(tx, [auctionEvent(auction, 'auction.bid_retracted.v1', sequence, now, facts, told)]);
-  const columns = { ...standingColumns(state), sequence, leaderAlias, committedMinor: committed, bidderCount: maxima.length };
-  return updateAuction(tx, auction.id, columns);
 }
 
 /** Who may lead with which maximum now: those whose KYC is approved and whose free funds, which are locked, cover its deposit. */

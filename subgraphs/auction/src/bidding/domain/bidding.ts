@@ -1,29 +1,6 @@
 /** The vocabulary of the bidding rules. Amounts are minor units, times are milliseconds since the epoch. */
 import type { AuctionState } from '../../lots/domain/auction-states.js';
-import type { Increments } from '../../lots/domain/increments.js';
-
-/** Soft close: a bid within `windowMs` of the end moves the end to `extensionMs` after it, by at most `maxTotalMs` in all. */
-export interface SoftClose {
-  readonly windowMs: number;
-  readonly extensionMs: number;
-  readonly maxTotalMs: number;
-}
-
-/** What stays the same while an auction is live. */
-export interface Terms {
-  /** The owner and whoever listed for them: they may not bid. */
-  readonly sellers: readonly string[];
-  readonly startsAt: number;
-  readonly endsAt: number;
-  readonly startPrice: bigint;
-  readonly reservePrice: bigint | null;
-  readonly buyNowPrice: bigint | null;
-  readonly increments: Increments;
-  readonly softClose: SoftClose | null;
-  /** Platform bids on the seller's behalf; never true without a reserve. */
-  readonly reserveProtection: boolean;
-  readonly depositRateBps: number;
-}
+import type { Terms } from '../../lots/domain/terms.js';
 
 /** A bidder's secret maximum, as far as it still matters. */
 export interface Maximum {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openingState, type BiddingState, type Outcome } from './bidding.js';
-import { decide } from './decide.js';
-import { accepted, boundBy, histories, play, type Decide, type History } from '../../testing/histories.js';
 import { incrementAt } from '../../lots/domain/increments.js';
+import { accepted, boundBy, type Decide, histories, type History, play } from '../../testing/histories.js';
+import { type BiddingState, openingState, type Outcome } from './bidding.js';
+import { decide } from './decide.js';
 import { leaderOf } from './standing.js';
 
 /** The textbook outcome, written without the engine: sort all maxima, second price plus one increment. */

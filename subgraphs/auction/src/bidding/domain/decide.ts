@@ -1,9 +1,10 @@
 /** The bidding rules: one pure function for the live path, the replay of history and the tests. */
-import type { BiddingCommand, BiddingEvent, BiddingState, Maximum, Outcome, Refusal, Terms } from './bidding.js';
 import { depositOn } from '../../funds/domain/deposit.js';
+import { reserveMet, type Terms } from '../../lots/domain/terms.js';
+import type { BiddingCommand, BiddingEvent, BiddingState, Maximum, Outcome, Refusal } from './bidding.js';
 import { dueProtection } from './reserve-protection.js';
 import { endAfterBid } from './soft-close.js';
-import { leaderOf, minimumBidOf, priceAfter, reserveMet } from './standing.js';
+import { leaderOf, minimumBidOf, priceAfter } from './standing.js';
 
 /** Decides one command at one moment. A refused command leaves the state as it was, the same object. */
 export function decide(terms: Terms, state: BiddingState, command: BiddingCommand, now: number): Outcome {

@@ -1,7 +1,8 @@
 /** What stands between somebody and their bid: the same for the bid itself and for whoever asks beforehand. */
-import type { BiddingState, Terms } from './bidding.js';
-import { closedNow } from './decide.js';
 import { depositOn } from '../../funds/domain/deposit.js';
+import type { Terms } from '../../lots/domain/terms.js';
+import type { BiddingState } from './bidding.js';
+import { closedNow } from './decide.js';
 import { minimumBidOf } from './standing.js';
 
 /** Somebody who bids, or would like to. */

@@ -1,5 +1,6 @@
 /** Platform bids on the seller's behalf: disclosed, bounded, and never the winner. */
-import type { BiddingState, Terms } from './bidding.js';
+import type { Terms } from '../../lots/domain/terms.js';
+import type { BiddingState } from './bidding.js';
 import { minimumBid } from './standing.js';
 
 /** The limits that bidders are told before they join. */

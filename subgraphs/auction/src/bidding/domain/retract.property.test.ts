@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { openingState, type Terms } from './bidding.js';
+import type { Terms } from '../../lots/domain/terms.js';
+import { openingState } from './bidding.js';
+import { type LoggedBid, withoutBid } from './retract.js';
 import { leaderOf } from './standing.js';
-import { withoutBid, type LoggedBid } from './retract.js';
 
 const terms: Terms = {
   sellers: ['seller'],

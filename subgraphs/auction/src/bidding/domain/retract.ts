@@ -1,6 +1,6 @@
 /** The standing of an auction from which staff took a bid. */
-import type { BidStyle, BiddingState, Maximum, Terms } from './bidding.js';
-import { openingState } from './bidding.js';
+import type { Terms } from '../../lots/domain/terms.js';
+import { type BiddingState, type BidStyle, type Maximum, openingState } from './bidding.js';
 import { leaderOf, priceAfter } from './standing.js';
 
 /** An accepted bid as the log has it. */

@@ -1,5 +1,6 @@
 /** The one end of an auction and how bids near it move it. */
-import type { BiddingState, Terms } from './bidding.js';
+import type { Terms } from '../../lots/domain/terms.js';
+import type { BiddingState } from './bidding.js';
 
 /** The end after an accepted bidder's bid at `now`: never earlier than before, never past the cap. */
 export function endAfterBid(terms: Terms, state: BiddingState, now: number): number {

@@ -1,11 +1,7 @@
 /** Who leads and at which price: second price plus one increment, with the reserve's rule. */
-import type { BiddingState, BidStyle, Maximum, Terms } from './bidding.js';
 import { incrementAt } from '../../lots/domain/increments.js';
-
-/** Whether the price has reached the reserve; true where there is none and somebody has bid. */
-export function reserveMet(terms: Terms, state: BiddingState): boolean {
-  return state.price !== null && (terms.reservePrice === null || state.price >= terms.reservePrice);
-}
+import type { Terms } from '../../lots/domain/terms.js';
+import type { BiddingState, BidStyle, Maximum } from './bidding.js';
 
 /** The bidder who leads; null without bids and while a platform bid leads. */
 export function leaderOf(state: BiddingState): Maximum | null {

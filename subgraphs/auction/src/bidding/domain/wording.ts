@@ -1,6 +1,6 @@
 /** What bidders are told before their first bid; joining records the text that they accepted. */
 import { createHash } from 'node:crypto';
-import type { Terms } from './bidding.js';
+import type { Terms } from '../../lots/domain/terms.js';
 import { protectionLimits } from './reserve-protection.js';
 
 /** A wording and the version by which it is accepted. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { statementsOf } from '@marque/shared/testing';
-import { openWorld, type LiveAuction, type World } from '../../testing.js';
+import { type LiveAuction, openWorld, type World } from '../../testing.js';
 
 let world: World;
 beforeAll(async () => {

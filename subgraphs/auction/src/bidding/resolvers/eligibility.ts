@@ -2,13 +2,14 @@
 import { ownerIn } from '@marque/shared/auth';
 import { toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
-import { coverableBy } from '../../funds/domain/deposit.js';
-import { leastDeposit, obstaclesTo, timeObstacle } from '../domain/obstacles.js';
-import type { AuctionRow } from '../../lots/store/tables.js';
-import { stateOf, termsOf } from '../../lots/store/terms.js';
-import { AuctionEligibility } from '../../lots/schema/details.js';
-import { blockers as allBlockers, type Blocker } from '../../lots/schema/enums.js';
 import type { AuctionContext } from '../../context.js';
+import { coverableBy } from '../../funds/domain/deposit.js';
+import type { AuctionRow } from '../../lots/store/tables.js';
+import { termsOf } from '../../lots/store/terms.js';
+import { leastDeposit, obstaclesTo, timeObstacle } from '../domain/obstacles.js';
+import type { AuctionEligibility } from '../schema/auction-eligibility.js';
+import { type Blocker, blockers as allBlockers } from '../schema/enums.js';
+import { stateOf } from '../store/standing.js';
 
 /** Names each blocker. A person who has not joined is judged by what identity says, as joining does; a bidder by what bids are judged by. */
 export async function eligibility(context: AuctionContext, auction: AuctionRow): Promise<AuctionEligibility> {
@@ -20,21 +21,22 @@ export async function eligibility(context: AuctionContext, auction: AuctionRow):
     const closed = timeObstacle(terms, stateOf(auction, []), now);
     return answer(closed === null ? ['SIGN_IN'] : [closed, 'SIGN_IN'], null, null);
   }
-  const [standing, alias, approved, account, maximum] = await Promise.all([
+  const [standing, participation, approved, account, highest] = await Promise.all([
     loaders.standing.load(own),
-    loaders.ownAlias.load(auction.id),
+    loaders.ownParticipation.load(auction.id),
     loaders.approved.load(own),
     loaders.ownAccount.load(auction.currency),
     loaders.ownMaximum.load(auction.id),
   ]);
-  const joined = alias !== null;
+  const joined = participation !== null;
+  const maximum = highest?.amountMinor ?? null;
   const leads = auction.leaderId === own && maximum !== null;
   const state = stateOf(auction, leads ? [{ bidderId: own, bidId: '', amount: maximum }] : []);
   const held = coverableBy(account ?? undefined, leads ? auction.committedMinor : 0n);
   const required = leastDeposit(terms, state, own);
   // As for a bid, the wallet is looked at only where the held funds are too small.
   const coverable = held < required ? held + (await loaders.spendable.load(auction.currency)) : held;
-  const kycApproved = joined ? approved : (standing?.kycApproved ?? false);
+  const kycApproved = joined ? approved !== null : (standing?.kycApproved ?? false);
   const found: Blocker[] = obstaclesTo(terms, state, { bidderId: own, joined, kycApproved, coverable }, now);
   if (standing?.suspended) found.push('SUSPENDED');
   const money = (amountMinor: bigint) => toMoneyType(minor(amountMinor, auction.currency));
@@ -47,5 +49,5 @@ function answer(
   availableFunds: AuctionEligibility['availableFunds'],
 ): AuctionEligibility {
   const blockers = allBlockers.filter((blocker) => found.includes(blocker));
-  return Object.assign(new AuctionEligibility(), { eligible: blockers.length === 0, blockers, requiredDeposit, availableFunds });
+  return { eligible: blockers.length === 0, blockers, requiredDeposit, availableFunds };
 }

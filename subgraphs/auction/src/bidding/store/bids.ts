@@ -2,11 +2,11 @@
 import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import type { WantedPage } from '@marque/shared/graph';
+import { beyondId, beyondNumber } from '../../lots/store/cursors.js';
 import type { Maximum } from '../domain/bidding.js';
 import type { LoggedBid } from '../domain/retract.js';
 import { uuids } from './arrays.js';
-import { beyondId, beyondNumber } from '../../lots/store/cursors.js';
-import { bidRetractions, bids, maxima, type BidRow } from '../../lots/store/tables.js';
+import { bidRetractions, type BidRow, bids, maxima } from './tables.js';
 
 /** A bid with the reason for which staff took it back, if they did. */
 export type BidWithRetraction = BidRow & { readonly retraction: string | null };
@@ -118,4 +118,14 @@ export async function ownMaxima(
     .select({ auctionId: maxima.auctionId, amountMinor: maxima.amountMinor })
     .from(maxima)
     .where(and(eq(maxima.bidderId, bidderId), inArray(maxima.auctionId, [...auctionIds])));
+}
+
+/** Bidders by their highest maximum, of equals the earlier first. */
+export async function rankedMaxima(tx: Transaction, auctionId: string): Promise<{ bidderId: string; amount: bigint }[]> {
+  return tx
+    .select({ bidderId: maxima.bidderId, amount: maxima.amountMinor })
+    .from(maxima)
+    .where(eq(maxima.auctionId, auctionId))
+    .orderBy(desc(maxima.amountMinor), asc(maxima.sequence))
+    .limit(100);
 }

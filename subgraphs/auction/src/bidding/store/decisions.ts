@@ -1,20 +1,15 @@
 /** What a decision reads under the auction's row lock, and what it writes: a fixed number of statements for any number of bids. */
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { type BatchAnswers, type BatchedCall, readAnswers } from '@marque/shared/commands/batch-answers';
 import type { Transaction } from '@marque/shared/db';
+import { type BidderAccountRow, bidderAccounts } from '../../funds/store/tables.js';
+import { lockAuction } from '../../lots/store/auctions.js';
+import { type AuctionRow, auctions } from '../../lots/store/tables.js';
+import type { DecidedBid } from '../domain/bid-outcome.js';
 import type { Maximum } from '../domain/bidding.js';
 import { uuids } from './arrays.js';
-import { approvedOf } from './participants.js';
-import {
-  auctions,
-  bidderAccounts,
-  bidRequests,
-  maxima,
-  participants,
-  type AuctionRow,
-  type BidderAccountRow,
-  type BidRequestRow,
-  type BidRow,
-} from '../../lots/store/tables.js';
+import { approvedOf } from './bidders.js';
+import { type BidRow, maxima, participants } from './tables.js';
 
 /** Everything that deciding a batch of commands on one auction depends on. */
 export interface DecisionRows {
@@ -28,16 +23,8 @@ export interface DecisionRows {
   readonly approved: ReadonlySet<string>;
   /** Accounts of the batch's bidders and of the leader, locked. */
   readonly accounts: ReadonlyMap<string, BidderAccountRow>;
-  readonly earlier: readonly BidRequestRow[];
-}
-
-/**
- * The auction's row, locked until the transaction ends; null where the tenant has none of this id. Its key never changes, so that rows
- * which only refer to it (a watch) need not wait.
- */
-export async function lockAuction(tx: Transaction, auctionId: string): Promise<AuctionRow | null> {
-  const [row] = await tx.select().from(auctions).where(eq(auctions.id, auctionId)).for('no key update');
-  return row ?? null;
+  /** What the batch's calls were answered before. */
+  readonly answers: BatchAnswers<DecidedBid>;
 }
 
 /** The two highest maxima of different bidders. */
@@ -66,14 +53,15 @@ export async function lockAccounts(tx: Transaction, auctionId: string, bidderIds
     .for('update');
 }
 
+/**
+ * The command under whose name the answers to bids and purchases are kept: a key stands for one of either, so it is one name for both.
+ */
+const bidCommand = 'placeBid';
+
 /** Locks and reads; the statements travel together in one round trip. Null where there is no such auction. */
-export async function lockForDecision(
-  tx: Transaction,
-  auctionId: string,
-  bidderIds: readonly string[],
-  keys: readonly string[],
-): Promise<DecisionRows | null> {
-  const [auction, top, joined, approved, accounts, earlier] = await Promise.all([
+export async function lockForDecision(tx: Transaction, auctionId: string, calls: readonly BatchedCall[]): Promise<DecisionRows | null> {
+  const bidderIds = [...new Set(calls.map(({ actorId }) => actorId))];
+  const [auction, top, joined, approved, accounts, answers] = await Promise.all([
     lockAuction(tx, auctionId),
     topMaxima(tx, auctionId),
     tx
@@ -83,10 +71,7 @@ export async function lockForDecision(
       .where(and(eq(participants.auctionId, auctionId), sql`${participants.bidderId} = any(${uuids(bidderIds)})`)),
     approvedOf(tx, bidderIds),
     lockAccounts(tx, auctionId, bidderIds),
-    tx
-      .select()
-      .from(bidRequests)
-      .where(and(sql`${bidRequests.bidderId} = any(${uuids(bidderIds)})`, sql`${bidRequests.idempotencyKey} = any(${uuids(keys)})`)),
+    readAnswers<DecidedBid>(tx, bidCommand, calls),
   ]);
   if (!auction) return null;
   return {
@@ -96,7 +81,7 @@ export async function lockForDecision(
     standing: new Set(joined.flatMap(({ maximumOf }) => (maximumOf === null ? [] : [maximumOf]))),
     approved,
     accounts: new Map(accounts.map((account) => [account.bidderId, account])),
-    earlier,
+    answers,
   };
 }
 
@@ -126,29 +111,6 @@ export async function appendBids(tx: Transaction, rows: readonly BidRow[]): Prom
         set bid_id = excluded.bid_id, amount_minor = excluded.amount_minor, sequence = excluded.sequence
         where excluded.amount_minor > auction.maxima.amount_minor`),
   ]);
-}
-
-/** Remembers the answers that idempotency keys got. */
-export async function appendRequests(
-  tx: Transaction,
-  rows: readonly (Omit<BidRequestRow, 'answer'> & { answer: string })[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.execute(sql`
-    insert into auction.bid_requests (tenant_id, bidder_id, idempotency_key, content_hash, auction_id, answer, answered_at)
-    select r."tenantId", r."bidderId", r."idempotencyKey", r."contentHash", r."auctionId", r.answer::jsonb, r."answeredAt"
-    from jsonb_to_recordset(${json(rows)}::jsonb) as r ("tenantId" uuid, "bidderId" uuid, "idempotencyKey" uuid, "contentHash" text,
-      "auctionId" uuid, answer text, "answeredAt" timestamptz)`);
-}
-
-/** Moves bound money by these differences; the table's check refuses what the limit does not cover. */
-export async function moveCommitments(tx: Transaction, currency: string, differences: ReadonlyMap<string, bigint>): Promise<void> {
-  const rows = [...differences].filter(([, by]) => by !== 0n).map(([bidderId, by]) => ({ bidderId, by }));
-  if (rows.length === 0) return;
-  await tx.execute(sql`
-    update auction.bidder_accounts a set committed_minor = a.committed_minor + d.by
-    from jsonb_to_recordset(${json(rows)}::jsonb) as d ("bidderId" uuid, by bigint)
-    where a.bidder_id = d."bidderId" and a.currency = ${currency}`);
 }
 
 /**

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '@marque/shared/auth';
-import { depositMoves, depositStates } from '../../funds/domain/deposit.js';
-import { openWorld, type LiveAuction, type World } from '../../testing.js';
-import { BidQueue } from '../../bidding/commands/bid-queue.js';
+import type { AuctionServices } from '../../context.js';
+import { type LiveAuction, openWorld, type World } from '../../testing.js';
+import { depositMoves, depositStates } from '../domain/deposit-attempts.js';
 import { closeAuction } from './close-auction.js';
 import { expireOffer } from './expire-offer.js';
-import { finishCutOff } from './finish-cut-off.js';
-import type { AuctionServices } from '../../bidding/commands/services.js';
+import { servicesOn } from '../../testing/services.js';
+import { finishCutOffDeposits } from './finish-cut-off-deposits.js';
 import { takeDeposit } from './take-deposit.js';
 
 type Person = Caller & { userId: string };
@@ -15,7 +15,7 @@ let world: World;
 let services: AuctionServices;
 beforeAll(async () => {
   world = await openWorld();
-  services = { platform: world.platform.platform, queue: new BidQueue(world.platform.platform) };
+  services = servicesOn(world.platform.platform);
 });
 beforeEach(() => {
   world.neighbours.financeDown = false;
@@ -40,12 +40,12 @@ async function won(dollars = 1_000, funds = '180'): Promise<{ live: LiveAuction;
   const anna = await world.bidder(live.id, dollars, funds);
   await world.bid(anna, live.id, '900');
   world.platform.clock.set(new Date((await world.read(live.id)).effectiveEnd));
-  await closeAuction(services, world.tenantId, live.id);
+  await closeAuction(services, { tenantId: world.tenantId, auctionId: live.id });
   return { live, anna };
 }
 
-const take = ({ id }: LiveAuction) => takeDeposit(services, world.tenantId, id);
-const finishByJob = () => finishCutOff(services.platform, new Date(world.platform.clock.now().getTime() + 1));
+const take = ({ id }: LiveAuction) => takeDeposit(services, { tenantId: world.tenantId, auctionId: id });
+const finishByJob = () => finishCutOffDeposits(services.platform, { before: new Date(world.platform.clock.now().getTime() + 1) });
 const attemptsOf = async ({ id }: LiveAuction): Promise<unknown[]> => {
   let rows: unknown[] = [];
   await world.platform.asOwner(async (sql) => {
@@ -57,7 +57,7 @@ const attemptsOf = async ({ id }: LiveAuction): Promise<unknown[]> => {
 /** Lapses the offer; the jobs that this stores are run later. */
 async function lapse({ id }: LiveAuction): Promise<void> {
   world.platform.clock.advance(dayMs);
-  await expireOffer(services, world.tenantId, id);
+  await expireOffer(services, { tenantId: world.tenantId, auctionId: id });
 }
 
 it('an attempt reaches every state and leaves none of the last ones', () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openWorld, type Answer, type LiveAuction, type World } from '../../testing.js';
+import { servicesOn } from '../../testing/services.js';
 import { protectReserves } from '../../bidding/commands/protect-reserves.js';
-import { BidQueue } from '../../bidding/commands/bid-queue.js';
+import { type Answer, type LiveAuction, openWorld, type World } from '../../testing.js';
 import { closeAuction } from './close-auction.js';
 import { expireOffer } from './expire-offer.js';
 import { takeDeposit } from './take-deposit.js';
@@ -84,13 +84,13 @@ describe('the end', () => {
     await world.bid(anna, live.id, '900');
     world.neighbours.financeDown = down;
     world.platform.clock.set(new Date((await world.read(live.id)).effectiveEnd));
-    const services = { platform: world.platform.platform, queue: new BidQueue(world.platform.platform) };
-    await closeAuction(services, world.tenantId, live.id);
-    await expect(takeDeposit(services, world.tenantId, live.id)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    const services = servicesOn(world.platform.platform);
+    await closeAuction(services, { tenantId: world.tenantId, auctionId: live.id });
+    await expect(takeDeposit(services, { tenantId: world.tenantId, auctionId: live.id })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect(await world.read(live.id)).toMatchObject({ state: 'ENDED' });
     world.neighbours.financeDown = false;
     // The stored job of the end and a second worker at once.
-    await Promise.all([pass(1_000), takeDeposit(services, world.tenantId, live.id)]);
+    await Promise.all([pass(1_000), takeDeposit(services, { tenantId: world.tenantId, auctionId: live.id })]);
     expect(await world.read(live.id)).toMatchObject({ state: 'PENDING_SETTLEMENT' });
     const held = [...world.neighbours.holds.values()].filter(({ userId, open }) => userId === anna.userId && open);
     expect(held.reduce((sum, { amountMinor }) => sum + amountMinor, world.neighbours.wallets.get(anna.userId) ?? 0n)).toBe(1_000_00n);
@@ -165,7 +165,7 @@ describe('the end', () => {
     await world.bid(await world.bidder(live.id), live.id, '700');
     await endOf(live);
     await pass(dayMs);
-    await expireOffer({ platform: world.platform.platform, queue: new BidQueue(world.platform.platform) }, world.tenantId, live.id);
+    await expireOffer(world.platform, { tenantId: world.tenantId, auctionId: live.id });
     expect(await world.read(live.id)).toMatchObject({ state: 'UNSOLD', counterOfferUntil: null });
     expect((await events(live.id)).filter((type) => type === 'auction.unsold.v1')).toHaveLength(1);
   });
@@ -187,7 +187,7 @@ describe('reserve protection', () => {
     const anna = await world.bidder(live.id);
     await world.bid(anna, live.id, '700');
     const end = new Date((await world.read(live.id)).effectiveEnd).getTime();
-    const services = { platform: world.platform.platform, queue: new BidQueue(world.platform.platform) };
+    const services = servicesOn(world.platform.platform);
     world.platform.clock.set(new Date(end - 30 * 60_000));
     await protectReserves(services);
     await protectReserves(services);
@@ -224,11 +224,11 @@ describe('reserve protection', () => {
     await world.bid(await world.bidder(enough.id), enough.id, '900');
     const platform = world.platform.platform;
     const looked: string[] = [];
-    const queue = new BidQueue(platform);
+    const { queue } = servicesOn(platform);
     const { submit } = queue;
-    queue.submit = (tenantId, id, item) => {
-      looked.push(id);
-      return submit.call(queue, tenantId, id, item);
+    queue.submit = (on, item) => {
+      looked.push(on.auctionId);
+      return submit.call(queue, on, item);
     };
     const end = new Date((await world.read(enough.id)).effectiveEnd).getTime();
     world.platform.clock.set(new Date(end - 30 * 60_000));

@@ -1,53 +1,60 @@
 /** What becomes of an auction when an offer falls through. */
+import type { TransactionContext } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
-import type { Platform } from '@marque/shared/platform/subgraph';
-import { nextInLine } from '../domain/offers.js';
+import { rankedMaxima } from '../../bidding/store/bids.js';
 import { amountOf, auctionEvent } from '../../events.js';
+import { lockAccount, moveCommitments } from '../../funds/store/accounts.js';
 import { updateAuction } from '../../lots/store/auctions.js';
-import { lockAccount } from '../../funds/store/funding.js';
-import { moveCommitments } from '../../bidding/store/decisions.js';
-import { keepBound } from '../store/deposits.js';
-import { offeredBidders, rankedMaxima, updateOffer } from '../store/offers.js';
-import type { AuctionRow, OfferRow } from '../../lots/store/tables.js';
-import { newOffer, offerChanged, open } from './conclude-end.js';
+import type { AuctionRow } from '../../lots/store/tables.js';
+import { nextInLine } from '../domain/offers.js';
+import { keepBound } from '../store/deposit-attempts.js';
+import { offeredBidders, updateOffer } from '../store/offers.js';
+import type { OfferRow } from '../store/tables.js';
+import { newOffer, offerChanged, openOffer } from './open-offer.js';
 
-/** Ends an offer that the caller has locked and gives the next bidder a chance; without one the auction is unsold for good. */
-export async function moveOn(
-  platform: Platform,
-  tx: Transaction,
-  auction: AuctionRow,
-  offer: OfferRow,
-  state: 'DECLINED' | 'LAPSED',
-): Promise<AuctionRow> {
-  const now = platform.clock.now();
+/** An offer that falls through; the caller has locked it and its auction. */
+export interface FallenOffer {
+  readonly auction: AuctionRow;
+  readonly offer: OfferRow;
+  readonly state: 'DECLINED' | 'LAPSED';
+  readonly now: Date;
+}
+
+/** Ends the offer and gives the next bidder a chance; without one the auction is unsold for good. */
+export async function moveOn(context: TransactionContext, { auction, offer, state, now }: FallenOffer): Promise<void> {
+  const { platform, tx } = context;
   await updateOffer(tx, offer.id, { state });
-  if (auction.committedMinor > 0n && auction.winnerId !== null) {
-    await lockAccount(tx, auction.tenantId, auction.winnerId, auction.currency);
-    // What finance has been asked for may be gone already: it stays bound until the answer is known.
-    if (!(await keepBound(tx, offer.id, auction.committedMinor)))
-      await moveCommitments(tx, auction.currency, new Map([[auction.winnerId, -auction.committedMinor]]));
-  }
-  let { sequence } = auction;
-  const events = [offerChanged(auction, { ...offer, state }, (sequence += 1), now)];
+  await freeWinner(tx, auction, offer);
+  const fallen = offerChanged(auction, { ...offer, state }, auction.sequence + 1, now);
+  const sequence = auction.sequence + 2;
+  const nobody = { winnerId: null, hammerPriceMinor: null, soldBy: null, committedMinor: 0n, counterOfferUntil: null, sequence };
   const next = offer.kind === 'COUNTER_OFFER' ? null : await nextOffer(tx, auction, now);
   if (next) {
-    await open(tx, platform, next);
-    events.push(offerChanged(auction, next, (sequence += 1), now));
-  } else {
-    const last = auction.lastGoodFaithPriceMinor;
-    const highBid = last === null ? null : { ...amountOf(auction, last) };
-    const reason = offer.kind === 'COUNTER_OFFER' ? 'RESERVE_NOT_MET' : 'NOT_FUNDED';
-    events.push(auctionEvent(auction, 'auction.unsold.v1', (sequence += 1), now, { highBid, reason }));
+    await openOffer(context, next);
+    await platform.events.record(tx, [fallen, offerChanged(auction, next, sequence, now)]);
+    await updateAuction(tx, auction.id, nobody);
+    return;
   }
-  await platform.events.record(tx, events);
-  const nobody = { winnerId: null, hammerPriceMinor: null, soldBy: null, committedMinor: 0n, counterOfferUntil: null };
-  const outcome = next ? {} : { state: 'UNSOLD' as const, stateReason: offer.kind === 'COUNTER_OFFER' ? 'RESERVE_NOT_MET' : 'NOT_FUNDED' };
-  return updateAuction(tx, auction.id, { ...nobody, ...outcome, sequence });
+  const reason = offer.kind === 'COUNTER_OFFER' ? 'RESERVE_NOT_MET' : 'NOT_FUNDED';
+  const last = auction.lastGoodFaithPriceMinor;
+  const highBid = last === null ? null : { ...amountOf(auction, last) };
+  await platform.events.record(tx, [fallen, auctionEvent(auction, 'auction.unsold.v1', sequence, now, { highBid, reason })]);
+  await updateAuction(tx, auction.id, { ...nobody, state: 'UNSOLD', stateReason: reason });
+}
+
+/** What was bound of the buyer's funds for the deposit is free again. */
+async function freeWinner(tx: Transaction, { tenantId, winnerId, currency, committedMinor }: AuctionRow, offer: OfferRow): Promise<void> {
+  if (committedMinor === 0n || winnerId === null) return;
+  await lockAccount(tx, tenantId, winnerId, currency);
+  // What finance has been asked for may be gone already: it stays bound until the answer is known.
+  if (!(await keepBound(tx, offer.id, committedMinor))) await moveCommitments(tx, currency, new Map([[winnerId, -committedMinor]]));
 }
 
 /** The next highest bidder's own highest bid, not below the reserve. */
 async function nextOffer(tx: Transaction, auction: AuctionRow, at: Date): Promise<OfferRow | null> {
   const [ranked, offered] = await Promise.all([rankedMaxima(tx, auction.id), offeredBidders(tx, auction.id)]);
   const next = nextInLine(ranked, offered, auction.reserveMinor ?? auction.startPriceMinor);
-  return next && newOffer(auction, 'SECOND_CHANCE', 'AWAITING_BIDDER', next.bidderId, next.amount, at);
+  if (!next) return null;
+  const { bidderId, amount: priceMinor } = next;
+  return newOffer(auction, { kind: 'SECOND_CHANCE', state: 'AWAITING_BIDDER', bidderId, priceMinor }, at);
 }

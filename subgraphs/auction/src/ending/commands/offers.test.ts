@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '@marque/shared/auth';
-import { BidQueue } from '../../bidding/commands/bid-queue.js';
+import { type Answer, type LiveAuction, openWorld, type World } from '../../testing.js';
 import { expireOffer } from './expire-offer.js';
-import { openWorld, type Answer, type LiveAuction, type World } from '../../testing.js';
 
 type Person = Caller & { userId: string };
 
@@ -96,11 +95,14 @@ describe('a counter-offer', () => {
     expect(await counter(anna, other, '800')).toMatchObject({ __typename: 'AuctionPayload' });
   });
 
-  it('that was refused leaves its key free', async () => {
+  it('that was refused is refused again by its key, and made by another', async () => {
     const { live, anna } = await belowReserve();
     const key = randomUUID();
-    expect(await counter(anna, live, '650', key)).toMatchObject({ __typename: 'InvalidInput' });
-    expect(await counter(anna, live, '750', key)).toMatchObject({ __typename: 'AuctionPayload' });
+    const refused = await counter(anna, live, '650', key);
+    expect(refused).toMatchObject({ __typename: 'InvalidInput', path: ['input', 'price'] });
+    expect(await counter(anna, live, '750', key)).toMatchObject({ __typename: 'IdempotencyConflict' });
+    expect(await counter(anna, live, '750')).toMatchObject({ __typename: 'AuctionPayload' });
+    expect(await counter(anna, live, '650', key)).toEqual(refused);
   });
 
   it('is answered by the seller once for each key', async () => {
@@ -175,7 +177,7 @@ describe('a second chance', () => {
     await answerChance(ben, live, true);
     expect(await committedOf(ben)).toBe('100.00');
     world.platform.clock.advance(dayMs);
-    await expireOffer({ platform: world.platform.platform, queue: new BidQueue(world.platform.platform) }, world.tenantId, live.id);
+    await expireOffer(world.platform, { tenantId: world.tenantId, auctionId: live.id });
     expect(await committedOf(ben)).toBe('0.00');
   });
 });

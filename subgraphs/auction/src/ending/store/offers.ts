@@ -1,7 +1,7 @@
 /** Offers after the end. */
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
-import { maxima, offers, type OfferRow } from '../../lots/store/tables.js';
+import { type OfferRow, offers } from './tables.js';
 
 const openStates = ['AWAITING_BIDDER', 'AWAITING_SELLER', 'AWAITING_DEPOSIT'] as const;
 
@@ -48,16 +48,6 @@ export async function voidFundedOffer(tx: Transaction, auctionId: string): Promi
     .where(and(eq(offers.auctionId, auctionId), eq(offers.state, 'FUNDED')))
     .returning();
   return row ?? null;
-}
-
-/** Bidders by their highest maximum, of equals the earlier first. */
-export async function rankedMaxima(tx: Transaction, auctionId: string): Promise<{ bidderId: string; amount: bigint }[]> {
-  return tx
-    .select({ bidderId: maxima.bidderId, amount: maxima.amountMinor })
-    .from(maxima)
-    .where(eq(maxima.auctionId, auctionId))
-    .orderBy(desc(maxima.amountMinor), asc(maxima.sequence))
-    .limit(100);
 }
 
 /** Offers of a person, in any tenant, whose deposit has not come in. */

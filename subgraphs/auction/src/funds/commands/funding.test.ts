@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
-import { openWorld, type Answer, type World } from '../../testing.js';
-import { finishCutOff } from '../../ending/commands/finish-cut-off.js';
+import { finishCutOffFunding } from './finish-cut-off-funding.js';
+import { type Answer, openWorld, type World } from '../../testing.js';
 
 type Person = Caller & { userId: string };
 
@@ -39,7 +39,7 @@ async function limitOf(person: Person): Promise<string | undefined> {
   return accounts[0]?.limit.amount;
 }
 
-const finishByJob = () => finishCutOff(world.platform.platform, new Date(world.platform.clock.now().getTime() + 1));
+const finishByJob = () => finishCutOffFunding(world.platform.platform, { before: new Date(world.platform.clock.now().getTime() + 1) });
 
 /** Runs the works at the same time, all with a first call to finance under way before any of them is answered. */
 async function atOnce<T>(works: readonly (() => Promise<T>)[], calls: number): Promise<T[]> {
@@ -123,10 +123,8 @@ describe('holdBiddingFunds', () => {
     world.neighbours.financeDown = false;
     const broken = newId();
     await world.platform.asOwner(
-      (
-        sql,
-      ) => sql`insert into auction.funding_requests (id, tenant_id, bidder_id, currency, kind, hold_id, by_minor, fingerprint, created_at)
-        values (${broken}, ${world.tenantId}, ${newId()}, 'XXX', null, null, 5, '', now() - interval '1 day')`,
+      (sql) => sql`insert into auction.funding_requests (id, tenant_id, bidder_id, currency, kind, hold_id, by_minor, created_at)
+        values (${broken}, ${world.tenantId}, ${newId()}, 'XXX', null, null, 5, now() - interval '1 day')`,
     );
     await finishByJob();
     expect(await limitOf(anna)).toBe('100.00');

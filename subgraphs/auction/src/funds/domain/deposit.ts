@@ -1,23 +1,4 @@
-/** The part of a bid that must be covered by funds held for bidding, and how it becomes a buyer's deposit. */
-
-/** Where a deposit is taken from: out of the funds that are held for bidding, or anew out of the wallet. */
-export type DepositSource = 'BIDDING_FUNDS' | 'WALLET';
-
-/** Every state of an attempt to take a deposit. */
-export const depositStates = ['PENDING', 'TAKEN', 'RETURNED', 'REFUSED'] as const;
-export type DepositState = (typeof depositStates)[number];
-
-/** The legal moves. An attempt that succeeded when nobody waited for it any more is given back. */
-export const depositMoves: Readonly<Record<DepositState, readonly DepositState[]>> = {
-  PENDING: ['TAKEN', 'RETURNED', 'REFUSED'],
-  TAKEN: [],
-  RETURNED: [],
-  REFUSED: [],
-};
-
-/** Where the next attempt takes it from, after `last`: bidding funds that are bound for it, and where those were refused the wallet. */
-export const nextSource = (last: DepositSource | null, bound: boolean): DepositSource =>
-  bound && last !== 'BIDDING_FUNDS' ? 'BIDDING_FUNDS' : 'WALLET';
+/** The part of a bid that must be covered by funds held for bidding. */
 
 /** One hundredth of a percent, the unit of rates. */
 const basisPoints = 10_000n;
@@ -43,4 +24,15 @@ export interface HeldFunds {
 export function coverableBy(funds: HeldFunds | undefined, boundHereMinor: bigint): bigint {
   const limit = funds && funds.holdId !== null ? funds.limitMinor : 0n;
   return limit - (funds?.committedMinor ?? 0n) + boundHereMinor;
+}
+
+/** The funds once `freed` is bound no more and `converted` has left the hold; the limit is never below what is still bound. */
+export function fundsWithout(
+  { holdId, limitMinor, committedMinor }: HeldFunds,
+  freed: bigint,
+  converted: bigint,
+): Pick<HeldFunds, 'limitMinor' | 'committedMinor'> {
+  const stillBound = committedMinor - freed;
+  const left = holdId === null ? stillBound : limitMinor - converted;
+  return { committedMinor: stillBound, limitMinor: left > stillBound ? left : stillBound };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
-import { openWorld, type Answer, type LiveAuction, type World } from '../../testing.js';
+import { type Answer, type LiveAuction, openWorld, type World } from '../../testing.js';
 
 let world: World;
 beforeAll(async () => {

@@ -1,21 +1,16 @@
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { auctionEvent } from '../../events.js';
 import { updateAuction } from '../store/auctions.js';
 import { scheduleClose, scheduleGoLive } from './schedule.js';
-import type { AuctionServices } from '../../bidding/commands/services.js';
-import { withAuction } from './with-auction.js';
+import { type OnAuction, withAuction } from './with-auction.js';
 
 /** Opens a scheduled auction whose start has come; anything else is left as it is. */
-export async function goLive({ platform }: AuctionServices, tenantId: string, auctionId: string): Promise<void> {
-  await withAuction(platform, tenantId, auctionId, async (tx, auction) => {
-    if (auction.state !== 'SCHEDULED') return auction;
-    const now = platform.clock.now();
-    if (now < auction.startsAt) {
-      await scheduleGoLive(tx, platform, auction);
-      return auction;
-    }
+export async function goLive({ platform }: { readonly platform: Platform }, on: OnAuction): Promise<void> {
+  await withAuction(platform, on, async (tx, auction, now) => {
+    if (auction.state !== 'SCHEDULED') return;
+    if (now < auction.startsAt) return scheduleGoLive({ platform, tx }, auction);
     const live = await updateAuction(tx, auction.id, { state: 'LIVE', sequence: auction.sequence + 1, decidedAt: now });
-    await scheduleClose(tx, platform, live);
+    await scheduleClose({ platform, tx }, live);
     await platform.events.record(tx, [auctionEvent(live, 'auction.went_live.v1', live.sequence, now, {})]);
-    return live;
   });
 }

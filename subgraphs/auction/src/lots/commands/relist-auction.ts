@@ -1,32 +1,36 @@
-import type { Caller } from '@marque/shared/auth';
+import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
+import { conflict, type Conflict, invalidInput, type InvalidInput, type NotFound } from '@marque/shared/outcome';
 import { canMove } from '../domain/auction-states.js';
 import { faultOfDraft } from '../domain/draft.js';
+import { noAuction } from '../domain/refusals.js';
+import { managesBusiness, runsAuction } from '../domain/rights.js';
 import { insertAuction, updateAuction } from '../store/auctions.js';
 import type { AuctionRow } from '../store/tables.js';
-import { draftOf } from '../store/terms.js';
-import { columnsOf, managesBusiness } from './create-auction.js';
-import { noAuction, refuse, type CommandRefusal } from './refusal.js';
-import { runsAuction } from './schedule-auction.js';
-import type { AuctionServices } from '../../bidding/commands/services.js';
+import { columnsOf, draftOf } from '../store/terms.js';
 import { withAuction } from './with-auction.js';
+
+/** An unsold auction, and its new times. */
+export interface RelistAuction {
+  readonly auctionId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
 
 /** Makes a new draft of an unsold auction's terms with new times, by the rules of every draft. Answers the draft; the old auction points to it. */
 export function relistAuction(
-  { platform }: AuctionServices,
-  caller: Caller & { tenantId: string; userId: string },
-  input: { auctionId: string; startsAt: Date; endsAt: Date },
-): Promise<AuctionRow | CommandRefusal> {
-  return withAuction(platform, caller.tenantId, input.auctionId, async (tx, auction) => {
+  { platform, caller }: CommandContext,
+  { auctionId, ...times }: RelistAuction,
+): Promise<AuctionRow | InvalidInput | NotFound | Conflict> {
+  const { tenantId, actorId } = actorOf(caller);
+  return withAuction<AuctionRow | InvalidInput | NotFound | Conflict>(platform, { tenantId, auctionId }, async (tx, auction, now) => {
     if (!runsAuction(auction, caller)) return noAuction;
-    if (!canMove(auction.state, 'RELISTED'))
-      return refuse('CONFLICT', `An auction that is ${auction.state} cannot be relisted.`, 'input', 'auctionId');
-    if (auction.counterOfferUntil !== null) return refuse('CONFLICT', 'The counter-offer window is still open.', 'input', 'auctionId');
-    const now = platform.clock.now();
-    const terms = draftOf(auction, input);
+    if (!canMove(auction.state, 'RELISTED')) return conflict(`An auction that is ${auction.state} cannot be relisted.`, 'auctionId');
+    if (auction.counterOfferUntil !== null) return conflict('The counter-offer window is still open.', 'auctionId');
+    const terms = draftOf(auction, times);
     const fault = faultOfDraft(terms, now);
-    if (fault) return refuse('INVALID_INPUT', fault.message, 'input', fault.field);
-    const { tenantId, vehicleId, title, sellerId, listerId, currency, vehicleCurrency } = auction;
+    if (fault) return invalidInput(fault.message, fault.field);
+    const { vehicleId, title, sellerId, listerId, currency, vehicleCurrency } = auction;
     const draft = await insertAuction(tx, {
       ...columnsOf(terms),
       tenantId,
@@ -37,7 +41,7 @@ export function relistAuction(
       currency,
       vehicleCurrency,
       id: newId(),
-      createdBy: caller.userId,
+      createdBy: actorId,
       approval: managesBusiness(caller) ? 'NOT_NEEDED' : 'WAITING',
       decidedAt: now,
       createdAt: now,

@@ -1,76 +1,47 @@
-import type { Caller } from '@marque/shared/auth';
-import { violatedConstraint, type Transaction } from '@marque/shared/db';
-import type { Platform } from '@marque/shared/platform/subgraph';
-import { canMove } from '../domain/auction-states.js';
-import { amountOf, auctionEvent } from '../../events.js';
-import { auctionsById, updateAuction } from '../store/auctions.js';
-import type { AuctionRow } from '../store/tables.js';
-import { faultOfVehicle, managesBusiness } from './create-auction.js';
+import { actorOf, type CommandContext } from '@marque/shared/commands';
+import { violatedConstraint } from '@marque/shared/db';
+import { conflict, type Conflict, isRefusal, type NotFound } from '@marque/shared/outcome';
 import { vehicleForAuction } from '../../neighbours/vehicles.js';
-import { noAuction, refuse, type CommandRefusal } from './refusal.js';
-import { scheduleGoLive } from './schedule.js';
-import type { AuctionServices } from '../../bidding/commands/services.js';
+import { canMove } from '../domain/auction-states.js';
+import { offerableBy } from '../domain/offerable.js';
+import { noAuction } from '../domain/refusals.js';
+import { runsAuction } from '../domain/rights.js';
+import { auctionById } from '../store/auctions.js';
+import type { AuctionRow } from '../store/tables.js';
+import { publishAuction } from './publish-auction.js';
 import { withAuction } from './with-auction.js';
-
-/** Whether this person runs the auction. */
-export const runsAuction = (auction: Pick<AuctionRow, 'sellerId' | 'listerId' | 'createdBy'>, caller: Caller): boolean =>
-  managesBusiness(caller) || [auction.sellerId, auction.listerId, auction.createdBy].includes(caller.userId ?? '');
 
 /** Publishes an approved draft: bidders may join, and it goes live at its start. Of two for one vehicle the second is refused. */
 export async function scheduleAuction(
-  { platform }: AuctionServices,
-  caller: Caller & { tenantId: string; userId: string },
-  auctionId: string,
-): Promise<AuctionRow | CommandRefusal> {
-  const { tenantId } = caller;
-  const [draft] = await platform.database.tenant(tenantId, (tx) => auctionsById(tx, [auctionId]));
+  context: CommandContext,
+  { auctionId }: { readonly auctionId: string },
+): Promise<AuctionRow | NotFound | Conflict> {
+  const { platform, caller } = context;
+  const { tenantId } = actorOf(caller);
+  const draft = await platform.database.tenant(tenantId, (tx) => auctionById(tx, auctionId));
   if (!draft || !runsAuction(draft, caller)) return noAuction;
-  const vehicle = await vehicleForAuction(platform.graph, tenantId, draft.vehicleId);
-  const fault = draft.state === 'DRAFT' ? faultOfVehicle(vehicle, caller.userId, managesBusiness(caller)) : null;
-  if (fault) return fault;
-  if (draft.state === 'DRAFT' && vehicle?.currency !== draft.currency)
-    return refuse(
-      'CONFLICT',
-      `The vehicle is priced in ${vehicle?.currency} by now, the auction in ${draft.currency}.`,
-      'input',
-      'auctionId',
-    );
+  const refusal = draft.state === 'DRAFT' ? await refusalOfVehicle(context, draft) : null;
+  if (refusal) return refusal;
   try {
-    return await withAuction(platform, tenantId, auctionId, async (tx, auction) => {
-      if (!canMove(auction.state, 'SCHEDULED'))
-        return refuse('CONFLICT', `An auction that is ${auction.state} cannot be scheduled.`, 'input', 'auctionId');
-      if (auction.approval === 'WAITING') return refuse('CONFLICT', 'A manager has to approve the auction first.', 'input', 'auctionId');
-      const now = platform.clock.now();
-      if (auction.endsAt <= now) return refuse('CONFLICT', 'The end of the auction has passed.', 'input', 'auctionId');
-      return publish(platform, tx, auction, now);
+    return await withAuction<AuctionRow | Conflict>(platform, { tenantId, auctionId }, async (tx, auction, now) => {
+      if (!canMove(auction.state, 'SCHEDULED')) return conflict(`An auction that is ${auction.state} cannot be scheduled.`, 'auctionId');
+      if (auction.approval === 'WAITING') return conflict('A manager has to approve the auction first.', 'auctionId');
+      if (auction.endsAt <= now) return conflict('The end of the auction has passed.', 'auctionId');
+      return publishAuction({ platform, tx }, { draft: auction, now });
     });
   } catch (error) {
     if (violatedConstraint(error) !== 'auctions_one_open_per_vehicle') throw error;
-    return refuse('CONFLICT', 'The vehicle is in another open auction.', 'input', 'auctionId');
+    return conflict('The vehicle is in another open auction.', 'auctionId');
   }
 }
 
-/** Publishes a draft whose row the caller holds. */
-export async function publish(platform: Platform, tx: Transaction, draft: AuctionRow, now: Date): Promise<AuctionRow> {
-  const scheduled = await updateAuction(tx, draft.id, { state: 'SCHEDULED', sequence: draft.sequence + 1 });
-  await scheduleGoLive(tx, platform, scheduled);
-  await platform.events.record(tx, [scheduledEvent(scheduled, now)]);
-  return scheduled;
+/** Why the vehicle of this draft cannot be sold now under its terms; null if it can. */
+async function refusalOfVehicle(
+  { platform, caller }: CommandContext,
+  { tenantId, vehicleId, currency }: AuctionRow,
+): Promise<NotFound | Conflict | null> {
+  const vehicle = offerableBy(caller, await vehicleForAuction(platform.graph, tenantId, vehicleId));
+  if (isRefusal(vehicle)) return vehicle;
+  if (vehicle.currency === currency) return null;
+  return conflict(`The vehicle is priced in ${vehicle.currency} by now, the auction in ${currency}.`, 'auctionId');
 }
-
-const scheduledEvent = (auction: AuctionRow, at: Date) =>
-  auctionEvent(
-    auction,
-    'auction.scheduled.v1',
-    auction.sequence,
-    at,
-    {
-      sellerId: auction.sellerId,
-      type: auction.type,
-      startsAt: auction.startsAt.toISOString(),
-      endsAt: auction.endsAt.toISOString(),
-      currency: auction.currency,
-      startPrice: { ...amountOf(auction, auction.startPriceMinor) },
-    },
-    [auction.sellerId],
-  );

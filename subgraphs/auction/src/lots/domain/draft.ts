@@ -1,6 +1,6 @@
 /** What a new auction must look like. Amounts are minor units of one currency. */
-import type { SoftClose } from '../../bidding/domain/bidding.js';
 import { faultOfIncrements, type Increments } from './increments.js';
+import type { SoftClose } from './terms.js';
 
 /** Kinds of auction. */
 export const auctionTypes = ['TIMED', 'RESERVE', 'NO_RESERVE', 'FLASH'] as const;

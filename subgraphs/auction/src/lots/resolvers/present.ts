@@ -1,21 +1,18 @@
 /** Rows as the graph shows them; the row travels along for the fields that are resolved one by one. */
+import { PlatformError } from '@marque/shared/errors';
 import { toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
-import type { AuctionState } from '../domain/auction-states.js';
-import { reserveMet } from '../../bidding/domain/standing.js';
+import type { AuctionContext } from '../../context.js';
 import { platformAlias } from '../../events.js';
+import type { AuctionState } from '../domain/auction-states.js';
+import { reserveMet } from '../domain/terms.js';
 import { Auction } from '../schema/auction.js';
-import { Bid, BidKind } from '../../bidding/schema/bid.js';
+import type { AuctionPayload } from '../schema/results.js';
 import { SoftClose } from '../schema/soft-close.js';
-import type { BidWithRetraction } from '../../bidding/store/bids.js';
 import type { AuctionRow } from '../store/tables.js';
-import { stateOf, termsOf } from '../store/terms.js';
 
 /** An auction with the row that it shows. */
 export type ShownAuction = Auction & { readonly row: AuctionRow };
-
-/** A bid with the row that it shows and the currency of its auction. */
-export type ShownBid = Bid & { readonly row: BidWithRetraction; readonly currency: string };
 
 /** States in which nobody has won, whoever led. */
 const undone: ReadonlySet<AuctionState> = new Set(['CANCELLED', 'VOIDED']);
@@ -23,7 +20,7 @@ const undone: ReadonlySet<AuctionState> = new Set(['CANCELLED', 'VOIDED']);
 /** The auction of a row. */
 export function toAuction(row: AuctionRow): ShownAuction {
   const money = (amount: bigint | null) => (amount === null ? null : toMoneyType(minor(amount, row.currency)));
-  const met = reserveMet(termsOf(row), stateOf(row, []));
+  const met = reserveMet({ reservePrice: row.reserveMinor }, { price: row.priceMinor });
   return Object.assign(new Auction(), {
     row,
     id: row.id,
@@ -64,17 +61,12 @@ function softCloseOf({ softCloseWindowMs, softCloseExtensionMs, softCloseCapMs }
   });
 }
 
-/** The bid of a row, in its auction's currency. */
-export const toBid = (row: BidWithRetraction, currency: string): ShownBid =>
-  Object.assign(new Bid(), {
-    row,
-    currency,
-    id: row.id,
-    sequence: row.sequence,
-    alias: row.alias,
-    isPlatformBid: row.isPlatformBid,
-    kind: BidKind[row.style],
-    price: toMoneyType(minor(row.priceMinor, currency)),
-    placedAt: row.placedAt,
-    retraction: row.retraction,
-  });
+/** What a command that succeeded answers. */
+export const inAuction = (auction: AuctionRow): AuctionPayload => ({ auction: toAuction(auction) });
+
+/** The auction of something that was read a moment ago. @throws PlatformError `NOT_FOUND` where it is not there any more */
+export async function auctionOf({ loaders }: Pick<AuctionContext, 'loaders'>, id: string): Promise<ShownAuction> {
+  const row = await loaders.auction.load(id);
+  if (!row) throw new PlatformError('NOT_FOUND', 'There is no such auction.');
+  return toAuction(row);
+}

@@ -3,7 +3,7 @@ import { MoneyType, SameForAll } from '@marque/shared/graph';
 import { DateTime, Decimal } from '@marque/shared/graph/scalars';
 import type { AuctionState } from '../domain/auction-states.js';
 import type { AuctionType } from '../domain/draft.js';
-import { ApprovalEnum, AuctionStateEnum, AuctionTypeEnum, type Approval } from './enums.js';
+import { type Approval, ApprovalEnum, AuctionStateEnum, AuctionTypeEnum } from './enums.js';
 import { SoftClose } from './soft-close.js';
 
 /** An auction as everybody may see it; what only some may see is resolved by field. */

@@ -1,7 +1,7 @@
-/** Inputs of the mutations and lists. */
+/** Inputs of the commands on lots, and of their lists. */
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { MoneyInput, PageArgs } from '@marque/shared/graph';
-import { DateTime, Decimal, UUID } from '@marque/shared/graph/scalars';
+import { DateTime, Decimal } from '@marque/shared/graph/scalars';
 import type { AuctionState } from '../domain/auction-states.js';
 import type { AuctionType } from '../domain/draft.js';
 import { AuctionStateEnum, AuctionTypeEnum } from './enums.js';
@@ -80,81 +80,6 @@ export class RelistAuctionInput extends AuctionInput {
 
   @Field(() => DateTime, { description: 'When bidding is planned to end.' })
   endsAt: string;
-}
-
-@InputType({ description: 'Joins an auction.' })
-export class JoinAuctionInput extends AuctionInput {
-  @Field(() => String, { description: 'Version of the wording that was shown and accepted.' })
-  acceptedWording: string;
-
-  @Field(() => MoneyInput, { nullable: true, description: 'To be held for bidding at once, so that bids need not wait for it.' })
-  funds: MoneyInput | null;
-
-  @Field(() => UUID, { description: 'The same key holds the same funds once.' })
-  idempotencyKey: string;
-}
-
-@InputType({ description: 'A bid: give exactly one of `maximum` and `amount`.' })
-export class PlaceBidInput extends AuctionInput {
-  @Field(() => MoneyInput, { nullable: true, description: 'A secret maximum; the platform bids the least that leads.' })
-  maximum: MoneyInput | null;
-
-  @Field(() => MoneyInput, { nullable: true, description: 'An outright amount: if it leads, it is the price.' })
-  amount: MoneyInput | null;
-
-  @Field(() => UUID, { description: 'The same key with the same input gives the first answer again.' })
-  idempotencyKey: string;
-}
-
-@InputType({ description: 'A purchase at once, at the price that the seller set.' })
-export class BuyNowInput extends AuctionInput {
-  @Field(() => UUID, { description: 'The same key with the same input gives the first answer again.' })
-  idempotencyKey: string;
-}
-
-@InputType({ description: 'A bid that staff take back.' })
-export class RetractBidInput {
-  @Field(() => ID, { description: 'The bid.' })
-  bidId: string;
-
-  @Field(() => String, { description: 'The reason, for everybody to read; 3 to 500 characters.' })
-  reason: string;
-}
-
-@InputType({ description: 'Takes or leaves an offer.' })
-export class AnswerOfferInput extends AuctionInput {
-  @Field(() => Boolean, { description: 'True takes it.' })
-  accept: boolean;
-
-  @Field(() => UUID, { description: 'The same key with the same input gives the first answer again.' })
-  idempotencyKey: string;
-}
-
-@InputType({ description: 'A counter-offer after an end below the reserve.' })
-export class CounterOfferInput extends AuctionInput {
-  @Field(() => MoneyInput, { nullable: true, description: 'The price, not below the own highest bid; null gives up.' })
-  price: MoneyInput | null;
-
-  @Field(() => UUID, { description: 'The same key with the same input gives the first answer again.' })
-  idempotencyKey: string;
-}
-
-@InputType({ description: 'Funds to be held for bidding.' })
-export class BiddingFundsInput {
-  @Field(() => MoneyInput, { description: 'How much more is to be held.' })
-  amount: MoneyInput;
-
-  @Field(() => UUID, { description: 'The same key holds it once.' })
-  idempotencyKey: string;
-}
-
-@InputType({ description: 'Funds that no standing bid binds are to be given back.' })
-export class ReleaseFundsInput {
-  @Field(() => String, { description: 'ISO 4217 code of the currency.' })
-  currency: string;
-
-  @Field(() => UUID, { description: 'The same key gives them back once.' })
-  idempotencyKey: string;
 }
 
 @InputType({ description: 'Which auctions a list shows; all conditions must hold.' })

@@ -1,10 +1,11 @@
 /** Auctions outside of the bidding itself. */
-import { and, asc, desc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import type { WantedPage } from '@marque/shared/graph';
+import { isId } from '@marque/shared/ids';
 import type { AuctionState } from '../domain/auction-states.js';
 import { beyondId } from './cursors.js';
-import { auctions, participants, watches, type AuctionRow } from './tables.js';
+import { type AuctionRow, auctions } from './tables.js';
 
 /** A new auction; what is left out has the table's default. */
 export async function insertAuction(tx: Transaction, row: typeof auctions.$inferInsert): Promise<AuctionRow> {
@@ -26,6 +27,21 @@ export async function auctionsById(tx: Transaction, ids: readonly string[]): Pro
     .select()
     .from(auctions)
     .where(inArray(auctions.id, [...ids]));
+}
+
+/** One auction; null where there is none, also where the text is no id. */
+export async function auctionById(tx: Transaction, id: string): Promise<AuctionRow | null> {
+  const [row] = isId(id) ? await auctionsById(tx, [id]) : [];
+  return row ?? null;
+}
+
+/**
+ * The auction's row, locked until the transaction ends; null where the tenant has none of this id. Its key never changes, so that rows
+ * which only refer to it (a watch) need not wait.
+ */
+export async function lockAuction(tx: Transaction, auctionId: string): Promise<AuctionRow | null> {
+  const [row] = await tx.select().from(auctions).where(eq(auctions.id, auctionId)).for('no key update');
+  return row ?? null;
 }
 
 /** The auction whose sale stands on this deposit, of any tenant, locked; null where there is none. */
@@ -79,22 +95,6 @@ export async function pageOfAuctions(tx: Transaction, filter: AuctionFilter, pag
     .limit(page.size + 1);
 }
 
-/** When the last event of this type happened to an auction, as the log says; ISO 8601, null where it never did. */
-export async function momentOf(tx: Transaction, auctionId: string, type: string): Promise<string | null> {
-  const [row] = await tx.execute<{ at: string | null }>(sql`
-    select max(occurred_at) as at from platform.events where aggregate_type = 'auction' and aggregate_id = ${auctionId} and type = ${type}`);
-  return row?.at ? new Date(row.at).toISOString() : null;
-}
-
-/** The alias of a participant; null for somebody who has not joined. */
-export async function aliasOf(tx: Transaction, auctionId: string, bidderId: string): Promise<string | null> {
-  const [row] = await tx
-    .select({ alias: participants.alias })
-    .from(participants)
-    .where(and(eq(participants.auctionId, auctionId), eq(participants.bidderId, bidderId)));
-  return row?.alias ?? null;
-}
-
 /** States that operations count. */
 export const countedStates = ['SCHEDULED', 'LIVE', 'ENDED', 'PENDING_SETTLEMENT'] as const satisfies readonly AuctionState[];
 
@@ -105,55 +105,4 @@ export async function countsByState(tx: Transaction): Promise<Map<string, number
     select state, count(*) as auctions from auction.auctions
     where state in ('SCHEDULED', 'LIVE', 'ENDED', 'PENDING_SETTLEMENT') group by state`);
   return new Map(rows.map(({ state, auctions: number }) => [state, Number(number)]));
-}
-
-/** Where a look at protected auctions has come to. */
-export interface ProtectedAuction {
-  readonly id: string;
-  readonly tenantId: string;
-  readonly effectiveEnd: Date;
-}
-
-/**
- * The next live auctions, of all tenants, whose end lies in the span and which no platform bid leads while they are below the share of the
- * reserve under which one may be due; by end.
- */
-export async function protectedAuctions(
-  tx: Transaction,
-  wanted: {
-    readonly after: Date;
-    readonly before: Date;
-    readonly belowPercent: bigint;
-    readonly beyond: ProtectedAuction | null;
-    readonly limit: number;
-  },
-): Promise<ProtectedAuction[]> {
-  const { after, before, belowPercent, beyond, limit } = wanted;
-  return tx
-    .select({ id: auctions.id, tenantId: auctions.tenantId, effectiveEnd: auctions.effectiveEnd })
-    .from(auctions)
-    .where(
-      and(
-        sql`${auctions.state} = 'LIVE' and ${auctions.reserveProtection} and ${auctions.platformBidId} is null`,
-        sql`${auctions.effectiveEnd} > ${after.toISOString()} and ${auctions.effectiveEnd} < ${before.toISOString()}`,
-        sql`coalesce(${auctions.priceMinor}, 0) * 100 < ${auctions.reserveMinor} * ${belowPercent.toString()}::bigint`,
-        beyond
-          ? sql`(${auctions.effectiveEnd}, ${auctions.id}) > (${beyond.effectiveEnd.toISOString()}::timestamptz, ${beyond.id}::uuid)`
-          : undefined,
-      ),
-    )
-    .orderBy(asc(auctions.effectiveEnd), asc(auctions.id))
-    .limit(limit);
-}
-
-/** A page of the auctions that a person watches, newest first; one row more than the page has. */
-export async function pageOfWatched(tx: Transaction, userId: string, page: WantedPage): Promise<AuctionRow[]> {
-  const forward = page.direction === 'forward';
-  return tx
-    .select(getTableColumns(auctions))
-    .from(auctions)
-    .innerJoin(watches, and(eq(watches.auctionId, auctions.id), eq(watches.userId, userId)))
-    .where(beyondId(auctions.id, page))
-    .orderBy(forward ? desc(auctions.id) : auctions.id)
-    .limit(page.size + 1);
 }

@@ -1,8 +1,7 @@
 /** The rules and the standing of an auction's row, and back. */
-import type { BiddingState, Maximum, SoftClose, Terms } from '../../bidding/domain/bidding.js';
 import type { Draft } from '../domain/draft.js';
 import type { Increments } from '../domain/increments.js';
-import { leaderOf } from '../../bidding/domain/standing.js';
+import type { SoftClose, Terms } from '../domain/terms.js';
 import type { AuctionRow, IncrementsJson } from './tables.js';
 
 /** Increments of a JSON column. */
@@ -46,33 +45,19 @@ export function draftOf(row: AuctionRow, times: Pick<Draft, 'startsAt' | 'endsAt
   return { ...terms, type: row.type, startsAt: times.startsAt, endsAt: times.endsAt };
 }
 
-/** The standing of the auction, with its two highest maxima. */
-export const stateOf = (row: AuctionRow, top: readonly Maximum[]): BiddingState => ({
-  status: row.state,
-  effectiveEnd: row.effectiveEnd.getTime(),
-  price: row.priceMinor,
-  top,
-  platformBidId: row.platformBidId,
-  bidCount: row.bidCount,
-  sequence: row.sequence,
-  lastGoodFaithBid:
-    row.lastGoodFaithBidId === null || row.lastGoodFaithBidderId === null || row.lastGoodFaithPriceMinor === null
-      ? null
-      : { bidId: row.lastGoodFaithBidId, bidderId: row.lastGoodFaithBidderId, price: row.lastGoodFaithPriceMinor },
-  boughtNow: row.boughtNow,
-});
-
-/** The columns that hold a standing; the leader's alias and bound money come from elsewhere. */
-export const standingColumns = (state: BiddingState) => ({
-  state: state.status,
-  effectiveEnd: new Date(state.effectiveEnd),
-  priceMinor: state.price,
-  bidCount: state.bidCount,
-  platformBidId: state.platformBidId,
-  leaderId: leaderOf(state)?.bidderId ?? null,
-  lastGoodFaithBidId: state.lastGoodFaithBid?.bidId ?? null,
-  lastGoodFaithBidderId: state.lastGoodFaithBid?.bidderId ?? null,
-  lastGoodFaithPriceMinor: state.lastGoodFaithBid?.price ?? null,
-  boughtNow: state.boughtNow,
-  sequence: state.sequence,
+/** The columns of a draft's terms. */
+export const columnsOf = (draft: Draft) => ({
+  type: draft.type,
+  startPriceMinor: draft.startPrice,
+  reserveMinor: draft.reservePrice,
+  buyNowMinor: draft.buyNowPrice,
+  increments: fromIncrements(draft.increments),
+  softCloseWindowMs: draft.softClose?.windowMs ?? null,
+  softCloseExtensionMs: draft.softClose?.extensionMs ?? null,
+  softCloseCapMs: draft.softClose?.maxTotalMs ?? null,
+  reserveProtection: draft.reserveProtection,
+  depositRateBps: draft.depositRateBps,
+  startsAt: draft.startsAt,
+  endsAt: draft.endsAt,
+  effectiveEnd: draft.endsAt,
 });

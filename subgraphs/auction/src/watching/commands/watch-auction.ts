@@ -1,21 +1,20 @@
-import { auctionsById } from '../../lots/store/auctions.js';
-import { addWatch, removeWatch } from '../../bidding/store/participants.js';
+import { actorOf, type CommandContext } from '@marque/shared/commands';
+import type { NotFound } from '@marque/shared/outcome';
+import { noAuction } from '../../lots/domain/refusals.js';
+import { auctionById } from '../../lots/store/auctions.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
-import { noAuction, type CommandRefusal } from '../../lots/commands/refusal.js';
-import type { AuctionServices } from '../../bidding/commands/services.js';
+import { addWatch } from '../store/watches.js';
 
-/** Puts an auction on a person's watchlist or takes it off; doing so twice is doing so once. */
+/** Puts an auction on the caller's watchlist; doing so twice is doing so once. */
 export function watchAuction(
-  { platform }: AuctionServices,
-  { tenantId, userId }: { tenantId: string; userId: string },
-  auctionId: string,
-  watching: boolean,
-): Promise<AuctionRow | CommandRefusal> {
-  return platform.database.tenant(tenantId, async (tx) => {
-    const [auction] = await auctionsById(tx, [auctionId]);
+  { platform: { database, clock }, caller }: CommandContext,
+  { auctionId }: { readonly auctionId: string },
+): Promise<AuctionRow | NotFound> {
+  const { tenantId, actorId: userId } = actorOf(caller);
+  return database.tenant(tenantId, async (tx) => {
+    const auction = await auctionById(tx, auctionId);
     if (!auction || auction.state === 'DRAFT') return noAuction;
-    if (watching) await addWatch(tx, { userId, auctionId, tenantId, watchedAt: platform.clock.now() });
-    else await removeWatch(tx, userId, auctionId);
+    await addWatch(tx, { userId, auctionId: auction.id, tenantId, watchedAt: clock.now() });
     return auction;
   });
 }

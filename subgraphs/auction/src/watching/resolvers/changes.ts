@@ -4,7 +4,7 @@ import { toMoneyType, type MoneyType } from '@marque/shared/graph';
 import { fromMoneyJson, type MoneyJson } from '@marque/shared/money';
 import { type AuctionEvent, isAuctionEvent } from '../../events.js';
 import { AuctionChange } from '../schema/change.js';
-import type { ChangeKind } from '../../lots/schema/enums.js';
+import type { ChangeKind } from '../schema/enums.js';
 
 const kinds: Readonly<Record<AuctionEvent['type'], ChangeKind>> = {
   'auction.scheduled.v1': 'SCHEDULED',

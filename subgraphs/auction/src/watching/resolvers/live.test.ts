@@ -2,7 +2,11 @@ import type { ExecutionResult } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectTablesMatch, statementsOf } from '@marque/shared/testing';
 import { newId } from '@marque/shared/ids';
-import * as tables from '../../lots/store/tables.js';
+import * as bidding from '../../bidding/store/tables.js';
+import * as ending from '../../ending/store/tables.js';
+import * as funds from '../../funds/store/tables.js';
+import * as lots from '../../lots/store/tables.js';
+import * as own from '../store/tables.js';
 import { seedDemo } from '../../seed.js';
 import { openWorld, type World } from '../../testing.js';
 
@@ -158,15 +162,15 @@ describe('eligibility', () => {
 
 describe('the frame', () => {
   it('has drizzle tables that equal the database', async () => {
-    const all = Object.values(tables);
-    expect(all).toHaveLength(14);
+    const all = [lots, bidding, funds, ending, own].flatMap((tables) => Object.values(tables));
+    expect(all).toHaveLength(12);
     await expectTablesMatch(world.platform.platform.database, all);
   });
 
   it('seeds the demo auctions once, however often', async () => {
     await seedDemo(world.platform.platform);
     await seedDemo(world.platform.platform);
-    const count = await world.platform.platform.database.system((tx) => tx.select().from(tables.auctions));
+    const count = await world.platform.platform.database.system((tx) => tx.select().from(lots.auctions));
     const demo = count.filter(({ tenantId }) => tenantId !== world.tenantId);
     // Three of each business but the one that does not auction.
     expect(demo.map(({ state }) => state)).toEqual(Array.from({ length: 12 }, () => 'SCHEDULED'));
@@ -176,11 +180,11 @@ describe('the frame', () => {
     const { id } = await world.liveAuction();
     await world.bid(await world.bidder(id), id, '500');
     const { database } = world.platform.platform;
-    expect(await database.tenant(newId(), (tx) => tx.select().from(tables.bids))).toEqual([]);
-    await expect(database.tenant(world.tenantId, (tx) => tx.update(tables.bids).set({ priceMinor: 1n }))).rejects.toMatchObject({
+    expect(await database.tenant(newId(), (tx) => tx.select().from(bidding.bids))).toEqual([]);
+    await expect(database.tenant(world.tenantId, (tx) => tx.update(bidding.bids).set({ priceMinor: 1n }))).rejects.toMatchObject({
       cause: { message: expect.stringContaining('permission denied') },
     });
-    await expect(database.system((tx) => tx.delete(tables.bids))).rejects.toMatchObject({
+    await expect(database.system((tx) => tx.delete(bidding.bids))).rejects.toMatchObject({
       cause: { message: expect.stringContaining('permission denied') },
     });
   });

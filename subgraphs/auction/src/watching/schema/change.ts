@@ -1,9 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { MoneyType, SameForAll } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
-import { Auction } from '../../lots/schema/auction.js';
 import { Bid } from '../../bidding/schema/bid.js';
-import { ChangeKindEnum, type ChangeKind } from '../../lots/schema/enums.js';
+import { Auction } from '../../lots/schema/auction.js';
+import { type ChangeKind, ChangeKindEnum } from './enums.js';
 
 /** One event of an auction's stream: facts of its moment, beside the auction as it is now. */
 @SameForAll()

@@ -1,0 +1,32 @@
+/** Bidding: who takes part, what they bid, and what it comes to. */
+import { z } from 'zod';
+import type { Part } from '@marque/shared/define';
+import type { AuctionContext, AuctionServices } from '../context.js';
+import { protectReserves } from './commands/protect-reserves.js';
+import { protectionLimits } from './domain/reserve-protection.js';
+import { BiddingFields } from './resolvers/auction-fields.js';
+import { BidFields } from './resolvers/bid-fields.js';
+import { BiddingResolver } from './resolvers/bidding-resolver.js';
+import { MyBidsResolver } from './resolvers/my-bids-resolver.js';
+import { JoinAuctionPayloadFields, PlaceBidPayloadFields } from './resolvers/payload-fields.js';
+import { BidderFields } from './resolvers/user-fields.js';
+import { setKyc } from './store/bidders.js';
+
+const decision = z.object({ userId: z.string(), kycStatus: z.string() });
+
+export const bidding: Part<AuctionServices, AuctionContext> = {
+  module: 'AUCTIONS',
+  resolvers: [BiddingResolver, MyBidsResolver, BiddingFields, BidFields, PlaceBidPayloadFields, JoinAuctionPayloadFields, BidderFields],
+  consumers: () => [
+    {
+      name: 'auction-bidders',
+      types: ['identity.kyc_approved.v1', 'identity.kyc_rejected.v1'],
+      // What was decided may have been another application of the person, so the standing counts and not the decision.
+      handle({ tenantId, payload, occurredAt }, tx) {
+        const { userId, kycStatus } = decision.parse(payload);
+        return setKyc(tx, tenantId, userId, kycStatus === 'APPROVED', new Date(occurredAt));
+      },
+    },
+  ],
+  jobs: (services) => [{ name: 'auction.protect_reserves', everyMs: protectionLimits.everyMs, run: () => protectReserves(services) }],
+};

@@ -1,0 +1,64 @@
+/** A bidder's bid or purchase: sequenced, and funded where the held funds are too small. */
+import { actorOf, type CommandContext } from '@marque/shared/commands';
+import { inputHashOf } from '@marque/shared/commands/answered-calls';
+import { isId, newId } from '@marque/shared/ids';
+import { isRefusal } from '@marque/shared/outcome';
+import { fundBidding } from '../../funds/commands/fund-bidding.js';
+import { noAuction } from '../../lots/domain/refusals.js';
+import { bidderStanding } from '../../neighbours/identity.js';
+import type { BidOutcome } from '../domain/bid-outcome.js';
+import { kycRequired } from '../domain/refusals.js';
+import type { BidderWish } from './batch.js';
+import type { BidQueue } from './bid-queue.js';
+
+/** What a bidder's commands run on. */
+export interface BiddingContext extends CommandContext {
+  readonly queue: BidQueue;
+  /** Takes note of each answer to a bidder. */
+  readonly answered?: (outcome: BidOutcome) => void;
+}
+
+/** What a bidder wants of which auction. */
+export interface SubmitBid {
+  readonly auctionId: string;
+  readonly wish: BidderWish;
+  readonly idempotencyKey: string;
+}
+
+/** Between two attempts somebody else may have taken the funds that were just added. */
+const fundingAttempts = 3;
+
+/** Decides the wish. Finance is asked only when the limit is too small, and while no lock is held. */
+export async function submitBid(context: BiddingContext, input: SubmitBid): Promise<BidOutcome> {
+  const outcome = isId(input.auctionId) ? await fundedOutcome(context, { ...input, auctionId: input.auctionId.toLowerCase() }) : noAuction;
+  context.answered?.(outcome);
+  return outcome;
+}
+
+async function fundedOutcome(
+  { platform, caller, queue }: BiddingContext,
+  { auctionId, wish, idempotencyKey }: SubmitBid,
+): Promise<BidOutcome> {
+  const { tenantId, actorId } = actorOf(caller);
+  const input = inputOf(auctionId, wish);
+  const call = { actorId, idempotencyKey, inputHash: inputHashOf(input) };
+  const item = { kind: 'BIDDER' as const, ...call, bidId: newId(), wish, at: platform.clock.now().getTime() };
+  let mayFund = true;
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = (await queue.submit({ tenantId, auctionId }, { ...item, mayFund })) ?? noAuction;
+    if (!('shortfall' in answer)) return isRefusal(answer) && answer.refused === 'NotJoined' && !(await hasKyc()) ? kycRequired : answer;
+    const name = ['bid', idempotencyKey, `${attempt}`];
+    const funded = await fundBidding(platform, { tenantId, bidderId: actorId, by: answer.shortfall, name, input });
+    if (isRefusal(funded)) return funded;
+    mayFund = funded === 'DONE' && attempt < fundingAttempts;
+  }
+
+  /** Tells a person who cannot join yet what to do first. */
+  async function hasKyc(): Promise<boolean> {
+    return (await bidderStanding(platform.graph, tenantId, actorId))?.kycApproved ?? false;
+  }
+}
+
+/** What the key stands for: a list, because the hashes of keys from before this one are those of the same list. */
+const inputOf = (auctionId: string, wish: BidderWish): readonly string[] =>
+  wish.type === 'BID' ? [auctionId, wish.type, wish.style, `${wish.amount}`, wish.currency] : [auctionId, wish.type];

@@ -1,0 +1,33 @@
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { requireUser } from '@marque/shared/auth';
+import { PageArgs, RequiresScope, wantedPage } from '@marque/shared/graph';
+import type { AuctionContext } from '../../context.js';
+import { seesAuction } from '../../lots/domain/rights.js';
+import { AuctionEligibility } from '../schema/auction-eligibility.js';
+import { BidConnection } from '../schema/bid.js';
+import { eligibility } from './eligibility.js';
+import { bidConnection } from './present.js';
+
+/** What the caller has bid, and may bid. */
+@Resolver()
+export class MyBidsResolver {
+  @RequiresScope('bid:place')
+  @Query(() => BidConnection, { nullable: true, description: "The caller's own bids in all auctions, newest first." })
+  async myBids(@Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
+    const page = wantedPage(paging, 1);
+    const rows = await context.loaders.bidsOf.load({ id: requireUser(context.caller), page });
+    return bidConnection(context, rows, page, ({ id }) => [id]);
+  }
+
+  @Query(() => AuctionEligibility, {
+    nullable: true,
+    description: 'Whether the caller may bid, with everything that stands in the way; null without such an auction.',
+  })
+  async auctionEligibility(
+    @Arg('auctionId', () => ID, { description: 'The auction.' }) auctionId: string,
+    @Ctx() context: AuctionContext,
+  ): Promise<AuctionEligibility | null> {
+    const row = await context.loaders.auction.load(auctionId);
+    return row && seesAuction(context.caller, row) ? eligibility(context, row) : null;
+  }
+}

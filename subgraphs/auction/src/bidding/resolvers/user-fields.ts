@@ -1,0 +1,24 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { ownerIn } from '@marque/shared/auth';
+import { PlatformError } from '@marque/shared/errors';
+import { PageArgs, RequiresScope, wantedPage } from '@marque/shared/graph';
+import type { AuctionContext } from '../../context.js';
+import { managesBusiness } from '../../lots/domain/rights.js';
+import { User } from '../../lots/schema/stubs.js';
+import { BidConnection } from '../schema/bid.js';
+import { bidConnection } from './present.js';
+
+/** The bids of a person. */
+@Resolver(() => User)
+export class BidderFields {
+  @RequiresScope('bid:place', 'business:manage')
+  @FieldResolver(() => BidConnection, { nullable: true, description: "The person's bids, newest first; for the person and managers." })
+  async bids(@Root() { id }: User, @Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
+    const { caller } = context;
+    if (ownerIn(caller, 'bid:place') !== id && !managesBusiness(caller))
+      throw new PlatformError('FORBIDDEN', 'Only a person and managers see their bids.');
+    const page = wantedPage(paging, 1);
+    const rows = await context.loaders.bidsOf.load({ id, page });
+    return bidConnection(context, rows, page, (bid) => [bid.id]);
+  }
+}

@@ -1,0 +1,21 @@
+import type { CommandContext } from '@marque/shared/commands';
+import type { IdempotencyConflict } from '@marque/shared/outcome';
+import { runsAuction } from '../../lots/domain/rights.js';
+import type { AuctionRow } from '../../lots/store/tables.js';
+import { acceptOffer } from './accept-offer.js';
+import { answerOnOffer, noOffer, type OfferAnswer, type RefusedAnswer } from './answer-on-offer.js';
+import { moveOn } from './move-on.js';
+
+/** The seller takes or leaves a counter-offer. */
+export function answerCounterOffer(
+  context: CommandContext,
+  { auctionId, accept, idempotencyKey }: OfferAnswer,
+): Promise<AuctionRow | RefusedAnswer | IdempotencyConflict> {
+  const call = { command: 'answerCounterOffer', idempotencyKey, input: { auctionId, accept }, auctionId };
+  return answerOnOffer(context, call, (open) => {
+    const { auction, offer } = open;
+    if (!runsAuction(auction, context.caller) || offer.kind !== 'COUNTER_OFFER' || offer.state !== 'AWAITING_SELLER') return noOffer;
+    return (within) =>
+      accept ? acceptOffer(within, { ...open, soldBy: 'COUNTER_OFFER' }) : moveOn(within, { ...open, state: 'DECLINED' });
+  });
+}

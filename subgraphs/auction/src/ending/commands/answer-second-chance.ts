@@ -1,0 +1,23 @@
+import { actorOf, type CommandContext } from '@marque/shared/commands';
+import type { IdempotencyConflict } from '@marque/shared/outcome';
+import type { AuctionRow } from '../../lots/store/tables.js';
+import { canMoveOffer } from '../domain/offers.js';
+import { acceptOffer } from './accept-offer.js';
+import { answerOnOffer, noOffer, type OfferAnswer, type RefusedAnswer } from './answer-on-offer.js';
+import { moveOn } from './move-on.js';
+
+/** The next bidder takes or leaves a second chance. */
+export function answerSecondChance(
+  context: CommandContext,
+  { auctionId, accept, idempotencyKey }: OfferAnswer,
+): Promise<AuctionRow | RefusedAnswer | IdempotencyConflict> {
+  const { actorId } = actorOf(context.caller);
+  const call = { command: 'answerSecondChance', idempotencyKey, input: { auctionId, accept }, auctionId };
+  return answerOnOffer(context, call, (open) => {
+    const { offer } = open;
+    if (offer.bidderId !== actorId || offer.kind !== 'SECOND_CHANCE') return noOffer;
+    if (!canMoveOffer(offer.state, 'AWAITING_DEPOSIT')) return async () => {};
+    return (within) =>
+      accept ? acceptOffer(within, { ...open, soldBy: 'SECOND_CHANCE' }) : moveOn(within, { ...open, state: 'DECLINED' });
+  });
+}

@@ -1,0 +1,38 @@
+/** Offers of a right to buy after the end. */
+import type { TransactionContext } from '@marque/shared/commands';
+import type { NewEvent } from '@marque/shared/events';
+import { newId } from '@marque/shared/ids';
+import { amountOf, auctionEvent } from '../../events.js';
+import type { AuctionRow } from '../../lots/store/tables.js';
+import { offerWindowMs } from '../domain/offers.js';
+import { insertOffer } from '../store/offers.js';
+import type { OfferRow } from '../store/tables.js';
+import { scheduleDeposit, scheduleOfferExpiry } from './schedule.js';
+
+/** What tells one offer from another. */
+export type NewOffer = Pick<OfferRow, 'kind' | 'state' | 'bidderId' | 'priceMinor'>;
+
+/** A new offer that is open for one window. */
+export const newOffer = ({ id: auctionId, tenantId }: Pick<AuctionRow, 'id' | 'tenantId'>, offer: NewOffer, at: Date): OfferRow => ({
+  ...offer,
+  id: newId(),
+  tenantId,
+  auctionId,
+  expiresAt: new Date(at.getTime() + offerWindowMs),
+  createdAt: at,
+});
+
+/** Stores an offer with the jobs that time does to it. */
+export async function openOffer(context: TransactionContext, offer: OfferRow): Promise<void> {
+  await insertOffer(context.tx, offer);
+  await scheduleOfferExpiry(context, offer);
+  if (offer.state === 'AWAITING_DEPOSIT') await scheduleDeposit(context, offer);
+}
+
+/** Tells both sides where an offer stands. */
+export function offerChanged(auction: AuctionRow, offer: OfferRow, sequence: number, at: Date): NewEvent {
+  const { id: offerId, kind, state, bidderId, priceMinor, expiresAt } = offer;
+  const price = { ...amountOf(auction, priceMinor) };
+  const facts = { offerId, kind, state, bidderId, price, expiresAt: expiresAt.toISOString() };
+  return auctionEvent(auction, 'auction.offer_changed.v1', sequence, at, facts, [bidderId]);
+}

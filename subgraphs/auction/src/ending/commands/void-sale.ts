@@ -1,0 +1,39 @@
+import type { TransactionContext } from '@marque/shared/commands';
+import type { Transaction } from '@marque/shared/db';
+import { auctionEvent, type Facts, optionalAmount } from '../../events.js';
+import { updateAuction } from '../../lots/store/auctions.js';
+import type { AuctionRow } from '../../lots/store/tables.js';
+import { momentOf } from '../store/moments.js';
+import { voidFundedOffer } from '../store/offers.js';
+import { offerChanged } from './open-offer.js';
+
+/** A sale that stands no more, in the transaction that has locked it: buyer and seller are told, and the vehicle is free again. */
+export async function voidSale(
+  { platform, tx }: TransactionContext,
+  { auction, reason }: { readonly auction: AuctionRow; readonly reason: string },
+): Promise<AuctionRow> {
+  const now = platform.clock.now();
+  const offer = await voidFundedOffer(tx, auction.id);
+  let { sequence } = auction;
+  const told = [auction.winnerId, auction.sellerId];
+  const events = [
+    ...(offer ? [offerChanged(auction, offer, (sequence += 1), now)] : []),
+    auctionEvent(auction, 'auction.settlement_changed.v1', (sequence += 1), now, { from: auction.state, to: 'VOIDED', reason }, told),
+    auctionEvent(auction, 'auction.cancelled.v1', (sequence += 1), now, { reason, undone: await undoneOf(tx, auction) }, told),
+  ];
+  await platform.events.record(tx, events);
+  const nobody = { winnerId: null, hammerPriceMinor: null, soldBy: null };
+  return updateAuction(tx, auction.id, { ...nobody, state: 'VOIDED', stateReason: reason, sequence });
+}
+
+/** The sale that is no sale any more: whoever has counted it can take it back from where it was counted. */
+async function undoneOf(tx: Transaction, auction: AuctionRow): Promise<Facts<'auction.cancelled.v1'>['undone']> {
+  const hammerPrice = optionalAmount(auction, auction.hammerPriceMinor);
+  return {
+    winnerId: auction.winnerId,
+    hammerPrice: hammerPrice && { ...hammerPrice },
+    soldAt: await momentOf(tx, auction.id, 'auction.won.v1'),
+    endedAt: await momentOf(tx, auction.id, 'auction.ended.v1'),
+    bidCount: auction.bidCount,
+  };
+}

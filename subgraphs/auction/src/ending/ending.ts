@@ -1,0 +1,63 @@
+/** Ending: the hammer, the offers after it, and the deposit that makes a sale. */
+import { z } from 'zod';
+import type { Part } from '@marque/shared/define';
+import { forgetTask } from '@marque/shared/jobs/forget';
+import type { AuctionContext, AuctionServices } from '../context.js';
+import { settledFunding } from '../funds/store/funding-requests.js';
+import { closeTask } from '../lots/commands/schedule.js';
+import { closeAuction } from './commands/close-auction.js';
+import { expireOffer } from './commands/expire-offer.js';
+import { finishCutOffDeposits } from './commands/finish-cut-off-deposits.js';
+import { hearOfHold } from './commands/hear-of-hold.js';
+import { releaseDeposit } from './commands/release-deposit.js';
+import { expireOfferTask, releaseDepositTask, scheduleDeposit, takeDepositTask } from './commands/schedule.js';
+import { takeDeposit } from './commands/take-deposit.js';
+import { EndingFields } from './resolvers/auction-fields.js';
+import { EndingResolver } from './resolvers/ending-resolver.js';
+import { refusedAttempts } from './store/deposit-attempts.js';
+import { offersAwaitingDepositOf } from './store/offers.js';
+
+/** A call to finance that takes longer than this was cut off by a crash. */
+const cutOffMs = 60_000;
+
+const onAuction = z.object({ tenantId: z.string(), auctionId: z.string() });
+const ofDeposit = z.object({ tenantId: z.string(), holdId: z.string() });
+const releasedHold = z.object({ holdId: z.string(), purpose: z.string(), reason: z.string().nullish() });
+const payment = z.object({ userId: z.string() });
+
+export const ending: Part<AuctionServices, AuctionContext> = {
+  module: 'AUCTIONS',
+  resolvers: [EndingResolver, EndingFields],
+  consumers: ({ platform }) => [
+    {
+      name: 'auction-holds',
+      types: ['finance.hold_released.v1'],
+      handle: ({ payload }, tx) => hearOfHold({ platform, tx }, releasedHold.parse(payload)),
+    },
+    {
+      name: 'auction-deposits',
+      types: ['finance.payment_succeeded.v1'],
+      async handle({ payload }, tx) {
+        // New money: a buyer whose deposit could not be taken need not wait for the next attempt.
+        const due = await offersAwaitingDepositOf(tx, payment.parse(payload).userId);
+        for (const offer of due) await scheduleDeposit({ platform, tx }, offer);
+      },
+    },
+  ],
+  jobs(services) {
+    const { platform } = services;
+    return [
+      { name: closeTask, lane: 'PROMPT', run: (stored) => closeAuction(services, onAuction.parse(stored)) },
+      { name: takeDepositTask, lane: 'ASKING', run: (stored) => takeDeposit(services, onAuction.parse(stored)) },
+      { name: expireOfferTask, lane: 'PROMPT', run: (stored) => expireOffer(services, onAuction.parse(stored)) },
+      { name: releaseDepositTask, lane: 'ASKING', run: (stored) => releaseDeposit(platform, ofDeposit.parse(stored)) },
+      {
+        name: 'auction.finish_deposits',
+        lane: 'ASKING',
+        everyMs: cutOffMs,
+        run: () => finishCutOffDeposits(platform, { before: new Date(platform.clock.now().getTime() - cutOffMs) }),
+      },
+      forgetTask(platform, 'auction.forget', [settledFunding, refusedAttempts]),
+    ];
+  },
+};

@@ -1,0 +1,34 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { ownerIn } from '@marque/shared/auth';
+import { Personal, toMoneyType } from '@marque/shared/graph';
+import { minor } from '@marque/shared/money';
+import type { AuctionContext } from '../../context.js';
+import { seesBidders } from '../../lots/domain/rights.js';
+import type { ShownAuction } from '../../lots/resolvers/present.js';
+import { Auction } from '../../lots/schema/auction.js';
+import { User, userStub } from '../../lots/schema/stubs.js';
+import { SaleOffer } from '../schema/sale-offer.js';
+
+/** What an auction came to. */
+@Resolver(() => Auction)
+export class EndingFields {
+  @Personal()
+  @FieldResolver(() => User, { nullable: true, description: 'Who has won, for the seller, staff and the winner; null for others.' })
+  winner(@Root() { row }: ShownAuction, @Ctx() { caller }: AuctionContext): User | null {
+    return row.winnerId !== null && (seesBidders(caller, row) || ownerIn(caller, 'bid:place') === row.winnerId)
+      ? userStub(row.winnerId)
+      : null;
+  }
+
+  @Personal()
+  @FieldResolver(() => SaleOffer, {
+    nullable: true,
+    description: 'The offer after the end, for its bidder, the seller and staff; null for others.',
+  })
+  async offer(@Root() { row }: ShownAuction, @Ctx() { loaders, caller }: AuctionContext): Promise<SaleOffer | null> {
+    const offer = await loaders.offer.load(row.id);
+    if (!offer || !(seesBidders(caller, row) || ownerIn(caller, 'bid:place') === offer.bidderId)) return null;
+    const { id, kind, state, expiresAt, priceMinor } = offer;
+    return { id, kind, state, expiresAt, price: toMoneyType(minor(priceMinor, row.currency)) };
+  }
+}

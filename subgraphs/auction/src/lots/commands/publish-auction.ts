@@ -1,0 +1,30 @@
+import type { TransactionContext } from '@marque/shared/commands';
+import type { NewEvent } from '@marque/shared/events';
+import { amountOf, auctionEvent } from '../../events.js';
+import { updateAuction } from '../store/auctions.js';
+import type { AuctionRow } from '../store/tables.js';
+import { scheduleGoLive } from './schedule.js';
+
+/** Publishes a draft whose row the caller holds. */
+export async function publishAuction(
+  { platform, tx }: TransactionContext,
+  { draft, now }: { readonly draft: AuctionRow; readonly now: Date },
+): Promise<AuctionRow> {
+  const scheduled = await updateAuction(tx, draft.id, { state: 'SCHEDULED', sequence: draft.sequence + 1 });
+  await scheduleGoLive({ platform, tx }, scheduled);
+  await platform.events.record(tx, [scheduledEvent(scheduled, now)]);
+  return scheduled;
+}
+
+function scheduledEvent(auction: AuctionRow, at: Date): NewEvent {
+  const { sellerId, type, startsAt, endsAt, currency, startPriceMinor, sequence } = auction;
+  const facts = {
+    sellerId,
+    type,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    currency,
+    startPrice: { ...amountOf(auction, startPriceMinor) },
+  };
+  return auctionEvent(auction, 'auction.scheduled.v1', sequence, at, facts, [sellerId]);
+}

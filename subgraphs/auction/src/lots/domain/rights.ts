@@ -1,0 +1,30 @@
+/** Who runs an auction, and who sees what of it. */
+import { ownerIn, type Caller } from '@marque/shared/auth';
+import type { AuctionState } from './auction-states.js';
+
+/** Those for whom an auction is sold. */
+export interface Sellers {
+  readonly sellerId: string;
+  readonly listerId: string;
+  readonly createdBy: string;
+}
+
+/** Whether the caller decides for the business: managers, admins and the platform itself. */
+export const managesBusiness = (caller: Caller): boolean => caller.kind === 'service' || caller.scopes.includes('business:manage');
+
+const isSeller = ({ sellerId, listerId, createdBy }: Sellers, userId: string | null): boolean =>
+  userId !== null && [sellerId, listerId, createdBy].includes(userId);
+
+/** Whether the caller runs the auction. */
+export const runsAuction = (auction: Sellers, caller: Caller): boolean => managesBusiness(caller) || isSeller(auction, caller.userId);
+
+/** Whether the caller may see who bids in this auction: its seller, and staff who run the business. */
+export const seesBidders = (caller: Caller, auction: Sellers): boolean =>
+  managesBusiness(caller) ||
+  caller.role === 'AGENT' ||
+  caller.role === 'CONCIERGE' ||
+  isSeller(auction, ownerIn(caller, 'auction:create', 'vehicle:list'));
+
+/** Whether the caller may know that the auction exists: drafts are for those who run them. */
+export const seesAuction = (caller: Caller, auction: Sellers & { readonly state: AuctionState }): boolean =>
+  auction.state !== 'DRAFT' || seesBidders(caller, auction);

@@ -1,0 +1,29 @@
+/** Lots: what is put up for auction, under which terms, and its life until bidding begins. */
+import { z } from 'zod';
+import type { Part } from '@marque/shared/define';
+import type { AuctionContext, AuctionServices } from '../context.js';
+import { goLive } from './commands/go-live.js';
+import { goLiveTask } from './commands/schedule.js';
+import { seesAuction } from './domain/rights.js';
+import { AuctionsResolver } from './resolvers/auctions-resolver.js';
+import { LotFields } from './resolvers/lot-fields.js';
+import { toAuction } from './resolvers/present.js';
+import { SellingResolver } from './resolvers/selling-resolver.js';
+import { VehicleFields } from './resolvers/vehicle-fields.js';
+import { userStub, vehicleStub } from './schema/stubs.js';
+
+const onAuction = z.object({ tenantId: z.string(), auctionId: z.string() });
+
+export const lots: Part<AuctionServices, AuctionContext> = {
+  module: 'AUCTIONS',
+  resolvers: [AuctionsResolver, SellingResolver, LotFields, VehicleFields],
+  references: {
+    async Auction({ id = '' }, { loaders, caller }) {
+      const row = await loaders.auction.load(id);
+      return row && seesAuction(caller, row) ? toAuction(row) : null;
+    },
+    Vehicle: ({ id }) => (id === undefined ? null : vehicleStub(id)),
+    User: ({ id }) => (id === undefined ? null : userStub(id)),
+  },
+  jobs: (services) => [{ name: goLiveTask, lane: 'PROMPT', run: (stored) => goLive(services, onAuction.parse(stored)) }],
+};

@@ -1,0 +1,43 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { MoneyType, Personal, SameForAll, toMoneyType } from '@marque/shared/graph';
+import { minor } from '@marque/shared/money';
+import type { AuctionContext } from '../../context.js';
+import { seesBidders } from '../domain/rights.js';
+import { Auction } from '../schema/auction.js';
+import { IncrementBandType } from '../schema/increment-band.js';
+import { User, userStub, Vehicle, vehicleStub } from '../schema/stubs.js';
+import { toIncrements } from '../store/terms.js';
+import type { ShownAuction } from './present.js';
+
+/** What is sold, by whom and under which terms. */
+@Resolver(() => Auction)
+export class LotFields {
+  @SameForAll()
+  @FieldResolver(() => Vehicle, { nullable: true, description: 'What is sold.' })
+  vehicle(@Root() { row }: ShownAuction): Vehicle {
+    return vehicleStub(row.vehicleId);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => User, { nullable: true, description: 'Who sells.' })
+  seller(@Root() { row }: ShownAuction): User {
+    return userStub(row.sellerId);
+  }
+
+  @Personal()
+  @FieldResolver(() => MoneyType, {
+    nullable: true,
+    description: 'The reserve, for the seller and staff; null for others and where there is none.',
+  })
+  reservePrice(@Root() { row }: ShownAuction, @Ctx() { caller }: AuctionContext): MoneyType | null {
+    return row.reserveMinor !== null && seesBidders(caller, row) ? toMoneyType(minor(row.reserveMinor, row.currency)) : null;
+  }
+
+  @FieldResolver(() => [IncrementBandType], { description: 'By how much bids rise, by band of prices.' })
+  increments(@Root() { row }: ShownAuction): IncrementBandType[] {
+    const money = (amount: bigint): MoneyType => toMoneyType(minor(amount, row.currency));
+    const increments = toIncrements(row.increments);
+    const bands = increments.kind === 'FIXED' ? [{ below: null, step: increments.step }] : increments.bands;
+    return bands.map(({ below, step }) => ({ below: below === null ? null : money(below), step: money(step) }));
+  }
+}

@@ -1,0 +1,62 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { RequiresScope } from '@marque/shared/graph';
+import type { AuctionContext } from '../../context.js';
+import { approveAuction } from '../commands/approve-auction.js';
+import { cancelAuction } from '../commands/cancel-auction.js';
+import { createAuction } from '../commands/create-auction.js';
+import { relistAuction } from '../commands/relist-auction.js';
+import { scheduleAuction } from '../commands/schedule-auction.js';
+import { AuctionInput, AuctionReasonInput, CreateAuctionInput, RelistAuctionInput } from '../schema/inputs.js';
+import { AuctionResult } from '../schema/results.js';
+import { inAuction } from './present.js';
+
+/** What sellers and staff do with an auction. */
+@Resolver()
+export class SellingResolver {
+  @RequiresScope('auction:create')
+  @Mutation(() => AuctionResult.type, { description: "Makes a draft. A dealer's draft waits for a manager's approval." })
+  async createAuction(
+    @Arg('input', () => CreateAuctionInput, { description: 'The terms.' }) input: CreateAuctionInput,
+    @Ctx() context: AuctionContext,
+  ) {
+    return AuctionResult.answer(await createAuction(context, input), inAuction);
+  }
+
+  @RequiresScope('business:manage')
+  @Mutation(() => AuctionResult.type, { description: "Lets a dealer's draft be scheduled." })
+  async approveAuction(
+    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) { auctionId }: AuctionInput,
+    @Ctx() context: AuctionContext,
+  ) {
+    return AuctionResult.answer(await approveAuction(context, { auctionId }), inAuction);
+  }
+
+  @RequiresScope('auction:create')
+  @Mutation(() => AuctionResult.type, { description: 'Publishes a draft: bidders may join, and it goes live at its start.' })
+  async scheduleAuction(
+    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) { auctionId }: AuctionInput,
+    @Ctx() context: AuctionContext,
+  ) {
+    return AuctionResult.answer(await scheduleAuction(context, { auctionId }), inAuction);
+  }
+
+  @RequiresScope('business:manage')
+  @Mutation(() => AuctionResult.type, { description: 'Calls an auction off before its end.' })
+  async cancelAuction(
+    @Arg('input', () => AuctionReasonInput, { description: 'Which auction, and why.' }) { auctionId, reason }: AuctionReasonInput,
+    @Ctx() context: AuctionContext,
+  ) {
+    return AuctionResult.answer(await cancelAuction(context, { auctionId, reason }), inAuction);
+  }
+
+  @RequiresScope('auction:create')
+  @Mutation(() => AuctionResult.type, { description: "Makes a new draft of an unsold auction's terms with new times, and answers it." })
+  async relistAuction(
+    @Arg('input', () => RelistAuctionInput, { description: 'Which auction, and when.' }) input: RelistAuctionInput,
+    @Ctx() context: AuctionContext,
+  ) {
+    const { auctionId } = input;
+    const times = { startsAt: new Date(input.startsAt), endsAt: new Date(input.endsAt) };
+    return AuctionResult.answer(await relistAuction(context, { auctionId, ...times }), inAuction);
+  }
+}

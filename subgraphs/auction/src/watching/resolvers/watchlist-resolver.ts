@@ -1,0 +1,62 @@
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { requireTenant } from '@marque/shared/auth';
+import { PlatformError } from '@marque/shared/errors';
+import { PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
+import type { AuctionContext } from '../../context.js';
+import { inAuction, type ShownAuction, toAuction } from '../../lots/resolvers/present.js';
+import { AuctionConnection } from '../../lots/schema/auction-connection.js';
+import { Auction } from '../../lots/schema/auction.js';
+import { AuctionInput } from '../../lots/schema/inputs.js';
+import { AuctionResult } from '../../lots/schema/results.js';
+import { User } from '../../lots/schema/stubs.js';
+import { unwatchAuction } from '../commands/unwatch-auction.js';
+import { watchAuction } from '../commands/watch-auction.js';
+import { pageOfWatched } from '../store/watches.js';
+
+/** What people put on their watchlists. */
+@Resolver()
+export class WatchlistResolver {
+  @RequiresScope('garage:own')
+  @Mutation(() => AuctionResult.type, { description: "Puts an auction on the caller's watchlist." })
+  async watchAuction(
+    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) { auctionId }: AuctionInput,
+    @Ctx() context: AuctionContext,
+  ) {
+    return AuctionResult.answer(await watchAuction(context, { auctionId }), inAuction);
+  }
+
+  @RequiresScope('garage:own')
+  @Mutation(() => AuctionResult.type, { description: "Takes an auction off the caller's watchlist." })
+  async unwatchAuction(
+    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) { auctionId }: AuctionInput,
+    @Ctx() context: AuctionContext,
+  ) {
+    return AuctionResult.answer(await unwatchAuction(context, { auctionId }), inAuction);
+  }
+}
+
+/** Who watches an auction. */
+@Resolver(() => Auction)
+export class WatchedAuctionFields {
+  @FieldResolver(() => Int, { description: 'How many people have it on their watchlist.' })
+  async watcherCount(@Root() { row }: ShownAuction, @Ctx() { loaders }: AuctionContext): Promise<number> {
+    return (await loaders.watcherCount.load(row.id))?.watchers ?? 0;
+  }
+}
+
+/** What a person watches. */
+@Resolver(() => User)
+export class WatcherFields {
+  @RequiresScope('garage:own')
+  @FieldResolver(() => AuctionConnection, { nullable: true, description: 'The auctions that the person watches; for the person alone.' })
+  async watchlist(
+    @Root() { id }: User,
+    @Args(() => PageArgs) paging: PageArgs,
+    @Ctx() { platform, caller }: AuctionContext,
+  ): Promise<AuctionConnection> {
+    if (caller.userId !== id) throw new PlatformError('FORBIDDEN', 'Only the person sees what they watch.');
+    const page = wantedPage(paging, 1);
+    const rows = await platform.database.read(requireTenant(caller), (tx) => pageOfWatched(tx, id, page));
+    return toConnection(rows, page, (row) => [row.id], toAuction);
+  }
+}

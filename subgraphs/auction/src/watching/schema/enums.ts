@@ -1,0 +1,39 @@
+import { enumType } from '@marque/shared/graph';
+
+export const changeKinds = [
+  'SCHEDULED',
+  'WENT_LIVE',
+  'BID_PLACED',
+  'BID_RETRACTED',
+  'EXTENDED',
+  'ENDED',
+  'OFFER_CHANGED',
+  'WON',
+  'UNSOLD',
+  'CANCELLED',
+  'SETTLEMENT_CHANGED',
+] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+export const ChangeKindEnum = enumType<ChangeKind>('AuctionChangeKind', 'What happened to an auction.', {
+  SCHEDULED: 'It was published.',
+  WENT_LIVE: 'Bidding has begun.',
+  BID_PLACED: 'A bid was accepted; the former leader may be outbid.',
+  BID_RETRACTED: 'Staff took a bid back.',
+  EXTENDED: 'A late bid moved the end.',
+  ENDED: 'Bidding is over.',
+  OFFER_CHANGED: 'An offer after the end was made, answered or lapsed.',
+  WON: 'Sold: the deposit is held.',
+  UNSOLD: 'Not sold; the vehicle is free again.',
+  CANCELLED: 'Called off or undone.',
+  SETTLEMENT_CHANGED: 'The settlement went on or was undone.',
+});
+
+export const standings = ['WINNING', 'OUTBID', 'WON', 'LOST', 'ENDED'] as const;
+export type Standing = (typeof standings)[number];
+export const StandingEnum = enumType<Standing>('MyBidStanding', 'How a bidder stands in an auction.', {
+  WINNING: 'Leads now.',
+  OUTBID: 'Somebody else, or a platform bid, leads.',
+  WON: 'Has won.',
+  LOST: 'Somebody else has won.',
+  ENDED: 'Over without a winner.',
+});
