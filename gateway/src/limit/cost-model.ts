@@ -42,16 +42,16 @@ export function readCostModel(supergraph: DocumentNode): CostModel {
   const weightOfInput = (type: GraphQLInputType): number => weights.get(getNamedType(type).name) ?? 0;
   const inputCostOf = (type: GraphQLInputType, own: number | undefined, value: unknown): number => {
     if (value === undefined || value === null) return own ?? 0;
-    const bare = isNonNullType(type) ? type.ofType : type;
-    if (isListType(bare)) {
+    const nullable = isNonNullType(type) ? type.ofType : type;
+    if (isListType(nullable)) {
       const elements: readonly unknown[] = Array.isArray(value) ? value : [value];
-      return elements.reduce((sum: number, each) => sum + inputCostOf(bare.ofType, own, each), 0);
+      return elements.reduce((sum: number, each) => sum + inputCostOf(nullable.ofType, own, each), 0);
     }
-    const fields = isInputObjectType(bare) && typeof value === 'object' ? Object.values(bare.getFields()) : [];
+    const fields = isInputObjectType(nullable) && typeof value === 'object' ? Object.values(nullable.getFields()) : [];
     const given = new Map<string, unknown>(Object.entries(value));
     const inner = fields.filter(({ name }) => given.has(name));
-    const below = inner.map((field) => inputCostOf(field.type, weights.get(`${bare.toString()}.${field.name}`), given.get(field.name)));
-    return (own ?? weightOfInput(bare)) + below.reduce((sum, each) => sum + each, 0);
+    const below = inner.map((field) => inputCostOf(field.type, weights.get(`${nullable.toString()}.${field.name}`), given.get(field.name)));
+    return (own ?? weightOfInput(nullable)) + below.reduce((sum, each) => sum + each, 0);
   };
   const argumentWeight = (type: string, field: string, name: string) => weights.get(`${type}.${field}(${name}:)`);
   return {

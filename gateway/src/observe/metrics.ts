@@ -7,7 +7,7 @@ import type { Answer } from '../response/answer.js';
 import type { ParsedOperation } from '../plan/parsed-operation.js';
 import type { BreakerState } from '../transport/circuit-breaker.js';
 import type { SubgraphResult } from '../transport/transport.js';
-import type { CacheName, EngineFigures } from '../execute/engine-figures.js';
+import type { CacheName, EngineFigures } from '../execute/planning/engine-figures.js';
 import { gatewayGauges } from './gauges.js';
 
 /** The gateway's own figures; others may be registered beside them. Labels come from bounded sets. */

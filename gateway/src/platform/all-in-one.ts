@@ -33,7 +33,7 @@ import { noProxies } from '../callers/trusted-proxies.js';
 import type { TrustedProxies } from '../callers/trusted-proxies.js';
 import { overHttp } from '../transport/http.js';
 import { inProcess } from '../transport/in-process.js';
-import { subgraphChecks } from '../serve/reachable.js';
+import { subgraphChecks } from '../serve/subgraph-checks.js';
 import type { SubgraphTransport } from '../transport/transport.js';
 
 export interface StartOptions {

@@ -1,7 +1,7 @@
 /** Subscribes at a subgraph in another process, by whichever protocol it speaks. */
 import { Agent } from 'undici';
 import { subscribeOverEventStream } from './event-stream.js';
-import type { SignCaller } from './http.js';
+import type { SignCaller } from './sign-caller.js';
 import type { SubgraphRequest, SubgraphResult } from './transport.js';
 import { subscribeOverWebSocket } from './web-socket.js';
 

@@ -2,6 +2,7 @@
 import type { Caller } from '@marque/shared/auth';
 import type { DocumentNode } from 'graphql';
 import type { JsonObject } from '../response/json.js';
+import type { TextFacts } from './text-facts.js';
 
 /** One operation for one subgraph. */
 export interface SubgraphRequest {
@@ -47,13 +48,6 @@ export interface SubgraphResult {
   readonly errors?: readonly SubgraphError[];
   /** What is known of the strings in the data; nothing, where this is left out. */
   readonly text?: TextFacts | undefined;
-}
-
-/** What an answer's text tells about the strings in it. */
-export interface TextFacts {
-  /** No string needs an escape in JSON. */
-  readonly bare: boolean;
-  readonly ascii: boolean;
 }
 
 /** A road to one subgraph. */

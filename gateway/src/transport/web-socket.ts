@@ -1,18 +1,16 @@
 /** Subscriptions to a subgraph in another process, over graphql-ws. */
 import { detached } from '@marque/shared/process/detached';
-import { subscriptionBody } from '@marque/shared/auth/signed-caller';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { reviveExactly } from '../response/exact-json.js';
 import type { Json } from '../response/json.js';
 import { EventQueue } from './event-queue.js';
-import type { SignCaller } from './http.js';
+import type { SignCaller } from './sign-caller.js';
+import { maxWaitingEvents, payloadOf } from './subscription-payload.js';
 import { resultOf } from './read-result.js';
 import { SubgraphUnavailable } from './transport.js';
 import type { SubgraphRequest, SubgraphResult } from './transport.js';
 
-/** Events that may wait until they are read. */
-export const maxWaitingEvents = 1_000;
 const keepAliveMs = 10_000;
 const pongWithinMs = 5_000;
 const ignore = (): void => {};
@@ -96,12 +94,4 @@ export function subscribeOverWebSocket(
       return events;
     },
   };
-}
-
-/** What is asked, as both protocols send it. */
-export function payloadOf(request: SubgraphRequest, sign: SignCaller) {
-  const { operation: query, variables, operationName } = request;
-  const asked = { query, variables: { ...variables }, ...(operationName === undefined ? {} : { operationName }) };
-  const extensions = sign(request.caller, subscriptionBody(asked));
-  return Object.keys(extensions).length === 0 ? asked : { ...asked, extensions };
 }

@@ -2,7 +2,7 @@
 import { addressKey } from '@marque/shared/server/address-key';
 import type { Caller } from '@marque/shared/auth';
 import { LRUCache } from 'lru-cache';
-import type { AnswerError } from '../../response/answer-errors.js';
+import type { AnswerError } from '../../response/answer-error.js';
 import type { Allowance, RateLimiter } from './rate-limiter.js';
 
 /** Allowances by cost. */

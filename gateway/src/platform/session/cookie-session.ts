@@ -3,7 +3,7 @@ import { guest } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import type { Answer } from '../../response/answer.js';
-import type { ClientOperation } from '../../execute/client-operation.js';
+import type { RequestedOperation } from '../../execute/client-operation.js';
 import { requireClear } from '../../callers/credentials.js';
 import type { Authenticate, Credentials } from '../../callers/credentials.js';
 import { HttpRefusal, refusalOf } from '../../http/http-refusal.js';
@@ -12,7 +12,7 @@ import { logInText, logOutText, outcomeOf, refreshText, tokensOf } from './sessi
 /** What the sessions are run with. */
 export interface CookieSessionOptions {
   readonly authenticate: Authenticate;
-  execute(operation: ClientOperation): Promise<Answer>;
+  execute(operation: RequestedOperation): Promise<Answer>;
 }
 
 /** From where a browser asks. */

@@ -4,12 +4,12 @@ import type { ServerResponse } from 'node:http';
 import type { Caller } from '@marque/shared/auth';
 import { answerText } from '../../response/answer.js';
 import type { Answer } from '../../response/answer.js';
-import type { ClientOperation } from '../../execute/client-operation.js';
+import type { BoundOperation } from '../../execute/executor.js';
 import type { Credentials } from '../../callers/credentials.js';
 import { EventStreamWriter } from './event-stream-writer.js';
 import { EventTexts } from '../event-texts.js';
 import type { LiveService } from '../live-service.js';
-import type { WireBounds } from '../sockets/wire.js';
+import type { ReaderBounds } from '../slow-reader.js';
 
 /** One open event stream. */
 export interface OpenEventStream {
@@ -21,7 +21,7 @@ export interface OpenEventStream {
 export interface EventStreamOptions {
   readonly service: LiveService;
   /** What may wait to be sent; past it the reader is too slow. */
-  readonly waiting: WireBounds;
+  readonly waiting: ReaderBounds;
   readonly keepAliveMs: number;
 }
 
@@ -43,7 +43,7 @@ export const sentAway = (why: string): Answer => ({ data: undefined, errors: [{ 
 /** Starts the operation and streams its answers until it, the client or the gateway ends. The response has to be open. */
 export function streamEvents(
   response: ServerResponse,
-  operation: ClientOperation,
+  operation: BoundOperation,
   reader: StreamReader,
   options: EventStreamOptions,
   onClose: (stream: OpenEventStream) => void,
@@ -88,7 +88,7 @@ export function streamEvents(
       fail(lostStanding(standing));
     },
   });
-  const started = options.service.start(operation, {
+  const started = options.service.startRead(operation, {
     next: (events) => {
       writer.send(events.eventStreamRecords());
     },

@@ -2,7 +2,7 @@
 import { detached } from '@marque/shared/process/detached';
 import type { RawData, WebSocket } from 'ws';
 import { answerText } from '../../response/answer.js';
-import type { AnswerError } from '../../response/answer-errors.js';
+import type { AnswerError } from '../../response/answer-error.js';
 import type { JsonObject } from '../../response/json.js';
 import { closes } from '../close-codes.js';
 import type { CloseReason } from '../close-codes.js';
@@ -12,9 +12,11 @@ import type { LiveService } from '../live-service.js';
 import { MessagePace } from './message-pace.js';
 import { SocketSession } from './socket-session.js';
 import type { Session, Shown } from './socket-session.js';
-import type { Wire, WireBounds } from './wire.js';
+import type { Wire } from './wire.js';
+import type { ReaderBounds } from '../slow-reader.js';
 import { readMessage } from './ws-messages.js';
-import type { ClientMessage, OperationPayload } from './ws-messages.js';
+import type { ClientMessage } from './ws-messages.js';
+import type { OperationPayload } from '../../documents/operation-payload.js';
 
 /** Bounds of one socket. */
 export interface SocketLimits {
@@ -24,7 +26,7 @@ export interface SocketLimits {
   readonly idleMs: number;
   readonly messagesPerSecond: number;
   /** What may wait to be sent; past it the client is too slow. */
-  readonly waiting: WireBounds;
+  readonly waiting: ReaderBounds;
   /** Bytes that may wait for all sockets together. */
   readonly totalBytes: number;
 }

@@ -1,6 +1,6 @@
 /** Tells which subgraphs answer. */
 import { guest } from '@marque/shared/auth';
-import type { ReadyCheck } from './routes.js';
+import type { ReadyCheck } from './readiness.js';
 import type { SubgraphTransport } from '../transport/transport.js';
 
 const question = '{__typename}';
