@@ -23,7 +23,7 @@ import type { SubgraphTransport } from '../transport/transport.js';
 /** Everything that `createGateway` takes. */
 export interface GatewayOptions {
   readonly supergraphSdl: string;
-  /** A road to each subgraph, by its name in the supergraph. */
+  /** The transport to each subgraph, by its name in the supergraph. */
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
   readonly logger: Logger;
   /** Which messages of subgraphs clients see: `all`, or those of errors whose code is known to be meant for them. Default `all`. */

@@ -10,13 +10,13 @@ export const streamProtocols = ['auto', 'ws', 'sse'] as const;
 export type StreamProtocol = (typeof streamProtocols)[number];
 type Spoken = Exclude<StreamProtocol, 'auto'>;
 
-/** The roads to a subgraph's events. */
+/** How a subgraph's events are reached. */
 export interface Subscriber {
   subscribe(request: SubgraphRequest, sign: SignCaller): AsyncIterable<SubgraphResult>;
   close(): Promise<void>;
 }
 
-/** Makes the roads; what has opened once is tried first from then on. */
+/** Makes it; what has opened once is tried first from then on. */
 export function openSubscriber(subgraph: { readonly name: string; readonly url: string; readonly streams?: StreamProtocol }): Subscriber {
   const { streams = 'auto' } = subgraph;
   // Events may be far apart: only the system's own probes say that a silent connection is gone.

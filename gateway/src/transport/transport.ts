@@ -50,7 +50,7 @@ export interface SubgraphResult {
   readonly text?: TextFacts | undefined;
 }
 
-/** A road to one subgraph. */
+/** How one subgraph is reached. */
 export interface SubgraphTransport {
   /**
    * Runs a query or mutation.
