@@ -234,8 +234,8 @@ const serveMutants: readonly Mutant[] = [
   {
     name: 'rates are counted by whole IPv6 addresses',
     file: 'gateway/src/limit/rate/meter.ts',
-    from: "const place = addressKey(caller.address ?? '');",
-    to: "const place = caller.address === null ? addressKey('') : caller.address;",
+    from: "const host = addressKey(caller.address ?? '');",
+    to: "const host = caller.address === null ? addressKey('') : caller.address;",
     tests: ['gateway/src/standalone/settings.test.ts'],
     only: 'by rate hold for each client',
   },

@@ -90,18 +90,18 @@ interface Figures {
 function readDirectives(supergraph: DocumentNode): Figures {
   const names = { cost: directiveNames(supergraph, 'cost'), listSize: directiveNames(supergraph, 'cost', 'listSize') };
   const figures: Figures = { weights: new Map(), sizes: new Map() };
-  const weigh = (place: string, directives: readonly ConstDirectiveNode[] | undefined): void => {
+  const weigh = (coordinate: string, directives: readonly ConstDirectiveNode[] | undefined): void => {
     const [cost] = named(directives, names.cost);
     const weight = Number((cost === undefined ? undefined : argument(cost, 'weight')) ?? Number.NaN);
-    if (Number.isFinite(weight)) figures.weights.set(place, weight);
+    if (Number.isFinite(weight)) figures.weights.set(coordinate, weight);
   };
   const readField = (type: string, field: FieldDefinitionNode | InputValueDefinitionNode): void => {
-    const place = `${type}.${field.name.value}`;
-    weigh(place, field.directives);
+    const coordinate = `${type}.${field.name.value}`;
+    weigh(coordinate, field.directives);
     if (field.kind !== Kind.FIELD_DEFINITION) return;
-    for (const each of field.arguments ?? []) weigh(`${place}(${each.name.value}:)`, each.directives);
+    for (const each of field.arguments ?? []) weigh(`${coordinate}(${each.name.value}:)`, each.directives);
     const size = named(field.directives, names.listSize)[0];
-    if (size !== undefined) figures.sizes.set(place, readSize(size));
+    if (size !== undefined) figures.sizes.set(coordinate, readSize(size));
   };
   for (const definition of supergraph.definitions) {
     switch (definition.kind) {

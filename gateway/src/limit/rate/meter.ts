@@ -91,16 +91,16 @@ export class Meter {
   }
 
   private bucketsOf(caller: Caller): readonly Bucket[] {
-    const place = addressKey(caller.address ?? '');
-    const address = { key: `address:${place}`, allowance: this.limits.address };
-    return [{ key: clientOf(caller, place), allowance: this.limits.client }, address];
+    const host = addressKey(caller.address ?? '');
+    const address = { key: `address:${host}`, allowance: this.limits.address };
+    return [{ key: clientOf(caller, host), allowance: this.limits.client }, address];
   }
 }
 
 /** An API key has a bucket of its own: what a program spends is not missing when its owner looks. */
-function clientOf({ apiKeyId, userId, tenantId }: Caller, place: string): string {
+function clientOf({ apiKeyId, userId, tenantId }: Caller, host: string): string {
   if (apiKeyId !== undefined) return `key:${apiKeyId}`;
-  return userId === null ? `guest:${place}` : `user:${tenantId ?? ''}:${userId}`;
+  return userId === null ? `guest:${host}` : `user:${tenantId ?? ''}:${userId}`;
 }
 
 /** The typed error of an empty bucket. */
