@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { subgraphNames } from '@marque/shared/platform/subgraph';
 import { describe, expect, it } from 'vitest';
+import { documents } from './kit/documents.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -204,6 +205,18 @@ describe('gateway', () => {
         .map((target) => `${path.relative(base, file)} -> ${target}`),
     );
     expect(foreign).toEqual([]);
+  });
+
+  it('has pages that name files which are there', () => {
+    const pages = documents.filter((file) => file.startsWith('gateway/'));
+    const named = pages.flatMap((page) =>
+      [...readFileSync(path.join(root, page), 'utf8').matchAll(/`((?:src|tests)\/[^`\s]+)`/g)].map(([, file = '']) => ({ page, file })),
+    );
+    const missing = named.filter(
+      ({ file }) => globSync(file, { cwd: path.join(root, file.startsWith('src/') ? 'gateway' : '') }).length === 0,
+    );
+    expect(missing).toEqual([]);
+    expect(named.length).toBeGreaterThan(40);
   });
 
   it('has at most 25 entries in each folder', () => {
