@@ -399,9 +399,9 @@ const serveMutants: readonly Mutant[] = [
   },
   {
     name: 'a socket that listens is idle',
-    file: 'gateway/src/subscribe/sockets/ws-connection.ts',
-    from: 'if (this.operations.size === 0 && performance.now()',
-    to: 'if (performance.now()',
+    file: 'gateway/src/subscribe/sockets/socket-operations.ts',
+    from: 'return this.running.size === 0 && performance.now()',
+    to: 'return performance.now()',
     tests: ['gateway/src/subscribe/time-outs.test.ts'],
     only: 'ends although it answers pings',
   },

@@ -7,6 +7,7 @@ import { subscribeOverWebSocket } from './web-socket.js';
 
 /** `ws` is graphql-transport-ws, `sse` graphql-sse; `auto` asks for the one and, where that does not open, for the other. */
 export const streamProtocols = ['auto', 'ws', 'sse'] as const;
+/** One of them. */
 export type StreamProtocol = (typeof streamProtocols)[number];
 type Spoken = Exclude<StreamProtocol, 'auto'>;
 

@@ -11,6 +11,7 @@ export interface ResumeLimits {
   readonly giveUpMs: number;
 }
 
+/** What holds where nothing else is said. */
 export const defaultResumeLimits: ResumeLimits = { firstWaitMs: 50, maxWaitMs: 2_000, giveUpMs: 60_000 };
 
 /** An event as it came from its subgraph. */

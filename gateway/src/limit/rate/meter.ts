@@ -13,6 +13,7 @@ export interface RateLimits {
   readonly address: Allowance;
 }
 
+/** What holds where nothing else is said. */
 export const defaultRateLimits: RateLimits = {
   client: { burst: 100_000, perSecond: 10_000 },
   address: { burst: 1_000_000, perSecond: 100_000 },
