@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { subgraphNames } from '@marque/shared/platform/subgraph';
 import { describe, expect, it } from 'vitest';
+import { documents } from './kit/documents.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -22,11 +23,11 @@ const allowed: Record<string, readonly string[]> = {
 /** What may stand at the root of a subgraph beside its capabilities. */
 const rootNames = ['context', 'environment', 'events', 'loaders', 'main', 'neighbours', 'seed', 'server', 'subgraph', 'testing'];
 
-function sources(folder: string): string[] {
+function sources(folder: string, wanted = /\.ts$/): string[] {
   return readdirSync(folder).flatMap((name) => {
     const file = path.join(folder, name);
-    if (statSync(file).isDirectory()) return name === 'node_modules' || name === 'dist' ? [] : sources(file);
-    return name.endsWith('.ts') ? [file] : [];
+    if (statSync(file).isDirectory()) return name === 'node_modules' || name === 'dist' ? [] : sources(file, wanted);
+    return wanted.test(name) ? [file] : [];
   });
 }
 
@@ -129,3 +130,102 @@ it('the shared package imports no other package of the platform', () => {
   );
   expect(foreign).toEqual([]);
 });
+
+/** The files that the file imports from its own package, types included. */
+function ownFiles(file: string, all: ReadonlySet<string>): readonly string[] {
+  return importsOf(file)
+    .filter((target) => target.startsWith('.'))
+    .map((target) => path.resolve(path.dirname(file), target).replace(/\.js$/, ''))
+    .flatMap((target) => ['.ts', '.tsx'].map((end) => target + end).filter((each) => all.has(each)));
+}
+
+/** Where files still import each other in circles. */
+const circular: ReadonlySet<string> = new Set(['subgraphs/shared', 'subgraphs/finance', 'subgraphs/vehicles']);
+
+const packages = [
+  'gateway',
+  ...[...subgraphNames, 'shared'].map((name) => `subgraphs/${name}`),
+  ...['sdk', 'explorer', 'listener'].map((name) => `clients/${name}`),
+];
+
+it.each(packages.filter((name) => !circular.has(name)))(
+  '%s has no files that import each other in a circle, also for types only',
+  (name) => {
+    const all = new Set(sources(path.join(root, name, 'src'), /\.tsx?$/));
+    const uses = new Map([...all].map((file) => [file, new Set(ownFiles(file, all))]));
+    expect(circleIn(uses).map((file) => path.relative(root, file))).toEqual([]);
+  },
+);
+
+describe('gateway', () => {
+  const base = path.join(root, 'gateway/src');
+  const files = sources(base);
+  const working = files.filter((file) => !file.endsWith('.test.ts'));
+  const known = new Set(working);
+  const folderOf = (file: string): string => path.relative(base, path.dirname(file));
+
+  const running = ['response', 'supergraph', 'operation', 'limit', 'authorise', 'transport', 'documents', 'plan', 'cache', 'execute'];
+  const serving = ['observe', 'apollo', 'callers', 'http', 'subscribe', 'serve', 'gateway', 'standalone', 'platform', 'process', 'testing'];
+  /** The folders in their order: each imports those before it. */
+  const order = [...running, ...serving];
+  const rankOf = (file: string): number => order.indexOf(path.relative(base, file).split(path.sep)[0] ?? '');
+
+  it('imports its folders in one order', () => {
+    const strange = working.filter((file) => folderOf(file) !== '' && rankOf(file) < 0);
+    const wrong = working
+      .filter((file) => folderOf(file) !== '')
+      .flatMap((file) =>
+        ownFiles(file, known)
+          .filter((target) => rankOf(target) < 0 || rankOf(target) > rankOf(file))
+          .map((target) => `${path.relative(base, file)} -> ${path.relative(base, target)}`),
+      );
+    expect([...strange, ...wrong]).toEqual([]);
+  });
+
+  it('has no folders that import each other in a circle, inner ones included', () => {
+    const uses = new Map<string, Set<string>>();
+    for (const file of working) {
+      const others = ownFiles(file, known)
+        .map(folderOf)
+        .filter((folder) => folder !== folderOf(file));
+      uses.set(folderOf(file), new Set([...(uses.get(folderOf(file)) ?? []), ...others]));
+    }
+    expect(circleIn(uses)).toEqual([]);
+    expect(uses.size).toBeGreaterThan(order.length);
+  });
+
+  it('knows the platform in one folder only: the engine and what serves it stand without', () => {
+    const isForeign = (target: string): boolean =>
+      target.startsWith('.') ? target.includes('/platform/') : target.startsWith('@marque/') && !target.startsWith('@marque/shared/');
+    const without = working.filter((file) => !/^(?:platform|main|distributed-main)\b/.test(path.relative(base, file)));
+    const foreign = without.flatMap((file) =>
+      importsOf(file)
+        .filter(isForeign)
+        .map((target) => `${path.relative(base, file)} -> ${target}`),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  it('has pages that name files which are there', () => {
+    const pages = documents.filter((file) => file.startsWith('gateway/'));
+    const named = pages.flatMap((page) =>
+      [...readFileSync(path.join(root, page), 'utf8').matchAll(/`((?:src|tests)\/[^`\s]+)`/g)].map(([, file = '']) => ({ page, file })),
+    );
+    const missing = named.filter(
+      ({ file }) => globSync(file, { cwd: path.join(root, file.startsWith('src/') ? 'gateway' : '') }).length === 0,
+    );
+    expect(missing).toEqual([]);
+    expect(named.length).toBeGreaterThan(40);
+  });
+
+  it('has at most 25 entries in each folder', () => {
+    const folders = [base, ...new Set(files.flatMap((file) => parentsOf(file, base)))];
+    expect(folders.filter((folder) => readdirSync(folder).length > 25).map((folder) => path.relative(root, folder))).toEqual([]);
+  });
+});
+
+/** The folders between a file and a base. */
+function parentsOf(file: string, base: string): readonly string[] {
+  const folder = path.dirname(file);
+  return folder === base ? [] : [folder, ...parentsOf(folder, base)];
+}

@@ -8,7 +8,15 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The documents whose code is tried, relative to the checkout. */
 export const documents: readonly string[] = globSync(
-  ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'gateway/README.md', 'clients/*/README.md', 'subgraphs/*/README.md'],
+  [
+    'README.md',
+    'ARCHITECTURE.md',
+    'CONTRIBUTING.md',
+    'gateway/README.md',
+    'gateway/docs/*.md',
+    'clients/*/README.md',
+    'subgraphs/*/README.md',
+  ],
   { cwd: root },
 ).toSorted();
 

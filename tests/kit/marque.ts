@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type RunningMarque, startPlatform, type StartOptions } from '@marque/gateway/platform/all-in-one';
+import { type RunningMarque, startPlatform } from '@marque/gateway/platform/all-in-one';
+import type { StartOptions } from '@marque/gateway/platform/start-options';
 import { subgraphs } from '@marque/gateway/platform/subgraphs';
 import { type Client, createClient } from '@marque/sdk';
 import type { Database } from '@marque/shared/db';

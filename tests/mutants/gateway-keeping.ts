@@ -4,7 +4,7 @@ import type { Mutant } from './mutant.js';
 const cache = 'gateway/src/cache';
 const subscribe = 'gateway/src/subscribe';
 const transport = 'gateway/src/transport';
-const rate = 'gateway/src/rate';
+const rate = 'gateway/src/limit/rate';
 
 export const gatewayKeepingMutants: readonly Mutant[] = [
   {
@@ -47,7 +47,7 @@ export const gatewayKeepingMutants: readonly Mutant[] = [
     file: `${cache}/selection-hint.ts`,
     from: 'rules.requirementOf(on.name, node.name.value) !== null || ',
     to: '',
-    tests: [`${cache}/cached-transport.test.ts`, `gateway/src/execute/events/same-for-all.test.ts`],
+    tests: [`${cache}/cached-transport.test.ts`, 'gateway/src/execute/events/same-for-all.test.ts'],
   },
   {
     name: 'who misses a value waits for a fetch that began before a change',
@@ -98,14 +98,14 @@ export const gatewayKeepingMutants: readonly Mutant[] = [
     file: `${subscribe}/hub.ts`,
     from: 'let stream = this.streamOf(engine, asGuest(ready),',
     to: 'let stream = this.streamOf(engine, ready,',
-    tests: [`gateway/src/execute/events/same-for-all.test.ts`],
+    tests: ['gateway/src/execute/events/same-for-all.test.ts'],
   },
   {
     name: 'two tenants share a stream',
     file: `${subscribe}/hub.ts`,
     from: "`tenant ${caller.tenantId ?? ''}`",
     to: "`tenant ${caller.kind === 'service'}`",
-    tests: [`gateway/src/execute/events/same-for-all.test.ts`],
+    tests: ['gateway/src/execute/events/same-for-all.test.ts'],
   },
   {
     name: 'two people share a personal stream',
@@ -144,23 +144,23 @@ export const gatewayKeepingMutants: readonly Mutant[] = [
   },
   {
     name: 'what an operation did not use is not given back',
-    file: `gateway/src/limit/rate/meter.ts`,
+    file: `${rate}/meter.ts`,
     from: 'if (excess !== 0) this.limiter.give(key, excess, allowance);',
     to: 'if (excess < 0) this.limiter.give(key, excess, allowance);',
-    tests: [`gateway/src/limit/rate/rate-limiter.test.ts`, `gateway/src/limit/rate/rate-limits.test.ts`],
+    tests: [`${rate}/rate-limiter.test.ts`, `${rate}/rate-limits.test.ts`],
   },
   {
     name: 'a refused operation is paid for by one of its two buckets',
-    file: `gateway/src/limit/rate/meter.ts`,
+    file: `${rate}/meter.ts`,
     from: 'for (const each of taken) this.limiter.give(each.key, Math.min(wanted, each.allowance.burst), each.allowance);',
     to: '',
-    tests: [`gateway/src/limit/rate/rate-limiter.test.ts`, `gateway/src/limit/rate/rate-limits.test.ts`],
+    tests: [`${rate}/rate-limiter.test.ts`, `${rate}/rate-limits.test.ts`],
   },
   {
     name: 'an API key spends what its owner has',
-    file: `gateway/src/limit/rate/meter.ts`,
+    file: `${rate}/meter.ts`,
     from: 'if (apiKeyId !== undefined) return `key:${apiKeyId}`;',
     to: 'if (apiKeyId === null) return `key:${apiKeyId}`;',
-    tests: [`gateway/src/limit/rate/rate-limiter.test.ts`, `gateway/src/limit/rate/rate-limits.test.ts`],
+    tests: [`${rate}/rate-limiter.test.ts`, `${rate}/rate-limits.test.ts`],
   },
 ];

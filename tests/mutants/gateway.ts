@@ -1,5 +1,51 @@
 import type { Mutant } from './mutant.js';
 
+const reading = ['gateway/src/gateway/reading.test.ts'];
+
+/** Who reads an operation's text, and where it then runs. */
+const readingMutants: readonly Mutant[] = [
+  {
+    name: 'what has been read for one supergraph runs on the one of now',
+    file: 'gateway/src/gateway/open-server.ts',
+    from: 'execute: (operation) => observer.run(operation, (watched) => watched.executor.execute(watched)),',
+    to: 'execute: (operation) => observer.run(operation, (watched) => executors.current.execute(watched)),',
+    tests: reading,
+    only: 'its variables were read for',
+  },
+  {
+    name: 'a query behind a path is read again when its caller is known',
+    file: 'gateway/src/serve/graphql-handler.ts',
+    from: 'const operation = { ...query, context: { caller, headers, signal: undefined, asked: clientAsks(request) } };',
+    to: 'const operation = this.options.read({ ...query, context: { caller, headers, signal: undefined, asked: clientAsks(request) } });',
+    tests: reading,
+    only: 'at a path',
+  },
+  {
+    name: 'an operation of a path beside the API is read again when it runs',
+    file: 'gateway/src/gateway/gateway.ts',
+    from: '(watched) => watched.executor.execute(watched)),',
+    to: '(watched) => watched.executor.execute(executors.read(watched))),',
+    tests: reading,
+    only: 'beside /graphql',
+  },
+  {
+    name: 'a subscription is read again when its caller has been charged',
+    file: 'gateway/src/subscribe/live-service.ts',
+    from: 'hindered === null ? this.join(operation, listener) :',
+    to: 'hindered === null ? this.join(this.options.read(operation), listener) :',
+    tests: reading,
+    only: 'opens the stream that it was read as',
+  },
+  {
+    name: 'the text of an operation is looked up again to count it',
+    file: 'gateway/src/observe/operation-observer.ts',
+    from: 'this.ended(operation, outcomeOf(answer), performance.now() - started);',
+    to: 'this.ended(operation.executor.engine.read(operation), outcomeOf(answer), performance.now() - started);',
+    tests: reading,
+    only: 'by POST',
+  },
+];
+
 /** What clients send as operations, and what is kept, charged and answered of it. */
 const engineMutants: readonly Mutant[] = [
   {
@@ -188,8 +234,8 @@ const serveMutants: readonly Mutant[] = [
   {
     name: 'rates are counted by whole IPv6 addresses',
     file: 'gateway/src/limit/rate/meter.ts',
-    from: "const place = addressKey(caller.address ?? '');",
-    to: "const place = caller.address === null ? addressKey('') : caller.address;",
+    from: "const host = addressKey(caller.address ?? '');",
+    to: "const host = caller.address === null ? addressKey('') : caller.address;",
     tests: ['gateway/src/standalone/settings.test.ts'],
     only: 'by rate hold for each client',
   },
@@ -204,8 +250,8 @@ const serveMutants: readonly Mutant[] = [
   {
     name: 'event streams are not bounded in number',
     file: 'gateway/src/serve/graphql-handler.ts',
-    from: 'if (!streams.service.admit(place, reader.caller)) throw tooManyConnections();',
-    to: 'if (!streams.service.admit(place, reader.caller)) void tooManyConnections();',
+    from: 'if (!streams.service.admit(connection, reader.caller)) throw tooManyConnections();',
+    to: 'if (!streams.service.admit(connection, reader.caller)) void tooManyConnections();',
     tests: ['gateway/src/subscribe/time-outs.test.ts'],
     only: 'counts sockets, event streams and reservations',
   },
@@ -260,8 +306,8 @@ const serveMutants: readonly Mutant[] = [
   {
     name: 'an id that no event can have is passed on',
     file: 'gateway/src/subscribe/last-event.ts',
-    from: 'if (resume.placeOf(lastEventId) !== null) return ready;',
-    to: 'if (resume.placeOf(lastEventId) !== undefined) return ready;',
+    from: 'if (resume.positionOf(lastEventId) !== null) return ready;',
+    to: 'if (resume.positionOf(lastEventId) !== undefined) return ready;',
     tests: ['gateway/src/subscribe/event-streams/event-source.test.ts'],
     only: 'is told where no event can have its id',
   },
@@ -274,7 +320,7 @@ const serveMutants: readonly Mutant[] = [
     only: 'is one of many where events have no ids',
   },
   {
-    name: 'an id beyond what its argument can hold is a place',
+    name: 'an id beyond what its argument can hold is a position',
     file: 'gateway/src/execute/events/resume-point.ts',
     from: 'return Number(id) <= largest ? Number(id) : null;',
     to: 'return largest > 0 ? Number(id) : null;',
@@ -282,17 +328,17 @@ const serveMutants: readonly Mutant[] = [
     only: 'is none where an argument',
   },
   {
-    name: 'any text of 19 characters or fewer is a place',
+    name: 'any text of 19 characters or fewer is a position',
     file: 'gateway/src/execute/events/resume-point.ts',
     from: 'const digits = /^\\d{1,19}$/;',
     to: 'const digits = /^[^]{1,19}$/;',
     tests: ['gateway/src/execute/events/resume-point.test.ts'],
   },
   {
-    name: 'a place may have more than 64 bits',
+    name: 'a position may have more than 64 bits',
     file: 'gateway/src/execute/events/resume-point.ts',
-    from: 'const largestPlace = 2n ** 63n - 1n;',
-    to: 'const largestPlace = 2n ** 64n;',
+    from: 'const largestPosition = 2n ** 63n - 1n;',
+    to: 'const largestPosition = 2n ** 64n;',
     tests: ['gateway/src/execute/events/resume-point.test.ts'],
   },
   {
@@ -314,8 +360,8 @@ const serveMutants: readonly Mutant[] = [
   {
     name: 'a gateway that goes away says that its event streams are complete',
     file: 'gateway/src/subscribe/event-streams/event-stream.ts',
-    from: 'say(sentAway(why));\n      writer.end();',
-    to: 'fail(sentAway(why));',
+    from: 'this.say(sentAway(why));\n    this.writer.end();',
+    to: 'this.fail(sentAway(why));',
     tests: ['gateway/src/subscribe/event-streams/event-source.test.ts'],
     only: 'goes on behind',
   },
@@ -330,7 +376,7 @@ const serveMutants: readonly Mutant[] = [
   {
     name: 'an event stream that has ended counts on',
     file: 'gateway/src/serve/graphql-handler.ts',
-    from: '      streams.service.dismiss(place);\n',
+    from: '      streams.service.dismiss(connection);\n',
     to: '',
     tests: ['gateway/src/subscribe/time-outs.test.ts'],
     only: 'counts sockets, event streams and reservations',
@@ -353,9 +399,9 @@ const serveMutants: readonly Mutant[] = [
   },
   {
     name: 'a socket that listens is idle',
-    file: 'gateway/src/subscribe/sockets/ws-connection.ts',
-    from: 'if (this.operations.size === 0 && performance.now()',
-    to: 'if (performance.now()',
+    file: 'gateway/src/subscribe/sockets/socket-operations.ts',
+    from: 'return this.running.size === 0 && performance.now()',
+    to: 'return performance.now()',
     tests: ['gateway/src/subscribe/time-outs.test.ts'],
     only: 'ends although it answers pings',
   },
@@ -377,9 +423,9 @@ const serveMutants: readonly Mutant[] = [
   },
   {
     name: 'a schema that is not shown is at /schema.graphql',
-    file: 'gateway/src/gateway/gateway.ts',
-    from: 'sdl: options.introspection === false ? null : () => executor.apiSdl,',
-    to: 'sdl: () => executor.apiSdl,',
+    file: 'gateway/src/gateway/open-server.ts',
+    from: 'sdl: introspection === false ? null : () => executors.current.apiSdl,',
+    to: 'sdl: () => executors.current.apiSdl,',
     tests: ['gateway/src/serve/closed-schema.test.ts'],
     only: 'is at no path',
   },
@@ -540,14 +586,14 @@ const planMutants: readonly Mutant[] = [
   },
   {
     name: 'what is guarded is asked before conditions are decided',
-    file: 'gateway/src/execute/planning/planned-operation.ts',
+    file: 'gateway/src/execute/planning/unplanned-operation.ts',
     from: ': filterOperation(decided.operation, walk,',
     to: ': filterOperation(parsed.operation, { ...walk, fragments: parsed.fragments },',
     tests: ['gateway/src/authorise/left-out.test.ts'],
   },
   {
     name: 'a plan is kept for other values of the conditions',
-    file: 'gateway/src/execute/engine.ts',
+    file: 'gateway/src/execute/ready-operations.ts',
     from: "(flag(name) ? '1' : '0')",
     to: "(flag(name) ? '1' : '1')",
     tests: ['gateway/src/authorise/left-out.test.ts', conditions],
@@ -596,10 +642,10 @@ const planMutants: readonly Mutant[] = [
     tests: ['gateway/src/execute/fetch/context-arguments.test.ts'],
   },
   {
-    name: 'questions with different context arguments are asked as one',
-    file: 'gateway/src/execute/fetch/fetch-joiner.ts',
-    from: 'each.question.contextNames.size === 0 ? selection :',
-    to: 'each.question.contextNames.size >= 0 ? selection :',
+    name: 'fetches with different context arguments are made as one',
+    file: 'gateway/src/execute/fetch/joined-fetch.ts',
+    from: 'each.fetch.contextNames.size === 0 ? selection :',
+    to: 'each.fetch.contextNames.size >= 0 ? selection :',
     tests: ['gateway/src/execute/fetch/context-arguments.test.ts'],
   },
   {
@@ -625,4 +671,4 @@ const planMutants: readonly Mutant[] = [
   },
 ];
 
-export const gatewayMutants: readonly Mutant[] = [...engineMutants, ...planMutants, ...serveMutants];
+export const gatewayMutants: readonly Mutant[] = [...readingMutants, ...engineMutants, ...planMutants, ...serveMutants];

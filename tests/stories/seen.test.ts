@@ -1,10 +1,12 @@
 /** What operations see of a running platform. */
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { openLogger } from '@marque/shared/logger';
 import { Registry } from '@marque/shared/metrics';
 import { serveSubgraph } from '@marque/shared/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { documents, root } from '../kit/documents.js';
 import { startMarque, type TestMarque } from '../kit/marque.js';
 
 const lines = new PassThrough();
@@ -50,18 +52,19 @@ test('every figure of the dashboard is one that the platform has', async () => {
   expect(new Set(dashboard.panels.map(({ id }) => id)).size).toBe(dashboard.panels.length);
 });
 
-test("the gateway's README names every figure of the platform, and no other", async () => {
-  const readme = readFileSync(new URL('../../gateway/README.md', import.meta.url), 'utf8');
-  const pages = await bothPages();
-  const there = [...namesIn(pages)].filter((name) => name.startsWith('marque_'));
-  const table = readme.split('\n').filter((line) => /^\| `\w+/.test(line) && !line.includes('environment'));
+test("the gateway's pages name every figure of the platform, and no other", async () => {
+  const pages = documents.filter((file) => file.startsWith('gateway/'));
+  const written = pages.map((file) => readFileSync(path.join(root, file), 'utf8')).join('\n');
+  const figuresOfBoth = await bothPages();
+  const there = [...namesIn(figuresOfBoth)].filter((name) => name.startsWith('marque_'));
+  const table = written.split('\n').filter((line) => /^\| `\w+/.test(line) && !line.includes('environment'));
   const named = table.flatMap((line) => [
     ...(line.split('|')[1] ?? '').matchAll(/`((?:gateway|events|job|jobs|db|auction|auctions|finance|subgraph)(?:_\w+)?)`/g),
   ]);
   expect(named.length).toBeGreaterThan(30);
   expect(named.map(([, name]) => `marque_${name}`).filter((name) => !there.includes(name))).toEqual([]);
-  expect(there.filter((name) => !readme.includes(name.replace('marque_gateway', '').replace('marque_', '')))).toEqual([]);
-  for (const [, name, help] of pages.matchAll(/^# HELP (marque_\w+) (.*)$/gm)) expect(help, name).toMatch(/^[A-Z].{8,}\.$/);
+  expect(there.filter((name) => !written.includes(name.replace('marque_gateway', '').replace('marque_', '')))).toEqual([]);
+  for (const [, name, help] of figuresOfBoth.matchAll(/^# HELP (marque_\w+) (.*)$/gm)) expect(help, name).toMatch(/^[A-Z].{8,}\.$/);
 });
 
 test('what people do is seen in figures, and nothing that they sent in the log', async () => {

@@ -44,9 +44,9 @@ async function expectSame(
   withErrors = true,
   indices = false,
 ): Promise<void> {
-  const ours = comparable(await pair.engine.execute(operation(text, variables)), indices);
+  const ours = comparable(await pair.engine.execute(pair.engine.read(operation(text, variables))), indices);
   // The stock executor is led astray by conditions; without them it is asked the same.
-  const theirs = comparable(await pair.apollo.execute(operation(withoutConditions(text, variables), variables)), indices);
+  const theirs = comparable(await pair.apollo.execute(pair.engine.read(operation(withoutConditions(text, variables), variables))), indices);
   expect({ text, data: ours.data }).toEqual({ text, data: withoutEmptyKeys(theirs.data) });
   if (withErrors) expect({ text, errors: ours.errors }).toEqual({ text, errors: theirs.errors });
   // The stock executor also reports a fetch of which every field was skipped.
@@ -80,10 +80,12 @@ describe('both executors', () => {
 
   it('differ where the stock executor counts only the objects that it asks about: ours names the place in the list', async () => {
     const text = '{ things { ... on Car { name failing } ... on Boat { length } } }';
-    const { errors } = readAnswer(answerText(await healthy.engine.execute(operation(text))));
+    const { errors } = readAnswer(answerText(await healthy.engine.execute(healthy.engine.read(operation(text)))));
     expect(errors?.map((error) => error.path)).toEqual([1, 2, 3].map((at) => ['things', at, 'failing']));
     const lost = '{ things { ... on Car { reviews { author { email } } } } }';
-    const paths = readAnswer(answerText(await healthy.engine.execute(operation(lost)))).errors?.map((error) => error.path);
+    const paths = readAnswer(answerText(await healthy.engine.execute(healthy.engine.read(operation(lost))))).errors?.map(
+      (error) => error.path,
+    );
     expect(paths).toEqual([['things', 2, 'reviews', 1, 'author']]);
   });
 
@@ -99,14 +101,14 @@ describe('both executors', () => {
     ],
     ['{ __schema { queryType @skip(if: true) { name } } cars @skip(if: true) { name } }', { __schema: {} }],
   ])('are not needed to know what is answered where every field of an object is skipped: %s', async (text, data) => {
-    expect(readAnswer(answerText(await healthy.engine.execute(operation(text))))).toEqual({ data });
+    expect(readAnswer(answerText(await healthy.engine.execute(healthy.engine.read(operation(text)))))).toEqual({ data });
   });
 
   it('leave out what is denied or deferred, with the variables that nothing uses then', async () => {
     const text = 'query ($x: Boolean!, $n: ID!) { cars { id cost @include(if: $x) } secret: car(id: $n) @include(if: $x) { cost } }';
     const caller = { ...staffMember, role: 'CUSTOMER' as const };
     for (const x of [true, false]) {
-      const asked = operation(text, { x, n: 'c1' }, caller);
+      const asked = healthy.engine.read(operation(text, { x, n: 'c1' }, caller));
       const [ours, theirs] = [await healthy.engine.execute(asked), await healthy.apollo.execute(asked)].map((each) =>
         readAnswer(answerText(each)),
       );

@@ -6,15 +6,16 @@ import { Kind, print, visit } from 'graphql';
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import type { Answer } from '../response/answer.js';
 import { refusal } from '../response/answer.js';
-import type { AnswerError } from '../response/answer-errors.js';
+import type { AnswerError } from '../response/answer-error.js';
 import { refusedWhole } from '../execute/refusals.js';
 import type { ClientOperation, ReadyOperation } from '../execute/client-operation.js';
 import type { Engine } from '../execute/engine.js';
 import { plainValue } from '../response/exact-json.js';
 import { refunded, settle } from '../execute/settle.js';
 import type { JsonObject } from '../response/json.js';
-import { nothingKnown } from '../execute/run/run.js';
-import type { FetchObserver, RunContext } from '../execute/run/run.js';
+import { nothingKnown } from '../transport/text-facts.js';
+import type { FetchObserver } from '../execute/run/run.js';
+import type { RunContext } from '../execute/run/run-context.js';
 import { switchTelemetryOff } from './environment.js';
 import { linksOf } from '../supergraph/linked-features.js';
 import { plannerConfig } from '../plan/open-supergraph.js';
@@ -55,8 +56,7 @@ export async function openApolloExecutor(
   });
   await server.start();
   const underWay = new Set<Promise<Answer>>();
-  const answer = async (asked: ClientOperation): Promise<Answer> => {
-    const operation = { ...asked, parsed: engine.parsed(asked) };
+  const answer = async (operation: ClientOperation): Promise<Answer> => {
     const charge = await engine.charge(operation);
     if (charge !== null && 'message' in charge) return refusal(charge);
     const ready = engine.ready(operation);

@@ -1,7 +1,7 @@
 /** Enforcement of the supergraph's auth directives, before any subgraph is asked. */
 import type { Caller } from '@marque/shared/auth';
-import type { AnswerError } from '../response/answer-errors.js';
-import type { Supergraph } from '../plan/open-supergraph.js';
+import type { AnswerError } from '../response/answer-error.js';
+import type { DocumentNode } from 'graphql';
 import { readRequirements } from './requirements.js';
 import type { Requirement, RequirementOf } from './requirements.js';
 import { satisfies } from './satisfies.js';
@@ -15,9 +15,9 @@ export interface Authoriser {
 }
 
 /** Enforces what the supergraph says. */
-export function createAuthoriser(supergraph: Supergraph, policies: Policies): Authoriser {
+export function createAuthoriser(supergraph: DocumentNode, policies: Policies): Authoriser {
   return {
-    requirementOf: readRequirements(supergraph.document),
+    requirementOf: readRequirements(supergraph),
     grants: (requirements, caller) => requirements.map((each) => (satisfies(caller, each, policies) ? '1' : '0')).join(''),
   };
 }

@@ -40,10 +40,10 @@ export function requirementsOf(operation: OperationDefinitionNode, walk: Walk): 
 /** Stands where everything else of a selection was denied: an object of which nothing may be seen can still be seen to be there. Answers leave it out. */
 export const placeholder: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-/** Where a fragment stands that is deferred. */
-export interface DeferredPlace {
+/** A fragment that is deferred. */
+export interface DeferredFragment {
   readonly label: string | undefined;
-  /** Response keys. */
+  /** Response keys down to it. */
   readonly path: readonly string[];
 }
 
@@ -52,7 +52,7 @@ export interface DeniedField {
   /** Response keys down to it. */
   readonly path: readonly string[];
   /** The deferred fragment that it is in; null where it would be answered first. */
-  readonly part: DeferredPlace | null;
+  readonly part: DeferredFragment | null;
 }
 
 /** An operation without what is denied. */
@@ -68,7 +68,7 @@ export function filterOperation(
   met: (requirement: Requirement) => boolean,
 ): FilteredOperation {
   const denied = new Map<string, DeniedField>();
-  const deny = (path: readonly string[], part: DeferredPlace | null): void => {
+  const deny = (path: readonly string[], part: DeferredFragment | null): void => {
     const key = path.join('.');
     // What is asked for at once as well is named at once.
     if (part === null || !denied.has(key)) denied.set(key, { path, part });
@@ -77,12 +77,12 @@ export function filterOperation(
     set: SelectionSetNode,
     type: GraphQLNamedType | undefined,
     path: readonly string[],
-    outer: DeferredPlace | null,
+    outer: DeferredFragment | null,
   ): SelectionSetNode => {
     const kept: SelectionNode[] = [];
     for (const node of set.selections) {
       const here = node.kind === Kind.FIELD ? [...path, (node.alias ?? node.name).value] : path;
-      const part = deferredPlace(node, path) ?? outer;
+      const part = deferredFragment(node, path) ?? outer;
       const requirement = requirementOfNode(node, type, walk);
       if (requirement !== null && !met(requirement)) {
         const paths = node.kind === Kind.FIELD ? [here] : fieldPaths(enter(node, type, walk)?.set, here);
@@ -99,7 +99,7 @@ export function filterOperation(
   return { operation: { ...operation, selectionSet }, denied: [...denied.values()] };
 }
 
-function deferredPlace(node: SelectionNode, path: readonly string[]): DeferredPlace | null {
+function deferredFragment(node: SelectionNode, path: readonly string[]): DeferredFragment | null {
   const directive = node.directives?.find((each) => each.name.value === 'defer');
   if (directive === undefined) return null;
   const label = directive.arguments?.find((each) => each.name.value === 'label')?.value;

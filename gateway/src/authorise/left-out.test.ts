@@ -51,7 +51,7 @@ describe('what a condition leaves out asks for nobody’s leave', () => {
     const { engine } = testEngine();
     const text = 'subscription ($x: Boolean!) { painted { name cost @include(if: $x) } }';
     const deniedWith = (x: boolean) => {
-      const ready = engine.ready(operation(text, { x }, ada));
+      const ready = engine.ready(engine.read(operation(text, { x }, ada)));
       return 'errors' in ready ? ready : ready.planned.denied.map(({ path }) => path);
     };
     expect([deniedWith(false), deniedWith(true)]).toEqual([[], [['painted', 'cost']]]);

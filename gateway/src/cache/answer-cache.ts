@@ -4,7 +4,7 @@ import type { JsonObject } from '../response/json.js';
 import { copied } from '../response/merge.js';
 import { Changes, touches } from './change.js';
 import type { Change, Moment } from './change.js';
-import type { Slot } from './question.js';
+import type { Slot } from './cacheable-request.js';
 
 interface Entry {
   readonly slot: Slot;

@@ -52,8 +52,8 @@ export function readCacheHints(supergraph: DocumentNode): CacheHints {
   };
 }
 
-function keep(into: Map<string, CacheHint>, place: string, hint: CacheHint | null): void {
-  if (hint !== null) into.set(place, hint);
+function keep(into: Map<string, CacheHint>, coordinate: string, hint: CacheHint | null): void {
+  if (hint !== null) into.set(coordinate, hint);
 }
 
 function hintOf(found: ConstDirectiveNode | undefined): CacheHint | null {

@@ -4,11 +4,11 @@ import { LRUCache } from 'lru-cache';
 import type { CancelSignal, SubgraphRequest, SubgraphTransport } from '../transport/transport.js';
 import { policyOf } from './cache-policy.js';
 import type { FetchPolicy } from './cache-policy.js';
-import { entitiesQuestion } from './entities-question.js';
+import { entitiesRequest } from './entities-request.js';
 import type { Execute } from './fill.js';
 import type { Lookup } from './lookup.js';
 import type { HintRules } from './selection-hint.js';
-import { wholeQuestion } from './whole-question.js';
+import { wholeRequest } from './whole-request.js';
 
 /** What a cached transport needs. */
 export interface CachingOptions {
@@ -39,9 +39,9 @@ export function cached(inner: SubgraphTransport, { service, lookup, rules }: Cac
         case 'none':
           return inner.execute(request);
         case 'whole':
-          return lookup.answer(wholeQuestion(service, request, policy.policy), request.signal, execute);
+          return lookup.answer(wholeRequest(service, request, policy.policy), request.signal, execute);
         case 'entities':
-          return lookup.answer(entitiesQuestion(service, request, policy), request.signal, execute);
+          return lookup.answer(entitiesRequest(service, request, policy), request.signal, execute);
         default:
           return policy satisfies never;
       }

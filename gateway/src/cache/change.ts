@@ -1,5 +1,5 @@
 /** What has changed, and what that says of values that are kept. */
-import type { Belonging } from './question.js';
+import type { Belonging } from './cacheable-request.js';
 
 /** What has changed: all values of a type, those of one tenant, or the one with this key. */
 export interface Change {

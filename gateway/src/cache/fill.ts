@@ -1,10 +1,10 @@
-/** Brings the values of some places of a question: from the second level, and from the subgraph what is not there. */
+/** Brings the values of some slots of a request: from the second level, and from the subgraph what is not there. */
 import type { JsonObject } from '../response/json.js';
 import { copied } from '../response/merge.js';
 import type { CancelSignal, SubgraphRequest, SubgraphResult } from '../transport/transport.js';
 import type { AnswerCache } from './answer-cache.js';
 import type { Moment } from './change.js';
-import type { Fetched, Found, Question, Slot } from './question.js';
+import type { Fetched, Found, CacheableRequest, Slot } from './cacheable-request.js';
 import type { Reading, SecondLevel } from './second-level.js';
 
 /** Where a value came from: this process, another gateway, a fetch that somebody else had begun, or its subgraph. */
@@ -20,7 +20,7 @@ export interface Levels {
 
 /** What was brought. */
 export interface Filling {
-  /** By the key of each place; nobody may change them. */
+  /** By the key of each slot; nobody may change them. */
   readonly values: ReadonlyMap<string, Found>;
   /** What the subgraph answered, for whoever began the fetch; null where it was not asked. */
   readonly fetched: Fetched | null;
@@ -29,26 +29,26 @@ export interface Filling {
 /** Asks the subgraph. */
 export type Execute = (request: SubgraphRequest, signal: CancelSignal) => Promise<SubgraphResult>;
 
-/** Fills the places, and keeps what may be kept. @throws SubgraphUnavailable as `execute` does */
+/** Fills the slots, and keeps what may be kept. @throws SubgraphUnavailable as `execute` does */
 export async function fill(
-  question: Question,
-  places: readonly number[],
+  cacheable: CacheableRequest,
+  indices: readonly number[],
   { cache, second, observe }: Levels,
   { began, signal, execute }: { readonly began: Moment; readonly signal: CancelSignal; readonly execute: Execute },
 ): Promise<Filling> {
   const values = new Map<string, Found>();
-  const slots = places.flatMap((at) => question.slots[at] ?? []);
+  const slots = indices.flatMap((at) => cacheable.slots[at] ?? []);
   // What is private does not leave the process.
   const shareable = second === null ? [] : slots.filter(({ policy }) => !policy.isPrivate);
   const reading = second === null || shareable.length === 0 ? null : await second.read(shareable);
   if (reading !== null) takeFar(reading, shareable, values, { cache, began });
   if (values.size > 0) observe('second', values.size);
   if (slots.length > values.size) observe('miss', slots.length - values.size);
-  const left = places.filter((at) => !values.has(question.slots[at]?.key ?? ''));
+  const left = indices.filter((at) => !values.has(cacheable.slots[at]?.key ?? ''));
   if (left.length === 0) return { values, fetched: null };
-  const fetched: Fetched = { places: left, result: await execute(question.requestFor(left), signal) };
-  question.valuesOf(fetched).forEach((value, index) => {
-    const slot = question.slots[left[index] ?? -1];
+  const fetched: Fetched = { indices: left, result: await execute(cacheable.requestFor(left), signal) };
+  cacheable.valuesOf(fetched).forEach((value, index) => {
+    const slot = cacheable.slots[left[index] ?? -1];
     if (slot === null || slot === undefined || value === undefined) return;
     // Whoever asked takes the fetched one into their own answer.
     const own = value === null ? null : copyOf(value);

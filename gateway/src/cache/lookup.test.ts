@@ -11,7 +11,7 @@ import type { SubgraphRequest, SubgraphResult, SubgraphTransport } from '../tran
 import { SubgraphUnavailable } from '../transport/transport.js';
 import { openCache } from './open-cache.js';
 import type { CacheOptions } from './open-cache.js';
-import type { Slot } from './question.js';
+import type { Slot } from './cacheable-request.js';
 import type { SecondLevel } from './second-level.js';
 
 const supergraph = openSupergraph(composeSubgraphs(shelfGraph().subgraphs).supergraphSdl);

@@ -5,7 +5,7 @@ import { parseJson } from '../response/exact-json.js';
 import type { JsonObject } from '../response/json.js';
 import { CircuitBreaker } from '../transport/circuit-breaker.js';
 import type { Change } from './change.js';
-import type { Slot } from './question.js';
+import type { Slot } from './cacheable-request.js';
 import type { FarValue, Reading, SecondLevel } from './second-level.js';
 import { UnsettledChanges } from './unsettled-changes.js';
 
@@ -58,16 +58,16 @@ export class RedisSecondLevel implements SecondLevel {
   }
 
   private async readWith(slots: readonly Slot[], isFirst: boolean): Promise<Reading | null> {
-    const place = this.inTenant(slots[0]?.belonging.tenantId ?? null);
+    const prefix = this.inTenant(slots[0]?.belonging.tenantId ?? null);
     const types = [...new Set(slots.flatMap(({ policy }) => policy.types))];
     const general = types.map((type) => versionKey(this.everywhere, type));
-    const own = types.map((type) => versionKey(place, type));
+    const own = types.map((type) => versionKey(prefix, type));
     const versionKeys = [...general, ...own];
     if (this.unsettled.any(versionKeys)) {
       this.unsettled.retry();
       return null;
     }
-    const entries = slots.map(({ key }) => `${place}:e:${key}`);
+    const entries = slots.map(({ key }) => `${prefix}:e:${key}`);
     const got = await this.ask(() => Promise.all([this.redis.mget(general), this.redis.mget([...own, ...entries])]));
     if (got === null) return null;
     const versions = [...got[0], ...got[1].slice(0, own.length)];
@@ -117,7 +117,7 @@ export class RedisSecondLevel implements SecondLevel {
 }
 
 const newVersion = (): string => randomBytes(9).toString('base64url');
-const versionKey = (place: string, type: string): string => `${place}:v:${type}`;
+const versionKey = (prefix: string, type: string): string => `${prefix}:v:${type}`;
 
 /** The versions of a value's types: everywhere, and in its tenant. */
 function stampOf(types: readonly string[], all: readonly string[], versions: readonly (string | null)[]): string {

@@ -1,7 +1,7 @@
 /** What several gateways keep together, behind the memory of each. */
 import type { JsonObject } from '../response/json.js';
 import type { Change } from './change.js';
-import type { Slot } from './question.js';
+import type { Slot } from './cacheable-request.js';
 
 /** A value that another gateway has asked for. */
 export interface FarValue {

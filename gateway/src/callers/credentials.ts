@@ -3,18 +3,13 @@ import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import type { Json, JsonObject } from '../response/json.js';
 import { tenantIn } from './named-tenant.js';
+import type { NamedTenant } from './named-tenant.js';
 
 /** From the headers of a request, or from `connection_init` of a socket. */
-export interface Credentials {
+export interface Credentials extends NamedTenant {
   readonly authorization?: string;
   /** The header `x-api-key`. */
   readonly apiKey?: string;
-  /** Slug or id of the tenant that a guest looks at. */
-  readonly tenant?: string;
-  /** A name by which nobody is told the tenant, where the right one is missing. */
-  readonly misnamedTenant?: string;
-  /** Why it cannot be told what is shown. */
-  readonly unclear?: string;
   readonly cookie?: string;
   /** Whether the request comes from a page of the gateway's own host or of a listed origin: without that, no cookie may count. */
   readonly fromOwnPage: boolean;

@@ -1,7 +1,6 @@
 /** By which name a request names its tenant, and what is said of wrong ones: a tenant that is meant and not understood is never left out. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Json, JsonObject } from '../response/json.js';
-import type { Credentials } from './credentials.js';
 
 /** The one name: as a header, as a parameter of the address where a client can send no headers, and in `connection_init`. */
 const name = 'marque-tenant';
@@ -10,8 +9,15 @@ const olderName = 'tenant';
 /** What others call it. A header that a proxy adds for itself may be among them, so that it counts as a mistake only where ours is missing. */
 const wrongNames = ['tenant', 'x-tenant', 'x-tenant-id', 'tenant-id', 'x-marque-tenant', 'marque-tenant-id'];
 
-/** What of the credentials a tenant's name is. */
-export type NamedTenant = Pick<Credentials, 'tenant' | 'misnamedTenant' | 'unclear'>;
+/** What a request says of its tenant. */
+export interface NamedTenant {
+  /** Slug or id of the tenant that a guest looks at. */
+  readonly tenant?: string;
+  /** A name by which nobody is told the tenant, where the right one is missing. */
+  readonly misnamedTenant?: string;
+  /** Why it cannot be told what is shown. */
+  readonly unclear?: string;
+}
 
 /** The tenant that a request names by header or parameter. */
 export function namedTenant(headers: IncomingHttpHeaders, parameters: URLSearchParams | undefined): NamedTenant {

@@ -1,8 +1,8 @@
 /** Which documents run: any, those that a client has sent before and names by their hash, or only registered ones. */
 import { createHash } from 'node:crypto';
-import type { AnswerError } from '../response/answer-errors.js';
+import type { AnswerError } from '../response/answer-error.js';
 import { KeptByUse } from './kept-by-use.js';
-import { badInput } from '../plan/parsed-operation.js';
+import { badInput } from '../response/answer-error.js';
 
 /** Texts by their SHA-256 in lower-case hexadecimal digits. */
 export type Manifest = ReadonlyMap<string, string>;

@@ -76,17 +76,17 @@ export class KeptByUse<Value extends object> {
 
   private prove(key: string, entry: Entry<Value>): void {
     const weaker: string[] = [];
-    let [free, places] = [this.proven.maxSize - this.proven.calculatedSize, this.proven.max - this.proven.size];
+    let [free, entries] = [this.proven.maxSize - this.proven.calculatedSize, this.proven.max - this.proven.size];
     let compared = 0;
     for (const victim of this.proven.rkeys()) {
-      if ((free >= entry.size && places > 0) || ++compared > maxCompared) break;
+      if ((free >= entry.size && entries > 0) || ++compared > maxCompared) break;
       const other = this.proven.peek(victim);
       if (other === undefined || !isWorthMore(entry, other)) continue;
       weaker.push(victim);
       free += other.size;
-      places += 1;
+      entries += 1;
     }
-    if (free < entry.size || places <= 0) return;
+    if (free < entry.size || entries <= 0) return;
     for (const victim of weaker) this.proven.delete(victim);
     this.newcomers.delete(key);
     this.proven.set(key, entry);

@@ -2,10 +2,10 @@
 import type { OperationLimits } from '../limit/limits.js';
 import { limitError } from '../limit/measure.js';
 import { coerceVariables } from '../operation/coerce-variables.js';
-import { badInput } from '../plan/parsed-operation.js';
+import { badInput } from '../response/answer-error.js';
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import type { Supergraph } from '../plan/open-supergraph.js';
-import type { AnswerError } from '../response/answer-errors.js';
+import type { AnswerError } from '../response/answer-error.js';
 import type { ClientOperation, ReadyOperation } from './client-operation.js';
 import { plainValue } from '../response/exact-json.js';
 

@@ -1,16 +1,19 @@
 /** What a client asks, and what is known of it before it runs. */
 import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import type { PlannedOperation } from './planning/planned-operation.js';
-import type { RunContext } from './run/run.js';
+import type { RunContext } from './run/run-context.js';
 
-/** One operation of a client. */
-export interface ClientOperation {
+/** An operation as a client has sent it. */
+export interface RequestedOperation {
   readonly text: string;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: RunContext;
-  /** What the text has been parsed to, where that is known already. */
-  readonly parsed?: ParsedOperation | Refused | undefined;
+}
+
+/** The same with what an engine has read in its text; it runs on that engine. */
+export interface ClientOperation extends RequestedOperation {
+  readonly parsed: ParsedOperation | Refused;
 }
 
 /** An operation whose variables fit and whose plan is made. */

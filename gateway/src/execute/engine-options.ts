@@ -1,7 +1,7 @@
 /** What an engine is made of. */
 import type { Authoriser } from '../authorise/authoriser.js';
 import type { OperationLimits } from '../limit/limits.js';
-import type { EngineFigures } from './engine-figures.js';
+import type { EngineFigures } from './planning/engine-figures.js';
 import type { OverrideLabels } from '../supergraph/overrides.js';
 import type { Supergraph } from '../plan/open-supergraph.js';
 import type { Meter } from '../limit/rate/meter.js';

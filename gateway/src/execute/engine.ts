@@ -1,38 +1,37 @@
 /** Runs clients' operations over one supergraph: parse, authorise, plan, fetch, complete; each step's result is kept, within bounds. */
 import type { Caller } from '@marque/shared/auth';
 import type { GraphQLSchema } from 'graphql';
-import type { CacheName } from './engine-figures.js';
-import { readOverrides } from '../supergraph/overrides.js';
-import type { Overrides } from '../supergraph/overrides.js';
-import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
-import type { SourceEvent } from './events/resuming-source.js';
 import { countedAs } from '../limit/rate/counted-as.js';
 import type { Charge } from '../limit/rate/meter.js';
-import type { SubgraphResult } from '../transport/transport.js';
-import { admission } from './admission.js';
-import type { Admitted } from './admission.js';
+import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
 import { refusal } from '../response/answer.js';
 import type { Answer, SentInParts } from '../response/answer.js';
-import type { AnswerError } from '../response/answer-errors.js';
-import type { ClientOperation, ReadyOperation } from './client-operation.js';
-import { PartwiseAnswer } from './defer/partwise-answer.js';
-import { chosen } from './defer/delivery.js';
-import type { EngineOptions } from './engine-options.js';
-import type { PartsSpec } from '../http/media-type.js';
-import { openEvents, takeEvent } from './events/open-events.js';
-import { finishRun } from './complete/finish.js';
-import { FetchJoiner } from './fetch/fetch-joiner.js';
-import { isLarge } from './planning/kept-operations.js';
-import type { KeptOperations, PlanVariant } from './planning/kept-operations.js';
-import { Landings } from './run/ended-fetches.js';
-import { openKeptOperations } from './planning/open-kept-operations.js';
+import type { AnswerError } from '../response/answer-error.js';
+import type { PartsSpec } from '../response/parts-spec.js';
+import { readOverrides } from '../supergraph/overrides.js';
+import { noStrings } from '../transport/text-facts.js';
+import type { SubgraphResult } from '../transport/transport.js';
+import type { ClientOperation, ReadyOperation, RequestedOperation } from './client-operation.js';
+import { introspect } from './complete/introspect.js';
 import { AnnouncedParts } from './defer/announced-parts.js';
+import { chosen } from './defer/delivery.js';
 import { LabelledParts } from './defer/labelled-parts.js';
-import { introspect } from './planning/planned-operation.js';
-import { deniedIn, refusedWhole, unplannable } from './refusals.js';
-import { allPlain, sameTree } from './run/run.js';
-import { refunded, settle } from './settle.js';
+import { PartwiseAnswer } from './defer/partwise-answer.js';
+import type { EngineOptions } from './engine-options.js';
+import { openEvents, takeEvent } from './events/open-events.js';
+import type { SourceEvent } from './events/resuming-source.js';
+import { EndedFetches } from './fetch/ended-fetches.js';
+import { sameTree } from './fetch/execution.js';
+import type { Execution } from './fetch/execution.js';
+import { FetchJoiner } from './fetch/fetch-joiner.js';
+import { finishRun } from './finish.js';
+import { openKeptOperations } from './open-kept-operations.js';
+import type { CacheName } from './planning/engine-figures.js';
+import type { KeptOperations } from './planning/kept-operations.js';
+import { ReadyOperations } from './ready-operations.js';
+import { deniedIn, refusedWhole } from './refusals.js';
 import type { Run } from './run/run.js';
+import { refunded, settle } from './settle.js';
 
 /** An operation that may run, and what its caller has been charged for it. */
 interface Entered {
@@ -43,12 +42,13 @@ interface Entered {
 /** One supergraph, ready to run operations. */
 export class Engine {
   private readonly kept: KeptOperations;
-  private readonly overrides: Overrides;
+  private readonly operations: ReadyOperations;
 
   /** @throws UnsupportedSupergraph where a label of `@override` is decided by nobody. */
   constructor(private readonly options: EngineOptions) {
-    this.overrides = readOverrides(options.supergraph.document, options.overrideLabels ?? {});
-    this.kept = openKeptOperations(options, this.overrides);
+    const overrides = readOverrides(options.supergraph.document, options.overrideLabels ?? {});
+    this.kept = openKeptOperations(options, overrides);
+    this.operations = new ReadyOperations(options, this.kept, overrides);
   }
 
   /** What clients see. */
@@ -76,20 +76,14 @@ export class Engine {
     return this.kept.parse(text, operationName, caller === undefined ? '' : countedAs(caller));
   }
 
-  /** The operation of a request, which may have been parsed already. */
-  parsed({ parsed, text, operationName, context }: ClientOperation): ParsedOperation | Refused {
-    return parsed !== undefined && this.kept.has(parsed) ? parsed : this.parse(text, operationName, context.caller);
-  }
-
-  /** The request with its operation, so that the text is looked at once. */
-  private read(request: ClientOperation): ClientOperation {
-    const parsed = this.parsed(request);
-    return parsed === request.parsed ? request : { ...request, parsed };
+  /** The operation with what its text says; only that is run by this engine. */
+  read(asked: RequestedOperation): ClientOperation {
+    return { ...asked, parsed: this.parse(asked.text, asked.operationName, asked.context.caller) };
   }
 
   /** Runs a query or mutation. */
   async execute(request: ClientOperation): Promise<Answer> {
-    const entered = await this.enter(this.read(request), false);
+    const entered = await this.enter(request, false);
     return 'ready' in entered ? this.answerAtOnce(entered) : entered;
   }
 
@@ -97,23 +91,22 @@ export class Engine {
    * Runs an operation that defers parts of itself and sends each part's text when it is there.
    * @returns the answer where it comes at once after all: when it is refused, or when nothing is deferred.
    */
-  async executeInParts(asked: ClientOperation, spec: PartsSpec, send: (text: string) => Promise<void>): Promise<Answer | SentInParts> {
-    const request = this.read(asked);
-    const parsed = this.parsed(request);
+  async executeInParts(request: ClientOperation, spec: PartsSpec, send: (text: string) => Promise<void>): Promise<Answer | SentInParts> {
+    const { parsed } = request;
     if ('errors' in parsed || !parsed.defers || parsed.operation.operation === 'subscription') return this.execute(request);
     const entered = await this.enter(request, true);
     if (!('ready' in entered)) return entered;
     const { ready, charge } = entered;
     const { planned } = ready;
     if (planned.delivery === null) return this.answerAtOnce(entered);
-    const portion = chosen(planned.delivery, ready.flag);
-    const run: Run = { ...this.begin(ready), landings: new Landings(portion.fetches) };
+    const group = chosen(planned.delivery, ready.flag);
+    const run: Execution = { ...this.begin(ready), endedFetches: new EndedFetches(group.fetches) };
     const answer = new PartwiseAnswer({
-      portion,
+      group,
       run,
       another: () => sameTree(this.begin(ready), run),
-      introspect: (fields) => introspect(parsed, this.options.supergraph, request.variables, fields),
-      deniedIn: deniedIn(ready, portion),
+      introspect: (fields) => introspect(parsed, this.api, request.variables, fields),
+      deniedIn: deniedIn(ready, group),
       format: spec === 'incrementalSpec=v0.2' ? new AnnouncedParts() : new LabelledParts(),
       send,
     });
@@ -129,9 +122,9 @@ export class Engine {
   private async enter(request: ClientOperation, inParts: boolean): Promise<Entered | Answer> {
     const charge = this.options.meter === undefined ? null : await this.charge(request);
     if (charge !== null && 'message' in charge) return refusal(charge);
-    const ahead = this.prepare(request, inParts);
+    const ahead = this.operations.prepare(request, inParts);
     const hindered = ahead === null ? null : await ahead;
-    const ready = hindered ?? this.ready(request, inParts);
+    const ready = hindered ?? this.operations.ready(request, inParts);
     if ('errors' in ready) return refunded(charge, refusal(...ready.errors));
     const refused = refusedWhole(ready);
     return refused === null ? { ready, charge } : refunded(charge, refused);
@@ -148,71 +141,32 @@ export class Engine {
   }
 
   /** Charges the caller for the operation, also for one that will be refused; null where nobody is charged. */
-  async charge(request: ClientOperation): Promise<Charge | AnswerError | null> {
+  async charge({ parsed, variables, context }: ClientOperation): Promise<Charge | AnswerError | null> {
     const { meter } = this.options;
     if (meter === undefined) return null;
-    const { caller } = request.context;
-    const parsed = this.parsed(request);
-    const cost = 'errors' in parsed ? 0 : (parsed.cost?.estimate(request.variables) ?? 0);
+    const cost = 'errors' in parsed ? 0 : (parsed.cost?.estimate(variables) ?? 0);
     // What is too dear for anybody is refused for its cost, not for the caller's allowance.
-    return meter.charge(caller, cost > this.options.limits.cost ? 0 : cost);
+    return meter.charge(context.caller, cost > this.options.limits.cost ? 0 : cost);
   }
 
-  /**
-   * To be awaited before `ready`: plans what is so large that planning it would hold up others. Null, at once, where there is nothing to wait for.
-   * @returns why there is no plan, or null.
-   */
-  prepare(request: ClientOperation, inParts = false): Promise<Refused | null> | null {
-    const parsed = this.parsed(request);
-    if ('errors' in parsed || !isLarge(parsed)) return null;
-    const admitted = this.admit(parsed, request);
-    if ('errors' in admitted) return null;
-    const variant = this.variantOf(parsed, request, admitted, inParts);
-    const ahead = this.kept.planAhead(parsed, variant, countedAs(request.context.caller));
-    return ahead === null ? null : ahead.then(() => null, this.unplanned);
+  /** See `ReadyOperations.prepare`. */
+  prepare(request: ClientOperation): Promise<Refused | null> | null {
+    return this.operations.prepare(request, false);
   }
 
   /** The operation's plan for this caller, or why there is none. */
-  ready(request: ClientOperation, inParts = false): ReadyOperation | Refused {
-    const parsed = this.parsed(request);
-    if ('errors' in parsed) return parsed;
-    const admitted = this.admit(parsed, request);
-    if ('errors' in admitted) return admitted;
-    const { caller, trace } = request.context;
-    try {
-      const variant = this.variantOf(parsed, request, admitted, inParts);
-      const planned = this.kept.plan(parsed, variant, countedAs(caller), trace);
-      return { planned, request, flag: admitted.flag };
-    } catch (error) {
-      return this.unplanned(error);
-    }
-  }
-
-  private readonly unplanned = (why: unknown): Refused => {
-    const refused = unplannable(why);
-    this.options.onFault?.(why);
-    return refused;
-  };
-
-  private admit(parsed: ParsedOperation, { variables }: ClientOperation): Admitted | Refused {
-    return admission(parsed, variables, this.options);
-  }
-
-  private variantOf(parsed: ParsedOperation, { context }: ClientOperation, { flag }: Admitted, inParts: boolean): PlanVariant {
-    const { caller } = context;
-    const grants = this.options.authoriser.grants(parsed.requirements, caller);
-    const conditions = parsed.conditions === null ? '' : parsed.conditions.map((name) => (flag(name) ? '1' : '0')).join('');
-    return { grants, conditions, overrides: this.overrides.decide(caller.requestId), inParts };
+  ready(request: ClientOperation): ReadyOperation | Refused {
+    return this.operations.ready(request, false);
   }
 
   /** An empty run of the operation. */
-  begin(ready: ReadyOperation): Run {
+  begin(ready: ReadyOperation): Execution {
     const { transports, observe } = this.options;
     const { variables, context } = ready.request;
     return {
       root: {},
       errors: [],
-      text: allPlain,
+      text: noStrings,
       variables,
       flag: ready.flag,
       context,
@@ -224,7 +178,7 @@ export class Engine {
 
   /** Completes what a run has fetched. */
   finish(ready: ReadyOperation, run: Run): Answer {
-    return finishRun(ready, run, this.options.supergraph);
+    return finishRun(ready, run, this.api);
   }
 
   /** Opens the stream of a subscription's events at the subgraph that owns it. */

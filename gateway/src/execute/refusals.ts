@@ -1,17 +1,16 @@
 /** Operations that are not run, or not as a whole, and the errors that say so. */
 import type { Caller } from '@marque/shared/auth';
 import { deniedError } from '../authorise/authoriser.js';
-import { badInput } from '../plan/parsed-operation.js';
+import { badInput } from '../response/answer-error.js';
 import type { Refused } from '../plan/parsed-operation.js';
 import { answerName } from '../operation/plan-names.js';
 import { NoPlan } from '../plan/no-plan.js';
 import { PlanningFailed } from '../plan/planning-thread.js';
 import { refusal } from '../response/answer.js';
 import type { Answer } from '../response/answer.js';
-import type { AnswerError } from '../response/answer-errors.js';
-import type { CompletionError } from './complete/completion.js';
+import type { AnswerError } from '../response/answer-error.js';
 import { deniedByPart } from './defer/denied-parts.js';
-import type { DeferredPart, Portion } from './defer/delivery.js';
+import type { DeferredPart, DeliveryGroup } from './defer/delivery.js';
 import type { ReadyOperation } from './client-operation.js';
 import type { PlannedOperation } from './planning/planned-operation.js';
 
@@ -38,13 +37,10 @@ export function deniedErrors(planned: PlannedOperation, caller: Caller): readonl
 }
 
 /** The errors of what is denied in each part of an answer that comes in parts. */
-export function deniedIn({ planned, request }: ReadyOperation, portion: Portion): (part: DeferredPart | null) => readonly AnswerError[] {
-  const denied = deniedByPart(planned.denied, portion);
+export function deniedIn(
+  { planned, request }: ReadyOperation,
+  group: DeliveryGroup,
+): (part: DeferredPart | null) => readonly AnswerError[] {
+  const denied = deniedByPart(planned.denied, group);
   return (part) => (denied.get(part) ?? []).map(({ path }) => deniedError(request.context.caller, path));
-}
-
-/** A fault that completion has found, as an error of the answer. */
-export function faultError(fault: CompletionError): AnswerError {
-  const { message, path, service } = fault;
-  return { message, path, extensions: { code: 'INTERNAL', ...(service === undefined ? {} : { service }) } };
 }

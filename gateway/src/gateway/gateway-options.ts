@@ -5,77 +5,25 @@ import type { Logger } from 'pino';
 import type { Policies } from '../authorise/satisfies.js';
 import type { CacheOptions } from '../cache/open-cache.js';
 import type { Manifest } from '../documents/document-store.js';
+import type { ConnectionLimits } from '../limit/connection-limits.js';
 import type { OperationLimits } from '../limit/limits.js';
 import type { OverrideLabels } from '../supergraph/overrides.js';
 import type { RateLimits } from '../limit/rate/meter.js';
 import type { RestPath } from '../serve/rest/rest-path.js';
 import type { RateLimiter } from '../limit/rate/rate-limiter.js';
 import type { Authenticate, CheckStanding } from '../callers/credentials.js';
-import type { ReadyCheck, Route } from '../serve/routes.js';
+import type { Route } from '../serve/routes.js';
+import type { ReadyCheck } from '../serve/readiness.js';
 import type { TrustedProxies } from '../callers/trusted-proxies.js';
 import type { IdentityScope } from '../subscribe/hub.js';
 import type { SubgraphMessages } from '../transport/masked-messages.js';
 import type { ResilienceSettings } from '../transport/resilient.js';
 import type { SubgraphTransport } from '../transport/transport.js';
 
-/** Bounds of connections; those of one operation are `OperationLimits`. */
-export interface ConnectionLimits {
-  readonly bodyBytes: number;
-  /** Answers of more characters are compressed for clients that read brotli or gzip; `Infinity` compresses none. */
-  readonly compressAboveBytes: number;
-  readonly operationTimeoutMs: number;
-  /** Operations at once on one socket. */
-  readonly operationsPerSocket: number;
-  /** Messages that one socket may send; five seconds' worth at once. */
-  readonly messagesPerSecond: number;
-  /** What the open subscriptions of one person or API key, or of one address's guests, may cost together. */
-  readonly liveCostPerCaller: number;
-  /** Sockets and event streams together of one person or API key, or of one address's guests. */
-  readonly socketsPerCaller: number;
-  /** A socket on which so long no operation has run is closed, whatever else it sends. */
-  readonly idleSocketMs: number;
-  /** Bytes that may wait for a slow reader before it is cut. */
-  readonly bufferedBytes: number;
-  /** Messages that may wait for a slow reader. */
-  readonly bufferedMessages: number;
-  /** Bytes that may wait for all slow readers together; past it those who are farthest behind are cut. */
-  readonly bufferedBytesInAll: number;
-  readonly initTimeoutMs: number;
-  readonly pingIntervalMs: number;
-  /** Time for requests under way when the gateway closes. */
-  readonly drainMs: number;
-}
-
-export const defaultConnectionLimits: ConnectionLimits = {
-  bodyBytes: 1024 * 1024,
-  compressAboveBytes: 2_048,
-  operationTimeoutMs: 30_000,
-  operationsPerSocket: 50,
-  messagesPerSecond: 100,
-  liveCostPerCaller: 10_000,
-  socketsPerCaller: 100,
-  idleSocketMs: 300_000,
-  bufferedBytes: 1024 * 1024,
-  bufferedMessages: 1_000,
-  bufferedBytesInAll: 256 * 1024 * 1024,
-  initTimeoutMs: 10_000,
-  pingIntervalMs: 12_000,
-  drainMs: 10_000,
-};
-
-/** For a gateway that bounds nobody. */
-export const noLiveLimits = {
-  operationsPerSocket: Infinity,
-  messagesPerSecond: Infinity,
-  liveCostPerCaller: Infinity,
-  socketsPerCaller: Infinity,
-  idleSocketMs: Infinity,
-} as const satisfies Partial<ConnectionLimits>;
-
 /** Everything that `createGateway` takes. */
 export interface GatewayOptions {
   readonly supergraphSdl: string;
-  /** A road to each subgraph, by its name in the supergraph. */
+  /** The transport to each subgraph, by its name in the supergraph. */
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
   readonly logger: Logger;
   /** Which messages of subgraphs clients see: `all`, or those of errors whose code is known to be meant for them. Default `all`. */

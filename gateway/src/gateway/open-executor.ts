@@ -1,29 +1,28 @@
-/** What answers the operations of one supergraph; a reload opens another. */
+/** Opens what answers the operations of one supergraph. */
 import { policies as platformPolicies } from '@marque/shared/auth';
 import { printSchema } from 'graphql';
 import { createAuthoriser, permissive } from '../authorise/authoriser.js';
 import type { Change } from '../cache/change.js';
 import { openCache } from '../cache/open-cache.js';
 import { Engine } from '../execute/engine.js';
+import type { Executor } from '../execute/executor.js';
 import type { FetchObserver } from '../execute/run/run.js';
-import type { GatewayOptions } from './gateway-options.js';
 import { defaultLimits } from '../limit/limits.js';
+import type { Meter } from '../limit/rate/meter.js';
 import type { GatewayMetrics } from '../observe/metrics.js';
 import { openSupergraphInTurns } from '../plan/open-supergraph.js';
-import type { Meter } from '../limit/rate/meter.js';
+import type { Supergraph } from '../plan/open-supergraph.js';
 import { masked } from '../transport/masked-messages.js';
-import type { SubgraphTransport } from '../transport/transport.js';
 import { sharing } from '../transport/shared-queries.js';
 import type { Happenings } from '../transport/shared-queries.js';
+import type { SubgraphTransport } from '../transport/transport.js';
+import type { GatewayOptions } from './gateway-options.js';
 
-/** An engine, and the executor that was chosen for queries and mutations. */
-export interface Executor {
-  /** Parses for both executors and runs subscriptions. */
-  readonly engine: Engine;
+/** An executor with what a gateway needs of it beside operations. */
+export interface OpenExecutor extends Executor {
   readonly apiSdl: string;
   /** Nothing that was asked before the change is given to who asks from now on. */
   forget(change: Change): void;
-  readonly execute: Engine['execute'];
   close(): Promise<void>;
 }
 
@@ -33,27 +32,66 @@ export async function openExecutor(
   options: GatewayOptions,
   metrics: GatewayMetrics,
   meter: Meter | undefined,
-): Promise<Executor> {
+): Promise<OpenExecutor> {
   const supergraph = await openSupergraphInTurns(supergraphSdl);
+  const { transports, forget } = openTransports(supergraph, options, metrics);
+  const observe: FetchObserver = (service, durationMs, fault, result, requestId) => {
+    metrics.fetch(service, durationMs, fault, result);
+    if (fault !== undefined) options.logger.warn({ err: fault, service, requestId }, 'a subgraph did not answer');
+  };
+  const engine = openEngine(supergraph, transports, { options, metrics, meter, observe });
+  const opened = { engine, apiSdl: printSchema(supergraph.api), forget };
+  if (options.executor !== 'apollo') {
+    return {
+      ...opened,
+      execute: (operation) => engine.execute(operation),
+      executeInParts: (operation, spec, send) => engine.executeInParts(operation, spec, send),
+      close() {
+        engine.close();
+        return Promise.resolve();
+      },
+    };
+  }
+  // Loaded only where it is asked for: it is large.
+  const { openApolloExecutor } = await import('../apollo/apollo-executor.js');
+  const apollo = await openApolloExecutor(supergraph, transports, engine, observe);
+  return {
+    ...opened,
+    execute: apollo.execute,
+    executeInParts: apollo.execute,
+    async close() {
+      await apollo.close();
+      engine.close();
+    },
+  };
+}
+
+/** The transports with what stands before them: messages that are not shown, queries that are shared, answers that are kept. */
+function openTransports(supergraph: Supergraph, options: GatewayOptions, metrics: GatewayMetrics) {
   const happenings: Happenings = { count: 0 };
   const shared = new Map(
     [...options.transports].map(([service, transport]) => [service, sharing(shownAs(options, service, transport), happenings)]),
   );
   const caching = options.cache === false ? null : openCache(supergraph, shared, options.cache ?? {}, metrics.cache);
-  const transports = caching?.transports ?? shared;
-  const forget = (change: Change): void => {
-    happenings.count += 1;
-    caching?.forget(change);
+  return {
+    transports: caching?.transports ?? shared,
+    forget(change: Change): void {
+      happenings.count += 1;
+      caching?.forget(change);
+    },
   };
-  const authoriser = options.authDirectives === 'off' ? permissive : createAuthoriser(supergraph, options.policies ?? platformPolicies);
-  const observe: FetchObserver = (service, durationMs, fault, result, requestId) => {
-    metrics.fetch(service, durationMs, fault, result);
-    if (fault !== undefined) options.logger.warn({ err: fault, service, requestId }, 'a subgraph did not answer');
-  };
-  const engine = new Engine({
+}
+
+function openEngine(
+  supergraph: Supergraph,
+  transports: ReadonlyMap<string, SubgraphTransport>,
+  { options, metrics, meter, observe }: EngineParts,
+): Engine {
+  const { policies = platformPolicies, logger } = options;
+  return new Engine({
     supergraph,
     transports,
-    authoriser,
+    authoriser: options.authDirectives === 'off' ? permissive : createAuthoriser(supergraph.document, policies),
     limits: { ...defaultLimits, ...options.limits },
     introspection: options.introspection ?? true,
     meter,
@@ -61,29 +99,17 @@ export async function openExecutor(
     overrideLabels: options.overrideLabels,
     figures: metrics,
     onFault: (error) => {
-      options.logger.error({ err: error }, 'an operation could not be planned');
+      logger.error({ err: error }, 'an operation could not be planned');
     },
     observe,
   });
-  const apiSdl = printSchema(supergraph.api);
-  const close = (): Promise<void> => {
-    engine.close();
-    return Promise.resolve();
-  };
-  if (options.executor !== 'apollo') return { engine, apiSdl, forget, execute: (operation) => engine.execute(operation), close };
-  // Loaded only where it is asked for: it is large.
-  const { openApolloExecutor } = await import('../apollo/apollo-executor.js');
-  const apollo = await openApolloExecutor(supergraph, transports, engine, observe);
-  return {
-    engine,
-    apiSdl,
-    forget,
-    execute: apollo.execute,
-    async close() {
-      await apollo.close();
-      await close();
-    },
-  };
+}
+
+interface EngineParts {
+  readonly options: GatewayOptions;
+  readonly metrics: GatewayMetrics;
+  readonly meter: Meter | undefined;
+  readonly observe: FetchObserver;
 }
 
 function shownAs({ subgraphMessages, logger }: GatewayOptions, service: string, transport: SubgraphTransport): SubgraphTransport {

@@ -5,7 +5,6 @@ import type { GatewayOptions } from './gateway-options.js';
 import { createMetrics } from '../observe/metrics.js';
 import type { GatewayMetrics } from '../observe/metrics.js';
 import { OperationObserver } from '../observe/operation-observer.js';
-import type { OperationObserverOptions } from '../observe/operation-observer.js';
 
 const defaultSlowOperationMs = 1_000;
 const defaultNamedOperations = 100;
@@ -19,13 +18,9 @@ export function openGatewayMetrics({ registry, registeredDocuments = new Map(), 
 const operationName = /^\s*(?:query|mutation|subscription)\s+(\w+)/m;
 
 /** What watches operations. */
-export function openObserver(
-  options: GatewayOptions,
-  metrics: GatewayMetrics,
-  parsed: OperationObserverOptions['parsed'],
-): OperationObserver {
+export function openObserver(options: GatewayOptions, metrics: GatewayMetrics): OperationObserver {
   const { logger, tracing = null, slowOperationMs = defaultSlowOperationMs } = options;
-  return new OperationObserver({ metrics, logger, tracing, slowOperationMs, mayExplain: explainRule(options), parsed });
+  return new OperationObserver({ metrics, logger, tracing, slowOperationMs, mayExplain: explainRule(options) });
 }
 
 function explainRule({ explain = 'staff', policies = platformPolicies }: GatewayOptions): (caller: Caller) => boolean {

@@ -5,7 +5,7 @@ import { serve, serveSchema } from '../testing/subgraph-server.js';
 import { startTestGateway } from '../testing/test-gateway.js';
 import { overHttp } from '../transport/http.js';
 import { inProcess } from '../transport/in-process.js';
-import { subgraphChecks } from '../serve/reachable.js';
+import { subgraphChecks } from '../serve/subgraph-checks.js';
 import type { SubgraphTransport } from '../transport/transport.js';
 
 const cleanups: (() => Promise<unknown> | void)[] = [];

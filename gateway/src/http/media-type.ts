@@ -1,10 +1,8 @@
 /** Media types in headers: what a client reads (`Accept`, RFC 9110) and what it sends. */
+import type { PartsSpec } from '../response/parts-spec.js';
 
 /** A form in which the gateway answers at once. */
 export type AnswerType = 'application/graphql-response+json' | 'application/json' | 'text/event-stream';
-
-/** How a client reads an answer that comes in parts. */
-export type PartsSpec = 'deferSpec=20220824' | 'incrementalSpec=v0.2';
 
 /** What a client reads; null where it names no such form. */
 export interface Accepted {

@@ -1,6 +1,6 @@
 /** Answers in parts: `multipart/mixed`, as incremental delivery over HTTP has it. */
 import type { ServerResponse } from 'node:http';
-import type { PartsSpec } from './media-type.js';
+import type { PartsSpec } from '../response/parts-spec.js';
 
 const boundary = '-';
 

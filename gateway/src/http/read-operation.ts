@@ -2,8 +2,8 @@
 import type { IncomingMessage } from 'node:http';
 import { parseJson } from '../response/exact-json.js';
 import type { Json } from '../response/json.js';
-import { readOperation } from '../subscribe/sockets/ws-messages.js';
-import type { OperationPayload } from '../subscribe/sockets/ws-messages.js';
+import { readOperation } from '../documents/operation-payload.js';
+import type { OperationPayload } from '../documents/operation-payload.js';
 import { isFromWelcomePage } from '../callers/cross-origin.js';
 import type { OriginRules } from '../callers/cross-origin.js';
 import { HttpRefusal } from './http-refusal.js';

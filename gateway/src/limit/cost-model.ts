@@ -42,16 +42,16 @@ export function readCostModel(supergraph: DocumentNode): CostModel {
   const weightOfInput = (type: GraphQLInputType): number => weights.get(getNamedType(type).name) ?? 0;
   const inputCostOf = (type: GraphQLInputType, own: number | undefined, value: unknown): number => {
     if (value === undefined || value === null) return own ?? 0;
-    const bare = isNonNullType(type) ? type.ofType : type;
-    if (isListType(bare)) {
+    const nullable = isNonNullType(type) ? type.ofType : type;
+    if (isListType(nullable)) {
       const elements: readonly unknown[] = Array.isArray(value) ? value : [value];
-      return elements.reduce((sum: number, each) => sum + inputCostOf(bare.ofType, own, each), 0);
+      return elements.reduce((sum: number, each) => sum + inputCostOf(nullable.ofType, own, each), 0);
     }
-    const fields = isInputObjectType(bare) && typeof value === 'object' ? Object.values(bare.getFields()) : [];
+    const fields = isInputObjectType(nullable) && typeof value === 'object' ? Object.values(nullable.getFields()) : [];
     const given = new Map<string, unknown>(Object.entries(value));
     const inner = fields.filter(({ name }) => given.has(name));
-    const below = inner.map((field) => inputCostOf(field.type, weights.get(`${bare.toString()}.${field.name}`), given.get(field.name)));
-    return (own ?? weightOfInput(bare)) + below.reduce((sum, each) => sum + each, 0);
+    const below = inner.map((field) => inputCostOf(field.type, weights.get(`${nullable.toString()}.${field.name}`), given.get(field.name)));
+    return (own ?? weightOfInput(nullable)) + below.reduce((sum, each) => sum + each, 0);
   };
   const argumentWeight = (type: string, field: string, name: string) => weights.get(`${type}.${field}(${name}:)`);
   return {
@@ -90,18 +90,18 @@ interface Figures {
 function readDirectives(supergraph: DocumentNode): Figures {
   const names = { cost: directiveNames(supergraph, 'cost'), listSize: directiveNames(supergraph, 'cost', 'listSize') };
   const figures: Figures = { weights: new Map(), sizes: new Map() };
-  const weigh = (place: string, directives: readonly ConstDirectiveNode[] | undefined): void => {
+  const weigh = (coordinate: string, directives: readonly ConstDirectiveNode[] | undefined): void => {
     const [cost] = named(directives, names.cost);
     const weight = Number((cost === undefined ? undefined : argument(cost, 'weight')) ?? Number.NaN);
-    if (Number.isFinite(weight)) figures.weights.set(place, weight);
+    if (Number.isFinite(weight)) figures.weights.set(coordinate, weight);
   };
   const readField = (type: string, field: FieldDefinitionNode | InputValueDefinitionNode): void => {
-    const place = `${type}.${field.name.value}`;
-    weigh(place, field.directives);
+    const coordinate = `${type}.${field.name.value}`;
+    weigh(coordinate, field.directives);
     if (field.kind !== Kind.FIELD_DEFINITION) return;
-    for (const each of field.arguments ?? []) weigh(`${place}(${each.name.value}:)`, each.directives);
+    for (const each of field.arguments ?? []) weigh(`${coordinate}(${each.name.value}:)`, each.directives);
     const size = named(field.directives, names.listSize)[0];
-    if (size !== undefined) figures.sizes.set(place, readSize(size));
+    if (size !== undefined) figures.sizes.set(coordinate, readSize(size));
   };
   for (const definition of supergraph.definitions) {
     switch (definition.kind) {

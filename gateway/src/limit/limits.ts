@@ -17,6 +17,7 @@ export interface OperationLimits {
   readonly cost: number;
 }
 
+/** What holds where nothing else is said. */
 export const defaultLimits: OperationLimits = {
   tokens: 5_000,
   depth: 20,
@@ -28,6 +29,7 @@ export const defaultLimits: OperationLimits = {
   cost: 10_000,
 };
 
+/** For a gateway that bounds nobody. */
 export const noLimits: OperationLimits = {
   tokens: Infinity,
   depth: Infinity,

@@ -1,7 +1,7 @@
 /** Measures an operation before anything is spent on it. */
 import { Kind } from 'graphql';
 import type { FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
-import type { AnswerError } from '../response/answer-errors.js';
+import type { AnswerError } from '../response/answer-error.js';
 import { comparisonsOf } from './comparisons.js';
 import type { OperationLimits } from './limits.js';
 

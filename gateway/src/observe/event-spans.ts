@@ -14,8 +14,10 @@ export class EventSpans {
   constructor(private readonly tracing: Tracing | null) {}
 
   /** Notes that a subscription was opened. A stream may live for days: its events get traces of their own. */
-  opened(operation: ClientOperation, name: string): void {
+  opened(operation: ClientOperation): void {
     if (this.tracing === null) return;
+    const { parsed } = operation;
+    const name = 'errors' in parsed ? '' : (parsed.operation.name?.value ?? '');
     const { requestId, tenantId, kind: caller } = operation.context.caller;
     const attributes = { 'marque.request': requestId, 'marque.tenant': tenantId ?? '', 'marque.caller': caller };
     const span = this.tracing.start(`subscription ${name}`.trim(), 'server', attributes, operation.context.asked?.traceparent);

@@ -1,7 +1,7 @@
 /** What `marque-explain: 1` answers to those who may ask: the plan, and the time of each fetch. */
 import { prettyFormatQueryPlan } from '@apollo/query-planner';
-import type { PlannedOperation } from '../execute/planning/planned-operation.js';
-import { representationsIn } from '../execute/run/run-trace.js';
+import type { QueryPlan } from '@apollo/query-planner';
+import { representationsIn } from './representation-count.js';
 import type { FetchTrace, RunTrace } from '../execute/run/run-trace.js';
 
 /** One request to a subgraph. Times count from the begin of the operation. */
@@ -30,10 +30,10 @@ export class ExplainRecorder implements RunTrace {
   private readonly began = performance.now();
   private readonly fetches: ExplainedFetch[] = [];
   private planningMs = 0;
-  private operation: PlannedOperation | null = null;
+  private plan: QueryPlan | null = null;
 
-  planned(planned: PlannedOperation, durationMs: number): void {
-    this.operation = planned;
+  planned(plan: QueryPlan, durationMs: number): void {
+    this.plan = plan;
     this.planningMs = rounded(durationMs);
   }
 
@@ -61,7 +61,7 @@ export class ExplainRecorder implements RunTrace {
       requestId,
       durationMs: rounded(performance.now() - this.began),
       planningMs: this.planningMs,
-      plan: this.operation === null ? null : prettyFormatQueryPlan(this.operation.plan),
+      plan: this.plan === null ? null : prettyFormatQueryPlan(this.plan),
       fetches: this.fetches.toSorted((a, b) => a.startMs - b.startMs),
     };
   }

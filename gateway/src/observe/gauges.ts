@@ -2,9 +2,9 @@
 import { Tally } from '@marque/shared/metrics';
 import type { Registry } from '@marque/shared/metrics';
 import { Gauge } from 'prom-client';
-import { cacheNames } from '../execute/engine-figures.js';
+import { cacheNames } from '../execute/planning/engine-figures.js';
 import type { BreakerState } from '../transport/circuit-breaker.js';
-import type { CacheCounts, CacheName } from '../execute/engine-figures.js';
+import type { CacheCounts, CacheName } from '../execute/planning/engine-figures.js';
 
 const breakerValues: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 1, open: 2 };
 

@@ -7,7 +7,7 @@ import type { Answer } from '../response/answer.js';
 import type { ParsedOperation } from '../plan/parsed-operation.js';
 import type { BreakerState } from '../transport/circuit-breaker.js';
 import type { SubgraphResult } from '../transport/transport.js';
-import type { CacheName, EngineFigures } from '../execute/engine-figures.js';
+import type { CacheName, EngineFigures } from '../execute/planning/engine-figures.js';
 import { gatewayGauges } from './gauges.js';
 
 /** The gateway's own figures; others may be registered beside them. Labels come from bounded sets. */
@@ -56,6 +56,32 @@ export function createMetrics(
   names: { readonly given?: Iterable<string>; readonly others?: number } = {},
 ): GatewayMetrics {
   const gauges = gatewayGauges(registry);
+  const plans = new Durations(registry, {
+    name: 'marque_gateway_plan_seconds',
+    help: 'Time to plan an operation that was not planned yet.',
+  }).row();
+  return {
+    registry,
+    caches: gauges.caches,
+    operation: operationFigures(registry, new BoundedNames(names.others ?? defaultNames, names.given)),
+    fetch: fetchFigures(registry),
+    planned: (durationMs) => {
+      plans.observe(durationMs);
+    },
+    sockets: (count) => {
+      gauges.sockets.set(count);
+    },
+    eventStreams: (count) => {
+      gauges.streams.set(count);
+    },
+    breaker: gauges.breaker,
+    watch: gauges.watch,
+    ...plainCounts(registry),
+  };
+}
+
+/** What is only counted. */
+function plainCounts(registry: Registry): Pick<GatewayMetrics, 'cache' | 'retried' | 'refused'> {
   const kept = new Tally(registry, {
     name: 'marque_gateway_cache_total',
     help: 'Values that may be kept, by where they came from.',
@@ -66,41 +92,22 @@ export function createMetrics(
     help: 'Requests to a subgraph that were sent again.',
     labelNames: ['subgraph'],
   });
-  const values = { hit: kept.row('hit'), second: kept.row('second'), shared: kept.row('shared'), miss: kept.row('miss') };
-  const plans = new Durations(registry, {
-    name: 'marque_gateway_plan_seconds',
-    help: 'Time to plan an operation that was not planned yet.',
-  }).row();
   const refusals = new Tally(registry, {
     name: 'marque_gateway_refusals_total',
     help: 'Requests answered by a status alone.',
     labelNames: ['status'],
   });
+  const values = { hit: kept.row('hit'), second: kept.row('second'), shared: kept.row('shared'), miss: kept.row('miss') };
   return {
-    registry,
-    caches: gauges.caches,
-    operation: operationFigures(registry, new BoundedNames(names.others ?? defaultNames, names.given)),
-    fetch: fetchFigures(registry),
-    planned: (durationMs) => {
-      plans.observe(durationMs);
-    },
     refused: (status) => {
       refusals.row(String(status)).count += 1;
-    },
-    sockets: (count) => {
-      gauges.sockets.set(count);
-    },
-    eventStreams: (count) => {
-      gauges.streams.set(count);
     },
     retried: (service) => {
       retries.row(service).count += 1;
     },
-    breaker: gauges.breaker,
     cache: (source, count) => {
       values[source].count += count;
     },
-    watch: gauges.watch,
   };
 }
 

@@ -4,11 +4,12 @@ import type { Span, Tracing } from '@marque/shared/tracing';
 import type { Logger } from 'pino';
 import type { Answer, SentInParts } from '../response/answer.js';
 import type { ClientOperation } from '../execute/client-operation.js';
-import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
+import type { BoundOperation } from '../execute/executor.js';
+import type { ParsedOperation } from '../plan/parsed-operation.js';
 import { ExplainRecorder } from './explain.js';
 import { outcomeOf } from './metrics.js';
 import type { GatewayMetrics } from './metrics.js';
-import { bothTraces } from '../execute/run/run-trace.js';
+import { bothTraces } from './both-traces.js';
 import type { RunTrace } from '../execute/run/run-trace.js';
 import { SpanTrace } from './span-trace.js';
 
@@ -21,8 +22,6 @@ export interface OperationObserverOptions {
   readonly slowOperationMs: number;
   /** Whether the caller may see the plan and the time of each fetch. */
   mayExplain(caller: Caller): boolean;
-  /** The operation in a text; it has been parsed before. */
-  parsed(operation: ClientOperation): ParsedOperation | Refused;
 }
 
 /** Faults of ours; other codes tell of mistakes in requests. */
@@ -30,14 +29,14 @@ const ours: ReadonlySet<string> = new Set(['INTERNAL', 'UNAVAILABLE', 'OTHER']);
 const maxNameLength = 64;
 
 /** Runs an operation, or sends its answer in parts. */
-type Execute<Given extends Answer | SentInParts> = (operation: ClientOperation) => Promise<Given>;
+type Execute<Given extends Answer | SentInParts> = (operation: BoundOperation) => Promise<Given>;
 
 /** One for a gateway. */
 export class OperationObserver {
   constructor(private readonly options: OperationObserverOptions) {}
 
   /** Runs an operation, watched. */
-  async run<Given extends Answer | SentInParts>(operation: ClientOperation, execute: Execute<Given>): Promise<Given> {
+  async run<Given extends Answer | SentInParts>(operation: BoundOperation, execute: Execute<Given>): Promise<Given> {
     const { asked } = operation.context;
     const wanted = asked?.explain === true && this.options.mayExplain(operation.context.caller);
     if (wanted || this.options.tracing !== null) return this.runClosely(operation, execute, wanted);
@@ -54,7 +53,7 @@ export class OperationObserver {
 
   /** Notes that an operation was answered, or a subscription opened or refused. */
   ended(operation: ClientOperation, outcome: string, durationMs: number): void {
-    const parsed = this.parsed(operation);
+    const parsed = readOf(operation);
     this.options.metrics.operation(parsed, outcome, durationMs);
     const { logger, slowOperationMs } = this.options;
     const slow = durationMs >= slowOperationMs;
@@ -75,7 +74,7 @@ export class OperationObserver {
   }
 
   private async runClosely<Given extends Answer | SentInParts>(
-    operation: ClientOperation,
+    operation: BoundOperation,
     execute: Execute<Given>,
     explain: boolean,
   ): Promise<Given> {
@@ -99,7 +98,7 @@ export class OperationObserver {
 
   private spanOf(operation: ClientOperation): Span | null {
     const { context } = operation;
-    const parsed = this.parsed(operation);
+    const parsed = readOf(operation);
     const kind = parsed?.operation.operation ?? 'none';
     const name = parsed?.operation.name?.value.slice(0, maxNameLength) ?? '';
     const { requestId, tenantId, kind: caller } = context.caller;
@@ -112,11 +111,10 @@ export class OperationObserver {
     };
     return this.options.tracing?.start(`${kind} ${name}`.trim(), 'server', attributes, context.asked?.traceparent) ?? null;
   }
+}
 
-  private parsed(operation: ClientOperation): ParsedOperation | null {
-    const parsed = this.options.parsed(operation);
-    return 'errors' in parsed ? null : parsed;
-  }
+function readOf({ parsed }: ClientOperation): ParsedOperation | null {
+  return 'errors' in parsed ? null : parsed;
 }
 
 function joined(spans: RunTrace | null, recorder: RunTrace | null): RunTrace | undefined {

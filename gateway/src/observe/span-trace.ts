@@ -1,7 +1,7 @@
 /** The spans of one operation. */
 import type { Span, Tracing } from '@marque/shared/tracing';
-import type { PlannedOperation } from '../execute/planning/planned-operation.js';
-import { representationsIn } from '../execute/run/run-trace.js';
+import type { QueryPlan } from '@apollo/query-planner';
+import { representationsIn } from './representation-count.js';
 import type { FetchTrace, RunTrace } from '../execute/run/run-trace.js';
 
 /** Puts the plan and each fetch below the span of the operation. */
@@ -16,7 +16,7 @@ export class SpanTrace implements RunTrace {
     this.unsampled = { traceparent: span.traceparent, run: (send) => tracing.within(span, send), end: () => {} };
   }
 
-  planned(_: PlannedOperation, durationMs: number): void {
+  planned(_: QueryPlan, durationMs: number): void {
     // A plan that was there already took no time worth a span.
     this.span.set({ 'marque.plan.cached': durationMs === 0, 'marque.plan.ms': durationMs });
   }

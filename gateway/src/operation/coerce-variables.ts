@@ -57,8 +57,8 @@ function coerceOne(
 
 function coerced(name: string, type: GraphQLInputType, value: unknown, suggest: boolean, report: (fault: string) => void): unknown {
   const onError = (path: readonly (string | number)[], _: unknown, error: GraphQLError): void => {
-    const place = path.length === 0 ? '' : ` at "${[name, ...path].join('.')}"`;
-    report(`Variable "$${name}" got an invalid value${place}: ${withoutValues(error.message)}`);
+    const where = path.length === 0 ? '' : ` at "${[name, ...path].join('.')}"`;
+    report(`Variable "$${name}" got an invalid value${where}: ${withoutValues(error.message)}`);
   };
   return coerceInputValue(value, type, onError, !suggest);
 }

@@ -28,7 +28,7 @@ function testEngine(...given: Parameters<typeof makeTestEngine>) {
 async function stockAnswer(subgraphs: readonly TestSubgraph[], text: string) {
   const { engine, supergraph, transports } = testEngine({}, subgraphs);
   const apollo = await openApolloExecutor(supergraph, transports, engine);
-  const answer = readAnswer(answerText(await apollo.execute(operation(text))));
+  const answer = readAnswer(answerText(await apollo.execute(engine.read(operation(text)))));
   await apollo.close();
   return answer;
 }

@@ -4,7 +4,8 @@ import type { ASTNode, DocumentNode, FragmentDefinitionNode, OperationDefinition
 import { withoutValues } from '@marque/shared/errors/without-values';
 import { requirementsOf } from '../authorise/inspect.js';
 import type { Requirement, RequirementOf } from '../authorise/requirements.js';
-import type { AnswerError } from '../response/answer-errors.js';
+import { badInput } from '../response/answer-error.js';
+import type { AnswerError } from '../response/answer-error.js';
 import { conditionVariables } from '../operation/conditions.js';
 import { deferVariables, hasDefer } from '../operation/defer-directive.js';
 import type { OperationLimits } from '../limit/limits.js';
@@ -153,11 +154,6 @@ function unknownOperation(document: DocumentNode, name: string | undefined): Ans
 
 function refused(...errors: readonly AnswerError[]): Refused {
   return { errors };
-}
-
-/** An error of the client's own request. */
-export function badInput(message: string): AnswerError {
-  return { message, extensions: { code: 'BAD_USER_INPUT' } };
 }
 
 /** An error that graphql-js found in the client's request, without the request's values. */

@@ -11,7 +11,7 @@ import type { DocumentNode } from 'graphql';
 import { NoPlan } from './no-plan.js';
 
 /** What the thread is asked. Documents and plans cross as text: that is quicker than copying their objects. */
-export interface PlanningQuestion {
+export interface PlanningRequest {
   readonly document: string;
   readonly operationName: string | undefined;
   readonly overrides: readonly string[];
@@ -43,7 +43,7 @@ export class PlanningFailed extends Error {}
 export class NoPlanningThread extends Error {}
 
 interface Job {
-  readonly question: PlanningQuestion;
+  readonly request: PlanningRequest;
   resolve(plan: QueryPlan): void;
   reject(why: Error): void;
 }
@@ -74,7 +74,7 @@ export class PlanningThread {
   plan(document: DocumentNode, operationName: string | undefined, overrides: ReadonlySet<string> = new Set()): Promise<QueryPlan> {
     if (this.waiting.length >= this.bounds.waiting) return Promise.reject(new PlanningFailed('Too many operations wait to be planned.'));
     return new Promise((resolve, reject) => {
-      this.waiting.push({ question: { document: print(document), operationName, overrides: [...overrides] }, resolve, reject });
+      this.waiting.push({ request: { document: print(document), operationName, overrides: [...overrides] }, resolve, reject });
       this.goOn();
     });
   }
@@ -101,7 +101,7 @@ export class PlanningThread {
     this.current = next;
     this.after(this.bounds.planMs, () => this.fail(new PlanningFailed('Planning took too long.')));
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    this.worker.postMessage(next.question);
+    this.worker.postMessage(next.request);
   }
 
   private start(): void {

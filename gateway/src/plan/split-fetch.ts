@@ -34,7 +34,7 @@ export function splitFetch(fetch: FetchNode, supergraph: CorrectedSupergraph): r
   const entities = operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections[0] : undefined;
   if (operation?.kind !== Kind.OPERATION_DEFINITION || entities?.kind !== Kind.FIELD || entities.selectionSet === undefined) return [fetch];
   const groups: Group[] = [];
-  for (const unit of unitsOf(entities.selectionSet, [], fetch.serviceName, supergraph)) place(unit, groups, conflicts);
+  for (const unit of unitsOf(entities.selectionSet, [], fetch.serviceName, supergraph)) addToGroup(unit, groups, conflicts);
   if (groups.length < 2) return [fetch];
   return groups.map((group) => {
     const dropped = new Set(conflicts.flatMap((conflict) => [...conflict]).filter((name) => !group.needs.has(name)));
@@ -46,20 +46,20 @@ export function splitFetch(fetch: FetchNode, supergraph: CorrectedSupergraph): r
 }
 
 function conflictsIn(requires: readonly QueryPlanSelectionNode[], supergraph: CorrectedSupergraph): readonly Conflict[] {
-  const places = new Map<string, Set<string>>();
+  const namesByPath = new Map<string, Set<string>>();
   const collect = (selections: readonly QueryPlanSelectionNode[], path: string): void => {
     for (const selection of selections) {
       if (selection.kind === 'InlineFragment') collect(selection.selections, path);
       else {
         const original = supergraph.required.get(selection.name);
         const here = `${path}.${original?.field ?? selection.name}`;
-        if (original !== undefined) places.set(here, (places.get(here) ?? new Set()).add(selection.name));
+        if (original !== undefined) namesByPath.set(here, (namesByPath.get(here) ?? new Set()).add(selection.name));
         collect(selection.selections ?? [], here);
       }
     }
   };
   collect(requires, '');
-  return [...places.values()].filter((names) => names.size > 1);
+  return [...namesByPath.values()].filter((names) => names.size > 1);
 }
 
 function* unitsOf(
@@ -76,7 +76,8 @@ function* unitsOf(
   }
 }
 
-function place(unit: Unit, groups: Group[], conflicts: readonly Conflict[]): void {
+/** Adds a field to the first group that it does not contradict. */
+function addToGroup(unit: Unit, groups: Group[], conflicts: readonly Conflict[]): void {
   const fits = groups.find((group) => {
     const together = group.needs.union(unit.needs);
     return conflicts.every((conflict) => together.intersection(conflict).size < 2);

@@ -9,7 +9,8 @@ import { prepareDatabase } from './prepare-database.js';
 import { seedOnce } from './seed.js';
 import { serviceSecret } from './service-secret.js';
 import { subgraphs } from './subgraphs.js';
-import { type RunningMarque, startPlatform, type StartOptions } from './all-in-one.js';
+import { type RunningMarque, startPlatform } from './all-in-one.js';
+import type { StartOptions } from './start-options.js';
 
 const lookEveryMs = 100;
 const lookTimeoutMs = 5_000;

@@ -49,4 +49,5 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
   };
 }
 
+/** What they say. */
 export type Environment = ReturnType<typeof environment>;

@@ -1,5 +1,5 @@
 /** What a client is answered. */
-import type { AnswerError } from './answer-errors.js';
+import type { AnswerError } from './answer-error.js';
 
 /** An answer whose data is text already. */
 export interface Answer {

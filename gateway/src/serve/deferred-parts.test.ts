@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { PartwiseAnswer } from '../execute/defer/partwise-answer.js';
-import type { Portion } from '../execute/defer/delivery.js';
+import type { DeliveryGroup } from '../execute/defer/delivery.js';
 import { LabelledParts } from '../execute/defer/labelled-parts.js';
 import type { GatewayOptions } from '../gateway/gateway-options.js';
 import { subgraph } from '../testing/garage-graph.js';
@@ -229,7 +229,7 @@ describe('a client that reads slowly', () => {
   });
 
   it('has no texts made that wait for it', async () => {
-    const portionOf = (parts: Portion['parts']): Portion => ({
+    const groupOf = (parts: DeliveryGroup['parts']): DeliveryGroup => ({
       fetch: () => Promise.resolve(),
       fetches: new Map(),
       parts,
@@ -241,10 +241,10 @@ describe('a client that reads slowly', () => {
     let made = 0;
     const taken: (() => void)[] = [];
     const { engine } = testEngine();
-    const ready = engine.ready(operation('{ cars { id } }'));
+    const ready = engine.ready(engine.read(operation('{ cars { id } }')));
     const run = 'errors' in ready ? expect.fail() : engine.begin(ready);
     const answer = new PartwiseAnswer({
-      portion: portionOf([1, 2, 3].map(() => ({ label: undefined, path: [], needs: null, portion: portionOf([]) }))),
+      group: groupOf([1, 2, 3].map(() => ({ label: undefined, path: [], needs: null, group: groupOf([]) }))),
       run,
       another: () => run,
       introspect: () => 'null',

@@ -2,16 +2,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
-import { OperationTypeNode } from 'graphql';
+import type { OperationTypeNode } from 'graphql';
 import type { NamedDocument } from '../documents/document-store.js';
 import { refusal } from '../response/answer.js';
 import type { Answer, SentInParts } from '../response/answer.js';
-import type { AnswerError } from '../response/answer-errors.js';
-import type { ClientOperation } from '../execute/client-operation.js';
+import type { AnswerError } from '../response/answer-error.js';
+import type { RequestedOperation } from '../execute/client-operation.js';
+import type { BoundOperation } from '../execute/executor.js';
 import { clientAsks } from '../http/client-asks.js';
 import type { GatewayMetrics } from '../observe/metrics.js';
-import { badInput } from '../plan/parsed-operation.js';
-import type { ParsedOperation, Refused } from '../plan/parsed-operation.js';
+import { badInput } from '../response/answer-error.js';
 import { streamEvents } from '../subscribe/event-streams/event-stream.js';
 import type { EventStreamOptions, OpenEventStream, StreamReader } from '../subscribe/event-streams/event-stream.js';
 import type { ReservedStreamLimits } from '../subscribe/event-streams/reserved-stream.js';
@@ -23,7 +23,8 @@ import type { OriginRules } from '../callers/cross-origin.js';
 import { HttpRefusal, refusalOf } from '../http/http-refusal.js';
 import { MultipartWriter } from '../http/multipart.js';
 import { accepted } from '../http/media-type.js';
-import type { AnswerType, PartsSpec } from '../http/media-type.js';
+import type { AnswerType } from '../http/media-type.js';
+import type { PartsSpec } from '../response/parts-spec.js';
 import { operationOf } from '../http/read-operation.js';
 import { send, sendText } from '../http/send-answer.js';
 import type { Reply } from '../http/send-answer.js';
@@ -32,11 +33,11 @@ import { isOfSingleConnection, SingleConnection, tooManyConnections } from '../s
 /** What the handler needs. */
 export interface GraphqlHandlerOptions {
   readonly authenticate: Authenticate;
-  /** The operation in a text, or why there is none. */
-  parse(text: string, operationName: string | undefined, caller: Caller): ParsedOperation | Refused;
-  execute(operation: ClientOperation): Promise<Answer>;
+  /** Reads an operation, which runs where it has been read. */
+  read(asked: RequestedOperation): BoundOperation;
+  execute(operation: BoundOperation): Promise<Answer>;
   /** Sends the parts of an operation that defers, each when the one before has been taken; or resolves to an answer that comes at once. */
-  executeInParts(operation: ClientOperation, spec: PartsSpec, send: (text: string) => Promise<void>): Promise<Answer | SentInParts>;
+  executeInParts(operation: BoundOperation, spec: PartsSpec, send: (text: string) => Promise<void>): Promise<Answer | SentInParts>;
   /** The text of a document that may run, or why there is none. */
   textOf(document: NamedDocument, caller: Caller): string | AnswerError;
   /** Why a caller is not to be listened to at all, or null. */
@@ -54,17 +55,17 @@ export interface GraphqlHandlerOptions {
   forwardedOf(request: IncomingMessage): Readonly<Record<string, string>>;
 }
 
-/** A query that stands behind a path. */
-export interface PathQuery {
-  readonly text: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-  statusOf(answer: Answer): number;
-}
+/** A query that stands behind a path, as it has been read. */
+export type PathQuery = Omit<BoundOperation, 'context'>;
 
 /** What an `EventSource` says when it comes again; whether it means anything is known once the stream is. An empty id is none. */
 function lastEventIdOf({ headers }: IncomingMessage): string | undefined {
   const given = headers['last-event-id'];
   return typeof given === 'string' && given !== '' ? given : undefined;
+}
+
+function kindOf({ parsed }: BoundOperation): OperationTypeNode | undefined {
+  return 'errors' in parsed ? undefined : parsed.operation.operation;
 }
 
 /** Handles every request to `/graphql`. */
@@ -114,10 +115,9 @@ export class GraphqlHandler {
       send(reply, type === 'text/event-stream' ? 'application/json' : type, refusal(text));
       return;
     }
-    const parsed = this.options.parse(text, operationName, caller);
-    const kind = 'errors' in parsed ? undefined : parsed.operation.operation;
     const context = { caller, headers, signal: undefined, asked: clientAsks(request) };
-    const operation = { text, operationName, variables, parsed, context };
+    const operation = this.options.read({ text, operationName, variables, context });
+    const kind = kindOf(operation);
     if (request.method === 'GET' && kind === 'mutation')
       throw new HttpRefusal(405, 'A mutation needs POST.', 'BAD_USER_INPUT', { allow: 'POST' });
     if (type === 'text/event-stream') {
@@ -125,9 +125,9 @@ export class GraphqlHandler {
       this.stream(response, { ...operation, context: { ...context, lastEventId: lastEventIdOf(request) } }, reader);
     } else if (kind === 'subscription')
       send(reply, type, refusal(badInput('A subscription needs a WebSocket or "accept: text/event-stream".')));
-    else if (parts !== null) await this.answerInParts(reply, { type, parts }, operation, kind);
+    else if (parts !== null) await this.answerInParts(reply, { type, parts }, operation);
     else {
-      await this.answer(response, operation, kind, (answer) => {
+      await this.answer(response, operation, (answer) => {
         send(reply, type, answer);
       });
     }
@@ -136,8 +136,7 @@ export class GraphqlHandler {
   private async answerInParts(
     reply: Reply,
     { type, parts }: { readonly type: AnswerType; readonly parts: PartsSpec },
-    operation: ClientOperation,
-    kind: OperationTypeNode | undefined,
+    operation: BoundOperation,
   ): Promise<void> {
     const { response, requestId } = reply;
     const writer = new MultipartWriter(response, parts);
@@ -145,7 +144,7 @@ export class GraphqlHandler {
       if ('inParts' in answer) writer.end();
       else send(reply, type, answer);
     };
-    await this.answer(response, operation, kind, finish, (request) =>
+    await this.answer(response, operation, finish, (request) =>
       this.options.executeInParts(request, parts, (text) => {
         if (!hasCommonHeaders(response)) setCommonHeaders(response, requestId);
         return writer.send(text);
@@ -154,18 +153,19 @@ export class GraphqlHandler {
   }
 
   /** Answers a registered query that a path stands for. @throws HttpRefusal when the caller is turned away. */
-  async answerPath(request: IncomingMessage, response: ServerResponse, requestId: string, query: PathQuery): Promise<void> {
+  async answerPath(
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+    query: PathQuery,
+    statusOf: (answer: Answer) => number,
+  ): Promise<void> {
     const reply = this.replyTo(request, response, requestId);
     const { caller } = await this.readerOf(request, requestId);
     const headers = this.options.forwardedOf(request);
-    const operation = {
-      text: query.text,
-      operationName: undefined,
-      variables: query.variables,
-      context: { caller, headers, signal: undefined, asked: clientAsks(request) },
-    };
-    await this.answer(response, operation, OperationTypeNode.QUERY, (answer) => {
-      sendText(reply, 'application/json', query.statusOf(answer), answer);
+    const operation = { ...query, context: { caller, headers, signal: undefined, asked: clientAsks(request) } };
+    await this.answer(response, operation, (answer) => {
+      sendText(reply, 'application/json', statusOf(answer), answer);
     });
   }
 
@@ -192,14 +192,14 @@ export class GraphqlHandler {
     throw new HttpRefusal(429, refused.message, 'RATE_LIMITED', { 'retry-after': String(retryAfter) }, { retryAfter });
   }
 
-  private stream(response: ServerResponse, operation: ClientOperation, reader: StreamReader): void {
+  private stream(response: ServerResponse, operation: BoundOperation, reader: StreamReader): void {
     // Who has gone while they were made known is not there to close what would be opened.
     if (response.destroyed || response.closed) return;
     const { streams } = this.options;
-    const place = {};
-    if (!streams.service.admit(place, reader.caller)) throw tooManyConnections();
+    const connection = {};
+    if (!streams.service.admit(connection, reader.caller)) throw tooManyConnections();
     const opened = streamEvents(response, operation, reader, streams, (stream) => {
-      streams.service.dismiss(place);
+      streams.service.dismiss(connection);
       this.open.delete(stream);
       this.countStreams();
     });
@@ -209,12 +209,12 @@ export class GraphqlHandler {
 
   private async answer<Given extends Answer | SentInParts = Answer>(
     response: ServerResponse,
-    operation: ClientOperation,
-    kind: OperationTypeNode | undefined,
+    operation: BoundOperation,
     sendAnswer: (answer: Answer | Given) => void,
-    execute: (operation: ClientOperation) => Promise<Answer | Given> = (request) => this.options.execute(request),
+    execute: (operation: BoundOperation) => Promise<Answer | Given> = (request) => this.options.execute(request),
   ): Promise<void> {
     const abort = new Cancellation();
+    const kind = kindOf(operation);
     const timer = setTimeout(() => {
       abort.abort();
       // Who has not read the parts that were sent is not sent the others.

@@ -1,7 +1,7 @@
 /** Settings of every gateway that faces clients, the platform's and the standalone one. */
 import { z } from 'zod';
-import { defaultConnectionLimits } from '../gateway/gateway-options.js';
-import type { ConnectionLimits } from '../gateway/gateway-options.js';
+import { defaultConnectionLimits } from '../limit/connection-limits.js';
+import type { ConnectionLimits } from '../limit/connection-limits.js';
 import { defaultLimits } from '../limit/limits.js';
 import type { OperationLimits } from '../limit/limits.js';
 import { readRanges, TrustedProxies } from '../callers/trusted-proxies.js';

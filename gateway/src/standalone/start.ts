@@ -6,13 +6,13 @@ import type { Logger } from 'pino';
 import { hasGuards } from '../supergraph/auth-directives.js';
 import { createGateway } from '../gateway/gateway.js';
 import type { GatewayOptions } from '../gateway/gateway-options.js';
-import { noLiveLimits } from '../gateway/gateway-options.js';
+import { noLiveLimits } from '../limit/connection-limits.js';
 import { noLimits } from '../limit/limits.js';
 import { connectionLimitsIn, operationLimitsIn } from '../serve/settings.js';
 import { subgraphsIn } from '../plan/open-supergraph.js';
 import type { SubgraphAddress } from '../plan/open-supergraph.js';
 import { overHttp } from '../transport/http.js';
-import { subgraphChecks } from '../serve/reachable.js';
+import { subgraphChecks } from '../serve/subgraph-checks.js';
 import type { SubgraphTransport } from '../transport/transport.js';
 import { authenticateByIssuers } from './authenticate.js';
 import type { StandaloneSettings } from './environment.js';
@@ -37,8 +37,8 @@ const unenforced =
 /** Starts the gateway, whether its subgraphs are there or not. @throws when the file is not a supergraph. */
 export async function startStandalone(settings: StandaloneSettings, logger: Logger): Promise<RunningStandalone> {
   const supergraphSdl = await readFile(settings.supergraph, 'utf8');
-  const roads = new Roads(settings);
-  const first = roads.to(subgraphsIn(supergraphSdl));
+  const subgraphs = new Transports(settings);
+  const first = subgraphs.to(subgraphsIn(supergraphSdl));
   let checks = subgraphChecks(first);
   const tracing = await openTracing({
     endpoint: settings.traceEndpoint,
@@ -47,10 +47,36 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
     logger,
   });
   const gateway = await createGateway({
+    ...optionsOf(settings, logger),
     supergraphSdl,
     transports: first,
-    logger,
     tracing,
+    readyChecks: () => checks,
+  });
+  if (settings.tokenIssuers.length === 0 && hasGuards(parse(supergraphSdl))) logger.warn(unenforced);
+  const url = await gateway.listen(settings.port, settings.host);
+  const use = async (sdl: string): Promise<void> => {
+    const transports = subgraphs.to(subgraphsIn(sdl));
+    await gateway.reload(sdl, transports);
+    checks = subgraphChecks(transports);
+  };
+  const file = watchSupergraph(settings.supergraph, supergraphSdl, use, logger);
+  return {
+    url,
+    reload: () => file.read(),
+    async close() {
+      file.close();
+      await gateway.close();
+      await subgraphs.close();
+      await tracing?.close();
+    },
+  };
+}
+
+/** What the settings say of the gateway, whatever its supergraph. */
+function optionsOf(settings: StandaloneSettings, logger: Logger): Omit<GatewayOptions, 'supergraphSdl' | 'transports'> {
+  return {
+    logger,
     explain: settings.explain,
     ...signIn(settings, logger),
     limits: { ...noLimits, ...operationLimitsIn(settings.givenLimits) },
@@ -65,25 +91,6 @@ export async function startStandalone(settings: StandaloneSettings, logger: Logg
     trustedProxies: settings.trustedProxies,
     executor: settings.executor,
     overrideLabels: settings.overrideLabels,
-    readyChecks: () => checks,
-  });
-  if (settings.tokenIssuers.length === 0 && hasGuards(parse(supergraphSdl))) logger.warn(unenforced);
-  const url = await gateway.listen(settings.port, settings.host);
-  const use = async (sdl: string): Promise<void> => {
-    const transports = roads.to(subgraphsIn(sdl));
-    await gateway.reload(sdl, transports);
-    checks = subgraphChecks(transports);
-  };
-  const file = watchSupergraph(settings.supergraph, supergraphSdl, use, logger);
-  return {
-    url,
-    reload: () => file.read(),
-    async close() {
-      file.close();
-      await gateway.close();
-      await roads.close();
-      await tracing?.close();
-    },
   };
 }
 
@@ -97,7 +104,7 @@ function signIn(
 }
 
 /** The roads to subgraphs. One that a newer supergraph does not name stays open: operations and subscriptions may still be on it. */
-class Roads {
+class Transports {
   private readonly known = new Map<string, SubgraphTransport>();
 
   constructor(private readonly settings: Pick<StandaloneSettings, 'subgraphTimeoutMs' | 'subgraphStreams'>) {}
@@ -107,17 +114,17 @@ class Roads {
     return new Map(
       subgraphs.map(({ name, url }) => {
         const key = `${name} ${url}`;
-        const road =
+        const transport =
           this.known.get(key) ?? overHttp({ name, url, timeoutMs, streams: subgraphStreams.named.get(name) ?? subgraphStreams.all });
-        this.known.set(key, road);
-        return [name, road];
+        this.known.set(key, transport);
+        return [name, transport];
       }),
     );
   }
 
   async close(): Promise<void> {
-    const roads = [...this.known.values()];
+    const all = [...this.known.values()];
     this.known.clear();
-    for (const road of roads) await road.close?.();
+    for (const each of all) await each.close?.();
   }
 }

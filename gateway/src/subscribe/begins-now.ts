@@ -7,7 +7,7 @@ const resumeArgument = 'afterSequence';
 
 /**
  * Whether the stream begins with what comes next, so that who joins it later misses nothing: its root field is declared to be such a
- * stream, and is not given a place to resume from.
+ * stream, and is not given a position to resume from.
  */
 export function beginsNow(
   operation: OperationDefinitionNode,

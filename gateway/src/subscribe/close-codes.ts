@@ -21,4 +21,5 @@ export const closes = {
   fault: [4500, 'Internal error'],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;
 
+/** The name of one of them. */
 export type CloseReason = keyof typeof closes;

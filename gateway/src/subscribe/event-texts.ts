@@ -32,7 +32,7 @@ export class EventTexts {
 
   /**
    * @param texts whole answers as JSON, in the order of the events
-   * @param ids their places in a stream that counts them
+   * @param ids their positions in a stream that counts them
    */
   constructor(
     readonly texts: readonly string[],
@@ -54,7 +54,7 @@ export class EventTexts {
     return frame;
   }
 
-  /** The whole records of the `next` events of an event stream, each with its place as its id where it has one. */
+  /** The whole records of the `next` events of an event stream, each with its position as its id where it has one. */
   eventStreamRecords(): Buffer {
     this.records ??= Buffer.from(this.texts.map((text, index) => `event: next\n${this.idLine(index)}data: ${text}\n\n`).join(''));
     return this.records;

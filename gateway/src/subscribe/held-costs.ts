@@ -2,7 +2,7 @@
  * What each caller's open subscriptions may cost together. Their events are not charged: a lively auction must neither cut a bidder off nor
  * empty the bucket that the next bid is paid from. What is bounded instead is how much work one caller can keep the subgraphs at.
  */
-import type { AnswerError } from '../response/answer-errors.js';
+import type { AnswerError } from '../response/answer-error.js';
 import type { Listener } from './listener.js';
 
 /** Each subscription counts at least this. */

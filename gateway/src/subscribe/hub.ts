@@ -6,8 +6,9 @@ import type { OperationDefinitionNode } from 'graphql';
 import { refusal } from '../response/answer.js';
 import type { Answer } from '../response/answer.js';
 import { refusedWhole } from '../execute/refusals.js';
-import type { ClientOperation, ReadyOperation } from '../execute/client-operation.js';
+import type { ReadyOperation } from '../execute/client-operation.js';
 import type { Engine } from '../execute/engine.js';
+import type { BoundOperation } from '../execute/executor.js';
 import { beginsNow } from './begins-now.js';
 import { behindLastEvent } from './last-event.js';
 import type { Listener, Unsubscribe } from './listener.js';
@@ -43,14 +44,15 @@ export class SubscriptionHub {
   ) {}
 
   /** Joins or opens a subscription; an operation that may not run is answered instead. */
-  subscribe(engine: Engine, request: ClientOperation, listener: Listener): Unsubscribe | Answer {
-    const asked = engine.ready(request);
+  subscribe(operation: BoundOperation, listener: Listener): Unsubscribe | Answer {
+    const { engine } = operation.executor;
+    const asked = engine.ready(operation);
     if ('errors' in asked) return refusal(...asked.errors);
     const refused = refusedWhole(asked);
     if (refused !== null) return refused;
     const ready = behindLastEvent(asked);
     if ('errors' in ready) return refusal(...ready.errors);
-    const { caller } = request.context;
+    const { caller } = operation.context;
     const scope = this.scopeOf(caller);
     if (!ready.planned.sameForAll || caller.kind === 'service') {
       const stream = this.streamOf(engine, ready, scope);

@@ -1,6 +1,6 @@
 /** Where a subscription begins that a client asks for again, naming the last event that it has had. */
 import type { ReadyOperation } from '../execute/client-operation.js';
-import { badInput } from '../plan/parsed-operation.js';
+import { badInput } from '../response/answer-error.js';
 import type { Refused } from '../plan/parsed-operation.js';
 
 /**
@@ -13,6 +13,6 @@ export function behindLastEvent(ready: ReadyOperation): ReadyOperation | Refused
   if (lastEventId === undefined) return ready;
   const resume = planned.events?.resume ?? null;
   if (resume === null) return { ...ready, request: { ...request, context } };
-  if (resume.placeOf(lastEventId) !== null) return ready;
+  if (resume.positionOf(lastEventId) !== null) return ready;
   return { errors: [badInput('The header "last-event-id" names no event that this stream can have.')] };
 }

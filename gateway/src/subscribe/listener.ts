@@ -1,5 +1,5 @@
 /** Who takes the events of a subscription. */
-import type { AnswerError } from '../response/answer-errors.js';
+import type { AnswerError } from '../response/answer-error.js';
 import type { EventTexts } from './event-texts.js';
 
 /** One client of a subscription. Its functions are called in the order of the events and must not wait. */

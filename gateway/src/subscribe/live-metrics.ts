@@ -17,16 +17,38 @@ export interface LiveMetrics extends Pick<StreamObserver, 'delivered'> {
 
 /** Makes the figures in a registry. */
 export function createLiveMetrics(registry: Registry): LiveMetrics {
-  const registers = [registry];
-  const labelNames = ['field'] as const;
+  const closes = new Tally(registry, {
+    name: 'marque_gateway_socket_closes_total',
+    help: 'Sockets that the gateway closed.',
+    labelNames: ['reason'],
+  });
+  const rowsOf = streamRows(registry);
+  return {
+    read: presentFigures(registry),
+    delivered(field, listeners, sinceArrivalMs, happenedAt) {
+      const { events, delivered, delivery, lag } = rowsOf(field);
+      events.count += 1;
+      delivered.count += listeners;
+      delivery.observe(sinceArrivalMs);
+      // The clocks of two machines differ a little.
+      if (happenedAt !== null) lag().observe(Math.max(0, Date.now() - happenedAt));
+    },
+    closing(reason) {
+      closes.row(reason).count += 1;
+    },
+  };
+}
+
+/** The figures of the present, which are read when somebody asks for them. */
+function presentFigures(registry: Registry): LiveMetrics['read'] {
   let streams: () => ReadonlyMap<string, StreamCount> = () => new Map();
   let waitingBytes = (): number => 0;
   const gauge = (name: string, help: string, of: keyof StreamCount) =>
     new Gauge({
       name,
       help,
-      labelNames,
-      registers,
+      labelNames: ['field'] as const,
+      registers: [registry],
       collect() {
         this.reset();
         for (const [field, count] of streams()) this.set({ field }, count[of]);
@@ -43,28 +65,9 @@ export function createLiveMetrics(registry: Registry): LiveMetrics {
     },
   });
   registry.registerMetric(waiting);
-  const closes = new Tally(registry, {
-    name: 'marque_gateway_socket_closes_total',
-    help: 'Sockets that the gateway closed.',
-    labelNames: ['reason'],
-  });
-  const rowsOf = streamRows(registry);
-  return {
-    delivered(field, listeners, sinceArrivalMs, happenedAt) {
-      const { events, delivered, delivery, lag } = rowsOf(field);
-      events.count += 1;
-      delivered.count += listeners;
-      delivery.observe(sinceArrivalMs);
-      // The clocks of two machines differ a little.
-      if (happenedAt !== null) lag().observe(Math.max(0, Date.now() - happenedAt));
-    },
-    closing(reason) {
-      closes.row(reason).count += 1;
-    },
-    read(countStreams, countBytes) {
-      streams = countStreams;
-      waitingBytes = countBytes;
-    },
+  return (countStreams, countBytes) => {
+    streams = countStreams;
+    waitingBytes = countBytes;
   };
 }
 

@@ -4,9 +4,9 @@ import { detached } from '@marque/shared/process/detached';
 import { answerText, refusal } from '../response/answer.js';
 import type { DocumentStore, NamedDocument } from '../documents/document-store.js';
 import type { Answer } from '../response/answer.js';
-import type { AnswerError } from '../response/answer-errors.js';
-import type { ClientOperation } from '../execute/client-operation.js';
-import type { Engine } from '../execute/engine.js';
+import type { AnswerError } from '../response/answer-error.js';
+import type { RequestedOperation } from '../execute/client-operation.js';
+import type { BoundOperation } from '../execute/executor.js';
 import { isLarge } from '../execute/planning/kept-operations.js';
 import { countedAs } from '../limit/rate/counted-as.js';
 import type { Authenticate } from '../callers/credentials.js';
@@ -24,12 +24,12 @@ export interface LiveServiceOptions {
   readonly hub: SubscriptionHub;
   readonly watch: StandingWatch;
   readonly documents: DocumentStore;
-  /** The engine of now: a reload replaces it. */
-  engine(): Engine;
+  /** Reads an operation, which runs where it has been read. */
+  read(asked: RequestedOperation): BoundOperation;
   /** Runs a query or mutation. */
-  execute(engine: Engine, request: ClientOperation): Promise<Answer>;
+  execute(operation: BoundOperation): Promise<Answer>;
   /** Told of each subscription that was opened, or refused. */
-  onSubscribe(request: ClientOperation, refused: Answer | null): void;
+  onSubscribe(operation: BoundOperation, refused: Answer | null): void;
   /** Connections that one person or API key, or one address of guests, may have. */
   readonly connectionsPerCaller: number;
   /** What the open subscriptions of one of these may cost together. */
@@ -98,29 +98,37 @@ export class LiveService {
   }
 
   /** Starts an operation of any kind; what may not run is answered instead. */
-  start(asked: ClientOperation, listener: Listener): Unsubscribe | Answer {
+  start(asked: RequestedOperation, listener: Listener): Unsubscribe | Answer {
+    return this.safely(() => {
+      // Before anything is spent on the text.
+      const unheard = this.options.refused(asked.context.caller);
+      return unheard === null ? this.begin(this.options.read(asked), listener) : refusal(unheard);
+    });
+  }
+
+  /** The same for an operation that has been read, of a caller who is listened to. */
+  startRead(operation: BoundOperation, listener: Listener): Unsubscribe | Answer {
+    return this.safely(() => this.begin(operation, listener));
+  }
+
+  private safely(act: () => Unsubscribe | Answer): Unsubscribe | Answer {
     try {
-      return this.begin(asked, listener);
+      return act();
     } catch (error) {
       this.options.onFault(error);
       return refusal(internal);
     }
   }
 
-  private begin(asked: ClientOperation, listener: Listener): Unsubscribe | Answer {
-    // Before anything is spent on the text.
-    const unheard = this.options.refused(asked.context.caller);
-    if (unheard !== null) return refusal(unheard);
-    const engine = this.options.engine();
-    const parsed = engine.parsed(asked);
-    const request = { ...asked, parsed };
+  private begin(operation: BoundOperation, listener: Listener): Unsubscribe | Answer {
+    const { parsed, executor } = operation;
     const isSubscription = !('errors' in parsed) && parsed.operation.operation === 'subscription';
     if (isSubscription) {
-      const waits = engine.metered || isLarge(parsed);
-      return waits ? this.joinLater(engine, request, listener) : this.join(engine, request, listener);
+      const waits = executor.engine.metered || isLarge(parsed);
+      return waits ? this.joinLater(operation, listener) : this.join(operation, listener);
     }
     const abort = new Cancellation();
-    detached(() => this.answerOnce(engine, request, listener, abort), this.options.onFault);
+    detached(() => this.answerOnce(operation, listener, abort), this.options.onFault);
     // Who has gone needs no answer; but what a mutation has begun, it ends.
     const isQuery = !('errors' in parsed) && parsed.operation.operation === 'query';
     return () => {
@@ -128,17 +136,17 @@ export class LiveService {
     };
   }
 
-  private join(engine: Engine, request: ClientOperation, listener: Listener): Unsubscribe | Answer {
-    const parsed = engine.parsed(request);
-    const cost = 'errors' in parsed ? 0 : (parsed.cost?.estimate(request.variables) ?? 0);
-    const held = this.heldCosts.hold(countedAs(request.context.caller), cost);
+  private join(operation: BoundOperation, listener: Listener): Unsubscribe | Answer {
+    const { parsed, variables, context } = operation;
+    const cost = 'errors' in parsed ? 0 : (parsed.cost?.estimate(variables) ?? 0);
+    const held = this.heldCosts.hold(countedAs(context.caller), cost);
     if ('message' in held) {
-      this.options.onSubscribe(request, refusal(held));
+      this.options.onSubscribe(operation, refusal(held));
       return refusal(held);
     }
     try {
-      const joined = this.options.hub.subscribe(engine, request, held.releasing(listener));
-      this.options.onSubscribe(request, typeof joined === 'function' ? null : joined);
+      const joined = this.options.hub.subscribe(operation, held.releasing(listener));
+      this.options.onSubscribe(operation, typeof joined === 'function' ? null : joined);
       if (typeof joined === 'function') {
         return () => {
           held.release();
@@ -155,15 +163,16 @@ export class LiveService {
   }
 
   /** Joins once the caller has been charged and the plan is made; who has left meanwhile does not join. */
-  private joinLater(engine: Engine, request: ClientOperation, listener: Listener): Unsubscribe {
+  private joinLater(operation: BoundOperation, listener: Listener): Unsubscribe {
+    const { engine } = operation.executor;
     let leave: Unsubscribe | null = null;
     let left = false;
     const join = async (): Promise<void> => {
-      const charge = await engine.charge(request);
+      const charge = await engine.charge(operation);
       const spent = charge === null || 'message' in charge ? null : charge;
-      const hindered = charge !== null && 'message' in charge ? { errors: [charge] } : await engine.prepare(request);
+      const hindered = charge !== null && 'message' in charge ? { errors: [charge] } : await engine.prepare(operation);
       if (left) return;
-      const joined = hindered === null ? this.join(engine, request, listener) : refusal(...hindered.errors);
+      const joined = hindered === null ? this.join(operation, listener) : refusal(...hindered.errors);
       // What was refused is not paid for.
       if (typeof joined !== 'function') spent?.settle(0);
       if (typeof joined === 'function') leave = joined;
@@ -183,12 +192,12 @@ export class LiveService {
     };
   }
 
-  private async answerOnce(engine: Engine, request: ClientOperation, listener: Listener, abort: Cancellation): Promise<void> {
+  private async answerOnce(operation: BoundOperation, listener: Listener, abort: Cancellation): Promise<void> {
     const timer = setTimeout(() => {
       abort.abort();
     }, this.options.operationTimeoutMs);
     try {
-      const answer = await this.options.execute(engine, { ...request, context: { ...request.context, signal: abort } });
+      const answer = await this.options.execute({ ...operation, context: { ...operation.context, signal: abort } });
       const [first] = answer.errors;
       if (answer.data === undefined && first !== undefined) listener.fail(first);
       else {

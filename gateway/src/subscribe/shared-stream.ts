@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { detached } from '@marque/shared/process/detached';
 import { answerText } from '../response/answer.js';
 import type { Answer } from '../response/answer.js';
-import type { AnswerError } from '../response/answer-errors.js';
+import type { AnswerError } from '../response/answer-error.js';
 import type { ReadyOperation } from '../execute/client-operation.js';
 import type { Engine } from '../execute/engine.js';
 import { EventTexts } from './event-texts.js';
@@ -33,7 +33,7 @@ const maxWaiting = 32;
 
 interface Waiting {
   readonly text: string;
-  /** Its place in the stream since this began, from 0. */
+  /** Its index in the stream since this began, from 0. */
   readonly index: number;
   readonly arrivedAt: number;
   readonly id: string | null;
@@ -54,8 +54,8 @@ export interface SharedStreamOptions {
   onEnd(): void;
 }
 
-/** One who listens. */
-interface Place {
+/** How one listens. */
+interface Membership {
   /** The index of the first event that it is to have. */
   readonly since: number;
   /** Where it goes when the stream is refused to whom it was opened as. */
@@ -69,7 +69,7 @@ const refusals: ReadonlySet<unknown> = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 
 export class SharedStream {
   readonly engine: Engine;
   readonly field: string;
-  private readonly listeners = new Map<Listener, Place>();
+  private readonly listeners = new Map<Listener, Membership>();
   private readonly source: AsyncIterator<SourceEvent>;
   private arrived = 0;
   private refused = false;

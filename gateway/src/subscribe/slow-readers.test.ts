@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ConnectionLimits } from '../gateway/gateway-options.js';
+import type { ConnectionLimits } from '../limit/connection-limits.js';
 import { CountedLog } from '../testing/counted-log.js';
 import { garageGraph } from '../testing/garage-graph.js';
 import { openLiveClient } from '../testing/live-client.js';

@@ -43,15 +43,15 @@ const guarded: ReadonlySet<Kind> = new Set([
   Kind.ENUM_TYPE_DEFINITION,
 ]);
 
-/** Guards that stand where nobody would ask for them, each by its name and its place. */
+/** Guards that stand where nobody would ask for them, each by its name and its coordinate. */
 export function unguardedPlaces(supergraph: DocumentNode): readonly string[] {
   const { authenticated, requiresScopes, policy } = authDirectives(supergraph);
   const names = authenticated.union(requiresScopes).union(policy);
   const found: string[] = [];
-  const look = (node: ASTNode, place: string): void => {
+  const look = (node: ASTNode, coordinate: string): void => {
     if (!('directives' in node) || node.directives === undefined) return;
     const misplaced = guarded.has(node.kind) ? [] : named(node.directives as readonly ConstDirectiveNode[], names);
-    for (const each of misplaced) found.push(`@${each.name.value} on ${place}`);
+    for (const each of misplaced) found.push(`@${each.name.value} on ${coordinate}`);
   };
   for (const definition of supergraph.definitions) {
     if (!('name' in definition) || definition.name === undefined || definition.kind === Kind.DIRECTIVE_DEFINITION) continue;
@@ -59,10 +59,10 @@ export function unguardedPlaces(supergraph: DocumentNode): readonly string[] {
     look(definition, type);
     const fields = 'fields' in definition ? (definition.fields ?? []) : [];
     for (const field of fields) {
-      const place = `${type}.${field.name.value}`;
-      look(field, place);
+      const coordinate = `${type}.${field.name.value}`;
+      look(field, coordinate);
       const given = field.kind === Kind.FIELD_DEFINITION ? (field.arguments ?? []) : [];
-      for (const each of given) look(each, `${place}(${each.name.value}:)`);
+      for (const each of given) look(each, `${coordinate}(${each.name.value}:)`);
     }
     const values = 'values' in definition ? (definition.values ?? []) : [];
     for (const value of values) look(value, `${type}.${value.name.value}`);

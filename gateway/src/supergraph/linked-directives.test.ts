@@ -69,7 +69,7 @@ describe('a guard', () => {
       .replace('link/v1.0"', `link/v1.0", as: "${mine}"`)
       .replace('authenticated/v0.1"', 'authenticated/v0.1", as: "login"')
       .replaceAll('@authenticated', '@login');
-    const { requirementOf, grants } = createAuthoriser(openSupergraph(sdl), {});
+    const { requirementOf, grants } = createAuthoriser(openSupergraph(sdl).document, {});
     const requirement = requirementOf('Query', 'signed');
     expect(requirement === null ? 'open' : grants([requirement], nobody)).toBe('0');
     expect(requirement === null ? 'open' : grants([requirement], staffMember)).toBe('1');

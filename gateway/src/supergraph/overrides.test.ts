@@ -40,7 +40,7 @@ function open(subgraphs: readonly TestSubgraph[], overrideLabels?: OverrideLabel
   const transports = new Map(
     subgraphs.map(({ name, schema }) => [name, inProcess({ schema, context: (caller) => ({ caller }) })] as const),
   );
-  const authoriser = createAuthoriser(supergraph, {});
+  const authoriser = createAuthoriser(supergraph.document, {});
   const engine = new Engine({
     supergraph,
     transports,
@@ -52,7 +52,7 @@ function open(subgraphs: readonly TestSubgraph[], overrideLabels?: OverrideLabel
   });
   const ask = async (requestId: string, text = '{ thing { price weight } }') => {
     const context = { caller: guest('t1', requestId), headers: {}, signal: undefined };
-    const { data } = readAnswer(answerText(await engine.execute({ text, operationName: undefined, variables: {}, context })));
+    const { data } = readAnswer(answerText(await engine.execute(engine.read({ text, operationName: undefined, variables: {}, context }))));
     return (data as { thing: { price: string; weight: string } }).thing;
   };
   return { engine, ask };
@@ -99,7 +99,7 @@ describe('a field that moves to another subgraph for some requests', () => {
     const { ask, engine } = open(graph('percent(100)'));
     const text = `{ thing { ${'price '.repeat(401)} weight } }`;
     const context = { caller: guest('t1', 'r'), headers: {}, signal: undefined };
-    expect(engine.prepare({ text, operationName: undefined, variables: {}, context })).not.toBeNull();
+    expect(engine.prepare(engine.read({ text, operationName: undefined, variables: {}, context }))).not.toBeNull();
     expect(await ask('r', text)).toEqual({ price: 'new', weight: 'new' });
   });
 });

@@ -37,8 +37,8 @@ export function readOverrides(supergraph: DocumentNode, settings: OverrideLabels
     labels,
     decide(requestId) {
       if (labels.length === 0) return '';
-      const place = placeOf(requestId);
-      return shares.map((share) => (place < share ? '1' : '0')).join('');
+      const percentile = percentileOf(requestId);
+      return shares.map((share) => (percentile < share ? '1' : '0')).join('');
     },
     on: (decisions) => new Set(labels.filter((_, at) => decisions[at] === '1')),
   };
@@ -67,6 +67,6 @@ function shareOf(label: string, settings: OverrideLabels): number | null {
 }
 
 /** Where a request stands among a hundred: as evenly as its id is spread by a hash. */
-function placeOf(requestId: string): number {
+function percentileOf(requestId: string): number {
   return (createHash('sha256').update(requestId).digest().readUInt32BE(0) / 2 ** 32) * 100;
 }

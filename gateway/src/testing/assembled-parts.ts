@@ -27,9 +27,9 @@ function openPath(open: ReadonlyMap<string, readonly (string | number)[]>, id: s
 }
 
 function add(root: { readonly data: unknown }, path: readonly (string | number)[], data: unknown): void {
-  let place: unknown = root.data;
-  for (const key of path) place = isRecord(place) ? place[key] : undefined;
-  if (isRecord(place) && isRecord(data)) merge(place, data);
+  let found: unknown = root.data;
+  for (const key of path) found = isRecord(found) ? found[key] : undefined;
+  if (isRecord(found) && isRecord(data)) merge(found, data);
 }
 
 function merge(into: Record<string, unknown>, from: Record<string, unknown>): void {

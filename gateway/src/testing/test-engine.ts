@@ -5,7 +5,7 @@ import { createAuthoriser } from '../authorise/authoriser.js';
 import { composeSubgraphs } from '../supergraph/compose/compose.js';
 import { answerText } from '../response/answer.js';
 import { Engine } from '../execute/engine.js';
-import type { ClientOperation } from '../execute/client-operation.js';
+import type { RequestedOperation } from '../execute/client-operation.js';
 import { defaultLimits } from '../limit/limits.js';
 import { openSupergraph } from '../plan/open-supergraph.js';
 import { inProcess } from '../transport/in-process.js';
@@ -29,7 +29,7 @@ export interface TestAnswer {
 }
 
 /** An operation of the staff member. */
-export function operation(text: string, variables: Record<string, unknown> = {}, caller: Caller = staffMember): ClientOperation {
+export function operation(text: string, variables: Record<string, unknown> = {}, caller: Caller = staffMember): RequestedOperation {
   return { text, operationName: undefined, variables, context: { caller, headers: {}, signal: undefined } };
 }
 
@@ -53,10 +53,10 @@ export function testEngine(
     }),
   );
   const supergraph = openSupergraph(composeSubgraphs(subgraphs).supergraphSdl);
-  const authoriser = createAuthoriser(supergraph, { staff: (caller) => caller.role === 'ADMIN' });
+  const authoriser = createAuthoriser(supergraph.document, { staff: (caller) => caller.role === 'ADMIN' });
   const engine = new Engine({ supergraph, transports, authoriser, limits: defaultLimits, introspection: true, observe: () => {} });
   const run = async (text: string, variables: Record<string, unknown> = {}, caller: Caller = staffMember): Promise<TestAnswer> =>
-    readAnswer(answerText(await engine.execute(operation(text, variables, caller))));
+    readAnswer(answerText(await engine.execute(engine.read(operation(text, variables, caller)))));
   return { engine, supergraph, transports, run, sent };
 }
 

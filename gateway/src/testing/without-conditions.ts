@@ -1,4 +1,4 @@
-/** The same question without `@skip` and `@include`, for executors that are led astray by them. */
+/** The same operation without `@skip` and `@include`, for executors that are led astray by them. */
 import { Kind, parse, print, visit } from 'graphql';
 import type { DirectiveNode, DocumentNode, FieldNode, SelectionSetNode } from 'graphql';
 

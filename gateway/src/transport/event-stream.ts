@@ -4,11 +4,11 @@ import { fetch } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { Json } from '../response/json.js';
 import { EventQueue } from './event-queue.js';
-import type { SignCaller } from './http.js';
+import type { SignCaller } from './sign-caller.js';
 import { resultOf } from './read-result.js';
 import { SubgraphUnavailable } from './transport.js';
 import type { SubgraphRequest, SubgraphResult } from './transport.js';
-import { maxWaitingEvents, payloadOf } from './web-socket.js';
+import { maxWaitingEvents, payloadOf } from './subscription-payload.js';
 
 /**
  * Opens one subscription. A lost connection fails the stream with `SubgraphUnavailable`; who reads it decides whether to resume.

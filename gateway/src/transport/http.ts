@@ -1,10 +1,9 @@
 /** A subgraph in another process, over keep-alive HTTP. */
-import type { Caller } from '@marque/shared/auth';
-import { callerHeader, signCaller } from '@marque/shared/auth/signed-caller';
 import { LRUCache } from 'lru-cache';
 import { Pool } from 'undici';
 import { exchange } from './exchange.js';
 import { readResult } from './read-result.js';
+import { callerSigner } from './sign-caller.js';
 import { openSubscriber } from './subscribing.js';
 import type { StreamProtocol } from './subscribing.js';
 import type { SubgraphRequest, SubgraphTransport } from './transport.js';
@@ -70,12 +69,4 @@ export function overHttp(options: HttpTransportOptions): SubgraphTransport {
       await pool.close();
     },
   };
-}
-
-/** Proves on whose behalf something is asked, to a subgraph that wants to know. */
-export type SignCaller = (caller: Caller, body: string) => Record<string, string>;
-
-function callerSigner(secret: string | undefined): SignCaller {
-  if (secret === undefined) return () => ({});
-  return (caller, body) => ({ [callerHeader]: signCaller(caller, secret, body) });
 }

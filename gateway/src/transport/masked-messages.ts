@@ -12,7 +12,7 @@ const meant: ReadonlySet<unknown> = new Set(faultCodes.filter((code) => code !==
 /** Is given what clients are not shown, for the log. */
 export type HiddenError = (error: SubgraphError, requestId: string) => void;
 
-/** The same road, on which an error without a code that is meant for clients loses its message and all that it tells beside. */
+/** The same transport, on which an error without a code that is meant for clients loses its message and all that it tells beside. */
 export function masked(transport: SubgraphTransport, hide: HiddenError): SubgraphTransport {
   return {
     ...transport,

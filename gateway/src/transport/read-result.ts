@@ -3,7 +3,8 @@ import { mayHaveLongInteger, parseExactly } from '../response/exact-json.js';
 import { isJsonList, isJsonObject } from '../response/json.js';
 import type { Json } from '../response/json.js';
 import { SubgraphUnavailable } from './transport.js';
-import type { SubgraphError, SubgraphResult, TextFacts } from './transport.js';
+import type { SubgraphError, SubgraphResult } from './transport.js';
+import type { TextFacts } from './text-facts.js';
 
 /**
  * Reads the body of an answer. A subgraph may answer an error status with a well-formed body: that is its own error, not a failed fetch.
@@ -20,8 +21,8 @@ export function readResult(text: string, status: number, service: string, bytes?
     throw wrong('without valid JSON', cause);
   }
   // A string needs an escape here only where it needed one there.
-  // An exact integer is an object, and what is bare has objects of JSON only.
-  const result = resultOf(body, { bare: !exact && !text.includes('\\'), ascii: bytes === text.length });
+  // An exact integer is an object, and a text without escapes has objects of JSON only.
+  const result = resultOf(body, { escapeFree: !exact && !text.includes('\\'), ascii: bytes === text.length });
   if (result === null) throw wrong('without a GraphQL answer');
   return result;
 }

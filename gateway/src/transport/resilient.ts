@@ -1,4 +1,4 @@
-/** Stands before the road to a subgraph: asks again after a fault that may have passed, and not at all while the subgraph is known to be away. */
+/** Stands before the transport to a subgraph: asks again after a fault that may have passed, and not at all while the subgraph is known to be away. */
 import { CircuitBreaker } from './circuit-breaker.js';
 import type { BreakerSettings, BreakerState } from './circuit-breaker.js';
 import { isQuery, SubgraphUnavailable } from './transport.js';
@@ -16,13 +16,13 @@ export interface ResilienceSettings {
 /** A subgraph that is back is asked within a second of the first request for it. */
 export const defaultResilience: ResilienceSettings = { retries: 2, retryDelayMs: 50, breaker: { failures: 10, openMs: 1_000 } };
 
-/** Learns of what a resilient road does. */
+/** Learns of what a resilient transport does. */
 export interface ResilienceObserver {
   retried(service: string): void;
   breaker(service: string, state: BreakerState): void;
 }
 
-/** The same road with retries and a circuit breaker. A request that goes well costs one promise. */
+/** The same transport with retries and a circuit breaker. A request that goes well costs one promise. */
 export function resilient(
   transport: SubgraphTransport,
   service: string,

@@ -1,22 +1,23 @@
 /** Subscribes at a subgraph in another process, by whichever protocol it speaks. */
 import { Agent } from 'undici';
 import { subscribeOverEventStream } from './event-stream.js';
-import type { SignCaller } from './http.js';
+import type { SignCaller } from './sign-caller.js';
 import type { SubgraphRequest, SubgraphResult } from './transport.js';
 import { subscribeOverWebSocket } from './web-socket.js';
 
 /** `ws` is graphql-transport-ws, `sse` graphql-sse; `auto` asks for the one and, where that does not open, for the other. */
 export const streamProtocols = ['auto', 'ws', 'sse'] as const;
+/** One of them. */
 export type StreamProtocol = (typeof streamProtocols)[number];
 type Spoken = Exclude<StreamProtocol, 'auto'>;
 
-/** The roads to a subgraph's events. */
+/** How a subgraph's events are reached. */
 export interface Subscriber {
   subscribe(request: SubgraphRequest, sign: SignCaller): AsyncIterable<SubgraphResult>;
   close(): Promise<void>;
 }
 
-/** Makes the roads; what has opened once is tried first from then on. */
+/** Makes it; what has opened once is tried first from then on. */
 export function openSubscriber(subgraph: { readonly name: string; readonly url: string; readonly streams?: StreamProtocol }): Subscriber {
   const { streams = 'auto' } = subgraph;
   // Events may be far apart: only the system's own probes say that a silent connection is gone.

@@ -2,6 +2,7 @@
 import type { Caller } from '@marque/shared/auth';
 import type { DocumentNode } from 'graphql';
 import type { JsonObject } from '../response/json.js';
+import type { TextFacts } from './text-facts.js';
 
 /** One operation for one subgraph. */
 export interface SubgraphRequest {
@@ -49,14 +50,7 @@ export interface SubgraphResult {
   readonly text?: TextFacts | undefined;
 }
 
-/** What an answer's text tells about the strings in it. */
-export interface TextFacts {
-  /** No string needs an escape in JSON. */
-  readonly bare: boolean;
-  readonly ascii: boolean;
-}
-
-/** A road to one subgraph. */
+/** How one subgraph is reached. */
 export interface SubgraphTransport {
   /**
    * Runs a query or mutation.

@@ -8,8 +8,8 @@ import type { FastWriter } from './fast-writer.js';
 import { worthwhileUses } from '../run/generated-code.js';
 import type { JsonObject } from '../../response/json.js';
 
-/** Writes a tree's answer. `bare`: no string of the tree needs an escape. */
-export type WriteAnswer = (tree: JsonObject, bare: boolean, state: Completion) => string;
+/** Writes a tree's answer. `escapeFree`: no string of the tree needs an escape. */
+export type WriteAnswer = (tree: JsonObject, escapeFree: boolean, state: Completion) => string;
 
 /** After this many failures, the fast writer must have succeeded as often to be tried on. */
 const patience = 32;
@@ -20,10 +20,10 @@ export function compileAnswerWriter(root: GraphQLObjectType, selection: Selectio
   let uses = 0;
   let failures = 0;
   let fast: FastWriter | null = null;
-  return (tree, bare, state) => {
+  return (tree, escapeFree, state) => {
     if (++uses === worthwhileUses) fast = compileFastWriter(root, [selection], options);
     if (fast !== null) {
-      const text = fast(tree, bare);
+      const text = fast(tree, escapeFree);
       if (text !== undefined) return text;
       if (++failures > patience && failures * 2 > uses) fast = null;
     }

@@ -32,7 +32,8 @@ export interface CompletionOptions extends Collecting {
 /** Writes a value as JSON text. The text `null` stands for null; undefined for a null that a parent has to take. */
 type Write = (value: Json | undefined, state: Completion) => string | undefined;
 
-interface Place {
+/** Which field of which type a value is of, and who answers it. */
+interface FieldCoordinate {
   readonly parent: string;
   readonly field: string;
   readonly service: string | undefined;
@@ -57,8 +58,8 @@ interface Field {
   readonly write: Write;
 }
 
-/** `within` is the place where the object stands; null for the root. */
-function compileObject(type: AnswerType, selections: readonly Selection[], options: CompletionOptions, within: Place | null) {
+/** @param within the coordinate of the field that the object is a value of; null for the root */
+function compileObject(type: AnswerType, selections: readonly Selection[], options: CompletionOptions, within: FieldCoordinate | null) {
   const collected = collectFields(type, selections, options);
   const fields = [...collected].map(([key, occurrences]): Field => ({
     key,
@@ -83,7 +84,12 @@ function prefix(state: Completion, from: number, element: string | number): void
   for (let at = from; at < state.errors.length; at++) state.errors[at]?.path.unshift(element);
 }
 
-function compileField(type: AnswerType, occurrences: readonly FieldOccurrence[], options: CompletionOptions, within: Place | null): Write {
+function compileField(
+  type: AnswerType,
+  occurrences: readonly FieldOccurrence[],
+  options: CompletionOptions,
+  within: FieldCoordinate | null,
+): Write {
   const [first] = occurrences;
   if (first === undefined) return () => undefined;
   const name = first.node.name.value;
@@ -97,50 +103,56 @@ function compileField(type: AnswerType, occurrences: readonly FieldOccurrence[],
   const definition = type.getFields()[name];
   if (definition === undefined) return () => undefined;
   // What several subgraphs could have answered has come with the object.
-  const place = { parent: type.name, field: name, service: options.ownerOf(type.name, name) ?? within?.service };
+  const coordinate = { parent: type.name, field: name, service: options.ownerOf(type.name, name) ?? within?.service };
   const parent = getNamedType(definition.type).name;
   const selections = occurrences.flatMap(({ node }) =>
     node.selectionSet === undefined ? [] : [{ parent, selections: node.selectionSet }],
   );
-  return compileType(definition.type, selections, place, options);
+  return compileType(definition.type, selections, coordinate, options);
 }
 
-function compileType(type: GraphQLOutputType, selections: readonly Selection[], place: Place, options: CompletionOptions): Write {
-  if (isNonNullType(type)) return nonNull(compileType(type.ofType, selections, place, options), place);
-  if (isListType(type)) return list(compileType(type.ofType, selections, place, options), place);
+function compileType(
+  type: GraphQLOutputType,
+  selections: readonly Selection[],
+  coordinate: FieldCoordinate,
+  options: CompletionOptions,
+): Write {
+  if (isNonNullType(type)) return nonNull(compileType(type.ofType, selections, coordinate, options), coordinate);
+  if (isListType(type)) return list(compileType(type.ofType, selections, coordinate, options), coordinate);
   if (isLeafType(type)) {
     const write = compileLeaf(type);
     return (value, state) => {
       if (value === null || value === undefined) return 'null';
-      return write(value) ?? invalid(state, `Invalid value for "${type.name}" at ${place.parent}.${place.field}.`, place);
+      return write(value) ?? invalid(state, `Invalid value for "${type.name}" at ${coordinate.parent}.${coordinate.field}.`, coordinate);
     };
   }
-  return composite(type, selections, place, options);
+  return composite(type, selections, coordinate, options);
 }
 
-function unknownType(state: Completion, place: Place): undefined {
-  invalid(state, `The type of an object of "${place.parent}" is not known.`, place);
+function unknownType(state: Completion, coordinate: FieldCoordinate): undefined {
+  invalid(state, `The type of an object of "${coordinate.parent}" is not known.`, coordinate);
 }
 
-function invalid(state: Completion, message: string, place: Place): string {
-  state.errors.push({ message, path: [], service: place.service });
+function invalid(state: Completion, message: string, coordinate: FieldCoordinate): string {
+  state.errors.push({ message, path: [], service: coordinate.service });
   return 'null';
 }
 
-function nonNull(inner: Write, place: Place): Write {
+function nonNull(inner: Write, coordinate: FieldCoordinate): Write {
   return (value, state) => {
     const before = state.errors.length;
     const text = inner(value, state);
     if (text !== 'null') return text;
-    if (state.errors.length === before) invalid(state, `Cannot return null for non-nullable field ${place.parent}.${place.field}.`, place);
+    if (state.errors.length === before)
+      invalid(state, `Cannot return null for non-nullable field ${coordinate.parent}.${coordinate.field}.`, coordinate);
     return undefined;
   };
 }
 
-function list(inner: Write, place: Place): Write {
+function list(inner: Write, coordinate: FieldCoordinate): Write {
   return (value, state) => {
     if (value === null || value === undefined) return 'null';
-    if (!isJsonList(value)) return invalid(state, `A list was expected at ${place.parent}.${place.field}.`, place);
+    if (!isJsonList(value)) return invalid(state, `A list was expected at ${coordinate.parent}.${coordinate.field}.`, coordinate);
     let text = '[';
     for (let index = 0; index < value.length; index++) {
       const before = state.errors.length;
@@ -153,23 +165,34 @@ function list(inner: Write, place: Place): Write {
   };
 }
 
-function composite(type: GraphQLCompositeType, selections: readonly Selection[], place: Place, options: CompletionOptions): Write {
-  const writerOf = writersByType(type, selections, place, options);
+function composite(
+  type: GraphQLCompositeType,
+  selections: readonly Selection[],
+  coordinate: FieldCoordinate,
+  options: CompletionOptions,
+): Write {
+  const writerOf = writersByType(type, selections, coordinate, options);
   return (value, state) => {
     if (value === null || value === undefined) return 'null';
-    if (!isJsonObject(value)) return invalid(state, `An object was expected at ${place.parent}.${place.field}.`, place);
+    if (!isJsonObject(value)) return invalid(state, `An object was expected at ${coordinate.parent}.${coordinate.field}.`, coordinate);
     const write = writerOf(value['__typename']);
     // The name is not told: it may be of a type that clients are not to know.
-    if (write === undefined) return invalid(state, `An object of an unknown type stands at ${place.parent}.${place.field}.`, place);
+    if (write === undefined)
+      return invalid(state, `An object of an unknown type stands at ${coordinate.parent}.${coordinate.field}.`, coordinate);
     return write(value, state);
   };
 }
 
-/** Writers of the types that may stand in a place, each compiled when it is first met. */
-function writersByType(type: GraphQLCompositeType, selections: readonly Selection[], place: Place, options: CompletionOptions) {
+/** Writers of the types that a field's value may be of, each compiled when it is first met. */
+function writersByType(
+  type: GraphQLCompositeType,
+  selections: readonly Selection[],
+  coordinate: FieldCoordinate,
+  options: CompletionOptions,
+) {
   if (!isAbstractType(type)) {
     let only: ReturnType<typeof compileObject> | undefined;
-    return () => (only ??= compileObject(type, selections, options, place));
+    return () => (only ??= compileObject(type, selections, options, coordinate));
   }
   const writers = new Map<string, ReturnType<typeof compileObject>>();
   return (given: Json | undefined) => {
@@ -181,7 +204,7 @@ function writersByType(type: GraphQLCompositeType, selections: readonly Selectio
     const found = options.schema.getType(name);
     if (!isObjectType(found) && !isInterfaceType(found)) return undefined;
     if (found !== type && !options.schema.isSubType(type, found)) return undefined;
-    const made = compileObject(found, selections, options, place);
+    const made = compileObject(found, selections, options, coordinate);
     writers.set(name, made);
     return made;
   };

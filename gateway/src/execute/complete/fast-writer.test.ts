@@ -33,7 +33,7 @@ function asText(change: (text: string) => string = (text) => text): Record<strin
 async function answers(engine: ReturnType<typeof testEngine>['engine'], text: string, variables: Record<string, unknown> = {}) {
   const texts: string[] = [];
   for (let use = 0; use < uses; use++) {
-    const answer = await engine.execute(operation(text, variables));
+    const answer = await engine.execute(engine.read(operation(text, variables)));
     const written = answerText(answer);
     if (answer.ascii === true) expect(Buffer.from(written).length).toBe(written.length);
     texts.push(written);

@@ -22,8 +22,8 @@ import { generate, isObjectCode, readKey } from '../run/generated-code.js';
 import { isJsonObject, ownValue } from '../../response/json.js';
 import type { Json, JsonObject } from '../../response/json.js';
 
-/** Writes a tree; undefined where it met something that is not as it should be. `bare`: no string of the tree needs an escape. */
-export type FastWriter = (tree: JsonObject, bare: boolean) => string | undefined;
+/** Writes a tree; undefined where it met something that is not as it should be. `escapeFree`: no string of the tree needs an escape. */
+export type FastWriter = (tree: JsonObject, escapeFree: boolean) => string | undefined;
 
 /** Finds the writer of the type that an object names, for a place where several types may stand. */
 type WriterOfType = (name: Json | undefined) => FastWriter | undefined;
@@ -80,7 +80,7 @@ class WriterSource {
       return this.field(type, key, occurrences, before);
     });
     const empty = body.length === 0 ? `t='{';` : '';
-    this.functions.push(`function ${name}(o,bare){let t='',v;${empty}${body.join('\n')}return t+'}';}`);
+    this.functions.push(`function ${name}(o,escapeFree){let t='',v;${empty}${body.join('\n')}return t+'}';}`);
     return name;
   }
 
@@ -118,25 +118,25 @@ class WriterSource {
     const isObject = isObjectCode(variable);
     const writer = `f${String(this.names++)}`;
     if (isObjectType(type))
-      return `if(${isObject}){const ${writer}=${this.object(type, selections)}(${variable},bare);if(${writer}===undefined)return;t+=${text}+${writer};}`;
+      return `if(${isObject}){const ${writer}=${this.object(type, selections)}(${variable},escapeFree);if(${writer}===undefined)return;t+=${text}+${writer};}`;
     if (!isAbstractType(type)) throw new NotWritten();
     const table = this.table(writersByType(type, selections, this.options));
-    return `if(${isObject}){const w=${table}(${variable}.__typename);if(w===undefined)return;const ${writer}=w(${variable},bare);if(${writer}===undefined)return;t+=${text}+${writer};}`;
+    return `if(${isObject}){const w=${table}(${variable}.__typename);if(w===undefined)return;const ${writer}=w(${variable},escapeFree);if(${writer}===undefined)return;t+=${text}+${writer};}`;
   }
 
   private leaf(v: string, type: GraphQLLeafType, label: string): string {
     const text = JSON.stringify(label);
-    const bareText = JSON.stringify(`${label}"`);
-    const string = `if(typeof ${v}==='string')t+=bare?${bareText}+${v}+'"':${text}+quote(${v});`;
+    const quotedText = JSON.stringify(`${label}"`);
+    const string = `if(typeof ${v}==='string')t+=escapeFree?${quotedText}+${v}+'"':${text}+quote(${v});`;
     if (isEnumType(type)) {
       const names = this.table(new Set(type.getValues().map((value) => value.name)));
-      return `if(typeof ${v}==='string'&&${names}.has(${v}))t+=${bareText}+${v}+'"';`;
+      return `if(typeof ${v}==='string'&&${names}.has(${v}))t+=${quotedText}+${v}+'"';`;
     }
     switch (isSpecifiedScalarType(type) ? type.name : '') {
       case 'String':
         return string;
       case 'ID':
-        return `${string}else if(typeof ${v}==='number'&&Number.isInteger(${v}))t+=${bareText}+${v}+'"';`;
+        return `${string}else if(typeof ${v}==='number'&&Number.isInteger(${v}))t+=${quotedText}+${v}+'"';`;
       case 'Int':
         return `if(typeof ${v}==='number'&&(${v}|0)===${v})t+=${text}+${v};`;
       case 'Float':

@@ -1,6 +1,6 @@
 /** Nulls that nobody has said anything about. */
-import { explains } from '../../response/answer-errors.js';
-import type { AnswerError } from '../../response/answer-errors.js';
+import { explains } from './explained.js';
+import type { AnswerError } from '../../response/answer-error.js';
 import type { CompletionError } from './completion.js';
 import { ownValue } from '../../response/json.js';
 import type { JsonObject } from '../../response/json.js';

@@ -6,20 +6,22 @@ import { clientVariable } from '../../operation/plan-names.js';
 import { compilePlan, fetchesOf } from '../fetch/compile-plan.js';
 import { compileCompletion } from '../complete/completion.js';
 import type { Completion } from '../complete/completion.js';
-import type { Step } from '../fetch/fetch-steps.js';
+import type { Step } from '../fetch/execution.js';
 import { ownValue } from '../../response/json.js';
 import type { JsonObject } from '../../response/json.js';
-import type { AskedOperation, PlanningRules } from '../planning/planned-operation.js';
+import type { AskedOperation } from '../../operation/asked-operation.js';
+import type { Supergraph } from '../../plan/open-supergraph.js';
+import type { OwnerOf } from '../../supergraph/owners.js';
 
 /** Writes one object of the tree. */
 export type WriteObject = (object: JsonObject, state: Completion) => string;
 
 /** What is fetched and written together. */
-export interface Portion {
+export interface DeliveryGroup {
   readonly fetch: Step;
   /** How many fetches it and its parts have by each name that a part needs. */
   readonly fetches: ReadonlyMap<string, number>;
-  /** The writer for an object, by its type; null where nothing of the portion is for such an object. */
+  /** The writer for an object, by its type; null where nothing of the group is for such an object. */
   writerOf(object: JsonObject): WriteObject | null;
   /** What may follow once this is delivered. */
   readonly parts: readonly DeferredPart[];
@@ -29,24 +31,30 @@ export interface Portion {
 export interface DeferredPart {
   readonly label: string | undefined;
   readonly path: readonly string[];
-  readonly portion: Portion;
+  readonly group: DeliveryGroup;
   /** The fetches of what comes before it that its own ones need; null where all of that must have ended. */
   readonly needs: readonly string[] | null;
 }
 
 /** How an operation's answer comes in parts; conditions decide which way. */
 export type Delivery =
-  | { readonly kind: 'portion'; readonly portion: Portion }
+  | { readonly kind: 'group'; readonly group: DeliveryGroup }
   | { readonly kind: 'condition'; readonly variable: string; readonly met: Delivery; readonly otherwise: Delivery };
 
+/** What compiling needs to know of the graph. */
+export interface DeliveryRules {
+  readonly supergraph: Supergraph;
+  readonly ownerOf: OwnerOf;
+}
+
 /** Compiles the plan of a query or mutation that defers. */
-export function compileDelivery(node: PlanNode | undefined, asked: AskedOperation, rules: PlanningRules): Delivery {
+export function compileDelivery(node: PlanNode | undefined, asked: AskedOperation, rules: DeliveryRules): Delivery {
   return new DeliveryCompiler(asked, rules).delivery(node);
 }
 
 /** The way that the variables choose. */
-export function chosen(delivery: Delivery, flag: (name: string) => boolean): Portion {
-  if (delivery.kind === 'portion') return delivery.portion;
+export function chosen(delivery: Delivery, flag: (name: string) => boolean): DeliveryGroup {
+  if (delivery.kind === 'group') return delivery.group;
   return chosen(flag(delivery.variable) ? delivery.met : delivery.otherwise, flag);
 }
 
@@ -55,7 +63,7 @@ class DeliveryCompiler {
 
   constructor(
     private readonly asked: AskedOperation,
-    private readonly rules: PlanningRules,
+    private readonly rules: DeliveryRules,
   ) {
     const root = rules.supergraph.api.getRootType(asked.operation.operation);
     if (root === undefined || root === null) throw new Error('Validation lets no operation pass whose root type does not exist.');
@@ -71,26 +79,26 @@ class DeliveryCompiler {
         otherwise: this.delivery(node.elseClause),
       };
     }
-    if (node?.kind === 'Defer') return { kind: 'portion', portion: this.deferring(node, []) };
-    return { kind: 'portion', portion: this.portion(node, this.asked.operation.selectionSet, [], []) };
+    if (node?.kind === 'Defer') return { kind: 'group', group: this.deferring(node, []) };
+    return { kind: 'group', group: this.group(node, this.asked.operation.selectionSet, [], []) };
   }
 
-  private deferring({ primary, deferred }: DeferNode, path: readonly string[]): Portion {
+  private deferring({ primary, deferred }: DeferNode, path: readonly string[]): DeliveryGroup {
     // What follows a mutation is read after all of it.
     const mayHurry = this.asked.operation.operation !== OperationTypeNode.MUTATION;
     const parts = deferred.map((each): DeferredPart => {
       const at = each.queryPath.filter((element) => !element.startsWith('...'));
-      const portion =
-        each.node?.kind === 'Defer' ? this.deferring(each.node, at) : this.portion(each.node, selections(each.subselection), at, []);
+      const group =
+        each.node?.kind === 'Defer' ? this.deferring(each.node, at) : this.group(each.node, selections(each.subselection), at, []);
       const needs = mayHurry ? each.depends.map(({ id }) => id) : null;
-      return { label: this.asked.labels.get(each.label ?? ''), path: at, portion, needs };
+      return { label: this.asked.labels.get(each.label ?? ''), path: at, group, needs };
     });
     const { selections: own } = selections(primary.subselection);
-    const places = parts.map((part) => this.skeleton(part.path, path.length));
-    return this.portion(primary.node, { kind: Kind.SELECTION_SET, selections: [...own, ...places.flat()] }, path, parts);
+    const skeletons = parts.map((part) => this.skeleton(part.path, path.length));
+    return this.group(primary.node, { kind: Kind.SELECTION_SET, selections: [...own, ...skeletons.flat()] }, path, parts);
   }
 
-  private portion(node: PlanNode | undefined, set: SelectionSetNode, path: readonly string[], parts: readonly DeferredPart[]): Portion {
+  private group(node: PlanNode | undefined, set: SelectionSetNode, path: readonly string[], parts: readonly DeferredPart[]): DeliveryGroup {
     const { supergraph, ownerOf } = this.rules;
     const declared = this.typeAt(path);
     const writers = new Map<string, WriteObject>();
@@ -164,7 +172,7 @@ function countFetches(node: PlanNode | undefined, parts: readonly DeferredPart[]
     counts.set(id, (counts.get(id) ?? 0) + more);
   };
   for (const { id } of fetchesOf(node)) if (id !== undefined) count(id, 1);
-  for (const { portion } of parts) for (const [id, more] of portion.fetches) count(id, more);
+  for (const { group } of parts) for (const [id, more] of group.fetches) count(id, more);
   return counts;
 }
 

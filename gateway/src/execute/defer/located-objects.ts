@@ -1,17 +1,17 @@
-/** Finds the objects of the tree that a part is added to, and what the client has at their places. */
+/** Finds the objects of the tree that a part is added to, and what the client has at their paths. */
 import { isJsonList, isJsonObject, ownValue } from '../../response/json.js';
 import type { Json, JsonObject } from '../../response/json.js';
-import type { ResponsePath } from '../fetch/paths/walk.js';
+import type { ResponsePath } from '../../response/response-path.js';
 
 /** An object of the tree and where it stands in the answer. */
-export interface PlacedObject {
+export interface LocatedObject {
   readonly object: JsonObject;
   readonly path: ResponsePath;
 }
 
 /** Every object at a path of response keys, through lists. */
-export function placesAt(root: JsonObject, path: readonly string[], nameOf: (key: string) => string): PlacedObject[] {
-  const found: PlacedObject[] = [];
+export function objectsAt(root: JsonObject, path: readonly string[], nameOf: (key: string) => string): LocatedObject[] {
+  const found: LocatedObject[] = [];
   const walk = (value: Json | undefined, at: number, here: ResponsePath): void => {
     if (isJsonList(value)) {
       value.forEach((element, index) => {
@@ -28,7 +28,7 @@ export function placesAt(root: JsonObject, path: readonly string[], nameOf: (key
   return found;
 }
 
-/** What the client has at a place. */
+/** What the client has at a path. */
 export function valueAt(data: Json, path: ResponsePath): Json | undefined {
   let value: Json | undefined = data;
   for (const key of path) {
@@ -40,11 +40,11 @@ export function valueAt(data: Json, path: ResponsePath): Json | undefined {
 }
 
 /** Objects join with what the client has already; anything else takes its place. */
-export function addTo(place: JsonObject, added: Json): void {
+export function addTo(known: JsonObject, added: Json): void {
   if (!isJsonObject(added)) return;
   for (const [key, value] of Object.entries(added)) {
-    const present = place[key];
+    const present = known[key];
     if (isJsonObject(present) && isJsonObject(value)) addTo(present, value);
-    else if (value !== undefined) Object.defineProperty(place, key, { value, configurable: true, enumerable: true, writable: true });
+    else if (value !== undefined) Object.defineProperty(known, key, { value, configurable: true, enumerable: true, writable: true });
   }
 }

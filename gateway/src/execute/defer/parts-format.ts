@@ -1,10 +1,10 @@
 /** The forms in which the parts of an answer are sent. */
-import type { AnswerError } from '../../response/answer-errors.js';
+import type { AnswerError } from '../../response/answer-error.js';
 import type { DeferredPart } from './delivery.js';
-import type { ResponsePath } from '../fetch/paths/walk.js';
+import type { ResponsePath } from '../../response/response-path.js';
 
 /** One object of a part, or of the first answer. */
-export interface Piece {
+export interface IncrementalResult {
   /** JSON text; `null` where a null has reached the object. */
   readonly data: string;
   readonly errors: readonly AnswerError[];
@@ -12,9 +12,9 @@ export interface Piece {
 }
 
 /** A part that may follow what is being sent, and the objects that it is for. */
-export interface Following {
+export interface PendingPart {
   readonly part: DeferredPart;
-  readonly places: readonly ResponsePath[];
+  readonly paths: readonly ResponsePath[];
 }
 
 /** What ends a text: whether more follows, and what is told beside it. */
@@ -25,11 +25,11 @@ export interface TextEnd {
 
 /** Writes the texts of one answer, in their order. */
 export interface PartsFormat {
-  /** Whether parts are announced by what comes before them; then `following` is given. */
+  /** Whether parts are announced by what comes before them; then `pending` is given. */
   readonly announces: boolean;
-  first(piece: Piece, following: readonly Following[], end: TextEnd): string;
+  first(result: IncrementalResult, pending: readonly PendingPart[], end: TextEnd): string;
   /** Null where there is nothing to say but that more follows. */
-  next(part: DeferredPart, pieces: readonly Piece[], following: readonly Following[], end: TextEnd): string | null;
+  next(part: DeferredPart, results: readonly IncrementalResult[], pending: readonly PendingPart[], end: TextEnd): string | null;
 }
 
 /** `"errors":[...],`, or nothing. */

@@ -1,25 +1,26 @@
 /** Runs an operation whose answer comes in parts. */
 import { answerName } from '../../operation/plan-names.js';
-import { explains } from '../../response/answer-errors.js';
-import type { AnswerError } from '../../response/answer-errors.js';
+import { explains } from '../complete/explained.js';
+import type { AnswerError } from '../../response/answer-error.js';
 import type { Completion, CompletionError } from '../complete/completion.js';
-import type { DeferredPart, Portion, WriteObject } from './delivery.js';
+import type { DeferredPart, DeliveryGroup, WriteObject } from './delivery.js';
 import { isJsonObject } from '../../response/json.js';
 import type { Json, JsonObject } from '../../response/json.js';
-import type { ResponsePath } from '../fetch/paths/walk.js';
-import { faultError } from '../refusals.js';
-import type { Following, PartsFormat, Piece, TextEnd } from './parts-format.js';
-import { addTo, placesAt, valueAt } from './located-objects.js';
+import type { ResponsePath } from '../../response/response-path.js';
+import { faultError } from '../complete/fault-error.js';
+import type { PendingPart, PartsFormat, IncrementalResult, TextEnd } from './parts-format.js';
+import { addTo, objectsAt, valueAt } from './located-objects.js';
+import type { Execution } from '../fetch/execution.js';
 import type { Run } from '../run/run.js';
 import { unexplained } from '../complete/unexplained.js';
 
 /** What a delivery needs of the engine. */
 export interface Delivering {
-  readonly portion: Portion;
-  /** The run of the first portion. */
-  readonly run: Run;
-  /** A run over the same tree with errors of its own. */
-  another(): Run;
+  readonly group: DeliveryGroup;
+  /** The execution of the first group. */
+  readonly run: Execution;
+  /** An execution over the same tree with errors of its own. */
+  another(): Execution;
   readonly introspect: Completion['introspect'];
   /** What a part, or (null) the first answer, leaves out because the caller may not see it. */
   deniedIn(part: DeferredPart | null): readonly AnswerError[];
@@ -31,7 +32,7 @@ export interface Delivering {
 /** A part whose fetches have begun, or will as soon as they can. */
 interface BegunPart {
   readonly part: DeferredPart;
-  readonly run: Run;
+  readonly run: Execution;
   readonly fetched: Promise<void>;
   readonly inner: readonly BegunPart[];
 }
@@ -43,11 +44,11 @@ export class PartwiseAnswer {
   private view: Json = null;
   private waiting: number;
   private turn: Promise<void> = Promise.resolve();
-  /** Parts of whose denials the client was told when it could be seen that they have no place. */
-  private readonly placelessTold = new Set<DeferredPart>();
+  /** Parts of whose denials the client was told when it could be seen that there is no object for them. */
+  private readonly toldUnplaced = new Set<DeferredPart>();
 
   constructor(private readonly delivering: Delivering) {
-    this.waiting = delivering.portion.parts.length;
+    this.waiting = delivering.group.parts.length;
   }
 
   /** All errors that were sent, in their order. */
@@ -56,9 +57,9 @@ export class PartwiseAnswer {
   }
 
   async deliver(): Promise<void> {
-    const { portion, run } = this.delivering;
-    const fetched = portion.fetch(run);
-    const parts = portion.parts.map((part) => this.begin(part, fetched));
+    const { group, run } = this.delivering;
+    const fetched = group.fetch(run);
+    const parts = group.parts.map((part) => this.begin(part, fetched));
     await fetched;
     const sent = this.inTurn(() => this.firstText());
     await Promise.all(parts.map((part) => this.follow(part, sent)));
@@ -68,11 +69,11 @@ export class PartwiseAnswer {
   /** Begins a part's fetches as soon as what they need is in the tree, be it before what comes before them has been sent. */
   private begin(part: DeferredPart, before: Promise<void>): BegunPart {
     const run = this.delivering.another();
-    const ready = part.needs === null || run.landings === undefined ? before : Promise.race([before, run.landings.all(part.needs)]);
-    const fetched = ready.then(() => part.portion.fetch(run));
+    const ready = part.needs === null || run.endedFetches === undefined ? before : Promise.race([before, run.endedFetches.all(part.needs)]);
+    const fetched = ready.then(() => part.group.fetch(run));
     // Who waits for it is told; until then it is nobody's.
     fetched.catch(() => {});
-    return { part, run, fetched, inner: part.portion.parts.map((each) => this.begin(each, fetched)) };
+    return { part, run, fetched, inner: part.group.parts.map((each) => this.begin(each, fetched)) };
   }
 
   /** Sends a part after what it is a part of. */
@@ -93,66 +94,66 @@ export class PartwiseAnswer {
   }
 
   private firstText(): string {
-    const { portion, run, format } = this.delivering;
-    const { data, errors } = this.written(run.root, portion.writerOf(run.root), run, []);
+    const { group, run, format } = this.delivering;
+    const { data, errors } = this.written(run.root, group.writerOf(run.root), run, []);
     this.view = JSON.parse(data) as Json;
-    const following = this.following(portion.parts);
-    const told = [...this.delivering.deniedIn(null), ...this.placeless(following), ...errors];
-    return format.first(this.noted({ data, errors: told, path: [] }), following, this.ending());
+    const pending = this.pending(group.parts);
+    const told = [...this.delivering.deniedIn(null), ...this.unplacedDenials(pending), ...errors];
+    return format.first(this.noted({ data, errors: told, path: [] }), pending, this.ending());
   }
 
   /** Null for an empty part; but where nothing else would say that it was the last, that is told. */
   private partText({ part, run }: BegunPart): string | null {
-    const pieces = this.piecesOf(part, run);
-    const following = this.following(part.portion.parts);
-    const denied = this.placelessTold.has(part) ? [] : this.delivering.deniedIn(part);
-    const told = [...denied, ...this.placeless(following)];
-    const [first, ...others] = pieces;
-    // Where the part has no place, nothing is added to anything.
-    if (first !== undefined) pieces.splice(0, pieces.length, { ...first, errors: [...told, ...first.errors] }, ...others);
-    else if (told.length > 0) pieces.push({ data: '{}', errors: told, path: [] });
-    this.waiting += part.portion.parts.length - 1;
+    const results = this.resultsOf(part, run);
+    const pending = this.pending(part.group.parts);
+    const denied = this.toldUnplaced.has(part) ? [] : this.delivering.deniedIn(part);
+    const told = [...denied, ...this.unplacedDenials(pending)];
+    const [first, ...others] = results;
+    // Where there is no object for the part, nothing is added to anything.
+    if (first !== undefined) results.splice(0, results.length, { ...first, errors: [...told, ...first.errors] }, ...others);
+    else if (told.length > 0) results.push({ data: '{}', errors: told, path: [] });
+    this.waiting += part.group.parts.length - 1;
     return this.delivering.format.next(
       part,
-      pieces.map((piece) => this.noted(piece)),
-      following,
+      results.map((result) => this.noted(result)),
+      pending,
       this.ending(),
     );
   }
 
   /** The part's objects, each as it is sent. */
-  private piecesOf(part: DeferredPart, run: Run): Piece[] {
-    const pieces: Piece[] = [];
-    for (const { object, path } of placesAt(run.root, part.path, answerName)) {
-      const place = valueAt(this.view, path);
-      const write = isJsonObject(place) ? part.portion.writerOf(object) : null;
-      if (write === null || !isJsonObject(place)) continue;
+  private resultsOf(part: DeferredPart, run: Run): IncrementalResult[] {
+    const results: IncrementalResult[] = [];
+    for (const { object, path } of objectsAt(run.root, part.path, answerName)) {
+      const known = valueAt(this.view, path);
+      const write = isJsonObject(known) ? part.group.writerOf(object) : null;
+      if (write === null || !isJsonObject(known)) continue;
       const { data, errors } = this.written(object, write, run, path);
-      addTo(place, JSON.parse(data) as Json);
-      pieces.push({ data, errors, path });
+      addTo(known, JSON.parse(data) as Json);
+      results.push({ data, errors, path });
     }
-    return pieces;
+    return results;
   }
 
   /** Where the parts will be, as far as the client has the objects; nothing, where it is not told beforehand. */
-  private following(parts: readonly DeferredPart[]): readonly Following[] {
+  private pending(parts: readonly DeferredPart[]): readonly PendingPart[] {
     const { format, run } = this.delivering;
     if (!format.announces) return [];
     return parts.map((part) => {
-      const places = placesAt(run.root, part.path, answerName).filter(
-        ({ object, path }) => isJsonObject(valueAt(this.view, path)) && part.portion.writerOf(object) !== null,
+      const located = objectsAt(run.root, part.path, answerName).filter(
+        ({ object, path }) => isJsonObject(valueAt(this.view, path)) && part.group.writerOf(object) !== null,
       );
-      return { part, places: places.map(({ path }) => path) };
+      return { part, paths: located.map(({ path }) => path) };
     });
   }
 
   /** What is denied in parts that nothing will be sent of, and in theirs. */
-  private placeless(following: readonly Following[]): readonly AnswerError[] {
+  private unplacedDenials(pending: readonly PendingPart[]): readonly AnswerError[] {
     const tell = (part: DeferredPart): readonly AnswerError[] => {
-      this.placelessTold.add(part);
-      return [...this.delivering.deniedIn(part), ...part.portion.parts.flatMap(tell)];
+      this.toldUnplaced.add(part);
+      return [...this.delivering.deniedIn(part), ...part.group.parts.flatMap(tell)];
     };
-    return following.filter(({ part, places }) => places.length === 0 && !this.placelessTold.has(part)).flatMap(({ part }) => tell(part));
+    return pending.filter(({ part, paths }) => paths.length === 0 && !this.toldUnplaced.has(part)).flatMap(({ part }) => tell(part));
   }
 
   /** Whether more follows; what ends the answer tells what was asked beside it. */
@@ -163,9 +164,9 @@ export class PartwiseAnswer {
     return { text: `${beside}"hasNext":${String(!isLast)}`, isLast };
   }
 
-  private noted(piece: Piece): Piece {
-    this.met.push(...piece.errors);
-    return piece;
+  private noted(result: IncrementalResult): IncrementalResult {
+    this.met.push(...result.errors);
+    return result;
   }
 
   /** One object's text and the errors that belong to it: those that stand below its path. */
@@ -183,7 +184,7 @@ export class PartwiseAnswer {
   }
 }
 
-/** Whether an error is about what stands at a place; one about a whole fetch names no indices and concerns every element. */
+/** Whether an error is about what stands at a path; one about a whole fetch names no indices and concerns every element. */
 function concerns(error: ResponsePath | undefined, path: ResponsePath): boolean {
   return error === undefined || explains([{ message: '', path: error, extensions: {} }], path);
 }

@@ -28,7 +28,7 @@ describe('an id of an event', () => {
     ['ID', '7', '7'],
     ['String', '7', '7'],
   ])('is given to an argument of %s as it takes it: %s', (argument, id, place) => {
-    expect(pointOf(argument).placeOf(id)).toBe(place);
+    expect(pointOf(argument).positionOf(id)).toBe(place);
   });
 
   it.each([
@@ -38,7 +38,7 @@ describe('an id of an event', () => {
     ['Int64', '12345678901234567890'],
     ...['', ' ', '-1', '+1', '1.5', '1e3', '0x1', 'x', '1,2', '１'].map((id) => ['Int64', id]),
   ] as [string, string][])('is none where an argument of %s cannot have it: "%s"', (argument, id) => {
-    expect(pointOf(argument).placeOf(id)).toBeNull();
+    expect(pointOf(argument).positionOf(id)).toBeNull();
   });
 });
 

@@ -12,21 +12,21 @@ const countField = 'sequence';
 /** What streams of this graph call the time of an event. */
 const timeFields = ['occurredAt', 'at'];
 
-/** A subscription that also asks for the count of each event, and takes the place to begin at as a variable. */
+/** A subscription that also asks for the count of each event, and takes the position to begin at as a variable. */
 export interface ResumePoint {
   readonly operation: string;
   readonly document: DocumentNode;
-  /** The variables with a place to begin at; null for the one that the client gave. */
+  /** The variables with a position to begin at; null for the one that the client gave. */
   variablesFrom(variables: Readonly<Record<string, unknown>>, after: Json | null): Readonly<Record<string, unknown>>;
-  /** The place in the stream that an id names, as its argument takes it; null where no event can have this id. */
-  placeOf(id: string): Json | null;
+  /** The position in the stream that an id names, as its argument takes it; null where no event can have this id. */
+  positionOf(id: string): Json | null;
   /** Takes what was asked beside the client's fields out of an event; null where there is none. */
   takeMark(data: JsonObject | null | undefined): EventMark | null;
 }
 
 /** Which event it is. */
 export interface EventMark {
-  /** Its place in the stream, as its subgraph tells and takes it. */
+  /** Its position in the stream, as its subgraph tells and takes it. */
   readonly sequence: Json;
   /** The same in digits, for clients that come again and name it. */
   readonly id: string;
@@ -53,7 +53,7 @@ export function resumePointOf(text: string, document: DocumentNode, schema: Grap
       const from = after ?? givenValue(given, operation, variables);
       return from === undefined ? variables : { ...variables, [names.variable]: from };
     },
-    placeOf: (id) => placeIn(counted.argument, id),
+    positionOf: (id) => positionIn(counted.argument, id),
     takeMark: (data) => {
       const event = data?.[key];
       if (!isJsonObject(event)) return null;
@@ -66,16 +66,16 @@ export function resumePointOf(text: string, document: DocumentNode, schema: Grap
   };
 }
 
-/** Places are whole numbers from 0 of at most 64 bits. */
+/** Positions are whole numbers from 0 of at most 64 bits. */
 const digits = /^\d{1,19}$/;
-const largestPlace = 2n ** 63n - 1n;
-const isPlace = (text: string): boolean => digits.test(text) && (text.length < 19 || BigInt(text) <= largestPlace);
+const largestPosition = 2n ** 63n - 1n;
+const isPosition = (text: string): boolean => digits.test(text) && (text.length < 19 || BigInt(text) <= largestPosition);
 
 /** The digits of an event's count; null for anything else that a subgraph may call so, which nobody can resume behind. */
 function idOf(sequence: Json): string | null {
   const text = sequence instanceof ExactInteger ? sequence.text : sequence;
   if (typeof text !== 'string' && typeof text !== 'number') return null;
-  return isPlace(String(text)) ? String(text) : null;
+  return isPosition(String(text)) ? String(text) : null;
 }
 
 /** The built-in types that travel as numbers, and the largest whole one of each; whatever else counts takes text. */
@@ -84,8 +84,8 @@ const largestNumbers: ReadonlyMap<string, number> = new Map([
   ['Float', Number.MAX_SAFE_INTEGER],
 ]);
 
-function placeIn({ type }: GraphQLArgument, id: string): Json | null {
-  if (!isPlace(id)) return null;
+function positionIn({ type }: GraphQLArgument, id: string): Json | null {
+  if (!isPosition(id)) return null;
   const largest = largestNumbers.get(getNamedType(type).name);
   if (largest === undefined) return id;
   return Number(id) <= largest ? Number(id) : null;

@@ -11,6 +11,7 @@ export interface ResumeLimits {
   readonly giveUpMs: number;
 }
 
+/** What holds where nothing else is said. */
 export const defaultResumeLimits: ResumeLimits = { firstWaitMs: 50, maxWaitMs: 2_000, giveUpMs: 60_000 };
 
 /** An event as it came from its subgraph. */
@@ -18,7 +19,7 @@ export interface SourceEvent {
   readonly event: SubgraphResult;
   /** Where its stream says so; ms since 1970. */
   readonly happenedAt: number | null;
-  /** Its place, in digits, in a stream that counts its events: what one resumes behind. */
+  /** Its position, in digits, in a stream that counts its events: what one resumes behind. */
   readonly id: string | null;
 }
 
@@ -36,57 +37,71 @@ export function resumingSource(
   onLost: (fault: unknown) => void,
   limits: ResumeLimits = defaultResumeLimits,
 ): AsyncIterator<SourceEvent> {
-  const ended = new AbortController();
-  let source = open(null);
-  let last: EventMark | null = null;
-  let attempts = 0;
-  let openedAt = performance.now();
-  let lostAt = 0;
+  return new ResumingSource(open, point, onLost, limits);
+}
+
+class ResumingSource implements AsyncIterator<SourceEvent> {
+  private readonly ended = new AbortController();
+  private source: AsyncIterator<SubgraphResult>;
+  private last: EventMark | null = null;
+  private attempts = 0;
+  private openedAt = performance.now();
+  private lostAt = 0;
+
+  constructor(
+    private readonly open: (after: Json | null) => AsyncIterator<SubgraphResult>,
+    private readonly point: ResumePoint,
+    private readonly onLost: (fault: unknown) => void,
+    private readonly limits: ResumeLimits,
+  ) {
+    this.source = open(null);
+  }
+
+  async next(): Promise<IteratorResult<SourceEvent>> {
+    for (;;) {
+      const step = await this.source.next().catch((fault: unknown) => ({ fault }));
+      if (!('fault' in step)) {
+        if (step.done === true) return step;
+        const value = this.advance(step.value);
+        if (value !== null) return { done: false, value };
+      } else if (!(await this.reopen(step.fault))) return { done: true, value: undefined };
+    }
+  }
+
+  async return(): Promise<IteratorResult<SourceEvent>> {
+    this.ended.abort();
+    await this.source.return?.();
+    return { done: true, value: undefined };
+  }
 
   /** Opens the stream again; false when it was left meanwhile. @throws the fault when it is time to give up */
-  async function reopen(fault: unknown): Promise<boolean> {
-    if (ended.signal.aborted) return false;
+  private async reopen(fault: unknown): Promise<boolean> {
+    const { signal } = this.ended;
+    if (signal.aborted) return false;
     const now = performance.now();
-    if (now - openedAt > steadyMs) attempts = 0;
-    if (attempts === 0) lostAt = now;
-    if (last === null || now - lostAt > limits.giveUpMs) throw fault;
-    onLost(fault);
-    const waitMs = Math.min(limits.maxWaitMs, limits.firstWaitMs * 2 ** Math.min(attempts, 20)) * (0.5 + Math.random() / 2);
-    attempts += 1;
-    await sleep(waitMs, undefined, { signal: ended.signal }).catch(() => {});
-    if (ended.signal.aborted) return false;
-    openedAt = performance.now();
-    source = open(last.sequence);
+    if (now - this.openedAt > steadyMs) this.attempts = 0;
+    if (this.attempts === 0) this.lostAt = now;
+    if (this.last === null || now - this.lostAt > this.limits.giveUpMs) throw fault;
+    this.onLost(fault);
+    const { maxWaitMs, firstWaitMs } = this.limits;
+    const waitMs = Math.min(maxWaitMs, firstWaitMs * 2 ** Math.min(this.attempts, 20)) * (0.5 + Math.random() / 2);
+    this.attempts += 1;
+    await sleep(waitMs, undefined, { signal }).catch(() => {});
+    if (signal.aborted) return false;
+    this.openedAt = performance.now();
+    this.source = this.open(this.last.sequence);
     return true;
   }
 
   /** The event as it is to be delivered; null for one that came before. */
-  function advance(event: SubgraphResult): SourceEvent | null {
-    const mark = point.takeMark(event.data);
+  private advance(event: SubgraphResult): SourceEvent | null {
+    const mark = this.point.takeMark(event.data);
     if (mark === null) return { event, happenedAt: null, id: null };
-    if (last !== null && BigInt(mark.id) <= BigInt(last.id)) return null;
-    last = mark;
-    attempts = 0;
+    if (this.last !== null && BigInt(mark.id) <= BigInt(this.last.id)) return null;
+    this.last = mark;
+    this.attempts = 0;
     return { event, happenedAt: mark.happenedAt, id: mark.id };
   }
-
-  return {
-    async next() {
-      for (;;) {
-        const step = await source.next().catch((fault: unknown) => ({ fault }));
-        if (!('fault' in step)) {
-          if (step.done === true) return step;
-          const value = advance(step.value);
-          if (value !== null) return { done: false, value };
-        } else if (!(await reopen(step.fault))) return { done: true, value: undefined };
-      }
-    },
-    async return() {
-      ended.abort();
-      await source.return?.();
-      return { done: true, value: undefined };
-    },
-  };
 }
 
 /** The events of a stream that does not count them; a break is the reader's. */

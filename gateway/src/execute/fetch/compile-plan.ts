@@ -2,10 +2,13 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { clientVariable } from '../../operation/plan-names.js';
-import { compileFetch } from './fetch-steps.js';
-import type { FetchPlace, Step } from './fetch-steps.js';
-import { compileWalk, parsePath } from './paths/walk.js';
-import type { PathStep, Walk } from './paths/walk.js';
+import { compileEntityFetch } from './compile-entity-fetch.js';
+import type { Step } from './execution.js';
+import { parsePath } from './paths/path-steps.js';
+import type { PathStep } from './paths/path-steps.js';
+import { compileWalk } from './paths/walk.js';
+import type { Walk } from './paths/walk.js';
+import { compileRootFetch } from './root-fetch.js';
 import { planWaves } from './waves.js';
 import type { Wave, Waves } from './waves.js';
 
@@ -14,8 +17,13 @@ export function compilePlan(node: PlanNode | undefined, schema: GraphQLSchema): 
   return new PlanCompiler(schema, planWaves(node)).compile(node, []);
 }
 
+interface KnownPath {
+  readonly steps: readonly PathStep[];
+  readonly walk: Walk;
+}
+
 class PlanCompiler {
-  private readonly paths = new Map<string, { readonly steps: readonly PathStep[]; readonly walk: Walk }>();
+  private readonly paths = new Map<string, KnownPath>();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -27,7 +35,7 @@ class PlanCompiler {
     if (node === undefined) return () => Promise.resolve();
     switch (node.kind) {
       case 'Fetch':
-        return landing(compileFetch(node, this.place(node, path), this.schema), node.id);
+        return notingEnd(this.fetch(node, path), node.id);
       case 'Flatten':
         return this.compile(node.node, [...path, ...node.path]);
       case 'Sequence':
@@ -43,8 +51,16 @@ class PlanCompiler {
     }
   }
 
+  private fetch(node: FetchNode, path: readonly (string | number)[]): Step {
+    const { steps, walk } = this.walkTo(path);
+    if (node.requires === undefined) return compileRootFetch(node, steps, this.schema);
+    const wave = this.waves.get(node);
+    if (wave === undefined) throw new Error('Every entity fetch of a plan is in a wave.');
+    return compileEntityFetch(node, node.requires, { steps, walk, wave }, this.schema);
+  }
+
   /** Fetches at the same path share the walk to it. */
-  private place(fetch: FetchNode, path: readonly (string | number)[]): FetchPlace {
+  private walkTo(path: readonly (string | number)[]): KnownPath {
     const key = JSON.stringify(path);
     let known = this.paths.get(key);
     if (known === undefined) {
@@ -52,7 +68,7 @@ class PlanCompiler {
       known = { steps, walk: compileWalk(steps) };
       this.paths.set(key, known);
     }
-    return { ...known, wave: this.waves.get(fetch) };
+    return known;
   }
 
   private branch(node: PlanNode | undefined, path: readonly (string | number)[]): Branch {
@@ -62,11 +78,11 @@ class PlanCompiler {
 }
 
 /** Only fetches that a deferred part needs have a name. */
-function landing(step: Step, id: string | undefined): Step {
+function notingEnd(step: Step, id: string | undefined): Step {
   if (id === undefined) return step;
   return async (run) => {
     await step(run);
-    run.landings?.note(id);
+    run.endedFetches?.note(id);
   };
 }
 

@@ -132,7 +132,7 @@ describe('an argument that comes from above', () => {
 
   it('is there in events', async () => {
     const { engine } = testEngine({}, market());
-    const ready = engine.ready(operation('subscription { opened { items { label } } }'));
+    const ready = engine.ready(engine.read(operation('subscription { opened { items { label } } }')));
     if ('errors' in ready) throw new Error('The subscription is valid.');
     const first = await engine.openEvents(ready).next();
     if (first.done === true) throw new Error('There is an event.');

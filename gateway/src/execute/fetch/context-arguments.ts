@@ -1,13 +1,14 @@
 /**
  * Arguments that come from what stands above an object (`@fromContext`). A plan says where: so many fields up, then down a path. Objects that stand below
- * different values are asked about apart, for a value is a variable of the whole question.
+ * different values are asked about apart, for a value is a variable of the whole request.
  */
 import type { FetchDataKeyRenamer, FetchNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { isJsonList, isJsonObject, ownValue } from '../../response/json.js';
 import type { Json, JsonObject } from '../../response/json.js';
-import { locationsAt } from './paths/walk.js';
-import type { PathStep, ResponsePath } from './paths/walk.js';
+import { responsePathsAt } from './paths/response-paths.js';
+import type { PathStep } from './paths/path-steps.js';
+import type { ResponsePath } from '../../response/response-path.js';
 import { isTypeOf } from './representations/representations.js';
 
 /** Values by the name of their variable; one that nothing gives stays out. */
@@ -42,10 +43,10 @@ export function compileContexts(fetch: FetchNode, steps: readonly PathStep[], sc
   const sources = (fetch.contextRewrites ?? []).map(sourceOf);
   if (sources.length === 0) return (_, objects) => [{ objects, values: noValues }];
   return (root, objects) => {
-    const locations = locationsAt(root, steps);
+    const paths = responsePathsAt(root, steps);
     const groups = new Map<string, { objects: JsonObject[]; values: ContextValues }>();
     for (const object of objects) {
-      const values = valuesOf(sources, root, locations.get(object) ?? [], schema);
+      const values = valuesOf(sources, root, paths.get(object) ?? [], schema);
       const key = JSON.stringify(values);
       const known = groups.get(key);
       if (known === undefined) groups.set(key, { objects: [object], values });
@@ -61,26 +62,26 @@ function sourceOf({ path, renameKeyTo }: FetchDataKeyRenamer): Source {
 }
 
 /** Of several sources of one variable, which stand under different types, the first that leads to something counts. */
-function valuesOf(sources: readonly Source[], root: JsonObject, location: ResponsePath, schema: GraphQLSchema): ContextValues {
+function valuesOf(sources: readonly Source[], root: JsonObject, path: ResponsePath, schema: GraphQLSchema): ContextValues {
   const values: Record<string, Json> = {};
   for (const { variable, up, down } of sources) {
     if (Object.hasOwn(values, variable)) continue;
-    const value = below(above(root, location, up), down, schema);
+    const value = below(above(root, path, up), down, schema);
     if (value !== undefined) values[variable] = value;
   }
   return values;
 }
 
-/** The object that stands so many fields above a place. */
-function above(root: JsonObject, location: ResponsePath, up: number): Json | undefined {
-  let end = location.length;
+/** The object that stands so many fields above the one at a path. */
+function above(root: JsonObject, path: ResponsePath, up: number): Json | undefined {
+  let end = path.length;
   for (let left = up; left > 0 && end > 0; left--) {
-    // Past the places in lists to the field itself.
+    // Past the indices of lists to the field itself.
     do end--;
-    while (end > 0 && typeof location[end] === 'number');
+    while (end > 0 && typeof path[end] === 'number');
   }
   let value: Json | undefined = root;
-  for (const key of location.slice(0, end)) {
+  for (const key of path.slice(0, end)) {
     if (typeof key === 'number') value = isJsonList(value) ? value[key] : undefined;
     else value = isJsonObject(value) ? ownValue(value, key) : undefined;
   }

@@ -1,11 +1,11 @@
-/** Rule 3: entity fetches as questions that can travel in one request. */
+/** Rule 3: entity fetches, and the one operation that several of them travel in. */
 import type { FetchNode } from '@apollo/query-planner';
 import { Kind, parse, print, visit } from 'graphql';
 import type { DocumentNode, SelectionSetNode } from 'graphql';
 import { contextVariables } from './context-arguments.js';
 
 /** The part of an entity fetch that does not change from one execution to the next. */
-export interface EntityQuestion {
+export interface EntityFetch {
   readonly service: string;
   readonly operation: string;
   readonly operationName: string | undefined;
@@ -20,7 +20,7 @@ export interface EntityQuestion {
 }
 
 /** Reads an entity fetch of a plan. */
-export function entityQuestion(fetch: FetchNode): EntityQuestion {
+export function readEntityFetch(fetch: FetchNode): EntityFetch {
   const document = parse(fetch.operation, { noLocation: true });
   const [operation, ...others] = document.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('A fetch begins with its operation.');
@@ -42,30 +42,28 @@ export function entityQuestion(fetch: FetchNode): EntityQuestion {
   };
 }
 
-/** An operation that asks several questions at once, each under the alias `_0`, `_1` and so on. */
+/** An operation that makes several entity fetches at once, each under the alias `_0`, `_1` and so on. */
 export interface JoinedOperation {
   readonly operation: string;
   readonly document: DocumentNode;
   readonly variableNames: readonly string[];
 }
 
-/** Writes the operation that asks these questions at once. */
-export function joinQuestions(questions: readonly EntityQuestion[]): JoinedOperation {
+/** Writes the operation that makes these fetches at once. */
+export function joinEntityFetches(fetches: readonly EntityFetch[]): JoinedOperation {
   const shared = new Map(
-    questions.flatMap((question) => [...question.variableDefinitions].filter(([name]) => !question.contextNames.has(name))),
+    fetches.flatMap(({ variableDefinitions, contextNames }) => [...variableDefinitions].filter(([name]) => !contextNames.has(name))),
   );
-  const contexts = questions.flatMap((question, at) =>
-    [...question.contextNames].flatMap((name) => contextDefinition(name, question.variableDefinitions.get(name), at)),
+  const contexts = fetches.flatMap(({ variableDefinitions, contextNames }, at) =>
+    [...contextNames].flatMap((name) => contextDefinition(name, variableDefinitions.get(name), at)),
   );
-  const representations = questions.map((_, at) => `$r${String(at)}_: [_Any!]!`);
-  const fields = questions.map(
-    (question, at) => `_${String(at)}: _entities(representations: $r${String(at)}_) ${joinedSelection(question, at)}`,
-  );
+  const representations = fetches.map((_, at) => `$r${String(at)}_: [_Any!]!`);
+  const fields = fetches.map((fetch, at) => `_${String(at)}: _entities(representations: $r${String(at)}_) ${joinedSelection(fetch, at)}`);
   const operation = `query (${[...representations, ...contexts, ...shared.values()].join(', ')}) {\n${fields.join('\n')}\n}`;
   return { operation, document: parse(operation, { noLocation: true }), variableNames: [...shared.keys()] };
 }
 
-/** What a context argument of the n-th of several questions is called, for each has a value of its own. */
+/** What a context argument of the n-th of several fetches is called, for each has a value of its own. */
 export function joinedContextName(name: string, at: number): string {
   return `${name}_${String(at)}`;
 }
@@ -74,7 +72,7 @@ function contextDefinition(name: string, definition: string | undefined, at: num
   return definition === undefined ? [] : [definition.replace(`$${name}`, `$${joinedContextName(name, at)}`)];
 }
 
-function joinedSelection({ selection, contextNames, document }: EntityQuestion, at: number): string {
+function joinedSelection({ selection, contextNames, document }: EntityFetch, at: number): string {
   const set = contextNames.size === 0 ? null : entitySelection(document);
   if (set === null) return selection ?? '';
   const renamed = visit(set, {

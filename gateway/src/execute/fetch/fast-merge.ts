@@ -9,7 +9,7 @@ export type FastMerge = (
   objects: readonly JsonObject[],
   indices: readonly number[],
   entities: readonly (Json | undefined)[],
-  bare: boolean,
+  escapeFree: boolean,
 ) => boolean;
 
 /** The keys of a selection that has leaves only, wherever its fragments lead; null for any other. */
@@ -32,5 +32,8 @@ export function leafKeys(selection: string | null): readonly string[] | null {
 export function compileFastMerge(keys: readonly string[]): FastMerge | null {
   const each = keys.map((key) => `v=${readKey('e', key)};if(typeof v==='object'&&v!==null)return false;if(v!==undefined)o.${key}=v;`);
   const body = `for(let i=0;i<objects.length;i++){const o=objects[i],e=entities[indices[i]];if${isObjectCode('e')}{${each.join('')}}}return true;`;
-  return generate<FastMerge>(`return function(objects,indices,entities,bare){let v;${body}}`, { own: ownValue, isObject: isJsonObject });
+  return generate<FastMerge>(`return function(objects,indices,entities,escapeFree){let v;${body}}`, {
+    own: ownValue,
+    isObject: isJsonObject,
+  });
 }

@@ -13,7 +13,7 @@ export interface Wave {
 /** The wave of each entity fetch of a plan. */
 export type Waves = ReadonlyMap<FetchNode, Wave>;
 
-interface Placed {
+interface OrderedFetch {
   readonly fetch: FetchNode;
   /** How many fetches come one after another before it. */
   readonly depth: number;
@@ -23,9 +23,9 @@ interface Placed {
 
 /** Divides a plan's entity fetches into waves. */
 export function planWaves(node: PlanNode | undefined): Waves {
-  const placed: Placed[] = [];
-  if (node !== undefined) place(node, 0, true, placed);
-  const entityFetches = placed.filter(({ fetch }) => fetch.requires !== undefined);
+  const ordered: OrderedFetch[] = [];
+  if (node !== undefined) order(node, 0, true, ordered);
+  const entityFetches = ordered.filter(({ fetch }) => fetch.requires !== undefined);
   const lastTo = new Map<string, number>();
   for (const { fetch, depth } of entityFetches) lastTo.set(fetch.serviceName, Math.max(depth, lastTo.get(fetch.serviceName) ?? 0));
   const groups = new Map<string, FetchNode[]>();
@@ -41,27 +41,27 @@ export function planWaves(node: PlanNode | undefined): Waves {
   );
 }
 
-/** Places the fetches of a node; gives the depth of what comes after it. */
-function place(node: PlanNode, depth: number, last: boolean, placed: Placed[]): number {
+/** Orders the fetches of a node; gives the depth of what comes after it. */
+function order(node: PlanNode, depth: number, last: boolean, ordered: OrderedFetch[]): number {
   switch (node.kind) {
     case 'Fetch':
-      placed.push({ fetch: node, depth, last });
+      ordered.push({ fetch: node, depth, last });
       return depth + 1;
     case 'Flatten':
-      return place(node.node, depth, last, placed);
+      return order(node.node, depth, last, ordered);
     case 'Sequence': {
       let at = depth;
       node.nodes.forEach((each, index) => {
-        at = place(each, at, last && index === node.nodes.length - 1, placed);
+        at = order(each, at, last && index === node.nodes.length - 1, ordered);
       });
       return at;
     }
     case 'Parallel':
-      return Math.max(depth, ...node.nodes.map((each) => place(each, depth, last, placed)));
+      return Math.max(depth, ...node.nodes.map((each) => order(each, depth, last, ordered)));
     case 'Condition':
       return Math.max(
         depth,
-        ...[node.ifClause, node.elseClause].flatMap((each) => (each === undefined ? [] : [place(each, depth, last, placed)])),
+        ...[node.ifClause, node.elseClause].flatMap((each) => (each === undefined ? [] : [order(each, depth, last, ordered)])),
       );
     default:
       return depth;

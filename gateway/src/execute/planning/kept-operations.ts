@@ -1,7 +1,7 @@
 /** What operations have been parsed and planned to, kept within bounds. */
 import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import type { CacheName, EngineFigures } from '../engine-figures.js';
+import type { CacheName, EngineFigures } from './engine-figures.js';
 import type { RunTrace } from '../run/run-trace.js';
 import { parseOperation } from '../../plan/parsed-operation.js';
 import type { ParsedOperation, ParsingRules, Refused } from '../../plan/parsed-operation.js';
@@ -10,8 +10,11 @@ import { KeptByUse } from '../../documents/kept-by-use.js';
 import type { KeptBounds } from '../../documents/kept-by-use.js';
 import { keyOfParts } from '../../documents/key-of-parts.js';
 import { planElsewhere } from './plan-elsewhere.js';
-import { planOperation, unplannedOperation } from './planned-operation.js';
-import type { PlannedOperation, PlanningRules, UnplannedOperation } from './planned-operation.js';
+import { planOperation } from './planned-operation.js';
+import { unplannedOperation } from './unplanned-operation.js';
+import type { PlannedOperation } from './planned-operation.js';
+import type { PlanningRules } from './planning-rules.js';
+import type { UnplannedOperation } from './unplanned-operation.js';
 
 /** An operation with its plan and writers takes about a hundred bytes for each character: 200 MB at the most. */
 const bounds: KeptBounds = { entries: 2_000, characters: 2 * 1024 * 1024 };
@@ -47,8 +50,6 @@ export class KeptOperations {
   /** Apart, so that no number of them takes the place of what runs; they are short, and save looking at the same mistake again. */
   private readonly refused = new LRUCache<string, Refused>(refusedBounds);
   private readonly planned = new KeptByUse<PlannedOperation>(bounds);
-  /** What has been parsed here, and so holds here: after a reload operations of before may still come along. */
-  private readonly own = new WeakSet<ParsedOperation | Refused>();
   /** What is being planned elsewhere. */
   private readonly underway = new Map<string, Promise<void>>();
   /** What was planned elsewhere, for as long as whoever asked has the operation: a text may be too long to be kept. */
@@ -75,11 +76,6 @@ export class KeptOperations {
     return cache === 'documents' ? this.parsed.size : this.planned.size;
   }
 
-  /** Whether this is what a text was parsed to for this supergraph. */
-  has(parsed: ParsedOperation | Refused): boolean {
-    return this.own.has(parsed);
-  }
-
   /** Parses and validates, or gives what the same text gave before. */
   parse(text: string, operationName: string | undefined, user: string): ParsedOperation | Refused {
     // GraphQL's names have at least one character: none is what no name means.
@@ -92,7 +88,6 @@ export class KeptOperations {
     }
     this.figures.caches.documents.misses.count += 1;
     const made = parseOperation(text, name, this.parsing);
-    this.own.add(made);
     if ('errors' in made) this.refused.set(key, made);
     else this.parsed.keep(key, made, user, text.length);
     return made;
@@ -118,7 +113,7 @@ export class KeptOperations {
     if (known !== undefined) {
       this.figures.caches.plans.hits.count += 1;
       if (trace !== undefined) {
-        trace.planned(known, this.plannedInMs.get(known) ?? 0);
+        trace.planned(known.plan, this.plannedInMs.get(known) ?? 0);
         this.plannedInMs.delete(known);
       }
       return known;
@@ -129,7 +124,7 @@ export class KeptOperations {
     this.planned.keep(key, made, user, parsed.text.length);
     const durationMs = performance.now() - started;
     this.figures.planned(durationMs);
-    trace?.planned(made, durationMs);
+    trace?.planned(made.plan, durationMs);
     return made;
   }
 

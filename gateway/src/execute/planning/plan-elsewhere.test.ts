@@ -17,20 +17,20 @@ describe('a large operation', () => {
 
   it('is planned on another thread, once for all who ask at the same time', async () => {
     const { engine } = testEngine();
-    const asked = Array.from({ length: 3 }, () => engine.execute(operation(large)));
+    const asked = Array.from({ length: 3 }, () => engine.execute(engine.read(operation(large))));
     expect(engine.entries('plans')).toBe(0);
     const [first, ...others] = (await Promise.all(asked)).map(answerText);
     expect(engine.entries('plans')).toBe(1);
     expect(others).toEqual([first, first]);
     expect(JSON.parse(first ?? '')).toMatchObject({ data: { c24: { id: 'c1', name: 'Alfa', reviews: [{ car: { doors: 4 } }, {}] } } });
-    expect(engine.prepare(operation(large))).toBeNull();
+    expect(engine.prepare(engine.read(operation(large)))).toBeNull();
     engine.close();
   });
 
   it('is not planned where its variables do not fit', async () => {
     const { engine, run } = testEngine();
     const asking = `query($id: ID!) ${large.replace('"c1"', '$id')}`;
-    expect(engine.prepare(operation(asking))).toBeNull();
+    expect(engine.prepare(engine.read(operation(asking)))).toBeNull();
     expect((await run(asking)).errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT' });
   });
 
@@ -44,7 +44,7 @@ describe('a large operation', () => {
     const { engine, run } = testEngine();
     const refused = { errors: [{ message: 'Planning took too long. Ask for less at once.', extensions: { code: 'UNAVAILABLE' } }] };
     expect(await run(large)).toEqual(refused);
-    const deferring = operation(large.replace('{ ...Some }', '{ id ... @defer { ...Some } }'));
+    const deferring = engine.read(operation(large.replace('{ ...Some }', '{ id ... @defer { ...Some } }')));
     expect(await engine.executeInParts(deferring, 'deferSpec=20220824', expect.fail)).toMatchObject(refused);
     expect(engine.entries('plans')).toBe(0);
   });

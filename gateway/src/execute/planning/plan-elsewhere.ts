@@ -2,7 +2,9 @@
 import { NoPlanningThread } from '../../plan/planning-thread.js';
 import type { PlanningThread } from '../../plan/planning-thread.js';
 import { compileOperation, planOperation } from './planned-operation.js';
-import type { PlannedOperation, PlanningRules, UnplannedOperation } from './planned-operation.js';
+import type { PlannedOperation } from './planned-operation.js';
+import type { PlanningRules } from './planning-rules.js';
+import type { UnplannedOperation } from './unplanned-operation.js';
 
 /** Plans the operation; what runs it is made here. Rejects with `PlanningFailed`. */
 export async function planElsewhere(

@@ -24,9 +24,9 @@ export function readKey(object: string, key: string): string {
   return isPlainKey(key) && graphqlName.test(key) ? `${object}.${key}` : `own(${object},${JSON.stringify(key)})`;
 }
 
-/** Code that tells whether a variable is an object and no list. In a tree that was text (`bare` tells so), nothing else can be one. */
+/** Code that tells whether a variable is an object and no list. In a tree that was text (`escapeFree` tells so), nothing else can be one. */
 export function isObjectCode(variable: string): string {
-  return `(typeof ${variable}==='object'&&${variable}!==null&&(bare?!Array.isArray(${variable}):isObject(${variable})))`;
+  return `(typeof ${variable}==='object'&&${variable}!==null&&(escapeFree?!Array.isArray(${variable}):isObject(${variable})))`;
 }
 
 /** Runs of a piece of a plan after which code of its own is worth making. */

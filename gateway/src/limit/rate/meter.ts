@@ -2,7 +2,7 @@
 import { addressKey } from '@marque/shared/server/address-key';
 import type { Caller } from '@marque/shared/auth';
 import { LRUCache } from 'lru-cache';
-import type { AnswerError } from '../../response/answer-errors.js';
+import type { AnswerError } from '../../response/answer-error.js';
 import type { Allowance, RateLimiter } from './rate-limiter.js';
 
 /** Allowances by cost. */
@@ -13,6 +13,7 @@ export interface RateLimits {
   readonly address: Allowance;
 }
 
+/** What holds where nothing else is said. */
 export const defaultRateLimits: RateLimits = {
   client: { burst: 100_000, perSecond: 10_000 },
   address: { burst: 1_000_000, perSecond: 100_000 },
@@ -91,16 +92,16 @@ export class Meter {
   }
 
   private bucketsOf(caller: Caller): readonly Bucket[] {
-    const place = addressKey(caller.address ?? '');
-    const address = { key: `address:${place}`, allowance: this.limits.address };
-    return [{ key: clientOf(caller, place), allowance: this.limits.client }, address];
+    const host = addressKey(caller.address ?? '');
+    const address = { key: `address:${host}`, allowance: this.limits.address };
+    return [{ key: clientOf(caller, host), allowance: this.limits.client }, address];
   }
 }
 
 /** An API key has a bucket of its own: what a program spends is not missing when its owner looks. */
-function clientOf({ apiKeyId, userId, tenantId }: Caller, place: string): string {
+function clientOf({ apiKeyId, userId, tenantId }: Caller, host: string): string {
   if (apiKeyId !== undefined) return `key:${apiKeyId}`;
-  return userId === null ? `guest:${place}` : `user:${tenantId ?? ''}:${userId}`;
+  return userId === null ? `guest:${host}` : `user:${tenantId ?? ''}:${userId}`;
 }
 
 /** The typed error of an empty bucket. */

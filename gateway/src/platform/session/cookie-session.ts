@@ -3,7 +3,7 @@ import { guest } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import type { Answer } from '../../response/answer.js';
-import type { ClientOperation } from '../../execute/client-operation.js';
+import type { RequestedOperation } from '../../execute/client-operation.js';
 import { requireClear } from '../../callers/credentials.js';
 import type { Authenticate, Credentials } from '../../callers/credentials.js';
 import { HttpRefusal, refusalOf } from '../../http/http-refusal.js';
@@ -12,11 +12,11 @@ import { logInText, logOutText, outcomeOf, refreshText, tokensOf } from './sessi
 /** What the sessions are run with. */
 export interface CookieSessionOptions {
   readonly authenticate: Authenticate;
-  execute(operation: ClientOperation): Promise<Answer>;
+  execute(operation: RequestedOperation): Promise<Answer>;
 }
 
 /** From where a browser asks. */
-type Place = Pick<Credentials, 'address' | 'requestId'>;
+type Sender = Pick<Credentials, 'address' | 'requestId'>;
 
 /** The sessions of browsers. Each method answers what the platform's mutation has answered, tokens included. */
 export class CookieSessions {
@@ -30,30 +30,30 @@ export class CookieSessions {
   }
 
   /** Tabs of one browser that ask at once with one token get the same successor: the platform repeats its answer for a short time. */
-  refresh(refreshToken: string, { address, requestId }: Place): Promise<Answer> {
+  refresh(refreshToken: string, { address, requestId }: Sender): Promise<Answer> {
     return this.run(guest(null, requestId, address), refreshText, { input: { refreshToken } });
   }
 
   /** Ends the session by its access token or, where that has ended, by one that the refresh token brings; null when it has ended already. */
   async logOut(
     tokens: { readonly access: string | undefined; readonly refresh: string | undefined },
-    place: Place,
+    sender: Sender,
   ): Promise<Answer | null> {
     const { access, refresh } = tokens;
-    const caller = (access && (await this.ownerOf(access, place))) || (refresh && (await this.ownerByRefresh(refresh, place)));
+    const caller = (access && (await this.ownerOf(access, sender))) || (refresh && (await this.ownerByRefresh(refresh, sender)));
     return caller ? this.run(caller, logOutText, {}) : null;
   }
 
-  private async ownerByRefresh(refreshToken: string, place: Place): Promise<Caller | null> {
-    const outcome = outcomeOf(await this.refresh(refreshToken, place));
+  private async ownerByRefresh(refreshToken: string, sender: Sender): Promise<Caller | null> {
+    const outcome = outcomeOf(await this.refresh(refreshToken, sender));
     const tokens = outcome && tokensOf(outcome);
-    return tokens && this.ownerOf(tokens.accessToken, place);
+    return tokens && this.ownerOf(tokens.accessToken, sender);
   }
 
   /** Whose token it is; null when it counts no more. */
-  private async ownerOf(accessToken: string, place: Place): Promise<Caller | null> {
+  private async ownerOf(accessToken: string, sender: Sender): Promise<Caller | null> {
     try {
-      return await this.callerOf({ ...place, fromOwnPage: true, authorization: `Bearer ${accessToken}` });
+      return await this.callerOf({ ...sender, fromOwnPage: true, authorization: `Bearer ${accessToken}` });
     } catch (error) {
       if (error instanceof HttpRefusal && error.status === 401) return null;
       throw error;

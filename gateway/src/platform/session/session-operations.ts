@@ -12,12 +12,15 @@ const signedIn = `... on SignedIn {
 }`;
 const problem = '... on UserError { code message path }';
 
+/** Signs in. */
 export const logInText = `mutation LogInWithCookies($input: LogInInput!) {
   logIn(input: $input) { __typename ${signedIn} ${problem} ... on InvalidCredentials { retryAfterSeconds } ... on AccountSuspended { reason appeal } }
 }`;
+/** Goes on with a session. */
 export const refreshText = `mutation RefreshCookies($input: RefreshSessionInput!) {
   refreshSession(input: $input) { __typename ${signedIn} ${problem} ... on SessionEnded { reused } }
 }`;
+/** Signs out. */
 export const logOutText = 'mutation LogOutOfCookies { logOut { __typename endedSessions } }';
 
 /** What a mutation of one field has answered. */

@@ -27,8 +27,8 @@ ${sections.join('\n')}
 
 function section(path: string, { summary, parameters, responses }: OpenApiOperation): string {
   const rows = parameters.map(
-    ({ name, in: place, required, schema }) =>
-      `<tr><td><code>${escaped(name)}</code></td><td>${place}</td><td>${required ? 'required' : ''}</td><td><code>${escaped(typeName(schema))}</code></td></tr>`,
+    ({ name, in: location, required, schema }) =>
+      `<tr><td><code>${escaped(name)}</code></td><td>${location}</td><td>${required ? 'required' : ''}</td><td><code>${escaped(typeName(schema))}</code></td></tr>`,
   );
   return `<section>
 <h2><code>GET ${escaped(path)}</code></h2>

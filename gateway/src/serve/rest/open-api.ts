@@ -80,9 +80,9 @@ function operation({ path, document, summary }: RestPath, engine: Engine): OpenA
     operationId: parsed.operation.name?.value ?? path,
     summary,
     parameters: [
-      ...parametersOf(path, parsed.operation, engine.api).map(({ name, in: place, required, type }) => ({
+      ...parametersOf(path, parsed.operation, engine.api).map(({ name, in: location, required, type }) => ({
         name,
-        in: place,
+        in: location,
         required,
         schema: inputSchema(type, new Set()),
       })),

@@ -85,8 +85,8 @@ export function variablesOf(
   const unknown = [...inQuery.keys()].find((name) => !parameters.some((each) => each.in === 'query' && each.name === name));
   if (unknown !== undefined) throw new HttpRefusal(400, `There is no parameter "${unknown}".`);
   const variables: Record<string, unknown> = {};
-  for (const { name, in: place, required, type } of parameters) {
-    const given = place === 'path' ? [inPath.get(name) ?? ''] : inQuery.getAll(name);
+  for (const { name, in: location, required, type } of parameters) {
+    const given = location === 'path' ? [inPath.get(name) ?? ''] : inQuery.getAll(name);
     if (given.length > 0) variables[name] = valueOf(type, given, name);
     else if (required) throw new HttpRefusal(400, `The parameter "${name}" is missing.`);
   }

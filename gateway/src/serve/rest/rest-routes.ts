@@ -1,7 +1,7 @@
 /** Answers the paths that stand for queries, and describes them. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer } from '../../response/answer.js';
-import type { Engine } from '../../execute/engine.js';
+import type { Executor } from '../../execute/executor.js';
 import { requestIdOf } from '../../callers/client-facts.js';
 import type { GraphqlHandler } from '../graphql-handler.js';
 import { HttpRefusal, statusOfCode } from '../../http/http-refusal.js';
@@ -13,11 +13,11 @@ import { matchPath, parametersOf, variablesOf } from './rest-path.js';
 import type { RestPath } from './rest-path.js';
 
 /** The routes of these paths; none where there are no paths. */
-export function restRoutes(paths: readonly RestPath[], engine: () => Engine, graphql: GraphqlHandler): readonly Route[] {
+export function restRoutes(paths: readonly RestPath[], executor: () => Executor, graphql: GraphqlHandler): readonly Route[] {
   if (paths.length === 0) return [];
   for (const { path, document } of paths) {
     if (!path.startsWith('/api/')) throw new Error(`The path "${path}" does not begin with /api/.`);
-    const parsed = engine().parse(document, undefined);
+    const parsed = executor().engine.parse(document, undefined);
     if ('errors' in parsed) throw new Error(`The query of "${path}" is not valid: ${parsed.errors[0]?.message ?? ''}`);
     if (parsed.operation.operation !== 'query') throw new Error(`"${path}" does not stand for a query.`);
   }
@@ -25,13 +25,13 @@ export function restRoutes(paths: readonly RestPath[], engine: () => Engine, gra
     {
       method: 'GET',
       prefix: '/api',
-      handler: (request, response, url) => answer(paths, engine(), graphql, { request, response, url }),
+      handler: (request, response, url) => answer(paths, executor(), graphql, { request, response, url }),
     },
     {
       method: 'GET',
       prefix: '/api-docs',
       handler(request, response, url) {
-        const description = openApi(paths, engine());
+        const description = openApi(paths, executor().engine);
         const asPage = url.pathname === '/api-docs' && String(request.headers.accept).includes('text/html');
         if (!asPage) sendJson(response, 200, description);
         else
@@ -51,14 +51,16 @@ interface Exchange {
   readonly url: URL;
 }
 
-async function answer(paths: readonly RestPath[], engine: Engine, graphql: GraphqlHandler, exchange: Exchange): Promise<void> {
+async function answer(paths: readonly RestPath[], executor: Executor, graphql: GraphqlHandler, exchange: Exchange): Promise<void> {
   const { request, response, url } = exchange;
+  const { engine } = executor;
   for (const { path, document } of paths) {
     const values = matchPath(path, url.pathname);
     const parsed = values === null ? null : engine.parse(document, undefined);
     if (values === null || parsed === null || 'errors' in parsed) continue;
     const variables = variablesOf(parametersOf(path, parsed.operation, engine.api), values, url.searchParams);
-    await graphql.answerPath(request, response, requestIdOf(request), { text: document, variables, statusOf });
+    const operation = { text: document, operationName: undefined, variables, parsed, executor };
+    await graphql.answerPath(request, response, requestIdOf(request), operation, statusOf);
     return;
   }
   throw new HttpRefusal(404, 'There is nothing here.', 'NOT_FOUND');

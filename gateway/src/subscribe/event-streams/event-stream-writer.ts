@@ -1,7 +1,7 @@
 /** Writes records to one reader of server-sent events, and cuts a reader that falls too far behind. */
 import type { ServerResponse } from 'node:http';
-import { drained } from '../sockets/wire.js';
-import type { WireBounds } from '../sockets/wire.js';
+import { drained } from '../slow-reader.js';
+import type { ReaderBounds } from '../slow-reader.js';
 
 const comment = ':\n\n';
 
@@ -19,7 +19,7 @@ export class EventStreamWriter {
    */
   constructor(
     private readonly response: ServerResponse,
-    private readonly bounds: WireBounds,
+    private readonly bounds: ReaderBounds,
     keepAliveMs: number,
     { onTick = () => {}, onClose }: { onTick?(): void; onClose(): void },
   ) {

@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import { answerText } from '../../response/answer.js';
 import type { Answer } from '../../response/answer.js';
-import type { ClientOperation } from '../../execute/client-operation.js';
+import type { BoundOperation } from '../../execute/executor.js';
 import { identityOf } from '../../transport/caller-identity.js';
 import { lostStanding, sentAway } from './event-stream.js';
 import type { EventStreamOptions, OpenEventStream, StreamReader } from './event-stream.js';
@@ -82,7 +82,7 @@ export class ReservedStream implements OpenEventStream {
   }
 
   /** Runs an operation; what it answers comes on the stream. */
-  run(id: string, operation: ClientOperation): void {
+  run(id: string, operation: BoundOperation): void {
     const end = (): void => {
       if (!this.operations.delete(id)) return;
       this.restingSince = performance.now();
@@ -102,7 +102,7 @@ export class ReservedStream implements OpenEventStream {
     this.operations.set(id, () => {
       stop();
     });
-    const started = this.options.service.start(operation, {
+    const started = this.options.service.startRead(operation, {
       next: (events: EventTexts) => {
         next(events.texts);
       },

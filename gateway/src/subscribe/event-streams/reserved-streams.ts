@@ -24,13 +24,13 @@ export class ReservedStreams {
   /** A token, or null where the caller has too many connections already: a reservation counts as one. */
   reserve(reader: StreamReader): string | null {
     const { service } = this.options;
-    const place = {};
-    if (!service.admit(place, reader.caller)) return null;
+    const connection = {};
+    if (!service.admit(connection, reader.caller)) return null;
     const token = randomBytes(tokenBytes).toString('base64url');
     const stream = new ReservedStream(reader, this.options, this.limits, () => {
       if (!this.byToken.delete(token)) return;
       stream.release();
-      service.dismiss(place);
+      service.dismiss(connection);
       this.onCount();
     });
     this.byToken.set(token, stream);

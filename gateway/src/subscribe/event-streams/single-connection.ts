@@ -2,10 +2,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refusal } from '../../response/answer.js';
 import { clientAsks } from '../../http/client-asks.js';
-import type { StreamReader } from './event-stream.js';
-import type { ReservedStream } from './reserved-stream.js';
+import type { EventStreamOptions, StreamReader } from './event-stream.js';
+import type { ReservedStream, ReservedStreamLimits } from './reserved-stream.js';
 import { ReservedStreams } from './reserved-streams.js';
-import type { GraphqlHandlerOptions } from '../../serve/graphql-handler.js';
+import type { OriginRules } from '../../callers/cross-origin.js';
+import type { NamedDocument } from '../../documents/document-store.js';
+import type { RequestedOperation } from '../../execute/client-operation.js';
+import type { BoundOperation } from '../../execute/executor.js';
+import type { AnswerError } from '../../response/answer-error.js';
+import type { Caller } from '@marque/shared/auth';
 import { HttpRefusal } from '../../http/http-refusal.js';
 import { accepted } from '../../http/media-type.js';
 import { operationOf, requireOwnWish } from '../../http/read-operation.js';
@@ -15,6 +20,21 @@ import type { Reply } from '../../http/send-answer.js';
 /** Proves that a request belongs to a reservation. */
 export const streamTokenHeader = 'x-graphql-event-stream-token';
 const tokenParameter = 'token';
+
+/** What handling them needs. */
+export interface SingleConnectionOptions {
+  readonly streams: EventStreamOptions;
+  /** Bounds of streams that carry several operations. */
+  readonly reserved: ReservedStreamLimits;
+  readonly maxBodyBytes: number;
+  readonly origins: OriginRules;
+  /** The text of a document that may run, or why there is none. */
+  textOf(document: NamedDocument, caller: Caller): string | AnswerError;
+  /** Reads an operation, which runs where it has been read. */
+  read(asked: RequestedOperation): BoundOperation;
+  /** Headers that are passed on to the subgraphs. */
+  forwardedOf(request: IncomingMessage): Readonly<Record<string, string>>;
+}
 
 /** One request of this mode. */
 export interface SingleConnectionRequest {
@@ -40,7 +60,7 @@ export class SingleConnection {
   private readonly streams: ReservedStreams;
 
   constructor(
-    private readonly options: GraphqlHandlerOptions,
+    private readonly options: SingleConnectionOptions,
     onCount: () => void,
   ) {
     this.streams = new ReservedStreams(options.streams, options.reserved, onCount);
@@ -86,23 +106,35 @@ export class SingleConnection {
     const payload = await operationOf(request, url, options.maxBodyBytes, options.origins);
     const { operationId, operationName, variables } = payload;
     if (operationId === undefined) throw new HttpRefusal(400, 'Name the operation in extensions.operationId.');
+    const refuse = (...errors: readonly AnswerError[]): void => {
+      send(reply, 'application/graphql-response+json', refusal(...errors));
+    };
     const text = options.textOf(payload, reader.caller);
-    const parsed = typeof text === 'string' ? options.parse(text, operationName, reader.caller) : { errors: [text] };
+    if (typeof text !== 'string') {
+      refuse(text);
+      return;
+    }
+    const context = { caller: reader.caller, headers: options.forwardedOf(request), signal: undefined, asked: clientAsks(request) };
+    const operation = options.read({ text, operationName, variables, context });
+    const { parsed } = operation;
     if ('errors' in parsed) {
-      send(reply, 'application/graphql-response+json', refusal(...parsed.errors));
+      refuse(...parsed.errors);
       return;
     }
     if (request.method === 'GET' && parsed.operation.operation === 'mutation')
       throw new HttpRefusal(405, 'A mutation needs POST.', 'BAD_USER_INPUT', { allow: 'POST' });
-    const hindrance = stream.hinders(operationId);
-    if (hindrance === 'gone') throw noSuchStream();
-    if (hindrance === 'same id') throw new HttpRefusal(409, 'An operation of this id is running.', 'CONFLICT');
-    if (hindrance === 'too many') throw new HttpRefusal(429, 'Too many operations on one event stream.', 'RATE_LIMITED');
+    requireUnhindered(stream, operationId);
     // Answered first, for what comes on the stream belongs to an operation that the client knows.
     response.writeHead(202).end();
-    const context = { caller: reader.caller, headers: options.forwardedOf(request), signal: undefined, asked: clientAsks(request) };
-    stream.run(operationId, { text: parsed.text, operationName, variables, parsed, context });
+    stream.run(operationId, operation);
   }
+}
+
+function requireUnhindered(stream: ReservedStream, operationId: string): void {
+  const hindrance = stream.hinders(operationId);
+  if (hindrance === 'gone') throw noSuchStream();
+  if (hindrance === 'same id') throw new HttpRefusal(409, 'An operation of this id is running.', 'CONFLICT');
+  if (hindrance === 'too many') throw new HttpRefusal(429, 'Too many operations on one event stream.', 'RATE_LIMITED');
 }
 
 function complete(stream: ReservedStream, { response, url }: SingleConnectionRequest): void {

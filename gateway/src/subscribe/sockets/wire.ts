@@ -1,31 +1,11 @@
 /** Writes whole WebSocket frames to a socket that `ws` serves, and knows how far its reader is behind. */
-import type { Duplex, Writable } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-
-const drainTimeoutMs = 5_000;
-
-/** Resolves when what was written has been taken, the stream is closed or it takes too long; null when nothing is to be waited for. */
-export function drained(stream: Writable): Promise<void> | null {
-  if (!stream.writableNeedDrain) return null;
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      stream.off('drain', done).off('close', done);
-      resolve();
-    };
-    const timer = setTimeout(done, drainTimeoutMs).unref();
-    stream.on('drain', done).on('close', done);
-  });
-}
-
-/** How far a reader may fall behind. */
-export interface WireBounds {
-  readonly bytes: number;
-  readonly messages: number;
-}
+import { drained } from '../slow-reader.js';
+import type { ReaderBounds } from '../slow-reader.js';
 
 /**
- * The road to one client. Frames are written as they are, beside what `ws` writes: without extensions `ws` writes each of its own
+ * What one client is sent. Frames are written as they are, beside what `ws` writes: without extensions `ws` writes each of its own
  * frames in one turn, so that neither splits the other's.
  */
 export class Wire {
@@ -40,7 +20,7 @@ export class Wire {
     private readonly webSocket: WebSocket,
     /** The connection below, as the upgrade request brought it. */
     private readonly stream: Duplex,
-    private readonly bounds: WireBounds,
+    private readonly bounds: ReaderBounds,
   ) {}
 
   /** Bytes that wait to be taken by the system. */

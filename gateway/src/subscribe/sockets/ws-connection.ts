@@ -1,37 +1,19 @@
 /** One client's socket, as the graphql-transport-ws protocol has it, with bounds on what the client may hold and how far it may fall behind. */
 import { detached } from '@marque/shared/process/detached';
 import type { RawData, WebSocket } from 'ws';
-import { answerText } from '../../response/answer.js';
-import type { AnswerError } from '../../response/answer-errors.js';
+import type { OperationPayload } from '../../documents/operation-payload.js';
 import type { JsonObject } from '../../response/json.js';
 import { closes } from '../close-codes.js';
 import type { CloseReason } from '../close-codes.js';
-import { EventTexts, nextLabel } from '../event-texts.js';
-import type { Listener, Unsubscribe } from '../listener.js';
 import type { LiveService } from '../live-service.js';
 import { MessagePace } from './message-pace.js';
+import type { SocketLimits } from './socket-limits.js';
+import { SocketOperations } from './socket-operations.js';
 import { SocketSession } from './socket-session.js';
-import type { Session, Shown } from './socket-session.js';
-import type { Wire, WireBounds } from './wire.js';
+import type { Shown } from './socket-session.js';
+import type { Wire } from './wire.js';
 import { readMessage } from './ws-messages.js';
-import type { ClientMessage, OperationPayload } from './ws-messages.js';
-
-/** Bounds of one socket. */
-export interface SocketLimits {
-  readonly initTimeoutMs: number;
-  readonly operations: number;
-  /** A socket on which so long no operation has run is closed. */
-  readonly idleMs: number;
-  readonly messagesPerSecond: number;
-  /** What may wait to be sent; past it the client is too slow. */
-  readonly waiting: WireBounds;
-  /** Bytes that may wait for all sockets together. */
-  readonly totalBytes: number;
-}
-
-interface Running {
-  stop: Unsubscribe;
-}
+import type { ClientMessage } from './ws-messages.js';
 
 /** Time for a closing handshake before the socket is cut. */
 const closeGraceMs = 1_000;
@@ -55,9 +37,7 @@ function textOf(data: RawData): string {
 export class WsConnection {
   private readonly session: SocketSession;
   private readonly pace: MessagePace;
-  /** By the client's id. */
-  private readonly operations = new Map<string, Running>();
-  private restingSince = performance.now();
+  private readonly operations: SocketOperations;
   private readonly initTimer: NodeJS.Timeout;
 
   constructor(
@@ -71,6 +51,7 @@ export class WsConnection {
   ) {
     this.session = new SocketSession(this, service, offered, forwardHeaders);
     this.pace = new MessagePace(limits.messagesPerSecond);
+    this.operations = new SocketOperations(this, wire, service, limits.operations);
     this.initTimer = setTimeout(() => {
       this.safely(() => {
         this.close('initTimeout');
@@ -116,7 +97,7 @@ export class WsConnection {
 
   /** Closes a socket on which no operation runs and has not for too long: answering pings keeps nobody here. */
   closeWhereIdle(): void {
-    if (this.operations.size === 0 && performance.now() - this.restingSince >= this.limits.idleMs) this.close('idle');
+    if (this.operations.haveRestedFor(this.limits.idleMs)) this.close('idle');
   }
 
   /**
@@ -145,8 +126,7 @@ export class WsConnection {
   private release(): void {
     clearTimeout(this.initTimer);
     this.session.end();
-    for (const running of this.operations.values()) running.stop();
-    this.operations.clear();
+    this.operations.stopAll();
   }
 
   /** Before a message is even read: a flood costs no more than this. */
@@ -175,8 +155,7 @@ export class WsConnection {
         this.subscribe(message.id, message.operation);
         return;
       case 'complete':
-        this.operations.get(message.id)?.stop();
-        this.forget(message.id);
+        this.operations.stop(message.id);
         return;
       default:
         message satisfies never;
@@ -191,76 +170,12 @@ export class WsConnection {
 
   private subscribe(id: string, operation: OperationPayload): void {
     const session = this.session.current;
-    if (session === null) {
-      this.close('unauthorized');
-      return;
-    }
-    if (this.operations.has(id)) {
-      this.close('sameId');
-      return;
-    }
-    if (this.operations.size >= this.limits.operations) {
-      const error = {
-        message: `At most ${String(this.limits.operations)} operations on one socket.`,
-        extensions: { code: 'RATE_LIMITED' },
-      };
-      this.fail(id, [error]);
-      return;
-    }
-    const text = this.service.textOf(operation, session.caller);
-    if (typeof text === 'string') this.run(id, { ...operation, text }, session);
-    else this.fail(id, [text]);
+    if (session === null) this.close('unauthorized');
+    else this.operations.start(id, operation, session);
   }
 
-  private run(id: string, operation: OperationPayload, { caller, headers }: Session): void {
-    const label = nextLabel(id);
-    // Registered first: an answer may come before `start` returns. After the client's `complete` nothing of it is sent any more.
-    const running: Running = { stop: () => {} };
-    this.operations.set(id, running);
-    const whileRunning = (act: () => void): void => {
-      if (this.operations.get(id) === running) act();
-    };
-    const listener: Listener = {
-      next: (events) => {
-        if (this.operations.get(id) === running && !this.wire.sendFrames(events.frame(label), events.count)) this.close('slow');
-      },
-      drained: () => this.wire.drained(),
-      complete: () => {
-        whileRunning(() => {
-          this.complete(id);
-        });
-      },
-      fail: (error) => {
-        whileRunning(() => {
-          this.fail(id, [error]);
-        });
-      },
-    };
-    const started = this.service.start({ ...operation, context: { caller, headers, signal: undefined } }, listener);
-    if (typeof started === 'function') running.stop = started;
-    else if (started.data === undefined) this.fail(id, started.errors);
-    else {
-      // An operation that ran and was denied its parts is an answer; only one that did not run is an `error` of the protocol.
-      listener.next(new EventTexts([answerText(started)]));
-      listener.complete();
-    }
-  }
-
-  private forget(id: string): void {
-    if (this.operations.delete(id)) this.restingSince = performance.now();
-  }
-
-  private complete(id: string): void {
-    this.forget(id);
-    this.send(`{"id":${JSON.stringify(id)},"type":"complete"}`);
-  }
-
-  private fail(id: string, errors: readonly AnswerError[]): void {
-    this.forget(id);
-    this.send(`{"id":${JSON.stringify(id)},"type":"error","payload":${JSON.stringify(errors)}}`);
-  }
-
-  private send(text: string): void {
+  /** Sends a text message; a reader that is too slow for it is sent away. */
+  send(text: string): void {
     if (!this.wire.sendText(text)) this.close('slow');
   }
 }

@@ -9,7 +9,7 @@ import { urlOf } from '../../http/request-target.js';
 import { closes } from '../close-codes.js';
 import type { LiveService } from '../live-service.js';
 import { WsConnection } from './ws-connection.js';
-import type { SocketLimits } from './ws-connection.js';
+import type { SocketLimits } from './socket-limits.js';
 import { Wire } from './wire.js';
 
 const protocol = 'graphql-transport-ws';

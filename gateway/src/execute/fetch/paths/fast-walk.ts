@@ -2,16 +2,16 @@
 import { generate, isObjectCode, readKey } from '../../run/generated-code.js';
 import { isJsonObject, ownValue } from '../../../response/json.js';
 import type { JsonObject } from '../../../response/json.js';
-import type { PathStep } from './walk.js';
+import type { PathStep } from './path-steps.js';
 
 /** Adds the objects at a path, in order; false where something on the way is not as the path has it. */
-export type FastWalk = (root: JsonObject, bare: boolean, found: JsonObject[]) => boolean;
+export type FastWalk = (root: JsonObject, escapeFree: boolean, found: JsonObject[]) => boolean;
 
 /** Makes the walk; null where there is no code to be made. */
 export function compileFastWalk(steps: readonly PathStep[]): FastWalk | null {
   const types = steps.map((step) => step.onlyTypes);
   // The root is an object of ours.
-  return generate<FastWalk>(`return function(root,bare,found){${after(steps, 0, 'root')}return true;}`, {
+  return generate<FastWalk>(`return function(root,escapeFree,found){${after(steps, 0, 'root')}return true;}`, {
     types,
     own: ownValue,
     isObject: isJsonObject,

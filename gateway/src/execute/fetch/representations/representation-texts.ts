@@ -19,8 +19,8 @@ export interface Representations {
   readonly indices: readonly number[];
 }
 
-/** Makes the representations of objects. `bare`: no string in them needs an escape. */
-export type Represent = (objects: readonly JsonObject[], bare: boolean) => Representations;
+/** Makes the representations of objects. `escapeFree`: no string in them needs an escape. */
+export type Represent = (objects: readonly JsonObject[], escapeFree: boolean) => Representations;
 
 /** Compiles the `requires` of a fetch, with the corrections to what is sent. */
 export function compileRepresent(requires: readonly QueryPlanSelectionNode[], before: Rewrite | null, schema: GraphQLSchema): Represent {
@@ -79,9 +79,9 @@ function flatTypes(requires: readonly QueryPlanSelectionNode[], schema: GraphQLS
 function flatRepresent(types: ReadonlyMap<string, FlatType>, general: Represent): Represent {
   let uses = 0;
   let keys: ReadonlyMap<string, KeyOf> | null = null;
-  return (all, bare) => {
+  return (all, escapeFree) => {
     if (++uses === worthwhileUses) keys = compileKeys(types);
-    if (keys === null) return general(all, bare);
+    if (keys === null) return general(all, escapeFree);
     const texts: string[] = [];
     const [objects, indices]: [JsonObject[], number[]] = [[], []];
     const knownOf = new Map<Json, Map<string | number, number>>();
@@ -98,14 +98,14 @@ function flatRepresent(types: ReadonlyMap<string, FlatType>, general: Represent)
         known = knownOf.get(name) ?? new Map<string | number, number>();
         knownOf.set(name, known);
       }
-      const key = keyOf(object, bare);
+      const key = keyOf(object, escapeFree);
       if (key === undefined) continue;
       // Something that the text of a leaf is not made of here.
-      if (key === null) return general(all, bare);
+      if (key === null) return general(all, escapeFree);
       let index = known.get(key);
       if (index === undefined) {
         index = texts.length;
-        texts.push(type.keys.length > 1 ? String(key) : `${type.labels[0] ?? ''}${leafText(key, bare) ?? ''}}`);
+        texts.push(type.keys.length > 1 ? String(key) : `${type.labels[0] ?? ''}${leafText(key, escapeFree) ?? ''}}`);
         known.set(key, index);
       }
       objects.push(object);
@@ -126,7 +126,7 @@ function compileKeys(types: ReadonlyMap<string, FlatType>): ReadonlyMap<string, 
 }
 
 /** What tells an object from others of its type: the only required value itself, else the text. Undefined where one is missing; null where it is no leaf. */
-type KeyOf = (object: JsonObject, bare: boolean) => string | number | null | undefined;
+type KeyOf = (object: JsonObject, escapeFree: boolean) => string | number | null | undefined;
 
 /** Code that finds the key. */
 function compileKey({ keys, labels }: FlatType): KeyOf | null {
@@ -134,17 +134,17 @@ function compileKey({ keys, labels }: FlatType): KeyOf | null {
   const given = { own: ownValue, leafText };
   if (only !== undefined && keys.length === 1) {
     const leaf = `v===undefined||typeof v==='string'||(typeof v==='number'&&Number.isFinite(v))?v:null`;
-    return generate<KeyOf>(`return function(o,bare){const v=${readKey('o', only)};return ${leaf};}`, given);
+    return generate<KeyOf>(`return function(o,escapeFree){const v=${readKey('o', only)};return ${leaf};}`, given);
   }
   const parts = keys.map((key, at) => {
     const [text, quoted] = [JSON.stringify(labels[at] ?? ''), JSON.stringify(`${labels[at] ?? ''}"`)];
-    return `v=${readKey('o', key)};if(typeof v==='string'&&bare)t+=${quoted}+v+'"';else if(v===undefined)return;else{v=leafText(v,bare);if(v===undefined)return null;t+=${text}+v;}`;
+    return `v=${readKey('o', key)};if(typeof v==='string'&&escapeFree)t+=${quoted}+v+'"';else if(v===undefined)return;else{v=leafText(v,escapeFree);if(v===undefined)return null;t+=${text}+v;}`;
   });
-  return generate<KeyOf>(`return function(o,bare){let t='',v;${parts.join('')}return t+'}';}`, given);
+  return generate<KeyOf>(`return function(o,escapeFree){let t='',v;${parts.join('')}return t+'}';}`, given);
 }
 
-function leafText(value: Json, bare: boolean): string | undefined {
-  if (typeof value === 'string') return bare ? `"${value}"` : JSON.stringify(value);
+function leafText(value: Json, escapeFree: boolean): string | undefined {
+  if (typeof value === 'string') return escapeFree ? `"${value}"` : JSON.stringify(value);
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
   return value === null || typeof value === 'boolean' ? String(value) : undefined;
 }

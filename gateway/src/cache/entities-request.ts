@@ -3,29 +3,29 @@ import { isJsonList, isJsonObject } from '../response/json.js';
 import type { Json, JsonObject } from '../response/json.js';
 import type { SubgraphError, SubgraphRequest, SubgraphResult } from '../transport/transport.js';
 import type { EntityPart, FetchPolicy } from './cache-policy.js';
-import type { Fetched, Found, Question, Slot } from './question.js';
+import type { Fetched, Found, CacheableRequest, Slot } from './cacheable-request.js';
 import { keyOf, scopeOf } from './scope.js';
 
 /** One representation, and the field of the request that asks for it. */
-interface Place {
+interface RequestedEntity {
   readonly part: EntityPart;
   readonly representation: JsonObject;
   readonly slot: Slot | null;
 }
 
-/** The request as a question with a place for each representation. */
-export function entitiesQuestion(
+/** The request with a slot for each representation. */
+export function entitiesRequest(
   service: string,
   request: SubgraphRequest,
   { parts, variables }: Extract<FetchPolicy, { kind: 'entities' }>,
-): Question {
+): CacheableRequest {
   const others = variables.map((name) => request.variables[name] ?? null);
-  const all = parts.flatMap((part) => placesOf(part, { service, request, others }));
+  const all = parts.flatMap((part) => entitiesOf(part, { service, request, others }));
   return {
     slots: all.map(({ slot }) => slot),
-    requestFor(places) {
-      if (places.length === all.length) return request;
-      const left = new Set(places);
+    requestFor(indices) {
+      if (indices.length === all.length) return request;
+      const left = new Set(indices);
       const asked: Record<string, unknown> = { ...request.variables };
       for (const part of parts)
         asked[part.variable] = all.flatMap((each, at) => (each.part === part && left.has(at) ? [each.representation] : []));
@@ -34,16 +34,16 @@ export function entitiesQuestion(
     valuesOf: (fetched) => valuesOf(fetched, all),
     answer(found, fetched) {
       const [only] = fetched;
-      if (only?.places.length === all.length) return only.result;
+      if (only?.indices.length === all.length) return only.result;
       return together(found, fetched, { parts, all });
     },
   };
 }
 
-function placesOf(
+function entitiesOf(
   part: EntityPart,
   { service, request, others }: { readonly service: string; readonly request: SubgraphRequest; readonly others: readonly unknown[] },
-): Place[] {
+): RequestedEntity[] {
   const representations = request.variables[part.variable];
   if (!Array.isArray(representations)) return [];
   const { tenantId } = request.caller;
@@ -58,10 +58,10 @@ function placesOf(
   });
 }
 
-/** The places in the order of the list that answers their part. */
-function byPart(places: readonly number[], all: readonly Place[]): ReadonlyMap<string, readonly number[]> {
+/** The indices in the order of the list that answers their part. */
+function byPart(indices: readonly number[], all: readonly RequestedEntity[]): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
-  for (const at of places) {
+  for (const at of indices) {
     const alias = all[at]?.part.alias ?? '';
     const known = found.get(alias);
     if (known === undefined) found.set(alias, [at]);
@@ -76,38 +76,38 @@ function listIn({ data }: SubgraphResult, alias: string, length: number): readon
   return isJsonList(came) && came.length === length ? came : null;
 }
 
-function valuesOf({ places, result }: Fetched, all: readonly Place[]): readonly Found[] {
+function valuesOf({ indices, result }: Fetched, all: readonly RequestedEntity[]): readonly Found[] {
   const errors = result.errors ?? [];
-  // An error that names no place may be about any.
+  // An error that names no entity may be about any.
   if (errors.some((error) => typeof error.path?.[1] !== 'number')) return [];
   const failed = new Set(errors.map(({ path = [] }) => `${String(path[0])}.${String(path[1])}`));
   const values = new Map<number, Found>();
-  for (const [alias, asked] of byPart(places, all)) {
+  for (const [alias, asked] of byPart(indices, all)) {
     const list = listIn(result, alias, asked.length);
-    asked.forEach((place, index) => {
+    asked.forEach((slot, index) => {
       const entity = list?.[index];
-      if (!failed.has(`${alias}.${String(index)}`) && (entity === null || isJsonObject(entity))) values.set(place, entity);
+      if (!failed.has(`${alias}.${String(index)}`) && (entity === null || isJsonObject(entity))) values.set(slot, entity);
     });
   }
-  return places.map((place) => values.get(place));
+  return indices.map((slot) => values.get(slot));
 }
 
-/** Puts what was known between what was asked, and errors at the places of their representations. */
+/** Puts what was known between what was asked, and errors at the indices of their representations. */
 function together(
   found: readonly Found[],
   fetched: readonly Fetched[],
-  { parts, all }: { readonly parts: readonly EntityPart[]; readonly all: readonly Place[] },
+  { parts, all }: { readonly parts: readonly EntityPart[]; readonly all: readonly RequestedEntity[] },
 ): SubgraphResult {
   const values: (Json | undefined)[] = [...found];
   const malformed: JsonObject = {};
   const errors: SubgraphError[] = [];
-  for (const { places, result } of fetched) {
-    const asked = byPart(places, all);
+  for (const { indices, result } of fetched) {
+    const asked = byPart(indices, all);
     for (const [alias, mine] of asked) {
       const list = listIn(result, alias, mine.length);
       // Too few entities are the executor's to report: it sees that the list has another length.
       if (list === null) malformed[alias] = result.data?.[alias] ?? null;
-      mine.forEach((place, index) => (values[place] = list?.[index]));
+      mine.forEach((slot, index) => (values[slot] = list?.[index]));
     }
     errors.push(...(result.errors ?? []).map((error) => moved(error, asked, all)));
   }
@@ -119,10 +119,10 @@ function together(
   return { data: lost ? null : { ...Object.fromEntries(lists), ...malformed }, ...(errors.length === 0 ? {} : { errors }) };
 }
 
-function moved(error: SubgraphError, asked: ReadonlyMap<string, readonly number[]>, all: readonly Place[]): SubgraphError {
+function moved(error: SubgraphError, asked: ReadonlyMap<string, readonly number[]>, all: readonly RequestedEntity[]): SubgraphError {
   const [alias, index, ...rest] = error.path ?? [];
-  const place = typeof index === 'number' ? asked.get(String(alias))?.[index] : undefined;
-  if (alias === undefined || place === undefined) return error;
-  const rank = all.slice(0, place).filter(({ part }) => part.alias === alias).length;
+  const slot = typeof index === 'number' ? asked.get(String(alias))?.[index] : undefined;
+  if (alias === undefined || slot === undefined) return error;
+  const rank = all.slice(0, slot).filter(({ part }) => part.alias === alias).length;
   return { ...error, path: [alias, rank, ...rest] };
 }

@@ -1,4 +1,4 @@
-/** What a request to a subgraph asks for, as places of which each may be kept on its own. */
+/** What a request to a subgraph asks for, as slots of which each may be kept on its own. */
 import type { JsonObject } from '../response/json.js';
 import type { SubgraphRequest, SubgraphResult } from '../transport/transport.js';
 import type { CachePolicy } from './cache-policy.js';
@@ -20,18 +20,18 @@ export interface Slot {
 /** A value that is known to be null for everybody is null; undefined where nothing good is known. */
 export type Found = JsonObject | null | undefined;
 
-/** An answer to a question for some places. */
+/** An answer for some of the slots. */
 export interface Fetched {
-  readonly places: readonly number[];
+  readonly indices: readonly number[];
   readonly result: SubgraphResult;
 }
 
-/** A request that can be asked place by place. */
-export interface Question {
-  /** For each place; null for what may not be kept. */
+/** A request that can be asked slot by slot. */
+export interface CacheableRequest {
+  /** Null for what may not be kept. */
   readonly slots: readonly (Slot | null)[];
-  requestFor(places: readonly number[]): SubgraphRequest;
-  /** What came without an error, for each of the places. */
+  requestFor(indices: readonly number[]): SubgraphRequest;
+  /** What came without an error, for each of the slots that were asked for. */
   valuesOf(fetched: Fetched): readonly Found[];
   /** The answer to the whole. */
   answer(found: readonly Found[], fetched: readonly Fetched[]): SubgraphResult;

@@ -1,11 +1,11 @@
 /** Makes what keeps an engine's operations. */
-import { readCostModel } from '../../limit/cost-model.js';
-import { unseenFigures } from '../engine-figures.js';
-import type { Overrides } from '../../supergraph/overrides.js';
-import { readOwners } from '../../supergraph/owners.js';
-import { readSameForAll } from '../events/same-for-all.js';
-import type { EngineOptions } from '../engine-options.js';
-import { KeptOperations } from './kept-operations.js';
+import { readCostModel } from '../limit/cost-model.js';
+import { unseenFigures } from './planning/engine-figures.js';
+import type { Overrides } from '../supergraph/overrides.js';
+import { readOwners } from '../supergraph/owners.js';
+import { readSameForAll } from './events/same-for-all.js';
+import type { EngineOptions } from './engine-options.js';
+import { KeptOperations } from './planning/kept-operations.js';
 
 const defaultListSize = 10;
 

@@ -1,11 +1,11 @@
 /** A request whose answer is kept whole or not at all. */
 import type { SubgraphRequest } from '../transport/transport.js';
 import type { CachePolicy } from './cache-policy.js';
-import type { Question } from './question.js';
+import type { CacheableRequest } from './cacheable-request.js';
 import { keyOf, scopeOf } from './scope.js';
 
-/** The request as a question with one place. */
-export function wholeQuestion(service: string, request: SubgraphRequest, policy: CachePolicy): Question {
+/** The request with one slot. */
+export function wholeRequest(service: string, request: SubgraphRequest, policy: CachePolicy): CacheableRequest {
   const scope = scopeOf(request, policy);
   const key = scope === null ? null : keyOf([service, scope, request.operation, request.operationName ?? null, request.variables]);
   const belonging = { tenantId: request.caller.tenantId, representation: null };

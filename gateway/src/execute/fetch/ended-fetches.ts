@@ -1,7 +1,7 @@
 /** Tells which fetches of a plan have ended, for those who wait for some of them only. */
 
 /** Those of one execution. */
-export class Landings {
+export class EndedFetches {
   private readonly left: Map<string, number>;
   private readonly waiting = new Map<string, (() => void)[]>();
 

@@ -1,9 +1,9 @@
 /** Tells which subgraphs answer. */
 import { guest } from '@marque/shared/auth';
-import type { ReadyCheck } from './routes.js';
+import type { ReadyCheck } from './readiness.js';
 import type { SubgraphTransport } from '../transport/transport.js';
 
-const question = '{__typename}';
+const probe = '{__typename}';
 const timeoutMs = 1_500;
 
 /** One check for each subgraph: asks it the least that there is. The gateway serves without it, so it is a part only. */
@@ -13,7 +13,7 @@ export function subgraphChecks(transports: ReadonlyMap<string, SubgraphTransport
     part: true,
     async check() {
       const caller = guest(null, 'ready');
-      await transport.execute({ operation: question, variables: {}, caller, signal: AbortSignal.timeout(timeoutMs) });
+      await transport.execute({ operation: probe, variables: {}, caller, signal: AbortSignal.timeout(timeoutMs) });
     },
   }));
 }

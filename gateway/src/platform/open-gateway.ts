@@ -1,0 +1,132 @@
+/** The gateway of the platform, before the subgraphs that run. */
+import { readFile } from 'node:fs/promises';
+import { createAuthenticator } from '@marque/identity/authentication/services/authenticator';
+import { namespaceOf } from '@marque/shared/events';
+import type { RunningPlatform } from '@marque/shared/platform';
+import type { Closers } from '@marque/shared/process/closers';
+import { sql } from 'drizzle-orm';
+import type { Logger } from 'pino';
+import { requireKnownName, standingByAuthenticating } from '../callers/credentials.js';
+import type { Authenticate, CheckStanding } from '../callers/credentials.js';
+import { noProxies } from '../callers/trusted-proxies.js';
+import type { GatewayOptions } from '../gateway/gateway-options.js';
+import { createGateway } from '../gateway/gateway.js';
+import type { Gateway } from '../gateway/gateway.js';
+import type { ReadyCheck } from '../serve/readiness.js';
+import { connectionLimitsIn, operationLimitsIn } from '../serve/settings.js';
+import { subgraphChecks } from '../serve/subgraph-checks.js';
+import { followChanges } from './follow-changes.js';
+import { openTransports } from './open-transports.js';
+import { openRateLimits } from './rate-limits.js';
+import { registeredDocuments } from './registered-documents.js';
+import { explorerRoute, jwksRoute, rawRoute } from './routes.js';
+import { withSessionCookie } from './session/session-cookies.js';
+import { sessionRoutes } from './session/session-routes.js';
+import { openSharedCache } from './shared-cache.js';
+import type { StartOptions } from './start-options.js';
+
+/** Above what a drain may rightly need. */
+const closeMs = 15_000;
+
+const supergraphFile = new URL('../../../schema/supergraph.graphql', import.meta.url);
+
+/** Subscriptions that begin with what comes next. */
+const liveFields = ['auctionChanged', 'auctionsChanged', 'walletChanged', 'serviceRequestChanged', 'inventoryChanged', 'sessionRevoked'];
+
+/** Opens it; what it needs closed is added to the closers. */
+export async function openGateway(options: StartOptions, running: RunningPlatform, logger: Logger, closers: Closers): Promise<Gateway> {
+  const callers = await openCallers(options, running, closers);
+  const transports = openTransports(options, running, logger);
+  closers.add('transports', async () => {
+    for (const transport of transports.values()) await transport.close?.();
+  });
+  const raw = [...running.subgraphs.values()].flatMap((subgraph) => subgraph.running.routes ?? []);
+  const { manifest, restPaths } = await registeredDocuments(logger);
+  const sessions = sessionRoutes({
+    authenticate: callers.authenticate,
+    execute: (operation) => gateway.execute(operation),
+    origins: { allowed: options.corsOrigins ?? [], local: false, proxies: options.trustedProxies ?? noProxies },
+    now: () => running.platform.clock.now(),
+  });
+  const gateway: Gateway = await createGateway({
+    ...plainOptions(options),
+    ...(await sharedOptions(options, running, logger, closers)),
+    supergraphSdl: await readFile(supergraphFile, 'utf8'),
+    transports,
+    logger,
+    authenticate: callers.authenticate,
+    checkStanding: callers.checkStanding,
+    routes: [explorerRoute(), jwksRoute(callers.jwks), ...sessions, ...raw.map(rawRoute)],
+    readyChecks: [databaseCheck(running), ...subgraphChecks(transports)],
+    registeredDocuments: manifest,
+    restPaths,
+    registry: running.platform.metrics,
+    tracing: running.platform.tracing,
+    ...options.gateway,
+  });
+  closers.add('gateway', () => gateway.close(), closeMs);
+  closers.add('changes', followChanges(running.platform.live, gateway, logger));
+  return gateway;
+}
+
+/** How callers come to be known. */
+interface Callers {
+  readonly authenticate: Authenticate;
+  readonly checkStanding: CheckStanding;
+  jwks(): Promise<unknown>;
+}
+
+async function openCallers(options: StartOptions, running: RunningPlatform, closers: Closers): Promise<Callers> {
+  const authenticator = await createAuthenticator(running.platform, options.tokenIssuers);
+  closers.add('authenticator', () => authenticator.close());
+  const authenticate: Authenticate = async (credentials) => {
+    requireKnownName(credentials);
+    return authenticator.authenticate(withSessionCookie(credentials));
+  };
+  const byToken = standingByAuthenticating(authenticate);
+  return {
+    authenticate,
+    checkStanding: (caller, credentials) =>
+      caller.sessionId !== null && authenticator.isRevoked(caller.sessionId) ? Promise.resolve('revoked') : byToken(caller, credentials),
+    jwks: () => authenticator.jwks(),
+  };
+}
+
+/** What several gateways keep together where there is a Redis. */
+async function sharedOptions(
+  options: StartOptions,
+  running: RunningPlatform,
+  logger: Logger,
+  closers: Closers,
+): Promise<Pick<GatewayOptions, 'rateLimits' | 'rateLimiter' | 'cache'>> {
+  const { redisUrl } = options;
+  const limiting = options.rateLimits === true ? openRateLimits(redisUrl, logger) : null;
+  if (limiting !== null) closers.add('rate limits', () => limiting.close());
+  const caching = redisUrl === undefined ? null : openSharedCache(redisUrl, await namespaceOf(running.platform.database), logger);
+  if (caching !== null) closers.add('cache', () => caching.close());
+  return { ...limiting?.options, ...(caching === null ? {} : { cache: { second: caching.second } }) };
+}
+
+/** What the start options say of the gateway alone. */
+function plainOptions(options: StartOptions): Partial<GatewayOptions> {
+  return {
+    explorer: '/explorer/',
+    liveFields,
+    executor: options.executor ?? 'marque',
+    introspection: options.introspection ?? true,
+    allowedOrigins: options.corsOrigins ?? [],
+    localOrigins: options.localOrigins ?? false,
+    trustedProxies: options.trustedProxies ?? noProxies,
+    limits: operationLimitsIn(options.givenLimits ?? {}),
+    connections: connectionLimitsIn(options.givenLimits ?? {}),
+    trustedDocuments: options.trustedDocuments ?? 'any',
+    explain: options.explain ?? 'staff',
+    ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
+    ...(options.slowOperationMs === undefined ? {} : { slowOperationMs: options.slowOperationMs }),
+  };
+}
+
+const databaseCheck = ({ platform: { database } }: RunningPlatform): ReadyCheck => ({
+  name: 'database',
+  check: async () => void (await database.system((tx) => tx.execute(sql`select 1`))),
+});
