@@ -19,11 +19,11 @@ it('an event has its contract’s type and the fields of the contract, and no ot
 });
 
 it.each([
-  ['an id that is none', { ...payload, carId: 'x' }],
-  ['an amount that is no count of minor units', { ...payload, price: { amountMinor: '1e9', currency: 'NGN' } }],
-  ['a moment that is none', { ...payload, at: 'yesterday' }],
-])('%s is not recorded', (_name, wrong) => {
-  expect(() => Sold.of(facts, wrong)).toThrow();
+  ['an id that is none', { ...payload, carId: 'x' }, 'carId'],
+  ['an amount that is no count of minor units', { ...payload, price: { amountMinor: '1e9', currency: 'NGN' } }, 'amountMinor'],
+  ['a moment that is none', { ...payload, at: 'yesterday' }, 'at'],
+])('%s is not recorded', (_name, wrong, field) => {
+  expect(() => Sold.of(facts, wrong)).toThrow(field);
 });
 
 it('the schema names what is required, and formats instead of their patterns', () => {
