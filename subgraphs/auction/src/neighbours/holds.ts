@@ -1,6 +1,6 @@
 /** What `auction` asks of `finance` about holds. Each call is known to it by its key, so that repeating it is safe. */
-import { formatMoney, type Money } from '@marque/shared/money';
 import { PlatformError } from '@marque/shared/errors';
+import { formatMoney, type Money } from '@marque/shared/money';
 import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 
 /** Finance's answer about a hold. */

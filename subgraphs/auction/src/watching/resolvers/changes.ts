@@ -1,8 +1,8 @@
 /** Events as the live streams of the graph show them. */
+import { z } from 'zod';
 import type { PlatformEvent } from '@marque/shared/events';
 import { toMoneyType, type MoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
-import { z } from 'zod';
 import { AuctionChange } from '../schema/change.js';
 import type { ChangeKind } from '../schema/enums.js';
 
