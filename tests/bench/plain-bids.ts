@@ -2,10 +2,10 @@
  * The raw reference of bidding: the rows that a bid leaves, written by plain interactive transactions over the same driver on the same
  * server. Tables of the same columns, indexes and checks, without row-level security; no rules, no gateway, no relay.
  */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import postgres, { type ISql, type Sql } from 'postgres';
 
-const shadowed = ['auctions', 'bids', 'maxima', 'bid_requests', 'bidder_accounts'];
+const shadowed = ['auctions', 'bids', 'maxima', 'bidder_accounts'];
 const increment = 100n;
 
 /** Writes bids as one bidder of `count` after another would. */
@@ -25,7 +25,7 @@ export class PlainBids {
     const { sql } = this;
     await sql.unsafe('drop schema if exists bench cascade; create schema bench');
     for (const table of shadowed) await sql.unsafe(`create table bench.${table} (like auction.${table} including all)`);
-    await sql.unsafe('create table bench.events (like platform.events including all)');
+    for (const table of ['commands', 'events']) await sql.unsafe(`create table bench.${table} (like platform.${table} including all)`);
     await sql.unsafe('alter table bench.events alter column position add generated always as identity');
     await sql.unsafe('alter table bench.bids add foreign key (auction_id) references bench.auctions (id)');
     await sql.unsafe('alter table bench.maxima add foreign key (auction_id) references bench.auctions (id)');
@@ -75,9 +75,9 @@ export class PlainBids {
     }
     await tx`update bench.bidder_accounts set committed_minor = committed_minor + ${deposit}
       where tenant_id = ${tenantId} and bidder_id = ${bidderId} and currency = 'USD'`;
-    const answer = { result: 'ACCEPTED', auctionId: auction.id, bidId, sequence: `${sequence}`, price: `${price}`, leading: true };
-    await tx`insert into bench.bid_requests (tenant_id, bidder_id, idempotency_key, content_hash, auction_id, answer, answered_at)
-      values (${tenantId}, ${bidderId}, ${randomUUID()}, ${bidId}, ${auction.id}, ${tx.json(answer)}, ${at})`;
+    const answer = { auctionId: auction.id, bidId, sequence: `${sequence}`, price: `${price}`, leading: true };
+    await tx`insert into bench.commands (tenant_id, actor_id, command, key, input_hash, answer, given_at)
+      values (${tenantId}, ${bidderId}, 'placeBid', ${randomUUID()}, ${randomBytes(32)}, ${JSON.stringify(answer)}, ${at})`;
     await tx`update bench.auctions set leader_id = ${bidderId}, leader_alias = 'Bidder 1', price_minor = ${price}, sequence = ${sequence},
       bid_count = bid_count + 1, committed_minor = ${deposit}, decided_at = ${at}`;
     const payload = {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TransactionSql } from 'postgres';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
 import { derivedId } from './funds/domain/derived-id.js';
 import { openWorld, type World } from './testing.js';
@@ -67,9 +67,9 @@ it('keys from before give their first answers, and have no second effect', async
     }
     const answered = hash(['answerSecondChance', { accept: true, auctionId: live.id }]);
     await sql`insert into auction.idempotency values (${tenantId}, ${anna.userId}, ${keys.offer}, ${answered}, ${live.id}, now())`;
-    const wishes: [string, string, string][] = [
-      [wish, '10000', hash(['hold', { byMinor: '10000', currency: 'USD' }])],
-      [release, '0', hash(['release', { currency: 'USD' }])],
+    const wishes: [string, number, string][] = [
+      [wish, 10_000, hash(['hold', { byMinor: '10000', currency: 'USD' }])],
+      [release, 0, hash(['release', { currency: 'USD' }])],
     ];
     for (const [id, by, fingerprint] of wishes)
       await sql`insert into auction.funding_requests (id, tenant_id, bidder_id, currency, kind, hold_id, by_minor, state, created_at, fingerprint)

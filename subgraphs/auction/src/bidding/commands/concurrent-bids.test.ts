@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPlatform, type RunningPlatform } from '@marque/shared/platform';
-import { silentLogger } from '@marque/shared/testing';
 import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
-import { servicesOn } from '../../testing/services.js';
+import { openPlatform, type RunningPlatform } from '@marque/shared/platform';
+import { silentLogger } from '@marque/shared/testing';
 import { auctionsById, lockAuction } from '../../lots/store/auctions.js';
 import { termsOf } from '../../lots/store/terms.js';
 import { auction } from '../../subgraph.js';
 import { openWorld, type World } from '../../testing.js';
+import { servicesOn } from '../../testing/services.js';
 import { type BiddingState, openingState } from '../domain/bidding.js';
 import { decide } from '../domain/decide.js';
 import { standingLog } from '../store/bids.js';

@@ -1,5 +1,5 @@
-import type { Platform } from '@marque/shared/platform/subgraph';
 import { newId } from '@marque/shared/ids';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { protectionLimits } from '../domain/reserve-protection.js';
 import { type ProtectedAuction, protectedAuctions } from '../store/protected-auctions.js';
 import type { BidQueue } from './bid-queue.js';

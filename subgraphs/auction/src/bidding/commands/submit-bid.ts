@@ -35,10 +35,8 @@ export async function submitBid(context: BiddingContext, input: SubmitBid): Prom
   return outcome;
 }
 
-async function fundedOutcome(
-  { platform, caller, queue }: BiddingContext,
-  { auctionId, wish, idempotencyKey }: SubmitBid,
-): Promise<BidOutcome> {
+async function fundedOutcome(context: BiddingContext, { auctionId, wish, idempotencyKey }: SubmitBid): Promise<BidOutcome> {
+  const { platform, caller, queue } = context;
   const { tenantId, actorId } = actorOf(caller);
   const input = inputOf(auctionId, wish);
   const call = { actorId, idempotencyKey, inputHash: inputHashOf(input) };
@@ -46,17 +44,19 @@ async function fundedOutcome(
   let mayFund = true;
   for (let attempt = 1; ; attempt += 1) {
     const answer = (await queue.submit({ tenantId, auctionId }, { ...item, mayFund })) ?? noAuction;
-    if (!('shortfall' in answer)) return isRefusal(answer) && answer.refused === 'NotJoined' && !(await hasKyc()) ? kycRequired : answer;
+    if (!('shortfall' in answer))
+      return isRefusal(answer) && answer.refused === 'NotJoined' && !(await hasKyc(context)) ? kycRequired : answer;
     const name = ['bid', idempotencyKey, `${attempt}`];
     const funded = await fundBidding(platform, { tenantId, bidderId: actorId, by: answer.shortfall, name, input });
     if (isRefusal(funded)) return funded;
     mayFund = funded === 'DONE' && attempt < fundingAttempts;
   }
+}
 
-  /** Tells a person who cannot join yet what to do first. */
-  async function hasKyc(): Promise<boolean> {
-    return (await bidderStanding(platform.graph, tenantId, actorId))?.kycApproved ?? false;
-  }
+/** Tells a person who cannot join yet what to do first. */
+async function hasKyc({ platform, caller }: CommandContext): Promise<boolean> {
+  const { tenantId, actorId } = actorOf(caller);
+  return (await bidderStanding(platform.graph, tenantId, actorId))?.kycApproved ?? false;
 }
 
 /** What the key stands for: a list, because the hashes of keys from before this one are those of the same list. */

@@ -1,4 +1,4 @@
-/** Who joined, who watches, and whose KYC is approved. */
+/** Who joined which auctions. */
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { auctions } from '../../lots/store/tables.js';

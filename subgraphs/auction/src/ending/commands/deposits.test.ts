@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '@marque/shared/auth';
 import type { AuctionServices } from '../../context.js';
 import { type LiveAuction, openWorld, type World } from '../../testing.js';
+import { servicesOn } from '../../testing/services.js';
 import { depositMoves, depositStates } from '../domain/deposit-attempts.js';
 import { closeAuction } from './close-auction.js';
 import { expireOffer } from './expire-offer.js';
-import { servicesOn } from '../../testing/services.js';
 import { finishCutOffDeposits } from './finish-cut-off-deposits.js';
 import { takeDeposit } from './take-deposit.js';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { servicesOn } from '../../testing/services.js';
 import { protectReserves } from '../../bidding/commands/protect-reserves.js';
 import { type Answer, type LiveAuction, openWorld, type World } from '../../testing.js';
+import { servicesOn } from '../../testing/services.js';
 import { closeAuction } from './close-auction.js';
 import { expireOffer } from './expire-offer.js';
 import { takeDeposit } from './take-deposit.js';

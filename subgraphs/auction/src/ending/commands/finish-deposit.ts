@@ -1,7 +1,6 @@
 /** Finishes an attempt to take a deposit: finance is asked by the attempt's key what it did, and the answer counts once. */
 import type { TransactionContext } from '@marque/shared/commands';
 import { minor } from '@marque/shared/money';
-
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { fundsWithout } from '../../funds/domain/deposit.js';
 import { lockAccount, updateAccount } from '../../funds/store/accounts.js';

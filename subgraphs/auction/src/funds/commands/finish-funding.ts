@@ -1,6 +1,6 @@
 /** Takes a wish for a change of bidding funds to its end. */
-import { minor } from '@marque/shared/money';
 import type { Transaction } from '@marque/shared/db';
+import { minor } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { changeHold, type HoldAnswer, placeHold } from '../../neighbours/finance.js';
 import { lockAccount, updateAccount } from '../store/accounts.js';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
-import { finishCutOffFunding } from './finish-cut-off-funding.js';
 import { type Answer, openWorld, type World } from '../../testing.js';
+import { finishCutOffFunding } from './finish-cut-off-funding.js';
 
 type Person = Caller & { userId: string };
 

@@ -1,4 +1,4 @@
-/** Auctions outside of the bidding itself. */
+/** Reads and writes of auctions. */
 import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import type { WantedPage } from '@marque/shared/graph';

@@ -1,4 +1,4 @@
-/** The rules and the standing of an auction's row, and back. */
+/** The terms of an auction's row, and back. */
 import type { Draft } from '../domain/draft.js';
 import type { Increments } from '../domain/increments.js';
 import type { SoftClose, Terms } from '../domain/terms.js';

@@ -1,11 +1,11 @@
-import { requestContext } from '@marque/shared/define';
 import { parse, subscribe } from 'graphql';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { requestContext } from '@marque/shared/define';
 import { ControlledBus } from '@marque/shared/testing/controlled-bus';
-import { servicesOn } from '../../testing/services.js';
 import { createContext } from '../../context.js';
 import { auction } from '../../subgraph.js';
 import { openWorld, type World } from '../../testing.js';
+import { servicesOn } from '../../testing/services.js';
 
 let world: World;
 let live: ControlledBus;

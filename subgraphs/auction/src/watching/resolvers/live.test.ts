@@ -1,14 +1,14 @@
 import type { ExecutionResult } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectTablesMatch, statementsOf } from '@marque/shared/testing';
 import { newId } from '@marque/shared/ids';
+import { expectTablesMatch, statementsOf } from '@marque/shared/testing';
 import * as bidding from '../../bidding/store/tables.js';
 import * as ending from '../../ending/store/tables.js';
 import * as funds from '../../funds/store/tables.js';
 import * as lots from '../../lots/store/tables.js';
-import * as own from '../store/tables.js';
 import { seedDemo } from '../../seed.js';
 import { openWorld, type World } from '../../testing.js';
+import * as own from '../store/tables.js';
 
 let world: World;
 beforeAll(async () => {
