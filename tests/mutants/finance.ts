@@ -3,6 +3,7 @@ import type { Mutant } from './mutant.js';
 const source = 'subgraphs/finance/src';
 const keys = [`${source}/keys.test.ts`];
 const holds = [`${source}/holds/commands/holds.test.ts`];
+const expiry = [`${source}/holds/commands/expire-holds.test.ts`];
 const units = [`${source}/payments/domain/provider-units.test.ts`];
 const stripe = [`${source}/payments/providers/stripe-provider.test.ts`];
 const graph = [`${source}/adjustments/resolvers/adjustment-resolver.test.ts`];
@@ -60,7 +61,7 @@ const holdMutants: readonly Mutant[] = [
     file: `${source}/holds/commands/expire-holds.ts`,
     from: ' || found.hold.expiresAt > now) return false;',
     to: ') return false;',
-    tests: holds,
+    tests: expiry,
     only: 'given more time',
   },
   {
@@ -68,7 +69,7 @@ const holdMutants: readonly Mutant[] = [
     file: `${source}/holds/commands/change-hold.ts`,
     from: '{ amountMinor, expiresAt });',
     to: '{ amountMinor });',
-    tests: holds,
+    tests: expiry,
     only: 'given more time',
   },
   {
@@ -76,7 +77,7 @@ const holdMutants: readonly Mutant[] = [
     file: `${source}/holds/domain/holds.ts`,
     from: "hold.status === 'HELD' && hold.expiresAt.getTime() > now.getTime();",
     to: "hold.status === 'HELD' && now.getTime() > 0;",
-    tests: holds,
+    tests: expiry,
     only: 'to the millisecond',
   },
   {

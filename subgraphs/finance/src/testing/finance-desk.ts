@@ -17,7 +17,7 @@ import type { PaymentContext, PaymentServices } from '../payments/commands/payme
 import { withdraw } from '../payments/commands/withdraw.js';
 import type { PaymentProvider } from '../payments/domain/payment-provider.js';
 import { openProviders } from '../payments/providers/open-providers.js';
-import { sandboxSignatureHeader, signSandboxMessage } from '../payments/providers/sandbox-provider.js';
+import { sandboxSignatureHeader, signSandboxMessage } from '../payments/providers/sandbox-messages.js';
 import { webhookRoutes } from '../payments/resolvers/webhooks.js';
 import { finance } from '../subgraph.js';
 import { verifyTenantLedger } from '../verification/store/verification.js';

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProviderUnreachable } from '../domain/payment-provider.js';
 import type { PaymentReport } from '../domain/payment-provider.js';
-import { sandboxMessage } from '../providers/sandbox-provider.js';
+import { sandboxMessage } from '../providers/sandbox-messages.js';
 import { FinanceDesk, kobo, succeeded } from '../../testing/finance-desk.js';
 import { carryOutPayment } from './carry-out-payment.js';
 import { deposit } from './deposit.js';

@@ -1,47 +1,20 @@
 /** The built-in provider for a platform without keys: it plays a payment company, and no real money moves. */
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
 import type { Clock } from '@marque/shared/clock';
 import type { Database } from '@marque/shared/db';
-import { fromMoneyJson, toMoneyJson } from '@marque/shared/money';
 import { newId } from '@marque/shared/ids';
-import { paymentDirections, paymentStatuses } from '../domain/payments.js';
+import type { PaymentProvider, PaymentReport, PaymentRequest } from '../domain/payment-provider.js';
 import type { PaymentDirection } from '../domain/payments.js';
-import { usualMethod } from '../domain/provider-name.js';
 import { findOperation, recordOperation } from '../store/sandbox.js';
 import type { SandboxOperation } from '../store/tables.js';
-import { MessageRefused } from '../domain/payment-provider.js';
-import type { PaymentProvider, PaymentReport, PaymentRequest, ProviderMessage } from '../domain/payment-provider.js';
+import { readSandboxMessage, sandboxSignatureHeader } from './sandbox-messages.js';
 
 /** Methods that the sandbox knows; every other one works like `sandbox_ok`. */
-export const sandboxMethods = { ok: usualMethod.SANDBOX, declined: 'sandbox_declined', delayed: 'sandbox_delayed' } as const;
+const sandboxMethods = { declined: 'sandbox_declined', delayed: 'sandbox_delayed' } as const;
 
 /** How long a delayed payment is pending. */
-export const sandboxDelayMs = 10_000;
-const toleranceMs = 300_000;
+const sandboxDelayMs = 10_000;
 
-/** Header that carries `t=SECONDS,v1=HEX` over `SECONDS.BODY`. */
-export const sandboxSignatureHeader = 'sandbox-signature';
-
-const outcomes = paymentStatuses.filter((status) => status !== 'CREATED');
-const messageShape = z.object({
-  id: z.string().min(1).max(100),
-  type: z.string().min(1).max(100),
-  payment: z
-    .object({
-      reference: z.string(),
-      paymentId: z.uuid().nullable(),
-      direction: z.enum(paymentDirections),
-      outcome: z.enum(outcomes),
-      amount: z.object({ amountMinor: z.string().regex(/^\d{1,18}$/), currency: z.string().length(3) }),
-      failureCode: z.string().nullable(),
-    })
-    .nullable(),
-});
-/** A message as the sandbox writes it. */
-export type SandboxMessage = z.input<typeof messageShape>;
-
-/** @param secret signs the sandbox's webhooks */
+/** Opens nothing: the sandbox is rows of the platform's own database. @param secret signs the sandbox's webhooks */
 export function openSandbox(database: Database, clock: Clock, secret: string): PaymentProvider {
   const begin = async (direction: PaymentDirection, request: PaymentRequest): Promise<PaymentReport> => {
     const now = clock.now();
@@ -73,12 +46,6 @@ export function openSandbox(database: Database, clock: Clock, secret: string): P
   };
 }
 
-/** Signature header of a sandbox message. */
-export function signSandboxMessage(rawBody: Buffer, secret: string, at: Date): string {
-  const seconds = Math.floor(at.getTime() / 1000);
-  return `t=${seconds},v1=${digest(rawBody, seconds, secret).toString('hex')}`;
-}
-
 function report(operation: SandboxOperation, now: Date): PaymentReport {
   const declined = operation.method === sandboxMethods.declined;
   const pending = operation.resolvesAt === null || operation.resolvesAt.getTime() > now.getTime();
@@ -89,52 +56,4 @@ function report(operation: SandboxOperation, now: Date): PaymentReport {
     failureCode: declined && !pending ? 'declined_in_test_mode' : null,
     clientSecret: pending ? `${operation.reference}_secret` : null,
   };
-}
-
-function readSandboxMessage(rawBody: Buffer, header: string | undefined, secret: string, now: Date): ProviderMessage {
-  const groups = /^t=(?<seconds>\d{1,12}),v1=(?<signature>[0-9a-f]{64})$/.exec(header ?? '')?.groups;
-  if (groups === undefined) throw new MessageRefused('the signature header is missing or malformed');
-  const seconds = Number(groups['seconds']);
-  const signature = Buffer.from(groups['signature'] ?? '', 'hex');
-  if (!timingSafeEqual(signature, digest(rawBody, seconds, secret))) throw new MessageRefused('the signature is wrong');
-  if (Math.abs(now.getTime() - seconds * 1000) > toleranceMs) throw new MessageRefused('the message is too old');
-  const parsed = messageShape.safeParse(parseJson(rawBody));
-  if (!parsed.success) throw new MessageRefused('the message has another form');
-  const { id, type, payment } = parsed.data;
-  if (payment === null) return { eventId: id, type, payload: parsed.data, subject: null };
-  const { direction, paymentId, ...rest } = payment;
-  const stated: PaymentReport = { ...rest, amount: fromMoneyJson(payment.amount), clientSecret: null };
-  return { eventId: id, type, payload: parsed.data, subject: { direction, paymentId, report: stated } };
-}
-
-/** The message with which the sandbox tells of a payment's state. */
-export const sandboxMessage = (
-  eventId: string,
-  direction: PaymentDirection,
-  paymentId: string | null,
-  stated: PaymentReport,
-): SandboxMessage => ({
-  id: eventId,
-  type: `payment.${stated.outcome.toLowerCase()}`,
-  payment: {
-    reference: stated.reference ?? '',
-    paymentId,
-    direction,
-    outcome: stated.outcome,
-    amount: toMoneyJson(stated.amount),
-    failureCode: stated.failureCode,
-  },
-});
-
-function parseJson(rawBody: Buffer): unknown {
-  try {
-    return JSON.parse(rawBody.toString('utf8'));
-  } catch {
-    throw new MessageRefused('the message is no JSON');
-  }
-}
-
-function digest(rawBody: Buffer, seconds: number, secret: string): Buffer {
-  // The prefix keeps these signatures apart from the others that the service's secret makes.
-  return createHmac('sha256', secret).update(`sandbox webhook\n${seconds}.`).update(rawBody).digest();
 }

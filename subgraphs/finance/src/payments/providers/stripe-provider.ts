@@ -1,12 +1,12 @@
 /** Stripe behind the provider interface: payment intents in, Connect transfers out. Card data never comes near. */
 import { Stripe } from 'stripe';
-import type { Money } from '@marque/shared/money';
-import type { PaymentDirection, PaymentOutcome } from '../domain/payments.js';
-import { MessageRefused, ProviderUnreachable } from '../domain/payment-provider.js';
-import type { PaymentProvider, PaymentReport, PaymentRequest, ProviderMessage } from '../domain/payment-provider.js';
-import { fromProviderUnits, toProviderUnits, UnknownUnits, unitsProblem } from '../domain/provider-units.js';
+import type { PaymentProvider, PaymentReport, PaymentRequest } from '../domain/payment-provider.js';
+import { ProviderUnreachable } from '../domain/payment-provider.js';
+import { unitsProblem } from '../domain/provider-units.js';
 import { stripeCurrencies } from './stripe-currencies.js';
 import { isDecision } from './stripe-errors.js';
+import { readStripeMessage } from './stripe-messages.js';
+import { intentReport, toStripeAmount, transferReport } from './stripe-reports.js';
 
 /** Settings of the adapter. */
 export interface StripeSettings {
@@ -92,71 +92,6 @@ async function earlierTransfer(stripe: Stripe, { paymentId, isRetry }: PaymentRe
   return data[0] ? transferReport(data[0]) : null;
 }
 
-/** What the intent itself says; the type of the message that brings it does not count, so that their order cannot either. */
-function intentReport(intent: Stripe.PaymentIntent): PaymentReport {
-  const outcome = intentOutcome(intent);
-  const minorUnits = outcome === 'SUCCEEDED' ? intent.amount_received : intent.amount;
-  return {
-    reference: intent.id,
-    outcome,
-    amount: fromStripeAmount(minorUnits, intent.currency),
-    failureCode: outcome === 'FAILED' ? (intent.last_payment_error?.code ?? intent.cancellation_reason ?? 'failed') : null,
-    clientSecret: outcome === 'PENDING' ? intent.client_secret : null,
-  };
-}
-
-function intentOutcome({ status, last_payment_error: lastError }: Stripe.PaymentIntent): PaymentOutcome {
-  if (status === 'succeeded') return 'SUCCEEDED';
-  if (status === 'canceled' || (status === 'requires_payment_method' && lastError !== null)) return 'FAILED';
-  return 'PENDING';
-}
-
-const transferReport = (transfer: Stripe.Transfer): PaymentReport => ({
-  reference: transfer.id,
-  outcome: transfer.reversed ? 'FAILED' : 'SUCCEEDED',
-  amount: fromStripeAmount(transfer.amount, transfer.currency),
-  failureCode: transfer.reversed ? 'reversed' : null,
-  clientSecret: null,
-});
-
-function readStripeMessage(stripe: Stripe, rawBody: Buffer, signature: string | undefined, secret: string): ProviderMessage {
-  let event: Stripe.Event;
-  try {
-    event = stripe.webhooks.constructEvent(rawBody, signature ?? '', secret);
-  } catch (error) {
-    throw new MessageRefused('Stripe’s signature is missing, wrong or too old', { cause: error });
-  }
-  return { eventId: event.id, type: event.type, payload: event, subject: subjectOf(event) };
-}
-
-/** The payment that an event tells of; null for the many types that finance does not use, and for amounts that are none of ours. */
-function subjectOf(event: Stripe.Event): ProviderMessage['subject'] {
-  try {
-    return statedBy(event);
-  } catch (error) {
-    if (error instanceof UnknownUnits) return null;
-    throw error;
-  }
-}
-
-function statedBy(event: Stripe.Event): ProviderMessage['subject'] {
-  const ours = (metadata: Stripe.Metadata): string | null => metadata['paymentId'] ?? null;
-  if (
-    event.type === 'payment_intent.succeeded' ||
-    event.type === 'payment_intent.payment_failed' ||
-    event.type === 'payment_intent.processing' ||
-    event.type === 'payment_intent.canceled'
-  ) {
-    const intent = event.data.object;
-    return { direction: 'DEPOSIT', paymentId: ours(intent.metadata), report: intentReport(intent) };
-  }
-  if (event.type === 'transfer.created' || event.type === 'transfer.updated' || event.type === 'transfer.reversed') {
-    const transfer = event.data.object;
-    return { direction: 'WITHDRAWAL', paymentId: ours(transfer.metadata), report: transferReport(transfer) };
-  }
-  return null;
-}
-
 /** A refusal by Stripe is an answer too: a declined card, a destination that does not exist. Everything else leaves it unknown. */
 async function answered(request: PaymentRequest, create: () => Promise<PaymentReport>): Promise<PaymentReport> {
   try {
@@ -179,8 +114,3 @@ async function reached<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 const undecided = (cause: unknown): ProviderUnreachable => new ProviderUnreachable('Stripe did not decide', { cause });
-
-/** Stripe's JSON carries numbers: exact, for one transaction stays under 10^15 and Stripe's own limits far under that. */
-const toStripeAmount = (amount: Money, direction: PaymentDirection): number => Number(toProviderUnits(stripeCurrencies, amount, direction));
-const fromStripeAmount = (units: number, currency: string): Money =>
-  fromProviderUnits(stripeCurrencies, BigInt(units), currency.toUpperCase());
