@@ -12,7 +12,7 @@ import { funds } from './funds/funds.js';
 import { registerAuctionFigures } from './lots/commands/auction-figures.js';
 import { lots } from './lots/lots.js';
 import { watching } from './watching/watching.js';
-import { published } from './events/contracts.js';
+import { published } from './events.js';
 
 /** Auctions, bids and what bidders hold for them. */
 export const auction = defineSubgraph<AuctionServices, AuctionContext>({

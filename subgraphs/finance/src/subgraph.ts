@@ -7,7 +7,7 @@ import { holds } from './holds/holds.js';
 import { adjustments } from './adjustments/adjustments.js';
 import { verification } from './verification/verification.js';
 import { payments } from './payments/payments.js';
-import { published } from './events/contracts.js';
+import { published } from './events.js';
 
 /** Wallets, the ledger under them, holds and payments. */
 export const finance = defineSubgraph<FinanceServices, FinanceContext>({

@@ -10,7 +10,7 @@ import { authentication } from './authentication/authentication.js';
 import { sessions } from './sessions/sessions.js';
 import { tenants } from './tenants/tenants.js';
 import { createContext, type IdentityContext, type IdentityServices, openServices } from './context.js';
-import { published } from './events/contracts.js';
+import { published } from './events.js';
 
 /** Who people are, how they sign in and what they may do. */
 export const identity = defineSubgraph<IdentityServices, IdentityContext>({

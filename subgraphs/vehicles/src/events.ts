@@ -1,12 +1,71 @@
-/** How rows of vehicles become events. */
-import { changeTopic, type NewEvent } from '@marque/shared/events';
-import { ImportProgressed, PriceChanged, StatusChanged, VehicleListed, VehicleValued } from './events/contracts.js';
+/** The events that `vehicles` publishes. */
+import { changeTopic, defineEvent, moneyPayload, type NewEvent } from '@marque/shared/events';
 import { minor, toMoneyJson } from '@marque/shared/money';
+import { z } from 'zod';
 import type { ImportRow } from './imports/store/tables.js';
 import { titleOf } from './inventory/domain/draft.js';
-import type { VehicleStatus } from './inventory/domain/lifecycle.js';
+import { type VehicleStatus, vehicleStatuses } from './inventory/domain/lifecycle.js';
 import type { VehicleRow } from './inventory/store/tables.js';
 import type { ValuationRow } from './valuation/store/tables.js';
+
+/** Live topic type of vehicles and of imports. */
+export const vehicleAggregate = 'vehicle';
+export const importAggregate = 'vehicle_import';
+
+export const VehicleListed = defineEvent({
+  type: 'vehicles.vehicle_listed.v1',
+  aggregateType: vehicleAggregate,
+  description: 'A vehicle is offered.',
+  payload: {
+    vehicleId: z.uuid(),
+    sellerId: z.uuid(),
+    title: z.string(),
+    make: z.string(),
+    model: z.string(),
+    year: z.int(),
+    askingPrice: moneyPayload.nullable(),
+  },
+});
+
+export const StatusChanged = defineEvent({
+  type: 'vehicles.status_changed.v1',
+  aggregateType: vehicleAggregate,
+  description: 'A vehicle moved.',
+  payload: { vehicleId: z.uuid(), from: z.enum(vehicleStatuses), to: z.enum(vehicleStatuses), reason: z.string() },
+});
+
+export const PriceChanged = defineEvent({
+  type: 'vehicles.price_changed.v1',
+  aggregateType: vehicleAggregate,
+  description: 'A vehicle has another asking price.',
+  payload: { vehicleId: z.uuid(), from: moneyPayload.nullable(), to: moneyPayload.nullable() },
+});
+
+export const VehicleValued = defineEvent({
+  type: 'vehicles.valued.v1',
+  aggregateType: vehicleAggregate,
+  description: 'A vehicle was valued.',
+  payload: { vehicleId: z.uuid(), estimate: moneyPayload, low: moneyPayload, high: moneyPayload, method: z.string() },
+});
+
+const count = z.int().nonnegative();
+
+export const ImportProgressed = defineEvent({
+  type: 'vehicles.import_progressed.v1',
+  aggregateType: importAggregate,
+  description: 'An import came further; carries the counts so far.',
+  payload: {
+    importId: z.uuid(),
+    status: z.enum(['RUNNING', 'DONE', 'ROLLED_BACK']),
+    rowsRead: count,
+    rowsAccepted: count,
+    rowsRefused: count,
+    inserted: count,
+    updated: count,
+  },
+});
+
+export const published = [VehicleListed, StatusChanged, PriceChanged, VehicleValued, ImportProgressed];
 
 const factsOf = (row: VehicleRow, sequence: number | null, occurredAt: Date) => ({
   tenantId: row.tenantId,

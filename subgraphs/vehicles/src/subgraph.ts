@@ -12,7 +12,7 @@ import { search } from './search/search.js';
 import { trust } from './trust/trust.js';
 import { valuation } from './valuation/valuation.js';
 import { vin } from './vin/vin.js';
-import { published } from './events/contracts.js';
+import { published } from './events.js';
 
 /** The catalogue, the physical inventory with its provenance, search and market valuations. */
 export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({

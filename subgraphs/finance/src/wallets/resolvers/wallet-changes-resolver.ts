@@ -5,7 +5,7 @@ import { Int64 } from '@marque/shared/graph/scalars';
 import { fromMoneyJson } from '@marque/shared/money';
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 import type { FinanceContext } from '../../context.js';
-import { walletAggregate, WalletChanged } from '../../events/contracts.js';
+import { walletAggregate, WalletChanged } from '../../events.js';
 import { WalletChange } from '../schema/wallet-change.js';
 import { toWalletType, WalletType } from '../schema/wallet.js';
 import { noSuchWallet, visibleWallet } from './visible-wallet.js';

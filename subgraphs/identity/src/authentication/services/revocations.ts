@@ -2,8 +2,7 @@
 import type { Transaction } from '@marque/shared/db';
 import type { PlatformEvent } from '@marque/shared/events';
 import type { Platform } from '@marque/shared/platform/subgraph';
-import { revocationTopic } from '../../events.js';
-import { SessionRevocation } from '../../events/contracts.js';
+import { revocationTopic, SessionRevocation } from '../../events.js';
 import { livingRevocations, recentRevocations, type Revocation } from '../store/revocations.js';
 
 /** What a process knows of ended sessions. */

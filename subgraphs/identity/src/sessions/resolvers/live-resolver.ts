@@ -4,8 +4,7 @@ import { gapFree } from '@marque/shared/events/live/gap-free';
 import { opens, RequiresScope } from '@marque/shared/graph';
 import { Resolver, Root, Subscription } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
-import { sessionTopic } from '../../events.js';
-import { SessionRevocation } from '../../events/contracts.js';
+import { SessionRevocation, sessionTopic } from '../../events.js';
 import { SessionRevoked } from '../schema/session-revoked.js';
 
 /** What people learn of their sessions as it happens. */

@@ -3,7 +3,7 @@ import { follow, opens, RequiresScope } from '@marque/shared/graph';
 import { UUID } from '@marque/shared/graph/scalars';
 import { Arg, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
-import { importAggregate, ImportProgressed } from '../../events/contracts.js';
+import { importAggregate, ImportProgressed } from '../../events.js';
 import { ImportProgress } from '../schema/import-report.js';
 
 interface ProgressArguments {
