@@ -134,7 +134,7 @@ describe('a reservation', () => {
   });
 
   it('ends when nobody comes for it', async () => {
-    const { reserve, run, painter } = await start({ connections: { initTimeoutMs: 60, drainMs: 500 } });
+    const { reserve, run, painter } = await start({ connections: { initTimeoutMs: 1_000, drainMs: 500 } });
     const token = await reserve('p1');
     await run('p1', token, operation('1'));
     await expect.poll(() => painter.opened).toBe(1);
