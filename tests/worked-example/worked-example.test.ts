@@ -44,7 +44,6 @@ it('the example works: types, the contracts in schema/, the command and its even
   await run(bin('vitest'), ['run', '--reporter=json', `--outputFile=${report}`, exampleTest.file], inCopy);
   expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ success: true, numPassedTests: 2 });
 });
-});
 
 function applyIn(folder: string, { file, apply }: Edit, number: string): void {
   const target = path.join(folder, file.replace('NNNN', number));
