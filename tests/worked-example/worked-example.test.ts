@@ -39,7 +39,7 @@ it('the example works: types, the contracts in schema/, the command and its even
   expect(existsSync(path.join(tree.folder, 'schema/events/vehicles.vehicle_parked.v1.json'))).toBe(true);
 
   await run(bin('graphql-codegen'), ['--errors-only', '--config', 'codegen.ts'], inCopy);
-  await run(bin('tsc'), ['--noEmit', '-p', 'tsconfig.json'], inCopy);
+  await run(bin('tsc'), ['--noEmit', '-p', 'subgraphs/vehicles/tsconfig.json'], inCopy);
   const report = path.join(tree.folder, 'report.json');
   await run(bin('vitest'), ['run', '--reporter=json', `--outputFile=${report}`, exampleTest.file], inCopy);
   expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ success: true, numPassedTests: 2 });
