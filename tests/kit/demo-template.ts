@@ -30,10 +30,10 @@ export const demoWorld: TemplateContent = {
   },
 };
 
-/** Whether nothing is due and nothing unread. */
+/** Whether nothing is due and nothing unread; the jobs of tasks that repeat often are held all the time. */
 async function isQuiet(sql: postgres.Sql): Promise<boolean> {
   const [row] = await sql<{ quiet: boolean }[]>`
-    select not exists (select from jobs._private_jobs where run_at <= now())
+    select not exists (select from jobs._private_jobs where run_at <= now() and (locked_at is null or key not like 'every:%'))
       and not exists (select from auction.auctions where state = 'SCHEDULED' and starts_at <= now())
       and not exists (select from platform.consumers where position < (select max(position) from platform.events) or apart <> '{}') as quiet`;
   return row?.quiet ?? false;

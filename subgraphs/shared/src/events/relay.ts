@@ -14,7 +14,7 @@ import { listenForWakes, type WakeSignal } from './wake.js';
 import { Waking } from '../clock/waking.js';
 
 /** The safety net: a process that ended between its commit and its notification has told nobody. */
-const pollMs = 3_000;
+const pollMs = 5_000;
 const retryMs = 1_000;
 
 /** What the relay hands settled events to, each tenant's in order; resolves when they are on their way. */
