@@ -9,7 +9,7 @@ import { renewTokens } from './renew.js';
 export { GraphError } from './errors.js';
 export type { GraphErrorCode, GraphFault } from './errors.js';
 export type { Tokens } from './session.js';
-export type { Gap, Stream, StreamOptions } from './stream.js';
+export type { Gap, Stream, StreamOptions } from './live/stream.js';
 
 /** Settings of a client. */
 export type ClientOptions = Omit<CoreOptions, 'renew'>;
