@@ -8,6 +8,7 @@ import { createMethods } from './generated/methods.js';
 import type { Methods } from './generated/methods.js';
 import { renewTokens } from './renew.js';
 
+export type { Operation } from './document.js';
 export { GraphError } from './errors.js';
 export type { GraphErrorCode, GraphFault } from './errors.js';
 export type { Chosen, Selection } from './fields/fields.js';
