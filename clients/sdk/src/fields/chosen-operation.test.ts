@@ -41,6 +41,16 @@ test('fragments tell by the name of the type which it is', () => {
   );
 });
 
+test('of a union nothing but its name may be asked', () => {
+  const { document } = chosenOperation(
+    MUTATION,
+    'placeBid',
+    { input: {} },
+    { $on: { PlaceBidPayload: {}, UserError: { code: undefined } } },
+  );
+  expect(print(document)).toBe(sameText('mutation placeBid($input: PlaceBidInput!) { placeBid(input: $input) { __typename } }'));
+});
+
 test('a scalar is asked without fields, and what is undefined or false not at all', () => {
   const completions = chosenOperation(QUERY, 'vehicleCompletions', { text: 'toy', limit: undefined }, {});
   expect(print(completions.document)).toBe(sameText('query vehicleCompletions($text: String!) { vehicleCompletions(text: $text) }'));

@@ -35,7 +35,7 @@ function resumable(args: AnyVariables, fields: object): object {
 
 /** One key of a selection, such as `newest: bids`, with what was chosen under it. */
 function fieldNode(type: string | undefined, key: string, choice: unknown, variables: Variables): FieldNode {
-  const { alias, name } = asked(key);
+  const { alias, name } = partsOf(key);
   const facts = factsOf(type, name);
   const { $args, ...fields } = isRecord(choice) ? choice : {};
   const args = variables.argumentsOf(name, facts, isRecord($args) ? $args : {});
@@ -49,7 +49,7 @@ function fieldNode(type: string | undefined, key: string, choice: unknown, varia
   };
 }
 
-function asked(key: string): { readonly name: string; readonly alias?: string } {
+function partsOf(key: string): { readonly name: string; readonly alias?: string } {
   const colon = key.indexOf(': ');
   return colon === -1 ? { name: key } : { alias: key.slice(0, colon), name: key.slice(colon + 2) };
 }
@@ -61,14 +61,18 @@ function selectionsOf(type: string | undefined, fields: object, variables: Varia
   });
 }
 
-/** The name by which types are told apart, and a fragment on each. */
+/** The name by which types are told apart, and a fragment on each type of which anything was chosen. */
 function fragments(on: unknown, variables: Variables): readonly SelectionNode[] {
-  const chosen = Object.entries(isRecord(on) ? on : {}).filter(([, fields]) => isRecord(fields));
+  const chosen = Object.entries(isRecord(on) ? on : {}).map(([type, fields]): [string, readonly SelectionNode[]] => [
+    type,
+    selectionsOf(type, isRecord(fields) ? fields : {}, variables),
+  ]);
   return [
     { kind: Kind.FIELD, name: nameNode('__typename') },
-    ...chosen.map(([type, fields]): SelectionNode => {
-      const selectionSet = selectionSetNode(selectionsOf(type, isRecord(fields) ? fields : {}, variables));
-      return { kind: Kind.INLINE_FRAGMENT, typeCondition: namedTypeNode(type), selectionSet };
-    }),
+    ...chosen
+      .filter(([, selections]) => selections.length > 0)
+      .map(([type, selections]): SelectionNode => {
+        return { kind: Kind.INLINE_FRAGMENT, typeCondition: namedTypeNode(type), selectionSet: selectionSetNode(selections) };
+      }),
   ];
 }

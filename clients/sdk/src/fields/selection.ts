@@ -17,8 +17,9 @@ export type NodeOf<Field> = Bare<AnswerOf<Field>>;
 type Bare<Answer> = Answer extends null ? never : Answer extends readonly (infer Item)[] ? Bare<Item> : Answer;
 
 /**
- * The fields that may be chosen of `Node`: `true` for a scalar, a selection for an object. `$args` are the arguments of the field that a
- * selection belongs to, `$on` has a selection for each type that an interface or union may be, and `'alias: field'` asks under another name. What is undefined is not chosen.
+ * The fields that may be chosen of `Node`: `true` for a scalar, a selection for an object; what is undefined is not chosen. `$args` are the
+ * arguments of the field that a selection belongs to, `$on` has a selection for each type that an interface or union may be, and
+ * `'alias: field'` asks under another name.
  */
 export type Selection<Node> = FieldsOf<Node> & Fragments<Node>;
 
