@@ -10,14 +10,23 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { parse, printSchema } from 'graphql';
 import eventsPlugin from './tools/codegen/events-plugin.js';
+import argumentsPlugin from './clients/sdk/src/codegen/arguments-plugin.js';
 import methodsPlugin from './clients/sdk/src/codegen/methods-plugin.js';
+import schemaPlugin from './clients/sdk/src/codegen/schema-plugin.js';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const sdk = path.join(root, 'clients/sdk');
 const require = createRequire(import.meta.url);
 const methods = './clients/sdk/src/codegen/methods-plugin.ts';
+const schemaTypes = './clients/sdk/src/codegen/schema-plugin.ts';
+const schemaArguments = './clients/sdk/src/codegen/arguments-plugin.ts';
 const events = './tools/codegen/events-plugin.ts';
-const ownPlugins: Readonly<Record<string, unknown>> = { [methods]: methodsPlugin, [events]: eventsPlugin };
+const ownPlugins: Readonly<Record<string, unknown>> = {
+  [methods]: methodsPlugin,
+  [schemaTypes]: schemaPlugin,
+  [schemaArguments]: argumentsPlugin,
+  [events]: eventsPlugin,
+};
 
 /** What clients see, and the operations of the SDK. */
 const api = { schema: path.join(root, 'schema/api.graphql'), documents: path.join(sdk, 'src/operations/*.graphql') };
@@ -71,6 +80,8 @@ const config: CodegenConfig = {
   generates: {
     [path.join(sdk, 'src/generated/graphql.ts')]: { ...api, plugins: ['typescript-operations', 'typed-document-node'] },
     [path.join(sdk, 'src/generated/methods.ts')]: { ...api, plugins: [methods] },
+    [path.join(sdk, 'src/generated/schema.ts')]: { schema: api.schema, plugins: [schemaTypes] },
+    [path.join(sdk, 'src/generated/arguments.ts')]: { schema: api.schema, plugins: [schemaArguments] },
     ...Object.assign({}, ...neighbours),
     [path.join(root, 'subgraphs/shared/src/generated/events.ts')]: {
       schema: api.schema,

@@ -1,15 +1,17 @@
 /** Relay's compiler over the public schema, and what it makes sent to the platform. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dataOf } from '../kit/answer.js';
 import { root } from '../kit/documents.js';
 import { startMarque, type TestMarque } from '../kit/marque.js';
 import { run } from '../kit/run.js';
 import { slug } from './asked.js';
+import { documented, scalarsIn, scalarsOf } from './scalars.js';
 
 const page = `graphql\`
   query pageQuery($first: Int!) { ...page_vehicles @arguments(first: $first) }
@@ -34,6 +36,15 @@ graphql\`
 \`;
 `;
 
+const typed = `import { graphql } from 'relay-runtime';
+export const query = graphql\`query typedQuery($id: ID!) {
+  vehicle(id: $id) { updatedAt askingPrice { amount currency } }
+  serviceOfferings { form }
+  myWallet { version }
+  importReport(id: "0") { id }
+}\`;
+`;
+
 interface Page {
   readonly vehicles: { readonly edges: readonly { readonly node: { readonly title: string }; readonly cursor: string }[] };
 }
@@ -56,6 +67,13 @@ async function textOf(name: string): Promise<string> {
   return module.default.params.text;
 }
 
+/** Runs the compiler with the folder's configuration; it has to find nothing wrong. */
+async function compile(place: string): Promise<void> {
+  const compiler = createRequire(import.meta.url).resolve('relay-compiler/cli.js');
+  const compiled = await run(process.execPath, [compiler, 'relay.config.json'], 60_000, place);
+  expect(compiled, compiled.errors).toMatchObject({ code: 0 });
+}
+
 test('compiles a page with a refetchable fragment, and asks for the next page by what it made of it', async () => {
   for (const name of ['src', 'generated']) mkdirSync(path.join(folder, name));
   writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
@@ -63,9 +81,7 @@ test('compiles a page with a refetchable fragment, and asks for the next page by
   const schema = path.join(root, 'schema/api.graphql');
   const config = { src: './src', schema, language: 'javascript', artifactDirectory: './generated', eagerEsModules: true };
   writeFileSync(path.join(folder, 'relay.config.json'), JSON.stringify(config));
-  const compiler = createRequire(import.meta.url).resolve('relay-compiler/cli.js');
-  const compiled = await run(process.execPath, [compiler, 'relay.config.json'], 60_000, folder);
-  expect(compiled, compiled.errors).toMatchObject({ code: 0 });
+  await compile(folder);
 
   const guest = marque.guest(slug);
   const first = dataOf(await marque.ask<Page>(guest, await textOf('pageQuery'), { first: 1 }));
@@ -73,4 +89,20 @@ test('compiles a page with a refetchable fragment, and asks for the next page by
   const next = dataOf(await marque.ask<Page>(guest, await textOf('pageNextQuery'), { first: 1, after: edge?.cursor }));
   expect(next.vehicles.edges).toHaveLength(1);
   expect(next.vehicles.edges[0]?.cursor).not.toBe(edge?.cursor);
+});
+
+test("writes types with text where text travels, as the SDK's page sets it up", async () => {
+  const config = documented('customScalarTypes');
+  const sdl = await (await fetch(`${marque.url}/schema.graphql`)).text();
+  expect(scalarsIn(config)).toEqual(scalarsOf(buildSchema(sdl)));
+  const place = path.join(folder, 'typed');
+  mkdirSync(path.join(place, 'src'), { recursive: true });
+  writeFileSync(path.join(place, 'package.json'), '{"type":"module"}');
+  writeFileSync(path.join(place, 'schema.graphql'), sdl);
+  writeFileSync(path.join(place, 'src/typed.ts'), typed);
+  writeFileSync(path.join(place, 'relay.config.json'), config);
+  await compile(place);
+  const types = readFileSync(path.join(place, 'src/__generated__/typedQuery.graphql.ts'), 'utf8');
+  for (const field of ['updatedAt', 'amount', 'currency', 'version']) expect(types).toContain(`readonly ${field}: string;`);
+  expect(types).toContain('readonly form: unknown');
 });

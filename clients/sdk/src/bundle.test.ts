@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { expect, test } from 'vitest';
 
@@ -22,4 +24,17 @@ test('a program of one operation ships that operation, no other, and nothing of 
   expect(code).not.toContain('LogIn');
   expect(code).not.toMatch(/["'`]node:|__vite-browser-external|process\.env/);
   expect(code.length).toBeLessThan(60_000);
+});
+
+test('a program that chooses fields ships the types of arguments beside the core: no operation, and of the schema nothing else', async () => {
+  const code = await bundle('testing/chosen-program.ts');
+  expect(code).toContain('PlaceBidInput!');
+  for (const absent of ['requiredDeposit', 'displayName', 'SOFT_CLOSE', 'Belongs to the module']) expect(code).not.toContain(absent);
+  const plain = await bundle('testing/program.ts');
+  const schema = readFileSync(path.join(import.meta.dirname, '../../../schema/api.graphql'));
+  expect(gzipSync(code).length - gzipSync(plain).length).toBeLessThan(gzipSync(schema).length / 4);
+});
+
+test('a program that chooses no fields ships no types of arguments', async () => {
+  expect(await bundle('testing/program.ts')).not.toContain('CreateAuctionInput!');
 });

@@ -1,21 +1,25 @@
-/** The platform's client: every operation as a typed method, and the session that carries them. */
+/** The platform's client: every root field and every registered operation as a typed method, and the session that carries them. */
 import { createCore } from './core.js';
 import type { Core, CoreOptions } from './core.js';
+import { createFields } from './fields/fields.js';
+import type { Fields } from './fields/fields.js';
 import type { LogInMutation, LogInMutationVariables } from './generated/graphql.js';
 import { createMethods } from './generated/methods.js';
 import type { Methods } from './generated/methods.js';
 import { renewTokens } from './renew.js';
 
+export type { Operation } from './document.js';
 export { GraphError } from './errors.js';
 export type { GraphErrorCode, GraphFault } from './errors.js';
+export type { Chosen, Selection } from './fields/fields.js';
 export type { Tokens } from './session.js';
-export type { Gap, Stream, StreamOptions } from './stream.js';
+export type { Gap, Stream, StreamOptions } from './live/stream.js';
 
 /** Settings of a client. */
 export type ClientOptions = Omit<CoreOptions, 'renew'>;
 
-/** Every operation of the platform, and whatever else `request` and `subscribe` are given. */
-export interface Client extends Core, Methods {
+/** Every root field of the graph, every registered operation, and whatever else `request` and `subscribe` are given. */
+export interface Client extends Core, Methods, Fields {
   /** Logs in and, where that succeeds, goes on as that person: `signIn({ email, password })`. */
   signIn(input: LogInMutationVariables['input']): Promise<LogInMutation['logIn']>;
   /** Ends the session at the platform and goes on as a guest, whether or not the platform could be told. */
@@ -29,6 +33,7 @@ export function createClient(options: ClientOptions): Client {
   return {
     ...core,
     ...methods,
+    ...createFields(core),
     async signIn(input) {
       const { logIn: result } = await methods.logIn({ input });
       if (result.__typename === 'SignedIn') core.setTokens({ accessToken: result.accessToken, refreshToken: result.refreshToken });

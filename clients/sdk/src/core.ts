@@ -8,8 +8,8 @@ import { endpoints } from './endpoints.js';
 import { createSession } from './session.js';
 import type { Tokens } from './session.js';
 import { createSender, sendAgain } from './sender.js';
-import type { Stream, StreamOptions } from './stream.js';
-import { createSubscriber } from './subscriber.js';
+import type { Stream, StreamOptions } from './live/stream.js';
+import { createSubscriber } from './live/subscriber.js';
 import { post } from './transport.js';
 import type { Answer, Transport } from './transport.js';
 

@@ -21,7 +21,7 @@ function plugin(_schema: GraphQLSchema, files: readonly DocumentFile[]): string 
   return [
     `import { ${imports.join(', ')} } from './graphql.js';`,
     `import type { CallOptions, Core } from '../core.js';`,
-    `import type { Stream, StreamOptions } from '../stream.js';`,
+    `import type { Stream, StreamOptions } from '../live/stream.js';`,
     `/** Every operation as a method. */\nexport interface Methods {\n${operations.map(signature).join('\n')}\n}`,
     `/** The methods, run by the given client. */\nexport function createMethods(core: Core): Methods {`,
     `  return {\n${operations.map(implementation).join('\n')}\n  };\n}\n`,

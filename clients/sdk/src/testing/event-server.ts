@@ -5,7 +5,7 @@ import { buildSchema } from 'graphql';
 import type { GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { EventQueue } from '../event-queue.js';
+import { EventQueue } from '../live/event-queue.js';
 
 const schema = buildSchema(`
   type Change { sequence: Int!  text: String! }

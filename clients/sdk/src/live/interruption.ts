@@ -1,6 +1,6 @@
 /** What the end of a socket or the refusal of a subscription means. */
-import { GraphError, fromFaults } from './errors.js';
-import type { GraphErrorCode } from './errors.js';
+import { GraphError, fromFaults } from '../errors.js';
+import type { GraphErrorCode } from '../errors.js';
 import type { Interruption } from './socket.js';
 
 /** What a close code says, and whether connecting again can help. */

@@ -1,10 +1,10 @@
 /** One graphql-transport-ws socket, shared by every subscription of a client and opened by the first of them. */
 import { platformWebSocket } from '#web-socket';
 import { createClient } from 'graphql-ws/client';
-import { isRecord } from './document.js';
-import type { AnyVariables } from './document.js';
-import { faultsOf } from './transport.js';
-import type { Answer } from './transport.js';
+import { isRecord } from '../document.js';
+import type { AnyVariables } from '../document.js';
+import { faultsOf } from '../transport.js';
+import type { Answer } from '../transport.js';
 
 /** Why a subscription stopped without its end. */
 export type Interruption =

@@ -1,7 +1,7 @@
 /** The streams of a client, over its one socket. */
-import type { Backoff } from './backoff.js';
-import type { AnyVariables, Prepared } from './document.js';
-import type { Session } from './session.js';
+import type { Backoff } from '../backoff.js';
+import type { AnyVariables, Prepared } from '../document.js';
+import type { Session } from '../session.js';
 import { openSocket } from './socket.js';
 import { Stream } from './stream.js';
 import type { StreamOptions } from './stream.js';

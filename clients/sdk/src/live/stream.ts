@@ -1,13 +1,13 @@
 /** A subscription as an async iterator that survives cuts: it reconnects, resumes after the last event, and drops doubles. */
-import { sleep, waitMs } from './backoff.js';
-import type { Backoff } from './backoff.js';
-import { isRecord } from './document.js';
-import type { AnyVariables, Prepared } from './document.js';
-import { GraphError, fromFaults } from './errors.js';
+import { sleep, waitMs } from '../backoff.js';
+import type { Backoff } from '../backoff.js';
+import { isRecord } from '../document.js';
+import type { AnyVariables, Prepared } from '../document.js';
+import { GraphError, fromFaults } from '../errors.js';
 import { EventQueue } from './event-queue.js';
 import { interruptionError, refusesToken } from './interruption.js';
 import type { Interruption, Sink, Socket } from './socket.js';
-import type { Answer } from './transport.js';
+import type { Answer } from '../transport.js';
 
 /** Events that the server did not send even when asked for them again: after `after` came `next`. */
 export interface Gap {
