@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { newKey } from '@marque/sdk';
-import { subgraphs } from '@marque/gateway/all-in-one/subgraphs';
+import { subgraphs } from '@marque/gateway/platform/subgraphs';
 import { createTestDatabase } from '@marque/shared/testing';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
