@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { undeclaredBreaks } from '../gateway/src/supergraph/compose/breaking-changes.js';
 import type { DeclaredBreak } from '../gateway/src/supergraph/compose/breaking-changes.js';
 import { composeSubgraphs } from '../gateway/src/supergraph/compose/compose.js';
-import { brokenPromises, type PayloadSchema } from '../subgraphs/shared/src/events/compatible.js';
+import { brokenPromises, type PayloadSchema } from '../subgraphs/shared/src/events/contracts/compatible.js';
 import { subgraphNames } from '../subgraphs/shared/src/platform/subgraph.js';
 import type { Subgraph, SubgraphName } from '../subgraphs/shared/src/platform/subgraph.js';
 

@@ -5,14 +5,14 @@ const shared = 'subgraphs/shared/src';
 export const sharedMutants: readonly Mutant[] = [
   {
     name: 'an event that is not what its contract says is read',
-    file: `${shared}/events/read.ts`,
+    file: `${shared}/events/contracts/read.ts`,
     from: 'return type !== undefined && validatorOf(type)(event.payload) ? asRead(event) : null;',
     to: 'return type !== undefined && validatorOf(type) ? asRead(event) : null;',
-    tests: [`${shared}/events/read.test.ts`],
+    tests: [`${shared}/events/contracts/read.test.ts`],
   },
   {
     name: 'an event that cannot be read is lost instead of set aside',
-    file: `${shared}/events/read.ts`,
+    file: `${shared}/events/contracts/read.ts`,
     from: 'if (read !== null) return reader.handle(read, tx, inOrder);',
     to: 'return read === null ? undefined : reader.handle(read, tx, inOrder);',
     tests: ['subgraphs/partners/src/professionals.test.ts'],
@@ -20,24 +20,24 @@ export const sharedMutants: readonly Mutant[] = [
   },
   {
     name: 'an event tells more than its contract says',
-    file: `${shared}/events/contract.ts`,
+    file: `${shared}/events/contracts/contract.ts`,
     from: 'payload: asPayload(shape.parse(content)) }),',
     to: 'payload: asPayload({ ...content, ...shape.parse(content) }) }),',
-    tests: [`${shared}/events/contract.test.ts`],
+    tests: [`${shared}/events/contracts/contract.test.ts`],
   },
   {
     name: 'a field of an event may go missing without a new version',
-    file: `${shared}/events/compatible.ts`,
+    file: `${shared}/events/contracts/compatible.ts`,
     from: '...[...had].filter((name) => !has.has(name)).map(',
     to: '...[...had].filter(() => false).map(',
-    tests: [`${shared}/events/compatible.test.ts`],
+    tests: [`${shared}/events/contracts/compatible.test.ts`],
   },
   {
     name: 'an event may ask for fields that the log does not have',
-    file: `${shared}/events/compatible.ts`,
+    file: `${shared}/events/contracts/compatible.ts`,
     from: '...[...has].filter((name) => !had.has(name)).map(',
     to: '...[...has].filter(() => false).map(',
-    tests: [`${shared}/events/compatible.test.ts`],
+    tests: [`${shared}/events/contracts/compatible.test.ts`],
   },
   {
     name: 'a living worker counts as dead',

@@ -28,7 +28,7 @@ async function plugin(_schema: unknown, _documents: unknown, config: { readonly 
   const payloads = contracts.map(({ type }) => `  readonly '${type}': ${typeName(type)};`);
   const schemas = contracts.map(({ type, schema }) => `  '${type}': ${JSON.stringify(schema)},`);
   return [
-    `import type { PayloadSchema } from '../events/compatible.js';`,
+    `import type { PayloadSchema } from '../events/contracts/compatible.js';`,
     ...types,
     `/** The payload of each event, by its type. */\nexport interface EventPayloads {\n${payloads.join('\n')}\n}\n`,
     `/** The JSON Schema of each payload. */\nexport const eventSchemas: Readonly<Record<keyof EventPayloads, PayloadSchema>> = {\n${schemas.join('\n')}\n};\n`,

@@ -1,6 +1,6 @@
 /** Bidding: who takes part, what they bid, and what it comes to. */
-import { z } from 'zod';
 import type { Part } from '@marque/shared/define';
+import { readEvents } from '@marque/shared/events';
 import type { AuctionContext, AuctionServices } from '../context.js';
 import { protectReserves } from './commands/protect-reserves.js';
 import { protectionLimits } from './domain/reserve-protection.js';
@@ -12,21 +12,17 @@ import { JoinAuctionPayloadFields, PlaceBidPayloadFields } from './resolvers/pay
 import { BidderFields } from './resolvers/user-fields.js';
 import { setKyc } from './store/bidders.js';
 
-const decision = z.object({ userId: z.string(), kycStatus: z.string() });
-
 export const bidding: Part<AuctionServices, AuctionContext> = {
   module: 'AUCTIONS',
   resolvers: [BiddingResolver, MyBidsResolver, BiddingFields, BidFields, PlaceBidPayloadFields, JoinAuctionPayloadFields, BidderFields],
   consumers: () => [
-    {
+    readEvents({
       name: 'auction-bidders',
       types: ['identity.kyc_approved.v1', 'identity.kyc_rejected.v1'],
       // What was decided may have been another application of the person, so the standing counts and not the decision.
-      handle({ tenantId, payload, occurredAt }, tx) {
-        const { userId, kycStatus } = decision.parse(payload);
-        return setKyc(tx, tenantId, userId, kycStatus === 'APPROVED', new Date(occurredAt));
-      },
-    },
+      handle: ({ tenantId, payload: { userId, kycStatus }, occurredAt }, tx) =>
+        setKyc(tx, tenantId, userId, kycStatus === 'APPROVED', new Date(occurredAt)),
+    }),
   ],
   jobs: (services) => [{ name: 'auction.protect_reserves', everyMs: protectionLimits.everyMs, run: () => protectReserves(services) }],
 };

@@ -1,6 +1,7 @@
 /** Ending: the hammer, the offers after it, and the deposit that makes a sale. */
 import { z } from 'zod';
 import type { Part } from '@marque/shared/define';
+import { readEvents } from '@marque/shared/events';
 import { forgetTask } from '@marque/shared/jobs/forget';
 import type { AuctionContext, AuctionServices } from '../context.js';
 import { settledFunding } from '../funds/store/funding-requests.js';
@@ -22,27 +23,25 @@ const cutOffMs = 60_000;
 
 const onAuction = z.object({ tenantId: z.string(), auctionId: z.string() });
 const ofDeposit = z.object({ tenantId: z.string(), holdId: z.string() });
-const releasedHold = z.object({ holdId: z.string(), purpose: z.string(), reason: z.string().nullish() });
-const payment = z.object({ userId: z.string() });
 
 export const ending: Part<AuctionServices, AuctionContext> = {
   module: 'AUCTIONS',
   resolvers: [EndingResolver, EndingFields],
   consumers: ({ platform }) => [
-    {
+    readEvents({
       name: 'auction-holds',
       types: ['finance.hold_released.v1'],
-      handle: ({ payload }, tx) => hearOfHold({ platform, tx }, releasedHold.parse(payload)),
-    },
-    {
+      handle: ({ payload }, tx) => hearOfHold({ platform, tx }, payload),
+    }),
+    readEvents({
       name: 'auction-deposits',
       types: ['finance.payment_succeeded.v1'],
       async handle({ payload }, tx) {
         // New money: a buyer whose deposit could not be taken need not wait for the next attempt.
-        const due = await offersAwaitingDepositOf(tx, payment.parse(payload).userId);
+        const due = await offersAwaitingDepositOf(tx, payload.userId);
         for (const offer of due) await scheduleDeposit({ platform, tx }, offer);
       },
-    },
+    }),
   ],
   jobs(services) {
     const { platform } = services;

@@ -124,6 +124,9 @@ export function ownerIn(caller: Caller, ...named: readonly Scope[]): string | nu
   return caller.apiKeyId === undefined || named.some((scope) => caller.scopes.includes(scope)) ? caller.userId : null;
 }
 
+/** Whether the caller decides for the business: its managers and admins, and the platform itself, which has every scope. */
+export const managesBusiness = (caller: Caller): boolean => caller.scopes.includes('business:manage');
+
 /** The tenant of the caller; throws `BAD_USER_INPUT` where a request named none. */
 export function requireTenant(caller: Caller): string {
   if (caller.tenantId === null) throw new PlatformError('BAD_USER_INPUT', 'Name a tenant: send the header marque-tenant.');

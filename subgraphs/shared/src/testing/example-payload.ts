@@ -1,4 +1,4 @@
-import type { PayloadSchema } from '../events/compatible.js';
+import type { PayloadSchema } from '../events/contracts/compatible.js';
 import type { EventType } from '../events/events.js';
 import type { Payload } from '../events/event.js';
 import { eventSchemas } from '../generated/events.js';

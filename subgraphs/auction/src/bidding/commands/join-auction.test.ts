@@ -1,3 +1,4 @@
+import { examplePayload } from '@marque/shared/testing/example-payload';
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -20,7 +21,8 @@ async function decided(userId: string, kycStatus: 'APPROVED' | 'REJECTED'): Prom
   if (kycStatus === 'REJECTED') world.neighbours.withoutKyc.add(userId);
   else world.neighbours.withoutKyc.delete(userId);
   const { tenantId } = world;
-  const fact = { tenantId, type, aggregateType: 'user', aggregateId: userId, payload: { userId, kycStatus }, occurredAt: clock.now() };
+  const payload = examplePayload(type, { userId, kycStatus });
+  const fact = { tenantId, type, aggregateType: 'user', aggregateId: userId, payload, occurredAt: clock.now() };
   await database.tenant(tenantId, (tx) => events.record(tx, [fact]));
   const heard = async () =>
     database.system((tx) =>

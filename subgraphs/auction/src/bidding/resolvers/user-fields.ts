@@ -1,9 +1,8 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { ownerIn } from '@marque/shared/auth';
+import { managesBusiness, ownerIn } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import { PageArgs, RequiresScope, wantedPage } from '@marque/shared/graph';
 import type { AuctionContext } from '../../context.js';
-import { managesBusiness } from '../../lots/domain/rights.js';
 import { User } from '../../lots/schema/stubs.js';
 import { BidConnection } from '../schema/bid.js';
 import { bidConnection } from './present.js';

@@ -1,3 +1,4 @@
+import { examplePayload } from '@marque/shared/testing/example-payload';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '@marque/shared/auth';
 import type { AuctionServices } from '../../context.js';
@@ -189,7 +190,7 @@ describe('a sale whose deposit has ended at finance', () => {
           type: 'finance.hold_released.v1',
           aggregateType: 'hold',
           aggregateId: holdId,
-          payload: { holdId, purpose: 'AUCTION_DEPOSIT', reason },
+          payload: examplePayload('finance.hold_released.v1', { holdId, purpose: 'AUCTION_DEPOSIT', reason }),
           occurredAt: world.platform.clock.now(),
         },
       ]),

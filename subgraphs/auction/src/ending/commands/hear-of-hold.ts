@@ -1,13 +1,9 @@
 import type { TransactionContext } from '@marque/shared/commands';
+import type { EventOf } from '@marque/shared/events';
 import { forgetHold } from '../../funds/store/accounts.js';
 import { lapseSale } from './lapse-sale.js';
 
-/** A hold that finance has ended. */
-export interface ReleasedHold {
-  readonly holdId: string;
-  readonly purpose: string;
-  readonly reason?: string | null | undefined;
-}
+type ReleasedHold = EventOf<'finance.hold_released.v1'>['payload'];
 
 /** A bidding hold that has ended is no cover, and a sale whose deposit has ended is void. */
 export async function hearOfHold(context: TransactionContext, { holdId, purpose, reason }: ReleasedHold): Promise<void> {

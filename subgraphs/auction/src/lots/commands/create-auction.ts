@@ -1,4 +1,5 @@
 /** Puts a vehicle up. */
+import { managesBusiness } from '@marque/shared/auth';
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { violatedConstraint } from '@marque/shared/db';
 import { isId, newId } from '@marque/shared/ids';
@@ -7,7 +8,6 @@ import { vehicleForAuction } from '../../neighbours/vehicles.js';
 import { type DraftInput, parseDraft } from '../domain/draft-input.js';
 import { faultOfDraft } from '../domain/draft.js';
 import { offerableBy } from '../domain/offerable.js';
-import { managesBusiness } from '../domain/rights.js';
 import { insertAuction } from '../store/auctions.js';
 import type { AuctionRow } from '../store/tables.js';
 import { columnsOf } from '../store/terms.js';

@@ -1,10 +1,11 @@
+import { managesBusiness } from '@marque/shared/auth';
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
 import { conflict, type Conflict, invalidInput, type InvalidInput, type NotFound } from '@marque/shared/outcome';
 import { canMove } from '../domain/auction-states.js';
 import { faultOfDraft } from '../domain/draft.js';
 import { noAuction } from '../domain/refusals.js';
-import { managesBusiness, runsAuction } from '../domain/rights.js';
+import { runsAuction } from '../domain/rights.js';
 import { insertAuction, updateAuction } from '../store/auctions.js';
 import type { AuctionRow } from '../store/tables.js';
 import { columnsOf, draftOf } from '../store/terms.js';

@@ -1,7 +1,6 @@
 /** Which vehicles may be put up, and by whom. */
-import type { Caller } from '@marque/shared/auth';
+import { type Caller, managesBusiness } from '@marque/shared/auth';
 import { conflict, type Conflict, notFound, type NotFound } from '@marque/shared/outcome';
-import { managesBusiness } from './rights.js';
 
 /** A vehicle as far as this counts. */
 interface Offered {

@@ -1,5 +1,5 @@
 /** Who runs an auction, and who sees what of it. */
-import { ownerIn, type Caller } from '@marque/shared/auth';
+import { type Caller, managesBusiness, ownerIn } from '@marque/shared/auth';
 import type { AuctionState } from './auction-states.js';
 
 /** Those for whom an auction is sold. */
@@ -8,9 +8,6 @@ export interface Sellers {
   readonly listerId: string;
   readonly createdBy: string;
 }
-
-/** Whether the caller decides for the business: managers, admins and the platform itself. */
-export const managesBusiness = (caller: Caller): boolean => caller.kind === 'service' || caller.scopes.includes('business:manage');
 
 const isSeller = ({ sellerId, listerId, createdBy }: Sellers, userId: string | null): boolean =>
   userId !== null && [sellerId, listerId, createdBy].includes(userId);

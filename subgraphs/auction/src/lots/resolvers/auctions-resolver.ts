@@ -1,9 +1,9 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { requireTenant } from '@marque/shared/auth';
+import { managesBusiness, requireTenant } from '@marque/shared/auth';
 import { toConnection, wantedPage } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
 import type { AuctionContext } from '../../context.js';
-import { managesBusiness, seesAuction } from '../domain/rights.js';
+import { seesAuction } from '../domain/rights.js';
 import { AuctionConnection } from '../schema/auction-connection.js';
 import { Auction } from '../schema/auction.js';
 import { type AuctionFilterInput, AuctionListArgs } from '../schema/inputs.js';

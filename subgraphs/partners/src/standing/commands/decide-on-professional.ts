@@ -1,4 +1,5 @@
 /** The frame of what managers decide about a professional: right, lock, move, history, event. */
+import { managesBusiness } from '@marque/shared/auth';
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import type { NewEvent } from '@marque/shared/events';
 import { conflict, type Conflict, notAllowed, type NotAllowed, notFound, type NotFound } from '@marque/shared/outcome';
@@ -24,7 +25,7 @@ export async function decideOnProfessional(
   { professionalId, to, kind, reason, refusals, event }: DecisionOnProfessional,
 ): Promise<ProfessionalRow | NotFound | NotAllowed | Conflict> {
   const { actorId, tenantId } = actorOf(caller);
-  if (!caller.scopes.includes('business:manage')) return notAllowed('Managers do this.');
+  if (!managesBusiness(caller)) return notAllowed('Managers do this.');
   return platform.database.tenant(tenantId, async (tx) => {
     const row = await lockProfessional(tx, professionalId);
     if (!row) return notFound('There is no such professional.', 'professionalId');

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { ownerIn } from '@marque/shared/auth';
+import { managesBusiness, ownerIn } from '@marque/shared/auth';
 import { Factor, type FactorDirection, RequiresSignIn } from '@marque/shared/graph';
 import type { PartnersContext } from '../../context.js';
 import { Professional } from '../../directory/schema/professional.js';
@@ -23,7 +23,7 @@ export class StandingFields {
     description: 'Why the professional is suspended; shown to the professional and to managers, null for everybody else.',
   })
   suspensionReasonFor(@Root() professional: Professional, @Ctx() { caller }: PartnersContext): string | null {
-    const mayKnow = ownerIn(caller, 'profile:own') === professional.userId || caller.scopes.includes('business:manage');
+    const mayKnow = ownerIn(caller, 'profile:own') === professional.userId || managesBusiness(caller);
     return mayKnow ? professional.suspensionReason : null;
   }
 }

@@ -1,5 +1,5 @@
 /** Who may see and change a vehicle. */
-import { type Caller, ownerIn } from '@marque/shared/auth';
+import { type Caller, managesBusiness, ownerIn } from '@marque/shared/auth';
 import { publicStatuses, type VehicleStatus } from './lifecycle.js';
 
 /** Whose a vehicle is. */
@@ -7,9 +7,6 @@ interface Parties {
   readonly ownerId: string;
   readonly listerId: string;
 }
-
-/** Whether the caller works for the tenant: managers, admins and the platform itself. */
-export const managesBusiness = (caller: Caller): boolean => caller.kind === 'service' || caller.scopes.includes('business:manage');
 
 /** Whose own vehicles the caller sees; null for nobody. */
 export const partyOf = (caller: Caller): string | null => ownerIn(caller, 'garage:own', 'vehicle:list', 'inventory:manage');

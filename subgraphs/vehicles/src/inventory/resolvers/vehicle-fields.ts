@@ -1,3 +1,4 @@
+import { managesBusiness } from '@marque/shared/auth';
 import { MoneyType, RequiresSignIn, SameForAll, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
@@ -46,7 +47,7 @@ export class VehicleFields {
     description: 'Whom it belongs to; for the owner and those who manage the business, else null.',
   })
   owner(@Root() row: VehicleRow, @Ctx() { caller }: VehiclesContext): User | null {
-    const mayKnow = partyOf(caller) === row.ownerId || caller.scopes.includes('business:manage');
+    const mayKnow = partyOf(caller) === row.ownerId || managesBusiness(caller);
     return mayKnow ? { id: row.ownerId } : null;
   }
 

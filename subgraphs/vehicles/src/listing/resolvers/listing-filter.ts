@@ -1,10 +1,10 @@
 /** A client's criteria as the store reads them. */
-import type { Caller } from '@marque/shared/auth';
+import { type Caller, managesBusiness } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import { isId } from '@marque/shared/ids';
 import { parseMoney, type Money } from '@marque/shared/money';
 import type { MoneyInput } from '@marque/shared/graph';
-import { managesBusiness, partyOf } from '../../inventory/domain/permissions.js';
+import { partyOf } from '../../inventory/domain/permissions.js';
 import { offeredStatuses } from '../../inventory/domain/lifecycle.js';
 import { isStorable } from '../../search/domain/storable-text.js';
 import type { ListingFilter } from '../domain/listing.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { newId } from '../ids.js';
+import { newId } from '../../ids.js';
 import { defineEvent, moneyPayload } from './contract.js';
 
 const Sold = defineEvent({

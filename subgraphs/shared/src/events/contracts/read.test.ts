@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { eventSchemas } from '../generated/events.js';
-import { newId } from '../ids.js';
-import { examplePayload } from '../testing/example-payload.js';
-import type { Payload, PlatformEvent } from './event.js';
+import { eventSchemas } from '../../generated/events.js';
+import { newId } from '../../ids.js';
+import { examplePayload } from '../../testing/example-payload.js';
+import type { Payload, PlatformEvent } from '../event.js';
 import { type EventType, readEvent } from './read.js';
 
 const recorded = (type: string, payload: Payload): PlatformEvent => ({

@@ -1,6 +1,6 @@
 /** What an event says: declared by its publisher, written to `schema/events/` as a JSON Schema, and read by others with the types made from that. */
 import { z } from 'zod';
-import type { NewEvent, Payload, PlatformEvent } from './event.js';
+import type { NewEvent, Payload, PlatformEvent } from '../event.js';
 
 /** A recorded event whose payload is known. */
 export interface RecordedEvent<Type extends string, Content> extends Omit<PlatformEvent, 'type' | 'payload'> {

@@ -1,11 +1,11 @@
 /** Reading events that others publish, by the contracts in `schema/events/`. */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { sql } from 'drizzle-orm';
-import type { Transaction } from '../db/db.js';
-import { type EventPayloads, eventSchemas } from '../generated/events.js';
-import { isId } from '../ids.js';
+import type { Transaction } from '../../db/db.js';
+import { type EventPayloads, eventSchemas } from '../../generated/events.js';
+import { isId } from '../../ids.js';
 import type { RecordedEvent } from './contract.js';
-import type { Consumer, PlatformEvent } from './event.js';
+import type { Consumer, PlatformEvent } from '../event.js';
 
 /** The types of event that there is a contract for. */
 export type EventType = keyof EventPayloads;
