@@ -73,7 +73,7 @@ describe('the calls of a batch', () => {
     const other = callOf(actor);
     await batch(actor.tenantId, [other, call]);
     expect(await batch(actor.tenantId, [{ ...call, actorId: newId() }])).toMatchObject([{ run: 1 }]);
-    expect(await batch(actor.tenantId, [call, { ...call, actorId: newId() }])).toMatchObject([{ run: 2 }, { run: 2 }]);
+    expect(await batch(actor.tenantId, [{ ...call, actorId: newId() }, call])).toMatchObject([{ run: 1 }, { run: 2 }]);
     expect(await batch(newId(), [call])).toMatchObject([{ run: 1 }]);
     expect(await batch(actor.tenantId, [call], 'refund')).toMatchObject([{ run: 1 }]);
     expect(await batch(actor.tenantId, [call])).toMatchObject([{ run: 2 }]);
