@@ -1,5 +1,8 @@
 /** What the database itself keeps apart, table by table, whether or not it has rows yet. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { subgraphs } from '@marque/gateway/platform/subgraphs';
+import { platformMigrations } from '@marque/shared/db/migrate';
 import { createTestDatabase } from '@marque/shared/testing';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -48,4 +51,35 @@ test('requests reach no table without a tenant but those that are meant for all'
   const others = (await tables()).filter(({ ofTenant, app }) => !ofTenant && app.length > 0);
   // A guest names the business before there is a tenant to be bound to.
   expect(others.map(({ name, app }) => `${name}: ${app.join()}`)).toEqual(['identity.tenants: SELECT']);
+});
+
+/** Tables that a migration reads or changes row by row, apart from what its functions do later. */
+function touched(statements: string): readonly string[] {
+  const plain = statements.replaceAll(/\$\$.*?\$\$/gs, '').replaceAll(/--.*/g, '');
+  return [...new Set([...plain.matchAll(/\b(?:insert into|update|from)\s+([a-z_]+\.[a-z_]+)/g)].flatMap(([, table]) => table ?? []))];
+}
+
+test('a migration that carries rows over lifts the row security that is forced on the owner who migrates, and forces it again', async () => {
+  const everybodys = new Set((await tables()).filter(({ ofTenant }) => !ofTenant).map(({ name }) => name));
+  const folders = [platformMigrations, ...subgraphs.map(({ migrations }) => migrations)];
+  const wrong = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.sql'))
+      .flatMap((name) => {
+        const text = readFileSync(path.join(folder, name), 'utf8');
+        const says = (what: string) => text.includes(`${what};`);
+        return touched(text)
+          .filter((table) => !everybodys.has(table) && !text.includes(`create table ${table} (`))
+          .filter((table) => {
+            const [lifted, forced, gone] = [
+              `alter table ${table} no force row level security`,
+              `alter table ${table} force row level security`,
+              `drop table ${table}`,
+            ];
+            return !says(lifted) || !(says(forced) || says(gone));
+          })
+          .map((table) => `${name}: ${table}`);
+      }),
+  );
+  expect(wrong).toEqual([]);
 });

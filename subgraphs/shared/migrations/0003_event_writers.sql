@@ -7,7 +7,12 @@ alter table platform.events alter column position drop identity;
 --> statement-breakpoint
 create sequence platform.event_positions owned by platform.events.position;
 --> statement-breakpoint
+-- Who migrates may be a plain owner, to whom forced row security would show no event: positions would be given out again.
+alter table platform.events no force row level security;
+--> statement-breakpoint
 select setval('platform.event_positions', coalesce(max(position), 0) + 1, false) from platform.events;
+--> statement-breakpoint
+alter table platform.events force row level security;
 --> statement-breakpoint
 grant usage on sequence platform.event_positions to marque_app, marque_system;
 --> statement-breakpoint
