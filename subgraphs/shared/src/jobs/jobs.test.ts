@@ -179,6 +179,37 @@ it('a task that repeats leaves no dead row behind when it fails', async () => {
   expect(rows[0]?.all).toBeLessThanOrEqual(2);
 });
 
+it('a task that repeats often keeps its job from run to run, and leaves it to whoever comes when its process ends', async () => {
+  const { url, sql } = await database();
+  let runs = 0;
+  const task: JobTask = { name: 'test.often', everyMs: 20, run: async () => void (runs += 1) };
+  const platform = await running(url, [task]);
+  const rows = () => sql<{ id: string; held: boolean; key: string | null }[]>`
+    select id::text, locked_at is not null as held, key from ${ours(sql)}`;
+  await expect.poll(() => runs, patient).toBeGreaterThan(0);
+  const before = await rows();
+  const ran = runs;
+  await expect.poll(() => runs, patient).toBeGreaterThan(ran + 3);
+  expect(await rows()).toEqual(before);
+  expect(before).toMatchObject([{ held: true, key: 'every:test.often' }]);
+  await platform.close();
+  expect(await rows()).toMatchObject([{ held: false, key: 'every:test.often' }]);
+});
+
+it('a job for later runs at its time, though no worker asks for it', async () => {
+  const { url } = await database();
+  let ran = 0;
+  const platform = await running(url, [{ name: 'test.later', run: async () => void (ran = performance.now()) }]);
+  const runAt = new Date(platform.platform.clock.now().getTime() + 500);
+  const began = performance.now();
+  await platform.platform.database.system((tx) =>
+    platform.platform.jobs.schedule(tx, { task: 'test.later', payload: null, key: 'later', runAt }),
+  );
+  // Long before the look that is taken when nobody has told of anything.
+  await expect.poll(() => ran, { timeout: 10_000 }).toBeGreaterThan(0);
+  expect(ran - began).toBeGreaterThan(400);
+});
+
 it('a start does not put off the next run of a task that repeats', async () => {
   const { url, sql } = await database();
   const task: JobTask = { name: 'test.hourly', everyMs: 3_600_000, run: async () => {} };

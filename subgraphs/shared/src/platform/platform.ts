@@ -79,6 +79,8 @@ async function openLive(redisUrl: string | undefined, database: Database, logger
   return { bus, publish: (event) => bus.publish(event), redis: null, close: async () => bus.close() };
 }
 
+type OpenSubgraphs = Map<SubgraphName, { definition: Subgraph; running: RunningSubgraph }>;
+
 /** Opens everything; on failure closes what was opened and throws. */
 export async function openPlatform(options: PlatformOptions): Promise<RunningPlatform> {
   const { logger, databaseUrl, dataDir, serviceSecret } = options;
@@ -105,16 +107,11 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
     registerEventFigures(metrics, logger, database, relay);
     const jobWatch = watchJobs(metrics, database, logger);
     const jobs = openJobs({ url: databaseUrl, database, clock, logger, watch: jobWatch, tracing, timeouts: systemTimeouts(timeouts) });
-    const subgraphs: Map<SubgraphName, { definition: Subgraph; running: RunningSubgraph }> = new Map();
+    const subgraphs: OpenSubgraphs = new Map();
     const graph = options.graph ?? createServiceGraph(subgraphs, options.remotes ?? {}, serviceSecret, tracing);
     const services = { database, events: relay, live: live.bus, jobs, clock, logger, graph };
     const platform: Platform = { ...services, metrics, tracing, dataDir, serviceSecret };
-    for (const definition of options.subgraphs) {
-      if (tracing !== null) traceResolvers(definition.schema);
-      const running = await definition.open({ ...platform, logger: logger.child({ subgraph: definition.name }) });
-      subgraphs.set(definition.name, { definition, running });
-      closers.add(definition.name, async () => running.close?.());
-    }
+    await openSubgraphs(platform, options.subgraphs, { subgraphs, closers });
     const running = [...subgraphs.values()].map((each) => each.running);
     const tasks = [forgetAnswers(platform), ...running.flatMap((each) => each.tasks ?? [])];
     const consumers = running.flatMap((each) => each.consumers ?? []);
@@ -129,6 +126,20 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** Opens them one after another; each finds those before it. */
+async function openSubgraphs(
+  platform: Platform,
+  definitions: readonly Subgraph[],
+  { subgraphs, closers }: { subgraphs: OpenSubgraphs; closers: Closers },
+): Promise<void> {
+  for (const definition of definitions) {
+    if (platform.tracing !== null) traceResolvers(definition.schema);
+    const running = await definition.open({ ...platform, logger: platform.logger.child({ subgraph: definition.name }) });
+    subgraphs.set(definition.name, { definition, running });
+    closers.add(definition.name, async () => running.close?.());
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from '../../db/db.js';
 import { eventsBeyond } from '../beyond.js';
-import type { EventLog, LiveBus, PlatformEvent } from '../event.js';
+import type { EventLog, LiveBus, LiveSubscription, PlatformEvent } from '../event.js';
 
 /** What streams of events are made of. */
 export interface StreamServices {
@@ -17,97 +17,113 @@ export interface ResumeFrom {
   afterSequence: number | null;
 }
 
+const pageSize = 1_000;
+
 /**
  * The events of one aggregate in order of `sequence`, without a gap or a double: first those missed, from the log, then live ones; without
  * `afterSequence` all from this call on.
  * Where the live bus skips a sequence or says that it may have missed something, the log fills it. A plain async iterator:
  * `return()` ends a waiting `next()`.
  */
-export function resumable({ database, events, live }: StreamServices, from: ResumeFrom): AsyncIterableIterator<PlatformEvent> {
-  const { tenantId, aggregateType, aggregateId } = from;
-  const ready: PlatformEvent[] = [];
-  let last = from.afterSequence;
-  let readUpTo = 0;
-  // Also without a sequence: what comes before the bus is ready is in the log alone.
-  let mustRead = true;
-  let wake = (): void => {};
-  // Where a reader without a sequence begins.
-  const began = events.settledPosition(tenantId);
-  const source = live.subscribe(`${aggregateType}:${aggregateId}`, () => {
-    mustRead = true;
-    wake();
-  });
-  /** A live event that is waited for, also across looks into the log. */
-  let coming: Promise<IteratorResult<PlatformEvent>> | null = null;
+export const resumable = (services: StreamServices, from: ResumeFrom): AsyncIterableIterator<PlatformEvent> =>
+  new Resumable(services, from);
 
-  /** The rest, should there be more, is read as what live delivery skipped. */
-  async function readBeginning(): Promise<void> {
-    const page = await eventsBeyond(database, tenantId, { aggregateType, aggregateId }, began, 1_000);
-    ready.push(...page);
-    readUpTo = Math.max(readUpTo, page.at(-1)?.sequence ?? 0);
+class Resumable implements AsyncIterableIterator<PlatformEvent> {
+  private readonly ready: PlatformEvent[] = [];
+  private last: number | null;
+  private readUpTo = 0;
+  /** Also without a sequence: what comes before the bus is ready is in the log alone. */
+  private mustRead = true;
+  private wake: () => void = () => {};
+  /** Where a reader without a sequence begins. */
+  private readonly began: number;
+  private readonly source: LiveSubscription;
+  /** A live event that is waited for, also across looks into the log. */
+  private coming: Promise<IteratorResult<PlatformEvent>> | null = null;
+
+  constructor(
+    private readonly services: StreamServices,
+    private readonly from: ResumeFrom,
+  ) {
+    const { tenantId, aggregateType, aggregateId } = from;
+    this.last = from.afterSequence;
+    this.began = services.events.settledPosition(tenantId);
+    this.source = services.live.subscribe(`${aggregateType}:${aggregateId}`, () => {
+      this.mustRead = true;
+      this.wake();
+    });
   }
 
-  async function readLog(after: number): Promise<void> {
+  async next(): Promise<IteratorResult<PlatformEvent>> {
+    await this.source.ready;
     for (;;) {
-      const page = await events.since(tenantId, aggregateType, aggregateId, after);
-      ready.push(...page);
+      if (this.mustRead) await this.readMissed();
+      const event = this.ready.shift();
+      if (event === undefined) {
+        const result = await this.fromLive();
+        if (result?.done) return result;
+        if (result) this.ready.push(result.value);
+      } else if (event.sequence !== null && (this.last === null || event.sequence > this.last)) {
+        if (!this.isAhead(event.sequence)) {
+          this.last = event.sequence;
+          return { value: event, done: false };
+        }
+        this.readUpTo = event.sequence;
+        this.mustRead = true;
+      }
+    }
+  }
+
+  async return(): Promise<IteratorResult<PlatformEvent>> {
+    this.ready.length = 0;
+    await this.source.return?.();
+    return { value: undefined, done: true };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  private async readMissed(): Promise<void> {
+    this.mustRead = false;
+    await (this.last === null ? this.readBeginning() : this.readLog(this.last));
+    // A live event that came with the word of a gap stands before what the gap swallowed.
+    this.ready.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
+  }
+
+  /** The rest, should there be more, is read as what live delivery skipped. */
+  private async readBeginning(): Promise<void> {
+    const { tenantId, aggregateType, aggregateId } = this.from;
+    const page = await eventsBeyond(this.services.database, tenantId, { aggregateType, aggregateId }, this.began, pageSize);
+    this.ready.push(...page);
+    this.readUpTo = Math.max(this.readUpTo, page.at(-1)?.sequence ?? 0);
+  }
+
+  private async readLog(after: number): Promise<void> {
+    const { tenantId, aggregateType, aggregateId } = this.from;
+    for (;;) {
+      const page = await this.services.events.since(tenantId, aggregateType, aggregateId, after, pageSize);
+      this.ready.push(...page);
       after = page.at(-1)?.sequence ?? after;
-      readUpTo = Math.max(readUpTo, after);
-      if (page.length < 1_000) return;
+      this.readUpTo = Math.max(this.readUpTo, after);
+      if (page.length < pageSize) return;
     }
   }
 
   /** Whether live delivery ran ahead of this reader; the log then has the rest, this event included. */
-  const isAhead = (sequence: number) => last !== null && sequence > last + 1 && sequence > readUpTo;
+  private isAhead(sequence: number): boolean {
+    return this.last !== null && sequence > this.last + 1 && sequence > this.readUpTo;
+  }
 
   /** The next live event, or null when the log must be read first. */
-  async function fromLive(): Promise<IteratorResult<PlatformEvent> | null> {
-    if (mustRead) return null;
-    coming ??= source.next();
+  private async fromLive(): Promise<IteratorResult<PlatformEvent> | null> {
+    if (this.mustRead) return null;
+    this.coming ??= this.source.next();
     const gap = new Promise<null>((resolve) => {
-      wake = () => {
-        resolve(null);
-      };
+      this.wake = () => resolve(null);
     });
-    const result = await Promise.race([coming, gap]);
-    if (result !== null) coming = null;
+    const result = await Promise.race([this.coming, gap]);
+    if (result !== null) this.coming = null;
     return result;
   }
-
-  async function next(): Promise<IteratorResult<PlatformEvent>> {
-    await source.ready;
-    for (;;) {
-      if (mustRead) {
-        mustRead = false;
-        await (last === null ? readBeginning() : readLog(last));
-        // A live event that came with the word of a gap stands before what the gap swallowed.
-        ready.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
-      }
-      const event = ready.shift();
-      if (event === undefined) {
-        const result = await fromLive();
-        if (result?.done) return result;
-        if (result) ready.push(result.value);
-      } else if (event.sequence !== null && (last === null || event.sequence > last)) {
-        if (!isAhead(event.sequence)) {
-          last = event.sequence;
-          return { value: event, done: false };
-        }
-        readUpTo = event.sequence;
-        mustRead = true;
-      }
-    }
-  }
-
-  return {
-    next,
-    async return() {
-      ready.length = 0;
-      await source.return?.();
-      return { value: undefined, done: true };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }
