@@ -6,10 +6,10 @@ import { openDatabase, type Database, type Transaction } from '../db/db.js';
 import { createTestDatabase, silentLogger } from '../testing/testing.js';
 import type { Consumer, PlatformEvent } from './event.js';
 import { apartRanges, movedTo } from './log-cursor.js';
-import { ConsumerReader } from './consumer-reader.js';
-import { passUnwanted } from './pass-unwanted.js';
+import { ConsumerReader } from './consumers/consumer-reader.js';
+import { passUnwanted } from './consumers/pass-unwanted.js';
 import { RecentEvents } from './recent-events.js';
-import { registerConsumer } from './stored-cursor.js';
+import { registerConsumer } from './consumers/stored-cursor.js';
 import { settledStart, Tail } from './tail.js';
 
 let sql: Sql;

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { PlatformEvent } from './event.js';
-import type { EventSource } from './run-consumer.js';
+import type { EventSource } from './consumers/run-consumer.js';
 
 const maxLength = 100_000;
 /** A predecessor that matches no reader's cursor. */

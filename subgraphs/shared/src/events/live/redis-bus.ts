@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { type Consumer, type LiveBus, type PlatformEvent, topicsOf } from '../event.js';
 import { PushQueue } from './push-queue.js';
 import { RedisStream } from '../redis-stream.js';
-import type { EventSource } from '../run-consumer.js';
+import type { EventSource } from '../consumers/run-consumer.js';
 
 /** Whoever stops listening does not wait for Redis to hear it; that it cannot be told any more when all is closed is no fault. */
 class SubscriberClient extends Redis {

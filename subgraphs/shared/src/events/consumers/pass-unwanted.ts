@@ -1,6 +1,6 @@
-import type { Database } from '../db/db.js';
+import type { Database } from '../../db/db.js';
 import type { ConsumerReader } from './consumer-reader.js';
-import { farther, hasReached, type LogCursor } from './log-cursor.js';
+import { farther, hasReached, type LogCursor } from '../log-cursor.js';
 import { lockCursors, moveCursors } from './stored-cursor.js';
 
 /** Whether a reader has nothing to do and its cursor has still to pass what is settled. */

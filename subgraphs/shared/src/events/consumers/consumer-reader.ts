@@ -1,6 +1,6 @@
-import type { Consumer, PlatformEvent } from './event.js';
-import { isWanted } from './event-types.js';
-import type { LogCursor } from './log-cursor.js';
+import type { Consumer, PlatformEvent } from '../event.js';
+import { isWanted } from '../event-types.js';
+import type { LogCursor } from '../log-cursor.js';
 import { type ConsumerRound, type ConsumerServices, type EventSource, runConsumer } from './run-consumer.js';
 
 /**

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Database, Transaction } from '../db/db.js';
-import { apartFromJson, apartToJson, type LogCursor } from './log-cursor.js';
+import type { Database, Transaction } from '../../db/db.js';
+import { apartFromJson, apartToJson, type LogCursor } from '../log-cursor.js';
 
 /** A consumer's row of `platform.consumers`: where it has come to, and how often its next event has failed. */
 export interface StoredCursor {

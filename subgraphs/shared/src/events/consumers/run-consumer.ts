@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
-import type { Database, Transaction } from '../db/db.js';
-import { isUnreachable } from '../db/unreachable.js';
-import type { Consumer, PlatformEvent } from './event.js';
-import { isWanted } from './event-types.js';
-import { hasReached, type LogCursor } from './log-cursor.js';
-import { nextPage, type Page } from './next-page.js';
-import type { RecentEvents } from './recent-events.js';
+import type { Database, Transaction } from '../../db/db.js';
+import { isUnreachable } from '../../db/unreachable.js';
+import type { Consumer, PlatformEvent } from '../event.js';
+import { isWanted } from '../event-types.js';
+import { hasReached, type LogCursor } from '../log-cursor.js';
+import { nextPage, type Page } from '../next-page.js';
+import type { RecentEvents } from '../recent-events.js';
 import { countFailure, lockCursors, moveCursors } from './stored-cursor.js';
 
 /** Another place to read events from than the log itself, where this process remembers them no more. */

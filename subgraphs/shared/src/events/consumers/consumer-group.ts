@@ -1,10 +1,10 @@
-import type { Consumer, PlatformEvent } from './event.js';
+import type { Consumer, PlatformEvent } from '../event.js';
 import { ConsumerReader } from './consumer-reader.js';
 import { isBehind, passUnwanted } from './pass-unwanted.js';
 import type { ConsumerRound, ConsumerServices, EventSource } from './run-consumer.js';
 import { registerConsumer } from './stored-cursor.js';
-import { seldom } from '../jobs/seldom.js';
-import { Waking } from '../clock/waking.js';
+import { seldom } from '../../jobs/seldom.js';
+import { Waking } from '../../clock/waking.js';
 
 /** After a failure, and where another process is at it. */
 const retryMs = 1_000;

@@ -1,16 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../db/db.js';
-import { newId } from '../ids.js';
-import { openTestPlatform, silentLogger, type TestPlatform } from '../testing/testing.js';
+import type { Database } from '../../db/db.js';
+import { newId } from '../../ids.js';
+import { openTestPlatform, silentLogger, type TestPlatform } from '../../testing/testing.js';
 import { ConsumerReader } from './consumer-reader.js';
-import type { Consumer, NewEvent, PlatformEvent } from './event.js';
-import { insertEvents } from './event.js';
+import type { Consumer, NewEvent, PlatformEvent } from '../event.js';
+import { insertEvents } from '../event.js';
 import { passUnwanted } from './pass-unwanted.js';
-import { RecentEvents } from './recent-events.js';
+import { RecentEvents } from '../recent-events.js';
 import { registerConsumer } from './stored-cursor.js';
-import { settledStart, Tail } from './tail.js';
-import { listenForWakes } from './wake.js';
+import { settledStart, Tail } from '../tail.js';
+import { listenForWakes } from '../wake.js';
 
 let test: TestPlatform;
 let database: Database;
