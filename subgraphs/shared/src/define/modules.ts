@@ -9,7 +9,8 @@ import {
   visit,
 } from 'graphql';
 import type { Caller } from '../auth/auth.js';
-import { requireModule, type TenantModule } from './tenant-modules.js';
+import { requireModule } from './require-module.js';
+import type { TenantModule } from './tenant-modules.js';
 
 type Resolver = GraphQLFieldResolver<unknown, { readonly caller: Caller }>;
 

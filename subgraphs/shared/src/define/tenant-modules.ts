@@ -1,6 +1,4 @@
-/** The parts of the platform that a business switches on, and the refusal of what it has not. */
-import type { Caller } from '../auth/auth.js';
-import { PlatformError } from '../errors/errors.js';
+/** The parts of the platform that a business switches on. */
 
 export const tenantModules = [
   'AUCTIONS',
@@ -30,9 +28,3 @@ export const tenantModules = [
   'DASHBOARDS',
 ] as const;
 export type TenantModule = (typeof tenantModules)[number];
-
-/** Refuses (`FORBIDDEN`) what belongs to a module that the caller's business has not enabled. The platform itself is never refused. */
-export function requireModule({ kind, modules }: Caller, module: TenantModule): void {
-  if (kind === 'service' || modules === undefined || modules.includes(module)) return;
-  throw new PlatformError('FORBIDDEN', `This business has not enabled the module ${module}.`);
-}

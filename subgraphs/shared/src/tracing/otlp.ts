@@ -23,7 +23,7 @@ import {
   TraceIdRatioBasedSampler,
 } from '@opentelemetry/sdk-trace-base';
 import type { Logger } from 'pino';
-import type { Span, SpanAttributes, Tracing } from './tracing.js';
+import type { Span, SpanAttributes, Tracing } from './span.js';
 import { activeSpan } from './active-span.js';
 import type { TraceSampling } from './sampling.js';
 

@@ -1,5 +1,5 @@
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
-import type { Span, SpanAttributes } from './tracing.js';
+import type { Span, SpanAttributes } from './span.js';
 import { activeSpan } from './active-span.js';
 
 /** Resolvers of one request to a subgraph that have a span; a list of thousands must not flood the collector. */

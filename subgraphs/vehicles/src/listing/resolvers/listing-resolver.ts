@@ -2,7 +2,7 @@ import { requireTenant } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import { PageArgs, toConnection, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
-import { requireModule } from '@marque/shared/define/tenant-modules';
+import { requireModule } from '@marque/shared/define/require-module';
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { toVehicle } from '../../inventory/schema/vehicle.js';
