@@ -80,8 +80,8 @@ export const sharedMutants: readonly Mutant[] = [
   {
     name: 'all jobs share one lane',
     file: `${shared}/jobs/workers.ts`,
-    from: 'laneOf(task) === lane.lane',
-    to: "lane.lane === 'BACKGROUND' && laneOf(task) !== ''",
+    from: "(task.lane ?? 'BACKGROUND') === lane",
+    to: "lane === 'BACKGROUND' && task.name !== ''",
     tests: [`${shared}/jobs/jobs.test.ts`],
     only: 'what has a time limit runs',
   },

@@ -4,7 +4,7 @@ import { Waking } from '../clock/waking.js';
 import { seldom } from './seldom.js';
 
 /** The safety net, for what nobody told of. */
-const lookEveryMs = 15_000;
+const lookEveryMs = 5_000;
 /** While nobody can tell, and while there are more due than one look has room for. */
 const lookSoonMs = 1_000;
 /** Several jobs that are stored together are looked for once. */
@@ -33,7 +33,7 @@ export interface DueJobsOptions {
  */
 export class DueJobs {
   private stopped = false;
-  /** Lanes that are not told of stored jobs now. */
+  /** Workers that are not told of stored jobs now. */
   private readonly deaf = new Set<string>();
   private readonly waking = new Waking();
   private loop: Promise<void> = Promise.resolve();
@@ -52,15 +52,15 @@ export class DueJobs {
     this.waking.wake();
   }
 
-  /** A lane is told of no stored jobs until it `hears` again: its connection is lost. */
-  isDeaf(lane: string): void {
-    this.deaf.add(lane);
+  /** These workers are told of no stored jobs until they hear again: their connection is lost. */
+  isDeaf(workers: string): void {
+    this.deaf.add(workers);
     this.wake();
   }
 
   /** What was stored meanwhile is looked for. */
-  hears(lane: string): void {
-    this.deaf.delete(lane);
+  hears(workers: string): void {
+    this.deaf.delete(workers);
     this.wake();
   }
 
