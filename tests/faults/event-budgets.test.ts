@@ -76,11 +76,13 @@ async function untilAtRest(): Promise<void> {
   await pass(1_000);
 }
 
-/** What ticks, and is nothing of a command's. */
-const ticks = ['"identity"."revocations"', 'silent_job_workers', '"finance"."holds"."expires_at" <=', 'clock_timestamp()'];
-/** What is read anew when it has grown old. */
-const old = '"identity"."tenants"';
-const isTick = (transaction: readonly string[]): boolean => transaction.some((text) => [...ticks, old].some((tick) => text.includes(tick)));
+/** The transactions of a minute in which nobody asks for anything. */
+async function minuteAtRest(): Promise<readonly (readonly string[])[]> {
+  await untilAtRest();
+  proxy.reset();
+  await pass(60_000);
+  return proxy.transactions;
+}
 
 test('a bid alone, with its events and all that follows them, costs what its budget says', async () => {
   const auction = await marque.given(slug).auction({ startPrice: '1000', step: '100' }).liveFor(86_400);
@@ -93,26 +95,31 @@ test('a bid alone, with its events and all that follows them, costs what its bud
     const { placeBid } = await buyer.placeBid({ input: { auctionId: auction.id, maximum: amount, idempotencyKey: newKey() } });
     expect(placeBid.__typename).toBe('PlaceBidPayload');
   };
-  await bid();
   vi.setTimerTickMode('manual');
-  await untilAtRest();
+  // What ticks may do so beside the bid. The look at the log counts: it is the same one that its event is found by.
+  const ticks = new Set((await minuteAtRest()).flat().filter((text) => !text.includes('platform.events')));
+  await bid();
+  await untilFollowed();
   proxy.reset();
   await bid();
   await untilFollowed();
-  const statements = proxy.transactions.filter((transaction) => !isTick(transaction)).flat();
+  const statements = proxy.transactions.filter((transaction) => !transaction.every((text) => ticks.has(text))).flat();
   expect(statements.length, statements.join('\n')).toBe(budgets['place a bid']);
 });
 
 test('a platform at rest makes at most two transactions a second', async () => {
   vi.setTimerTickMode('manual');
-  await untilAtRest();
-  proxy.reset();
-  await pass(60_000);
-  const texts = proxy.transactions.flat();
-  expect(proxy.transactions.length, texts.join('\n')).toBeLessThanOrEqual(budgets['at rest, a minute']);
-  for (const tick of ticks)
-    expect(
-      texts.some((text) => text.includes(tick)),
-      tick,
-    ).toBe(true);
+  const transactions = await minuteAtRest();
+  const texts = transactions.flat().join('\n');
+  expect(transactions.length, texts).toBeLessThanOrEqual(budgets['at rest, a minute']);
+  for (const tick of [
+    'platform.events',
+    'silent_job_workers',
+    'due_in_ms',
+    '"finance"."holds"',
+    'clock_timestamp()',
+    '"identity"."revocations"',
+  ]) {
+    expect(texts).toContain(tick);
+  }
 });

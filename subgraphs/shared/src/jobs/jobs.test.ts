@@ -179,6 +179,26 @@ it('a task that repeats leaves no dead row behind when it fails', async () => {
   expect(rows[0]?.all).toBeLessThanOrEqual(2);
 });
 
+it('a task that repeats seldom and fails is stored for its next time, and not tried again before', async () => {
+  const { url, sql } = await database();
+  let runs = 0;
+  const failing: JobTask = {
+    name: 'test.seldom',
+    everyMs: 3_600_000,
+    async run() {
+      runs += 1;
+      throw new Error('no');
+    },
+  };
+  await running(url, [failing]);
+  await sql`update jobs._private_jobs set run_at = now() where key = 'every:test.seldom'`;
+  await sql`notify "jobs:insert"`;
+  await expect.poll(() => runs, patient).toBe(1);
+  const rows = () => sql<{ attempts: number; later: boolean }[]>`
+    select attempts::int, run_at > now() + interval '50 minutes' as later from ${ours(sql)}`;
+  await expect.poll(async () => [...(await rows())], patient).toEqual([{ attempts: 0, later: true }]);
+});
+
 it('a task that repeats often keeps its job from run to run, and leaves it to whoever comes when its process ends', async () => {
   const { url, sql } = await database();
   let runs = 0;
