@@ -91,7 +91,7 @@ export const sharedMutants: readonly Mutant[] = [
     from: 'if (task.everyMs === undefined) {\n      if (fault) throw fault.error;\n      return;\n    }',
     to: 'if (fault) throw fault.error;\n    if (task.everyMs === undefined) return;',
     tests: [`${shared}/jobs/jobs.test.ts`],
-    only: 'leaves no dead row behind',
+    only: 'stored for its next time',
   },
   {
     name: 'a start puts off what repeats',
