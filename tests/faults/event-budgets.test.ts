@@ -115,7 +115,7 @@ test('a platform at rest makes at most two transactions a second', async () => {
   for (const tick of [
     'platform.events',
     'silent_job_workers',
-    'due_in_ms',
+    'next_in_ms',
     '"finance"."holds"',
     'clock_timestamp()',
     '"identity"."revocations"',

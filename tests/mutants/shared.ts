@@ -222,10 +222,18 @@ export const sharedMutants: readonly Mutant[] = [
   {
     name: 'nobody looks when the next job is due',
     file: `${shared}/jobs/due-jobs.ts`,
-    from: 'return next?.due_in_ms ??',
-    to: 'return (next && lookEveryMs) ??',
+    from: '...rows.flatMap(({ next_in_ms: nextInMs }) => nextInMs ?? []));',
+    to: '...rows.flatMap(() => []));',
     tests: [`${shared}/jobs/jobs.test.ts`],
     only: 'runs at its time',
+  },
+  {
+    name: 'jobs of one task that do not get on hide what is due of the others',
+    file: `${shared}/jobs/due-jobs.ts`,
+    from: 'from jobs._private_jobs j join',
+    to: 'from (select * from jobs._private_jobs where is_available order by run_at limit 50) j join',
+    tests: [`${shared}/jobs/jobs.test.ts`],
+    only: 'comes due later',
   },
   {
     name: 'a task that repeats often gives its job away each time',

@@ -5,17 +5,17 @@ import { seldom } from './seldom.js';
 
 /** The safety net, for what nobody told of. */
 const lookEveryMs = 5_000;
-/** While nobody can tell, and while there are more due than one look has room for. */
+/** While nobody can tell. */
 const lookSoonMs = 1_000;
 /** Several jobs that are stored together are looked for once. */
 const coalesceMs = 10;
-/** Jobs of one look: more than all lanes run at once. */
-const jobsPerLook = 50;
 
-/** A job that waits: how long, by the database's clock; negative for one that is due. */
-interface WaitingJob {
+/** The jobs of one task that nobody is at, by the database's clock. However many of one task are due, those of the others are seen. */
+interface WaitingJobs {
   readonly task: string;
-  readonly due_in_ms: number;
+  readonly due: number;
+  /** When the next one is due that is not yet; null without such. */
+  readonly next_in_ms: number | null;
 }
 
 export interface DueJobsOptions {
@@ -84,15 +84,14 @@ export class DueJobs {
 
   /** Has those started that are due; tells in how many milliseconds to look again. */
   private async look(): Promise<number> {
-    const { rows } = await this.options.pool.query<WaitingJob>(
-      `select t.identifier as task, extract(epoch from j.run_at - clock_timestamp())::float8 * 1000 as due_in_ms
+    const { rows } = await this.options.pool.query<WaitingJobs>(
+      `select t.identifier as task, count(*) filter (where j.run_at <= now())::int as due,
+         extract(epoch from min(j.run_at) filter (where j.run_at > now()) - now())::float8 * 1000 as next_in_ms
        from jobs._private_jobs j join jobs._private_tasks t on t.id = j.task_id
-       where j.is_available and t.identifier = any ($1) order by j.priority, j.run_at limit ${jobsPerLook}`,
+       where j.is_available and t.identifier = any ($1) group by t.identifier`,
       [this.options.tasks],
     );
-    const due = rows.filter((job) => job.due_in_ms <= 0);
-    for (const [task, jobs] of Map.groupBy(due, (job) => job.task)) this.options.start(task, jobs.length);
-    const next = rows.find((job) => job.due_in_ms > 0);
-    return next?.due_in_ms ?? (rows.length === jobsPerLook ? lookSoonMs : lookEveryMs);
+    for (const { task, due } of rows) if (due > 0) this.options.start(task, due);
+    return Math.min(lookEveryMs, ...rows.flatMap(({ next_in_ms: nextInMs }) => nextInMs ?? []));
   }
 }

@@ -160,6 +160,31 @@ it('what has a time limit runs while everything else waits for a neighbour', asy
   open();
 });
 
+it('what comes due later is started at its time, behind however much that is due and does not get on', async () => {
+  const { url } = await database();
+  const { open, opened } = gate();
+  onTestFinished(open);
+  let waiting = 0;
+  let closed = 0;
+  const held: JobTask = {
+    name: 'test.rebuild',
+    run: async () => {
+      waiting += 1;
+      await opened;
+    },
+  };
+  const prompt: JobTask = { name: 'test.close', lane: 'PROMPT', run: async () => void (closed += 1) };
+  const { platform } = await running(url, [held, prompt]);
+  await platform.database.system(async (tx) => {
+    for (let at = 0; at < 120; at += 1) await platform.jobs.schedule(tx, { task: held.name, payload: null, key: `held ${at}` });
+  });
+  await expect.poll(() => waiting, patient).toBe(3);
+  const runAt = new Date(platform.clock.now().getTime() + 500);
+  await platform.database.system((tx) => platform.jobs.schedule(tx, { task: prompt.name, payload: null, runAt, key: 'close' }));
+  await expect.poll(() => closed, patient).toBe(1);
+  open();
+});
+
 it('a task that repeats leaves no dead row behind when it fails', async () => {
   const { url, sql } = await database();
   let runs = 0;
