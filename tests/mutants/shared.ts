@@ -224,8 +224,8 @@ export const sharedMutants: readonly Mutant[] = [
     file: `${shared}/jobs/due-jobs.ts`,
     from: '...rows.flatMap(({ next_in_ms: nextInMs }) => nextInMs ?? []));',
     to: '...rows.flatMap(() => []));',
-    tests: [`${shared}/jobs/jobs.test.ts`],
-    only: 'runs at its time',
+    tests: [`${shared}/jobs/due-jobs.test.ts`],
+    only: 'when the next job of any task is due',
   },
   {
     name: 'jobs of one task that do not get on hide what is due of the others',
