@@ -1,11 +1,11 @@
 /** Look-ups of one request. */
 import type { RequestContext } from '@marque/shared/define';
 import type { RowLoader, RowsLoader } from '@marque/shared/loaders';
-import { kindsOf } from './menu/store/offerings.js';
-import type { OfferingKindRow } from './menu/store/tables.js';
+import { kindsOf, offeringsById } from './menu/store/offerings.js';
+import type { OfferingKindRow, OfferingRow } from './menu/store/tables.js';
 import { personOf } from './requests/domain/person.js';
 import { paymentsOf } from './requests/store/payments.js';
-import { qualityChecksOf, quotationsOf } from './requests/store/quotations.js';
+import { qualityChecksOf, quotationsById, quotationsOf } from './requests/store/quotations.js';
 import { historiesOf, requestsById, requestsOfVehicles } from './requests/store/requests.js';
 import type { PaymentRow, QualityCheckRow, QuotationRow, RequestHistoryRow, RequestRow } from './requests/store/tables.js';
 
@@ -16,8 +16,11 @@ export interface Loaders {
   readonly requestsOfVehicle: RowsLoader<RequestRow>;
   readonly history: RowsLoader<RequestHistoryRow>;
   readonly quotations: RowsLoader<QuotationRow>;
+  /** By id of the quotation. */
+  readonly quotation: RowLoader<QuotationRow>;
   readonly qualityChecks: RowsLoader<QualityCheckRow>;
   readonly payments: RowsLoader<PaymentRow>;
+  readonly offering: RowLoader<OfferingRow>;
   /** By offering. */
   readonly kinds: RowsLoader<OfferingKindRow>;
 }
@@ -34,7 +37,9 @@ export const createLoaders = ({ lookUps, caller }: RequestContext): Loaders => (
   ),
   history: lookUps.manyById(historiesOf, ({ requestId }) => requestId),
   quotations: lookUps.manyById(quotationsOf, ({ requestId }) => requestId),
+  quotation: lookUps.byId(quotationsById, ({ id }) => id),
   qualityChecks: lookUps.manyById(qualityChecksOf, ({ requestId }) => requestId),
   payments: lookUps.manyById(paymentsOf, ({ requestId }) => requestId),
+  offering: lookUps.byId(offeringsById, ({ id }) => id),
   kinds: lookUps.manyById(kindsOf, ({ offeringId }) => offeringId),
 });

@@ -7,12 +7,14 @@ import type DataLoader from 'dataloader';
 import type { CatalogueName } from './catalogue/domain/catalogue-entry.js';
 import { entriesByIds, entriesByNames } from './catalogue/store/entries.js';
 import type { CatalogEntryRow } from './catalogue/store/tables.js';
+import { importsById } from './imports/store/imports.js';
+import type { ImportRow } from './imports/store/tables.js';
 import type { HistoryEntry } from './inventory/domain/history.js';
 import { historiesOf } from './inventory/store/history.js';
 import type { VehicleRow } from './inventory/store/tables.js';
 import { vehiclesByIds, vehiclesByVins } from './inventory/store/vehicles.js';
 import { isStorable } from './search/domain/storable-text.js';
-import { latestValuations } from './valuation/store/valuations.js';
+import { latestValuations, valuationsById } from './valuation/store/valuations.js';
 import type { ValuationRow } from './valuation/store/tables.js';
 
 /** The loaders of one request. */
@@ -23,6 +25,8 @@ export interface Loaders {
   readonly entry: RowLoader<CatalogEntryRow>;
   /** By make, model and year: the entry that fits best. */
   readonly entryByName: DataLoader<CatalogueName, CatalogEntryRow | null, string>;
+  readonly importReport: RowLoader<ImportRow>;
+  readonly valuationById: RowLoader<ValuationRow>;
   /** By vehicle, the newest. */
   readonly valuation: RowLoader<ValuationRow>;
   /** By vehicle, in order. */
@@ -43,6 +47,8 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext): Lo
       find(tx, requireTenant(caller), keys);
   return {
     vehicle: lookUps.byId(ofTenant(vehiclesByIds), ({ id }) => id),
+    importReport: lookUps.byId(ofTenant(importsById), ({ id }) => id),
+    valuationById: lookUps.byId(ofTenant(valuationsById), ({ id }) => id),
     vehicleByVin: lookUps.loader(
       async (vins: readonly string[]) => {
         const rows = await read((tx, tenantId) => vehiclesByVins(tx, tenantId, vins.filter(isStorable)));

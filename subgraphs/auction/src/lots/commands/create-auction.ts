@@ -2,7 +2,7 @@
 import { managesBusiness } from '@marque/shared/auth';
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { violatedConstraint } from '@marque/shared/db';
-import { isId, newId } from '@marque/shared/ids';
+import { newId } from '@marque/shared/ids';
 import { conflict, type Conflict, invalidInput, type InvalidInput, isRefusal, notFound, type NotFound } from '@marque/shared/outcome';
 import { vehicleForAuction } from '../../neighbours/vehicles.js';
 import { type DraftInput, parseDraft } from '../domain/draft-input.js';
@@ -23,14 +23,13 @@ export async function createAuction(
   { vehicleId, ...input }: CreateAuction,
 ): Promise<AuctionRow | InvalidInput | NotFound | Conflict> {
   const { tenantId, actorId } = actorOf(caller);
-  if (!isId(vehicleId)) return notFound('There is no such vehicle.', 'vehicleId');
   const terms = parseDraft(input);
   if (isRefusal(terms)) return terms;
   const { draft, currency } = terms;
   const now = platform.clock.now();
   const fault = faultOfDraft(draft, now);
   if (fault) return invalidInput(fault.message, fault.field);
-  const vehicle = offerableBy(caller, await vehicleForAuction(platform.graph, tenantId, vehicleId.toLowerCase()));
+  const vehicle = offerableBy(caller, await vehicleForAuction(platform.graph, tenantId, vehicleId));
   if (isRefusal(vehicle)) return vehicle;
   if (vehicle.currency !== currency) return invalidInput(`The vehicle is priced in ${vehicle.currency}: so is its auction.`, 'startPrice');
   const sellerId = vehicle.ownerId ?? vehicle.listerId ?? actorId;

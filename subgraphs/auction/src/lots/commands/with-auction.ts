@@ -1,7 +1,6 @@
 /** Commands that change an auction hold its row while they do. */
 import { type Actor, once, type OnceCall } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
-import { isId } from '@marque/shared/ids';
 import type { IdempotencyConflict, NotFound } from '@marque/shared/outcome';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { noAuction } from '../domain/refusals.js';
@@ -26,8 +25,7 @@ export async function withAuction<T>(
   { tenantId, auctionId }: OnAuction,
   work: Work<T>,
 ): Promise<T | NotFound> {
-  if (!isId(auctionId)) return noAuction;
-  return turnsOf(database).take(auctionId.toLowerCase(), () =>
+  return turnsOf(database).take(auctionId, () =>
     database.tenant(tenantId, async (tx) => {
       const auction = await lockAuction(tx, auctionId);
       return auction ? work(tx, auction, clock.now()) : noAuction;
@@ -42,8 +40,7 @@ export async function withAuctionOnce<T extends object>(
   call: OnceCall,
   work: Work<T>,
 ): Promise<T | NotFound | IdempotencyConflict> {
-  if (!isId(auctionId)) return noAuction;
-  return turnsOf(platform.database).take(auctionId.toLowerCase(), () =>
+  return turnsOf(platform.database).take(auctionId, () =>
     once<T | NotFound>(platform, actor, call, async (tx) => {
       const auction = await lockAuction(tx, auctionId);
       return auction ? work(tx, auction, platform.clock.now()) : noAuction;

@@ -1,5 +1,5 @@
 /** Holds: reading, writing, finding those whose time has come. */
-import { and, asc, eq, lte } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { idOfCursor, type WantedPage } from '@marque/shared/graph';
 import type { Wallet } from '../../ledger/domain/wallet.js';
@@ -22,6 +22,13 @@ export async function lockHold(tx: Transaction, holdId: string): Promise<LockedH
   const [hold] = await tx.select().from(holds).where(eq(holds.id, holdId));
   return wallet && hold ? { hold, wallet } : null;
 }
+
+/** The holds of the tenant with these ids. */
+export const holdsById = (tx: Transaction, ids: readonly string[]): Promise<Hold[]> =>
+  tx
+    .select()
+    .from(holds)
+    .where(inArray(holds.id, [...ids]));
 
 /** Stores a new hold. */
 export async function insertHold(tx: Transaction, hold: Hold): Promise<void> {

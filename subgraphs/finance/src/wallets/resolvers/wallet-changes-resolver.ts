@@ -1,9 +1,10 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { requireUser } from '@marque/shared/auth';
 import type { PlatformEvent } from '@marque/shared/events';
 import { follow, opens, RequiresScope, toMoneyType } from '@marque/shared/graph';
 import { Int64 } from '@marque/shared/graph/scalars';
 import { fromMoneyJson } from '@marque/shared/money';
-import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
 import type { FinanceContext } from '../../context.js';
 import { walletAggregate, WalletChanged } from '../../events.js';
 import { WalletChange } from '../schema/wallet-change.js';
@@ -26,7 +27,7 @@ export class WalletChangesResolver {
   })
   walletChanged(
     @Root() event: PlatformEvent,
-    @Arg('walletId', () => ID, { nullable: true, description: 'Which wallet; the caller’s oldest when left out.' }) _walletId:
+    @Arg('walletId', () => idOf('Wallet'), { nullable: true, description: 'Which wallet; the caller’s oldest when left out.' }) _walletId:
       | string
       | null,
     @Arg('afterSequence', () => Int64, { nullable: true, description: 'The last sequence seen; what comes from now on when left out.' })

@@ -1,7 +1,6 @@
 import { RequiresScope } from '@marque/shared/graph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
-import { asId } from '../../people/domain/as-id.js';
 import { type ActFor, actFor, type ActingTokens } from '../commands/act-for.js';
 import { changeRole } from '../commands/change-role.js';
 import { changeStatus } from '../commands/change-status.js';
@@ -22,7 +21,7 @@ export class AdministrationResolver {
     @Ctx() context: IdentityContext,
     @Arg('input', () => ChangeRoleInput, { description: 'Whose, which and why.' }) { userId, role, reason }: ChangeRoleInput,
   ) {
-    return UserResult.answer(await changeRole(context, { userId: asId(userId), role, reason }), (changed) => changed);
+    return UserResult.answer(await changeRole(context, { userId, role, reason }), (changed) => changed);
   }
 
   @RequiresScope('user:administer')
@@ -31,7 +30,7 @@ export class AdministrationResolver {
     @Ctx() context: IdentityContext,
     @Arg('input', () => AdministerUserInput, { description: 'Who and why.' }) { userId, reason }: AdministerUserInput,
   ) {
-    return UserResult.answer(await forceLogOut(context, { userId: asId(userId), reason }), (changed) => changed);
+    return UserResult.answer(await forceLogOut(context, { userId, reason }), (changed) => changed);
   }
 
   @RequiresScope('user:administer')
@@ -40,7 +39,7 @@ export class AdministrationResolver {
     @Ctx() context: IdentityContext,
     @Arg('input', () => AdministerUserInput, { description: 'Who and why.' }) { userId, reason }: AdministerUserInput,
   ) {
-    return UserResult.answer(await changeStatus(context, { userId: asId(userId), status: 'SUSPENDED', reason }), (changed) => changed);
+    return UserResult.answer(await changeStatus(context, { userId, status: 'SUSPENDED', reason }), (changed) => changed);
   }
 
   @RequiresScope('user:administer')
@@ -49,7 +48,7 @@ export class AdministrationResolver {
     @Ctx() context: IdentityContext,
     @Arg('input', () => AdministerUserInput, { description: 'Who and why.' }) { userId, reason }: AdministerUserInput,
   ) {
-    return UserResult.answer(await changeStatus(context, { userId: asId(userId), status: 'ACTIVE', reason }), (changed) => changed);
+    return UserResult.answer(await changeStatus(context, { userId, status: 'ACTIVE', reason }), (changed) => changed);
   }
 
   @RequiresScope('user:administer')
@@ -88,7 +87,7 @@ export class AdministrationResolver {
 }
 
 async function tokensFor(context: IdentityContext, { userIds, reason }: ActFor) {
-  return ActForResult.answer(await actFor(context, { userIds: userIds.map(asId), reason }), toPayload);
+  return ActForResult.answer(await actFor(context, { userIds: userIds, reason }), toPayload);
 }
 
 const toPayload = ({ tokens, refusedIds }: ActingTokens): ActForPayload => ({

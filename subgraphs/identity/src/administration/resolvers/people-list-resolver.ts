@@ -1,6 +1,7 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { requireTenant, type Role } from '@marque/shared/auth';
 import { PageArgs, RequiresPolicy, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { requireScope } from '../../people/domain/access.js';
 import type { KycStatus } from '../../people/domain/kyc-status.js';
@@ -44,7 +45,10 @@ export class PeopleListResolver {
 
   @RequiresPolicy('staff')
   @Query(() => User, { nullable: true, description: 'One person of the tenant. For staff.' })
-  user(@Ctx() { loaders }: IdentityContext, @Arg('id', () => ID, { description: 'The person.' }) id: string): Promise<User | null> {
+  user(
+    @Ctx() { loaders }: IdentityContext,
+    @Arg('id', () => idOf('User'), { description: 'The person.' }) id: string,
+  ): Promise<User | null> {
     return loaders.user.load(id);
   }
 }

@@ -1,12 +1,13 @@
 /** What the mutations of administrators take. */
+import { idOf } from '@marque/shared/graph/global-ids';
 import type { Role } from '@marque/shared/auth';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { RoleEnum } from '../../people/schema/enums.js';
 
 /** Whom it concerns, and why. */
 @InputType({ description: "An administrator's action on a person." })
 export class AdministerUserInput {
-  @Field(() => ID, { description: 'The person.' })
+  @Field(() => idOf('User'), { description: 'The person.' })
   userId: string;
 
   @Field(() => String, { description: 'Why, for the audit log; at most 500 characters.' })
@@ -23,7 +24,7 @@ export class ChangeRoleInput extends AdministerUserInput {
 /** For whom to act, and why. */
 @InputType({ description: 'Several people to act for.' })
 export class ImpersonateManyInput {
-  @Field(() => [ID], { description: 'The people, at most 500.' })
+  @Field(() => [idOf('User')], { description: 'The people, at most 500.' })
   userIds: string[];
 
   @Field(() => String, { description: 'Why, for the audit log; at most 500 characters.' })

@@ -1,8 +1,8 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { requireScope } from '../../people/domain/access.js';
-import { asId } from '../../people/domain/as-id.js';
 import { User } from '../../people/schema/user.js';
 import { createApiKey } from '../commands/create-api-key.js';
 import { revokeApiKey } from '../commands/revoke-api-key.js';
@@ -22,14 +22,14 @@ export class ApiKeyResolver {
   })
   async apiKeys(
     @Ctx() { caller, platform }: IdentityContext,
-    @Arg('userId', () => ID, { nullable: true, description: 'Whose; the own ones when left out. For administrators.' })
+    @Arg('userId', () => idOf('User'), { nullable: true, description: 'Whose; the own ones when left out. For administrators.' })
     wanted: string | null = null,
     @Arg('everybody', () => Boolean, { defaultValue: false, description: 'Those of all people of the tenant. For administrators.' })
     everybody: boolean,
     @Args(() => PageArgs) paging: PageArgs,
   ): Promise<ApiKeyConnection> {
     const { userId, tenantId } = requireScope(caller, 'apikey:manage');
-    const subject = wanted === null ? userId : asId(wanted);
+    const subject = wanted ?? userId;
     if (everybody || subject !== userId) requireScope(caller, 'user:administer');
     const page = wantedPage(paging, 2);
     const rows = await platform.database.read(tenantId, (tx) => pageOfApiKeys(tx, everybody ? null : subject, page));
@@ -70,7 +70,7 @@ export class ApiKeyResolver {
     @Ctx() context: IdentityContext,
     @Arg('input', () => RevokeApiKeyInput, { description: 'Which.' }) { apiKeyId }: RevokeApiKeyInput,
   ) {
-    const revoked = await revokeApiKey(context, { apiKeyId: asId(apiKeyId) });
+    const revoked = await revokeApiKey(context, { apiKeyId });
     return RevokeApiKeyResult.answer(revoked, (apiKey) => ({ apiKey: toApiKey(apiKey, context.platform.clock.now()) }));
   }
 }

@@ -1,6 +1,7 @@
 /** What the mutations of API keys take. */
+import { idOf } from '@marque/shared/graph/global-ids';
 import { DateTime } from '@marque/shared/graph/scalars';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 
 /** What a key is for. */
 @InputType({ description: 'An API key to be made.' })
@@ -20,6 +21,6 @@ export class CreateApiKeyInput {
 /** Which key. */
 @InputType({ description: 'An API key to be revoked.' })
 export class RevokeApiKeyInput {
-  @Field(() => ID, { description: 'The key.' })
+  @Field(() => idOf('ApiKey'), { description: 'The key.' })
   apiKeyId: string;
 }

@@ -19,6 +19,13 @@ export async function lockApiKey(tx: Transaction, id: string): Promise<ApiKeyRow
   return row ?? null;
 }
 
+/** The keys with these ids. */
+export const apiKeysById = (tx: Transaction, ids: readonly string[]): Promise<ApiKeyRow[]> =>
+  tx
+    .select()
+    .from(apiKeys)
+    .where(inArray(apiKeys.id, [...ids]));
+
 /** Notes that the key counts no more. */
 export async function markRevoked(tx: Transaction, id: string, now: Date): Promise<void> {
   await tx

@@ -5,6 +5,7 @@ import { requireScope } from '../../people/domain/access.js';
 import { verifyAuditChain } from '../commands/verify-audit-chain.js';
 import { AuditEntryConnection, AuditVerification } from '../schema/audit-entry.js';
 import { pageOfAudit } from '../store/audit.js';
+import { toAuditEntry } from './to-audit-entry.js';
 
 /** The audit log. */
 @Resolver()
@@ -15,12 +16,7 @@ export class AuditResolver {
     const { tenantId } = requireScope(caller, 'user:administer');
     const page = wantedPage(paging, 1);
     const rows = await platform.database.read(tenantId, (tx) => pageOfAudit(tx, tenantId, page));
-    return toConnection(
-      rows,
-      page,
-      ({ sequence }) => [sequence.toString()],
-      (row) => ({ ...row, sequence: row.sequence.toString() }),
-    );
+    return toConnection(rows, page, ({ sequence }) => [sequence.toString()], toAuditEntry);
   }
 
   @RequiresScope('user:administer')

@@ -1,4 +1,5 @@
 import { type Connection, connectionType } from '@marque/shared/graph';
+import { idOf } from '@marque/shared/graph/global-ids';
 import { DateTime, Int64, JSON } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { AuditValue } from '../domain/audit-chain.js';
@@ -6,7 +7,7 @@ import type { AuditValue } from '../domain/audit-chain.js';
 /** A row of the audit log. */
 @ObjectType({ description: 'One privileged action or change, as it stands in the append-only audit log.' })
 export class AuditEntry {
-  @Field(() => ID, { description: 'Identifies the entry.' })
+  @Field(() => idOf('AuditEntry'), { description: 'Identifies the entry.' })
   id: string;
 
   @Field(() => Int64, { description: "Its number in the tenant's log, counted from 1 without a gap." })
@@ -15,10 +16,10 @@ export class AuditEntry {
   @Field(() => DateTime, { description: 'When it happened.' })
   at: Date;
 
-  @Field(() => ID, { nullable: true, description: 'The person who acted; null for the platform itself.' })
+  @Field(() => idOf('User'), { nullable: true, description: 'The person who acted; null for the platform itself.' })
   actorId: string | null;
 
-  @Field(() => ID, {
+  @Field(() => idOf('User'), {
     nullable: true,
     description: 'The administrator who acted in the name of that person; null when they acted themselves.',
   })

@@ -2,7 +2,6 @@ import { PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/share
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { requireScope } from '../../people/domain/access.js';
-import { asId } from '../../people/domain/as-id.js';
 import { User } from '../../people/schema/user.js';
 import { approveKyc } from '../commands/approve-kyc.js';
 import { rejectKyc } from '../commands/reject-kyc.js';
@@ -70,7 +69,7 @@ export class KycResolver {
     @Ctx() context: IdentityContext,
     @Arg('input', () => KycDecisionInput, { description: 'Which one.' }) { applicationId }: KycDecisionInput,
   ) {
-    return KycResult.answer(await startKycReview(context, { applicationId: asId(applicationId) }), shownTo(context));
+    return KycResult.answer(await startKycReview(context, { applicationId }), shownTo(context));
   }
 
   @RequiresScope('business:manage')
@@ -79,7 +78,7 @@ export class KycResolver {
     @Ctx() context: IdentityContext,
     @Arg('input', () => KycDecisionInput, { description: 'Which one.' }) { applicationId }: KycDecisionInput,
   ) {
-    return KycResult.answer(await approveKyc(context, { applicationId: asId(applicationId) }), shownTo(context));
+    return KycResult.answer(await approveKyc(context, { applicationId }), shownTo(context));
   }
 
   @RequiresScope('business:manage')
@@ -88,7 +87,7 @@ export class KycResolver {
     @Ctx() context: IdentityContext,
     @Arg('input', () => RejectKycInput, { description: 'Which one and why.' }) { applicationId, reason }: RejectKycInput,
   ) {
-    return KycResult.answer(await rejectKyc(context, { applicationId: asId(applicationId), reason }), shownTo(context));
+    return KycResult.answer(await rejectKyc(context, { applicationId, reason }), shownTo(context));
   }
 }
 

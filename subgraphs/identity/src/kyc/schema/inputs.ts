@@ -1,5 +1,6 @@
 /** What the mutations of KYC take. */
-import { Field, ID, InputType } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Field, InputType } from 'type-graphql';
 import type { KycKind } from '../domain/kyc.js';
 import type { KycDetails } from '../domain/kyc-details.js';
 import { IdentityDocumentEnum, KycKindEnum } from './enums.js';
@@ -42,14 +43,14 @@ export class SubmitKycInput {
 /** Which application. */
 @InputType({ description: 'A KYC application to be moved on.' })
 export class KycDecisionInput {
-  @Field(() => ID, { description: 'The application.' })
+  @Field(() => idOf('KycApplication'), { description: 'The application.' })
   applicationId: string;
 }
 
 /** Which application, and why. */
 @InputType({ description: 'A KYC application to be rejected.' })
 export class RejectKycInput {
-  @Field(() => ID, { description: 'The application.' })
+  @Field(() => idOf('KycApplication'), { description: 'The application.' })
   applicationId: string;
 
   @Field(() => String, { description: 'Why, for the applicant to read; at most 500 characters.' })

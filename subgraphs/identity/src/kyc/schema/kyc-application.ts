@@ -1,5 +1,6 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { DateTime } from '@marque/shared/graph/scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import type { KycApplicationStatus, KycKind } from '../domain/kyc.js';
 import type { KycDetails } from '../domain/kyc-details.js';
 import { IdentityDocumentEnum, KycApplicationStatusEnum, KycKindEnum } from './enums.js';
@@ -32,7 +33,7 @@ export class KycDetailsType implements KycDetails {
 /** An application to be known or to become a dealer. */
 @ObjectType({ description: 'An application of a person to be known, or to become a dealer. For its applicant and staff.' })
 export class KycApplication {
-  @Field(() => ID, { description: 'Identifies the application.' })
+  @Field(() => idOf('KycApplication'), { description: 'Identifies the application.' })
   id: string;
 
   @Field(() => KycKindEnum, { description: 'What it is for.' })

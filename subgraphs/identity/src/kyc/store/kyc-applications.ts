@@ -29,6 +29,13 @@ export async function lockApplication(tx: Transaction, id: string): Promise<KycA
   return row ?? null;
 }
 
+/** The applications with these ids. */
+export const applicationsById = (tx: Transaction, ids: readonly string[]): Promise<KycApplicationRow[]> =>
+  tx
+    .select()
+    .from(kycApplications)
+    .where(inArray(kycApplications.id, [...ids]));
+
 /** The latest application of each of the users. */
 export function latestApplications(tx: Transaction, userIds: readonly string[]): Promise<KycApplicationRow[]> {
   return tx

@@ -1,6 +1,7 @@
+import { UUID } from '@marque/shared/graph/scalars';
 import { requireService } from '@marque/shared/auth';
 import { Internal } from '@marque/shared/graph';
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { BidderStanding } from '../schema/bidder-standing.js';
 
@@ -14,7 +15,7 @@ export class BidderStandingResolver {
   })
   async bidderStanding(
     @Ctx() { caller, loaders }: IdentityContext,
-    @Arg('userId', () => ID, { description: 'The person.' }) wanted: string,
+    @Arg('userId', () => UUID, { description: 'The person.' }) wanted: string,
   ): Promise<BidderStanding | null> {
     requireService(caller);
     const user = await loaders.user.load(wanted);

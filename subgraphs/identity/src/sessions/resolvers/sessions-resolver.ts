@@ -1,8 +1,8 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { RequiresScope } from '@marque/shared/graph';
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { requirePerson, requireScope } from '../../people/domain/access.js';
-import { asId } from '../../people/domain/as-id.js';
 import { User } from '../../people/schema/user.js';
 import { Session } from '../schema/session.js';
 import { liveSessions } from '../store/sessions.js';
@@ -23,10 +23,10 @@ export class SessionsResolver {
   })
   async sessions(
     @Ctx() { caller, platform }: IdentityContext,
-    @Arg('userId', () => ID, { nullable: true, description: 'Whose; the own ones when left out.' }) wanted: string | null = null,
+    @Arg('userId', () => idOf('User'), { nullable: true, description: 'Whose; the own ones when left out.' }) wanted: string | null = null,
   ): Promise<Session[]> {
     const { userId, tenantId } = requirePerson(caller);
-    const subject = wanted === null ? userId : asId(wanted);
+    const subject = wanted ?? userId;
     if (subject !== userId) requireScope(caller, 'user:administer');
     const rows = await platform.database.read(tenantId, (tx) => liveSessions(tx, subject, platform.clock.now()));
     return rows.map((row) => toSession(row, caller.sessionId));

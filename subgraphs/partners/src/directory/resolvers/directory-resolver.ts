@@ -1,4 +1,5 @@
-import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Arg, Args, ArgsType, Ctx, Field, Mutation, Query, Resolver } from 'type-graphql';
 import { requireTenant, requireUser } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import { type Connection, PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
@@ -39,7 +40,7 @@ export class DirectoryResolver {
 
   @Query(() => Professional, { nullable: true, description: 'One professional; null when there is none.' })
   professional(
-    @Arg('id', () => ID, { description: 'Identifier of the professional.' }) id: string,
+    @Arg('id', () => idOf('Professional'), { description: 'Identifier of the professional.' }) id: string,
     @Ctx() { loaders }: PartnersContext,
   ): Promise<Professional | null> {
     return loaders.professional.load(id);

@@ -1,5 +1,6 @@
+import { UUID } from '@marque/shared/graph/scalars';
 import { Internal } from '@marque/shared/graph';
-import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { ProfessionalStatus } from '../domain/professional-status.js';
 import type { Specialty } from '../domain/specialty.js';
 import type { Tier } from '../domain/tier.js';
@@ -9,10 +10,10 @@ import { ProfessionalStatusEnum, SpecialtyEnum, TierEnum } from './enums.js';
 @Internal()
 @ObjectType({ description: 'An active professional whose area covers a place, for matching inside the platform.' })
 export class ProfessionalForMatching {
-  @Field(() => ID, { description: 'Identifier of the professional.' })
+  @Field(() => UUID, { description: 'Identifier of the professional.' })
   id: string;
 
-  @Field(() => ID, { description: 'The user behind the professional.' })
+  @Field(() => UUID, { description: 'The user behind the professional.' })
   userId: string;
 
   @Field(() => [SpecialtyEnum], { description: 'What the professional can do.' })
@@ -41,10 +42,10 @@ export class ProfessionalForMatching {
 @Internal()
 @ObjectType({ description: 'Whether a professional may work now, for checks inside the platform.' })
 export class ProfessionalStanding {
-  @Field(() => ID, { description: 'Identifier of the professional.' })
+  @Field(() => UUID, { description: 'Identifier of the professional.' })
   id: string;
 
-  @Field(() => ID, { description: 'The user behind the professional.' })
+  @Field(() => UUID, { description: 'The user behind the professional.' })
   userId: string;
 
   @Field(() => [SpecialtyEnum], { description: 'What the professional can do.' })

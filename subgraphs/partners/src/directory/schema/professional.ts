@@ -1,4 +1,5 @@
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import type { ProfessionalStatus } from '../domain/professional-status.js';
@@ -20,10 +21,9 @@ export class OpeningHours {
 }
 
 /** Someone who does the work of service requests. */
-@Directive('@key(fields: "id")')
 @ObjectType({ description: 'A service professional: who they are, what they can do, where they work and how well.' })
 export class Professional {
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => idOf('Professional'), { description: 'Identifier.' })
   id: string;
 
   userId: string;

@@ -3,7 +3,6 @@ import { and, arrayOverlaps, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm
 import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { countOfCursor, idOfCursor, type WantedPage } from '@marque/shared/graph';
-import { isId } from '@marque/shared/ids';
 import { latitudeBand } from '../domain/area.js';
 import type { Place } from '../domain/area.js';
 import type { ProfessionalStatus } from '../domain/professional-status.js';
@@ -94,7 +93,6 @@ export const professionalsOfUsers = (tx: Transaction, userIds: readonly string[]
 
 /** The row, locked until the transaction ends; null when there is none. */
 export async function lockProfessional(tx: Transaction, id: string): Promise<ProfessionalRow | null> {
-  if (!isId(id)) return null;
   const [row] = await tx.select().from(professionals).where(eq(professionals.id, id)).for('update');
   return row ?? null;
 }

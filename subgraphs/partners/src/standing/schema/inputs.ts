@@ -1,9 +1,10 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Field, InputType } from 'type-graphql';
 
 /** Whom to suspend and why. */
 @InputType({ description: 'Whom to suspend, and why.' })
 export class SuspendProfessionalInput {
-  @Field(() => ID, { description: 'The professional.' })
+  @Field(() => idOf('Professional'), { description: 'The professional.' })
   professionalId: string;
 
   @Field(() => String, { description: 'The reason, which the professional can read; 1 to 1000 characters.' })
@@ -13,6 +14,6 @@ export class SuspendProfessionalInput {
 /** Whom to reinstate. */
 @InputType({ description: 'Whom to let work again.' })
 export class ReinstateProfessionalInput {
-  @Field(() => ID, { description: 'The professional.' })
+  @Field(() => idOf('Professional'), { description: 'The professional.' })
   professionalId: string;
 }

@@ -19,6 +19,13 @@ export async function offeringByCode(tx: Transaction, code: string): Promise<Off
   return row ?? null;
 }
 
+/** Services of the menu by their ids. */
+export const offeringsById = (tx: Transaction, ids: readonly string[]): Promise<OfferingRow[]> =>
+  tx
+    .select()
+    .from(offerings)
+    .where(inArray(offerings.id, [...ids]));
+
 /** The priced kinds of services, each in order. */
 export const kindsOf = (tx: Transaction, offeringIds: readonly string[]): Promise<OfferingKindRow[]> =>
   tx

@@ -1,4 +1,5 @@
-import { Arg, Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Arg, Args, ArgsType, Ctx, Field, Int, Query, Resolver } from 'type-graphql';
 import { requireTenant } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import { type Connection, PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
@@ -27,7 +28,7 @@ export class RequestListsResolver {
   @ForParties()
   @Query(() => ServiceRequest, { nullable: true, description: 'One request; null when there is none for the caller.' })
   async serviceRequest(
-    @Arg('id', () => ID, { description: 'Identifier of the request.' }) id: string,
+    @Arg('id', () => idOf('ServiceRequest'), { description: 'Identifier of the request.' }) id: string,
     @Ctx() { caller, loaders }: ServicesContext,
   ): Promise<ServiceRequest | null> {
     const row = await loaders.request.load(id);
@@ -73,7 +74,7 @@ export class RequestListsResolver {
     description: 'The professionals who fit a request, the best first, for its owner and for staff. Empty when nobody fits yet.',
   })
   async serviceRequestMatches(
-    @Arg('requestId', () => ID, { description: 'The request.' }) requestId: string,
+    @Arg('requestId', () => idOf('ServiceRequest'), { description: 'The request.' }) requestId: string,
     @Arg('first', () => Int, { defaultValue: 10, description: 'How many, at most 50.' }) first: number,
     @Ctx() { caller, platform, loaders }: ServicesContext,
   ): Promise<ProfessionalMatch[]> {

@@ -1,4 +1,5 @@
-import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Field, Float, InputType, Int } from 'type-graphql';
 import { MoneyInput } from '@marque/shared/graph';
 import { DateTime, UUID } from '@marque/shared/graph/scalars';
 import type { RequestKind } from '../domain/request-kind.js';
@@ -9,14 +10,14 @@ const keyDescription = 'The same key with the same input gives the first answer 
 /** Which request. */
 @InputType({ description: 'Which service request is meant.' })
 export class ServiceRequestInput {
-  @Field(() => ID, { description: 'The request.' })
+  @Field(() => idOf('ServiceRequest'), { description: 'The request.' })
   requestId: string;
 }
 
 /** A new request. */
 @InputType({ description: 'Work that a vehicle of the caller needs.' })
 export class RequestServiceInput {
-  @Field(() => ID, { description: 'The vehicle; it must be the caller’s own.' })
+  @Field(() => idOf('Vehicle'), { description: 'The vehicle; it must be the caller’s own.' })
   vehicleId: string;
 
   @Field(() => RequestKindEnum, { description: 'The kind of work.' })
@@ -63,7 +64,7 @@ export class QuoteServiceRequestInput extends ServiceRequestInput {
 /** Which quotation to accept. */
 @InputType({ description: 'Which quotation the owner accepts and pays.' })
 export class PayServiceRequestInput extends ServiceRequestInput {
-  @Field(() => ID, { description: 'The quotation.' })
+  @Field(() => idOf('Quotation'), { description: 'The quotation.' })
   quotationId: string;
 
   @Field(() => UUID, { description: keyDescription })

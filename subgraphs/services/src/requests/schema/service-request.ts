@@ -1,4 +1,5 @@
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionType, Factor, MoneyType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import type { PaymentStatus } from '../domain/payment-states.js';
@@ -9,10 +10,9 @@ import type { QuotationStatus } from './enums.js';
 import { Professional, User } from './stubs.js';
 
 /** Work that a vehicle needs. */
-@Directive('@key(fields: "id")')
 @ObjectType({ description: 'Work that an owned vehicle needs, from the wish to the closed job.' })
 export class ServiceRequest {
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => idOf('ServiceRequest'), { description: 'Identifier.' })
   id: string;
 
   ownerId: string;
@@ -73,7 +73,7 @@ export class ServiceRequestStep {
 /** A price for a request. */
 @ObjectType({ description: 'What a professional asks for the work.' })
 export class Quotation {
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => idOf('Quotation'), { description: 'Identifier.' })
   id: string;
 
   @Field(() => Professional, { nullable: true, description: 'Who quoted.' })

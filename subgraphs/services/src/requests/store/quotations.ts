@@ -1,7 +1,6 @@
 /** Reads and writes of quotations and quality checks. */
 import { and, asc, eq, inArray, ne } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
-import { isId } from '@marque/shared/ids';
 import { qualityChecks, quotations } from './tables.js';
 import type { QualityCheckRow, QuotationRow } from './tables.js';
 
@@ -13,13 +12,19 @@ export async function insertQuotation(tx: Transaction, row: QuotationRow): Promi
 
 /** One quotation of a request; null when there is none. */
 export async function quotationOf(tx: Transaction, requestId: string, quotationId: string): Promise<QuotationRow | null> {
-  if (!isId(quotationId)) return null;
   const [row] = await tx
     .select()
     .from(quotations)
     .where(and(eq(quotations.id, quotationId), eq(quotations.requestId, requestId)));
   return row ?? null;
 }
+
+/** Quotations by their ids. */
+export const quotationsById = (tx: Transaction, ids: readonly string[]): Promise<QuotationRow[]> =>
+  tx
+    .select()
+    .from(quotations)
+    .where(inArray(quotations.id, [...ids]));
 
 /** The quotations of requests, the cheapest first. */
 export const quotationsOf = (tx: Transaction, requestIds: readonly string[]): Promise<QuotationRow[]> =>

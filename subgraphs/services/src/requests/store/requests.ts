@@ -3,7 +3,6 @@ import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { idOfCursor, type WantedPage } from '@marque/shared/graph';
-import { isId } from '@marque/shared/ids';
 import { loadStates } from '../domain/request-states.js';
 import type { RequestActor, RequestState } from '../domain/request-states.js';
 import { requestHistory, requests } from './tables.js';
@@ -11,7 +10,6 @@ import type { RequestHistoryRow, RequestRow } from './tables.js';
 
 /** The row, locked until the transaction ends; null when there is none. */
 export async function lockRequest(tx: Transaction, id: string): Promise<RequestRow | null> {
-  if (!isId(id)) return null;
   const [row] = await tx.select().from(requests).where(eq(requests.id, id)).for('update');
   return row ?? null;
 }

@@ -1,6 +1,6 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { requireTenant } from '@marque/shared/auth';
 import { RequiresScope } from '@marque/shared/graph';
-import { UUID } from '@marque/shared/graph/scalars';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { importCatalogue } from '../commands/import-catalogue.js';
@@ -8,7 +8,7 @@ import { uploadInventory } from '../commands/upload-inventory.js';
 import { ImportRefusal, ImportReport, ImportWarning } from '../schema/import-report.js';
 import { ImportCatalogInput, UploadInventoryInput } from '../schema/inputs.js';
 import { type ImportPayload, ImportResult } from '../schema/results.js';
-import { findImport, refusalsOf, warningsOf } from '../store/imports.js';
+import { refusalsOf, warningsOf } from '../store/imports.js';
 import type { ImportRow } from '../store/tables.js';
 
 const mostRows = 1000;
@@ -42,12 +42,11 @@ export class ImportResolver {
 
   @RequiresScope('inventory:manage')
   @Query(() => ImportReport, { nullable: true, description: 'The report of an import; null where there is none of this id.' })
-  async importReport(
-    @Ctx() { caller, platform }: VehiclesContext,
-    @Arg('id', () => UUID, { description: 'Id of the import.' }) id: string,
+  importReport(
+    @Ctx() { loaders }: VehiclesContext,
+    @Arg('id', () => idOf('ImportReport'), { description: 'Id of the import.' }) id: string,
   ): Promise<ImportReport | null> {
-    const tenantId = requireTenant(caller);
-    return (await platform.database.read(tenantId, (tx) => findImport(tx, tenantId, id))) ?? null;
+    return loaders.importReport.load(id);
   }
 
   @FieldResolver(() => [ImportRefusal], { description: 'Refused rows in order of their lines, up to 1,000 at a time.' })

@@ -1,6 +1,6 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { mapped, type PlatformEvent } from '@marque/shared/events';
 import { follow, opens, RequiresScope } from '@marque/shared/graph';
-import { UUID } from '@marque/shared/graph/scalars';
 import { Arg, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { importAggregate, ImportProgressed } from '../../events.js';
@@ -31,7 +31,7 @@ export class ProgressResolver {
   })
   importProgress(
     @Root() progress: ImportProgress,
-    @Arg('id', () => UUID, { description: 'Id of the import.' }) _id: string,
+    @Arg('id', () => idOf('ImportReport'), { description: 'Id of the import.' }) _id: string,
     @Arg('after', () => Int, { nullable: true, description: 'The last step that was seen.' }) _after: number | null,
   ): ImportProgress {
     return progress;

@@ -1,4 +1,5 @@
-import { DateTime, UUID } from '@marque/shared/graph/scalars';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { ImportStatus } from '../domain/import-status.js';
 import { ImportStatusEnum } from './enums.js';
@@ -26,7 +27,7 @@ export class ImportWarning {
 /** How an import goes or went. */
 @ObjectType({ description: 'How an import goes or went.' })
 export class ImportReport {
-  @Field(() => UUID, { description: 'Id of the import.' })
+  @Field(() => idOf('ImportReport'), { description: 'Id of the import.' })
   id: string;
 
   @Field(() => ImportStatusEnum, { description: 'How far it is.' })
@@ -60,7 +61,7 @@ export class ImportReport {
 /** A step of an import. */
 @ObjectType({ description: 'A step of an import, as it is pushed to those who watch.' })
 export class ImportProgress {
-  @Field(() => UUID, { description: 'Id of the import.' })
+  @Field(() => idOf('ImportReport'), { description: 'Id of the import.' })
   importId: string;
 
   @Field(() => Int, { description: 'Number of the step, from 1 without a gap.' })

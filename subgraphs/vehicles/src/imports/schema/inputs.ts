@@ -1,4 +1,4 @@
-import { UUID } from '@marque/shared/graph/scalars';
+import { idOf } from '@marque/shared/graph/global-ids';
 import { Field, InputType } from 'type-graphql';
 import type { UploadMode } from '../domain/inventory-format.js';
 import { UploadModeEnum } from './enums.js';
@@ -6,7 +6,7 @@ import { UploadModeEnum } from './enums.js';
 /** A file for the catalogue. */
 @InputType({ description: 'A file for the catalogue.' })
 export class ImportCatalogInput {
-  @Field(() => UUID, {
+  @Field(() => idOf('ImportReport'), {
     description: 'Id of the import, chosen by the client: follow it by this id; the same id and file give the first answer again.',
   })
   importId: string;
@@ -21,7 +21,7 @@ export class ImportCatalogInput {
 /** A file for the inventory. */
 @InputType({ description: 'A file for the inventory.' })
 export class UploadInventoryInput {
-  @Field(() => UUID, {
+  @Field(() => idOf('ImportReport'), {
     description: 'Id of the import, chosen by the client: follow it by this id; the same id and file give the first answer again.',
   })
   importId: string;

@@ -1,7 +1,7 @@
 /** Imports and the rows that they refused. */
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert, insertedValues } from '@marque/shared/db/bulk-insert';
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { RefusedRow, RowWarning } from '../domain/imported-rows.js';
 import { importRefusals, type ImportRow, imports, importWarnings } from './tables.js';
 
@@ -19,6 +19,13 @@ export async function findImport(tx: Transaction, tenantId: string, id: string):
     .where(and(eq(imports.tenantId, tenantId), eq(imports.id, id)));
   return rows[0];
 }
+
+/** The imports with these ids. */
+export const importsById = (tx: Transaction, tenantId: string, ids: readonly string[]): Promise<ImportRow[]> =>
+  tx
+    .select()
+    .from(imports)
+    .where(and(eq(imports.tenantId, tenantId), inArray(imports.id, [...ids])));
 
 /** Writes new counts; `progressSequence` must be one more than what is stored. Answers whether this writer still owns the import. */
 export async function updateImport(tx: Transaction, row: ImportRow): Promise<boolean> {

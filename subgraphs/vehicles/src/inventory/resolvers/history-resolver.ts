@@ -1,5 +1,6 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { SameForAll } from '@marque/shared/graph';
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { verifyChain } from '../domain/history.js';
 import { maySee } from '../domain/permissions.js';
@@ -17,7 +18,7 @@ export class HistoryResolver {
   })
   async verifyVehicleHistory(
     @Ctx() { caller, loaders }: VehiclesContext,
-    @Arg('vehicleId', () => ID, { description: 'The vehicle.' }) vehicleId: string,
+    @Arg('vehicleId', () => idOf('Vehicle'), { description: 'The vehicle.' }) vehicleId: string,
   ): Promise<HistoryVerdict | null> {
     const row = await loaders.vehicle.load(vehicleId);
     if (!row || !maySee(caller, row)) return null;

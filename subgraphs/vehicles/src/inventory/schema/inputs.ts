@@ -1,12 +1,13 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { MoneyInput } from '@marque/shared/graph';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import type { VehicleStatus } from '../domain/lifecycle.js';
 import { VehicleStatusEnum } from './enums.js';
 
 /** A vehicle and its price. */
 @InputType({ description: 'A vehicle and its price.' })
 export class VehiclePriceInput {
-  @Field(() => ID, { description: 'The vehicle.' })
+  @Field(() => idOf('Vehicle'), { description: 'The vehicle.' })
   vehicleId: string;
 
   @Field(() => MoneyInput, { description: 'The asking price.' })
@@ -16,7 +17,7 @@ export class VehiclePriceInput {
 /** A move along the lifecycle. */
 @InputType({ description: 'A move along the lifecycle.' })
 export class MoveVehicleInput {
-  @Field(() => ID, { description: 'The vehicle.' })
+  @Field(() => idOf('Vehicle'), { description: 'The vehicle.' })
   vehicleId: string;
 
   @Field(() => VehicleStatusEnum, { description: 'Where the caller believes it to be; elsewhere it stays where it is.' })
@@ -32,7 +33,7 @@ export class MoveVehicleInput {
 /** A vehicle to take out. */
 @InputType({ description: 'A vehicle to take out of the inventory.' })
 export class ArchiveVehicleInput {
-  @Field(() => ID, { description: 'The vehicle.' })
+  @Field(() => idOf('Vehicle'), { description: 'The vehicle.' })
   vehicleId: string;
 
   @Field(() => VehicleStatusEnum, { description: 'Where the caller believes it to be; elsewhere it stays where it is.' })

@@ -1,5 +1,6 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { MoneyInput } from '@marque/shared/graph';
-import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { Field, Float, InputType, Int } from 'type-graphql';
 import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
 import { DrivetrainEnum, FuelEnum, MarketSegmentEnum, TransmissionEnum } from '../../catalogue/schema/enums.js';
@@ -23,7 +24,10 @@ export class DamageInput {
 /** A vehicle to add. */
 @InputType({ description: 'A vehicle to add to the inventory.' })
 export class AddVehicleInput {
-  @Field(() => ID, { nullable: true, description: 'Its catalogue entry; looked up by make, model and year when left out.' })
+  @Field(() => idOf('CatalogEntry'), {
+    nullable: true,
+    description: 'Its catalogue entry; looked up by make, model and year when left out.',
+  })
   catalogEntryId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Vehicle identification number; leave out only where the vehicle has none.' })

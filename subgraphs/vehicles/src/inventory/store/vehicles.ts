@@ -1,7 +1,6 @@
 /** Reads and conditional writes of single vehicles and sets of them. */
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
-import { isId } from '@marque/shared/ids';
 import { and, eq, getTableColumns, inArray, lt, ne, sql, type SQL } from 'drizzle-orm';
 import type { VehicleStatus } from '../domain/lifecycle.js';
 import { type Searchable, searchText, searchVersion } from '../../search/domain/search-words.js';
@@ -20,12 +19,12 @@ const select = (tx: Transaction, tenantId: string, condition: SQL | undefined) =
 
 /** The vehicle, archived ones included; undefined where the tenant has none of this id. */
 export async function findVehicle(tx: Transaction, tenantId: string, id: string): Promise<VehicleRow | undefined> {
-  return isId(id) ? (await select(tx, tenantId, eq(vehicles.id, id)))[0] : undefined;
+  return (await select(tx, tenantId, eq(vehicles.id, id)))[0];
 }
 
 /** The same, locked until the transaction ends: whoever changes a vehicle reads it this way. */
 export async function lockVehicle(tx: Transaction, tenantId: string, id: string): Promise<VehicleRow | undefined> {
-  return isId(id) ? (await select(tx, tenantId, eq(vehicles.id, id)).for('update'))[0] : undefined;
+  return (await select(tx, tenantId, eq(vehicles.id, id)).for('update'))[0];
 }
 
 /** The vehicle that holds the number now: of those with the same number at most one is not archived. */

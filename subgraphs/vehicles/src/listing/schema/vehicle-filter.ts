@@ -1,5 +1,6 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { MoneyInput } from '@marque/shared/graph';
-import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { Field, Float, InputType, Int } from 'type-graphql';
 import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
 import { DrivetrainEnum, FuelEnum, MarketSegmentEnum, TransmissionEnum } from '../../catalogue/schema/enums.js';
@@ -71,7 +72,7 @@ export class VehicleFilter {
   @Field(() => Int, { nullable: true, description: 'Most kilometres; vehicles with an unknown odometer are left out.' })
   odometerKmTo?: number | null;
 
-  @Field(() => ID, { nullable: true, description: 'Only vehicles that this person offers.' })
+  @Field(() => idOf('User'), { nullable: true, description: 'Only vehicles that this person offers.' })
   sellerId?: string | null;
 
   @Field(() => NearInput, { nullable: true, description: 'Only vehicles that stand within this circle.' })

@@ -1,5 +1,6 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { RequiresScope } from '@marque/shared/graph';
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { estimateValue } from '../commands/estimate-value.js';
 import { requestValuation } from '../commands/request-valuation.js';
@@ -14,7 +15,10 @@ export class ValuationResolver {
   @Mutation(() => ValuationResult.type, {
     description: 'The valuation of a vehicle: the stored one while it is younger than seven days, else a new one.',
   })
-  async requestValuation(@Ctx() context: VehiclesContext, @Arg('vehicleId', () => ID, { description: 'The vehicle.' }) vehicleId: string) {
+  async requestValuation(
+    @Ctx() context: VehiclesContext,
+    @Arg('vehicleId', () => idOf('Vehicle'), { description: 'The vehicle.' }) vehicleId: string,
+  ) {
     const now = context.platform.clock.now();
     return ValuationResult.answer(await requestValuation(context, { vehicleId }), (row) => ({ valuation: presentValuation(row, now) }));
   }
