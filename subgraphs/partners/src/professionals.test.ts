@@ -1,3 +1,4 @@
+import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { execute, parse } from 'graphql';
@@ -99,7 +100,7 @@ describe('registering a professional', () => {
       tier: 'BRONZE',
       score: 50,
       commissionRate: 1500,
-      user: { id: caller.userId },
+      user: { id: globalId('User', caller.userId ?? '') },
     });
   });
 
@@ -146,7 +147,9 @@ describe('the directory', () => {
         'query($f: ProfessionalFilter) { professionals(filter: $f) { edges { node { id } } } }',
         { f: filter },
       );
-      return (answer['professionals'] as { edges: { node: { id: string } }[] }).edges.map(({ node }) => node.id).toSorted();
+      return (answer['professionals'] as { edges: { node: { id: string } }[] }).edges
+        .map(({ node }) => localId('Professional', node.id))
+        .toSorted();
     };
     expect(await find({})).toEqual([bmw.id, any.id].toSorted());
     expect(await find({ specialty: 'INSPECTOR' })).toEqual([any.id]);
@@ -211,7 +214,9 @@ describe('suspending a professional', () => {
     const asService = service(tenant, newId());
     expect(await ask(asService, matching)).toEqual({ professionalsForMatching: [] });
     expect(await ask(partner, '{ myProfessional { suspensionReason } }')).toEqual({ myProfessional: { suspensionReason: 'Complaints' } });
-    expect(await ask(person('CUSTOMER', tenant), `{ professional(id: "${row.id}") { suspensionReason } }`)).toEqual({
+    expect(
+      await ask(person('CUSTOMER', tenant), `{ professional(id: "${globalId('Professional', row.id)}") { suspensionReason } }`),
+    ).toEqual({
       professional: { suspensionReason: null },
     });
 
@@ -229,8 +234,8 @@ describe('suspending a professional', () => {
     const row = await registered(person('PARTNER'));
     const other = person('MANAGER', newId());
     expect(await suspendProfessional(as(other), { professionalId: row.id, reason: 'x' })).toMatchObject({ refused: 'NotFound' });
-    expect(await suspendProfessional(as(other), { professionalId: "' or 1=1", reason: 'x' })).toMatchObject({ refused: 'NotFound' });
-    expect(await ask(other, `{ professional(id: "${row.id}") { id } }`)).toEqual({ professional: null });
+    expect(await suspendProfessional(as(other), { professionalId: newId(), reason: 'x' })).toMatchObject({ refused: 'NotFound' });
+    expect(await ask(other, `{ professional(id: "${globalId('Professional', row.id)}") { id } }`)).toEqual({ professional: null });
   });
 
   it('happens once when two managers do it at the same time', async () => {
@@ -249,7 +254,10 @@ describe('suspending a professional', () => {
 
 describe('the score', () => {
   const scoreOf = async (row: ProfessionalRow) => {
-    const answer = await ask(person('MANAGER'), `{ professional(id: "${row.id}") { score tier scoreFactors { amount } } }`);
+    const answer = await ask(
+      person('MANAGER'),
+      `{ professional(id: "${globalId('Professional', row.id)}") { score tier scoreFactors { amount } } }`,
+    );
     return answer['professional'] as { score: number; tier: string; scoreFactors: { amount: string }[] };
   };
 
@@ -311,7 +319,7 @@ it('an approved dealer gets a profile at bronze, once; an approved person gets n
       ]),
     );
   await approved('PERSONAL');
-  const asked = () => ask(person('MANAGER'), query, { r: [{ __typename: 'User', id: userId }] });
+  const asked = () => ask(person('MANAGER'), query, { r: [{ __typename: 'User', id: globalId('User', userId) }] });
   const query = 'query($r: [_Any!]!) { _entities(representations: $r) { ... on User { dealerProfile { businessName tier score } } } }';
   await approved('DEALER');
   await approved('DEALER');
@@ -325,7 +333,7 @@ it('the demo world has its professionals, the same after a second seeding', asyn
   const answer = await ask(caller, '{ professionals(first: 100) { edges { node { businessName tier user { id } } } } }');
   const { edges } = answer['professionals'] as { edges: { node: { tier: string; user: { id: string } } }[] };
   expect(edges).toHaveLength(6);
-  expect(edges.some(({ node }) => node.user.id === demoPerson('motornet', 'partner').id)).toBe(true);
+  expect(edges.some(({ node }) => node.user.id === globalId('User', demoPerson('motornet', 'partner').id))).toBe(true);
   expect(new Set(edges.map(({ node }) => node.tier)).size).toBeGreaterThan(2);
 });
 

@@ -1,4 +1,5 @@
 /** The neighbours of this subgraph in its tests. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { answeringGraph, type NeighbourCall } from '@marque/shared/testing/answering-graph';
 
@@ -50,12 +51,12 @@ export class Neighbours {
       }
       const hold = known ?? { id: newId(), state: 'HELD' as const, input: JSON.stringify(input) };
       this.holds.set(key, hold);
-      return { __typename: 'HoldPayload', hold: { id: hold.id, status: hold.state } };
+      return { __typename: 'HoldPayload', hold: { id: globalId('Hold', hold.id), status: hold.state } };
     }
     const hold = [...this.holds.values()].find(({ id }) => id === input['holdId']);
     const state = name === 'captureHold' ? 'CAPTURED' : 'RELEASED';
     if (!hold || (hold.state !== 'HELD' && hold.state !== state)) return { __typename: 'Conflict', message: 'no such hold' };
     hold.state = state;
-    return { __typename: 'HoldPayload', hold: { id: hold.id, status: state } };
+    return { __typename: 'HoldPayload', hold: { id: globalId('Hold', hold.id), status: state } };
   }
 }

@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { guest } from '@marque/shared/auth';
 import { demoPeople, demoPerson, demoTenants } from '@marque/shared/demo';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -37,7 +38,7 @@ describe('the list of people', () => {
       if (!pageInfo.hasNextPage) break;
     }
     const newestFirst = demoPeople('dealer360')
-      .map((person) => person.id)
+      .map((person) => globalId('User', person.id))
       .toReversed();
     expect(seen).toEqual(newestFirst);
     const back = await read({ last: 3, before: after });

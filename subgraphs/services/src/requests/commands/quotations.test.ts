@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
@@ -63,7 +64,7 @@ describe('quoting', () => {
     await quoteRequest(as(people.partner), quotation(row.id));
     await quoteRequest(as(people.rival), quotation(row.id));
     const seen = async (caller: Caller) => {
-      const answer = await ask(caller, `{ serviceRequest(id: "${row.id}") { quotations { id } } }`);
+      const answer = await ask(caller, `{ serviceRequest(id: "${globalId('ServiceRequest', row.id)}") { quotations { id } } }`);
       return (answer['serviceRequest'] as { quotations: unknown[] } | null)?.quotations.length ?? null;
     };
     expect([await seen(people.owner), await seen(people.manager), await seen(people.partner), await seen(people.stranger)]).toEqual([
@@ -153,7 +154,7 @@ describe('paying', () => {
     const [foreign] = await inTenant(people.tenant, (tx) => quotationsOf(tx, [other.id]));
     const payWith = (quotationId: string) => payRequest(as(people.owner), { requestId: row.id, quotationId, idempotencyKey: newId() });
     expect(await payWith(foreign?.id ?? '')).toMatchObject({ refused: 'NotFound' });
-    expect(await payWith('nonsense')).toMatchObject({ refused: 'NotFound' });
+    expect(await payWith(newId())).toMatchObject({ refused: 'NotFound' });
     test.clock.advance(15 * 86_400_000);
     expect(await pay(people, row.id)).toMatchObject({ refused: 'Conflict' });
   });

@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { subscribe, parse } from 'graphql';
 import type { ExecutionResult } from 'graphql';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -40,7 +41,7 @@ describe('the work', () => {
     expect(steps.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     const answer = await ask(
       people.owner,
-      `{ serviceRequest(id: "${requestId}") { nextStates payment { status } qualityChecks { passed note } } }`,
+      `{ serviceRequest(id: "${globalId('ServiceRequest', requestId)}") { nextStates payment { status } qualityChecks { passed note } } }`,
     );
     expect(answer['serviceRequest']).toEqual({
       nextStates: ['CLOSED'],
@@ -87,7 +88,7 @@ describe('the events of a request', () => {
     'subscription($id: ID!, $after: Int) { serviceRequestChanged(id: $id, afterSequence: $after) { sequence from to request { state } } }';
   async function follow(caller: Caller, id: string, after: number | null): Promise<AsyncGenerator<ExecutionResult>> {
     const contextValue = test.subgraphs.get('services')?.running.context(caller);
-    const source = await subscribe({ schema: services.schema, document: parse(stream), variableValues: { id, after }, contextValue });
+    const source = await subscribe({ schema: services.schema, document: parse(stream), variableValues: { id: globalId('ServiceRequest', id), after }, contextValue });
     if (Symbol.asyncIterator in source) return source as AsyncGenerator<ExecutionResult>;
     throw new Error(source.errors?.[0]?.message ?? 'no stream');
   }

@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '@marque/shared/auth';
 import { demoPerson, demoTenants } from '@marque/shared/demo';
@@ -35,7 +36,7 @@ describe('lists', () => {
     expect(await ids(people.owner, 'myServiceRequests')).toHaveLength(5);
     expect(await ids(people.stranger, 'myServiceRequests')).toEqual([]);
     expect(await ids(people.partner, 'myJobs')).toHaveLength(4);
-    expect(await ids(people.rival, 'openServiceRequests')).toEqual([open.id]);
+    expect(await ids(people.rival, 'openServiceRequests')).toEqual([globalId('ServiceRequest', open.id)]);
     expect(await ids(people.manager, 'serviceRequests')).toHaveLength(5);
     expect(await ids(person('MANAGER', newId()), 'serviceRequests')).toEqual([]);
   });
@@ -50,7 +51,7 @@ describe('lists', () => {
     const near = '"latitude":6.52,"longitude":3.38,"placeIsApproximate":true';
     const exact = '"latitude":6.52438,"longitude":3.37921,"placeIsApproximate":false';
     const listed = `{ openServiceRequests { edges { node { ${fields} } } } }`;
-    const one = `{ serviceRequest(id: "${id}") { ${fields} } }`;
+    const one = `{ serviceRequest(id: "${globalId('ServiceRequest', id)}") { ${fields} } }`;
     expect(await place(people.partner, listed)).toContain(near);
     expect(await place(people.partner, one)).toContain(near);
     expect(await place(people.owner, one)).toContain(exact);
@@ -66,8 +67,8 @@ describe('lists', () => {
     const query = 'query($r: [_Any!]!) { _entities(representations: $r) { ... on ServiceRequest { state } } }';
     const representations = {
       r: [
-        { __typename: 'ServiceRequest', id: row.id },
-        { __typename: 'ServiceRequest', id: 'nonsense' },
+        { __typename: 'ServiceRequest', id: globalId('ServiceRequest', row.id) },
+        { __typename: 'ServiceRequest', id: globalId('ServiceRequest', newId()) },
       ],
     };
     expect(await ask(people.owner, query, representations)).toEqual({ _entities: [{ state: 'PAID' }, null] });
@@ -84,7 +85,7 @@ it('matches show the owner who fits and why, with the load of each', async () =>
     { ...offer, id: newId(), distanceKm: 40 },
     { ...offer, id: row.professionalId },
   ];
-  const query = `{ serviceRequestMatches(requestId: "${row.id}") { score professional { id } factors { name amount } } }`;
+  const query = `{ serviceRequestMatches(requestId: "${globalId('ServiceRequest', row.id)}") { score professional { id } factors { name amount } } }`;
   const answer = await ask(people.owner, query);
   const matches = answer['serviceRequestMatches'] as {
     score: number;
@@ -93,7 +94,10 @@ it('matches show the owner who fits and why, with the load of each', async () =>
   }[];
   expect(matches).toHaveLength(2);
   for (const { score, factors } of matches) expect(factors.reduce((sum, { amount }) => sum + Number(amount), 0)).toBe(score);
-  expect(matches.find(({ professional: { id } }) => id === row.professionalId)?.factors).toContainEqual({ name: 'load', amount: '5' });
+  expect(matches.find(({ professional: { id } }) => id === globalId('Professional', row.professionalId ?? ''))?.factors).toContainEqual({
+    name: 'load',
+    amount: '5',
+  });
   await expect(ask(people.rival, query)).rejects.toThrow('no such request');
 });
 
