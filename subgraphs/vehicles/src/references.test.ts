@@ -103,14 +103,14 @@ describe('row-level security', () => {
 });
 
 describe('facts for auctions', () => {
-  const query = 'query ($id: ID!) { vehicleForAuction(vehicleId: $id) { id status ownerId listerId title currency } }';
+  const query = 'query ($id: ID!) { vehicleForAuction(vehicleId: $id) { id state ownerId listerId title currency } }';
 
   it('are given to the platform itself', async () => {
     const data = await lot.data(lot.service, query, { id: ids[0] });
     expect(data).toMatchObject({
       vehicleForAuction: {
         id: ids[0],
-        status: 'AVAILABLE',
+        state: 'AVAILABLE',
         title: '2015 Toyota Camry XLE',
         currency: 'NGN',
       },

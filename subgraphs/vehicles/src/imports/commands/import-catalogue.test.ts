@@ -37,7 +37,7 @@ describe('importing a catalogue', () => {
     ];
     const file = request(lines.join('\r\n'));
     const done = await run(file);
-    expect(done).toMatchObject({ status: 'DONE', rowsRead: 8, rowsAccepted: 4, rowsRefused: 4, inserted: 4, updated: 0 });
+    expect(done).toMatchObject({ state: 'DONE', rowsRead: 8, rowsAccepted: 4, rowsRefused: 4, inserted: 4, updated: 0 });
     expect(await models(file.tenantId)).toEqual(['A', 'C', 'F', 'G']);
     expect(await refusals(file.tenantId, file.importId)).toEqual([
       { line: 3, reasons: ['A quote on this line is never closed.'] },
@@ -82,7 +82,7 @@ describe('importing a catalogue', () => {
       where id = ${file.importId}`;
     expect(await run(file)).toMatchObject({ refused: 'Conflict', path: ['input', 'importId'] });
     lot.test.clock.advance(3 * 60_000);
-    expect(await run(file)).toMatchObject({ status: 'DONE', rowsRead: 2, inserted: 0, updated: 2 });
+    expect(await run(file)).toMatchObject({ state: 'DONE', rowsRead: 2, inserted: 0, updated: 2 });
   });
 
   it('knows no format for another header', async () => {

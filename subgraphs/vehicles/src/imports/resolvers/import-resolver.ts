@@ -54,7 +54,11 @@ export class ImportResolver {
   refusals(
     @Root() report: ImportReport,
     @Ctx() { caller, platform }: VehiclesContext,
-    @Arg('afterLine', () => Int, { defaultValue: 0, description: 'Only rows after this line, to read on.' }) afterLine: number,
+    @Arg('afterLine', () => Int, {
+      defaultValue: 0,
+      description: 'Only rows after this line, to read on; from the first where it is not given.',
+    })
+    afterLine: number,
   ): Promise<readonly ImportRefusal[]> {
     const tenantId = requireTenant(caller);
     return platform.database.read(tenantId, (tx) => refusalsOf(tx, tenantId, report.id, afterLine, mostRows));
@@ -66,7 +70,11 @@ export class ImportResolver {
   warnings(
     @Root() report: ImportReport,
     @Ctx() { caller, platform }: VehiclesContext,
-    @Arg('afterLine', () => Int, { defaultValue: 0, description: 'Only rows after this line, to read on.' }) afterLine: number,
+    @Arg('afterLine', () => Int, {
+      defaultValue: 0,
+      description: 'Only rows after this line, to read on; from the first where it is not given.',
+    })
+    afterLine: number,
   ): Promise<readonly ImportWarning[]> {
     const tenantId = requireTenant(caller);
     return platform.database.read(tenantId, (tx) => warningsOf(tx, tenantId, report.id, afterLine, mostRows));

@@ -1,7 +1,7 @@
 import { DateTime, UUID } from '@marque/shared/graph/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { ImportStatus } from '../domain/import-status.js';
-import { ImportStatusEnum } from './enums.js';
+import type { ImportState } from '../domain/import-state.js';
+import { ImportStateEnum } from './enums.js';
 
 /** A row that was not taken in. */
 @ObjectType({ description: 'A row that was not taken in.' })
@@ -29,8 +29,8 @@ export class ImportReport {
   @Field(() => UUID, { description: 'Id of the import.' })
   id: string;
 
-  @Field(() => ImportStatusEnum, { description: 'How far it is.' })
-  status: ImportStatus;
+  @Field(() => ImportStateEnum, { description: 'How far it is.' })
+  state: ImportState;
 
   @Field(() => String, { description: 'The format that the header was recognised as; of an inventory upload its mode.' })
   format: string;
@@ -66,8 +66,8 @@ export class ImportProgress {
   @Field(() => Int, { description: 'Number of the step, from 1 without a gap.' })
   sequence: number;
 
-  @Field(() => ImportStatusEnum, { description: 'How far it is.' })
-  status: ImportStatus;
+  @Field(() => ImportStateEnum, { description: 'How far it is.' })
+  state: ImportState;
 
   @Field(() => Int, { description: 'Rows read so far.' })
   rowsRead: number;

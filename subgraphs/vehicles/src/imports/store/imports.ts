@@ -30,7 +30,7 @@ export async function updateImport(tx: Transaction, row: ImportRow): Promise<boo
       and(
         eq(imports.tenantId, tenantId),
         eq(imports.id, id),
-        eq(imports.status, 'RUNNING'),
+        eq(imports.state, 'RUNNING'),
         eq(imports.progressSequence, row.progressSequence - 1),
       ),
     )
