@@ -63,7 +63,7 @@ describe.each(modes)('%s', (mode) => {
     expect(uploadInventory).toMatchObject({
       report: {
         rowsAccepted: 2,
-        refusals: [2, 3, 4].map((line) => ({ line })),
+        refusals: { nodes: [2, 3, 4].map((line) => ({ line })) },
         warnings: [
           { line: 5, texts: [expect.stringContaining('Gas')] },
           { line: 6, texts: [expect.stringContaining('price')] },

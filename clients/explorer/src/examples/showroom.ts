@@ -32,7 +32,7 @@ export const showroom: readonly Example[] = [
     valuation { estimate { amount currency } low { amount } high { amount } }
     seller { displayName }
     auction { id state }
-    history { sequence kind occurredAt hash }
+    history(first: 20) { totalCount nodes { sequence kind occurredAt hash } }
   }
   verifyVehicleHistory(vehicleId: $id) { __typename }
 }

@@ -6,6 +6,7 @@ import { normaliseVin } from '../vin/domain/vin.js';
 import { followAuction, followedEvents } from './commands/follow-auction.js';
 import { refoldVehicles } from './commands/refold-vehicles.js';
 import { DuplicateVinFields } from './resolvers/duplicate-vin-fields.js';
+import { HistoryPageFields } from './resolvers/history-page-fields.js';
 import { HistoryResolver } from './resolvers/history-resolver.js';
 import { VehicleCommandsResolver } from './resolvers/vehicle-commands-resolver.js';
 import { VehicleFields } from './resolvers/vehicle-fields.js';
@@ -14,7 +15,7 @@ import { toVehicle } from './schema/vehicle.js';
 
 export const inventory: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
-  resolvers: [VehicleResolver, VehicleFields, HistoryResolver, VehicleCommandsResolver, DuplicateVinFields],
+  resolvers: [VehicleResolver, VehicleFields, HistoryResolver, HistoryPageFields, VehicleCommandsResolver, DuplicateVinFields],
   references: {
     async Vehicle({ id, vin = '' }, { loaders }) {
       const row = await (id === undefined ? loaders.vehicleByVin.load(normaliseVin(vin)) : loaders.vehicle.load(id));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wantedPage } from '@marque/shared/graph';
 import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
 import { refusalsOf } from '../store/imports.js';
@@ -19,7 +20,7 @@ const run = ({ tenantId, ...file }: ReturnType<typeof request>) => importCatalog
 const models = async (tenantId: string) =>
   (await lot.owner`select model from vehicles.catalog_entries where tenant_id = ${tenantId} order by model`).map((each) => each['model']);
 const refusals = (tenantId: string, importId: string) =>
-  lot.platform.database.tenant(tenantId, (tx) => refusalsOf(tx, tenantId, importId, 0, 100));
+  lot.platform.database.tenant(tenantId, (tx) => refusalsOf(tx, tenantId, importId, wantedPage({ first: 100 }, 1)));
 
 describe('importing a catalogue', () => {
   it('keeps every good row around the broken ones and reports those by line and reason', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '@marque/shared/auth';
+import { encodeCursor, wantedPage } from '@marque/shared/graph';
 import { newId } from '@marque/shared/ids';
 import { refusalsOf } from '../store/imports.js';
 import { freshVin, VehicleLot } from '../../testing.js';
@@ -24,7 +25,9 @@ const request = (lines: string[], mode: UploadMode, importId: string = newId()) 
 const upload = ({ seller, ...file }: ReturnType<typeof request>) => uploadInventory(lot.as(seller), file);
 const listedBy = async ({ userId }: Caller) => (await lot.owner`select 1 from vehicles.vehicles where lister_id = ${userId}`).length;
 const lines = async (importId: string) =>
-  (await lot.platform.database.tenant(lot.tenantId, (tx) => refusalsOf(tx, lot.tenantId, importId, 0, 100))).map(({ line }) => line);
+  (await lot.platform.database.tenant(lot.tenantId, (tx) => refusalsOf(tx, lot.tenantId, importId, wantedPage({ first: 100 }, 1)))).map(
+    ({ line }) => line,
+  );
 
 describe('uploading an inventory', () => {
   it('keeps good rows and refuses bad ones when asked for its best effort', async () => {
@@ -37,7 +40,9 @@ describe('uploading an inventory', () => {
     expect(await upload(file)).toMatchObject({ state: 'DONE', rowsRead: 7, rowsAccepted: 3, rowsRefused: 4, inserted: 3 });
     expect(await listedBy(file.seller)).toBe(3);
     expect(await lines(file.importId)).toEqual([3, 4, 6, 7]);
-    const [refused] = await lot.platform.database.tenant(lot.tenantId, (tx) => refusalsOf(tx, lot.tenantId, file.importId, 3, 1));
+    const [refused] = await lot.platform.database.tenant(lot.tenantId, (tx) =>
+      refusalsOf(tx, lot.tenantId, file.importId, wantedPage({ first: 1, after: encodeCursor([3]) }, 1)),
+    );
     expect(refused?.reasons[0]).toContain(taken.id);
   });
 

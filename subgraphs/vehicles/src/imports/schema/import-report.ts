@@ -1,3 +1,4 @@
+import { type Connection, connectionType } from '@marque/shared/graph';
 import { DateTime, UUID } from '@marque/shared/graph/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { ImportState } from '../domain/import-state.js';
@@ -22,6 +23,24 @@ export class ImportWarning {
   @Field(() => [String], { description: 'What it is, in sentences.' })
   texts: readonly string[];
 }
+
+/** A page of the rows that an import refused. */
+export const ImportRefusalConnection = connectionType({
+  name: 'ImportRefusal',
+  node: ImportRefusal,
+  edge: 'One refused row in a list.',
+  page: 'A page of the rows that an import refused, in order of their lines.',
+});
+export type ImportRefusalConnection = Connection<ImportRefusal>;
+
+/** A page of the rows that an import took in with a warning. */
+export const ImportWarningConnection = connectionType({
+  name: 'ImportWarning',
+  node: ImportWarning,
+  edge: 'One row with a warning in a list.',
+  page: 'A page of the rows that were taken in with a warning, in order of their lines.',
+});
+export type ImportWarningConnection = Connection<ImportWarning>;
 
 /** How an import goes or went. */
 @ObjectType({ description: 'How an import goes or went.' })
