@@ -82,6 +82,7 @@ export async function openAuction(admin: Client, url: string, bidders: readonly 
       segment: 'LOCALLY_USED',
       askingPrice: usd('100.00'),
       description: 'A lot that everybody wants',
+      idempotencyKey: newKey(),
     },
   });
   if (addVehicle.__typename !== 'AddVehiclePayload') throw new Error(`addVehicle: ${JSON.stringify(addVehicle)}`);

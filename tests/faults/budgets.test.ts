@@ -55,7 +55,7 @@ const operations: Readonly<Record<string, { readonly as: DemoPersonKey | 'guest'
   },
   'vehicles with their history': {
     as: 'manager',
-    text: 'query ($first: Int) { vehicles(first: $first) { edges { node { title trustScore { score } history { kind } } } } }',
+    text: 'query ($first: Int) { vehicles(first: $first) { edges { node { title trustScore { score } history(first: 10) { nodes { kind } } } } } }',
   },
   'service menu': { as: 'guest', text: '{ serviceOfferings { code title price { amount { amount } } } }' },
   professionals: {

@@ -67,8 +67,8 @@ export const servicesMutants: readonly Mutant[] = [
   {
     name: 'a vehicle that is sold is serviced',
     file: 'subgraphs/services/src/neighbours/vehicles.ts',
-    from: "status !== 'SOLD' && status !== 'ARCHIVED'",
-    to: "status !== 'ARCHIVED'",
+    from: "state !== 'SOLD' && state !== 'ARCHIVED'",
+    to: "state !== 'ARCHIVED'",
     tests: ['subgraphs/services/src/requests/commands/make-move.test.ts'],
   },
   {

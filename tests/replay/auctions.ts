@@ -1,5 +1,5 @@
 /** Puts the file's auctions up: a vehicle and an auction each, with the ladder of the time and without soft close. */
-import type { Client } from '@marque/sdk';
+import { type Client, newKey } from '@marque/sdk';
 import { ebayLadder, toAmount, type PastAuction } from './history.js';
 import { inParallel } from './pool.js';
 
@@ -44,6 +44,7 @@ async function addLot(admin: Client, { id, item, openCents }: PastAuction): Prom
     segment: 'LOCALLY_USED',
     askingPrice: usd(openCents),
     description: `Auction ${id}`,
+    idempotencyKey: newKey(),
   } as const;
   const { addVehicle } = await admin.addVehicle({ input });
   if (addVehicle.__typename !== 'AddVehiclePayload') throw new Error(`addVehicle ${id}: ${JSON.stringify(addVehicle)}`);

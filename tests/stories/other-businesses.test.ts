@@ -21,8 +21,8 @@ interface Page {
     correctedSearch: string | null;
   };
 }
-const search = `query ($filter: VehicleFilter, $after: String, $first: Int = 5, $sort: VehicleSort) {
-  vehicles(filter: $filter, after: $after, first: $first, sort: $sort) { totalCount correctedSearch edges { cursor node { id make year title } }
+const search = `query ($filter: VehicleFilterInput, $after: String, $first: Int = 5, $orderBy: VehicleOrder) {
+  vehicles(filter: $filter, after: $after, first: $first, orderBy: $orderBy) { totalCount correctedSearch edges { cursor node { id make year title } }
     pageInfo { hasNextPage endCursor } facets { facet values { value count } } } }`;
 
 describe('showroom: the sales floor', () => {
@@ -35,7 +35,7 @@ describe('showroom: the sales floor', () => {
     let after: string | null = null;
     let total = 0;
     do {
-      const next: Page['vehicles'] = await page({ after, sort: 'PRICE_LOW' });
+      const next: Page['vehicles'] = await page({ after, orderBy: 'PRICE_LOW' });
       seen.push(...next.edges.map(({ node }) => node.id));
       total = next.totalCount;
       after = next.pageInfo.hasNextPage ? next.pageInfo.endCursor : null;

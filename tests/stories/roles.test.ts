@@ -54,7 +54,7 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
     signedIn,
     [
       `{ vehicle(id: "${demoVehicle(slug, 1).id}") { valuation { low { amount } factors { name } } } }`,
-      `mutation { requestValuation(vehicleId: "${nothing}") ${outcome} }`,
+      `mutation { requestValuation(input: { vehicleId: "${nothing}" }) ${outcome} }`,
     ],
   ],
   [
@@ -216,7 +216,7 @@ describe('whoever may not', () => {
 
   test('has the whole mutation refused, also the fields that are allowed', async () => {
     const before = await marks();
-    const input = `{ make: "Bentley", model: "Flying Spur", year: 2020, condition: CLEAN, segment: FOREIGN_USED, askingPrice: ${usd('99000')} }`;
+    const input = `{ make: "Bentley", model: "Flying Spur", year: 2020, condition: CLEAN, segment: FOREIGN_USED, askingPrice: ${usd('99000')}, ${key()} }`;
     const both = await marque.ask(
       as('dealer'),
       `mutation { added: addVehicle(input: ${input}) ${outcome} rebuilt: rebuildAnalytics ${outcome} }`,

@@ -2,7 +2,8 @@
 import { requireTenant } from '@marque/shared/auth';
 import type { Transaction } from '@marque/shared/db';
 import type { RequestContext } from '@marque/shared/define';
-import type { RowLoader, RowsLoader } from '@marque/shared/loaders';
+import type { ListPage, WantedPage } from '@marque/shared/graph';
+import type { PageLoader, RowLoader, RowsLoader } from '@marque/shared/loaders';
 import type DataLoader from 'dataloader';
 import type { CatalogueName } from './catalogue/domain/catalogue-entry.js';
 import { entriesByIds, entriesByNames } from './catalogue/store/entries.js';
@@ -10,12 +11,17 @@ import type { CatalogEntryRow } from './catalogue/store/tables.js';
 import { importsById } from './imports/store/imports.js';
 import type { ImportRow } from './imports/store/tables.js';
 import type { HistoryEntry } from './inventory/domain/history.js';
-import { historiesOf } from './inventory/store/history.js';
+import { historiesOf, historyPages } from './inventory/store/history.js';
 import type { VehicleRow } from './inventory/store/tables.js';
 import { vehiclesByIds, vehiclesByVins } from './inventory/store/vehicles.js';
 import { isStorable } from './search/domain/storable-text.js';
 import { latestValuations, valuationsById } from './valuation/store/valuations.js';
 import type { ValuationRow } from './valuation/store/tables.js';
+
+/** A page of a list that each of several vehicles has. */
+export interface PageOf extends ListPage {
+  readonly page: WantedPage;
+}
 
 /** The loaders of one request. */
 export interface Loaders {
@@ -31,6 +37,7 @@ export interface Loaders {
   readonly valuation: RowLoader<ValuationRow>;
   /** By vehicle, in order. */
   readonly history: RowsLoader<HistoryEntry>;
+  readonly historyPage: PageLoader<PageOf, HistoryEntry>;
 }
 
 const nameKey = ({ make, model, year }: CatalogueName): string => JSON.stringify([make.toLowerCase(), model.toLowerCase(), year]);
@@ -61,5 +68,6 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext): Lo
     entryByName: lookUps.loader((names: readonly CatalogueName[]) => read((tx, tenantId) => entriesByNames(tx, tenantId, names)), nameKey),
     valuation: lookUps.byId(ofTenant(latestValuations), ({ vehicleId }) => vehicleId),
     history: lookUps.manyById(ofTenant(historiesOf), ({ vehicleId }) => vehicleId),
+    historyPage: lookUps.pages<PageOf, HistoryEntry>((tx, ids, { page }) => historyPages(tx, requireTenant(caller), ids, page)),
   };
 }

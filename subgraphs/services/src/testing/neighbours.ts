@@ -8,7 +8,7 @@ export class Neighbours {
   readonly graph = answeringGraph((call) => this.answer(call));
   readonly vehicles = new Map<string, string>();
   /** States other than OWNED, by vehicle. */
-  readonly statuses = new Map<string, string>();
+  readonly states = new Map<string, string>();
   readonly professionals = new Map<string, { id: string; status: string; specialties: string[]; tenantId: string }>();
   readonly holds = new Map<string, { id: string; state: 'HELD' | 'CAPTURED' | 'RELEASED'; input: string }>();
   funds = 1_000_000;
@@ -20,8 +20,8 @@ export class Neighbours {
     if (operation === 'Currency') return { tenant: { currency: 'NGN' } };
     if (operation === 'OwnedVehicle') {
       const ownerId = this.vehicles.get(`${tenantId}:${String(variables['vehicleId'])}`);
-      const status = this.statuses.get(String(variables['vehicleId'])) ?? 'OWNED';
-      return { vehicleForAuction: ownerId === undefined ? null : { ownerId, status } };
+      const state = this.states.get(String(variables['vehicleId'])) ?? 'OWNED';
+      return { vehicleForAuction: ownerId === undefined ? null : { ownerId, state } };
     }
     if (operation === 'ProfessionalsNear') return { professionalsForMatching: this.near };
     if (operation === 'Standing') {

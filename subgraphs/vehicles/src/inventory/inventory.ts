@@ -7,6 +7,7 @@ import { followAuction, followedEvents } from './commands/follow-auction.js';
 import { refoldVehicles } from './commands/refold-vehicles.js';
 import { maySee } from './domain/permissions.js';
 import { DuplicateVinFields } from './resolvers/duplicate-vin-fields.js';
+import { HistoryPageFields } from './resolvers/history-page-fields.js';
 import { HistoryResolver } from './resolvers/history-resolver.js';
 import { VehicleCommandsResolver } from './resolvers/vehicle-commands-resolver.js';
 import { VehicleFields } from './resolvers/vehicle-fields.js';
@@ -15,7 +16,7 @@ import { toVehicle } from './schema/vehicle.js';
 
 export const inventory: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
-  resolvers: [VehicleResolver, VehicleFields, HistoryResolver, VehicleCommandsResolver, DuplicateVinFields],
+  resolvers: [VehicleResolver, VehicleFields, HistoryResolver, HistoryPageFields, VehicleCommandsResolver, DuplicateVinFields],
   entities: {
     Vehicle: {
       async find(representation, { caller, loaders }) {

@@ -88,7 +88,12 @@ describe('the events of a request', () => {
     'subscription($id: ID!, $after: Int) { serviceRequestChanged(id: $id, afterSequence: $after) { sequence from to request { state } } }';
   async function follow(caller: Caller, id: string, after: number | null): Promise<AsyncGenerator<ExecutionResult>> {
     const contextValue = test.subgraphs.get('services')?.running.context(caller);
-    const source = await subscribe({ schema: services.schema, document: parse(stream), variableValues: { id: globalId('ServiceRequest', id), after }, contextValue });
+    const source = await subscribe({
+      schema: services.schema,
+      document: parse(stream),
+      variableValues: { id: globalId('ServiceRequest', id), after },
+      contextValue,
+    });
     if (Symbol.asyncIterator in source) return source as AsyncGenerator<ExecutionResult>;
     throw new Error(source.errors?.[0]?.message ?? 'no stream');
   }

@@ -7,7 +7,8 @@ import { UploadModeEnum } from './enums.js';
 @InputType({ description: 'A file for the catalogue.' })
 export class ImportCatalogInput {
   @Field(() => idOf('ImportReport'), {
-    description: 'Id of the import, chosen by the client: follow it by this id; the same id and file give the first answer again.',
+    description:
+      'Id of the import, chosen by the client: follow it by this id. It is the idempotency key too: the same id and file give the first answer again.',
   })
   importId: string;
 
@@ -22,7 +23,8 @@ export class ImportCatalogInput {
 @InputType({ description: 'A file for the inventory.' })
 export class UploadInventoryInput {
   @Field(() => idOf('ImportReport'), {
-    description: 'Id of the import, chosen by the client: follow it by this id; the same id and file give the first answer again.',
+    description:
+      'Id of the import, chosen by the client: follow it by this id. It is the idempotency key too: the same id and file give the first answer again.',
   })
   importId: string;
 
@@ -35,6 +37,9 @@ export class UploadInventoryInput {
   @Field(() => UploadModeEnum, { description: 'What a refused row does to the others.' })
   mode: UploadMode;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether makes that nobody knows are meant as they are written.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether makes that nobody knows are meant as they are written; false where it is not given.',
+  })
   confirmUnknownMakes: boolean;
 }

@@ -1,8 +1,13 @@
 import { idOf } from '@marque/shared/graph/global-ids';
 import { MoneyInput } from '@marque/shared/graph';
+import { UUID } from '@marque/shared/graph/scalars';
 import { Field, InputType } from 'type-graphql';
-import type { VehicleStatus } from '../domain/lifecycle.js';
-import { VehicleStatusEnum } from './enums.js';
+import type { VehicleState } from '../domain/lifecycle.js';
+import { VehicleStateEnum } from './enums.js';
+
+/** What the state of a vehicle keeps from being done twice needs no key to be safe. */
+const keyDescription =
+  'The same key with the same input gives the first answer again; without one a repeat is told what has become of the vehicle.';
 
 /** A vehicle and its price. */
 @InputType({ description: 'A vehicle and its price.' })
@@ -12,6 +17,9 @@ export class VehiclePriceInput {
 
   @Field(() => MoneyInput, { description: 'The asking price.' })
   askingPrice: MoneyInput;
+
+  @Field(() => UUID, { nullable: true, description: keyDescription })
+  idempotencyKey?: string | null;
 }
 
 /** A move along the lifecycle. */
@@ -20,14 +28,17 @@ export class MoveVehicleInput {
   @Field(() => idOf('Vehicle'), { description: 'The vehicle.' })
   vehicleId: string;
 
-  @Field(() => VehicleStatusEnum, { description: 'Where the caller believes it to be; elsewhere it stays where it is.' })
-  from: VehicleStatus;
+  @Field(() => VehicleStateEnum, { description: 'Where the caller believes it to be; elsewhere it stays where it is.' })
+  from: VehicleState;
 
-  @Field(() => VehicleStatusEnum, { description: 'Where it shall go.' })
-  to: VehicleStatus;
+  @Field(() => VehicleStateEnum, { description: 'Where it shall go.' })
+  to: VehicleState;
 
   @Field(() => String, { description: 'Why, for the history; up to 500 characters.' })
   reason: string;
+
+  @Field(() => UUID, { nullable: true, description: keyDescription })
+  idempotencyKey?: string | null;
 }
 
 /** A vehicle to take out. */
@@ -36,9 +47,12 @@ export class ArchiveVehicleInput {
   @Field(() => idOf('Vehicle'), { description: 'The vehicle.' })
   vehicleId: string;
 
-  @Field(() => VehicleStatusEnum, { description: 'Where the caller believes it to be; elsewhere it stays where it is.' })
-  from: VehicleStatus;
+  @Field(() => VehicleStateEnum, { description: 'Where the caller believes it to be; elsewhere it stays where it is.' })
+  from: VehicleState;
 
   @Field(() => String, { description: 'Why, for the history; up to 500 characters.' })
   reason: string;
+
+  @Field(() => UUID, { nullable: true, description: keyDescription })
+  idempotencyKey?: string | null;
 }

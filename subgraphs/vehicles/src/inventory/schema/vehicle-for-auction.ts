@@ -1,8 +1,8 @@
 import { Internal } from '@marque/shared/graph';
 import { CurrencyCode, UUID } from '@marque/shared/graph/scalars';
 import { Field, ObjectType } from 'type-graphql';
-import type { VehicleStatus } from '../domain/lifecycle.js';
-import { VehicleStatusEnum } from './enums.js';
+import type { VehicleState } from '../domain/lifecycle.js';
+import { VehicleStateEnum } from './enums.js';
 
 /** The facts on which an auction is opened. */
 @Internal()
@@ -11,8 +11,8 @@ export class VehicleForAuction {
   @Field(() => UUID, { description: 'Id of the vehicle.' })
   id: string;
 
-  @Field(() => VehicleStatusEnum, { description: 'Where it stands; AVAILABLE and LISTED may be auctioned.' })
-  status: VehicleStatus;
+  @Field(() => VehicleStateEnum, { description: 'Where it stands; AVAILABLE and LISTED may be auctioned.' })
+  state: VehicleState;
 
   @Field(() => UUID, { description: 'Who owns it.' })
   ownerId: string;

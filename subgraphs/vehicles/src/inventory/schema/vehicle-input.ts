@@ -1,5 +1,6 @@
 import { idOf } from '@marque/shared/graph/global-ids';
 import { MoneyInput } from '@marque/shared/graph';
+import { UUID } from '@marque/shared/graph/scalars';
 import { Field, Float, InputType, Int } from 'type-graphql';
 import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
@@ -36,7 +37,10 @@ export class AddVehicleInput {
   @Field(() => String, { description: 'Make.' })
   make: string;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether a make that nobody knows is meant as it is written.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether a make that nobody knows is meant as it is written; false where it is not given.',
+  })
   confirmUnknownMake: boolean;
 
   @Field(() => String, { description: 'Model.' })
@@ -96,9 +100,12 @@ export class AddVehicleInput {
   @Field(() => [DamageInput], { nullable: true, description: 'Known damage.' })
   damage?: DamageInput[] | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many service records exist.' })
+  @Field(() => Int, { nullable: true, description: 'How many service records exist; none where it is not given.' })
   serviceRecords?: number | null;
 
   @Field(() => Int, { nullable: true, description: 'How many owners it had before.' })
   previousOwners?: number | null;
+
+  @Field(() => UUID, { description: 'The same key with the same input gives the first answer again.' })
+  idempotencyKey: string;
 }
