@@ -48,11 +48,11 @@ describe.each(modes)('%s', (mode) => {
     const { key, apiKey } = await keyOf(dealer);
     expect(key.startsWith(`${apiKey.prefix}_`)).toBe(true);
     const { id, email, displayName } = { ...demoPerson(slug, 'dealer'), displayName: 'Emeka O.' };
-    const personal = '{ me { id displayName email phone role kycStatus kycApplication { id } } }';
-    const nothing = { email: null, phone: null, role: null, kycStatus: null, kycApplication: null };
+    const personal = '{ me { id displayName email phone role kycState kycApplication { id } } }';
+    const nothing = { email: null, phone: null, role: null, kycState: null, kycApplication: null };
     expect((await askWith(key, personal)).answer).toEqual({ data: { me: { id, displayName, ...nothing } } });
     const profile = await keyOf(dealer, ['profile:own']);
-    expect((await askWith(profile.key, personal)).answer.data).toMatchObject({ me: { id, email, role: 'DEALER', kycStatus: 'APPROVED' } });
+    expect((await askWith(profile.key, personal)).answer.data).toMatchObject({ me: { id, email, role: 'DEALER', kycState: 'APPROVED' } });
     const upload = `mutation { uploadInventory(input: { importId: "${apiKey.id}", csv: "nonsense", mode: BEST_EFFORT }) { __typename } }`;
     expect(codesOf((await askWith(key, upload)).answer)).toEqual([]);
     for (const beyond of [

@@ -161,7 +161,7 @@ describe('midas: a newcomer becomes a dealer', () => {
     if (submitKyc.__typename !== 'KycPayload') throw new Error(submitKyc.message);
     const applicationId = submitKyc.application.id;
     expect((await newcomer.submitKyc({ input: { kind: 'DEALER', details } })).submitKyc).toMatchObject({ __typename: 'Conflict' });
-    expect((await newcomer.me()).me).toMatchObject({ role: 'CUSTOMER', kycStatus: 'SUBMITTED' });
+    expect((await newcomer.me()).me).toMatchObject({ role: 'CUSTOMER', kycState: 'SUBMITTED' });
     const upload = `mutation { uploadInventory(input: { importId: "${applicationId}", csv: "nonsense", mode: BEST_EFFORT }) { __typename } }`;
     expect(codesOf(await marque.ask(newcomer, upload))).toEqual(['FORBIDDEN']);
     expect(await dealerProfile(newcomer)).toBeNull();
@@ -169,7 +169,7 @@ describe('midas: a newcomer becomes a dealer', () => {
     expect((await manager.approveKyc({ input: { applicationId } })).approveKyc).toMatchObject({ __typename: 'Conflict' });
     expect((await manager.startKycReview({ input: { applicationId } })).startKycReview).toMatchObject({ __typename: 'KycPayload' });
     expect((await manager.approveKyc({ input: { applicationId } })).approveKyc).toMatchObject({ application: { status: 'APPROVED' } });
-    expect((await newcomer.me()).me).toMatchObject({ role: 'DEALER', kycStatus: 'APPROVED' });
+    expect((await newcomer.me()).me).toMatchObject({ role: 'DEALER', kycState: 'APPROVED' });
     await expect.poll(() => dealerProfile(newcomer)).toEqual({ tier: 'BRONZE', score: 50 });
     const signedInAgain = marque.guest(slug);
     await signedInAgain.signIn({ email: demoPerson(slug, 'newcomer').email, password: 'Marque-Demo-1' });

@@ -92,10 +92,10 @@ describe('registering a professional', () => {
     await registered(caller);
     const answer = await ask(
       caller,
-      '{ myProfessional { status tier score commissionRate user { id } area { radiusKm } scoreFactors { name amount } } }',
+      '{ myProfessional { state tier score commissionRate user { id } area { radiusKm } scoreFactors { name amount } } }',
     );
     expect(answer['myProfessional']).toMatchObject({
-      status: 'ACTIVE',
+      state: 'ACTIVE',
       tier: 'BRONZE',
       score: 50,
       commissionRate: 1500,
@@ -204,7 +204,7 @@ describe('suspending a professional', () => {
     for (const role of ['CUSTOMER', 'PARTNER', 'AGENT', 'CONCIERGE'] as const) {
       expect(await suspendProfessional(as(person(role, tenant)), input)).toMatchObject({ refused: 'NotAllowed' });
     }
-    expect(await suspendProfessional(as(manager), input)).toMatchObject({ status: 'SUSPENDED', version: 2 });
+    expect(await suspendProfessional(as(manager), input)).toMatchObject({ state: 'SUSPENDED', version: 2 });
     expect(await suspendProfessional(as(manager), input)).toMatchObject({ refused: 'Conflict' });
     expect(await ask(manager, '{ professionals { edges { node { id } } } }')).toEqual({ professionals: { edges: [] } });
     const matching = '{ professionalsForMatching(specialties: [INSPECTOR], latitude: 6.6, longitude: 3.35) { id distanceKm } }';
@@ -216,7 +216,7 @@ describe('suspending a professional', () => {
     });
 
     expect(await reinstateProfessional(as(manager), input)).toMatchObject({
-      status: 'ACTIVE',
+      state: 'ACTIVE',
       version: 3,
       suspensionReason: null,
     });

@@ -51,7 +51,7 @@ export const motornet: readonly Example[] = [
     query: `query OpenWork {
   myProfessional { businessName specialties tier commissionRate }
   openServiceRequests(first: 10) {
-    edges { node { id kind description state vehicle { title } quotations { status price { amount currency } } } }
+    edges { node { id kind description state vehicle { title } quotations { state price { amount currency } } } }
   }
 }
 `,

@@ -73,7 +73,7 @@ describe('acting for people', () => {
 
   test('is refused for administrators, suspended and unknown people and those of other tenants', async () => {
     const world = await openBusiness(kit);
-    const suspended = await kit.person(world.tenantId, { status: 'SUSPENDED' });
+    const suspended = await kit.person(world.tenantId, { state: 'SUSPENDED' });
     const { customer: stranger } = await openBusiness(kit);
     const ids = [world.admin.id, suspended.id, stranger.id, newId()];
     expect(await actFor(kit.as(world.adminCaller), { userIds: ids, reason: 'test' })).toEqual({

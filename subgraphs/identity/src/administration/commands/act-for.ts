@@ -49,7 +49,7 @@ export async function actFor(context: AdministrationContext, { userIds, reason: 
   return platform.database.tenant(tenantId, async (tx) => {
     const now = platform.clock.now();
     const found = await usersByIds(tx, wanted);
-    const allowed = new Map(found.filter((user) => user.status === 'ACTIVE' && mayActFor(user.role)).map((user) => [user.id, user]));
+    const allowed = new Map(found.filter((user) => user.state === 'ACTIVE' && mayActFor(user.role)).map((user) => [user.id, user]));
     const tokens = wanted
       .flatMap((id) => allowed.get(id) ?? [])
       .map((user) => {

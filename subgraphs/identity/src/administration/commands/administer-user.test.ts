@@ -5,7 +5,7 @@ import { callerOf, visitor } from '../../testing/callers.js';
 import { type IdentityTest, openIdentityTest } from '../../testing/identity-test.js';
 import { refusalOf } from '../../testing/outcomes.js';
 import { changeRole } from './change-role.js';
-import { changeStatus } from './change-status.js';
+import { changeState } from './change-state.js';
 import { forceLogOut } from './force-log-out.js';
 
 let kit: IdentityTest;
@@ -64,7 +64,7 @@ describe('roles', () => {
 
   test('a role that may do less ends the sessions; one that may do more does not', async () => {
     const { adminCaller, tenantId } = await openBusiness(kit);
-    const customer = await kit.person(tenantId, { kycStatus: 'APPROVED' });
+    const customer = await kit.person(tenantId, { kycState: 'APPROVED' });
     await kit.signIn(customer);
     expect(await changeRole(kit.as(adminCaller), { userId: customer.id, role: 'ADMIN', reason: 'promoted' })).toMatchObject({
       endedSessions: 0,
@@ -80,7 +80,7 @@ describe('roles', () => {
     ['SUPER_ADMIN', 'ADMIN', 'SUPER_ADMIN'],
   ])('who goes from %s to %s loses what was open, though no scope is lost', async (from, to, actor) => {
     const { admin, tenantId } = await openBusiness(kit);
-    const person = await kit.person(tenantId, { role: from, kycStatus: 'APPROVED' });
+    const person = await kit.person(tenantId, { role: from, kycState: 'APPROVED' });
     await kit.signIn(person);
     expect(await changeRole(kit.as(callerOf({ ...admin, role: actor })), { userId: person.id, role: to, reason: 'moved' })).toMatchObject({
       endedSessions: 1,
@@ -93,7 +93,7 @@ describe('roles', () => {
     expect(await changeRole(kit.as(adminCaller), { userId: admin.id, role: 'MANAGER', reason: 'tired' })).toMatchObject({
       refused: 'NotAllowed',
     });
-    expect(await changeStatus(kit.as(adminCaller), { userId: admin.id, status: 'SUSPENDED', reason: 'tired' })).toMatchObject({
+    expect(await changeState(kit.as(adminCaller), { userId: admin.id, state: 'SUSPENDED', reason: 'tired' })).toMatchObject({
       refused: 'NotAllowed',
     });
     await expect(changeRole(kit.as(managerCaller), { userId: customer.id, role: 'AGENT', reason: 'hired' })).rejects.toEqual(forbidden);
@@ -105,10 +105,10 @@ describe('roles', () => {
     const above = await kit.person(tenantId, { role: 'SUPER_ADMIN' });
     const { customer: stranger } = await openBusiness(kit);
     expect(await forceLogOut(kit.as(adminCaller), { userId: above.id, reason: 'test' })).toMatchObject({ refused: 'NotAllowed' });
-    expect(await changeStatus(kit.as(adminCaller), { userId: stranger.id, status: 'SUSPENDED', reason: 'test' })).toMatchObject({
+    expect(await changeState(kit.as(adminCaller), { userId: stranger.id, state: 'SUSPENDED', reason: 'test' })).toMatchObject({
       refused: 'NotFound',
     });
-    expect(await kit.again(stranger)).toMatchObject({ status: 'ACTIVE' });
+    expect(await kit.again(stranger)).toMatchObject({ state: 'ACTIVE' });
   });
 });
 
@@ -117,9 +117,9 @@ describe('suspension', () => {
     const user = await kit.person(await kit.tenant());
     const admin = await kit.person(user.tenantId, { role: 'ADMIN' });
     const { tokens } = await kit.signIn(user);
-    const outcome = await changeStatus(kit.as(callerOf(admin)), {
+    const outcome = await changeState(kit.as(callerOf(admin)), {
       userId: user.id,
-      status: 'SUSPENDED',
+      state: 'SUSPENDED',
       reason: 'test',
     });
     expect(outcome).toMatchObject({ endedSessions: 1 });

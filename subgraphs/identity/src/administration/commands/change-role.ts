@@ -24,8 +24,8 @@ export function changeRole(context: CommandContext, { role, ...about }: ChangeRo
   return administerUser(context, {
     ...about,
     async decide(user, tx) {
-      const { id: userId, role: from, kycStatus } = user;
-      const refused = refuseRoleChange({ actorId: caller.userId ?? '', actorRole: caller.role, userId, from, to: role, kycStatus });
+      const { id: userId, role: from, kycState } = user;
+      const refused = refuseRoleChange({ actorId: caller.userId ?? '', actorRole: caller.role, userId, from, to: role, kycState });
       if (refused !== null) return notAllowed(roleRefusals[refused], 'role');
       await platform.events.record(tx, [roleChanged(user, role, caller.userId, platform.clock.now())]);
       return {

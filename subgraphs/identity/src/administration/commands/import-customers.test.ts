@@ -41,7 +41,7 @@ describe('import', () => {
       [2, ['email']],
       [3, ['email']],
     ]);
-    expect(outcome.users.map((user) => [user.email, user.kycStatus, user.passwordHash === null])).toEqual([
+    expect(outcome.users.map((user) => [user.email, user.kycState, user.passwordHash === null])).toEqual([
       [first.email, 'APPROVED', true],
       [rows[1]?.email, 'NONE', true],
       [customer.email, 'NONE', false],

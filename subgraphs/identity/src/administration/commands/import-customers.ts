@@ -60,7 +60,7 @@ export async function importCustomers(
   return platform.database.tenant(tenantId, async (tx) => {
     const now = platform.clock.now();
     const candidates = inOrder.map(({ kycApproved, ...person }): NewUserRow => {
-      return { ...newUser(sealer, { tenantId, person, now }), kycStatus: kycApproved ? 'APPROVED' : 'NONE' };
+      return { ...newUser(sealer, { tenantId, person, now }), kycState: kycApproved ? 'APPROVED' : 'NONE' };
     });
     const added = await addUsers(tx, candidates);
     await attestNewcomers({ platform, caller, tx }, { tenantId, users: added, reason });

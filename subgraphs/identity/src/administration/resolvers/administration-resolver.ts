@@ -4,7 +4,7 @@ import type { IdentityContext } from '../../context.js';
 import { asId } from '../../people/domain/as-id.js';
 import { type ActFor, actFor, type ActingTokens } from '../commands/act-for.js';
 import { changeRole } from '../commands/change-role.js';
-import { changeStatus } from '../commands/change-status.js';
+import { changeState } from '../commands/change-state.js';
 import { forceLogOut } from '../commands/force-log-out.js';
 import { importCustomers } from '../commands/import-customers.js';
 import { AdministerUserInput, ChangeRoleInput, ImpersonateManyInput, ImportCustomersInput } from '../schema/inputs.js';
@@ -40,7 +40,7 @@ export class AdministrationResolver {
     @Ctx() context: IdentityContext,
     @Arg('input', () => AdministerUserInput, { description: 'Who and why.' }) { userId, reason }: AdministerUserInput,
   ) {
-    return UserResult.answer(await changeStatus(context, { userId: asId(userId), status: 'SUSPENDED', reason }), (changed) => changed);
+    return UserResult.answer(await changeState(context, { userId: asId(userId), state: 'SUSPENDED', reason }), (changed) => changed);
   }
 
   @RequiresScope('user:administer')
@@ -49,7 +49,7 @@ export class AdministrationResolver {
     @Ctx() context: IdentityContext,
     @Arg('input', () => AdministerUserInput, { description: 'Who and why.' }) { userId, reason }: AdministerUserInput,
   ) {
-    return UserResult.answer(await changeStatus(context, { userId: asId(userId), status: 'ACTIVE', reason }), (changed) => changed);
+    return UserResult.answer(await changeState(context, { userId: asId(userId), state: 'ACTIVE', reason }), (changed) => changed);
   }
 
   @RequiresScope('user:administer')

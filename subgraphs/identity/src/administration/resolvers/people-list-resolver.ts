@@ -3,9 +3,9 @@ import { PageArgs, RequiresPolicy, RequiresScope, toConnection, wantedPage } fro
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { requireScope } from '../../people/domain/access.js';
-import type { KycStatus } from '../../people/domain/kyc-status.js';
-import type { UserStatus } from '../../people/domain/person.js';
-import { KycStatusEnum, RoleEnum, UserStatusEnum } from '../../people/schema/enums.js';
+import type { KycState } from '../../people/domain/kyc-state.js';
+import type { UserState } from '../../people/domain/person.js';
+import { KycStateEnum, RoleEnum, UserStateEnum } from '../../people/schema/enums.js';
 import { User } from '../../people/schema/user.js';
 import { countUsers, pageOfUsers } from '../../people/store/users.js';
 import { UserConnection } from '../schema/user-connection.js';
@@ -19,14 +19,14 @@ export class PeopleListResolver {
     @Ctx() { caller, platform }: IdentityContext,
     @Arg('search', () => String, { nullable: true, description: 'Part of the email or of the name.' }) search: string | null = null,
     @Arg('role', () => RoleEnum, { nullable: true, description: 'Only people of this role.' }) role: Role | null = null,
-    @Arg('status', () => UserStatusEnum, { nullable: true, description: 'Only people of this status.' }) status: UserStatus | null = null,
-    @Arg('kycStatus', () => KycStatusEnum, { nullable: true, description: 'Only people of this KYC status.' })
-    kycStatus: KycStatus | null = null,
+    @Arg('state', () => UserStateEnum, { nullable: true, description: 'Only people of this state.' }) state: UserState | null = null,
+    @Arg('kycState', () => KycStateEnum, { nullable: true, description: 'Only people of this KYC state.' })
+    kycState: KycState | null = null,
     @Args(() => PageArgs) paging: PageArgs,
   ): Promise<UserConnection> {
     const { tenantId } = requireScope(caller, 'user:administer');
     const page = wantedPage(paging, 2);
-    const filter = { search, role, status, kycStatus };
+    const filter = { search, role, state, kycState };
     const rows = await platform.database.read(tenantId, (tx) => pageOfUsers(tx, filter, page));
     const connection = toConnection(
       rows,

@@ -21,7 +21,7 @@ afterAll(async () => {
   await kit.close();
 });
 
-const dealer = async (tenantId?: string) => kit.person(tenantId ?? (await kit.tenant()), { role: 'DEALER', kycStatus: 'APPROVED' });
+const dealer = async (tenantId?: string) => kit.person(tenantId ?? (await kit.tenant()), { role: 'DEALER', kycState: 'APPROVED' });
 const admin = async (tenantId: string) => kit.person(tenantId, { role: 'ADMIN' });
 const create = (caller: Caller, change: Partial<CreateApiKey> = {}) =>
   createApiKey(kit.as(caller), { name: 'Stock feed', scopes: ['inventory:manage'], expiresAt: null, ...change });

@@ -54,7 +54,7 @@ export async function createApiKey(
   return platform.database.tenant(tenantId, async (tx) => {
     // Locked: the role is the one of now, and two at once cannot both take the last place.
     const user = await lockUser(tx, userId);
-    if (user?.status !== 'ACTIVE') return notFound('You have no account in this business.');
+    if (user?.state !== 'ACTIVE') return notFound('You have no account in this business.');
     const grantable = grantableScopes(user.role);
     const beyond = scopes.find((scope) => !grantable.includes(scope));
     if (beyond !== undefined) return notAllowed(`You cannot give ${beyond} to a key.`, 'scopes');

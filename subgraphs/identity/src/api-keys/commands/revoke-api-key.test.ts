@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => kit.close());
 
-const dealer = async (tenantId?: string) => kit.person(tenantId ?? (await kit.tenant()), { role: 'DEALER', kycStatus: 'APPROVED' });
+const dealer = async (tenantId?: string) => kit.person(tenantId ?? (await kit.tenant()), { role: 'DEALER', kycState: 'APPROVED' });
 const admin = async (tenantId: string) => kit.person(tenantId, { role: 'ADMIN' });
 const keyOf = async (owner: UserRow) =>
   done(await createApiKey(kit.as(callerOf(owner)), { name: 'Stock feed', scopes: ['inventory:manage'], expiresAt: null }));

@@ -30,7 +30,7 @@ afterAll(async () => {
   await kit.close();
 });
 
-const dealer = async (tenantId?: string) => kit.person(tenantId ?? (await kit.tenant()), { role: 'DEALER', kycStatus: 'APPROVED' });
+const dealer = async (tenantId?: string) => kit.person(tenantId ?? (await kit.tenant()), { role: 'DEALER', kycState: 'APPROVED' });
 const create = (caller: Caller, change: Partial<CreateApiKey> = {}) =>
   createApiKey(kit.as(caller), { name: 'Stock feed', scopes: ['inventory:manage'], expiresAt: null, ...change });
 const keyOf = async (owner: UserRow, change: Partial<CreateApiKey> = {}) => done(await create(callerOf(owner), change));
@@ -65,7 +65,7 @@ describe('a key that does not count is refused alike:', () => {
     const brief = await keyOf(expiring, { expiresAt: new Date(kit.platform.clock.now().getTime() + 60_000) });
     for (const { text } of [...keys, brief]) await authenticate(text);
     await revokeApiKey(kit.as(callerOf(revoked)), { apiKeyId: keys[0].apiKey.id });
-    await change(suspended, { status: 'SUSPENDED' });
+    await change(suspended, { state: 'SUSPENDED' });
     for (const { text } of keys) await untilRefused(text).toBe('UNAUTHENTICATED');
     kit.platform.clock.advance(60_000);
     await expect(authenticate(brief.text)).rejects.toMatchObject({ code: 'UNAUTHENTICATED', message: 'This API key does not count.' });
@@ -74,7 +74,7 @@ describe('a key that does not count is refused alike:', () => {
 
 describe('the rights of a key', () => {
   test('shrink with the role of its owner', async () => {
-    const owner = await kit.person(await kit.tenant(), { role: 'MANAGER', kycStatus: 'APPROVED' });
+    const owner = await kit.person(await kit.tenant(), { role: 'MANAGER', kycState: 'APPROVED' });
     const { text } = await keyOf(owner, { scopes: ['business:manage', 'vehicle:list'] });
     expect(await authenticate(text)).toMatchObject({ role: 'CUSTOMER', scopes: ['business:manage', 'vehicle:list'] });
     await change(owner, { role: 'DEALER' });

@@ -36,13 +36,13 @@ export async function countLiveKeys(tx: Transaction, userId: string, now: Date):
 /** A key with what is asked of its owner when it is used. */
 export interface KeyForUse {
   readonly key: ApiKeyRow;
-  readonly owner: Pick<UserRow, 'role' | 'status'>;
+  readonly owner: Pick<UserRow, 'role' | 'state'>;
 }
 
 /** The keys with these ids, of whatever tenant. */
 export function keysForUse(tx: Transaction, ids: readonly string[]): Promise<KeyForUse[]> {
   return tx
-    .select({ key: apiKeys, owner: { role: users.role, status: users.status } })
+    .select({ key: apiKeys, owner: { role: users.role, state: users.state } })
     .from(apiKeys)
     .innerJoin(users, eq(users.id, apiKeys.userId))
     .where(inArray(apiKeys.id, [...ids]));

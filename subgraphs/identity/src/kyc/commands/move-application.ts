@@ -6,7 +6,7 @@ import { type ApplicationFacts, kycApproved, kycRejected, roleChanged } from '..
 import { requireScope } from '../../people/domain/access.js';
 import type { UserRow } from '../../people/store/tables.js';
 import { changeUser, lockUser } from '../../people/store/users.js';
-import { canMove, type KycApplicationStatus, roleAfterApproval, standingAfter } from '../domain/kyc.js';
+import { canMove, type KycApplicationState, roleAfterApproval, standingAfter } from '../domain/kyc.js';
 import { openKycDetails } from '../domain/sealed-details.js';
 import { applicationById, changeApplication, lockApplication } from '../store/kyc-applications.js';
 import type { KycApplicationRow } from '../store/tables.js';
@@ -22,7 +22,7 @@ export type MoveOutcome = KycApplicationRow | NotFound | NotAllowed | Conflict;
 
 /** A move that staff want to make; the reason is the one that the applicant reads. */
 export interface MoveApplication extends AboutApplication {
-  readonly to: KycApplicationStatus;
+  readonly to: KycApplicationState;
   readonly reason: string | null;
 }
 
@@ -39,12 +39,12 @@ export async function moveApplication(context: KycContext, { applicationId, to, 
   return platform.database.tenant(tenantId, async (tx) => {
     const loaded = await load({ ...context, tx }, applicationId);
     if (isRefusal(loaded)) return loaded;
-    const { status } = loaded.application;
-    return canMove(status, to) ? move({ ...context, tx }, loaded, { to, reason }) : conflict(whyNot(status, to));
+    const { state } = loaded.application;
+    return canMove(state, to) ? move({ ...context, tx }, loaded, { to, reason }) : conflict(whyNot(state, to));
   });
 }
 
-function whyNot(from: KycApplicationStatus, to: KycApplicationStatus): string {
+function whyNot(from: KycApplicationState, to: KycApplicationState): string {
   if (from === 'SUBMITTED') return 'Nobody has looked at the application yet: take it up with startKycReview first.';
   return to === 'UNDER_REVIEW' ? `The application is ${from}.` : `The application is ${from} already.`;
 }
@@ -69,10 +69,10 @@ async function move(
   const now = platform.clock.now();
   const decided = to === 'APPROVED' || to === 'REJECTED' ? { decidedBy: caller.userId, decidedAt: now, reason } : {};
   const reviewerId = application.reviewerId ?? caller.userId;
-  const changed = await changeApplication(tx, application.id, { status: to, reviewerId, ...decided });
+  const changed = await changeApplication(tx, application.id, { state: to, reviewerId, ...decided });
   if (changed === null) throw new Error('An application is gone while it is locked.');
   const role = to === 'APPROVED' ? roleAfterApproval(user.role, application.kind) : user.role;
-  await changeUser(tx, user.id, { kycStatus: standingAfter(user.kycStatus, to), role }, now);
+  await changeUser(tx, user.id, { kycState: standingAfter(user.kycState, to), role }, now);
   await publish(context, { application: changed, user }, role);
   await recordAudit(context, { tenantId: user.tenantId, actions: actionsOf({ application, user }, { to, reason, role }) });
   return changed;
@@ -83,7 +83,7 @@ function actionsOf(
   { application, user }: Loaded,
   { to, reason, role }: Pick<MoveApplication, 'to' | 'reason'> & { role: Role },
 ): AuditedAction[] {
-  const [before, after] = [{ status: application.status }, { status: to }];
+  const [before, after] = [{ status: application.state }, { status: to }];
   const moved = { action: 'kyc.status_changed', subjectType: 'kycApplication', subjectId: application.id, before, after, reason };
   if (role === user.role) return [moved];
   const promoted = { action: 'user.role_changed', subjectType: 'user', subjectId: user.id, before: { role: user.role }, after: { role } };
@@ -92,11 +92,11 @@ function actionsOf(
 
 async function publish({ platform, caller, sealer, tx }: KycTransaction, { application, user }: Loaded, role: Role): Promise<void> {
   const now = platform.clock.now();
-  const { id: applicationId, kind, status } = application;
+  const { id: applicationId, kind, state } = application;
   const details = openKycDetails(sealer, application.detailsSealed);
-  const kycStatus = standingAfter(user.kycStatus, status);
-  const facts: ApplicationFacts = { applicationId, kind, displayName: details?.businessName ?? user.displayName, kycStatus };
+  const kycState = standingAfter(user.kycState, state);
+  const facts: ApplicationFacts = { applicationId, kind, displayName: details?.businessName ?? user.displayName, kycState };
   if (role !== user.role) await platform.events.record(tx, [roleChanged(user, role, caller.userId, now)]);
-  if (status === 'APPROVED') await platform.events.record(tx, [kycApproved(user, facts, caller.userId, now)]);
-  if (status === 'REJECTED') await platform.events.record(tx, [kycRejected(user, facts, caller.userId, application.reason ?? '', now)]);
+  if (state === 'APPROVED') await platform.events.record(tx, [kycApproved(user, facts, caller.userId, now)]);
+  if (state === 'REJECTED') await platform.events.record(tx, [kycRejected(user, facts, caller.userId, application.reason ?? '', now)]);
 }

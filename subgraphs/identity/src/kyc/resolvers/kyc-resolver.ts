@@ -8,8 +8,8 @@ import { approveKyc } from '../commands/approve-kyc.js';
 import { rejectKyc } from '../commands/reject-kyc.js';
 import { startKycReview } from '../commands/start-kyc-review.js';
 import { submitKyc } from '../commands/submit-kyc.js';
-import type { KycApplicationStatus } from '../domain/kyc.js';
-import { KycApplicationStatusEnum } from '../schema/enums.js';
+import type { KycApplicationState } from '../domain/kyc.js';
+import { KycApplicationStateEnum } from '../schema/enums.js';
 import { KycDecisionInput, RejectKycInput, SubmitKycInput } from '../schema/inputs.js';
 import { KycApplicationConnection } from '../schema/kyc-application-connection.js';
 import { KycApplication } from '../schema/kyc-application.js';
@@ -28,13 +28,13 @@ export class KycResolver {
   })
   async kycApplications(
     @Ctx() { caller, platform, sealer }: IdentityContext,
-    @Arg('status', () => KycApplicationStatusEnum, { nullable: true, description: 'Only those in this state.' })
-    status: KycApplicationStatus | null = null,
+    @Arg('state', () => KycApplicationStateEnum, { nullable: true, description: 'Only those in this state.' })
+    state: KycApplicationState | null = null,
     @Args(() => PageArgs) paging: PageArgs,
   ): Promise<KycApplicationConnection> {
     const { tenantId } = requireScope(caller, 'business:manage');
     const page = wantedPage(paging, 2);
-    const rows = await platform.database.read(tenantId, (tx) => pageOfApplications(tx, status, page));
+    const rows = await platform.database.read(tenantId, (tx) => pageOfApplications(tx, state, page));
     return toConnection(
       rows,
       page,

@@ -2,7 +2,7 @@
 import type { Transaction } from '@marque/shared/db';
 import type { WantedPage } from '@marque/shared/graph';
 import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm';
-import type { KycApplicationStatus } from '../domain/kyc.js';
+import type { KycApplicationState } from '../domain/kyc.js';
 import { beyondCursor } from '../../people/store/beyond-cursor.js';
 import { type KycApplicationRow, kycApplications, type NewKycApplicationRow } from './tables.js';
 
@@ -39,7 +39,7 @@ export function latestApplications(tx: Transaction, userIds: readonly string[]):
 }
 
 /** What a move writes beside the state. */
-export type ApplicationChange = Partial<Pick<KycApplicationRow, 'status' | 'reviewerId' | 'decidedBy' | 'decidedAt' | 'reason'>>;
+export type ApplicationChange = Partial<Pick<KycApplicationRow, 'state' | 'reviewerId' | 'decidedBy' | 'decidedAt' | 'reason'>>;
 
 /** The application after the change; null when there is none. */
 export async function changeApplication(tx: Transaction, id: string, change: ApplicationChange): Promise<KycApplicationRow | null> {
@@ -50,7 +50,7 @@ export async function changeApplication(tx: Transaction, id: string, change: App
 /** The rows of a page and one more, of one state or (null) of all, the longest waiting first; a page from the back reads the other way. */
 export function pageOfApplications(
   tx: Transaction,
-  status: KycApplicationStatus | null,
+  state: KycApplicationState | null,
   { size, direction, from }: WantedPage,
 ): Promise<KycApplicationRow[]> {
   const { submittedAt, id } = kycApplications;
@@ -58,7 +58,7 @@ export function pageOfApplications(
   return tx
     .select()
     .from(kycApplications)
-    .where(and(status === null ? undefined : eq(kycApplications.status, status), beyondCursor({ time: submittedAt, id }, from, beyond)))
+    .where(and(state === null ? undefined : eq(kycApplications.state, state), beyondCursor({ time: submittedAt, id }, from, beyond)))
     .orderBy(order(submittedAt), order(id))
     .limit(size + 1);
 }

@@ -69,7 +69,7 @@ export async function addUsers(tx: Transaction, rows: readonly NewUserRow[]): Pr
 }
 
 /** What may change about a user. */
-export type UserChange = Partial<Pick<UserRow, 'role' | 'status' | 'suspensionReason' | 'kycStatus' | 'passwordHash'>>;
+export type UserChange = Partial<Pick<UserRow, 'role' | 'state' | 'suspensionReason' | 'kycState' | 'passwordHash'>>;
 
 /** Writes the change; whoever calls it holds the user's row. */
 export async function changeUser(tx: Transaction, id: string, change: UserChange, now: Date): Promise<void> {
@@ -84,8 +84,8 @@ function matching(filter: UserFilter): SQL | undefined {
   return and(
     pattern === null ? undefined : or(ilike(users.email, pattern), ilike(sql`${users.givenName} || ' ' || ${users.familyName}`, pattern)),
     filter.role === null ? undefined : eq(users.role, filter.role),
-    filter.status === null ? undefined : eq(users.status, filter.status),
-    filter.kycStatus === null ? undefined : eq(users.kycStatus, filter.kycStatus),
+    filter.state === null ? undefined : eq(users.state, filter.state),
+    filter.kycState === null ? undefined : eq(users.kycState, filter.kycState),
   );
 }
 

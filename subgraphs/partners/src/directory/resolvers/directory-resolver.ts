@@ -5,8 +5,8 @@ import { type Connection, PageArgs, RequiresScope, toConnection, wantedPage } fr
 import type { PartnersContext } from '../../context.js';
 import { registerProfessional } from '../commands/register-professional.js';
 import { placeProblem } from '../domain/area.js';
-import type { ProfessionalStatus } from '../domain/professional-status.js';
-import { ProfessionalStatusEnum } from '../schema/enums.js';
+import type { ProfessionalState } from '../domain/professional-state.js';
+import { ProfessionalStateEnum } from '../schema/enums.js';
 import { RegisterProfessionalInput } from '../schema/inputs.js';
 import { Professional, ProfessionalConnection } from '../schema/professional.js';
 import { ProfessionalFilter } from '../schema/professional-filter.js';
@@ -28,13 +28,13 @@ export class DirectoryResolver {
   }
 
   @RequiresScope('business:manage')
-  @Query(() => ProfessionalConnection, { nullable: true, description: 'Professionals of one status, for managers.' })
+  @Query(() => ProfessionalConnection, { nullable: true, description: 'Professionals of one state, for managers.' })
   professionalsOfStatus(
-    @Arg('status', () => ProfessionalStatusEnum, { description: 'The status.' }) status: ProfessionalStatus,
+    @Arg('state', () => ProfessionalStateEnum, { description: 'The state.' }) state: ProfessionalState,
     @Args(() => DirectoryArgs) args: DirectoryArgs,
     @Ctx() context: PartnersContext,
   ): Promise<Connection<Professional>> {
-    return this.page(context, status, args);
+    return this.page(context, state, args);
   }
 
   @Query(() => Professional, { nullable: true, description: 'One professional; null when there is none.' })
@@ -64,13 +64,13 @@ export class DirectoryResolver {
 
   private async page(
     { caller, platform }: PartnersContext,
-    status: ProfessionalStatus,
+    state: ProfessionalState,
     args: DirectoryArgs,
   ): Promise<Connection<Professional>> {
     const near = args.filter?.near ?? null;
     const problem = near && placeProblem(near);
     if (problem) throw new PlatformError('BAD_USER_INPUT', problem);
-    const filter: DirectoryFilter = { status, specialty: args.filter?.specialty ?? null, make: args.filter?.make ?? null, near };
+    const filter: DirectoryFilter = { state, specialty: args.filter?.specialty ?? null, make: args.filter?.make ?? null, near };
     const page = wantedPage(args, 2);
     const rows = await platform.database.read(requireTenant(caller), (tx) => directoryPage(tx, filter, page));
     return toConnection(

@@ -6,7 +6,7 @@ import { countOfCursor, idOfCursor, type WantedPage } from '@marque/shared/graph
 import { isId } from '@marque/shared/ids';
 import { latitudeBand } from '../domain/area.js';
 import type { Place } from '../domain/area.js';
-import type { ProfessionalStatus } from '../domain/professional-status.js';
+import type { ProfessionalState } from '../domain/professional-state.js';
 import type { Specialty } from '../domain/specialty.js';
 import { professionalHistory, professionals } from './tables.js';
 import type { ProfessionalRow } from './tables.js';
@@ -16,7 +16,7 @@ export const longestRadiusKm = 5000;
 
 /** What a directory is narrowed by; every condition must hold. */
 export interface DirectoryFilter {
-  readonly status: ProfessionalStatus | null;
+  readonly state: ProfessionalState | null;
   readonly specialty: Specialty | null;
   /** A make that the professional serves; those who serve every make count. */
   readonly make: string | null;
@@ -47,7 +47,7 @@ export async function directoryPage(tx: Transaction, filter: DirectoryFilter, pa
     .from(professionals)
     .where(
       and(
-        filter.status ? eq(professionals.status, filter.status) : undefined,
+        filter.state ? eq(professionals.state, filter.state) : undefined,
         filter.specialty ? arrayOverlaps(professionals.specialties, [filter.specialty]) : undefined,
         filter.make ? serves(filter.make) : undefined,
         filter.near ? covers(filter.near) : undefined,
@@ -72,7 +72,7 @@ export async function nearbyProfessionals(
   const rows = await tx
     .select({ professional: professionals, distanceKm: distance })
     .from(professionals)
-    .where(and(eq(professionals.status, 'ACTIVE'), arrayOverlaps(professionals.specialties, [...wanted]), covers(place)))
+    .where(and(eq(professionals.state, 'ACTIVE'), arrayOverlaps(professionals.specialties, [...wanted]), covers(place)))
     .orderBy(distance, professionals.id)
     .limit(limit);
   return rows.map(({ professional, distanceKm }) => ({ ...professional, distanceKm }));
@@ -105,7 +105,7 @@ export async function insertProfessional(tx: Transaction, row: ProfessionalRow):
   return inserted.length === 1;
 }
 
-type Standing = Pick<ProfessionalRow, 'status' | 'suspensionReason' | 'tier' | 'score' | 'scoredAt'>;
+type Standing = Pick<ProfessionalRow, 'state' | 'suspensionReason' | 'tier' | 'score' | 'scoredAt'>;
 
 /** Changes standing if nobody did since the row was read; the version goes up by one. Null when somebody was faster. */
 export async function updateStanding(tx: Transaction, row: ProfessionalRow, change: Partial<Standing>): Promise<ProfessionalRow | null> {

@@ -3,14 +3,14 @@ import { managesBusiness } from '@marque/shared/auth';
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import type { NewEvent } from '@marque/shared/events';
 import { conflict, type Conflict, notAllowed, type NotAllowed, notFound, type NotFound } from '@marque/shared/outcome';
-import { canMove, type ProfessionalStatus } from '../../directory/domain/professional-status.js';
+import { canMove, type ProfessionalState } from '../../directory/domain/professional-state.js';
 import { appendHistory, lockProfessional, updateStanding } from '../../directory/store/professionals.js';
 import type { HistoryKind, ProfessionalRow } from '../../directory/store/tables.js';
 
 /** One decision. */
 export interface DecisionOnProfessional {
   readonly professionalId: string;
-  readonly to: ProfessionalStatus;
+  readonly to: ProfessionalState;
   readonly kind: HistoryKind;
   /** Why; null where none is asked for. */
   readonly reason: string | null;
@@ -30,12 +30,12 @@ export async function decideOnProfessional(
     const row = await lockProfessional(tx, professionalId);
     if (!row) return notFound('There is no such professional.', 'professionalId');
     if (row.userId === actorId) return notAllowed(refusals.oneself);
-    if (!canMove(row.status, to)) return conflict(refusals.already);
-    const updated = await updateStanding(tx, row, { status: to, suspensionReason: reason });
+    if (!canMove(row.state, to)) return conflict(refusals.already);
+    const updated = await updateStanding(tx, row, { state: to, suspensionReason: reason });
     if (!updated) return conflict('The professional was changed meanwhile.');
     const at = platform.clock.now();
-    const { id, version, status: changedTo } = updated;
-    await appendHistory(tx, { professionalId: id, version, tenantId, kind, changedFrom: row.status, changedTo, actorId, reason, at });
+    const { id, version, state: changedTo } = updated;
+    await appendHistory(tx, { professionalId: id, version, tenantId, kind, changedFrom: row.state, changedTo, actorId, reason, at });
     await platform.events.record(tx, [event(updated, actorId, at)]);
     return updated;
   });

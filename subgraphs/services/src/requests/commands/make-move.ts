@@ -50,7 +50,7 @@ export async function makeMoveOnce(context: CommandContext, call: OnceCall, move
 /** Whether the caller is a professional who is not suspended. */
 async function worksNow({ platform, caller }: CommandContext): Promise<boolean> {
   const { userId, takesJobs } = personOf(caller);
-  return takesJobs && (await standingOf(platform.graph, actorOf(caller).tenantId, userId))?.status === 'ACTIVE';
+  return takesJobs && (await standingOf(platform.graph, actorOf(caller).tenantId, userId))?.state === 'ACTIVE';
 }
 
 async function moveIn(tx: Transaction, { platform, caller }: CommandContext, move: Move, mayWork: boolean): Promise<MoveOutcome> {

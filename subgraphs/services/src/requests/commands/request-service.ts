@@ -35,7 +35,7 @@ export async function requestService(
   if (vehicle?.ownerId !== ownerId) return notFound('You own no such vehicle.', 'vehicleId');
   const call = { command: 'requestService', idempotencyKey, input };
   return once(platform, { tenantId, actorId: ownerId }, call, async (tx, now) => {
-    if (!canBeServiced(vehicle)) return conflict(`The vehicle is ${vehicle.status}: nothing is done to it any more.`, 'vehicleId');
+    if (!canBeServiced(vehicle)) return conflict(`The vehicle is ${vehicle.state}: nothing is done to it any more.`, 'vehicleId');
     const row: RequestRow = {
       ...input,
       id: newId(),

@@ -40,11 +40,11 @@ describe('the work', () => {
     expect(steps.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     const answer = await ask(
       people.owner,
-      `{ serviceRequest(id: "${requestId}") { nextStates payment { status } qualityChecks { passed note } } }`,
+      `{ serviceRequest(id: "${requestId}") { nextStates payment { state } qualityChecks { passed note } } }`,
     );
     expect(answer['serviceRequest']).toEqual({
       nextStates: ['CLOSED'],
-      payment: { status: 'HELD' },
+      payment: { state: 'HELD' },
       qualityChecks: [
         { passed: false, note: 'no' },
         { passed: true, note: 'good' },

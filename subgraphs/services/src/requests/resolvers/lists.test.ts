@@ -20,7 +20,7 @@ describe('lists', () => {
     const people = cast(tenant);
     await requestIn('PAID', people);
     const count = async (size: number) => {
-      const query = `{ myServiceRequests(first: ${size}) { edges { node { id history { at } quotations { id } qualityChecks { at } payment { status } } } } }`;
+      const query = `{ myServiceRequests(first: ${size}) { edges { node { id history { at } quotations { id } qualityChecks { at } payment { state } } } } }`;
       const statements = await statementsOf(test.platform.database, () => ask(people.owner, query));
       return statements.filter((text) => text.includes('"services".')).length;
     };

@@ -74,13 +74,13 @@ export class RequestFields {
     const person = personOf(caller);
     const all = await loaders.quotations.load(row.id);
     const seen = row.ownerId === person.userId || person.seesAll ? all : all.filter((one) => one.partnerUserId === person.userId);
-    return seen.map(({ id, professionalId, amountMinor, currency, estimatedHours, note, status, validUntil }) => ({
+    return seen.map(({ id, professionalId, amountMinor, currency, estimatedHours, note, state, validUntil }) => ({
       id,
       professional: { id: professionalId },
       price: toMoneyType({ amountMinor, currency }),
       estimatedHours,
       note,
-      status,
+      state,
       validUntil,
     }));
   }
@@ -106,7 +106,7 @@ export class RequestFields {
     const person = personOf(caller);
     if (actorIn(row, person) === null && !person.seesAll) return null;
     const [payment] = await loaders.payments.load(row.id);
-    return payment ? { amount: toMoneyType(payment), status: payment.status } : null;
+    return payment ? { amount: toMoneyType(payment), state: payment.state } : null;
   }
 }
 
