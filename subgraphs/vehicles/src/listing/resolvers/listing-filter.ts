@@ -3,7 +3,7 @@ import { type Caller, managesBusiness } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import { isId } from '@marque/shared/ids';
 import { parseMoney, type Money } from '@marque/shared/money';
-import type { MoneyInput } from '@marque/shared/graph';
+import { circleOf, type MoneyInput, usualRadiusKm } from '@marque/shared/graph';
 import { partyOf } from '../../inventory/domain/permissions.js';
 import { offeredStatuses } from '../../inventory/domain/lifecycle.js';
 import { isStorable } from '../../search/domain/storable-text.js';
@@ -17,14 +17,6 @@ function price(input: MoneyInput | null | undefined): Money | undefined {
   const parsed = parseMoney(input, { zero: true });
   if (!parsed.ok) throw new PlatformError('BAD_USER_INPUT', parsed.message);
   return parsed.money;
-}
-
-function near(input: VehicleFilter['near']): ListingFilter['near'] {
-  if (!input) return undefined;
-  const { latitude, longitude, radiusKm } = input;
-  const fits = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && radiusKm > 0 && radiusKm <= 20_000;
-  if (!fits) throw new PlatformError('BAD_USER_INPUT', 'The circle is not on the map.');
-  return { latitude, longitude, radiusKm };
 }
 
 /** Leaves out what is not given, for absent and null mean the same to a client. */
@@ -54,7 +46,7 @@ export function listingFilter(input: VehicleFilter, caller: Caller): ListingFilt
     sellerId,
     priceFrom: price(input.priceFrom),
     priceTo: price(input.priceTo),
-    near: near(input.near),
+    near: input.near ? circleOf(input.near, usualRadiusKm) : undefined,
   });
   if (ranges.priceFrom && ranges.priceTo && ranges.priceFrom.currency !== ranges.priceTo.currency) {
     throw new PlatformError('BAD_USER_INPUT', 'priceFrom and priceTo are in different currencies.');

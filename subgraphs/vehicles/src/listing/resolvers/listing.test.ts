@@ -114,6 +114,7 @@ describe('pages', () => {
     [{ first: 5, last: 5 }, 'Give first or last, not both.'],
     [{ first: 5, after: 'bm9uc2Vuc2U' }, 'This cursor does not belong to this list.'],
     [{ filter: { search: 'x'.repeat(201) } }, 'A search has at most 200 characters.'],
+    [{ filter: { near: { latitude: 91, longitude: 0 } } }, 'near takes a place on the map and a radius of 0 to 20,000 kilometres.'],
   ])('refuse %j', async (variables, message) => {
     const { errors } = await lot.run(lot.caller('GUEST'), query(pageFields), variables);
     expect(errors?.map((error) => [error.message, error.extensions['code']])).toEqual([[message, 'BAD_USER_INPUT']]);
@@ -262,12 +263,17 @@ describe('filters', () => {
     const lagos = await place(6.5244, 3.3792);
     const abuja = await place(9.0765, 7.3986);
     await place(-6.5, -179.9);
-    const near = async (radiusKm: number) =>
-      (await page({ filter: { near: { latitude: 6.6, longitude: 3.35, radiusKm } } })).edges.map(({ node }) => node.id).toSorted();
+    const near = async (radiusKm?: number, latitude = 6.6, longitude = 3.35) =>
+      (await page({ filter: { near: { latitude, longitude, radiusKm } } })).edges.map(({ node }) => node.id).toSorted();
     expect(await near(20)).toEqual([lagos.id]);
     // Lagos and Abuja are about 520 km apart.
     expect(await near(500)).toEqual([lagos.id]);
     expect(await near(530)).toEqual([lagos.id, abuja.id].toSorted());
+    // Without a radius it is 50 km; one of 0 is the place itself.
+    expect(await near(undefined, 6.9)).toEqual([lagos.id]);
+    expect(await near(undefined, 7)).toEqual([]);
+    expect(await near(0)).toEqual([]);
+    expect(await near(0, 9.0765, 7.3986)).toEqual([abuja.id]);
   });
 });
 

@@ -1,24 +1,11 @@
-import { MoneyInput } from '@marque/shared/graph';
-import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { MoneyInput, NearInput } from '@marque/shared/graph';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
 import { DrivetrainEnum, FuelEnum, MarketSegmentEnum, TransmissionEnum } from '../../catalogue/schema/enums.js';
 import type { Condition } from '../../inventory/domain/condition.js';
 import type { VehicleStatus } from '../../inventory/domain/lifecycle.js';
 import { ConditionEnum, VehicleStatusEnum } from '../../inventory/schema/enums.js';
-
-/** A circle on the map. */
-@InputType({ description: 'A circle on the map.' })
-export class NearInput {
-  @Field(() => Float, { description: 'Degrees north of the equator.' })
-  latitude: number;
-
-  @Field(() => Float, { description: 'Degrees east of Greenwich.' })
-  longitude: number;
-
-  @Field(() => Float, { description: 'Radius in kilometres, up to 20,000.' })
-  radiusKm: number;
-}
 
 /** Criteria of a listing. */
 @InputType({ description: 'Criteria of a list of vehicles. All that are given must hold; the values of one list are alternatives.' })
@@ -74,6 +61,9 @@ export class VehicleFilter {
   @Field(() => ID, { nullable: true, description: 'Only vehicles that this person offers.' })
   sellerId?: string | null;
 
-  @Field(() => NearInput, { nullable: true, description: 'Only vehicles that stand within this circle.' })
+  @Field(() => NearInput, {
+    nullable: true,
+    description: 'Only vehicles that stand there or so far around; within 50 kilometres where no radius is given.',
+  })
   near?: NearInput | null;
 }
