@@ -1,4 +1,5 @@
 import type { Role } from '@marque/shared/auth';
+import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBusiness } from '../../testing/business.js';
 import { callerOf, visitor } from '../../testing/callers.js';
@@ -124,5 +125,43 @@ describe('suspension', () => {
     });
     expect(outcome).toMatchObject({ endedSessions: 1 });
     expect(refusalOf(await kit.refresh(visitor(null), tokens.refreshToken))).toBe('SessionEnded');
+  });
+});
+
+describe("an administrator's key", () => {
+  test('gives the first answer again and keeps nothing of the person; another input is refused', async () => {
+    const { tenantId, adminCaller, customer } = await openBusiness(kit);
+    await kit.signIn(customer);
+    const input = { userId: customer.id, state: 'SUSPENDED', reason: 'lost their phone', idempotencyKey: newId() } as const;
+    const first = await changeState(kit.as(adminCaller), input);
+    expect(first).toMatchObject({ user: { state: 'SUSPENDED' }, endedSessions: 1 });
+    expect(await changeState(kit.as(adminCaller), input)).toEqual(first);
+    expect(await changeState(kit.as(adminCaller), { ...input, idempotencyKey: null })).toMatchObject({ refused: 'NotAllowed' });
+    expect(await changeState(kit.as(adminCaller), { ...input, reason: 'other' })).toMatchObject({ refused: 'IdempotencyConflict' });
+    expect(await kit.auditOf(tenantId)).toHaveLength(1);
+    const [kept] = await kit.database.systemSql`select answer from platform.commands where key = ${input.idempotencyKey}`;
+    expect(kept).toEqual({ answer: '{"endedSessions":1}' });
+  });
+
+  test('of a change of role stands for that role only', async () => {
+    const { tenantId, adminCaller, customer } = await openBusiness(kit);
+    const input = { userId: customer.id, role: 'AGENT', reason: 'hired', idempotencyKey: newId() } as const;
+    const first = await changeRole(kit.as(adminCaller), input);
+    expect(first).toMatchObject({ user: { role: 'AGENT' } });
+    expect(await changeRole(kit.as(adminCaller), input)).toEqual(first);
+    expect(await changeRole(kit.as(adminCaller), { ...input, role: 'MANAGER' })).toMatchObject({ refused: 'IdempotencyConflict' });
+    expect(await kit.eventsOf(tenantId)).toHaveLength(1);
+    expect(await kit.again(customer)).toMatchObject({ role: 'AGENT' });
+  });
+
+  test('of a forced end leaves a session alone that was opened since', async () => {
+    const { adminCaller, customer } = await openBusiness(kit);
+    await kit.signIn(customer);
+    const input = { userId: customer.id, reason: 'stolen phone', idempotencyKey: newId() };
+    expect(await forceLogOut(kit.as(adminCaller), input)).toMatchObject({ endedSessions: 1 });
+    await kit.signIn(customer);
+    expect(await forceLogOut(kit.as(adminCaller), input)).toMatchObject({ endedSessions: 1 });
+    expect(await kit.live(customer)).toHaveLength(1);
+    expect(await forceLogOut(kit.as(adminCaller), { ...input, reason: 'other' })).toMatchObject({ refused: 'IdempotencyConflict' });
   });
 });

@@ -9,9 +9,10 @@ export interface ChangeState extends AboutUser {
 }
 
 /** Suspends a person, who is signed out and told the reason when they sign in, or lets them in again. */
-export function changeState(context: CommandContext, { state, ...about }: ChangeState): Promise<AdministerOutcome> {
+export function changeState(context: CommandContext, { state, ...input }: ChangeState): Promise<AdministerOutcome> {
   return administerUser(context, {
-    ...about,
+    command: state === 'SUSPENDED' ? 'suspendUser' : 'reinstateUser',
+    input,
     decide(user, _tx, reason) {
       if (user.id === context.caller.userId) return notAllowed('Nobody suspends themselves.', 'userId');
       if (user.state === state) return notAllowed(`This user is ${state.toLowerCase()} already.`, 'userId');

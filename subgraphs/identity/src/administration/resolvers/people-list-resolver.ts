@@ -1,14 +1,12 @@
-import { requireTenant, type Role } from '@marque/shared/auth';
+import { requireTenant } from '@marque/shared/auth';
 import { PageArgs, RequiresPolicy, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { requireScope } from '../../people/domain/access.js';
-import type { KycState } from '../../people/domain/kyc-state.js';
-import type { UserState } from '../../people/domain/person.js';
-import { KycStateEnum, RoleEnum, UserStateEnum } from '../../people/schema/enums.js';
 import { User } from '../../people/schema/user.js';
 import { countUsers, pageOfUsers } from '../../people/store/users.js';
 import { UserConnection } from '../schema/user-connection.js';
+import { UserFilterInput } from '../schema/user-filter.js';
 
 /** The people of the tenant. */
 @Resolver(() => UserConnection)
@@ -17,24 +15,19 @@ export class PeopleListResolver {
   @Query(() => UserConnection, { nullable: true, description: 'The people of the tenant, newest first. For administrators.' })
   async users(
     @Ctx() { caller, platform }: IdentityContext,
-    @Arg('search', () => String, { nullable: true, description: 'Part of the email or of the name.' }) search: string | null = null,
-    @Arg('role', () => RoleEnum, { nullable: true, description: 'Only people of this role.' }) role: Role | null = null,
-    @Arg('state', () => UserStateEnum, { nullable: true, description: 'Only people of this state.' }) state: UserState | null = null,
-    @Arg('kycState', () => KycStateEnum, { nullable: true, description: 'Only people of this KYC state.' })
-    kycState: KycState | null = null,
+    @Arg('filter', () => UserFilterInput, { nullable: true, description: 'Which people.' }) filter: UserFilterInput | null | undefined,
     @Args(() => PageArgs) paging: PageArgs,
   ): Promise<UserConnection> {
     const { tenantId } = requireScope(caller, 'user:administer');
     const page = wantedPage(paging, 2);
-    const filter = { search, role, state, kycState };
-    const rows = await platform.database.read(tenantId, (tx) => pageOfUsers(tx, filter, page));
+    const rows = await platform.database.read(tenantId, (tx) => pageOfUsers(tx, filter ?? {}, page));
     const connection = toConnection(
       rows,
       page,
       ({ createdAt, id }) => [createdAt.toISOString(), id],
       (row): User => row,
     );
-    return { ...connection, filter };
+    return { ...connection, filter: filter ?? {} };
   }
 
   @FieldResolver(() => Int, { description: 'How many people match in all; counted only when asked for.' })

@@ -1,5 +1,5 @@
 /** What the mutations of administrators answer. */
-import { InvalidInput, NotAllowed, NotFound, resultUnion } from '@marque/shared/graph';
+import { IdempotencyConflict, InvalidInput, NotAllowed, NotFound, resultUnion } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { User } from '../../people/schema/user.js';
@@ -73,19 +73,19 @@ export const UserResult = resultUnion({
   name: 'UserResult',
   description: "The answer to an administrator's mutations on a person.",
   payload: UserPayload,
-  errors: [InvalidInput, NotFound, NotAllowed],
+  errors: [InvalidInput, NotFound, NotAllowed, IdempotencyConflict],
 });
 
 export const ImportCustomersResult = resultUnion({
   name: 'ImportCustomersResult',
   description: 'The answer to importCustomers.',
   payload: ImportCustomersPayload,
-  errors: [InvalidInput],
+  errors: [InvalidInput, IdempotencyConflict],
 });
 
 export const ActForResult = resultUnion({
   name: 'ActForResult',
   description: 'The answer to impersonate and impersonateMany.',
   payload: ActForPayload,
-  errors: [InvalidInput],
+  errors: [InvalidInput, IdempotencyConflict],
 });

@@ -53,4 +53,5 @@ export const ApiKeyConnection = connectionType({
   edge: 'One API key in a list.',
   page: 'A page of API keys, newest first.',
 });
-export type ApiKeyConnection = Connection<ApiKey>;
+/** A page with whose keys they are, for `totalCount`; null for those of everybody. */
+export type ApiKeyConnection = Connection<ApiKey> & { readonly ownerId: string | null };

@@ -1,13 +1,14 @@
+import { requireTenant } from '@marque/shared/auth';
 import { PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
-import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Int, Query, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { requireScope } from '../../people/domain/access.js';
 import { verifyAuditChain } from '../commands/verify-audit-chain.js';
 import { AuditEntryConnection, AuditVerification } from '../schema/audit-entry.js';
-import { pageOfAudit } from '../store/audit.js';
+import { chainHead, pageOfAudit } from '../store/audit.js';
 
 /** The audit log. */
-@Resolver()
+@Resolver(() => AuditEntryConnection)
 export class AuditResolver {
   @RequiresScope('user:administer')
   @Query(() => AuditEntryConnection, { nullable: true, description: "The tenant's audit log, newest first. For administrators." })
@@ -19,8 +20,14 @@ export class AuditResolver {
       rows,
       page,
       ({ sequence }) => [sequence.toString()],
-      (row) => ({ ...row, sequence: row.sequence.toString() }),
+      (row) => ({ ...row, sequence: Number(row.sequence) }),
     );
+  }
+
+  @FieldResolver(() => Int, { description: 'How many entries the log has; read only when asked for.' })
+  async totalCount(@Ctx() { caller, platform }: IdentityContext): Promise<number> {
+    const tenantId = requireTenant(caller);
+    return Number((await platform.database.read(tenantId, (tx) => chainHead(tx, tenantId))).sequence);
   }
 
   @RequiresScope('user:administer')
@@ -30,6 +37,6 @@ export class AuditResolver {
   })
   async verifyAuditChain(@Ctx() context: IdentityContext): Promise<AuditVerification> {
     const { intact, verified, brokenAt } = await verifyAuditChain(context);
-    return { intact, verified: verified.toString(), brokenAt: brokenAt?.toString() ?? null };
+    return { intact, verified: Number(verified), brokenAt: brokenAt === null ? null : Number(brokenAt) };
   }
 }

@@ -1,6 +1,6 @@
 import { type Connection, connectionType } from '@marque/shared/graph';
-import { DateTime, Int64, JSON } from '@marque/shared/graph/scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { DateTime, JSON } from '@marque/shared/graph/scalars';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { AuditValue } from '../domain/audit-chain.js';
 
 /** A row of the audit log. */
@@ -9,8 +9,8 @@ export class AuditEntry {
   @Field(() => ID, { description: 'Identifies the entry.' })
   id: string;
 
-  @Field(() => Int64, { description: "Its number in the tenant's log, counted from 1 without a gap." })
-  sequence: string;
+  @Field(() => Int, { description: "Its number in the tenant's log, counted from 1 without a gap." })
+  sequence: number;
 
   @Field(() => DateTime, { description: 'When it happened.' })
   at: Date;
@@ -64,9 +64,9 @@ export class AuditVerification {
   @Field(() => Boolean, { description: 'Whether every row fits the one before and none is missing.' })
   intact: boolean;
 
-  @Field(() => Int64, { description: 'How many rows, from the first on, were found to fit.' })
-  verified: string;
+  @Field(() => Int, { description: 'How many rows, from the first on, were found to fit.' })
+  verified: number;
 
-  @Field(() => Int64, { nullable: true, description: 'Number of the first row that was changed or is missing; null when all fit.' })
-  brokenAt: string | null;
+  @Field(() => Int, { nullable: true, description: 'Number of the first row that was changed or is missing; null when all fit.' })
+  brokenAt: number | null;
 }

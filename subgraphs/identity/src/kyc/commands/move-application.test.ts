@@ -112,6 +112,32 @@ describe('KYC', () => {
     expect(await kit.auditOf(world.tenantId)).toEqual([]);
   });
 
+  test('each step has the first answer again for its key, and the key stands for that application and reason only', async () => {
+    const world = await openBusiness(kit);
+    const [id, manager] = [await submitted(kit, world), kit.as(world.managerCaller)];
+    const review = { applicationId: id, idempotencyKey: newId() };
+    expect(await startKycReview(manager, review)).toMatchObject({ state: 'UNDER_REVIEW' });
+    expect(await startKycReview(manager, review)).toMatchObject({ state: 'UNDER_REVIEW' });
+    expect(await startKycReview(manager, { applicationId: id })).toMatchObject({ refused: 'Conflict' });
+    expect(await startKycReview(manager, { ...review, applicationId: newId() })).toMatchObject({ refused: 'IdempotencyConflict' });
+    const rejection = { applicationId: id, reason: 'unreadable', idempotencyKey: newId() };
+    const rejected = await rejectKyc(manager, rejection);
+    expect(rejected).toMatchObject({ state: 'REJECTED' });
+    expect(await rejectKyc(manager, rejection)).toEqual(rejected);
+    expect(await rejectKyc(manager, { ...rejection, reason: 'blurred' })).toMatchObject({ refused: 'IdempotencyConflict' });
+    expect(await kit.auditOf(world.tenantId)).toHaveLength(2);
+    const approval = { applicationId: await underReview(kit, world), idempotencyKey: newId() };
+    const approved = await approveKyc(manager, approval);
+    expect(approved).toMatchObject({ state: 'APPROVED' });
+    expect(await approveKyc(manager, approval)).toEqual(approved);
+    expect((await kit.eventsOf(world.tenantId)).map(({ type }) => type)).toEqual([
+      'identity.kyc_submitted.v1',
+      'identity.kyc_rejected.v1',
+      'identity.kyc_submitted.v1',
+      'identity.kyc_approved.v1',
+    ]);
+  });
+
   test('of two decisions at once one counts', async () => {
     const world = await openBusiness(kit);
     const id = await underReview(kit, world);

@@ -1,6 +1,16 @@
 /** The frame of what staff do with an application: right, locks, move, standing and role of the person, events, log. */
 import type { Role } from '@marque/shared/auth';
-import { conflict, type Conflict, isRefusal, notAllowed, type NotAllowed, notFound, type NotFound } from '@marque/shared/outcome';
+import { once } from '@marque/shared/commands';
+import {
+  conflict,
+  type Conflict,
+  type IdempotencyConflict,
+  isRefusal,
+  notAllowed,
+  type NotAllowed,
+  notFound,
+  type NotFound,
+} from '@marque/shared/outcome';
 import { type AuditedAction, recordAudit } from '../../audit/commands/record-audit.js';
 import { type ApplicationFacts, kycApproved, kycRejected, roleChanged } from '../../events.js';
 import { requireScope } from '../../people/domain/access.js';
@@ -15,13 +25,17 @@ import type { KycContext, KycTransaction } from './kyc-context.js';
 /** Which application. */
 export interface AboutApplication {
   readonly applicationId: string;
+  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** What every command of staff answers. */
-export type MoveOutcome = KycApplicationRow | NotFound | NotAllowed | Conflict;
+export type MoveOutcome = KycApplicationRow | NotFound | NotAllowed | Conflict | IdempotencyConflict;
 
 /** A move that staff want to make; the reason is the one that the applicant reads. */
-export interface MoveApplication extends AboutApplication {
+export interface MoveApplication {
+  /** The command's name, the same for ever. */
+  readonly command: string;
+  readonly input: AboutApplication;
   readonly to: KycApplicationState;
   readonly reason: string | null;
 }
@@ -33,16 +47,24 @@ interface Loaded {
 }
 
 /** Moves an application on; nobody one's own. */
-export async function moveApplication(context: KycContext, { applicationId, to, reason }: MoveApplication): Promise<MoveOutcome> {
+export async function moveApplication(context: KycContext, { command, input, to, reason }: MoveApplication): Promise<MoveOutcome> {
   const { platform, caller } = context;
-  const { tenantId } = requireScope(caller, 'business:manage');
-  return platform.database.tenant(tenantId, async (tx) => {
-    const loaded = await load({ ...context, tx }, applicationId);
+  const { userId: actorId, tenantId } = requireScope(caller, 'business:manage');
+  const { idempotencyKey, ...asked } = input;
+  // What the person states is not kept with the answer, so the application is read again.
+  const moved = await once(platform, { tenantId, actorId }, { command, idempotencyKey, input: asked }, async (tx) => {
+    const loaded = await load({ ...context, tx }, asked.applicationId);
     if (isRefusal(loaded)) return loaded;
     const { state } = loaded.application;
-    return canMove(state, to) ? move({ ...context, tx }, loaded, { to, reason }) : conflict(whyNot(state, to));
+    if (!canMove(state, to)) return conflict(whyNot(state, to));
+    await move({ ...context, tx }, loaded, { to, reason });
+    return {};
   });
+  if (isRefusal(moved)) return moved;
+  return (await platform.database.read(tenantId, (tx) => applicationById(tx, asked.applicationId))) ?? noApplication;
 }
+
+const noApplication = notFound('There is no such application.', 'applicationId');
 
 function whyNot(from: KycApplicationState, to: KycApplicationState): string {
   if (from === 'SUBMITTED') return 'Nobody has looked at the application yet: take it up with startKycReview first.';
@@ -54,7 +76,7 @@ async function load({ caller, tx }: KycTransaction, applicationId: string): Prom
   const seen = await applicationById(tx, applicationId);
   const user = seen && (await lockUser(tx, seen.userId));
   const application = seen && (await lockApplication(tx, applicationId));
-  if (user === null || application === null) return notFound('There is no such application.', 'applicationId');
+  if (user === null || application === null) return noApplication;
   if (user.id === caller.userId || user.id === caller.actorId)
     return notAllowed('Nobody decides on their own application.', 'applicationId');
   return { application, user };
@@ -64,7 +86,7 @@ async function move(
   context: KycTransaction,
   { application, user }: Loaded,
   { to, reason }: Pick<MoveApplication, 'to' | 'reason'>,
-): Promise<KycApplicationRow> {
+): Promise<void> {
   const { platform, caller, tx } = context;
   const now = platform.clock.now();
   const decided = to === 'APPROVED' || to === 'REJECTED' ? { decidedBy: caller.userId, decidedAt: now, reason } : {};
@@ -75,7 +97,6 @@ async function move(
   await changeUser(tx, user.id, { kycState: standingAfter(user.kycState, to), role }, now);
   await publish(context, { application: changed, user }, role);
   await recordAudit(context, { tenantId: user.tenantId, actions: actionsOf({ application, user }, { to, reason, role }) });
-  return changed;
 }
 
 /** The entries of the log: the move, and the role where it changes. */

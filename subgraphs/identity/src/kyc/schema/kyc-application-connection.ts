@@ -1,4 +1,5 @@
 import { type Connection, connectionType } from '@marque/shared/graph';
+import type { KycApplicationState } from '../domain/kyc.js';
 import { KycApplication } from './kyc-application.js';
 
 /** A page of KYC applications, the longest waiting first. */
@@ -8,4 +9,5 @@ export const KycApplicationConnection = connectionType({
   edge: 'One KYC application in a list.',
   page: 'A page of KYC applications, the longest waiting first.',
 });
-export type KycApplicationConnection = Connection<KycApplication>;
+/** A page with what it was listed by, for `totalCount`. */
+export type KycApplicationConnection = Connection<KycApplication> & { readonly states: readonly KycApplicationState[] | null };

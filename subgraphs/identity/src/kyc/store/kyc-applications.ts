@@ -1,7 +1,7 @@
 /** Reads and writes of KYC applications. */
 import type { Transaction } from '@marque/shared/db';
 import type { WantedPage } from '@marque/shared/graph';
-import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, type SQL } from 'drizzle-orm';
 import type { KycApplicationState } from '../domain/kyc.js';
 import { beyondCursor } from '../../people/store/beyond-cursor.js';
 import { type KycApplicationRow, kycApplications, type NewKycApplicationRow } from './tables.js';
@@ -47,10 +47,17 @@ export async function changeApplication(tx: Transaction, id: string, change: App
   return row ?? null;
 }
 
-/** The rows of a page and one more, of one state or (null) of all, the longest waiting first; a page from the back reads the other way. */
+const inStates = (states: readonly KycApplicationState[] | null): SQL | undefined =>
+  states === null ? undefined : inArray(kycApplications.state, [...states]);
+
+/** How many applications are in these states or (null) in any. */
+export const countApplications = (tx: Transaction, states: readonly KycApplicationState[] | null): Promise<number> =>
+  tx.$count(kycApplications, inStates(states));
+
+/** The rows of a page and one more, of these states or (null) of all, the longest waiting first; a page from the back reads the other way. */
 export function pageOfApplications(
   tx: Transaction,
-  state: KycApplicationState | null,
+  states: readonly KycApplicationState[] | null,
   { size, direction, from }: WantedPage,
 ): Promise<KycApplicationRow[]> {
   const { submittedAt, id } = kycApplications;
@@ -58,7 +65,7 @@ export function pageOfApplications(
   return tx
     .select()
     .from(kycApplications)
-    .where(and(state === null ? undefined : eq(kycApplications.state, state), beyondCursor({ time: submittedAt, id }, from, beyond)))
+    .where(and(inStates(states), beyondCursor({ time: submittedAt, id }, from, beyond)))
     .orderBy(order(submittedAt), order(id))
     .limit(size + 1);
 }

@@ -80,12 +80,13 @@ export async function changeUser(tx: Transaction, id: string, change: UserChange
 }
 
 function matching(filter: UserFilter): SQL | undefined {
-  const pattern = filter.search === null ? null : `%${filter.search.replace(/[\\%_]/gu, String.raw`\$&`)}%`;
+  const { search = null, roles, states, kycStates } = filter;
+  const pattern = search === null ? null : `%${search.replace(/[\\%_]/gu, String.raw`\$&`)}%`;
   return and(
     pattern === null ? undefined : or(ilike(users.email, pattern), ilike(sql`${users.givenName} || ' ' || ${users.familyName}`, pattern)),
-    filter.role === null ? undefined : eq(users.role, filter.role),
-    filter.state === null ? undefined : eq(users.state, filter.state),
-    filter.kycState === null ? undefined : eq(users.kycState, filter.kycState),
+    roles ? inArray(users.role, [...roles]) : undefined,
+    states ? inArray(users.state, [...states]) : undefined,
+    kycStates ? inArray(users.kycState, [...kycStates]) : undefined,
   );
 }
 

@@ -1,5 +1,6 @@
 import { guest } from '@marque/shared/auth';
 import { demoPassword, demoPerson, demoTenants } from '@marque/shared/demo';
+import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedDemo } from '../../seed.js';
 import { callerOf, visitor } from '../../testing/callers.js';
@@ -48,8 +49,8 @@ describe('mutations', () => {
   });
 
   test('an id that is no UUID is one of nobody', async () => {
-    const mutation = `mutation { changeRole(input: { userId: "x", reason: "r", role: AGENT }) { __typename } impersonate(input: { userId: "x", reason: "r" }) {
-      ... on ActForPayload { tokens { accessToken } refusedIds } } approveKyc(input: { applicationId: "x" }) { __typename } endSession(sessionId: "x") { __typename } }`;
+    const mutation = `mutation { changeRole(input: { userId: "x", reason: "r", role: AGENT }) { __typename } impersonate(input: { userId: "x", reason: "r", idempotencyKey: "${newId()}" }) {
+      ... on ActForPayload { tokens { accessToken } refusedIds } } approveKyc(input: { applicationId: "x" }) { __typename } endSession(input: { sessionId: "x" }) { __typename } }`;
     const { data, errors } = await kit.ask(demoCaller('admin'), mutation);
     expect(errors).toBeUndefined();
     expect(data).toMatchObject({
@@ -61,7 +62,7 @@ describe('mutations', () => {
   });
 
   test("the caller's own sessions are listed; those of others for administrators only", async () => {
-    const query = 'query ($userId: ID) { sessions(userId: $userId) { deviceType deviceName current actedBy { id } } }';
+    const query = 'query ($userId: ID) { sessions(filter: { userId: $userId }) { deviceType deviceName current actedBy { id } } }';
     const customer = demoPerson('dealer360', 'customer');
     await kit.ask(guest(dealer360.id, 'r'), logInMutation, { email: customer.email, password: demoPassword });
     expect((await kit.ask(callerOf(customer), query)).data['sessions']).toEqual([
