@@ -6,7 +6,7 @@ import { countOfCursor, idOfCursor, type WantedPage } from '@marque/shared/graph
 import { isId } from '@marque/shared/ids';
 import { latitudeBand } from '../domain/area.js';
 import type { Place } from '../domain/area.js';
-import type { ProfessionalState } from '../domain/professional-state.js';
+import type { DirectoryFilter } from '../domain/directory-filter.js';
 import type { Specialty } from '../domain/specialty.js';
 import { professionalHistory, professionals } from './tables.js';
 import type { ProfessionalRow } from './tables.js';
@@ -14,27 +14,37 @@ import type { ProfessionalRow } from './tables.js';
 /** Largest radius that a professional may name. */
 export const longestRadiusKm = 5000;
 
-/** What a directory is narrowed by; every condition must hold. */
-export interface DirectoryFilter {
-  readonly state: ProfessionalState | null;
-  readonly specialty: Specialty | null;
-  /** A make that the professional serves; those who serve every make count. */
-  readonly make: string | null;
-  /** A place that must lie in the professional's area. */
-  readonly near: Place | null;
-}
-
 const distanceTo = ({ latitude, longitude }: Place): SQL<number> =>
   sql<number>`partners.distance_km(${professionals.latitude}, ${professionals.longitude}, ${latitude}, ${longitude})`;
 
-/** Whether the place lies in the area; the band of latitudes lets an index do most of the work. */
-function covers(place: Place): SQL {
-  const [south, north] = latitudeBand(place, longestRadiusKm);
-  return sql`${professionals.latitude} between ${south} and ${north} and ${distanceTo(place)} <= ${professionals.radiusKm}`;
+/** Whether the area comes within so many kilometres of the place; the band of latitudes lets an index do most of the work. */
+function covers(place: Place, withinKm = 0): SQL {
+  const [south, north] = latitudeBand(place, longestRadiusKm + withinKm);
+  return sql`${professionals.latitude} between ${south} and ${north} and ${distanceTo(place)} <= ${professionals.radiusKm} + ${withinKm}::float8`;
 }
 
-const serves = (make: string): SQL =>
-  sql`(cardinality(${professionals.makes}) = 0 or exists (select from unnest(${professionals.makes}) served where lower(served) = lower(${make})))`;
+function servesAny(makes: readonly string[]): SQL {
+  const wanted = sql.join(
+    makes.map((make) => sql`lower(${make})`),
+    sql`, `,
+  );
+  return sql`(cardinality(${professionals.makes}) = 0 or exists (select from unnest(${professionals.makes}) served where lower(served) in (${wanted})))`;
+}
+
+const nobody = sql`false`;
+
+function matching({ states, specialties, makes, near }: DirectoryFilter): SQL | undefined {
+  if (specialties?.length === 0 || makes?.length === 0) return nobody;
+  return and(
+    inArray(professionals.state, [...states]),
+    specialties ? arrayOverlaps(professionals.specialties, [...specialties]) : undefined,
+    makes ? servesAny(makes) : undefined,
+    near ? covers(near, near.radiusKm) : undefined,
+  );
+}
+
+/** How many professionals match. */
+export const countProfessionals = (tx: Transaction, filter: DirectoryFilter): Promise<number> => tx.$count(professionals, matching(filter));
 
 /** One page of the directory, the best scores first; the cursor is score and id. */
 export async function directoryPage(tx: Transaction, filter: DirectoryFilter, page: WantedPage): Promise<ProfessionalRow[]> {
@@ -45,15 +55,7 @@ export async function directoryPage(tx: Transaction, filter: DirectoryFilter, pa
   return tx
     .select()
     .from(professionals)
-    .where(
-      and(
-        filter.state ? eq(professionals.state, filter.state) : undefined,
-        filter.specialty ? arrayOverlaps(professionals.specialties, [filter.specialty]) : undefined,
-        filter.make ? serves(filter.make) : undefined,
-        filter.near ? covers(filter.near) : undefined,
-        beyond ?? undefined,
-      ),
-    )
+    .where(and(matching(filter), beyond ?? undefined))
     .orderBy(...(forward ? [desc(professionals.score), desc(professionals.id)] : [asc(professionals.score), asc(professionals.id)]))
     .limit(page.size + 1);
 }

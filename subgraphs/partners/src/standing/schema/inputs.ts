@@ -1,4 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { UUID } from '@marque/shared/graph/scalars';
+
+const keyDescription = 'The same key with the same input gives the first answer again. Without one a repeat is answered by what it finds.';
 
 /** Whom to suspend and why. */
 @InputType({ description: 'Whom to suspend, and why.' })
@@ -8,6 +11,9 @@ export class SuspendProfessionalInput {
 
   @Field(() => String, { description: 'The reason, which the professional can read; 1 to 1000 characters.' })
   reason: string;
+
+  @Field(() => UUID, { nullable: true, description: keyDescription })
+  idempotencyKey?: string | null;
 }
 
 /** Whom to reinstate. */
@@ -15,4 +21,7 @@ export class SuspendProfessionalInput {
 export class ReinstateProfessionalInput {
   @Field(() => ID, { description: 'The professional.' })
   professionalId: string;
+
+  @Field(() => UUID, { nullable: true, description: keyDescription })
+  idempotencyKey?: string | null;
 }
