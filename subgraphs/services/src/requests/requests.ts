@@ -7,9 +7,10 @@ import { advancePayment, paymentTask } from './commands/advance-payment.js';
 import { maySee } from './domain/request-actor.js';
 import { personOf } from './domain/person.js';
 import { LiveResolver } from './resolvers/live-resolver.js';
-import { RequestFields, VehicleFields } from './resolvers/request-fields.js';
+import { RequestFields } from './resolvers/request-fields.js';
 import { RequestListsResolver } from './resolvers/request-lists-resolver.js';
 import { RequestingResolver } from './resolvers/requesting-resolver.js';
+import { VehicleFields } from './resolvers/vehicle-fields.js';
 import { WorkingResolver } from './resolvers/working-resolver.js';
 
 const paymentPayload = z.object({ tenantId: z.string(), paymentId: z.string() });

@@ -1,4 +1,3 @@
-import { requireTenant } from '@marque/shared/auth';
 import { PageArgs, RequiresPolicy, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
@@ -27,12 +26,12 @@ export class PeopleListResolver {
       ({ createdAt, id }) => [createdAt.toISOString(), id],
       (row): User => row,
     );
-    return { ...connection, filter: filter ?? {} };
+    return { ...connection, count: () => platform.database.read(tenantId, (tx) => countUsers(tx, filter ?? {})) };
   }
 
   @FieldResolver(() => Int, { description: 'How many people match in all; counted only when asked for.' })
-  totalCount(@Root() { filter }: UserConnection, @Ctx() { caller, platform }: IdentityContext): Promise<number> {
-    return platform.database.read(requireTenant(caller), (tx) => countUsers(tx, filter));
+  totalCount(@Root() { count }: UserConnection): Promise<number> {
+    return count();
   }
 
   @RequiresPolicy('staff')

@@ -1,5 +1,5 @@
 import type { Scope } from '@marque/shared/auth';
-import { type Connection, connectionType, enumType } from '@marque/shared/graph';
+import { connectionType, type CountedConnection, enumType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { ApiKeyState } from '../domain/api-keys.js';
@@ -53,5 +53,4 @@ export const ApiKeyConnection = connectionType({
   edge: 'One API key in a list.',
   page: 'A page of API keys, newest first.',
 });
-/** A page with whose keys they are, for `totalCount`; null for those of everybody. */
-export type ApiKeyConnection = Connection<ApiKey> & { readonly ownerId: string | null };
+export type ApiKeyConnection = CountedConnection<ApiKey>;

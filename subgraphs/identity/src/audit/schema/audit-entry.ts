@@ -1,4 +1,4 @@
-import { type Connection, connectionType } from '@marque/shared/graph';
+import { connectionType, type CountedConnection } from '@marque/shared/graph';
 import { DateTime, JSON } from '@marque/shared/graph/scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { AuditValue } from '../domain/audit-chain.js';
@@ -56,7 +56,7 @@ export const AuditEntryConnection = connectionType({
   edge: 'One entry in a list.',
   page: 'A page of the audit log, newest first.',
 });
-export type AuditEntryConnection = Connection<AuditEntry>;
+export type AuditEntryConnection = CountedConnection<AuditEntry>;
 
 /** Whether the log is whole. */
 @ObjectType({ description: "The result of recomputing the hashes of the tenant's audit log." })

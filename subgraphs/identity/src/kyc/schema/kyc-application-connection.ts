@@ -1,5 +1,4 @@
-import { type Connection, connectionType } from '@marque/shared/graph';
-import type { KycApplicationState } from '../domain/kyc.js';
+import { connectionType, type CountedConnection } from '@marque/shared/graph';
 import { KycApplication } from './kyc-application.js';
 
 /** A page of KYC applications, the longest waiting first. */
@@ -9,5 +8,4 @@ export const KycApplicationConnection = connectionType({
   edge: 'One KYC application in a list.',
   page: 'A page of KYC applications, the longest waiting first.',
 });
-/** A page with what it was listed by, for `totalCount`. */
-export type KycApplicationConnection = Connection<KycApplication> & { readonly states: readonly KycApplicationState[] | null };
+export type KycApplicationConnection = CountedConnection<KycApplication>;

@@ -4,12 +4,11 @@ import { PlatformError } from '@marque/shared/errors';
 import { circleOf, PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
 import type { PartnersContext } from '../../context.js';
 import { registerProfessional } from '../commands/register-professional.js';
-import type { DirectoryFilter } from '../domain/directory-filter.js';
 import { RegisterProfessionalInput } from '../schema/inputs.js';
 import { Professional, ProfessionalConnection } from '../schema/professional.js';
 import { ProfessionalFilterInput } from '../schema/professional-filter.js';
 import { RegisterProfessionalResult } from '../schema/results.js';
-import { countProfessionals, directoryPage } from '../store/professionals.js';
+import { countProfessionals, type DirectoryFilter, directoryPage } from '../store/professionals.js';
 
 @ArgsType()
 class DirectoryArgs extends PageArgs {
@@ -29,21 +28,22 @@ export class DirectoryResolver {
   })
   async professionals(@Args(() => DirectoryArgs) args: DirectoryArgs, @Ctx() context: PartnersContext): Promise<ProfessionalConnection> {
     const { caller, platform } = context;
+    const tenantId = requireTenant(caller);
     const filter = directoryFilter(args.filter ?? {}, caller);
     const page = wantedPage(args, 2);
-    const rows = await platform.database.read(requireTenant(caller), (tx) => directoryPage(tx, filter, page));
+    const rows = await platform.database.read(tenantId, (tx) => directoryPage(tx, filter, page));
     const connection = toConnection(
       rows,
       page,
       (row) => [row.score, row.id],
       (row): Professional => row,
     );
-    return { ...connection, filter };
+    return { ...connection, count: () => platform.database.read(tenantId, (tx) => countProfessionals(tx, filter)) };
   }
 
   @FieldResolver(() => Int, { description: 'How many professionals match in all; counted only when asked for.' })
-  totalCount(@Root() { filter }: ProfessionalConnection, @Ctx() { caller, platform }: PartnersContext): Promise<number> {
-    return platform.database.read(requireTenant(caller), (tx) => countProfessionals(tx, filter));
+  totalCount(@Root() { count }: ProfessionalConnection): Promise<number> {
+    return count();
   }
 
   @Query(() => Professional, { nullable: true, description: 'One professional; null when there is none.' })

@@ -1,7 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { type Connection, connectionType } from '@marque/shared/graph';
+import { connectionType, type CountedConnection } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
-import type { DirectoryFilter } from '../domain/directory-filter.js';
 import type { ProfessionalState } from '../domain/professional-state.js';
 import type { Specialty } from '../domain/specialty.js';
 import type { Tier } from '../domain/tier.js';
@@ -72,5 +71,4 @@ export const ProfessionalConnection = connectionType({
   edge: 'One professional of a list.',
   page: 'A page of professionals, the best scores first.',
 });
-/** A page with what it was listed by, for `totalCount`. */
-export type ProfessionalConnection = Connection<Professional> & { readonly filter: DirectoryFilter };
+export type ProfessionalConnection = CountedConnection<Professional>;

@@ -6,13 +6,24 @@ import { countOfCursor, idOfCursor, type WantedPage } from '@marque/shared/graph
 import { isId } from '@marque/shared/ids';
 import { latitudeBand } from '../domain/area.js';
 import type { Place } from '../domain/area.js';
-import type { DirectoryFilter } from '../domain/directory-filter.js';
+import type { ProfessionalState } from '../domain/professional-state.js';
 import type { Specialty } from '../domain/specialty.js';
 import { professionalHistory, professionals } from './tables.js';
 import type { ProfessionalRow } from './tables.js';
 
 /** Largest radius that a professional may name. */
 export const longestRadiusKm = 5000;
+
+/** What a directory is narrowed by; every condition that is not null must hold. */
+export interface DirectoryFilter {
+  readonly states: readonly ProfessionalState[];
+  /** Any of them is enough. */
+  readonly specialties: readonly Specialty[] | null;
+  /** Any of them is enough; those who serve every make count. */
+  readonly makes: readonly string[] | null;
+  /** The professional's area must come within this radius of the place. */
+  readonly near: (Place & { readonly radiusKm: number }) | null;
+}
 
 const distanceTo = ({ latitude, longitude }: Place): SQL<number> =>
   sql<number>`partners.distance_km(${professionals.latitude}, ${professionals.longitude}, ${latitude}, ${longitude})`;

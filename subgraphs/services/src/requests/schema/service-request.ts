@@ -1,5 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { connectionType, Factor, MoneyType } from '@marque/shared/graph';
+import { connectionType, type CountedConnection, Factor, MoneyType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import type { PaymentState } from '../domain/payment-states.js';
 import type { RequestKind } from '../domain/request-kind.js';
@@ -141,6 +141,7 @@ export const ServiceRequestConnection = connectionType({
   edge: 'One service request of a list.',
   page: 'A page of service requests, the newest first.',
 });
+export type ServiceRequestConnection = CountedConnection<ServiceRequest>;
 
 /** A change as it happens. */
 @ObjectType({ description: 'A change of a service request as it happens.' })
