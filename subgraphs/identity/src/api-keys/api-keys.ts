@@ -2,12 +2,12 @@
 import type { Part } from '@marque/shared/define';
 import type { IdentityContext, IdentityServices } from '../context.js';
 import { administersOrIs } from '../people/domain/access.js';
-import { ApiKeyResolver } from './resolvers/api-key-resolver.js';
+import { ApiKeyListResolver, ApiKeyResolver } from './resolvers/api-key-resolver.js';
 import { toApiKey } from './resolvers/to-api-key.js';
 
 export const apiKeys: Part<IdentityServices, IdentityContext> = {
   module: null,
-  resolvers: [ApiKeyResolver],
+  resolvers: [ApiKeyResolver, ApiKeyListResolver],
   entities: {
     ApiKey: {
       scopes: ['apikey:manage'],

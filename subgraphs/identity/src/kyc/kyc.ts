@@ -2,13 +2,13 @@
 import { managesBusiness, ownerIn } from '@marque/shared/auth';
 import type { Part } from '@marque/shared/define';
 import type { IdentityContext, IdentityServices } from '../context.js';
-import { KycResolver } from './resolvers/kyc-resolver.js';
+import { KycListResolver, KycResolver } from './resolvers/kyc-resolver.js';
 import { toKycApplication } from './resolvers/to-kyc-application.js';
 import { UserKycApplication } from './resolvers/user-kyc-application.js';
 
 export const kyc: Part<IdentityServices, IdentityContext> = {
   module: 'KYC',
-  resolvers: [KycResolver, UserKycApplication],
+  resolvers: [KycResolver, KycListResolver, UserKycApplication],
   entities: {
     KycApplication: {
       async find({ id = '' }, { caller, loaders, sealer }) {

@@ -9,9 +9,10 @@ import { personOf } from './domain/person.js';
 import { partyScopes } from './resolvers/for-parties.js';
 import { showQuotation } from './resolvers/show-quotation.js';
 import { LiveResolver } from './resolvers/live-resolver.js';
-import { RequestFields, VehicleFields } from './resolvers/request-fields.js';
+import { RequestFields } from './resolvers/request-fields.js';
 import { RequestListsResolver } from './resolvers/request-lists-resolver.js';
 import { RequestingResolver } from './resolvers/requesting-resolver.js';
+import { VehicleFields } from './resolvers/vehicle-fields.js';
 import { WorkingResolver } from './resolvers/working-resolver.js';
 
 const paymentPayload = z.object({ tenantId: z.string(), paymentId: z.string() });

@@ -9,7 +9,7 @@ export class Neighbours {
   readonly vehicles = new Map<string, string>();
   /** States other than OWNED, by vehicle. */
   readonly states = new Map<string, string>();
-  readonly professionals = new Map<string, { id: string; status: string; specialties: string[]; tenantId: string }>();
+  readonly professionals = new Map<string, { id: string; state: string; specialties: string[]; tenantId: string }>();
   readonly holds = new Map<string, { id: string; state: 'HELD' | 'CAPTURED' | 'RELEASED'; input: string }>();
   funds = 1_000_000;
   /** Called before a wallet call is carried out, and after; a test makes it fail. */
@@ -51,12 +51,12 @@ export class Neighbours {
       }
       const hold = known ?? { id: newId(), state: 'HELD' as const, input: JSON.stringify(input) };
       this.holds.set(key, hold);
-      return { __typename: 'HoldPayload', hold: { id: globalId('Hold', hold.id), status: hold.state } };
+      return { __typename: 'HoldPayload', hold: { id: globalId('Hold', hold.id), state: hold.state } };
     }
     const hold = [...this.holds.values()].find(({ id }) => id === input['holdId']);
     const state = name === 'captureHold' ? 'CAPTURED' : 'RELEASED';
     if (!hold || (hold.state !== 'HELD' && hold.state !== state)) return { __typename: 'Conflict', message: 'no such hold' };
     hold.state = state;
-    return { __typename: 'HoldPayload', hold: { id: globalId('Hold', hold.id), status: state } };
+    return { __typename: 'HoldPayload', hold: { id: globalId('Hold', hold.id), state } };
   }
 }

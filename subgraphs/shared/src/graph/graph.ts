@@ -25,6 +25,7 @@ export {
 } from './user-errors.js';
 export {
   type Connection,
+  type CountedConnection,
   type Cursor,
   decodeCursor,
   countOfCursor,

@@ -1,6 +1,6 @@
 /** What the mutations of administrators answer. */
 import { idOf } from '@marque/shared/graph/global-ids';
-import { InvalidInput, NotAllowed, NotFound, resultUnion } from '@marque/shared/graph';
+import { IdempotencyConflict, InvalidInput, NotAllowed, NotFound, resultUnion } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { User } from '../../people/schema/user.js';
@@ -74,19 +74,19 @@ export const UserResult = resultUnion({
   name: 'UserResult',
   description: "The answer to an administrator's mutations on a person.",
   payload: UserPayload,
-  errors: [InvalidInput, NotFound, NotAllowed],
+  errors: [InvalidInput, NotFound, NotAllowed, IdempotencyConflict],
 });
 
 export const ImportCustomersResult = resultUnion({
   name: 'ImportCustomersResult',
   description: 'The answer to importCustomers.',
   payload: ImportCustomersPayload,
-  errors: [InvalidInput],
+  errors: [InvalidInput, IdempotencyConflict],
 });
 
 export const ActForResult = resultUnion({
   name: 'ActForResult',
   description: 'The answer to impersonate and impersonateMany.',
   payload: ActForPayload,
-  errors: [InvalidInput],
+  errors: [InvalidInput, IdempotencyConflict],
 });

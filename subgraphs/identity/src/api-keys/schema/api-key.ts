@@ -1,6 +1,6 @@
 import { idOf } from '@marque/shared/graph/global-ids';
 import type { Scope } from '@marque/shared/auth';
-import { type Connection, connectionType, enumType } from '@marque/shared/graph';
+import { connectionType, type CountedConnection, enumType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ObjectType } from 'type-graphql';
 import type { ApiKeyState } from '../domain/api-keys.js';
@@ -54,4 +54,4 @@ export const ApiKeyConnection = connectionType({
   edge: 'One API key in a list.',
   page: 'A page of API keys, newest first.',
 });
-export type ApiKeyConnection = Connection<ApiKey>;
+export type ApiKeyConnection = CountedConnection<ApiKey>;

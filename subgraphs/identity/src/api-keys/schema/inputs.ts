@@ -1,7 +1,8 @@
 /** What the mutations of API keys take. */
 import { idOf } from '@marque/shared/graph/global-ids';
-import { DateTime } from '@marque/shared/graph/scalars';
+import { DateTime, UUID } from '@marque/shared/graph/scalars';
 import { Field, InputType } from 'type-graphql';
+import { optionalKeyDescription } from '../../people/schema/key-description.js';
 
 /** What a key is for. */
 @InputType({ description: 'An API key to be made.' })
@@ -16,6 +17,11 @@ export class CreateApiKeyInput {
 
   @Field(() => DateTime, { nullable: true, description: 'When it expires; when left out, never.' })
   expiresAt?: string | null;
+
+  @Field(() => UUID, {
+    description: 'A repeat with the same key makes no second key: it is a Conflict that names the first one, whose text was shown once.',
+  })
+  idempotencyKey: string;
 }
 
 /** Which key. */
@@ -23,4 +29,20 @@ export class CreateApiKeyInput {
 export class RevokeApiKeyInput {
   @Field(() => idOf('ApiKey'), { description: 'The key.' })
   apiKeyId: string;
+
+  @Field(() => UUID, { nullable: true, description: optionalKeyDescription })
+  idempotencyKey?: string | null;
+}
+
+/** Whose keys a list shows. */
+@InputType({ description: 'Whose API keys are meant; the own ones where nothing is given.' })
+export class ApiKeyFilterInput {
+  @Field(() => idOf('User'), { nullable: true, description: 'Those of this person. Of others for administrators.' })
+  userId?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Those of all people of the tenant, for administrators. False where it is not given.',
+  })
+  everybody: boolean;
 }

@@ -13,5 +13,5 @@ const typeOfSubject: ReadonlyMap<string, EntityName> = new Map([
 /** An entry as the graph shows it. */
 export function toAuditEntry({ subjectType, subjectId, ...row }: AuditRow): AuditEntry {
   const type = typeOfSubject.get(subjectType);
-  return { ...row, subjectType, subjectId: type === undefined ? subjectId : globalId(type, subjectId), sequence: row.sequence.toString() };
+  return { ...row, subjectType, subjectId: type === undefined ? subjectId : globalId(type, subjectId), sequence: Number(row.sequence) };
 }

@@ -1,7 +1,7 @@
-import { type Connection, connectionType } from '@marque/shared/graph';
+import { connectionType, type CountedConnection } from '@marque/shared/graph';
 import { idOf } from '@marque/shared/graph/global-ids';
-import { DateTime, Int64, JSON } from '@marque/shared/graph/scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { DateTime, JSON } from '@marque/shared/graph/scalars';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { AuditValue } from '../domain/audit-chain.js';
 
 /** A row of the audit log. */
@@ -10,8 +10,8 @@ export class AuditEntry {
   @Field(() => idOf('AuditEntry'), { description: 'Identifies the entry.' })
   id: string;
 
-  @Field(() => Int64, { description: "Its number in the tenant's log, counted from 1 without a gap." })
-  sequence: string;
+  @Field(() => Int, { description: "Its number in the tenant's log, counted from 1 without a gap." })
+  sequence: number;
 
   @Field(() => DateTime, { description: 'When it happened.' })
   at: Date;
@@ -57,7 +57,7 @@ export const AuditEntryConnection = connectionType({
   edge: 'One entry in a list.',
   page: 'A page of the audit log, newest first.',
 });
-export type AuditEntryConnection = Connection<AuditEntry>;
+export type AuditEntryConnection = CountedConnection<AuditEntry>;
 
 /** Whether the log is whole. */
 @ObjectType({ description: "The result of recomputing the hashes of the tenant's audit log." })
@@ -65,9 +65,9 @@ export class AuditVerification {
   @Field(() => Boolean, { description: 'Whether every row fits the one before and none is missing.' })
   intact: boolean;
 
-  @Field(() => Int64, { description: 'How many rows, from the first on, were found to fit.' })
-  verified: string;
+  @Field(() => Int, { description: 'How many rows, from the first on, were found to fit.' })
+  verified: number;
 
-  @Field(() => Int64, { nullable: true, description: 'Number of the first row that was changed or is missing; null when all fit.' })
-  brokenAt: string | null;
+  @Field(() => Int, { nullable: true, description: 'Number of the first row that was changed or is missing; null when all fit.' })
+  brokenAt: number | null;
 }

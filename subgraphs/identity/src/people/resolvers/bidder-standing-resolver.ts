@@ -20,7 +20,7 @@ export class BidderStandingResolver {
     requireService(caller);
     const user = await loaders.user.load(wanted);
     if (user === null) return null;
-    const { id: userId, role, displayName, kycStatus, status } = user;
-    return { userId, kycApproved: kycStatus === 'APPROVED', suspended: status === 'SUSPENDED', role, displayName };
+    const { id: userId, role, displayName, kycState, state } = user;
+    return { userId, kycApproved: kycState === 'APPROVED', suspended: state === 'SUSPENDED', role, displayName };
   }
 }

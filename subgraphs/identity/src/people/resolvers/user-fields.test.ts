@@ -20,7 +20,7 @@ const demoCaller = (key: Parameters<typeof demoPerson>[1]) => callerOf(demoPerso
 
 describe('people in the graph', () => {
   const entities = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
-    ... on User { id displayName email givenName familyName phone role status kycStatus clientType kycApplication { id } tenant { slug } } } }`;
+    ... on User { id displayName email givenName familyName phone role state kycState clientType kycApplication { id } tenant { slug } } } }`;
   const represent = (ids: readonly string[]) => ({ representations: ids.map((id) => ({ __typename: 'User', id: globalId('User', id) })) });
   const buyer = demoPerson('dealer360', 'buyer');
 
@@ -30,8 +30,8 @@ describe('people in the graph', () => {
       givenName: null,
       familyName: null,
       role: null,
-      status: null,
-      kycStatus: null,
+      state: null,
+      kycState: null,
       clientType: null,
       kycApplication: null,
     };
@@ -51,7 +51,7 @@ describe('people in the graph', () => {
     ]) {
       const { data } = await kit.ask(caller, entities, represent([buyer.id]));
       expect(data['_entities']).toMatchObject([
-        { email: buyer.email, role: 'CUSTOMER', kycStatus: 'APPROVED', kycApplication: { id: expect.any(String) } },
+        { email: buyer.email, role: 'CUSTOMER', kycState: 'APPROVED', kycApplication: { id: expect.any(String) } },
       ]);
     }
   });

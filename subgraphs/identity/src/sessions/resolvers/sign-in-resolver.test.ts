@@ -52,8 +52,8 @@ describe('mutations', () => {
   test('an id of nobody is one of nobody, and what is no id of such a thing is refused', async () => {
     const mutation = `mutation ($user: ID!, $application: ID!, $session: ID!) {
       changeRole(input: { userId: $user, reason: "r", role: AGENT }) { __typename }
-      impersonate(input: { userId: $user, reason: "r" }) { ... on ActForPayload { tokens { accessToken } refusedIds } }
-      approveKyc(input: { applicationId: $application }) { __typename } endSession(sessionId: $session) { __typename } }`;
+      impersonate(input: { userId: $user, reason: "r", idempotencyKey: "${newId()}" }) { ... on ActForPayload { tokens { accessToken } refusedIds } }
+      approveKyc(input: { applicationId: $application }) { __typename } endSession(input: { sessionId: $session }) { __typename } }`;
     const user = globalId('User', newId());
     const strange = { user, application: globalId('KycApplication', newId()), session: globalId('Session', newId()) };
     const { data, errors } = await kit.ask(demoCaller('admin'), mutation, strange);
@@ -72,7 +72,7 @@ describe('mutations', () => {
   });
 
   test("the caller's own sessions are listed; those of others for administrators only", async () => {
-    const query = 'query ($userId: ID) { sessions(userId: $userId) { deviceType deviceName current actedBy { id } } }';
+    const query = 'query ($userId: ID) { sessions(filter: { userId: $userId }) { deviceType deviceName current actedBy { id } } }';
     const customer = demoPerson('dealer360', 'customer');
     await kit.ask(guest(dealer360.id, 'r'), logInMutation, { email: customer.email, password: demoPassword });
     expect((await kit.ask(callerOf(customer), query)).data['sessions']).toEqual([

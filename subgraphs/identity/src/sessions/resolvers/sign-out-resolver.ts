@@ -6,7 +6,7 @@ import { changePassword } from '../commands/change-password.js';
 import { endOwnSession } from '../commands/end-own-session.js';
 import { logOutEverywhere } from '../commands/log-out-everywhere.js';
 import { logOut } from '../commands/log-out.js';
-import { ChangePasswordInput } from '../schema/inputs.js';
+import { ChangePasswordInput, EndSessionInput } from '../schema/inputs.js';
 import { ChangePasswordResult, EndSessionResult, LoggedOut } from '../schema/results.js';
 
 /** Signing out, and what signs others out. */
@@ -28,9 +28,9 @@ export class SignOutResolver {
   @Mutation(() => EndSessionResult.type, { description: "Ends one of the caller's sessions, for example on a lost phone." })
   async endSession(
     @Ctx() context: IdentityContext,
-    @Arg('sessionId', () => idOf('Session'), { description: 'The session.' }) sessionId: string,
+    @Arg('input', () => EndSessionInput, { description: 'Which.' }) { sessionId, idempotencyKey }: EndSessionInput,
   ) {
-    return EndSessionResult.answer(await endOwnSession(context, { sessionId }), (ended) => ended);
+    return EndSessionResult.answer(await endOwnSession(context, { sessionId, idempotencyKey }), (ended) => ended);
   }
 
   @RequiresScope('profile:own')

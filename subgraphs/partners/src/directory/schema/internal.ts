@@ -1,10 +1,10 @@
 import { UUID } from '@marque/shared/graph/scalars';
 import { Internal } from '@marque/shared/graph';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type { ProfessionalStatus } from '../domain/professional-status.js';
+import type { ProfessionalState } from '../domain/professional-state.js';
 import type { Specialty } from '../domain/specialty.js';
 import type { Tier } from '../domain/tier.js';
-import { ProfessionalStatusEnum, SpecialtyEnum, TierEnum } from './enums.js';
+import { ProfessionalStateEnum, SpecialtyEnum, TierEnum } from './enums.js';
 
 /** What other subgraphs may know in order to match a professional to a request. */
 @Internal()
@@ -51,8 +51,8 @@ export class ProfessionalStanding {
   @Field(() => [SpecialtyEnum], { description: 'What the professional can do.' })
   specialties: Specialty[];
 
-  @Field(() => ProfessionalStatusEnum, { description: 'Whether the professional may work.' })
-  status: ProfessionalStatus;
+  @Field(() => ProfessionalStateEnum, { description: 'Whether the professional may work.' })
+  state: ProfessionalState;
 
   @Field(() => Int, { description: 'The commission that the platform keeps of a job now, in basis points.' })
   commissionBasisPoints: number;

@@ -1,5 +1,8 @@
 import { idOf } from '@marque/shared/graph/global-ids';
 import { Field, InputType } from 'type-graphql';
+import { UUID } from '@marque/shared/graph/scalars';
+
+const keyDescription = 'The same key with the same input gives the first answer again. Without one a repeat is answered by what it finds.';
 
 /** Whom to suspend and why. */
 @InputType({ description: 'Whom to suspend, and why.' })
@@ -9,6 +12,9 @@ export class SuspendProfessionalInput {
 
   @Field(() => String, { description: 'The reason, which the professional can read; 1 to 1000 characters.' })
   reason: string;
+
+  @Field(() => UUID, { nullable: true, description: keyDescription })
+  idempotencyKey?: string | null;
 }
 
 /** Whom to reinstate. */
@@ -16,4 +22,7 @@ export class SuspendProfessionalInput {
 export class ReinstateProfessionalInput {
   @Field(() => idOf('Professional'), { description: 'The professional.' })
   professionalId: string;
+
+  @Field(() => UUID, { nullable: true, description: keyDescription })
+  idempotencyKey?: string | null;
 }

@@ -98,19 +98,6 @@ export class RequestFields {
     const person = personOf(caller);
     if (actorIn(row, person) === null && !person.seesAll) return null;
     const [payment] = await loaders.payments.load(row.id);
-    return payment ? { amount: toMoneyType(payment), status: payment.status } : null;
-  }
-}
-
-/** What `services` knows about a vehicle. */
-@Resolver(() => Vehicle)
-export class VehicleFields {
-  @ForParties()
-  @FieldResolver(() => [ServiceRequest], {
-    nullable: true,
-    description: 'The caller’s own service requests for the vehicle; all of them for staff. The newest 100.',
-  })
-  async serviceRequests(@Root() { id }: Vehicle, @Ctx() { loaders }: ServicesContext): Promise<readonly ServiceRequest[]> {
-    return (await loaders.requestsOfVehicle.load(id)).slice(0, 100);
+    return payment ? { amount: toMoneyType(payment), state: payment.state } : null;
   }
 }

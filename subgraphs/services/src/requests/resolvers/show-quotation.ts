@@ -10,9 +10,9 @@ export function showQuotation({
   currency,
   estimatedHours,
   note,
-  status,
+  state,
   validUntil,
 }: QuotationRow): Quotation {
   const price = toMoneyType({ amountMinor, currency });
-  return { id, professional: { id: professionalId }, price, estimatedHours, note, status, validUntil };
+  return { id, professional: { id: professionalId }, price, estimatedHours, note, state, validUntil };
 }

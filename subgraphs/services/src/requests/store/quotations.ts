@@ -36,16 +36,16 @@ export const quotationsOf = (tx: Transaction, requestIds: readonly string[]): Pr
 
 /** Accepts one quotation of a request and declines the others that are open. */
 export async function settleQuotations(tx: Transaction, requestId: string, acceptedId: string): Promise<void> {
-  await tx.update(quotations).set({ status: 'ACCEPTED' }).where(eq(quotations.id, acceptedId));
+  await tx.update(quotations).set({ state: 'ACCEPTED' }).where(eq(quotations.id, acceptedId));
   await declineQuotations(tx, requestId, acceptedId);
 }
 
 /** Declines what is open, but for one. */
 export async function declineQuotations(tx: Transaction, requestId: string, exceptId?: string): Promise<void> {
-  const open = and(eq(quotations.requestId, requestId), eq(quotations.status, 'OPEN'));
+  const open = and(eq(quotations.requestId, requestId), eq(quotations.state, 'OPEN'));
   await tx
     .update(quotations)
-    .set({ status: 'DECLINED' })
+    .set({ state: 'DECLINED' })
     .where(exceptId === undefined ? open : and(open, ne(quotations.id, exceptId)));
 }
 
