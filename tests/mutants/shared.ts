@@ -330,6 +330,13 @@ export const sharedMutants: readonly Mutant[] = [
     tests: [`${shared}/commands/commands.test.ts`],
   },
   {
+    name: 'calls without a key count as one',
+    file: `${shared}/commands/commands.ts`,
+    from: 'if (key === null || key === undefined) return database.tenant(tenantId, (tx) => work(tx, clock.now()));',
+    to: 'key ??= platformActor;',
+    tests: [`${shared}/commands/commands.test.ts`],
+  },
+  {
     name: 'a key of one command counts for another',
     file: `${shared}/commands/commands.ts`,
     from: 'const row = { tenantId, actorId, command, key,',

@@ -67,6 +67,15 @@ describe('a call that is carried out once', () => {
     expect(runs()).toBe(1);
   });
 
+  it('runs each time where no key is given, and keeps nothing', async () => {
+    const { work, runs } = counted();
+    const actor = someone();
+    for (const idempotencyKey of [null, undefined, null]) await once(test.platform, actor, call({ idempotencyKey }), work);
+    expect(runs()).toBe(3);
+    const rows = await test.platform.database.tenant(actor.tenantId, (tx) => tx.execute(sql`select 1 from platform.commands`));
+    expect(rows).toHaveLength(0);
+  });
+
   it('leaves no key behind when it fails', async () => {
     const { work } = counted();
     const [actor, wanted] = [someone(), call()];

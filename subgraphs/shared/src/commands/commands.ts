@@ -37,7 +37,8 @@ export const actorOf = (caller: Caller): Actor => ({ tenantId: requireTenant(cal
 export interface OnceCall {
   /** The name of the command, the same for ever. */
   readonly command: string;
-  readonly idempotencyKey: string;
+  /** Null where the caller gave none, which only commands allow whose effect cannot come twice. */
+  readonly idempotencyKey: string | null | undefined;
   /** All that was asked for, without the key. */
   readonly input: object;
 }
@@ -45,7 +46,7 @@ export interface OnceCall {
 /**
  * Runs `work` once for each key in one transaction with its effect: a later call with the same key and input gets the first answer, refusals
  * included; one with another input is refused. Of two calls at once the second waits for the first. The answer consists of plain objects and
- * lists of JSON values, bigints and dates.
+ * lists of JSON values, bigints and dates. Without a key it only runs.
  */
 export function once<Answer extends object>(
   { database, clock }: Pick<Platform, 'database' | 'clock'>,
@@ -53,6 +54,7 @@ export function once<Answer extends object>(
   { command, idempotencyKey: key, input }: OnceCall,
   work: (tx: Transaction, now: Date) => Promise<Answer>,
 ): Promise<Answer | IdempotencyConflict> {
+  if (key === null || key === undefined) return database.tenant(tenantId, (tx) => work(tx, clock.now()));
   const inputHash = inputHashOf(input);
   const mine = and(
     eq(answeredCalls.tenantId, tenantId),
