@@ -9,10 +9,19 @@ import { isId } from './ids.js';
 export type RowLoader<Row> = DataLoader<string, Row | null, string>;
 /** Some things for each key. */
 export type RowsLoader<Row> = DataLoader<string, readonly Row[], string>;
+/** How many rows a list has. */
+export interface ListCount {
+  /** Whose list. */
+  readonly id: string;
+  readonly rows: number;
+}
+/** The number of rows of a list that each of several things has. */
+export type CountLoader<Wanted extends ListPage> = DataLoader<Wanted, number, string>;
 /** A page of a list that each of several things has. */
 export type PageLoader<Wanted extends ListPage, Row> = DataLoader<Wanted, Row[], string>;
 
 type Find<Row> = (tx: Transaction, keys: readonly string[]) => Promise<readonly Row[]>;
+type FindCounts<Wanted> = (tx: Transaction, ids: readonly string[], kind: Wanted) => Promise<readonly ListCount[]>;
 type FindPages<Wanted, Row> = (tx: Transaction, ids: readonly string[], kind: Wanted) => Promise<ReadonlyMap<string, Row[]>>;
 
 const asId = (key: string): string => key.toLowerCase();
@@ -51,6 +60,17 @@ export class LookUps {
       (wanted: readonly Wanted[]) => readListPages(wanted, (ids, kind) => this.read((tx) => find(tx, ids, kind))),
       keyOfListPage,
     );
+  }
+
+  /** How many rows lists have: one statement for each kind of list, whatever their number; a list that is not found has none. */
+  counts<Wanted extends ListPage>(find: FindCounts<Wanted>): CountLoader<Wanted> {
+    return this.loader(async (wanted: readonly Wanted[]) => {
+      const counts = await readListPages(wanted, async (ids, kind) => {
+        const found = await this.read((tx) => find(tx, ids, kind));
+        return new Map(found.map(({ id, rows }) => [id, [rows]]));
+      });
+      return counts.map((count) => (count instanceof Error ? count : (count[0] ?? 0)));
+    }, keyOfListPage);
   }
 
   /** Any other look-up, such as a call of a neighbour. */

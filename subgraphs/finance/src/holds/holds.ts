@@ -3,13 +3,13 @@ import type { Part } from '@marque/shared/define';
 import type { FinanceContext, FinanceServices } from '../context.js';
 import { expireHolds } from './commands/expire-holds.js';
 import { HoldResolver } from './resolvers/hold-resolver.js';
-import { WalletHolds } from './resolvers/wallet-holds.js';
+import { HoldConnectionFields, WalletHolds } from './resolvers/wallet-holds.js';
 
 const expiryPauseMs = 5_000;
 
 export const holds: Part<FinanceServices, FinanceContext> = {
   module: 'WALLET',
-  resolvers: [HoldResolver, WalletHolds],
+  resolvers: [HoldResolver, WalletHolds, HoldConnectionFields],
   jobs: ({ platform }) => [
     // It finds its work in the table, so a lost run is made up by the next.
     { name: 'finance.expire_holds', lane: 'PROMPT', everyMs: expiryPauseMs, run: () => expireHolds(platform).then(() => {}) },

@@ -5,7 +5,7 @@ import type { FinanceContext, FinanceServices } from '../context.js';
 import { reconcilePayments } from './commands/reconcile-payments.js';
 import { PaymentResolver } from './resolvers/payment-resolver.js';
 import { ProviderResolver } from './resolvers/provider-resolver.js';
-import { WalletPayments } from './resolvers/wallet-payments.js';
+import { PaymentConnectionFields, WalletPayments } from './resolvers/wallet-payments.js';
 import { webhookRoutes } from './resolvers/webhooks.js';
 import { forgettable } from './store/forgettable.js';
 
@@ -13,7 +13,7 @@ const reconcilePauseMs = 15_000;
 
 export const payments: Part<FinanceServices, FinanceContext> = {
   module: 'WALLET',
-  resolvers: [PaymentResolver, ProviderResolver, WalletPayments],
+  resolvers: [PaymentResolver, ProviderResolver, WalletPayments, PaymentConnectionFields],
   jobs: (services) => [
     // It finds its work in the table, so a lost run is made up by the next.
     {

@@ -24,6 +24,7 @@ export {
 } from './user-errors.js';
 export {
   type Connection,
+  type CountedConnection,
   type Cursor,
   decodeCursor,
   countOfCursor,

@@ -33,6 +33,11 @@ export interface Connection<T> {
   pageInfo: PageInfo;
 }
 
+/** A connection that can tell how many items the whole list has; counted when that is asked for. */
+export interface CountedConnection<T> extends Connection<T> {
+  count(): Promise<number>;
+}
+
 /** An opaque text for a sort key. */
 export const encodeCursor = (key: Cursor): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 

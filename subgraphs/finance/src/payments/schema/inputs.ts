@@ -1,7 +1,7 @@
 /** The inputs of deposits and withdrawals. */
 import { MoneyInput } from '@marque/shared/graph';
 import { UUID } from '@marque/shared/graph/scalars';
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { keyDescription } from '../../ledger/schema/key-description.js';
 import type { ProviderName } from '../domain/provider-name.js';
 import { PaymentProviderEnum } from './enums.js';
@@ -40,4 +40,11 @@ export class WithdrawInput {
 
   @Field(() => UUID, { description: keyDescription })
   idempotencyKey: string;
+}
+
+/** A payment whose provider is to be asked. */
+@InputType({ description: 'A payment of the caller’s that was confirmed at its provider.' })
+export class ConfirmPaymentInput {
+  @Field(() => ID, { description: 'The payment.' })
+  paymentId: string;
 }
