@@ -219,7 +219,7 @@ describe('whoever may not', () => {
     const input = `{ make: "Bentley", model: "Flying Spur", year: 2020, condition: CLEAN, segment: FOREIGN_USED, askingPrice: ${usd('99000')} }`;
     const both = await marque.ask(
       as('dealer'),
-      `mutation { added: addVehicle(input: ${input}) ${outcome} rebuilt: rebuildAnalytics ${outcome} }`,
+      `mutation { added: addVehicle(input: ${input}) ${outcome} rebuilt: rebuildAnalytics(input: { idempotencyKey: "${newKey()}" }) ${outcome} }`,
     );
     expect(codesOf(both)).toContain('FORBIDDEN');
     expect(both.data ?? null).toBeNull();
