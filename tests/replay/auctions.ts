@@ -1,5 +1,5 @@
 /** Puts the file's auctions up: a vehicle and an auction each, with the ladder of the time and without soft close. */
-import type { Client } from '@marque/sdk';
+import { type Client, newKey } from '@marque/sdk';
 import { ebayLadder, toAmount, type PastAuction } from './history.js';
 import { inParallel } from './pool.js';
 
@@ -24,6 +24,7 @@ export function putUp(admin: Client, auctions: readonly PastAuction[]): Promise<
         softClose: { enabled: false },
         startsAt: new Date(now).toISOString(),
         endsAt: new Date(now + dayMs).toISOString(),
+        idempotencyKey: newKey(),
       },
     });
     if (createAuction.__typename !== 'AuctionPayload') throw new Error(`createAuction ${past.id}: ${createAuction.message}`);

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { type Connection, connectionType, enumType, MoneyType, SameForAll } from '@marque/shared/graph';
+import { connectionType, type CountedConnection, enumType, MoneyType, SameForAll } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 
 /** How a bid came about. */
@@ -47,4 +47,4 @@ export const BidConnection = connectionType({
   edge: 'A bid in a list.',
   page: 'A page of bids, newest first.',
 });
-export type BidConnection = Connection<Bid>;
+export type BidConnection = CountedConnection<Bid>;

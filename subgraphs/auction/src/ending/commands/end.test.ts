@@ -131,7 +131,9 @@ describe('the end', () => {
     expect(await world.read(live.id)).toMatchObject({ state: 'UNSOLD', stateReason: 'NO_BIDS' });
     const now = world.platform.clock.now().getTime();
     const times = { startsAt: new Date(now).toISOString(), endsAt: new Date(now + dayMs).toISOString() };
-    expect(await mutate(live.dealer, 'relistAuction', 'RelistAuctionInput', { auctionId: live.id, ...times })).toMatchObject({
+    expect(
+      await mutate(live.dealer, 'relistAuction', 'RelistAuctionInput', { auctionId: live.id, ...times, idempotencyKey: randomUUID() }),
+    ).toMatchObject({
       __typename: 'AuctionPayload',
     });
     expect(await world.read(live.id)).toMatchObject({ state: 'RELISTED' });

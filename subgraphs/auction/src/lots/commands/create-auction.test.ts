@@ -30,7 +30,7 @@ function draft(currency: string, terms: object = {}): { dealer: Person; input: o
   world.neighbours.vehicles.set(vehicleId, { ownerId: dealer.userId, status: 'AVAILABLE', currency: 'CAD' });
   const startPrice = money('100', currency);
   const usual = { vehicleId, type: 'TIMED', startPrice, increments: { fixed: startPrice }, startsAt: at(0), endsAt: at(hourMs) };
-  return { dealer, vehicleId, input: { ...usual, ...terms } };
+  return { dealer, vehicleId, input: { ...usual, idempotencyKey: newId(), ...terms } };
 }
 
 describe('the currency of an auction', () => {
@@ -79,7 +79,7 @@ describe('how long an auction lasts', () => {
 
   it.each(lengths)('%s for %d ms when it is relisted: %s', async (type, ms, outcome) => {
     const live = await unsold(type);
-    const input = { auctionId: live.id, startsAt: at(0), endsAt: at(ms) };
+    const input = { auctionId: live.id, startsAt: at(0), endsAt: at(ms), idempotencyKey: newId() };
     const answer = await mutate(live.dealer, 'relistAuction', 'RelistAuctionInput', input);
     expect(answer).toMatchObject({ __typename: outcome });
     if (outcome === 'InvalidInput') expect(answer).toMatchObject({ path: ['input', 'endsAt'] });
