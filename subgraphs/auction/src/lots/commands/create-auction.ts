@@ -1,9 +1,8 @@
 /** Puts a vehicle up. */
 import { managesBusiness } from '@marque/shared/auth';
 import { actorOf, type CommandContext, once } from '@marque/shared/commands';
-import { violatedConstraint } from '@marque/shared/db';
 import { isId, newId } from '@marque/shared/ids';
-import { conflict, invalidInput, isRefusal, notFound } from '@marque/shared/outcome';
+import { invalidInput, isRefusal, notFound } from '@marque/shared/outcome';
 import { vehicleForAuction } from '../../neighbours/vehicles.js';
 import { type DraftInput, parseDraft } from '../domain/draft-input.js';
 import { faultOfDraft } from '../domain/draft.js';
@@ -11,6 +10,7 @@ import { offerableBy } from '../domain/offerable.js';
 import { insertAuction } from '../store/auctions.js';
 import { columnsOf } from '../store/terms.js';
 import { answerNow, type AuctionAnswer, type NamedAuction, type RefusedChange } from './auction-answer.js';
+import { refusedSecondDraft } from './second-draft.js';
 
 /** What is put up, and under which terms. */
 export interface CreateAuction extends DraftInput {
@@ -58,9 +58,6 @@ export async function createAuction(
   });
   return made.then(
     (outcome) => answerNow(platform, tenantId, outcome),
-    (error: unknown) => {
-      if (violatedConstraint(error) !== 'auctions_one_draft_per_vehicle') throw error;
-      return conflict('There is a draft for this vehicle: change or cancel that one.', 'vehicleId');
-    },
+    (error: unknown) => refusedSecondDraft(error, 'vehicleId'),
   );
 }

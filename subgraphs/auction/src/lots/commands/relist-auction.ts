@@ -9,6 +9,7 @@ import { runsAuction } from '../domain/rights.js';
 import { insertAuction, updateAuction } from '../store/auctions.js';
 import { columnsOf, draftOf } from '../store/terms.js';
 import type { AuctionAnswer } from './auction-answer.js';
+import { refusedSecondDraft } from './second-draft.js';
 import { withAuctionOnce } from './with-auction.js';
 
 /** An unsold auction, and its new times. */
@@ -30,7 +31,7 @@ export function relistAuction(
   const actor = actorOf(caller);
   const { tenantId, actorId } = actor;
   const call = { command: 'relistAuction', idempotencyKey, input: { auctionId, ...times } };
-  return withAuctionOnce(platform, { ...actor, auctionId }, call, async (tx, auction, now) => {
+  const relisted = withAuctionOnce(platform, { ...actor, auctionId }, call, async (tx, auction, now) => {
     if (!runsAuction(auction, caller)) return noAuction;
     if (!canMove(auction.state, 'RELISTED')) return conflict(`An auction that is ${auction.state} cannot be relisted.`, 'auctionId');
     if (auction.counterOfferUntil !== null) return conflict('The counter-offer window is still open.', 'auctionId');
@@ -56,4 +57,5 @@ export function relistAuction(
     await updateAuction(tx, auction.id, { state: 'RELISTED', relistedAs: draft.id });
     return draft;
   });
+  return relisted.catch((error: unknown) => refusedSecondDraft(error, 'auctionId'));
 }
