@@ -97,6 +97,7 @@ export async function openAuction(admin: Client, url: string, bidders: readonly 
       increments: { fixed: usd('1.00') },
       startsAt: new Date(now).toISOString(),
       endsAt: new Date(now + dayMs).toISOString(),
+      idempotencyKey: newKey(),
     },
   });
   if (createAuction.__typename !== 'AuctionPayload') throw new Error(`createAuction: ${createAuction.message}`);

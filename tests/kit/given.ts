@@ -103,6 +103,7 @@ export class Given {
         ...(buyNowPrice === undefined ? {} : { buyNowPrice: this.money(buyNowPrice) }),
         startsAt: startsAt.toISOString(),
         endsAt: endsAt.toISOString(),
+        idempotencyKey: newKey(),
       },
     });
     if (createAuction.__typename !== 'AuctionPayload') throw new Error(`no auction: ${createAuction.__typename} ${createAuction.message}`);

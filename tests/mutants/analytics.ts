@@ -30,6 +30,14 @@ export const analyticsMutants: readonly Mutant[] = [
     tests: ['subgraphs/analytics/src/read-models/domain/projection.test.ts'],
   },
   {
+    name: 'a key of a build is answered with whatever build there is',
+    file: 'subgraphs/analytics/src/read-models/store/generations.ts',
+    from: '.where(and(eq(generations.tenantId, tenantId), eq(generations.generation, generation)));\n  if (!row)',
+    to: '.where(eq(generations.tenantId, tenantId)).orderBy(desc(generations.generation));\n  if (!row)',
+    tests: ['subgraphs/analytics/src/read-models.test.ts'],
+    only: 'begun once for each key',
+  },
+  {
     name: 'halves are rounded up',
     file: 'subgraphs/analytics/src/kpis/domain/figures.ts',
     from: '(twice === denominator && whole % 2n === 1n)',

@@ -358,4 +358,28 @@ export const financeMutants: readonly Mutant[] = [
   ...rightMutants,
   ...ownWalletMutants,
   ...readMutants,
+  {
+    name: 'the number of lines of a statement ignores its filter',
+    file: 'subgraphs/finance/src/wallets/store/statement.ts',
+    from: 'countsOf(tx, statements, walletIds, wanted(filter))',
+    to: 'countsOf(tx, statements, walletIds)',
+    tests: ['subgraphs/finance/src/wallets/resolvers/wallet-resolver.test.ts'],
+    only: 'tells how long its lists are',
+  },
+  {
+    name: 'the number of holds ignores their states',
+    file: 'subgraphs/finance/src/holds/store/holds.ts',
+    from: 'countsOf(tx, holdsOfWallets, walletIds, inStates(states))',
+    to: 'countsOf(tx, holdsOfWallets, walletIds)',
+    tests: ['subgraphs/finance/src/wallets/resolvers/wallet-resolver.test.ts'],
+    only: 'tells how long its lists are',
+  },
+  {
+    name: 'a payment is confirmed for whoever may see it',
+    file: 'subgraphs/finance/src/payments/commands/confirm-payment.ts',
+    from: 'payment.userId !== caller.userId || ',
+    to: '',
+    tests: ['subgraphs/finance/src/payments/resolvers/payment-resolver.test.ts'],
+    only: 'confirmed for its payer',
+  },
 ];

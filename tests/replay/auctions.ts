@@ -24,6 +24,7 @@ export function putUp(admin: Client, auctions: readonly PastAuction[]): Promise<
         softClose: { enabled: false },
         startsAt: new Date(now).toISOString(),
         endsAt: new Date(now + dayMs).toISOString(),
+        idempotencyKey: newKey(),
       },
     });
     if (createAuction.__typename !== 'AuctionPayload') throw new Error(`createAuction ${past.id}: ${createAuction.message}`);

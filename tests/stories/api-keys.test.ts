@@ -141,7 +141,7 @@ describe.each(modes)('%s', (mode) => {
     const { key, apiKey } = await keyOf(dealer, ['bid:place']);
     const socket = openLiveSocket(marque.url, { apiKey: key });
     expect(await socket.opened).toBe('connection_ack');
-    socket.subscribe('subscription { myBids { standing } }');
+    socket.subscribe('subscription { myBidsChanged { standing } }');
     expect(codesOf(await marque.ask(dealer, revokeKey, { id: apiKey.id }))).toEqual([]);
     expect(await socket.closed).toBe(4403);
     const { status, answer } = await askWith(key, '{ me { id } }');

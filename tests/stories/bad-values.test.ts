@@ -9,7 +9,7 @@ const carOf = (currency: string) => ({ make: 'Toyota', model: 'Camry', year: 201
 const band = (below: string) => `{ below: { amount: "${below}", currency: "NGN" }, step: { amount: "1", currency: "NGN" } }`;
 const auction = (terms: string) =>
   `mutation { createAuction(input: { vehicleId: "x", type: TIMED, startPrice: { amount: "1", currency: "NGN" }, startsAt: "2030-01-01T00:00:00Z",
-    endsAt: "2030-01-02T00:00:00Z", ${terms} }) { __typename } }`;
+    endsAt: "2030-01-02T00:00:00Z", idempotencyKey: "019b76da-a800-7000-8000-000000000001", ${terms} }) { __typename } }`;
 
 const cases: [place: string, text: string, variables?: object][] = [
   ['a currency in lower case, nested', `{ estimateValue(input: { ${car}, currency: "ngn" }) { __typename } }`],

@@ -21,7 +21,7 @@ interface Joined {
 const joinedStream = `subscription ($id: ID!) { auctionChanged(id: $id, afterSequence: 0) { kind sequence price { amount }
   auction { vehicle { title seller { displayName } valuation { estimate { amount } } } } } }`;
 interface Standing {
-  myBids: { standing: string; auction: { id: string } };
+  myBidsChanged: { standing: string; auction: { id: string } };
 }
 interface Figures {
   kpisChanged: { figures: { metric: { key: string }; number: string | null; amounts: { amount: string }[] }[] };
@@ -30,11 +30,11 @@ interface Holds {
   myWallet: {
     available: { amount: string };
     held: { amount: string };
-    holds: { edges: { node: { purpose: string; status: string; amount: { amount: string } } }[] };
+    holds: { edges: { node: { purpose: string; state: string; amount: { amount: string } } }[] };
   };
 }
 const holds =
-  '{ myWallet { available { amount } held { amount } holds(first: 50, status: HELD) { edges { node { purpose status amount { amount } } } } } }';
+  '{ myWallet { available { amount } held { amount } holds(first: 50, filter: { states: [HELD] }) { edges { node { purpose state amount { amount } } } } } }';
 
 describe.each(modes)('%s', (mode) => {
   const clock = new TestClock();
@@ -73,7 +73,7 @@ describe.each(modes)('%s', (mode) => {
     const before = (await buyer.myWallet({})).myWallet;
     const input = { amount: naira('250000.50'), idempotencyKey: newKey() };
     const { deposit } = await buyer.deposit({ input });
-    expect(deposit).toMatchObject({ __typename: 'PaymentPayload', payment: { status: 'SUCCEEDED' } });
+    expect(deposit).toMatchObject({ __typename: 'PaymentPayload', payment: { state: 'SUCCEEDED' } });
     expect((await buyer.deposit({ input })).deposit).toEqual(deposit);
     const after = (await buyer.myWallet({})).myWallet;
     expect(Number(after?.available.amount) - Number(before?.available.amount)).toBe(250_000.5);
@@ -95,6 +95,7 @@ describe.each(modes)('%s', (mode) => {
         softClose: { enabled: false },
         startsAt: clock.now().toISOString(),
         endsAt: endsAt.toISOString(),
+        idempotencyKey: newKey(),
       },
     });
     if (createAuction.__typename !== 'AuctionPayload') throw new Error(createAuction.message);
@@ -109,7 +110,7 @@ describe.each(modes)('%s', (mode) => {
     await expect.poll(async () => (await buyer.vehicle({ id: vehicleId })).vehicle?.state).toBe('IN_AUCTION');
 
     const watched = follow<Joined>(marque.guest(slug), joinedStream, { id });
-    const standings = follow<Standing>(customer, 'subscription { myBids { standing auction { id } } }');
+    const standings = follow<Standing>(customer, 'subscription { myBidsChanged { standing auction { id } } }');
     const figures = follow<Figures>(manager, 'subscription { kpisChanged { figures { metric { key } number amounts { amount } } } }');
     await expect.poll(() => figures.events.length).toBeGreaterThan(0);
     const liveAtFirst = figureOf(figures.events[0], 'auctions_live');
@@ -123,7 +124,7 @@ describe.each(modes)('%s', (mode) => {
     expect(await bid(buyer, '3000000')).toMatchObject({ __typename: 'PlaceBidPayload', leading: true, price: naira('1550000.00') });
     expect(await bid(customer, '1500000')).toMatchObject({ __typename: 'BidTooLow', minimum: naira('1600000.00') });
 
-    await expect.poll(() => standings.events.map((event) => event.myBids.standing)).toContain('OUTBID');
+    await expect.poll(() => standings.events.map((event) => event.myBidsChanged.standing)).toContain('OUTBID');
     await expect.poll(() => watched.events.filter((event) => event.auctionChanged.kind === 'BID_PLACED')).toHaveLength(3);
     const last = watched.events.at(-1)?.auctionChanged;
     expect(last).toMatchObject({
@@ -144,7 +145,7 @@ describe.each(modes)('%s', (mode) => {
 
     // A fifth of the hammer price has left the bidding hold and stands as a deposit of its own.
     const deposits = (await heldBy(buyer)).holds.edges.map((edge) => edge.node).filter((hold) => hold.purpose === 'AUCTION_DEPOSIT');
-    expect(deposits).toEqual([{ purpose: 'AUCTION_DEPOSIT', status: 'HELD', amount: { amount: '310000.00' } }]);
+    expect(deposits).toEqual([{ purpose: 'AUCTION_DEPOSIT', state: 'HELD', amount: { amount: '310000.00' } }]);
     expect((await heldBy(customer)).holds.edges.filter((edge) => edge.node.purpose === 'AUCTION_DEPOSIT')).toEqual([]);
     await expect.poll(async () => (await buyer.vehicle({ id: vehicleId })).vehicle?.state).toBe('PENDING_SETTLEMENT');
 

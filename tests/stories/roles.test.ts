@@ -96,9 +96,9 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
     [
       `mutation { uploadInventory${of(`importId: "${newId()}", csv: "nonsense", mode: BEST_EFFORT`)} ${outcome} }`,
       `mutation { importCatalog${of(`importId: "${newId()}", csv: "nonsense"`)} ${outcome} }`,
-      `mutation { createAuction${of(`${vehicle}, type: TIMED, startPrice: ${usd('10')}, increments: { fixed: ${usd('1')} }, startsAt: "2030-01-01T00:00:00Z", endsAt: "2030-01-02T00:00:00Z"`)} ${outcome} }`,
+      `mutation { createAuction${of(`${vehicle}, type: TIMED, startPrice: ${usd('10')}, increments: { fixed: ${usd('1')} }, startsAt: "2030-01-01T00:00:00Z", endsAt: "2030-01-02T00:00:00Z", ${key()}`)} ${outcome} }`,
       `mutation { scheduleAuction${of(auction)} ${outcome} }`,
-      `mutation { relistAuction${of(`${auction}, startsAt: "2030-01-01T00:00:00Z", endsAt: "2030-01-02T00:00:00Z"`)} ${outcome} }`,
+      `mutation { relistAuction${of(`${auction}, startsAt: "2030-01-01T00:00:00Z", endsAt: "2030-01-02T00:00:00Z", ${key()}`)} ${outcome} }`,
     ],
   ],
   [
@@ -219,7 +219,7 @@ describe('whoever may not', () => {
     const input = `{ make: "Bentley", model: "Flying Spur", year: 2020, condition: CLEAN, segment: FOREIGN_USED, askingPrice: ${usd('99000')}, ${key()} }`;
     const both = await marque.ask(
       as('dealer'),
-      `mutation { added: addVehicle(input: ${input}) ${outcome} rebuilt: rebuildAnalytics ${outcome} }`,
+      `mutation { added: addVehicle(input: ${input}) ${outcome} rebuilt: rebuildAnalytics(input: { ${key()} }) ${outcome} }`,
     );
     expect(codesOf(both)).toContain('FORBIDDEN');
     expect(both.data ?? null).toBeNull();
@@ -237,7 +237,7 @@ describe('whoever may not', () => {
 
   test.each([
     ['guest', 'subscription { walletChanged { sequence } }', 'UNAUTHENTICATED'],
-    ['guest', 'subscription { myBids { standing } }', 'UNAUTHENTICATED'],
+    ['guest', 'subscription { myBidsChanged { standing } }', 'UNAUTHENTICATED'],
     ['customer', 'subscription { kpisChanged { from } }', 'FORBIDDEN'],
     ['agent', 'subscription { kpisChanged { from } }', 'FORBIDDEN'],
     ['customer', `subscription { importProgress(id: "${nothing}") { sequence } }`, 'FORBIDDEN'],

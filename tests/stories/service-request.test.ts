@@ -186,7 +186,11 @@ describe.each(['all-in-one', 'distributed'] as const)('a customer has a car insp
       ['customer', '{ auctionKpis { live } }', 'FORBIDDEN'],
       ['customer', '{ metrics { key } }', 'FORBIDDEN'],
       ['customer', '{ serviceOfferings { planTarget { annualRevenue { amount } } } }', 'FORBIDDEN'],
-      ['manager', 'mutation { rebuildAnalytics { __typename } }', 'FORBIDDEN'],
+      [
+        'manager',
+        'mutation { rebuildAnalytics(input: { idempotencyKey: "019b76da-a800-7000-8000-000000000001" }) { __typename } }',
+        'FORBIDDEN',
+      ],
       ['manager', '{ analyticsBuilds { generation } }', 'FORBIDDEN'],
       ['customer', `mutation { suspendProfessional(input: { professionalId: "${id}", reason: "x" }) { __typename } }`, 'FORBIDDEN'],
       ['partner', '{ professionals(filter: { states: [SUSPENDED] }) { edges { cursor } } }', 'FORBIDDEN'],

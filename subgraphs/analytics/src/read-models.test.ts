@@ -61,7 +61,7 @@ const record = (...events: NewEvent[]) => test.platform.database.tenant(tenantId
 /** Waits until the consumer has taken as many events of the tenant. */
 async function taken(count: number): Promise<void> {
   const shown = async () =>
-    (await test.platform.database.tenant(tenantId, (tx) => latestGenerations(tx, tenantId, 10))).find((g) => g.status === 'ACTIVE');
+    (await test.platform.database.tenant(tenantId, (tx) => latestGenerations(tx, tenantId, 10))).find((g) => g.state === 'ACTIVE');
   await expect.poll(async () => (await shown())?.events ?? 0, { interval: 10 }).toBe(count);
 }
 
@@ -185,7 +185,7 @@ describe('the read models', () => {
         await record(...log);
         await taken(log.length);
         const incremental = await snapshot(1);
-        await requestRebuild({ platform: test.platform, caller: person('ADMIN') });
+        await requestRebuild({ platform: test.platform, caller: person('ADMIN') }, { idempotencyKey: newId() });
         await rebuild(test.platform, { tenantId });
         expect(await snapshot(2)).toEqual(incremental);
         expect(await snapshot(1)).toEqual([
@@ -204,18 +204,21 @@ describe('the read models', () => {
       Array.from({ length: 40 }, (_, i) => event('auction.bid_placed.v1', { bidderId: userIds[i % 3] ?? '', isPlatformBid: false }));
     await record(...bids());
     await taken(40);
-    expect(await requestRebuild({ platform: test.platform, caller: person('ADMIN') })).toMatchObject({ generation: 2, status: 'BUILDING' });
+    expect(await requestRebuild({ platform: test.platform, caller: person('ADMIN') }, { idempotencyKey: newId() })).toMatchObject({
+      generation: 2,
+      state: 'BUILDING',
+    });
     const more = (async () => {
       for (let i = 0; i < 10; i++) await record(...bids());
     })();
     await Promise.all([rebuild(test.platform, { tenantId }), rebuild(test.platform, { tenantId }), more]);
     await taken(440);
-    const answer = await ask(person('MANAGER'), '{ auctionKpis { bids uniqueBidders } analyticsBuilds { generation status events } }');
+    const answer = await ask(person('MANAGER'), '{ auctionKpis { bids uniqueBidders } analyticsBuilds { generation state events } }');
     expect(answer).toEqual({
       auctionKpis: { bids: 440, uniqueBidders: 3 },
       analyticsBuilds: [
-        { generation: 2, status: 'ACTIVE', events: 440 },
-        { generation: 1, status: 'RETIRED', events: expect.any(Number) },
+        { generation: 2, state: 'ACTIVE', events: 440 },
+        { generation: 1, state: 'RETIRED', events: expect.any(Number) },
       ],
     });
   });
@@ -223,7 +226,7 @@ describe('the read models', () => {
   it('go on where a crashed rebuild stopped', async () => {
     await record(...Array.from({ length: 1200 }, () => event('auction.went_live.v1', {})));
     await taken(1200);
-    await requestRebuild({ platform: test.platform, caller: person('ADMIN') });
+    await requestRebuild({ platform: test.platform, caller: person('ADMIN') }, { idempotencyKey: newId() });
     let reads = 0;
     const dying = {
       ...test.platform,
@@ -237,7 +240,7 @@ describe('the read models', () => {
     await Promise.allSettled([rebuild(dying, { tenantId })]);
     await rebuild(test.platform, { tenantId });
     expect((await test.platform.database.tenant(tenantId, (tx) => latestGenerations(tx, tenantId, 1)))[0]).toMatchObject({
-      status: 'ACTIVE',
+      state: 'ACTIVE',
       events: 1200,
     });
     expect(await ask(person('AGENT'), '{ auctionKpis { live } }')).toEqual({ auctionKpis: { live: 1200 } });
@@ -419,23 +422,48 @@ it('live figures have what a gap of the bus swallows', async () => {
 describe('a rebuild', () => {
   it('is for administrators, one at a time', async () => {
     for (const role of ['MANAGER', 'DEALER', 'CUSTOMER'] as const) {
-      expect(await requestRebuild({ platform: test.platform, caller: person(role) })).toMatchObject({ refused: 'NotAllowed' });
+      expect(await requestRebuild({ platform: test.platform, caller: person(role) }, { idempotencyKey: newId() })).toMatchObject({
+        refused: 'NotAllowed',
+      });
     }
-    const answers = await Promise.all([1, 2, 3].map(() => requestRebuild({ platform: test.platform, caller: person('ADMIN') })));
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => requestRebuild({ platform: test.platform, caller: person('ADMIN') }, { idempotencyKey: newId() })),
+    );
     expect(answers.filter((answer) => 'generation' in answer)).toHaveLength(1);
     expect(answers.filter((answer) => 'refused' in answer && answer.refused === 'Conflict')).toHaveLength(2);
+  });
+
+  const begin = (admin: Caller, key: string) =>
+    ask(
+      admin,
+      `mutation { rebuildAnalytics(input: { idempotencyKey: "${key}" }) { __typename ... on AnalyticsBuildPayload { build { generation state } } } }`,
+    );
+
+  it('is begun once for each key, which is answered with its build as it is by then, or with its refusal', async () => {
+    const [first, second, key] = [person('ADMIN'), person('ADMIN'), newId()];
+    const built = (generation: number, state: string) => ({
+      rebuildAnalytics: { __typename: 'AnalyticsBuildPayload', build: { generation, state } },
+    });
+    const refused = { rebuildAnalytics: { __typename: 'Conflict' } };
+    expect(await Promise.all([begin(first, key), begin(first, key)])).toEqual([built(2, 'BUILDING'), built(2, 'BUILDING')]);
+    expect(await begin(second, key)).toEqual(refused);
+    await test.runDueJobs();
+    expect(await begin(first, key)).toEqual(built(2, 'ACTIVE'));
+    expect(await begin(second, key)).toEqual(refused);
+    expect(await begin(second, newId())).toEqual(built(3, 'BUILDING'));
+    await test.runDueJobs();
+    expect(await begin(first, key)).toEqual(built(2, 'RETIRED'));
   });
 
   it('is carried out by the job that the mutation stores', async () => {
     await record(event('auction.went_live.v1', {}));
     await taken(1);
-    const query = 'mutation { rebuildAnalytics { ... on AnalyticsBuildPayload { build { generation status } } } }';
-    expect(await ask(person('ADMIN'), query)).toEqual({ rebuildAnalytics: { build: { generation: 2, status: 'BUILDING' } } });
+    expect(await begin(person('ADMIN'), newId())).toMatchObject({ rebuildAnalytics: { build: { generation: 2, state: 'BUILDING' } } });
     await test.runDueJobs();
-    const builds = async () => (await ask(person('ADMIN'), '{ analyticsBuilds { generation status events } }'))['analyticsBuilds'];
+    const builds = async () => (await ask(person('ADMIN'), '{ analyticsBuilds { generation state events } }'))['analyticsBuilds'];
     await expect.poll(builds).toMatchObject([
-      { generation: 2, status: 'ACTIVE', events: 1 },
-      { generation: 1, status: 'RETIRED' },
+      { generation: 2, state: 'ACTIVE', events: 1 },
+      { generation: 1, state: 'RETIRED' },
     ]);
   });
 });

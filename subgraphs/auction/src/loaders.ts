@@ -3,9 +3,17 @@ import type DataLoader from 'dataloader';
 import { ownerIn, requireTenant } from '@marque/shared/auth';
 import type { RequestContext } from '@marque/shared/define';
 import type { ListPage, WantedPage } from '@marque/shared/graph';
-import type { PageLoader, RowLoader } from '@marque/shared/loaders';
+import type { CountLoader, PageLoader, RowLoader } from '@marque/shared/loaders';
 import { approvedBidders } from './bidding/store/bidders.js';
-import { bidsById, type BidWithRetraction, ownMaxima, pagesOfBids, pagesOfBidsOf } from './bidding/store/bids.js';
+import {
+  bidsById,
+  type BidWithRetraction,
+  countsOfBids,
+  countsOfBidsOf,
+  ownMaxima,
+  pagesOfBids,
+  pagesOfBidsOf,
+} from './bidding/store/bids.js';
 import { ownParticipations } from './bidding/store/participants.js';
 import { latestOffers, offersById } from './ending/store/offers.js';
 import type { OfferRow } from './ending/store/tables.js';
@@ -30,8 +38,11 @@ export interface Loaders {
   /** By id of the bid. */
   readonly bid: RowLoader<BidWithRetraction>;
   readonly bids: PageLoader<PageOf, BidWithRetraction>;
+  readonly bidCount: CountLoader<ListPage>;
   /** By bidder. */
   readonly bidsOf: PageLoader<PageOf, BidWithRetraction>;
+  /** By bidder. */
+  readonly bidCountOf: CountLoader<ListPage>;
   readonly watcherCount: RowLoader<WatcherCount>;
   /** The open one, or the last. */
   readonly offer: RowLoader<OfferRow>;
@@ -61,6 +72,8 @@ export function createLoaders({ platform: { database, graph }, lookUps, caller }
     auctionOfVehicle: lookUps.byId(auctionsOfVehicles, ({ vehicleId }) => vehicleId),
     bid: lookUps.byId(bidsById, ({ id }) => id),
     bids: lookUps.pages<PageOf, BidWithRetraction>((tx, ids, { page }) => pagesOfBids(tx, ids, page)),
+    bidCount: lookUps.counts(countsOfBids),
+    bidCountOf: lookUps.counts(countsOfBidsOf),
     bidsOf: lookUps.pages<PageOf, BidWithRetraction>((tx, ids, { page }) => pagesOfBidsOf(tx, ids, page)),
     watcherCount: lookUps.byId(watcherCounts, ofAuction),
     offer: lookUps.byId(latestOffers, ofAuction),

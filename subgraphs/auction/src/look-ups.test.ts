@@ -5,7 +5,7 @@ import { statementsOf } from '@marque/shared/testing';
 import { pagesOfBids, pagesOfBidsOf } from './bidding/store/bids.js';
 import { protectedAuctions } from './bidding/store/protected-auctions.js';
 import { offersAwaitingDepositOf } from './ending/store/offers.js';
-import { countedStates, countsByState } from './lots/store/auctions.js';
+import { countedStates, countsByState, pageOfAuctions } from './lots/store/auctions.js';
 import { openWorld, type World } from './testing.js';
 
 let world: World;
@@ -42,6 +42,21 @@ it.each(lookUps)('$index serves its look-up, also by a plan for any parameters',
     const plan = JSON.stringify(await owner.unsafe(`explain (generic_plan, costs off) ${text}`));
     expect(plan).toContain(index);
     expect(plan).not.toContain('Seq Scan');
+  });
+});
+
+it('what ends next in a tenant is read in the order of its index, without sorting', async () => {
+  const { database } = world.platform.platform;
+  const from = [world.platform.clock.now().toISOString(), world.tenantId];
+  const list = { filter: { states: ['LIVE'], draftsOf: null }, orderBy: 'ENDING_SOON', page: { ...page, from } } as const;
+  const [text] = await statementsOf(database, () => database.tenant(world.tenantId, (tx) => pageOfAuctions(tx, list)));
+  await world.platform.asOwner(async (owner) => {
+    await owner.unsafe('set local enable_seqscan = off');
+    // As the role whose rows are those of one tenant.
+    await owner.unsafe('set local role marque_app');
+    const plan = JSON.stringify(await owner.unsafe(`explain (generic_plan, costs off) ${text}`));
+    expect(plan).toContain('Index Scan using auctions_by_end');
+    expect(plan).not.toContain('Sort');
   });
 });
 

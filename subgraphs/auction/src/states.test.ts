@@ -89,7 +89,7 @@ it('an auction is called off, and one without bids is relisted', async () => {
   await endOf(lonely);
   const now = world.platform.clock.now().getTime();
   const times = { startsAt: new Date(now).toISOString(), endsAt: new Date(now + dayMs).toISOString() };
-  await mutate(lonely.dealer, 'relistAuction', 'RelistAuctionInput', { auctionId: lonely.id, ...times });
+  await mutate(lonely.dealer, 'relistAuction', 'RelistAuctionInput', { auctionId: lonely.id, ...times, idempotencyKey: randomUUID() });
   expect(await stateOf(lonely.id)).toBe('RELISTED');
 });
 

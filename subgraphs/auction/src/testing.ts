@@ -100,6 +100,7 @@ export async function openWorld(): Promise<World> {
       increments: { fixed: usd('10') },
       startsAt: new Date(now).toISOString(),
       endsAt: new Date(now + hourMs).toISOString(),
+      idempotencyKey: randomUUID(),
       ...terms,
     };
     const operation = `mutation ($input: CreateAuctionInput!) { createAuction(input: $input) { ${errorFields} ... on AuctionPayload { auction { id } } } }`;

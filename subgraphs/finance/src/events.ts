@@ -138,9 +138,9 @@ export const commissionCharged = (hold: Hold, source: TransactionKind, at: Date)
 
 /** A payment that has come to an end, good or bad. */
 export function paymentEnded(payment: Payment, at: Date): NewEvent {
-  const { id: paymentId, userId, amountMinor, currency, direction: kind, provider, status, failureCode } = payment;
+  const { id: paymentId, userId, amountMinor, currency, direction: kind, provider, state, failureCode } = payment;
   const content = { paymentId, userId, amount: money(amountMinor, currency), kind, provider };
-  return status === 'SUCCEEDED'
+  return state === 'SUCCEEDED'
     ? PaymentSucceeded.of(factsOf(payment, at), content)
     : PaymentFailed.of(factsOf(payment, at), { ...content, failureCode });
 }

@@ -54,7 +54,7 @@ export const midas: readonly Example[] = [
   deposit(input: $input) {
     __typename
     ... on PaymentPayload {
-      payment { id status testMode }
+      payment { id state testMode }
       wallet { id available { amount currency } version }
     }
     ... on UserError { code message path }
@@ -69,7 +69,7 @@ export const midas: readonly Example[] = [
     title: 'Watch the wallet live',
     about: 'Each entry that moves it, from the first one on. Deposit in another tab.',
     as: 'customer',
-    query: `subscription Wallet($afterSequence: Int64) {
+    query: `subscription Wallet($afterSequence: Int) {
   walletChanged(afterSequence: $afterSequence) {
     sequence
     kind
@@ -79,6 +79,6 @@ export const midas: readonly Example[] = [
   }
 }
 `,
-    variables: () => ({ afterSequence: '0' }),
+    variables: () => ({ afterSequence: 0 }),
   },
 ];

@@ -71,7 +71,7 @@ test('a stream asks for what it is resumed with, whether or not that was chosen'
     id: 'a',
     afterSequence: 7,
   });
-  expect(prepare(chosenOperation(SUBSCRIPTION, 'myBids', {}, { standing: true }).document).resumable).toBe(false);
+  expect(prepare(chosenOperation(SUBSCRIPTION, 'myBidsChanged', {}, { standing: true }).document).resumable).toBe(false);
 });
 
 test.each([

@@ -6,7 +6,7 @@ import { seesAuction } from '../lots/domain/rights.js';
 import { protectReserves } from './commands/protect-reserves.js';
 import { protectionLimits } from './domain/reserve-protection.js';
 import { BiddingFields } from './resolvers/auction-fields.js';
-import { BidFields } from './resolvers/bid-fields.js';
+import { BidConnectionFields, BidFields } from './resolvers/bid-fields.js';
 import { BiddingResolver } from './resolvers/bidding-resolver.js';
 import { MyBidsResolver } from './resolvers/my-bids-resolver.js';
 import { JoinAuctionPayloadFields, PlaceBidPayloadFields } from './resolvers/payload-fields.js';
@@ -16,7 +16,16 @@ import { setKyc } from './store/bidders.js';
 
 export const bidding: Part<AuctionServices, AuctionContext> = {
   module: 'AUCTIONS',
-  resolvers: [BiddingResolver, MyBidsResolver, BiddingFields, BidFields, PlaceBidPayloadFields, JoinAuctionPayloadFields, BidderFields],
+  resolvers: [
+    BiddingResolver,
+    MyBidsResolver,
+    BiddingFields,
+    BidFields,
+    BidConnectionFields,
+    PlaceBidPayloadFields,
+    JoinAuctionPayloadFields,
+    BidderFields,
+  ],
   entities: {
     Bid: {
       // Bids are shown to all who see their auction.

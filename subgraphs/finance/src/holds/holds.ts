@@ -5,13 +5,13 @@ import { expireHolds } from './commands/expire-holds.js';
 import { maySee } from '../wallets/domain/may-see.js';
 import { HoldResolver } from './resolvers/hold-resolver.js';
 import { showHold } from './resolvers/show-hold.js';
-import { WalletHolds } from './resolvers/wallet-holds.js';
+import { HoldConnectionFields, WalletHolds } from './resolvers/wallet-holds.js';
 
 const expiryPauseMs = 5_000;
 
 export const holds: Part<FinanceServices, FinanceContext> = {
   module: 'WALLET',
-  resolvers: [HoldResolver, WalletHolds],
+  resolvers: [HoldResolver, WalletHolds, HoldConnectionFields],
   entities: {
     Hold: {
       scopes: ['wallet:own', 'business:manage'],

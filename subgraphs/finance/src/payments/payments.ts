@@ -7,7 +7,7 @@ import { reconcilePayments } from './commands/reconcile-payments.js';
 import { PaymentResolver } from './resolvers/payment-resolver.js';
 import { ProviderResolver } from './resolvers/provider-resolver.js';
 import { showPayment } from './resolvers/show-payment.js';
-import { WalletPayments } from './resolvers/wallet-payments.js';
+import { PaymentConnectionFields, WalletPayments } from './resolvers/wallet-payments.js';
 import { webhookRoutes } from './resolvers/webhooks.js';
 import { forgettable } from './store/forgettable.js';
 
@@ -15,7 +15,7 @@ const reconcilePauseMs = 15_000;
 
 export const payments: Part<FinanceServices, FinanceContext> = {
   module: 'WALLET',
-  resolvers: [PaymentResolver, ProviderResolver, WalletPayments],
+  resolvers: [PaymentResolver, ProviderResolver, WalletPayments, PaymentConnectionFields],
   entities: {
     Payment: {
       scopes: ['wallet:own', 'business:manage'],

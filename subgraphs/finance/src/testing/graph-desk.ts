@@ -10,7 +10,7 @@ import { callerOf } from './caller-of.js';
 import { FakeIdentity } from './fake-identity.js';
 
 const depositSource = `mutation ($input: DepositInput!) { deposit(input: $input) { __typename
-  ... on PaymentPayload { payment { id status testMode amount { amount currency } } wallet { id version available { amount } } }
+  ... on PaymentPayload { payment { id state testMode amount { amount currency } } wallet { id version available { amount } } }
   ... on AmountRefused { problem } ... on UserError { code message path } } }`;
 
 /** The open graph and one tenant in it. */

@@ -1,7 +1,7 @@
 /** Wallets: a person's money in one currency, what happened to it and what happens to it now. */
 import type { Part } from '@marque/shared/define';
 import type { FinanceContext, FinanceServices } from '../context.js';
-import { StatementField } from './resolvers/statement-field.js';
+import { StatementConnectionFields, StatementField } from './resolvers/statement-field.js';
 import { visibleWallet } from './resolvers/visible-wallet.js';
 import { WalletChangesResolver } from './resolvers/wallet-changes-resolver.js';
 import { UserWalletResolver, WalletResolver } from './resolvers/wallet-resolver.js';
@@ -9,7 +9,7 @@ import { toWalletType } from './schema/wallet.js';
 
 export const wallets: Part<FinanceServices, FinanceContext> = {
   module: 'WALLET',
-  resolvers: [WalletResolver, UserWalletResolver, StatementField, WalletChangesResolver],
+  resolvers: [WalletResolver, UserWalletResolver, StatementField, StatementConnectionFields, WalletChangesResolver],
   references: { User: ({ id }) => ({ id }) },
   entities: {
     Wallet: {

@@ -16,7 +16,7 @@ export interface Followed {
   readonly aggregateType: string;
   readonly aggregateId: string;
   /** The count of the last event that was seen, as the client gave it; nothing to begin with what comes now. */
-  readonly afterSequence: number | string | null | undefined;
+  readonly afterSequence: number | null | undefined;
 }
 
 /**
@@ -27,8 +27,6 @@ export async function follow(
   { platform, caller }: { readonly platform: StreamServices; readonly caller: Caller },
   { aggregateType, aggregateId, afterSequence = null }: Followed,
 ): Promise<AsyncIterableIterator<PlatformEvent>> {
-  const after = afterSequence === null ? null : Number(afterSequence);
-  if (after !== null && (!Number.isSafeInteger(after) || after < 0))
-    throw new PlatformError('BAD_USER_INPUT', 'afterSequence is a count from 0.');
-  return resumed(platform, { tenantId: requireTenant(caller), aggregateType, aggregateId, afterSequence: after });
+  if (afterSequence !== null && afterSequence < 0) throw new PlatformError('BAD_USER_INPUT', 'afterSequence is a count from 0.');
+  return resumed(platform, { tenantId: requireTenant(caller), aggregateType, aggregateId, afterSequence });
 }

@@ -10,7 +10,7 @@ import { AuctionKpis, DayRangeInput, DayRevenue, Kpis, MetricType, RequestStateC
 import { moneyByDay, requestsByState } from '../store/figures.js';
 import { rangeOf, readKpis, readSums, toMoney } from './read-kpis.js';
 
-const rangeOptions = { nullable: true, description: 'The days; today when nothing is said.' } as const;
+const rangeOptions = { nullable: true, description: 'The days; today where it is not given.' } as const;
 
 /** Figures about the business. */
 @Resolver()
@@ -18,7 +18,7 @@ export class KpiResolver {
   @RequiresPolicy('staff')
   @Query(() => [MetricType], {
     nullable: true,
-    description: 'The registry of metrics: every figure that the platform computes, with its formula and unit.',
+    description: 'The registry of metrics: every figure that the platform computes, with its formula and unit. It is fixed, so a list.',
   })
   metrics(): readonly MetricType[] {
     return metrics;
@@ -59,7 +59,10 @@ export class KpiResolver {
   }
 
   @RequiresScope('business:manage')
-  @Query(() => [DayRevenue], { nullable: true, description: 'Revenue and merchandise value of every day of a range.' })
+  @Query(() => [DayRevenue], {
+    nullable: true,
+    description: 'Revenue and merchandise value of every day of a range, the earliest first; 366 days at most, so a list.',
+  })
   async revenueByDay(
     @Arg('range', () => DayRangeInput, rangeOptions) given: DayRangeInput | null | undefined,
     @Ctx() context: AnalyticsContext,
@@ -82,7 +85,7 @@ export class KpiResolver {
   @RequiresPolicy('staff')
   @Query(() => [RequestStateCount], {
     nullable: true,
-    description: 'How many service requests are in each state now; states without any are left out.',
+    description: 'How many service requests are in each state now; states without any are left out. One line for each state, so a list.',
   })
   serviceRequestsByState(@Ctx() { caller, platform }: AnalyticsContext): Promise<RequestStateCount[]> {
     const tenantId = requireTenant(caller);

@@ -22,7 +22,7 @@ export class LiveKpiResolver {
   })
   kpisChanged(
     @Root() kpis: Kpis,
-    @Arg('range', () => DayRangeInput, { nullable: true, description: 'The days; today, also after midnight, when nothing is said.' })
+    @Arg('range', () => DayRangeInput, { nullable: true, description: 'The days; today where it is not given, also after midnight.' })
     _range: DayRangeInput | null | undefined,
   ): Kpis {
     return kpis;

@@ -52,8 +52,8 @@ async function nextStep({ events, clock }: Platform, tx: Transaction, tenantId: 
     months,
   );
   const now = clock.now();
-  await updateGeneration(tx, shown, { status: 'RETIRED' });
-  await updateGeneration(tx, caughtUp, { status: 'ACTIVE', position: shown.position, finishedAt: now });
+  await updateGeneration(tx, shown, { state: 'RETIRED' });
+  await updateGeneration(tx, caughtUp, { state: 'ACTIVE', position: shown.position, finishedAt: now });
   await removeGeneration(tx, shown);
   return 'done';
 }

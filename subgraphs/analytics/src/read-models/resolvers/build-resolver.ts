@@ -1,9 +1,10 @@
-import { Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { requireTenant } from '@marque/shared/auth';
 import { RequiresPolicy } from '@marque/shared/graph';
 import { requestRebuild } from '../commands/request-rebuild.js';
 import type { AnalyticsContext } from '../../context.js';
 import { AnalyticsBuild } from '../schema/analytics-build.js';
+import { RebuildAnalyticsInput } from '../schema/inputs.js';
 import { RebuildAnalyticsResult } from '../schema/results.js';
 import { latestGenerations } from '../store/generations.js';
 
@@ -13,7 +14,7 @@ export class BuildResolver {
   @RequiresPolicy('admin')
   @Query(() => [AnalyticsBuild], {
     nullable: true,
-    description: 'The last ten builds of the read models of the business, the newest first.',
+    description: 'The last ten builds of the read models of the business, the newest first: never more, so a list and no connection.',
   })
   analyticsBuilds(@Ctx() { caller, platform }: AnalyticsContext): Promise<AnalyticsBuild[]> {
     const tenantId = requireTenant(caller);
@@ -24,7 +25,10 @@ export class BuildResolver {
   @Mutation(() => RebuildAnalyticsResult.type, {
     description: 'Builds the read models of the business anew from its first event on, by a job. The present figures are shown until then.',
   })
-  async rebuildAnalytics(@Ctx() context: AnalyticsContext) {
-    return RebuildAnalyticsResult.answer(await requestRebuild(context), (build) => ({ build }));
+  async rebuildAnalytics(
+    @Arg('input', () => RebuildAnalyticsInput, { description: 'The key.' }) { idempotencyKey }: RebuildAnalyticsInput,
+    @Ctx() context: AnalyticsContext,
+  ) {
+    return RebuildAnalyticsResult.answer(await requestRebuild(context, { idempotencyKey }), (build) => ({ build }));
   }
 }

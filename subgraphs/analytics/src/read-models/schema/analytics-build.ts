@@ -1,9 +1,9 @@
 import { enumType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { BuildStatus } from '../domain/build-states.js';
+import type { BuildState } from '../domain/build-states.js';
 
-export const BuildStatusEnum = enumType<BuildStatus>('AnalyticsBuildStatus', 'What a build of the read models is.', {
+export const BuildStateEnum = enumType<BuildState>('AnalyticsBuildState', 'What a build of the read models is.', {
   ACTIVE: 'Shown.',
   BUILDING: 'Being filled by replay.',
   RETIRED: 'Replaced by a newer one.',
@@ -15,8 +15,8 @@ export class AnalyticsBuild {
   @Field(() => Int, { description: 'Counts the builds of the business from 1.' })
   generation: number;
 
-  @Field(() => BuildStatusEnum, { description: 'What the build is.' })
-  status: BuildStatus;
+  @Field(() => BuildStateEnum, { description: 'What the build is.' })
+  state: BuildState;
 
   @Field(() => Int, { description: 'How many events went into it.' })
   events: number;

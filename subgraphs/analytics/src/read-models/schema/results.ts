@@ -1,4 +1,4 @@
-import { Conflict, NotAllowed, resultUnion } from '@marque/shared/graph';
+import { Conflict, IdempotencyConflict, NotAllowed, resultUnion } from '@marque/shared/graph';
 import { Field, ObjectType } from 'type-graphql';
 import { AnalyticsBuild } from './analytics-build.js';
 
@@ -13,5 +13,5 @@ export const RebuildAnalyticsResult = resultUnion({
   name: 'RebuildAnalyticsResult',
   description: 'The build that was begun, or why none was.',
   payload: AnalyticsBuildPayload,
-  errors: [NotAllowed, Conflict],
+  errors: [NotAllowed, Conflict, IdempotencyConflict],
 });

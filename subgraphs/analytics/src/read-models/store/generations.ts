@@ -2,11 +2,11 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { canMove } from '../domain/build-states.js';
-import type { BuildStatus } from '../domain/build-states.js';
+import type { BuildState } from '../domain/build-states.js';
 import { generations } from './tables.js';
 import type { GenerationRow } from './tables.js';
 
-const ofTenant = (tenantId: string, status: BuildStatus) => and(eq(generations.tenantId, tenantId), eq(generations.status, status));
+const ofTenant = (tenantId: string, state: BuildState) => and(eq(generations.tenantId, tenantId), eq(generations.state, state));
 
 /**
  * Notes that an event goes into the shown read models and returns their generation; null when the event is in them already. The row
@@ -33,7 +33,7 @@ export async function insertFirst(tx: Transaction, tenantId: string, position: n
   const row: GenerationRow = {
     tenantId,
     generation: 1,
-    status: 'ACTIVE',
+    state: 'ACTIVE',
     position,
     events,
     requestedBy: null,
@@ -44,21 +44,31 @@ export async function insertFirst(tx: Transaction, tenantId: string, position: n
   return inserted.length === 1;
 }
 
-/** The generation in a status; null when there is none. */
-export async function generationIn(tx: Transaction, tenantId: string, status: BuildStatus): Promise<GenerationRow | null> {
-  const [row] = await tx.select().from(generations).where(ofTenant(tenantId, status));
+/** The generation in a state; null when there is none. */
+export async function generationIn(tx: Transaction, tenantId: string, state: BuildState): Promise<GenerationRow | null> {
+  const [row] = await tx.select().from(generations).where(ofTenant(tenantId, state));
   return row ?? null;
 }
 
 /** The same, locked until the transaction ends. */
-export async function lockGeneration(tx: Transaction, tenantId: string, status: BuildStatus): Promise<GenerationRow | null> {
-  const [row] = await tx.select().from(generations).where(ofTenant(tenantId, status)).for('update');
+export async function lockGeneration(tx: Transaction, tenantId: string, state: BuildState): Promise<GenerationRow | null> {
+  const [row] = await tx.select().from(generations).where(ofTenant(tenantId, state)).for('update');
   return row ?? null;
 }
 
 /** The generations of the caller's tenant, the newest first. */
 export const latestGenerations = (tx: Transaction, tenantId: string, limit: number): Promise<GenerationRow[]> =>
   tx.select().from(generations).where(eq(generations.tenantId, tenantId)).orderBy(desc(generations.generation)).limit(limit);
+
+/** One generation by its number; generations are never removed. */
+export async function generationNumbered(tx: Transaction, tenantId: string, generation: number): Promise<GenerationRow> {
+  const [row] = await tx
+    .select()
+    .from(generations)
+    .where(and(eq(generations.tenantId, tenantId), eq(generations.generation, generation)));
+  if (!row) throw new Error(`the tenant ${tenantId} has no generation ${generation}`);
+  return row;
+}
 
 /** Begins the next generation; null when one is being built. */
 export async function insertBuilding(
@@ -71,7 +81,7 @@ export async function insertBuilding(
   const row: GenerationRow = {
     tenantId,
     generation: (last?.generation ?? 0) + 1,
-    status: 'BUILDING',
+    state: 'BUILDING',
     position: 0,
     events: 0,
     requestedBy,
@@ -84,7 +94,7 @@ export async function insertBuilding(
 
 /** Changes a generation that the transaction has locked. */
 export async function updateGeneration(tx: Transaction, row: GenerationRow, change: Partial<GenerationRow>): Promise<void> {
-  if (change.status && !canMove(row.status, change.status)) throw new Error(`a build never goes from ${row.status} to ${change.status}`);
+  if (change.state && !canMove(row.state, change.state)) throw new Error(`a build never goes from ${row.state} to ${change.state}`);
   await tx
     .update(generations)
     .set(change)

@@ -1,6 +1,6 @@
 /** The tables of `analytics` as drizzle sees them. */
 import { bigint, integer, numeric, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { BuildStatus } from '../domain/build-states.js';
+import type { BuildState } from '../domain/build-states.js';
 import type { Tally } from '../domain/tallies.js';
 
 const analytics = pgSchema('analytics');
@@ -13,7 +13,7 @@ export const generations = analytics.table(
   {
     tenantId: tenantId(),
     generation: generation(),
-    status: text('status').$type<BuildStatus>().notNull(),
+    state: text('status').$type<BuildState>().notNull(),
     position: bigint('position', { mode: 'number' }).notNull(),
     events: bigint('events', { mode: 'number' }).notNull(),
     requestedBy: uuid('requested_by'),

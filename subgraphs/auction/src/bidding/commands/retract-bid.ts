@@ -1,11 +1,12 @@
 /** Takes a bid out of the standing of a live auction. */
 import { actorOf, type CommandContext, type TransactionContext } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
-import { conflict, type Conflict, type InvalidInput, isRefusal, notFound, type NotFound } from '@marque/shared/outcome';
+import { conflict, isRefusal, notFound } from '@marque/shared/outcome';
 import { auctionEvent, type Facts, optionalAmount, platformAlias } from '../../events.js';
 import { coverableBy, depositOn } from '../../funds/domain/deposit.js';
 import { moveCommitments } from '../../funds/store/accounts.js';
-import { withAuction } from '../../lots/commands/with-auction.js';
+import type { AuctionAnswer } from '../../lots/commands/auction-answer.js';
+import { withAuctionOnce } from '../../lots/commands/with-auction.js';
 import { parseReason } from '../../lots/domain/reason.js';
 import { noAuction } from '../../lots/domain/refusals.js';
 import { reserveMet } from '../../lots/domain/terms.js';
@@ -25,25 +26,28 @@ import type { BidRow } from '../store/tables.js';
 export interface RetractBid {
   readonly bidId: string;
   readonly reason: string;
+  /** May be missing: a bid is taken back once anyhow. */
+  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** Staff take a bid back while the auction is live. It stays in the log; the standing is what the other bids come to. */
 export async function retractBid(
   { platform, caller }: CommandContext,
-  { bidId, reason: given }: RetractBid,
-): Promise<AuctionRow | InvalidInput | NotFound | Conflict> {
+  { bidId, reason: given, idempotencyKey }: RetractBid,
+): Promise<AuctionAnswer> {
   const reason = parseReason(given);
   if (isRefusal(reason)) return reason;
-  const { tenantId, actorId: staffId } = actorOf(caller);
-  const [bid] = await platform.database.tenant(tenantId, (tx) => bidsById(tx, [bidId]));
+  const actor = actorOf(caller);
+  const [bid] = await platform.database.tenant(actor.tenantId, (tx) => bidsById(tx, [bidId]));
   if (!bid) return noBid;
-  return withAuction<AuctionRow | NotFound | Conflict>(platform, { tenantId, auctionId: bid.auctionId }, async (tx, auction, now) => {
+  const call = { command: 'retractBid', idempotencyKey, input: { bidId, reason } };
+  return withAuctionOnce(platform, { ...actor, auctionId: bid.auctionId }, call, async (tx, auction, now) => {
     const [current] = await bidsById(tx, [bidId]);
     if (!current) return noAuction;
     if (auction.state !== 'LIVE') return conflict(`An auction that is ${auction.state} has no bids to retract.`, 'bidId');
     if (current.isPlatformBid) return conflict('A platform bid cannot be retracted.', 'bidId');
     if (current.retraction !== null) return auction;
-    return retract({ platform, tx }, auction, { bid: current, staffId, reason, now });
+    return retract({ platform, tx }, auction, { bid: current, staffId: actor.actorId, reason, now });
   });
 }
 

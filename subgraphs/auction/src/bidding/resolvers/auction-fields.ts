@@ -48,12 +48,13 @@ export class BiddingFields {
   ): Promise<BidConnection> {
     const page = wantedPage(paging, 1);
     const rows = await loaders.bids.load({ id: row.id, page });
-    return toConnection(
+    const connection = toConnection(
       rows,
       page,
       ({ sequence }) => [sequence],
       (bid) => toBid(bid, row.currency),
     );
+    return { ...connection, count: () => loaders.bidCount.load({ id: row.id }) };
   }
 
   @Personal()

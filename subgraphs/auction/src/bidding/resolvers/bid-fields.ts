@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { ownerIn } from '@marque/shared/auth';
 import { MoneyType, Personal, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
@@ -7,7 +7,7 @@ import { seesBidders } from '../../lots/domain/rights.js';
 import { auctionOf } from '../../lots/resolvers/present.js';
 import { Auction } from '../../lots/schema/auction.js';
 import { User, userStub } from '../../lots/schema/stubs.js';
-import { Bid } from '../schema/bid.js';
+import { Bid, BidConnection } from '../schema/bid.js';
 import type { ShownBid } from './present.js';
 
 /** Fields of a bid that depend on who asks. */
@@ -34,5 +34,14 @@ export class BidFields {
   @FieldResolver(() => MoneyType, { nullable: true, description: "The bidder's own maximum; null for everybody else, staff included." })
   maximum(@Root() { row, currency }: ShownBid, @Ctx() { caller }: AuctionContext): MoneyType | null {
     return row.bidderId !== null && row.bidderId === ownerIn(caller, 'bid:place') ? toMoneyType(minor(row.amountMinor, currency)) : null;
+  }
+}
+
+/** What a list of bids says of the whole of it. */
+@Resolver(() => BidConnection)
+export class BidConnectionFields {
+  @FieldResolver(() => Int, { description: 'How many bids the whole list has; counted when asked for.' })
+  totalCount(@Root() { count }: BidConnection): Promise<number> {
+    return count();
   }
 }

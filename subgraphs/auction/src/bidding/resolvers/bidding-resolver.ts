@@ -42,10 +42,10 @@ export class BiddingResolver {
     description: 'Takes a bid back while the auction is live. It stays in the history with the reason.',
   })
   async retractBid(
-    @Arg('input', () => RetractBidInput, { description: 'Which bid, and why.' }) { bidId, reason }: RetractBidInput,
+    @Arg('input', () => RetractBidInput, { description: 'Which bid, and why.' }) input: RetractBidInput,
     @Ctx() context: AuctionContext,
   ) {
-    return AuctionResult.answer(await retractBid(context, { bidId, reason }), inAuction);
+    return AuctionResult.answer(await retractBid(context, input), inAuction);
   }
 }
 

@@ -1,23 +1,21 @@
 import { idOf } from '@marque/shared/graph/global-ids';
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { requireUser } from '@marque/shared/auth';
-import { PageArgs, RequiresScope, wantedPage } from '@marque/shared/graph';
+import { PageArgs, RequiresScope } from '@marque/shared/graph';
 import type { AuctionContext } from '../../context.js';
 import { seesAuction } from '../../lots/domain/rights.js';
 import { AuctionEligibility } from '../schema/auction-eligibility.js';
 import { BidConnection } from '../schema/bid.js';
 import { eligibility } from './eligibility.js';
-import { bidConnection } from './present.js';
+import { bidsOfPerson } from './present.js';
 
 /** What the caller has bid, and may bid. */
 @Resolver()
 export class MyBidsResolver {
   @RequiresScope('bid:place')
   @Query(() => BidConnection, { nullable: true, description: "The caller's own bids in all auctions, newest first." })
-  async myBids(@Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
-    const page = wantedPage(paging, 1);
-    const rows = await context.loaders.bidsOf.load({ id: requireUser(context.caller), page });
-    return bidConnection(context, rows, page, ({ id }) => [id]);
+  myBids(@Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
+    return bidsOfPerson(context, requireUser(context.caller), paging);
   }
 
   @Query(() => AuctionEligibility, {

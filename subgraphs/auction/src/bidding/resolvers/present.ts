@@ -1,6 +1,6 @@
 /** Bids as the graph shows them; the row travels along for the fields that are resolved one by one. */
 import { PlatformError } from '@marque/shared/errors';
-import { type Cursor, toConnection, toMoneyType, type WantedPage } from '@marque/shared/graph';
+import { type PageArguments, toConnection, toMoneyType, wantedPage } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import type { AuctionContext } from '../../context.js';
 import { auctionOf } from '../../lots/resolvers/present.js';
@@ -32,14 +32,13 @@ export async function bidOf(context: AuctionContext, auctionId: string, id: stri
   return toBid(bid, auction.currency);
 }
 
-/** A page of bids, each in the currency of its auction. */
-export async function bidConnection(
-  { loaders }: AuctionContext,
-  rows: readonly BidWithRetraction[],
-  page: WantedPage,
-  keyOf: (row: BidWithRetraction) => Cursor,
-): Promise<BidConnection> {
+/** The bids of a person, newest first, each in the currency of its auction. */
+export async function bidsOfPerson({ loaders }: AuctionContext, bidderId: string, paging: PageArguments): Promise<BidConnection> {
+  const page = wantedPage(paging, 1);
+  const rows = await loaders.bidsOf.load({ id: bidderId, page });
   const auctions = await Promise.all([...new Set(rows.map(({ auctionId }) => auctionId))].map((id) => loaders.auction.load(id)));
   const currencies = new Map(auctions.flatMap((auction) => (auction ? [[auction.id, auction.currency]] : [])));
-  return toConnection(rows, page, keyOf, (row) => toBid(row, currencies.get(row.auctionId) ?? ''));
+  const show = (row: BidWithRetraction): ShownBid => toBid(row, currencies.get(row.auctionId) ?? '');
+  const connection = toConnection(rows, page, ({ id }) => [id], show);
+  return { ...connection, count: () => loaders.bidCountOf.load({ id: bidderId }) };
 }

@@ -1,11 +1,11 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { managesBusiness, ownerIn } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
-import { PageArgs, RequiresScope, wantedPage } from '@marque/shared/graph';
+import { PageArgs, RequiresScope } from '@marque/shared/graph';
 import type { AuctionContext } from '../../context.js';
 import { User } from '../../lots/schema/stubs.js';
 import { BidConnection } from '../schema/bid.js';
-import { bidConnection } from './present.js';
+import { bidsOfPerson } from './present.js';
 
 /** The bids of a person. */
 @Resolver(() => User)
@@ -16,8 +16,6 @@ export class BidderFields {
     const { caller } = context;
     if (ownerIn(caller, 'bid:place') !== id && !managesBusiness(caller))
       throw new PlatformError('FORBIDDEN', 'Only a person and managers see their bids.');
-    const page = wantedPage(paging, 1);
-    const rows = await context.loaders.bidsOf.load({ id, page });
-    return bidConnection(context, rows, page, (bid) => [bid.id]);
+    return bidsOfPerson(context, id, paging);
   }
 }

@@ -1,6 +1,6 @@
 import { idOf } from '@marque/shared/graph/global-ids';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { type Connection, connectionType, enumType, MoneyType, SameForAll } from '@marque/shared/graph';
+import { connectionType, type CountedConnection, enumType, MoneyType, SameForAll } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 
 /** How a bid came about. */
@@ -48,4 +48,4 @@ export const BidConnection = connectionType({
   edge: 'A bid in a list.',
   page: 'A page of bids, newest first.',
 });
-export type BidConnection = Connection<Bid>;
+export type BidConnection = CountedConnection<Bid>;

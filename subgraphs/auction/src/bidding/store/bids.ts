@@ -1,7 +1,9 @@
 /** The log of accepted bids. */
-import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Transaction } from '@marque/shared/db';
 import type { WantedPage } from '@marque/shared/graph';
+import type { ListCount } from '@marque/shared/loaders';
 import { beyondId, beyondNumber } from '../../lots/store/cursors.js';
 import type { Maximum } from '../domain/bidding.js';
 import type { LoggedBid } from '../domain/retract.js';
@@ -46,6 +48,21 @@ export async function pagesOfBidsOf(
   const [order, beyond] = [page.direction === 'forward' ? desc(bids.id) : asc(bids.id), beyondId(bids.id, page)];
   return pagesOf(tx, bidderIds, page, (id) => ({ where: and(sql`${bids.bidderId} = ${id}`, beyond), order }));
 }
+
+/** How many bids each of these auctions has. */
+export const countsOfBids = (tx: Transaction, auctionIds: readonly string[]): Promise<ListCount[]> =>
+  countsBy(tx, bids.auctionId, auctionIds);
+
+/** How many bids each of these people has placed. */
+export const countsOfBidsOf = (tx: Transaction, bidderIds: readonly string[]): Promise<ListCount[]> =>
+  countsBy(tx, bids.bidderId, bidderIds);
+
+const countsBy = (tx: Transaction, column: PgColumn, ids: readonly string[]): Promise<ListCount[]> =>
+  tx
+    .select({ id: sql<string>`${column}`, rows: count() })
+    .from(bids)
+    .where(inArray(column, [...ids]))
+    .groupBy(column);
 
 /**
  * One statement that reads the index once for each list, however many lists there are. A lateral page with a limit can only be read list by

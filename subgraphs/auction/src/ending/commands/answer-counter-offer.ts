@@ -1,16 +1,12 @@
 import type { CommandContext } from '@marque/shared/commands';
-import type { IdempotencyConflict } from '@marque/shared/outcome';
+import type { AuctionAnswer } from '../../lots/commands/auction-answer.js';
 import { runsAuction } from '../../lots/domain/rights.js';
-import type { AuctionRow } from '../../lots/store/tables.js';
 import { acceptOffer } from './accept-offer.js';
-import { answerOnOffer, noOffer, type OfferAnswer, type RefusedAnswer } from './answer-on-offer.js';
+import { answerOnOffer, noOffer, type OfferAnswer } from './answer-on-offer.js';
 import { moveOn } from './move-on.js';
 
 /** The seller takes or leaves a counter-offer. */
-export function answerCounterOffer(
-  context: CommandContext,
-  { auctionId, accept, idempotencyKey }: OfferAnswer,
-): Promise<AuctionRow | RefusedAnswer | IdempotencyConflict> {
+export function answerCounterOffer(context: CommandContext, { auctionId, accept, idempotencyKey }: OfferAnswer): Promise<AuctionAnswer> {
   const call = { command: 'answerCounterOffer', idempotencyKey, input: { auctionId, accept }, auctionId };
   return answerOnOffer(context, call, (open) => {
     const { auction, offer } = open;

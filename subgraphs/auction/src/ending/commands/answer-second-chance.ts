@@ -1,16 +1,12 @@
 import { actorOf, type CommandContext } from '@marque/shared/commands';
-import type { IdempotencyConflict } from '@marque/shared/outcome';
-import type { AuctionRow } from '../../lots/store/tables.js';
+import type { AuctionAnswer } from '../../lots/commands/auction-answer.js';
 import { canMoveOffer } from '../domain/offers.js';
 import { acceptOffer } from './accept-offer.js';
-import { answerOnOffer, noOffer, type OfferAnswer, type RefusedAnswer } from './answer-on-offer.js';
+import { answerOnOffer, noOffer, type OfferAnswer } from './answer-on-offer.js';
 import { moveOn } from './move-on.js';
 
 /** The next bidder takes or leaves a second chance. */
-export function answerSecondChance(
-  context: CommandContext,
-  { auctionId, accept, idempotencyKey }: OfferAnswer,
-): Promise<AuctionRow | RefusedAnswer | IdempotencyConflict> {
+export function answerSecondChance(context: CommandContext, { auctionId, accept, idempotencyKey }: OfferAnswer): Promise<AuctionAnswer> {
   const { actorId } = actorOf(context.caller);
   const call = { command: 'answerSecondChance', idempotencyKey, input: { auctionId, accept }, auctionId };
   return answerOnOffer(context, call, (open) => {

@@ -1,21 +1,30 @@
-import { actorOf, type CommandContext } from '@marque/shared/commands';
-import { conflict, type Conflict, type NotFound } from '@marque/shared/outcome';
+import { actorOf, type CommandContext, once } from '@marque/shared/commands';
+import { conflict, isRefusal } from '@marque/shared/outcome';
 import type { BidQueue } from '../../bidding/commands/bid-queue.js';
+import { answerNow, type AuctionAnswer, type NamedAuction, type RefusedChange } from '../../lots/commands/auction-answer.js';
+import type { MoveAuction } from '../../lots/commands/with-auction.js';
 import { noAuction } from '../../lots/domain/refusals.js';
 import { auctionById } from '../../lots/store/auctions.js';
-import type { AuctionRow } from '../../lots/store/tables.js';
 
-/** Staff bring the hammer down now. Bids that arrived before are decided first. */
+/**
+ * Staff bring the hammer down now. Bids that arrived before are decided first. The key keeps that the end was wanted; the queue brings it, and
+ * leaves an auction that has ended as it is, so that a repetition finishes what a crash cut off and nothing else.
+ */
 export async function endAuctionEarly(
   { platform, caller, queue }: CommandContext & { readonly queue: BidQueue },
-  { auctionId }: { readonly auctionId: string },
-): Promise<AuctionRow | NotFound | Conflict> {
-  const { tenantId } = actorOf(caller);
-  const read = () => platform.database.tenant(tenantId, (tx) => auctionById(tx, auctionId));
-  const before = await read();
-  if (!before) return noAuction;
-  if (before.state !== 'LIVE') return conflict(`An auction that is ${before.state} cannot be ended.`, 'auctionId');
+  { auctionId, idempotencyKey }: MoveAuction,
+): Promise<AuctionAnswer> {
+  const actor = actorOf(caller);
+  const { tenantId } = actor;
+  const call = { command: 'endAuctionEarly', idempotencyKey, input: { auctionId } };
+  const wanted = await once<NamedAuction | RefusedChange>(platform, actor, call, async (tx) => {
+    const auction = await auctionById(tx, auctionId);
+    if (!auction) return noAuction;
+    if (auction.state !== 'LIVE') return conflict(`An auction that is ${auction.state} cannot be ended.`, 'auctionId');
+    return { auctionId: auction.id };
+  });
+  if (isRefusal(wanted)) return wanted;
   const at = platform.clock.now().getTime();
-  await queue.submit({ tenantId, auctionId: before.id }, { kind: 'PLATFORM', command: { type: 'CLOSE', early: true }, at });
-  return (await read()) ?? noAuction;
+  await queue.submit({ tenantId, ...wanted }, { kind: 'PLATFORM', command: { type: 'CLOSE', early: true }, at });
+  return answerNow(platform, tenantId, wanted);
 }

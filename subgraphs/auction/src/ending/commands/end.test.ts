@@ -30,7 +30,7 @@ async function endOf({ id }: LiveAuction): Promise<void> {
   await world.platform.runDueJobs();
 }
 
-const keyed = new Set(['AnswerOfferInput', 'CounterOfferInput']);
+const keyed = new Set(['AnswerOfferInput', 'CounterOfferInput', 'RelistAuctionInput']);
 
 async function mutate(caller: Parameters<World['ask']>[0], field: string, type: string, given: object): Promise<Answer> {
   const input = keyed.has(type) ? { idempotencyKey: randomUUID(), ...given } : given;

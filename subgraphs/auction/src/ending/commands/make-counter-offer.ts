@@ -1,12 +1,12 @@
 import { actorOf, type CommandContext, type TransactionContext } from '@marque/shared/commands';
 import { type DecimalMoney, toMoneyJson } from '@marque/shared/money';
-import { type IdempotencyConflict, invalidInput, isRefusal } from '@marque/shared/outcome';
+import { invalidInput, isRefusal } from '@marque/shared/outcome';
 import { parseAmount } from '../../funds/domain/amount.js';
+import type { AuctionAnswer } from '../../lots/commands/auction-answer.js';
 import { updateAuction } from '../../lots/store/auctions.js';
-import type { AuctionRow } from '../../lots/store/tables.js';
 import { offerWindowMs } from '../domain/offers.js';
 import { updateOffer } from '../store/offers.js';
-import { answerOnOffer, noOffer, type OpenOffer, type RefusedAnswer } from './answer-on-offer.js';
+import { answerOnOffer, noOffer, type OpenOffer } from './answer-on-offer.js';
 import { moveOn } from './move-on.js';
 import { offerChanged } from './open-offer.js';
 import { scheduleOfferExpiry } from './schedule.js';
@@ -22,7 +22,7 @@ export interface MakeCounterOffer {
 export async function makeCounterOffer(
   context: CommandContext,
   { auctionId, idempotencyKey, ...input }: MakeCounterOffer,
-): Promise<AuctionRow | RefusedAnswer | IdempotencyConflict> {
+): Promise<AuctionAnswer> {
   const { actorId } = actorOf(context.caller);
   const price = input.price ? parseAmount(input.price, 'price') : null;
   if (isRefusal(price)) return price;

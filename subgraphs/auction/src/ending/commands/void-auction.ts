@@ -1,9 +1,9 @@
 import { actorOf, type CommandContext } from '@marque/shared/commands';
-import { conflict, type Conflict, type InvalidInput, isRefusal, type NotFound } from '@marque/shared/outcome';
-import { withAuction } from '../../lots/commands/with-auction.js';
+import { conflict, isRefusal } from '@marque/shared/outcome';
+import type { AuctionAnswer } from '../../lots/commands/auction-answer.js';
+import { type MoveWithReason, withAuctionOnce } from '../../lots/commands/with-auction.js';
 import { canMove } from '../../lots/domain/auction-states.js';
 import { parseReason } from '../../lots/domain/reason.js';
-import type { AuctionRow } from '../../lots/store/tables.js';
 import { scheduleRelease } from './schedule.js';
 import { voidSale } from './void-sale.js';
 
@@ -13,12 +13,12 @@ import { voidSale } from './void-sale.js';
  */
 export async function voidAuction(
   { platform, caller }: CommandContext,
-  input: { readonly auctionId: string; readonly reason: string },
-): Promise<AuctionRow | InvalidInput | NotFound | Conflict> {
+  { auctionId, idempotencyKey, ...input }: MoveWithReason,
+): Promise<AuctionAnswer> {
   const reason = parseReason(input.reason);
   if (isRefusal(reason)) return reason;
-  const on = { tenantId: actorOf(caller).tenantId, auctionId: input.auctionId };
-  return withAuction<AuctionRow | Conflict>(platform, on, async (tx, auction) => {
+  const call = { command: 'voidAuction', idempotencyKey, input: { auctionId, reason } };
+  return withAuctionOnce(platform, { ...actorOf(caller), auctionId }, call, async (tx, auction) => {
     if (!canMove(auction.state, 'VOIDED')) return conflict(`An auction that is ${auction.state} cannot be voided.`, 'auctionId');
     if (auction.depositHoldId !== null) await scheduleRelease({ platform, tx }, auction, auction.depositHoldId);
     return voidSale({ platform, tx }, { auction, reason });

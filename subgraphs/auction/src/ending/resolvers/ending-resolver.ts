@@ -17,19 +17,19 @@ export class EndingResolver {
   @RequiresScope('business:manage')
   @Mutation(() => AuctionResult.type, { description: 'Brings the hammer down now. Bids that have arrived are decided first.' })
   async endAuctionEarly(
-    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) { auctionId }: AuctionInput,
+    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,
     @Ctx() context: AuctionContext,
   ) {
-    return AuctionResult.answer(await endAuctionEarly(context, { auctionId }), inAuction);
+    return AuctionResult.answer(await endAuctionEarly(context, input), inAuction);
   }
 
   @RequiresPolicy('admin')
   @Mutation(() => AuctionResult.type, { description: 'Undoes a sale before it is settled; the deposit is given back.' })
   async voidAuction(
-    @Arg('input', () => AuctionReasonInput, { description: 'Which auction, and why.' }) { auctionId, reason }: AuctionReasonInput,
+    @Arg('input', () => AuctionReasonInput, { description: 'Which auction, and why.' }) input: AuctionReasonInput,
     @Ctx() context: AuctionContext,
   ) {
-    return AuctionResult.answer(await voidAuction(context, { auctionId, reason }), inAuction);
+    return AuctionResult.answer(await voidAuction(context, input), inAuction);
   }
 
   @RequiresScope('bid:place')

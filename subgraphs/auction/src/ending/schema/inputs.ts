@@ -2,22 +2,23 @@
 import { Field, InputType } from 'type-graphql';
 import { MoneyInput } from '@marque/shared/graph';
 import { UUID } from '@marque/shared/graph/scalars';
-import { AuctionInput } from '../../lots/schema/inputs.js';
+import { OnAuctionInput } from '../../lots/schema/inputs.js';
+import { keyDescription } from '../../lots/schema/key-descriptions.js';
 
 @InputType({ description: 'Takes or leaves an offer.' })
-export class AnswerOfferInput extends AuctionInput {
+export class AnswerOfferInput extends OnAuctionInput {
   @Field(() => Boolean, { description: 'True takes it.' })
   accept: boolean;
 
-  @Field(() => UUID, { description: 'The same key with the same input gives the first answer again.' })
+  @Field(() => UUID, { description: keyDescription })
   idempotencyKey: string;
 }
 
 @InputType({ description: 'A counter-offer after an end below the reserve.' })
-export class CounterOfferInput extends AuctionInput {
+export class CounterOfferInput extends OnAuctionInput {
   @Field(() => MoneyInput, { nullable: true, description: 'The price, not below the own highest bid; null gives up.' })
   price: MoneyInput | null;
 
-  @Field(() => UUID, { description: 'The same key with the same input gives the first answer again.' })
+  @Field(() => UUID, { description: keyDescription })
   idempotencyKey: string;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
+import { auctionsById } from '../store/auctions.js';
 import { type Answer, type LiveAuction, openWorld, type World } from '../../testing.js';
 
 let world: World;
@@ -30,8 +31,22 @@ function draft(currency: string, terms: object = {}): { dealer: Person; input: o
   world.neighbours.vehicles.set(vehicleId, { ownerId: dealer.userId, state: 'AVAILABLE', currency: 'CAD' });
   const startPrice = money('100', currency);
   const usual = { vehicleId, type: 'TIMED', startPrice, increments: { fixed: startPrice }, startsAt: at(0), endsAt: at(hourMs) };
-  return { dealer, vehicleId, input: { ...usual, ...terms } };
+  return { dealer, vehicleId, input: { ...usual, idempotencyKey: newId(), ...terms } };
 }
+
+it('an unsold auction of a vehicle that has another draft by now is not relisted', async () => {
+  const live = await world.liveAuction();
+  world.platform.clock.set(new Date((await world.read(live.id)).effectiveEnd));
+  await world.platform.runDueJobs();
+  const [row] = await world.platform.platform.database.tenant(world.tenantId, (tx) => auctionsById(tx, [live.id]));
+  const terms = { type: 'TIMED', startPrice: money('100'), increments: { fixed: money('10') }, startsAt: at(0), endsAt: at(hourMs) };
+  await mutate(live.dealer, 'createAuction', 'CreateAuctionInput', { ...terms, vehicleId: row?.vehicleId, idempotencyKey: newId() });
+  const input = { auctionId: live.id, startsAt: at(0), endsAt: at(hourMs), idempotencyKey: newId() };
+  expect(await mutate(live.dealer, 'relistAuction', 'RelistAuctionInput', input)).toMatchObject({
+    __typename: 'Conflict',
+    path: ['input', 'auctionId'],
+  });
+});
 
 describe('the currency of an auction', () => {
   it('is the one in which the vehicle is priced', async () => {
@@ -79,7 +94,7 @@ describe('how long an auction lasts', () => {
 
   it.each(lengths)('%s for %d ms when it is relisted: %s', async (type, ms, outcome) => {
     const live = await unsold(type);
-    const input = { auctionId: live.id, startsAt: at(0), endsAt: at(ms) };
+    const input = { auctionId: live.id, startsAt: at(0), endsAt: at(ms), idempotencyKey: newId() };
     const answer = await mutate(live.dealer, 'relistAuction', 'RelistAuctionInput', input);
     expect(answer).toMatchObject({ __typename: outcome });
     if (outcome === 'InvalidInput') expect(answer).toMatchObject({ path: ['input', 'endsAt'] });

@@ -1,30 +1,37 @@
 import { managesBusiness } from '@marque/shared/auth';
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
-import { conflict, type Conflict, invalidInput, type InvalidInput, type NotFound } from '@marque/shared/outcome';
+import { conflict, invalidInput } from '@marque/shared/outcome';
 import { canMove } from '../domain/auction-states.js';
 import { faultOfDraft } from '../domain/draft.js';
 import { noAuction } from '../domain/refusals.js';
 import { runsAuction } from '../domain/rights.js';
 import { insertAuction, updateAuction } from '../store/auctions.js';
-import type { AuctionRow } from '../store/tables.js';
 import { columnsOf, draftOf } from '../store/terms.js';
-import { withAuction } from './with-auction.js';
+import type { AuctionAnswer } from './auction-answer.js';
+import { refusedSecondDraft } from './second-draft.js';
+import { withAuctionOnce } from './with-auction.js';
 
 /** An unsold auction, and its new times. */
 export interface RelistAuction {
   readonly auctionId: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  readonly idempotencyKey: string;
 }
 
-/** Makes a new draft of an unsold auction's terms with new times, by the rules of every draft. Answers the draft; the old auction points to it. */
+/**
+ * Makes a new draft of an unsold auction's terms with new times, by the rules of every draft, once for each key. Answers the draft; the old
+ * auction points to it.
+ */
 export function relistAuction(
   { platform, caller }: CommandContext,
-  { auctionId, ...times }: RelistAuction,
-): Promise<AuctionRow | InvalidInput | NotFound | Conflict> {
-  const { tenantId, actorId } = actorOf(caller);
-  return withAuction<AuctionRow | InvalidInput | NotFound | Conflict>(platform, { tenantId, auctionId }, async (tx, auction, now) => {
+  { auctionId, idempotencyKey, ...times }: RelistAuction,
+): Promise<AuctionAnswer> {
+  const actor = actorOf(caller);
+  const { tenantId, actorId } = actor;
+  const call = { command: 'relistAuction', idempotencyKey, input: { auctionId, ...times } };
+  const relisted = withAuctionOnce(platform, { ...actor, auctionId }, call, async (tx, auction, now) => {
     if (!runsAuction(auction, caller)) return noAuction;
     if (!canMove(auction.state, 'RELISTED')) return conflict(`An auction that is ${auction.state} cannot be relisted.`, 'auctionId');
     if (auction.counterOfferUntil !== null) return conflict('The counter-offer window is still open.', 'auctionId');
@@ -50,4 +57,5 @@ export function relistAuction(
     await updateAuction(tx, auction.id, { state: 'RELISTED', relistedAs: draft.id });
     return draft;
   });
+  return relisted.catch((error: unknown) => refusedSecondDraft(error, 'auctionId'));
 }

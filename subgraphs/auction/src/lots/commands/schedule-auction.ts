@@ -8,22 +8,21 @@ import { noAuction } from '../domain/refusals.js';
 import { runsAuction } from '../domain/rights.js';
 import { auctionById } from '../store/auctions.js';
 import type { AuctionRow } from '../store/tables.js';
+import type { AuctionAnswer } from './auction-answer.js';
 import { publishAuction } from './publish-auction.js';
-import { withAuction } from './with-auction.js';
+import { type MoveAuction, withAuctionOnce } from './with-auction.js';
 
 /** Publishes an approved draft: bidders may join, and it goes live at its start. Of two for one vehicle the second is refused. */
-export async function scheduleAuction(
-  context: CommandContext,
-  { auctionId }: { readonly auctionId: string },
-): Promise<AuctionRow | NotFound | Conflict> {
+export async function scheduleAuction(context: CommandContext, { auctionId, idempotencyKey }: MoveAuction): Promise<AuctionAnswer> {
   const { platform, caller } = context;
-  const { tenantId } = actorOf(caller);
-  const draft = await platform.database.tenant(tenantId, (tx) => auctionById(tx, auctionId));
+  const actor = actorOf(caller);
+  const draft = await platform.database.tenant(actor.tenantId, (tx) => auctionById(tx, auctionId));
   if (!draft || !runsAuction(draft, caller)) return noAuction;
   const refusal = draft.state === 'DRAFT' ? await refusalOfVehicle(context, draft) : null;
   if (refusal) return refusal;
+  const call = { command: 'scheduleAuction', idempotencyKey, input: { auctionId } };
   try {
-    return await withAuction<AuctionRow | Conflict>(platform, { tenantId, auctionId }, async (tx, auction, now) => {
+    return await withAuctionOnce(platform, { ...actor, auctionId }, call, async (tx, auction, now) => {
       if (!canMove(auction.state, 'SCHEDULED')) return conflict(`An auction that is ${auction.state} cannot be scheduled.`, 'auctionId');
       if (auction.approval === 'WAITING') return conflict('A manager has to approve the auction first.', 'auctionId');
       if (auction.endsAt <= now) return conflict('The end of the auction has passed.', 'auctionId');

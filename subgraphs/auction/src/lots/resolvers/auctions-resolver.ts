@@ -1,5 +1,5 @@
 import { idOf } from '@marque/shared/graph/global-ids';
-import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { managesBusiness, requireTenant } from '@marque/shared/auth';
 import { toConnection, wantedPage } from '@marque/shared/graph';
 import type { AuctionContext } from '../../context.js';
@@ -7,11 +7,12 @@ import { seesAuction } from '../domain/rights.js';
 import { AuctionConnection } from '../schema/auction-connection.js';
 import { Auction } from '../schema/auction.js';
 import { type AuctionFilterInput, AuctionListArgs } from '../schema/inputs.js';
-import { type AuctionFilter, everybody, pageOfAuctions } from '../store/auctions.js';
+import { auctionOrders } from '../store/auction-order.js';
+import { type AuctionFilter, countOfAuctions, everybody, pageOfAuctions } from '../store/auctions.js';
 import { toAuction } from './present.js';
 
 /** Reads of auctions. */
-@Resolver()
+@Resolver(() => AuctionConnection)
 export class AuctionsResolver {
   @Query(() => Auction, { nullable: true, description: 'An auction; null where there is none of this id for the caller.' })
   async auction(
@@ -24,18 +25,26 @@ export class AuctionsResolver {
 
   @Query(() => AuctionConnection, {
     nullable: true,
-    description: 'Auctions of the tenant, newest first. Drafts are shown to those who run them.',
+    description: 'Auctions of the tenant, newest first unless another order is asked for. Drafts are shown to those who run them.',
   })
   async auctions(
-    @Args(() => AuctionListArgs) { filter, ...paging }: AuctionListArgs,
+    @Args(() => AuctionListArgs) { filter: input, orderBy: wantedOrder, ...paging }: AuctionListArgs,
     @Ctx() context: AuctionContext,
   ): Promise<AuctionConnection> {
-    const page = wantedPage(paging, 1);
-    const wanted = toFilter(filter, context);
-    const rows = wanted
-      ? await context.platform.database.read(requireTenant(context.caller), (tx) => pageOfAuctions(tx, wanted, page))
-      : [];
-    return toConnection(rows, page, ({ id }) => [id], toAuction);
+    const orderBy = wantedOrder ?? 'NEWEST';
+    const { parts, cursorOf } = auctionOrders[orderBy];
+    const page = wantedPage(paging, parts);
+    const filter = toFilter(input, context);
+    const { database } = context.platform;
+    const tenantId = requireTenant(context.caller);
+    const rows = filter ? await database.read(tenantId, (tx) => pageOfAuctions(tx, { filter, orderBy, page })) : [];
+    const count = async () => (filter ? database.read(tenantId, (tx) => countOfAuctions(tx, filter)) : 0);
+    return { ...toConnection(rows, page, cursorOf, toAuction), count };
+  }
+
+  @FieldResolver(() => Int, { description: 'How many auctions the whole list has; counted when asked for.' })
+  totalCount(@Root() { count }: AuctionConnection): Promise<number> {
+    return count();
   }
 }
 

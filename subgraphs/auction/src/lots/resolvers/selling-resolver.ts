@@ -25,28 +25,28 @@ export class SellingResolver {
   @RequiresScope('business:manage')
   @Mutation(() => AuctionResult.type, { description: "Lets a dealer's draft be scheduled." })
   async approveAuction(
-    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) { auctionId }: AuctionInput,
+    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,
     @Ctx() context: AuctionContext,
   ) {
-    return AuctionResult.answer(await approveAuction(context, { auctionId }), inAuction);
+    return AuctionResult.answer(await approveAuction(context, input), inAuction);
   }
 
   @RequiresScope('auction:create')
   @Mutation(() => AuctionResult.type, { description: 'Publishes a draft: bidders may join, and it goes live at its start.' })
   async scheduleAuction(
-    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) { auctionId }: AuctionInput,
+    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,
     @Ctx() context: AuctionContext,
   ) {
-    return AuctionResult.answer(await scheduleAuction(context, { auctionId }), inAuction);
+    return AuctionResult.answer(await scheduleAuction(context, input), inAuction);
   }
 
   @RequiresScope('business:manage')
   @Mutation(() => AuctionResult.type, { description: 'Calls an auction off before its end.' })
   async cancelAuction(
-    @Arg('input', () => AuctionReasonInput, { description: 'Which auction, and why.' }) { auctionId, reason }: AuctionReasonInput,
+    @Arg('input', () => AuctionReasonInput, { description: 'Which auction, and why.' }) input: AuctionReasonInput,
     @Ctx() context: AuctionContext,
   ) {
-    return AuctionResult.answer(await cancelAuction(context, { auctionId, reason }), inAuction);
+    return AuctionResult.answer(await cancelAuction(context, input), inAuction);
   }
 
   @RequiresScope('auction:create')
@@ -55,8 +55,8 @@ export class SellingResolver {
     @Arg('input', () => RelistAuctionInput, { description: 'Which auction, and when.' }) input: RelistAuctionInput,
     @Ctx() context: AuctionContext,
   ) {
-    const { auctionId } = input;
+    const { auctionId, idempotencyKey } = input;
     const times = { startsAt: new Date(input.startsAt), endsAt: new Date(input.endsAt) };
-    return AuctionResult.answer(await relistAuction(context, { auctionId, ...times }), inAuction);
+    return AuctionResult.answer(await relistAuction(context, { auctionId, ...times, idempotencyKey }), inAuction);
   }
 }

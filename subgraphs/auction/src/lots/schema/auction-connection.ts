@@ -1,11 +1,11 @@
-import { type Connection, connectionType } from '@marque/shared/graph';
+import { connectionType, type CountedConnection } from '@marque/shared/graph';
 import { Auction } from './auction.js';
 
-/** A page of auctions, newest first. */
+/** A page of auctions. */
 export const AuctionConnection = connectionType({
   name: 'Auction',
   node: Auction,
   edge: 'An auction in a list.',
-  page: 'A page of auctions, newest first.',
+  page: 'A page of auctions, newest first unless another order is asked for.',
 });
-export type AuctionConnection = Connection<Auction>;
+export type AuctionConnection = CountedConnection<Auction>;

@@ -1,6 +1,7 @@
 /** The enums of this subgraph; each value says what it means. */
 import { enumType } from '@marque/shared/graph';
 import type { AuctionState } from '../domain/auction-states.js';
+import type { AuctionOrder } from '../domain/auction-order.js';
 import type { AuctionType } from '../domain/draft.js';
 
 export const AuctionStateEnum = enumType<AuctionState>('AuctionState', 'Where an auction stands in its life.', {
@@ -29,4 +30,10 @@ export const ApprovalEnum = enumType<(typeof approvals)[number]>('AuctionApprova
   NOT_NEEDED: 'A manager made it.',
   WAITING: 'A manager has to approve it first.',
   APPROVED: 'A manager has approved it.',
+});
+
+export const AuctionOrderEnum = enumType<AuctionOrder>('AuctionOrder', 'Order of a list of auctions; equal ones are ordered by id.', {
+  NEWEST: 'The newest first.',
+  ENDING_SOON:
+    'The soonest end first, with all extensions; among all states those that have ended come before. Auctions whose end moves while somebody pages move too.',
 });

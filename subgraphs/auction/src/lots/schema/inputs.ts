@@ -2,10 +2,12 @@
 import { idOf } from '@marque/shared/graph/global-ids';
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { MoneyInput, PageArgs } from '@marque/shared/graph';
-import { DateTime, Decimal } from '@marque/shared/graph/scalars';
+import { DateTime, Decimal, UUID } from '@marque/shared/graph/scalars';
+import type { AuctionOrder } from '../domain/auction-order.js';
 import type { AuctionState } from '../domain/auction-states.js';
 import type { AuctionType } from '../domain/draft.js';
-import { AuctionStateEnum, AuctionTypeEnum } from './enums.js';
+import { AuctionOrderEnum, AuctionStateEnum, AuctionTypeEnum } from './enums.js';
+import { keyDescription, optionalKeyDescription } from './key-descriptions.js';
 import { SoftCloseInput } from './soft-close.js';
 
 @InputType({ description: 'One band of an increment ladder.' })
@@ -46,13 +48,19 @@ export class CreateAuctionInput {
   @Field(() => IncrementsInput, { description: 'By how much bids rise.' })
   increments: IncrementsInput;
 
-  @Field(() => SoftCloseInput, { nullable: true, description: 'How late bids move the end.' })
+  @Field(() => SoftCloseInput, {
+    nullable: true,
+    description: 'How late bids move the end; by two minutes, an hour in all, where it is not given.',
+  })
   softClose: SoftCloseInput | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: "Whether the platform may bid on the seller's behalf; bidders are told." })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: "Whether the platform may bid on the seller's behalf; bidders are told. It may not where nothing is said.",
+  })
   reserveProtection: boolean;
 
-  @Field(() => Decimal, { defaultValue: '0.2', description: 'The part of a bid that held funds must cover.' })
+  @Field(() => Decimal, { defaultValue: '0.2', description: 'The part of a bid that held funds must cover; 0.2 where it is not given.' })
   depositRate: string;
 
   @Field(() => DateTime, { description: 'When bidding begins, within a year; at once when it has passed at scheduling.' })
@@ -60,12 +68,22 @@ export class CreateAuctionInput {
 
   @Field(() => DateTime, { description: 'When bidding is planned to end.' })
   endsAt: string;
+
+  @Field(() => UUID, { description: keyDescription })
+  idempotencyKey: string;
+}
+
+/** What every input on an auction has. */
+@InputType()
+export abstract class OnAuctionInput {
+  @Field(() => idOf('Auction'), { description: 'The auction.' })
+  auctionId: string;
 }
 
 @InputType({ description: 'Names an auction.' })
-export class AuctionInput {
-  @Field(() => idOf('Auction'), { description: 'The auction.' })
-  auctionId: string;
+export class AuctionInput extends OnAuctionInput {
+  @Field(() => UUID, { nullable: true, description: optionalKeyDescription })
+  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'Names an auction and says why.' })
@@ -75,12 +93,15 @@ export class AuctionReasonInput extends AuctionInput {
 }
 
 @InputType({ description: 'New times for an unsold auction.' })
-export class RelistAuctionInput extends AuctionInput {
+export class RelistAuctionInput extends OnAuctionInput {
   @Field(() => DateTime, { description: 'When bidding begins, within a year.' })
   startsAt: string;
 
   @Field(() => DateTime, { description: 'When bidding is planned to end.' })
   endsAt: string;
+
+  @Field(() => UUID, { description: keyDescription })
+  idempotencyKey: string;
 }
 
 @InputType({ description: 'Which auctions a list shows; all conditions must hold.' })
@@ -103,6 +124,9 @@ export class AuctionFilterInput {
 
 @ArgsType()
 export class AuctionListArgs extends PageArgs {
-  @Field(() => AuctionFilterInput, { nullable: true, description: 'Which auctions.' })
+  @Field(() => AuctionFilterInput, { nullable: true, description: 'Which auctions; all where it is not given.' })
   filter: AuctionFilterInput | null;
+
+  @Field(() => AuctionOrderEnum, { nullable: true, description: 'In which order; the newest first where it is not given.' })
+  orderBy: AuctionOrder | null;
 }

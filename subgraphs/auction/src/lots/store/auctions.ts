@@ -1,9 +1,10 @@
 /** Reads and writes of auctions. */
-import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import type { WantedPage } from '@marque/shared/graph';
 import type { AuctionState } from '../domain/auction-states.js';
-import { beyondId } from './cursors.js';
+import type { AuctionOrder } from '../domain/auction-order.js';
+import { auctionOrders } from './auction-order.js';
 import { type AuctionRow, auctions } from './tables.js';
 
 /** A new auction; what is left out has the table's default. */
@@ -72,10 +73,32 @@ export interface AuctionFilter {
   readonly draftsOf: string | typeof everybody | null;
 }
 
-/** A page of auctions, newest first; one row more than the page has. */
-export async function pageOfAuctions(tx: Transaction, filter: AuctionFilter, page: WantedPage): Promise<AuctionRow[]> {
-  const forward = page.direction === 'forward';
-  const conditions: (SQL | undefined)[] = [
+/** Which page of which auctions, in which order. */
+export interface AuctionList {
+  readonly filter: AuctionFilter;
+  readonly orderBy: AuctionOrder;
+  readonly page: WantedPage;
+}
+
+/** A page of auctions; one row more than the page has. */
+export async function pageOfAuctions(tx: Transaction, { filter, orderBy, page }: AuctionList): Promise<AuctionRow[]> {
+  const { beyond, along, against } = auctionOrders[orderBy];
+  return tx
+    .select()
+    .from(auctions)
+    .where(and(wanted(filter), beyond(page)))
+    .orderBy(...(page.direction === 'forward' ? along : against))
+    .limit(page.size + 1);
+}
+
+/** How many auctions the filter lets through. */
+export async function countOfAuctions(tx: Transaction, filter: AuctionFilter): Promise<number> {
+  const [row] = await tx.select({ rows: count() }).from(auctions).where(wanted(filter));
+  return row?.rows ?? 0;
+}
+
+const wanted = (filter: AuctionFilter): SQL | undefined =>
+  and(
     filter.states && inArray(auctions.state, [...filter.states]),
     filter.types && inArray(auctions.type, [...filter.types]),
     filter.sellerId === undefined ? undefined : eq(auctions.sellerId, filter.sellerId),
@@ -84,15 +107,7 @@ export async function pageOfAuctions(tx: Transaction, filter: AuctionFilter, pag
     filter.draftsOf === everybody
       ? undefined
       : sql`(${auctions.state} <> 'DRAFT' or ${filter.draftsOf}::uuid in (${auctions.sellerId}, ${auctions.createdBy}))`,
-    beyondId(auctions.id, page),
-  ];
-  return tx
-    .select()
-    .from(auctions)
-    .where(and(...conditions))
-    .orderBy(forward ? desc(auctions.id) : auctions.id)
-    .limit(page.size + 1);
-}
+  );
 
 /** States that operations count. */
 export const countedStates = ['SCHEDULED', 'LIVE', 'ENDED', 'PENDING_SETTLEMENT'] as const satisfies readonly AuctionState[];

@@ -1,20 +1,23 @@
-import { actorOf, type CommandContext } from '@marque/shared/commands';
-import type { NotFound } from '@marque/shared/outcome';
+import { actorOf, type CommandContext, once } from '@marque/shared/commands';
+import { answerNow, type AuctionAnswer, type NamedAuction, type RefusedChange } from '../../lots/commands/auction-answer.js';
+import type { MoveAuction } from '../../lots/commands/with-auction.js';
 import { noAuction } from '../../lots/domain/refusals.js';
 import { auctionById } from '../../lots/store/auctions.js';
-import type { AuctionRow } from '../../lots/store/tables.js';
 import { removeWatch } from '../store/watches.js';
 
 /** Takes an auction off the caller's watchlist; one that is not there is off. */
-export function unwatchAuction(
-  { platform: { database }, caller }: CommandContext,
-  { auctionId }: { readonly auctionId: string },
-): Promise<AuctionRow | NotFound> {
-  const { tenantId, actorId: userId } = actorOf(caller);
-  return database.tenant(tenantId, async (tx) => {
+export async function unwatchAuction(
+  { platform, caller }: CommandContext,
+  { auctionId, idempotencyKey }: MoveAuction,
+): Promise<AuctionAnswer> {
+  const actor = actorOf(caller);
+  const { tenantId, actorId: userId } = actor;
+  const call = { command: 'unwatchAuction', idempotencyKey, input: { auctionId } };
+  const outcome = await once<NamedAuction | RefusedChange>(platform, actor, call, async (tx) => {
     const auction = await auctionById(tx, auctionId);
     if (!auction || auction.state === 'DRAFT') return noAuction;
     await removeWatch(tx, userId, auction.id);
-    return auction;
+    return { auctionId: auction.id };
   });
+  return answerNow(platform, tenantId, outcome);
 }

@@ -1,20 +1,23 @@
-import { actorOf, type CommandContext } from '@marque/shared/commands';
-import type { NotFound } from '@marque/shared/outcome';
+import { actorOf, type CommandContext, once } from '@marque/shared/commands';
+import { answerNow, type AuctionAnswer, type NamedAuction, type RefusedChange } from '../../lots/commands/auction-answer.js';
+import type { MoveAuction } from '../../lots/commands/with-auction.js';
 import { noAuction } from '../../lots/domain/refusals.js';
 import { auctionById } from '../../lots/store/auctions.js';
-import type { AuctionRow } from '../../lots/store/tables.js';
 import { addWatch } from '../store/watches.js';
 
 /** Puts an auction on the caller's watchlist; doing so twice is doing so once. */
-export function watchAuction(
-  { platform: { database, clock }, caller }: CommandContext,
-  { auctionId }: { readonly auctionId: string },
-): Promise<AuctionRow | NotFound> {
-  const { tenantId, actorId: userId } = actorOf(caller);
-  return database.tenant(tenantId, async (tx) => {
+export async function watchAuction(
+  { platform, caller }: CommandContext,
+  { auctionId, idempotencyKey }: MoveAuction,
+): Promise<AuctionAnswer> {
+  const actor = actorOf(caller);
+  const { tenantId, actorId: userId } = actor;
+  const call = { command: 'watchAuction', idempotencyKey, input: { auctionId } };
+  const outcome = await once<NamedAuction | RefusedChange>(platform, actor, call, async (tx, now) => {
     const auction = await auctionById(tx, auctionId);
     if (!auction || auction.state === 'DRAFT') return noAuction;
-    await addWatch(tx, { userId, auctionId: auction.id, tenantId, watchedAt: clock.now() });
-    return auction;
+    await addWatch(tx, { userId, auctionId: auction.id, tenantId, watchedAt: now });
+    return { auctionId: auction.id };
   });
+  return answerNow(platform, tenantId, outcome);
 }

@@ -48,16 +48,16 @@ it('auctionsChanged has what happens before the bus is ready, and what a gap swa
   await later;
 });
 
-it('myBids has what happens between the present that it begins with and the bus being ready, and what a gap swallows', async () => {
+it('myBidsChanged has what happens between the present that it begins with and the bus being ready, and what a gap swallows', async () => {
   const { id } = await world.liveAuction();
   const [anna, ben] = [await world.bidder(id), await world.bidder(id)];
   await world.bid(anna, id, '500');
-  const next = await follow(anna, 'subscription { myBids { standing auction { id } } }');
-  expect(await next()).toEqual({ myBids: { standing: 'WINNING', auction: { id } } });
+  const next = await follow(anna, 'subscription { myBidsChanged { standing auction { id } } }');
+  expect(await next()).toEqual({ myBidsChanged: { standing: 'WINNING', auction: { id } } });
   await world.bid(ben, id, '900');
   live.connect();
-  await until(next, { myBids: { standing: 'OUTBID', auction: { id } } });
-  const later = until(next, { myBids: { standing: 'WINNING', auction: { id } } });
+  await until(next, { myBidsChanged: { standing: 'OUTBID', auction: { id } } });
+  const later = until(next, { myBidsChanged: { standing: 'WINNING', auction: { id } } });
   await world.bid(anna, id, '2000');
   live.tellOfGap();
   await later;

@@ -50,7 +50,7 @@ export class LiveResolver {
     description: 'How the caller stands in every auction in which they bid: first as it is now, then whenever it changes.',
     subscribe: opens(followBidder),
   })
-  myBids(@Root() change: MyBidChange): MyBidChange {
+  myBidsChanged(@Root() change: MyBidChange): MyBidChange {
     return change;
   }
 

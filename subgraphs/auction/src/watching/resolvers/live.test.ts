@@ -99,17 +99,17 @@ describe('the stream of one’s own bids', () => {
     const { id } = await world.liveAuction();
     const [anna, ben] = [await world.bidder(id), await world.bidder(id)];
     await world.bid(anna, id, '500');
-    const source = await world.follow(anna, 'subscription { myBids { standing auction { id } } }');
+    const source = await world.follow(anna, 'subscription { myBidsChanged { standing auction { id } } }');
     const next = async () => (await source.next()).value as { data: unknown };
-    expect((await next()).data).toEqual({ myBids: { standing: 'WINNING', auction: { id } } });
+    expect((await next()).data).toEqual({ myBidsChanged: { standing: 'WINNING', auction: { id } } });
     const outbid = (async () => {
       for (;;) {
-        const { data } = (await next()) as { data: { myBids: { standing: string } } };
-        if (data.myBids.standing === 'OUTBID') return data;
+        const { data } = (await next()) as { data: { myBidsChanged: { standing: string } } };
+        if (data.myBidsChanged.standing === 'OUTBID') return data;
       }
     })();
     await world.bid(ben, id, '900');
-    expect(await outbid).toEqual({ myBids: { standing: 'OUTBID', auction: { id } } });
+    expect(await outbid).toEqual({ myBidsChanged: { standing: 'OUTBID', auction: { id } } });
     await source.return?.();
   });
 });

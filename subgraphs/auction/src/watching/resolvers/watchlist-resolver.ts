@@ -11,7 +11,7 @@ import { AuctionResult } from '../../lots/schema/results.js';
 import { User } from '../../lots/schema/stubs.js';
 import { unwatchAuction } from '../commands/unwatch-auction.js';
 import { watchAuction } from '../commands/watch-auction.js';
-import { pageOfWatched } from '../store/watches.js';
+import { countOfWatched, pageOfWatched } from '../store/watches.js';
 
 /** What people put on their watchlists. */
 @Resolver()
@@ -19,19 +19,19 @@ export class WatchlistResolver {
   @RequiresScope('garage:own')
   @Mutation(() => AuctionResult.type, { description: "Puts an auction on the caller's watchlist." })
   async watchAuction(
-    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) { auctionId }: AuctionInput,
+    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,
     @Ctx() context: AuctionContext,
   ) {
-    return AuctionResult.answer(await watchAuction(context, { auctionId }), inAuction);
+    return AuctionResult.answer(await watchAuction(context, input), inAuction);
   }
 
   @RequiresScope('garage:own')
   @Mutation(() => AuctionResult.type, { description: "Takes an auction off the caller's watchlist." })
   async unwatchAuction(
-    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) { auctionId }: AuctionInput,
+    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,
     @Ctx() context: AuctionContext,
   ) {
-    return AuctionResult.answer(await unwatchAuction(context, { auctionId }), inAuction);
+    return AuctionResult.answer(await unwatchAuction(context, input), inAuction);
   }
 }
 
@@ -48,7 +48,10 @@ export class WatchedAuctionFields {
 @Resolver(() => User)
 export class WatcherFields {
   @RequiresScope('garage:own')
-  @FieldResolver(() => AuctionConnection, { nullable: true, description: 'The auctions that the person watches; for the person alone.' })
+  @FieldResolver(() => AuctionConnection, {
+    nullable: true,
+    description: 'The auctions that the person watches, newest first; for the person alone.',
+  })
   async watchlist(
     @Root() { id }: User,
     @Args(() => PageArgs) paging: PageArgs,
@@ -56,7 +59,10 @@ export class WatcherFields {
   ): Promise<AuctionConnection> {
     if (caller.userId !== id) throw new PlatformError('FORBIDDEN', 'Only the person sees what they watch.');
     const page = wantedPage(paging, 1);
-    const rows = await platform.database.read(requireTenant(caller), (tx) => pageOfWatched(tx, id, page));
-    return toConnection(rows, page, (row) => [row.id], toAuction);
+    const { database } = platform;
+    const tenantId = requireTenant(caller);
+    const rows = await database.read(tenantId, (tx) => pageOfWatched(tx, id, page));
+    const count = () => database.read(tenantId, (tx) => countOfWatched(tx, id));
+    return { ...toConnection(rows, page, (row) => [row.id], toAuction), count };
   }
 }

@@ -48,3 +48,9 @@ export async function pageOfWatched(tx: Transaction, userId: string, page: Wante
     .orderBy(forward ? desc(auctions.id) : auctions.id)
     .limit(page.size + 1);
 }
+
+/** How many auctions a person watches. */
+export async function countOfWatched(tx: Transaction, userId: string): Promise<number> {
+  const [row] = await tx.select({ rows: count() }).from(watches).where(eq(watches.userId, userId));
+  return row?.rows ?? 0;
+}

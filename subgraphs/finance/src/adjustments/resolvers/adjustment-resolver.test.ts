@@ -116,7 +116,7 @@ describe('administrators', () => {
     });
     const owner = desk.caller('CUSTOMER', credits[41]?.userId.toLowerCase(), tenant);
     expect((await desk.ask(owner, '{ myWallet { version available { amount } } }')).data).toEqual({
-      myWallet: { version: '1', available: { amount: '959.25' } },
+      myWallet: { version: 1, available: { amount: '959.25' } },
     });
   });
 });

@@ -75,7 +75,7 @@ async function take(
   { hold, wallet }: LockedHold,
   { kind, reference, capturedMinor, now }: Pick<Capturing, 'kind' | 'reference' | 'now'> & { readonly capturedMinor: bigint },
 ): Promise<Hold> {
-  const captured = await updateHeld(tx, hold.id, { status: 'CAPTURED', capturedMinor, endedAt: now });
+  const captured = await updateHeld(tx, hold.id, { state: 'CAPTURED', capturedMinor, endedAt: now });
   const counter = await tenantAccount(tx, hold.tenantId, { kind: captureAccount[kind], currency: hold.currency }, now);
   const head = { kind, reference: reference ?? hold.reference, holdId: hold.id };
   const taken = await moveWallet(tx, wallet, head, { available: 0n, held: -capturedMinor }, counter, now);

@@ -28,8 +28,8 @@ function expireHold(platform: Platform, tenantId: string, holdId: string): Promi
     const found = await lockHold(tx, holdId);
     const now = platform.clock.now();
     // Between the list and the lock it may have been captured, released or given more time.
-    if (!found || found.hold.status !== 'HELD' || found.hold.expiresAt > now) return false;
-    await freeHold({ platform, tx }, { ...found, status: 'EXPIRED', now });
+    if (!found || found.hold.state !== 'HELD' || found.hold.expiresAt > now) return false;
+    await freeHold({ platform, tx }, { ...found, state: 'EXPIRED', now });
     return true;
   });
 }

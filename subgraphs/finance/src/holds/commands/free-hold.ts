@@ -7,14 +7,14 @@ import { type LockedHold, updateHeld } from '../store/holds.js';
 
 /** A standing hold that ends, and how. */
 export interface FreeHold extends LockedHold {
-  readonly status: 'RELEASED' | 'EXPIRED';
+  readonly state: 'RELEASED' | 'EXPIRED';
   readonly now: Date;
 }
 
 /** Ends a standing hold under its wallet's lock, gives all its money back and returns the wallet as it stands then. */
-export async function freeHold({ platform: { events }, tx }: TransactionContext, { hold, wallet, status, now }: FreeHold): Promise<Wallet> {
-  const ended = await updateHeld(tx, hold.id, { status, endedAt: now });
-  const released = holdReleased(ended, hold.amountMinor, status, now);
+export async function freeHold({ platform: { events }, tx }: TransactionContext, { hold, wallet, state, now }: FreeHold): Promise<Wallet> {
+  const ended = await updateHeld(tx, hold.id, { state, endedAt: now });
+  const released = holdReleased(ended, hold.amountMinor, state, now);
   // A hold whose money was converted holds nothing: there is no entry to post.
   if (hold.amountMinor === 0n) {
     await events.record(tx, [released]);

@@ -40,7 +40,7 @@ describe('placing', () => {
   it('moves available money aside and records what happened', async () => {
     const person = await desk.funded('100');
     const hold = succeeded(await desk.hold(person, '30'));
-    expect(hold).toMatchObject({ status: 'HELD', amountMinor: kobo('30'), capturedMinor: 0n, userId: person.actorId });
+    expect(hold).toMatchObject({ state: 'HELD', amountMinor: kobo('30'), capturedMinor: 0n, userId: person.actorId });
     expect(await desk.balances(person)).toEqual({ available: kobo('70'), held: kobo('30') });
     const events = await desk.owner`select type, payload from platform.events where aggregate_id = ${hold.id}`;
     expect(events).toEqual([
@@ -107,16 +107,16 @@ describe('a hold', () => {
     expect(await desk.balances(person)).toEqual({ available: kobo('45'), held: kobo('55') });
     expect(refusalOf(await change(hold, '45.01'))).toBe('InsufficientFunds');
     expect(refusalOf(await change(hold, '-55.01'))).toBe('InsufficientFunds');
-    expect(succeeded(await change(hold, '-55'))).toMatchObject({ status: 'HELD', amountMinor: 0n });
+    expect(succeeded(await change(hold, '-55'))).toMatchObject({ state: 'HELD', amountMinor: 0n });
     expect(await desk.balances(person)).toEqual({ available: kobo('100'), held: 0n });
-    expect(succeeded(await release(hold)).status).toBe('RELEASED');
+    expect(succeeded(await release(hold)).state).toBe('RELEASED');
   });
 
   it('is converted without the money ever being available', async () => {
     const person = await desk.funded('100');
     const bidding = succeeded(await desk.hold(person, '100', 'BIDDING'));
     const deposit = succeeded(await convert(bidding, '20'));
-    expect(deposit).toMatchObject({ purpose: 'AUCTION_DEPOSIT', amountMinor: kobo('20'), originHoldId: bidding.id, status: 'HELD' });
+    expect(deposit).toMatchObject({ purpose: 'AUCTION_DEPOSIT', amountMinor: kobo('20'), originHoldId: bidding.id, state: 'HELD' });
     expect(await desk.balances(person)).toEqual({ available: 0n, held: kobo('100') });
     expect(refusalOf(await convert(bidding, '80.01'))).toBe('InsufficientFunds');
     succeeded(await convert(bidding, '80'));
@@ -127,7 +127,7 @@ describe('a hold', () => {
   it('is taken in part, and the rest is available again', async () => {
     const person = await desk.funded('100');
     const hold = succeeded(await desk.hold(person, '60'));
-    expect(succeeded(await capture(hold, '45'))).toMatchObject({ status: 'CAPTURED', capturedMinor: kobo('45') });
+    expect(succeeded(await capture(hold, '45'))).toMatchObject({ state: 'CAPTURED', capturedMinor: kobo('45') });
     expect(await desk.balances(person)).toEqual({ available: kobo('55'), held: 0n });
   });
 

@@ -66,7 +66,7 @@ async function place({ platform, tx }: TransactionContext, wish: Placing): Promi
   const standing = purpose === 'BIDDING' ? await openBiddingHold(tx, wallet.id) : null;
   if (standing && isOpen(standing, now)) return conflict('A bidding hold in this currency stands already: change it.', 'purpose');
   // Its time has come, but the job that ends holds has not: it must not stand in the way.
-  if (standing) wallet = await freeHold({ platform, tx }, { hold: standing, wallet, status: 'EXPIRED', now });
+  if (standing) wallet = await freeHold({ platform, tx }, { hold: standing, wallet, state: 'EXPIRED', now });
   if (wallet.availableMinor < amount.amountMinor)
     return insufficientFunds(amount, { ...amount, amountMinor: wallet.availableMinor }, 'amount');
   const hold = newHold(wallet, wish, expiresAt);
@@ -85,7 +85,7 @@ const newHold = (wallet: Wallet, { userId, purpose, amount, reference, now }: Pl
   walletId: wallet.id,
   userId,
   purpose,
-  status: 'HELD',
+  state: 'HELD',
   capturedMinor: 0n,
   reference,
   originHoldId: null,

@@ -22,8 +22,8 @@ export async function releaseHold(
   return once(platform, actor, call, async (tx, now): Promise<Hold | NotFound | Conflict> => {
     const found = await lockHold(tx, holdId);
     if (!found) return notFound('There is no such hold.', 'holdId');
-    if (found.hold.status !== 'HELD') return conflict(`The hold is ${found.hold.status.toLowerCase()}.`, 'holdId');
-    await freeHold({ platform, tx }, { ...found, status: 'RELEASED', now });
-    return { ...found.hold, status: 'RELEASED', endedAt: now };
+    if (found.hold.state !== 'HELD') return conflict(`The hold is ${found.hold.state.toLowerCase()}.`, 'holdId');
+    await freeHold({ platform, tx }, { ...found, state: 'RELEASED', now });
+    return { ...found.hold, state: 'RELEASED', endedAt: now };
   });
 }

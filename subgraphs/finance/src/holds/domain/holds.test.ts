@@ -6,22 +6,22 @@ import {
   defaultHoldMs,
   holdExpiry,
   holdMoves,
-  holdStatuses,
+  holdStates,
   isOpen,
   longestHoldMs,
 } from './holds.js';
 
 describe('a hold', () => {
   it('reaches every state from HELD and leaves none of the others', () => {
-    for (const to of holdStatuses) expect(canMoveHold('HELD', to)).toBe(to !== 'HELD');
-    for (const from of holdStatuses) if (from !== 'HELD') expect(holdMoves[from]).toEqual([]);
+    for (const to of holdStates) expect(canMoveHold('HELD', to)).toBe(to !== 'HELD');
+    for (const from of holdStates) if (from !== 'HELD') expect(holdMoves[from]).toEqual([]);
   });
 
   it('is open to the last millisecond before its end', () => {
     const now = new Date('2026-11-20T12:00:00Z');
-    const ending = (ms: number) => ({ status: 'HELD' as const, expiresAt: new Date(now.getTime() + ms) });
+    const ending = (ms: number) => ({ state: 'HELD' as const, expiresAt: new Date(now.getTime() + ms) });
     expect([isOpen(ending(1), now), isOpen(ending(0), now), isOpen(ending(-1), now)]).toEqual([true, false, false]);
-    expect(isOpen({ ...ending(1), status: 'CAPTURED' }, now)).toBe(false);
+    expect(isOpen({ ...ending(1), state: 'CAPTURED' }, now)).toBe(false);
   });
 
   it('ends thirty days on when nobody says, and never in the past or beyond a year', () => {

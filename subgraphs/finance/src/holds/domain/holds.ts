@@ -7,11 +7,11 @@ export const holdPurposes = ['BIDDING', 'AUCTION_DEPOSIT', 'SERVICE'] as const;
 export type HoldPurpose = (typeof holdPurposes)[number];
 
 /** States of a hold. */
-export const holdStatuses = ['HELD', 'CAPTURED', 'RELEASED', 'EXPIRED'] as const;
-export type HoldStatus = (typeof holdStatuses)[number];
+export const holdStates = ['HELD', 'CAPTURED', 'RELEASED', 'EXPIRED'] as const;
+export type HoldState = (typeof holdStates)[number];
 
 /** The legal moves: everything but HELD is final. */
-export const holdMoves: Readonly<Record<HoldStatus, readonly HoldStatus[]>> = {
+export const holdMoves: Readonly<Record<HoldState, readonly HoldState[]>> = {
   HELD: ['CAPTURED', 'RELEASED', 'EXPIRED'],
   CAPTURED: [],
   RELEASED: [],
@@ -19,11 +19,11 @@ export const holdMoves: Readonly<Record<HoldStatus, readonly HoldStatus[]>> = {
 };
 
 /** Whether a hold may go from one state to another. */
-export const canMoveHold = (from: HoldStatus, to: HoldStatus): boolean => holdMoves[from].includes(to);
+export const canMoveHold = (from: HoldState, to: HoldState): boolean => holdMoves[from].includes(to);
 
 /** Whether a hold can still be changed, captured or released: it stands and its time has not come. */
-export const isOpen = (hold: { readonly status: HoldStatus; readonly expiresAt: Date }, now: Date): boolean =>
-  hold.status === 'HELD' && hold.expiresAt.getTime() > now.getTime();
+export const isOpen = (hold: { readonly state: HoldState; readonly expiresAt: Date }, now: Date): boolean =>
+  hold.state === 'HELD' && hold.expiresAt.getTime() > now.getTime();
 
 /** The kinds of entry that set money aside for a purpose and give it back. */
 export const holdKinds: Readonly<Record<HoldPurpose, { readonly place: TransactionKind; readonly release: TransactionKind }>> = {

@@ -12,7 +12,7 @@ afterAll(() => desk.close());
 
 describe('commands of the platform', () => {
   const place =
-    'mutation ($input: PlaceHoldInput!) { placeHold(input: $input) { __typename ... on HoldPayload { hold { id userId purpose status amount { amount } capturedAmount { amount } expiresAt } } } }';
+    'mutation ($input: PlaceHoldInput!) { placeHold(input: $input) { __typename ... on HoldPayload { hold { id userId purpose state amount { amount } capturedAmount { amount } expiresAt } } } }';
 
   it('are refused to everybody but another subgraph', async () => {
     const input = {
@@ -51,28 +51,28 @@ describe('commands of the platform', () => {
     const { data } = await desk.ask(platform, place, { input });
     expect(data).toMatchObject({
       placeHold: {
-        hold: { userId: who.userId, purpose: 'BIDDING', status: 'HELD', amount: { amount: '40.00' }, capturedAmount: { amount: '0.00' } },
+        hold: { userId: who.userId, purpose: 'BIDDING', state: 'HELD', amount: { amount: '40.00' }, capturedAmount: { amount: '0.00' } },
       },
     });
     const holdId = String(data?.['placeHold']?.['hold']?.['id']);
     const send = async (name: string, fields: string) => {
-      const source = `mutation { ${name}(input: { holdId: "${holdId}", idempotencyKey: "${randomUUID()}" ${fields} }) { __typename ... on HoldPayload { hold { purpose status amount { amount } } } } }`;
+      const source = `mutation { ${name}(input: { holdId: "${holdId}", idempotencyKey: "${randomUUID()}" ${fields} }) { __typename ... on HoldPayload { hold { purpose state amount { amount } } } } }`;
       return (await desk.ask(platform, source)).data?.[name]?.['hold'];
     };
     expect(await send('changeHold', 'by: { amount: "-10", currency: "NGN" }')).toEqual({
       purpose: 'BIDDING',
-      status: 'HELD',
+      state: 'HELD',
       amount: { amount: '30.00' },
     });
     expect(await send('convertHold', 'purpose: AUCTION_DEPOSIT, amount: { amount: "20", currency: "NGN" }, reference: "lot 2"')).toEqual({
       purpose: 'AUCTION_DEPOSIT',
-      status: 'HELD',
+      state: 'HELD',
       amount: { amount: '20.00' },
     });
-    expect(await send('releaseHold', '')).toEqual({ purpose: 'BIDDING', status: 'RELEASED', amount: { amount: '10.00' } });
+    expect(await send('releaseHold', '')).toEqual({ purpose: 'BIDDING', state: 'RELEASED', amount: { amount: '10.00' } });
     const holds = await desk.ask(
       who,
-      '{ myWallet { available { amount } held { amount } holds(status: HELD) { edges { node { purpose } } } } }',
+      '{ myWallet { available { amount } held { amount } holds(filter: { states: [HELD] }) { edges { node { purpose } } } } }',
     );
     expect(holds.data).toEqual({
       myWallet: { available: { amount: '80.00' }, held: { amount: '20.00' }, holds: { edges: [{ node: { purpose: 'AUCTION_DEPOSIT' } }] } },

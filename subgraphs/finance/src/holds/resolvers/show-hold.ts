@@ -4,8 +4,8 @@ import type { Hold } from '../store/tables.js';
 
 /** The hold as the graph shows it. */
 export function showHold({ amountMinor, capturedMinor, currency, ...hold }: Hold): HoldType {
-  const { id, userId, purpose, status, reference, expiresAt, placedAt, endedAt } = hold;
+  const { id, userId, purpose, state, reference, expiresAt, placedAt, endedAt } = hold;
   const amount = toMoneyType({ amountMinor, currency });
   const capturedAmount = toMoneyType({ amountMinor: capturedMinor, currency });
-  return { id, userId, purpose, status, amount, capturedAmount, reference, expiresAt, placedAt, endedAt };
+  return { id, userId, purpose, state, amount, capturedAmount, reference, expiresAt, placedAt, endedAt };
 }

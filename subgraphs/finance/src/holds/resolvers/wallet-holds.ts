@@ -1,9 +1,8 @@
 import { PageArgs, toConnection, wantedPage } from '@marque/shared/graph';
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { FinanceContext } from '../../context.js';
 import { WalletType } from '../../wallets/schema/wallet.js';
-import type { HoldStatus } from '../domain/holds.js';
-import { HoldStatusEnum } from '../schema/enums.js';
+import { HoldFilterInput } from '../schema/hold-filter.js';
 import { HoldConnection } from '../schema/hold.js';
 import { showHold } from './show-hold.js';
 
@@ -14,11 +13,22 @@ export class WalletHolds {
   async holds(
     @Root() { id }: WalletType,
     @Ctx() { loaders }: FinanceContext,
-    @Arg('status', () => HoldStatusEnum, { nullable: true, description: 'Only holds in this state.' }) status: HoldStatus | null,
+    @Arg('filter', () => HoldFilterInput, { nullable: true, description: 'Which holds are wanted; all where it is not given.' })
+    filter: HoldFilterInput | null,
     @Args(() => PageArgs) paging: PageArgs,
   ): Promise<HoldConnection> {
     const page = wantedPage(paging, 1);
-    const rows = await loaders.holds.load({ id, page, status: status ?? null });
-    return toConnection(rows, page, (row) => [row.id], showHold);
+    const states = filter?.states ?? null;
+    const rows = await loaders.holds.load({ id, page, states });
+    return { ...toConnection(rows, page, (row) => [row.id], showHold), count: () => loaders.holdCount.load({ id, states }) };
+  }
+}
+
+/** What a list of holds says of the whole of it. */
+@Resolver(() => HoldConnection)
+export class HoldConnectionFields {
+  @FieldResolver(() => Int, { description: 'How many holds match in all; counted when asked for.' })
+  totalCount(@Root() { count }: HoldConnection): Promise<number> {
+    return count();
   }
 }

@@ -1,5 +1,5 @@
 import { enumType } from '@marque/shared/graph';
-import type { CaptureKind, HoldPurpose, HoldStatus } from '../domain/holds.js';
+import type { CaptureKind, HoldPurpose, HoldState } from '../domain/holds.js';
 
 export const HoldPurposeEnum = enumType<HoldPurpose>('HoldPurpose', 'What money is held for.', {
   BIDDING: 'Cover for bids; a person has one such hold per currency, which grows and shrinks.',
@@ -7,7 +7,7 @@ export const HoldPurposeEnum = enumType<HoldPurpose>('HoldPurpose', 'What money 
   SERVICE: 'The price of a service request that is being worked on.',
 });
 
-export const HoldStatusEnum = enumType<HoldStatus>('HoldStatus', 'The state of a hold; all but HELD are final.', {
+export const HoldStateEnum = enumType<HoldState>('HoldState', 'The state of a hold; all but HELD are final.', {
   HELD: 'The money is set aside.',
   CAPTURED: 'It was taken in part or whole, and the rest released.',
   RELEASED: 'It was given back.',

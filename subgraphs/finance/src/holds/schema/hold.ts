@@ -1,9 +1,9 @@
 import { idOf } from '@marque/shared/graph/global-ids';
-import { type Connection, connectionType, MoneyType } from '@marque/shared/graph';
+import { connectionType, type CountedConnection, MoneyType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ObjectType } from 'type-graphql';
-import type { HoldPurpose, HoldStatus } from '../domain/holds.js';
-import { HoldPurposeEnum, HoldStatusEnum } from './enums.js';
+import type { HoldPurpose, HoldState } from '../domain/holds.js';
+import { HoldPurposeEnum, HoldStateEnum } from './enums.js';
 
 /** Money that is set aside. */
 @ObjectType('Hold', { description: 'Money of a wallet that is set aside: taken later in part or whole, or given back.' })
@@ -17,8 +17,8 @@ export class HoldType {
   @Field(() => HoldPurposeEnum, { description: 'What it is held for.' })
   purpose: HoldPurpose;
 
-  @Field(() => HoldStatusEnum, { description: 'Its state.' })
-  status: HoldStatus;
+  @Field(() => HoldStateEnum, { description: 'Its state.' })
+  state: HoldState;
 
   @Field(() => MoneyType, { description: 'How much is held, or was when it ended.' })
   amount: MoneyType;
@@ -46,4 +46,4 @@ export const HoldConnection = connectionType({
   edge: 'A hold with its place in the list.',
   page: 'A page of a wallet’s holds, newest first.',
 });
-export type HoldConnection = Connection<HoldType>;
+export type HoldConnection = CountedConnection<HoldType>;

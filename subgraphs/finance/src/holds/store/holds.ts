@@ -1,11 +1,12 @@
 /** Holds: reading, writing, finding those whose time has come. */
-import { and, asc, eq, inArray, lte } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, type SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { idOfCursor, type WantedPage } from '@marque/shared/graph';
+import type { ListCount } from '@marque/shared/loaders';
 import type { Wallet } from '../../ledger/domain/wallet.js';
 import { lockWalletById } from '../../ledger/store/wallets.js';
-import { along, type ListOfWallets, onPage } from '../../wallets/store/wallet-pages.js';
-import type { HoldStatus } from '../domain/holds.js';
+import { along, countsOf, type ListOfWallets, onPage } from '../../wallets/store/wallet-pages.js';
+import type { HoldState } from '../domain/holds.js';
 import { type Hold, holds } from './tables.js';
 
 /** A hold and its wallet, which is locked. */
@@ -39,12 +40,12 @@ export async function insertHold(tx: Transaction, hold: Hold): Promise<void> {
 export async function updateHeld(
   tx: Transaction,
   holdId: string,
-  change: Partial<Pick<Hold, 'amountMinor' | 'capturedMinor' | 'expiresAt' | 'endedAt'>> & { status?: HoldStatus },
+  change: Partial<Pick<Hold, 'amountMinor' | 'capturedMinor' | 'expiresAt' | 'endedAt'>> & { state?: HoldState },
 ): Promise<Hold> {
   const [row] = await tx
     .update(holds)
     .set(change)
-    .where(and(eq(holds.id, holdId), eq(holds.status, 'HELD')))
+    .where(and(eq(holds.id, holdId), eq(holds.state, 'HELD')))
     .returning();
   if (!row) throw new Error('a hold ended under its wallet’s lock');
   return row;
@@ -55,7 +56,7 @@ export const dueHolds = (tx: Transaction, now: Date, limit: number): Promise<{ i
   tx
     .select({ id: holds.id, tenantId: holds.tenantId })
     .from(holds)
-    .where(and(eq(holds.status, 'HELD'), lte(holds.expiresAt, now)))
+    .where(and(eq(holds.state, 'HELD'), lte(holds.expiresAt, now)))
     .orderBy(asc(holds.expiresAt))
     .limit(limit);
 
@@ -64,9 +65,11 @@ export async function openBiddingHold(tx: Transaction, walletId: string): Promis
   const [row] = await tx
     .select()
     .from(holds)
-    .where(and(eq(holds.walletId, walletId), eq(holds.purpose, 'BIDDING'), eq(holds.status, 'HELD')));
+    .where(and(eq(holds.walletId, walletId), eq(holds.purpose, 'BIDDING'), eq(holds.state, 'HELD')));
   return row ?? null;
 }
+
+const inStates = (states: readonly HoldState[] | null): SQL | undefined => (states ? inArray(holds.state, [...states]) : undefined);
 
 const holdsOfWallets: ListOfWallets = { table: holds, walletId: holds.walletId, key: holds.id, keyOf: idOfCursor };
 
@@ -74,13 +77,17 @@ const holdsOfWallets: ListOfWallets = { table: holds, walletId: holds.walletId, 
 export async function pagesOfHolds(
   tx: Transaction,
   walletIds: readonly string[],
-  status: HoldStatus | null,
+  states: readonly HoldState[] | null,
   page: WantedPage,
 ): Promise<Map<string, Hold[]>> {
   const rows = await tx
     .select()
     .from(holds)
-    .where(onPage(holdsOfWallets, walletIds, page, status ? eq(holds.status, status) : undefined))
+    .where(onPage(holdsOfWallets, walletIds, page, inStates(states)))
     .orderBy(along(holdsOfWallets, page));
   return Map.groupBy(rows, ({ walletId }) => walletId);
 }
+
+/** How many holds each of these wallets has. */
+export const countsOfHolds = (tx: Transaction, walletIds: readonly string[], states: readonly HoldState[] | null): Promise<ListCount[]> =>
+  countsOf(tx, holdsOfWallets, walletIds, inStates(states));

@@ -1,7 +1,7 @@
 /** The table of holds as drizzle sees it. */
 import { text, uuid } from 'drizzle-orm/pg-core';
 import { currency, finance, instant, minorUnits } from '../../ledger/store/columns.js';
-import type { HoldPurpose, HoldStatus } from '../domain/holds.js';
+import type { HoldPurpose, HoldState } from '../domain/holds.js';
 
 /** Holds on a wallet's money. */
 export const holds = finance.table('holds', {
@@ -10,7 +10,7 @@ export const holds = finance.table('holds', {
   walletId: uuid('wallet_id').notNull(),
   userId: uuid('user_id').notNull(),
   purpose: text('purpose').$type<HoldPurpose>().notNull(),
-  status: text('status').$type<HoldStatus>().notNull(),
+  state: text('status').$type<HoldState>().notNull(),
   currency: currency(),
   amountMinor: minorUnits('amount_minor').notNull(),
   capturedMinor: minorUnits('captured_minor').notNull(),

@@ -22,7 +22,7 @@ const clearing = (tx: Transaction, { tenantId, provider, currency }: Payment, no
 
 /** Credits the wallet once the provider has the money; returns what there is to tell. */
 export async function bookDeposit(tx: Transaction, { payment, wallet, now }: MovedPayment): Promise<NewEvent[]> {
-  if (payment.status !== 'SUCCEEDED') return [];
+  if (payment.state !== 'SUCCEEDED') return [];
   const head = { kind: 'DEPOSIT', actorId: payment.userId, payment: { id: payment.id, step: 'RECEIVED' } } as const;
   const moved = await moveWallet(tx, wallet, head, { available: payment.amountMinor, held: 0n }, await clearing(tx, payment, now), now);
   return [walletChanged(moved, now)];
@@ -30,10 +30,10 @@ export async function bookDeposit(tx: Transaction, { payment, wallet, now }: Mov
 
 /** Books what was sent, or gives back what was not; returns what there is to tell. */
 export async function bookWithdrawal(tx: Transaction, { before, payment, wallet, now }: MovedPayment): Promise<NewEvent[]> {
-  const { id, tenantId, currency, amountMinor, status } = payment;
-  if (status === 'PENDING') return [];
+  const { id, tenantId, currency, amountMinor, state } = payment;
+  if (state === 'PENDING') return [];
   const transit = await tenantAccount(tx, tenantId, { kind: 'WITHDRAWALS_IN_TRANSIT', currency }, now);
-  if (status === 'SUCCEEDED') {
+  if (state === 'SUCCEEDED') {
     const head = { kind: 'WITHDRAWAL', payment: { id, step: 'SENT' } } as const;
     const lines = [
       { accountId: transit, side: 'DEBIT', amountMinor },
@@ -42,7 +42,7 @@ export async function bookWithdrawal(tx: Transaction, { before, payment, wallet,
     await postEntry(tx, tenantId, currency, head, lines, now);
     return [];
   }
-  if (before.status === 'SUCCEEDED') await takeBack(tx, payment, now);
+  if (before.state === 'SUCCEEDED') await takeBack(tx, payment, now);
   const reversesId = await entryOfStep(tx, id, 'REQUESTED');
   const head = { kind: 'WITHDRAWAL', payment: { id, step: 'RETURNED' }, reversesId } as const;
   const moved = await moveWallet(tx, wallet, head, { available: amountMinor, held: 0n }, transit, now);

@@ -21,7 +21,7 @@ export async function carryOutPayment(services: PaymentServices, { tenantId, pay
   const { database, clock, logger } = services.platform;
   const payment = await database.tenant(tenantId, (tx) => findPayment(tx, paymentId));
   if (!payment) throw new PlatformError('NOT_FOUND', 'There is no such payment.');
-  if (isSettled(payment.status)) return payment;
+  if (isSettled(payment.state)) return payment;
   const provider = providerThatIsOn(services.providers, payment.provider);
   if (!provider) {
     logger.error({ paymentId, provider: payment.provider }, 'a payment waits for a provider that is off');

@@ -11,8 +11,7 @@ export async function confirmPayment(context: PaymentContext, { paymentId }: { r
   const { platform, caller } = context;
   const tenantId = requireTenant(caller);
   const payment = await platform.database.read(tenantId, (tx) => findPayment(tx, paymentId));
-  // The id is an argument of its own in the graph.
   if (!payment || payment.userId !== caller.userId || !maySee(caller, payment.userId))
-    return { ...notFound('There is no such payment.'), path: ['id'] };
+    return notFound('There is no such payment.', 'paymentId');
   return carryOutPayment(context, { tenantId, paymentId: payment.id });
 }

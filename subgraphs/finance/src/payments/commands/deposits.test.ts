@@ -15,7 +15,7 @@ describe('a deposit', () => {
   it('credits the wallet once the provider has the money, and tells of it', async () => {
     const person = desk.actor();
     const payment = succeeded(await desk.deposit(person, '12.34'));
-    expect(payment).toMatchObject({ status: 'SUCCEEDED', provider: 'SANDBOX', direction: 'DEPOSIT', amountMinor: kobo('12.34') });
+    expect(payment).toMatchObject({ state: 'SUCCEEDED', provider: 'SANDBOX', direction: 'DEPOSIT', amountMinor: kobo('12.34') });
     expect(await desk.balances(person)).toEqual({ available: kobo('12.34'), held: 0n });
     const events = await desk.owner`select type, payload from platform.events where aggregate_id = ${payment.id}`;
     const payload = {
@@ -31,7 +31,7 @@ describe('a deposit', () => {
   it('that is declined credits nothing', async () => {
     const person = desk.actor();
     const payment = succeeded(await desk.deposit(person, '5', 'NGN', 'sandbox_declined'));
-    expect(payment).toMatchObject({ status: 'FAILED', failureCode: 'declined_in_test_mode' });
+    expect(payment).toMatchObject({ state: 'FAILED', failureCode: 'declined_in_test_mode' });
     expect(await desk.balances(person)).toEqual({ available: 0n, held: 0n });
   });
 
@@ -111,13 +111,13 @@ describe('an idempotency key', () => {
 describe('a withdrawal', () => {
   it('takes the money at once and sends it', async () => {
     const person = await desk.funded('100');
-    expect(succeeded(await desk.withdraw(person, '40')).status).toBe('SUCCEEDED');
+    expect(succeeded(await desk.withdraw(person, '40')).state).toBe('SUCCEEDED');
     expect((await desk.balances(person)).available).toBe(kobo('60'));
   });
 
   it('that the provider refuses gives the money back', async () => {
     const person = await desk.funded('100');
-    expect(succeeded(await desk.withdraw(person, '40', 'sandbox_declined')).status).toBe('FAILED');
+    expect(succeeded(await desk.withdraw(person, '40', 'sandbox_declined')).state).toBe('FAILED');
     expect((await desk.balances(person)).available).toBe(kobo('100'));
   });
 

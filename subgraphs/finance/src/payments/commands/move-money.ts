@@ -40,7 +40,7 @@ export const newPayment = (
   walletId,
   userId,
   direction,
-  status: 'CREATED',
+  state: 'CREATED',
   provider,
   providerReference: null,
   method,

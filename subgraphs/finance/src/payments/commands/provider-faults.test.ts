@@ -44,7 +44,7 @@ describe('a provider that does not answer', () => {
       await desk.owner`select count(*)::int as n from pg_stat_activity where state = 'idle in transaction' and datname = current_database()`;
     expect(waiting?.['n']).toBe(0);
     released.resolve();
-    expect(succeeded(await stalled).status).toBe('CREATED');
+    expect(succeeded(await stalled).state).toBe('CREATED');
   });
 
   it('is asked again by the job, and the money comes once', async () => {
@@ -65,7 +65,7 @@ describe('a provider that does not answer', () => {
   it('and never sends a webhook: after 15 minutes the job repairs it', async () => {
     const person = desk.actor();
     const payment = succeeded(await desk.deposit(person, '7', 'NGN', 'sandbox_delayed'));
-    expect(payment.status).toBe('PENDING');
+    expect(payment.state).toBe('PENDING');
     desk.test.clock.advance(14 * 60_000);
     await reconcilePayments(desk.services);
     expect((await desk.balances(person)).available).toBe(0n);
@@ -80,7 +80,7 @@ describe('a provider that does not answer', () => {
       charge: async (request) => ({ ...(await sandbox.charge(request)), amount: { amountMinor: 1n, currency: 'NGN' } }),
     }));
     const input = { amount: naira('5'), provider: null, method: 'sandbox_ok', idempotencyKey: randomUUID() };
-    expect(succeeded(await deposit(desk.as(person, services), input)).status).toBe('CREATED');
+    expect(succeeded(await deposit(desk.as(person, services), input)).state).toBe('CREATED');
     expect((await desk.balances(person)).available).toBe(0n);
   });
 });

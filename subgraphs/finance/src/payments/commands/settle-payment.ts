@@ -34,10 +34,10 @@ export function settlePayment(
       logger.error({ paymentId, reference: report.reference }, 'a provider reports another amount or reference than the payment has');
       return { payment, outcome: 'REFUSED' };
     }
-    if (!canMovePayment(payment.direction, payment.status, report.outcome)) return { payment, outcome: 'NOTHING_NEW' };
+    if (!canMovePayment(payment.direction, payment.state, report.outcome)) return { payment, outcome: 'NOTHING_NEW' };
     const now = clock.now();
     const settled = await updatePayment(tx, payment.id, {
-      status: report.outcome,
+      state: report.outcome,
       providerReference: report.reference ?? payment.providerReference,
       failureCode: report.failureCode,
       clientSecret: report.clientSecret,

@@ -9,7 +9,7 @@ export function tallyPayments({ metrics }: Pick<Platform, 'metrics'>): PaymentSe
     help: 'Deposits and withdrawals that have ended.',
     labelNames: ['direction', 'status', 'currency'],
   });
-  return ({ direction, status, currency }) => {
-    payments.row(direction, status, currency).count += 1;
+  return ({ direction, state, currency }) => {
+    payments.row(direction, state, currency).count += 1;
   };
 }

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { fromMoneyJson, toMoneyJson } from '@marque/shared/money';
 import { MessageRefused, type PaymentReport, type ProviderMessage } from '../domain/payment-provider.js';
-import { paymentDirections, paymentStatuses } from '../domain/payments.js';
+import { paymentDirections, paymentStates } from '../domain/payments.js';
 import type { PaymentDirection } from '../domain/payments.js';
 
 const toleranceMs = 300_000;
@@ -11,7 +11,7 @@ const toleranceMs = 300_000;
 /** Header that carries `t=SECONDS,v1=HEX` over `SECONDS.BODY`. */
 export const sandboxSignatureHeader = 'sandbox-signature';
 
-const outcomes = paymentStatuses.filter((status) => status !== 'CREATED');
+const outcomes = paymentStates.filter((state) => state !== 'CREATED');
 const messageShape = z.object({
   id: z.string().min(1).max(100),
   type: z.string().min(1).max(100),

@@ -25,7 +25,7 @@ describe('a deposit by Stripe', () => {
   it('waits for the client, who gets the secret, and is credited by the webhook once', async () => {
     const person = desk.actor();
     const payment = succeeded(await payments.pay(person, '12.34'));
-    expect(payment).toMatchObject({ status: 'PENDING', provider: 'STRIPE', clientSecret: expect.stringContaining('_secret') });
+    expect(payment).toMatchObject({ state: 'PENDING', provider: 'STRIPE', clientSecret: expect.stringContaining('_secret') });
     const intent = stripe.objects.get(payment.providerReference ?? '');
     expect(intent).toMatchObject({ amount: 1234, currency: 'usd', metadata: { paymentId: payment.id } });
     const event = eventOf('payment_intent.succeeded', { ...intent, status: 'succeeded', amount_received: 1234 });
@@ -37,14 +37,14 @@ describe('a deposit by Stripe', () => {
     const person = desk.actor();
     const payment = succeeded(await payments.pay(person, '5'));
     Object.assign(stripe.objects.get(payment.providerReference ?? '') ?? {}, { status: 'succeeded', amount_received: 500 });
-    expect((await carryOutPayment(services, { tenantId: person.tenantId, paymentId: payment.id })).status).toBe('SUCCEEDED');
+    expect((await carryOutPayment(services, { tenantId: person.tenantId, paymentId: payment.id })).state).toBe('SUCCEEDED');
     expect(await payments.cents(person)).toBe(500n);
   });
 
   it('with a token is charged at once, or declined as an answer', async () => {
     const person = desk.actor();
-    expect(succeeded(await payments.pay(person, '3', 'pm_card_visa')).status).toBe('SUCCEEDED');
-    expect(succeeded(await payments.pay(person, '3', 'pm_declined'))).toMatchObject({ status: 'FAILED', failureCode: 'card_declined' });
+    expect(succeeded(await payments.pay(person, '3', 'pm_card_visa')).state).toBe('SUCCEEDED');
+    expect(succeeded(await payments.pay(person, '3', 'pm_declined'))).toMatchObject({ state: 'FAILED', failureCode: 'card_declined' });
     expect(await payments.cents(person)).toBe(300n);
   });
 
@@ -60,7 +60,7 @@ describe('a deposit by Stripe', () => {
     const person = desk.actor();
     stripe.failWith = { status: 500, error: { type: 'api_error' } };
     const payment = succeeded(await payments.pay(person, '8', 'pm_card_visa'));
-    expect(payment.status).toBe('CREATED');
+    expect(payment.state).toBe('CREATED');
     stripe.failWith = null;
     desk.test.clock.advance(60_001);
     await reconcilePayments(services);
@@ -91,7 +91,7 @@ describe('a deposit by Stripe', () => {
     const person = desk.actor();
     stripe.dropAnswers = true;
     const payment = succeeded(await payments.pay(person, '8', 'pm_card_visa'));
-    expect(payment).toMatchObject({ status: 'CREATED', providerReference: null });
+    expect(payment).toMatchObject({ state: 'CREATED', providerReference: null });
     stripe.dropAnswers = false;
     stripe.forgetKeys();
     const made = stripe.objects.size;
@@ -116,7 +116,7 @@ describe('a withdrawal by Stripe', () => {
 
   it('is transferred, and comes back when the transfer is reversed', async () => {
     const { person, payment } = await send('acct_1');
-    expect(payment.status).toBe('SUCCEEDED');
+    expect(payment.state).toBe('SUCCEEDED');
     expect(await payments.cents(person)).toBe(3000n);
     const transfer = stripe.objects.get(payment.providerReference ?? '');
     const event = eventOf('transfer.reversed', { ...transfer, reversed: true });
@@ -128,7 +128,7 @@ describe('a withdrawal by Stripe', () => {
 
   it('to nobody fails and gives the money back', async () => {
     const { person, payment } = await send('acct_missing');
-    expect(payment).toMatchObject({ status: 'FAILED', failureCode: 'resource_missing', providerReference: null });
+    expect(payment).toMatchObject({ state: 'FAILED', failureCode: 'resource_missing', providerReference: null });
     expect(await payments.cents(person)).toBe(5000n);
   });
 
@@ -151,10 +151,10 @@ describe('a withdrawal by Stripe', () => {
     };
     const first = withdraw(desk.as(person, services), input);
     await transferring.promise;
-    expect(succeeded(await withdraw(desk.as(person, services), input))).toMatchObject({ status: 'CREATED', failureCode: null });
+    expect(succeeded(await withdraw(desk.as(person, services), input))).toMatchObject({ state: 'CREATED', failureCode: null });
     expect(await payments.cents(person)).toBe(3000n);
     second.resolve(null);
-    expect(succeeded(await first).status).toBe('SUCCEEDED');
+    expect(succeeded(await first).state).toBe('SUCCEEDED');
     expect([await payments.cents(person), stripe.objects.size]).toEqual([3000n, made + 1]);
     stripe.meanwhile = () => Promise.resolve();
   });
@@ -175,7 +175,7 @@ describe('a withdrawal by Stripe', () => {
     const person = await funded();
     stripe.failWith = { status, error: { type, ...(code && { code }) } };
     const payment = succeeded(await withdraw(desk.as(person, services), { ...withdrawal, idempotencyKey: randomUUID() }));
-    expect([payment.status, await payments.cents(person)]).toEqual(['CREATED', 3000n]);
+    expect([payment.state, await payments.cents(person)]).toEqual(['CREATED', 3000n]);
     desk.test.clock.advance(60_001);
     // Asking whether an earlier call made something may fail as well, and says nothing either.
     await reconcilePayments(services);
@@ -184,7 +184,7 @@ describe('a withdrawal by Stripe', () => {
     desk.test.clock.advance(240_000);
     await reconcilePayments(services);
     expect([
-      (await carryOutPayment(services, { tenantId: person.tenantId, paymentId: payment.id })).status,
+      (await carryOutPayment(services, { tenantId: person.tenantId, paymentId: payment.id })).state,
       await payments.cents(person),
     ]).toEqual(['SUCCEEDED', 3000n]);
   });
@@ -204,7 +204,7 @@ describe('a withdrawal by Stripe', () => {
     desk.test.clock.advance(240_000);
     await reconcilePayments(services);
     expect([
-      (await carryOutPayment(services, { tenantId: person.tenantId, paymentId: payment.id })).status,
+      (await carryOutPayment(services, { tenantId: person.tenantId, paymentId: payment.id })).state,
       await payments.cents(person),
     ]).toEqual(['SUCCEEDED', 3000n]);
   });
@@ -213,7 +213,7 @@ describe('a withdrawal by Stripe', () => {
     const person = desk.actor();
     const payment = succeeded(await payments.pay(person, '5'));
     stripe.objects.delete(payment.providerReference ?? '');
-    expect((await carryOutPayment(services, { tenantId: person.tenantId, paymentId: payment.id })).status).toBe('PENDING');
+    expect((await carryOutPayment(services, { tenantId: person.tenantId, paymentId: payment.id })).state).toBe('PENDING');
   });
 
   it('is never sent twice, even when Stripe has forgotten the key', async () => {

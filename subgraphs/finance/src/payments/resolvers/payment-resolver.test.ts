@@ -16,8 +16,8 @@ describe('a deposit', () => {
       data: {
         deposit: {
           __typename: 'PaymentPayload',
-          payment: { status: 'SUCCEEDED', testMode: true, amount: { amount: '1250.50', currency: 'NGN' } },
-          wallet: { version: '1', available: { amount: '1250.50' } },
+          payment: { state: 'SUCCEEDED', testMode: true, amount: { amount: '1250.50', currency: 'NGN' } },
+          wallet: { version: 1, available: { amount: '1250.50' } },
         },
       },
       codes: [],
@@ -57,7 +57,7 @@ describe('a deposit', () => {
 });
 
 describe('a withdrawal', () => {
-  const source = `mutation ($input: WithdrawInput!) { withdraw(input: $input) { __typename ... on PaymentPayload { payment { status } wallet { available { amount } } }
+  const source = `mutation ($input: WithdrawInput!) { withdraw(input: $input) { __typename ... on PaymentPayload { payment { state } wallet { available { amount } } }
     ... on FundsCommitted { held { amount } } ... on InsufficientFunds { required { amount } available { amount } } } }`;
   const withdraw = (who: Caller, amount: string) =>
     desk.ask(who, source, { input: { amount: { amount, currency: 'NGN' }, destination: 'sandbox_ok', idempotencyKey: randomUUID() } });
@@ -66,7 +66,7 @@ describe('a withdrawal', () => {
     const who = desk.caller();
     await desk.deposit(who, '10');
     expect((await withdraw(who, '4')).data).toEqual({
-      withdraw: { __typename: 'PaymentPayload', payment: { status: 'SUCCEEDED' }, wallet: { available: { amount: '6.00' } } },
+      withdraw: { __typename: 'PaymentPayload', payment: { state: 'SUCCEEDED' }, wallet: { available: { amount: '6.00' } } },
     });
     expect((await withdraw(who, '6.01')).data).toEqual({
       withdraw: { __typename: 'InsufficientFunds', required: { amount: '6.01' }, available: { amount: '6.00' } },
@@ -83,4 +83,22 @@ describe('a withdrawal', () => {
     });
     expect((await withdraw(who, '1')).data).toEqual({ withdraw: { __typename: 'FundsCommitted', held: { amount: '1.00' } } });
   });
+});
+
+it('a payment is confirmed for its payer, and is not there for anybody else', async () => {
+  const [payer, other] = [desk.caller(), desk.caller('ADMIN')];
+  await desk.deposit(payer, '3', { method: 'sandbox_delayed' });
+  const ids = '{ myWallet { payments { nodes { id } totalCount } } }';
+  const { data } = await desk.ask<{ myWallet: { payments: { nodes: { id: string }[] } } }>(payer, ids);
+  const paymentId = data?.myWallet.payments.nodes[0]?.id;
+  const source = `mutation ($input: ConfirmPaymentInput!) { confirmPayment(input: $input) { __typename
+    ... on PaymentPayload { payment { state } } ... on UserError { path } } }`;
+  const confirm = async (who: Caller, id: unknown) => (await desk.ask(who, source, { input: { paymentId: id } })).data?.['confirmPayment'];
+  expect(await confirm(payer, paymentId)).toEqual({ __typename: 'PaymentPayload', payment: { state: 'PENDING' } });
+  const none = { __typename: 'NotFound', path: ['input', 'paymentId'] };
+  for (const [who, id] of [
+    [other, paymentId],
+    [payer, 'nothing'],
+  ] as const)
+    expect(await confirm(who, id)).toEqual(none);
 });

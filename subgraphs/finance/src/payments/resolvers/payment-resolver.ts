@@ -8,7 +8,7 @@ import { confirmPayment } from '../commands/confirm-payment.js';
 import { deposit } from '../commands/deposit.js';
 import { withdraw } from '../commands/withdraw.js';
 import { usualMethod } from '../domain/provider-name.js';
-import { DepositInput, WithdrawInput } from '../schema/inputs.js';
+import { ConfirmPaymentInput, DepositInput, WithdrawInput } from '../schema/inputs.js';
 import { PaymentType } from '../schema/payment.js';
 import { ConfirmPaymentResult, DepositResult, PaymentPayload, WithdrawResult } from '../schema/results.js';
 import type { Payment } from '../store/tables.js';
@@ -55,13 +55,14 @@ export class PaymentResolver {
 
   @RequiresScope('wallet:own')
   @Mutation(() => ConfirmPaymentResult.type, {
-    description: 'Asks the provider how a payment of the caller’s stands, for a client that has just confirmed it there. Safe to repeat.',
+    description:
+      'Asks the provider how a payment of the caller’s stands, for a client that has just confirmed it there. It moves nothing itself, so it takes no key.',
   })
   async confirmPayment(
     @Ctx() context: FinanceContext,
-    @Arg('id', () => idOf('Payment'), { description: 'Id of the payment.' }) id: string,
+    @Arg('input', () => ConfirmPaymentInput, { description: 'The payment.' }) { paymentId }: ConfirmPaymentInput,
   ) {
-    return ConfirmPaymentResult.answer(await confirmPayment(context, { paymentId: id }), inPayment(context));
+    return ConfirmPaymentResult.answer(await confirmPayment(context, { paymentId }), inPayment(context));
   }
 
   @FieldResolver(() => WalletType, { description: 'The wallet as it stands now.' })

@@ -8,11 +8,11 @@ import type { Payment } from '../store/tables.js';
 export const showPayment =
   ({ caller, providers }: FinanceContext) =>
   (payment: Payment): PaymentType => {
-    const { id, direction, status, amountMinor, currency, provider, failureCode, createdAt, updatedAt } = payment;
+    const { id, direction, state, amountMinor, currency, provider, failureCode, createdAt, updatedAt } = payment;
     return {
       id,
       direction,
-      status,
+      state,
       amount: toMoneyType({ amountMinor, currency }),
       provider,
       testMode: isTestMode(providers, provider),

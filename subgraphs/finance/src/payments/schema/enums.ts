@@ -1,5 +1,5 @@
 import { enumType } from '@marque/shared/graph';
-import type { PaymentDirection, PaymentStatus } from '../domain/payments.js';
+import type { PaymentDirection, PaymentState } from '../domain/payments.js';
 import type { ProviderName } from '../domain/provider-name.js';
 
 export const PaymentDirectionEnum = enumType<PaymentDirection>('PaymentDirection', 'Which way the money moves.', {
@@ -7,7 +7,7 @@ export const PaymentDirectionEnum = enumType<PaymentDirection>('PaymentDirection
   WITHDRAWAL: 'From the wallet to the provider.',
 });
 
-export const PaymentStatusEnum = enumType<PaymentStatus>('PaymentStatus', 'How far a payment has come.', {
+export const PaymentStateEnum = enumType<PaymentState>('PaymentState', 'How far a payment has come.', {
   CREATED: 'Recorded, but the provider has not answered yet; it will be asked again.',
   PENDING: 'The provider works on it or waits for the payer.',
   SUCCEEDED: 'The money has moved.',

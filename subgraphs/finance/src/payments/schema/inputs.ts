@@ -1,4 +1,5 @@
 /** The inputs of deposits and withdrawals. */
+import { idOf } from '@marque/shared/graph/global-ids';
 import { MoneyInput } from '@marque/shared/graph';
 import { UUID } from '@marque/shared/graph/scalars';
 import { Field, InputType } from 'type-graphql';
@@ -40,4 +41,11 @@ export class WithdrawInput {
 
   @Field(() => UUID, { description: keyDescription })
   idempotencyKey: string;
+}
+
+/** A payment whose provider is to be asked. */
+@InputType({ description: 'A payment of the caller’s that was confirmed at its provider.' })
+export class ConfirmPaymentInput {
+  @Field(() => idOf('Payment'), { description: 'The payment.' })
+  paymentId: string;
 }

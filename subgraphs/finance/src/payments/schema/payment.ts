@@ -1,10 +1,10 @@
 import { idOf } from '@marque/shared/graph/global-ids';
-import { type Connection, connectionType, MoneyType } from '@marque/shared/graph';
+import { connectionType, type CountedConnection, MoneyType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ObjectType } from 'type-graphql';
-import type { PaymentDirection, PaymentStatus } from '../domain/payments.js';
+import type { PaymentDirection, PaymentState } from '../domain/payments.js';
 import type { ProviderName } from '../domain/provider-name.js';
-import { PaymentDirectionEnum, PaymentProviderEnum, PaymentStatusEnum } from './enums.js';
+import { PaymentDirectionEnum, PaymentProviderEnum, PaymentStateEnum } from './enums.js';
 
 /** Money that crosses the platform's border. */
 @ObjectType('Payment', { description: 'A deposit into a wallet or a withdrawal from it, as it stands at its provider.' })
@@ -15,8 +15,8 @@ export class PaymentType {
   @Field(() => PaymentDirectionEnum, { description: 'Which way the money moves.' })
   direction: PaymentDirection;
 
-  @Field(() => PaymentStatusEnum, { description: 'How far it has come.' })
-  status: PaymentStatus;
+  @Field(() => PaymentStateEnum, { description: 'How far it has come.' })
+  state: PaymentState;
 
   @Field(() => MoneyType, { description: 'The amount.' })
   amount: MoneyType;
@@ -50,4 +50,4 @@ export const PaymentConnection = connectionType({
   edge: 'A payment with its place in the list.',
   page: 'A page of a wallet’s payments, newest first.',
 });
-export type PaymentConnection = Connection<PaymentType>;
+export type PaymentConnection = CountedConnection<PaymentType>;

@@ -2,11 +2,12 @@
 import { and, asc, eq, inArray, lte } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { idOfCursor, type WantedPage } from '@marque/shared/graph';
+import type { ListCount } from '@marque/shared/loaders';
 import type { PaymentStep } from '../../ledger/domain/transactions.js';
 import type { Wallet } from '../../ledger/domain/wallet.js';
 import { journalEntries } from '../../ledger/store/tables.js';
 import { lockWalletById } from '../../ledger/store/wallets.js';
-import { along, type ListOfWallets, onPage } from '../../wallets/store/wallet-pages.js';
+import { along, countsOf, type ListOfWallets, onPage } from '../../wallets/store/wallet-pages.js';
 import { nextCheck } from '../domain/payments.js';
 import type { ProviderName } from '../domain/provider-name.js';
 import { type Payment, payments } from './tables.js';
@@ -79,7 +80,7 @@ export async function claimDuePayments(tx: Transaction, now: Date, limit: number
     const checks = payment.checks + 1;
     await tx
       .update(payments)
-      .set({ checks, nextCheckAt: nextCheck(payment.status, checks, now) })
+      .set({ checks, nextCheckAt: nextCheck(payment.state, checks, now) })
       .where(eq(payments.id, payment.id));
   }
   return due;
@@ -105,3 +106,7 @@ export async function pagesOfPayments(tx: Transaction, walletIds: readonly strin
     .orderBy(along(paymentsOfWallets, page));
   return Map.groupBy(rows, ({ walletId }) => walletId);
 }
+
+/** How many payments each of these wallets has. */
+export const countsOfPayments = (tx: Transaction, walletIds: readonly string[]): Promise<ListCount[]> =>
+  countsOf(tx, paymentsOfWallets, walletIds);

@@ -2,7 +2,7 @@
 import { integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
 import { currency, finance, instant, minorUnits } from '../../ledger/store/columns.js';
 import type { MessageOutcome } from '../domain/payment-provider.js';
-import type { PaymentDirection, PaymentStatus } from '../domain/payments.js';
+import type { PaymentDirection, PaymentState } from '../domain/payments.js';
 import type { ProviderName } from '../domain/provider-name.js';
 
 /** Deposits and withdrawals as they stand at their provider. */
@@ -12,7 +12,7 @@ export const payments = finance.table('payments', {
   walletId: uuid('wallet_id').notNull(),
   userId: uuid('user_id').notNull(),
   direction: text('direction').$type<PaymentDirection>().notNull(),
-  status: text('status').$type<PaymentStatus>().notNull(),
+  state: text('status').$type<PaymentState>().notNull(),
   provider: text('provider').$type<ProviderName>().notNull(),
   providerReference: text('provider_reference'),
   method: text('method').notNull(),

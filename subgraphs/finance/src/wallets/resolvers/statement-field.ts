@@ -1,7 +1,7 @@
 import { PlatformError } from '@marque/shared/errors';
 import { PageArgs, toConnection, toMoneyType, wantedPage } from '@marque/shared/graph';
 import { parseMoney } from '@marque/shared/money';
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { FinanceContext } from '../../context.js';
 import { StatementFilterInput } from '../schema/statement-filter.js';
 import { StatementConnection, type StatementLine } from '../schema/statement-line.js';
@@ -15,13 +15,24 @@ export class StatementField {
   async statement(
     @Root() { id, currency }: WalletType,
     @Ctx() { loaders }: FinanceContext,
-    @Arg('filter', () => StatementFilterInput, { nullable: true, description: 'Which lines are wanted.' })
+    @Arg('filter', () => StatementFilterInput, { nullable: true, description: 'Which lines are wanted; all where it is not given.' })
     filter: StatementFilterInput | null,
     @Args(() => PageArgs) paging: PageArgs,
   ): Promise<StatementConnection> {
     const page = wantedPage(paging, 1);
-    const rows = await loaders.statement.load({ id, page, filter: statementFilter(filter ?? {}, currency) });
-    return toConnection(rows, page, (row) => [String(row.line.version)], showLine);
+    const lines = { id, filter: statementFilter(filter ?? {}, currency) };
+    const rows = await loaders.statement.load({ ...lines, page });
+    const connection = toConnection(rows, page, (row) => [Number(row.line.version)], showLine);
+    return { ...connection, count: () => loaders.statementCount.load(lines) };
+  }
+}
+
+/** What a statement says of the whole of it. */
+@Resolver(() => StatementConnection)
+export class StatementConnectionFields {
+  @FieldResolver(() => Int, { description: 'How many lines match in all; counted when asked for.' })
+  totalCount(@Root() { count }: StatementConnection): Promise<number> {
+    return count();
   }
 }
 
@@ -35,7 +46,7 @@ function statementFilter(filter: StatementFilterInput, currency: string): Statem
   };
   return {
     kinds: filter.kinds ?? null,
-    status: filter.status ?? null,
+    state: filter.state ?? null,
     from: filter.from ? new Date(filter.from) : null,
     until: filter.until ? new Date(filter.until) : null,
     leastMinor: bound(filter.minAmount, 'minAmount'),
@@ -48,9 +59,9 @@ function showLine({ line, entry, reversedById }: StatementRow): StatementLine {
   const { reference, reason, paymentId, holdId, reversesId } = entry;
   return {
     entryId: entry.id,
-    version: String(line.version),
+    version: Number(line.version),
     kind: line.kind,
-    status: reversedById === null ? 'POSTED' : 'REVERSED',
+    state: reversedById === null ? 'POSTED' : 'REVERSED',
     availableChange: money(line.availableChangeMinor),
     heldChange: money(line.heldChangeMinor),
     availableAfter: money(line.availableAfterMinor),

@@ -13,7 +13,7 @@ afterAll(() => desk.close());
 describe('walletChanged', () => {
   const open = async (who: Caller, variableValues: Record<string, unknown> = {}) => {
     const document = parse(
-      'subscription ($after: Int64, $id: ID) { walletChanged(afterSequence: $after, walletId: $id) { sequence kind available { amount } wallet { available { amount } } } }',
+      'subscription ($after: Int, $id: ID) { walletChanged(afterSequence: $after, walletId: $id) { sequence kind available { amount } wallet { available { amount } } } }',
     );
     return subscribe({ schema: finance.schema, document, variableValues, contextValue: desk.contextOf(who) });
   };
@@ -22,14 +22,14 @@ describe('walletChanged', () => {
     const who = desk.caller();
     await desk.deposit(who, '1');
     await desk.deposit(who, '2');
-    const stream = await open(who, { after: '1' });
+    const stream = await open(who, { after: 1 });
     if (!(Symbol.asyncIterator in stream)) throw new Error(JSON.stringify(stream));
     await desk.deposit(who, '3');
     const seen: unknown[] = [];
     for await (const { data } of stream) if (seen.push(data?.['walletChanged']) === 2) break;
     expect(JSON.parse(JSON.stringify(seen))).toMatchObject([
-      { sequence: '2', kind: 'DEPOSIT', available: { amount: '3.00' } },
-      { sequence: '3', kind: 'DEPOSIT', available: { amount: '6.00' }, wallet: { available: { amount: '6.00' } } },
+      { sequence: 2, kind: 'DEPOSIT', available: { amount: '3.00' } },
+      { sequence: 3, kind: 'DEPOSIT', available: { amount: '6.00' }, wallet: { available: { amount: '6.00' } } },
     ]);
   });
 

@@ -2,9 +2,8 @@ import { idOf } from '@marque/shared/graph/global-ids';
 import { requireUser } from '@marque/shared/auth';
 import type { PlatformEvent } from '@marque/shared/events';
 import { follow, opens, RequiresScope, toMoneyType } from '@marque/shared/graph';
-import { Int64 } from '@marque/shared/graph/scalars';
 import { fromMoneyJson } from '@marque/shared/money';
-import { Arg, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { FinanceContext } from '../../context.js';
 import { walletAggregate, WalletChanged } from '../../events.js';
 import { WalletChange } from '../schema/wallet-change.js';
@@ -13,7 +12,7 @@ import { noSuchWallet, visibleWallet } from './visible-wallet.js';
 
 interface WalletChangedArguments {
   walletId?: string | null;
-  afterSequence?: string | null;
+  afterSequence?: number | null;
 }
 
 /** The live stream of a wallet. */
@@ -30,13 +29,13 @@ export class WalletChangesResolver {
     @Arg('walletId', () => idOf('Wallet'), { nullable: true, description: 'Which wallet; the caller’s oldest when left out.' }) _walletId:
       | string
       | null,
-    @Arg('afterSequence', () => Int64, { nullable: true, description: 'The last sequence seen; what comes from now on when left out.' })
-    _afterSequence: string | null,
+    @Arg('afterSequence', () => Int, { nullable: true, description: 'The last sequence seen; what comes from now on when left out.' })
+    _afterSequence: number | null,
   ): WalletChange {
     if (!WalletChanged.is(event)) throw new Error(`${event.type} is no event of a wallet's stream.`);
     const { walletId, available, held, entryId, kind } = event.payload;
     return Object.assign(new WalletChange(), {
-      sequence: String(event.sequence),
+      sequence: event.sequence,
       entryId,
       kind,
       available: toMoneyType(fromMoneyJson(available)),

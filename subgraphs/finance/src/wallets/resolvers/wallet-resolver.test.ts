@@ -125,12 +125,36 @@ describe('a wallet', () => {
     expect([data?.['first'], data?.['second']].map((each) => each?.wallet.statement.edges.length)).toEqual([1, 2]);
   });
 
+  it('tells how long its lists are, by the same filters and for many wallets at once', async () => {
+    const [owner, other, nobody] = [desk.caller(), desk.caller(), desk.caller()];
+    for (const amount of ['1', '2', '3']) await desk.deposit(owner, amount);
+    await desk.deposit(other, '4');
+    const hold = { userId: owner.userId, purpose: 'BIDDING', amount: { amount: '1', currency: 'NGN' }, reference: 'lot' };
+    const place = 'mutation ($input: PlaceHoldInput!) { placeHold(input: $input) { __typename } }';
+    await desk.ask(service(desk.tenantId, 'test'), place, { input: { ...hold, idempotencyKey: randomUUID() } });
+    const source = `query ($people: [_Any!]!) { _entities(representations: $people) { ... on User { wallet {
+      statement(first: 1) { totalCount } large: statement(first: 0, filter: { minAmount: "2" }) { totalCount }
+      payments(first: 1) { totalCount } holds { totalCount } ended: holds(filter: { states: [RELEASED, EXPIRED] }) { totalCount } } } } }`;
+    const people = [owner, other, nobody].map(({ userId: id }) => ({ __typename: 'User', id }));
+    const { data } = await desk.ask<{ _entities: object[] }>(desk.caller('MANAGER'), source, { people });
+    const counts = (statement: number, large: number, payments: number, holds: number) => ({
+      wallet: {
+        statement: { totalCount: statement },
+        large: { totalCount: large },
+        payments: { totalCount: payments },
+        holds: { totalCount: holds },
+        ended: { totalCount: 0 },
+      },
+    });
+    expect(data?._entities).toEqual([counts(4, 2, 3, 1), counts(1, 1, 1, 0), { wallet: null }]);
+  });
+
   it('has a statement that pages both ways without a gap or a double, and filters', async () => {
     const owner = desk.caller();
     for (let amount = 1; amount <= 7; amount++) await desk.deposit(owner, String(amount));
     const source = `query ($first: Int, $after: String, $last: Int, $before: String, $filter: StatementFilterInput) { myWallet {
       statement(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
-        edges { node { kind status version availableChange { amount } availableAfter { amount } } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }`;
+        edges { node { kind state version availableChange { amount } availableAfter { amount } } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }`;
     const page = async (variables: Record<string, unknown>) => {
       const { data } = await desk.ask<{ myWallet: { statement: Page } }>(owner, source, variables);
       const statement = data?.myWallet.statement;
@@ -143,7 +167,7 @@ describe('a wallet', () => {
     expect(next).toMatchObject({ amounts: [4, 3, 2], hasNextPage: true, hasPreviousPage: true });
     expect(await page({ last: 3, before: next.startCursor })).toMatchObject({ amounts: [7, 6, 5] });
     expect(await page({ last: 2 })).toMatchObject({ amounts: [2, 1], hasPreviousPage: true });
-    expect((await page({ filter: { minAmount: '3', maxAmount: '4.00', kinds: ['DEPOSIT'], status: 'POSTED' } })).amounts).toEqual([4, 3]);
+    expect((await page({ filter: { minAmount: '3', maxAmount: '4.00', kinds: ['DEPOSIT'], state: 'POSTED' } })).amounts).toEqual([4, 3]);
     expect((await page({ filter: { kinds: ['WITHDRAWAL'] } })).amounts).toEqual([]);
     expect((await page({ filter: { until: '2020-01-01T00:00:00Z' } })).amounts).toEqual([]);
     expect((await desk.ask(owner, source, { first: 101 })).codes).toEqual(['BAD_USER_INPUT']);

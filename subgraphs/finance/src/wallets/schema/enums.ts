@@ -1,6 +1,6 @@
 import { enumType } from '@marque/shared/graph';
 import type { TransactionKind } from '../../ledger/domain/transactions.js';
-import type { EntryStatus } from '../domain/entry-status.js';
+import type { EntryState } from '../domain/entry-state.js';
 
 export const TransactionKindEnum = enumType<TransactionKind>('TransactionKind', 'What a journal entry was made for.', {
   DEPOSIT: 'Money came in from a payment provider.',
@@ -21,7 +21,7 @@ export const TransactionKindEnum = enumType<TransactionKind>('TransactionKind', 
   FEE: 'A fee was taken.',
 });
 
-export const EntryStatusEnum = enumType<EntryStatus>('EntryStatus', 'Whether an entry still counts.', {
+export const EntryStateEnum = enumType<EntryState>('EntryState', 'Whether an entry still counts.', {
   POSTED: 'It stands.',
   REVERSED: 'A later entry undid it.',
 });

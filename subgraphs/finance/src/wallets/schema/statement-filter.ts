@@ -1,8 +1,8 @@
 import { DateTime, Decimal } from '@marque/shared/graph/scalars';
 import { Field, InputType } from 'type-graphql';
 import type { TransactionKind } from '../../ledger/domain/transactions.js';
-import type { EntryStatus } from '../domain/entry-status.js';
-import { EntryStatusEnum, TransactionKindEnum } from './enums.js';
+import type { EntryState } from '../domain/entry-state.js';
+import { EntryStateEnum, TransactionKindEnum } from './enums.js';
 
 /** Which lines of a statement are wanted. */
 @InputType({ description: 'Which lines of a statement are wanted. What is left out does not filter.' })
@@ -10,8 +10,8 @@ export class StatementFilterInput {
   @Field(() => [TransactionKindEnum], { nullable: true, description: 'Only these kinds.' })
   kinds?: TransactionKind[] | null;
 
-  @Field(() => EntryStatusEnum, { nullable: true, description: 'Only entries in this state.' })
-  status?: EntryStatus | null;
+  @Field(() => EntryStateEnum, { nullable: true, description: 'Only entries in this state.' })
+  state?: EntryState | null;
 
   @Field(() => DateTime, { nullable: true, description: 'Posted at this time or later.' })
   from?: string | null;

@@ -1,10 +1,10 @@
 import { idOf } from '@marque/shared/graph/global-ids';
-import { type Connection, connectionType, MoneyType } from '@marque/shared/graph';
-import { DateTime, Int64 } from '@marque/shared/graph/scalars';
-import { Field, ObjectType } from 'type-graphql';
+import { connectionType, type CountedConnection, MoneyType } from '@marque/shared/graph';
+import { DateTime } from '@marque/shared/graph/scalars';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { TransactionKind } from '../../ledger/domain/transactions.js';
-import type { EntryStatus } from '../domain/entry-status.js';
-import { EntryStatusEnum, TransactionKindEnum } from './enums.js';
+import type { EntryState } from '../domain/entry-state.js';
+import { EntryStateEnum, TransactionKindEnum } from './enums.js';
 
 /** One entry as a wallet saw it. */
 @ObjectType({ description: 'One journal entry as it moved a wallet.' })
@@ -12,14 +12,14 @@ export class StatementLine {
   @Field(() => idOf('JournalEntry'), { description: 'Id of the journal entry.' })
   entryId: string;
 
-  @Field(() => Int64, { description: 'The wallet’s version that the entry made.' })
-  version: string;
+  @Field(() => Int, { description: 'The wallet’s version that the entry made.' })
+  version: number;
 
   @Field(() => TransactionKindEnum, { description: 'What the entry was made for.' })
   kind: TransactionKind;
 
-  @Field(() => EntryStatusEnum, { description: 'Whether it still counts.' })
-  status: EntryStatus;
+  @Field(() => EntryStateEnum, { description: 'Whether it still counts.' })
+  state: EntryState;
 
   @Field(() => MoneyType, { description: 'Change of the available money; negative when it became less.' })
   availableChange: MoneyType;
@@ -62,4 +62,4 @@ export const StatementConnection = connectionType({
   edge: 'A line of a statement with its place in the list.',
   page: 'A page of a wallet’s statement, newest first.',
 });
-export type StatementConnection = Connection<StatementLine>;
+export type StatementConnection = CountedConnection<StatementLine>;

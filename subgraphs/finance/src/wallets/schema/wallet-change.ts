@@ -1,7 +1,7 @@
 import { idOf } from '@marque/shared/graph/global-ids';
 import { MoneyType } from '@marque/shared/graph';
-import { DateTime, Int64 } from '@marque/shared/graph/scalars';
-import { Field, ObjectType } from 'type-graphql';
+import { DateTime } from '@marque/shared/graph/scalars';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { TransactionKind } from '../../ledger/domain/transactions.js';
 import { TransactionKindEnum } from './enums.js';
 import { WalletType } from './wallet.js';
@@ -9,8 +9,8 @@ import { WalletType } from './wallet.js';
 /** One change of a wallet, as the live stream tells it. */
 @ObjectType({ description: 'One entry that moved a wallet.' })
 export class WalletChange {
-  @Field(() => Int64, { description: 'Counts the wallet’s changes from 1 without a gap; pass the last one seen as `afterSequence`.' })
-  sequence: string;
+  @Field(() => Int, { description: 'Counts the wallet’s changes from 1 without a gap; pass the last one seen as `afterSequence`.' })
+  sequence: number;
 
   @Field(() => idOf('JournalEntry'), { description: 'Id of the journal entry.' })
   entryId: string;

@@ -1,7 +1,7 @@
 import { idOf } from '@marque/shared/graph/global-ids';
 import { MoneyType, toMoneyType } from '@marque/shared/graph';
-import { CurrencyCode, DateTime, Int64 } from '@marque/shared/graph/scalars';
-import { Field, ObjectType } from 'type-graphql';
+import { CurrencyCode, DateTime } from '@marque/shared/graph/scalars';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { Wallet } from '../../ledger/domain/wallet.js';
 import { User } from './user.js';
 
@@ -23,8 +23,8 @@ export class WalletType {
   @Field(() => MoneyType, { description: 'Money that is set aside by holds.' })
   held: MoneyType;
 
-  @Field(() => Int64, { description: 'Number of entries that have moved the wallet; the sequence of `walletChanged`.' })
-  version: string;
+  @Field(() => Int, { description: 'Number of entries that have moved the wallet; the sequence of `walletChanged`.' })
+  version: number;
 
   @Field(() => DateTime, { description: 'When the wallet was opened.' })
   openedAt: Date;
@@ -34,5 +34,5 @@ export class WalletType {
 export function toWalletType({ id, userId, currency, availableMinor, heldMinor, version, openedAt }: Wallet): WalletType {
   const available = toMoneyType({ amountMinor: availableMinor, currency });
   const held = toMoneyType({ amountMinor: heldMinor, currency });
-  return { id, owner: { id: userId }, currency, available, held, version: String(version), openedAt };
+  return { id, owner: { id: userId }, currency, available, held, version: Number(version), openedAt };
 }

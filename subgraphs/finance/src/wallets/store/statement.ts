@@ -2,17 +2,17 @@
 import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
-import { PlatformError } from '@marque/shared/errors';
-import type { WantedPage } from '@marque/shared/graph';
+import { countOfCursor, type WantedPage } from '@marque/shared/graph';
+import type { ListCount } from '@marque/shared/loaders';
 import type { TransactionKind } from '../../ledger/domain/transactions.js';
 import { journalEntries, walletEntries } from '../../ledger/store/tables.js';
-import type { EntryStatus } from '../domain/entry-status.js';
-import { along, type ListOfWallets, onPage } from './wallet-pages.js';
+import type { EntryState } from '../domain/entry-state.js';
+import { along, countsOf, type ListOfWallets, onPage } from './wallet-pages.js';
 
 /** Which lines of a statement are wanted; what is null does not filter. */
 export interface StatementFilter {
   readonly kinds: readonly TransactionKind[] | null;
-  readonly status: EntryStatus | null;
+  readonly state: EntryState | null;
   /** First instant that counts. */
   readonly from: Date | null;
   /** First instant that no longer counts. */
@@ -29,10 +29,7 @@ const statements: ListOfWallets = {
   table: walletEntries,
   walletId: walletEntries.walletId,
   key: walletEntries.version,
-  keyOf(part) {
-    if (!/^\d{1,18}$/.test(String(part))) throw new PlatformError('BAD_USER_INPUT', 'This cursor does not belong to this list.');
-    return BigInt(String(part));
-  },
+  keyOf: (part) => BigInt(countOfCursor(part, Number.MAX_SAFE_INTEGER)),
 };
 
 /** The same page of each of these wallets' statements; of each one line more than the page has. */
@@ -46,15 +43,19 @@ export async function pagesOfStatements(tx: Transaction, walletIds: readonly str
   return Map.groupBy(rows, ({ line }) => line.walletId);
 }
 
+/** How many lines each of these wallets' statements has. */
+export const countsOfStatements = (tx: Transaction, walletIds: readonly string[], filter: StatementFilter): Promise<ListCount[]> =>
+  countsOf(tx, statements, walletIds, wanted(filter));
+
 /** A line of a statement as read. */
 export type StatementRow = Awaited<ReturnType<typeof pagesOfStatements>> extends Map<string, (infer Row)[]> ? Row : never;
 
-const wanted = ({ kinds, status, from, until, leastMinor, mostMinor }: StatementFilter): SQL | undefined =>
+const wanted = ({ kinds, state, from, until, leastMinor, mostMinor }: StatementFilter): SQL | undefined =>
   and(
     kinds ? inArray(walletEntries.kind, [...kinds]) : undefined,
     from ? gte(walletEntries.postedAt, from) : undefined,
     until ? lt(walletEntries.postedAt, until) : undefined,
     leastMinor === null ? undefined : sql`${sizeOfChange} >= ${leastMinor}`,
     mostMinor === null ? undefined : sql`${sizeOfChange} <= ${mostMinor}`,
-    status === null ? undefined : status === 'REVERSED' ? sql`${reversedBy} is not null` : sql`${reversedBy} is null`,
+    state === null ? undefined : state === 'REVERSED' ? sql`${reversedBy} is not null` : sql`${reversedBy} is null`,
   );

@@ -1,8 +1,10 @@
 /** Pages of lists that each of several wallets has, read in one statement; newest first. */
-import { and, asc, desc, sql } from 'drizzle-orm';
+import { and, asc, count, desc, inArray, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Transaction } from '@marque/shared/db';
 import type { Cursor, WantedPage } from '@marque/shared/graph';
+import type { ListCount } from '@marque/shared/loaders';
 
 /** A list that each wallet has. */
 export interface ListOfWallets {
@@ -27,6 +29,19 @@ export function onPage(list: ListOfWallets, walletIds: readonly string[], page: 
       order by ${along(list, page)} limit ${page.size + 1}
     ) as page)`;
 }
+
+/** How many rows each of these wallets has of those that `where` leaves. */
+export const countsOf = (
+  tx: Transaction,
+  { table, walletId }: ListOfWallets,
+  walletIds: readonly string[],
+  where?: SQL,
+): Promise<ListCount[]> =>
+  tx
+    .select({ id: sql<string>`${walletId}`, rows: count() })
+    .from(table)
+    .where(and(inArray(walletId, [...walletIds]), where))
+    .groupBy(walletId);
 
 /** The order in which a page is read: forward pages go down from the cursor, backward pages up. */
 export const along = ({ key }: ListOfWallets, { direction }: WantedPage): SQL => (direction === 'forward' ? desc(key) : asc(key));

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FinanceDesk, succeeded } from './testing/finance-desk.js';
 
-const migration = readFileSync(new URL('../migrations/0004_refusals_by_type.sql', import.meta.url), 'utf8');
+const migration = (name: string): string => readFileSync(new URL(`../migrations/${name}.sql`, import.meta.url), 'utf8');
+const [refusalsByType, states] = [migration('0004_refusals_by_type'), migration('0005_states')];
 
 let desk: FinanceDesk;
 beforeAll(async () => {
@@ -16,7 +17,7 @@ async function toldAgain(ask: (key: string) => Promise<object>, old: object): Pr
   const key = randomUUID();
   const first = await ask(key);
   await desk.owner`update platform.commands set answer = ${JSON.stringify(old)} where key = ${key}`;
-  await desk.owner.unsafe(migration);
+  await desk.owner.unsafe(refusalsByType);
   return [first, await ask(key)];
 }
 
@@ -56,6 +57,18 @@ it('leaves the success of a call as it is', async () => {
   const person = await desk.funded('10');
   const key = randomUUID();
   const hold = await desk.hold(person, '5', 'SERVICE', key);
-  await desk.owner.unsafe(migration);
+  await desk.owner.unsafe(refusalsByType);
   expect(await desk.hold(person, '5', 'SERVICE', key)).toEqual(hold);
+});
+
+it('answers a key from before with its hold, whose state was called by another name', async () => {
+  const person = await desk.funded('10');
+  const key = randomUUID();
+  const hold = succeeded(await desk.hold(person, '5', 'SERVICE', key));
+  await desk.owner`update platform.commands set answer = replace(answer, '"state":', '"status":') where key = ${key}`;
+  for (let run = 1; run <= 2; run += 1) {
+    await desk.owner.unsafe(states);
+    expect(await desk.hold(person, '5', 'SERVICE', key)).toEqual(hold);
+  }
+  expect(hold.state).toBe('HELD');
 });

@@ -1,0 +1,2 @@
+/** Whether an entry still counts. */
+export type EntryState = 'POSTED' | 'REVERSED';

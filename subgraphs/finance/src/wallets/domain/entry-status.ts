@@ -1,2 +1,0 @@
-/** Whether an entry still counts. */
-export type EntryStatus = 'POSTED' | 'REVERSED';
