@@ -8,6 +8,7 @@ import type { Caller } from '../auth/auth.js';
 import type { CommandContext } from '../commands/commands.js';
 import { type EntitiesOfPart, findersOf, fromOutside } from './entities.js';
 export { askedAlone } from './entities.js';
+import { hideInternalTypes } from './internal-types.js';
 import { withListSizes } from './list-sizes.js';
 import { describeModules, guardModules, type ModuleOf } from './modules.js';
 import { nodeResolvers, withNode, withNodeFields } from './nodes.js';
@@ -106,7 +107,7 @@ export function defineSubgraph<Services, Context extends RequestContext>(definit
   const moduleOf = modulesOf(parts);
   const own = new Set(parts.flatMap(({ entities = {} }) => Object.keys(entities)));
   const withNodes = withNode(definitionsOf(plain), own);
-  const typeDefs = describeModules(federated(nodes ? withNodeFields(withNodes, own) : withNodes), moduleOf);
+  const typeDefs = describeModules(federated(hideInternalTypes(nodes ? withNodeFields(withNodes, own) : withNodes)), moduleOf);
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolversOf(definition, plain) }]);
   guardModules(readAnew(translateIds(schema, plain)), moduleOf);
   return { name, schema, sdl: `${print(typeDefs)}\n`, migrations, events, open: (platform) => open(definition, platform) };
@@ -164,9 +165,20 @@ function modulesOf(parts: readonly Pick<Part<never, never>, 'resolvers' | 'modul
   return (rootField) => modules.get(rootField) ?? null;
 }
 
+/** The same in all subgraphs. */
+const rootDescriptions: ReadonlyMap<string, string> = new Map([
+  ['Query', 'What can be read. Reading changes nothing.'],
+  ['Mutation', 'What can be done. Each answers what has become of it, or by its type why it was not done.'],
+  ['Subscription', 'What can be followed as it happens.'],
+]);
+
 /** What the classes define. Ids are `ID` in the graph. */
 function definitionsOf(schema: GraphQLSchema): DefinitionNode[] {
   const { definitions } = visit(getDocumentNodeFromSchema(schema), {
+    ObjectTypeDefinition: (type) => {
+      const description = rootDescriptions.get(type.name.value);
+      return description === undefined ? undefined : { ...type, description: { kind: Kind.STRING, value: description } };
+    },
     ScalarTypeDefinition: ({ name }) => (idDeclaredBy(name.value) === null ? undefined : null),
     NamedType: (type) => (idDeclaredBy(type.name.value) === null ? undefined : { ...type, name: { kind: Kind.NAME, value: 'ID' } }),
   });

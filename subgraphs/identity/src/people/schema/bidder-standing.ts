@@ -1,11 +1,9 @@
 import { UUID } from '@marque/shared/graph/scalars';
-import { Internal } from '@marque/shared/graph';
 import type { Role } from '@marque/shared/auth';
 import { Field, ObjectType } from 'type-graphql';
 import { RoleEnum } from './enums.js';
 
 /** What an auction asks about a bidder. */
-@Internal()
 @ObjectType({ description: 'What the platform itself asks before somebody bids.' })
 export class BidderStanding {
   @Field(() => UUID, { description: 'The person.' })

@@ -1,5 +1,4 @@
 import { UUID } from '@marque/shared/graph/scalars';
-import { Internal } from '@marque/shared/graph';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { ProfessionalState } from '../domain/professional-state.js';
 import type { Specialty } from '../domain/specialty.js';
@@ -7,7 +6,6 @@ import type { Tier } from '../domain/tier.js';
 import { ProfessionalStateEnum, SpecialtyEnum, TierEnum } from './enums.js';
 
 /** What other subgraphs may know in order to match a professional to a request. */
-@Internal()
 @ObjectType({ description: 'An active professional whose area covers a place, for matching inside the platform.' })
 export class ProfessionalForMatching {
   @Field(() => UUID, { description: 'Identifier of the professional.' })
@@ -39,7 +37,6 @@ export class ProfessionalForMatching {
 }
 
 /** What other subgraphs may know about who works for whom. */
-@Internal()
 @ObjectType({ description: 'Whether a professional may work now, for checks inside the platform.' })
 export class ProfessionalStanding {
   @Field(() => UUID, { description: 'Identifier of the professional.' })

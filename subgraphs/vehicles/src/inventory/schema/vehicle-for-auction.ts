@@ -1,11 +1,9 @@
-import { Internal } from '@marque/shared/graph';
 import { CurrencyCode, UUID } from '@marque/shared/graph/scalars';
 import { Field, ObjectType } from 'type-graphql';
 import type { VehicleState } from '../domain/lifecycle.js';
 import { VehicleStateEnum } from './enums.js';
 
 /** The facts on which an auction is opened. */
-@Internal()
 @ObjectType({ description: 'What the platform itself asks before it opens an auction.' })
 export class VehicleForAuction {
   @Field(() => UUID, { description: 'Id of the vehicle.' })
