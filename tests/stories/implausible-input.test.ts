@@ -64,10 +64,12 @@ describe.each(modes)('%s', (mode) => {
       report: {
         rowsAccepted: 2,
         refusals: { nodes: [2, 3, 4].map((line) => ({ line })) },
-        warnings: [
-          { line: 5, texts: [expect.stringContaining('Gas')] },
-          { line: 6, texts: [expect.stringContaining('price')] },
-        ],
+        warnings: {
+          nodes: [
+            { line: 5, texts: [expect.stringContaining('Gas')] },
+            { line: 6, texts: [expect.stringContaining('price')] },
+          ],
+        },
       },
     });
   });
