@@ -3,7 +3,7 @@ import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { execute, parse } from 'graphql';
-import { scopesOfRole, service } from '@marque/shared/auth';
+import { guest, scopesOfRole, service } from '@marque/shared/auth';
 import type { Caller, Role } from '@marque/shared/auth';
 import { demoPerson, demoTenants } from '@marque/shared/demo';
 import type { Payload } from '@marque/shared/events';
@@ -207,7 +207,10 @@ describe('the directory', () => {
     expect(await find('MANAGER', '[SUSPENDED]')).toEqual({ totalCount: 1, nodes: [{ id: suspended.id }] });
     expect(await find('MANAGER', '[ACTIVE, SUSPENDED]')).toMatchObject({ totalCount: 2 });
     expect(await find('GUEST', '[]')).toEqual({ totalCount: 0, nodes: [] });
-    for (const role of ['GUEST', 'CUSTOMER', 'PARTNER', 'AGENT', 'CONCIERGE'] as const) {
+    await expect(ask(guest(tenant, newId()), '{ professionals(filter: { states: [SUSPENDED] }) { nodes { id } } }')).rejects.toThrow(
+      'Sign in first.',
+    );
+    for (const role of ['CUSTOMER', 'PARTNER', 'AGENT', 'CONCIERGE'] as const) {
       for (const states of ['[SUSPENDED]', '[ACTIVE, SUSPENDED]']) await expect(find(role, states)).rejects.toThrow('Only managers');
     }
   });

@@ -76,6 +76,7 @@ export class DirectoryResolver {
 function directoryFilter({ states, specialties, makes, near }: ProfessionalFilterInput, caller: Caller): DirectoryFilter {
   const wanted = states ?? ['ACTIVE'];
   if (wanted.some((state) => state !== 'ACTIVE') && !managesBusiness(caller)) {
+    requireUser(caller);
     throw new PlatformError('FORBIDDEN', 'Only managers list professionals who are not active.');
   }
   if ((makes ?? []).length > mostMakes) throw new PlatformError('BAD_USER_INPUT', `Name at most ${mostMakes} makes.`);
