@@ -14,17 +14,15 @@ const config = documented('CodegenConfig');
 const operation = `query Page($id: ID!) {
   vehicle(id: $id) { title updatedAt askingPrice { amount currency } auction { state startsAt } }
   serviceOfferings { code form }
-  myWallet { version }
 }`;
 
 /** Compiles only where each scalar has the type that the page promises. */
 const program = `import type { PageQuery } from './graphql.js';
-export function line({ vehicle, serviceOfferings, myWallet }: PageQuery): string {
+export function line({ vehicle, serviceOfferings }: PageQuery): string {
   const { title, updatedAt, askingPrice } = vehicle ?? { title: '', updatedAt: '', askingPrice: { amount: '', currency: '' } };
-  const version: string | undefined = myWallet?.version;
   // @ts-expect-error -- what a form holds is not known: it has to be looked at before it is used.
   const form: string = serviceOfferings?.[0]?.form;
-  return [title.trim(), updatedAt.slice(0, 10), askingPrice?.amount.padStart(12), askingPrice?.currency.toUpperCase(), version, form].join();
+  return [title.trim(), updatedAt.slice(0, 10), askingPrice?.amount.padStart(12), askingPrice?.currency.toUpperCase(), form].join();
 }
 `;
 

@@ -46,7 +46,7 @@ const operations: Readonly<Record<string, { readonly as: DemoPersonKey | 'guest'
   "people's wallets": {
     as: 'admin',
     text: `query ($first: Int) { users(first: $first, filter: { roles: [CUSTOMER], kycStates: [APPROVED] }) { edges { node { displayName kycApplication { state } wallet { available { amount }
-      statement(first: 3) { edges { node { kind } } } holds(first: 3) { edges { node { status } } } payments(first: 3) { edges { node { status } } } } } } } }`,
+      statement(first: 3) { edges { node { kind } } } holds(first: 3) { edges { node { state } } } payments(first: 3) { edges { node { state } } } } } } } }`,
   },
   'service requests': {
     as: 'manager',

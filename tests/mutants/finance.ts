@@ -75,8 +75,8 @@ const holdMutants: readonly Mutant[] = [
   {
     name: 'a hold can be used after its end until the job has run',
     file: `${source}/holds/domain/holds.ts`,
-    from: "hold.status === 'HELD' && hold.expiresAt.getTime() > now.getTime();",
-    to: "hold.status === 'HELD' && now.getTime() > 0;",
+    from: "hold.state === 'HELD' && hold.expiresAt.getTime() > now.getTime();",
+    to: "hold.state === 'HELD' && now.getTime() > 0;",
     tests: expiry,
     only: 'to the millisecond',
   },

@@ -154,8 +154,8 @@ export const fundingMutants: readonly Mutant[] = [
   {
     name: 'an answer to an offer is not known by its key',
     file: `${source}/lots/commands/with-auction.ts`,
-    from: 'once<T | NotFound>(platform, actor, call, async',
-    to: 'once<T | NotFound>(platform, actor, { ...call, idempotencyKey: crypto.randomUUID() }, async',
+    from: 'once<NamedAuction | RefusedChange>(platform, actor, call, async',
+    to: 'once<NamedAuction | RefusedChange>(platform, actor, { ...call, idempotencyKey: crypto.randomUUID() }, async',
     tests: offers,
     only: 'with one key sent twice',
   },
