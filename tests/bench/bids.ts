@@ -1,4 +1,5 @@
 /** Accepted bids a second on one hot auction, beside plain transactions that write the same rows. */
+import { localId } from '@marque/shared/graph/global-ids';
 import type { Client } from '@marque/sdk';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
@@ -40,7 +41,7 @@ async function measureCrowd(marque: Marque, admin: Client, bidders: readonly Bid
   const cpuPerBid: number[] = [];
   const raise = async (connection: number): Promise<boolean> => (await bidding.raise(connection)) !== null;
   try {
-    await plain.prepare(auctionId);
+    await plain.prepare(localId('Auction', auctionId));
     await run(crowd, Math.min(options.roundMs, warmUpMs), raise);
     await settle(marque.databaseUrl);
     await run(crowd, Math.min(options.roundMs, warmUpMs) / 2, (connection) => plain.raise(connection));
@@ -53,7 +54,7 @@ async function measureCrowd(marque: Marque, admin: Client, bidders: readonly Bid
       await settle(marque.databaseUrl);
       raw.push(await run(crowd, options.roundMs, (connection) => plain.raise(connection)));
     }
-    await verifyLog(marque.databaseUrl, auctionId, bidding.acknowledged);
+    await verifyLog(marque.databaseUrl, localId('Auction', auctionId), bidding.acknowledged);
   } finally {
     await Promise.all([bidding.close(), plain.close()]);
   }

@@ -64,7 +64,7 @@ describe.each(modes)('%s', (mode) => {
     const mutation: TypedDocumentNode<WatchData, { auctionId: string }> = gql(watchText);
     const watched = await client.mutate({ mutation, variables: { auctionId } });
     expect(watched.data?.watchAuction).toMatchObject({ __typename: 'AuctionPayload', auction: { id: auctionId } });
-    const unknown = await client.mutate({ mutation, variables: { auctionId: '00000000-0000-7000-8000-000000000000' } });
+    const unknown = await client.mutate({ mutation, variables: { auctionId: 'auc_00000000-0000-7000-8000-000000000000' } });
     expect(unknown.data?.watchAuction).toMatchObject({ __typename: 'NotFound' });
   });
 

@@ -1,10 +1,11 @@
 /** What every public client asks of the platform: a list, an outcome that is a union, a refusal, a stream, an answer in parts. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { demoAuction } from '@marque/shared/demo';
 
 /** The business that is asked. */
 export const slug = 'dealer360';
 /** Its first auction, which is live. */
-export const auctionId = demoAuction(slug, 1).id;
+export const auctionId = globalId('Auction', demoAuction(slug, 1).id);
 
 /** Vehicles with what two other subgraphs know of them. */
 export const listText = `query List($first: Int!) {

@@ -60,7 +60,7 @@ describe.each(modes)('%s', (mode) => {
     const { watchAuction: watched } = await watch(auctionId);
     expect(watched).toEqual({ __typename: 'AuctionPayload', auction: { id: auctionId, watcherCount: expect.any(Number) } });
     if (watched.__typename === 'AuctionPayload') expectTypeOf(watched.auction.watcherCount).toBeNumber();
-    const { watchAuction: unknown } = await watch('00000000-0000-7000-8000-000000000000');
+    const { watchAuction: unknown } = await watch('auc_00000000-0000-7000-8000-000000000000');
     expect(unknown).toEqual({ __typename: 'NotFound', code: 'NOT_FOUND', path: expect.any(Array) });
     if (unknown.__typename === 'NotFound') expectTypeOf(unknown.code).toEqualTypeOf<ErrorCode>();
   });

@@ -59,7 +59,7 @@ const program = (): string =>
 const follower = (): string => `import { createCore } from '@marque/sdk/core';
 import { AuctionChangedDocument } from '@marque/sdk/operations';
 const core = createCore({ url: '${marque.url}', tenant: 'dealer360' });
-const id = '019b76da-a800-7e91-95c7-c331dcd262a4';
+const id = 'auc_019b76da-a800-7e91-95c7-c331dcd262a4';
 for await (const { auctionChanged } of core.subscribe(AuctionChangedDocument, { id, afterSequence: 0 })) {
   console.log(auctionChanged.kind);
   break;

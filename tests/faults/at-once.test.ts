@@ -1,4 +1,5 @@
 /** Many at once: two buyers of one vehicle, and bids in whatever order they arrive. */
+import { localId } from '@marque/shared/graph/global-ids';
 import { type Client, newKey } from '@marque/sdk';
 import type { DemoPersonKey } from '@marque/shared/demo';
 import { TestClock } from '@marque/shared/testing';
@@ -64,7 +65,7 @@ describe.each(modes)('%s', (mode) => {
       'Conflict',
     ]);
     const [row] = await marque.database.systemSql<{ auctions: number; events: number }[]>`
-      select (select count(*)::int from auction.auctions where vehicle_id = ${vehicleId}) as auctions,
+      select (select count(*)::int from auction.auctions where vehicle_id = ${localId('Vehicle', vehicleId)}) as auctions,
         (select count(*)::int from platform.events where type = 'auction.scheduled.v1' and aggregate_id = ${draft?.id ?? ''}) as events`;
     expect(row).toEqual({ auctions: 1, events: 1 });
   });

@@ -1,4 +1,5 @@
 /** What each operation may cost: SQL statements and calls of subgraphs, fixed by `budgets.json` and the same for a longer list. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { readFileSync } from 'node:fs';
 import { type Client, newKey } from '@marque/sdk';
 import { systemClock } from '@marque/shared/clock';
@@ -25,7 +26,10 @@ const operations: Readonly<Record<string, { readonly as: DemoPersonKey | 'guest'
     as: 'guest',
     text: 'query ($first: Int) { vehicles(first: $first, filter: { search: "toyota" }) { totalCount edges { node { title } } facets { facet values { value count } } } }',
   },
-  'one vehicle': { as: 'guest', text: `{ vehicle(id: "${demoVehicle(slug, 1).id}") { ${card} trustScore { score } } }` },
+  'one vehicle': {
+    as: 'guest',
+    text: `{ vehicle(id: "${globalId('Vehicle', demoVehicle(slug, 1).id)}") { ${card} trustScore { score } } }`,
+  },
   'auction list': {
     as: 'guest',
     text: 'query ($first: Int) { auctions(first: $first) { edges { node { state price { amount } vehicle { title valuation { estimate { amount } } } seller { displayName } } } } }',
@@ -37,7 +41,7 @@ const operations: Readonly<Record<string, { readonly as: DemoPersonKey | 'guest'
   },
   'one auction': {
     as: 'buyer',
-    text: `{ auction(id: "${demoAuction(slug, 1).id}") { state minimumBid { amount } myBidding { joined } bids(first: 10) { edges { node { alias price { amount } } } } vehicle { title } } }`,
+    text: `{ auction(id: "${globalId('Auction', demoAuction(slug, 1).id)}") { state minimumBid { amount } myBidding { joined } bids(first: 10) { edges { node { alias price { amount } } } } vehicle { title } } }`,
   },
   wallet: {
     as: 'buyer',

@@ -2,6 +2,7 @@
  * The platform is killed in the middle of a job: a lock that the test holds stops the job's transaction at a chosen statement, and the kill is
  * exactly there. Started again, the platform brings each to its right end, once.
  */
+import { localId } from '@marque/shared/graph/global-ids';
 import { type Client, createClient, newKey } from '@marque/sdk';
 import { subgraphs } from '@marque/gateway/platform/subgraphs';
 import { demoPassword, type DemoPersonKey, demoPerson, type DemoSlug } from '@marque/shared/demo';
@@ -68,7 +69,7 @@ async function killAt(table: string, condition: string, go: () => Promise<unknow
   await platform.start();
 }
 
-/** An auction in which two people have bid. */
+/** An auction in which two people have bid, by its key in the tables. */
 async function bidOn(): Promise<{ id: string; end(): Promise<unknown> }> {
   const given = new Given({ as, runDueJobs: async () => {} }, slug);
   const auction = await given.auction({ startPrice: '100', step: '10' }).liveFor(3600);
@@ -82,11 +83,12 @@ async function bidOn(): Promise<{ id: string; end(): Promise<unknown> }> {
     ).placeBid({ input: { auctionId: auction.id, maximum: usd(maximum), idempotencyKey: newKey() } });
     expect(placeBid.__typename).toBe('PlaceBidPayload');
   }
+  const id = localId('Auction', auction.id);
   return {
-    id: auction.id,
+    id,
     async end() {
-      await sql`update auction.auctions set effective_end = now() - interval '1 second' where id = ${auction.id}`;
-      await dueNow(`auction.close:${auction.id}`);
+      await sql`update auction.auctions set effective_end = now() - interval '1 second' where id = ${id}`;
+      await dueNow(`auction.close:${id}`);
     },
   };
 }

@@ -1,5 +1,6 @@
 /** A subgraph stops: what it owns is null with one typed error each, all else is answered. */
-import { demoVehicle } from '@marque/shared/demo';
+import { globalId } from '@marque/shared/graph/global-ids';
+import { demoAuction, demoVehicle } from '@marque/shared/demo';
 import { afterEach, expect, test } from 'vitest';
 import { codesOf, readAnswer } from '../kit/answer.js';
 import { blocksOf } from '../kit/documents.js';
@@ -9,7 +10,7 @@ const slug = 'dealer360';
 let marque: TestMarque;
 afterEach(() => marque.close());
 
-const page = `{ vehicle(id: "${demoVehicle(slug, 1).id}") { title askingPrice { amount } auction { state price { amount } } serviceRequests { nodes { id } } }
+const page = `{ vehicle(id: "${globalId('Vehicle', demoVehicle(slug, 1).id)}") { title askingPrice { amount } auction { state price { amount } } serviceRequests { nodes { id } } }
   tenants { slug } serviceOfferings { code } myWallet { available { amount } } professionals(first: 1) { edges { node { businessName } } } }`;
 interface Page {
   vehicle: { title: string; auction: object | null } | null;
@@ -23,7 +24,7 @@ test('each subgraph stopped in turn', async () => {
   const read = (text: string) => marque.ask<Page>(customer, text);
   const nullable = '{ a: me { displayName } vehicle(id: "VEHICLE") { title auction { state } } myWallet { available { amount } } }'.replace(
     'VEHICLE',
-    demoVehicle(slug, 1).id,
+    globalId('Vehicle', demoVehicle(slug, 1).id),
   );
   expect(codesOf(await read(page))).toEqual([]);
   expect(codesOf(await read(nullable))).toEqual([]);
@@ -56,7 +57,10 @@ test('each subgraph stopped in turn', async () => {
     expect(error.message).not.toMatch(/127\.0\.0\.1|ECONNREFUSED|localhost|:\d{4}/);
   }
 
-  const bid = 'mutation { watchAuction(input: { auctionId: "VEHICLE" }) { __typename } }'.replace('VEHICLE', demoVehicle(slug, 1).id);
+  const bid = 'mutation { watchAuction(input: { auctionId: "AUCTION" }) { __typename } }'.replace(
+    'AUCTION',
+    globalId('Auction', demoAuction(slug, 1).id),
+  );
   const refused = await marque.ask(customer, bid);
   expect(refused.data ?? null).toBeNull();
   expect(codesOf(refused)).toEqual(['UNAVAILABLE']);

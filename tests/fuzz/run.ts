@@ -45,7 +45,7 @@ const people: readonly DemoPersonKey[] = ['buyer', 'dealer', 'manager', 'admin']
 /** Cases may sign somebody out. */
 const casesOfOneSignIn = 250;
 const maxIds = 400;
-const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gu;
+const idPattern = /(?:[a-z]{3}_)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gu;
 const apiFile = new URL('../../schema/api.graphql', import.meta.url);
 const builtApiFile = new URL('../../../schema/api.graphql', import.meta.url);
 
@@ -106,7 +106,7 @@ function outcomesIn({ texts }: Seen): ReadonlySet<string> {
 }
 
 function learn({ texts }: Seen, ids: string[]): void {
-  for (const [id] of texts.join(' ').matchAll(uuid)) {
+  for (const [id] of texts.join(' ').matchAll(idPattern)) {
     if (ids.length < maxIds && !ids.includes(id)) ids.push(id);
   }
 }

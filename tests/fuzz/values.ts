@@ -27,7 +27,16 @@ const ofScalar: Readonly<Record<string, Choice>> = {
   Float: { fitting: [...integers, 1.5, 1e308], odd: oddNumbers },
   Boolean: { fitting: [true, false], odd: ['true', 1] },
   String: { fitting: texts, odd: oddTexts },
-  ID: { fitting: ['00000000-0000-0000-0000-000000000000', '019b76da-a800-7e91-95c7-c331dcd262a4', ...texts, 7], odd: [...oddTexts, 1.5] },
+  ID: {
+    fitting: [
+      'usr_00000000-0000-0000-0000-000000000000',
+      'auc_019b76da-a800-7e91-95c7-c331dcd262a4',
+      '019b76da-a800-7e91-95c7-c331dcd262a4',
+      ...texts,
+      7,
+    ],
+    odd: [...oddTexts, 1.5],
+  },
   UUID: { fitting: ['00000000-0000-0000-0000-000000000000', '019b76da-a800-7e91-95c7-c331dcd262a4'], odd: ['x', '', 'f'.repeat(36)] },
   Date: {
     fitting: ['2026-11-20', '2024-02-29', '9999-12-31', '0001-01-01'],

@@ -1,4 +1,5 @@
 /** Who may no longer listen is cut off; how soon, the watch's own test says. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { openLiveClient } from '@marque/gateway/testing/live-client';
 import { demoPerson } from '@marque/shared/demo';
 import { TestClock } from '@marque/shared/testing';
@@ -27,7 +28,7 @@ async function listening(person: 'buyer' | 'customer') {
 
 test('when an administrator logs them out', async () => {
   const [buyer, customer] = [await listening('buyer'), await listening('customer')];
-  const mutation = `mutation { forceLogOut(input: { userId: "${demoPerson(slug, 'buyer').id}", reason: "Stolen phone" }) { __typename } }`;
+  const mutation = `mutation { forceLogOut(input: { userId: "${globalId('User', demoPerson(slug, 'buyer').id)}", reason: "Stolen phone" }) { __typename } }`;
   expect(JSON.stringify(await marque.ask(await marque.as(slug, 'admin'), mutation))).not.toContain('errors');
   expect(await buyer.closed).toBe(4403);
   expect(customer.socket.readyState).toBe(customer.socket.OPEN);

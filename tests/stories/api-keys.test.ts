@@ -1,4 +1,5 @@
 /** A dealer's program works with an API key, and nobody else does. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { type Client, newKey } from '@marque/sdk';
 import type { DemoPersonKey, DemoSlug } from '@marque/shared/demo';
 import { demoAuction, demoPerson, demoVehicle } from '@marque/shared/demo';
@@ -66,15 +67,15 @@ describe.each(modes)('%s', (mode) => {
       '{ myBidderAccounts { limit { amount } } }',
       '{ myServiceRequests(first: 1) { edges { node { id } } } }',
       '{ myProfessional { id } }',
-      `{ vehicle(id: "${demoVehicle(slug, 1).id}") { serviceRequests { nodes { id } } } }`,
+      `{ vehicle(id: "${globalId('Vehicle', demoVehicle(slug, 1).id)}") { serviceRequests { nodes { id } } } }`,
       `{ serviceRequest(id: "${apiKey.id}") { id } }`,
       `{ wallet(id: "${apiKey.id}") { id } }`,
       `{ payment(id: "${apiKey.id}") { id } }`,
       '{ sessions { address } }',
       keys,
       'mutation { logOut { endedSessions } }',
-      `mutation { watchAuction(input: { auctionId: "${demoAuction(slug, 1).id}" }) { __typename } }`,
-      `mutation { unwatchAuction(input: { auctionId: "${demoAuction(slug, 1).id}" }) { __typename } }`,
+      `mutation { watchAuction(input: { auctionId: "${globalId('Auction', demoAuction(slug, 1).id)}" }) { __typename } }`,
+      `mutation { unwatchAuction(input: { auctionId: "${globalId('Auction', demoAuction(slug, 1).id)}" }) { __typename } }`,
     ]) {
       const { answer } = await askWith(key, beyond);
       expect(codesOf(answer), beyond).toEqual(['FORBIDDEN']);
@@ -82,7 +83,7 @@ describe.each(modes)('%s', (mode) => {
   });
 
   test("what is the owner's in an auction is not there for a key without bid:place", async () => {
-    const auction = `{ auction(id: "${demoAuction(slug, 1).id}") { myBidding { joined } eligibility { blockers } } }`;
+    const auction = `{ auction(id: "${globalId('Auction', demoAuction(slug, 1).id)}") { myBidding { joined } eligibility { blockers } } }`;
     const stock = await keyOf(dealer);
     const bidding = await keyOf(dealer, ['bid:place']);
     expect((await askWith(stock.key, auction)).answer.data).toMatchObject({ auction: { myBidding: null } });
@@ -117,7 +118,12 @@ describe.each(modes)('%s', (mode) => {
     const manager = await marque.as(slug, 'manager');
     expect(codesOf(await marque.ask(manager, keys.replace('apiKeys', 'apiKeys(filter: { everybody: true })')))).toEqual(['FORBIDDEN']);
     expect(
-      codesOf(await marque.ask(manager, keys.replace('apiKeys', `apiKeys(filter: { userId: "${demoPerson(slug, 'dealer').id}" })`))),
+      codesOf(
+        await marque.ask(
+          manager,
+          keys.replace('apiKeys', `apiKeys(filter: { userId: "${globalId('User', demoPerson(slug, 'dealer').id)}" })`),
+        ),
+      ),
     ).toEqual(['FORBIDDEN']);
     const admin = await marque.as(slug, 'admin');
     const all = await marque.ask(admin, keys.replace('apiKeys', 'apiKeys(filter: { everybody: true })'));
@@ -154,7 +160,10 @@ describe.each(modes)('%s', (mode) => {
     const { key } = await keyOf(dealer);
     const admin = await marque.as(slug, 'admin');
     const administer = (verb: string) =>
-      marque.ask(admin, `mutation { ${verb}(input: { userId: "${demoPerson(slug, 'dealer').id}", reason: "a test" }) { __typename } }`);
+      marque.ask(
+        admin,
+        `mutation { ${verb}(input: { userId: "${globalId('User', demoPerson(slug, 'dealer').id)}", reason: "a test" }) { __typename } }`,
+      );
     expect(codesOf(await administer('suspendUser'))).toEqual([]);
     await expect.poll(async () => (await askWith(key, '{ me { id } }')).status).toBe(401);
     expect(codesOf(await administer('reinstateUser'))).toEqual([]);

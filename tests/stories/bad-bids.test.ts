@@ -1,4 +1,5 @@
 /** Bids that must be refused, each with its own error, and nothing changed by any of them. Time is moved by the test. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { type Client, newKey } from '@marque/sdk';
 import type { DemoPersonKey } from '@marque/shared/demo';
 import { demoPerson } from '@marque/shared/demo';
@@ -170,7 +171,7 @@ describe.each(modes)('%s', (mode) => {
     const variable = await marque.ask(
       await marque.as(slug, 'admin'),
       'mutation ($input: ChangeRoleInput!) { changeRole(input: $input) { __typename } }',
-      { input: { userId: demoPerson(slug, 'buyer').id, role: 'EMPEROR', reason: 'a test' } },
+      { input: { userId: globalId('User', demoPerson(slug, 'buyer').id), role: 'EMPEROR', reason: 'a test' } },
     );
     expect([codesOf(literal), codesOf(variable)]).toEqual([['BAD_USER_INPUT'], ['BAD_USER_INPUT']]);
     expect(await state()).toEqual(before);

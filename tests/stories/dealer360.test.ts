@@ -1,4 +1,5 @@
 /** Lagos: a dealer brings a car, a manager lets it be auctioned, two people bid for it, and the winner's deposit is taken. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { type Client, newKey } from '@marque/sdk';
 import { demoPerson } from '@marque/shared/demo';
 import { TestClock } from '@marque/shared/testing';
@@ -155,7 +156,7 @@ describe.each(modes)('%s', (mode) => {
         `{ auction(id: "${id}") { winner { id } hammerPrice { amount currency } } }`,
       ),
     );
-    expect(winner.auction).toEqual({ winner: { id: demoPerson(slug, 'buyer').id }, hammerPrice: naira('1550000.00') });
+    expect(winner.auction).toEqual({ winner: { id: globalId('User', demoPerson(slug, 'buyer').id) }, hammerPrice: naira('1550000.00') });
     await expect.poll(() => figureOf(figures.events.at(-1), 'auctions_live')).toBe(String(Number(liveAtFirst) - 1));
     const gmv = () => figures.events.at(-1)?.kpisChanged.figures.find((figure) => figure.metric.key === 'gmv')?.amounts;
     await expect.poll(gmv).toContainEqual({ amount: '1550000.00' });

@@ -1,4 +1,5 @@
 /** What nobody could mean, and what only looks strange: asked of the whole platform, in both modes. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { type Client, newKey } from '@marque/sdk';
 import { demoVehicle } from '@marque/shared/demo';
 import { newId } from '@marque/shared/ids';
@@ -95,7 +96,7 @@ describe.each(modes)('%s', (mode) => {
 
   test('nothing is done to a vehicle that is sold', async () => {
     const seller = await marque.as(slug, 'seller');
-    const vehicleId = demoVehicle(slug, 23).id;
+    const vehicleId = globalId('Vehicle', demoVehicle(slug, 23).id);
     const ask = `mutation ($input: RequestServiceInput!) { requestService(input: $input) { __typename ... on UserError { code path } } }`;
     const input = { vehicleId, kind: 'INSPECTION', description: 'Once over', latitude: 6.5, longitude: 3.4, idempotencyKey: newId() };
     const sell = 'mutation ($input: MoveVehicleInput!) { moveVehicle(input: $input) { __typename } }';

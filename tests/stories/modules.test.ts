@@ -1,4 +1,5 @@
 /** What a business has not enabled is refused to everybody there, and works next door. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { type Client, newKey } from '@marque/sdk';
 import { demoAuction, demoTenants } from '@marque/shared/demo';
 import { parse } from 'graphql';
@@ -6,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codesOf, dataOf } from '../kit/answer.js';
 import { modes, startMarque, type TestMarque } from '../kit/marque.js';
 
-const auction = demoAuction('dealer360', 1).id;
+const auction = globalId('Auction', demoAuction('dealer360', 1).id);
 /** Midas rents: it has no auctions. */
 const operations = [
   '{ auctions(first: 1) { edges { node { id } } } }',

@@ -1,4 +1,5 @@
 /** The role table: who may do what, asked of the gateway field by field. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { type Client, newKey } from '@marque/sdk';
 import { demoAuction, type DemoPersonKey, demoPerson, demoPersonKeys, demoVehicle } from '@marque/shared/demo';
 import { newId } from '@marque/shared/ids';
@@ -42,18 +43,18 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
     [
       '{ vehicles(first: 2) { edges { node { title catalogEntry { make } } } } }',
       '{ vehicles(filter: { search: "bentley" }) { totalCount } }',
-      `{ vehicle(id: "${demoVehicle(slug, 1).id}") { title valuation { estimate { amount } } } }`,
+      `{ vehicle(id: "${globalId('Vehicle', demoVehicle(slug, 1).id)}") { title valuation { estimate { amount } } } }`,
       '{ checkVin(vin: "1HGCM82633A004352") { valid } }',
       '{ serviceOfferings { code } }',
       '{ professionals(first: 2) { edges { node { businessName } } } }',
-      `{ auction(id: "${demoAuction(slug, 1).id}") { state price { amount } } }`,
+      `{ auction(id: "${globalId('Auction', demoAuction(slug, 1).id)}") { state price { amount } } }`,
     ],
   ],
   [
     'valuation',
     signedIn,
     [
-      `{ vehicle(id: "${demoVehicle(slug, 1).id}") { valuation { low { amount } factors { name } } } }`,
+      `{ vehicle(id: "${globalId('Vehicle', demoVehicle(slug, 1).id)}") { valuation { low { amount } factors { name } } } }`,
       `mutation { requestValuation(input: { vehicleId: "${nothing}" }) ${outcome} }`,
     ],
   ],
@@ -206,7 +207,7 @@ describe('whoever may not', () => {
   test('does not see what is kept from them, but everything else', async () => {
     const answer = await marque.ask<{ vehicle: { title: string; valuation: { estimate: object; low?: object | null } } }>(
       as('guest'),
-      `{ vehicle(id: "${demoVehicle(slug, 1).id}") { title valuation { estimate { amount } low { amount } } } }`,
+      `{ vehicle(id: "${globalId('Vehicle', demoVehicle(slug, 1).id)}") { title valuation { estimate { amount } low { amount } } } }`,
     );
     expect(codesOf(answer)).toEqual(['UNAUTHENTICATED']);
     expect(answer.errors?.[0]?.path).toEqual(['vehicle', 'valuation', 'low']);
@@ -256,6 +257,6 @@ test('nobody sees what another customer owns, nor one business what is of anothe
   for (const persona of ['agent', 'concierge'] as const) expect(codesOf(await marque.ask(as(persona), byId))).toEqual(['FORBIDDEN']);
   const foreigner = await marque.as('motornet', 'admin');
   expect(dataOf(await marque.ask(foreigner, byId))).toEqual({ wallet: null });
-  const foreign = `{ vehicle(id: "${demoVehicle(slug, 1).id}") { id } auction(id: "${demoAuction(slug, 1).id}") { id } user(id: "${demoPerson(slug, 'buyer').id}") { id } }`;
+  const foreign = `{ vehicle(id: "${globalId('Vehicle', demoVehicle(slug, 1).id)}") { id } auction(id: "${globalId('Auction', demoAuction(slug, 1).id)}") { id } user(id: "${globalId('User', demoPerson(slug, 'buyer').id)}") { id } }`;
   expect(dataOf(await marque.ask(foreigner, foreign))).toEqual({ vehicle: null, auction: null, user: null });
 });

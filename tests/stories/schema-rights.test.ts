@@ -1,4 +1,5 @@
 /** The rights that stand in the schema: every mutation says who may call it, and what is internal stays out of reach. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { demoVehicle } from '@marque/shared/demo';
@@ -104,7 +105,10 @@ describe('what is internal', () => {
 
   test.each([
     ['_service', '{ _service { sdl } }'],
-    ['_entities', `{ _entities(representations: [{ __typename: "Vehicle", id: "${demoVehicle('sterling', 1).id}" }]) { __typename } }`],
+    [
+      '_entities',
+      `{ _entities(representations: [{ __typename: "Vehicle", id: "${globalId('Vehicle', demoVehicle('sterling', 1).id)}" }]) { __typename } }`,
+    ],
   ])('%s of the subgraphs is not offered to clients', async (_name, text) => {
     const admin = await marque.as('sterling', 'admin');
     expect(codesOf(await marque.ask(admin, text))).toEqual(['BAD_USER_INPUT']);

@@ -1,4 +1,5 @@
 /** A customer has a car inspected: from the wish to the closed job, over services, partners, finance, vehicles and analytics. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -102,7 +103,7 @@ describe.each(['all-in-one', 'distributed'] as const)('a customer has a car insp
 
     const opened = await customer(mutation('requestService', 'RequestServiceInput'), {
       input: {
-        vehicleId: demoVehicle(slug, 21).id,
+        vehicleId: globalId('Vehicle', demoVehicle(slug, 21).id),
         kind: 'INSPECTION',
         description: 'Before I sell it',
         latitude: 6.53,

@@ -1,4 +1,5 @@
 /** New York: fourteen services on the menu, and one service request from the wish to the paid and checked work. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { type Client, newKey } from '@marque/sdk';
 import { demoPerson } from '@marque/shared/demo';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -98,7 +99,7 @@ describe.each(modes)('%s', (mode) => {
       ),
     ).serviceRequestMatches;
     expect(matches.length).toBeGreaterThan(0);
-    expect(matches.map(({ professional }) => professional.user.id)).toContain(demoPerson(slug, 'partner').id);
+    expect(matches.map(({ professional }) => professional.user.id)).toContain(globalId('User', demoPerson(slug, 'partner').id));
     for (const { score, factors } of matches) expect(factors.reduce((sum, factor) => sum + Number(factor.amount), 0)).toBeCloseTo(score, 6);
     expect(matches.map(({ score }) => score)).toEqual(matches.map(({ score }) => score).toSorted((a, b) => b - a));
 

@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { demoPerson } from '@marque/shared/demo';
 import { newId } from '@marque/shared/ids';
 import { newKey, type Client } from '@marque/sdk';
@@ -15,7 +16,7 @@ afterAll(() => marque.close());
 const creditsOf = (userIds: readonly string[]) =>
   admin.importWalletCredits({
     input: {
-      credits: userIds.map((userId) => ({ userId, amount: { amount: '5', currency: 'NGN' }, reference: 'test' })),
+      credits: userIds.map((userId) => ({ userId: globalId('User', userId), amount: { amount: '5', currency: 'NGN' }, reference: 'test' })),
       reason: 'a test',
       idempotencyKey: newKey(),
     },

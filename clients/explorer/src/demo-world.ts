@@ -1,4 +1,5 @@
 /** The demo world as the explorer shows it: plain data, made at build, because ids are hashes and a browser needs no hash. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { demoAuction, demoId, demoPassword, demoPeople, demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
 
 /** Someone to sign in as. */
@@ -38,14 +39,14 @@ export function demoWorld(): DemoWorld {
       name: demoTenants[slug].name,
       currency: demoTenants[slug].currency,
       people: demoPeople(slug).map(({ id, email, givenName, familyName, role }) => ({
-        id,
+        id: globalId('User', id),
         email,
         name: `${givenName} ${familyName}`,
         role,
       })),
-      vehicles: first.map((n) => demoVehicle(slug, n).id),
-      auctions: first.map((n) => demoAuction(slug, n).id),
-      serviceRequests: first.map((n) => demoId(`service-request:${slug}:${n}`)),
+      vehicles: first.map((n) => globalId('Vehicle', demoVehicle(slug, n).id)),
+      auctions: first.map((n) => globalId('Auction', demoAuction(slug, n).id)),
+      serviceRequests: first.map((n) => globalId('ServiceRequest', demoId(`service-request:${slug}:${n}`))),
     })),
   };
 }
