@@ -66,7 +66,7 @@ describe.each(modes)('%s', (mode) => {
     ]);
     const [row] = await marque.database.systemSql<{ auctions: number; events: number }[]>`
       select (select count(*)::int from auction.auctions where vehicle_id = ${localId('Vehicle', vehicleId)}) as auctions,
-        (select count(*)::int from platform.events where type = 'auction.scheduled.v1' and aggregate_id = ${draft?.id ?? ''}) as events`;
+        (select count(*)::int from platform.events where type = 'auction.scheduled.v1' and aggregate_id = ${localId('Auction', draft?.id ?? '')}) as events`;
     expect(row).toEqual({ auctions: 1, events: 1 });
   });
 
