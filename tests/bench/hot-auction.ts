@@ -37,7 +37,7 @@ export async function makeBidders(admin: Client, count: number): Promise<Bidder[
     familyName: `${index}`,
     kycApproved: true,
   }));
-  const { importCustomers } = await admin.importCustomers({ input: { rows, reason: 'Bidders of a benchmark' } });
+  const { importCustomers } = await admin.importCustomers({ input: { rows, reason: 'Bidders of a benchmark', idempotencyKey: newKey() } });
   if (importCustomers.__typename !== 'ImportCustomersPayload') throw new Error(`importCustomers: ${importCustomers.message}`);
   const ids = importCustomers.users.map(({ id }) => id);
   const credits = ids.map((userId) => ({ userId, amount: creditEach, reference: 'benchmark' }));
@@ -45,7 +45,7 @@ export async function makeBidders(admin: Client, count: number): Promise<Bidder[
     input: { credits, reason: 'Funds of a benchmark', idempotencyKey: newKey() },
   });
   if (importWalletCredits.__typename !== 'WalletCreditsPayload') throw new Error(`importWalletCredits: ${importWalletCredits.message}`);
-  const { impersonateMany } = await admin.impersonateMany({ input: { userIds: ids, reason: 'Benchmark' } });
+  const { impersonateMany } = await admin.impersonateMany({ input: { userIds: ids, reason: 'Benchmark', idempotencyKey: newKey() } });
   if (impersonateMany.__typename !== 'ActForPayload') throw new Error(`impersonateMany: ${impersonateMany.message}`);
   return impersonateMany.tokens.map(({ user, accessToken }) => ({ id: user.id, token: accessToken }));
 }
@@ -60,10 +60,12 @@ export async function makeViewers(admin: Client, count: number): Promise<string[
       familyName: `${number}`,
       kycApproved: false,
     }));
-    const { importCustomers } = await admin.importCustomers({ input: { rows, reason: 'Viewers of a benchmark' } });
+    const { importCustomers } = await admin.importCustomers({
+      input: { rows, reason: 'Viewers of a benchmark', idempotencyKey: newKey() },
+    });
     if (importCustomers.__typename !== 'ImportCustomersPayload') throw new Error(`importCustomers: ${importCustomers.message}`);
     const userIds = importCustomers.users.map(({ id }) => id);
-    const { impersonateMany } = await admin.impersonateMany({ input: { userIds, reason: 'Benchmark' } });
+    const { impersonateMany } = await admin.impersonateMany({ input: { userIds, reason: 'Benchmark', idempotencyKey: newKey() } });
     if (impersonateMany.__typename !== 'ActForPayload') throw new Error(`impersonateMany: ${impersonateMany.message}`);
     tokens.push(...impersonateMany.tokens.map(({ accessToken }) => accessToken));
   }
@@ -82,6 +84,7 @@ export async function openAuction(admin: Client, url: string, bidders: readonly 
       segment: 'LOCALLY_USED',
       askingPrice: usd('100.00'),
       description: 'A lot that everybody wants',
+      idempotencyKey: newKey(),
     },
   });
   if (addVehicle.__typename !== 'AddVehiclePayload') throw new Error(`addVehicle: ${JSON.stringify(addVehicle)}`);

@@ -80,7 +80,7 @@ async function readPage() {
         id: row.id,
         title: [row.year, row.make, row.model, row.trim].filter(Boolean).join(' '),
         vin: row.vin,
-        status: row.status,
+        state: row.status,
         odometerKm: row.odometer_km,
         askingPrice: money(row.asking_minor, row.currency),
         catalogEntry: entry ? { id: entry.id, make: entry.make, model: entry.model, bodyType: entry.body_type } : null,

@@ -6,7 +6,7 @@ export const pageSize = 20;
 
 /** Four subgraphs: vehicle with catalogue and valuation, seller, auction. */
 export const pageQuery = `query VehiclePage { vehicles(first: ${pageSize}) { edges { node {
-  id title vin status odometerKm askingPrice { amount currency }
+  id title vin state odometerKm askingPrice { amount currency }
   catalogEntry { id make model bodyType }
   valuation { id estimate { amount currency } valuedAt }
   seller { id displayName }

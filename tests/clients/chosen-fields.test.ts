@@ -33,7 +33,7 @@ describe.each(modes)('%s', (mode) => {
 
   test('a page of a connection, with what other subgraphs know of its nodes', async () => {
     const page = { nodes: { title: true, askingPrice: amount, seller: { displayName: true } }, pageInfo: { hasNextPage: true } } as const;
-    const { vehicles } = await guest.query.vehicles({ first: 2, sort: 'NEWEST' }, page);
+    const { vehicles } = await guest.query.vehicles({ first: 2, orderBy: 'NEWEST' }, page);
     expect(vehicles).toEqual({
       nodes: Array.from({ length: 2 }, () => ({
         title: expect.any(String),

@@ -45,17 +45,17 @@ const operations: Readonly<Record<string, { readonly as: DemoPersonKey | 'guest'
   },
   "people's wallets": {
     as: 'admin',
-    text: `query ($first: Int) { users(first: $first, role: CUSTOMER, kycStatus: APPROVED) { edges { node { displayName kycApplication { status } wallet { available { amount }
+    text: `query ($first: Int) { users(first: $first, filter: { roles: [CUSTOMER], kycStates: [APPROVED] }) { edges { node { displayName kycApplication { state } wallet { available { amount }
       statement(first: 3) { edges { node { kind } } } holds(first: 3) { edges { node { state } } } payments(first: 3) { edges { node { state } } } } } } } }`,
   },
   'service requests': {
     as: 'manager',
     text: `query ($first: Int) { serviceRequests(first: $first) { edges { node { state owner { displayName } vehicle { title }
-      quotations { status } history { toState by { displayName } } qualityChecks { passed } payment { status } } } } }`,
+      quotations { state } history { toState by { displayName } } qualityChecks { passed } payment { state } } } } }`,
   },
   'vehicles with their history': {
     as: 'manager',
-    text: 'query ($first: Int) { vehicles(first: $first) { edges { node { title trustScore { score } history { kind } } } } }',
+    text: 'query ($first: Int) { vehicles(first: $first) { edges { node { title trustScore { score } history(first: 10) { nodes { kind } } } } } }',
   },
   'service menu': { as: 'guest', text: '{ serviceOfferings { code title price { amount { amount } } } }' },
   professionals: {

@@ -9,7 +9,7 @@ const slug = 'dealer360';
 let marque: TestMarque;
 afterEach(() => marque.close());
 
-const page = `{ vehicle(id: "${demoVehicle(slug, 1).id}") { title askingPrice { amount } auction { state price { amount } } serviceRequests { id } }
+const page = `{ vehicle(id: "${demoVehicle(slug, 1).id}") { title askingPrice { amount } auction { state price { amount } } serviceRequests { nodes { id } } }
   tenants { slug } serviceOfferings { code } myWallet { available { amount } } professionals(first: 1) { edges { node { businessName } } } }`;
 interface Page {
   vehicle: { title: string; auction: object | null } | null;

@@ -46,7 +46,8 @@ export class Given {
   async vehicle(facts: Partial<VehicleInput> = {}, lister: DemoPersonKey = 'dealer'): Promise<string> {
     const client = await this.marque.as(this.slug, lister);
     const usual = { make: 'Toyota', model: 'Corolla', year: 2021, condition: 'CLEAN', segment: 'FOREIGN_USED' } as const;
-    const { addVehicle } = await client.addVehicle({ input: { ...usual, askingPrice: this.money('20000'), ...facts } });
+    const input = { ...usual, askingPrice: this.money('20000'), idempotencyKey: newKey(), ...facts };
+    const { addVehicle } = await client.addVehicle({ input });
     if (addVehicle.__typename !== 'AddVehiclePayload') throw new Error(`no vehicle: ${addVehicle.__typename} ${addVehicle.message}`);
     return addVehicle.vehicle.id;
   }

@@ -67,8 +67,8 @@ export const servicesMutants: readonly Mutant[] = [
   {
     name: 'a vehicle that is sold is serviced',
     file: 'subgraphs/services/src/neighbours/vehicles.ts',
-    from: "status !== 'SOLD' && status !== 'ARCHIVED'",
-    to: "status !== 'ARCHIVED'",
+    from: "state !== 'SOLD' && state !== 'ARCHIVED'",
+    to: "state !== 'ARCHIVED'",
     tests: ['subgraphs/services/src/requests/commands/make-move.test.ts'],
   },
   {
@@ -77,5 +77,35 @@ export const servicesMutants: readonly Mutant[] = [
     from: "const call = { command: 'requestService', idempotencyKey, input };",
     to: "if (!canBeServiced(vehicle)) return conflict('The vehicle is gone.');\n  const call = { command: 'requestService', idempotencyKey, input };",
     tests: ['subgraphs/services/src/requests/commands/make-move.test.ts'],
+  },
+  {
+    name: 'a step of the work is taken again for the same key',
+    file: 'subgraphs/services/src/requests/commands/make-move.ts',
+    from: 'return once(context.platform, actorOf(context.caller), call, ',
+    to: 'return once(context.platform, actorOf(context.caller), { ...call, idempotencyKey: null }, ',
+    tests: ['subgraphs/services/src/requests/commands/work.test.ts'],
+  },
+  {
+    name: 'the key of a check stands for either finding',
+    file: 'subgraphs/services/src/requests/commands/check-work.ts',
+    from: "{ command: 'checkServiceWork', idempotencyKey, input }",
+    to: "{ command: 'checkServiceWork', idempotencyKey, input: { requestId } }",
+    tests: ['subgraphs/services/src/requests/commands/work.test.ts'],
+  },
+  {
+    name: "a vehicle shows everybody's requests to everybody",
+    file: 'subgraphs/services/src/requests/resolvers/vehicle-fields.ts',
+    from: 'ownerId: seesAll ? null : userId',
+    to: 'ownerId: seesAll || userId !== null ? null : userId',
+    tests: ['subgraphs/services/src/requests/resolvers/lists.test.ts'],
+    only: 'of vehicles show',
+  },
+  {
+    name: 'a list of requests is counted without its filter',
+    file: 'subgraphs/services/src/requests/store/requests.ts',
+    from: 'tx.$count(requests, and(inList(list), matching(filter)));',
+    to: 'tx.$count(requests, and(inList(list), matching(filter && {})));',
+    tests: ['subgraphs/services/src/requests/resolvers/lists.test.ts'],
+    only: 'are narrowed by',
   },
 ];

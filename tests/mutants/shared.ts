@@ -330,6 +330,13 @@ export const sharedMutants: readonly Mutant[] = [
     tests: [`${shared}/commands/commands.test.ts`],
   },
   {
+    name: 'what is near may lie off the map',
+    file: `${shared}/graph/near.ts`,
+    from: 'Math.abs(longitude) <= 180',
+    to: 'Math.abs(longitude) <= 360',
+    tests: [`${shared}/graph/near.test.ts`],
+  },
+  {
     name: 'calls without a key count as one',
     file: `${shared}/commands/commands.ts`,
     from: 'if (key === null || key === undefined) return database.tenant(tenantId, (tx) => work(tx, clock.now()));',

@@ -45,6 +45,7 @@ async function addLot(admin: Client, { id, item, openCents }: PastAuction): Prom
     segment: 'LOCALLY_USED',
     askingPrice: usd(openCents),
     description: `Auction ${id}`,
+    idempotencyKey: newKey(),
   } as const;
   const { addVehicle } = await admin.addVehicle({ input });
   if (addVehicle.__typename !== 'AddVehiclePayload') throw new Error(`addVehicle ${id}: ${JSON.stringify(addVehicle)}`);

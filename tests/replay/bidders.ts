@@ -33,7 +33,9 @@ export async function prepareBidders(
       admin,
       names.map((name, index) => ({ userId: ids[index] ?? '', cents: needed.get(name) ?? 0n })),
     );
-    const { impersonateMany } = await admin.impersonateMany({ input: { userIds: ids, reason: 'Replay of past auctions' } });
+    const { impersonateMany } = await admin.impersonateMany({
+      input: { userIds: ids, reason: 'Replay of past auctions', idempotencyKey: newKey() },
+    });
     if (impersonateMany.__typename !== 'ActForPayload') throw new Error(`impersonateMany: ${impersonateMany.message}`);
     const tokens = new Map(impersonateMany.tokens.map(({ user, accessToken }) => [user.id, accessToken]));
     for (const [index, name] of names.entries()) clients.set(name, createClient({ ...connect, token: tokens.get(ids[index] ?? '') }));
@@ -45,7 +47,9 @@ export async function prepareBidders(
 async function importPeople(admin: Client, names: readonly string[]): Promise<string[]> {
   const emailOf = (name: string): string => `${name.toLowerCase().replaceAll(/[^a-z0-9]/g, '-')}@replay.example`;
   const rows = names.map((name) => ({ email: emailOf(name), givenName: 'Bidder', familyName: name, kycApproved: true }));
-  const { importCustomers } = await admin.importCustomers({ input: { rows, reason: 'Bidders of past auctions' } });
+  const { importCustomers } = await admin.importCustomers({
+    input: { rows, reason: 'Bidders of past auctions', idempotencyKey: newKey() },
+  });
   if (importCustomers.__typename !== 'ImportCustomersPayload') throw new Error(`importCustomers: ${importCustomers.message}`);
   const [refused] = importCustomers.refused;
   if (refused) throw new Error(`importCustomers refused ${names[refused.index] ?? ''}: ${refused.message}`);

@@ -1,5 +1,5 @@
 /** A dealer's program works with an API key, and nobody else does. */
-import type { Client } from '@marque/sdk';
+import { type Client, newKey } from '@marque/sdk';
 import type { DemoPersonKey, DemoSlug } from '@marque/shared/demo';
 import { demoAuction, demoPerson, demoVehicle } from '@marque/shared/demo';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -31,7 +31,9 @@ describe.each(modes)('%s', (mode) => {
   afterAll(() => marque.close());
 
   const keyOf = async (who: Client, scopes = ['inventory:manage', 'vehicle:list']) => {
-    const { createApiKey } = dataOf(await marque.ask<Created>(who, createKey, { input: { name: 'Stock feed', scopes } }));
+    const { createApiKey } = dataOf(
+      await marque.ask<Created>(who, createKey, { input: { name: 'Stock feed', scopes, idempotencyKey: newKey() } }),
+    );
     expect(createApiKey.__typename).toBe('ApiKeyCreated');
     return createApiKey;
   };
@@ -48,11 +50,11 @@ describe.each(modes)('%s', (mode) => {
     const { key, apiKey } = await keyOf(dealer);
     expect(key.startsWith(`${apiKey.prefix}_`)).toBe(true);
     const { id, email, displayName } = { ...demoPerson(slug, 'dealer'), displayName: 'Emeka O.' };
-    const personal = '{ me { id displayName email phone role kycStatus kycApplication { id } } }';
-    const nothing = { email: null, phone: null, role: null, kycStatus: null, kycApplication: null };
+    const personal = '{ me { id displayName email phone role kycState kycApplication { id } } }';
+    const nothing = { email: null, phone: null, role: null, kycState: null, kycApplication: null };
     expect((await askWith(key, personal)).answer).toEqual({ data: { me: { id, displayName, ...nothing } } });
     const profile = await keyOf(dealer, ['profile:own']);
-    expect((await askWith(profile.key, personal)).answer.data).toMatchObject({ me: { id, email, role: 'DEALER', kycStatus: 'APPROVED' } });
+    expect((await askWith(profile.key, personal)).answer.data).toMatchObject({ me: { id, email, role: 'DEALER', kycState: 'APPROVED' } });
     const upload = `mutation { uploadInventory(input: { importId: "${apiKey.id}", csv: "nonsense", mode: BEST_EFFORT }) { __typename } }`;
     expect(codesOf((await askWith(key, upload)).answer)).toEqual([]);
     for (const beyond of [
@@ -64,7 +66,7 @@ describe.each(modes)('%s', (mode) => {
       '{ myBidderAccounts { limit { amount } } }',
       '{ myServiceRequests(first: 1) { edges { node { id } } } }',
       '{ myProfessional { id } }',
-      `{ vehicle(id: "${demoVehicle(slug, 1).id}") { serviceRequests { id } } }`,
+      `{ vehicle(id: "${demoVehicle(slug, 1).id}") { serviceRequests { nodes { id } } } }`,
       `{ serviceRequest(id: "${apiKey.id}") { id } }`,
       `{ wallet(id: "${apiKey.id}") { id } }`,
       `{ payment(id: "${apiKey.id}") { id } }`,
@@ -89,7 +91,7 @@ describe.each(modes)('%s', (mode) => {
 
   test('a key can neither make nor revoke keys', async () => {
     const { key, apiKey } = await keyOf(dealer);
-    const make = 'mutation { createApiKey(input: { name: "Child", scopes: ["vehicle:list"] }) { __typename } }';
+    const make = `mutation { createApiKey(input: { name: "Child", scopes: ["vehicle:list"], idempotencyKey: "${newKey()}" }) { __typename } }`;
     const revoke = `mutation { revokeApiKey(input: { apiKeyId: "${apiKey.id}" }) { __typename } }`;
     for (const attempt of [make, revoke]) expect(codesOf((await askWith(key, attempt)).answer)).toEqual(['FORBIDDEN']);
   });
@@ -113,12 +115,12 @@ describe.each(modes)('%s', (mode) => {
       expect(dataOf(await marque.ask(other, revokeKey, { id: apiKey.id }))).toEqual({ revokeApiKey: { __typename: 'NotFound' } });
     }
     const manager = await marque.as(slug, 'manager');
-    expect(codesOf(await marque.ask(manager, keys.replace('apiKeys', 'apiKeys(everybody: true)')))).toEqual(['FORBIDDEN']);
-    expect(codesOf(await marque.ask(manager, keys.replace('apiKeys', `apiKeys(userId: "${demoPerson(slug, 'dealer').id}")`)))).toEqual([
-      'FORBIDDEN',
-    ]);
+    expect(codesOf(await marque.ask(manager, keys.replace('apiKeys', 'apiKeys(filter: { everybody: true })')))).toEqual(['FORBIDDEN']);
+    expect(
+      codesOf(await marque.ask(manager, keys.replace('apiKeys', `apiKeys(filter: { userId: "${demoPerson(slug, 'dealer').id}" })`))),
+    ).toEqual(['FORBIDDEN']);
     const admin = await marque.as(slug, 'admin');
-    const all = await marque.ask(admin, keys.replace('apiKeys', 'apiKeys(everybody: true)'));
+    const all = await marque.ask(admin, keys.replace('apiKeys', 'apiKeys(filter: { everybody: true })'));
     expect(JSON.stringify(dataOf(all))).toContain(apiKey.id);
     expect(dataOf(await marque.ask(admin, revokeKey, { id: apiKey.id }))).toEqual({
       revokeApiKey: { __typename: 'ApiKeyRevoked', apiKey: { state: 'REVOKED' } },

@@ -83,7 +83,7 @@ describe.each(modes)('%s', (mode) => {
     const vehicleId = await marque
       .given(slug)
       .vehicle({ make: 'Toyota', model: 'Camry', year: 2020, odometerKm: 60_000, askingPrice: naira('18000000') });
-    expect((await dealer.vehicle({ id: vehicleId })).vehicle).toMatchObject({ status: 'AVAILABLE', seller: { displayName: 'Emeka O.' } });
+    expect((await dealer.vehicle({ id: vehicleId })).vehicle).toMatchObject({ state: 'AVAILABLE', seller: { displayName: 'Emeka O.' } });
 
     const endsAt = new Date(clock.now().getTime() + 60_000);
     const { createAuction } = await dealer.createAuction({
@@ -107,7 +107,7 @@ describe.each(modes)('%s', (mode) => {
     expect((await dealer.scheduleAuction({ input: { auctionId } })).scheduleAuction.__typename).toBe('AuctionPayload');
     await marque.runDueJobs();
     await expect.poll(async () => (await buyer.auction({ id })).auction?.state).toBe('LIVE');
-    await expect.poll(async () => (await buyer.vehicle({ id: vehicleId })).vehicle?.status).toBe('IN_AUCTION');
+    await expect.poll(async () => (await buyer.vehicle({ id: vehicleId })).vehicle?.state).toBe('IN_AUCTION');
 
     const watched = follow<Joined>(marque.guest(slug), joinedStream, { id });
     const standings = follow<Standing>(customer, 'subscription { myBidsChanged { standing auction { id } } }');
@@ -147,7 +147,7 @@ describe.each(modes)('%s', (mode) => {
     const deposits = (await heldBy(buyer)).holds.edges.map((edge) => edge.node).filter((hold) => hold.purpose === 'AUCTION_DEPOSIT');
     expect(deposits).toEqual([{ purpose: 'AUCTION_DEPOSIT', state: 'HELD', amount: { amount: '310000.00' } }]);
     expect((await heldBy(customer)).holds.edges.filter((edge) => edge.node.purpose === 'AUCTION_DEPOSIT')).toEqual([]);
-    await expect.poll(async () => (await buyer.vehicle({ id: vehicleId })).vehicle?.status).toBe('PENDING_SETTLEMENT');
+    await expect.poll(async () => (await buyer.vehicle({ id: vehicleId })).vehicle?.state).toBe('PENDING_SETTLEMENT');
 
     const winner = dataOf(
       await marque.ask<{ auction: { winner: { id: string }; hammerPrice: object } }>(

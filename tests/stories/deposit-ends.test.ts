@@ -16,7 +16,7 @@ afterAll(() => marque.close());
 /** What everybody sees of the auction and its vehicle. */
 async function seen(id: string): Promise<unknown> {
   const { body } = await marque.post(
-    { query: 'query ($id: ID!) { auction(id: $id) { state stateReason vehicle { status } } }', variables: { id } },
+    { query: 'query ($id: ID!) { auction(id: $id) { state stateReason vehicle { state } } }', variables: { id } },
     { 'marque-tenant': slug },
   );
   return body;
@@ -33,7 +33,7 @@ async function money(): Promise<unknown> {
 }
 
 const state = (auction: string, reason: string | null, vehicle: string) => ({
-  data: { auction: { state: auction, stateReason: reason, vehicle: { status: vehicle } } },
+  data: { auction: { state: auction, stateReason: reason, vehicle: { state: vehicle } } },
 });
 
 it('a sale that is not settled until its deposit ends is void: the buyer has the money back, and the vehicle is for sale', async () => {

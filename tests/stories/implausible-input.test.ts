@@ -1,5 +1,5 @@
 /** What nobody could mean, and what only looks strange: asked of the whole platform, in both modes. */
-import type { Client } from '@marque/sdk';
+import { type Client, newKey } from '@marque/sdk';
 import { demoVehicle } from '@marque/shared/demo';
 import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -20,7 +20,7 @@ describe.each(modes)('%s', (mode) => {
   });
   afterAll(() => marque.close());
 
-  const add = async (facts: object) => (await dealer.addVehicle({ input: { ...camry, ...facts } })).addVehicle;
+  const add = async (facts: object) => (await dealer.addVehicle({ input: { ...camry, idempotencyKey: newKey(), ...facts } })).addVehicle;
 
   test.each<[string, object, string]>([
     ['two thousand million kilometres', { odometerKm: 2_000_000_000 }, 'odometerKm'],
@@ -63,7 +63,7 @@ describe.each(modes)('%s', (mode) => {
     expect(uploadInventory).toMatchObject({
       report: {
         rowsAccepted: 2,
-        refusals: [2, 3, 4].map((line) => ({ line })),
+        refusals: { nodes: [2, 3, 4].map((line) => ({ line })) },
         warnings: [
           { line: 5, texts: [expect.stringContaining('Gas')] },
           { line: 6, texts: [expect.stringContaining('price')] },

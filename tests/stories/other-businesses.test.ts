@@ -21,8 +21,8 @@ interface Page {
     correctedSearch: string | null;
   };
 }
-const search = `query ($filter: VehicleFilter, $after: String, $first: Int = 5, $sort: VehicleSort) {
-  vehicles(filter: $filter, after: $after, first: $first, sort: $sort) { totalCount correctedSearch edges { cursor node { id make year title } }
+const search = `query ($filter: VehicleFilterInput, $after: String, $first: Int = 5, $orderBy: VehicleOrder) {
+  vehicles(filter: $filter, after: $after, first: $first, orderBy: $orderBy) { totalCount correctedSearch edges { cursor node { id make year title } }
     pageInfo { hasNextPage endCursor } facets { facet values { value count } } } }`;
 
 describe('showroom: the sales floor', () => {
@@ -35,7 +35,7 @@ describe('showroom: the sales floor', () => {
     let after: string | null = null;
     let total = 0;
     do {
-      const next: Page['vehicles'] = await page({ after, sort: 'PRICE_LOW' });
+      const next: Page['vehicles'] = await page({ after, orderBy: 'PRICE_LOW' });
       seen.push(...next.edges.map(({ node }) => node.id));
       total = next.totalCount;
       after = next.pageInfo.hasNextPage ? next.pageInfo.endCursor : null;
@@ -105,9 +105,9 @@ describe('motornet: the network of professionals', () => {
     interface Found {
       professionals: { edges: { node: { score: number; specialties: string[]; scoreFactors: { amount: string }[] } }[] };
     }
-    const text = `query ($filter: ProfessionalFilter) { professionals(first: 20, filter: $filter) { edges { node { score specialties scoreFactors { amount } } } } }`;
+    const text = `query ($filter: ProfessionalFilterInput) { professionals(first: 20, filter: $filter) { edges { node { score specialties scoreFactors { amount } } } } }`;
     const near = { latitude: 43.65, longitude: -79.38 };
-    const { professionals } = dataOf(await marque.ask<Found>(marque.guest(slug), text, { filter: { specialty: 'TRANSPORTER', near } }));
+    const { professionals } = dataOf(await marque.ask<Found>(marque.guest(slug), text, { filter: { specialties: ['TRANSPORTER'], near } }));
     const found = professionals.edges.map(({ node }) => node);
     expect(found.length).toBeGreaterThan(0);
     for (const { score, specialties, scoreFactors } of found) {
@@ -127,16 +127,16 @@ describe('motornet: the network of professionals', () => {
     const again = await marque.ask(partner, register, { input: { ...me, idempotencyKey: newKey() } });
     expect(dataOf(again)).toMatchObject({ registerProfessional: { __typename: 'Conflict' } });
     const own = dataOf(
-      await marque.ask<{ myProfessional: { id: string; status: string } }>(partner, '{ myProfessional { id status } }'),
+      await marque.ask<{ myProfessional: { id: string; state: string } }>(partner, '{ myProfessional { id state } }'),
     ).myProfessional;
     const suspend = `mutation { suspendProfessional(input: { professionalId: "${own.id}", reason: "No answer for weeks." }) { __typename } }`;
     expect(dataOf(await marque.ask(manager, suspend))).toEqual({ suspendProfessional: { __typename: 'ProfessionalPayload' } });
-    const listed = `{ professionals(first: 50) { edges { node { id } } } myProfessional { status suspensionReason } }`;
+    const listed = `{ professionals(first: 50) { edges { node { id } } } myProfessional { state suspensionReason } }`;
     const seen = dataOf(
       await marque.ask<{ professionals: { edges: { node: { id: string } }[] }; myProfessional: object }>(partner, listed),
     );
     expect(seen.professionals.edges.map(({ node }) => node.id)).not.toContain(own.id);
-    expect(seen.myProfessional).toEqual({ status: 'SUSPENDED', suspensionReason: 'No answer for weeks.' });
+    expect(seen.myProfessional).toEqual({ state: 'SUSPENDED', suspensionReason: 'No answer for weeks.' });
     const reinstate = `mutation { reinstateProfessional(input: { professionalId: "${own.id}" }) { __typename } }`;
     expect(dataOf(await marque.ask(manager, reinstate))).toEqual({ reinstateProfessional: { __typename: 'ProfessionalPayload' } });
   });
@@ -157,19 +157,21 @@ describe('midas: a newcomer becomes a dealer', () => {
   test('applies, is approved, and has a role, a profile and the rights of a dealer', async () => {
     const newcomer = await marque.as(slug, 'newcomer');
     const manager = await marque.as(slug, 'manager');
-    const { submitKyc } = await newcomer.submitKyc({ input: { kind: 'DEALER', details } });
+    const { submitKyc } = await newcomer.submitKyc({ input: { kind: 'DEALER', details, idempotencyKey: newKey() } });
     if (submitKyc.__typename !== 'KycPayload') throw new Error(submitKyc.message);
     const applicationId = submitKyc.application.id;
-    expect((await newcomer.submitKyc({ input: { kind: 'DEALER', details } })).submitKyc).toMatchObject({ __typename: 'Conflict' });
-    expect((await newcomer.me()).me).toMatchObject({ role: 'CUSTOMER', kycStatus: 'SUBMITTED' });
+    expect((await newcomer.submitKyc({ input: { kind: 'DEALER', details, idempotencyKey: newKey() } })).submitKyc).toMatchObject({
+      __typename: 'Conflict',
+    });
+    expect((await newcomer.me()).me).toMatchObject({ role: 'CUSTOMER', kycState: 'SUBMITTED' });
     const upload = `mutation { uploadInventory(input: { importId: "${applicationId}", csv: "nonsense", mode: BEST_EFFORT }) { __typename } }`;
     expect(codesOf(await marque.ask(newcomer, upload))).toEqual(['FORBIDDEN']);
     expect(await dealerProfile(newcomer)).toBeNull();
 
     expect((await manager.approveKyc({ input: { applicationId } })).approveKyc).toMatchObject({ __typename: 'Conflict' });
     expect((await manager.startKycReview({ input: { applicationId } })).startKycReview).toMatchObject({ __typename: 'KycPayload' });
-    expect((await manager.approveKyc({ input: { applicationId } })).approveKyc).toMatchObject({ application: { status: 'APPROVED' } });
-    expect((await newcomer.me()).me).toMatchObject({ role: 'DEALER', kycStatus: 'APPROVED' });
+    expect((await manager.approveKyc({ input: { applicationId } })).approveKyc).toMatchObject({ application: { state: 'APPROVED' } });
+    expect((await newcomer.me()).me).toMatchObject({ role: 'DEALER', kycState: 'APPROVED' });
     await expect.poll(() => dealerProfile(newcomer)).toEqual({ tier: 'BRONZE', score: 50 });
     const signedInAgain = marque.guest(slug);
     await signedInAgain.signIn({ email: demoPerson(slug, 'newcomer').email, password: 'Marque-Demo-1' });

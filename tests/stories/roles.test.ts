@@ -54,7 +54,7 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
     signedIn,
     [
       `{ vehicle(id: "${demoVehicle(slug, 1).id}") { valuation { low { amount } factors { name } } } }`,
-      `mutation { requestValuation(vehicleId: "${nothing}") ${outcome} }`,
+      `mutation { requestValuation(input: { vehicleId: "${nothing}" }) ${outcome} }`,
     ],
   ],
   [
@@ -106,7 +106,7 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
     dealers,
     [
       '{ apiKeys(first: 1) { edges { node { id } } } }',
-      `mutation { createApiKey${of('name: "", scopes: []')} ${outcome} }`,
+      `mutation { createApiKey${of(`name: "", scopes: [], ${key()}`)} ${outcome} }`,
       `mutation { revokeApiKey${of(`apiKeyId: "${nothing}"`)} ${outcome} }`,
     ],
   ],
@@ -128,7 +128,7 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
     managers,
     [
       '{ kycApplications(first: 1) { edges { node { id } } } }',
-      '{ professionalsOfStatus(status: SUSPENDED, first: 1) { edges { node { id } } } }',
+      '{ professionals(filter: { states: [SUSPENDED] }, first: 1) { edges { node { id } } } }',
       '{ kpis { from } }',
       '{ revenueByDay { day } }',
       `mutation { approveAuction${of(auction)} ${outcome} }`,
@@ -154,7 +154,7 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
       `mutation { forceLogOut${of(user)} ${outcome} }`,
       `mutation { suspendUser${of(user)} ${outcome} }`,
       `mutation { reinstateUser${of(user)} ${outcome} }`,
-      `mutation { impersonate${of(user)} ${outcome} }`,
+      `mutation { impersonate${of(`${user}, ${key()}`)} ${outcome} }`,
       `mutation { voidAuction${of(`${auction}, reason: "a test"`)} ${outcome} }`,
       `mutation { adjustWallet${of(`userId: "${nothing}", amount: ${usd('0')}, reason: "a test", ${key()}`)} ${outcome} }`,
       `mutation { reverseAdjustment${of(`entryId: "${nothing}", reason: "a test", ${key()}`)} ${outcome} }`,
@@ -216,7 +216,7 @@ describe('whoever may not', () => {
 
   test('has the whole mutation refused, also the fields that are allowed', async () => {
     const before = await marks();
-    const input = `{ make: "Bentley", model: "Flying Spur", year: 2020, condition: CLEAN, segment: FOREIGN_USED, askingPrice: ${usd('99000')} }`;
+    const input = `{ make: "Bentley", model: "Flying Spur", year: 2020, condition: CLEAN, segment: FOREIGN_USED, askingPrice: ${usd('99000')}, ${key()} }`;
     const both = await marque.ask(
       as('dealer'),
       `mutation { added: addVehicle(input: ${input}) ${outcome} rebuilt: rebuildAnalytics(input: { ${key()} }) ${outcome} }`,

@@ -146,7 +146,7 @@ describe.each(['all-in-one', 'distributed'] as const)('a customer has a car insp
     const kpis = '{ figures { metric { key } number } }';
     const live = streamUntil(await tokenOf('manager'), `subscription { kpisChanged ${kpis} }`, {}, (data) => closings(data) > closedBefore);
     for (const [voice, name, type, input, state] of [
-      [partner, 'startServiceWork', 'ServiceRequestInput', {}, 'IN_PROGRESS'],
+      [partner, 'startServiceWork', 'StartServiceWorkInput', {}, 'IN_PROGRESS'],
       [partner, 'handInServiceWork', 'HandInServiceWorkInput', { note: 'Report attached' }, 'QC_PENDING'],
       [manager, 'checkServiceWork', 'CheckServiceWorkInput', { passed: true }, 'COMPLETED'],
       [customer, 'closeServiceRequest', 'CloseServiceRequestInput', { satisfaction: 5, idempotencyKey: newId() }, 'CLOSED'],
@@ -193,7 +193,7 @@ describe.each(['all-in-one', 'distributed'] as const)('a customer has a car insp
       ],
       ['manager', '{ analyticsBuilds { generation } }', 'FORBIDDEN'],
       ['customer', `mutation { suspendProfessional(input: { professionalId: "${id}", reason: "x" }) { __typename } }`, 'FORBIDDEN'],
-      ['partner', '{ professionalsOfStatus(status: SUSPENDED) { edges { cursor } } }', 'FORBIDDEN'],
+      ['partner', '{ professionals(filter: { states: [SUSPENDED] }) { edges { cursor } } }', 'FORBIDDEN'],
       ['admin', `{ professionalOfUser(userId: "${id}") { id } }`, 'BAD_USER_INPUT'],
     ];
     for (const [person, query, code] of cases) {

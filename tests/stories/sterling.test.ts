@@ -37,8 +37,7 @@ describe.each(modes)('%s', (mode) => {
   /** Sends one of the mutations that move a request; its input is named after it. */
   async function move(who: Client, mutation: string, input: object): Promise<Moved> {
     const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-    const inputType = mutation === 'startServiceWork' ? 'ServiceRequestInput' : type;
-    const text = `mutation ($input: ${inputType}!) { moved: ${mutation}(input: $input) { __typename
+    const text = `mutation ($input: ${type}!) { moved: ${mutation}(input: $input) { __typename
       ... on ServiceRequestPayload { request { id state nextStates } } ... on UserError { code } } }`;
     const answer = await marque.ask<{ moved: Moved }>(who, text, { input });
     const [code] = codesOf(answer);
@@ -106,7 +105,7 @@ describe.each(modes)('%s', (mode) => {
     expect(await move(owner, 'quoteServiceRequest', quote(requestId))).toMatchObject({ code: 'FORBIDDEN' });
     expect(await move(partner, 'quoteServiceRequest', quote(requestId))).toMatchObject({ request: { state: 'QUOTED' } });
     const quotation = (await owner.serviceRequest({ id: requestId })).serviceRequest?.quotations[0];
-    expect(quotation).toMatchObject({ status: 'OPEN', price: usd('480.00') });
+    expect(quotation).toMatchObject({ state: 'OPEN', price: usd('480.00') });
 
     const before = (await owner.myWallet({})).myWallet;
     const payment = { requestId, quotationId: quotation?.id ?? '', idempotencyKey: newKey() };

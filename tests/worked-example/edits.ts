@@ -26,27 +26,26 @@ const insert = (file: string, ...lines: readonly { readonly behind: string; read
 
 const command = `/** Parks a vehicle in a bay of the showroom. */
 import type { CommandContext } from '@marque/shared/commands';
-import { invalidInput, type InvalidInput, type NotAllowed, type NotFound } from '@marque/shared/outcome';
+import { type IdempotencyConflict, invalidInput, type InvalidInput, type NotAllowed, type NotFound } from '@marque/shared/outcome';
 import { shownText } from '@marque/shared/text/shown-text';
 import { vehicleParked } from '../../events.js';
 import type { VehicleRow } from '../store/tables.js';
 import { updateVehicle } from '../store/vehicles.js';
-import { changeVehicle } from './change-vehicle.js';
+import { changeVehicle, type OnVehicle } from './change-vehicle.js';
 
 /** A vehicle and where it is to stand. */
-export interface ParkVehicle {
-  readonly vehicleId: string;
+export interface ParkVehicle extends OnVehicle {
   readonly bay: string;
 }
 
 /** Parks it; to park it where it stands changes nothing. */
 export async function parkVehicle(
   context: CommandContext,
-  { vehicleId, bay: wanted }: ParkVehicle,
-): Promise<VehicleRow | InvalidInput | NotFound | NotAllowed> {
-  const bay = shownText(wanted, { max: 20 });
+  input: ParkVehicle,
+): Promise<VehicleRow | InvalidInput | NotFound | NotAllowed | IdempotencyConflict> {
+  const bay = shownText(input.bay, { max: 20 });
   if (bay === null) return invalidInput('A bay has 1 to 20 characters.', 'bay');
-  return changeVehicle(context, vehicleId, async (tx, row, updatedAt) => {
+  return changeVehicle(context, { command: 'parkVehicle', input }, async (tx, row, updatedAt) => {
     if (row.bay === bay) return row;
     // Where a vehicle stands is no part of its provenance: the history stays as it is.
     const { historySequence, historyHash } = row;
@@ -55,6 +54,11 @@ export async function parkVehicle(
     return { ...row, bay, updatedAt };
   });
 }
+`;
+
+const key = `
+  @Field(() => UUID, { nullable: true, description: keyDescription })
+  idempotencyKey?: string | null;
 `;
 
 const input = `
@@ -66,7 +70,7 @@ export class ParkVehicleInput {
 
   @Field(() => String, { description: 'The bay, such as "A 12"; up to 20 characters.' })
   bay: string;
-}
+${key}}
 `;
 
 const result = `
@@ -74,7 +78,7 @@ export const ParkVehicleResult = resultUnion({
   name: 'ParkVehicleResult',
   description: 'Outcome of parking a vehicle.',
   payload: VehiclePayload,
-  errors: [InvalidInput, NotFound, NotAllowed],
+  errors: [InvalidInput, NotFound, NotAllowed, IdempotencyConflict],
 });
 `;
 
@@ -131,8 +135,11 @@ export const edits: readonly Edit[] = [
     behind: '  model: string;\n',
     text: "\n  @Field(() => String, { nullable: true, description: 'The bay of the showroom in which it stands.' })\n  bay: string | null;\n",
   }),
-  insert(`${inventory}/schema/inputs.ts`, { behind: '  askingPrice: MoneyInput;\n}\n', text: input }),
-  insert(`${inventory}/schema/results.ts`, { behind: 'errors: [InvalidVin, DuplicateVin, InvalidInput, NotFound],\n});\n', text: result }),
+  insert(`${inventory}/schema/inputs.ts`, { behind: `  askingPrice: MoneyInput;\n${key}}\n`, text: input }),
+  insert(`${inventory}/schema/results.ts`, {
+    behind: 'errors: [InvalidVin, DuplicateVin, InvalidInput, NotFound, IdempotencyConflict],\n});\n',
+    text: result,
+  }),
   create(`${inventory}/commands/park-vehicle.ts`, command),
   insert(
     `${inventory}/resolvers/vehicle-commands-resolver.ts`,
@@ -155,7 +162,8 @@ export const edits: readonly Edit[] = [
 /** What the example promises, as a test of its command. */
 export const exampleTest = create(
   `${inventory}/commands/park-vehicle.test.ts`,
-  `import { parse } from 'graphql';
+  `import { newId } from '@marque/shared/ids';
+import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { VehicleLot } from '../../testing.js';
 import { vehicles } from '../../subgraph.js';
@@ -170,9 +178,12 @@ afterAll(() => lot.close());
 it('a vehicle is parked, and that is told once', async () => {
   const caller = lot.caller();
   const { id } = await lot.add(caller);
-  const park = (bay: string) => parkVehicle(lot.as(caller), { vehicleId: id, bay });
-  expect(await park('A 12')).toMatchObject({ id, bay: 'A 12' });
+  const park = (bay: string, idempotencyKey?: string) => parkVehicle(lot.as(caller), { vehicleId: id, bay, idempotencyKey });
+  const key = newId();
+  expect(await park('A 12', key)).toMatchObject({ id, bay: 'A 12' });
+  expect(await park('A 12', key)).toMatchObject({ id, bay: 'A 12' });
   expect(await park('A 12')).toMatchObject({ bay: 'A 12' });
+  expect(await park('B 1', key)).toMatchObject({ refused: 'IdempotencyConflict' });
   expect(await park(' ')).toMatchObject({ refused: 'InvalidInput', path: ['input', 'bay'] });
   const told = await lot.owner\`select payload from platform.events where aggregate_id = \${id} and type = 'vehicles.vehicle_parked.v1'\`;
   expect([...told]).toEqual([{ payload: { vehicleId: id, bay: 'A 12' } }]);

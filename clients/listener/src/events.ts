@@ -19,7 +19,7 @@ export async function* auctionLines(client: Client, id: string, fromStart: boole
 /** The lines of the inventory, from now on. */
 export async function* inventoryLines(client: Client, options: StreamOptions): AsyncGenerator<Line> {
   for await (const { inventoryChanged: change } of client.inventoryChanged({}, options)) {
-    const { title, status, askingPrice } = change.vehicle;
-    yield { at: change.occurredAt, what: words(change.kind), price: askingPrice, who: `${title} (${words(status)})` };
+    const { title, state, askingPrice } = change.vehicle;
+    yield { at: change.occurredAt, what: words(change.kind), price: askingPrice, who: `${title} (${words(state)})` };
   }
 }

@@ -24,7 +24,7 @@ const sdl = readFileSync(new URL('supergraph.graphql', schemaFolder), 'utf8');
 const supergraph = openSupergraph(sdl);
 const rules = {
   leftOut: new Set<string>(),
-  uses: 't: users(search: $text, first: $two) { __typename } k: auctionEligibility(auctionId: $c1) { __typename }',
+  uses: 't: users(filter: { search: $text }, first: $two) { __typename } k: auctionEligibility(auctionId: $c1) { __typename }',
 };
 
 /** Types that subgraphs refer to by their key. */

@@ -296,7 +296,7 @@ describe('what a client sends as a value', () => {
   it.each(hostile)('stays a value in a variable: %j', async (value) => {
     asked = [];
     variables = [];
-    const query = 'query($text: String) { users(search: $text) { edges { node { id } } } }';
+    const query = 'query($text: String) { users(filter: { search: $text }) { edges { node { id } } } }';
     await post({ query, variables: { text: value, unused: value } }, {}, unguarded);
     await post({ query, variables: { text: 'plain' } }, {}, unguarded);
     expect(asked).toHaveLength(2);
@@ -306,14 +306,14 @@ describe('what a client sends as a value', () => {
 
   it.each(hostile)('stays a value in the document: %j', async (value) => {
     asked = [];
-    await post({ query: `{ users(search: ${JSON.stringify(value)}) { edges { node { id } } } }` }, {}, unguarded);
+    await post({ query: `{ users(filter: { search: ${JSON.stringify(value)} }) { edges { node { id } } } }` }, {}, unguarded);
     const found: string[] = [];
     visit(parse((asked[0] ?? '').replace(/^\w+: /u, '')), { StringValue: (node) => void found.push(node.value) });
     expect([asked.length, found]).toEqual([1, [value]]);
   });
 
   it('does not become a property of anything', async () => {
-    const body = `{"query":"query($text: String) { users(search: $text) { edges { node { id } } } }","variables":{"text":"a","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}},"__proto__":{"polluted":1}}`;
+    const body = `{"query":"query($text: String) { users(filter: { search: $text }) { edges { node { id } } } }","variables":{"text":"a","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}},"__proto__":{"polluted":1}}`;
     variables = [];
     await post(body, {}, unguarded);
     expect(variables).toEqual([{ text: 'a' }]);

@@ -15,7 +15,7 @@ import {
   pagesOfBidsOf,
 } from './bidding/store/bids.js';
 import { ownParticipations } from './bidding/store/participants.js';
-import { latestOffers } from './ending/store/offers.js';
+import { latestOffers, offersById } from './ending/store/offers.js';
 import type { OfferRow } from './ending/store/tables.js';
 import { accountsOf } from './funds/store/accounts.js';
 import type { BidderAccountRow } from './funds/store/tables.js';
@@ -44,7 +44,10 @@ export interface Loaders {
   /** By bidder. */
   readonly bidCountOf: CountLoader<ListPage>;
   readonly watcherCount: RowLoader<WatcherCount>;
+  /** The open one, or the last. */
   readonly offer: RowLoader<OfferRow>;
+  /** By id of the offer. */
+  readonly offerById: RowLoader<OfferRow>;
   readonly ownParticipation: RowLoader<{ readonly auctionId: string; readonly alias: string }>;
   readonly ownMaximum: RowLoader<{ readonly auctionId: string; readonly amountMinor: bigint }>;
   readonly ownWatch: RowLoader<{ readonly auctionId: string }>;
@@ -74,6 +77,7 @@ export function createLoaders({ platform: { database, graph }, lookUps, caller }
     bidsOf: lookUps.pages<PageOf, BidWithRetraction>((tx, ids, { page }) => pagesOfBidsOf(tx, ids, page)),
     watcherCount: lookUps.byId(watcherCounts, ofAuction),
     offer: lookUps.byId(latestOffers, ofAuction),
+    offerById: lookUps.byId(offersById, ({ id }) => id),
     ownParticipation: lookUps.byId(async (tx, ids) => (own === null ? [] : ownParticipations(tx, own, ids)), ofAuction),
     ownMaximum: lookUps.byId(async (tx, ids) => (own === null ? [] : ownMaxima(tx, own, ids)), ofAuction),
     ownWatch: lookUps.byId(async (tx, ids) => (own === null ? [] : watchedBy(tx, own, ids)), ofAuction),

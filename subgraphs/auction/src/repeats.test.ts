@@ -65,7 +65,7 @@ const byManager = (id: string, otherId: string): Call => ({
 
 async function terms(dealer: Caller): Promise<object> {
   const vehicleId = newId();
-  world.neighbours.vehicles.set(vehicleId, { ownerId: dealer.userId ?? '', status: 'AVAILABLE' });
+  world.neighbours.vehicles.set(vehicleId, { ownerId: dealer.userId ?? '', state: 'AVAILABLE' });
   return { vehicleId, type: 'TIMED', startPrice: usd('100'), increments: { fixed: usd('10') }, startsAt: at(0), endsAt: at(hourMs) };
 }
 

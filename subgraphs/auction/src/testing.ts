@@ -91,7 +91,7 @@ export async function openWorld(): Promise<World> {
     const dealer = person('DEALER');
     const manager = person('MANAGER');
     const vehicleId = newId();
-    neighbours.vehicles.set(vehicleId, { ownerId: dealer.userId, status: 'AVAILABLE' });
+    neighbours.vehicles.set(vehicleId, { ownerId: dealer.userId, state: 'AVAILABLE' });
     const now = platform.clock.now().getTime();
     const input = {
       vehicleId,

@@ -2,11 +2,11 @@
 import type { ListPage, WantedPage } from '@marque/shared/graph';
 import type { CountLoader, LookUps, PageLoader, RowLoader, RowsLoader } from '@marque/shared/loaders';
 import type { HoldState } from './holds/domain/holds.js';
-import { countsOfHolds, pagesOfHolds } from './holds/store/holds.js';
+import { countsOfHolds, holdsById, pagesOfHolds } from './holds/store/holds.js';
 import type { Hold } from './holds/store/tables.js';
 import type { Wallet } from './ledger/domain/wallet.js';
 import { walletsById, walletsOfUsers } from './ledger/store/wallets.js';
-import { countsOfPayments, pagesOfPayments } from './payments/store/payments.js';
+import { countsOfPayments, pagesOfPayments, paymentsById } from './payments/store/payments.js';
 import type { Payment } from './payments/store/tables.js';
 import { countsOfStatements, pagesOfStatements, type StatementFilter, type StatementRow } from './wallets/store/statement.js';
 
@@ -28,6 +28,10 @@ export interface Loaders {
   readonly walletsOf: RowsLoader<Wallet>;
   readonly statement: PageLoader<PageOf & Statement, StatementRow>;
   readonly statementCount: CountLoader<Statement>;
+  /** By id. */
+  readonly hold: RowLoader<Hold>;
+  /** By id. */
+  readonly payment: RowLoader<Payment>;
   readonly holds: PageLoader<PageOf & Holds, Hold>;
   readonly holdCount: CountLoader<Holds>;
   readonly payments: PageLoader<PageOf, Payment>;
@@ -40,6 +44,8 @@ export const createLoaders = (lookUps: LookUps): Loaders => ({
   walletsOf: lookUps.manyById(walletsOfUsers, ({ userId }) => userId),
   statement: lookUps.pages((tx, ids, { filter, page }) => pagesOfStatements(tx, ids, filter, page)),
   statementCount: lookUps.counts((tx, ids, { filter }) => countsOfStatements(tx, ids, filter)),
+  hold: lookUps.byId(holdsById, ({ id }) => id),
+  payment: lookUps.byId(paymentsById, ({ id }) => id),
   holds: lookUps.pages((tx, ids, { states, page }) => pagesOfHolds(tx, ids, states, page)),
   holdCount: lookUps.counts((tx, ids, { states }) => countsOfHolds(tx, ids, states)),
   payments: lookUps.pages((tx, ids, { page }) => pagesOfPayments(tx, ids, page)),

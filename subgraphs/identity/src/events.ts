@@ -3,7 +3,7 @@ import { type Role, roles } from '@marque/shared/auth';
 import { defineEvent, type NewEvent } from '@marque/shared/events';
 import { z } from 'zod';
 import { type KycKind, kycKinds } from './kyc/domain/kyc.js';
-import { type KycStatus, kycStatuses } from './people/domain/kyc-status.js';
+import { type KycState, kycStates } from './people/domain/kyc-state.js';
 import type { UserRow } from './people/store/tables.js';
 import { type SessionEnd, sessionEnds } from './sessions/domain/session-end.js';
 import type { SessionRow } from './sessions/store/tables.js';
@@ -32,7 +32,7 @@ export const RoleChanged = defineEvent({
 });
 
 /** `kycStatus` is the standing of the person once this has happened. */
-const ofApplication = { userId: z.uuid(), applicationId: z.uuid(), kind: z.enum(kycKinds), kycStatus: z.enum(kycStatuses) };
+const ofApplication = { userId: z.uuid(), applicationId: z.uuid(), kind: z.enum(kycKinds), kycStatus: z.enum(kycStates) };
 
 export const KycSubmitted = defineEvent({
   type: 'identity.kyc_submitted.v1',
@@ -93,21 +93,23 @@ export interface ApplicationFacts {
   /** The business's name in a dealer application, else the person's public name. */
   readonly displayName: string;
   /** The standing of the person once this has happened: a rejected dealer application leaves an approved person approved. */
-  readonly kycStatus: KycStatus;
+  readonly kycState: KycState;
 }
 
 /** A person applied. */
 export function kycSubmitted(user: UserRow, facts: ApplicationFacts, at: Date): NewEvent {
-  const { applicationId, kind, kycStatus } = facts;
+  const { applicationId, kind, kycState: kycStatus } = facts;
   return KycSubmitted.of(factsOf(user, at), { userId: user.id, applicationId, kind, kycStatus });
 }
 
 /** An application was approved. */
-export const kycApproved = (user: UserRow, facts: ApplicationFacts, decidedBy: string | null, at: Date): NewEvent =>
-  KycApproved.of(factsOf(user, at), { userId: user.id, ...facts, decidedBy });
+export function kycApproved(user: UserRow, facts: ApplicationFacts, decidedBy: string | null, at: Date): NewEvent {
+  const { kycState: kycStatus, ...others } = facts;
+  return KycApproved.of(factsOf(user, at), { userId: user.id, ...others, kycStatus, decidedBy });
+}
 
 /** An application was refused. */
 export function kycRejected(user: UserRow, facts: ApplicationFacts, decidedBy: string | null, reason: string, at: Date): NewEvent {
-  const { applicationId, kind, kycStatus } = facts;
+  const { applicationId, kind, kycState: kycStatus } = facts;
   return KycRejected.of(factsOf(user, at), { userId: user.id, applicationId, kind, kycStatus, decidedBy, reason });
 }

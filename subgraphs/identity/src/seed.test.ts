@@ -43,8 +43,12 @@ describe('demo world', () => {
     const admin = callerOf(demoPerson('dealer360', 'admin'));
     expect((await kit.ask(admin, '{ verifyAuditChain { intact verified brokenAt } }')).data['verifyAuditChain']).toEqual({
       intact: true,
-      verified: '10',
+      verified: 10,
       brokenAt: null,
+    });
+    expect((await kit.ask(admin, '{ auditEntries(first: 1) { totalCount nodes { sequence } } }')).data['auditEntries']).toEqual({
+      totalCount: 10,
+      nodes: [{ sequence: 10 }],
     });
   });
 });

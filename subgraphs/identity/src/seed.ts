@@ -100,7 +100,7 @@ function toRow(person: DemoPerson, index: number, passwordHash: string) {
     displayName: publicName(givenName, familyName),
     clientType: role === 'DEALER' ? ('BUSINESS' as const) : ('INDIVIDUAL' as const),
     role,
-    kycStatus: person.kycApproved ? ('APPROVED' as const) : ('NONE' as const),
+    kycState: person.kycApproved ? ('APPROVED' as const) : ('NONE' as const),
     passwordHash,
     createdAt,
     updatedAt: createdAt,

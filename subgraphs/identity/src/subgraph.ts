@@ -17,6 +17,7 @@ export const identity = defineSubgraph<IdentityServices, IdentityContext>({
   name: 'identity',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
+  nodes: true,
   parts: [tenants, people, sessions, authentication, apiKeys, kyc, administration, audit],
   open: openServices,
   context: createContext,

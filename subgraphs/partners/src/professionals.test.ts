@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { execute, parse } from 'graphql';
@@ -14,9 +16,12 @@ import type { RegisterProfessional } from './directory/commands/register-profess
 import { reinstateProfessional } from './standing/commands/reinstate-professional.js';
 import { suspendProfessional } from './standing/commands/suspend-professional.js';
 import { seedDemo } from './seed.js';
+import { professionalsById } from './directory/store/professionals.js';
 import { professionalHistory, professionals, type ProfessionalRow } from './directory/store/tables.js';
 import { dealerProfiles, jobOutcomes } from './standing/store/tables.js';
 import { partners } from './subgraph.js';
+
+const migration = readFileSync(new URL('../migrations/0003_state_in_answers.sql', import.meta.url), 'utf8');
 
 let test: TestPlatform;
 const tenantId = newId();
@@ -92,14 +97,14 @@ describe('registering a professional', () => {
     await registered(caller);
     const answer = await ask(
       caller,
-      '{ myProfessional { status tier score commissionRate user { id } area { radiusKm } scoreFactors { name amount } } }',
+      '{ myProfessional { state tier score commissionRate user { id } area { radiusKm } scoreFactors { name amount } } }',
     );
     expect(answer['myProfessional']).toMatchObject({
-      status: 'ACTIVE',
+      state: 'ACTIVE',
       tier: 'BRONZE',
       score: 50,
       commissionRate: 1500,
-      user: { id: caller.userId },
+      user: { id: globalId('User', caller.userId ?? '') },
     });
   });
 
@@ -109,6 +114,18 @@ describe('registering a professional', () => {
     const first = await registerProfessional(as(caller), input);
     expect(await registerProfessional(as(caller), input)).toEqual(first);
     expect(await registerProfessional(as(caller), { ...input, capacity: 9 })).toMatchObject({ refused: 'IdempotencyConflict' });
+  });
+
+  it('is answered again in the words of now, where the answer was kept when a state was called status', async () => {
+    const caller = person('PARTNER');
+    const input = profile({ businessName: 'Best "status": Motors' });
+    const first = await registerProfessional(as(caller), input);
+    await test.asOwner(async (owner) => {
+      await owner`update platform.commands set answer = replace(answer, '"state":', '"status":') where key = ${input.idempotencyKey}`;
+      for (const statement of migration.split('--> statement-breakpoint')) await owner.unsafe(statement);
+    });
+    expect(first).toMatchObject({ state: 'ACTIVE', businessName: 'Best "status": Motors' });
+    expect(await registerProfessional(as(caller), input)).toEqual(first);
   });
 
   it('makes one professional of many calls at once, all with the same answer', async () => {
@@ -143,18 +160,56 @@ describe('the directory', () => {
     const find = async (filter: object, tenant = here) => {
       const answer = await ask(
         person('CUSTOMER', tenant),
-        'query($f: ProfessionalFilter) { professionals(filter: $f) { edges { node { id } } } }',
+        'query($f: ProfessionalFilterInput) { professionals(filter: $f) { totalCount edges { node { id } } } }',
         { f: filter },
       );
-      return (answer['professionals'] as { edges: { node: { id: string } }[] }).edges.map(({ node }) => node.id).toSorted();
+      const { totalCount, edges } = answer['professionals'] as { totalCount: number; edges: { node: { id: string } }[] };
+      expect(totalCount).toBe(edges.length);
+      return edges.map(({ node }) => localId('Professional', node.id)).toSorted();
     };
     expect(await find({})).toEqual([bmw.id, any.id].toSorted());
-    expect(await find({ specialty: 'INSPECTOR' })).toEqual([any.id]);
-    expect(await find({ make: 'bmw' })).toEqual([bmw.id, any.id].toSorted());
-    expect(await find({ make: 'Toyota' })).toEqual([any.id]);
+    expect(await find({ specialties: ['INSPECTOR'] })).toEqual([any.id]);
+    expect(await find({ specialties: ['INSPECTOR', 'GERMAN_MARQUE_SPECIALIST'] })).toEqual([bmw.id, any.id].toSorted());
+    expect(await find({ specialties: [] })).toEqual([]);
+    expect(await find({ makes: ['bmw'] })).toEqual([bmw.id, any.id].toSorted());
+    expect(await find({ makes: ['Toyota'] })).toEqual([any.id]);
+    expect(await find({ makes: ['Toyota', 'BMW'] })).toEqual([bmw.id, any.id].toSorted());
+    expect(await find({ makes: [] })).toEqual([]);
+    await expect(find({ makes: Array.from({ length: 51 }, () => 'BMW') })).rejects.toThrow('at most 50 makes');
     expect(await find({ near: { latitude: 6.8, longitude: 3.35 } })).toEqual([bmw.id]);
     expect(await find({ near: { latitude: 9, longitude: 3.35 } })).toEqual([]);
+    // 22 km from both bases: within the area of one, and 17 km from that of the other, which has a radius of 5.
+    expect(await find({ near: { latitude: 6.8, longitude: 3.35, radiusKm: 0 } })).toEqual([bmw.id]);
+    expect(await find({ near: { latitude: 6.8, longitude: 3.35, radiusKm: 16 } })).toEqual([bmw.id]);
+    expect(await find({ near: { latitude: 6.8, longitude: 3.35, radiusKm: 18 } })).toEqual([bmw.id, any.id].toSorted());
+    expect(await find({ near: { latitude: -90, longitude: 0, radiusKm: 20_000 } })).toEqual([bmw.id, any.id].toSorted());
+    for (const near of [
+      { latitude: 91, longitude: 0 },
+      { latitude: 0, longitude: 0, radiusKm: -1 },
+    ]) {
+      await expect(find({ near })).rejects.toThrow('near takes a place on the map');
+    }
     expect(await find({}, newId())).toEqual([]);
+  });
+
+  it('shows who is not active to managers only', async () => {
+    const tenant = newId();
+    const [active, suspended] = [await registered(person('PARTNER', tenant)), await registered(person('PARTNER', tenant))];
+    await suspendProfessional(as(person('MANAGER', tenant)), { professionalId: suspended.id, reason: 'Complaints' });
+    const find = async (role: Role, states: string | null) => {
+      const query = `{ professionals${states === null ? '' : `(filter: { states: ${states} })`} { totalCount nodes { id } } }`;
+      return (await ask(person(role, tenant), query))['professionals'];
+    };
+    for (const states of [null, '[ACTIVE]']) {
+      for (const role of ['GUEST', 'PARTNER', 'MANAGER'] as const)
+        expect(await find(role, states)).toEqual({ totalCount: 1, nodes: [{ id: active.id }] });
+    }
+    expect(await find('MANAGER', '[SUSPENDED]')).toEqual({ totalCount: 1, nodes: [{ id: suspended.id }] });
+    expect(await find('MANAGER', '[ACTIVE, SUSPENDED]')).toMatchObject({ totalCount: 2 });
+    expect(await find('GUEST', '[]')).toEqual({ totalCount: 0, nodes: [] });
+    for (const role of ['GUEST', 'CUSTOMER', 'PARTNER', 'AGENT', 'CONCIERGE'] as const) {
+      for (const states of ['[SUSPENDED]', '[ACTIVE, SUSPENDED]']) await expect(find(role, states)).rejects.toThrow('Only managers');
+    }
   });
 
   it('pages forwards and backwards without losing or doubling anyone', async () => {
@@ -204,19 +259,21 @@ describe('suspending a professional', () => {
     for (const role of ['CUSTOMER', 'PARTNER', 'AGENT', 'CONCIERGE'] as const) {
       expect(await suspendProfessional(as(person(role, tenant)), input)).toMatchObject({ refused: 'NotAllowed' });
     }
-    expect(await suspendProfessional(as(manager), input)).toMatchObject({ status: 'SUSPENDED', version: 2 });
+    expect(await suspendProfessional(as(manager), input)).toMatchObject({ state: 'SUSPENDED', version: 2 });
     expect(await suspendProfessional(as(manager), input)).toMatchObject({ refused: 'Conflict' });
     expect(await ask(manager, '{ professionals { edges { node { id } } } }')).toEqual({ professionals: { edges: [] } });
     const matching = '{ professionalsForMatching(specialties: [INSPECTOR], latitude: 6.6, longitude: 3.35) { id distanceKm } }';
     const asService = service(tenant, newId());
     expect(await ask(asService, matching)).toEqual({ professionalsForMatching: [] });
     expect(await ask(partner, '{ myProfessional { suspensionReason } }')).toEqual({ myProfessional: { suspensionReason: 'Complaints' } });
-    expect(await ask(person('CUSTOMER', tenant), `{ professional(id: "${row.id}") { suspensionReason } }`)).toEqual({
+    expect(
+      await ask(person('CUSTOMER', tenant), `{ professional(id: "${globalId('Professional', row.id)}") { suspensionReason } }`),
+    ).toEqual({
       professional: { suspensionReason: null },
     });
 
     expect(await reinstateProfessional(as(manager), input)).toMatchObject({
-      status: 'ACTIVE',
+      state: 'ACTIVE',
       version: 3,
       suspensionReason: null,
     });
@@ -229,8 +286,8 @@ describe('suspending a professional', () => {
     const row = await registered(person('PARTNER'));
     const other = person('MANAGER', newId());
     expect(await suspendProfessional(as(other), { professionalId: row.id, reason: 'x' })).toMatchObject({ refused: 'NotFound' });
-    expect(await suspendProfessional(as(other), { professionalId: "' or 1=1", reason: 'x' })).toMatchObject({ refused: 'NotFound' });
-    expect(await ask(other, `{ professional(id: "${row.id}") { id } }`)).toEqual({ professional: null });
+    expect(await suspendProfessional(as(other), { professionalId: newId(), reason: 'x' })).toMatchObject({ refused: 'NotFound' });
+    expect(await ask(other, `{ professional(id: "${globalId('Professional', row.id)}") { id } }`)).toEqual({ professional: null });
   });
 
   it('happens once when two managers do it at the same time', async () => {
@@ -238,6 +295,23 @@ describe('suspending a professional', () => {
     const input = { professionalId: row.id, reason: 'Complaints' };
     const answers = await Promise.all([1, 2, 3].map(() => suspendProfessional(as(person('MANAGER')), input)));
     expect(answers.filter((answer) => 'refused' in answer && answer.refused === 'Conflict')).toHaveLength(2);
+  });
+
+  it('is answered again for its key, though it was undone since, and a key stands for one professional and reason', async () => {
+    const row = await registered(person('PARTNER'));
+    const manager = as(person('MANAGER'));
+    const suspension = { professionalId: row.id, reason: 'Complaints', idempotencyKey: newId() };
+    const first = await suspendProfessional(manager, suspension);
+    expect(first).toMatchObject({ state: 'SUSPENDED', version: 2 });
+    const undoing = { professionalId: row.id, idempotencyKey: newId() };
+    const back = await reinstateProfessional(manager, undoing);
+    expect(back).toMatchObject({ state: 'ACTIVE', version: 3 });
+    expect(await suspendProfessional(manager, suspension)).toEqual(first);
+    expect(await reinstateProfessional(manager, undoing)).toEqual(back);
+    expect(await suspendProfessional(manager, { ...suspension, reason: 'Others' })).toMatchObject({ refused: 'IdempotencyConflict' });
+    expect(await reinstateProfessional(manager, { ...undoing, professionalId: newId() })).toMatchObject({ refused: 'IdempotencyConflict' });
+    const [now] = await test.platform.database.tenant(tenantId, (tx) => professionalsById(tx, [row.id]));
+    expect(now).toMatchObject({ state: 'ACTIVE', version: 3 });
   });
 
   it('is never for oneself', async () => {
@@ -249,7 +323,10 @@ describe('suspending a professional', () => {
 
 describe('the score', () => {
   const scoreOf = async (row: ProfessionalRow) => {
-    const answer = await ask(person('MANAGER'), `{ professional(id: "${row.id}") { score tier scoreFactors { amount } } }`);
+    const answer = await ask(
+      person('MANAGER'),
+      `{ professional(id: "${globalId('Professional', row.id)}") { score tier scoreFactors { amount } } }`,
+    );
     return answer['professional'] as { score: number; tier: string; scoreFactors: { amount: string }[] };
   };
 
@@ -311,7 +388,7 @@ it('an approved dealer gets a profile at bronze, once; an approved person gets n
       ]),
     );
   await approved('PERSONAL');
-  const asked = () => ask(person('MANAGER'), query, { r: [{ __typename: 'User', id: userId }] });
+  const asked = () => ask(person('MANAGER'), query, { r: [{ __typename: 'User', id: globalId('User', userId) }] });
   const query = 'query($r: [_Any!]!) { _entities(representations: $r) { ... on User { dealerProfile { businessName tier score } } } }';
   await approved('DEALER');
   await approved('DEALER');
@@ -325,7 +402,7 @@ it('the demo world has its professionals, the same after a second seeding', asyn
   const answer = await ask(caller, '{ professionals(first: 100) { edges { node { businessName tier user { id } } } } }');
   const { edges } = answer['professionals'] as { edges: { node: { tier: string; user: { id: string } } }[] };
   expect(edges).toHaveLength(6);
-  expect(edges.some(({ node }) => node.user.id === demoPerson('motornet', 'partner').id)).toBe(true);
+  expect(edges.some(({ node }) => node.user.id === globalId('User', demoPerson('motornet', 'partner').id))).toBe(true);
   expect(new Set(edges.map(({ node }) => node.tier)).size).toBeGreaterThan(2);
 });
 

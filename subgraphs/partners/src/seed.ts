@@ -87,7 +87,7 @@ function professional(slug: DemoSlug, n: number, trade: DemoProfessional, found:
     radiusKm: trade.radiusKm,
     capacity: trade.capacity,
     hours: [1, 2, 3, 4, 5].map((day) => ({ day, opens: '08:00', closes: '18:00' })),
-    status: 'ACTIVE',
+    state: 'ACTIVE',
     suspensionReason: null,
     tier: nextTier('BRONZE', score),
     score,

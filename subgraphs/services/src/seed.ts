@@ -170,7 +170,7 @@ function quotationRow(slug: DemoSlug, request: RequestRow, professional: number,
     estimatedHours: 6,
     note: 'Everything included.',
     commissionBasisPoints: 1500,
-    status: 'OPEN',
+    state: 'OPEN',
     validUntil: usualEnd(now),
     createdAt: now,
   };

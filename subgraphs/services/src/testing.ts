@@ -78,8 +78,8 @@ export async function openServicesTest() {
   const tenantId = newId();
   const as = (caller: Caller) => ({ platform: test.platform, caller });
 
-  function professional(caller: Caller, status = 'ACTIVE', specialties = ['INSPECTOR']): Caller {
-    neighbours.professionals.set(caller.userId ?? '', { id: newId(), status, specialties, tenantId: caller.tenantId ?? '' });
+  function professional(caller: Caller, state = 'ACTIVE', specialties = ['INSPECTOR']): Caller {
+    neighbours.professionals.set(caller.userId ?? '', { id: newId(), state, specialties, tenantId: caller.tenantId ?? '' });
     return caller;
   }
 

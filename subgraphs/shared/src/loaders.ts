@@ -3,7 +3,6 @@ import DataLoader from 'dataloader';
 import { requireTenant, type Caller } from './auth/auth.js';
 import type { Database, Transaction } from './db/db.js';
 import { keyOfListPage, type ListPage, readListPages } from './graph/list-pages.js';
-import { isId } from './ids.js';
 
 /** One thing for each key; what is missing is null. */
 export type RowLoader<Row> = DataLoader<string, Row | null, string>;
@@ -24,7 +23,7 @@ type Find<Row> = (tx: Transaction, keys: readonly string[]) => Promise<readonly 
 type FindCounts<Wanted> = (tx: Transaction, ids: readonly string[], kind: Wanted) => Promise<readonly ListCount[]>;
 type FindPages<Wanted, Row> = (tx: Transaction, ids: readonly string[], kind: Wanted) => Promise<ReadonlyMap<string, Row[]>>;
 
-const asId = (key: string): string => key.toLowerCase();
+const itself = (key: string): string => key;
 
 /**
  * Makes the loaders of one request, in the caller's tenant. What they have read is kept until `forget`, which whoever defines the subgraph
@@ -38,20 +37,20 @@ export class LookUps {
     private readonly caller: Caller,
   ) {}
 
-  /** By id: what is no id finds nothing, and case does not matter. */
+  /** By id. */
   byId<Row>(find: Find<Row>, keyOf: (row: Row) => string): RowLoader<Row> {
     return this.loader(async (keys) => {
-      const found = new Map((await this.rows(find, keys.filter(isId))).map((row) => [keyOf(row), row]));
-      return keys.map((key) => found.get(asId(key)) ?? null);
-    }, asId);
+      const found = new Map((await this.rows(find, keys)).map((row) => [keyOf(row), row]));
+      return keys.map((key) => found.get(key) ?? null);
+    }, itself);
   }
 
   /** Several rows by id, in the order in which they were read. */
   manyById<Row>(find: Find<Row>, keyOf: (row: Row) => string): RowsLoader<Row> {
     return this.loader(async (keys) => {
-      const found = Map.groupBy(await this.rows(find, keys.filter(isId)), keyOf);
-      return keys.map((key) => found.get(asId(key)) ?? []);
-    }, asId);
+      const found = Map.groupBy(await this.rows(find, keys), keyOf);
+      return keys.map((key) => found.get(key) ?? []);
+    }, itself);
   }
 
   /** Pages of lists: one statement for each kind of page, whatever the number of lists. */

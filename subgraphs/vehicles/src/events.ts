@@ -4,7 +4,7 @@ import { minor, toMoneyJson } from '@marque/shared/money';
 import { z } from 'zod';
 import type { ImportRow } from './imports/store/tables.js';
 import { titleOf } from './inventory/domain/draft.js';
-import { type VehicleStatus, vehicleStatuses } from './inventory/domain/lifecycle.js';
+import { type VehicleState, vehicleStates } from './inventory/domain/lifecycle.js';
 import type { VehicleRow } from './inventory/store/tables.js';
 import type { ValuationRow } from './valuation/store/tables.js';
 
@@ -31,7 +31,7 @@ export const StatusChanged = defineEvent({
   type: 'vehicles.status_changed.v1',
   aggregateType: vehicleAggregate,
   description: 'A vehicle moved.',
-  payload: { vehicleId: z.uuid(), from: z.enum(vehicleStatuses), to: z.enum(vehicleStatuses), reason: z.string() },
+  payload: { vehicleId: z.uuid(), from: z.enum(vehicleStates), to: z.enum(vehicleStates), reason: z.string() },
 });
 
 export const PriceChanged = defineEvent({
@@ -85,8 +85,8 @@ export function vehicleListed(row: VehicleRow, sequence: number | null, at: Date
 }
 
 /** A vehicle moved; `row` as it is after the move. */
-export const statusChanged = (row: VehicleRow, from: VehicleStatus, reason: string, at: Date): NewEvent =>
-  StatusChanged.of(factsOf(row, row.historySequence, at), { vehicleId: row.id, from, to: row.status, reason });
+export const statusChanged = (row: VehicleRow, from: VehicleState, reason: string, at: Date): NewEvent =>
+  StatusChanged.of(factsOf(row, row.historySequence, at), { vehicleId: row.id, from, to: row.state, reason });
 
 /** A price changed; `row` as it is after the change. */
 export const priceChanged = (row: VehicleRow, before: Pick<VehicleRow, 'askingMinor' | 'currency'>, at: Date): NewEvent =>
@@ -102,7 +102,7 @@ export function vehicleValued(row: VehicleRow, valuation: ValuationRow): NewEven
 
 /** An import came further; carries the counts so far. */
 export function importProgressed(row: ImportRow): NewEvent {
-  const { id, status, rowsRead, rowsAccepted, rowsRefused, inserted, updated } = row;
+  const { id, state, rowsRead, rowsAccepted, rowsRefused, inserted, updated } = row;
   return ImportProgressed.of(
     {
       tenantId: row.tenantId,
@@ -111,6 +111,6 @@ export function importProgressed(row: ImportRow): NewEvent {
       topics: row.kind === 'CATALOGUE' ? [changeTopic('CatalogEntry')] : [],
       occurredAt: row.updatedAt,
     },
-    { importId: id, status, rowsRead, rowsAccepted, rowsRefused, inserted, updated },
+    { importId: id, status: state, rowsRead, rowsAccepted, rowsRefused, inserted, updated },
   );
 }

@@ -2,18 +2,26 @@
 import { requireTenant } from '@marque/shared/auth';
 import type { Transaction } from '@marque/shared/db';
 import type { RequestContext } from '@marque/shared/define';
-import type { RowLoader, RowsLoader } from '@marque/shared/loaders';
+import type { ListPage, WantedPage } from '@marque/shared/graph';
+import type { PageLoader, RowLoader, RowsLoader } from '@marque/shared/loaders';
 import type DataLoader from 'dataloader';
 import type { CatalogueName } from './catalogue/domain/catalogue-entry.js';
 import { entriesByIds, entriesByNames } from './catalogue/store/entries.js';
 import type { CatalogEntryRow } from './catalogue/store/tables.js';
+import { importsById } from './imports/store/imports.js';
+import type { ImportRow } from './imports/store/tables.js';
 import type { HistoryEntry } from './inventory/domain/history.js';
-import { historiesOf } from './inventory/store/history.js';
+import { historiesOf, historyPages } from './inventory/store/history.js';
 import type { VehicleRow } from './inventory/store/tables.js';
 import { vehiclesByIds, vehiclesByVins } from './inventory/store/vehicles.js';
 import { isStorable } from './search/domain/storable-text.js';
-import { latestValuations } from './valuation/store/valuations.js';
+import { latestValuations, valuationsById } from './valuation/store/valuations.js';
 import type { ValuationRow } from './valuation/store/tables.js';
+
+/** A page of a list that each of several vehicles has. */
+export interface PageOf extends ListPage {
+  readonly page: WantedPage;
+}
 
 /** The loaders of one request. */
 export interface Loaders {
@@ -23,10 +31,13 @@ export interface Loaders {
   readonly entry: RowLoader<CatalogEntryRow>;
   /** By make, model and year: the entry that fits best. */
   readonly entryByName: DataLoader<CatalogueName, CatalogEntryRow | null, string>;
+  readonly importReport: RowLoader<ImportRow>;
+  readonly valuationById: RowLoader<ValuationRow>;
   /** By vehicle, the newest. */
   readonly valuation: RowLoader<ValuationRow>;
   /** By vehicle, in order. */
   readonly history: RowsLoader<HistoryEntry>;
+  readonly historyPage: PageLoader<PageOf, HistoryEntry>;
 }
 
 const nameKey = ({ make, model, year }: CatalogueName): string => JSON.stringify([make.toLowerCase(), model.toLowerCase(), year]);
@@ -43,6 +54,8 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext): Lo
       find(tx, requireTenant(caller), keys);
   return {
     vehicle: lookUps.byId(ofTenant(vehiclesByIds), ({ id }) => id),
+    importReport: lookUps.byId(ofTenant(importsById), ({ id }) => id),
+    valuationById: lookUps.byId(ofTenant(valuationsById), ({ id }) => id),
     vehicleByVin: lookUps.loader(
       async (vins: readonly string[]) => {
         const rows = await read((tx, tenantId) => vehiclesByVins(tx, tenantId, vins.filter(isStorable)));
@@ -55,5 +68,6 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext): Lo
     entryByName: lookUps.loader((names: readonly CatalogueName[]) => read((tx, tenantId) => entriesByNames(tx, tenantId, names)), nameKey),
     valuation: lookUps.byId(ofTenant(latestValuations), ({ vehicleId }) => vehicleId),
     history: lookUps.manyById(ofTenant(historiesOf), ({ vehicleId }) => vehicleId),
+    historyPage: lookUps.pages<PageOf, HistoryEntry>((tx, ids, { page }) => historyPages(tx, requireTenant(caller), ids, page)),
   };
 }

@@ -34,7 +34,7 @@ describe('a page of vehicles', () => {
   it('with everything on it costs the same few statements whether it has 1 vehicle or 100', async () => {
     const query = `query ($first: Int!) { vehicles(first: $first) { totalCount facets { facet }
       edges { node { id title askingPrice { amount } catalogEntry { id make } valuation { estimate { amount } factors { amount } }
-        seller { id } trustScore { score } vinDetails { maker } history { hash } } } } }`;
+        seller { id } trustScore { score } vinDetails { maker } history(first: 5) { totalCount nodes { hash } } } } } }`;
     const cost = async (first: number) => {
       const statements = await statementsOf(lot.platform.database, async () => {
         const data = await lot.data<{ vehicles: { edges: { node: { catalogEntry: unknown; valuation: unknown } }[] } }>(
@@ -103,14 +103,14 @@ describe('row-level security', () => {
 });
 
 describe('facts for auctions', () => {
-  const query = 'query ($id: ID!) { vehicleForAuction(vehicleId: $id) { id status ownerId listerId title currency } }';
+  const query = 'query ($id: ID!) { vehicleForAuction(vehicleId: $id) { id state ownerId listerId title currency } }';
 
   it('are given to the platform itself', async () => {
     const data = await lot.data(lot.service, query, { id: ids[0] });
     expect(data).toMatchObject({
       vehicleForAuction: {
         id: ids[0],
-        status: 'AVAILABLE',
+        state: 'AVAILABLE',
         title: '2015 Toyota Camry XLE',
         currency: 'NGN',
       },

@@ -22,7 +22,7 @@ describe('the demo world', () => {
   it.each(demoSlugs)('values and describes the fleet of %s', async (slug) => {
     const tenantId = demoTenants[slug].id;
     const query = `query ($id: ID!) { vehicle(id: $id) { title trustScore { score } catalogEntry { make } valuation { estimate { currency } } }
-      vehicles(first: 100, filter: { statuses: [CATALOG_ONLY, AVAILABLE, LISTED, OWNED] }) { totalCount } }`;
+      vehicles(first: 100, filter: { states: [CATALOG_ONLY, AVAILABLE, LISTED, OWNED] }) { totalCount } }`;
     const data = await lot.data<Record<string, unknown>>(lot.caller('ADMIN', tenantId), query, { id: demoVehicle(slug, 1).id });
     expect(data).toMatchObject({
       vehicle: { catalogEntry: { make: expect.any(String) }, valuation: { estimate: { currency: demoTenants[slug].currency } } },

@@ -109,7 +109,7 @@ export class VehicleLot {
 
   /** Adds a vehicle that must be accepted. */
   async add(caller: Caller, change: Partial<VehicleDraft> = {}): Promise<VehicleRow> {
-    const done = await addVehicle(this.as(caller), { draft: draftOf(change), confirmUnknownMake: false });
+    const done = await addVehicle(this.as(caller), { draft: draftOf(change), confirmUnknownMake: false, idempotencyKey: newId() });
     if (isRefusal(done)) throw new Error(`The vehicle was not added: ${done.message}`);
     return done.vehicle;
   }

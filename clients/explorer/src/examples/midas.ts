@@ -7,7 +7,7 @@ export const midas: readonly Example[] = [
     about: 'The dearest vehicles first, with where they stand and what vouches for them.',
     as: null,
     query: `query Finest {
-  vehicles(sort: PRICE_HIGH, first: 5) {
+  vehicles(orderBy: PRICE_HIGH, first: 5) {
     totalCount
     edges {
       node {

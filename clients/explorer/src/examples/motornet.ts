@@ -6,7 +6,7 @@ export const motornet: readonly Example[] = [
     title: 'Mechanics near Toronto',
     about: 'Active professionals of one specialty who serve a place, the best scores first.',
     as: null,
-    query: `query Near($filter: ProfessionalFilter) {
+    query: `query Near($filter: ProfessionalFilterInput) {
   professionals(filter: $filter, first: 10) {
     edges {
       node {
@@ -22,7 +22,7 @@ export const motornet: readonly Example[] = [
   }
 }
 `,
-    variables: () => ({ filter: { specialty: 'DOMESTIC_MECHANIC', near: { latitude: 43.66, longitude: -79.38 } } }),
+    variables: () => ({ filter: { specialties: ['DOMESTIC_MECHANIC'], near: { latitude: 43.66, longitude: -79.38 } } }),
   },
   {
     title: 'Why this score',
@@ -51,7 +51,7 @@ export const motornet: readonly Example[] = [
     query: `query OpenWork {
   myProfessional { businessName specialties tier commissionRate }
   openServiceRequests(first: 10) {
-    edges { node { id kind description state vehicle { title } quotations { status price { amount currency } } } }
+    edges { node { id kind description state vehicle { title } quotations { state price { amount currency } } } }
   }
 }
 `,

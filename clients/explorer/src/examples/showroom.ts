@@ -6,7 +6,7 @@ export const showroom: readonly Example[] = [
     title: 'Search with facets',
     about: 'Words may be misspelt; the counts are what a filter would leave.',
     as: null,
-    query: `query Search($filter: VehicleFilter) {
+    query: `query Search($filter: VehicleFilterInput) {
   vehicles(filter: $filter, first: 10) {
     totalCount
     correctedSearch
@@ -32,7 +32,7 @@ export const showroom: readonly Example[] = [
     valuation { estimate { amount currency } low { amount } high { amount } }
     seller { displayName }
     auction { id state }
-    history { sequence kind occurredAt hash }
+    history(first: 20) { totalCount nodes { sequence kind occurredAt hash } }
   }
   verifyVehicleHistory(vehicleId: $id) { __typename }
 }
@@ -60,7 +60,7 @@ export const showroom: readonly Example[] = [
     query: `mutation Add($input: AddVehicleInput!) {
   addVehicle(input: $input) {
     __typename
-    ... on AddVehiclePayload { vehicle { id title status } warnings }
+    ... on AddVehiclePayload { vehicle { id title state } warnings }
     ... on UserError { code message path }
   }
 }
@@ -76,6 +76,7 @@ export const showroom: readonly Example[] = [
         colour: 'blue',
         city: 'Berlin',
         askingPrice: { amount: '21900.00', currency },
+        idempotencyKey: crypto.randomUUID(),
       },
     }),
   },
@@ -87,7 +88,7 @@ export const showroom: readonly Example[] = [
   inventoryChanged {
     kind
     occurredAt
-    vehicle { title status askingPrice { amount currency } seller { displayName } }
+    vehicle { title state askingPrice { amount currency } seller { displayName } }
   }
 }
 `,

@@ -73,7 +73,7 @@ export const sterling: readonly Example[] = [
     vehicle { title }
     quotations {
       id
-      status
+      state
       price { amount currency }
       estimatedHours
       professional { businessName tier score scoreFactors { name amount text } }

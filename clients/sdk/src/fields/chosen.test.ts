@@ -11,12 +11,12 @@ const { query, mutation, subscription } = createFields(createNotingCore());
 const bid = { input: { auctionId: 'a', idempotencyKey: 'k' } };
 
 test('an answer has the chosen fields, with the nulls and lists of the schema, and no others', () => {
-  const asked = query.vehicle({ id: 'v' }, { id: true, askingPrice: { amount: true }, history: { sequence: true } });
+  const asked = query.vehicle({ id: 'v' }, { id: true, askingPrice: { amount: true }, history: { nodes: { sequence: true } } });
   expectTypeOf(asked).resolves.toEqualTypeOf<{
     readonly vehicle: {
       readonly id: string;
       readonly askingPrice: { readonly amount: string } | null;
-      readonly history: readonly { readonly sequence: number }[];
+      readonly history: { readonly nodes: readonly { readonly sequence: number }[] };
     } | null;
   }>();
 });

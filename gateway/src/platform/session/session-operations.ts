@@ -8,7 +8,7 @@ import type { SessionTokens } from './session-cookies.js';
 const signedIn = `... on SignedIn {
   replaced { id deviceType deviceName lastUsedAt }
   sessionId accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt
-  user { id displayName email givenName familyName role kycStatus tenant { id slug } }
+  user { id displayName email givenName familyName role kycState tenant { id slug } }
 }`;
 const problem = '... on UserError { code message path }';
 

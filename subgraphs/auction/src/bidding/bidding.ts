@@ -2,6 +2,7 @@
 import type { Part } from '@marque/shared/define';
 import { readEvents } from '@marque/shared/events';
 import type { AuctionContext, AuctionServices } from '../context.js';
+import { seesAuction } from '../lots/domain/rights.js';
 import { protectReserves } from './commands/protect-reserves.js';
 import { protectionLimits } from './domain/reserve-protection.js';
 import { BiddingFields } from './resolvers/auction-fields.js';
@@ -9,6 +10,7 @@ import { BidConnectionFields, BidFields } from './resolvers/bid-fields.js';
 import { BiddingResolver } from './resolvers/bidding-resolver.js';
 import { MyBidsResolver } from './resolvers/my-bids-resolver.js';
 import { JoinAuctionPayloadFields, PlaceBidPayloadFields } from './resolvers/payload-fields.js';
+import { toBid } from './resolvers/present.js';
 import { BidderFields } from './resolvers/user-fields.js';
 import { setKyc } from './store/bidders.js';
 
@@ -24,6 +26,16 @@ export const bidding: Part<AuctionServices, AuctionContext> = {
     JoinAuctionPayloadFields,
     BidderFields,
   ],
+  entities: {
+    Bid: {
+      // Bids are shown to all who see their auction.
+      async find({ id = '' }, { caller, loaders }) {
+        const row = await loaders.bid.load(id);
+        const auction = row && (await loaders.auction.load(row.auctionId));
+        return auction && seesAuction(caller, auction) ? toBid(row, auction.currency) : null;
+      },
+    },
+  },
   consumers: () => [
     readEvents({
       name: 'auction-bidders',

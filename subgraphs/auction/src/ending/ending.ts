@@ -14,6 +14,7 @@ import { releaseDeposit } from './commands/release-deposit.js';
 import { expireOfferTask, releaseDepositTask, scheduleDeposit, takeDepositTask } from './commands/schedule.js';
 import { takeDeposit } from './commands/take-deposit.js';
 import { EndingFields } from './resolvers/auction-fields.js';
+import { seesOffer, toSaleOffer } from './resolvers/sale-offer.js';
 import { EndingResolver } from './resolvers/ending-resolver.js';
 import { refusedAttempts } from './store/deposit-attempts.js';
 import { offersAwaitingDepositOf } from './store/offers.js';
@@ -27,6 +28,15 @@ const ofDeposit = z.object({ tenantId: z.string(), holdId: z.string() });
 export const ending: Part<AuctionServices, AuctionContext> = {
   module: 'AUCTIONS',
   resolvers: [EndingResolver, EndingFields],
+  entities: {
+    SaleOffer: {
+      async find({ id = '' }, { caller, loaders }) {
+        const offer = await loaders.offerById.load(id);
+        const auction = offer && (await loaders.auction.load(offer.auctionId));
+        return auction && seesOffer(caller, auction, offer) ? toSaleOffer(offer, auction.currency) : null;
+      },
+    },
+  },
   consumers: ({ platform }) => [
     readEvents({
       name: 'auction-holds',

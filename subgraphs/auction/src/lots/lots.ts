@@ -17,11 +17,15 @@ const onAuction = z.object({ tenantId: z.string(), auctionId: z.string() });
 export const lots: Part<AuctionServices, AuctionContext> = {
   module: 'AUCTIONS',
   resolvers: [AuctionsResolver, SellingResolver, LotFields, VehicleFields],
-  references: {
-    async Auction({ id = '' }, { loaders, caller }) {
-      const row = await loaders.auction.load(id);
-      return row && seesAuction(caller, row) ? toAuction(row) : null;
+  entities: {
+    Auction: {
+      async find({ id = '' }, { loaders, caller }) {
+        const row = await loaders.auction.load(id);
+        return row && seesAuction(caller, row) ? toAuction(row) : null;
+      },
     },
+  },
+  references: {
     Vehicle: ({ id }) => (id === undefined ? null : vehicleStub(id)),
     User: ({ id }) => (id === undefined ? null : userStub(id)),
   },

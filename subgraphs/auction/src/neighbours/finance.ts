@@ -1,6 +1,7 @@
 /** What `auction` asks of `finance`: held money. Each call may be repeated with its key. */
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { PlatformError } from '@marque/shared/errors';
+import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { formatMoney, money, type Money } from '@marque/shared/money';
 import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 import {
@@ -21,7 +22,7 @@ export type HoldAnswer = { readonly ok: true; readonly holdId: string } | { read
 
 /** What of a person's wallet in this currency can be held, in minor units; nothing without such a wallet. */
 export async function spendable(graph: ServiceGraph, tenantId: string, userId: string, currency: string): Promise<bigint> {
-  const people = [{ __typename: 'User', id: userId }];
+  const people = [{ __typename: 'User', id: globalId('User', userId) }];
   const { _entities: found } = await graph.request('finance', SpendableDocument, { people, currency }, tenantId);
   const [person] = found;
   if (person?.__typename !== 'User' || person.wallet === null) return 0n;
@@ -35,7 +36,7 @@ async function answerOf<Input extends object>(
   input: Input,
 ): Promise<HoldAnswer> {
   const { answer } = await graph.request('finance', operation, { input }, tenantId);
-  if (answer.__typename === 'HoldPayload') return { ok: true, holdId: answer.hold.id };
+  if (answer.__typename === 'HoldPayload') return { ok: true, holdId: localId('Hold', answer.hold.id) };
   if (answer.__typename === 'IdempotencyConflict') {
     throw new PlatformError('INTERNAL', 'The deposit could not be arranged.', {
       cause: new Error('finance refused a key that was used before'),

@@ -19,7 +19,7 @@ export class FakeNeighbours {
   readonly wallets = new Map<string, bigint>();
   readonly withoutKyc = new Set<string>();
   readonly suspended = new Set<string>();
-  readonly vehicles = new Map<string, { ownerId: string; status: string; currency?: string }>();
+  readonly vehicles = new Map<string, { ownerId: string; state: string; currency?: string }>();
   /** Set to make finance unreachable, before it does anything or with its answer lost on the way back. */
   financeDown: boolean | 'AFTER' = false;
   financeCalls = 0;

@@ -10,12 +10,15 @@ import { toWalletType } from './schema/wallet.js';
 export const wallets: Part<FinanceServices, FinanceContext> = {
   module: 'WALLET',
   resolvers: [WalletResolver, UserWalletResolver, StatementField, StatementConnectionFields, WalletChangesResolver],
-  references: {
-    User: ({ id }) => ({ id }),
-    // A wallet that the caller may not see is not there.
-    async Wallet({ id = '' }, context) {
-      const wallet = await visibleWallet(context, id);
-      return wallet && toWalletType(wallet);
+  references: { User: ({ id }) => ({ id }) },
+  entities: {
+    Wallet: {
+      scopes: ['wallet:own', 'business:manage'],
+      // A wallet that the caller may not see is not there.
+      async find({ id = '' }, context) {
+        const wallet = await visibleWallet(context, id);
+        return wallet && toWalletType(wallet);
+      },
     },
   },
 };

@@ -8,11 +8,13 @@ import { UserTenant } from './resolvers/user-tenant.js';
 export const tenants: Part<IdentityServices, IdentityContext> = {
   module: null,
   resolvers: [TenantResolver, UserTenant],
-  references: {
-    // By what is in memory alone: an id that nothing has must not become a question to the database.
-    async Tenant({ id }, context) {
-      const row = (await context.tenants.all()).find((known) => known.id === id);
-      return row === undefined ? null : toTenant(row);
+  entities: {
+    Tenant: {
+      // By what is in memory alone: an id that nothing has must not become a question to the database.
+      async find({ id }, context) {
+        const row = (await context.tenants.all()).find((known) => known.id === id);
+        return row === undefined ? null : toTenant(row);
+      },
     },
   },
 };

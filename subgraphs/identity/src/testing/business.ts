@@ -1,5 +1,6 @@
 /** A business with its people, and what they apply for. */
 import type { Caller } from '@marque/shared/auth';
+import { newId } from '@marque/shared/ids';
 import { startKycReview } from '../kyc/commands/start-kyc-review.js';
 import { submitKyc, type SubmitKyc } from '../kyc/commands/submit-kyc.js';
 import type { UserRow } from '../people/store/tables.js';
@@ -43,6 +44,7 @@ export const application = (change: Partial<SubmitKyc['details']> = {}, kind: Su
     registrationNumber: null,
     ...change,
   },
+  idempotencyKey: newId(),
 });
 
 /** A dealer application that nothing is wrong with. */

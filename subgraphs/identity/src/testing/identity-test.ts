@@ -67,8 +67,8 @@ export class IdentityTest {
     const passwordHash = password === null ? null : await this.hashOf(password);
     const names = { email: `p-${id}@example.com`, givenName: 'Ada', familyName: 'Test', displayName: 'Ada T.' };
     // Who administers is known.
-    const kycStatus = facts.role === 'ADMIN' || facts.role === 'SUPER_ADMIN' ? ('APPROVED' as const) : ('NONE' as const);
-    const row = { id, tenantId, ...names, clientType: 'INDIVIDUAL' as const, role: 'CUSTOMER' as const, kycStatus };
+    const kycState = facts.role === 'ADMIN' || facts.role === 'SUPER_ADMIN' ? ('APPROVED' as const) : ('NONE' as const);
+    const row = { id, tenantId, ...names, clientType: 'INDIVIDUAL' as const, role: 'CUSTOMER' as const, kycState };
     const [user] = await this.database.tenant(tenantId, (tx) =>
       addUsers(tx, [{ ...row, passwordHash, createdAt: now, updatedAt: now, ...facts }]),
     );

@@ -10,8 +10,6 @@ import { UserFields } from './resolvers/user-fields.js';
 export const directory: Part<Platform, PartnersContext> = {
   module: 'PROFESSIONALS',
   resolvers: [DirectoryResolver, MatchingResolver, ProfessionalFields, UserFields],
-  references: {
-    Professional: ({ id = '' }, { loaders }) => loaders.professional.load(id),
-    User: ({ id }) => ({ id }),
-  },
+  entities: { Professional: { find: ({ id = '' }, { loaders }) => loaders.professional.load(id) } },
+  references: { User: ({ id }) => ({ id }) },
 };

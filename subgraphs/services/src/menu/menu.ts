@@ -4,4 +4,8 @@ import type { Platform } from '@marque/shared/platform/subgraph';
 import type { ServicesContext } from '../context.js';
 import { MenuResolver } from './resolvers/menu-resolver.js';
 
-export const menu: Part<Platform, ServicesContext> = { module: 'SERVICE_CATALOGUE', resolvers: [MenuResolver] };
+export const menu: Part<Platform, ServicesContext> = {
+  module: 'SERVICE_CATALOGUE',
+  resolvers: [MenuResolver],
+  entities: { ServiceOffering: { find: ({ id = '' }, { loaders }) => loaders.offering.load(id) } },
+};

@@ -1,4 +1,5 @@
 /** What `services` asks of `finance`: money held for a job, then taken or given back. Each call may be repeated. */
+import { localId } from '@marque/shared/graph/global-ids';
 import type { DecimalMoney } from '@marque/shared/money';
 import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 import { CaptureHoldDocument, PlaceHoldDocument, type PlaceHoldInput, ReleaseHoldDocument } from './generated/finance.js';
@@ -18,7 +19,7 @@ export async function holdForService(graph: ServiceGraph, tenantId: string, wish
   const { placeHold } = await graph.request('finance', PlaceHoldDocument, { input }, tenantId);
   switch (placeHold.__typename) {
     case 'HoldPayload':
-      return { held: true, holdId: placeHold.hold.id };
+      return { held: true, holdId: localId('Hold', placeHold.hold.id) };
     case 'InsufficientFunds': {
       const { message, required, available } = placeHold;
       return { held: false, message, required, available };

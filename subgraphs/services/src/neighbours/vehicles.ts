@@ -6,7 +6,7 @@ import { OwnedVehicleDocument, type OwnedVehicleQuery } from './generated/vehicl
 type OwnedVehicle = NonNullable<OwnedVehicleQuery['vehicleForAuction']>;
 
 /** Whether work on the vehicle can be asked for: one that is sold or archived is no longer its recorded owner's to have worked on. */
-export const canBeServiced = ({ status }: OwnedVehicle): boolean => status !== 'SOLD' && status !== 'ARCHIVED';
+export const canBeServiced = ({ state }: OwnedVehicle): boolean => state !== 'SOLD' && state !== 'ARCHIVED';
 
 /** A vehicle of the tenant; null when there is no such vehicle. */
 export async function vehicleOf(graph: ServiceGraph, tenantId: string, vehicleId: string): Promise<OwnedVehicle | null> {

@@ -1,4 +1,5 @@
 /** The neighbours of this subgraph in its tests. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { answeringGraph, type NeighbourCall } from '@marque/shared/testing/answering-graph';
 
@@ -7,8 +8,8 @@ export class Neighbours {
   readonly graph = answeringGraph((call) => this.answer(call));
   readonly vehicles = new Map<string, string>();
   /** States other than OWNED, by vehicle. */
-  readonly statuses = new Map<string, string>();
-  readonly professionals = new Map<string, { id: string; status: string; specialties: string[]; tenantId: string }>();
+  readonly states = new Map<string, string>();
+  readonly professionals = new Map<string, { id: string; state: string; specialties: string[]; tenantId: string }>();
   readonly holds = new Map<string, { id: string; state: 'HELD' | 'CAPTURED' | 'RELEASED'; input: string }>();
   funds = 1_000_000;
   /** Called before a wallet call is carried out, and after; a test makes it fail. */
@@ -19,8 +20,8 @@ export class Neighbours {
     if (operation === 'Currency') return { tenant: { currency: 'NGN' } };
     if (operation === 'OwnedVehicle') {
       const ownerId = this.vehicles.get(`${tenantId}:${String(variables['vehicleId'])}`);
-      const status = this.statuses.get(String(variables['vehicleId'])) ?? 'OWNED';
-      return { vehicleForAuction: ownerId === undefined ? null : { ownerId, status } };
+      const state = this.states.get(String(variables['vehicleId'])) ?? 'OWNED';
+      return { vehicleForAuction: ownerId === undefined ? null : { ownerId, state } };
     }
     if (operation === 'ProfessionalsNear') return { professionalsForMatching: this.near };
     if (operation === 'Standing') {
@@ -50,12 +51,12 @@ export class Neighbours {
       }
       const hold = known ?? { id: newId(), state: 'HELD' as const, input: JSON.stringify(input) };
       this.holds.set(key, hold);
-      return { __typename: 'HoldPayload', hold: { id: hold.id, status: hold.state } };
+      return { __typename: 'HoldPayload', hold: { id: globalId('Hold', hold.id), state: hold.state } };
     }
     const hold = [...this.holds.values()].find(({ id }) => id === input['holdId']);
     const state = name === 'captureHold' ? 'CAPTURED' : 'RELEASED';
     if (!hold || (hold.state !== 'HELD' && hold.state !== state)) return { __typename: 'Conflict', message: 'no such hold' };
     hold.state = state;
-    return { __typename: 'HoldPayload', hold: { id: hold.id, status: state } };
+    return { __typename: 'HoldPayload', hold: { id: globalId('Hold', hold.id), state } };
   }
 }

@@ -6,29 +6,29 @@ import { type DefinitionNode, type DocumentNode, type GraphQLScalarType, type Gr
 import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { Caller } from '../auth/auth.js';
 import type { CommandContext } from '../commands/commands.js';
+import { type EntitiesOfPart, findersOf, fromOutside } from './entities.js';
+export { askedAlone } from './entities.js';
 import { withListSizes } from './list-sizes.js';
 import { describeModules, guardModules, type ModuleOf } from './modules.js';
+import { nodeResolvers, withNode, withNodeFields } from './nodes.js';
 import { LiveOnly } from './pub-sub.js';
 import { readAnew } from './read-anew.js';
+import { translateIds } from './translate-ids.js';
 import type { Consumer, EventContract } from '../events/events.js';
 import type { JobTask } from '../jobs/jobs.js';
 import { LookUps } from '../loaders.js';
 import type { Platform, RawRoute, RunningSubgraph, Subgraph } from '../platform/subgraph.js';
+import { idDeclaredBy } from '../graph/global-ids.js';
 import type { TenantModule } from './tenant-modules.js';
-
-/** Finds the object for a representation that the gateway sends; null when there is none. Batch with a loader of the context. */
-export type ReferenceResolver<Context> = (representation: Record<string, string>, context: Context) => unknown;
 
 type Class = new (...args: never[]) => object;
 
 /** One capability of a subgraph: all that it adds. */
-export interface Part<Services, Context> {
+export interface Part<Services, Context> extends EntitiesOfPart<Context> {
   readonly resolvers?: readonly Class[];
   /** Classes that no field returns directly, such as stubs of other subgraphs' entities in unions. */
   readonly orphanedTypes?: readonly (abstract new (...args: never[]) => object)[];
-  /** By type name. */
-  readonly references?: Readonly<Record<string, ReferenceResolver<Context>>>;
-  /** The module that its root fields belong to; null for what every business has. */
+  /** The module that its root fields and entities belong to; null for what every business has. */
   readonly module: TenantModule | null;
   consumers?(services: Services): readonly Consumer[];
   jobs?(services: Services): readonly JobTask[];
@@ -43,6 +43,8 @@ export interface SubgraphDefinition<Services, Context extends RequestContext> {
   /** What it publishes. */
   readonly events?: readonly EventContract[];
   readonly parts: readonly Part<Services, Context>[];
+  /** Has it answer `node` and `nodes` for all subgraphs. */
+  readonly nodes?: boolean;
   /** Makes what lives as long as the process. */
   open(platform: Platform): Services | Promise<Services>;
   /** Makes what lives as long as a request; cheap, opens nothing. */
@@ -91,22 +93,22 @@ export const requestContext = (platform: Platform, caller: Caller): RequestConte
 
 /** Builds schema and SDL; opens nothing. Throws when the classes do not make a valid subgraph. */
 export function defineSubgraph<Services, Context extends RequestContext>(definition: SubgraphDefinition<Services, Context>): Subgraph {
-  const { name, migrations, events = [], parts } = definition;
+  const { name, migrations, events = [], parts, nodes = false } = definition;
   const plain = buildSchemaSync({
     resolvers: asResolvers(parts.flatMap(({ resolvers = [] }) => resolvers)),
     orphanedTypes: parts.flatMap(({ orphanedTypes = [] }) => orphanedTypes),
     validate: false,
+    // What is made of it below is checked; here an id of an interface is not yet the same as its types'.
+    skipCheck: true,
     pubSub: LiveOnly,
     authChecker: () => true,
   });
   const moduleOf = modulesOf(parts);
-  const typeDefs = describeModules(federatedDocument(plain), moduleOf);
-  const resolvers = createResolversMap(plain) as ResolverMap;
-  for (const [type, resolve] of parts.flatMap(({ references = {} }) => Object.entries(references))) {
-    const fields = (resolvers[type] ??= {});
-    (fields as Record<string, unknown>)['__resolveReference'] = resolve;
-  }
-  const schema = guardModules(readAnew(buildSubgraphSchema([{ typeDefs, resolvers }])), moduleOf);
+  const own = new Set(parts.flatMap(({ entities = {} }) => Object.keys(entities)));
+  const withNodes = withNode(definitionsOf(plain), own);
+  const typeDefs = describeModules(federated(nodes ? withNodeFields(withNodes, own) : withNodes), moduleOf);
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolversOf(definition, plain) }]);
+  guardModules(readAnew(translateIds(schema, plain)), moduleOf);
   return { name, schema, sdl: `${print(typeDefs)}\n`, migrations, events, open: (platform) => open(definition, platform) };
 }
 
@@ -124,7 +126,26 @@ async function open<Services, Context extends RequestContext>(
   };
 }
 
+/** By type and field; as loose as both libraries' own. */
 type ResolverMap = Record<string, Record<string, never> | GraphQLScalarType>;
+
+function resolversOf<Services, Context extends RequestContext>(
+  { name, parts, nodes = false }: SubgraphDefinition<Services, Context>,
+  declared: GraphQLSchema,
+): ResolverMap {
+  const made = Object.entries(createResolversMap(declared)).filter(([type]) => idDeclaredBy(type) === null);
+  const resolvers = Object.fromEntries<object>(made);
+  const add = (type: string, fields: object): void => void (resolvers[type] = { ...resolvers[type], ...fields });
+  const finders = findersOf(parts);
+  for (const [type, find] of finders) add(type, { __resolveReference: fromOutside(type, declared, find) });
+  if (nodes) for (const [type, fields] of Object.entries(nodeResolvers(name, finders))) add(type, fields);
+  return asResolverMap(resolvers);
+}
+
+/** They were made by one library for the other. */
+function asResolverMap(resolvers: Record<string, object>): ResolverMap {
+  return resolvers as ResolverMap;
+}
 
 /** The library asks for a list that is not empty and for looser classes. */
 function asResolvers(resolvers: readonly Class[]): NonEmptyArray<new () => object> {
@@ -143,17 +164,25 @@ function modulesOf(parts: readonly Pick<Part<never, never>, 'resolvers' | 'modul
   return (rootField) => modules.get(rootField) ?? null;
 }
 
-/** The schema's definitions in a stable order, with the link to Federation's directives that they use. */
-function federatedDocument(schema: GraphQLSchema): DocumentNode {
-  const document = withListSizes(getDocumentNodeFromSchema(schema));
+/** What the classes define. Ids are `ID` in the graph. */
+function definitionsOf(schema: GraphQLSchema): DefinitionNode[] {
+  const { definitions } = visit(getDocumentNodeFromSchema(schema), {
+    ScalarTypeDefinition: ({ name }) => (idDeclaredBy(name.value) === null ? undefined : null),
+    NamedType: (type) => (idDeclaredBy(type.name.value) === null ? undefined : { ...type, name: { kind: Kind.NAME, value: 'ID' } }),
+  });
+  return definitions.filter((node) => node.kind !== Kind.SCHEMA_DEFINITION && node.kind !== Kind.DIRECTIVE_DEFINITION);
+}
+
+/** The definitions in a stable order, with the link to Federation's directives that they use. */
+function federated(definitions: readonly DefinitionNode[]): DocumentNode {
+  const document = withListSizes({ kind: Kind.DOCUMENT, definitions });
   const used = new Set<string>();
   visit(document, { Directive: (node) => void used.add(node.name.value) });
-  const kept = document.definitions.filter((node) => node.kind !== Kind.SCHEMA_DEFINITION && node.kind !== Kind.DIRECTIVE_DEFINITION);
   const imports = federationDirectives.filter((name) => used.has(name)).map((name) => `"@${name}"`);
   const caches = used.has('cacheControl');
   const names = caches ? [...imports, '"@composeDirective"'].toSorted() : imports;
   const link = parse(`extend schema @link(url: "${federation}", import: [${names.join(', ')}]) ${caches ? cacheControl : ''}`);
-  return { kind: Kind.DOCUMENT, definitions: [...link.definitions, ...kept.toSorted(byName)] };
+  return { kind: Kind.DOCUMENT, definitions: [...link.definitions, ...document.definitions.toSorted(byName)] };
 }
 
 const nameOf = (node: DefinitionNode): string => ('name' in node ? (node.name?.value ?? '') : '');

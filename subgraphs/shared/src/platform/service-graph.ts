@@ -12,7 +12,7 @@ import type { RunningSubgraph, ServiceGraph, Subgraph, SubgraphName } from './su
 const timeoutMs = 10_000;
 
 /**
- * Calls subgraphs as a service: those in this process directly, the others over HTTP with a signed caller. Below a client's request the call has
+ * Calls subgraphs: those in this process directly, the others over HTTP with a signed caller. Below a client's request the call has
  * that request's id.
  */
 export function createServiceGraph(
@@ -26,9 +26,9 @@ export function createServiceGraph(
       name: SubgraphName,
       operation: TypedDocumentNode<Data, Variables>,
       variables: Variables,
-      tenantId: string | null,
+      asker: Caller | string | null,
     ): Promise<Data> {
-      const caller = service(tenantId, currentRequestId() ?? newId());
+      const caller = asker === null || typeof asker === 'string' ? service(asker, currentRequestId() ?? newId()) : asker;
       const here = local.get(name);
       const url = remotes[name];
       let result: ExecutionResult;

@@ -13,17 +13,18 @@ import type { Tracing } from '../tracing/tracing.js';
 export const subgraphNames = ['identity', 'vehicles', 'auction', 'finance', 'services', 'partners', 'analytics'] as const;
 export type SubgraphName = (typeof subgraphNames)[number];
 
-/** Calls another subgraph's graph as a service: in this process where it runs here, over signed HTTP elsewhere. */
+/** Calls another subgraph's graph: in this process where it runs here, over signed HTTP elsewhere. */
 export interface ServiceGraph {
   /**
-   * Runs one operation, as it was generated from the caller's `neighbours/SUBGRAPH.graphql`, against that subgraph in one tenant and returns its data.
+   * Runs one operation, as it was generated from the caller's `neighbours/SUBGRAPH.graphql`, against that subgraph and returns its data.
+   * @param asker a service in this tenant (null: in none), or the person for whom it is asked
    * @throws PlatformError the subgraph's own fault, or `UNAVAILABLE` when it cannot be reached.
    */
   request<Data, Variables extends object>(
     subgraph: SubgraphName,
     operation: TypedDocumentNode<Data, Variables>,
     variables: Variables,
-    tenantId: string | null,
+    asker: Caller | string | null,
   ): Promise<Data>;
 }
 

@@ -7,12 +7,14 @@ export interface NeighbourCall {
   /** The name of the operation. */
   readonly operation: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Of the service or the person who asks. */
   readonly tenantId: string | null;
 }
 
 /** Neighbours for a test: `answer` gives what their graphs would answer. */
 export const answeringGraph = (answer: (call: NeighbourCall) => unknown): ServiceGraph => ({
-  async request(subgraph, operation, variables, tenantId) {
+  async request(subgraph, operation, variables, asker) {
+    const tenantId = asker === null || typeof asker === 'string' ? asker : asker.tenantId;
     return asData(
       await answer({ subgraph, operation: nameOf(operation), variables: Object.fromEntries(Object.entries(variables)), tenantId }),
     );

@@ -5,10 +5,12 @@ import { presentEntry } from './resolvers/present-entry.js';
 
 export const catalogue: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
-  references: {
-    async CatalogEntry({ id = '' }, { loaders }) {
-      const row = await loaders.entry.load(id);
-      return row && presentEntry(row);
+  entities: {
+    CatalogEntry: {
+      async find({ id = '' }, { loaders }) {
+        const row = await loaders.entry.load(id);
+        return row && presentEntry(row);
+      },
     },
   },
 };

@@ -4,4 +4,8 @@ import type { VehiclesContext, VehiclesServices } from '../context.js';
 import { ImportResolver } from './resolvers/import-resolver.js';
 import { ProgressResolver } from './resolvers/progress-resolver.js';
 
-export const imports: Part<VehiclesServices, VehiclesContext> = { module: 'INVENTORY', resolvers: [ImportResolver, ProgressResolver] };
+export const imports: Part<VehiclesServices, VehiclesContext> = {
+  module: 'INVENTORY',
+  resolvers: [ImportResolver, ProgressResolver],
+  entities: { ImportReport: { scopes: ['inventory:manage'], find: ({ id = '' }, { loaders }) => loaders.importReport.load(id) } },
+};

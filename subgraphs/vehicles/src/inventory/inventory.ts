@@ -1,11 +1,13 @@
 /** The inventory: physical vehicles with their lifecycle and provenance. */
-import type { Part } from '@marque/shared/define';
+import { askedAlone, type Part } from '@marque/shared/define';
 import { readEvents } from '@marque/shared/events';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
 import { normaliseVin } from '../vin/domain/vin.js';
 import { followAuction, followedEvents } from './commands/follow-auction.js';
 import { refoldVehicles } from './commands/refold-vehicles.js';
+import { maySee } from './domain/permissions.js';
 import { DuplicateVinFields } from './resolvers/duplicate-vin-fields.js';
+import { HistoryPageFields } from './resolvers/history-page-fields.js';
 import { HistoryResolver } from './resolvers/history-resolver.js';
 import { VehicleCommandsResolver } from './resolvers/vehicle-commands-resolver.js';
 import { VehicleFields } from './resolvers/vehicle-fields.js';
@@ -14,11 +16,15 @@ import { toVehicle } from './schema/vehicle.js';
 
 export const inventory: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
-  resolvers: [VehicleResolver, VehicleFields, HistoryResolver, VehicleCommandsResolver, DuplicateVinFields],
-  references: {
-    async Vehicle({ id, vin = '' }, { loaders }) {
-      const row = await (id === undefined ? loaders.vehicleByVin.load(normaliseVin(vin)) : loaders.vehicle.load(id));
-      return row && toVehicle(row);
+  resolvers: [VehicleResolver, VehicleFields, HistoryResolver, HistoryPageFields, VehicleCommandsResolver, DuplicateVinFields],
+  entities: {
+    Vehicle: {
+      async find(representation, { caller, loaders }) {
+        const { id, vin = '' } = representation;
+        const row = await (id === undefined ? loaders.vehicleByVin.load(normaliseVin(vin)) : loaders.vehicle.load(id));
+        // What is not offered any more is still shown where an auction or a request leads to it.
+        return row && (!askedAlone(representation) || maySee(caller, row)) ? toVehicle(row) : null;
+      },
     },
   },
   consumers: (platform) => [

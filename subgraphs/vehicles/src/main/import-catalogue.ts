@@ -50,18 +50,36 @@ async function signIn(): Promise<string> {
   return logIn.accessToken;
 }
 
+interface RefusedRows {
+  readonly nodes: readonly { readonly line: number; readonly reasons: readonly string[] }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
 interface Report {
+  readonly id: string;
   readonly rowsRead: number;
   readonly rowsAccepted: number;
   readonly rowsRefused: number;
   readonly inserted: number;
   readonly updated: number;
-  readonly refusals: readonly { readonly line: number; readonly reasons: readonly string[] }[];
+  readonly refusals: RefusedRows;
+}
+
+const rows = '{ nodes { line reasons } pageInfo { hasNextPage endCursor } }';
+
+async function* refusedRows({ id, refusals }: Report, token: string): AsyncGenerator<RefusedRows['nodes'][number]> {
+  yield* refusals.nodes;
+  const query = `query ($id: UUID!, $after: String) { importReport(id: $id) { refusals(first: 100, after: $after) ${rows} } }`;
+  for (let { hasNextPage, endCursor: after } = refusals.pageInfo; hasNextPage;) {
+    const { importReport } = await post<{ importReport: { refusals: RefusedRows } }>(query, { id, after }, token);
+    yield* importReport.refusals.nodes;
+    ({ hasNextPage, endCursor: after } = importReport.refusals.pageInfo);
+  }
 }
 
 async function send(csv: string, token: string): Promise<Report> {
   const query = `mutation ($input: ImportCatalogInput!) { importCatalog(input: $input) {
-    ... on ImportPayload { report { rowsRead rowsAccepted rowsRefused inserted updated refusals { line reasons } } } ... on UserError { message } } }`;
+    ... on ImportPayload { report { id rowsRead rowsAccepted rowsRefused inserted updated refusals(first: 100) ${rows} } } ... on UserError { message } } }`;
   const { importCatalog } = await post<{ importCatalog: { report?: Report; message?: string } }>(
     query,
     { input: { importId: newId(), csv } },
@@ -78,7 +96,8 @@ async function main(file: string): Promise<void> {
   for (const { csv, lineOffset } of partsOf(await readFile(file, 'utf8'), partBytes)) {
     const report = await send(csv, token);
     for (const name of ['rowsRead', 'rowsAccepted', 'rowsRefused', 'inserted', 'updated'] as const) total[name] += report[name];
-    for (const { line, reasons } of report.refusals) process.stderr.write(`line ${line + lineOffset}: ${reasons.join('; ')}\n`);
+    for await (const { line, reasons } of refusedRows(report, token))
+      process.stderr.write(`line ${line + lineOffset}: ${reasons.join('; ')}\n`);
   }
   process.stdout.write(`${JSON.stringify({ ...total, seconds: Math.round(performance.now() - began) / 1000 }, null, 2)}\n`);
 }

@@ -7,7 +7,7 @@ import { type MarketSegment, marketSegments, type SeenPrice } from '../catalogue
 import type { Enlistment } from '../inventory/commands/enlist.js';
 import type { Condition } from '../inventory/domain/condition.js';
 import type { VehicleDraft } from '../inventory/domain/draft.js';
-import type { VehicleStatus } from '../inventory/domain/lifecycle.js';
+import type { VehicleState } from '../inventory/domain/lifecycle.js';
 import { checkDigitOf } from '../vin/domain/vin.js';
 import { type DemoModel, demoModels, demoPlaces, perUsd } from './models.js';
 
@@ -103,13 +103,13 @@ const equipment = [
 ] as const;
 
 /** The last four of a fleet are in other hands or not offered yet; all before them are for sale by the dealer, every third by the seller. */
-function placeInLife(slug: DemoSlug, n: number): { status: VehicleStatus; person: DemoPersonKey } {
+function placeInLife(slug: DemoSlug, n: number): { state: VehicleState; person: DemoPersonKey } {
   const fromEnd = fleetSize[slug] - n;
-  if (fromEnd === 0) return { status: 'CATALOG_ONLY', person: 'dealer' };
-  if (fromEnd === 1) return { status: 'LISTED', person: 'seller' };
-  if (fromEnd === 2) return { status: 'OWNED', person: 'buyer' };
-  if (fromEnd === 3) return { status: 'OWNED', person: 'customer' };
-  return { status: 'AVAILABLE', person: n % 3 === 0 ? 'seller' : 'dealer' };
+  if (fromEnd === 0) return { state: 'CATALOG_ONLY', person: 'dealer' };
+  if (fromEnd === 1) return { state: 'LISTED', person: 'seller' };
+  if (fromEnd === 2) return { state: 'OWNED', person: 'buyer' };
+  if (fromEnd === 3) return { state: 'OWNED', person: 'customer' };
+  return { state: 'AVAILABLE', person: n % 3 === 0 ? 'seller' : 'dealer' };
 }
 
 function demoDraft(slug: DemoSlug, n: number): VehicleDraft {
@@ -156,7 +156,7 @@ function demoDraft(slug: DemoSlug, n: number): VehicleDraft {
 export function demoFleet(slug: DemoSlug): Omit<Enlistment, 'entry'>[] {
   return Array.from({ length: fleetSize[slug] }, (_, index) => {
     const n = index + 1;
-    const { status, person } = placeInLife(slug, n);
+    const { state, person } = placeInLife(slug, n);
     const { id: personId } = demoPerson(slug, person);
     const grade = draw(`${slug}:vehicle:${n}:grade`, 3);
     const inspection = grade === 0 ? {} : { inspectionGrade: 60 + draw(`${slug}:vehicle:${n}:inspection`, 40) };
@@ -166,7 +166,7 @@ export function demoFleet(slug: DemoSlug): Omit<Enlistment, 'entry'>[] {
       currency: demoTenants[slug].currency,
       ownerId: personId,
       listerId: personId,
-      status,
+      state,
       ...inspection,
     };
   });

@@ -4,6 +4,8 @@ import { readEvents } from '@marque/shared/events';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
 import { refreshValuations } from './commands/refresh-valuations.js';
 import { valueVehicle } from './commands/value-vehicle.js';
+import { maySee } from '../inventory/domain/permissions.js';
+import { presentValuation } from './resolvers/present-valuation.js';
 import { ValuationResolver } from './resolvers/valuation-resolver.js';
 import { VehicleFields } from './resolvers/vehicle-fields.js';
 
@@ -12,6 +14,16 @@ const refreshEveryMs = 10 * 60 * 1000;
 export const valuation: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
   resolvers: [VehicleFields, ValuationResolver],
+  entities: {
+    Valuation: {
+      // For those who see its vehicle.
+      async find({ id = '' }, { caller, loaders, platform }) {
+        const row = await loaders.valuationById.load(id);
+        const vehicle = row && (await loaders.vehicle.load(row.vehicleId));
+        return vehicle && maySee(caller, vehicle) ? presentValuation(row, platform.clock.now()) : null;
+      },
+    },
+  },
   consumers: (platform) => [
     readEvents({
       // A vehicle is valued when it is offered, unless its valuation is still good.

@@ -1,6 +1,5 @@
 /** Makes somebody a bidder of an auction. */
 import { actorOf, type CommandContext } from '@marque/shared/commands';
-import { isId } from '@marque/shared/ids';
 import type { DecimalMoney, Money } from '@marque/shared/money';
 import {
   conflict,
@@ -49,7 +48,6 @@ export async function joinAuction(
   const { platform, caller } = context;
   const { tenantId, actorId } = actorOf(caller);
   const { auctionId } = input;
-  if (!isId(auctionId)) return noAuction;
   const funds = input.funds ? parseAmount(input.funds, 'funds') : null;
   if (isRefusal(funds)) return funds;
   const found = await platform.database.tenant(tenantId, async (tx) => {

@@ -1,7 +1,6 @@
 /** Takes a bid out of the standing of a live auction. */
 import { actorOf, type CommandContext, type TransactionContext } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
-import { isId } from '@marque/shared/ids';
 import { conflict, isRefusal, notFound } from '@marque/shared/outcome';
 import { auctionEvent, type Facts, optionalAmount, platformAlias } from '../../events.js';
 import { coverableBy, depositOn } from '../../funds/domain/deposit.js';
@@ -36,7 +35,6 @@ export async function retractBid(
   { platform, caller }: CommandContext,
   { bidId, reason: given, idempotencyKey }: RetractBid,
 ): Promise<AuctionAnswer> {
-  if (!isId(bidId)) return noBid;
   const reason = parseReason(given);
   if (isRefusal(reason)) return reason;
   const actor = actorOf(caller);

@@ -1,7 +1,7 @@
 /** A bidder's bid or purchase: sequenced, and funded where the held funds are too small. */
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { inputHashOf } from '@marque/shared/commands/answered-calls';
-import { isId, newId } from '@marque/shared/ids';
+import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
 import { fundBidding } from '../../funds/commands/fund-bidding.js';
 import { noAuction } from '../../lots/domain/refusals.js';
@@ -30,7 +30,7 @@ const fundingAttempts = 3;
 
 /** Decides the wish. Finance is asked only when the limit is too small, and while no lock is held. */
 export async function submitBid(context: BiddingContext, input: SubmitBid): Promise<BidOutcome> {
-  const outcome = isId(input.auctionId) ? await fundedOutcome(context, { ...input, auctionId: input.auctionId.toLowerCase() }) : noAuction;
+  const outcome = await fundedOutcome(context, input);
   context.answered?.(outcome);
   return outcome;
 }

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { requireUser } from '@marque/shared/auth';
 import { PageArgs, RequiresScope } from '@marque/shared/graph';
 import type { AuctionContext } from '../../context.js';
@@ -22,7 +23,7 @@ export class MyBidsResolver {
     description: 'Whether the caller may bid, with everything that stands in the way; null without such an auction.',
   })
   async auctionEligibility(
-    @Arg('auctionId', () => ID, { description: 'The auction.' }) auctionId: string,
+    @Arg('auctionId', () => idOf('Auction'), { description: 'The auction.' }) auctionId: string,
     @Ctx() context: AuctionContext,
   ): Promise<AuctionEligibility | null> {
     const row = await context.loaders.auction.load(auctionId);

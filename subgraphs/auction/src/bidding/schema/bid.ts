@@ -1,4 +1,5 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionType, type CountedConnection, enumType, MoneyType, SameForAll } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 
@@ -15,7 +16,7 @@ export type BidKind = keyof typeof BidKind;
 @SameForAll()
 @ObjectType({ description: 'An accepted bid. Others see its alias and the price that it led to, never its maximum.' })
 export class Bid {
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => idOf('Bid'), { description: 'Its id.' })
   id: string;
 
   @Field(() => Int, { description: "Its number in the auction's stream." })

@@ -1,5 +1,6 @@
 /** Inputs of what bidders do. */
-import { Field, ID, InputType } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Field, InputType } from 'type-graphql';
 import { MoneyInput } from '@marque/shared/graph';
 import { UUID } from '@marque/shared/graph/scalars';
 import { OnAuctionInput } from '../../lots/schema/inputs.js';
@@ -37,7 +38,7 @@ export class BuyNowInput extends OnAuctionInput {
 
 @InputType({ description: 'A bid that staff take back.' })
 export class RetractBidInput {
-  @Field(() => ID, { description: 'The bid.' })
+  @Field(() => idOf('Bid'), { description: 'The bid.' })
   bidId: string;
 
   @Field(() => String, { description: 'The reason, for everybody to read; 3 to 500 characters.' })

@@ -1,13 +1,13 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ownerIn } from '@marque/shared/auth';
-import { Personal, toMoneyType } from '@marque/shared/graph';
-import { minor } from '@marque/shared/money';
+import { Personal } from '@marque/shared/graph';
 import type { AuctionContext } from '../../context.js';
 import { seesBidders } from '../../lots/domain/rights.js';
 import type { ShownAuction } from '../../lots/resolvers/present.js';
 import { Auction } from '../../lots/schema/auction.js';
 import { User, userStub } from '../../lots/schema/stubs.js';
 import { SaleOffer } from '../schema/sale-offer.js';
+import { seesOffer, toSaleOffer } from './sale-offer.js';
 
 /** What an auction came to. */
 @Resolver(() => Auction)
@@ -27,8 +27,6 @@ export class EndingFields {
   })
   async offer(@Root() { row }: ShownAuction, @Ctx() { loaders, caller }: AuctionContext): Promise<SaleOffer | null> {
     const offer = await loaders.offer.load(row.id);
-    if (!offer || !(seesBidders(caller, row) || ownerIn(caller, 'bid:place') === offer.bidderId)) return null;
-    const { id, kind, state, expiresAt, priceMinor } = offer;
-    return { id, kind, state, expiresAt, price: toMoneyType(minor(priceMinor, row.currency)) };
+    return offer && seesOffer(caller, row, offer) ? toSaleOffer(offer, row.currency) : null;
   }
 }

@@ -1,4 +1,5 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Field, ObjectType } from 'type-graphql';
 import { MoneyType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import type { OfferKind, OfferState } from '../domain/offers.js';
@@ -7,7 +8,7 @@ import { OfferKindEnum, OfferStateEnum } from './enums.js';
 /** The right to buy after the end. */
 @ObjectType({ description: 'The right to buy after the end. Its parties and staff see it.' })
 export class SaleOffer {
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => idOf('SaleOffer'), { description: 'Its id.' })
   id: string;
 
   @Field(() => OfferKindEnum, { description: 'Why somebody may buy.' })

@@ -29,6 +29,13 @@ export async function latestOffers(tx: Transaction, auctionIds: readonly string[
     .orderBy(offers.auctionId, desc(offers.id));
 }
 
+/** Offers by id. */
+export const offersById = (tx: Transaction, ids: readonly string[]): Promise<OfferRow[]> =>
+  tx
+    .select()
+    .from(offers)
+    .where(inArray(offers.id, [...ids]));
+
 /** Everyone who had an offer in this auction. */
 export async function offeredBidders(tx: Transaction, auctionId: string): Promise<Set<string>> {
   const rows = await tx.select({ bidderId: offers.bidderId }).from(offers).where(eq(offers.auctionId, auctionId));

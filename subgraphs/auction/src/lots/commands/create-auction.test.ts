@@ -28,7 +28,7 @@ async function mutate(caller: Person, field: string, type: string, input: object
 function draft(currency: string, terms: object = {}): { dealer: Person; input: object; vehicleId: string } {
   const dealer = world.person('DEALER');
   const vehicleId = newId();
-  world.neighbours.vehicles.set(vehicleId, { ownerId: dealer.userId, status: 'AVAILABLE', currency: 'CAD' });
+  world.neighbours.vehicles.set(vehicleId, { ownerId: dealer.userId, state: 'AVAILABLE', currency: 'CAD' });
   const startPrice = money('100', currency);
   const usual = { vehicleId, type: 'TIMED', startPrice, increments: { fixed: startPrice }, startsAt: at(0), endsAt: at(hourMs) };
   return { dealer, vehicleId, input: { ...usual, idempotencyKey: newId(), ...terms } };
@@ -65,7 +65,7 @@ describe('the currency of an auction', () => {
     const made = await mutate(dealer, 'createAuction', 'CreateAuctionInput', input);
     const auctionId = made.auction?.id ?? '';
     await mutate(world.person('MANAGER'), 'approveAuction', 'AuctionInput', { auctionId });
-    world.neighbours.vehicles.set(vehicleId, { ownerId: dealer.userId ?? '', status: 'LISTED', currency: 'JPY' });
+    world.neighbours.vehicles.set(vehicleId, { ownerId: dealer.userId ?? '', state: 'LISTED', currency: 'JPY' });
     expect(await mutate(dealer, 'scheduleAuction', 'AuctionInput', { auctionId })).toMatchObject({ __typename: 'Conflict' });
   });
 

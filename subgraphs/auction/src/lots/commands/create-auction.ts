@@ -1,7 +1,7 @@
 /** Puts a vehicle up. */
 import { managesBusiness } from '@marque/shared/auth';
 import { actorOf, type CommandContext, once } from '@marque/shared/commands';
-import { isId, newId } from '@marque/shared/ids';
+import { newId } from '@marque/shared/ids';
 import { invalidInput, isRefusal, notFound } from '@marque/shared/outcome';
 import { vehicleForAuction } from '../../neighbours/vehicles.js';
 import { type DraftInput, parseDraft } from '../domain/draft-input.js';
@@ -25,11 +25,10 @@ export async function createAuction(
 ): Promise<AuctionAnswer> {
   const actor = actorOf(caller);
   const { tenantId, actorId } = actor;
-  if (!isId(vehicleId)) return notFound('There is no such vehicle.', 'vehicleId');
   const terms = parseDraft(input);
   if (isRefusal(terms)) return terms;
   const { draft, currency } = terms;
-  const vehicle = offerableBy(caller, await vehicleForAuction(platform.graph, tenantId, vehicleId.toLowerCase()));
+  const vehicle = offerableBy(caller, await vehicleForAuction(platform.graph, tenantId, vehicleId));
   const call = { command: 'createAuction', idempotencyKey, input: { vehicleId, ...terms } };
   // Decided under the key: a draft that was made is the answer, whatever has become of its vehicle or its start since.
   const made = once<NamedAuction | RefusedChange>(platform, actor, call, async (tx, now) => {

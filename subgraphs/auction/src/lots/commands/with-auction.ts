@@ -1,7 +1,6 @@
 /** Commands that change an auction hold its row while they do. */
 import { type Actor, once, type OnceCall } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
-import { isId } from '@marque/shared/ids';
 import { isRefusal, type NotFound } from '@marque/shared/outcome';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { noAuction } from '../domain/refusals.js';
@@ -38,8 +37,7 @@ export async function withAuction<T>(
   { tenantId, auctionId }: OnAuction,
   work: Work<T>,
 ): Promise<T | NotFound> {
-  if (!isId(auctionId)) return noAuction;
-  return turnsOf(database).take(auctionId.toLowerCase(), () =>
+  return turnsOf(database).take(auctionId, () =>
     database.tenant(tenantId, async (tx) => {
       const auction = await lockAuction(tx, auctionId);
       return auction ? work(tx, auction, clock.now()) : noAuction;
@@ -54,8 +52,7 @@ export async function withAuctionOnce(
   call: OnceCall,
   work: Work<AuctionRow | RefusedChange>,
 ): Promise<AuctionAnswer> {
-  if (!isId(auctionId)) return noAuction;
-  const outcome = await turnsOf(platform.database).take(auctionId.toLowerCase(), () =>
+  const outcome = await turnsOf(platform.database).take(auctionId, () =>
     once<NamedAuction | RefusedChange>(platform, actor, call, async (tx) => {
       const auction = await lockAuction(tx, auctionId);
       if (!auction) return noAuction;

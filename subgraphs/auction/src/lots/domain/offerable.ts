@@ -4,7 +4,7 @@ import { conflict, type Conflict, notFound, type NotFound } from '@marque/shared
 
 /** A vehicle as far as this counts. */
 interface Offered {
-  readonly status: string;
+  readonly state: string;
   readonly ownerId: string | null;
   readonly listerId: string | null;
 }
@@ -16,5 +16,5 @@ const offerable: ReadonlySet<string> = new Set(['AVAILABLE', 'LISTED']);
 export function offerableBy<Vehicle extends Offered>(caller: Caller, vehicle: Vehicle | null): Vehicle | NotFound | Conflict {
   const owned = vehicle !== null && [vehicle.ownerId, vehicle.listerId].some((id) => id !== null && id === caller.userId);
   if (!vehicle || !(owned || managesBusiness(caller))) return notFound('There is no such vehicle among yours.', 'vehicleId');
-  return offerable.has(vehicle.status) ? vehicle : conflict(`The vehicle cannot be auctioned while it is ${vehicle.status}.`, 'vehicleId');
+  return offerable.has(vehicle.state) ? vehicle : conflict(`The vehicle cannot be auctioned while it is ${vehicle.state}.`, 'vehicleId');
 }

@@ -67,7 +67,7 @@ describe('the number of', () => {
   it('auctions is that of the filter, and counts drafts only for those who see them', async () => {
     const dealer = world.person('DEALER');
     const vehicleId = newId();
-    world.neighbours.vehicles.set(vehicleId, { ownerId: dealer.userId, status: 'AVAILABLE' });
+    world.neighbours.vehicles.set(vehicleId, { ownerId: dealer.userId, state: 'AVAILABLE' });
     const terms = { type: 'TIMED', startPrice: usd('100'), increments: { fixed: usd('10') }, startsAt: inHours(0), endsAt: inHours(1) };
     const create = 'mutation ($input: CreateAuctionInput!) { createAuction(input: $input) { __typename } }';
     await world.ask(dealer, create, { input: { ...terms, vehicleId, idempotencyKey: randomUUID() } });

@@ -1,7 +1,7 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { managesBusiness, requireTenant } from '@marque/shared/auth';
 import { toConnection, wantedPage } from '@marque/shared/graph';
-import { isId } from '@marque/shared/ids';
 import type { AuctionContext } from '../../context.js';
 import { seesAuction } from '../domain/rights.js';
 import { AuctionConnection } from '../schema/auction-connection.js';
@@ -16,7 +16,7 @@ import { toAuction } from './present.js';
 export class AuctionsResolver {
   @Query(() => Auction, { nullable: true, description: 'An auction; null where there is none of this id for the caller.' })
   async auction(
-    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Arg('id', () => idOf('Auction'), { description: 'Its id.' }) id: string,
     @Ctx() { loaders, caller }: AuctionContext,
   ): Promise<Auction | null> {
     const row = await loaders.auction.load(id);
@@ -48,10 +48,9 @@ export class AuctionsResolver {
   }
 }
 
-/** The filter for the store; null where nothing can match. */
+/** The filter for the store. */
 function toFilter(input: AuctionFilterInput | null | undefined, { caller }: AuctionContext): AuctionFilter | null {
   const { states, types, sellerId, vehicleId, endsBefore } = input ?? {};
-  if ((sellerId && !isId(sellerId)) || (vehicleId && !isId(vehicleId))) return null;
   return {
     ...(states && { states }),
     ...(types && { types }),

@@ -1,4 +1,5 @@
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { MoneyType, SameForAll } from '@marque/shared/graph';
 import { DateTime, Decimal } from '@marque/shared/graph/scalars';
 import type { AuctionState } from '../domain/auction-states.js';
@@ -7,11 +8,10 @@ import { type Approval, ApprovalEnum, AuctionStateEnum, AuctionTypeEnum } from '
 import { SoftClose } from './soft-close.js';
 
 /** An auction as everybody may see it; what only some may see is resolved by field. */
-@Directive('@key(fields: "id")')
 @SameForAll()
 @ObjectType({ description: 'The sale of one vehicle to the highest bidder.' })
 export class Auction {
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => idOf('Auction'), { description: 'Its id.' })
   id: string;
 
   @Field(() => String, { description: 'What is sold, as it was named when the auction was made.' })

@@ -1,5 +1,6 @@
 /** Inputs of the commands on lots, and of their lists. */
-import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { ArgsType, Field, InputType } from 'type-graphql';
 import { MoneyInput, PageArgs } from '@marque/shared/graph';
 import { DateTime, Decimal, UUID } from '@marque/shared/graph/scalars';
 import type { AuctionOrder } from '../domain/auction-order.js';
@@ -29,7 +30,7 @@ export class IncrementsInput {
 
 @InputType({ description: 'A new auction. All amounts are in one currency.' })
 export class CreateAuctionInput {
-  @Field(() => ID, { description: 'What is sold.' })
+  @Field(() => idOf('Vehicle'), { description: 'What is sold.' })
   vehicleId: string;
 
   @Field(() => AuctionTypeEnum, { description: 'The kind of the auction.' })
@@ -75,7 +76,7 @@ export class CreateAuctionInput {
 /** What every input on an auction has. */
 @InputType()
 export abstract class OnAuctionInput {
-  @Field(() => ID, { description: 'The auction.' })
+  @Field(() => idOf('Auction'), { description: 'The auction.' })
   auctionId: string;
 }
 
@@ -111,10 +112,10 @@ export class AuctionFilterInput {
   @Field(() => [AuctionTypeEnum], { nullable: true, description: 'Of one of these kinds.' })
   types: AuctionType[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'Of this seller.' })
+  @Field(() => idOf('User'), { nullable: true, description: 'Of this seller.' })
   sellerId: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Of this vehicle.' })
+  @Field(() => idOf('Vehicle'), { nullable: true, description: 'Of this vehicle.' })
   vehicleId: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'That end before this time.' })

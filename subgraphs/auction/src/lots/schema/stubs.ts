@@ -1,11 +1,12 @@
 /** Entities of other subgraphs, as far as this one names or extends them. */
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Directive, Field, ObjectType } from 'type-graphql';
 
 /** A vehicle; vehicles owns it. */
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A vehicle of the inventory.' })
 export class Vehicle {
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => idOf('Vehicle'), { description: 'Its id.' })
   id: string;
 }
 
@@ -13,7 +14,7 @@ export class Vehicle {
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A person with an account.' })
 export class User {
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => idOf('User'), { description: 'Its id.' })
   id: string;
 }
 

@@ -2,7 +2,6 @@
 import { and, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import type { WantedPage } from '@marque/shared/graph';
-import { isId } from '@marque/shared/ids';
 import type { AuctionState } from '../domain/auction-states.js';
 import type { AuctionOrder } from '../domain/auction-order.js';
 import { auctionOrders } from './auction-order.js';
@@ -30,9 +29,9 @@ export async function auctionsById(tx: Transaction, ids: readonly string[]): Pro
     .where(inArray(auctions.id, [...ids]));
 }
 
-/** One auction; null where there is none, also where the text is no id. */
+/** One auction; null where there is none. */
 export async function auctionById(tx: Transaction, id: string): Promise<AuctionRow | null> {
-  const [row] = isId(id) ? await auctionsById(tx, [id]) : [];
+  const [row] = await auctionsById(tx, [id]);
   return row ?? null;
 }
 

@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { PlatformError } from '@marque/shared/errors';
 import { mapped } from '@marque/shared/events';
 import { follow, opens, RequiresScope, SameForAll } from '@marque/shared/graph';
@@ -36,7 +37,7 @@ export class LiveResolver {
     subscribe: opens(followAuction),
   })
   auctionChanged(
-    @Arg('id', () => ID, { description: 'The auction.' }) _id: string,
+    @Arg('id', () => idOf('Auction'), { description: 'The auction.' }) _id: string,
     @Arg('afterSequence', () => Int, { nullable: true, description: 'The last sequence that was seen; 0 gives the whole history.' })
     _afterSequence: number | null,
     @Root() change: AuctionChange,

@@ -13,7 +13,7 @@ import {
 import { walletChanged } from '../../events.js';
 import { requireAdmin } from '../../ledger/domain/administrators.js';
 import { type AmountRefused, movableAmount } from '../../ledger/domain/amounts.js';
-import { referenceProblem, userIdProblem } from '../../ledger/domain/input-problems.js';
+import { referenceProblem } from '../../ledger/domain/input-problems.js';
 import { tenantAccount } from '../../ledger/store/accounts.js';
 import { moveWallet } from '../../ledger/store/journal.js';
 import { openWallet } from '../../ledger/store/open-wallets.js';
@@ -39,7 +39,7 @@ export async function adjustWallet(
 ): Promise<Adjusted | Refused> {
   requireAdmin(caller);
   const actor = actorOf(caller);
-  const problem = userIdProblem(input.userId, 'userId') ?? referenceProblem(input.reference, 'reference');
+  const problem = referenceProblem(input.reference, 'reference');
   if (problem) return problem;
   const amount = movableAmount(input.amount, ['amount'], { negative: true });
   if (isRefusal(amount)) return amount;

@@ -13,7 +13,6 @@ import {
 } from '@marque/shared/outcome';
 import { walletChanged } from '../../events.js';
 import { requireAdmin } from '../../ledger/domain/administrators.js';
-import { idProblem } from '../../ledger/domain/input-problems.js';
 import { tenantAccount } from '../../ledger/store/accounts.js';
 import { findEntry, findReversal, moveWallet } from '../../ledger/store/journal.js';
 import { lockWalletOfEntry } from '../../ledger/store/wallets.js';
@@ -35,8 +34,6 @@ export async function reverseAdjustment(
 ): Promise<Adjusted | InvalidInput | Refused | IdempotencyConflict> {
   requireAdmin(caller);
   const actor = actorOf(caller);
-  const problem = idProblem(entryId, 'entryId');
-  if (problem) return problem;
   const reason = usableReason(input.reason);
   if (isRefusal(reason)) return reason;
   const reversal = { entryId, reason: reason.text };

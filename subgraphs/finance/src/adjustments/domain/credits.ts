@@ -2,7 +2,7 @@
 import type { DecimalMoney, Money } from '@marque/shared/money';
 import { invalidInput, type InvalidInput, isRefusal } from '@marque/shared/outcome';
 import { type AmountRefused, movableAmount } from '../../ledger/domain/amounts.js';
-import { referenceProblem, userIdProblem } from '../../ledger/domain/input-problems.js';
+import { referenceProblem } from '../../ledger/domain/input-problems.js';
 
 /** One person's credit as it was given. */
 export interface CreditWish {
@@ -28,16 +28,15 @@ export function readCredits(wishes: readonly CreditWish[]): { readonly list: rea
   const list: Credit[] = [];
   const seen = new Set<string>();
   for (const [index, wish] of wishes.entries()) {
-    const userId = wish.userId.toLowerCase();
     const amount = movableAmount(wish.amount, ['credits', String(index), 'amount']);
     if (isRefusal(amount)) return amount;
-    const key = `${userId}:${amount.currency}`;
+    const key = `${wish.userId}:${amount.currency}`;
     if (seen.has(key)) return invalidInput('A person has one credit per currency in an import.', 'credits', String(index), 'userId');
     seen.add(key);
-    list.push({ userId, amount, reference: wish.reference });
+    list.push({ userId: wish.userId, amount, reference: wish.reference });
   }
   return { list };
 }
 
-const creditProblem = ({ userId, reference }: CreditWish, index: number): InvalidInput | null =>
-  userIdProblem(userId, 'credits', String(index), 'userId') ?? referenceProblem(reference, 'credits', String(index), 'reference');
+const creditProblem = ({ reference }: CreditWish, index: number): InvalidInput | null =>
+  referenceProblem(reference, 'credits', String(index), 'reference');

@@ -1,13 +1,14 @@
 /** The inputs of what administrators do by hand. */
+import { idOf } from '@marque/shared/graph/global-ids';
 import { MoneyInput } from '@marque/shared/graph';
 import { UUID } from '@marque/shared/graph/scalars';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { keyDescription } from '../../ledger/schema/key-description.js';
 
 /** A correction of a wallet. */
 @InputType({ description: 'A correction of a wallet by an administrator.' })
 export class AdjustWalletInput {
-  @Field(() => ID, { description: 'Whose wallet; it is opened if there is none in this currency.' })
+  @Field(() => idOf('User'), { description: 'Whose wallet; it is opened if there is none in this currency.' })
   userId: string;
 
   @Field(() => MoneyInput, { description: 'Credits the wallet when positive, debits it when negative.' })
@@ -26,7 +27,7 @@ export class AdjustWalletInput {
 /** An adjustment that is to be undone. */
 @InputType({ description: 'A manual adjustment that is to be undone.' })
 export class ReverseAdjustmentInput {
-  @Field(() => ID, { description: 'The journal entry of the adjustment.' })
+  @Field(() => idOf('JournalEntry'), { description: 'The journal entry of the adjustment.' })
   entryId: string;
 
   @Field(() => String, { description: 'Why, in 3 to 500 characters; it stays on the reversal.' })
@@ -39,7 +40,7 @@ export class ReverseAdjustmentInput {
 /** One person’s credit. */
 @InputType({ description: 'One person’s credit in an import.' })
 export class WalletCreditInput {
-  @Field(() => ID, { description: 'Whose wallet; it is opened if there is none in this currency.' })
+  @Field(() => idOf('User'), { description: 'Whose wallet; it is opened if there is none in this currency.' })
   userId: string;
 
   @Field(() => MoneyInput, { description: 'How much.' })

@@ -1,13 +1,14 @@
 /** What administrators' mutations answer: a success first, then every error that the caller can act on. */
+import { idOf } from '@marque/shared/graph/global-ids';
 import { Conflict, IdempotencyConflict, InsufficientFunds, InvalidInput, NotAllowed, NotFound, resultUnion } from '@marque/shared/graph';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { AmountRefused } from '../../ledger/schema/amount-refused.js';
 import { WalletType } from '../../wallets/schema/wallet.js';
 
 /** A wallet after a correction. */
 @ObjectType({ description: 'A wallet was corrected.' })
 export class AdjustmentPayload {
-  @Field(() => ID, { description: 'Id of the journal entry.' })
+  @Field(() => idOf('JournalEntry'), { description: 'Id of the journal entry.' })
   entryId: string;
 
   @Field(() => WalletType, { description: 'The wallet as the entry left it.' })

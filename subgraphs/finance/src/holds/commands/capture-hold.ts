@@ -13,7 +13,7 @@ import {
 } from '@marque/shared/outcome';
 import { commissionCharged, holdCaptured, holdReleased, walletChanged } from '../../events.js';
 import { type AmountRefused, movableAmount } from '../../ledger/domain/amounts.js';
-import { idProblem, referenceProblem } from '../../ledger/domain/input-problems.js';
+import { referenceProblem } from '../../ledger/domain/input-problems.js';
 import { tenantAccount } from '../../ledger/store/accounts.js';
 import { moveWallet } from '../../ledger/store/journal.js';
 import { captureAccount, type CaptureKind, holdKinds } from '../domain/holds.js';
@@ -41,7 +41,7 @@ export async function captureHold(
   { idempotencyKey, ...input }: CaptureHold,
 ): Promise<Hold | AmountRefused | InvalidInput | Refused | IdempotencyConflict> {
   const actor = callingSubgraph(caller);
-  const problem = idProblem(input.holdId, 'holdId') ?? referenceProblem(input.reference, 'reference');
+  const problem = referenceProblem(input.reference, 'reference');
   if (problem) return problem;
   const amount = input.amount && movableAmount(input.amount, ['amount']);
   if (isRefusal(amount)) return amount;

@@ -14,7 +14,6 @@ import {
 } from '@marque/shared/outcome';
 import { holdChanged, walletChanged } from '../../events.js';
 import { type AmountRefused, movableAmount } from '../../ledger/domain/amounts.js';
-import { idProblem } from '../../ledger/domain/input-problems.js';
 import { moveWallet } from '../../ledger/store/journal.js';
 import { holdExpiry, holdKinds } from '../domain/holds.js';
 import { updateHeld } from '../store/holds.js';
@@ -40,8 +39,6 @@ export async function changeHold(
   { idempotencyKey, ...input }: ChangeHold,
 ): Promise<Hold | AmountRefused | Refused | IdempotencyConflict> {
   const actor = callingSubgraph(caller);
-  const problem = idProblem(input.holdId, 'holdId');
-  if (problem) return problem;
   const by = movableAmount(input.by, ['by'], { negative: true });
   if (isRefusal(by)) return by;
   const call = { command: 'changeHold', idempotencyKey, input: { ...input, by } };

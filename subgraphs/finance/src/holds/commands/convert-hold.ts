@@ -15,7 +15,7 @@ import {
 } from '@marque/shared/outcome';
 import { holdChanged, holdPlaced } from '../../events.js';
 import { type AmountRefused, movableAmount } from '../../ledger/domain/amounts.js';
-import { idProblem, referenceProblem } from '../../ledger/domain/input-problems.js';
+import { referenceProblem } from '../../ledger/domain/input-problems.js';
 import { holdExpiry, type HoldPurpose } from '../domain/holds.js';
 import { insertHold, updateHeld } from '../store/holds.js';
 import type { Hold } from '../store/tables.js';
@@ -46,7 +46,7 @@ export async function convertHold(
 ): Promise<Hold | AmountRefused | Refused | IdempotencyConflict> {
   const actor = callingSubgraph(caller);
   if (input.purpose === 'BIDDING') return invalidInput('A bidding hold is placed, not converted.', 'purpose');
-  const problem = idProblem(input.holdId, 'holdId') ?? referenceProblem(input.reference, 'reference');
+  const problem = referenceProblem(input.reference, 'reference');
   if (problem) return problem;
   const amount = movableAmount(input.amount, ['amount']);
   if (isRefusal(amount)) return amount;

@@ -14,7 +14,7 @@ import {
 } from '@marque/shared/outcome';
 import { holdPlaced, walletChanged } from '../../events.js';
 import { type AmountRefused, movableAmount } from '../../ledger/domain/amounts.js';
-import { referenceProblem, userIdProblem } from '../../ledger/domain/input-problems.js';
+import { referenceProblem } from '../../ledger/domain/input-problems.js';
 import type { Wallet } from '../../ledger/domain/wallet.js';
 import { moveWallet } from '../../ledger/store/journal.js';
 import { lockWallet } from '../../ledger/store/wallets.js';
@@ -43,7 +43,7 @@ export async function placeHold(
   { idempotencyKey, ...input }: PlaceHold,
 ): Promise<Hold | AmountRefused | Refused | IdempotencyConflict> {
   const actor = callingSubgraph(caller);
-  const problem = userIdProblem(input.userId, 'userId') ?? referenceProblem(input.reference, 'reference');
+  const problem = referenceProblem(input.reference, 'reference');
   if (problem) return problem;
   const amount = movableAmount(input.amount, ['amount']);
   if (isRefusal(amount)) return amount;

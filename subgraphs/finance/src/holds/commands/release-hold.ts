@@ -1,7 +1,6 @@
 /** Gives all money of a standing hold back to its wallet. */
 import { type CommandContext, once } from '@marque/shared/commands';
 import { conflict, type Conflict, type IdempotencyConflict, notFound, type NotFound } from '@marque/shared/outcome';
-import { idProblem } from '../../ledger/domain/input-problems.js';
 import { lockHold } from '../store/holds.js';
 import type { Hold } from '../store/tables.js';
 import { callingSubgraph } from './calling-subgraph.js';
@@ -19,8 +18,6 @@ export async function releaseHold(
   { holdId, idempotencyKey }: ReleaseHold,
 ): Promise<Hold | NotFound | Conflict | IdempotencyConflict> {
   const actor = callingSubgraph(caller);
-  const problem = idProblem(holdId, 'holdId');
-  if (problem) return problem;
   const call = { command: 'releaseHold', idempotencyKey, input: { holdId } };
   return once(platform, actor, call, async (tx, now): Promise<Hold | NotFound | Conflict> => {
     const found = await lockHold(tx, holdId);

@@ -1,16 +1,17 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { connectionType, type CountedConnection, MoneyType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import type { HoldPurpose, HoldState } from '../domain/holds.js';
 import { HoldPurposeEnum, HoldStateEnum } from './enums.js';
 
 /** Money that is set aside. */
 @ObjectType('Hold', { description: 'Money of a wallet that is set aside: taken later in part or whole, or given back.' })
 export class HoldType {
-  @Field(() => ID, { description: 'Id of the hold.' })
+  @Field(() => idOf('Hold'), { description: 'Id of the hold.' })
   id: string;
 
-  @Field(() => ID, { description: 'Whose money it is.' })
+  @Field(() => idOf('User'), { description: 'Whose money it is.' })
   userId: string;
 
   @Field(() => HoldPurposeEnum, { description: 'What it is held for.' })

@@ -1,7 +1,7 @@
 /** The inputs of what other subgraphs do with holds. */
 import { MoneyInput } from '@marque/shared/graph';
 import { DateTime, UUID } from '@marque/shared/graph/scalars';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { keyDescription } from '../../ledger/schema/key-description.js';
 import type { CaptureKind, HoldPurpose } from '../domain/holds.js';
 import { CaptureKindEnum, HoldPurposeEnum } from './enums.js';
@@ -9,7 +9,7 @@ import { CaptureKindEnum, HoldPurposeEnum } from './enums.js';
 /** Money that is to be set aside. */
 @InputType({ description: 'Money that is to be set aside.' })
 export class PlaceHoldInput {
-  @Field(() => ID, { description: 'Whose money.' })
+  @Field(() => UUID, { description: 'Whose money.' })
   userId: string;
 
   @Field(() => HoldPurposeEnum, { description: 'What for.' })
@@ -31,7 +31,7 @@ export class PlaceHoldInput {
 /** A change of a standing hold. */
 @InputType({ description: 'A change of a standing hold by an amount.' })
 export class ChangeHoldInput {
-  @Field(() => ID, { description: 'The hold.' })
+  @Field(() => UUID, { description: 'The hold.' })
   holdId: string;
 
   @Field(() => MoneyInput, { description: 'More when positive, less when negative.' })
@@ -47,7 +47,7 @@ export class ChangeHoldInput {
 /** A part of a hold that is to be held for something else. */
 @InputType({ description: 'A part of a standing hold that is to be held for something else.' })
 export class ConvertHoldInput {
-  @Field(() => ID, { description: 'The hold that the money leaves.' })
+  @Field(() => UUID, { description: 'The hold that the money leaves.' })
   holdId: string;
 
   @Field(() => HoldPurposeEnum, { description: 'What the new hold is for; not BIDDING.' })
@@ -69,7 +69,7 @@ export class ConvertHoldInput {
 /** Held money that is to be taken. */
 @InputType({ description: 'Held money that is to be taken.' })
 export class CaptureHoldInput {
-  @Field(() => ID, { description: 'The hold.' })
+  @Field(() => UUID, { description: 'The hold.' })
   holdId: string;
 
   @Field(() => MoneyInput, { nullable: true, description: 'How much; the whole when left out. The rest is released.' })
@@ -88,7 +88,7 @@ export class CaptureHoldInput {
 /** A hold whose money is to be given back. */
 @InputType({ description: 'A hold whose money is to be given back.' })
 export class ReleaseHoldInput {
-  @Field(() => ID, { description: 'The hold.' })
+  @Field(() => UUID, { description: 'The hold.' })
   holdId: string;
 
   @Field(() => UUID, { description: keyDescription })

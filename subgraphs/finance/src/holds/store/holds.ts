@@ -24,6 +24,13 @@ export async function lockHold(tx: Transaction, holdId: string): Promise<LockedH
   return wallet && hold ? { hold, wallet } : null;
 }
 
+/** The holds of the tenant with these ids. */
+export const holdsById = (tx: Transaction, ids: readonly string[]): Promise<Hold[]> =>
+  tx
+    .select()
+    .from(holds)
+    .where(inArray(holds.id, [...ids]));
+
 /** Stores a new hold. */
 export async function insertHold(tx: Transaction, hold: Hold): Promise<void> {
   await tx.insert(holds).values(hold);

@@ -1,5 +1,4 @@
 import { requireTenant } from '@marque/shared/auth';
-import { isId } from '@marque/shared/ids';
 import { notFound, type NotFound } from '@marque/shared/outcome';
 import { maySee } from '../../wallets/domain/may-see.js';
 import { findPayment } from '../store/payments.js';
@@ -11,7 +10,7 @@ import type { PaymentContext } from './payment-services.js';
 export async function confirmPayment(context: PaymentContext, { paymentId }: { readonly paymentId: string }): Promise<Payment | NotFound> {
   const { platform, caller } = context;
   const tenantId = requireTenant(caller);
-  const payment = isId(paymentId) ? await platform.database.read(tenantId, (tx) => findPayment(tx, paymentId)) : null;
+  const payment = await platform.database.read(tenantId, (tx) => findPayment(tx, paymentId));
   if (!payment || payment.userId !== caller.userId || !maySee(caller, payment.userId))
     return notFound('There is no such payment.', 'paymentId');
   return carryOutPayment(context, { tenantId, paymentId: payment.id });

@@ -1,7 +1,6 @@
-import { requireTenant } from '@marque/shared/auth';
+import { idOf } from '@marque/shared/graph/global-ids';
 import { RequiresScope } from '@marque/shared/graph';
-import { isId } from '@marque/shared/ids';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { FinanceContext } from '../../context.js';
 import { maySee } from '../../wallets/domain/may-see.js';
 import { toWalletType, WalletType } from '../../wallets/schema/wallet.js';
@@ -12,7 +11,6 @@ import { usualMethod } from '../domain/provider-name.js';
 import { ConfirmPaymentInput, DepositInput, WithdrawInput } from '../schema/inputs.js';
 import { PaymentType } from '../schema/payment.js';
 import { ConfirmPaymentResult, DepositResult, PaymentPayload, WithdrawResult } from '../schema/results.js';
-import { findPayment } from '../store/payments.js';
 import type { Payment } from '../store/tables.js';
 import { showPayment } from './show-payment.js';
 
@@ -27,11 +25,10 @@ export class PaymentResolver {
   @Query(() => PaymentType, { nullable: true, description: 'A payment by its id, for its owner and for staff; null for everybody else.' })
   async payment(
     @Ctx() context: FinanceContext,
-    @Arg('id', () => ID, { description: 'Id of the payment.' }) id: string,
+    @Arg('id', () => idOf('Payment'), { description: 'Id of the payment.' }) id: string,
   ): Promise<PaymentType | null> {
-    const { platform, caller } = context;
-    const payment = isId(id) ? await platform.database.read(requireTenant(caller), (tx) => findPayment(tx, id)) : null;
-    return payment && maySee(caller, payment.userId) ? showPayment(context)(payment) : null;
+    const payment = await context.loaders.payment.load(id);
+    return payment && maySee(context.caller, payment.userId) ? showPayment(context)(payment) : null;
   }
 
   @RequiresScope('wallet:own')

@@ -1,7 +1,8 @@
 /** The inputs of deposits and withdrawals. */
+import { idOf } from '@marque/shared/graph/global-ids';
 import { MoneyInput } from '@marque/shared/graph';
 import { UUID } from '@marque/shared/graph/scalars';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { keyDescription } from '../../ledger/schema/key-description.js';
 import type { ProviderName } from '../domain/provider-name.js';
 import { PaymentProviderEnum } from './enums.js';
@@ -45,6 +46,6 @@ export class WithdrawInput {
 /** A payment whose provider is to be asked. */
 @InputType({ description: 'A payment of the caller’s that was confirmed at its provider.' })
 export class ConfirmPaymentInput {
-  @Field(() => ID, { description: 'The payment.' })
+  @Field(() => idOf('Payment'), { description: 'The payment.' })
   paymentId: string;
 }

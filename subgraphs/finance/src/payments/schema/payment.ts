@@ -1,6 +1,7 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { connectionType, type CountedConnection, MoneyType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import type { PaymentDirection, PaymentState } from '../domain/payments.js';
 import type { ProviderName } from '../domain/provider-name.js';
 import { PaymentDirectionEnum, PaymentProviderEnum, PaymentStateEnum } from './enums.js';
@@ -8,7 +9,7 @@ import { PaymentDirectionEnum, PaymentProviderEnum, PaymentStateEnum } from './e
 /** Money that crosses the platform's border. */
 @ObjectType('Payment', { description: 'A deposit into a wallet or a withdrawal from it, as it stands at its provider.' })
 export class PaymentType {
-  @Field(() => ID, { description: 'Id of the payment.' })
+  @Field(() => idOf('Payment'), { description: 'Id of the payment.' })
   id: string;
 
   @Field(() => PaymentDirectionEnum, { description: 'Which way the money moves.' })

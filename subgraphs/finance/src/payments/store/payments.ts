@@ -1,5 +1,5 @@
 /** Payments: reading, writing, claiming those that the provider has to be asked about. */
-import { and, asc, eq, lte } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { idOfCursor, type WantedPage } from '@marque/shared/graph';
 import type { ListCount } from '@marque/shared/loaders';
@@ -22,6 +22,13 @@ export async function findPayment(tx: Transaction, paymentId: string): Promise<P
   const [row] = await tx.select().from(payments).where(eq(payments.id, paymentId));
   return row ?? null;
 }
+
+/** The payments of the tenant with these ids. */
+export const paymentsById = (tx: Transaction, ids: readonly string[]): Promise<Payment[]> =>
+  tx
+    .select()
+    .from(payments)
+    .where(inArray(payments.id, [...ids]));
 
 /** Locks the payment's wallet and then the payment; null when there is none. */
 export async function lockPayment(tx: Transaction, paymentId: string): Promise<{ payment: Payment; wallet: Wallet } | null> {

@@ -1,6 +1,6 @@
 import { enumType, MoneyType } from '@marque/shared/graph';
-import { CurrencyCode } from '@marque/shared/graph/scalars';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { CurrencyCode, UUID } from '@marque/shared/graph/scalars';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { LedgerCheck } from '../domain/ledger-checks.js';
 
 const LedgerCheckEnum = enumType<LedgerCheck>('LedgerCheck', 'What a verification of the ledger compares.', {
@@ -35,7 +35,7 @@ export class LedgerProblemType {
   @Field(() => LedgerCheckEnum, { description: 'The comparison that failed.' })
   check: LedgerCheck;
 
-  @Field(() => ID, { description: 'Id of the entry, account, wallet or payment.' })
+  @Field(() => UUID, { description: 'Key of the entry, account, wallet or payment in the tables of the ledger.' })
   subject: string;
 
   @Field(() => String, { description: 'What was found, with amounts in minor units.' })

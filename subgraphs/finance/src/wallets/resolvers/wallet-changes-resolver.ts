@@ -1,8 +1,9 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { requireUser } from '@marque/shared/auth';
 import type { PlatformEvent } from '@marque/shared/events';
 import { follow, opens, RequiresScope, toMoneyType } from '@marque/shared/graph';
 import { fromMoneyJson } from '@marque/shared/money';
-import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { FinanceContext } from '../../context.js';
 import { walletAggregate, WalletChanged } from '../../events.js';
 import { WalletChange } from '../schema/wallet-change.js';
@@ -25,7 +26,7 @@ export class WalletChangesResolver {
   })
   walletChanged(
     @Root() event: PlatformEvent,
-    @Arg('walletId', () => ID, { nullable: true, description: 'Which wallet; the caller’s oldest when left out.' }) _walletId:
+    @Arg('walletId', () => idOf('Wallet'), { nullable: true, description: 'Which wallet; the caller’s oldest when left out.' }) _walletId:
       | string
       | null,
     @Arg('afterSequence', () => Int, { nullable: true, description: 'The last sequence seen; what comes from now on when left out.' })

@@ -1,8 +1,8 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { requireUser } from '@marque/shared/auth';
 import { RequiresScope } from '@marque/shared/graph';
 import { CurrencyCode } from '@marque/shared/graph/scalars';
-import { isId } from '@marque/shared/ids';
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { FinanceContext } from '../../context.js';
 import type { Wallet } from '../../ledger/domain/wallet.js';
 import { maySee } from '../domain/may-see.js';
@@ -29,7 +29,7 @@ export class WalletResolver {
   @Query(() => WalletType, { nullable: true, description: 'A wallet by its id, for its owner and for staff; null for everybody else.' })
   async wallet(
     @Ctx() context: FinanceContext,
-    @Arg('id', () => ID, { description: 'Id of the wallet.' }) id: string,
+    @Arg('id', () => idOf('Wallet'), { description: 'Id of the wallet.' }) id: string,
   ): Promise<WalletType | null> {
     const wallet = await visibleWallet(context, id);
     return wallet && toWalletType(wallet);
@@ -49,7 +49,7 @@ export class UserWalletResolver {
     @Ctx() context: FinanceContext,
     @Arg('currency', () => CurrencyCode, currencyOption) currency: string | null,
   ): Promise<WalletType | null> {
-    if (!isId(id) || !maySee(context.caller, id)) throw noSuchWallet();
+    if (!maySee(context.caller, id)) throw noSuchWallet();
     return wantedWallet(await context.loaders.walletsOf.load(id), currency);
   }
 }

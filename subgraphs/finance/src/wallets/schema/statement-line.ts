@@ -1,6 +1,7 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { connectionType, type CountedConnection, MoneyType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { TransactionKind } from '../../ledger/domain/transactions.js';
 import type { EntryState } from '../domain/entry-state.js';
 import { EntryStateEnum, TransactionKindEnum } from './enums.js';
@@ -8,7 +9,7 @@ import { EntryStateEnum, TransactionKindEnum } from './enums.js';
 /** One entry as a wallet saw it. */
 @ObjectType({ description: 'One journal entry as it moved a wallet.' })
 export class StatementLine {
-  @Field(() => ID, { description: 'Id of the journal entry.' })
+  @Field(() => idOf('JournalEntry'), { description: 'Id of the journal entry.' })
   entryId: string;
 
   @Field(() => Int, { description: 'The wallet’s version that the entry made.' })
@@ -38,16 +39,16 @@ export class StatementLine {
   @Field(() => String, { nullable: true, description: 'Why a person made it; only manual adjustments have a reason.' })
   reason: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The payment that it books; null for others.' })
+  @Field(() => idOf('Payment'), { nullable: true, description: 'The payment that it books; null for others.' })
   paymentId: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The hold that it belongs to; null for others.' })
+  @Field(() => idOf('Hold'), { nullable: true, description: 'The hold that it belongs to; null for others.' })
   holdId: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The entry that it undoes; null for others.' })
+  @Field(() => idOf('JournalEntry'), { nullable: true, description: 'The entry that it undoes; null for others.' })
   reversesId: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The entry that undid it; null while it stands.' })
+  @Field(() => idOf('JournalEntry'), { nullable: true, description: 'The entry that undid it; null while it stands.' })
   reversedById: string | null;
 
   @Field(() => DateTime, { description: 'When it was posted.' })

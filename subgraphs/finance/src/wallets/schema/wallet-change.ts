@@ -1,6 +1,7 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { MoneyType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { TransactionKind } from '../../ledger/domain/transactions.js';
 import { TransactionKindEnum } from './enums.js';
 import { WalletType } from './wallet.js';
@@ -11,7 +12,7 @@ export class WalletChange {
   @Field(() => Int, { description: 'Counts the wallet’s changes from 1 without a gap; pass the last one seen as `afterSequence`.' })
   sequence: number;
 
-  @Field(() => ID, { description: 'Id of the journal entry.' })
+  @Field(() => idOf('JournalEntry'), { description: 'Id of the journal entry.' })
   entryId: string;
 
   @Field(() => TransactionKindEnum, { description: 'What the entry was made for.' })

@@ -1,14 +1,14 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { MoneyType, toMoneyType } from '@marque/shared/graph';
 import { CurrencyCode, DateTime } from '@marque/shared/graph/scalars';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { Wallet } from '../../ledger/domain/wallet.js';
 import { User } from './user.js';
 
 /** A person's money in one currency. */
-@Directive('@key(fields: "id")')
 @ObjectType('Wallet', { description: 'A person’s money in one currency. Its owner and staff see it, nobody else.' })
 export class WalletType {
-  @Field(() => ID, { description: 'Id of the wallet.' })
+  @Field(() => idOf('Wallet'), { description: 'Id of the wallet.' })
   id: string;
 
   @Field(() => User, { nullable: true, description: 'Whose wallet it is.' })

@@ -28,7 +28,9 @@ const forbidden = expect.objectContaining({ code: 'FORBIDDEN' });
 
 describe('acting for people', () => {
   async function acting(world: Business) {
-    const { tokens } = done(await actFor(kit.as(world.adminCaller), { userIds: [world.customer.id], reason: 'on the phone' }));
+    const { tokens } = done(
+      await actFor(kit.as(world.adminCaller), { userIds: [world.customer.id], reason: 'on the phone', idempotencyKey: newId() }),
+    );
     const [token = expect.fail('no token')] = tokens;
     const caller = await authenticator.authenticate({ authorization: `Bearer ${token.access.token}`, address: null, requestId: 'r' });
     return { token, caller };
@@ -45,6 +47,27 @@ describe('acting for people', () => {
     ]);
   });
 
+  test('opens one session for each key: a repeat gets a token of it that ends when the first one does', async () => {
+    const world = await openBusiness(kit);
+    const input = { userIds: [world.customer.id, world.admin.id], reason: 'on the phone', idempotencyKey: newId() };
+    const first = done(await actFor(kit.as(world.adminCaller), input));
+    kit.platform.clock.advance(60_000);
+    const again = done(await actFor(kit.as(world.adminCaller), input));
+    const [token = expect.fail('no token')] = again.tokens;
+    expect(again.refusedIds).toEqual([world.admin.id]);
+    expect(again.tokens.map(({ sessionId, access }) => [sessionId, access.expiresAt])).toEqual(
+      first.tokens.map(({ sessionId, access }) => [sessionId, access.expiresAt]),
+    );
+    const bearer = { authorization: `Bearer ${token.access.token}`, address: null, requestId: 'r' };
+    expect(await authenticator.authenticate(bearer)).toMatchObject({ userId: world.customer.id, actorId: world.admin.id });
+    expect(await kit.live(world.customer)).toHaveLength(1);
+    expect(await kit.auditOf(world.tenantId)).toHaveLength(1);
+    const other = { ...input, userIds: [world.manager.id] };
+    expect(await actFor(kit.as(world.adminCaller), other)).toMatchObject({ refused: 'IdempotencyConflict' });
+    const kept = await kit.database.systemSql`select answer from platform.commands where key = ${input.idempotencyKey}`;
+    expect(JSON.stringify(kept)).not.toContain(token.access.token.slice(0, 20));
+  });
+
   test('does not do what only the person may do', async () => {
     const world = await openBusiness(kit);
     const { caller } = await acting(world);
@@ -52,7 +75,9 @@ describe('acting for people', () => {
     await expect(logOutEverywhere(kit.as(caller))).rejects.toEqual(forbidden);
     const change = changePassword(kit.as(caller), { currentPassword: testPassword, newPassword: 'Brand-New-Word-9' });
     await expect(change).rejects.toEqual(forbidden);
-    await expect(actFor(kit.as(caller), { userIds: [world.manager.id], reason: 'chain' })).rejects.toEqual(forbidden);
+    await expect(actFor(kit.as(caller), { userIds: [world.manager.id], reason: 'chain', idempotencyKey: newId() })).rejects.toEqual(
+      forbidden,
+    );
   });
 
   test("ends with the administrator's sessions", async () => {
@@ -73,14 +98,16 @@ describe('acting for people', () => {
 
   test('is refused for administrators, suspended and unknown people and those of other tenants', async () => {
     const world = await openBusiness(kit);
-    const suspended = await kit.person(world.tenantId, { status: 'SUSPENDED' });
+    const suspended = await kit.person(world.tenantId, { state: 'SUSPENDED' });
     const { customer: stranger } = await openBusiness(kit);
     const ids = [world.admin.id, suspended.id, stranger.id, newId()];
-    expect(await actFor(kit.as(world.adminCaller), { userIds: ids, reason: 'test' })).toEqual({
+    expect(await actFor(kit.as(world.adminCaller), { userIds: ids, reason: 'test', idempotencyKey: newId() })).toEqual({
       tokens: [],
       refusedIds: ids,
     });
-    await expect(actFor(kit.as(world.managerCaller), { userIds: [world.customer.id], reason: 'test' })).rejects.toEqual(forbidden);
+    await expect(
+      actFor(kit.as(world.managerCaller), { userIds: [world.customer.id], reason: 'test', idempotencyKey: newId() }),
+    ).rejects.toEqual(forbidden);
   });
 
   test('five hundred tokens come in one call, by few statements', async () => {
@@ -92,18 +119,20 @@ describe('acting for people', () => {
       phone: null,
       kycApproved: true,
     }));
-    const { users } = done(await importCustomers(kit.as(world.adminCaller), { rows, reason: 'moved' }));
+    const { users } = done(await importCustomers(kit.as(world.adminCaller), { rows, reason: 'moved', idempotencyKey: newId() }));
     const ids = users.map((user) => user.id);
     let actedFor: string[] = [];
     const statements = await statementsOf(kit.database, async () => {
-      const { tokens } = done(await actFor(kit.as(world.adminCaller), { userIds: ids, reason: 'moved' }));
+      const { tokens } = done(await actFor(kit.as(world.adminCaller), { userIds: ids, reason: 'moved', idempotencyKey: newId() }));
       actedFor = tokens.map((token) => token.user.id);
     });
     expect(statements.length).toBeLessThan(100);
     expect(actedFor).toHaveLength(500);
     expect(actedFor).toEqual(ids);
-    expect(await actFor(kit.as(world.adminCaller), { userIds: [...ids, newId()], reason: 'moved' })).toMatchObject({
-      refused: 'InvalidInput',
-    });
+    expect(await actFor(kit.as(world.adminCaller), { userIds: [...ids, newId()], reason: 'moved', idempotencyKey: newId() })).toMatchObject(
+      {
+        refused: 'InvalidInput',
+      },
+    );
   });
 });

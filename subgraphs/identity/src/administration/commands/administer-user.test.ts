@@ -1,11 +1,12 @@
 import type { Role } from '@marque/shared/auth';
+import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBusiness } from '../../testing/business.js';
 import { callerOf, visitor } from '../../testing/callers.js';
 import { type IdentityTest, openIdentityTest } from '../../testing/identity-test.js';
 import { refusalOf } from '../../testing/outcomes.js';
 import { changeRole } from './change-role.js';
-import { changeStatus } from './change-status.js';
+import { changeState } from './change-state.js';
 import { forceLogOut } from './force-log-out.js';
 
 let kit: IdentityTest;
@@ -64,7 +65,7 @@ describe('roles', () => {
 
   test('a role that may do less ends the sessions; one that may do more does not', async () => {
     const { adminCaller, tenantId } = await openBusiness(kit);
-    const customer = await kit.person(tenantId, { kycStatus: 'APPROVED' });
+    const customer = await kit.person(tenantId, { kycState: 'APPROVED' });
     await kit.signIn(customer);
     expect(await changeRole(kit.as(adminCaller), { userId: customer.id, role: 'ADMIN', reason: 'promoted' })).toMatchObject({
       endedSessions: 0,
@@ -80,7 +81,7 @@ describe('roles', () => {
     ['SUPER_ADMIN', 'ADMIN', 'SUPER_ADMIN'],
   ])('who goes from %s to %s loses what was open, though no scope is lost', async (from, to, actor) => {
     const { admin, tenantId } = await openBusiness(kit);
-    const person = await kit.person(tenantId, { role: from, kycStatus: 'APPROVED' });
+    const person = await kit.person(tenantId, { role: from, kycState: 'APPROVED' });
     await kit.signIn(person);
     expect(await changeRole(kit.as(callerOf({ ...admin, role: actor })), { userId: person.id, role: to, reason: 'moved' })).toMatchObject({
       endedSessions: 1,
@@ -93,7 +94,7 @@ describe('roles', () => {
     expect(await changeRole(kit.as(adminCaller), { userId: admin.id, role: 'MANAGER', reason: 'tired' })).toMatchObject({
       refused: 'NotAllowed',
     });
-    expect(await changeStatus(kit.as(adminCaller), { userId: admin.id, status: 'SUSPENDED', reason: 'tired' })).toMatchObject({
+    expect(await changeState(kit.as(adminCaller), { userId: admin.id, state: 'SUSPENDED', reason: 'tired' })).toMatchObject({
       refused: 'NotAllowed',
     });
     await expect(changeRole(kit.as(managerCaller), { userId: customer.id, role: 'AGENT', reason: 'hired' })).rejects.toEqual(forbidden);
@@ -105,10 +106,10 @@ describe('roles', () => {
     const above = await kit.person(tenantId, { role: 'SUPER_ADMIN' });
     const { customer: stranger } = await openBusiness(kit);
     expect(await forceLogOut(kit.as(adminCaller), { userId: above.id, reason: 'test' })).toMatchObject({ refused: 'NotAllowed' });
-    expect(await changeStatus(kit.as(adminCaller), { userId: stranger.id, status: 'SUSPENDED', reason: 'test' })).toMatchObject({
+    expect(await changeState(kit.as(adminCaller), { userId: stranger.id, state: 'SUSPENDED', reason: 'test' })).toMatchObject({
       refused: 'NotFound',
     });
-    expect(await kit.again(stranger)).toMatchObject({ status: 'ACTIVE' });
+    expect(await kit.again(stranger)).toMatchObject({ state: 'ACTIVE' });
   });
 });
 
@@ -117,12 +118,50 @@ describe('suspension', () => {
     const user = await kit.person(await kit.tenant());
     const admin = await kit.person(user.tenantId, { role: 'ADMIN' });
     const { tokens } = await kit.signIn(user);
-    const outcome = await changeStatus(kit.as(callerOf(admin)), {
+    const outcome = await changeState(kit.as(callerOf(admin)), {
       userId: user.id,
-      status: 'SUSPENDED',
+      state: 'SUSPENDED',
       reason: 'test',
     });
     expect(outcome).toMatchObject({ endedSessions: 1 });
     expect(refusalOf(await kit.refresh(visitor(null), tokens.refreshToken))).toBe('SessionEnded');
+  });
+});
+
+describe("an administrator's key", () => {
+  test('gives the first answer again and keeps nothing of the person; another input is refused', async () => {
+    const { tenantId, adminCaller, customer } = await openBusiness(kit);
+    await kit.signIn(customer);
+    const input = { userId: customer.id, state: 'SUSPENDED', reason: 'lost their phone', idempotencyKey: newId() } as const;
+    const first = await changeState(kit.as(adminCaller), input);
+    expect(first).toMatchObject({ user: { state: 'SUSPENDED' }, endedSessions: 1 });
+    expect(await changeState(kit.as(adminCaller), input)).toEqual(first);
+    expect(await changeState(kit.as(adminCaller), { ...input, idempotencyKey: null })).toMatchObject({ refused: 'NotAllowed' });
+    expect(await changeState(kit.as(adminCaller), { ...input, reason: 'other' })).toMatchObject({ refused: 'IdempotencyConflict' });
+    expect(await kit.auditOf(tenantId)).toHaveLength(1);
+    const [kept] = await kit.database.systemSql`select answer from platform.commands where key = ${input.idempotencyKey}`;
+    expect(kept).toEqual({ answer: '{"endedSessions":1}' });
+  });
+
+  test('of a change of role stands for that role only', async () => {
+    const { tenantId, adminCaller, customer } = await openBusiness(kit);
+    const input = { userId: customer.id, role: 'AGENT', reason: 'hired', idempotencyKey: newId() } as const;
+    const first = await changeRole(kit.as(adminCaller), input);
+    expect(first).toMatchObject({ user: { role: 'AGENT' } });
+    expect(await changeRole(kit.as(adminCaller), input)).toEqual(first);
+    expect(await changeRole(kit.as(adminCaller), { ...input, role: 'MANAGER' })).toMatchObject({ refused: 'IdempotencyConflict' });
+    expect(await kit.eventsOf(tenantId)).toHaveLength(1);
+    expect(await kit.again(customer)).toMatchObject({ role: 'AGENT' });
+  });
+
+  test('of a forced end leaves a session alone that was opened since', async () => {
+    const { adminCaller, customer } = await openBusiness(kit);
+    await kit.signIn(customer);
+    const input = { userId: customer.id, reason: 'stolen phone', idempotencyKey: newId() };
+    expect(await forceLogOut(kit.as(adminCaller), input)).toMatchObject({ endedSessions: 1 });
+    await kit.signIn(customer);
+    expect(await forceLogOut(kit.as(adminCaller), input)).toMatchObject({ endedSessions: 1 });
+    expect(await kit.live(customer)).toHaveLength(1);
+    expect(await forceLogOut(kit.as(adminCaller), { ...input, reason: 'other' })).toMatchObject({ refused: 'IdempotencyConflict' });
   });
 });

@@ -18,7 +18,7 @@ export async function attestNewcomers(context: AuditContext, { tenantId, users, 
   const { platform, caller, tx } = context;
   const now = platform.clock.now();
   const attested = users
-    .filter((user) => user.kycStatus === 'APPROVED')
+    .filter((user) => user.kycState === 'APPROVED')
     .map((user) => ({ user, application: attestedApplication(user, { decidedBy: caller.userId, reason, now }) }));
   await addApplications(
     tx,
@@ -27,12 +27,12 @@ export async function attestNewcomers(context: AuditContext, { tenantId, users, 
   await platform.events.record(tx, [
     ...users.map((user) => userRegistered(user, now)),
     ...attested.map(({ user, application: { id: applicationId, kind } }) => {
-      const { displayName, kycStatus } = user;
-      return kycApproved(user, { applicationId, kind, displayName, kycStatus }, caller.userId, now);
+      const { displayName, kycState } = user;
+      return kycApproved(user, { applicationId, kind, displayName, kycState }, caller.userId, now);
     }),
   ]);
-  const actions = users.map(({ id, role, kycStatus }) => {
-    return { action: 'user.imported', subjectType: 'user', subjectId: id, after: { role, kycStatus }, reason };
+  const actions = users.map(({ id, role, kycState }) => {
+    return { action: 'user.imported', subjectType: 'user', subjectId: id, after: { role, kycStatus: kycState }, reason };
   });
   await recordAudit(context, { tenantId, actions });
 }
@@ -51,7 +51,7 @@ function attestedApplication({ id, tenantId, role }: UserRow, { decidedBy, reaso
     tenantId,
     userId: id,
     kind: role === 'DEALER' ? 'DEALER' : 'PERSONAL',
-    status: 'APPROVED',
+    state: 'APPROVED',
     submittedAt: now,
     reviewerId: decidedBy,
     decidedBy,

@@ -19,13 +19,15 @@ const roleRefusals: Readonly<Record<RoleRefusal, string>> = {
 };
 
 /** Gives a person another role. One that may do less ends their sessions, for their tokens still say what they could do before. */
-export function changeRole(context: CommandContext, { role, ...about }: ChangeRole): Promise<AdministerOutcome> {
+export function changeRole(context: CommandContext, input: ChangeRole): Promise<AdministerOutcome> {
   const { platform, caller } = context;
+  const { role } = input;
   return administerUser(context, {
-    ...about,
+    command: 'changeRole',
+    input,
     async decide(user, tx) {
-      const { id: userId, role: from, kycStatus } = user;
-      const refused = refuseRoleChange({ actorId: caller.userId ?? '', actorRole: caller.role, userId, from, to: role, kycStatus });
+      const { id: userId, role: from, kycState } = user;
+      const refused = refuseRoleChange({ actorId: caller.userId ?? '', actorRole: caller.role, userId, from, to: role, kycState });
       if (refused !== null) return notAllowed(roleRefusals[refused], 'role');
       await platform.events.record(tx, [roleChanged(user, role, caller.userId, platform.clock.now())]);
       return {

@@ -35,13 +35,15 @@ describe('import', () => {
       { ...first, givenName: 'Twice' },
       row({ email: customer.email }),
     ];
-    const outcome = done(await importCustomers(kit.as(adminCaller), { rows, reason: 'moved from the old system' }));
+    const outcome = done(
+      await importCustomers(kit.as(adminCaller), { rows, reason: 'moved from the old system', idempotencyKey: newId() }),
+    );
     expect(outcome).toMatchObject({ imported: 2, existing: 1 });
     expect(outcome.refusedRows.map(({ index, path }) => [index, path])).toEqual([
       [2, ['email']],
       [3, ['email']],
     ]);
-    expect(outcome.users.map((user) => [user.email, user.kycStatus, user.passwordHash === null])).toEqual([
+    expect(outcome.users.map((user) => [user.email, user.kycState, user.passwordHash === null])).toEqual([
       [first.email, 'APPROVED', true],
       [rows[1]?.email, 'NONE', true],
       [customer.email, 'NONE', false],
@@ -60,20 +62,42 @@ describe('import', () => {
     const { tenantId, adminCaller } = await openBusiness(kit);
     const rows = Array.from({ length: 50 }, () => row());
     const outcomes = await Promise.all(
-      [rows, rows.toReversed()].map((each) => importCustomers(kit.as(adminCaller), { rows: each, reason: 'moved' })),
+      [rows, rows.toReversed()].map((each) =>
+        importCustomers(kit.as(adminCaller), { rows: each, reason: 'moved', idempotencyKey: newId() }),
+      ),
     );
     const imported = outcomes.map((outcome) => done(outcome).imported);
     expect((imported[0] ?? 0) + (imported[1] ?? 0)).toBe(50);
-    expect(await importCustomers(kit.as(adminCaller), { rows, reason: 'moved' })).toMatchObject({ imported: 0, existing: 50 });
+    expect(await importCustomers(kit.as(adminCaller), { rows, reason: 'moved', idempotencyKey: newId() })).toMatchObject({
+      imported: 0,
+      existing: 50,
+    });
     expect(await kit.eventsOf(tenantId)).toHaveLength(100);
     expect(await verifyAuditChain(kit.as(adminCaller))).toEqual({ intact: true, verified: 50n, brokenAt: null });
+  });
+
+  test('with the same key gives the first answer again and adds nobody', async () => {
+    const { tenantId, adminCaller } = await openBusiness(kit);
+    const input = { rows: [row(), row({ email: 'broken' })], reason: 'moved', idempotencyKey: newId() };
+    const first = done(await importCustomers(kit.as(adminCaller), input));
+    expect(first).toMatchObject({ imported: 1, existing: 0, refusedRows: [{ index: 1 }] });
+    expect(await importCustomers(kit.as(adminCaller), input)).toEqual(first);
+    expect(await kit.eventsOf(tenantId)).toHaveLength(2);
+    expect(await kit.auditOf(tenantId)).toHaveLength(1);
+    const other = { ...input, rows: [row()] };
+    expect(await importCustomers(kit.as(adminCaller), other)).toMatchObject({ refused: 'IdempotencyConflict' });
+    expect(await kit.eventsOf(tenantId)).toHaveLength(2);
+    const kept = await kit.database.systemSql`select answer from platform.commands where key = ${input.idempotencyKey}`;
+    expect(JSON.stringify(kept)).not.toContain(input.rows[0]?.email);
   });
 
   test('takes a thousand rows by few statements and refuses more, none, or no reason', async () => {
     const { adminCaller } = await openBusiness(kit);
     const rows = Array.from({ length: 1_000 }, () => row());
     const statements = await statementsOf(kit.database, async () => {
-      expect(await importCustomers(kit.as(adminCaller), { rows, reason: 'moved' })).toMatchObject({ imported: 1_000 });
+      expect(await importCustomers(kit.as(adminCaller), { rows, reason: 'moved', idempotencyKey: newId() })).toMatchObject({
+        imported: 1_000,
+      });
     });
     expect(statements.length).toBeLessThan(100);
     for (const [bad, reason] of [
@@ -81,12 +105,16 @@ describe('import', () => {
       [[], 'moved'],
       [rows, ' '],
     ] as const) {
-      expect(await importCustomers(kit.as(adminCaller), { rows: bad, reason })).toMatchObject({ refused: 'InvalidInput' });
+      expect(await importCustomers(kit.as(adminCaller), { rows: bad, reason, idempotencyKey: newId() })).toMatchObject({
+        refused: 'InvalidInput',
+      });
     }
   });
 
   test('is for administrators', async () => {
     const { managerCaller } = await openBusiness(kit);
-    await expect(importCustomers(kit.as(managerCaller), { rows: [row()], reason: 'moved' })).rejects.toEqual(forbidden);
+    await expect(importCustomers(kit.as(managerCaller), { rows: [row()], reason: 'moved', idempotencyKey: newId() })).rejects.toEqual(
+      forbidden,
+    );
   });
 });

@@ -1,10 +1,11 @@
-import { invalidInput, type InvalidInput, isRefusal } from '@marque/shared/outcome';
+import { once, type TransactionContext } from '@marque/shared/commands';
+import { type IdempotencyConflict, invalidInput, type InvalidInput, isRefusal } from '@marque/shared/outcome';
 import { requireScope } from '../../people/domain/access.js';
 import { type ParsedPerson, parsePerson, type PersonInput } from '../../people/domain/parse-person.js';
 import { parseReason } from '../../people/domain/person.js';
 import { newUser } from '../../people/store/new-user.js';
 import type { NewUserRow, UserRow } from '../../people/store/tables.js';
-import { addUsers, usersByEmails } from '../../people/store/users.js';
+import { addUsers, usersByEmails, usersByIds } from '../../people/store/users.js';
 import type { AdministrationContext } from './administration-context.js';
 import { attestNewcomers } from './attest-newcomers.js';
 
@@ -18,6 +19,7 @@ export interface ImportRow extends PersonInput {
 export interface ImportCustomers {
   readonly rows: readonly ImportRow[];
   readonly reason: string;
+  readonly idempotencyKey: string;
 }
 
 /** A row that was not taken. */
@@ -41,33 +43,53 @@ export interface ImportedCustomers {
 export const maxImportRows = 1_000;
 
 /**
- * Adds customers in bulk, without a password. A row whose email is known changes nothing and counts as existing, so the same import
- * sent twice does no harm. Each new customer, and each attested identity, is in the audit log with the reason.
+ * Adds customers in bulk, without a password. A row whose email is known changes nothing and counts as existing. Each new customer, and each
+ * attested identity, is in the audit log with the reason.
  */
 export async function importCustomers(
   context: AdministrationContext,
-  { rows, reason: given }: ImportCustomers,
-): Promise<ImportedCustomers | InvalidInput> {
-  const { platform, caller, sealer, tenants } = context;
-  const { tenantId } = requireScope(caller, 'user:administer');
+  { rows, reason: given, idempotencyKey }: ImportCustomers,
+): Promise<ImportedCustomers | InvalidInput | IdempotencyConflict> {
+  const { platform, caller, tenants } = context;
+  const { userId: actorId, tenantId } = requireScope(caller, 'user:administer');
   const reason = parseReason(given);
   if (reason === null) return invalidInput('Give a reason of 1 to 500 characters.', 'reason');
   if (rows.length === 0 || rows.length > maxImportRows) return invalidInput(`Send 1 to ${maxImportRows} rows.`, 'rows');
   const tenant = await tenants.byId(tenantId);
   const { good, refusedRows } = sift(rows, tenant?.country ?? '');
+  const call = { command: 'importCustomers', idempotencyKey, input: { rows, reason } };
+  const done = await once(platform, { tenantId, actorId }, call, async (tx) => {
+    const { userIds, imported } = await addAll({ ...context, tx }, { tenantId, reason, good });
+    return { userIds, imported, existing: userIds.length - imported, refusedRows };
+  });
+  if (isRefusal(done)) return done;
+  const { userIds, ...counted } = done;
+  const known = new Map((await platform.database.read(tenantId, (tx) => usersByIds(tx, userIds))).map((user) => [user.id, user]));
+  return { ...counted, users: userIds.flatMap((id) => known.get(id) ?? []) };
+}
+
+/** The good rows of an import, by email. */
+interface GoodRows {
+  readonly tenantId: string;
+  readonly reason: string;
+  readonly good: ReadonlyMap<string, GoodRow>;
+}
+
+/** The people of the rows in their order, by id: the table of answers keeps nothing else of them. */
+async function addAll(
+  { platform, caller, sealer, tx }: AdministrationContext & TransactionContext,
+  { tenantId, reason, good }: GoodRows,
+): Promise<{ readonly userIds: readonly string[]; readonly imported: number }> {
+  const now = platform.clock.now();
   // In order of email, so that two imports at once wait for one another instead of deadlocking.
   const inOrder = [...good.values()].toSorted((a, b) => (a.email < b.email ? -1 : 1));
-  return platform.database.tenant(tenantId, async (tx) => {
-    const now = platform.clock.now();
-    const candidates = inOrder.map(({ kycApproved, ...person }): NewUserRow => {
-      return { ...newUser(sealer, { tenantId, person, now }), kycStatus: kycApproved ? 'APPROVED' : 'NONE' };
-    });
-    const added = await addUsers(tx, candidates);
-    await attestNewcomers({ platform, caller, tx }, { tenantId, users: added, reason });
-    const known = new Map((good.size === 0 ? [] : await usersByEmails(tx, [...good.keys()])).map((user) => [user.email, user]));
-    const users = [...good.keys()].flatMap((email) => known.get(email) ?? []);
-    return { users, imported: added.length, existing: users.length - added.length, refusedRows };
+  const candidates = inOrder.map(({ kycApproved, ...person }): NewUserRow => {
+    return { ...newUser(sealer, { tenantId, person, now }), kycState: kycApproved ? 'APPROVED' : 'NONE' };
   });
+  const added = await addUsers(tx, candidates);
+  await attestNewcomers({ platform, caller, tx }, { tenantId, users: added, reason });
+  const known = new Map((good.size === 0 ? [] : await usersByEmails(tx, [...good.keys()])).map(({ email, id }) => [email, id]));
+  return { userIds: [...good.keys()].flatMap((email) => known.get(email) ?? []), imported: added.length };
 }
 
 type GoodRow = ParsedPerson & Pick<ImportRow, 'kycApproved'>;

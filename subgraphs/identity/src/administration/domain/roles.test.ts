@@ -48,13 +48,13 @@ describe('roles', () => {
       actorRole: fc.constantFrom<Role>('ADMIN', 'SUPER_ADMIN'),
       from: fc.constantFrom(...roles),
       to: fc.constantFrom(...roles),
-      kycStatus: fc.constantFrom('NONE' as const, 'SUBMITTED' as const, 'REJECTED' as const, 'APPROVED' as const),
+      kycState: fc.constantFrom('NONE' as const, 'SUBMITTED' as const, 'REJECTED' as const, 'APPROVED' as const),
     });
     fc.assert(
       fc.property(change, (wanted) => {
         const self = wanted.actorId === wanted.userId;
         const above = wanted.actorRole === 'ADMIN' && [wanted.from, wanted.to].includes('SUPER_ADMIN');
-        const unproven = ['VERIFIED_SELLER', 'DEALER', 'ADMIN', 'SUPER_ADMIN'].includes(wanted.to) && wanted.kycStatus !== 'APPROVED';
+        const unproven = ['VERIFIED_SELLER', 'DEALER', 'ADMIN', 'SUPER_ADMIN'].includes(wanted.to) && wanted.kycState !== 'APPROVED';
         const same = wanted.from === wanted.to;
         expect(refuseRoleChange(wanted) !== null).toBe(self || above || unproven || same || wanted.to === 'GUEST');
       }),

@@ -1,6 +1,6 @@
 /** Who may give which role to whom, and whom one may act for. */
 import { guest, policies, type Role, scopesOfRole } from '@marque/shared/auth';
-import type { KycStatus } from '../../people/domain/kyc-status.js';
+import type { KycState } from '../../people/domain/kyc-state.js';
 
 /** Why a change of role is refused. */
 export type RoleRefusal = 'SAME_ROLE' | 'OWN_ROLE' | 'NOT_A_ROLE_OF_PEOPLE' | 'ABOVE_ACTOR' | 'KYC_REQUIRED';
@@ -15,7 +15,7 @@ export interface RoleChange {
   readonly userId: string;
   readonly from: Role;
   readonly to: Role;
-  readonly kycStatus: KycStatus;
+  readonly kycState: KycState;
 }
 
 /** Why the change is refused, or null when it may be made. */
@@ -25,7 +25,7 @@ export function refuseRoleChange(change: RoleChange): RoleRefusal | null {
   const touchesSuperAdmin = change.from === 'SUPER_ADMIN' || change.to === 'SUPER_ADMIN';
   if (touchesSuperAdmin && change.actorRole !== 'SUPER_ADMIN') return 'ABOVE_ACTOR';
   if (change.from === change.to) return 'SAME_ROLE';
-  if (provenRoles.has(change.to) && change.kycStatus !== 'APPROVED') return 'KYC_REQUIRED';
+  if (provenRoles.has(change.to) && change.kycState !== 'APPROVED') return 'KYC_REQUIRED';
   return null;
 }
 

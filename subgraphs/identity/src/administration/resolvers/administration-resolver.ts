@@ -1,13 +1,13 @@
 import { RequiresScope } from '@marque/shared/graph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
-import { asId } from '../../people/domain/as-id.js';
 import { type ActFor, actFor, type ActingTokens } from '../commands/act-for.js';
+import type { AboutUser } from '../commands/administer-user.js';
 import { changeRole } from '../commands/change-role.js';
-import { changeStatus } from '../commands/change-status.js';
+import { changeState } from '../commands/change-state.js';
 import { forceLogOut } from '../commands/force-log-out.js';
 import { importCustomers } from '../commands/import-customers.js';
-import { AdministerUserInput, ChangeRoleInput, ImpersonateManyInput, ImportCustomersInput } from '../schema/inputs.js';
+import { AdministerUserInput, ChangeRoleInput, ImpersonateInput, ImpersonateManyInput, ImportCustomersInput } from '../schema/inputs.js';
 import { type ActForPayload, ActForResult, ImportCustomersResult, UserResult } from '../schema/results.js';
 
 /** What administrators do with people. */
@@ -20,42 +20,41 @@ export class AdministrationResolver {
   })
   async changeRole(
     @Ctx() context: IdentityContext,
-    @Arg('input', () => ChangeRoleInput, { description: 'Whose, which and why.' }) { userId, role, reason }: ChangeRoleInput,
+    @Arg('input', () => ChangeRoleInput, { description: 'Whose, which and why.' }) input: ChangeRoleInput,
   ) {
-    return UserResult.answer(await changeRole(context, { userId: asId(userId), role, reason }), (changed) => changed);
+    return UserResult.answer(await changeRole(context, { ...aboutUser(input), role: input.role }), (changed) => changed);
   }
 
   @RequiresScope('user:administer')
   @Mutation(() => UserResult.type, { description: 'Ends all sessions of a person, on open subscriptions too within 5 seconds.' })
   async forceLogOut(
     @Ctx() context: IdentityContext,
-    @Arg('input', () => AdministerUserInput, { description: 'Who and why.' }) { userId, reason }: AdministerUserInput,
+    @Arg('input', () => AdministerUserInput, { description: 'Who and why.' }) input: AdministerUserInput,
   ) {
-    return UserResult.answer(await forceLogOut(context, { userId: asId(userId), reason }), (changed) => changed);
+    return UserResult.answer(await forceLogOut(context, aboutUser(input)), (changed) => changed);
   }
 
   @RequiresScope('user:administer')
   @Mutation(() => UserResult.type, { description: 'Shuts a person out: their sessions end and they cannot sign in.' })
   async suspendUser(
     @Ctx() context: IdentityContext,
-    @Arg('input', () => AdministerUserInput, { description: 'Who and why.' }) { userId, reason }: AdministerUserInput,
+    @Arg('input', () => AdministerUserInput, { description: 'Who and why.' }) input: AdministerUserInput,
   ) {
-    return UserResult.answer(await changeStatus(context, { userId: asId(userId), status: 'SUSPENDED', reason }), (changed) => changed);
+    return UserResult.answer(await changeState(context, { ...aboutUser(input), state: 'SUSPENDED' }), (changed) => changed);
   }
 
   @RequiresScope('user:administer')
   @Mutation(() => UserResult.type, { description: 'Lets a suspended person in again.' })
   async reinstateUser(
     @Ctx() context: IdentityContext,
-    @Arg('input', () => AdministerUserInput, { description: 'Who and why.' }) { userId, reason }: AdministerUserInput,
+    @Arg('input', () => AdministerUserInput, { description: 'Who and why.' }) input: AdministerUserInput,
   ) {
-    return UserResult.answer(await changeStatus(context, { userId: asId(userId), status: 'ACTIVE', reason }), (changed) => changed);
+    return UserResult.answer(await changeState(context, { ...aboutUser(input), state: 'ACTIVE' }), (changed) => changed);
   }
 
   @RequiresScope('user:administer')
   @Mutation(() => ImportCustomersResult.type, {
-    description:
-      'Adds customers of another system in bulk, without passwords. Rows whose email is known change nothing, so it may be sent again.',
+    description: 'Adds customers of another system in bulk, without passwords. Rows whose email is known change nothing.',
   })
   async importCustomers(
     @Ctx() context: IdentityContext,
@@ -68,13 +67,13 @@ export class AdministrationResolver {
   @RequiresScope('user:administer')
   @Mutation(() => ActForResult.type, {
     description:
-      'Gives a short token with which the administrator acts for a person. It names the administrator, and the audit log the reason.',
+      'Gives a short token with which the administrator acts for a person. It names the administrator, and the audit log the reason. A repeat opens no second session: its token is of the first one.',
   })
   impersonate(
     @Ctx() context: IdentityContext,
-    @Arg('input', () => AdministerUserInput, { description: 'For whom and why.' }) { userId, reason }: AdministerUserInput,
+    @Arg('input', () => ImpersonateInput, { description: 'For whom and why.' }) { userId, ...input }: ImpersonateInput,
   ) {
-    return tokensFor(context, { userIds: [userId], reason });
+    return tokensFor(context, { ...input, userIds: [userId] });
   }
 
   @RequiresScope('user:administer')
@@ -87,8 +86,14 @@ export class AdministrationResolver {
   }
 }
 
-async function tokensFor(context: IdentityContext, { userIds, reason }: ActFor) {
-  return ActForResult.answer(await actFor(context, { userIds: userIds.map(asId), reason }), toPayload);
+const aboutUser = ({ userId, reason, idempotencyKey }: AdministerUserInput): AboutUser => ({
+  userId,
+  reason,
+  idempotencyKey,
+});
+
+async function tokensFor(context: IdentityContext, wanted: ActFor) {
+  return ActForResult.answer(await actFor(context, wanted), toPayload);
 }
 
 const toPayload = ({ tokens, refusedIds }: ActingTokens): ActForPayload => ({

@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { guest } from '@marque/shared/auth';
 import { demoPeople, demoPerson, demoTenants } from '@marque/shared/demo';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -37,7 +38,7 @@ describe('the list of people', () => {
       if (!pageInfo.hasNextPage) break;
     }
     const newestFirst = demoPeople('dealer360')
-      .map((person) => person.id)
+      .map((person) => globalId('User', person.id))
       .toReversed();
     expect(seen).toEqual(newestFirst);
     const back = await read({ last: 3, before: after });
@@ -45,10 +46,13 @@ describe('the list of people', () => {
     expect(back.pageInfo).toMatchObject({ hasPreviousPage: true, hasNextPage: true });
     const { data } = await kit.ask(
       admin,
-      '{ users(search: "_uyer@", first: 5) { totalCount } dealers: users(role: DEALER) { edges { node { email } } } }',
+      `{ users(filter: { search: "_uyer@" }, first: 5) { totalCount } dealers: users(filter: { roles: [DEALER] }) { edges { node { email } } }
+        staff: users(filter: { roles: [AGENT, MANAGER], states: [ACTIVE] }) { totalCount } none: users(filter: { kycStates: [] }) { totalCount nodes { id } } }`,
     );
     expect(data['users']).toEqual({ totalCount: 0 });
     expect(data['dealers']).toEqual({ edges: [{ node: { email: 'dealer@dealer360.example' } }] });
+    expect(data['staff']).toEqual({ totalCount: 2 });
+    expect(data['none']).toEqual({ totalCount: 0, nodes: [] });
   });
 
   test.each(['MTIz', 'bm90IGpzb24', 'WyJ4IiwieSJd', 'W251bGwsbnVsbF0'])(

@@ -1,14 +1,12 @@
-import { requireTenant, type Role } from '@marque/shared/auth';
+import { idOf } from '@marque/shared/graph/global-ids';
 import { PageArgs, RequiresPolicy, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { requireScope } from '../../people/domain/access.js';
-import type { KycStatus } from '../../people/domain/kyc-status.js';
-import type { UserStatus } from '../../people/domain/person.js';
-import { KycStatusEnum, RoleEnum, UserStatusEnum } from '../../people/schema/enums.js';
 import { User } from '../../people/schema/user.js';
 import { countUsers, pageOfUsers } from '../../people/store/users.js';
 import { UserConnection } from '../schema/user-connection.js';
+import { UserFilterInput } from '../schema/user-filter.js';
 
 /** The people of the tenant. */
 @Resolver(() => UserConnection)
@@ -17,34 +15,32 @@ export class PeopleListResolver {
   @Query(() => UserConnection, { nullable: true, description: 'The people of the tenant, newest first. For administrators.' })
   async users(
     @Ctx() { caller, platform }: IdentityContext,
-    @Arg('search', () => String, { nullable: true, description: 'Part of the email or of the name.' }) search: string | null = null,
-    @Arg('role', () => RoleEnum, { nullable: true, description: 'Only people of this role.' }) role: Role | null = null,
-    @Arg('status', () => UserStatusEnum, { nullable: true, description: 'Only people of this status.' }) status: UserStatus | null = null,
-    @Arg('kycStatus', () => KycStatusEnum, { nullable: true, description: 'Only people of this KYC status.' })
-    kycStatus: KycStatus | null = null,
+    @Arg('filter', () => UserFilterInput, { nullable: true, description: 'Which people.' }) filter: UserFilterInput | null | undefined,
     @Args(() => PageArgs) paging: PageArgs,
   ): Promise<UserConnection> {
     const { tenantId } = requireScope(caller, 'user:administer');
     const page = wantedPage(paging, 2);
-    const filter = { search, role, status, kycStatus };
-    const rows = await platform.database.read(tenantId, (tx) => pageOfUsers(tx, filter, page));
+    const rows = await platform.database.read(tenantId, (tx) => pageOfUsers(tx, filter ?? {}, page));
     const connection = toConnection(
       rows,
       page,
       ({ createdAt, id }) => [createdAt.toISOString(), id],
       (row): User => row,
     );
-    return { ...connection, filter };
+    return { ...connection, count: () => platform.database.read(tenantId, (tx) => countUsers(tx, filter ?? {})) };
   }
 
   @FieldResolver(() => Int, { description: 'How many people match in all; counted only when asked for.' })
-  totalCount(@Root() { filter }: UserConnection, @Ctx() { caller, platform }: IdentityContext): Promise<number> {
-    return platform.database.read(requireTenant(caller), (tx) => countUsers(tx, filter));
+  totalCount(@Root() { count }: UserConnection): Promise<number> {
+    return count();
   }
 
   @RequiresPolicy('staff')
   @Query(() => User, { nullable: true, description: 'One person of the tenant. For staff.' })
-  user(@Ctx() { loaders }: IdentityContext, @Arg('id', () => ID, { description: 'The person.' }) id: string): Promise<User | null> {
+  user(
+    @Ctx() { loaders }: IdentityContext,
+    @Arg('id', () => idOf('User'), { description: 'The person.' }) id: string,
+  ): Promise<User | null> {
     return loaders.user.load(id);
   }
 }

@@ -1,16 +1,22 @@
 /** What the mutations of administrators take. */
+import { idOf } from '@marque/shared/graph/global-ids';
 import type { Role } from '@marque/shared/auth';
-import { Field, ID, InputType } from 'type-graphql';
+import { UUID } from '@marque/shared/graph/scalars';
+import { Field, InputType } from 'type-graphql';
 import { RoleEnum } from '../../people/schema/enums.js';
+import { keyDescription, optionalKeyDescription } from '../../people/schema/key-description.js';
 
 /** Whom it concerns, and why. */
 @InputType({ description: "An administrator's action on a person." })
 export class AdministerUserInput {
-  @Field(() => ID, { description: 'The person.' })
+  @Field(() => idOf('User'), { description: 'The person.' })
   userId: string;
 
   @Field(() => String, { description: 'Why, for the audit log; at most 500 characters.' })
   reason: string;
+
+  @Field(() => UUID, { nullable: true, description: optionalKeyDescription })
+  idempotencyKey?: string | null;
 }
 
 /** Whose role, and which one it becomes. */
@@ -21,13 +27,29 @@ export class ChangeRoleInput extends AdministerUserInput {
 }
 
 /** For whom to act, and why. */
+@InputType({ description: 'A person to act for.' })
+export class ImpersonateInput {
+  @Field(() => idOf('User'), { description: 'The person.' })
+  userId: string;
+
+  @Field(() => String, { description: 'Why, for the audit log; at most 500 characters.' })
+  reason: string;
+
+  @Field(() => UUID, { description: keyDescription })
+  idempotencyKey: string;
+}
+
+/** For whom to act, and why. */
 @InputType({ description: 'Several people to act for.' })
 export class ImpersonateManyInput {
-  @Field(() => [ID], { description: 'The people, at most 500.' })
+  @Field(() => [idOf('User')], { description: 'The people, at most 500.' })
   userIds: string[];
 
   @Field(() => String, { description: 'Why, for the audit log; at most 500 characters.' })
   reason: string;
+
+  @Field(() => UUID, { description: keyDescription })
+  idempotencyKey: string;
 }
 
 /** A customer of another system. */
@@ -45,7 +67,10 @@ export class ImportCustomerInput {
   @Field(() => String, { nullable: true, description: 'Phone number in E.164; in Nigeria also with a leading 0.' })
   phone?: string | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether staff attest that they have seen proof of the identity.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether staff attest that they have seen proof of the identity. False where it is not given.',
+  })
   kycApproved: boolean;
 }
 
@@ -57,4 +82,7 @@ export class ImportCustomersInput {
 
   @Field(() => String, { description: 'Where they come from and who attests it, for the audit log; at most 500 characters.' })
   reason: string;
+
+  @Field(() => UUID, { description: keyDescription })
+  idempotencyKey: string;
 }

@@ -1,7 +1,8 @@
 /** What the mutations of administrators answer. */
-import { InvalidInput, NotAllowed, NotFound, resultUnion } from '@marque/shared/graph';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { IdempotencyConflict, InvalidInput, NotAllowed, NotFound, resultUnion } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { User } from '../../people/schema/user.js';
 
 /** The person after a change. */
@@ -49,7 +50,7 @@ export class ActingToken {
   @Field(() => User, { description: 'The person.' })
   user: User;
 
-  @Field(() => ID, { description: "The session, as the person's list of sessions shows it." })
+  @Field(() => idOf('Session'), { description: "The session, as the person's list of sessions shows it." })
   sessionId: string;
 
   @Field(() => String, { description: 'Send it as "authorization: Bearer TOKEN". It names the administrator and cannot be refreshed.' })
@@ -65,7 +66,7 @@ export class ActForPayload {
   @Field(() => [ActingToken], { description: 'One token for each person, in their order.' })
   tokens: readonly ActingToken[];
 
-  @Field(() => [ID], { description: 'People for whom there is none: unknown, suspended or administrators themselves.' })
+  @Field(() => [idOf('User')], { description: 'People for whom there is none: unknown, suspended or administrators themselves.' })
   refusedIds: readonly string[];
 }
 
@@ -73,19 +74,19 @@ export const UserResult = resultUnion({
   name: 'UserResult',
   description: "The answer to an administrator's mutations on a person.",
   payload: UserPayload,
-  errors: [InvalidInput, NotFound, NotAllowed],
+  errors: [InvalidInput, NotFound, NotAllowed, IdempotencyConflict],
 });
 
 export const ImportCustomersResult = resultUnion({
   name: 'ImportCustomersResult',
   description: 'The answer to importCustomers.',
   payload: ImportCustomersPayload,
-  errors: [InvalidInput],
+  errors: [InvalidInput, IdempotencyConflict],
 });
 
 export const ActForResult = resultUnion({
   name: 'ActForResult',
   description: 'The answer to impersonate and impersonateMany.',
   payload: ActForPayload,
-  errors: [InvalidInput],
+  errors: [InvalidInput, IdempotencyConflict],
 });

@@ -1,5 +1,4 @@
-import { type Connection, connectionType } from '@marque/shared/graph';
-import type { UserFilter } from '../../people/domain/user-filter.js';
+import { connectionType, type CountedConnection } from '@marque/shared/graph';
 import { User } from '../../people/schema/user.js';
 
 /** A page of people, newest first. */
@@ -9,5 +8,4 @@ export const UserConnection = connectionType({
   edge: 'One person in a list.',
   page: 'A page of people, newest first.',
 });
-/** A page with what it was listed by, for `totalCount`. */
-export type UserConnection = Connection<User> & { readonly filter: UserFilter };
+export type UserConnection = CountedConnection<User>;

@@ -6,8 +6,9 @@ import type { UserRow } from '../../people/store/tables.js';
 import { changeUser, type UserChange } from '../../people/store/users.js';
 import { callerOf } from '../../testing/callers.js';
 import { type IdentityTest, openIdentityTest } from '../../testing/identity-test.js';
-import { done, refusalsOf } from '../../testing/outcomes.js';
+import { done, refusalOf, refusalsOf } from '../../testing/outcomes.js';
 import { maxLiveKeys } from '../domain/api-keys.js';
+import { countLiveKeys } from '../store/api-keys.js';
 import { createApiKey, type CreateApiKey } from './create-api-key.js';
 
 let kit: IdentityTest;
@@ -21,10 +22,10 @@ afterAll(async () => {
   await kit.close();
 });
 
-const dealer = async (tenantId?: string) => kit.person(tenantId ?? (await kit.tenant()), { role: 'DEALER', kycStatus: 'APPROVED' });
+const dealer = async (tenantId?: string) => kit.person(tenantId ?? (await kit.tenant()), { role: 'DEALER', kycState: 'APPROVED' });
 const admin = async (tenantId: string) => kit.person(tenantId, { role: 'ADMIN' });
 const create = (caller: Caller, change: Partial<CreateApiKey> = {}) =>
-  createApiKey(kit.as(caller), { name: 'Stock feed', scopes: ['inventory:manage'], expiresAt: null, ...change });
+  createApiKey(kit.as(caller), { name: 'Stock feed', scopes: ['inventory:manage'], expiresAt: null, idempotencyKey: newId(), ...change });
 const keyOf = async (owner: UserRow, change: Partial<CreateApiKey> = {}) => done(await create(callerOf(owner), change));
 const authenticate = (apiKey: string, more: { tenant?: string; authorization?: string } = {}) =>
   authenticator.authenticate({ apiKey, address: '10.2.2.2', requestId: 'r', ...more });
@@ -71,6 +72,30 @@ describe('createApiKey', () => {
     ['that has expired', { expiresAt: new Date(0) }, { refused: 'InvalidInput', path: ['input', 'expiresAt'] }],
   ])('refuses a key %s', async (_what, input, refusal) => {
     expect(await create(callerOf(await dealer()), input)).toMatchObject(refusal);
+  });
+
+  test('makes one key for each idempotency key: a repeat is told which, and its secret is kept nowhere', async () => {
+    const owner = await dealer();
+    const idempotencyKey = newId();
+    const { apiKey, text } = await keyOf(owner, { idempotencyKey });
+    expect(await create(callerOf(owner), { idempotencyKey })).toMatchObject({
+      refused: 'Conflict',
+      message: expect.stringContaining(apiKey.id),
+    });
+    expect(await create(callerOf(owner), { idempotencyKey, name: 'Other' })).toMatchObject({ refused: 'IdempotencyConflict' });
+    expect(await kit.database.tenant(owner.tenantId, (tx) => countLiveKeys(tx, owner.id, kit.platform.clock.now()))).toBe(1);
+    expect(await kit.auditOf(owner.tenantId)).toHaveLength(1);
+    const kept = await kit.database.systemSql`select answer from platform.commands where key = ${idempotencyKey}`;
+    expect(JSON.stringify(kept)).not.toContain(text.slice(-43));
+  });
+
+  test('of two calls with one key at once shows one text, which opens', async () => {
+    const owner = await dealer();
+    const idempotencyKey = newId();
+    const both = await Promise.all([0, 1].map(() => create(callerOf(owner), { idempotencyKey })));
+    expect(refusalsOf(both)).toEqual(['Conflict']);
+    const { text } = done(both.find((outcome) => refusalOf(outcome) === null) ?? expect.fail('no key'));
+    expect(await authenticate(text)).toMatchObject({ userId: owner.id });
   });
 
   test('goes by the role of now, not by that of the token', async () => {

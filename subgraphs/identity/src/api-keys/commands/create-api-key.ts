@@ -1,10 +1,12 @@
 import { type Scope, scopes as allScopes } from '@marque/shared/auth';
-import type { CommandContext } from '@marque/shared/commands';
+import { type CommandContext, once, type TransactionContext } from '@marque/shared/commands';
 import {
   conflict,
   type Conflict,
+  type IdempotencyConflict,
   invalidInput,
   type InvalidInput,
+  isRefusal,
   notAllowed,
   type NotAllowed,
   notFound,
@@ -25,6 +27,7 @@ export interface CreateApiKey {
   readonly scopes: readonly string[];
   /** Null for a key that counts until it is revoked. */
   readonly expiresAt: Date | null;
+  readonly idempotencyKey: string;
 }
 
 /** A key that was made. `text` is the key itself, and nowhere else. */
@@ -35,11 +38,14 @@ export interface CreatedApiKey {
 
 const isScope = (scope: string): scope is Scope => allScopes.some((known) => known === scope);
 
-/** Makes an API key of the caller with scopes that their role carries now. A key makes no keys, nor does who acts for the person. */
+/**
+ * Makes an API key of the caller with scopes that their role carries now. A key makes no keys, nor does who acts for the person. The text is
+ * kept nowhere, so a repeat cannot show it again: it is told which key was made.
+ */
 export async function createApiKey(
   { platform, caller }: CommandContext,
-  input: CreateApiKey,
-): Promise<CreatedApiKey | InvalidInput | NotFound | NotAllowed | Conflict> {
+  { idempotencyKey, ...input }: CreateApiKey,
+): Promise<CreatedApiKey | InvalidInput | NotFound | NotAllowed | Conflict | IdempotencyConflict> {
   requireScope(caller, 'apikey:manage');
   const { userId, tenantId } = requireSelf(caller);
   const name = parseName(input.name);
@@ -48,22 +54,40 @@ export async function createApiKey(
   const scopes = wanted.filter(isScope);
   if (wanted.length === 0) return invalidInput('Name at least one scope.', 'scopes');
   if (scopes.length < wanted.length) return invalidInput('There is no such scope.', 'scopes');
-  const now = platform.clock.now();
   const { expiresAt } = input;
-  if (expiresAt !== null && expiresAt <= now) return invalidInput('The key would have expired already.', 'expiresAt');
-  return platform.database.tenant(tenantId, async (tx) => {
-    // Locked: the role is the one of now, and two at once cannot both take the last place.
-    const user = await lockUser(tx, userId);
-    if (user?.status !== 'ACTIVE') return notFound('You have no account in this business.');
-    const grantable = grantableScopes(user.role);
-    const beyond = scopes.find((scope) => !grantable.includes(scope));
-    if (beyond !== undefined) return notAllowed(`You cannot give ${beyond} to a key.`, 'scopes');
-    if ((await countLiveKeys(tx, userId, now)) >= maxLiveKeys) return conflict(`You have ${maxLiveKeys} keys; revoke one first.`);
-    const { id, text, secretHash } = newApiKey();
-    const apiKey = await addApiKey(tx, { id, tenantId, userId, name, secretHash, scopes, createdAt: now, expiresAt });
-    const after = { name, scopes, expiresAt: expiresAt?.toISOString() ?? null };
-    const actions = [{ action: 'api_key.created', subjectType: 'api_key', subjectId: id, after }];
-    await recordAudit({ platform, caller, tx }, { tenantId, actions });
-    return { apiKey, text };
+  const attempts: CreatedApiKey[] = [];
+  const call = { command: 'createApiKey', idempotencyKey, input };
+  const answer = await once(platform, { tenantId, actorId: userId }, call, async (tx, now) => {
+    if (expiresAt !== null && expiresAt <= now) return invalidInput('The key would have expired already.', 'expiresAt');
+    const made = await makeKey({ platform, caller, tx }, { userId, tenantId, name, scopes, expiresAt, now });
+    if (isRefusal(made)) return made;
+    attempts.push(made);
+    return { apiKeyId: made.apiKey.id };
   });
+  if (isRefusal(answer)) return answer;
+  const created = attempts.find(({ apiKey }) => apiKey.id === answer.apiKeyId);
+  return created ?? conflict(`This call made the key ${answer.apiKeyId} before, and its text was shown once. Revoke it and make another.`);
+}
+
+/** A key that nothing is wrong with. */
+type WantedKey = Pick<ApiKeyRow, 'userId' | 'tenantId' | 'name' | 'scopes' | 'expiresAt'> & { readonly now: Date };
+
+async function makeKey(
+  { platform, caller, tx }: CommandContext & TransactionContext,
+  { now, ...wanted }: WantedKey,
+): Promise<CreatedApiKey | NotFound | NotAllowed | Conflict> {
+  const { userId, tenantId, name, scopes, expiresAt } = wanted;
+  // Locked: the role is the one of now, and two at once cannot both take the last place.
+  const user = await lockUser(tx, userId);
+  if (user?.state !== 'ACTIVE') return notFound('You have no account in this business.');
+  const grantable = grantableScopes(user.role);
+  const beyond = scopes.find((scope) => !grantable.includes(scope));
+  if (beyond !== undefined) return notAllowed(`You cannot give ${beyond} to a key.`, 'scopes');
+  if ((await countLiveKeys(tx, userId, now)) >= maxLiveKeys) return conflict(`You have ${maxLiveKeys} keys; revoke one first.`);
+  const { id, text, secretHash } = newApiKey();
+  const apiKey = await addApiKey(tx, { ...wanted, id, secretHash, createdAt: now });
+  const after = { name, scopes, expiresAt: expiresAt?.toISOString() ?? null };
+  const actions = [{ action: 'api_key.created', subjectType: 'api_key', subjectId: id, after }];
+  await recordAudit({ platform, caller, tx }, { tenantId, actions });
+  return { apiKey, text };
 }

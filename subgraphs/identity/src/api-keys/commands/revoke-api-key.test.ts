@@ -1,3 +1,4 @@
+import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { UserRow } from '../../people/store/tables.js';
 import { callerOf } from '../../testing/callers.js';
@@ -12,10 +13,17 @@ beforeAll(async () => {
 });
 afterAll(() => kit.close());
 
-const dealer = async (tenantId?: string) => kit.person(tenantId ?? (await kit.tenant()), { role: 'DEALER', kycStatus: 'APPROVED' });
+const dealer = async (tenantId?: string) => kit.person(tenantId ?? (await kit.tenant()), { role: 'DEALER', kycState: 'APPROVED' });
 const admin = async (tenantId: string) => kit.person(tenantId, { role: 'ADMIN' });
 const keyOf = async (owner: UserRow) =>
-  done(await createApiKey(kit.as(callerOf(owner)), { name: 'Stock feed', scopes: ['inventory:manage'], expiresAt: null }));
+  done(
+    await createApiKey(kit.as(callerOf(owner)), {
+      name: 'Stock feed',
+      scopes: ['inventory:manage'],
+      expiresAt: null,
+      idempotencyKey: newId(),
+    }),
+  );
 
 describe('revokeApiKey', () => {
   test('is for the owner and administrators of the tenant; for all others there is no such key', async () => {
@@ -44,5 +52,19 @@ describe('revokeApiKey', () => {
     const revoked = { id: apiKey.id, revokedAt: kit.platform.clock.now() };
     expect(outcomes).toMatchObject([revoked, revoked]);
     expect((await kit.auditOf(owner.tenantId)).map(({ action }) => action)).toEqual(['api_key.created', 'api_key.revoked']);
+  });
+
+  test('with a key of the call gives the first answer again, without the hash of the secret in the table of answers', async () => {
+    const owner = await dealer();
+    const [{ apiKey }, other] = [await keyOf(owner), await keyOf(owner)];
+    const input = { apiKeyId: apiKey.id, idempotencyKey: newId() };
+    const first = await revokeApiKey(kit.as(callerOf(owner)), input);
+    expect(await revokeApiKey(kit.as(callerOf(owner)), input)).toEqual(first);
+    expect(await revokeApiKey(kit.as(callerOf(owner)), { ...input, apiKeyId: other.apiKey.id })).toMatchObject({
+      refused: 'IdempotencyConflict',
+    });
+    expect(await kit.database.systemSql`select answer from platform.commands where key = ${input.idempotencyKey}`).toEqual([
+      { answer: '{}' },
+    ]);
   });
 });

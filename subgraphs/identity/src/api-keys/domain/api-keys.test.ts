@@ -8,7 +8,7 @@ const standing: KeyStanding = {
   expiresAt: null,
   revokedAt: null,
   ownerRole: 'DEALER',
-  ownerStatus: 'ACTIVE',
+  ownerState: 'ACTIVE',
 };
 
 describe('what may be given to a key', () => {
@@ -42,7 +42,7 @@ describe('the scopes of a key now', () => {
   test.each<[string, Partial<KeyStanding>]>([
     ['it was revoked', { revokedAt: now }],
     ['it expires at this moment', { expiresAt: now }],
-    ['its owner is suspended', { ownerStatus: 'SUSPENDED' }],
+    ['its owner is suspended', { ownerState: 'SUSPENDED' }],
     ['its owner may have no keys any more', { ownerRole: 'CUSTOMER' }],
   ])('are none when %s', (_why, change) => {
     expect(scopesNow({ ...standing, ...change }, now)).toBeNull();

@@ -1,6 +1,6 @@
 /** What an API key may do, and whether it counts. */
 import { isStaff, type Role, type Scope, scopesOfRole } from '@marque/shared/auth';
-import type { UserStatus } from '../../people/domain/person.js';
+import type { UserState } from '../../people/domain/person.js';
 
 /** Keys that one person may have at a time; each has an allowance of its own, so they are not without number. */
 export const maxLiveKeys = 20;
@@ -25,13 +25,13 @@ export interface KeyStanding {
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
   readonly ownerRole: Role;
-  readonly ownerStatus: UserStatus;
+  readonly ownerState: UserState;
 }
 
 /** The scopes that the key has at this moment, by what it was given and what its owner's role carries now; null when it does not count. */
-export function scopesNow({ scopes, expiresAt, revokedAt, ownerRole, ownerStatus }: KeyStanding, now: Date): readonly Scope[] | null {
+export function scopesNow({ scopes, expiresAt, revokedAt, ownerRole, ownerState }: KeyStanding, now: Date): readonly Scope[] | null {
   const grantable = grantableScopes(ownerRole);
-  if (revokedAt !== null || ownerStatus !== 'ACTIVE' || grantable.length === 0) return null;
+  if (revokedAt !== null || ownerState !== 'ACTIVE' || grantable.length === 0) return null;
   if (expiresAt !== null && expiresAt <= now) return null;
   return scopes.filter((scope) => grantable.includes(scope));
 }

@@ -1,15 +1,15 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { requireScope } from '../../people/domain/access.js';
-import { asId } from '../../people/domain/as-id.js';
 import { User } from '../../people/schema/user.js';
 import { createApiKey } from '../commands/create-api-key.js';
 import { revokeApiKey } from '../commands/revoke-api-key.js';
 import { ApiKey, ApiKeyConnection } from '../schema/api-key.js';
-import { CreateApiKeyInput, RevokeApiKeyInput } from '../schema/inputs.js';
+import { ApiKeyFilterInput, CreateApiKeyInput, RevokeApiKeyInput } from '../schema/inputs.js';
 import { CreateApiKeyResult, RevokeApiKeyResult } from '../schema/results.js';
-import { pageOfApiKeys } from '../store/api-keys.js';
+import { countApiKeys, pageOfApiKeys } from '../store/api-keys.js';
 import { toApiKey } from './to-api-key.js';
 
 /** Keys for programs. */
@@ -22,24 +22,24 @@ export class ApiKeyResolver {
   })
   async apiKeys(
     @Ctx() { caller, platform }: IdentityContext,
-    @Arg('userId', () => ID, { nullable: true, description: 'Whose; the own ones when left out. For administrators.' })
-    wanted: string | null = null,
-    @Arg('everybody', () => Boolean, { defaultValue: false, description: 'Those of all people of the tenant. For administrators.' })
-    everybody: boolean,
+    @Arg('filter', () => ApiKeyFilterInput, { nullable: true, description: 'Whose; the own ones where it is not given.' })
+    filter: ApiKeyFilterInput | null | undefined,
     @Args(() => PageArgs) paging: PageArgs,
   ): Promise<ApiKeyConnection> {
     const { userId, tenantId } = requireScope(caller, 'apikey:manage');
-    const subject = wanted === null ? userId : asId(wanted);
-    if (everybody || subject !== userId) requireScope(caller, 'user:administer');
+    const wanted = filter?.userId ?? userId;
+    const ownerId = filter?.everybody ? null : wanted;
+    if (ownerId !== userId) requireScope(caller, 'user:administer');
     const page = wantedPage(paging, 2);
-    const rows = await platform.database.read(tenantId, (tx) => pageOfApiKeys(tx, everybody ? null : subject, page));
+    const rows = await platform.database.read(tenantId, (tx) => pageOfApiKeys(tx, ownerId, page));
     const now = platform.clock.now();
-    return toConnection(
+    const connection = toConnection(
       rows,
       page,
       ({ createdAt, id }) => [createdAt.toISOString(), id],
       (row) => toApiKey(row, now),
     );
+    return { ...connection, count: () => platform.database.read(tenantId, (tx) => countApiKeys(tx, ownerId)) };
   }
 
   @FieldResolver(() => User, { description: 'The person whom the key acts for.' })
@@ -55,9 +55,9 @@ export class ApiKeyResolver {
   })
   async createApiKey(
     @Ctx() context: IdentityContext,
-    @Arg('input', () => CreateApiKeyInput, { description: 'What the key is for.' }) { name, scopes, expiresAt }: CreateApiKeyInput,
+    @Arg('input', () => CreateApiKeyInput, { description: 'What the key is for.' }) { expiresAt, ...input }: CreateApiKeyInput,
   ) {
-    const created = await createApiKey(context, { name, scopes, expiresAt: expiresAt ? new Date(expiresAt) : null });
+    const created = await createApiKey(context, { ...input, expiresAt: expiresAt ? new Date(expiresAt) : null });
     const now = context.platform.clock.now();
     return CreateApiKeyResult.answer(created, ({ apiKey, text }) => ({ apiKey: toApiKey(apiKey, now), key: text }));
   }
@@ -68,9 +68,18 @@ export class ApiKeyResolver {
   })
   async revokeApiKey(
     @Ctx() context: IdentityContext,
-    @Arg('input', () => RevokeApiKeyInput, { description: 'Which.' }) { apiKeyId }: RevokeApiKeyInput,
+    @Arg('input', () => RevokeApiKeyInput, { description: 'Which.' }) { apiKeyId, idempotencyKey }: RevokeApiKeyInput,
   ) {
-    const revoked = await revokeApiKey(context, { apiKeyId: asId(apiKeyId) });
+    const revoked = await revokeApiKey(context, { apiKeyId, idempotencyKey });
     return RevokeApiKeyResult.answer(revoked, (apiKey) => ({ apiKey: toApiKey(apiKey, context.platform.clock.now()) }));
+  }
+}
+
+/** What is asked of a whole list of keys. */
+@Resolver(() => ApiKeyConnection)
+export class ApiKeyListResolver {
+  @FieldResolver(() => Int, { description: 'How many keys there are in all; counted only when asked for.' })
+  totalCount(@Root() { count }: ApiKeyConnection): Promise<number> {
+    return count();
   }
 }

@@ -1,7 +1,8 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import type { Scope } from '@marque/shared/auth';
-import { type Connection, connectionType, enumType } from '@marque/shared/graph';
+import { connectionType, type CountedConnection, enumType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import type { ApiKeyState } from '../domain/api-keys.js';
 
 export const ApiKeyStateEnum = enumType<ApiKeyState>('ApiKeyState', 'Whether an API key counts.', {
@@ -15,7 +16,7 @@ export const ApiKeyStateEnum = enumType<ApiKeyState>('ApiKeyState', 'Whether an 
   description: 'A key with which a program acts for a person, in what its scopes name. The key itself is shown once, by createApiKey.',
 })
 export class ApiKey {
-  @Field(() => ID, { description: 'Identifies the key.' })
+  @Field(() => idOf('ApiKey'), { description: 'Identifies the key.' })
   id: string;
 
   @Field(() => String, { description: 'How the key begins, which is no secret: tells which key a program uses.' })
@@ -53,4 +54,4 @@ export const ApiKeyConnection = connectionType({
   edge: 'One API key in a list.',
   page: 'A page of API keys, newest first.',
 });
-export type ApiKeyConnection = Connection<ApiKey>;
+export type ApiKeyConnection = CountedConnection<ApiKey>;

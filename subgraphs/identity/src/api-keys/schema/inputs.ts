@@ -1,6 +1,8 @@
 /** What the mutations of API keys take. */
-import { DateTime } from '@marque/shared/graph/scalars';
-import { Field, ID, InputType } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { DateTime, UUID } from '@marque/shared/graph/scalars';
+import { Field, InputType } from 'type-graphql';
+import { optionalKeyDescription } from '../../people/schema/key-description.js';
 
 /** What a key is for. */
 @InputType({ description: 'An API key to be made.' })
@@ -15,11 +17,32 @@ export class CreateApiKeyInput {
 
   @Field(() => DateTime, { nullable: true, description: 'When it expires; when left out, never.' })
   expiresAt?: string | null;
+
+  @Field(() => UUID, {
+    description: 'A repeat with the same key makes no second key: it is a Conflict that names the first one, whose text was shown once.',
+  })
+  idempotencyKey: string;
 }
 
 /** Which key. */
 @InputType({ description: 'An API key to be revoked.' })
 export class RevokeApiKeyInput {
-  @Field(() => ID, { description: 'The key.' })
+  @Field(() => idOf('ApiKey'), { description: 'The key.' })
   apiKeyId: string;
+
+  @Field(() => UUID, { nullable: true, description: optionalKeyDescription })
+  idempotencyKey?: string | null;
+}
+
+/** Whose keys a list shows. */
+@InputType({ description: 'Whose API keys are meant; the own ones where nothing is given.' })
+export class ApiKeyFilterInput {
+  @Field(() => idOf('User'), { nullable: true, description: 'Those of this person. Of others for administrators.' })
+  userId?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Those of all people of the tenant, for administrators. False where it is not given.',
+  })
+  everybody: boolean;
 }

@@ -1,5 +1,5 @@
 /** What the mutations of API keys answer. */
-import { Conflict, InvalidInput, NotAllowed, NotFound, resultUnion } from '@marque/shared/graph';
+import { Conflict, IdempotencyConflict, InvalidInput, NotAllowed, NotFound, resultUnion } from '@marque/shared/graph';
 import { Field, ObjectType } from 'type-graphql';
 import { ApiKey } from './api-key.js';
 
@@ -24,12 +24,12 @@ export const CreateApiKeyResult = resultUnion({
   name: 'CreateApiKeyResult',
   description: 'The answer to createApiKey.',
   payload: ApiKeyCreated,
-  errors: [InvalidInput, NotFound, NotAllowed, Conflict],
+  errors: [InvalidInput, NotFound, NotAllowed, Conflict, IdempotencyConflict],
 });
 
 export const RevokeApiKeyResult = resultUnion({
   name: 'RevokeApiKeyResult',
   description: 'The answer to revokeApiKey.',
   payload: ApiKeyRevoked,
-  errors: [NotFound],
+  errors: [NotFound, IdempotencyConflict],
 });

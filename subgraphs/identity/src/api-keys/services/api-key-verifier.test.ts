@@ -30,9 +30,9 @@ afterAll(async () => {
   await kit.close();
 });
 
-const dealer = async (tenantId?: string) => kit.person(tenantId ?? (await kit.tenant()), { role: 'DEALER', kycStatus: 'APPROVED' });
+const dealer = async (tenantId?: string) => kit.person(tenantId ?? (await kit.tenant()), { role: 'DEALER', kycState: 'APPROVED' });
 const create = (caller: Caller, change: Partial<CreateApiKey> = {}) =>
-  createApiKey(kit.as(caller), { name: 'Stock feed', scopes: ['inventory:manage'], expiresAt: null, ...change });
+  createApiKey(kit.as(caller), { name: 'Stock feed', scopes: ['inventory:manage'], expiresAt: null, idempotencyKey: newId(), ...change });
 const keyOf = async (owner: UserRow, change: Partial<CreateApiKey> = {}) => done(await create(callerOf(owner), change));
 const authenticate = (apiKey: string, more: { tenant?: string; authorization?: string } = {}) =>
   authenticator.authenticate({ apiKey, address: '10.2.2.2', requestId: 'r', ...more });
@@ -65,7 +65,7 @@ describe('a key that does not count is refused alike:', () => {
     const brief = await keyOf(expiring, { expiresAt: new Date(kit.platform.clock.now().getTime() + 60_000) });
     for (const { text } of [...keys, brief]) await authenticate(text);
     await revokeApiKey(kit.as(callerOf(revoked)), { apiKeyId: keys[0].apiKey.id });
-    await change(suspended, { status: 'SUSPENDED' });
+    await change(suspended, { state: 'SUSPENDED' });
     for (const { text } of keys) await untilRefused(text).toBe('UNAUTHENTICATED');
     kit.platform.clock.advance(60_000);
     await expect(authenticate(brief.text)).rejects.toMatchObject({ code: 'UNAUTHENTICATED', message: 'This API key does not count.' });
@@ -74,7 +74,7 @@ describe('a key that does not count is refused alike:', () => {
 
 describe('the rights of a key', () => {
   test('shrink with the role of its owner', async () => {
-    const owner = await kit.person(await kit.tenant(), { role: 'MANAGER', kycStatus: 'APPROVED' });
+    const owner = await kit.person(await kit.tenant(), { role: 'MANAGER', kycState: 'APPROVED' });
     const { text } = await keyOf(owner, { scopes: ['business:manage', 'vehicle:list'] });
     expect(await authenticate(text)).toMatchObject({ role: 'CUSTOMER', scopes: ['business:manage', 'vehicle:list'] });
     await change(owner, { role: 'DEALER' });
@@ -88,7 +88,11 @@ describe('the rights of a key', () => {
     const caller = await authenticate((await keyOf(owner)).text);
     const passwords = { currentPassword: testPassword, newPassword: 'Another-One-77' };
     const details = { legalName: 'A', address: 'B', phone: '+2348031234567', documentType: 'PASSPORT', documentNumber: '1' } as const;
-    const kyc = { kind: 'PERSONAL', details: { ...details, businessName: null, registrationNumber: null } } as const;
+    const kyc = {
+      kind: 'PERSONAL',
+      details: { ...details, businessName: null, registrationNumber: null },
+      idempotencyKey: newId(),
+    } as const;
     await expect(changePassword(kit.as(caller), passwords)).rejects.toEqual(code('FORBIDDEN'));
     await expect(submitKyc(kit.as(caller), kyc)).rejects.toEqual(code('FORBIDDEN'));
     await expect(logOut(kit.as(caller))).rejects.toEqual(code('UNAUTHENTICATED'));
@@ -97,7 +101,7 @@ describe('the rights of a key', () => {
     const able = { ...caller, scopes: ['apikey:manage', 'user:administer'] } as const;
     await expect(create(able)).rejects.toEqual(code('FORBIDDEN'));
     await expect(revokeApiKey(kit.as(able), { apiKeyId: caller.apiKeyId ?? '' })).rejects.toEqual(code('FORBIDDEN'));
-    await expect(actFor(kit.as(able), { userIds: [newId()], reason: 'try' })).rejects.toEqual(code('FORBIDDEN'));
+    await expect(actFor(kit.as(able), { userIds: [newId()], reason: 'try', idempotencyKey: newId() })).rejects.toEqual(code('FORBIDDEN'));
   });
 
   test('end at the tenant, and beside a token nothing counts', async () => {

@@ -72,7 +72,7 @@ export function createApiKeyVerifier({ database, clock, logger }: Pick<Platform,
       const given = readApiKey(text);
       const found = given && (await look(given.id));
       const same = timingSafeEqual(Buffer.from(given?.secretHash ?? noHash), Buffer.from(found?.key.secretHash ?? noHash));
-      const standing = found && { ...found.key, ownerRole: found.owner.role, ownerStatus: found.owner.status };
+      const standing = found && { ...found.key, ownerRole: found.owner.role, ownerState: found.owner.state };
       const scopes = standing && scopesNow(standing, clock.now());
       if (!same || scopes === null || found === null) throw new PlatformError('UNAUTHENTICATED', 'This API key does not count.');
       const { id: apiKeyId, tenantId, userId, lastUsedAt } = found.key;

@@ -1,13 +1,14 @@
 import { PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
-import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { requireScope } from '../../people/domain/access.js';
 import { verifyAuditChain } from '../commands/verify-audit-chain.js';
 import { AuditEntryConnection, AuditVerification } from '../schema/audit-entry.js';
-import { pageOfAudit } from '../store/audit.js';
+import { chainHead, pageOfAudit } from '../store/audit.js';
+import { toAuditEntry } from './to-audit-entry.js';
 
 /** The audit log. */
-@Resolver()
+@Resolver(() => AuditEntryConnection)
 export class AuditResolver {
   @RequiresScope('user:administer')
   @Query(() => AuditEntryConnection, { nullable: true, description: "The tenant's audit log, newest first. For administrators." })
@@ -15,12 +16,14 @@ export class AuditResolver {
     const { tenantId } = requireScope(caller, 'user:administer');
     const page = wantedPage(paging, 1);
     const rows = await platform.database.read(tenantId, (tx) => pageOfAudit(tx, tenantId, page));
-    return toConnection(
-      rows,
-      page,
-      ({ sequence }) => [sequence.toString()],
-      (row) => ({ ...row, sequence: row.sequence.toString() }),
-    );
+    const connection = toConnection(rows, page, ({ sequence }) => [sequence.toString()], toAuditEntry);
+    // Numbers have no gap, so the last one is how many there are.
+    return { ...connection, count: async () => Number((await platform.database.read(tenantId, (tx) => chainHead(tx, tenantId))).sequence) };
+  }
+
+  @FieldResolver(() => Int, { description: 'How many entries the log has; counted only when asked for.' })
+  totalCount(@Root() { count }: AuditEntryConnection): Promise<number> {
+    return count();
   }
 
   @RequiresScope('user:administer')
@@ -30,6 +33,6 @@ export class AuditResolver {
   })
   async verifyAuditChain(@Ctx() context: IdentityContext): Promise<AuditVerification> {
     const { intact, verified, brokenAt } = await verifyAuditChain(context);
-    return { intact, verified: verified.toString(), brokenAt: brokenAt?.toString() ?? null };
+    return { intact, verified: Number(verified), brokenAt: brokenAt === null ? null : Number(brokenAt) };
   }
 }

@@ -1,24 +1,25 @@
-import { type Connection, connectionType } from '@marque/shared/graph';
-import { DateTime, Int64, JSON } from '@marque/shared/graph/scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { connectionType, type CountedConnection } from '@marque/shared/graph';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { DateTime, JSON } from '@marque/shared/graph/scalars';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { AuditValue } from '../domain/audit-chain.js';
 
 /** A row of the audit log. */
 @ObjectType({ description: 'One privileged action or change, as it stands in the append-only audit log.' })
 export class AuditEntry {
-  @Field(() => ID, { description: 'Identifies the entry.' })
+  @Field(() => idOf('AuditEntry'), { description: 'Identifies the entry.' })
   id: string;
 
-  @Field(() => Int64, { description: "Its number in the tenant's log, counted from 1 without a gap." })
-  sequence: string;
+  @Field(() => Int, { description: "Its number in the tenant's log, counted from 1 without a gap." })
+  sequence: number;
 
   @Field(() => DateTime, { description: 'When it happened.' })
   at: Date;
 
-  @Field(() => ID, { nullable: true, description: 'The person who acted; null for the platform itself.' })
+  @Field(() => idOf('User'), { nullable: true, description: 'The person who acted; null for the platform itself.' })
   actorId: string | null;
 
-  @Field(() => ID, {
+  @Field(() => idOf('User'), {
     nullable: true,
     description: 'The administrator who acted in the name of that person; null when they acted themselves.',
   })
@@ -56,7 +57,7 @@ export const AuditEntryConnection = connectionType({
   edge: 'One entry in a list.',
   page: 'A page of the audit log, newest first.',
 });
-export type AuditEntryConnection = Connection<AuditEntry>;
+export type AuditEntryConnection = CountedConnection<AuditEntry>;
 
 /** Whether the log is whole. */
 @ObjectType({ description: "The result of recomputing the hashes of the tenant's audit log." })
@@ -64,9 +65,9 @@ export class AuditVerification {
   @Field(() => Boolean, { description: 'Whether every row fits the one before and none is missing.' })
   intact: boolean;
 
-  @Field(() => Int64, { description: 'How many rows, from the first on, were found to fit.' })
-  verified: string;
+  @Field(() => Int, { description: 'How many rows, from the first on, were found to fit.' })
+  verified: number;
 
-  @Field(() => Int64, { nullable: true, description: 'Number of the first row that was changed or is missing; null when all fit.' })
-  brokenAt: string | null;
+  @Field(() => Int, { nullable: true, description: 'Number of the first row that was changed or is missing; null when all fit.' })
+  brokenAt: number | null;
 }

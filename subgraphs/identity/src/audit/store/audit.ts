@@ -2,7 +2,7 @@
 import type { Transaction } from '@marque/shared/db';
 import { PlatformError } from '@marque/shared/errors';
 import type { Cursor, WantedPage } from '@marque/shared/graph';
-import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm';
 import { type AuditFacts, type AuditRow, type ChainHead, continueChain, emptyChain } from '../domain/audit-chain.js';
 import { auditEntries, auditHeads } from './tables.js';
 
@@ -36,6 +36,13 @@ export function auditAfter(tx: Transaction, tenantId: string, sequence: bigint, 
     .orderBy(asc(auditEntries.sequence))
     .limit(limit);
 }
+
+/** The entries with these ids. */
+export const auditById = (tx: Transaction, ids: readonly string[]): Promise<AuditRow[]> =>
+  tx
+    .select()
+    .from(auditEntries)
+    .where(inArray(auditEntries.id, [...ids]));
 
 /** The rows of a page and one more, newest first; a page from the back reads the other way. */
 export function pageOfAudit(tx: Transaction, tenantId: string, { size, direction, from }: WantedPage): Promise<AuditRow[]> {

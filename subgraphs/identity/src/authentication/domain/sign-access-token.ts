@@ -25,10 +25,14 @@ export interface AccessToken {
   readonly expiresAt: Date;
 }
 
+const secondOf = (now: Date): number => Math.floor(now.getTime() / 1000);
+
+/** The second at which a token ends that lives from `now` for `seconds`, never more than 24 hours. */
+export const accessTokenEnd = (now: Date, seconds: number): Date => new Date((secondOf(now) + Math.min(seconds, maxTokenSeconds)) * 1000);
+
 /** Signs a token that lives from `now` for `seconds`, never more than 24 hours. */
 export function signAccessToken(key: SigningKey, subject: TokenSubject, now: Date, seconds: number): AccessToken {
-  const iat = Math.floor(now.getTime() / 1000);
-  const exp = iat + Math.min(seconds, maxTokenSeconds);
+  const expiresAt = accessTokenEnd(now, seconds);
   const claims = {
     iss: tokenIssuer,
     aud: tokenAudience,
@@ -38,9 +42,9 @@ export function signAccessToken(key: SigningKey, subject: TokenSubject, now: Dat
     scopes: scopesOfRole[subject.role],
     sid: subject.sessionId,
     ...(subject.actorId === null ? {} : { act: { sub: subject.actorId } }),
-    iat,
-    exp,
+    iat: secondOf(now),
+    exp: secondOf(expiresAt),
   };
   const token = jwt.sign(claims, key.privateKey, { algorithm: tokenAlgorithm, keyid: key.kid });
-  return { token, expiresAt: new Date(exp * 1000) };
+  return { token, expiresAt };
 }

@@ -121,7 +121,7 @@ describe('a token of another issuer', () => {
     await authenticate(token);
     await change(user, { role: 'PARTNER' });
     await expect.poll(() => authenticate(token)).toMatchObject({ role: 'PARTNER', scopes: scopesOfRole.PARTNER });
-    await change(user, { status: 'SUSPENDED' });
+    await change(user, { state: 'SUSPENDED' });
     await expect.poll(() => authenticate(token).catch((error: { code: string }) => error.code)).toBe('UNAUTHENTICATED');
   });
 });

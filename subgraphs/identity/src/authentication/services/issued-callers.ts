@@ -74,7 +74,7 @@ export function createIssuedCallers(
       const tenantId = await tenantIdOf(tenantFor(issued.issuer, tenant));
       const name = nameIn(issued);
       const person = name === null ? null : await look(tenantId, name);
-      if (person?.status !== 'ACTIVE' || person.role === 'SUPER_ADMIN') {
+      if (person?.state !== 'ACTIVE' || person.role === 'SUPER_ADMIN') {
         throw new PlatformError('UNAUTHENTICATED', 'There is no account for this access token.');
       }
       const { id: userId, role } = person;

@@ -2,5 +2,5 @@ import { type AboutApplication, moveApplication, type MoveOutcome } from './move
 import type { KycContext } from './kyc-context.js';
 
 /** Approves an application that is under review; a dealer application makes its applicant a `DEALER`. */
-export const approveKyc = (context: KycContext, { applicationId }: AboutApplication): Promise<MoveOutcome> =>
-  moveApplication(context, { applicationId, to: 'APPROVED', reason: null });
+export const approveKyc = (context: KycContext, input: AboutApplication): Promise<MoveOutcome> =>
+  moveApplication(context, { command: 'approveKyc', input, to: 'APPROVED', reason: null });

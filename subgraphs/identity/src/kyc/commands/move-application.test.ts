@@ -21,17 +21,17 @@ describe('KYC', () => {
   test('is submitted, taken up and approved by staff, each step with its event and its entry in the log', async () => {
     const world = await openBusiness(kit);
     const id = await submitted(kit, world);
-    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'SUBMITTED' });
+    expect(await kit.again(world.customer)).toMatchObject({ kycState: 'SUBMITTED' });
     expect(await startKycReview(kit.as(world.managerCaller), { applicationId: id })).toMatchObject({
-      status: 'UNDER_REVIEW',
+      state: 'UNDER_REVIEW',
       reviewerId: world.manager.id,
     });
-    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'UNDER_REVIEW' });
+    expect(await kit.again(world.customer)).toMatchObject({ kycState: 'UNDER_REVIEW' });
     expect(await approveKyc(kit.as(world.managerCaller), { applicationId: id })).toMatchObject({
-      status: 'APPROVED',
+      state: 'APPROVED',
       decidedBy: world.manager.id,
     });
-    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'APPROVED', role: 'CUSTOMER' });
+    expect(await kit.again(world.customer)).toMatchObject({ kycState: 'APPROVED', role: 'CUSTOMER' });
     expect(await kit.eventsOf(world.tenantId)).toEqual([
       {
         type: 'identity.kyc_submitted.v1',
@@ -59,7 +59,7 @@ describe('KYC', () => {
     const world = await openBusiness(kit);
     const id = await underReview(kit, world, dealership);
     await approveKyc(kit.as(world.managerCaller), { applicationId: id });
-    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'APPROVED', role: 'DEALER' });
+    expect(await kit.again(world.customer)).toMatchObject({ kycState: 'APPROVED', role: 'DEALER' });
     expect((await kit.eventsOf(world.tenantId)).slice(1)).toMatchObject([
       { type: 'identity.role_changed.v1', payload: { from: 'CUSTOMER', to: 'DEALER', by: world.manager.id } },
       { type: 'identity.kyc_approved.v1', payload: { kind: 'DEALER', displayName: 'Ada Motors' } },
@@ -79,21 +79,21 @@ describe('KYC', () => {
       path: ['input', 'reason'],
     });
     expect(await rejectKyc(kit.as(world.managerCaller), { applicationId: id, reason: 'unreadable' })).toMatchObject({
-      status: 'REJECTED',
+      state: 'REJECTED',
       reason: 'unreadable',
     });
-    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'REJECTED' });
+    expect(await kit.again(world.customer)).toMatchObject({ kycState: 'REJECTED' });
     await submitted(kit, world);
-    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'SUBMITTED' });
+    expect(await kit.again(world.customer)).toMatchObject({ kycState: 'SUBMITTED' });
   });
 
   test('a rejected dealer application leaves an approved person approved', async () => {
     const world = await openBusiness(kit);
     await approveKyc(kit.as(world.managerCaller), { applicationId: await underReview(kit, world) });
     const id = await underReview(kit, world, dealership);
-    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'APPROVED' });
+    expect(await kit.again(world.customer)).toMatchObject({ kycState: 'APPROVED' });
     await rejectKyc(kit.as(world.managerCaller), { applicationId: id, reason: 'not registered' });
-    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'APPROVED', role: 'CUSTOMER' });
+    expect(await kit.again(world.customer)).toMatchObject({ kycState: 'APPROVED', role: 'CUSTOMER' });
     expect((await kit.eventsOf(world.tenantId)).at(-1)).toMatchObject({
       type: 'identity.kyc_rejected.v1',
       payload: { kind: 'DEALER', kycStatus: 'APPROVED' },
@@ -108,8 +108,34 @@ describe('KYC', () => {
       await rejectKyc(kit.as(world.managerCaller), { applicationId: id, reason: 'unreadable' }),
     ];
     expect(decisions).toMatchObject([{ refused: 'Conflict' }, { refused: 'Conflict' }]);
-    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'SUBMITTED' });
+    expect(await kit.again(world.customer)).toMatchObject({ kycState: 'SUBMITTED' });
     expect(await kit.auditOf(world.tenantId)).toEqual([]);
+  });
+
+  test('each step has the first answer again for its key, and the key stands for that application and reason only', async () => {
+    const world = await openBusiness(kit);
+    const [id, manager] = [await submitted(kit, world), kit.as(world.managerCaller)];
+    const review = { applicationId: id, idempotencyKey: newId() };
+    expect(await startKycReview(manager, review)).toMatchObject({ state: 'UNDER_REVIEW' });
+    expect(await startKycReview(manager, review)).toMatchObject({ state: 'UNDER_REVIEW' });
+    expect(await startKycReview(manager, { applicationId: id })).toMatchObject({ refused: 'Conflict' });
+    expect(await startKycReview(manager, { ...review, applicationId: newId() })).toMatchObject({ refused: 'IdempotencyConflict' });
+    const rejection = { applicationId: id, reason: 'unreadable', idempotencyKey: newId() };
+    const rejected = await rejectKyc(manager, rejection);
+    expect(rejected).toMatchObject({ state: 'REJECTED' });
+    expect(await rejectKyc(manager, rejection)).toEqual(rejected);
+    expect(await rejectKyc(manager, { ...rejection, reason: 'blurred' })).toMatchObject({ refused: 'IdempotencyConflict' });
+    expect(await kit.auditOf(world.tenantId)).toHaveLength(2);
+    const approval = { applicationId: await underReview(kit, world), idempotencyKey: newId() };
+    const approved = await approveKyc(manager, approval);
+    expect(approved).toMatchObject({ state: 'APPROVED' });
+    expect(await approveKyc(manager, approval)).toEqual(approved);
+    expect((await kit.eventsOf(world.tenantId)).map(({ type }) => type)).toEqual([
+      'identity.kyc_submitted.v1',
+      'identity.kyc_rejected.v1',
+      'identity.kyc_submitted.v1',
+      'identity.kyc_approved.v1',
+    ]);
   });
 
   test('of two decisions at once one counts', async () => {
@@ -136,6 +162,6 @@ describe('KYC', () => {
     const stranger = await openBusiness(kit);
     expect(await approveKyc(kit.as(stranger.managerCaller), { applicationId: id })).toMatchObject({ refused: 'NotFound' });
     expect(await approveKyc(kit.as(world.managerCaller), { applicationId: newId() })).toMatchObject({ refused: 'NotFound' });
-    expect(await kit.again(world.customer)).toMatchObject({ kycStatus: 'SUBMITTED' });
+    expect(await kit.again(world.customer)).toMatchObject({ kycState: 'SUBMITTED' });
   });
 });

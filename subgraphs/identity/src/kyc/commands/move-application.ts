@@ -1,12 +1,22 @@
 /** The frame of what staff do with an application: right, locks, move, standing and role of the person, events, log. */
 import type { Role } from '@marque/shared/auth';
-import { conflict, type Conflict, isRefusal, notAllowed, type NotAllowed, notFound, type NotFound } from '@marque/shared/outcome';
+import { once } from '@marque/shared/commands';
+import {
+  conflict,
+  type Conflict,
+  type IdempotencyConflict,
+  isRefusal,
+  notAllowed,
+  type NotAllowed,
+  notFound,
+  type NotFound,
+} from '@marque/shared/outcome';
 import { type AuditedAction, recordAudit } from '../../audit/commands/record-audit.js';
 import { type ApplicationFacts, kycApproved, kycRejected, roleChanged } from '../../events.js';
 import { requireScope } from '../../people/domain/access.js';
 import type { UserRow } from '../../people/store/tables.js';
 import { changeUser, lockUser } from '../../people/store/users.js';
-import { canMove, type KycApplicationStatus, roleAfterApproval, standingAfter } from '../domain/kyc.js';
+import { canMove, type KycApplicationState, roleAfterApproval, standingAfter } from '../domain/kyc.js';
 import { openKycDetails } from '../domain/sealed-details.js';
 import { applicationById, changeApplication, lockApplication } from '../store/kyc-applications.js';
 import type { KycApplicationRow } from '../store/tables.js';
@@ -15,14 +25,18 @@ import type { KycContext, KycTransaction } from './kyc-context.js';
 /** Which application. */
 export interface AboutApplication {
   readonly applicationId: string;
+  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** What every command of staff answers. */
-export type MoveOutcome = KycApplicationRow | NotFound | NotAllowed | Conflict;
+export type MoveOutcome = KycApplicationRow | NotFound | NotAllowed | Conflict | IdempotencyConflict;
 
 /** A move that staff want to make; the reason is the one that the applicant reads. */
-export interface MoveApplication extends AboutApplication {
-  readonly to: KycApplicationStatus;
+export interface MoveApplication {
+  /** The command's name, the same for ever. */
+  readonly command: string;
+  readonly input: AboutApplication;
+  readonly to: KycApplicationState;
   readonly reason: string | null;
 }
 
@@ -33,18 +47,26 @@ interface Loaded {
 }
 
 /** Moves an application on; nobody one's own. */
-export async function moveApplication(context: KycContext, { applicationId, to, reason }: MoveApplication): Promise<MoveOutcome> {
+export async function moveApplication(context: KycContext, { command, input, to, reason }: MoveApplication): Promise<MoveOutcome> {
   const { platform, caller } = context;
-  const { tenantId } = requireScope(caller, 'business:manage');
-  return platform.database.tenant(tenantId, async (tx) => {
-    const loaded = await load({ ...context, tx }, applicationId);
+  const { userId: actorId, tenantId } = requireScope(caller, 'business:manage');
+  const { idempotencyKey, ...asked } = input;
+  // What the person states is not kept with the answer, so the application is read again.
+  const moved = await once(platform, { tenantId, actorId }, { command, idempotencyKey, input: asked }, async (tx) => {
+    const loaded = await load({ ...context, tx }, asked.applicationId);
     if (isRefusal(loaded)) return loaded;
-    const { status } = loaded.application;
-    return canMove(status, to) ? move({ ...context, tx }, loaded, { to, reason }) : conflict(whyNot(status, to));
+    const { state } = loaded.application;
+    if (!canMove(state, to)) return conflict(whyNot(state, to));
+    await move({ ...context, tx }, loaded, { to, reason });
+    return {};
   });
+  if (isRefusal(moved)) return moved;
+  return (await platform.database.read(tenantId, (tx) => applicationById(tx, asked.applicationId))) ?? noApplication;
 }
 
-function whyNot(from: KycApplicationStatus, to: KycApplicationStatus): string {
+const noApplication = notFound('There is no such application.', 'applicationId');
+
+function whyNot(from: KycApplicationState, to: KycApplicationState): string {
   if (from === 'SUBMITTED') return 'Nobody has looked at the application yet: take it up with startKycReview first.';
   return to === 'UNDER_REVIEW' ? `The application is ${from}.` : `The application is ${from} already.`;
 }
@@ -54,7 +76,7 @@ async function load({ caller, tx }: KycTransaction, applicationId: string): Prom
   const seen = await applicationById(tx, applicationId);
   const user = seen && (await lockUser(tx, seen.userId));
   const application = seen && (await lockApplication(tx, applicationId));
-  if (user === null || application === null) return notFound('There is no such application.', 'applicationId');
+  if (user === null || application === null) return noApplication;
   if (user.id === caller.userId || user.id === caller.actorId)
     return notAllowed('Nobody decides on their own application.', 'applicationId');
   return { application, user };
@@ -64,18 +86,17 @@ async function move(
   context: KycTransaction,
   { application, user }: Loaded,
   { to, reason }: Pick<MoveApplication, 'to' | 'reason'>,
-): Promise<KycApplicationRow> {
+): Promise<void> {
   const { platform, caller, tx } = context;
   const now = platform.clock.now();
   const decided = to === 'APPROVED' || to === 'REJECTED' ? { decidedBy: caller.userId, decidedAt: now, reason } : {};
   const reviewerId = application.reviewerId ?? caller.userId;
-  const changed = await changeApplication(tx, application.id, { status: to, reviewerId, ...decided });
+  const changed = await changeApplication(tx, application.id, { state: to, reviewerId, ...decided });
   if (changed === null) throw new Error('An application is gone while it is locked.');
   const role = to === 'APPROVED' ? roleAfterApproval(user.role, application.kind) : user.role;
-  await changeUser(tx, user.id, { kycStatus: standingAfter(user.kycStatus, to), role }, now);
+  await changeUser(tx, user.id, { kycState: standingAfter(user.kycState, to), role }, now);
   await publish(context, { application: changed, user }, role);
   await recordAudit(context, { tenantId: user.tenantId, actions: actionsOf({ application, user }, { to, reason, role }) });
-  return changed;
 }
 
 /** The entries of the log: the move, and the role where it changes. */
@@ -83,7 +104,7 @@ function actionsOf(
   { application, user }: Loaded,
   { to, reason, role }: Pick<MoveApplication, 'to' | 'reason'> & { role: Role },
 ): AuditedAction[] {
-  const [before, after] = [{ status: application.status }, { status: to }];
+  const [before, after] = [{ status: application.state }, { status: to }];
   const moved = { action: 'kyc.status_changed', subjectType: 'kycApplication', subjectId: application.id, before, after, reason };
   if (role === user.role) return [moved];
   const promoted = { action: 'user.role_changed', subjectType: 'user', subjectId: user.id, before: { role: user.role }, after: { role } };
@@ -92,11 +113,11 @@ function actionsOf(
 
 async function publish({ platform, caller, sealer, tx }: KycTransaction, { application, user }: Loaded, role: Role): Promise<void> {
   const now = platform.clock.now();
-  const { id: applicationId, kind, status } = application;
+  const { id: applicationId, kind, state } = application;
   const details = openKycDetails(sealer, application.detailsSealed);
-  const kycStatus = standingAfter(user.kycStatus, status);
-  const facts: ApplicationFacts = { applicationId, kind, displayName: details?.businessName ?? user.displayName, kycStatus };
+  const kycState = standingAfter(user.kycState, state);
+  const facts: ApplicationFacts = { applicationId, kind, displayName: details?.businessName ?? user.displayName, kycState };
   if (role !== user.role) await platform.events.record(tx, [roleChanged(user, role, caller.userId, now)]);
-  if (status === 'APPROVED') await platform.events.record(tx, [kycApproved(user, facts, caller.userId, now)]);
-  if (status === 'REJECTED') await platform.events.record(tx, [kycRejected(user, facts, caller.userId, application.reason ?? '', now)]);
+  if (state === 'APPROVED') await platform.events.record(tx, [kycApproved(user, facts, caller.userId, now)]);
+  if (state === 'REJECTED') await platform.events.record(tx, [kycRejected(user, facts, caller.userId, application.reason ?? '', now)]);
 }

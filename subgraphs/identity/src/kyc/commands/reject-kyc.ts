@@ -9,8 +9,8 @@ export interface RejectKyc extends AboutApplication {
 }
 
 /** Rejects an application that is under review, with a reason that the applicant reads. */
-export async function rejectKyc(context: KycContext, { applicationId, reason: given }: RejectKyc): Promise<MoveOutcome | InvalidInput> {
-  const reason = parseReason(given);
+export async function rejectKyc(context: KycContext, input: RejectKyc): Promise<MoveOutcome | InvalidInput> {
+  const reason = parseReason(input.reason);
   if (reason === null) return invalidInput('Give a reason of 1 to 500 characters.', 'reason');
-  return moveApplication(context, { applicationId, to: 'REJECTED', reason });
+  return moveApplication(context, { command: 'rejectKyc', input, to: 'REJECTED', reason });
 }

@@ -23,6 +23,18 @@ describe('submitKyc', () => {
     expect(await submitKyc(kit.as(world.customerCaller), application())).toMatchObject({ refused: 'Conflict' });
   });
 
+  test('with the same key gives the first application again, and keeps nothing of what the person states with it', async () => {
+    const { customerCaller, tenantId } = await openBusiness(kit);
+    const input = application();
+    const first = done(await submitKyc(kit.as(customerCaller), input));
+    expect(await submitKyc(kit.as(customerCaller), input)).toEqual(first);
+    const other = { ...application({ address: '2 Marina, Lagos' }), idempotencyKey: input.idempotencyKey };
+    expect(await submitKyc(kit.as(customerCaller), other)).toMatchObject({ refused: 'IdempotencyConflict' });
+    expect(await kit.eventsOf(tenantId)).toHaveLength(1);
+    const kept = await kit.database.systemSql`select answer from platform.commands where key = ${input.idempotencyKey}`;
+    expect(kept).toEqual([{ answer: JSON.stringify({ applicationId: first.id }) }]);
+  });
+
   test.each([
     ['phone', application({ phone: '123' })],
     ['legalName', application({ legalName: ' ' })],

@@ -1,5 +1,15 @@
+import { once } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
-import { conflict, type Conflict, invalidInput, type InvalidInput, notFound, type NotFound } from '@marque/shared/outcome';
+import {
+  conflict,
+  type Conflict,
+  type IdempotencyConflict,
+  invalidInput,
+  type InvalidInput,
+  isRefusal,
+  notFound,
+  type NotFound,
+} from '@marque/shared/outcome';
 import { kycSubmitted } from '../../events.js';
 import { requireSelf } from '../../people/domain/access.js';
 import { changeUser, lockUser } from '../../people/store/users.js';
@@ -14,33 +24,36 @@ import type { KycContext } from './kyc-context.js';
 export interface SubmitKyc {
   readonly kind: KycKind;
   readonly details: KycDetailsInput;
+  readonly idempotencyKey: string;
 }
 
 /** Files the caller's KYC application; a person has one open application at a time. */
 export async function submitKyc(
   { platform, caller, sealer, tenants }: KycContext,
-  input: SubmitKyc,
-): Promise<KycApplicationRow | InvalidInput | NotFound | Conflict> {
+  { idempotencyKey, ...input }: SubmitKyc,
+): Promise<KycApplicationRow | InvalidInput | NotFound | Conflict | IdempotencyConflict> {
   const { userId, tenantId } = requireSelf(caller);
   const tenant = await tenants.byId(tenantId);
   const details = parseKycDetails(input.kind, input.details, tenant?.country ?? '');
   if ('field' in details) return invalidInput(details.message, 'details', details.field);
-  return platform.database.tenant(tenantId, async (tx) => {
-    const now = platform.clock.now();
+  const call = { command: 'submitKyc', idempotencyKey, input };
+  // What the person states is not kept with the answer, so the application is read again.
+  const submitted = await once(platform, { tenantId, actorId: userId }, call, async (tx, now) => {
     const user = await lockUser(tx, userId);
     if (user === null) return notFound('This account does not exist any more.');
-    if (input.kind === 'PERSONAL' && user.kycStatus === 'APPROVED') return conflict('Your identity is already approved.');
+    if (input.kind === 'PERSONAL' && user.kycState === 'APPROVED') return conflict('Your identity is already approved.');
     if (input.kind === 'DEALER' && user.role === 'DEALER') return conflict('You are a dealer already.');
     const id = newId();
     const detailsSealed = sealKycDetails(sealer, details);
-    const row = { id, tenantId, userId, kind: input.kind, status: 'SUBMITTED' as const, detailsSealed, submittedAt: now };
+    const row = { id, tenantId, userId, kind: input.kind, state: 'SUBMITTED' as const, detailsSealed, submittedAt: now };
     if (!(await addApplications(tx, [row]))) return conflict('You have an open application already.');
-    const application = await applicationById(tx, id);
-    if (application === null) throw new Error('An application is gone in the transaction that made it.');
-    const kycStatus = standingAfter(user.kycStatus, 'SUBMITTED');
-    await changeUser(tx, userId, { kycStatus }, now);
-    const facts = { applicationId: id, kind: input.kind, displayName: details.businessName ?? user.displayName, kycStatus };
+    const kycState = standingAfter(user.kycState, 'SUBMITTED');
+    await changeUser(tx, userId, { kycState }, now);
+    const facts = { applicationId: id, kind: input.kind, displayName: details.businessName ?? user.displayName, kycState };
     await platform.events.record(tx, [kycSubmitted(user, facts, now)]);
-    return application;
+    return { applicationId: id };
   });
+  if (isRefusal(submitted)) return submitted;
+  const application = await platform.database.read(tenantId, (tx) => applicationById(tx, submitted.applicationId));
+  return application ?? notFound('This application does not exist any more.');
 }

@@ -1,17 +1,17 @@
 /** The states of a KYC application, and what its approval changes. */
 import type { Role } from '@marque/shared/auth';
-import type { KycStatus } from '../../people/domain/kyc-status.js';
+import type { KycState } from '../../people/domain/kyc-state.js';
 
 /** Every state of an application. */
-export const kycApplicationStatuses = ['SUBMITTED', 'UNDER_REVIEW', 'APPROVED', 'REJECTED'] as const;
-export type KycApplicationStatus = (typeof kycApplicationStatuses)[number];
+export const kycApplicationStates = ['SUBMITTED', 'UNDER_REVIEW', 'APPROVED', 'REJECTED'] as const;
+export type KycApplicationState = (typeof kycApplicationStates)[number];
 
 /** What a person applies for. */
 export const kycKinds = ['PERSONAL', 'DEALER'] as const;
 export type KycKind = (typeof kycKinds)[number];
 
 /** The legal moves. After a rejection the person files a new application. */
-export const kycMoves: Readonly<Record<KycApplicationStatus, readonly KycApplicationStatus[]>> = {
+export const kycMoves: Readonly<Record<KycApplicationState, readonly KycApplicationState[]>> = {
   SUBMITTED: ['UNDER_REVIEW'],
   UNDER_REVIEW: ['APPROVED', 'REJECTED'],
   APPROVED: [],
@@ -19,7 +19,7 @@ export const kycMoves: Readonly<Record<KycApplicationStatus, readonly KycApplica
 };
 
 /** Whether an application may go from one state to the other. */
-export function canMove(from: KycApplicationStatus, to: KycApplicationStatus): boolean {
+export function canMove(from: KycApplicationState, to: KycApplicationState): boolean {
   return kycMoves[from].includes(to);
 }
 
@@ -30,7 +30,7 @@ export const reviewTimeMs = 48 * 60 * 60_000;
  * The standing of the person once their application has moved on.
  * Someone approved stays approved while a dealer application is looked at or refused.
  */
-export function standingAfter(standing: KycStatus, application: KycApplicationStatus): KycStatus {
+export function standingAfter(standing: KycState, application: KycApplicationState): KycState {
   return standing === 'APPROVED' ? 'APPROVED' : application;
 }
 

@@ -1,9 +1,9 @@
 /** The enums of KYC applications. */
 import { enumType } from '@marque/shared/graph';
-import type { KycApplicationStatus, KycKind } from '../domain/kyc.js';
+import type { KycApplicationState, KycKind } from '../domain/kyc.js';
 import type { KycDetails } from '../domain/kyc-details.js';
 
-export const KycApplicationStatusEnum = enumType<KycApplicationStatus>('KycApplicationStatus', 'The state of a KYC application.', {
+export const KycApplicationStateEnum = enumType<KycApplicationState>('KycApplicationState', 'The state of a KYC application.', {
   SUBMITTED: 'It waits for review.',
   UNDER_REVIEW: 'Staff look at it.',
   APPROVED: 'It was approved. Final.',

@@ -1,8 +1,11 @@
 /** What the mutations of KYC take. */
-import { Field, ID, InputType } from 'type-graphql';
-import type { KycKind } from '../domain/kyc.js';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { UUID } from '@marque/shared/graph/scalars';
+import { Field, InputType } from 'type-graphql';
+import { keyDescription, optionalKeyDescription } from '../../people/schema/key-description.js';
+import type { KycApplicationState, KycKind } from '../domain/kyc.js';
 import type { KycDetails } from '../domain/kyc-details.js';
-import { IdentityDocumentEnum, KycKindEnum } from './enums.js';
+import { IdentityDocumentEnum, KycApplicationStateEnum, KycKindEnum } from './enums.js';
 
 /** What a person states. */
 @InputType({ description: 'What a person states in a KYC application.' })
@@ -32,26 +35,36 @@ export class KycDetailsInput {
 /** A new application. */
 @InputType({ description: 'A KYC application.' })
 export class SubmitKycInput {
-  @Field(() => KycKindEnum, { defaultValue: 'PERSONAL', description: 'What it is for.' })
+  @Field(() => KycKindEnum, { defaultValue: 'PERSONAL', description: 'What it is for. To be known where it is not given.' })
   kind: KycKind;
 
   @Field(() => KycDetailsInput, { description: 'What the person states.' })
   details: KycDetailsInput;
+
+  @Field(() => UUID, { description: keyDescription })
+  idempotencyKey: string;
 }
 
 /** Which application. */
 @InputType({ description: 'A KYC application to be moved on.' })
 export class KycDecisionInput {
-  @Field(() => ID, { description: 'The application.' })
+  @Field(() => idOf('KycApplication'), { description: 'The application.' })
   applicationId: string;
+
+  @Field(() => UUID, { nullable: true, description: optionalKeyDescription })
+  idempotencyKey?: string | null;
 }
 
 /** Which application, and why. */
 @InputType({ description: 'A KYC application to be rejected.' })
-export class RejectKycInput {
-  @Field(() => ID, { description: 'The application.' })
-  applicationId: string;
-
+export class RejectKycInput extends KycDecisionInput {
   @Field(() => String, { description: 'Why, for the applicant to read; at most 500 characters.' })
   reason: string;
+}
+
+/** Which applications a list shows. */
+@InputType({ description: 'Which KYC applications are meant; what is left out does not matter.' })
+export class KycApplicationFilterInput {
+  @Field(() => [KycApplicationStateEnum], { nullable: true, description: 'Those in these states.' })
+  states?: KycApplicationState[] | null;
 }

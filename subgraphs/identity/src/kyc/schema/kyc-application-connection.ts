@@ -1,4 +1,4 @@
-import { type Connection, connectionType } from '@marque/shared/graph';
+import { connectionType, type CountedConnection } from '@marque/shared/graph';
 import { KycApplication } from './kyc-application.js';
 
 /** A page of KYC applications, the longest waiting first. */
@@ -8,4 +8,4 @@ export const KycApplicationConnection = connectionType({
   edge: 'One KYC application in a list.',
   page: 'A page of KYC applications, the longest waiting first.',
 });
-export type KycApplicationConnection = Connection<KycApplication>;
+export type KycApplicationConnection = CountedConnection<KycApplication>;

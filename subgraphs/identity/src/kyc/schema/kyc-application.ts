@@ -1,8 +1,9 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { DateTime } from '@marque/shared/graph/scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
-import type { KycApplicationStatus, KycKind } from '../domain/kyc.js';
+import { Field, ObjectType } from 'type-graphql';
+import type { KycApplicationState, KycKind } from '../domain/kyc.js';
 import type { KycDetails } from '../domain/kyc-details.js';
-import { IdentityDocumentEnum, KycApplicationStatusEnum, KycKindEnum } from './enums.js';
+import { IdentityDocumentEnum, KycApplicationStateEnum, KycKindEnum } from './enums.js';
 
 /** What a person states. */
 @ObjectType('KycDetails', { description: 'What a person states in a KYC application.' })
@@ -32,14 +33,14 @@ export class KycDetailsType implements KycDetails {
 /** An application to be known or to become a dealer. */
 @ObjectType({ description: 'An application of a person to be known, or to become a dealer. For its applicant and staff.' })
 export class KycApplication {
-  @Field(() => ID, { description: 'Identifies the application.' })
+  @Field(() => idOf('KycApplication'), { description: 'Identifies the application.' })
   id: string;
 
   @Field(() => KycKindEnum, { description: 'What it is for.' })
   kind: KycKind;
 
-  @Field(() => KycApplicationStatusEnum, { description: 'Its state.' })
-  status: KycApplicationStatus;
+  @Field(() => KycApplicationStateEnum, { description: 'Its state.' })
+  state: KycApplicationState;
 
   @Field(() => DateTime, { description: 'When it was filed.' })
   submittedAt: Date;

@@ -1,5 +1,5 @@
 /** What the mutations of KYC answer. */
-import { Conflict, InvalidInput, NotAllowed, NotFound, resultUnion } from '@marque/shared/graph';
+import { Conflict, IdempotencyConflict, InvalidInput, NotAllowed, NotFound, resultUnion } from '@marque/shared/graph';
 import { Field, ObjectType } from 'type-graphql';
 import { KycApplication } from './kyc-application.js';
 
@@ -14,5 +14,5 @@ export const KycResult = resultUnion({
   name: 'KycResult',
   description: 'The answer to the mutations on KYC applications.',
   payload: KycPayload,
-  errors: [InvalidInput, NotFound, NotAllowed, Conflict],
+  errors: [InvalidInput, NotFound, NotAllowed, Conflict, IdempotencyConflict],
 });

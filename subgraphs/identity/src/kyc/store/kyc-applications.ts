@@ -1,8 +1,8 @@
 /** Reads and writes of KYC applications. */
 import type { Transaction } from '@marque/shared/db';
 import type { WantedPage } from '@marque/shared/graph';
-import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm';
-import type { KycApplicationStatus } from '../domain/kyc.js';
+import { and, asc, desc, eq, gt, inArray, lt, type SQL } from 'drizzle-orm';
+import type { KycApplicationState } from '../domain/kyc.js';
 import { beyondCursor } from '../../people/store/beyond-cursor.js';
 import { type KycApplicationRow, kycApplications, type NewKycApplicationRow } from './tables.js';
 
@@ -29,6 +29,13 @@ export async function lockApplication(tx: Transaction, id: string): Promise<KycA
   return row ?? null;
 }
 
+/** The applications with these ids. */
+export const applicationsById = (tx: Transaction, ids: readonly string[]): Promise<KycApplicationRow[]> =>
+  tx
+    .select()
+    .from(kycApplications)
+    .where(inArray(kycApplications.id, [...ids]));
+
 /** The latest application of each of the users. */
 export function latestApplications(tx: Transaction, userIds: readonly string[]): Promise<KycApplicationRow[]> {
   return tx
@@ -39,7 +46,7 @@ export function latestApplications(tx: Transaction, userIds: readonly string[]):
 }
 
 /** What a move writes beside the state. */
-export type ApplicationChange = Partial<Pick<KycApplicationRow, 'status' | 'reviewerId' | 'decidedBy' | 'decidedAt' | 'reason'>>;
+export type ApplicationChange = Partial<Pick<KycApplicationRow, 'state' | 'reviewerId' | 'decidedBy' | 'decidedAt' | 'reason'>>;
 
 /** The application after the change; null when there is none. */
 export async function changeApplication(tx: Transaction, id: string, change: ApplicationChange): Promise<KycApplicationRow | null> {
@@ -47,10 +54,17 @@ export async function changeApplication(tx: Transaction, id: string, change: App
   return row ?? null;
 }
 
-/** The rows of a page and one more, of one state or (null) of all, the longest waiting first; a page from the back reads the other way. */
+const inStates = (states: readonly KycApplicationState[] | null): SQL | undefined =>
+  states === null ? undefined : inArray(kycApplications.state, [...states]);
+
+/** How many applications are in these states or (null) in any. */
+export const countApplications = (tx: Transaction, states: readonly KycApplicationState[] | null): Promise<number> =>
+  tx.$count(kycApplications, inStates(states));
+
+/** The rows of a page and one more, of these states or (null) of all, the longest waiting first; a page from the back reads the other way. */
 export function pageOfApplications(
   tx: Transaction,
-  status: KycApplicationStatus | null,
+  states: readonly KycApplicationState[] | null,
   { size, direction, from }: WantedPage,
 ): Promise<KycApplicationRow[]> {
   const { submittedAt, id } = kycApplications;
@@ -58,7 +72,7 @@ export function pageOfApplications(
   return tx
     .select()
     .from(kycApplications)
-    .where(and(status === null ? undefined : eq(kycApplications.status, status), beyondCursor({ time: submittedAt, id }, from, beyond)))
+    .where(and(inStates(states), beyondCursor({ time: submittedAt, id }, from, beyond)))
     .orderBy(order(submittedAt), order(id))
     .limit(size + 1);
 }

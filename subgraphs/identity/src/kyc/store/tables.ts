@@ -1,6 +1,6 @@
 /** The table of KYC applications as drizzle sees it. */
 import { pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { KycApplicationStatus, KycKind } from '../domain/kyc.js';
+import type { KycApplicationState, KycKind } from '../domain/kyc.js';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -9,7 +9,7 @@ export const kycApplications = pgSchema('identity').table('kyc_applications', {
   tenantId: uuid('tenant_id').notNull(),
   userId: uuid('user_id').notNull(),
   kind: text('kind').notNull().$type<KycKind>(),
-  status: text('status').notNull().$type<KycApplicationStatus>(),
+  state: text('status').notNull().$type<KycApplicationState>(),
   detailsSealed: text('details_sealed'),
   submittedAt: moment('submitted_at').notNull(),
   reviewerId: uuid('reviewer_id'),

@@ -20,6 +20,10 @@ export function requireScope(caller: Caller, scope: Scope): SignedIn {
   return signedIn;
 }
 
+/** Whether the caller is this person, or administers people. */
+export const administersOrIs = (caller: Caller, userId: string): boolean =>
+  caller.userId === userId || caller.scopes.includes('user:administer');
+
 /** The caller as a signed-in person or who acts for them, not a program with a key of theirs; throws `UNAUTHENTICATED` or `FORBIDDEN`. */
 export function requirePerson(caller: Caller): SignedIn {
   const signedIn = requireSignedIn(caller);

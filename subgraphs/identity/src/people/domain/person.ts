@@ -1,13 +1,13 @@
 /** What is known of a person, and how their names are written. */
 import type { Role } from '@marque/shared/auth';
 import { shownText } from '@marque/shared/text/shown-text';
-import type { KycStatus } from './kyc-status.js';
+import type { KycState } from './kyc-state.js';
 
 export const clientTypes = ['INDIVIDUAL', 'BUSINESS'] as const;
 export type ClientType = (typeof clientTypes)[number];
 
-export const userStatuses = ['ACTIVE', 'SUSPENDED'] as const;
-export type UserStatus = (typeof userStatuses)[number];
+export const userStates = ['ACTIVE', 'SUSPENDED'] as const;
+export type UserState = (typeof userStates)[number];
 
 /** What is known of a person. */
 export interface Person {
@@ -20,8 +20,8 @@ export interface Person {
   readonly phoneSealed: string | null;
   readonly clientType: ClientType;
   readonly role: Role;
-  readonly status: UserStatus;
-  readonly kycStatus: KycStatus;
+  readonly state: UserState;
+  readonly kycState: KycState;
   readonly createdAt: Date;
 }
 

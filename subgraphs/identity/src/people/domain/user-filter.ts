@@ -1,12 +1,12 @@
 import type { Role } from '@marque/shared/auth';
-import type { KycStatus } from './kyc-status.js';
-import type { UserStatus } from './person.js';
+import type { KycState } from './kyc-state.js';
+import type { UserState } from './person.js';
 
-/** Which people a list shows; null where it does not matter. */
+/** Which people a list shows; missing or null where it does not matter. */
 export interface UserFilter {
   /** Part of the email or of the name. */
-  readonly search: string | null;
-  readonly role: Role | null;
-  readonly status: UserStatus | null;
-  readonly kycStatus: KycStatus | null;
+  readonly search?: string | null;
+  readonly roles?: readonly Role[] | null;
+  readonly states?: readonly UserState[] | null;
+  readonly kycStates?: readonly KycState[] | null;
 }

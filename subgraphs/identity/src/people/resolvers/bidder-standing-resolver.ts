@@ -1,6 +1,7 @@
+import { UUID } from '@marque/shared/graph/scalars';
 import { requireService } from '@marque/shared/auth';
 import { Internal } from '@marque/shared/graph';
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { BidderStanding } from '../schema/bidder-standing.js';
 
@@ -14,12 +15,12 @@ export class BidderStandingResolver {
   })
   async bidderStanding(
     @Ctx() { caller, loaders }: IdentityContext,
-    @Arg('userId', () => ID, { description: 'The person.' }) wanted: string,
+    @Arg('userId', () => UUID, { description: 'The person.' }) wanted: string,
   ): Promise<BidderStanding | null> {
     requireService(caller);
     const user = await loaders.user.load(wanted);
     if (user === null) return null;
-    const { id: userId, role, displayName, kycStatus, status } = user;
-    return { userId, kycApproved: kycStatus === 'APPROVED', suspended: status === 'SUSPENDED', role, displayName };
+    const { id: userId, role, displayName, kycState, state } = user;
+    return { userId, kycApproved: kycState === 'APPROVED', suspended: state === 'SUSPENDED', role, displayName };
   }
 }

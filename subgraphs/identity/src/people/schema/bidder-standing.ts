@@ -1,13 +1,14 @@
+import { UUID } from '@marque/shared/graph/scalars';
 import { Internal } from '@marque/shared/graph';
 import type { Role } from '@marque/shared/auth';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { RoleEnum } from './enums.js';
 
 /** What an auction asks about a bidder. */
 @Internal()
 @ObjectType({ description: 'What the platform itself asks before somebody bids.' })
 export class BidderStanding {
-  @Field(() => ID, { description: 'The person.' })
+  @Field(() => UUID, { description: 'The person.' })
   userId: string;
 
   @Field(() => Boolean, { description: 'Whether the identity is proven.' })

@@ -1,8 +1,8 @@
 /** The enums of people. */
 import type { Role } from '@marque/shared/auth';
 import { enumType } from '@marque/shared/graph';
-import type { KycStatus } from '../domain/kyc-status.js';
-import type { ClientType, UserStatus } from '../domain/person.js';
+import type { KycState } from '../domain/kyc-state.js';
+import type { ClientType, UserState } from '../domain/person.js';
 
 export const RoleEnum = enumType<Role>('Role', 'What a person is to the business, and so what they may do.', {
   GUEST: 'Somebody who is not signed in.',
@@ -22,12 +22,12 @@ export const ClientTypeEnum = enumType<ClientType>('ClientType', 'On whose behal
   BUSINESS: "A company's.",
 });
 
-export const UserStatusEnum = enumType<UserStatus>('UserStatus', 'Whether a person may sign in.', {
+export const UserStateEnum = enumType<UserState>('UserState', 'Whether a person may sign in.', {
   ACTIVE: 'They may.',
   SUSPENDED: 'An administrator has shut them out.',
 });
 
-export const KycStatusEnum = enumType<KycStatus>('KycStatus', 'How far the platform knows who a person is.', {
+export const KycStateEnum = enumType<KycState>('KycState', 'How far the platform knows who a person is.', {
   NONE: 'No application yet.',
   SUBMITTED: 'An application waits for review.',
   UNDER_REVIEW: 'Staff look at an application.',

@@ -1,15 +1,15 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import type { Role } from '@marque/shared/auth';
 import { SameForAll } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import type { KycStatus } from '../domain/kyc-status.js';
-import type { ClientType, Person, UserStatus } from '../domain/person.js';
+import { Field, ObjectType } from 'type-graphql';
+import type { KycState } from '../domain/kyc-state.js';
+import type { ClientType, Person, UserState } from '../domain/person.js';
 
 /** A person. What only they and staff may see is resolved field by field. */
-@Directive('@key(fields: "id")')
 @ObjectType({ description: 'A person known to a business. What is personal is null for everyone but the person and staff.' })
 export class User implements Person {
-  @Field(() => ID, { description: 'Identifies the person.' })
+  @Field(() => idOf('User'), { description: 'Identifies the person.' })
   id: string;
 
   @SameForAll()
@@ -28,8 +28,8 @@ export class User implements Person {
   phoneSealed: string | null;
   clientType: ClientType;
   role: Role;
-  status: UserStatus;
-  kycStatus: KycStatus;
+  state: UserState;
+  kycState: KycState;
   /** Whether the request itself has proved to be the person's, as signing in does. */
   proven?: boolean;
 }

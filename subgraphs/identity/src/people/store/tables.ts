@@ -1,8 +1,8 @@
 /** The table of people as drizzle sees it. */
 import type { Role } from '@marque/shared/auth';
 import { pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { KycStatus } from '../domain/kyc-status.js';
-import type { ClientType, UserStatus } from '../domain/person.js';
+import type { KycState } from '../domain/kyc-state.js';
+import type { ClientType, UserState } from '../domain/person.js';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -16,9 +16,9 @@ export const users = pgSchema('identity').table('users', {
   phoneSealed: text('phone_sealed'),
   clientType: text('client_type').notNull().$type<ClientType>(),
   role: text('role').notNull().$type<Role>(),
-  status: text('status').notNull().default('ACTIVE').$type<UserStatus>(),
+  state: text('status').notNull().default('ACTIVE').$type<UserState>(),
   suspensionReason: text('suspension_reason'),
-  kycStatus: text('kyc_status').notNull().default('NONE').$type<KycStatus>(),
+  kycState: text('kyc_status').notNull().default('NONE').$type<KycState>(),
   passwordHash: text('password_hash'),
   createdAt: moment('created_at').notNull(),
   updatedAt: moment('updated_at').notNull(),

@@ -69,7 +69,7 @@ export async function addUsers(tx: Transaction, rows: readonly NewUserRow[]): Pr
 }
 
 /** What may change about a user. */
-export type UserChange = Partial<Pick<UserRow, 'role' | 'status' | 'suspensionReason' | 'kycStatus' | 'passwordHash'>>;
+export type UserChange = Partial<Pick<UserRow, 'role' | 'state' | 'suspensionReason' | 'kycState' | 'passwordHash'>>;
 
 /** Writes the change; whoever calls it holds the user's row. */
 export async function changeUser(tx: Transaction, id: string, change: UserChange, now: Date): Promise<void> {
@@ -80,12 +80,13 @@ export async function changeUser(tx: Transaction, id: string, change: UserChange
 }
 
 function matching(filter: UserFilter): SQL | undefined {
-  const pattern = filter.search === null ? null : `%${filter.search.replace(/[\\%_]/gu, String.raw`\$&`)}%`;
+  const { search = null, roles, states, kycStates } = filter;
+  const pattern = search === null ? null : `%${search.replace(/[\\%_]/gu, String.raw`\$&`)}%`;
   return and(
     pattern === null ? undefined : or(ilike(users.email, pattern), ilike(sql`${users.givenName} || ' ' || ${users.familyName}`, pattern)),
-    filter.role === null ? undefined : eq(users.role, filter.role),
-    filter.status === null ? undefined : eq(users.status, filter.status),
-    filter.kycStatus === null ? undefined : eq(users.kycStatus, filter.kycStatus),
+    roles ? inArray(users.role, [...roles]) : undefined,
+    states ? inArray(users.state, [...states]) : undefined,
+    kycStates ? inArray(users.kycState, [...kycStates]) : undefined,
   );
 }
 

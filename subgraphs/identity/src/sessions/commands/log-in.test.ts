@@ -3,7 +3,7 @@ import { type Authenticator, createAuthenticator } from '../../authentication/se
 import { type IdentityTest, openIdentityTest } from '../../testing/identity-test.js';
 import { visitor } from '../../testing/callers.js';
 import { refusalOf, refusalsOf } from '../../testing/outcomes.js';
-import { changeStatus } from '../../administration/commands/change-status.js';
+import { changeState } from '../../administration/commands/change-state.js';
 import { accountSuspended, invalidCredentials, sessionEnded } from '../domain/refusals.js';
 import type { OpenedSession } from './open-session.js';
 
@@ -27,7 +27,7 @@ describe('log in', () => {
   test('is refused alike for a wrong password, also of a suspended account, an unknown one, one without a password and another tenant', async () => {
     const tenantId = await kit.tenant();
     const user = await kit.person(tenantId);
-    const suspended = await kit.person(tenantId, { status: 'SUSPENDED' });
+    const suspended = await kit.person(tenantId, { state: 'SUSPENDED' });
     const imported = await kit.person(tenantId, { password: null });
     const outcomes = [
       await kit.attempt(visitor(tenantId, '10.9.0.1'), user.email, 'Wrong-Password-1'),
@@ -43,8 +43,8 @@ describe('log in', () => {
   test('tells who is suspended the reason, after the right password, and opens nothing', async () => {
     const user = await kit.person(await kit.tenant());
     const admin = await kit.person(user.tenantId, { role: 'ADMIN' });
-    const change = async (status: 'SUSPENDED' | 'ACTIVE', reason: string) =>
-      changeStatus(kit.as(await callerFor(await kit.signIn(admin))), { userId: user.id, status, reason });
+    const change = async (state: 'SUSPENDED' | 'ACTIVE', reason: string) =>
+      changeState(kit.as(await callerFor(await kit.signIn(admin))), { userId: user.id, state, reason });
     await change('SUSPENDED', 'Two unpaid wins');
     expect(await kit.attempt(visitor(user.tenantId), user.email)).toEqual(
       accountSuspended('Two unpaid wins', `t-${user.tenantId.slice(-12)}`),

@@ -43,7 +43,7 @@ export async function logIn(
       if (present === null || present.passwordHash !== user.passwordHash) return null;
       await succeedAttempt({ platform, tx }, attempt);
       // Told to nobody else: without the password nobody learns that there is an account.
-      if (present.status !== 'ACTIVE') return { suspended: present };
+      if (present.state !== 'ACTIVE') return { suspended: present };
       return openSession({ ...context, tx }, { user: present, device, key });
     }));
   if (!opened) return invalidCredentials(await failAttempt(context, attempt));

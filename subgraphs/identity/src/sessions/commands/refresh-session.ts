@@ -78,7 +78,7 @@ async function answerAgain(context: SessionsTransaction, use: Use, usedAt: Date)
 /** The session's person with the tokens to go on with; null when they may not. */
 async function nextOf({ settings, tx }: SessionsTransaction, { key, session, successor }: Use, now: Date): Promise<OpenedSession | null> {
   const user = await userById(tx, session.userId);
-  if (user?.status !== 'ACTIVE') return null;
+  if (user?.state !== 'ACTIVE') return null;
   return { user, tokens: sessionTokens(settings, { key, user, sessionId: session.id, refreshToken: successor, now }), replaced: null };
 }
 

@@ -39,7 +39,7 @@ describe('register', () => {
   test('opens a customer account and a session, and tells of it', async () => {
     const tenantId = await kit.tenant();
     const outcome = done(await register(kit.as(visitor(tenantId)), newcomer()));
-    expect(outcome.user).toMatchObject({ role: 'CUSTOMER', kycStatus: 'NONE', displayName: 'Ngozi E.' });
+    expect(outcome.user).toMatchObject({ role: 'CUSTOMER', kycState: 'NONE', displayName: 'Ngozi E.' });
     expect(kit.services.sealer.open(outcome.user.phoneSealed ?? '')).toBe('+2348031234567');
     expect(outcome.user.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(await callerFor(outcome)).toMatchObject({ userId: outcome.user.id, tenantId, scopes: scopesOfRole.CUSTOMER });

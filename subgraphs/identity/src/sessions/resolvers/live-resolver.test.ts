@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import type { Caller } from '@marque/shared/auth';
 import { requestContext } from '@marque/shared/define';
 import { ControlledBus } from '@marque/shared/testing/controlled-bus';
@@ -36,7 +37,9 @@ test('sessionRevoked tells the person, and nobody else, why a session ended', as
   await logOut(kit.as(callerOf(person, sessionId)));
   const { value } = await next;
   expect(JSON.parse(JSON.stringify(value))).toEqual({
-    data: { sessionRevoked: { sessionId, reason: 'LOGGED_OUT', at: kit.platform.clock.now().toISOString() } },
+    data: {
+      sessionRevoked: { sessionId: globalId('Session', sessionId), reason: 'LOGGED_OUT', at: kit.platform.clock.now().toISOString() },
+    },
   });
   expect(overheard).toBe(false);
   await Promise.all([mine.return(), theirs.return()]);
@@ -55,6 +58,8 @@ test('sessionRevoked has also what happens before the bus is ready', async () =>
   const { sessionId } = (await kit.signIn(person)).tokens;
   await logOut(kit.as(callerOf(person, sessionId)));
   live.connect();
-  expect(JSON.parse(JSON.stringify((await stream.next()).value))).toEqual({ data: { sessionRevoked: { sessionId } } });
+  expect(JSON.parse(JSON.stringify((await stream.next()).value))).toEqual({
+    data: { sessionRevoked: { sessionId: globalId('Session', sessionId) } },
+  });
   await stream.return();
 });

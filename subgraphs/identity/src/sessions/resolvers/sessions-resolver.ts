@@ -1,9 +1,10 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { RequiresScope } from '@marque/shared/graph';
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { requirePerson, requireScope } from '../../people/domain/access.js';
-import { asId } from '../../people/domain/as-id.js';
 import { User } from '../../people/schema/user.js';
+import { SessionFilterInput } from '../schema/inputs.js';
 import { Session } from '../schema/session.js';
 import { liveSessions } from '../store/sessions.js';
 import { toSession } from './to-session.js';
@@ -19,14 +20,16 @@ export class SessionsResolver {
   @RequiresScope('profile:own')
   @Query(() => [Session], {
     nullable: true,
-    description: 'The live sessions of the caller, newest first; of somebody else for administrators.',
+    description:
+      'The live sessions of a person, newest first. All of them: one on each type of device, and those in which administrators act for the person.',
   })
   async sessions(
     @Ctx() { caller, platform }: IdentityContext,
-    @Arg('userId', () => ID, { nullable: true, description: 'Whose; the own ones when left out.' }) wanted: string | null = null,
+    @Arg('filter', () => SessionFilterInput, { nullable: true, description: 'Whose; the own ones where it is not given.' })
+    filter: SessionFilterInput | null | undefined,
   ): Promise<Session[]> {
     const { userId, tenantId } = requirePerson(caller);
-    const subject = wanted === null ? userId : asId(wanted);
+    const subject = filter?.userId ?? userId;
     if (subject !== userId) requireScope(caller, 'user:administer');
     const rows = await platform.database.read(tenantId, (tx) => liveSessions(tx, subject, platform.clock.now()));
     return rows.map((row) => toSession(row, caller.sessionId));

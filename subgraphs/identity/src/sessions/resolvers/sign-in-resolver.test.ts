@@ -1,5 +1,7 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { guest } from '@marque/shared/auth';
 import { demoPassword, demoPerson, demoTenants } from '@marque/shared/demo';
+import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedDemo } from '../../seed.js';
 import { callerOf, visitor } from '../../testing/callers.js';
@@ -47,28 +49,37 @@ describe('mutations', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
   });
 
-  test('an id that is no UUID is one of nobody', async () => {
-    const mutation = `mutation { changeRole(input: { userId: "x", reason: "r", role: AGENT }) { __typename } impersonate(input: { userId: "x", reason: "r" }) {
-      ... on ActForPayload { tokens { accessToken } refusedIds } } approveKyc(input: { applicationId: "x" }) { __typename } endSession(sessionId: "x") { __typename } }`;
-    const { data, errors } = await kit.ask(demoCaller('admin'), mutation);
+  test('an id of nobody is one of nobody, and what is no id of such a thing is refused', async () => {
+    const mutation = `mutation ($user: ID!, $application: ID!, $session: ID!) {
+      changeRole(input: { userId: $user, reason: "r", role: AGENT }) { __typename }
+      impersonate(input: { userId: $user, reason: "r", idempotencyKey: "${newId()}" }) { ... on ActForPayload { tokens { accessToken } refusedIds } }
+      approveKyc(input: { applicationId: $application }) { __typename } endSession(input: { sessionId: $session }) { __typename } }`;
+    const user = globalId('User', newId());
+    const strange = { user, application: globalId('KycApplication', newId()), session: globalId('Session', newId()) };
+    const { data, errors } = await kit.ask(demoCaller('admin'), mutation, strange);
     expect(errors).toBeUndefined();
     expect(data).toMatchObject({
       changeRole: { __typename: 'NotFound' },
       approveKyc: { __typename: 'NotFound' },
       endSession: { __typename: 'NotFound' },
     });
-    expect(data['impersonate']).toMatchObject({ tokens: [] });
+    expect(data['impersonate']).toMatchObject({ tokens: [], refusedIds: [user] });
+    for (const session of ['x', newId(), user]) {
+      const refused = await kit.ask(demoCaller('admin'), mutation, { ...strange, session });
+      expect(refused.data).toBeNull();
+      expect(refused.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    }
   });
 
   test("the caller's own sessions are listed; those of others for administrators only", async () => {
-    const query = 'query ($userId: ID) { sessions(userId: $userId) { deviceType deviceName current actedBy { id } } }';
+    const query = 'query ($userId: ID) { sessions(filter: { userId: $userId }) { deviceType deviceName current actedBy { id } } }';
     const customer = demoPerson('dealer360', 'customer');
     await kit.ask(guest(dealer360.id, 'r'), logInMutation, { email: customer.email, password: demoPassword });
     expect((await kit.ask(callerOf(customer), query)).data['sessions']).toEqual([
       { deviceType: 'DESKTOP', deviceName: null, current: false, actedBy: null },
     ]);
-    expect((await kit.ask(demoCaller('admin'), query, { userId: customer.id })).data['sessions']).toHaveLength(1);
-    expect((await kit.ask(demoCaller('manager'), query, { userId: customer.id })).errors?.[0]?.extensions).toMatchObject({
+    expect((await kit.ask(demoCaller('admin'), query, { userId: globalId('User', customer.id) })).data['sessions']).toHaveLength(1);
+    expect((await kit.ask(demoCaller('manager'), query, { userId: globalId('User', customer.id) })).errors?.[0]?.extensions).toMatchObject({
       code: 'FORBIDDEN',
     });
     expect((await kit.ask(guest(dealer360.id, 'r'), query)).errors?.[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' });

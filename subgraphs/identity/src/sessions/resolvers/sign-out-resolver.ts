@@ -1,12 +1,12 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { RequiresScope } from '@marque/shared/graph';
-import { Arg, Ctx, Directive, ID, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
-import { asId } from '../../people/domain/as-id.js';
 import { changePassword } from '../commands/change-password.js';
 import { endOwnSession } from '../commands/end-own-session.js';
 import { logOutEverywhere } from '../commands/log-out-everywhere.js';
 import { logOut } from '../commands/log-out.js';
-import { ChangePasswordInput } from '../schema/inputs.js';
+import { ChangePasswordInput, EndSessionInput } from '../schema/inputs.js';
 import { ChangePasswordResult, EndSessionResult, LoggedOut } from '../schema/results.js';
 
 /** Signing out, and what signs others out. */
@@ -26,8 +26,11 @@ export class SignOutResolver {
 
   @RequiresScope('profile:own')
   @Mutation(() => EndSessionResult.type, { description: "Ends one of the caller's sessions, for example on a lost phone." })
-  async endSession(@Ctx() context: IdentityContext, @Arg('sessionId', () => ID, { description: 'The session.' }) sessionId: string) {
-    return EndSessionResult.answer(await endOwnSession(context, { sessionId: asId(sessionId) }), (ended) => ended);
+  async endSession(
+    @Ctx() context: IdentityContext,
+    @Arg('input', () => EndSessionInput, { description: 'Which.' }) { sessionId, idempotencyKey }: EndSessionInput,
+  ) {
+    return EndSessionResult.answer(await endOwnSession(context, { sessionId, idempotencyKey }), (ended) => ended);
   }
 
   @RequiresScope('profile:own')

@@ -1,7 +1,10 @@
 /** What the mutations of sessions take. */
+import { idOf } from '@marque/shared/graph/global-ids';
+import { UUID } from '@marque/shared/graph/scalars';
 import { Field, InputType } from 'type-graphql';
 import type { ClientType } from '../../people/domain/person.js';
 import { ClientTypeEnum } from '../../people/schema/enums.js';
+import { optionalKeyDescription } from '../../people/schema/key-description.js';
 import type { DeviceType } from '../domain/device.js';
 import { DeviceTypeEnum } from './enums.js';
 
@@ -33,7 +36,10 @@ export class RegisterInput {
   @Field(() => String, { nullable: true, description: 'Phone number in E.164; in Nigeria also with a leading 0.' })
   phone?: string | null;
 
-  @Field(() => ClientTypeEnum, { defaultValue: 'INDIVIDUAL', description: 'On whose behalf the person is a client.' })
+  @Field(() => ClientTypeEnum, {
+    defaultValue: 'INDIVIDUAL',
+    description: 'On whose behalf the person is a client. Their own where it is not given.',
+  })
   clientType: ClientType;
 
   @Field(() => DeviceInput, { nullable: true, description: 'The device that the first session is for; a desktop when left out.' })
@@ -58,6 +64,23 @@ export class LogInInput {
 export class RefreshSessionInput {
   @Field(() => String, { description: 'The refresh token that came last. It is used up by this.' })
   refreshToken: string;
+}
+
+/** Whose sessions a list shows. */
+@InputType({ description: 'Whose sessions are meant; the own ones where nothing is given.' })
+export class SessionFilterInput {
+  @Field(() => idOf('User'), { nullable: true, description: 'Those of this person. Of others for administrators.' })
+  userId?: string | null;
+}
+
+/** Which session to end. */
+@InputType({ description: 'A session to be ended.' })
+export class EndSessionInput {
+  @Field(() => idOf('Session'), { description: 'The session.' })
+  sessionId: string;
+
+  @Field(() => UUID, { nullable: true, description: optionalKeyDescription })
+  idempotencyKey?: string | null;
 }
 
 /** The present password and a new one. */

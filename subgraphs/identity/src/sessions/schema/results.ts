@@ -1,5 +1,5 @@
 /** What the mutations of sessions answer. */
-import { Conflict, InvalidInput, NotFound, resultUnion } from '@marque/shared/graph';
+import { Conflict, IdempotencyConflict, InvalidInput, NotFound, resultUnion } from '@marque/shared/graph';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { AccountSuspended, EmailTaken, InvalidCredentials, SessionEnded, WeakPassword } from './errors.js';
 import { SignedIn } from './signed-in.js';
@@ -43,7 +43,7 @@ export const EndSessionResult = resultUnion({
   name: 'EndSessionResult',
   description: 'The answer to endSession.',
   payload: LoggedOut,
-  errors: [NotFound],
+  errors: [NotFound, IdempotencyConflict],
 });
 
 export const ChangePasswordResult = resultUnion({

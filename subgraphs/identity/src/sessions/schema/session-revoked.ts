@@ -1,12 +1,13 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { DateTime } from '@marque/shared/graph/scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import type { SessionEnd } from '../domain/session-end.js';
 import { SessionEndEnum } from './enums.js';
 
 /** The end of one of the caller's sessions. */
 @ObjectType({ description: "The end of one of the caller's sessions." })
 export class SessionRevoked {
-  @Field(() => ID, { description: 'The session that ended.' })
+  @Field(() => idOf('Session'), { description: 'The session that ended.' })
   sessionId: string;
 
   @Field(() => SessionEndEnum, { description: 'Why it ended.' })

@@ -1,12 +1,13 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { DateTime } from '@marque/shared/graph/scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import type { DeviceType } from '../domain/device.js';
 import { DeviceTypeEnum } from './enums.js';
 
 /** A live session. */
 @ObjectType({ description: 'A device on which a person is signed in, or an administrator who acts for them.' })
 export class Session {
-  @Field(() => ID, { description: 'Identifies the session.' })
+  @Field(() => idOf('Session'), { description: 'Identifies the session.' })
   id: string;
 
   @Field(() => DeviceTypeEnum, { description: 'The kind of the device.' })

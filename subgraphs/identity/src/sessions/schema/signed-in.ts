@@ -1,5 +1,6 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { DateTime } from '@marque/shared/graph/scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Session } from './session.js';
 import { User } from '../../people/schema/user.js';
 
@@ -9,7 +10,7 @@ export class SignedIn {
   @Field(() => User, { description: 'The person.' })
   user: User;
 
-  @Field(() => ID, { description: 'The session.' })
+  @Field(() => idOf('Session'), { description: 'The session.' })
   sessionId: string;
 
   @Field(() => Session, {

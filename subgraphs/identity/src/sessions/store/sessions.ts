@@ -1,6 +1,6 @@
 /** Reads and writes of sessions. */
 import type { Transaction } from '@marque/shared/db';
-import { and, desc, eq, gt, isNull, ne, or } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, ne, or } from 'drizzle-orm';
 import { noteRevocations } from '../../authentication/store/revocations.js';
 import type { DeviceType } from '../domain/device.js';
 import type { SessionEnd } from '../domain/session-end.js';
@@ -10,6 +10,13 @@ import { type SessionRow, sessions } from './tables.js';
 export async function addSessions(tx: Transaction, rows: readonly (typeof sessions.$inferInsert)[]): Promise<void> {
   await tx.insert(sessions).values([...rows]);
 }
+
+/** The sessions with these ids, ended ones too. */
+export const sessionsById = (tx: Transaction, ids: readonly string[]): Promise<SessionRow[]> =>
+  tx
+    .select()
+    .from(sessions)
+    .where(inArray(sessions.id, [...ids]));
 
 /** The user's sessions that still live, newest first. */
 export function liveSessions(tx: Transaction, userId: string, now: Date): Promise<SessionRow[]> {

@@ -1,6 +1,7 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { CurrencyCode, Decimal } from '@marque/shared/graph/scalars';
 import type { TenantModule } from '@marque/shared/define/tenant-modules';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import type { PricingMode } from '../domain/pricing-mode.js';
 import { PricingModeEnum, TenantModuleEnum } from './enums.js';
 
@@ -15,10 +16,9 @@ export class TenantBrand {
 }
 
 /** A business and its profile. */
-@Directive('@key(fields: "id")')
 @ObjectType({ description: 'A business on the platform, with its profile.' })
 export class Tenant {
-  @Field(() => ID, { description: 'Identifies the tenant.' })
+  @Field(() => idOf('Tenant'), { description: 'Identifies the tenant.' })
   id: string;
 
   @Field(() => String, { description: 'The name for the header marque-tenant.' })

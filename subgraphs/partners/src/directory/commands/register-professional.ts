@@ -36,7 +36,7 @@ export async function registerProfessional(
       specialties: [...new Set(profile.specialties)],
       makes: profile.makes.map((make) => parseMake(make) ?? make),
       languages: [...profile.languages],
-      status: 'ACTIVE',
+      state: 'ACTIVE',
       suspensionReason: null,
       tier: 'BRONZE',
       score: startScore,

@@ -1,45 +1,55 @@
-import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { requireTenant, requireUser } from '@marque/shared/auth';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { type Caller, managesBusiness, requireTenant, requireUser } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
-import { type Connection, PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
+import { circleOf, PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
 import type { PartnersContext } from '../../context.js';
 import { registerProfessional } from '../commands/register-professional.js';
-import { placeProblem } from '../domain/area.js';
-import type { ProfessionalStatus } from '../domain/professional-status.js';
-import { ProfessionalStatusEnum } from '../schema/enums.js';
 import { RegisterProfessionalInput } from '../schema/inputs.js';
 import { Professional, ProfessionalConnection } from '../schema/professional.js';
-import { ProfessionalFilter } from '../schema/professional-filter.js';
+import { ProfessionalFilterInput } from '../schema/professional-filter.js';
 import { RegisterProfessionalResult } from '../schema/results.js';
-import { type DirectoryFilter, directoryPage } from '../store/professionals.js';
+import { countProfessionals, type DirectoryFilter, directoryPage } from '../store/professionals.js';
 
 @ArgsType()
 class DirectoryArgs extends PageArgs {
-  @Field(() => ProfessionalFilter, { nullable: true, description: 'What the directory is narrowed by.' })
-  filter?: ProfessionalFilter | null;
+  @Field(() => ProfessionalFilterInput, { nullable: true, description: 'Which professionals; the active ones where it is not given.' })
+  filter?: ProfessionalFilterInput | null;
 }
 
+/** Most makes in one filter. */
+const mostMakes = 50;
+
 /** The directory of professionals. */
-@Resolver()
+@Resolver(() => ProfessionalConnection)
 export class DirectoryResolver {
-  @Query(() => ProfessionalConnection, { nullable: true, description: 'The active professionals of the business, the best scores first.' })
-  professionals(@Args(() => DirectoryArgs) args: DirectoryArgs, @Ctx() context: PartnersContext): Promise<Connection<Professional>> {
-    return this.page(context, 'ACTIVE', args);
+  @Query(() => ProfessionalConnection, {
+    nullable: true,
+    description: 'The professionals of the business, the best scores first: the active ones; for managers also others, by their states.',
+  })
+  async professionals(@Args(() => DirectoryArgs) args: DirectoryArgs, @Ctx() context: PartnersContext): Promise<ProfessionalConnection> {
+    const { caller, platform } = context;
+    const tenantId = requireTenant(caller);
+    const filter = directoryFilter(args.filter ?? {}, caller);
+    const page = wantedPage(args, 2);
+    const rows = await platform.database.read(tenantId, (tx) => directoryPage(tx, filter, page));
+    const connection = toConnection(
+      rows,
+      page,
+      (row) => [row.score, row.id],
+      (row): Professional => row,
+    );
+    return { ...connection, count: () => platform.database.read(tenantId, (tx) => countProfessionals(tx, filter)) };
   }
 
-  @RequiresScope('business:manage')
-  @Query(() => ProfessionalConnection, { nullable: true, description: 'Professionals of one status, for managers.' })
-  professionalsOfStatus(
-    @Arg('status', () => ProfessionalStatusEnum, { description: 'The status.' }) status: ProfessionalStatus,
-    @Args(() => DirectoryArgs) args: DirectoryArgs,
-    @Ctx() context: PartnersContext,
-  ): Promise<Connection<Professional>> {
-    return this.page(context, status, args);
+  @FieldResolver(() => Int, { description: 'How many professionals match in all; counted only when asked for.' })
+  totalCount(@Root() { count }: ProfessionalConnection): Promise<number> {
+    return count();
   }
 
   @Query(() => Professional, { nullable: true, description: 'One professional; null when there is none.' })
   professional(
-    @Arg('id', () => ID, { description: 'Identifier of the professional.' }) id: string,
+    @Arg('id', () => idOf('Professional'), { description: 'Identifier of the professional.' }) id: string,
     @Ctx() { loaders }: PartnersContext,
   ): Promise<Professional | null> {
     return loaders.professional.load(id);
@@ -61,23 +71,13 @@ export class DirectoryResolver {
   ) {
     return RegisterProfessionalResult.answer(await registerProfessional(context, input), (professional) => ({ professional }));
   }
+}
 
-  private async page(
-    { caller, platform }: PartnersContext,
-    status: ProfessionalStatus,
-    args: DirectoryArgs,
-  ): Promise<Connection<Professional>> {
-    const near = args.filter?.near ?? null;
-    const problem = near && placeProblem(near);
-    if (problem) throw new PlatformError('BAD_USER_INPUT', problem);
-    const filter: DirectoryFilter = { status, specialty: args.filter?.specialty ?? null, make: args.filter?.make ?? null, near };
-    const page = wantedPage(args, 2);
-    const rows = await platform.database.read(requireTenant(caller), (tx) => directoryPage(tx, filter, page));
-    return toConnection(
-      rows,
-      page,
-      (row) => [row.score, row.id],
-      (row): Professional => row,
-    );
+function directoryFilter({ states, specialties, makes, near }: ProfessionalFilterInput, caller: Caller): DirectoryFilter {
+  const wanted = states ?? ['ACTIVE'];
+  if (wanted.some((state) => state !== 'ACTIVE') && !managesBusiness(caller)) {
+    throw new PlatformError('FORBIDDEN', 'Only managers list professionals who are not active.');
   }
+  if ((makes ?? []).length > mostMakes) throw new PlatformError('BAD_USER_INPUT', `Name at most ${mostMakes} makes.`);
+  return { states: wanted, specialties: specialties ?? null, makes: makes ?? null, near: near ? circleOf(near, 0) : null };
 }

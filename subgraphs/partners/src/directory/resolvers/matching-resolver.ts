@@ -1,4 +1,5 @@
-import { Arg, Ctx, Float, ID, Query, Resolver } from 'type-graphql';
+import { UUID } from '@marque/shared/graph/scalars';
+import { Arg, Ctx, Float, Query, Resolver } from 'type-graphql';
 import { requireService, requireTenant } from '@marque/shared/auth';
 import { Internal } from '@marque/shared/graph';
 import type { PartnersContext } from '../../context.js';
@@ -34,7 +35,7 @@ export class MatchingResolver {
   @Internal()
   @Query(() => ProfessionalStanding, { nullable: true, description: 'The professional behind a user; null when there is none.' })
   async professionalOfUser(
-    @Arg('userId', () => ID, { description: 'The user.' }) userId: string,
+    @Arg('userId', () => UUID, { description: 'The user.' }) userId: string,
     @Ctx() { caller, loaders }: PartnersContext,
   ): Promise<ProfessionalStanding | null> {
     requireService(caller);

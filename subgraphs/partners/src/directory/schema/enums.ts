@@ -1,5 +1,5 @@
 import { enumType } from '@marque/shared/graph';
-import type { ProfessionalStatus } from '../domain/professional-status.js';
+import type { ProfessionalState } from '../domain/professional-state.js';
 import type { Specialty } from '../domain/specialty.js';
 import type { Tier } from '../domain/tier.js';
 
@@ -26,11 +26,7 @@ export const TierEnum = enumType<Tier>('PartnerTier', 'The standing of a partner
   PLATINUM: 'Entered at a score of 88, lost below 83.',
 });
 
-export const ProfessionalStatusEnum = enumType<ProfessionalStatus>(
-  'ProfessionalStatus',
-  'Whether a professional may work on the platform.',
-  {
-    ACTIVE: 'Is listed, is matched and may quote.',
-    SUSPENDED: 'Is not listed, is not matched and may do nothing but read the reason.',
-  },
-);
+export const ProfessionalStateEnum = enumType<ProfessionalState>('ProfessionalState', 'Whether a professional may work on the platform.', {
+  ACTIVE: 'Is listed, is matched and may quote.',
+  SUSPENDED: 'Is not listed, is not matched and may do nothing but read the reason.',
+});

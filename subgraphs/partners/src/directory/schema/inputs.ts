@@ -25,10 +25,10 @@ export class RegisterProfessionalInput {
   @Field(() => [SpecialtyEnum], { description: 'What the professional can do; at least one.' })
   specialties: Specialty[];
 
-  @Field(() => [String], { defaultValue: [], description: 'Makes served; an empty list means every make.' })
+  @Field(() => [String], { defaultValue: [], description: 'Makes served; an empty list means every make. Empty where it is not given.' })
   makes: string[];
 
-  @Field(() => [String], { defaultValue: [], description: 'Languages spoken, as BCP 47 tags.' })
+  @Field(() => [String], { defaultValue: [], description: 'Languages spoken, as BCP 47 tags. None where it is not given.' })
   languages: string[];
 
   @Field(() => Float, { description: 'Degrees north of the base.' })

@@ -1,18 +1,19 @@
+import { UUID } from '@marque/shared/graph/scalars';
 import { Internal } from '@marque/shared/graph';
-import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import type { ProfessionalStatus } from '../domain/professional-status.js';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import type { ProfessionalState } from '../domain/professional-state.js';
 import type { Specialty } from '../domain/specialty.js';
 import type { Tier } from '../domain/tier.js';
-import { ProfessionalStatusEnum, SpecialtyEnum, TierEnum } from './enums.js';
+import { ProfessionalStateEnum, SpecialtyEnum, TierEnum } from './enums.js';
 
 /** What other subgraphs may know in order to match a professional to a request. */
 @Internal()
 @ObjectType({ description: 'An active professional whose area covers a place, for matching inside the platform.' })
 export class ProfessionalForMatching {
-  @Field(() => ID, { description: 'Identifier of the professional.' })
+  @Field(() => UUID, { description: 'Identifier of the professional.' })
   id: string;
 
-  @Field(() => ID, { description: 'The user behind the professional.' })
+  @Field(() => UUID, { description: 'The user behind the professional.' })
   userId: string;
 
   @Field(() => [SpecialtyEnum], { description: 'What the professional can do.' })
@@ -41,17 +42,17 @@ export class ProfessionalForMatching {
 @Internal()
 @ObjectType({ description: 'Whether a professional may work now, for checks inside the platform.' })
 export class ProfessionalStanding {
-  @Field(() => ID, { description: 'Identifier of the professional.' })
+  @Field(() => UUID, { description: 'Identifier of the professional.' })
   id: string;
 
-  @Field(() => ID, { description: 'The user behind the professional.' })
+  @Field(() => UUID, { description: 'The user behind the professional.' })
   userId: string;
 
   @Field(() => [SpecialtyEnum], { description: 'What the professional can do.' })
   specialties: Specialty[];
 
-  @Field(() => ProfessionalStatusEnum, { description: 'Whether the professional may work.' })
-  status: ProfessionalStatus;
+  @Field(() => ProfessionalStateEnum, { description: 'Whether the professional may work.' })
+  state: ProfessionalState;
 
   @Field(() => Int, { description: 'The commission that the platform keeps of a job now, in basis points.' })
   commissionBasisPoints: number;

@@ -1,26 +1,30 @@
-import { Field, Float, InputType } from 'type-graphql';
+import { NearInput } from '@marque/shared/graph';
+import { Field, InputType } from 'type-graphql';
+import type { ProfessionalState } from '../domain/professional-state.js';
 import type { Specialty } from '../domain/specialty.js';
-import { SpecialtyEnum } from './enums.js';
-
-/** A place to be served. */
-@InputType({ description: 'A place in degrees, WGS 84.' })
-export class NearPlace {
-  @Field(() => Float, { description: 'Degrees north, -90 to 90.' })
-  latitude: number;
-
-  @Field(() => Float, { description: 'Degrees east, -180 to 180.' })
-  longitude: number;
-}
+import { ProfessionalStateEnum, SpecialtyEnum } from './enums.js';
 
 /** What a directory is narrowed by. */
-@InputType({ description: 'What the directory is narrowed by; every condition given must hold.' })
-export class ProfessionalFilter {
-  @Field(() => SpecialtyEnum, { nullable: true, description: 'A specialty that they have.' })
-  specialty?: Specialty | null;
+@InputType({ description: 'Which professionals are meant; every condition given must hold.' })
+export class ProfessionalFilterInput {
+  @Field(() => [ProfessionalStateEnum], {
+    nullable: true,
+    description: 'Those in these states; the active ones where it is not given. Others than active are for managers.',
+  })
+  states?: ProfessionalState[] | null;
 
-  @Field(() => String, { nullable: true, description: 'A make that they serve, in any case of letters.' })
-  make?: string | null;
+  @Field(() => [SpecialtyEnum], { nullable: true, description: 'Those who have any of these specialties.' })
+  specialties?: Specialty[] | null;
 
-  @Field(() => NearPlace, { nullable: true, description: 'A place that lies in their area.' })
-  near?: NearPlace | null;
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Those who serve any of these makes, at most 50, in any case of letters; who serves every make is among them.',
+  })
+  makes?: string[] | null;
+
+  @Field(() => NearInput, {
+    nullable: true,
+    description: 'Those whose area has the place in it or, with a radius, comes within it.',
+  })
+  near?: NearInput | null;
 }

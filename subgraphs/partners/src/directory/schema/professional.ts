@@ -1,10 +1,11 @@
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { connectionType } from '@marque/shared/graph';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { connectionType, type CountedConnection } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
-import type { ProfessionalStatus } from '../domain/professional-status.js';
+import type { ProfessionalState } from '../domain/professional-state.js';
 import type { Specialty } from '../domain/specialty.js';
 import type { Tier } from '../domain/tier.js';
-import { ProfessionalStatusEnum, SpecialtyEnum, TierEnum } from './enums.js';
+import { ProfessionalStateEnum, SpecialtyEnum, TierEnum } from './enums.js';
 
 /** Hours of one day. */
 @ObjectType({ description: 'When a professional is open on one day of the week, in the local time of the place.' })
@@ -20,10 +21,9 @@ export class OpeningHours {
 }
 
 /** Someone who does the work of service requests. */
-@Directive('@key(fields: "id")')
 @ObjectType({ description: 'A service professional: who they are, what they can do, where they work and how well.' })
 export class Professional {
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => idOf('Professional'), { description: 'Identifier.' })
   id: string;
 
   userId: string;
@@ -51,8 +51,8 @@ export class Professional {
   @Field(() => [OpeningHours], { nullable: true, description: 'Opening hours; null when not told.' })
   hours: readonly OpeningHours[] | null;
 
-  @Field(() => ProfessionalStatusEnum, { description: 'Whether the professional may work.' })
-  status: ProfessionalStatus;
+  @Field(() => ProfessionalStateEnum, { description: 'Whether the professional may work.' })
+  state: ProfessionalState;
 
   @Field(() => TierEnum, { description: 'Standing by performance.' })
   tier: Tier;
@@ -71,3 +71,4 @@ export const ProfessionalConnection = connectionType({
   edge: 'One professional of a list.',
   page: 'A page of professionals, the best scores first.',
 });
+export type ProfessionalConnection = CountedConnection<Professional>;

@@ -3,10 +3,9 @@ import { and, arrayOverlaps, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm
 import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { countOfCursor, idOfCursor, type WantedPage } from '@marque/shared/graph';
-import { isId } from '@marque/shared/ids';
 import { latitudeBand } from '../domain/area.js';
 import type { Place } from '../domain/area.js';
-import type { ProfessionalStatus } from '../domain/professional-status.js';
+import type { ProfessionalState } from '../domain/professional-state.js';
 import type { Specialty } from '../domain/specialty.js';
 import { professionalHistory, professionals } from './tables.js';
 import type { ProfessionalRow } from './tables.js';
@@ -14,27 +13,48 @@ import type { ProfessionalRow } from './tables.js';
 /** Largest radius that a professional may name. */
 export const longestRadiusKm = 5000;
 
-/** What a directory is narrowed by; every condition must hold. */
+/** What a directory is narrowed by; every condition that is not null must hold. */
 export interface DirectoryFilter {
-  readonly status: ProfessionalStatus | null;
-  readonly specialty: Specialty | null;
-  /** A make that the professional serves; those who serve every make count. */
-  readonly make: string | null;
-  /** A place that must lie in the professional's area. */
-  readonly near: Place | null;
+  readonly states: readonly ProfessionalState[];
+  /** Any of them is enough. */
+  readonly specialties: readonly Specialty[] | null;
+  /** Any of them is enough; those who serve every make count. */
+  readonly makes: readonly string[] | null;
+  /** The professional's area must come within this radius of the place. */
+  readonly near: (Place & { readonly radiusKm: number }) | null;
 }
 
 const distanceTo = ({ latitude, longitude }: Place): SQL<number> =>
   sql<number>`partners.distance_km(${professionals.latitude}, ${professionals.longitude}, ${latitude}, ${longitude})`;
 
-/** Whether the place lies in the area; the band of latitudes lets an index do most of the work. */
-function covers(place: Place): SQL {
-  const [south, north] = latitudeBand(place, longestRadiusKm);
-  return sql`${professionals.latitude} between ${south} and ${north} and ${distanceTo(place)} <= ${professionals.radiusKm}`;
+/** Whether the area comes within so many kilometres of the place; the band of latitudes lets an index do most of the work. */
+function covers(place: Place, withinKm = 0): SQL {
+  const [south, north] = latitudeBand(place, longestRadiusKm + withinKm);
+  return sql`${professionals.latitude} between ${south} and ${north} and ${distanceTo(place)} <= ${professionals.radiusKm} + ${withinKm}::float8`;
 }
 
-const serves = (make: string): SQL =>
-  sql`(cardinality(${professionals.makes}) = 0 or exists (select from unnest(${professionals.makes}) served where lower(served) = lower(${make})))`;
+function servesAny(makes: readonly string[]): SQL {
+  const wanted = sql.join(
+    makes.map((make) => sql`lower(${make})`),
+    sql`, `,
+  );
+  return sql`(cardinality(${professionals.makes}) = 0 or exists (select from unnest(${professionals.makes}) served where lower(served) in (${wanted})))`;
+}
+
+const nobody = sql`false`;
+
+function matching({ states, specialties, makes, near }: DirectoryFilter): SQL | undefined {
+  if (specialties?.length === 0 || makes?.length === 0) return nobody;
+  return and(
+    inArray(professionals.state, [...states]),
+    specialties ? arrayOverlaps(professionals.specialties, [...specialties]) : undefined,
+    makes ? servesAny(makes) : undefined,
+    near ? covers(near, near.radiusKm) : undefined,
+  );
+}
+
+/** How many professionals match. */
+export const countProfessionals = (tx: Transaction, filter: DirectoryFilter): Promise<number> => tx.$count(professionals, matching(filter));
 
 /** One page of the directory, the best scores first; the cursor is score and id. */
 export async function directoryPage(tx: Transaction, filter: DirectoryFilter, page: WantedPage): Promise<ProfessionalRow[]> {
@@ -45,15 +65,7 @@ export async function directoryPage(tx: Transaction, filter: DirectoryFilter, pa
   return tx
     .select()
     .from(professionals)
-    .where(
-      and(
-        filter.status ? eq(professionals.status, filter.status) : undefined,
-        filter.specialty ? arrayOverlaps(professionals.specialties, [filter.specialty]) : undefined,
-        filter.make ? serves(filter.make) : undefined,
-        filter.near ? covers(filter.near) : undefined,
-        beyond ?? undefined,
-      ),
-    )
+    .where(and(matching(filter), beyond ?? undefined))
     .orderBy(...(forward ? [desc(professionals.score), desc(professionals.id)] : [asc(professionals.score), asc(professionals.id)]))
     .limit(page.size + 1);
 }
@@ -72,7 +84,7 @@ export async function nearbyProfessionals(
   const rows = await tx
     .select({ professional: professionals, distanceKm: distance })
     .from(professionals)
-    .where(and(eq(professionals.status, 'ACTIVE'), arrayOverlaps(professionals.specialties, [...wanted]), covers(place)))
+    .where(and(eq(professionals.state, 'ACTIVE'), arrayOverlaps(professionals.specialties, [...wanted]), covers(place)))
     .orderBy(distance, professionals.id)
     .limit(limit);
   return rows.map(({ professional, distanceKm }) => ({ ...professional, distanceKm }));
@@ -94,7 +106,6 @@ export const professionalsOfUsers = (tx: Transaction, userIds: readonly string[]
 
 /** The row, locked until the transaction ends; null when there is none. */
 export async function lockProfessional(tx: Transaction, id: string): Promise<ProfessionalRow | null> {
-  if (!isId(id)) return null;
   const [row] = await tx.select().from(professionals).where(eq(professionals.id, id)).for('update');
   return row ?? null;
 }
@@ -105,7 +116,7 @@ export async function insertProfessional(tx: Transaction, row: ProfessionalRow):
   return inserted.length === 1;
 }
 
-type Standing = Pick<ProfessionalRow, 'status' | 'suspensionReason' | 'tier' | 'score' | 'scoredAt'>;
+type Standing = Pick<ProfessionalRow, 'state' | 'suspensionReason' | 'tier' | 'score' | 'scoredAt'>;
 
 /** Changes standing if nobody did since the row was read; the version goes up by one. Null when somebody was faster. */
 export async function updateStanding(tx: Transaction, row: ProfessionalRow, change: Partial<Standing>): Promise<ProfessionalRow | null> {

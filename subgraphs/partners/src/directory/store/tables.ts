@@ -1,6 +1,6 @@
 /** The tables of the directory as drizzle sees them. */
 import { doublePrecision, integer, jsonb, pgSchema, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
-import type { ProfessionalStatus } from '../domain/professional-status.js';
+import type { ProfessionalState } from '../domain/professional-state.js';
 import type { Specialty } from '../domain/specialty.js';
 import type { Tier } from '../domain/tier.js';
 
@@ -29,7 +29,7 @@ export const professionals = partners.table(
     radiusKm: integer('radius_km').notNull(),
     capacity: integer('capacity').notNull(),
     hours: jsonb('hours').$type<readonly OpenHours[]>(),
-    status: text('status').$type<ProfessionalStatus>().notNull(),
+    state: text('status').$type<ProfessionalState>().notNull(),
     suspensionReason: text('suspension_reason'),
     tier: text('tier').$type<Tier>().notNull(),
     score: integer('score').notNull(),

@@ -1,16 +1,35 @@
 /** The frame of what managers decide about a professional: right, lock, move, history, event. */
 import { managesBusiness } from '@marque/shared/auth';
-import { actorOf, type CommandContext } from '@marque/shared/commands';
+import { actorOf, type CommandContext, once } from '@marque/shared/commands';
 import type { NewEvent } from '@marque/shared/events';
-import { conflict, type Conflict, notAllowed, type NotAllowed, notFound, type NotFound } from '@marque/shared/outcome';
-import { canMove, type ProfessionalStatus } from '../../directory/domain/professional-status.js';
+import {
+  conflict,
+  type Conflict,
+  type IdempotencyConflict,
+  notAllowed,
+  type NotAllowed,
+  notFound,
+  type NotFound,
+} from '@marque/shared/outcome';
+import { canMove, type ProfessionalState } from '../../directory/domain/professional-state.js';
 import { appendHistory, lockProfessional, updateStanding } from '../../directory/store/professionals.js';
 import type { HistoryKind, ProfessionalRow } from '../../directory/store/tables.js';
 
+/** About whom; each decision may ask for more. */
+export interface AboutProfessional {
+  readonly professionalId: string;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** What every decision answers. */
+export type DecisionOutcome = ProfessionalRow | NotFound | NotAllowed | Conflict | IdempotencyConflict;
+
 /** One decision. */
 export interface DecisionOnProfessional {
-  readonly professionalId: string;
-  readonly to: ProfessionalStatus;
+  /** The command's name, the same for ever. */
+  readonly command: string;
+  readonly input: AboutProfessional;
+  readonly to: ProfessionalState;
   readonly kind: HistoryKind;
   /** Why; null where none is asked for. */
   readonly reason: string | null;
@@ -22,20 +41,21 @@ export interface DecisionOnProfessional {
 /** Decides; nobody about oneself. */
 export async function decideOnProfessional(
   { platform, caller }: CommandContext,
-  { professionalId, to, kind, reason, refusals, event }: DecisionOnProfessional,
-): Promise<ProfessionalRow | NotFound | NotAllowed | Conflict> {
-  const { actorId, tenantId } = actorOf(caller);
+  { command, input, to, kind, reason, refusals, event }: DecisionOnProfessional,
+): Promise<DecisionOutcome> {
+  const actor = actorOf(caller);
+  const { actorId, tenantId } = actor;
   if (!managesBusiness(caller)) return notAllowed('Managers do this.');
-  return platform.database.tenant(tenantId, async (tx) => {
-    const row = await lockProfessional(tx, professionalId);
+  const { idempotencyKey, ...asked } = input;
+  return once(platform, actor, { command, idempotencyKey, input: asked }, async (tx, at) => {
+    const row = await lockProfessional(tx, asked.professionalId);
     if (!row) return notFound('There is no such professional.', 'professionalId');
     if (row.userId === actorId) return notAllowed(refusals.oneself);
-    if (!canMove(row.status, to)) return conflict(refusals.already);
-    const updated = await updateStanding(tx, row, { status: to, suspensionReason: reason });
+    if (!canMove(row.state, to)) return conflict(refusals.already);
+    const updated = await updateStanding(tx, row, { state: to, suspensionReason: reason });
     if (!updated) return conflict('The professional was changed meanwhile.');
-    const at = platform.clock.now();
-    const { id, version, status: changedTo } = updated;
-    await appendHistory(tx, { professionalId: id, version, tenantId, kind, changedFrom: row.status, changedTo, actorId, reason, at });
+    const { id, version, state: changedTo } = updated;
+    await appendHistory(tx, { professionalId: id, version, tenantId, kind, changedFrom: row.state, changedTo, actorId, reason, at });
     await platform.events.record(tx, [event(updated, actorId, at)]);
     return updated;
   });

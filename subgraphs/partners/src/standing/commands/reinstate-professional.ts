@@ -1,17 +1,13 @@
 /** Lets a suspended professional work again. */
 import type { CommandContext } from '@marque/shared/commands';
-import type { Conflict, NotAllowed, NotFound } from '@marque/shared/outcome';
-import type { ProfessionalRow } from '../../directory/store/tables.js';
 import { reinstated } from '../../events.js';
-import { decideOnProfessional } from './decide-on-professional.js';
+import { type AboutProfessional, type DecisionOutcome, decideOnProfessional } from './decide-on-professional.js';
 
 /** Reinstates; the reason of the suspension goes. */
-export const reinstateProfessional = (
-  context: CommandContext,
-  { professionalId }: { readonly professionalId: string },
-): Promise<ProfessionalRow | NotFound | NotAllowed | Conflict> =>
+export const reinstateProfessional = (context: CommandContext, input: AboutProfessional): Promise<DecisionOutcome> =>
   decideOnProfessional(context, {
-    professionalId,
+    command: 'reinstateProfessional',
+    input,
     to: 'ACTIVE',
     kind: 'REINSTATED',
     reason: null,

@@ -2,8 +2,7 @@ import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { requireTenant } from '@marque/shared/auth';
 import { RequiresPolicy, toMoneyType } from '@marque/shared/graph';
 import type { ServicesContext } from '../../context.js';
-import type { OfferingGroup } from '../domain/offering.js';
-import { OfferingGroupEnum } from '../schema/enums.js';
+import { ServiceOfferingFilterInput } from '../schema/offering-filter.js';
 import { PlanTarget, ServiceOffering, ServicePrice } from '../schema/offering.js';
 import { menuOf, offeringByCode } from '../store/offerings.js';
 import type { OfferingRow } from '../store/tables.js';
@@ -13,10 +12,11 @@ import type { OfferingRow } from '../store/tables.js';
 export class MenuResolver {
   @Query(() => [ServiceOffering], { nullable: true, description: 'The services that the business offers, in the order of its menu.' })
   serviceOfferings(
-    @Arg('group', () => OfferingGroupEnum, { nullable: true, description: 'Only this group.' }) group: OfferingGroup | null | undefined,
+    @Arg('filter', () => ServiceOfferingFilterInput, { nullable: true, description: 'Which of them; all where it is not given.' })
+    filter: ServiceOfferingFilterInput | null | undefined,
     @Ctx() { caller, platform }: ServicesContext,
   ): Promise<ServiceOffering[]> {
-    return platform.database.read(requireTenant(caller), (tx) => menuOf(tx, group ?? null));
+    return platform.database.read(requireTenant(caller), (tx) => menuOf(tx, filter?.groups ?? null));
   }
 
   @Query(() => ServiceOffering, { nullable: true, description: 'One service by its code; null when the business does not offer it.' })

@@ -1,4 +1,5 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { KeptFor, MoneyType } from '@marque/shared/graph';
 import { JSON } from '@marque/shared/graph/scalars';
 import type { OfferingGroup, PriceBasis } from '../domain/offering.js';
@@ -43,7 +44,7 @@ export class ServicePrice {
 @KeptFor(300)
 @ObjectType({ description: 'A service that the business offers.' })
 export class ServiceOffering {
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => idOf('ServiceOffering'), { description: 'Identifier.' })
   id: string;
 
   @Field(() => String, { description: 'Stable short name, unique in the business.' })

@@ -1,16 +1,16 @@
 /** Reads and writes of the menu of services. */
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import type { OfferingGroup } from '../domain/offering.js';
 import { offeringKinds, offerings } from './tables.js';
 import type { OfferingKindRow, OfferingRow } from './tables.js';
 
-/** The menu in its own order, whole or one group. */
-export const menuOf = (tx: Transaction, group: OfferingGroup | null): Promise<OfferingRow[]> =>
+/** The menu in its own order, whole (null) or these groups. */
+export const menuOf = (tx: Transaction, groups: readonly OfferingGroup[] | null): Promise<OfferingRow[]> =>
   tx
     .select()
     .from(offerings)
-    .where(and(group ? eq(offerings.group, group) : undefined))
+    .where(groups ? inArray(offerings.group, [...groups]) : undefined)
     .orderBy(asc(offerings.rank));
 
 /** One service of the menu by its code; null when the business does not offer it. */
@@ -18,6 +18,13 @@ export async function offeringByCode(tx: Transaction, code: string): Promise<Off
   const [row] = await tx.select().from(offerings).where(eq(offerings.code, code));
   return row ?? null;
 }
+
+/** Services of the menu by their ids. */
+export const offeringsById = (tx: Transaction, ids: readonly string[]): Promise<OfferingRow[]> =>
+  tx
+    .select()
+    .from(offerings)
+    .where(inArray(offerings.id, [...ids]));
 
 /** The priced kinds of services, each in order. */
 export const kindsOf = (tx: Transaction, offeringIds: readonly string[]): Promise<OfferingKindRow[]> =>

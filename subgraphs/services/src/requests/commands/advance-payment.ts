@@ -26,7 +26,7 @@ export async function advancePayment(
   for (;;) {
     const payment = await platform.database.tenant(tenantId, (tx) => paymentById(tx, paymentId));
     if (!payment) throw new Error(`there is no payment ${paymentId}`);
-    switch (payment.status) {
+    switch (payment.state) {
       case 'PLACING':
         await place(platform, payment);
         break;
@@ -44,12 +44,12 @@ export async function advancePayment(
       case 'REFUSED':
         return payment;
       default:
-        return payment.status satisfies never;
+        return payment.state satisfies never;
     }
   }
 }
 
-/** A constraint of the table says that these statuses have a hold. */
+/** A constraint of the table says that these states have a hold. */
 function holdOf({ id, holdId }: PaymentRow): string {
   if (holdId === null) throw new Error(`the payment ${id} has no hold`);
   return holdId;
@@ -81,7 +81,7 @@ async function acceptPayment({ database, events, clock }: Platform, payment: Pay
     const request = await lockRequest(tx, payment.requestId);
     const quotation = await quotationOf(tx, payment.requestId, payment.quotationId);
     const now = clock.now();
-    const stands = request?.state === 'QUOTED' && quotation?.status === 'OPEN';
+    const stands = request?.state === 'QUOTED' && quotation?.state === 'OPEN';
     const moved = await movePayment(tx, payment, stands ? 'HELD' : 'RELEASING', now, { holdId });
     if (!moved || !stands) return;
     const { id: quotationId, professionalId, partnerUserId } = quotation;

@@ -6,15 +6,22 @@ import { noteProblem } from '../domain/request-input.js';
 import { insertQualityCheck } from '../store/quotations.js';
 import { makeMove, type MoveOutcome } from './make-move.js';
 
+/** Which work, and what was found. */
+export interface CheckWork {
+  readonly requestId: string;
+  readonly passed: boolean;
+  readonly note: string | null;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
 /** Passed work is COMPLETED; failed work goes back to the partner. The one who did the work never checks it. */
-export async function checkWork(
-  context: CommandContext,
-  { requestId, passed, note }: { readonly requestId: string; readonly passed: boolean; readonly note: string | null },
-): Promise<MoveOutcome | InvalidInput> {
+export async function checkWork(context: CommandContext, { idempotencyKey, ...input }: CheckWork): Promise<MoveOutcome | InvalidInput> {
+  const { requestId, passed, note } = input;
   const problem = noteProblem(note);
   if (problem) return invalidInput(problem.message, problem.field);
   const checkedBy = requireUser(context.caller);
-  return makeMove(context, {
+  const call = { command: 'checkServiceWork', idempotencyKey, input };
+  return makeMove(context, call, {
     requestId,
     to: passed ? 'COMPLETED' : 'QC_FAILED',
     note,

@@ -67,13 +67,13 @@ describe('opening a request', () => {
 
   it.each(['SOLD', 'ARCHIVED'])(
     'is refused for a vehicle that is %s, and answered as before where it was asked for before',
-    async (status) => {
+    async (state) => {
       const people = cast();
       const vehicleId = newId();
       neighbours.vehicles.set(`${people.tenant}:${vehicleId}`, people.owner.userId ?? '');
       const before = draft(vehicleId);
       const { id } = done(await requestService(as(people.owner), before));
-      neighbours.statuses.set(vehicleId, status);
+      neighbours.states.set(vehicleId, state);
       expect(await requestService(as(people.owner), draft(vehicleId))).toMatchObject({
         refused: 'Conflict',
         path: ['input', 'vehicleId'],

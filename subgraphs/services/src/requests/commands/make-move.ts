@@ -18,7 +18,7 @@ import { canMove, mayMove, type RequestState } from '../domain/request-states.js
 import { appendHistory, lockRequest, moveRequest, type RequestChange } from '../store/requests.js';
 import type { RequestRow } from '../store/tables.js';
 
-export type MoveOutcome = RequestRow | NotFound | NotAllowed | Conflict;
+export type MoveOutcome = RequestRow | NotFound | NotAllowed | Conflict | IdempotencyConflict;
 
 /** A move that a person wants to make. */
 export interface Move {
@@ -34,15 +34,7 @@ export interface Move {
 }
 
 /** Makes the move if it is legal, by this person, now; else says why not. Strangers learn only that there is no such request. */
-export async function makeMove(context: CommandContext, move: Move): Promise<MoveOutcome> {
-  const { platform, caller } = context;
-  const { tenantId } = actorOf(caller);
-  const mayWork = await worksNow(context);
-  return platform.database.tenant(tenantId, (tx) => moveIn(tx, context, move, mayWork));
-}
-
-/** As `makeMove`, once for each key. */
-export async function makeMoveOnce(context: CommandContext, call: OnceCall, move: Move): Promise<MoveOutcome | IdempotencyConflict> {
+export async function makeMove(context: CommandContext, call: OnceCall, move: Move): Promise<MoveOutcome> {
   const mayWork = await worksNow(context);
   return once(context.platform, actorOf(context.caller), call, (tx) => moveIn(tx, context, move, mayWork));
 }
@@ -50,7 +42,7 @@ export async function makeMoveOnce(context: CommandContext, call: OnceCall, move
 /** Whether the caller is a professional who is not suspended. */
 async function worksNow({ platform, caller }: CommandContext): Promise<boolean> {
   const { userId, takesJobs } = personOf(caller);
-  return takesJobs && (await standingOf(platform.graph, actorOf(caller).tenantId, userId))?.status === 'ACTIVE';
+  return takesJobs && (await standingOf(platform.graph, actorOf(caller).tenantId, userId))?.state === 'ACTIVE';
 }
 
 async function moveIn(tx: Transaction, { platform, caller }: CommandContext, move: Move, mayWork: boolean): Promise<MoveOutcome> {

@@ -63,8 +63,8 @@ async function beginPayment(
   if (!mayMove('OWNER', request.state, 'PAID')) return conflict('The request waits for no payment.');
   const quotation = await quotationOf(tx, request.id, quotationId);
   if (!quotation) return notFound('The request has no such quotation.', 'quotationId');
-  if (quotation.status !== 'OPEN' || quotation.validUntil <= now) return conflict('The quotation does not stand any more.');
-  if ((await paymentsOf(tx, [request.id])).some(({ status }) => underWay.has(status))) return conflict('A payment is under way.');
+  if (quotation.state !== 'OPEN' || quotation.validUntil <= now) return conflict('The quotation does not stand any more.');
+  if ((await paymentsOf(tx, [request.id])).some(({ state }) => underWay.has(state))) return conflict('A payment is under way.');
   const { tenantId, ownerId } = request;
   const { amountMinor, currency } = quotation;
   const payment: PaymentRow = {
@@ -75,7 +75,7 @@ async function beginPayment(
     ownerId,
     amountMinor,
     currency,
-    status: 'PLACING',
+    state: 'PLACING',
     holdId: null,
     refusal: null,
     createdAt: now,
@@ -92,7 +92,7 @@ async function beginPayment(
 }
 
 /** What the owner is told about a payment that has come to rest. */
-async function outcome(tx: Transaction, { status, requestId, refusal }: PaymentRow): Promise<RequestRow | Conflict | InsufficientFunds> {
+async function outcome(tx: Transaction, { state, requestId, refusal }: PaymentRow): Promise<RequestRow | Conflict | InsufficientFunds> {
   if (refusal?.required && refusal.available)
     return insufficientFunds(
       money(refusal.required.amount, refusal.required.currency),
@@ -100,7 +100,7 @@ async function outcome(tx: Transaction, { status, requestId, refusal }: PaymentR
     );
   if (refusal) return conflict(refusal.message);
   const [request] = await requestsById(tx, [requestId]);
-  if (!request || (status === 'RELEASED' && request.professionalId === null))
+  if (!request || (state === 'RELEASED' && request.professionalId === null))
     return conflict('The request had ended before the money came.');
   return request;
 }

@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
@@ -63,7 +64,7 @@ describe('quoting', () => {
     await quoteRequest(as(people.partner), quotation(row.id));
     await quoteRequest(as(people.rival), quotation(row.id));
     const seen = async (caller: Caller) => {
-      const answer = await ask(caller, `{ serviceRequest(id: "${row.id}") { quotations { id } } }`);
+      const answer = await ask(caller, `{ serviceRequest(id: "${globalId('ServiceRequest', row.id)}") { quotations { id } } }`);
       return (answer['serviceRequest'] as { quotations: unknown[] } | null)?.quotations.length ?? null;
     };
     expect([await seen(people.owner), await seen(people.manager), await seen(people.partner), await seen(people.stranger)]).toEqual([
@@ -82,9 +83,9 @@ describe('paying', () => {
     await quoteRequest(as(people.rival), quotation(row.id));
     const paid = done(await pay(people, row.id));
     expect(paid).toMatchObject({ state: 'PAID', professionalId: expect.any(String) });
-    expect(await paymentOf(row)).toMatchObject({ status: 'HELD', amountMinor: 45_000n });
+    expect(await paymentOf(row)).toMatchObject({ state: 'HELD', amountMinor: 45_000n });
     const offers = await inTenant(people.tenant, (tx) => quotationsOf(tx, [row.id]));
-    expect(offers.map(({ status }) => status).toSorted()).toEqual(['ACCEPTED', 'DECLINED']);
+    expect(offers.map(({ state }) => state).toSorted()).toEqual(['ACCEPTED', 'DECLINED']);
   });
 
   it('says how much is missing, changes nothing, tells the same again, and can be tried anew', async () => {
@@ -125,7 +126,7 @@ describe('paying', () => {
     expect(await pay(people, row.id)).toMatchObject({ refused: 'Conflict' });
     expect(await stateOf(row)).toBe('CANCELLED');
     const payment = await paymentOf(row);
-    expect(payment).toMatchObject({ status: 'RELEASED' });
+    expect(payment).toMatchObject({ state: 'RELEASED' });
     expect(neighbours.holds.get(payment?.id ?? '')?.state).toBe('RELEASED');
   });
 
@@ -137,7 +138,7 @@ describe('paying', () => {
     };
     const key = newId();
     await expect(pay(people, row.id, key)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-    expect(await paymentOf(row)).toMatchObject({ status: 'PLACING' });
+    expect(await paymentOf(row)).toMatchObject({ state: 'PLACING' });
     neighbours.onWallet = () => {};
     test.clock.advance(20_000);
     await test.runDueJobs();
@@ -153,7 +154,7 @@ describe('paying', () => {
     const [foreign] = await inTenant(people.tenant, (tx) => quotationsOf(tx, [other.id]));
     const payWith = (quotationId: string) => payRequest(as(people.owner), { requestId: row.id, quotationId, idempotencyKey: newId() });
     expect(await payWith(foreign?.id ?? '')).toMatchObject({ refused: 'NotFound' });
-    expect(await payWith('nonsense')).toMatchObject({ refused: 'NotFound' });
+    expect(await payWith(newId())).toMatchObject({ refused: 'NotFound' });
     test.clock.advance(15 * 86_400_000);
     expect(await pay(people, row.id)).toMatchObject({ refused: 'Conflict' });
   });
@@ -168,11 +169,11 @@ describe('the held money', () => {
     for (const answer of answers) expect(answer).toMatchObject({ state: 'CLOSED' });
     await test.runDueJobs();
     const payment = await paymentOf(row);
-    expect(payment).toMatchObject({ status: 'CAPTURED' });
+    expect(payment).toMatchObject({ state: 'CAPTURED' });
     expect(neighbours.holds.get(payment?.id ?? '')?.state).toBe('CAPTURED');
     // Repeating the job changes nothing.
     expect(await advancePayment(test.platform, { tenantId: row.tenantId, paymentId: payment?.id ?? '' })).toMatchObject({
-      status: 'CAPTURED',
+      state: 'CAPTURED',
     });
   });
 
@@ -181,7 +182,7 @@ describe('the held money', () => {
     const row = await requestIn('PAID', people);
     done(await cancelRequest(as(people.manager), { requestId: row.id, reason: 'partner ill', idempotencyKey: newId() }));
     await test.runDueJobs();
-    expect(await paymentOf(row)).toMatchObject({ status: 'RELEASED' });
+    expect(await paymentOf(row)).toMatchObject({ state: 'RELEASED' });
   });
 
   it('is decided once when owner and partner call off and begin at the same moment', async () => {

@@ -45,7 +45,7 @@ export async function quoteRequest(context: CommandContext, { idempotencyKey, ..
     standingOf(platform.graph, actor.tenantId, actor.actorId),
     currencyOfTenant(platform.graph, actor.tenantId),
   ]);
-  if (standing?.status !== 'ACTIVE') return notAllowed('Only active professionals of the directory quote.');
+  if (standing?.state !== 'ACTIVE') return notAllowed('Only active professionals of the directory quote.');
   if (price.money.currency !== currency) return invalidInput(`Services are priced in ${currency}.`, 'amount', 'currency');
   const call = { command: 'quoteServiceRequest', idempotencyKey, input };
   return once(platform, actor, call, (tx, now) => quoteIn({ platform, tx }, context, { input, price: price.money, standing, now }));
@@ -83,7 +83,7 @@ async function quoteIn(
     estimatedHours: input.estimatedHours,
     note: input.note,
     commissionBasisPoints: standing.commissionBasisPoints,
-    status: 'OPEN',
+    state: 'OPEN',
     validUntil: input.validUntil ?? usualEnd(now),
     createdAt: now,
   };

@@ -1,6 +1,6 @@
 /** Opens a service request for a vehicle of the caller. */
 import { actorOf, type CommandContext, once } from '@marque/shared/commands';
-import { isId, newId } from '@marque/shared/ids';
+import { newId } from '@marque/shared/ids';
 import {
   conflict,
   type Conflict,
@@ -31,11 +31,11 @@ export async function requestService(
   const { tenantId, actorId: ownerId } = actorOf(caller);
   const problem = requestProblem(input);
   if (problem) return invalidInput(problem.message, problem.field);
-  const vehicle = isId(input.vehicleId) ? await vehicleOf(platform.graph, tenantId, input.vehicleId) : null;
+  const vehicle = await vehicleOf(platform.graph, tenantId, input.vehicleId);
   if (vehicle?.ownerId !== ownerId) return notFound('You own no such vehicle.', 'vehicleId');
   const call = { command: 'requestService', idempotencyKey, input };
   return once(platform, { tenantId, actorId: ownerId }, call, async (tx, now) => {
-    if (!canBeServiced(vehicle)) return conflict(`The vehicle is ${vehicle.status}: nothing is done to it any more.`, 'vehicleId');
+    if (!canBeServiced(vehicle)) return conflict(`The vehicle is ${vehicle.state}: nothing is done to it any more.`, 'vehicleId');
     const row: RequestRow = {
       ...input,
       id: newId(),

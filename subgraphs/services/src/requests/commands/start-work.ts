@@ -5,10 +5,17 @@ import { makeMove, type MoveOutcome } from './make-move.js';
 
 const hourMs = 3_600_000;
 
+/** Which work begins. */
+export interface StartWork {
+  readonly requestId: string;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
 /** The first begin sets when the work is due by the estimate of the quotation. */
-export const startWork = (context: CommandContext, { requestId }: { readonly requestId: string }): Promise<MoveOutcome> =>
-  makeMove(context, {
-    requestId,
+export function startWork(context: CommandContext, { idempotencyKey, ...input }: StartWork): Promise<MoveOutcome> {
+  const call = { command: 'startServiceWork', idempotencyKey, input };
+  return makeMove(context, call, {
+    ...input,
     to: 'IN_PROGRESS',
     async change(from, tx) {
       if (from.dueAt !== null || from.quotationId === null) return {};
@@ -16,3 +23,4 @@ export const startWork = (context: CommandContext, { requestId }: { readonly req
       return quotation ? { dueAt: new Date(context.platform.clock.now().getTime() + quotation.estimatedHours * hourMs) } : {};
     },
   });
+}

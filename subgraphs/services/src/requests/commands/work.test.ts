@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { subscribe, parse } from 'graphql';
 import type { ExecutionResult } from 'graphql';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -8,6 +9,7 @@ import { closeRequest } from './close-request.js';
 import { handInWork } from './hand-in-work.js';
 import { quoteRequest } from './quote-request.js';
 import { startWork } from './start-work.js';
+import { qualityChecksOf } from '../store/quotations.js';
 import { historiesOf } from '../store/requests.js';
 import { services } from '../../subgraph.js';
 import { done, openServicesTest, person, quotation } from '../../testing.js';
@@ -40,16 +42,44 @@ describe('the work', () => {
     expect(steps.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     const answer = await ask(
       people.owner,
-      `{ serviceRequest(id: "${requestId}") { nextStates payment { status } qualityChecks { passed note } } }`,
+      `{ serviceRequest(id: "${globalId('ServiceRequest', requestId)}") { nextStates payment { state } qualityChecks { passed note } } }`,
     );
     expect(answer['serviceRequest']).toEqual({
       nextStates: ['CLOSED'],
-      payment: { status: 'HELD' },
+      payment: { state: 'HELD' },
       qualityChecks: [
         { passed: false, note: 'no' },
         { passed: true, note: 'good' },
       ],
     });
+  });
+
+  it('takes each step once for its key, though it was done again since, and the key stands for that input', async () => {
+    const people = cast();
+    const requestId = (await requestIn('PAID', people)).id;
+    const [partner, manager] = [as(people.partner), as(people.manager)];
+    const start = { requestId, idempotencyKey: newId() };
+    const begun = done(await startWork(partner, start));
+    expect(await startWork(partner, start)).toEqual(begun);
+    expect(await startWork(partner, { requestId })).toMatchObject({ refused: 'Conflict' });
+    expect(await startWork(partner, { ...start, requestId: newId() })).toMatchObject({ refused: 'IdempotencyConflict' });
+    const handIn = { requestId, note: 'done', idempotencyKey: newId() };
+    const handedIn = done(await handInWork(partner, handIn));
+    const check = { requestId, passed: false, note: 'no', idempotencyKey: newId() };
+    const failed = done(await checkWork(manager, check));
+    expect(await checkWork(manager, check)).toEqual(failed);
+    expect(await checkWork(manager, { ...check, passed: true })).toMatchObject({ refused: 'IdempotencyConflict' });
+    expect(await checkWork(manager, { ...check, note: 'yes' })).toMatchObject({ refused: 'IdempotencyConflict' });
+    // The work waits to be done again: neither key takes it a step further.
+    expect(await startWork(partner, start)).toEqual(begun);
+    expect(await handInWork(partner, handIn)).toEqual(handedIn);
+    expect(await handInWork(partner, { ...handIn, note: 'other' })).toMatchObject({ refused: 'IdempotencyConflict' });
+    expect((await inTenant(people.tenant, (tx) => historiesOf(tx, [requestId]))).map(({ toState }) => toState).slice(3)).toEqual([
+      'IN_PROGRESS',
+      'QC_PENDING',
+      'QC_FAILED',
+    ]);
+    expect(await inTenant(people.tenant, (tx) => qualityChecksOf(tx, [requestId]))).toHaveLength(1);
   });
 
   it('is not begun by a partner who was suspended meanwhile', async () => {
@@ -87,7 +117,12 @@ describe('the events of a request', () => {
     'subscription($id: ID!, $after: Int) { serviceRequestChanged(id: $id, afterSequence: $after) { sequence from to request { state } } }';
   async function follow(caller: Caller, id: string, after: number | null): Promise<AsyncGenerator<ExecutionResult>> {
     const contextValue = test.subgraphs.get('services')?.running.context(caller);
-    const source = await subscribe({ schema: services.schema, document: parse(stream), variableValues: { id, after }, contextValue });
+    const source = await subscribe({
+      schema: services.schema,
+      document: parse(stream),
+      variableValues: { id: globalId('ServiceRequest', id), after },
+      contextValue,
+    });
     if (Symbol.asyncIterator in source) return source as AsyncGenerator<ExecutionResult>;
     throw new Error(source.errors?.[0]?.message ?? 'no stream');
   }

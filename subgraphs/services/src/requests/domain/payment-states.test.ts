@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { canMovePayment, paymentStatuses } from './payment-states.js';
-import type { PaymentStatus } from './payment-states.js';
+import { canMovePayment, paymentStates } from './payment-states.js';
+import type { PaymentState } from './payment-states.js';
 
-it('a payment reaches every status from PLACING and ends captured, released or refused', () => {
-  const reached = new Set<PaymentStatus>(['PLACING']);
-  for (const from of reached) for (const to of paymentStatuses) if (canMovePayment(from, to)) reached.add(to);
-  expect(reached).toEqual(new Set(paymentStatuses));
-  const final = paymentStatuses.filter((from) => !paymentStatuses.some((to) => canMovePayment(from, to)));
+it('a payment reaches every state from PLACING and ends captured, released or refused', () => {
+  const reached = new Set<PaymentState>(['PLACING']);
+  for (const from of reached) for (const to of paymentStates) if (canMovePayment(from, to)) reached.add(to);
+  expect(reached).toEqual(new Set(paymentStates));
+  const final = paymentStates.filter((from) => !paymentStates.some((to) => canMovePayment(from, to)));
   expect(final).toEqual(['CAPTURED', 'RELEASED', 'REFUSED']);
 });
 

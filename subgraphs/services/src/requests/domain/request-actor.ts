@@ -30,6 +30,13 @@ export function actorIn(request: RequestParties, person: Person): RequestActor |
   return person.runsJobs ? 'STAFF' : null;
 }
 
+/** Whether a quotation is there for the person: the owner of the vehicle, those who look after every client, and who gave it. */
+export const seesQuotation = (
+  { ownerId }: RequestParties,
+  { partnerUserId }: { readonly partnerUserId: string },
+  person: Person,
+): boolean => ownerId === person.userId || person.seesAll || partnerUserId === person.userId;
+
 /** Whether the request is there for the person: strangers may not even know that it exists. */
 export function maySee(request: RequestParties, person: Person): boolean {
   if (actorIn(request, person) !== null || person.seesAll) return true;

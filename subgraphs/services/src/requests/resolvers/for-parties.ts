@@ -1,4 +1,7 @@
 import { RequiresScope } from '@marque/shared/graph';
 
-/** Who comes to any request at all; which ones these are, `maySee` says. */
-export const ForParties = () => RequiresScope('requests:own', 'job:work', 'concierge:work');
+/** Any one of these comes to requests at all; to which ones, `maySee` says. */
+export const partyScopes = ['requests:own', 'job:work', 'concierge:work'] as const;
+
+/** A field for them. */
+export const ForParties = () => RequiresScope(...partyScopes);

@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { PlatformError } from '@marque/shared/errors';
 import type { PlatformEvent } from '@marque/shared/events';
 import { follow, opens } from '@marque/shared/graph';
@@ -30,7 +31,7 @@ export class LiveResolver {
   })
   serviceRequestChanged(
     @Root() event: PlatformEvent,
-    @Arg('id', () => ID, { description: 'The request.' }) _id: string,
+    @Arg('id', () => idOf('ServiceRequest'), { description: 'The request.' }) _id: string,
     @Arg('afterSequence', () => Int, { nullable: true, description: 'The last sequence seen; null to begin with what comes now.' })
     _afterSequence: number | null | undefined,
   ): ServiceRequestChange {

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
 import { toMoneyType } from '@marque/shared/graph';
 import type { ServicesContext } from '../../context.js';
-import { actorIn } from '../domain/request-actor.js';
+import { actorIn, seesQuotation } from '../domain/request-actor.js';
 import { placeFor } from '../domain/place.js';
 import { movesOf } from '../domain/request-states.js';
 import type { RequestState } from '../domain/request-states.js';
@@ -11,6 +11,7 @@ import { Professional, User, Vehicle } from '../schema/stubs.js';
 import { QualityCheck, Quotation, ServicePayment, ServiceRequest, ServiceRequestStep } from '../schema/service-request.js';
 import type { RequestRow } from '../store/tables.js';
 import { ForParties } from './for-parties.js';
+import { showQuotation } from './show-quotation.js';
 
 /** Fields of a request that are computed or kept elsewhere. Whoever holds a request may see it; parts of it are for fewer. */
 @Resolver(() => ServiceRequest)
@@ -73,16 +74,7 @@ export class RequestFields {
   async quotations(@Root() row: RequestRow, @Ctx() { caller, loaders }: ServicesContext): Promise<Quotation[]> {
     const person = personOf(caller);
     const all = await loaders.quotations.load(row.id);
-    const seen = row.ownerId === person.userId || person.seesAll ? all : all.filter((one) => one.partnerUserId === person.userId);
-    return seen.map(({ id, professionalId, amountMinor, currency, estimatedHours, note, status, validUntil }) => ({
-      id,
-      professional: { id: professionalId },
-      price: toMoneyType({ amountMinor, currency }),
-      estimatedHours,
-      note,
-      status,
-      validUntil,
-    }));
+    return all.filter((one) => seesQuotation(row, one, person)).map(showQuotation);
   }
 
   @ForParties()
@@ -106,19 +98,6 @@ export class RequestFields {
     const person = personOf(caller);
     if (actorIn(row, person) === null && !person.seesAll) return null;
     const [payment] = await loaders.payments.load(row.id);
-    return payment ? { amount: toMoneyType(payment), status: payment.status } : null;
-  }
-}
-
-/** What `services` knows about a vehicle. */
-@Resolver(() => Vehicle)
-export class VehicleFields {
-  @ForParties()
-  @FieldResolver(() => [ServiceRequest], {
-    nullable: true,
-    description: 'The caller’s own service requests for the vehicle; all of them for staff. The newest 100.',
-  })
-  async serviceRequests(@Root() { id }: Vehicle, @Ctx() { loaders }: ServicesContext): Promise<readonly ServiceRequest[]> {
-    return (await loaders.requestsOfVehicle.load(id)).slice(0, 100);
+    return payment ? { amount: toMoneyType(payment), state: payment.state } : null;
   }
 }

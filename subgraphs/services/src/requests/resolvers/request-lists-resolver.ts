@@ -1,33 +1,27 @@
-import { Arg, Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { requireTenant } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
-import { type Connection, PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
+import { RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
 import type { ServicesContext } from '../../context.js';
 import { rankCandidates } from '../domain/matching.js';
 import { actorIn, maySee } from '../domain/request-actor.js';
 import { specialtiesOfKind } from '../domain/request-kind.js';
-import type { RequestState } from '../domain/request-states.js';
 import { professionalsNear } from '../../neighbours/partners.js';
 import { personOf } from '../domain/person.js';
-import { RequestStateEnum } from '../schema/enums.js';
+import { RequestListArgs } from '../schema/request-filter.js';
 import { ProfessionalMatch, ServiceRequest, ServiceRequestConnection } from '../schema/service-request.js';
-import { loadsOf, requestPage } from '../store/requests.js';
+import { countRequests, loadsOf, requestPage } from '../store/requests.js';
 import type { RequestList } from '../store/requests.js';
 import { ForParties } from './for-parties.js';
 
-@ArgsType()
-class RequestListArgs extends PageArgs {
-  @Field(() => RequestStateEnum, { nullable: true, description: 'Only requests in this state.' })
-  state?: RequestState | null;
-}
-
 /** Service requests as several people see them. */
-@Resolver()
+@Resolver(() => ServiceRequestConnection)
 export class RequestListsResolver {
   @ForParties()
   @Query(() => ServiceRequest, { nullable: true, description: 'One request; null when there is none for the caller.' })
   async serviceRequest(
-    @Arg('id', () => ID, { description: 'Identifier of the request.' }) id: string,
+    @Arg('id', () => idOf('ServiceRequest'), { description: 'Identifier of the request.' }) id: string,
     @Ctx() { caller, loaders }: ServicesContext,
   ): Promise<ServiceRequest | null> {
     const row = await loaders.request.load(id);
@@ -39,13 +33,13 @@ export class RequestListsResolver {
   myServiceRequests(
     @Args(() => RequestListArgs) args: RequestListArgs,
     @Ctx() context: ServicesContext,
-  ): Promise<Connection<ServiceRequest>> {
+  ): Promise<ServiceRequestConnection> {
     return list(context, { of: 'owner', userId: personOf(context.caller).userId }, args);
   }
 
   @RequiresScope('job:work')
   @Query(() => ServiceRequestConnection, { nullable: true, description: 'The jobs that are assigned to the caller, the newest first.' })
-  myJobs(@Args(() => RequestListArgs) args: RequestListArgs, @Ctx() context: ServicesContext): Promise<Connection<ServiceRequest>> {
+  myJobs(@Args(() => RequestListArgs) args: RequestListArgs, @Ctx() context: ServicesContext): Promise<ServiceRequestConnection> {
     return list(context, { of: 'partner', userId: personOf(context.caller).userId }, args);
   }
 
@@ -54,17 +48,19 @@ export class RequestListsResolver {
   openServiceRequests(
     @Args(() => RequestListArgs) args: RequestListArgs,
     @Ctx() context: ServicesContext,
-  ): Promise<Connection<ServiceRequest>> {
+  ): Promise<ServiceRequestConnection> {
     return list(context, { of: 'open' }, args);
   }
 
   @RequiresScope('concierge:work')
   @Query(() => ServiceRequestConnection, { nullable: true, description: 'All requests of the business, the newest first.' })
-  serviceRequests(
-    @Args(() => RequestListArgs) args: RequestListArgs,
-    @Ctx() context: ServicesContext,
-  ): Promise<Connection<ServiceRequest>> {
+  serviceRequests(@Args(() => RequestListArgs) args: RequestListArgs, @Ctx() context: ServicesContext): Promise<ServiceRequestConnection> {
     return list(context, { of: 'all' }, args);
+  }
+
+  @FieldResolver(() => Int, { description: 'How many requests match in all; counted only when asked for.' })
+  totalCount(@Root() { count }: ServiceRequestConnection): Promise<number> {
+    return count();
   }
 
   @ForParties()
@@ -73,8 +69,8 @@ export class RequestListsResolver {
     description: 'The professionals who fit a request, the best first, for its owner and for staff. Empty when nobody fits yet.',
   })
   async serviceRequestMatches(
-    @Arg('requestId', () => ID, { description: 'The request.' }) requestId: string,
-    @Arg('first', () => Int, { defaultValue: 10, description: 'How many, at most 50.' }) first: number,
+    @Arg('requestId', () => idOf('ServiceRequest'), { description: 'The request.' }) requestId: string,
+    @Arg('first', () => Int, { defaultValue: 10, description: 'How many, at most 50. Ten where it is not given.' }) first: number,
     @Ctx() { caller, platform, loaders }: ServicesContext,
   ): Promise<ProfessionalMatch[]> {
     const person = personOf(caller);
@@ -101,13 +97,16 @@ export class RequestListsResolver {
   }
 }
 
-async function list({ caller, platform }: ServicesContext, of: RequestList, args: RequestListArgs): Promise<Connection<ServiceRequest>> {
+async function list({ caller, platform }: ServicesContext, of: RequestList, args: RequestListArgs): Promise<ServiceRequestConnection> {
+  const tenantId = requireTenant(caller);
+  const filter = args.filter ?? {};
   const page = wantedPage(args, 1);
-  const rows = await platform.database.read(requireTenant(caller), (tx) => requestPage(tx, of, args.state ?? null, page));
-  return toConnection(
+  const rows = await platform.database.read(tenantId, (tx) => requestPage(tx, of, filter, page));
+  const connection = toConnection(
     rows,
     page,
     (row) => [row.id],
     (row): ServiceRequest => row,
   );
+  return { ...connection, count: () => platform.database.read(tenantId, (tx) => countRequests(tx, of, filter)) };
 }

@@ -5,7 +5,7 @@ import { handInWork } from '../commands/hand-in-work.js';
 import { quoteRequest } from '../commands/quote-request.js';
 import { startWork } from '../commands/start-work.js';
 import type { ServicesContext } from '../../context.js';
-import { CheckServiceWorkInput, HandInServiceWorkInput, QuoteServiceRequestInput, ServiceRequestInput } from '../schema/inputs.js';
+import { CheckServiceWorkInput, HandInServiceWorkInput, QuoteServiceRequestInput, StartServiceWorkInput } from '../schema/inputs.js';
 import { MoveServiceRequestResult, QuoteServiceRequestResult } from '../schema/results.js';
 import { inRequest } from './in-request.js';
 
@@ -34,10 +34,10 @@ export class WorkingResolver {
     description: 'Begins the work on a paid request, or begins again after a failed check. For the assigned professional or staff.',
   })
   async startServiceWork(
-    @Arg('input', () => ServiceRequestInput, input) { requestId }: ServiceRequestInput,
+    @Arg('input', () => StartServiceWorkInput, input) { requestId, idempotencyKey }: StartServiceWorkInput,
     @Ctx() context: ServicesContext,
   ) {
-    return MoveServiceRequestResult.answer(await startWork(context, { requestId }), inRequest);
+    return MoveServiceRequestResult.answer(await startWork(context, { requestId, idempotencyKey }), inRequest);
   }
 
   @RequiresScope('job:work')
@@ -45,10 +45,10 @@ export class WorkingResolver {
     description: 'Hands the work in for its quality check. For the assigned professional or staff.',
   })
   async handInServiceWork(
-    @Arg('input', () => HandInServiceWorkInput, input) { requestId, note }: HandInServiceWorkInput,
+    @Arg('input', () => HandInServiceWorkInput, input) { requestId, note, idempotencyKey }: HandInServiceWorkInput,
     @Ctx() context: ServicesContext,
   ) {
-    return MoveServiceRequestResult.answer(await handInWork(context, { requestId, note: note ?? null }), inRequest);
+    return MoveServiceRequestResult.answer(await handInWork(context, { requestId, note: note ?? null, idempotencyKey }), inRequest);
   }
 
   @RequiresScope('job:work')
@@ -56,9 +56,9 @@ export class WorkingResolver {
     description: 'Notes what the quality check found. For staff who did not do the work and do not own the vehicle.',
   })
   async checkServiceWork(
-    @Arg('input', () => CheckServiceWorkInput, input) { requestId, passed, note }: CheckServiceWorkInput,
+    @Arg('input', () => CheckServiceWorkInput, input) { requestId, passed, note, idempotencyKey }: CheckServiceWorkInput,
     @Ctx() context: ServicesContext,
   ) {
-    return MoveServiceRequestResult.answer(await checkWork(context, { requestId, passed, note: note ?? null }), inRequest);
+    return MoveServiceRequestResult.answer(await checkWork(context, { requestId, passed, note: note ?? null, idempotencyKey }), inRequest);
   }
 }

@@ -1,5 +1,5 @@
 import { enumType } from '@marque/shared/graph';
-import type { PaymentStatus } from '../domain/payment-states.js';
+import type { PaymentState } from '../domain/payment-states.js';
 import type { RequestKind } from '../domain/request-kind.js';
 import type { RequestActor, RequestState } from '../domain/request-states.js';
 
@@ -33,7 +33,7 @@ export const RequestKindEnum = enumType<RequestKind>('ServiceRequestKind', 'The 
   POST_AUCTION_SETTLEMENT: 'What is due after an auction: papers, transfer, collection.',
 });
 
-export const PaymentStatusEnum = enumType<PaymentStatus>('ServicePaymentStatus', 'Where the money of a service request is.', {
+export const PaymentStateEnum = enumType<PaymentState>('ServicePaymentState', 'Where the money of a service request is.', {
   PLACING: 'The hold on the owner’s wallet is being placed.',
   HELD: 'Held in the owner’s wallet.',
   CAPTURING: 'Being taken for the partner.',
@@ -43,8 +43,8 @@ export const PaymentStatusEnum = enumType<PaymentStatus>('ServicePaymentStatus',
   REFUSED: 'The wallet refused; nothing is held.',
 });
 
-export type QuotationStatus = 'OPEN' | 'ACCEPTED' | 'DECLINED';
-export const QuotationStatusEnum = enumType<QuotationStatus>('QuotationStatus', 'What became of a quotation.', {
+export type QuotationState = 'OPEN' | 'ACCEPTED' | 'DECLINED';
+export const QuotationStateEnum = enumType<QuotationState>('QuotationState', 'What became of a quotation.', {
   OPEN: 'The owner may accept it until its end.',
   ACCEPTED: 'The owner paid it.',
   DECLINED: 'Another one was paid, or the request was called off.',

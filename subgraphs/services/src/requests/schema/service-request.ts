@@ -1,18 +1,18 @@
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { connectionType, Factor, MoneyType } from '@marque/shared/graph';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { connectionType, type CountedConnection, Factor, MoneyType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
-import type { PaymentStatus } from '../domain/payment-states.js';
+import type { PaymentState } from '../domain/payment-states.js';
 import type { RequestKind } from '../domain/request-kind.js';
 import type { RequestActor, RequestState } from '../domain/request-states.js';
-import { PaymentStatusEnum, QuotationStatusEnum, RequestActorEnum, RequestKindEnum, RequestStateEnum } from './enums.js';
-import type { QuotationStatus } from './enums.js';
+import { PaymentStateEnum, QuotationStateEnum, RequestActorEnum, RequestKindEnum, RequestStateEnum } from './enums.js';
+import type { QuotationState } from './enums.js';
 import { Professional, User } from './stubs.js';
 
 /** Work that a vehicle needs. */
-@Directive('@key(fields: "id")')
 @ObjectType({ description: 'Work that an owned vehicle needs, from the wish to the closed job.' })
 export class ServiceRequest {
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => idOf('ServiceRequest'), { description: 'Identifier.' })
   id: string;
 
   ownerId: string;
@@ -73,7 +73,7 @@ export class ServiceRequestStep {
 /** A price for a request. */
 @ObjectType({ description: 'What a professional asks for the work.' })
 export class Quotation {
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => idOf('Quotation'), { description: 'Identifier.' })
   id: string;
 
   @Field(() => Professional, { nullable: true, description: 'Who quoted.' })
@@ -88,8 +88,8 @@ export class Quotation {
   @Field(() => String, { description: 'What is included.' })
   note: string;
 
-  @Field(() => QuotationStatusEnum, { description: 'What became of it.' })
-  status: QuotationStatus;
+  @Field(() => QuotationStateEnum, { description: 'What became of it.' })
+  state: QuotationState;
 
   @Field(() => DateTime, { description: 'Until when the owner may accept it.' })
   validUntil: Date;
@@ -117,8 +117,8 @@ export class ServicePayment {
   @Field(() => MoneyType, { description: 'The amount.' })
   amount: MoneyType;
 
-  @Field(() => PaymentStatusEnum, { description: 'Where it is.' })
-  status: PaymentStatus;
+  @Field(() => PaymentStateEnum, { description: 'Where it is.' })
+  state: PaymentState;
 }
 
 /** A professional who fits. */
@@ -141,6 +141,7 @@ export const ServiceRequestConnection = connectionType({
   edge: 'One service request of a list.',
   page: 'A page of service requests, the newest first.',
 });
+export type ServiceRequestConnection = CountedConnection<ServiceRequest>;
 
 /** A change as it happens. */
 @ObjectType({ description: 'A change of a service request as it happens.' })

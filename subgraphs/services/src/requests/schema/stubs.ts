@@ -1,10 +1,11 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { Directive, Field, ObjectType } from 'type-graphql';
 
 /** Identity's user, named by `services`. */
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType({ description: 'A person with an account.' })
 export class User {
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => idOf('User'), { description: 'Identifier.' })
   id: string;
 }
 
@@ -12,7 +13,7 @@ export class User {
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType({ description: 'A service professional.' })
 export class Professional {
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => idOf('Professional'), { description: 'Identifier.' })
   id: string;
 }
 
@@ -20,6 +21,6 @@ export class Professional {
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A vehicle.' })
 export class Vehicle {
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => idOf('Vehicle'), { description: 'Identifier.' })
   id: string;
 }

@@ -2,7 +2,7 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { canMovePayment } from '../domain/payment-states.js';
-import type { PaymentStatus } from '../domain/payment-states.js';
+import type { PaymentState } from '../domain/payment-states.js';
 import { payments } from './tables.js';
 import type { PaymentRow } from './tables.js';
 
@@ -18,19 +18,19 @@ export async function paymentById(tx: Transaction, id: string): Promise<PaymentR
   return row ?? null;
 }
 
-/** Moves a payment if it is still in the status that was read; null when somebody was faster. */
+/** Moves a payment if it is still in the state that was read; null when somebody was faster. */
 export async function movePayment(
   tx: Transaction,
   from: PaymentRow,
-  to: PaymentStatus,
+  to: PaymentState,
   at: Date,
   change: Partial<Pick<PaymentRow, 'holdId' | 'refusal'>> = {},
 ): Promise<PaymentRow | null> {
-  if (!canMovePayment(from.status, to)) throw new Error(`a payment never goes from ${from.status} to ${to}`);
+  if (!canMovePayment(from.state, to)) throw new Error(`a payment never goes from ${from.state} to ${to}`);
   const [moved] = await tx
     .update(payments)
-    .set({ ...change, status: to, updatedAt: at })
-    .where(and(eq(payments.id, from.id), eq(payments.status, from.status)))
+    .set({ ...change, state: to, updatedAt: at })
+    .where(and(eq(payments.id, from.id), eq(payments.state, from.state)))
     .returning();
   return moved ?? null;
 }
@@ -40,7 +40,7 @@ export async function heldPayment(tx: Transaction, requestId: string): Promise<P
   const [row] = await tx
     .select()
     .from(payments)
-    .where(and(eq(payments.requestId, requestId), eq(payments.status, 'HELD')));
+    .where(and(eq(payments.requestId, requestId), eq(payments.state, 'HELD')));
   return row ?? null;
 }
 

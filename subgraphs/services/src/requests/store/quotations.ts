@@ -1,7 +1,6 @@
 /** Reads and writes of quotations and quality checks. */
 import { and, asc, eq, inArray, ne } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
-import { isId } from '@marque/shared/ids';
 import { qualityChecks, quotations } from './tables.js';
 import type { QualityCheckRow, QuotationRow } from './tables.js';
 
@@ -13,13 +12,19 @@ export async function insertQuotation(tx: Transaction, row: QuotationRow): Promi
 
 /** One quotation of a request; null when there is none. */
 export async function quotationOf(tx: Transaction, requestId: string, quotationId: string): Promise<QuotationRow | null> {
-  if (!isId(quotationId)) return null;
   const [row] = await tx
     .select()
     .from(quotations)
     .where(and(eq(quotations.id, quotationId), eq(quotations.requestId, requestId)));
   return row ?? null;
 }
+
+/** Quotations by their ids. */
+export const quotationsById = (tx: Transaction, ids: readonly string[]): Promise<QuotationRow[]> =>
+  tx
+    .select()
+    .from(quotations)
+    .where(inArray(quotations.id, [...ids]));
 
 /** The quotations of requests, the cheapest first. */
 export const quotationsOf = (tx: Transaction, requestIds: readonly string[]): Promise<QuotationRow[]> =>
@@ -31,16 +36,16 @@ export const quotationsOf = (tx: Transaction, requestIds: readonly string[]): Pr
 
 /** Accepts one quotation of a request and declines the others that are open. */
 export async function settleQuotations(tx: Transaction, requestId: string, acceptedId: string): Promise<void> {
-  await tx.update(quotations).set({ status: 'ACCEPTED' }).where(eq(quotations.id, acceptedId));
+  await tx.update(quotations).set({ state: 'ACCEPTED' }).where(eq(quotations.id, acceptedId));
   await declineQuotations(tx, requestId, acceptedId);
 }
 
 /** Declines what is open, but for one. */
 export async function declineQuotations(tx: Transaction, requestId: string, exceptId?: string): Promise<void> {
-  const open = and(eq(quotations.requestId, requestId), eq(quotations.status, 'OPEN'));
+  const open = and(eq(quotations.requestId, requestId), eq(quotations.state, 'OPEN'));
   await tx
     .update(quotations)
-    .set({ status: 'DECLINED' })
+    .set({ state: 'DECLINED' })
     .where(exceptId === undefined ? open : and(open, ne(quotations.id, exceptId)));
 }
 

@@ -3,7 +3,8 @@ import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { idOfCursor, type WantedPage } from '@marque/shared/graph';
-import { isId } from '@marque/shared/ids';
+import type { ListCount } from '@marque/shared/loaders';
+import type { RequestFilter } from '../domain/request-filter.js';
 import { loadStates } from '../domain/request-states.js';
 import type { RequestActor, RequestState } from '../domain/request-states.js';
 import { requestHistory, requests } from './tables.js';
@@ -11,7 +12,6 @@ import type { RequestHistoryRow, RequestRow } from './tables.js';
 
 /** The row, locked until the transaction ends; null when there is none. */
 export async function lockRequest(tx: Transaction, id: string): Promise<RequestRow | null> {
-  if (!isId(id)) return null;
   const [row] = await tx.select().from(requests).where(eq(requests.id, id)).for('update');
   return row ?? null;
 }
@@ -22,14 +22,6 @@ export const requestsById = (tx: Transaction, ids: readonly string[]): Promise<R
     .select()
     .from(requests)
     .where(inArray(requests.id, [...ids]));
-
-/** Requests for vehicles, the newest first: those of one owner, or of all (null). */
-export const requestsOfVehicles = (tx: Transaction, vehicleIds: readonly string[], ownerId: string | null): Promise<RequestRow[]> =>
-  tx
-    .select()
-    .from(requests)
-    .where(and(inArray(requests.vehicleId, [...vehicleIds]), ownerId === null ? undefined : eq(requests.ownerId, ownerId)))
-    .orderBy(desc(requests.id));
 
 /** Inserts a new request. */
 export const insertRequest = (tx: Transaction, row: RequestRow) => tx.insert(requests).values(row);
@@ -119,15 +111,69 @@ function inList(list: RequestList): SQL | undefined {
   }
 }
 
+const matching = ({ states, kinds }: RequestFilter): SQL | undefined =>
+  and(states ? inArray(requests.state, [...states]) : undefined, kinds ? inArray(requests.kind, [...kinds]) : undefined);
+
+function beyond({ direction, from }: WantedPage): SQL | undefined {
+  const id = from && idOfCursor(from[0]);
+  if (id === null) return undefined;
+  return direction === 'forward' ? sql`${requests.id} < ${id}::uuid` : sql`${requests.id} > ${id}::uuid`;
+}
+
+const along = ({ direction }: WantedPage): SQL => (direction === 'forward' ? desc(requests.id) : asc(requests.id));
+
 /** One page of a list, the newest first; the cursor is the id. */
-export async function requestPage(tx: Transaction, list: RequestList, state: RequestState | null, page: WantedPage): Promise<RequestRow[]> {
-  const forward = page.direction === 'forward';
-  const from = page.from && idOfCursor(page.from[0]);
-  const beyond = from === null ? undefined : forward ? sql`${requests.id} < ${from}::uuid` : sql`${requests.id} > ${from}::uuid`;
-  return tx
+export const requestPage = (tx: Transaction, list: RequestList, filter: RequestFilter, page: WantedPage): Promise<RequestRow[]> =>
+  tx
     .select()
     .from(requests)
-    .where(and(inList(list), state ? eq(requests.state, state) : undefined, beyond))
-    .orderBy(forward ? desc(requests.id) : asc(requests.id))
+    .where(and(inList(list), matching(filter), beyond(page)))
+    .orderBy(along(page))
     .limit(page.size + 1);
+
+/** How many requests a list has. */
+export const countRequests = (tx: Transaction, list: RequestList, filter: RequestFilter): Promise<number> =>
+  tx.$count(requests, and(inList(list), matching(filter)));
+
+/** Which requests of vehicles: of one owner or (null) of all. */
+export interface OfVehicles extends RequestFilter {
+  readonly ownerId: string | null;
 }
+
+const ofOwner = ({ ownerId, ...filter }: OfVehicles): SQL | undefined =>
+  and(ownerId === null ? undefined : eq(requests.ownerId, ownerId), matching(filter));
+
+/**
+ * The same page of each of these vehicles' requests, the newest first; of each one row more than the page has. The index is read once for each
+ * vehicle, however many there are: a lateral page with a limit can be read in no other way.
+ */
+export async function pagesOfVehicles(
+  tx: Transaction,
+  vehicleIds: readonly string[],
+  wanted: OfVehicles,
+  page: WantedPage,
+): Promise<Map<string, RequestRow[]>> {
+  const rows = tx
+    .select()
+    .from(requests)
+    .where(and(sql`${requests.vehicleId} = wanted.id`, ofOwner(wanted), beyond(page)))
+    .orderBy(along(page))
+    .limit(page.size + 1)
+    .as('page');
+  const found = await tx
+    .select({ row: rows._.selectedFields })
+    .from(sql`unnest(${sql.param(vehicleIds)}::uuid[]) as wanted (id)`)
+    .crossJoinLateral(rows);
+  return Map.groupBy(
+    found.map(({ row }) => row),
+    ({ vehicleId }) => vehicleId,
+  );
+}
+
+/** How many requests each of these vehicles has. */
+export const countsOfVehicles = (tx: Transaction, vehicleIds: readonly string[], wanted: OfVehicles): Promise<ListCount[]> =>
+  tx
+    .select({ id: requests.vehicleId, rows: count() })
+    .from(requests)
+    .where(and(inArray(requests.vehicleId, [...vehicleIds]), ofOwner(wanted)))
+    .groupBy(requests.vehicleId);

@@ -13,7 +13,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { PaymentStatus } from '../domain/payment-states.js';
+import type { PaymentState } from '../domain/payment-states.js';
 import type { RequestKind } from '../domain/request-kind.js';
 import type { RequestActor, RequestState } from '../domain/request-states.js';
 
@@ -75,7 +75,7 @@ export const quotations = services.table(
     estimatedHours: integer('estimated_hours').notNull(),
     note: text('note').notNull(),
     commissionBasisPoints: integer('commission_basis_points').notNull(),
-    status: text('status').$type<'OPEN' | 'ACCEPTED' | 'DECLINED'>().notNull(),
+    state: text('status').$type<'OPEN' | 'ACCEPTED' | 'DECLINED'>().notNull(),
     validUntil: moment('valid_until').notNull(),
     createdAt: moment('created_at').notNull(),
   },
@@ -119,7 +119,7 @@ export const payments = services.table('payments', {
   ownerId: uuid('owner_id').notNull(),
   amountMinor: bigint('amount_minor', { mode: 'bigint' }).notNull(),
   currency: char('currency', { length: 3 }).notNull(),
-  status: text('status').$type<PaymentStatus>().notNull(),
+  state: text('status').$type<PaymentState>().notNull(),
   holdId: uuid('hold_id'),
   refusal: jsonb('refusal').$type<Refusal>(),
   createdAt: moment('created_at').notNull(),

@@ -1,14 +1,14 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { KeptFor, MoneyType } from '@marque/shared/graph';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { Drivetrain, Fuel, Transmission } from '../domain/vocabulary.js';
 import { DrivetrainEnum, FuelEnum, TransmissionEnum } from './enums.js';
 
 /** Reference data of one make, model and variant. */
-@Directive('@key(fields: "id")')
 @KeptFor(300)
 @ObjectType({ description: 'Reference data of one make, model and variant, as the tenant’s catalogue has it.' })
 export class CatalogEntry {
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => idOf('CatalogEntry'), { description: 'Identifier.' })
   id: string;
 
   @Field(() => String, { description: 'Make, such as Toyota.' })

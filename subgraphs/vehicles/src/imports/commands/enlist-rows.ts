@@ -45,7 +45,7 @@ export async function enlistRows(
     ownerId: sellerId,
     listerId: sellerId,
     // What has no price yet is known and not offered.
-    status: draft.askingPrice === null ? ('CATALOG_ONLY' as const) : ('AVAILABLE' as const),
+    state: draft.askingPrice === null ? ('CATALOG_ONLY' as const) : ('AVAILABLE' as const),
     entry: entries[index] ?? null,
   }));
   const stored = await enlist(context, { tenantId, enlistments, at: platform.clock.now() });

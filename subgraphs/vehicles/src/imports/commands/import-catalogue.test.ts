@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wantedPage } from '@marque/shared/graph';
 import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
 import { refusalsOf } from '../store/imports.js';
@@ -19,7 +20,7 @@ const run = ({ tenantId, ...file }: ReturnType<typeof request>) => importCatalog
 const models = async (tenantId: string) =>
   (await lot.owner`select model from vehicles.catalog_entries where tenant_id = ${tenantId} order by model`).map((each) => each['model']);
 const refusals = (tenantId: string, importId: string) =>
-  lot.platform.database.tenant(tenantId, (tx) => refusalsOf(tx, tenantId, importId, 0, 100));
+  lot.platform.database.tenant(tenantId, (tx) => refusalsOf(tx, tenantId, importId, wantedPage({ first: 100 }, 1)));
 
 describe('importing a catalogue', () => {
   it('keeps every good row around the broken ones and reports those by line and reason', async () => {
@@ -37,7 +38,7 @@ describe('importing a catalogue', () => {
     ];
     const file = request(lines.join('\r\n'));
     const done = await run(file);
-    expect(done).toMatchObject({ status: 'DONE', rowsRead: 8, rowsAccepted: 4, rowsRefused: 4, inserted: 4, updated: 0 });
+    expect(done).toMatchObject({ state: 'DONE', rowsRead: 8, rowsAccepted: 4, rowsRefused: 4, inserted: 4, updated: 0 });
     expect(await models(file.tenantId)).toEqual(['A', 'C', 'F', 'G']);
     expect(await refusals(file.tenantId, file.importId)).toEqual([
       { line: 3, reasons: ['A quote on this line is never closed.'] },
@@ -82,7 +83,7 @@ describe('importing a catalogue', () => {
       where id = ${file.importId}`;
     expect(await run(file)).toMatchObject({ refused: 'Conflict', path: ['input', 'importId'] });
     lot.test.clock.advance(3 * 60_000);
-    expect(await run(file)).toMatchObject({ status: 'DONE', rowsRead: 2, inserted: 0, updated: 2 });
+    expect(await run(file)).toMatchObject({ state: 'DONE', rowsRead: 2, inserted: 0, updated: 2 });
   });
 
   it('knows no format for another header', async () => {

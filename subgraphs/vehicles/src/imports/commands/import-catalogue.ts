@@ -51,7 +51,7 @@ export async function importCatalogue(context: CommandContext & WithHomes, file:
     );
   const { country } = await homes.of(tenantId);
   const start = await startImport(context, { ...file, kind: 'CATALOGUE', format: format.name });
-  if (isRefusal(start) || start.status !== 'RUNNING') return start;
+  if (isRefusal(start) || start.state !== 'RUNNING') return start;
   const reader = new CatalogueReader(format, header, country);
   let row = start;
   for await (const records of portionsOf(csv)) {
@@ -60,9 +60,9 @@ export async function importCatalogue(context: CommandContext & WithHomes, file:
     row = await database.tenant(tenantId, async (tx) => {
       const count = await upsertEntries(tx, tenantId, entries, clock.now());
       const portion = { rowsRead: records.length, refusals, warnings, ...count };
-      return addPortion({ platform, tx }, { row: before, portion, status: 'RUNNING' });
+      return addPortion({ platform, tx }, { row: before, portion, state: 'RUNNING' });
     });
   }
   const last = row;
-  return database.tenant(tenantId, (tx) => addPortion({ platform, tx }, { row: last, portion: nothing, status: 'DONE' }));
+  return database.tenant(tenantId, (tx) => addPortion({ platform, tx }, { row: last, portion: nothing, state: 'DONE' }));
 }

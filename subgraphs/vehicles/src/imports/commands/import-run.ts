@@ -45,14 +45,14 @@ export async function startImport(
   const contentHash = createHash('sha256').update(`${kind}:${format}\n`).update(csv).digest('hex');
   const begun = { ...noCounts, startedBy: caller.userId, startedAt: now, updatedAt: now, finishedAt: null };
   return database.tenant(tenantId, async (tx) => {
-    const row: ImportRow = { ...begun, id, tenantId, kind, format, contentHash, status: 'RUNNING', progressSequence: 1 };
+    const row: ImportRow = { ...begun, id, tenantId, kind, format, contentHash, state: 'RUNNING', progressSequence: 1 };
     if (await insertImport(tx, row)) {
       await events.record(tx, [importProgressed(row)]);
       return row;
     }
     const found = await findImport(tx, tenantId, id);
     if (found?.contentHash !== contentHash) return otherContent;
-    if (found.status !== 'RUNNING') return found;
+    if (found.state !== 'RUNNING') return found;
     if (now.getTime() - found.updatedAt.getTime() < abandonedAfterMs) return stillRunning;
     const again: ImportRow = { ...found, ...begun, progressSequence: found.progressSequence + 1 };
     if (!(await updateImport(tx, again))) return stillRunning;
@@ -65,27 +65,27 @@ export async function startImport(
 export interface AddPortion {
   readonly row: ImportRow;
   readonly portion: Portion;
-  readonly status: ImportRow['status'];
+  readonly state: ImportRow['state'];
 }
 
 /** Adds a portion's counts in the transaction of its rows, with the event for those who watch. */
-export async function addPortion({ platform, tx }: TransactionContext, { row, portion, status }: AddPortion): Promise<ImportRow> {
+export async function addPortion({ platform, tx }: TransactionContext, { row, portion, state }: AddPortion): Promise<ImportRow> {
   const now = platform.clock.now();
   const next: ImportRow = {
     ...row,
-    status,
+    state,
     rowsRead: row.rowsRead + portion.rowsRead,
-    rowsAccepted: status === 'ROLLED_BACK' ? 0 : row.rowsAccepted + portion.rowsRead - portion.refusals.length,
+    rowsAccepted: state === 'ROLLED_BACK' ? 0 : row.rowsAccepted + portion.rowsRead - portion.refusals.length,
     rowsRefused: row.rowsRefused + portion.refusals.length,
     inserted: row.inserted + portion.inserted,
     updated: row.updated + portion.updated,
     progressSequence: row.progressSequence + 1,
     updatedAt: now,
-    finishedAt: status === 'RUNNING' ? null : now,
+    finishedAt: state === 'RUNNING' ? null : now,
   };
   if (!(await updateImport(tx, next))) throw new PlatformError('CONFLICT', 'This import was taken over by another run.');
   await saveRefusals(tx, row, portion.refusals);
-  if (status !== 'ROLLED_BACK') await saveWarnings(tx, row, portion.warnings);
+  if (state !== 'ROLLED_BACK') await saveWarnings(tx, row, portion.warnings);
   await platform.events.record(tx, [importProgressed(next)]);
   return next;
 }

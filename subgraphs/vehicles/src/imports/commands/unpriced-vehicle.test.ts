@@ -32,7 +32,7 @@ describe('a vehicle without a price', () => {
       path: ['input', 'vehicleId'],
     });
     expect(await changePrice(lot.as(caller), { vehicleId, askingPrice })).toMatchObject({ askingMinor: 5_000_00n });
-    expect(await moveVehicle(lot.as(caller), offer)).toMatchObject({ status: 'AVAILABLE' });
+    expect(await moveVehicle(lot.as(caller), offer)).toMatchObject({ state: 'AVAILABLE' });
   });
 
   it('can be archived, and shows no price', async () => {
@@ -40,7 +40,7 @@ describe('a vehicle without a price', () => {
     const query = 'query ($id: ID!) { vehicle(id: $id) { askingPrice { amount } trustScore { score } } }';
     expect(await lot.data(caller, query, { id: vehicleId })).toMatchObject({ vehicle: { askingPrice: null } });
     const move = { vehicleId, from: 'CATALOG_ONLY', to: 'ARCHIVED', reason: 'gone' } as const;
-    expect(await moveVehicle(lot.as(caller), move)).toMatchObject({ status: 'ARCHIVED' });
+    expect(await moveVehicle(lot.as(caller), move)).toMatchObject({ state: 'ARCHIVED' });
   });
 
   it('is kept from being offered by the database too', async () => {
@@ -52,9 +52,9 @@ describe('a vehicle without a price', () => {
 
   it('is found in lists by those who manage the business, whatever the order', async () => {
     const { vehicleId } = await unpriced();
-    const query = `query ($sort: VehicleSort) { vehicles(filter: { statuses: [CATALOG_ONLY] }, sort: $sort, first: 100) { edges { node { id } } } }`;
-    for (const sort of ['PRICE_LOW', 'PRICE_HIGH', 'NEWEST']) {
-      const found = await lot.data<{ vehicles: { edges: { node: { id: string } }[] } }>(lot.caller('MANAGER'), query, { sort });
+    const query = `query ($orderBy: VehicleOrder) { vehicles(filter: { states: [CATALOG_ONLY] }, orderBy: $orderBy, first: 100) { edges { node { id } } } }`;
+    for (const orderBy of ['PRICE_LOW', 'PRICE_HIGH', 'NEWEST']) {
+      const found = await lot.data<{ vehicles: { edges: { node: { id: string } }[] } }>(lot.caller('MANAGER'), query, { orderBy });
       expect(found.vehicles.edges.map(({ node }) => node.id)).toContain(vehicleId);
     }
   });

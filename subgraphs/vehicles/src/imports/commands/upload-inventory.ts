@@ -48,13 +48,13 @@ async function bestEffort(platform: Platform, { file, checked, start }: Upload):
       const refusals = await enlistRows({ platform, tx }, { file, rows });
       const inserted = rows.length - refusals.length;
       const portion = { rowsRead: rows.length, refusals, warnings: warningsOf(rows, refusals), inserted, updated: 0 };
-      return addPortion({ platform, tx }, { row: before, portion, status: 'RUNNING' });
+      return addPortion({ platform, tx }, { row: before, portion, state: 'RUNNING' });
     });
   }
   const last = row;
   const { refusals } = checked;
   const rest = { rowsRead: refusals.length, refusals, warnings: [], inserted: 0, updated: 0 };
-  return platform.database.tenant(tenantId, (tx) => addPortion({ platform, tx }, { row: last, portion: rest, status: 'DONE' }));
+  return platform.database.tenant(tenantId, (tx) => addPortion({ platform, tx }, { row: last, portion: rest, state: 'DONE' }));
 }
 
 /** Carries refusals out of a transaction that must be rolled back because of them. */
@@ -73,13 +73,13 @@ async function allOrNothing(platform: Platform, { file, checked, start: row }: U
       for (const rows of portions(checked.rows)) refusals.push(...(await enlistRows({ platform, tx }, { file, rows })));
       if (refusals.length > 0) throw new RolledBack(refusals);
       const portion = { rowsRead, refusals, warnings: warningsOf(checked.rows, refusals), inserted: rowsRead, updated: 0 };
-      return addPortion({ platform, tx }, { row, portion, status: 'DONE' });
+      return addPortion({ platform, tx }, { row, portion, state: 'DONE' });
     });
   } catch (error) {
     if (!(error instanceof RolledBack)) throw error;
     const { refusals } = error;
     const portion = { rowsRead, refusals, warnings: [], inserted: 0, updated: 0 };
-    return platform.database.tenant(tenantId, (tx) => addPortion({ platform, tx }, { row, portion, status: 'ROLLED_BACK' }));
+    return platform.database.tenant(tenantId, (tx) => addPortion({ platform, tx }, { row, portion, state: 'ROLLED_BACK' }));
   }
 }
 
@@ -99,7 +99,7 @@ export async function uploadInventory(
   if (!inventoryColumns.every((name) => header.includes(name))) return unknownFormat(header, [inventoryColumns]);
   const home = await context.homes.of(tenantId);
   const start = await startImport(context, { ...file, kind: 'INVENTORY', format: mode });
-  if (isRefusal(start) || start.status !== 'RUNNING') return start;
+  if (isRefusal(start) || start.state !== 'RUNNING') return start;
   const checked = await checkInventoryFile(context, { csv, header, home, confirmUnknownMakes });
   const take = mode === 'BEST_EFFORT' ? bestEffort : allOrNothing;
   return take(context.platform, { file: { importId, tenantId, sellerId, currency: home.currency }, checked, start });

@@ -1,18 +1,25 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { requireTenant } from '@marque/shared/auth';
-import { RequiresScope } from '@marque/shared/graph';
-import { UUID } from '@marque/shared/graph/scalars';
-import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { type Connection, PageArgs, RequiresScope, toConnection, wantedPage, type WantedPage } from '@marque/shared/graph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { importCatalogue } from '../commands/import-catalogue.js';
 import { uploadInventory } from '../commands/upload-inventory.js';
-import { ImportRefusal, ImportReport, ImportWarning } from '../schema/import-report.js';
+import { ImportRefusalConnection, ImportReport, ImportWarningConnection } from '../schema/import-report.js';
 import { ImportCatalogInput, UploadInventoryInput } from '../schema/inputs.js';
 import { type ImportPayload, ImportResult } from '../schema/results.js';
-import { findImport, refusalsOf, warningsOf } from '../store/imports.js';
+import { refusalsOf, warningsOf } from '../store/imports.js';
 import type { ImportRow } from '../store/tables.js';
 
-const mostRows = 1000;
 const inReport = (report: ImportRow): ImportPayload => ({ report });
+
+const inLines = <Row extends { readonly line: number }>(rows: readonly Row[], page: WantedPage): Connection<Row> =>
+  toConnection(
+    rows,
+    page,
+    ({ line }) => [line],
+    (row) => row,
+  );
 
 /** Imports of the catalogue and the inventory. */
 @Resolver(() => ImportReport)
@@ -42,33 +49,32 @@ export class ImportResolver {
 
   @RequiresScope('inventory:manage')
   @Query(() => ImportReport, { nullable: true, description: 'The report of an import; null where there is none of this id.' })
-  async importReport(
-    @Ctx() { caller, platform }: VehiclesContext,
-    @Arg('id', () => UUID, { description: 'Id of the import.' }) id: string,
+  importReport(
+    @Ctx() { loaders }: VehiclesContext,
+    @Arg('id', () => idOf('ImportReport'), { description: 'Id of the import.' }) id: string,
   ): Promise<ImportReport | null> {
-    const tenantId = requireTenant(caller);
-    return (await platform.database.read(tenantId, (tx) => findImport(tx, tenantId, id))) ?? null;
+    return loaders.importReport.load(id);
   }
 
-  @FieldResolver(() => [ImportRefusal], { description: 'Refused rows in order of their lines, up to 1,000 at a time.' })
-  refusals(
-    @Root() report: ImportReport,
+  @FieldResolver(() => ImportRefusalConnection, { description: 'Refused rows in order of their lines.' })
+  async refusals(
+    @Root() { id }: ImportReport,
     @Ctx() { caller, platform }: VehiclesContext,
-    @Arg('afterLine', () => Int, { defaultValue: 0, description: 'Only rows after this line, to read on.' }) afterLine: number,
-  ): Promise<readonly ImportRefusal[]> {
+    @Args(() => PageArgs) paging: PageArgs,
+  ): Promise<ImportRefusalConnection> {
     const tenantId = requireTenant(caller);
-    return platform.database.read(tenantId, (tx) => refusalsOf(tx, tenantId, report.id, afterLine, mostRows));
+    const page = wantedPage(paging, 1);
+    return inLines(await platform.database.read(tenantId, (tx) => refusalsOf(tx, tenantId, id, page)), page);
   }
 
-  @FieldResolver(() => [ImportWarning], {
-    description: 'Rows that were taken in with a warning, in order of their lines, up to 1,000 at a time.',
-  })
-  warnings(
-    @Root() report: ImportReport,
+  @FieldResolver(() => ImportWarningConnection, { description: 'Rows that were taken in with a warning, in order of their lines.' })
+  async warnings(
+    @Root() { id }: ImportReport,
     @Ctx() { caller, platform }: VehiclesContext,
-    @Arg('afterLine', () => Int, { defaultValue: 0, description: 'Only rows after this line, to read on.' }) afterLine: number,
-  ): Promise<readonly ImportWarning[]> {
+    @Args(() => PageArgs) paging: PageArgs,
+  ): Promise<ImportWarningConnection> {
     const tenantId = requireTenant(caller);
-    return platform.database.read(tenantId, (tx) => warningsOf(tx, tenantId, report.id, afterLine, mostRows));
+    const page = wantedPage(paging, 1);
+    return inLines(await platform.database.read(tenantId, (tx) => warningsOf(tx, tenantId, id, page)), page);
   }
 }

@@ -11,24 +11,24 @@ afterAll(() => lot.close());
 
 describe('importProgress', () => {
   const progress =
-    'subscription ($id: UUID!, $after: Int) { importProgress(id: $id, after: $after) { sequence status rowsRead rowsRefused } }';
+    'subscription ($id: UUID!, $afterSequence: Int) { importProgress(id: $id, afterSequence: $afterSequence) { sequence state rowsRead rowsRefused } }';
   const csv = 'make,model,year_from\nToyota,Camry,2018\nToyota,,2018\n';
 
   it('can be followed before the import starts, from its beginning to its end', async () => {
     const importId = newId();
     const stream = await lot.watch(lot.caller(), progress, { id: importId });
     await importCatalogue(lot.as(lot.caller()), { csv, importId });
-    expect(await nextOf(stream, 'importProgress')).toEqual({ sequence: 1, status: 'RUNNING', rowsRead: 0, rowsRefused: 0 });
-    expect(await nextOf(stream, 'importProgress')).toEqual({ sequence: 2, status: 'RUNNING', rowsRead: 2, rowsRefused: 1 });
-    expect(await nextOf(stream, 'importProgress')).toEqual({ sequence: 3, status: 'DONE', rowsRead: 2, rowsRefused: 1 });
+    expect(await nextOf(stream, 'importProgress')).toEqual({ sequence: 1, state: 'RUNNING', rowsRead: 0, rowsRefused: 0 });
+    expect(await nextOf(stream, 'importProgress')).toEqual({ sequence: 2, state: 'RUNNING', rowsRead: 2, rowsRefused: 1 });
+    expect(await nextOf(stream, 'importProgress')).toEqual({ sequence: 3, state: 'DONE', rowsRead: 2, rowsRefused: 1 });
     expect((await stream.next()).done).toBe(true);
   });
 
   it('can be taken up later, after the last step seen', async () => {
     const importId = newId();
     await importCatalogue(lot.as(lot.caller()), { csv, importId });
-    const stream = await lot.watch(lot.caller(), progress, { id: importId, after: 2 });
-    expect(await nextOf(stream, 'importProgress')).toMatchObject({ sequence: 3, status: 'DONE' });
+    const stream = await lot.watch(lot.caller(), progress, { id: importId, afterSequence: 2 });
+    expect(await nextOf(stream, 'importProgress')).toMatchObject({ sequence: 3, state: 'DONE' });
   });
 
   it('tells another tenant nothing', async () => {

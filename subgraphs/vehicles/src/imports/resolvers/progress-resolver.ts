@@ -1,6 +1,6 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { mapped, type PlatformEvent } from '@marque/shared/events';
 import { follow, opens, RequiresScope } from '@marque/shared/graph';
-import { UUID } from '@marque/shared/graph/scalars';
 import { Arg, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { importAggregate, ImportProgressed } from '../../events.js';
@@ -8,16 +8,17 @@ import { ImportProgress } from '../schema/import-report.js';
 
 interface ProgressArguments {
   readonly id: string;
-  readonly after?: number | null;
+  readonly afterSequence?: number | null;
 }
 
-async function followImport(context: VehiclesContext, { id, after }: ProgressArguments): Promise<AsyncIterable<ImportProgress>> {
-  const source = await follow(context, { aggregateType: importAggregate, aggregateId: id, afterSequence: after ?? 0 });
+async function followImport(context: VehiclesContext, { id, afterSequence }: ProgressArguments): Promise<AsyncIterable<ImportProgress>> {
+  const source = await follow(context, { aggregateType: importAggregate, aggregateId: id, afterSequence: afterSequence ?? 0 });
   const take = (event: PlatformEvent): ImportProgress | undefined => {
     if (!ImportProgressed.is(event) || event.tenantId !== context.caller.tenantId) return undefined;
-    return Object.assign(new ImportProgress(), event.payload, { sequence: event.sequence ?? 0 });
+    const { status: state, ...counts } = event.payload;
+    return Object.assign(new ImportProgress(), counts, { state, sequence: event.sequence ?? 0 });
   };
-  return mapped(source, take, { isLast: ({ status }) => status !== 'RUNNING' });
+  return mapped(source, take, { isLast: ({ state }) => state !== 'RUNNING' });
 }
 
 /** Imports as they go. */
@@ -31,8 +32,12 @@ export class ProgressResolver {
   })
   importProgress(
     @Root() progress: ImportProgress,
-    @Arg('id', () => UUID, { description: 'Id of the import.' }) _id: string,
-    @Arg('after', () => Int, { nullable: true, description: 'The last step that was seen.' }) _after: number | null,
+    @Arg('id', () => idOf('ImportReport'), { description: 'Id of the import.' }) _id: string,
+    @Arg('afterSequence', () => Int, {
+      nullable: true,
+      description: 'Number of the last step that was seen; from the beginning where it is not given.',
+    })
+    _afterSequence: number | null,
   ): ImportProgress {
     return progress;
   }

@@ -1,8 +1,8 @@
 import { enumType } from '@marque/shared/graph';
-import type { ImportStatus } from '../domain/import-status.js';
+import type { ImportState } from '../domain/import-state.js';
 import type { UploadMode } from '../domain/inventory-format.js';
 
-export const ImportStatusEnum = enumType<ImportStatus>('ImportStatus', 'How far an import is.', {
+export const ImportStateEnum = enumType<ImportState>('ImportState', 'How far an import is.', {
   RUNNING: 'Rows are being taken in.',
   DONE: 'All good rows are in.',
   ROLLED_BACK: 'A row was refused and nothing was kept, as asked.',

@@ -1,7 +1,9 @@
-import { DateTime, UUID } from '@marque/shared/graph/scalars';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { type Connection, connectionType } from '@marque/shared/graph';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { ImportStatus } from '../domain/import-status.js';
-import { ImportStatusEnum } from './enums.js';
+import type { ImportState } from '../domain/import-state.js';
+import { ImportStateEnum } from './enums.js';
 
 /** A row that was not taken in. */
 @ObjectType({ description: 'A row that was not taken in.' })
@@ -23,14 +25,32 @@ export class ImportWarning {
   texts: readonly string[];
 }
 
+/** A page of the rows that an import refused. */
+export const ImportRefusalConnection = connectionType({
+  name: 'ImportRefusal',
+  node: ImportRefusal,
+  edge: 'One refused row in a list.',
+  page: 'A page of the rows that an import refused, in order of their lines.',
+});
+export type ImportRefusalConnection = Connection<ImportRefusal>;
+
+/** A page of the rows that an import took in with a warning. */
+export const ImportWarningConnection = connectionType({
+  name: 'ImportWarning',
+  node: ImportWarning,
+  edge: 'One row with a warning in a list.',
+  page: 'A page of the rows that were taken in with a warning, in order of their lines.',
+});
+export type ImportWarningConnection = Connection<ImportWarning>;
+
 /** How an import goes or went. */
 @ObjectType({ description: 'How an import goes or went.' })
 export class ImportReport {
-  @Field(() => UUID, { description: 'Id of the import.' })
+  @Field(() => idOf('ImportReport'), { description: 'Id of the import.' })
   id: string;
 
-  @Field(() => ImportStatusEnum, { description: 'How far it is.' })
-  status: ImportStatus;
+  @Field(() => ImportStateEnum, { description: 'How far it is.' })
+  state: ImportState;
 
   @Field(() => String, { description: 'The format that the header was recognised as; of an inventory upload its mode.' })
   format: string;
@@ -60,14 +80,14 @@ export class ImportReport {
 /** A step of an import. */
 @ObjectType({ description: 'A step of an import, as it is pushed to those who watch.' })
 export class ImportProgress {
-  @Field(() => UUID, { description: 'Id of the import.' })
+  @Field(() => idOf('ImportReport'), { description: 'Id of the import.' })
   importId: string;
 
   @Field(() => Int, { description: 'Number of the step, from 1 without a gap.' })
   sequence: number;
 
-  @Field(() => ImportStatusEnum, { description: 'How far it is.' })
-  status: ImportStatus;
+  @Field(() => ImportStateEnum, { description: 'How far it is.' })
+  state: ImportState;
 
   @Field(() => Int, { description: 'Rows read so far.' })
   rowsRead: number;

@@ -1,4 +1,4 @@
-import { UUID } from '@marque/shared/graph/scalars';
+import { idOf } from '@marque/shared/graph/global-ids';
 import { Field, InputType } from 'type-graphql';
 import type { UploadMode } from '../domain/inventory-format.js';
 import { UploadModeEnum } from './enums.js';
@@ -6,8 +6,9 @@ import { UploadModeEnum } from './enums.js';
 /** A file for the catalogue. */
 @InputType({ description: 'A file for the catalogue.' })
 export class ImportCatalogInput {
-  @Field(() => UUID, {
-    description: 'Id of the import, chosen by the client: follow it by this id; the same id and file give the first answer again.',
+  @Field(() => idOf('ImportReport'), {
+    description:
+      'Id of the import, chosen by the client: follow it by this id. It is the idempotency key too: the same id and file give the first answer again.',
   })
   importId: string;
 
@@ -21,8 +22,9 @@ export class ImportCatalogInput {
 /** A file for the inventory. */
 @InputType({ description: 'A file for the inventory.' })
 export class UploadInventoryInput {
-  @Field(() => UUID, {
-    description: 'Id of the import, chosen by the client: follow it by this id; the same id and file give the first answer again.',
+  @Field(() => idOf('ImportReport'), {
+    description:
+      'Id of the import, chosen by the client: follow it by this id. It is the idempotency key too: the same id and file give the first answer again.',
   })
   importId: string;
 
@@ -35,6 +37,9 @@ export class UploadInventoryInput {
   @Field(() => UploadModeEnum, { description: 'What a refused row does to the others.' })
   mode: UploadMode;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether makes that nobody knows are meant as they are written.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether makes that nobody knows are meant as they are written; false where it is not given.',
+  })
   confirmUnknownMakes: boolean;
 }

@@ -1,7 +1,9 @@
 /** Imports and the rows that they refused. */
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert, insertedValues } from '@marque/shared/db/bulk-insert';
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import type { WantedPage } from '@marque/shared/graph';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { beyondNumber } from '../../inventory/store/cursors.js';
 import type { RefusedRow, RowWarning } from '../domain/imported-rows.js';
 import { importRefusals, type ImportRow, imports, importWarnings } from './tables.js';
 
@@ -20,6 +22,13 @@ export async function findImport(tx: Transaction, tenantId: string, id: string):
   return rows[0];
 }
 
+/** The imports with these ids. */
+export const importsById = (tx: Transaction, tenantId: string, ids: readonly string[]): Promise<ImportRow[]> =>
+  tx
+    .select()
+    .from(imports)
+    .where(and(eq(imports.tenantId, tenantId), inArray(imports.id, [...ids])));
+
 /** Writes new counts; `progressSequence` must be one more than what is stored. Answers whether this writer still owns the import. */
 export async function updateImport(tx: Transaction, row: ImportRow): Promise<boolean> {
   const { id, tenantId, ...counts } = row;
@@ -30,7 +39,7 @@ export async function updateImport(tx: Transaction, row: ImportRow): Promise<boo
       and(
         eq(imports.tenantId, tenantId),
         eq(imports.id, id),
-        eq(imports.status, 'RUNNING'),
+        eq(imports.state, 'RUNNING'),
         eq(imports.progressSequence, row.progressSequence - 1),
       ),
     )
@@ -50,20 +59,15 @@ export async function saveRefusals(tx: Transaction, { tenantId, id: importId }: 
   );
 }
 
-/** Refused rows after a line, in order of lines. */
-export async function refusalsOf(
-  tx: Transaction,
-  tenantId: string,
-  importId: string,
-  afterLine: number,
-  limit: number,
-): Promise<RefusedRow[]> {
+/** The refused rows of a page and one more, by lines, in the direction of reading. */
+export async function refusalsOf(tx: Transaction, tenantId: string, importId: string, page: WantedPage): Promise<RefusedRow[]> {
+  const { line, reasons } = importRefusals;
   return tx
-    .select({ line: importRefusals.line, reasons: importRefusals.reasons })
+    .select({ line, reasons })
     .from(importRefusals)
-    .where(and(eq(importRefusals.tenantId, tenantId), eq(importRefusals.importId, importId), gt(importRefusals.line, afterLine)))
-    .orderBy(asc(importRefusals.line))
-    .limit(limit);
+    .where(and(eq(importRefusals.tenantId, tenantId), eq(importRefusals.importId, importId), beyondNumber(line, page)))
+    .orderBy(page.direction === 'forward' ? asc(line) : desc(line))
+    .limit(page.size + 1);
 }
 
 const saveWarned = bulkInsert(importWarnings, {
@@ -78,18 +82,13 @@ export async function saveWarnings(tx: Transaction, { tenantId, id: importId }: 
   );
 }
 
-/** Rows of which something was left out, after a line, in order of lines. */
-export async function warningsOf(
-  tx: Transaction,
-  tenantId: string,
-  importId: string,
-  afterLine: number,
-  limit: number,
-): Promise<RowWarning[]> {
+/** The rows of a page of which something was left out and one more, by lines, in the direction of reading. */
+export async function warningsOf(tx: Transaction, tenantId: string, importId: string, page: WantedPage): Promise<RowWarning[]> {
+  const { line, texts } = importWarnings;
   return tx
-    .select({ line: importWarnings.line, texts: importWarnings.texts })
+    .select({ line, texts })
     .from(importWarnings)
-    .where(and(eq(importWarnings.tenantId, tenantId), eq(importWarnings.importId, importId), gt(importWarnings.line, afterLine)))
-    .orderBy(asc(importWarnings.line))
-    .limit(limit);
+    .where(and(eq(importWarnings.tenantId, tenantId), eq(importWarnings.importId, importId), beyondNumber(line, page)))
+    .orderBy(page.direction === 'forward' ? asc(line) : desc(line))
+    .limit(page.size + 1);
 }

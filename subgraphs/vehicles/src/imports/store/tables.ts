@@ -1,6 +1,6 @@
 /** The tables of imports as drizzle sees them. */
 import { char, integer, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { ImportStatus } from '../domain/import-status.js';
+import type { ImportState } from '../domain/import-state.js';
 
 const schema = pgSchema('vehicles');
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -11,7 +11,7 @@ export const imports = schema.table('imports', {
   kind: text('kind').$type<'CATALOGUE' | 'INVENTORY'>().notNull(),
   format: text('format').notNull(),
   contentHash: char('content_hash', { length: 64 }).notNull(),
-  status: text('status').$type<ImportStatus>().notNull(),
+  state: text('status').$type<ImportState>().notNull(),
   rowsRead: integer('rows_read').notNull(),
   rowsAccepted: integer('rows_accepted').notNull(),
   rowsRefused: integer('rows_refused').notNull(),

@@ -13,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => lot.close());
 
-const add = (caller: Caller, draft: VehicleDraft) => addVehicle(lot.as(caller), { draft, confirmUnknownMake: false });
+const add = (caller: Caller, draft: VehicleDraft) =>
+  addVehicle(lot.as(caller), { draft, confirmUnknownMake: false, idempotencyKey: newId() });
 const wasAdded = (outcome: Awaited<ReturnType<typeof add>>): outcome is AddedVehicle => !isRefusal(outcome);
 const count = async (vin: string): Promise<number> => (await lot.owner`select 1 from vehicles.vehicles where vin = ${vin}`).length;
 
@@ -21,7 +22,7 @@ describe('adding a vehicle', () => {
   it('stores it with its first history entry, its event and its price as a comparable', async () => {
     const caller = lot.caller();
     const vehicle = await lot.add(caller);
-    expect(vehicle).toMatchObject({ status: 'AVAILABLE', ownerId: caller.userId, listerId: caller.userId, historySequence: 1 });
+    expect(vehicle).toMatchObject({ state: 'AVAILABLE', ownerId: caller.userId, listerId: caller.userId, historySequence: 1 });
     const [event] =
       await lot.owner`select type, sequence::int, payload from platform.events where aggregate_id = ${vehicle.id} and type like '%listed%'`;
     expect(event).toMatchObject({

@@ -1,6 +1,6 @@
 /** Adds one vehicle to the inventory and offers it. */
-import { actorOf, type CommandContext } from '@marque/shared/commands';
-import { isRefusal, notFound, type NotFound } from '@marque/shared/outcome';
+import { actorOf, type CommandContext, once } from '@marque/shared/commands';
+import { type IdempotencyConflict, isRefusal, notFound, type NotFound } from '@marque/shared/outcome';
 import { entriesByIds, entriesByNames } from '../../catalogue/store/entries.js';
 import type { WithHomes } from '../../neighbours/identity.js';
 import { isStorable } from '../../search/domain/storable-text.js';
@@ -19,6 +19,7 @@ export interface AddVehicle {
   readonly draft: VehicleDraft;
   /** A make that nobody knows is meant as it is written. */
   readonly confirmUnknownMake: boolean;
+  readonly idempotencyKey: string;
 }
 
 /** The new vehicle, and what its VIN contradicts of what was stated, in sentences. */
@@ -30,22 +31,23 @@ export interface AddedVehicle {
 /** The caller becomes owner and lister. The unique index, not a check before it, decides who of two is first with a VIN. */
 export async function addVehicle(
   context: CommandContext & WithHomes,
-  { draft: stated, confirmUnknownMake }: AddVehicle,
-): Promise<AddedVehicle | InvalidVin | InvalidDraft | NotFound | DuplicateVin> {
+  { idempotencyKey, ...input }: AddVehicle,
+): Promise<AddedVehicle | InvalidVin | InvalidDraft | NotFound | DuplicateVin | IdempotencyConflict> {
   const { platform, caller, homes } = context;
   const { tenantId, actorId } = actorOf(caller);
-  const now = platform.clock.now();
   const { currency } = await homes.of(tenantId);
+  const { draft: stated, confirmUnknownMake } = input;
   const makeIsKnown = confirmUnknownMake || isKnownMake(stated.make) || (await hasMake(context, tenantId, stated.make));
-  const check = checkDraft(stated, { now, currency, makeIsKnown });
+  const check = checkDraft(stated, { now: platform.clock.now(), currency, makeIsKnown });
   if (isRefusal(check)) return check;
   const { draft, warnings } = check;
-  return platform.database.tenant(tenantId, async (tx) => {
+  const call = { command: 'addVehicle', idempotencyKey, input };
+  return once(platform, { tenantId, actorId }, call, async (tx, at): Promise<AddedVehicle | NotFound | DuplicateVin> => {
     const named = draft.catalogEntryId;
     const [entry = null] = named === null ? await entriesByNames(tx, tenantId, [draft]) : await entriesByIds(tx, tenantId, [named]);
     if (named !== null && entry === null) return notFound('There is no such catalogue entry.', 'catalogEntryId');
-    const enlistment = { draft, currency, entry, ownerId: actorId, listerId: actorId, status: 'AVAILABLE' } as const;
-    const [vehicle = null] = await enlist({ platform, tx }, { tenantId, enlistments: [enlistment], at: now });
+    const enlistment = { draft, currency, entry, ownerId: actorId, listerId: actorId, state: 'AVAILABLE' } as const;
+    const [vehicle = null] = await enlist({ platform, tx }, { tenantId, enlistments: [enlistment], at });
     if (vehicle !== null) return { vehicle, warnings };
     const vin = draft.vin ?? '';
     const existing = await findByVin(tx, tenantId, vin);

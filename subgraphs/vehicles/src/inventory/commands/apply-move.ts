@@ -2,7 +2,7 @@
 import type { TransactionContext } from '@marque/shared/commands';
 import { invalidInput, type InvalidInput } from '@marque/shared/outcome';
 import { statusChanged, vehicleListed } from '../../events.js';
-import { mayMove, type Mover, type VehicleStatus } from '../domain/lifecycle.js';
+import { mayMove, type Mover, type VehicleState } from '../domain/lifecycle.js';
 import { type IllegalMove, illegalMove } from '../domain/refusals.js';
 import type { VehicleRow } from '../store/tables.js';
 import type { VehicleChange } from '../store/vehicles.js';
@@ -11,14 +11,14 @@ import { recordChange } from './record-change.js';
 /** A move of a row that the transaction has locked. */
 export interface Move {
   readonly row: VehicleRow;
-  readonly to: VehicleStatus;
+  readonly to: VehicleState;
   readonly by: Mover;
   /** The person who makes it; null for the platform. */
   readonly actorId: string | null;
   readonly reason: string;
   readonly at: Date;
   /** The auction that takes hold of the vehicle; null lets go. */
-  readonly hold?: Pick<VehicleChange, 'auctionId' | 'resumeStatus'>;
+  readonly hold?: Pick<VehicleChange, 'auctionId' | 'resumeState'>;
 }
 
 /** Writes the move with its history and event, unless the table does not allow it or what has no price would be offered. */
@@ -26,18 +26,18 @@ export async function applyMove(
   context: TransactionContext,
   { row, to, by, actorId, reason, at, hold }: Move,
 ): Promise<VehicleRow | IllegalMove | InvalidInput> {
-  if (!mayMove(row.status, to, by)) return illegalMove(row.status, to, by);
+  if (!mayMove(row.state, to, by)) return illegalMove(row.state, to, by);
   if (row.askingMinor === null && to !== 'ARCHIVED')
     return invalidInput('Set a price first: what has none cannot be offered.', 'vehicleId');
   return recordChange(context, {
     row,
-    change: { status: to, ...hold },
+    change: { state: to, ...hold },
     kind: 'MOVED',
-    detail: { from: row.status, to, reason },
+    detail: { from: row.state, to, reason },
     actorId,
     at,
     events: (changed) => [
-      statusChanged(changed, row.status, reason, at),
+      statusChanged(changed, row.state, reason, at),
       ...(to === 'LISTED' && by === 'PERSON' ? [vehicleListed(changed, null, at)] : []),
     ],
   });

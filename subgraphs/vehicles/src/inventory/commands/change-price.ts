@@ -1,33 +1,39 @@
 /** Changes the asking price of a vehicle. */
 import type { CommandContext } from '@marque/shared/commands';
 import { type DecimalMoney, parseMoney } from '@marque/shared/money';
-import { conflict, type Conflict, invalidInput, type InvalidInput, type NotAllowed, type NotFound } from '@marque/shared/outcome';
+import {
+  conflict,
+  type Conflict,
+  type IdempotencyConflict,
+  invalidInput,
+  type InvalidInput,
+  type NotAllowed,
+  type NotFound,
+} from '@marque/shared/outcome';
 import { saveComparables } from '../../catalogue/store/comparables.js';
 import { priceChanged } from '../../events.js';
-import { fixedPriceStatuses, offeredStatuses } from '../domain/lifecycle.js';
+import { fixedPriceStates, offeredStates } from '../domain/lifecycle.js';
 import { pricesOf } from '../domain/offered-price.js';
 import type { VehicleRow } from '../store/tables.js';
-import { changeVehicle } from './change-vehicle.js';
+import { changeVehicle, type OnVehicle } from './change-vehicle.js';
 import { recordChange } from './record-change.js';
 
 /** A vehicle and what is asked for it. */
-export interface VehiclePrice {
-  readonly vehicleId: string;
+export interface VehiclePrice extends OnVehicle {
   readonly askingPrice: DecimalMoney;
 }
 
 /** Sets the price; the same price again changes nothing and adds no history. */
 export async function changePrice(
   context: CommandContext,
-  { vehicleId, askingPrice }: VehiclePrice,
-): Promise<VehicleRow | InvalidInput | NotFound | NotAllowed | Conflict> {
+  input: VehiclePrice,
+): Promise<VehicleRow | InvalidInput | NotFound | NotAllowed | Conflict | IdempotencyConflict> {
   const { platform, caller } = context;
-  const price = parseMoney(askingPrice);
+  const price = parseMoney(input.askingPrice);
   if (!price.ok) return invalidInput(price.message, 'askingPrice');
   const { amountMinor, currency } = price.money;
-  return changeVehicle(context, vehicleId, async (tx, row, at) => {
-    if (fixedPriceStatuses.includes(row.status))
-      return conflict(`The price of a vehicle that is ${row.status} cannot change.`, 'vehicleId');
+  return changeVehicle(context, { command: 'changeVehiclePrice', input }, async (tx, row, at) => {
+    if (fixedPriceStates.includes(row.state)) return conflict(`The price of a vehicle that is ${row.state} cannot change.`, 'vehicleId');
     if (row.currency !== currency) return invalidInput(`The vehicle is offered in ${row.currency}.`, 'askingPrice', 'currency');
     if (row.askingMinor === amountMinor) return row;
     const vehicle = await recordChange(
@@ -42,7 +48,7 @@ export async function changePrice(
         events: (changed) => [priceChanged(changed, row, at)],
       },
     );
-    if (offeredStatuses.includes(vehicle.status)) await saveComparables(tx, vehicle.tenantId, pricesOf([vehicle]), at);
+    if (offeredStates.includes(vehicle.state)) await saveComparables(tx, vehicle.tenantId, pricesOf([vehicle]), at);
     return vehicle;
   });
 }

@@ -9,7 +9,7 @@ import { termsOf } from '../../search/domain/search-term.js';
 import { saveTerms } from '../../search/store/search-terms.js';
 import { titleOf, type VehicleDraft } from '../domain/draft.js';
 import { chain, genesisHash, type HistoryEntry } from '../domain/history.js';
-import type { VehicleStatus } from '../domain/lifecycle.js';
+import type { VehicleState } from '../domain/lifecycle.js';
 import { pricesOf } from '../domain/offered-price.js';
 import { appendHistory } from '../store/history.js';
 import { type VehicleRow, vehicles } from '../store/tables.js';
@@ -25,7 +25,7 @@ export interface Enlistment {
   readonly entry: CatalogEntryRow | null;
   readonly ownerId: string;
   readonly listerId: string;
-  readonly status: VehicleStatus;
+  readonly state: VehicleState;
   readonly inspectionGrade?: number;
 }
 
@@ -37,12 +37,13 @@ interface NewVehicle {
 const unset = unsetColumns(vehicles);
 
 function newVehicle(tenantId: string, enlistment: Enlistment, at: Date): NewVehicle {
-  const { draft, entry, ownerId, listerId, status } = enlistment;
+  const { draft, entry, ownerId, listerId, state } = enlistment;
   const { askingPrice, point, ...stated } = draft;
   const currency = askingPrice?.currency ?? enlistment.currency;
   const id = enlistment.id ?? newId();
   const detail = {
-    status,
+    // The history's own word: it is part of the hash.
+    status: state,
     title: titleOf(draft),
     vin: draft.vin,
     ownerId,
@@ -68,7 +69,7 @@ function newVehicle(tenantId: string, enlistment: Enlistment, at: Date): NewVehi
     features: [...draft.features],
     damage: [...draft.damage],
     inspectionGrade: enlistment.inspectionGrade ?? null,
-    status,
+    state,
     ownerId,
     listerId,
     historySequence: 1,
@@ -102,7 +103,7 @@ export async function enlist({ platform, tx }: TransactionContext, { tenantId, e
     kept.map(({ entry }) => entry),
   );
   await saveTerms(tx, tenantId, termsOf(rows));
-  const offered = rows.filter(({ status }) => status === 'AVAILABLE' || status === 'LISTED');
+  const offered = rows.filter(({ state }) => state === 'AVAILABLE' || state === 'LISTED');
   await saveComparables(tx, tenantId, pricesOf(offered), at);
   await platform.events.record(
     tx,

@@ -40,7 +40,7 @@ async function follow(...events: FollowedEvent[]): Promise<void> {
 
 const stateOf = async (id: string) => {
   const [row] = await lot.owner`select status, auction_id, history_sequence from vehicles.vehicles where id = ${id}`;
-  return { status: row?.['status'], auctionId: row?.['auction_id'], entries: row?.['history_sequence'] };
+  return { state: row?.['status'], auctionId: row?.['auction_id'], entries: row?.['history_sequence'] };
 };
 
 describe('following an auction', () => {
@@ -49,20 +49,20 @@ describe('following an auction', () => {
     const auctionId = newId();
     const scheduled = event('scheduled', id, auctionId);
     await follow(scheduled, scheduled);
-    expect(await stateOf(id)).toEqual({ status: 'IN_AUCTION', auctionId, entries: 2 });
+    expect(await stateOf(id)).toEqual({ state: 'IN_AUCTION', auctionId, entries: 2 });
     const won = event('won', id, auctionId);
     await follow(won, won, scheduled);
-    expect(await stateOf(id)).toEqual({ status: 'PENDING_SETTLEMENT', auctionId, entries: 3 });
+    expect(await stateOf(id)).toEqual({ state: 'PENDING_SETTLEMENT', auctionId, entries: 3 });
   });
 
   it.each(['unsold', 'cancelled'] as const)('gives a vehicle back to where it was when the auction is %s', async (end) => {
-    for (const status of ['AVAILABLE', 'LISTED']) {
+    for (const state of ['AVAILABLE', 'LISTED']) {
       const { id } = await lot.add(lot.caller());
-      await lot.owner`update vehicles.vehicles set status = ${status} where id = ${id}`;
+      await lot.owner`update vehicles.vehicles set status = ${state} where id = ${id}`;
       const auctionId = newId();
       const ended = event(end, id, auctionId);
       await follow(event('scheduled', id, auctionId), ended, ended);
-      expect(await stateOf(id)).toEqual({ status, auctionId: null, entries: 3 });
+      expect(await stateOf(id)).toEqual({ state, auctionId: null, entries: 3 });
     }
   });
 
@@ -70,12 +70,12 @@ describe('following an auction', () => {
     const { id } = await lot.add(lot.caller());
     const [first, second] = [newId(), newId()];
     await follow(event('scheduled', id, first), event('scheduled', id, second), event('cancelled', id, second), event('won', id, second));
-    expect(await stateOf(id)).toEqual({ status: 'IN_AUCTION', auctionId: first, entries: 2 });
+    expect(await stateOf(id)).toEqual({ state: 'IN_AUCTION', auctionId: first, entries: 2 });
   });
 
   it('moves no vehicle of another tenant', async () => {
     const { id } = await lot.add(lot.caller());
     await follow(event('scheduled', id, newId(), newId()));
-    expect(await stateOf(id)).toEqual({ status: 'AVAILABLE', auctionId: null, entries: 1 });
+    expect(await stateOf(id)).toEqual({ state: 'AVAILABLE', auctionId: null, entries: 1 });
   });
 });

@@ -2,7 +2,7 @@
 import type { TransactionContext } from '@marque/shared/commands';
 import type { EventOf } from '@marque/shared/events';
 import { isRefusal } from '@marque/shared/outcome';
-import { auctionableStatuses } from '../domain/lifecycle.js';
+import { auctionableStates } from '../domain/lifecycle.js';
 import type { VehicleRow } from '../store/tables.js';
 import { lockVehicle } from '../store/vehicles.js';
 import { applyMove, type Move } from './apply-move.js';
@@ -13,23 +13,23 @@ type FollowedEvent = EventOf<(typeof followedEvents)[number]>;
 
 type Step = Pick<Move, 'to' | 'reason' | 'hold'>;
 
-const free = { auctionId: null, resumeStatus: null } as const;
+const free = { auctionId: null, resumeState: null } as const;
 
 /** The step that the event asks of the row in its present state; null where it asks none, as when it comes again. */
 function stepFor(type: FollowedEvent['type'], row: VehicleRow, auctionId: string): Step | null {
   const holds = row.auctionId === auctionId;
-  const resumed = row.resumeStatus ?? 'AVAILABLE';
+  const resumed = row.resumeState ?? 'AVAILABLE';
   switch (type) {
     case 'auction.scheduled.v1':
-      return auctionableStatuses.includes(row.status)
-        ? { to: 'IN_AUCTION', reason: 'auction scheduled', hold: { auctionId, resumeStatus: row.status } }
+      return auctionableStates.includes(row.state)
+        ? { to: 'IN_AUCTION', reason: 'auction scheduled', hold: { auctionId, resumeState: row.state } }
         : null;
     case 'auction.won.v1':
-      return holds && row.status === 'IN_AUCTION' ? { to: 'PENDING_SETTLEMENT', reason: 'auction won' } : null;
+      return holds && row.state === 'IN_AUCTION' ? { to: 'PENDING_SETTLEMENT', reason: 'auction won' } : null;
     case 'auction.unsold.v1':
-      return holds && row.status === 'IN_AUCTION' ? { to: resumed, reason: 'auction ended without a sale', hold: free } : null;
+      return holds && row.state === 'IN_AUCTION' ? { to: resumed, reason: 'auction ended without a sale', hold: free } : null;
     case 'auction.cancelled.v1':
-      return holds && row.status !== 'IN_SETTLEMENT' ? { to: resumed, reason: 'auction cancelled', hold: free } : null;
+      return holds && row.state !== 'IN_SETTLEMENT' ? { to: resumed, reason: 'auction cancelled', hold: free } : null;
     default:
       return type satisfies never;
   }
@@ -50,9 +50,9 @@ export async function followAuction(context: TransactionContext, event: Followed
   const step = stepFor(event.type, row, auctionId);
   if (!step) {
     if (row.auctionId !== auctionId)
-      logger.warn({ event: event.id, type: event.type, vehicle: row.id, status: row.status }, 'an auction does not hold its vehicle');
+      logger.warn({ event: event.id, type: event.type, vehicle: row.id, state: row.state }, 'an auction does not hold its vehicle');
     return;
   }
   const moved = await applyMove(context, { ...step, row, by: 'PROCESS', actorId: null, at: new Date(event.occurredAt) });
-  if (isRefusal(moved)) logger.error({ event: event.id, from: row.status, to: step.to }, 'the lifecycle refused an auction’s move');
+  if (isRefusal(moved)) logger.error({ event: event.id, from: row.state, to: step.to }, 'the lifecycle refused an auction’s move');
 }

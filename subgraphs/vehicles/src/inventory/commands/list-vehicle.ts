@@ -2,7 +2,7 @@
 import { requireTenant } from '@marque/shared/auth';
 import type { CommandContext } from '@marque/shared/commands';
 import { parseMoney } from '@marque/shared/money';
-import { invalidInput, type InvalidInput, type NotAllowed, type NotFound } from '@marque/shared/outcome';
+import { type IdempotencyConflict, invalidInput, type InvalidInput, type NotAllowed, type NotFound } from '@marque/shared/outcome';
 import { saveComparables } from '../../catalogue/store/comparables.js';
 import { priceChanged } from '../../events.js';
 import type { WithHomes } from '../../neighbours/identity.js';
@@ -18,16 +18,16 @@ import { recordChange } from './record-change.js';
 /** Sets the price and moves the vehicle from OWNED to LISTED in one transaction; a vehicle in service is refused by the table. */
 export async function listVehicle(
   context: CommandContext & WithHomes,
-  { vehicleId, askingPrice }: VehiclePrice,
-): Promise<VehicleRow | InvalidInput | NotFound | NotAllowed | IllegalMove> {
+  input: VehiclePrice,
+): Promise<VehicleRow | InvalidInput | NotFound | NotAllowed | IllegalMove | IdempotencyConflict> {
   const { platform, caller, homes } = context;
-  const price = parseMoney(askingPrice);
+  const price = parseMoney(input.askingPrice);
   if (!price.ok) return invalidInput(price.message, 'askingPrice');
   const { amountMinor: askingMinor, currency } = price.money;
   const home = await homes.of(requireTenant(caller));
   if (currency !== home.currency) return invalidInput(`Vehicles are offered in ${home.currency} here.`, 'askingPrice', 'currency');
-  return changeVehicle(context, vehicleId, async (tx, row, at) => {
-    if (!mayMove(row.status, 'LISTED', 'PERSON')) return illegalMove(row.status, 'LISTED', 'PERSON');
+  return changeVehicle(context, { command: 'listVehicle', input }, async (tx, row, at) => {
+    if (!mayMove(row.state, 'LISTED', 'PERSON')) return illegalMove(row.state, 'LISTED', 'PERSON');
     const actorId = caller.userId;
     const detail = {
       currency,

@@ -28,7 +28,7 @@ describe('moving a vehicle', () => {
   it('changes state, history and event together', async () => {
     const caller = lot.caller();
     const { id } = await lot.add(caller);
-    expect(await moveVehicle(lot.as(caller), archive(id))).toMatchObject({ status: 'ARCHIVED', historySequence: 2 });
+    expect(await moveVehicle(lot.as(caller), archive(id))).toMatchObject({ state: 'ARCHIVED', historySequence: 2 });
     const [event] =
       await lot.owner`select sequence::int, payload from platform.events where aggregate_id = ${id} and type = 'vehicles.status_changed.v1'`;
     expect(event).toEqual({ sequence: 2, payload: { vehicleId: id, from: 'AVAILABLE', to: 'ARCHIVED', reason: 'test' } });
@@ -72,7 +72,7 @@ describe('moving a vehicle', () => {
   it('is for the owner, the lister and those who manage the business', async () => {
     const { id } = await lot.add(lot.caller());
     expect(await moveVehicle(lot.as(lot.caller('DEALER')), archive(id))).toMatchObject({ refused: 'NotAllowed' });
-    expect(await moveVehicle(lot.as(lot.caller('MANAGER')), archive(id))).toMatchObject({ status: 'ARCHIVED' });
+    expect(await moveVehicle(lot.as(lot.caller('MANAGER')), archive(id))).toMatchObject({ state: 'ARCHIVED' });
   });
 
   it('answers another tenant’s vehicle as one that does not exist', async () => {
@@ -147,7 +147,7 @@ describe('prices and offers', () => {
     await lot.owner`update vehicles.vehicles set status = 'IN_SERVICE' where id = ${id}`;
     expect(await listVehicle(lot.as(caller), offer)).toMatchObject({ refused: 'IllegalMove', from: 'IN_SERVICE' });
     await lot.owner`update vehicles.vehicles set status = 'OWNED' where id = ${id}`;
-    expect(await listVehicle(lot.as(caller), offer)).toMatchObject({ status: 'LISTED', askingMinor: 777_00n });
+    expect(await listVehicle(lot.as(caller), offer)).toMatchObject({ state: 'LISTED', askingMinor: 777_00n });
     const [event] =
       await lot.owner`select payload from platform.events where aggregate_id = ${id} and type like '%listed%' order by position desc limit 1`;
     expect(event?.['payload']).toMatchObject({ askingPrice: { amountMinor: '77700', currency: 'NGN' } });

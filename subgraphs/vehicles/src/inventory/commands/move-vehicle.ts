@@ -1,19 +1,18 @@
 /** Moves a vehicle along its lifecycle on behalf of a person. */
 import type { CommandContext } from '@marque/shared/commands';
-import { invalidInput, type InvalidInput, type NotAllowed, type NotFound } from '@marque/shared/outcome';
+import { type IdempotencyConflict, invalidInput, type InvalidInput, type NotAllowed, type NotFound } from '@marque/shared/outcome';
 import { isHonest } from '@marque/shared/text/shown-text';
-import type { VehicleStatus } from '../domain/lifecycle.js';
+import type { VehicleState } from '../domain/lifecycle.js';
 import { type IllegalMove, vehicleMoved, type VehicleMoved } from '../domain/refusals.js';
 import type { VehicleRow } from '../store/tables.js';
 import { applyMove } from './apply-move.js';
-import { changeVehicle } from './change-vehicle.js';
+import { changeVehicle, type OnVehicle } from './change-vehicle.js';
 
 /** A move that is asked for. */
-export interface MoveVehicle {
-  readonly vehicleId: string;
+export interface MoveVehicle extends OnVehicle {
   /** Where the caller believes the vehicle to be: it stays where it is when it is elsewhere by now. */
-  readonly from: VehicleStatus;
-  readonly to: VehicleStatus;
+  readonly from: VehicleState;
+  readonly to: VehicleState;
   readonly reason: string;
 }
 
@@ -22,14 +21,15 @@ const longestReason = 500;
 /** Moves the vehicle if it still is where the caller believes it, and a person may make the move. */
 export async function moveVehicle(
   context: CommandContext,
-  { vehicleId, from, to, reason }: MoveVehicle,
-): Promise<VehicleRow | InvalidInput | NotFound | NotAllowed | VehicleMoved | IllegalMove> {
+  input: MoveVehicle,
+): Promise<VehicleRow | InvalidInput | NotFound | NotAllowed | VehicleMoved | IllegalMove | IdempotencyConflict> {
+  const { from, to, reason } = input;
   if (reason.length > longestReason || (reason.trim() !== '' && !isHonest(reason)))
     return invalidInput(`A reason is a text of at most ${longestReason} characters, none of them hidden.`, 'reason');
   const { platform, caller } = context;
-  return changeVehicle(context, vehicleId, async (tx, row, at) =>
-    row.status === from
+  return changeVehicle(context, { command: 'moveVehicle', input }, async (tx, row, at) =>
+    row.state === from
       ? applyMove({ platform, tx }, { row, to, by: 'PERSON', actorId: caller.userId, reason, at })
-      : vehicleMoved(row.status),
+      : vehicleMoved(row.state),
   );
 }

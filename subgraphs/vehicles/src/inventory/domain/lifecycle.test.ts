@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canMove, mayMove, movesFrom, vehicleMoves, vehicleStatuses, type VehicleStatus } from './lifecycle.js';
+import { canMove, mayMove, movesFrom, vehicleMoves, vehicleStates, type VehicleState } from './lifecycle.js';
 
-function reachable(start: VehicleStatus): Set<VehicleStatus> {
-  const found = new Set<VehicleStatus>([start]);
-  for (const status of found) for (const next of movesFrom(status, 'PROCESS')) found.add(next);
+function reachable(start: VehicleState): Set<VehicleState> {
+  const found = new Set<VehicleState>([start]);
+  for (const state of found) for (const next of movesFrom(state, 'PROCESS')) found.add(next);
   return found;
 }
 
 describe('the lifecycle', () => {
   it('reaches every state from the catalogue', () => {
-    expect(reachable('CATALOG_ONLY')).toEqual(new Set(vehicleStatuses));
+    expect(reachable('CATALOG_ONLY')).toEqual(new Set(vehicleStates));
   });
 
   it('lets every state but the archive itself be archived, and nothing leave the archive', () => {
-    for (const from of vehicleStatuses) expect(canMove(from, 'ARCHIVED')).toBe(from !== 'ARCHIVED');
+    for (const from of vehicleStates) expect(canMove(from, 'ARCHIVED')).toBe(from !== 'ARCHIVED');
     expect(movesFrom('ARCHIVED', 'PROCESS')).toEqual([]);
   });
 
@@ -34,14 +34,14 @@ describe('the lifecycle', () => {
   });
 
   it('allows a process whatever it allows a person', () => {
-    const status = fc.constantFrom(...vehicleStatuses);
-    fc.assert(fc.property(status, status, (from, to) => !mayMove(from, to, 'PERSON') || mayMove(from, to, 'PROCESS')));
+    const state = fc.constantFrom(...vehicleStates);
+    fc.assert(fc.property(state, state, (from, to) => !mayMove(from, to, 'PERSON') || mayMove(from, to, 'PROCESS')));
   });
 
   it('is the table of the README', () => {
     const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
-    const rows = vehicleStatuses.map((from) => {
-      const moves: Partial<Record<VehicleStatus, string>> = vehicleMoves[from];
+    const rows = vehicleStates.map((from) => {
+      const moves: Partial<Record<VehicleState, string>> = vehicleMoves[from];
       const cells = Object.entries(moves).map(([to, by]) => (by === 'PROCESS' ? `${to}*` : to));
       return `| ${from} | ${cells.join(', ') || '-'} |`;
     });

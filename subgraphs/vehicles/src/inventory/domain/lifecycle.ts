@@ -1,7 +1,7 @@
 /** The states of a vehicle, the moves between them and who may make each. */
 
 /** Every state, in the order in which a vehicle usually meets them. */
-export const vehicleStatuses = [
+export const vehicleStates = [
   'CATALOG_ONLY',
   'AVAILABLE',
   'IN_AUCTION',
@@ -13,7 +13,7 @@ export const vehicleStatuses = [
   'SOLD',
   'ARCHIVED',
 ] as const;
-export type VehicleStatus = (typeof vehicleStatuses)[number];
+export type VehicleState = (typeof vehicleStates)[number];
 
 /**
  * Who makes a move: `PERSON`, the seller or staff by a mutation; `PROCESS`, an auction, a settlement or a service order by its events.
@@ -43,41 +43,34 @@ export const vehicleMoves = {
   LISTED: { SOLD: 'PERSON', IN_AUCTION: 'PROCESS', OWNED: 'PERSON', ARCHIVED: 'PERSON' },
   SOLD: { ARCHIVED: 'PERSON' },
   ARCHIVED: {},
-} as const satisfies Readonly<Record<VehicleStatus, Readonly<Partial<Record<VehicleStatus, Mover>>>>>;
+} as const satisfies Readonly<Record<VehicleState, Readonly<Partial<Record<VehicleState, Mover>>>>>;
 
 /** Who may make this move, or undefined where it is not legal. */
-function moverOf(from: VehicleStatus, to: VehicleStatus): Mover | undefined {
-  const moves: Readonly<Partial<Record<VehicleStatus, Mover>>> = vehicleMoves[from];
+function moverOf(from: VehicleState, to: VehicleState): Mover | undefined {
+  const moves: Readonly<Partial<Record<VehicleState, Mover>>> = vehicleMoves[from];
   return moves[to];
 }
 
 /** Whether the move is legal at all. */
-export const canMove = (from: VehicleStatus, to: VehicleStatus): boolean => moverOf(from, to) !== undefined;
+export const canMove = (from: VehicleState, to: VehicleState): boolean => moverOf(from, to) !== undefined;
 
 /** Whether the move is legal for this mover; a process may do whatever a person may. */
-export function mayMove(from: VehicleStatus, to: VehicleStatus, by: Mover): boolean {
+export function mayMove(from: VehicleState, to: VehicleState, by: Mover): boolean {
   const mover = moverOf(from, to);
   return mover === by || (mover === 'PERSON' && by === 'PROCESS');
 }
 
 /** The states to which this mover can bring a vehicle from here. */
-export const movesFrom = (from: VehicleStatus, by: Mover): VehicleStatus[] => vehicleStatuses.filter((to) => mayMove(from, to, by));
+export const movesFrom = (from: VehicleState, by: Mover): VehicleState[] => vehicleStates.filter((to) => mayMove(from, to, by));
 
 /** States in which anybody may find the vehicle; in the others it is its owner's, its lister's and the staff's business. */
-export const publicStatuses: readonly VehicleStatus[] = [
-  'AVAILABLE',
-  'IN_AUCTION',
-  'PENDING_SETTLEMENT',
-  'IN_SETTLEMENT',
-  'LISTED',
-  'SOLD',
-];
+export const publicStates: readonly VehicleState[] = ['AVAILABLE', 'IN_AUCTION', 'PENDING_SETTLEMENT', 'IN_SETTLEMENT', 'LISTED', 'SOLD'];
 
 /** States of a vehicle that is offered now: what a listing shows unless it is asked for others. */
-export const offeredStatuses: readonly VehicleStatus[] = ['AVAILABLE', 'IN_AUCTION', 'LISTED'];
+export const offeredStates: readonly VehicleState[] = ['AVAILABLE', 'IN_AUCTION', 'LISTED'];
 
 /** States in which an auction may be scheduled. */
-export const auctionableStatuses: readonly VehicleStatus[] = ['AVAILABLE', 'LISTED'];
+export const auctionableStates: readonly VehicleState[] = ['AVAILABLE', 'LISTED'];
 
 /** States in which the asking price stands as it is: an auction or a settlement holds the vehicle, or it is gone. */
-export const fixedPriceStatuses: readonly VehicleStatus[] = ['IN_AUCTION', 'PENDING_SETTLEMENT', 'IN_SETTLEMENT', 'SOLD', 'ARCHIVED'];
+export const fixedPriceStates: readonly VehicleState[] = ['IN_AUCTION', 'PENDING_SETTLEMENT', 'IN_SETTLEMENT', 'SOLD', 'ARCHIVED'];

@@ -1,6 +1,6 @@
 /** Who may see and change a vehicle. */
 import { type Caller, managesBusiness, ownerIn } from '@marque/shared/auth';
-import { publicStatuses, type VehicleStatus } from './lifecycle.js';
+import { publicStates, type VehicleState } from './lifecycle.js';
 
 /** Whose a vehicle is. */
 interface Parties {
@@ -17,8 +17,8 @@ const isParty = (caller: Caller, { ownerId, listerId }: Parties): boolean => {
 };
 
 /** Whether the caller may know of the vehicle at all; to others it does not exist. */
-export const maySee = (caller: Caller, vehicle: Parties & { readonly status: VehicleStatus }): boolean =>
-  publicStatuses.includes(vehicle.status) || isParty(caller, vehicle) || managesBusiness(caller);
+export const maySee = (caller: Caller, vehicle: Parties & { readonly state: VehicleState }): boolean =>
+  publicStates.includes(vehicle.state) || isParty(caller, vehicle) || managesBusiness(caller);
 
 /** Whether the caller may change the vehicle: its owner, its lister, or who manages the business. */
 export const mayChange = (caller: Caller, vehicle: Parties): boolean => isParty(caller, vehicle) || managesBusiness(caller);

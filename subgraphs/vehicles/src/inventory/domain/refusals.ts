@@ -1,16 +1,16 @@
 /** Why a command on a vehicle changed nothing, beyond what every command can say. */
 import { notAllowed, notFound, type Refusal } from '@marque/shared/outcome';
 import type { VinReason } from '../../vin/domain/vin.js';
-import { movesFrom, type Mover, type VehicleStatus } from './lifecycle.js';
+import { movesFrom, type Mover, type VehicleState } from './lifecycle.js';
 
 /** The number is no VIN. */
 export type InvalidVin = Refusal<'InvalidVin', { vin: string; reasons: readonly VinReason[] }>;
 /** Another vehicle has the number. */
 export type DuplicateVin = Refusal<'DuplicateVin', { vin: string; existingId: string | null }>;
 /** The lifecycle does not allow the move. */
-export type IllegalMove = Refusal<'IllegalMove', { from: VehicleStatus; to: VehicleStatus; allowed: readonly VehicleStatus[] }>;
+export type IllegalMove = Refusal<'IllegalMove', { from: VehicleState; to: VehicleState; allowed: readonly VehicleState[] }>;
 /** The vehicle is elsewhere by now. */
-export type VehicleMoved = Refusal<'VehicleMoved', { actual: VehicleStatus }>;
+export type VehicleMoved = Refusal<'VehicleMoved', { actual: VehicleState }>;
 
 /** There is no such vehicle for the caller. */
 export const noVehicle = notFound('There is no such vehicle.', 'vehicleId');
@@ -36,7 +36,7 @@ export const duplicateVin = (vin: string, existingId: string | null): DuplicateV
 });
 
 /** The lifecycle does not allow the move to this mover. */
-export const illegalMove = (from: VehicleStatus, to: VehicleStatus, by: Mover): IllegalMove => ({
+export const illegalMove = (from: VehicleState, to: VehicleState, by: Mover): IllegalMove => ({
   refused: 'IllegalMove',
   message: `A vehicle that is ${from} cannot be moved to ${to}.`,
   path: ['input', 'to'],
@@ -46,7 +46,7 @@ export const illegalMove = (from: VehicleStatus, to: VehicleStatus, by: Mover): 
 });
 
 /** The vehicle is not where the caller believed it to be. */
-export const vehicleMoved = (actual: VehicleStatus): VehicleMoved => ({
+export const vehicleMoved = (actual: VehicleState): VehicleMoved => ({
   refused: 'VehicleMoved',
   message: `The vehicle is ${actual} by now.`,
   path: ['input', 'from'],

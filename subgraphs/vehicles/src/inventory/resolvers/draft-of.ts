@@ -1,4 +1,3 @@
-import { isId } from '@marque/shared/ids';
 import { parseMoney } from '@marque/shared/money';
 import { invalidInput, type InvalidInput } from '@marque/shared/outcome';
 import type { VehicleDraft } from '../domain/draft.js';
@@ -10,7 +9,6 @@ export function draftOf(input: AddVehicleInput): VehicleDraft | InvalidInput {
   if (!price.ok) return invalidInput(price.message, 'askingPrice');
   const { latitude = null, longitude = null, catalogEntryId = null } = input;
   if ((latitude === null) !== (longitude === null)) return invalidInput('Give latitude and longitude together.', 'latitude');
-  if (catalogEntryId !== null && !isId(catalogEntryId)) return invalidInput('catalogEntryId is not an id.', 'catalogEntryId');
   return {
     catalogEntryId,
     vin: input.vin ?? null,

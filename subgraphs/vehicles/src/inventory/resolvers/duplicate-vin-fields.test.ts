@@ -1,3 +1,4 @@
+import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { VehicleLot } from '../../testing.js';
 
@@ -14,7 +15,16 @@ it('who gives a taken VIN is shown the vehicle that has it, and a stranger is no
   const owner = lot.caller();
   const { id, vin } = await lot.add(owner);
   const askingPrice = { amount: '1.00', currency: 'NGN' };
-  const input = { vin, make: 'Toyota', model: 'Camry', year: 2018, condition: 'CLEAN', segment: 'FOREIGN_USED', askingPrice };
+  const input = () => ({
+    idempotencyKey: newId(),
+    vin,
+    make: 'Toyota',
+    model: 'Camry',
+    year: 2018,
+    condition: 'CLEAN',
+    segment: 'FOREIGN_USED',
+    askingPrice,
+  });
   const told = {
     code: 'CONFLICT',
     message: 'A vehicle with this VIN exists already.',
@@ -22,8 +32,11 @@ it('who gives a taken VIN is shown the vehicle that has it, and a stranger is no
     vin,
     existing: { id, title: '2018 Toyota Camry XLE', askingPrice: { amount: '12000000.00' } },
   };
-  expect(await lot.data(lot.caller(), adding, { input })).toEqual({ addVehicle: told });
+  const stranger = lot.caller();
+  const first = input();
+  expect(await lot.data(stranger, adding, { input: first })).toEqual({ addVehicle: told });
   await lot.owner`update vehicles.vehicles set status = 'OWNED' where id = ${id}`;
-  expect(await lot.data(lot.caller(), adding, { input })).toEqual({ addVehicle: { ...told, existing: null } });
-  expect(await lot.data(owner, adding, { input })).toEqual({ addVehicle: told });
+  expect(await lot.data(lot.caller(), adding, { input: input() })).toEqual({ addVehicle: { ...told, existing: null } });
+  expect(await lot.data(stranger, adding, { input: first })).toEqual({ addVehicle: { ...told, existing: null } });
+  expect(await lot.data(owner, adding, { input: input() })).toEqual({ addVehicle: told });
 });

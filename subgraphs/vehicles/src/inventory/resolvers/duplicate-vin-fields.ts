@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
+import { maySee } from '../domain/permissions.js';
 import { DuplicateVin } from '../schema/errors.js';
 import { toVehicle, Vehicle } from '../schema/vehicle.js';
 
@@ -7,8 +8,9 @@ import { toVehicle, Vehicle } from '../schema/vehicle.js';
 @Resolver(() => DuplicateVin)
 export class DuplicateVinFields {
   @FieldResolver(() => Vehicle, { nullable: true, description: 'The vehicle that has it; null where the caller may not see it.' })
-  async existing(@Root() { existingId }: DuplicateVin, @Ctx() { loaders }: VehiclesContext): Promise<Vehicle | null> {
+  async existing(@Root() { existingId }: DuplicateVin, @Ctx() { caller, loaders }: VehiclesContext): Promise<Vehicle | null> {
     const row = existingId === null ? null : await loaders.vehicle.load(existingId);
-    return row && toVehicle(row);
+    // A repeated call gets its first answer, and the vehicle may be hidden since.
+    return row && maySee(caller, row) ? toVehicle(row) : null;
   }
 }

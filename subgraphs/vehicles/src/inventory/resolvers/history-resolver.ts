@@ -1,10 +1,11 @@
-import { SameForAll } from '@marque/shared/graph';
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { PageArgs, SameForAll, toConnection, wantedPage } from '@marque/shared/graph';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { verifyChain } from '../domain/history.js';
 import { maySee } from '../domain/permissions.js';
 import { HistoryVerdict } from '../schema/history-verdict.js';
-import { VehicleEvent } from '../schema/vehicle-event.js';
+import { type VehicleEvent, VehicleEventConnection } from '../schema/vehicle-event.js';
 import { Vehicle } from '../schema/vehicle.js';
 import type { VehicleRow } from '../store/tables.js';
 
@@ -17,7 +18,7 @@ export class HistoryResolver {
   })
   async verifyVehicleHistory(
     @Ctx() { caller, loaders }: VehiclesContext,
-    @Arg('vehicleId', () => ID, { description: 'The vehicle.' }) vehicleId: string,
+    @Arg('vehicleId', () => idOf('Vehicle'), { description: 'The vehicle.' }) vehicleId: string,
   ): Promise<HistoryVerdict | null> {
     const row = await loaders.vehicle.load(vehicleId);
     if (!row || !maySee(caller, row)) return null;
@@ -26,8 +27,21 @@ export class HistoryResolver {
   }
 
   @SameForAll()
-  @FieldResolver(() => [VehicleEvent], { description: 'Its history from the first entry: its provenance on the platform.' })
-  async history(@Root() { id }: VehicleRow, @Ctx() { loaders }: VehiclesContext): Promise<readonly VehicleEvent[]> {
-    return loaders.history.load(id);
+  @FieldResolver(() => VehicleEventConnection, { description: 'Its history from the first entry on: its provenance on the platform.' })
+  async history(
+    @Root() { id, historySequence }: VehicleRow,
+    @Args(() => PageArgs) paging: PageArgs,
+    @Ctx() { loaders }: VehiclesContext,
+  ): Promise<VehicleEventConnection> {
+    const page = wantedPage(paging, 1);
+    const entries = await loaders.historyPage.load({ id, page });
+    const connection = toConnection(
+      entries,
+      page,
+      ({ sequence }) => [sequence],
+      (entry): VehicleEvent => entry,
+    );
+    // Entries are numbered without a gap.
+    return { ...connection, totalCount: historySequence };
   }
 }

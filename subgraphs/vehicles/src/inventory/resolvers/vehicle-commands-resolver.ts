@@ -25,8 +25,8 @@ export class VehicleCommandsResolver {
     @Arg('input', () => AddVehicleInput, { description: 'The vehicle.' }) input: AddVehicleInput,
   ) {
     const draft = draftOf(input);
-    const { confirmUnknownMake } = input;
-    const outcome = isRefusal(draft) ? draft : await addVehicle(context, { draft, confirmUnknownMake });
+    const { confirmUnknownMake, idempotencyKey } = input;
+    const outcome = isRefusal(draft) ? draft : await addVehicle(context, { draft, confirmUnknownMake, idempotencyKey });
     return AddVehicleResult.answer(outcome, ({ vehicle, warnings }) => ({ vehicle: toVehicle(vehicle), warnings }));
   }
 

@@ -1,6 +1,8 @@
+import { UUID } from '@marque/shared/graph/scalars';
+import { idOf } from '@marque/shared/graph/global-ids';
 import { requireService, requireTenant } from '@marque/shared/auth';
 import { Internal } from '@marque/shared/graph';
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { normaliseVin } from '../../vin/domain/vin.js';
 import { titleOf } from '../domain/draft.js';
@@ -14,7 +16,7 @@ export class VehicleResolver {
   @Query(() => Vehicle, { nullable: true, description: 'One vehicle; null where it does not exist or is not for the caller to see.' })
   async vehicle(
     @Ctx() { caller, loaders }: VehiclesContext,
-    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Arg('id', () => idOf('Vehicle'), { description: 'Its id.' }) id: string,
   ): Promise<Vehicle | null> {
     const row = await loaders.vehicle.load(id);
     return row && maySee(caller, row) ? toVehicle(row) : null;
@@ -33,13 +35,13 @@ export class VehicleResolver {
   @Query(() => VehicleForAuction, { nullable: true, description: 'For the platform itself: the facts on which an auction is opened.' })
   async vehicleForAuction(
     @Ctx() { caller, loaders }: VehiclesContext,
-    @Arg('vehicleId', () => ID, { description: 'The vehicle.' }) vehicleId: string,
+    @Arg('vehicleId', () => UUID, { description: 'The vehicle.' }) vehicleId: string,
   ): Promise<VehicleForAuction | null> {
     requireService(caller);
     requireTenant(caller);
     const row = await loaders.vehicle.load(vehicleId);
     if (!row) return null;
-    const { id, status, ownerId, listerId, currency } = row;
-    return { id, status, ownerId, listerId, title: titleOf(row), currency };
+    const { id, state, ownerId, listerId, currency } = row;
+    return { id, state, ownerId, listerId, title: titleOf(row), currency };
   }
 }

@@ -2,9 +2,9 @@ import { enumType } from '@marque/shared/graph';
 import type { Condition } from '../domain/condition.js';
 import type { DamageSeverity } from '../domain/draft.js';
 import { type HistoryKind, historyKinds } from '../domain/history.js';
-import type { VehicleStatus } from '../domain/lifecycle.js';
+import type { VehicleState } from '../domain/lifecycle.js';
 
-export const VehicleStatusEnum = enumType<VehicleStatus>('VehicleStatus', 'Where a vehicle stands in its life on the platform.', {
+export const VehicleStateEnum = enumType<VehicleState>('VehicleState', 'Where a vehicle stands in its life on the platform.', {
   CATALOG_ONLY: 'Known, but not offered yet.',
   AVAILABLE: 'In the inventory and for sale.',
   IN_AUCTION: 'An auction of it is scheduled or runs.',

@@ -1,8 +1,8 @@
 import { UserError, UserErrorType } from '@marque/shared/graph';
 import { Field } from 'type-graphql';
 import { VinReasonType } from '../../vin/schema/vin-report.js';
-import type { VehicleStatus } from '../domain/lifecycle.js';
-import { VehicleStatusEnum } from './enums.js';
+import type { VehicleState } from '../domain/lifecycle.js';
+import { VehicleStateEnum } from './enums.js';
 
 /** A number that is no VIN. */
 @UserErrorType('INVALID_INPUT', 'The vehicle identification number is not valid; nothing was changed.')
@@ -32,14 +32,14 @@ export class DuplicateVin extends UserError {
 export class IllegalMove extends UserError {
   static readonly refused = 'IllegalMove';
 
-  @Field(() => VehicleStatusEnum, { description: 'Where the vehicle is.' })
-  readonly from: VehicleStatus;
+  @Field(() => VehicleStateEnum, { description: 'Where the vehicle is.' })
+  readonly from: VehicleState;
 
-  @Field(() => VehicleStatusEnum, { description: 'Where it was to go.' })
-  readonly to: VehicleStatus;
+  @Field(() => VehicleStateEnum, { description: 'Where it was to go.' })
+  readonly to: VehicleState;
 
-  @Field(() => [VehicleStatusEnum], { description: 'Where a person can move it from there.' })
-  readonly allowed: readonly VehicleStatus[];
+  @Field(() => [VehicleStateEnum], { description: 'Where a person can move it from there.' })
+  readonly allowed: readonly VehicleState[];
 }
 
 /** A vehicle that is elsewhere by now. */
@@ -47,6 +47,6 @@ export class IllegalMove extends UserError {
 export class VehicleMoved extends UserError {
   static readonly refused = 'VehicleMoved';
 
-  @Field(() => VehicleStatusEnum, { description: 'Where it is.' })
-  readonly actual: VehicleStatus;
+  @Field(() => VehicleStateEnum, { description: 'Where it is.' })
+  readonly actual: VehicleState;
 }

@@ -1,4 +1,4 @@
-import { Conflict, InvalidInput, NotAllowed, NotFound, resultUnion } from '@marque/shared/graph';
+import { Conflict, IdempotencyConflict, InvalidInput, NotAllowed, NotFound, resultUnion } from '@marque/shared/graph';
 import { Field, ObjectType } from 'type-graphql';
 import { DuplicateVin, IllegalMove, InvalidVin, VehicleMoved } from './errors.js';
 import { Vehicle } from './vehicle.js';
@@ -16,7 +16,7 @@ export class AddVehiclePayload {
 /** The vehicle after a change. */
 @ObjectType({ description: 'The vehicle was changed, or already was as asked.' })
 export class VehiclePayload {
-  @Field(() => Vehicle, { description: 'The vehicle as it is now.' })
+  @Field(() => Vehicle, { description: 'The vehicle as it is after that.' })
   vehicle: Vehicle;
 }
 
@@ -24,19 +24,19 @@ export const AddVehicleResult = resultUnion({
   name: 'AddVehicleResult',
   description: 'Outcome of adding a vehicle.',
   payload: AddVehiclePayload,
-  errors: [InvalidVin, DuplicateVin, InvalidInput, NotFound],
+  errors: [InvalidVin, DuplicateVin, InvalidInput, NotFound, IdempotencyConflict],
 });
 
 export const VehiclePriceResult = resultUnion({
   name: 'VehiclePriceResult',
   description: 'Outcome of changing a price.',
   payload: VehiclePayload,
-  errors: [InvalidInput, NotFound, NotAllowed, Conflict],
+  errors: [InvalidInput, NotFound, NotAllowed, Conflict, IdempotencyConflict],
 });
 
 export const MoveVehicleResult = resultUnion({
   name: 'MoveVehicleResult',
   description: 'Outcome of moving a vehicle.',
   payload: VehiclePayload,
-  errors: [InvalidInput, NotFound, NotAllowed, VehicleMoved, IllegalMove],
+  errors: [InvalidInput, NotFound, NotAllowed, VehicleMoved, IllegalMove, IdempotencyConflict],
 });

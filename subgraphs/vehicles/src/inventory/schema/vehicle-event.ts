@@ -1,3 +1,4 @@
+import { type Connection, connectionType } from '@marque/shared/graph';
 import { DateTime, JSON as AnyJson } from '@marque/shared/graph/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { HistoryDetail, HistoryKind } from '../domain/history.js';
@@ -24,3 +25,13 @@ export class VehicleEvent {
   @Field(() => String, { description: 'SHA-256 of the previous hash, a line feed and the entry’s canonical JSON.' })
   hash: string;
 }
+
+/** A page of a vehicle's history. */
+export const VehicleEventConnection = connectionType({
+  name: 'VehicleEvent',
+  node: VehicleEvent,
+  edge: 'One entry of a history in a list.',
+  page: 'A page of a vehicle’s history, from its first entry on.',
+});
+/** A page with how long the whole history is. */
+export type VehicleEventConnection = Connection<VehicleEvent> & { readonly totalCount: number };

@@ -1,5 +1,7 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { MoneyInput } from '@marque/shared/graph';
-import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { UUID } from '@marque/shared/graph/scalars';
+import { Field, Float, InputType, Int } from 'type-graphql';
 import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
 import { DrivetrainEnum, FuelEnum, MarketSegmentEnum, TransmissionEnum } from '../../catalogue/schema/enums.js';
@@ -23,7 +25,10 @@ export class DamageInput {
 /** A vehicle to add. */
 @InputType({ description: 'A vehicle to add to the inventory.' })
 export class AddVehicleInput {
-  @Field(() => ID, { nullable: true, description: 'Its catalogue entry; looked up by make, model and year when left out.' })
+  @Field(() => idOf('CatalogEntry'), {
+    nullable: true,
+    description: 'Its catalogue entry; looked up by make, model and year when left out.',
+  })
   catalogEntryId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Vehicle identification number; leave out only where the vehicle has none.' })
@@ -32,7 +37,10 @@ export class AddVehicleInput {
   @Field(() => String, { description: 'Make.' })
   make: string;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether a make that nobody knows is meant as it is written.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether a make that nobody knows is meant as it is written; false where it is not given.',
+  })
   confirmUnknownMake: boolean;
 
   @Field(() => String, { description: 'Model.' })
@@ -92,9 +100,12 @@ export class AddVehicleInput {
   @Field(() => [DamageInput], { nullable: true, description: 'Known damage.' })
   damage?: DamageInput[] | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many service records exist.' })
+  @Field(() => Int, { nullable: true, description: 'How many service records exist; none where it is not given.' })
   serviceRecords?: number | null;
 
   @Field(() => Int, { nullable: true, description: 'How many owners it had before.' })
   previousOwners?: number | null;
+
+  @Field(() => UUID, { description: 'The same key with the same input gives the first answer again.' })
+  idempotencyKey: string;
 }

@@ -1,21 +1,21 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { SameForAll } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
 import { DrivetrainEnum, FuelEnum, MarketSegmentEnum, TransmissionEnum } from '../../catalogue/schema/enums.js';
 import type { Condition } from '../domain/condition.js';
-import type { VehicleStatus } from '../domain/lifecycle.js';
+import type { VehicleState } from '../domain/lifecycle.js';
 import { Asset } from './asset.js';
 import { DamageType } from './damage.js';
-import { ConditionEnum, VehicleStatusEnum } from './enums.js';
+import { ConditionEnum, VehicleStateEnum } from './enums.js';
 
 /** A physical vehicle. Its resolver adds what is computed or looked up. */
-@Directive('@key(fields: "id")')
 @Directive('@key(fields: "vin")')
 @ObjectType({ implements: Asset, description: 'A physical vehicle of a tenant’s inventory.' })
 export class Vehicle extends Asset {
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => idOf('Vehicle'), { description: 'Identifier.' })
   declare id: string;
 
   @SameForAll()
@@ -95,8 +95,8 @@ export class Vehicle extends Asset {
   inspectionGrade: number | null;
 
   @SameForAll()
-  @Field(() => VehicleStatusEnum, { description: 'Where it stands in its life on the platform.' })
-  status: VehicleStatus;
+  @Field(() => VehicleStateEnum, { description: 'Where it stands in its life on the platform.' })
+  state: VehicleState;
 
   @SameForAll()
   @Field(() => DateTime, { description: 'When it was last offered.' })

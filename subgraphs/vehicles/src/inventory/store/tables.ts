@@ -18,7 +18,7 @@ import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/voca
 import type { Condition } from '../domain/condition.js';
 import type { Damage } from '../domain/draft.js';
 import type { HistoryDetail, HistoryKind } from '../domain/history.js';
-import type { VehicleStatus } from '../domain/lifecycle.js';
+import type { VehicleState } from '../domain/lifecycle.js';
 
 const schema = pgSchema('vehicles');
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -55,9 +55,9 @@ export const vehicles = schema.table('vehicles', {
   serviceRecords: integer('service_records').notNull(),
   previousOwners: integer('previous_owners'),
   inspectionGrade: integer('inspection_grade'),
-  status: text('status').$type<VehicleStatus>().notNull(),
+  state: text('status').$type<VehicleState>().notNull(),
   auctionId: uuid('auction_id'),
-  resumeStatus: text('resume_status').$type<VehicleStatus>(),
+  resumeState: text('resume_status').$type<VehicleState>(),
   ownerId: uuid('owner_id').notNull(),
   listerId: uuid('lister_id').notNull(),
   historySequence: integer('history_sequence').notNull(),

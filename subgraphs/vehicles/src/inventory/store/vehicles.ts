@@ -1,9 +1,8 @@
 /** Reads and conditional writes of single vehicles and sets of them. */
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
-import { isId } from '@marque/shared/ids';
 import { and, eq, getTableColumns, inArray, lt, ne, sql, type SQL } from 'drizzle-orm';
-import type { VehicleStatus } from '../domain/lifecycle.js';
+import type { VehicleState } from '../domain/lifecycle.js';
 import { type Searchable, searchText, searchVersion } from '../../search/domain/search-words.js';
 import { vehicles, type VehicleRow } from './tables.js';
 
@@ -20,17 +19,17 @@ const select = (tx: Transaction, tenantId: string, condition: SQL | undefined) =
 
 /** The vehicle, archived ones included; undefined where the tenant has none of this id. */
 export async function findVehicle(tx: Transaction, tenantId: string, id: string): Promise<VehicleRow | undefined> {
-  return isId(id) ? (await select(tx, tenantId, eq(vehicles.id, id)))[0] : undefined;
+  return (await select(tx, tenantId, eq(vehicles.id, id)))[0];
 }
 
 /** The same, locked until the transaction ends: whoever changes a vehicle reads it this way. */
 export async function lockVehicle(tx: Transaction, tenantId: string, id: string): Promise<VehicleRow | undefined> {
-  return isId(id) ? (await select(tx, tenantId, eq(vehicles.id, id)).for('update'))[0] : undefined;
+  return (await select(tx, tenantId, eq(vehicles.id, id)).for('update'))[0];
 }
 
 /** The vehicle that holds the number now: of those with the same number at most one is not archived. */
 export async function findByVin(tx: Transaction, tenantId: string, vin: string): Promise<VehicleRow | undefined> {
-  return (await select(tx, tenantId, and(eq(vehicles.vin, vin), ne(vehicles.status, 'ARCHIVED'))))[0];
+  return (await select(tx, tenantId, and(eq(vehicles.vin, vin), ne(vehicles.state, 'ARCHIVED'))))[0];
 }
 
 /** Vehicles by id, archived ones included, in no order. */
@@ -39,7 +38,7 @@ export const vehiclesByIds = (tx: Transaction, tenantId: string, ids: readonly s
 
 /** Vehicles that are not archived, by number, in no order. */
 export const vehiclesByVins = (tx: Transaction, tenantId: string, vins: readonly string[]): Promise<VehicleRow[]> =>
-  select(tx, tenantId, and(inArray(vehicles.vin, [...vins]), ne(vehicles.status, 'ARCHIVED')));
+  select(tx, tenantId, and(inArray(vehicles.vin, [...vins]), ne(vehicles.state, 'ARCHIVED')));
 
 const insertNew = bulkInsert<typeof vehicles, { id: string }>(vehicles, { onConflict: sql`do nothing`, returning: sql`id` });
 
@@ -77,11 +76,11 @@ export type VehicleChange = Partial<Omit<VehicleRow, 'id' | 'tenantId' | keyof S
 export interface Expected {
   readonly id: string;
   readonly tenantId: string;
-  readonly status: VehicleStatus;
+  readonly state: VehicleState;
   readonly historySequence: number;
 }
 
-/** Compare-and-set: writes the change only while status and history are as expected, and says whether it did. */
+/** Compare-and-set: writes the change only while state and history are as expected, and says whether it did. */
 export async function updateVehicle(tx: Transaction, expected: Expected, change: VehicleChange): Promise<boolean> {
   const changed = await tx
     .update(vehicles)
@@ -90,7 +89,7 @@ export async function updateVehicle(tx: Transaction, expected: Expected, change:
       and(
         eq(vehicles.id, expected.id),
         eq(vehicles.tenantId, expected.tenantId),
-        eq(vehicles.status, expected.status),
+        eq(vehicles.state, expected.state),
         eq(vehicles.historySequence, expected.historySequence),
       ),
     )

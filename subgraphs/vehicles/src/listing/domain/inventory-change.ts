@@ -1,2 +1,2 @@
 /** What can happen to a vehicle of the inventory, as those are told who watch it. */
-export type ChangeKind = 'ADDED' | 'STATUS' | 'PRICE' | 'CHANGED' | 'REMOVED';
+export type ChangeKind = 'ADDED' | 'STATE' | 'PRICE' | 'CHANGED' | 'REMOVED';

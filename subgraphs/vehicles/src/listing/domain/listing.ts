@@ -4,11 +4,11 @@ import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
 import type { Condition } from '../../inventory/domain/condition.js';
 import type { GeoPoint } from '../../inventory/domain/draft.js';
-import type { VehicleStatus } from '../../inventory/domain/lifecycle.js';
+import type { VehicleState } from '../../inventory/domain/lifecycle.js';
 
 /** Lists are alternatives; all given criteria must hold. An empty list excludes everything, undefined nothing. */
 export interface ListingFilter {
-  readonly statuses: readonly VehicleStatus[];
+  readonly states: readonly VehicleState[];
   /** Words that must all occur, each at least as the beginning of one. */
   readonly words?: readonly string[];
   readonly makes?: readonly string[];
@@ -32,8 +32,8 @@ export interface ListingFilter {
 }
 
 /** The orders of a listing. */
-export const listingSorts = ['RELEVANCE', 'NEWEST', 'PRICE_LOW', 'PRICE_HIGH', 'YEAR_NEW', 'YEAR_OLD', 'ODOMETER_LOW'] as const;
-export type ListingSort = (typeof listingSorts)[number];
+export const listingOrders = ['RELEVANCE', 'NEWEST', 'PRICE_LOW', 'PRICE_HIGH', 'YEAR_NEW', 'YEAR_OLD', 'ODOMETER_LOW'] as const;
+export type ListingOrder = (typeof listingOrders)[number];
 
 /** What a listing is counted by. */
 export const facetNames = ['MAKE', 'MODEL', 'BODY_TYPE', 'FUEL', 'CONDITION', 'YEAR', 'PRICE_BAND', 'CITY'] as const;

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => lot.close());
 
 const inventory =
-  'subscription ($filter: VehicleFilter) { inventoryChanged(filter: $filter) { kind vehicle { id status askingPrice { amount } } } }';
+  'subscription ($filter: VehicleFilterInput) { inventoryChanged(filter: $filter) { kind vehicle { id state askingPrice { amount } } } }';
 
 describe('inventoryChanged', () => {
   it('tells of what meets the criteria, of this tenant only, and ends when left', async () => {
@@ -31,9 +31,9 @@ describe('inventoryChanged', () => {
       const change = await nextOf<{ kind: string }>(stream, 'inventoryChanged');
       return change.kind === 'CHANGED' ? next() : change;
     };
-    expect(await next()).toEqual({ kind: 'PRICE', vehicle: { id, status: 'AVAILABLE', askingPrice: { amount: '1.00' } } });
+    expect(await next()).toEqual({ kind: 'PRICE', vehicle: { id, state: 'AVAILABLE', askingPrice: { amount: '1.00' } } });
     await moveVehicle(lot.as(dealer), { vehicleId: id, from: 'AVAILABLE', to: 'ARCHIVED', reason: 'gone' });
-    expect(await next()).toMatchObject({ kind: 'REMOVED', vehicle: { id, status: 'ARCHIVED' } });
+    expect(await next()).toMatchObject({ kind: 'REMOVED', vehicle: { id, state: 'ARCHIVED' } });
     const waiting = stream.next();
     await stream.return?.();
     expect((await waiting).done).toBe(true);

@@ -6,14 +6,14 @@ import DataLoader from 'dataloader';
 import { Arg, Resolver, Root, Subscription } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { PriceChanged, StatusChanged, vehicleAggregate, VehicleListed } from '../../events.js';
-import { publicStatuses, vehicleStatuses } from '../../inventory/domain/lifecycle.js';
+import { publicStates, vehicleStates } from '../../inventory/domain/lifecycle.js';
 import { maySee } from '../../inventory/domain/permissions.js';
 import { toVehicle } from '../../inventory/schema/vehicle.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import { wordsOf } from '../../search/domain/search-words.js';
 import type { ChangeKind } from '../domain/inventory-change.js';
 import { InventoryChange } from '../schema/inventory-change.js';
-import { VehicleFilter } from '../schema/vehicle-filter.js';
+import { VehicleFilterInput } from '../schema/vehicle-filter-input.js';
 import { matchingVehicles } from '../store/listing.js';
 import { listingFilter } from './listing-filter.js';
 
@@ -21,19 +21,20 @@ function kindOf(event: PlatformEvent): ChangeKind {
   if (VehicleListed.is(event)) return 'ADDED';
   if (PriceChanged.is(event)) return 'PRICE';
   if (!StatusChanged.is(event)) return 'CHANGED';
-  return event.payload.to === 'ARCHIVED' ? 'REMOVED' : 'STATUS';
+  return event.payload.to === 'ARCHIVED' ? 'REMOVED' : 'STATE';
 }
 
 /** Whether everybody could see the vehicle before the event: then everybody may learn that it went. */
-const wasPublic = (event: PlatformEvent): boolean => StatusChanged.is(event) && publicStatuses.includes(event.payload.from);
+const wasPublic = (event: PlatformEvent): boolean => StatusChanged.is(event) && publicStates.includes(event.payload.from);
 
 interface InventoryArguments {
-  readonly filter?: VehicleFilter | null;
+  readonly filter?: VehicleFilterInput | null;
 }
 
-function followInventory({ caller, platform }: VehiclesContext, { filter }: InventoryArguments) {
+async function followInventory(context: VehiclesContext, { filter }: InventoryArguments): Promise<AsyncIterable<InventoryChange>> {
+  const { caller, platform } = context;
   const tenantId = requireTenant(caller);
-  const { privateOf: _privateOf, ...criteria } = listingFilter({ ...filter, statuses: filter?.statuses ?? [...vehicleStatuses] }, caller);
+  const { privateOf: _privateOf, ...criteria } = await listingFilter({ ...filter, states: filter?.states ?? [...vehicleStates] }, context);
   const wanted = { ...criteria, words: wordsOf(filter?.search ?? '') };
   const source = gapFree(platform, { tenantId, aggregateType: vehicleAggregate });
   // Events that wait, as those of an import, are looked up together; nothing is remembered, for the next event is about a newer row.
@@ -63,8 +64,11 @@ export class InventoryChangedResolver {
   })
   inventoryChanged(
     @Root() change: InventoryChange,
-    @Arg('filter', () => VehicleFilter, { nullable: true, description: 'Criteria; without states those of all states.' })
-    _filter: VehicleFilter | null,
+    @Arg('filter', () => VehicleFilterInput, {
+      nullable: true,
+      description: 'Criteria; vehicles in all states where it names none, and all of them where it is not given.',
+    })
+    _filter: VehicleFilterInput | null,
   ): InventoryChange {
     return change;
   }

@@ -1,30 +1,25 @@
 /** A client's criteria as the store reads them. */
-import { type Caller, managesBusiness } from '@marque/shared/auth';
+import { managesBusiness, requireTenant } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
-import { isId } from '@marque/shared/ids';
 import { parseMoney, type Money } from '@marque/shared/money';
-import type { MoneyInput } from '@marque/shared/graph';
+import { circleOf, type MoneyInput, usualRadiusKm } from '@marque/shared/graph';
+import type { VehiclesContext } from '../../context.js';
 import { partyOf } from '../../inventory/domain/permissions.js';
-import { offeredStatuses } from '../../inventory/domain/lifecycle.js';
+import { offeredStates } from '../../inventory/domain/lifecycle.js';
+import type { Home } from '../../neighbours/identity.js';
 import { isStorable } from '../../search/domain/storable-text.js';
 import type { ListingFilter } from '../domain/listing.js';
-import type { VehicleFilter } from '../schema/vehicle-filter.js';
+import type { VehicleFilterInput } from '../schema/vehicle-filter-input.js';
 
 const mostValues = 100;
 
-function price(input: MoneyInput | null | undefined): Money | undefined {
+async function price(name: string, input: MoneyInput | null | undefined, home: () => Promise<Home>): Promise<Money | undefined> {
   if (!input) return undefined;
   const parsed = parseMoney(input, { zero: true });
   if (!parsed.ok) throw new PlatformError('BAD_USER_INPUT', parsed.message);
-  return parsed.money;
-}
-
-function near(input: VehicleFilter['near']): ListingFilter['near'] {
-  if (!input) return undefined;
-  const { latitude, longitude, radiusKm } = input;
-  const fits = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && radiusKm > 0 && radiusKm <= 20_000;
-  if (!fits) throw new PlatformError('BAD_USER_INPUT', 'The circle is not on the map.');
-  return { latitude, longitude, radiusKm };
+  const { currency } = await home();
+  if (parsed.money.currency === currency) return parsed.money;
+  throw new PlatformError('BAD_USER_INPUT', `${name} is in ${parsed.money.currency}: vehicles are offered in ${currency} here.`);
 }
 
 /** Leaves out what is not given, for absent and null mean the same to a client. */
@@ -37,28 +32,26 @@ function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], nu
 /**
  * The filter without its search words, which are corrected first. Vehicles in a private state are found only by their owner, their lister
  * and those who manage the business.
+ * @throws PlatformError `BAD_USER_INPUT` for criteria that nothing can meet, such as a price in a currency that the business does not offer in
  */
-export function listingFilter(input: VehicleFilter, caller: Caller): ListingFilter {
+export async function listingFilter(input: VehicleFilterInput, { caller, homes }: VehiclesContext): Promise<ListingFilter> {
   const { makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities } = input;
   const lists = given({ makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities });
-  for (const [name, values] of Object.entries({ ...lists, statuses: input.statuses ?? [] })) {
+  for (const [name, values] of Object.entries({ ...lists, states: input.states ?? [] })) {
     if (!values.every((value) => isStorable(value))) throw new PlatformError('BAD_USER_INPUT', `${name} has characters that are no text.`);
     if (values.length > mostValues) throw new PlatformError('BAD_USER_INPUT', `${name} has more than ${mostValues} values.`);
   }
   const { yearFrom, yearTo, odometerKmTo, sellerId } = input;
-  if (sellerId && !isId(sellerId)) throw new PlatformError('BAD_USER_INPUT', 'sellerId is not an id.');
+  const home = () => homes.of(requireTenant(caller));
   const ranges = given({
     yearFrom,
     yearTo,
     odometerKmTo,
     sellerId,
-    priceFrom: price(input.priceFrom),
-    priceTo: price(input.priceTo),
-    near: near(input.near),
+    priceFrom: await price('priceFrom', input.priceFrom, home),
+    priceTo: await price('priceTo', input.priceTo, home),
+    near: input.near ? circleOf(input.near, usualRadiusKm) : undefined,
   });
-  if (ranges.priceFrom && ranges.priceTo && ranges.priceFrom.currency !== ranges.priceTo.currency) {
-    throw new PlatformError('BAD_USER_INPUT', 'priceFrom and priceTo are in different currencies.');
-  }
-  const statuses = input.statuses ?? offeredStatuses;
-  return { statuses, ...lists, ...ranges, ...(managesBusiness(caller) ? {} : { privateOf: partyOf(caller) }) };
+  const states = input.states ?? offeredStates;
+  return { states, ...lists, ...ranges, ...(managesBusiness(caller) ? {} : { privateOf: partyOf(caller) }) };
 }

@@ -8,11 +8,11 @@ import type { VehiclesContext } from '../../context.js';
 import { toVehicle } from '../../inventory/schema/vehicle.js';
 import { mayBeMisspelt, wordsOf } from '../../search/domain/search-words.js';
 import { corrections } from '../../search/store/search-terms.js';
-import { type FacetCount, facetNames, type ListingSort, priceBand } from '../domain/listing.js';
-import { VehicleSortEnum } from '../schema/enums.js';
+import { type FacetCount, facetNames, type ListingOrder, priceBand } from '../domain/listing.js';
+import { VehicleOrderEnum } from '../schema/enums.js';
 import { type VehicleFacetCount, VehicleFacetCounts } from '../schema/facets.js';
 import { VehicleConnection } from '../schema/vehicle-connection.js';
-import { VehicleFilter } from '../schema/vehicle-filter.js';
+import { VehicleFilterInput } from '../schema/vehicle-filter-input.js';
 import { listingCursor } from '../store/listing-order.js';
 import { listingCount, listingFacets, listingPage } from '../store/listing.js';
 import { listingFilter } from './listing-filter.js';
@@ -38,26 +38,31 @@ function presentFacet({ facet, value, count }: FacetCount): VehicleFacetCount {
 export class ListingResolver {
   @Query(() => VehicleConnection, {
     nullable: true,
-    description: 'Vehicles of the inventory; without criteria those that are offered, newest first.',
+    description: 'Vehicles of the inventory; those that are offered, the newest first, where nothing else is asked for.',
   })
   async vehicles(
-    @Ctx() { caller, platform }: VehiclesContext,
-    @Arg('filter', () => VehicleFilter, { nullable: true, description: 'Criteria.' }) input: VehicleFilter | null,
-    @Arg('sort', () => VehicleSortEnum, { nullable: true, description: 'Order; by relevance when searching, else newest first.' })
-    sorted: ListingSort | null,
+    @Ctx() context: VehiclesContext,
+    @Arg('filter', () => VehicleFilterInput, { nullable: true, description: 'Criteria; all that is offered where it is not given.' })
+    input: VehicleFilterInput | null,
+    @Arg('orderBy', () => VehicleOrderEnum, {
+      nullable: true,
+      description: 'Order; RELEVANCE in a search and NEWEST elsewhere where it is not given.',
+    })
+    wanted: ListingOrder | null,
     @Args(() => PageArgs) paging: PageArgs,
   ): Promise<VehicleConnection> {
+    const { caller, platform } = context;
     const tenantId = requireTenant(caller);
     const words = searchWords(input?.search);
     if (words.length > 0) requireModule(caller, 'SEARCH');
-    const sort = sorted ?? (words.length > 0 ? 'RELEVANCE' : 'NEWEST');
-    const page = listingCursor(sort, words.length > 0, paging);
-    const criteria = listingFilter(input ?? {}, caller);
+    const orderBy = wanted ?? (words.length > 0 ? 'RELEVANCE' : 'NEWEST');
+    const page = listingCursor(orderBy, words.length > 0, paging);
+    const criteria = await listingFilter(input ?? {}, context);
     return platform.database.read(tenantId, async (tx) => {
       const replaced = await corrections(tx, tenantId, words.filter(mayBeMisspelt));
       const corrected = words.map((word) => replaced.get(word) ?? word);
       const filter = { ...criteria, words: corrected };
-      const rows = await listingPage(tx, tenantId, filter, sort, page);
+      const rows = await listingPage(tx, tenantId, filter, orderBy, page);
       const connection = toConnection(rows, page, ({ cursor }) => cursor, toVehicle);
       return { ...connection, filter, correctedSearch: replaced.size > 0 ? corrected.join(' ') : null };
     });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VehicleDraft } from '../../inventory/domain/draft.js';
-import { facetNames, listingSorts, type FacetName } from '../domain/listing.js';
+import { facetNames, listingOrders, type FacetName } from '../domain/listing.js';
 import { freshVin, VehicleLot } from '../../testing.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 
@@ -55,8 +55,8 @@ interface Page {
 }
 
 const query = (fields: string) => `
-  query ($filter: VehicleFilter, $sort: VehicleSort, $first: Int, $after: String, $last: Int, $before: String) {
-    vehicles(filter: $filter, sort: $sort, first: $first, after: $after, last: $last, before: $before) { ${fields} } }`;
+  query ($filter: VehicleFilterInput, $orderBy: VehicleOrder, $first: Int, $after: String, $last: Int, $before: String) {
+    vehicles(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) { ${fields} } }`;
 const pageFields = 'edges { cursor node { id title } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 const page = async (variables: Record<string, unknown>) =>
   (await lot.data<Page>(lot.caller('GUEST'), query(pageFields), variables)).vehicles;
@@ -86,13 +86,13 @@ async function walk(variables: Record<string, unknown>, size: number, backward: 
 
 describe('pages', () => {
   it('cover everything once, in one order, in either direction and at any size', async () => {
-    for (const sort of listingSorts) {
-      const filter = sort === 'RELEVANCE' ? { search: 'toyota' } : {};
-      const whole = await walk({ sort, filter }, 100, false);
-      expect(new Set(whole).size).toBe(sort === 'RELEVANCE' ? 20 : 60);
+    for (const orderBy of listingOrders) {
+      const filter = orderBy === 'RELEVANCE' ? { search: 'toyota' } : {};
+      const whole = await walk({ orderBy, filter }, 100, false);
+      expect(new Set(whole).size).toBe(orderBy === 'RELEVANCE' ? 20 : 60);
       await fc.assert(
         fc.asyncProperty(fc.integer({ min: 1, max: 25 }), fc.boolean(), async (size, backward) => {
-          expect(await walk({ sort, filter }, size, backward)).toEqual(whole);
+          expect(await walk({ orderBy, filter }, size, backward)).toEqual(whole);
         }),
         { numRuns: 4 },
       );
@@ -100,11 +100,11 @@ describe('pages', () => {
   });
 
   it('neither skip nor repeat a vehicle when others come and go between them', async () => {
-    const first = await page({ sort: 'PRICE_LOW', first: 20 });
+    const first = await page({ orderBy: 'PRICE_LOW', first: 20 });
     const cheap = await lot.add(lot.caller(), { ...carOf(0), vin: freshVin(), askingPrice: { amountMinor: 1n, currency: 'NGN' } });
-    const second = await page({ sort: 'PRICE_LOW', first: 20, after: first.pageInfo.endCursor });
+    const second = await page({ orderBy: 'PRICE_LOW', first: 20, after: first.pageInfo.endCursor });
     await lot.owner`update vehicles.vehicles set status = 'ARCHIVED' where id = ${cheap.id}`;
-    const together = await page({ sort: 'PRICE_LOW', first: 40 });
+    const together = await page({ orderBy: 'PRICE_LOW', first: 40 });
     expect([...first.edges, ...second.edges].map(({ node }) => node.id)).toEqual(together.edges.map(({ node }) => node.id));
   });
 
@@ -114,16 +114,17 @@ describe('pages', () => {
     [{ first: 5, last: 5 }, 'Give first or last, not both.'],
     [{ first: 5, after: 'bm9uc2Vuc2U' }, 'This cursor does not belong to this list.'],
     [{ filter: { search: 'x'.repeat(201) } }, 'A search has at most 200 characters.'],
+    [{ filter: { near: { latitude: 91, longitude: 0 } } }, 'near takes a place on the map and a radius of 0 to 20,000 kilometres.'],
   ])('refuse %j', async (variables, message) => {
     const { errors } = await lot.run(lot.caller('GUEST'), query(pageFields), variables);
     expect(errors?.map((error) => [error.message, error.extensions['code']])).toEqual([[message, 'BAD_USER_INPUT']]);
   });
 
-  it('refuse the cursor of another sort, forged or not', async () => {
-    const { pageInfo } = await page({ sort: 'NEWEST', first: 1 });
+  it('refuse the cursor of another order, forged or not', async () => {
+    const { pageInfo } = await page({ orderBy: 'NEWEST', first: 1 });
     const forged = Buffer.from(JSON.stringify(["2012'; drop table x; --", 'y'])).toString('base64url');
     for (const after of [pageInfo.endCursor, forged]) {
-      const { errors } = await lot.run(lot.caller('GUEST'), query(pageFields), { sort: 'YEAR_NEW', first: 5, after });
+      const { errors } = await lot.run(lot.caller('GUEST'), query(pageFields), { orderBy: 'YEAR_NEW', first: 5, after });
       expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
     }
   });
@@ -246,13 +247,21 @@ describe('facets', () => {
 });
 
 describe('filters', () => {
-  it('compare prices in their own currency only', async () => {
+  it('compare prices in the currency of the business and refuse another', async () => {
     const price = (amount: string, currency: string) => ({ amount, currency });
     const count = async (filter: object) => (await page({ filter, first: 100 })).edges.length;
-    expect(await count({ priceFrom: price('100000', 'USD'), makes: ['Ford'] })).toBe(0);
     expect(await count({ priceTo: price('100000', 'NGN'), makes: ['Ford'] })).toBe(
       rows.filter((row) => row.make === 'Ford' && row.askingMinor === 100_000_00n).length,
     );
+    for (const filter of [{ priceFrom: price('100000', 'USD') }, { priceTo: price('100000', 'USD') }]) {
+      const { errors } = await lot.run(lot.caller('GUEST'), query(pageFields), { filter });
+      expect(errors).toMatchObject([
+        {
+          message: expect.stringMatching(/^price(From|To) is in USD: vehicles are offered in NGN here\.$/),
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      ]);
+    }
   });
 
   it('measure distance on the globe', async () => {
@@ -262,12 +271,17 @@ describe('filters', () => {
     const lagos = await place(6.5244, 3.3792);
     const abuja = await place(9.0765, 7.3986);
     await place(-6.5, -179.9);
-    const near = async (radiusKm: number) =>
-      (await page({ filter: { near: { latitude: 6.6, longitude: 3.35, radiusKm } } })).edges.map(({ node }) => node.id).toSorted();
+    const near = async (radiusKm?: number, latitude = 6.6, longitude = 3.35) =>
+      (await page({ filter: { near: { latitude, longitude, radiusKm } } })).edges.map(({ node }) => node.id).toSorted();
     expect(await near(20)).toEqual([lagos.id]);
     // Lagos and Abuja are about 520 km apart.
     expect(await near(500)).toEqual([lagos.id]);
     expect(await near(530)).toEqual([lagos.id, abuja.id].toSorted());
+    // Without a radius it is 50 km; one of 0 is the place itself.
+    expect(await near(undefined, 6.9)).toEqual([lagos.id]);
+    expect(await near(undefined, 7)).toEqual([]);
+    expect(await near(0)).toEqual([]);
+    expect(await near(0, 9.0765, 7.3986)).toEqual([abuja.id]);
   });
 });
 
@@ -277,7 +291,7 @@ describe('privacy', () => {
     const { id } = await lot.add(owner, { vin: freshVin() });
     await lot.owner`update vehicles.vehicles set status = 'OWNED' where id = ${id}`;
     const sees = async (caller: ReturnType<typeof lot.caller>) => {
-      const { vehicles } = await lot.data<Page>(caller, query(pageFields), { filter: { statuses: ['OWNED'] } });
+      const { vehicles } = await lot.data<Page>(caller, query(pageFields), { filter: { states: ['OWNED'] } });
       const one = await lot.data<{ vehicle: unknown }>(caller, 'query ($id: ID!) { vehicle(id: $id) { id } }', { id });
       return [vehicles.edges.some(({ node }) => node.id === id), one.vehicle !== null];
     };

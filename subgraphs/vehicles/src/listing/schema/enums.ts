@@ -1,8 +1,8 @@
 import { enumType } from '@marque/shared/graph';
 import type { ChangeKind } from '../domain/inventory-change.js';
-import type { FacetName, ListingSort } from '../domain/listing.js';
+import type { FacetName, ListingOrder } from '../domain/listing.js';
 
-export const VehicleSortEnum = enumType<ListingSort>('VehicleSort', 'Order of a listing; equal vehicles are ordered by id.', {
+export const VehicleOrderEnum = enumType<ListingOrder>('VehicleOrder', 'Order of a listing; equal vehicles are ordered by id.', {
   RELEVANCE: 'Best match of the search first; without a search the newest first.',
   NEWEST: 'Latest offer first.',
   PRICE_LOW: 'Lowest asking price first.',
@@ -25,7 +25,7 @@ export const FacetNameEnum = enumType<FacetName>('VehicleFacet', 'What a listing
 
 export const ChangeKindEnum = enumType<ChangeKind>('InventoryChangeKind', 'What happened to a vehicle of the inventory.', {
   ADDED: 'It was offered.',
-  STATUS: 'It moved to another state.',
+  STATE: 'It moved to another state.',
   PRICE: 'Its asking price changed.',
   CHANGED: 'Something else of it changed, such as its valuation.',
   REMOVED: 'It was archived.',

@@ -7,7 +7,7 @@ export const VehicleConnection = connectionType({
   name: 'Vehicle',
   node: Vehicle,
   edge: 'One vehicle in a list.',
-  page: 'A page of vehicles.',
+  page: 'A page of vehicles, in the order that was asked for.',
 });
 /** A page with what it was listed by, for the counts. */
 export type VehicleConnection = Connection<Vehicle> & {

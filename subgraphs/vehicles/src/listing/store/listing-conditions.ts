@@ -1,6 +1,6 @@
 /** A listing's criteria as SQL. */
 import { sql, type SQL } from 'drizzle-orm';
-import { publicStatuses } from '../../inventory/domain/lifecycle.js';
+import { publicStates } from '../../inventory/domain/lifecycle.js';
 import type { FacetName, ListingFilter } from '../domain/listing.js';
 import { prefixQuery } from '../../search/domain/search-words.js';
 
@@ -52,14 +52,13 @@ export function facetConditions(filter: ListingFilter): Readonly<Record<FacetNam
 
 /** The conditions that belong to no facet. */
 export function otherConditions(tenantId: string, filter: ListingFilter): SQL {
-  const { statuses, transmissions, drivetrains, segments, odometerKmTo, sellerId, near, privateOf } = filter;
+  const { states, transmissions, drivetrains, segments, odometerKmTo, sellerId, near, privateOf } = filter;
   const query = searchQuery(filter);
   return all(
     present([
       sql`tenant_id = ${tenantId}::uuid`,
-      sql`status = ${array(statuses)}`,
-      privateOf !== undefined &&
-        sql`(status = ${array(publicStatuses)} or owner_id = ${privateOf}::uuid or lister_id = ${privateOf}::uuid)`,
+      sql`status = ${array(states)}`,
+      privateOf !== undefined && sql`(status = ${array(publicStates)} or owner_id = ${privateOf}::uuid or lister_id = ${privateOf}::uuid)`,
       query !== null && sql`search @@ ${query}`,
       transmissions && sql`transmission = ${array(transmissions)}`,
       drivetrains && sql`drivetrain = ${array(drivetrains)}`,

@@ -4,7 +4,7 @@ import { wantedPage, type Cursor, type PageArguments, type WantedPage } from '@m
 import { isId } from '@marque/shared/ids';
 import { toInstant } from '@marque/shared/graph/scalars';
 import { sql, type SQL } from 'drizzle-orm';
-import type { ListingSort } from '../domain/listing.js';
+import type { ListingOrder } from '../domain/listing.js';
 
 /** What a cursor's text must look like so that PostgreSQL can read it: cursors come from clients and may be forged. */
 const accepts = {
@@ -34,9 +34,9 @@ const id = part(sql`id`, 'uuid');
 /** An unknown odometer sorts behind every known one. */
 const unknownOdometerKm = 2_147_483_647;
 
-/** Every sort ends in the id, so that no two rows are equal and a page border never falls between equals. */
-export function sortKey(sort: ListingSort, query: SQL | null): SortKey {
-  switch (sort) {
+/** Every order ends in the id, so that no two rows are equal and a page border never falls between equals. */
+export function sortKey(orderBy: ListingOrder, query: SQL | null): SortKey {
+  switch (orderBy) {
     case 'RELEVANCE':
       // A whole number survives the cursor exactly, a floating-point rank need not.
       if (query === null) return sortKey('NEWEST', null);
@@ -50,25 +50,25 @@ export function sortKey(sort: ListingSort, query: SQL | null): SortKey {
     case 'PRICE_HIGH':
       return {
         parts: [part(sql`currency`, 'text'), part(sql`coalesce(asking_minor, 0)`, 'bigint'), id],
-        descending: sort === 'PRICE_HIGH',
+        descending: orderBy === 'PRICE_HIGH',
       };
     case 'YEAR_NEW':
     case 'YEAR_OLD':
-      return { parts: [part(sql`year`, 'int'), id], descending: sort === 'YEAR_NEW' };
+      return { parts: [part(sql`year`, 'int'), id], descending: orderBy === 'YEAR_NEW' };
     case 'ODOMETER_LOW':
       return { parts: [part(sql`coalesce(odometer_km, ${unknownOdometerKm}::int)`, 'int'), id], descending: false };
     default:
-      return sort satisfies never;
+      return orderBy satisfies never;
   }
 }
 
 /** The page that is wanted; its cursor must be of this order. Throws PlatformError `BAD_USER_INPUT`. */
-export function listingCursor(sort: ListingSort, hasWords: boolean, page: PageArguments): WantedPage {
-  const { parts } = sortKey(sort, hasWords ? sql`true` : null);
+export function listingCursor(orderBy: ListingOrder, hasWords: boolean, page: PageArguments): WantedPage {
+  const { parts } = sortKey(orderBy, hasWords ? sql`true` : null);
   const wanted = wantedPage(page, parts.length + 1);
   if (wanted.from === null) return wanted;
   const [order, ...texts] = wanted.from;
-  if (order === sort && parts.every(({ type }, index) => accepts[type](String(texts[index])))) return wanted;
+  if (order === orderBy && parts.every(({ type }, index) => accepts[type](String(texts[index])))) return wanted;
   throw new PlatformError('BAD_USER_INPUT', 'This cursor does not belong to this list.');
 }
 

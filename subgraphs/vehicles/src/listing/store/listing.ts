@@ -2,7 +2,7 @@
 import type { Transaction } from '@marque/shared/db';
 import type { Cursor, WantedPage } from '@marque/shared/graph';
 import { sql, type SQL } from 'drizzle-orm';
-import { facetNames, type FacetCount, type FacetName, type ListingFilter, type ListingSort } from '../domain/listing.js';
+import { facetNames, type FacetCount, type FacetName, type ListingFilter, type ListingOrder } from '../domain/listing.js';
 import { cursorKey, sortKey } from './listing-order.js';
 import { all, facetConditions, listingConditions, otherConditions, searchQuery } from './listing-conditions.js';
 import { vehicles, type VehicleRow } from '../../inventory/store/tables.js';
@@ -18,10 +18,10 @@ export async function listingPage(
   tx: Transaction,
   tenantId: string,
   filter: ListingFilter,
-  sort: ListingSort,
+  orderBy: ListingOrder,
   page: WantedPage,
 ): Promise<ListedRow[]> {
-  const { parts, descending } = sortKey(sort, searchQuery(filter));
+  const { parts, descending } = sortKey(orderBy, searchQuery(filter));
   const falling = descending === (page.direction === 'forward');
   const order = sql.join(
     parts.map(({ expression }) => (falling ? sql`${expression} desc` : sql`${expression} asc`)),
@@ -38,7 +38,7 @@ export async function listingPage(
     sql`, `,
   );
   return tx
-    .select({ ...vehicleColumns, cursor: sql<string[]>`array[${sort}::text, ${texts}]` })
+    .select({ ...vehicleColumns, cursor: sql<string[]>`array[${orderBy}::text, ${texts}]` })
     .from(vehicles)
     .where(all([listingConditions(tenantId, filter), beyond]))
     .orderBy(order)

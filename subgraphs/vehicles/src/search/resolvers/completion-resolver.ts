@@ -15,7 +15,7 @@ export class CompletionResolver {
   async vehicleCompletions(
     @Ctx() { caller, platform }: VehiclesContext,
     @Arg('text', () => String, { description: 'What has been typed so far.' }) text: string,
-    @Arg('limit', () => Int, { defaultValue: 8, description: 'How many at most: 1 to 20.' }) limit: number,
+    @Arg('limit', () => Int, { defaultValue: 8, description: 'How many at most, 1 to 20; eight where it is not given.' }) limit: number,
   ): Promise<string[]> {
     const tenantId = requireTenant(caller);
     const typed = foldText(text.slice(0, longestSearch)).trim();

@@ -9,9 +9,6 @@ import type { UnknownMarket } from '../domain/unknown-market.js';
 import type { ValuationRow } from '../store/tables.js';
 import { valueVehicle } from './value-vehicle.js';
 
-/** The id is an argument by itself and lies in no input. */
-const noSuchVehicle: NotFound = { ...noVehicle, path: ['vehicleId'] };
-
 /** Whoever may see the vehicle gets the stored valuation while it is good, else a new one. */
 export async function requestValuation(
   { platform, caller }: CommandContext,
@@ -20,6 +17,6 @@ export async function requestValuation(
   const tenantId = requireTenant(caller);
   return platform.database.tenant(tenantId, async (tx) => {
     const row = await findVehicle(tx, tenantId, vehicleId);
-    return row && maySee(caller, row) ? valueVehicle({ platform, tx }, { tenantId, vehicleId }) : noSuchVehicle;
+    return row && maySee(caller, row) ? valueVehicle({ platform, tx }, { tenantId, vehicleId }) : noVehicle;
   });
 }

@@ -75,7 +75,7 @@ describe('valuing a vehicle', () => {
     expect(await requestValuation(lot.as(lot.caller('CUSTOMER')), { vehicleId: id })).toEqual(unknownMarket);
     expect(await requestValuation(lot.as(lot.caller('ADMIN', other)), { vehicleId: id })).toMatchObject({
       refused: 'NotFound',
-      path: ['vehicleId'],
+      path: ['input', 'vehicleId'],
     });
   });
 

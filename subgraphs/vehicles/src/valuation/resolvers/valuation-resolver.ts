@@ -1,9 +1,10 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { RequiresScope } from '@marque/shared/graph';
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { estimateValue } from '../commands/estimate-value.js';
 import { requestValuation } from '../commands/request-valuation.js';
-import { EstimateInput } from '../schema/inputs.js';
+import { EstimateInput, RequestValuationInput } from '../schema/inputs.js';
 import { EstimateResult, ValuationResult } from '../schema/results.js';
 import { presentEstimate, presentValuation } from './present-valuation.js';
 
@@ -12,11 +13,15 @@ import { presentEstimate, presentValuation } from './present-valuation.js';
 export class ValuationResolver {
   @RequiresScope('valuation:read')
   @Mutation(() => ValuationResult.type, {
-    description: 'The valuation of a vehicle: the stored one while it is younger than seven days, else a new one.',
+    description:
+      'The valuation of a vehicle: the stored one while it is younger than seven days, else a new one. So a repeat needs no key: it is answered the stored one.',
   })
-  async requestValuation(@Ctx() context: VehiclesContext, @Arg('vehicleId', () => ID, { description: 'The vehicle.' }) vehicleId: string) {
+  async requestValuation(
+    @Ctx() context: VehiclesContext,
+    @Arg('input', () => RequestValuationInput, { description: 'The vehicle.' }) input: RequestValuationInput,
+  ) {
     const now = context.platform.clock.now();
-    return ValuationResult.answer(await requestValuation(context, { vehicleId }), (row) => ({ valuation: presentValuation(row, now) }));
+    return ValuationResult.answer(await requestValuation(context, input), (row) => ({ valuation: presentValuation(row, now) }));
   }
 
   @Query(() => EstimateResult.type, {

@@ -1,6 +1,7 @@
+import { idOf } from '@marque/shared/graph/global-ids';
 import { Factor, MoneyType, RequiresScope } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 
 /** What everyone may see of an estimate and what takes a signed-in person. */
 @ObjectType({ description: 'A market estimate. Everybody sees the figure; the full report takes a person who is signed in.' })
@@ -35,7 +36,7 @@ export class ValueEstimate {
 /** A stored estimate of one vehicle. */
 @ObjectType({ description: 'A stored market estimate of one vehicle.' })
 export class Valuation extends ValueEstimate {
-  @Field(() => ID, { description: 'Identifier.' })
+  @Field(() => idOf('Valuation'), { description: 'Identifier.' })
   id: string;
 
   @Field(() => DateTime, { description: 'When it was made.' })

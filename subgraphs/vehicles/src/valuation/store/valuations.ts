@@ -11,6 +11,13 @@ export const latestValuations = (tx: Transaction, tenantId: string, vehicleIds: 
     .where(and(eq(valuations.tenantId, tenantId), inArray(valuations.vehicleId, [...vehicleIds])))
     .orderBy(valuations.vehicleId, desc(valuations.valuedAt), desc(valuations.id));
 
+/** The valuations with these ids. */
+export const valuationsById = (tx: Transaction, tenantId: string, ids: readonly string[]): Promise<ValuationRow[]> =>
+  tx
+    .select()
+    .from(valuations)
+    .where(and(eq(valuations.tenantId, tenantId), inArray(valuations.id, [...ids])));
+
 /** Keeps a valuation. */
 export const insertValuation = async (tx: Transaction, row: ValuationRow): Promise<void> => {
   await tx.insert(valuations).values(row);

@@ -1,33 +1,21 @@
-import { MoneyInput } from '@marque/shared/graph';
-import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { idOf } from '@marque/shared/graph/global-ids';
+import { MoneyInput, NearInput } from '@marque/shared/graph';
+import { Field, InputType, Int } from 'type-graphql';
 import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
 import { DrivetrainEnum, FuelEnum, MarketSegmentEnum, TransmissionEnum } from '../../catalogue/schema/enums.js';
 import type { Condition } from '../../inventory/domain/condition.js';
-import type { VehicleStatus } from '../../inventory/domain/lifecycle.js';
-import { ConditionEnum, VehicleStatusEnum } from '../../inventory/schema/enums.js';
-
-/** A circle on the map. */
-@InputType({ description: 'A circle on the map.' })
-export class NearInput {
-  @Field(() => Float, { description: 'Degrees north of the equator.' })
-  latitude: number;
-
-  @Field(() => Float, { description: 'Degrees east of Greenwich.' })
-  longitude: number;
-
-  @Field(() => Float, { description: 'Radius in kilometres, up to 20,000.' })
-  radiusKm: number;
-}
+import type { VehicleState } from '../../inventory/domain/lifecycle.js';
+import { ConditionEnum, VehicleStateEnum } from '../../inventory/schema/enums.js';
 
 /** Criteria of a listing. */
 @InputType({ description: 'Criteria of a list of vehicles. All that are given must hold; the values of one list are alternatives.' })
-export class VehicleFilter {
+export class VehicleFilterInput {
   @Field(() => String, { nullable: true, description: 'Words to search for; each may be the beginning of one, and misspelt.' })
   search?: string | null;
 
-  @Field(() => [VehicleStatusEnum], { nullable: true, description: 'States; without them those in which a vehicle is offered.' })
-  statuses?: VehicleStatus[] | null;
+  @Field(() => [VehicleStateEnum], { nullable: true, description: 'States; those in which a vehicle is offered where they are not given.' })
+  states?: VehicleState[] | null;
 
   @Field(() => [String], { nullable: true, description: 'Makes, in any case.' })
   makes?: string[] | null;
@@ -62,18 +50,24 @@ export class VehicleFilter {
   @Field(() => Int, { nullable: true, description: 'Latest model year.' })
   yearTo?: number | null;
 
-  @Field(() => MoneyInput, { nullable: true, description: 'Lowest asking price; only prices in its currency are compared.' })
+  @Field(() => MoneyInput, { nullable: true, description: 'Lowest asking price, in the currency of the business; another one is refused.' })
   priceFrom?: MoneyInput | null;
 
-  @Field(() => MoneyInput, { nullable: true, description: 'Highest asking price; only prices in its currency are compared.' })
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description: 'Highest asking price, in the currency of the business; another one is refused.',
+  })
   priceTo?: MoneyInput | null;
 
   @Field(() => Int, { nullable: true, description: 'Most kilometres; vehicles with an unknown odometer are left out.' })
   odometerKmTo?: number | null;
 
-  @Field(() => ID, { nullable: true, description: 'Only vehicles that this person offers.' })
+  @Field(() => idOf('User'), { nullable: true, description: 'Only vehicles that this person offers.' })
   sellerId?: string | null;
 
-  @Field(() => NearInput, { nullable: true, description: 'Only vehicles that stand within this circle.' })
+  @Field(() => NearInput, {
+    nullable: true,
+    description: 'Only vehicles that stand there or so far around; within 50 kilometres where no radius is given.',
+  })
   near?: NearInput | null;
 }

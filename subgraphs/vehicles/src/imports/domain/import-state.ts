@@ -1,0 +1,2 @@
+/** How far an import is. */
+export type ImportState = 'RUNNING' | 'DONE' | 'ROLLED_BACK';

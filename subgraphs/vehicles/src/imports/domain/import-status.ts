@@ -1,2 +1,0 @@
-/** How far an import is. */
-export type ImportStatus = 'RUNNING' | 'DONE' | 'ROLLED_BACK';
