@@ -40,7 +40,6 @@ const scalars = {
   JSON: 'unknown',
   JSONObject: 'Record<string, unknown>',
   ID: 'string',
-  Int64: 'string',
   UUID: 'string',
   _Any: 'object',
 };

@@ -48,7 +48,6 @@ const ofScalar: Readonly<Record<string, Choice>> = {
   },
   Decimal: { fitting: ['1', '1250.50', '-3', '0', '0.00000000000000000001', '9'.repeat(30), '-0'], odd: ['1e3', 'NaN', ' 1', 1] },
   CurrencyCode: { fitting: ['NGN', 'USD', 'JPY', 'MGA', 'EUR'], odd: ['ngn', 'XXX', ''] },
-  Int64: { fitting: ['0', '1', '-1', '9223372036854775807', '-9223372036854775808'], odd: ['9223372036854775808', '1.0', 1] },
   JSON: { fitting: [{}, [], 'a', 1, null, { a: { b: [1, null] } }], odd: [{ a: '\u0000' }, { constructor: {} }, 1e300] },
 };
 const strange: readonly Value[] = [null, [], {}, [[null]], { a: 1 }, 'x', 1e300, true, { length: -1 }];

@@ -60,8 +60,5 @@ export const DateTime = stringScalar(
 );
 export const CalendarDate = stringScalar('Date', 'A calendar date without a time or zone, such as "2026-11-20".', toDate);
 export const UUID = stringScalar('UUID', 'A UUID in lower case.', (text) => (isId(text) ? text.toLowerCase() : null));
-export const Int64 = stringScalar('Int64', 'A whole number of up to 64 bits as a string.', (text) =>
-  /^-?\d{1,19}$/.test(text) && BigInt.asIntN(64, BigInt(text)) === BigInt(text) ? text : null,
-);
 /** Any JSON value, for forms and free facts. */
 export { GraphQLJSON as JSON } from 'graphql-scalars';
