@@ -1,4 +1,5 @@
 /** A world for this subgraph's tests: real PostgreSQL, people, auctions, and the neighbours as a fake. */
+import { localId } from '@marque/shared/graph/global-ids';
 import { randomUUID } from 'node:crypto';
 import { execute, parse, subscribe, type ExecutionResult } from 'graphql';
 import { scopesOfRole, type Caller, type Role } from '@marque/shared/auth';
@@ -6,6 +7,7 @@ import { newId } from '@marque/shared/ids';
 import { money } from '@marque/shared/money';
 import { openTestPlatform, type TestPlatform } from '@marque/shared/testing';
 import { auction } from './subgraph.js';
+import { namedByKey } from './testing/named-by-key.js';
 import { FakeNeighbours } from './testing/fake-neighbours.js';
 
 /** A result of a mutation. */
@@ -63,7 +65,7 @@ export async function openWorld(): Promise<World> {
     const result = await execute({
       schema: auction.schema,
       document: parse(operation),
-      variableValues: variables,
+      variableValues: namedByKey(variables),
       contextValue: running.context(caller),
     });
     if (result.errors?.[0]) throw result.errors[0];
@@ -73,7 +75,7 @@ export async function openWorld(): Promise<World> {
     const result = await subscribe({
       schema: auction.schema,
       document: parse(operation),
-      variableValues: variables,
+      variableValues: namedByKey(variables),
       contextValue: running.context(caller),
     });
     if (!(Symbol.asyncIterator in result)) throw result.errors?.[0] ?? new Error('no stream');
@@ -106,7 +108,7 @@ export async function openWorld(): Promise<World> {
     const operation = `mutation ($input: CreateAuctionInput!) { createAuction(input: $input) { ${errorFields} ... on AuctionPayload { auction { id } } } }`;
     const { createAuction } = await ask<{ createAuction: { auction?: { id: string } } }>(dealer, operation, { input });
     if (!createAuction.auction) throw new Error(JSON.stringify(createAuction));
-    const { id } = createAuction.auction;
+    const id = localId('Auction', createAuction.auction.id);
     await onAuction(manager, 'approveAuction', id);
     await onAuction(dealer, 'scheduleAuction', id);
     await platform.runDueJobs();
@@ -118,7 +120,12 @@ export async function openWorld(): Promise<World> {
       'query ($id: ID!) { auction(id: $id) { wording { version } } }',
       { id: auctionId },
     );
-    const input = { auctionId, acceptedWording: found.wording.version, idempotencyKey: randomUUID(), ...(funds && { funds: usd(funds) }) };
+    const input = {
+      auctionId,
+      acceptedWording: found.wording.version,
+      idempotencyKey: randomUUID(),
+      ...(funds && { funds: usd(funds) }),
+    };
     const { joinAuction } = await ask<{ joinAuction: Answer }>(
       caller,
       `mutation ($input: JoinAuctionInput!) { joinAuction(input: $input) { ${errorFields} } }`,

@@ -1,3 +1,4 @@
+import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
 import { statementsOf } from '@marque/shared/testing';
@@ -16,7 +17,7 @@ beforeAll(async () => {
   const dealer = lot.caller();
   for (let n = 0; n < 100; n += 1) {
     const { id, vin } = await lot.add(dealer, { year: 2015 + (n % 6), ...(n % 2 === 0 ? {} : { make: 'Honda', model: 'Accord' }) });
-    ids.push(id);
+    ids.push(globalId('Vehicle', id));
     vins.push(vin ?? '');
     await requestValuation(lot.as(dealer), { vehicleId: id });
   }
@@ -66,12 +67,12 @@ describe('a page of vehicles', () => {
 
 describe('references', () => {
   it('find vehicles by id and by VIN, in the order asked, null where there is none', async () => {
-    const representations = [{ vin: vins[3] }, { id: ids[1] }, { id: newId() }, { id: 'no id' }, { vin: '\u0000' }].map((each) => ({
+    const representations = [{ vin: vins[3] }, { id: ids[1] }, { id: globalId('Vehicle', newId()) }, { vin: '\u0000' }].map((each) => ({
       __typename: 'Vehicle',
       ...each,
     }));
     const found = await entities<{ id: string }>('... on Vehicle { id }', representations);
-    expect(found).toEqual([{ id: ids[3] }, { id: ids[1] }, null, null, null]);
+    expect(found).toEqual([{ id: ids[3] }, { id: ids[1] }, null, null]);
   });
 
   it('find nothing of another tenant', async () => {
@@ -80,7 +81,7 @@ describe('references', () => {
     const representations = [
       { __typename: 'Vehicle', id: ids[0] },
       { __typename: 'Vehicle', vin: vins[0] },
-      { __typename: 'CatalogEntry', id: entry?.['id'] },
+      { __typename: 'CatalogEntry', id: globalId('CatalogEntry', entry?.['id']) },
     ];
     expect(await entities('__typename', representations, stranger)).toEqual([null, null, null]);
     const own = await entities('__typename', representations);
@@ -103,13 +104,14 @@ describe('row-level security', () => {
 });
 
 describe('facts for auctions', () => {
-  const query = 'query ($id: ID!) { vehicleForAuction(vehicleId: $id) { id state ownerId listerId title currency } }';
+  const query = 'query ($id: UUID!) { vehicleForAuction(vehicleId: $id) { id state ownerId listerId title currency } }';
 
   it('are given to the platform itself', async () => {
-    const data = await lot.data(lot.service, query, { id: ids[0] });
+    const id = localId('Vehicle', ids[0] ?? '');
+    const data = await lot.data(lot.service, query, { id });
     expect(data).toMatchObject({
       vehicleForAuction: {
-        id: ids[0],
+        id,
         state: 'AVAILABLE',
         title: '2015 Toyota Camry XLE',
         currency: 'NGN',
@@ -118,7 +120,7 @@ describe('facts for auctions', () => {
   });
 
   it('are refused to everyone else', async () => {
-    const { errors } = await lot.run(lot.caller('SUPER_ADMIN'), query, { id: ids[0] });
+    const { errors } = await lot.run(lot.caller('SUPER_ADMIN'), query, { id: localId('Vehicle', ids[0] ?? '') });
     expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
   });
 });

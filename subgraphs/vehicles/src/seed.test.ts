@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
 import { checkVin } from './vin/domain/vin.js';
@@ -23,7 +24,9 @@ describe('the demo world', () => {
     const tenantId = demoTenants[slug].id;
     const query = `query ($id: ID!) { vehicle(id: $id) { title trustScore { score } catalogEntry { make } valuation { estimate { currency } } }
       vehicles(first: 100, filter: { states: [CATALOG_ONLY, AVAILABLE, LISTED, OWNED] }) { totalCount } }`;
-    const data = await lot.data<Record<string, unknown>>(lot.caller('ADMIN', tenantId), query, { id: demoVehicle(slug, 1).id });
+    const data = await lot.data<Record<string, unknown>>(lot.caller('ADMIN', tenantId), query, {
+      id: globalId('Vehicle', demoVehicle(slug, 1).id),
+    });
     expect(data).toMatchObject({
       vehicle: { catalogEntry: { make: expect.any(String) }, valuation: { estimate: { currency: demoTenants[slug].currency } } },
       vehicles: { totalCount: fleetSize[slug] },

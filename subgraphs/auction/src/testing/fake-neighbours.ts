@@ -1,4 +1,5 @@
 /** The neighbours of this subgraph in its tests: a small fake that keeps accounts. */
+import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { PlatformError } from '@marque/shared/errors';
 import { newId } from '@marque/shared/ids';
 import { formatMoney, parseMoney } from '@marque/shared/money';
@@ -63,7 +64,7 @@ export class FakeNeighbours {
   /** As a reference to a person resolves; everybody's wallet is in dollars. */
   private person({ people, currency }: Record<string, unknown>): object {
     const [who] = people as { id: string }[];
-    const amountMinor = this.wallets.get(who?.id ?? '');
+    const amountMinor = this.wallets.get(localId('User', who?.id ?? ''));
     if (amountMinor === undefined || currency !== 'USD') return { __typename: 'User', wallet: null };
     return { __typename: 'User', wallet: { available: { amount: formatMoney({ amountMinor, currency }) } } };
   }
@@ -98,7 +99,7 @@ export class FakeNeighbours {
       const by = amountOf('by');
       if (hold.amountMinor + by < 0n || !this.take(hold.userId, by)) return refused;
       hold.amountMinor += by;
-      return { __typename: 'HoldPayload', hold: { id: hold.id } };
+      return { __typename: 'HoldPayload', hold: { id: globalId('Hold', hold.id) } };
     }
     if (operation === 'ConvertHold') {
       const amount = amountOf('amount');
@@ -108,7 +109,7 @@ export class FakeNeighbours {
     }
     hold.open = false;
     this.take(hold.userId, -hold.amountMinor);
-    return { __typename: 'HoldPayload', hold: { id: hold.id } };
+    return { __typename: 'HoldPayload', hold: { id: globalId('Hold', hold.id) } };
   }
 
   private take(userId: string, amount: bigint): boolean {
@@ -121,6 +122,6 @@ export class FakeNeighbours {
   private hold(userId: string, purpose: string, amountMinor: bigint): object {
     const id = newId();
     this.holds.set(id, { id, userId, purpose, amountMinor, open: true });
-    return { __typename: 'HoldPayload', hold: { id } };
+    return { __typename: 'HoldPayload', hold: { id: globalId('Hold', id) } };
   }
 }

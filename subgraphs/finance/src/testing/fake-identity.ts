@@ -1,4 +1,5 @@
 /** Identity as far as finance asks it: everybody is known who is not named as a stranger. */
+import { localId } from '@marque/shared/graph/global-ids';
 import { answeringGraph } from '@marque/shared/testing/answering-graph';
 import { z } from 'zod';
 
@@ -11,6 +12,8 @@ export class FakeIdentity {
 
   readonly graph = answeringGraph(({ variables, tenantId }) => {
     const { people } = asked.parse(variables);
-    return { _entities: people.map(({ id }) => (this.strangers.has(`${tenantId} ${id}`) ? null : { __typename: 'User', id })) };
+    return {
+      _entities: people.map(({ id }) => (this.strangers.has(`${tenantId} ${localId('User', id)}`) ? null : { __typename: 'User', id })),
+    };
   });
 }

@@ -1,3 +1,4 @@
+import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guest } from '@marque/shared/auth';
@@ -15,8 +16,9 @@ describe('administrators', () => {
   const adjust =
     'mutation ($input: AdjustWalletInput!) { adjustWallet(input: $input) { __typename ... on AdjustmentPayload { entryId wallet { available { amount } } } } }';
   const verify = '{ verifyLedger { balanced problems { check detail } totals { currency debits { amount } credits { amount } } } }';
+  const somebody = () => globalId('User', newId());
   const adjustment = (amount: string, reason = 'a goodwill credit') => ({
-    userId: newId(),
+    userId: somebody(),
     amount: { amount, currency: 'NGN' },
     reason,
     idempotencyKey: randomUUID(),
@@ -40,12 +42,12 @@ describe('administrators', () => {
 
   it('correct everybody’s wallet but their own', async () => {
     const admin = desk.caller('ADMIN');
-    const userId = (admin.userId ?? '').toUpperCase();
+    const userId = `usr_${(admin.userId ?? '').toUpperCase()}`;
     const refused = 'mutation ($input: AdjustWalletInput!) { adjustWallet(input: $input) { __typename ... on UserError { path } } }';
     expect((await desk.ask(admin, refused, { input: { ...adjustment('5'), userId } })).data).toEqual({
       adjustWallet: { __typename: 'NotAllowed', path: ['input', 'userId'] },
     });
-    const credits = [newId(), userId].map((id) => ({ userId: id, amount: { amount: '5', currency: 'NGN' }, reference: 'import' }));
+    const credits = [somebody(), userId].map((id) => ({ userId: id, amount: { amount: '5', currency: 'NGN' }, reference: 'import' }));
     const source =
       'mutation ($input: ImportWalletCreditsInput!) { importWalletCredits(input: $input) { __typename ... on UserError { path } } }';
     const input = { credits, reason: 'moving in', idempotencyKey: randomUUID() };
@@ -59,12 +61,16 @@ describe('administrators', () => {
     const admin = desk.caller('ADMIN');
     const [known, stranger] = [newId(), newId()];
     desk.identity.strangers.add(`${desk.tenantId} ${stranger}`);
-    const one = { ...adjustment('5'), userId: stranger };
+    const one = { ...adjustment('5'), userId: globalId('User', stranger) };
     const refused = 'mutation ($input: AdjustWalletInput!) { adjustWallet(input: $input) { __typename ... on UserError { path } } }';
     expect((await desk.ask(admin, refused, { input: one })).data).toEqual({
       adjustWallet: { __typename: 'NotFound', path: ['input', 'userId'] },
     });
-    const credit = (userId: string) => ({ userId, amount: { amount: '5', currency: 'NGN' }, reference: 'import' });
+    const credit = (userId: string) => ({
+      userId: globalId('User', userId),
+      amount: { amount: '5', currency: 'NGN' },
+      reference: 'import',
+    });
     const input = { credits: [credit(known), credit(stranger.toUpperCase())], reason: 'moving in', idempotencyKey: randomUUID() };
     const source =
       'mutation ($input: ImportWalletCreditsInput!) { importWalletCredits(input: $input) { __typename ... on UserError { path } } }';
@@ -86,7 +92,7 @@ describe('administrators', () => {
       'mutation ($input: ImportWalletCreditsInput!) { importWalletCredits(input: $input) { __typename ... on WalletCreditsPayload { credited } ... on UserError { path } } }';
     // Not in the order of the people's ids, in which the wallets are opened.
     const credits = Array.from({ length: 1_000 }, (_, index) => ({
-      userId: newId().toUpperCase(),
+      userId: `usr_${newId().toUpperCase()}`,
       amount: { amount: `${index + 1}.25`, currency: 'USD' },
       reference: 'import',
     })).toReversed();
@@ -114,7 +120,7 @@ describe('administrators', () => {
         totals: [{ currency: 'USD', debits: { amount: '500750.00' }, credits: { amount: '500750.00' } }],
       },
     });
-    const owner = desk.caller('CUSTOMER', credits[41]?.userId.toLowerCase(), tenant);
+    const owner = desk.caller('CUSTOMER', localId('User', credits[41]?.userId ?? ''), tenant);
     expect((await desk.ask(owner, '{ myWallet { version available { amount } } }')).data).toEqual({
       myWallet: { version: 1, available: { amount: '959.25' } },
     });

@@ -1,3 +1,4 @@
+import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guest, service } from '@marque/shared/auth';
@@ -51,10 +52,16 @@ describe('commands of the platform', () => {
     const { data } = await desk.ask(platform, place, { input });
     expect(data).toMatchObject({
       placeHold: {
-        hold: { userId: who.userId, purpose: 'BIDDING', state: 'HELD', amount: { amount: '40.00' }, capturedAmount: { amount: '0.00' } },
+        hold: {
+          userId: globalId('User', who.userId ?? ''),
+          purpose: 'BIDDING',
+          state: 'HELD',
+          amount: { amount: '40.00' },
+          capturedAmount: { amount: '0.00' },
+        },
       },
     });
-    const holdId = String(data?.['placeHold']?.['hold']?.['id']);
+    const holdId = localId('Hold', String(data?.['placeHold']?.['hold']?.['id']));
     const send = async (name: string, fields: string) => {
       const source = `mutation { ${name}(input: { holdId: "${holdId}", idempotencyKey: "${randomUUID()}" ${fields} }) { __typename ... on HoldPayload { hold { purpose state amount { amount } } } } }`;
       return (await desk.ask(platform, source)).data?.[name]?.['hold'];

@@ -1,3 +1,5 @@
+import { newId } from '@marque/shared/ids';
+import { globalId } from '@marque/shared/graph/global-ids';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guest, service } from '@marque/shared/auth';
@@ -98,7 +100,7 @@ it('a payment is confirmed for its payer, and is not there for anybody else', as
   const none = { __typename: 'NotFound', path: ['input', 'paymentId'] };
   for (const [who, id] of [
     [other, paymentId],
-    [payer, 'nothing'],
+    [payer, globalId('Payment', newId())],
   ] as const)
     expect(await confirm(who, id)).toEqual(none);
 });

@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { service } from '@marque/shared/auth';
@@ -43,12 +44,15 @@ describe('a wallet', () => {
     const id = await desk.walletIdOf(owner);
     const source =
       'query ($id: ID!, $user: ID!) { wallet(id: $id) { available { amount } owner { id } } _entities(representations: [{ __typename: "User", id: $user }]) { ... on User { wallet { id } } } }';
-    const variables = { id, user: owner.userId };
+    const variables = { id, user: globalId('User', owner.userId ?? '') };
     for (const who of [owner, desk.caller('MANAGER'), desk.caller('ADMIN'), service(desk.tenantId, 'test')]) {
       const { data, codes } = await desk.ask(who, source, variables);
       expect([codes, data]).toEqual([
         [],
-        { wallet: { available: { amount: '10.00' }, owner: { id: owner.userId } }, _entities: [{ wallet: { id } }] },
+        {
+          wallet: { available: { amount: '10.00' }, owner: { id: globalId('User', owner.userId ?? '') } },
+          _entities: [{ wallet: { id } }],
+        },
       ]);
     }
     for (const who of (['CUSTOMER', 'DEALER', 'PARTNER', 'AGENT', 'CONCIERGE'] as const).map((role) => desk.caller(role)))
@@ -64,7 +68,7 @@ describe('a wallet', () => {
   });
 
   it('of a hundred people takes one statement', async () => {
-    const people = Array.from({ length: 100 }, () => ({ __typename: 'User', id: newId() }));
+    const people = Array.from({ length: 100 }, () => ({ __typename: 'User', id: globalId('User', newId()) }));
     const source = 'query ($people: [_Any!]!) { _entities(representations: $people) { ... on User { wallet { id } } } }';
     const statements = await statementsOf(desk.test.platform.database, () => desk.ask(desk.caller('MANAGER'), source, { people }));
     expect(statements).toHaveLength(1);
@@ -76,7 +80,10 @@ describe('a wallet', () => {
       const owners = Array.from({ length: 24 }, () => desk.caller());
       for (const [index, owner] of owners.entries())
         for (const amount of index % 2 === 0 ? ['1', '2', '3'] : ['4']) await desk.deposit(owner, amount);
-      const ids = type === 'User' ? owners.map(({ userId }) => userId) : await Promise.all(owners.map((owner) => desk.walletIdOf(owner)));
+      const ids =
+        type === 'User'
+          ? owners.map(({ userId }) => globalId('User', userId ?? ''))
+          : await Promise.all(owners.map((owner) => desk.walletIdOf(owner)));
       const fields = `id statement(first: 2) { edges { node { availableChange { amount } } } } oldest: statement(last: 1) { edges { node { availableChange { amount } } } }
       large: statement(first: 5, filter: { minAmount: "2" }) { edges { node { availableChange { amount } } } }
       holds(first: 2) { edges { node { id } } } payments(last: 2) { edges { node { amount { amount } } } }`;
@@ -135,7 +142,7 @@ describe('a wallet', () => {
     const source = `query ($people: [_Any!]!) { _entities(representations: $people) { ... on User { wallet {
       statement(first: 1) { totalCount } large: statement(first: 0, filter: { minAmount: "2" }) { totalCount }
       payments(first: 1) { totalCount } holds { totalCount } ended: holds(filter: { states: [RELEASED, EXPIRED] }) { totalCount } } } } }`;
-    const people = [owner, other, nobody].map(({ userId: id }) => ({ __typename: 'User', id }));
+    const people = [owner, other, nobody].map(({ userId }) => ({ __typename: 'User', id: globalId('User', userId ?? '') }));
     const { data } = await desk.ask<{ _entities: object[] }>(desk.caller('MANAGER'), source, { people });
     const counts = (statement: number, large: number, payments: number, holds: number) => ({
       wallet: {

@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VehicleLot } from '../../testing.js';
@@ -38,7 +39,7 @@ describe('a vehicle without a price', () => {
   it('can be archived, and shows no price', async () => {
     const { caller, vehicleId } = await unpriced();
     const query = 'query ($id: ID!) { vehicle(id: $id) { askingPrice { amount } trustScore { score } } }';
-    expect(await lot.data(caller, query, { id: vehicleId })).toMatchObject({ vehicle: { askingPrice: null } });
+    expect(await lot.data(caller, query, { id: globalId('Vehicle', vehicleId) })).toMatchObject({ vehicle: { askingPrice: null } });
     const move = { vehicleId, from: 'CATALOG_ONLY', to: 'ARCHIVED', reason: 'gone' } as const;
     expect(await moveVehicle(lot.as(caller), move)).toMatchObject({ state: 'ARCHIVED' });
   });
@@ -55,7 +56,7 @@ describe('a vehicle without a price', () => {
     const query = `query ($orderBy: VehicleOrder) { vehicles(filter: { states: [CATALOG_ONLY] }, orderBy: $orderBy, first: 100) { edges { node { id } } } }`;
     for (const orderBy of ['PRICE_LOW', 'PRICE_HIGH', 'NEWEST']) {
       const found = await lot.data<{ vehicles: { edges: { node: { id: string } }[] } }>(lot.caller('MANAGER'), query, { orderBy });
-      expect(found.vehicles.edges.map(({ node }) => node.id)).toContain(vehicleId);
+      expect(found.vehicles.edges.map(({ node }) => node.id)).toContain(globalId('Vehicle', vehicleId));
     }
   });
 });

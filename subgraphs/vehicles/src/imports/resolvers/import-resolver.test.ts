@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { VehicleLot } from '../../testing.js';
@@ -25,7 +26,7 @@ it.each([
   const file = { importId, csv: [header, ...rows].join('\n'), mode: 'BEST_EFFORT', confirmUnknownMakes: false } as const;
   await uploadInventory(lot.as(lot.caller()), file);
   const read = async (page: string): Promise<Page> => {
-    const text = `{ importReport(id: "${importId}") { page: ${field}(${page}) { nodes { line } pageInfo { hasNextPage startCursor endCursor } } } }`;
+    const text = `{ importReport(id: "${globalId('ImportReport', importId)}") { page: ${field}(${page}) { nodes { line } pageInfo { hasNextPage startCursor endCursor } } } }`;
     return (await lot.data<{ importReport: { page: Page } }>(lot.caller('MANAGER'), text)).importReport.page;
   };
   const numbers = ({ nodes }: Page): number[] => nodes.map(({ line }) => line);

@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextOf, VehicleLot } from '../../testing.js';
@@ -11,12 +12,12 @@ afterAll(() => lot.close());
 
 describe('importProgress', () => {
   const progress =
-    'subscription ($id: UUID!, $afterSequence: Int) { importProgress(id: $id, afterSequence: $afterSequence) { sequence state rowsRead rowsRefused } }';
+    'subscription ($id: ID!, $afterSequence: Int) { importProgress(id: $id, afterSequence: $afterSequence) { sequence state rowsRead rowsRefused } }';
   const csv = 'make,model,year_from\nToyota,Camry,2018\nToyota,,2018\n';
 
   it('can be followed before the import starts, from its beginning to its end', async () => {
     const importId = newId();
-    const stream = await lot.watch(lot.caller(), progress, { id: importId });
+    const stream = await lot.watch(lot.caller(), progress, { id: globalId('ImportReport', importId) });
     await importCatalogue(lot.as(lot.caller()), { csv, importId });
     expect(await nextOf(stream, 'importProgress')).toEqual({ sequence: 1, state: 'RUNNING', rowsRead: 0, rowsRefused: 0 });
     expect(await nextOf(stream, 'importProgress')).toEqual({ sequence: 2, state: 'RUNNING', rowsRead: 2, rowsRefused: 1 });
@@ -27,13 +28,13 @@ describe('importProgress', () => {
   it('can be taken up later, after the last step seen', async () => {
     const importId = newId();
     await importCatalogue(lot.as(lot.caller()), { csv, importId });
-    const stream = await lot.watch(lot.caller(), progress, { id: importId, afterSequence: 2 });
+    const stream = await lot.watch(lot.caller(), progress, { id: globalId('ImportReport', importId), afterSequence: 2 });
     expect(await nextOf(stream, 'importProgress')).toMatchObject({ sequence: 3, state: 'DONE' });
   });
 
   it('tells another tenant nothing', async () => {
     const importId = newId();
-    const stream = await lot.watch(lot.caller('DEALER', newId()), progress, { id: importId });
+    const stream = await lot.watch(lot.caller('DEALER', newId()), progress, { id: globalId('ImportReport', importId) });
     await importCatalogue(lot.as(lot.caller()), { csv, importId });
     const first = await Promise.race([stream.next(), new Promise((resolve) => setTimeout(() => resolve('nothing'), 300))]);
     expect(first).toBe('nothing');

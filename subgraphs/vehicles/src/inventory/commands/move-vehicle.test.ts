@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
@@ -20,7 +21,7 @@ const verdict = async (id: string) =>
     await lot.data<{ verifyVehicleHistory: { intact: boolean; entries: number; brokenAt: number | null } }>(
       lot.caller('MANAGER'),
       'query ($id: ID!) { verifyVehicleHistory(vehicleId: $id) { intact entries brokenAt } }',
-      { id },
+      { id: globalId('Vehicle', id) },
     )
   ).verifyVehicleHistory;
 

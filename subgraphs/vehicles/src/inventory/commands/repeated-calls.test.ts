@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VehicleLot } from '../../testing.js';
@@ -64,9 +65,9 @@ describe('changing a vehicle under a key', () => {
     const caller = lot.caller();
     const { id: vehicleId } = await lot.add(caller);
     await lot.owner`update vehicles.vehicles set status = ${state} where id = ${vehicleId}`;
-    const input = { vehicleId, ...asked, idempotencyKey: newId() };
+    const input = { vehicleId: globalId('Vehicle', vehicleId), ...asked, idempotencyKey: newId() };
     const [first, second] = await Promise.all([run(caller, mutation, input), run(caller, mutation, input)]);
-    expect(first).toMatchObject({ __typename: 'VehiclePayload', vehicle: { id: vehicleId } });
+    expect(first).toMatchObject({ __typename: 'VehiclePayload', vehicle: { id: globalId('Vehicle', vehicleId) } });
     expect(second).toEqual(first);
     const written = async () => lot.owner`select sequence from vehicles.history where vehicle_id = ${vehicleId}`;
     const entries = await written();
@@ -78,7 +79,7 @@ describe('changing a vehicle under a key', () => {
   it('answers a refusal again too, also when it would be done by now', async () => {
     const caller = lot.caller();
     const { id: vehicleId } = await lot.add(caller);
-    const input = { vehicleId, askingPrice: naira('200.00'), idempotencyKey: newId() };
+    const input = { vehicleId: globalId('Vehicle', vehicleId), askingPrice: naira('200.00'), idempotencyKey: newId() };
     const refused = await run(caller, 'listVehicle', input);
     expect(refused).toMatchObject({ __typename: 'IllegalMove' });
     await lot.owner`update vehicles.vehicles set status = 'OWNED' where id = ${vehicleId}`;
@@ -89,7 +90,7 @@ describe('changing a vehicle under a key', () => {
   it('needs none: then a repeat is told what has become of the vehicle', async () => {
     const caller = lot.caller();
     const { id: vehicleId } = await lot.add(caller);
-    const input = { vehicleId, from: 'AVAILABLE', reason: 'gone' };
+    const input = { vehicleId: globalId('Vehicle', vehicleId), from: 'AVAILABLE', reason: 'gone' };
     expect(await run(caller, 'archiveVehicle', input)).toMatchObject({ vehicle: { state: 'ARCHIVED' } });
     expect(await run(caller, 'archiveVehicle', { ...input, idempotencyKey: null })).toMatchObject({ __typename: 'VehicleMoved' });
   });
@@ -97,9 +98,9 @@ describe('changing a vehicle under a key', () => {
   it('keeps the price that was set later', async () => {
     const caller = lot.caller();
     const { id: vehicleId } = await lot.add(caller);
-    const first = { vehicleId, askingPrice: naira('200.00'), idempotencyKey: newId() };
+    const first = { vehicleId: globalId('Vehicle', vehicleId), askingPrice: naira('200.00'), idempotencyKey: newId() };
     await run(caller, 'changeVehiclePrice', first);
-    await run(caller, 'changeVehiclePrice', { vehicleId, askingPrice: naira('300.00') });
+    await run(caller, 'changeVehiclePrice', { vehicleId: globalId('Vehicle', vehicleId), askingPrice: naira('300.00') });
     expect(await run(caller, 'changeVehiclePrice', first)).toMatchObject({ vehicle: { askingPrice: { amount: '200.00' } } });
     expect(await lot.owner`select asking_minor::int from vehicles.vehicles where id = ${vehicleId}`).toEqual([{ asking_minor: 300_00 }]);
   });

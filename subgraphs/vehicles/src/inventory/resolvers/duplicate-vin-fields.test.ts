@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { VehicleLot } from '../../testing.js';
@@ -30,7 +31,7 @@ it('who gives a taken VIN is shown the vehicle that has it, and a stranger is no
     message: 'A vehicle with this VIN exists already.',
     path: ['input', 'vin'],
     vin,
-    existing: { id, title: '2018 Toyota Camry XLE', askingPrice: { amount: '12000000.00' } },
+    existing: { id: globalId('Vehicle', id), title: '2018 Toyota Camry XLE', askingPrice: { amount: '12000000.00' } },
   };
   const stranger = lot.caller();
   const first = input();

@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { VehicleLot } from '../../testing.js';
 import { changePrice } from '../commands/change-price.js';
@@ -30,7 +31,7 @@ async function vehicleWith(entries: number): Promise<string> {
   const { id } = await lot.add(caller);
   for (let n = 1; n < entries; n += 1)
     await changePrice(lot.as(caller), { vehicleId: id, askingPrice: { amount: `${n}.00`, currency: 'NGN' } });
-  return id;
+  return globalId('Vehicle', id);
 }
 
 const historyOf = async (id: string, entries: string): Promise<Page> =>

@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { ControlledBus } from '@marque/shared/testing/controlled-bus';
 import { parse, subscribe } from 'graphql';
@@ -24,16 +25,19 @@ describe('inventoryChanged', () => {
     await lot.add(lot.caller('DEALER', newId()), { make: 'Lexus', model: 'RX' });
     await lot.add(dealer);
     const { id } = await lot.add(dealer, { make: 'Lexus', model: 'RX' });
-    expect(await nextOf(stream, 'inventoryChanged')).toMatchObject({ kind: 'ADDED', vehicle: { id } });
+    expect(await nextOf(stream, 'inventoryChanged')).toMatchObject({ kind: 'ADDED', vehicle: { id: globalId('Vehicle', id) } });
     await changePrice(lot.as(dealer), { vehicleId: id, askingPrice: { amount: '1.00', currency: 'NGN' } });
     // Between them the valuation of the new vehicle may be told of, whenever it is made.
     const next = async (): Promise<object> => {
       const change = await nextOf<{ kind: string }>(stream, 'inventoryChanged');
       return change.kind === 'CHANGED' ? next() : change;
     };
-    expect(await next()).toEqual({ kind: 'PRICE', vehicle: { id, state: 'AVAILABLE', askingPrice: { amount: '1.00' } } });
+    expect(await next()).toEqual({
+      kind: 'PRICE',
+      vehicle: { id: globalId('Vehicle', id), state: 'AVAILABLE', askingPrice: { amount: '1.00' } },
+    });
     await moveVehicle(lot.as(dealer), { vehicleId: id, from: 'AVAILABLE', to: 'ARCHIVED', reason: 'gone' });
-    expect(await next()).toMatchObject({ kind: 'REMOVED', vehicle: { id, state: 'ARCHIVED' } });
+    expect(await next()).toMatchObject({ kind: 'REMOVED', vehicle: { id: globalId('Vehicle', id), state: 'ARCHIVED' } });
     const waiting = stream.next();
     await stream.return?.();
     expect((await waiting).done).toBe(true);
@@ -49,7 +53,7 @@ describe('inventoryChanged', () => {
     const stream = found[Symbol.asyncIterator]();
     const told = async (id: string): Promise<void> => {
       const change = await nextOf<{ vehicle: { id: string } }>(stream, 'inventoryChanged');
-      if (change.vehicle.id !== id) await told(id);
+      if (change.vehicle.id !== globalId('Vehicle', id)) await told(id);
     };
     const first = await lot.add(lot.caller());
     live.connect();

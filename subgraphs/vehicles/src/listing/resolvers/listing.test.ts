@@ -1,3 +1,4 @@
+import { globalId, localId } from '@marque/shared/graph/global-ids';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VehicleDraft } from '../../inventory/domain/draft.js';
@@ -76,7 +77,7 @@ async function walk(variables: Record<string, unknown>, size: number, backward: 
       ...variables,
       ...(backward ? { last: size, before: cursor } : { first: size, after: cursor }),
     });
-    const ids = edges.map(({ node }) => node.id);
+    const ids = edges.map(({ node }) => localId('Vehicle', node.id));
     if (backward) seen.unshift(...ids);
     else seen.push(...ids);
     if (!(backward ? pageInfo.hasPreviousPage : pageInfo.hasNextPage)) return seen;
@@ -223,7 +224,7 @@ describe('facets', () => {
       yearTo: fc.option(fc.integer({ min: 2012, max: 2017 }), { nil: undefined }),
     });
     // Only the fleet of the beginning: other tests add vehicles of their own.
-    const sellerId = rows[0]?.listerId;
+    const sellerId = globalId('User', rows[0]?.listerId ?? '');
     await fc.assert(
       fc.asyncProperty(choices, async (choice) => {
         const filter = Object.fromEntries(Object.entries({ ...choice, sellerId }).filter(([, value]) => value !== undefined));
@@ -272,7 +273,7 @@ describe('filters', () => {
     const abuja = await place(9.0765, 7.3986);
     await place(-6.5, -179.9);
     const near = async (radiusKm?: number, latitude = 6.6, longitude = 3.35) =>
-      (await page({ filter: { near: { latitude, longitude, radiusKm } } })).edges.map(({ node }) => node.id).toSorted();
+      (await page({ filter: { near: { latitude, longitude, radiusKm } } })).edges.map(({ node }) => localId('Vehicle', node.id)).toSorted();
     expect(await near(20)).toEqual([lagos.id]);
     // Lagos and Abuja are about 520 km apart.
     expect(await near(500)).toEqual([lagos.id]);
@@ -292,8 +293,10 @@ describe('privacy', () => {
     await lot.owner`update vehicles.vehicles set status = 'OWNED' where id = ${id}`;
     const sees = async (caller: ReturnType<typeof lot.caller>) => {
       const { vehicles } = await lot.data<Page>(caller, query(pageFields), { filter: { states: ['OWNED'] } });
-      const one = await lot.data<{ vehicle: unknown }>(caller, 'query ($id: ID!) { vehicle(id: $id) { id } }', { id });
-      return [vehicles.edges.some(({ node }) => node.id === id), one.vehicle !== null];
+      const one = await lot.data<{ vehicle: unknown }>(caller, 'query ($id: ID!) { vehicle(id: $id) { id } }', {
+        id: globalId('Vehicle', id),
+      });
+      return [vehicles.edges.some(({ node }) => node.id === globalId('Vehicle', id)), one.vehicle !== null];
     };
     expect(await sees(owner)).toEqual([true, true]);
     expect(await sees(lot.caller('MANAGER'))).toEqual([true, true]);
