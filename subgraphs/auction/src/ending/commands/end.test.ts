@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { protectReserves } from '../../bidding/commands/protect-reserves.js';
@@ -52,7 +53,7 @@ describe('the end', () => {
     expect(await world.read(live.id)).toMatchObject({
       state: 'PENDING_SETTLEMENT',
       hammerPrice: { amount: '510.00' },
-      winner: { id: anna.userId },
+      winner: { id: globalId('User', anna.userId) },
     });
     const deposits = [...world.neighbours.holds.values()].filter(
       ({ userId, purpose }) => userId === anna.userId && purpose === 'AUCTION_DEPOSIT',
@@ -120,7 +121,7 @@ describe('the end', () => {
     await pass(1_000);
     expect(await world.read(live.id)).toMatchObject({
       state: 'PENDING_SETTLEMENT',
-      winner: { id: ben.userId },
+      winner: { id: globalId('User', ben.userId) },
       hammerPrice: { amount: '500.00' },
     });
   });
@@ -206,7 +207,7 @@ describe('reserve protection', () => {
     );
     expect(auction.bids.edges.map(({ node }) => node)).toEqual([
       { isPlatformBid: true, bidder: null, maximum: null },
-      { isPlatformBid: false, bidder: { id: anna.userId }, maximum: { amount: '700.00' } },
+      { isPlatformBid: false, bidder: { id: globalId('User', anna.userId) }, maximum: { amount: '700.00' } },
     ]);
     world.platform.clock.set(new Date(end - 60_000));
     await world.bid(anna, live.id, '750');

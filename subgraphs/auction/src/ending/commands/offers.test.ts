@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '@marque/shared/auth';
@@ -153,7 +154,7 @@ describe('a second chance', () => {
     expect(await answerChance(ben, live, true, key)).toMatchObject({ auction: { sequence } });
     expect(await answerChance(ben, live, false, key)).toMatchObject({ __typename: 'IdempotencyConflict' });
     await world.platform.runDueJobs();
-    expect(await world.read(live.id)).toMatchObject({ state: 'PENDING_SETTLEMENT', winner: { id: ben.userId } });
+    expect(await world.read(live.id)).toMatchObject({ state: 'PENDING_SETTLEMENT', winner: { id: globalId('User', ben.userId) } });
   });
 
   it('is given down to the reserve and not below it', async () => {

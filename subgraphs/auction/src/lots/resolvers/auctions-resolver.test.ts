@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '@marque/shared/auth';
@@ -36,7 +37,7 @@ describe('auctions by their end', () => {
   it('come with the soonest end first, page both ways without a gap or a double, and equal ends by id', async () => {
     const reader = world.person();
     const made: string[] = [];
-    for (const hours of [5, 2, 2, 9, 3]) made.push((await world.liveAuction({ endsAt: inHours(hours) })).id);
+    for (const hours of [5, 2, 2, 9, 3]) made.push(globalId('Auction', (await world.liveAuction({ endsAt: inHours(hours) })).id));
     const [five, two, alsoTwo, nine, three] = made;
     const live = { filter: { states: ['LIVE'] }, orderBy: 'ENDING_SOON' };
     const soonest = await list(reader, { ...live, first: 2 });
@@ -75,7 +76,7 @@ describe('the number of', () => {
     const drafts = { sellerId: dealer.userId };
     expect(await Promise.all([dealer, world.person('MANAGER'), world.person()].map((each) => count(each, drafts)))).toEqual([1, 1, 0]);
     expect(await count(dealer, { ...drafts, states: ['LIVE'] })).toBe(0);
-    expect(await count(dealer, { sellerId: 'nobody' })).toBe(0);
+    expect(await count(dealer, { sellerId: newId() })).toBe(0);
   });
 
   it('bids and of what somebody watches is that of the whole list', async () => {
@@ -85,7 +86,7 @@ describe('the number of', () => {
     await world.ask(anna, 'mutation ($input: AuctionInput!) { watchAuction(input: $input) { __typename } }', { input: { auctionId: id } });
     const query = `query ($id: ID!, $people: [_Any!]!) { auction(id: $id) { bids(first: 1) { totalCount } } myBids(first: 1) { totalCount }
       _entities(representations: $people) { ... on User { watchlist(first: 0) { totalCount } } } }`;
-    const people = [{ __typename: 'User', id: anna.userId }];
+    const people = [{ __typename: 'User', id: globalId('User', anna.userId) }];
     expect(await world.ask(anna, query, { id, people })).toEqual({
       auction: { bids: { totalCount: 3 } },
       myBids: { totalCount: 2 },

@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { parse, subscribe } from 'graphql';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { requestContext } from '@marque/shared/define';
@@ -41,8 +42,8 @@ it('auctionsChanged has what happens before the bus is ready, and what a gap swa
   const next = await follow(world.person(), 'subscription { auctionsChanged { id bidCount } }');
   await world.bid(anna, id, '500');
   live.connect();
-  await until(next, { auctionsChanged: { id, bidCount: 1 } });
-  const later = until(next, { auctionsChanged: { id, bidCount: 2 } });
+  await until(next, { auctionsChanged: { id: globalId('Auction', id), bidCount: 1 } });
+  const later = until(next, { auctionsChanged: { id: globalId('Auction', id), bidCount: 2 } });
   await world.bid(anna, id, '900');
   live.tellOfGap();
   await later;
@@ -53,11 +54,11 @@ it('myBidsChanged has what happens between the present that it begins with and t
   const [anna, ben] = [await world.bidder(id), await world.bidder(id)];
   await world.bid(anna, id, '500');
   const next = await follow(anna, 'subscription { myBidsChanged { standing auction { id } } }');
-  expect(await next()).toEqual({ myBidsChanged: { standing: 'WINNING', auction: { id } } });
+  expect(await next()).toEqual({ myBidsChanged: { standing: 'WINNING', auction: { id: globalId('Auction', id) } } });
   await world.bid(ben, id, '900');
   live.connect();
-  await until(next, { myBidsChanged: { standing: 'OUTBID', auction: { id } } });
-  const later = until(next, { myBidsChanged: { standing: 'WINNING', auction: { id } } });
+  await until(next, { myBidsChanged: { standing: 'OUTBID', auction: { id: globalId('Auction', id) } } });
+  const later = until(next, { myBidsChanged: { standing: 'WINNING', auction: { id: globalId('Auction', id) } } });
   await world.bid(anna, id, '2000');
   live.tellOfGap();
   await later;

@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import type { ExecutionResult } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
@@ -69,9 +70,9 @@ describe('the stream of an auction', () => {
       return change?.bid?.bidder?.id ?? null;
     };
     expect(await Promise.all([dealer, manager, anna, ben, world.person()].map(seenBy))).toEqual([
-      anna.userId,
-      anna.userId,
-      anna.userId,
+      globalId('User', anna.userId),
+      globalId('User', anna.userId),
+      globalId('User', anna.userId),
       null,
       null,
     ]);
@@ -101,7 +102,7 @@ describe('the stream of one’s own bids', () => {
     await world.bid(anna, id, '500');
     const source = await world.follow(anna, 'subscription { myBidsChanged { standing auction { id } } }');
     const next = async () => (await source.next()).value as { data: unknown };
-    expect((await next()).data).toEqual({ myBidsChanged: { standing: 'WINNING', auction: { id } } });
+    expect((await next()).data).toEqual({ myBidsChanged: { standing: 'WINNING', auction: { id: globalId('Auction', id) } } });
     const outbid = (async () => {
       for (;;) {
         const { data } = (await next()) as { data: { myBidsChanged: { standing: string } } };
@@ -109,7 +110,7 @@ describe('the stream of one’s own bids', () => {
       }
     })();
     await world.bid(ben, id, '900');
-    expect(await outbid).toEqual({ myBidsChanged: { standing: 'OUTBID', auction: { id } } });
+    expect(await outbid).toEqual({ myBidsChanged: { standing: 'OUTBID', auction: { id: globalId('Auction', id) } } });
     await source.return?.();
   });
 });
