@@ -1,4 +1,5 @@
 /** A live stream follows an import of hundreds of vehicles: nothing is missed, and what waits together is asked for together. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { follow } from '../kit/follow.js';
@@ -39,7 +40,9 @@ test('an import of hundreds of vehicles', async () => {
   const stop = marque.database.onStatement((text) => {
     if (text.includes('"vehicles"."vehicles" where (id = any')) lookUps += 1;
   });
-  const { uploadInventory } = await dealer.uploadInventory({ input: { csv, importId: newId(), mode: 'BEST_EFFORT' } });
+  const { uploadInventory } = await dealer.uploadInventory({
+    input: { csv, importId: globalId('ImportReport', newId()), mode: 'BEST_EFFORT' },
+  });
   expect(uploadInventory.__typename).toBe('ImportPayload');
   const added = () => changes.events.filter(({ inventoryChanged: { kind, vehicle } }) => kind === 'ADDED' && !before.has(vehicle.id));
   await expect.poll(() => added().length, { timeout: 100_000 }).toBe(count);

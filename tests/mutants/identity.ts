@@ -175,8 +175,8 @@ export const identityMutants: readonly Mutant[] = [
   {
     name: 'a module that is not enabled is used all the same',
     file: 'subgraphs/shared/src/define/require-module.ts',
-    from: 'modules.includes(module)) return;',
-    to: 'modules.length > 0) return;',
+    from: 'modules.includes(module);',
+    to: 'modules.length > 0;',
     tests: ['subgraphs/shared/src/define/define.test.ts'],
   },
   {

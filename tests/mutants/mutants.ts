@@ -4,6 +4,7 @@ import { clientsMutants } from './clients.js';
 import { financeMutants } from './finance.js';
 import { gatewayMutants } from './gateway.js';
 import { gatewayKeepingMutants } from './gateway-keeping.js';
+import { idMutants } from './ids.js';
 import { identityMutants } from './identity.js';
 import type { Mutant } from './mutant.js';
 import { partnersMutants } from './partners.js';
@@ -16,6 +17,7 @@ import { vehiclesMutants } from './vehicles.js';
 export const mutants: readonly Mutant[] = [
   ...rowLevelSecurityMutants,
   ...sharedMutants,
+  ...idMutants,
   ...identityMutants,
   ...vehiclesMutants,
   ...auctionMutants,

@@ -56,7 +56,7 @@ describe.each(modes)('%s', (mode) => {
     expect((await askWith(key, personal)).answer).toEqual({ data: { me: { id, displayName, ...nothing } } });
     const profile = await keyOf(dealer, ['profile:own']);
     expect((await askWith(profile.key, personal)).answer.data).toMatchObject({ me: { id, email, role: 'DEALER', kycState: 'APPROVED' } });
-    const upload = `mutation { uploadInventory(input: { importId: "${apiKey.id}", csv: "nonsense", mode: BEST_EFFORT }) { __typename } }`;
+    const upload = `mutation { uploadInventory(input: { importId: "${globalId('ImportReport', newKey())}", csv: "nonsense", mode: BEST_EFFORT }) { __typename } }`;
     expect(codesOf((await askWith(key, upload)).answer)).toEqual([]);
     for (const beyond of [
       '{ myWallet { available { amount } } }',

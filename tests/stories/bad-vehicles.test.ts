@@ -1,4 +1,5 @@
 /** Vehicles and files that must be refused, with nothing added. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { type Client, newKey } from '@marque/sdk';
 import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -66,7 +67,7 @@ test('a file with broken rows: the good ones come in, each other one is reported
   const csv = [header, row({}), row({ vin: 'NOTAVIN' }), row({ price: '-5' }), row({ year: 'nineteen' }), '"an open quote', row({})].join(
     '\n',
   );
-  const answer = await dealer.uploadInventory({ input: { importId: newId(), csv, mode: 'BEST_EFFORT' } });
+  const answer = await dealer.uploadInventory({ input: { importId: globalId('ImportReport', newId()), csv, mode: 'BEST_EFFORT' } });
   if (answer.uploadInventory.__typename !== 'ImportPayload') throw new Error(answer.uploadInventory.message);
   const { rowsAccepted, refusals } = answer.uploadInventory.report;
   expect(refusals.nodes.map(({ line }) => line)).toEqual(expect.arrayContaining([3, 4, 5]));
@@ -78,16 +79,20 @@ test('a file with broken rows: the good ones come in, each other one is reported
 test('all or nothing: one broken row keeps the whole file out', async () => {
   const before = await count();
   const csv = [header, row({}), row({ price: 'dear' }), row({})].join('\n');
-  const { uploadInventory } = await dealer.uploadInventory({ input: { importId: newId(), csv, mode: 'ALL_OR_NOTHING' } });
+  const { uploadInventory } = await dealer.uploadInventory({
+    input: { importId: globalId('ImportReport', newId()), csv, mode: 'ALL_OR_NOTHING' },
+  });
   expect(uploadInventory).toMatchObject({ __typename: 'ImportPayload', report: { rowsAccepted: 0, refusals: { nodes: [{ line: 3 }] } } });
   expect(await count()).toBe(before);
 });
 
 test('a file of an unknown format, and a key that stood for another file', async () => {
   const before = await count();
-  const unknown = await dealer.uploadInventory({ input: { importId: newId(), csv: 'a,b,c\n1,2,3', mode: 'BEST_EFFORT' } });
+  const unknown = await dealer.uploadInventory({
+    input: { importId: globalId('ImportReport', newId()), csv: 'a,b,c\n1,2,3', mode: 'BEST_EFFORT' },
+  });
   expect(unknown.uploadInventory).toMatchObject({ __typename: 'UnknownFormat' });
-  const importId = newId();
+  const importId = globalId('ImportReport', newId());
   await dealer.uploadInventory({ input: { importId, csv: [header, row({})].join('\n'), mode: 'BEST_EFFORT' } });
   const other = await dealer.uploadInventory({ input: { importId, csv: [header, row({}), row({})].join('\n'), mode: 'BEST_EFFORT' } });
   expect(other.uploadInventory).toMatchObject({ __typename: 'IdempotencyConflict' });

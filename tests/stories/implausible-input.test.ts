@@ -59,7 +59,7 @@ describe.each(modes)('%s', (mode) => {
       row('45000', ''),
     ];
     const { uploadInventory } = await dealer.uploadInventory({
-      input: { importId: newId(), csv: [header, ...rows].join('\n'), mode: 'BEST_EFFORT' },
+      input: { importId: globalId('ImportReport', newId()), csv: [header, ...rows].join('\n'), mode: 'BEST_EFFORT' },
     });
     expect(uploadInventory).toMatchObject({
       report: {

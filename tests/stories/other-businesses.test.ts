@@ -1,4 +1,5 @@
 /** Dubai, Toronto and Berlin: what each leans on and the graph offers so far. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { type Client, newKey } from '@marque/sdk';
 import { demoPerson } from '@marque/shared/demo';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -164,7 +165,7 @@ describe('midas: a newcomer becomes a dealer', () => {
       __typename: 'Conflict',
     });
     expect((await newcomer.me()).me).toMatchObject({ role: 'CUSTOMER', kycState: 'SUBMITTED' });
-    const upload = `mutation { uploadInventory(input: { importId: "${applicationId}", csv: "nonsense", mode: BEST_EFFORT }) { __typename } }`;
+    const upload = `mutation { uploadInventory(input: { importId: "${globalId('ImportReport', newKey())}", csv: "nonsense", mode: BEST_EFFORT }) { __typename } }`;
     expect(codesOf(await marque.ask(newcomer, upload))).toEqual(['FORBIDDEN']);
     expect(await dealerProfile(newcomer)).toBeNull();
 

@@ -1,5 +1,5 @@
 /** The role table: who may do what, asked of the gateway field by field. */
-import { globalId } from '@marque/shared/graph/global-ids';
+import { type EntityName, globalId } from '@marque/shared/graph/global-ids';
 import { type Client, newKey } from '@marque/sdk';
 import { demoAuction, type DemoPersonKey, demoPerson, demoPersonKeys, demoVehicle } from '@marque/shared/demo';
 import { newId } from '@marque/shared/ids';
@@ -22,17 +22,17 @@ const managers: readonly Persona[] = ['manager', 'admin'];
 const admins: readonly Persona[] = ['admin'];
 const staff: readonly Persona[] = ['agent', 'concierge', 'manager', 'admin'];
 
-/** Nothing has this id, so that whoever may ask changes nothing either. */
-const nothing = newId();
+/** Nothing has such an id, so that whoever may ask changes nothing either. */
+const no = (type: EntityName): string => globalId(type, newId());
 const outcome = '{ __typename }';
 const of = (input: string) => `(input: { ${input} })`;
 const usd = (amount: string) => `{ amount: "${amount}", currency: "USD" }`;
 const key = () => `idempotencyKey: "${newKey()}"`;
-const auction = `auctionId: "${nothing}"`;
-const request = `requestId: "${nothing}"`;
-const user = `userId: "${nothing}", reason: "a test of the table"`;
-const kyc = `applicationId: "${nothing}"`;
-const vehicle = `vehicleId: "${nothing}"`;
+const auction = `auctionId: "${no('Auction')}"`;
+const request = `requestId: "${no('ServiceRequest')}"`;
+const user = `userId: "${no('User')}", reason: "a test of the table"`;
+const kyc = `applicationId: "${no('KycApplication')}"`;
+const vehicle = `vehicleId: "${no('Vehicle')}"`;
 const price = `${vehicle}, askingPrice: ${usd('10')}`;
 
 /** Rows of the table, each with the operations of the graph that stand for it. */
@@ -55,7 +55,7 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
     signedIn,
     [
       `{ vehicle(id: "${globalId('Vehicle', demoVehicle(slug, 1).id)}") { valuation { low { amount } factors { name } } } }`,
-      `mutation { requestValuation(input: { vehicleId: "${nothing}" }) ${outcome} }`,
+      `mutation { requestValuation(input: { vehicleId: "${no('Vehicle')}" }) ${outcome} }`,
     ],
   ],
   [
@@ -82,7 +82,7 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
       '{ myServiceRequests(first: 1) { edges { node { id } } } }',
       `mutation { deposit${of(`amount: ${usd('0')}, ${key()}`)} ${outcome} }`,
       `mutation { withdraw${of(`amount: ${usd('0')}, destination: "account", ${key()}`)} ${outcome} }`,
-      `mutation { payServiceRequest${of(`${request}, quotationId: "${nothing}", ${key()}`)} ${outcome} }`,
+      `mutation { payServiceRequest${of(`${request}, quotationId: "${no('Quotation')}", ${key()}`)} ${outcome} }`,
       `mutation { requestService${of(`${vehicle}, kind: INSPECTION, description: "Brakes squeal", latitude: 40.7, longitude: -74, ${key()}`)} ${outcome} }`,
     ],
   ],
@@ -95,8 +95,8 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
     'bulk inventory, create auctions',
     dealers,
     [
-      `mutation { uploadInventory${of(`importId: "${newId()}", csv: "nonsense", mode: BEST_EFFORT`)} ${outcome} }`,
-      `mutation { importCatalog${of(`importId: "${newId()}", csv: "nonsense"`)} ${outcome} }`,
+      `mutation { uploadInventory${of(`importId: "${no('ImportReport')}", csv: "nonsense", mode: BEST_EFFORT`)} ${outcome} }`,
+      `mutation { importCatalog${of(`importId: "${no('ImportReport')}", csv: "nonsense"`)} ${outcome} }`,
       `mutation { createAuction${of(`${vehicle}, type: TIMED, startPrice: ${usd('10')}, increments: { fixed: ${usd('1')} }, startsAt: "2030-01-01T00:00:00Z", endsAt: "2030-01-02T00:00:00Z", ${key()}`)} ${outcome} }`,
       `mutation { scheduleAuction${of(auction)} ${outcome} }`,
       `mutation { relistAuction${of(`${auction}, startsAt: "2030-01-01T00:00:00Z", endsAt: "2030-01-02T00:00:00Z", ${key()}`)} ${outcome} }`,
@@ -108,7 +108,7 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
     [
       '{ apiKeys(first: 1) { edges { node { id } } } }',
       `mutation { createApiKey${of(`name: "", scopes: [], ${key()}`)} ${outcome} }`,
-      `mutation { revokeApiKey${of(`apiKeyId: "${nothing}"`)} ${outcome} }`,
+      `mutation { revokeApiKey${of(`apiKeyId: "${no('ApiKey')}"`)} ${outcome} }`,
     ],
   ],
   [
@@ -123,7 +123,7 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
     ],
   ],
   ['concierge messages and tasks', concierges, ['{ serviceRequests(first: 1) { edges { node { id } } } }']],
-  ['the floor: figures for staff', staff, ['{ auctionKpis { live } }', '{ metrics { key } }', `{ user(id: "${nothing}") { id } }`]],
+  ['the floor: figures for staff', staff, ['{ auctionKpis { live } }', '{ metrics { key } }', `{ user(id: "${no('User')}") { id } }`]],
   [
     'prices, commissions, partner tiers, approvals, disputes',
     managers,
@@ -135,12 +135,12 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
       `mutation { approveAuction${of(auction)} ${outcome} }`,
       `mutation { cancelAuction${of(`${auction}, reason: "a test"`)} ${outcome} }`,
       `mutation { endAuctionEarly${of(auction)} ${outcome} }`,
-      `mutation { retractBid${of(`bidId: "${nothing}", reason: "a test"`)} ${outcome} }`,
+      `mutation { retractBid${of(`bidId: "${no('Bid')}", reason: "a test"`)} ${outcome} }`,
       `mutation { startKycReview${of(kyc)} ${outcome} }`,
       `mutation { approveKyc${of(kyc)} ${outcome} }`,
       `mutation { rejectKyc${of(`${kyc}, reason: "a test"`)} ${outcome} }`,
-      `mutation { suspendProfessional${of(`professionalId: "${nothing}", reason: "a test"`)} ${outcome} }`,
-      `mutation { reinstateProfessional${of(`professionalId: "${nothing}"`)} ${outcome} }`,
+      `mutation { suspendProfessional${of(`professionalId: "${no('Professional')}", reason: "a test"`)} ${outcome} }`,
+      `mutation { reinstateProfessional${of(`professionalId: "${no('Professional')}"`)} ${outcome} }`,
     ],
   ],
   [
@@ -157,8 +157,8 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
       `mutation { reinstateUser${of(user)} ${outcome} }`,
       `mutation { impersonate${of(`${user}, ${key()}`)} ${outcome} }`,
       `mutation { voidAuction${of(`${auction}, reason: "a test"`)} ${outcome} }`,
-      `mutation { adjustWallet${of(`userId: "${nothing}", amount: ${usd('0')}, reason: "a test", ${key()}`)} ${outcome} }`,
-      `mutation { reverseAdjustment${of(`entryId: "${nothing}", reason: "a test", ${key()}`)} ${outcome} }`,
+      `mutation { adjustWallet${of(`userId: "${no('User')}", amount: ${usd('0')}, reason: "a test", ${key()}`)} ${outcome} }`,
+      `mutation { reverseAdjustment${of(`entryId: "${no('JournalEntry')}", reason: "a test", ${key()}`)} ${outcome} }`,
     ],
   ],
 ];
@@ -241,7 +241,7 @@ describe('whoever may not', () => {
     ['guest', 'subscription { myBidsChanged { standing } }', 'UNAUTHENTICATED'],
     ['customer', 'subscription { kpisChanged { from } }', 'FORBIDDEN'],
     ['agent', 'subscription { kpisChanged { from } }', 'FORBIDDEN'],
-    ['customer', `subscription { importProgress(id: "${nothing}") { sequence } }`, 'FORBIDDEN'],
+    ['customer', `subscription { importProgress(id: "${no('ImportReport')}") { sequence } }`, 'FORBIDDEN'],
   ] as const)('%s cannot open %s', async (persona, text, code) => {
     const stream = as(persona).subscribe<object, object>(parse(text), {});
     await expect(stream.next()).rejects.toMatchObject({ code });

@@ -174,7 +174,7 @@ describe.each(['all-in-one', 'distributed'] as const)('a customer has a car insp
   });
 
   it('and whoever may not ask is refused at the gateway, field by field', async () => {
-    const id = newId();
+    const id = globalId('ServiceRequest', newId());
     const cases: [DemoPersonKey | null, string, string][] = [
       [null, `{ serviceRequest(id: "${id}") { id } }`, 'UNAUTHENTICATED'],
       [null, '{ myServiceRequests { edges { cursor } } }', 'UNAUTHENTICATED'],

@@ -1,9 +1,11 @@
 import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Caller } from '@marque/shared/auth';
+import { asNode } from '@marque/shared/define/entities';
 import { newId } from '@marque/shared/ids';
 import { statementsOf } from '@marque/shared/testing';
 import { importCatalogue } from './imports/commands/import-catalogue.js';
-import { VehicleLot } from './testing.js';
+import { freshVin, VehicleLot } from './testing.js';
 import { requestValuation } from './valuation/commands/request-valuation.js';
 
 let lot: VehicleLot;
@@ -139,5 +141,18 @@ describe('explained numbers', () => {
     const sum = (factors: { amount: string }[]) => factors.reduce((total, { amount }) => total + kobo(amount), 0n);
     expect(sum(vehicle.trustScore.factors)).toBe(BigInt(vehicle.trustScore.score));
     expect(sum(vehicle.valuation.factors)).toBe(kobo(vehicle.valuation.estimate.amount));
+  });
+});
+
+describe('a vehicle that is not offered', () => {
+  it('is found where something leads to it, and by its id alone by those who may see it', async () => {
+    const owner = lot.caller();
+    const { id } = await lot.add(owner, { vin: freshVin() });
+    await lot.owner`update vehicles.vehicles set status = 'OWNED' where id = ${id}`;
+    const [led, alone] = [{ __typename: 'Vehicle', id: globalId('Vehicle', id) }, asNode('Vehicle', globalId('Vehicle', id))];
+    const found = async (caller: Caller) => (await entities('__typename', [led, alone], caller)).map((each) => each !== null);
+    expect(await found(lot.caller('CUSTOMER'))).toEqual([true, false]);
+    expect(await found(owner)).toEqual([true, true]);
+    expect(await found(lot.caller('MANAGER'))).toEqual([true, true]);
   });
 });

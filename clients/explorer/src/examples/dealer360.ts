@@ -137,4 +137,19 @@ export const dealer360: readonly Example[] = [
 `,
     variables: () => ({}),
   },
+  {
+    title: 'Anything by its id',
+    about: 'Ids name their type: one question for a vehicle and an auction; what is not there for the caller is null.',
+    as: null,
+    query: `query AnythingByItsId($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    id
+    ... on Vehicle { title askingPrice { amount currency } }
+    ... on Auction { title state price { amount currency } }
+  }
+}
+`,
+    variables: ({ vehicles, auctions, serviceRequests }) => ({ ids: [vehicles[0], auctions[0], serviceRequests[0]] }),
+  },
 ];

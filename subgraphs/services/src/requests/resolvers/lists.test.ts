@@ -1,4 +1,4 @@
-import { globalId } from '@marque/shared/graph/global-ids';
+import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '@marque/shared/auth';
 import { demoPerson, demoTenants } from '@marque/shared/demo';
@@ -78,11 +78,11 @@ describe('lists', () => {
       serviceRequests: { totalCount: number; nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
     }
     const read = async (caller: Caller, vehicles: readonly string[], a: string | null = null) => {
-      const r = vehicles.map((id) => ({ __typename: 'Vehicle', id }));
+      const r = vehicles.map((id) => ({ __typename: 'Vehicle', id: globalId('Vehicle', id) }));
       const answer = (await ask(caller, query, { r, a })) as { _entities: Listed[] };
       return answer._entities.map(({ serviceRequests: { totalCount, nodes, pageInfo } }) => ({
         totalCount,
-        ids: nodes.map(({ id }) => id),
+        ids: nodes.map(({ id }) => localId('ServiceRequest', id)),
         pageInfo,
       }));
     };

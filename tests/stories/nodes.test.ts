@@ -1,0 +1,102 @@
+/** Everything by its id alone: whoever may see a thing finds it, and for everybody else it is not there. */
+import { type Client, newKey } from '@marque/sdk';
+import { entities, type EntityName, globalId, isEntity, namedBy } from '@marque/shared/graph/global-ids';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { codesOf, dataOf } from '../kit/answer.js';
+import { modes, startMarque, type TestMarque } from '../kit/marque.js';
+
+const slug = 'dealer360';
+const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }';
+interface Nodes {
+  readonly nodes: readonly ({ readonly __typename: string; readonly id: string } | null)[];
+}
+
+/** Whose thing is read where; together they have one of each type but offers after an end, which the demo has none of. */
+const reads = {
+  buyer: `{ me { id kycApplication { id } } tenant { id } sessions { id } myBids(first: 1) { nodes { id } }
+    myWallet { id holds(first: 1) { nodes { id } } payments(first: 1) { nodes { id } } } }`,
+  customer:
+    '{ serviceOfferings { id } professionals(first: 1) { nodes { id } } auctions(first: 1) { nodes { id vehicle { id catalogEntry { id } } } } }',
+  manager: '{ serviceRequests(first: 20) { nodes { id quotations { id } } } }',
+  admin: '{ auditEntries(first: 1) { nodes { id } } }',
+  dealer: '{ vehicles(first: 1, filter: { makes: ["Toyota"] }) { nodes { valuation { id } } } apiKeys(first: 1) { nodes { id } } }',
+} as const;
+type Persona = keyof typeof reads;
+
+/** What everybody sees of a business. */
+const open: readonly EntityName[] = ['Auction', 'Bid', 'CatalogEntry', 'Professional', 'ServiceOffering', 'Tenant', 'Valuation', 'Vehicle'];
+const everyType = Object.keys(entities)
+  .filter(isEntity)
+  .filter((type) => entities[type].owner !== null && type !== 'SaleOffer')
+  .toSorted();
+
+describe.each(modes)('nodes, %s', (mode) => {
+  let marque: TestMarque;
+  /** One id of each type, with who found it. */
+  const ids = new Map<EntityName, { readonly id: string; readonly by: Persona }>();
+  const typesOf = async (who: Client, asked: readonly string[]) =>
+    dataOf(await marque.ask<Nodes>(who, nodes, { ids: asked })).nodes.map((node) => node?.__typename ?? null);
+
+  beforeAll(async () => {
+    marque = await startMarque(mode);
+    const dealer = await marque.as(slug, 'dealer');
+    const key = { name: 'a till', scopes: ['profile:own'], idempotencyKey: newKey() };
+    const made = 'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { __typename ... on UserError { message } } }';
+    expect(dataOf(await marque.ask(dealer, made, { input: key }))).toEqual({ createApiKey: { __typename: 'CreateApiKeyPayload' } });
+    const file = { importId: globalId('ImportReport', newKey()), csv: 'make,model\nToyota,Camry', mode: 'BEST_EFFORT' };
+    await marque.ask(dealer, 'mutation ($input: UploadInventoryInput!) { uploadInventory(input: $input) { __typename } }', { input: file });
+    for (const [by, text] of Object.entries(reads) as [Persona, string][]) {
+      const answer = await marque.ask(await marque.as(slug, by), text);
+      expect(codesOf(answer)).toEqual([]);
+      for (const [id] of JSON.stringify(answer.data).matchAll(/[a-z]{3}_[0-9a-f-]{36}/g)) {
+        const { type } = namedBy(id);
+        if (type !== null && !ids.has(type)) ids.set(type, { id, by });
+      }
+    }
+    ids.set('ImportReport', { id: file.importId, by: 'dealer' });
+  });
+  afterAll(() => marque.close());
+
+  const idOf = (type: EntityName): string => ids.get(type)?.id ?? '';
+  const all = () => everyType.map(idOf);
+
+  test('there is one of each type, and whoever has come to it finds it by its id', async () => {
+    expect([...ids.keys()].toSorted()).toEqual(everyType);
+    for (const [by, types] of Map.groupBy(everyType, (type) => ids.get(type)?.by)) {
+      const who = await marque.as(slug, by ?? 'buyer');
+      expect(await typesOf(who, types.map(idOf))).toEqual(types);
+    }
+  });
+
+  test('everybody else finds what is open to all, and nothing of another business', async () => {
+    const shown = everyType.map((type) => (open.includes(type) ? type : null));
+    expect(await typesOf(marque.guest(slug), all())).toEqual(shown);
+    const newcomer = await marque.as(slug, 'newcomer');
+    expect(await typesOf(newcomer, all())).toEqual(shown);
+    const elsewhere = await marque.as('sterling', 'admin');
+    expect(await typesOf(elsewhere, all())).toEqual(everyType.map((type) => (type === 'Tenant' ? type : null)));
+  });
+
+  test('an administrator finds what is run by them, and of a person’s own things what staff see', async () => {
+    const admin = await marque.as(slug, 'admin');
+    expect(await typesOf(admin, all())).toEqual(everyType);
+  });
+
+  test('a module that the business has not enabled has nothing, and what is no id is refused', async () => {
+    const buyer = await marque.as(slug, 'buyer');
+    const one =
+      'query ($id: ID!) { node(id: $id) { id ... on Vehicle { title seller { displayName } } ... on Wallet { available { amount } } } }';
+    const node = async (id: string) => marque.ask<{ node: object | null }>(buyer, one, { id });
+    const title = expect.any(String);
+    expect(dataOf(await node(idOf('Vehicle')))).toEqual({ node: { id: idOf('Vehicle'), title, seller: { displayName: title } } });
+    expect(dataOf(await node(idOf('Wallet')))).toEqual({ node: { id: idOf('Wallet'), available: { amount: title } } });
+    for (const id of [globalId('Vehicle', newKey()), `zzz_${newKey()}`, globalId('JournalEntry', newKey())])
+      expect(await node(id)).toEqual({ data: { node: null } });
+    for (const id of ['', 'x', newKey(), `${idOf('Vehicle')}x`, idOf('Vehicle').slice(4)]) {
+      const refused = await node(id);
+      expect([refused.data, codesOf(refused)]).toEqual([{ node: null }, ['BAD_USER_INPUT']]);
+    }
+    const vehicle = await marque.ask(buyer, 'query ($id: ID!) { vehicle(id: $id) { title } }', { id: idOf('Wallet') });
+    expect([vehicle.data, codesOf(vehicle)]).toEqual([{ vehicle: null }, ['BAD_USER_INPUT']]);
+  });
+});
