@@ -46,7 +46,7 @@ describe.each(modes)('%s', (mode) => {
           auction: { state: 'PENDING_SETTLEMENT', winner: { id: expect.any(String) }, hammerPrice: { amount: '90000.00' }, bidCount: 1 },
         });
       const [row] = await marque.database.systemSql`
-        select count(*) as holds from finance.holds where reference like ${`%${auction.id}%`} and purpose = 'AUCTION_DEPOSIT' and status = 'HELD'`;
+        select count(*) as holds from finance.holds where reference like ${`%${localId('Auction', auction.id)}%`} and purpose = 'AUCTION_DEPOSIT' and status = 'HELD'`;
       expect(Number(row?.['holds'])).toBe(1);
     }
   });
@@ -136,7 +136,7 @@ describe.each(modes)('%s', (mode) => {
     const accepted = outcomes.flatMap((outcome) => (outcome?.__typename === 'PlaceBidPayload' ? [outcome] : []));
     await expect.poll(async () => (await as('buyer').auction({ id: auction.id })).auction?.state).toBe('PENDING_SETTLEMENT');
     const log = await marque.database.systemSql<{ sequence: bigint; late: boolean }[]>`
-      select sequence, placed_at >= ${auction.endsAt.toISOString()}::timestamptz as late from auction.bids where auction_id = ${auction.id}`;
+      select sequence, placed_at >= ${auction.endsAt.toISOString()}::timestamptz as late from auction.bids where auction_id = ${localId('Auction', auction.id)}`;
     expect(log.map(({ sequence }) => Number(sequence)).toSorted((a, b) => a - b)).toEqual(
       accepted.map(({ sequence }) => Number(sequence)).toSorted((a, b) => a - b),
     );

@@ -1,4 +1,5 @@
 /** The platform's process is killed under bids and deposits: what it has acknowledged is there, and nothing is half done. */
+import { localId } from '@marque/shared/graph/global-ids';
 import { type Client, createClient, newKey } from '@marque/sdk';
 import { subgraphs } from '@marque/gateway/platform/subgraphs';
 import { demoPassword, type DemoPersonKey, demoPerson, type DemoSlug } from '@marque/shared/demo';
@@ -100,8 +101,8 @@ test('a kill under bids and deposits, twice', async () => {
   const [log] = await sql<{ bids: string; gaps: string }[]>`
     select count(*) as bids,
       (select count(*) from (select sequence - lag(sequence) over (order by sequence) as step from platform.events
-         where aggregate_id = ${auction.id} and sequence is not null) as steps where step <> 1) as gaps
-    from auction.bids where auction_id = ${auction.id}`;
+         where aggregate_id = ${localId('Auction', auction.id)} and sequence is not null) as steps where step <> 1) as gaps
+    from auction.bids where auction_id = ${localId('Auction', auction.id)}`;
   expect(Number(log?.bids)).toBe(accepted.length);
   expect(Number(log?.gaps)).toBe(0);
   const { auction: now } = await (await as(slug, 'buyer')).auction({ id: auction.id });

@@ -91,7 +91,9 @@ describe.each(modes)('%s', (mode) => {
   test('in an auction of another business', async () => {
     const foreign = await marque.given('motornet').auction().liveFor(600);
     expect(await refusal('buyer', '2000', { auctionId: foreign.id })).toMatchObject({ __typename: 'NotFound' });
-    expect(await refusal('buyer', '2000', { auctionId: 'no-id-at-all' })).toMatchObject({ __typename: 'NotFound' });
+    expect(await refusal('buyer', '2000', { auctionId: globalId('Auction', newKey()) })).toMatchObject({ __typename: 'NotFound' });
+    for (const auctionId of ['no-id-at-all', globalId('Vehicle', newKey())])
+      await expect(bid(buyer, '2000', { auctionId })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
   });
 
   test('in another currency', async () => {
