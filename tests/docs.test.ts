@@ -134,7 +134,7 @@ describe('commands', () => {
   });
 
   test('`npm run watch -- auction ID` of the README prints the auction from its first event', async () => {
-    const [, id = ''] = /npm run watch -- auction ([0-9a-f-]{36})/.exec(readFileSync(path.join(root, 'README.md'), 'utf8')) ?? [];
+    const [, id = ''] = /npm run watch -- auction (auc_[0-9a-f-]{36})/.exec(readFileSync(path.join(root, 'README.md'), 'utf8')) ?? [];
     const main = path.join(root, 'clients/listener/src/main.ts');
     const { output } = await run(
       tool('tsx'),
@@ -145,7 +145,7 @@ describe('commands', () => {
   });
 
   test('`npm run bid -- ID` of the README makes an event for whoever watches, and another the next time', async () => {
-    const [, id = ''] = /npm run bid -- ([0-9a-f-]{36})/.exec(readFileSync(path.join(root, 'README.md'), 'utf8')) ?? [];
+    const [, id = ''] = /npm run bid -- (auc_[0-9a-f-]{36})/.exec(readFileSync(path.join(root, 'README.md'), 'utf8')) ?? [];
     const guest = marque.guest('dealer360');
     const bidCount = async (): Promise<number> => (await guest.auction({ id })).auction?.bidCount ?? 0;
     const before = await bidCount();

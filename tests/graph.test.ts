@@ -122,9 +122,9 @@ it('each mutation has one input, and what is made or moved takes a key', () => {
 it('filters, orders and places near are named alike', () => {
   const named = (name: string) =>
     inputs.filter(({ input }) => input.name === name).map(({ at, input }) => [at, String(getNamedType(input.type))] as const);
-  expect(named('filter').filter(([, type]) => !/FilterInput$/.test(type))).toEqual([]);
-  expect(types.filter(({ name }) => /Filter$/.test(name)).map(({ name }) => name)).toEqual([]);
-  expect(named('orderBy').filter(([, type]) => !/Order$/.test(type))).toEqual([]);
+  expect(named('filter').filter(([, type]) => !type.endsWith('FilterInput'))).toEqual([]);
+  expect(types.filter(({ name }) => name.endsWith('Filter')).map(({ name }) => name)).toEqual([]);
+  expect(named('orderBy').filter(([, type]) => !type.endsWith('Order'))).toEqual([]);
   expect([...named('sort'), ...named('order')]).toEqual([]);
   expect(new Set(named('near').map(([, type]) => type))).toEqual(new Set(['NearInput']));
 });
@@ -149,7 +149,7 @@ it('a place in a stream is a whole number by one name', () => {
   expect(wrong.map(({ at }) => at)).toEqual([]);
   const resumable = fieldsOf(subscription)
     .flatMap(({ args }) => args.map(({ name }) => name))
-    .filter((name) => /^after/.test(name));
+    .filter((name) => name.startsWith('after'));
   expect(new Set(resumable)).toEqual(new Set(['afterSequence']));
 });
 

@@ -124,7 +124,7 @@ describe('a query costs what its budget says, whatever the length of its list', 
 
 describe('a mutation costs what its budget says', () => {
   test('place a bid', async () => {
-    const auction = demoAuction(slug, 1);
+    const auction = { id: globalId('Auction', demoAuction(slug, 1).id) };
     await marque.given(slug).bidders(auction, ['buyer'], '5000000');
     const buyer = await client('buyer');
     let maximum = 3_000_000;

@@ -65,7 +65,7 @@ const input = `
 /** A vehicle and where it is to stand. */
 @InputType({ description: 'A vehicle and where it is to stand.' })
 export class ParkVehicleInput {
-  @Field(() => ID, { description: 'The vehicle.' })
+  @Field(() => idOf('Vehicle'), { description: 'The vehicle.' })
   vehicleId: string;
 
   @Field(() => String, { description: 'The bay, such as "A 12"; up to 20 characters.' })

@@ -9,7 +9,7 @@ const usage = `Places the least bid that leads in an auction of the demo.
 
 const options = { url: { type: 'string', default: 'http://localhost:4000' }, tenant: { type: 'string', default: 'dealer360' } } as const;
 
-const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+const isId = /^auc_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 const wanted = readArguments(process.argv.slice(2));
 try {
   if (wanted !== null) process.stdout.write(`${printable(await bidOnce(wanted))}\n`);

@@ -2,7 +2,7 @@
 import { managesBusiness } from '@marque/shared/auth';
 import { actorOf, type CommandContext, once } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
-import { invalidInput, isRefusal, notFound } from '@marque/shared/outcome';
+import { invalidInput, isRefusal } from '@marque/shared/outcome';
 import { vehicleForAuction } from '../../neighbours/vehicles.js';
 import { type DraftInput, parseDraft } from '../domain/draft-input.js';
 import { faultOfDraft } from '../domain/draft.js';

@@ -1,4 +1,3 @@
-import { idOf } from '@marque/shared/graph/global-ids';
 import { PageArgs, RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';

@@ -1,4 +1,3 @@
-import { idOf } from '@marque/shared/graph/global-ids';
 import { RequiresScope } from '@marque/shared/graph';
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';

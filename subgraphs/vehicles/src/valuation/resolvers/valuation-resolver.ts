@@ -1,4 +1,3 @@
-import { idOf } from '@marque/shared/graph/global-ids';
 import { RequiresScope } from '@marque/shared/graph';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
