@@ -11,12 +11,8 @@ import {
   isInterfaceType,
   isObjectType,
   isUnionType,
-  Kind,
-  parse,
-  print,
 } from 'graphql';
-import { entities, type EntityName, isEntity } from '@marque/shared/graph/global-ids';
-import { subgraphNames } from '@marque/shared/platform/subgraph';
+import { entities, isEntity } from '@marque/shared/graph/global-ids';
 import { expect, it } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -158,21 +154,3 @@ it('a query and a subscription of one name answer the same kind of thing', () =>
   const other = fieldsOf(subscription).filter(({ name, type }) => asked.has(name) && asked.get(name) !== getNamedType(type));
   expect(other.map(({ name }) => name)).toEqual([]);
 });
-
-it.each(subgraphNames)('what %s adds to another’s thing, or names of another’s, may be missing', (subgraph) => {
-  const owns = (type: string): boolean => !isEntity(type) || ownerOf(type) === subgraph;
-  const required: string[] = [];
-  for (const type of parse(read(`subgraphs/${subgraph}.graphql`)).definitions) {
-    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
-    for (const field of type.fields ?? []) {
-      const isInternal = field.directives?.some(({ name }) => name.value === 'inaccessible') ?? false;
-      const isRequired = field.type.kind === Kind.NON_NULL_TYPE;
-      const named = print(field.type).replaceAll(/[^\w]/g, '');
-      const isForeign = !owns(type.name.value) || !owns(named);
-      if (isRequired && isForeign && !isInternal && field.name.value !== 'id') required.push(`${type.name.value}.${field.name.value}`);
-    }
-  }
-  expect(required).toEqual([]);
-});
-
-const ownerOf = (type: EntityName) => entities[type].owner;

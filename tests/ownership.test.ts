@@ -13,11 +13,14 @@ import {
   type ObjectTypeDefinitionNode,
   type TypeNode,
 } from 'graphql';
+import { entities } from '@marque/shared/graph/global-ids';
 import { expect, it } from 'vitest';
 import { root } from './kit/documents.js';
 
-/** Who owns the entities that several subgraphs know. */
-const owners: Readonly<Record<string, string>> = { Professional: 'PARTNERS', User: 'IDENTITY', Vehicle: 'VEHICLES' };
+/** Who owns the entities that several subgraphs know: identity knows all by their ids, and its own are known to others where they are named. */
+const owners: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(entities).flatMap(([type, { owner }]) => (owner === null ? [] : [[type, owner.toUpperCase()]])),
+);
 
 const types = parse(readFileSync(path.join(root, 'schema/supergraph.graphql'), 'utf8')).definitions.filter(
   (definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION,
@@ -54,7 +57,9 @@ const named = (type: ObjectTypeDefinitionNode, field: FieldDefinitionNode): stri
   `${type.name.value}.${field.name.value}: ${print(field.type)}`;
 
 it('knows the owner of each entity that several subgraphs know', () => {
-  expect(sharedEntities.map((type) => type.name.value).toSorted()).toEqual(Object.keys(owners));
+  const onlyInIdentity = ['ApiKey', 'AuditEntry', 'KycApplication', 'Session', 'Tenant'];
+  const known = Object.keys(owners).filter((type) => !onlyInIdentity.includes(type));
+  expect(sharedEntities.map((type) => type.name.value).toSorted()).toEqual(known.toSorted());
 });
 
 it("a field whose value is another subgraph's entity may be null", () => {

@@ -1,4 +1,5 @@
 /** Tenants share connections and nothing else. */
+import { globalId } from '@marque/shared/graph/global-ids';
 import { type Client, newKey } from '@marque/sdk';
 import { demoAuction, demoPerson, demoSlugs, demoTenants, type DemoSlug } from '@marque/shared/demo';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -35,7 +36,7 @@ test('requests of several businesses interleaved on two connections see their ow
   );
   for (const { slug, seen } of await Promise.all(rounds.flat())) {
     const { currency } = demoTenants[slug];
-    const { id } = demoPerson(slug, 'buyer');
+    const id = globalId('User', demoPerson(slug, 'buyer').id);
     expect(seen.me).toEqual({ id, tenant: { slug } });
     expect(seen.myWallet).toEqual({ currency, owner: { id } });
     expect(seen.vehicles.edges).toHaveLength(5);

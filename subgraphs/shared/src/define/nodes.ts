@@ -28,7 +28,7 @@ const rootFields = `
     nodes(
       """Their ids, at most ${mostIds}."""
       ids: [ID!]!
-    ): [Node]! @listSize(assumedSize: ${mostIds}, requireOneSlicingArgument: false)
+    ): [Node] @listSize(assumedSize: ${mostIds}, requireOneSlicingArgument: false)
   }
 `;
 
