@@ -202,9 +202,9 @@ describe('the directory', () => {
     };
     for (const states of [null, '[ACTIVE]']) {
       for (const role of ['GUEST', 'PARTNER', 'MANAGER'] as const)
-        expect(await find(role, states)).toEqual({ totalCount: 1, nodes: [{ id: active.id }] });
+        expect(await find(role, states)).toEqual({ totalCount: 1, nodes: [{ id: globalId('Professional', active.id) }] });
     }
-    expect(await find('MANAGER', '[SUSPENDED]')).toEqual({ totalCount: 1, nodes: [{ id: suspended.id }] });
+    expect(await find('MANAGER', '[SUSPENDED]')).toEqual({ totalCount: 1, nodes: [{ id: globalId('Professional', suspended.id) }] });
     expect(await find('MANAGER', '[ACTIVE, SUSPENDED]')).toMatchObject({ totalCount: 2 });
     expect(await find('GUEST', '[]')).toEqual({ totalCount: 0, nodes: [] });
     await expect(ask(guest(tenant, newId()), '{ professionals(filter: { states: [SUSPENDED] }) { nodes { id } } }')).rejects.toThrow(

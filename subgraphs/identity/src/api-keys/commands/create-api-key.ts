@@ -1,3 +1,4 @@
+import { globalId } from '@marque/shared/graph/global-ids';
 import { type Scope, scopes as allScopes } from '@marque/shared/auth';
 import { type CommandContext, once, type TransactionContext } from '@marque/shared/commands';
 import {
@@ -66,7 +67,7 @@ export async function createApiKey(
   });
   if (isRefusal(answer)) return answer;
   const created = attempts.find(({ apiKey }) => apiKey.id === answer.apiKeyId);
-  return created ?? conflict(`This call made the key ${answer.apiKeyId} before, and its text was shown once. Revoke it and make another.`);
+  return created ?? conflict(`This call made the key ${globalId('ApiKey', answer.apiKeyId)} before, and its text was shown once. Revoke it and make another.`);
 }
 
 /** A key that nothing is wrong with. */
