@@ -67,7 +67,12 @@ export async function createApiKey(
   });
   if (isRefusal(answer)) return answer;
   const created = attempts.find(({ apiKey }) => apiKey.id === answer.apiKeyId);
-  return created ?? conflict(`This call made the key ${globalId('ApiKey', answer.apiKeyId)} before, and its text was shown once. Revoke it and make another.`);
+  return (
+    created ??
+    conflict(
+      `This call made the key ${globalId('ApiKey', answer.apiKeyId)} before, and its text was shown once. Revoke it and make another.`,
+    )
+  );
 }
 
 /** A key that nothing is wrong with. */
