@@ -39,12 +39,20 @@ describe.each(modes)('nodes, %s', (mode) => {
 
   beforeAll(async () => {
     marque = await startMarque(mode);
+    const given = marque.given(slug);
+    const auction = await given.auction({ startPrice: '1000', step: '100' }).liveFor(3600);
+    const [buyer] = await given.bidders(auction, ['buyer'], '500000');
+    await buyer?.placeBid({ input: { auctionId: auction.id, maximum: given.money('2000'), idempotencyKey: newKey() } });
     const dealer = await marque.as(slug, 'dealer');
     const key = { name: 'a till', scopes: ['profile:own'], idempotencyKey: newKey() };
     const made = 'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { __typename ... on UserError { message } } }';
-    expect(dataOf(await marque.ask(dealer, made, { input: key }))).toEqual({ createApiKey: { __typename: 'CreateApiKeyPayload' } });
-    const file = { importId: globalId('ImportReport', newKey()), csv: 'make,model\nToyota,Camry', mode: 'BEST_EFFORT' };
-    await marque.ask(dealer, 'mutation ($input: UploadInventoryInput!) { uploadInventory(input: $input) { __typename } }', { input: file });
+    expect(dataOf(await marque.ask(dealer, made, { input: key }))).toEqual({ createApiKey: { __typename: 'ApiKeyCreated' } });
+    const file = {
+      importId: globalId('ImportReport', newKey()),
+      csv: 'make,model,year_from,year_to,currency,price_new\nAda,One,2015,2020,NGN,60000000',
+    };
+    const imported = 'mutation ($input: ImportCatalogInput!) { importCatalog(input: $input) { __typename } }';
+    expect(dataOf(await marque.ask(dealer, imported, { input: file }))).toEqual({ importCatalog: { __typename: 'ImportPayload' } });
     for (const [by, text] of Object.entries(reads) as [Persona, string][]) {
       const answer = await marque.ask(await marque.as(slug, by), text);
       expect(codesOf(answer)).toEqual([]);

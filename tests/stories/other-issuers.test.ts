@@ -60,7 +60,10 @@ describe.each(modes)('%s', (mode) => {
     expect(await socket.opened).toBe('connection_ack');
     socket.subscribe('subscription { sessionRevoked { sessionId } }');
     const admin = await marque.as(slug, 'admin');
-    await marque.ask(admin, `mutation { suspendUser(input: { userId: "${globalId('User', seller.id)}", reason: "a test" }) { __typename } }`);
+    await marque.ask(
+      admin,
+      `mutation { suspendUser(input: { userId: "${globalId('User', seller.id)}", reason: "a test" }) { __typename } }`,
+    );
     expect(await socket.closed).toBe(4401);
     expect((await ask(await tokenOf(seller.email))).status).toBe(401);
   });
