@@ -100,4 +100,11 @@ export const idMutants: readonly Mutant[] = [
     to: '',
     tests: [`${shared}/define/internal-types.test.ts`],
   },
+  {
+    name: 'an owner that is away takes what others own along',
+    file: `${shared}/define/nodes.ts`,
+    from: '.catch((error: unknown) => of.map(() => asFault(error)))',
+    to: '',
+    tests: entityTests,
+  },
 ];

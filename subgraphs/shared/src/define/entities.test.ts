@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { type Caller, guest, service } from '../auth/auth.js';
 import { globalId, idOf } from '../graph/global-ids.js';
 import { newId } from '../ids.js';
+import { PlatformError } from '../errors/errors.js';
 import type { ServiceGraph } from '../platform/subgraph.js';
 import { answeringGraph } from '../testing/answering-graph.js';
 import { askedAlone, defineSubgraph } from './define.js';
@@ -199,4 +200,17 @@ it('nodes asks each owner once, as the caller, and keeps the order', async () =>
   ]);
   const many = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: Array.from({ length: 101 }, () => user) });
   expect(many.errors).toMatchObject(refused);
+});
+
+it('an owner that is away takes along only what is its own', async () => {
+  const graph = answeringGraph(({ subgraph: owner }) => {
+    if (owner === 'finance') throw new PlatformError('UNAVAILABLE', 'A part of the platform cannot be reached.');
+    return { _entities: [{ __typename: 'Vehicle' }] };
+  });
+  const [car, wallet] = [globalId('Vehicle', newId()), globalId('Wallet', newId())];
+  const nodes = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: [user, wallet, car] }, person, graph);
+  expect(nodes.data).toEqual({ nodes: [{ id: user }, null, { id: car }] });
+  expect(nodes.errors).toMatchObject([{ path: ['nodes', 1], extensions: { code: 'UNAVAILABLE' } }]);
+  const node = await ask('query ($id: ID!) { node(id: $id) { id } }', { id: wallet }, person, graph);
+  expect(node).toMatchObject({ data: { node: null }, errors: [{ extensions: { code: 'UNAVAILABLE' } }] });
 });

@@ -103,8 +103,9 @@ export function nodeResolvers<Context extends Asking>(owner: SubgraphName, finde
       of.forEach((thing, at) => answers.set(thing, objects[at] ?? null));
     await Promise.all(
       [...byOwner].map(async ([subgraph, of]) => {
-        if (subgraph === owner) keep(of, await Promise.all(of.map((thing) => own(thing, context))));
-        else if (subgraph !== null) keep(of, await ofOther(subgraph, of, context));
+        if (subgraph === owner) keep(of, await Promise.all(of.map((thing) => own(thing, context).catch(asFault))));
+        // An owner that is away takes along only what is its own.
+        else if (subgraph !== null) keep(of, await ofOther(subgraph, of, context).catch((error: unknown) => of.map(() => asFault(error))));
       }),
     );
     return things.map((thing) => answers.get(thing) ?? null);
@@ -120,6 +121,9 @@ export function nodeResolvers<Context extends Asking>(owner: SubgraphName, finde
     },
   };
 }
+
+/** In the place of a thing it is the fault of that thing alone. */
+const asFault = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 type Named = NamedThing & { readonly type: EntityName };
 const isNamed = (thing: NamedThing): thing is Named => thing.type !== null && isEntity(thing.type);
