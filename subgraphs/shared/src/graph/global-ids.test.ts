@@ -18,7 +18,7 @@ it('an id names its type and its UUID, and is another type’s to nobody', () =>
       expect(localId(type, text)).toBe(id);
       expect(localId(type, `${entities[type].prefix}_${id.toUpperCase()}`)).toBe(id);
       expect(namedBy(text)).toEqual({ type, id });
-      if (other !== type) expect(() => localId(other, text)).toThrow(`This is no id of a ${other}`);
+      if (other !== type) expect(() => localId(other, text)).toThrow(`This is no id of type ${other}`);
     }),
   );
 });

@@ -54,7 +54,7 @@ export function localId(type: EntityName, text: string): string {
   const { prefix } = entities[type];
   const id = text.startsWith(`${prefix}_`) ? text.slice(prefix.length + 1) : '';
   if (isId(id)) return id.toLowerCase();
-  throw new PlatformError('BAD_USER_INPUT', `This is no id of a ${type}: one is ${prefix}_ and a UUID.`);
+  throw new PlatformError('BAD_USER_INPUT', `This is no id of type ${type}: one is ${prefix}_ and a UUID.`);
 }
 
 /** What a client's id names. */
