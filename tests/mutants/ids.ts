@@ -107,4 +107,27 @@ export const idMutants: readonly Mutant[] = [
     to: '',
     tests: entityTests,
   },
+  {
+    name: 'an offer is found by anybody who has its id',
+    file: 'subgraphs/auction/src/ending/ending.ts',
+    from: 'return auction && seesOffer(caller, auction, offer) ?',
+    to: 'return auction ?',
+    tests: ['subgraphs/auction/src/ending/commands/offers.test.ts'],
+    only: 'is found by its id',
+  },
+  {
+    name: 'a session is found by anybody who has its id',
+    file: 'subgraphs/identity/src/sessions/sessions.ts',
+    from: ' && administersOrIs(caller, row.userId) ?',
+    to: ' ?',
+    tests: ['tests/stories/nodes.test.ts'],
+    only: 'all-in-one',
+  },
+  {
+    name: 'an import tells another business how it goes',
+    file: 'subgraphs/vehicles/src/imports/resolvers/progress-resolver.ts',
+    from: ' || event.tenantId !== context.caller.tenantId',
+    to: '',
+    tests: ['subgraphs/vehicles/src/imports/resolvers/progress-resolver.test.ts'],
+  },
 ];

@@ -1,3 +1,4 @@
+import { newId } from '@marque/shared/ids';
 import { globalId } from '@marque/shared/graph/global-ids';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -162,6 +163,27 @@ describe('a second chance', () => {
     expect(await world.read(low.live.id)).toMatchObject({ state: 'UNSOLD', stateReason: 'NOT_FUNDED', offer: { kind: 'WINNER' } });
     const met = await secondChance({ type: 'RESERVE', reservePrice: usd('500') });
     expect(await world.read(met.live.id)).toMatchObject({ state: 'ENDED', offer: { kind: 'SECOND_CHANCE', price: { amount: '500.00' } } });
+  });
+
+  it('is found by its id by its bidder, the seller and staff, and is not there for anybody else', async () => {
+    const { live, ben } = await secondChance();
+    const { auction } = await world.ask<{ auction: { offer: { id: string } } }>(
+      ben,
+      'query ($id: ID!) { auction(id: $id) { offer { id } } }',
+      {
+        id: live.id,
+      },
+    );
+    const of = [{ __typename: 'SaleOffer', id: auction.offer.id }];
+    const found = async (who: Person): Promise<boolean> =>
+      (
+        await world.ask<{ _entities: (object | null)[] }>(who, 'query ($of: [_Any!]!) { _entities(representations: $of) { __typename } }', {
+          of,
+        })
+      )._entities[0] !== null;
+    expect(await Promise.all([ben, live.dealer, live.manager].map(found))).toEqual([true, true, true]);
+    const elsewhere = { ...live.manager, tenantId: newId() };
+    expect(await Promise.all([world.person(), world.person('DEALER'), elsewhere].map(found))).toEqual([false, false, false]);
   });
 
   it('that nobody takes within its window lapses', async () => {
