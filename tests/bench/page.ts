@@ -79,7 +79,9 @@ async function measureRound(side: Side, ms: number): Promise<void> {
 async function expectSameAnswer(ours: Side, raw: Side): Promise<void> {
   const [left, right] = await Promise.all([ours, raw].map(async ({ load }) => JSON.parse(await load.post(0, body)) as unknown));
   if (!isDeepStrictEqual(left, right)) {
-    throw new Error(`The page and its raw reference differ:\n${JSON.stringify(left)}\n${JSON.stringify(right)}`);
+    throw new Error(
+      `The page and its raw reference differ:\n${JSON.stringify(left).slice(0, 600)}\n${JSON.stringify(right).slice(0, 600)}`,
+    );
   }
 }
 
