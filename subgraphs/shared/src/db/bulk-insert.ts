@@ -1,7 +1,8 @@
 /** Writing many rows of a table in one statement. */
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
-import { type PgColumn, PgDialect, type PgTable } from 'drizzle-orm/pg-core';
-import type { Transaction } from './prepared.js';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { type Given, statement } from './statement.js';
+import type { Transaction } from './transaction.js';
 
 /** What the statement says besides the rows. */
 export interface BulkInsertClauses {
@@ -18,9 +19,6 @@ const writtenColumns = (table: PgTable): NamedColumn[] =>
   Object.entries(getTableColumns(table)).filter(([, column]) => column.generated === undefined);
 
 const list = (parts: readonly SQL[]): SQL => sql.join([...parts], sql`, `);
-const dialect = new PgDialect();
-/** As a text that is not put together again for each statement. */
-const builtOnce = (text: SQL): SQL => sql.raw(dialect.sqlToQuery(text).sql);
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -32,8 +30,8 @@ function asJson(rows: readonly Row[], bigints: readonly string[]): string {
 
 /**
  * Makes the function that inserts rows into a table, in their order; its columns and their types are the table's. What a row leaves out is
- * null, for defaults of the database do not count, and bytes cannot be written so. The statement is built here, once, and is the same whatever
- * the number of rows, so that it is prepared once; for no rows there is none.
+ * null, for defaults of the database do not count, and bytes cannot be written so. The statement is the same whatever the number of rows; for no
+ * rows there is none.
  */
 export function bulkInsert<Table extends PgTable, Returned extends Record<string, unknown> = never>(
   table: Table,
@@ -44,16 +42,12 @@ export function bulkInsert<Table extends PgTable, Returned extends Record<string
   const names = list(columns.map(([, { name }]) => sql`${sql.identifier(name)}`));
   const keys = list(columns.map(([key]) => sql`${sql.identifier(key)}`));
   const typed = list(columns.map(([key, column]) => sql`${sql.identifier(key)} ${sql.raw(column.getSQLType())}`));
-  const before = builtOnce(sql`insert into ${table} (${names}) select ${keys} from rows from (json_to_recordset(`);
-  const after = builtOnce(
-    sql`::json) as (${typed})) with ordinality order by ordinality${onConflict && sql` on conflict ${onConflict}`}${returning && sql` returning ${returning}`}`,
+  const insert = statement(
+    (given: Given<{ rows: string }>) => sql<Returned>`
+      insert into ${table} (${names}) select ${keys} from rows from (json_to_recordset(${given.rows}::json) as (${typed}))
+      with ordinality order by ordinality${onConflict && sql` on conflict ${onConflict}`}${returning && sql` returning ${returning}`}`,
   );
-  return async (tx, rows) => (rows.length === 0 ? [] : asReturned(await tx.execute(sql`${before}${asJson(rows, bigints)}${after}`)));
-}
-
-/** Whoever writes `returning` says what comes back. */
-function asReturned<Returned>(rows: readonly object[]): Returned[] {
-  return [...rows] as Returned[];
+  return async (tx, rows) => (rows.length === 0 ? [] : insert(tx, { rows: asJson(rows, bigints) }));
 }
 
 /** For `on conflict ... do update set`: every column as it was to be inserted, but for those that stay as they are. */

@@ -9,9 +9,9 @@ import { asUnavailable } from './unreachable.js';
 import { asUnstorable } from './unstorable.js';
 import type { DatabaseWatch, PoolName } from './watch.js';
 import { SharedReads } from './shared-reads.js';
-import { prepared, type StatementListener, type Transaction } from './prepared.js';
+import { type StatementListener, Transaction } from './transaction.js';
 
-export type { Transaction } from './prepared.js';
+export { Transaction } from './transaction.js';
 export { isRetryable, violatedConstraint } from './retry.js';
 
 /** Connections of one process to one database. */
@@ -90,7 +90,7 @@ export function openDatabase({ urls, maxConnections = 16, timeouts = requestTime
       const effects: (() => void)[] = [];
       const began = performance.now();
       const result = await connections.begin(mode, async (reserved) => {
-        const tx = prepared(connections, reserved, listeners, watch);
+        const tx = new Transaction(connections, reserved, listeners, watch);
         afterCommitOf.set(tx, effects);
         if (tenantId !== null) {
           // Not awaited: it travels in the same packet as the first statement of the work.

@@ -1,4 +1,4 @@
-import type { Transaction } from './prepared.js';
+import type { Transaction } from './transaction.js';
 
 /** Opens one read-only transaction of a tenant and runs the work in it. */
 export type OpenReadOnly = (tenantId: string, work: (tx: Transaction) => Promise<void>) => Promise<void>;

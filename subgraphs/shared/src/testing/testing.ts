@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { sql } from 'drizzle-orm';
+import { sql, type SQLWrapper } from 'drizzle-orm';
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
 import { pino } from 'pino';
 import postgres, { type TransactionSql } from 'postgres';
 import { inject } from 'vitest';
 import type { Clock } from '../clock/clock.js';
-import type { Database } from '../db/db.js';
+import type { Database, Transaction } from '../db/db.js';
+import { statement } from '../db/statement.js';
 import { newId } from '../ids.js';
 import { migrateDatabase, platformMigrations } from '../db/migrate.js';
 import { openPlatform, type PlatformOptions, type RunningPlatform } from '../platform/platform.js';
@@ -151,15 +152,21 @@ export async function statementsOf(database: Database, work: () => Promise<unkno
   return statements;
 }
 
+/** Sends one query of a test, with its values in it. */
+export const sendQuery = <Query extends SQLWrapper>(tx: Transaction, made: Query) => statement(() => made)(tx, {});
+
 /** Throws when a drizzle table and the migrated database differ in columns, their types or whether they may be null. */
 export async function expectTablesMatch(database: Database, tables: readonly PgTable[]): Promise<void> {
   const problems: string[] = [];
   for (const table of tables) {
     const { name, schema, columns } = getTableConfig(table);
     const rows = await database.system((tx) =>
-      tx.execute<{ name: string; type: string; required: boolean }>(sql`
+      sendQuery(
+        tx,
+        sql<{ name: string; type: string; required: boolean }>`
         select attname as name, format_type(atttypid, atttypmod) as type, attnotnull as required
-        from pg_attribute where attrelid = ${`${schema}.${name}`}::regclass and attnum > 0 and not attisdropped`),
+        from pg_attribute where attrelid = ${`${schema}.${name}`}::regclass and attnum > 0 and not attisdropped`,
+      ),
     );
     const actual = new Map(rows.map((row) => [row.name, `${canonicalType(row.type)}${row.required ? ' not null' : ''}`]));
     for (const column of columns) {

@@ -1,6 +1,7 @@
 /** Reads and writes of auctions. */
 import { and, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import type { WantedPage } from '@marque/shared/graph';
 import type { AuctionState } from '../domain/auction-states.js';
 import type { AuctionOrder } from '../domain/auction-order.js';
@@ -21,13 +22,10 @@ export async function updateAuction(tx: Transaction, id: string, changes: Partia
   return row;
 }
 
+const byIds = statement(({ ids }: Given<{ ids: readonly string[] }>) => query.select().from(auctions).where(anyOf(auctions.id, ids)));
+
 /** Auctions by id, in no order. */
-export async function auctionsById(tx: Transaction, ids: readonly string[]): Promise<AuctionRow[]> {
-  return tx
-    .select()
-    .from(auctions)
-    .where(inArray(auctions.id, [...ids]));
-}
+export const auctionsById = (tx: Transaction, ids: readonly string[]): Promise<AuctionRow[]> => byIds(tx, { ids });
 
 /** One auction; null where there is none. */
 export async function auctionById(tx: Transaction, id: string): Promise<AuctionRow | null> {
@@ -35,29 +33,39 @@ export async function auctionById(tx: Transaction, id: string): Promise<AuctionR
   return row ?? null;
 }
 
+const lockById = statement(({ id }: Given<{ id: string }>) =>
+  query.select().from(auctions).where(eq(auctions.id, id)).for('no key update'),
+);
+
 /**
  * The auction's row, locked until the transaction ends; null where the tenant has none of this id. Its key never changes, so that rows
  * which only refer to it (a watch) need not wait.
  */
 export async function lockAuction(tx: Transaction, auctionId: string): Promise<AuctionRow | null> {
-  const [row] = await tx.select().from(auctions).where(eq(auctions.id, auctionId)).for('no key update');
+  const [row] = await lockById(tx, { id: auctionId });
   return row ?? null;
 }
+
+const lockByDeposit = statement(({ depositHoldId }: Given<{ depositHoldId: string }>) =>
+  query.select().from(auctions).where(eq(auctions.depositHoldId, depositHoldId)).for('update'),
+);
 
 /** The auction whose sale stands on this deposit, of any tenant, locked; null where there is none. */
 export async function lockAuctionOfDeposit(tx: Transaction, depositHoldId: string): Promise<AuctionRow | null> {
-  const [row] = await tx.select().from(auctions).where(eq(auctions.depositHoldId, depositHoldId)).for('update');
+  const [row] = await lockByDeposit(tx, { depositHoldId });
   return row ?? null;
 }
 
-/** Of each vehicle the auction that is open, or the last one that was published. */
-export async function auctionsOfVehicles(tx: Transaction, vehicleIds: readonly string[]): Promise<AuctionRow[]> {
-  return tx
+const ofVehicles = statement(({ vehicleIds }: Given<{ vehicleIds: readonly string[] }>) =>
+  query
     .selectDistinctOn([auctions.vehicleId])
     .from(auctions)
-    .where(and(inArray(auctions.vehicleId, [...vehicleIds]), sql`${auctions.state} <> 'DRAFT'`))
-    .orderBy(auctions.vehicleId, sql`${auctions.state} in ('SCHEDULED', 'LIVE', 'ENDED', 'PENDING_SETTLEMENT') desc`, desc(auctions.id));
-}
+    .where(and(anyOf(auctions.vehicleId, vehicleIds), sql`${auctions.state} <> 'DRAFT'`))
+    .orderBy(auctions.vehicleId, sql`${auctions.state} in ('SCHEDULED', 'LIVE', 'ENDED', 'PENDING_SETTLEMENT') desc`, desc(auctions.id)),
+);
+
+/** Of each vehicle the auction that is open, or the last one that was published. */
+export const auctionsOfVehicles = (tx: Transaction, vehicleIds: readonly string[]): Promise<AuctionRow[]> => ofVehicles(tx, { vehicleIds });
 
 /** Stands for all people. */
 export const everybody = Symbol('everybody');

@@ -55,15 +55,15 @@ describe('a verification of the ledger', () => {
 
 /** The checks that fail after a corruption, which is taken back. */
 async function corrupted(statement: string): Promise<LedgerCheck[]> {
-  const { drizzle } = await import('drizzle-orm/postgres-js');
+  const { Transaction } = await import('@marque/shared/db');
   const { verifyTenantLedger } = await import('./verification.js');
   const checks: LedgerCheck[] = [];
   const undo = new Error('taken back');
-  await drizzle(desk.owner)
-    .transaction(async (tx) => {
-      await tx.execute('set local session_replication_role = replica');
-      await tx.execute(statement);
-      const report = await verifyTenantLedger(tx);
+  await desk.owner
+    .begin(async (reserved) => {
+      await reserved`set local session_replication_role = replica`;
+      await reserved.unsafe(statement);
+      const report = await verifyTenantLedger(new Transaction(desk.owner, reserved, new Set()));
       checks.push(...report.problems.map((problem) => problem.check));
       expect(report.balanced).toBe(false);
       throw undo;

@@ -1,5 +1,6 @@
 /** Reads and writes of users; each within the transaction's tenant. */
 import type { Transaction } from '@marque/shared/db';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import type { WantedPage } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
 import { and, asc, desc, eq, gt, ilike, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
@@ -7,39 +8,35 @@ import type { UserFilter } from '../domain/user-filter.js';
 import { beyondCursor } from './beyond-cursor.js';
 import { type NewUserRow, type UserRow, users } from './tables.js';
 
-/** The user with the id. */
-export async function userById(tx: Transaction, id: string): Promise<UserRow | null> {
-  const [row] = await tx.select().from(users).where(eq(users.id, id));
-  return row ?? null;
+interface UserValues {
+  readonly ids?: readonly string[];
+  readonly emails?: readonly string[];
 }
+
+const find = statement(({ ids, emails }: Given<UserValues>, lock: 'locked' | 'free') => {
+  const found = query
+    .select()
+    .from(users)
+    .where(and(ids && anyOf(users.id, ids), emails && anyOf(users.email, emails)));
+  return lock === 'locked' ? found.for('update') : found;
+});
+
+/** The user with the id. */
+export const userById = async (tx: Transaction, id: string): Promise<UserRow | null> => (await find(tx, { ids: [id] }, 'free'))[0] ?? null;
 
 /** The user, locked until the transaction ends: changes of one person happen one after the other. */
-export async function lockUser(tx: Transaction, id: string): Promise<UserRow | null> {
-  const [row] = await tx.select().from(users).where(eq(users.id, id)).for('update');
-  return row ?? null;
-}
+export const lockUser = async (tx: Transaction, id: string): Promise<UserRow | null> =>
+  (await find(tx, { ids: [id] }, 'locked'))[0] ?? null;
 
 /** The user who signs in with the email. */
-export async function userByEmail(tx: Transaction, email: string): Promise<UserRow | null> {
-  const [row] = await tx.select().from(users).where(eq(users.email, email));
-  return row ?? null;
-}
+export const userByEmail = async (tx: Transaction, email: string): Promise<UserRow | null> =>
+  (await find(tx, { emails: [email] }, 'free'))[0] ?? null;
 
 /** The users with these ids, in any order; absent ones are left out. */
-export function usersByIds(tx: Transaction, ids: readonly string[]): Promise<UserRow[]> {
-  return tx
-    .select()
-    .from(users)
-    .where(inArray(users.id, [...ids]));
-}
+export const usersByIds = (tx: Transaction, ids: readonly string[]): Promise<UserRow[]> => find(tx, { ids }, 'free');
 
 /** The users with these emails, in any order; absent ones are left out. */
-export function usersByEmails(tx: Transaction, emails: readonly string[]): Promise<UserRow[]> {
-  return tx
-    .select()
-    .from(users)
-    .where(inArray(users.email, [...emails]));
-}
+export const usersByEmails = (tx: Transaction, emails: readonly string[]): Promise<UserRow[]> => find(tx, { emails }, 'free');
 
 /** A person as somebody outside names them: by email or by id. */
 export interface PersonName {

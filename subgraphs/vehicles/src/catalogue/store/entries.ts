@@ -1,8 +1,9 @@
 /** Reads and writes of the catalogue. */
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert, insertedValues } from '@marque/shared/db/bulk-insert';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { newId } from '@marque/shared/ids';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { CatalogueFacts, CatalogueName } from '../domain/catalogue-entry.js';
 import { catalogEntries, type CatalogEntryRow } from './tables.js';
 
@@ -33,12 +34,27 @@ export async function upsertEntries(
   return { inserted, updated: done.length - inserted };
 }
 
-/** Entries by id, in no order; ids of other tenants find nothing. */
-export const entriesByIds = (tx: Transaction, tenantId: string, ids: readonly string[]): Promise<CatalogEntryRow[]> =>
-  tx
+const byIds = statement(({ tenantId, ids }: Given<{ tenantId: string; ids: readonly string[] }>) =>
+  query
     .select()
     .from(catalogEntries)
-    .where(and(eq(catalogEntries.tenantId, tenantId), inArray(catalogEntries.id, [...ids])));
+    .where(and(eq(catalogEntries.tenantId, tenantId), anyOf(catalogEntries.id, ids))),
+);
+
+/** Entries by id, in no order; ids of other tenants find nothing. */
+export const entriesByIds = (tx: Transaction, tenantId: string, ids: readonly string[]): Promise<CatalogEntryRow[]> =>
+  byIds(tx, { tenantId, ids });
+
+const bestByName = statement(
+  ({ tenantId, names }: Given<{ tenantId: string; names: string }>) => sql<{ index: number; id: string }>`
+    select n.index, e.id
+    from jsonb_to_recordset(${names}::jsonb) as n (index int, make text, model text, year int)
+    cross join lateral (
+      select id from vehicles.catalog_entries
+      where tenant_id = ${tenantId}::uuid and lower(make) = lower(n.make) and lower(model) = lower(n.model)
+        and year_from <= n.year and year_to >= n.year
+      order by currency is null, year_to - year_from, id limit 1) e`,
+);
 
 /**
  * For each name the entry that fits it best: of the year, without case; where several fit, the one that carries prices, then the
@@ -49,16 +65,9 @@ export async function entriesByNames(
   tenantId: string,
   names: readonly CatalogueName[],
 ): Promise<(CatalogEntryRow | null)[]> {
-  const found = await tx.execute<{ index: number; id: string | null }>(sql`
-    select n.index, e.id
-    from jsonb_to_recordset(${JSON.stringify(names.map(({ make, model, year }, index) => ({ make, model, year, index })))}::jsonb)
-      as n (index int, make text, model text, year int)
-    cross join lateral (
-      select id from vehicles.catalog_entries
-      where tenant_id = ${tenantId}::uuid and lower(make) = lower(n.make) and lower(model) = lower(n.model)
-        and year_from <= n.year and year_to >= n.year
-      order by currency is null, year_to - year_from, id limit 1) e`);
-  const ids = found.flatMap(({ id }) => (id === null ? [] : [id]));
+  const wanted = names.map(({ make, model, year }, index) => ({ make, model, year, index }));
+  const found = await bestByName(tx, { tenantId, names: JSON.stringify(wanted) });
+  const ids = found.map(({ id }) => id);
   const rows = ids.length === 0 ? [] : await entriesByIds(tx, tenantId, [...new Set(ids)]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const byIndex = new Map(found.map(({ index, id }) => [index, id]));

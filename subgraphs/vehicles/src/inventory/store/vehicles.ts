@@ -1,7 +1,8 @@
 /** Reads and conditional writes of single vehicles and sets of them. */
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
-import { and, eq, getTableColumns, inArray, lt, ne, sql, type SQL } from 'drizzle-orm';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
+import { and, eq, getTableColumns, lt, ne, sql } from 'drizzle-orm';
 import type { VehicleState } from '../domain/lifecycle.js';
 import { type Searchable, searchText, searchVersion } from '../../search/domain/search-words.js';
 import { vehicles, type VehicleRow } from './tables.js';
@@ -11,34 +12,49 @@ const { search: _search, searchText: _searchText, searchVersion: _searchVersion,
 /** What is read of a vehicle. */
 export const vehicleColumns = columns;
 
-const select = (tx: Transaction, tenantId: string, condition: SQL | undefined) =>
-  tx
+interface VehicleValues {
+  readonly tenantId: string;
+  readonly ids?: readonly string[];
+  readonly vins?: readonly string[];
+}
+
+/** By id archived ones are found too; of those with one number at most one is not archived. */
+const find = statement(({ tenantId, ids, vins }: Given<VehicleValues>, lock: 'locked' | 'free') => {
+  const found = query
     .select(columns)
     .from(vehicles)
-    .where(and(eq(vehicles.tenantId, tenantId), condition));
+    .where(
+      and(
+        eq(vehicles.tenantId, tenantId),
+        ids && anyOf(vehicles.id, ids),
+        vins && and(anyOf(vehicles.vin, vins), ne(vehicles.state, 'ARCHIVED')),
+      ),
+    );
+  return lock === 'locked' ? found.for('update') : found;
+});
 
 /** The vehicle, archived ones included; undefined where the tenant has none of this id. */
 export async function findVehicle(tx: Transaction, tenantId: string, id: string): Promise<VehicleRow | undefined> {
-  return (await select(tx, tenantId, eq(vehicles.id, id)))[0];
+  return (await find(tx, { tenantId, ids: [id] }, 'free'))[0];
 }
 
 /** The same, locked until the transaction ends: whoever changes a vehicle reads it this way. */
 export async function lockVehicle(tx: Transaction, tenantId: string, id: string): Promise<VehicleRow | undefined> {
-  return (await select(tx, tenantId, eq(vehicles.id, id)).for('update'))[0];
+  return (await find(tx, { tenantId, ids: [id] }, 'locked'))[0];
 }
 
 /** The vehicle that holds the number now: of those with the same number at most one is not archived. */
 export async function findByVin(tx: Transaction, tenantId: string, vin: string): Promise<VehicleRow | undefined> {
-  return (await select(tx, tenantId, and(eq(vehicles.vin, vin), ne(vehicles.state, 'ARCHIVED'))))[0];
+  return (await find(tx, { tenantId, vins: [vin] }, 'free'))[0];
 }
 
 /** Vehicles by id, archived ones included, in no order. */
 export const vehiclesByIds = (tx: Transaction, tenantId: string, ids: readonly string[]): Promise<VehicleRow[]> =>
-  select(tx, tenantId, inArray(vehicles.id, [...ids]));
+  find(tx, { tenantId, ids }, 'free');
 
 /** Vehicles that are not archived, by number, in no order. */
 export const vehiclesByVins = (tx: Transaction, tenantId: string, vins: readonly string[]): Promise<VehicleRow[]> =>
-  select(tx, tenantId, and(inArray(vehicles.vin, [...vins]), ne(vehicles.state, 'ARCHIVED')));
+  find(tx, { tenantId, vins }, 'free');
 
 const insertNew = bulkInsert<typeof vehicles, { id: string }>(vehicles, { onConflict: sql`do nothing`, returning: sql`id` });
 
@@ -56,16 +72,23 @@ export async function insertVehicles(tx: Transaction, rows: readonly VehicleRow[
 
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
+const readToFold = statement(({ searchVersion: version, limit }: Given<{ searchVersion: number; limit: number }>) =>
+  query.select(columns).from(vehicles).where(lt(vehicles.searchVersion, version)).limit(limit).for('update', { skipLocked: true }),
+);
+
 /** Vehicles of any tenant whose words an older way of folding made, locked against a second run; for the system role. */
-export const vehiclesToFold = (tx: Transaction, limit: number): Promise<VehicleRow[]> =>
-  tx.select(columns).from(vehicles).where(lt(vehicles.searchVersion, searchVersion)).limit(limit).for('update', { skipLocked: true });
+export const vehiclesToFold = (tx: Transaction, limit: number): Promise<VehicleRow[]> => readToFold(tx, { searchVersion, limit });
+
+const writeWords = statement(
+  ({ texts, version }: Given<{ texts: string; version: number }>) => sql`
+    update vehicles.vehicles v set search_text = r.texts, search_version = ${version}
+    from jsonb_to_recordset(${texts}::jsonb) as r (id uuid, texts text[]) where v.id = r.id`,
+);
 
 /** Folds the words of these vehicles anew. */
 export async function foldVehicles(tx: Transaction, rows: readonly VehicleRow[]): Promise<void> {
   const texts = rows.map((row) => ({ id: row.id, texts: searchText(row) }));
-  await tx.execute(sql`
-    update vehicles.vehicles v set search_text = r.texts, search_version = ${searchVersion}
-    from jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) as r (id uuid, texts text[]) where v.id = r.id`);
+  await writeWords(tx, { texts: JSON.stringify(texts), version: searchVersion });
 }
 
 /** What a change may set: neither whose row it is nor what searches find, whose words would stay as they were. */
@@ -80,19 +103,31 @@ export interface Expected {
   readonly historySequence: number;
 }
 
-/** Compare-and-set: writes the change only while state and history are as expected, and says whether it did. */
-export async function updateVehicle(tx: Transaction, expected: Expected, change: VehicleChange): Promise<boolean> {
-  const changed = await tx
+interface ChangeValues extends VehicleChange {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly expectedState: VehicleState;
+  readonly expectedSequence: number;
+}
+
+const update = statement(({ id, tenantId, expectedState, expectedSequence, ...change }: Given<ChangeValues>) =>
+  query
     .update(vehicles)
     .set(change)
     .where(
       and(
-        eq(vehicles.id, expected.id),
-        eq(vehicles.tenantId, expected.tenantId),
-        eq(vehicles.state, expected.state),
-        eq(vehicles.historySequence, expected.historySequence),
+        eq(vehicles.id, id),
+        eq(vehicles.tenantId, tenantId),
+        eq(vehicles.state, expectedState),
+        eq(vehicles.historySequence, expectedSequence),
       ),
     )
-    .returning({ id: vehicles.id });
+    .returning({ id: vehicles.id }),
+);
+
+/** Compare-and-set: writes the change only while state and history are as expected, and says whether it did. */
+export async function updateVehicle(tx: Transaction, expected: Expected, change: VehicleChange): Promise<boolean> {
+  const { id, tenantId, state, historySequence } = expected;
+  const changed = await update(tx, { ...change, id, tenantId, expectedState: state, expectedSequence: historySequence });
   return changed.length === 1;
 }

@@ -1,6 +1,7 @@
 /** The orders of a listing and the cursors that stand for places in them. */
 import { PlatformError } from '@marque/shared/errors';
-import { wantedPage, type Cursor, type PageArguments, type WantedPage } from '@marque/shared/graph';
+import type { Place } from '@marque/shared/db/statement';
+import { wantedPage, type PageArguments, type WantedPage } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
 import { toInstant } from '@marque/shared/graph/scalars';
 import { sql, type SQL } from 'drizzle-orm';
@@ -56,7 +57,7 @@ export function sortKey(orderBy: ListingOrder, query: SQL | null): SortKey {
     case 'YEAR_OLD':
       return { parts: [part(sql`year`, 'int'), id], descending: orderBy === 'YEAR_NEW' };
     case 'ODOMETER_LOW':
-      return { parts: [part(sql`coalesce(odometer_km, ${unknownOdometerKm}::int)`, 'int'), id], descending: false };
+      return { parts: [part(sql`coalesce(odometer_km, ${sql.raw(String(unknownOdometerKm))})`, 'int'), id], descending: false };
     default:
       return orderBy satisfies never;
   }
@@ -72,9 +73,9 @@ export function listingCursor(orderBy: ListingOrder, hasWords: boolean, page: Pa
   throw new PlatformError('BAD_USER_INPUT', 'This cursor does not belong to this list.');
 }
 
-/** The place of a cursor as values to compare the sort key with. */
-export const cursorKey = (parts: readonly KeyPart[], [, ...texts]: Cursor): SQL =>
+/** The texts of a cursor, as values to compare the sort key with. */
+export const cursorKey = (parts: readonly KeyPart[], texts: Place<readonly string[]>): SQL =>
   sql.join(
-    parts.map(({ type }, index) => sql`${String(texts[index])}::text::${sql.raw(type)}`),
+    parts.map(({ type }, index) => sql`(${texts}::text[])[${sql.raw(String(index + 1))}]::${sql.raw(type)}`),
     sql`, `,
   );

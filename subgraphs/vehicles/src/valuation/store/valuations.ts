@@ -1,36 +1,49 @@
 /** Reads and writes of stored valuations. */
 import type { Transaction } from '@marque/shared/db';
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { type ValuationRow, valuations } from './tables.js';
+
+const latest = statement(({ tenantId, vehicleIds }: Given<{ tenantId: string; vehicleIds: readonly string[] }>) =>
+  query
+    .selectDistinctOn([valuations.vehicleId])
+    .from(valuations)
+    .where(and(eq(valuations.tenantId, tenantId), anyOf(valuations.vehicleId, vehicleIds)))
+    .orderBy(valuations.vehicleId, desc(valuations.valuedAt), desc(valuations.id)),
+);
 
 /** The newest valuation of each of these vehicles that has one. */
 export const latestValuations = (tx: Transaction, tenantId: string, vehicleIds: readonly string[]): Promise<ValuationRow[]> =>
-  tx
-    .selectDistinctOn([valuations.vehicleId])
+  latest(tx, { tenantId, vehicleIds });
+
+const byIds = statement(({ tenantId, ids }: Given<{ tenantId: string; ids: readonly string[] }>) =>
+  query
+    .select()
     .from(valuations)
-    .where(and(eq(valuations.tenantId, tenantId), inArray(valuations.vehicleId, [...vehicleIds])))
-    .orderBy(valuations.vehicleId, desc(valuations.valuedAt), desc(valuations.id));
+    .where(and(eq(valuations.tenantId, tenantId), anyOf(valuations.id, ids))),
+);
 
 /** The valuations with these ids. */
 export const valuationsById = (tx: Transaction, tenantId: string, ids: readonly string[]): Promise<ValuationRow[]> =>
-  tx
-    .select()
-    .from(valuations)
-    .where(and(eq(valuations.tenantId, tenantId), inArray(valuations.id, [...ids])));
+  byIds(tx, { tenantId, ids });
+
+const insert = statement((row: Given<ValuationRow>) => query.insert(valuations).values(row));
 
 /** Keeps a valuation. */
 export const insertValuation = async (tx: Transaction, row: ValuationRow): Promise<void> => {
-  await tx.insert(valuations).values(row);
+  await insert(tx, row);
 };
 
-/** Offered vehicles of any tenant whose newest valuation is older than the time, oldest first; for the system role. */
-export async function vehiclesToValue(tx: Transaction, olderThan: Date, limit: number): Promise<{ tenantId: string; vehicleId: string }[]> {
-  const rows = await tx.execute<{ tenantId: string; vehicleId: string }>(sql`
+const staleOffered = statement(
+  ({ olderThan, limit }: Given<{ olderThan: Date; limit: number }>) => sql<{ tenantId: string; vehicleId: string }>`
     select v.tenant_id as "tenantId", v.id as "vehicleId"
     from vehicles.vehicles v
     left join lateral (
       select valued_at from vehicles.valuations where tenant_id = v.tenant_id and vehicle_id = v.id order by valued_at desc limit 1) latest on true
-    where v.status in ('AVAILABLE', 'LISTED', 'IN_AUCTION') and latest.valued_at < ${olderThan.toISOString()}::timestamptz
-    order by latest.valued_at limit ${limit}`);
-  return [...rows];
-}
+    where v.status in ('AVAILABLE', 'LISTED', 'IN_AUCTION') and latest.valued_at < ${olderThan}::timestamptz
+    order by latest.valued_at limit ${limit}`,
+);
+
+/** Offered vehicles of any tenant whose newest valuation is older than the time, oldest first; for the system role. */
+export const vehiclesToValue = (tx: Transaction, olderThan: Date, limit: number): Promise<{ tenantId: string; vehicleId: string }[]> =>
+  staleOffered(tx, { olderThan, limit });
