@@ -1,6 +1,7 @@
 /** The gateway of the platform, before the subgraphs that run. */
 import { readFile } from 'node:fs/promises';
 import { createAuthenticator } from '@marque/identity/authentication/services/authenticator';
+import { statement } from '@marque/shared/db/statement';
 import { namespaceOf } from '@marque/shared/events';
 import type { RunningPlatform } from '@marque/shared/platform';
 import type { Closers } from '@marque/shared/process/closers';
@@ -126,7 +127,9 @@ function plainOptions(options: StartOptions): Partial<GatewayOptions> {
   };
 }
 
+const ping = statement(() => sql`select 1`);
+
 const databaseCheck = ({ platform: { database } }: RunningPlatform): ReadyCheck => ({
   name: 'database',
-  check: async () => void (await database.system((tx) => tx.execute(sql`select 1`))),
+  check: async () => void (await database.system((tx) => ping(tx, {}))),
 });

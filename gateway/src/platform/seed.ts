@@ -3,6 +3,7 @@ import { seedDemo as seedFinance } from '@marque/finance/seed';
 import { seedDemo as seedIdentity } from '@marque/identity/seed';
 import { seedDemo as seedPartners } from '@marque/partners/seed';
 import { seedDemo as seedServices } from '@marque/services/seed';
+import { type Given, statement } from '@marque/shared/db/statement';
 import { openPlatform } from '@marque/shared/platform';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { seedDemo as seedVehicles } from '@marque/vehicles/seed';
@@ -20,15 +21,20 @@ const seeds: readonly (readonly [name: string, seed: (platform: Platform) => Pro
   ['services', seedServices],
 ];
 
+const loaded = statement(() => sql<{ name: string }>`select name from platform.seeds`);
+const note = statement(
+  ({ name }: Given<{ name: string }>) => sql`insert into platform.seeds (name) values (${name}) on conflict do nothing`,
+);
+
 /** Loads the demo world where it is not loaded yet. Aborted, it throws at the next step; the next start goes on there. */
 export async function seedDemoWorld(platform: Platform, signal?: AbortSignal): Promise<void> {
-  const done = await platform.database.system((tx) => tx.execute<{ name: string }>(sql`select name from platform.seeds`));
+  const done = await platform.database.system((tx) => loaded(tx, {}));
   const known = new Set(done.map((row) => row.name));
   for (const [name, seed] of seeds) {
     if (known.has(name)) continue;
     signal?.throwIfAborted();
     await seed(platform);
-    await platform.database.system((tx) => tx.execute(sql`insert into platform.seeds (name) values (${name}) on conflict do nothing`));
+    await platform.database.system((tx) => note(tx, { name }));
   }
 }
 

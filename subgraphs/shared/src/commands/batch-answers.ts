@@ -2,8 +2,9 @@
  * `once` for a command that carries out many calls in one transaction: the same table and the same rules, with one statement that reads and
  * one that writes, however many calls there are.
  */
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/db.js';
+import { anyOf, type Given, query, statement } from '../db/statement.js';
 import { idempotencyConflict, type IdempotencyConflict } from '../outcome.js';
 import { decodeAnswer, encodeAnswer } from './answer-text.js';
 import { answeredCalls } from './answered-calls.js';
@@ -25,6 +26,24 @@ interface NewAnswer extends Omit<BatchedCall, 'inputHash'> {
   readonly answer: string;
   readonly givenAt: Date;
 }
+
+const insertAnswers = statement(
+  ({ tenantId, command, answers }: Given<{ tenantId: string; command: string; answers: string }>) => sql`
+    insert into platform.commands (tenant_id, actor_id, command, key, input_hash, answer, given_at)
+    select ${tenantId}::uuid, a."actorId", ${command}::text, a."idempotencyKey", decode(a."inputHash", 'hex'), a.answer, a."givenAt"
+    from jsonb_to_recordset(${answers}::jsonb)
+      as a ("actorId" uuid, "idempotencyKey" uuid, "inputHash" text, answer text, "givenAt" timestamptz)`,
+);
+
+const earlierAnswers = statement(
+  ({ command, actorIds, keys }: Given<{ command: string; actorIds: readonly string[]; keys: readonly string[] }>) => {
+    const { actorId, key, inputHash, answer } = answeredCalls;
+    return query
+      .select({ actorId, idempotencyKey: key, inputHash, answer })
+      .from(answeredCalls)
+      .where(and(eq(answeredCalls.command, command), anyOf(actorId, actorIds), anyOf(key, keys)));
+  },
+);
 
 /** What a batch's calls are answered; made anew for each attempt at its transaction. */
 export class BatchAnswers<Answer extends object> {
@@ -58,11 +77,7 @@ export class BatchAnswers<Answer extends object> {
    */
   async save(tx: Transaction, tenantId: string): Promise<void> {
     if (this.added.length === 0) return;
-    await tx.execute(sql`
-      insert into platform.commands (tenant_id, actor_id, command, key, input_hash, answer, given_at)
-      select ${tenantId}::uuid, a."actorId", ${this.command}::text, a."idempotencyKey", decode(a."inputHash", 'hex'), a.answer, a."givenAt"
-      from jsonb_to_recordset(${JSON.stringify(this.added)}::jsonb)
-        as a ("actorId" uuid, "idempotencyKey" uuid, "inputHash" text, answer text, "givenAt" timestamptz)`);
+    await insertAnswers(tx, { tenantId, command: this.command, answers: JSON.stringify(this.added) });
   }
 }
 
@@ -73,17 +88,8 @@ export async function readAnswers<Answer extends object>(
   calls: readonly BatchedCall[],
 ): Promise<BatchAnswers<Answer>> {
   if (calls.length === 0) return new BatchAnswers<Answer>(command, []);
-  const { actorId, key, inputHash, answer } = answeredCalls;
-  const rows = await tx
-    .select({ actorId, idempotencyKey: key, inputHash, answer })
-    .from(answeredCalls)
-    .where(
-      and(
-        eq(answeredCalls.command, command),
-        sql`${actorId} = any(${uuids(calls.map((call) => call.actorId))})`,
-        sql`${key} = any(${uuids(calls.map((call) => call.idempotencyKey))})`,
-      ),
-    );
+  const actorIds = [...new Set(calls.map(({ actorId }) => actorId))];
+  const rows = await earlierAnswers(tx, { command, actorIds, keys: calls.map(({ idempotencyKey }) => idempotencyKey) });
   // Whoever writes a batch's answers writes them whole.
   return new BatchAnswers(
     command,
@@ -92,6 +98,3 @@ export async function readAnswers<Answer extends object>(
 }
 
 const nameOf = ({ actorId, idempotencyKey }: Omit<BatchedCall, 'inputHash'>): string => `${actorId} ${idempotencyKey}`;
-
-/** Ids as one parameter, so that the statement has the same text for any number of them. */
-const uuids = (ids: readonly string[]): SQL => sql`${`{${[...new Set(ids)].join(',')}}`}::uuid[]`;

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import { type Actor, once, type OnceCall, platformActor } from './commands.js';
 import { decodeAnswer, encodeAnswer } from './answer-text.js';
 import { newId } from '../ids.js';
-import { openTestPlatform, type TestPlatform } from '../testing/testing.js';
+import { openTestPlatform, sendQuery, type TestPlatform } from '../testing/testing.js';
 
 const dayMs = 86_400_000;
 
@@ -72,7 +72,7 @@ describe('a call that is carried out once', () => {
     const actor = someone();
     for (const idempotencyKey of [null, undefined, null]) await once(test.platform, actor, call({ idempotencyKey }), work);
     expect(runs()).toBe(3);
-    const rows = await test.platform.database.tenant(actor.tenantId, (tx) => tx.execute(sql`select 1 from platform.commands`));
+    const rows = await test.platform.database.tenant(actor.tenantId, (tx) => sendQuery(tx, sql`select 1 from platform.commands`));
     expect(rows).toHaveLength(0);
   });
 
@@ -92,9 +92,12 @@ describe('a call that is carried out once', () => {
     await once(test.platform, actor, wanted, work);
     const open = newId();
     await test.platform.database.tenant(actor.tenantId, (tx) =>
-      tx.execute(sql`
+      sendQuery(
+        tx,
+        sql`
         insert into platform.commands (tenant_id, actor_id, command, key, input_hash, given_at)
-        values (${actor.tenantId}, ${actor.actorId}, 'pay', ${open}, '', ${test.clock.now().toISOString()})`),
+        values (${actor.tenantId}, ${actor.actorId}, 'pay', ${open}, '', ${test.clock.now().toISOString()})`,
+      ),
     );
     test.clock.advance(400 * dayMs);
     await test.runDueJobs();
@@ -103,7 +106,7 @@ describe('a call that is carried out once', () => {
     await test.runDueJobs();
     expect(await once(test.platform, actor, wanted, work)).toMatchObject({ run: 2 });
     const rows = await test.platform.database.tenant(actor.tenantId, (tx) =>
-      tx.execute(sql`select 1 from platform.commands where key = ${open}`),
+      sendQuery(tx, sql`select 1 from platform.commands where key = ${open}`),
     );
     expect(rows).toHaveLength(1);
   });

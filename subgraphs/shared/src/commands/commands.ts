@@ -1,9 +1,10 @@
 /** What commands have in common: who asks, on what they run, and how one is carried out once. */
-import { and, eq, isNotNull, lt } from 'drizzle-orm';
+import { and, eq, isNotNull, lt, type SQL } from 'drizzle-orm';
 import { requireTenant, requireUser, type Caller } from '../auth/auth.js';
 import { decodeAnswer, encodeAnswer } from './answer-text.js';
 import { answeredCalls, answerLifeMs, inputHashOf } from './answered-calls.js';
 import type { Transaction } from '../db/db.js';
+import { type Given, query, statement } from '../db/statement.js';
 import { forgetTask } from '../jobs/forget.js';
 import type { JobTask } from '../jobs/jobs.js';
 import { idempotencyConflict, type IdempotencyConflict } from '../outcome.js';
@@ -43,6 +44,28 @@ export interface OnceCall {
   readonly input: object;
 }
 
+interface CallName {
+  readonly tenantId: string;
+  readonly actorId: string;
+  readonly command: string;
+  readonly key: string;
+}
+
+const named = ({ tenantId, actorId, command, key }: Given<CallName>): SQL | undefined =>
+  and(
+    eq(answeredCalls.tenantId, tenantId),
+    eq(answeredCalls.actorId, actorId),
+    eq(answeredCalls.command, command),
+    eq(answeredCalls.key, key),
+  );
+const takeKey = statement((row: Given<typeof answeredCalls.$inferInsert>) =>
+  query.insert(answeredCalls).values(row).onConflictDoNothing().returning({ key: answeredCalls.key }),
+);
+const readAnswer = statement((call: Given<CallName>) => query.select().from(answeredCalls).where(named(call)));
+const writeAnswer = statement(({ answer, ...call }: Given<CallName & { answer: string }>) =>
+  query.update(answeredCalls).set({ answer }).where(named(call)),
+);
+
 /**
  * Runs `work` once for each key in one transaction with its effect: a later call with the same key and input gets the first answer, refusals
  * included; one with another input is refused. Of two calls at once the second waits for the first. The answer consists of plain objects and
@@ -56,23 +79,17 @@ export function once<Answer extends object>(
 ): Promise<Answer | IdempotencyConflict> {
   if (key === null || key === undefined) return database.tenant(tenantId, (tx) => work(tx, clock.now()));
   const inputHash = inputHashOf(input);
-  const mine = and(
-    eq(answeredCalls.tenantId, tenantId),
-    eq(answeredCalls.actorId, actorId),
-    eq(answeredCalls.command, command),
-    eq(answeredCalls.key, key),
-  );
+  const call = { tenantId, actorId, command, key };
   return database.tenant(tenantId, async (tx) => {
     const now = clock.now();
-    const row = { tenantId, actorId, command, key, inputHash, answer: null, givenAt: now };
-    const [taken] = await tx.insert(answeredCalls).values(row).onConflictDoNothing().returning({ key: answeredCalls.key });
+    const [taken] = await takeKey(tx, { ...call, inputHash, answer: null, givenAt: now });
     if (taken === undefined) {
-      const [known] = await tx.select().from(answeredCalls).where(mine);
+      const [known] = await readAnswer(tx, call);
       if (known === undefined || known.answer === null) throw new Error('A call that was carried out has no answer.');
       return known.inputHash.equals(inputHash) ? decodeAnswer<Answer>(known.answer) : idempotencyConflict;
     }
     const answer = encodeAnswer(await work(tx, now));
-    await tx.update(answeredCalls).set({ answer }).where(mine);
+    await writeAnswer(tx, { ...call, answer });
     // Both the first caller and those who repeat see what the text keeps.
     return decodeAnswer<Answer>(answer);
   });

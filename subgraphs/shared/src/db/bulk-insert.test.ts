@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm';
 import { bigint, boolean, char, doublePrecision, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../ids.js';
-import { openTestPlatform, statementsOf, type TestPlatform } from '../testing/testing.js';
+import { openTestPlatform, sendQuery, statementsOf, type TestPlatform } from '../testing/testing.js';
 import { bulkInsert, insertedValues, unsetColumns } from './bulk-insert.js';
 import type { Transaction } from './db.js';
+import { query } from './statement.js';
 
 const things = pgTable('things', {
   id: uuid('id').primaryKey(),
@@ -36,10 +37,13 @@ afterAll(() => test.close());
 /** Works in a transaction that has the table. */
 const inTable = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
   test.platform.database.tenant(newId(), async (tx) => {
-    await tx.execute(sql`
+    await sendQuery(
+      tx,
+      sql`
       create temporary table things (id uuid primary key, short_name char(3) not null unique, words text[], detail jsonb, count integer,
         amount_minor bigint, share double precision, is_open boolean, made_at timestamptz(3), double integer generated always as (count * 2) stored)
-      on commit drop`);
+      on commit drop`,
+    );
     return work(tx);
   });
 
@@ -60,7 +64,7 @@ describe('writing many rows', () => {
     const rows = [full('abc'), full('abd')];
     const stored = await inTable(async (tx) => {
       await insertThings(tx, rows);
-      return tx.select().from(things).orderBy(things.shortName);
+      return sendQuery(tx, query.select().from(things).orderBy(things.shortName));
     });
     expect(stored).toEqual(rows.map((row) => ({ ...row, double: -14 })));
   });
@@ -69,10 +73,13 @@ describe('writing many rows', () => {
     const row = thing('abc');
     const [stored] = await inTable(async (tx) => {
       await insertThings(tx, [full('abd'), row]);
-      return tx
-        .select()
-        .from(things)
-        .where(sql`short_name = 'abc'`);
+      return sendQuery(
+        tx,
+        query
+          .select()
+          .from(things)
+          .where(sql`short_name = 'abc'`),
+      );
     });
     expect(stored).toEqual({ ...unsetColumns(things), ...row, double: null });
   });
@@ -90,10 +97,13 @@ describe('writing many rows', () => {
       const told = await saveThings(tx, [again, thing('new')]);
       return {
         told,
-        stored: await tx
-          .select()
-          .from(things)
-          .where(sql`short_name = 'abc'`),
+        stored: await sendQuery(
+          tx,
+          query
+            .select()
+            .from(things)
+            .where(sql`short_name = 'abc'`),
+        ),
       };
     });
     expect(told).toEqual([{ inserted: false }, { inserted: true }]);

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database, Transaction } from './db.js';
 import { newId } from '../ids.js';
-import { openTestPlatform, type TestPlatform } from '../testing/testing.js';
+import { openTestPlatform, sendQuery, type TestPlatform } from '../testing/testing.js';
 
 let test: TestPlatform;
 let database: Database;
@@ -15,8 +15,12 @@ afterAll(() => test.close());
 
 const tenantOf = async (tx: Transaction) =>
   (
-    await tx.execute<{ tenant: string; transaction: string }>(
-      sql`select platform.current_tenant() as tenant, pg_backend_pid() || ' ' || now()::text as transaction`,
+    await sendQuery(
+      tx,
+      sql<{
+        tenant: string;
+        transaction: string;
+      }>`select platform.current_tenant() as tenant, pg_backend_pid() || ' ' || now()::text as transaction`,
     )
   )[0];
 
@@ -31,7 +35,7 @@ it('readings of one tenant in one turn share a transaction, those of another do 
 it('a reading that fails takes none beside it along', async () => {
   const tenantId = newId();
   const results = await Promise.allSettled([
-    database.read(tenantId, (tx) => tx.execute(sql`select 1 / 0`)),
+    database.read(tenantId, (tx) => sendQuery(tx, sql`select 1 / 0`)),
     ...Array.from({ length: 40 }, () => database.read(tenantId, tenantOf)),
   ]);
   expect(results[0]?.status).toBe('rejected');
@@ -39,8 +43,8 @@ it('a reading that fails takes none beside it along', async () => {
 });
 
 it('a reading cannot write', async () => {
-  const write = database.read(newId(), (tx) => tx.execute(sql`create temp table written (a int)`));
-  await expect(write).rejects.toMatchObject({ cause: { code: '25006' } });
+  const write = database.read(newId(), (tx) => sendQuery(tx, sql`create temp table written (a int)`));
+  await expect(write).rejects.toMatchObject({ code: '25006' });
 });
 
 it('tenants interleaved on two connections never see each other, and without a tenant there are no rows', async () => {
@@ -52,7 +56,7 @@ it('tenants interleaved on two connections never see each other, and without a t
       ]),
     );
   await Promise.all(tenants.flatMap((tenantId) => [record(tenantId), record(tenantId)]));
-  const owners = (tx: Transaction) => tx.execute<{ tenant_id: string }>(sql`select tenant_id from platform.events`);
+  const owners = (tx: Transaction) => sendQuery(tx, sql<{ tenant_id: string }>`select tenant_id from platform.events`);
   const seen = await Promise.all(
     Array.from({ length: 400 }, async (_, i) => {
       const tenantId = tenants[i % tenants.length] ?? '';
@@ -66,11 +70,11 @@ it('tenants interleaved on two connections never see each other, and without a t
 
 it('a connection that is lost under a transaction fails that transaction alone, and its place is used again', async () => {
   const lose = async (tx: Transaction) => {
-    await tx.execute(sql`set local role none`);
-    await tx.execute(sql`select pg_terminate_backend(pg_backend_pid())`).catch(() => {});
+    await sendQuery(tx, sql`set local role none`);
+    await sendQuery(tx, sql`select pg_terminate_backend(pg_backend_pid())`).catch(() => {});
     // The connection is closed by now, and the transaction does not know yet.
     for (let turn = 0; turn < 20; turn += 1) await nextTurn();
-    await tx.execute(sql`select 1`);
+    await sendQuery(tx, sql`select 1`);
   };
   for (let round = 0; round < 6; round += 1) {
     await expect(database.tenant(newId(), lose)).rejects.toMatchObject({ code: 'UNAVAILABLE' });

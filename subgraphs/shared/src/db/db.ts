@@ -8,6 +8,7 @@ import { asTooSlow, type DatabaseTimeouts, requestTimeouts, sessionSettings, sys
 import { asUnavailable } from './unreachable.js';
 import { asUnstorable } from './unstorable.js';
 import type { DatabaseWatch, PoolName } from './watch.js';
+import { statement } from './statement.js';
 import { SharedReads } from './shared-reads.js';
 import { type StatementListener, Transaction } from './transaction.js';
 
@@ -123,8 +124,10 @@ export function openDatabase({ urls, maxConnections = 16, timeouts = requestTime
   };
 }
 
+const readClock = statement(() => sql<{ now: string }>`select clock_timestamp() as now`);
+
 /** The database's own time, read in a transaction; microseconds are cut off. */
 export async function databaseTime(tx: Transaction): Promise<Date> {
-  const [row] = await tx.execute<{ now: string }>(sql`select clock_timestamp() as now`);
+  const [row] = await readClock(tx, {});
   return new Date(String(row?.now));
 }

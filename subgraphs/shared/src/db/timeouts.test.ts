@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../ids.js';
-import { openTestPlatform, type TestPlatform } from '../testing/testing.js';
+import { openTestPlatform, sendQuery, type TestPlatform } from '../testing/testing.js';
 
 let test: TestPlatform;
 beforeAll(async () => {
@@ -15,15 +15,15 @@ const tenantId = newId();
 
 describe('a request that the database takes too long for', () => {
   it('is refused as one that may be tried again when a statement runs on', async () => {
-    const slow = () => test.platform.database.tenant(tenantId, (tx) => tx.execute(sql`select pg_sleep(60)`));
+    const slow = () => test.platform.database.tenant(tenantId, (tx) => sendQuery(tx, sql`select pg_sleep(60)`));
     await expect(slow()).rejects.toMatchObject(tooSlow);
-    await expect(test.platform.database.read(tenantId, (tx) => tx.execute(sql`select pg_sleep(60)`))).rejects.toMatchObject(tooSlow);
+    await expect(test.platform.database.read(tenantId, (tx) => sendQuery(tx, sql`select pg_sleep(60)`))).rejects.toMatchObject(tooSlow);
   });
 
   it('is refused when it waits for a lock', async () => {
     await test.asOwner(async (owner) => {
       await owner`select pg_advisory_xact_lock(5)`;
-      const waiting = test.platform.database.tenant(tenantId, (tx) => tx.execute(sql`select pg_advisory_xact_lock(5)`));
+      const waiting = test.platform.database.tenant(tenantId, (tx) => sendQuery(tx, sql`select pg_advisory_xact_lock(5)`));
       await expect(waiting).rejects.toMatchObject(tooSlow);
     });
   });
@@ -32,15 +32,15 @@ describe('a request that the database takes too long for', () => {
     let goOn = () => {};
     const paused = new Promise<void>((resolve) => (goOn = resolve));
     const hanging = test.platform.database.tenant(tenantId, async (tx) => {
-      await tx.execute(sql`select pg_advisory_xact_lock(6)`);
+      await sendQuery(tx, sql`select pg_advisory_xact_lock(6)`);
       await paused;
-      await tx.execute(sql`select 1`);
+      await sendQuery(tx, sql`select 1`);
     });
     const failed = hanging.catch((error: unknown) => error);
     await test.asOwner((owner) => owner`select pg_advisory_xact_lock(6)`);
     goOn();
     expect(await failed).toMatchObject({ code: 'UNAVAILABLE' });
-    const all = Array.from({ length: 8 }, () => test.platform.database.tenant(tenantId, (tx) => tx.execute(sql`select 1 as one`)));
+    const all = Array.from({ length: 8 }, () => test.platform.database.tenant(tenantId, (tx) => sendQuery(tx, sql`select 1 as one`)));
     expect(await Promise.all(all)).toHaveLength(8);
   });
 });

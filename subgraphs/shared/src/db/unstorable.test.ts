@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '../ids.js';
-import { openTestPlatform, type TestPlatform } from '../testing/testing.js';
+import { openTestPlatform, sendQuery, type TestPlatform } from '../testing/testing.js';
 
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -17,11 +17,11 @@ it.each([
   ['a text that is no time', sql`select ${'soon'}::timestamptz`],
   ['a time that there is not', sql`select ${'2026-02-30'}::date`],
 ])('%s is the mistake of whoever sent it', async (_what, statement) => {
-  const read = platform.platform.database.tenant(newId(), (tx) => tx.execute(statement));
+  const read = platform.platform.database.tenant(newId(), (tx) => sendQuery(tx, statement));
   await expect(read).rejects.toMatchObject({ code: 'BAD_USER_INPUT', message: 'A value is none that can be stored or looked for.' });
 });
 
 it('a statement that is wrong in itself is a fault of ours', async () => {
-  const read = platform.platform.database.tenant(newId(), (tx) => tx.execute(sql`select nothing`));
+  const read = platform.platform.database.tenant(newId(), (tx) => sendQuery(tx, sql`select nothing`));
   await expect(read).rejects.not.toHaveProperty('code', 'BAD_USER_INPUT');
 });

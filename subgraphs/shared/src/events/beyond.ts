@@ -1,9 +1,28 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { and, sql } from 'drizzle-orm';
 import type { Database } from '../db/db.js';
-import { type EventRow, type PlatformEvent, toEvent } from './event.js';
+import { type Given, statement } from '../db/statement.js';
+import { eventColumns, type EventRow, type PlatformEvent, toEvent } from './event.js';
 
 /** Which events of a tenant are meant: of one aggregate, of all aggregates of a type, or those that name a live topic. */
 export type EventsWanted = { readonly aggregateType: string; readonly aggregateId?: string } | { readonly topic: string };
+
+interface WantedValues {
+  readonly aggregateType?: string;
+  readonly aggregateId?: string;
+  readonly topic?: string;
+  readonly position: number;
+  readonly limit: number;
+}
+
+const beyond = statement(({ aggregateType, aggregateId, topic, position, limit }: Given<WantedValues>) => {
+  const wanted = and(
+    topic && sql`${topic} = any(topics)`,
+    aggregateType && sql`aggregate_type = ${aggregateType}`,
+    aggregateId && sql`aggregate_id = ${aggregateId}`,
+  );
+  return sql<EventRow>`
+    select ${eventColumns} from platform.events where position > ${position} and ${wanted} order by position limit ${limit}`;
+});
 
 /** The committed events of a tenant with a greater position, in order, at most `limit`; some of lesser positions may still be committed. */
 export async function eventsBeyond(
@@ -13,16 +32,5 @@ export async function eventsBeyond(
   position: number,
   limit: number,
 ): Promise<PlatformEvent[]> {
-  const rows = await database.tenant(tenantId, (tx) =>
-    tx.execute<EventRow & Record<string, unknown>>(sql`
-      select position, id, tenant_id, type, aggregate_type, aggregate_id, sequence, topics, payload, occurred_at
-      from platform.events where position > ${position} and ${conditionOf(wanted)} order by position limit ${limit}`),
-  );
-  return rows.map(toEvent);
-}
-
-function conditionOf(wanted: EventsWanted): SQL {
-  if ('topic' in wanted) return sql`${wanted.topic} = any(topics)`;
-  const ofType = sql`aggregate_type = ${wanted.aggregateType}`;
-  return wanted.aggregateId === undefined ? ofType : sql`${ofType} and aggregate_id = ${wanted.aggregateId}`;
+  return (await database.tenant(tenantId, (tx) => beyond(tx, { ...wanted, position, limit }))).map(toEvent);
 }

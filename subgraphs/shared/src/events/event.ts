@@ -1,6 +1,7 @@
 /** The event log (outbox), its live fan-out and its durable consumers. */
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../db/db.js';
+import { type Given, statement } from '../db/statement.js';
 import { newId } from '../ids.js';
 
 /** Values that survive JSON; money amounts are decimal strings of minor units. */
@@ -94,6 +95,16 @@ export const topicsOf = (event: PlatformEvent): string[] => [
   ...event.topics,
 ];
 
+const append = statement(
+  ({ rows }: Given<{ rows: string }>) => sql`
+    insert into platform.events (id, tenant_id, type, aggregate_type, aggregate_id, sequence, topics, payload, occurred_at)
+    select e.id, e.tenant_id, e.type, e.aggregate_type, e.aggregate_id, e.sequence, e.topics, e.payload, e.occurred_at
+    from jsonb_to_recordset(${rows}::jsonb) as e (
+      index int, id uuid, tenant_id uuid, type text, aggregate_type text, aggregate_id uuid, sequence bigint, topics text[],
+      payload jsonb, occurred_at timestamptz)
+    order by e.index`,
+);
+
 /** One statement that appends all events, in the order given. */
 export async function insertEvents(tx: Transaction, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
@@ -109,13 +120,7 @@ export async function insertEvents(tx: Transaction, events: readonly NewEvent[])
     payload: e.payload,
     occurred_at: e.occurredAt.toISOString(),
   }));
-  await tx.execute(sql`
-    insert into platform.events (id, tenant_id, type, aggregate_type, aggregate_id, sequence, topics, payload, occurred_at)
-    select e.id, e.tenant_id, e.type, e.aggregate_type, e.aggregate_id, e.sequence, e.topics, e.payload, e.occurred_at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (
-      index int, id uuid, tenant_id uuid, type text, aggregate_type text, aggregate_id uuid, sequence bigint, topics text[],
-      payload jsonb, occurred_at timestamptz)
-    order by e.index`);
+  await append(tx, { rows: JSON.stringify(rows) });
 }
 
 /** A row of `platform.events` as the driver gives it. */
@@ -131,6 +136,9 @@ export interface EventRow {
   payload: Payload;
   occurred_at: string;
 }
+
+/** What is read of an event. */
+export const eventColumns = sql`position, id, tenant_id, type, aggregate_type, aggregate_id, sequence, topics, payload, occurred_at`;
 
 /** The row as an event. */
 export const toEvent = (row: EventRow): PlatformEvent => ({

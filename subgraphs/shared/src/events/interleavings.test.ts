@@ -1,8 +1,10 @@
+import { sql as text } from 'drizzle-orm';
 import fc from 'fast-check';
 import postgres, { type ReservedSql, type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../ids.js';
 import { openDatabase, type Database, type Transaction } from '../db/db.js';
+import { type Given, statement } from '../db/statement.js';
 import { createTestDatabase, silentLogger } from '../testing/testing.js';
 import type { Consumer, PlatformEvent } from './event.js';
 import { apartRanges, movedTo } from './log-cursor.js';
@@ -10,6 +12,11 @@ import { ConsumerReader } from './consumers/consumer-reader.js';
 import { passUnwanted } from './consumers/pass-unwanted.js';
 import { RecentEvents } from './recent-events.js';
 import { registerConsumer } from './consumers/stored-cursor.js';
+
+const insertEffect = statement(
+  ({ name, position, tenantId }: Given<{ name: string; position: number; tenantId: string }>) =>
+    text`insert into public.effects (consumer, position, tenant_id) values (${name}, ${position}, ${tenantId})`,
+);
 import { settledStart, Tail } from './tail.js';
 
 let sql: Sql;
@@ -203,7 +210,7 @@ describe('whatever the order of writers, processes and crashes', () => {
       name,
       types: [index === 0 ? 'test.*' : 'test.wanted.v1'],
       async handle({ position, tenantId }, tx: Transaction) {
-        await tx.execute(`insert into public.effects (consumer, position, tenant_id) values ('${name}', ${position}, '${tenantId}')`);
+        await insertEffect(tx, { name, position, tenantId });
         if (crash) throw Object.assign(new Error('gone'), { code: 'CONNECTION_CLOSED' });
       },
     }));

@@ -2,7 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { afterCommit, type Database, type Transaction } from '../db/db.js';
-import { type Consumer, type EventLog, type EventRow, insertEvents, type NewEvent, type PlatformEvent, toEvent } from './event.js';
+import { type Given, statement } from '../db/statement.js';
+import {
+  type Consumer,
+  eventColumns,
+  type EventLog,
+  type EventRow,
+  insertEvents,
+  type NewEvent,
+  type PlatformEvent,
+  toEvent,
+} from './event.js';
 import { lowestPosition, positionOf } from './log-cursor.js';
 import { readTenant } from './next-page.js';
 import { ConsumerGroup } from './consumers/consumer-group.js';
@@ -16,6 +26,13 @@ import { Waking } from '../clock/waking.js';
 /** The safety net: a process that ended between its commit and its notification has told nobody. */
 const pollMs = 5_000;
 const retryMs = 1_000;
+
+const eventsSince = statement(
+  ({ type, id, afterSequence, limit }: Given<{ type: string; id: string; afterSequence: number; limit: number }>) => sql<EventRow>`
+    select ${eventColumns} from platform.events
+    where aggregate_type = ${type} and aggregate_id = ${id} and sequence > ${afterSequence}
+    order by sequence limit ${limit}`,
+);
 
 /** What the relay hands settled events to, each tenant's in order; resolves when they are on their way. */
 export type Publish = (events: readonly PlatformEvent[]) => void | Promise<void>;
@@ -70,12 +87,7 @@ export class Relay implements EventLog {
 
   since(tenantId: string, type: string, id: string, afterSequence: number, limit = 1_000): Promise<PlatformEvent[]> {
     return this.database.tenant(tenantId, async (tx) => {
-      const rows = await tx.execute<EventRow & Record<string, unknown>>(sql`
-        select position, id, tenant_id, type, aggregate_type, aggregate_id, sequence, topics, payload, occurred_at
-        from platform.events
-        where aggregate_type = ${type} and aggregate_id = ${id} and sequence > ${afterSequence}
-        order by sequence limit ${limit}`);
-      return rows.map(toEvent);
+      return (await eventsSince(tx, { type, id, afterSequence, limit })).map(toEvent);
     });
   }
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Database } from '../db/db.js';
+import { statement } from '../db/statement.js';
 import type { EventLog, PlatformEvent } from './events.js';
 import { BoundedNames, Durations, registerFigures, Tally } from '../metrics/metrics.js';
 
@@ -32,15 +33,27 @@ export function watchEvents(metrics: Registry): EventWatch {
   };
 }
 
+const head = sql`(select coalesce(max(position), 0) from platform.events)`;
+const newest = statement(() => sql<{ head: bigint }>`select ${head} as head`);
+const lags = statement(
+  () => sql<{ name: string; lag: bigint }>`
+    select name, greatest(0, ${head} - least(position, (select min(own::bigint) from jsonb_each_text(apart) as t (key, own)))) as lag
+    from platform.consumers`,
+);
+const deadLetters = statement(
+  () => sql<{ name: string; letters: bigint }>`
+    select c.name, count(d.position) as letters
+    from platform.consumers c left join platform.dead_letters d on d.consumer = c.name group by c.name`,
+);
+
 /** Registers where the log, its relay in this process and its consumers are. */
 export function registerEventFigures(metrics: Registry, logger: Logger, database: Database, events: EventLog): void {
-  const head = sql<number>`(select coalesce(max(position), 0) from platform.events)`;
   registerFigures(metrics, logger, [
     {
       name: 'marque_events_log_position',
       help: 'Position of the newest event in the log.',
       async read() {
-        const [row] = await database.system((tx) => tx.execute<{ head: bigint }>(sql`select ${head} as head`));
+        const [row] = await database.system((tx) => newest(tx, {}));
         return [{ value: Number(row?.head ?? 0) }];
       },
     },
@@ -53,7 +66,7 @@ export function registerEventFigures(metrics: Registry, logger: Logger, database
       name: 'marque_events_relay_lag',
       help: 'Positions between the newest event and the last one that this process has relayed.',
       async read() {
-        const [row] = await database.system((tx) => tx.execute<{ head: bigint }>(sql`select ${head} as head`));
+        const [row] = await database.system((tx) => newest(tx, {}));
         return [{ value: Math.max(0, Number(row?.head ?? 0) - events.settledPosition()) }];
       },
     },
@@ -62,11 +75,7 @@ export function registerEventFigures(metrics: Registry, logger: Logger, database
       help: 'Positions between the newest event and the last one that a consumer has handled.',
       labelNames: ['consumer'],
       async read() {
-        const rows = await database.system((tx) =>
-          tx.execute<{ name: string; lag: bigint }>(sql`
-            select name, greatest(0, ${head} - least(position, (select min(own::bigint) from jsonb_each_text(apart) as t (key, own)))) as lag
-            from platform.consumers`),
-        );
+        const rows = await database.system((tx) => lags(tx, {}));
         return rows.map(({ name, lag }) => ({ labels: { consumer: name }, value: Number(lag) }));
       },
     },
@@ -75,11 +84,7 @@ export function registerEventFigures(metrics: Registry, logger: Logger, database
       help: 'Events that a consumer has set aside after repeated failures.',
       labelNames: ['consumer'],
       async read() {
-        const rows = await database.system((tx) =>
-          tx.execute<{ name: string; letters: bigint }>(sql`
-            select c.name, count(d.position) as letters
-            from platform.consumers c left join platform.dead_letters d on d.consumer = c.name group by c.name`),
-        );
+        const rows = await database.system((tx) => deadLetters(tx, {}));
         return rows.map(({ name, letters }) => ({ labels: { consumer: name }, value: Number(letters) }));
       },
     },

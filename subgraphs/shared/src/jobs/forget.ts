@@ -1,6 +1,7 @@
 /** Clears away rows that nothing asks for any more. */
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
+import { statement } from '../db/statement.js';
 import type { JobTask } from './job.js';
 import type { Platform } from '../platform/subgraph.js';
 
@@ -24,16 +25,17 @@ export function forgetTask(
   async function forget({ table, rows }: Forgettable): Promise<number> {
     const which = rows(clock.now());
     if (which === undefined) throw new Error('A job that forgets must say what.');
+    // Looked for by condition and removed by place: the condition again, for a row may have changed in between.
+    const remove = statement(
+      () => sql<{ gone: number }>`
+        with gone as (
+          delete from ${table}
+          where ctid = any (array(select ctid from ${table} where ${which} limit ${batchRows})) and ${which}
+          returning 1)
+        select count(*)::integer as gone from gone`,
+    );
     for (let gone = 0; ;) {
-      // Looked for by condition and removed by place: the condition again, for a row may have changed in between.
-      const [row] = await database.system((tx) =>
-        tx.execute<{ gone: number }>(sql`
-          with gone as (
-            delete from ${table}
-            where ctid = any (array(select ctid from ${table} where ${which} limit ${batchRows})) and ${which}
-            returning 1)
-          select count(*)::integer as gone from gone`),
-      );
+      const [row] = await database.system((tx) => remove(tx, {}));
       const now = row?.gone ?? 0;
       gone += now;
       if (now < batchRows) return gone;

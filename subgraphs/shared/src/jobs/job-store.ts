@@ -1,9 +1,19 @@
 import { sql } from 'drizzle-orm';
 import type { Clock } from '../clock/clock.js';
 import type { Database, Transaction } from '../db/db.js';
+import { type Given, statement } from '../db/statement.js';
 import type { JobTask, NewJob } from './job.js';
 
 const keyOf = ({ name }: JobTask): string => `every:${name}`;
+
+const addJob = statement(
+  ({ task, payload, at, key }: Given<{ task: string; payload: string; at: Date; key: string | null }>) =>
+    sql`select platform.add_job(${task}, ${payload}::json, ${at}::timestamptz, ${key})`,
+);
+const ensureJob = statement(
+  ({ task, at, key }: Given<{ task: string; at: Date; key: string }>) =>
+    sql`select platform.ensure_job(${task}, ${at}::timestamptz, ${key})`,
+);
 
 /** Stores jobs; those that run by themselves under a key of their task. */
 export class JobStore {
@@ -14,14 +24,13 @@ export class JobStore {
 
   /** Stores the job in the transaction. */
   async schedule(tx: Transaction, { task, payload, runAt, key }: NewJob): Promise<void> {
-    const at = (runAt ?? this.clock.now()).toISOString();
-    await tx.execute(sql`select platform.add_job(${task}, ${JSON.stringify(payload)}::json, ${at}::timestamptz, ${key})`);
+    await addJob(tx, { task, payload: JSON.stringify(payload), at: runAt ?? this.clock.now(), key: key ?? null });
   }
 
   /** Stores the first run of a task that repeats, unless one waits or runs already. */
   async ensureFirst(task: JobTask, everyMs: number): Promise<void> {
-    const at = this.after(everyMs).toISOString();
-    await this.database.system((tx) => tx.execute(sql`select platform.ensure_job(${task.name}, ${at}::timestamptz, ${keyOf(task)})`));
+    const first = { task: task.name, at: this.after(everyMs), key: keyOf(task) };
+    await this.database.system((tx) => ensureJob(tx, first));
   }
 
   /** Stores the next run of a task that repeats. */

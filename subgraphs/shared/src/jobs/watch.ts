@@ -2,7 +2,10 @@ import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Database } from '../db/db.js';
+import { statement } from '../db/statement.js';
 import { Durations, registerFigures, Tally } from '../metrics/metrics.js';
+
+const backlog = statement(() => sql<{ state: string; jobs: number }>`select state, jobs from platform.job_backlog()`);
 
 /** Counts and times the runs of jobs. */
 export interface JobWatch {
@@ -19,9 +22,7 @@ export function watchJobs(metrics: Registry, database: Database, logger: Logger)
       help: 'Stored jobs: due (late), later, running, or given up after all attempts.',
       labelNames: ['state'],
       async read() {
-        const rows = await database.system((tx) =>
-          tx.execute<{ state: string; jobs: number }>(sql`select state, jobs from platform.job_backlog()`),
-        );
+        const rows = await database.system((tx) => backlog(tx, {}));
         return rows.map(({ state, jobs }) => ({ labels: { state }, value: jobs }));
       },
     },

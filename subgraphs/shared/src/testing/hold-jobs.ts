@@ -4,11 +4,13 @@
  */
 import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
+import { statement } from '../db/statement.js';
 import { openPlatform } from '../platform/platform.js';
 import type { Subgraph } from '../platform/subgraph.js';
 
 /** The lock that the work waits for. */
 const barrier = 77;
+const wait = statement(() => sql`select pg_advisory_xact_lock(${barrier})`);
 
 const [databaseUrl = ''] = process.argv.slice(2);
 const definition = {
@@ -18,7 +20,7 @@ const definition = {
     tasks: ['PROMPT', 'ASKING', 'BACKGROUND'].map((lane) => ({
       name: `test.${lane.toLowerCase()}`,
       lane,
-      run: () => database.system(async (tx) => void (await tx.execute(sql`select pg_advisory_xact_lock(${barrier})`))),
+      run: () => database.system(async (tx) => void (await wait(tx, {}))),
     })),
   }),
 };

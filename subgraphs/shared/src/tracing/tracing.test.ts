@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, expect, it } from 'vitest';
 import { newId } from '../ids.js';
-import { openTestPlatform, silentLogger } from '../testing/testing.js';
+import { openTestPlatform, sendQuery, silentLogger } from '../testing/testing.js';
 import { startTraceCollector, type TraceCollector } from '../testing/trace-collector.js';
 import { openTracing } from './tracing.js';
 
@@ -26,7 +26,7 @@ it('sends spans below one another, statements included, and no values', async ()
   const test = await openTestPlatform([], { tracing });
   const [traceId, remote] = ['0af7651916cd43dd8448eb211c80319c', 'b7ad6b7169203331'];
   const span = tracing.start('request', 'server', { 'marque.test': true }, `00-${traceId}-${remote}-01`);
-  await tracing.within(span, () => test.platform.database.tenant(newId(), (tx) => tx.execute(sql`select ${'hunter2'}::text`)));
+  await tracing.within(span, () => test.platform.database.tenant(newId(), (tx) => sendQuery(tx, sql`select ${'hunter2'}::text`)));
   span.end(new Error('password=hunter2'));
   await test.close();
   await tracing.close();

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/db.js';
 import { newId } from '../../ids.js';
-import { openTestPlatform, silentLogger, type TestPlatform } from '../../testing/testing.js';
+import { openTestPlatform, sendQuery, silentLogger, type TestPlatform } from '../../testing/testing.js';
 import { ConsumerReader } from './consumer-reader.js';
 import type { Consumer, NewEvent, PlatformEvent } from '../event.js';
 import { insertEvents } from '../event.js';
@@ -97,7 +97,7 @@ describe('a consumer', () => {
     expect([reader.hasWork, await pass(), await stored('test-set-back')]).toEqual([false, true, begin + 1]);
     expect(await pass()).toBe(false);
 
-    await database.system((tx) => tx.execute(sql`update platform.consumers set position = ${begin - 1} where name = 'test-set-back'`));
+    await database.system((tx) => sendQuery(tx, sql`update platform.consumers set position = ${begin - 1} where name = 'test-set-back'`));
     await record('test.foreign.v1');
     await follow();
     expect([await pass(), reader.hasWork, await stored('test-set-back')]).toEqual([false, true, begin - 1]);

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Database, Transaction } from '../../db/db.js';
 import { isUnreachable } from '../../db/unreachable.js';
@@ -7,7 +6,7 @@ import { isWanted } from '../event-types.js';
 import { hasReached, type LogCursor } from '../log-cursor.js';
 import { nextPage, type Page } from '../next-page.js';
 import type { RecentEvents } from '../recent-events.js';
-import { countFailure, lockCursors, moveCursors } from './stored-cursor.js';
+import { countFailure, keepDeadLetter, lockCursors, moveCursors } from './stored-cursor.js';
 
 /** Another place to read events from than the log itself, where this process remembers them no more. */
 export interface EventSource {
@@ -106,9 +105,7 @@ async function noteFailure({ database, recent, logger }: ConsumerServices, { nam
     const [event] = page.events;
     if (!event) return;
     logger.error({ err: error, consumer: name, event: event.id }, 'an event was set aside after repeated failures');
-    await tx.execute(sql`
-      insert into platform.dead_letters (consumer, position, error) values (${name}, ${event.position}, ${String(error)})
-      on conflict do nothing`);
+    await keepDeadLetter(tx, name, event.position, String(error));
     await moveCursors(tx, [{ name, cursor: page.cursor }]);
   });
 }

@@ -1,9 +1,9 @@
 /** Reading events that others publish, by the contracts in `schema/events/`. */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/db.js';
 import { type EventPayloads, eventSchemas } from '../../generated/events.js';
 import { isId } from '../../ids.js';
+import { keepDeadLetter } from '../consumers/stored-cursor.js';
 import type { RecordedEvent } from './contract.js';
 import type { Consumer, PlatformEvent } from '../event.js';
 
@@ -47,10 +47,7 @@ export function readEvents<const Type extends EventType>(reader: Reader<Type>): 
     async handle(event, tx, inOrder) {
       const read = readEvent(reader.types, event);
       if (read !== null) return reader.handle(read, tx, inOrder);
-      await tx.execute(sql`
-        insert into platform.dead_letters (consumer, position, error)
-        values (${reader.name}, ${event.position}, ${`The payload is not what ${event.type} says.`})
-        on conflict do nothing`);
+      await keepDeadLetter(tx, reader.name, event.position, `The payload is not what ${event.type} says.`);
     },
   };
 }
