@@ -32,6 +32,33 @@ it('readings of one tenant in one turn share a transaction, those of another do 
   expect(a?.transaction).not.toBe(c?.transaction);
 });
 
+it('what is read on an answer at once shares its transaction, what is asked for later does not', async () => {
+  const tenantId = newId();
+  const first = await database.read(tenantId, tenantOf);
+  const [second, beside] = await Promise.all([database.read(tenantId, tenantOf), database.read(tenantId, tenantOf)]);
+  expect([second?.transaction, beside?.transaction]).toEqual([first?.transaction, first?.transaction]);
+  for (let turn = 0; turn < 4; turn += 1) await nextTurn();
+  expect((await database.read(tenantId, tenantOf))?.transaction).not.toBe(first?.transaction);
+});
+
+it('a transaction that is read on again and again ends for all that', async () => {
+  const tenantId = newId();
+  const transactions = new Set<string | undefined>();
+  for (let reading = 0; reading < 20; reading += 1) transactions.add((await database.read(tenantId, tenantOf))?.transaction);
+  expect(transactions.size).toBe(3);
+});
+
+it('a reading that fails in a transaction that has answered before takes nothing along', async () => {
+  const tenantId = newId();
+  const first = await database.read(tenantId, tenantOf);
+  const results = await Promise.allSettled([
+    database.read(tenantId, (tx) => sendQuery(tx, sql`select 1 / 0`)),
+    database.read(tenantId, tenantOf),
+  ]);
+  expect(results).toMatchObject([{ status: 'rejected' }, { status: 'fulfilled', value: { tenant: tenantId } }]);
+  expect(first?.tenant).toBe(tenantId);
+});
+
 it('a reading that fails takes none beside it along', async () => {
   const tenantId = newId();
   const results = await Promise.allSettled([
