@@ -36,16 +36,18 @@ function write(caller: Caller, nowMs: number): Written {
 
 /** The caller of a signed header; throws `UNAUTHENTICATED` when it is missing, forged, older than a minute or of another body. */
 export function verifyCaller(header: string | undefined, secret: string, body: string, nowMs = Date.now()): Caller {
-  const refused = new PlatformError('UNAUTHENTICATED', 'Subgraphs answer only calls that the gateway or a service has signed.');
   const [text, mac] = header?.split('.') ?? [];
-  if (!text || !mac) throw refused;
+  if (!text || !mac) throw notSigned();
   const expected = macOf(text, secret, body);
   const given = Buffer.from(mac, 'base64url');
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw refused;
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw notSigned();
   const { caller, at } = readWritten(text);
-  if (Math.abs(nowMs - at) > maxAgeMs) throw refused;
+  if (Math.abs(nowMs - at) > maxAgeMs) throw notSigned();
   return caller;
 }
+
+const notSigned = (): PlatformError =>
+  new PlatformError('UNAUTHENTICATED', 'Subgraphs answer only calls that the gateway or a service has signed.');
 
 /** What only a holder of the secret has written: its shape is ours. */
 function readWritten(text: string): { readonly caller: Caller; readonly at: number } {
