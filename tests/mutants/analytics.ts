@@ -32,8 +32,8 @@ export const analyticsMutants: readonly Mutant[] = [
   {
     name: 'a key of a build is answered with whatever build there is',
     file: 'subgraphs/analytics/src/read-models/store/generations.ts',
-    from: '.where(and(eq(generations.tenantId, tenantId), eq(generations.generation, generation)));\n  if (!row)',
-    to: '.where(eq(generations.tenantId, tenantId)).orderBy(desc(generations.generation));\n  if (!row)',
+    from: '.where(and(eq(generations.tenantId, tenantId), eq(generations.generation, generation))),',
+    to: '.where(generation && eq(generations.tenantId, tenantId)).orderBy(desc(generations.generation)),',
     tests: ['subgraphs/analytics/src/read-models.test.ts'],
     only: 'begun once for each key',
   },

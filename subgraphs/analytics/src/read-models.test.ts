@@ -11,7 +11,7 @@ import type { EventType, NewEvent, Payload, PlatformEvent } from '@marque/shared
 import { newId } from '@marque/shared/ids';
 import { examplePayload } from '@marque/shared/testing/example-payload';
 import { answeringGraph } from '@marque/shared/testing/answering-graph';
-import { expectTablesMatch, openTestPlatform, statementsOf } from '@marque/shared/testing';
+import { expectTablesMatch, openTestPlatform, sendQuery, statementsOf } from '@marque/shared/testing';
 import type { TestPlatform } from '@marque/shared/testing';
 import { rebuild } from './read-models/commands/rebuild.js';
 import { requestRebuild } from './read-models/commands/request-rebuild.js';
@@ -70,8 +70,11 @@ async function snapshot(generation: number): Promise<unknown> {
   const rows: unknown[] = [];
   for (const table of ['tallies', 'bidders', 'auctions', 'requests']) {
     const found = await test.platform.database.tenant(tenantId, (tx) =>
-      tx.execute<{ row: unknown }>(sql`
-        select to_jsonb(r) - 'generation' as row from analytics.${sql.identifier(table)} r where generation = ${generation} order by 1`),
+      sendQuery(
+        tx,
+        sql<{ row: unknown }>`
+        select to_jsonb(r) - 'generation' as row from analytics.${sql.identifier(table)} r where generation = ${generation} order by 1`,
+      ),
     );
     rows.push([table, found.map(({ row }) => row)]);
   }
@@ -472,8 +475,8 @@ it('the partitions are reached only through their protected parent', async () =>
   await record(event('auction.went_live.v1', {}));
   await taken(1);
   const part = `analytics.tallies_${test.clock.now().toISOString().slice(0, 7).replace('-', '')}`;
-  const direct = test.platform.database.tenant(newId(), (tx) => tx.execute(sql.raw(`select * from ${part}`)));
-  await expect(direct).rejects.toMatchObject({ cause: { code: '42501' } });
+  const direct = test.platform.database.tenant(newId(), (tx) => sendQuery(tx, sql.raw(`select * from ${part}`)));
+  await expect(direct).rejects.toMatchObject({ code: '42501' });
 });
 
 it('the code’s tables are the database’s', async () => {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { query } from '@marque/shared/db/statement';
+import { sendQuery } from '@marque/shared/testing';
 import { fundingRequests } from './funds/store/tables.js';
 import { openWorld, type World } from './testing.js';
 
@@ -18,7 +20,7 @@ const later = async (days: number): Promise<void> => {
 };
 const keys = async (): Promise<string[]> => {
   const rows = await world.platform.platform.database.system((tx) =>
-    tx.execute<{ key: string }>(sql`select key from platform.commands where command = 'placeBid'`),
+    sendQuery(tx, sql<{ key: string }>`select key from platform.commands where command = 'placeBid'`),
   );
   return rows.map(({ key }) => key);
 };
@@ -54,7 +56,9 @@ it('knows the wish of a key of funds as long as the key, and never forgets a cha
   world.neighbours.financeDown = true;
   await expect(world.bidder(id, 1_000, '20')).rejects.toThrow('Finance does not answer.');
   const states = async () => {
-    const rows = await world.platform.platform.database.system((tx) => tx.select({ state: fundingRequests.state }).from(fundingRequests));
+    const rows = await world.platform.platform.database.system((tx) =>
+      sendQuery(tx, query.select({ state: fundingRequests.state }).from(fundingRequests)),
+    );
     return new Set(rows.map(({ state }) => state));
   };
   await later(400);

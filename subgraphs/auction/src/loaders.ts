@@ -5,15 +5,8 @@ import type { RequestContext } from '@marque/shared/define';
 import type { ListPage, WantedPage } from '@marque/shared/graph';
 import type { CountLoader, PageLoader, RowLoader } from '@marque/shared/loaders';
 import { approvedBidders } from './bidding/store/bidders.js';
-import {
-  bidsById,
-  type BidWithRetraction,
-  countsOfBids,
-  countsOfBidsOf,
-  ownMaxima,
-  pagesOfBids,
-  pagesOfBidsOf,
-} from './bidding/store/bids.js';
+import { bidsById, type BidWithRetraction, countsOfBids, countsOfBidsOf, pagesOfBids, pagesOfBidsOf } from './bidding/store/bids.js';
+import { ownMaxima } from './bidding/store/maxima.js';
 import { ownParticipations } from './bidding/store/participants.js';
 import { latestOffers, offersById } from './ending/store/offers.js';
 import type { OfferRow } from './ending/store/tables.js';

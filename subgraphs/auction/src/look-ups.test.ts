@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Transaction } from '@marque/shared/db';
-import { statementsOf } from '@marque/shared/testing';
+import { sendQuery, statementsOf } from '@marque/shared/testing';
 import { pagesOfBids, pagesOfBidsOf } from './bidding/store/bids.js';
 import { protectedAuctions } from './bidding/store/protected-auctions.js';
 import { offersAwaitingDepositOf } from './ending/store/offers.js';
@@ -78,7 +78,7 @@ it('auctions are counted by state over all tenants', async () => {
   const { database } = world.platform.platform;
   const [counts, rows] = await database.system(async (tx) => [
     await countsByState(tx),
-    await tx.execute<{ state: string; n: number }>(sql`select state, count(*)::int as n from auction.auctions group by state`),
+    await sendQuery(tx, sql<{ state: string; n: number }>`select state, count(*)::int as n from auction.auctions group by state`),
   ]);
   const all = new Map(rows.map(({ state, n }) => [state, n]));
   expect(countedStates.map((state) => counts.get(state) ?? 0)).toEqual(countedStates.map((state) => all.get(state) ?? 0));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { sendQuery } from '@marque/shared/testing';
 import { offerMoves, type OfferState, offerStates } from './ending/domain/offers.js';
 import { auctionMoves, type AuctionState, auctionStates } from './lots/domain/auction-states.js';
 import { type Answer, type LiveAuction, openWorld, type World } from './testing.js';
@@ -126,7 +127,7 @@ it('a counter-offer is made and taken', async () => {
 
 it('so that every state is reached by what people and time do, by legal moves alone, and final ones lead nowhere', async () => {
   const rows = await world.platform.platform.database.system((tx) =>
-    tx.execute<{ what: string; was: string | null; now: string }>(sql`select distinct what, was, now from public.seen`),
+    sendQuery(tx, sql<{ what: string; was: string | null; now: string }>`select distinct what, was, now from public.seen`),
   );
   const reached = (what: string) => new Set(rows.filter((row) => row.what === what).map(({ now }) => now));
   expect(auctionStates.filter((state) => !reached('auctions').has(state))).toEqual(notBuilt);

@@ -7,7 +7,7 @@ import { projectEvent } from './commands/project-event.js';
 import { rebuild, rebuildTask } from './commands/rebuild.js';
 import { consumedTypes } from './domain/projection.js';
 import { BuildResolver } from './resolvers/build-resolver.js';
-import type { KnownMonths } from './store/apply.js';
+import type { KnownMonths } from './store/partitions.js';
 
 const rebuildPayload = z.object({ tenantId: z.string() });
 const dayMs = 86_400_000;

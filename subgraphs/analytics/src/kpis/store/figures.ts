@@ -2,38 +2,45 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { type Given, type Place, statement } from '@marque/shared/db/statement';
 import type { DayRange } from '../domain/days.js';
 import type { Sums } from '../domain/figures.js';
 import type { Tally } from '../../read-models/domain/tallies.js';
 
+interface RangeValues extends DayRange {
+  readonly tenantId: string;
+}
+
 /** Which buckets lie in the days of a range: from the begin of the first to the end of the last, in the zone. */
-const inRange = ({ from, to, timeZone }: DayRange): SQL => sql`
+const inRange = ({ from, to, timeZone }: Given<DayRange>): SQL => sql`
   r.bucket >= (${from}::date)::timestamp at time zone ${timeZone} and r.bucket < (${to}::date + 1)::timestamp at time zone ${timeZone}`;
 
 /** The generation that is shown, as the source of a join. */
-const shown = (table: 'tallies' | 'bidders' | 'auctions' | 'requests', tenantId: string): SQL => sql`
+const shown = (table: 'tallies' | 'bidders' | 'auctions' | 'requests', tenantId: Place<string>): SQL => sql`
   analytics.generations g join analytics.${sql.identifier(table)} r on r.tenant_id = g.tenant_id and r.generation = g.generation
   where g.tenant_id = ${tenantId}::uuid and g.status = 'ACTIVE'`;
 
-interface TallyRow extends Record<string, unknown> {
-  tally: Tally;
-  currency: string;
-  count: string;
-  amount: string;
-}
+const sumTallies = statement(
+  (given: Given<RangeValues>) => sql<{ tally: Tally; currency: string; count: string; amount: string }>`
+    select r.tally, r.currency, sum(r.count)::text as count, sum(r.amount_minor)::text as amount
+    from ${shown('tallies', given.tenantId)} and ${inRange(given)} group by r.tally, r.currency`,
+);
+
+const countBidders = statement(
+  (given: Given<RangeValues>) => sql<{ people: number }>`
+    select count(distinct r.user_id)::int as people from ${shown('bidders', given.tenantId)} and ${inRange(given)}`,
+);
+
+const countLive = statement(
+  ({ tenantId }: Given<{ tenantId: string }>) => sql<{ live: number }>`
+    select count(*)::int as live from ${shown('auctions', tenantId)}
+    and r.live_at is not null and r.ended_at is null and r.cancelled_at is null`,
+);
 
 /** All sums of a range: three statements, whatever its length. */
 export async function sumsIn(tx: Transaction, tenantId: string, range: DayRange): Promise<Sums> {
-  const [tallies, people, live] = await Promise.all([
-    tx.execute<TallyRow>(sql`
-      select r.tally, r.currency, sum(r.count)::text as count, sum(r.amount_minor)::text as amount
-      from ${shown('tallies', tenantId)} and ${inRange(range)} group by r.tally, r.currency`),
-    tx.execute<{ people: number }>(sql`
-      select count(distinct r.user_id)::int as people from ${shown('bidders', tenantId)} and ${inRange(range)}`),
-    tx.execute<{ live: number }>(sql`
-      select count(*)::int as live from ${shown('auctions', tenantId)}
-      and r.live_at is not null and r.ended_at is null and r.cancelled_at is null`),
-  ]);
+  const values = { tenantId, ...range };
+  const [tallies, people, live] = await Promise.all([sumTallies(tx, values), countBidders(tx, values), countLive(tx, { tenantId })]);
   return {
     tallies: tallies.map(({ tally, currency, count, amount }) => ({
       tally,
@@ -47,23 +54,28 @@ export async function sumsIn(tx: Transaction, tenantId: string, range: DayRange)
 }
 
 /** Money of one day. */
-export interface DaySum extends Record<string, unknown> {
+export interface DaySum {
   readonly day: string;
   readonly tally: 'commissions' | 'auctions_sold';
   readonly currency: string;
   readonly amount: string;
 }
 
+const sumDays = statement(
+  (given: Given<RangeValues>) => sql<DaySum>`
+    select to_char(r.bucket at time zone ${given.timeZone}, 'YYYY-MM-DD') as day, r.tally, r.currency, sum(r.amount_minor)::text as amount
+    from ${shown('tallies', given.tenantId)} and ${inRange(given)} and r.tally in ('commissions', 'auctions_sold') and r.currency <> ''
+    group by 1, 2, 3 order by 1, 3`,
+);
+
 /** Revenue and merchandise value of each day that has any, in the zone. */
-export const moneyByDay = async (tx: Transaction, tenantId: string, range: DayRange): Promise<DaySum[]> => [
-  ...(await tx.execute<DaySum & Record<string, unknown>>(sql`
-    select to_char(r.bucket at time zone ${range.timeZone}, 'YYYY-MM-DD') as day, r.tally, r.currency, sum(r.amount_minor)::text as amount
-    from ${shown('tallies', tenantId)} and ${inRange(range)} and r.tally in ('commissions', 'auctions_sold') and r.currency <> ''
-    group by 1, 2, 3 order by 1, 3`)),
-];
+export const moneyByDay = (tx: Transaction, tenantId: string, range: DayRange): Promise<DaySum[]> => sumDays(tx, { tenantId, ...range });
+
+const countByState = statement(
+  ({ tenantId }: Given<{ tenantId: string }>) => sql<{ state: string; count: number }>`
+    select r.state, count(*)::int as count from ${shown('requests', tenantId)} group by r.state order by r.state`,
+);
 
 /** How many service requests are in each state now. */
-export const requestsByState = async (tx: Transaction, tenantId: string): Promise<{ state: string; count: number }[]> => [
-  ...(await tx.execute<{ state: string; count: number }>(sql`
-    select r.state, count(*)::int as count from ${shown('requests', tenantId)} group by r.state order by r.state`)),
-];
+export const requestsByState = (tx: Transaction, tenantId: string): Promise<{ state: string; count: number }[]> =>
+  countByState(tx, { tenantId });

@@ -3,8 +3,8 @@ import type { TransactionContext } from '@marque/shared/commands';
 import type { PlatformEvent } from '@marque/shared/events';
 import { effectsOf } from '../domain/projection.js';
 import { applyEffects } from '../store/apply.js';
-import type { KnownMonths } from '../store/apply.js';
 import { advanceShown } from '../store/generations.js';
+import type { KnownMonths } from '../store/partitions.js';
 
 /** In the consumer's transaction; an event that is in the read models already changes nothing. */
 export async function projectEvent(

@@ -5,8 +5,8 @@ import type { PlatformEvent } from '@marque/shared/events';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { consumedTypes, effectsOf } from '../domain/projection.js';
 import { applyEffects, removeGeneration } from '../store/apply.js';
-import type { KnownMonths } from '../store/apply.js';
 import { lockGeneration, updateGeneration } from '../store/generations.js';
+import type { KnownMonths } from '../store/partitions.js';
 import type { GenerationRow } from '../store/tables.js';
 
 /** Name of the durable job. */

@@ -1,9 +1,12 @@
 /** Writes effects of events into one generation of the read models. */
 import { and, eq, lt, sql } from 'drizzle-orm';
-import { afterCommit } from '@marque/shared/db';
 import type { Transaction } from '@marque/shared/db';
+import { bulkInsert } from '@marque/shared/db/bulk-insert';
+import { type Given, query, statement } from '@marque/shared/db/statement';
+import type { AuctionPhase } from '../domain/projection/effect.js';
 import type { Effect } from '../domain/projection.js';
 import { bucketOf } from '../domain/tallies.js';
+import { ensureMonth, type KnownMonths } from './partitions.js';
 import { auctions, bidders, requests, tallies } from './tables.js';
 
 /** Where effects go. */
@@ -11,9 +14,6 @@ export interface Target {
   readonly tenantId: string;
   readonly generation: number;
 }
-
-/** Months whose partitions are known to be there, by `YYYY-MM`; of one database. */
-export type KnownMonths = Set<string>;
 
 /** Applies the effects of one event: one upsert for all tallies, one for each other effect. None depends on what came before. */
 export async function applyEffects(
@@ -35,62 +35,68 @@ export async function applyEffects(
   ]);
 }
 
-async function ensureMonth(tx: Transaction, bucket: Date, months: KnownMonths): Promise<void> {
-  const month = bucket.toISOString().slice(0, 7);
-  if (months.has(month)) return;
-  await tx.execute(sql`select analytics.ensure_month(${bucket.toISOString()}::timestamptz)`);
-  afterCommit(tx, () => months.add(month));
-}
-
 type TallyEffect = Extract<Effect, { kind: 'tally' }>;
 
+const addTallies = bulkInsert(tallies, {
+  onConflict: sql`(tenant_id, generation, bucket, tally, currency) do update set
+    count = ${tallies.count} + excluded.count, amount_minor = ${tallies.amountMinor} + excluded.amount_minor`,
+});
+
 async function applyTallies(tx: Transaction, target: Target, bucket: Date, effects: readonly TallyEffect[]): Promise<void> {
-  if (effects.length === 0) return;
+  const { tenantId, generation } = target;
   const rows = effects.map(({ tally, count, amountMinor, currency, at }) => ({
-    ...target,
+    tenantId,
+    generation,
     bucket: at === null ? bucket : bucketOf(new Date(at)),
     tally,
     currency: currency ?? '',
     count: BigInt(count),
     amountMinor,
   }));
-  const sum = { count: sql`${tallies.count} + excluded.count`, amountMinor: sql`${tallies.amountMinor} + excluded.amount_minor` };
-  await tx
-    .insert(tallies)
-    .values(rows)
-    .onConflictDoUpdate({ target: [tallies.tenantId, tallies.generation, tallies.bucket, tallies.tally, tallies.currency], set: sum });
+  await addTallies(tx, rows);
 }
+
+const insertBidder = statement((row: Given<typeof bidders.$inferInsert>) => query.insert(bidders).values(row).onConflictDoNothing());
+
+interface ReachedPhase extends Target {
+  readonly auctionId: string;
+  readonly at: Date;
+}
+
+const insertPhase = statement(({ at, ...auction }: Given<ReachedPhase>, phase: AuctionPhase) => {
+  // The earliest moment wins, in whatever order events come.
+  const earliest = sql`least(${auctions[phase]}, excluded.${sql.identifier(auctions[phase].name)})`;
+  return query
+    .insert(auctions)
+    .values({ ...auction, [phase]: at })
+    .onConflictDoUpdate({ target: [auctions.tenantId, auctions.generation, auctions.auctionId], set: { [phase]: earliest } });
+});
+
+const insertRequest = statement((row: Given<typeof requests.$inferInsert>) =>
+  query
+    .insert(requests)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [requests.tenantId, requests.generation, requests.requestId],
+      set: { state: row.state, sequence: row.sequence },
+      setWhere: lt(requests.sequence, row.sequence),
+    }),
+);
 
 type OtherEffect = Exclude<Effect, TallyEffect>;
 
-async function applyEffect(tx: Transaction, target: Target, occurredAt: Date, bucket: Date, effect: OtherEffect): Promise<void> {
+async function applyEffect(tx: Transaction, target: Target, at: Date, bucket: Date, effect: OtherEffect): Promise<void> {
+  const { tenantId, generation } = target;
   switch (effect.kind) {
     case 'bidder':
-      await tx
-        .insert(bidders)
-        .values({ ...target, bucket, userId: effect.userId })
-        .onConflictDoNothing();
+      await insertBidder(tx, { tenantId, generation, bucket, userId: effect.userId });
       return;
-    case 'auction': {
-      const { auctionId, phase } = effect;
-      // The earliest moment wins, in whatever order events come.
-      const earliest = sql`least(${auctions[phase]}, excluded.${sql.identifier(auctions[phase].name)})`;
-      await tx
-        .insert(auctions)
-        .values({ ...target, auctionId, [phase]: occurredAt })
-        .onConflictDoUpdate({ target: [auctions.tenantId, auctions.generation, auctions.auctionId], set: { [phase]: earliest } });
+    case 'auction':
+      await insertPhase(tx, { tenantId, generation, auctionId: effect.auctionId, at }, effect.phase);
       return;
-    }
     case 'request': {
       const { requestId, state, sequence } = effect;
-      await tx
-        .insert(requests)
-        .values({ ...target, requestId, state, sequence })
-        .onConflictDoUpdate({
-          target: [requests.tenantId, requests.generation, requests.requestId],
-          set: { state, sequence },
-          setWhere: lt(requests.sequence, sequence),
-        });
+      await insertRequest(tx, { tenantId, generation, requestId, state, sequence });
       return;
     }
     default:
@@ -98,9 +104,15 @@ async function applyEffect(tx: Transaction, target: Target, occurredAt: Date, bu
   }
 }
 
+const models = { tallies, bidders, auctions, requests } as const;
+const modelNames = ['tallies', 'bidders', 'auctions', 'requests'] as const satisfies readonly (keyof typeof models)[];
+
+const removeFrom = statement(({ tenantId, generation }: Given<Target>, name: keyof typeof models) => {
+  const model = models[name];
+  return query.delete(model).where(and(eq(model.tenantId, tenantId), eq(model.generation, generation)));
+});
+
 /** Removes a generation that is shown no more. */
 export async function removeGeneration(tx: Transaction, { tenantId, generation }: Target): Promise<void> {
-  for (const table of [tallies, bidders, auctions, requests]) {
-    await tx.delete(table).where(and(eq(table.tenantId, tenantId), eq(table.generation, generation)));
-  }
+  for (const name of modelNames) await removeFrom(tx, { tenantId, generation }, name);
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
 import { openPlatform, type RunningPlatform } from '@marque/shared/platform';
-import { silentLogger } from '@marque/shared/testing';
+import { sendQuery, silentLogger } from '@marque/shared/testing';
 import { auctionsById, lockAuction } from '../../lots/store/auctions.js';
 import { termsOf } from '../../lots/store/terms.js';
 import { auction } from '../../subgraph.js';
@@ -13,7 +13,7 @@ import { servicesOn } from '../../testing/services.js';
 import { type BiddingState, openingState } from '../domain/bidding.js';
 import { decide } from '../domain/decide.js';
 import { standingLog } from '../store/bids.js';
-import { topMaxima } from '../store/decisions.js';
+import { topMaxima } from '../store/maxima.js';
 import { stateOf } from '../store/standing.js';
 import { placeBid } from './place-bid.js';
 
@@ -83,9 +83,12 @@ async function held(auctionId: string): Promise<{ release(): Promise<void> }> {
 /** How many transactions of this test's database wait for a lock. */
 async function waitingForRows(): Promise<number> {
   const rows = await second.platform.database.system((tx) =>
-    tx.execute<{ waiting: bigint }>(sql`
+    sendQuery(
+      tx,
+      sql<{ waiting: bigint }>`
       select count(*) as waiting from pg_locks l join pg_stat_activity a on a.pid = l.pid
-      where not l.granted and a.datname = current_database()`),
+      where not l.granted and a.datname = current_database()`,
+    ),
   );
   return Number(rows[0]?.waiting);
 }
@@ -125,7 +128,7 @@ describe('bids that arrive at once', () => {
     const answers = await burst;
     const acknowledged = new Set(answers.flatMap((answer) => (answer.__typename === 'PlaceBidPayload' ? [answer['sequence']] : [])));
     const rows = await world.platform.platform.database.system((tx) =>
-      tx.execute<{ sequence: bigint }>(sql`select sequence from auction.bids where auction_id = ${id}`),
+      sendQuery(tx, sql<{ sequence: bigint }>`select sequence from auction.bids where auction_id = ${id}`),
     );
     expect(new Set(rows.map(({ sequence }) => Number(sequence)))).toEqual(acknowledged);
     expect(answers.every(({ __typename }) => ['PlaceBidPayload', 'BidTooLow'].includes(__typename))).toBe(true);

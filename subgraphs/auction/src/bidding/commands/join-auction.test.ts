@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
+import { sendQuery } from '@marque/shared/testing';
 import { type Answer, openWorld, type World } from '../../testing.js';
 
 let world: World;
@@ -26,7 +27,7 @@ async function decided(userId: string, kycStatus: 'APPROVED' | 'REJECTED'): Prom
   await database.tenant(tenantId, (tx) => events.record(tx, [fact]));
   const heard = async () =>
     database.system((tx) =>
-      tx.execute<{ approved: boolean }>(sql`select kyc_approved as approved from auction.bidders where bidder_id = ${userId}`),
+      sendQuery(tx, sql<{ approved: boolean }>`select kyc_approved as approved from auction.bidders where bidder_id = ${userId}`),
     );
   await expect.poll(async () => (await heard())[0]?.approved, { interval: 10 }).toBe(kycStatus === 'APPROVED');
 }
@@ -82,14 +83,17 @@ it('keeps each wording once, whoever accepts it', async () => {
   const [first, second] = [await world.liveAuction(), await world.liveAuction()];
   for (const { id } of [first, second]) await Promise.all([world.bidder(id), world.bidder(id)]);
   const rows = await world.platform.platform.database.system((tx) =>
-    tx.execute<{ texts: bigint; accepted: bigint }>(sql`
+    sendQuery(
+      tx,
+      sql<{ texts: bigint; accepted: bigint }>`
       select count(distinct (w.tenant_id, w.version)) as texts, count(p.bidder_id) as accepted
       from auction.participants p join auction.wordings w on (w.tenant_id, w.version) = (p.tenant_id, p.wording_version)
-      where p.auction_id in (${first.id}, ${second.id})`),
+      where p.auction_id in (${first.id}, ${second.id})`,
+    ),
   );
   expect(rows[0]).toEqual({ texts: 1n, accepted: 4n });
   const stray = sql`insert into auction.participants values (${first.id}, ${newId()}, ${world.tenantId}, 'Bidder 99', 'never shown', now())`;
-  await expect(world.platform.platform.database.tenant(world.tenantId, (tx) => tx.execute(stray))).rejects.toMatchObject({
-    cause: { constraint_name: 'participants_accepted_a_wording' },
+  await expect(world.platform.platform.database.tenant(world.tenantId, (tx) => sendQuery(tx, stray))).rejects.toMatchObject({
+    constraint_name: 'participants_accepted_a_wording',
   });
 });

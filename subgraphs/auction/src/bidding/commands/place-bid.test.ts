@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sendQuery } from '@marque/shared/testing';
 import { openWorld, type World } from '../../testing.js';
 
 let world: World;
@@ -12,11 +13,14 @@ afterAll(() => world.platform.close());
 /** Bound money of all accounts against what all auctions bind; and nobody above their limit. */
 async function expectAccountsAgree(): Promise<void> {
   const rows = await world.platform.platform.database.system((tx) =>
-    tx.execute<{ bidder_id: string; committed_minor: bigint; limit_minor: bigint; bound: bigint }>(sql`
+    sendQuery(
+      tx,
+      sql<{ bidder_id: string; committed_minor: bigint; limit_minor: bigint; bound: bigint }>`
       select a.bidder_id, a.committed_minor, a.limit_minor, coalesce((
         select sum(x.committed_minor) from auction.auctions x
         where coalesce(x.winner_id, x.leader_id) = a.bidder_id and x.state in ('LIVE', 'ENDED', 'UNSOLD')), 0)::bigint as bound
-      from auction.bidder_accounts a`),
+      from auction.bidder_accounts a`,
+    ),
   );
   for (const row of rows) {
     expect(row.committed_minor).toBe(row.bound);

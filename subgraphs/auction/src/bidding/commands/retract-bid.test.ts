@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sendQuery } from '@marque/shared/testing';
 import { type Answer, openWorld, type World } from '../../testing.js';
 import { setKyc } from '../store/bidders.js';
 
@@ -29,11 +30,14 @@ async function retractLast(staff: Person, auctionId: string): Promise<void> {
 /** What the accounts bind against what the auctions bind, and the kept count of bidders against the maxima. */
 async function expectConsistent(): Promise<void> {
   const rows = await world.platform.platform.database.system((tx) =>
-    tx.execute<{ id: string }>(sql`
+    sendQuery(
+      tx,
+      sql<{ id: string }>`
       select a.bidder_id as id from auction.bidder_accounts a where a.committed_minor <> coalesce((
         select sum(x.committed_minor) from auction.auctions x where x.leader_id = a.bidder_id and x.state = 'LIVE'), 0)
       union all
-      select a.id from auction.auctions a where a.bidder_count <> (select count(*) from auction.maxima m where m.auction_id = a.id)`),
+      select a.id from auction.auctions a where a.bidder_count <> (select count(*) from auction.maxima m where m.auction_id = a.id)`,
+    ),
   );
   expect(rows).toEqual([]);
 }

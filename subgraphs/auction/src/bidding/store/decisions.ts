@@ -1,14 +1,15 @@
 /** What a decision reads under the auction's row lock, and what it writes: a fixed number of statements for any number of bids. */
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { type BatchAnswers, type BatchedCall, readAnswers } from '@marque/shared/commands/batch-answers';
 import type { Transaction } from '@marque/shared/db';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { type BidderAccountRow, bidderAccounts } from '../../funds/store/tables.js';
 import { lockAuction } from '../../lots/store/auctions.js';
 import { type AuctionRow, auctions } from '../../lots/store/tables.js';
 import type { DecidedBid } from '../domain/bid-outcome.js';
 import type { Maximum } from '../domain/bidding.js';
-import { uuids } from './arrays.js';
 import { approvedOf } from './bidders.js';
+import { topMaxima } from './maxima.js';
 import { type BidRow, maxima, participants } from './tables.js';
 
 /** Everything that deciding a batch of commands on one auction depends on. */
@@ -27,31 +28,37 @@ export interface DecisionRows {
   readonly answers: BatchAnswers<DecidedBid>;
 }
 
-/** The two highest maxima of different bidders. */
-export async function topMaxima(tx: Transaction, auctionId: string): Promise<Maximum[]> {
-  return tx
-    .select({ bidderId: maxima.bidderId, bidId: maxima.bidId, amount: maxima.amountMinor })
-    .from(maxima)
-    .where(eq(maxima.auctionId, auctionId))
-    .orderBy(desc(maxima.amountMinor), asc(maxima.sequence))
-    .limit(2);
+interface OfBidders {
+  readonly auctionId: string;
+  readonly bidderIds: readonly string[];
 }
 
-/** Locks the accounts of these bidders and of the leader in the auction's currency, in one order for everybody. */
-export async function lockAccounts(tx: Transaction, auctionId: string, bidderIds: readonly string[]): Promise<BidderAccountRow[]> {
-  return tx
+const lockBound = statement(({ auctionId, bidderIds }: Given<OfBidders>) =>
+  query
     .select()
     .from(bidderAccounts)
     .where(
       and(
         sql`${bidderAccounts.currency} = (select a.currency from auction.auctions a where a.id = ${auctionId})`,
-        sql`(${bidderAccounts.bidderId} = any(${uuids(bidderIds)})
+        sql`(${anyOf(bidderAccounts.bidderId, bidderIds)}
           or ${bidderAccounts.bidderId} = (select a.leader_id from auction.auctions a where a.id = ${auctionId}))`,
       ),
     )
     .orderBy(asc(bidderAccounts.bidderId))
-    .for('update');
-}
+    .for('update'),
+);
+
+/** Locks the accounts of these bidders and of the leader in the auction's currency, in one order for everybody. */
+export const lockAccounts = (tx: Transaction, auctionId: string, bidderIds: readonly string[]): Promise<BidderAccountRow[]> =>
+  lockBound(tx, { auctionId, bidderIds });
+
+const whoJoined = statement(({ auctionId, bidderIds }: Given<OfBidders>) =>
+  query
+    .select({ bidderId: participants.bidderId, alias: participants.alias, maximumOf: maxima.bidderId })
+    .from(participants)
+    .leftJoin(maxima, and(eq(maxima.auctionId, participants.auctionId), eq(maxima.bidderId, participants.bidderId)))
+    .where(and(eq(participants.auctionId, auctionId), anyOf(participants.bidderId, bidderIds))),
+);
 
 /**
  * The command under whose name the answers to bids and purchases are kept: a key stands for one of either, so it is one name for both.
@@ -64,11 +71,7 @@ export async function lockForDecision(tx: Transaction, auctionId: string, calls:
   const [auction, top, joined, approved, accounts, answers] = await Promise.all([
     lockAuction(tx, auctionId),
     topMaxima(tx, auctionId),
-    tx
-      .select({ bidderId: participants.bidderId, alias: participants.alias, maximumOf: maxima.bidderId })
-      .from(participants)
-      .leftJoin(maxima, and(eq(maxima.auctionId, participants.auctionId), eq(maxima.bidderId, participants.bidderId)))
-      .where(and(eq(participants.auctionId, auctionId), sql`${participants.bidderId} = any(${uuids(bidderIds)})`)),
+    whoJoined(tx, { auctionId, bidderIds }),
     approvedOf(tx, bidderIds),
     lockAccounts(tx, auctionId, bidderIds),
     readAnswers<DecidedBid>(tx, bidCommand, calls),
@@ -88,30 +91,50 @@ export async function lockForDecision(tx: Transaction, auctionId: string, calls:
 const json = (rows: readonly object[]): string =>
   JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 
+/** The JSON of accepted bids as rows. */
+const columnsOfBids = sql`(id uuid, "tenantId" uuid, "auctionId" uuid, sequence bigint, "bidderId" uuid, alias text, "isPlatformBid" boolean,
+  style text, "amountMinor" bigint, "priceMinor" bigint, "leaderId" uuid, "placedAt" timestamptz)`;
+
+const insertLog = statement(
+  ({ rows }: Given<{ rows: string }>) => sql`
+    insert into auction.bids (id, tenant_id, auction_id, sequence, bidder_id, alias, is_platform_bid, style, amount_minor, price_minor,
+      leader_id, placed_at)
+    select b.id, b."tenantId", b."auctionId", b.sequence, b."bidderId", b.alias, b."isPlatformBid", b.style, b."amountMinor",
+      b."priceMinor", b."leaderId", b."placedAt"
+    from jsonb_to_recordset(${rows}::jsonb) as b ${columnsOfBids}`,
+);
+
+const raiseMaxima = statement(
+  ({ rows }: Given<{ rows: string }>) => sql`
+    insert into auction.maxima (auction_id, bidder_id, tenant_id, bid_id, amount_minor, sequence)
+    select distinct on (b."bidderId") b."auctionId", b."bidderId", b."tenantId", b.id, b."amountMinor", b.sequence
+    from jsonb_to_recordset(${rows}::jsonb) as b ${columnsOfBids}
+    where b."bidderId" is not null
+    order by b."bidderId", b."amountMinor" desc, b.sequence
+    on conflict (auction_id, bidder_id) do update
+      set bid_id = excluded.bid_id, amount_minor = excluded.amount_minor, sequence = excluded.sequence
+      where excluded.amount_minor > auction.maxima.amount_minor`,
+);
+
 /** Appends accepted bids, and keeps each bidder's highest as the maximum. */
-export async function appendBids(tx: Transaction, rows: readonly BidRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const text = json(rows);
-  const columns = sql`(id uuid, "tenantId" uuid, "auctionId" uuid, sequence bigint, "bidderId" uuid, alias text, "isPlatformBid" boolean,
-    style text, "amountMinor" bigint, "priceMinor" bigint, "leaderId" uuid, "placedAt" timestamptz)`;
-  await Promise.all([
-    tx.execute(sql`
-      insert into auction.bids (id, tenant_id, auction_id, sequence, bidder_id, alias, is_platform_bid, style, amount_minor, price_minor,
-        leader_id, placed_at)
-      select b.id, b."tenantId", b."auctionId", b.sequence, b."bidderId", b.alias, b."isPlatformBid", b.style, b."amountMinor",
-        b."priceMinor", b."leaderId", b."placedAt"
-      from jsonb_to_recordset(${text}::jsonb) as b ${columns}`),
-    tx.execute(sql`
-      insert into auction.maxima (auction_id, bidder_id, tenant_id, bid_id, amount_minor, sequence)
-      select distinct on (b."bidderId") b."auctionId", b."bidderId", b."tenantId", b.id, b."amountMinor", b.sequence
-      from jsonb_to_recordset(${text}::jsonb) as b ${columns}
-      where b."bidderId" is not null
-      order by b."bidderId", b."amountMinor" desc, b.sequence
-      on conflict (auction_id, bidder_id) do update
-        set bid_id = excluded.bid_id, amount_minor = excluded.amount_minor, sequence = excluded.sequence
-        where excluded.amount_minor > auction.maxima.amount_minor`),
-  ]);
+export async function appendBids(tx: Transaction, bids: readonly BidRow[]): Promise<void> {
+  if (bids.length === 0) return;
+  const rows = json(bids);
+  await Promise.all([insertLog(tx, { rows }), raiseMaxima(tx, { rows })]);
 }
+
+interface SavedValues extends Partial<AuctionRow> {
+  readonly auctionId: string;
+  readonly expectedSequence: number;
+}
+
+const save = statement(({ auctionId, expectedSequence, ...columns }: Given<SavedValues>) =>
+  query
+    .update(auctions)
+    .set(columns)
+    .where(and(eq(auctions.id, auctionId), eq(auctions.sequence, expectedSequence)))
+    .returning({ id: auctions.id }),
+);
 
 /**
  * Saves the row if nobody has changed it since `expectedSequence`.
@@ -123,10 +146,6 @@ export async function saveAuction(
   expectedSequence: number,
   columns: Partial<AuctionRow>,
 ): Promise<void> {
-  const saved = await tx
-    .update(auctions)
-    .set(columns)
-    .where(and(eq(auctions.id, auctionId), eq(auctions.sequence, expectedSequence)))
-    .returning({ id: auctions.id });
+  const saved = await save(tx, { ...columns, auctionId, expectedSequence });
   if (saved.length !== 1) throw new Error(`Auction ${auctionId} was changed while it was being decided.`);
 }

@@ -1,18 +1,31 @@
 /** Who joined which auctions. */
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { auctions } from '../../lots/store/tables.js';
 import type { Wording } from '../domain/wording.js';
 import { type ParticipantRow, participants, wordings } from './tables.js';
 
-/** The person's participation; null where they have not joined. */
-export async function participation(tx: Transaction, auctionId: string, bidderId: string): Promise<ParticipantRow | null> {
-  const [row] = await tx
+const find = statement(({ bidderId, auctionIds }: Given<{ bidderId: string; auctionIds: readonly string[] }>) =>
+  query
     .select()
     .from(participants)
-    .where(and(eq(participants.auctionId, auctionId), eq(participants.bidderId, bidderId)));
+    .where(and(eq(participants.bidderId, bidderId), anyOf(participants.auctionId, auctionIds))),
+);
+
+/** The person's participation; null where they have not joined. */
+export async function participation(tx: Transaction, auctionId: string, bidderId: string): Promise<ParticipantRow | null> {
+  const [row] = await find(tx, { bidderId, auctionIds: [auctionId] });
   return row ?? null;
 }
+
+const keepWording = statement((row: Given<typeof wordings.$inferInsert>) => query.insert(wordings).values(row).onConflictDoNothing());
+
+const insert = statement((row: Given<ParticipantRow>) => query.insert(participants).values(row).returning());
+
+const setCount = statement(({ auctionId, participantCount }: Given<{ auctionId: string; participantCount: number }>) =>
+  query.update(auctions).set({ participantCount }).where(eq(auctions.id, auctionId)),
+);
 
 /** Adds a participant to an auction whose row the caller has locked, under the next alias, with the wording that they accepted. */
 export async function addParticipant(
@@ -22,38 +35,23 @@ export async function addParticipant(
   number: number,
 ): Promise<ParticipantRow> {
   // Each text is kept once: its version is made of it.
-  await tx
-    .insert(wordings)
-    .values({ tenantId: row.tenantId, ...wording })
-    .onConflictDoNothing();
-  const [made] = await tx
-    .insert(participants)
-    .values({ ...row, wordingVersion: wording.version, alias: `Bidder ${number}` })
-    .returning();
-  await tx.update(auctions).set({ participantCount: number }).where(eq(auctions.id, row.auctionId));
+  await keepWording(tx, { tenantId: row.tenantId, ...wording });
+  const [made] = await insert(tx, { ...row, wordingVersion: wording.version, alias: `Bidder ${number}` });
+  await setCount(tx, { auctionId: row.auctionId, participantCount: number });
   if (!made) throw new Error('An inserted participant was not returned.');
   return made;
 }
 
 /** A person's participations in these auctions. */
 export const ownParticipations = (tx: Transaction, bidderId: string, auctionIds: readonly string[]): Promise<ParticipantRow[]> =>
-  tx
-    .select()
-    .from(participants)
-    .where(and(eq(participants.bidderId, bidderId), inArray(participants.auctionId, [...auctionIds])));
+  find(tx, { bidderId, auctionIds });
 
 /** The alias of a participant; null for somebody who has not joined. */
-export async function aliasOf(tx: Transaction, auctionId: string, bidderId: string): Promise<string | null> {
-  const [row] = await tx
-    .select({ alias: participants.alias })
-    .from(participants)
-    .where(and(eq(participants.auctionId, auctionId), eq(participants.bidderId, bidderId)));
-  return row?.alias ?? null;
-}
+export const aliasOf = async (tx: Transaction, auctionId: string, bidderId: string): Promise<string | null> =>
+  (await participation(tx, auctionId, bidderId))?.alias ?? null;
 
-/** The live auctions in which a person has a standing bid. */
-export async function liveJoinedBy(tx: Transaction, bidderId: string): Promise<string[]> {
-  const rows = await tx
+const liveOf = statement(({ bidderId }: Given<{ bidderId: string }>) =>
+  query
     .select({ id: participants.auctionId })
     .from(participants)
     .innerJoin(auctions, eq(auctions.id, participants.auctionId))
@@ -65,6 +63,10 @@ export async function liveJoinedBy(tx: Transaction, bidderId: string): Promise<s
       select from auction.maxima m where m.auction_id = ${auctions.id} and m.bidder_id = ${bidderId})`,
       ),
     )
-    .limit(200);
-  return rows.map(({ id }) => id);
+    .limit(200),
+);
+
+/** The live auctions in which a person has a standing bid. */
+export async function liveJoinedBy(tx: Transaction, bidderId: string): Promise<string[]> {
+  return (await liveOf(tx, { bidderId })).map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
 /** Auctions in which a platform bid may be due. */
-import { and, asc, sql } from 'drizzle-orm';
+import { and, asc, gt, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { type Given, query, statement } from '@marque/shared/db/statement';
 import { auctions } from '../../lots/store/tables.js';
 
 /** Where a look at protected auctions has come to. */
@@ -10,34 +11,41 @@ export interface ProtectedAuction {
   readonly effectiveEnd: Date;
 }
 
-/**
- * The next live auctions, of all tenants, whose end lies in the span and which no platform bid leads while they are below the share of the
- * reserve under which one may be due; by end.
- */
-export async function protectedAuctions(
-  tx: Transaction,
-  wanted: {
-    readonly after: Date;
-    readonly before: Date;
-    readonly belowPercent: bigint;
-    readonly beyond: ProtectedAuction | null;
-    readonly limit: number;
-  },
-): Promise<ProtectedAuction[]> {
-  const { after, before, belowPercent, beyond, limit } = wanted;
-  return tx
+interface Span {
+  readonly after: Date;
+  readonly before: Date;
+  readonly belowPercent: bigint;
+  readonly limit: number;
+}
+
+/** Where the last look ended. */
+interface Beyond {
+  readonly beyondEnd?: Date | undefined;
+  readonly beyondId?: string | undefined;
+}
+
+const next = statement(({ after, before, belowPercent, limit, beyondEnd, beyondId }: Given<Span & Beyond>) =>
+  query
     .select({ id: auctions.id, tenantId: auctions.tenantId, effectiveEnd: auctions.effectiveEnd })
     .from(auctions)
     .where(
       and(
         sql`${auctions.state} = 'LIVE' and ${auctions.reserveProtection} and ${auctions.platformBidId} is null`,
-        sql`${auctions.effectiveEnd} > ${after.toISOString()} and ${auctions.effectiveEnd} < ${before.toISOString()}`,
-        sql`coalesce(${auctions.priceMinor}, 0) * 100 < ${auctions.reserveMinor} * ${belowPercent.toString()}::bigint`,
-        beyond
-          ? sql`(${auctions.effectiveEnd}, ${auctions.id}) > (${beyond.effectiveEnd.toISOString()}::timestamptz, ${beyond.id}::uuid)`
-          : undefined,
+        gt(auctions.effectiveEnd, after),
+        lt(auctions.effectiveEnd, before),
+        sql`coalesce(${auctions.priceMinor}, 0) * 100 < ${auctions.reserveMinor} * ${belowPercent}::bigint`,
+        beyondEnd && beyondId && sql`(${auctions.effectiveEnd}, ${auctions.id}) > (${beyondEnd}::timestamptz, ${beyondId}::uuid)`,
       ),
     )
     .orderBy(asc(auctions.effectiveEnd), asc(auctions.id))
-    .limit(limit);
-}
+    .limit(limit),
+);
+
+/**
+ * The next live auctions, of all tenants, whose end lies in the span and which no platform bid leads while they are below the share of the
+ * reserve under which one may be due; by end.
+ */
+export const protectedAuctions = (
+  tx: Transaction,
+  { beyond, ...span }: Span & { readonly beyond: ProtectedAuction | null },
+): Promise<ProtectedAuction[]> => next(tx, { ...span, beyondEnd: beyond?.effectiveEnd, beyondId: beyond?.id });

@@ -1,7 +1,7 @@
 /** What becomes of an auction when an offer falls through. */
 import type { TransactionContext } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
-import { rankedMaxima } from '../../bidding/store/bids.js';
+import { rankedMaxima } from '../../bidding/store/maxima.js';
 import { amountOf, auctionEvent } from '../../events.js';
 import { lockAccount, moveCommitments } from '../../funds/store/accounts.js';
 import { updateAuction } from '../../lots/store/auctions.js';

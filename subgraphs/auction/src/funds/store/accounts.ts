@@ -1,44 +1,73 @@
 /** What bidders hold for bidding, and how much of it bids bind. */
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { type Given, query, statement } from '@marque/shared/db/statement';
 import { type BidderAccountRow, bidderAccounts } from './tables.js';
 
-const ofAccount = (bidderId: string, currency: string) => and(eq(bidderAccounts.bidderId, bidderId), eq(bidderAccounts.currency, currency));
+const insertMissing = statement((row: Given<typeof bidderAccounts.$inferInsert>) =>
+  query.insert(bidderAccounts).values(row).onConflictDoNothing(),
+);
+
+const lock = statement(({ bidderId, currency }: Given<{ bidderId: string; currency: string }>) =>
+  query
+    .select()
+    .from(bidderAccounts)
+    .where(and(eq(bidderAccounts.bidderId, bidderId), eq(bidderAccounts.currency, currency)))
+    .for('update'),
+);
 
 /** The account, made where it is missing, locked. */
 export async function lockAccount(tx: Transaction, tenantId: string, bidderId: string, currency: string): Promise<BidderAccountRow> {
-  await tx.insert(bidderAccounts).values({ tenantId, bidderId, currency }).onConflictDoNothing();
-  const [row] = await tx.select().from(bidderAccounts).where(ofAccount(bidderId, currency)).for('update');
+  await insertMissing(tx, { tenantId, bidderId, currency });
+  const [row] = await lock(tx, { bidderId, currency });
   if (!row) throw new Error('An account that was just made is not there.');
   return row;
 }
 
+const ofBidder = statement(({ bidderId }: Given<{ bidderId: string }>) =>
+  query.select().from(bidderAccounts).where(eq(bidderAccounts.bidderId, bidderId)).orderBy(asc(bidderAccounts.currency)),
+);
+
 /** Accounts of one person in all currencies. */
-export async function accountsOf(tx: Transaction, bidderId: string): Promise<BidderAccountRow[]> {
-  return tx.select().from(bidderAccounts).where(eq(bidderAccounts.bidderId, bidderId)).orderBy(asc(bidderAccounts.currency));
+export const accountsOf = (tx: Transaction, bidderId: string): Promise<BidderAccountRow[]> => ofBidder(tx, { bidderId });
+
+interface ChangedAccount extends Partial<BidderAccountRow> {
+  readonly ofBidder: string;
+  readonly inCurrency: string;
 }
+
+const update = statement(({ ofBidder: bidderId, inCurrency, ...changes }: Given<ChangedAccount>) =>
+  query
+    .update(bidderAccounts)
+    .set(changes)
+    .where(and(eq(bidderAccounts.bidderId, bidderId), eq(bidderAccounts.currency, inCurrency))),
+);
 
 /** Changes an account that the caller has locked. */
 export async function updateAccount(tx: Transaction, account: BidderAccountRow, changes: Partial<BidderAccountRow>): Promise<void> {
-  await tx.update(bidderAccounts).set(changes).where(ofAccount(account.bidderId, account.currency));
+  await update(tx, { ...changes, ofBidder: account.bidderId, inCurrency: account.currency });
 }
+
+const move = statement(
+  ({ differences, currency }: Given<{ differences: string; currency: string }>) => sql`
+    update auction.bidder_accounts a set committed_minor = a.committed_minor + d.by
+    from jsonb_to_recordset(${differences}::jsonb) as d ("bidderId" uuid, by bigint)
+    where a.bidder_id = d."bidderId" and a.currency = ${currency}`,
+);
 
 /** Moves bound money by these differences; the table's check refuses what the limit does not cover. */
 export async function moveCommitments(tx: Transaction, currency: string, differences: ReadonlyMap<string, bigint>): Promise<void> {
   const rows = [...differences].filter(([, by]) => by !== 0n).map(([bidderId, by]) => ({ bidderId, by: `${by}` }));
-  if (rows.length === 0) return;
-  await tx.execute(sql`
-    update auction.bidder_accounts a set committed_minor = a.committed_minor + d.by
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d ("bidderId" uuid, by bigint)
-    where a.bidder_id = d."bidderId" and a.currency = ${currency}`);
+  if (rows.length > 0) await move(tx, { differences: JSON.stringify(rows), currency });
 }
 
-/** A hold that finance has ended by itself: what is not bound is no limit any more. False where the hold is not ours. */
-export async function forgetHold(tx: Transaction, holdId: string): Promise<boolean> {
-  const rows = await tx
+const forget = statement(({ holdId }: Given<{ holdId: string }>) =>
+  query
     .update(bidderAccounts)
     .set({ holdId: null, limitMinor: sql`${bidderAccounts.committedMinor}` })
     .where(eq(bidderAccounts.holdId, holdId))
-    .returning({ bidderId: bidderAccounts.bidderId });
-  return rows.length > 0;
-}
+    .returning({ bidderId: bidderAccounts.bidderId }),
+);
+
+/** A hold that finance has ended by itself: what is not bound is no limit any more. False where the hold is not ours. */
+export const forgetHold = async (tx: Transaction, holdId: string): Promise<boolean> => (await forget(tx, { holdId })).length > 0;

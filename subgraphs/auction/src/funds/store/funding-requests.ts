@@ -2,24 +2,28 @@
 import { and, asc, eq, lt, ne } from 'drizzle-orm';
 import { answerLifeMs } from '@marque/shared/commands/answered-calls';
 import type { Transaction } from '@marque/shared/db';
+import { type Given, query, statement } from '@marque/shared/db/statement';
 import type { Forgettable } from '@marque/shared/jobs/forget';
 import { type FundingRequestRow, fundingRequests } from './tables.js';
 
+const insert = statement((row: Given<FundingRequestRow>) => query.insert(fundingRequests).values(row));
+
 /** Records a wish for bidding funds. */
 export async function insertFunding(tx: Transaction, request: FundingRequestRow): Promise<void> {
-  await tx.insert(fundingRequests).values(request);
+  await insert(tx, request);
 }
+
+const byId = statement(({ id }: Given<{ id: string }>) => query.select().from(fundingRequests).where(eq(fundingRequests.id, id)));
 
 /** A wish that was recorded. */
 export async function fundingRequest(tx: Transaction, id: string): Promise<FundingRequestRow> {
-  const [row] = await tx.select().from(fundingRequests).where(eq(fundingRequests.id, id));
+  const [row] = await byId(tx, { id });
   if (!row) throw new Error(`There is no wish for funds ${id}.`);
   return row;
 }
 
-/** The wish that is opening the account's hold now; a database constraint allows one. */
-export async function pendingOpening(tx: Transaction, bidderId: string, currency: string): Promise<FundingRequestRow | null> {
-  const [row] = await tx
+const opening = statement(({ bidderId, currency }: Given<{ bidderId: string; currency: string }>) =>
+  query
     .select()
     .from(fundingRequests)
     .where(
@@ -29,40 +33,59 @@ export async function pendingOpening(tx: Transaction, bidderId: string, currency
         eq(fundingRequests.kind, 'OPEN'),
         eq(fundingRequests.state, 'PENDING'),
       ),
-    );
+    ),
+);
+
+/** The wish that is opening the account's hold now; a database constraint allows one. */
+export async function pendingOpening(tx: Transaction, bidderId: string, currency: string): Promise<FundingRequestRow | null> {
+  const [row] = await opening(tx, { bidderId, currency });
   return row ?? null;
 }
 
+/** Which call of finance a wish has become. */
+type ChosenCall = Pick<FundingRequestRow, 'kind' | 'holdId'>;
+
+const choose = statement(({ id, kind, holdId }: Given<ChosenCall & { id: string }>) =>
+  query.update(fundingRequests).set({ kind, holdId }).where(eq(fundingRequests.id, id)).returning(),
+);
+
 /** Keeps which call of finance a wish has become, before the call is made: a repetition must be the same call. */
-export async function chooseCall(
-  tx: Transaction,
-  id: string,
-  call: Pick<FundingRequestRow, 'kind' | 'holdId'>,
-): Promise<FundingRequestRow> {
-  const [row] = await tx.update(fundingRequests).set(call).where(eq(fundingRequests.id, id)).returning();
+export async function chooseCall(tx: Transaction, id: string, { kind, holdId }: ChosenCall): Promise<FundingRequestRow> {
+  const [row] = await choose(tx, { id, kind, holdId });
   if (!row) throw new Error('A funding request that was read is not there.');
   return row;
 }
 
-/** Moves a request out of `PENDING`; false where another caller has done so. */
-export async function settleFunding(tx: Transaction, id: string, state: 'DONE' | 'REFUSED', holdId: string | null): Promise<boolean> {
-  const rows = await tx
-    .update(fundingRequests)
-    .set({ state, ...(holdId && { holdId }) })
-    .where(and(eq(fundingRequests.id, id), eq(fundingRequests.state, 'PENDING')))
-    .returning({ id: fundingRequests.id });
-  return rows.length === 1;
+interface Settled {
+  readonly id: string;
+  readonly state: 'DONE' | 'REFUSED';
+  readonly holdId?: string | undefined;
 }
 
-/** Requests that a crash may have left, of all tenants. */
-export async function pendingFunding(tx: Transaction, before: Date, limit = 100): Promise<FundingRequestRow[]> {
-  return tx
+const settle = statement(({ id, ...settled }: Given<Settled>) =>
+  query
+    .update(fundingRequests)
+    .set(settled)
+    .where(and(eq(fundingRequests.id, id), eq(fundingRequests.state, 'PENDING')))
+    .returning({ id: fundingRequests.id }),
+);
+
+/** Moves a request out of `PENDING`; false where another caller has done so. */
+export async function settleFunding(tx: Transaction, id: string, state: Settled['state'], holdId: string | null): Promise<boolean> {
+  return (await settle(tx, { id, state, holdId: holdId ?? undefined })).length === 1;
+}
+
+const pending = statement(({ before, limit }: Given<{ before: Date; limit: number }>) =>
+  query
     .select()
     .from(fundingRequests)
     .where(and(eq(fundingRequests.state, 'PENDING'), lt(fundingRequests.createdAt, before)))
     .orderBy(asc(fundingRequests.createdAt))
-    .limit(limit);
-}
+    .limit(limit),
+);
+
+/** Requests that a crash may have left, of all tenants. */
+export const pendingFunding = (tx: Transaction, before: Date, limit = 100): Promise<FundingRequestRow[]> => pending(tx, { before, limit });
 
 const dayMs = 86_400_000;
 

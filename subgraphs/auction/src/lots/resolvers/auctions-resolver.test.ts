@@ -79,6 +79,25 @@ describe('the number of', () => {
     expect(await count(dealer, { sellerId: newId() })).toBe(0);
   });
 
+  it('auctions follows each of the filter’s parts, and several at once', async () => {
+    const { id, dealer } = await world.liveAuction({ endsAt: inHours(6) });
+    const { effectiveEnd } = await world.read(id);
+    const count = async (filter: object): Promise<number> =>
+      (await list(world.person(), { filter: { sellerId: dealer.userId, ...filter }, first: 0 })).totalCount;
+    const [before, atEnd, after] = [inHours(5), effectiveEnd, inHours(7)];
+    const matching = [{}, { states: ['LIVE', 'ENDED'] }, { types: ['TIMED', 'FLASH'], states: ['LIVE'] }, { endsBefore: after }];
+    expect(await Promise.all(matching.map(count))).toEqual([1, 1, 1, 1]);
+    const others = [
+      { states: ['ENDED'] },
+      { states: ['ENDED', 'UNSOLD'] },
+      { types: ['FLASH'] },
+      { endsBefore: before },
+      { endsBefore: atEnd },
+      { states: ['LIVE', 'ENDED'], vehicleId: newId() },
+    ];
+    expect(await Promise.all(others.map(count))).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
   it('bids and of what somebody watches is that of the whole list', async () => {
     const { id } = await world.liveAuction();
     const [anna, ben] = [await world.bidder(id), await world.bidder(id)];

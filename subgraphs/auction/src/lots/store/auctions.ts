@@ -1,23 +1,29 @@
 /** Reads and writes of auctions. */
-import { and, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, lt, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import type { WantedPage } from '@marque/shared/graph';
 import type { AuctionState } from '../domain/auction-states.js';
 import type { AuctionOrder } from '../domain/auction-order.js';
-import { auctionOrders } from './auction-order.js';
+import { auctionOrders, type AuctionPlace } from './auction-order.js';
 import { type AuctionRow, auctions } from './tables.js';
+
+const insert = statement((row: Given<typeof auctions.$inferInsert>) => query.insert(auctions).values(row).returning());
 
 /** A new auction; what is left out has the table's default. */
 export async function insertAuction(tx: Transaction, row: typeof auctions.$inferInsert): Promise<AuctionRow> {
-  const [made] = await tx.insert(auctions).values(row).returning();
+  const [made] = await insert(tx, row);
   if (!made) throw new Error('An inserted auction was not returned.');
   return made;
 }
 
+const update = statement(({ auctionId, ...changes }: Given<Partial<AuctionRow> & { auctionId: string }>) =>
+  query.update(auctions).set(changes).where(eq(auctions.id, auctionId)).returning(),
+);
+
 /** Changes an auction that the caller has locked. */
 export async function updateAuction(tx: Transaction, id: string, changes: Partial<AuctionRow>): Promise<AuctionRow> {
-  const [row] = await tx.update(auctions).set(changes).where(eq(auctions.id, id)).returning();
+  const [row] = await update(tx, { ...changes, auctionId: id });
   if (!row) throw new Error('A locked auction is not there.');
   return row;
 }
@@ -88,43 +94,73 @@ export interface AuctionList {
   readonly page: WantedPage;
 }
 
-/** A page of auctions; one row more than the page has. */
-export async function pageOfAuctions(tx: Transaction, { filter, orderBy, page }: AuctionList): Promise<AuctionRow[]> {
+/** The values of a filter, as its statements are given them. */
+interface FilterValues extends Omit<AuctionFilter, 'draftsOf'> {
+  readonly state?: AuctionState | undefined;
+  /** Null shows nobody's drafts; nothing shows all. */
+  readonly draftsOf?: string | null | undefined;
+}
+
+/** A single state is compared, not looked for in a list: only so the indexes by state give the rows in the list's order. */
+function filterValues({ states, draftsOf, ...same }: AuctionFilter): FilterValues {
+  const [only, another] = states ?? [];
+  const inStates = states && (only === undefined || another !== undefined ? { states } : { state: only });
+  return { ...same, ...inStates, draftsOf: draftsOf === everybody ? undefined : draftsOf };
+}
+
+const wanted = ({ state, states, types, sellerId, vehicleId, endsBefore, draftsOf }: Given<FilterValues>): SQL | undefined =>
+  and(
+    state && eq(auctions.state, state),
+    states && anyOf(auctions.state, states),
+    types && anyOf(auctions.type, types),
+    sellerId && eq(auctions.sellerId, sellerId),
+    vehicleId && eq(auctions.vehicleId, vehicleId),
+    endsBefore && lt(auctions.effectiveEnd, endsBefore),
+    draftsOf && sql`(${auctions.state} <> 'DRAFT' or ${draftsOf}::uuid in (${auctions.sellerId}, ${auctions.createdBy}))`,
+  );
+
+/** Which way a page is read. */
+interface PageShape {
+  readonly orderBy: AuctionOrder;
+  readonly direction: WantedPage['direction'];
+}
+
+const readPage = statement((given: Given<FilterValues & AuctionPlace & { readonly limit: number }>, { orderBy, direction }: PageShape) => {
   const { beyond, along, against } = auctionOrders[orderBy];
-  return tx
+  return query
     .select()
     .from(auctions)
-    .where(and(wanted(filter), beyond(page)))
-    .orderBy(...(page.direction === 'forward' ? along : against))
-    .limit(page.size + 1);
+    .where(and(wanted(given), beyond(given, direction)))
+    .orderBy(...(direction === 'forward' ? along : against))
+    .limit(given.limit);
+});
+
+/** A page of auctions; one row more than the page has. */
+export async function pageOfAuctions(tx: Transaction, { filter, orderBy, page }: AuctionList): Promise<AuctionRow[]> {
+  const { direction, size } = page;
+  return readPage(tx, { ...filterValues(filter), ...auctionOrders[orderBy].placeOf(page), limit: size + 1 }, { orderBy, direction });
 }
+
+const countRows = statement((given: Given<FilterValues>) => query.select({ rows: count() }).from(auctions).where(wanted(given)));
 
 /** How many auctions the filter lets through. */
 export async function countOfAuctions(tx: Transaction, filter: AuctionFilter): Promise<number> {
-  const [row] = await tx.select({ rows: count() }).from(auctions).where(wanted(filter));
+  const [row] = await countRows(tx, filterValues(filter));
   return row?.rows ?? 0;
 }
-
-const wanted = (filter: AuctionFilter): SQL | undefined =>
-  and(
-    filter.states && inArray(auctions.state, [...filter.states]),
-    filter.types && inArray(auctions.type, [...filter.types]),
-    filter.sellerId === undefined ? undefined : eq(auctions.sellerId, filter.sellerId),
-    filter.vehicleId === undefined ? undefined : eq(auctions.vehicleId, filter.vehicleId),
-    filter.endsBefore && sql`${auctions.effectiveEnd} < ${filter.endsBefore.toISOString()}`,
-    filter.draftsOf === everybody
-      ? undefined
-      : sql`(${auctions.state} <> 'DRAFT' or ${filter.draftsOf}::uuid in (${auctions.sellerId}, ${auctions.createdBy}))`,
-  );
 
 /** States that operations count. */
 export const countedStates = ['SCHEDULED', 'LIVE', 'ENDED', 'PENDING_SETTLEMENT'] as const satisfies readonly AuctionState[];
 
+// Written out: a plan for any states could not use the index of these.
+const countStates = statement(
+  () => sql<{ state: string; auctions: bigint }>`
+    select state, count(*) as auctions from auction.auctions
+    where state in ('SCHEDULED', 'LIVE', 'ENDED', 'PENDING_SETTLEMENT') group by state`,
+);
+
 /** How many auctions, of all tenants, are in each of the counted states; those in which none is are left out. */
 export async function countsByState(tx: Transaction): Promise<Map<string, number>> {
-  // Written out: a plan for any states could not use the index of these.
-  const rows = await tx.execute<{ state: string; auctions: bigint }>(sql`
-    select state, count(*) as auctions from auction.auctions
-    where state in ('SCHEDULED', 'LIVE', 'ENDED', 'PENDING_SETTLEMENT') group by state`);
+  const rows = await countStates(tx, {});
   return new Map(rows.map(({ state, auctions: number }) => [state, Number(number)]));
 }

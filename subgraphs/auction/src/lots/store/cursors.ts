@@ -1,18 +1,16 @@
 /** Keyset conditions of lists; the cursor comes from the client. */
-import { sql, type SQL } from 'drizzle-orm';
+import { gt, lt, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Place } from '@marque/shared/db/statement';
 import { countOfCursor, idOfCursor, type WantedPage } from '@marque/shared/graph';
 
-/** Rows beyond the cursor in a list that runs from the greatest id to the least; throws `BAD_USER_INPUT` for a strange cursor. */
-export function beyondId(column: PgColumn, { from, direction }: WantedPage): SQL | undefined {
-  if (from === null) return undefined;
-  const id = idOfCursor(from[0]);
-  return direction === 'forward' ? sql`${column} < ${id}::uuid` : sql`${column} > ${id}::uuid`;
-}
+/** The id beyond which a page begins, of a list by id; undefined at the list's end, throws `BAD_USER_INPUT` for a strange cursor. */
+export const idBeyond = ({ from }: WantedPage): string | undefined => (from === null ? undefined : idOfCursor(from[0]));
 
 /** The same for a list by a whole number. */
-export function beyondNumber(column: PgColumn, { from, direction }: WantedPage): SQL | undefined {
-  if (from === null) return undefined;
-  const number = countOfCursor(from[0], Number.MAX_SAFE_INTEGER);
-  return direction === 'forward' ? sql`${column} < ${number}` : sql`${column} > ${number}`;
-}
+export const numberBeyond = ({ from }: WantedPage): number | undefined =>
+  from === null ? undefined : countOfCursor(from[0], Number.MAX_SAFE_INTEGER);
+
+/** Rows beyond the place where a page begins, if there is one, in a list that runs from the greatest to the least. */
+export const beyond = (column: PgColumn, from: Place<string | number> | undefined, direction: WantedPage['direction']): SQL | undefined =>
+  from && (direction === 'forward' ? lt(column, from) : gt(column, from));

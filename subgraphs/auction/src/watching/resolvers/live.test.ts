@@ -1,8 +1,9 @@
 import { globalId } from '@marque/shared/graph/global-ids';
 import type { ExecutionResult } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { query } from '@marque/shared/db/statement';
 import { newId } from '@marque/shared/ids';
-import { expectTablesMatch, statementsOf } from '@marque/shared/testing';
+import { expectTablesMatch, sendQuery, statementsOf } from '@marque/shared/testing';
 import * as bidding from '../../bidding/store/tables.js';
 import * as ending from '../../ending/store/tables.js';
 import * as funds from '../../funds/store/tables.js';
@@ -171,7 +172,7 @@ describe('the frame', () => {
   it('seeds the demo auctions once, however often', async () => {
     await seedDemo(world.platform.platform);
     await seedDemo(world.platform.platform);
-    const count = await world.platform.platform.database.system((tx) => tx.select().from(lots.auctions));
+    const count = await world.platform.platform.database.system((tx) => sendQuery(tx, query.select().from(lots.auctions)));
     const demo = count.filter(({ tenantId }) => tenantId !== world.tenantId);
     // Three of each business but the one that does not auction.
     expect(demo.map(({ state }) => state)).toEqual(Array.from({ length: 12 }, () => 'SCHEDULED'));
@@ -181,12 +182,14 @@ describe('the frame', () => {
     const { id } = await world.liveAuction();
     await world.bid(await world.bidder(id), id, '500');
     const { database } = world.platform.platform;
-    expect(await database.tenant(newId(), (tx) => tx.select().from(bidding.bids))).toEqual([]);
-    await expect(database.tenant(world.tenantId, (tx) => tx.update(bidding.bids).set({ priceMinor: 1n }))).rejects.toMatchObject({
-      cause: { message: expect.stringContaining('permission denied') },
+    expect(await database.tenant(newId(), (tx) => sendQuery(tx, query.select().from(bidding.bids)))).toEqual([]);
+    await expect(
+      database.tenant(world.tenantId, (tx) => sendQuery(tx, query.update(bidding.bids).set({ priceMinor: 1n }))),
+    ).rejects.toMatchObject({
+      message: expect.stringContaining('permission denied'),
     });
-    await expect(database.system((tx) => tx.delete(bidding.bids))).rejects.toMatchObject({
-      cause: { message: expect.stringContaining('permission denied') },
+    await expect(database.system((tx) => sendQuery(tx, query.delete(bidding.bids)))).rejects.toMatchObject({
+      message: expect.stringContaining('permission denied'),
     });
   });
 });

@@ -1,27 +1,38 @@
 /** Who watches which auctions. */
-import { and, count, desc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import type { WantedPage } from '@marque/shared/graph';
-import { beyondId } from '../../lots/store/cursors.js';
+import { beyond, idBeyond } from '../../lots/store/cursors.js';
 import { type AuctionRow, auctions } from '../../lots/store/tables.js';
 import { watches } from './tables.js';
 
+const insert = statement((row: Given<typeof watches.$inferInsert>) => query.insert(watches).values(row).onConflictDoNothing());
+
 /** Puts an auction on a person's watchlist; twice is once. */
 export async function addWatch(tx: Transaction, row: typeof watches.$inferInsert): Promise<void> {
-  await tx.insert(watches).values(row).onConflictDoNothing();
+  await insert(tx, row);
 }
+
+const remove = statement(({ userId, auctionId }: Given<{ userId: string; auctionId: string }>) =>
+  query.delete(watches).where(and(eq(watches.userId, userId), eq(watches.auctionId, auctionId))),
+);
 
 /** Takes it off; not there is off. */
 export async function removeWatch(tx: Transaction, userId: string, auctionId: string): Promise<void> {
-  await tx.delete(watches).where(and(eq(watches.userId, userId), eq(watches.auctionId, auctionId)));
+  await remove(tx, { userId, auctionId });
 }
+
+const own = statement(({ userId, auctionIds }: Given<{ userId: string; auctionIds: readonly string[] }>) =>
+  query
+    .select({ auctionId: watches.auctionId })
+    .from(watches)
+    .where(and(eq(watches.userId, userId), anyOf(watches.auctionId, auctionIds))),
+);
 
 /** Those of these auctions that the person watches. */
 export const watchedBy = (tx: Transaction, userId: string, auctionIds: readonly string[]): Promise<{ auctionId: string }[]> =>
-  tx
-    .select({ auctionId: watches.auctionId })
-    .from(watches)
-    .where(and(eq(watches.userId, userId), inArray(watches.auctionId, [...auctionIds])));
+  own(tx, { userId, auctionIds });
 
 /** How many people watch an auction. */
 export interface WatcherCount {
@@ -29,28 +40,44 @@ export interface WatcherCount {
   readonly watchers: number;
 }
 
-/** For each of these auctions that somebody watches. */
-export const watcherCounts = (tx: Transaction, auctionIds: readonly string[]): Promise<WatcherCount[]> =>
-  tx
+const countWatchers = statement(({ auctionIds }: Given<{ auctionIds: readonly string[] }>) =>
+  query
     .select({ auctionId: watches.auctionId, watchers: count() })
     .from(watches)
-    .where(inArray(watches.auctionId, [...auctionIds]))
-    .groupBy(watches.auctionId);
+    .where(anyOf(watches.auctionId, auctionIds))
+    .groupBy(watches.auctionId),
+);
 
-/** A page of the auctions that a person watches, newest first; one row more than the page has. */
-export async function pageOfWatched(tx: Transaction, userId: string, page: WantedPage): Promise<AuctionRow[]> {
-  const forward = page.direction === 'forward';
-  return tx
+/** For each of these auctions that somebody watches. */
+export const watcherCounts = (tx: Transaction, auctionIds: readonly string[]): Promise<WatcherCount[]> => countWatchers(tx, { auctionIds });
+
+interface PageValues {
+  readonly userId: string;
+  readonly from?: string | undefined;
+  readonly limit: number;
+}
+
+const readPage = statement(({ userId, from, limit }: Given<PageValues>, direction: WantedPage['direction']) =>
+  query
     .select(getTableColumns(auctions))
     .from(auctions)
     .innerJoin(watches, and(eq(watches.auctionId, auctions.id), eq(watches.userId, userId)))
-    .where(beyondId(auctions.id, page))
-    .orderBy(forward ? desc(auctions.id) : auctions.id)
-    .limit(page.size + 1);
+    .where(beyond(auctions.id, from, direction))
+    .orderBy(direction === 'forward' ? desc(auctions.id) : auctions.id)
+    .limit(limit),
+);
+
+/** A page of the auctions that a person watches, newest first; one row more than the page has. */
+export async function pageOfWatched(tx: Transaction, userId: string, page: WantedPage): Promise<AuctionRow[]> {
+  return readPage(tx, { userId, from: idBeyond(page), limit: page.size + 1 }, page.direction);
 }
+
+const countRows = statement(({ userId }: Given<{ userId: string }>) =>
+  query.select({ rows: count() }).from(watches).where(eq(watches.userId, userId)),
+);
 
 /** How many auctions a person watches. */
 export async function countOfWatched(tx: Transaction, userId: string): Promise<number> {
-  const [row] = await tx.select({ rows: count() }).from(watches).where(eq(watches.userId, userId));
+  const [row] = await countRows(tx, { userId });
   return row?.rows ?? 0;
 }
