@@ -287,8 +287,8 @@ export const identityMutants: readonly Mutant[] = [
   {
     name: 'the applications of a list are counted in all states',
     file: `${kyc}/store/kyc-applications.ts`,
-    from: 'tx.$count(kycApplications, inStates(states));',
-    to: 'tx.$count(kycApplications, inStates(states && null));',
+    from: 'countListed(tx, { states: states ?? undefined });',
+    to: 'countListed(tx, {});',
     tests: [`${kyc}/resolvers/kyc-resolver.test.ts`],
   },
   {

@@ -1,11 +1,20 @@
 /** Holds: reading, writing, finding those whose time has come. */
-import { and, asc, eq, inArray, lte, type SQL } from 'drizzle-orm';
+import { and, asc, eq, lte, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { anyOf, type Given, type Place, query, statement } from '@marque/shared/db/statement';
 import { idOfCursor, type WantedPage } from '@marque/shared/graph';
 import type { ListCount } from '@marque/shared/loaders';
 import type { Wallet } from '../../ledger/domain/wallet.js';
 import { lockWalletById } from '../../ledger/store/wallets.js';
-import { along, countsOf, type ListOfWallets, onPage } from '../../wallets/store/wallet-pages.js';
+import {
+  along,
+  countsOf,
+  type Direction,
+  type ListOfWallets,
+  onPage,
+  type PageValues,
+  pageValues,
+} from '../../wallets/store/wallet-pages.js';
 import type { HoldState } from '../domain/holds.js';
 import { type Hold, holds } from './tables.js';
 
@@ -15,63 +24,88 @@ export interface LockedHold {
   readonly wallet: Wallet;
 }
 
+const byIds = statement(({ ids }: Given<{ ids: readonly string[] }>) => query.select().from(holds).where(anyOf(holds.id, ids)));
+
 /** Locks the hold's wallet and then reads the hold: all changes of holds go through the wallet's lock. */
 export async function lockHold(tx: Transaction, holdId: string): Promise<LockedHold | null> {
-  const [found] = await tx.select({ walletId: holds.walletId }).from(holds).where(eq(holds.id, holdId));
+  const [found] = await byIds(tx, { ids: [holdId] });
   if (!found) return null;
   const wallet = await lockWalletById(tx, found.walletId);
-  const [hold] = await tx.select().from(holds).where(eq(holds.id, holdId));
+  const [hold] = await byIds(tx, { ids: [holdId] });
   return wallet && hold ? { hold, wallet } : null;
 }
 
 /** The holds of the tenant with these ids. */
-export const holdsById = (tx: Transaction, ids: readonly string[]): Promise<Hold[]> =>
-  tx
-    .select()
-    .from(holds)
-    .where(inArray(holds.id, [...ids]));
+export const holdsById = (tx: Transaction, ids: readonly string[]): Promise<Hold[]> => byIds(tx, { ids });
+
+const insert = statement((hold: Given<Hold>) => query.insert(holds).values(hold));
 
 /** Stores a new hold. */
 export async function insertHold(tx: Transaction, hold: Hold): Promise<void> {
-  await tx.insert(holds).values(hold);
+  await insert(tx, hold);
 }
 
-/** Changes a hold that still stands, and only one that does; @throws when it does not: the caller holds its wallet's lock. */
-export async function updateHeld(
-  tx: Transaction,
-  holdId: string,
-  change: Partial<Pick<Hold, 'amountMinor' | 'capturedMinor' | 'expiresAt' | 'endedAt'>> & { state?: HoldState },
-): Promise<Hold> {
-  const [row] = await tx
+type HeldChange = Partial<Pick<Hold, 'amountMinor' | 'capturedMinor' | 'expiresAt' | 'endedAt'>> & { state?: HoldState };
+
+const update = statement(({ holdId, ...change }: Given<HeldChange & { holdId: string }>) =>
+  query
     .update(holds)
     .set(change)
     .where(and(eq(holds.id, holdId), eq(holds.state, 'HELD')))
-    .returning();
+    .returning(),
+);
+
+/** Changes a hold that still stands, and only one that does; @throws when it does not: the caller holds its wallet's lock. */
+export async function updateHeld(tx: Transaction, holdId: string, change: HeldChange): Promise<Hold> {
+  const [row] = await update(tx, { ...change, holdId });
   if (!row) throw new Error('a hold ended under its wallet’s lock');
   return row;
 }
 
-/** Holds of all tenants whose time has come, the oldest first. */
-export const dueHolds = (tx: Transaction, now: Date, limit: number): Promise<{ id: string; tenantId: string }[]> =>
-  tx
+// Written out: a plan for any state could not use the indexes of standing holds.
+const stands = sql`${holds.state} = 'HELD'`;
+
+const due = statement(({ now, limit }: Given<{ now: Date; limit: number }>) =>
+  query
     .select({ id: holds.id, tenantId: holds.tenantId })
     .from(holds)
-    .where(and(eq(holds.state, 'HELD'), lte(holds.expiresAt, now)))
+    .where(and(stands, lte(holds.expiresAt, now)))
     .orderBy(asc(holds.expiresAt))
-    .limit(limit);
+    .limit(limit),
+);
+
+/** Holds of all tenants whose time has come, the oldest first. */
+export const dueHolds = (tx: Transaction, now: Date, limit: number): Promise<{ id: string; tenantId: string }[]> => due(tx, { now, limit });
+
+const openBidding = statement(({ walletId }: Given<{ walletId: string }>) =>
+  query
+    .select()
+    .from(holds)
+    .where(and(eq(holds.walletId, walletId), sql`${holds.purpose} = 'BIDDING'`, stands)),
+);
 
 /** The wallet's standing BIDDING hold, or null. */
 export async function openBiddingHold(tx: Transaction, walletId: string): Promise<Hold | null> {
-  const [row] = await tx
-    .select()
-    .from(holds)
-    .where(and(eq(holds.walletId, walletId), eq(holds.purpose, 'BIDDING'), eq(holds.state, 'HELD')));
+  const [row] = await openBidding(tx, { walletId });
   return row ?? null;
 }
 
-const inStates = (states: readonly HoldState[] | null): SQL | undefined => (states ? inArray(holds.state, [...states]) : undefined);
-
 const holdsOfWallets: ListOfWallets = { table: holds, walletId: holds.walletId, key: holds.id, keyOf: idOfCursor };
+
+interface ListValues {
+  readonly walletIds: readonly string[];
+  readonly states?: readonly HoldState[] | undefined;
+}
+
+const inStates = (states: Place<readonly HoldState[]> | undefined): SQL | undefined => states && anyOf(holds.state, states);
+
+const readPages = statement((given: Given<ListValues & PageValues>, direction: Direction) =>
+  query
+    .select()
+    .from(holds)
+    .where(onPage(holdsOfWallets, given, direction, inStates(given.states)))
+    .orderBy(along(holdsOfWallets, direction)),
+);
 
 /** The same page of each of these wallets' holds; of each one more than the page has. */
 export async function pagesOfHolds(
@@ -80,14 +114,13 @@ export async function pagesOfHolds(
   states: readonly HoldState[] | null,
   page: WantedPage,
 ): Promise<Map<string, Hold[]>> {
-  const rows = await tx
-    .select()
-    .from(holds)
-    .where(onPage(holdsOfWallets, walletIds, page, inStates(states)))
-    .orderBy(along(holdsOfWallets, page));
+  const values = { ...pageValues(holdsOfWallets, walletIds, page), states: states ?? undefined };
+  const rows = await readPages(tx, values, page.direction);
   return Map.groupBy(rows, ({ walletId }) => walletId);
 }
 
+const counts = statement(({ walletIds, states }: Given<ListValues>) => countsOf(holdsOfWallets, walletIds, inStates(states)));
+
 /** How many holds each of these wallets has. */
 export const countsOfHolds = (tx: Transaction, walletIds: readonly string[], states: readonly HoldState[] | null): Promise<ListCount[]> =>
-  countsOf(tx, holdsOfWallets, walletIds, inStates(states));
+  counts(tx, { walletIds, states: states ?? undefined });

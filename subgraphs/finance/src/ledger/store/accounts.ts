@@ -1,6 +1,7 @@
 /** Ledger accounts: new ones, and the tenant's own. Balances move by postings only. */
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { type Given, query, statement } from '@marque/shared/db/statement';
 import { newId } from '@marque/shared/ids';
 import { accountRules } from '../domain/accounts.js';
 import type { AccountKind, TenantAccountKind } from '../domain/accounts.js';
@@ -24,6 +25,23 @@ export const emptyAccount = (head: AccountHead, now: Date): typeof accounts.$inf
   createdAt: now,
 });
 
+interface OwnAccount {
+  readonly kind: TenantAccountKind;
+  readonly currency: string;
+  readonly provider?: string | undefined;
+}
+
+const find = statement(({ kind, currency, provider }: Given<OwnAccount>) =>
+  query
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(
+      and(eq(accounts.kind, kind), eq(accounts.currency, currency), provider ? eq(accounts.provider, provider) : isNull(accounts.provider)),
+    ),
+);
+
+const insert = statement((row: Given<typeof accounts.$inferInsert>) => query.insert(accounts).values(row).onConflictDoNothing());
+
 /** Id of one of the tenant's own accounts, opened on first use. */
 export async function tenantAccount(
   tx: Transaction,
@@ -31,18 +49,11 @@ export async function tenantAccount(
   { kind, currency, provider = null }: { kind: TenantAccountKind; currency: string; provider?: string | null },
   now: Date,
 ): Promise<string> {
-  const find = async () => {
-    const ofProvider = provider === null ? isNull(accounts.provider) : eq(accounts.provider, provider);
-    const rows = await tx
-      .select({ id: accounts.id })
-      .from(accounts)
-      .where(and(eq(accounts.kind, kind), eq(accounts.currency, currency), ofProvider));
-    return rows[0]?.id;
-  };
-  const existing = await find();
-  if (existing) return existing;
-  await tx.insert(accounts).values(emptyAccount({ tenantId, kind, currency, provider }, now)).onConflictDoNothing();
-  const opened = await find();
+  const wanted = { kind, currency, provider: provider ?? undefined };
+  const [existing] = await find(tx, wanted);
+  if (existing) return existing.id;
+  await insert(tx, emptyAccount({ tenantId, kind, currency, provider }, now));
+  const [opened] = await find(tx, wanted);
   if (!opened) throw new Error('an account that was opened is not there');
-  return opened;
+  return opened.id;
 }

@@ -1,12 +1,13 @@
 /** Many wallets at once: the same rows as one movement after the other, in a few statements. */
-import { inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { bulkInsert } from '@marque/shared/db/bulk-insert';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { newId } from '@marque/shared/ids';
 import { inLockOrder, walletLines } from '../domain/transactions.js';
 import type { Wallet } from '../domain/wallet.js';
-import { chunks } from './chunks.js';
-import type { PostedMove } from './journal.js';
-import { journalEntries, postings, walletEntries, wallets } from './tables.js';
+import { insertLines, type PostedMove } from './journal.js';
+import { journalEntries, walletEntries, wallets } from './tables.js';
 
 /** One credit of a locked wallet. */
 export interface WalletCredit {
@@ -45,6 +46,8 @@ const credited = (wallet: Wallet, amountMinor: bigint): Wallet => ({
   availableMinor: wallet.availableMinor + amountMinor,
 });
 
+const insertHeads = bulkInsert(journalEntries);
+
 async function insertEntries(tx: Transaction, head: CreditsHead, entries: readonly Entry[]): Promise<void> {
   const rows = entries.map(({ entryId, wallet: { tenantId, currency }, reference }) => ({
     ...head,
@@ -54,7 +57,7 @@ async function insertEntries(tx: Transaction, head: CreditsHead, entries: readon
     currency,
     reference,
   }));
-  for (const chunk of chunks(rows)) await tx.insert(journalEntries).values(chunk);
+  await insertHeads(tx, rows);
 }
 
 async function insertPostings(tx: Transaction, entries: readonly Entry[]): Promise<void> {
@@ -69,16 +72,21 @@ async function insertPostings(tx: Transaction, entries: readonly Entry[]): Promi
       balanceAfterMinor: 0n,
     })),
   );
-  for (const chunk of chunks(inLockOrder(rows))) await tx.insert(postings).values(chunk);
+  await insertLines(tx, inLockOrder(rows));
 }
 
+const countUp = statement(({ walletIds }: Given<{ walletIds: readonly string[] }>) =>
+  query
+    .update(wallets)
+    .set({ version: sql`${wallets.version} + 1` })
+    .where(anyOf(wallets.id, walletIds)),
+);
+
 async function countVersions(tx: Transaction, entries: readonly Entry[]): Promise<void> {
-  for (const chunk of chunks(entries.map(({ wallet }) => wallet.id)))
-    await tx
-      .update(wallets)
-      .set({ version: sql`${wallets.version} + 1` })
-      .where(inArray(wallets.id, chunk));
+  await countUp(tx, { walletIds: entries.map(({ wallet }) => wallet.id) });
 }
+
+const insertChanges = bulkInsert(walletEntries);
 
 async function insertStatements(tx: Transaction, { postedAt }: CreditsHead, entries: readonly Entry[]): Promise<void> {
   const rows = entries.map(({ entryId, wallet, amountMinor }) => {
@@ -96,5 +104,5 @@ async function insertStatements(tx: Transaction, { postedAt }: CreditsHead, entr
       postedAt,
     } as const;
   });
-  for (const chunk of chunks(rows)) await tx.insert(walletEntries).values(chunk);
+  await insertChanges(tx, rows);
 }

@@ -1,6 +1,8 @@
 /** Writing to the ledger: the only place that inserts entries and postings. */
 import { eq } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { bulkInsert } from '@marque/shared/db/bulk-insert';
+import { type Given, query, statement } from '@marque/shared/db/statement';
 import { newId } from '@marque/shared/ids';
 import { entryProblem, inLockOrder, walletLines } from '../domain/transactions.js';
 import type { Line, PaymentStep, TransactionKind, WalletMove } from '../domain/transactions.js';
@@ -27,6 +29,11 @@ export interface PostedMove {
   readonly wallet: Wallet;
 }
 
+const insertHead = statement((row: Given<typeof journalEntries.$inferInsert>) => query.insert(journalEntries).values(row));
+
+/** Writes lines of entries one after the other, so each locks its account in turn: give them in the order of locks. */
+export const insertLines = bulkInsert(postings);
+
 /** Posts a balanced entry and returns its id. @throws RangeError when the lines make none: a fault of the caller. */
 export async function postEntry(
   tx: Transaction,
@@ -39,7 +46,7 @@ export async function postEntry(
   const problem = entryProblem(lines);
   if (problem) throw new RangeError(problem);
   const id = newId();
-  await tx.insert(journalEntries).values({
+  await insertHead(tx, {
     id,
     tenantId,
     kind: head.kind,
@@ -55,9 +62,11 @@ export async function postEntry(
   });
   // The trigger of each line fills in sequence and balance.
   const rows = inLockOrder(lines).map((line) => ({ tenantId, entryId: id, currency, ...line, accountSequence: 0n, balanceAfterMinor: 0n }));
-  await tx.insert(postings).values(rows);
+  await insertLines(tx, rows);
   return id;
 }
+
+const insertChange = statement((row: Given<typeof walletEntries.$inferInsert>) => query.insert(walletEntries).values(row));
 
 /** Moves a locked wallet and the counter account by one entry, and writes the line of its statement. */
 export async function moveWallet(
@@ -76,7 +85,7 @@ export async function moveWallet(
     availableMinor: wallet.availableMinor + move.available,
     heldMinor: wallet.heldMinor + move.held,
   };
-  await tx.insert(walletEntries).values({
+  await insertChange(tx, {
     tenantId: wallet.tenantId,
     walletId: wallet.id,
     version,
@@ -91,16 +100,23 @@ export async function moveWallet(
   return { entryId, kind: head.kind, wallet: after };
 }
 
+const headById = statement(({ id }: Given<{ id: string }>) => query.select().from(journalEntries).where(eq(journalEntries.id, id)));
+
+const linesOf = statement(({ entryId }: Given<{ entryId: string }>) => query.select().from(postings).where(eq(postings.entryId, entryId)));
+
 /** An entry with its lines, or null. */
 export async function findEntry(tx: Transaction, entryId: string) {
-  const [entry] = await tx.select().from(journalEntries).where(eq(journalEntries.id, entryId));
+  const [entry] = await headById(tx, { id: entryId });
   if (!entry) return null;
-  const lines = await tx.select().from(postings).where(eq(postings.entryId, entryId));
-  return { ...entry, lines };
+  return { ...entry, lines: await linesOf(tx, { entryId }) };
 }
+
+const reversalOf = statement(({ entryId }: Given<{ entryId: string }>) =>
+  query.select({ id: journalEntries.id }).from(journalEntries).where(eq(journalEntries.reversesId, entryId)),
+);
 
 /** Id of the entry that undid this one, or null. */
 export async function findReversal(tx: Transaction, entryId: string): Promise<string | null> {
-  const [row] = await tx.select({ id: journalEntries.id }).from(journalEntries).where(eq(journalEntries.reversesId, entryId));
+  const [row] = await reversalOf(tx, { entryId });
   return row?.id ?? null;
 }

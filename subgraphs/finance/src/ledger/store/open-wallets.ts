@@ -1,10 +1,11 @@
 /** Opening wallets, one or many at once: each with its two accounts. */
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { bulkInsert } from '@marque/shared/db/bulk-insert';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { newId } from '@marque/shared/ids';
 import type { Wallet } from '../domain/wallet.js';
 import { emptyAccount } from './accounts.js';
-import { chunks } from './chunks.js';
 import { accounts, wallets } from './tables.js';
 import { lockWallet, lockWallets } from './wallets.js';
 
@@ -35,6 +36,8 @@ export async function openWallets(tx: Transaction, tenantId: string, owners: rea
   return owners.map((owner) => present(byOwner.get(keyOf(owner))));
 }
 
+const insertNewWallets = bulkInsert(wallets, { onConflict: sql`do nothing` });
+
 /** Inserts what is missing; what is there stays as it is. */
 async function insertWallets(tx: Transaction, tenantId: string, owners: readonly WalletOwner[], now: Date): Promise<void> {
   const accountId = await openAccounts(tx, tenantId, owners, now);
@@ -47,8 +50,17 @@ async function insertWallets(tx: Transaction, tenantId: string, owners: readonly
     version: 0n,
     openedAt: now,
   }));
-  for (const chunk of chunks(rows)) await tx.insert(wallets).values(chunk).onConflictDoNothing();
+  await insertNewWallets(tx, rows);
 }
+
+const insertNewAccounts = bulkInsert(accounts, { onConflict: sql`do nothing` });
+
+const accountsOf = statement(({ people }: Given<{ people: readonly string[] }>) =>
+  query
+    .select({ id: accounts.id, userId: accounts.userId, currency: accounts.currency, kind: accounts.kind })
+    .from(accounts)
+    .where(anyOf(accounts.userId, people)),
+);
 
 /** Opens the accounts of these wallets and returns what finds their ids. */
 async function openAccounts(
@@ -58,11 +70,9 @@ async function openAccounts(
   now: Date,
 ): Promise<(kind: WalletKind, owner: WalletOwner) => string> {
   const rows = owners.flatMap((owner) => walletKinds.map((kind) => emptyAccount({ ...owner, tenantId, kind }, now)));
-  for (const chunk of chunks(rows)) await tx.insert(accounts).values(chunk).onConflictDoNothing();
-  const people = owners.map(({ userId }) => userId);
-  const opened = await tx.execute<{ id: string; user_id: string; currency: string; kind: string }>(sql`
-    select id, user_id, currency, kind from ${accounts} where user_id = any (${sql.param(people)}::uuid[])`);
-  const ids = new Map(opened.map(({ id, kind, user_id: userId, currency }) => [`${kind}:${keyOf({ userId, currency })}`, id]));
+  await insertNewAccounts(tx, rows);
+  const opened = await accountsOf(tx, { people: owners.map(({ userId }) => userId) });
+  const ids = new Map(opened.map(({ id, kind, userId, currency }) => [`${kind}:${keyOf({ userId: userId ?? '', currency })}`, id]));
   return (kind, owner) => present(ids.get(`${kind}:${keyOf(owner)}`));
 }
 

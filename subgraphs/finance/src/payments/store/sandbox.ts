@@ -1,19 +1,31 @@
 /** The sandbox provider's own records. */
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { type Given, query, statement } from '@marque/shared/db/statement';
 import { type SandboxOperation, sandboxOperations } from './tables.js';
+
+const insert = statement((operation: Given<SandboxOperation>) =>
+  query.insert(sandboxOperations).values(operation).onConflictDoNothing().returning(),
+);
+
+const find = statement(({ requestId, reference }: Given<{ requestId?: string; reference?: string }>) =>
+  query
+    .select()
+    .from(sandboxOperations)
+    .where(and(requestId && eq(sandboxOperations.requestId, requestId), reference && eq(sandboxOperations.reference, reference))),
+);
 
 /** Records an operation once per request id and returns the one that stands. */
 export async function recordOperation(tx: Transaction, operation: SandboxOperation): Promise<SandboxOperation> {
-  const [made] = await tx.insert(sandboxOperations).values(operation).onConflictDoNothing().returning();
+  const [made] = await insert(tx, operation);
   if (made) return made;
-  const [existing] = await tx.select().from(sandboxOperations).where(eq(sandboxOperations.requestId, operation.requestId));
+  const [existing] = await find(tx, { requestId: operation.requestId });
   if (!existing) throw new Error('a recorded operation is not there');
   return existing;
 }
 
 /** The operation with this reference, or null. */
 export async function findOperation(tx: Transaction, reference: string): Promise<SandboxOperation | null> {
-  const [row] = await tx.select().from(sandboxOperations).where(eq(sandboxOperations.reference, reference));
+  const [row] = await find(tx, { reference });
   return row ?? null;
 }

@@ -1,6 +1,7 @@
 /** Recomputes the whole ledger of a tenant from its postings and compares it with everything that is kept beside them. */
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { statement } from '@marque/shared/db/statement';
 import type { LedgerCheck } from '../domain/ledger-checks.js';
 import { checks, lines } from './checks.js';
 
@@ -32,22 +33,36 @@ export interface LedgerReport {
 
 const mostProblems = 100;
 
+const withoutNestedLoops = statement(() => sql`select set_config('enable_nestloop', 'off', true)`);
+
+const findProblems = statement(
+  () => sql<LedgerProblem>`
+    with ${lines} select "check", subject::text, detail from (${sql.join([...checks], sql` union all `)}) found
+    order by 1, 2 limit ${mostProblems}`,
+);
+
+const sumUp = statement(
+  () => sql<{ currency: string; debits: string; credits: string; lines: string }>`
+    select currency, coalesce(sum(amount_minor) filter (where side = 'DEBIT'), 0)::text as debits,
+      coalesce(sum(amount_minor) filter (where side = 'CREDIT'), 0)::text as credits, count(*)::text as lines
+    from finance.postings group by currency order by currency`,
+);
+
+const countAll = statement(
+  () => sql<{ entries: string; accounts: string }>`
+    select (select count(*) from finance.journal_entries)::text as entries, (select count(*) from finance.accounts)::text as accounts`,
+);
+
 /**
  * Verifies the tenant's ledger, in a transaction of its own. All checks are one statement and so see one snapshot: work in
  * progress is never taken for a fault.
  */
 export async function verifyTenantLedger(tx: Transaction): Promise<LedgerReport> {
   // The planner knows no sizes of the intermediate results and would compare every line with every other.
-  await tx.execute(sql`select set_config('enable_nestloop', 'off', true)`);
-  const problems = await tx.execute<LedgerProblem & Record<string, unknown>>(sql`
-    with ${lines} select "check", subject::text, detail from (${sql.join([...checks], sql` union all `)}) found
-    order by 1, 2 limit ${mostProblems}`);
-  const totals = await tx.execute<{ currency: string; debits: string; credits: string; lines: string }>(sql`
-    select currency, coalesce(sum(amount_minor) filter (where side = 'DEBIT'), 0)::text as debits,
-      coalesce(sum(amount_minor) filter (where side = 'CREDIT'), 0)::text as credits, count(*)::text as lines
-    from finance.postings group by currency order by currency`);
-  const [counts] = await tx.execute<{ entries: string; accounts: string }>(sql`
-    select (select count(*) from finance.journal_entries)::text as entries, (select count(*) from finance.accounts)::text as accounts`);
+  await withoutNestedLoops(tx, {});
+  const problems = await findProblems(tx, {});
+  const totals = await sumUp(tx, {});
+  const [counts] = await countAll(tx, {});
   const sums = totals.map(({ currency, debits, credits }) => ({ currency, debitsMinor: BigInt(debits), creditsMinor: BigInt(credits) }));
   return {
     balanced: problems.length === 0 && sums.every((sum) => sum.debitsMinor === sum.creditsMinor),

@@ -1,13 +1,14 @@
 /** Reading what happened to wallets, line by line. */
-import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { countOfCursor, type WantedPage } from '@marque/shared/graph';
 import type { ListCount } from '@marque/shared/loaders';
 import type { TransactionKind } from '../../ledger/domain/transactions.js';
 import { journalEntries, walletEntries } from '../../ledger/store/tables.js';
 import type { EntryState } from '../domain/entry-state.js';
-import { along, countsOf, type ListOfWallets, onPage } from './wallet-pages.js';
+import { along, countsOf, type Direction, type ListOfWallets, onPage, type PageValues, pageValues } from './wallet-pages.js';
 
 /** Which lines of a statement are wanted; what is null does not filter. */
 export interface StatementFilter {
@@ -32,30 +33,60 @@ const statements: ListOfWallets = {
   keyOf: (part) => BigInt(countOfCursor(part, Number.MAX_SAFE_INTEGER)),
 };
 
-/** The same page of each of these wallets' statements; of each one line more than the page has. */
-export async function pagesOfStatements(tx: Transaction, walletIds: readonly string[], filter: StatementFilter, page: WantedPage) {
-  const rows = await tx
+interface FilterValues {
+  readonly kinds?: readonly TransactionKind[] | undefined;
+  readonly from?: Date | undefined;
+  readonly until?: Date | undefined;
+  readonly leastMinor?: bigint | undefined;
+  readonly mostMinor?: bigint | undefined;
+}
+
+const filterValues = ({ kinds, from, until, leastMinor, mostMinor }: StatementFilter): FilterValues => ({
+  kinds: kinds ?? undefined,
+  from: from ?? undefined,
+  until: until ?? undefined,
+  leastMinor: leastMinor ?? undefined,
+  mostMinor: mostMinor ?? undefined,
+});
+
+const wanted = ({ kinds, from, until, leastMinor, mostMinor }: Given<FilterValues>, state: EntryState | null): SQL | undefined =>
+  and(
+    kinds && anyOf(walletEntries.kind, kinds),
+    from && gte(walletEntries.postedAt, from),
+    until && lt(walletEntries.postedAt, until),
+    leastMinor && sql`${sizeOfChange} >= ${leastMinor}`,
+    mostMinor && sql`${sizeOfChange} <= ${mostMinor}`,
+    state === null ? undefined : state === 'REVERSED' ? sql`${reversedBy} is not null` : sql`${reversedBy} is null`,
+  );
+
+interface PageShape {
+  readonly state: EntryState | null;
+  readonly direction: Direction;
+}
+
+const readPages = statement((given: Given<FilterValues & PageValues>, { state, direction }: PageShape) =>
+  query
     .select({ line: walletEntries, entry: journalEntries, reversedById: reversedBy })
     .from(walletEntries)
     .innerJoin(journalEntries, eq(journalEntries.id, walletEntries.entryId))
-    .where(onPage(statements, walletIds, page, wanted(filter)))
-    .orderBy(along(statements, page));
+    .where(onPage(statements, given, direction, wanted(given, state)))
+    .orderBy(along(statements, direction)),
+);
+
+/** The same page of each of these wallets' statements; of each one line more than the page has. */
+export async function pagesOfStatements(tx: Transaction, walletIds: readonly string[], filter: StatementFilter, page: WantedPage) {
+  const values = { ...filterValues(filter), ...pageValues(statements, walletIds, page) };
+  const rows = await readPages(tx, values, { state: filter.state, direction: page.direction });
   return Map.groupBy(rows, ({ line }) => line.walletId);
 }
 
+const counts = statement(({ walletIds, ...filter }: Given<FilterValues & Pick<PageValues, 'walletIds'>>, state: EntryState | null) =>
+  countsOf(statements, walletIds, wanted(filter, state)),
+);
+
 /** How many lines each of these wallets' statements has. */
 export const countsOfStatements = (tx: Transaction, walletIds: readonly string[], filter: StatementFilter): Promise<ListCount[]> =>
-  countsOf(tx, statements, walletIds, wanted(filter));
+  counts(tx, { ...filterValues(filter), walletIds }, filter.state);
 
 /** A line of a statement as read. */
 export type StatementRow = Awaited<ReturnType<typeof pagesOfStatements>> extends Map<string, (infer Row)[]> ? Row : never;
-
-const wanted = ({ kinds, state, from, until, leastMinor, mostMinor }: StatementFilter): SQL | undefined =>
-  and(
-    kinds ? inArray(walletEntries.kind, [...kinds]) : undefined,
-    from ? gte(walletEntries.postedAt, from) : undefined,
-    until ? lt(walletEntries.postedAt, until) : undefined,
-    leastMinor === null ? undefined : sql`${sizeOfChange} >= ${leastMinor}`,
-    mostMinor === null ? undefined : sql`${sizeOfChange} <= ${mostMinor}`,
-    state === null ? undefined : state === 'REVERSED' ? sql`${reversedBy} is not null` : sql`${reversedBy} is null`,
-  );

@@ -1,10 +1,9 @@
 /** Pages of lists that each of several wallets has, read in one statement; newest first. */
-import { and, asc, count, desc, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, gt, lt, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import type { Transaction } from '@marque/shared/db';
+import { anyOf, type Given, type Place, query } from '@marque/shared/db/statement';
 import type { Cursor, WantedPage } from '@marque/shared/graph';
-import type { ListCount } from '@marque/shared/loaders';
 
 /** A list that each wallet has. */
 export interface ListOfWallets {
@@ -16,39 +15,46 @@ export interface ListOfWallets {
   keyOf(part: Cursor[number]): bigint | string;
 }
 
+/** Whose pages, and which: the values of a statement that reads them. */
+export interface PageValues {
+  readonly walletIds: readonly string[];
+  /** The key behind which the page begins. */
+  readonly behind?: bigint | string | undefined;
+  /** One more than the page has. */
+  readonly limit: number;
+}
+
+/** Which way a page is read: forward pages go down from the cursor, backward pages up. */
+export type Direction = WantedPage['direction'];
+
+/** What a statement is given to read this page of each of these wallets' lists. */
+export function pageValues({ keyOf }: ListOfWallets, walletIds: readonly string[], { from, size }: WantedPage): PageValues {
+  const part = from?.[0];
+  return { walletIds, behind: part === undefined ? undefined : keyOf(part), limit: size + 1 };
+}
+
 /**
  * That a row is on its wallet's page of the rows that `where` leaves, or the one behind it. The index is read once for each wallet, however many
  * there are: a lateral page with a limit can be read in no other way.
  */
-export function onPage(list: ListOfWallets, walletIds: readonly string[], page: WantedPage, where?: SQL): SQL {
+export function onPage(list: ListOfWallets, { walletIds, behind, limit }: Given<PageValues>, direction: Direction, where?: SQL): SQL {
   const { table, walletId, key } = list;
+  const beyond = behind && (direction === 'forward' ? lt(key, behind) : gt(key, behind));
   return sql`(${walletId}, ${key}) in (
-    select wanted.id, page.key from unnest(${sql.param(walletIds)}::uuid[]) as wanted (id)
+    select wanted.id, page.key from unnest(${walletIds}::uuid[]) as wanted (id)
     cross join lateral (
-      select ${key} as key from ${table} where ${and(sql`${walletId} = wanted.id`, where, beyond(list, page))}
-      order by ${along(list, page)} limit ${page.size + 1}
+      select ${key} as key from ${table} where ${and(sql`${walletId} = wanted.id`, where, beyond)}
+      order by ${along(list, direction)} limit ${limit}
     ) as page)`;
 }
 
-/** How many rows each of these wallets has of those that `where` leaves. */
-export const countsOf = (
-  tx: Transaction,
-  { table, walletId }: ListOfWallets,
-  walletIds: readonly string[],
-  where?: SQL,
-): Promise<ListCount[]> =>
-  tx
+/** Reads how many rows each of these wallets has of those that `where` leaves. */
+export const countsOf = ({ table, walletId }: ListOfWallets, walletIds: Place<readonly string[]>, where?: SQL) =>
+  query
     .select({ id: sql<string>`${walletId}`, rows: count() })
     .from(table)
-    .where(and(inArray(walletId, [...walletIds]), where))
+    .where(and(anyOf(walletId, walletIds), where))
     .groupBy(walletId);
 
-/** The order in which a page is read: forward pages go down from the cursor, backward pages up. */
-export const along = ({ key }: ListOfWallets, { direction }: WantedPage): SQL => (direction === 'forward' ? desc(key) : asc(key));
-
-function beyond({ key, keyOf }: ListOfWallets, { from, direction }: WantedPage): SQL | undefined {
-  const part = from?.[0];
-  if (part === undefined) return undefined;
-  const value = sql.param(keyOf(part), key);
-  return direction === 'forward' ? sql`${key} < ${value}` : sql`${key} > ${value}`;
-}
+/** The order in which a page is read. */
+export const along = ({ key }: ListOfWallets, direction: Direction): SQL => (direction === 'forward' ? desc(key) : asc(key));

@@ -1,49 +1,64 @@
 /** Reads and writes of API keys. */
 import type { Transaction } from '@marque/shared/db';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import type { WantedPage } from '@marque/shared/graph';
-import { and, asc, desc, eq, gt, inArray, isNull, lt, or, type SQL } from 'drizzle-orm';
-import { beyondCursor } from '../../people/store/beyond-cursor.js';
+import { and, count, eq, gt, isNull, lt, or } from 'drizzle-orm';
+import { beyondCursor, inOrder, type ListOrder, type PageValues, pageValues } from '../../people/store/beyond-cursor.js';
 import { type UserRow, users } from '../../people/store/tables.js';
 import { type ApiKeyRow, apiKeys } from './tables.js';
 
+const insert = statement((row: Given<typeof apiKeys.$inferInsert>) => query.insert(apiKeys).values(row).returning());
+
 /** The key as it was written. */
 export async function addApiKey(tx: Transaction, row: typeof apiKeys.$inferInsert): Promise<ApiKeyRow> {
-  const [added] = await tx.insert(apiKeys).values(row).returning();
+  const [added] = await insert(tx, row);
   if (added === undefined) throw new Error('An API key was not written.');
   return added;
 }
 
+const find = statement(({ ids }: Given<{ ids: readonly string[] }>, lock: 'locked' | 'free') => {
+  const found = query.select().from(apiKeys).where(anyOf(apiKeys.id, ids));
+  return lock === 'locked' ? found.for('update') : found;
+});
+
 /** The key with the id. */
 export async function apiKeyById(tx: Transaction, id: string): Promise<ApiKeyRow | null> {
-  const [row] = await tx.select().from(apiKeys).where(eq(apiKeys.id, id));
+  const [row] = await find(tx, { ids: [id] }, 'free');
   return row ?? null;
 }
 
 /** The key, locked until the transaction ends: of two revocations the second sees the first. */
 export async function lockApiKey(tx: Transaction, id: string): Promise<ApiKeyRow | null> {
-  const [row] = await tx.select().from(apiKeys).where(eq(apiKeys.id, id)).for('update');
+  const [row] = await find(tx, { ids: [id] }, 'locked');
   return row ?? null;
 }
 
 /** The keys with these ids. */
-export const apiKeysById = (tx: Transaction, ids: readonly string[]): Promise<ApiKeyRow[]> =>
-  tx
-    .select()
-    .from(apiKeys)
-    .where(inArray(apiKeys.id, [...ids]));
+export const apiKeysById = (tx: Transaction, ids: readonly string[]): Promise<ApiKeyRow[]> => find(tx, { ids }, 'free');
+
+const revoke = statement(({ id, now }: Given<{ id: string; now: Date }>) =>
+  query
+    .update(apiKeys)
+    .set({ revokedAt: now })
+    .where(and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt))),
+);
 
 /** Notes that the key counts no more. */
 export async function markRevoked(tx: Transaction, id: string, now: Date): Promise<void> {
-  await tx
-    .update(apiKeys)
-    .set({ revokedAt: now })
-    .where(and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt)));
+  await revoke(tx, { id, now });
 }
+
+const countLive = statement(({ userId, now }: Given<{ userId: string; now: Date }>) =>
+  query
+    .select({ rows: count() })
+    .from(apiKeys)
+    .where(and(eq(apiKeys.userId, userId), isNull(apiKeys.revokedAt), or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)))),
+);
 
 /** How many keys of the user could still be used at the time. */
 export async function countLiveKeys(tx: Transaction, userId: string, now: Date): Promise<number> {
-  const live = or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now));
-  return tx.$count(apiKeys, and(eq(apiKeys.userId, userId), isNull(apiKeys.revokedAt), live));
+  const [row] = await countLive(tx, { userId, now });
+  return row?.rows ?? 0;
 }
 
 /** A key with what is asked of its owner when it is used. */
@@ -52,36 +67,57 @@ export interface KeyForUse {
   readonly owner: Pick<UserRow, 'role' | 'state'>;
 }
 
-/** The keys with these ids, of whatever tenant. */
-export function keysForUse(tx: Transaction, ids: readonly string[]): Promise<KeyForUse[]> {
-  return tx
+const readForUse = statement(({ ids }: Given<{ ids: readonly string[] }>) =>
+  query
     .select({ key: apiKeys, owner: { role: users.role, state: users.state } })
     .from(apiKeys)
     .innerJoin(users, eq(users.id, apiKeys.userId))
-    .where(inArray(apiKeys.id, [...ids]));
-}
+    .where(anyOf(apiKeys.id, ids)),
+);
+
+/** The keys with these ids, of whatever tenant. */
+export const keysForUse = (tx: Transaction, ids: readonly string[]): Promise<KeyForUse[]> => readForUse(tx, { ids });
+
+const noteUse = statement(({ id, now, before }: Given<{ id: string; now: Date; before: Date }>) =>
+  query
+    .update(apiKeys)
+    .set({ lastUsedAt: now })
+    .where(and(eq(apiKeys.id, id), or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, before)))),
+);
 
 /** Notes a use, unless one after `before` has been noted. */
 export async function markKeyUsed(tx: Transaction, id: string, now: Date, before: Date): Promise<void> {
-  await tx
-    .update(apiKeys)
-    .set({ lastUsedAt: now })
-    .where(and(eq(apiKeys.id, id), or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, before))));
+  await noteUse(tx, { id, now, before });
 }
 
-const of = (userId: string | null): SQL | undefined => (userId === null ? undefined : eq(apiKeys.userId, userId));
+interface ListValues {
+  readonly userId?: string | undefined;
+}
+
+const countListed = statement(({ userId }: Given<ListValues>) =>
+  query
+    .select({ rows: count() })
+    .from(apiKeys)
+    .where(userId && eq(apiKeys.userId, userId)),
+);
 
 /** How many keys there are of one person or (null) of everybody. */
-export const countApiKeys = (tx: Transaction, userId: string | null): Promise<number> => tx.$count(apiKeys, of(userId));
+export async function countApiKeys(tx: Transaction, userId: string | null): Promise<number> {
+  const [row] = await countListed(tx, { userId: userId ?? undefined });
+  return row?.rows ?? 0;
+}
 
-/** The rows of a page and one more, of one person or (null) of everybody, newest first; a page from the back reads the other way. */
-export function pageOfApiKeys(tx: Transaction, userId: string | null, { size, direction, from }: WantedPage): Promise<ApiKeyRow[]> {
-  const { createdAt, id } = apiKeys;
-  const [beyond, order] = direction === 'backward' ? [gt, asc] : [lt, desc];
-  return tx
+const sort = { time: apiKeys.createdAt, id: apiKeys.id };
+
+const readPage = statement(({ userId, ...page }: Given<ListValues & PageValues>, order: ListOrder) =>
+  query
     .select()
     .from(apiKeys)
-    .where(and(of(userId), beyondCursor({ time: createdAt, id }, from, beyond)))
-    .orderBy(order(createdAt), order(id))
-    .limit(size + 1);
-}
+    .where(and(userId && eq(apiKeys.userId, userId), beyondCursor(sort, page, order)))
+    .orderBy(...inOrder(sort, order))
+    .limit(page.limit),
+);
+
+/** The rows of a page and one more, of one person or (null) of everybody, newest first; a page from the back reads the other way. */
+export const pageOfApiKeys = (tx: Transaction, userId: string | null, page: WantedPage): Promise<ApiKeyRow[]> =>
+  readPage(tx, { userId: userId ?? undefined, ...pageValues(page) }, page.direction === 'forward' ? 'falling' : 'rising');

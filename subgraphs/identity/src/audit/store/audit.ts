@@ -1,58 +1,80 @@
 /** The audit log: adding to a tenant's chain, and reading it. */
 import type { Transaction } from '@marque/shared/db';
+import { bulkInsert } from '@marque/shared/db/bulk-insert';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { PlatformError } from '@marque/shared/errors';
 import type { Cursor, WantedPage } from '@marque/shared/graph';
-import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
 import { type AuditFacts, type AuditRow, type ChainHead, continueChain, emptyChain } from '../domain/audit-chain.js';
 import { auditEntries, auditHeads } from './tables.js';
+
+interface Head extends ChainHead {
+  readonly tenantId: string;
+}
+
+const openHead = statement((head: Given<Head>) => query.insert(auditHeads).values(head).onConflictDoNothing());
+
+const findHead = statement(({ tenantId }: Given<{ tenantId: string }>, lock: 'locked' | 'free') => {
+  const found = query.select().from(auditHeads).where(eq(auditHeads.tenantId, tenantId));
+  return lock === 'locked' ? found.for('update') : found;
+});
+
+const moveHead = statement(({ tenantId, ...end }: Given<Head>) =>
+  query.update(auditHeads).set(end).where(eq(auditHeads.tenantId, tenantId)),
+);
+
+const insertEntries = bulkInsert(auditEntries);
 
 /** Adds entries to the tenant's chain. Locks the chain's end until the transaction ends, so call it last. */
 export async function appendAudit(tx: Transaction, tenantId: string, facts: readonly AuditFacts[]): Promise<void> {
   if (facts.length === 0) return;
-  await tx
-    .insert(auditHeads)
-    .values({ tenantId, ...emptyChain })
-    .onConflictDoNothing();
-  const [head] = await tx.select().from(auditHeads).where(eq(auditHeads.tenantId, tenantId)).for('update');
+  await openHead(tx, { tenantId, ...emptyChain });
+  const [head] = await findHead(tx, { tenantId }, 'locked');
   if (head === undefined) throw new Error('The audit log belongs to another tenant than the transaction.');
   const rows = continueChain(tenantId, head, facts);
-  await tx.insert(auditEntries).values(rows);
+  await insertEntries(tx, rows);
   const last = rows.at(-1);
-  if (last) await tx.update(auditHeads).set({ sequence: last.sequence, hash: last.hash }).where(eq(auditHeads.tenantId, tenantId));
+  if (last) await moveHead(tx, { tenantId, sequence: last.sequence, hash: last.hash });
 }
 
 /** Where the tenant's chain ends according to the head. */
 export async function chainHead(tx: Transaction, tenantId: string): Promise<ChainHead> {
-  const [head] = await tx.select().from(auditHeads).where(eq(auditHeads.tenantId, tenantId));
+  const [head] = await findHead(tx, { tenantId }, 'free');
   return head ?? emptyChain;
 }
 
-/** The entries after a number, in order. */
-export function auditAfter(tx: Transaction, tenantId: string, sequence: bigint, limit: number): Promise<AuditRow[]> {
-  return tx
-    .select()
-    .from(auditEntries)
-    .where(and(eq(auditEntries.tenantId, tenantId), gt(auditEntries.sequence, sequence)))
-    .orderBy(asc(auditEntries.sequence))
-    .limit(limit);
+interface PageValues {
+  readonly tenantId: string;
+  /** The number beyond which the page begins. */
+  readonly sequence?: bigint | undefined;
+  readonly limit: number;
 }
 
-/** The entries with these ids. */
-export const auditById = (tx: Transaction, ids: readonly string[]): Promise<AuditRow[]> =>
-  tx
+const readPage = statement(({ tenantId, sequence, limit }: Given<PageValues>, order: 'rising' | 'falling') => {
+  const [beyond, along] = order === 'rising' ? [gt, asc] : [lt, desc];
+  return query
     .select()
     .from(auditEntries)
-    .where(inArray(auditEntries.id, [...ids]));
+    .where(and(eq(auditEntries.tenantId, tenantId), sequence && beyond(auditEntries.sequence, sequence)))
+    .orderBy(along(auditEntries.sequence))
+    .limit(limit);
+});
+
+/** The entries after a number, in order. */
+export const auditAfter = (tx: Transaction, tenantId: string, sequence: bigint, limit: number): Promise<AuditRow[]> =>
+  readPage(tx, { tenantId, sequence, limit }, 'rising');
+
+const byIds = statement(({ ids }: Given<{ ids: readonly string[] }>) =>
+  query.select().from(auditEntries).where(anyOf(auditEntries.id, ids)),
+);
+
+/** The entries with these ids. */
+export const auditById = (tx: Transaction, ids: readonly string[]): Promise<AuditRow[]> => byIds(tx, { ids });
 
 /** The rows of a page and one more, newest first; a page from the back reads the other way. */
 export function pageOfAudit(tx: Transaction, tenantId: string, { size, direction, from }: WantedPage): Promise<AuditRow[]> {
-  const [beyond, order] = direction === 'backward' ? [gt, asc] : [lt, desc];
-  return tx
-    .select()
-    .from(auditEntries)
-    .where(and(eq(auditEntries.tenantId, tenantId), from === null ? undefined : beyond(auditEntries.sequence, sequenceOf(from))))
-    .orderBy(order(auditEntries.sequence))
-    .limit(size + 1);
+  const sequence = from === null ? undefined : sequenceOf(from);
+  return readPage(tx, { tenantId, sequence, limit: size + 1 }, direction === 'backward' ? 'rising' : 'falling');
 }
 
 /** The number in a cursor, which a client may have made up. */

@@ -1,78 +1,97 @@
 /** Reads and writes of KYC applications. */
 import type { Transaction } from '@marque/shared/db';
+import { bulkInsert } from '@marque/shared/db/bulk-insert';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import type { WantedPage } from '@marque/shared/graph';
-import { and, asc, desc, eq, gt, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { KycApplicationState } from '../domain/kyc.js';
-import { beyondCursor } from '../../people/store/beyond-cursor.js';
+import { beyondCursor, inOrder, type ListOrder, type PageValues, pageValues } from '../../people/store/beyond-cursor.js';
 import { type KycApplicationRow, kycApplications, type NewKycApplicationRow } from './tables.js';
+
+const insertNew = bulkInsert<typeof kycApplications, { id: string }>(kycApplications, {
+  onConflict: sql`do nothing`,
+  returning: sql`id`,
+});
 
 /** Adds applications; false when the (only) applicant has one open already. */
 export async function addApplications(tx: Transaction, rows: readonly NewKycApplicationRow[]): Promise<boolean> {
-  if (rows.length === 0) return true;
-  const added = await tx
-    .insert(kycApplications)
-    .values([...rows])
-    .onConflictDoNothing()
-    .returning({ id: kycApplications.id });
+  const added = await insertNew(tx, rows);
   return added.length === rows.length;
 }
 
+const find = statement(({ ids }: Given<{ ids: readonly string[] }>, lock: 'locked' | 'free') => {
+  const found = query.select().from(kycApplications).where(anyOf(kycApplications.id, ids));
+  return lock === 'locked' ? found.for('update') : found;
+});
+
 /** The application with the id. */
 export async function applicationById(tx: Transaction, id: string): Promise<KycApplicationRow | null> {
-  const [row] = await tx.select().from(kycApplications).where(eq(kycApplications.id, id));
+  const [row] = await find(tx, { ids: [id] }, 'free');
   return row ?? null;
 }
 
 /** The application, locked until the transaction ends: of two decisions the second sees the first. */
 export async function lockApplication(tx: Transaction, id: string): Promise<KycApplicationRow | null> {
-  const [row] = await tx.select().from(kycApplications).where(eq(kycApplications.id, id)).for('update');
+  const [row] = await find(tx, { ids: [id] }, 'locked');
   return row ?? null;
 }
 
 /** The applications with these ids. */
-export const applicationsById = (tx: Transaction, ids: readonly string[]): Promise<KycApplicationRow[]> =>
-  tx
-    .select()
-    .from(kycApplications)
-    .where(inArray(kycApplications.id, [...ids]));
+export const applicationsById = (tx: Transaction, ids: readonly string[]): Promise<KycApplicationRow[]> => find(tx, { ids }, 'free');
 
-/** The latest application of each of the users. */
-export function latestApplications(tx: Transaction, userIds: readonly string[]): Promise<KycApplicationRow[]> {
-  return tx
+const latest = statement(({ userIds }: Given<{ userIds: readonly string[] }>) =>
+  query
     .selectDistinctOn([kycApplications.userId])
     .from(kycApplications)
-    .where(inArray(kycApplications.userId, [...userIds]))
-    .orderBy(kycApplications.userId, desc(kycApplications.submittedAt), desc(kycApplications.id));
-}
+    .where(anyOf(kycApplications.userId, userIds))
+    .orderBy(kycApplications.userId, desc(kycApplications.submittedAt), desc(kycApplications.id)),
+);
+
+/** The latest application of each of the users. */
+export const latestApplications = (tx: Transaction, userIds: readonly string[]): Promise<KycApplicationRow[]> => latest(tx, { userIds });
 
 /** What a move writes beside the state. */
 export type ApplicationChange = Partial<Pick<KycApplicationRow, 'state' | 'reviewerId' | 'decidedBy' | 'decidedAt' | 'reason'>>;
 
+const update = statement(({ id, ...change }: Given<ApplicationChange & { id: string }>) =>
+  query.update(kycApplications).set(change).where(eq(kycApplications.id, id)).returning(),
+);
+
 /** The application after the change; null when there is none. */
 export async function changeApplication(tx: Transaction, id: string, change: ApplicationChange): Promise<KycApplicationRow | null> {
-  const [row] = await tx.update(kycApplications).set(change).where(eq(kycApplications.id, id)).returning();
+  const [row] = await update(tx, { ...change, id });
   return row ?? null;
 }
 
-const inStates = (states: readonly KycApplicationState[] | null): SQL | undefined =>
-  states === null ? undefined : inArray(kycApplications.state, [...states]);
+interface ListValues {
+  readonly states?: readonly KycApplicationState[] | undefined;
+}
+
+const inStates = ({ states }: Given<ListValues>): SQL | undefined => states && anyOf(kycApplications.state, states);
+
+const countListed = statement((given: Given<ListValues>) => query.select({ rows: count() }).from(kycApplications).where(inStates(given)));
 
 /** How many applications are in these states or (null) in any. */
-export const countApplications = (tx: Transaction, states: readonly KycApplicationState[] | null): Promise<number> =>
-  tx.$count(kycApplications, inStates(states));
+export async function countApplications(tx: Transaction, states: readonly KycApplicationState[] | null): Promise<number> {
+  const [row] = await countListed(tx, { states: states ?? undefined });
+  return row?.rows ?? 0;
+}
 
-/** The rows of a page and one more, of these states or (null) of all, the longest waiting first; a page from the back reads the other way. */
-export function pageOfApplications(
-  tx: Transaction,
-  states: readonly KycApplicationState[] | null,
-  { size, direction, from }: WantedPage,
-): Promise<KycApplicationRow[]> {
-  const { submittedAt, id } = kycApplications;
-  const [beyond, order] = direction === 'backward' ? [lt, desc] : [gt, asc];
-  return tx
+const sort = { time: kycApplications.submittedAt, id: kycApplications.id };
+
+const readPage = statement((given: Given<ListValues & PageValues>, order: ListOrder) =>
+  query
     .select()
     .from(kycApplications)
-    .where(and(inStates(states), beyondCursor({ time: submittedAt, id }, from, beyond)))
-    .orderBy(order(submittedAt), order(id))
-    .limit(size + 1);
-}
+    .where(and(inStates(given), beyondCursor(sort, given, order)))
+    .orderBy(...inOrder(sort, order))
+    .limit(given.limit),
+);
+
+/** The rows of a page and one more, of these states or (null) of all, the longest waiting first; a page from the back reads the other way. */
+export const pageOfApplications = (
+  tx: Transaction,
+  states: readonly KycApplicationState[] | null,
+  page: WantedPage,
+): Promise<KycApplicationRow[]> =>
+  readPage(tx, { states: states ?? undefined, ...pageValues(page) }, page.direction === 'forward' ? 'rising' : 'falling');

@@ -1,11 +1,12 @@
 /** Reads and writes of users; each within the transaction's tenant. */
 import type { Transaction } from '@marque/shared/db';
+import { bulkInsert } from '@marque/shared/db/bulk-insert';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import type { WantedPage } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
-import { and, asc, desc, eq, gt, ilike, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, ilike, or, sql, type SQL } from 'drizzle-orm';
 import type { UserFilter } from '../domain/user-filter.js';
-import { beyondCursor } from './beyond-cursor.js';
+import { beyondCursor, inOrder, type ListOrder, type PageValues, pageValues } from './beyond-cursor.js';
 import { type NewUserRow, type UserRow, users } from './tables.js';
 
 interface UserValues {
@@ -44,61 +45,100 @@ export interface PersonName {
   readonly name: string;
 }
 
-/** The people with these names, of whatever tenant each is in. */
-export function peopleNamed(tx: Transaction, names: readonly PersonName[]): Promise<UserRow[]> {
-  const each = names.map(({ tenantId, name }) =>
-    and(eq(users.tenantId, tenantId), isId(name) ? eq(users.id, name) : eq(users.email, name)),
-  );
-  return tx
+// Ids and emails apart: one condition for either could use no index.
+const named = statement(({ names }: Given<{ names: string }>) =>
+  query
     .select()
     .from(users)
-    .where(or(...each));
+    .where(
+      sql`${users.id} in (
+        with names as (select * from jsonb_to_recordset(${names}::jsonb) as n (tenant_id uuid, id uuid, email text))
+        select u.id from names n join ${users} u on u.tenant_id = n.tenant_id and u.id = n.id
+        union
+        select u.id from names n join ${users} u on u.tenant_id = n.tenant_id and u.email = n.email)`,
+    ),
+);
+
+/** The people with these names, of whatever tenant each is in. */
+export function peopleNamed(tx: Transaction, names: readonly PersonName[]): Promise<UserRow[]> {
+  const keys = names.map(({ tenantId, name }) => ({ tenant_id: tenantId, ...(isId(name) ? { id: name } : { email: name }) }));
+  return named(tx, { names: JSON.stringify(keys) });
+}
+
+const insertNew = bulkInsert<typeof users, { id: string }>(users, { onConflict: sql`do nothing`, returning: sql`id` });
+
+/** The row as the table has it: a bulk insert knows no defaults. */
+function whole({
+  state = 'ACTIVE',
+  kycState = 'NONE',
+  suspensionReason = null,
+  phoneSealed = null,
+  passwordHash = null,
+  ...row
+}: NewUserRow): UserRow {
+  return { ...row, state, kycState, suspensionReason, phoneSealed, passwordHash };
 }
 
 /** Adds the users whose email is free; gives those that were added. */
 export async function addUsers(tx: Transaction, rows: readonly NewUserRow[]): Promise<UserRow[]> {
-  if (rows.length === 0) return [];
-  return tx
-    .insert(users)
-    .values([...rows])
-    .onConflictDoNothing()
-    .returning();
+  const wanted = rows.map(whole);
+  const added = new Set((await insertNew(tx, wanted)).map(({ id }) => id));
+  return wanted.filter(({ id }) => added.has(id));
 }
 
 /** What may change about a user. */
 export type UserChange = Partial<Pick<UserRow, 'role' | 'state' | 'suspensionReason' | 'kycState' | 'passwordHash'>>;
 
+const update = statement(({ id, ...change }: Given<UserChange & Pick<UserRow, 'id' | 'updatedAt'>>) =>
+  query.update(users).set(change).where(eq(users.id, id)),
+);
+
 /** Writes the change; whoever calls it holds the user's row. */
 export async function changeUser(tx: Transaction, id: string, change: UserChange, now: Date): Promise<void> {
-  await tx
-    .update(users)
-    .set({ ...change, updatedAt: now })
-    .where(eq(users.id, id));
+  await update(tx, { ...change, id, updatedAt: now });
 }
 
-function matching(filter: UserFilter): SQL | undefined {
-  const { search = null, roles, states, kycStates } = filter;
-  const pattern = search === null ? null : `%${search.replace(/[\\%_]/gu, String.raw`\$&`)}%`;
-  return and(
-    pattern === null ? undefined : or(ilike(users.email, pattern), ilike(sql`${users.givenName} || ' ' || ${users.familyName}`, pattern)),
-    roles ? inArray(users.role, [...roles]) : undefined,
-    states ? inArray(users.state, [...states]) : undefined,
-    kycStates ? inArray(users.kycState, [...kycStates]) : undefined,
+interface FilterValues {
+  readonly pattern?: string | undefined;
+  readonly roles?: UserFilter['roles'] | undefined;
+  readonly states?: UserFilter['states'] | undefined;
+  readonly kycStates?: UserFilter['kycStates'] | undefined;
+}
+
+const filterValues = ({ search, roles, states, kycStates }: UserFilter): FilterValues => ({
+  pattern: search === null || search === undefined ? undefined : `%${search.replace(/[\\%_]/gu, String.raw`\$&`)}%`,
+  roles: roles ?? undefined,
+  states: states ?? undefined,
+  kycStates: kycStates ?? undefined,
+});
+
+const matching = ({ pattern, roles, states, kycStates }: Given<FilterValues>): SQL | undefined =>
+  and(
+    pattern && or(ilike(users.email, pattern), ilike(sql`${users.givenName} || ' ' || ${users.familyName}`, pattern)),
+    roles && anyOf(users.role, roles),
+    states && anyOf(users.state, states),
+    kycStates && anyOf(users.kycState, kycStates),
   );
-}
 
-/** The rows of a page and one more, newest first; a page from the back reads the other way. */
-export function pageOfUsers(tx: Transaction, filter: UserFilter, { size, direction, from }: WantedPage): Promise<UserRow[]> {
-  const [beyond, order] = direction === 'backward' ? [gt, asc] : [lt, desc];
-  return tx
+const sort = { time: users.createdAt, id: users.id };
+
+const readPage = statement((given: Given<FilterValues & PageValues>, order: ListOrder) =>
+  query
     .select()
     .from(users)
-    .where(and(matching(filter), beyondCursor({ time: users.createdAt, id: users.id }, from, beyond)))
-    .orderBy(order(users.createdAt), order(users.id))
-    .limit(size + 1);
-}
+    .where(and(matching(given), beyondCursor(sort, given, order)))
+    .orderBy(...inOrder(sort, order))
+    .limit(given.limit),
+);
+
+/** The rows of a page and one more, newest first; a page from the back reads the other way. */
+export const pageOfUsers = (tx: Transaction, filter: UserFilter, page: WantedPage): Promise<UserRow[]> =>
+  readPage(tx, { ...filterValues(filter), ...pageValues(page) }, page.direction === 'forward' ? 'falling' : 'rising');
+
+const countMatching = statement((given: Given<FilterValues>) => query.select({ rows: count() }).from(users).where(matching(given)));
 
 /** How many people match. */
 export async function countUsers(tx: Transaction, filter: UserFilter): Promise<number> {
-  return tx.$count(users, matching(filter));
+  const [row] = await countMatching(tx, filterValues(filter));
+  return row?.rows ?? 0;
 }

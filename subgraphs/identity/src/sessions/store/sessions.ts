@@ -1,39 +1,45 @@
 /** Reads and writes of sessions. */
 import type { Transaction } from '@marque/shared/db';
-import { and, desc, eq, gt, inArray, isNull, ne, or } from 'drizzle-orm';
+import { bulkInsert } from '@marque/shared/db/bulk-insert';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
+import { and, desc, eq, gt, isNull, ne, or } from 'drizzle-orm';
 import { noteRevocations } from '../../authentication/store/revocations.js';
 import type { DeviceType } from '../domain/device.js';
 import type { SessionEnd } from '../domain/session-end.js';
 import { type SessionRow, sessions } from './tables.js';
 
+const insert = bulkInsert(sessions);
+
 /** Adds sessions. */
 export async function addSessions(tx: Transaction, rows: readonly (typeof sessions.$inferInsert)[]): Promise<void> {
-  await tx.insert(sessions).values([...rows]);
+  await insert(tx, rows);
 }
 
-/** The sessions with these ids, ended ones too. */
-export const sessionsById = (tx: Transaction, ids: readonly string[]): Promise<SessionRow[]> =>
-  tx
-    .select()
-    .from(sessions)
-    .where(inArray(sessions.id, [...ids]));
+const byIds = statement(({ ids }: Given<{ ids: readonly string[] }>) => query.select().from(sessions).where(anyOf(sessions.id, ids)));
 
-/** The user's sessions that still live, newest first. */
-export function liveSessions(tx: Transaction, userId: string, now: Date): Promise<SessionRow[]> {
-  return tx
+/** The sessions with these ids, ended ones too. */
+export const sessionsById = (tx: Transaction, ids: readonly string[]): Promise<SessionRow[]> => byIds(tx, { ids });
+
+const live = statement(({ userId, now }: Given<{ userId: string; now: Date }>) =>
+  query
     .select()
     .from(sessions)
     .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
-    .orderBy(desc(sessions.createdAt), desc(sessions.id));
-}
+    .orderBy(desc(sessions.createdAt), desc(sessions.id)),
+);
+
+/** The user's sessions that still live, newest first. */
+export const liveSessions = (tx: Transaction, userId: string, now: Date): Promise<SessionRow[]> => live(tx, { userId, now });
+
+type Prolongation = Pick<SessionRow, 'lastUsedAt' | 'expiresAt' | 'accessUntil'>;
+
+const prolong = statement(({ id, ...change }: Given<Prolongation & { id: string }>) =>
+  query.update(sessions).set(change).where(eq(sessions.id, id)),
+);
 
 /** Notes that the session goes on with new tokens. */
-export async function prolongSession(
-  tx: Transaction,
-  id: string,
-  change: Pick<SessionRow, 'lastUsedAt' | 'expiresAt' | 'accessUntil'>,
-): Promise<void> {
-  await tx.update(sessions).set(change).where(eq(sessions.id, id));
+export async function prolongSession(tx: Transaction, id: string, change: Prolongation): Promise<void> {
+  await prolong(tx, { ...change, id });
 }
 
 /**
@@ -47,22 +53,31 @@ export interface SessionChoice {
   readonly exceptSessionId?: string;
 }
 
-/** Ends the chosen sessions that had not ended, and notes for all processes that their access tokens count no more. */
-export async function markEnded(tx: Transaction, choice: SessionChoice, reason: SessionEnd, now: Date): Promise<SessionRow[]> {
-  const whole = choice.sessionId === undefined && choice.deviceType === undefined;
-  const ended = await tx
+interface EndValues extends SessionChoice {
+  readonly now: Date;
+  readonly reason: SessionEnd;
+}
+
+const end = statement(({ userId, sessionId, deviceType, exceptSessionId, now, reason }: Given<EndValues>) => {
+  const whole = sessionId === undefined && deviceType === undefined;
+  return query
     .update(sessions)
     .set({ endedAt: now, endReason: reason })
     .where(
       and(
-        whole ? or(eq(sessions.userId, choice.userId), eq(sessions.actorId, choice.userId)) : eq(sessions.userId, choice.userId),
+        whole ? or(eq(sessions.userId, userId), eq(sessions.actorId, userId)) : eq(sessions.userId, userId),
         isNull(sessions.endedAt),
-        choice.sessionId === undefined ? undefined : eq(sessions.id, choice.sessionId),
-        choice.deviceType === undefined ? undefined : and(eq(sessions.deviceType, choice.deviceType), isNull(sessions.actorId)),
-        choice.exceptSessionId === undefined ? undefined : ne(sessions.id, choice.exceptSessionId),
+        sessionId && eq(sessions.id, sessionId),
+        deviceType && and(eq(sessions.deviceType, deviceType), isNull(sessions.actorId)),
+        exceptSessionId && ne(sessions.id, exceptSessionId),
       ),
     )
     .returning();
+});
+
+/** Ends the chosen sessions that had not ended, and notes for all processes that their access tokens count no more. */
+export async function markEnded(tx: Transaction, choice: SessionChoice, reason: SessionEnd, now: Date): Promise<SessionRow[]> {
+  const ended = await end(tx, { ...choice, reason, now });
   await noteRevocations(
     tx,
     ended.map(({ id: sessionId, tenantId, accessUntil: tokensUntil }) => ({ sessionId, tenantId, tokensUntil })),

@@ -1,16 +1,18 @@
 /** Reads and writes of tenants. */
 import type { Transaction } from '@marque/shared/db';
+import { bulkInsert } from '@marque/shared/db/bulk-insert';
+import { query, statement } from '@marque/shared/db/statement';
+import { sql } from 'drizzle-orm';
 import { type TenantRow, tenants } from './tables.js';
 
+const all = statement(() => query.select().from(tenants).orderBy(tenants.name, tenants.id));
+
 /** All tenants by name. */
-export function allTenants(tx: Transaction): Promise<TenantRow[]> {
-  return tx.select().from(tenants).orderBy(tenants.name, tenants.id);
-}
+export const allTenants = (tx: Transaction): Promise<TenantRow[]> => all(tx, {});
+
+const insertMissing = bulkInsert(tenants, { onConflict: sql`do nothing` });
 
 /** Adds the tenants that are missing. */
 export async function addTenants(tx: Transaction, rows: readonly TenantRow[]): Promise<void> {
-  await tx
-    .insert(tenants)
-    .values([...rows])
-    .onConflictDoNothing();
+  await insertMissing(tx, rows);
 }
