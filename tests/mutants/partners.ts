@@ -74,9 +74,9 @@ export const partnersMutants: readonly Mutant[] = [
   },
   {
     name: 'a radius around a place is not looked at',
-    file: 'subgraphs/partners/src/directory/store/professionals.ts',
-    from: 'covers(near, near.radiusKm)',
-    to: 'covers(near)',
+    file: 'subgraphs/partners/src/directory/store/directory.ts',
+    from: 'areaValues(near, near.radiusKm)',
+    to: 'areaValues(near)',
     tests: ['subgraphs/partners/src/professionals.test.ts'],
     only: 'finds by specialty, make and place',
   },

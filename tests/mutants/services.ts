@@ -102,9 +102,9 @@ export const servicesMutants: readonly Mutant[] = [
   },
   {
     name: 'a list of requests is counted without its filter',
-    file: 'subgraphs/services/src/requests/store/requests.ts',
-    from: 'tx.$count(requests, and(inList(list), matching(filter)));',
-    to: 'tx.$count(requests, and(inList(list), matching(filter && {})));',
+    file: 'subgraphs/services/src/requests/store/request-lists.ts',
+    from: 'countRows(tx, listValues(list, filter), ',
+    to: 'countRows(tx, listValues(list, filter && {}), ',
     tests: ['subgraphs/services/src/requests/resolvers/lists.test.ts'],
     only: 'are narrowed by',
   },

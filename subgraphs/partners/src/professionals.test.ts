@@ -8,7 +8,7 @@ import type { Caller, Role } from '@marque/shared/auth';
 import { demoPerson, demoTenants } from '@marque/shared/demo';
 import type { Payload } from '@marque/shared/events';
 import { newId } from '@marque/shared/ids';
-import { expectTablesMatch, openTestPlatform, statementsOf } from '@marque/shared/testing';
+import { expectTablesMatch, openTestPlatform, sendQuery, statementsOf } from '@marque/shared/testing';
 import { examplePayload } from '@marque/shared/testing/example-payload';
 import type { TestPlatform } from '@marque/shared/testing';
 import { registerProfessional } from './directory/commands/register-professional.js';
@@ -337,8 +337,8 @@ describe('the score', () => {
     const row = await registered(person('PARTNER'));
     const live = test.platform.live.subscribe(`professional:${row.id}`);
     for (let i = 0; i < 8; i++) await changed(row, 5, newId(), { from: 'QC_PENDING', to: 'COMPLETED', onTime: true });
-    const counted = sql`select count(*)::int as n from partners.job_outcomes where professional_id = ${row.id}`;
-    const jobs = () => test.platform.database.system(async (tx) => (await tx.execute<{ n: number }>(counted))[0]?.n);
+    const counted = sql<{ n: number }>`select count(*)::int as n from partners.job_outcomes where professional_id = ${row.id}`;
+    const jobs = () => test.platform.database.system(async (tx) => (await sendQuery(tx, counted))[0]?.n);
     await expect.poll(jobs).toBe(8);
     const { score, tier, scoreFactors } = await scoreOf(row);
     expect(tier).not.toBe('BRONZE');
@@ -356,8 +356,8 @@ describe('the score', () => {
     await changed(row, 4, requestId, { from: 'QC_PENDING', to: 'QC_FAILED' });
     await changed(row, 6, requestId, { from: 'QC_PENDING', to: 'QC_FAILED' });
     await expect.poll(async () => (await scoreOf(row)).score).toBe(40);
-    const deadLetters = sql`select error from platform.dead_letters where consumer = 'partners'`;
-    const setAside = await test.platform.database.system((tx) => tx.execute<{ error: string }>(deadLetters));
+    const deadLetters = sql<{ error: string }>`select error from platform.dead_letters where consumer = 'partners'`;
+    const setAside = await test.platform.database.system((tx) => sendQuery(tx, deadLetters));
     expect(setAside).toEqual([{ error: 'The payload is not what services.request_state_changed.v1 says.' }]);
   });
 

@@ -6,7 +6,8 @@ import { kindsOf, offeringsById } from './menu/store/offerings.js';
 import type { OfferingKindRow, OfferingRow } from './menu/store/tables.js';
 import { paymentsOf } from './requests/store/payments.js';
 import { qualityChecksOf, quotationsById, quotationsOf } from './requests/store/quotations.js';
-import { countsOfVehicles, historiesOf, type OfVehicles, pagesOfVehicles, requestsById } from './requests/store/requests.js';
+import { countsOfVehicles, type OfVehicles, pagesOfVehicles } from './requests/store/request-lists.js';
+import { historiesOf, requestsById } from './requests/store/requests.js';
 import type { PaymentRow, QualityCheckRow, QuotationRow, RequestHistoryRow, RequestRow } from './requests/store/tables.js';
 
 /** The requests of one vehicle. */

@@ -9,7 +9,7 @@ import { RegisterProfessionalInput } from '../schema/inputs.js';
 import { Professional, ProfessionalConnection } from '../schema/professional.js';
 import { ProfessionalFilterInput } from '../schema/professional-filter.js';
 import { RegisterProfessionalResult } from '../schema/results.js';
-import { countProfessionals, type DirectoryFilter, directoryPage } from '../store/professionals.js';
+import { countProfessionals, type DirectoryFilter, directoryPage } from '../store/directory.js';
 
 @ArgsType()
 class DirectoryArgs extends PageArgs {

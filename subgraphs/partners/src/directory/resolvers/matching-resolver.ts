@@ -7,7 +7,7 @@ import type { Specialty } from '../domain/specialty.js';
 import { commissionBasisPoints } from '../domain/tier.js';
 import { SpecialtyEnum } from '../schema/enums.js';
 import { ProfessionalForMatching, ProfessionalStanding } from '../schema/internal.js';
-import { nearbyProfessionals } from '../store/professionals.js';
+import { nearbyProfessionals } from '../store/directory.js';
 
 /** How many candidates one match looks at. */
 const mostCandidates = 200;

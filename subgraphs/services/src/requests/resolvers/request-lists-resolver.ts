@@ -11,8 +11,9 @@ import { professionalsNear } from '../../neighbours/partners.js';
 import { personOf } from '../domain/person.js';
 import { RequestListArgs } from '../schema/request-filter.js';
 import { ProfessionalMatch, ServiceRequest, ServiceRequestConnection } from '../schema/service-request.js';
-import { countRequests, loadsOf, requestPage } from '../store/requests.js';
-import type { RequestList } from '../store/requests.js';
+import { countRequests, requestPage } from '../store/request-lists.js';
+import type { RequestList } from '../store/request-lists.js';
+import { loadsOf } from '../store/requests.js';
 import { ForParties } from './for-parties.js';
 
 /** Service requests as several people see them. */

@@ -1,6 +1,7 @@
 /** Reads and writes of prices seen on the market. */
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert, insertedValues } from '@marque/shared/db/bulk-insert';
+import { type Given, query, statement } from '@marque/shared/db/statement';
 import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import type { CatalogueName } from '../domain/catalogue-entry.js';
 import type { Comparable, SeenPrice } from '../domain/comparable.js';
@@ -9,13 +10,16 @@ import { comparables } from './tables.js';
 /** Comparables to read for one valuation: more change nothing but the cost. */
 const mostComparables = 500;
 
-/** Newest prices of the same make and model in one currency, without those of the subject itself. */
-export async function comparablesFor(
-  tx: Transaction,
-  tenantId: string,
-  subject: CatalogueName & { currency: string; sourceKey: string | null },
-): Promise<Comparable[]> {
-  return tx
+/** Of what prices are looked for. */
+type Subject = CatalogueName & { readonly currency: string; readonly sourceKey: string | null };
+
+interface SubjectValues extends Pick<Subject, 'make' | 'model' | 'year' | 'currency'> {
+  readonly tenantId: string;
+  readonly ownKey: string | undefined;
+}
+
+const likest = statement(({ tenantId, make, model, year, currency, ownKey }: Given<SubjectValues>) =>
+  query
     .select({
       year: comparables.year,
       segment: comparables.segment,
@@ -26,14 +30,20 @@ export async function comparablesFor(
     .where(
       and(
         eq(comparables.tenantId, tenantId),
-        sql`lower(${comparables.make}) = lower(${subject.make})`,
-        sql`lower(${comparables.model}) = lower(${subject.model})`,
-        eq(comparables.currency, subject.currency),
-        subject.sourceKey === null ? undefined : ne(comparables.sourceKey, subject.sourceKey),
+        sql`lower(${comparables.make}) = lower(${make})`,
+        sql`lower(${comparables.model}) = lower(${model})`,
+        eq(comparables.currency, currency),
+        ownKey && ne(comparables.sourceKey, ownKey),
       ),
     )
-    .orderBy(sql`abs(${comparables.year} - ${subject.year}::int)`, desc(comparables.seenAt), comparables.sourceKey)
-    .limit(mostComparables);
+    .orderBy(sql`abs(${comparables.year} - ${year}::int)`, desc(comparables.seenAt), comparables.sourceKey)
+    .limit(mostComparables),
+);
+
+/** Newest prices of the same make and model in one currency, without those of the subject itself. */
+export function comparablesFor(tx: Transaction, tenantId: string, subject: Subject): Promise<Comparable[]> {
+  const { make, model, year, currency, sourceKey } = subject;
+  return likest(tx, { tenantId, make, model, year, currency, ownKey: sourceKey ?? undefined });
 }
 
 const save = bulkInsert(comparables, {

@@ -1,49 +1,51 @@
 /** Imports and the rows that they refused. */
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert, insertedValues } from '@marque/shared/db/bulk-insert';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import type { WantedPage } from '@marque/shared/graph';
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
-import { beyondNumber } from '../../inventory/store/cursors.js';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { beyondNumber, type NumberedPage, numberedPage } from '../../inventory/store/cursors.js';
 import type { RefusedRow, RowWarning } from '../domain/imported-rows.js';
 import { importRefusals, type ImportRow, imports, importWarnings } from './tables.js';
 
+const insert = statement((row: Given<ImportRow>) => query.insert(imports).values(row).onConflictDoNothing().returning({ id: imports.id }));
+
 /** Stores a new import; false where its id is taken. */
 export async function insertImport(tx: Transaction, row: ImportRow): Promise<boolean> {
-  const stored = await tx.insert(imports).values(row).onConflictDoNothing().returning({ id: imports.id });
+  const stored = await insert(tx, row);
   return stored.length === 1;
 }
 
-/** The import; undefined where the tenant has none of this id. */
-export async function findImport(tx: Transaction, tenantId: string, id: string): Promise<ImportRow | undefined> {
-  const rows = await tx
+const byIds = statement(({ tenantId, ids }: Given<{ tenantId: string; ids: readonly string[] }>) =>
+  query
     .select()
     .from(imports)
-    .where(and(eq(imports.tenantId, tenantId), eq(imports.id, id)));
-  return rows[0];
+    .where(and(eq(imports.tenantId, tenantId), anyOf(imports.id, ids))),
+);
+
+/** The import; undefined where the tenant has none of this id. */
+export async function findImport(tx: Transaction, tenantId: string, id: string): Promise<ImportRow | undefined> {
+  const [row] = await importsById(tx, tenantId, [id]);
+  return row;
 }
 
 /** The imports with these ids. */
 export const importsById = (tx: Transaction, tenantId: string, ids: readonly string[]): Promise<ImportRow[]> =>
-  tx
-    .select()
-    .from(imports)
-    .where(and(eq(imports.tenantId, tenantId), inArray(imports.id, [...ids])));
+  byIds(tx, { tenantId, ids });
 
-/** Writes new counts; `progressSequence` must be one more than what is stored. Answers whether this writer still owns the import. */
-export async function updateImport(tx: Transaction, row: ImportRow): Promise<boolean> {
-  const { id, tenantId, ...counts } = row;
-  const written = await tx
+const update = statement(({ id, tenantId, expectedSequence, ...counts }: Given<ImportRow & { expectedSequence: number }>) =>
+  query
     .update(imports)
     .set(counts)
     .where(
-      and(
-        eq(imports.tenantId, tenantId),
-        eq(imports.id, id),
-        eq(imports.state, 'RUNNING'),
-        eq(imports.progressSequence, row.progressSequence - 1),
-      ),
+      and(eq(imports.tenantId, tenantId), eq(imports.id, id), eq(imports.state, 'RUNNING'), eq(imports.progressSequence, expectedSequence)),
     )
-    .returning({ id: imports.id });
+    .returning({ id: imports.id }),
+);
+
+/** Writes new counts; `progressSequence` must be one more than what is stored. Answers whether this writer still owns the import. */
+export async function updateImport(tx: Transaction, row: ImportRow): Promise<boolean> {
+  const written = await update(tx, { ...row, expectedSequence: row.progressSequence - 1 });
   return written.length === 1;
 }
 
@@ -59,15 +61,24 @@ export async function saveRefusals(tx: Transaction, { tenantId, id: importId }: 
   );
 }
 
-/** The refused rows of a page and one more, by lines, in the direction of reading. */
-export async function refusalsOf(tx: Transaction, tenantId: string, importId: string, page: WantedPage): Promise<RefusedRow[]> {
+interface LinesValues extends NumberedPage {
+  readonly tenantId: string;
+  readonly importId: string;
+}
+
+const readRefusals = statement(({ tenantId, importId, from, limit }: Given<LinesValues>, direction: WantedPage['direction']) => {
   const { line, reasons } = importRefusals;
-  return tx
+  return query
     .select({ line, reasons })
     .from(importRefusals)
-    .where(and(eq(importRefusals.tenantId, tenantId), eq(importRefusals.importId, importId), beyondNumber(line, page)))
-    .orderBy(page.direction === 'forward' ? asc(line) : desc(line))
-    .limit(page.size + 1);
+    .where(and(eq(importRefusals.tenantId, tenantId), eq(importRefusals.importId, importId), beyondNumber(line, from, direction)))
+    .orderBy(direction === 'forward' ? asc(line) : desc(line))
+    .limit(limit);
+});
+
+/** The refused rows of a page and one more, by lines, in the direction of reading. */
+export async function refusalsOf(tx: Transaction, tenantId: string, importId: string, page: WantedPage): Promise<RefusedRow[]> {
+  return readRefusals(tx, { tenantId, importId, ...numberedPage(page) }, page.direction);
 }
 
 const saveWarned = bulkInsert(importWarnings, {
@@ -82,13 +93,17 @@ export async function saveWarnings(tx: Transaction, { tenantId, id: importId }: 
   );
 }
 
-/** The rows of a page of which something was left out and one more, by lines, in the direction of reading. */
-export async function warningsOf(tx: Transaction, tenantId: string, importId: string, page: WantedPage): Promise<RowWarning[]> {
+const readWarnings = statement(({ tenantId, importId, from, limit }: Given<LinesValues>, direction: WantedPage['direction']) => {
   const { line, texts } = importWarnings;
-  return tx
+  return query
     .select({ line, texts })
     .from(importWarnings)
-    .where(and(eq(importWarnings.tenantId, tenantId), eq(importWarnings.importId, importId), beyondNumber(line, page)))
-    .orderBy(page.direction === 'forward' ? asc(line) : desc(line))
-    .limit(page.size + 1);
+    .where(and(eq(importWarnings.tenantId, tenantId), eq(importWarnings.importId, importId), beyondNumber(line, from, direction)))
+    .orderBy(direction === 'forward' ? asc(line) : desc(line))
+    .limit(limit);
+});
+
+/** The rows of a page of which something was left out and one more, by lines, in the direction of reading. */
+export async function warningsOf(tx: Transaction, tenantId: string, importId: string, page: WantedPage): Promise<RowWarning[]> {
+  return readWarnings(tx, { tenantId, importId, ...numberedPage(page) }, page.direction);
 }

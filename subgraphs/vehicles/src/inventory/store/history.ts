@@ -2,9 +2,10 @@
 import type { Transaction } from '@marque/shared/db';
 import type { WantedPage } from '@marque/shared/graph';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { HistoryEntry } from '../domain/history.js';
-import { beyondNumber } from './cursors.js';
+import { beyondNumber, type NumberedPage, numberedPage } from './cursors.js';
 import { history } from './tables.js';
 
 const append = bulkInsert(history);
@@ -17,14 +18,38 @@ export async function appendHistory(tx: Transaction, tenantId: string, entries: 
   );
 }
 
-/** All entries of these vehicles, each vehicle's in order of sequence. */
-export async function historiesOf(tx: Transaction, tenantId: string, vehicleIds: readonly string[]): Promise<HistoryEntry[]> {
-  return tx
+interface VehiclesValues {
+  readonly tenantId: string;
+  readonly vehicleIds: readonly string[];
+}
+
+const ofVehicles = statement(({ tenantId, vehicleIds }: Given<VehiclesValues>) =>
+  query
     .select()
     .from(history)
-    .where(and(eq(history.tenantId, tenantId), inArray(history.vehicleId, [...vehicleIds])))
-    .orderBy(asc(history.vehicleId), asc(history.sequence));
-}
+    .where(and(eq(history.tenantId, tenantId), anyOf(history.vehicleId, vehicleIds)))
+    .orderBy(asc(history.vehicleId), asc(history.sequence)),
+);
+
+/** All entries of these vehicles, each vehicle's in order of sequence. */
+export const historiesOf = (tx: Transaction, tenantId: string, vehicleIds: readonly string[]): Promise<HistoryEntry[]> =>
+  ofVehicles(tx, { tenantId, vehicleIds });
+
+const readPages = statement(
+  ({ tenantId, vehicleIds, from, limit }: Given<VehiclesValues & NumberedPage>, direction: WantedPage['direction']) => {
+    const entries = query
+      .select()
+      .from(history)
+      .where(and(eq(history.tenantId, tenantId), sql`${history.vehicleId} = wanted.id`, beyondNumber(history.sequence, from, direction)))
+      .orderBy(direction === 'forward' ? asc(history.sequence) : desc(history.sequence))
+      .limit(limit)
+      .as('page');
+    return query
+      .select({ entry: entries._.selectedFields })
+      .from(sql`unnest(${vehicleIds}::uuid[]) as wanted (id)`)
+      .crossJoinLateral(entries);
+  },
+);
 
 /** The same page of each of these vehicles' histories, in the direction of reading; of each one entry more than the page has. */
 export async function historyPages(
@@ -33,17 +58,7 @@ export async function historyPages(
   vehicleIds: readonly string[],
   page: WantedPage,
 ): Promise<Map<string, HistoryEntry[]>> {
-  const entries = tx
-    .select()
-    .from(history)
-    .where(and(eq(history.tenantId, tenantId), sql`${history.vehicleId} = wanted.id`, beyondNumber(history.sequence, page)))
-    .orderBy(page.direction === 'forward' ? asc(history.sequence) : desc(history.sequence))
-    .limit(page.size + 1)
-    .as('page');
-  const found = await tx
-    .select({ entry: entries._.selectedFields })
-    .from(sql`unnest(${sql.param([...vehicleIds])}::uuid[]) as wanted (id)`)
-    .crossJoinLateral(entries);
+  const found = await readPages(tx, { tenantId, vehicleIds, ...numberedPage(page) }, page.direction);
   return Map.groupBy(
     found.map(({ entry }) => entry),
     ({ vehicleId }) => vehicleId,

@@ -1,6 +1,7 @@
 /** Words and names of the inventory: for corrections and autocomplete. */
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
+import { type Given, statement } from '@marque/shared/db/statement';
 import { sql } from 'drizzle-orm';
 import type { SearchTerm } from '../domain/search-term.js';
 import { searchTerms } from './tables.js';
@@ -21,31 +22,37 @@ export async function saveTerms(tx: Transaction, tenantId: string, terms: readon
 /** Least similarity (pg_trgm, 0 to 1) of a word that replaces a misspelt one. */
 const leastSimilarity = 0.3;
 
-/** For each word that begins no known one, the known word most like it; words without an entry stay as they are. */
-export async function corrections(tx: Transaction, tenantId: string, words: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (words.length === 0) return new Map();
-  const rows = await tx.execute<{ word: string; best: string }>(sql`
+const mostAlike = statement(
+  ({ tenantId, words }: Given<{ tenantId: string; words: readonly string[] }>) => sql<{ word: string; best: string }>`
     select w.word, best.term as best
-    from unnest(${sql.param([...words])}::text[]) as w (word)
+    from unnest(${words}::text[]) as w (word)
     cross join lateral (
       select term from vehicles.search_terms
       where tenant_id = ${tenantId}::uuid and kind = 'WORD' and public.similarity(term, w.word) >= ${leastSimilarity}
       order by public.similarity(term, w.word) desc, term limit 1) best
     where not exists (
-      select from vehicles.search_terms where tenant_id = ${tenantId}::uuid and kind = 'WORD' and starts_with(term, w.word))`);
+      select from vehicles.search_terms where tenant_id = ${tenantId}::uuid and kind = 'WORD' and starts_with(term, w.word))`,
+);
+
+/** For each word that begins no known one, the known word most like it; words without an entry stay as they are. */
+export async function corrections(tx: Transaction, tenantId: string, words: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (words.length === 0) return new Map();
+  const rows = await mostAlike(tx, { tenantId, words });
   return new Map(rows.map(({ word, best }) => [word, best]));
 }
 
 /** Least word similarity (pg_trgm) of a name that completes a misspelt text. */
 const leastLikeness = 0.4;
 
-/** Makes and models to complete a text with: first those that begin with it, then those that hold it, then similar ones. */
-export async function completions(tx: Transaction, tenantId: string, text: string, limit: number): Promise<SearchTerm[]> {
-  const rows = await tx.execute<{ kind: 'MAKE' | 'MODEL'; term: string; label: string }>(sql`
+const complete = statement(
+  ({ tenantId, text, limit }: Given<{ tenantId: string; text: string; limit: number }>) => sql<SearchTerm>`
     select kind, term, label from vehicles.search_terms
     where tenant_id = ${tenantId}::uuid and kind in ('MAKE', 'MODEL')
       and (strpos(term, ${text}) > 0 or public.word_similarity(${text}, term) >= ${leastLikeness})
     order by not starts_with(term, ${text}), strpos(term, ${text}) = 0, public.word_similarity(${text}, term) desc, kind, term
-    limit ${limit}`);
-  return [...rows];
-}
+    limit ${limit}`,
+);
+
+/** Makes and models to complete a text with: first those that begin with it, then those that hold it, then similar ones. */
+export const completions = (tx: Transaction, tenantId: string, text: string, limit: number): Promise<SearchTerm[]> =>
+  complete(tx, { tenantId, text, limit });
