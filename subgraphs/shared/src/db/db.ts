@@ -91,7 +91,7 @@ export function openDatabase({ urls, maxConnections = 16, timeouts = requestTime
       const effects: (() => void)[] = [];
       const began = performance.now();
       const result = await connections.begin(mode, async (reserved) => {
-        const tx = new Transaction(connections, reserved, listeners, watch);
+        const tx = new Transaction(reserved, listeners, watch);
         afterCommitOf.set(tx, effects);
         if (tenantId !== null) {
           // Not awaited: it travels in the same packet as the first statement of the work.

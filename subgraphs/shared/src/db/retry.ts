@@ -5,7 +5,7 @@ const serializationFailure = '40001';
 const deadlockDetected = '40P01';
 const attempts = 8;
 
-/** The server's error, which drizzle hides in `cause`; null when the fault did not come from PostgreSQL. */
+/** The server's error, itself or the cause of another; null when the fault did not come from PostgreSQL. */
 function serverError(error: unknown): postgres.PostgresError | null {
   for (let e = error; e instanceof Error; e = e.cause) if (e instanceof postgres.PostgresError) return e;
   return null;

@@ -15,7 +15,7 @@ function errorWithoutValues(error: unknown): unknown {
   return withoutValues(stdSerializers.err(error));
 }
 
-/** drizzle writes the values behind the statement, into the message and so into the stack. */
+/** Where drizzle sends a statement, as in migrations, it writes the values behind it, into the message and so into the stack. */
 const values = /\nparams: .*/g;
 
 function withoutValues(value: unknown): unknown {

@@ -63,7 +63,7 @@ async function corrupted(statement: string): Promise<LedgerCheck[]> {
     .begin(async (reserved) => {
       await reserved`set local session_replication_role = replica`;
       await reserved.unsafe(statement);
-      const report = await verifyTenantLedger(new Transaction(desk.owner, reserved, new Set()));
+      const report = await verifyTenantLedger(new Transaction(reserved, new Set()));
       checks.push(...report.problems.map((problem) => problem.check));
       expect(report.balanced).toBe(false);
       throw undo;
