@@ -381,16 +381,23 @@ export const sharedMutants: readonly Mutant[] = [
   {
     name: 'a row that a join lacks is an object of nulls',
     file: `${shared}/db/row-mapper.ts`,
-    from: 'value === null && optional.has(group) ? null :',
-    to: 'value === null && optional.size < 0 ? null :',
+    from: 'isOptional(fields, name, alwaysJoined) ?',
+    to: 'isOptional(fields, name, {}) ?',
     tests: [`${shared}/db/statement.test.ts`],
   },
   {
     name: 'a row that a join found is null where its second column is',
     file: `${shared}/db/row-mapper.ts`,
-    from: 'else if (row[group] !== null) asTarget',
-    to: 'else if (value === null && optional.has(group)) row[group] = null;\n      else if (row[group] !== null) asTarget',
+    from: ': { first: value, members: [] };',
+    to: ": { first: 'values.at(-1)', members: [] };",
     tests: [`${shared}/db/statement.test.ts`],
+  },
+  {
+    name: 'a moment that no calendar of the graph has is shown',
+    file: `${shared}/graph/scalars.ts`,
+    from: 'date.getUTCFullYear() >= 1 && ',
+    to: '',
+    tests: [`${shared}/graph/scalars.test.ts`],
   },
   {
     name: 'a key of one command counts for another',

@@ -7,6 +7,7 @@ export { Factor, FactorDirection } from './factor.js';
 export { Internal, RequiresPolicy, RequiresScope, RequiresSignIn } from './guards.js';
 export { keyOfListPage, type ListPage, readListPages } from './list-pages.js';
 export { MoneyInput, MoneyType, toMoneyType } from './money.js';
+export { shownAs } from './shown-as.js';
 export { circleOf, NearInput, usualRadiusKm } from './near.js';
 export { PageInfo } from './page-info.js';
 export { follow, opens } from './streams.js';

@@ -85,6 +85,21 @@ describe.each(scalars.map(([scalar, good, bad]) => ({ name: scalar.name, scalar,
   });
 });
 
+it.each([
+  [new Date('2026-11-20T10:40:00.5Z'), '2026-11-20T10:40:00.500Z'],
+  [new Date('0001-01-01T00:00:00Z'), '0001-01-01T00:00:00.000Z'],
+  [new Date('9999-12-31T23:59:59.999Z'), '9999-12-31T23:59:59.999Z'],
+])('a resolver gives the moment %s', async (date, text) => {
+  expect((await refusalOf(schemaOf(DateTime, date), '{ shown }')).data).toEqual({ shown: text });
+});
+
+it.each([new Date(Number.NaN), new Date('0000-12-31T23:59:59Z'), new Date('+010000-01-01T00:00:00Z')])(
+  'a resolver that gives the moment %s has a fault',
+  async (date) => {
+    expect((await refusalOf(schemaOf(DateTime, date), '{ shown }')).shown).toMatchObject([{ extensions: { code: 'INTERNAL' } }]);
+  },
+);
+
 it('keeps faults of ours that name no literal apart from refused arguments', async () => {
   const schema = new GraphQLSchema({
     query: new GraphQLObjectType({

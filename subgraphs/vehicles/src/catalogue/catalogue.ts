@@ -1,7 +1,8 @@
 /** The catalogue: what is known of makes and models, and the prices that were seen of them. */
 import type { Part } from '@marque/shared/define';
+import { shownAs } from '@marque/shared/graph';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
-import { presentEntry } from './resolvers/present-entry.js';
+import { CatalogEntry } from './schema/catalog-entry.js';
 
 export const catalogue: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
@@ -9,7 +10,7 @@ export const catalogue: Part<VehiclesServices, VehiclesContext> = {
     CatalogEntry: {
       async find({ id = '' }, { loaders }) {
         const row = await loaders.entry.load(id);
-        return row && presentEntry(row);
+        return row && shownAs(CatalogEntry, row);
       },
     },
   },

@@ -1,26 +1,28 @@
 /** Valuation: what vehicles are worth on their market. */
 import type { Part } from '@marque/shared/define';
 import { readEvents } from '@marque/shared/events';
+import { shownAs } from '@marque/shared/graph';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
 import { refreshValuations } from './commands/refresh-valuations.js';
 import { valueVehicle } from './commands/value-vehicle.js';
 import { maySee } from '../inventory/domain/permissions.js';
-import { presentValuation } from './resolvers/present-valuation.js';
+import { ValuationFields } from './resolvers/valuation-fields.js';
 import { ValuationResolver } from './resolvers/valuation-resolver.js';
 import { VehicleFields } from './resolvers/vehicle-fields.js';
+import { Valuation } from './schema/valuation.js';
 
 const refreshEveryMs = 10 * 60 * 1000;
 
 export const valuation: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
-  resolvers: [VehicleFields, ValuationResolver],
+  resolvers: [VehicleFields, ValuationFields, ValuationResolver],
   entities: {
     Valuation: {
       // For those who see its vehicle.
-      async find({ id = '' }, { caller, loaders, platform }) {
+      async find({ id = '' }, { caller, loaders }) {
         const row = await loaders.valuationById.load(id);
         const vehicle = row && (await loaders.vehicle.load(row.vehicleId));
-        return vehicle && maySee(caller, vehicle) ? presentValuation(row, platform.clock.now()) : null;
+        return vehicle && maySee(caller, vehicle) ? shownAs(Valuation, row) : null;
       },
     },
   },

@@ -1,5 +1,6 @@
 import { idOf } from '@marque/shared/graph/global-ids';
-import { KeptFor, MoneyType } from '@marque/shared/graph';
+import { KeptFor, MoneyType, toMoneyType } from '@marque/shared/graph';
+import { minor } from '@marque/shared/money';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Drivetrain, Fuel, Transmission } from '../domain/vocabulary.js';
 import { DrivetrainEnum, FuelEnum, TransmissionEnum } from './enums.js';
@@ -8,6 +9,13 @@ import { DrivetrainEnum, FuelEnum, TransmissionEnum } from './enums.js';
 @KeptFor(300)
 @ObjectType({ description: 'Reference data of one make, model and variant, as the tenant’s catalogue has it.' })
 export class CatalogEntry {
+  /** What its row has beside the fields. */
+  readonly currency: string | null;
+  readonly priceNewMinor: bigint | null;
+  readonly priceForeignUsedMinor: bigint | null;
+  readonly priceLocallyUsedMinor: bigint | null;
+  readonly clearingCostMinor: bigint | null;
+
   @Field(() => idOf('CatalogEntry'), { description: 'Identifier.' })
   id: string;
 
@@ -54,20 +62,32 @@ export class CatalogEntry {
   fuel: Fuel | null;
 
   @Field(() => MoneyType, { nullable: true, description: 'Reference price of the new vehicle.' })
-  priceNew: MoneyType | null;
+  get priceNew(): MoneyType | null {
+    return this.money(this.priceNewMinor);
+  }
 
   @Field(() => MoneyType, { nullable: true, description: 'Reference price used and imported.' })
-  priceForeignUsed: MoneyType | null;
+  get priceForeignUsed(): MoneyType | null {
+    return this.money(this.priceForeignUsedMinor);
+  }
 
   @Field(() => MoneyType, { nullable: true, description: 'Reference price used in its own market.' })
-  priceLocallyUsed: MoneyType | null;
+  get priceLocallyUsed(): MoneyType | null {
+    return this.money(this.priceLocallyUsedMinor);
+  }
 
   @Field(() => MoneyType, { nullable: true, description: 'Estimated cost of clearing it through customs.' })
-  clearingCost: MoneyType | null;
+  get clearingCost(): MoneyType | null {
+    return this.money(this.clearingCostMinor);
+  }
 
   @Field(() => Int, { nullable: true, description: 'How well it keeps its value: 1 to 10.' })
   resaleRank: number | null;
 
   @Field(() => Int, { nullable: true, description: 'How often it is asked for; larger is more.' })
   popularity: number | null;
+
+  private money(amountMinor: bigint | null): MoneyType | null {
+    return amountMinor === null || this.currency === null ? null : toMoneyType(minor(amountMinor, this.currency));
+  }
 }

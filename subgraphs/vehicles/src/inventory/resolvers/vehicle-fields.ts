@@ -1,8 +1,7 @@
 import { managesBusiness } from '@marque/shared/auth';
-import { MoneyType, RequiresSignIn, SameForAll, toMoneyType } from '@marque/shared/graph';
+import { MoneyType, RequiresSignIn, SameForAll, shownAs, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { presentEntry } from '../../catalogue/resolvers/present-entry.js';
 import { CatalogEntry } from '../../catalogue/schema/catalog-entry.js';
 import type { VehiclesContext } from '../../context.js';
 import { presentVin } from '../../vin/resolvers/present-vin.js';
@@ -56,7 +55,7 @@ export class VehicleFields {
     const { catalogEntryId, make, model, year } = row;
     const entry =
       catalogEntryId === null ? await loaders.entryByName.load({ make, model, year }) : await loaders.entry.load(catalogEntryId);
-    return entry && presentEntry(entry);
+    return entry && shownAs(CatalogEntry, entry);
   }
 
   @SameForAll()

@@ -1,5 +1,5 @@
 import { idOf } from '@marque/shared/graph/global-ids';
-import { SameForAll } from '@marque/shared/graph';
+import { SameForAll, shownAs } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import type { MarketSegment } from '../../catalogue/domain/comparable.js';
@@ -107,6 +107,5 @@ export class Vehicle extends Asset {
   updatedAt: Date;
 }
 
-/** A stored row as the graph's type; the resolvers find the row's own columns on it. */
-export const toVehicle = <Row extends { readonly id: string }>(row: Row): Vehicle & Row =>
-  Object.assign(Object.create(Vehicle.prototype) as Vehicle, row);
+/** A stored row as the graph's type. */
+export const toVehicle = <Row extends { readonly id: string }>(row: Row): Vehicle & Row => shownAs(Vehicle, row);

@@ -3,7 +3,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { Vehicle } from '../../inventory/schema/vehicle.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
-import { pointsFactor } from '../../valuation/resolvers/factors.js';
+import { pointsFactor } from '../../valuation/schema/factors.js';
 import type { ValuationRow } from '../../valuation/store/tables.js';
 import { trustScore, type TrustFacts } from '../domain/trust.js';
 import { TrustScore } from '../schema/trust-score.js';

@@ -1,11 +1,11 @@
-import { RequiresScope } from '@marque/shared/graph';
+import { RequiresScope, shownAs } from '@marque/shared/graph';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { estimateValue } from '../commands/estimate-value.js';
 import { requestValuation } from '../commands/request-valuation.js';
 import { EstimateInput, RequestValuationInput } from '../schema/inputs.js';
 import { EstimateResult, ValuationResult } from '../schema/results.js';
-import { presentEstimate, presentValuation } from './present-valuation.js';
+import { Valuation, ValueEstimate } from '../schema/valuation.js';
 
 /** What vehicles are worth, on request. */
 @Resolver()
@@ -19,8 +19,7 @@ export class ValuationResolver {
     @Ctx() context: VehiclesContext,
     @Arg('input', () => RequestValuationInput, { description: 'The vehicle.' }) input: RequestValuationInput,
   ) {
-    const now = context.platform.clock.now();
-    return ValuationResult.answer(await requestValuation(context, input), (row) => ({ valuation: presentValuation(row, now) }));
+    return ValuationResult.answer(await requestValuation(context, input), (row) => ({ valuation: shownAs(Valuation, row) }));
   }
 
   @Query(() => EstimateResult.type, {
@@ -32,6 +31,6 @@ export class ValuationResolver {
     @Arg('input', () => EstimateInput, { description: 'The vehicle.' }) input: EstimateInput,
   ) {
     const outcome = await estimateValue(context, { ...input, odometerKm: input.odometerKm ?? null });
-    return EstimateResult.answer(outcome, presentEstimate);
+    return EstimateResult.answer(outcome, (estimate) => shownAs(ValueEstimate, estimate));
   }
 }
