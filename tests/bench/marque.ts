@@ -23,6 +23,9 @@ export interface Marque {
 }
 
 const programs: Readonly<Record<Mode, string>> = { 'all-in-one': 'main.js', distributed: 'distributed-main.js' };
+/** How the npm scripts start them. */
+const scripts: Readonly<Record<Mode, string>> = { 'all-in-one': 'start', distributed: 'distributed' };
+const root = new URL('../../../', import.meta.url);
 const startTimeoutMs = 60_000;
 /** The gateway's and those of the seven subgraphs. */
 const portsNeeded = 8;
@@ -65,8 +68,8 @@ export function removeFolders(): void {
 export async function startOn(dataDir: string, mode: Mode = 'all-in-one'): Promise<Marque> {
   const port = await freePorts();
   const began = performance.now();
-  const program = fileURLToPath(new URL(`../../../gateway/dist/${programs[mode]}`, import.meta.url));
-  const child = startNode([program], {
+  const program = fileURLToPath(new URL(`gateway/dist/${programs[mode]}`, root));
+  const child = startNode([...flagsOf(mode), program], {
     cwd: dataDir,
     env: {
       ...ownEnvironment(),
@@ -89,6 +92,12 @@ export async function startOn(dataDir: string, mode: Mode = 'all-in-one'): Promi
     firstAnswerMs,
     stop: () => stopProcess(child),
   };
+}
+
+/** Node's flags in the script that starts this mode. */
+function flagsOf(mode: Mode): string[] {
+  const { scripts: all } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { scripts: Record<string, string> };
+  return (all[scripts[mode]] ?? '').match(/(?<= )--[\w-]+=\w+/g) ?? [];
 }
 
 /** Runs `work` on a platform with a fresh data folder, and leaves nothing behind. */
