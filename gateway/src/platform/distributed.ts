@@ -92,6 +92,8 @@ function startChild(name: SubgraphName, port: number, { database, secret, urls, 
       LOG_LEVEL: 'warn',
       APOLLO_TELEMETRY_DISABLED: '1',
       NODE_ENV: 'production',
+      // glibc else keeps freed memory in a store for each of Node's threads; other C libraries do not read this.
+      MALLOC_ARENA_MAX: '1',
       ...(options.traceEndpoint === undefined ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: options.traceEndpoint }),
       ...(options.traceSampling === undefined
         ? {}
