@@ -400,6 +400,13 @@ export const sharedMutants: readonly Mutant[] = [
     tests: [`${shared}/graph/scalars.test.ts`],
   },
   {
+    name: 'a field with another name in the graph is read under that name',
+    file: `${shared}/define/define.ts`,
+    from: 'field.simple = field.name === field.schemaName;',
+    to: 'field.simple = true;',
+    tests: [`${shared}/define/define.test.ts`],
+  },
+  {
     name: 'a key of one command counts for another',
     file: `${shared}/commands/commands.ts`,
     from: 'const call = { tenantId, actorId, command, key };',

@@ -23,7 +23,8 @@ export class Waking {
 
   /** Waits for this time, whoever wakes; one that wakes meanwhile ends the next pause. */
   async sleep(ms: number): Promise<void> {
-    for (const until = performance.now() + ms; !this.stopped && performance.now() < until;) await this.rest(until - performance.now());
+    const until = performance.now() + ms;
+    for (let leftMs = ms; !this.stopped && leftMs > 0; leftMs = until - performance.now()) await this.rest(leftMs);
   }
 
   private async rest(ms: number): Promise<void> {

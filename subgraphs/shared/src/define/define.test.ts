@@ -14,6 +14,9 @@ it('makes a federated schema of classes', async () => {
     @Field(() => ID, { description: 'x' })
     id: string;
 
+    @Field(() => String, { name: 'label', description: 'another name in the graph' })
+    title: string;
+
     @Directive('@authenticated')
     @Field(() => MoneyType, { nullable: true, description: 'x' })
     price: MoneyType | null;
@@ -29,7 +32,7 @@ it('makes a federated schema of classes', async () => {
     @Query(() => LotResult.type, { description: 'x' })
     lot(@Arg('id', () => ID, { description: 'x' }) id: string) {
       const price = { amount: '1.00', currency: 'EUR' };
-      return LotResult.answer(id === '1' ? { id, price } : notFound('none'), (lot) => Object.assign(new Lot(), lot));
+      return LotResult.answer(id === '1' ? { id, price, title: 'One' } : notFound('none'), (lot) => Object.assign(new Lot(), lot));
     }
     @Subscription(() => Lot, {
       description: 'x',
@@ -62,11 +65,15 @@ it('makes a federated schema of classes', async () => {
   const answer = await execute({
     schema: subgraph.schema,
     document: parse(
-      '{ a: lot(id: "1") { __typename ... on Lot { price { amount } } } b: lot(id: "2") { ... on UserError { message code } } _entities(representations: [{__typename: "Lot", id: "5"}]) { ... on Lot { id } } }',
+      '{ a: lot(id: "1") { __typename ... on Lot { label price { amount } } } b: lot(id: "2") { ... on UserError { message code } } _entities(representations: [{__typename: "Lot", id: "5"}]) { ... on Lot { id } } }',
     ),
   });
   expect(answer).toEqual({
-    data: { a: { __typename: 'Lot', price: { amount: '1.00' } }, b: { message: 'none', code: 'NOT_FOUND' }, _entities: [{ id: '5' }] },
+    data: {
+      a: { __typename: 'Lot', label: 'One', price: { amount: '1.00' } },
+      b: { message: 'none', code: 'NOT_FOUND' },
+      _entities: [{ id: '5' }],
+    },
   });
 });
 

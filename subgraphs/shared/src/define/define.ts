@@ -95,8 +95,8 @@ export const requestContext = (platform: Platform, caller: Caller): RequestConte
 /** Builds schema and SDL; opens nothing. Throws when the classes do not make a valid subgraph. */
 export function defineSubgraph<Services, Context extends RequestContext>(definition: SubgraphDefinition<Services, Context>): Subgraph {
   const { name, migrations, events = [], parts, nodes = false } = definition;
-  // What is only read off its object needs no function of type-graphql's: GraphQL reads it itself.
-  for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
+  // What is only read off its object, under its own name, needs no function of type-graphql's: GraphQL reads it itself.
+  for (const field of getMetadataStorage().fields) field.simple = field.name === field.schemaName;
   const plain = buildSchemaSync({
     resolvers: asResolvers(parts.flatMap(({ resolvers = [] }) => resolvers)),
     orphanedTypes: parts.flatMap(({ orphanedTypes = [] }) => orphanedTypes),
