@@ -175,3 +175,30 @@ it('refuses what belongs to a module that the business has not enabled, at the r
   expect(await ask({ kind: 'service', modules: [] })).toEqual(allowedAll);
   expect(await ask({})).toEqual(allowedAll);
 });
+
+it('shows a field whose name in the graph is another than in the code', async () => {
+  @ObjectType({ description: 'x' })
+  class Member {
+    @Field(() => ID, { description: 'x' })
+    id: string;
+
+    @Field(() => String, { name: 'memberSince', description: 'x' })
+    createdAt: string;
+  }
+  @Resolver()
+  class Members {
+    @Query(() => Member, { description: 'x' })
+    member(): Member {
+      return { id: '1', createdAt: 'spring' };
+    }
+  }
+  const { schema } = defineSubgraph({
+    name: 'auction',
+    migrations: '',
+    parts: [{ module: null, resolvers: [Members] }],
+    open: () => Promise.reject(new Error('no')),
+    context: (_services, request) => request,
+  });
+  const answer = await execute({ schema, document: parse('{ member { id memberSince } }') });
+  expect(answer).toEqual({ data: { member: { id: '1', memberSince: 'spring' } } });
+});

@@ -95,8 +95,7 @@ export const requestContext = (platform: Platform, caller: Caller): RequestConte
 /** Builds schema and SDL; opens nothing. Throws when the classes do not make a valid subgraph. */
 export function defineSubgraph<Services, Context extends RequestContext>(definition: SubgraphDefinition<Services, Context>): Subgraph {
   const { name, migrations, events = [], parts, nodes = false } = definition;
-  // What is only read off its object needs no function of type-graphql's: GraphQL reads it itself.
-  for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
+  readOffObjects();
   const plain = buildSchemaSync({
     resolvers: asResolvers(parts.flatMap(({ resolvers = [] }) => resolvers)),
     orphanedTypes: parts.flatMap(({ orphanedTypes = [] }) => orphanedTypes),
@@ -113,6 +112,13 @@ export function defineSubgraph<Services, Context extends RequestContext>(definit
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolversOf(definition, plain) }]);
   guardModules(readAnew(translateIds(schema, plain)), moduleOf);
   return { name, schema, sdl: `${print(typeDefs)}\n`, migrations, events, open: (platform) => open(definition, platform) };
+}
+
+/** What is only read off its object needs no function of type-graphql's: GraphQL reads it itself, where the object has it by the name of the graph. */
+function readOffObjects(): void {
+  const { objectTypes, fields } = getMetadataStorage();
+  const renaming = new Set(fields.filter(({ name, schemaName }) => name !== schemaName).map(({ target }) => target));
+  for (const type of objectTypes) type.simpleResolvers = !renaming.has(type.target);
 }
 
 async function open<Services, Context extends RequestContext>(
