@@ -263,4 +263,12 @@ export const servicesMutants: readonly Mutant[] = [
     to: 'then schema || jsonb_build_object',
     tests: ['subgraphs/services/src/menu/store/stored-forms.test.ts'],
   },
+  {
+    name: 'an order names a vehicle that others keep to themselves',
+    file: 'subgraphs/services/src/neighbours/vehicles.ts',
+    from: "{ id: globalId('Vehicle', vehicleId) }, caller);",
+    to: "{ id: globalId('Vehicle', vehicleId) }, caller.tenantId);",
+    tests: ['tests/stories/service-orders.test.ts'],
+    only: 'keeps to themselves',
+  },
 ];

@@ -153,6 +153,14 @@ describe.each(modes)('orders of services, %s', (mode) => {
       );
   });
 
+  test('a vehicle that its owner keeps to themselves can be named by its owner, and by nobody else', async () => {
+    const answers = { ...inspection, vehicleId };
+    const buyer = await marque.as(slug, 'buyer');
+    expect(dataOf(await marque.ask(buyer, `{ vehicle(id: "${vehicleId}") { id } }`))).toEqual({ vehicle: null });
+    expect(await placeAs(buyer, wish('inspection', answers))).toMatchObject(invalid({ path: '/vehicleId', keyword: 'vehicle' }));
+    expect(await placeAs(customer, wish('inspection', answers))).toHaveProperty('order');
+  });
+
   test('a service of another business, or none, is not found; and a key stands for one order', async () => {
     const text = '{ serviceOfferings { id } }';
     const { serviceOfferings } = dataOf(
