@@ -140,6 +140,7 @@ describe.each(modes)('%s', (mode) => {
     ['vehicles', ['NEWEST', '2026-02-30 00:00:00+00', newId()]],
     ['professionals', ['many', newId()]],
     ['myServiceRequests', ['not an id']],
+    ['serviceOrders', ['not an id']],
     ['users', ['+275760-09-13T00:00:00.000Z', newId()]],
   ])('a made-up cursor of %s is the client’s mistake', async (list, key) => {
     const after = Buffer.from(JSON.stringify(key)).toString('base64url');

@@ -1,6 +1,7 @@
 /** Everything by its id alone: whoever may see a thing finds it, and for everybody else it is not there. */
 import { type Client, newKey } from '@marque/sdk';
 import { entities, type EntityName, globalId, isEntity, namedBy } from '@marque/shared/graph/global-ids';
+import { demoVehicle } from '@marque/shared/demo';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codesOf, dataOf } from '../kit/answer.js';
 import { modes, startMarque, type TestMarque } from '../kit/marque.js';
@@ -16,7 +17,7 @@ const reads = {
   buyer: `{ me { id kycApplication { id } } tenant { id } sessions { id } myBids(first: 1) { nodes { id } }
     myWallet { id holds(first: 1) { nodes { id } } payments(first: 1) { nodes { id } } } }`,
   customer:
-    '{ serviceOfferings { id } professionals(first: 1) { nodes { id } } auctions(first: 1) { nodes { id vehicle { id catalogEntry { id } } } } }',
+    '{ serviceOfferings { id } myServiceOrders(first: 1) { nodes { id } } professionals(first: 1) { nodes { id } } auctions(first: 1) { nodes { id vehicle { id catalogEntry { id } } } } }',
   manager: '{ serviceRequests(first: 20) { nodes { id quotations { id } } } }',
   admin: '{ auditEntries(first: 1) { nodes { id } } }',
   dealer: '{ vehicles(first: 1, filter: { makes: ["Toyota"] }) { nodes { valuation { id } } } apiKeys(first: 1) { nodes { id } } }',
@@ -53,6 +54,17 @@ describe.each(modes)('nodes, %s', (mode) => {
     };
     const imported = 'mutation ($input: ImportCatalogInput!) { importCatalog(input: $input) { __typename } }';
     expect(dataOf(await marque.ask(dealer, imported, { input: file }))).toEqual({ importCatalog: { __typename: 'ImportPayload' } });
+    const customer = await marque.as(slug, 'customer');
+    const menu = await marque.ask<{ serviceOffering: { id: string } }>(customer, '{ serviceOffering(code: "consignment") { id } }');
+    const wish = {
+      offeringId: dataOf(menu).serviceOffering.id,
+      answers: { vehicleId: globalId('Vehicle', demoVehicle(slug, 21).id), minimumPrice: '9000000', titleInHand: true },
+      idempotencyKey: newKey(),
+    };
+    const placed = 'mutation ($input: PlaceServiceOrderInput!) { placeServiceOrder(input: $input) { __typename } }';
+    expect(dataOf(await marque.ask(customer, placed, { input: wish }))).toEqual({
+      placeServiceOrder: { __typename: 'ServiceOrderPayload' },
+    });
     for (const [by, text] of Object.entries(reads) as [Persona, string][]) {
       const answer = await marque.ask(await marque.as(slug, by), text);
       expect(codesOf(answer)).toEqual([]);

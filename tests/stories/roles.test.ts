@@ -29,6 +29,7 @@ const of = (input: string) => `(input: { ${input} })`;
 const usd = (amount: string) => `{ amount: "${amount}", currency: "USD" }`;
 const key = () => `idempotencyKey: "${newKey()}"`;
 const auction = `auctionId: "${no('Auction')}"`;
+const order = `orderId: "${no('ServiceOrder')}"`;
 const request = `requestId: "${no('ServiceRequest')}"`;
 const user = `userId: "${no('User')}", reason: "a test of the table"`;
 const kyc = `applicationId: "${no('KycApplication')}"`;
@@ -70,6 +71,20 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
       `mutation { answerSecondChance${of(`${auction}, accept: true, ${key()}`)} ${outcome} }`,
       `mutation { releaseBiddingFunds${of(`currency: "JPY", ${key()}`)} ${outcome} }`,
     ],
+  ],
+  [
+    'order services, own orders',
+    bidders,
+    [
+      '{ myServiceOrders(first: 1) { edges { node { id } } } }',
+      `mutation { placeServiceOrder${of(`offeringId: "${no('ServiceOffering')}", answers: {}, ${key()}`)} ${outcome} }`,
+    ],
+  ],
+  ['orders one by one', [...bidders, 'concierge', 'manager'], [`{ orders: serviceOrder(id: "${no('ServiceOrder')}") { id } }`]],
+  [
+    'calling orders off',
+    [...bidders, 'partner', 'manager'],
+    [`mutation { cancelServiceOrder${of(`${order}, reason: "a test of the table", ${key()}`)} ${outcome} }`],
   ],
   [
     'own garage, own wallet, own requests',
@@ -122,7 +137,11 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
       `mutation { handInServiceWork${of(request)} ${outcome} }`,
     ],
   ],
-  ['concierge messages and tasks', concierges, ['{ serviceRequests(first: 1) { edges { node { id } } } }']],
+  [
+    'concierge messages and tasks',
+    concierges,
+    ['{ serviceRequests(first: 1) { edges { node { id } } } }', '{ serviceOrders(first: 1) { edges { node { id } } } }'],
+  ],
   ['the floor: figures for staff', staff, ['{ auctionKpis { live } }', '{ metrics { key } }', `{ user(id: "${no('User')}") { id } }`]],
   [
     'prices, commissions, partner tiers, approvals, disputes',

@@ -32,7 +32,15 @@ const closeMs = 15_000;
 const supergraphFile = new URL('../../../schema/supergraph.graphql', import.meta.url);
 
 /** Subscriptions that begin with what comes next. */
-const liveFields = ['auctionChanged', 'auctionsChanged', 'walletChanged', 'serviceRequestChanged', 'inventoryChanged', 'sessionRevoked'];
+const liveFields = [
+  'auctionChanged',
+  'auctionsChanged',
+  'walletChanged',
+  'serviceOrderChanged',
+  'serviceRequestChanged',
+  'inventoryChanged',
+  'sessionRevoked',
+];
 
 /** Opens it; what it needs closed is added to the closers. */
 export async function openGateway(options: StartOptions, running: RunningPlatform, logger: Logger, closers: Closers): Promise<Gateway> {

@@ -1,6 +1,9 @@
 /** The events that `services` publishes; it takes none. */
-import { changeTopic, defineEvent, type NewEvent } from '@marque/shared/events';
+import { changeTopic, defineEvent, moneyPayload, type NewEvent } from '@marque/shared/events';
+import { toMoneyJson } from '@marque/shared/money';
 import { z } from 'zod';
+import { orderActors, type OrderActor } from './orders/domain/order-states.js';
+import type { OrderRow } from './orders/store/tables.js';
 import { requestKinds } from './requests/domain/request-kind.js';
 import { requestActors, type RequestActor, requestStates, type RequestState } from './requests/domain/request-states.js';
 import type { QuotationRow, RequestRow } from './requests/store/tables.js';
@@ -41,7 +44,32 @@ export const MenuChanged = defineEvent({
   payload: { codes: z.array(z.string()) },
 });
 
-export const published = [RequestStateChanged, QuotationGiven, MenuChanged];
+/** Aggregate type of an order's live stream. */
+export const orderAggregate = 'service_order';
+
+const ofOrder = { orderId: z.uuid(), offeringId: z.uuid(), customerId: z.uuid() };
+
+export const OrderPlaced = defineEvent({
+  type: 'services.order_placed.v1',
+  aggregateType: orderAggregate,
+  description: 'A customer ordered a service of the menu.',
+  payload: {
+    ...ofOrder,
+    /** Short name of the kind that was chosen; null where the price does not go by kind. */
+    kind: z.string().nullable(),
+    /** Null where it is not known before the work. */
+    price: moneyPayload.nullable(),
+  },
+});
+
+export const OrderCancelled = defineEvent({
+  type: 'services.order_cancelled.v1',
+  aggregateType: orderAggregate,
+  description: 'An order was called off by its customer or by staff.',
+  payload: { ...ofOrder, actor: z.enum(orderActors) },
+});
+
+export const published = [RequestStateChanged, QuotationGiven, MenuChanged, OrderPlaced, OrderCancelled];
 
 /** What a change carries beside the states. */
 export interface ChangeFacts {
@@ -81,3 +109,22 @@ export const quotationGiven = (row: RequestRow, { id: quotationId, professionalI
 /** Gateways forget the menu that they keep. */
 export const menuChanged = (tenantId: string, codes: readonly string[], occurredAt: Date): NewEvent =>
   MenuChanged.of({ tenantId, aggregateId: tenantId, topics: [changeTopic('ServiceOffering')], occurredAt }, { codes: [...codes] });
+
+const ofOrderRow = ({ tenantId, id: aggregateId, sequence, placedAt, cancelledAt }: OrderRow) => ({
+  tenantId,
+  aggregateId,
+  sequence,
+  occurredAt: cancelledAt ?? placedAt,
+});
+const orderSubject = ({ id: orderId, offeringId, customerId }: OrderRow) => ({ orderId, offeringId, customerId });
+
+/** A new order. */
+export function orderPlaced(row: OrderRow): NewEvent {
+  const { kind, amountMinor, currency } = row;
+  const price = amountMinor === null || currency === null ? null : toMoneyJson({ amountMinor, currency });
+  return OrderPlaced.of(ofOrderRow(row), { ...orderSubject(row), kind, price });
+}
+
+/** The row is the one after the change. */
+export const orderCancelled = (row: OrderRow, actor: OrderActor): NewEvent =>
+  OrderCancelled.of(ofOrderRow(row), { ...orderSubject(row), actor });

@@ -4,6 +4,8 @@ import type { ListPage, WantedPage } from '@marque/shared/graph';
 import type { CountLoader, PageLoader, RowLoader, RowsLoader } from '@marque/shared/loaders';
 import { kindsOf, offeringsById } from './menu/store/offerings.js';
 import type { OfferingKindRow, OfferingRow } from './menu/store/tables.js';
+import { ordersById } from './orders/store/orders.js';
+import type { OrderRow } from './orders/store/tables.js';
 import { paymentsOf } from './requests/store/payments.js';
 import { qualityChecksOf, quotationsById, quotationsOf } from './requests/store/quotations.js';
 import { countsOfVehicles, type OfVehicles, pagesOfVehicles } from './requests/store/request-lists.js';
@@ -30,6 +32,7 @@ export interface Loaders {
   readonly offering: RowLoader<OfferingRow>;
   /** By offering. */
   readonly kinds: RowsLoader<OfferingKindRow>;
+  readonly order: RowLoader<OrderRow>;
 }
 
 /** Makes them; opens nothing. */
@@ -44,4 +47,5 @@ export const createLoaders = ({ lookUps }: RequestContext): Loaders => ({
   payments: lookUps.manyById(paymentsOf, ({ requestId }) => requestId),
   offering: lookUps.byId(offeringsById, ({ id }) => id),
   kinds: lookUps.manyById(kindsOf, ({ offeringId }) => offeringId),
+  order: lookUps.byId(ordersById, ({ id }) => id),
 });

@@ -1,4 +1,4 @@
-/** The demo world's menus and service requests. */
+/** The demo world's menus, service requests and orders. */
 import { demoId, demoPerson, demoProfessional, demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
 import type { DemoPersonKey, DemoSlug } from '@marque/shared/demo';
 import type { Transaction } from '@marque/shared/db';
@@ -6,16 +6,15 @@ import { money, multiply } from '@marque/shared/money';
 import type { Money, Ratio } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { changeMenu } from './menu/commands/change-menu.js';
-import type { MenuEntry } from './menu/commands/change-menu.js';
-import type { OfferingTemplate } from './menu/domain/offering.js';
+import { menuEntry } from './menu/commands/menu-entry.js';
 import { menu } from './menu/domain/offerings/menu.js';
 import { usualEnd } from './requests/domain/request-input.js';
 import type { RequestKind } from './requests/domain/request-kind.js';
 import { quotationGiven, stateChanged } from './events.js';
 import { insertQuotation } from './requests/store/quotations.js';
 import { appendHistory, insertRequest, moveRequest, requestsById, touchRequest } from './requests/store/requests.js';
-import type { OfferingRow } from './menu/store/tables.js';
 import type { QuotationRow, RequestRow } from './requests/store/tables.js';
+import { seedOrders } from './seed/orders.js';
 
 /** What each business offers, and how its prices compare with those of the menu in US dollars. */
 const menus: Readonly<Record<DemoSlug, { readonly codes: readonly string[] | 'all'; readonly price: Ratio }>> = {
@@ -31,40 +30,6 @@ const menus: Readonly<Record<DemoSlug, { readonly codes: readonly string[] | 'al
     price: { numerator: 9n, denominator: 10n },
   },
 };
-
-function menuEntry(slug: DemoSlug, template: OfferingTemplate, rank: number): MenuEntry {
-  const { id: tenantId, currency } = demoTenants[slug];
-  const { price, form, steps, planTarget, ...told } = template;
-  const local = (amount: string): bigint => multiply(money(amount, currency), menus[slug].price).amountMinor;
-  const id = demoId(`offering:${slug}:${template.code}`);
-  const fixed = price.basis === 'FIXED' ? price.amount : price.basis === 'QUOTED' ? price.average : null;
-  const share = price.basis === 'PERCENTAGE' || price.basis === 'MARKUP' ? price : null;
-  const row: OfferingRow = {
-    ...told,
-    id,
-    tenantId,
-    rank,
-    basis: price.basis,
-    amountMinor: fixed === null ? null : local(fixed),
-    currency,
-    rateBasisPoints: share?.rateBasisPoints ?? null,
-    rateOf: share?.of ?? null,
-    form,
-    steps: [...steps],
-    // The plan is sterling's; the others have none.
-    planTargetMinor: slug === 'sterling' && planTarget !== null ? money(planTarget, currency).amountMinor : null,
-  };
-  const priced = price.basis === 'RANGE' ? price.kinds : [];
-  const kinds = priced.map(({ kind, title, amount }, index) => ({
-    offeringId: id,
-    kind,
-    tenantId,
-    rank: index,
-    title,
-    amountMinor: local(amount),
-  }));
-  return { row, kinds };
-}
 
 interface Wish {
   readonly kind: RequestKind;
@@ -176,16 +141,28 @@ function quotationRow(slug: DemoSlug, request: RequestRow, professional: number,
   };
 }
 
-/** Menus and a few open requests for each demo business. Does nothing the second time. */
+/** Menus and a few open requests for each demo business, and orders at sterling. Does nothing the second time. */
 export async function seedDemo(platform: Platform): Promise<void> {
   const now = platform.clock.now();
   for (const slug of demoSlugs) {
-    const { codes } = menus[slug];
-    await platform.database.tenant(demoTenants[slug].id, async (tx) => {
+    const { codes, price } = menus[slug];
+    const { id: tenantId, currency } = demoTenants[slug];
+    await platform.database.tenant(tenantId, async (tx) => {
       const offered = [...menu.entries()].filter(([, { code }]) => codes === 'all' || codes.includes(code));
-      const entries = offered.map(([rank, template]) => menuEntry(slug, template, rank));
-      await changeMenu({ platform, tx }, { tenantId: demoTenants[slug].id, entries });
+      // The plan is sterling's; the others have none.
+      const entries = offered.map(([rank, template]) =>
+        menuEntry(template, {
+          id: demoId(`offering:${slug}:${template.code}`),
+          tenantId,
+          currency,
+          price,
+          rank,
+          planned: slug === 'sterling',
+        }),
+      );
+      await changeMenu({ platform, tx }, { tenantId, entries });
       for (const n of wishes.keys()) await seedRequest(platform, tx, slug, n, now);
+      if (slug === 'sterling') await seedOrders(platform, tx, slug, customersVehicle[slug], now);
     });
   }
 }

@@ -5,14 +5,15 @@ import type { Platform } from '@marque/shared/platform/subgraph';
 import { createContext, type ServicesContext } from './context.js';
 import { published } from './events.js';
 import { menu } from './menu/menu.js';
+import { orders } from './orders/orders.js';
 import { requests } from './requests/requests.js';
 
-/** The menu of services and the service requests of owned vehicles. */
+/** The menu of services, their orders, and the service requests of owned vehicles. */
 export const services = defineSubgraph<Platform, ServicesContext>({
   name: 'services',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
-  parts: [menu, requests],
+  parts: [menu, orders, requests],
   open: (platform) => platform,
   context: (_services, request) => createContext(request),
 });

@@ -41,6 +41,58 @@ export const sterling: readonly Example[] = [
     variables: () => ({ code: 'credit-analysis' }),
   },
   {
+    title: 'Order a service',
+    about: 'The form filled in. Leave an answer out, or misspell one, and each thing that is wrong is told at its place.',
+    as: 'customer',
+    query: `mutation Order($input: PlaceServiceOrderInput!) {
+  placeServiceOrder(input: $input) {
+    __typename
+    ... on ServiceOrderPayload { order { id state price { amount currency } offering { title } } }
+    ... on InvalidForm { problems { path message keyword } }
+    ... on UserError { code message }
+  }
+}
+`,
+    variables: () => ({
+      input: {
+        offeringId: 'the id of the service',
+        answers: { legalName: 'Grace Miller', employment: 'self-employed', monthlyIncome: '7400.00', consentToReport: true },
+        idempotencyKey: crypto.randomUUID(),
+      },
+    }),
+    first: {
+      query: `query Service($code: String!) {
+  serviceOffering(code: $code) { id }
+}
+`,
+      variables: () => ({ code: 'credit-analysis' }),
+      from: ['serviceOffering', 'id'],
+      to: ['input', 'offeringId'],
+    },
+  },
+  {
+    title: 'The orders of the business',
+    about: 'Who ordered what, at which price, and what they filled in; the newest first.',
+    as: 'manager',
+    query: `query Orders($filter: ServiceOrderFilterInput) {
+  serviceOrders(filter: $filter, first: 10) {
+    totalCount
+    nodes {
+      id
+      state
+      placedAt
+      price { amount currency }
+      kind { title }
+      answers
+      customer { displayName }
+      offering { title }
+    }
+  }
+}
+`,
+    variables: () => ({ filter: { states: ['ORDERED'] } }),
+  },
+  {
     title: 'Ask for work on a vehicle',
     about: 'A request that professionals can quote for; its next legal states come with it.',
     as: 'seller',

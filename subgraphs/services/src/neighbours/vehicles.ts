@@ -1,6 +1,8 @@
 /** What `services` asks of `vehicles`. */
+import type { Caller } from '@marque/shared/auth';
+import { globalId } from '@marque/shared/graph/global-ids';
 import type { ServiceGraph } from '@marque/shared/platform/subgraph';
-import { OwnedVehicleDocument, type OwnedVehicleQuery } from './generated/vehicles.js';
+import { OwnedVehicleDocument, type OwnedVehicleQuery, SeenVehicleDocument } from './generated/vehicles.js';
 
 /** Whose a vehicle is and where it stands in its life. */
 type OwnedVehicle = NonNullable<OwnedVehicleQuery['vehicleForAuction']>;
@@ -12,4 +14,10 @@ export const canBeServiced = ({ state }: OwnedVehicle): boolean => state !== 'SO
 export async function vehicleOf(graph: ServiceGraph, tenantId: string, vehicleId: string): Promise<OwnedVehicle | null> {
   const { vehicleForAuction } = await graph.request('vehicles', OwnedVehicleDocument, { vehicleId }, tenantId);
   return vehicleForAuction;
+}
+
+/** Whether the vehicle is there for the caller, asked in the caller's own name: what others keep to themselves is not. */
+export async function seesVehicle(graph: ServiceGraph, caller: Caller, vehicleId: string): Promise<boolean> {
+  const { vehicle } = await graph.request('vehicles', SeenVehicleDocument, { id: globalId('Vehicle', vehicleId) }, caller);
+  return vehicle !== null;
 }

@@ -1,5 +1,5 @@
 /** The neighbours of this subgraph in its tests. */
-import { globalId } from '@marque/shared/graph/global-ids';
+import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { answeringGraph, type NeighbourCall } from '@marque/shared/testing/answering-graph';
 
@@ -22,6 +22,10 @@ export class Neighbours {
       const ownerId = this.vehicles.get(`${tenantId}:${String(variables['vehicleId'])}`);
       const state = this.states.get(String(variables['vehicleId'])) ?? 'OWNED';
       return { vehicleForAuction: ownerId === undefined ? null : { ownerId, state } };
+    }
+    if (operation === 'SeenVehicle') {
+      const id = String(variables['id']);
+      return { vehicle: this.vehicles.has(`${tenantId}:${localId('Vehicle', id)}`) ? { id } : null };
     }
     if (operation === 'ProfessionalsNear') return { professionalsForMatching: this.near };
     if (operation === 'Standing') {

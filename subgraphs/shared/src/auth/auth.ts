@@ -25,6 +25,7 @@ export const scopes = [
   'garage:own',
   'wallet:own',
   'requests:own',
+  'orders:own',
   'vehicle:list',
   'inventory:manage',
   'auction:create',
@@ -38,7 +39,7 @@ export const scopes = [
 ] as const;
 export type Scope = (typeof scopes)[number];
 
-const customer = ['profile:own', 'valuation:read', 'bid:place', 'garage:own', 'wallet:own', 'requests:own'] as const;
+const customer = ['profile:own', 'valuation:read', 'bid:place', 'garage:own', 'wallet:own', 'requests:own', 'orders:own'] as const;
 const seller = [...customer, 'vehicle:list'] as const;
 const dealing = ['inventory:manage', 'auction:create', 'apikey:manage', 'lead:work', 'testdrive:work'] as const;
 

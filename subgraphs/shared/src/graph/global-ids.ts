@@ -29,6 +29,7 @@ export const entities = {
   Wallet: { prefix: 'wal', owner: 'finance' },
   Quotation: { prefix: 'quo', owner: 'services' },
   ServiceOffering: { prefix: 'svc', owner: 'services' },
+  ServiceOrder: { prefix: 'ord', owner: 'services' },
   ServiceRequest: { prefix: 'req', owner: 'services' },
   Professional: { prefix: 'pro', owner: 'partners' },
 } as const satisfies Readonly<Record<string, { readonly prefix: string; readonly owner: SubgraphName | null }>>;

@@ -13,6 +13,7 @@ describe('roles', () => {
     'garage:own': ['CUSTOMER', 'VERIFIED_SELLER', 'DEALER', 'PARTNER', 'MANAGER', 'ADMIN', 'SUPER_ADMIN'],
     'wallet:own': ['CUSTOMER', 'VERIFIED_SELLER', 'DEALER', 'PARTNER', 'MANAGER', 'ADMIN', 'SUPER_ADMIN'],
     'requests:own': ['CUSTOMER', 'VERIFIED_SELLER', 'DEALER', 'PARTNER', 'MANAGER', 'ADMIN', 'SUPER_ADMIN'],
+    'orders:own': ['CUSTOMER', 'VERIFIED_SELLER', 'DEALER', 'ADMIN', 'SUPER_ADMIN'],
     'vehicle:list': ['VERIFIED_SELLER', 'DEALER', 'MANAGER', 'ADMIN', 'SUPER_ADMIN'],
     'inventory:manage': ['DEALER', 'MANAGER', 'ADMIN', 'SUPER_ADMIN'],
     'auction:create': ['DEALER', 'MANAGER', 'ADMIN', 'SUPER_ADMIN'],
