@@ -50,7 +50,11 @@ const ofScalar: Readonly<Record<string, Choice>> = {
   CurrencyCode: { fitting: ['NGN', 'USD', 'JPY', 'MGA', 'EUR'], odd: ['ngn', 'XXX', ''] },
   JSON: { fitting: [{}, [], 'a', 1, null, { a: { b: [1, null] } }], odd: [{ a: '\u0000' }, { constructor: {} }, 1e300] },
 };
-const strange: readonly Value[] = [null, [], {}, [[null]], { a: 1 }, 'x', 1e300, true, { length: -1 }];
+/** So deep that whoever walks each level twice does not come back. */
+const depths = Array.from({ length: 60 });
+const deepList = depths.reduce<Value>((inner) => [inner], 'x');
+const deepObject = depths.reduce<Value>((inner) => ({ a: inner }), 1);
+const strange: readonly Value[] = [null, [], {}, [[null]], { a: 1 }, 'x', 1e300, true, { length: -1 }, deepList, deepObject];
 
 const maxDepth = 6;
 

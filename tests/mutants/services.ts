@@ -125,14 +125,14 @@ export const servicesMutants: readonly Mutant[] = [
   {
     name: 'whoever looks after clients runs the services too',
     file: 'subgraphs/services/src/orders/domain/order-actor.ts',
-    from: "runsServices: staff && caller.scopes.includes('job:work')",
-    to: "runsServices: staff && caller.scopes.includes('concierge:work')",
+    from: "runsServices: seesAll && caller.scopes.includes('job:work')",
+    to: 'runsServices: seesAll',
     tests: ['subgraphs/services/src/orders/domain/order-actor.test.ts'],
   },
   {
     name: 'a professional stands over orders like staff',
     file: 'subgraphs/services/src/orders/domain/order-actor.ts',
-    from: 'runsServices: staff && ',
+    from: 'runsServices: seesAll && ',
     to: 'runsServices: ',
     tests: ['subgraphs/services/src/orders/domain/order-actor.test.ts'],
   },

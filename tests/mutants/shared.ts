@@ -407,6 +407,20 @@ export const sharedMutants: readonly Mutant[] = [
     tests: [`${shared}/define/define.test.ts`],
   },
   {
+    name: 'a statement that is given nothing to find by finds everything',
+    file: `${shared}/db/statement.ts`,
+    from: "if (all === undefined) throw new Error('A statement was given nothing to find rows by.');\n  return all;",
+    to: 'return sql`${all ?? sql`true`}`;',
+    tests: [`${shared}/db/statement.test.ts`],
+  },
+  {
+    name: 'what a lost transaction was given is never answered',
+    file: `${shared}/db/shared-reads.ts`,
+    from: 'if (lost) return runAlone();',
+    to: 'if (lost) return;',
+    tests: [`${shared}/db/shared-reads.test.ts`],
+  },
+  {
     name: 'a key of one command counts for another',
     file: `${shared}/commands/commands.ts`,
     from: 'const call = { tenantId, actorId, command, key };',

@@ -68,16 +68,23 @@ export class SharedReads {
 
   private async runFrom(tenantId: string, first: Group): Promise<void> {
     let group: Group | null = first;
+    let lost = false;
+    const runAlone = (): void => {
+      for (const reading of group ?? []) reading.alone();
+    };
     try {
       await this.begin(tenantId, async (tx) => {
         for (let served = 1; group !== null; served += 1) {
           const done: boolean[] = await Promise.all(group.map((reading) => reading.run(tx)));
           if (done.includes(false)) throw new Error('a reading failed');
           group = served < mostGroups ? await this.next(tenantId) : null;
+          // It has failed while it waited, which was told already, and was given more.
+          if (lost) return runAlone();
         }
       });
     } catch {
-      for (const reading of group ?? []) reading.alone();
+      lost = true;
+      runAlone();
     }
   }
 
@@ -87,15 +94,14 @@ export class SharedReads {
       const open = this.open.get(tenantId) ?? [];
       this.open.set(tenantId, open);
       open.push(resolve);
+      const leave = () => {
+        const place = open.indexOf(resolve);
+        if (place !== -1) open.splice(place, 1);
+        if (open.length === 0 && this.open.get(tenantId) === open) this.open.delete(tenantId);
+        resolve(null);
+      };
       // What follows has been asked for by the first turn; whether it has come here shows in the second.
-      setImmediate(() =>
-        setImmediate(() => {
-          const place = open.indexOf(resolve);
-          if (place !== -1) open.splice(place, 1);
-          if (open.length === 0 && this.open.get(tenantId) === open) this.open.delete(tenantId);
-          resolve(null);
-        }),
-      );
+      setImmediate(() => setImmediate(leave));
     });
   }
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../ids.js';
 import { openTestPlatform, statementsOf, type TestPlatform } from '../testing/testing.js';
 import type { Transaction } from './db.js';
-import { anyOf, type Given, query, statement } from './statement.js';
+import { anyOf, type Given, narrowedBy, query, statement } from './statement.js';
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 const things = pgTable('things', {
@@ -119,6 +119,19 @@ describe('a statement', () => {
       const names = async (falling: boolean, limit: number) =>
         (await firstTwo(tx, { limit }, { falling })).map(({ name }) => name).join('');
       expect([await names(false, 2), await names(true, 2), await names(false, 1)]).toEqual(['ab', 'cb', 'a']);
+    }));
+
+  it('finds nothing, and not everything, where it is given nothing to find by', () =>
+    inTables(async (tx) => {
+      await insertThing(tx, full('a'));
+      const find = statement(({ name, ids }: Given<{ name?: string; ids?: readonly string[] }>) =>
+        query
+          .select()
+          .from(things)
+          .where(narrowedBy(name && eq(things.name, name), ids && anyOf(things.id, ids))),
+      );
+      expect(await find(tx, { name: 'a' })).toHaveLength(1);
+      expect(() => find(tx, {})).toThrow('nothing to find rows by');
     }));
 
   it('is built once, whatever it is called with', () =>

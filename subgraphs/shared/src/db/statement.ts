@@ -1,5 +1,5 @@
 /** Statements that are built once: drizzle makes the text on the first call, and each call only gives the values. */
-import { type Column, Placeholder, type QueryPromise, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
+import { and, type Column, Placeholder, type QueryPromise, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Transaction } from './transaction.js';
 import { type Compiled, compile } from './compile.js';
 
@@ -43,6 +43,16 @@ export function statement<Values extends object, Query extends SQLWrapper, Shape
 
 /** Whether a column holds one of the values of a list. */
 export const anyOf = (column: Column | SQLWrapper, values: SQLWrapper): SQL => sql`${column} = any(${values})`;
+
+/**
+ * All of the conditions that are there, for statements whose conditions may each be left out.
+ * @throws Error where none is: a call that gives no value must not read, or lock, every row
+ */
+export function narrowedBy(...conditions: readonly (SQL | undefined)[]): SQL {
+  const all = and(...conditions);
+  if (all === undefined) throw new Error('A statement was given nothing to find rows by.');
+  return all;
+}
 
 function keyOf(values: object, shape: unknown): string {
   let key = shape === undefined ? '' : JSON.stringify(shape);

@@ -1,8 +1,8 @@
 /** Wallets with their balances: locking, reading, counting. */
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Transaction } from '@marque/shared/db';
-import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
+import { anyOf, type Given, narrowedBy, query, statement } from '@marque/shared/db/statement';
 import type { Wallet } from '../domain/wallet.js';
 import { accounts, walletEntries, wallets } from './tables.js';
 
@@ -34,7 +34,9 @@ const find = statement(({ ids, userIds, currency }: Given<WalletValues>, lock: '
     .from(wallets)
     .innerJoin(available, eq(available.id, wallets.availableAccountId))
     .innerJoin(held, eq(held.id, wallets.heldAccountId))
-    .where(and(ids && anyOf(wallets.id, ids), userIds && anyOf(wallets.userId, userIds), currency && eq(wallets.currency, currency)));
+    .where(
+      narrowedBy(ids && anyOf(wallets.id, ids), userIds && anyOf(wallets.userId, userIds), currency && eq(wallets.currency, currency)),
+    );
   if (lock === 'locked') return found.orderBy(asc(wallets.id)).for('no key update');
   return found.orderBy(asc(wallets.openedAt), asc(wallets.id));
 });

@@ -1,7 +1,7 @@
 /** Payments: reading, writing, claiming those that the provider has to be asked about. */
 import { and, asc, eq, lte } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
-import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
+import { anyOf, type Given, narrowedBy, query, statement } from '@marque/shared/db/statement';
 import { idOfCursor, type WantedPage } from '@marque/shared/graph';
 import type { ListCount } from '@marque/shared/loaders';
 import type { PaymentStep } from '../../ledger/domain/transactions.js';
@@ -39,7 +39,7 @@ const find = statement(({ ids, provider, reference }: Given<PaymentValues>, lock
     .select()
     .from(payments)
     .where(
-      and(
+      narrowedBy(
         ids && anyOf(payments.id, ids),
         provider && eq(payments.provider, provider),
         reference && eq(payments.providerReference, reference),

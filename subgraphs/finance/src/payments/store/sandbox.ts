@@ -1,7 +1,7 @@
 /** The sandbox provider's own records. */
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
-import { type Given, query, statement } from '@marque/shared/db/statement';
+import { type Given, narrowedBy, query, statement } from '@marque/shared/db/statement';
 import { type SandboxOperation, sandboxOperations } from './tables.js';
 
 const insert = statement((operation: Given<SandboxOperation>) =>
@@ -12,7 +12,7 @@ const find = statement(({ requestId, reference }: Given<{ requestId?: string; re
   query
     .select()
     .from(sandboxOperations)
-    .where(and(requestId && eq(sandboxOperations.requestId, requestId), reference && eq(sandboxOperations.reference, reference))),
+    .where(narrowedBy(requestId && eq(sandboxOperations.requestId, requestId), reference && eq(sandboxOperations.reference, reference))),
 );
 
 /** Records an operation once per request id and returns the one that stands. */

@@ -1,7 +1,7 @@
 /** Reads and writes of users; each within the transaction's tenant. */
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
-import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
+import { anyOf, type Given, narrowedBy, query, statement } from '@marque/shared/db/statement';
 import type { WantedPage } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
 import { and, count, eq, ilike, or, sql, type SQL } from 'drizzle-orm';
@@ -18,7 +18,7 @@ const find = statement(({ ids, emails }: Given<UserValues>, lock: 'locked' | 'fr
   const found = query
     .select()
     .from(users)
-    .where(and(ids && anyOf(users.id, ids), emails && anyOf(users.email, emails)));
+    .where(narrowedBy(ids && anyOf(users.id, ids), emails && anyOf(users.email, emails)));
   return lock === 'locked' ? found.for('update') : found;
 });
 

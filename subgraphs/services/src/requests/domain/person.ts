@@ -1,5 +1,5 @@
 /** The caller as the rules of service requests see one. */
-import { isStaff, requireUser } from '@marque/shared/auth';
+import { requireUser } from '@marque/shared/auth';
 import type { Caller } from '@marque/shared/auth';
 import type { Person } from './request-actor.js';
 
@@ -7,6 +7,7 @@ import type { Person } from './request-actor.js';
 export function personOf(caller: Caller): Person {
   const userId = requireUser(caller);
   const takesJobs = caller.scopes.includes('job:work');
-  const staff = isStaff(caller.role);
-  return { userId, takesJobs, runsJobs: staff && takesJobs, seesAll: staff && caller.scopes.includes('concierge:work') };
+  // Only staff have this scope, and their API keys, whose role says nothing of them.
+  const seesAll = caller.scopes.includes('concierge:work');
+  return { userId, takesJobs, runsJobs: seesAll && takesJobs, seesAll };
 }

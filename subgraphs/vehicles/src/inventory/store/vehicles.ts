@@ -1,7 +1,7 @@
 /** Reads and conditional writes of single vehicles and sets of them. */
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
-import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
+import { anyOf, type Given, narrowedBy, query, statement } from '@marque/shared/db/statement';
 import { and, eq, getTableColumns, lt, ne, sql } from 'drizzle-orm';
 import type { VehicleState } from '../domain/lifecycle.js';
 import { type Searchable, searchText, searchVersion } from '../../search/domain/search-words.js';
@@ -26,8 +26,7 @@ const find = statement(({ tenantId, ids, vins }: Given<VehicleValues>, lock: 'lo
     .where(
       and(
         eq(vehicles.tenantId, tenantId),
-        ids && anyOf(vehicles.id, ids),
-        vins && and(anyOf(vehicles.vin, vins), ne(vehicles.state, 'ARCHIVED')),
+        narrowedBy(ids && anyOf(vehicles.id, ids), vins && and(anyOf(vehicles.vin, vins), ne(vehicles.state, 'ARCHIVED'))),
       ),
     );
   return lock === 'locked' ? found.for('update') : found;
