@@ -320,8 +320,8 @@ const readMutants: readonly Mutant[] = [
   {
     name: 'one page of lines is shared by all wallets that are read together',
     file: `${source}/wallets/store/wallet-pages.ts`,
-    from: 'and(sql`${walletId} = wanted.id`, where, beyond)',
-    to: 'and(where, beyond)',
+    from: 'and(sql`${walletId} = wanted.id`, where, beyond(key, from, order))',
+    to: 'and(where, beyond(key, from, order))',
     tests: wallets,
     only: 'with each page of its lists',
   },

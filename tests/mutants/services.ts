@@ -101,6 +101,20 @@ export const servicesMutants: readonly Mutant[] = [
     only: 'of vehicles show',
   },
   {
+    name: 'a professional runs the jobs of others',
+    file: 'subgraphs/services/src/requests/domain/person.ts',
+    from: 'runsJobs: seesAll && takesJobs',
+    to: 'runsJobs: takesJobs',
+    tests: ['subgraphs/services/src/requests/domain/person.test.ts'],
+  },
+  {
+    name: 'a concierge runs the jobs of professionals',
+    file: 'subgraphs/services/src/requests/domain/person.ts',
+    from: 'runsJobs: seesAll && takesJobs',
+    to: 'runsJobs: seesAll',
+    tests: ['subgraphs/services/src/requests/domain/person.test.ts'],
+  },
+  {
     name: 'a list of requests is counted without its filter',
     file: 'subgraphs/services/src/requests/store/request-lists.ts',
     from: 'countRows(tx, listValues(list, filter), ',

@@ -381,15 +381,15 @@ export const sharedMutants: readonly Mutant[] = [
   {
     name: 'a row that a join lacks is an object of nulls',
     file: `${shared}/db/row-mapper.ts`,
-    from: 'isOptional(fields, name, alwaysJoined) ?',
-    to: 'isOptional(fields, name, {}) ?',
+    from: 'value === null && optional.has(group) ? null :',
+    to: 'value === null && optional.size < 0 ? null :',
     tests: [`${shared}/db/statement.test.ts`],
   },
   {
     name: 'a row that a join found is null where its second column is',
     file: `${shared}/db/row-mapper.ts`,
-    from: ': { first: value, members: [] };',
-    to: ": { first: 'values.at(-1)', members: [] };",
+    from: 'else if (row[group] !== null) asTarget',
+    to: 'else if (value === null && optional.has(group)) row[group] = null;\n      else if (row[group] !== null) asTarget',
     tests: [`${shared}/db/statement.test.ts`],
   },
   {
@@ -419,6 +419,30 @@ export const sharedMutants: readonly Mutant[] = [
     from: 'if (lost) return runAlone();',
     to: 'if (lost) return;',
     tests: [`${shared}/db/shared-reads.test.ts`],
+  },
+  {
+    name: 'a shared transaction is read on without an end',
+    file: `${shared}/db/shared-reads.ts`,
+    from: 'served < mostGroups',
+    to: 'served < Infinity',
+    tests: [`${shared}/db/db.test.ts`],
+  },
+  {
+    name: 'a page from the back is read from the front',
+    file: `${shared}/db/keyset.ts`,
+    from: "return list === 'rising' ? 'falling' : 'rising';",
+    to: 'return list;',
+    tests: ['subgraphs/services/src/orders/resolvers/orders.test.ts', 'subgraphs/auction/src/lots/resolvers/auctions-resolver.test.ts'],
+  },
+  {
+    name: 'a page goes on before its cursor',
+    file: `${shared}/db/keyset.ts`,
+    from: "order === 'rising' ? gt(column, from) : lt(column, from)",
+    to: "order === 'rising' ? lt(column, from) : gt(column, from)",
+    tests: [
+      'subgraphs/services/src/orders/resolvers/orders.test.ts',
+      'subgraphs/vehicles/src/inventory/resolvers/history-resolver.test.ts',
+    ],
   },
   {
     name: 'a key of one command counts for another',

@@ -186,8 +186,8 @@ export const vehiclesMutants: readonly Mutant[] = [
   {
     name: 'a page of a history begins at its own cursor',
     file: 'subgraphs/vehicles/src/inventory/store/cursors.ts',
-    from: 'countOfCursor(from[0], mostNumber)',
-    to: 'countOfCursor(from[0], mostNumber) - 1',
+    from: 'countOfCursor(part, mostNumber)',
+    to: 'countOfCursor(part, mostNumber) - 1',
     tests: [
       'subgraphs/vehicles/src/inventory/resolvers/history-resolver.test.ts',
       'subgraphs/vehicles/src/imports/resolvers/import-resolver.test.ts',

@@ -1,11 +1,11 @@
 /** The log of accepted bids. */
-import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
+import { along, beyond, type KeysetPage, keysetPage, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
-import type { WantedPage } from '@marque/shared/graph';
+import { countOfCursor, idOfCursor, type WantedPage } from '@marque/shared/graph';
 import type { ListCount } from '@marque/shared/loaders';
-import { beyond, idBeyond, numberBeyond } from '../../lots/store/cursors.js';
 import type { LoggedBid } from '../domain/retract.js';
 import { bidRetractions, type BidRow, bids } from './tables.js';
 
@@ -35,30 +35,28 @@ const lists = {
 } as const;
 type ListsOf = keyof typeof lists;
 
-interface PageValues {
+interface PageValues extends KeysetPage<string | number> {
   readonly ids: readonly string[];
-  readonly from?: string | number | undefined;
-  readonly limit: number;
 }
 
 /** Which lists are read, and which way. */
 interface PageShape {
   readonly listsOf: ListsOf;
-  readonly direction: WantedPage['direction'];
+  readonly order: ReadingOrder;
 }
 
 /**
  * One statement that reads the index once for each list, however many lists there are. A lateral page with a limit can only be read list by
  * list, so its order holds.
  */
-const readPages = statement(({ ids, from, limit }: Given<PageValues>, { listsOf, direction }: PageShape) => {
+const readPages = statement(({ ids, from, limit }: Given<PageValues>, { listsOf, order }: PageShape) => {
   const { of, key } = lists[listsOf];
   const rows = query
     .select(fields)
     .from(bids)
     .leftJoin(bidRetractions, eq(bidRetractions.bidId, bids.id))
-    .where(and(sql`${of} = wanted.id`, beyond(key, from, direction)))
-    .orderBy(direction === 'forward' ? desc(key) : asc(key))
+    .where(and(sql`${of} = wanted.id`, beyond(key, from, order)))
+    .orderBy(along(key, order))
     .limit(limit)
     .as('page');
   return query
@@ -78,8 +76,8 @@ export async function pagesOfBids(
   auctionIds: readonly string[],
   page: WantedPage,
 ): Promise<Map<string, BidWithRetraction[]>> {
-  const values = { ids: auctionIds, from: numberBeyond(page), limit: page.size + 1 };
-  return pagesOf(tx, values, { listsOf: 'AUCTION', direction: page.direction });
+  const values = { ids: auctionIds, ...keysetPage(page, (part) => countOfCursor(part, Number.MAX_SAFE_INTEGER)) };
+  return pagesOf(tx, values, { listsOf: 'AUCTION', order: readingOrder('falling', page) });
 }
 
 /** The same page of each of these people's bids, newest first; of each one row more than the page has. */
@@ -88,8 +86,8 @@ export async function pagesOfBidsOf(
   bidderIds: readonly string[],
   page: WantedPage,
 ): Promise<Map<string, BidWithRetraction[]>> {
-  const values = { ids: bidderIds, from: idBeyond(page), limit: page.size + 1 };
-  return pagesOf(tx, values, { listsOf: 'BIDDER', direction: page.direction });
+  const values = { ids: bidderIds, ...keysetPage(page, idOfCursor) };
+  return pagesOf(tx, values, { listsOf: 'BIDDER', order: readingOrder('falling', page) });
 }
 
 const countRows = statement(({ ids }: Given<{ ids: readonly string[] }>, listsOf: ListsOf) => {

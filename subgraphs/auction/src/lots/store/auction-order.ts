@@ -1,9 +1,10 @@
 /** The orders in which auctions are listed, and their cursors. */
-import { asc, desc, sql, type SQL } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { beyond, type ReadingOrder } from '@marque/shared/db/keyset';
 import type { Given } from '@marque/shared/db/statement';
 import { type Cursor, idOfCursor, instantOfCursor, type WantedPage } from '@marque/shared/graph';
 import type { AuctionOrder } from '../domain/auction-order.js';
-import { beyond, idBeyond } from './cursors.js';
 import { type AuctionRow, auctions } from './tables.js';
 
 /** Where a page begins, as its statement is given it; nothing from the list's end. */
@@ -20,11 +21,10 @@ interface Order {
   /** Where the page begins; throws `BAD_USER_INPUT` for a strange cursor. */
   placeOf(page: WantedPage): AuctionPlace;
   /** Rows beyond that place. */
-  beyond(place: Given<AuctionPlace>, direction: WantedPage['direction']): SQL | undefined;
-  /** From the front of the list to its back. */
-  readonly along: readonly SQL[];
-  /** From the back to the front. */
-  readonly against: readonly SQL[];
+  beyond(place: Given<AuctionPlace>, order: ReadingOrder): SQL | undefined;
+  /** Whether the list rises or falls by these columns. */
+  readonly list: ReadingOrder;
+  readonly columns: readonly PgColumn[];
 }
 
 const endAndId = sql`(${auctions.effectiveEnd}, ${auctions.id})`;
@@ -33,20 +33,20 @@ export const auctionOrders: Readonly<Record<AuctionOrder, Order>> = {
   NEWEST: {
     parts: 1,
     cursorOf: ({ id }) => [id],
-    placeOf: (page) => ({ fromId: idBeyond(page) }),
-    beyond: ({ fromId }, direction) => beyond(auctions.id, fromId, direction),
-    along: [desc(auctions.id)],
-    against: [asc(auctions.id)],
+    list: 'falling',
+    placeOf: ({ from }) => (from === null ? {} : { fromId: idOfCursor(from[0]) }),
+    beyond: ({ fromId }, order) => beyond(auctions.id, fromId, order),
+    columns: [auctions.id],
   },
   ENDING_SOON: {
     parts: 2,
     cursorOf: ({ effectiveEnd, id }) => [effectiveEnd.toISOString(), id],
     placeOf: ({ from }) => (from === null ? {} : { fromEnd: instantOfCursor(from[0]), fromId: idOfCursor(from[1]) }),
-    beyond({ fromEnd, fromId }, direction) {
+    list: 'rising',
+    beyond({ fromEnd, fromId }, order) {
       const key = fromEnd && fromId && sql`(${fromEnd}::timestamptz, ${fromId}::uuid)`;
-      return key && (direction === 'forward' ? sql`${endAndId} > ${key}` : sql`${endAndId} < ${key}`);
+      return key && (order === 'rising' ? sql`${endAndId} > ${key}` : sql`${endAndId} < ${key}`);
     },
-    along: [asc(auctions.effectiveEnd), asc(auctions.id)],
-    against: [desc(auctions.effectiveEnd), desc(auctions.id)],
+    columns: [auctions.effectiveEnd, auctions.id],
   },
 };

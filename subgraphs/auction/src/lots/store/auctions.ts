@@ -1,6 +1,7 @@
 /** Reads and writes of auctions. */
 import { and, count, desc, eq, lt, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { along, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import type { WantedPage } from '@marque/shared/graph';
 import type { AuctionState } from '../domain/auction-states.js';
@@ -119,26 +120,26 @@ const wanted = ({ state, states, types, sellerId, vehicleId, endsBefore, draftsO
     draftsOf && sql`(${auctions.state} <> 'DRAFT' or ${draftsOf}::uuid in (${auctions.sellerId}, ${auctions.createdBy}))`,
   );
 
-/** Which way a page is read. */
+/** Which list is read, and which way. */
 interface PageShape {
   readonly orderBy: AuctionOrder;
-  readonly direction: WantedPage['direction'];
+  readonly order: ReadingOrder;
 }
 
-const readPage = statement((given: Given<FilterValues & AuctionPlace & { readonly limit: number }>, { orderBy, direction }: PageShape) => {
-  const { beyond, along, against } = auctionOrders[orderBy];
+const readPage = statement((given: Given<FilterValues & AuctionPlace & { readonly limit: number }>, { orderBy, order }: PageShape) => {
+  const { beyond, columns } = auctionOrders[orderBy];
   return query
     .select()
     .from(auctions)
-    .where(and(wanted(given), beyond(given, direction)))
-    .orderBy(...(direction === 'forward' ? along : against))
+    .where(and(wanted(given), beyond(given, order)))
+    .orderBy(...columns.map((column) => along(column, order)))
     .limit(given.limit);
 });
 
 /** A page of auctions; one row more than the page has. */
 export async function pageOfAuctions(tx: Transaction, { filter, orderBy, page }: AuctionList): Promise<AuctionRow[]> {
-  const { direction, size } = page;
-  return readPage(tx, { ...filterValues(filter), ...auctionOrders[orderBy].placeOf(page), limit: size + 1 }, { orderBy, direction });
+  const { list, placeOf } = auctionOrders[orderBy];
+  return readPage(tx, { ...filterValues(filter), ...placeOf(page), limit: page.size + 1 }, { orderBy, order: readingOrder(list, page) });
 }
 
 const countRows = statement((given: Given<FilterValues>) => query.select({ rows: count() }).from(auctions).where(wanted(given)));

@@ -1,9 +1,9 @@
 /** Who watches which auctions. */
-import { and, count, desc, eq, getTableColumns } from 'drizzle-orm';
+import { and, count, eq, getTableColumns } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { along, beyond, type KeysetPage, keysetPage, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
-import type { WantedPage } from '@marque/shared/graph';
-import { beyond, idBeyond } from '../../lots/store/cursors.js';
+import { idOfCursor, type WantedPage } from '@marque/shared/graph';
 import { type AuctionRow, auctions } from '../../lots/store/tables.js';
 import { watches } from './tables.js';
 
@@ -51,26 +51,19 @@ const countWatchers = statement(({ auctionIds }: Given<{ auctionIds: readonly st
 /** For each of these auctions that somebody watches. */
 export const watcherCounts = (tx: Transaction, auctionIds: readonly string[]): Promise<WatcherCount[]> => countWatchers(tx, { auctionIds });
 
-interface PageValues {
-  readonly userId: string;
-  readonly from?: string | undefined;
-  readonly limit: number;
-}
-
-const readPage = statement(({ userId, from, limit }: Given<PageValues>, direction: WantedPage['direction']) =>
+const readPage = statement(({ userId, from, limit }: Given<KeysetPage<string> & { readonly userId: string }>, order: ReadingOrder) =>
   query
     .select(getTableColumns(auctions))
     .from(auctions)
     .innerJoin(watches, and(eq(watches.auctionId, auctions.id), eq(watches.userId, userId)))
-    .where(beyond(auctions.id, from, direction))
-    .orderBy(direction === 'forward' ? desc(auctions.id) : auctions.id)
+    .where(beyond(auctions.id, from, order))
+    .orderBy(along(auctions.id, order))
     .limit(limit),
 );
 
 /** A page of the auctions that a person watches, newest first; one row more than the page has. */
-export async function pageOfWatched(tx: Transaction, userId: string, page: WantedPage): Promise<AuctionRow[]> {
-  return readPage(tx, { userId, from: idBeyond(page), limit: page.size + 1 }, page.direction);
-}
+export const pageOfWatched = (tx: Transaction, userId: string, page: WantedPage): Promise<AuctionRow[]> =>
+  readPage(tx, { userId, ...keysetPage(page, idOfCursor) }, readingOrder('falling', page));
 
 const countRows = statement(({ userId }: Given<{ userId: string }>) =>
   query.select({ rows: count() }).from(watches).where(eq(watches.userId, userId)),

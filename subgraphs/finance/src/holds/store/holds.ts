@@ -1,20 +1,13 @@
 /** Holds: reading, writing, finding those whose time has come. */
 import { and, asc, eq, lte, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { along, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, type Place, query, statement } from '@marque/shared/db/statement';
 import { idOfCursor, type WantedPage } from '@marque/shared/graph';
 import type { ListCount } from '@marque/shared/loaders';
 import type { Wallet } from '../../ledger/domain/wallet.js';
 import { lockWalletById } from '../../ledger/store/wallets.js';
-import {
-  along,
-  countsOf,
-  type Direction,
-  type ListOfWallets,
-  onPage,
-  type PageValues,
-  pageValues,
-} from '../../wallets/store/wallet-pages.js';
+import { countsOf, type ListOfWallets, onPage, type PageValues, pageValues } from '../../wallets/store/wallet-pages.js';
 import type { HoldState } from '../domain/holds.js';
 import { type Hold, holds } from './tables.js';
 
@@ -99,12 +92,12 @@ interface ListValues {
 
 const inStates = (states: Place<readonly HoldState[]> | undefined): SQL | undefined => states && anyOf(holds.state, states);
 
-const readPages = statement((given: Given<ListValues & PageValues>, direction: Direction) =>
+const readPages = statement((given: Given<ListValues & PageValues>, order: ReadingOrder) =>
   query
     .select()
     .from(holds)
-    .where(onPage(holdsOfWallets, given, direction, inStates(given.states)))
-    .orderBy(along(holdsOfWallets, direction)),
+    .where(onPage(holdsOfWallets, given, order, inStates(given.states)))
+    .orderBy(along(holds.id, order)),
 );
 
 /** The same page of each of these wallets' holds; of each one more than the page has. */
@@ -115,7 +108,7 @@ export async function pagesOfHolds(
   page: WantedPage,
 ): Promise<Map<string, Hold[]>> {
   const values = { ...pageValues(holdsOfWallets, walletIds, page), states: states ?? undefined };
-  const rows = await readPages(tx, values, page.direction);
+  const rows = await readPages(tx, values, readingOrder('falling', page));
   return Map.groupBy(rows, ({ walletId }) => walletId);
 }
 

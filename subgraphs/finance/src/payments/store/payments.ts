@@ -1,6 +1,7 @@
 /** Payments: reading, writing, claiming those that the provider has to be asked about. */
 import { and, asc, eq, lte } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { along, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, narrowedBy, query, statement } from '@marque/shared/db/statement';
 import { idOfCursor, type WantedPage } from '@marque/shared/graph';
 import type { ListCount } from '@marque/shared/loaders';
@@ -8,15 +9,7 @@ import type { PaymentStep } from '../../ledger/domain/transactions.js';
 import type { Wallet } from '../../ledger/domain/wallet.js';
 import { journalEntries } from '../../ledger/store/tables.js';
 import { lockWalletById } from '../../ledger/store/wallets.js';
-import {
-  along,
-  countsOf,
-  type Direction,
-  type ListOfWallets,
-  onPage,
-  type PageValues,
-  pageValues,
-} from '../../wallets/store/wallet-pages.js';
+import { countsOf, type ListOfWallets, onPage, type PageValues, pageValues } from '../../wallets/store/wallet-pages.js';
 import { nextCheck } from '../domain/payments.js';
 import type { ProviderName } from '../domain/provider-name.js';
 import { type Payment, payments } from './tables.js';
@@ -127,17 +120,17 @@ export async function entryOfStep(tx: Transaction, paymentId: string, step: Paym
 
 const paymentsOfWallets: ListOfWallets = { table: payments, walletId: payments.walletId, key: payments.id, keyOf: idOfCursor };
 
-const readPages = statement((given: Given<PageValues>, direction: Direction) =>
+const readPages = statement((given: Given<PageValues>, order: ReadingOrder) =>
   query
     .select()
     .from(payments)
-    .where(onPage(paymentsOfWallets, given, direction))
-    .orderBy(along(paymentsOfWallets, direction)),
+    .where(onPage(paymentsOfWallets, given, order))
+    .orderBy(along(payments.id, order)),
 );
 
 /** The same page of each of these wallets' payments; of each one more than the page has. */
 export async function pagesOfPayments(tx: Transaction, walletIds: readonly string[], page: WantedPage): Promise<Map<string, Payment[]>> {
-  const rows = await readPages(tx, pageValues(paymentsOfWallets, walletIds, page), page.direction);
+  const rows = await readPages(tx, pageValues(paymentsOfWallets, walletIds, page), readingOrder('falling', page));
   return Map.groupBy(rows, ({ walletId }) => walletId);
 }
 

@@ -2,13 +2,14 @@
 import { and, eq, gte, lt, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { along, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { countOfCursor, type WantedPage } from '@marque/shared/graph';
 import type { ListCount } from '@marque/shared/loaders';
 import type { TransactionKind } from '../../ledger/domain/transactions.js';
 import { journalEntries, walletEntries } from '../../ledger/store/tables.js';
 import type { EntryState } from '../domain/entry-state.js';
-import { along, countsOf, type Direction, type ListOfWallets, onPage, type PageValues, pageValues } from './wallet-pages.js';
+import { countsOf, type ListOfWallets, onPage, type PageValues, pageValues } from './wallet-pages.js';
 
 /** Which lines of a statement are wanted; what is null does not filter. */
 export interface StatementFilter {
@@ -35,7 +36,7 @@ const statements: ListOfWallets = {
 
 interface FilterValues {
   readonly kinds?: readonly TransactionKind[] | undefined;
-  readonly from?: Date | undefined;
+  readonly since?: Date | undefined;
   readonly until?: Date | undefined;
   readonly leastMinor?: bigint | undefined;
   readonly mostMinor?: bigint | undefined;
@@ -43,16 +44,16 @@ interface FilterValues {
 
 const filterValues = ({ kinds, from, until, leastMinor, mostMinor }: StatementFilter): FilterValues => ({
   kinds: kinds ?? undefined,
-  from: from ?? undefined,
+  since: from ?? undefined,
   until: until ?? undefined,
   leastMinor: leastMinor ?? undefined,
   mostMinor: mostMinor ?? undefined,
 });
 
-const wanted = ({ kinds, from, until, leastMinor, mostMinor }: Given<FilterValues>, state: EntryState | null): SQL | undefined =>
+const wanted = ({ kinds, since, until, leastMinor, mostMinor }: Given<FilterValues>, state: EntryState | null): SQL | undefined =>
   and(
     kinds && anyOf(walletEntries.kind, kinds),
-    from && gte(walletEntries.postedAt, from),
+    since && gte(walletEntries.postedAt, since),
     until && lt(walletEntries.postedAt, until),
     leastMinor && sql`${sizeOfChange} >= ${leastMinor}`,
     mostMinor && sql`${sizeOfChange} <= ${mostMinor}`,
@@ -61,22 +62,22 @@ const wanted = ({ kinds, from, until, leastMinor, mostMinor }: Given<FilterValue
 
 interface PageShape {
   readonly state: EntryState | null;
-  readonly direction: Direction;
+  readonly order: ReadingOrder;
 }
 
-const readPages = statement((given: Given<FilterValues & PageValues>, { state, direction }: PageShape) =>
+const readPages = statement((given: Given<FilterValues & PageValues>, { state, order }: PageShape) =>
   query
     .select({ line: walletEntries, entry: journalEntries, reversedById: reversedBy })
     .from(walletEntries)
     .innerJoin(journalEntries, eq(journalEntries.id, walletEntries.entryId))
-    .where(onPage(statements, given, direction, wanted(given, state)))
-    .orderBy(along(statements, direction)),
+    .where(onPage(statements, given, order, wanted(given, state)))
+    .orderBy(along(statements.key, order)),
 );
 
 /** The same page of each of these wallets' statements; of each one line more than the page has. */
 export async function pagesOfStatements(tx: Transaction, walletIds: readonly string[], filter: StatementFilter, page: WantedPage) {
   const values = { ...filterValues(filter), ...pageValues(statements, walletIds, page) };
-  const rows = await readPages(tx, values, { state: filter.state, direction: page.direction });
+  const rows = await readPages(tx, values, { state: filter.state, order: readingOrder('falling', page) });
   return Map.groupBy(rows, ({ line }) => line.walletId);
 }
 

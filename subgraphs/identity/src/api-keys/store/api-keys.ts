@@ -1,9 +1,10 @@
 /** Reads and writes of API keys. */
 import type { Transaction } from '@marque/shared/db';
+import { type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import type { WantedPage } from '@marque/shared/graph';
 import { and, count, eq, gt, isNull, lt, or } from 'drizzle-orm';
-import { beyondCursor, inOrder, type ListOrder, type PageValues, pageValues } from '../../people/store/beyond-cursor.js';
+import { beyondCursor, inOrder, type PageValues, pageValues } from '../../people/store/beyond-cursor.js';
 import { type UserRow, users } from '../../people/store/tables.js';
 import { type ApiKeyRow, apiKeys } from './tables.js';
 
@@ -109,7 +110,7 @@ export async function countApiKeys(tx: Transaction, userId: string | null): Prom
 
 const sort = { time: apiKeys.createdAt, id: apiKeys.id };
 
-const readPage = statement(({ userId, ...page }: Given<ListValues & PageValues>, order: ListOrder) =>
+const readPage = statement(({ userId, ...page }: Given<ListValues & PageValues>, order: ReadingOrder) =>
   query
     .select()
     .from(apiKeys)
@@ -120,4 +121,4 @@ const readPage = statement(({ userId, ...page }: Given<ListValues & PageValues>,
 
 /** The rows of a page and one more, of one person or (null) of everybody, newest first; a page from the back reads the other way. */
 export const pageOfApiKeys = (tx: Transaction, userId: string | null, page: WantedPage): Promise<ApiKeyRow[]> =>
-  readPage(tx, { userId: userId ?? undefined, ...pageValues(page) }, page.direction === 'forward' ? 'falling' : 'rising');
+  readPage(tx, { userId: userId ?? undefined, ...pageValues(page) }, readingOrder('falling', page));

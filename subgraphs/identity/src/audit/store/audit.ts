@@ -1,10 +1,11 @@
 /** The audit log: adding to a tenant's chain, and reading it. */
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
+import { along, beyond, type KeysetPage, keysetPage, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { PlatformError } from '@marque/shared/errors';
 import type { Cursor, WantedPage } from '@marque/shared/graph';
-import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { type AuditFacts, type AuditRow, type ChainHead, continueChain, emptyChain } from '../domain/audit-chain.js';
 import { auditEntries, auditHeads } from './tables.js';
 
@@ -43,26 +44,18 @@ export async function chainHead(tx: Transaction, tenantId: string): Promise<Chai
   return head ?? emptyChain;
 }
 
-interface PageValues {
-  readonly tenantId: string;
-  /** The number beyond which the page begins. */
-  readonly sequence?: bigint | undefined;
-  readonly limit: number;
-}
-
-const readPage = statement(({ tenantId, sequence, limit }: Given<PageValues>, order: 'rising' | 'falling') => {
-  const [beyond, along] = order === 'rising' ? [gt, asc] : [lt, desc];
-  return query
+const readPage = statement(({ tenantId, from, limit }: Given<KeysetPage<bigint> & { readonly tenantId: string }>, order: ReadingOrder) =>
+  query
     .select()
     .from(auditEntries)
-    .where(and(eq(auditEntries.tenantId, tenantId), sequence && beyond(auditEntries.sequence, sequence)))
-    .orderBy(along(auditEntries.sequence))
-    .limit(limit);
-});
+    .where(and(eq(auditEntries.tenantId, tenantId), beyond(auditEntries.sequence, from, order)))
+    .orderBy(along(auditEntries.sequence, order))
+    .limit(limit),
+);
 
 /** The entries after a number, in order. */
 export const auditAfter = (tx: Transaction, tenantId: string, sequence: bigint, limit: number): Promise<AuditRow[]> =>
-  readPage(tx, { tenantId, sequence, limit }, 'rising');
+  readPage(tx, { tenantId, from: sequence, limit }, 'rising');
 
 const byIds = statement(({ ids }: Given<{ ids: readonly string[] }>) =>
   query.select().from(auditEntries).where(anyOf(auditEntries.id, ids)),
@@ -72,13 +65,11 @@ const byIds = statement(({ ids }: Given<{ ids: readonly string[] }>) =>
 export const auditById = (tx: Transaction, ids: readonly string[]): Promise<AuditRow[]> => byIds(tx, { ids });
 
 /** The rows of a page and one more, newest first; a page from the back reads the other way. */
-export function pageOfAudit(tx: Transaction, tenantId: string, { size, direction, from }: WantedPage): Promise<AuditRow[]> {
-  const sequence = from === null ? undefined : sequenceOf(from);
-  return readPage(tx, { tenantId, sequence, limit: size + 1 }, direction === 'backward' ? 'rising' : 'falling');
-}
+export const pageOfAudit = (tx: Transaction, tenantId: string, page: WantedPage): Promise<AuditRow[]> =>
+  readPage(tx, { tenantId, ...keysetPage(page, sequenceOf) }, readingOrder('falling', page));
 
 /** The number in a cursor, which a client may have made up. */
-function sequenceOf([sequence]: Cursor): bigint {
+function sequenceOf(sequence: Cursor[number] | undefined): bigint {
   if (typeof sequence === 'string' && /^\d{1,18}$/u.test(sequence)) return BigInt(sequence);
   throw new PlatformError('BAD_USER_INPUT', 'This cursor does not belong to this list.');
 }

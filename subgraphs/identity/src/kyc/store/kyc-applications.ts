@@ -1,11 +1,12 @@
 /** Reads and writes of KYC applications. */
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
+import { type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import type { WantedPage } from '@marque/shared/graph';
 import { and, count, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { KycApplicationState } from '../domain/kyc.js';
-import { beyondCursor, inOrder, type ListOrder, type PageValues, pageValues } from '../../people/store/beyond-cursor.js';
+import { beyondCursor, inOrder, type PageValues, pageValues } from '../../people/store/beyond-cursor.js';
 import { type KycApplicationRow, kycApplications, type NewKycApplicationRow } from './tables.js';
 
 const insertNew = bulkInsert<typeof kycApplications, { id: string }>(kycApplications, {
@@ -79,7 +80,7 @@ export async function countApplications(tx: Transaction, states: readonly KycApp
 
 const sort = { time: kycApplications.submittedAt, id: kycApplications.id };
 
-const readPage = statement((given: Given<ListValues & PageValues>, order: ListOrder) =>
+const readPage = statement((given: Given<ListValues & PageValues>, order: ReadingOrder) =>
   query
     .select()
     .from(kycApplications)
@@ -93,5 +94,4 @@ export const pageOfApplications = (
   tx: Transaction,
   states: readonly KycApplicationState[] | null,
   page: WantedPage,
-): Promise<KycApplicationRow[]> =>
-  readPage(tx, { states: states ?? undefined, ...pageValues(page) }, page.direction === 'forward' ? 'rising' : 'falling');
+): Promise<KycApplicationRow[]> => readPage(tx, { states: states ?? undefined, ...pageValues(page) }, readingOrder('rising', page));

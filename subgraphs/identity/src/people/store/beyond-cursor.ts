@@ -1,6 +1,7 @@
+import { along, type ReadingOrder } from '@marque/shared/db/keyset';
 import type { Given } from '@marque/shared/db/statement';
 import { idOfCursor, instantOfCursor, type WantedPage } from '@marque/shared/graph';
-import { and, asc, desc, eq, gt, lt, or, type SQL } from 'drizzle-orm';
+import { and, eq, gt, lt, or, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 
 /** The columns by which a list is sorted: a time, and the id where several have the same. */
@@ -24,16 +25,12 @@ export function pageValues({ from, size }: WantedPage): PageValues {
   return { instant: instantOfCursor(from[0]), last: idOfCursor(from[1]), limit: size + 1 };
 }
 
-/** Which way a list is read. */
-export type ListOrder = 'rising' | 'falling';
-
 /** The rows beyond a page's cursor; all rows where there is no cursor. */
-export function beyondCursor({ time, id }: SortColumns, { instant, last }: Given<PageValues>, order: ListOrder): SQL | undefined {
+export function beyondCursor({ time, id }: SortColumns, { instant, last }: Given<PageValues>, order: ReadingOrder): SQL | undefined {
   if (instant === undefined || last === undefined) return undefined;
   const beyond = order === 'rising' ? gt : lt;
   return or(beyond(time, instant), and(eq(time, instant), beyond(id, last)));
 }
 
 /** The columns in the order of reading. */
-export const inOrder = ({ time, id }: SortColumns, order: ListOrder): SQL[] =>
-  [time, id].map((column) => (order === 'rising' ? asc(column) : desc(column)));
+export const inOrder = ({ time, id }: SortColumns, order: ReadingOrder): SQL[] => [time, id].map((column) => along(column, order));

@@ -1,12 +1,13 @@
 /** Reads and writes of users; each within the transaction's tenant. */
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
+import { type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, narrowedBy, query, statement } from '@marque/shared/db/statement';
 import type { WantedPage } from '@marque/shared/graph';
 import { isId } from '@marque/shared/ids';
 import { and, count, eq, ilike, or, sql, type SQL } from 'drizzle-orm';
 import type { UserFilter } from '../domain/user-filter.js';
-import { beyondCursor, inOrder, type ListOrder, type PageValues, pageValues } from './beyond-cursor.js';
+import { beyondCursor, inOrder, type PageValues, pageValues } from './beyond-cursor.js';
 import { type NewUserRow, type UserRow, users } from './tables.js';
 
 interface UserValues {
@@ -122,7 +123,7 @@ const matching = ({ pattern, roles, states, kycStates }: Given<FilterValues>): S
 
 const sort = { time: users.createdAt, id: users.id };
 
-const readPage = statement((given: Given<FilterValues & PageValues>, order: ListOrder) =>
+const readPage = statement((given: Given<FilterValues & PageValues>, order: ReadingOrder) =>
   query
     .select()
     .from(users)
@@ -133,7 +134,7 @@ const readPage = statement((given: Given<FilterValues & PageValues>, order: List
 
 /** The rows of a page and one more, newest first; a page from the back reads the other way. */
 export const pageOfUsers = (tx: Transaction, filter: UserFilter, page: WantedPage): Promise<UserRow[]> =>
-  readPage(tx, { ...filterValues(filter), ...pageValues(page) }, page.direction === 'forward' ? 'falling' : 'rising');
+  readPage(tx, { ...filterValues(filter), ...pageValues(page) }, readingOrder('falling', page));
 
 const countMatching = statement((given: Given<FilterValues>) => query.select({ rows: count() }).from(users).where(matching(given)));
 

@@ -1,6 +1,7 @@
 /** Pages of orders: a customer's own, and all of the business. */
-import { and, asc, count, desc, eq, gt, lt, type SQL } from 'drizzle-orm';
+import { and, count, eq, type SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { along, beyond, type KeysetPage, keysetPage, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { idOfCursor, type WantedPage } from '@marque/shared/graph';
 import type { OrderFilter } from '../domain/order-filter.js';
@@ -19,14 +20,6 @@ interface ListValues {
   readonly offeringIds?: readonly string[] | undefined;
 }
 
-interface PageValues extends ListValues {
-  /** The id behind which it begins. */
-  readonly from?: string | undefined;
-  readonly limit: number;
-}
-
-type Direction = WantedPage['direction'];
-
 const matching = ({ customerId, states, offeringIds }: Given<ListValues>): SQL | undefined =>
   and(
     customerId && eq(orders.customerId, customerId),
@@ -40,21 +33,18 @@ const listValues = ({ customerId, states, offeringIds }: OrderList): ListValues 
   offeringIds: offeringIds ?? undefined,
 });
 
-const readPage = statement((given: Given<PageValues>, direction: Direction) => {
-  const beyond = given.from && (direction === 'forward' ? lt(orders.id, given.from) : gt(orders.id, given.from));
-  return query
+const readPage = statement((given: Given<ListValues & KeysetPage<string>>, order: ReadingOrder) =>
+  query
     .select()
     .from(orders)
-    .where(and(matching(given), beyond))
-    .orderBy(direction === 'forward' ? desc(orders.id) : asc(orders.id))
-    .limit(given.limit);
-});
+    .where(and(matching(given), beyond(orders.id, given.from, order)))
+    .orderBy(along(orders.id, order))
+    .limit(given.limit),
+);
 
 /** One page of a list, the newest first; the cursor is the id. */
-export function orderPage(tx: Transaction, list: OrderList, { from, size, direction }: WantedPage): Promise<OrderRow[]> {
-  const place = { from: from === null ? undefined : idOfCursor(from[0]), limit: size + 1 };
-  return readPage(tx, { ...listValues(list), ...place }, direction);
-}
+export const orderPage = (tx: Transaction, list: OrderList, page: WantedPage): Promise<OrderRow[]> =>
+  readPage(tx, { ...listValues(list), ...keysetPage(page, idOfCursor) }, readingOrder('falling', page));
 
 const countRows = statement((given: Given<ListValues>) => query.select({ rows: count() }).from(orders).where(matching(given)));
 

@@ -1,7 +1,7 @@
 /** Reads and writes of quotations and quality checks. */
 import { and, asc, eq, ne } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
-import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
+import { anyOf, type Given, narrowedBy, query, statement } from '@marque/shared/db/statement';
 import { qualityChecks, quotations } from './tables.js';
 import type { QualityCheckRow, QuotationRow } from './tables.js';
 
@@ -24,7 +24,7 @@ const find = statement(({ ids, requestIds }: Given<QuotationValues>) =>
   query
     .select()
     .from(quotations)
-    .where(and(ids && anyOf(quotations.id, ids), requestIds && anyOf(quotations.requestId, requestIds)))
+    .where(narrowedBy(ids && anyOf(quotations.id, ids), requestIds && anyOf(quotations.requestId, requestIds)))
     .orderBy(asc(quotations.amountMinor), asc(quotations.id)),
 );
 

@@ -1,7 +1,8 @@
 /** Pages and counts of service requests. */
-import { and, asc, count, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { along, beyond, type KeysetPage, keysetPage, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { idOfCursor, type WantedPage } from '@marque/shared/graph';
 import type { ListCount } from '@marque/shared/loaders';
@@ -26,13 +27,7 @@ interface ListValues {
   readonly kinds?: readonly RequestKind[] | undefined;
 }
 
-interface PageValues extends ListValues {
-  /** The id behind which it begins. */
-  readonly from?: string | undefined;
-  readonly limit: number;
-}
-
-type Direction = WantedPage['direction'];
+type PageValues = ListValues & KeysetPage<string>;
 /** Whether only those are meant that still wait for a partner. */
 type Openness = 'open' | 'any';
 
@@ -46,12 +41,6 @@ function matching({ ownerId, partnerUserId, states, kinds }: Given<ListValues>):
 }
 
 const among = (openness: Openness): SQL | undefined => (openness === 'open' ? inArray(requests.state, ['REQUESTED', 'QUOTED']) : undefined);
-
-function beyond({ from }: Given<PageValues>, direction: Direction): SQL | undefined {
-  return from && (direction === 'forward' ? lt(requests.id, from) : gt(requests.id, from));
-}
-
-const along = (direction: Direction): SQL => (direction === 'forward' ? desc(requests.id) : asc(requests.id));
 
 const filterValues = ({ states, kinds }: RequestFilter): ListValues => ({ states: states ?? undefined, kinds: kinds ?? undefined });
 
@@ -71,23 +60,22 @@ function listValues(list: RequestList, filter: RequestFilter): ListValues {
 
 const opennessOf = ({ of }: RequestList): Openness => (of === 'open' ? 'open' : 'any');
 
-const pageValues = ({ from, size }: WantedPage): Pick<PageValues, 'from' | 'limit'> => ({
-  from: from === null ? undefined : idOfCursor(from[0]),
-  limit: size + 1,
-});
-
-const readPage = statement((given: Given<PageValues>, { openness, direction }: { openness: Openness; direction: Direction }) =>
+const readPage = statement((given: Given<PageValues>, { openness, order }: { openness: Openness; order: ReadingOrder }) =>
   query
     .select()
     .from(requests)
-    .where(and(among(openness), matching(given), beyond(given, direction)))
-    .orderBy(along(direction))
+    .where(and(among(openness), matching(given), beyond(requests.id, given.from, order)))
+    .orderBy(along(requests.id, order))
     .limit(given.limit),
 );
 
 /** One page of a list, the newest first; the cursor is the id. */
 export const requestPage = (tx: Transaction, list: RequestList, filter: RequestFilter, page: WantedPage): Promise<RequestRow[]> =>
-  readPage(tx, { ...listValues(list, filter), ...pageValues(page) }, { openness: opennessOf(list), direction: page.direction });
+  readPage(
+    tx,
+    { ...listValues(list, filter), ...keysetPage(page, idOfCursor) },
+    { openness: opennessOf(list), order: readingOrder('falling', page) },
+  );
 
 const countRows = statement((given: Given<ListValues>, openness: Openness) =>
   query
@@ -113,12 +101,12 @@ interface EachVehicle {
   readonly vehicleIds: readonly string[];
 }
 
-const readPages = statement(({ vehicleIds, ...given }: Given<PageValues & EachVehicle>, direction: Direction) => {
+const readPages = statement(({ vehicleIds, ...given }: Given<PageValues & EachVehicle>, order: ReadingOrder) => {
   const rows = query
     .select()
     .from(requests)
-    .where(and(sql`${requests.vehicleId} = wanted.id`, matching(given), beyond(given, direction)))
-    .orderBy(along(direction))
+    .where(and(sql`${requests.vehicleId} = wanted.id`, matching(given), beyond(requests.id, given.from, order)))
+    .orderBy(along(requests.id, order))
     .limit(given.limit)
     .as('page');
   return query
@@ -137,7 +125,8 @@ export async function pagesOfVehicles(
   wanted: OfVehicles,
   page: WantedPage,
 ): Promise<Map<string, RequestRow[]>> {
-  const found = await readPages(tx, { ...ofVehicles(wanted), ...pageValues(page), vehicleIds }, page.direction);
+  const values = { ...ofVehicles(wanted), ...keysetPage(page, idOfCursor), vehicleIds };
+  const found = await readPages(tx, values, readingOrder('falling', page));
   return Map.groupBy(
     found.map(({ row }) => row),
     ({ vehicleId }) => vehicleId,

@@ -1,10 +1,11 @@
 /** Imports and the rows that they refused. */
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert, insertedValues } from '@marque/shared/db/bulk-insert';
+import { along, beyond, type KeysetPage, keysetPage, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import type { WantedPage } from '@marque/shared/graph';
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
-import { beyondNumber, type NumberedPage, numberedPage } from '../../inventory/store/cursors.js';
+import { and, eq, sql } from 'drizzle-orm';
+import { numberOfCursor } from '../../inventory/store/cursors.js';
 import type { RefusedRow, RowWarning } from '../domain/imported-rows.js';
 import { importRefusals, type ImportRow, imports, importWarnings } from './tables.js';
 
@@ -61,24 +62,24 @@ export async function saveRefusals(tx: Transaction, { tenantId, id: importId }: 
   );
 }
 
-interface LinesValues extends NumberedPage {
+interface LinesValues extends KeysetPage<number> {
   readonly tenantId: string;
   readonly importId: string;
 }
 
-const readRefusals = statement(({ tenantId, importId, from, limit }: Given<LinesValues>, direction: WantedPage['direction']) => {
+const readRefusals = statement(({ tenantId, importId, from, limit }: Given<LinesValues>, order: ReadingOrder) => {
   const { line, reasons } = importRefusals;
   return query
     .select({ line, reasons })
     .from(importRefusals)
-    .where(and(eq(importRefusals.tenantId, tenantId), eq(importRefusals.importId, importId), beyondNumber(line, from, direction)))
-    .orderBy(direction === 'forward' ? asc(line) : desc(line))
+    .where(and(eq(importRefusals.tenantId, tenantId), eq(importRefusals.importId, importId), beyond(line, from, order)))
+    .orderBy(along(line, order))
     .limit(limit);
 });
 
 /** The refused rows of a page and one more, by lines, in the direction of reading. */
 export async function refusalsOf(tx: Transaction, tenantId: string, importId: string, page: WantedPage): Promise<RefusedRow[]> {
-  return readRefusals(tx, { tenantId, importId, ...numberedPage(page) }, page.direction);
+  return readRefusals(tx, { tenantId, importId, ...keysetPage(page, numberOfCursor) }, readingOrder('rising', page));
 }
 
 const saveWarned = bulkInsert(importWarnings, {
@@ -93,17 +94,17 @@ export async function saveWarnings(tx: Transaction, { tenantId, id: importId }: 
   );
 }
 
-const readWarnings = statement(({ tenantId, importId, from, limit }: Given<LinesValues>, direction: WantedPage['direction']) => {
+const readWarnings = statement(({ tenantId, importId, from, limit }: Given<LinesValues>, order: ReadingOrder) => {
   const { line, texts } = importWarnings;
   return query
     .select({ line, texts })
     .from(importWarnings)
-    .where(and(eq(importWarnings.tenantId, tenantId), eq(importWarnings.importId, importId), beyondNumber(line, from, direction)))
-    .orderBy(direction === 'forward' ? asc(line) : desc(line))
+    .where(and(eq(importWarnings.tenantId, tenantId), eq(importWarnings.importId, importId), beyond(line, from, order)))
+    .orderBy(along(line, order))
     .limit(limit);
 });
 
 /** The rows of a page of which something was left out and one more, by lines, in the direction of reading. */
 export async function warningsOf(tx: Transaction, tenantId: string, importId: string, page: WantedPage): Promise<RowWarning[]> {
-  return readWarnings(tx, { tenantId, importId, ...numberedPage(page) }, page.direction);
+  return readWarnings(tx, { tenantId, importId, ...keysetPage(page, numberOfCursor) }, readingOrder('rising', page));
 }

@@ -2,10 +2,11 @@
 import type { Transaction } from '@marque/shared/db';
 import type { WantedPage } from '@marque/shared/graph';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
+import { along, beyond, type KeysetPage, keysetPage, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { HistoryEntry } from '../domain/history.js';
-import { beyondNumber, type NumberedPage, numberedPage } from './cursors.js';
+import { numberOfCursor } from './cursors.js';
 import { history } from './tables.js';
 
 const append = bulkInsert(history);
@@ -35,21 +36,19 @@ const ofVehicles = statement(({ tenantId, vehicleIds }: Given<VehiclesValues>) =
 export const historiesOf = (tx: Transaction, tenantId: string, vehicleIds: readonly string[]): Promise<HistoryEntry[]> =>
   ofVehicles(tx, { tenantId, vehicleIds });
 
-const readPages = statement(
-  ({ tenantId, vehicleIds, from, limit }: Given<VehiclesValues & NumberedPage>, direction: WantedPage['direction']) => {
-    const entries = query
-      .select()
-      .from(history)
-      .where(and(eq(history.tenantId, tenantId), sql`${history.vehicleId} = wanted.id`, beyondNumber(history.sequence, from, direction)))
-      .orderBy(direction === 'forward' ? asc(history.sequence) : desc(history.sequence))
-      .limit(limit)
-      .as('page');
-    return query
-      .select({ entry: entries._.selectedFields })
-      .from(sql`unnest(${vehicleIds}::uuid[]) as wanted (id)`)
-      .crossJoinLateral(entries);
-  },
-);
+const readPages = statement(({ tenantId, vehicleIds, from, limit }: Given<VehiclesValues & KeysetPage<number>>, order: ReadingOrder) => {
+  const entries = query
+    .select()
+    .from(history)
+    .where(and(eq(history.tenantId, tenantId), sql`${history.vehicleId} = wanted.id`, beyond(history.sequence, from, order)))
+    .orderBy(along(history.sequence, order))
+    .limit(limit)
+    .as('page');
+  return query
+    .select({ entry: entries._.selectedFields })
+    .from(sql`unnest(${vehicleIds}::uuid[]) as wanted (id)`)
+    .crossJoinLateral(entries);
+});
 
 /** The same page of each of these vehicles' histories, in the direction of reading; of each one entry more than the page has. */
 export async function historyPages(
@@ -58,7 +57,7 @@ export async function historyPages(
   vehicleIds: readonly string[],
   page: WantedPage,
 ): Promise<Map<string, HistoryEntry[]>> {
-  const found = await readPages(tx, { tenantId, vehicleIds, ...numberedPage(page) }, page.direction);
+  const found = await readPages(tx, { tenantId, vehicleIds, ...keysetPage(page, numberOfCursor) }, readingOrder('rising', page));
   return Map.groupBy(
     found.map(({ entry }) => entry),
     ({ vehicleId }) => vehicleId,
