@@ -73,17 +73,17 @@ export const vehiclesMutants: readonly Mutant[] = [
   },
   {
     name: 'images may lie on this network',
-    file: 'subgraphs/vehicles/src/inventory/domain/public-url.ts',
+    file: 'subgraphs/shared/src/text/public-url.ts',
     from: "=== 'unicast'",
     to: "!== 'loopback'",
-    tests: ['subgraphs/vehicles/src/inventory/domain/public-url.test.ts'],
+    tests: ['subgraphs/shared/src/text/public-url.test.ts'],
   },
   {
     name: 'images may lie on this machine by its name',
-    file: 'subgraphs/vehicles/src/inventory/domain/public-url.ts',
+    file: 'subgraphs/shared/src/text/public-url.ts',
     from: '&& !ownNames.test(host)',
     to: '',
-    tests: ['subgraphs/vehicles/src/inventory/domain/public-url.test.ts'],
+    tests: ['subgraphs/shared/src/text/public-url.test.ts'],
   },
   {
     name: 'estimates know the last digit',

@@ -13,6 +13,7 @@ import { offerKinds, offerStates } from './ending/domain/offers.js';
 import { auctionStates } from './lots/domain/auction-states.js';
 import { auctionTypes } from './lots/domain/draft.js';
 import type { AuctionRow } from './lots/store/tables.js';
+import { settlementStages, stageStates } from './settlement/domain/stages.js';
 
 const aggregateType = 'auction';
 const ofAuction = { auctionId: z.uuid(), vehicleId: z.uuid() };
@@ -152,7 +153,33 @@ export const SettlementChanged = defineEvent({
   type: 'auction.settlement_changed.v1',
   aggregateType,
   description: 'A sale went on, or was undone.',
-  payload: { ...ofAuction, from: z.enum(auctionStates), to: z.enum(auctionStates), reason: z.string() },
+  payload: {
+    ...ofAuction,
+    from: z.enum(auctionStates),
+    to: z.enum(auctionStates),
+    reason: z.string(),
+    settlementId: z.uuid().optional(),
+    buyerId: z.uuid().optional(),
+    sellerId: z.uuid().optional(),
+    stage: z.enum(settlementStages).optional(),
+    stageState: z.enum(stageStates).optional(),
+    price: moneyPayload.optional(),
+    deliveryCity: z.string().optional(),
+  },
+});
+
+export const PaymentReminded = defineEvent({
+  type: 'auction.payment_reminded.v1',
+  aggregateType,
+  description: 'The buyer was reminded that the payment of a sale is due.',
+  payload: { ...ofAuction, settlementId: z.uuid(), buyerId: z.uuid(), balanceDue: moneyPayload, dueAt: instant },
+});
+
+export const Forfeited = defineEvent({
+  type: 'auction.forfeited.v1',
+  aggregateType,
+  description: 'A buyer did not pay in time and has lost the deposit; the amount is zero where it is given back.',
+  payload: { ...ofAuction, buyerId: z.uuid(), amount: moneyPayload, undone: undone.optional() },
 });
 
 export const published = [
@@ -167,6 +194,8 @@ export const published = [
   Unsold,
   Cancelled,
   SettlementChanged,
+  PaymentReminded,
+  Forfeited,
 ];
 
 /** The alias under which platform bids appear. */

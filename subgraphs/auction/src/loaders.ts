@@ -3,7 +3,7 @@ import type DataLoader from 'dataloader';
 import { ownerIn, requireTenant } from '@marque/shared/auth';
 import type { RequestContext } from '@marque/shared/define';
 import type { ListPage, WantedPage } from '@marque/shared/graph';
-import type { CountLoader, PageLoader, RowLoader } from '@marque/shared/loaders';
+import type { CountLoader, PageLoader, RowLoader, RowsLoader } from '@marque/shared/loaders';
 import { approvedBidders } from './bidding/store/bidders.js';
 import { bidsById, type BidWithRetraction, countsOfBids, countsOfBidsOf, pagesOfBids, pagesOfBidsOf } from './bidding/store/bids.js';
 import { ownMaxima } from './bidding/store/maxima.js';
@@ -16,6 +16,9 @@ import { auctionsById, auctionsOfVehicles } from './lots/store/auctions.js';
 import type { AuctionRow } from './lots/store/tables.js';
 import { type BidderStanding, bidderStanding } from './neighbours/identity.js';
 import { spendable } from './neighbours/finance.js';
+import { documentsById, documentsOf } from './settlement/store/documents.js';
+import { latestSettlements, settlementsBoughtBy, settlementsById } from './settlement/store/settlements.js';
+import type { DocumentRow, SettlementRow } from './settlement/store/tables.js';
 import { watchedBy, type WatcherCount, watcherCounts } from './watching/store/watches.js';
 
 /** A page of a list that each of several things has. */
@@ -41,6 +44,16 @@ export interface Loaders {
   readonly offer: RowLoader<OfferRow>;
   /** By id of the offer. */
   readonly offerById: RowLoader<OfferRow>;
+  /** Of the last sale. */
+  readonly settlement: RowLoader<SettlementRow>;
+  /** In which the caller has bought last. */
+  readonly ownSettlement: RowLoader<SettlementRow>;
+  /** By id of the settlement. */
+  readonly settlementById: RowLoader<SettlementRow>;
+  /** By id of the settlement. */
+  readonly settlementDocuments: RowsLoader<DocumentRow>;
+  /** By id of the document. */
+  readonly settlementDocument: RowLoader<DocumentRow>;
   readonly ownParticipation: RowLoader<{ readonly auctionId: string; readonly alias: string }>;
   readonly ownMaximum: RowLoader<{ readonly auctionId: string; readonly amountMinor: bigint }>;
   readonly ownWatch: RowLoader<{ readonly auctionId: string }>;
@@ -71,6 +84,11 @@ export function createLoaders({ platform: { database, graph }, lookUps, caller }
     watcherCount: lookUps.byId(watcherCounts, ofAuction),
     offer: lookUps.byId(latestOffers, ofAuction),
     offerById: lookUps.byId(offersById, ({ id }) => id),
+    settlement: lookUps.byId(latestSettlements, ofAuction),
+    ownSettlement: lookUps.byId(async (tx, ids) => (own === null ? [] : settlementsBoughtBy(tx, own, ids)), ofAuction),
+    settlementById: lookUps.byId(settlementsById, ({ id }) => id),
+    settlementDocuments: lookUps.manyById(documentsOf, ({ settlementId }) => settlementId),
+    settlementDocument: lookUps.byId(documentsById, ({ id }) => id),
     ownParticipation: lookUps.byId(async (tx, ids) => (own === null ? [] : ownParticipations(tx, own, ids)), ofAuction),
     ownMaximum: lookUps.byId(async (tx, ids) => (own === null ? [] : ownMaxima(tx, own, ids)), ofAuction),
     ownWatch: lookUps.byId(async (tx, ids) => (own === null ? [] : watchedBy(tx, own, ids)), ofAuction),

@@ -2,6 +2,7 @@
 import { demoAuction, demoPerson, demoSlugs, demoTenants, demoVehicle, type DemoSlug } from '@marque/shared/demo';
 import { exponentOf } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
+import { saleRatesNow } from './lots/commands/sale-rates-now.js';
 import { publishAuction } from './lots/commands/publish-auction.js';
 import type { Draft } from './lots/domain/draft.js';
 import { auctionsById, insertAuction } from './lots/store/auctions.js';
@@ -32,6 +33,7 @@ function draftOf(slug: DemoSlug, n: number, now: Date): Draft {
     softClose: { windowMs: 120_000, extensionMs: 120_000, maxTotalMs: hourMs },
     reserveProtection: false,
     depositRateBps: 2_000,
+    paymentHours: 24,
   };
   if (n === 1) return { ...usual, type: 'TIMED', startsAt: now, endsAt: inHours(72) };
   if (n === 3) return { ...usual, type: 'FLASH', startsAt: inHours(24), endsAt: inHours(30) };
@@ -46,6 +48,7 @@ async function seedAuction(platform: Platform, slug: DemoSlug, n: number): Promi
   const vehicle = await vehicleForAuction(platform.graph, tenantId, vehicleId).catch(() => null);
   const dealer = demoPerson(slug, 'dealer').id;
   const seller = vehicle?.ownerId ?? dealer;
+  const rates = await saleRatesNow(platform.graph, tenantId);
   const now = platform.clock.now();
   await platform.database.tenant(tenantId, async (tx) => {
     const [known] = await auctionsById(tx, [id]);
@@ -65,7 +68,7 @@ async function seedAuction(platform: Platform, slug: DemoSlug, n: number): Promi
       createdBy: demoPerson(slug, 'manager').id,
       approval: 'NOT_NEEDED' as const,
     };
-    await publishAuction({ platform, tx }, { draft: await insertAuction(tx, row), now });
+    await publishAuction({ platform, tx }, { draft: await insertAuction(tx, row), now, rates });
   });
 }
 

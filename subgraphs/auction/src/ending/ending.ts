@@ -6,9 +6,11 @@ import { forgetTask } from '@marque/shared/jobs/forget';
 import type { AuctionContext, AuctionServices } from '../context.js';
 import { settledFunding } from '../funds/store/funding-requests.js';
 import { closeTask } from '../lots/commands/schedule.js';
+import { paymentDueTask } from '../settlement/commands/schedule.js';
 import { closeAuction } from './commands/close-auction.js';
 import { expireOffer } from './commands/expire-offer.js';
 import { finishCutOffDeposits } from './commands/finish-cut-off-deposits.js';
+import { forfeitOverdue, forfeitSale } from './commands/forfeit-sale.js';
 import { hearOfHold } from './commands/hear-of-hold.js';
 import { releaseDeposit } from './commands/release-deposit.js';
 import { expireOfferTask, releaseDepositTask, scheduleDeposit, takeDepositTask } from './commands/schedule.js';
@@ -59,12 +61,19 @@ export const ending: Part<AuctionServices, AuctionContext> = {
       { name: closeTask, lane: 'PROMPT', run: (stored) => closeAuction(services, onAuction.parse(stored)) },
       { name: takeDepositTask, lane: 'ASKING', run: (stored) => takeDeposit(services, onAuction.parse(stored)) },
       { name: expireOfferTask, lane: 'PROMPT', run: (stored) => expireOffer(services, onAuction.parse(stored)) },
+      { name: paymentDueTask, lane: 'ASKING', run: (stored) => forfeitSale(services, onAuction.parse(stored)) },
       { name: releaseDepositTask, lane: 'ASKING', run: (stored) => releaseDeposit(platform, ofDeposit.parse(stored)) },
       {
         name: 'auction.finish_deposits',
         lane: 'ASKING',
         everyMs: cutOffMs,
         run: () => finishCutOffDeposits(platform, { before: new Date(platform.clock.now().getTime() - cutOffMs) }),
+      },
+      {
+        name: 'auction.forfeit_overdue',
+        lane: 'ASKING',
+        everyMs: cutOffMs,
+        run: () => forfeitOverdue(platform, { before: new Date(platform.clock.now().getTime() - cutOffMs) }),
       },
       forgetTask(platform, 'auction.forget', [settledFunding, refusedAttempts]),
     ];

@@ -22,6 +22,8 @@ export const entities = {
   Auction: { prefix: 'auc', owner: 'auction' },
   Bid: { prefix: 'bid', owner: 'auction' },
   SaleOffer: { prefix: 'off', owner: 'auction' },
+  Settlement: { prefix: 'stl', owner: 'auction' },
+  SettlementDocument: { prefix: 'sdc', owner: 'auction' },
   Hold: { prefix: 'hld', owner: 'finance' },
   /** Seen in the statement of each wallet that it moves. */
   JournalEntry: { prefix: 'ent', owner: null },

@@ -17,7 +17,7 @@ import { withAuction } from '../../lots/commands/with-auction.js';
 import { noAuction } from '../../lots/domain/refusals.js';
 import { auctionById } from '../../lots/store/auctions.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
-import { termsOf } from '../../lots/store/terms.js';
+import { saleTermsOf, termsOf } from '../../lots/store/terms.js';
 import { bidderStanding } from '../../neighbours/identity.js';
 import { closedTo } from '../domain/decide.js';
 import { kycRequired, type KycRequired } from '../domain/refusals.js';
@@ -73,7 +73,7 @@ async function join(
   const { id: auctionId } = seen;
   const refusal = refusalOfJoining(seen, actorId, platform.clock.now());
   if (refusal) return refusal;
-  const wording = wordingOf(termsOf(seen));
+  const wording = wordingOf(termsOf(seen), saleTermsOf(seen));
   if (wording.version !== acceptedWording) return conflict('The wording is another one by now: show it and ask again.', 'acceptedWording');
   const standing = await bidderStanding(platform.graph, tenantId, actorId);
   if (!standing?.kycApproved) return kycRequired;

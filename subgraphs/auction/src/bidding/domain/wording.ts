@@ -1,6 +1,6 @@
 /** What bidders are told before their first bid; joining records the text that they accepted. */
 import { createHash } from 'node:crypto';
-import type { Terms } from '../../lots/domain/terms.js';
+import type { SaleTerms, Terms } from '../../lots/domain/terms.js';
 import { protectionLimits } from './reserve-protection.js';
 
 /** A wording and the version by which it is accepted. */
@@ -13,9 +13,13 @@ const percent = (bps: number): string => `${bps / 100} %`;
 const seconds = (ms: number): string => `${ms / 1000} seconds`;
 
 /** The wording of these terms; any change of what it says changes its version. The reserve's amount is not in it. */
-export function wordingOf(terms: Terms): Wording {
+export function wordingOf(terms: Terms, sale: SaleTerms): Wording {
   const sentences = [
     `A deposit of ${percent(terms.depositRateBps)} of the hammer price becomes due when you win; funds held for bidding must cover it for all bids that you are winning.`,
+    `The buyer pays a premium of ${percent(sale.buyersPremiumBps)} of the hammer price on top of it, and all of it within ${sale.paymentHours} hours of the sale.`,
+    sale.latePaymentForfeits
+      ? 'Who does not pay in time loses the deposit to the platform, and the vehicle is offered to the next bidder.'
+      : 'Who does not pay in time loses the vehicle, which is offered to the next bidder, and has the deposit back.',
     'Your maximum is secret. The platform bids the least that leads on your behalf; of equal maxima the earlier leads.',
     terms.softClose
       ? `A bid within the last ${seconds(terms.softClose.windowMs)} moves the end to ${seconds(terms.softClose.extensionMs)} after it, by at most ${seconds(terms.softClose.maxTotalMs)} in all.`

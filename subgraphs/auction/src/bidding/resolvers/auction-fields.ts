@@ -5,7 +5,7 @@ import { minor } from '@marque/shared/money';
 import type { AuctionContext } from '../../context.js';
 import type { ShownAuction } from '../../lots/resolvers/present.js';
 import { Auction } from '../../lots/schema/auction.js';
-import { termsOf } from '../../lots/store/terms.js';
+import { saleTermsOf, termsOf } from '../../lots/store/terms.js';
 import { minimumBid, minimumBidOf } from '../domain/standing.js';
 import { wordingOf } from '../domain/wording.js';
 import { AuctionEligibility } from '../schema/auction-eligibility.js';
@@ -26,7 +26,7 @@ export class BiddingFields {
 
   @FieldResolver(() => AuctionWording, { description: 'What bidders are told, and accept by joining.' })
   wording(@Root() { row }: ShownAuction): AuctionWording {
-    return wordingOf(termsOf(row));
+    return wordingOf(termsOf(row), saleTermsOf(row));
   }
 
   @FieldResolver(() => Int, { description: 'How many different bidders have a standing bid. The platform is none.' })

@@ -46,7 +46,10 @@ async function settle(context: TransactionContext, attempt: DepositAttemptRow, a
   if (!settled || !auction) return;
   // Only what left the hold that is mirrored now was ever part of the limit.
   const convertedMinor = answer.ok && attempt.holdId !== null && attempt.holdId === account.holdId ? attempt.amountMinor : 0n;
-  if (answer.ok && stands) return recordSale(context, { auction, offer, account, depositHoldId: answer.holdId, convertedMinor });
+  if (answer.ok && stands) {
+    const sale = { auction, offer, account, depositMinor: attempt.amountMinor, depositHoldId: answer.holdId, convertedMinor };
+    return recordSale(context, sale);
+  }
   await updateAccount(tx, account, fundsWithout(account, settled.boundMinor, convertedMinor));
   if (answer.ok) return scheduleRelease(context, auction, answer.holdId);
   if (!stands) return;

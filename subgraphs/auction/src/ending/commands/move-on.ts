@@ -17,25 +17,35 @@ export interface FallenOffer {
   readonly auction: AuctionRow;
   readonly offer: OfferRow;
   readonly state: 'DECLINED' | 'LAPSED';
+  /** Why it falls through, where somebody has bought and not paid. */
+  readonly because?: 'NOT_PAID';
   readonly now: Date;
 }
 
 /** Ends the offer and gives the next bidder a chance; without one the auction is unsold for good. */
-export async function moveOn(context: TransactionContext, { auction, offer, state, now }: FallenOffer): Promise<void> {
+export async function moveOn(context: TransactionContext, { auction, offer, state, now, because }: FallenOffer): Promise<void> {
   const { platform, tx } = context;
   await updateOffer(tx, offer.id, { state });
   await freeWinner(tx, auction, offer);
   const fallen = offerChanged(auction, { ...offer, state }, auction.sequence + 1, now);
   const sequence = auction.sequence + 2;
-  const nobody = { winnerId: null, hammerPriceMinor: null, soldBy: null, committedMinor: 0n, counterOfferUntil: null, sequence };
+  const nobody = {
+    winnerId: null,
+    hammerPriceMinor: null,
+    soldBy: null,
+    depositHoldId: null,
+    committedMinor: 0n,
+    counterOfferUntil: null,
+    sequence,
+  };
   const next = offer.kind === 'COUNTER_OFFER' ? null : await nextOffer(tx, auction, now);
   if (next) {
     await openOffer(context, next);
     await platform.events.record(tx, [fallen, offerChanged(auction, next, sequence, now)]);
-    await updateAuction(tx, auction.id, nobody);
+    await updateAuction(tx, auction.id, { ...nobody, state: 'ENDED' });
     return;
   }
-  const reason = offer.kind === 'COUNTER_OFFER' ? 'RESERVE_NOT_MET' : 'NOT_FUNDED';
+  const reason = because ?? (offer.kind === 'COUNTER_OFFER' ? 'RESERVE_NOT_MET' : 'NOT_FUNDED');
   const last = auction.lastGoodFaithPriceMinor;
   const highBid = last === null ? null : { ...amountOf(auction, last) };
   await platform.events.record(tx, [fallen, auctionEvent(auction, 'auction.unsold.v1', sequence, now, { highBid, reason })]);

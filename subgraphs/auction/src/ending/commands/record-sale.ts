@@ -5,6 +5,7 @@ import { updateAccount } from '../../funds/store/accounts.js';
 import type { BidderAccountRow } from '../../funds/store/tables.js';
 import { updateAuction } from '../../lots/store/auctions.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
+import { openSettlement } from '../../settlement/commands/open-settlement.js';
 import { updateOffer } from '../store/offers.js';
 import type { OfferRow } from '../store/tables.js';
 
@@ -13,16 +14,19 @@ export interface Sale {
   readonly auction: AuctionRow;
   readonly offer: OfferRow;
   readonly account: BidderAccountRow;
+  readonly depositMinor: bigint;
   readonly depositHoldId: string | null;
   /** What the deposit took out of the bidding hold. */
   readonly convertedMinor: bigint;
 }
 
-/** The sale, its deposit and the freed bidding funds, in the transaction that has locked all of them. */
-export async function recordSale({ platform, tx }: TransactionContext, sale: Sale): Promise<void> {
-  const { auction, offer, account, depositHoldId, convertedMinor } = sale;
+/** The sale, its settlement, its deposit and the freed bidding funds, in the transaction that has locked all of them. */
+export async function recordSale(context: TransactionContext, sale: Sale): Promise<void> {
+  const { platform, tx } = context;
+  const { auction, offer, account, depositMinor, depositHoldId, convertedMinor } = sale;
   await updateAccount(tx, account, fundsWithout(account, auction.committedMinor, convertedMinor));
   await updateOffer(tx, offer.id, { state: 'FUNDED' });
+  await openSettlement(context, { auction, offer, depositMinor, depositHoldId });
   const sequence = auction.sequence + 1;
   const facts = {
     sellerId: auction.sellerId,

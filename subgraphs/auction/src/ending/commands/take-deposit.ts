@@ -37,7 +37,7 @@ async function nextAttempt(context: TransactionContext, auctionId: string): Prom
   const account = await lockAccount(tx, tenantId, bidderId, auction.currency);
   const amountMinor = depositOn(offer.priceMinor, auction.depositRateBps);
   if (amountMinor === 0n) {
-    await recordSale(context, { auction, offer, account, depositHoldId: null, convertedMinor: 0n });
+    await recordSale(context, { auction, offer, account, depositMinor: 0n, depositHoldId: null, convertedMinor: 0n });
     return null;
   }
   const latest = await latestAttempt(tx, offer.id);

@@ -8,8 +8,8 @@ import { scheduleRelease } from './schedule.js';
 import { voidSale } from './void-sale.js';
 
 /**
- * An admin undoes a sale before it is settled, with a reason. Nobody has won any more, the offer is void, and the deposit is freed by a job
- * that repeats until it is. What was sold, and when, stays in the log, and its end tells what has to be taken out of the figures.
+ * An admin undoes a sale before it is settled, with a reason. Nobody has won any more, the offer is void, and deposit and payment are
+ * given back by jobs that repeat until they are. What was sold, and when, stays in the log, and its end tells what has to be taken out of the figures.
  */
 export async function voidAuction(
   { platform, caller }: CommandContext,
@@ -20,7 +20,10 @@ export async function voidAuction(
   const call = { command: 'voidAuction', idempotencyKey, input: { auctionId, reason } };
   return withAuctionOnce(platform, { ...actorOf(caller), auctionId }, call, async (tx, auction) => {
     if (!canMove(auction.state, 'VOIDED')) return conflict(`An auction that is ${auction.state} cannot be voided.`, 'auctionId');
-    if (auction.depositHoldId !== null) await scheduleRelease({ platform, tx }, auction, auction.depositHoldId);
-    return voidSale({ platform, tx }, { auction, reason });
+    const { depositHoldId } = auction;
+    const undone = await voidSale({ platform, tx }, { auction, reason });
+    // What is in escrow comes back from there. A payment that is under way has the deposit or has not: then giving it back finds nothing.
+    if (depositHoldId !== null && undone.money === 'NOT_PAID') await scheduleRelease({ platform, tx }, auction, depositHoldId);
+    return undone.auction;
   });
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '@marque/shared/db';
 import { auctionEvent, type Facts, optionalAmount } from '../../events.js';
 import { updateAuction } from '../../lots/store/auctions.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
+import { undoSettlement, type UndoneMoney } from '../../settlement/commands/undo-settlement.js';
 import { momentOf } from '../store/moments.js';
 import { voidFundedOffer } from '../store/offers.js';
 import { offerChanged } from './open-offer.js';
@@ -11,7 +12,8 @@ import { offerChanged } from './open-offer.js';
 export async function voidSale(
   { platform, tx }: TransactionContext,
   { auction, reason }: { readonly auction: AuctionRow; readonly reason: string },
-): Promise<AuctionRow> {
+): Promise<{ readonly auction: AuctionRow; readonly money: UndoneMoney }> {
+  const money = await undoSettlement({ platform, tx }, { auctionId: auction.id, reason });
   const now = platform.clock.now();
   const offer = await voidFundedOffer(tx, auction.id);
   let { sequence } = auction;
@@ -23,11 +25,11 @@ export async function voidSale(
   ];
   await platform.events.record(tx, events);
   const nobody = { winnerId: null, hammerPriceMinor: null, soldBy: null };
-  return updateAuction(tx, auction.id, { ...nobody, state: 'VOIDED', stateReason: reason, sequence });
+  return { auction: await updateAuction(tx, auction.id, { ...nobody, state: 'VOIDED', stateReason: reason, sequence }), money };
 }
 
 /** The sale that is no sale any more: whoever has counted it can take it back from where it was counted. */
-async function undoneOf(tx: Transaction, auction: AuctionRow): Promise<Facts<'auction.cancelled.v1'>['undone']> {
+export async function undoneOf(tx: Transaction, auction: AuctionRow): Promise<Facts<'auction.cancelled.v1'>['undone']> {
   const hammerPrice = optionalAmount(auction, auction.hammerPriceMinor);
   return {
     winnerId: auction.winnerId,

@@ -8,12 +8,12 @@ export type OfferState = (typeof offerStates)[number];
 export const offerKinds = ['WINNER', 'SECOND_CHANCE', 'COUNTER_OFFER'] as const;
 export type OfferKind = (typeof offerKinds)[number];
 
-/** The legal moves. Only a counter-offer waits for the seller; only a sale that is undone voids what was funded. */
+/** The legal moves. Only a counter-offer waits for the seller. A sale that is undone voids what was funded; one that is not paid in time lapses. */
 export const offerMoves: Readonly<Record<OfferState, readonly OfferState[]>> = {
   AWAITING_BIDDER: ['AWAITING_DEPOSIT', 'AWAITING_SELLER', 'DECLINED', 'LAPSED'],
   AWAITING_SELLER: ['AWAITING_DEPOSIT', 'DECLINED', 'LAPSED'],
   AWAITING_DEPOSIT: ['FUNDED', 'DECLINED', 'LAPSED'],
-  FUNDED: ['VOIDED'],
+  FUNDED: ['VOIDED', 'LAPSED'],
   DECLINED: [],
   LAPSED: [],
   VOIDED: [],

@@ -13,6 +13,6 @@ export const OfferStateEnum = enumType<OfferState>('SaleOfferState', 'Who has to
   AWAITING_DEPOSIT: 'The deposit has to be held.',
   FUNDED: 'The deposit is held: sold.',
   DECLINED: 'Turned down.',
-  LAPSED: 'Nobody acted in time.',
+  LAPSED: 'Nobody acted in time, or the buyer did not pay in time.',
   VOIDED: 'The sale was undone and the deposit given back.',
 });

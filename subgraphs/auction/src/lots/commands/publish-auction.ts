@@ -5,12 +5,15 @@ import { updateAuction } from '../store/auctions.js';
 import type { AuctionRow } from '../store/tables.js';
 import { scheduleGoLive } from './schedule.js';
 
-/** Publishes a draft whose row the caller holds. */
+/** What the business takes of a sale, in basis points of the price. */
+export type SaleRates = { readonly [Rate in 'buyersPremiumBps' | 'sellersCommissionBps']: number };
+
+/** Publishes a draft whose row the caller holds; the rates are frozen with it. */
 export async function publishAuction(
   { platform, tx }: TransactionContext,
-  { draft, now }: { readonly draft: AuctionRow; readonly now: Date },
+  { draft, now, rates }: { readonly draft: AuctionRow; readonly now: Date; readonly rates: SaleRates },
 ): Promise<AuctionRow> {
-  const scheduled = await updateAuction(tx, draft.id, { state: 'SCHEDULED', sequence: draft.sequence + 1 });
+  const scheduled = await updateAuction(tx, draft.id, { ...rates, state: 'SCHEDULED', sequence: draft.sequence + 1 });
   await scheduleGoLive({ platform, tx }, scheduled);
   await platform.events.record(tx, [scheduledEvent(scheduled, now)]);
   return scheduled;

@@ -10,6 +10,7 @@ import { auctionById } from '../store/auctions.js';
 import type { AuctionRow } from '../store/tables.js';
 import type { AuctionAnswer } from './auction-answer.js';
 import { publishAuction } from './publish-auction.js';
+import { saleRatesNow } from './sale-rates-now.js';
 import { type MoveAuction, withAuctionOnce } from './with-auction.js';
 
 /** Publishes an approved draft: bidders may join, and it goes live at its start. Of two for one vehicle the second is refused. */
@@ -20,13 +21,15 @@ export async function scheduleAuction(context: CommandContext, { auctionId, idem
   if (!draft || !runsAuction(draft, caller)) return noAuction;
   const refusal = draft.state === 'DRAFT' ? await refusalOfVehicle(context, draft) : null;
   if (refusal) return refusal;
+  // Asked before the transaction, which waits for no neighbour.
+  const rates = await saleRatesNow(platform.graph, actor.tenantId);
   const call = { command: 'scheduleAuction', idempotencyKey, input: { auctionId } };
   try {
     return await withAuctionOnce(platform, { ...actor, auctionId }, call, async (tx, auction, now) => {
       if (!canMove(auction.state, 'SCHEDULED')) return conflict(`An auction that is ${auction.state} cannot be scheduled.`, 'auctionId');
       if (auction.approval === 'WAITING') return conflict('A manager has to approve the auction first.', 'auctionId');
       if (auction.endsAt <= now) return conflict('The end of the auction has passed.', 'auctionId');
-      return publishAuction({ platform, tx }, { draft: auction, now });
+      return publishAuction({ platform, tx }, { draft: auction, now, rates });
     });
   } catch (error) {
     if (violatedConstraint(error) !== 'auctions_one_open_per_vehicle') throw error;

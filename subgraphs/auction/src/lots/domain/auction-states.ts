@@ -15,18 +15,21 @@ export const auctionStates = [
 ] as const;
 export type AuctionState = (typeof auctionStates)[number];
 
-/** The legal moves. `UNSOLD` leads to `PENDING_SETTLEMENT` only by a counter-offer that both sides took within its window. */
+/**
+ * The legal moves. `UNSOLD` leads to `PENDING_SETTLEMENT` only by a counter-offer that both sides took within its window. A buyer who does not pay
+ * in time leads back to `ENDED`, with an offer to the next bidder, or to `UNSOLD`.
+ */
 export const auctionMoves: Readonly<Record<AuctionState, readonly AuctionState[]>> = {
   DRAFT: ['SCHEDULED', 'CANCELLED'],
   SCHEDULED: ['LIVE', 'CANCELLED'],
   LIVE: ['ENDED', 'CANCELLED'],
   ENDED: ['PENDING_SETTLEMENT', 'UNSOLD'],
-  PENDING_SETTLEMENT: ['SETTLED', 'VOIDED'],
+  PENDING_SETTLEMENT: ['SETTLED', 'VOIDED', 'ENDED', 'UNSOLD'],
   SETTLED: [],
   UNSOLD: ['RELISTED', 'PENDING_SETTLEMENT'],
   RELISTED: [],
   CANCELLED: [],
-  VOIDED: [],
+  VOIDED: ['RELISTED'],
 };
 
 /** Whether an auction may go from one state to the other. */

@@ -16,6 +16,7 @@ export interface DraftInput {
   readonly reserveProtection: boolean;
   /** Such as "0.2". */
   readonly depositRate: string;
+  readonly paymentHours?: number | null;
   readonly startsAt: string;
   readonly endsAt: string;
 }
@@ -54,6 +55,7 @@ export function parseDraft(input: DraftInput): { readonly currency: string; read
     softClose: softCloseOf(input.softClose),
     reserveProtection: input.reserveProtection,
     depositRateBps,
+    paymentHours: input.paymentHours ?? usualPaymentHours,
     startsAt: new Date(input.startsAt),
     endsAt: new Date(input.endsAt),
   };
@@ -86,6 +88,7 @@ function incrementsOf(currency: string, { fixed, ladder }: IncrementsInput): Inc
   return { kind: 'LADDER', bands };
 }
 
+const usualPaymentHours = 24;
 const usualSoftClose = { windowMs: 120_000, extensionMs: 120_000, maxTotalMs: 3_600_000 };
 
 function softCloseOf(input: SoftCloseInput | null | undefined): Draft['softClose'] {

@@ -16,6 +16,8 @@ export interface Draft {
   readonly softClose: SoftClose | null;
   readonly reserveProtection: boolean;
   readonly depositRateBps: number;
+  /** How long the buyer has to pay. */
+  readonly paymentHours: number;
   readonly startsAt: Date;
   readonly endsAt: Date;
 }
@@ -23,6 +25,8 @@ export interface Draft {
 const dayMs = 24 * 3_600_000;
 const longestMs = 90 * dayMs;
 const flashMs = dayMs;
+/** Well before finance ends the deposit's hold. */
+const longestPaymentHours = 720;
 /** Further ahead it is a slip of the keyboard. */
 const furthestMs = 366 * dayMs;
 
@@ -45,6 +49,7 @@ function faultOfPrices({
   increments,
   reserveProtection,
   depositRateBps,
+  paymentHours,
 }: Draft): DraftFault | null {
   const increment = faultOfIncrements(increments);
   if (increment) return { message: increment, field: 'increments' };
@@ -59,6 +64,7 @@ function faultOfPrices({
   if (reserveProtection && (type === 'NO_RESERVE' || reservePrice === null)) {
     return { message: 'Platform bids are possible only where there is a reserve.', field: 'reserveProtection' };
   }
+  if (!(paymentHours >= 1 && paymentHours <= longestPaymentHours)) return { message: 'The time to pay is 1 to 720 hours.', field: 'paymentHours' };
   return depositRateBps < 0 || depositRateBps > 10_000 ? { message: 'The deposit rate lies between 0 and 1.', field: 'depositRate' } : null;
 }
 

@@ -24,6 +24,14 @@ export interface Terms {
   readonly depositRateBps: number;
 }
 
+/** What bidders are told of the sale itself. */
+export interface SaleTerms {
+  readonly buyersPremiumBps: number;
+  readonly paymentHours: number;
+  /** Whether a payment that comes too late costs the deposit. */
+  readonly latePaymentForfeits: boolean;
+}
+
 /** Whether the price has reached the reserve; true where there is none and somebody has bid. */
 export function reserveMet({ reservePrice }: Pick<Terms, 'reservePrice'>, { price }: { readonly price: bigint | null }): boolean {
   return price !== null && (reservePrice === null || price >= reservePrice);

@@ -37,6 +37,8 @@ export function toAuction(row: AuctionRow): ShownAuction {
     reserveMet: met,
     reserveProtection: row.reserveProtection,
     depositRate: (row.depositRateBps / 10_000).toString(),
+    paymentHours: row.paymentHours,
+    latePaymentForfeits: row.latePaymentForfeits,
     softClose: softCloseOf(row),
     startsAt: row.startsAt,
     endsAt: row.endsAt,

@@ -55,6 +55,12 @@ export class Auction {
   @Field(() => Decimal, { description: 'The part of a bid that held funds must cover, such as "0.2".' })
   depositRate: string;
 
+  @Field(() => Int, { description: 'How many hours the buyer has to pay the whole.' })
+  paymentHours: number;
+
+  @Field(() => Boolean, { description: 'Whether a buyer who does not pay in time loses the deposit.' })
+  latePaymentForfeits: boolean;
+
   @Field(() => SoftClose, { nullable: true, description: 'How late bids move the end; null where they do not.' })
   softClose: SoftClose | null;
 

@@ -1,6 +1,6 @@
 /** Inputs of the commands on lots, and of their lists. */
 import { idOf } from '@marque/shared/graph/global-ids';
-import { ArgsType, Field, InputType } from 'type-graphql';
+import { ArgsType, Field, InputType, Int } from 'type-graphql';
 import { MoneyInput, PageArgs } from '@marque/shared/graph';
 import { DateTime, Decimal, UUID } from '@marque/shared/graph/scalars';
 import type { AuctionOrder } from '../domain/auction-order.js';
@@ -62,6 +62,9 @@ export class CreateAuctionInput {
 
   @Field(() => Decimal, { defaultValue: '0.2', description: 'The part of a bid that held funds must cover; 0.2 where it is not given.' })
   depositRate: string;
+
+  @Field(() => Int, { defaultValue: 24, description: 'How many hours the buyer has to pay, 1 to 720; 24 where it is not given.' })
+  paymentHours: number;
 
   @Field(() => DateTime, { description: 'When bidding begins, within a year; at once when it has passed at scheduling.' })
   startsAt: string;

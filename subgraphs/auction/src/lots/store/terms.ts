@@ -1,7 +1,7 @@
 /** The terms of an auction's row, and back. */
 import type { Draft } from '../domain/draft.js';
 import type { Increments } from '../domain/increments.js';
-import type { SoftClose, Terms } from '../domain/terms.js';
+import type { SaleTerms, SoftClose, Terms } from '../domain/terms.js';
 import type { AuctionRow, IncrementsJson } from './tables.js';
 
 /** Increments of a JSON column. */
@@ -39,10 +39,17 @@ export const termsOf = (row: AuctionRow): Terms => ({
   depositRateBps: row.depositRateBps,
 });
 
+/** What a sale costs the buyer beside the price, and what follows when it is not paid. */
+export const saleTermsOf = (row: AuctionRow): SaleTerms => ({
+  buyersPremiumBps: row.buyersPremiumBps ?? 0,
+  paymentHours: row.paymentHours,
+  latePaymentForfeits: row.latePaymentForfeits,
+});
+
 /** What the seller chose, to be chosen again for other times. */
 export function draftOf(row: AuctionRow, times: Pick<Draft, 'startsAt' | 'endsAt'>): Draft {
   const { sellers: _sellers, ...terms } = termsOf(row);
-  return { ...terms, type: row.type, startsAt: times.startsAt, endsAt: times.endsAt };
+  return { ...terms, paymentHours: row.paymentHours, type: row.type, startsAt: times.startsAt, endsAt: times.endsAt };
 }
 
 /** The columns of a draft's terms. */
@@ -57,6 +64,7 @@ export const columnsOf = (draft: Draft) => ({
   softCloseCapMs: draft.softClose?.maxTotalMs ?? null,
   reserveProtection: draft.reserveProtection,
   depositRateBps: draft.depositRateBps,
+  paymentHours: draft.paymentHours,
   startsAt: draft.startsAt,
   endsAt: draft.endsAt,
   effectiveEnd: draft.endsAt,

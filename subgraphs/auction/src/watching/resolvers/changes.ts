@@ -18,6 +18,8 @@ const kinds: Readonly<Record<AuctionEvent['type'], ChangeKind>> = {
   'auction.unsold.v1': 'UNSOLD',
   'auction.cancelled.v1': 'CANCELLED',
   'auction.settlement_changed.v1': 'SETTLEMENT_CHANGED',
+  'auction.payment_reminded.v1': 'PAYMENT_REMINDED',
+  'auction.forfeited.v1': 'FORFEITED',
 };
 
 /** What a change tells beside its kind and its moment. */
@@ -33,6 +35,8 @@ const nothing: Facts = {
   reserveMet: null,
   effectiveEnd: null,
   reason: null,
+  stage: null,
+  stageState: null,
 };
 
 const shown = (money: MoneyJson | null): MoneyType | null => money && toMoneyType(fromMoneyJson(money));
@@ -56,11 +60,16 @@ function factsOf(event: AuctionEvent): Partial<Facts> {
       return { price: shown(event.payload.hammerPrice) };
     case 'auction.unsold.v1':
     case 'auction.cancelled.v1':
-    case 'auction.settlement_changed.v1':
       return { reason: event.payload.reason };
+    case 'auction.settlement_changed.v1': {
+      const { reason, stage = null, stageState = null } = event.payload;
+      return { reason, stage, stageState };
+    }
     case 'auction.scheduled.v1':
     case 'auction.went_live.v1':
     case 'auction.offer_changed.v1':
+    case 'auction.payment_reminded.v1':
+    case 'auction.forfeited.v1':
       return {};
     default:
       return event satisfies never;

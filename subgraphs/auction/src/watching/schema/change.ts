@@ -3,6 +3,8 @@ import { MoneyType, SameForAll } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Bid } from '../../bidding/schema/bid.js';
 import { Auction } from '../../lots/schema/auction.js';
+import type { SettlementStage, StageState } from '../../settlement/domain/stages.js';
+import { SettlementStageEnum, StageStateEnum } from '../../settlement/schema/enums.js';
 import { type ChangeKind, ChangeKindEnum } from './enums.js';
 
 /** One event of an auction's stream: facts of its moment, beside the auction as it is now. */
@@ -52,6 +54,12 @@ export class AuctionChange {
 
   @Field(() => String, { nullable: true, description: 'The reason, where there is one.' })
   reason: string | null;
+
+  @Field(() => SettlementStageEnum, { nullable: true, description: 'The stage of the settlement that moved; null where none did.' })
+  stage: SettlementStage | null;
+
+  @Field(() => StageStateEnum, { nullable: true, description: 'Where that stage stands since; null where none moved.' })
+  stageState: StageState | null;
 
   @Field(() => Auction, { description: 'The auction as it is now.' })
   auction?: Auction;

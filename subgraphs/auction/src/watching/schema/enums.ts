@@ -12,6 +12,8 @@ export const changeKinds = [
   'UNSOLD',
   'CANCELLED',
   'SETTLEMENT_CHANGED',
+  'PAYMENT_REMINDED',
+  'FORFEITED',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 export const ChangeKindEnum = enumType<ChangeKind>('AuctionChangeKind', 'What happened to an auction.', {
@@ -26,6 +28,8 @@ export const ChangeKindEnum = enumType<ChangeKind>('AuctionChangeKind', 'What ha
   UNSOLD: 'Not sold; the vehicle is free again.',
   CANCELLED: 'Called off or undone.',
   SETTLEMENT_CHANGED: 'The settlement went on or was undone.',
+  PAYMENT_REMINDED: 'The buyer was reminded of the payment.',
+  FORFEITED: 'The buyer did not pay in time; the next bidder has a chance, or it is unsold.',
 });
 
 export const standings = ['WINNING', 'OUTBID', 'WON', 'LOST', 'ENDED'] as const;

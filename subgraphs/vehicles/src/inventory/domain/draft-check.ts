@@ -4,7 +4,7 @@ import { shownText } from '@marque/shared/text/shown-text';
 import { checkVin, type DecodedVin, vinContradictions } from '../../vin/domain/vin.js';
 import type { DraftProblem, VehicleDraft } from './draft.js';
 import { type DraftRules, implausible, mostKm } from './plausibility.js';
-import { isPublicUrl } from './public-url.js';
+import { isPublicUrl } from '@marque/shared/text/public-url';
 import { type InvalidVin, invalidVin } from './refusals.js';
 
 /** A draft that can be taken, each text in the form in which it is kept. */

@@ -1,0 +1,72 @@
+/** What becomes of a sale that is not paid in time. */
+import { isRefusal } from '@marque/shared/outcome';
+import type { TransactionContext } from '@marque/shared/commands';
+import type { Platform } from '@marque/shared/platform/subgraph';
+import { amountOf, auctionEvent } from '../../events.js';
+import { type OnAuction, withAuction } from '../../lots/commands/with-auction.js';
+import { canMove } from '../../lots/domain/auction-states.js';
+import { updateAuction } from '../../lots/store/auctions.js';
+import { finishCall } from '../../settlement/commands/finish-call.js';
+import type { OpenSale } from '../../settlement/commands/move-stage.js';
+import { recordCall } from '../../settlement/commands/record-call.js';
+import { schedulePaymentDue } from '../../settlement/commands/schedule.js';
+import { isLate } from '../../settlement/domain/clocks.js';
+import { canMoveSettlement } from '../../settlement/domain/settlement-states.js';
+import { pendingCallOf } from '../../settlement/store/finance-calls.js';
+import { lockSettlement, overdueSettlements, updateSettlement } from '../../settlement/store/settlements.js';
+import type { CallRow } from '../../settlement/store/tables.js';
+import { offersById } from '../store/offers.js';
+import { moveOn } from './move-on.js';
+import { scheduleRelease } from './schedule.js';
+import { undoneOf } from './void-sale.js';
+
+/**
+ * Looks at a payment that is due. One that was begun in time is finished first, and counts. Without one the sale has come to nothing: the deposit
+ * is forfeited as the auction's terms say, and the next bidder has a chance.
+ */
+export async function forfeitSale({ platform }: { readonly platform: Platform }, on: OnAuction): Promise<void> {
+  for (;;) {
+    const underWay = await withAuction(platform, on, async (tx, auction, now): Promise<CallRow | null> => {
+      const settlement = await lockSettlement(tx, auction.id);
+      if (settlement?.state !== 'OPEN' || settlement.paymentCompletedAt !== null) return null;
+      if (!isLate(settlement.dueAt, now)) {
+        await schedulePaymentDue({ platform, tx }, settlement);
+        return null;
+      }
+      const pending = await pendingCallOf(tx, settlement.id);
+      if (!pending) await forfeit({ platform, tx }, { auction, settlement, now });
+      return pending;
+    });
+    if (underWay === null || isRefusal(underWay)) return;
+    await finishCall(platform, underWay);
+  }
+}
+
+async function forfeit(context: TransactionContext, { auction, settlement, now }: OpenSale): Promise<void> {
+  const { platform, tx } = context;
+  const [offer] = await offersById(tx, [settlement.offerId]);
+  if (!offer || !canMove(auction.state, 'ENDED') || !canMoveSettlement(settlement.state, 'FORFEITED')) return;
+  const { buyerId, sellerId, depositHoldId, depositMinor } = settlement;
+  const closed = { state: 'FORFEITED', stateReason: 'NOT_PAID', payWhenFunded: false, closedAt: now } as const;
+  const late = await updateSettlement(tx, settlement.id, closed);
+  const lost = auction.latePaymentForfeits ? depositMinor : 0n;
+  if (depositHoldId !== null) {
+    if (auction.latePaymentForfeits) await recordCall(context, late, 'FORFEIT');
+    else await scheduleRelease(context, auction, depositHoldId);
+  }
+  const sequence = auction.sequence + 1;
+  const { endedAt: _stays, bidCount: _counts, ...sale } = await undoneOf(tx, auction);
+  const facts = { buyerId, amount: { ...amountOf(auction, lost) }, undone: { ...sale, endedAt: null, bidCount: 0 } };
+  await platform.events.record(tx, [auctionEvent(auction, 'auction.forfeited.v1', sequence, now, facts, [buyerId, sellerId])]);
+  const forfeited = await updateAuction(tx, auction.id, { sequence });
+  await moveOn(context, { auction: forfeited, offer, now, state: 'LAPSED', because: 'NOT_PAID' });
+}
+
+/** Looks at every payment that was due before this time and was not looked at, as of sales from before there were settlements. */
+export async function forfeitOverdue(platform: Platform, { before }: { readonly before: Date }): Promise<void> {
+  for (const late of await platform.database.system((tx) => overdueSettlements(tx, before))) {
+    await forfeitSale({ platform }, late).catch((error: unknown) => {
+      platform.logger.error({ err: error, id: late.id }, 'a payment that was due could not be looked at; it will be tried again');
+    });
+  }
+}

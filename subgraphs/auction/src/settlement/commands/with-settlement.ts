@@ -1,0 +1,66 @@
+/** Commands that move a settlement hold its auction's row and its own while they do. */
+import { actorOf, type CommandContext, once, type OnceCall, type TransactionContext } from '@marque/shared/commands';
+import { conflict, type Conflict, type IdempotencyConflict, type InvalidInput, isRefusal, type NotAllowed, type NotFound } from '@marque/shared/outcome';
+import { turnsOf } from '../../lots/commands/auction-turns.js';
+import { lockAuction } from '../../lots/store/auctions.js';
+import { noSettlement, seesSettlement } from '../domain/rights.js';
+import { canMoveStage, type SettlementStage, stageStateOf, type StageState } from '../domain/stages.js';
+import { lockSettlement, settlementById, stagesOf } from '../store/settlements.js';
+import type { SettlementRow } from '../store/tables.js';
+import type { OpenSale } from './move-stage.js';
+
+/** Which sale: that of an auction. */
+export interface OnSettlement {
+  readonly auctionId: string;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** Why a command on a settlement changes nothing. */
+export type RefusedStep = InvalidInput | NotFound | NotAllowed | Conflict;
+
+/** The settlement as it is now, or why nothing was changed. */
+export type SettlementAnswer = SettlementRow | RefusedStep | IdempotencyConflict;
+
+type Work<T> = (context: TransactionContext, sale: OpenSale) => Promise<T | RefusedStep>;
+
+/**
+ * Runs `work` once for each key on the settlement of the auction's last sale, where the caller may know of it and it is open. For strangers
+ * there is none.
+ */
+export async function withSaleOnce<T extends object>(
+  { platform, caller }: CommandContext,
+  { auctionId, ...call }: OnceCall & { readonly auctionId: string },
+  work: Work<T>,
+): Promise<T | RefusedStep | IdempotencyConflict> {
+  return turnsOf(platform.database).take(auctionId, () =>
+    once<T | RefusedStep>(platform, actorOf(caller), call, async (tx) => {
+      const auction = await lockAuction(tx, auctionId);
+      const settlement = auction && (await lockSettlement(tx, auctionId));
+      if (!settlement || !seesSettlement(caller, settlement)) return noSettlement;
+      if (settlement.state !== 'OPEN') return conflict(`A settlement that is ${settlement.state} cannot be changed.`, 'auctionId');
+      return work({ platform, tx }, { auction, settlement, now: platform.clock.now() });
+    }),
+  );
+}
+
+/** The same, answering the settlement that `work` leaves, as it is by then. */
+export async function withSettlementOnce(
+  context: CommandContext,
+  call: OnceCall & { readonly auctionId: string },
+  work: Work<OpenSale>,
+): Promise<SettlementAnswer> {
+  const changed = await withSaleOnce<{ settlementId: string }>(context, call, async (within, sale) => {
+    const left = await work(within, sale);
+    return isRefusal(left) ? left : { settlementId: left.settlement.id };
+  });
+  if (isRefusal(changed)) return changed;
+  const { tenantId } = actorOf(context.caller);
+  return context.platform.database.read(tenantId, (tx) => settlementById(tx, changed.settlementId));
+}
+
+/** Why this stage cannot go there now; null where it can. */
+export function refusedMove(settlement: SettlementRow, stage: SettlementStage, to: StageState): Conflict | null {
+  const stages = stagesOf(settlement);
+  if (canMoveStage(stages, stage, to)) return null;
+  return conflict(`The stage ${stage} is ${stageStateOf(stages[stage])}, and cannot be ${to} now.`, 'auctionId');
+}

@@ -1,0 +1,34 @@
+/** Who sees a settlement, and who moves it. */
+import { type Caller, managesBusiness, ownerIn } from '@marque/shared/auth';
+import { notFound } from '@marque/shared/outcome';
+import type { Submitter } from './documents.js';
+
+/** Those whose sale it is. */
+export interface SaleParties {
+  readonly buyerId: string;
+  readonly sellerId: string;
+}
+
+/** The settlement is not there for the caller. */
+export const noSettlement = notFound('There is no such settlement.', 'auctionId');
+
+/** Whether the caller works on settlements for the business. */
+export const worksOnSettlements = (caller: Caller): boolean =>
+  managesBusiness(caller) || caller.scopes.includes('concierge:work') || caller.role === 'AGENT';
+
+/** Whether the caller is the buyer. */
+export const isBuyer = (caller: Caller, { buyerId }: SaleParties): boolean => ownerIn(caller, 'bid:place') === buyerId;
+
+/** Whether the caller is the seller. */
+export const isSeller = (caller: Caller, { sellerId }: SaleParties): boolean => ownerIn(caller, 'auction:create', 'vehicle:list') === sellerId;
+
+/** Whether the settlement is there for the caller: its parties and staff. */
+export const seesSettlement = (caller: Caller, parties: SaleParties): boolean =>
+  worksOnSettlements(caller) || isBuyer(caller, parties) || isSeller(caller, parties);
+
+/** As whom the caller acts on it; null for strangers. */
+export function roleIn(caller: Caller, parties: SaleParties): Submitter | null {
+  if (isBuyer(caller, parties)) return 'BUYER';
+  if (isSeller(caller, parties)) return 'SELLER';
+  return worksOnSettlements(caller) ? 'STAFF' : null;
+}

@@ -1,0 +1,53 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { AuctionContext } from '../../context.js';
+import { auctionOf } from '../../lots/resolvers/present.js';
+import { Auction } from '../../lots/schema/auction.js';
+import { User, userStub, Vehicle, vehicleStub } from '../../lots/schema/stubs.js';
+import { requirementOf } from '../domain/documents.js';
+import { isBuyer, worksOnSettlements } from '../domain/rights.js';
+import { DeliveryAddressType, RequiredDocument, SettlementDocument } from '../schema/papers.js';
+import { Settlement } from '../schema/settlement.js';
+import type { ShownSettlement } from './present.js';
+
+/** What a settlement leads to. Whoever holds one may see it. */
+@Resolver(() => Settlement)
+export class SettlementFields {
+  @FieldResolver(() => Auction, { description: 'The auction whose sale it is.' })
+  auction(@Root() { row }: ShownSettlement, @Ctx() context: AuctionContext): Promise<Auction> {
+    return auctionOf(context, row.auctionId);
+  }
+
+  @FieldResolver(() => Vehicle, { nullable: true, description: 'What was sold.' })
+  vehicle(@Root() { row }: ShownSettlement): Vehicle {
+    return vehicleStub(row.vehicleId);
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Who has bought.' })
+  buyer(@Root() { row }: ShownSettlement): User {
+    return userStub(row.buyerId);
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Who has sold.' })
+  seller(@Root() { row }: ShownSettlement): User {
+    return userStub(row.sellerId);
+  }
+
+  @FieldResolver(() => DeliveryAddressType, {
+    nullable: true,
+    description: 'Where the vehicle is brought, for the buyer and staff; null for the seller, and where it is fetched.',
+  })
+  deliveryAddress(@Root() { row }: ShownSettlement, @Ctx() { caller }: AuctionContext): DeliveryAddressType | null {
+    return isBuyer(caller, row) || worksOnSettlements(caller) ? row.deliveryAddress : null;
+  }
+
+  @FieldResolver(() => [SettlementDocument], { description: 'The documents that were handed in, the oldest first; at most 50.' })
+  async documents(@Root() { row }: ShownSettlement, @Ctx() { loaders }: AuctionContext): Promise<SettlementDocument[]> {
+    return [...(await loaders.settlementDocuments.load(row.id))];
+  }
+
+  @FieldResolver(() => [RequiredDocument], { description: 'The documents without which the vehicle is not handed over.' })
+  async requiredDocuments(@Root() { row }: ShownSettlement, @Ctx() { loaders }: AuctionContext): Promise<RequiredDocument[]> {
+    const documents = await loaders.settlementDocuments.load(row.id);
+    return row.requiredDocuments.map((kind) => ({ kind, state: requirementOf(kind, documents) }));
+  }
+}
