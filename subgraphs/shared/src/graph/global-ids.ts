@@ -24,6 +24,7 @@ export const entities = {
   SaleOffer: { prefix: 'off', owner: 'auction' },
   Settlement: { prefix: 'stl', owner: 'auction' },
   SettlementDocument: { prefix: 'sdc', owner: 'auction' },
+  Escrow: { prefix: 'esc', owner: 'finance' },
   Hold: { prefix: 'hld', owner: 'finance' },
   /** Seen in the statement of each wallet that it moves. */
   JournalEntry: { prefix: 'ent', owner: null },
