@@ -13,6 +13,23 @@ interface Hold {
   open: boolean;
 }
 
+interface Escrow {
+  id: string;
+  buyerId: string;
+  sellerId: string;
+  reference: string;
+  total: bigint;
+  price: bigint;
+  state: 'HELD' | 'PAID_OUT' | 'REFUNDED';
+}
+
+/** Minor units of an amount as the graph has it. */
+function minorOf(amount: unknown): bigint {
+  const parsed = parseMoney(amount as { amount: string; currency: string }, { negative: true, zero: true });
+  if (!parsed.ok) throw new Error(parsed.message);
+  return parsed.money.amountMinor;
+}
+
 /** Finance, identity and vehicles as far as this subgraph calls them. */
 export class FakeNeighbours {
   readonly graph = answeringGraph((call) => this.answer(call));
@@ -24,6 +41,15 @@ export class FakeNeighbours {
   /** Set to make finance unreachable, before it does anything or with its answer lost on the way back. */
   financeDown: boolean | 'AFTER' = false;
   financeCalls = 0;
+  /** What the business takes. */
+  rates: { kind: string; basisPoints: number | null; amount: { amount: string; currency: string } | null }[] = [
+    { kind: 'BUYERS_PREMIUM', basisPoints: 500, amount: null },
+    { kind: 'SELLERS_COMMISSION', basisPoints: 300, amount: null },
+    { kind: 'DELIVERY_FEE', basisPoints: null, amount: { amount: '50.00', currency: 'USD' } },
+  ];
+  readonly escrows = new Map<string, Escrow>();
+  /** Earned by the business, in minor units. */
+  revenue = 0n;
   identityCalls = 0;
   /** What happens after identity has looked and before its answer arrives. */
   beforeStanding: (userId: string) => Promise<void> = async () => {};
@@ -46,6 +72,7 @@ export class FakeNeighbours {
       const found = vehicle && { id, listerId: vehicle.ownerId, title: 'A car', ...vehicle, currency: vehicle.currency ?? 'USD' };
       return { vehicleForAuction: found ?? null };
     }
+    if (operation === 'RatesInForce') return { rates: this.rates };
     this.financeCalls += 1;
     await new Promise((resolve) => setTimeout(resolve, 1));
     await this.meanwhile();
@@ -79,11 +106,7 @@ export class FakeNeighbours {
   }
 
   private finance(operation: string, input: Record<string, unknown>): object {
-    const amountOf = (name: string): bigint => {
-      const parsed = parseMoney(input[name] as { amount: string; currency: string }, { negative: true, zero: true });
-      if (!parsed.ok) throw new Error(parsed.message);
-      return parsed.money.amountMinor;
-    };
+    const amountOf = (name: string): bigint => minorOf(input[name]);
     const refused = { __typename: 'InsufficientFunds', message: 'too little' };
     const hold = this.holds.get(String(input['holdId']));
     if (operation === 'PlaceHold') {
@@ -94,6 +117,7 @@ export class FakeNeighbours {
       if (purpose === 'BIDDING' && standing) return { __typename: 'Conflict', message: 'stands already' };
       return this.take(userId, amount) ? this.hold(userId, purpose, amount) : refused;
     }
+    if (operation.endsWith('Escrow')) return this.escrow(operation, input);
     if (!hold?.open) return { __typename: 'Conflict', message: 'does not stand' };
     if (operation === 'ChangeHold') {
       const by = amountOf('by');
@@ -108,8 +132,47 @@ export class FakeNeighbours {
       return this.hold(hold.userId, String(input['purpose']), amount);
     }
     hold.open = false;
-    this.take(hold.userId, -hold.amountMinor);
+    if (operation === 'CaptureHold') this.revenue += hold.amountMinor;
+    else this.take(hold.userId, -hold.amountMinor);
     return { __typename: 'HoldPayload', hold: { id: globalId('Hold', hold.id) } };
+  }
+
+  /** Into escrow, and out of it, as finance does it. */
+  private escrow(operation: string, input: Record<string, unknown>): object {
+    if (operation === 'OpenEscrow') return this.openEscrow(input);
+    const escrow = this.escrows.get(String(input['escrowId']));
+    if (escrow?.state !== 'HELD') return { __typename: 'Conflict', message: 'has ended' };
+    if (operation === 'RefundEscrow') {
+      escrow.state = 'REFUNDED';
+      this.take(escrow.buyerId, -escrow.total);
+    } else {
+      const commission = minorOf(input['commission']);
+      escrow.state = 'PAID_OUT';
+      this.wallets.set(escrow.sellerId, (this.wallets.get(escrow.sellerId) ?? 0n) + escrow.price - commission);
+      this.revenue += escrow.total - escrow.price + commission;
+    }
+    return { __typename: 'EscrowPayload', escrow: { id: globalId('Escrow', escrow.id) } };
+  }
+
+  private openEscrow({ buyerId, sellerId, reference, depositHoldId, lines }: Record<string, unknown>): object {
+    const sum = (kind?: string) =>
+      (lines as { kind: string; amount: unknown }[])
+        .filter((line) => kind === undefined || line.kind === kind)
+        .reduce((total, line) => total + minorOf(line.amount), 0n);
+    const standing = [...this.escrows.values()].some((each) => each.reference === reference && each.state !== 'REFUNDED');
+    if (standing) return { __typename: 'Conflict', message: 'was taken already' };
+    const deposit = depositHoldId === null ? null : this.holds.get(String(depositHoldId));
+    if (deposit && !deposit.open) return { __typename: 'Conflict', message: 'the deposit does not stand' };
+    const [total, held] = [sum(), deposit?.amountMinor ?? 0n];
+    const money = (amountMinor: bigint) => ({ amount: formatMoney({ amountMinor, currency: 'USD' }), currency: 'USD' });
+    const available = (this.wallets.get(String(buyerId)) ?? 0n) + held;
+    if (available < total) return { __typename: 'InsufficientFunds', message: 'too little', required: money(total), available: money(available) };
+    this.take(String(buyerId), total - held);
+    if (deposit) deposit.open = false;
+    const id = newId();
+    const parties = { buyerId: String(buyerId), sellerId: String(sellerId), reference: String(reference) };
+    this.escrows.set(id, { ...parties, id, total, price: sum('PRICE'), state: 'HELD' });
+    return { __typename: 'EscrowPayload', escrow: { id: globalId('Escrow', id) } };
   }
 
   private take(userId: string, amount: bigint): boolean {

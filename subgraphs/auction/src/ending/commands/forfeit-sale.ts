@@ -55,8 +55,9 @@ async function forfeit(context: TransactionContext, { auction, settlement, now }
     else await scheduleRelease(context, auction, depositHoldId);
   }
   const sequence = auction.sequence + 1;
-  const { endedAt: _stays, bidCount: _counts, ...sale } = await undoneOf(tx, auction);
-  const facts = { buyerId, amount: { ...amountOf(auction, lost) }, undone: { ...sale, endedAt: null, bidCount: 0 } };
+  // The auction has ended and was bid on all the same: only the sale is taken back.
+  const undone = { ...(await undoneOf(tx, auction)), endedAt: null, bidCount: 0 };
+  const facts = { buyerId, amount: { ...amountOf(auction, lost) }, undone };
   await platform.events.record(tx, [auctionEvent(auction, 'auction.forfeited.v1', sequence, now, facts, [buyerId, sellerId])]);
   const forfeited = await updateAuction(tx, auction.id, { sequence });
   await moveOn(context, { auction: forfeited, offer, now, state: 'LAPSED', because: 'NOT_PAID' });

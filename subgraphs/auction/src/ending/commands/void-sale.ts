@@ -29,7 +29,7 @@ export async function voidSale(
 }
 
 /** The sale that is no sale any more: whoever has counted it can take it back from where it was counted. */
-export async function undoneOf(tx: Transaction, auction: AuctionRow): Promise<Facts<'auction.cancelled.v1'>['undone']> {
+export async function undoneOf(tx: Transaction, auction: AuctionRow): Promise<NonNullable<Facts<'auction.cancelled.v1'>['undone']>> {
   const hammerPrice = optionalAmount(auction, auction.hammerPriceMinor);
   return {
     winnerId: auction.winnerId,
