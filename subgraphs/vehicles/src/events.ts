@@ -1,6 +1,6 @@
 /** The events that `vehicles` publishes. */
 import { changeTopic, defineEvent, moneyPayload, type NewEvent } from '@marque/shared/events';
-import { minor, toMoneyJson } from '@marque/shared/money';
+import { minor, type MoneyJson, toMoneyJson } from '@marque/shared/money';
 import { z } from 'zod';
 import type { ImportRow } from './imports/store/tables.js';
 import { titleOf } from './inventory/domain/draft.js';
@@ -41,6 +41,13 @@ export const PriceChanged = defineEvent({
   payload: { vehicleId: z.uuid(), from: moneyPayload.nullable(), to: moneyPayload.nullable() },
 });
 
+export const OwnerChanged = defineEvent({
+  type: 'vehicles.owner_changed.v1',
+  aggregateType: vehicleAggregate,
+  description: 'A vehicle changed hands.',
+  payload: { vehicleId: z.uuid(), from: z.uuid(), to: z.uuid(), reason: z.string(), price: moneyPayload.optional() },
+});
+
 export const VehicleValued = defineEvent({
   type: 'vehicles.valued.v1',
   aggregateType: vehicleAggregate,
@@ -65,7 +72,7 @@ export const ImportProgressed = defineEvent({
   },
 });
 
-export const published = [VehicleListed, StatusChanged, PriceChanged, VehicleValued, ImportProgressed];
+export const published = [VehicleListed, StatusChanged, PriceChanged, OwnerChanged, VehicleValued, ImportProgressed];
 
 const factsOf = (row: VehicleRow, sequence: number | null, occurredAt: Date) => ({
   tenantId: row.tenantId,
@@ -91,6 +98,16 @@ export const statusChanged = (row: VehicleRow, from: VehicleState, reason: strin
 /** A price changed; `row` as it is after the change. */
 export const priceChanged = (row: VehicleRow, before: Pick<VehicleRow, 'askingMinor' | 'currency'>, at: Date): NewEvent =>
   PriceChanged.of(factsOf(row, row.historySequence, at), { vehicleId: row.id, from: priceOf(before), to: priceOf(row) });
+
+/** A vehicle changed hands; `row` as it is since. */
+export const ownerChanged = (
+  row: VehicleRow,
+  { from, reason, price }: { readonly from: string; readonly reason: string; readonly price?: MoneyJson | undefined },
+  at: Date,
+): NewEvent => {
+  const payload = { vehicleId: row.id, from, to: row.ownerId, reason, ...(price && { price: { ...price } }) };
+  return OwnerChanged.of(factsOf(row, row.historySequence, at), payload);
+};
 
 /** A vehicle was valued. */
 export function vehicleValued(row: VehicleRow, valuation: ValuationRow): NewEvent {

@@ -37,7 +37,7 @@ export class FakeNeighbours {
   readonly wallets = new Map<string, bigint>();
   readonly withoutKyc = new Set<string>();
   readonly suspended = new Set<string>();
-  readonly vehicles = new Map<string, { ownerId: string; state: string; currency?: string }>();
+  readonly vehicles = new Map<string, { ownerId: string; state: string; currency?: string; picturesAt?: string }>();
   /** Set to make finance unreachable, before it does anything or with its answer lost on the way back. */
   financeDown: boolean | 'AFTER' = false;
   financeCalls = 0;
@@ -69,7 +69,14 @@ export class FakeNeighbours {
     if (operation === 'VehicleForAuction') {
       const id = String(variables['vehicleId']);
       const vehicle = this.vehicles.get(id);
-      const found = vehicle && { id, listerId: vehicle.ownerId, title: 'A car', ...vehicle, currency: vehicle.currency ?? 'USD' };
+      const found = vehicle && {
+        id,
+        listerId: vehicle.ownerId,
+        title: 'A car',
+        picturesAt: null,
+        ...vehicle,
+        currency: vehicle.currency ?? 'USD',
+      };
       return { vehicleForAuction: found ?? null };
     }
     if (operation === 'RatesInForce') return { rates: this.rates };

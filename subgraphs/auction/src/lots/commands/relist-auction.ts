@@ -2,17 +2,20 @@ import { managesBusiness } from '@marque/shared/auth';
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
 import { conflict, invalidInput } from '@marque/shared/outcome';
+import type { Platform } from '@marque/shared/platform/subgraph';
+import { vehicleForAuction } from '../../neighbours/vehicles.js';
 import { canMove } from '../domain/auction-states.js';
 import { faultOfDraft } from '../domain/draft.js';
+import { arePicturesOld } from '../domain/pictures.js';
 import { noAuction } from '../domain/refusals.js';
 import { runsAuction } from '../domain/rights.js';
-import { insertAuction, updateAuction } from '../store/auctions.js';
+import { auctionById, insertAuction, updateAuction } from '../store/auctions.js';
 import { columnsOf, draftOf } from '../store/terms.js';
 import type { AuctionAnswer } from './auction-answer.js';
 import { refusedSecondDraft } from './second-draft.js';
 import { withAuctionOnce } from './with-auction.js';
 
-/** An unsold auction, and its new times. */
+/** An auction that came to nothing, and its new times. */
 export interface RelistAuction {
   readonly auctionId: string;
   readonly startsAt: Date;
@@ -21,20 +24,22 @@ export interface RelistAuction {
 }
 
 /**
- * Makes a new draft of an unsold auction's terms with new times, by the rules of every draft, once for each key. Answers the draft; the old
+ * Makes a new draft of the terms of an unsold or voided auction with new times, by the rules of every draft, once for each key. Answers the draft; the old
  * auction points to it.
  */
-export function relistAuction(
+export async function relistAuction(
   { platform, caller }: CommandContext,
   { auctionId, idempotencyKey, ...times }: RelistAuction,
 ): Promise<AuctionAnswer> {
   const actor = actorOf(caller);
   const { tenantId, actorId } = actor;
   const call = { command: 'relistAuction', idempotencyKey, input: { auctionId, ...times } };
+  const picturesAt = await newestPicture(platform, tenantId, auctionId);
   const relisted = withAuctionOnce(platform, { ...actor, auctionId }, call, async (tx, auction, now) => {
     if (!runsAuction(auction, caller)) return noAuction;
     if (!canMove(auction.state, 'RELISTED')) return conflict(`An auction that is ${auction.state} cannot be relisted.`, 'auctionId');
     if (auction.counterOfferUntil !== null) return conflict('The counter-offer window is still open.', 'auctionId');
+    if (arePicturesOld(picturesAt, now)) return conflict('The newest picture is older than 30 days: add new ones first.', 'auctionId');
     const terms = draftOf(auction, times);
     const fault = faultOfDraft(terms, now);
     if (fault) return invalidInput(fault.message, fault.field);
@@ -58,4 +63,11 @@ export function relistAuction(
     return draft;
   });
   return relisted.catch((error: unknown) => refusedSecondDraft(error, 'auctionId'));
+}
+
+/** When the newest picture of the auction's vehicle came; asked before the transaction, which waits for no neighbour. */
+async function newestPicture({ database, graph }: Platform, tenantId: string, auctionId: string): Promise<Date | null> {
+  const auction = await database.read(tenantId, (tx) => auctionById(tx, auctionId));
+  const vehicle = auction && (await vehicleForAuction(graph, tenantId, auction.vehicleId));
+  return vehicle?.picturesAt ? new Date(vehicle.picturesAt) : null;
 }

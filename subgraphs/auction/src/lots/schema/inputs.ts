@@ -95,7 +95,7 @@ export class AuctionReasonInput extends AuctionInput {
   reason: string;
 }
 
-@InputType({ description: 'New times for an unsold auction.' })
+@InputType({ description: 'New times for an auction that came to nothing.' })
 export class RelistAuctionInput extends OnAuctionInput {
   @Field(() => DateTime, { description: 'When bidding begins, within a year.' })
   startsAt: string;

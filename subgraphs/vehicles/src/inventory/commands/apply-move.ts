@@ -18,7 +18,7 @@ export interface Move {
   readonly reason: string;
   readonly at: Date;
   /** The auction that takes hold of the vehicle; null lets go. */
-  readonly hold?: Pick<VehicleChange, 'auctionId' | 'resumeState'>;
+  readonly hold?: Pick<VehicleChange, 'auctionId' | 'resumeState' | 'resumeOwnerId' | 'listerId'>;
 }
 
 /** Writes the move with its history and event, unless the table does not allow it or what has no price would be offered. */

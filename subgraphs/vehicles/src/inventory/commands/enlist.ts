@@ -74,6 +74,7 @@ function newVehicle(tenantId: string, enlistment: Enlistment, at: Date): NewVehi
     listerId,
     historySequence: 1,
     historyHash: first.hash,
+    picturesAt: draft.imageUrls.length > 0 ? at : null,
     listedAt: at,
     updatedAt: at,
   };

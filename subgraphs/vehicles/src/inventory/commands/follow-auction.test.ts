@@ -12,10 +12,10 @@ beforeAll(async () => {
 afterAll(() => lot.close());
 
 type FollowedEvent = EventOf<(typeof followedEvents)[number]>;
-type Followed = 'scheduled' | 'won' | 'unsold' | 'cancelled';
+type Followed = 'scheduled' | 'won' | 'settlement_changed' | 'unsold' | 'cancelled';
 
 let position = 0;
-function event(what: Followed, vehicleId: string, auctionId: string, tenantId = lot.tenantId): FollowedEvent {
+function event(what: Followed, vehicleId: string, auctionId: string, tenantId = lot.tenantId, facts: object = {}): FollowedEvent {
   const type = `auction.${what}.v1` as const;
   const recorded = {
     position: (position += 1),
@@ -26,7 +26,7 @@ function event(what: Followed, vehicleId: string, auctionId: string, tenantId = 
     aggregateId: auctionId,
     sequence: 1,
     topics: [],
-    payload: examplePayload(type, { auctionId, vehicleId }),
+    payload: examplePayload(type, { auctionId, vehicleId, ...facts }),
     occurredAt: new Date().toISOString(),
   };
   const read = readEvent(followedEvents, recorded);
@@ -77,5 +77,80 @@ describe('following an auction', () => {
     const { id } = await lot.add(lot.caller());
     await follow(event('scheduled', id, newId(), newId()));
     expect(await stateOf(id)).toEqual({ state: 'AVAILABLE', auctionId: null, entries: 1 });
+  });
+
+  describe('a settlement', () => {
+    const partiesOf = async (id: string) => {
+      const [row] = await lot.owner`select status, owner_id, lister_id, resume_owner_id, auction_id from vehicles.vehicles where id = ${id}`;
+      return row;
+    };
+    const moved = (vehicleId: string, auctionId: string, facts: object) =>
+      event('settlement_changed', vehicleId, auctionId, lot.tenantId, { from: 'PENDING_SETTLEMENT', to: 'PENDING_SETTLEMENT', ...facts });
+    const price = { amountMinor: '150000', currency: 'USD' };
+
+    async function won() {
+      const seller = lot.caller();
+      const { id } = await lot.add(seller);
+      const [auctionId, buyerId] = [newId(), newId()];
+      await follow(event('scheduled', id, auctionId), event('won', id, auctionId));
+      const paid = moved(id, auctionId, { buyerId, stage: 'PAYMENT', stageState: 'COMPLETED', price });
+      const settled = moved(id, auctionId, { to: 'SETTLED', buyerId, stage: 'DELIVERY', stageState: 'COMPLETED', price });
+      return { id, auctionId, buyerId, sellerId: seller.userId, paid, settled };
+    }
+
+    it('makes the vehicle the buyer’s when it is paid in full, and theirs alone when it is handed over, each once', async () => {
+      const { id, auctionId, buyerId, sellerId, paid, settled } = await won();
+      await follow(moved(id, auctionId, { buyerId, stage: 'PAYMENT', stageState: 'IN_PROGRESS' }), settled);
+      expect(await partiesOf(id)).toMatchObject({ status: 'PENDING_SETTLEMENT', owner_id: sellerId });
+      await follow(paid, paid);
+      expect(await partiesOf(id)).toMatchObject({
+        status: 'IN_SETTLEMENT',
+        owner_id: buyerId,
+        lister_id: sellerId,
+        resume_owner_id: sellerId,
+      });
+      await follow(settled, settled, paid, event('unsold', id, auctionId), event('cancelled', id, auctionId));
+      expect(await partiesOf(id)).toEqual({
+        status: 'OWNED',
+        owner_id: buyerId,
+        lister_id: buyerId,
+        resume_owner_id: null,
+        auction_id: null,
+      });
+      const history = await lot.owner`select kind, detail from vehicles.history where vehicle_id = ${id} order by sequence`;
+      expect(history.map(({ kind }) => kind)).toEqual(['ADDED', 'MOVED', 'MOVED', 'MOVED', 'OWNER_CHANGED', 'MOVED']);
+      expect(history[4]?.['detail']).toEqual({ from: sellerId, to: buyerId, reason: 'paid in full', priceMinor: '150000', currency: 'USD' });
+      const told = await lot.owner`
+        select payload from platform.events where aggregate_id = ${id} and type = 'vehicles.owner_changed.v1'`;
+      expect(told.map(({ payload }) => payload)).toEqual([{ vehicleId: id, from: sellerId, to: buyerId, reason: 'paid in full', price }]);
+    });
+
+    it('that is undone after the payment gives the vehicle back to whom it belonged', async () => {
+      const { id, auctionId, sellerId, paid } = await won();
+      const undone = event('cancelled', id, auctionId);
+      await follow(paid, undone, undone);
+      expect(await partiesOf(id)).toEqual({
+        status: 'AVAILABLE',
+        owner_id: sellerId,
+        lister_id: sellerId,
+        resume_owner_id: null,
+        auction_id: null,
+      });
+    });
+
+    it('that is not paid keeps the vehicle for the next bidder, and frees it when nobody is left', async () => {
+      const { id, auctionId, sellerId } = await won();
+      await follow(event('won', id, auctionId));
+      expect(await partiesOf(id)).toMatchObject({ status: 'PENDING_SETTLEMENT', auction_id: auctionId });
+      await follow(event('unsold', id, auctionId));
+      expect(await partiesOf(id)).toMatchObject({ status: 'AVAILABLE', owner_id: sellerId, auction_id: null });
+    });
+
+    it('of another auction, or without a buyer, moves nothing', async () => {
+      const { id, auctionId, buyerId } = await won();
+      const whole = { stage: 'PAYMENT', stageState: 'COMPLETED' };
+      await follow(moved(id, newId(), { ...whole, buyerId }), moved(id, auctionId, whole));
+      expect(await partiesOf(id)).toMatchObject({ status: 'PENDING_SETTLEMENT' });
+    });
   });
 });

@@ -41,7 +41,7 @@ export class VehicleResolver {
     requireTenant(caller);
     const row = await loaders.vehicle.load(vehicleId);
     if (!row) return null;
-    const { id, state, ownerId, listerId, currency } = row;
-    return { id, state, ownerId, listerId, title: titleOf(row), currency };
+    const { id, state, ownerId, listerId, picturesAt, currency } = row;
+    return { id, state, ownerId, listerId, title: titleOf(row), picturesAt, currency };
   }
 }

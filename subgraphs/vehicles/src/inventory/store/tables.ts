@@ -58,10 +58,14 @@ export const vehicles = schema.table('vehicles', {
   state: text('status').$type<VehicleState>().notNull(),
   auctionId: uuid('auction_id'),
   resumeState: text('resume_status').$type<VehicleState>(),
+  /** Whose it is again when its settlement comes to nothing; set in IN_SETTLEMENT alone. */
+  resumeOwnerId: uuid('resume_owner_id'),
   ownerId: uuid('owner_id').notNull(),
   listerId: uuid('lister_id').notNull(),
   historySequence: integer('history_sequence').notNull(),
   historyHash: char('history_hash', { length: 64 }).notNull(),
+  /** When its newest picture came; null without one. */
+  picturesAt: instant('pictures_at'),
   listedAt: instant('listed_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
   /** The folded words of the vehicle by weight, A to D, and which way of folding made them. */

@@ -12,6 +12,7 @@ export const auctionEvents = [
   'auction.won.v1',
   'auction.unsold.v1',
   'auction.cancelled.v1',
+  'auction.forfeited.v1',
 ] as const;
 
 type AuctionEvent = EventOf<(typeof auctionEvents)[number]>;
@@ -38,6 +39,10 @@ export function auctionEffects(event: AuctionEvent): readonly Effect[] {
     case 'auction.cancelled.v1': {
       const { undone } = event.payload;
       return [reached('cancelled'), counted('auctions_cancelled'), ...(undone ? takenBack(undone) : [])];
+    }
+    case 'auction.forfeited.v1': {
+      const { undone } = event.payload;
+      return undone ? takenBack(undone) : [];
     }
     default:
       return event satisfies never;
