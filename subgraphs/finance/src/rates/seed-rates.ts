@@ -1,11 +1,12 @@
 /** The rates of the demo world. */
-import { type Caller, scopesOfRole } from '@marque/shared/auth';
-import { demoId, demoPerson, demoSlugs, demoTenants } from '@marque/shared/demo';
+import { demoEpoch, demoId, demoPerson, demoSlugs, demoTenants } from '@marque/shared/demo';
 import type { DemoSlug } from '@marque/shared/demo';
-import { isRefusal } from '@marque/shared/outcome';
+import { money } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
-import { setRate } from './commands/set-rate.js';
+import { rateChanged } from '../events.js';
 import { isFee, type RateKind, rateKinds } from './domain/rates.js';
+import { insertRate } from './store/rates.js';
+import type { Rate } from './store/tables.js';
 
 /** Shares in basis points, fees in whole units of the home currency. Midas rents: it takes no part of a sale. */
 const demoRates: Readonly<Record<DemoSlug, Readonly<Partial<Record<RateKind, number>>>>> = {
@@ -16,36 +17,31 @@ const demoRates: Readonly<Record<DemoSlug, Readonly<Partial<Record<RateKind, num
   showroom: { BUYERS_PREMIUM: 300, SELLERS_COMMISSION: 200, FEATURING_FEE: 60, LISTING_FEE: 0, DELIVERY_FEE: 290 },
 };
 
-/** Sets each rate in the name of the manager, from the moment of the first run on; the fixed keys make a second run do nothing. */
-export async function seedRates(platform: Platform): Promise<void> {
+/** Stores each rate as the manager's, from the beginning of the demo world on; the fixed ids make a second run do nothing. */
+export async function seedRates({ database, events }: Pick<Platform, 'database' | 'events'>): Promise<void> {
   for (const slug of demoSlugs) {
-    const { currency } = demoTenants[slug];
-    for (const kind of rateKinds) {
-      const value = demoRates[slug][kind];
-      if (value === undefined) continue;
-      const outcome = await setRate(
-        { platform, caller: managerOf(slug) },
-        {
-          kind,
-          basisPoints: isFee(kind) ? null : value,
-          amount: isFee(kind) ? { amount: String(value), currency } : null,
-          startsAt: null,
-          reason: 'The price list with which the business began.',
-          idempotencyKey: demoId(`rate:${slug}:${kind}`),
-        },
-      );
-      if (isRefusal(outcome)) throw new Error(`the rate ${kind} of ${slug} was refused: ${outcome.message}`);
-    }
+    await database.tenant(demoTenants[slug].id, async (tx) => {
+      for (const rate of ratesOf(slug)) if (await insertRate(tx, rate)) await events.record(tx, [rateChanged(rate)]);
+    });
   }
 }
 
-const managerOf = (slug: DemoSlug): Caller => ({
-  kind: 'user',
-  tenantId: demoTenants[slug].id,
-  userId: demoPerson(slug, 'manager').id,
-  sessionId: null,
-  role: 'MANAGER',
-  scopes: scopesOfRole.MANAGER,
-  address: null,
-  requestId: 'seed',
-});
+function ratesOf(slug: DemoSlug): Rate[] {
+  const { id: tenantId, currency } = demoTenants[slug];
+  return rateKinds.flatMap((kind) => {
+    const value = demoRates[slug][kind];
+    if (value === undefined) return [];
+    return {
+      id: demoId(`rate:${slug}:${kind}`),
+      tenantId,
+      kind,
+      basisPoints: isFee(kind) ? null : value,
+      currency: isFee(kind) ? currency : null,
+      amountMinor: isFee(kind) ? money(String(value), currency).amountMinor : null,
+      startsAt: demoEpoch,
+      reason: 'The price list with which the business began.',
+      setBy: demoPerson(slug, 'manager').id,
+      setAt: demoEpoch,
+    };
+  });
+}

@@ -1,5 +1,4 @@
-/** Identity as far as finance asks it: everybody is known who is not named as a stranger, and a business that is none of the demo is at home in the naira. */
-import { demoTenants } from '@marque/shared/demo';
+/** Identity as far as finance asks it: everybody is known who is not named as a stranger, and each business is at home in the naira. */
 import { localId } from '@marque/shared/graph/global-ids';
 import { answeringGraph } from '@marque/shared/testing/answering-graph';
 import { z } from 'zod';
@@ -13,8 +12,7 @@ export class FakeIdentity {
 
   readonly graph = answeringGraph(({ variables, tenantId }) => {
     const { people } = asked.parse(variables);
-    if (people === undefined)
-      return { tenant: { currency: Object.values(demoTenants).find(({ id }) => id === tenantId)?.currency ?? 'NGN' } };
+    if (people === undefined) return { tenant: { currency: 'NGN' } };
     return {
       _entities: people.map(({ id }) => (this.strangers.has(`${tenantId} ${localId('User', id)}`) ? null : { __typename: 'User', id })),
     };
