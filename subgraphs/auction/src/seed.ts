@@ -1,4 +1,4 @@
-/** The demo world's auctions: three of each business that auctions, two of them live at once. */
+/** The demo world's auctions: three of each business that auctions, two of them live at once; and the sales of one of them. */
 import { demoAuction, demoPerson, demoSlugs, demoTenants, demoVehicle, type DemoSlug } from '@marque/shared/demo';
 import { exponentOf } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
@@ -8,6 +8,7 @@ import type { Draft } from './lots/domain/draft.js';
 import { auctionsById, insertAuction } from './lots/store/auctions.js';
 import { columnsOf } from './lots/store/terms.js';
 import { vehicleForAuction } from './neighbours/vehicles.js';
+import { seedSales } from './seed/sales.js';
 
 const hourMs = 3_600_000;
 
@@ -77,4 +78,5 @@ export async function seedDemo(platform: Platform): Promise<void> {
   for (const slug of demoSlugs.filter((each) => demoTenants[each].modules.includes('AUCTIONS'))) {
     for (const n of [1, 2, 3]) await seedAuction(platform, slug, n);
   }
+  await seedSales(platform);
 }

@@ -188,6 +188,49 @@ export const dealer360: readonly Example[] = [
     variables: () => ({}),
   },
   {
+    title: 'What I have bought',
+    about: 'Sales on their way from the deposit to the garage: what is due, which stage each has come to, and which papers are missing.',
+    as: 'buyer',
+    query: `query WhatIHaveBought {
+  mySettlements(first: 10) {
+    nodes {
+      state
+      stages { stage state completedAt }
+      total { amount currency }
+      balanceDue { amount currency }
+      dueAt
+      requiredDocuments { kind state }
+      auction { title buyersPremium { basisPoints } }
+      vehicle { state }
+    }
+  }
+}
+`,
+    variables: () => ({}),
+  },
+  {
+    title: 'Sales that have to be worked on',
+    about: 'For staff: those that are open, the soonest due first, with buyer, seller and where the vehicle goes.',
+    as: 'concierge',
+    query: `query SalesToWorkOn {
+  settlements(filter: { states: [OPEN] }, orderBy: DUE_SOON, first: 10) {
+    totalCount
+    nodes {
+      dueAt
+      stages { stage state }
+      buyer { displayName }
+      seller { displayName }
+      deliveryMethod
+      documents { id kind state reference }
+      sellerReceives { amount currency }
+      auction { id title }
+    }
+  }
+}
+`,
+    variables: () => ({}),
+  },
+  {
     title: 'Anything by its id',
     about: 'Ids name their type: one question for a vehicle and an auction; what is not there for the caller is null.',
     as: null,

@@ -102,7 +102,7 @@ describe('following an auction', () => {
       const { id, auctionId, buyerId, sellerId, paid, settled } = await won();
       await follow(moved(id, auctionId, { buyerId, stage: 'PAYMENT', stageState: 'IN_PROGRESS' }), settled);
       expect(await partiesOf(id)).toMatchObject({ status: 'PENDING_SETTLEMENT', owner_id: sellerId });
-      await follow(paid, paid);
+      await follow(paid, paid, event('unsold', id, auctionId));
       expect(await partiesOf(id)).toMatchObject({
         status: 'IN_SETTLEMENT',
         owner_id: buyerId,
