@@ -179,7 +179,7 @@ export const Forfeited = defineEvent({
   type: 'auction.forfeited.v1',
   aggregateType,
   description: 'A buyer did not pay in time and has lost the deposit; the amount is zero where it is given back.',
-  payload: { ...ofAuction, buyerId: z.uuid(), amount: moneyPayload, undone: undone.optional() },
+  payload: { ...ofAuction, buyerId: z.uuid(), amount: moneyPayload, undone },
 });
 
 export const published = [

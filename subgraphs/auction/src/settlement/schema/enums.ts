@@ -1,9 +1,9 @@
 import { enumType } from '@marque/shared/graph';
 import type { DeliveryMethod } from '../domain/delivery.js';
 import type { DocumentKind, DocumentState, RequirementState, Submitter } from '../domain/documents.js';
+import type { SettlementOrder } from '../domain/settlement-order.js';
 import type { SettlementState } from '../domain/settlement-states.js';
 import type { SettlementStage, StageState } from '../domain/stages.js';
-import type { SettlementOrder } from '../store/settlement-lists.js';
 
 export const SettlementStateEnum = enumType<SettlementState>('SettlementState', 'What becomes of a sale.', {
   OPEN: 'On its way from the deposit to the hand-over.',

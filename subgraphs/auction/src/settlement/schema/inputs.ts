@@ -7,9 +7,9 @@ import { AuctionInput, OnAuctionInput } from '../../lots/schema/inputs.js';
 import { keyDescription, optionalKeyDescription } from '../../lots/schema/key-descriptions.js';
 import type { DeliveryMethod } from '../domain/delivery.js';
 import { type DocumentKind, documentKinds } from '../domain/documents.js';
+import type { SettlementOrder } from '../domain/settlement-order.js';
 import type { SettlementState } from '../domain/settlement-states.js';
 import type { SettlementStage } from '../domain/stages.js';
-import type { SettlementOrder } from '../store/settlement-lists.js';
 import { DeliveryMethodEnum, DocumentKindEnum, SettlementOrderEnum, SettlementStageEnum, SettlementStateEnum } from './enums.js';
 
 @InputType('DeliveryAddressInput', { description: 'Where a vehicle is to be brought.' })

@@ -5,12 +5,10 @@ import type { Transaction } from '@marque/shared/db';
 import { along, beyond, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { type Cursor, idOfCursor, instantOfCursor, type WantedPage } from '@marque/shared/graph';
+import type { SettlementOrder } from '../domain/settlement-order.js';
 import type { SettlementState } from '../domain/settlement-states.js';
 import type { SettlementStage } from '../domain/stages.js';
 import { type SettlementRow, settlements } from './tables.js';
-
-/** By what a list of settlements is ordered. */
-export type SettlementOrder = 'NEWEST' | 'DUE_SOON';
 
 /** Which settlements a list shows; all conditions must hold. */
 export interface SettlementFilter {

@@ -40,10 +40,8 @@ export function auctionEffects(event: AuctionEvent): readonly Effect[] {
       const { undone } = event.payload;
       return [reached('cancelled'), counted('auctions_cancelled'), ...(undone ? takenBack(undone) : [])];
     }
-    case 'auction.forfeited.v1': {
-      const { undone } = event.payload;
-      return undone ? takenBack(undone) : [];
-    }
+    case 'auction.forfeited.v1':
+      return takenBack(event.payload.undone);
     default:
       return event satisfies never;
   }
