@@ -35,6 +35,9 @@ create unique index escrows_reference_once on finance.escrows (tenant_id, refere
 --> statement-breakpoint
 create index escrows_of_reference on finance.escrows (tenant_id, reference, id);
 --> statement-breakpoint
+-- What operations look at, and nothing that has ended.
+create index escrows_standing on finance.escrows (currency) where state = 'HELD';
+--> statement-breakpoint
 select platform.protect('finance.escrows');
 --> statement-breakpoint
 revoke delete on finance.escrows from marque_app, marque_system;

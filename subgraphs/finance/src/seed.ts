@@ -7,7 +7,7 @@ import type { Platform } from '@marque/shared/platform/subgraph';
 import { deposit } from './payments/commands/deposit.js';
 import { usualMethod } from './payments/domain/provider-name.js';
 import { openProviders } from './payments/providers/open-providers.js';
-import { seedRates } from './rates/seed-rates.js';
+import { seedRates } from './seed/rates.js';
 
 /** Who has money to begin with. */
 const funded: readonly DemoPersonKey[] = ['customer', 'buyer', 'seller', 'dealer'];

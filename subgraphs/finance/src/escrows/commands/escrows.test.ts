@@ -4,6 +4,7 @@ import { platformActor } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
 import { placeHold } from '../../holds/commands/place-hold.js';
 import { releaseHold } from '../../holds/commands/release-hold.js';
+import { atOnce } from '../../testing/at-once.js';
 import { callerOf } from '../../testing/caller-of.js';
 import { FinanceDesk, kobo, refusalOf, succeeded } from '../../testing/finance-desk.js';
 import { openSale, payOutSale, refundSale } from '../../testing/sales.js';
@@ -170,8 +171,9 @@ describe('taking the money of a sale', () => {
       if (!first || !second) throw new Error('nobody');
       const reference = `sale ${randomUUID()}`;
       const seller = desk.actor();
-      const outcomes = await Promise.all([first, second].map((buyer) => openSale(desk, buyer, seller, { price: '40', reference })));
-      expect(outcomes.map(refusalOf).toSorted()).toEqual(['Conflict', null]);
+      const calls = [first, second].map((buyer) => () => openSale(desk, buyer, seller, { price: '40', reference }));
+      const outcomes = await atOnce(desk, buyers, calls);
+      expect(outcomes.map((each) => String(refusalOf(each))).toSorted()).toEqual(['Conflict', 'null']);
       expect(refusalOf(await openSale(desk, first, seller, { price: '40', reference }))).toBe('Conflict');
       const left = await Promise.all(buyers.map((buyer) => desk.balances(buyer)));
       expect(left.reduce((sum, { available }) => sum + available, 0n)).toBe(kobo(buyers.length === 1 ? '60' : '160'));
@@ -182,7 +184,7 @@ describe('taking the money of a sale', () => {
     const buyer = await desk.funded('100');
     const hold = succeeded(await desk.hold(buyer, '20'));
     const sale = () => openSale(desk, buyer, desk.actor(), { price: '30', depositHoldId: hold.id });
-    expect((await Promise.all([sale(), sale()])).map(refusalOf).toSorted()).toEqual(['Conflict', null]);
+    expect((await atOnce(desk, [buyer], [sale, sale])).map((each) => String(refusalOf(each))).toSorted()).toEqual(['Conflict', 'null']);
     expect(await desk.balances(buyer)).toEqual({ available: kobo('70'), held: 0n });
   });
 
@@ -263,11 +265,12 @@ describe('giving back', () => {
   });
 
   it('and paying out at once: one of them happens', async () => {
-    const [buyer, seller] = [await desk.funded('100'), desk.actor()];
+    const [buyer, seller] = [await desk.funded('100'), await desk.funded('100')];
     for (let round = 0; round < 5; round += 1) {
       const escrow = succeeded(await openSale(desk, buyer, seller, { price: '10' }));
-      const ends = [payOutSale(desk, escrow, '1'), refundSale(desk, escrow), payOutSale(desk, escrow, '0'), refundSale(desk, escrow)];
-      const refusals = (await Promise.all<object>(ends)).map(refusalOf);
+      const payOut = (commission: string) => (): Promise<object> => payOutSale(desk, escrow, commission);
+      const refund = (): Promise<object> => refundSale(desk, escrow);
+      const refusals = (await atOnce(desk, [buyer, seller], [payOut('1'), refund, payOut('0'), refund])).map(refusalOf);
       expect(refusals.filter((refusal) => refusal === null)).toHaveLength(1);
       expect(refusals.filter((refusal) => refusal === 'Conflict')).toHaveLength(3);
     }

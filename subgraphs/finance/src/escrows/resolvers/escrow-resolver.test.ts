@@ -129,6 +129,14 @@ it('the statements of both say what each entry was for, and so does a fee’s', 
   });
 });
 
+it('a reference that nobody can have is no fault of the platform', async () => {
+  const buyer = desk.caller();
+  await desk.deposit(buyer, '100');
+  expect((await desk.ask(buyer, read, { reference: 'x'.repeat(100_000) })).data).toEqual({ escrow: null });
+  expect((await desk.ask(buyer, read, { reference: '\u0000' })).codes).toEqual(['BAD_USER_INPUT']);
+  expect((await sale(buyer, desk.caller('DEALER'), '😀'.repeat(100))).answer).toMatchObject({ __typename: 'EscrowPayload' });
+});
+
 it('money of sales and fees are moved by other subgraphs alone', async () => {
   const [buyer, seller] = [desk.caller(), desk.caller('DEALER')];
   await desk.deposit(buyer, '100');

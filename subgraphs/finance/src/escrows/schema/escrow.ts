@@ -4,7 +4,7 @@ import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ObjectType } from 'type-graphql';
 import type { TransactionKind } from '../../ledger/domain/transactions.js';
 import { TransactionKindEnum } from '../../wallets/schema/enums.js';
-import { User } from '../../wallets/schema/user.js';
+import { User } from '../../ledger/schema/user.js';
 import type { EscrowLineKind, EscrowState } from '../domain/escrows.js';
 import { EscrowLineKindEnum, EscrowStateEnum } from './enums.js';
 

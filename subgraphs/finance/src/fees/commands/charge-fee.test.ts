@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Actor, platformActor } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
+import { atOnce } from '../../testing/at-once.js';
 import { callerOf } from '../../testing/caller-of.js';
 import { FinanceDesk, kobo, refusalOf, succeeded } from '../../testing/finance-desk.js';
 import { type ChargeFee, chargeFee } from './charge-fee.js';
@@ -49,8 +50,9 @@ it('is not more than is available: what is held, or in another currency, does no
 it('is charged once for a reference, whatever the key, and also to two at once', async () => {
   const [person, other] = [await desk.funded('100'), await desk.funded('100')];
   const reference = `auction ${randomUUID()}`;
-  const outcomes = await Promise.all([person, person, other].map((each) => charge(each, '25', { reference })));
-  expect(outcomes.map(refusalOf).toSorted()).toEqual(['Conflict', 'Conflict', null]);
+  const calls = [person, person, other].map((each) => () => charge(each, '25', { reference }));
+  const outcomes = await atOnce(desk, [person, other], calls);
+  expect(outcomes.map((each) => String(refusalOf(each))).toSorted()).toEqual(['Conflict', 'Conflict', 'null']);
   expect(refusalOf(await charge(person, '25', { reference }))).toBe('Conflict');
   expect((await desk.balances(person)).available + (await desk.balances(other)).available).toBe(kobo('175'));
   succeeded(await charge(person, '25', { reference, kind: 'LISTING_FEE' }));

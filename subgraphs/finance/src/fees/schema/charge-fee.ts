@@ -17,7 +17,7 @@ export class ChargeFeeInput {
   @Field(() => RateKindEnum, { description: 'Which fee; a premium or a commission is none.' })
   kind: RateKind;
 
-  @Field(() => MoneyInput, { description: 'How much.' })
+  @Field(() => MoneyInput, { description: 'How much; more than zero.' })
   amount: MoneyInput;
 
   @Field(() => String, { description: 'What it is for: each kind of fee is charged once for it.' })

@@ -2,7 +2,7 @@ import { RequiresScope } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { FinanceContext } from '../../context.js';
-import { User } from '../../wallets/schema/user.js';
+import { User } from '../../ledger/schema/user.js';
 import { requireManager } from '../domain/managers.js';
 import { RateType } from '../schema/rate.js';
 

@@ -15,6 +15,7 @@ import { showRate } from './show-rate.js';
 @Resolver(() => RateConnection)
 export class RateResolver {
   @Query(() => [RateType], {
+    nullable: true,
     description: 'The rates that count now, at most one of each kind; of what nobody has set a rate for there is none.',
   })
   rates(@Ctx() context: FinanceContext): Promise<RateType[]> {

@@ -4,9 +4,9 @@ import type { DemoSlug } from '@marque/shared/demo';
 import { money } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { rateChanged } from '../events.js';
-import { isFee, type RateKind, rateKinds } from './domain/rates.js';
-import { insertRate } from './store/rates.js';
-import type { Rate } from './store/tables.js';
+import { isFee, type RateKind, rateKinds } from '../rates/domain/rates.js';
+import { insertRate } from '../rates/store/rates.js';
+import type { Rate } from '../rates/store/tables.js';
 
 /** Shares in basis points, fees in whole units of the home currency. Midas rents: it takes no part of a sale. */
 const demoRates: Readonly<Record<DemoSlug, Readonly<Partial<Record<RateKind, number>>>>> = {
