@@ -80,7 +80,11 @@ describe.each(modes)('%s', (mode) => {
     const { id: auctionId, vehicleId } = await won(false);
     const rates = `{ auction(id: "${auctionId}") { buyersPremium { basisPoints example { amount } } sellersCommission { basisPoints } settlement { id } } }`;
     expect(dataOf(await marque.ask(guest, rates))).toEqual({
-      auction: { buyersPremium: { basisPoints: 500, example: { amount: '50000.00' } }, sellersCommission: { basisPoints: 300 }, settlement: null },
+      auction: {
+        buyersPremium: { basisPoints: 500, example: { amount: '50000.00' } },
+        sellersCommission: { basisPoints: 300 },
+        settlement: null,
+      },
     });
     const { auction } = await buyer.auction({ id: auctionId });
     const watched = follow<Change>(guest, stream, { id: auctionId, after: auction?.sequence ?? 0 });
@@ -110,7 +114,9 @@ describe.each(modes)('%s', (mode) => {
       const { submitSettlementDocument: submitted } = await who.submitSettlementDocument({ input });
       if (submitted.__typename !== 'SettlementPayload') throw new Error(submitted.message);
       const documentId = submitted.settlement.documents.at(-1)?.id;
-      expect(await step(manager, 'decideSettlementDocument', { auctionId, documentId, accept: true })).toEqual({ __typename: 'SettlementPayload' });
+      expect(await step(manager, 'decideSettlementDocument', { auctionId, documentId, accept: true })).toEqual({
+        __typename: 'SettlementPayload',
+      });
     }
     await step(manager, 'completeDocumentation', { auctionId });
     const at = new Date(clock.now().getTime() + dayMs).toISOString();
@@ -151,7 +157,9 @@ describe.each(modes)('%s', (mode) => {
     expect(await free(buyer)).toBe(before);
     await expect.poll(() => vehicleOf(customer, vehicleId)).toMatchObject({ state: 'PENDING_SETTLEMENT' });
 
-    expect(await step(customer, 'answerSecondChance', { auctionId, accept: true, idempotencyKey: newKey() })).toEqual({ __typename: 'AuctionPayload' });
+    expect(await step(customer, 'answerSecondChance', { auctionId, accept: true, idempotencyKey: newKey() })).toEqual({
+      __typename: 'AuctionPayload',
+    });
     await marque.runDueJobs();
     await expect.poll(async () => (await customer.settlement({ auctionId })).settlement?.state).toBe('OPEN');
     const paid = await customer.paySettlement({ input: { auctionId, idempotencyKey: newKey() } });
@@ -160,7 +168,9 @@ describe.each(modes)('%s', (mode) => {
 
     // An admin undoes it after all: the second buyer has everything back, and the car is the dealer's again.
     const left = await free(customer);
-    expect(await step(await marque.as(slug, 'admin'), 'voidAuction', { auctionId, reason: 'Stolen papers' })).toEqual({ __typename: 'AuctionPayload' });
+    expect(await step(await marque.as(slug, 'admin'), 'voidAuction', { auctionId, reason: 'Stolen papers' })).toEqual({
+      __typename: 'AuctionPayload',
+    });
     await marque.runDueJobs();
     expect((await free(customer)) - left).toBe(1_260_000);
     await expect.poll(() => vehicleOf(dealer, vehicleId)).toEqual({ state: 'AVAILABLE', owner: { id: person('dealer') } });

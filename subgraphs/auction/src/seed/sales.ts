@@ -46,9 +46,22 @@ export async function seedSales(platform: Platform): Promise<void> {
     const { id } = demoAuction(slug, index + 4);
     const endedAt = new Date(platform.clock.now().getTime() - 2 * dayMs);
     const startPrice = BigInt(price) * 10n ** BigInt(exponentOf(currency));
-    const usual = { reservePrice: null, buyNowPrice: null, softClose: null, reserveProtection: false, depositRateBps: 2_000, paymentHours: 720 };
+    const usual = {
+      reservePrice: null,
+      buyNowPrice: null,
+      softClose: null,
+      reserveProtection: false,
+      depositRateBps: 2_000,
+      paymentHours: 720,
+    };
     const times = { startsAt: new Date(endedAt.getTime() - dayMs), endsAt: endedAt };
-    const terms = { ...usual, ...times, type: 'TIMED' as const, startPrice, increments: { kind: 'FIXED' as const, step: startPrice / 50n } };
+    const terms = {
+      ...usual,
+      ...times,
+      type: 'TIMED' as const,
+      startPrice,
+      increments: { kind: 'FIXED' as const, step: startPrice / 50n },
+    };
     const draft = {
       ...columnsOf(terms),
       id,
@@ -78,7 +91,11 @@ async function goOn(platform: Platform, auctionId: string, buyer: DemoPersonKey,
   if (isRefusal(paid)) throw new Error(`a demo sale was not paid: ${paid.message}`);
   if (steps < 2) return;
   await startInspection(as('concierge'), { auctionId, idempotencyKey: key('inspect') });
-  await completeInspection(as('concierge'), { auctionId, note: 'As described: two keys, papers in the glove box.', idempotencyKey: key('inspected') });
+  await completeInspection(as('concierge'), {
+    auctionId,
+    note: 'As described: two keys, papers in the glove box.',
+    idempotencyKey: key('inspected'),
+  });
   for (const kind of usualDocuments) {
     const document = { auctionId, kind, reference: `https://papers.example.com/${auctionId}/${kind.toLowerCase()}.pdf` };
     await submitDocument(as(kind === 'BUYER_IDENTITY' ? buyer : 'dealer'), { ...document, idempotencyKey: key(kind) });

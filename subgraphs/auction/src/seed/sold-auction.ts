@@ -50,7 +50,11 @@ export async function seedSoldAuction(platform: Platform, sale: DemoSale): Promi
   const then: Platform = { ...platform, clock: { now: () => endedAt } };
   await platform.database.tenant(tenantId, async (tx) => {
     const ended = await bidOn(then, tx, sale);
-    const offer = newOffer(ended, { kind: 'WINNER', state: 'AWAITING_DEPOSIT', bidderId: buyerId, priceMinor: draft.startPriceMinor }, endedAt);
+    const offer = newOffer(
+      ended,
+      { kind: 'WINNER', state: 'AWAITING_DEPOSIT', bidderId: buyerId, priceMinor: draft.startPriceMinor },
+      endedAt,
+    );
     const context = { platform: then, tx };
     await openOffer(context, offer);
     const account = await lockAccount(tx, tenantId, buyerId, currency);
@@ -73,7 +77,17 @@ async function bidOn(platform: Platform, tx: Transaction, { draft, rates, buyerI
   await replaceMaxima(tx, tenantId, auctionId, [{ bidderId: buyerId, bidId, amount: startPriceMinor }]);
   const effectiveEnd = endedAt.toISOString();
   const leading = { leaderId: buyerId, leaderAlias: alias, bidCount: 1 };
-  const facts = { bidId, bidderId: buyerId, alias, price, outbidId: null, isPlatformBid: false, reserveMet: true, effectiveEnd, ...leading };
+  const facts = {
+    bidId,
+    bidderId: buyerId,
+    alias,
+    price,
+    outbidId: null,
+    isPlatformBid: false,
+    reserveMet: true,
+    effectiveEnd,
+    ...leading,
+  };
   await platform.events.record(tx, [
     auctionEvent(auction, 'auction.went_live.v1', sequence - 1, draft.startsAt, {}),
     auctionEvent(auction, 'auction.bid_placed.v1', sequence, draft.startsAt, facts, [buyerId, auction.sellerId]),
@@ -81,6 +95,14 @@ async function bidOn(platform: Platform, tx: Transaction, { draft, rates, buyerI
   ]);
   const good = { lastGoodFaithBidId: bidId, lastGoodFaithBidderId: buyerId, lastGoodFaithPriceMinor: startPriceMinor };
   const sold = { winnerId: buyerId, hammerPriceMinor: startPriceMinor, soldBy: 'BID' as const };
-  const standing = { ...leading, ...good, ...sold, state: 'ENDED' as const, priceMinor: startPriceMinor, bidderCount: 1, decidedAt: endedAt };
+  const standing = {
+    ...leading,
+    ...good,
+    ...sold,
+    state: 'ENDED' as const,
+    priceMinor: startPriceMinor,
+    bidderCount: 1,
+    decidedAt: endedAt,
+  };
   return updateAuction(tx, auctionId, { ...standing, sequence: sequence + 1 });
 }

@@ -173,7 +173,8 @@ export class FakeNeighbours {
     const [total, held] = [sum(), deposit?.amountMinor ?? 0n];
     const money = (amountMinor: bigint) => ({ amount: formatMoney({ amountMinor, currency: 'USD' }), currency: 'USD' });
     const available = (this.wallets.get(String(buyerId)) ?? 0n) + held;
-    if (available < total) return { __typename: 'InsufficientFunds', message: 'too little', required: money(total), available: money(available) };
+    if (available < total)
+      return { __typename: 'InsufficientFunds', message: 'too little', required: money(total), available: money(available) };
     this.take(String(buyerId), total - held);
     if (deposit) deposit.open = false;
     const id = newId();

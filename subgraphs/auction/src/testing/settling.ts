@@ -94,7 +94,10 @@ export class Settling {
       [buyer, 'BUYER_IDENTITY'],
     ] as const;
     for (const [person, kind] of papers) {
-      const { documents } = await this.done(person, 'submitSettlementDocument', id, { kind, reference: `https://papers.example.com/${kind}.pdf` });
+      const { documents } = await this.done(person, 'submitSettlementDocument', id, {
+        kind,
+        reference: `https://papers.example.com/${kind}.pdf`,
+      });
       await this.done(manager, 'decideSettlementDocument', id, { documentId: documents.at(-1)?.id, accept: true });
     }
     await this.done(manager, 'completeDocumentation', id);
@@ -106,6 +109,8 @@ export class Settling {
   async eventsAfterSale(auctionId: string): Promise<{ type: string; payload: Record<string, unknown> }[]> {
     const { world } = this;
     const all = await world.platform.platform.events.since(world.tenantId, 'auction', auctionId, 0);
-    return all.slice(all.findIndex(({ type }) => type === 'auction.won.v1') + 1).map(({ type, payload }) => ({ type, payload: payload as Record<string, unknown> }));
+    return all
+      .slice(all.findIndex(({ type }) => type === 'auction.won.v1') + 1)
+      .map(({ type, payload }) => ({ type, payload: payload as Record<string, unknown> }));
   }
 }

@@ -47,10 +47,7 @@ describe('what an event does to the read models', () => {
       event('auction.cancelled.v1', { undone }),
       ['auction', 'auctions_cancelled 1 0 -', 'auctions_sold -1 -125050 NGN', 'auctions_ended -1 0 -', 'lot_bids -7 0 -'],
     ],
-    [
-      event('auction.forfeited.v1', { undone: { ...undone, endedAt: null, bidCount: 0 } }),
-      ['auctions_sold -1 -125050 NGN'],
-    ],
+    [event('auction.forfeited.v1', { undone: { ...undone, endedAt: null, bidCount: 0 } }), ['auctions_sold -1 -125050 NGN']],
     [event('finance.payment_succeeded.v1', { kind: 'DEPOSIT', amount: { amountMinor: '9', currency: 'USD' } }), ['deposits 1 9 USD']],
     [event('finance.payment_succeeded.v1', { kind: 'WITHDRAWAL', amount: { amountMinor: '9', currency: 'USD' } }), ['withdrawals 1 9 USD']],
     [event('finance.commission_charged.v1', { amount: { amountMinor: '-3', currency: 'USD' } }), ['commissions 1 -3 USD']],

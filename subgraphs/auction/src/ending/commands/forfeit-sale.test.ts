@@ -33,7 +33,11 @@ async function mutate(caller: Person, field: string, type: string, given: object
 
 /** A sale for 600.00 to the first of three bidders, whose maxima are 900, 500 and 300; the reserve is 400. */
 async function threeBidders(): Promise<{ sold: Sold; second: Person; third: Person }> {
-  const live = await world.liveAuction({ type: 'RESERVE', reservePrice: { amount: '400', currency: 'USD' }, softClose: { enabled: false } });
+  const live = await world.liveAuction({
+    type: 'RESERVE',
+    reservePrice: { amount: '400', currency: 'USD' },
+    softClose: { enabled: false },
+  });
   const [buyer, second, third] = [await world.bidder(live.id), await world.bidder(live.id), await world.bidder(live.id)];
   await world.bid(third, live.id, '300');
   await world.bid(second, live.id, '500');
@@ -135,8 +139,7 @@ describe('a payment that is due', () => {
 
   it('reminds the buyer at half of the time and at a twelfth, each once, and not once it is paid', async () => {
     const sold = await settling.sold();
-    const reminders = async () =>
-      (await settling.eventsAfterSale(sold.id)).filter(({ type }) => type === 'auction.payment_reminded.v1');
+    const reminders = async () => (await settling.eventsAfterSale(sold.id)).filter(({ type }) => type === 'auction.payment_reminded.v1');
     const services = servicesOn(world.platform.platform);
     world.platform.clock.advance(12 * hourMs - 1);
     await remindOfPayment(services, on(sold));
@@ -173,7 +176,8 @@ describe('the second chance after a sale that was not paid', () => {
     expect(await world.read(sold.id)).toMatchObject({ state: 'PENDING_SETTLEMENT', winner: { id: globalId('User', second.userId) } });
     // Each buyer sees the settlement of their own purchase, the seller that which stands.
     expect(await settling.read(sold.buyer, sold.id)).toMatchObject({ state: 'FORFEITED' });
-    for (const who of [second, sold.dealer]) expect(await settling.read(who, sold.id)).toMatchObject({ state: 'OPEN', price: { amount: '500.00' } });
+    for (const who of [second, sold.dealer])
+      expect(await settling.read(who, sold.id)).toMatchObject({ state: 'OPEN', price: { amount: '500.00' } });
     expect(await settling.read(third, sold.id)).toBeNull();
     await settling.done(second, 'paySettlement', sold.id);
     expect(await settling.step(sold.buyer, 'paySettlement', sold.id)).toMatchObject({ __typename: 'NotFound' });

@@ -64,7 +64,8 @@ function faultOfPrices({
   if (reserveProtection && (type === 'NO_RESERVE' || reservePrice === null)) {
     return { message: 'Platform bids are possible only where there is a reserve.', field: 'reserveProtection' };
   }
-  if (!(paymentHours >= 1 && paymentHours <= longestPaymentHours)) return { message: 'The time to pay is 1 to 720 hours.', field: 'paymentHours' };
+  if (!(paymentHours >= 1 && paymentHours <= longestPaymentHours))
+    return { message: 'The time to pay is 1 to 720 hours.', field: 'paymentHours' };
   return depositRateBps < 0 || depositRateBps > 10_000 ? { message: 'The deposit rate lies between 0 and 1.', field: 'depositRate' } : null;
 }
 

@@ -50,7 +50,10 @@ export class SellingResolver {
   }
 
   @RequiresScope('auction:create')
-  @Mutation(() => AuctionResult.type, { description: 'Makes a new draft of the terms of an unsold or voided auction with new times, and answers it. Pictures may be 30 days old.' })
+  @Mutation(() => AuctionResult.type, {
+    description:
+      'Makes a new draft of the terms of an unsold or voided auction with new times, and answers it. Pictures may be 30 days old.',
+  })
   async relistAuction(
     @Arg('input', () => RelistAuctionInput, { description: 'Which auction, and when.' }) input: RelistAuctionInput,
     @Ctx() context: AuctionContext,

@@ -14,6 +14,7 @@ export async function beginPayment(context: TransactionContext, sale: OpenSale, 
   if (whenFunded && !settlement.payWhenFunded) await updateSettlement(context.tx, settlement.id, { payWhenFunded: true });
   const underWay = await pendingCallOf(context.tx, settlement.id);
   if (underWay) return underWay;
-  if (settlement.paymentStartedAt === null) await moveStage(context, sale, { stage: 'PAYMENT', to: 'IN_PROGRESS', reason: 'payment begun' });
+  if (settlement.paymentStartedAt === null)
+    await moveStage(context, sale, { stage: 'PAYMENT', to: 'IN_PROGRESS', reason: 'payment begun' });
   return recordCall(context, settlement, 'OPEN_ESCROW', whenFunded);
 }

@@ -15,7 +15,10 @@ export interface ChooseDelivery extends OnSettlement {
 }
 
 /** The buyer chooses before paying; the fee is that which the business takes at this moment. */
-export async function chooseDelivery(context: CommandContext, { auctionId, idempotencyKey, ...input }: ChooseDelivery): Promise<SettlementAnswer> {
+export async function chooseDelivery(
+  context: CommandContext,
+  { auctionId, idempotencyKey, ...input }: ChooseDelivery,
+): Promise<SettlementAnswer> {
   const { method } = input;
   const address = parseAddress(method, input.address);
   if (isRefusal(address)) return address;

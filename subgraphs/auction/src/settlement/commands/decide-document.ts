@@ -15,7 +15,10 @@ export interface DecideDocument extends OnSettlement {
 const noDocument = notFound('There is no such document.', 'documentId');
 
 /** Staff accept a document, or refuse it with a reason, once. */
-export async function decideDocument(context: CommandContext, { auctionId, idempotencyKey, ...input }: DecideDocument): Promise<SettlementAnswer> {
+export async function decideDocument(
+  context: CommandContext,
+  { auctionId, idempotencyKey, ...input }: DecideDocument,
+): Promise<SettlementAnswer> {
   const { documentId, accept } = input;
   if (accept && input.reason) return invalidInput('What is accepted needs no reason.', 'reason');
   const reason = accept ? null : parseReason(input.reason ?? '');

@@ -27,7 +27,11 @@ export interface StageMove {
 }
 
 /** Moves a stage and tells of it in the auction's stream; the caller has seen that the move is legal. */
-export async function moveStage({ platform, tx }: TransactionContext, { auction, settlement, now }: OpenSale, move: StageMove): Promise<OpenSale> {
+export async function moveStage(
+  { platform, tx }: TransactionContext,
+  { auction, settlement, now }: OpenSale,
+  move: StageMove,
+): Promise<OpenSale> {
   const { stage, to, reason, changes, auctionTo = auction.state } = move;
   if (!canMoveStage(stagesOf(settlement), stage, to)) throw new Error(`A settlement's stage ${stage} cannot be ${to} now.`);
   const moved = await updateSettlement(tx, settlement.id, { ...dateOfMove(stage, to, now), ...changes });

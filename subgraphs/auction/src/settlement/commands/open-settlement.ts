@@ -17,7 +17,10 @@ export interface MadeSale {
 }
 
 /** Opens the settlement of a sale, in the transaction that makes it: what it costs by the auction's rates, and until when it has to be paid. */
-export async function openSettlement(context: TransactionContext, { auction, offer, depositMinor, depositHoldId }: MadeSale): Promise<void> {
+export async function openSettlement(
+  context: TransactionContext,
+  { auction, offer, depositMinor, depositHoldId }: MadeSale,
+): Promise<void> {
   const { platform, tx } = context;
   const { tenantId, currency } = auction;
   const now = platform.clock.now();

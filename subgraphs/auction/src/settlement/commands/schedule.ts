@@ -16,7 +16,12 @@ export const schedulePaymentDue = (
   { platform, tx }: TransactionContext,
   { tenantId, auctionId, dueAt }: On & Pick<SettlementRow, 'dueAt'>,
 ): Promise<void> =>
-  platform.jobs.schedule(tx, { task: paymentDueTask, payload: { tenantId, auctionId }, runAt: dueAt, key: `${paymentDueTask}:${auctionId}` });
+  platform.jobs.schedule(tx, {
+    task: paymentDueTask,
+    payload: { tenantId, auctionId },
+    runAt: dueAt,
+    key: `${paymentDueTask}:${auctionId}`,
+  });
 
 /** Reminds the buyer once more before the payment is due, if there is another reminder. */
 export async function scheduleReminder(

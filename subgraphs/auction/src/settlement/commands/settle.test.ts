@@ -72,7 +72,8 @@ describe('a sale', () => {
     ]);
     expect(Date.parse(settlement?.dueAt ?? '') - world.platform.clock.now().getTime()).toBe(dayMs);
     for (const who of [dealer, manager, world.person('CONCIERGE')]) expect(await settling.read(who, id)).toMatchObject({ state: 'OPEN' });
-    for (const who of [world.person(), world.person('DEALER'), { ...buyer, tenantId: newId() }]) expect(await settling.read(who, id)).toBeNull();
+    for (const who of [world.person(), world.person('DEALER'), { ...buyer, tenantId: newId() }])
+      expect(await settling.read(who, id)).toBeNull();
     const again = world.platform.asOwner(async (sql) => {
       await sql`insert into auction.settlements select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'state', 'VOIDED',
         'closed_at', now()))).* from auction.settlements s where auction_id = ${id}`;
@@ -105,7 +106,9 @@ describe('a sale', () => {
     expect(await settling.read(dealer, id)).toMatchObject({ deliveryMethod: 'DELIVERY', deliveryAddress: null });
     expect(await settling.read(manager, id)).toMatchObject({ deliveryAddress: { city: 'Lagos' } });
     await settling.done(buyer, 'chooseDelivery', id, { method: 'PICKUP' });
-    expect(await settling.done(buyer, 'chooseDelivery', id, { method: 'DELIVERY', address })).toMatchObject({ total: { amount: '1100.00' } });
+    expect(await settling.done(buyer, 'chooseDelivery', id, { method: 'DELIVERY', address })).toMatchObject({
+      total: { amount: '1100.00' },
+    });
     await settling.done(buyer, 'paySettlement', id);
     expect(escrowsOf(buyer)).toMatchObject([{ total: 1_100_00n, price: 1_000_00n }]);
     expect(await settling.step(buyer, 'chooseDelivery', id, { method: 'PICKUP' })).toMatchObject({ __typename: 'Conflict' });
@@ -136,14 +139,20 @@ describe('a payment', () => {
     expect(first.stages[0]).toMatchObject({ state: 'COMPLETED', completedAt: expect.any(String) });
     expect(second).toEqual(first);
     expect(await settling.step(buyer, 'paySettlement', id)).toMatchObject({ __typename: 'Conflict' });
-    expect(await settling.step(buyer, 'paySettlement', id, { idempotencyKey, whenFunded: true })).toMatchObject({ __typename: 'IdempotencyConflict' });
+    expect(await settling.step(buyer, 'paySettlement', id, { idempotencyKey, whenFunded: true })).toMatchObject({
+      __typename: 'IdempotencyConflict',
+    });
     expect(money(buyer)).toEqual({ free: 950_00n, bidding: 0n, deposits: 0n });
     const events = await settling.eventsAfterSale(id);
     expect(events.map(({ payload: { stage, stageState, from, to } }) => [stage, stageState, from, to])).toEqual([
       ['PAYMENT', 'IN_PROGRESS', 'PENDING_SETTLEMENT', 'PENDING_SETTLEMENT'],
       ['PAYMENT', 'COMPLETED', 'PENDING_SETTLEMENT', 'PENDING_SETTLEMENT'],
     ]);
-    expect(events[1]?.payload).toMatchObject({ buyerId: buyer.userId, sellerId: dealer.userId, price: { amountMinor: '100000', currency: 'USD' } });
+    expect(events[1]?.payload).toMatchObject({
+      buyerId: buyer.userId,
+      sellerId: dealer.userId,
+      price: { amountMinor: '100000', currency: 'USD' },
+    });
     expect(JSON.stringify(events)).not.toContain('Marina');
   });
 
@@ -215,7 +224,9 @@ describe('a payment', () => {
     const { id, buyer } = await settling.sold(2_000);
     const idempotencyKey = randomUUID();
     world.neighbours.financeDown = down;
-    await expect(settling.step(buyer, 'paySettlement', id, { idempotencyKey })).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
+    await expect(settling.step(buyer, 'paySettlement', id, { idempotencyKey })).rejects.toMatchObject({
+      extensions: { code: 'UNAVAILABLE' },
+    });
     expect(await settling.read(buyer, id)).toMatchObject({ balanceDue: { amount: '850.00' } });
     expect(await settling.step(buyer, 'chooseDelivery', id, { method: 'PICKUP' })).toMatchObject({ __typename: 'Conflict' });
     world.neighbours.financeDown = false;
@@ -268,14 +279,16 @@ describe('after the payment', () => {
     expect(world.neighbours.revenue - earned).toBe(80_00n);
     expect(await world.read(id)).toMatchObject({ state: 'SETTLED', hammerPrice: { amount: '1000.00' } });
     const events = await settling.eventsAfterSale(id);
-    expect(events.slice(2).map(({ payload: { stage, stageState, to } }) => `${String(stage)} ${String(stageState)} ${String(to)}`)).toEqual([
-      'INSPECTION IN_PROGRESS PENDING_SETTLEMENT',
-      'INSPECTION COMPLETED PENDING_SETTLEMENT',
-      'DOCUMENTATION IN_PROGRESS PENDING_SETTLEMENT',
-      'DOCUMENTATION COMPLETED PENDING_SETTLEMENT',
-      'DELIVERY IN_PROGRESS PENDING_SETTLEMENT',
-      'DELIVERY COMPLETED SETTLED',
-    ]);
+    expect(events.slice(2).map(({ payload: { stage, stageState, to } }) => `${String(stage)} ${String(stageState)} ${String(to)}`)).toEqual(
+      [
+        'INSPECTION IN_PROGRESS PENDING_SETTLEMENT',
+        'INSPECTION COMPLETED PENDING_SETTLEMENT',
+        'DOCUMENTATION IN_PROGRESS PENDING_SETTLEMENT',
+        'DOCUMENTATION COMPLETED PENDING_SETTLEMENT',
+        'DELIVERY IN_PROGRESS PENDING_SETTLEMENT',
+        'DELIVERY COMPLETED SETTLED',
+      ],
+    );
   });
 
   it('finance cut off while the seller is paid is asked again until it has', async () => {
@@ -319,7 +332,8 @@ describe('after the payment', () => {
     await settling.done(manager, 'startInspection', id);
     await settling.done(manager, 'completeInspection', id, { note: 'Fine' });
     const hand = async (who: Person, kind: string) =>
-      (await settling.done(who, 'submitSettlementDocument', id, { kind, reference: 'https://papers.example.com/x.pdf' })).documents.at(-1)?.id;
+      (await settling.done(who, 'submitSettlementDocument', id, { kind, reference: 'https://papers.example.com/x.pdf' })).documents.at(-1)
+        ?.id;
     const first = await hand(dealer, 'SALE_AGREEMENT');
     const decide = (documentId: unknown, given: object) => settling.step(manager, 'decideSettlementDocument', id, { documentId, ...given });
     expect(await decide(first, { accept: false })).toMatchObject({ __typename: 'InvalidInput' });
@@ -328,10 +342,14 @@ describe('after the payment', () => {
     expect(await decide(first, { accept: true })).toMatchObject({ __typename: 'Conflict' });
     expect(await decide(globalId('SettlementDocument', newId()), { accept: true })).toMatchObject({ __typename: 'NotFound' });
     const other = await paid();
-    expect(
-      await settling.step(manager, 'decideSettlementDocument', other.id, { documentId: first, accept: true }),
-    ).toMatchObject({ __typename: 'NotFound' });
-    for (const [who, kind] of [[dealer, 'SALE_AGREEMENT'], [manager, 'PROOF_OF_OWNERSHIP'], [buyer, 'BUYER_IDENTITY']] as const) {
+    expect(await settling.step(manager, 'decideSettlementDocument', other.id, { documentId: first, accept: true })).toMatchObject({
+      __typename: 'NotFound',
+    });
+    for (const [who, kind] of [
+      [dealer, 'SALE_AGREEMENT'],
+      [manager, 'PROOF_OF_OWNERSHIP'],
+      [buyer, 'BUYER_IDENTITY'],
+    ] as const) {
       expect(await settling.step(manager, 'completeDocumentation', id)).toMatchObject({ __typename: 'Conflict' });
       await decide(await hand(who, kind), { accept: true });
     }
@@ -349,17 +367,26 @@ describe('after the payment', () => {
       ],
     });
     await settling.done(manager, 'completeDocumentation', id);
-    const late = await settling.step(buyer, 'submitSettlementDocument', id, { kind: 'OTHER', reference: 'https://papers.example.com/y.pdf' });
+    const late = await settling.step(buyer, 'submitSettlementDocument', id, {
+      kind: 'OTHER',
+      reference: 'https://papers.example.com/y.pdf',
+    });
     expect(late).toMatchObject({ __typename: 'Conflict' });
   });
 
-  it.each(['http://papers.example.com/a.pdf', 'https://127.0.0.1/a', 'https://[::1]/a', 'https://intranet.local/a', 'file:///etc/passwd', `https://a.example.com/${'x'.repeat(2000)}`])(
-    'a document lies on a public host and nowhere else: %s is refused',
-    async (reference) => {
-      const { id, buyer } = await paid();
-      expect(await settling.step(buyer, 'submitSettlementDocument', id, { kind: 'OTHER', reference })).toMatchObject({ __typename: 'InvalidInput' });
-    },
-  );
+  it.each([
+    'http://papers.example.com/a.pdf',
+    'https://127.0.0.1/a',
+    'https://[::1]/a',
+    'https://intranet.local/a',
+    'file:///etc/passwd',
+    `https://a.example.com/${'x'.repeat(2000)}`,
+  ])('a document lies on a public host and nowhere else: %s is refused', async (reference) => {
+    const { id, buyer } = await paid();
+    expect(await settling.step(buyer, 'submitSettlementDocument', id, { kind: 'OTHER', reference })).toMatchObject({
+      __typename: 'InvalidInput',
+    });
+  });
 
   it('a business says which papers it asks for; sales that are open keep theirs', async () => {
     const open = await settling.sold();
@@ -377,7 +404,9 @@ describe('after the payment', () => {
     await settling.readyForHandover(sold);
     const now = world.platform.clock.now().getTime();
     for (const at of [now, now - 1, now + 367 * dayMs]) {
-      expect(await settling.step(sold.manager, 'scheduleDelivery', sold.id, { at: new Date(at).toISOString() })).toMatchObject({ __typename: 'InvalidInput' });
+      expect(await settling.step(sold.manager, 'scheduleDelivery', sold.id, { at: new Date(at).toISOString() })).toMatchObject({
+        __typename: 'InvalidInput',
+      });
     }
     const at = new Date(now + 1).toISOString();
     expect(await settling.done(sold.manager, 'scheduleDelivery', sold.id, { at })).toMatchObject({ deliveryScheduledFor: at });
@@ -391,7 +420,12 @@ describe('lists', () => {
     readonly pageInfo: { endCursor: string | null; hasNextPage: boolean };
   }
   const list = async (who: Person, field: string, args: string): Promise<Listed> =>
-    (await world.ask<{ list: Listed }>(who, `{ list: ${field}(${args}) { nodes { auction { id } } totalCount pageInfo { endCursor hasNextPage } } }`)).list;
+    (
+      await world.ask<{ list: Listed }>(
+        who,
+        `{ list: ${field}(${args}) { nodes { auction { id } } totalCount pageInfo { endCursor hasNextPage } } }`,
+      )
+    ).list;
 
   it('show a person’s own sales, and staff all of them, also by when they are due and page by page', async () => {
     const first = await settling.sold(10_000, { paymentHours: 200 });
@@ -406,14 +440,20 @@ describe('lists', () => {
     const all = named(await list(first.manager, 'settlements', `first: 100, ${ours}`));
     expect(all.indexOf(two)).toBeLessThan(all.indexOf(one));
     const paged: string[] = [];
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const page = await list(first.manager, 'settlements', `first: 2, ${ours}${after}`);
       paged.push(...named(page));
       if (!page.pageInfo.hasNextPage) break;
       after = `, after: "${page.pageInfo.endCursor}"`;
     }
     expect(paged).toEqual(all);
-    const inspecting = named(await list(first.manager, 'settlements', `first: 100, filter: { stage: INSPECTION, buyerId: "${globalId('User', first.buyer.userId)}" }`));
+    const inspecting = named(
+      await list(
+        first.manager,
+        'settlements',
+        `first: 100, filter: { stage: INSPECTION, buyerId: "${globalId('User', first.buyer.userId)}" }`,
+      ),
+    );
     expect(inspecting).toEqual([one]);
   });
 });

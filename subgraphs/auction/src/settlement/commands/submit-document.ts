@@ -15,7 +15,10 @@ export interface SubmitDocument extends OnSettlement {
 }
 
 /** Buyer, seller or staff hand a document in, from the payment until the documents are complete. */
-export async function submitDocument(context: CommandContext, { auctionId, idempotencyKey, ...document }: SubmitDocument): Promise<SettlementAnswer> {
+export async function submitDocument(
+  context: CommandContext,
+  { auctionId, idempotencyKey, ...document }: SubmitDocument,
+): Promise<SettlementAnswer> {
   const { reference } = document;
   if (!reference.startsWith('https://') || !isPublicUrl(reference)) {
     return invalidInput('A document is an https address of a public host, of 2000 characters at most.', 'reference');
@@ -29,7 +32,8 @@ export async function submitDocument(context: CommandContext, { auctionId, idemp
     if (submittedAs === null) return noSettlement;
     if (settlement.paymentCompletedAt === null) return conflict('Documents are handed in once the sale is paid.', 'auctionId');
     if (settlement.documentationCompletedAt !== null) return conflict('The documents are complete.', 'auctionId');
-    if ((await countDocuments(tx, settlement.id)) >= mostDocuments) return conflict(`A sale has ${mostDocuments} documents at most.`, 'auctionId');
+    if ((await countDocuments(tx, settlement.id)) >= mostDocuments)
+      return conflict(`A sale has ${mostDocuments} documents at most.`, 'auctionId');
     await insertDocument(tx, {
       ...document,
       id: newId(),

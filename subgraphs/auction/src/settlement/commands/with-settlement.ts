@@ -1,6 +1,14 @@
 /** Commands that move a settlement hold its auction's row and its own while they do. */
 import { actorOf, type CommandContext, once, type OnceCall, type TransactionContext } from '@marque/shared/commands';
-import { conflict, type Conflict, type IdempotencyConflict, type InvalidInput, isRefusal, type NotAllowed, type NotFound } from '@marque/shared/outcome';
+import {
+  conflict,
+  type Conflict,
+  type IdempotencyConflict,
+  type InvalidInput,
+  isRefusal,
+  type NotAllowed,
+  type NotFound,
+} from '@marque/shared/outcome';
 import { turnsOf } from '../../lots/commands/auction-turns.js';
 import { lockAuction } from '../../lots/store/auctions.js';
 import { noSettlement, seesSettlement } from '../domain/rights.js';

@@ -20,7 +20,8 @@ export const worksOnSettlements = (caller: Caller): boolean =>
 export const isBuyer = (caller: Caller, { buyerId }: SaleParties): boolean => ownerIn(caller, 'bid:place') === buyerId;
 
 /** Whether the caller is the seller. */
-export const isSeller = (caller: Caller, { sellerId }: SaleParties): boolean => ownerIn(caller, 'auction:create', 'vehicle:list') === sellerId;
+export const isSeller = (caller: Caller, { sellerId }: SaleParties): boolean =>
+  ownerIn(caller, 'auction:create', 'vehicle:list') === sellerId;
 
 /** Whether the settlement is there for the caller: its parties and staff. */
 export const seesSettlement = (caller: Caller, parties: SaleParties): boolean =>

@@ -37,7 +37,8 @@ export class SettlingResolver {
 
   @RequiresScope('bid:place')
   @Mutation(() => PaySettlementResult.type, {
-    description: 'The buyer pays the whole out of deposit and wallet. With too little in the wallet nothing is moved, and it is said what is missing.',
+    description:
+      'The buyer pays the whole out of deposit and wallet. With too little in the wallet nothing is moved, and it is said what is missing.',
   })
   async paySettlement(@Arg('input', () => PaySettlementInput, input) given: PaySettlementInput, @Ctx() context: AuctionContext) {
     return PaySettlementResult.answer(await paySettlement(context, given), inSettlement);
@@ -51,7 +52,10 @@ export class SettlingResolver {
 
   @RequiresScope('concierge:work')
   @Mutation(() => SettlementResult.type, { description: 'Staff complete the inspection; the documents are next.' })
-  async completeInspection(@Arg('input', () => CompleteInspectionInput, input) given: CompleteInspectionInput, @Ctx() context: AuctionContext) {
+  async completeInspection(
+    @Arg('input', () => CompleteInspectionInput, input) given: CompleteInspectionInput,
+    @Ctx() context: AuctionContext,
+  ) {
     return SettlementResult.answer(await completeInspection(context, given), inSettlement);
   }
 

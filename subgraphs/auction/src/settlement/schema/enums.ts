@@ -60,7 +60,11 @@ export const SubmitterEnum = enumType<Submitter>('DocumentSubmitter', 'As whom s
   STAFF: 'Staff of the business.',
 });
 
-export const SettlementOrderEnum = enumType<SettlementOrder>('SettlementOrder', 'Order of a list of settlements; equal ones are ordered by id.', {
-  NEWEST: 'The newest first.',
-  DUE_SOON: 'Those whose payment is due soonest first.',
-});
+export const SettlementOrderEnum = enumType<SettlementOrder>(
+  'SettlementOrder',
+  'Order of a list of settlements; equal ones are ordered by id.',
+  {
+    NEWEST: 'The newest first.',
+    DUE_SOON: 'Those whose payment is due soonest first.',
+  },
+);

@@ -1,12 +1,4 @@
-import {
-  Conflict,
-  IdempotencyConflict,
-  InsufficientFunds,
-  InvalidInput,
-  NotAllowed,
-  NotFound,
-  resultUnion,
-} from '@marque/shared/graph';
+import { Conflict, IdempotencyConflict, InsufficientFunds, InvalidInput, NotAllowed, NotFound, resultUnion } from '@marque/shared/graph';
 import { Field, ObjectType } from 'type-graphql';
 import type { DocumentKind } from '../domain/documents.js';
 import { DocumentKindEnum } from './enums.js';

@@ -2,7 +2,9 @@ import { MoneyType } from '@marque/shared/graph';
 import { Field, Int, ObjectType } from 'type-graphql';
 
 /** What the business takes of a sale, said before anybody bids. */
-@ObjectType({ description: 'What the business takes of the sale of an auction: a share of the price, fixed since the auction was scheduled.' })
+@ObjectType({
+  description: 'What the business takes of the sale of an auction: a share of the price, fixed since the auction was scheduled.',
+})
 export class SaleRate {
   @Field(() => Int, { description: 'Hundredths of a percent of the price.' })
   basisPoints: number;

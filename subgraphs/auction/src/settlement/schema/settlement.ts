@@ -41,7 +41,9 @@ export class Settlement {
   @Field(() => MoneyType, { description: 'The price at which it was sold.' })
   price: MoneyType;
 
-  @Field(() => MoneyType, { description: 'What the buyer pays to the business on top of the price, at the rate of when the auction was scheduled.' })
+  @Field(() => MoneyType, {
+    description: 'What the buyer pays to the business on top of the price, at the rate of when the auction was scheduled.',
+  })
   buyersPremium: MoneyType;
 
   @Field(() => MoneyType, { description: 'What the business keeps of the price, at the rate of when the auction was scheduled.' })

@@ -81,7 +81,8 @@ describe('following an auction', () => {
 
   describe('a settlement', () => {
     const partiesOf = async (id: string) => {
-      const [row] = await lot.owner`select status, owner_id, lister_id, resume_owner_id, auction_id from vehicles.vehicles where id = ${id}`;
+      const [row] =
+        await lot.owner`select status, owner_id, lister_id, resume_owner_id, auction_id from vehicles.vehicles where id = ${id}`;
       return row;
     };
     const moved = (vehicleId: string, auctionId: string, facts: object) =>
@@ -119,7 +120,13 @@ describe('following an auction', () => {
       });
       const history = await lot.owner`select kind, detail from vehicles.history where vehicle_id = ${id} order by sequence`;
       expect(history.map(({ kind }) => kind)).toEqual(['ADDED', 'MOVED', 'MOVED', 'MOVED', 'OWNER_CHANGED', 'MOVED']);
-      expect(history[4]?.['detail']).toEqual({ from: sellerId, to: buyerId, reason: 'paid in full', priceMinor: '150000', currency: 'USD' });
+      expect(history[4]?.['detail']).toEqual({
+        from: sellerId,
+        to: buyerId,
+        reason: 'paid in full',
+        priceMinor: '150000',
+        currency: 'USD',
+      });
       const told = await lot.owner`
         select payload from platform.events where aggregate_id = ${id} and type = 'vehicles.owner_changed.v1'`;
       expect(told.map(({ payload }) => payload)).toEqual([{ vehicleId: id, from: sellerId, to: buyerId, reason: 'paid in full', price }]);

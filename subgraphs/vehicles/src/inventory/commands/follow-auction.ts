@@ -57,7 +57,8 @@ function settlementStep({ buyerId, stage, stageState, to, price }: SettlementCha
   if (row.state === 'PENDING_SETTLEMENT' && stage === 'PAYMENT' && stageState === 'COMPLETED') {
     return { to: 'IN_SETTLEMENT', reason: 'paid in full', hold: { resumeOwnerId: row.ownerId }, owner: { to: buyerId, price } };
   }
-  if (row.state === 'IN_SETTLEMENT' && to === 'SETTLED') return { to: 'OWNED', reason: 'handed over', hold: { ...free, listerId: buyerId } };
+  if (row.state === 'IN_SETTLEMENT' && to === 'SETTLED')
+    return { to: 'OWNED', reason: 'handed over', hold: { ...free, listerId: buyerId } };
   return null;
 }
 
