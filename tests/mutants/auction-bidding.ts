@@ -287,8 +287,8 @@ export const biddingMutants: readonly Mutant[] = [
   {
     name: 'a voided sale keeps its deposit',
     file: `${source}/ending/commands/void-auction.ts`,
-    from: 'if (auction.depositHoldId !== null) await',
-    to: "if (auction.depositHoldId === '') await",
+    from: "if (depositHoldId !== null && undone.money === 'NOT_PAID') await",
+    to: "if (depositHoldId === '' && undone.money === 'NOT_PAID') await",
     tests: [`${source}/ending/commands/end.test.ts`],
     only: 'void a sale',
   },

@@ -16,7 +16,8 @@ interface Nodes {
 /** Whose thing is read where; together they have one of each type but offers after an end, which the demo has none of. */
 const reads = {
   buyer: `{ me { id kycApplication { id } } tenant { id } sessions { id } myBids(first: 1) { nodes { id } }
-    myWallet { id holds(first: 1) { nodes { id } } payments(first: 1) { nodes { id } } } escrow(reference: "a sale") { id } }`,
+    myWallet { id holds(first: 1) { nodes { id } } payments(first: 1) { nodes { id } } } escrow(reference: "a sale") { id }
+    mySettlements(first: 5) { nodes { id documents { id } } } }`,
   customer:
     '{ serviceOfferings { id } myServiceOrders(first: 1) { nodes { id } } professionals(first: 1) { nodes { id } } auctions(first: 1) { nodes { id vehicle { id catalogEntry { id } } } } }',
   manager: '{ serviceRequests(first: 20) { nodes { id quotations { id } } } }',
