@@ -168,7 +168,7 @@ export class FakeNeighbours {
         .reduce((total, line) => total + minorOf(line.amount), 0n);
     const standing = [...this.escrows.values()].some((each) => each.reference === reference && each.state !== 'REFUNDED');
     if (standing) return { __typename: 'Conflict', message: 'was taken already' };
-    const deposit = depositHoldId === null ? null : this.holds.get(String(depositHoldId));
+    const deposit = typeof depositHoldId === 'string' ? this.holds.get(depositHoldId) : null;
     if (deposit && !deposit.open) return { __typename: 'Conflict', message: 'the deposit does not stand' };
     const [total, held] = [sum(), deposit?.amountMinor ?? 0n];
     const money = (amountMinor: bigint) => ({ amount: formatMoney({ amountMinor, currency: 'USD' }), currency: 'USD' });
