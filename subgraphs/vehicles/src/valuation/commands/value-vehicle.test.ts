@@ -90,11 +90,11 @@ describe('valuing a vehicle', () => {
     const { id } = await lot.add(lot.caller(), { model: 'RAV4' });
     await requestValuation(lot.as(lot.caller('CUSTOMER')), { vehicleId: id });
     lot.test.clock.advance(valuationLifeMs - 1000);
-    await refreshValuations(lot.platform);
+    await refreshValuations({ ...lot.platform, models: lot.models });
     expect(await stored(id)).toBe(1);
     lot.test.clock.advance(2000);
-    await refreshValuations(lot.platform);
-    await refreshValuations(lot.platform);
+    await refreshValuations({ ...lot.platform, models: lot.models });
+    await refreshValuations({ ...lot.platform, models: lot.models });
     expect(await stored(id)).toBe(2);
   });
 
