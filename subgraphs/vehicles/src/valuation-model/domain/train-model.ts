@@ -37,6 +37,9 @@ const sizeForest: Omit<BoostOptions, 'seed'> = {
   huberQuantile: 0.97,
 };
 
+/** Few rows are learned fast: more, smaller steps find nothing in them and take time. */
+const paceOf = (rows: number): Pick<BoostOptions, 'rate' | 'patience'> => (rows < 2000 ? { rate: 0.12, patience: 25 } : priceForest);
+
 /** Parts of the rows whose comparables are looked for among the other parts. */
 const comparableParts = 10;
 /** Parts that are kept apart in turn, to see how many trees are enough and how far a model errs. */
@@ -134,7 +137,8 @@ export function trainModel(rows: readonly MarketRow[], seed = 1): ValuationModel
     ),
   );
   const target = lessons.map((lesson) => lesson.target);
-  const prices = { encoders, lessons, target, options: { ...priceForest, seed } };
+  const { rate, patience } = paceOf(rows.length);
+  const prices = { encoders, lessons, target, options: { ...priceForest, rate, patience, seed } };
   const { predicted, trees } = predictApart(prices, true);
   const residuals = target.map((value, at) => value - (predicted[at] ?? 0));
   const sizing = { encoders, lessons, target: residuals.map(Math.abs), options: { ...sizeForest, seed } };

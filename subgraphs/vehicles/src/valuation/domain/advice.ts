@@ -34,12 +34,11 @@ export function adviceOf({ priceToValue, yearlyLoss }: AdviceFacts): { advice: A
   return { advice: 'HOLD', reasons: [...fair, loss] };
 }
 
-/** 2 where it holds its value, -2 where it loses fast. */
+/** 2 where it holds its value, -1 where it loses fast. */
 function lossPoints(yearlyLoss: number): number {
   if (yearlyLoss <= smallLoss) return 2;
   if (yearlyLoss <= 0.11) return 1;
-  if (yearlyLoss <= largeLoss) return 0;
-  return yearlyLoss <= 0.2 ? -1 : -2;
+  return yearlyLoss <= largeLoss ? 0 : -1;
 }
 
 function between(value: number | null, low: number, high: number): number {
@@ -52,10 +51,10 @@ function between(value: number | null, low: number, high: number): number {
 export function scoreOf({ priceToValue, yearlyLoss, width, comparables, resaleRank }: AdviceFacts): ScorePart[] {
   const price = priceToValue !== null && priceToValue < 1 - clearly ? 1 : 0;
   return [
-    { name: 'base', points: 5, text: 'Where every car begins.' },
+    { name: 'base', points: 4, text: 'Where every car begins.' },
     { name: 'depreciation', points: lossPoints(yearlyLoss), text: `Loses ${percent(yearlyLoss)} in the next year.` },
-    { name: 'certainty', points: between(width, 0.35, 0.8), text: `The interval is ${percent(width)} of the value wide.` },
-    { name: 'resale', points: -between(resaleRank, 3, 8), text: resaleRank === null ? 'No resale rank is known.' : `Resale rank ${resaleRank} of 10.` },
+    { name: 'certainty', points: between(width, 0.35, 0.8), text: width > 2 ? 'The interval is wider than twice the value.' : `The interval is ${percent(width)} of the value wide.` },
+    { name: 'resale', points: 0 - between(resaleRank, 3, 8), text: resaleRank === null ? 'No resale rank is known.' : `Resale rank ${resaleRank} of 10.` },
     { name: 'price', points: price, text: price === 1 ? 'Offered below its value.' : 'Not offered below its value.' },
     { name: 'demand', points: comparables >= 8 ? 1 : 0, text: `${comparables} comparable prices were seen.` },
   ];

@@ -1,7 +1,7 @@
 /** Grows one tree, the most telling leaf first. */
 import { goesLeft, wordsPerSet } from './forest.js';
-import { bins, type Gradients, type Histogram, type Rows, subtractHistogram, sumHistogram } from './histogram.js';
-import type { Encoder, Matrix } from './matrix.js';
+import { bins, emptyHistogram, type Gradients, type Histogram, type Rows, subtractHistogram, sumHistogram } from './histogram.js';
+import { codesOf, type Encoder, type Matrix } from './matrix.js';
 import { bestSplit, type Leaf, type Split, type TreeLimits, valueOf } from './split.js';
 
 /** A node as it is grown; children stand behind their parents. */
@@ -82,7 +82,7 @@ class Tree {
     const { matrix, used } = this.ground;
     const middle = partition(matrix, rows, split);
     const sides = { left: { ...rows, to: middle }, right: { ...rows, from: middle } };
-    const small = new Float64Array(histogram.length);
+    const small = emptyHistogram(this.ground.encoders.length, histogram.stride);
     const leftIsSmall = middle - rows.from < rows.to - middle;
     sumHistogram(small, matrix, used, leftIsSmall ? sides.left : sides.right, this.ground);
     subtractHistogram(histogram, small);
@@ -99,7 +99,7 @@ const pick = ({ feature, rule, threshold, set }: Split) => ({ feature, rule, thr
 /** The tree that follows the gradients of these rows best; `index` is put into another order. */
 export function growTree(ground: Ground, index: Int32Array): TreeNode[] {
   const rows: Rows = { index, from: 0, to: index.length };
-  const histogram = new Float64Array(ground.encoders.length * bins * 2);
+  const histogram = emptyHistogram(ground.encoders.length, 2 * Math.max(1, ...ground.encoders.map(codesOf)));
   sumHistogram(histogram, ground.matrix, ground.used, rows, ground);
   const tree = new Tree(ground);
   const leaves = [tree.open(sumOf(rows, ground), rows, histogram)];

@@ -5,7 +5,14 @@ import type { Matrix } from './matrix.js';
 export const bins = 256;
 
 /** For each feature and code: the sum of the rows' gradients and of their weights, side by side. */
-export type Histogram = Float64Array;
+export interface Histogram {
+  readonly sums: Float64Array;
+  /** Places of a feature: twice as many as the one with the most codes has. */
+  readonly stride: number;
+}
+
+/** A histogram without rows. */
+export const emptyHistogram = (features: number, stride: number): Histogram => ({ sums: new Float64Array(features * stride), stride });
 
 /** Sums over some rows. */
 export interface Rows {
@@ -24,7 +31,7 @@ export interface Gradients {
 
 /** Fills the histogram of rows for the features that are in use. */
 export function sumHistogram(
-  into: Histogram,
+  { sums: into, stride }: Histogram,
   { columns }: Matrix,
   used: readonly number[],
   { index, from, to }: Rows,
@@ -33,8 +40,8 @@ export function sumHistogram(
   for (const feature of used) {
     const column = columns[feature];
     if (!column) continue;
-    const offset = feature * bins * 2;
-    into.fill(0, offset, offset + bins * 2);
+    const offset = feature * stride;
+    into.fill(0, offset, offset + stride);
     for (let at = from; at < to; at += 1) {
       const row = index[at] ?? 0;
       const cell = offset + ((column[row] ?? 0) << 1);
@@ -46,5 +53,6 @@ export function sumHistogram(
 
 /** Makes of a parent's histogram, in place, that of the one child by that of the other. */
 export function subtractHistogram(parent: Histogram, child: Histogram): void {
-  for (let cell = 0; cell < parent.length; cell += 1) parent[cell] = (parent[cell] ?? 0) - (child[cell] ?? 0);
+  const { sums } = parent;
+  for (let cell = 0; cell < sums.length; cell += 1) sums[cell] = (sums[cell] ?? 0) - (child.sums[cell] ?? 0);
 }

@@ -32,14 +32,17 @@ export const codesOf = ({ kind, edges, words }: Encoder): number => (kind === 'N
 /** So that codes fit in a byte. */
 export const mostWords = 254;
 const mostEdges = 253;
+/** Between two edges lie so many values at least: finer ones would be noise, and cost time. */
+const valuesPerEdge = 4;
 /** A word with fewer rows counts as missing. */
 const leastRowsOfWord = 5;
 
 function edgesOf(values: readonly FeatureValue[]): number[] {
   const sorted = values.filter((value) => typeof value === 'number').toSorted((a, b) => a - b);
   const edges: number[] = [];
-  for (let step = 1; step <= mostEdges; step += 1) {
-    const at = Math.floor((step * sorted.length) / (mostEdges + 1));
+  const wanted = Math.min(mostEdges, Math.floor(sorted.length / valuesPerEdge));
+  for (let step = 1; step <= wanted; step += 1) {
+    const at = Math.floor((step * sorted.length) / (wanted + 1));
     const upper = sorted[at];
     const lower = sorted[at - 1];
     if (upper === undefined || lower === undefined) continue;

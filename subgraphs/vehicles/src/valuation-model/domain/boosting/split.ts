@@ -1,6 +1,6 @@
 /** Where a leaf is best divided. */
 import { wordsPerSet } from './forest.js';
-import { bins, type Histogram } from './histogram.js';
+import type { Histogram } from './histogram.js';
 import { codesOf, type Encoder } from './matrix.js';
 
 /** What limits a tree. */
@@ -66,8 +66,8 @@ function divide(leaf: Leaf, { leftGradient, leftWeight, trend }: Division, limit
     : { gain, left: { ...left, low: middle }, right: { ...right, high: middle } };
 }
 
-function bestOfNumbers(histogram: Histogram, feature: number, encoder: Encoder, leaf: Leaf, limits: TreeLimits): Split | null {
-  const offset = feature * bins * 2;
+function bestOfNumbers({ sums: histogram, stride }: Histogram, feature: number, encoder: Encoder, leaf: Leaf, limits: TreeLimits): Split | null {
+  const offset = feature * stride;
   const codes = codesOf(encoder);
   const missingGradient = histogram[offset] ?? 0;
   const missingWeight = histogram[offset + 1] ?? 0;
@@ -90,8 +90,8 @@ function bestOfNumbers(histogram: Histogram, feature: number, encoder: Encoder, 
 }
 
 /** Words in the order of their mean gradient, drawn to the leaf's while they are few: the best division of a set is then one of an order. */
-function bestOfWords(histogram: Histogram, feature: number, encoder: Encoder, leaf: Leaf, limits: TreeLimits): Split | null {
-  const offset = feature * bins * 2;
+function bestOfWords({ sums: histogram, stride }: Histogram, feature: number, encoder: Encoder, leaf: Leaf, limits: TreeLimits): Split | null {
+  const offset = feature * stride;
   const mean = leaf.gradient / leaf.weight;
   const evidence = 10;
   const present: { code: number; gradient: number; weight: number; rank: number }[] = [];
