@@ -1,6 +1,10 @@
-/** `npm run valuation:train -- FILE --currency GBP`: trains the valuation on a file of prices and shows how far it errs on cars that it has not seen. */
+/**
+ * `npm run valuation:train -- FILE --currency GBP`: trains the valuation on a file of prices and shows how far it errs on cars that it has not seen; with
+ * `--tenant SLUG` it has a running platform train on that business's own prices.
+ */
 import { createReadStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { demoPassword } from '@marque/shared/demo';
 import { commandLine } from '@marque/shared/settings/command-line';
 import { rowOf } from '../imports/domain/catalogue-formats.js';
 import { readRecords } from '../imports/domain/csv-records.js';
@@ -9,6 +13,7 @@ import { type MarketMapping, mappingSchema } from '../valuation-model/domain/mar
 import { readMarket } from '../valuation-model/domain/market-file/read-market.js';
 import { type MarketRow, modelKey } from '../valuation-model/domain/market/market-row.js';
 import { serialiseModel } from '../valuation-model/domain/stored-model.js';
+import { trainOnPlatform } from './train-on-platform.js';
 import { trainModel } from '../valuation-model/domain/train-model.js';
 import { predictAll } from '../valuation-model/domain/valuation-model.js';
 import {
@@ -24,13 +29,18 @@ import {
 } from '../valuation/domain/measure.js';
 
 const { values: options, positionals } = commandLine({
-  usage: 'usage: npm run valuation:train -- FILE --currency CODE [--mapping FILE.json] [--out MODEL] [--seeds N]',
+  usage: `usage: npm run valuation:train -- FILE --currency CODE [--mapping FILE.json] [--out MODEL] [--seeds N]
+       npm run valuation:train -- --tenant SLUG --currency CODE [--url URL] [--as EMAIL] [--password PASSWORD]`,
   words: 1,
   options: {
     currency: { type: 'string', default: '' },
     mapping: { type: 'string', default: '' },
     out: { type: 'string', default: '' },
     seeds: { type: 'string', default: '5' },
+    tenant: { type: 'string', default: '' },
+    url: { type: 'string', default: 'http://127.0.0.1:4000' },
+    as: { type: 'string', default: '' },
+    password: { type: 'string', default: demoPassword },
   },
 });
 
@@ -160,8 +170,9 @@ async function main(file: string): Promise<void> {
 
 const [file] = positionals;
 try {
-  if (file === undefined) throw new Error('Name a CSV file of prices.');
-  await main(file);
+  if (options.tenant !== '') say(await trainOnPlatform({ ...options, as: options.as || `manager@${options.tenant}.example` }));
+  else if (file === undefined) throw new Error('Name a CSV file of prices, or a business (--tenant).');
+  else await main(file);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

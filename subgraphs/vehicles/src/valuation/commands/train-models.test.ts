@@ -198,7 +198,18 @@ describe('valuations of many vehicles', () => {
     expect((await ask()).valuations.map((each) => each?.stale ?? null)).toEqual([false, null, false]);
     lot.test.clock.advance(valuationLifeMs);
     expect((await ask()).valuations.map((each) => each?.stale ?? null)).toEqual([true, null, true]);
-    await expect.poll(async () => (await ask()).valuations.map((each) => each?.stale ?? null)).toEqual([false, null, false]);
+    await lot.test.runDueJobs();
+    expect((await ask()).valuations.map((each) => each?.stale ?? null)).toEqual([false, null, false]);
+  });
+
+  it('are not told to those who may not see the vehicle', async () => {
+    const dealer = lot.caller();
+    const { id } = await lot.add(dealer);
+    await requestValuation(lot.as(dealer), { vehicleId: id });
+    await lot.owner`update vehicles.vehicles set status = 'CATALOG_ONLY' where id = ${id}`;
+    const ask = (caller: Caller) => lot.data(caller, query, { vehicleIds: [globalId('Vehicle', id)] });
+    expect(await ask(dealer)).toMatchObject({ valuations: [{ stale: false }] });
+    expect(await ask(lot.caller('CUSTOMER'))).toEqual({ valuations: [null] });
   });
 
   it('are at most a hundred', async () => {

@@ -11,6 +11,8 @@ export interface ModelMarket {
   /** 10,000 km; NaN where unknown. */
   readonly km: Float64Array;
   readonly rows: readonly CarFacts[];
+  /** How far each price is believed: 1, and less the further it lies from those of its segment. */
+  readonly trust: Float64Array;
   /** Of this model, by 10,000 km; not above 0. */
   readonly slope: number;
   /** Standard deviation of what age and distance do not explain. */
@@ -78,6 +80,25 @@ function deviationOf(values: Float64Array): number {
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
 }
 
+const medianOf = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/** Deviations of this many typical ones count in full. */
+const believed = 1.5;
+const leastDeviation = 0.08;
+
+/** A price far from the others of its segment counts as if it lay at the bound (Huber's weights): mistakes and bargains are no market. */
+function trustOf(rows: readonly CarFacts[], rest: Float64Array): Float64Array {
+  const trust = new Float64Array(rows.length).fill(1);
+  const segments = Map.groupBy(rows.keys(), (at) => rows[at]?.segment);
+  for (const group of segments.values()) {
+    const middle = medianOf(group.map((at) => rest[at] ?? 0));
+    const deviations = group.map((at) => Math.abs((rest[at] ?? 0) - middle));
+    const bound = believed * Math.max(leastDeviation, medianOf(deviations));
+    for (const [nth, at] of group.entries()) trust[at] = Math.min(1, bound / Math.max(bound, deviations[nth] ?? 0));
+  }
+  return trust;
+}
+
 /** The market of one model. */
 export function modelMarketOf(rows: readonly MarketRow[], rates: MarketRates): ModelMarket {
   const log = Float64Array.from(rows, (row) => Math.log(row.price) - conditionLevel(row) - rates.drift * ((row.at ?? rates.asOf) - rates.asOf));
@@ -86,7 +107,7 @@ export function modelMarketOf(rows: readonly MarketRow[], rates: MarketRates): M
   const slope = slopeOf(log, age, km, rates);
   const known = (distance: number): number => (Number.isNaN(distance) ? 0 : distance);
   const rest = log.map((value, at) => value - rates.perYear * (age[at] ?? 0) - slope * known(km[at] ?? 0));
-  return { count: rows.length, log, age, km, rows, slope, spread: deviationOf(rest) };
+  return { count: rows.length, log, age, km, rows, trust: trustOf(rows, rest), slope, spread: deviationOf(rest) };
 }
 
 /** What a comparable counts that differs in such a way. */
@@ -141,7 +162,7 @@ function neverRising(values: Float64Array, weights: Float64Array): Float64Array 
 
 /** Sums by whole years of age. */
 function sumsByAge(subject: CarFacts, market: ModelMarket, rates: MarketRates) {
-  const { log, age, km, rows, slope, count } = market;
+  const { log, age, km, rows, trust, slope, count } = market;
   const subjectKm = subject.odometerKm === null ? Number.NaN : tenThousands(subject.odometerKm);
   const weights = new Float64Array(oldest + 1);
   const sums = new Float64Array(oldest + 1);
@@ -149,7 +170,7 @@ function sumsByAge(subject: CarFacts, market: ModelMarket, rates: MarketRates) {
   for (let at = 0; at < count; at += 1) {
     const row = rows[at];
     if (!row) continue;
-    const weight = likeness(subject, row);
+    const weight = likeness(subject, row) * (trust[at] ?? 1);
     const distance = subjectKm - (km[at] ?? Number.NaN);
     const residual = (log[at] ?? 0) + (Number.isNaN(distance) ? 0 : slope * distance) - rates.perYear * (age[at] ?? 0);
     const year = Math.min(oldest, Math.round(age[at] ?? 0));
