@@ -31,7 +31,8 @@ export const dealer360: readonly Example[] = [
   },
   {
     title: 'What is it worth?',
-    about: 'A car that is only described, valued by the trained model of this market: interval, factors that add up, the years to come and the reasons.',
+    about:
+      'A car that is only described, valued by the trained model of this market: interval, factors that add up, the years to come and the reasons.',
     as: 'buyer',
     query: `query Worth($input: EstimateInput!) {
   estimateValue(input: $input) {

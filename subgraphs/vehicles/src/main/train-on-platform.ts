@@ -18,7 +18,11 @@ interface Answer<T> {
 async function post<T>({ url, tenant }: PlatformTraining, query: string, input: object, token: string | null): Promise<T> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'marque-tenant': tenant, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+    headers: {
+      'content-type': 'application/json',
+      'marque-tenant': tenant,
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    },
     body: JSON.stringify({ query, variables: { input } }),
   });
   const { data, errors } = (await response.json()) as Answer<T>;

@@ -62,14 +62,24 @@ async function recordsOf(file: string): Promise<Readonly<Record<string, string>>
 async function mappingFor(records: readonly Readonly<Record<string, string>>[]): Promise<MarketMapping> {
   if (options.mapping !== '') return mappingSchema.parse(JSON.parse(await readFile(options.mapping, 'utf8')));
   const guessed = guessMapping(records, options.currency);
-  if (!guessed) throw new Error('The header does not tell which columns are make, model, year and price: name them in a mapping (--mapping).');
+  if (!guessed)
+    throw new Error('The header does not tell which columns are make, model, year and price: name them in a mapping (--mapping).');
   return guessed;
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padStart(8);
 
 function line(name: string, { heldOut, notValued, medianError, meanError, r2, coverage, width }: Errors): string {
-  return [name.padEnd(28), String(heldOut).padStart(6), String(notValued).padStart(5), percent(medianError), percent(meanError), r2.toFixed(3).padStart(7), percent(coverage), percent(width)].join(' ');
+  return [
+    name.padEnd(28),
+    String(heldOut).padStart(6),
+    String(notValued).padStart(5),
+    percent(medianError),
+    percent(meanError),
+    r2.toFixed(3).padStart(7),
+    percent(coverage),
+    percent(width),
+  ].join(' ');
 }
 
 const header = ['', 'cars', 'none', 'median', 'mean', 'R2', 'covered', 'width'];
@@ -86,7 +96,9 @@ interface Measured {
 
 function timeThousand(model: ReturnType<typeof trainModel>, { learned, heldOut }: Split): number {
   const markets = marketsOf(learned, model);
-  const thousand = Array.from({ length: 1000 }, (_, at) => heldOut[at % heldOut.length]).filter((row): row is MarketRow => row !== undefined);
+  const thousand = Array.from({ length: 1000 }, (_, at) => heldOut[at % heldOut.length]).filter(
+    (row): row is MarketRow => row !== undefined,
+  );
   const questions = thousand.map((car) => ({ car, market: markets.get(modelKey(car)) ?? null, at: car.at ?? model.rates.asOf }));
   const times = [1, 2, 3].map(() => {
     const begin = performance.now();
@@ -144,12 +156,16 @@ function show(title: string, runs: readonly Measured[]): void {
   say(line('boosted-1, of the same cars', errorsOf(both)));
   for (const [name, above, upTo] of bands) {
     const within = runs.flatMap(({ guesses }) =>
-      guesses.filter(({ comparables }) => (above === 0 ? comparables === null : (comparables?.mass ?? 0) > above - 0.01 && (comparables?.mass ?? 0) <= upTo)),
+      guesses.filter(({ comparables }) =>
+        above === 0 ? comparables === null : (comparables?.mass ?? 0) > above - 0.01 && (comparables?.mass ?? 0) <= upTo,
+      ),
     );
     if (within.length > 0) say(line(`  ${name}`, errorsOf(within)));
   }
   const middle = (of: (run: Measured) => number): number => runs.map(of).toSorted((a, b) => a - b)[runs.length >> 1] ?? Number.NaN;
-  say(`training ${middle(({ seconds }) => seconds).toFixed(1)} s, 1,000 valuations ${middle(({ millisOfThousand }) => millisOfThousand).toFixed(1)} ms`);
+  say(
+    `training ${middle(({ seconds }) => seconds).toFixed(1)} s, 1,000 valuations ${middle(({ millisOfThousand }) => millisOfThousand).toFixed(1)} ms`,
+  );
 }
 
 async function main(file: string): Promise<void> {

@@ -48,7 +48,9 @@ const ofMarket = statement(({ tenantId, currency, make, limit }: Given<MarketVal
   query
     .select()
     .from(comparables)
-    .where(and(eq(comparables.tenantId, tenantId), eq(comparables.currency, currency), make && sql`lower(${comparables.make}) = lower(${make})`))
+    .where(
+      and(eq(comparables.tenantId, tenantId), eq(comparables.currency, currency), make && sql`lower(${comparables.make}) = lower(${make})`),
+    )
     .orderBy(desc(comparables.seenAt), comparables.sourceKey)
     .limit(limit),
 );

@@ -33,10 +33,7 @@ export function reachOf(values: readonly number[]): Reach {
   if (values.length === 0) return unknownReach;
   const sorted = values.toSorted((a, b) => a - b);
   const high = upperQuantile(sorted, 1 - tail);
-  const low = -upperQuantile(
-    sorted.map((value) => -value).toReversed(),
-    1 - tail,
-  );
+  const low = -upperQuantile(sorted.map((value) => -value).toReversed(), 1 - tail);
   return { low: Math.min(0, low), high: Math.max(0, high) };
 }
 

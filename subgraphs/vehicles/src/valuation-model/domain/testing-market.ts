@@ -22,7 +22,8 @@ export function exampleMarket({ rows, seed = 1, noise = 0.08, drift }: ExampleMa
     const age = (at ?? 2022) - year;
     const odometerKm = Math.round(age * 12_000 + random() * 40_000);
     const automatic = random() < 0.5;
-    const log = 13 + model * 0.3 - 0.1 * age - 0.03 * (odometerKm / 10_000) + (automatic ? 0.1 : 0) + (at === null ? 0 : (drift ?? 0) * (at - 2025));
+    const log =
+      13 + model * 0.3 - 0.1 * age - 0.03 * (odometerKm / 10_000) + (automatic ? 0.1 : 0) + (at === null ? 0 : (drift ?? 0) * (at - 2025));
     return {
       make: `Make ${model >> 1}`,
       model: `Model ${model}`,

@@ -81,7 +81,11 @@ describe('what comparables say of a car that is learned from', () => {
     const repeat = { ...first, price: first.price * 1.01 };
     expect(carKey(repeat)).toBe(carKey(first));
     const before = comparablesApart([first, repeat, ...others], rates, 'x')[0];
-    const after = comparablesApart([{ ...first, price: first.price * 40 }, { ...repeat, price: repeat.price * 40 }, ...others], rates, 'x')[0];
+    const after = comparablesApart(
+      [{ ...first, price: first.price * 40 }, { ...repeat, price: repeat.price * 40 }, ...others],
+      rates,
+      'x',
+    )[0];
     expect(after).toEqual(before);
   });
 });
@@ -95,7 +99,10 @@ describe('intervals', () => {
   });
 
   it('are as wide for each level as that level errs', () => {
-    const scores = Array.from({ length: 200 }, (_, at) => ({ level: at % 2 === 0 ? ('MODEL' as const) : ('MAKE' as const), value: ((at % 20) - 10) * (at % 2 === 0 ? 1 : 5) }));
+    const scores = Array.from({ length: 200 }, (_, at) => ({
+      level: at % 2 === 0 ? ('MODEL' as const) : ('MAKE' as const),
+      value: ((at % 20) - 10) * (at % 2 === 0 ? 1 : 5),
+    }));
     const reaches = reachesOf(scores);
     expect(reaches.MAKE.high).toBeGreaterThan(reaches.MODEL.high * 3);
   });

@@ -13,7 +13,12 @@ import { leastSize, type ValuationModel } from './valuation-model.js';
 
 /** A number from 0 up to, and without, 1 that is the same for the same car. */
 export function shareOfCar(row: MarketRow, seed: string): number {
-  return createHash('sha256').update(`${seed}:${carKey(row)}`).digest().readUInt32BE(0) / 4_294_967_296;
+  return (
+    createHash('sha256')
+      .update(`${seed}:${carKey(row)}`)
+      .digest()
+      .readUInt32BE(0) / 4_294_967_296
+  );
 }
 
 const priceForest: Omit<BoostOptions, 'seed'> = {
@@ -78,7 +83,13 @@ function lessonsOf(rows: readonly MarketRow[], rates: MarketRates, seed: string)
     const target = Math.log(row.price) - conditionLevel(row) - rates.drift * (date - rates.asOf);
     const part = Math.floor(shareOfCar(row, `${seed}:parts`) * parts);
     const estimate = estimates[at] ?? null;
-    const lesson = (level: KnowledgeLevel): Lesson => ({ row, level, values: featuresOf(row, ageAt(row, date), estimate, level), target, part });
+    const lesson = (level: KnowledgeLevel): Lesson => ({
+      row,
+      level,
+      values: featuresOf(row, ageAt(row, date), estimate, level),
+      target,
+      part,
+    });
     const drawn = shareOfCar(row, `${seed}:hidden`);
     const own = lesson(estimate ? 'MODEL' : 'MAKE');
     if (drawn < shareWithoutMake) return [own, lesson('MARKET')];
@@ -115,7 +126,12 @@ function predictApart({ encoders, lessons, target, options }: Learning, stopsEar
     const within = indicesOf(lessons, (each) => each !== part);
     const without = indicesOf(lessons, (each) => each === part);
     const apart = examplesOf(encoders, chosen(lessons, without), chosen(target, without));
-    const forest = boost(encoders, examplesOf(encoders, chosen(lessons, within), chosen(target, within)), options, stopsEarly ? apart : null);
+    const forest = boost(
+      encoders,
+      examplesOf(encoders, chosen(lessons, within), chosen(target, within)),
+      options,
+      stopsEarly ? apart : null,
+    );
     trees += forest.roots.length;
     for (const [at, value] of predict(forest, apart.matrix).entries()) predicted[without[at] ?? 0] = value;
   }
@@ -153,6 +169,9 @@ export function trainModel(rows: readonly MarketRow[], seed = 1): ValuationModel
     forest: boost(encoders, examplesOf(encoders, lessons, target), { ...prices.options, mostTrees: Math.round(trees * treesMore) }),
     sizes: boost(encoders, examplesOf(encoders, lessons, sizing.target), sizing.options),
     reaches: reachesOf(scores),
-    seasons: seasonsOf(rows, residuals.filter((_, at) => lessons[at - 1]?.row !== lessons[at]?.row)),
+    seasons: seasonsOf(
+      rows,
+      residuals.filter((_, at) => lessons[at - 1]?.row !== lessons[at]?.row),
+    ),
   };
 }

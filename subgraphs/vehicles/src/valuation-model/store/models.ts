@@ -30,14 +30,19 @@ const bytes = statement(({ tenantId, id }: Given<{ tenantId: string; id: string 
 export const modelBytes = async (tx: Transaction, tenantId: string, id: string): Promise<Buffer | null> =>
   (await bytes(tx, { tenantId, id }))[0]?.model ?? null;
 
-const newest = statement(({ tenantId, currency }: Given<{ tenantId: string; currency: string }>) =>
-  sql<{ version: number; trainedAt: string }>`
+const newest = statement(
+  ({ tenantId, currency }: Given<{ tenantId: string; currency: string }>) =>
+    sql<{ version: number; trainedAt: string }>`
     select version, trained_at as "trainedAt" from vehicles.valuation_models
     where tenant_id = ${tenantId}::uuid and currency = ${currency} order by version desc limit 1`,
 );
 
 /** The newest training of a market, whatever came of it. */
-export async function newestTraining(tx: Transaction, tenantId: string, currency: string): Promise<{ version: number; trainedAt: Date } | null> {
+export async function newestTraining(
+  tx: Transaction,
+  tenantId: string,
+  currency: string,
+): Promise<{ version: number; trainedAt: Date } | null> {
   const [row] = await newest(tx, { tenantId, currency });
   return row ? { version: row.version, trainedAt: new Date(row.trainedAt) } : null;
 }

@@ -60,7 +60,12 @@ async function pricesElsewhere(tx: Transaction, tenantId: string, question: Valu
 /**
  * The value of what is asked for, from the tenant's model, comparables and catalogue; null only where no price at all is known in this currency.
  */
-export async function estimateFor({ tx, models }: Valuing, tenantId: string, question: ValuationQuestion, now: Date): Promise<ValuedCar | null> {
+export async function estimateFor(
+  { tx, models }: Valuing,
+  tenantId: string,
+  question: ValuationQuestion,
+  now: Date,
+): Promise<ValuedCar | null> {
   const { catalogEntryId, currency } = question;
   const [entry = null] =
     catalogEntryId === null ? await entriesByNames(tx, tenantId, [question]) : await entriesByIds(tx, tenantId, [catalogEntryId]);
@@ -69,7 +74,11 @@ export async function estimateFor({ tx, models }: Valuing, tenantId: string, que
   const answering = await models.current(tx, tenantId, currency);
   const isThin = comparables.length === 0 && answering === null;
   return valueCar({
-    car: { ...question, displacementCc: question.displacementCc ?? entry?.displacementCc ?? null, powerHp: question.powerHp ?? entry?.powerHp ?? null },
+    car: {
+      ...question,
+      displacementCc: question.displacementCc ?? entry?.displacementCc ?? null,
+      powerHp: question.powerHp ?? entry?.powerHp ?? null,
+    },
     comparables,
     elsewhere: isThin ? await pricesElsewhere(tx, tenantId, question) : [],
     references,
@@ -105,7 +114,8 @@ export async function estimateValue(
 ): Promise<NamedEstimate | InvalidInput | UnknownMarket> {
   const tenantId = requireTenant(caller);
   const now = platform.clock.now();
-  if (!isPlausible(described, now)) return { ...invalidInput('The make, model, year, distance or engine cannot be right.'), path: ['input'] };
+  if (!isPlausible(described, now))
+    return { ...invalidInput('The make, model, year, distance or engine cannot be right.'), path: ['input'] };
   const question = { ...described, bodyType: null, catalogEntryId: null, id: null, askingMinor: null };
   const found = await platform.database.read(tenantId, (tx) => estimateFor({ tx, models }, tenantId, question, now));
   return found ? { ...found, currency: described.currency } : unknownMarket;

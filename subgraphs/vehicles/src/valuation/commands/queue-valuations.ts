@@ -16,7 +16,11 @@ const payloadSchema = z.object({ tenantId: z.uuid(), vehicleIds: z.array(z.uuid(
 export async function queueValuations({ jobs }: Platform, tx: Transaction, tenantId: string, vehicleIds: readonly string[]): Promise<void> {
   const inOrder = vehicleIds.toSorted();
   const key = createHash('sha256').update(inOrder.join()).digest('base64url');
-  await jobs.schedule(tx, { task: valueVehiclesTask, payload: { tenantId, vehicleIds: inOrder }, key: `${valueVehiclesTask}:${tenantId}:${key}` });
+  await jobs.schedule(tx, {
+    task: valueVehiclesTask,
+    payload: { tenantId, vehicleIds: inOrder },
+    key: `${valueVehiclesTask}:${tenantId}:${key}`,
+  });
 }
 
 /** Runs the job: each vehicle in its own transaction, and those whose valuation is good by now stay as they are. */

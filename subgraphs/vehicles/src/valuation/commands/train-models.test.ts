@@ -113,13 +113,16 @@ describe('training a market', () => {
     };
     const done = await Promise.allSettled([1, 2].map(() => trainMarketOf(lot.platform, together, market())));
     expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    expect(await lot.owner`select 1 from vehicles.valuation_models where tenant_id = ${lot.tenantId} and outcome = 'CURRENT'`).toHaveLength(1);
+    expect(await lot.owner`select 1 from vehicles.valuation_models where tenant_id = ${lot.tenantId} and outcome = 'CURRENT'`).toHaveLength(
+      1,
+    );
   });
 
   it('leaves a model alone that another version of the code wrote: the baseline answers', async () => {
     // As a process that has read no model yet.
     const fresh = () => estimateValue({ ...lot.as(lot.caller('CUSTOMER')), models: new KnownModels() }, described);
-    const [kept] = await lot.owner`select id, model from vehicles.valuation_models where tenant_id = ${lot.tenantId} and outcome = 'CURRENT'`;
+    const [kept] =
+      await lot.owner`select id, model from vehicles.valuation_models where tenant_id = ${lot.tenantId} and outcome = 'CURRENT'`;
     await lot.owner`update vehicles.valuation_models set model = 'unknown' where id = ${kept?.['id']}`;
     expect(await fresh()).toMatchObject({ method: 'baseline-2' });
     await lot.owner`update vehicles.valuation_models set model = ${kept?.['model']} where id = ${kept?.['id']}`;
@@ -175,11 +178,16 @@ describe('asking for a training', () => {
   });
 
   it('is seen in the list of models, of this business alone', async () => {
-    const list = 'query ($after: String) { valuationModels(first: 2, after: $after) { nodes { version outcome medianError baselineError } pageInfo { hasNextPage endCursor } } }';
-    const { valuationModels } = await lot.data<{ valuationModels: { nodes: { version: number }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }>(managers.of(lot), list);
+    const list =
+      'query ($after: String) { valuationModels(first: 2, after: $after) { nodes { version outcome medianError baselineError } pageInfo { hasNextPage endCursor } } }';
+    const { valuationModels } = await lot.data<{
+      valuationModels: { nodes: { version: number }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+    }>(managers.of(lot), list);
     const [first, second] = valuationModels.nodes;
     expect((first?.version ?? 0) - (second?.version ?? 0)).toBe(1);
-    const next = await lot.data<{ valuationModels: { nodes: { version: number }[] } }>(managers.of(lot), list, { after: valuationModels.pageInfo.endCursor });
+    const next = await lot.data<{ valuationModels: { nodes: { version: number }[] } }>(managers.of(lot), list, {
+      after: valuationModels.pageInfo.endCursor,
+    });
     expect(next.valuationModels.nodes[0]?.version).toBe((second?.version ?? 0) - 1);
     expect(await lot.data(lot.caller('MANAGER', other), list)).toMatchObject({ valuationModels: { nodes: [] } });
   });

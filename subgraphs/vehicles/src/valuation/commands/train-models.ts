@@ -68,6 +68,10 @@ export async function trainModels(platform: Platform, train: Train): Promise<voi
     const newest = await database.tenant(market.tenantId, (tx) => newestTraining(tx, market.tenantId, market.currency));
     if (newest && clock.now().getTime() - newest.trainedAt.getTime() < trainedWithinMs) continue;
     const row = await trainMarketOf(platform, train, market);
-    if (row) logger.info({ tenantId: market.tenantId, currency: market.currency, outcome: row.outcome, medianError: row.medianError }, 'valuation trained');
+    if (row)
+      logger.info(
+        { tenantId: market.tenantId, currency: market.currency, outcome: row.outcome, medianError: row.medianError },
+        'valuation trained',
+      );
   }
 }

@@ -29,7 +29,11 @@ export async function trainValuation(
   return once(platform, actor, { command: 'trainValuation', idempotencyKey, input: { currency } }, async (tx) => {
     const prices = await marketSize(tx, tenantId, currency);
     if (prices < leastPrices) return conflict(`A model needs ${leastPrices} prices in ${currency}; there are ${prices}.`, 'currency');
-    await platform.jobs.schedule(tx, { task: trainMarketTask, payload: { tenantId, currency }, key: `${trainMarketTask}:${tenantId}:${currency}` });
+    await platform.jobs.schedule(tx, {
+      task: trainMarketTask,
+      payload: { tenantId, currency },
+      key: `${trainMarketTask}:${tenantId}:${currency}`,
+    });
     return { prices };
   });
 }

@@ -53,8 +53,16 @@ export function scoreOf({ priceToValue, yearlyLoss, width, comparables, resaleRa
   return [
     { name: 'base', points: 4, text: 'Where every car begins.' },
     { name: 'depreciation', points: lossPoints(yearlyLoss), text: `Loses ${percent(yearlyLoss)} in the next year.` },
-    { name: 'certainty', points: between(width, 0.35, 0.8), text: width > 2 ? 'The interval is wider than twice the value.' : `The interval is ${percent(width)} of the value wide.` },
-    { name: 'resale', points: 0 - between(resaleRank, 3, 8), text: resaleRank === null ? 'No resale rank is known.' : `Resale rank ${resaleRank} of 10.` },
+    {
+      name: 'certainty',
+      points: between(width, 0.35, 0.8),
+      text: width > 2 ? 'The interval is wider than twice the value.' : `The interval is ${percent(width)} of the value wide.`,
+    },
+    {
+      name: 'resale',
+      points: 0 - between(resaleRank, 3, 8),
+      text: resaleRank === null ? 'No resale rank is known.' : `Resale rank ${resaleRank} of 10.`,
+    },
     { name: 'price', points: price, text: price === 1 ? 'Offered below its value.' : 'Not offered below its value.' },
     { name: 'demand', points: comparables >= 8 ? 1 : 0, text: `${comparables} comparable prices were seen.` },
   ];

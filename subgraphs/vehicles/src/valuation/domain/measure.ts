@@ -99,7 +99,8 @@ export function guessesOfBaseline({ learned, heldOut }: Split): (Guess | null)[]
   const lastYear = [...learned, ...heldOut].reduce((last, { year, at }) => Math.max(last, at === null ? year : Math.floor(at)), 0);
   return heldOut.map((row) => {
     const market = markets.get(modelKey(row)) ?? [];
-    const nearest = market.length <= mostComparables ? market : market.toSorted((a, b) => Math.abs(a.year - row.year) - Math.abs(b.year - row.year));
+    const nearest =
+      market.length <= mostComparables ? market : market.toSorted((a, b) => Math.abs(a.year - row.year) - Math.abs(b.year - row.year));
     const found = estimate({ ...row, condition: row.condition ?? 'CLEAN' }, nearest.slice(0, mostComparables), [], lastYear);
     if (!found) return null;
     return { price: row.price, estimate: Number(found.estimateMinor), low: Number(found.lowMinor), high: Number(found.highMinor) };

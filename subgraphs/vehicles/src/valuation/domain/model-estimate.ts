@@ -29,7 +29,9 @@ interface Told {
 
 function marketText({ count, level }: Told): string {
   if (level === 'MODEL') return `What ${count} comparables of this model say, at the subject’s age and distance.`;
-  return level === 'MAKE' ? 'No comparable of this model: the level of its make.' : 'Neither model nor make is known: the level of the market.';
+  return level === 'MAKE'
+    ? 'No comparable of this model: the level of its make.'
+    : 'Neither model nor make is known: the level of the market.';
 }
 
 function stepsOf(model: ValuationModel, question: Question, told: Told): ValuationStep[] {

@@ -11,15 +11,13 @@ import { carKey } from '../../valuation-model/domain/market/market-row.js';
 const now = new Date('2022-06-01');
 const rows = exampleMarket({ rows: 300 });
 const model = trainModel(rows);
-const prices = rows.map(
-  ({ price, at: _, ...car }, index): StoredPrice => ({
-    ...car,
-    source: 'TEST',
-    sourceKey: String(index),
-    priceMinor: BigInt(Math.round(price)),
-    seenAt: now,
-  }),
-);
+const prices = rows.map(({ price, at: _, ...car }, index): StoredPrice => ({
+  ...car,
+  source: 'TEST',
+  sourceKey: String(index),
+  priceMinor: BigInt(Math.round(price)),
+  seenAt: now,
+}));
 const [first] = rows;
 if (!first) throw new Error('an example has rows');
 const { price: _price, at: _at, ...car } = first;
@@ -39,7 +37,12 @@ const ask = (change: Partial<ValuationCase> = {}) =>
 
 describe('a valued car', () => {
   it('has factors that add up to the figure, inside its interval, by model and by baseline', () => {
-    for (const found of [ask(), ask({ answering: null }), ask({ comparables: [] }), ask({ comparables: [], answering: null, elsewhere: prices })]) {
+    for (const found of [
+      ask(),
+      ask({ answering: null }),
+      ask({ comparables: [] }),
+      ask({ comparables: [], answering: null, elsewhere: prices }),
+    ]) {
       if (!found) throw new Error('it is valued');
       expect(found.steps.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)).toBe(found.estimateMinor);
       expect(found.lowMinor <= found.estimateMinor && found.estimateMinor <= found.highMinor).toBe(true);
@@ -63,14 +66,24 @@ describe('a valued car', () => {
     const rough = ask({ car: { ...car, condition: 'ROUGH' }, answering: null });
     expect(Number(rough?.estimateMinor) / Number(ask({ answering: null })?.estimateMinor)).toBeCloseTo(0.8, 1);
     const dear = prices.filter(({ model: name }) => name === car.model).map((price) => ({ ...price, condition: 'SALVAGE' as const }));
-    expect(Number(ask({ comparables: dear, answering: null })?.estimateMinor) / Number(ask({ answering: null })?.estimateMinor)).toBeCloseTo(1 / 0.45, 0);
+    expect(
+      Number(ask({ comparables: dear, answering: null })?.estimateMinor) / Number(ask({ answering: null })?.estimateMinor),
+    ).toBeCloseTo(1 / 0.45, 0);
   });
 
   it('ages by the curve of its model, not by one rate for all', () => {
     const loses = (perYear: number): number => {
       const market = Array.from({ length: 60 }, (__, at): StoredPrice => {
         const age = at % 12;
-        return { ...car, year: 2022 - age, odometerKm: 50_000, source: 'T', sourceKey: String(at), seenAt: now, priceMinor: BigInt(Math.round(1e7 * Math.exp(-perYear * age))) };
+        return {
+          ...car,
+          year: 2022 - age,
+          odometerKm: 50_000,
+          source: 'T',
+          sourceKey: String(at),
+          seenAt: now,
+          priceMinor: BigInt(Math.round(1e7 * Math.exp(-perYear * age))),
+        };
       });
       const found = ask({ comparables: market, answering: null, car: { ...car, year: 2020, odometerKm: 50_000 } });
       return 1 - Number(found?.report.depreciation[0]) / Number(found?.estimateMinor);
@@ -91,7 +104,8 @@ describe('advice', () => {
   });
 
   it('has a score from 1 to 10 at its ends', () => {
-    const sum = (change: Partial<typeof facts>): number => scoreOf({ ...facts, ...change }).reduce((total, { points }) => total + points, 0);
+    const sum = (change: Partial<typeof facts>): number =>
+      scoreOf({ ...facts, ...change }).reduce((total, { points }) => total + points, 0);
     expect(sum({ priceToValue: 0.5, yearlyLoss: 0, width: 0.1, comparables: 100, resaleRank: 10 })).toBe(10);
     expect(sum({ priceToValue: 2, yearlyLoss: 0.9, width: 9, comparables: 0, resaleRank: 1 })).toBe(1);
   });
@@ -126,7 +140,12 @@ describe('a hold-out', () => {
       { price: 100, estimate: 80, low: 70, high: 90 },
       { price: 200, estimate: 200, low: 150, high: 250 },
     ];
-    expect(errorsOf(guesses, 1)).toMatchObject({ heldOut: 4, notValued: 1, medianError: expect.closeTo(0.1), coverage: expect.closeTo(2 / 3) });
+    expect(errorsOf(guesses, 1)).toMatchObject({
+      heldOut: 4,
+      notValued: 1,
+      medianError: expect.closeTo(0.1),
+      coverage: expect.closeTo(2 / 3),
+    });
   });
 
   it('has a model taken only where it errs no more than the baseline and than what it would replace', () => {

@@ -69,7 +69,13 @@ function elsewhereEstimate({ car, elsewhere, now }: ValuationCase): Estimate | n
     lowMinor: toMinor(Math.exp(log - reach)),
     highMinor: toMinor(Math.exp(log + reach)),
     comparables: 0,
-    steps: [{ name: 'market median', amountMinor: total, text: `No comparable of this model: the level of ${rows.length} prices of other models.` }],
+    steps: [
+      {
+        name: 'market median',
+        amountMinor: total,
+        text: `No comparable of this model: the level of ${rows.length} prices of other models.`,
+      },
+    ],
   };
 }
 
@@ -92,7 +98,8 @@ function baselineFigures(given: ValuationCase): Figures | null {
   const found = estimate(subjectOf(car), market, references, thisYear) ?? elsewhereEstimate(given);
   if (!found) return null;
   const bySegment = marketSegments.map((segment) => {
-    const other = estimate(subjectOf({ ...car, segment }), market, references, thisYear) ?? elsewhereEstimate({ ...given, car: { ...car, segment } });
+    const other =
+      estimate(subjectOf({ ...car, segment }), market, references, thisYear) ?? elsewhereEstimate({ ...given, car: { ...car, segment } });
     return other?.estimateMinor ?? found.estimateMinor;
   });
   return { ...found, bySegment, coming: keptShares(given).map((share) => toMinor(Number(found.estimateMinor) * share)) };
@@ -118,7 +125,9 @@ const mostShown = 5;
 
 function shownComparables({ car, comparables }: ValuationCase): UsedComparable[] {
   const far = ({ year, odometerKm, segment }: StoredPrice): number =>
-    Math.abs(year - car.year) + Math.abs((odometerKm ?? 0) - (car.odometerKm ?? odometerKm ?? 0)) / 30_000 + (segment === car.segment ? 0 : 2);
+    Math.abs(year - car.year) +
+    Math.abs((odometerKm ?? 0) - (car.odometerKm ?? odometerKm ?? 0)) / 30_000 +
+    (segment === car.segment ? 0 : 2);
   const nearest = comparables.toSorted((a, b) => far(a) - far(b) || (a.sourceKey < b.sourceKey ? -1 : 1));
   return nearest.slice(0, mostShown).map((price) => {
     const { make, model, year, segment, odometerKm, priceMinor } = price;
@@ -161,4 +170,3 @@ export function valueCar(given: ValuationCase): ValuedCar | null {
     report: reportOf(given, figures),
   };
 }
-

@@ -22,7 +22,8 @@ export class ValuationResolver {
     @Ctx() context: VehiclesContext,
     @Arg('vehicleIds', () => [idOf('Vehicle')], { description: `The vehicles, ${mostVehicles} at most.` }) vehicleIds: string[],
   ): Promise<(Valuation | null)[]> {
-    if (vehicleIds.length > mostVehicles) throw new PlatformError('BAD_USER_INPUT', `Valuations of at most ${mostVehicles} vehicles are asked for at once.`);
+    if (vehicleIds.length > mostVehicles)
+      throw new PlatformError('BAD_USER_INPUT', `Valuations of at most ${mostVehicles} vehicles are asked for at once.`);
     const rows = await storedValuations(context, vehicleIds);
     return rows.map((row) => row && shownAs(Valuation, row));
   }

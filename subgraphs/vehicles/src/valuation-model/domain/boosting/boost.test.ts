@@ -87,7 +87,10 @@ describe('a boosted forest', () => {
 
   it('learns: numbers, words and what is missing', () => {
     const random = seededRandom(5);
-    const values = Array.from({ length: 2000 }, (): FeatureValue[] => [random() < 0.3 ? null : random() * 10, ['a', 'b', 'c'][Math.floor(random() * 3)] ?? null]);
+    const values = Array.from({ length: 2000 }, (): FeatureValue[] => [
+      random() < 0.3 ? null : random() * 10,
+      ['a', 'b', 'c'][Math.floor(random() * 3)] ?? null,
+    ]);
     const truth = ([x, word]: readonly FeatureValue[]): number => (x === null ? 4 : Math.sin(Number(x))) + (word === 'b' ? 2 : 0);
     const plain: FeatureSpec[] = [
       { name: 'x', kind: 'NUMBER', trend: 0 },
@@ -101,7 +104,11 @@ describe('a boosted forest', () => {
     );
     const matrix = encode(encoders, values);
     const target = Float64Array.from(values, truth);
-    const forest = boost(encoders, { matrix, target, weight: new Float64Array(2000).fill(1) }, { ...options, mostTrees: 80, featureShare: 1 });
+    const forest = boost(
+      encoders,
+      { matrix, target, weight: new Float64Array(2000).fill(1) },
+      { ...options, mostTrees: 80, featureShare: 1 },
+    );
     const predicted = predict(forest, matrix);
     const errors = values.map((row, at) => Math.abs((predicted[at] ?? 0) - truth(row)));
     expect(errors.reduce((sum, each) => sum + each, 0) / errors.length).toBeLessThan(0.1);

@@ -66,7 +66,13 @@ function divide(leaf: Leaf, { leftGradient, leftWeight, trend }: Division, limit
     : { gain, left: { ...left, low: middle }, right: { ...right, high: middle } };
 }
 
-function bestOfNumbers({ sums: histogram, stride }: Histogram, feature: number, encoder: Encoder, leaf: Leaf, limits: TreeLimits): Split | null {
+function bestOfNumbers(
+  { sums: histogram, stride }: Histogram,
+  feature: number,
+  encoder: Encoder,
+  leaf: Leaf,
+  limits: TreeLimits,
+): Split | null {
   const offset = feature * stride;
   const codes = codesOf(encoder);
   const missingGradient = histogram[offset] ?? 0;
@@ -90,7 +96,13 @@ function bestOfNumbers({ sums: histogram, stride }: Histogram, feature: number, 
 }
 
 /** Words in the order of their mean gradient, drawn to the leaf's while they are few: the best division of a set is then one of an order. */
-function bestOfWords({ sums: histogram, stride }: Histogram, feature: number, encoder: Encoder, leaf: Leaf, limits: TreeLimits): Split | null {
+function bestOfWords(
+  { sums: histogram, stride }: Histogram,
+  feature: number,
+  encoder: Encoder,
+  leaf: Leaf,
+  limits: TreeLimits,
+): Split | null {
   const offset = feature * stride;
   const mean = leaf.gradient / leaf.weight;
   const evidence = 10;

@@ -6,9 +6,49 @@ const headers: Readonly<Record<ColumnRole, readonly string[]>> = {
   identity: ['carid', 'listingid', 'adid', 'vin', 'id', 'stocknumber', 'reference'],
   make: ['make', 'brand', 'manufacturer', 'marque', 'marke', 'hersteller', 'marca', 'carmake'],
   model: ['model', 'modell', 'modele', 'modelo', 'carmodel', 'modelname'],
-  year: ['year', 'modelyear', 'yearofmanufacture', 'registrationyear', 'yearofregistration', 'regyear', 'baujahr', 'annee', 'ano', 'prodyear', 'manufactureyear'],
-  price: ['price', 'sellingprice', 'askingprice', 'saleprice', 'soldprice', 'amount', 'preis', 'prix', 'precio', 'priceusd', 'pricegbp', 'priceeur'],
-  odometer: ['odometer', 'odometerkm', 'mileage', 'km', 'kms', 'kilometers', 'kilometres', 'kmdriven', 'kilometerstand', 'miles', 'mileagekm', 'milage', 'kilometrage', 'odometervalue'],
+  year: [
+    'year',
+    'modelyear',
+    'yearofmanufacture',
+    'registrationyear',
+    'yearofregistration',
+    'regyear',
+    'baujahr',
+    'annee',
+    'ano',
+    'prodyear',
+    'manufactureyear',
+  ],
+  price: [
+    'price',
+    'sellingprice',
+    'askingprice',
+    'saleprice',
+    'soldprice',
+    'amount',
+    'preis',
+    'prix',
+    'precio',
+    'priceusd',
+    'pricegbp',
+    'priceeur',
+  ],
+  odometer: [
+    'odometer',
+    'odometerkm',
+    'mileage',
+    'km',
+    'kms',
+    'kilometers',
+    'kilometres',
+    'kmdriven',
+    'kilometerstand',
+    'miles',
+    'mileagekm',
+    'milage',
+    'kilometrage',
+    'odometervalue',
+  ],
   trim: ['trim', 'variant', 'version', 'grade', 'trimlevel', 'ausstattung', 'derivative'],
   bodyType: ['bodytype', 'body', 'bodystyle', 'vehicletype', 'cartype', 'karosserie', 'category'],
   fuel: ['fuel', 'fueltype', 'kraftstoff', 'carburant', 'enginefuel', 'combustible'],
@@ -18,7 +58,21 @@ const headers: Readonly<Record<ColumnRole, readonly string[]>> = {
   power: ['power', 'powerhp', 'horsepower', 'hp', 'bhp', 'powerps', 'ps', 'enginepower', 'kw', 'powerkw', 'maxpower'],
   condition: ['state', 'generalcondition', 'vehiclecondition', 'conditiongrade', 'quality'],
   segment: ['segment', 'condition', 'sellingcondition', 'usedornew', 'newused', 'conditiontype'],
-  date: ['date', 'saledate', 'solddate', 'dateofsale', 'soldat', 'listedat', 'listingdate', 'dateposted', 'postedat', 'datecrawled', 'saletime', 'createdat', 'pricedon'],
+  date: [
+    'date',
+    'saledate',
+    'solddate',
+    'dateofsale',
+    'soldat',
+    'listedat',
+    'listingdate',
+    'dateposted',
+    'postedat',
+    'datecrawled',
+    'saletime',
+    'createdat',
+    'pricedon',
+  ],
   city: ['city', 'location', 'registeredcity', 'town', 'region', 'place', 'ort', 'ville', 'county'],
 };
 
@@ -51,7 +105,16 @@ function dateFormatOf(rows: readonly Row[], column: string | undefined): (typeof
 }
 
 /** Countries whose odometers count miles, by the currency of the file. */
-const countryOf: Readonly<Record<string, string>> = { GBP: 'GB', USD: 'US', NGN: 'NG', CAD: 'CA', EUR: 'DE', AED: 'AE', INR: 'IN', KES: 'KE' };
+const countryOf: Readonly<Record<string, string>> = {
+  GBP: 'GB',
+  USD: 'US',
+  NGN: 'NG',
+  CAD: 'CA',
+  EUR: 'DE',
+  AED: 'AE',
+  INR: 'IN',
+  KES: 'KE',
+};
 const milesIn: ReadonlySet<string> = new Set(['GBP', 'USD']);
 
 /** The mapping that the header and the first rows suggest; null where make, model, year or price cannot be found. */

@@ -101,7 +101,10 @@ function trustOf(rows: readonly CarFacts[], rest: Float64Array): Float64Array {
 
 /** The market of one model. */
 export function modelMarketOf(rows: readonly MarketRow[], rates: MarketRates): ModelMarket {
-  const log = Float64Array.from(rows, (row) => Math.log(row.price) - conditionLevel(row) - rates.drift * ((row.at ?? rates.asOf) - rates.asOf));
+  const log = Float64Array.from(
+    rows,
+    (row) => Math.log(row.price) - conditionLevel(row) - rates.drift * ((row.at ?? rates.asOf) - rates.asOf),
+  );
   const age = Float64Array.from(rows, (row) => ageAt(row, row.at ?? rates.asOf));
   const km = Float64Array.from(rows, ({ odometerKm }) => (odometerKm === null ? Number.NaN : tenThousands(odometerKm)));
   const slope = slopeOf(log, age, km, rates);

@@ -51,7 +51,8 @@ function solve(matrix: number[][]): number[] {
     for (let column = 0; column <= size; column += 1) row[column] = (row[column] ?? 0) / scale;
     for (const [other, target] of matrix.entries()) {
       const factor = other === pivot ? 0 : (target[pivot] ?? 0);
-      if (factor !== 0) for (let column = 0; column <= size; column += 1) target[column] = (target[column] ?? 0) - factor * (row[column] ?? 0);
+      if (factor !== 0)
+        for (let column = 0; column <= size; column += 1) target[column] = (target[column] ?? 0) - factor * (row[column] ?? 0);
     }
   }
   return matrix.map((row) => row[size] ?? 0);
