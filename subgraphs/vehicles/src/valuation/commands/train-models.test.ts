@@ -31,7 +31,7 @@ const offer = (rows: number, tenantId = lot.tenantId, noise = 0.08, source = 'TE
     saveComparables(
       tx,
       tenantId,
-      exampleMarket({ rows, noise }).map(({ price, at: _, ...car }, index) => ({
+      exampleMarket({ rows, noise }).map(({ price, ...car }, index) => ({
         ...car,
         source,
         sourceKey: String(index),

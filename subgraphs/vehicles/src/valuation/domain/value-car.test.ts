@@ -11,7 +11,7 @@ import { carKey } from '../../valuation-model/domain/market/market-row.js';
 const now = new Date('2022-06-01');
 const rows = exampleMarket({ rows: 300 });
 const model = trainModel(rows);
-const prices = rows.map(({ price, at: _, ...car }, index): StoredPrice => ({
+const prices = rows.map(({ price, ...car }, index): StoredPrice => ({
   ...car,
   source: 'TEST',
   sourceKey: String(index),

@@ -7,4 +7,4 @@ function asTraining(data: unknown): MarketTraining {
   return data as MarketTraining;
 }
 
-parentPort?.postMessage(trainMarket(asTraining(workerData)));
+parentPort?.postMessage(trainMarket(asTraining(workerData)), []);

@@ -102,7 +102,8 @@ export function boost(encoders: readonly Encoder[], examples: Examples, options:
   const trees: TreeNode[][] = [];
   let best = { trees: 0, error: apart ? meanError(apart, predictedApart) : Infinity };
   let bound = 0;
-  while (trees.length < options.mostTrees && (!apart || trees.length - best.trees < options.patience)) {
+  const makesProgress = (): boolean => apart === null || trees.length - best.trees < options.patience;
+  while (trees.length < options.mostTrees && makesProgress()) {
     if (trees.length % treesPerBound === 0) bound = boundOf(examples.target, predicted, options.huberQuantile);
     gradientsInto(gradient, examples, predicted, bound);
     const used = [...sample(encoders.length, options.featureShare, random)];
