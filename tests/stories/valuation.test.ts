@@ -84,6 +84,9 @@ describe.each(modes)('what a car is worth, %s', (mode) => {
     expect(dataOf(await marque.ask(manager, list))).toMatchObject({ valuationModels: { nodes: [{ version: 1, outcome: 'CURRENT' }] } });
     const wanted = { input: { currency: 'NGN', idempotencyKey: newKey() } };
     expect(dataOf(await marque.ask(manager, train, wanted))).toEqual({ trainValuation: { __typename: 'TrainValuationPayload' } });
+    const models = async () =>
+      dataOf(await marque.ask<{ valuationModels: { nodes: { version: number }[] } }>(manager, list)).valuationModels.nodes;
+    await expect.poll(async () => (await models())[0]?.version).toBe(2);
     const dealer = await marque.as(slug, 'dealer');
     for (const refused of [await marque.ask(dealer, list), await marque.ask(dealer, train, wanted)])
       expect(codesOf(refused)).toEqual(['FORBIDDEN']);

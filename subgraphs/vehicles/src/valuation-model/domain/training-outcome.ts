@@ -5,7 +5,7 @@ export const trainingOutcomes = ['CURRENT', 'REPLACED', 'NOT_TAKEN'] as const;
 export type TrainingOutcome = (typeof trainingOutcomes)[number];
 
 /** Prices that a market needs before a model is trained: with fewer the hold-out says nothing. */
-export const leastPrices = 150;
+export const leastPrices = 200;
 
 /** Median errors on the same hold-out. */
 export interface Rivals {
