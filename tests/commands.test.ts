@@ -20,7 +20,7 @@ const programs = [
   'clients/listener/dist/main.js',
   'clients/listener/dist/bid-main.js',
   'subgraphs/vehicles/dist/main/import-catalogue.js',
-  'subgraphs/vehicles/dist/main/measure-valuation.js',
+  'subgraphs/vehicles/dist/main/train-valuation.js',
   'tests/dist/replay/main.js',
   'tests/dist/bench/main.js',
   'tests/dist/fuzz/main.js',

@@ -12,6 +12,7 @@ import { partnersMutants } from './partners.js';
 import { rowLevelSecurityMutants } from './row-level-security.js';
 import { servicesMutants } from './services.js';
 import { sharedMutants } from './shared.js';
+import { valuationMutants } from './valuation.js';
 import { vehiclesMutants } from './vehicles.js';
 
 /** Every mistake that is planted, place by place. */
@@ -21,6 +22,7 @@ export const mutants: readonly Mutant[] = [
   ...idMutants,
   ...identityMutants,
   ...vehiclesMutants,
+  ...valuationMutants,
   ...auctionMutants,
   ...financeMutants,
   ...financeSalesMutants,

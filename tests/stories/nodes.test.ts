@@ -20,7 +20,7 @@ const reads = {
     mySettlements(first: 5) { nodes { id documents { id } } } }`,
   customer:
     '{ serviceOfferings { id } myServiceOrders(first: 1) { nodes { id } } professionals(first: 1) { nodes { id } } auctions(first: 1) { nodes { id vehicle { id catalogEntry { id } } } } }',
-  manager: '{ serviceRequests(first: 20) { nodes { id quotations { id } } } }',
+  manager: '{ serviceRequests(first: 20) { nodes { id quotations { id } } } valuationModels(first: 1) { nodes { id } } }',
   admin: '{ auditEntries(first: 1) { nodes { id } } }',
   dealer: '{ vehicles(first: 1, filter: { makes: ["Toyota"] }) { nodes { valuation { id } } } apiKeys(first: 1) { nodes { id } } }',
 } as const;

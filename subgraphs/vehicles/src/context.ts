@@ -3,18 +3,20 @@ import type { RequestContext } from '@marque/shared/define';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { createLoaders, type Loaders } from './loaders.js';
 import type { WithHomes } from './neighbours/identity.js';
+import type { WithModels } from './valuation-model/services/known-models.js';
 
 /** What lives as long as the process. */
-export type VehiclesServices = Platform & WithHomes;
+export type VehiclesServices = Platform & WithHomes & WithModels;
 
 /** The caller, the services and the look-ups of one request. */
-export interface VehiclesContext extends RequestContext, WithHomes {
+export interface VehiclesContext extends RequestContext, WithHomes, WithModels {
   readonly loaders: Loaders;
 }
 
 /** Opens nothing. */
-export const createContext = ({ homes }: WithHomes, request: RequestContext): VehiclesContext => ({
+export const createContext = ({ homes, models }: WithHomes & WithModels, request: RequestContext): VehiclesContext => ({
   ...request,
   homes,
+  models,
   loaders: createLoaders(request),
 });

@@ -17,6 +17,8 @@ import { vehiclesByIds, vehiclesByVins } from './inventory/store/vehicles.js';
 import { isStorable } from './search/domain/storable-text.js';
 import { latestValuations, valuationsById } from './valuation/store/valuations.js';
 import type { ValuationRow } from './valuation/store/tables.js';
+import { modelsById } from './valuation-model/store/models.js';
+import type { ModelRow } from './valuation-model/store/tables.js';
 
 /** A page of a list that each of several vehicles has. */
 export interface PageOf extends ListPage {
@@ -35,6 +37,7 @@ export interface Loaders {
   readonly valuationById: RowLoader<ValuationRow>;
   /** By vehicle, the newest. */
   readonly valuation: RowLoader<ValuationRow>;
+  readonly valuationModel: RowLoader<ModelRow>;
   /** By vehicle, in order. */
   readonly history: RowsLoader<HistoryEntry>;
   readonly historyPage: PageLoader<PageOf, HistoryEntry>;
@@ -67,6 +70,7 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext): Lo
     entry: lookUps.byId(ofTenant(entriesByIds), ({ id }) => id),
     entryByName: lookUps.loader((names: readonly CatalogueName[]) => read((tx, tenantId) => entriesByNames(tx, tenantId, names)), nameKey),
     valuation: lookUps.byId(ofTenant(latestValuations), ({ vehicleId }) => vehicleId),
+    valuationModel: lookUps.byId(ofTenant(modelsById), ({ id }) => id),
     history: lookUps.manyById(ofTenant(historiesOf), ({ vehicleId }) => vehicleId),
     historyPage: lookUps.pages<PageOf, HistoryEntry>((tx, ids, { page }) => historyPages(tx, requireTenant(caller), ids, page)),
   };

@@ -4,15 +4,20 @@ import type { Platform } from '@marque/shared/platform/subgraph';
 import { saveComparables } from './catalogue/store/comparables.js';
 import { entriesByNames, upsertEntries } from './catalogue/store/entries.js';
 import { enlist } from './inventory/commands/enlist.js';
+import type { VehicleRow } from './inventory/store/tables.js';
 import { vehiclesByIds } from './inventory/store/vehicles.js';
 import { demoCatalogue, demoFleet, demoMarket } from './seed/fleet.js';
+import { trainMarketOf } from './valuation/commands/train-models.js';
 import { valueVehicle } from './valuation/commands/value-vehicle.js';
+import { trainMarket } from './valuation/domain/train-market.js';
+import { KnownModels } from './valuation-model/services/known-models.js';
+import { newestTraining } from './valuation-model/store/models.js';
 
-async function seedTenant(platform: Platform, slug: DemoSlug): Promise<void> {
+async function seedTenant(platform: Platform, slug: DemoSlug): Promise<readonly (VehicleRow | null)[]> {
   const { id: tenantId } = demoTenants[slug];
   const { database, clock } = platform;
   const now = clock.now();
-  await database.tenant(tenantId, async (tx) => {
+  return database.tenant(tenantId, async (tx) => {
     await upsertEntries(tx, tenantId, demoCatalogue(slug), now);
     await saveComparables(tx, tenantId, demoMarket(slug), now);
     const fleet = demoFleet(slug);
@@ -30,11 +35,32 @@ async function seedTenant(platform: Platform, slug: DemoSlug): Promise<void> {
     );
     const enlistments = missing.map((vehicle, index) => ({ ...vehicle, entry: entries[index] ?? null }));
     const rows = await enlist({ platform, tx }, { tenantId, enlistments, at: now });
-    for (const row of rows) if (row) await valueVehicle({ platform, tx }, { tenantId, vehicleId: row.id });
+    return rows;
+  });
+}
+
+/** The business whose market has a trained model from the beginning; those of the others are trained by the job. */
+const trained: DemoSlug = 'dealer360';
+
+async function seedModel(platform: Platform): Promise<void> {
+  const { id: tenantId, currency } = demoTenants[trained];
+  const known = await platform.database.tenant(tenantId, (tx) => newestTraining(tx, tenantId, currency));
+  if (!known) await trainMarketOf(platform, async (training) => trainMarket(training), { tenantId, currency });
+}
+
+async function seedValuations(platform: Platform, slug: DemoSlug, rows: readonly (VehicleRow | null)[]): Promise<void> {
+  const { id: tenantId } = demoTenants[slug];
+  const models = new KnownModels();
+  await platform.database.tenant(tenantId, async (tx) => {
+    for (const row of rows) if (row) await valueVehicle({ platform, tx, models }, { tenantId, vehicleId: row.id });
   });
 }
 
 /** Loads catalogue, market and fleet of every demo business; what is there already stays as it is. */
 export async function seedDemo(platform: Platform): Promise<void> {
-  for (const slug of demoSlugs) await seedTenant(platform, slug);
+  for (const slug of demoSlugs) {
+    const rows = await seedTenant(platform, slug);
+    if (slug === trained) await seedModel(platform);
+    await seedValuations(platform, slug, rows);
+  }
 }

@@ -11,6 +11,7 @@ import { homeOf } from './neighbours/identity.js';
 import { search } from './search/search.js';
 import { trust } from './trust/trust.js';
 import { valuation } from './valuation/valuation.js';
+import { KnownModels } from './valuation-model/services/known-models.js';
 import { vin } from './vin/vin.js';
 import { published } from './events.js';
 
@@ -20,6 +21,10 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
   parts: [vin, catalogue, search, inventory, valuation, trust, listing, imports],
-  open: (platform) => ({ ...platform, homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)) }),
+  open: (platform) => ({
+    ...platform,
+    homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),
+    models: new KnownModels(),
+  }),
   context: createContext,
 });

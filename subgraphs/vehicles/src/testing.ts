@@ -15,6 +15,7 @@ import { answeringGraph } from '@marque/shared/testing/answering-graph';
 import { type Home, homeOf, type WithHomes } from './neighbours/identity.js';
 import type { VehicleRow } from './inventory/store/tables.js';
 import { vehicles } from './subgraph.js';
+import { KnownModels, type WithModels } from './valuation-model/services/known-models.js';
 
 let serial = 0;
 
@@ -66,6 +67,7 @@ export class VehicleLot {
   readonly owner: Sql;
   readonly platform: Platform;
   private readonly homes: WithHomes['homes'];
+  readonly models = new KnownModels();
 
   private constructor(readonly test: TestPlatform) {
     this.platform = test.platform;
@@ -98,8 +100,8 @@ export class VehicleLot {
   }
 
   /** What a command gets when this caller asks. */
-  as(caller: Caller): CommandContext & WithHomes {
-    return { platform: this.platform, homes: this.homes, caller };
+  as(caller: Caller): CommandContext & WithHomes & WithModels {
+    return { platform: this.platform, homes: this.homes, models: this.models, caller };
   }
 
   /** The platform itself, as another subgraph calls. */

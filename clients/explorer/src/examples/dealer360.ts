@@ -30,6 +30,56 @@ export const dealer360: readonly Example[] = [
     variables: () => ({}),
   },
   {
+    title: 'What is it worth?',
+    about:
+      'A car that is only described, valued by the trained model of this market: interval, factors that add up, the years to come and the reasons.',
+    as: 'buyer',
+    query: `query Worth($input: EstimateInput!) {
+  estimateValue(input: $input) {
+    ... on ValueEstimate {
+      estimate { amount currency }
+      low { amount }
+      high { amount }
+      method
+      modelVersion
+      medianError
+      factors { name amount text }
+      depreciation { amount }
+      segments { segment value { amount } }
+      signal { advice reasons }
+      investmentScore { score factors { name amount text } }
+      usedComparables { make model year odometerKm price { amount } pricedAt }
+    }
+    ... on UserError { code message }
+  }
+}
+`,
+    variables: () => ({
+      input: {
+        make: 'Toyota',
+        model: 'Camry',
+        year: 2019,
+        odometerKm: 60_000,
+        condition: 'CLEAN',
+        segment: 'FOREIGN_USED',
+        transmission: 'AUTOMATIC',
+        currency: 'NGN',
+      },
+    }),
+  },
+  {
+    title: 'Which models answer',
+    about: 'Each training of the market with its error on cars that it had not seen; one that erred more than what answered was not taken.',
+    as: 'manager',
+    query: `query Models {
+  valuationModels(first: 10) {
+    nodes { version currency outcome prices heldOut medianError baselineError previousError coverage width trainedAt }
+  }
+}
+`,
+    variables: () => ({}),
+  },
+  {
     title: 'May I bid?',
     about: 'Everything that stands in the way, and the wording that joining accepts.',
     as: 'buyer',

@@ -18,6 +18,7 @@ export const entities = {
   CatalogEntry: { prefix: 'cat', owner: 'vehicles' },
   ImportReport: { prefix: 'imp', owner: 'vehicles' },
   Valuation: { prefix: 'val', owner: 'vehicles' },
+  ValuationModel: { prefix: 'vmd', owner: 'vehicles' },
   Vehicle: { prefix: 'veh', owner: 'vehicles' },
   Auction: { prefix: 'auc', owner: 'auction' },
   Bid: { prefix: 'bid', owner: 'auction' },

@@ -62,17 +62,29 @@ export function demoCatalogue(slug: DemoSlug): CatalogueFacts[] {
   });
 }
 
-/** Prices seen on the market: two a year of each model. */
+/** What a trim makes of a price, in per cent: what the record says beyond make and model is worth something. */
+const trims = [
+  { name: null, percent: 100n },
+  { name: null, percent: 100n },
+  { name: 'Limited', percent: 122n },
+  { name: 'Base', percent: 86n },
+] as const;
+
+/** Prices of each model and year: the market of the first business is large enough for a model of its own. */
+const pricesOfYear = (slug: DemoSlug): number => (slug === 'dealer360' ? trims.length : 2);
+
+/** Prices seen on the market. */
 export function demoMarket(slug: DemoSlug): SeenPrice[] {
   const { currency } = demoTenants[slug];
   const prices: SeenPrice[] = [];
   for (const model of demoModels[slug]) {
     for (let year = firstYear; year < lastYear; year += 1) {
-      for (const nth of [1, 2]) {
+      for (const [index, trim] of trims.slice(0, pricesOfYear(slug)).entries()) {
+        const nth = index + 1;
         const name = `${slug}:${model.make}:${model.model}:${year}:${nth}`;
-        const segment = nth === 1 ? 'FOREIGN_USED' : 'LOCALLY_USED';
+        const segment = nth % 2 === 1 ? 'FOREIGN_USED' : 'LOCALLY_USED';
         const odometerKm = (lastYear - year) * 14_000 + draw(`${name}:km`, 20_000);
-        const priceMinor = priceOf(slug, model, year, odometerKm, segment, name);
+        const priceMinor = (priceOf(slug, model, year, odometerKm, segment, name) * trim.percent) / 100n;
         prices.push({
           source: 'DEMO',
           sourceKey: name,
@@ -81,6 +93,7 @@ export function demoMarket(slug: DemoSlug): SeenPrice[] {
           year,
           segment,
           odometerKm,
+          trim: trim.name,
           priceMinor,
           currency,
         });

@@ -3,19 +3,25 @@ import type { Part } from '@marque/shared/define';
 import { readEvents } from '@marque/shared/events';
 import { shownAs } from '@marque/shared/graph';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
+import { valueVehicles, valueVehiclesTask } from './commands/queue-valuations.js';
 import { refreshValuations } from './commands/refresh-valuations.js';
+import { trainModels } from './commands/train-models.js';
+import { runTraining, trainMarketTask } from './commands/train-valuation.js';
 import { valueVehicle } from './commands/value-vehicle.js';
 import { maySee } from '../inventory/domain/permissions.js';
 import { ValuationFields } from './resolvers/valuation-fields.js';
+import { ValuationModelResolver } from './resolvers/valuation-model-resolver.js';
 import { ValuationResolver } from './resolvers/valuation-resolver.js';
 import { VehicleFields } from './resolvers/vehicle-fields.js';
 import { Valuation } from './schema/valuation.js';
+import { trainInThread } from './services/training-thread.js';
 
 const refreshEveryMs = 10 * 60 * 1000;
+const trainEveryMs = 60 * 60 * 1000;
 
 export const valuation: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
-  resolvers: [VehicleFields, ValuationFields, ValuationResolver],
+  resolvers: [VehicleFields, ValuationFields, ValuationResolver, ValuationModelResolver],
   entities: {
     Valuation: {
       // For those who see its vehicle.
@@ -25,16 +31,26 @@ export const valuation: Part<VehiclesServices, VehiclesContext> = {
         return vehicle && maySee(caller, vehicle) ? shownAs(Valuation, row) : null;
       },
     },
+    ValuationModel: {
+      scopes: ['business:manage'],
+      find: ({ id = '' }, { loaders }) => loaders.valuationModel.load(id),
+    },
   },
-  consumers: (platform) => [
+  consumers: ({ models, ...platform }) => [
     readEvents({
       // A vehicle is valued when it is offered, unless its valuation is still good.
       name: 'vehicles.valuations',
       types: ['vehicles.vehicle_listed.v1'],
       async handle({ tenantId, aggregateId: vehicleId }, tx) {
-        await valueVehicle({ platform, tx }, { tenantId, vehicleId });
+        await valueVehicle({ platform, tx, models }, { tenantId, vehicleId });
       },
     }),
   ],
-  jobs: (platform) => [{ name: 'vehicles.refresh_valuations', everyMs: refreshEveryMs, run: () => refreshValuations(platform) }],
+  jobs: (services) => [
+    { name: 'vehicles.refresh_valuations', everyMs: refreshEveryMs, run: () => refreshValuations(services) },
+    { name: valueVehiclesTask, run: (payload) => valueVehicles(services, payload) },
+    // Looks each hour; a market is trained once a day.
+    { name: 'vehicles.train_models', everyMs: trainEveryMs, run: () => trainModels(services, trainInThread) },
+    { name: trainMarketTask, run: (payload) => runTraining(services, trainInThread, payload) },
+  ],
 };

@@ -1,4 +1,6 @@
 /** Prices seen on the market of a business. */
+import type { Condition } from './condition.js';
+import type { Drivetrain, Fuel, Transmission } from './vocabulary.js';
 
 /** Market segments: how the vehicle came to its market. */
 export const marketSegments = ['BRAND_NEW', 'FOREIGN_USED', 'LOCALLY_USED'] as const;
@@ -12,8 +14,23 @@ export interface Comparable {
   readonly priceMinor: bigint;
 }
 
+/** What a price's record says of its car besides; what it leaves out nobody said. */
+export interface ComparableFacts {
+  readonly trim?: string | null;
+  readonly bodyType?: string | null;
+  readonly fuel?: Fuel | null;
+  readonly transmission?: Transmission | null;
+  readonly drivetrain?: Drivetrain | null;
+  readonly displacementCc?: number | null;
+  readonly powerHp?: number | null;
+  readonly condition?: Condition | null;
+  readonly city?: string | null;
+  /** When the price was asked or paid. */
+  readonly pricedAt?: Date | null;
+}
+
 /** A price with what identifies it in its source. */
-export interface SeenPrice extends Comparable {
+export interface SeenPrice extends Comparable, ComparableFacts {
   readonly source: string;
   readonly sourceKey: string;
   readonly make: string;

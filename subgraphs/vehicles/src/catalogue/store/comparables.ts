@@ -2,30 +2,24 @@
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert, insertedValues } from '@marque/shared/db/bulk-insert';
 import { type Given, query, statement } from '@marque/shared/db/statement';
-import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, count, desc, eq, sql } from 'drizzle-orm';
 import type { CatalogueName } from '../domain/catalogue-entry.js';
-import type { Comparable, SeenPrice } from '../domain/comparable.js';
-import { comparables } from './tables.js';
+import type { SeenPrice } from '../domain/comparable.js';
+import { type ComparableRow, comparables } from './tables.js';
 
-/** Comparables to read for one valuation: more change nothing but the cost. */
-const mostComparables = 500;
+/** Comparables to read for one valuation: more change nothing but the cost. They are the newest, so that which they are does not hang on the year asked for. */
+const mostComparables = 300;
 
 /** Of what prices are looked for. */
-type Subject = CatalogueName & { readonly currency: string; readonly sourceKey: string | null };
+type Subject = Pick<CatalogueName, 'make' | 'model'> & { readonly currency: string };
 
-interface SubjectValues extends Pick<Subject, 'make' | 'model' | 'year' | 'currency'> {
+interface SubjectValues extends Subject {
   readonly tenantId: string;
-  readonly ownKey: string | undefined;
 }
 
-const likest = statement(({ tenantId, make, model, year, currency, ownKey }: Given<SubjectValues>) =>
+const ofModel = statement(({ tenantId, make, model, currency }: Given<SubjectValues>) =>
   query
-    .select({
-      year: comparables.year,
-      segment: comparables.segment,
-      odometerKm: comparables.odometerKm,
-      priceMinor: comparables.priceMinor,
-    })
+    .select()
     .from(comparables)
     .where(
       and(
@@ -33,18 +27,59 @@ const likest = statement(({ tenantId, make, model, year, currency, ownKey }: Giv
         sql`lower(${comparables.make}) = lower(${make})`,
         sql`lower(${comparables.model}) = lower(${model})`,
         eq(comparables.currency, currency),
-        ownKey && ne(comparables.sourceKey, ownKey),
       ),
     )
-    .orderBy(sql`abs(${comparables.year} - ${year}::int)`, desc(comparables.seenAt), comparables.sourceKey)
+    .orderBy(desc(comparables.seenAt), comparables.sourceKey)
     .limit(mostComparables),
 );
 
-/** Newest prices of the same make and model in one currency, without those of the subject itself. */
-export function comparablesFor(tx: Transaction, tenantId: string, subject: Subject): Promise<Comparable[]> {
-  const { make, model, year, currency, sourceKey } = subject;
-  return likest(tx, { tenantId, make, model, year, currency, ownKey: sourceKey ?? undefined });
+/** Newest prices of the same make and model in one currency. */
+export const comparablesFor = (tx: Transaction, tenantId: string, { make, model, currency }: Subject): Promise<ComparableRow[]> =>
+  ofModel(tx, { tenantId, make, model, currency });
+
+interface MarketValues {
+  readonly tenantId: string;
+  readonly currency: string;
+  readonly make?: string | undefined;
+  readonly limit: number;
 }
+
+const ofMarket = statement(({ tenantId, currency, make, limit }: Given<MarketValues>) =>
+  query
+    .select()
+    .from(comparables)
+    .where(
+      and(eq(comparables.tenantId, tenantId), eq(comparables.currency, currency), make && sql`lower(${comparables.make}) = lower(${make})`),
+    )
+    .orderBy(desc(comparables.seenAt), comparables.sourceKey)
+    .limit(limit),
+);
+
+/** Newest prices of a make, or of the whole market, in one currency. */
+export const marketPrices = (tx: Transaction, tenantId: string, currency: string, limit: number, make?: string): Promise<ComparableRow[]> =>
+  ofMarket(tx, { tenantId, currency, make, limit });
+
+/** Prices of a fall-back. */
+export const mostOfMarket = mostComparables;
+
+const sizes = statement(
+  ({ least }: Given<{ least: number }>) => sql<{ tenantId: string; currency: string }>`
+    select tenant_id as "tenantId", currency from vehicles.comparables group by tenant_id, currency having count(*) >= ${least} order by 1, 2`,
+);
+
+/** Markets of any tenant with at least so many prices; for the system role. */
+export const marketsOfSize = (tx: Transaction, least: number): Promise<{ tenantId: string; currency: string }[]> => sizes(tx, { least });
+
+const size = statement(({ tenantId, currency }: Given<{ tenantId: string; currency: string }>) =>
+  query
+    .select({ prices: count() })
+    .from(comparables)
+    .where(and(eq(comparables.tenantId, tenantId), eq(comparables.currency, currency))),
+);
+
+/** How many prices a market has. */
+export const marketSize = async (tx: Transaction, tenantId: string, currency: string): Promise<number> =>
+  (await size(tx, { tenantId, currency }))[0]?.prices ?? 0;
 
 const save = bulkInsert(comparables, {
   onConflict: sql`(tenant_id, source, source_key) do update set ${insertedValues(comparables, ['tenantId', 'source', 'sourceKey'])}`,

@@ -1,6 +1,7 @@
 /** The tables of the catalogue as drizzle sees them. */
 import { bigint, char, integer, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { MarketSegment } from '../domain/comparable.js';
+import type { Condition } from '../domain/condition.js';
 import type { Drivetrain, Fuel, Transmission } from '../domain/vocabulary.js';
 
 const schema = pgSchema('vehicles');
@@ -53,6 +54,19 @@ export const comparables = schema.table(
     priceMinor: minor('price_minor').notNull(),
     currency: char('currency', { length: 3 }).notNull(),
     seenAt: instant('seen_at').notNull(),
+    trim: text('trim'),
+    bodyType: text('body_type'),
+    fuel: text('fuel').$type<Fuel>(),
+    transmission: text('transmission').$type<Transmission>(),
+    drivetrain: text('drivetrain').$type<Drivetrain>(),
+    displacementCc: integer('displacement_cc'),
+    powerHp: integer('power_hp'),
+    condition: text('condition').$type<Condition>(),
+    city: text('city'),
+    /** When the price was asked or paid; null where only `seenAt` is known. */
+    pricedAt: instant('priced_at'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.source, table.sourceKey] })],
 );
+
+export type ComparableRow = typeof comparables.$inferSelect;

@@ -1,3 +1,2 @@
-/** General condition of a vehicle, from worst to best. */
-export const conditions = ['SALVAGE', 'ROUGH', 'CLEAN', 'EXCELLENT', 'UPGRADED'] as const;
-export type Condition = (typeof conditions)[number];
+/** The conditions of the catalogue's prices are those of vehicles. */
+export { conditions, type Condition } from '../../catalogue/domain/condition.js';

@@ -7,16 +7,17 @@ import { noVehicle } from '../../inventory/domain/refusals.js';
 import { findVehicle } from '../../inventory/store/vehicles.js';
 import type { UnknownMarket } from '../domain/unknown-market.js';
 import type { ValuationRow } from '../store/tables.js';
+import type { WithModels } from '../../valuation-model/services/known-models.js';
 import { valueVehicle } from './value-vehicle.js';
 
 /** Whoever may see the vehicle gets the stored valuation while it is good, else a new one. */
 export async function requestValuation(
-  { platform, caller }: CommandContext,
+  { platform, caller, models }: CommandContext & WithModels,
   { vehicleId }: { readonly vehicleId: string },
 ): Promise<ValuationRow | NotFound | UnknownMarket> {
   const tenantId = requireTenant(caller);
   return platform.database.tenant(tenantId, async (tx) => {
     const row = await findVehicle(tx, tenantId, vehicleId);
-    return row && maySee(caller, row) ? valueVehicle({ platform, tx }, { tenantId, vehicleId }) : noVehicle;
+    return row && maySee(caller, row) ? valueVehicle({ platform, tx, models }, { tenantId, vehicleId }) : noVehicle;
   });
 }

@@ -7,9 +7,9 @@ import { noVehicle } from '../../inventory/domain/refusals.js';
 import { lockVehicle } from '../../inventory/store/vehicles.js';
 import { type UnknownMarket, unknownMarket } from '../domain/unknown-market.js';
 import { isStale } from '../domain/valuation-life.js';
-import { baselineVersion } from '../domain/valuation.js';
 import type { ValuationRow } from '../store/tables.js';
 import { insertValuation, latestValuations } from '../store/valuations.js';
+import type { WithModels } from '../../valuation-model/services/known-models.js';
 import { estimateFor } from './estimate-value.js';
 
 /** Of which tenant; consumers and jobs run across tenants. */
@@ -20,7 +20,7 @@ export interface ValueVehicle {
 
 /** The newest valuation while it is good, else a new one. The row's lock makes two at once do the work once. */
 export async function valueVehicle(
-  { platform, tx }: TransactionContext,
+  { platform, tx, models }: TransactionContext & WithModels,
   { tenantId, vehicleId }: ValueVehicle,
 ): Promise<ValuationRow | NotFound | UnknownMarket> {
   const row = await lockVehicle(tx, tenantId, vehicleId);
@@ -28,7 +28,7 @@ export async function valueVehicle(
   const now = platform.clock.now();
   const [latest] = await latestValuations(tx, tenantId, [vehicleId]);
   if (latest && !isStale(latest.valuedAt, now)) return latest;
-  const found = await estimateFor(tx, tenantId, { ...row, sourceKey: row.id }, now);
+  const found = await estimateFor({ tx, models }, tenantId, { ...row, displacementCc: null, powerHp: null }, now);
   if (found === null) return unknownMarket;
   const valuation: ValuationRow = {
     ...found,
@@ -36,7 +36,6 @@ export async function valueVehicle(
     tenantId,
     vehicleId: row.id,
     currency: row.currency,
-    method: baselineVersion,
     steps: found.steps.map((step) => ({ ...step, amountMinor: step.amountMinor.toString() })),
     valuedAt: now,
   };

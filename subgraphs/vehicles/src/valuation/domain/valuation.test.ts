@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Comparable, marketSegments } from '../../catalogue/domain/comparable.js';
 import { conditions } from '../../inventory/domain/condition.js';
 import { weightedQuantile } from './quantile.js';
-import { depreciationCurve, estimate, type Subject, toMinor } from './valuation.js';
+import { estimate, type Subject, toMinor } from './valuation.js';
 
 const subject: Subject = {
   year: 2018,
@@ -115,7 +115,7 @@ describe('estimate', () => {
       fc.property(anySubject, fc.array(anyComparable, { minLength: 1, maxLength: 30 }), (anyone, market) => {
         const found = estimate(anyone, market, [], 2026);
         if (!found) return;
-        const amounts = [found.estimateMinor, found.lowMinor, found.highMinor, ...depreciationCurve(found.estimateMinor)];
+        const amounts = [found.estimateMinor, found.lowMinor, found.highMinor];
         for (const amount of amounts) expect(amount.toString()).toMatch(/^\d{1,3}0*$/);
       }),
     );
@@ -133,11 +133,5 @@ describe('estimate', () => {
         expect(Math.abs(forward - backward)).toBeLessThanOrEqual(1 + forward * 1e-9);
       }),
     );
-  });
-});
-
-describe('depreciationCurve', () => {
-  it('falls year by year', () => {
-    expect(depreciationCurve(1_000_000n)).toEqual([900_000n, 810_000n, 729_000n, 656_000n, 590_000n]);
   });
 });

@@ -208,7 +208,3 @@ function baseText(count: number, withReference: boolean): string {
   if (count === 0) return 'The catalogue reference price at the subject’s age; there is no comparable.';
   return withReference ? `${seen}, with the catalogue reference price as one more.` : `${seen}.`;
 }
-
-/** The estimate's value at the end of each of the next five years, at the method's yearly loss. */
-export const depreciationCurve = (estimateMinor: bigint): bigint[] =>
-  [1, 2, 3, 4, 5].map((years) => toMinor(Number(estimateMinor) * (1 - yearlyLoss) ** years));

@@ -1,4 +1,6 @@
-import { RequiresScope, shownAs } from '@marque/shared/graph';
+import { PlatformError } from '@marque/shared/errors';
+import { RequiresScope, SameForAll, shownAs } from '@marque/shared/graph';
+import { idOf } from '@marque/shared/graph/global-ids';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { estimateValue } from '../commands/estimate-value.js';
@@ -6,10 +8,26 @@ import { requestValuation } from '../commands/request-valuation.js';
 import { EstimateInput, RequestValuationInput } from '../schema/inputs.js';
 import { EstimateResult, ValuationResult } from '../schema/results.js';
 import { Valuation, ValueEstimate } from '../schema/valuation.js';
+import { mostVehicles, storedValuations } from './stored-valuations.js';
 
 /** What vehicles are worth, on request. */
 @Resolver()
 export class ValuationResolver {
+  @SameForAll()
+  @Query(() => [Valuation], {
+    nullable: 'itemsAndList',
+    description: `Stored valuations of up to ${mostVehicles} vehicles, in the order of the ids; null for one that is not there or not valued yet. One that is missing or older than seven days is made anew by a job, and an old one is shown with its date meanwhile.`,
+  })
+  async valuations(
+    @Ctx() context: VehiclesContext,
+    @Arg('vehicleIds', () => [idOf('Vehicle')], { description: `The vehicles, ${mostVehicles} at most.` }) vehicleIds: string[],
+  ): Promise<(Valuation | null)[]> {
+    if (vehicleIds.length > mostVehicles)
+      throw new PlatformError('BAD_USER_INPUT', `Valuations of at most ${mostVehicles} vehicles are asked for at once.`);
+    const rows = await storedValuations(context, vehicleIds);
+    return rows.map((row) => row && shownAs(Valuation, row));
+  }
+
   @RequiresScope('valuation:read')
   @Mutation(() => ValuationResult.type, {
     description:
@@ -30,7 +48,10 @@ export class ValuationResolver {
     @Ctx() context: VehiclesContext,
     @Arg('input', () => EstimateInput, { description: 'The vehicle.' }) input: EstimateInput,
   ) {
-    const outcome = await estimateValue(context, { ...input, odometerKm: input.odometerKm ?? null });
+    const { trim = null, fuel = null, transmission = null, drivetrain = null, displacementCc = null, powerHp = null, city = null } = input;
+    const { odometerKm = null } = input;
+    const facts = { odometerKm, trim, fuel, transmission, drivetrain, displacementCc, powerHp, city };
+    const outcome = await estimateValue(context, { ...input, ...facts });
     return EstimateResult.answer(outcome, (estimate) => shownAs(ValueEstimate, estimate));
   }
 }

@@ -1,7 +1,8 @@
 import { idOf } from '@marque/shared/graph/global-ids';
-import { CurrencyCode } from '@marque/shared/graph/scalars';
+import { CurrencyCode, UUID } from '@marque/shared/graph/scalars';
 import { Field, InputType, Int } from 'type-graphql';
-import { MarketSegmentEnum } from '../../catalogue/schema/enums.js';
+import { DrivetrainEnum, FuelEnum, MarketSegmentEnum, TransmissionEnum } from '../../catalogue/schema/enums.js';
+import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
 import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Condition } from '../../inventory/domain/condition.js';
 import { ConditionEnum } from '../../inventory/schema/enums.js';
@@ -36,4 +37,35 @@ export class EstimateInput {
 
   @Field(() => CurrencyCode, { description: 'Currency of the market.' })
   currency: string;
+
+  @Field(() => String, { nullable: true, description: 'Trim.' })
+  trim?: string | null;
+
+  @Field(() => FuelEnum, { nullable: true, description: 'Fuel.' })
+  fuel?: Fuel | null;
+
+  @Field(() => TransmissionEnum, { nullable: true, description: 'Gearbox.' })
+  transmission?: Transmission | null;
+
+  @Field(() => DrivetrainEnum, { nullable: true, description: 'Driven wheels.' })
+  drivetrain?: Drivetrain | null;
+
+  @Field(() => Int, { nullable: true, description: 'Displacement in cubic centimetres.' })
+  displacementCc?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Power in horsepower.' })
+  powerHp?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'City in which it is offered.' })
+  city?: string | null;
+}
+
+/** A market whose model is to be trained. */
+@InputType({ description: 'The market whose model is to be trained.' })
+export class TrainValuationInput {
+  @Field(() => CurrencyCode, { description: 'Currency of the market.' })
+  currency: string;
+
+  @Field(() => UUID, { description: 'Makes the call repeatable: the same key with the same input gives the first answer again.' })
+  idempotencyKey: string;
 }

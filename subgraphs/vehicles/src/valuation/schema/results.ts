@@ -1,5 +1,5 @@
-import { InvalidInput, NotFound, resultUnion } from '@marque/shared/graph';
-import { Field, ObjectType } from 'type-graphql';
+import { Conflict, IdempotencyConflict, InvalidInput, NotFound, resultUnion } from '@marque/shared/graph';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { UnknownMarket } from './errors.js';
 import { Valuation, ValueEstimate } from './valuation.js';
 
@@ -22,4 +22,18 @@ export const EstimateResult = resultUnion({
   description: 'Outcome of an estimate.',
   payload: ValueEstimate,
   errors: [InvalidInput, UnknownMarket],
+});
+
+/** A training that is on its way. */
+@ObjectType({ description: 'The training is on its way; what comes of it is seen in the list of models.' })
+export class TrainValuationPayload {
+  @Field(() => Int, { description: 'How many prices the market has.' })
+  prices: number;
+}
+
+export const TrainValuationResult = resultUnion({
+  name: 'TrainValuationResult',
+  description: 'Outcome of asking for a training.',
+  payload: TrainValuationPayload,
+  errors: [Conflict, IdempotencyConflict],
 });

@@ -2,9 +2,10 @@ import { idOf } from '@marque/shared/graph/global-ids';
 import { Factor, MoneyType, RequiresScope, toMoneyType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { minor } from '@marque/shared/money';
-import { Field, Int, ObjectType } from 'type-graphql';
-import { depreciationCurve } from '../domain/valuation.js';
-import { moneyFactor } from './factors.js';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import type { ValuationReport } from '../domain/report.js';
+import { moneyFactor, pointsFactor } from './factors.js';
+import { InvestmentScore, SegmentValue, UsedComparable, ValuationSignal } from './report-types.js';
 
 /** A step from the comparables to the estimate; stored ones have their amount as a text. */
 interface Step {
@@ -22,6 +23,8 @@ export class ValueEstimate {
   readonly highMinor: bigint;
   readonly currency: string;
   readonly steps: readonly Step[];
+  /** Null in valuations of before there were reports. */
+  readonly report: ValuationReport | null;
 
   @Field(() => MoneyType, { description: 'The estimate.' })
   get estimate(): MoneyType {
@@ -51,13 +54,63 @@ export class ValueEstimate {
   comparables: number | null;
 
   @RequiresScope('valuation:read')
-  @Field(() => [MoneyType], { nullable: true, description: 'Expected value at the end of each of the next five years.' })
+  @Field(() => [MoneyType], {
+    nullable: true,
+    description: 'Expected value at the end of each of the next five years, by the ageing of this model on its market; it never rises.',
+  })
   get depreciation(): MoneyType[] | null {
-    return depreciationCurve(this.estimateMinor).map((amountMinor) => this.money(amountMinor));
+    return this.report?.depreciation.map((amountMinor) => this.money(BigInt(amountMinor))) ?? null;
+  }
+
+  @RequiresScope('valuation:read')
+  @Field(() => [SegmentValue], { nullable: true, description: 'What the same car would be worth in each segment of the market.' })
+  get segments(): SegmentValue[] | null {
+    return this.report?.segments.map(({ segment, amountMinor }) => ({ segment, value: this.money(BigInt(amountMinor)) })) ?? null;
+  }
+
+  @RequiresScope('valuation:read')
+  @Field(() => ValuationSignal, { nullable: true, description: 'Whether to buy, hold or sell.' })
+  get signal(): ValuationSignal | null {
+    return this.report && { advice: this.report.advice, reasons: this.report.adviceReasons };
+  }
+
+  @RequiresScope('valuation:read')
+  @Field(() => InvestmentScore, { nullable: true, description: 'How good an investment it is.' })
+  get investmentScore(): InvestmentScore | null {
+    if (!this.report) return null;
+    const factors = this.report.score.map(({ name, points, text }) => pointsFactor(name, points, text));
+    return { score: this.report.score.reduce((sum, { points }) => sum + points, 0), factors };
+  }
+
+  @RequiresScope('valuation:read')
+  @Field(() => String, { nullable: true, description: 'What the season does to the price; null where the market’s dates do not tell.' })
+  get seasonalNote(): string | null {
+    return this.report?.seasonalNote ?? null;
+  }
+
+  @RequiresScope('valuation:read')
+  @Field(() => [UsedComparable], { nullable: true, description: 'Up to five of the comparables, those most like it.' })
+  get usedComparables(): UsedComparable[] | null {
+    return (
+      this.report?.used.map(({ priceMinor, pricedAt, ...car }) => ({
+        ...car,
+        price: this.money(BigInt(priceMinor)),
+        pricedAt: new Date(pricedAt),
+      })) ?? null
+    );
   }
 
   @Field(() => String, { description: 'Method and version that made it.' })
   method: string;
+
+  @Field(() => Int, { nullable: true, description: 'Version of the trained model; null where the baseline made it.' })
+  modelVersion: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Median error of the model on cars that it had not seen, as a share of the price; null where the baseline made it.',
+  })
+  medianError: number | null;
 
   private money(amountMinor: bigint): MoneyType {
     return toMoneyType(minor(amountMinor, this.currency));

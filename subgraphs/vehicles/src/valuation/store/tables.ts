@@ -1,5 +1,6 @@
 /** Stored valuations as drizzle sees them. */
-import { bigint, char, integer, jsonb, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, char, doublePrecision, integer, jsonb, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { ValuationReport } from '../domain/report.js';
 
 const schema = pgSchema('vehicles');
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -24,6 +25,11 @@ export const valuations = schema.table('valuations', {
   method: text('method').notNull(),
   steps: jsonb('steps').$type<StoredStep[]>().notNull(),
   valuedAt: instant('valued_at').notNull(),
+  /** Null where the baseline made it. */
+  modelVersion: integer('model_version'),
+  medianError: doublePrecision('median_error'),
+  /** Null of valuations of before. */
+  report: jsonb('report').$type<ValuationReport>(),
 });
 
 export type ValuationRow = typeof valuations.$inferSelect;

@@ -1,0 +1,68 @@
+/** What a valuation says besides its figure. */
+import { enumType, Factor, MoneyType } from '@marque/shared/graph';
+import { DateTime } from '@marque/shared/graph/scalars';
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { MarketSegment } from '../../catalogue/domain/comparable.js';
+import { MarketSegmentEnum } from '../../catalogue/schema/enums.js';
+import type { Advice } from '../domain/report.js';
+
+export const AdviceEnum = enumType<Advice>('ValuationAdvice', 'What a valuation advises.', {
+  BUY: 'It is offered clearly below its value.',
+  HOLD: 'There is no reason to act.',
+  SELL: 'It is offered clearly above its value, or loses its value fast.',
+});
+
+/** The same car in another segment. */
+@ObjectType({ description: 'What the same car would be worth in a segment of the market.' })
+export class SegmentValue {
+  @Field(() => MarketSegmentEnum, { description: 'The segment.' })
+  segment: MarketSegment;
+
+  @Field(() => MoneyType, { description: 'The value there.' })
+  value: MoneyType;
+}
+
+/** A price that went into the figure. */
+@ObjectType({ description: 'A comparable that went into the figure.' })
+export class UsedComparable {
+  @Field(() => String, { description: 'Make.' })
+  make: string;
+
+  @Field(() => String, { description: 'Model.' })
+  model: string;
+
+  @Field(() => Int, { description: 'Model year.' })
+  year: number;
+
+  @Field(() => MarketSegmentEnum, { description: 'How it came to its market.' })
+  segment: MarketSegment;
+
+  @Field(() => Int, { nullable: true, description: 'Odometer in kilometres; null where it is not known.' })
+  odometerKm: number | null;
+
+  @Field(() => MoneyType, { description: 'What was asked or paid.' })
+  price: MoneyType;
+
+  @Field(() => DateTime, { description: 'When it was asked or paid, or first seen where nobody said.' })
+  pricedAt: Date;
+}
+
+/** Buy, hold or sell. */
+@ObjectType({ description: 'Whether to buy, hold or sell, with the reasons.' })
+export class ValuationSignal {
+  @Field(() => AdviceEnum, { description: 'The advice.' })
+  advice: Advice;
+
+  @Field(() => [String], { description: 'Why, a sentence each.' })
+  reasons: readonly string[];
+}
+
+/** How good an investment the car is. */
+@ObjectType({ description: 'How good an investment the car is, from 1 to 10.' })
+export class InvestmentScore {
+  @Field(() => Int, { description: '1 is the worst, 10 the best.' })
+  score: number;
+
+  @Field(() => [Factor], { description: 'What it is made of; the amounts are points and add up to it.' })
+  factors: Factor[];
+}
