@@ -89,6 +89,7 @@ function startChild(name: SubgraphName, port: number, { database, secret, urls, 
       DATA_DIR: options.dataDir,
       SERVICE_SECRET: secret,
       SUBGRAPH_URLS: others.map(([other, url]) => `${other}=${url}`).join(','),
+      ...fileSettingsOf(process.env),
       LOG_LEVEL: 'warn',
       APOLLO_TELEMETRY_DISABLED: '1',
       NODE_ENV: 'production',
@@ -104,6 +105,10 @@ function startChild(name: SubgraphName, port: number, { database, secret, urls, 
     },
   });
 }
+
+/** Where files are kept is the same for all processes. */
+const fileSettingsOf = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => name.startsWith('FILE')));
 
 /** The bounds on the database as a child's settings. */
 function timeoutsOf({ databaseTimeouts: timeouts }: StartOptions): Record<string, string> {
