@@ -6,6 +6,7 @@ import type { ImportRow } from './imports/store/tables.js';
 import { titleOf } from './inventory/domain/draft.js';
 import { type VehicleState, vehicleStates } from './inventory/domain/lifecycle.js';
 import type { VehicleRow } from './inventory/store/tables.js';
+import type { MediaRow } from './media/store/tables.js';
 import type { ValuationRow } from './valuation/store/tables.js';
 
 /** Live topic type of vehicles and of imports. */
@@ -48,6 +49,16 @@ export const VehicleValued = defineEvent({
   payload: { vehicleId: z.uuid(), estimate: moneyPayload, low: moneyPayload, high: moneyPayload, method: z.string() },
 });
 
+export const mediaChanges = ['ADDED', 'READY', 'REFUSED', 'DESCRIBED', 'REORDERED', 'ENHANCED', 'REMOVED'] as const;
+export type MediaChangeKind = (typeof mediaChanges)[number];
+
+export const MediaChanged = defineEvent({
+  type: 'vehicles.media_changed.v1',
+  aggregateType: vehicleAggregate,
+  description: 'A picture or video of a vehicle changed; of a new order, one of those that have it.',
+  payload: { vehicleId: z.uuid(), mediaId: z.uuid(), change: z.enum(mediaChanges) },
+});
+
 const count = z.int().nonnegative();
 
 export const ImportProgressed = defineEvent({
@@ -65,7 +76,7 @@ export const ImportProgressed = defineEvent({
   },
 });
 
-export const published = [VehicleListed, StatusChanged, PriceChanged, VehicleValued, ImportProgressed];
+export const published = [VehicleListed, StatusChanged, PriceChanged, VehicleValued, MediaChanged, ImportProgressed];
 
 const factsOf = (row: VehicleRow, sequence: number | null, occurredAt: Date) => ({
   tenantId: row.tenantId,
@@ -114,3 +125,7 @@ export function importProgressed(row: ImportRow): NewEvent {
     { importId: id, status: state, rowsRead, rowsAccepted, rowsRefused, inserted, updated },
   );
 }
+
+/** A picture or video changed. */
+export const mediaChanged = ({ tenantId, vehicleId, id }: MediaRow, change: MediaChangeKind, at: Date): NewEvent =>
+  MediaChanged.of({ tenantId, aggregateId: vehicleId, occurredAt: at }, { vehicleId, mediaId: id, change });

@@ -14,6 +14,8 @@ import type { HistoryEntry } from './inventory/domain/history.js';
 import { historiesOf, historyPages } from './inventory/store/history.js';
 import type { VehicleRow } from './inventory/store/tables.js';
 import { vehiclesByIds, vehiclesByVins } from './inventory/store/vehicles.js';
+import { mediaByIds, mediaOf } from './media/store/media.js';
+import type { MediaRow } from './media/store/tables.js';
 import { isStorable } from './search/domain/storable-text.js';
 import { latestValuations, valuationsById } from './valuation/store/valuations.js';
 import type { ValuationRow } from './valuation/store/tables.js';
@@ -37,6 +39,9 @@ export interface Loaders {
   readonly valuation: RowLoader<ValuationRow>;
   /** By vehicle, in order. */
   readonly history: RowsLoader<HistoryEntry>;
+  readonly mediaFile: RowLoader<MediaRow>;
+  /** By vehicle, in their order. */
+  readonly media: RowsLoader<MediaRow>;
   readonly historyPage: PageLoader<PageOf, HistoryEntry>;
 }
 
@@ -68,6 +73,8 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext): Lo
     entryByName: lookUps.loader((names: readonly CatalogueName[]) => read((tx, tenantId) => entriesByNames(tx, tenantId, names)), nameKey),
     valuation: lookUps.byId(ofTenant(latestValuations), ({ vehicleId }) => vehicleId),
     history: lookUps.manyById(ofTenant(historiesOf), ({ vehicleId }) => vehicleId),
+    mediaFile: lookUps.byId(ofTenant(mediaByIds), ({ id }) => id),
+    media: lookUps.manyById(ofTenant(mediaOf), ({ vehicleId }) => vehicleId),
     historyPage: lookUps.pages<PageOf, HistoryEntry>((tx, ids, { page }) => historyPages(tx, requireTenant(caller), ids, page)),
   };
 }

@@ -5,7 +5,9 @@ import { saveComparables } from './catalogue/store/comparables.js';
 import { entriesByNames, upsertEntries } from './catalogue/store/entries.js';
 import { enlist } from './inventory/commands/enlist.js';
 import { vehiclesByIds } from './inventory/store/vehicles.js';
+import { insertMissingMedia } from './media/store/media.js';
 import { demoCatalogue, demoFleet, demoMarket } from './seed/fleet.js';
+import { demoPicturesOf } from './seed/pictures.js';
 import { valueVehicle } from './valuation/commands/value-vehicle.js';
 
 async function seedTenant(platform: Platform, slug: DemoSlug): Promise<void> {
@@ -30,6 +32,13 @@ async function seedTenant(platform: Platform, slug: DemoSlug): Promise<void> {
     );
     const enlistments = missing.map((vehicle, index) => ({ ...vehicle, entry: entries[index] ?? null }));
     const rows = await enlist({ platform, tx }, { tenantId, enlistments, at: now });
+    await insertMissingMedia(
+      tx,
+      demoPicturesOf(
+        rows.filter((row) => row !== null),
+        now,
+      ),
+    );
     for (const row of rows) if (row) await valueVehicle({ platform, tx }, { tenantId, vehicleId: row.id });
   });
 }

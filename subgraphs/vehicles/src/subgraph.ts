@@ -6,6 +6,7 @@ import { createContext, type VehiclesContext, type VehiclesServices } from './co
 import { imports } from './imports/imports.js';
 import { inventory } from './inventory/inventory.js';
 import { listing } from './listing/listing.js';
+import { media } from './media/media.js';
 import { Remembered } from '@marque/shared/platform/remembered';
 import { homeOf } from './neighbours/identity.js';
 import { search } from './search/search.js';
@@ -13,13 +14,15 @@ import { trust } from './trust/trust.js';
 import { valuation } from './valuation/valuation.js';
 import { vin } from './vin/vin.js';
 import { published } from './events.js';
+import { demoPictures } from './seed/draw-pictures.js';
 
 /** The catalogue, the physical inventory with its provenance, search and market valuations. */
 export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   name: 'vehicles',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
-  parts: [vin, catalogue, search, inventory, valuation, trust, listing, imports],
+  fileMakers: [demoPictures],
+  parts: [vin, catalogue, search, inventory, media, valuation, trust, listing, imports],
   open: (platform) => ({ ...platform, homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)) }),
   context: createContext,
 });
