@@ -3,6 +3,8 @@ import { changeTopic, defineEvent, moneyPayload, type NewEvent } from '@marque/s
 import { minor, toMoneyJson } from '@marque/shared/money';
 import { z } from 'zod';
 import type { ImportRow } from './imports/store/tables.js';
+import { inspectionKinds } from './inspection/domain/checklists.js';
+import type { InspectionRow } from './inspection/store/tables.js';
 import { titleOf } from './inventory/domain/draft.js';
 import { type VehicleState, vehicleStates } from './inventory/domain/lifecycle.js';
 import type { VehicleRow } from './inventory/store/tables.js';
@@ -59,6 +61,20 @@ export const MediaChanged = defineEvent({
   payload: { vehicleId: z.uuid(), mediaId: z.uuid(), change: z.enum(mediaChanges) },
 });
 
+export const DamageReported = defineEvent({
+  type: 'vehicles.damage_reported.v1',
+  aggregateType: vehicleAggregate,
+  description: 'The damage of a vehicle was reported anew; carries how much of it there is.',
+  payload: { vehicleId: z.uuid(), minor: z.int(), moderate: z.int(), severe: z.int() },
+});
+
+export const VehicleInspected = defineEvent({
+  type: 'vehicles.inspected.v1',
+  aggregateType: vehicleAggregate,
+  description: 'A vehicle was inspected.',
+  payload: { vehicleId: z.uuid(), inspectionId: z.uuid(), kind: z.enum(inspectionKinds), grade: z.int() },
+});
+
 const count = z.int().nonnegative();
 
 export const ImportProgressed = defineEvent({
@@ -76,7 +92,7 @@ export const ImportProgressed = defineEvent({
   },
 });
 
-export const published = [VehicleListed, StatusChanged, PriceChanged, VehicleValued, MediaChanged, ImportProgressed];
+export const published = [VehicleListed, StatusChanged, PriceChanged, VehicleValued, MediaChanged, DamageReported, VehicleInspected, ImportProgressed];
 
 const factsOf = (row: VehicleRow, sequence: number | null, occurredAt: Date) => ({
   tenantId: row.tenantId,
@@ -129,3 +145,18 @@ export function importProgressed(row: ImportRow): NewEvent {
 /** A picture or video changed. */
 export const mediaChanged = ({ tenantId, vehicleId, id }: MediaRow, change: MediaChangeKind, at: Date): NewEvent =>
   MediaChanged.of({ tenantId, aggregateId: vehicleId, occurredAt: at }, { vehicleId, mediaId: id, change });
+
+/** How many damages of each severity there are. */
+export interface DamageCounts {
+  readonly minor: number;
+  readonly moderate: number;
+  readonly severe: number;
+}
+
+/** The damage was reported anew; `row` as it is after that. */
+export const damageReported = (row: VehicleRow, counts: DamageCounts, at: Date): NewEvent =>
+  DamageReported.of(factsOf(row, row.historySequence, at), { vehicleId: row.id, ...counts });
+
+/** A vehicle was inspected; `row` as it is after that. */
+export const vehicleInspected = (row: VehicleRow, { id, kind, grade }: InspectionRow, at: Date): NewEvent =>
+  VehicleInspected.of(factsOf(row, row.historySequence, at), { vehicleId: row.id, inspectionId: id, kind, grade });

@@ -10,6 +10,8 @@ import { entriesByIds, entriesByNames } from './catalogue/store/entries.js';
 import type { CatalogEntryRow } from './catalogue/store/tables.js';
 import { importsById } from './imports/store/imports.js';
 import type { ImportRow } from './imports/store/tables.js';
+import { inspectionPages, inspectionsByIds } from './inspection/store/inspections.js';
+import type { InspectionRow } from './inspection/store/tables.js';
 import type { HistoryEntry } from './inventory/domain/history.js';
 import { historiesOf, historyPages } from './inventory/store/history.js';
 import type { VehicleRow } from './inventory/store/tables.js';
@@ -42,6 +44,8 @@ export interface Loaders {
   readonly mediaFile: RowLoader<MediaRow>;
   /** By vehicle, in their order. */
   readonly media: RowsLoader<MediaRow>;
+  readonly inspection: RowLoader<InspectionRow>;
+  readonly inspectionPage: PageLoader<PageOf, InspectionRow>;
   readonly historyPage: PageLoader<PageOf, HistoryEntry>;
 }
 
@@ -75,6 +79,8 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext): Lo
     history: lookUps.manyById(ofTenant(historiesOf), ({ vehicleId }) => vehicleId),
     mediaFile: lookUps.byId(ofTenant(mediaByIds), ({ id }) => id),
     media: lookUps.manyById(ofTenant(mediaOf), ({ vehicleId }) => vehicleId),
+    inspection: lookUps.byId(ofTenant(inspectionsByIds), ({ id }) => id),
+    inspectionPage: lookUps.pages<PageOf, InspectionRow>((tx, ids, { page }) => inspectionPages(tx, requireTenant(caller), ids, page)),
     historyPage: lookUps.pages<PageOf, HistoryEntry>((tx, ids, { page }) => historyPages(tx, requireTenant(caller), ids, page)),
   };
 }

@@ -5,6 +5,7 @@ import { catalogue } from './catalogue/catalogue.js';
 import { createContext, type VehiclesContext, type VehiclesServices } from './context.js';
 import { imports } from './imports/imports.js';
 import { inventory } from './inventory/inventory.js';
+import { inspection } from './inspection/inspection.js';
 import { listing } from './listing/listing.js';
 import { media } from './media/media.js';
 import { Remembered } from '@marque/shared/platform/remembered';
@@ -22,7 +23,7 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
   fileMakers: [demoPictures],
-  parts: [vin, catalogue, search, inventory, media, valuation, trust, listing, imports],
+  parts: [vin, catalogue, search, inventory, media, valuation, trust, inspection, listing, imports],
   open: (platform) => ({ ...platform, homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)) }),
   context: createContext,
 });
