@@ -3,10 +3,12 @@ import { demoSlugs, demoTenants, type DemoSlug } from '@marque/shared/demo';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { saveComparables } from './catalogue/store/comparables.js';
 import { entriesByNames, upsertEntries } from './catalogue/store/entries.js';
+import { saveInspection } from './inspection/commands/save-inspection.js';
 import { enlist } from './inventory/commands/enlist.js';
 import { vehiclesByIds } from './inventory/store/vehicles.js';
 import { insertMissingMedia } from './media/store/media.js';
 import { demoCatalogue, demoFleet, demoMarket } from './seed/fleet.js';
+import { demoInspection } from './seed/inspections.js';
 import { demoPicturesOf } from './seed/pictures.js';
 import { valueVehicle } from './valuation/commands/value-vehicle.js';
 
@@ -40,6 +42,10 @@ async function seedTenant(platform: Platform, slug: DemoSlug): Promise<void> {
       ),
     );
     for (const row of rows) if (row) await valueVehicle({ platform, tx }, { tenantId, vehicleId: row.id });
+    for (const [index, row] of rows.entries()) {
+      const found = row && demoInspection(row, index);
+      if (found) await saveInspection({ platform, tx }, row, found, now);
+    }
   });
 }
 

@@ -2,19 +2,40 @@ import { RequiresScope } from '@marque/shared/graph';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { toVehicle } from '../../inventory/schema/vehicle.js';
+import { proposeFindings } from '../commands/propose-findings.js';
 import { recordInspection } from '../commands/record-inspection.js';
 import { reportDamage } from '../commands/report-damage.js';
+import { itemOf } from '../domain/grade.js';
 import { checklists, inspectionKinds } from '../domain/checklists.js';
-import { RecordInspectionInput, ReportDamageInput } from '../schema/inputs.js';
+import { ProposeFindingsInput, RecordInspectionInput, ReportDamageInput } from '../schema/inputs.js';
 import { InspectionChecklist, toInspection } from '../schema/inspection.js';
+import { FindingsProposalResult } from '../schema/proposal.js';
 import { RecordInspectionResult, ReportDamageResult } from '../schema/results.js';
 
 /** What is found of vehicles. */
 @Resolver()
 export class InspectionResolver {
-  @Query(() => [InspectionChecklist], { description: 'What is looked at in an inspection, by its kind.' })
+  @Query(() => [InspectionChecklist], { nullable: true, description: 'What is looked at in an inspection, by its kind.' })
   inspectionChecklists(): InspectionChecklist[] {
     return inspectionKinds.map((kind) => ({ kind, items: checklists[kind] }));
+  }
+
+  @RequiresScope('inventory:manage')
+  @Query(() => FindingsProposalResult.type, {
+    nullable: true,
+    description: 'What a model believes to see on pictures of a vehicle, where the business has one set up: a proposal for an inspector, of which nothing is kept.',
+  })
+  async proposedFindings(
+    @Ctx() context: VehiclesContext,
+    @Arg('input', () => ProposeFindingsInput, { description: 'The pictures.' }) input: ProposeFindingsInput,
+  ) {
+    return FindingsProposalResult.answer(await proposeFindings(context, input), ({ model, findings }) => ({
+      model,
+      findings: findings.flatMap(({ code, ...said }) => {
+        const item = itemOf(input.kind, code);
+        return item === undefined ? [] : [{ item, ...said }];
+      }),
+    }));
   }
 
   @RequiresScope('inventory:manage')

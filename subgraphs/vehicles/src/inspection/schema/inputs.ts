@@ -46,6 +46,19 @@ export class RecordInspectionInput {
   idempotencyKey: string;
 }
 
+/** Pictures for a model. */
+@InputType({ description: 'Pictures of a vehicle for a model to look at.' })
+export class ProposeFindingsInput {
+  @Field(() => idOf('Vehicle'), { description: 'The vehicle.' })
+  vehicleId: string;
+
+  @Field(() => InspectionKindEnum, { description: 'Whose checklist the model is shown.' })
+  kind: InspectionKind;
+
+  @Field(() => [idOf('MediaFile')], { description: 'Pictures of the vehicle that were brought here and are ready; 1 to 6.' })
+  mediaIds: string[];
+}
+
 /** One damage with its pictures. */
 @InputType({ description: 'One damage of a report.' })
 export class ReportedDamageInput extends DamageInput {

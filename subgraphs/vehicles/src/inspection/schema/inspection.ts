@@ -3,7 +3,6 @@ import { type Connection, connectionType, MoneyType, SameForAll, shownAs } from 
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { ChecklistArea, FindingResult, InspectionKind } from '../domain/checklists.js';
-import type { InspectionRow } from '../store/tables.js';
 import { ChecklistAreaEnum, FindingResultEnum, InspectionKindEnum } from './enums.js';
 
 /** One thing to look at. */
@@ -95,7 +94,7 @@ export class Inspection {
 }
 
 /** A stored row as the graph's type. */
-export const toInspection = (row: InspectionRow): Inspection & InspectionRow => shownAs(Inspection, row);
+export const toInspection = <Row extends { readonly id: string }>(row: Row): Inspection & Row => shownAs(Inspection, row);
 
 /** A page of a vehicle's inspections. */
 export const InspectionConnection = connectionType({

@@ -1,8 +1,11 @@
 import { SameForAll } from '@marque/shared/graph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
-import { MediaFile, MediaVariantType, type ShownMedia } from '../schema/media-file.js';
+import { MediaFile, MediaVariantType, type Shown } from '../schema/media-file.js';
+import type { MediaRow } from '../store/tables.js';
 import { addressOf, mainAddressOf } from './media-addresses.js';
+
+type ShownMedia = MediaRow & Shown;
 
 /** Where pictures and videos lie. */
 @Resolver(() => MediaFile)

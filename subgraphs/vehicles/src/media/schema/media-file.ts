@@ -3,7 +3,6 @@ import { type Connection, connectionType, SameForAll, shownAs } from '@marque/sh
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { Crop, Enhancement, MediaFormat, MediaKind, MediaRefusal, MediaState } from '../domain/media-file.js';
-import type { MediaRow } from '../store/tables.js';
 import { MediaFormatEnum, MediaKindEnum, MediaRefusalEnum, MediaStateEnum } from './enums.js';
 
 /** One file that shows it. */
@@ -111,11 +110,14 @@ export class MediaFile {
   enhancement: MediaEnhancementType | null;
 }
 
-/** A row with whether everybody may see its vehicle, by which its addresses hold. */
-export type ShownMedia = MediaFile & MediaRow & { readonly isPublic: boolean };
+/** Whether everybody may see its vehicle: by that its addresses hold. */
+export interface Shown {
+  readonly isPublic: boolean;
+}
 
 /** A stored row as the graph's type. */
-export const toMediaFile = (row: MediaRow, isPublic: boolean): ShownMedia => shownAs(MediaFile, { ...row, isPublic });
+export const toMediaFile = <Row extends { readonly id: string }>(row: Row, isPublic: boolean): MediaFile & Row & Shown =>
+  shownAs(MediaFile, { ...row, isPublic });
 
 /** A page of a vehicle's pictures and videos. */
 export const MediaFileConnection = connectionType({
