@@ -1,6 +1,7 @@
 import { analyticsMutants } from './analytics.js';
 import { auctionMutants } from './auction.js';
 import { clientsMutants } from './clients.js';
+import { fileMutants } from './files.js';
 import { financeMutants } from './finance.js';
 import { gatewayMutants } from './gateway.js';
 import { gatewayKeepingMutants } from './gateway-keeping.js';
@@ -20,6 +21,7 @@ export const mutants: readonly Mutant[] = [
   ...idMutants,
   ...identityMutants,
   ...vehiclesMutants,
+  ...fileMutants,
   ...auctionMutants,
   ...financeMutants,
   ...servicesMutants,

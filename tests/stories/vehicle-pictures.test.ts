@@ -56,8 +56,10 @@ describe.each(modes)('pictures of a vehicle, %s', (mode) => {
   });
   afterAll(() => marque.close());
 
-  const done = async (who: Client, document: string, input: object) => dataOf(await marque.ask<{ done: Done }>(who, document, { input })).done;
-  const announced = async (bytes: number) => (await done(dealer, announce, { vehicleId, kind: 'IMAGE', bytes, idempotencyKey: newKey() })) as Required<Done>;
+  const done = async (who: Client, document: string, input: object) =>
+    dataOf(await marque.ask<{ done: Done }>(who, document, { input })).done;
+  const announced = async (bytes: number) =>
+    (await done(dealer, announce, { vehicleId, kind: 'IMAGE', bytes, idempotencyKey: newKey() })) as Required<Done>;
   const seen = async (who: Client) => dataOf(await marque.ask<Shown>(who, who === guest ? read : readOwn, { id: vehicleId })).vehicle;
   const at = (path: string) => new URL(path, marque.url);
   const put = (path: string, body: Buffer) => fetch(at(path), { method: 'PUT', body: new Uint8Array(body) });
@@ -82,14 +84,22 @@ describe.each(modes)('pictures of a vehicle, %s', (mode) => {
     const shown = await readyOnes(ids);
     expect(shown.map(({ id }) => id)).toEqual(ids);
     expect((await seen(guest)).imageUrls).toHaveLength(before + 3);
-    for (const { variants } of shown) expect(variants.map(({ format, width }) => `${format} ${width}`)).toEqual(['WEBP 320', 'AVIF 320', 'WEBP 600', 'AVIF 600']);
+    for (const { variants } of shown)
+      expect(variants.map(({ format, width }) => `${format} ${width}`)).toEqual(['WEBP 320', 'AVIF 320', 'WEBP 600', 'AVIF 600']);
     for (const { url } of shown[0]?.variants ?? []) {
       const file = await fetch(at(url));
       expect([file.status, file.headers.get('content-type')]).toEqual([200, url.includes('.avif?') ? 'image/avif' : 'image/webp']);
       expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
       expect((await file.arrayBuffer()).byteLength).toBe(Number(file.headers.get('content-length')));
     }
-    await dealer.reorderMedia({ input: { vehicleId, mediaIds: [...ids, ...(await seen(dealer)).media.nodes.map(({ id }) => id)].filter((id, place, all) => all.indexOf(id) === place).map(String) } });
+    await dealer.reorderMedia({
+      input: {
+        vehicleId,
+        mediaIds: [...ids, ...(await seen(dealer)).media.nodes.map(({ id }) => id)]
+          .filter((id, place, all) => all.indexOf(id) === place)
+          .map(String),
+      },
+    });
     expect((await seen(guest)).media.nodes[0]?.id).toBe(ids[0]);
   });
 
@@ -100,7 +110,11 @@ describe.each(modes)('pictures of a vehicle, %s', (mode) => {
     const whole = Buffer.from(await (await fetch(url)).arrayBuffer());
     const get = (headers: Record<string, string>, method = 'GET') => fetch(url, { method, headers });
     const part = await get({ range: 'bytes=2-5' });
-    expect([part.status, part.headers.get('content-range'), Buffer.from(await part.arrayBuffer())]).toEqual([206, `bytes 2-5/${whole.length}`, whole.subarray(2, 6)]);
+    expect([part.status, part.headers.get('content-range'), Buffer.from(await part.arrayBuffer())]).toEqual([
+      206,
+      `bytes 2-5/${whole.length}`,
+      whole.subarray(2, 6),
+    ]);
     const end = await get({ range: 'bytes=-3' });
     expect(Buffer.from(await end.arrayBuffer())).toEqual(whole.subarray(-3));
     expect((await get({ range: `bytes=${whole.length}-` })).status).toBe(416);
@@ -108,8 +122,17 @@ describe.each(modes)('pictures of a vehicle, %s', (mode) => {
     expect((await get({ 'if-none-match': etag })).status).toBe(304);
     expect((await get({ range: 'bytes=2-5', 'if-range': '"other"' })).status).toBe(200);
     const head = await get({}, 'HEAD');
-    expect([head.status, head.headers.get('content-length'), (await head.arrayBuffer()).byteLength]).toEqual([200, String(whole.length), 0]);
-    for (const wrong of [url.href.replace('sig=', 'sig=x'), url.href.replace(/\?.*/, ''), url.href.replace('.webp', '.avif'), `${marque.url}/files/..%2f..%2fetc%2fpasswd?sig=x`])
+    expect([head.status, head.headers.get('content-length'), (await head.arrayBuffer()).byteLength]).toEqual([
+      200,
+      String(whole.length),
+      0,
+    ]);
+    for (const wrong of [
+      url.href.replace('sig=', 'sig=x'),
+      url.href.replace(/\?.*/, ''),
+      url.href.replace('.webp', '.avif'),
+      `${marque.url}/files/..%2f..%2fetc%2fpasswd?sig=x`,
+    ])
       expect((await fetch(wrong)).status, wrong).toBe(404);
     await dealer.removeMedia({ input: { mediaId: media?.id ?? '' } });
     await expect.poll(async () => (await fetch(url)).status).toBe(404);
@@ -119,7 +142,10 @@ describe.each(modes)('pictures of a vehicle, %s', (mode) => {
     const input = { vehicleId, kind: 'IMAGE', bytes: 10 };
     const other = await marque.as(slug, 'seller');
     expect(await done(other, announce, { ...input, idempotencyKey: newKey() })).toMatchObject({ code: 'NOT_ALLOWED' });
-    const { body } = await marque.post({ query: announce, variables: { input: { ...input, idempotencyKey: newKey() } } }, await guest.headers());
+    const { body } = await marque.post(
+      { query: announce, variables: { input: { ...input, idempotencyKey: newKey() } } },
+      await guest.headers(),
+    );
     expect(body).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
     const elsewhere = await marque.as('showroom', 'dealer');
     expect(await done(elsewhere, announce, { ...input, idempotencyKey: newKey() })).toMatchObject({ code: 'NOT_FOUND' });

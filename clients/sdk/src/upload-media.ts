@@ -8,7 +8,8 @@ type Completed = CompleteMediaUploadMutation['completeMediaUpload'];
 type AnnounceInput = CreateMediaUploadMutationVariables['input'];
 
 /** What is said of a file beside its bytes. `kind` follows from the file's type where it is left out. */
-export type UploadMediaInput = Pick<AnnounceInput, 'vehicleId'> & Partial<Pick<AnnounceInput, 'kind' | 'caption' | 'altText' | 'idempotencyKey'>>;
+export type UploadMediaInput = Pick<AnnounceInput, 'vehicleId'> &
+  Partial<Pick<AnnounceInput, 'kind' | 'caption' | 'altText' | 'idempotencyKey'>>;
 
 /** The file as the platform has it (`MediaPayload`: what is shown is made of it in a moment), or why it was not taken. */
 export type UploadedMedia = Exclude<Announced, { __typename: 'CreateMediaUploadPayload' }> | Completed;
@@ -40,7 +41,8 @@ async function send(url: URL, file: Blob, put: typeof fetch): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const response = await put(url, { method: 'PUT', body: file }).catch(() => null);
     if (response?.ok === true || response?.status === alreadyThere) return;
-    if (response !== null && response.status < 500) throw new GraphError('BAD_USER_INPUT', 'The file was not taken.', { status: response.status });
+    if (response !== null && response.status < 500)
+      throw new GraphError('BAD_USER_INPUT', 'The file was not taken.', { status: response.status });
     if (attempt === attempts) throw new GraphError('NETWORK', 'The file could not be brought.');
   }
 }

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { type FileKey, mediaTypeOf } from '@marque/shared/files/file-key';
 import { filesPath, type OpenedLink } from '@marque/shared/files/file-links';
-import { type ByteRange, FileRefused } from '@marque/shared/files/file-store';
+import { FileRefused } from '@marque/shared/files/file-store';
 import type { Files } from '@marque/shared/files/files';
 import type { FileMaker } from '@marque/shared/platform/subgraph';
 import { HttpRefusal } from '../http/http-refusal.js';
@@ -50,7 +50,8 @@ const noFile = (): HttpRefusal => new HttpRefusal(404, 'There is nothing here.',
 async function takeFile({ files }: FileRoutesOptions, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
   const link = files.links.open('PUT', url);
   if (link === null) throw noFile();
-  const tooLarge = (): HttpRefusal => new HttpRefusal(413, 'The file is larger than was announced.', 'BAD_USER_INPUT', { connection: 'close' });
+  const tooLarge = (): HttpRefusal =>
+    new HttpRefusal(413, 'The file is larger than was announced.', 'BAD_USER_INPUT', { connection: 'close' });
   if (Number(request.headers['content-length'] ?? 0) > link.bytes) throw tooLarge();
   try {
     const { bytes } = await files.store.put(link.key, request, { maxBytes: link.bytes });
@@ -76,7 +77,8 @@ async function sendFile(options: FileRoutesOptions, request: IncomingMessage, re
   }
   const fresh = request.headers['if-range'] === undefined || request.headers['if-range'] === etag;
   const range = fresh ? rangeOf(request.headers.range, facts.bytes) : null;
-  if (range === 'NONE') throw new HttpRefusal(416, 'The file has no such bytes.', 'BAD_USER_INPUT', { 'content-range': `bytes */${facts.bytes}` });
+  if (range === 'NONE')
+    throw new HttpRefusal(416, 'The file has no such bytes.', 'BAD_USER_INPUT', { 'content-range': `bytes */${facts.bytes}` });
   const { start, end } = range ?? { start: 0, end: facts.bytes - 1 };
   const length = { 'content-length': String(end - start + 1) };
   const part = range === null ? length : { ...length, 'content-range': `bytes ${start}-${end}/${facts.bytes}` };
@@ -102,7 +104,8 @@ async function made({ files, makers }: FileRoutesOptions, key: FileKey): Promise
 }
 
 /** What has a key never changes. */
-const etagOf = (key: FileKey, bytes: number): string => `"${createHash('sha256').update(`${key} ${bytes}`).digest('base64url').slice(0, 27)}"`;
+const etagOf = (key: FileKey, bytes: number): string =>
+  `"${createHash('sha256').update(`${key} ${bytes}`).digest('base64url').slice(0, 27)}"`;
 
 function headersFor({ key, until }: OpenedLink, etag: string): Record<string, string> {
   const type = mediaTypeOf(key);
@@ -126,7 +129,8 @@ async function send(body: Readable, response: ServerResponse): Promise<void> {
   try {
     for await (const chunk of body as AsyncIterable<Buffer>) {
       if (gone.signal.aborted) return;
-      if (!response.write(chunk)) await once(response, 'drain', { signal: AbortSignal.any([gone.signal, AbortSignal.timeout(stalledAfterMs)]) });
+      if (!response.write(chunk))
+        await once(response, 'drain', { signal: AbortSignal.any([gone.signal, AbortSignal.timeout(stalledAfterMs)]) });
     }
     response.end();
   } catch {

@@ -92,7 +92,16 @@ export const ImportProgressed = defineEvent({
   },
 });
 
-export const published = [VehicleListed, StatusChanged, PriceChanged, VehicleValued, MediaChanged, DamageReported, VehicleInspected, ImportProgressed];
+export const published = [
+  VehicleListed,
+  StatusChanged,
+  PriceChanged,
+  VehicleValued,
+  MediaChanged,
+  DamageReported,
+  VehicleInspected,
+  ImportProgressed,
+];
 
 const factsOf = (row: VehicleRow, sequence: number | null, occurredAt: Date) => ({
   tenantId: row.tenantId,

@@ -5,7 +5,7 @@ import { catalogue } from './catalogue/catalogue.js';
 import { createContext, type VehiclesContext, type VehiclesServices } from './context.js';
 import { imports } from './imports/imports.js';
 import { inventory } from './inventory/inventory.js';
-import { visionModel } from './inspection/providers/settings.js';
+import { visionModel } from './inspection/providers/environment.js';
 import { inspection } from './inspection/inspection.js';
 import { listing } from './listing/listing.js';
 import { media } from './media/media.js';
@@ -25,6 +25,10 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   events: published,
   fileMakers: [demoPictures],
   parts: [vin, catalogue, search, inventory, media, valuation, trust, inspection, listing, imports],
-  open: (platform) => ({ ...platform, homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)), vision: visionModel() }),
+  open: (platform) => ({
+    ...platform,
+    homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),
+    vision: visionModel(),
+  }),
   context: createContext,
 });

@@ -16,7 +16,19 @@ beforeAll(async () => {
 afterAll(() => lot.close());
 
 it('has the columns that the migrations make', async () => {
-  const tables = [catalogEntries, vehicles, history, searchTerms, comparables, valuations, media, inspections, imports, importRefusals, importWarnings];
+  const tables = [
+    catalogEntries,
+    vehicles,
+    history,
+    searchTerms,
+    comparables,
+    valuations,
+    media,
+    inspections,
+    imports,
+    importRefusals,
+    importWarnings,
+  ];
   await expectTablesMatch(lot.test.platform.database, tables);
 });
 

@@ -3,7 +3,15 @@ import { createReadStream } from 'node:fs';
 import { link, mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileKey } from './file-key.js';
-import { type ByteRange, type FileContent, type FileFacts, FileRefused, type FileStore, type PutLimits, type StoredFile } from './file-store.js';
+import {
+  type ByteRange,
+  type FileContent,
+  type FileFacts,
+  FileRefused,
+  type FileStore,
+  type PutLimits,
+  type StoredFile,
+} from './file-store.js';
 import { spool, sweepParts } from './spool.js';
 
 /** Keys are made by the platform, so that a path below the folder is all that they can name. */

@@ -113,7 +113,14 @@ describe('what a store of kind s3 has beside', () => {
     expect(await (await fetch(await store.downloadUrl(key, 60))).text()).toBe('bytes');
     // The length is part of what was signed, and so is everything else.
     expect((await fetch(put, { method: 'PUT', body: 'other bytes' })).status).toBe(403);
-    expect((await fetch(put.replace(/.$/, (last) => (last === '0' ? '1' : '0')), { method: 'PUT', body: 'bytes' })).status).toBe(403);
+    expect(
+      (
+        await fetch(
+          put.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+          { method: 'PUT', body: 'bytes' },
+        )
+      ).status,
+    ).toBe(403);
   });
 
   it('is unavailable where the keys are wrong or nobody answers, and says nothing of either', async () => {
@@ -127,7 +134,7 @@ describe('what a store of kind s3 has beside', () => {
 it('a store on disk leaves no part behind of what was refused', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'marque-files-'));
   const store = new DiskStore(folder);
-  await expect(store.put(newKey(), text('too long'), { maxBytes: 1 })).rejects.toThrow();
+  await expect(store.put(newKey(), text('too long'), { maxBytes: 1 })).rejects.toThrow('larger');
   await store.put(newKey(), text('x'), limits);
   expect(readdirSync(path.join(folder, '.parts'))).toEqual([]);
   rmSync(folder, { recursive: true });

@@ -3,7 +3,7 @@ import type { Clock } from '../clock/clock.js';
 import type { FileKey } from './file-key.js';
 import { FileLinks } from './file-links.js';
 import type { FileStore } from './file-store.js';
-import { fileSettings } from './settings.js';
+import { fileSettings } from './environment.js';
 
 /** How long a link to a private file holds. */
 export const privateLinkSeconds = 3_600;

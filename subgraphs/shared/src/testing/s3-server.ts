@@ -30,7 +30,13 @@ export async function startS3Server(): Promise<S3Server> {
   const { port } = await server.run();
   return {
     // The account that it knows.
-    settings: { endpoint: `http://127.0.0.1:${port}`, bucket: 'files', region: 'us-east-1', accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
+    settings: {
+      endpoint: `http://127.0.0.1:${port}`,
+      bucket: 'files',
+      region: 'us-east-1',
+      accessKeyId: 'S3RVER',
+      secretAccessKey: 'S3RVER',
+    },
     async close() {
       await server.close();
       rmSync(directory, { recursive: true, force: true });

@@ -11,7 +11,9 @@ interface Silhouette {
   readonly tailY: number;
 }
 
-const silhouette = (...[bonnetY, cowlX, roofFrontX, roofY, roofRearX, rearWindowX, tailY]: [number, number, number, number, number, number, number]) => ({
+const silhouette = (
+  ...[bonnetY, cowlX, roofFrontX, roofY, roofRearX, rearWindowX, tailY]: [number, number, number, number, number, number, number]
+) => ({
   bonnetY,
   cowlX,
   roofFrontX,

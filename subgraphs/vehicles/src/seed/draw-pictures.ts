@@ -45,7 +45,8 @@ export const variantsOf = ({ body, colour, setting }: Drawing): MediaVariant[] =
 export const demoPictures: FileMaker = {
   area,
   async make(key: FileKey) {
-    const [, body = '', colour = '', setting = '', width = '', format = ''] = /^drawn\/([a-z]+)-([a-z]+)-([a-z]+)\/(\d+)\.(webp|avif)$/.exec(key) ?? [];
+    const [, body = '', colour = '', setting = '', width = '', format = ''] =
+      /^drawn\/([a-z]+)-([a-z]+)-([a-z]+)\/(\d+)\.(webp|avif)$/.exec(key) ?? [];
     const known = isOneOf(silhouettes, body) && isOneOf(paints, colour) && isOneOf(settings, setting);
     if (!known || !widths.some((each) => String(each) === width)) return null;
     return drawn(drawCar(body, colour, setting), Number(width), format === 'webp' ? 'WEBP' : 'AVIF');

@@ -18,7 +18,9 @@ export const bomb = (): Promise<Buffer> => plain(12_000, 9_000).png({ compressio
 export async function animation(): Promise<Buffer> {
   const frame = await plain(300, 300).png().toBuffer();
   const next = await sharp(frame).negate().png().toBuffer();
-  return sharp([frame, next], { join: { animated: true } }).webp().toBuffer();
+  return sharp([frame, next], { join: { animated: true } })
+    .webp()
+    .toBuffer();
 }
 
 const box = (type: string, ...content: readonly Buffer[]): Buffer => {

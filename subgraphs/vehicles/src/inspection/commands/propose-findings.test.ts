@@ -9,7 +9,7 @@ import { VehicleLot } from '../../testing.js';
 import { Album } from '../../testing/media.js';
 import type { VisionModel } from '../domain/vision.js';
 import { OpenAiVision } from '../providers/open-ai-vision.js';
-import { visionModel } from '../providers/settings.js';
+import { visionModel } from '../providers/environment.js';
 import { proposeFindings, type ProposeFindings } from './propose-findings.js';
 
 let lot: VehicleLot;
@@ -36,7 +36,10 @@ async function standIn(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
 }
 const completion = (content: unknown) => JSON.stringify({ choices: [{ message: { content } }] });
-const says = (content: unknown): RequestListener => (_request, response) => void response.end(completion(content));
+const says =
+  (content: unknown): RequestListener =>
+  (_request, response) =>
+    void response.end(completion(content));
 const modelAt = (base: string, limitMs = 20_000) => new OpenAiVision({ base, name: 'eyes-1', key: 'k-1', limitMs });
 const propose = (vision: VisionModel | null, change: Partial<ProposeFindings> = {}, caller = dealer) =>
   proposeFindings({ ...lot.as(caller), vision }, { vehicleId: vehicle.id, kind: 'PRE_SALE', mediaIds: [picture.id], ...change });
@@ -49,7 +52,11 @@ it('a model is shown the pictures and the checklist, and what it says is a propo
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       requests.push({ path: request.url, key: request.headers.authorization, body: Buffer.concat(chunks).toString() });
-      response.end(completion('```json\n{"findings":[{"code":"paint","result":"MINOR","note":"A scratch."},{"code":"wings","result":"FAIL"},{"code":"paint","result":"OK"},7]}\n```'));
+      response.end(
+        completion(
+          '```json\n{"findings":[{"code":"paint","result":"MINOR","note":"A scratch."},{"code":"wings","result":"FAIL"},{"code":"paint","result":"OK"},7]}\n```',
+        ),
+      );
     });
   });
   expect(await propose(modelAt(base))).toEqual({ model: 'eyes-1', findings: [{ code: 'paint', result: 'MINOR', note: 'A scratch.' }] });
@@ -92,8 +99,10 @@ describe('there is no proposal, and the reason is told, where', () => {
     expect(await asked((request) => void request.socket.destroy())).toMatchObject({ reason: 'UNREACHABLE' });
   });
 
-  it('it leads elsewhere', async () => {
-    expect(await asked((_request, response) => void response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end())).toMatchObject({ reason: 'UNREACHABLE' });
+  it('the address leads elsewhere', async () => {
+    expect(await asked((_request, response) => void response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end())).toMatchObject({
+      reason: 'UNREACHABLE',
+    });
   });
 
   it.each([
@@ -108,7 +117,7 @@ describe('there is no proposal, and the reason is told, where', () => {
     expect(await asked((_request, response) => void response.end(body))).toMatchObject({ reason: 'UNREADABLE' });
   });
 
-  it('it is busy: who comes third waits for nobody', async () => {
+  it('two are looked at already: who comes third waits for nobody', async () => {
     let go = () => {};
     const free = new Promise<void>((resolve) => (go = resolve));
     let waiting = 0;

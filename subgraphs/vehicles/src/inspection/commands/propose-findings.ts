@@ -10,7 +10,15 @@ import { findVehicle } from '../../inventory/store/vehicles.js';
 import { mediaByIds } from '../../media/store/media.js';
 import type { MediaRow } from '../../media/store/tables.js';
 import type { InspectionKind } from '../domain/checklists.js';
-import { type NoProposal, noProposal, type ProposedFinding, promptFor, readProposal, type ShownPicture, type VisionModel } from '../domain/vision.js';
+import {
+  type NoProposal,
+  noProposal,
+  type ProposedFinding,
+  promptFor,
+  readProposal,
+  type ShownPicture,
+  type VisionModel,
+} from '../domain/vision.js';
 
 /** A model, where one is set up. */
 export interface WithVision {
@@ -49,8 +57,11 @@ export async function proposeFindings(
   const { vehicle } = found;
   if (!vehicle || !maySee(caller, vehicle)) return noVehicle;
   if (!mayChange(caller, vehicle)) return notYours;
-  const usable = found.media.filter((row) => row.vehicleId === vehicleId && row.kind === 'IMAGE' && row.state === 'READY' && row.source === 'UPLOAD');
-  if (usable.length !== new Set(mediaIds).size) return invalidInput('Name pictures of the vehicle that were brought here and are ready.', 'mediaIds');
+  const usable = found.media.filter(
+    (row) => row.vehicleId === vehicleId && row.kind === 'IMAGE' && row.state === 'READY' && row.source === 'UPLOAD',
+  );
+  if (usable.length !== new Set(mediaIds).size)
+    return invalidInput('Name pictures of the vehicle that were brought here and are ready.', 'mediaIds');
   if (vision === null) return noProposal('OFF');
   const pictures: ShownPicture[] = [];
   for (const row of usable) pictures.push(...(await shownTo(platform, row)));

@@ -1,6 +1,13 @@
 /** An inspector hands in what was found. */
 import { actorOf, type CommandContext } from '@marque/shared/commands';
-import { type IdempotencyConflict, invalidInput, type InvalidInput, isRefusal, type NotAllowed, type NotFound } from '@marque/shared/outcome';
+import {
+  type IdempotencyConflict,
+  invalidInput,
+  type InvalidInput,
+  isRefusal,
+  type NotAllowed,
+  type NotFound,
+} from '@marque/shared/outcome';
 import { changeVehicle, type OnVehicle } from '../../inventory/commands/change-vehicle.js';
 import { mostKm } from '../../inventory/domain/plausibility.js';
 import type { InspectionKind } from '../domain/checklists.js';
@@ -33,7 +40,8 @@ export async function recordInspection(
   if (isRefusal(findings)) return findings;
   const note = readNote(input.note);
   if (note === undefined) return invalidInput('A note shows something and has at most 500 characters.', 'note');
-  if (odometerKm !== null && (odometerKm < 0 || odometerKm > mostKm)) return invalidInput(`An odometer shows 0 to ${mostKm} km.`, 'odometerKm');
+  if (odometerKm !== null && (odometerKm < 0 || odometerKm > mostKm))
+    return invalidInput(`An odometer shows 0 to ${mostKm} km.`, 'odometerKm');
   const now = platform.clock.now().getTime();
   const when = input.inspectedAt?.getTime() ?? now;
   if (when > now || when < now - oldestMs) return invalidInput('An inspection was within the last year.', 'inspectedAt');

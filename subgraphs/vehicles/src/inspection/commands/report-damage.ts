@@ -36,7 +36,8 @@ export async function reportDamage(
   const damage = checked(input.damage);
   if ('refused' in damage) return damage;
   return changeVehicle(context, { command: 'reportDamage', input }, async (tx, row, at): Promise<VehicleRow | InvalidInput | Conflict> => {
-    if (fixedPriceStates.includes(row.state)) return conflict(`The damage report of a vehicle that is ${row.state} cannot change.`, 'vehicleId');
+    if (fixedPriceStates.includes(row.state))
+      return conflict(`The damage report of a vehicle that is ${row.state} cannot change.`, 'vehicleId');
     const pictures = damage.list.flatMap(({ mediaIds = [] }) => mediaIds);
     if (!(await areOfVehicle(tx, row, pictures))) return invalidInput('A picture of a damage is one of the vehicle.', 'damage');
     const of = (wanted: DamageSeverity): number => damage.list.filter(({ severity }) => severity === wanted).length;

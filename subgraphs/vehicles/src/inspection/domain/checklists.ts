@@ -22,7 +22,13 @@ export interface ChecklistItem {
   readonly tenths: Readonly<Record<Exclude<FindingResult, 'OK'>, number>>;
 }
 
-const item = (code: string, title: string, area: ChecklistArea, [minor, major, fail]: readonly [number, number, number], critical = false) => ({
+const item = (
+  code: string,
+  title: string,
+  area: ChecklistArea,
+  [minor, major, fail]: readonly [number, number, number],
+  critical = false,
+) => ({
   code,
   title,
   area,
@@ -57,7 +63,19 @@ const items: readonly ChecklistItem[] = [
 
 const handedOver = ['cleanliness', 'fuel'];
 const wearing = ['paint', 'glass', 'tyres', 'lights', 'interior', 'odometer', 'keys'];
-const roadworthy = ['corrosion', 'glass', 'lights', 'tyres', 'brakes', 'steering', 'restraints', 'suspension', 'leaks', 'exhaust', 'battery'];
+const roadworthy = [
+  'corrosion',
+  'glass',
+  'lights',
+  'tyres',
+  'brakes',
+  'steering',
+  'restraints',
+  'suspension',
+  'leaks',
+  'exhaust',
+  'battery',
+];
 
 const coded = (codes: readonly string[]): readonly ChecklistItem[] => items.filter(({ code }) => codes.includes(code));
 

@@ -26,14 +26,19 @@ it('many small things weigh as a few big ones', () => {
 it('a worse finding never makes a better grade or score', () => {
   const kind = fc.constantFrom(...inspectionKinds);
   fc.assert(
-    fc.property(kind, fc.array(fc.constantFrom(...findingResults), { minLength: 30, maxLength: 30 }), fc.nat(29), (which, results, place) => {
-      const list = checklists[which];
-      const at = place % list.length;
-      const of = (worse: boolean) =>
-        Object.fromEntries(list.map(({ code }, index) => [code, worse && index === at ? 'FAIL' : (results[index] ?? 'OK')] as const));
-      const [before, after] = [gradeOf(which, findingsOf(which, of(false))), gradeOf(which, findingsOf(which, of(true)))];
-      return after.grade <= before.grade && after.score <= before.score && after.score >= 0;
-    }),
+    fc.property(
+      kind,
+      fc.array(fc.constantFrom(...findingResults), { minLength: 30, maxLength: 30 }),
+      fc.nat(29),
+      (which, results, place) => {
+        const list = checklists[which];
+        const at = place % list.length;
+        const of = (worse: boolean) =>
+          Object.fromEntries(list.map(({ code }, index) => [code, worse && index === at ? 'FAIL' : (results[index] ?? 'OK')] as const));
+        const [before, after] = [gradeOf(which, findingsOf(which, of(false))), gradeOf(which, findingsOf(which, of(true)))];
+        return after.grade <= before.grade && after.score <= before.score && after.score >= 0;
+      },
+    ),
   );
 });
 

@@ -24,10 +24,17 @@ const steps = [
   [3, 1.2],
   [2, 2.5],
 ] as const;
-const bands: Readonly<Record<Grade['grade'], readonly [number, number]>> = { 5: [85, 100], 4: [70, 84], 3: [50, 69], 2: [25, 49], 1: [0, 24] };
+const bands: Readonly<Record<Grade['grade'], readonly [number, number]>> = {
+  5: [85, 100],
+  4: [70, 84],
+  3: [50, 69],
+  2: [25, 49],
+  1: [0, 24],
+};
 
 /** The item of a finding; undefined for a code that the kind does not have. */
-export const itemOf = (kind: InspectionKind, code: string): ChecklistItem | undefined => checklists[kind].find((each) => each.code === code);
+export const itemOf = (kind: InspectionKind, code: string): ChecklistItem | undefined =>
+  checklists[kind].find((each) => each.code === code);
 
 /**
  * Grades complete findings: by the weight of what was found per item, and never better than its worst allows. What is critical and fails

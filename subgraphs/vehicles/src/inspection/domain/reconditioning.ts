@@ -47,4 +47,3 @@ export function valueEffect(estimate: Money, { costMinor }: Reconditioning, grad
   const loss = costMinor + discount;
   return -(loss < estimate.amountMinor ? loss : estimate.amountMinor);
 }
-

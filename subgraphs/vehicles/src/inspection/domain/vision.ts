@@ -49,7 +49,8 @@ export const promptFor = (kind: InspectionKind): string =>
     `Codes: ${checklists[kind].map(({ code, title }) => `${code} (${title})`).join(', ')}. Leave out what cannot be judged by photographs.`,
   ].join('\n');
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The findings in a model's answer; what is on no checklist, or said twice, is left out. Null for what is no list of findings. */
 export function readProposal(text: string, kind: InspectionKind): readonly ProposedFinding[] | null {

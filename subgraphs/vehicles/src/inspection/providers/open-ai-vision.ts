@@ -50,7 +50,13 @@ export class OpenAiVision implements VisionModel {
       method: 'POST',
       redirect: 'error',
       headers: { 'content-type': 'application/json', ...(key === null ? {} : { authorization: `Bearer ${key}` }) },
-      body: JSON.stringify({ model: name, temperature: 0, max_tokens: 1_500, response_format: { type: 'json_object' }, messages: [{ role: 'user', content }] }),
+      body: JSON.stringify({
+        model: name,
+        temperature: 0,
+        max_tokens: 1_500,
+        response_format: { type: 'json_object' },
+        messages: [{ role: 'user', content }],
+      }),
       signal: AbortSignal.timeout(limitMs),
     });
     if (!response.ok) {
@@ -78,7 +84,7 @@ async function readBounded(response: Response): Promise<string | null> {
 /** What the model wrote; null for an answer of another form. */
 function contentOf(body: string): string | null {
   try {
-    const content = asCompletion(JSON.parse(body)).choices?.[0]?.message?.content;
+    const content = asCompletion(JSON.parse(body))?.choices?.[0]?.message?.content;
     return typeof content === 'string' ? content : null;
   } catch {
     return null;
@@ -90,6 +96,6 @@ interface Completion {
 }
 
 /** Every step into it is optional, and what it ends in is checked. */
-function asCompletion(body: unknown): Completion {
-  return (body ?? {}) as Completion;
+function asCompletion(body: unknown): Completion | null {
+  return body as Completion | null;
 }

@@ -30,7 +30,10 @@ export class InspectionFields {
   }
 
   @SameForAll()
-  @FieldResolver(() => MoneyType, { nullable: true, description: 'What putting all of it right costs; null in a currency of which no rate is known.' })
+  @FieldResolver(() => MoneyType, {
+    nullable: true,
+    description: 'What putting all of it right costs; null in a currency of which no rate is known.',
+  })
   reconditioningCost(@Root() { costMinor, currency }: InspectionRow): MoneyType | null {
     return costMinor === null ? null : toMoneyType(minor(costMinor, currency));
   }
@@ -47,14 +50,17 @@ export class InspectionFields {
   @SameForAll()
   @FieldResolver(() => MoneyType, {
     nullable: true,
-    description: 'What its findings take from the value of the vehicle: nothing, or a negative amount. Null where no valuation or no rate was known.',
+    description:
+      'What its findings take from the value of the vehicle: nothing, or a negative amount. Null where no valuation or no rate was known.',
   })
   valueEffect(@Root() { valueEffectMinor, currency }: InspectionRow): MoneyType | null {
     return valueEffectMinor === null ? null : toMoneyType(minor(valueEffectMinor, currency));
   }
 
   @SameForAll()
-  @FieldResolver(() => [Factor], { description: 'The parts of that effect, which add up to it: the repairs, and what buyers take off beside.' })
+  @FieldResolver(() => [Factor], {
+    description: 'The parts of that effect, which add up to it: the repairs, and what buyers take off beside.',
+  })
   valueEffectFactors(@Root() { valueEffectMinor, costMinor, grade, currency }: InspectionRow): Factor[] {
     if (valueEffectMinor === null || costMinor === null) return [];
     const repairs = costMinor < -valueEffectMinor ? -costMinor : valueEffectMinor;
@@ -65,7 +71,10 @@ export class InspectionFields {
   }
 
   @RequiresSignIn()
-  @FieldResolver(() => User, { nullable: true, description: 'Who inspected it; for the inspector, the owner, the seller and those who manage the business.' })
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'Who inspected it; for the inspector, the owner, the seller and those who manage the business.',
+  })
   async inspector(@Root() { inspectorId, vehicleId }: InspectionRow, @Ctx() { caller, loaders }: VehiclesContext): Promise<User | null> {
     const own = partyOf(caller);
     const vehicle = await loaders.vehicle.load(vehicleId);

@@ -23,7 +23,8 @@ export class InspectionResolver {
   @RequiresScope('inventory:manage')
   @Query(() => FindingsProposalResult.type, {
     nullable: true,
-    description: 'What a model believes to see on pictures of a vehicle, where the business has one set up: a proposal for an inspector, of which nothing is kept.',
+    description:
+      'What a model believes to see on pictures of a vehicle, where the business has one set up: a proposal for an inspector, of which nothing is kept.',
   })
   async proposedFindings(
     @Ctx() context: VehiclesContext,
@@ -47,19 +48,30 @@ export class InspectionResolver {
     @Arg('input', () => RecordInspectionInput, { description: 'The inspection.' }) input: RecordInspectionInput,
   ) {
     const { odometerKm = null, note = null, inspectedAt = null } = input;
-    const findings = input.findings.map(({ code, result, note: text, mediaIds }) => ({ code, result, note: text ?? null, mediaIds: mediaIds ?? [] }));
+    const findings = input.findings.map(({ code, result, note: text, mediaIds }) => ({
+      code,
+      result,
+      note: text ?? null,
+      mediaIds: mediaIds ?? [],
+    }));
     const outcome = await recordInspection(context, { ...input, odometerKm, note, inspectedAt, findings });
     return RecordInspectionResult.answer(outcome, (row) => ({ inspection: toInspection(row) }));
   }
 
   @RequiresScope('vehicle:list', 'garage:own')
-  @Mutation(() => ReportDamageResult.type, { description: 'Reports all damage of a vehicle, in place of what was reported before; its history says so.' })
+  @Mutation(() => ReportDamageResult.type, {
+    description: 'Reports all damage of a vehicle, in place of what was reported before; its history says so.',
+  })
   async reportDamage(
     @Ctx() context: VehiclesContext,
     @Arg('input', () => ReportDamageInput, { description: 'The report.' }) input: ReportDamageInput,
   ) {
     const damage = input.damage.map(({ part, severity, note = null, place = null, kind = null, mediaIds }) => ({
-      ...{ part, severity, note, place, kind },
+      part,
+      severity,
+      note,
+      place,
+      kind,
       mediaIds: mediaIds ?? [],
     }));
     return ReportDamageResult.answer(await reportDamage(context, { ...input, damage }), (row) => ({ vehicle: toVehicle(row) }));

@@ -39,7 +39,10 @@ export class RecordInspectionInput {
   @Field(() => String, { nullable: true, description: 'What there is to say of the whole; up to 500 characters.' })
   note?: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the vehicle was looked at, within the last year; now where it is not given.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the vehicle was looked at, within the last year; now where it is not given.',
+  })
   inspectedAt?: Date | null;
 
   @Field(() => UUID, { description: 'The same key with the same input gives the first answer again.' })

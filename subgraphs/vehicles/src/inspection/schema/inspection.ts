@@ -17,7 +17,9 @@ export class ChecklistItemType {
   @Field(() => ChecklistAreaEnum, { description: 'Where it belongs.' })
   area: ChecklistArea;
 
-  @Field(() => Boolean, { description: 'Whether nobody should drive while it fails, or nothing else can be believed: then the grade is 1.' })
+  @Field(() => Boolean, {
+    description: 'Whether nobody should drive while it fails, or nothing else can be believed: then the grade is 1.',
+  })
   critical: boolean;
 }
 
@@ -80,7 +82,8 @@ export class Inspection {
 
   @SameForAll()
   @Field(() => Int, {
-    description: '5 for as good as new for its age, to 1 for what must not be driven or sold as it is. A critical failure makes a 1; any other at most a 3.',
+    description:
+      '5 for as good as new for its age, to 1 for what must not be driven or sold as it is. A critical failure makes a 1; any other at most a 3.',
   })
   grade: number;
 

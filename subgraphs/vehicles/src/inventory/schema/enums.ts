@@ -31,7 +31,11 @@ export const DamageSeverityEnum = enumType<DamageSeverity>('DamageSeverity', 'Ho
   SEVERE: 'Structural, or it affects safety.',
 });
 
-export const DamagePlaceEnum = enumType<DamagePlace>('DamagePlace', 'Where on a vehicle a damage is; left and right as its driver sees them.', damagePlaces);
+export const DamagePlaceEnum = enumType<DamagePlace>(
+  'DamagePlace',
+  'Where on a vehicle a damage is; left and right as its driver sees them.',
+  damagePlaces,
+);
 
 export const DamageKindEnum = enumType<DamageKind>('DamageKind', 'What a damage is.', damageKinds);
 

@@ -1,7 +1,14 @@
 /** Adds a video that lies elsewhere. */
 import type { CommandContext } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
-import { type IdempotencyConflict, invalidInput, type InvalidInput, isRefusal, type NotAllowed, type NotFound } from '@marque/shared/outcome';
+import {
+  type IdempotencyConflict,
+  invalidInput,
+  type InvalidInput,
+  isRefusal,
+  type NotAllowed,
+  type NotFound,
+} from '@marque/shared/outcome';
 import { changeVehicle, type OnVehicle } from '../../inventory/commands/change-vehicle.js';
 import { isPublicUrl } from '../../inventory/domain/public-url.js';
 import { type MediaTexts, readTexts } from '../domain/media-texts.js';
@@ -20,7 +27,8 @@ export async function addVideoLink(
   input: AddVideoLink,
 ): Promise<MediaRow | InvalidInput | NotFound | NotAllowed | TooManyFiles | IdempotencyConflict> {
   const { platform, caller } = context;
-  if (!input.url.startsWith('https://') || !isPublicUrl(input.url)) return invalidInput('A video’s address is an https URL of a public host.', 'url');
+  if (!input.url.startsWith('https://') || !isPublicUrl(input.url))
+    return invalidInput('A video’s address is an https URL of a public host.', 'url');
   const texts = readTexts(input);
   if (isRefusal(texts)) return texts;
   return changeVehicle(context, { command: 'addVideoLink', input }, (tx, vehicle, at) => {

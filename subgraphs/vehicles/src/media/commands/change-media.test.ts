@@ -26,13 +26,21 @@ afterAll(() => lot.close());
 beforeEach(async () => void (vehicle = await lot.add(dealer)));
 
 const link = (change: object = {}, caller = dealer) =>
-  addVideoLink(lot.as(caller), { vehicleId: vehicle.id, url: 'https://films.example/1', caption: null, altText: null, idempotencyKey: newId(), ...change });
+  addVideoLink(lot.as(caller), {
+    vehicleId: vehicle.id,
+    url: 'https://films.example/1',
+    caption: null,
+    altText: null,
+    idempotencyKey: newId(),
+    ...change,
+  });
 const linked = async () => {
   const done = await link();
   if ('refused' in done) throw new Error(done.message);
   return done;
 };
-const idsOf = async () => (await lot.platform.database.tenant(lot.tenantId, (tx) => mediaOf(tx, lot.tenantId, [vehicle.id]))).map(({ id }) => id);
+const idsOf = async () =>
+  (await lot.platform.database.tenant(lot.tenantId, (tx) => mediaOf(tx, lot.tenantId, [vehicle.id]))).map(({ id }) => id);
 const exists = (key: string) => (isFileKey(key) ? lot.platform.files.store.stat(key) : null);
 const plain = { crop: null, exposure: 0, autoLevel: false };
 
@@ -42,9 +50,16 @@ describe('a video that lies elsewhere', () => {
     expect(done).toMatchObject({ kind: 'VIDEO', state: 'READY', link: 'https://films.example/1', caption: 'A drive round the block' });
   });
 
-  it.each(['http://films.example/1', 'https://127.0.0.1/1', 'https://[::1]/1', 'https://2130706433/', 'javascript:alert(1)', 'https://u:p@films.example/', 'x'])(
-    'is refused where it lies at %s',
-    async (url) => expect(await link({ url })).toMatchObject({ refused: 'InvalidInput', path: ['input', 'url'] }),
+  it.each([
+    'http://films.example/1',
+    'https://127.0.0.1/1',
+    'https://[::1]/1',
+    'https://2130706433/',
+    'javascript:alert(1)',
+    'https://u:p@films.example/',
+    'x',
+  ])('is refused where it lies at %s', async (url) =>
+    expect(await link({ url })).toMatchObject({ refused: 'InvalidInput', path: ['input', 'url'] }),
   );
 
   it.each(['a'.repeat(501), 'x\u202ey', '\u2800', `e${'\u0301'.repeat(9)}`])('is refused with a caption like %j', async (caption) => {

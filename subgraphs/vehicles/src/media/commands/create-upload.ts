@@ -2,7 +2,14 @@
 import type { CommandContext } from '@marque/shared/commands';
 import type { UploadTarget } from '@marque/shared/files/files';
 import { newId } from '@marque/shared/ids';
-import { type IdempotencyConflict, invalidInput, type InvalidInput, isRefusal, type NotAllowed, type NotFound } from '@marque/shared/outcome';
+import {
+  type IdempotencyConflict,
+  invalidInput,
+  type InvalidInput,
+  isRefusal,
+  type NotAllowed,
+  type NotFound,
+} from '@marque/shared/outcome';
 import { changeVehicle } from '../../inventory/commands/change-vehicle.js';
 import { uploadKey } from '../domain/file-names.js';
 import type { MediaKind } from '../domain/media-file.js';
@@ -49,7 +56,12 @@ export async function createUpload(
     const added = await addMedia({ platform, tx }, vehicle, { ...waiting, ...texts, addedBy: caller.userId ?? vehicle.ownerId }, at);
     if (isRefusal(added)) return added;
     const payload = { tenantId: vehicle.tenantId, mediaId: id };
-    await platform.jobs.schedule(tx, { task: discardLaterTask, payload, runAt: new Date(at.getTime() + discardAfterMs), key: `discard ${id}` });
+    await platform.jobs.schedule(tx, {
+      task: discardLaterTask,
+      payload,
+      runAt: new Date(at.getTime() + discardAfterMs),
+      key: `discard ${id}`,
+    });
     return added;
   });
   if (isRefusal(row)) return row;

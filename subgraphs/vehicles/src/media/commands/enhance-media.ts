@@ -3,7 +3,14 @@ import type { CommandContext } from '@marque/shared/commands';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { newId } from '@marque/shared/ids';
 import { readWhole } from '@marque/shared/files/file-store';
-import { conflict, type Conflict, type IdempotencyConflict, type InvalidInput, type NotAllowed, type NotFound } from '@marque/shared/outcome';
+import {
+  conflict,
+  type Conflict,
+  type IdempotencyConflict,
+  type InvalidInput,
+  type NotAllowed,
+  type NotFound,
+} from '@marque/shared/outcome';
 import { mediaChanged } from '../../events.js';
 import { checkEnhancement, isNoEnhancement } from '../domain/enhancement-check.js';
 import { originalKey } from '../domain/file-names.js';

@@ -73,7 +73,12 @@ async function videoOf(store: FileStore, row: MediaRow, file: Buffer, mime: stri
 }
 
 /** Stores the encodings of one revision. */
-export async function storeRenditions(store: FileStore, row: MediaRow, revision: string, renditions: readonly Rendition[]): Promise<MediaVariant[]> {
+export async function storeRenditions(
+  store: FileStore,
+  row: MediaRow,
+  revision: string,
+  renditions: readonly Rendition[],
+): Promise<MediaVariant[]> {
   const variants: MediaVariant[] = [];
   for (const { format, content, width, height } of renditions) {
     const key = variantKey(row, revision, String(width), format);

@@ -29,7 +29,13 @@ const stored = (key: string) => (isFileKey(key) ? readWhole(lot.platform.files.s
 describe('a picture', () => {
   it('is shown upright in all sizes that it has, without what the camera wrote into it', async () => {
     const row = await album.ready(dealer, vehicle.id);
-    expect(row).toMatchObject({ state: 'READY', width: 600, height: 900, takenAt: new Date('2026-01-02T03:04:05Z'), placeholder: '#3868a8' });
+    expect(row).toMatchObject({
+      state: 'READY',
+      width: 600,
+      height: 900,
+      takenAt: new Date('2026-01-02T03:04:05Z'),
+      placeholder: '#3868a8',
+    });
     expect(row.variants.map(({ format, width, height }) => `${format} ${width}x${height}`)).toEqual([
       'WEBP 320x480',
       'AVIF 320x480',
@@ -52,7 +58,8 @@ describe('a picture', () => {
     const first = await album.row(id);
     await lot.test.runDueJobs();
     expect(await album.row(id)).toEqual(first);
-    const events = await lot.owner`select payload from platform.events where type = 'vehicles.media_changed.v1' and payload->>'mediaId' = ${id}`;
+    const events =
+      await lot.owner`select payload from platform.events where type = 'vehicles.media_changed.v1' and payload->>'mediaId' = ${id}`;
     expect(events.map(({ payload }) => (payload as { change: string }).change)).toEqual(['ADDED', 'READY']);
   });
 

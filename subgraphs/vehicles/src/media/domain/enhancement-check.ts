@@ -7,7 +7,8 @@ const mostStops = 2;
 
 /** What is wrong with it for a picture of this size; null where nothing is. */
 export function checkEnhancement({ crop, exposure }: Enhancement, size: { width: number; height: number }): InvalidInput | null {
-  if (!Number.isFinite(exposure) || Math.abs(exposure) > mostStops) return invalidInput(`The exposure is -${mostStops} to ${mostStops} stops.`, 'exposure');
+  if (!Number.isFinite(exposure) || Math.abs(exposure) > mostStops)
+    return invalidInput(`The exposure is -${mostStops} to ${mostStops} stops.`, 'exposure');
   if (crop === null) return null;
   const { left, top, width, height } = crop;
   const inside = [left, top, width, height].every((share) => share >= 0 && share <= 1) && left + width <= 1 && top + height <= 1;

@@ -11,8 +11,21 @@ it('pictures are too old after thirty days, by their camera where it says when',
 });
 
 it('one new picture is enough, and none is not', () => {
-  expect(photosAreStale([{ takenAt: daysAgo(90), addedAt: now }, { takenAt: daysAgo(2), addedAt: now }], now)).toBe(false);
+  expect(
+    photosAreStale(
+      [
+        { takenAt: daysAgo(90), addedAt: now },
+        { takenAt: daysAgo(2), addedAt: now },
+      ],
+      now,
+    ),
+  ).toBe(false);
   expect(photosAreStale([], now)).toBe(true);
   expect(photosTakenAt([])).toBeNull();
-  expect(photosTakenAt([{ takenAt: daysAgo(9), addedAt: now }, { takenAt: null, addedAt: daysAgo(3) }])).toEqual(daysAgo(3));
+  expect(
+    photosTakenAt([
+      { takenAt: daysAgo(9), addedAt: now },
+      { takenAt: null, addedAt: daysAgo(3) },
+    ]),
+  ).toEqual(daysAgo(3));
 });

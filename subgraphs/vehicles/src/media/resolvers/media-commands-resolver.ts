@@ -45,7 +45,9 @@ export class MediaCommandsResolver {
   }
 
   @RequiresScope('vehicle:list', 'garage:own')
-  @Mutation(() => CompleteMediaUploadResult.type, { description: 'Says that the file of a picture or video has been brought; what is shown of it is made then.' })
+  @Mutation(() => CompleteMediaUploadResult.type, {
+    description: 'Says that the file of a picture or video has been brought; what is shown of it is made then.',
+  })
   async completeMediaUpload(
     @Ctx() context: VehiclesContext,
     @Arg('input', () => MediaInput, { description: 'The picture or video.' }) input: MediaInput,
@@ -74,7 +76,9 @@ export class MediaCommandsResolver {
   }
 
   @RequiresScope('vehicle:list', 'garage:own')
-  @Mutation(() => ChangeMediaResult.type, { description: 'Has a picture shown in part, brighter, darker or with its tones stretched; the original stays.' })
+  @Mutation(() => ChangeMediaResult.type, {
+    description: 'Has a picture shown in part, brighter, darker or with its tones stretched; the original stays.',
+  })
   async enhanceMedia(
     @Ctx() context: VehiclesContext,
     @Arg('input', () => EnhanceMediaInput, { description: 'The picture and how it is to be shown.' }) input: EnhanceMediaInput,

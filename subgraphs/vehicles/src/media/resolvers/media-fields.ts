@@ -13,14 +13,17 @@ export class MediaFields {
   @SameForAll()
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Where it lies, in one address: the largest WebP of a picture; a URL, or a path on the gateway. Null while there is nothing to show.',
+    description:
+      'Where it lies, in one address: the largest WebP of a picture; a URL, or a path on the gateway. Null while there is nothing to show.',
   })
   url(@Root() row: ShownMedia, @Ctx() { platform }: VehiclesContext): string | null {
     return mainAddressOf(platform, row, row.isPublic);
   }
 
   @SameForAll()
-  @FieldResolver(() => [MediaVariantType], { description: 'All files that show it, small ones first; none of a video that lies elsewhere.' })
+  @FieldResolver(() => [MediaVariantType], {
+    description: 'All files that show it, small ones first; none of a video that lies elsewhere.',
+  })
   variants(@Root() row: ShownMedia, @Ctx() { platform }: VehiclesContext): MediaVariantType[] {
     return row.variants.map((variant) => ({ ...variant, url: addressOf(platform, variant, row.isPublic) }));
   }

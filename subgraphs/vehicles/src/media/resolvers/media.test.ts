@@ -25,18 +25,25 @@ interface Shown {
     imageUrls: string[];
     photosStale: boolean;
     unfinishedMedia: { state: string }[] | null;
-    media: { nodes: { id: string; url: string; variants: { format: string; url: string }[] }[]; pageInfo: { endCursor: string; hasNextPage: boolean } };
+    media: {
+      nodes: { id: string; url: string; variants: { format: string; url: string }[] }[];
+      pageInfo: { endCursor: string; hasNextPage: boolean };
+    };
   } | null;
 }
 const read = `query ($id: ID!, $first: Int, $after: String) { vehicle(id: $id) { imageUrls photosStale unfinishedMedia { state }
   media(first: $first, after: $after) { nodes { id url variants { format url } } pageInfo { endCursor hasNextPage } } } }`;
-const show = (caller: Caller, variables: object = {}) => lot.data<Shown>(caller, read, { id: globalId('Vehicle', vehicle.id), ...variables });
+const show = (caller: Caller, variables: object = {}) =>
+  lot.data<Shown>(caller, read, { id: globalId('Vehicle', vehicle.id), ...variables });
 const opened = (url: string) => lot.platform.files.links.open('GET', new URL(url, 'http://gateway.example'));
 
 it('pictures stand before what was named by its address, under addresses that hold for ever while everybody may see the vehicle', async () => {
   const row = await album.ready(dealer, vehicle.id);
   const shown = (await show(lot.caller('GUEST'))).vehicle;
-  expect(shown?.imageUrls).toEqual([expect.stringContaining(`${filesPath}/${lot.tenantId}/media/${row.id}/`), 'https://elsewhere.example/1.jpg']);
+  expect(shown?.imageUrls).toEqual([
+    expect.stringContaining(`${filesPath}/${lot.tenantId}/media/${row.id}/`),
+    'https://elsewhere.example/1.jpg',
+  ]);
   expect(opened(shown?.imageUrls[0] ?? '')).toMatchObject({ until: null });
   expect(shown?.media.nodes[0]?.variants).toHaveLength(4);
   expect(shown?.unfinishedMedia).toBeNull();
@@ -71,7 +78,9 @@ it('pages neither skip nor repeat', async () => {
     );
   const first = (await show(dealer, { first: 2 })).vehicle?.media;
   const rest = (await show(dealer, { first: 2, after: first?.pageInfo.endCursor })).vehicle?.media;
-  expect([...(first?.nodes ?? []), ...(rest?.nodes ?? [])].map(({ url }) => url)).toEqual([0, 1, 2].map((n) => `https://films.example/${n}`));
+  expect([...(first?.nodes ?? []), ...(rest?.nodes ?? [])].map(({ url }) => url)).toEqual(
+    [0, 1, 2].map((n) => `https://films.example/${n}`),
+  );
   expect([first?.pageInfo.hasNextPage, rest?.pageInfo.hasNextPage]).toEqual([true, false]);
 });
 

@@ -21,7 +21,8 @@ const isPhoto = ({ kind, state }: MediaRow): boolean => kind === 'IMAGE' && stat
 export class VehicleMediaFields {
   @SameForAll()
   @FieldResolver(() => [String], {
-    description: 'Addresses of its pictures, the main one first: those that were brought here, then those that were named by their address.',
+    description:
+      'Addresses of its pictures, the main one first: those that were brought here, then those that were named by their address.',
   })
   async imageUrls(@Root() row: VehicleRow, @Ctx() { loaders, platform }: VehiclesContext): Promise<string[]> {
     const photos = (await loaders.media.load(row.id)).filter(isPhoto);
@@ -53,7 +54,8 @@ export class VehicleMediaFields {
   @RequiresScope('vehicle:list', 'garage:own')
   @FieldResolver(() => [MediaFile], {
     nullable: true,
-    description: 'Its pictures and videos that cannot be shown: awaited, in the making or refused. For those who may change the vehicle, else null.',
+    description:
+      'Its pictures and videos that cannot be shown: awaited, in the making or refused. For those who may change the vehicle, else null.',
   })
   async unfinishedMedia(@Root() row: VehicleRow, @Ctx() { caller, loaders }: VehiclesContext): Promise<MediaFile[] | null> {
     if (!mayChange(caller, row)) return null;
@@ -62,7 +64,8 @@ export class VehicleMediaFields {
 
   @SameForAll()
   @FieldResolver(() => Boolean, {
-    description: 'Whether new pictures are to be taken before it is offered again: it has none here, or the newest is more than 30 days old.',
+    description:
+      'Whether new pictures are to be taken before it is offered again: it has none here, or the newest is more than 30 days old.',
   })
   async photosStale(@Root() { id }: VehicleRow, @Ctx() { loaders, platform }: VehiclesContext): Promise<boolean> {
     return photosAreStale((await loaders.media.load(id)).filter(isPhoto), platform.clock.now());

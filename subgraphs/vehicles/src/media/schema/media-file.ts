@@ -21,7 +21,8 @@ export class MediaVariantType {
   bytes: number | null;
 
   @Field(() => String, {
-    description: 'Where it lies: a URL, or a path on the gateway. Of a vehicle that everybody sees it holds for ever, of any other for an hour at least.',
+    description:
+      'Where it lies: a URL, or a path on the gateway. Of a vehicle that everybody sees it holds for ever, of any other for an hour at least.',
   })
   url: string;
 }
@@ -98,7 +99,10 @@ export class MediaFile {
   height: number | null;
 
   @SameForAll()
-  @Field(() => String, { nullable: true, description: 'The colour that stands for it until it has loaded, such as #a0a8b0; null where none is known.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The colour that stands for it until it has loaded, such as #a0a8b0; null where none is known.',
+  })
   placeholder: string | null;
 
   @SameForAll()
@@ -106,7 +110,10 @@ export class MediaFile {
   refusal: MediaRefusal | null;
 
   @SameForAll()
-  @Field(() => MediaEnhancementType, { nullable: true, description: 'How what is shown differs from the original; null where it does not.' })
+  @Field(() => MediaEnhancementType, {
+    nullable: true,
+    description: 'How what is shown differs from the original; null where it does not.',
+  })
   enhancement: MediaEnhancementType | null;
 }
 

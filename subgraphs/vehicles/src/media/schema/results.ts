@@ -1,4 +1,13 @@
-import { Conflict, IdempotencyConflict, InvalidInput, NotAllowed, NotFound, resultUnion, UserError, UserErrorType } from '@marque/shared/graph';
+import {
+  Conflict,
+  IdempotencyConflict,
+  InvalidInput,
+  NotAllowed,
+  NotFound,
+  resultUnion,
+  UserError,
+  UserErrorType,
+} from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Vehicle } from '../../inventory/schema/vehicle.js';

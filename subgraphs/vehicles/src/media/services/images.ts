@@ -1,5 +1,5 @@
 /** Reads, checks and encodes pictures. The library is loaded with the first of them, and works at one at a time. */
-import { PlatformError } from '@marque/shared/errors';
+import type SharpLibrary from 'sharp';
 import type { Sharp } from 'sharp';
 import type { Enhancement, MediaFormat, MediaRefusal } from '../domain/media-file.js';
 import { fewestPixels, mostPixels } from '../domain/media-limits.js';
@@ -40,9 +40,9 @@ const seconds = 30;
 const formats: ReadonlySet<string | undefined> = new Set(['jpeg', 'png', 'webp', 'heif']);
 
 const turns = new Turns();
-let loaded: Promise<typeof import('sharp').default> | null = null;
+let loaded: Promise<typeof SharpLibrary> | null = null;
 
-function library(): Promise<typeof import('sharp').default> {
+function library(): Promise<typeof SharpLibrary> {
   loaded ??= import('sharp').then(({ default: sharp }) => {
     // Each picture is seen once, and one core is what this may take.
     sharp.cache(false);
@@ -74,7 +74,13 @@ async function read(file: Buffer): Promise<Original> {
     .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true });
   // Nothing of the file's own notes is written unless it is asked for.
   const made = await encoded(upright.webp({ quality: 92, effort: 2 }));
-  return { content: made.data, width: made.info.width, height: made.info.height, takenAt: takenAtOf(exif), placeholder: await colourOf(made.data) };
+  return {
+    content: made.data,
+    width: made.info.width,
+    height: made.info.height,
+    takenAt: takenAtOf(exif),
+    placeholder: await colourOf(made.data),
+  };
 }
 
 /** What cannot be decoded is the file's fault; that it took too long too. */
@@ -94,10 +100,11 @@ export const renditionsOf = (original: Buffer, enhancement: Enhancement | null):
   turns.take(async () => {
     const base = enhancement === null ? original : await enhanced(original, enhancement);
     const sharp = await library();
-    const { width = 0 } = await sharp(base).metadata();
+    const { width } = await sharp(base).metadata();
     const renditions: Rendition[] = [];
     for (const wanted of widthsFor(width))
-      for (const format of ['WEBP', 'AVIF'] as const) renditions.push(await rendition(sharp(base).timeout({ seconds }).resize({ width: wanted }), format));
+      for (const format of ['WEBP', 'AVIF'] as const)
+        renditions.push(await rendition(sharp(base).timeout({ seconds }).resize({ width: wanted }), format));
     return renditions;
   });
 
@@ -117,7 +124,6 @@ export async function rendition(image: Sharp, format: 'WEBP' | 'AVIF'): Promise<
 async function enhanced(original: Buffer, { crop, exposure, autoLevel }: Enhancement): Promise<Buffer> {
   const sharp = await library();
   const { width, height } = await sharp(original).metadata();
-  if (width === undefined || height === undefined) throw new PlatformError('INTERNAL', 'An original has no size.');
   let image = sharp(original).timeout({ seconds });
   if (crop !== null) {
     const left = Math.round(crop.left * width);

@@ -22,7 +22,8 @@ const find = statement(({ tenantId, ids, vehicleIds }: Given<MediaValues>, lock:
 });
 
 /** By id, in no order. */
-export const mediaByIds = (tx: Transaction, tenantId: string, ids: readonly string[]): Promise<MediaRow[]> => find(tx, { tenantId, ids }, 'free');
+export const mediaByIds = (tx: Transaction, tenantId: string, ids: readonly string[]): Promise<MediaRow[]> =>
+  find(tx, { tenantId, ids }, 'free');
 
 /** All of these vehicles, each vehicle's in their order. */
 export const mediaOf = (tx: Transaction, tenantId: string, vehicleIds: readonly string[]): Promise<MediaRow[]> =>

@@ -34,9 +34,14 @@ export function fileSettings(dataDir: string, environment: NodeJS.ProcessEnv = p
   const { hostname: bucket, searchParams } = new URL(where);
   const region = searchParams.get('region') ?? 'us-east-1';
   const endpoint = searchParams.get('endpoint') ?? `https://s3.${region}.amazonaws.com`;
-  if (!url('https:', 'http:').safeParse(endpoint).success) throw new SettingsError(['FILE_STORE: its endpoint must be an http or https URL']);
+  if (!url('https:', 'http:').safeParse(endpoint).success)
+    throw new SettingsError(['FILE_STORE: its endpoint must be an http or https URL']);
   const { FILE_STORE_ACCESS_KEY_ID: accessKeyId, FILE_STORE_SECRET_ACCESS_KEY: secretAccessKey } = settings;
   if (accessKeyId === undefined || secretAccessKey === undefined)
     throw new SettingsError(['FILE_STORE: s3 needs FILE_STORE_ACCESS_KEY_ID and FILE_STORE_SECRET_ACCESS_KEY']);
   return { store: new S3Store({ endpoint, bucket, region, accessKeyId, secretAccessKey }), base };
 }
+
+/** The settings of files, for a process that this one starts: all look in the same place. */
+export const passedOn = (environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => name in shape));
