@@ -1,6 +1,7 @@
 import { analyticsMutants } from './analytics.js';
 import { auctionMutants } from './auction.js';
 import { clientsMutants } from './clients.js';
+import { fileMutants } from './files.js';
 import { financeMutants } from './finance.js';
 import { financeSalesMutants } from './finance-sales.js';
 import { gatewayMutants } from './gateway.js';
@@ -23,6 +24,7 @@ export const mutants: readonly Mutant[] = [
   ...identityMutants,
   ...vehiclesMutants,
   ...valuationMutants,
+  ...fileMutants,
   ...auctionMutants,
   ...financeMutants,
   ...financeSalesMutants,

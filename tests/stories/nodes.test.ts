@@ -22,12 +22,24 @@ const reads = {
     '{ serviceOfferings { id } myServiceOrders(first: 1) { nodes { id } } professionals(first: 1) { nodes { id } } auctions(first: 1) { nodes { id vehicle { id catalogEntry { id } } } } }',
   manager: '{ serviceRequests(first: 20) { nodes { id quotations { id } } } valuationModels(first: 1) { nodes { id } } }',
   admin: '{ auditEntries(first: 1) { nodes { id } } }',
-  dealer: '{ vehicles(first: 1, filter: { makes: ["Toyota"] }) { nodes { valuation { id } } } apiKeys(first: 1) { nodes { id } } }',
+  dealer:
+    '{ vehicles(first: 20) { nodes { valuation { id } media(first: 1) { nodes { id } } inspections(first: 1) { nodes { id } } } } apiKeys(first: 1) { nodes { id } } }',
 } as const;
 type Persona = keyof typeof reads;
 
 /** What everybody sees of a business. */
-const open: readonly EntityName[] = ['Auction', 'Bid', 'CatalogEntry', 'Professional', 'ServiceOffering', 'Tenant', 'Valuation', 'Vehicle'];
+const open: readonly EntityName[] = [
+  'Auction',
+  'Bid',
+  'CatalogEntry',
+  'Inspection',
+  'MediaFile',
+  'Professional',
+  'ServiceOffering',
+  'Tenant',
+  'Valuation',
+  'Vehicle',
+];
 const everyType = Object.keys(entities)
   .filter(isEntity)
   .filter((type) => entities[type].owner !== null && type !== 'SaleOffer')

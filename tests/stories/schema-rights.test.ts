@@ -52,8 +52,8 @@ describe('mutations', () => {
       const named = directivesOf(node);
       return named.includes('authenticated') && !named.includes('requiresScopes') && !named.includes('policy');
     });
-    // What anybody may know who has an account; the last two are null but for the person and those who run the business.
-    const known = ['User.dealerProfile', 'Professional.suspensionReason', 'Vehicle.owner'];
+    // What anybody may know who has an account; all but dealerProfile are null but for the person and those who run the business.
+    const known = ['Inspection.inspector', 'User.dealerProfile', 'Professional.suspensionReason', 'Vehicle.owner'];
     expect(bare.map(({ type, node }) => `${type}.${node.name.value}`).toSorted()).toEqual(known.toSorted());
   });
 

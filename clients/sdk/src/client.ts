@@ -6,13 +6,16 @@ import type { Fields } from './fields/fields.js';
 import type { LogInMutation, LogInMutationVariables } from './generated/graphql.js';
 import { createMethods } from './generated/methods.js';
 import type { Methods } from './generated/methods.js';
+import { endpoints } from './endpoints.js';
 import { renewTokens } from './renew.js';
+import { uploadMedia, type UploadedMedia, type UploadMediaInput } from './upload-media.js';
 
 export type { Operation } from './document.js';
 export { GraphError } from './errors.js';
 export type { GraphErrorCode, GraphFault } from './errors.js';
 export type { Chosen, Selection } from './fields/fields.js';
 export type { Tokens } from './session.js';
+export type { UploadedMedia, UploadMediaInput } from './upload-media.js';
 export type { Gap, Stream, StreamOptions } from './live/stream.js';
 
 /** Settings of a client. */
@@ -24,6 +27,8 @@ export interface Client extends Core, Methods, Fields {
   signIn(input: LogInMutationVariables['input']): Promise<LogInMutation['logIn']>;
   /** Ends the session at the platform and goes on as a guest, whether or not the platform could be told. */
   signOut(): Promise<void>;
+  /** Brings a picture or video of a vehicle: `uploadMedia(file, { vehicleId })`. A repeat with the same `idempotencyKey` goes on where the first ended. */
+  uploadMedia(file: Blob, input: UploadMediaInput): Promise<UploadedMedia>;
 }
 
 /** Makes a client of one tenant; opens nothing before it is used. */
@@ -39,6 +44,8 @@ export function createClient(options: ClientOptions): Client {
       if (result.__typename === 'SignedIn') core.setTokens({ accessToken: result.accessToken, refreshToken: result.refreshToken });
       return result;
     },
+    uploadMedia: (file, input) =>
+      uploadMedia({ methods, url: endpoints(options.url).http, fetch: options.fetch ?? globalThis.fetch.bind(globalThis) }, file, input),
     async signOut() {
       try {
         await methods.logOut();

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { passedOn } from '@marque/shared/files/environment';
 import { PlainError } from '@marque/shared/errors/plain-reason';
 import { type SubgraphName, subgraphNames } from '@marque/shared/platform/subgraph';
 import { pino } from 'pino';
@@ -89,6 +90,7 @@ function startChild(name: SubgraphName, port: number, { database, secret, urls, 
       DATA_DIR: options.dataDir,
       SERVICE_SECRET: secret,
       SUBGRAPH_URLS: others.map(([other, url]) => `${other}=${url}`).join(','),
+      ...passedOn(),
       LOG_LEVEL: 'warn',
       APOLLO_TELEMETRY_DISABLED: '1',
       NODE_ENV: 'production',

@@ -16,6 +16,7 @@ import type { Gateway } from '../gateway/gateway.js';
 import type { ReadyCheck } from '../serve/readiness.js';
 import { connectionLimitsIn, operationLimitsIn } from '../serve/settings.js';
 import { subgraphChecks } from '../serve/subgraph-checks.js';
+import { fileRoutes } from './file-route.js';
 import { followChanges } from './follow-changes.js';
 import { openTransports } from './open-transports.js';
 import { openRateLimits } from './rate-limits.js';
@@ -25,6 +26,7 @@ import { withSessionCookie } from './session/session-cookies.js';
 import { sessionRoutes } from './session/session-routes.js';
 import { openSharedCache } from './shared-cache.js';
 import type { StartOptions } from './start-options.js';
+import { subgraphs } from './subgraphs.js';
 
 /** Above what a drain may rightly need. */
 const closeMs = 15_000;
@@ -50,6 +52,8 @@ export async function openGateway(options: StartOptions, running: RunningPlatfor
     for (const transport of transports.values()) await transport.close?.();
   });
   const raw = [...running.subgraphs.values()].flatMap((subgraph) => subgraph.running.routes ?? []);
+  // Also of subgraphs that run elsewhere: to make a file takes nothing but its name.
+  const makers = subgraphs.flatMap(({ fileMakers = [] }) => fileMakers);
   const { manifest, restPaths } = await registeredDocuments(logger);
   const sessions = sessionRoutes({
     authenticate: callers.authenticate,
@@ -65,7 +69,13 @@ export async function openGateway(options: StartOptions, running: RunningPlatfor
     logger,
     authenticate: callers.authenticate,
     checkStanding: callers.checkStanding,
-    routes: [explorerRoute(), jwksRoute(callers.jwks), ...sessions, ...raw.map(rawRoute)],
+    routes: [
+      explorerRoute(),
+      jwksRoute(callers.jwks),
+      ...sessions,
+      ...fileRoutes({ files: running.platform.files, makers }),
+      ...raw.map(rawRoute),
+    ],
     readyChecks: [databaseCheck(running), ...subgraphChecks(transports)],
     registeredDocuments: manifest,
     restPaths,

@@ -3,9 +3,12 @@ import { changeTopic, defineEvent, moneyPayload, type NewEvent } from '@marque/s
 import { minor, type MoneyJson, toMoneyJson } from '@marque/shared/money';
 import { z } from 'zod';
 import type { ImportRow } from './imports/store/tables.js';
+import { inspectionKinds } from './inspection/domain/checklists.js';
+import type { InspectionRow } from './inspection/store/tables.js';
 import { titleOf } from './inventory/domain/draft.js';
 import { type VehicleState, vehicleStates } from './inventory/domain/lifecycle.js';
 import type { VehicleRow } from './inventory/store/tables.js';
+import type { MediaRow } from './media/store/tables.js';
 import type { ValuationRow } from './valuation/store/tables.js';
 
 /** Live topic type of vehicles and of imports. */
@@ -55,6 +58,30 @@ export const VehicleValued = defineEvent({
   payload: { vehicleId: z.uuid(), estimate: moneyPayload, low: moneyPayload, high: moneyPayload, method: z.string() },
 });
 
+export const mediaChanges = ['ADDED', 'READY', 'REFUSED', 'DESCRIBED', 'REORDERED', 'ENHANCED', 'REMOVED'] as const;
+export type MediaChangeKind = (typeof mediaChanges)[number];
+
+export const MediaChanged = defineEvent({
+  type: 'vehicles.media_changed.v1',
+  aggregateType: vehicleAggregate,
+  description: 'A picture or video of a vehicle changed; of a new order, one of those that have it.',
+  payload: { vehicleId: z.uuid(), mediaId: z.uuid(), change: z.enum(mediaChanges) },
+});
+
+export const DamageReported = defineEvent({
+  type: 'vehicles.damage_reported.v1',
+  aggregateType: vehicleAggregate,
+  description: 'The damage of a vehicle was reported anew; carries how much of it there is.',
+  payload: { vehicleId: z.uuid(), minor: z.int(), moderate: z.int(), severe: z.int() },
+});
+
+export const VehicleInspected = defineEvent({
+  type: 'vehicles.inspected.v1',
+  aggregateType: vehicleAggregate,
+  description: 'A vehicle was inspected.',
+  payload: { vehicleId: z.uuid(), inspectionId: z.uuid(), kind: z.enum(inspectionKinds), grade: z.int() },
+});
+
 const count = z.int().nonnegative();
 
 export const ImportProgressed = defineEvent({
@@ -72,7 +99,17 @@ export const ImportProgressed = defineEvent({
   },
 });
 
-export const published = [VehicleListed, StatusChanged, PriceChanged, OwnerChanged, VehicleValued, ImportProgressed];
+export const published = [
+  VehicleListed,
+  StatusChanged,
+  PriceChanged,
+  OwnerChanged,
+  VehicleValued,
+  MediaChanged,
+  DamageReported,
+  VehicleInspected,
+  ImportProgressed,
+];
 
 const factsOf = (row: VehicleRow, sequence: number | null, occurredAt: Date) => ({
   tenantId: row.tenantId,
@@ -131,3 +168,22 @@ export function importProgressed(row: ImportRow): NewEvent {
     { importId: id, status: state, rowsRead, rowsAccepted, rowsRefused, inserted, updated },
   );
 }
+
+/** A picture or video changed. */
+export const mediaChanged = ({ tenantId, vehicleId, id }: MediaRow, change: MediaChangeKind, at: Date): NewEvent =>
+  MediaChanged.of({ tenantId, aggregateId: vehicleId, occurredAt: at }, { vehicleId, mediaId: id, change });
+
+/** How many damages of each severity there are. */
+export interface DamageCounts {
+  readonly minor: number;
+  readonly moderate: number;
+  readonly severe: number;
+}
+
+/** The damage was reported anew; `row` as it is after that. */
+export const damageReported = (row: VehicleRow, counts: DamageCounts, at: Date): NewEvent =>
+  DamageReported.of(factsOf(row, row.historySequence, at), { vehicleId: row.id, ...counts });
+
+/** A vehicle was inspected; `row` as it is after that. */
+export const vehicleInspected = (row: VehicleRow, { id, kind, grade }: InspectionRow, at: Date): NewEvent =>
+  VehicleInspected.of(factsOf(row, row.historySequence, at), { vehicleId: row.id, inspectionId: id, kind, grade });

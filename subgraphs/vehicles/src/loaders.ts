@@ -10,10 +10,14 @@ import { entriesByIds, entriesByNames } from './catalogue/store/entries.js';
 import type { CatalogEntryRow } from './catalogue/store/tables.js';
 import { importsById } from './imports/store/imports.js';
 import type { ImportRow } from './imports/store/tables.js';
+import { inspectionPages, inspectionsByIds } from './inspection/store/inspections.js';
+import type { InspectionRow } from './inspection/store/tables.js';
 import type { HistoryEntry } from './inventory/domain/history.js';
 import { historiesOf, historyPages } from './inventory/store/history.js';
 import type { VehicleRow } from './inventory/store/tables.js';
 import { vehiclesByIds, vehiclesByVins } from './inventory/store/vehicles.js';
+import { mediaByIds, mediaOf } from './media/store/media.js';
+import type { MediaRow } from './media/store/tables.js';
 import { isStorable } from './search/domain/storable-text.js';
 import { latestValuations, valuationsById } from './valuation/store/valuations.js';
 import type { ValuationRow } from './valuation/store/tables.js';
@@ -40,6 +44,11 @@ export interface Loaders {
   readonly valuationModel: RowLoader<ModelRow>;
   /** By vehicle, in order. */
   readonly history: RowsLoader<HistoryEntry>;
+  readonly mediaFile: RowLoader<MediaRow>;
+  /** By vehicle, in their order. */
+  readonly media: RowsLoader<MediaRow>;
+  readonly inspection: RowLoader<InspectionRow>;
+  readonly inspectionPage: PageLoader<PageOf, InspectionRow>;
   readonly historyPage: PageLoader<PageOf, HistoryEntry>;
 }
 
@@ -72,6 +81,10 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext): Lo
     valuation: lookUps.byId(ofTenant(latestValuations), ({ vehicleId }) => vehicleId),
     valuationModel: lookUps.byId(ofTenant(modelsById), ({ id }) => id),
     history: lookUps.manyById(ofTenant(historiesOf), ({ vehicleId }) => vehicleId),
+    mediaFile: lookUps.byId(ofTenant(mediaByIds), ({ id }) => id),
+    media: lookUps.manyById(ofTenant(mediaOf), ({ vehicleId }) => vehicleId),
+    inspection: lookUps.byId(ofTenant(inspectionsByIds), ({ id }) => id),
+    inspectionPage: lookUps.pages<PageOf, InspectionRow>((tx, ids, { page }) => inspectionPages(tx, requireTenant(caller), ids, page)),
     historyPage: lookUps.pages<PageOf, HistoryEntry>((tx, ids, { page }) => historyPages(tx, requireTenant(caller), ids, page)),
   };
 }

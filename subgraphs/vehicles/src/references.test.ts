@@ -50,9 +50,9 @@ describe('a page of vehicles', () => {
       });
       return statements.filter((text) => /vehicles\.|"vehicles"/.test(text)).length;
     };
-    // Page, count, facets, entries by id, names to ids and the entries behind them, valuations, histories.
-    expect(await cost(100)).toBe(8);
-    expect(await cost(2)).toBe(8);
+    // Page, count, facets, pictures, entries by id, names to ids and the entries behind them, valuations, histories.
+    expect(await cost(100)).toBe(9);
+    expect(await cost(2)).toBe(9);
   });
 
   it('that the gateway resolves by reference costs as little', async () => {

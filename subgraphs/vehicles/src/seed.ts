@@ -3,10 +3,14 @@ import { demoSlugs, demoTenants, type DemoSlug } from '@marque/shared/demo';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { saveComparables } from './catalogue/store/comparables.js';
 import { entriesByNames, upsertEntries } from './catalogue/store/entries.js';
+import { saveInspection } from './inspection/commands/save-inspection.js';
 import { enlist } from './inventory/commands/enlist.js';
 import type { VehicleRow } from './inventory/store/tables.js';
 import { vehiclesByIds } from './inventory/store/vehicles.js';
+import { insertMissingMedia } from './media/store/media.js';
 import { demoCatalogue, demoFleet, demoMarket } from './seed/fleet.js';
+import { demoInspection } from './seed/inspections.js';
+import { demoPicturesOf } from './seed/pictures.js';
 import { trainMarketOf } from './valuation/commands/train-models.js';
 import { valueVehicle } from './valuation/commands/value-vehicle.js';
 import { trainMarket } from './valuation/domain/train-market.js';
@@ -35,6 +39,13 @@ async function seedTenant(platform: Platform, slug: DemoSlug): Promise<readonly 
     );
     const enlistments = missing.map((vehicle, index) => ({ ...vehicle, entry: entries[index] ?? null }));
     const rows = await enlist({ platform, tx }, { tenantId, enlistments, at: now });
+    await insertMissingMedia(
+      tx,
+      demoPicturesOf(
+        rows.filter((row) => row !== null),
+        now,
+      ),
+    );
     return rows;
   });
 }
@@ -53,6 +64,10 @@ async function seedValuations(platform: Platform, slug: DemoSlug, rows: readonly
   const models = new KnownModels();
   await platform.database.tenant(tenantId, async (tx) => {
     for (const row of rows) if (row) await valueVehicle({ platform, tx, models }, { tenantId, vehicleId: row.id });
+    for (const [index, row] of rows.entries()) {
+      const found = row && demoInspection(row, index);
+      if (found) await saveInspection({ platform, tx }, row, found, platform.clock.now());
+    }
   });
 }
 

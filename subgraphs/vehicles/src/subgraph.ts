@@ -5,7 +5,10 @@ import { catalogue } from './catalogue/catalogue.js';
 import { createContext, type VehiclesContext, type VehiclesServices } from './context.js';
 import { imports } from './imports/imports.js';
 import { inventory } from './inventory/inventory.js';
+import { visionModel } from './inspection/providers/environment.js';
+import { inspection } from './inspection/inspection.js';
 import { listing } from './listing/listing.js';
+import { media } from './media/media.js';
 import { Remembered } from '@marque/shared/platform/remembered';
 import { homeOf } from './neighbours/identity.js';
 import { search } from './search/search.js';
@@ -14,17 +17,20 @@ import { valuation } from './valuation/valuation.js';
 import { KnownModels } from './valuation-model/services/known-models.js';
 import { vin } from './vin/vin.js';
 import { published } from './events.js';
+import { demoPictures } from './seed/draw-pictures.js';
 
 /** The catalogue, the physical inventory with its provenance, search and market valuations. */
 export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   name: 'vehicles',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
-  parts: [vin, catalogue, search, inventory, valuation, trust, listing, imports],
+  fileMakers: [demoPictures],
+  parts: [vin, catalogue, search, inventory, media, valuation, trust, inspection, listing, imports],
   open: (platform) => ({
     ...platform,
     homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),
     models: new KnownModels(),
+    vision: visionModel(),
   }),
   context: createContext,
 });

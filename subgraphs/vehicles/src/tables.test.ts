@@ -3,6 +3,8 @@ import { expectTablesMatch } from '@marque/shared/testing';
 import { catalogEntries, comparables } from './catalogue/store/tables.js';
 import { importRefusals, imports, importWarnings } from './imports/store/tables.js';
 import { history, vehicles } from './inventory/store/tables.js';
+import { inspections } from './inspection/store/tables.js';
+import { media } from './media/store/tables.js';
 import { searchTerms } from './search/store/tables.js';
 import { VehicleLot } from './testing.js';
 import { valuations } from './valuation/store/tables.js';
@@ -14,7 +16,19 @@ beforeAll(async () => {
 afterAll(() => lot.close());
 
 it('has the columns that the migrations make', async () => {
-  const tables = [catalogEntries, vehicles, history, searchTerms, comparables, valuations, imports, importRefusals, importWarnings];
+  const tables = [
+    catalogEntries,
+    vehicles,
+    history,
+    searchTerms,
+    comparables,
+    valuations,
+    media,
+    inspections,
+    imports,
+    importRefusals,
+    importWarnings,
+  ];
   await expectTablesMatch(lot.test.platform.database, tables);
 });
 

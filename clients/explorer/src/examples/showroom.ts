@@ -40,6 +40,64 @@ export const showroom: readonly Example[] = [
     variables: ({ vehicles }) => ({ id: vehicles[0] }),
   },
   {
+    title: 'Pictures for a page',
+    about: 'Every picture in all its sizes, the colour that stands for it while it loads, and whether new ones are due.',
+    as: null,
+    query: `query Pictures($id: ID!) {
+  vehicle(id: $id) {
+    title
+    photosStale
+    media(first: 10) {
+      nodes { kind caption altText placeholder takenAt width height url variants { format width bytes url } }
+    }
+  }
+}
+`,
+    variables: ({ vehicles }) => ({ id: vehicles[0] }),
+  },
+  {
+    title: 'Bring a picture',
+    about: 'Announces a file. Bring it by PUT to the address of the answer, then say so with completeMediaUpload.',
+    as: 'dealer',
+    query: `mutation Bring($input: CreateMediaUploadInput!) {
+  createMediaUpload(input: $input) {
+    __typename
+    ... on CreateMediaUploadPayload { media { id state } upload { url expiresAt } }
+    ... on UserError { code message path }
+  }
+}
+`,
+    variables: ({ vehicles }) => ({
+      input: { vehicleId: vehicles[0], kind: 'IMAGE', bytes: 250_000, caption: 'Front', idempotencyKey: crypto.randomUUID() },
+    }),
+  },
+  {
+    title: 'What inspectors found',
+    about: 'Grades with their findings, what putting them right costs and what that takes from the value; and the checklists.',
+    as: null,
+    query: `query Inspections {
+  vehicles(first: 20) {
+    nodes {
+      title
+      damage { place kind part severity note }
+      inspections(first: 1) {
+        nodes {
+          kind
+          grade
+          trustPoints
+          reconditioningCost { amount currency }
+          valueEffect { amount currency }
+          findings { item { title } result note }
+        }
+      }
+    }
+  }
+  inspectionChecklists { kind items { code title area critical } }
+}
+`,
+    variables: () => ({}),
+  },
+  {
     title: 'Check a VIN',
     about: 'What a number says, or all that is wrong with it.',
     as: null,

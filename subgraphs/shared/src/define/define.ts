@@ -18,7 +18,7 @@ import { translateIds } from './translate-ids.js';
 import type { Consumer, EventContract } from '../events/events.js';
 import type { JobTask } from '../jobs/jobs.js';
 import { LookUps } from '../loaders.js';
-import type { Platform, RawRoute, RunningSubgraph, Subgraph } from '../platform/subgraph.js';
+import type { FileMaker, Platform, RawRoute, RunningSubgraph, Subgraph } from '../platform/subgraph.js';
 import { idDeclaredBy } from '../graph/global-ids.js';
 import type { TenantModule } from './tenant-modules.js';
 
@@ -44,6 +44,7 @@ export interface SubgraphDefinition<Services, Context extends RequestContext> {
   /** What it publishes. */
   readonly events?: readonly EventContract[];
   readonly parts: readonly Part<Services, Context>[];
+  readonly fileMakers?: readonly FileMaker[];
   /** Has it answer `node` and `nodes` for all subgraphs. */
   readonly nodes?: boolean;
   /** Makes what lives as long as the process. */
@@ -94,7 +95,7 @@ export const requestContext = (platform: Platform, caller: Caller): RequestConte
 
 /** Builds schema and SDL; opens nothing. Throws when the classes do not make a valid subgraph. */
 export function defineSubgraph<Services, Context extends RequestContext>(definition: SubgraphDefinition<Services, Context>): Subgraph {
-  const { name, migrations, events = [], parts, nodes = false } = definition;
+  const { name, migrations, events = [], fileMakers = [], parts, nodes = false } = definition;
   // What is only read off its object, under its own name, needs no function of type-graphql's: GraphQL reads it itself.
   for (const field of getMetadataStorage().fields) field.simple = field.name === field.schemaName;
   const plain = buildSchemaSync({
@@ -112,7 +113,7 @@ export function defineSubgraph<Services, Context extends RequestContext>(definit
   const typeDefs = describeModules(federated(hideInternalTypes(nodes ? withNodeFields(withNodes, own) : withNodes)), moduleOf);
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolversOf(definition, plain) }]);
   guardModules(readAnew(translateIds(schema, plain)), moduleOf);
-  return { name, schema, sdl: `${print(typeDefs)}\n`, migrations, events, open: (platform) => open(definition, platform) };
+  return { name, schema, sdl: `${print(typeDefs)}\n`, migrations, events, fileMakers, open: (platform) => open(definition, platform) };
 }
 
 async function open<Services, Context extends RequestContext>(

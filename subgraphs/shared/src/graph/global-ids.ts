@@ -17,6 +17,8 @@ export const entities = {
   User: { prefix: 'usr', owner: 'identity' },
   CatalogEntry: { prefix: 'cat', owner: 'vehicles' },
   ImportReport: { prefix: 'imp', owner: 'vehicles' },
+  Inspection: { prefix: 'ins', owner: 'vehicles' },
+  MediaFile: { prefix: 'med', owner: 'vehicles' },
   Valuation: { prefix: 'val', owner: 'vehicles' },
   ValuationModel: { prefix: 'vmd', owner: 'vehicles' },
   Vehicle: { prefix: 'veh', owner: 'vehicles' },

@@ -9,6 +9,7 @@ import { type DatabaseTimeouts, requestTimeouts, systemTimeouts } from '../db/ti
 import { DatabaseWatch } from '../db/watch.js';
 import { forgetAnswers } from '../commands/commands.js';
 import type { Consumer, LiveBus, PlatformEvent } from '../events/events.js';
+import { openFiles } from '../files/files.js';
 import { LocalBus } from '../events/live/local-bus.js';
 import { namespaceOf } from '../events/namespace.js';
 import { openRedisBus, type RedisBus } from '../events/live/redis-bus.js';
@@ -110,7 +111,8 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
     const subgraphs: OpenSubgraphs = new Map();
     const graph = options.graph ?? createServiceGraph(subgraphs, options.remotes ?? {}, serviceSecret, tracing);
     const services = { database, events: relay, live: live.bus, jobs, clock, logger, graph };
-    const platform: Platform = { ...services, metrics, tracing, dataDir, serviceSecret };
+    const files = openFiles({ dataDir, serviceSecret, clock });
+    const platform: Platform = { ...services, files, metrics, tracing, dataDir, serviceSecret };
     await openSubgraphs(platform, options.subgraphs, { subgraphs, closers });
     const running = [...subgraphs.values()].map((each) => each.running);
     const tasks = [forgetAnswers(platform), ...running.flatMap((each) => each.tasks ?? [])];

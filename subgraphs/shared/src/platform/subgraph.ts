@@ -6,6 +6,8 @@ import type { Caller } from '../auth/auth.js';
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../db/db.js';
 import type { Consumer, EventContract, EventLog, LiveBus } from '../events/events.js';
+import type { FileKey } from '../files/file-key.js';
+import type { Files } from '../files/files.js';
 import type { JobRunner, JobTask } from '../jobs/jobs.js';
 import type { Registry } from '../metrics/metrics.js';
 import type { Tracing } from '../tracing/tracing.js';
@@ -34,6 +36,8 @@ export interface Platform {
   readonly events: EventLog;
   readonly live: LiveBus;
   readonly jobs: JobRunner;
+  /** Where files are kept, and the links to them. */
+  readonly files: Files;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly graph: ServiceGraph;
@@ -53,6 +57,14 @@ export interface RawRoute {
   /** Such as `/webhooks/stripe`. */
   readonly path: string;
   handle(request: { rawBody: Buffer; headers: Readonly<Record<string, string | undefined>> }): Promise<{ status: number; body: string }>;
+}
+
+/** Makes files that are made when they are first asked for, of nothing but their keys. */
+export interface FileMaker {
+  /** The first part of their keys. */
+  readonly area: string;
+  /** Null for a key that names nothing. The same key always gives the same content. */
+  make(key: FileKey): Promise<Buffer | null>;
 }
 
 /** A subgraph that is open: its state lives here. */
@@ -75,6 +87,7 @@ export interface Subgraph {
   readonly sdl: string;
   /** What it publishes; `schema/events/` holds their schemas. */
   readonly events: readonly EventContract[];
+  readonly fileMakers?: readonly FileMaker[];
   /** Absolute path of the folder of its migrations. */
   readonly migrations: string;
   open(platform: Platform): Promise<RunningSubgraph>;

@@ -110,9 +110,9 @@ function asKept(draft: VehicleDraft): VehicleDraft {
     ...draft,
     ...Object.fromEntries(texts.map((field) => [field, kept(field, draft[field])])),
     features: draft.features.flatMap((text) => keptItem(text) ?? []),
-    damage: draft.damage.map(({ part, severity, note }) => ({
+    damage: draft.damage.map(({ part, note, ...typed }) => ({
+      ...typed,
       part: keptItem(part) ?? '',
-      severity,
       note: note === null ? null : keptItem(note),
     })),
   };

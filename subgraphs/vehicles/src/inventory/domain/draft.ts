@@ -3,22 +3,12 @@ import type { Money } from '@marque/shared/money';
 import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
 import type { Condition } from './condition.js';
+import type { Damage } from './damage.js';
 
 /** A place in degrees, WGS 84. */
 export interface GeoPoint {
   readonly latitude: number;
   readonly longitude: number;
-}
-
-/** How bad a damage can be. */
-export const damageSeverities = ['MINOR', 'MODERATE', 'SEVERE'] as const;
-export type DamageSeverity = (typeof damageSeverities)[number];
-
-/** One reported damage. */
-export interface Damage {
-  readonly part: string;
-  readonly severity: DamageSeverity;
-  readonly note: string | null;
 }
 
 /** What is stated of a vehicle; `vin` null for one that has no 17-character number, such as a classic. */

@@ -7,6 +7,8 @@ export const historyKinds = {
   MOVED: 'It moved from one state to another.',
   PRICE_CHANGED: 'Its asking price changed.',
   OWNER_CHANGED: 'It changed hands.',
+  DAMAGE_REPORTED: 'Its damage was reported anew.',
+  INSPECTED: 'It was inspected.',
 } as const;
 export type HistoryKind = keyof typeof historyKinds;
 

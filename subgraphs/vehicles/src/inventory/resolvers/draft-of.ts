@@ -30,7 +30,13 @@ export function draftOf(input: AddVehicleInput): VehicleDraft | InvalidInput {
     imageUrls: input.imageUrls ?? [],
     features: input.features ?? [],
     description: input.description ?? null,
-    damage: (input.damage ?? []).map(({ part, severity, note }) => ({ part, severity, note: note ?? null })),
+    damage: (input.damage ?? []).map(({ part, severity, note, place, kind }) => ({
+      part,
+      severity,
+      note: note ?? null,
+      place: place ?? null,
+      kind: kind ?? null,
+    })),
     serviceRecords: input.serviceRecords ?? 0,
     previousOwners: input.previousOwners ?? null,
   };

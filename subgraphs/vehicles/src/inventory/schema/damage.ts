@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { DamageSeverity } from '../domain/draft.js';
-import { DamageSeverityEnum } from './enums.js';
+import type { DamageKind, DamagePlace, DamageSeverity } from '../domain/damage.js';
+import { DamageKindEnum, DamagePlaceEnum, DamageSeverityEnum } from './enums.js';
 
 /** One reported damage. */
 @ObjectType('Damage', { description: 'One reported damage of a vehicle.' })
@@ -13,4 +13,10 @@ export class DamageType {
 
   @Field(() => String, { nullable: true, description: 'What can be seen.' })
   note: string | null;
+
+  @Field(() => DamagePlaceEnum, { nullable: true, description: 'Where on the vehicle; null where it was not said.' })
+  place?: DamagePlace | null;
+
+  @Field(() => DamageKindEnum, { nullable: true, description: 'What it is; null where it was not said.' })
+  kind?: DamageKind | null;
 }

@@ -1,6 +1,6 @@
 import { enumType } from '@marque/shared/graph';
 import type { Condition } from '../domain/condition.js';
-import type { DamageSeverity } from '../domain/draft.js';
+import { type DamageKind, damageKinds, type DamagePlace, damagePlaces, type DamageSeverity } from '../domain/damage.js';
 import { type HistoryKind, historyKinds } from '../domain/history.js';
 import type { VehicleState } from '../domain/lifecycle.js';
 
@@ -30,5 +30,13 @@ export const DamageSeverityEnum = enumType<DamageSeverity>('DamageSeverity', 'Ho
   MODERATE: 'Needs a repair.',
   SEVERE: 'Structural, or it affects safety.',
 });
+
+export const DamagePlaceEnum = enumType<DamagePlace>(
+  'DamagePlace',
+  'Where on a vehicle a damage is; left and right as its driver sees them.',
+  damagePlaces,
+);
+
+export const DamageKindEnum = enumType<DamageKind>('DamageKind', 'What a damage is.', damageKinds);
 
 export const HistoryKindEnum = enumType<HistoryKind>('VehicleEventKind', 'What a history entry records.', historyKinds);

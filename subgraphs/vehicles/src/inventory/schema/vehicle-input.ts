@@ -6,8 +6,8 @@ import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
 import { DrivetrainEnum, FuelEnum, MarketSegmentEnum, TransmissionEnum } from '../../catalogue/schema/enums.js';
 import type { Condition } from '../domain/condition.js';
-import type { DamageSeverity } from '../domain/draft.js';
-import { ConditionEnum, DamageSeverityEnum } from './enums.js';
+import type { DamageKind, DamagePlace, DamageSeverity } from '../domain/damage.js';
+import { ConditionEnum, DamageKindEnum, DamagePlaceEnum, DamageSeverityEnum } from './enums.js';
 
 /** One damage to report. */
 @InputType({ description: 'One damage to report.' })
@@ -20,6 +20,12 @@ export class DamageInput {
 
   @Field(() => String, { nullable: true, description: 'What can be seen.' })
   note?: string | null;
+
+  @Field(() => DamagePlaceEnum, { nullable: true, description: 'Where on the vehicle.' })
+  place?: DamagePlace | null;
+
+  @Field(() => DamageKindEnum, { nullable: true, description: 'What it is.' })
+  kind?: DamageKind | null;
 }
 
 /** A vehicle to add. */

@@ -16,7 +16,7 @@ import {
 import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
 import type { Condition } from '../domain/condition.js';
-import type { Damage } from '../domain/draft.js';
+import type { Damage } from '../domain/damage.js';
 import type { HistoryDetail, HistoryKind } from '../domain/history.js';
 import type { VehicleState } from '../domain/lifecycle.js';
 

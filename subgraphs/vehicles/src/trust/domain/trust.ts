@@ -23,6 +23,7 @@ export interface TrustFactor {
   readonly text: string;
 }
 
+const inspectionOutOf = 20;
 const severityCost = { MINOR: 2, MODERATE: 6, SEVERE: 15 } as const;
 const clampUnit = (value: number): number => Math.min(1, Math.max(0, value));
 
@@ -44,6 +45,9 @@ function priceFactor(ratio: number | null): TrustFactor {
   );
 }
 
+/** What the inspection is worth in the score. @param grade 0-100; null where there was none */
+export const inspectionPoints = (grade: number | null): number => factor('inspection', inspectionOutOf, (grade ?? 0) / 100, '').points;
+
 /** Scores the facts. The score is exactly the sum of the factors' points. */
 export function trustScore(facts: TrustFacts): { score: number; factors: TrustFactor[] } {
   const damageCost = facts.damage.reduce((sum, { severity }) => sum + severityCost[severity], 0);
@@ -58,7 +62,7 @@ export function trustScore(facts: TrustFacts): { score: number; factors: TrustFa
     factor('service history', 20, facts.serviceRecords / 5, `${facts.serviceRecords} service records; five or more count in full.`),
     factor(
       'inspection',
-      20,
+      inspectionOutOf,
       (facts.inspectionGrade ?? 0) / 100,
       facts.inspectionGrade === null ? 'Not inspected yet.' : `The last inspection gave ${facts.inspectionGrade} of 100.`,
     ),

@@ -3,14 +3,16 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { Vehicle } from '../../inventory/schema/vehicle.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
+import type { MediaRow } from '../../media/store/tables.js';
 import { pointsFactor } from '../../valuation/schema/factors.js';
 import type { ValuationRow } from '../../valuation/store/tables.js';
 import { trustScore, type TrustFacts } from '../domain/trust.js';
 import { TrustScore } from '../schema/trust-score.js';
 
-function trustFacts(row: VehicleRow, valuation: ValuationRow | null): TrustFacts {
+function trustFacts(row: VehicleRow, valuation: ValuationRow | null, media: readonly MediaRow[]): TrustFacts {
+  const picture = media.find(({ state }) => state === 'READY')?.id ?? row.imageUrls[0] ?? null;
   const optional = [row.vin, row.trim, row.bodyType, row.fuel, row.transmission, row.drivetrain, row.odometerKm, row.colour, row.city];
-  const filled = [...optional, row.description, row.imageUrls[0] ?? null, row.features[0] ?? null].filter((value) => value !== null);
+  const filled = [...optional, row.description, picture, row.features[0] ?? null].filter((value) => value !== null);
   const comparable = valuation && row.askingMinor !== null && valuation.currency === row.currency;
   return {
     filledFields: filled.length,
@@ -29,7 +31,8 @@ export class TrustFields {
   @SameForAll()
   @FieldResolver(() => TrustScore, { description: 'How far its record can be relied on, with the reasons.' })
   async trustScore(@Root() row: VehicleRow, @Ctx() { loaders }: VehiclesContext): Promise<TrustScore> {
-    const { score, factors } = trustScore(trustFacts(row, await loaders.valuation.load(row.id)));
+    const [valuation, media] = await Promise.all([loaders.valuation.load(row.id), loaders.media.load(row.id)]);
+    const { score, factors } = trustScore(trustFacts(row, valuation, media));
     return {
       score,
       factors: factors.map(({ name, points, outOf, text }) => pointsFactor(name, points, `${text} (${points} of ${outOf})`)),

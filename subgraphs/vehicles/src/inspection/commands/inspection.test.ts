@@ -1,0 +1,197 @@
+import type { Caller } from '@marque/shared/auth';
+import { globalId } from '@marque/shared/graph/global-ids';
+import { newId } from '@marque/shared/ids';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Damage } from '../../inventory/domain/damage.js';
+import type { VehicleRow } from '../../inventory/store/tables.js';
+import { VehicleLot } from '../../testing.js';
+import { findingsOf } from '../../testing/findings.js';
+import { Album } from '../../testing/media.js';
+import { recordInspection, type RecordInspection } from './record-inspection.js';
+import { reportDamage } from './report-damage.js';
+
+let lot: VehicleLot;
+let album: Album;
+let dealer: Caller;
+let vehicle: VehicleRow;
+beforeAll(async () => {
+  lot = await VehicleLot.open();
+  album = new Album(lot);
+  dealer = lot.caller();
+});
+afterAll(() => lot.close());
+beforeEach(async () => void (vehicle = await lot.add(dealer)));
+
+const record = (change: Partial<RecordInspection> = {}, caller = dealer) =>
+  recordInspection(lot.as(caller), {
+    vehicleId: vehicle.id,
+    kind: 'PRE_SALE',
+    findings: findingsOf('PRE_SALE'),
+    odometerKm: null,
+    note: null,
+    inspectedAt: null,
+    idempotencyKey: newId(),
+    ...change,
+  });
+const report = (damage: readonly Damage[], caller = dealer) => reportDamage(lot.as(caller), { vehicleId: vehicle.id, damage });
+const scratch: Damage = { part: 'Left door', severity: 'MINOR', note: 'A line.', place: 'FRONT_LEFT_DOOR', kind: 'SCRATCH', mediaIds: [] };
+
+const whole = `query ($id: ID!) { vehicle(id: $id) { inspectionGrade trustScore { score }
+  damage { part severity place kind media { id } }
+  history { nodes { kind detail } }
+  inspections { nodes { id kind grade odometerKm note trustPoints reconditioningCost { amount } reconditioningItems { item { code } amount { amount } }
+    valueEffect { amount } valueEffectFactors { name amount } inspector { id } findings { item { code critical } result note media { id } } } } } }`;
+interface Whole {
+  vehicle: {
+    inspectionGrade: number | null;
+    trustScore: { score: number };
+    damage: object[];
+    history: { nodes: { kind: string; detail: object }[] };
+    inspections: {
+      nodes: {
+        id: string;
+        trustPoints: number;
+        valueEffect: { amount: string } | null;
+        valueEffectFactors: { amount: string }[];
+        inspector: object | null;
+        findings: { result: string }[];
+      }[];
+    };
+  };
+}
+const show = async (caller: Caller) => (await lot.data<Whole>(caller, whole, { id: globalId('Vehicle', vehicle.id) })).vehicle;
+
+describe('an inspection', () => {
+  it('grades the vehicle, prices its findings, moves its trust and stands in its history', async () => {
+    const picture = await album.ready(dealer, vehicle.id);
+    const before = await show(dealer);
+    const findings = findingsOf('PRE_SALE', { brakes: 'MAJOR', paint: 'MINOR' }).map((each) =>
+      each.code === 'paint' ? { ...each, mediaIds: [picture.id] } : each,
+    );
+    const done = await record({ findings, odometerKm: 61_000, note: ' Looked after. ' });
+    expect(done).toMatchObject({ grade: 3, costMinor: 10_800_000n, odometerKm: 61_000, note: 'Looked after.' });
+    const after = await show(dealer);
+    const [inspection] = after.inspections.nodes;
+    expect(inspection).toMatchObject({
+      grade: 3,
+      reconditioningCost: { amount: '108000.00' },
+      reconditioningItems: [
+        { item: { code: 'paint' }, amount: { amount: '36000.00' } },
+        { item: { code: 'brakes' }, amount: { amount: '72000.00' } },
+      ],
+    });
+    expect(inspection?.findings.filter(({ result }) => result !== 'OK')).toEqual([
+      {
+        item: { code: 'paint', critical: false },
+        result: 'MINOR',
+        note: 'Something about paint.',
+        media: [{ id: globalId('MediaFile', picture.id) }],
+      },
+      { item: { code: 'brakes', critical: true }, result: 'MAJOR', note: 'Something about brakes.', media: [] },
+    ]);
+    expect(after.trustScore.score - before.trustScore.score).toBe(inspection?.trustPoints);
+    expect(after.history.nodes.at(-1)).toMatchObject({
+      kind: 'INSPECTED',
+      detail: { inspection: 'PRE_SALE', grade: 3, costMinor: '10800000' },
+    });
+    const events =
+      await lot.owner`select payload from platform.events where type = 'vehicles.inspected.v1' and aggregate_id = ${vehicle.id}`;
+    expect(events).toMatchObject([{ payload: { vehicleId: vehicle.id, kind: 'PRE_SALE', grade: 3 } }]);
+    expect((await show(lot.caller('GUEST'))).inspections.nodes[0]?.inspector).toBeNull();
+    expect(inspection?.inspector).toEqual({ id: globalId('User', dealer.userId ?? '') });
+  });
+
+  it('says by parts that add up what it takes from a valuation', async () => {
+    await lot.owner`insert into vehicles.valuations (id, tenant_id, vehicle_id, estimate_minor, low_minor, high_minor, currency, comparables, method, steps, valued_at)
+      values (${newId()}, ${lot.tenantId}, ${vehicle.id}, 1000000000, 900000000, 1100000000, 'NGN', 5, 'test', '[]', '2030-01-01')`;
+    await record({ findings: findingsOf('PRE_SALE', { brakes: 'MAJOR' }) });
+    const [inspection] = (await show(dealer)).inspections.nodes;
+    expect(inspection?.valueEffect).toEqual({ amount: '-272000.00' });
+    expect(inspection?.valueEffectFactors).toMatchObject([{ amount: '-72000.00' }, { amount: '-200000.00' }]);
+  });
+
+  it('is kept once for a key, and never changes', async () => {
+    const idempotencyKey = newId();
+    const first = await record({ idempotencyKey });
+    expect(await record({ idempotencyKey })).toEqual(first);
+    expect(await record({ idempotencyKey, note: 'other' })).toMatchObject({ refused: 'IdempotencyConflict' });
+    expect((await show(dealer)).inspections.nodes).toHaveLength(1);
+    await expect(lot.owner`update vehicles.inspections set grade = 5`).rejects.toThrow('append-only');
+  });
+
+  it.each([
+    ['an item is missing', { findings: findingsOf('PRE_SALE').slice(1) }],
+    ['an item is found twice', { findings: [...findingsOf('PRE_SALE'), ...findingsOf('PRE_SALE').slice(0, 1)] }],
+    ['an item is of another kind', { findings: [...findingsOf('PRE_SALE'), { code: 'fuel', result: 'OK', note: null, mediaIds: [] }] }],
+    ['a bad finding has no note', { findings: findingsOf('PRE_SALE', { paint: 'FAIL' }).map((each) => ({ ...each, note: null })) }],
+    ['a note deceives', { findings: findingsOf('PRE_SALE').map((each) => ({ ...each, note: 'x\u202ey' })) }],
+    ['a picture is of no vehicle', { findings: findingsOf('PRE_SALE').map((each) => ({ ...each, mediaIds: [newId()] })) }],
+    ['it will be', { inspectedAt: new Date('2999-01-01') }],
+    ['it was long ago', { inspectedAt: new Date('2001-01-01') }],
+    ['the odometer runs backwards', { odometerKm: -1 }],
+    ['the note is a book', { note: 'x'.repeat(501) }],
+  ] as const)('is refused where %s', async (_why, change) => {
+    expect(await record(change as Partial<RecordInspection>)).toMatchObject({ refused: 'InvalidInput' });
+    expect((await show(dealer)).inspections.nodes).toEqual([]);
+  });
+
+  it('is of those who may change the vehicle, and pictures are the vehicle’s own', async () => {
+    expect(await record({}, lot.caller('DEALER'))).toMatchObject({ refused: 'NotAllowed' });
+    expect(await record({}, lot.caller('DEALER', newId()))).toMatchObject({ refused: 'NotFound' });
+    expect(await record({}, lot.caller('MANAGER'))).toMatchObject({ grade: 5 });
+    const other = await lot.add(dealer);
+    const strange = await album.ready(dealer, other.id);
+    const findings = findingsOf('PRE_SALE').map((each) => ({ ...each, mediaIds: [strange.id] }));
+    expect(await record({ findings })).toMatchObject({ refused: 'InvalidInput' });
+  });
+});
+
+describe('a damage report', () => {
+  it('takes the place of the one before, with places, kinds and pictures, and stands in the history', async () => {
+    const picture = await album.ready(dealer, vehicle.id);
+    expect(
+      await report([
+        { ...scratch, mediaIds: [picture.id] },
+        { part: 'Roof', severity: 'SEVERE', note: null },
+      ]),
+    ).toMatchObject({ id: vehicle.id });
+    const shown = await show(lot.caller('GUEST'));
+    expect(shown.damage).toEqual([
+      {
+        part: 'Left door',
+        severity: 'MINOR',
+        place: 'FRONT_LEFT_DOOR',
+        kind: 'SCRATCH',
+        media: [{ id: globalId('MediaFile', picture.id) }],
+      },
+      { part: 'Roof', severity: 'SEVERE', place: null, kind: null, media: [] },
+    ]);
+    expect(shown.history.nodes.at(-1)).toEqual({ kind: 'DAMAGE_REPORTED', detail: { minor: 1, moderate: 0, severe: 1 } });
+    await report([]);
+    expect((await show(dealer)).damage).toEqual([]);
+    const { verifyVehicleHistory: verdict } = await lot.data<{ verifyVehicleHistory: object }>(
+      dealer,
+      'query ($id: ID!) { verifyVehicleHistory(vehicleId: $id) { intact } }',
+      { id: globalId('Vehicle', vehicle.id) },
+    );
+    expect(verdict).toEqual({ intact: true });
+  });
+
+  it.each([
+    ['a text deceives', [{ ...scratch, part: 'x\u202ey' }]],
+    ['a part shows nothing', [{ ...scratch, part: ' ' }]],
+    ['a note is a book', [{ ...scratch, note: 'x'.repeat(501) }]],
+    ['there are too many', Array.from({ length: 101 }, () => scratch)],
+    ['a picture is of no vehicle', [{ ...scratch, mediaIds: [newId()] }]],
+    ['one damage has too many pictures', [{ ...scratch, mediaIds: Array.from({ length: 11 }, newId) }]],
+  ] as const)('is refused where %s', async (_why, damage) => {
+    expect(await report(damage)).toMatchObject({ refused: 'InvalidInput' });
+  });
+
+  it('does not change under a bidder, nor by a stranger', async () => {
+    expect(await report([scratch], lot.caller('DEALER'))).toMatchObject({ refused: 'NotAllowed' });
+    expect(await report([scratch], lot.caller('DEALER', newId()))).toMatchObject({ refused: 'NotFound' });
+    await lot.owner`update vehicles.vehicles set status = 'IN_AUCTION', auction_id = ${newId()}, resume_status = 'AVAILABLE' where id = ${vehicle.id}`;
+    expect(await report([scratch])).toMatchObject({ refused: 'Conflict' });
+  });
+});

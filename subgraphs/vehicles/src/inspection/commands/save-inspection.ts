@@ -1,0 +1,58 @@
+/** Keeps an inspection of a vehicle that the transaction has locked: the row, its place in the history, and what it says to others. */
+import type { TransactionContext } from '@marque/shared/commands';
+import { newId } from '@marque/shared/ids';
+import { minor } from '@marque/shared/money';
+import { vehicleInspected } from '../../events.js';
+import { recordChange } from '../../inventory/commands/record-change.js';
+import type { VehicleRow } from '../../inventory/store/tables.js';
+import { inspectionPoints } from '../../trust/domain/trust.js';
+import { latestValuations } from '../../valuation/store/valuations.js';
+import type { InspectionKind } from '../domain/checklists.js';
+import { type Finding, gradeOf } from '../domain/grade.js';
+import { reconditioningOf, valueEffect } from '../domain/reconditioning.js';
+import { insertInspection } from '../store/inspections.js';
+import type { InspectionRow } from '../store/tables.js';
+
+/** Findings that have been checked. */
+export interface CheckedInspection {
+  readonly kind: InspectionKind;
+  readonly findings: readonly Finding[];
+  readonly odometerKm: number | null;
+  readonly note: string | null;
+  readonly inspectedAt: Date;
+  readonly inspectorId: string;
+}
+
+/** Grades it, prices it against the newest valuation, and has the vehicle carry its grade from now on. */
+export async function saveInspection(
+  { platform, tx }: TransactionContext,
+  vehicle: VehicleRow,
+  { kind, findings, ...inspection }: CheckedInspection,
+  at: Date,
+): Promise<InspectionRow> {
+  const { tenantId, id: vehicleId, currency } = vehicle;
+  const { grade, score } = gradeOf(kind, findings);
+  const costs = reconditioningOf(kind, findings, currency);
+  const [valuation] = await latestValuations(tx, tenantId, [vehicleId]);
+  const estimate = valuation?.currency === currency ? minor(valuation.estimateMinor, currency) : null;
+  const row: InspectionRow = {
+    ...inspection,
+    id: newId(),
+    tenantId,
+    vehicleId,
+    kind,
+    findings: [...findings],
+    grade,
+    costItems: [...(costs?.items ?? [])],
+    costMinor: costs?.costMinor ?? null,
+    valueEffectMinor: costs === null || estimate === null ? null : valueEffect(estimate, costs, grade),
+    currency,
+    trustPoints: inspectionPoints(score) - inspectionPoints(vehicle.inspectionGrade),
+  };
+  await insertInspection(tx, row);
+  const detail = { inspectionId: row.id, inspection: kind, grade, costMinor: row.costMinor?.toString() ?? null, currency };
+  const change = { inspectionGrade: score };
+  const events = (changed: VehicleRow) => [vehicleInspected(changed, row, at)];
+  await recordChange({ platform, tx }, { row: vehicle, change, kind: 'INSPECTED', detail, actorId: inspection.inspectorId, at, events });
+  return row;
+}

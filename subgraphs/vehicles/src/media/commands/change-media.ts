@@ -1,0 +1,40 @@
+/** The frame of what a person does to one picture or video: its vehicle is locked and theirs to change, and so is the row. */
+import { requireTenant } from '@marque/shared/auth';
+import type { CommandContext } from '@marque/shared/commands';
+import type { Transaction } from '@marque/shared/db';
+import type { IdempotencyConflict, NotAllowed, NotFound } from '@marque/shared/outcome';
+import { changeVehicle } from '../../inventory/commands/change-vehicle.js';
+import { noMedia } from '../domain/refusals.js';
+import { lockMedia, mediaByIds } from '../store/media.js';
+import type { MediaRow } from '../store/tables.js';
+
+/** What every command on one is asked. */
+export interface OnMedia {
+  readonly mediaId: string;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** One call of a command on one. */
+export interface MediaCall {
+  /** The name of the command, the same for ever. */
+  readonly command: string;
+  readonly input: OnMedia;
+}
+
+/** Finds whose it is, and changes it as `changeVehicle` does; to those who may not see the vehicle it does not exist. */
+export async function changeMedia<Outcome extends object>(
+  context: CommandContext,
+  { command, input: { mediaId, ...input } }: MediaCall,
+  change: (tx: Transaction, row: MediaRow, at: Date) => Promise<Outcome>,
+): Promise<Outcome | NotFound | NotAllowed | IdempotencyConflict> {
+  const tenantId = requireTenant(context.caller);
+  const [found] = await context.platform.database.read(tenantId, (tx) => mediaByIds(tx, tenantId, [mediaId]));
+  if (found === undefined) return noMedia;
+  const call = { command, input: { ...input, mediaId, vehicleId: found.vehicleId } };
+  const outcome = await changeVehicle(context, call, async (tx, _vehicle, at): Promise<Outcome | NotFound> => {
+    const row = await lockMedia(tx, tenantId, mediaId);
+    return row === undefined ? noMedia : change(tx, row, at);
+  });
+  // Whose picture it would be is as little to be known as the picture.
+  return 'refused' in outcome && outcome.refused === 'NotFound' ? noMedia : outcome;
+}

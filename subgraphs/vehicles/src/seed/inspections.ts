@@ -1,0 +1,27 @@
+/** Inspections of the demo's vehicles: every fourth was looked at before it was offered. */
+import { createHash } from 'node:crypto';
+import type { CheckedInspection } from '../inspection/commands/save-inspection.js';
+import { checklists, type FindingResult } from '../inspection/domain/checklists.js';
+import type { VehicleRow } from '../inventory/store/tables.js';
+
+/** Most items are in order. */
+const results: readonly FindingResult[] = ['OK', 'OK', 'OK', 'OK', 'OK', 'OK', 'MINOR', 'MINOR', 'MAJOR'];
+const notes: Readonly<Record<FindingResult, string | null>> = {
+  OK: null,
+  MINOR: 'Signs of use; can wait until the next service.',
+  MAJOR: 'To be put right before the hand-over.',
+  FAIL: 'Does not work.',
+};
+const dayMs = 86_400_000;
+
+/** What was found of a vehicle, the same on every machine; null of one that was not looked at. */
+export function demoInspection(vehicle: VehicleRow, index: number): CheckedInspection | null {
+  if (index % 4 !== 2) return null;
+  const drawn = createHash('sha256').update(`${vehicle.id}:inspection`).digest();
+  const findings = checklists.PRE_SALE.map(({ code }, place) => {
+    const result = results[(drawn[place] ?? 0) % results.length] ?? 'OK';
+    return { code, result, note: notes[result], mediaIds: [] };
+  });
+  const { odometerKm, listerId: inspectorId, listedAt } = vehicle;
+  return { kind: 'PRE_SALE', findings, odometerKm, note: null, inspectedAt: new Date(listedAt.getTime() - 2 * dayMs), inspectorId };
+}
