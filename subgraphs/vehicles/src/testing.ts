@@ -29,6 +29,7 @@ export function freshVin(): string {
 export const draftOf = (change: Partial<VehicleDraft> = {}): VehicleDraft => ({
   catalogEntryId: null,
   vin: freshVin(),
+  chassis: null,
   make: 'Toyota',
   model: 'Camry',
   year: 2018,

@@ -128,6 +128,7 @@ function demoDraft(slug: DemoSlug, n: number): VehicleDraft {
   return {
     catalogEntryId: null,
     vin: demoVin(model, year, name),
+    chassis: null,
     make: model.make,
     model: model.model,
     year,

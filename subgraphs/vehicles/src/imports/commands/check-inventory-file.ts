@@ -60,7 +60,7 @@ async function readRows({ csv, header, home }: CheckInventoryFile): Promise<Chec
 }
 
 const reasonsOf = (refusal: InvalidVin | InvalidDraft): string[] =>
-  (refusal.refused === 'InvalidVin' ? refusal.reasons : refusal.problems).map(({ text }) => text);
+  refusal.refused === 'InvalidVin' ? [refusal.message] : refusal.problems.map(({ text }) => text);
 
 /** All rows that can be read, then each by the rules of a draft: which makes the business has is asked once for the file. */
 export async function checkInventoryFile({ platform, caller }: CommandContext, input: CheckInventoryFile): Promise<CheckedFile> {

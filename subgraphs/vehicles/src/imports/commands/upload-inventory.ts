@@ -5,7 +5,7 @@ import type { Platform } from '@marque/shared/platform/subgraph';
 import type { WithHomes } from '../../neighbours/identity.js';
 import { fileProblem, headerOf } from '../domain/csv-file.js';
 import type { RefusedRow, RowWarning } from '../domain/imported-rows.js';
-import { inventoryColumns, type UploadMode } from '../domain/inventory-format.js';
+import { hasInventoryColumns, inventoryColumns, type UploadMode } from '../domain/inventory-format.js';
 import { unknownFormat } from '../domain/unknown-format.js';
 import type { ImportRow } from '../store/tables.js';
 import { type CheckedFile, type CheckedRow, checkInventoryFile } from './check-inventory-file.js';
@@ -96,7 +96,7 @@ export async function uploadInventory(
   if (problem) return problem;
   const { tenantId, actorId: sellerId } = actorOf(context.caller);
   const header = await headerOf(csv);
-  if (!inventoryColumns.every((name) => header.includes(name))) return unknownFormat(header, [inventoryColumns]);
+  if (!hasInventoryColumns(header)) return unknownFormat(header, [inventoryColumns]);
   const home = await context.homes.of(tenantId);
   const start = await startImport(context, { ...file, kind: 'INVENTORY', format: mode });
   if (isRefusal(start) || start.state !== 'RUNNING') return start;

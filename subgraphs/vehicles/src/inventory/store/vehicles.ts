@@ -16,17 +16,26 @@ interface VehicleValues {
   readonly tenantId: string;
   readonly ids?: readonly string[];
   readonly vins?: readonly string[];
+  /** Letters and digits of chassis numbers. */
+  readonly chassisKeys?: readonly string[];
 }
 
+/** As the unique index compares them. */
+const keyOfChassis = sql`regexp_replace(${vehicles.chassis}, '[^A-Z0-9]', '', 'g')`;
+
 /** By id archived ones are found too; of those with one number at most one is not archived. */
-const find = statement(({ tenantId, ids, vins }: Given<VehicleValues>, lock: 'locked' | 'free') => {
+const find = statement(({ tenantId, ids, vins, chassisKeys }: Given<VehicleValues>, lock: 'locked' | 'free') => {
   const found = query
     .select(columns)
     .from(vehicles)
     .where(
       and(
         eq(vehicles.tenantId, tenantId),
-        narrowedBy(ids && anyOf(vehicles.id, ids), vins && and(anyOf(vehicles.vin, vins), ne(vehicles.state, 'ARCHIVED'))),
+        narrowedBy(
+          ids && anyOf(vehicles.id, ids),
+          vins && and(anyOf(vehicles.vin, vins), ne(vehicles.state, 'ARCHIVED')),
+          chassisKeys && and(sql`${keyOfChassis} = any(${chassisKeys}::text[])`, ne(vehicles.state, 'ARCHIVED')),
+        ),
       ),
     );
   return lock === 'locked' ? found.for('update') : found;
@@ -55,13 +64,17 @@ export const vehiclesByIds = (tx: Transaction, tenantId: string, ids: readonly s
 export const vehiclesByVins = (tx: Transaction, tenantId: string, vins: readonly string[]): Promise<VehicleRow[]> =>
   find(tx, { tenantId, vins }, 'free');
 
+/** Vehicles that are not archived, by the keys of their chassis numbers, in no order. */
+export const vehiclesByChassis = (tx: Transaction, tenantId: string, chassisKeys: readonly string[]): Promise<VehicleRow[]> =>
+  find(tx, { tenantId, chassisKeys }, 'free');
+
 const insertNew = bulkInsert<typeof vehicles, { id: string }>(vehicles, { onConflict: sql`do nothing`, returning: sql`id` });
 
-/** Stores new vehicles and answers the ids of those stored: one whose VIN or id is taken is left out without an error. */
+/** Stores new vehicles and answers the ids of those stored: one whose VIN, chassis number or id is taken is left out without an error. */
 export async function insertVehicles(tx: Transaction, rows: readonly VehicleRow[]): Promise<Set<string>> {
   // One order for all writers: two uploads of the same numbers wait for each other and do not deadlock. Of two rows with one number the first
   // keeps it; those without one come last.
-  const inOrder = rows.toSorted((a, b) => byText(a.vin ?? '~', b.vin ?? '~'));
+  const inOrder = rows.toSorted((a, b) => byText(numberOf(a), numberOf(b)));
   const stored = await insertNew(
     tx,
     inOrder.map((row) => ({ ...row, searchText: searchText(row), searchVersion })),
@@ -69,6 +82,7 @@ export async function insertVehicles(tx: Transaction, rows: readonly VehicleRow[
   return new Set(stored.map(({ id }) => id));
 }
 
+const numberOf = ({ vin, chassis }: VehicleRow): string => vin ?? `~${chassis ?? '~'}`;
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 const readToFold = statement(({ searchVersion: version, limit }: Given<{ searchVersion: number; limit: number }>) =>

@@ -3,7 +3,7 @@ import { checkDigitOf, isVinCharacter } from './vin-characters.js';
 
 /** Letters that no VIN has, and what people mistake for them, the likeliest first. */
 const mistaken: Readonly<Record<string, string>> = { I: '1', O: '0', Q: '0' };
-const alsoMistaken: Readonly<Record<string, string>> = { O: 'D', Q: '9', I: 'L' };
+const alsoMistaken: Readonly<Record<string, string>> = { O: 'D', Q: '9' };
 
 /** Characters that look like each other on a plate or a paper; tried only where the check digit says that something is wrong. */
 const alike: readonly (readonly [string, string])[] = [
