@@ -6,7 +6,7 @@ import { entriesByNames, upsertEntries } from './catalogue/store/entries.js';
 import { enlist } from './inventory/commands/enlist.js';
 import { vehiclesByIds } from './inventory/store/vehicles.js';
 import { demoCatalogue, demoFleet, demoMarket } from './seed/fleet.js';
-import { valueVehicle } from './valuation/commands/value-vehicle.js';
+import { valueVehicles } from './valuation/commands/value-vehicles.js';
 
 async function seedTenant(platform: Platform, slug: DemoSlug): Promise<void> {
   const { id: tenantId } = demoTenants[slug];
@@ -30,7 +30,7 @@ async function seedTenant(platform: Platform, slug: DemoSlug): Promise<void> {
     );
     const enlistments = missing.map((vehicle, index) => ({ ...vehicle, entry: entries[index] ?? null }));
     const rows = await enlist({ platform, tx }, { tenantId, enlistments, at: now });
-    for (const row of rows) if (row) await valueVehicle({ platform, tx }, { tenantId, vehicleId: row.id });
+    await valueVehicles({ platform, tx }, { tenantId, vehicleIds: rows.flatMap((row) => row?.id ?? []) });
   });
 }
 

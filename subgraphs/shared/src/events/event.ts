@@ -49,6 +49,8 @@ export interface Consumer {
    * @param inOrder whether all events of a lower position have been handled, of every tenant
    */
   handle(event: PlatformEvent, tx: Transaction, inOrder: boolean): Promise<void>;
+  /** The same effect of many events at once, for where together they cost less than one by one; `handle` for each when left out. */
+  handleAll?(events: readonly PlatformEvent[], tx: Transaction, inOrder: boolean): Promise<void>;
   /** Whether what the effect needs can be reached; while it cannot, no transaction is opened for it. Always, when left out. */
   ready?(): boolean;
   /** Whether each event is tried until it succeeds and none is ever set aside. */

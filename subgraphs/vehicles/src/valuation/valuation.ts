@@ -4,7 +4,7 @@ import { readEvents } from '@marque/shared/events';
 import { shownAs } from '@marque/shared/graph';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
 import { refreshValuations } from './commands/refresh-valuations.js';
-import { valueVehicle } from './commands/value-vehicle.js';
+import { valueVehicles } from './commands/value-vehicles.js';
 import { maySee } from '../inventory/domain/permissions.js';
 import { ValuationFields } from './resolvers/valuation-fields.js';
 import { ValuationResolver } from './resolvers/valuation-resolver.js';
@@ -31,8 +31,13 @@ export const valuation: Part<VehiclesServices, VehiclesContext> = {
       // A vehicle is valued when it is offered, unless its valuation is still good.
       name: 'vehicles.valuations',
       types: ['vehicles.vehicle_listed.v1'],
-      async handle({ tenantId, aggregateId: vehicleId }, tx) {
-        await valueVehicle({ platform, tx }, { tenantId, vehicleId });
+      async handle({ tenantId, aggregateId }, tx) {
+        await valueVehicles({ platform, tx }, { tenantId, vehicleIds: [aggregateId] });
+      },
+      // An import offers thousands at once.
+      async handleAll(events, tx) {
+        for (const [tenantId, own] of Map.groupBy(events, (event) => event.tenantId))
+          await valueVehicles({ platform, tx }, { tenantId, vehicleIds: own.map(({ aggregateId }) => aggregateId) });
       },
     }),
   ],

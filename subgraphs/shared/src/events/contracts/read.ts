@@ -35,19 +35,33 @@ function asRead<Type extends EventType>(event: PlatformEvent): EventOf<Type> {
 }
 
 /** A consumer by contracts. */
-export interface Reader<Type extends EventType> extends Omit<Consumer, 'types' | 'handle'> {
+export interface Reader<Type extends EventType> extends Omit<Consumer, 'types' | 'handle' | 'handleAll'> {
   readonly types: readonly Type[];
   handle(event: EventOf<Type>, tx: Transaction, inOrder: boolean): Promise<void>;
+  /** Many at once; `handle` for each when left out. */
+  handleAll?(events: readonly EventOf<Type>[], tx: Transaction, inOrder: boolean): Promise<void>;
 }
 
 /** A consumer that gets typed events. One that is not what its contract says is set aside among the dead letters at once. */
 export function readEvents<const Type extends EventType>(reader: Reader<Type>): Consumer {
+  const { handleAll, ...rest } = reader;
+  const read = async (event: PlatformEvent, tx: Transaction): Promise<EventOf<Type> | null> => {
+    const found = readEvent(reader.types, event);
+    if (found === null) await keepDeadLetter(tx, reader.name, event.position, `The payload is not what ${event.type} says.`);
+    return found;
+  };
   return {
-    ...reader,
+    ...rest,
     async handle(event, tx, inOrder) {
-      const read = readEvent(reader.types, event);
-      if (read !== null) return reader.handle(read, tx, inOrder);
-      await keepDeadLetter(tx, reader.name, event.position, `The payload is not what ${event.type} says.`);
+      const typed = await read(event, tx);
+      if (typed !== null) await reader.handle(typed, tx, inOrder);
     },
+    ...(handleAll && {
+      async handleAll(events, tx, inOrder) {
+        const typed: EventOf<Type>[] = [];
+        for (const event of events) typed.push(...[await read(event, tx)].filter((each) => each !== null));
+        await handleAll(typed, tx, inOrder);
+      },
+    }),
   };
 }

@@ -2,7 +2,7 @@
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
 import { anyOf, type Given, narrowedBy, query, statement } from '@marque/shared/db/statement';
-import { and, eq, getTableColumns, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, lt, ne, sql } from 'drizzle-orm';
 import type { VehicleState } from '../domain/lifecycle.js';
 import { type Searchable, searchText, searchVersion } from '../../search/domain/search-words.js';
 import { vehicles, type VehicleRow } from './tables.js';
@@ -38,7 +38,8 @@ const find = statement(({ tenantId, ids, vins, chassisKeys }: Given<VehicleValue
         ),
       ),
     );
-  return lock === 'locked' ? found.for('update') : found;
+  // Whoever locks several takes them in one order, so that two wait for each other and do not deadlock.
+  return lock === 'locked' ? found.orderBy(asc(vehicles.id)).for('update') : found;
 });
 
 /** The vehicle, archived ones included; undefined where the tenant has none of this id. */
@@ -50,6 +51,10 @@ export async function findVehicle(tx: Transaction, tenantId: string, id: string)
 export async function lockVehicle(tx: Transaction, tenantId: string, id: string): Promise<VehicleRow | undefined> {
   return (await find(tx, { tenantId, ids: [id] }, 'locked'))[0];
 }
+
+/** The same of several, locked in one order; those of other tenants are left out. */
+export const lockVehicles = (tx: Transaction, tenantId: string, ids: readonly string[]): Promise<VehicleRow[]> =>
+  find(tx, { tenantId, ids }, 'locked');
 
 /** The vehicle that holds the number now: of those with the same number at most one is not archived. */
 export async function findByVin(tx: Transaction, tenantId: string, vin: string): Promise<VehicleRow | undefined> {

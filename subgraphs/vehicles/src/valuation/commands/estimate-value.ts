@@ -34,13 +34,38 @@ export interface ValuationQuestion extends DescribedVehicle {
   readonly sourceKey: string | null;
 }
 
-/** The estimate for a question from the tenant's comparables and catalogue; null where they say nothing. */
-export async function estimateFor(tx: Transaction, tenantId: string, question: ValuationQuestion, now: Date): Promise<Estimate | null> {
-  const { catalogEntryId } = question;
-  const [entry = null] =
-    catalogEntryId === null ? await entriesByNames(tx, tenantId, [question]) : await entriesByIds(tx, tenantId, [catalogEntryId]);
-  const market = await comparablesFor(tx, tenantId, question);
-  return estimate(question, market, referencesOf(entry, question.currency), now.getUTCFullYear());
+/** The entries of the questions, in their order: by reference, or by make, model and year. */
+async function entriesOf(tx: Transaction, tenantId: string, questions: readonly ValuationQuestion[]): Promise<(CatalogEntryRow | null)[]> {
+  const ids = questions.flatMap(({ catalogEntryId }) => catalogEntryId ?? []);
+  const referred = ids.length === 0 ? [] : await entriesByIds(tx, tenantId, [...new Set(ids)]);
+  const byId = new Map(referred.map((entry) => [entry.id, entry]));
+  const unreferred = questions.filter(({ catalogEntryId }) => catalogEntryId === null);
+  const named = unreferred.length === 0 ? [] : await entriesByNames(tx, tenantId, unreferred);
+  const byQuestion = new Map(unreferred.map((question, index) => [question, named[index] ?? null]));
+  return questions.map((question) => byId.get(question.catalogEntryId ?? '') ?? byQuestion.get(question) ?? null);
+}
+
+/**
+ * The estimate for each question, in their order, from the tenant's comparables and catalogue; null where they say nothing. The number of
+ * statements does not grow with that of the questions.
+ */
+export async function estimatesFor(
+  tx: Transaction,
+  tenantId: string,
+  questions: readonly ValuationQuestion[],
+  now: Date,
+): Promise<(Estimate | null)[]> {
+  const entries = await entriesOf(tx, tenantId, questions);
+  const markets = await comparablesFor(tx, tenantId, questions);
+  return questions.map((question, index) =>
+    estimate(question, markets[index] ?? [], referencesOf(entries[index] ?? null, question.currency), now.getUTCFullYear()),
+  );
+}
+
+/** The estimate for one question. */
+async function estimateFor(tx: Transaction, tenantId: string, question: ValuationQuestion, now: Date): Promise<Estimate | null> {
+  const [found = null] = await estimatesFor(tx, tenantId, [question], now);
+  return found;
 }
 
 const longestName = 80;

@@ -1,16 +1,10 @@
 /** Values a vehicle and keeps the valuation. */
 import type { TransactionContext } from '@marque/shared/commands';
-import { newId } from '@marque/shared/ids';
 import type { NotFound } from '@marque/shared/outcome';
-import { vehicleValued } from '../../events.js';
 import { noVehicle } from '../../inventory/domain/refusals.js';
-import { lockVehicle } from '../../inventory/store/vehicles.js';
 import { type UnknownMarket, unknownMarket } from '../domain/unknown-market.js';
-import { isStale } from '../domain/valuation-life.js';
-import { baselineVersion } from '../domain/valuation.js';
 import type { ValuationRow } from '../store/tables.js';
-import { insertValuation, latestValuations } from '../store/valuations.js';
-import { estimateFor } from './estimate-value.js';
+import { valueVehicles } from './value-vehicles.js';
 
 /** Of which tenant; consumers and jobs run across tenants. */
 export interface ValueVehicle {
@@ -18,29 +12,11 @@ export interface ValueVehicle {
   readonly vehicleId: string;
 }
 
-/** The newest valuation while it is good, else a new one. The row's lock makes two at once do the work once. */
+/** The newest valuation while it is good, else a new one. */
 export async function valueVehicle(
-  { platform, tx }: TransactionContext,
+  context: TransactionContext,
   { tenantId, vehicleId }: ValueVehicle,
 ): Promise<ValuationRow | NotFound | UnknownMarket> {
-  const row = await lockVehicle(tx, tenantId, vehicleId);
-  if (!row) return noVehicle;
-  const now = platform.clock.now();
-  const [latest] = await latestValuations(tx, tenantId, [vehicleId]);
-  if (latest && !isStale(latest.valuedAt, now)) return latest;
-  const found = await estimateFor(tx, tenantId, { ...row, sourceKey: row.id }, now);
-  if (found === null) return unknownMarket;
-  const valuation: ValuationRow = {
-    ...found,
-    id: newId(),
-    tenantId,
-    vehicleId: row.id,
-    currency: row.currency,
-    method: baselineVersion,
-    steps: found.steps.map((step) => ({ ...step, amountMinor: step.amountMinor.toString() })),
-    valuedAt: now,
-  };
-  await insertValuation(tx, valuation);
-  await platform.events.record(tx, [vehicleValued(row, valuation)]);
-  return valuation;
+  const valuation = (await valueVehicles(context, { tenantId, vehicleIds: [vehicleId] })).get(vehicleId);
+  return valuation === undefined ? noVehicle : (valuation ?? unknownMarket);
 }
