@@ -6,11 +6,14 @@ import type { Fields } from './fields/fields.js';
 import type { LogInMutation, LogInMutationVariables } from './generated/graphql.js';
 import { createMethods } from './generated/methods.js';
 import type { Methods } from './generated/methods.js';
+import { importInventory } from './import-inventory.js';
+import type { InventoryUpload, InventoryUploadResult } from './import-inventory.js';
 import { renewTokens } from './renew.js';
 
 export type { Operation } from './document.js';
 export { GraphError } from './errors.js';
 export type { GraphErrorCode, GraphFault } from './errors.js';
+export type { InventoryUpload, InventoryUploadResult } from './import-inventory.js';
 export type { Chosen, Selection } from './fields/fields.js';
 export type { Tokens } from './session.js';
 export type { Gap, Stream, StreamOptions } from './live/stream.js';
@@ -24,6 +27,8 @@ export interface Client extends Core, Methods, Fields {
   signIn(input: LogInMutationVariables['input']): Promise<LogInMutation['logIn']>;
   /** Ends the session at the platform and goes on as a guest, whether or not the platform could be told. */
   signOut(): Promise<void>;
+  /** Sends a file of vehicles of any size; follow it by `importProgress`. */
+  importInventory(upload: InventoryUpload): Promise<InventoryUploadResult>;
 }
 
 /** Makes a client of one tenant; opens nothing before it is used. */
@@ -39,6 +44,7 @@ export function createClient(options: ClientOptions): Client {
       if (result.__typename === 'SignedIn') core.setTokens({ accessToken: result.accessToken, refreshToken: result.refreshToken });
       return result;
     },
+    importInventory: (upload) => importInventory(methods, upload),
     async signOut() {
       try {
         await methods.logOut();

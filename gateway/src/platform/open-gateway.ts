@@ -20,9 +20,11 @@ import { followChanges } from './follow-changes.js';
 import { openTransports } from './open-transports.js';
 import { openRateLimits } from './rate-limits.js';
 import { registeredDocuments } from './registered-documents.js';
+import type { RequestedOperation } from '../execute/client-operation.js';
 import { explorerRoute, jwksRoute, rawRoute } from './routes.js';
 import { withSessionCookie } from './session/session-cookies.js';
 import { sessionRoutes } from './session/session-routes.js';
+import { uploadRoute } from './uploads/upload-route.js';
 import { openSharedCache } from './shared-cache.js';
 import type { StartOptions } from './start-options.js';
 
@@ -51,12 +53,12 @@ export async function openGateway(options: StartOptions, running: RunningPlatfor
   });
   const raw = [...running.subgraphs.values()].flatMap((subgraph) => subgraph.running.routes ?? []);
   const { manifest, restPaths } = await registeredDocuments(logger);
-  const sessions = sessionRoutes({
+  const asCallers = {
     authenticate: callers.authenticate,
-    execute: (operation) => gateway.execute(operation),
+    execute: (operation: RequestedOperation) => gateway.execute(operation),
     origins: { allowed: options.corsOrigins ?? [], local: false, proxies: options.trustedProxies ?? noProxies },
-    now: () => running.platform.clock.now(),
-  });
+  };
+  const sessions = sessionRoutes({ ...asCallers, now: () => running.platform.clock.now() });
   const gateway: Gateway = await createGateway({
     ...plainOptions(options),
     ...(await sharedOptions(options, running, logger, closers)),
@@ -65,7 +67,7 @@ export async function openGateway(options: StartOptions, running: RunningPlatfor
     logger,
     authenticate: callers.authenticate,
     checkStanding: callers.checkStanding,
-    routes: [explorerRoute(), jwksRoute(callers.jwks), ...sessions, ...raw.map(rawRoute)],
+    routes: [explorerRoute(), jwksRoute(callers.jwks), ...sessions, uploadRoute(asCallers), ...raw.map(rawRoute)],
     readyChecks: [databaseCheck(running), ...subgraphChecks(transports)],
     registeredDocuments: manifest,
     restPaths,

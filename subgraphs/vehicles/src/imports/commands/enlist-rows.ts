@@ -7,7 +7,7 @@ import { chassisKey } from '../../vin/domain/chassis.js';
 import { vehiclesByChassis, vehiclesByIds, vehiclesByVins } from '../../inventory/store/vehicles.js';
 import type { VehicleDraft } from '../../inventory/domain/draft.js';
 import type { RefusedRow } from '../domain/imported-rows.js';
-import type { CheckedRow } from './check-inventory-file.js';
+import type { CheckedRow } from './checked-portions.js';
 
 /** Whose file it is. */
 export interface EnlistedFile {
