@@ -1,6 +1,7 @@
 /** The subgraph `vehicles`. */
 import { fileURLToPath } from 'node:url';
 import { defineSubgraph } from '@marque/shared/define';
+import { bulk } from './bulk/bulk.js';
 import { catalogue } from './catalogue/catalogue.js';
 import { createContext, type VehiclesContext, type VehiclesServices } from './context.js';
 import { imports } from './imports/imports.js';
@@ -19,7 +20,7 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   name: 'vehicles',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
-  parts: [vin, catalogue, search, inventory, valuation, trust, listing, imports],
+  parts: [vin, catalogue, search, inventory, valuation, trust, listing, bulk, imports],
   open: (platform) => ({ ...platform, homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)) }),
   context: createContext,
 });

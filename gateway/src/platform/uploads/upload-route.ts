@@ -10,7 +10,6 @@ import { type Authenticate, requireClear } from '../../callers/credentials.js';
 import type { OriginRules } from '../../callers/cross-origin.js';
 import type { RequestedOperation } from '../../execute/client-operation.js';
 import { HttpRefusal, refusalOf, statusOfCode } from '../../http/http-refusal.js';
-import { bodyType } from '../../http/media-type.js';
 import type { Answer } from '../../response/answer.js';
 import { type Route, sendJson } from '../../serve/routes.js';
 import { partsOf, textOf } from './body-text.js';
@@ -93,8 +92,8 @@ export function uploadRoute({ authenticate, execute, origins }: UploadRouteOptio
     exact: true,
     async handler(request, response, url) {
       // What a form of another page can send is never of these types.
-      if (!types.has(bodyType(request.headers['content-type']) ?? ''))
-        throw new HttpRefusal(415, 'Send text/csv.', 'BAD_USER_INPUT', close);
+      const [type = ''] = (request.headers['content-type'] ?? '').split(';');
+      if (!types.has(type.trim().toLowerCase())) throw new HttpRefusal(415, 'Send text/csv.', 'BAD_USER_INPUT', close);
       const parameters = parametersShape.safeParse(Object.fromEntries(url.searchParams));
       if (!parameters.success) throw new HttpRefusal(400, parameters.error.issues[0]?.message ?? '', 'BAD_USER_INPUT', close);
       const { id: importId, mode, confirmUnknownMakes } = parameters.data;

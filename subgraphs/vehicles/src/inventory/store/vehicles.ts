@@ -149,3 +149,34 @@ export async function updateVehicle(tx: Transaction, expected: Expected, change:
   const changed = await update(tx, { ...change, id, tenantId, expectedState: state, expectedSequence: historySequence });
   return changed.length === 1;
 }
+
+const updateMany = statement(
+  ({ tenantId, changes }: Given<{ tenantId: string; changes: string }>) => sql<{ id: string }>`
+    update vehicles.vehicles v set status = c.status, asking_minor = c.asking_minor, history_sequence = c.sequence, history_hash = c.hash,
+      updated_at = c.updated_at
+    from jsonb_to_recordset(${changes}::jsonb) as c (id uuid, expected_status text, expected_sequence int, status text, asking_minor bigint,
+      sequence int, hash char(64), updated_at timestamptz)
+    where v.id = c.id and v.tenant_id = ${tenantId}::uuid and v.status = c.expected_status and v.history_sequence = c.expected_sequence
+    returning v.id`,
+);
+
+/** A row as it was read and as it is to be. */
+export interface RowChange {
+  readonly before: VehicleRow;
+  readonly changed: VehicleRow;
+}
+
+/** Compare-and-set of many: writes state, price and history's end of those that are as they were read, and says how many they were. */
+export async function updateVehicles(tx: Transaction, tenantId: string, changes: readonly RowChange[]): Promise<number> {
+  const rows = changes.map(({ before, changed }) => ({
+    id: before.id,
+    expected_status: before.state,
+    expected_sequence: before.historySequence,
+    status: changed.state,
+    asking_minor: changed.askingMinor?.toString() ?? null,
+    sequence: changed.historySequence,
+    hash: changed.historyHash,
+    updated_at: changed.updatedAt.toISOString(),
+  }));
+  return (await updateMany(tx, { tenantId, changes: JSON.stringify(rows) })).length;
+}
