@@ -13,8 +13,8 @@ export const sharedMutants: readonly Mutant[] = [
   {
     name: 'an event that cannot be read is lost instead of set aside',
     file: `${shared}/events/contracts/read.ts`,
-    from: 'if (read !== null) return reader.handle(read, tx, inOrder);',
-    to: 'return read === null ? undefined : reader.handle(read, tx, inOrder);',
+    from: 'if (found === null) await keepDeadLetter',
+    to: 'if (found === null && event.position < 0) await keepDeadLetter',
     tests: ['subgraphs/partners/src/professionals.test.ts'],
     only: 'falls by failed checks',
   },

@@ -153,7 +153,7 @@ test('two thousand vehicles are stored and valued with few statements', async ()
     });
     await dealer.importInventory({ importId, csv: fileOf(2_000), mode: 'BEST_EFFORT' });
     const valued = async () => {
-      const query = `{ vehicles(first: 100, filter: { search: "camry" }) { totalCount nodes { valuation { method } } } }`;
+      const query = `{ vehicles(first: 100, filter: { models: ["Camry"], yearFrom: 2018, yearTo: 2018 }) { totalCount nodes { valuation { method } } } }`;
       const { vehicles } = dataOf(
         await marque.ask<{ vehicles: { totalCount: number; nodes: { valuation: object | null }[] } }>(dealer, query),
       );

@@ -2,7 +2,7 @@
 import type { Json } from '@marque/shared/events';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { z } from 'zod';
-import type { VehiclesServices } from '../../context.js';
+import type { WithHomes } from '../../neighbours/identity.js';
 import { headerOf } from '../domain/csv-file.js';
 import { type UploadMode, uploadModes } from '../domain/inventory-format.js';
 import { partText, removeParts } from '../store/import-parts.js';
@@ -35,7 +35,7 @@ async function* piecesOf({ database }: Platform, { tenantId, importId, parts }: 
 const modeOf = (format: string): UploadMode => uploadModes.find((mode) => mode === format) ?? 'ALL_OR_NOTHING';
 
 /** Takes the file in from its first row; what an interrupted run of it has stored is found again. One that has ended is left as it is. */
-export async function runStagedImport({ homes, ...platform }: VehiclesServices, payload: Json): Promise<void> {
+export async function runStagedImport({ homes, ...platform }: Platform & WithHomes, payload: Json): Promise<void> {
   const staged = payloadShape.parse(payload);
   const { tenantId, importId, sellerId, confirmUnknownMakes } = staged;
   const { database } = platform;
