@@ -13,8 +13,8 @@ export const sharedMutants: readonly Mutant[] = [
   {
     name: 'an event that cannot be read is lost instead of set aside',
     file: `${shared}/events/contracts/read.ts`,
-    from: 'if (found === null) await keepDeadLetter',
-    to: 'if (found === null && event.position < 0) await keepDeadLetter',
+    from: 'if (read !== null) return reader.handle(read, tx, inOrder);',
+    to: 'return read === null ? undefined : reader.handle(read, tx, inOrder);',
     tests: ['subgraphs/partners/src/professionals.test.ts'],
     only: 'falls by failed checks',
   },
@@ -179,6 +179,22 @@ export const sharedMutants: readonly Mutant[] = [
     to: 'row.attempts < maxAttempts - 1',
     tests: [`${shared}/events/consumers/consumers.test.ts`],
     only: 'failed eight times',
+  },
+  {
+    name: 'a consumer of pages gets what it does not want',
+    file: `${shared}/events/consumers/run-consumer.ts`,
+    from: 'page.events.filter(({ type }) => isWanted(consumer.types, type))',
+    to: 'page.events',
+    tests: [`${shared}/events/consumers/consumers.test.ts`],
+    only: 'of pages',
+  },
+  {
+    name: 'a statement is sent after its transaction has ended',
+    file: `${shared}/db/transaction.ts`,
+    from: 'if (this.ended) throw',
+    to: "if (this.ended && text === '') throw",
+    tests: [`${shared}/db/db.test.ts`],
+    only: 'has ended',
   },
   {
     name: 'what a step has found is lost where it fails',

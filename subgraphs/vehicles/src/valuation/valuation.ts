@@ -1,6 +1,6 @@
 /** Valuation: what vehicles are worth on their market. */
 import type { Part } from '@marque/shared/define';
-import { readEvents } from '@marque/shared/events';
+import { readPages } from '@marque/shared/events';
 import { shownAs } from '@marque/shared/graph';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
 import { refreshValuations } from './commands/refresh-valuations.js';
@@ -27,13 +27,10 @@ export const valuation: Part<VehiclesServices, VehiclesContext> = {
     },
   },
   consumers: (platform) => [
-    readEvents({
+    readPages({
       // A vehicle is valued when it is offered, unless its valuation is still good.
       name: 'vehicles.valuations',
       types: ['vehicles.vehicle_listed.v1'],
-      async handle({ tenantId, aggregateId }, tx) {
-        await valueVehicles({ platform, tx }, { tenantId, vehicleIds: [aggregateId] });
-      },
       // An import offers thousands at once.
       async handleAll(events, tx) {
         for (const [tenantId, own] of Map.groupBy(events, (event) => event.tenantId))

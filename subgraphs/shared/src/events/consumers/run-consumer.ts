@@ -72,7 +72,7 @@ async function handlePage(tx: Transaction, consumer: Consumer, settled: LogCurso
   const inOrder = isInOrder(cursor, settled);
   const page = await read(tx, cursor, settled);
   const wanted = page.events.filter(({ type }) => isWanted(consumer.types, type));
-  if (consumer.handleAll && wanted.length > 1) await consumer.handleAll(wanted, tx, inOrder);
+  if ('handleAll' in consumer) await (wanted.length > 0 && consumer.handleAll(wanted, tx));
   else for (const event of wanted) await consumer.handle(event, tx, inOrder);
   await moveCursors(tx, [{ name: consumer.name, cursor: page.cursor }]);
   return page.full ? { outcome: 'progress' } : { outcome: 'done', cursor: page.cursor };

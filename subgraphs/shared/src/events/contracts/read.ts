@@ -5,7 +5,7 @@ import { type EventPayloads, eventSchemas } from '../../generated/events.js';
 import { isId } from '../../ids.js';
 import { keepDeadLetter } from '../consumers/stored-cursor.js';
 import type { RecordedEvent } from './contract.js';
-import type { Consumer, PlatformEvent } from '../event.js';
+import type { Consumer, ConsumerFacts, PlatformEvent } from '../event.js';
 
 /** The types of event that there is a contract for. */
 export type EventType = keyof EventPayloads;
@@ -35,33 +35,41 @@ function asRead<Type extends EventType>(event: PlatformEvent): EventOf<Type> {
 }
 
 /** A consumer by contracts. */
-export interface Reader<Type extends EventType> extends Omit<Consumer, 'types' | 'handle' | 'handleAll'> {
+export interface Reader<Type extends EventType> extends Omit<ConsumerFacts, 'types'> {
   readonly types: readonly Type[];
   handle(event: EventOf<Type>, tx: Transaction, inOrder: boolean): Promise<void>;
-  /** Many at once; `handle` for each when left out. */
-  handleAll?(events: readonly EventOf<Type>[], tx: Transaction, inOrder: boolean): Promise<void>;
 }
 
 /** A consumer that gets typed events. One that is not what its contract says is set aside among the dead letters at once. */
 export function readEvents<const Type extends EventType>(reader: Reader<Type>): Consumer {
-  const { handleAll, ...rest } = reader;
-  const read = async (event: PlatformEvent, tx: Transaction): Promise<EventOf<Type> | null> => {
-    const found = readEvent(reader.types, event);
-    if (found === null) await keepDeadLetter(tx, reader.name, event.position, `The payload is not what ${event.type} says.`);
-    return found;
-  };
   return {
-    ...rest,
+    ...reader,
     async handle(event, tx, inOrder) {
-      const typed = await read(event, tx);
-      if (typed !== null) await reader.handle(typed, tx, inOrder);
+      const read = readEvent(reader.types, event);
+      if (read !== null) return reader.handle(read, tx, inOrder);
+      await keepDeadLetter(tx, reader.name, event.position, `The payload is not what ${event.type} says.`);
     },
-    ...(handleAll && {
-      async handleAll(events, tx, inOrder) {
-        const typed: EventOf<Type>[] = [];
-        for (const event of events) typed.push(...[await read(event, tx)].filter((each) => each !== null));
-        await handleAll(typed, tx, inOrder);
-      },
-    }),
+  };
+}
+
+/** A consumer of pages by contracts. */
+export interface PageReader<Type extends EventType> extends Omit<ConsumerFacts, 'types'> {
+  readonly types: readonly Type[];
+  handleAll(events: readonly EventOf<Type>[], tx: Transaction): Promise<void>;
+}
+
+/** A consumer that gets typed events as they have come together; those that are not what their contract says are set aside. */
+export function readPages<const Type extends EventType>({ handleAll, ...facts }: PageReader<Type>): Consumer {
+  return {
+    ...facts,
+    async handleAll(events, tx) {
+      const read: EventOf<Type>[] = [];
+      for (const event of events) {
+        const typed = readEvent(facts.types, event);
+        if (typed === null) await keepDeadLetter(tx, facts.name, event.position, `The payload is not what ${event.type} says.`);
+        else read.push(typed);
+      }
+      if (read.length > 0) await handleAll(read, tx);
+    },
   };
 }
