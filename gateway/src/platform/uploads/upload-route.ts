@@ -56,7 +56,8 @@ const statuses: Readonly<Record<string, number>> = { NOT_FOUND: 404, CONFLICT: 4
 function outcomeOf({ data, errors }: Answer): Outcome {
   const [fault] = errors;
   if (fault !== undefined || data === undefined) {
-    const code = String(fault?.extensions?.['code'] ?? 'INTERNAL');
+    const { code: told } = fault?.extensions ?? {};
+    const code = typeof told === 'string' ? told : 'INTERNAL';
     throw new HttpRefusal(statusOfCode(code), fault?.message ?? 'Something went wrong.', faultCode(code), close);
   }
   const { outcome } = dataShape.parse(JSON.parse(data));

@@ -45,7 +45,7 @@ export async function comparablesFor(tx: Transaction, tenantId: string, subjects
     return prices
       .filter(({ sourceKey }) => sourceKey !== subject.sourceKey)
       .slice(0, mostComparables)
-      .map(({ year, segment, odometerKm, priceMinor }) => ({ year, segment, odometerKm, priceMinor: BigInt(priceMinor) }));
+      .map(({ year, segment, odometerKm, priceMinor }) => ({ year, segment, odometerKm, priceMinor }));
   });
 }
 

@@ -58,7 +58,7 @@ const countOf = statement(({ tenantId, stagedBy }: Given<{ tenantId: string; sta
 /** How many parts a person has waiting. */
 export async function partsWaiting(tx: Transaction, tenantId: string, stagedBy: string): Promise<number> {
   const [row] = await countOf(tx, { tenantId, stagedBy });
-  return Number(row?.parts ?? 0);
+  return row?.parts ?? 0;
 }
 
 const remove = statement(({ tenantId, importId }: Given<FileValues>) =>

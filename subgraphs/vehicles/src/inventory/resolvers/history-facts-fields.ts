@@ -1,5 +1,5 @@
 import { type Caller, managesBusiness } from '@marque/shared/auth';
-import { MoneyType, SameForAll, toMoneyType } from '@marque/shared/graph';
+import { type MoneyType, SameForAll, toMoneyType } from '@marque/shared/graph';
 import type { Money } from '@marque/shared/money';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';

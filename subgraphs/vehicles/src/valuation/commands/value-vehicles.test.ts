@@ -94,4 +94,21 @@ describe('valuing many vehicles', () => {
     );
     expect(found.size).toBe(0);
   });
+
+  it('goes on past an event that is not what its contract says, and sets it aside', async () => {
+    const { tenantId, platform } = lot;
+    const now = platform.clock.now();
+    const odd = {
+      tenantId,
+      type: 'vehicles.vehicle_listed.v1',
+      aggregateType: 'vehicle',
+      aggregateId: newId(),
+      payload: {},
+      occurredAt: now,
+    };
+    await platform.database.tenant(tenantId, (tx) => platform.events.record(tx, [odd]));
+    const { id } = await lot.add(lot.caller(), { model: 'Verso' });
+    await expect.poll(async () => (await lot.owner`select 1 from vehicles.valuations where vehicle_id = ${id}`).length).toBe(1);
+    expect(await lot.owner`select 1 from platform.dead_letters where consumer = 'vehicles.valuations'`).toHaveLength(1);
+  });
 });
