@@ -115,6 +115,14 @@ export class VehicleLot {
     return done.vehicle;
   }
 
+  /** Whether the valuations have come to the end of the log: what counts statements begins then. */
+  async hasFollowed(): Promise<boolean> {
+    const [row] = await this.owner<{ followed: boolean }[]>`
+      select coalesce(bool_and(position >= (select coalesce(max(position), 0) from platform.events)), false) as followed
+      from platform.consumers where name = 'vehicles.valuations'`;
+    return row?.followed ?? false;
+  }
+
   /** Runs an operation against the subgraph's schema, as the gateway does after it has authorised it. */
   run(caller: Caller, source: string, variableValues: Record<string, unknown> = {}): Promise<ExecutionResult> {
     const running = this.test.subgraphs.get('vehicles')?.running;

@@ -33,6 +33,7 @@ describe('valuing many vehicles', () => {
     const ids = (await lot.owner<{ id: string }[]>`select id from vehicles.vehicles where model = 'Verso'`).map(({ id }) => id);
     await lot.owner`alter table vehicles.valuations disable trigger user`;
     await lot.owner`delete from vehicles.valuations`;
+    await expect.poll(() => lot.hasFollowed()).toBe(true);
     const statementsFor = async (vehicleIds: readonly string[]) => {
       let statements = 0;
       const stop = lot.platform.database.onStatement((text) => {
