@@ -8,6 +8,7 @@ import { gatewayMutants } from './gateway.js';
 import { gatewayKeepingMutants } from './gateway-keeping.js';
 import { idMutants } from './ids.js';
 import { identityMutants } from './identity.js';
+import { intakeMutants } from './intake.js';
 import type { Mutant } from './mutant.js';
 import { partnersMutants } from './partners.js';
 import { rowLevelSecurityMutants } from './row-level-security.js';
@@ -25,6 +26,7 @@ export const mutants: readonly Mutant[] = [
   ...vehiclesMutants,
   ...valuationMutants,
   ...fileMutants,
+  ...intakeMutants,
   ...auctionMutants,
   ...financeMutants,
   ...financeSalesMutants,

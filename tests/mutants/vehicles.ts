@@ -3,15 +3,15 @@ import type { Mutant } from './mutant.js';
 export const vehiclesMutants: readonly Mutant[] = [
   {
     name: 'the seventh place of a truck’s VIN decides its year',
-    file: 'subgraphs/vehicles/src/vin/domain/vin.ts',
-    from: "maker?.kind === 'CAR_OR_LIGHT_TRUCK' && (northAmerican",
-    to: '(northAmerican',
+    file: 'subgraphs/vehicles/src/vin/domain/model-year.ts',
+    from: "told && (kind === 'CAR_OR_LIGHT_TRUCK' || kind === 'MIXED')",
+    to: 'told',
     tests: ['subgraphs/vehicles/src/vin/domain/vin.test.ts'],
   },
   {
     name: 'a VIN’s year may be guessed and called certain',
-    file: 'subgraphs/vehicles/src/vin/domain/vin.ts',
-    from: 'modelYearCertain: certain && northAmerican,',
+    file: 'subgraphs/vehicles/src/vin/domain/model-year.ts',
+    from: 'modelYearCertain: certain,',
     to: 'modelYearCertain: true,',
     tests: ['subgraphs/vehicles/src/vin/domain/vin.test.ts'],
   },

@@ -137,7 +137,7 @@ export const edits: readonly Edit[] = [
   }),
   insert(`${inventory}/schema/inputs.ts`, { behind: `  askingPrice: MoneyInput;\n${key}}\n`, text: input }),
   insert(`${inventory}/schema/results.ts`, {
-    behind: 'errors: [InvalidVin, DuplicateVin, InvalidInput, NotFound, IdempotencyConflict],\n});\n',
+    behind: 'errors: [InvalidVin, DuplicateVin, DuplicateChassis, InvalidInput, NotFound, IdempotencyConflict],\n});\n',
     text: result,
   }),
   create(`${inventory}/commands/park-vehicle.ts`, command),

@@ -7,12 +7,15 @@ import type { LogInMutation, LogInMutationVariables } from './generated/graphql.
 import { createMethods } from './generated/methods.js';
 import type { Methods } from './generated/methods.js';
 import { endpoints } from './endpoints.js';
+import { importInventory } from './import-inventory.js';
+import type { InventoryUpload, InventoryUploadResult } from './import-inventory.js';
 import { renewTokens } from './renew.js';
 import { uploadMedia, type UploadedMedia, type UploadMediaInput } from './upload-media.js';
 
 export type { Operation } from './document.js';
 export { GraphError } from './errors.js';
 export type { GraphErrorCode, GraphFault } from './errors.js';
+export type { InventoryUpload, InventoryUploadResult } from './import-inventory.js';
 export type { Chosen, Selection } from './fields/fields.js';
 export type { Tokens } from './session.js';
 export type { UploadedMedia, UploadMediaInput } from './upload-media.js';
@@ -29,6 +32,8 @@ export interface Client extends Core, Methods, Fields {
   signOut(): Promise<void>;
   /** Brings a picture or video of a vehicle: `uploadMedia(file, { vehicleId })`. A repeat with the same `idempotencyKey` goes on where the first ended. */
   uploadMedia(file: Blob, input: UploadMediaInput): Promise<UploadedMedia>;
+  /** Sends a file of vehicles of any size; follow it by `importProgress`. */
+  importInventory(upload: InventoryUpload): Promise<InventoryUploadResult>;
 }
 
 /** Makes a client of one tenant; opens nothing before it is used. */
@@ -46,6 +51,7 @@ export function createClient(options: ClientOptions): Client {
     },
     uploadMedia: (file, input) =>
       uploadMedia({ methods, url: endpoints(options.url).http, fetch: options.fetch ?? globalThis.fetch.bind(globalThis) }, file, input),
+    importInventory: (upload) => importInventory(methods, upload),
     async signOut() {
       try {
         await methods.logOut();

@@ -21,9 +21,11 @@ import { followChanges } from './follow-changes.js';
 import { openTransports } from './open-transports.js';
 import { openRateLimits } from './rate-limits.js';
 import { registeredDocuments } from './registered-documents.js';
+import type { RequestedOperation } from '../execute/client-operation.js';
 import { explorerRoute, jwksRoute, rawRoute } from './routes.js';
 import { withSessionCookie } from './session/session-cookies.js';
 import { sessionRoutes } from './session/session-routes.js';
+import { uploadRoute } from './uploads/upload-route.js';
 import { openSharedCache } from './shared-cache.js';
 import type { StartOptions } from './start-options.js';
 import { subgraphs } from './subgraphs.js';
@@ -55,12 +57,12 @@ export async function openGateway(options: StartOptions, running: RunningPlatfor
   // Also of subgraphs that run elsewhere: to make a file takes nothing but its name.
   const makers = subgraphs.flatMap(({ fileMakers = [] }) => fileMakers);
   const { manifest, restPaths } = await registeredDocuments(logger);
-  const sessions = sessionRoutes({
+  const asCallers = {
     authenticate: callers.authenticate,
-    execute: (operation) => gateway.execute(operation),
+    execute: (operation: RequestedOperation) => gateway.execute(operation),
     origins: { allowed: options.corsOrigins ?? [], local: false, proxies: options.trustedProxies ?? noProxies },
-    now: () => running.platform.clock.now(),
-  });
+  };
+  const sessions = sessionRoutes({ ...asCallers, now: () => running.platform.clock.now() });
   const gateway: Gateway = await createGateway({
     ...plainOptions(options),
     ...(await sharedOptions(options, running, logger, closers)),
@@ -73,6 +75,7 @@ export async function openGateway(options: StartOptions, running: RunningPlatfor
       explorerRoute(),
       jwksRoute(callers.jwks),
       ...sessions,
+      uploadRoute(asCallers),
       ...fileRoutes({ files: running.platform.files, makers }),
       ...raw.map(rawRoute),
     ],

@@ -15,9 +15,10 @@ import type { InspectionRow } from './inspection/store/tables.js';
 import type { HistoryEntry } from './inventory/domain/history.js';
 import { historiesOf, historyPages } from './inventory/store/history.js';
 import type { VehicleRow } from './inventory/store/tables.js';
-import { vehiclesByIds, vehiclesByVins } from './inventory/store/vehicles.js';
+import { vehiclesByChassis, vehiclesByIds, vehiclesByVins } from './inventory/store/vehicles.js';
 import { mediaByIds, mediaOf } from './media/store/media.js';
 import type { MediaRow } from './media/store/tables.js';
+import { chassisKey } from './vin/domain/chassis.js';
 import { isStorable } from './search/domain/storable-text.js';
 import { latestValuations, valuationsById } from './valuation/store/valuations.js';
 import type { ValuationRow } from './valuation/store/tables.js';
@@ -34,6 +35,8 @@ export interface Loaders {
   readonly vehicle: RowLoader<VehicleRow>;
   /** By number, in its normal form. */
   readonly vehicleByVin: RowLoader<VehicleRow>;
+  /** By the letters and digits of its chassis number. */
+  readonly vehicleByChassis: RowLoader<VehicleRow>;
   readonly entry: RowLoader<CatalogEntryRow>;
   /** By make, model and year: the entry that fits best. */
   readonly entryByName: DataLoader<CatalogueName, CatalogEntryRow | null, string>;
@@ -76,6 +79,7 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext): Lo
       },
       (vin) => vin,
     ),
+    vehicleByChassis: lookUps.byId(ofTenant(vehiclesByChassis), ({ chassis }) => chassisKey(chassis ?? '')),
     entry: lookUps.byId(ofTenant(entriesByIds), ({ id }) => id),
     entryByName: lookUps.loader((names: readonly CatalogueName[]) => read((tx, tenantId) => entriesByNames(tx, tenantId, names)), nameKey),
     valuation: lookUps.byId(ofTenant(latestValuations), ({ vehicleId }) => vehicleId),

@@ -12,7 +12,7 @@ import { demoCatalogue, demoFleet, demoMarket } from './seed/fleet.js';
 import { demoInspection } from './seed/inspections.js';
 import { demoPicturesOf } from './seed/pictures.js';
 import { trainMarketOf } from './valuation/commands/train-models.js';
-import { valueVehicle } from './valuation/commands/value-vehicle.js';
+import { valueVehicles } from './valuation/commands/value-vehicles.js';
 import { trainMarket } from './valuation/domain/train-market.js';
 import { KnownModels } from './valuation-model/services/known-models.js';
 import { newestTraining } from './valuation-model/store/models.js';
@@ -63,7 +63,7 @@ async function seedValuations(platform: Platform, slug: DemoSlug, rows: readonly
   const { id: tenantId } = demoTenants[slug];
   const models = new KnownModels();
   await platform.database.tenant(tenantId, async (tx) => {
-    for (const row of rows) if (row) await valueVehicle({ platform, tx, models }, { tenantId, vehicleId: row.id });
+    await valueVehicles({ platform, tx, models }, { tenantId, vehicleIds: rows.flatMap((row) => row?.id ?? []) });
     for (const [index, row] of rows.entries()) {
       const found = row && demoInspection(row, index);
       if (found) await saveInspection({ platform, tx }, row, found, platform.clock.now());

@@ -1,6 +1,7 @@
 /** The subgraph `vehicles`. */
 import { fileURLToPath } from 'node:url';
 import { defineSubgraph } from '@marque/shared/define';
+import { bulk } from './bulk/bulk.js';
 import { catalogue } from './catalogue/catalogue.js';
 import { createContext, type VehiclesContext, type VehiclesServices } from './context.js';
 import { imports } from './imports/imports.js';
@@ -25,7 +26,7 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
   fileMakers: [demoPictures],
-  parts: [vin, catalogue, search, inventory, media, valuation, trust, inspection, listing, imports],
+  parts: [vin, catalogue, search, inventory, media, valuation, trust, inspection, listing, bulk, imports],
   open: (platform) => ({
     ...platform,
     homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),

@@ -30,6 +30,7 @@ export function freshVin(): string {
 export const draftOf = (change: Partial<VehicleDraft> = {}): VehicleDraft => ({
   catalogEntryId: null,
   vin: freshVin(),
+  chassis: null,
   make: 'Toyota',
   model: 'Camry',
   year: 2018,
@@ -114,6 +115,14 @@ export class VehicleLot {
     const done = await addVehicle(this.as(caller), { draft: draftOf(change), confirmUnknownMake: false, idempotencyKey: newId() });
     if (isRefusal(done)) throw new Error(`The vehicle was not added: ${done.message}`);
     return done.vehicle;
+  }
+
+  /** Whether the valuations have come to the end of the log: what counts statements begins then. */
+  async hasFollowed(): Promise<boolean> {
+    const [row] = await this.owner<{ followed: boolean }[]>`
+      select coalesce(bool_and(position >= (select coalesce(max(position), 0) from platform.events)), false) as followed
+      from platform.consumers where name = 'vehicles.valuations'`;
+    return row?.followed ?? false;
   }
 
   /** Runs an operation against the subgraph's schema, as the gateway does after it has authorised it. */

@@ -295,4 +295,19 @@ export const dealer360: readonly Example[] = [
 `,
     variables: ({ vehicles, auctions, serviceRequests }) => ({ ids: [vehicles[0], auctions[0], serviceRequests[0]] }),
   },
+  {
+    title: 'A car by its frame number',
+    about: 'Cars of the Japanese market have no VIN; their number is found however its hyphen is written.',
+    as: null,
+    query: `query ByFrame($chassis: String!) {
+  vehicleByChassis(chassis: $chassis) {
+    title
+    vin
+    chassis
+    askingPrice { amount currency }
+  }
+}
+`,
+    variables: () => ({ chassis: 'cr7 1100020' }),
+  },
 ];

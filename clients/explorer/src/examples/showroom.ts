@@ -32,7 +32,18 @@ export const showroom: readonly Example[] = [
     valuation { estimate { amount currency } low { amount } high { amount } }
     seller { displayName }
     auction { id state }
-    history(first: 20) { totalCount nodes { sequence kind occurredAt hash } }
+    history(first: 20) {
+      totalCount
+      nodes {
+        sequence occurredAt hash
+        facts {
+          __typename
+          ... on VehicleAddedFacts { title askingPrice { amount currency } odometerKm }
+          ... on VehiclePriceFacts { before { amount } after { amount } }
+          ... on VehicleMovedFacts { from to reason }
+        }
+      }
+    }
   }
   verifyVehicleHistory(vehicleId: $id) { __typename }
 }
@@ -99,13 +110,14 @@ export const showroom: readonly Example[] = [
   },
   {
     title: 'Check a VIN',
-    about: 'What a number says, or all that is wrong with it.',
+    about: 'What a number says, or all that is wrong with it and what was probably meant: write O for a 0.',
     as: null,
     query: `query Vin($vin: String!) {
   checkVin(vin: $vin) {
     valid
-    reasons { __typename }
-    details { maker country modelYear plant checkDigitValid }
+    reasons { fault text }
+    likely
+    details { maker makes country modelYear modelYearCandidates modelYearCertain modelYearBasis plant checkDigitValid }
   }
 }
 `,
@@ -134,6 +146,30 @@ export const showroom: readonly Example[] = [
         colour: 'blue',
         city: 'Berlin',
         askingPrice: { amount: '21900.00', currency },
+        idempotencyKey: crypto.randomUUID(),
+      },
+    }),
+  },
+  {
+    title: 'Lower many prices',
+    about: 'All Volkswagens of yours by 2 %, in one transaction; each is told what became of it.',
+    as: 'dealer',
+    query: `mutation Lower($input: ChangePricesInput!) {
+  changePrices(input: $input) {
+    __typename
+    ... on BulkChangePayload {
+      applied changed refused
+      outcomes { changed problem { refused message } vehicle { title askingPrice { amount currency } } }
+    }
+    ... on UserError { code message path }
+  }
+}
+`,
+    variables: () => ({
+      input: {
+        filter: { makes: ['Volkswagen'], states: ['AVAILABLE'] },
+        adjust: { percent: '-2' },
+        mode: 'BEST_EFFORT',
         idempotencyKey: crypto.randomUUID(),
       },
     }),

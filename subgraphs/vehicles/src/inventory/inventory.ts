@@ -6,7 +6,9 @@ import { normaliseVin } from '../vin/domain/vin.js';
 import { followAuction, followedEvents } from './commands/follow-auction.js';
 import { refoldVehicles } from './commands/refold-vehicles.js';
 import { maySee } from './domain/permissions.js';
+import { DuplicateChassisFields } from './resolvers/duplicate-chassis-fields.js';
 import { DuplicateVinFields } from './resolvers/duplicate-vin-fields.js';
+import { HistoryFactsFields } from './resolvers/history-facts-fields.js';
 import { HistoryPageFields } from './resolvers/history-page-fields.js';
 import { HistoryResolver } from './resolvers/history-resolver.js';
 import { VehicleCommandsResolver } from './resolvers/vehicle-commands-resolver.js';
@@ -16,7 +18,16 @@ import { toVehicle } from './schema/vehicle.js';
 
 export const inventory: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
-  resolvers: [VehicleResolver, VehicleFields, HistoryResolver, HistoryPageFields, VehicleCommandsResolver, DuplicateVinFields],
+  resolvers: [
+    VehicleResolver,
+    VehicleFields,
+    HistoryResolver,
+    HistoryPageFields,
+    HistoryFactsFields,
+    VehicleCommandsResolver,
+    DuplicateVinFields,
+    DuplicateChassisFields,
+  ],
   entities: {
     Vehicle: {
       async find(representation, { caller, loaders }) {

@@ -1,13 +1,13 @@
 /** Valuation: what vehicles are worth on their market. */
 import type { Part } from '@marque/shared/define';
-import { readEvents } from '@marque/shared/events';
+import { readPages } from '@marque/shared/events';
 import { shownAs } from '@marque/shared/graph';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
-import { valueVehicles, valueVehiclesTask } from './commands/queue-valuations.js';
+import { valueQueued, valueVehiclesTask } from './commands/queue-valuations.js';
 import { refreshValuations } from './commands/refresh-valuations.js';
 import { trainModels } from './commands/train-models.js';
 import { runTraining, trainMarketTask } from './commands/train-valuation.js';
-import { valueVehicle } from './commands/value-vehicle.js';
+import { valueVehicles } from './commands/value-vehicles.js';
 import { maySee } from '../inventory/domain/permissions.js';
 import { ValuationFields } from './resolvers/valuation-fields.js';
 import { ValuationModelResolver } from './resolvers/valuation-model-resolver.js';
@@ -37,18 +37,20 @@ export const valuation: Part<VehiclesServices, VehiclesContext> = {
     },
   },
   consumers: ({ models, ...platform }) => [
-    readEvents({
+    readPages({
       // A vehicle is valued when it is offered, unless its valuation is still good.
       name: 'vehicles.valuations',
       types: ['vehicles.vehicle_listed.v1'],
-      async handle({ tenantId, aggregateId: vehicleId }, tx) {
-        await valueVehicle({ platform, tx, models }, { tenantId, vehicleId });
+      // An import offers thousands at once.
+      async handleAll(events, tx) {
+        for (const [tenantId, own] of Map.groupBy(events, (event) => event.tenantId))
+          await valueVehicles({ platform, tx, models }, { tenantId, vehicleIds: own.map(({ aggregateId }) => aggregateId) });
       },
     }),
   ],
   jobs: (services) => [
     { name: 'vehicles.refresh_valuations', everyMs: refreshEveryMs, run: () => refreshValuations(services) },
-    { name: valueVehiclesTask, run: (payload) => valueVehicles(services, payload) },
+    { name: valueVehiclesTask, run: (payload) => valueQueued(services, payload) },
     // Looks each hour; a market is trained once a day.
     { name: 'vehicles.train_models', everyMs: trainEveryMs, run: () => trainModels(services, trainInThread) },
     { name: trainMarketTask, run: (payload) => runTraining(services, trainInThread, payload) },

@@ -51,3 +51,25 @@ export function readEvents<const Type extends EventType>(reader: Reader<Type>): 
     },
   };
 }
+
+/** A consumer of pages by contracts. */
+export interface PageReader<Type extends EventType> extends Omit<ConsumerFacts, 'types'> {
+  readonly types: readonly Type[];
+  handleAll(events: readonly EventOf<Type>[], tx: Transaction): Promise<void>;
+}
+
+/** A consumer that gets typed events as they have come together; those that are not what their contract says are set aside. */
+export function readPages<const Type extends EventType>({ handleAll, ...facts }: PageReader<Type>): Consumer {
+  return {
+    ...facts,
+    async handleAll(events, tx) {
+      const read: EventOf<Type>[] = [];
+      for (const event of events) {
+        const typed = readEvent(facts.types, event);
+        if (typed === null) await keepDeadLetter(tx, facts.name, event.position, `The payload is not what ${event.type} says.`);
+        else read.push(typed);
+      }
+      if (read.length > 0) await handleAll(read, tx);
+    },
+  };
+}

@@ -2,7 +2,7 @@
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert, insertedValues } from '@marque/shared/db/bulk-insert';
 import { type Given, query, statement } from '@marque/shared/db/statement';
-import { and, count, desc, eq, sql } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { CatalogueName } from '../domain/catalogue-entry.js';
 import type { SeenPrice } from '../domain/comparable.js';
 import { type ComparableRow, comparables } from './tables.js';
@@ -11,31 +11,51 @@ import { type ComparableRow, comparables } from './tables.js';
 const mostComparables = 300;
 
 /** Of what prices are looked for. */
-type Subject = Pick<CatalogueName, 'make' | 'model'> & { readonly currency: string };
+export type ComparedSubject = Pick<CatalogueName, 'make' | 'model'> & { readonly currency: string };
 
-interface SubjectValues extends Subject {
-  readonly tenantId: string;
-}
+/** Times come as texts. */
+type FoundPrice = Omit<ComparableRow, 'seenAt' | 'pricedAt'> & {
+  readonly index: number;
+  readonly seenAt: string;
+  readonly pricedAt: string | null;
+};
 
-const ofModel = statement(({ tenantId, make, model, currency }: Given<SubjectValues>) =>
-  query
-    .select()
-    .from(comparables)
-    .where(
-      and(
-        eq(comparables.tenantId, tenantId),
-        sql`lower(${comparables.make}) = lower(${make})`,
-        sql`lower(${comparables.model}) = lower(${model})`,
-        eq(comparables.currency, currency),
-      ),
-    )
-    .orderBy(desc(comparables.seenAt), comparables.sourceKey)
-    .limit(mostComparables),
+const allColumns = sql.join(
+  Object.entries(getTableColumns(comparables)).map(([key, { name }]) => sql`c.${sql.identifier(name)} as ${sql.identifier(key)}`),
+  sql`, `,
 );
 
-/** Newest prices of the same make and model in one currency. */
-export const comparablesFor = (tx: Transaction, tenantId: string, { make, model, currency }: Subject): Promise<ComparableRow[]> =>
-  ofModel(tx, { tenantId, make, model, currency });
+const newestOf = statement(
+  ({ tenantId, subjects }: Given<{ tenantId: string; subjects: string }>) => sql<FoundPrice>`
+    select n.index, ${allColumns}
+    from jsonb_to_recordset(${subjects}::jsonb) as n (index int, make text, model text, currency text)
+    cross join lateral (
+      select * from vehicles.comparables
+      where tenant_id = ${tenantId}::uuid and lower(make) = lower(n.make) and lower(model) = lower(n.model) and currency = n.currency
+      order by seen_at desc, source_key limit ${sql.raw(String(mostComparables))}) c
+    order by n.index, c.seen_at desc, c.source_key`,
+);
+
+const marketKey = ({ make, model, currency }: ComparedSubject): string => JSON.stringify([make.toLowerCase(), model.toLowerCase(), currency]);
+
+/**
+ * For each subject, in their order, the newest prices of the same make and model in its currency. Subjects of one market are read once, all in
+ * one statement.
+ */
+export async function comparablesFor(tx: Transaction, tenantId: string, subjects: readonly ComparedSubject[]): Promise<ComparableRow[][]> {
+  if (subjects.length === 0) return [];
+  const markets = new Map(subjects.map((subject) => [marketKey(subject), subject]));
+  const wanted = [...markets.values()].map(({ make, model, currency }, index) => ({ index, make, model, currency }));
+  const found = Map.groupBy(await newestOf(tx, { tenantId, subjects: JSON.stringify(wanted) }), ({ index }) => index);
+  const rows = new Map([...markets.keys()].map((key, index) => [key, (found.get(index) ?? []).map(toComparable)]));
+  return subjects.map((subject) => rows.get(marketKey(subject)) ?? []);
+}
+
+const toComparable = ({ index: _index, seenAt, pricedAt, ...row }: FoundPrice): ComparableRow => ({
+  ...row,
+  seenAt: new Date(seenAt),
+  pricedAt: pricedAt === null ? null : new Date(pricedAt),
+});
 
 interface MarketValues {
   readonly tenantId: string;

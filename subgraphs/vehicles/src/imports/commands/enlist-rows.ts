@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import type { TransactionContext } from '@marque/shared/commands';
 import { entriesByNames } from '../../catalogue/store/entries.js';
 import { enlist } from '../../inventory/commands/enlist.js';
-import { vehiclesByIds, vehiclesByVins } from '../../inventory/store/vehicles.js';
+import { chassisKey } from '../../vin/domain/chassis.js';
+import { vehiclesByChassis, vehiclesByIds, vehiclesByVins } from '../../inventory/store/vehicles.js';
+import type { VehicleDraft } from '../../inventory/domain/draft.js';
 import type { RefusedRow } from '../domain/imported-rows.js';
-import type { CheckedRow } from './check-inventory-file.js';
+import type { CheckedRow } from './checked-portions.js';
 
 /** Whose file it is. */
 export interface EnlistedFile {
@@ -26,7 +28,7 @@ function idOfLine(importId: string, line: number): string {
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(12, 15)}-a${hash.slice(15, 18)}-${hash.slice(18, 30)}`;
 }
 
-/** Enlists a portion; rows whose VIN is taken, here or by an earlier row of the file, are refused with the vehicle that holds it. */
+/** Enlists a portion; rows whose VIN or chassis number is taken, here or by an earlier row of the file, are refused with the vehicle that holds it. */
 export async function enlistRows(
   context: TransactionContext,
   { file, rows }: { readonly file: EnlistedFile; readonly rows: readonly CheckedRow[] },
@@ -63,9 +65,13 @@ async function refusalsOf(
   const vins = rows.flatMap(({ draft }) => draft.vin ?? []);
   const own = new Set((await vehiclesByIds(tx, tenantId, ids)).map(({ id }) => id));
   const holders = new Map((await vehiclesByVins(tx, tenantId, vins)).map(({ vin, id }) => [vin, id]));
-  return rows.flatMap(({ line, draft }) =>
-    own.has(idOfLine(importId, line))
-      ? []
-      : [{ line, reasons: [`The VIN ${draft.vin} belongs to vehicle ${holders.get(draft.vin) ?? 'of this tenant'}.`] }],
-  );
+  const keys = rows.flatMap(({ draft }) => (draft.chassis === null ? [] : [chassisKey(draft.chassis)]));
+  const keyed = await vehiclesByChassis(tx, tenantId, keys);
+  const byChassis = new Map(keyed.map(({ chassis, id }) => [chassisKey(chassis ?? ''), id]));
+  const reasonFor = ({ vin, chassis }: VehicleDraft): string => {
+    const holder = chassis === null ? undefined : byChassis.get(chassisKey(chassis));
+    const taken = vin === null || (holder !== undefined && !holders.has(vin)) ? `The chassis number ${chassis}` : `The VIN ${vin}`;
+    return `${taken} belongs to vehicle ${holders.get(vin) ?? holder ?? 'of this tenant'}.`;
+  };
+  return rows.flatMap(({ line, draft }) => (own.has(idOfLine(importId, line)) ? [] : [{ line, reasons: [reasonFor(draft)] }]));
 }

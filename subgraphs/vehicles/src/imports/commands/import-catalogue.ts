@@ -50,7 +50,7 @@ export async function importCatalogue(context: CommandContext & WithHomes, file:
       catalogueFormats.map(({ required }) => required),
     );
   const { country } = await homes.of(tenantId);
-  const start = await startImport(context, { ...file, kind: 'CATALOGUE', format: format.name });
+  const start = await startImport(context, { importId: file.importId, content: csv, kind: 'CATALOGUE', format: format.name });
   if (isRefusal(start) || start.state !== 'RUNNING') return start;
   const reader = new CatalogueReader(format, header, country);
   let row = start;

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { requireTenant } from '@marque/shared/auth';
 import type { CommandContext, TransactionContext } from '@marque/shared/commands';
 import { PlatformError } from '@marque/shared/errors';
+import type { Platform } from '@marque/shared/platform/subgraph';
 import { conflict, type Conflict, idempotencyConflict, type IdempotencyConflict } from '@marque/shared/outcome';
 import { importProgressed } from '../../events.js';
 import type { Portion } from '../domain/imported-rows.js';
@@ -21,10 +22,19 @@ export interface ImportedFile {
   readonly csv: string;
 }
 
-/** A file with what it is read as. */
-export interface StartImport extends ImportedFile {
+/** What a file is read as, and by what a repetition of the request is known. */
+export interface StartImport extends Pick<ImportedFile, 'importId'> {
   readonly kind: ImportRow['kind'];
   readonly format: string;
+  /** The file's text, or the hashes of its parts: what tells another file under the same id. */
+  readonly content: string;
+}
+
+/** SHA-256 of the texts one behind the other, in hexadecimal. */
+export function hashOfFile(texts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(text);
+  return hash.digest('hex');
 }
 
 const noCounts = { rowsRead: 0, rowsAccepted: 0, rowsRefused: 0, inserted: 0, updated: 0 } as const;
@@ -37,12 +47,12 @@ const otherContent: IdempotencyConflict = { ...idempotencyConflict, path: ['inpu
  */
 export async function startImport(
   { platform, caller }: CommandContext,
-  { importId: id, csv, kind, format }: StartImport,
+  { importId: id, content, kind, format }: StartImport,
 ): Promise<ImportRow | Conflict | IdempotencyConflict> {
   const { database, events, clock } = platform;
   const tenantId = requireTenant(caller);
   const now = clock.now();
-  const contentHash = createHash('sha256').update(`${kind}:${format}\n`).update(csv).digest('hex');
+  const contentHash = hashOfFile([`${kind}:${format}\n`, content]);
   const begun = { ...noCounts, startedBy: caller.userId, startedAt: now, updatedAt: now, finishedAt: null };
   return database.tenant(tenantId, async (tx) => {
     const row: ImportRow = { ...begun, id, tenantId, kind, format, contentHash, state: 'RUNNING', progressSequence: 1 };
@@ -61,22 +71,37 @@ export async function startImport(
   });
 }
 
+/** Takes an import that runs to its beginning again: its job starts, for the first time or after a crash. */
+export async function restartImport({ database, events, clock }: Platform, row: ImportRow): Promise<ImportRow> {
+  // Nothing was counted yet: those who watch need not be told.
+  if (row.rowsRead === 0) return row;
+  const again: ImportRow = { ...row, ...noCounts, progressSequence: row.progressSequence + 1, updatedAt: clock.now() };
+  return database.tenant(row.tenantId, async (tx) => {
+    if (!(await updateImport(tx, again))) throw new PlatformError('CONFLICT', 'This import was taken over by another run.');
+    await events.record(tx, [importProgressed(again)]);
+    return again;
+  });
+}
+
 /** A portion of an import, and where the import stands with it. */
 export interface AddPortion {
   readonly row: ImportRow;
   readonly portion: Portion;
   readonly state: ImportRow['state'];
+  /** How many refused and how many warned rows of it are kept with their texts; all when left out. */
+  readonly keep?: number;
 }
 
 /** Adds a portion's counts in the transaction of its rows, with the event for those who watch. */
-export async function addPortion({ platform, tx }: TransactionContext, { row, portion, state }: AddPortion): Promise<ImportRow> {
+export async function addPortion({ platform, tx }: TransactionContext, { row, portion, state, keep }: AddPortion): Promise<ImportRow> {
   const now = platform.clock.now();
+  const { refused = portion.refusals.length } = portion;
   const next: ImportRow = {
     ...row,
     state,
     rowsRead: row.rowsRead + portion.rowsRead,
-    rowsAccepted: state === 'ROLLED_BACK' ? 0 : row.rowsAccepted + portion.rowsRead - portion.refusals.length,
-    rowsRefused: row.rowsRefused + portion.refusals.length,
+    rowsAccepted: state === 'ROLLED_BACK' ? 0 : row.rowsAccepted + portion.rowsRead - refused,
+    rowsRefused: row.rowsRefused + refused,
     inserted: row.inserted + portion.inserted,
     updated: row.updated + portion.updated,
     progressSequence: row.progressSequence + 1,
@@ -84,8 +109,8 @@ export async function addPortion({ platform, tx }: TransactionContext, { row, po
     finishedAt: state === 'RUNNING' ? null : now,
   };
   if (!(await updateImport(tx, next))) throw new PlatformError('CONFLICT', 'This import was taken over by another run.');
-  await saveRefusals(tx, row, portion.refusals);
-  if (state !== 'ROLLED_BACK') await saveWarnings(tx, row, portion.warnings);
+  await saveRefusals(tx, row, portion.refusals.slice(0, keep));
+  if (state !== 'ROLLED_BACK') await saveWarnings(tx, row, portion.warnings.slice(0, keep));
   await platform.events.record(tx, [importProgressed(next)]);
   return next;
 }

@@ -16,6 +16,8 @@ export interface RowWarning {
 export interface Portion {
   readonly rowsRead: number;
   readonly refusals: readonly RefusedRow[];
+  /** How many were refused, where more than `refusals` names. */
+  readonly refused?: number;
   /** Of rows that were taken. */
   readonly warnings: readonly RowWarning[];
   readonly inserted: number;

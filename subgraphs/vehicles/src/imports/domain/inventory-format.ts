@@ -11,6 +11,10 @@ import { RowCheck } from './row-check.js';
 /** Columns that an inventory file must have; the others of `readInventoryRow` are optional. */
 export const inventoryColumns = ['vin', 'make', 'model', 'year', 'condition', 'odometer_km', 'asking_price', 'currency'] as const;
 
+/** Whether a header has what a file of vehicles must have; chassis numbers will do where there are no VINs. */
+export const hasInventoryColumns = (header: readonly string[]): boolean =>
+  inventoryColumns.every((name) => header.includes(name) || (name === 'vin' && header.includes('chassis')));
+
 /** Whether one refused row refuses all rows of a file. */
 export const uploadModes = ['ALL_OR_NOTHING', 'BEST_EFFORT'] as const;
 export type UploadMode = (typeof uploadModes)[number];
@@ -58,6 +62,7 @@ export function readInventoryRow(row: Readonly<Record<string, string>>, country:
   const draft = {
     catalogEntryId: null,
     vin: check.optional('vin', 40),
+    chassis: check.optional('chassis', 40),
     make: check.required('make', 80),
     model: check.required('model', 80),
     year: check.requiredWhole('year', 1885, 2100),

@@ -5,10 +5,20 @@ export type UnknownFormat = Refusal<'UnknownFormat', { header: readonly string[]
 
 const shownColumns = 100;
 
+/** What keeps the header from being one of the nearest format. */
+function nearest(header: readonly string[], known: readonly (readonly string[])[]): string {
+  const [only = ''] = header;
+  const separator = header.length === 1 ? [';', '\t', '|'].find((each) => only.includes(each)) : undefined;
+  if (separator !== undefined)
+    return ` Its fields are separated by ${separator === '\t' ? 'tabs' : `"${separator}"`}: save it with commas.`;
+  const [missing = []] = known.map((columns) => columns.filter((name) => !header.includes(name))).toSorted((a, b) => a.length - b.length);
+  return ` It lacks ${missing.join(', ')}.`;
+}
+
 /** No known format has the columns of the file. */
 export const unknownFormat = (header: readonly string[], known: readonly (readonly string[])[]): UnknownFormat => ({
   refused: 'UnknownFormat',
-  message: 'No known format has these columns.',
+  message: `No known format has these columns.${nearest(header, known)}`,
   path: ['input', 'csv'],
   header: header.slice(0, shownColumns),
   known,

@@ -4,10 +4,12 @@ import { type Connection, PageArgs, RequiresScope, toConnection, wantedPage, typ
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { importCatalogue } from '../commands/import-catalogue.js';
+import { importStaged } from '../commands/import-staged.js';
+import { stagePart } from '../commands/stage-part.js';
 import { uploadInventory } from '../commands/upload-inventory.js';
 import { ImportRefusalConnection, ImportReport, ImportWarningConnection } from '../schema/import-report.js';
-import { ImportCatalogInput, UploadInventoryInput } from '../schema/inputs.js';
-import { type ImportPayload, ImportResult } from '../schema/results.js';
+import { ImportCatalogInput, ImportStagedInventoryInput, StageInventoryPartInput, UploadInventoryInput } from '../schema/inputs.js';
+import { type ImportPayload, ImportResult, ImportStagedResult, StagePartResult } from '../schema/results.js';
 import { refusalsOf, warningsOf } from '../store/imports.js';
 import type { ImportRow } from '../store/tables.js';
 
@@ -45,6 +47,27 @@ export class ImportResolver {
     @Arg('input', () => UploadInventoryInput, { description: 'The file.' }) input: UploadInventoryInput,
   ) {
     return ImportResult.answer(await uploadInventory(context, input), inReport);
+  }
+
+  @RequiresScope('inventory:manage')
+  @Mutation(() => StagePartResult.type, { description: 'Sends a part of a file of vehicles that is larger than a request may be.' })
+  async stageInventoryPart(
+    @Ctx() context: VehiclesContext,
+    @Arg('input', () => StageInventoryPartInput, { description: 'The part.' }) input: StageInventoryPartInput,
+  ) {
+    return StagePartResult.answer(await stagePart(context, input), (part) => part);
+  }
+
+  @RequiresScope('inventory:manage')
+  @Mutation(() => ImportStagedResult.type, {
+    description:
+      'Imports a file whose parts were sent, in the background: follow it by `importProgress`. The caller becomes owner and seller.',
+  })
+  async importStagedInventory(
+    @Ctx() context: VehiclesContext,
+    @Arg('input', () => ImportStagedInventoryInput, { description: 'The file.' }) input: ImportStagedInventoryInput,
+  ) {
+    return ImportStagedResult.answer(await importStaged(context, input), inReport);
   }
 
   @RequiresScope('inventory:manage')

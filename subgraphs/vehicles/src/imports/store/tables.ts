@@ -46,4 +46,18 @@ export const importWarnings = schema.table(
   (table) => [primaryKey({ columns: [table.importId, table.line] })],
 );
 
+export const importParts = schema.table(
+  'import_parts',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    importId: uuid('import_id').notNull(),
+    part: integer('part').notNull(),
+    stagedBy: uuid('staged_by').notNull(),
+    csv: text('csv').notNull(),
+    contentHash: char('content_hash', { length: 64 }).notNull(),
+    stagedAt: instant('staged_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.importId, table.part] })],
+);
+
 export type ImportRow = typeof imports.$inferSelect;

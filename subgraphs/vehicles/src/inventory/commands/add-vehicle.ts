@@ -8,10 +8,11 @@ import { checkDraft, type InvalidDraft } from '../domain/draft-check.js';
 import type { VehicleDraft } from '../domain/draft.js';
 import { isKnownMake } from '../domain/known-makes.js';
 import { maySee } from '../domain/permissions.js';
-import { duplicateVin, type DuplicateVin, type InvalidVin } from '../domain/refusals.js';
+import { duplicateChassis, type DuplicateChassis, duplicateVin, type DuplicateVin, type InvalidVin } from '../domain/refusals.js';
 import { makesHeld } from '../store/makes.js';
 import type { VehicleRow } from '../store/tables.js';
-import { findByVin } from '../store/vehicles.js';
+import { chassisKey } from '../../vin/domain/chassis.js';
+import { findByVin, vehiclesByChassis } from '../store/vehicles.js';
 import { enlist } from './enlist.js';
 
 /** A vehicle to add. */
@@ -28,11 +29,11 @@ export interface AddedVehicle {
   readonly warnings: readonly string[];
 }
 
-/** The caller becomes owner and lister. The unique index, not a check before it, decides who of two is first with a VIN. */
+/** The caller becomes owner and lister. The unique index, not a check before it, decides who of two is first with a VIN or a chassis number. */
 export async function addVehicle(
   context: CommandContext & WithHomes,
   { idempotencyKey, ...input }: AddVehicle,
-): Promise<AddedVehicle | InvalidVin | InvalidDraft | NotFound | DuplicateVin | IdempotencyConflict> {
+): Promise<AddedVehicle | InvalidVin | InvalidDraft | NotFound | DuplicateVin | DuplicateChassis | IdempotencyConflict> {
   const { platform, caller, homes } = context;
   const { tenantId, actorId } = actorOf(caller);
   const { currency } = await homes.of(tenantId);
@@ -42,16 +43,18 @@ export async function addVehicle(
   if (isRefusal(check)) return check;
   const { draft, warnings } = check;
   const call = { command: 'addVehicle', idempotencyKey, input };
-  return once(platform, { tenantId, actorId }, call, async (tx, at): Promise<AddedVehicle | NotFound | DuplicateVin> => {
+  return once(platform, { tenantId, actorId }, call, async (tx, at): Promise<AddedVehicle | NotFound | DuplicateVin | DuplicateChassis> => {
     const named = draft.catalogEntryId;
     const [entry = null] = named === null ? await entriesByNames(tx, tenantId, [draft]) : await entriesByIds(tx, tenantId, [named]);
     if (named !== null && entry === null) return notFound('There is no such catalogue entry.', 'catalogEntryId');
     const enlistment = { draft, currency, entry, ownerId: actorId, listerId: actorId, state: 'AVAILABLE' } as const;
     const [vehicle = null] = await enlist({ platform, tx }, { tenantId, enlistments: [enlistment], at });
     if (vehicle !== null) return { vehicle, warnings };
-    const vin = draft.vin ?? '';
-    const existing = await findByVin(tx, tenantId, vin);
-    return duplicateVin(vin, existing && maySee(caller, existing) ? existing.id : null);
+    const { vin, chassis } = draft;
+    const [holder] = chassis === null ? [] : await vehiclesByChassis(tx, tenantId, [chassisKey(chassis)]);
+    if (chassis !== null && (vin === null || holder)) return duplicateChassis(chassis, holder && maySee(caller, holder) ? holder.id : null);
+    const existing = await findByVin(tx, tenantId, vin ?? '');
+    return duplicateVin(vin ?? '', existing && maySee(caller, existing) ? existing.id : null);
   });
 }
 

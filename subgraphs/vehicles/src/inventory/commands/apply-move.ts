@@ -1,12 +1,12 @@
 /** Moves a vehicle along its lifecycle, whoever wants it. */
 import type { TransactionContext } from '@marque/shared/commands';
-import { invalidInput, type InvalidInput } from '@marque/shared/outcome';
+import { invalidInput, type InvalidInput, isRefusal } from '@marque/shared/outcome';
 import { statusChanged, vehicleListed } from '../../events.js';
 import { mayMove, type Mover, type VehicleState } from '../domain/lifecycle.js';
 import { type IllegalMove, illegalMove } from '../domain/refusals.js';
 import type { VehicleRow } from '../store/tables.js';
 import type { VehicleChange } from '../store/vehicles.js';
-import { recordChange } from './record-change.js';
+import { recordChange, type RecordedChange } from './record-change.js';
 
 /** A move of a row that the transaction has locked. */
 export interface Move {
@@ -21,15 +21,12 @@ export interface Move {
   readonly hold?: Pick<VehicleChange, 'auctionId' | 'resumeState' | 'resumeOwnerId' | 'listerId'>;
 }
 
-/** Writes the move with its history and event, unless the table does not allow it or what has no price would be offered. */
-export async function applyMove(
-  context: TransactionContext,
-  { row, to, by, actorId, reason, at, hold }: Move,
-): Promise<VehicleRow | IllegalMove | InvalidInput> {
+/** The move as a change to be recorded, unless the table does not allow it or what has no price would be offered. */
+export function moveOf({ row, to, by, actorId, reason, at, hold }: Move): RecordedChange | IllegalMove | InvalidInput {
   if (!mayMove(row.state, to, by)) return illegalMove(row.state, to, by);
   if (row.askingMinor === null && to !== 'ARCHIVED')
     return invalidInput('Set a price first: what has none cannot be offered.', 'vehicleId');
-  return recordChange(context, {
+  return {
     row,
     change: { state: to, ...hold },
     kind: 'MOVED',
@@ -40,5 +37,11 @@ export async function applyMove(
       statusChanged(changed, row.state, reason, at),
       ...(to === 'LISTED' && by === 'PERSON' ? [vehicleListed(changed, null, at)] : []),
     ],
-  });
+  };
+}
+
+/** Writes the move with its history and event, where it is one. */
+export async function applyMove(context: TransactionContext, move: Move): Promise<VehicleRow | IllegalMove | InvalidInput> {
+  const change = moveOf(move);
+  return isRefusal(change) ? change : recordChange(context, change);
 }

@@ -1,12 +1,13 @@
 /** Changes the asking price of a vehicle. */
 import type { CommandContext } from '@marque/shared/commands';
-import { type DecimalMoney, parseMoney } from '@marque/shared/money';
+import { type DecimalMoney, type Money, parseMoney } from '@marque/shared/money';
 import {
   conflict,
   type Conflict,
   type IdempotencyConflict,
   invalidInput,
   type InvalidInput,
+  isRefusal,
   type NotAllowed,
   type NotFound,
 } from '@marque/shared/outcome';
@@ -16,11 +17,40 @@ import { fixedPriceStates, offeredStates } from '../domain/lifecycle.js';
 import { pricesOf } from '../domain/offered-price.js';
 import type { VehicleRow } from '../store/tables.js';
 import { changeVehicle, type OnVehicle } from './change-vehicle.js';
-import { recordChange } from './record-change.js';
+import { recordChange, type RecordedChange } from './record-change.js';
 
 /** A vehicle and what is asked for it. */
 export interface VehiclePrice extends OnVehicle {
   readonly askingPrice: DecimalMoney;
+}
+
+/** Another price of a row that the transaction has locked. */
+export interface Pricing {
+  readonly row: VehicleRow;
+  readonly price: Money;
+  readonly actorId: string | null;
+  readonly at: Date;
+}
+
+/** The price as a change to be recorded; null where it is that already. */
+export function pricingOf({
+  row,
+  price: { amountMinor, currency },
+  actorId,
+  at,
+}: Pricing): RecordedChange | InvalidInput | Conflict | null {
+  if (fixedPriceStates.includes(row.state)) return conflict(`The price of a vehicle that is ${row.state} cannot change.`, 'vehicleId');
+  if (row.currency !== currency) return invalidInput(`The vehicle is offered in ${row.currency}.`, 'askingPrice', 'currency');
+  if (row.askingMinor === amountMinor) return null;
+  return {
+    row,
+    change: { askingMinor: amountMinor },
+    kind: 'PRICE_CHANGED',
+    detail: { currency, fromMinor: row.askingMinor?.toString() ?? null, toMinor: amountMinor.toString() },
+    actorId,
+    at,
+    events: (changed) => [priceChanged(changed, row, at)],
+  };
 }
 
 /** Sets the price; the same price again changes nothing and adds no history. */
@@ -31,23 +61,11 @@ export async function changePrice(
   const { platform, caller } = context;
   const price = parseMoney(input.askingPrice);
   if (!price.ok) return invalidInput(price.message, 'askingPrice');
-  const { amountMinor, currency } = price.money;
   return changeVehicle(context, { command: 'changeVehiclePrice', input }, async (tx, row, at) => {
-    if (fixedPriceStates.includes(row.state)) return conflict(`The price of a vehicle that is ${row.state} cannot change.`, 'vehicleId');
-    if (row.currency !== currency) return invalidInput(`The vehicle is offered in ${row.currency}.`, 'askingPrice', 'currency');
-    if (row.askingMinor === amountMinor) return row;
-    const vehicle = await recordChange(
-      { platform, tx },
-      {
-        row,
-        change: { askingMinor: amountMinor },
-        kind: 'PRICE_CHANGED',
-        detail: { currency, fromMinor: row.askingMinor?.toString() ?? null, toMinor: amountMinor.toString() },
-        actorId: caller.userId,
-        at,
-        events: (changed) => [priceChanged(changed, row, at)],
-      },
-    );
+    const change = pricingOf({ row, price: price.money, actorId: caller.userId, at });
+    if (change === null) return row;
+    if (isRefusal(change)) return change;
+    const vehicle = await recordChange({ platform, tx }, change);
     if (offeredStates.includes(vehicle.state)) await saveComparables(tx, vehicle.tenantId, pricesOf([vehicle]), at);
     return vehicle;
   });

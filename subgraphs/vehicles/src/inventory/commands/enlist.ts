@@ -46,6 +46,7 @@ function newVehicle(tenantId: string, enlistment: Enlistment, at: Date): NewVehi
     status: state,
     title: titleOf(draft),
     vin: draft.vin,
+    ...(draft.chassis === null ? {} : { chassis: draft.chassis }),
     ownerId,
     askingMinor: askingPrice?.amountMinor.toString() ?? null,
     currency,
@@ -89,7 +90,7 @@ export interface Enlist {
   readonly at: Date;
 }
 
-/** Stores the vehicles and answers, in their order, the row of each, or null for one whose VIN another vehicle of the tenant holds. */
+/** Stores the vehicles and answers, in their order, the row of each, or null for one whose VIN or chassis number another vehicle of the tenant holds. */
 export async function enlist({ platform, tx }: TransactionContext, { tenantId, enlistments, at }: Enlist): Promise<(VehicleRow | null)[]> {
   const made = enlistments.map((enlistment) => newVehicle(tenantId, enlistment, at));
   const stored = await insertVehicles(

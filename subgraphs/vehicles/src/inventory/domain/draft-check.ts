@@ -1,8 +1,10 @@
 /** Checks a vehicle as somebody wants to add it. */
 import { invalidInput, type Refusal } from '@marque/shared/outcome';
 import { shownText } from '@marque/shared/text/shown-text';
+import { isChassis, normaliseChassis } from '../../vin/domain/chassis.js';
 import { checkVin, type DecodedVin, vinContradictions } from '../../vin/domain/vin.js';
 import type { DraftProblem, VehicleDraft } from './draft.js';
+import { numbersOf } from './numbers.js';
 import { type DraftRules, implausible, mostKm } from './plausibility.js';
 import { isPublicUrl } from '@marque/shared/text/public-url';
 import { type InvalidVin, invalidVin } from './refusals.js';
@@ -75,6 +77,11 @@ function listProblems(draft: VehicleDraft): DraftProblem[] {
   return problems;
 }
 
+const chassisProblems = ({ chassis, vin }: VehicleDraft): DraftProblem[] =>
+  chassis === null || (isChassis(chassis) && normaliseChassis(chassis) !== vin)
+    ? []
+    : [{ path: 'chassis', text: 'A chassis number has 4 to 24 letters, digits, hyphens, points and slashes, a digit among them.' }];
+
 function numberProblems(draft: VehicleDraft, now: Date): DraftProblem[] {
   const problems: DraftProblem[] = [];
   const range = (path: string, value: number | null, min: number, max: number): void => {
@@ -93,15 +100,26 @@ function numberProblems(draft: VehicleDraft, now: Date): DraftProblem[] {
 }
 
 /** Checks a draft: the VIN first, then all other fields at once. What the VIN merely contradicts is a warning. */
-export function checkDraft(draft: VehicleDraft, rules: DraftRules): CheckedDraft | InvalidVin | InvalidDraft {
+export function checkDraft(stated: VehicleDraft, rules: DraftRules): CheckedDraft | InvalidVin | InvalidDraft {
   const { now } = rules;
+  const { draft, warnings: moved } = numbersOf(stated);
   const check = draft.vin === null ? null : checkVin(draft.vin, now);
   if (check && !check.valid) return invalidVin(check);
-  const problems = [...textProblems(draft), ...listProblems(draft), ...numberProblems(draft, now), ...implausible(draft, rules)];
+  const problems = [
+    ...chassisProblems(draft),
+    ...textProblems(draft),
+    ...listProblems(draft),
+    ...numberProblems(draft, now),
+    ...implausible(draft, rules),
+  ];
   if (problems.length > 0) return invalidDraft(problems);
   const decoded = check?.decoded ?? null;
-  const warnings = decoded ? vinContradictions(decoded, draft) : [];
-  return { draft: { ...asKept(draft), vin: decoded?.vin ?? null }, decoded, warnings };
+  const warnings = [...moved, ...(decoded ? vinContradictions(decoded, draft) : [])];
+  return {
+    draft: { ...asKept(draft), vin: decoded?.vin ?? null, chassis: draft.chassis === null ? null : normaliseChassis(draft.chassis) },
+    decoded,
+    warnings,
+  };
 }
 
 /** A draft without a problem with each text in the form in which it is kept. */

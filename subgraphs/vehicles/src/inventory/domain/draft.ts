@@ -11,10 +11,12 @@ export interface GeoPoint {
   readonly longitude: number;
 }
 
-/** What is stated of a vehicle; `vin` null for one that has no 17-character number, such as a classic. */
+/** What is stated of a vehicle; `vin` null for one that has no 17-character number, such as a classic or one of the Japanese market. */
 export interface VehicleDraft {
   readonly catalogEntryId: string | null;
   readonly vin: string | null;
+  /** A number that is no VIN; checking moves one here that was given as VIN. */
+  readonly chassis: string | null;
   readonly make: string;
   readonly model: string;
   readonly year: number;

@@ -4,9 +4,11 @@ import type { VinReason } from '../../vin/domain/vin.js';
 import { movesFrom, type Mover, type VehicleState } from './lifecycle.js';
 
 /** The number is no VIN. */
-export type InvalidVin = Refusal<'InvalidVin', { vin: string; reasons: readonly VinReason[] }>;
+export type InvalidVin = Refusal<'InvalidVin', { vin: string; reasons: readonly VinReason[]; likely: readonly string[] }>;
 /** Another vehicle has the number. */
 export type DuplicateVin = Refusal<'DuplicateVin', { vin: string; existingId: string | null }>;
+/** Another vehicle has the chassis number. */
+export type DuplicateChassis = Refusal<'DuplicateChassis', { chassis: string; existingId: string | null }>;
 /** The lifecycle does not allow the move. */
 export type IllegalMove = Refusal<'IllegalMove', { from: VehicleState; to: VehicleState; allowed: readonly VehicleState[] }>;
 /** The vehicle is elsewhere by now. */
@@ -17,13 +19,16 @@ export const noVehicle = notFound('There is no such vehicle.', 'vehicleId');
 /** The caller may see the vehicle and not change it. */
 export const notYours = notAllowed('Only its owner, its seller and those who manage the business may change a vehicle.');
 
+const meant = (likely: readonly string[]): string[] => (likely.length === 0 ? [] : [`Was ${likely.join(' or ')} meant?`]);
+
 /** The number is none. */
-export const invalidVin = ({ vin, reasons }: { readonly vin: string; readonly reasons: readonly VinReason[] }): InvalidVin => ({
+export const invalidVin = ({ vin, reasons, likely }: Pick<InvalidVin, 'vin' | 'reasons' | 'likely'>): InvalidVin => ({
   refused: 'InvalidVin',
-  message: reasons.map(({ text }) => text).join(' '),
+  message: [...reasons.map(({ text }) => text), ...meant(likely)].join(' '),
   path: ['input', 'vin'],
   vin,
   reasons,
+  likely,
 });
 
 /** Another vehicle has the number; null where the caller may not see which. */
@@ -32,6 +37,15 @@ export const duplicateVin = (vin: string, existingId: string | null): DuplicateV
   message: 'A vehicle with this VIN exists already.',
   path: ['input', 'vin'],
   vin,
+  existingId,
+});
+
+/** Another vehicle has the chassis number; null where the caller may not see which. */
+export const duplicateChassis = (chassis: string, existingId: string | null): DuplicateChassis => ({
+  refused: 'DuplicateChassis',
+  message: 'A vehicle with this chassis number exists already.',
+  path: ['input', 'chassis'],
+  chassis,
   existingId,
 });
 

@@ -12,6 +12,7 @@ export function draftOf(input: AddVehicleInput): VehicleDraft | InvalidInput {
   return {
     catalogEntryId,
     vin: input.vin ?? null,
+    chassis: input.chassis ?? null,
     make: input.make,
     model: input.model,
     year: input.year,

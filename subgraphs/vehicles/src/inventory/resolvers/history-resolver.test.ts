@@ -2,6 +2,7 @@ import { globalId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { VehicleLot } from '../../testing.js';
 import { changePrice } from '../commands/change-price.js';
+import { moveVehicle } from '../commands/move-vehicle.js';
 
 let lot: VehicleLot;
 beforeAll(async () => {
@@ -70,4 +71,56 @@ it('the cursor of another list is refused', async () => {
   const strange = Buffer.from('["x"]').toString('base64url');
   const { errors } = await lot.run(lot.caller('GUEST'), `{ vehicle(id: "${id}") { ${page(`first: 1, after: "${strange}"`)} } }`);
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+});
+
+const facts = `history(first: 10) { nodes { kind detail facts { __typename
+  ... on VehicleAddedFacts { state askingPrice { amount currency } owner { id } }
+  ... on VehiclePriceFacts { before { amount } after { amount } }
+  ... on VehicleMovedFacts { from to reason }
+  ... on VehicleOwnerFacts { previousOwner { id } newOwner { id } reason price { amount } } } } }`;
+
+interface FactsPage {
+  readonly history: { readonly nodes: readonly { readonly kind: string; readonly facts: object }[] };
+}
+
+it('each kind of entry says what it says in a type of its own, and the chain holds', async () => {
+  const owner = lot.caller();
+  const { id } = await lot.add(owner);
+  const vehicle = globalId('Vehicle', id);
+  await changePrice(lot.as(owner), { vehicleId: id, askingPrice: { amount: '5.00', currency: 'NGN' } });
+  const asked = `{ vehicle(id: "${vehicle}") { ${facts} } verifyVehicleHistory(vehicleId: "${vehicle}") { intact entries } }`;
+  const own = await lot.data<{ vehicle: FactsPage; verifyVehicleHistory: object }>(owner, asked);
+  expect(own.verifyVehicleHistory).toEqual({ intact: true, entries: 2 });
+  expect(own.vehicle.history.nodes.map((node) => node.facts)).toEqual([
+    {
+      __typename: 'VehicleAddedFacts',
+      state: 'AVAILABLE',
+      askingPrice: { amount: '12000000.00', currency: 'NGN' },
+      owner: { id: globalId('User', owner.userId ?? '') },
+    },
+    { __typename: 'VehiclePriceFacts', before: { amount: '12000000.00' }, after: { amount: '5.00' } },
+  ]);
+  // A stranger is not told whose it was.
+  const strange = await lot.data<{ vehicle: FactsPage }>(lot.caller('CUSTOMER'), asked);
+  expect(strange.vehicle.history.nodes[0]?.facts).toMatchObject({ owner: null });
+  await moveVehicle(lot.as(owner), { vehicleId: id, from: 'AVAILABLE', to: 'ARCHIVED', reason: 'sold elsewhere' });
+  const moved = await lot.data<{ vehicle: FactsPage }>(owner, asked);
+  const move = { from: 'AVAILABLE', to: 'ARCHIVED', reason: 'sold elsewhere' };
+  expect(moved.vehicle.history.nodes[2]?.facts).toEqual({ __typename: 'VehicleMovedFacts', ...move });
+});
+
+it('only its parties and the managers are told for how much a vehicle changed hands', async () => {
+  const [seller, buyer] = [lot.caller(), lot.caller('CUSTOMER')];
+  const { id, historyHash } = await lot.add(seller);
+  const detail = { from: seller.userId, to: buyer.userId, reason: 'auction', priceMinor: '700', currency: 'NGN' };
+  await lot.owner`insert into vehicles.history (vehicle_id, sequence, tenant_id, kind, detail, occurred_at, previous_hash, hash)
+    values (${id}, 2, ${lot.tenantId}, 'OWNER_CHANGED', ${lot.owner.json(detail)}, now(), ${historyHash}, ${historyHash})`;
+  const asked = `{ vehicle(id: "${globalId('Vehicle', id)}") { ${facts} } }`;
+  const told = async (caller: ReturnType<typeof lot.caller>) =>
+    (await lot.data<{ vehicle: FactsPage }>(caller, asked)).vehicle.history.nodes[1]?.facts;
+  const newOwner = { id: globalId('User', buyer.userId ?? '') };
+  expect(await told(buyer)).toMatchObject({ previousOwner: null, newOwner, price: { amount: '7.00' } });
+  expect(await told(lot.caller('MANAGER'))).toMatchObject({ previousOwner: expect.any(Object), newOwner, price: { amount: '7.00' } });
+  const nothing = { previousOwner: null, newOwner: null, price: null };
+  expect(await told(lot.caller('CUSTOMER'))).toEqual({ __typename: 'VehicleOwnerFacts', reason: 'auction', ...nothing });
 });

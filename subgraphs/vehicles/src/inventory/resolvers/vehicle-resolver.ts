@@ -4,11 +4,15 @@ import { requireService, requireTenant } from '@marque/shared/auth';
 import { Internal } from '@marque/shared/graph';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
+import { chassisKey } from '../../vin/domain/chassis.js';
 import { normaliseVin } from '../../vin/domain/vin.js';
 import { titleOf } from '../domain/draft.js';
 import { maySee } from '../domain/permissions.js';
 import { VehicleForAuction } from '../schema/vehicle-for-auction.js';
 import { toVehicle, Vehicle } from '../schema/vehicle.js';
+
+/** Longer texts are cut: no number is so long. */
+const longestChassis = 100;
 
 /** Single vehicles. */
 @Resolver()
@@ -28,6 +32,20 @@ export class VehicleResolver {
     @Arg('vin', () => String, { description: 'The number.' }) vin: string,
   ): Promise<Vehicle | null> {
     const row = await loaders.vehicleByVin.load(normaliseVin(vin));
+    return row && maySee(caller, row) ? toVehicle(row) : null;
+  }
+
+  @Query(() => Vehicle, {
+    nullable: true,
+    description:
+      'The vehicle that has this chassis or frame number, however its separators are written; null where there is none for the caller to see.',
+  })
+  async vehicleByChassis(
+    @Ctx() { caller, loaders }: VehiclesContext,
+    @Arg('chassis', () => String, { description: 'The number.' }) chassis: string,
+  ): Promise<Vehicle | null> {
+    const key = chassisKey(chassis.slice(0, longestChassis));
+    const row = key === '' ? null : await loaders.vehicleByChassis.load(key);
     return row && maySee(caller, row) ? toVehicle(row) : null;
   }
 

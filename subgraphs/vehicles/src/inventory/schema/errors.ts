@@ -14,6 +14,9 @@ export class InvalidVin extends UserError {
 
   @Field(() => [VinReasonType], { description: 'All that is wrong with it.' })
   readonly reasons: readonly VinReasonType[];
+
+  @Field(() => [String], { description: 'What was probably meant: at most three numbers, the likeliest first.' })
+  readonly likely: readonly string[];
 }
 
 /** A number that is taken; its resolver adds the vehicle that has it. */
@@ -23,6 +26,17 @@ export class DuplicateVin extends UserError {
 
   @Field(() => String, { description: 'The number.' })
   readonly vin: string;
+
+  readonly existingId: string | null;
+}
+
+/** A chassis number that is taken; its resolver adds the vehicle that has it. */
+@UserErrorType('CONFLICT', 'Another vehicle of the tenant has this chassis number; nothing was changed.')
+export class DuplicateChassis extends UserError {
+  static readonly refused = 'DuplicateChassis';
+
+  @Field(() => String, { description: 'The number as it was understood.' })
+  readonly chassis: string;
 
   readonly existingId: string | null;
 }

@@ -1,6 +1,6 @@
 import { Conflict, IdempotencyConflict, InvalidInput, NotAllowed, NotFound, resultUnion } from '@marque/shared/graph';
 import { Field, ObjectType } from 'type-graphql';
-import { DuplicateVin, IllegalMove, InvalidVin, VehicleMoved } from './errors.js';
+import { DuplicateChassis, DuplicateVin, IllegalMove, InvalidVin, VehicleMoved } from './errors.js';
 import { Vehicle } from './vehicle.js';
 
 /** A new vehicle. */
@@ -24,7 +24,7 @@ export const AddVehicleResult = resultUnion({
   name: 'AddVehicleResult',
   description: 'Outcome of adding a vehicle.',
   payload: AddVehiclePayload,
-  errors: [InvalidVin, DuplicateVin, InvalidInput, NotFound, IdempotencyConflict],
+  errors: [InvalidVin, DuplicateVin, DuplicateChassis, InvalidInput, NotFound, IdempotencyConflict],
 });
 
 export const VehiclePriceResult = resultUnion({

@@ -13,7 +13,10 @@ export class VehicleEvent {
   @Field(() => HistoryKindEnum, { description: 'What is recorded.' })
   kind: HistoryKind;
 
-  @Field(() => AnyJson, { description: 'The facts, as they went into the hash; amounts are strings of minor units.' })
+  @Field(() => AnyJson, {
+    deprecationReason: 'Since 2026-11-29: ask for `facts`, whose types say what each kind has. Removed on 2027-11-29 at the earliest.',
+    description: 'The facts, as they went into the hash; amounts are strings of minor units.',
+  })
   detail: HistoryDetail;
 
   @Field(() => DateTime, { description: 'When it happened.' })

@@ -40,6 +40,13 @@ export class AddVehicleInput {
   @Field(() => String, { nullable: true, description: 'Vehicle identification number; leave out only where the vehicle has none.' })
   vin?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Chassis or frame number of a vehicle that has no VIN: one of the Japanese market, such as NZE141-1234567, or one older than 1981.',
+  })
+  chassis?: string | null;
+
   @Field(() => String, { description: 'Make.' })
   make: string;
 

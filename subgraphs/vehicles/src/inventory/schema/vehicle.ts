@@ -23,6 +23,13 @@ export class Vehicle extends Asset {
   vin: string | null;
 
   @SameForAll()
+  @Field(() => String, {
+    nullable: true,
+    description: 'Chassis or frame number of a vehicle without a VIN: one of the Japanese market or one older than 1981.',
+  })
+  chassis: string | null;
+
+  @SameForAll()
   @Field(() => String, { description: 'Make, such as Toyota.' })
   make: string;
 

@@ -30,6 +30,8 @@ export const vehicles = schema.table('vehicles', {
   tenantId: uuid('tenant_id').notNull(),
   catalogEntryId: uuid('catalog_entry_id'),
   vin: char('vin', { length: 17 }),
+  /** A number that is no VIN. */
+  chassis: text('chassis'),
   make: text('make').notNull(),
   model: text('model').notNull(),
   year: integer('year').notNull(),

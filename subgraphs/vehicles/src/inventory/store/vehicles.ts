@@ -2,7 +2,7 @@
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
 import { anyOf, type Given, narrowedBy, query, statement } from '@marque/shared/db/statement';
-import { and, eq, getTableColumns, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, lt, ne, sql } from 'drizzle-orm';
 import type { VehicleState } from '../domain/lifecycle.js';
 import { type Searchable, searchText, searchVersion } from '../../search/domain/search-words.js';
 import { vehicles, type VehicleRow } from './tables.js';
@@ -16,20 +16,30 @@ interface VehicleValues {
   readonly tenantId: string;
   readonly ids?: readonly string[];
   readonly vins?: readonly string[];
+  /** Letters and digits of chassis numbers. */
+  readonly chassisKeys?: readonly string[];
 }
 
+/** As the unique index compares them. */
+const keyOfChassis = sql`regexp_replace(${vehicles.chassis}, '[^A-Z0-9]', '', 'g')`;
+
 /** By id archived ones are found too; of those with one number at most one is not archived. */
-const find = statement(({ tenantId, ids, vins }: Given<VehicleValues>, lock: 'locked' | 'free') => {
+const find = statement(({ tenantId, ids, vins, chassisKeys }: Given<VehicleValues>, lock: 'locked' | 'free') => {
   const found = query
     .select(columns)
     .from(vehicles)
     .where(
       and(
         eq(vehicles.tenantId, tenantId),
-        narrowedBy(ids && anyOf(vehicles.id, ids), vins && and(anyOf(vehicles.vin, vins), ne(vehicles.state, 'ARCHIVED'))),
+        narrowedBy(
+          ids && anyOf(vehicles.id, ids),
+          vins && and(anyOf(vehicles.vin, vins), ne(vehicles.state, 'ARCHIVED')),
+          chassisKeys && and(sql`${keyOfChassis} = any(${chassisKeys}::text[])`, ne(vehicles.state, 'ARCHIVED')),
+        ),
       ),
     );
-  return lock === 'locked' ? found.for('update') : found;
+  // Whoever locks several takes them in one order, so that two wait for each other and do not deadlock.
+  return lock === 'locked' ? found.orderBy(asc(vehicles.id)).for('update') : found;
 });
 
 /** The vehicle, archived ones included; undefined where the tenant has none of this id. */
@@ -41,6 +51,10 @@ export async function findVehicle(tx: Transaction, tenantId: string, id: string)
 export async function lockVehicle(tx: Transaction, tenantId: string, id: string): Promise<VehicleRow | undefined> {
   return (await find(tx, { tenantId, ids: [id] }, 'locked'))[0];
 }
+
+/** The same of several, locked in one order; those of other tenants are left out. */
+export const lockVehicles = (tx: Transaction, tenantId: string, ids: readonly string[]): Promise<VehicleRow[]> =>
+  find(tx, { tenantId, ids }, 'locked');
 
 /** The vehicle that holds the number now: of those with the same number at most one is not archived. */
 export async function findByVin(tx: Transaction, tenantId: string, vin: string): Promise<VehicleRow | undefined> {
@@ -55,13 +69,17 @@ export const vehiclesByIds = (tx: Transaction, tenantId: string, ids: readonly s
 export const vehiclesByVins = (tx: Transaction, tenantId: string, vins: readonly string[]): Promise<VehicleRow[]> =>
   find(tx, { tenantId, vins }, 'free');
 
+/** Vehicles that are not archived, by the keys of their chassis numbers, in no order. */
+export const vehiclesByChassis = (tx: Transaction, tenantId: string, chassisKeys: readonly string[]): Promise<VehicleRow[]> =>
+  find(tx, { tenantId, chassisKeys }, 'free');
+
 const insertNew = bulkInsert<typeof vehicles, { id: string }>(vehicles, { onConflict: sql`do nothing`, returning: sql`id` });
 
-/** Stores new vehicles and answers the ids of those stored: one whose VIN or id is taken is left out without an error. */
+/** Stores new vehicles and answers the ids of those stored: one whose VIN, chassis number or id is taken is left out without an error. */
 export async function insertVehicles(tx: Transaction, rows: readonly VehicleRow[]): Promise<Set<string>> {
   // One order for all writers: two uploads of the same numbers wait for each other and do not deadlock. Of two rows with one number the first
   // keeps it; those without one come last.
-  const inOrder = rows.toSorted((a, b) => byText(a.vin ?? '~', b.vin ?? '~'));
+  const inOrder = rows.toSorted((a, b) => byText(numberOf(a), numberOf(b)));
   const stored = await insertNew(
     tx,
     inOrder.map((row) => ({ ...row, searchText: searchText(row), searchVersion })),
@@ -69,6 +87,7 @@ export async function insertVehicles(tx: Transaction, rows: readonly VehicleRow[
   return new Set(stored.map(({ id }) => id));
 }
 
+const numberOf = ({ vin, chassis }: VehicleRow): string => vin ?? `~${chassis ?? '~'}`;
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 const readToFold = statement(({ searchVersion: version, limit }: Given<{ searchVersion: number; limit: number }>) =>
@@ -129,4 +148,35 @@ export async function updateVehicle(tx: Transaction, expected: Expected, change:
   const { id, tenantId, state, historySequence } = expected;
   const changed = await update(tx, { ...change, id, tenantId, expectedState: state, expectedSequence: historySequence });
   return changed.length === 1;
+}
+
+const updateMany = statement(
+  ({ tenantId, changes }: Given<{ tenantId: string; changes: string }>) => sql<{ id: string }>`
+    update vehicles.vehicles v set status = c.status, asking_minor = c.asking_minor, history_sequence = c.sequence, history_hash = c.hash,
+      updated_at = c.updated_at
+    from jsonb_to_recordset(${changes}::jsonb) as c (id uuid, expected_status text, expected_sequence int, status text, asking_minor bigint,
+      sequence int, hash char(64), updated_at timestamptz)
+    where v.id = c.id and v.tenant_id = ${tenantId}::uuid and v.status = c.expected_status and v.history_sequence = c.expected_sequence
+    returning v.id`,
+);
+
+/** A row as it was read and as it is to be. */
+export interface RowChange {
+  readonly before: VehicleRow;
+  readonly changed: VehicleRow;
+}
+
+/** Compare-and-set of many: writes state, price and history's end of those that are as they were read, and says how many they were. */
+export async function updateVehicles(tx: Transaction, tenantId: string, changes: readonly RowChange[]): Promise<number> {
+  const rows = changes.map(({ before, changed }) => ({
+    id: before.id,
+    expected_status: before.state,
+    expected_sequence: before.historySequence,
+    status: changed.state,
+    asking_minor: changed.askingMinor?.toString() ?? null,
+    sequence: changed.historySequence,
+    hash: changed.historyHash,
+    updated_at: changed.updatedAt.toISOString(),
+  }));
+  return (await updateMany(tx, { tenantId, changes: JSON.stringify(rows) })).length;
 }

@@ -5,7 +5,7 @@ const wordPattern = /[a-z0-9]+(?:\.[0-9]+)*/g;
 const maxWords = 12;
 
 /** Names this way of making words. A vehicle that an older one indexed is indexed anew: count it up with each change of what stands below. */
-export const searchVersion = 1;
+export const searchVersion = 2;
 
 const wordsIn = (text: string | null): string[] => foldText(text ?? '').match(wordPattern) ?? [];
 
@@ -27,6 +27,7 @@ export function vocabularyOf(texts: readonly (string | null)[]): string[] {
 
 /** What of a vehicle can be searched. */
 export interface Searchable {
+  readonly chassis: string | null;
   readonly make: string;
   readonly model: string;
   readonly year: number;
@@ -39,11 +40,13 @@ export interface Searchable {
   readonly description: string | null;
 }
 
-/** The words of a vehicle by weight: make; model and year; equipment and place; description. */
+/** The words of a vehicle by weight: make; model and year; equipment, place and chassis number; description. */
 export function searchText(vehicle: Searchable): string[] {
-  const { make, model, year, trim, bodyType, colour, fuel, city, features, description } = vehicle;
+  const { chassis, make, model, year, trim, bodyType, colour, fuel, city, features, description } = vehicle;
   const text = (...parts: readonly (string | null)[]): string => parts.flatMap(wordsIn).join(' ');
   // Also without blanks for its punctuation, so that F-150, F150 and F 150 all find it.
   const joined = wordsIn(model).join('').replaceAll('.', '');
-  return [text(make), text(model, joined, String(year)), text(trim, bodyType, colour, fuel, city, ...features), text(description)];
+  const number = chassis?.replace(/[^A-Za-z0-9]/g, '') ?? null;
+  const rest = text(trim, bodyType, colour, fuel, city, ...features, chassis, number);
+  return [text(make), text(model, joined, String(year)), rest, text(description)];
 }

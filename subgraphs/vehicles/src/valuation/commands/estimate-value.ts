@@ -8,7 +8,7 @@ import { comparablesFor, marketPrices, mostOfMarket } from '../../catalogue/stor
 import { entriesByIds, entriesByNames } from '../../catalogue/store/entries.js';
 import type { CatalogEntryRow } from '../../catalogue/store/tables.js';
 import type { CarFacts } from '../../valuation-model/domain/market/market-row.js';
-import type { WithModels } from '../../valuation-model/services/known-models.js';
+import type { KnownModel, WithModels } from '../../valuation-model/services/known-models.js';
 import type { Condition } from '../../inventory/domain/condition.js';
 import { mostKm } from '../../inventory/domain/plausibility.js';
 import { isStorable } from '../../search/domain/storable-text.js';
@@ -51,42 +51,76 @@ export interface Valuing extends WithModels {
 const withoutOwn = (prices: readonly ComparableRow[], { id }: ValuationQuestion): ComparableRow[] =>
   prices.filter(({ sourceKey }) => id === null || sourceKey !== id);
 
-/** Prices of the make, or else of the whole market, for a model that has none. */
-async function pricesElsewhere(tx: Transaction, tenantId: string, question: ValuationQuestion): Promise<ComparableRow[]> {
-  const ofMake = withoutOwn(await marketPrices(tx, tenantId, question.currency, mostOfMarket, question.make), question);
-  return ofMake.length > 0 ? ofMake : withoutOwn(await marketPrices(tx, tenantId, question.currency, mostOfMarket), question);
+/** Prices of the make, or else of the whole market, for a model that has none; each of these is read once for all questions. */
+function pricesElsewhere(tx: Transaction, tenantId: string): (question: ValuationQuestion) => Promise<ComparableRow[]> {
+  const read = new Map<string, Promise<ComparableRow[]>>();
+  const once = (currency: string, make?: string): Promise<ComparableRow[]> => {
+    const key = JSON.stringify([currency, make?.toLowerCase()]);
+    const known = read.get(key) ?? marketPrices(tx, tenantId, currency, mostOfMarket, make);
+    read.set(key, known);
+    return known;
+  };
+  return async (question) => {
+    const ofMake = withoutOwn(await once(question.currency, question.make), question);
+    return ofMake.length > 0 ? ofMake : withoutOwn(await once(question.currency), question);
+  };
+}
+
+/** The entries of the questions, in their order: by reference, or by make, model and year. */
+async function entriesOf(tx: Transaction, tenantId: string, questions: readonly ValuationQuestion[]): Promise<(CatalogEntryRow | null)[]> {
+  const ids = questions.flatMap(({ catalogEntryId }) => catalogEntryId ?? []);
+  const referred = ids.length === 0 ? [] : await entriesByIds(tx, tenantId, [...new Set(ids)]);
+  const byId = new Map(referred.map((entry) => [entry.id, entry]));
+  const unreferred = questions.filter(({ catalogEntryId }) => catalogEntryId === null);
+  const named = unreferred.length === 0 ? [] : await entriesByNames(tx, tenantId, unreferred);
+  const byQuestion = new Map(unreferred.map((question, index) => [question, named[index] ?? null]));
+  return questions.map((question) => byId.get(question.catalogEntryId ?? '') ?? byQuestion.get(question) ?? null);
 }
 
 /**
- * The value of what is asked for, from the tenant's model, comparables and catalogue; null only where no price at all is known in this currency.
+ * The value of what is asked for, in the order of the questions, from the tenant's model, comparables and catalogue; null only where no price at
+ * all is known in its currency. A question takes statements of its own only where neither a model nor a price of its car's is known.
  */
-export async function estimateFor(
+export async function estimatesFor(
   { tx, models }: Valuing,
   tenantId: string,
-  question: ValuationQuestion,
+  questions: readonly ValuationQuestion[],
   now: Date,
-): Promise<ValuedCar | null> {
-  const { catalogEntryId, currency } = question;
-  const [entry = null] =
-    catalogEntryId === null ? await entriesByNames(tx, tenantId, [question]) : await entriesByIds(tx, tenantId, [catalogEntryId]);
-  const comparables = withoutOwn(await comparablesFor(tx, tenantId, question), question);
-  const references = referencesOf(entry, currency);
-  const answering = await models.current(tx, tenantId, currency);
-  const isThin = comparables.length === 0 && answering === null;
-  return valueCar({
-    car: {
-      ...question,
-      displacementCc: question.displacementCc ?? entry?.displacementCc ?? null,
-      powerHp: question.powerHp ?? entry?.powerHp ?? null,
-    },
-    comparables,
-    elsewhere: isThin ? await pricesElsewhere(tx, tenantId, question) : [],
-    references,
-    resaleRank: entry?.resaleRank ?? null,
-    asked: question.askingMinor,
-    answering,
-    now,
-  });
+): Promise<(ValuedCar | null)[]> {
+  const entries = await entriesOf(tx, tenantId, questions);
+  const markets = await comparablesFor(tx, tenantId, questions);
+  const elsewhere = pricesElsewhere(tx, tenantId);
+  const known = new Map<string, KnownModel | null>();
+  for (const currency of new Set(questions.map((question) => question.currency)))
+    known.set(currency, await models.current(tx, tenantId, currency));
+  const valued: (ValuedCar | null)[] = [];
+  for (const [index, question] of questions.entries()) {
+    const entry = entries[index] ?? null;
+    const comparables = withoutOwn(markets[index] ?? [], question);
+    const answering = known.get(question.currency) ?? null;
+    const isThin = comparables.length === 0 && answering === null;
+    const { displacementCc, powerHp, currency, askingMinor: asked } = question;
+    valued.push(
+      valueCar({
+        car: { ...question, displacementCc: displacementCc ?? entry?.displacementCc ?? null, powerHp: powerHp ?? entry?.powerHp ?? null },
+        comparables,
+        elsewhere: isThin ? await elsewhere(question) : [],
+        references: referencesOf(entry, currency),
+        resaleRank: entry?.resaleRank ?? null,
+        asked,
+        answering,
+        now,
+      }),
+    );
+  }
+  return valued;
+}
+
+/** The value of one. */
+async function estimateFor(valuing: Valuing, tenantId: string, question: ValuationQuestion, now: Date): Promise<ValuedCar | null> {
+  const [found = null] = await estimatesFor(valuing, tenantId, [question], now);
+  return found;
+}
 }
 
 const longestName = 80;

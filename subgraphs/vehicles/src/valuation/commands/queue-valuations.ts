@@ -5,7 +5,7 @@ import type { Transaction } from '@marque/shared/db';
 import type { Json } from '@marque/shared/events';
 import { z } from 'zod';
 import type { WithModels } from '../../valuation-model/services/known-models.js';
-import { valueVehicle } from './value-vehicle.js';
+import { valueVehicles } from './value-vehicles.js';
 
 /** The task of the job. */
 export const valueVehiclesTask = 'vehicles.value_vehicles';
@@ -23,9 +23,8 @@ export async function queueValuations({ jobs }: Platform, tx: Transaction, tenan
   });
 }
 
-/** Runs the job: each vehicle in its own transaction, and those whose valuation is good by now stay as they are. */
-export async function valueVehicles({ models, ...platform }: Platform & WithModels, payload: Json): Promise<void> {
+/** Runs the job; those whose valuation is good by now stay as they are. */
+export async function valueQueued({ models, ...platform }: Platform & WithModels, payload: Json): Promise<void> {
   const { tenantId, vehicleIds } = payloadSchema.parse(payload);
-  for (const vehicleId of vehicleIds)
-    await platform.database.tenant(tenantId, (tx) => valueVehicle({ platform, tx, models }, { tenantId, vehicleId }));
+  await platform.database.tenant(tenantId, (tx) => valueVehicles({ platform, tx, models }, { tenantId, vehicleIds }));
 }

@@ -1,5 +1,6 @@
 /** Reads and writes of stored valuations. */
 import type { Transaction } from '@marque/shared/db';
+import { bulkInsert } from '@marque/shared/db/bulk-insert';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { type ValuationRow, valuations } from './tables.js';
@@ -27,11 +28,11 @@ const byIds = statement(({ tenantId, ids }: Given<{ tenantId: string; ids: reado
 export const valuationsById = (tx: Transaction, tenantId: string, ids: readonly string[]): Promise<ValuationRow[]> =>
   byIds(tx, { tenantId, ids });
 
-const insert = statement((row: Given<ValuationRow>) => query.insert(valuations).values(row));
+const insert = bulkInsert(valuations);
 
-/** Keeps a valuation. */
-export const insertValuation = async (tx: Transaction, row: ValuationRow): Promise<void> => {
-  await insert(tx, row);
+/** Keeps valuations, all in one statement. */
+export const insertValuations = async (tx: Transaction, rows: readonly ValuationRow[]): Promise<void> => {
+  await insert(tx, rows);
 };
 
 const staleOffered = statement(

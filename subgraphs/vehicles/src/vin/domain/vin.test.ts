@@ -75,7 +75,8 @@ describe('checkVin', () => {
     ['a truck', '1XPBDK9X8LD700000', 'Peterbilt', [1990, 2020]],
     ['a bus', '4DRBUC8N4GB100000', 'Navistar', [1986, 2016]],
     ['a motorcycle', 'JYARN23E3BA000000', 'Yamaha', [1981, 2011]],
-    ['a trailer of a maker that is not known', '1JJV532D0LL000000', null, [1990, 2020]],
+    ['a trailer', '1JJV532D0LL000000', 'Wabash', [1990, 2020]],
+    ['a trailer of a maker that is not known', '1ZZV532D0LL000000', null, [1990, 2020]],
     ['a motorcycle with a letter in the seventh place', '1HD1MAM20DB857910', 'Harley-Davidson', [1983, 2013]],
   ])('gives both years of %s as uncertain, whatever its seventh place says', (_kind, number, maker, years) => {
     const vin = number.slice(0, 8) + (number.startsWith('J') ? number.charAt(8) : checkDigitOf(number)) + number.slice(9);
@@ -112,5 +113,57 @@ describe('checkVin', () => {
     const honda = decoded('1HGCM82633A004352');
     expect(vinContradictions(honda, { make: 'honda', year: 2003 })).toEqual([]);
     expect(vinContradictions(honda, { make: 'Toyota', year: 2004 })).toHaveLength(2);
+  });
+
+  it.each([
+    ['JH2', 'Honda'],
+    ['JYA', 'Yamaha'],
+    ['4TA', 'Toyota'],
+    ['W1W', 'Mercedes-Benz'],
+    ['1UY', 'Utility'],
+    ['1T8', 'Thomas Built'],
+    ['XTA', 'AvtoVAZ'],
+  ])('knows who builds under %s', (identifier, maker) => {
+    const vin = `${identifier}AA1AAXH1000001`;
+    expect(decoded(vin.slice(0, 8) + checkDigitOf(vin) + vin.slice(9)).maker).toBe(maker);
+  });
+
+  it('gives all makes that share an identifier', () => {
+    const makesOf = (vin: string) => decoded(vin.slice(0, 8) + checkDigitOf(vin) + vin.slice(9)).makes;
+    expect(makesOf('3KPF24AD0KE000001')).toEqual(['Kia', 'Hyundai']);
+    expect(makesOf('1G8AJ52F02Z000001')).toEqual(['Saturn', 'Chevrolet']);
+  });
+
+  it('says that a European number codes no year', () => {
+    expect(decoded('WBA3A5G50UNP26082')).toMatchObject({ modelYear: null, modelYearCandidates: [], modelYearBasis: 'NO_CODE' });
+    // The steering side stands where others write the year.
+    expect(decoded('WDB2110061A000001')).toMatchObject({ modelYear: null, modelYearCandidates: [], modelYearBasis: 'NOT_CODED' });
+    expect(decoded('WVWZZZ1JZ3W386752')).toMatchObject({ modelYear: 2003, modelYearCertain: false, modelYearBasis: 'FREE' });
+  });
+
+  it('guesses the year of an identifier of light and heavy vehicles by the rule of the light ones', () => {
+    const vin = '1FDUF5GY0GEA00001';
+    expect(decoded(vin.slice(0, 8) + checkDigitOf(vin) + vin.slice(9))).toMatchObject({
+      modelYear: 2016,
+      modelYearCandidates: [1986, 2016],
+      modelYearCertain: false,
+      modelYearBasis: 'GUESS',
+    });
+  });
+
+  it('points out what a mistyped number was meant as', () => {
+    const likely = (vin: string) => {
+      const check = checkVin(vin, now);
+      return check.valid ? null : check.likely;
+    };
+    expect(likely('1HGCM82633A0O4352')).toEqual(['1HGCM82633A004352']);
+    expect(likely('IHGCM82633A004352')).toEqual(['1HGCM82633A004352']);
+    // The check digit decides in North America, and only ranks elsewhere.
+    expect(likely('1HGCM82633A00S352')).not.toContain('1HGCM82633A00S352');
+    expect(likely('1HGCM82633A0O43S2')).toEqual([]);
+    expect(likely('WVWZZZ1JZ3W3867Q2')?.[0]).toBe('WVWZZZ1JZ3W386702');
+    expect(likely('1HGCM82633A040352')).toContain('1HGCM82633A004352');
+    expect(likely('OOOOOOOOOOOOOOOOO')).toEqual([]);
+    expect(likely('IOQ')).toEqual([]);
   });
 });

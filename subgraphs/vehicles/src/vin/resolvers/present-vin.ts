@@ -6,5 +6,6 @@ export function presentVin(vin: string, now: Date): VinReport {
   const check = checkVin(vin, now);
   const decoded = check.valid ? check.decoded : null;
   const details = decoded && { ...decoded, makes: [...decoded.makes], modelYearCandidates: [...decoded.modelYearCandidates] };
-  return Object.assign(new VinReport(), { valid: check.valid, details, reasons: check.valid ? [] : check.reasons });
+  const [reasons, likely] = check.valid ? [[], []] : [check.reasons, [...check.likely]];
+  return Object.assign(new VinReport(), { valid: check.valid, details, reasons, likely });
 }

@@ -1,4 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { YearBasis } from '../domain/model-year.js';
+import { YearBasisEnum } from './enums.js';
 
 /** What a number says of itself. */
 @ObjectType({ description: 'What a vehicle identification number says (ISO 3779, ISO 3780).' })
@@ -12,7 +14,7 @@ export class VinDetails {
   @Field(() => String, { nullable: true, description: 'Maker, where the identifier is known.' })
   maker: string | null;
 
-  @Field(() => [String], { description: 'Makes that the maker sells under this identifier.' })
+  @Field(() => [String], { description: 'Makes that are sold under this identifier: all of them where several share it.' })
   makes: string[];
 
   @Field(() => String, { nullable: true, description: 'ISO 3166 code of the country that issued the identifier.' })
@@ -21,7 +23,7 @@ export class VinDetails {
   @Field(() => Boolean, { description: 'Whether the number is of the United States, Canada or Mexico, where the check digit is required.' })
   northAmerican: boolean;
 
-  @Field(() => Int, { nullable: true, description: 'The most likely model year.' })
+  @Field(() => Int, { nullable: true, description: 'The most likely model year; null where the number says none.' })
   modelYear: number | null;
 
   @Field(() => [Int], { description: 'All model years that the code can mean: it repeats after 30 years.' })
@@ -29,6 +31,9 @@ export class VinDetails {
 
   @Field(() => Boolean, { description: 'Whether a rule, and not a guess, chose the model year.' })
   modelYearCertain: boolean;
+
+  @Field(() => YearBasisEnum, { description: 'What the model year rests on, or why the number says none.' })
+  modelYearBasis: YearBasis;
 
   @Field(() => String, { description: 'Plant code: the eleventh character. Its meaning is the maker’s own.' })
   plant: string;

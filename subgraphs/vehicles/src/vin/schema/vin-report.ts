@@ -24,4 +24,10 @@ export class VinReport {
 
   @Field(() => [VinReasonType], { description: 'All that is wrong with it; empty when it is valid.' })
   reasons: VinReasonType[];
+
+  @Field(() => [String], {
+    description:
+      'What was probably meant where it is not valid, such as 0 for O: at most three numbers, those with a valid check digit first.',
+  })
+  likely: string[];
 }

@@ -1,0 +1,47 @@
+import { type Caller, managesBusiness } from '@marque/shared/auth';
+import { type MoneyType, SameForAll, toMoneyType } from '@marque/shared/graph';
+import type { Money } from '@marque/shared/money';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { VehiclesContext } from '../../context.js';
+import { factsOf, type HistoryFacts } from '../domain/history-facts.js';
+import { partyOf } from '../domain/permissions.js';
+import { VehicleAddedFacts, VehicleEventFacts, VehicleMovedFacts, VehicleOwnerFacts, VehiclePriceFacts } from '../schema/history-facts.js';
+import type { User } from '../schema/user.js';
+import { VehicleEvent } from '../schema/vehicle-event.js';
+
+const money = (value: Money | null): MoneyType | null => value && toMoneyType(value);
+
+/** The person, for who may know of them: themselves, and those who manage the business. */
+const personFor = (caller: Caller, id: string | null): User | null =>
+  id !== null && (partyOf(caller) === id || managesBusiness(caller)) ? { id } : null;
+
+/** The facts as the type of the graph that their kind has, for this caller. */
+function shown(facts: HistoryFacts, caller: Caller): object {
+  switch (facts.kind) {
+    case 'ADDED': {
+      const { kind: _kind, ownerId, askingPrice, ...rest } = facts;
+      return Object.assign(new VehicleAddedFacts(), rest, { askingPrice: money(askingPrice), owner: personFor(caller, ownerId) });
+    }
+    case 'MOVED':
+      return Object.assign(new VehicleMovedFacts(), { from: facts.from, to: facts.to, reason: facts.reason });
+    case 'PRICE_CHANGED':
+      return Object.assign(new VehiclePriceFacts(), { before: money(facts.from), after: money(facts.to) });
+    case 'OWNER_CHANGED': {
+      const [previousOwner, newOwner] = [personFor(caller, facts.fromId), personFor(caller, facts.toId)];
+      const price = previousOwner === null && newOwner === null ? null : money(facts.price);
+      return Object.assign(new VehicleOwnerFacts(), { previousOwner, newOwner, reason: facts.reason, price });
+    }
+    default:
+      return facts satisfies never;
+  }
+}
+
+/** What an entry of a history says. */
+@Resolver(() => VehicleEvent)
+export class HistoryFactsFields {
+  @SameForAll()
+  @FieldResolver(() => VehicleEventFacts, { description: 'What it says, in a type of its own for each kind.' })
+  facts(@Root() entry: VehicleEvent, @Ctx() { caller }: VehiclesContext): object {
+    return shown(factsOf(entry), caller);
+  }
+}

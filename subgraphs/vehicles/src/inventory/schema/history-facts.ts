@@ -1,0 +1,97 @@
+import { MoneyType, RequiresSignIn, SameForAll } from '@marque/shared/graph';
+import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
+import type { VehicleState } from '../domain/lifecycle.js';
+import { VehicleStateEnum } from './enums.js';
+import { User } from './user.js';
+
+const ownerDescription = 'Whose it was then; for that person and those who manage the business, else null.';
+
+/** The facts of a vehicle's first entry. */
+@ObjectType({ description: 'A vehicle was added to the inventory.' })
+export class VehicleAddedFacts {
+  @SameForAll()
+  @Field(() => VehicleStateEnum, { nullable: true, description: 'Where it began.' })
+  state: VehicleState | null;
+
+  @SameForAll()
+  @Field(() => String, { nullable: true, description: 'The name under which it was shown.' })
+  title: string | null;
+
+  @SameForAll()
+  @Field(() => String, { nullable: true, description: 'Its VIN; null without one.' })
+  vin: string | null;
+
+  @SameForAll()
+  @Field(() => String, { nullable: true, description: 'Its chassis number; null without one.' })
+  chassis: string | null;
+
+  @SameForAll()
+  @Field(() => MoneyType, { nullable: true, description: 'What was asked for it; null where no price was set.' })
+  askingPrice: MoneyType | null;
+
+  @SameForAll()
+  @Field(() => Int, { nullable: true, description: 'Its odometer then, in kilometres; null when unknown.' })
+  odometerKm: number | null;
+
+  @RequiresSignIn()
+  @Field(() => User, { nullable: true, description: ownerDescription })
+  owner: User | null;
+}
+
+/** The facts of a move. */
+@ObjectType({ description: 'A vehicle moved along its lifecycle.' })
+export class VehicleMovedFacts {
+  @SameForAll()
+  @Field(() => VehicleStateEnum, { nullable: true, description: 'Where it was.' })
+  from: VehicleState | null;
+
+  @SameForAll()
+  @Field(() => VehicleStateEnum, { nullable: true, description: 'Where it went.' })
+  to: VehicleState | null;
+
+  @SameForAll()
+  @Field(() => String, { nullable: true, description: 'Why, as it was written then.' })
+  reason: string | null;
+}
+
+/** The facts of a change of price. */
+@ObjectType({ description: 'The asking price of a vehicle changed.' })
+export class VehiclePriceFacts {
+  @SameForAll()
+  @Field(() => MoneyType, { nullable: true, description: 'What was asked before; null where no price was set.' })
+  before: MoneyType | null;
+
+  @SameForAll()
+  @Field(() => MoneyType, { nullable: true, description: 'What was asked from then on.' })
+  after: MoneyType | null;
+}
+
+/** The facts of a change of hands. */
+@ObjectType({ description: 'A vehicle changed hands.' })
+export class VehicleOwnerFacts {
+  @RequiresSignIn()
+  @Field(() => User, { nullable: true, description: ownerDescription })
+  previousOwner: User | null;
+
+  @RequiresSignIn()
+  @Field(() => User, { nullable: true, description: 'Whose it became; for that person and those who manage the business, else null.' })
+  newOwner: User | null;
+
+  @SameForAll()
+  @Field(() => String, { nullable: true, description: 'Why: a sale, an auction.' })
+  reason: string | null;
+
+  @RequiresSignIn()
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'For how much; for its two parties and those who manage the business, else null.',
+  })
+  price: MoneyType | null;
+}
+
+/** The facts of an entry by its kind; the resolver makes objects of these classes. */
+export const VehicleEventFacts = createUnionType({
+  name: 'VehicleEventFacts',
+  description: 'What an entry of a vehicle’s history says, by its kind.',
+  types: () => [VehicleAddedFacts, VehicleMovedFacts, VehiclePriceFacts, VehicleOwnerFacts] as const,
+});
