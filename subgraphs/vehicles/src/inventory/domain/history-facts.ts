@@ -23,7 +23,9 @@ export type HistoryFacts =
       readonly toId: string | null;
       readonly reason: string | null;
       readonly price: Money | null;
-    };
+    }
+  | { readonly kind: 'DAMAGE_REPORTED'; readonly minor: number | null; readonly moderate: number | null; readonly severe: number | null }
+  | { readonly kind: 'INSPECTED'; readonly inspection: string | null; readonly grade: number | null; readonly cost: Money | null };
 
 /** Reads the values of an entry's data; each is null where it is not there or of another type. */
 class DetailReader {
@@ -73,6 +75,10 @@ export function factsOf({ kind, detail }: Pick<HistoryEntry, 'kind' | 'detail'>)
       return { kind, from: read.money('fromMinor', 'fromCurrency'), to: read.money('toMinor') };
     case 'OWNER_CHANGED':
       return { kind, fromId: read.text('from'), toId: read.text('to'), reason: read.text('reason'), price: read.money('priceMinor') };
+    case 'DAMAGE_REPORTED':
+      return { kind, minor: read.number('minor'), moderate: read.number('moderate'), severe: read.number('severe') };
+    case 'INSPECTED':
+      return { kind, inspection: read.text('inspection'), grade: read.number('grade'), cost: read.money('costMinor') };
     default:
       return kind satisfies never;
   }

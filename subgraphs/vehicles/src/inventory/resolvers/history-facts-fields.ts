@@ -5,7 +5,15 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { factsOf, type HistoryFacts } from '../domain/history-facts.js';
 import { partyOf } from '../domain/permissions.js';
-import { VehicleAddedFacts, VehicleEventFacts, VehicleMovedFacts, VehicleOwnerFacts, VehiclePriceFacts } from '../schema/history-facts.js';
+import {
+  VehicleAddedFacts,
+  VehicleDamageFacts,
+  VehicleEventFacts,
+  VehicleInspectionFacts,
+  VehicleMovedFacts,
+  VehicleOwnerFacts,
+  VehiclePriceFacts,
+} from '../schema/history-facts.js';
 import type { User } from '../schema/user.js';
 import { VehicleEvent } from '../schema/vehicle-event.js';
 
@@ -30,6 +38,14 @@ function shown(facts: HistoryFacts, caller: Caller): object {
       const [previousOwner, newOwner] = [personFor(caller, facts.fromId), personFor(caller, facts.toId)];
       const price = previousOwner === null && newOwner === null ? null : money(facts.price);
       return Object.assign(new VehicleOwnerFacts(), { previousOwner, newOwner, reason: facts.reason, price });
+    }
+    case 'DAMAGE_REPORTED': {
+      const { kind: _kind, ...counts } = facts;
+      return Object.assign(new VehicleDamageFacts(), counts);
+    }
+    case 'INSPECTED': {
+      const { inspection, grade, cost } = facts;
+      return Object.assign(new VehicleInspectionFacts(), { inspection, grade, cost: money(cost) });
     }
     default:
       return facts satisfies never;

@@ -89,9 +89,41 @@ export class VehicleOwnerFacts {
   price: MoneyType | null;
 }
 
+/** The facts of a damage report. */
+@ObjectType({ description: 'The damage of a vehicle was reported, in place of what was reported before.' })
+export class VehicleDamageFacts {
+  @SameForAll()
+  @Field(() => Int, { nullable: true, description: 'How many small ones.' })
+  minor: number | null;
+
+  @SameForAll()
+  @Field(() => Int, { nullable: true, description: 'How many that show.' })
+  moderate: number | null;
+
+  @SameForAll()
+  @Field(() => Int, { nullable: true, description: 'How many that cost much to put right.' })
+  severe: number | null;
+}
+
+/** The facts of an inspection. */
+@ObjectType({ description: 'A vehicle was inspected.' })
+export class VehicleInspectionFacts {
+  @SameForAll()
+  @Field(() => String, { nullable: true, description: 'Why, as `InspectionKind` names it.' })
+  inspection: string | null;
+
+  @SameForAll()
+  @Field(() => Int, { nullable: true, description: 'Its grade, from 1 to 5, the best.' })
+  grade: number | null;
+
+  @SameForAll()
+  @Field(() => MoneyType, { nullable: true, description: 'What it costs to put right what was found; null where nobody knows.' })
+  cost: MoneyType | null;
+}
+
 /** The facts of an entry by its kind; the resolver makes objects of these classes. */
 export const VehicleEventFacts = createUnionType({
   name: 'VehicleEventFacts',
   description: 'What an entry of a vehicle’s history says, by its kind.',
-  types: () => [VehicleAddedFacts, VehicleMovedFacts, VehiclePriceFacts, VehicleOwnerFacts] as const,
+  types: () => [VehicleAddedFacts, VehicleMovedFacts, VehiclePriceFacts, VehicleOwnerFacts, VehicleDamageFacts, VehicleInspectionFacts] as const,
 });

@@ -1,4 +1,4 @@
-import { CurrencyCode, DateTime, UUID } from '@marque/shared/graph/scalars';
+import { CurrencyCode, UUID } from '@marque/shared/graph/scalars';
 import { Field, ObjectType } from 'type-graphql';
 import type { VehicleState } from '../domain/lifecycle.js';
 import { VehicleStateEnum } from './enums.js';
@@ -21,7 +21,7 @@ export class VehicleForAuction {
   @Field(() => String, { description: 'Name to show.' })
   title: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'When its newest picture came; null where it has none.' })
+  /** When the pictures came that are named by their address. */
   picturesAt: Date | null;
 
   @Field(() => CurrencyCode, { description: 'Currency in which it is offered.' })

@@ -1,5 +1,6 @@
 /** Adds a video that lies elsewhere. */
 import type { CommandContext } from '@marque/shared/commands';
+import { isPublicUrl } from '@marque/shared/text/public-url';
 import { newId } from '@marque/shared/ids';
 import {
   type IdempotencyConflict,
@@ -10,7 +11,6 @@ import {
   type NotFound,
 } from '@marque/shared/outcome';
 import { changeVehicle, type OnVehicle } from '../../inventory/commands/change-vehicle.js';
-import { isPublicUrl } from '../../inventory/domain/public-url.js';
 import { type MediaTexts, readTexts } from '../domain/media-texts.js';
 import type { TooManyFiles } from '../domain/refusals.js';
 import type { MediaRow } from '../store/tables.js';

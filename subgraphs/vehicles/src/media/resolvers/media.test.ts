@@ -85,13 +85,13 @@ it('pages neither skip nor repeat', async () => {
 });
 
 it('pictures are stale by their camera’s time, and an auction is told that time', async () => {
-  const asked = `query ($id: UUID!) { vehicleForAuction(vehicleId: $id) { photosTakenAt } }`;
-  const told = () => lot.data<{ vehicleForAuction: { photosTakenAt: string | null } }>(lot.service, asked, { id: vehicle.id });
-  expect(await told()).toEqual({ vehicleForAuction: { photosTakenAt: null } });
+  const asked = `query ($id: UUID!) { vehicleForAuction(vehicleId: $id) { picturesAt } }`;
+  const told = () => lot.data<{ vehicleForAuction: { picturesAt: string | null } }>(lot.service, asked, { id: vehicle.id });
+  expect(await told()).toEqual({ vehicleForAuction: { picturesAt: null } });
   expect((await show(dealer)).vehicle?.photosStale).toBe(true);
   await album.ready(dealer, vehicle.id, '2026:01:02 03:04:05');
   lot.test.clock.set(new Date('2026-12-01T00:00:00Z'));
-  expect(await told()).toEqual({ vehicleForAuction: { photosTakenAt: '2026-01-02T03:04:05.000Z' } });
+  expect(await told()).toEqual({ vehicleForAuction: { picturesAt: '2026-01-02T03:04:05.000Z' } });
   expect((await show(dealer)).vehicle?.photosStale).toBe(true);
   // A clock that is ahead of ours is not believed.
   await album.ready(dealer, vehicle.id, '2036:01:02 03:04:05');

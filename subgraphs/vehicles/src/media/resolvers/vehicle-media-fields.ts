@@ -8,12 +8,14 @@ import { numberOfCursor } from '../../inventory/store/cursors.js';
 import { Vehicle } from '../../inventory/schema/vehicle.js';
 import { VehicleForAuction } from '../../inventory/schema/vehicle-for-auction.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
-import { photosAreStale, photosTakenAt } from '../domain/photo-age.js';
+import { type Photo, photosAreStale, photosTakenAt } from '../domain/photo-age.js';
 import { MediaFile, MediaFileConnection, toMediaFile } from '../schema/media-file.js';
 import type { MediaRow } from '../store/tables.js';
 import { mainAddressOf } from './media-addresses.js';
 
 const isPublic = ({ state }: Pick<VehicleRow, 'state'>): boolean => publicStates.includes(state);
+/** Pictures that are named by their address: nobody knows when they were taken. */
+const named = (addedAt: Date | null): Photo[] => (addedAt === null ? [] : [{ takenAt: null, addedAt }]);
 const isPhoto = ({ kind, state }: MediaRow): boolean => kind === 'IMAGE' && state === 'READY';
 
 /** The pictures and videos of a vehicle. */
@@ -65,10 +67,10 @@ export class VehicleMediaFields {
   @SameForAll()
   @FieldResolver(() => Boolean, {
     description:
-      'Whether new pictures are to be taken before it is offered again: it has none here, or the newest is more than 30 days old.',
+      'Whether new pictures are to be taken before it is offered again: it has none, or the newest is more than 30 days old.',
   })
-  async photosStale(@Root() { id }: VehicleRow, @Ctx() { loaders, platform }: VehiclesContext): Promise<boolean> {
-    return photosAreStale((await loaders.media.load(id)).filter(isPhoto), platform.clock.now());
+  async photosStale(@Root() { id, picturesAt }: VehicleRow, @Ctx() { loaders, platform }: VehiclesContext): Promise<boolean> {
+    return photosAreStale([...(await loaders.media.load(id)).filter(isPhoto), ...named(picturesAt)], platform.clock.now());
   }
 }
 
@@ -79,7 +81,7 @@ export class VehicleForAuctionMediaFields {
     nullable: true,
     description: 'When its newest picture was taken; of one that does not say, when it was added. Null without a picture.',
   })
-  async photosTakenAt(@Root() { id }: VehicleForAuction, @Ctx() { loaders }: VehiclesContext): Promise<Date | null> {
-    return photosTakenAt((await loaders.media.load(id)).filter(isPhoto));
+  async picturesAt(@Root() { id, picturesAt }: VehicleForAuction, @Ctx() { loaders }: VehiclesContext): Promise<Date | null> {
+    return photosTakenAt([...(await loaders.media.load(id)).filter(isPhoto), ...named(picturesAt)]);
   }
 }

@@ -121,7 +121,6 @@ async function estimateFor(valuing: Valuing, tenantId: string, question: Valuati
   const [found = null] = await estimatesFor(valuing, tenantId, [question], now);
   return found;
 }
-}
 
 const longestName = 80;
 const firstYear = 1885;
