@@ -96,6 +96,8 @@ it('pictures are stale by their camera’s time, and an auction is told that tim
   // A clock that is ahead of ours is not believed.
   await album.ready(dealer, vehicle.id, '2036:01:02 03:04:05');
   expect((await show(dealer)).vehicle?.photosStale).toBe(false);
+  lot.test.clock.advance(31 * 86_400_000);
+  expect((await show(dealer)).vehicle?.photosStale).toBe(true);
 });
 
 it('pictures of a hundred vehicles cost one statement', async () => {
