@@ -99,6 +99,8 @@ const withoutKey = {
   refreshSession: 'the token is the key',
   register: 'the email is taken',
   requestValuation: 'the stored valuation is the answer',
+  importStagedInventory: 'the id of the import is its key, as it is uploadInventory’s',
+  stageInventoryPart: 'the import and the number of the part are its key',
   uploadInventory: 'the id of the import is the key',
 };
 
