@@ -2,6 +2,7 @@
 import { defineEvent, type NewEvent } from '@marque/shared/events';
 import { z } from 'zod';
 import { type Tier, tiers } from './directory/domain/tier.js';
+import { publishedOfLeads } from './leads/lead-events.js';
 import type { ProfessionalRow } from './directory/store/tables.js';
 
 const aggregateType = 'professional';
@@ -35,7 +36,7 @@ export const TierChanged = defineEvent({
   payload: { ...ofProfessional, from: z.enum(tiers), to: z.enum(tiers), score: z.number() },
 });
 
-export const published = [ProfessionalRegistered, ProfessionalSuspended, ProfessionalReinstated, TierChanged];
+export const published = [ProfessionalRegistered, ProfessionalSuspended, ProfessionalReinstated, TierChanged, ...publishedOfLeads];
 
 const factsOf = ({ tenantId, id: aggregateId, version: sequence }: ProfessionalRow, occurredAt: Date) => ({
   tenantId,
