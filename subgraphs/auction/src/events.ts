@@ -152,7 +152,18 @@ export const SettlementChanged = defineEvent({
   type: 'auction.settlement_changed.v1',
   aggregateType,
   description: 'A sale went on, or was undone.',
-  payload: { ...ofAuction, from: z.enum(auctionStates), to: z.enum(auctionStates), reason: z.string() },
+  payload: {
+    ...ofAuction,
+    from: z.enum(auctionStates),
+    to: z.enum(auctionStates),
+    reason: z.string(),
+    settlementId: z.uuid().optional(),
+    buyerId: z.uuid().optional(),
+    sellerId: z.uuid().optional(),
+    stage: z.enum(['PAYMENT', 'INSPECTION', 'DOCUMENTATION', 'DELIVERY']).optional(),
+    stageState: z.enum(['PENDING', 'IN_PROGRESS', 'COMPLETED']).optional(),
+    deliveryCity: z.string().optional(),
+  },
 });
 
 export const published = [

@@ -1,4 +1,4 @@
-/** The events that `services` publishes; it takes none. */
+/** The events that `services` publishes. */
 import { changeTopic, defineEvent, moneyPayload, type NewEvent } from '@marque/shared/events';
 import { toMoneyJson } from '@marque/shared/money';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import type { OrderRow } from './orders/store/tables.js';
 import { requestKinds } from './requests/domain/request-kind.js';
 import { requestActors, type RequestActor, requestStates, type RequestState } from './requests/domain/request-states.js';
 import type { QuotationRow, RequestRow } from './requests/store/tables.js';
+import { publishedOfTasks } from './tasks/task-events.js';
 
 /** Aggregate type of a request's live stream. */
 export const requestAggregate = 'service_request';
@@ -69,7 +70,7 @@ export const OrderCancelled = defineEvent({
   payload: { ...ofOrder, actor: z.enum(orderActors) },
 });
 
-export const published = [RequestStateChanged, QuotationGiven, MenuChanged, OrderPlaced, OrderCancelled];
+export const published = [RequestStateChanged, QuotationGiven, MenuChanged, OrderPlaced, OrderCancelled, ...publishedOfTasks];
 
 /** What a change carries beside the states. */
 export interface ChangeFacts {
