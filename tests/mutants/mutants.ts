@@ -6,11 +6,13 @@ import { gatewayMutants } from './gateway.js';
 import { gatewayKeepingMutants } from './gateway-keeping.js';
 import { idMutants } from './ids.js';
 import { identityMutants } from './identity.js';
+import { leadsMutants } from './leads.js';
 import type { Mutant } from './mutant.js';
 import { partnersMutants } from './partners.js';
 import { rowLevelSecurityMutants } from './row-level-security.js';
 import { servicesMutants } from './services.js';
 import { sharedMutants } from './shared.js';
+import { tasksMutants } from './tasks.js';
 import { vehiclesMutants } from './vehicles.js';
 
 /** Every mistake that is planted, place by place. */
@@ -23,7 +25,9 @@ export const mutants: readonly Mutant[] = [
   ...auctionMutants,
   ...financeMutants,
   ...servicesMutants,
+  ...tasksMutants,
   ...partnersMutants,
+  ...leadsMutants,
   ...analyticsMutants,
   ...gatewayMutants,
   ...gatewayKeepingMutants,

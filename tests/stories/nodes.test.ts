@@ -18,7 +18,8 @@ const reads = {
     myWallet { id holds(first: 1) { nodes { id } } payments(first: 1) { nodes { id } } } }`,
   customer:
     '{ serviceOfferings { id } myServiceOrders(first: 1) { nodes { id } } professionals(first: 1) { nodes { id } } auctions(first: 1) { nodes { id vehicle { id catalogEntry { id } } } } }',
-  manager: '{ serviceRequests(first: 20) { nodes { id quotations { id } } } }',
+  manager:
+    '{ serviceRequests(first: 20) { nodes { id quotations { id } } } tasks(first: 1) { nodes { id } } leads(first: 1) { nodes { id } } }',
   admin: '{ auditEntries(first: 1) { nodes { id } } }',
   dealer: '{ vehicles(first: 1, filter: { makes: ["Toyota"] }) { nodes { valuation { id } } } apiKeys(first: 1) { nodes { id } } }',
 } as const;

@@ -138,6 +138,30 @@ export const dealer360: readonly Example[] = [
     variables: () => ({}),
   },
   {
+    title: 'The concierge’s board',
+    about: 'What presses most first, then what is due first; for whom, about what, and where it can go.',
+    as: 'concierge',
+    query: `query Board($filter: ConciergeTaskFilterInput) {
+  tasks(filter: $filter, first: 10) {
+    totalCount
+    nodes {
+      id
+      kind
+      title
+      priority
+      dueAt
+      state
+      nextStates
+      customer { displayName }
+      assignee { displayName }
+      request { state vehicle { title } }
+    }
+  }
+}
+`,
+    variables: () => ({ filter: { states: ['OPEN', 'IN_PROGRESS'] } }),
+  },
+  {
     title: 'Anything by its id',
     about: 'Ids name their type: one question for a vehicle and an auction; what is not there for the caller is null.',
     as: null,

@@ -9,7 +9,7 @@ import { openLead } from '../leads/commands/open-lead.js';
 import type { ParsedLead } from '../leads/domain/lead-input.js';
 import type { LeadSource } from '../leads/domain/lead-source.js';
 import type { LeadState } from '../leads/domain/lead-states.js';
-import { leadAssigned, leadMoved } from '../leads/lead-events.js';
+import { leadAssigned, leadMoved } from '../events.js';
 import { knownContacts } from '../leads/store/contacts.js';
 import { appendLeadHistory, changeLead } from '../leads/store/leads.js';
 import type { LeadRow } from '../leads/store/tables.js';

@@ -23,7 +23,7 @@ export async function seesVehicle(graph: ServiceGraph, caller: Caller, vehicleId
 }
 
 /** What was bought, and where it stands. */
-export type SettledVehicle = NonNullable<SettledVehicleQuery['vehicle']>;
+type SettledVehicle = NonNullable<SettledVehicleQuery['vehicle']>;
 
 /** A vehicle that was bought; null when there is no such vehicle. */
 export async function settledVehicle(graph: ServiceGraph, tenantId: string, vehicleId: string): Promise<SettledVehicle | null> {

@@ -7,8 +7,9 @@ import type { Platform } from '@marque/shared/platform/subgraph';
 import { openIn } from '../tasks/commands/open-task.js';
 import type { TaskKind, TaskPriority } from '../tasks/domain/task-kind.js';
 import { appendTaskHistory, changeTask, type TaskChange, taskOfSource } from '../tasks/store/tasks.js';
-import type { TaskChangeKind, TaskRow } from '../tasks/store/tables.js';
-import { taskEvent } from '../tasks/task-events.js';
+import type { TaskChangeKind } from '../tasks/domain/task-change.js';
+import type { TaskRow } from '../tasks/store/tables.js';
+import { taskEvent } from '../events.js';
 
 const hourMs = 3_600_000;
 

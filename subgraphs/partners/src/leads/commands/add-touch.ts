@@ -4,7 +4,7 @@ import { notAllowed, type NotAllowed } from '@marque/shared/outcome';
 import { floodWindowMs, mostTouches } from '../domain/flood.js';
 import { searchText } from '../domain/lead-input.js';
 import { mayMove } from '../domain/lead-states.js';
-import { leadTouched } from '../lead-events.js';
+import { leadTouched } from '../../events.js';
 import { insertContact } from '../store/contacts.js';
 import { appendLeadHistory, changeLead, lockLead } from '../store/leads.js';
 import type { LeadContactRow, LeadRow } from '../store/tables.js';

@@ -2,7 +2,7 @@
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { conflict, invalidInput, type InvalidInput } from '@marque/shared/outcome';
 import { hasScope } from '../../neighbours/identity.js';
-import { leadAssigned } from '../lead-events.js';
+import { leadAssigned } from '../../events.js';
 import { workLead, type WorkOutcome } from './work-lead.js';
 
 export interface AssignLead {

@@ -3,7 +3,7 @@ import { actorOf, type CommandContext, once } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
 import { conflict, invalidInput, type InvalidInput, notAllowed, notFound } from '@marque/shared/outcome';
 import { mayWork, workerOf } from '../domain/lead-worker.js';
-import { leadsMerged } from '../lead-events.js';
+import { leadsMerged } from '../../events.js';
 import { moveContacts } from '../store/contacts.js';
 import { appendLeadHistory, changeLead, lockLeads, redirectMerged, standingLeads } from '../store/leads.js';
 import type { LeadRow } from '../store/tables.js';

@@ -3,7 +3,7 @@ import type { CommandContext } from '@marque/shared/commands';
 import { conflict, invalidInput, type InvalidInput } from '@marque/shared/outcome';
 import { shownText } from '@marque/shared/text/shown-text';
 import { type LeadState, mayMove } from '../domain/lead-states.js';
-import { leadMoved } from '../lead-events.js';
+import { leadMoved } from '../../events.js';
 import { workLead, type WorkOutcome } from './work-lead.js';
 
 export interface MoveLead {

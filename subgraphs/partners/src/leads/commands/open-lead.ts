@@ -4,7 +4,7 @@ import { newId } from '@marque/shared/ids';
 import { notAllowed, type NotAllowed } from '@marque/shared/outcome';
 import { floodWindowMs, mostNewLeads } from '../domain/flood.js';
 import { searchText } from '../domain/lead-input.js';
-import { leadRecorded } from '../lead-events.js';
+import { leadRecorded } from '../../events.js';
 import { insertContact } from '../store/contacts.js';
 import { appendLeadHistory, insertLead } from '../store/leads.js';
 import type { LeadRow } from '../store/tables.js';

@@ -6,11 +6,11 @@ import { follow, opens, RequiresScope } from '@marque/shared/graph';
 import { idOf } from '@marque/shared/graph/global-ids';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { PartnersContext } from '../../context.js';
-import { leadAggregate, LeadAssigned, LeadMoved, LeadRecorded, LeadTouched, LeadsMerged } from '../lead-events.js';
+import { leadAggregate, LeadAssigned, LeadMoved, LeadRecorded, LeadTouched, LeadsMerged } from '../../events.js';
 import { Lead, LeadChange } from '../schema/lead.js';
-import type { LeadHistoryKind } from '../store/tables.js';
+import type { LeadChangeKind } from '../domain/lead-change.js';
 
-const kinds: readonly (readonly [kind: LeadHistoryKind, type: string])[] = [
+const kinds: readonly (readonly [kind: LeadChangeKind, type: string])[] = [
   ['RECORDED', LeadRecorded.type],
   ['TOUCHED', LeadTouched.type],
   ['ASSIGNED', LeadAssigned.type],

@@ -2,7 +2,7 @@ import { enumType } from '@marque/shared/graph';
 import type { LeadOrder } from '../domain/lead-list.js';
 import type { ConsentPurpose, ContactKind, LeadSource } from '../domain/lead-source.js';
 import type { LeadState } from '../domain/lead-states.js';
-import type { LeadHistoryKind } from '../store/tables.js';
+import type { LeadChangeKind } from '../domain/lead-change.js';
 
 export const LeadSourceEnum = enumType<LeadSource>('LeadSource', 'How somebody came to the business.', {
   VALUATION: 'Asked for the report of a valuation.',
@@ -37,7 +37,7 @@ export const LeadOrderEnum = enumType<LeadOrder>('LeadOrder', 'In which order le
   LATEST: 'What was changed first last.',
 });
 
-export const LeadChangeKindEnum = enumType<LeadHistoryKind>('LeadChangeKind', 'What happened to a lead.', {
+export const LeadChangeKindEnum = enumType<LeadChangeKind>('LeadChangeKind', 'What happened to a lead.', {
   RECORDED: 'Somebody came who was not known.',
   TOUCHED: 'The person came again.',
   ASSIGNED: 'Somebody else has it in hand.',

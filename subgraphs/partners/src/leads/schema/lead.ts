@@ -4,7 +4,7 @@ import { connectionType, type CountedConnection } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import type { ContactKind, LeadSource } from '../domain/lead-source.js';
 import type { LeadState } from '../domain/lead-states.js';
-import type { LeadHistoryKind } from '../store/tables.js';
+import type { LeadChangeKind } from '../domain/lead-change.js';
 import { ContactKindEnum, LeadChangeKindEnum, LeadSourceEnum, LeadStateEnum } from './enums.js';
 
 /** Somebody who might buy or sell. */
@@ -52,7 +52,7 @@ export class LeadStep {
   sequence: number;
 
   @Field(() => LeadChangeKindEnum, { description: 'What happened.' })
-  kind: LeadHistoryKind;
+  kind: LeadChangeKind;
 
   @Field(() => LeadStateEnum, { nullable: true, description: 'State before; null where the state did not change.' })
   from: LeadState | null;
@@ -85,7 +85,7 @@ export class LeadChange {
   sequence: number;
 
   @Field(() => LeadChangeKindEnum, { description: 'What happened.' })
-  kind: LeadHistoryKind;
+  kind: LeadChangeKind;
 
   @Field(() => DateTime, { description: 'When.' })
   at: string;

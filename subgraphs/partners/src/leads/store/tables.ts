@@ -1,5 +1,6 @@
 /** The tables of leads as drizzle sees them. */
 import { integer, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { LeadChangeKind } from '../domain/lead-change.js';
 import type { ConsentPurpose, ContactKind, LeadSource } from '../domain/lead-source.js';
 import type { LeadState } from '../domain/lead-states.js';
 
@@ -59,9 +60,6 @@ export const leadTouches = partners.table('lead_touches', {
 });
 export type LeadTouchRow = typeof leadTouches.$inferSelect;
 
-export const historyKinds = ['RECORDED', 'TOUCHED', 'ASSIGNED', 'MOVED', 'MERGED'] as const;
-export type LeadHistoryKind = (typeof historyKinds)[number];
-
 export const leadHistory = partners.table(
   'lead_history',
   {
@@ -70,7 +68,7 @@ export const leadHistory = partners.table(
       .references(() => leads.id),
     sequence: integer('sequence').notNull(),
     tenantId: uuid('tenant_id').notNull(),
-    kind: text('kind').$type<LeadHistoryKind>().notNull(),
+    kind: text('kind').$type<LeadChangeKind>().notNull(),
     changedFrom: text('changed_from'),
     changedTo: text('changed_to'),
     actorId: uuid('actor_id').notNull(),

@@ -6,7 +6,7 @@ import { type IdempotencyConflict, invalidInput, type InvalidInput, isRefusal } 
 import { parseTask, type TaskDraft } from '../domain/task-input.js';
 import { appendTaskHistory, insertTask, taskOfSource } from '../store/tasks.js';
 import type { TaskRow } from '../store/tables.js';
-import { taskEvent } from '../task-events.js';
+import { taskEvent } from '../../events.js';
 
 export interface CreateTask extends TaskDraft {
   readonly idempotencyKey: string;

@@ -13,8 +13,9 @@ import {
 import { isUnderWay } from '../domain/task-states.js';
 import { mayWork, type TaskWorker, workerOf } from '../domain/task-worker.js';
 import { appendTaskHistory, changeTask, lockTask, type TaskChange } from '../store/tasks.js';
-import type { TaskChangeKind, TaskHistoryRow, TaskRow } from '../store/tables.js';
-import { taskEvent } from '../task-events.js';
+import type { TaskChangeKind } from '../domain/task-change.js';
+import type { TaskHistoryRow, TaskRow } from '../store/tables.js';
+import { taskEvent } from '../../events.js';
 
 export type WorkOutcome = TaskRow | NotFound | NotAllowed | Conflict | IdempotencyConflict;
 

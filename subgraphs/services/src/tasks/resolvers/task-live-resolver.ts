@@ -5,7 +5,7 @@ import { opens, RequiresScope } from '@marque/shared/graph';
 import { Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
 import type { ServicesContext } from '../../context.js';
 import { ConciergeTask, ConciergeTaskChange } from '../schema/concierge-task.js';
-import { changeIn, taskAggregate } from '../task-events.js';
+import { changeIn, taskAggregate } from '../../events.js';
 
 /** Nothing for an event that this version does not know. */
 function toChange(event: PlatformEvent): ConciergeTaskChange | undefined {

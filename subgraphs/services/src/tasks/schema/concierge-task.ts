@@ -4,7 +4,7 @@ import { connectionType, type CountedConnection } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import type { TaskKind, TaskPriority } from '../domain/task-kind.js';
 import type { TaskState } from '../domain/task-states.js';
-import type { TaskChangeKind } from '../store/tables.js';
+import type { TaskChangeKind } from '../domain/task-change.js';
 import { TaskChangeEnum, TaskKindEnum, TaskPriorityEnum, TaskStateEnum } from './enums.js';
 
 /** Something that the concierge has to do. */

@@ -1,7 +1,7 @@
 import { enumType } from '@marque/shared/graph';
 import type { TaskKind, TaskPriority } from '../domain/task-kind.js';
 import type { TaskState } from '../domain/task-states.js';
-import type { TaskChangeKind } from '../store/tables.js';
+import type { TaskChangeKind } from '../domain/task-change.js';
 
 export const TaskKindEnum = enumType<TaskKind>('ConciergeTaskKind', 'What a task is about.', {
   SERVICE_INQUIRY: 'A question about a service.',

@@ -1,5 +1,6 @@
 /** The tables of tasks as drizzle sees them. */
 import { integer, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { TaskChangeKind } from '../domain/task-change.js';
 import type { TaskKind, TaskPriority } from '../domain/task-kind.js';
 import type { TaskState } from '../domain/task-states.js';
 
@@ -29,9 +30,6 @@ export const tasks = services.table('tasks', {
   closedAt: moment('closed_at'),
 });
 export type TaskRow = typeof tasks.$inferSelect;
-
-export const taskChanges = ['OPENED', 'ASSIGNED', 'PRIORITISED', 'STARTED', 'COMPLETED', 'CANCELLED'] as const;
-export type TaskChangeKind = (typeof taskChanges)[number];
 
 export const taskHistory = services.table(
   'task_history',
