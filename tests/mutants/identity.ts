@@ -4,7 +4,6 @@ const administration = 'subgraphs/identity/src/administration';
 const apiKeys = 'subgraphs/identity/src/api-keys';
 const audit = 'subgraphs/identity/src/audit';
 const kyc = 'subgraphs/identity/src/kyc';
-const people = 'subgraphs/identity/src/people';
 const sessions = 'subgraphs/identity/src/sessions';
 
 export const identityMutants: readonly Mutant[] = [

@@ -40,7 +40,9 @@ describe.each(modes)('tasks, %s', (mode) => {
 
   const done = async (who: Client, text: string, variables: object) => dataOf(await marque.ask<{ done: Done }>(who, text, variables)).done;
   interface Board {
-    readonly tasks: { readonly nodes: readonly { readonly id: string; readonly title: string; readonly request: { readonly id: string } | null }[] };
+    readonly tasks: {
+      readonly nodes: readonly { readonly id: string; readonly title: string; readonly request: { readonly id: string } | null }[];
+    };
   }
   const tasks = async (f: object) => dataOf(await marque.ask<Board>(concierge, board, { f })).tasks.nodes;
 
@@ -65,7 +67,12 @@ describe.each(modes)('tasks, %s', (mode) => {
       priority: 'HIGH',
       state: 'OPEN',
       customer: { displayName: expect.stringContaining(demoPerson(slug, 'buyer').givenName) },
-      request: { kind: 'POST_AUCTION_SETTLEMENT', state: 'REQUESTED', latitude: expect.any(Number), vehicle: { title: expect.any(String) } },
+      request: {
+        kind: 'POST_AUCTION_SETTLEMENT',
+        state: 'REQUESTED',
+        latitude: expect.any(Number),
+        vehicle: { title: expect.any(String) },
+      },
     });
     const mine = '{ myServiceRequests(filter: { kinds: [POST_AUCTION_SETTLEMENT] }) { nodes { id state description owner { id } } } }';
     expect(dataOf(await marque.ask(await marque.as(slug, 'buyer'), mine))).toEqual({
@@ -84,7 +91,9 @@ describe.each(modes)('tasks, %s', (mode) => {
     const about = { taskId: task?.id };
     const me = globalId('User', demoPerson(slug, 'concierge').id);
     expect(await done(manager, assign, { input: { ...about, assigneeId: me } })).toMatchObject({ task: { state: 'OPEN' } });
-    expect(await done(manager, assign, { input: { ...about, assigneeId: globalId('User', demoPerson(slug, 'customer').id) } })).toMatchObject({
+    expect(
+      await done(manager, assign, { input: { ...about, assigneeId: globalId('User', demoPerson(slug, 'customer').id) } }),
+    ).toMatchObject({
       code: 'INVALID_INPUT',
     });
     const own = '{ myTasks(filter: { kinds: [POST_AUCTION_SETTLEMENT] }) { nodes { id } } }';
@@ -106,9 +115,13 @@ describe.each(modes)('tasks, %s', (mode) => {
     expect((await done(concierge, create, { input })).task).toEqual(task);
     const open = { states: ['OPEN'] };
     expect((await tasks(open)).at(-1)).toMatchObject({ id: task?.id });
-    expect(await done(concierge, priority, { input: { taskId: task?.id, priority: 'URGENT' } })).toMatchObject({ __typename: 'ConciergeTaskPayload' });
+    expect(await done(concierge, priority, { input: { taskId: task?.id, priority: 'URGENT' } })).toMatchObject({
+      __typename: 'ConciergeTaskPayload',
+    });
     expect((await tasks(open)).slice(0, 2).map(({ id }) => id)).toContain(task?.id);
-    expect(await done(concierge, cancel, { input: { taskId: task?.id, reason: 'A new battery did it' } })).toMatchObject({ task: { state: 'CANCELLED' } });
+    expect(await done(concierge, cancel, { input: { taskId: task?.id, reason: 'A new battery did it' } })).toMatchObject({
+      task: { state: 'CANCELLED' },
+    });
     expect(await done(manager, start, { input: { taskId: task?.id } })).toMatchObject({ code: 'CONFLICT' });
   });
 

@@ -58,9 +58,16 @@ describe.each(modes)('leads, %s', (mode) => {
     expect(first).toMatchObject({ __typename: 'LeadPayload', lead: { state: 'NEW', sequence: 1 } });
     expect(await done(agent, create, variables)).toEqual(first);
     const id = first.lead?.id ?? '';
-    const again = await done(manager, create, told({ email: ' JÜRGEN.Weiß@EXAMPLE.com ', phone: '030 12345678', source: 'INQUIRY', interest: 'Financing' }));
+    const again = await done(
+      manager,
+      create,
+      told({ email: ' JÜRGEN.Weiß@EXAMPLE.com ', phone: '030 12345678', source: 'INQUIRY', interest: 'Financing' }),
+    );
     expect(again.lead).toMatchObject({ id, sequence: 2 });
-    expect((await done(agent, create, told({ email: null, phone: '+49 30 12345678', interest: 'A test drive' }))).lead).toMatchObject({ id, sequence: 3 });
+    expect((await done(agent, create, told({ email: null, phone: '+49 30 12345678', interest: 'A test drive' }))).lead).toMatchObject({
+      id,
+      sequence: 3,
+    });
 
     const me = globalId('User', demoPerson(slug, 'agent').id);
     expect(await done(agent, assign, { input: { leadId: id, assigneeId: me } })).toMatchObject({ __typename: 'LeadPayload' });
@@ -78,7 +85,12 @@ describe.each(modes)('leads, %s', (mode) => {
       contacts: expect.arrayContaining([{ value: '+493012345678' }]),
       touches: [
         expect.objectContaining({ source: 'WALK_IN', interest: 'The red one', vehicle: { title: expect.any(String) } }),
-        expect.objectContaining({ source: 'INQUIRY', interest: 'Financing', vehicle: null, consent: { purpose: 'CONTACT', wording: 'You may call me.' } }),
+        expect.objectContaining({
+          source: 'INQUIRY',
+          interest: 'Financing',
+          vehicle: null,
+          consent: { purpose: 'CONTACT', wording: 'You may call me.' },
+        }),
         expect.objectContaining({ interest: 'A test drive' }),
       ],
       history: ['RECORDED', 'TOUCHED', 'TOUCHED', 'ASSIGNED', 'MOVED'].map((kind) => expect.objectContaining({ kind })),

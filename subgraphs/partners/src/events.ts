@@ -84,7 +84,17 @@ export const LeadsMerged = defineEvent({
   payload: { ...ofLead, mergedId: z.uuid(), intoId: z.uuid(), by: z.uuid() },
 });
 
-export const published = [ProfessionalRegistered, ProfessionalSuspended, ProfessionalReinstated, TierChanged, LeadRecorded, LeadTouched, LeadAssigned, LeadMoved, LeadsMerged];
+export const published = [
+  ProfessionalRegistered,
+  ProfessionalSuspended,
+  ProfessionalReinstated,
+  TierChanged,
+  LeadRecorded,
+  LeadTouched,
+  LeadAssigned,
+  LeadMoved,
+  LeadsMerged,
+];
 
 const factsOf = ({ tenantId, id: aggregateId, version: sequence }: ProfessionalRow, occurredAt: Date) => ({
   tenantId,

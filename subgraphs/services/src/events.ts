@@ -105,7 +105,16 @@ export const TaskClosed = defineEvent({
   payload: { ...ofTask, state: z.enum(['DONE', 'CANCELLED']) },
 });
 
-export const published = [RequestStateChanged, QuotationGiven, MenuChanged, OrderPlaced, OrderCancelled, TaskOpened, TaskChanged, TaskClosed];
+export const published = [
+  RequestStateChanged,
+  QuotationGiven,
+  MenuChanged,
+  OrderPlaced,
+  OrderCancelled,
+  TaskOpened,
+  TaskChanged,
+  TaskClosed,
+];
 
 /** What a change carries beside the states. */
 export interface ChangeFacts {

@@ -139,7 +139,13 @@ async function work(
   let row = assigned;
   for (const state of path) {
     const moved = changed(await changeLead(tx, row, now, { state }));
-    await appendLeadHistory(tx, moved, { kind: 'MOVED', changedFrom: row.state, changedTo: state, actorId, reason: state === 'LOST' ? reason : null });
+    await appendLeadHistory(tx, moved, {
+      kind: 'MOVED',
+      changedFrom: row.state,
+      changedTo: state,
+      actorId,
+      reason: state === 'LOST' ? reason : null,
+    });
     await events.record(tx, [leadMoved(moved, row, actorId)]);
     row = moved;
   }

@@ -63,7 +63,8 @@ export async function openLeadsTest() {
       customer: person('CUSTOMER', tenant),
       record,
       recorded: async (change: Partial<RecordLead> = {}) => leadIn(await record(change)),
-      create: ({ userId: _userId, ...change }: Partial<RecordLead> = {}) => createLead(as(agent), { ...coming(), source: 'WALK_IN', ...change }),
+      create: ({ userId: _userId, ...change }: Partial<RecordLead> = {}) =>
+        createLead(as(agent), { ...coming(), source: 'WALK_IN', ...change }),
     };
   }
 

@@ -2,7 +2,13 @@
 import type { Caller } from '@marque/shared/auth';
 import { globalId } from '@marque/shared/graph/global-ids';
 import type { ServiceGraph } from '@marque/shared/platform/subgraph';
-import { OwnedVehicleDocument, type OwnedVehicleQuery, SeenVehicleDocument, SettledVehicleDocument, type SettledVehicleQuery } from './generated/vehicles.js';
+import {
+  OwnedVehicleDocument,
+  type OwnedVehicleQuery,
+  SeenVehicleDocument,
+  SettledVehicleDocument,
+  type SettledVehicleQuery,
+} from './generated/vehicles.js';
 
 /** Whose a vehicle is and where it stands in its life. */
 type OwnedVehicle = NonNullable<OwnedVehicleQuery['vehicleForAuction']>;

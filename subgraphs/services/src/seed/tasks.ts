@@ -79,7 +79,14 @@ export async function seedTasks(platform: Platform, tx: Transaction, slug: DemoS
     const dueAt = dueInHours === null ? null : new Date(now.getTime() + dueInHours * hourMs);
     const draft = { source, kind, title, description: null, priority, subjectId: subject(slug, about), dueAt };
     const actor = { tenantId, actorId: platformActor };
-    await work(platform, tx, slug, await openIn({ platform, tx }, actor, { ...draft, customerId: demoPerson(slug, customer).id }, now), task, now);
+    await work(
+      platform,
+      tx,
+      slug,
+      await openIn({ platform, tx }, actor, { ...draft, customerId: demoPerson(slug, customer).id }, now),
+      task,
+      now,
+    );
   }
 }
 
@@ -97,8 +104,7 @@ async function work(platform: Platform, tx: Transaction, slug: DemoSlug, opened:
     return;
   }
   const begun = await step(platform, tx, opened, 'STARTED', actorId, { state: 'IN_PROGRESS', assigneeId: actorId, startedAt: now }, now);
-  if (end !== 'begun')
-    await step(platform, tx, begun, 'COMPLETED', actorId, { state: 'DONE', outcome: end.outcome, closedAt: now }, now);
+  if (end !== 'begun') await step(platform, tx, begun, 'COMPLETED', actorId, { state: 'DONE', outcome: end.outcome, closedAt: now }, now);
 }
 
 async function step(

@@ -78,7 +78,16 @@ describe('a sale that is paid', () => {
     const found = await opened(one.tenantId);
     const description = 'Bought at auction and paid: papers, registration and delivery to Abuja.';
     expect(found.requests).toMatchObject([
-      { ownerId: one.buyerId, vehicleId: one.vehicleId, kind: 'POST_AUCTION_SETTLEMENT', state: 'REQUESTED', description, make: 'Toyota', latitude: 6.5, longitude: 3.4 },
+      {
+        ownerId: one.buyerId,
+        vehicleId: one.vehicleId,
+        kind: 'POST_AUCTION_SETTLEMENT',
+        state: 'REQUESTED',
+        description,
+        make: 'Toyota',
+        latitude: 6.5,
+        longitude: 3.4,
+      },
     ]);
     const [request] = found.requests;
     expect(found.tasks).toMatchObject([
@@ -107,7 +116,13 @@ describe('a sale that is paid', () => {
     const history = await test.platform.database.systemSql`
       select from_state, to_state, actor, actor_id, note from services.request_history where tenant_id = ${one.tenantId}`;
     expect(history).toEqual([
-      { from_state: null, to_state: 'REQUESTED', actor: 'OWNER', actor_id: one.buyerId, note: 'Opened by the platform when the sale was paid.' },
+      {
+        from_state: null,
+        to_state: 'REQUESTED',
+        actor: 'OWNER',
+        actor_id: one.buyerId,
+        note: 'Opened by the platform when the sale was paid.',
+      },
     ]);
   });
 
@@ -183,6 +198,8 @@ it('a person’s own request has a place', async () => {
   await openSettlement(test.platform, one);
   const set = (change: string) =>
     test.asOwner((sql) => sql.unsafe(`update services.requests set ${change} where tenant_id = '${one.tenantId}'`));
-  await expect(set('source_key = null, latitude = null, longitude = null')).rejects.toMatchObject({ constraint_name: 'requests_have_a_place' });
+  await expect(set('source_key = null, latitude = null, longitude = null')).rejects.toMatchObject({
+    constraint_name: 'requests_have_a_place',
+  });
   await expect(set('latitude = null')).rejects.toMatchObject({ constraint_name: 'requests_have_a_place' });
 });

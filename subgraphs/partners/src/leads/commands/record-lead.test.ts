@@ -27,16 +27,32 @@ describe('somebody who comes', () => {
     const userId = newId();
     const row = leadIn(await record({ email: ' Ada@Example.COM', phone: '0803 123 4567', subjectId, userId }));
     const now = test.clock.now();
-    expect(row).toMatchObject({ tenantId: tenant, source: 'VALUATION', state: 'NEW', userId, assigneeId: null, sequence: 1, contactConsentAt: now });
+    expect(row).toMatchObject({
+      tenantId: tenant,
+      source: 'VALUATION',
+      state: 'NEW',
+      userId,
+      assigneeId: null,
+      sequence: 1,
+      contactConsentAt: now,
+    });
     expect(await standing(row)).toEqual(row);
     expect((await contactsIn(tenant, [row.id])).map(({ kind, value, name }) => [kind, value, name])).toEqual([
       ['EMAIL', 'ada@example.com', 'Ada Obi'],
       ['PHONE', '+2348031234567', 'Ada Obi'],
     ]);
     const [touch] = await touchesIn(tenant, [row.id]);
-    expect(touch).toMatchObject({ source: 'VALUATION', subjectId, consentWording: 'contact-1', consentGivenAt: now, recordedBy: platformActor });
+    expect(touch).toMatchObject({
+      source: 'VALUATION',
+      subjectId,
+      consentWording: 'contact-1',
+      consentGivenAt: now,
+      recordedBy: platformActor,
+    });
     const events = await eventsOf(row);
-    expect(events).toMatchObject([{ type: 'partners.lead_recorded.v1', sequence: 1n, payload: { leadId: row.id, source: 'VALUATION', subjectId, userId } }]);
+    expect(events).toMatchObject([
+      { type: 'partners.lead_recorded.v1', sequence: 1n, payload: { leadId: row.id, source: 'VALUATION', subjectId, userId } },
+    ]);
     expect(JSON.stringify(events.map(({ payload }) => payload))).not.toMatch(personal);
     const [kept] = await inTenant.systemSql`select answer from platform.commands where command = 'recordLead' and tenant_id = ${tenant}`;
     expect(String(kept?.['answer'])).not.toMatch(personal);
@@ -69,7 +85,9 @@ describe('somebody who comes again', () => {
   it('is the same lead, by address or number, with both sources and what they wanted', async () => {
     const { tenant, record, recorded, create } = business();
     const first = await recorded({ email: 'tunde@example.com', interest: 'A valuation' });
-    const second = leadIn(await create({ email: 'TUNDE@example.com', phone: '+2348031234568', name: 'Tunde Bakare', interest: 'A test drive' }));
+    const second = leadIn(
+      await create({ email: 'TUNDE@example.com', phone: '+2348031234568', name: 'Tunde Bakare', interest: 'A test drive' }),
+    );
     const third = leadIn(await record({ email: null, phone: '0803 123 4568', source: 'INQUIRY', interest: 'Financing' }));
     expect([second.id, third.id]).toEqual([first.id, first.id]);
     expect(third).toMatchObject({ source: 'VALUATION', sequence: 3 });
@@ -125,7 +143,7 @@ describe('somebody who comes again', () => {
     const rows = await Promise.all([1, 2, 3].map((n) => recorded(n === 2 ? { ...contact, email: null } : contact)));
     expect(new Set(rows.map(({ id }) => id)).size).toBe(1);
     expect(await allIn(tenant)).toHaveLength(1);
-    expect(rows.map(({ sequence }) => sequence).toSorted()).toEqual([1, 2, 3]);
+    expect(rows.map(({ sequence }) => sequence).toSorted((a, b) => a - b)).toEqual([1, 2, 3]);
   });
 
   it('by the same key is answered as before, and by another input refused', async () => {
@@ -178,12 +196,18 @@ it('the database refuses what the command would', async () => {
     [`update partners.leads set contact_consent_at = null where id = '${row.id}'`, 'contact_consent_at'],
     [`update partners.leads set merged_into = id where id = '${row.id}'`, 'leads_merge_into_another'],
     [`update partners.leads set state = 'GONE' where id = '${row.id}'`, 'leads_state_check'],
-    [`update partners.lead_touches set consent_given_at = at + interval '1 s' where lead_id = '${row.id}'`, 'lead_touches_consented_before'],
+    [
+      `update partners.lead_touches set consent_given_at = at + interval '1 s' where lead_id = '${row.id}'`,
+      'lead_touches_consented_before',
+    ],
     [`update partners.lead_touches set subject_id = 'abc' where lead_id = '${row.id}'`, 'lead_touches_subject_id_check'],
     [
       `insert into partners.lead_contacts values ('${tenant}', 'EMAIL', 'kept@example.com', '${other.id}', null, '', now())`,
       'lead_contacts_pkey',
     ],
   ] as const)
-    await expect(test.asOwner((sql) => sql.unsafe(change)), change).rejects.toThrow(constraint);
+    await expect(
+      test.asOwner((sql) => sql.unsafe(change)),
+      change,
+    ).rejects.toThrow(constraint);
 });

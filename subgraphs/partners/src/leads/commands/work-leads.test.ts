@@ -79,20 +79,27 @@ describe('a lead', () => {
       expect(await mergeLeads(as(manager), { ...about, intoId: into.id })).toMatchObject({ refused: 'NotFound' });
     }
     const own = await other.recorded();
-    expect(await mergeLeads(as(manager), { leadId: own.id, intoId: row.id })).toMatchObject({ refused: 'NotFound', path: ['input', 'intoId'] });
+    expect(await mergeLeads(as(manager), { leadId: own.id, intoId: row.id })).toMatchObject({
+      refused: 'NotFound',
+      path: ['input', 'intoId'],
+    });
     expect(await standing(row)).toEqual(row);
   });
 
   it('is worked by nobody who has not signed in', async () => {
     const { tenant, recorded } = business();
     const { id: leadId } = await recorded();
-    await expect(moveLead(as(guest(tenant, newId())), { leadId, to: 'CONTACTED', reason: null }).then(() => 'moved')).rejects.toThrow('Sign in first');
+    await expect(moveLead(as(guest(tenant, newId())), { leadId, to: 'CONTACTED', reason: null }).then(() => 'moved')).rejects.toThrow(
+      'Sign in first',
+    );
   });
 
   it('is moved once, by two at the same moment and by the same key', async () => {
     const { agent, colleague, recorded } = business();
     const row = await recorded();
-    const answers = await Promise.all([agent, colleague].map((who) => moveLead(as(who), { leadId: row.id, to: 'CONTACTED', reason: null })));
+    const answers = await Promise.all(
+      [agent, colleague].map((who) => moveLead(as(who), { leadId: row.id, to: 'CONTACTED', reason: null })),
+    );
     expect(answers.filter((answer) => 'refused' in answer)).toMatchObject([{ refused: 'Conflict' }]);
     const again = { leadId: row.id, to: 'QUALIFIED' as const, reason: null, idempotencyKey: newId() };
     const moved = await moveLead(as(agent), again);
@@ -105,7 +112,11 @@ describe('a lead', () => {
 describe('two leads of one person', () => {
   it('become one, of which all is kept, and the old id stands for it', async () => {
     const { tenant, agent, recorded } = business();
-    const [first, second, third] = [await recorded({ email: 'a@example.com' }), await recorded({ email: 'b@example.com' }), await recorded()];
+    const [first, second, third] = [
+      await recorded({ email: 'a@example.com' }),
+      await recorded({ email: 'b@example.com' }),
+      await recorded(),
+    ];
     leadIn(await moveLead(as(agent), { leadId: second.id, to: 'CONTACTED', reason: null }));
     const row = leadIn(await mergeLeads(as(agent), { leadId: first.id, intoId: second.id }));
     expect(row).toMatchObject({ id: second.id, state: 'CONTACTED', sequence: 3 });

@@ -20,7 +20,11 @@ describe('a lead as it is told', () => {
   it('is kept in one form', () => {
     const subject = globalId('Vehicle', newId());
     expect(
-      parseLead(draft({ phone: '0803 123 4567', name: '  Ada \t Obi ', subjectId: subject.toUpperCase().replace('VEH', 'veh') }), 'NG', now),
+      parseLead(
+        draft({ phone: '0803 123 4567', name: '  Ada \t Obi ', subjectId: subject.toUpperCase().replace('VEH', 'veh') }),
+        'NG',
+        now,
+      ),
     ).toMatchObject({
       contacts: [
         { kind: 'EMAIL', value: 'ada@example.com' },
@@ -45,7 +49,11 @@ describe('a lead as it is told', () => {
     ['a subject that is no id', { subjectId: newId() }, ['subjectId']],
     ['a subject of no type', { subjectId: `zzz_${newId()}` }, ['subjectId']],
     ['no wording', { consent: { purpose: 'CONTACT', wording: '', givenAt: now } }, ['consent', 'wording']],
-    ['a consent of tomorrow', { consent: { purpose: 'CONTACT', wording: '1', givenAt: new Date(now.getTime() + 1) } }, ['consent', 'givenAt']],
+    [
+      'a consent of tomorrow',
+      { consent: { purpose: 'CONTACT', wording: '1', givenAt: new Date(now.getTime() + 1) } },
+      ['consent', 'givenAt'],
+    ],
   ] satisfies [string, Partial<LeadDraft>, string[]][])('is refused with %s', (_what, change, path) => {
     expect(parseLead(draft(change), 'NG', now)).toMatchObject({ refused: 'InvalidInput', path: ['input', ...path] });
   });

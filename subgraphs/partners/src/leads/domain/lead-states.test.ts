@@ -27,8 +27,11 @@ describe('the states of a lead', () => {
     expect(mayMove('PERSON', 'NEW', 'CONTACTED')).toBe(false);
   });
 
-  it.each(leadStates.flatMap((from) => Object.keys(leadMoves[from]).map((to) => [from, to])))('%s to %s stands in the README', (from, to) => {
-    const rows = readme.split('\n').filter((line) => line.startsWith('|'));
-    expect(rows.some((row) => row.split('|')[1]?.includes(`\`${from}\``) && row.split('|')[2]?.includes(`\`${to}\``))).toBe(true);
-  });
+  it.each(leadStates.flatMap((from) => Object.keys(leadMoves[from]).map((to) => [from, to])))(
+    '%s to %s stands in the README',
+    (from, to) => {
+      const rows = readme.split('\n').filter((line) => line.startsWith('|'));
+      expect(rows.some((row) => row.split('|')[1]?.includes(`\`${from}\``) && row.split('|')[2]?.includes(`\`${to}\``))).toBe(true);
+    },
+  );
 });

@@ -38,7 +38,8 @@ export class LeadWorkResolver {
 
   @RequiresScope('lead:work')
   @Mutation(() => WorkLeadResult.type, {
-    description: 'Makes a lead part of another, which is the same person. What was known of either is kept, and the id of the first stands for the other.',
+    description:
+      'Makes a lead part of another, which is the same person. What was known of either is kept, and the id of the first stands for the other.',
   })
   async mergeLeads(
     @Arg('input', () => MergeLeadsInput, input) { leadId, intoId, idempotencyKey }: MergeLeadsInput,

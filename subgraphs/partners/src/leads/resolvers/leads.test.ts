@@ -124,7 +124,9 @@ describe('a lead', () => {
   it('shows who came, how, and what was done, and stands for what was merged into it', async () => {
     const { agent, create, recorded } = business();
     const vehicle = globalId('Vehicle', newId());
-    const first = leadIn(await create({ email: 'Ife@example.com', name: 'Ife', subjectId: vehicle, source: 'WALK_IN', interest: 'This one' }));
+    const first = leadIn(
+      await create({ email: 'Ife@example.com', name: 'Ife', subjectId: vehicle, source: 'WALK_IN', interest: 'This one' }),
+    );
     const second = await recorded({ email: null, phone: '+2348031237777', name: 'Ife Olatunji' });
     leadIn(await moveLead(as(agent), { leadId: second.id, to: 'LOST', reason: 'Wrong number' }));
     leadIn(await mergeLeads(as(agent), { leadId: second.id, intoId: first.id }));

@@ -87,10 +87,7 @@ export function leadPage(tx: Transaction, filter: LeadFilter, orderBy: LeadOrder
 }
 
 const countRows = statement((given: Given<ListValues>, inHand: InHand) =>
-  query
-    .select({ rows: count() })
-    .from(leads)
-    .where(matching(given, inHand)),
+  query.select({ rows: count() }).from(leads).where(matching(given, inHand)),
 );
 
 /** How many leads match. */

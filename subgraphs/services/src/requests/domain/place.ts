@@ -13,8 +13,7 @@ export interface Place {
 
 /** A hundredth of a degree: at most 1.1 km. */
 const gridPerDegree = 100;
-const rounded = (degrees: number | null): number | null =>
-  degrees === null ? null : Math.round(degrees * gridPerDegree) / gridPerDegree;
+const rounded = (degrees: number | null): number | null => (degrees === null ? null : Math.round(degrees * gridPerDegree) / gridPerDegree);
 
 /**
  * The place as it stands for the owner, the assigned professional and staff. Those who only look for work see it on a grid, which

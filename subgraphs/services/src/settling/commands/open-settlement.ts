@@ -43,7 +43,12 @@ export async function openSettlement(platform: Platform, sale: PaidSale): Promis
     const isNew = await insertRequestOnce(tx, row);
     if (isNew) {
       // In the buyer's name: nobody else owns the request.
-      await appendHistory(tx, row, { from: null, actor: 'OWNER', actorId: buyerId, note: 'Opened by the platform when the sale was paid.' });
+      await appendHistory(tx, row, {
+        from: null,
+        actor: 'OWNER',
+        actorId: buyerId,
+        note: 'Opened by the platform when the sale was paid.',
+      });
       await platform.events.record(tx, [stateChanged(row, null, { actor: 'OWNER' })]);
     }
     const request = isNew ? row : await requestOfSource(tx, tenantId, sourceKey);

@@ -27,13 +27,20 @@ describe('a task', () => {
     const startedAt = test.clock.now();
     expect(await startTask(as(concierge), { taskId })).toMatchObject({ state: 'IN_PROGRESS', assigneeId: concierge.userId, startedAt });
     expect(await startTask(as(concierge), { taskId })).toMatchObject({ refused: 'Conflict' });
-    expect(await completeTask(as(concierge), { taskId, outcome: ' ' })).toMatchObject({ refused: 'InvalidInput', path: ['input', 'outcome'] });
+    expect(await completeTask(as(concierge), { taskId, outcome: ' ' })).toMatchObject({
+      refused: 'InvalidInput',
+      path: ['input', 'outcome'],
+    });
     const done = taskIn(await completeTask(as(concierge), { taskId, outcome: 'She takes the car.' }));
     expect(done).toMatchObject({ state: 'DONE', outcome: 'She takes the car.', closedAt: test.clock.now(), sequence: 3 });
     expect(await taskOf(row)).toEqual(done);
     const events = await eventsOf(row);
     expect(events).toMatchObject([
-      { type: 'services.task_opened.v1', sequence: 1n, payload: { taskId, kind: 'GENERAL', priority: 'HIGH', customerId, subjectId, by: concierge.userId } },
+      {
+        type: 'services.task_opened.v1',
+        sequence: 1n,
+        payload: { taskId, kind: 'GENERAL', priority: 'HIGH', customerId, subjectId, by: concierge.userId },
+      },
       { type: 'services.task_changed.v1', sequence: 2n, payload: { change: 'STARTED', assigneeId: concierge.userId } },
       { type: 'services.task_closed.v1', sequence: 3n, payload: { state: 'DONE', by: concierge.userId } },
     ]);
@@ -69,7 +76,10 @@ describe('a task', () => {
     const { concierge, created } = business();
     const [one, other] = [await created(), await created()];
     for (const reason of ['', '\u200b', 'x'.repeat(1001)])
-      expect(await cancelTask(as(concierge), { taskId: one.id, reason })).toMatchObject({ refused: 'InvalidInput', path: ['input', 'reason'] });
+      expect(await cancelTask(as(concierge), { taskId: one.id, reason })).toMatchObject({
+        refused: 'InvalidInput',
+        path: ['input', 'reason'],
+      });
     taskIn(await startTask(as(concierge), { taskId: other.id }));
     for (const { id: taskId } of [one, other])
       expect(await cancelTask(as(concierge), { taskId, reason: 'No more needed' })).toMatchObject({
@@ -168,10 +178,16 @@ describe('opening', () => {
     expect(rows[0]).toMatchObject({ createdBy: platformActor, sourceKey: source });
     expect(await eventsOf(rows[0] ?? { id: '' })).toMatchObject([{ payload: { by: null } }]);
     expect(taskIn(await openTask(as(business().platform), { ...toDo(), source })).id).not.toBe(rows[0]?.id);
-    const [one, other] = [await openTask(as(platform), { ...toDo(), source: null }), await openTask(as(platform), { ...toDo(), source: null })];
+    const [one, other] = [
+      await openTask(as(platform), { ...toDo(), source: null }),
+      await openTask(as(platform), { ...toDo(), source: null }),
+    ];
     expect(taskIn(one).id).not.toBe(taskIn(other).id);
     for (const wrong of ['', 'x'.repeat(121)])
-      expect(await openTask(as(platform), { ...toDo(), source: wrong })).toMatchObject({ refused: 'InvalidInput', path: ['input', 'source'] });
+      expect(await openTask(as(platform), { ...toDo(), source: wrong })).toMatchObject({
+        refused: 'InvalidInput',
+        path: ['input', 'source'],
+      });
   });
 });
 

@@ -44,7 +44,7 @@ describe('the board', () => {
     const all = [urgent, high, sooner, soon, never, later, low].map(asId);
     expect(idsOf(await list(concierge))).toEqual(all);
     const found: string[] = [];
-    for (let a: string | null = null; found.length < all.length; ) {
+    for (let a: string | null = null; found.length < all.length;) {
       const page: Listed = await list(concierge, { n: 1, a });
       found.push(...idsOf(page));
       a = page.pageInfo.endCursor;

@@ -8,8 +8,24 @@ import type { TaskRow } from '../store/tables.js';
 
 const inTask = (task: TaskRow): ConciergeTaskPayload => ({ task });
 
-function toTask({ kind, title, description = null, priority, subjectId = null, customerId = null, dueAt }: CreateTaskInput | OpenTaskInput) {
-  return { kind, title, description, priority: priority ?? ('NORMAL' as const), subjectId, customerId, dueAt: dueAt ? new Date(dueAt) : null };
+function toTask({
+  kind,
+  title,
+  description = null,
+  priority,
+  subjectId = null,
+  customerId = null,
+  dueAt,
+}: CreateTaskInput | OpenTaskInput) {
+  return {
+    kind,
+    title,
+    description,
+    priority: priority ?? ('NORMAL' as const),
+    subjectId,
+    customerId,
+    dueAt: dueAt ? new Date(dueAt) : null,
+  };
 }
 
 /** Tasks are opened by staff, and by other subgraphs. */

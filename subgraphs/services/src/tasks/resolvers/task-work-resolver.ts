@@ -28,10 +28,7 @@ export class TaskWorkResolver {
 
   @RequiresScope('concierge:work')
   @Mutation(() => WorkTaskResult.type, { description: `Begins a task; the caller has it in hand where nobody has. ${mine}` })
-  async startTask(
-    @Arg('input', () => StartTaskInput, input) { taskId, idempotencyKey }: StartTaskInput,
-    @Ctx() context: ServicesContext,
-  ) {
+  async startTask(@Arg('input', () => StartTaskInput, input) { taskId, idempotencyKey }: StartTaskInput, @Ctx() context: ServicesContext) {
     return WorkTaskResult.answer(await startTask(context, { taskId, idempotencyKey }), inTask);
   }
 

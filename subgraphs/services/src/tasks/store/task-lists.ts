@@ -108,10 +108,7 @@ function placeOf(from: Cursor | null): Pick<PageValues, 'fromRank' | 'fromDue' |
 }
 
 const countRows = statement((given: Given<ListValues>, inHand: InHand) =>
-  query
-    .select({ rows: count() })
-    .from(tasks)
-    .where(matching(given, inHand)),
+  query.select({ rows: count() }).from(tasks).where(matching(given, inHand)),
 );
 
 /** How many tasks match. */

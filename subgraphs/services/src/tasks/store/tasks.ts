@@ -60,7 +60,14 @@ const update = statement(({ id, expectedSequence, expectedState, ...change }: Gi
 /** Changes a task that is still as it was read; null when somebody was faster. */
 export async function changeTask(tx: Transaction, from: TaskRow, at: Date, change: TaskChange): Promise<TaskRow | null> {
   const { id, sequence, state } = from;
-  const [row] = await update(tx, { ...change, id, sequence: sequence + 1, updatedAt: at, expectedSequence: sequence, expectedState: state });
+  const [row] = await update(tx, {
+    ...change,
+    id,
+    sequence: sequence + 1,
+    updatedAt: at,
+    expectedSequence: sequence,
+    expectedState: state,
+  });
   return row ?? null;
 }
 
@@ -76,11 +83,7 @@ export async function appendTaskHistory(
 }
 
 const histories = statement(({ taskIds }: Given<{ taskIds: readonly string[] }>) =>
-  query
-    .select()
-    .from(taskHistory)
-    .where(anyOf(taskHistory.taskId, taskIds))
-    .orderBy(asc(taskHistory.taskId), asc(taskHistory.sequence)),
+  query.select().from(taskHistory).where(anyOf(taskHistory.taskId, taskIds)).orderBy(asc(taskHistory.taskId), asc(taskHistory.sequence)),
 );
 
 /** The histories of tasks, each in order. */
