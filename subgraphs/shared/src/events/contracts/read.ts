@@ -5,7 +5,7 @@ import { type EventPayloads, eventSchemas } from '../../generated/events.js';
 import { isId } from '../../ids.js';
 import { keepDeadLetter } from '../consumers/stored-cursor.js';
 import type { RecordedEvent } from './contract.js';
-import type { Consumer, PlatformEvent } from '../event.js';
+import type { Consumer, ConsumerFacts, PlatformEvent } from '../event.js';
 
 /** The types of event that there is a contract for. */
 export type EventType = keyof EventPayloads;
@@ -35,7 +35,7 @@ function asRead<Type extends EventType>(event: PlatformEvent): EventOf<Type> {
 }
 
 /** A consumer by contracts. */
-export interface Reader<Type extends EventType> extends Omit<Consumer, 'types' | 'handle'> {
+export interface Reader<Type extends EventType> extends Omit<ConsumerFacts, 'types'> {
   readonly types: readonly Type[];
   handle(event: EventOf<Type>, tx: Transaction, inOrder: boolean): Promise<void>;
 }
