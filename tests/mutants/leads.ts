@@ -4,6 +4,7 @@ const leads = 'subgraphs/partners/src/leads';
 const recording = [`${leads}/commands/record-lead.test.ts`];
 const working = [`${leads}/commands/work-leads.test.ts`];
 const states = [`${leads}/domain/lead-states.test.ts`];
+const report = ['subgraphs/vehicles/src/valuation-leads/commands/request-report.test.ts'];
 const input = [`${leads}/domain/lead-input.test.ts`];
 
 export const leadsMutants: readonly Mutant[] = [
@@ -160,5 +161,19 @@ export const leadsMutants: readonly Mutant[] = [
     from: '    await moveContacts(tx, from.id, into.id);\n',
     to: '',
     tests: working,
+  },
+  {
+    name: 'the full report is given without consent',
+    file: 'subgraphs/vehicles/src/valuation-leads/commands/request-report.ts',
+    from: 'acceptedWording !== reportWording.version',
+    to: "acceptedWording === ''",
+    tests: report,
+  },
+  {
+    name: 'the full report is given to who was not written down',
+    file: 'subgraphs/vehicles/src/valuation-leads/commands/request-report.ts',
+    from: "return 'leadId' in answer ? report : told(answer);",
+    to: "return 'leadId' in answer || answer.message !== '' ? report : told(answer);",
+    tests: report,
   },
 ];

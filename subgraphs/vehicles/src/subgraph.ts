@@ -11,6 +11,7 @@ import { homeOf } from './neighbours/identity.js';
 import { search } from './search/search.js';
 import { trust } from './trust/trust.js';
 import { valuation } from './valuation/valuation.js';
+import { valuationLeads } from './valuation-leads/valuation-leads.js';
 import { vin } from './vin/vin.js';
 import { published } from './events.js';
 
@@ -19,7 +20,7 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   name: 'vehicles',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
-  parts: [vin, catalogue, search, inventory, valuation, trust, listing, imports],
+  parts: [vin, catalogue, search, inventory, valuation, valuationLeads, trust, listing, imports],
   open: (platform) => ({ ...platform, homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)) }),
   context: createContext,
 });
