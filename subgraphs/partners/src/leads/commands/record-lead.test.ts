@@ -163,7 +163,7 @@ describe('a flood', () => {
     for (let n = 0; n < mostTouches; n += 1) await recorded({ email });
     expect(await record({ email })).toMatchObject({ refused: 'NotAllowed' });
     expect(await record({ email: 'other@example.com' })).toMatchObject({ state: 'NEW' });
-    expect(await create({ email })).toMatchObject({ state: 'NEW' });
+    for (let n = 0; n <= mostTouches; n += 1) expect(await create({ email })).toMatchObject({ state: 'NEW' });
     test.clock.advance(floodWindowMs + 1);
     expect(await record({ email })).toMatchObject({ state: 'NEW' });
   });
