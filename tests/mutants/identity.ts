@@ -4,7 +4,6 @@ const administration = 'subgraphs/identity/src/administration';
 const apiKeys = 'subgraphs/identity/src/api-keys';
 const audit = 'subgraphs/identity/src/audit';
 const kyc = 'subgraphs/identity/src/kyc';
-const people = 'subgraphs/identity/src/people';
 const sessions = 'subgraphs/identity/src/sessions';
 
 export const identityMutants: readonly Mutant[] = [
@@ -188,24 +187,24 @@ export const identityMutants: readonly Mutant[] = [
   },
   {
     name: 'a trunk zero stays behind the country’s code',
-    file: `${people}/domain/contact.ts`,
-    from: 'return phone.number;',
-    to: "return `+${phone.countryCallingCode}${input.replace(/\\D/gu, '').slice(phone.countryCallingCode.length)}`;",
-    tests: [`${people}/domain/contact.test.ts`],
+    file: 'subgraphs/shared/src/text/contact.ts',
+    from: 'return phone?.number ?? null;',
+    to: "return phone && `+${phone.countryCallingCode}${input.replace(/\\D/gu, '').slice(phone.countryCallingCode.length)}`;",
+    tests: ['subgraphs/shared/src/text/contact.test.ts'],
   },
   {
     name: 'a landline of Nigeria is taken for a mobile number',
-    file: `${people}/domain/contact.ts`,
+    file: 'subgraphs/shared/src/text/contact.ts',
     from: "&& phone.getType() !== 'MOBILE'",
     to: '&& phone.getType() === undefined',
-    tests: [`${people}/domain/contact.test.ts`],
+    tests: ['subgraphs/shared/src/text/contact.test.ts'],
   },
   {
     name: 'one address has two forms',
-    file: `${people}/domain/contact.ts`,
+    file: 'subgraphs/shared/src/text/contact.ts',
     from: "domainCharacters.test(name) ? domainToASCII(name) : ''",
     to: "domainCharacters.test(name) && domainToASCII(name) !== '' ? name : ''",
-    tests: [`${people}/domain/contact.test.ts`],
+    tests: ['subgraphs/shared/src/text/contact.test.ts'],
   },
   {
     name: "an administrator's command is carried out again for the same key",

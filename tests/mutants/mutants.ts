@@ -9,12 +9,14 @@ import { gatewayKeepingMutants } from './gateway-keeping.js';
 import { idMutants } from './ids.js';
 import { identityMutants } from './identity.js';
 import { intakeMutants } from './intake.js';
+import { leadsMutants } from './leads.js';
 import type { Mutant } from './mutant.js';
 import { partnersMutants } from './partners.js';
 import { rowLevelSecurityMutants } from './row-level-security.js';
 import { servicesMutants } from './services.js';
 import { sharedMutants } from './shared.js';
 import { valuationMutants } from './valuation.js';
+import { tasksMutants } from './tasks.js';
 import { vehiclesMutants } from './vehicles.js';
 
 /** Every mistake that is planted, place by place. */
@@ -31,7 +33,9 @@ export const mutants: readonly Mutant[] = [
   ...financeMutants,
   ...financeSalesMutants,
   ...servicesMutants,
+  ...tasksMutants,
   ...partnersMutants,
+  ...leadsMutants,
   ...analyticsMutants,
   ...gatewayMutants,
   ...gatewayKeepingMutants,

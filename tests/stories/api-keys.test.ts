@@ -72,6 +72,8 @@ describe.each(modes)('%s', (mode) => {
       `{ vehicle(id: "${globalId('Vehicle', demoVehicle(slug, 1).id)}") { serviceRequests { nodes { id } } } }`,
       `{ serviceRequest(id: "${apiKey.id}") { id } }`,
       `{ serviceOrder(id: "${apiKey.id}") { id } }`,
+      '{ tasks(first: 1) { nodes { id } } }',
+      '{ leads(first: 1) { nodes { id } } }',
       `{ wallet(id: "${apiKey.id}") { id } }`,
       `{ payment(id: "${apiKey.id}") { id } }`,
       '{ sessions { address } }',

@@ -20,7 +20,8 @@ const reads = {
     mySettlements(first: 5) { nodes { id documents { id } } } }`,
   customer:
     '{ serviceOfferings { id } myServiceOrders(first: 1) { nodes { id } } professionals(first: 1) { nodes { id } } auctions(first: 1) { nodes { id vehicle { id catalogEntry { id } } } } }',
-  manager: '{ serviceRequests(first: 20) { nodes { id quotations { id } } } valuationModels(first: 1) { nodes { id } } }',
+  manager: `{ serviceRequests(first: 20) { nodes { id quotations { id } } } tasks(first: 1) { nodes { id } } leads(first: 1) { nodes { id } }
+    valuationModels(first: 1) { nodes { id } } }`,
   admin: '{ auditEntries(first: 1) { nodes { id } } }',
   dealer:
     '{ vehicles(first: 20) { nodes { valuation { id } media(first: 1) { nodes { id } } inspections(first: 1) { nodes { id } } } } apiKeys(first: 1) { nodes { id } } }',

@@ -1,4 +1,4 @@
-/** The demo world's professionals. */
+/** The demo world's professionals and leads. */
 import { demoId, demoPerson, demoProfessional, demoSlugs, demoTenants } from '@marque/shared/demo';
 import type { DemoSlug } from '@marque/shared/demo';
 import type { Platform } from '@marque/shared/platform/subgraph';
@@ -8,6 +8,7 @@ import { startScore } from './directory/domain/tier.js';
 import type { Place } from './directory/domain/area.js';
 import type { Specialty } from './directory/domain/specialty.js';
 import { registered } from './events.js';
+import { seedLeads } from './seed/leads.js';
 import { insertDealerProfile } from './standing/store/dealers.js';
 import { insertOutcome } from './standing/store/outcomes.js';
 import { appendHistory, insertProfessional } from './directory/store/professionals.js';
@@ -97,8 +98,9 @@ function professional(slug: DemoSlug, n: number, trade: DemoProfessional, found:
   };
 }
 
-/** Six professionals for each demo business, and the profile of its dealer. Does nothing the second time. */
-export async function seedDemo({ database, events, clock }: Platform): Promise<void> {
+/** Six professionals for each demo business, the profile of its dealer, and leads. Does nothing the second time. */
+export async function seedDemo(platform: Platform): Promise<void> {
+  const { database, events, clock } = platform;
   const now = clock.now();
   for (const slug of demoSlugs) {
     const tenantId = demoTenants[slug].id;
@@ -116,4 +118,5 @@ export async function seedDemo({ database, events, clock }: Platform): Promise<v
       await insertDealerProfile(tx, { tenantId, userId: dealer.id, businessName, tier: 'BRONZE', score: startScore, createdAt: now });
     });
   }
+  await seedLeads(platform);
 }

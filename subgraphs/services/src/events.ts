@@ -1,5 +1,5 @@
-/** The events that `services` publishes; it takes none. */
-import { changeTopic, defineEvent, moneyPayload, type NewEvent } from '@marque/shared/events';
+/** The events that `services` publishes. */
+import { changeTopic, defineEvent, moneyPayload, type NewEvent, type PlatformEvent } from '@marque/shared/events';
 import { toMoneyJson } from '@marque/shared/money';
 import { z } from 'zod';
 import { orderActors, type OrderActor } from './orders/domain/order-states.js';
@@ -7,6 +7,9 @@ import type { OrderRow } from './orders/store/tables.js';
 import { requestKinds } from './requests/domain/request-kind.js';
 import { requestActors, type RequestActor, requestStates, type RequestState } from './requests/domain/request-states.js';
 import type { QuotationRow, RequestRow } from './requests/store/tables.js';
+import type { TaskChangeKind } from './tasks/domain/task-change.js';
+import { taskKinds, taskPriorities } from './tasks/domain/task-kind.js';
+import type { TaskRow } from './tasks/store/tables.js';
 
 /** Aggregate type of a request's live stream. */
 export const requestAggregate = 'service_request';
@@ -69,7 +72,49 @@ export const OrderCancelled = defineEvent({
   payload: { ...ofOrder, actor: z.enum(orderActors) },
 });
 
-export const published = [RequestStateChanged, QuotationGiven, MenuChanged, OrderPlaced, OrderCancelled];
+/** Aggregate type of a task's stream. */
+export const taskAggregate = 'concierge_task';
+
+const ofTask = {
+  taskId: z.uuid(),
+  kind: z.enum(taskKinds),
+  priority: z.enum(taskPriorities),
+  assigneeId: z.uuid().nullable(),
+  /** Who did it; null for the platform. */
+  by: z.uuid().nullable(),
+};
+
+export const TaskOpened = defineEvent({
+  type: 'services.task_opened.v1',
+  aggregateType: taskAggregate,
+  description: 'There is a task to be done.',
+  payload: { ...ofTask, customerId: z.uuid().nullable(), subjectId: z.string().nullable() },
+});
+
+export const TaskChanged = defineEvent({
+  type: 'services.task_changed.v1',
+  aggregateType: taskAggregate,
+  description: 'A task was given to somebody, begun, or presses more or less than before.',
+  payload: { ...ofTask, change: z.enum(['ASSIGNED', 'PRIORITISED', 'STARTED']) },
+});
+
+export const TaskClosed = defineEvent({
+  type: 'services.task_closed.v1',
+  aggregateType: taskAggregate,
+  description: 'A task was done, or is not to be done any more.',
+  payload: { ...ofTask, state: z.enum(['DONE', 'CANCELLED']) },
+});
+
+export const published = [
+  RequestStateChanged,
+  QuotationGiven,
+  MenuChanged,
+  OrderPlaced,
+  OrderCancelled,
+  TaskOpened,
+  TaskChanged,
+  TaskClosed,
+];
 
 /** What a change carries beside the states. */
 export interface ChangeFacts {
@@ -128,3 +173,38 @@ export function orderPlaced(row: OrderRow): NewEvent {
 /** The row is the one after the change. */
 export const orderCancelled = (row: OrderRow, actor: OrderActor): NewEvent =>
   OrderCancelled.of(ofOrderRow(row), { ...orderSubject(row), actor });
+
+const ofTaskRow = ({ tenantId, id: aggregateId, sequence, updatedAt: occurredAt }: TaskRow) => ({
+  tenantId,
+  aggregateId,
+  sequence,
+  occurredAt,
+});
+
+/** The row is the one after the change; `by` is null for the platform. */
+export function taskEvent(row: TaskRow, change: TaskChangeKind, by: string | null): NewEvent {
+  const { id: taskId, kind, priority, assigneeId, customerId, subjectId } = row;
+  const task = { taskId, kind, priority, assigneeId, by };
+  switch (change) {
+    case 'OPENED':
+      return TaskOpened.of(ofTaskRow(row), { ...task, customerId, subjectId });
+    case 'COMPLETED':
+      return TaskClosed.of(ofTaskRow(row), { ...task, state: 'DONE' });
+    case 'CANCELLED':
+      return TaskClosed.of(ofTaskRow(row), { ...task, state: 'CANCELLED' });
+    case 'ASSIGNED':
+    case 'PRIORITISED':
+    case 'STARTED':
+      return TaskChanged.of(ofTaskRow(row), { ...task, change });
+    default:
+      return change satisfies never;
+  }
+}
+
+/** What an event tells of a task; nothing for one of another kind. */
+export function changeIn(event: PlatformEvent): TaskChangeKind | undefined {
+  if (TaskOpened.is(event)) return 'OPENED';
+  if (TaskChanged.is(event)) return event.payload.change;
+  if (TaskClosed.is(event)) return event.payload.state === 'DONE' ? 'COMPLETED' : 'CANCELLED';
+  return undefined;
+}

@@ -11,6 +11,8 @@ import { qualityChecksOf, quotationsById, quotationsOf } from './requests/store/
 import { countsOfVehicles, type OfVehicles, pagesOfVehicles } from './requests/store/request-lists.js';
 import { historiesOf, requestsById } from './requests/store/requests.js';
 import type { PaymentRow, QualityCheckRow, QuotationRow, RequestHistoryRow, RequestRow } from './requests/store/tables.js';
+import type { TaskHistoryRow, TaskRow } from './tasks/store/tables.js';
+import { taskHistoriesOf, tasksById } from './tasks/store/tasks.js';
 
 /** The requests of one vehicle. */
 interface RequestsOfVehicle extends ListPage {
@@ -33,6 +35,9 @@ export interface Loaders {
   /** By offering. */
   readonly kinds: RowsLoader<OfferingKindRow>;
   readonly order: RowLoader<OrderRow>;
+  readonly task: RowLoader<TaskRow>;
+  /** By task. */
+  readonly taskHistory: RowsLoader<TaskHistoryRow>;
 }
 
 /** Makes them; opens nothing. */
@@ -48,4 +53,6 @@ export const createLoaders = ({ lookUps }: RequestContext): Loaders => ({
   offering: lookUps.byId(offeringsById, ({ id }) => id),
   kinds: lookUps.manyById(kindsOf, ({ offeringId }) => offeringId),
   order: lookUps.byId(ordersById, ({ id }) => id),
+  task: lookUps.byId(tasksById, ({ id }) => id),
+  taskHistory: lookUps.manyById(taskHistoriesOf, ({ taskId }) => taskId),
 });

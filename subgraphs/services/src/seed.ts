@@ -1,4 +1,4 @@
-/** The demo world's menus, service requests and orders. */
+/** The demo world's menus, service requests, orders and tasks. */
 import { demoId, demoPerson, demoProfessional, demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
 import type { DemoPersonKey, DemoSlug } from '@marque/shared/demo';
 import type { Transaction } from '@marque/shared/db';
@@ -15,6 +15,7 @@ import { insertQuotation } from './requests/store/quotations.js';
 import { appendHistory, insertRequest, moveRequest, requestsById, touchRequest } from './requests/store/requests.js';
 import type { QuotationRow, RequestRow } from './requests/store/tables.js';
 import { seedOrders } from './seed/orders.js';
+import { seedTasks } from './seed/tasks.js';
 
 /** What each business offers, and how its prices compare with those of the menu in US dollars. */
 const menus: Readonly<Record<DemoSlug, { readonly codes: readonly string[] | 'all'; readonly price: Ratio }>> = {
@@ -104,6 +105,7 @@ async function seedRequest({ events }: Platform, tx: Transaction, slug: DemoSlug
     professionalId: null,
     partnerUserId: null,
     dueAt: null,
+    sourceKey: null,
     createdAt: now,
     updatedAt: now,
   };
@@ -163,6 +165,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
       await changeMenu({ platform, tx }, { tenantId, entries });
       for (const n of wishes.keys()) await seedRequest(platform, tx, slug, n, now);
       if (slug === 'sterling') await seedOrders(platform, tx, slug, customersVehicle[slug], now);
+      if (slug === 'dealer360' || slug === 'midas') await seedTasks(platform, tx, slug, now);
     });
   }
 }

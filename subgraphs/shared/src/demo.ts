@@ -40,7 +40,7 @@ const usual = ['INVENTORY', 'SEARCH', 'WALLET', 'KYC', 'SERVICE_CATALOGUE', 'SER
 
 /** What each leans on beside it. Midas rents: it auctions nothing. */
 const modulesOf: Readonly<Record<DemoSlug, readonly TenantModule[]>> = {
-  dealer360: ['AUCTIONS', 'SETTLEMENT', 'GARAGE', 'CONCIERGE', 'COMMISSIONS'],
+  dealer360: ['AUCTIONS', 'SETTLEMENT', 'GARAGE', 'CONCIERGE', 'COMMISSIONS', 'LEADS'],
   sterling: ['AUCTIONS', 'CASCADES', 'DYNAMIC_PRICING', 'CREDIT', 'REVENUE'],
   midas: ['BOOKINGS', 'LOYALTY', 'CONCIERGE', 'SEGMENTATION'],
   motornet: ['AUCTIONS', 'REFERRALS', 'INQUIRIES', 'LOYALTY'],

@@ -15,7 +15,10 @@ export interface VehiclesContext extends RequestContext, WithHomes, WithModels, 
 }
 
 /** Opens nothing. */
-export const createContext = ({ homes, models, vision }: WithHomes & WithModels & WithVision, request: RequestContext): VehiclesContext => ({
+export const createContext = (
+  { homes, models, vision }: WithHomes & WithModels & WithVision,
+  request: RequestContext,
+): VehiclesContext => ({
   ...request,
   homes,
   models,

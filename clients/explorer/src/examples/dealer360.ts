@@ -281,6 +281,82 @@ export const dealer360: readonly Example[] = [
     variables: () => ({}),
   },
   {
+    title: 'What is my car worth?',
+    about: 'The full report, for a guest who says where they can be reached and so becomes a lead: see the next example.',
+    as: null,
+    query: `mutation Report($input: RequestValuationReportInput!) {
+  requestValuationReport(input: $input) {
+    __typename
+    ... on ValuationReportPayload {
+      report {
+        estimate { amount currency }
+        low { amount }
+        high { amount }
+        factors { name amount text }
+        comparables
+        depreciation { amount }
+      }
+    }
+    ... on UserError { code message path }
+  }
+}
+`,
+    variables: ({ currency }) => ({
+      input: {
+        vehicle: {
+          make: 'Toyota',
+          model: 'Camry',
+          year: 2018,
+          odometerKm: 61_000,
+          condition: 'CLEAN',
+          segment: 'FOREIGN_USED',
+          currency,
+        },
+        name: 'Bola Ade',
+        email: 'bola@example.com',
+        acceptedWording: '1',
+        idempotencyKey: crypto.randomUUID(),
+      },
+    }),
+  },
+  {
+    title: 'The leads',
+    about: 'Who came, how and for what, the latest first.',
+    as: 'agent',
+    query: `query Leads {
+  leads(orderBy: LATEST, first: 10) {
+    totalCount
+    nodes { id name email state nextStates assignee { displayName } touches { source interest at } }
+  }
+}
+`,
+    variables: () => ({}),
+  },
+  {
+    title: 'The concierge’s board',
+    about: 'What presses most first, then what is due first; for whom, about what, and where it can go.',
+    as: 'concierge',
+    query: `query Board($filter: ConciergeTaskFilterInput) {
+  tasks(filter: $filter, first: 10) {
+    totalCount
+    nodes {
+      id
+      kind
+      title
+      priority
+      dueAt
+      state
+      nextStates
+      customer { displayName }
+      assignee { displayName }
+      request { state vehicle { title } }
+    }
+  }
+}
+`,
+    variables: () => ({ filter: { states: ['OPEN', 'IN_PROGRESS'] } }),
+  },
+  {
     title: 'Anything by its id',
     about: 'Ids name their type: one question for a vehicle and an auction; what is not there for the caller is null.',
     as: null,

@@ -81,4 +81,50 @@ export const midas: readonly Example[] = [
 `,
     variables: () => ({ afterSequence: 0 }),
   },
+  {
+    title: 'The concierge’s board',
+    about: 'What presses most first, then what is due first; for whom, about what, and where it can go.',
+    as: 'concierge',
+    query: `query Board($filter: ConciergeTaskFilterInput) {
+  tasks(filter: $filter, first: 10) {
+    totalCount
+    nodes {
+      id
+      kind
+      title
+      priority
+      dueAt
+      state
+      nextStates
+      customer { displayName }
+      assignee { displayName }
+      request { state vehicle { title } }
+    }
+  }
+}
+`,
+    variables: () => ({ filter: { states: ['OPEN', 'IN_PROGRESS'] } }),
+  },
+  {
+    title: 'Open a task',
+    about: 'Nobody has it in hand until somebody takes or begins it.',
+    as: 'concierge',
+    query: `mutation ToDo($input: CreateTaskInput!) {
+  createTask(input: $input) {
+    __typename
+    ... on ConciergeTaskPayload { task { id title priority state nextStates vehicle { title } } }
+    ... on UserError { code message path }
+  }
+}
+`,
+    variables: ({ vehicles }) => ({
+      input: {
+        kind: 'UPGRADE_REQUEST',
+        title: 'A driver for the whole weekend',
+        priority: 'HIGH',
+        subjectId: vehicles[0],
+        idempotencyKey: crypto.randomUUID(),
+      },
+    }),
+  },
 ];

@@ -188,4 +188,49 @@ export const showroom: readonly Example[] = [
 `,
     variables: () => ({}),
   },
+  {
+    title: 'The sales floor’s leads',
+    about: 'Who came, how, for which car and with which consent; who has them in hand and where they can go.',
+    as: 'agent',
+    query: `query Leads($filter: LeadFilterInput) {
+  leads(filter: $filter, orderBy: LATEST, first: 10) {
+    totalCount
+    nodes {
+      id
+      name
+      email
+      state
+      nextStates
+      assignee { displayName }
+      touches { source interest at vehicle { title } consent { purpose wording givenAt } }
+    }
+  }
+}
+`,
+    variables: () => ({ filter: { states: ['NEW', 'CONTACTED', 'QUALIFIED'] } }),
+  },
+  {
+    title: 'Write down who came in',
+    about: 'Who has the same address or number is the same lead, with one more touch. Run it twice with new keys.',
+    as: 'agent',
+    query: `mutation Came($input: CreateLeadInput!) {
+  createLead(input: $input) {
+    __typename
+    ... on LeadPayload { lead { id name state sequence touches { source interest } } }
+    ... on UserError { code message path }
+  }
+}
+`,
+    variables: ({ vehicles }) => ({
+      input: {
+        source: 'WALK_IN',
+        name: 'Jana Vogt',
+        phone: '030 12345678',
+        interest: 'The blue one in the window.',
+        subjectId: vehicles[1],
+        consent: { purpose: 'CONTACT', wording: 'You may call me about this car.' },
+        idempotencyKey: crypto.randomUUID(),
+      },
+    }),
+  },
 ];

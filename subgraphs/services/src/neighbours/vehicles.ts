@@ -2,7 +2,13 @@
 import type { Caller } from '@marque/shared/auth';
 import { globalId } from '@marque/shared/graph/global-ids';
 import type { ServiceGraph } from '@marque/shared/platform/subgraph';
-import { OwnedVehicleDocument, type OwnedVehicleQuery, SeenVehicleDocument } from './generated/vehicles.js';
+import {
+  OwnedVehicleDocument,
+  type OwnedVehicleQuery,
+  SeenVehicleDocument,
+  SettledVehicleDocument,
+  type SettledVehicleQuery,
+} from './generated/vehicles.js';
 
 /** Whose a vehicle is and where it stands in its life. */
 type OwnedVehicle = NonNullable<OwnedVehicleQuery['vehicleForAuction']>;
@@ -20,4 +26,13 @@ export async function vehicleOf(graph: ServiceGraph, tenantId: string, vehicleId
 export async function seesVehicle(graph: ServiceGraph, caller: Caller, vehicleId: string): Promise<boolean> {
   const { vehicle } = await graph.request('vehicles', SeenVehicleDocument, { id: globalId('Vehicle', vehicleId) }, caller);
   return vehicle !== null;
+}
+
+/** What was bought, and where it stands. */
+type SettledVehicle = NonNullable<SettledVehicleQuery['vehicle']>;
+
+/** A vehicle that was bought; null when there is no such vehicle. */
+export async function settledVehicle(graph: ServiceGraph, tenantId: string, vehicleId: string): Promise<SettledVehicle | null> {
+  const { vehicle } = await graph.request('vehicles', SettledVehicleDocument, { id: globalId('Vehicle', vehicleId) }, tenantId);
+  return vehicle;
 }

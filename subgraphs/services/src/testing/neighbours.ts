@@ -1,4 +1,5 @@
 /** The neighbours of this subgraph in its tests. */
+import type { Role } from '@marque/shared/auth';
 import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { answeringGraph, type NeighbourCall } from '@marque/shared/testing/answering-graph';
@@ -9,11 +10,17 @@ export class Neighbours {
   readonly vehicles = new Map<string, string>();
   /** States other than OWNED, by vehicle. */
   readonly states = new Map<string, string>();
+  /** Titles and places of vehicles that were bought. */
+  readonly bought = new Map<string, { title: string; make: string; location: { latitude: number | null; longitude: number | null } }>();
+  /** Roles of people whom identity knows. */
+  readonly people = new Map<string, { role: Role; suspended: boolean; tenantId: string }>();
   readonly professionals = new Map<string, { id: string; state: string; specialties: string[]; tenantId: string }>();
   readonly holds = new Map<string, { id: string; state: 'HELD' | 'CAPTURED' | 'RELEASED'; input: string }>();
   funds = 1_000_000;
   /** Called before a wallet call is carried out, and after; a test makes it fail. */
   onWallet: (when: 'before' | 'after', name: string) => Promise<void> | void = () => {};
+  /** Called before a vehicle that was bought is told of; a test makes it fail. */
+  onVehicle: () => Promise<void> | void = () => {};
   near: object[] = [];
 
   private async answer({ operation, variables, tenantId }: NeighbourCall): Promise<unknown> {
@@ -22,6 +29,14 @@ export class Neighbours {
       const ownerId = this.vehicles.get(`${tenantId}:${String(variables['vehicleId'])}`);
       const state = this.states.get(String(variables['vehicleId'])) ?? 'OWNED';
       return { vehicleForAuction: ownerId === undefined ? null : { ownerId, state } };
+    }
+    if (operation === 'SettledVehicle') {
+      await this.onVehicle();
+      return { vehicle: this.bought.get(localId('Vehicle', String(variables['id']))) ?? null };
+    }
+    if (operation === 'RoleOf') {
+      const known = this.people.get(String(variables['userId']));
+      return { bidderStanding: known?.tenantId === tenantId ? known : null };
     }
     if (operation === 'SeenVehicle') {
       const id = String(variables['id']);

@@ -33,10 +33,12 @@ export const entities = {
   JournalEntry: { prefix: 'ent', owner: null },
   Payment: { prefix: 'pay', owner: 'finance' },
   Wallet: { prefix: 'wal', owner: 'finance' },
+  ConciergeTask: { prefix: 'tsk', owner: 'services' },
   Quotation: { prefix: 'quo', owner: 'services' },
   ServiceOffering: { prefix: 'svc', owner: 'services' },
   ServiceOrder: { prefix: 'ord', owner: 'services' },
   ServiceRequest: { prefix: 'req', owner: 'services' },
+  Lead: { prefix: 'lea', owner: 'partners' },
   Professional: { prefix: 'pro', owner: 'partners' },
 } as const satisfies Readonly<Record<string, { readonly prefix: string; readonly owner: SubgraphName | null }>>;
 
@@ -80,6 +82,12 @@ export function namedBy(text: string): NamedThing {
   const [, prefix = '', id = ''] = /^([a-z]{3})_(.{36})$/.exec(text) ?? [];
   if (!isId(id)) throw new PlatformError('BAD_USER_INPUT', 'This is no id: one is three letters, _ and a UUID.');
   return { type: typeOfPrefix.get(prefix) ?? null, id: id.toLowerCase() };
+}
+
+/** An id of any type in its one form, for a text that a person or a subgraph gave; null where it is no id or names no type. */
+export function knownId(text: string): string | null {
+  const [, prefix = '', id = ''] = /^([a-z]{3})_(.{36})$/.exec(text) ?? [];
+  return typeOfPrefix.has(prefix) && isId(id) ? `${prefix}_${id.toLowerCase()}` : null;
 }
 
 const declarations = new Map<EntityName, GraphQLScalarType>();

@@ -4,7 +4,7 @@ import { PlatformError } from '@marque/shared/errors';
 import { isId } from '@marque/shared/ids';
 import { createIssuedTokens, type IssuedToken, type IssuedTokens, issuerShape, issuersSetting } from '@marque/shared/auth/issuers';
 import { z } from 'zod';
-import { parseEmail } from '../../people/domain/contact.js';
+import { parseEmail } from '@marque/shared/text/contact';
 import { createFreshReads } from '../../api-keys/services/fresh-reads.js';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { peopleNamed, type PersonName } from '../../people/store/users.js';

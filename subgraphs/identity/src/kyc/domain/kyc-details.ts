@@ -1,7 +1,7 @@
 /** What a person states in a KYC application. */
 import { z } from 'zod';
 import { shownText, type TextRule } from '@marque/shared/text/shown-text';
-import { parsePhone } from '../../people/domain/contact.js';
+import { parseCodePhone } from '@marque/shared/text/contact';
 import type { KycKind } from './kyc.js';
 
 export const identityDocuments = ['PASSPORT', 'NATIONAL_ID', 'DRIVING_LICENCE', 'VOTER_CARD', 'RESIDENCE_PERMIT'] as const;
@@ -42,7 +42,7 @@ export function parseKycDetails(kind: KycKind, input: KycDetailsInput, country: 
     return { field: issue?.path.join('.') ?? '', message: 'This is empty, too long or has hidden characters.' };
   }
   const details = parsed.data;
-  const phone = parsePhone(details.phone, country);
+  const phone = parseCodePhone(details.phone, country);
   if (phone === null) return { field: 'phone', message: 'Write the phone number as E.164, such as +2348031234567.' };
   if (kind === 'DEALER' && details.businessName === null) return { field: 'businessName', message: 'A dealer names the business.' };
   if (kind === 'DEALER' && details.registrationNumber === null) {

@@ -1,5 +1,5 @@
 import { invalidInput, type InvalidInput } from '@marque/shared/outcome';
-import { parseEmail, parsePhone } from './contact.js';
+import { parseEmail, parseCodePhone } from '@marque/shared/text/contact';
 import { parseName } from './person.js';
 
 /** What is said of a person who is new here. */
@@ -24,7 +24,7 @@ export function parsePerson(input: PersonInput, country: string): ParsedPerson |
   const familyName = parseName(input.familyName);
   if (familyName === null) return invalidInput('A family name has 1 to 80 characters, none of them hidden.', 'familyName');
   const given = input.phone ?? null;
-  const phone = given === null ? null : parsePhone(given, country);
+  const phone = given === null ? null : parseCodePhone(given, country);
   if (given !== null && phone === null) return invalidInput('Write the phone number as E.164, such as +2348031234567.', 'phone');
   return { email, givenName, familyName, phone };
 }

@@ -1,6 +1,6 @@
 import { requireTenant } from '@marque/shared/auth';
 import { type InvalidInput, isRefusal } from '@marque/shared/outcome';
-import { parseEmail } from '../../people/domain/contact.js';
+import { parseEmail } from '@marque/shared/text/contact';
 import type { UserRow } from '../../people/store/tables.js';
 import { lockUser, userByEmail } from '../../people/store/users.js';
 import { type DeviceInput, parseDevice } from '../domain/device.js';

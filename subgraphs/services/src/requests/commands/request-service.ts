@@ -49,6 +49,7 @@ export async function requestService(
       professionalId: null,
       partnerUserId: null,
       dueAt: null,
+      sourceKey: null,
       createdAt: now,
       updatedAt: now,
     };

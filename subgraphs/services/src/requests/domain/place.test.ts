@@ -27,15 +27,21 @@ describe('the place of a request', () => {
     expect(placeFor({ ...request, partnerUserId: null }, person('partner'))).toEqual(seen);
   });
 
+  it('is nowhere where nobody has said', () => {
+    const nowhere = { latitude: null, longitude: null };
+    expect(placeFor({ ...request, ...nowhere }, person('rival'))).toEqual({ ...nowhere, approximate: false });
+  });
+
   it('is never farther than a kilometre from the exact one, and stays on the earth', () => {
     const degrees = (most: number) => fc.double({ min: -most, max: most, noNaN: true });
     fc.assert(
       fc.property(degrees(90), degrees(180), (latitude, longitude) => {
         const seen = placeFor({ ...request, latitude, longitude }, person('rival'));
+        const [north, east] = [Number(seen.latitude), Number(seen.longitude)];
         const kmPerDegree = 111.32;
-        expect(Math.hypot(seen.latitude - latitude, seen.longitude - longitude) * kmPerDegree).toBeLessThan(1);
-        expect(Math.abs(seen.latitude)).toBeLessThanOrEqual(90);
-        expect(Math.abs(seen.longitude)).toBeLessThanOrEqual(180);
+        expect(Math.hypot(north - latitude, east - longitude) * kmPerDegree).toBeLessThan(1);
+        expect(Math.abs(north)).toBeLessThanOrEqual(90);
+        expect(Math.abs(east)).toBeLessThanOrEqual(180);
       }),
     );
   });

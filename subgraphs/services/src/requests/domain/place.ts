@@ -4,15 +4,16 @@ import type { Person, RequestParties } from './request-actor.js';
 
 /** A point on the earth, in degrees. */
 export interface Place {
-  readonly latitude: number;
-  readonly longitude: number;
+  /** Null, as the longitude, where it is not known. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
   /** Whether it was rounded. */
   readonly approximate: boolean;
 }
 
 /** A hundredth of a degree: at most 1.1 km. */
 const gridPerDegree = 100;
-const rounded = (degrees: number): number => Math.round(degrees * gridPerDegree) / gridPerDegree;
+const rounded = (degrees: number | null): number | null => (degrees === null ? null : Math.round(degrees * gridPerDegree) / gridPerDegree);
 
 /**
  * The place as it stands for the owner, the assigned professional and staff. Those who only look for work see it on a grid, which
@@ -21,5 +22,5 @@ const rounded = (degrees: number): number => Math.round(degrees * gridPerDegree)
 export function placeFor(request: RequestParties & Omit<Place, 'approximate'>, person: Person): Place {
   const { latitude, longitude } = request;
   if (actorIn(request, person) !== null || person.seesAll) return { latitude, longitude, approximate: false };
-  return { latitude: rounded(latitude), longitude: rounded(longitude), approximate: true };
+  return { latitude: rounded(latitude), longitude: rounded(longitude), approximate: latitude !== null };
 }

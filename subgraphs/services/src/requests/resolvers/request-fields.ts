@@ -36,17 +36,21 @@ export class RequestFields {
 
   @ForParties()
   @FieldResolver(() => Float, {
-    description: 'Degrees north of where the vehicle stands; within a kilometre for those who do not do the work (placeIsApproximate).',
+    nullable: true,
+    description:
+      'Degrees north of where the vehicle stands; within a kilometre for those who do not do the work (placeIsApproximate). Null where the platform opened the request and nobody has said.',
   })
-  latitude(@Root() row: RequestRow, @Ctx() { caller }: ServicesContext): number {
+  latitude(@Root() row: RequestRow, @Ctx() { caller }: ServicesContext): number | null {
     return placeFor(row, personOf(caller)).latitude;
   }
 
   @ForParties()
   @FieldResolver(() => Float, {
-    description: 'Degrees east of where the vehicle stands; within a kilometre for those who do not do the work (placeIsApproximate).',
+    nullable: true,
+    description:
+      'Degrees east of where the vehicle stands; within a kilometre for those who do not do the work (placeIsApproximate). Null where the platform opened the request and nobody has said.',
   })
-  longitude(@Root() row: RequestRow, @Ctx() { caller }: ServicesContext): number {
+  longitude(@Root() row: RequestRow, @Ctx() { caller }: ServicesContext): number | null {
     return placeFor(row, personOf(caller)).longitude;
   }
 

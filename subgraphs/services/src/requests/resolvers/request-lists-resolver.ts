@@ -79,8 +79,11 @@ export class RequestListsResolver {
     const actor = row && actorIn(row, person);
     if (!row || !(actor === 'OWNER' || person.seesAll)) throw new PlatformError('NOT_FOUND', 'There is no such request.');
     if (first < 0 || first > 50) throw new PlatformError('BAD_USER_INPUT', 'Ask for 0 to 50 matches.');
-    const specialties = specialtiesOfKind[row.kind];
-    const near = await professionalsNear(platform.graph, row.tenantId, { specialties, latitude: row.latitude, longitude: row.longitude });
+    const { latitude, longitude, kind } = row;
+    // Who comes to a place that nobody knows cannot be said.
+    if (latitude === null || longitude === null) return [];
+    const specialties = specialtiesOfKind[kind];
+    const near = await professionalsNear(platform.graph, row.tenantId, { specialties, latitude, longitude });
     const ids = near.map(({ id }) => id);
     const loads = await platform.database.read(row.tenantId, (tx) => loadsOf(tx, ids));
     const candidates = near.map((one) => ({ ...one, professionalId: one.id, rating: one.score, load: loads.get(one.id) ?? 0 }));

@@ -27,6 +27,28 @@ export async function insertRequest(tx: Transaction, row: RequestRow): Promise<v
   await insert(tx, row);
 }
 
+const insertOnce = statement((row: Given<RequestRow>) =>
+  query.insert(requests).values(row).onConflictDoNothing().returning({ id: requests.id }),
+);
+
+/** Inserts; returns whether nothing had been opened for the same source yet. */
+export async function insertRequestOnce(tx: Transaction, row: RequestRow): Promise<boolean> {
+  return (await insertOnce(tx, row)).length === 1;
+}
+
+const bySource = statement(({ tenantId, sourceKey }: Given<{ tenantId: string; sourceKey: string }>) =>
+  query
+    .select()
+    .from(requests)
+    .where(and(eq(requests.tenantId, tenantId), eq(requests.sourceKey, sourceKey))),
+);
+
+/** The request that was opened for the source; null when there is none. */
+export async function requestOfSource(tx: Transaction, tenantId: string, sourceKey: string): Promise<RequestRow | null> {
+  const [row] = await bySource(tx, { tenantId, sourceKey });
+  return row ?? null;
+}
+
 /** What a change may write beside the state. */
 export type RequestChange = Partial<Pick<RequestRow, 'quotationId' | 'professionalId' | 'partnerUserId' | 'dueAt'>>;
 

@@ -28,14 +28,17 @@ export const requests = services.table('requests', {
   kind: text('kind').$type<RequestKind>().notNull(),
   description: text('description').notNull(),
   make: text('make'),
-  latitude: doublePrecision('latitude').notNull(),
-  longitude: doublePrecision('longitude').notNull(),
+  /** Null, as the longitude, where the platform opened the request and nobody had placed the vehicle. */
+  latitude: doublePrecision('latitude'),
+  longitude: doublePrecision('longitude'),
   state: text('state').$type<RequestState>().notNull(),
   sequence: integer('sequence').notNull(),
   quotationId: uuid('quotation_id'),
   professionalId: uuid('professional_id'),
   partnerUserId: uuid('partner_user_id'),
   dueAt: moment('due_at'),
+  /** What it was opened for, where the platform opened it. */
+  sourceKey: text('source_key'),
   createdAt: moment('created_at').notNull(),
   updatedAt: moment('updated_at').notNull(),
 });

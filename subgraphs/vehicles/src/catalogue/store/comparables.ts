@@ -36,7 +36,8 @@ const newestOf = statement(
     order by n.index, c.seen_at desc, c.source_key`,
 );
 
-const marketKey = ({ make, model, currency }: ComparedSubject): string => JSON.stringify([make.toLowerCase(), model.toLowerCase(), currency]);
+const marketKey = ({ make, model, currency }: ComparedSubject): string =>
+  JSON.stringify([make.toLowerCase(), model.toLowerCase(), currency]);
 
 /**
  * For each subject, in their order, the newest prices of the same make and model in its currency. Subjects of one market are read once, all in

@@ -116,7 +116,12 @@ describe('importing a file in parts', () => {
     expect(await partsLeft(importId)).toBe(0);
     await stage(seller, importId, pieces);
     await lot.owner`update vehicles.imports set status = 'RUNNING', finished_at = null where id = ${importId}`;
-    const services = { ...lot.platform, homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)) };
+    const services = {
+      ...lot.platform,
+      models: lot.models,
+      vision: null,
+      homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)),
+    };
     const payload = { tenantId: lot.tenantId, importId, sellerId: seller.userId, parts: pieces.length, confirmUnknownMakes: false };
     await runStagedImport(services, payload);
     expect(await found(importId)).toMatchObject({ state: 'DONE', rowsRead: 20, rowsAccepted: 20 });
@@ -129,7 +134,12 @@ describe('importing a file in parts', () => {
   it('forgets parts that nobody imports after a day', async () => {
     const [seller, importId] = [lot.caller(), newId()];
     await stage(seller, importId, ['a']);
-    const services = { ...lot.platform, homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)) };
+    const services = {
+      ...lot.platform,
+      models: lot.models,
+      vision: null,
+      homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)),
+    };
     const forget = imports.jobs?.(services).find(({ name }) => name === 'vehicles.forget_parts');
     await forget?.run(null);
     expect(await partsLeft(importId)).toBe(1);

@@ -125,5 +125,6 @@ export class VehicleInspectionFacts {
 export const VehicleEventFacts = createUnionType({
   name: 'VehicleEventFacts',
   description: 'What an entry of a vehicle’s history says, by its kind.',
-  types: () => [VehicleAddedFacts, VehicleMovedFacts, VehiclePriceFacts, VehicleOwnerFacts, VehicleDamageFacts, VehicleInspectionFacts] as const,
+  types: () =>
+    [VehicleAddedFacts, VehicleMovedFacts, VehiclePriceFacts, VehicleOwnerFacts, VehicleDamageFacts, VehicleInspectionFacts] as const,
 });

@@ -66,8 +66,7 @@ export class VehicleMediaFields {
 
   @SameForAll()
   @FieldResolver(() => Boolean, {
-    description:
-      'Whether new pictures are to be taken before it is offered again: it has none, or the newest is more than 30 days old.',
+    description: 'Whether new pictures are to be taken before it is offered again: it has none, or the newest is more than 30 days old.',
   })
   async photosStale(@Root() { id, picturesAt }: VehicleRow, @Ctx() { loaders, platform }: VehiclesContext): Promise<boolean> {
     return photosAreStale([...(await loaders.media.load(id)).filter(isPhoto), ...named(picturesAt)], platform.clock.now());

@@ -33,7 +33,10 @@ const valuationOf = (row: VehicleRow, found: ValuedCar, valuedAt: Date): Valuati
   valuedAt,
 });
 
-async function valueRound({ platform, tx, models }: TransactionContext & WithModels, { tenantId, vehicleIds }: ValueVehicles): Promise<ValuedVehicles> {
+async function valueRound(
+  { platform, tx, models }: TransactionContext & WithModels,
+  { tenantId, vehicleIds }: ValueVehicles,
+): Promise<ValuedVehicles> {
   const now = platform.clock.now();
   const rows = await lockVehicles(tx, tenantId, vehicleIds);
   const latest = await latestValuations(
@@ -65,7 +68,10 @@ async function valueRound({ platform, tx, models }: TransactionContext & WithMod
  * For each vehicle that there is the newest valuation while it is good, else a new one. The rows' locks, taken in one order, make two at once do
  * the work once; a hundred vehicles take as many statements as one.
  */
-export async function valueVehicles(context: TransactionContext & WithModels, { tenantId, vehicleIds }: ValueVehicles): Promise<ValuedVehicles> {
+export async function valueVehicles(
+  context: TransactionContext & WithModels,
+  { tenantId, vehicleIds }: ValueVehicles,
+): Promise<ValuedVehicles> {
   const ids = [...new Set(vehicleIds)].toSorted();
   const valued = new Map<string, ValuationRow | null>();
   for (let at = 0; at < ids.length; at += vehiclesPerRound) {

@@ -8,6 +8,7 @@ import { requestValuation } from '../commands/request-valuation.js';
 import { EstimateInput, RequestValuationInput } from '../schema/inputs.js';
 import { EstimateResult, ValuationResult } from '../schema/results.js';
 import { Valuation, ValueEstimate } from '../schema/valuation.js';
+import { described } from './described.js';
 import { mostVehicles, storedValuations } from './stored-valuations.js';
 
 /** What vehicles are worth, on request. */
@@ -48,10 +49,7 @@ export class ValuationResolver {
     @Ctx() context: VehiclesContext,
     @Arg('input', () => EstimateInput, { description: 'The vehicle.' }) input: EstimateInput,
   ) {
-    const { trim = null, fuel = null, transmission = null, drivetrain = null, displacementCc = null, powerHp = null, city = null } = input;
-    const { odometerKm = null } = input;
-    const facts = { odometerKm, trim, fuel, transmission, drivetrain, displacementCc, powerHp, city };
-    const outcome = await estimateValue(context, { ...input, ...facts });
+    const outcome = await estimateValue(context, described(input));
     return EstimateResult.answer(outcome, (estimate) => shownAs(ValueEstimate, estimate));
   }
 }

@@ -33,25 +33,25 @@ export class ValueEstimate {
 
   @RequiresScope('valuation:read')
   @Field(() => MoneyType, { nullable: true, description: 'Lower end of the 80 % interval.' })
-  get low(): MoneyType | null {
+  get low(): MoneyType {
     return this.money(this.lowMinor);
   }
 
   @RequiresScope('valuation:read')
   @Field(() => MoneyType, { nullable: true, description: 'Upper end of the 80 % interval.' })
-  get high(): MoneyType | null {
+  get high(): MoneyType {
     return this.money(this.highMinor);
   }
 
   @RequiresScope('valuation:read')
   @Field(() => [Factor], { nullable: true, description: 'What the estimate is made of; the amounts add up to it.' })
-  get factors(): Factor[] | null {
+  get factors(): Factor[] {
     return this.steps.map(({ name, amountMinor, text }) => moneyFactor(name, BigInt(amountMinor), this.currency, text));
   }
 
   @RequiresScope('valuation:read')
   @Field(() => Int, { nullable: true, description: 'How many comparables went into it.' })
-  comparables: number | null;
+  comparables: number;
 
   @RequiresScope('valuation:read')
   @Field(() => [MoneyType], {

@@ -1,7 +1,7 @@
 /** Email addresses and phone numbers in the one form in which they are stored and compared. */
 import { domainToASCII } from 'node:url';
-import { isHonest } from '@marque/shared/text/shown-text';
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { isHonest } from './shown-text.js';
+import { type CountryCode, isSupportedCountry, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 const localPattern = /^[^\s@"(),:;<>[\\\]]{1,64}$/u;
 /** Node's translation to ASCII is a browser's: it would cut at a slash and decode percent signs. */
@@ -25,13 +25,19 @@ export function parseEmail(input: string): string | null {
 
 /**
  * The number in E.164 without a trunk zero, or null when it is none.
- * @param country ISO 3166 code of the tenant's country, whose numbers may be written without the country's code. In `NG` a Nigerian one must be
- *   a mobile number, for one-time codes go there.
+ * @param country ISO 3166 code of the tenant's country, whose numbers may be written without the country's code
  */
-export function parsePhone(input: string, country: string): string | null {
+export const parsePhone = (input: string, country: string): string | null => validPhone(input, country)?.number ?? null;
+
+/** The same for a number to which one-time codes go: in `NG` a Nigerian one must be a mobile number. */
+export function parseCodePhone(input: string, country: string): string | null {
+  const phone = validPhone(input, country);
+  if (country === 'NG' && phone?.country === 'NG' && phone.getType() !== 'MOBILE') return null;
+  return phone?.number ?? null;
+}
+
+function validPhone(input: string, country: string): PhoneNumber | null {
   const home: { defaultCountry?: CountryCode } = isSupportedCountry(country) ? { defaultCountry: country } : {};
   const phone = parsePhoneNumberFromString(input.trim(), { ...home, extract: false });
-  if (phone === undefined || !phone.isValid() || phone.ext !== undefined) return null;
-  if (country === 'NG' && phone.country === 'NG' && phone.getType() !== 'MOBILE') return null;
-  return phone.number;
+  return phone === undefined || !phone.isValid() || phone.ext !== undefined ? null : phone;
 }

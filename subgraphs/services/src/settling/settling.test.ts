@@ -1,0 +1,205 @@
+import { globalId } from '@marque/shared/graph/global-ids';
+import { newId } from '@marque/shared/ids';
+import { openTestPlatform } from '@marque/shared/testing';
+import { examplePayload } from '@marque/shared/testing/example-payload';
+import { afterAll, describe, expect, it } from 'vitest';
+import { tasks as taskTable } from '../tasks/store/tables.js';
+import { requests } from '../requests/store/tables.js';
+import { services } from '../subgraph.js';
+import { Neighbours } from '../testing/neighbours.js';
+import { person } from '../testing.js';
+import { openSettlement } from './commands/open-settlement.js';
+import { type PaidSale, paidSaleIn } from './domain/paid-sale.js';
+import { execute, parse } from 'graphql';
+import { sendQuery } from '@marque/shared/testing';
+import { query } from '@marque/shared/db/statement';
+import { eq } from 'drizzle-orm';
+
+const neighbours = new Neighbours();
+const test = await openTestPlatform([services], { graph: neighbours.graph });
+afterAll(() => test.close());
+
+const bought = { title: '2020 Toyota Camry', make: 'Toyota', location: { latitude: 6.5, longitude: 3.4 } };
+
+/** A sale of a vehicle that is known. */
+function sale(change: Partial<PaidSale> = {}): PaidSale {
+  const vehicleId = newId();
+  neighbours.bought.set(vehicleId, bought);
+  return {
+    tenantId: newId(),
+    sourceKey: `settlement:${newId()}`,
+    vehicleId,
+    buyerId: newId(),
+    deliveryCity: null,
+    paidAt: test.clock.now().toISOString(),
+    ...change,
+  };
+}
+
+const opened = (tenantId: string) =>
+  test.platform.database.tenant(tenantId, async (tx) => ({
+    requests: await sendQuery(tx, query.select().from(requests).where(eq(requests.tenantId, tenantId))),
+    tasks: await sendQuery(tx, query.select().from(taskTable).where(eq(taskTable.tenantId, tenantId))),
+  }));
+
+/** Tells of a step of a settlement. */
+async function tell({ tenantId, vehicleId, buyerId }: PaidSale, change: object): Promise<void> {
+  const auctionId = newId();
+  const payload = examplePayload('auction.settlement_changed.v1', { auctionId, vehicleId, buyerId, ...change });
+  await test.platform.database.tenant(tenantId, (tx) =>
+    test.platform.events.record(tx, [
+      {
+        tenantId,
+        type: 'auction.settlement_changed.v1',
+        aggregateType: 'auction',
+        aggregateId: auctionId,
+        sequence: 1,
+        payload,
+        occurredAt: test.clock.now(),
+      },
+    ]),
+  );
+}
+
+const paid = { stage: 'PAYMENT', stageState: 'COMPLETED' } as const;
+
+describe('a sale that is paid', () => {
+  it('opens a request in the buyer’s name and a task that presses, once, whatever is told again', async () => {
+    const one = sale();
+    const settlementId = newId();
+    await tell(one, { ...paid, settlementId, deliveryCity: 'Abuja' });
+    await tell(one, { ...paid, settlementId, deliveryCity: 'Abuja' });
+    await expect
+      .poll(async () => {
+        await test.runDueJobs();
+        return (await opened(one.tenantId)).tasks.length;
+      })
+      .toBe(1);
+    const found = await opened(one.tenantId);
+    const description = 'Bought at auction and paid: papers, registration and delivery to Abuja.';
+    expect(found.requests).toMatchObject([
+      {
+        ownerId: one.buyerId,
+        vehicleId: one.vehicleId,
+        kind: 'POST_AUCTION_SETTLEMENT',
+        state: 'REQUESTED',
+        description,
+        make: 'Toyota',
+        latitude: 6.5,
+        longitude: 3.4,
+      },
+    ]);
+    const [request] = found.requests;
+    expect(found.tasks).toMatchObject([
+      {
+        kind: 'POST_AUCTION_SETTLEMENT',
+        priority: 'HIGH',
+        state: 'OPEN',
+        title: 'Hand over 2020 Toyota Camry after the auction',
+        description,
+        customerId: one.buyerId,
+        subjectId: globalId('ServiceRequest', request?.id ?? ''),
+        dueAt: new Date(test.clock.now().getTime() + 86_400_000),
+      },
+    ]);
+    const told = await test.platform.database.systemSql`
+      select type from platform.events where tenant_id = ${one.tenantId} and type like 'services.%' order by type`;
+    expect(told.map(({ type }) => String(type))).toEqual(['services.request_state_changed.v1', 'services.task_opened.v1']);
+  });
+
+  it('opens nothing more when the job comes again, also at the same moment', async () => {
+    const one = sale();
+    await Promise.all([1, 2, 3].map(() => openSettlement(test.platform, one)));
+    await openSettlement(test.platform, { ...one, deliveryCity: 'Kano' });
+    const found = await opened(one.tenantId);
+    expect([found.requests.length, found.tasks.length]).toEqual([1, 1]);
+    const history = await test.platform.database.systemSql`
+      select from_state, to_state, actor, actor_id, note from services.request_history where tenant_id = ${one.tenantId}`;
+    expect(history).toEqual([
+      {
+        from_state: null,
+        to_state: 'REQUESTED',
+        actor: 'OWNER',
+        actor_id: one.buyerId,
+        note: 'Opened by the platform when the sale was paid.',
+      },
+    ]);
+  });
+
+  it('opens both or nothing, and is tried again while the vehicle cannot be asked for', async () => {
+    const one = sale();
+    neighbours.onVehicle = () => {
+      throw new Error('away');
+    };
+    await expect(openSettlement(test.platform, one)).rejects.toThrow('away');
+    expect(await opened(one.tenantId)).toEqual({ requests: [], tasks: [] });
+    neighbours.onVehicle = () => {};
+    await openSettlement(test.platform, one);
+    expect((await opened(one.tenantId)).tasks).toHaveLength(1);
+  });
+
+  it('opens a request without a place where the vehicle has none', async () => {
+    const one = sale();
+    neighbours.bought.set(one.vehicleId, { ...bought, location: { latitude: null, longitude: null } });
+    const other = sale({ tenantId: one.tenantId, vehicleId: newId() });
+    await openSettlement(test.platform, one);
+    await openSettlement(test.platform, other);
+    const found = await opened(one.tenantId);
+    expect(found.requests.map(({ latitude, longitude }) => [latitude, longitude])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    expect(found.tasks.map(({ title }) => title)).toContain('Hand over a vehicle after the auction');
+    const buyer = person('CUSTOMER', one.tenantId, one.buyerId);
+    const result = await execute({
+      schema: services.schema,
+      document: parse(`{ myServiceRequests { nodes { id latitude longitude placeIsApproximate } }
+        serviceRequestMatches(requestId: "${globalId('ServiceRequest', found.requests.find(({ ownerId }) => ownerId === one.buyerId)?.id ?? '')}") { score } }`),
+      contextValue: test.subgraphs.get('services')?.running.context(buyer),
+    });
+    expect(result).toMatchObject({
+      data: { myServiceRequests: { nodes: [{ latitude: null, longitude: null, placeIsApproximate: false }] }, serviceRequestMatches: [] },
+    });
+  });
+});
+
+describe('any other step of a settlement', () => {
+  const told = { auctionId: newId(), vehicleId: newId() };
+  const facts = { tenantId: newId(), occurredAt: '2026-01-01T00:00:00.000Z' };
+  it('opens nothing', () => {
+    const buyerId = newId();
+    for (const step of [
+      {},
+      { buyerId },
+      { buyerId, stage: 'PAYMENT', stageState: 'IN_PROGRESS' },
+      { buyerId, stage: 'DELIVERY', stageState: 'COMPLETED' },
+      { stage: 'PAYMENT', stageState: 'COMPLETED' },
+    ])
+      expect(paidSaleIn({ ...told, ...step }, facts)).toBeNull();
+    expect(paidSaleIn({ ...told, ...paid, buyerId }, facts)).toMatchObject({ sourceKey: `settlement:${told.auctionId}`, buyerId });
+  });
+
+  it('that a consumer reads is passed over', async () => {
+    const one = sale();
+    await tell(one, { stage: 'DELIVERY', stageState: 'COMPLETED' });
+    const after = sale({ tenantId: one.tenantId });
+    await tell(after, paid);
+    await expect
+      .poll(async () => {
+        await test.runDueJobs();
+        return (await opened(one.tenantId)).requests.map(({ vehicleId }) => vehicleId);
+      })
+      .toEqual([after.vehicleId]);
+  });
+});
+
+it('a person’s own request has a place', async () => {
+  const one = sale();
+  await openSettlement(test.platform, one);
+  const set = (change: string) =>
+    test.asOwner((sql) => sql.unsafe(`update services.requests set ${change} where tenant_id = '${one.tenantId}'`));
+  await expect(set('source_key = null, latitude = null, longitude = null')).rejects.toMatchObject({
+    constraint_name: 'requests_have_a_place',
+  });
+  await expect(set('latitude = null')).rejects.toMatchObject({ constraint_name: 'requests_have_a_place' });
+});
