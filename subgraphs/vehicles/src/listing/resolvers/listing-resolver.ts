@@ -14,7 +14,10 @@ import { type VehicleFacetCount, VehicleFacetCounts } from '../schema/facets.js'
 import { VehicleConnection } from '../schema/vehicle-connection.js';
 import { VehicleFilterInput } from '../schema/vehicle-filter-input.js';
 import { listingCursor } from '../store/listing-order.js';
-import { listingCount, listingFacets, listingPage } from '../store/listing.js';
+import { listingCount, listingFacets } from '../store/facet-counts.js';
+import { listingValues } from '../store/listing-conditions.js';
+import { listingPage } from '../store/listing.js';
+import { withSpellings } from '../store/spellings.js';
 import { listingFilter } from './listing-filter.js';
 
 const longestSearch = 200;
@@ -56,15 +59,16 @@ export class ListingResolver {
     const words = searchWords(input?.search);
     if (words.length > 0) requireModule(caller, 'SEARCH');
     const orderBy = wanted ?? (words.length > 0 ? 'RELEVANCE' : 'NEWEST');
-    const page = listingCursor(orderBy, words.length > 0, paging);
+    const page = listingCursor(orderBy, { hasWords: words.length > 0, hasPlace: !!input?.near }, paging);
     const criteria = await listingFilter(input ?? {}, context);
     return platform.database.read(tenantId, async (tx) => {
       const replaced = await corrections(tx, tenantId, words.filter(mayBeMisspelt));
       const corrected = words.map((word) => replaced.get(word) ?? word);
       const filter = { ...criteria, words: corrected };
-      const rows = await listingPage(tx, tenantId, filter, orderBy, page);
+      const values = await withSpellings(tx, listingValues(tenantId, filter));
+      const rows = await listingPage(tx, values, orderBy, page);
       const connection = toConnection(rows, page, ({ cursor }) => cursor, toVehicle);
-      return { ...connection, filter, correctedSearch: replaced.size > 0 ? corrected.join(' ') : null };
+      return { ...connection, values, correctedSearch: replaced.size > 0 ? corrected.join(' ') : null };
     });
   }
 
@@ -77,15 +81,15 @@ export class ListingResolver {
   }
 
   @FieldResolver(() => Int, { description: 'How many vehicles the whole list has; counted when asked for.' })
-  totalCount(@Root() { filter }: VehicleConnection, @Ctx() { caller, platform }: VehiclesContext): Promise<number> {
+  totalCount(@Root() { values }: VehicleConnection, @Ctx() { caller, platform }: VehiclesContext): Promise<number> {
     const tenantId = requireTenant(caller);
-    return platform.database.tenant(tenantId, (tx) => listingCount(tx, tenantId, filter));
+    return platform.database.tenant(tenantId, (tx) => listingCount(tx, values));
   }
 
   @FieldResolver(() => [VehicleFacetCounts], { description: 'Counts to narrow the list by; made when asked for.' })
-  async facets(@Root() { filter }: VehicleConnection, @Ctx() { caller, platform }: VehiclesContext): Promise<VehicleFacetCounts[]> {
+  async facets(@Root() { values }: VehicleConnection, @Ctx() { caller, platform }: VehiclesContext): Promise<VehicleFacetCounts[]> {
     const tenantId = requireTenant(caller);
-    const counts = await platform.database.tenant(tenantId, (tx) => listingFacets(tx, tenantId, filter));
+    const counts = await platform.database.tenant(tenantId, (tx) => listingFacets(tx, values));
     return facetNames.map((facet) => ({ facet, values: counts.filter((count) => count.facet === facet).map(presentFacet) }));
   }
 }

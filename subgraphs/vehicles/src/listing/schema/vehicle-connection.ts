@@ -1,5 +1,5 @@
 import { type Connection, connectionType } from '@marque/shared/graph';
-import type { ListingFilter } from '../domain/listing.js';
+import type { ListingValues } from '../store/listing-conditions.js';
 import { Vehicle } from '../../inventory/schema/vehicle.js';
 
 /** A page of vehicles. */
@@ -11,6 +11,6 @@ export const VehicleConnection = connectionType({
 });
 /** A page with what it was listed by, for the counts. */
 export type VehicleConnection = Connection<Vehicle> & {
-  readonly filter: ListingFilter;
+  readonly values: ListingValues;
   readonly correctedSearch: string | null;
 };
