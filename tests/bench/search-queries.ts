@@ -10,7 +10,7 @@ export interface SearchCase {
   parameters(n: number): readonly (string | number)[];
 }
 
-const page = 'nodes { id title askingPrice { amount currency }  { city } } pageInfo { hasNextPage endCursor }';
+const page = 'nodes { id title askingPrice { amount currency } location { city } } pageInfo { hasNextPage endCursor }';
 const list = (fields: string): string =>
   `query ($filter: VehicleFilterInput, $orderBy: VehicleOrder, $first: Int) {
     vehicles(filter: $filter, orderBy: $orderBy, first: $first) { ${fields} } }`;

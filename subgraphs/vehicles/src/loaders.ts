@@ -14,6 +14,9 @@ import type { HistoryEntry } from './inventory/domain/history.js';
 import { historiesOf, historyPages } from './inventory/store/history.js';
 import type { VehicleRow } from './inventory/store/tables.js';
 import { vehiclesByIds, vehiclesByVins } from './inventory/store/vehicles.js';
+import { matchPages } from './saved/store/matches.js';
+import { searchesByIds } from './saved/store/saved-searches.js';
+import type { MatchRow, SavedSearchRow } from './saved/store/tables.js';
 import { isStorable } from './search/domain/storable-text.js';
 import { latestValuations, valuationsById } from './valuation/store/valuations.js';
 import type { ValuationRow } from './valuation/store/tables.js';
@@ -38,6 +41,9 @@ export interface Loaders {
   /** By vehicle, in order. */
   readonly history: RowsLoader<HistoryEntry>;
   readonly historyPage: PageLoader<PageOf, HistoryEntry>;
+  readonly savedSearch: RowLoader<SavedSearchRow>;
+  /** By search. */
+  readonly searchMatches: PageLoader<PageOf, MatchRow>;
 }
 
 const nameKey = ({ make, model, year }: CatalogueName): string => JSON.stringify([make.toLowerCase(), model.toLowerCase(), year]);
@@ -68,6 +74,8 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext): Lo
     entryByName: lookUps.loader((names: readonly CatalogueName[]) => read((tx, tenantId) => entriesByNames(tx, tenantId, names)), nameKey),
     valuation: lookUps.byId(ofTenant(latestValuations), ({ vehicleId }) => vehicleId),
     history: lookUps.manyById(ofTenant(historiesOf), ({ vehicleId }) => vehicleId),
+    savedSearch: lookUps.byId(searchesByIds, ({ id }) => id),
+    searchMatches: lookUps.pages<PageOf, MatchRow>((tx, ids, { page }) => matchPages(tx, ids, page)),
     historyPage: lookUps.pages<PageOf, HistoryEntry>((tx, ids, { page }) => historyPages(tx, requireTenant(caller), ids, page)),
   };
 }

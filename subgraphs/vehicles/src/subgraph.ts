@@ -8,6 +8,7 @@ import { inventory } from './inventory/inventory.js';
 import { listing } from './listing/listing.js';
 import { Remembered } from '@marque/shared/platform/remembered';
 import { homeOf } from './neighbours/identity.js';
+import { saved } from './saved/saved.js';
 import { search } from './search/search.js';
 import { trust } from './trust/trust.js';
 import { valuation } from './valuation/valuation.js';
@@ -19,7 +20,7 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   name: 'vehicles',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
-  parts: [vin, catalogue, search, inventory, valuation, trust, listing, imports],
+  parts: [vin, catalogue, search, inventory, valuation, trust, listing, saved, imports],
   open: (platform) => ({ ...platform, homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)) }),
   context: createContext,
 });

@@ -49,6 +49,11 @@ export interface Consumer {
    * @param inOrder whether all events of a lower position have been handled, of every tenant
    */
   handle(event: PlatformEvent, tx: Transaction, inOrder: boolean): Promise<void>;
+  /**
+   * The effect of events that were read together, for one whose cost is that of a statement rather than of an event; where it fails they come one by
+   * one. Instead of `handle`, when given.
+   */
+  handleTogether?(events: readonly PlatformEvent[], tx: Transaction): Promise<void>;
   /** Whether what the effect needs can be reached; while it cannot, no transaction is opened for it. Always, when left out. */
   ready?(): boolean;
   /** Whether each event is tried until it succeeds and none is ever set aside. */

@@ -17,6 +17,7 @@ export const entities = {
   User: { prefix: 'usr', owner: 'identity' },
   CatalogEntry: { prefix: 'cat', owner: 'vehicles' },
   ImportReport: { prefix: 'imp', owner: 'vehicles' },
+  SavedSearch: { prefix: 'sav', owner: 'vehicles' },
   Valuation: { prefix: 'val', owner: 'vehicles' },
   Vehicle: { prefix: 'veh', owner: 'vehicles' },
   Auction: { prefix: 'auc', owner: 'auction' },

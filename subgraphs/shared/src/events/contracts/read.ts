@@ -51,3 +51,23 @@ export function readEvents<const Type extends EventType>(reader: Reader<Type>): 
     },
   };
 }
+
+/** A consumer by contracts whose effect takes events together. */
+export interface BatchReader<Type extends EventType> extends Omit<Consumer, 'types' | 'handle' | 'handleTogether'> {
+  readonly types: readonly Type[];
+  handle(events: readonly EventOf<Type>[], tx: Transaction): Promise<void>;
+}
+
+/** The same for typed events that are taken together. One that is not what its contract says is set aside at once, and the others are taken. */
+export function readEventBatches<const Type extends EventType>({ handle, ...reader }: BatchReader<Type>): Consumer {
+  const handleTogether = async (events: readonly PlatformEvent[], tx: Transaction): Promise<void> => {
+    const read: EventOf<Type>[] = [];
+    for (const event of events) {
+      const typed = readEvent(reader.types, event);
+      if (typed === null) await keepDeadLetter(tx, reader.name, event.position, `The payload is not what ${event.type} says.`);
+      else read.push(typed);
+    }
+    if (read.length > 0) await handle(read, tx);
+  };
+  return { ...reader, handleTogether, handle: (event, tx) => handleTogether([event], tx) };
+}

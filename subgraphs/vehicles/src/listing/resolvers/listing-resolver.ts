@@ -1,12 +1,11 @@
 import { requireTenant } from '@marque/shared/auth';
-import { PlatformError } from '@marque/shared/errors';
 import { PageArgs, toConnection, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { requireModule } from '@marque/shared/define/require-module';
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { toVehicle } from '../../inventory/schema/vehicle.js';
-import { mayBeMisspelt, wordsOf } from '../../search/domain/search-words.js';
+import { mayBeMisspelt } from '../../search/domain/search-words.js';
 import { corrections } from '../../search/store/search-terms.js';
 import { type FacetCount, facetNames, type ListingOrder, priceBand } from '../domain/listing.js';
 import { VehicleOrderEnum } from '../schema/enums.js';
@@ -18,15 +17,7 @@ import { listingCount, listingFacets } from '../store/facet-counts.js';
 import { listingValues } from '../store/listing-conditions.js';
 import { listingPage } from '../store/listing.js';
 import { withSpellings } from '../store/spellings.js';
-import { listingFilter } from './listing-filter.js';
-
-const longestSearch = 200;
-
-function searchWords(search: string | null | undefined): string[] {
-  if (search && search.length > longestSearch)
-    throw new PlatformError('BAD_USER_INPUT', `A search has at most ${longestSearch} characters.`);
-  return wordsOf(search ?? '');
-}
+import { listingFilter, searchWords } from './listing-filter.js';
 
 function presentFacet({ facet, value, count }: FacetCount): VehicleFacetCount {
   if (facet !== 'PRICE_BAND') return { value, count, priceFrom: null, priceTo: null };

@@ -75,10 +75,15 @@ const readKept = statement((given: ListingGiven, filtered: readonly FacetName[])
     cross join lateral (values ${list(changed)}) as f (facet, value, counts) where ${ofTenant} and f.counts and f.value is not null`);
 });
 
+/** Which facets are counted, and by which vehicles are chosen. */
+interface Look {
+  readonly facets: readonly FacetName[];
+  readonly filtered: readonly FacetName[];
+}
+
 /** Counts of some facets by a look at each vehicle that is left: one look for all that are narrowed by the same criteria. */
-const countLeft = statementPlannedEachTime((given: ListingGiven, filtered: readonly FacetName[]) => {
+const countLeft = statementPlannedEachTime((given: ListingGiven, { facets: left, filtered }: Look) => {
   const conditions = facetConditions(given);
-  const left = facetNames.filter((facet) => othersOf(facet, filtered).length > 1 || !othersOf(facet, filtered).every(narrows));
   const groups = Map.groupBy(left, (facet) => othersOf(facet, filtered).join());
   const looks = [...groups.values()].map((facets) => {
     const narrowing = othersOf(facets[0] ?? 'MAKE', filtered).flatMap((by) => conditions.get(by) ?? []);
@@ -112,13 +117,17 @@ const countAll = statementPlannedEachTime((given: ListingGiven) => {
     ${mostFrequent(list(looks, sql` union all `))}`;
 });
 
+/** A common word leaves more rows than the default has room to remember. */
+const moreMemory = statement(() => sql`set local work_mem = '64MB'`);
+
 /** Counts of all facets, each with every other facet's choice kept; the most frequent values of each first. */
 export async function listingFacets(tx: Transaction, given: ListingValues): Promise<FacetCount[]> {
   const filtered = facetNames.filter((name) => isFiltered[name](given));
-  if (!isKept(given)) return countAll(tx, given);
-  const isLeft = facetNames.some((facet) => othersOf(facet, filtered).length > 1 || !othersOf(facet, filtered).every(narrows));
-  const counts = [readKept(tx, given, filtered), ...(isLeft ? [countLeft(tx, given, filtered)] : [])];
-  return (await Promise.all(counts)).flat();
+  await moreMemory(tx, {});
+  if (!isKept(given)) return filtered.length === 0 ? countLeft(tx, given, { facets: facetNames, filtered }) : countAll(tx, given);
+  const left = facetNames.filter((facet) => othersOf(facet, filtered).length > 1 || !othersOf(facet, filtered).every(narrows));
+  const kept = left.length === facetNames.length ? [] : await readKept(tx, given, filtered);
+  return left.length === 0 ? kept : [...kept, ...(await countLeft(tx, given, { facets: left, filtered }))];
 }
 
 const countRows = statementPlannedEachTime((given: ListingGiven) => {
