@@ -8,11 +8,13 @@ import { toVehicle } from '../../inventory/schema/vehicle.js';
 import { mayBeMisspelt } from '../../search/domain/search-words.js';
 import { corrections } from '../../search/store/search-terms.js';
 import { type FacetCount, facetNames, type ListingOrder, priceBand } from '../domain/listing.js';
+import { VehicleAlternatives } from '../schema/alternatives.js';
 import { VehicleOrderEnum } from '../schema/enums.js';
 import { type VehicleFacetCount, VehicleFacetCounts } from '../schema/facets.js';
 import { VehicleConnection } from '../schema/vehicle-connection.js';
 import { VehicleFilterInput } from '../schema/vehicle-filter-input.js';
 import { listingCursor } from '../store/listing-order.js';
+import { alternativesTo } from '../store/alternatives.js';
 import { listingCount, listingFacets } from '../store/facet-counts.js';
 import { listingValues } from '../store/listing-conditions.js';
 import { listingPage } from '../store/listing.js';
@@ -59,7 +61,8 @@ export class ListingResolver {
       const values = await withSpellings(tx, listingValues(tenantId, filter));
       const rows = await listingPage(tx, values, orderBy, page);
       const connection = toConnection(rows, page, ({ cursor }) => cursor, toVehicle);
-      return { ...connection, values, correctedSearch: replaced.size > 0 ? corrected.join(' ') : null };
+      const isEmpty = rows.length === 0 && page.from === null && page.size > 0;
+      return { ...connection, filter, values, isEmpty, correctedSearch: replaced.size > 0 ? corrected.join(' ') : null };
     });
   }
 
@@ -82,5 +85,20 @@ export class ListingResolver {
     const tenantId = requireTenant(caller);
     const counts = await platform.database.tenant(tenantId, (tx) => listingFacets(tx, values));
     return facetNames.map((facet) => ({ facet, values: counts.filter((count) => count.facet === facet).map(presentFacet) }));
+  }
+
+  @FieldResolver(() => VehicleAlternatives, {
+    nullable: true,
+    description:
+      'Where the list is empty: vehicles that meet all but one of price, radius, year and model, which is relaxed, or else all four relaxed. Null where the list has vehicles or nothing comes close.',
+  })
+  async alternatives(
+    @Root() { filter, isEmpty }: VehicleConnection,
+    @Ctx() { caller, platform }: VehiclesContext,
+  ): Promise<VehicleAlternatives | null> {
+    if (!isEmpty) return null;
+    const tenantId = requireTenant(caller);
+    const found = await platform.database.read(tenantId, (tx) => alternativesTo(tx, tenantId, filter));
+    return found && { relaxed: [...found.relaxed], nodes: found.rows.map(toVehicle) };
   }
 }

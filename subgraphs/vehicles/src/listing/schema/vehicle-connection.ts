@@ -1,4 +1,5 @@
 import { type Connection, connectionType } from '@marque/shared/graph';
+import type { ListingFilter } from '../domain/listing.js';
 import type { ListingValues } from '../store/listing-conditions.js';
 import { Vehicle } from '../../inventory/schema/vehicle.js';
 
@@ -11,6 +12,9 @@ export const VehicleConnection = connectionType({
 });
 /** A page with what it was listed by, for the counts. */
 export type VehicleConnection = Connection<Vehicle> & {
+  readonly filter: ListingFilter;
   readonly values: ListingValues;
+  /** Whether the whole list is empty, as far as this page tells. */
+  readonly isEmpty: boolean;
   readonly correctedSearch: string | null;
 };
