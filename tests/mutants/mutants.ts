@@ -9,6 +9,7 @@ import { identityMutants } from './identity.js';
 import type { Mutant } from './mutant.js';
 import { partnersMutants } from './partners.js';
 import { rowLevelSecurityMutants } from './row-level-security.js';
+import { searchMutants } from './search.js';
 import { servicesMutants } from './services.js';
 import { sharedMutants } from './shared.js';
 import { vehiclesMutants } from './vehicles.js';
@@ -20,6 +21,7 @@ export const mutants: readonly Mutant[] = [
   ...idMutants,
   ...identityMutants,
   ...vehiclesMutants,
+  ...searchMutants,
   ...auctionMutants,
   ...financeMutants,
   ...servicesMutants,
