@@ -54,7 +54,9 @@ export async function loadLargeFleet(platform: Platform, { slug, vehicles, progr
       const from = next;
       next += perBatch;
       const numbers = Array.from({ length: Math.min(perBatch, vehicles - from) }, (_, index) => from + index);
-      added += await platform.database.tenant(tenantId, (tx) => storeBatch(tx, { tenantId, fleet, numbers, known }));
+      // Not `added += await ...`, which would lose what the other lane adds meanwhile.
+      const stored = await platform.database.tenant(tenantId, (tx) => storeBatch(tx, { tenantId, fleet, numbers, known }));
+      added += stored;
       done += numbers.length;
       progress({ done, added });
     }
