@@ -86,7 +86,7 @@ async function measureCrowd(marque: Marque, admin: Client, bidders: readonly Bid
 }
 
 /** Waits until the consumers have taken the events of the bids, so that their work does not slow the reference. */
-async function settle(databaseUrl: string): Promise<void> {
+export async function settle(databaseUrl: string): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1 });
   try {
     for (const end = Date.now() + settleTimeoutMs; Date.now() < end; await sleep(50)) {
@@ -100,7 +100,7 @@ async function settle(databaseUrl: string): Promise<void> {
 }
 
 /** Each acknowledged bid is in the log, each logged bid was acknowledged, and the event log tells of each. */
-async function verifyLog(databaseUrl: string, auctionId: string, acknowledged: number): Promise<void> {
+export async function verifyLog(databaseUrl: string, auctionId: string, acknowledged: number): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1 });
   try {
     const [found] = await sql<{ bids: number; events: number }[]>`

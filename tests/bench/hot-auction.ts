@@ -1,4 +1,4 @@
-/** A live auction with bidders who have joined and whose money is held: made through the public graph. */
+/** Live auctions with bidders who have joined and whose money is held: made through the public graph. */
 import { createClient, newKey, type Client } from '@marque/sdk';
 import { demoPassword, type DemoSlug } from '@marque/shared/demo';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -73,7 +73,12 @@ export async function makeViewers(admin: Client, count: number): Promise<string[
 }
 
 /** Puts up an auction from 100 USD in steps of 1 USD, waits until it is live, and joins the bidders; resolves with its id. */
-export async function openAuction(admin: Client, url: string, bidders: readonly Bidder[]): Promise<string> {
+export async function openAuction(
+  admin: Client,
+  url: string,
+  bidders: readonly Bidder[],
+  { endsAt = new Date(Date.now() + dayMs), softClose = true } = {},
+): Promise<string> {
   const { addVehicle } = await admin.addVehicle({
     input: {
       make: 'Bench',
@@ -88,15 +93,15 @@ export async function openAuction(admin: Client, url: string, bidders: readonly 
     },
   });
   if (addVehicle.__typename !== 'AddVehiclePayload') throw new Error(`addVehicle: ${JSON.stringify(addVehicle)}`);
-  const now = Date.now();
   const { createAuction } = await admin.createAuction({
     input: {
       vehicleId: addVehicle.vehicle.id,
       type: 'TIMED',
       startPrice: usd('100.00'),
       increments: { fixed: usd('1.00') },
-      startsAt: new Date(now).toISOString(),
-      endsAt: new Date(now + dayMs).toISOString(),
+      startsAt: new Date().toISOString(),
+      endsAt: endsAt.toISOString(),
+      softClose: { enabled: softClose },
       idempotencyKey: newKey(),
     },
   });

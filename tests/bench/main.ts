@@ -3,9 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { commandLine } from '@marque/shared/settings/command-line';
 import { measureBids } from './bids.js';
+import { measureClosing } from './closing.js';
 import { measureFanOut } from './fan-out.js';
 import { measureFanOut5000 } from './fan-out-5000.js';
 import { tableOf, type Figure } from './figures.js';
+import { measureHall } from './hall.js';
 import { removeFolders } from './marque.js';
 import { measureMemory } from './memory.js';
 import { command, readOptions, type Options, type SectionName } from './options.js';
@@ -16,6 +18,8 @@ import { measureStart } from './start.js';
 
 const sections: Readonly<Record<SectionName, (options: Options) => Promise<Figure[]>>> = {
   bids: measureBids,
+  hall: measureHall,
+  closing: measureClosing,
   page: measurePage,
   fanout: measureFanOut,
   'fan-out-5000': measureFanOut5000,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** What the command line names, in the order in which it is measured. */
-const sectionNames = ['bids', 'page', 'fanout', 'fan-out-5000', 'start', 'memory', 'search'] as const;
+const sectionNames = ['bids', 'hall', 'closing', 'page', 'fanout', 'fan-out-5000', 'start', 'memory', 'search'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** How much is measured. */
@@ -50,7 +50,7 @@ export function readOptions(args: readonly string[]): Options {
   const quick = values.quick ?? false;
   return {
     sections: positionals.length === 0 ? sectionNames : sectionNames.filter((name) => positionals.includes(name)),
-    roundMs: bounded(values.seconds, quick ? 0.8 : 3, 0.2, 30) * 1000,
+    roundMs: bounded(values.seconds, quick ? 0.8 : 3, 0.2, 60) * 1000,
     rounds: Math.trunc(bounded(values.rounds, quick ? 1 : 3, 1, 9)),
     json: values.json ?? null,
     vehicles: Math.trunc(bounded(values.vehicles, quick ? 10_000 : 100_000, 1, 10_000_000)),

@@ -8,11 +8,12 @@ import postgres, { type ISql, type Sql } from 'postgres';
 const shadowed = ['auctions', 'bids', 'maxima', 'bidder_accounts'];
 const increment = 100n;
 
-/** Writes bids as one bidder of `count` after another would. */
+/** Writes bids as one bidder of `count` after another would, on one auction or on several, of which each connection has one. */
 export class PlainBids {
   private readonly sql: Sql<{ bigint: bigint }>;
   private readonly tenantId = randomUUID();
   private readonly bidders: readonly string[];
+  private readonly auctions: string[] = [];
   private sent = 0n;
 
   constructor(databaseUrl: string, connections: number, count: number) {
@@ -20,16 +21,17 @@ export class PlainBids {
     this.bidders = Array.from({ length: count }, () => randomUUID());
   }
 
-  /** Copies the auction and gives each bidder an account. */
-  async prepare(auctionId: string): Promise<void> {
+  /** Copies the auctions and gives each bidder an account. */
+  async prepare(...auctionIds: readonly string[]): Promise<void> {
     const { sql } = this;
+    this.auctions.push(...auctionIds);
     await sql.unsafe('drop schema if exists bench cascade; create schema bench');
     for (const table of shadowed) await sql.unsafe(`create table bench.${table} (like auction.${table} including all)`);
     for (const table of ['commands', 'events']) await sql.unsafe(`create table bench.${table} (like platform.${table} including all)`);
     await sql.unsafe('alter table bench.events alter column position add generated always as identity');
     await sql.unsafe('alter table bench.bids add foreign key (auction_id) references bench.auctions (id)');
     await sql.unsafe('alter table bench.maxima add foreign key (auction_id) references bench.auctions (id)');
-    await sql`insert into bench.auctions select * from auction.auctions where id = ${auctionId}`;
+    await sql`insert into bench.auctions select * from auction.auctions where id = any (${auctionIds})`;
     await sql`update bench.auctions set leader_id = null, leader_alias = null, price_minor = null, bid_count = 0, committed_minor = 0`;
     await sql`insert into bench.bidder_accounts (tenant_id, bidder_id, currency, limit_minor)
       select ${this.tenantId}, id, 'USD', 1000000000000 from unnest(${this.bidders}::uuid[]) as id`;
@@ -40,15 +42,16 @@ export class PlainBids {
     const bidderId = this.bidders[connection] ?? '';
     const amount = 20_000n + this.sent * 1000n;
     this.sent += 1n;
-    await this.sql.begin((tx) => this.write(tx, bidderId, amount));
+    const auctionId = this.auctions[connection % this.auctions.length] ?? '';
+    await this.sql.begin((tx) => this.write(tx, auctionId, bidderId, amount));
     return true;
   }
 
-  private async write(tx: ISql<{ bigint: bigint }>, bidderId: string, amount: bigint): Promise<void> {
+  private async write(tx: ISql<{ bigint: bigint }>, auctionId: string, bidderId: string, amount: bigint): Promise<void> {
     const { tenantId } = this;
     const [auction] = await tx<Standing[]>`
       select id, leader_id as "leaderId", price_minor as price, committed_minor as committed, sequence, bid_count as "bidCount"
-      from bench.auctions for update`;
+      from bench.auctions where id = ${auctionId} for update`;
     if (!auction) throw new Error('The copied auction is gone.');
     const at = new Date();
     const bidId = randomUUID();
@@ -79,7 +82,7 @@ export class PlainBids {
     await tx`insert into bench.commands (tenant_id, actor_id, command, key, input_hash, answer, given_at)
       values (${tenantId}, ${bidderId}, 'placeBid', ${randomUUID()}, ${randomBytes(32)}, ${JSON.stringify(answer)}, ${at})`;
     await tx`update bench.auctions set leader_id = ${bidderId}, leader_alias = 'Bidder 1', price_minor = ${price}, sequence = ${sequence},
-      bid_count = bid_count + 1, committed_minor = ${deposit}, decided_at = ${at}`;
+      bid_count = bid_count + 1, committed_minor = ${deposit}, decided_at = ${at} where id = ${auctionId}`;
     const payload = {
       ...answer,
       vehicleId: auction.id,

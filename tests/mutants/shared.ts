@@ -181,6 +181,22 @@ export const sharedMutants: readonly Mutant[] = [
     only: 'failed eight times',
   },
   {
+    name: 'a consumer of pages gets what it does not want',
+    file: `${shared}/events/consumers/run-consumer.ts`,
+    from: 'page.events.filter(({ type }) => isWanted(consumer.types, type))',
+    to: 'page.events',
+    tests: [`${shared}/events/consumers/consumers.test.ts`],
+    only: 'of pages',
+  },
+  {
+    name: 'a statement is sent after its transaction has ended',
+    file: `${shared}/db/transaction.ts`,
+    from: 'if (this.ended) throw',
+    to: "if (this.ended && text === '') throw",
+    tests: [`${shared}/db/db.test.ts`],
+    only: 'has ended',
+  },
+  {
     name: 'what a step has found is lost where it fails',
     file: `${shared}/events/tail.ts`,
     from: 'const againMs = await this.advance();',

@@ -15,8 +15,9 @@ import { expectTablesMatch, openTestPlatform, sendQuery, statementsOf } from '@m
 import type { TestPlatform } from '@marque/shared/testing';
 import { rebuild } from './read-models/commands/rebuild.js';
 import { requestRebuild } from './read-models/commands/request-rebuild.js';
-import { effectsOf } from './read-models/domain/projection.js';
-import { applyEffects, removeGeneration } from './read-models/store/apply.js';
+import { consumedTypes } from './read-models/domain/projection.js';
+import { projectEvents } from './read-models/commands/project-events.js';
+import { applyEvents, removeGeneration } from './read-models/store/apply.js';
 import { latestGenerations } from './read-models/store/generations.js';
 import * as tables from './read-models/store/tables.js';
 import { analytics } from './subgraph.js';
@@ -151,21 +152,21 @@ function numbered(events: readonly PlatformEvent[]): PlatformEvent[] {
 }
 
 describe('the read models', () => {
-  it('are the same in whatever order events come', async () => {
+  it('are the same in whatever order events come, and however many together', async () => {
     let generation = 100;
     await fc.assert(
       fc.asyncProperty(fc.array(anyEvent, { maxLength: 25 }).map(numbered), fc.infiniteStream(fc.nat()), async (events, dice) => {
         const shuffled = events.map((one) => ({ one, key: dice.next().value ?? 0 })).toSorted((a, b) => a.key - b.key);
-        const build = async (list: readonly PlatformEvent[]) => {
+        const build = async (pages: readonly (readonly PlatformEvent[])[]) => {
           const target = { tenantId, generation: generation++ };
           await test.platform.database.tenant(tenantId, async (tx) => {
-            for (const one of list) await applyEffects(tx, target, new Date(one.occurredAt), effectsOf(one));
+            for (const page of pages) await applyEvents(tx, target, page);
           });
           const found = await snapshot(target.generation);
           await test.platform.database.tenant(tenantId, (tx) => removeGeneration(tx, target));
           return found;
         };
-        expect(await build(shuffled.map(({ one }) => one))).toEqual(await build(events));
+        expect(await build([shuffled.map(({ one }) => one)])).toEqual(await build(events.map((one) => [one])));
       }),
       { numRuns: 25 },
     );
@@ -224,6 +225,20 @@ describe('the read models', () => {
         { generation: 1, state: 'RETIRED', events: expect.any(Number) },
       ],
     });
+  });
+
+  it('do not change by an event that is in the read models already', async () => {
+    tenantId = newId();
+    await record(...userIds.map((bidderId) => event('auction.bid_placed.v1', { bidderId, isPlatformBid: false })));
+    await taken(userIds.length);
+    const before = await snapshot(1);
+    const { platform } = test;
+    await platform.database.system(async (tx) => {
+      const events = await platform.events.read(tx, tenantId, consumedTypes, 0, 10);
+      expect(events).toHaveLength(userIds.length);
+      await projectEvents({ platform, tx }, { events, months: new Set() });
+    });
+    expect(await snapshot(1)).toEqual(before);
   });
 
   it('go on where a crashed rebuild stopped', async () => {

@@ -69,6 +69,11 @@ it('a reading that fails takes none beside it along', async () => {
   for (const result of results.slice(1)) expect(result).toMatchObject({ status: 'fulfilled', value: { tenant: tenantId } });
 });
 
+it('nothing is sent after a transaction has ended', async () => {
+  const kept = await database.tenant(newId(), async (tx) => ({ tx }));
+  await expect(tenantOf(kept.tx)).rejects.toThrow('has ended');
+});
+
 it('a reading cannot write', async () => {
   const write = database.read(newId(), (tx) => sendQuery(tx, sql`create temp table written (a int)`));
   await expect(write).rejects.toMatchObject({ code: '25006' });

@@ -73,6 +73,8 @@ export function openDatabase({ urls, maxConnections = 16, timeouts = requestTime
   const pool = (role: WorkRole, max: number, limits: DatabaseTimeouts): Sql =>
     postgres(urls[role], {
       max,
+      // Should BEGIN fail, what travels with it finds no tenant, and so neither reads nor writes; the system role sees all tenants without one.
+      pipeline_begin: role === 'marque_app' && urls.marque_app !== urls.marque_system,
       connect_timeout: connectTimeoutSeconds,
       backoff: reconnectAfterSeconds,
       onnotice: () => {},
@@ -97,7 +99,11 @@ export function openDatabase({ urls, maxConnections = 16, timeouts = requestTime
           // Not awaited: it travels in the same packet as the first statement of the work.
           reserved.unsafe('select set_config($1, $2, true)', ['app.tenant', tenantId], { prepare: true }).catch(() => {});
         }
-        return { value: await (watch === undefined ? work(tx) : watch.transaction(pool, began, () => work(tx))) };
+        try {
+          return { value: await (watch === undefined ? work(tx) : watch.transaction(pool, began, () => work(tx))) };
+        } finally {
+          tx.end();
+        }
       });
       for (const effect of effects) effect();
       return result.value;

@@ -7,17 +7,25 @@ export type StatementListener = (statement: string) => void;
 
 /** One open transaction. Stores send it what they have made with `statement`. */
 export class Transaction {
+  private ended = false;
+
   constructor(
     private readonly connection: TransactionSql,
     private readonly listeners: ReadonlySet<StatementListener>,
     private readonly watch?: DatabaseWatch,
   ) {}
 
+  /** Sends nothing any more: the connection is somebody else's from now on. */
+  end(): void {
+    this.ended = true;
+  }
+
   /**
    * Sends a text with the values of one call.
    * @param prepare whether the server keeps it, which saves a round trip to describe it and a plan each time
    */
   async send<Row>({ text, valuesOf, toRow }: Compiled<Row>, values: object, prepare: boolean): Promise<Row[]> {
+    if (this.ended) throw new Error('The transaction has ended: what is sent now would be no part of it.');
     for (const listener of this.listeners) listener(text);
     const parameters = asParameters(valuesOf(values));
     // The driver would send a text without values unprepared; its types do not know this option.

@@ -38,27 +38,37 @@ export interface PlatformEvent {
   readonly occurredAt: string;
 }
 
-/** Takes events of some types, each tenant's in order, each with an effect that happens once. */
-export interface Consumer {
+/** Who takes events of some types, each tenant's in order. */
+export interface ConsumerFacts {
   /** Unique in the platform; its cursor is stored under it. */
   readonly name: string;
   /** Event types; `auction.*` stands for all of a subgraph. */
   readonly types: readonly string[];
+  /** Whether what the effect needs can be reached; while it cannot, no transaction is opened for it. Always, when left out. */
+  ready?(): boolean;
+  /** After a round, how long it leaves events to gather before the next, so that those of a busy time are handled together. None, when left out. */
+  readonly gathersMs?: number;
+  /** Whether each event is tried until it succeeds and none is ever set aside. */
+  readonly insists?: boolean;
+}
+
+/** Takes events one by one. */
+export interface ConsumerOfEach extends ConsumerFacts {
   /**
    * The effect, in the transaction that also moves the cursor; may run again after a rollback. A tenant's events come in order of position.
    * @param inOrder whether all events of a lower position have been handled, of every tenant
    */
   handle(event: PlatformEvent, tx: Transaction, inOrder: boolean): Promise<void>;
-  /**
-   * The effect of events that were read together, for one whose cost is that of a statement rather than of an event; where it fails they come one by
-   * one. Instead of `handle`, when given.
-   */
-  handleTogether?(events: readonly PlatformEvent[], tx: Transaction): Promise<void>;
-  /** Whether what the effect needs can be reached; while it cannot, no transaction is opened for it. Always, when left out. */
-  ready?(): boolean;
-  /** Whether each event is tried until it succeeds and none is ever set aside. */
-  readonly insists?: boolean;
 }
+
+/** Takes what has come together: a page of up to 200 events, or one alone where the page failed. */
+export interface ConsumerOfPages extends ConsumerFacts {
+  /** The effect of all of them, as `handle` of those that take each. */
+  handleAll(events: readonly PlatformEvent[], tx: Transaction): Promise<void>;
+}
+
+/** Takes events, each with an effect that happens once. */
+export type Consumer = ConsumerOfEach | ConsumerOfPages;
 
 /** A stream of live events. Ends with `return()`. */
 export interface LiveSubscription extends AsyncIterableIterator<PlatformEvent> {

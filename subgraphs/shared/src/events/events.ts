@@ -2,7 +2,7 @@
 export { changeTopic } from './event.js';
 export type { Consumer, EventLog, Json, LiveBus, LiveSubscription, NewEvent, Payload, PlatformEvent } from './event.js';
 export { defineEvent, type EventContract, type EventFacts, moneyPayload, type RecordedEvent } from './contracts/contract.js';
-export { type EventOf, type EventType, readEvent, readEventBatches, readEvents } from './contracts/read.js';
+export { type EventOf, type EventType, readEvent, readEventPages, readEvents } from './contracts/read.js';
 export { namespaceOf } from './namespace.js';
 export { type ResumeFrom, resumable } from './live/resumable.js';
 export { mapped, takenTogether } from './live/mapped.js';

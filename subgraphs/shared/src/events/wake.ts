@@ -2,11 +2,12 @@ import type { Sql } from 'postgres';
 import { newId } from '../ids.js';
 
 const channel = 'marque_events';
-const coalesceMs = 5;
+/** After one wake the next ones of this time become one. */
+const coalesceMs = 20;
 
 /** Tells the processes of one database that the log has grown. */
 export interface WakeSignal {
-  /** To all processes; calls close together become one. */
+  /** To all processes; the first at once, and those soon after it together. */
   send(): void;
   close(): Promise<void>;
 }
@@ -24,13 +25,20 @@ export async function listenForWakes(sql: Sql, onWake: () => void): Promise<Wake
   };
   const { unlisten } = await sql.listen(channel, onNotification, onWake);
   let timer: NodeJS.Timeout | null = null;
+  let again = false;
+  const notify = (): void => {
+    again = false;
+    sql.notify(channel, sender).catch(() => {});
+    timer = setTimeout(() => {
+      timer = null;
+      if (again) notify();
+    }, coalesceMs);
+  };
   return {
     send() {
       onWake();
-      timer ??= setTimeout(() => {
-        timer = null;
-        sql.notify(channel, sender).catch(() => {});
-      }, coalesceMs);
+      if (timer === null) notify();
+      else again = true;
     },
     async close() {
       if (timer) clearTimeout(timer);

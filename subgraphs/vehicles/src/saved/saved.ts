@@ -1,6 +1,6 @@
 /** Saved searches: kept, listed, and told of what comes to match them. */
 import type { Part } from '@marque/shared/define';
-import { readEventBatches } from '@marque/shared/events';
+import { readEventPages } from '@marque/shared/events';
 import { shownAs } from '@marque/shared/graph';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
 import { matchedEvents, matchVehicles } from './commands/match-vehicles.js';
@@ -23,10 +23,10 @@ export const saved: Part<VehiclesServices, VehiclesContext> = {
     },
   },
   consumers: (platform) => [
-    readEventBatches({
+    readEventPages({
       name: 'vehicles.saved_searches',
       types: matchedEvents,
-      handle: (events, tx) => matchVehicles({ platform, tx }, events),
+      handleAll: (events, tx) => matchVehicles({ platform, tx }, events),
     }),
   ],
 };

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transaction } from '@marque/shared/db';
 import type { PlatformEvent } from '@marque/shared/events';
 import type { Platform } from '@marque/shared/platform/subgraph';
-import { consumedTypes, effectsOf } from '../domain/projection.js';
-import { applyEffects, removeGeneration } from '../store/apply.js';
+import { consumedTypes } from '../domain/projection.js';
+import { applyEvents, removeGeneration } from '../store/apply.js';
 import { lockGeneration, updateGeneration } from '../store/generations.js';
 import type { KnownMonths } from '../store/partitions.js';
 import type { GenerationRow } from '../store/tables.js';
@@ -64,7 +64,7 @@ async function applyBatch(
   batch: readonly PlatformEvent[],
   months: KnownMonths,
 ): Promise<GenerationRow> {
-  for (const event of batch) await applyEffects(tx, building, new Date(event.occurredAt), effectsOf(event), months);
+  await applyEvents(tx, building, batch, months);
   const change = { position: batch.at(-1)?.position ?? building.position, events: building.events + batch.length };
   await updateGeneration(tx, building, change);
   return { ...building, ...change };

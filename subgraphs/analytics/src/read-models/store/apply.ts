@@ -1,10 +1,11 @@
 /** Writes effects of events into one generation of the read models. */
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
 import { type Given, query, statement } from '@marque/shared/db/statement';
-import type { AuctionPhase } from '../domain/projection/effect.js';
-import type { Effect } from '../domain/projection.js';
+import type { PlatformEvent } from '@marque/shared/events';
+import { type AuctionPhase, auctionPhases } from '../domain/projection/effect.js';
+import { type Effect, effectsOf } from '../domain/projection.js';
 import { bucketOf } from '../domain/tallies.js';
 import { ensureMonth, type KnownMonths } from './partitions.js';
 import { auctions, bidders, requests, tallies } from './tables.js';
@@ -15,93 +16,121 @@ export interface Target {
   readonly generation: number;
 }
 
-/** Applies the effects of one event: one upsert for all tallies, one for each other effect. None depends on what came before. */
-export async function applyEffects(
+/** An effect, and the moment of its event. */
+interface Dated {
+  readonly effect: Effect;
+  readonly occurredAt: Date;
+}
+type DatedOf<Kind extends Effect['kind']> = Dated & { readonly effect: Extract<Effect, { kind: Kind }> };
+
+const isOf =
+  <Kind extends Effect['kind']>(kind: Kind) =>
+  (dated: Dated): dated is DatedOf<Kind> =>
+    dated.effect.kind === kind;
+
+/** Applies the effects of events: one upsert for each read model. None depends on what came before. */
+export async function applyEvents(
   tx: Transaction,
   target: Target,
-  occurredAt: Date,
-  effects: readonly Effect[],
+  events: readonly PlatformEvent[],
   months: KnownMonths = new Set(),
 ): Promise<void> {
-  const bucket = bucketOf(occurredAt);
-  const summed = effects.filter((effect) => effect.kind === 'tally');
-  const others = effects.filter((effect) => effect.kind !== 'tally');
-  if (effects.length > 0) await ensureMonth(tx, bucket, months);
-  for (const { at } of summed) if (at !== null) await ensureMonth(tx, bucketOf(new Date(at)), months);
+  const dated = events.flatMap((event) => effectsOf(event).map((effect) => ({ effect, occurredAt: new Date(event.occurredAt) })));
+  for (const bucket of new Set(dated.flatMap(bucketsOf))) await ensureMonth(tx, new Date(bucket), months);
   // Not awaited one by one: they travel together.
   await Promise.all([
-    applyTallies(tx, target, bucket, summed),
-    ...others.map((effect) => applyEffect(tx, target, occurredAt, bucket, effect)),
+    addTallies(tx, talliesOf(target, dated.filter(isOf('tally')))),
+    addBidders(tx, biddersOf(target, dated.filter(isOf('bidder')))),
+    ...auctionPhases.map((phase) => addPhase[phase](tx, auctionsOf(target, phase, dated.filter(isOf('auction'))))),
+    addRequests(tx, requestsOf(target, dated.filter(isOf('request')))),
   ]);
 }
 
-type TallyEffect = Extract<Effect, { kind: 'tally' }>;
+/** One row of a key, made of all that have it: a statement must not touch a row twice. */
+function merged<Row>(rows: readonly Row[], keyOf: (row: Row) => string, merge: (a: Row, b: Row) => Row): Row[] {
+  const known = new Map<string, Row>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const before = known.get(key);
+    known.set(key, before === undefined ? row : merge(before, row));
+  }
+  return [...known.values()];
+}
+
+/** Where a tally is counted. */
+const countedIn = ({ effect, occurredAt }: DatedOf<'tally'>): Date => bucketOf(effect.at === null ? occurredAt : new Date(effect.at));
+
+const bucketsOf = (dated: Dated): number[] => {
+  const own = bucketOf(dated.occurredAt).getTime();
+  return isOf('tally')(dated) ? [own, countedIn(dated).getTime()] : [own];
+};
 
 const addTallies = bulkInsert(tallies, {
   onConflict: sql`(tenant_id, generation, bucket, tally, currency) do update set
     count = ${tallies.count} + excluded.count, amount_minor = ${tallies.amountMinor} + excluded.amount_minor`,
 });
 
-async function applyTallies(tx: Transaction, target: Target, bucket: Date, effects: readonly TallyEffect[]): Promise<void> {
-  const { tenantId, generation } = target;
-  const rows = effects.map(({ tally, count, amountMinor, currency, at }) => ({
-    tenantId,
-    generation,
-    bucket: at === null ? bucket : bucketOf(new Date(at)),
-    tally,
-    currency: currency ?? '',
-    count: BigInt(count),
-    amountMinor,
-  }));
-  await addTallies(tx, rows);
+function talliesOf({ tenantId, generation }: Target, all: readonly DatedOf<'tally'>[]): (typeof tallies.$inferInsert)[] {
+  const rows = all.map((dated) => {
+    const { tally, count, amountMinor, currency } = dated.effect;
+    return { tenantId, generation, bucket: countedIn(dated), tally, currency: currency ?? '', count: BigInt(count), amountMinor };
+  });
+  return merged(
+    rows,
+    ({ bucket, tally, currency }) => `${bucket.getTime()} ${tally} ${currency}`,
+    (a, b) => ({ ...a, count: a.count + b.count, amountMinor: a.amountMinor + b.amountMinor }),
+  );
 }
 
-const insertBidder = statement((row: Given<typeof bidders.$inferInsert>) => query.insert(bidders).values(row).onConflictDoNothing());
+const addBidders = bulkInsert(bidders, { onConflict: sql`do nothing` });
 
-interface ReachedPhase extends Target {
-  readonly auctionId: string;
-  readonly at: Date;
+function biddersOf({ tenantId, generation }: Target, all: readonly DatedOf<'bidder'>[]): (typeof bidders.$inferInsert)[] {
+  const rows = all.map(({ effect, occurredAt }) => ({ tenantId, generation, bucket: bucketOf(occurredAt), userId: effect.userId }));
+  return merged(
+    rows,
+    ({ bucket, userId }) => `${bucket.getTime()} ${userId}`,
+    (first) => first,
+  );
 }
 
-const insertPhase = statement(({ at, ...auction }: Given<ReachedPhase>, phase: AuctionPhase) => {
-  // The earliest moment wins, in whatever order events come.
-  const earliest = sql`least(${auctions[phase]}, excluded.${sql.identifier(auctions[phase].name)})`;
-  return query
-    .insert(auctions)
-    .values({ ...auction, [phase]: at })
-    .onConflictDoUpdate({ target: [auctions.tenantId, auctions.generation, auctions.auctionId], set: { [phase]: earliest } });
+/** The earliest moment wins, in whatever order events come. */
+const phaseInsert = (phase: AuctionPhase) => {
+  const column = sql.identifier(auctions[phase].name);
+  return bulkInsert(auctions, {
+    onConflict: sql`(tenant_id, generation, auction_id) do update set ${column} = least(${auctions[phase]}, excluded.${column})`,
+  });
+};
+const addPhase = {
+  scheduled: phaseInsert('scheduled'),
+  live: phaseInsert('live'),
+  ended: phaseInsert('ended'),
+  sold: phaseInsert('sold'),
+  cancelled: phaseInsert('cancelled'),
+} satisfies Record<AuctionPhase, unknown>;
+
+function auctionsOf({ tenantId, generation }: Target, phase: AuctionPhase, all: readonly DatedOf<'auction'>[]) {
+  const reached = all.filter(({ effect }) => effect.phase === phase);
+  const rows = reached.map(({ effect, occurredAt }) => ({ auctionId: effect.auctionId, at: occurredAt }));
+  const earliest = merged(
+    rows,
+    ({ auctionId }) => auctionId,
+    (a, b) => (a.at <= b.at ? a : b),
+  );
+  return earliest.map(({ auctionId, at }) => ({ tenantId, generation, auctionId, [phase]: at }));
+}
+
+const addRequests = bulkInsert(requests, {
+  onConflict: sql`(tenant_id, generation, request_id) do update set state = excluded.state, sequence = excluded.sequence
+    where ${requests.sequence} < excluded.sequence`,
 });
 
-const insertRequest = statement((row: Given<typeof requests.$inferInsert>) =>
-  query
-    .insert(requests)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [requests.tenantId, requests.generation, requests.requestId],
-      set: { state: row.state, sequence: row.sequence },
-      setWhere: lt(requests.sequence, row.sequence),
-    }),
-);
-
-type OtherEffect = Exclude<Effect, TallyEffect>;
-
-async function applyEffect(tx: Transaction, target: Target, at: Date, bucket: Date, effect: OtherEffect): Promise<void> {
-  const { tenantId, generation } = target;
-  switch (effect.kind) {
-    case 'bidder':
-      await insertBidder(tx, { tenantId, generation, bucket, userId: effect.userId });
-      return;
-    case 'auction':
-      await insertPhase(tx, { tenantId, generation, auctionId: effect.auctionId, at }, effect.phase);
-      return;
-    case 'request': {
-      const { requestId, state, sequence } = effect;
-      await insertRequest(tx, { tenantId, generation, requestId, state, sequence });
-      return;
-    }
-    default:
-      return effect satisfies never;
-  }
+function requestsOf({ tenantId, generation }: Target, all: readonly DatedOf<'request'>[]): (typeof requests.$inferInsert)[] {
+  const rows = all.map(({ effect: { requestId, state, sequence } }) => ({ tenantId, generation, requestId, state, sequence }));
+  return merged(
+    rows,
+    ({ requestId }) => requestId,
+    (a, b) => (a.sequence > b.sequence ? a : b),
+  );
 }
 
 const models = { tallies, bidders, auctions, requests } as const;

@@ -2,34 +2,11 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { type Given, query, statement } from '@marque/shared/db/statement';
+import type { PlatformEvent } from '@marque/shared/events';
 import { canMove } from '../domain/build-states.js';
 import type { BuildState } from '../domain/build-states.js';
 import { generations } from './tables.js';
 import type { GenerationRow } from './tables.js';
-
-const advance = statement(({ tenantId, position }: Given<{ tenantId: string; position: number }>) =>
-  query
-    .update(generations)
-    .set({ position, events: sql`${generations.events} + 1` })
-    .where(and(eq(generations.tenantId, tenantId), eq(generations.state, 'ACTIVE'), lt(generations.position, position)))
-    .returning({ generation: generations.generation }),
-);
-
-/**
- * Notes that an event goes into the shown read models and returns their generation; null when the event is in them already. The row
- * stays locked until the transaction ends, so a rebuild cannot swap in between.
- */
-export async function advanceShown(tx: Transaction, tenantId: string, position: number, now: Date): Promise<number | null> {
-  for (;;) {
-    const [advanced] = await advance(tx, { tenantId, position });
-    if (advanced) return advanced.generation;
-    // No row: the event is in, there is no generation yet, or a rebuild swapped while the update waited for its lock. In the last
-    // case the statement saw only the row that is shown no more; a new one sees the row that is.
-    const shown = await generationIn(tx, tenantId, 'ACTIVE');
-    if (shown && shown.position >= position) return null;
-    if (!shown && (await insertFirst(tx, tenantId, position, 1, now))) return 1;
-  }
-}
 
 const insertNew = statement((row: Given<GenerationRow>) => query.insert(generations).values(row).onConflictDoNothing().returning());
 
@@ -89,6 +66,46 @@ export async function generationNumbered(tx: Transaction, tenantId: string, gene
   const [row] = await numbered(tx, { tenantId, generation });
   if (!row) throw new Error(`the tenant ${tenantId} has no generation ${generation}`);
   return row;
+}
+
+/** Which generation takes which of some events; the others are in it already. */
+export interface Taken {
+  readonly target: { readonly tenantId: string; readonly generation: number };
+  readonly fresh: readonly PlatformEvent[];
+}
+
+interface Advance {
+  readonly tenantId: string;
+  readonly first: number;
+  readonly position: number;
+  readonly count: number;
+}
+
+const advance = statement(({ tenantId, first, position, count }: Given<Advance>) =>
+  query
+    .update(generations)
+    .set({ position, events: sql`${generations.events} + ${count}::int` })
+    .where(and(eq(generations.tenantId, tenantId), eq(generations.state, 'ACTIVE'), lt(generations.position, first)))
+    .returning({ tenantId: generations.tenantId, generation: generations.generation }),
+);
+
+/** Notes that events of a tenant go into the read models that are shown, where none is in them yet; null elsewhere. The row stays locked. */
+export async function advanceShown(tx: Transaction, tenantId: string, events: readonly PlatformEvent[]): Promise<Taken | null> {
+  const [first, last] = [events.at(0), events.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const [target] = await advance(tx, { tenantId, first: first.position, position: last.position, count: events.length });
+  return target === undefined ? null : { target, fresh: events };
+}
+
+/** The generation that is shown, the first one of a tenant included, locked until the transaction ends: a rebuild cannot swap in between. */
+export async function lockShown(tx: Transaction, tenantId: string, now: Date): Promise<GenerationRow> {
+  for (;;) {
+    const shown = await lockGeneration(tx, tenantId, 'ACTIVE');
+    if (shown) return shown;
+    // There is none yet, or a rebuild swapped while the statement waited for its lock and saw only the row that is shown no more; a new one
+    // sees the row that is.
+    await insertFirst(tx, tenantId, 0, 0, now);
+  }
 }
 
 /** Begins the next generation; null when one is being built. */

@@ -68,6 +68,7 @@ export class ConsumerGroup {
         if (outcome === 'busy') await waking.pause(retryMs);
         // Also while events come all the time, an event has some seconds for its eight attempts.
         if (outcome === 'failed') await waking.sleep(retryMs);
+        if (outcome === 'done') await waking.sleep(reader.consumer.gathersMs ?? 0);
       }
     }
   }

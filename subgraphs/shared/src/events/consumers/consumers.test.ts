@@ -106,6 +106,29 @@ describe('a consumer', () => {
     expect(await stored('test-set-back')).toBe(begin + 2);
   });
 
+  it('of pages has what it wants of one at once, and each alone where one of them fails', async () => {
+    const pages: number[] = [];
+    let poisoned = true;
+    const { reader, record, follow } = await process({
+      name: 'test-pages',
+      types: ['test.paged.v1'],
+      async handleAll(events) {
+        pages.push(events.length);
+        if (poisoned && events.length > 1) throw new Error('not together');
+      },
+    });
+    await record('test.paged.v1', 'test.foreign.v1', 'test.paged.v1');
+    await follow();
+    while (reader.hasWork) await reader.round();
+    // Both fail, the first alone succeeds, the second is alone.
+    expect(pages).toEqual([2, 1, 1]);
+    poisoned = false;
+    await record('test.foreign.v1', 'test.paged.v1', 'test.paged.v1', 'test.paged.v1');
+    await follow();
+    expect(await reader.round()).toBe('done');
+    expect(pages).toEqual([2, 1, 1, 3]);
+  });
+
   it('leaves its cursor to the process that holds it', async () => {
     const { reader, record, follow, pass } = await process({ name: 'test-held', types: ['test.wanted.v1'], handle: async () => {} });
     await follow();

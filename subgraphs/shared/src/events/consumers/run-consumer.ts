@@ -71,9 +71,9 @@ async function handlePage(tx: Transaction, consumer: Consumer, settled: LogCurso
   if (hasReached(cursor, settled)) return { outcome: 'done', cursor };
   const inOrder = isInOrder(cursor, settled);
   const page = await read(tx, cursor, settled);
-  const wanted = page.events.filter((event) => isWanted(consumer.types, event.type));
-  if (consumer.handleTogether === undefined) for (const event of wanted) await consumer.handle(event, tx, inOrder);
-  else if (wanted.length > 0) await consumer.handleTogether(wanted, tx);
+  const wanted = page.events.filter(({ type }) => isWanted(consumer.types, type));
+  if ('handleAll' in consumer) await (wanted.length > 0 && consumer.handleAll(wanted, tx));
+  else for (const event of wanted) await consumer.handle(event, tx, inOrder);
   await moveCursors(tx, [{ name: consumer.name, cursor: page.cursor }]);
   return page.full ? { outcome: 'progress' } : { outcome: 'done', cursor: page.cursor };
 }

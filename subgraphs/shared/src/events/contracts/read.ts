@@ -5,7 +5,7 @@ import { type EventPayloads, eventSchemas } from '../../generated/events.js';
 import { isId } from '../../ids.js';
 import { keepDeadLetter } from '../consumers/stored-cursor.js';
 import type { RecordedEvent } from './contract.js';
-import type { Consumer, PlatformEvent } from '../event.js';
+import type { Consumer, ConsumerFacts, PlatformEvent } from '../event.js';
 
 /** The types of event that there is a contract for. */
 export type EventType = keyof EventPayloads;
@@ -35,7 +35,7 @@ function asRead<Type extends EventType>(event: PlatformEvent): EventOf<Type> {
 }
 
 /** A consumer by contracts. */
-export interface Reader<Type extends EventType> extends Omit<Consumer, 'types' | 'handle'> {
+export interface Reader<Type extends EventType> extends Omit<ConsumerFacts, 'types'> {
   readonly types: readonly Type[];
   handle(event: EventOf<Type>, tx: Transaction, inOrder: boolean): Promise<void>;
 }
@@ -52,22 +52,24 @@ export function readEvents<const Type extends EventType>(reader: Reader<Type>): 
   };
 }
 
-/** A consumer by contracts whose effect takes events together. */
-export interface BatchReader<Type extends EventType> extends Omit<Consumer, 'types' | 'handle' | 'handleTogether'> {
+/** A consumer by contracts whose effect takes what has come together. */
+export interface PageReader<Type extends EventType> extends Omit<ConsumerFacts, 'types'> {
   readonly types: readonly Type[];
-  handle(events: readonly EventOf<Type>[], tx: Transaction): Promise<void>;
+  handleAll(events: readonly EventOf<Type>[], tx: Transaction): Promise<void>;
 }
 
-/** The same for typed events that are taken together. One that is not what its contract says is set aside at once, and the others are taken. */
-export function readEventBatches<const Type extends EventType>({ handle, ...reader }: BatchReader<Type>): Consumer {
-  const handleTogether = async (events: readonly PlatformEvent[], tx: Transaction): Promise<void> => {
-    const read: EventOf<Type>[] = [];
-    for (const event of events) {
-      const typed = readEvent(reader.types, event);
-      if (typed === null) await keepDeadLetter(tx, reader.name, event.position, `The payload is not what ${event.type} says.`);
-      else read.push(typed);
-    }
-    if (read.length > 0) await handle(read, tx);
+/** The same for pages of typed events. One that is not what its contract says is set aside at once, and the others are taken. */
+export function readEventPages<const Type extends EventType>(reader: PageReader<Type>): Consumer {
+  return {
+    ...reader,
+    async handleAll(events, tx) {
+      const read: EventOf<Type>[] = [];
+      for (const event of events) {
+        const typed = readEvent(reader.types, event);
+        if (typed === null) await keepDeadLetter(tx, reader.name, event.position, `The payload is not what ${event.type} says.`);
+        else read.push(typed);
+      }
+      if (read.length > 0) await reader.handleAll(read, tx);
+    },
   };
-  return { ...reader, handleTogether, handle: (event, tx) => handleTogether([event], tx) };
 }
