@@ -81,7 +81,11 @@ export const searchCases = (tenantId: string): readonly SearchCase[] => [
     query: list(page),
     variables: (n) => ({ filter: { search: `${at(models, n)} sunroof ${at(cities, n)}` }, first: size(n) }),
     sql: `select ${columns} from vehicles.vehicles where ${offered} and search @@ to_tsquery('simple', $3) order by listed_at desc, id desc limit $2`,
-    parameters: (n) => [tenantId, size(n), `${at(models, n).toLowerCase().split(' ').join(':* & ')}:* & sunroof:* & ${at(cities, n).toLowerCase()}:*`],
+    parameters: (n) => [
+      tenantId,
+      size(n),
+      `${at(models, n).toLowerCase().split(' ').join(':* & ')}:* & sunroof:* & ${at(cities, n).toLowerCase()}:*`,
+    ],
   },
   {
     name: 'a misspelt word',
@@ -121,7 +125,10 @@ export const searchCases = (tenantId: string): readonly SearchCase[] => [
     query: list(facets),
     variables: (n) => ({ filter: { search: `${at(models, n)} sunroof ${at(cities, n)}` }, first: 1 }),
     sql: counted(`search @@ to_tsquery('simple', $2)`),
-    parameters: (n) => [tenantId, `${at(models, n).toLowerCase().split(' ').join(':* & ')}:* & sunroof:* & ${at(cities, n).toLowerCase()}:*`],
+    parameters: (n) => [
+      tenantId,
+      `${at(models, n).toLowerCase().split(' ').join(':* & ')}:* & sunroof:* & ${at(cities, n).toLowerCase()}:*`,
+    ],
   },
   {
     name: 'facets of a make and a city',

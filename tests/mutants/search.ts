@@ -9,7 +9,7 @@ export const searchMutants: readonly Mutant[] = [
     name: 'kept counts of all businesses are open to each',
     file: 'subgraphs/vehicles/migrations/0006_search_at_scale.sql',
     from: "select platform.protect('vehicles.facet_counts');",
-    to: "grant select, insert, update, delete on vehicles.facet_counts to marque_app, marque_system;",
+    to: 'grant select, insert, update, delete on vehicles.facet_counts to marque_app, marque_system;',
     tests: facetTests,
   },
   {
@@ -29,8 +29,8 @@ export const searchMutants: readonly Mutant[] = [
   {
     name: 'changes that were added up are counted again',
     file: 'subgraphs/vehicles/src/listing/store/facet-changes.ts',
-    from: "where a.is_in and a.value is not null",
-    to: "where a.value is not null",
+    from: 'where a.is_in and a.value is not null',
+    to: 'where a.value is not null',
     tests: facetTests,
   },
   {
@@ -43,8 +43,8 @@ export const searchMutants: readonly Mutant[] = [
   {
     name: 'kept counts answer for states that they do not know',
     file: 'subgraphs/vehicles/src/listing/store/facet-counts.ts',
-    from: "given.states.every((state) => publicStates.some((each) => each === state))",
-    to: "given.states.some((state) => publicStates.some((each) => each === state))",
+    from: 'given.states.every((state) => publicStates.some((each) => each === state))',
+    to: 'given.states.some((state) => publicStates.some((each) => each === state))',
     tests: facetTests,
   },
   {

@@ -9,10 +9,15 @@ const slug = 'showroom';
 const filter = { makes: ['Volkswagen'], models: ['Phaeton'] };
 
 interface Close {
-  readonly vehicles: { readonly totalCount: number; readonly alternatives: { readonly relaxed: string[]; readonly nodes: object[] } | null };
+  readonly vehicles: {
+    readonly totalCount: number;
+    readonly alternatives: { readonly relaxed: string[]; readonly nodes: object[] } | null;
+  };
 }
 interface Mine {
-  readonly mySavedSearches: { readonly nodes: readonly { readonly id: string; readonly name: string; readonly matches: { nodes: { vehicle: { id: string } }[] } }[] };
+  readonly mySavedSearches: {
+    readonly nodes: readonly { readonly id: string; readonly name: string; readonly matches: { nodes: { vehicle: { id: string } }[] } }[];
+  };
 }
 const mine = '{ mySavedSearches { nodes { id name matches { nodes { vehicle { id } } } } } }';
 
@@ -40,7 +45,8 @@ describe.each(modes)('a saved search, %s', (mode) => {
   afterAll(() => marque.close());
 
   test('shows what comes close, is kept, tells of the vehicle that comes, and is removed', async () => {
-    const close = 'query ($filter: VehicleFilterInput) { vehicles(filter: $filter) { totalCount alternatives { relaxed nodes { id make } } } }';
+    const close =
+      'query ($filter: VehicleFilterInput) { vehicles(filter: $filter) { totalCount alternatives { relaxed nodes { id make } } } }';
     const { vehicles } = dataOf(await marque.ask<Close>(customer, close, { filter }));
     expect(vehicles).toMatchObject({ totalCount: 0, alternatives: { relaxed: ['MODEL'] } });
     expect(vehicles.alternatives?.nodes.length).toBeGreaterThan(0);
@@ -61,7 +67,8 @@ describe.each(modes)('a saved search, %s', (mode) => {
       expect(added).toContain(match.vehicle.id);
     }
     await live.stop();
-    const phaetons = async () => dataOf(await marque.ask<Mine>(customer, mine)).mySavedSearches.nodes.find(({ name }) => name === 'Phaeton');
+    const phaetons = async () =>
+      dataOf(await marque.ask<Mine>(customer, mine)).mySavedSearches.nodes.find(({ name }) => name === 'Phaeton');
     const listed = async () => (await phaetons())?.matches.nodes.map(({ vehicle }) => vehicle.id).toSorted();
     await expect.poll(listed, { timeout: 20_000 }).toEqual(added.toSorted());
     const list = await phaetons();

@@ -70,7 +70,7 @@ export const SavedSearchMatched = defineEvent({
   type: 'vehicles.saved_search_matched.v1',
   aggregateType: 'saved_search',
   description: 'Vehicles have come to match a saved search whose person wants to be told.',
-  payload: { searchId: z.uuid(), userId: z.uuid(), vehicleIds: z.array(z.uuid()).min(1) },
+  payload: { searchId: z.uuid(), userId: z.uuid(), vehicleIds: z.array(z.uuid()) },
 });
 
 export const published = [VehicleListed, StatusChanged, PriceChanged, VehicleValued, ImportProgressed, SavedSearchMatched];

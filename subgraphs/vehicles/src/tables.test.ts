@@ -3,6 +3,7 @@ import { expectTablesMatch } from '@marque/shared/testing';
 import { catalogEntries, comparables } from './catalogue/store/tables.js';
 import { importRefusals, imports, importWarnings } from './imports/store/tables.js';
 import { history, vehicles } from './inventory/store/tables.js';
+import { matches, savedSearches, searchKeys } from './saved/store/tables.js';
 import { searchTerms } from './search/store/tables.js';
 import { VehicleLot } from './testing.js';
 import { valuations } from './valuation/store/tables.js';
@@ -14,7 +15,19 @@ beforeAll(async () => {
 afterAll(() => lot.close());
 
 it('has the columns that the migrations make', async () => {
-  const tables = [catalogEntries, vehicles, history, searchTerms, comparables, valuations, imports, importRefusals, importWarnings];
+  const kept = [savedSearches, searchKeys, matches];
+  const tables = [
+    catalogEntries,
+    vehicles,
+    history,
+    searchTerms,
+    comparables,
+    valuations,
+    imports,
+    importRefusals,
+    importWarnings,
+    ...kept,
+  ];
   await expectTablesMatch(lot.test.platform.database, tables);
 });
 

@@ -37,7 +37,10 @@ const idOf = ({ search }: Saved): string => search?.id ?? 'none';
 
 interface Mine {
   readonly mySavedSearches: {
-    readonly nodes: readonly { readonly name: string; readonly matches: { readonly nodes: readonly { readonly vehicle: { readonly id: string } | null }[] } }[];
+    readonly nodes: readonly {
+      readonly name: string;
+      readonly matches: { readonly nodes: readonly { readonly vehicle: { readonly id: string } | null }[] };
+    }[];
   };
 }
 
@@ -56,10 +59,17 @@ describe('keeping searches', () => {
   it('keeps the filter as it was given, and lists, renames and removes it', async () => {
     const person = lot.caller('CUSTOMER');
     const seller = globalId('User', newId());
-    const filter = { makes: ['Toyota'], priceTo: { amount: '5000000', currency: 'NGN' }, sellerId: seller, near: { latitude: 6.5, longitude: 3.4 } };
+    const filter = {
+      makes: ['Toyota'],
+      priceTo: { amount: '5000000', currency: 'NGN' },
+      sellerId: seller,
+      near: { latitude: 6.5, longitude: 3.4 },
+    };
     const kept = await save(person, filter, { name: '  Cheap   Toyotas ' });
     expect(kept.search).toMatchObject({ name: 'Cheap Toyotas', notify: true, filter });
-    expect(await change(person, { searchId: idOf(kept), name: 'Toyotas', notify: false })).toMatchObject({ search: { name: 'Toyotas', notify: false } });
+    expect(await change(person, { searchId: idOf(kept), name: 'Toyotas', notify: false })).toMatchObject({
+      search: { name: 'Toyotas', notify: false },
+    });
     expect(Object.keys(await mine(person))).toEqual(['Toyotas']);
     expect(await remove(person, idOf(kept))).toEqual({ __typename: 'DeleteSavedSearchPayload' });
     expect(await mine(person)).toEqual({});
@@ -115,7 +125,10 @@ describe('keeping searches', () => {
     const person = lot.caller('CUSTOMER');
     for (let n = 0; n < 47; n += 1) expect((await save(person, { yearFrom: 1990 + n })).search).toBeDefined();
     const together = await Promise.all(Array.from({ length: 6 }, (_, n) => save(person, { yearFrom: 2000 + n })));
-    expect(together.map((each) => each.__typename).toSorted()).toEqual([...Array(3).fill('Conflict'), ...Array(3).fill('SavedSearchPayload')]);
+    expect(together.map((each) => each.__typename).toSorted()).toEqual([
+      ...Array(3).fill('Conflict'),
+      ...Array(3).fill('SavedSearchPayload'),
+    ]);
     const stored = await lot.owner`select count(*)::int as n from vehicles.saved_searches where user_id = ${person.userId}`;
     expect(stored).toEqual([{ n: 50 }]);
     await remove(person, idOf(together.find(({ search }) => search) ?? together[0] ?? { __typename: '' }));
@@ -142,13 +155,19 @@ describe('what comes to match', () => {
     const stream = await lot.watch(person, 'subscription { savedSearchMatched { matchedAt search { name } vehicle { id } } }');
     const dealer = lot.caller();
     const dear = await lot.add(dealer, { make: 'Mazda', askingPrice: { amountMinor: 900_000_000n, currency: 'NGN' } });
-    expect(await nextOf(stream, 'savedSearchMatched')).toMatchObject({ search: { name: 'word' }, vehicle: { id: globalId('Vehicle', dear.id) } });
+    expect(await nextOf(stream, 'savedSearchMatched')).toMatchObject({
+      search: { name: 'word' },
+      vehicle: { id: globalId('Vehicle', dear.id) },
+    });
     const price = (vehicleId: string, amount: string) =>
       changePrice(lot.as(lot.caller('MANAGER')), { vehicleId, askingPrice: { amount, currency: 'NGN' }, idempotencyKey: null });
     // It matched all the time: a lower price is no news.
     await price(before.id, '2900000');
     await price(dear.id, '4000000');
-    expect(await nextOf(stream, 'savedSearchMatched')).toMatchObject({ search: { name: 'cheap' }, vehicle: { id: globalId('Vehicle', dear.id) } });
+    expect(await nextOf(stream, 'savedSearchMatched')).toMatchObject({
+      search: { name: 'cheap' },
+      vehicle: { id: globalId('Vehicle', dear.id) },
+    });
     await price(dear.id, '9000000');
     await price(dear.id, '4100000');
     await settled();

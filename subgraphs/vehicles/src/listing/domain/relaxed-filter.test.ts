@@ -16,7 +16,13 @@ const wanted: ListingFilter = {
 
 it('relaxes each criterion alone, then all together, and keeps the others', () => {
   const tried = relaxedFilters(wanted, ['toyota']);
-  expect(tried.map(({ relaxed }) => relaxed)).toEqual([['PRICE'], ['DISTANCE'], ['YEAR'], ['MODEL'], ['PRICE', 'DISTANCE', 'YEAR', 'MODEL']]);
+  expect(tried.map(({ relaxed }) => relaxed)).toEqual([
+    ['PRICE'],
+    ['DISTANCE'],
+    ['YEAR'],
+    ['MODEL'],
+    ['PRICE', 'DISTANCE', 'YEAR', 'MODEL'],
+  ]);
   const { models: _models, ...rest } = wanted;
   const cheaper = { priceFrom: naira(850_000), priceTo: naira(2_300_000) };
   const farther = { near: { latitude: 6.5, longitude: 3.4, radiusKm: 90 } };

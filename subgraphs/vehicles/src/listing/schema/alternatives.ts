@@ -3,12 +3,16 @@ import { Field, ObjectType } from 'type-graphql';
 import { Vehicle } from '../../inventory/schema/vehicle.js';
 import type { RelaxableCriterion } from '../domain/relaxed-filter.js';
 
-export const RelaxableCriterionEnum = enumType<RelaxableCriterion>('RelaxableCriterion', 'A criterion of a list that was let go a little.', {
-  PRICE: 'The price, by 15 %.',
-  DISTANCE: 'The radius, to three times as far.',
-  YEAR: 'The model year, by two years.',
-  MODEL: 'The model: any of the same make.',
-});
+export const RelaxableCriterionEnum = enumType<RelaxableCriterion>(
+  'RelaxableCriterion',
+  'A criterion of a list that was let go a little.',
+  {
+    PRICE: 'The price, by 15 %.',
+    DISTANCE: 'The radius, to three times as far.',
+    YEAR: 'The model year, by two years.',
+    MODEL: 'The model: any of the same make.',
+  },
+);
 
 /** What comes close to a list that is empty. */
 @ObjectType({ description: 'Vehicles that meet nearly all criteria of a list that is empty.' })

@@ -23,7 +23,9 @@ const states: VehicleState[] = ['AVAILABLE', 'LISTED', 'OWNED', 'SOLD'];
 
 /** What the facets are by the vehicles themselves, one by one. */
 async function bruteForce(filter: ListingFilter): Promise<Map<string, number>> {
-  const rows = await lot.owner<{ make: string; model: string; body: string | null; condition: string; year: number; fuel: string; city: string | null; band: string }[]>`
+  const rows = await lot.owner<
+    { make: string; model: string; body: string | null; condition: string; year: number; fuel: string; city: string | null; band: string }[]
+  >`
     select make, model, body_type as body, condition, year, fuel, city, vehicles.price_band(asking_minor, currency) as band
     from vehicles.vehicles where tenant_id = ${lot.tenantId} and status = any(${[...filter.states]})`;
   type Row = (typeof rows)[number];
@@ -71,7 +73,10 @@ async function counted(filter: ListingFilter): Promise<Map<string, number>> {
 
 const some = <T>(values: readonly T[]) => fc.option(fc.subarray([...values], { minLength: 1 }), { nil: undefined });
 const filters = fc.record({
-  states: fc.subarray(states.filter((state) => publicStates.includes(state)), { minLength: 1 }),
+  states: fc.subarray(
+    states.filter((state) => publicStates.includes(state)),
+    { minLength: 1 },
+  ),
   makes: some(['toyota', 'Honda']),
   models: some(['corolla', 'accord']),
   bodyTypes: some(['Sedan', 'SUV']),
@@ -89,14 +94,20 @@ it('counts exactly, whatever has changed and whether or not it was added up', as
   const vehicles: string[] = [];
   const pick = <T>(items: readonly T[], n: number): T => items[n % items.length] as T;
   for (let n = 0; n < 90; n += 1) {
-    const car = { make: pick(makes, n), model: pick(models, Math.floor(n / 3)), bodyType: pick(bodyTypes, n + 1), city: pick(cities, n >> 2) };
+    const car = {
+      make: pick(makes, n),
+      model: pick(models, Math.floor(n / 3)),
+      bodyType: pick(bodyTypes, n + 1),
+      city: pick(cities, n >> 2),
+    };
     const condition = n % 4 === 0 ? ('EXCELLENT' as const) : ('CLEAN' as const);
     const price = { amountMinor: BigInt(1 + (n % 13)) * 70_000_000n, currency: 'NGN' };
     const row = await lot.add(manager, { ...car, condition, year: 2014 + (n % 6), askingPrice: price });
     vehicles.push(row.id);
     if (n === 40) await foldFacets(lot.platform.database);
     // Moves by a command, and changes that no command makes, as those of a restored backup.
-    if (n % 7 === 3) await moveVehicle(lot.as(manager), { vehicleId: row.id, from: 'AVAILABLE', to: 'ARCHIVED', reason: 'Gone.', idempotencyKey: null });
+    if (n % 7 === 3)
+      await moveVehicle(lot.as(manager), { vehicleId: row.id, from: 'AVAILABLE', to: 'ARCHIVED', reason: 'Gone.', idempotencyKey: null });
     if (n % 9 === 5) await lot.owner`update vehicles.vehicles set asking_minor = asking_minor * 3, city = 'Kano' where id = ${row.id}`;
     if (n % 11 === 4) await lot.owner`update vehicles.vehicles set status = ${pick(states, n)} where id = ${row.id}`;
   }
@@ -115,8 +126,9 @@ it('counts exactly, whatever has changed and whether or not it was added up', as
 
 it('counts nothing of another business, and of private states only what its own people see', async () => {
   const other = await counted(given({ states: ['AVAILABLE'] }));
-  const elsewhere = await lot.platform.database.tenant(lot.caller('DEALER', '018f2f6e-0000-7000-8000-000000000001').tenantId ?? '', async (tx) =>
-    listingFacets(tx, listingValues(lot.tenantId, given({ states: ['AVAILABLE'] }))),
+  const elsewhere = await lot.platform.database.tenant(
+    lot.caller('DEALER', '018f2f6e-0000-7000-8000-000000000001').tenantId ?? '',
+    async (tx) => listingFacets(tx, listingValues(lot.tenantId, given({ states: ['AVAILABLE'] }))),
   );
   expect(other.get('TOTAL')).toBeGreaterThan(0);
   // The tenant that is asked for is not the one that row-level security shows.
@@ -125,5 +137,7 @@ it('counts nothing of another business, and of private states only what its own 
     listingFacets(tx, listingValues(lot.tenantId, { states: ['OWNED', 'ARCHIVED'], privateOf: null })),
   );
   expect(hidden).toEqual([]);
-  expect(await lot.owner`select distinct status from vehicles.facet_counts where status = any('{OWNED,ARCHIVED,IN_SERVICE,CATALOG_ONLY}')`).toEqual([]);
+  expect(
+    await lot.owner`select distinct status from vehicles.facet_counts where status = any('{OWNED,ARCHIVED,IN_SERVICE,CATALOG_ONLY}')`,
+  ).toEqual([]);
 });

@@ -50,7 +50,15 @@ function ofKeptValue(by: FacetName, given: ListingGiven): SQL {
   const year = sql`by_value::int`;
   const years = [yearFrom && sql`${year} >= ${yearFrom}::int`, yearTo && sql`${year} <= ${yearTo}::int`].filter((c) => c !== undefined);
   if (by === 'YEAR') return all(years);
-  const values = { MAKE: makes, MODEL: models, BODY_TYPE: bodyTypes, CITY: cities, FUEL: fuels, CONDITION: conditions, PRICE_BAND: undefined }[by];
+  const values = {
+    MAKE: makes,
+    MODEL: models,
+    BODY_TYPE: bodyTypes,
+    CITY: cities,
+    FUEL: fuels,
+    CONDITION: conditions,
+    PRICE_BAND: undefined,
+  }[by];
   return sql`${by === 'FUEL' || by === 'CONDITION' ? sql`by_value` : sql`lower(by_value)`} = any(${values}::text[])`;
 }
 

@@ -95,7 +95,12 @@ export async function listingPage(
 /** Kilometres of the circles in which the nearest are looked for, one after another: the first holds a page in a city. */
 const circlesKm = [2, 8, 32, 128, 1024];
 
-function stretchesOf(values: ListingValues, orderBy: ListingOrder, direction: WantedPage['direction'], from?: readonly string[]): Stretch[] {
+function stretchesOf(
+  values: ListingValues,
+  orderBy: ListingOrder,
+  direction: WantedPage['direction'],
+  from?: readonly string[],
+): Stretch[] {
   const [first] = from ?? [];
   if (orderBy === 'RELEVANCE' && values.search !== undefined) {
     const classes = direction === 'forward' ? matchClasses : matchClasses.toReversed();
@@ -107,7 +112,10 @@ function stretchesOf(values: ListingValues, orderBy: ListingOrder, direction: Wa
   const { latitude = 0, longitude = 0, radiusKm = 0 } = values;
   const begin = first === undefined ? 0 : Number(first) / 1000;
   const circles = circlesKm.filter((km) => km > begin && km < radiusKm);
-  return [...circles.map((withinKm) => ({ values: { ...values, withinKm, ...boxAround({ latitude, longitude, radiusKm: withinKm }) } })), {}];
+  return [
+    ...circles.map((withinKm) => ({ values: { ...values, withinKm, ...boxAround({ latitude, longitude, radiusKm: withinKm }) } })),
+    {},
+  ];
 }
 
 const matching = statement((given: Given<ListingValues & { readonly ids: readonly string[] }>) =>

@@ -45,7 +45,8 @@ export async function saveSearch(
 
 const tooMany = conflict(`You keep ${mostSearches} searches already: remove one first.`);
 
-interface SearchFacts {
+/** A search but for its criteria. */
+export interface SearchFacts {
   readonly id: string;
   readonly tenantId: string;
   readonly userId: string;
@@ -55,8 +56,17 @@ interface SearchFacts {
   readonly now: Date;
 }
 
-function newSearch({ now, ...facts }: SearchFacts, criteria: ListingFilter): NewSearch {
-  const { search, south: _south, north: _north, west: _west, east: _east, privateOf: _of, ...values } = listingValues(facts.tenantId, criteria);
+/** The row of a new search, without its place. */
+export function newSearch({ now, ...facts }: SearchFacts, criteria: ListingFilter): NewSearch {
+  const {
+    search,
+    south: _south,
+    north: _north,
+    west: _west,
+    east: _east,
+    privateOf: _of,
+    ...values
+  } = listingValues(facts.tenantId, criteria);
   return { ...compared(values), ...facts, query: search ?? null, filterVersion, watchingSince: now, createdAt: now };
 }
 

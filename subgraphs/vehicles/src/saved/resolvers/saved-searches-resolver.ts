@@ -6,7 +6,7 @@ import { changeSavedSearch } from '../commands/change-saved-search.js';
 import { deleteSavedSearch } from '../commands/delete-saved-search.js';
 import { saveSearch } from '../commands/save-search.js';
 import { ChangeSavedSearchInput, DeleteSavedSearchInput, SaveSearchInput } from '../schema/inputs.js';
-import { ChangeSavedSearchResult, DeleteSavedSearchResult, SavedSearchPayload, SaveSearchResult } from '../schema/results.js';
+import { ChangeSavedSearchResult, DeleteSavedSearchResult, type SavedSearchPayload, SaveSearchResult } from '../schema/results.js';
 import { SavedSearch, SavedSearchConnection } from '../schema/saved-search.js';
 import { pageOfSearches } from '../store/saved-searches.js';
 import type { SavedSearchRow } from '../store/tables.js';

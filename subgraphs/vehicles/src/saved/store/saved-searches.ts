@@ -40,7 +40,8 @@ export async function insertSearch(tx: Transaction, row: NewSearch, keys: readon
   }
 }
 
-const ofPerson = (given: Given<{ id: string; userId: string }>) => and(eq(savedSearches.id, given.id), eq(savedSearches.userId, given.userId));
+const ofPerson = (given: Given<{ id: string; userId: string }>) =>
+  and(eq(savedSearches.id, given.id), eq(savedSearches.userId, given.userId));
 
 interface SearchChange {
   readonly id: string;

@@ -20,7 +20,8 @@ export interface FleetVehicle extends Enlistment {
 }
 
 const models = new Weighted(largeModels, ({ weight }) => weight);
-const byCount = <T>(counts: readonly (readonly [T, number])[]): Weighted<readonly [T, number]> => new Weighted(counts, ([, count]) => count);
+const byCount = <T>(counts: readonly (readonly [T, number])[]): Weighted<readonly [T, number]> =>
+  new Weighted(counts, ([, count]) => count);
 const conditions = byCount<Condition>([
   ['CLEAN', 58],
   ['EXCELLENT', 22],
@@ -154,7 +155,8 @@ export class LargeFleet {
     { age, odometerKm, segment, draw }: { age: number; odometerKm: number; segment: MarketSegment; draw: Draw },
   ): bigint {
     const spread = 0.85 + 0.15 * (draw() + draw());
-    const value = priceUsd * perUsd[this.slug] * 0.9 ** age * segmentShare[segment] * (1 - Math.min(odometerKm, 300_000) / 1_000_000) * spread;
+    const value =
+      priceUsd * perUsd[this.slug] * 0.9 ** age * segmentShare[segment] * (1 - Math.min(odometerKm, 300_000) / 1_000_000) * spread;
     return BigInt(Math.max(1, Math.round(value / 100)) * 100) * 10n ** BigInt(exponentOf(demoTenants[this.slug].currency));
   }
 }

@@ -63,7 +63,8 @@ describe('loading it', () => {
     const source = `query ($id: ID!) { verifyVehicleHistory(vehicleId: $id) { ... on HistoryVerdict { intact } } }`;
     const { data } = await lot.run(manager, source, { id });
     if (data) expect(JSON.stringify(data)).toContain('true');
-    const list = '{ vehicles(filter: { search: "toyotta" }, first: 1) { totalCount correctedSearch } all: vehicles(first: 0) { totalCount } }';
+    const list =
+      '{ vehicles(filter: { search: "toyotta" }, first: 1) { totalCount correctedSearch } all: vehicles(first: 0) { totalCount } }';
     const found = await lot.data<{ vehicles: { totalCount: number; correctedSearch: string }; all: { totalCount: number } }>(caller, list);
     expect(found.vehicles.correctedSearch).toBe('toyota');
     expect(found.vehicles.totalCount).toBeGreaterThan(100);

@@ -1,7 +1,21 @@
 /** Words of a large fleet: trims, equipment and descriptions. */
 import type { Draw } from './draws.js';
 
-const trims = ['LE', 'XLE', 'SE', 'Sport', 'Limited', 'Comfort', 'Style', 'Executive', 'Premium', 'S line', 'AMG Line', 'M Sport', 'Touring'];
+const trims = [
+  'LE',
+  'XLE',
+  'SE',
+  'Sport',
+  'Limited',
+  'Comfort',
+  'Style',
+  'Executive',
+  'Premium',
+  'S line',
+  'AMG Line',
+  'M Sport',
+  'Touring',
+];
 const equipment = [
   'Air conditioning',
   'Reversing camera',
