@@ -270,7 +270,7 @@ const bookMutants: readonly Mutant[] = [
 const rightMutants: readonly Mutant[] = [
   {
     name: 'everybody may set money of others aside',
-    file: `${source}/holds/commands/calling-subgraph.ts`,
+    file: `${source}/ledger/domain/calling-subgraph.ts`,
     from: '  requireService(caller);\n',
     to: '',
     tests: [`${source}/holds/resolvers/hold-resolver.test.ts`],

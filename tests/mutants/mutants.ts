@@ -2,6 +2,7 @@ import { analyticsMutants } from './analytics.js';
 import { auctionMutants } from './auction.js';
 import { clientsMutants } from './clients.js';
 import { financeMutants } from './finance.js';
+import { financeSalesMutants } from './finance-sales.js';
 import { gatewayMutants } from './gateway.js';
 import { gatewayKeepingMutants } from './gateway-keeping.js';
 import { idMutants } from './ids.js';
@@ -24,6 +25,7 @@ export const mutants: readonly Mutant[] = [
   ...searchMutants,
   ...auctionMutants,
   ...financeMutants,
+  ...financeSalesMutants,
   ...servicesMutants,
   ...partnersMutants,
   ...analyticsMutants,

@@ -5,6 +5,7 @@ import { demoVehicle } from '@marque/shared/demo';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codesOf, dataOf } from '../kit/answer.js';
 import { modes, startMarque, type TestMarque } from '../kit/marque.js';
+import { SaleMoney } from '../kit/sale.js';
 
 const slug = 'dealer360';
 const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }';
@@ -15,7 +16,7 @@ interface Nodes {
 /** Whose thing is read where; together they have one of each type but offers after an end, which the demo has none of. */
 const reads = {
   buyer: `{ me { id kycApplication { id } } tenant { id } sessions { id } myBids(first: 1) { nodes { id } }
-    myWallet { id holds(first: 1) { nodes { id } } payments(first: 1) { nodes { id } } } }`,
+    myWallet { id holds(first: 1) { nodes { id } } payments(first: 1) { nodes { id } } } escrow(reference: "a sale") { id } }`,
   customer:
     '{ serviceOfferings { id } myServiceOrders(first: 1) { nodes { id } } professionals(first: 1) { nodes { id } } auctions(first: 1) { nodes { id vehicle { id catalogEntry { id } } } } }',
   manager: '{ serviceRequests(first: 20) { nodes { id quotations { id } } } }',
@@ -65,6 +66,7 @@ describe.each(modes)('nodes, %s', (mode) => {
     expect(dataOf(await marque.ask(customer, placed, { input: wish }))).toEqual({
       placeServiceOrder: { __typename: 'ServiceOrderPayload' },
     });
+    await new SaleMoney(marque, slug).take({ buyer: 'buyer', seller: 'dealer', reference: 'a sale', price: '1000', premium: '50' });
     for (const [by, text] of Object.entries(reads) as [Persona, string][]) {
       const answer = await marque.ask(await marque.as(slug, by), text);
       expect(codesOf(answer)).toEqual([]);

@@ -2,6 +2,7 @@
 import type { RequestContext } from '@marque/shared/define';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { financeSettings } from './environment.js';
+import { registerEscrowFigures } from './escrows/store/figures.js';
 import { registerHoldFigures } from './holds/store/figures.js';
 import { createLoaders, type Loaders } from './loaders.js';
 import type { PaymentServices } from './payments/commands/payment-services.js';
@@ -14,6 +15,7 @@ export type FinanceServices = PaymentServices;
 /** Opens the providers as the settings say, and registers the figures. */
 export function openServices(platform: Platform): FinanceServices {
   registerHoldFigures(platform);
+  registerEscrowFigures(platform);
   return { platform, providers: openProviders(platform, financeSettings()), onEnded: tallyPayments(platform) };
 }
 

@@ -1,6 +1,8 @@
 /** Look-ups of one request. */
 import type { ListPage, WantedPage } from '@marque/shared/graph';
 import type { CountLoader, LookUps, PageLoader, RowLoader, RowsLoader } from '@marque/shared/loaders';
+import { type EscrowEntry, entriesOfEscrows, escrowsById } from './escrows/store/escrows.js';
+import type { Escrow } from './escrows/store/tables.js';
 import type { HoldState } from './holds/domain/holds.js';
 import { countsOfHolds, holdsById, pagesOfHolds } from './holds/store/holds.js';
 import type { Hold } from './holds/store/tables.js';
@@ -31,6 +33,10 @@ export interface Loaders {
   /** By id. */
   readonly hold: RowLoader<Hold>;
   /** By id. */
+  readonly escrow: RowLoader<Escrow>;
+  /** By escrow, the first first. */
+  readonly escrowEntries: RowsLoader<EscrowEntry>;
+  /** By id. */
   readonly payment: RowLoader<Payment>;
   readonly holds: PageLoader<PageOf & Holds, Hold>;
   readonly holdCount: CountLoader<Holds>;
@@ -45,6 +51,8 @@ export const createLoaders = (lookUps: LookUps): Loaders => ({
   statement: lookUps.pages((tx, ids, { filter, page }) => pagesOfStatements(tx, ids, filter, page)),
   statementCount: lookUps.counts((tx, ids, { filter }) => countsOfStatements(tx, ids, filter)),
   hold: lookUps.byId(holdsById, ({ id }) => id),
+  escrow: lookUps.byId(escrowsById, ({ id }) => id),
+  escrowEntries: lookUps.manyById(entriesOfEscrows, ({ escrowId }) => escrowId ?? ''),
   payment: lookUps.byId(paymentsById, ({ id }) => id),
   holds: lookUps.pages((tx, ids, { states, page }) => pagesOfHolds(tx, ids, states, page)),
   holdCount: lookUps.counts((tx, ids, { states }) => countsOfHolds(tx, ids, states)),

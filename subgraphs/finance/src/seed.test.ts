@@ -21,3 +21,27 @@ it('seeds the demo people with money, once', async () => {
   const { data } = await desk.ask(desk.caller('ADMIN', newId(), tenant), '{ verifyLedger { balanced entries } }');
   expect(data).toEqual({ verifyLedger: { balanced: true, entries: 4 } });
 });
+
+it('seeds what each business takes, once', async () => {
+  await seedDemo(desk.test.platform);
+  await seedDemo(desk.test.platform);
+  const manager = desk.caller('MANAGER', newId(), demoTenants.dealer360.id);
+  const asked = '{ rates { kind basisPoints amount { amount currency } } rateHistory { totalCount } }';
+  const naira = (amount: string) => ({ amount, currency: 'NGN' });
+  const rates = [
+    { kind: 'BUYERS_PREMIUM', basisPoints: 500, amount: null },
+    { kind: 'DELIVERY_FEE', basisPoints: null, amount: naira('50000.00') },
+    { kind: 'FEATURING_FEE', basisPoints: null, amount: naira('25000.00') },
+    { kind: 'LISTING_FEE', basisPoints: null, amount: naira('0.00') },
+    { kind: 'SELLERS_COMMISSION', basisPoints: 300, amount: null },
+  ];
+  expect((await desk.ask(manager, asked)).data).toEqual({ rates, rateHistory: { totalCount: 5 } });
+  for (const { id, currency } of Object.values(demoTenants)) {
+    const { data } = await desk.ask<{ rates: { amount: { currency: string } | null }[] }>(
+      desk.caller('CUSTOMER', newId(), id),
+      asked.replace(/rateHistory.*\} \}/, '}'),
+    );
+    const currencies = data?.rates.flatMap(({ amount }) => (amount === null ? [] : [amount.currency]));
+    expect(new Set(currencies)).toEqual(new Set([currency]));
+  }
+});

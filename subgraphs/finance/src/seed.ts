@@ -1,4 +1,4 @@
-/** The opening balances of the demo world. */
+/** The opening balances and the rates of the demo world. */
 import { type Caller, scopesOfRole } from '@marque/shared/auth';
 import { demoId, demoPerson, demoSlugs, demoTenants } from '@marque/shared/demo';
 import type { DemoPersonKey, DemoSlug } from '@marque/shared/demo';
@@ -7,6 +7,7 @@ import type { Platform } from '@marque/shared/platform/subgraph';
 import { deposit } from './payments/commands/deposit.js';
 import { usualMethod } from './payments/domain/provider-name.js';
 import { openProviders } from './payments/providers/open-providers.js';
+import { seedRates } from './seed/rates.js';
 
 /** Who has money to begin with. */
 const funded: readonly DemoPersonKey[] = ['customer', 'buyer', 'seller', 'dealer'];
@@ -20,8 +21,9 @@ const openingAmount: Readonly<Record<DemoSlug, number>> = {
   showroom: 250_000,
 };
 
-/** Deposits the opening balances through the sandbox provider; the fixed keys make a second run do nothing. */
+/** Sets the rates and deposits the opening balances through the sandbox provider; the fixed keys make a second run do nothing. */
 export async function seedDemo(platform: Platform): Promise<void> {
+  await seedRates(platform);
   const providers = openProviders(platform, { sandbox: true, stripe: null });
   for (const slug of demoSlugs) {
     for (const key of funded) {

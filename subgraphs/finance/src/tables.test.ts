@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectTablesMatch, openTestPlatform } from '@marque/shared/testing';
 import type { TestPlatform } from '@marque/shared/testing';
+import { escrows } from './escrows/store/tables.js';
+import { fees } from './fees/store/tables.js';
 import { holds } from './holds/store/tables.js';
 import * as ledger from './ledger/store/tables.js';
 import { payments, providerEvents, sandboxOperations } from './payments/store/tables.js';
+import { rates } from './rates/store/tables.js';
 import { finance } from './subgraph.js';
 
 let test: TestPlatform;
@@ -13,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 it('has tables as the code says', async () => {
-  const tables = [...Object.values(ledger), holds, payments, providerEvents, sandboxOperations];
+  const tables = [...Object.values(ledger), holds, escrows, fees, rates, payments, providerEvents, sandboxOperations];
   await expectTablesMatch(test.platform.database, tables);
-  expect(tables).toHaveLength(9);
+  expect(tables).toHaveLength(12);
 });

@@ -138,6 +138,56 @@ export const dealer360: readonly Example[] = [
     variables: () => ({}),
   },
   {
+    title: 'What the business takes',
+    about: 'Premium and commission as hundredths of a percent of the price, fees as amounts: what counts now.',
+    as: null,
+    query: `query WhatTheBusinessTakes {
+  rates {
+    kind
+    basisPoints
+    amount { amount currency }
+    startsAt
+  }
+}
+`,
+    variables: () => ({}),
+  },
+  {
+    title: 'A commission from tomorrow on',
+    about: 'A manager dates a rate, with a reason; what counts today stays, and no rate is ever changed.',
+    as: 'manager',
+    query: `mutation SetRate($input: SetRateInput!) {
+  setRate(input: $input) {
+    __typename
+    ... on SetRatePayload { rate { kind basisPoints startsAt reason setBy { displayName } } }
+    ... on UserError { code message path }
+  }
+}
+`,
+    variables: () => ({
+      input: {
+        kind: 'SELLERS_COMMISSION',
+        basisPoints: 350,
+        startsAt: new Date(Date.now() + 86_400_000).toISOString(),
+        reason: 'Agreed with the sellers’ association.',
+        idempotencyKey: crypto.randomUUID(),
+      },
+    }),
+  },
+  {
+    title: 'How the rates came about',
+    about: 'Every rate that was ever set, also those to come, with who set it and why. For managers.',
+    as: 'manager',
+    query: `query HowTheRatesCameAbout {
+  rateHistory(first: 20) {
+    totalCount
+    nodes { kind basisPoints amount { amount currency } startsAt reason setAt setBy { displayName } }
+  }
+}
+`,
+    variables: () => ({}),
+  },
+  {
     title: 'Anything by its id',
     about: 'Ids name their type: one question for a vehicle and an auction; what is not there for the caller is null.',
     as: null,

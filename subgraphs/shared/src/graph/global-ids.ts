@@ -23,6 +23,7 @@ export const entities = {
   Auction: { prefix: 'auc', owner: 'auction' },
   Bid: { prefix: 'bid', owner: 'auction' },
   SaleOffer: { prefix: 'off', owner: 'auction' },
+  Escrow: { prefix: 'esc', owner: 'finance' },
   Hold: { prefix: 'hld', owner: 'finance' },
   /** Seen in the statement of each wallet that it moves. */
   JournalEntry: { prefix: 'ent', owner: null },

@@ -70,7 +70,7 @@ export const metrics = [
     rule: { from: 'people' },
   },
   sum('gmv', 'Gross merchandise value', 'auctions_sold', 'sum of the hammer prices of auctions won in the range'),
-  sum('revenue', 'Revenue', 'commissions', 'sum of the commissions charged in the range'),
+  sum('revenue', 'Revenue', 'commissions', 'sum of the commissions and fees charged in the range, those of sales when they are paid out'),
   sum('deposits', 'Deposits', 'deposits', 'sum of the payments into wallets that succeeded in the range'),
   sum('withdrawals', 'Withdrawals', 'withdrawals', 'sum of the payments out of wallets that succeeded in the range'),
   sum('holds_placed', 'Holds placed', 'holds_placed', 'sum of the holds placed in the range'),

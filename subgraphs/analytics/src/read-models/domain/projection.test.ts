@@ -50,6 +50,14 @@ describe('what an event does to the read models', () => {
     [event('finance.payment_succeeded.v1', { kind: 'DEPOSIT', amount: { amountMinor: '9', currency: 'USD' } }), ['deposits 1 9 USD']],
     [event('finance.payment_succeeded.v1', { kind: 'WITHDRAWAL', amount: { amountMinor: '9', currency: 'USD' } }), ['withdrawals 1 9 USD']],
     [event('finance.commission_charged.v1', { amount: { amountMinor: '-3', currency: 'USD' } }), ['commissions 1 -3 USD']],
+    [
+      event('finance.escrow_paid_out.v1', {
+        amount: { amountMinor: '105', currency: 'USD' },
+        earned: { amountMinor: '8', currency: 'USD' },
+      }),
+      ['commissions 1 8 USD'],
+    ],
+    [event('finance.fee_charged.v1', { amount: { amountMinor: '7', currency: 'USD' } }), ['commissions 1 7 USD']],
     [event('services.request_state_changed.v1', { from: null, to: 'REQUESTED' }), ['request', 'requests_opened 1 0 -']],
     [event('services.request_state_changed.v1', { from: 'REQUESTED', to: 'QUOTED' }, 2), ['request']],
   ])('is known for %j', (given, expected) => {

@@ -41,6 +41,8 @@ function effectsOfRead(event: EventOf<(typeof consumedTypes)[number]>): readonly
     case 'finance.hold_released.v1':
     case 'finance.hold_captured.v1':
     case 'finance.commission_charged.v1':
+    case 'finance.escrow_paid_out.v1':
+    case 'finance.fee_charged.v1':
       return financeEffects(event);
     default:
       return auctionEffects(event);

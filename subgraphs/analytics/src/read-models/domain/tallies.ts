@@ -17,7 +17,7 @@ export const tallies = {
   holds_placed: 'holds on wallets; the amount is what was held',
   holds_released: 'holds given back; the amount is what was given back',
   holds_captured: 'holds taken; the amount is what was taken',
-  commissions: 'commissions charged; the amount is the platform’s revenue',
+  commissions: 'commissions and fees charged, and sales paid out; the amount is the platform’s revenue',
   vehicles_listed: 'vehicles put on sale',
   users_registered: 'people who registered',
   kyc_approved: 'people whose identity was approved',

@@ -14,11 +14,13 @@ import { walletChanged } from '../../events.js';
 import { requireAdmin } from '../../ledger/domain/administrators.js';
 import { type AmountRefused, movableAmount } from '../../ledger/domain/amounts.js';
 import { referenceProblem } from '../../ledger/domain/input-problems.js';
+import { usableReason } from '../../ledger/domain/reasons.js';
+import { noSuchPerson } from '../../ledger/domain/strangers.js';
 import { tenantAccount } from '../../ledger/store/accounts.js';
 import { moveWallet } from '../../ledger/store/journal.js';
 import { openWallet } from '../../ledger/store/open-wallets.js';
 import { strangersAmong } from '../../neighbours/identity.js';
-import { type Adjusted, noSuchPerson, ownWallet, usableReason } from '../domain/adjustment.js';
+import { type Adjusted, ownWallet } from '../domain/adjustment.js';
 
 /** A correction of a wallet by an administrator. */
 export interface AdjustWallet {

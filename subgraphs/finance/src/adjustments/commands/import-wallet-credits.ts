@@ -4,11 +4,13 @@ import { type IdempotencyConflict, type InvalidInput, isRefusal, type NotAllowed
 import { walletChanged } from '../../events.js';
 import { requireAdmin } from '../../ledger/domain/administrators.js';
 import type { AmountRefused } from '../../ledger/domain/amounts.js';
+import { usableReason } from '../../ledger/domain/reasons.js';
+import { noSuchPerson } from '../../ledger/domain/strangers.js';
 import { tenantAccount } from '../../ledger/store/accounts.js';
 import { postCredits } from '../../ledger/store/credits.js';
 import { openWallets } from '../../ledger/store/open-wallets.js';
 import { strangersAmong } from '../../neighbours/identity.js';
-import { noSuchPerson, ownWallet, usableReason } from '../domain/adjustment.js';
+import { ownWallet } from '../domain/adjustment.js';
 import { type Credit, type CreditWish, readCredits } from '../domain/credits.js';
 
 /** Credits for many people, all or none. */

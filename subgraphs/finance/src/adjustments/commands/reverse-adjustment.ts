@@ -13,10 +13,11 @@ import {
 } from '@marque/shared/outcome';
 import { walletChanged } from '../../events.js';
 import { requireAdmin } from '../../ledger/domain/administrators.js';
+import { usableReason } from '../../ledger/domain/reasons.js';
 import { tenantAccount } from '../../ledger/store/accounts.js';
 import { findEntry, findReversal, moveWallet } from '../../ledger/store/journal.js';
 import { lockWalletOfEntry } from '../../ledger/store/wallets.js';
-import { type Adjusted, usableReason } from '../domain/adjustment.js';
+import type { Adjusted } from '../domain/adjustment.js';
 
 /** An adjustment that is to be undone. */
 export interface ReverseAdjustment {

@@ -19,7 +19,7 @@ import { moveWallet } from '../../ledger/store/journal.js';
 import { captureAccount, type CaptureKind, holdKinds } from '../domain/holds.js';
 import { type LockedHold, updateHeld } from '../store/holds.js';
 import type { Hold } from '../store/tables.js';
-import { callingSubgraph } from './calling-subgraph.js';
+import { callingSubgraph } from '../../ledger/domain/calling-subgraph.js';
 import { findOpenHold } from './find-open-hold.js';
 
 /** Held money that is to be taken. */

@@ -18,7 +18,7 @@ import { moveWallet } from '../../ledger/store/journal.js';
 import { holdExpiry, holdKinds } from '../domain/holds.js';
 import { updateHeld } from '../store/holds.js';
 import type { Hold } from '../store/tables.js';
-import { callingSubgraph } from './calling-subgraph.js';
+import { callingSubgraph } from '../../ledger/domain/calling-subgraph.js';
 import { findOpenHold } from './find-open-hold.js';
 
 /** A change of a standing hold. */

@@ -19,7 +19,7 @@ import { referenceProblem } from '../../ledger/domain/input-problems.js';
 import { holdExpiry, type HoldPurpose } from '../domain/holds.js';
 import { insertHold, updateHeld } from '../store/holds.js';
 import type { Hold } from '../store/tables.js';
-import { callingSubgraph } from './calling-subgraph.js';
+import { callingSubgraph } from '../../ledger/domain/calling-subgraph.js';
 import { findOpenHold } from './find-open-hold.js';
 
 /** A part of a hold that is to be held for something else. */

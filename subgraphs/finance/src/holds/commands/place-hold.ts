@@ -21,7 +21,7 @@ import { lockWallet } from '../../ledger/store/wallets.js';
 import { holdExpiry, holdKinds, type HoldPurpose, isOpen } from '../domain/holds.js';
 import { insertHold, openBiddingHold } from '../store/holds.js';
 import type { Hold } from '../store/tables.js';
-import { callingSubgraph } from './calling-subgraph.js';
+import { callingSubgraph } from '../../ledger/domain/calling-subgraph.js';
 import { freeHold } from './free-hold.js';
 
 /** What is to be held. */

@@ -3,7 +3,7 @@ import { type CommandContext, once } from '@marque/shared/commands';
 import { conflict, type Conflict, type IdempotencyConflict, notFound, type NotFound } from '@marque/shared/outcome';
 import { lockHold } from '../store/holds.js';
 import type { Hold } from '../store/tables.js';
-import { callingSubgraph } from './calling-subgraph.js';
+import { callingSubgraph } from '../../ledger/domain/calling-subgraph.js';
 import { freeHold } from './free-hold.js';
 
 /** A hold that is to be given back. */

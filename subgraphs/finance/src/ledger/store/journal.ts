@@ -19,6 +19,8 @@ export interface EntryHead {
   readonly actorId?: string | null;
   readonly payment?: { readonly id: string; readonly step: PaymentStep };
   readonly holdId?: string | null;
+  readonly escrowId?: string;
+  readonly feeId?: string;
   readonly reversesId?: string | null;
 }
 
@@ -57,6 +59,8 @@ export async function postEntry(
     paymentId: head.payment?.id ?? null,
     paymentStep: head.payment?.step ?? null,
     holdId: head.holdId ?? null,
+    escrowId: head.escrowId ?? null,
+    feeId: head.feeId ?? null,
     reversesId: head.reversesId ?? null,
     postedAt: now,
   });

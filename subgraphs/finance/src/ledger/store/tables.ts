@@ -42,6 +42,8 @@ export const journalEntries = finance.table('journal_entries', {
   paymentId: uuid('payment_id'),
   paymentStep: text('payment_step').$type<PaymentStep>(),
   holdId: uuid('hold_id'),
+  escrowId: uuid('escrow_id'),
+  feeId: uuid('fee_id'),
   reversesId: uuid('reverses_id'),
   postedAt: instant('posted_at').notNull(),
 });

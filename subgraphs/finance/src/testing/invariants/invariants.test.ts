@@ -13,6 +13,7 @@ import {
   rebuildEqualsCache,
   holdsConserve,
 } from './command-invariants.js';
+import { escrowConserves, escrowEndsOnce } from './sale-invariants.js';
 import { InvariantBroken } from './invariant.js';
 import { plant } from './mutants.js';
 
@@ -32,6 +33,8 @@ const invariants = [
   holdsConserve,
   tenantsApart,
   stepsOnce,
+  escrowConserves,
+  escrowEndsOnce,
 ];
 const runs = 12;
 const seed = 20_261_120;

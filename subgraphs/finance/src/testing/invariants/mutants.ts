@@ -67,6 +67,22 @@ export const databaseMutants = {
       return new;
     end $$;
     create trigger keep_hold before update on finance.holds for each row execute function finance.keep_hold()`,
+  'paying out does not end the escrow': `
+    create function finance.keep_escrow() returns trigger language plpgsql as $$
+    begin
+      if new.state = 'PAID_OUT' then new.state := 'HELD'; new.commission_minor := null; new.ended_at := null; end if;
+      return new;
+    end $$;
+    create trigger keep_escrow before update on finance.escrows for each row execute function finance.keep_escrow()`,
+  'an ended escrow stands again': `
+    drop trigger escrows_guard on finance.escrows;
+    alter table finance.journal_entries drop constraint entries_escrow_kind_once;
+    create function finance.revive_escrow() returns trigger language plpgsql as $$
+    begin
+      update finance.escrows set state = 'HELD', commission_minor = null, ended_at = null where id = new.id and new.state <> 'HELD';
+      return null;
+    end $$;
+    create trigger revive_escrow after update on finance.escrows for each row execute function finance.revive_escrow()`,
   'payment step not unique': 'alter table finance.journal_entries drop constraint entries_payment_step_once',
 } as const satisfies Record<string, string>;
 export type DatabaseMutant = keyof typeof databaseMutants;

@@ -1,19 +1,21 @@
 /** Random work of a few people on their wallets, through the commands, many at once. */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { captureHold } from '../../holds/commands/capture-hold.js';
-import { changeHold } from '../../holds/commands/change-hold.js';
-import { convertHold } from '../../holds/commands/convert-hold.js';
-import { releaseHold } from '../../holds/commands/release-hold.js';
 import type { Actor } from '@marque/shared/commands';
-import { withdraw } from '../../payments/commands/withdraw.js';
 import { isRefusal } from '@marque/shared/outcome';
-import type { Hold } from '../../holds/store/tables.js';
-import type { FinanceDesk } from '../finance-desk.js';
 import { formatMoney } from '@marque/shared/money';
+import type { Escrow } from '../../escrows/store/tables.js';
+import { chargeFee } from '../../fees/commands/charge-fee.js';
+import type { Hold } from '../../holds/store/tables.js';
+import { withdraw } from '../../payments/commands/withdraw.js';
+import type { FinanceDesk } from '../finance-desk.js';
+import { openSale, payOutSale, refundSale } from '../sales.js';
+import { holdVerbs, useHold } from './hold-work.js';
 
 const people = 3;
-const verbs = ['deposit', 'withdraw', 'hold', 'grow', 'shrink', 'convert', 'capture', 'release', 'adjust', 'debit'] as const;
+const walletVerbs = ['deposit', 'withdraw', 'hold', 'adjust', 'debit', 'fee'] as const;
+const saleVerbs = ['sell', 'sellOnDeposit', 'payOut', 'refund'] as const;
+const verbs = [...walletVerbs, ...holdVerbs, ...saleVerbs] as const;
 
 /** One thing that somebody does. */
 export interface Step {
@@ -31,20 +33,35 @@ const step: fc.Arbitrary<Step> = fc.record({
 /** Rounds of steps; those of one round happen at the same time. */
 export const rounds: fc.Arbitrary<Step[][]> = fc.array(fc.array(step, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 });
 
+/** Something that earlier steps have made and later ones use. */
+interface Made {
+  readonly hold: Hold | undefined;
+  readonly escrow: Escrow | undefined;
+}
+
 /** Carries the rounds out for new people with 100 naira each, and returns them. Refusals are part of the work. */
 export async function work(desk: FinanceDesk, plan: readonly (readonly Step[])[]): Promise<Actor[]> {
   const actors = await Promise.all(Array.from({ length: people }, () => desk.funded('100')));
   const holds: Hold[] = [];
+  const escrows: Escrow[] = [];
   for (const round of plan) {
-    const made = await Promise.all(round.map((each, index) => carryOut(desk, actors, each, holds.at(-1 - (index % 3)))));
-    for (const outcome of made) if (outcome && !isRefusal(outcome) && 'purpose' in outcome) holds.push(outcome);
+    // Several steps of a round use the same hold or sale.
+    const at = (index: number) => -1 - (index % 3);
+    const made = await Promise.all(
+      round.map((each, index) => carryOut(desk, actors, each, { hold: holds.at(at(index)), escrow: escrows.at(at(index)) })),
+    );
+    for (const outcome of made) {
+      if (!outcome || isRefusal(outcome)) continue;
+      if ('purpose' in outcome) holds.push(outcome);
+      if ('sellerId' in outcome && outcome.state === 'HELD') escrows.push(outcome);
+    }
   }
   return actors;
 }
 
-async function carryOut(desk: FinanceDesk, actors: readonly Actor[], { verb, person, amountMinor }: Step, hold: Hold | undefined) {
-  const actor = actors[person];
-  if (!actor) throw new RangeError('nobody');
+async function carryOut(desk: FinanceDesk, actors: readonly Actor[], { verb, person, amountMinor }: Step, { hold, escrow }: Made) {
+  const [actor, other] = [actors[person], actors[(person + 1) % people]];
+  if (!actor || !other) throw new RangeError('nobody');
   const text = formatMoney({ amountMinor, currency: 'NGN' });
   const amount = { amount: text, currency: 'NGN' };
   const key = { idempotencyKey: randomUUID() };
@@ -57,38 +74,24 @@ async function carryOut(desk: FinanceDesk, actors: readonly Actor[], { verb, per
       return desk.adjust(actor, text);
     case 'debit':
       return desk.adjust(actor, `-${text}`);
+    case 'fee':
+      return chargeFee(desk.service, { userId: actor.actorId, kind: 'LISTING_FEE', amount, reference: key.idempotencyKey, ...key });
     case 'hold':
       return desk.hold(actor, text);
+    case 'sell':
+      return openSale(desk, actor, other, { price: text, premium: '0.50', delivery: '0.25' });
+    case 'sellOnDeposit':
+      return hold && openSale(desk, { ...actor, actorId: hold.userId }, desk.actor(), { price: text, depositHoldId: hold.id });
+    case 'payOut':
+      return escrow && payOutSale(desk, escrow, formatMoney({ amountMinor: escrow.priceMinor / 3n, currency: 'NGN' }));
+    case 'refund':
+      return escrow && refundSale(desk, escrow);
     case 'grow':
     case 'shrink':
     case 'convert':
     case 'capture':
     case 'release':
       return hold && useHold(desk, verb, hold.id, amount, key);
-    default:
-      return verb satisfies never;
-  }
-}
-
-function useHold(
-  desk: FinanceDesk,
-  verb: 'grow' | 'shrink' | 'convert' | 'capture' | 'release',
-  holdId: string,
-  amount: { amount: string; currency: string },
-  key: { idempotencyKey: string },
-) {
-  const end = { expiresAt: null, ...key };
-  switch (verb) {
-    case 'grow':
-      return changeHold(desk.service, { holdId, by: amount, ...end });
-    case 'shrink':
-      return changeHold(desk.service, { holdId, by: { ...amount, amount: `-${amount.amount}` }, ...end });
-    case 'convert':
-      return convertHold(desk.service, { holdId, purpose: 'AUCTION_DEPOSIT', amount, reference: 'lot', ...end });
-    case 'capture':
-      return captureHold(desk.service, { holdId, amount, kind: 'AUCTION_PAYMENT', reference: null, ...key });
-    case 'release':
-      return releaseHold(desk.service, { holdId, ...key });
     default:
       return verb satisfies never;
   }

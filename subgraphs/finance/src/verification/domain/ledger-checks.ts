@@ -10,5 +10,8 @@ export const ledgerChecks = [
   'IN_TRANSIT',
   'PAYMENT_BOOKED',
   'REVERSAL',
+  'ESCROW_FUNDS',
+  'ESCROW_BOOKED',
+  'FEE_BOOKED',
 ] as const;
 export type LedgerCheck = (typeof ledgerChecks)[number];

@@ -14,6 +14,10 @@ const LedgerCheckEnum = enumType<LedgerCheck>('LedgerCheck', 'What a verificatio
   IN_TRANSIT: 'The money in transit equals the open withdrawals.',
   PAYMENT_BOOKED: 'Each payment moved its wallet by what its state says.',
   REVERSAL: 'Each reversal mirrors the entry that it undoes.',
+  ESCROW_FUNDS: 'The money in escrow equals the standing escrows and what was captured for payments without one.',
+  ESCROW_BOOKED:
+    'Each escrow took from its buyer and gave to seller, business or buyer what its state says, and nothing else moved escrow.',
+  FEE_BOOKED: 'Each fee left its wallet once.',
 });
 
 /** Debits and credits of a currency. */
@@ -35,7 +39,7 @@ export class LedgerProblemType {
   @Field(() => LedgerCheckEnum, { description: 'The comparison that failed.' })
   check: LedgerCheck;
 
-  @Field(() => UUID, { description: 'Key of the entry, account, wallet or payment in the tables of the ledger.' })
+  @Field(() => UUID, { description: 'Key of the entry, account, wallet, payment, escrow or fee in the tables of the ledger.' })
   subject: string;
 
   @Field(() => String, { description: 'What was found, with amounts in minor units.' })

@@ -1,6 +1,7 @@
 /** The checks of the ledger in SQL, over the tables of all capabilities. */
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import { escrowBooked, escrowFunds, feeBooked } from './sale-checks.js';
 
 /** Lines with the effect that they have on their account: the posted truth, from which everything else follows. */
 export const lines = sql`
@@ -109,4 +110,7 @@ export const checks: readonly SQL[] = [
   inTransit,
   paymentBooked,
   reversal,
+  escrowFunds,
+  escrowBooked,
+  feeBooked,
 ];

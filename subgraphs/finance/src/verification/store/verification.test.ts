@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withdraw } from '../../payments/commands/withdraw.js';
 import { reverseAdjustment } from '../../adjustments/commands/reverse-adjustment.js';
+import { chargeFee } from '../../fees/commands/charge-fee.js';
 import { FinanceDesk, succeeded } from '../../testing/finance-desk.js';
+import { openSale, payOutSale, refundSale } from '../../testing/sales.js';
 import { ledgerChecks } from '../domain/ledger-checks.js';
 import type { LedgerCheck } from '../domain/ledger-checks.js';
 
@@ -20,6 +22,12 @@ beforeAll(async () => {
     }),
   );
   const { entryId } = succeeded(await desk.adjust(person, '5'));
+  const [buyer, seller] = [await desk.funded('100'), desk.actor()];
+  succeeded(await openSale(desk, buyer, seller, { price: '10', premium: '1' }));
+  succeeded(await payOutSale(desk, succeeded(await openSale(desk, buyer, seller, { price: '20', premium: '2', delivery: '3' })), '4'));
+  succeeded(await refundSale(desk, succeeded(await openSale(desk, buyer, seller, { price: '30' }))));
+  const fee = { userId: buyer.actorId, kind: 'LISTING_FEE', amount: { amount: '1', currency: 'NGN' }, reference: 'a listing' } as const;
+  succeeded(await chargeFee(desk.service, { ...fee, idempotencyKey: randomUUID() }));
   succeeded(await reverseAdjustment(desk.admin, { entryId, reason: 'a test', idempotencyKey: randomUUID() }));
 });
 afterAll(() => desk.close());
@@ -35,13 +43,16 @@ const corruptions: Readonly<Record<LedgerCheck, string>> = {
   HELD_FUNDS: `update finance.holds set amount_minor = amount_minor + 1`,
   IN_TRANSIT: `update finance.payments set amount_minor = amount_minor + 1 where direction = 'WITHDRAWAL'`,
   PAYMENT_BOOKED: `update finance.payments set status = 'FAILED' where direction = 'DEPOSIT'`,
+  ESCROW_FUNDS: `update finance.escrows set price_minor = price_minor + 1, premium_minor = 0 where state = 'HELD'`,
+  ESCROW_BOOKED: `update finance.escrows set seller_id = gen_random_uuid() where state = 'PAID_OUT'`,
+  FEE_BOOKED: `update finance.journal_entries set fee_id = null`,
   REVERSAL: `update finance.postings set amount_minor = amount_minor + 1 where entry_id in (select id from finance.journal_entries where reverses_id is not null)`,
 };
 
 describe('a verification of the ledger', () => {
   it('finds nothing in sound books and counts them', async () => {
     const report = await desk.verify();
-    expect(report).toMatchObject({ balanced: true, problems: [], entries: 6, postings: 12 });
+    expect(report).toMatchObject({ balanced: true, problems: [], entries: 15, postings: 30 });
     expect(report.totals).toEqual([
       { currency: 'NGN', debitsMinor: report.totals[0]?.creditsMinor, creditsMinor: report.totals[0]?.creditsMinor },
     ]);

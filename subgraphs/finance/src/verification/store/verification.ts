@@ -8,7 +8,7 @@ import { checks, lines } from './checks.js';
 /** Something that is not as it must be. */
 export interface LedgerProblem {
   readonly check: LedgerCheck;
-  /** Id of the entry, account, wallet or payment. */
+  /** Id of the entry, account, wallet, payment, escrow or fee. */
   readonly subject: string;
   readonly detail: string;
 }

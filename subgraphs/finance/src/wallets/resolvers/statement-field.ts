@@ -54,9 +54,9 @@ function statementFilter(filter: StatementFilterInput, currency: string): Statem
   };
 }
 
-function showLine({ line, entry, reversedById }: StatementRow): StatementLine {
+function showLine({ line, entry, reversedById, feeKind }: StatementRow): StatementLine {
   const money = (amountMinor: bigint) => toMoneyType({ amountMinor, currency: entry.currency });
-  const { reference, reason, paymentId, holdId, reversesId } = entry;
+  const { reference, reason, paymentId, holdId, escrowId, reversesId } = entry;
   return {
     entryId: entry.id,
     version: Number(line.version),
@@ -70,6 +70,8 @@ function showLine({ line, entry, reversedById }: StatementRow): StatementLine {
     reason,
     paymentId,
     holdId,
+    escrowId,
+    feeKind,
     reversesId,
     reversedById,
     postedAt: line.postedAt,

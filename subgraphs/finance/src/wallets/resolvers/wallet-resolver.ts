@@ -6,7 +6,7 @@ import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { FinanceContext } from '../../context.js';
 import type { Wallet } from '../../ledger/domain/wallet.js';
 import { maySee } from '../domain/may-see.js';
-import { User } from '../schema/user.js';
+import { User } from '../../ledger/schema/user.js';
 import { toWalletType, WalletType } from '../schema/wallet.js';
 import { noSuchWallet, visibleWallet } from './visible-wallet.js';
 

@@ -3,6 +3,8 @@ import { connectionType, type CountedConnection, MoneyType } from '@marque/share
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { TransactionKind } from '../../ledger/domain/transactions.js';
+import type { RateKind } from '../../rates/domain/rates.js';
+import { RateKindEnum } from '../../rates/schema/enums.js';
 import type { EntryState } from '../domain/entry-state.js';
 import { EntryStateEnum, TransactionKindEnum } from './enums.js';
 
@@ -44,6 +46,12 @@ export class StatementLine {
 
   @Field(() => idOf('Hold'), { nullable: true, description: 'The hold that it belongs to; null for others.' })
   holdId: string | null;
+
+  @Field(() => idOf('Escrow'), { nullable: true, description: 'The sale whose money it moves; null for others.' })
+  escrowId: string | null;
+
+  @Field(() => RateKindEnum, { nullable: true, description: 'Which fee was taken; null for others, and for what a sale’s delivery costs.' })
+  feeKind: RateKind | null;
 
   @Field(() => idOf('JournalEntry'), { nullable: true, description: 'The entry that it undoes; null for others.' })
   reversesId: string | null;

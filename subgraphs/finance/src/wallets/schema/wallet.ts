@@ -3,7 +3,7 @@ import { MoneyType, toMoneyType } from '@marque/shared/graph';
 import { CurrencyCode, DateTime } from '@marque/shared/graph/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Wallet } from '../../ledger/domain/wallet.js';
-import { User } from './user.js';
+import { User } from '../../ledger/schema/user.js';
 
 /** A person's money in one currency. */
 @ObjectType('Wallet', { description: 'A person’s money in one currency. Its owner and staff see it, nobody else.' })

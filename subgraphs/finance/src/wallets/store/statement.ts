@@ -6,8 +6,10 @@ import { along, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { countOfCursor, type WantedPage } from '@marque/shared/graph';
 import type { ListCount } from '@marque/shared/loaders';
+import { fees } from '../../fees/store/tables.js';
 import type { TransactionKind } from '../../ledger/domain/transactions.js';
 import { journalEntries, walletEntries } from '../../ledger/store/tables.js';
+import type { FeeKind } from '../../rates/domain/rates.js';
 import type { EntryState } from '../domain/entry-state.js';
 import { countsOf, type ListOfWallets, onPage, type PageValues, pageValues } from './wallet-pages.js';
 
@@ -26,6 +28,7 @@ export interface StatementFilter {
 
 const sizeOfChange = sql`greatest(abs(${walletEntries.availableChangeMinor}), abs(${walletEntries.heldChangeMinor}))`;
 const reversedBy = sql<string | null>`(select r.id from ${journalEntries} r where r.reverses_id = ${walletEntries.entryId})`;
+const feeKind = sql<FeeKind | null>`(select f.kind from ${fees} f where f.id = ${journalEntries.feeId})`;
 
 const statements: ListOfWallets = {
   table: walletEntries,
@@ -67,7 +70,7 @@ interface PageShape {
 
 const readPages = statement((given: Given<FilterValues & PageValues>, { state, order }: PageShape) =>
   query
-    .select({ line: walletEntries, entry: journalEntries, reversedById: reversedBy })
+    .select({ line: walletEntries, entry: journalEntries, reversedById: reversedBy, feeKind })
     .from(walletEntries)
     .innerJoin(journalEntries, eq(journalEntries.id, walletEntries.entryId))
     .where(onPage(statements, given, order, wanted(given, state)))

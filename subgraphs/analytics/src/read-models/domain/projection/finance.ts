@@ -12,12 +12,17 @@ export const financeEvents = [
   'finance.hold_released.v1',
   'finance.hold_captured.v1',
   'finance.commission_charged.v1',
+  'finance.escrow_paid_out.v1',
+  'finance.fee_charged.v1',
 ] as const;
 
 type FinanceEvent = EventOf<(typeof financeEvents)[number]>;
 
-/** What an event of money counts for. */
-export const financeEffects = (event: FinanceEvent): readonly Effect[] => [summed(tallyOf(event), event.payload.amount)];
+/** What an event of money counts for. Of a sale that is paid out only what the business earns is its revenue. */
+export function financeEffects(event: FinanceEvent): readonly Effect[] {
+  const amount = event.type === 'finance.escrow_paid_out.v1' ? event.payload.earned : event.payload.amount;
+  return [summed(tallyOf(event), amount)];
+}
 
 function tallyOf(event: FinanceEvent): Tally {
   switch (event.type) {
@@ -32,6 +37,8 @@ function tallyOf(event: FinanceEvent): Tally {
     case 'finance.hold_captured.v1':
       return 'holds_captured';
     case 'finance.commission_charged.v1':
+    case 'finance.escrow_paid_out.v1':
+    case 'finance.fee_charged.v1':
       return 'commissions';
     default:
       return event satisfies never;
