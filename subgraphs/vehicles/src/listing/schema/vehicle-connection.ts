@@ -1,6 +1,6 @@
 import { type Connection, connectionType } from '@marque/shared/graph';
 import type { ListingFilter } from '../domain/listing.js';
-import type { ListingValues } from '../store/listing-conditions.js';
+import type { ListingValues } from '../domain/listing-values.js';
 import { Vehicle } from '../../inventory/schema/vehicle.js';
 
 /** A page of vehicles. */

@@ -4,10 +4,7 @@ import { newId } from '@marque/shared/ids';
 import { conflict, type Conflict, type IdempotencyConflict, invalidInput, type InvalidInput } from '@marque/shared/outcome';
 import { shownText } from '@marque/shared/text/shown-text';
 import type { ListingFilter } from '../../listing/domain/listing.js';
-import { listingFilter, searchWords } from '../../listing/resolvers/listing-filter.js';
-import type { VehicleFilterInput } from '../../listing/schema/vehicle-filter-input.js';
 import { listingValues } from '../../listing/store/listing-conditions.js';
-import type { WithHomes } from '../../neighbours/identity.js';
 import { filterVersion, mostSearches, type StoredFilter, storedFilter } from '../domain/saved-filter.js';
 import { keysOf } from '../domain/search-keys.js';
 import { longestName } from '../domain/search-name.js';
@@ -16,7 +13,10 @@ import type { SavedSearchRow } from '../store/tables.js';
 
 export interface SaveSearch {
   readonly name: string;
-  readonly filter: VehicleFilterInput;
+  /** As the client gave it. */
+  readonly filter: object;
+  /** The same, checked, with its words. */
+  readonly criteria: ListingFilter;
   readonly notify: boolean;
   readonly idempotencyKey: string;
 }
@@ -24,18 +24,16 @@ export interface SaveSearch {
 /**
  * Keeps it in one of the person's places; who has none left removes one first. What matches already is no news: only vehicles that come to match
  * later are told of.
- * @throws PlatformError `BAD_USER_INPUT` for criteria that nothing can meet, as a list would
  */
 export async function saveSearch(
-  context: CommandContext & WithHomes,
-  { name: given, filter: input, notify, idempotencyKey }: SaveSearch,
+  context: CommandContext,
+  { name: given, filter: input, criteria, notify, idempotencyKey }: SaveSearch,
 ): Promise<SavedSearchRow | InvalidInput | Conflict | IdempotencyConflict> {
   const actor = actorOf(context.caller);
   const name = shownText(given, { max: longestName });
   if (name === null) return invalidInput(`A name has 1 to ${longestName} characters, none of them hidden.`, 'name');
   const filter = storedFilter(input);
   if (filter === null) return invalidInput('Name what you look for: a search without criteria finds everything.', 'filter');
-  const criteria = { ...(await listingFilter(input, context)), words: searchWords(input.search) };
   const call = { command: 'saveSearch', idempotencyKey, input: { name, filter, notify } };
   return once(context.platform, actor, call, async (tx, now) => {
     const facts = { id: newId(), tenantId: actor.tenantId, userId: actor.actorId, name, notify, filter, now };

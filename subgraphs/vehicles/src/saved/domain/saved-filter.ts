@@ -1,6 +1,4 @@
 /** The filter of a saved search as it is stored, and how a stored one is read. */
-import type { VehicleFilterInput } from '../../listing/schema/vehicle-filter-input.js';
-
 /** How many searches one person keeps; the table has no more places. */
 export const mostSearches = 50;
 
@@ -8,11 +6,11 @@ export const mostSearches = 50;
 export const filterVersion = 1;
 
 /** A filter of the present form. Ids in it are UUIDs. */
-export type StoredFilter = { readonly [Key in keyof VehicleFilterInput]: unknown };
+export type StoredFilter = Readonly<Record<string, unknown>>;
 
 /** What a client gave, without what it left open; null where that is nothing. */
-export function storedFilter(input: VehicleFilterInput): StoredFilter | null {
-  const given = Object.entries(input).filter(([, value]) => value !== null && value !== undefined);
+export function storedFilter(input: object): StoredFilter | null {
+  const given: [string, unknown][] = Object.entries(input).filter(([, value]) => value !== null && value !== undefined);
   return given.length === 0 ? null : (JSON.parse(JSON.stringify(Object.fromEntries(given))) as StoredFilter);
 }
 
@@ -20,12 +18,7 @@ export function storedFilter(input: VehicleFilterInput): StoredFilter | null {
  * The filter as clients send one, of whatever form it was stored in.
  * @throws Error for a form that this release does not know
  */
-export function readFilter(version: number, stored: StoredFilter): VehicleFilterInput {
-  if (version !== filterVersion) throw new Error(`A saved search has a filter of form ${version}, which nothing here reads.`);
-  return asInput(stored);
-}
-
-/** It was an input when it was stored. */
-function asInput(stored: StoredFilter): VehicleFilterInput {
-  return stored as VehicleFilterInput;
+export function readFilter(version: number, stored: StoredFilter): StoredFilter {
+  if (version === filterVersion) return stored;
+  throw new Error(`A saved search has a filter of form ${version}, which nothing here reads.`);
 }

@@ -6,8 +6,13 @@ import type { VehiclesContext } from '../../context.js';
 import { maySee } from '../../inventory/domain/permissions.js';
 import { toVehicle, Vehicle } from '../../inventory/schema/vehicle.js';
 import { readFilter } from '../domain/saved-filter.js';
-import { SavedSearch, type ShownSearch } from '../schema/saved-search.js';
-import { SavedSearchMatch, SavedSearchMatchConnection, type ShownMatch } from '../schema/saved-search-match.js';
+import { SavedSearch } from '../schema/saved-search.js';
+import { SavedSearchMatch, SavedSearchMatchConnection } from '../schema/saved-search-match.js';
+import type { MatchRow, SavedSearchRow } from '../store/tables.js';
+
+/** Each with what it was read from. */
+type ShownSearch = SavedSearch & SavedSearchRow;
+type ShownMatch = SavedSearchMatch & MatchRow;
 
 /** What is looked up of a saved search. */
 @Resolver(() => SavedSearch)
@@ -15,7 +20,7 @@ export class SavedSearchFields {
   @FieldResolver(() => JSON, { description: 'What it looks for, as `VehicleFilterInput` takes it.' })
   filter(@Root() { filter, filterVersion }: ShownSearch): Record<string, unknown> {
     const { sellerId, ...criteria } = readFilter(filterVersion, filter);
-    return { ...criteria, ...(sellerId ? { sellerId: globalId('User', sellerId) } : {}) };
+    return { ...criteria, ...(typeof sellerId === 'string' ? { sellerId: globalId('User', sellerId) } : {}) };
   }
 
   @FieldResolver(() => SavedSearchMatchConnection, { description: 'The vehicles that came to match since it was saved, the latest first.' })

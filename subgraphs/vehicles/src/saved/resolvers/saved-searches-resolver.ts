@@ -2,6 +2,7 @@ import { requireTenant, requireUser } from '@marque/shared/auth';
 import { type Connection, PageArgs, RequiresScope, shownAs, toConnection, wantedPage } from '@marque/shared/graph';
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
+import { listingFilter, searchWords } from '../../listing/resolvers/listing-filter.js';
 import { changeSavedSearch } from '../commands/change-saved-search.js';
 import { deleteSavedSearch } from '../commands/delete-saved-search.js';
 import { saveSearch } from '../commands/save-search.js';
@@ -41,7 +42,9 @@ export class SavedSearchesResolver {
     @Arg('input', () => SaveSearchInput, { description: 'The search.' }) input: SaveSearchInput,
     @Ctx() context: VehiclesContext,
   ) {
-    return SaveSearchResult.answer(await saveSearch(context, input), inSearch);
+    // What a list would refuse is refused here.
+    const criteria = { ...(await listingFilter(input.filter, context)), words: searchWords(input.filter.search) };
+    return SaveSearchResult.answer(await saveSearch(context, { ...input, criteria }), inSearch);
   }
 
   @RequiresScope('profile:own')

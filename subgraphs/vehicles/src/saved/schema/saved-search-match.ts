@@ -1,7 +1,6 @@
 import { type Connection, connectionType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ObjectType } from 'type-graphql';
-import type { MatchRow } from '../store/tables.js';
 
 /** A vehicle that came to match a saved search. Its resolver adds both. */
 @ObjectType({ description: 'A vehicle that came to match a saved search, told of once for each search.' })
@@ -9,8 +8,6 @@ export class SavedSearchMatch {
   @Field(() => DateTime, { description: 'When it came to match.' })
   matchedAt: Date;
 }
-/** With what it was read from. */
-export type ShownMatch = SavedSearchMatch & MatchRow;
 
 /** A page of matches. */
 export const SavedSearchMatchConnection = connectionType({

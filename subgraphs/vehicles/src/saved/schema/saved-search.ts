@@ -2,7 +2,6 @@ import { connectionType } from '@marque/shared/graph';
 import { idOf } from '@marque/shared/graph/global-ids';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ObjectType } from 'type-graphql';
-import type { SavedSearchRow } from '../store/tables.js';
 
 /** A search that a person keeps. Its resolver adds what is looked up. */
 @ObjectType({ description: 'A search that a person keeps, and of whose new vehicles they are told; for the person alone.' })
@@ -19,8 +18,6 @@ export class SavedSearch {
   @Field(() => DateTime, { description: 'When it was saved.' })
   createdAt: Date;
 }
-/** With what it was read from. */
-export type ShownSearch = SavedSearch & SavedSearchRow;
 
 /** A page of saved searches. */
 export const SavedSearchConnection = connectionType({
