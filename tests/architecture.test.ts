@@ -191,7 +191,7 @@ describe('gateway', () => {
   it('knows the platform in one folder only: the engine and what serves it stand without', () => {
     const isForeign = (target: string): boolean =>
       target.startsWith('.') ? target.includes('/platform/') : target.startsWith('@marque/') && !target.startsWith('@marque/shared/');
-    const without = working.filter((file) => !/^(?:platform|main|distributed-main)\b/.test(path.relative(base, file)));
+    const without = working.filter((file) => !/^(?:platform|main|distributed-main|seed-main)\b/.test(path.relative(base, file)));
     const foreign = without.flatMap((file) =>
       importsOf(file)
         .filter(isForeign)

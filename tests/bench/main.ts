@@ -13,6 +13,7 @@ import { measureMemory } from './memory.js';
 import { command, readOptions, type Options, type SectionName } from './options.js';
 import { measurePage } from './page.js';
 import { stopAll } from './processes.js';
+import { measureSearch } from './search.js';
 import { measureStart } from './start.js';
 
 const sections: Readonly<Record<SectionName, (options: Options) => Promise<Figure[]>>> = {
@@ -24,6 +25,7 @@ const sections: Readonly<Record<SectionName, (options: Options) => Promise<Figur
   'fan-out-5000': measureFanOut5000,
   start: measureStart,
   memory: measureMemory,
+  search: measureSearch,
 };
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);

@@ -1,8 +1,9 @@
 /** What is measured, and for how long. */
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** What the command line names, in the order in which it is measured. */
-const sectionNames = ['bids', 'hall', 'closing', 'page', 'fanout', 'fan-out-5000', 'start', 'memory'] as const;
+const sectionNames = ['bids', 'hall', 'closing', 'page', 'fanout', 'fan-out-5000', 'start', 'memory', 'search'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** How much is measured. */
@@ -14,12 +15,23 @@ export interface Options {
   readonly rounds: number;
   /** Where the figures are written as JSON. */
   readonly json: string | null;
+  /** How many vehicles are searched. */
+  readonly vehicles: number;
+  /** A data folder in which they may be already, and which is kept. */
+  readonly folder: string | null;
 }
 
 /** How it is called. */
 export const command = {
-  usage: `usage: npm run bench [-- [${sectionNames.join('] [')}] [--seconds N] [--rounds N] [--quick] [--json FILE]]`,
-  options: { seconds: { type: 'string' }, rounds: { type: 'string' }, quick: { type: 'boolean' }, json: { type: 'string' } },
+  usage: `usage: npm run bench [-- [${sectionNames.join('] [')}] [--seconds N] [--rounds N] [--quick] [--json FILE] [--vehicles N] [--folder DIR]]`,
+  options: {
+    seconds: { type: 'string' },
+    rounds: { type: 'string' },
+    quick: { type: 'boolean' },
+    json: { type: 'string' },
+    vehicles: { type: 'string' },
+    folder: { type: 'string' },
+  },
   words: sectionNames.length,
 } as const;
 
@@ -41,5 +53,7 @@ export function readOptions(args: readonly string[]): Options {
     roundMs: bounded(values.seconds, quick ? 0.8 : 3, 0.2, 60) * 1000,
     rounds: Math.trunc(bounded(values.rounds, quick ? 1 : 3, 1, 9)),
     json: values.json ?? null,
+    vehicles: Math.trunc(bounded(values.vehicles, quick ? 10_000 : 100_000, 1, 10_000_000)),
+    folder: values.folder === undefined ? null : path.resolve(values.folder),
   };
 }

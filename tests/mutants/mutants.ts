@@ -13,6 +13,7 @@ import { leadsMutants } from './leads.js';
 import type { Mutant } from './mutant.js';
 import { partnersMutants } from './partners.js';
 import { rowLevelSecurityMutants } from './row-level-security.js';
+import { searchMutants } from './search.js';
 import { servicesMutants } from './services.js';
 import { sharedMutants } from './shared.js';
 import { valuationMutants } from './valuation.js';
@@ -29,6 +30,7 @@ export const mutants: readonly Mutant[] = [
   ...valuationMutants,
   ...fileMutants,
   ...intakeMutants,
+  ...searchMutants,
   ...auctionMutants,
   ...financeMutants,
   ...financeSalesMutants,

@@ -9,6 +9,7 @@ import { titleOf } from './inventory/domain/draft.js';
 import { type VehicleState, vehicleStates } from './inventory/domain/lifecycle.js';
 import type { VehicleRow } from './inventory/store/tables.js';
 import type { MediaRow } from './media/store/tables.js';
+import type { NewMatches } from './saved/store/matches.js';
 import type { ValuationRow } from './valuation/store/tables.js';
 
 /** Live topic type of vehicles and of imports. */
@@ -99,6 +100,13 @@ export const ImportProgressed = defineEvent({
   },
 });
 
+export const SavedSearchMatched = defineEvent({
+  type: 'vehicles.saved_search_matched.v1',
+  aggregateType: 'saved_search',
+  description: 'Vehicles have come to match a saved search whose person wants to be told.',
+  payload: { searchId: z.uuid(), userId: z.uuid(), vehicleIds: z.array(z.uuid()) },
+});
+
 export const published = [
   VehicleListed,
   StatusChanged,
@@ -109,7 +117,11 @@ export const published = [
   DamageReported,
   VehicleInspected,
   ImportProgressed,
+  SavedSearchMatched,
 ];
+
+/** Live topic of all that a person's saved searches find. */
+export const searcherTopic = (userId: string): string => `searcher:${userId}`;
 
 const factsOf = (row: VehicleRow, sequence: number | null, occurredAt: Date) => ({
   tenantId: row.tenantId,
@@ -152,6 +164,12 @@ export function vehicleValued(row: VehicleRow, valuation: ValuationRow): NewEven
   const { estimateMinor, lowMinor, highMinor, method } = valuation;
   const payload = { vehicleId: row.id, estimate: amount(estimateMinor), low: amount(lowMinor), high: amount(highMinor), method };
   return VehicleValued.of(factsOf(row, null, valuation.valuedAt), payload);
+}
+
+/** Vehicles came to match a person's search. */
+export function savedSearchMatched(tenantId: string, { searchId, userId, vehicleIds }: NewMatches, at: Date): NewEvent {
+  const facts = { tenantId, aggregateId: searchId, topics: [searcherTopic(userId)], occurredAt: at };
+  return SavedSearchMatched.of(facts, { searchId, userId, vehicleIds: [...vehicleIds] });
 }
 
 /** An import came further; carries the counts so far. */

@@ -19,6 +19,9 @@ import { vehiclesByChassis, vehiclesByIds, vehiclesByVins } from './inventory/st
 import { mediaByIds, mediaOf } from './media/store/media.js';
 import type { MediaRow } from './media/store/tables.js';
 import { chassisKey } from './vin/domain/chassis.js';
+import { matchPages } from './saved/store/matches.js';
+import { searchesByIds } from './saved/store/saved-searches.js';
+import type { MatchRow, SavedSearchRow } from './saved/store/tables.js';
 import { isStorable } from './search/domain/storable-text.js';
 import { latestValuations, valuationsById } from './valuation/store/valuations.js';
 import type { ValuationRow } from './valuation/store/tables.js';
@@ -53,6 +56,9 @@ export interface Loaders {
   readonly inspection: RowLoader<InspectionRow>;
   readonly inspectionPage: PageLoader<PageOf, InspectionRow>;
   readonly historyPage: PageLoader<PageOf, HistoryEntry>;
+  readonly savedSearch: RowLoader<SavedSearchRow>;
+  /** By search. */
+  readonly searchMatches: PageLoader<PageOf, MatchRow>;
 }
 
 const nameKey = ({ make, model, year }: CatalogueName): string => JSON.stringify([make.toLowerCase(), model.toLowerCase(), year]);
@@ -89,6 +95,8 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext): Lo
     media: lookUps.manyById(ofTenant(mediaOf), ({ vehicleId }) => vehicleId),
     inspection: lookUps.byId(ofTenant(inspectionsByIds), ({ id }) => id),
     inspectionPage: lookUps.pages<PageOf, InspectionRow>((tx, ids, { page }) => inspectionPages(tx, requireTenant(caller), ids, page)),
+    savedSearch: lookUps.byId(searchesByIds, ({ id }) => id),
+    searchMatches: lookUps.pages<PageOf, MatchRow>((tx, ids, { page }) => matchPages(tx, ids, page)),
     historyPage: lookUps.pages<PageOf, HistoryEntry>((tx, ids, { page }) => historyPages(tx, requireTenant(caller), ids, page)),
   };
 }

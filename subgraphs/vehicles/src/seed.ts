@@ -1,15 +1,21 @@
 /** The demo world's vehicles. */
-import { demoSlugs, demoTenants, type DemoSlug } from '@marque/shared/demo';
+import type { Transaction } from '@marque/shared/db';
+import { demoId, demoPerson, demoSlugs, demoTenants, type DemoSlug } from '@marque/shared/demo';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { saveComparables } from './catalogue/store/comparables.js';
 import { entriesByNames, upsertEntries } from './catalogue/store/entries.js';
 import { saveInspection } from './inspection/commands/save-inspection.js';
 import { enlist } from './inventory/commands/enlist.js';
+import { offeredStates } from './inventory/domain/lifecycle.js';
 import type { VehicleRow } from './inventory/store/tables.js';
 import { vehiclesByIds } from './inventory/store/vehicles.js';
 import { insertMissingMedia } from './media/store/media.js';
+import { newSearch } from './saved/commands/save-search.js';
+import { keysOf } from './saved/domain/search-keys.js';
+import { insertSearch, searchesByIds } from './saved/store/saved-searches.js';
 import { demoCatalogue, demoFleet, demoMarket } from './seed/fleet.js';
 import { demoInspection } from './seed/inspections.js';
+import { demoModels } from './seed/models.js';
 import { demoPicturesOf } from './seed/pictures.js';
 import { trainMarketOf } from './valuation/commands/train-models.js';
 import { valueVehicles } from './valuation/commands/value-vehicles.js';
@@ -38,6 +44,7 @@ async function seedTenant(platform: Platform, slug: DemoSlug): Promise<readonly 
       missing.map(({ draft }) => draft),
     );
     const enlistments = missing.map((vehicle, index) => ({ ...vehicle, entry: entries[index] ?? null }));
+    await seedSearch(tx, slug, now);
     const rows = await enlist({ platform, tx }, { tenantId, enlistments, at: now });
     await insertMissingMedia(
       tx,
@@ -69,6 +76,17 @@ async function seedValuations(platform: Platform, slug: DemoSlug, rows: readonly
       if (found) await saveInspection({ platform, tx }, row, found, platform.clock.now());
     }
   });
+}
+
+/** The customer's saved search: before the fleet comes, so that vehicles of it come to match. */
+async function seedSearch(tx: Transaction, slug: DemoSlug, now: Date): Promise<void> {
+  const id = demoId(`saved-search:${slug}`);
+  if ((await searchesByIds(tx, [id])).length > 0) return;
+  const make = demoModels[slug][0]?.make ?? '';
+  const { id: userId, tenantId } = demoPerson(slug, 'customer');
+  const criteria = { states: offeredStates, makes: [make] };
+  const facts = { id, tenantId, userId, name: `Any ${make}`, notify: true, filter: { makes: [make] }, now };
+  await insertSearch(tx, newSearch(facts, criteria), keysOf(criteria));
 }
 
 /** Loads catalogue, market and fleet of every demo business; what is there already stays as it is. */

@@ -12,6 +12,7 @@ import { listing } from './listing/listing.js';
 import { media } from './media/media.js';
 import { Remembered } from '@marque/shared/platform/remembered';
 import { homeOf } from './neighbours/identity.js';
+import { saved } from './saved/saved.js';
 import { search } from './search/search.js';
 import { trust } from './trust/trust.js';
 import { valuation } from './valuation/valuation.js';
@@ -27,7 +28,7 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
   fileMakers: [demoPictures],
-  parts: [vin, catalogue, search, inventory, media, valuation, valuationLeads, trust, inspection, listing, bulk, imports],
+  parts: [vin, catalogue, search, inventory, media, valuation, valuationLeads, trust, inspection, listing, saved, bulk, imports],
   open: (platform) => ({
     ...platform,
     homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),

@@ -5,6 +5,7 @@ import { importRefusals, imports, importWarnings } from './imports/store/tables.
 import { history, vehicles } from './inventory/store/tables.js';
 import { inspections } from './inspection/store/tables.js';
 import { media } from './media/store/tables.js';
+import { matches, savedSearches, searchKeys } from './saved/store/tables.js';
 import { searchTerms } from './search/store/tables.js';
 import { VehicleLot } from './testing.js';
 import { valuations } from './valuation/store/tables.js';
@@ -16,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => lot.close());
 
 it('has the columns that the migrations make', async () => {
+  const kept = [savedSearches, searchKeys, matches];
   const tables = [
     catalogEntries,
     vehicles,
@@ -28,6 +30,7 @@ it('has the columns that the migrations make', async () => {
     imports,
     importRefusals,
     importWarnings,
+    ...kept,
   ];
   await expectTablesMatch(lot.test.platform.database, tables);
 });

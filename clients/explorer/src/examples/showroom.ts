@@ -18,6 +18,34 @@ export const showroom: readonly Example[] = [
     variables: () => ({ filter: { search: 'volkswagn', yearFrom: 2017 } }),
   },
   {
+    title: 'What comes close to nothing',
+    about: 'Where a list is empty, what meets all criteria but one that was relaxed.',
+    as: null,
+    query: `query Close($filter: VehicleFilterInput) {
+  vehicles(filter: $filter, first: 10) {
+    totalCount
+    alternatives { relaxed nodes { id title askingPrice { amount currency } } }
+  }
+}
+`,
+    variables: () => ({ filter: { makes: ['Volkswagen'], models: ['Phaeton'] } }),
+  },
+  {
+    title: 'Keep a search',
+    about: 'Vehicles that come to match are told of by the subscription savedSearchMatched, and listed.',
+    as: 'customer',
+    query: `mutation Keep($input: SaveSearchInput!) {
+  saveSearch(input: $input) {
+    ... on SavedSearchPayload { search { id name filter notify matches { nodes { matchedAt vehicle { title } } } } }
+    ... on UserError { code message }
+  }
+}
+`,
+    variables: () => ({
+      input: { name: 'Diesels in Berlin', filter: { fuels: ['DIESEL'], cities: ['Berlin'] }, idempotencyKey: crypto.randomUUID() },
+    }),
+  },
+  {
     title: 'A vehicle’s whole page',
     about: 'Catalogue, trust, valuation, seller, auction and provenance in one question.',
     as: 'agent',

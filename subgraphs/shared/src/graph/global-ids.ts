@@ -19,6 +19,7 @@ export const entities = {
   ImportReport: { prefix: 'imp', owner: 'vehicles' },
   Inspection: { prefix: 'ins', owner: 'vehicles' },
   MediaFile: { prefix: 'med', owner: 'vehicles' },
+  SavedSearch: { prefix: 'sav', owner: 'vehicles' },
   Valuation: { prefix: 'val', owner: 'vehicles' },
   ValuationModel: { prefix: 'vmd', owner: 'vehicles' },
   Vehicle: { prefix: 'veh', owner: 'vehicles' },

@@ -4,7 +4,7 @@ import { demoPerson, demoTenants, demoVehicle, type DemoPersonKey, type DemoSlug
 import { exponentOf } from '@marque/shared/money';
 import { bareEntry, type CatalogueFacts, keyOf } from '../catalogue/domain/catalogue-entry.js';
 import { type MarketSegment, marketSegments, type SeenPrice } from '../catalogue/domain/comparable.js';
-import type { Enlistment } from '../inventory/commands/enlist.js';
+import type { Enlistment } from '../inventory/commands/new-vehicle.js';
 import type { Condition } from '../inventory/domain/condition.js';
 import type { VehicleDraft } from '../inventory/domain/draft.js';
 import type { VehicleState } from '../inventory/domain/lifecycle.js';

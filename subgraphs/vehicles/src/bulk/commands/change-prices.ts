@@ -8,7 +8,9 @@ import type { PlainChange } from '../../inventory/commands/record-changes.js';
 import { mayChange } from '../../inventory/domain/permissions.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import type { ListingFilter } from '../../listing/domain/listing.js';
+import { listingValues } from '../../listing/store/listing-conditions.js';
 import { listingPage } from '../../listing/store/listing.js';
+import { withSpellings } from '../../listing/store/spellings.js';
 import { type BulkMode, type BulkOutcomes, mostVehicles } from '../domain/bulk-outcome.js';
 import { adjusted, adjustmentOf, type AskedAdjustment } from '../domain/price-change.js';
 import { changeMany, listProblem } from './change-many.js';
@@ -80,7 +82,8 @@ async function byAdjustment(context: CommandContext, input: ChangePrices, filter
     mode,
     async vehicleIds(tx) {
       const page = { direction: 'forward', from: null, size: mostVehicles } as const;
-      const found = (await listingPage(tx, tenantId, filter, 'NEWEST', page)).filter((row) => mayChange(caller, row));
+      const values = await withSpellings(tx, listingValues(tenantId, filter));
+      const found = (await listingPage(tx, values, 'NEWEST', page)).filter((row) => mayChange(caller, row));
       return found.length > mostVehicles
         ? invalidInput(`More than ${mostVehicles} vehicles match: narrow the filter.`, 'filter')
         : found.map(({ id }) => id);

@@ -73,6 +73,19 @@ export const vehiclesByVins = (tx: Transaction, tenantId: string, vins: readonly
 export const vehiclesByChassis = (tx: Transaction, tenantId: string, chassisKeys: readonly string[]): Promise<VehicleRow[]> =>
   find(tx, { tenantId, chassisKeys }, 'free');
 
+const heldOf = statement(({ tenantId, ids }: Given<{ tenantId: string; ids: readonly string[] }>) =>
+  query
+    .select({ id: vehicles.id })
+    .from(vehicles)
+    .where(and(eq(vehicles.tenantId, tenantId), anyOf(vehicles.id, ids))),
+);
+
+/** Those of these ids that vehicles of the tenant have. */
+export async function vehicleIdsHeld(tx: Transaction, tenantId: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await heldOf(tx, { tenantId, ids });
+  return new Set(rows.map(({ id }) => id));
+}
+
 const insertNew = bulkInsert<typeof vehicles, { id: string }>(vehicles, { onConflict: sql`do nothing`, returning: sql`id` });
 
 /** Stores new vehicles and answers the ids of those stored: one whose VIN, chassis number or id is taken is left out without an error. */

@@ -32,7 +32,16 @@ export interface ListingFilter {
 }
 
 /** The orders of a listing. */
-export const listingOrders = ['RELEVANCE', 'NEWEST', 'PRICE_LOW', 'PRICE_HIGH', 'YEAR_NEW', 'YEAR_OLD', 'ODOMETER_LOW'] as const;
+export const listingOrders = [
+  'RELEVANCE',
+  'NEWEST',
+  'PRICE_LOW',
+  'PRICE_HIGH',
+  'YEAR_NEW',
+  'YEAR_OLD',
+  'ODOMETER_LOW',
+  'DISTANCE',
+] as const;
 export type ListingOrder = (typeof listingOrders)[number];
 
 /** What a listing is counted by. */

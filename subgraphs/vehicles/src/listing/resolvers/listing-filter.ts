@@ -7,11 +7,23 @@ import type { VehiclesContext } from '../../context.js';
 import { partyOf } from '../../inventory/domain/permissions.js';
 import { offeredStates } from '../../inventory/domain/lifecycle.js';
 import type { Home } from '../../neighbours/identity.js';
+import { wordsOf } from '../../search/domain/search-words.js';
 import { isStorable } from '../../search/domain/storable-text.js';
 import type { ListingFilter } from '../domain/listing.js';
 import type { VehicleFilterInput } from '../schema/vehicle-filter-input.js';
 
 const mostValues = 100;
+const longestSearch = 200;
+
+/**
+ * The words of a search as they were written.
+ * @throws PlatformError `BAD_USER_INPUT` for a text that nobody types
+ */
+export function searchWords(search: string | null | undefined): string[] {
+  if (search && search.length > longestSearch)
+    throw new PlatformError('BAD_USER_INPUT', `A search has at most ${longestSearch} characters.`);
+  return wordsOf(search ?? '');
+}
 
 async function price(name: string, input: MoneyInput | null | undefined, home: () => Promise<Home>): Promise<Money | undefined> {
   if (!input) return undefined;
@@ -34,7 +46,10 @@ function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], nu
  * and those who manage the business.
  * @throws PlatformError `BAD_USER_INPUT` for criteria that nothing can meet, such as a price in a currency that the business does not offer in
  */
-export async function listingFilter(input: VehicleFilterInput, { caller, homes }: VehiclesContext): Promise<ListingFilter> {
+export async function listingFilter(
+  input: VehicleFilterInput,
+  { caller, homes }: Pick<VehiclesContext, 'caller' | 'homes'>,
+): Promise<ListingFilter> {
   const { makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities } = input;
   const lists = given({ makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities });
   for (const [name, values] of Object.entries({ ...lists, states: input.states ?? [] })) {

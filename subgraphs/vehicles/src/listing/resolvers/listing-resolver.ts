@@ -1,29 +1,25 @@
 import { requireTenant } from '@marque/shared/auth';
-import { PlatformError } from '@marque/shared/errors';
 import { PageArgs, toConnection, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { requireModule } from '@marque/shared/define/require-module';
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { toVehicle } from '../../inventory/schema/vehicle.js';
-import { mayBeMisspelt, wordsOf } from '../../search/domain/search-words.js';
+import { mayBeMisspelt } from '../../search/domain/search-words.js';
 import { corrections } from '../../search/store/search-terms.js';
 import { type FacetCount, facetNames, type ListingOrder, priceBand } from '../domain/listing.js';
+import { VehicleAlternatives } from '../schema/alternatives.js';
 import { VehicleOrderEnum } from '../schema/enums.js';
 import { type VehicleFacetCount, VehicleFacetCounts } from '../schema/facets.js';
 import { VehicleConnection } from '../schema/vehicle-connection.js';
 import { VehicleFilterInput } from '../schema/vehicle-filter-input.js';
 import { listingCursor } from '../store/listing-order.js';
-import { listingCount, listingFacets, listingPage } from '../store/listing.js';
-import { listingFilter } from './listing-filter.js';
-
-const longestSearch = 200;
-
-function searchWords(search: string | null | undefined): string[] {
-  if (search && search.length > longestSearch)
-    throw new PlatformError('BAD_USER_INPUT', `A search has at most ${longestSearch} characters.`);
-  return wordsOf(search ?? '');
-}
+import { alternativesTo } from '../store/alternatives.js';
+import { listingCount, listingFacets } from '../store/facet-counts.js';
+import { listingValues } from '../store/listing-conditions.js';
+import { listingPage } from '../store/listing.js';
+import { withSpellings } from '../store/spellings.js';
+import { listingFilter, searchWords } from './listing-filter.js';
 
 function presentFacet({ facet, value, count }: FacetCount): VehicleFacetCount {
   if (facet !== 'PRICE_BAND') return { value, count, priceFrom: null, priceTo: null };
@@ -56,15 +52,17 @@ export class ListingResolver {
     const words = searchWords(input?.search);
     if (words.length > 0) requireModule(caller, 'SEARCH');
     const orderBy = wanted ?? (words.length > 0 ? 'RELEVANCE' : 'NEWEST');
-    const page = listingCursor(orderBy, words.length > 0, paging);
+    const page = listingCursor(orderBy, { hasWords: words.length > 0, hasPlace: !!input?.near }, paging);
     const criteria = await listingFilter(input ?? {}, context);
     return platform.database.read(tenantId, async (tx) => {
       const replaced = await corrections(tx, tenantId, words.filter(mayBeMisspelt));
       const corrected = words.map((word) => replaced.get(word) ?? word);
       const filter = { ...criteria, words: corrected };
-      const rows = await listingPage(tx, tenantId, filter, orderBy, page);
+      const values = await withSpellings(tx, listingValues(tenantId, filter));
+      const rows = await listingPage(tx, values, orderBy, page);
       const connection = toConnection(rows, page, ({ cursor }) => cursor, toVehicle);
-      return { ...connection, filter, correctedSearch: replaced.size > 0 ? corrected.join(' ') : null };
+      const isEmpty = rows.length === 0 && page.from === null && page.size > 0;
+      return { ...connection, filter, values, isEmpty, correctedSearch: replaced.size > 0 ? corrected.join(' ') : null };
     });
   }
 
@@ -77,15 +75,30 @@ export class ListingResolver {
   }
 
   @FieldResolver(() => Int, { description: 'How many vehicles the whole list has; counted when asked for.' })
-  totalCount(@Root() { filter }: VehicleConnection, @Ctx() { caller, platform }: VehiclesContext): Promise<number> {
+  totalCount(@Root() { values }: VehicleConnection, @Ctx() { caller, platform }: VehiclesContext): Promise<number> {
     const tenantId = requireTenant(caller);
-    return platform.database.tenant(tenantId, (tx) => listingCount(tx, tenantId, filter));
+    return platform.database.tenant(tenantId, (tx) => listingCount(tx, values));
   }
 
   @FieldResolver(() => [VehicleFacetCounts], { description: 'Counts to narrow the list by; made when asked for.' })
-  async facets(@Root() { filter }: VehicleConnection, @Ctx() { caller, platform }: VehiclesContext): Promise<VehicleFacetCounts[]> {
+  async facets(@Root() { values }: VehicleConnection, @Ctx() { caller, platform }: VehiclesContext): Promise<VehicleFacetCounts[]> {
     const tenantId = requireTenant(caller);
-    const counts = await platform.database.tenant(tenantId, (tx) => listingFacets(tx, tenantId, filter));
+    const counts = await platform.database.tenant(tenantId, (tx) => listingFacets(tx, values));
     return facetNames.map((facet) => ({ facet, values: counts.filter((count) => count.facet === facet).map(presentFacet) }));
+  }
+
+  @FieldResolver(() => VehicleAlternatives, {
+    nullable: true,
+    description:
+      'Where the list is empty: vehicles that meet all but one of price, radius, year and model, which is relaxed, or else all four relaxed. Null where the list has vehicles or nothing comes close.',
+  })
+  async alternatives(
+    @Root() { filter, isEmpty }: VehicleConnection,
+    @Ctx() { caller, platform }: VehiclesContext,
+  ): Promise<VehicleAlternatives | null> {
+    if (!isEmpty) return null;
+    const tenantId = requireTenant(caller);
+    const found = await platform.database.read(tenantId, (tx) => alternativesTo(tx, tenantId, filter));
+    return found && { relaxed: [...found.relaxed], nodes: found.rows.map(toVehicle) };
   }
 }

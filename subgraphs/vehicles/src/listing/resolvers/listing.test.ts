@@ -2,7 +2,7 @@ import { globalId, localId } from '@marque/shared/graph/global-ids';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VehicleDraft } from '../../inventory/domain/draft.js';
-import { facetNames, listingOrders, type FacetName } from '../domain/listing.js';
+import { facetNames, type ListingOrder, listingOrders, type FacetName } from '../domain/listing.js';
 import { freshVin, VehicleLot } from '../../testing.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 
@@ -31,6 +31,7 @@ function carOf(n: number): Partial<VehicleDraft> {
     fuel: n % 7 === 0 ? 'DIESEL' : 'PETROL',
     condition: n % 3 === 0 ? 'EXCELLENT' : 'CLEAN',
     odometerKm: n % 11 === 0 ? null : (n % 4) * 30_000,
+    point: { latitude: 50 + (n % 7) * 0.4, longitude: 3 + (n % 5) * 0.9 },
     city: n % 4 === 0 ? null : (['Lagos', 'Abuja', 'Kano'][n % 3] ?? null),
     colour: n % 2 === 0 ? 'Midnight blue' : 'White',
     description: n === 5 ? 'Formerly an ambassador’s car' : null,
@@ -86,9 +87,14 @@ async function walk(variables: Record<string, unknown>, size: number, backward: 
 }
 
 describe('pages', () => {
+  const narrowed: Partial<Record<ListingOrder, object>> = {
+    RELEVANCE: { search: 'toyota' },
+    DISTANCE: { near: { latitude: 51, longitude: 3.4, radiusKm: 1_000 } },
+  };
+
   it('cover everything once, in one order, in either direction and at any size', async () => {
     for (const orderBy of listingOrders) {
-      const filter = orderBy === 'RELEVANCE' ? { search: 'toyota' } : {};
+      const filter = narrowed[orderBy] ?? {};
       const whole = await walk({ orderBy, filter }, 100, false);
       expect(new Set(whole).size).toBe(orderBy === 'RELEVANCE' ? 20 : 60);
       await fc.assert(
@@ -115,6 +121,7 @@ describe('pages', () => {
     [{ first: 5, last: 5 }, 'Give first or last, not both.'],
     [{ first: 5, after: 'bm9uc2Vuc2U' }, 'This cursor does not belong to this list.'],
     [{ filter: { search: 'x'.repeat(201) } }, 'A search has at most 200 characters.'],
+    [{ orderBy: 'DISTANCE' }, 'DISTANCE takes a filter with `near`.'],
     [{ filter: { near: { latitude: 91, longitude: 0 } } }, 'near takes a place on the map and a radius of 0 to 20,000 kilometres.'],
   ])('refuse %j', async (variables, message) => {
     const { errors } = await lot.run(lot.caller('GUEST'), query(pageFields), variables);

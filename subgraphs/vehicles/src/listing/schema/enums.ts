@@ -3,13 +3,15 @@ import type { ChangeKind } from '../domain/inventory-change.js';
 import type { FacetName, ListingOrder } from '../domain/listing.js';
 
 export const VehicleOrderEnum = enumType<ListingOrder>('VehicleOrder', 'Order of a listing; equal vehicles are ordered by id.', {
-  RELEVANCE: 'Best match of the search first; without a search the newest first.',
+  RELEVANCE:
+    'In a search: first where the words are the names and the year, then with what it has and where it stands, then with its description; each the newest first. Without a search the newest first.',
   NEWEST: 'Latest offer first.',
   PRICE_LOW: 'Lowest asking price first.',
   PRICE_HIGH: 'Highest asking price first.',
   YEAR_NEW: 'Latest model year first.',
   YEAR_OLD: 'Earliest model year first.',
   ODOMETER_LOW: 'Fewest kilometres first; unknown ones last.',
+  DISTANCE: 'Nearest to the place of the filter first; it takes `near`.',
 });
 
 export const FacetNameEnum = enumType<FacetName>('VehicleFacet', 'What a listing is counted by.', {

@@ -1,5 +1,6 @@
 import { type Connection, connectionType } from '@marque/shared/graph';
 import type { ListingFilter } from '../domain/listing.js';
+import type { ListingValues } from '../domain/listing-values.js';
 import { Vehicle } from '../../inventory/schema/vehicle.js';
 
 /** A page of vehicles. */
@@ -12,5 +13,8 @@ export const VehicleConnection = connectionType({
 /** A page with what it was listed by, for the counts. */
 export type VehicleConnection = Connection<Vehicle> & {
   readonly filter: ListingFilter;
+  readonly values: ListingValues;
+  /** Whether the whole list is empty, as far as this page tells. */
+  readonly isEmpty: boolean;
   readonly correctedSearch: string | null;
 };

@@ -3,35 +3,11 @@ import type { Given, Place } from '@marque/shared/db/statement';
 import { sql, type SQL } from 'drizzle-orm';
 import { publicStates } from '../../inventory/domain/lifecycle.js';
 import { prefixQuery } from '../../search/domain/search-words.js';
-import type { FacetName, ListingFilter } from '../domain/listing.js';
+import { boxAround } from '../domain/box.js';
+import { type FacetName, facetNames, type ListingFilter } from '../domain/listing.js';
+import type { ListingValues } from '../domain/listing-values.js';
 
-/** The values of a listing's criteria, as its statements are given them; a criterion that is not asked for has none. */
-export interface ListingValues {
-  readonly tenantId: string;
-  readonly states: readonly string[];
-  readonly privateOf?: string | null | undefined;
-  /** A tsquery in its text form. */
-  readonly search?: string | undefined;
-  readonly makes?: readonly string[] | undefined;
-  readonly models?: readonly string[] | undefined;
-  readonly bodyTypes?: readonly string[] | undefined;
-  readonly cities?: readonly string[] | undefined;
-  readonly fuels?: readonly string[] | undefined;
-  readonly transmissions?: readonly string[] | undefined;
-  readonly drivetrains?: readonly string[] | undefined;
-  readonly conditions?: readonly string[] | undefined;
-  readonly segments?: readonly string[] | undefined;
-  readonly yearFrom?: number | undefined;
-  readonly yearTo?: number | undefined;
-  readonly currency?: string | undefined;
-  readonly priceFromMinor?: bigint | undefined;
-  readonly priceToMinor?: bigint | undefined;
-  readonly odometerKmTo?: number | undefined;
-  readonly sellerId?: string | undefined;
-  readonly latitude?: number | undefined;
-  readonly longitude?: number | undefined;
-  readonly radiusKm?: number | undefined;
-}
+export type { ListingValues };
 
 /** The places of a listing's values in a statement. */
 export type ListingGiven = Given<ListingValues>;
@@ -40,10 +16,12 @@ const folded = (values: readonly string[] | undefined): string[] | undefined => 
 
 /** What a listing's statements are given. */
 export function listingValues(tenantId: string, filter: ListingFilter): ListingValues {
-  const { words, makes, models, bodyTypes, cities, priceFrom, priceTo, near, ...same } = filter;
+  const { words, makes, models, bodyTypes, cities, priceFrom, priceTo, near, privateOf, ...same } = filter;
   return {
     ...same,
     tenantId,
+    // What everybody sees needs no look at whose it is.
+    privateOf: filter.states.every((state) => publicStates.includes(state)) ? undefined : privateOf,
     search: prefixQuery(words ?? []) ?? undefined,
     makes: folded(makes),
     models: folded(models),
@@ -55,6 +33,7 @@ export function listingValues(tenantId: string, filter: ListingFilter): ListingV
     latitude: near?.latitude,
     longitude: near?.longitude,
     radiusKm: near?.radiusKm,
+    ...(near && boxAround(near)),
   };
 }
 
@@ -69,39 +48,52 @@ export const all = (conditions: readonly SQL[]): SQL =>
 export const searchQuery = ({ search }: ListingGiven): SQL | null => (search === undefined ? null : sql`to_tsquery('simple', ${search})`);
 
 /** Kilometres between the row's point and the given one by the haversine formula; null where the row has none. */
-function distanceKm(latitude: SQL, longitude: SQL): SQL {
+export function distanceKm(latitude: SQL, longitude: SQL): SQL {
   return sql`(12742 * asin(least(1, sqrt(
     sin(radians(latitude - ${latitude}::float8) / 2) ^ 2
     + cos(radians(${latitude}::float8)) * cos(radians(latitude)) * sin(radians(longitude - ${longitude}::float8) / 2) ^ 2))))`;
 }
 
-/** The conditions that belong to one facet each: a facet's own do not narrow its counts. */
-export function facetConditions(given: ListingGiven): Readonly<Record<FacetName, SQL>> {
+/** The columns of the facets, as the vehicles and the changes of their counts have them. */
+export const facetValues: Readonly<Record<FacetName, SQL>> = {
+  MAKE: sql`make`,
+  MODEL: sql`model`,
+  BODY_TYPE: sql`body_type`,
+  FUEL: sql`fuel`,
+  CONDITION: sql`condition`,
+  YEAR: sql`year::text`,
+  PRICE_BAND: sql`vehicles.price_band(asking_minor, currency)`,
+  CITY: sql`city`,
+};
+
+/** The conditions that belong to one facet each, of those that are asked for: a facet's own do not narrow its counts. */
+export function facetConditions(given: ListingGiven): ReadonlyMap<FacetName, SQL> {
   const { makes, models, bodyTypes, fuels, conditions, cities, yearFrom, yearTo, currency, priceFromMinor, priceToMinor } = given;
-  const among = (value: SQL, values: Place<readonly string[]> | undefined): SQL =>
-    values === undefined ? sql`true` : sql`coalesce(${value} = ${oneOf(values)}, false)`;
-  return {
-    MAKE: among(sql`lower(make)`, makes),
-    MODEL: among(sql`lower(model)`, models),
-    BODY_TYPE: among(sql`lower(body_type)`, bodyTypes),
-    FUEL: among(sql`fuel`, fuels),
-    CONDITION: among(sql`condition`, conditions),
-    CITY: among(sql`lower(city)`, cities),
-    YEAR: all(present([yearFrom && sql`year >= ${yearFrom}::int`, yearTo && sql`year <= ${yearTo}::int`])),
-    PRICE_BAND: all(
-      present([
-        currency && sql`currency = ${currency}`,
-        priceFromMinor && sql`asking_minor >= ${priceFromMinor}::bigint`,
-        priceToMinor && sql`asking_minor <= ${priceToMinor}::bigint`,
-      ]),
-    ),
+  const { makesAs, modelsAs, bodyTypesAs, citiesAs } = given;
+  const among = (column: SQL, values: Place<readonly string[]> | undefined, spelt?: Place<readonly string[]>): SQL[] => {
+    if (spelt) return [sql`${column} = ${oneOf(spelt)}`];
+    return values === undefined ? [] : [sql`lower(${column}) = ${oneOf(values)}`];
   };
+  const conditionsOf: Readonly<Record<FacetName, SQL[]>> = {
+    MAKE: among(sql`make`, makes, makesAs),
+    MODEL: among(sql`model`, models, modelsAs),
+    BODY_TYPE: among(sql`body_type`, bodyTypes, bodyTypesAs),
+    FUEL: fuels ? [sql`fuel = ${oneOf(fuels)}`] : [],
+    CONDITION: conditions ? [sql`condition = ${oneOf(conditions)}`] : [],
+    CITY: among(sql`city`, cities, citiesAs),
+    YEAR: present([yearFrom && sql`year >= ${yearFrom}::int`, yearTo && sql`year <= ${yearTo}::int`]),
+    PRICE_BAND: present([
+      currency && sql`currency = ${currency}`,
+      priceFromMinor && sql`asking_minor >= ${priceFromMinor}::bigint`,
+      priceToMinor && sql`asking_minor <= ${priceToMinor}::bigint`,
+    ]),
+  };
+  return new Map(facetNames.flatMap((name) => (conditionsOf[name].length === 0 ? [] : [[name, all(conditionsOf[name])]])));
 }
 
 /** The conditions that belong to no facet. */
 export function otherConditions(given: ListingGiven): SQL {
   const { tenantId, states, transmissions, drivetrains, segments, odometerKmTo, sellerId, privateOf } = given;
-  const { latitude, longitude, radiusKm } = given;
   const query = searchQuery(given);
   return all(
     present([
@@ -115,10 +107,19 @@ export function otherConditions(given: ListingGiven): SQL {
       segments && sql`segment = ${oneOf(segments)}`,
       odometerKmTo && sql`odometer_km <= ${odometerKmTo}::int`,
       sellerId && sql`lister_id = ${sellerId}::uuid`,
-      latitude && longitude && radiusKm && sql`${distanceKm(latitude, longitude)} <= ${radiusKm}::float8`,
+      ...nearConditions(given),
     ]),
   );
 }
 
+/** The circle, and the box around it, which an index finds. */
+function nearConditions({ latitude, longitude, radiusKm, south, north, west, east }: ListingGiven): SQL[] {
+  return present([
+    latitude && longitude && radiusKm && sql`${distanceKm(latitude, longitude)} <= ${radiusKm}::float8`,
+    south && north && sql`latitude between ${south}::float8 and ${north}::float8`,
+    west && east && sql`longitude between ${west}::float8 and ${east}::float8`,
+  ]);
+}
+
 /** All conditions of a listing. */
-export const listingConditions = (given: ListingGiven): SQL => all([otherConditions(given), ...Object.values(facetConditions(given))]);
+export const listingConditions = (given: ListingGiven): SQL => all([otherConditions(given), ...facetConditions(given).values()]);

@@ -35,16 +35,40 @@ const id = part(sql`id`, 'uuid');
 /** An unknown odometer sorts behind every known one. */
 const unknownOdometerKm = 2_147_483_647;
 
+/** What the places of an order may need besides the row. */
+export interface OrderGiven {
+  /** The search words as a tsquery; null where there are none. */
+  readonly query: SQL | null;
+  /** Kilometres from the place of the filter; null where it names none. */
+  readonly distanceKm: SQL | null;
+}
+
+/** How good a match of a search is: a row of a later class stands behind all of an earlier one. */
+export const matchClasses = [2, 1, 0] as const;
+export type MatchClass = (typeof matchClasses)[number];
+
+const names = sql`ts_filter(search, '{a,b}')`;
+const facts = sql`ts_filter(search, '{a,b,c}')`;
+
+/** What is true of the rows of a class, each of which an index finds: all words in the names, in the facts, anywhere. */
+export function isOfClass(matchClass: MatchClass, query: SQL): SQL {
+  if (matchClass === 2) return sql`${names} @@ ${query}`;
+  return matchClass === 1 ? sql`(${facts} @@ ${query} and not ${names} @@ ${query})` : sql`not ${facts} @@ ${query}`;
+}
+
 /** Every order ends in the id, so that no two rows are equal and a page border never falls between equals. */
-export function sortKey(orderBy: ListingOrder, query: SQL | null): SortKey {
+export function sortKey(orderBy: ListingOrder, given: OrderGiven): SortKey {
   switch (orderBy) {
-    case 'RELEVANCE':
-      // A whole number survives the cursor exactly, a floating-point rank need not.
-      if (query === null) return sortKey('NEWEST', null);
-      return {
-        parts: [part(sql`(ts_rank(search, ${query}) * 1000000)::int`, 'int'), part(sql`listed_at`, 'timestamptz'), id],
-        descending: true,
-      };
+    case 'RELEVANCE': {
+      const { query } = given;
+      if (query === null) return sortKey('NEWEST', given);
+      const matchClass = sql`(case when ${names} @@ ${query} then 2 when ${facts} @@ ${query} then 1 else 0 end)`;
+      return { parts: [part(matchClass, 'int'), part(sql`listed_at`, 'timestamptz'), id], descending: true };
+    }
+    case 'DISTANCE':
+      if (given.distanceKm === null) throw new PlatformError('BAD_USER_INPUT', 'DISTANCE takes a filter with `near`.');
+      // Whole metres survive the cursor exactly.
+      return { parts: [part(sql`(${given.distanceKm} * 1000)::int`, 'int'), id], descending: false };
     case 'NEWEST':
       return { parts: [part(sql`listed_at`, 'timestamptz'), id], descending: true };
     case 'PRICE_LOW':
@@ -64,8 +88,12 @@ export function sortKey(orderBy: ListingOrder, query: SQL | null): SortKey {
 }
 
 /** The page that is wanted; its cursor must be of this order. Throws PlatformError `BAD_USER_INPUT`. */
-export function listingCursor(orderBy: ListingOrder, hasWords: boolean, page: PageArguments): WantedPage {
-  const { parts } = sortKey(orderBy, hasWords ? sql`true` : null);
+export function listingCursor(
+  orderBy: ListingOrder,
+  { hasWords, hasPlace }: { readonly hasWords: boolean; readonly hasPlace: boolean },
+  page: PageArguments,
+): WantedPage {
+  const { parts } = sortKey(orderBy, { query: hasWords ? sql`true` : null, distanceKm: hasPlace ? sql`0` : null });
   const wanted = wantedPage(page, parts.length + 1);
   if (wanted.from === null) return wanted;
   const [order, ...texts] = wanted.from;

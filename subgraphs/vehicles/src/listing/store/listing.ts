@@ -1,21 +1,14 @@
-/** Pages and counts of a listing. */
+/** Pages of a listing. */
 import type { Transaction } from '@marque/shared/db';
 import type { Cursor, WantedPage } from '@marque/shared/graph';
-import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
+import { anyOf, type Given, query, statement, statementPlannedEachTime } from '@marque/shared/db/statement';
 import { and, sql, type SQL } from 'drizzle-orm';
-import { facetNames, type FacetCount, type FacetName, type ListingFilter, type ListingOrder } from '../domain/listing.js';
-import { cursorKey, sortKey } from './listing-order.js';
-import {
-  facetConditions,
-  listingConditions,
-  type ListingGiven,
-  type ListingValues,
-  listingValues,
-  otherConditions,
-  searchQuery,
-} from './listing-conditions.js';
+import { boxAround } from '../domain/box.js';
+import type { ListingFilter, ListingOrder } from '../domain/listing.js';
 import { vehicles, type VehicleRow } from '../../inventory/store/tables.js';
 import { vehicleColumns } from '../../inventory/store/vehicles.js';
+import { distanceKm, listingConditions, type ListingValues, listingValues, searchQuery } from './listing-conditions.js';
+import { cursorKey, isOfClass, type MatchClass, matchClasses, sortKey } from './listing-order.js';
 
 /** A row of a page with its place in the order. */
 export interface ListedRow extends VehicleRow {
@@ -25,6 +18,8 @@ export interface ListedRow extends VehicleRow {
 interface PageValues extends ListingValues {
   /** The texts of the cursor behind which it begins. */
   readonly from?: readonly string[] | undefined;
+  /** Only what is nearer; kilometres. */
+  readonly withinKm?: number | undefined;
   readonly limit: number;
 }
 
@@ -32,94 +27,96 @@ interface PageValues extends ListingValues {
 interface PageShape {
   readonly orderBy: ListingOrder;
   readonly direction: WantedPage['direction'];
+  /** Only the matches of this class. */
+  readonly matchClass?: MatchClass;
 }
 
-const readPage = statement((given: Given<PageValues>, { orderBy, direction }: PageShape) => {
-  const { parts, descending } = sortKey(orderBy, searchQuery(given));
+const readPage = statementPlannedEachTime((given: Given<PageValues>, { orderBy, direction, matchClass }: PageShape) => {
+  const { latitude, longitude, withinKm } = given;
+  const search = searchQuery(given);
+  const distance = latitude && longitude ? distanceKm(latitude, longitude) : null;
+  const { parts, descending } = sortKey(orderBy, { query: search, distanceKm: distance });
   const falling = descending === (direction === 'forward');
   const list = (text: (expression: SQL) => SQL): SQL =>
     sql.join(
       parts.map(({ expression }) => text(expression)),
       sql`, `,
     );
+  // Where all rows are of one class an index has the order of the rest.
+  const ordered = matchClass === undefined || search === null ? parts : parts.slice(1);
+  const order = sql.join(
+    ordered.map(({ expression }) => (falling ? sql`${expression} desc` : sql`${expression} asc`)),
+    sql`, `,
+  );
   const key = list((expression) => expression);
-  const beyond = given.from && sql`(${key}) ${falling ? sql`<` : sql`>`} (${cursorKey(parts, given.from)})`;
   return query
     .select({
       ...vehicleColumns,
       cursor: sql<string[]>`array[${sql.raw(`'${orderBy}'`)}::text, ${list((expression) => sql`(${expression})::text`)}]`,
     })
     .from(vehicles)
-    .where(and(listingConditions(given), beyond))
-    .orderBy(list((expression) => (falling ? sql`${expression} desc` : sql`${expression} asc`)))
+    .where(
+      and(
+        listingConditions(given),
+        search !== null && matchClass !== undefined ? isOfClass(matchClass, search) : undefined,
+        distance !== null && withinKm ? sql`${distance} <= ${withinKm}::float8` : undefined,
+        given.from && sql`(${key}) ${falling ? sql`<` : sql`>`} (${cursorKey(parts, given.from)})`,
+      ),
+    )
+    .orderBy(order)
     .limit(given.limit);
 });
 
+/** A stretch of an order, read by a statement of its own; a page goes on into the next where one does not fill it. */
+interface Stretch {
+  readonly matchClass?: MatchClass;
+  readonly values?: ListingValues & { readonly withinKm?: number };
+}
+
 /** One page and a row beyond it, in the direction of reading. */
-export function listingPage(
+export async function listingPage(
   tx: Transaction,
-  tenantId: string,
-  filter: ListingFilter,
+  values: ListingValues,
   orderBy: ListingOrder,
   { direction, from, size }: WantedPage,
 ): Promise<ListedRow[]> {
   const texts = from?.slice(1).map(String);
-  return readPage(tx, { ...listingValues(tenantId, filter), from: texts, limit: size + 1 }, { orderBy, direction });
+  const rows: ListedRow[] = [];
+  for (const { matchClass, values: narrower = {} } of stretchesOf(values, orderBy, direction, texts)) {
+    const limit = size + 1 - rows.length;
+    const last = rows.at(-1)?.cursor.slice(1).map(String) ?? texts;
+    const shape = { orderBy, direction, ...(matchClass === undefined ? {} : { matchClass }) };
+    rows.push(...(await readPage(tx, { ...values, ...narrower, from: last, limit }, shape)));
+    if (rows.length > size) break;
+  }
+  return rows;
 }
 
-const countRows = statement(
-  (given: ListingGiven) => sql<{ count: number }>`select count(*)::int as count from vehicles.vehicles where ${listingConditions(given)}`,
-);
+/** Kilometres of the circles in which the nearest are looked for, one after another: the first holds a page in a city. */
+const circlesKm = [2, 8, 32, 128, 1024];
 
-/** How many vehicles the listing has. */
-export async function listingCount(tx: Transaction, tenantId: string, filter: ListingFilter): Promise<number> {
-  const [row] = await countRows(tx, listingValues(tenantId, filter));
-  return row?.count ?? 0;
+function stretchesOf(
+  values: ListingValues,
+  orderBy: ListingOrder,
+  direction: WantedPage['direction'],
+  from?: readonly string[],
+): Stretch[] {
+  const [first] = from ?? [];
+  if (orderBy === 'RELEVANCE' && values.search !== undefined) {
+    const classes = direction === 'forward' ? matchClasses : matchClasses.toReversed();
+    const isBeyond = (each: MatchClass): boolean =>
+      first === undefined || (direction === 'forward' ? each <= Number(first) : each >= Number(first));
+    return classes.filter(isBeyond).map((matchClass) => ({ matchClass }));
+  }
+  if (orderBy !== 'DISTANCE' || direction === 'backward') return [{}];
+  const { latitude = 0, longitude = 0, radiusKm = 0 } = values;
+  const begin = first === undefined ? 0 : Number(first) / 1000;
+  const circles = circlesKm.filter((km) => km > begin && km < radiusKm);
+  return [
+    ...circles.map((withinKm) => ({ values: { ...values, withinKm, ...boxAround({ latitude, longitude, radiusKm: withinKm }) } })),
+    {},
+  ];
 }
-
-/** Facets that have many values give the most frequent ones. */
-const mostValues = 200;
-
-/** The 1-2-5 band of a price by its digits, so that no logarithm rounds a border away: its first digit's class and its length. */
-const digit = sql`left(asking_minor::text, 1)`;
-const band = sql`currency || ':' || case when ${digit} >= '5' then '5' when ${digit} >= '2' then '2' else '1' end || ':' || length(asking_minor::text)`;
-
-const facetValues: Readonly<Record<FacetName, SQL>> = {
-  MAKE: sql`make`,
-  MODEL: sql`model`,
-  BODY_TYPE: sql`body_type`,
-  FUEL: sql`fuel`,
-  CONDITION: sql`condition`,
-  YEAR: sql`year::text`,
-  PRICE_BAND: band,
-  CITY: sql`city`,
-};
-
-const countFacets = statement((given: ListingGiven) => {
-  const conditions = facetConditions(given);
-  const list = (text: (name: FacetName) => SQL, between = sql`, `): SQL => sql.join(facetNames.map(text), between);
-  const missOf = (name: FacetName): SQL => sql`${sql.identifier(`miss_${name}`)}`;
-  const values = list((name) => sql`${facetValues[name]} as ${sql.identifier(name)}`);
-  const misses = list((name) => sql`(not ${conditions[name]})::int as ${missOf(name)}`);
-  const sum = list(missOf, sql` + `);
-  const counts = list(
-    (name) => {
-      const value = sql.identifier(name);
-      return sql`(select '${sql.raw(name)}'::text as facet, ${value}::text as value, count(*)::int as count from rows
-      where ${sum} = ${missOf(name)} and ${value} is not null
-      group by 2 order by 3 desc, 2 limit ${sql.raw(String(mostValues))})`;
-    },
-    sql` union all `,
-  );
-  return sql<FacetCount>`
-    with rows as materialized (
-      select ${values}, ${misses} from vehicles.vehicles where ${otherConditions(given)})
-    ${counts}`;
-});
-
-/** Counts of all facets in one statement and one scan: a row counts for a facet when every other facet's condition holds. */
-export const listingFacets = (tx: Transaction, tenantId: string, filter: ListingFilter): Promise<FacetCount[]> =>
-  countFacets(tx, listingValues(tenantId, filter));
 
 const matching = statement((given: Given<ListingValues & { readonly ids: readonly string[] }>) =>
   query

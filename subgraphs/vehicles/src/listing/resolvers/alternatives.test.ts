@@ -1,0 +1,65 @@
+import { globalId } from '@marque/shared/graph/global-ids';
+import { statementsOf } from '@marque/shared/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { VehicleLot } from '../../testing.js';
+
+let lot: VehicleLot;
+let corolla: string;
+beforeAll(async () => {
+  lot = await VehicleLot.open();
+  const car = { make: 'Toyota', model: 'Corolla', year: 2018, point: { latitude: 6.5, longitude: 3.4 }, askingPrice: naira(5_000_000) };
+  corolla = globalId('Vehicle', (await lot.add(lot.caller(), car)).id);
+});
+afterAll(() => lot.close());
+
+const naira = (units: number) => ({ amountMinor: BigInt(units) * 100n, currency: 'NGN' });
+
+interface Answer {
+  readonly vehicles: { readonly nodes: readonly object[]; readonly alternatives: { relaxed: string[]; nodes: { id: string }[] } | null };
+}
+const ask = async (filter: object, more = {}): Promise<Answer['vehicles']> => {
+  const source = `query ($filter: VehicleFilterInput, $first: Int) {
+    vehicles(filter: $filter, first: $first) { nodes { id } alternatives { relaxed nodes { id } } } }`;
+  return (await lot.data<Answer>(lot.caller('GUEST'), source, { filter, ...more })).vehicles;
+};
+
+const price = (amount: string) => ({ amount, currency: 'NGN' });
+
+it.each([
+  ['PRICE', { makes: ['toyota'], priceTo: price('4500000') }],
+  ['PRICE', { priceFrom: price('5800000') }],
+  ['DISTANCE', { near: { latitude: 6.9, longitude: 3.4, radiusKm: 20 } }],
+  ['YEAR', { yearFrom: 2020 }],
+  ['YEAR', { yearTo: 2016, fuels: ['PETROL'] }],
+  ['MODEL', { makes: ['TOYOTA'], models: ['Yaris'] }],
+])('finds what comes close by %s', async (criterion, filter) => {
+  expect(await ask(filter)).toEqual({ nodes: [], alternatives: { relaxed: [criterion], nodes: [{ id: corolla }] } });
+});
+
+it('knows the make of a model, and relaxes all together where none is enough alone', async () => {
+  await lot.add(lot.caller(), { make: 'Honda', model: 'Jazz', year: 2005, askingPrice: naira(90_000_000) });
+  await lot.add(lot.caller(), { make: 'Honda', model: 'Civic', year: 2012, askingPrice: naira(2_000_000) });
+  const jazz = await ask({ models: ['jazz'], yearFrom: 2014, priceTo: price('1800000') });
+  expect(jazz.alternatives?.relaxed).toEqual(['PRICE', 'YEAR', 'MODEL']);
+  expect(jazz.alternatives?.nodes).toHaveLength(1);
+});
+
+it('has none for a list that has vehicles, a page beyond the last, or what nothing comes close to', async () => {
+  expect((await ask({ makes: ['Toyota'] })).alternatives).toBeNull();
+  expect((await ask({ makes: ['Toyota'], models: ['Yaris'] }, { first: 0 })).alternatives).toBeNull();
+  expect((await ask({ makes: ['Bugatti'], models: ['Veyron'] })).alternatives).toBeNull();
+  expect((await ask({ fuels: ['HYDROGEN'] })).alternatives).toBeNull();
+});
+
+it('shows nothing of another business and no private vehicle', async () => {
+  await lot.add(lot.caller(), { make: 'Rover', model: '75' });
+  await lot.owner`update vehicles.vehicles set status = 'OWNED' where make = 'Rover'`;
+  expect((await ask({ makes: ['Rover'], models: ['25'] })).alternatives).toBeNull();
+});
+
+it('takes a bounded number of statements', async () => {
+  const filter = { makes: ['Nobody'], models: ['x'], yearTo: 1950, priceTo: price('1'), near: { latitude: 0, longitude: 0, radiusKm: 1 } };
+  const statements = await statementsOf(lot.platform.database, () => ask(filter));
+  // The list and five relaxed ones; consumers have statements of their own.
+  expect(statements.filter((text) => text.includes('order by listed_at'))).toHaveLength(6);
+});

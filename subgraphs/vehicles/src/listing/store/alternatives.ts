@@ -1,0 +1,42 @@
+/** What comes close to a list that is empty. */
+import type { Transaction } from '@marque/shared/db';
+import { type Given, statement } from '@marque/shared/db/statement';
+import { sql } from 'drizzle-orm';
+import type { ListingFilter } from '../domain/listing.js';
+import { type RelaxableCriterion, relaxedFilters } from '../domain/relaxed-filter.js';
+import { listingValues } from './listing-conditions.js';
+import { type ListedRow, listingPage } from './listing.js';
+import { withSpellings } from './spellings.js';
+
+const mostAlternatives = 10;
+
+const readMakes = statement(
+  ({ tenantId, models }: Given<{ tenantId: string; models: readonly string[] }>) => sql<{ make: string }>`
+    select distinct by_value as make from vehicles.facet_counts
+    where tenant_id = ${tenantId}::uuid and facet = 'MODEL' and by_facet = 'MAKE' and lower(value) = any(${models}::text[])
+    union select make from vehicles.facet_changes where tenant_id = ${tenantId}::uuid and delta > 0 and lower(model) = any(${models}::text[])`,
+);
+
+/** The makes that are asked for, or those that have the models. */
+async function makesOf(tx: Transaction, tenantId: string, { makes, models }: ListingFilter): Promise<readonly string[]> {
+  if (makes !== undefined || models === undefined) return makes ?? [];
+  const rows = await readMakes(tx, { tenantId, models: models.map((model) => model.toLowerCase()) });
+  return rows.map(({ make }) => make);
+}
+
+/** Vehicles that meet all criteria but those that were relaxed. */
+export interface Alternatives {
+  readonly relaxed: readonly RelaxableCriterion[];
+  readonly rows: readonly ListedRow[];
+}
+
+/** The first relaxed filter that finds something; null where none does. It takes at most five of them, each a page and its spellings. */
+export async function alternativesTo(tx: Transaction, tenantId: string, wanted: ListingFilter): Promise<Alternatives | null> {
+  const first = { size: mostAlternatives, direction: 'forward', from: null } as const;
+  for (const { relaxed, filter } of relaxedFilters(wanted, await makesOf(tx, tenantId, wanted))) {
+    const values = await withSpellings(tx, listingValues(tenantId, filter));
+    const rows = await listingPage(tx, values, 'NEWEST', first);
+    if (rows.length > 0) return { relaxed, rows: rows.slice(0, mostAlternatives) };
+  }
+  return null;
+}

@@ -1,0 +1,97 @@
+/** Keeps a search for a person. */
+import { actorOf, type CommandContext, once } from '@marque/shared/commands';
+import { newId } from '@marque/shared/ids';
+import { conflict, type Conflict, type IdempotencyConflict, invalidInput, type InvalidInput } from '@marque/shared/outcome';
+import { shownText } from '@marque/shared/text/shown-text';
+import type { ListingFilter } from '../../listing/domain/listing.js';
+import { listingValues } from '../../listing/store/listing-conditions.js';
+import { filterVersion, mostSearches, type StoredFilter, storedFilter } from '../domain/saved-filter.js';
+import { keysOf } from '../domain/search-keys.js';
+import { longestName } from '../domain/search-name.js';
+import { insertSearch, type NewSearch } from '../store/saved-searches.js';
+import type { SavedSearchRow } from '../store/tables.js';
+
+export interface SaveSearch {
+  readonly name: string;
+  /** As the client gave it. */
+  readonly filter: object;
+  /** The same, checked, with its words. */
+  readonly criteria: ListingFilter;
+  readonly notify: boolean;
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Keeps it in one of the person's places; who has none left removes one first. What matches already is no news: only vehicles that come to match
+ * later are told of.
+ */
+export async function saveSearch(
+  context: CommandContext,
+  { name: given, filter: input, criteria, notify, idempotencyKey }: SaveSearch,
+): Promise<SavedSearchRow | InvalidInput | Conflict | IdempotencyConflict> {
+  const actor = actorOf(context.caller);
+  const name = shownText(given, { max: longestName });
+  if (name === null) return invalidInput(`A name has 1 to ${longestName} characters, none of them hidden.`, 'name');
+  const filter = storedFilter(input);
+  if (filter === null) return invalidInput('Name what you look for: a search without criteria finds everything.', 'filter');
+  const call = { command: 'saveSearch', idempotencyKey, input: { name, filter, notify } };
+  return once(context.platform, actor, call, async (tx, now) => {
+    const facts = { id: newId(), tenantId: actor.tenantId, userId: actor.actorId, name, notify, filter, now };
+    return (await insertSearch(tx, newSearch(facts, criteria), keysOf(criteria))) ?? tooMany;
+  });
+}
+
+const tooMany = conflict(`You keep ${mostSearches} searches already: remove one first.`);
+
+/** A search but for its criteria. */
+export interface SearchFacts {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly notify: boolean;
+  readonly filter: StoredFilter;
+  readonly now: Date;
+}
+
+/** The row of a new search, without its place. */
+export function newSearch({ now, ...facts }: SearchFacts, criteria: ListingFilter): NewSearch {
+  const {
+    search,
+    south: _south,
+    north: _north,
+    west: _west,
+    east: _east,
+    privateOf: _of,
+    ...values
+  } = listingValues(facts.tenantId, criteria);
+  return { ...compared(values), ...facts, query: search ?? null, filterVersion, watchingSince: now, createdAt: now };
+}
+
+/** The columns that vehicles are compared with. */
+function compared(values: Omit<ReturnType<typeof listingValues>, 'search'>) {
+  const list = (given: readonly string[] | undefined): string[] | null => (given === undefined ? null : [...given]);
+  const { states, makes, models, bodyTypes, cities, fuels, transmissions, drivetrains, conditions, segments, ...rest } = values;
+  return {
+    states: [...states],
+    makes: list(makes),
+    models: list(models),
+    bodyTypes: list(bodyTypes),
+    cities: list(cities),
+    fuels: list(fuels),
+    transmissions: list(transmissions),
+    drivetrains: list(drivetrains),
+    conditions: list(conditions),
+    segments: list(segments),
+    yearFrom: rest.yearFrom ?? null,
+    yearTo: rest.yearTo ?? null,
+    currency: rest.currency ?? null,
+    priceFromMinor: rest.priceFromMinor ?? null,
+    priceToMinor: rest.priceToMinor ?? null,
+    odometerKmTo: rest.odometerKmTo ?? null,
+    sellerId: rest.sellerId ?? null,
+    latitude: rest.latitude ?? null,
+    longitude: rest.longitude ?? null,
+    radiusKm: rest.radiusKm ?? null,
+  };
+}

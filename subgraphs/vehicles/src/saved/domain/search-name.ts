@@ -1,0 +1,2 @@
+/** Most characters of a saved search's name. */
+export const longestName = 80;
