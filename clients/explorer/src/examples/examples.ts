@@ -1,12 +1,19 @@
 /** The saved operations of each demo business. */
-import { dealer360 } from './dealer360.js';
+import { dealer360Auctions } from './dealer360-auctions.js';
+import { dealer360Office } from './dealer360-office.js';
 import type { Example } from './example.js';
 import { midas } from './midas.js';
 import { motornet } from './motornet.js';
 import { showroom } from './showroom.js';
 import { sterling } from './sterling.js';
 
-const bySlug: Readonly<Record<string, readonly Example[]>> = { dealer360, sterling, midas, motornet, showroom };
+const bySlug: Readonly<Record<string, readonly Example[]>> = {
+  dealer360: [...dealer360Auctions, ...dealer360Office],
+  sterling,
+  midas,
+  motornet,
+  showroom,
+};
 
 /** The examples of a business, in the order of its story. */
 export function examplesOf(slug: string): readonly Example[] {
