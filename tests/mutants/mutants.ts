@@ -11,6 +11,7 @@ import { identityMutants } from './identity.js';
 import { intakeMutants } from './intake.js';
 import { leadsMutants } from './leads.js';
 import type { Mutant } from './mutant.js';
+import { noticesMutants } from './notices.js';
 import { partnersMutants } from './partners.js';
 import { rowLevelSecurityMutants } from './row-level-security.js';
 import { searchMutants } from './search.js';
@@ -32,6 +33,7 @@ export const mutants: readonly Mutant[] = [
   ...intakeMutants,
   ...searchMutants,
   ...auctionMutants,
+  ...noticesMutants,
   ...financeMutants,
   ...financeSalesMutants,
   ...servicesMutants,

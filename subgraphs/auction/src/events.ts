@@ -1,4 +1,4 @@
-/** The events that `auction` publishes; all are of an auction's stream. */
+/** The events that `auction` publishes; all but those of notices are of an auction's stream. */
 import {
   defineEvent,
   type EventContract,
@@ -13,6 +13,7 @@ import { offerKinds, offerStates } from './ending/domain/offers.js';
 import { auctionStates } from './lots/domain/auction-states.js';
 import { auctionTypes } from './lots/domain/draft.js';
 import type { AuctionRow } from './lots/store/tables.js';
+import { noticeKinds } from './notices/domain/notice-kinds.js';
 import { settlementStages, stageStates } from './settlement/domain/stages.js';
 
 const aggregateType = 'auction';
@@ -182,7 +183,15 @@ export const Forfeited = defineEvent({
   payload: { ...ofAuction, buyerId: z.uuid(), amount: moneyPayload, undone },
 });
 
-export const published = [
+export const Noticed = defineEvent({
+  type: 'auction.noticed.v1',
+  aggregateType: 'notice',
+  description: 'People who watch an auction or bid in it were told of something; they stand in the topics alone.',
+  payload: { auctionId: z.uuid(), kind: z.enum(noticeKinds), noticeIds: z.array(z.uuid()) },
+});
+
+/** Those of an auction's stream. */
+const ofStream = [
   Scheduled,
   WentLive,
   BidPlaced,
@@ -198,11 +207,16 @@ export const published = [
   Forfeited,
 ];
 
+export const published = [...ofStream, Noticed];
+
 /** The alias under which platform bids appear. */
 export const platformAlias = 'Platform for the seller';
 
 /** The live topic of one bidder across auctions. */
 export const bidderTopic = (bidderId: string): string => `bidder:${bidderId}`;
+
+/** The live topic of one person's notices. */
+export const noticeTopic = (userId: string): string => `notices:${userId}`;
 
 /** An amount in the auction's currency as an event carries it. */
 export const amountOf = (auction: Pick<AuctionRow, 'currency'>, amountMinor: bigint): MoneyJson => ({
@@ -214,7 +228,7 @@ export const amountOf = (auction: Pick<AuctionRow, 'currency'>, amountMinor: big
 export const optionalAmount = (auction: Pick<AuctionRow, 'currency'>, amountMinor: bigint | null): MoneyJson | null =>
   amountMinor === null ? null : amountOf(auction, amountMinor);
 
-type Contract = (typeof published)[number];
+type Contract = (typeof ofStream)[number];
 type ContractOf<Type extends Contract['type']> = Extract<Contract, { type: Type }>;
 /** What is said of an event beside whose it is. */
 export type Facts<Type extends Contract['type']> = Omit<Parameters<ContractOf<Type>['of']>[1], 'auctionId' | 'vehicleId'>;
@@ -241,7 +255,7 @@ export type AuctionEvent = Recorded<Contract>;
 /** Whether a recorded event is one of an auction's stream. */
 export const isAuctionEvent = (event: PlatformEvent): event is PlatformEvent & AuctionEvent => contracts.has(event.type);
 
-const contracts: ReadonlyMap<string, EventContract> = new Map(published.map((contract) => [contract.type, contract]));
+const contracts: ReadonlyMap<string, EventContract> = new Map(ofStream.map((contract) => [contract.type, contract]));
 
 /** Every type has its contract. */
 function contractOf(type: Contract['type']): EventContract {

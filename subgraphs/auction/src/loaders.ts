@@ -16,6 +16,8 @@ import { auctionsById, auctionsOfVehicles } from './lots/store/auctions.js';
 import type { AuctionRow } from './lots/store/tables.js';
 import { type BidderStanding, bidderStanding } from './neighbours/identity.js';
 import { spendable } from './neighbours/finance.js';
+import { noticesById } from './notices/store/notices.js';
+import type { NoticeRow } from './notices/store/tables.js';
 import { documentsById, documentsOf } from './settlement/store/documents.js';
 import { latestSettlements, settlementsBoughtBy, settlementsById } from './settlement/store/settlements.js';
 import type { DocumentRow, SettlementRow } from './settlement/store/tables.js';
@@ -54,6 +56,8 @@ export interface Loaders {
   readonly settlementDocuments: RowsLoader<DocumentRow>;
   /** By id of the document. */
   readonly settlementDocument: RowLoader<DocumentRow>;
+  /** By id of the notice, of whoever it is. */
+  readonly notice: RowLoader<NoticeRow>;
   readonly ownParticipation: RowLoader<{ readonly auctionId: string; readonly alias: string }>;
   readonly ownMaximum: RowLoader<{ readonly auctionId: string; readonly amountMinor: bigint }>;
   readonly ownWatch: RowLoader<{ readonly auctionId: string }>;
@@ -89,6 +93,7 @@ export function createLoaders({ platform: { database, graph }, lookUps, caller }
     settlementById: lookUps.byId(settlementsById, ({ id }) => id),
     settlementDocuments: lookUps.manyById(documentsOf, ({ settlementId }) => settlementId),
     settlementDocument: lookUps.byId(documentsById, ({ id }) => id),
+    notice: lookUps.byId(noticesById, ({ id }) => id),
     ownParticipation: lookUps.byId(async (tx, ids) => (own === null ? [] : ownParticipations(tx, own, ids)), ofAuction),
     ownMaximum: lookUps.byId(async (tx, ids) => (own === null ? [] : ownMaxima(tx, own, ids)), ofAuction),
     ownWatch: lookUps.byId(async (tx, ids) => (own === null ? [] : watchedBy(tx, own, ids)), ofAuction),

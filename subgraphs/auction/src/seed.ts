@@ -9,6 +9,7 @@ import { auctionsById, insertAuction } from './lots/store/auctions.js';
 import { columnsOf } from './lots/store/terms.js';
 import { vehicleForAuction } from './neighbours/vehicles.js';
 import { seedSales } from './seed/sales.js';
+import { addWatch } from './watching/store/watches.js';
 
 const hourMs = 3_600_000;
 
@@ -42,6 +43,8 @@ function draftOf(slug: DemoSlug, n: number, now: Date): Draft {
   return { ...usual, ...reserve, type: 'RESERVE', startsAt: now, endsAt: inHours(48) };
 }
 
+const auctioning = (): DemoSlug[] => demoSlugs.filter((each) => demoTenants[each].modules.includes('AUCTIONS'));
+
 async function seedAuction(platform: Platform, slug: DemoSlug, n: number): Promise<void> {
   const { id: tenantId, currency } = demoTenants[slug];
   const { id } = demoAuction(slug, n);
@@ -73,10 +76,24 @@ async function seedAuction(platform: Platform, slug: DemoSlug, n: number): Promi
   });
 }
 
+/** The demo buyer of each business watches what is live at once and what begins tomorrow, and is told of it. */
+async function seedWatches(platform: Platform): Promise<void> {
+  const watchedAt = platform.clock.now();
+  for (const slug of auctioning()) {
+    const { id: tenantId } = demoTenants[slug];
+    const { id: userId } = demoPerson(slug, 'buyer');
+    const auctionIds = [1, 3].map((n) => demoAuction(slug, n).id);
+    await platform.database.tenant(tenantId, async (tx) => {
+      for (const auctionId of auctionIds) await addWatch(tx, { userId, auctionId, tenantId, watchedAt });
+    });
+  }
+}
+
 /** Makes the demo auctions; those that are there already stay as they are. */
 export async function seedDemo(platform: Platform): Promise<void> {
-  for (const slug of demoSlugs.filter((each) => demoTenants[each].modules.includes('AUCTIONS'))) {
+  for (const slug of auctioning()) {
     for (const n of [1, 2, 3]) await seedAuction(platform, slug, n);
   }
+  await seedWatches(platform);
   await seedSales(platform);
 }

@@ -11,6 +11,7 @@ import { ending } from './ending/ending.js';
 import { funds } from './funds/funds.js';
 import { registerAuctionFigures } from './lots/commands/auction-figures.js';
 import { lots } from './lots/lots.js';
+import { notices } from './notices/notices.js';
 import { settlement } from './settlement/settlement.js';
 import { watching } from './watching/watching.js';
 import { published } from './events.js';
@@ -20,7 +21,7 @@ export const auction = defineSubgraph<AuctionServices, AuctionContext>({
   name: 'auction',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
-  parts: [lots, bidding, funds, settlement, ending, watching],
+  parts: [lots, bidding, funds, settlement, ending, watching, notices],
   open(platform: Platform) {
     registerAuctionFigures(platform);
     return { platform, queue: new BidQueue({ platform, concludeEnd }), answered: bidTally(platform) };

@@ -128,6 +128,19 @@ export const dealer360Auctions: readonly Example[] = [
     },
   },
   {
+    title: 'What was I told?',
+    about: 'Notices of auctions that one watches or bids in, each of its kind; the subscription noticed tells of new ones.',
+    as: 'buyer',
+    query: `query WhatWasITold {
+  myNotices(first: 10) {
+    totalCount
+    nodes { id kind noticedAt seenAt auction { id title state price { amount currency } effectiveEnd } }
+  }
+}
+`,
+    variables: () => ({}),
+  },
+  {
     title: 'Bid up to a maximum',
     about: 'The platform bids the least that leads. A repeat with the same key gives the first answer again.',
     as: 'buyer',

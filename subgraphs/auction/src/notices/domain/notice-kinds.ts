@@ -1,0 +1,14 @@
+/** What people are told of. */
+
+/** Every kind of notice. */
+export const noticeKinds = ['OUTBID', 'ENDING_SOON', 'STARTED', 'WON', 'LOST', 'SECOND_CHANCE', 'PAYMENT_DUE'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** What happened longer ago is told nobody any more: it is no news, as where a reader of the log begins late. */
+export const newsMs = 7 * 86_400_000;
+
+/** Notices are kept so long. */
+export const noticeLifeMs = 90 * 86_400_000;
+
+/** Most notices that one call marks as seen by their ids. */
+export const mostMarked = 100;
