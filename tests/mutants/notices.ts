@@ -4,7 +4,9 @@ const root = 'subgraphs/auction/src/notices';
 const rules = [`${root}/domain/notices.test.ts`];
 const telling = [`${root}/notices.test.ts`];
 
-/** Mistakes with what people are told, how often, and whose it is. */
+const joining = ['subgraphs/auction/src/bidding/commands/join-auction.test.ts'];
+
+/** Mistakes with what people are told, how often, and whose it is; and with what others see of them. */
 export const noticesMutants: readonly Mutant[] = [
   {
     name: 'who leads again has been outbid all the same',
@@ -75,5 +77,13 @@ export const noticesMutants: readonly Mutant[] = [
     to: "row.userId !== '' || caller.userId === null ?",
     tests: telling,
     only: 'are for the person alone',
+  },
+  {
+    name: 'an alias tells when somebody joined',
+    file: 'subgraphs/auction/src/bidding/store/participants.ts',
+    from: 'alias: newAlias() });',
+    to: 'alias: newAlias().slice(0, 7) + `${number}` });',
+    tests: joining,
+    only: 'other aliases in each auction',
   },
 ];

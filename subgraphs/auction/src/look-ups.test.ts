@@ -67,9 +67,10 @@ it('a person’s bids are read in one statement for many people', async () => {
   const { database } = world.platform.platform;
   const pages = await database.tenant(world.tenantId, (tx) => pagesOfBidsOf(tx, [anna.userId, ben.userId], { ...page, size: 1 }));
   const shown = [anna, ben].map(({ userId }) => pages.get(userId)?.map(({ alias, amountMinor }) => `${alias} ${amountMinor}`));
+  const [first, second] = [await world.alias(anna, id), await world.alias(ben, id)];
   expect(shown).toEqual([
-    ['Bidder 1 70000', 'Bidder 1 30000'],
-    ['Bidder 2 90000', 'Bidder 2 50000'],
+    [`${first} 70000`, `${first} 30000`],
+    [`${second} 90000`, `${second} 50000`],
   ]);
 });
 

@@ -2,10 +2,12 @@
 import { localId } from '@marque/shared/graph/global-ids';
 import { randomUUID } from 'node:crypto';
 import { execute, parse, subscribe, type ExecutionResult } from 'graphql';
+import { sql } from 'drizzle-orm';
+import { expect } from 'vitest';
 import { scopesOfRole, type Caller, type Role } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
 import { money } from '@marque/shared/money';
-import { openTestPlatform, type TestPlatform } from '@marque/shared/testing';
+import { openTestPlatform, sendQuery, type TestPlatform } from '@marque/shared/testing';
 import { auction } from './subgraph.js';
 import { namedByKey } from './testing/named-by-key.js';
 import { FakeNeighbours } from './testing/fake-neighbours.js';
@@ -30,6 +32,10 @@ export interface World {
   join(caller: Caller, auctionId: string, funds?: string): Promise<void>;
   bid(caller: Caller, auctionId: string, maximum: string, key?: string): Promise<Answer>;
   bidder(auctionId: string, dollars?: number, funds?: string): Promise<Caller & { userId: string }>;
+  /** Resolves once everything that has happened was told to those whom it concerns. */
+  heard(): Promise<void>;
+  /** Under which alias somebody bids. */
+  alias(caller: Caller, auctionId: string): Promise<string>;
   read(auctionId: string): Promise<Record<string, unknown> & { effectiveEnd: string; sequence: number }>;
 }
 
@@ -153,6 +159,18 @@ export async function openWorld(): Promise<World> {
       const caller = person('CUSTOMER', dollars);
       await join(caller, auctionId, funds);
       return caller;
+    },
+    async heard() {
+      const behind = sql<{ events: number }>`
+        select count(*)::int as events from platform.events e, platform.consumers c
+        where c.name = 'auction-notices' and e.position > c.position and e.type like 'auction.%' and e.type <> 'auction.noticed.v1'`;
+      await expect
+        .poll(() => platform.platform.database.system((tx) => sendQuery(tx, behind)), { timeout: 20_000, interval: 10 })
+        .toEqual([{ events: 0 }]);
+    },
+    async alias(caller, auctionId) {
+      const operation = 'query ($id: ID!) { auction(id: $id) { myBidding { alias } } }';
+      return (await ask<{ auction: { myBidding: { alias: string } } }>(caller, operation, { id: auctionId })).auction.myBidding.alias;
     },
     async read(auctionId) {
       const fields = `state price { amount } leaderAlias bidCount bidderCount sequence effectiveEnd hammerPrice { amount } reserveMet

@@ -79,6 +79,22 @@ it('lets somebody in whose rejection was withdrawn, by the word that identity gi
   expect(await world.bid(anna, id, '500')).toMatchObject({ __typename: 'PlaceBidPayload' });
 });
 
+it('gives the same people other aliases in each auction, which tell neither who they are nor when they joined, and keeps them', async () => {
+  const [first, second] = [await world.liveAuction(), await world.liveAuction()];
+  const people = [world.person(), world.person(), world.person()];
+  for (const { id } of [first, second]) for (const person of people) await world.join(person, id);
+  const aliases = async () => Promise.all([first, second].flatMap(({ id }) => people.map((person) => world.alias(person, id))));
+  const given = await aliases();
+  expect(new Set(given).size).toBe(6);
+  for (const alias of given) expect(alias).toMatch(/^Bidder [2-9A-HJ-NP-Z]{6}$/);
+  for (const person of people) await world.join(person, first.id);
+  expect(await aliases()).toEqual(given);
+  const count = await world.platform.platform.database.system((tx) =>
+    sendQuery(tx, sql<{ n: number }>`select participant_count as n from auction.auctions where id = ${first.id}`),
+  );
+  expect(count).toEqual([{ n: 3 }]);
+});
+
 it('keeps each wording once, whoever accepts it', async () => {
   const [first, second] = [await world.liveAuction(), await world.liveAuction()];
   for (const { id } of [first, second]) await Promise.all([world.bidder(id), world.bidder(id)]);

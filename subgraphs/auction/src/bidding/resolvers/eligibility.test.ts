@@ -124,6 +124,7 @@ describe('lists of auctions', () => {
     interface Shown {
       auctions: { edges: { node: { bidCount: number; bids: { edges: object[] }; oldest: { edges: object[] } } }[] };
     }
+    await world.heard();
     const costs: unknown[] = [];
     for (const first of [1, 10, 24]) {
       let shown: Shown | undefined;

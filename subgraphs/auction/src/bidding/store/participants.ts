@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { auctions } from '../../lots/store/tables.js';
+import { newAlias } from '../domain/alias.js';
 import type { Wording } from '../domain/wording.js';
 import { type ParticipantRow, participants, wordings } from './tables.js';
 
@@ -21,13 +22,19 @@ export async function participation(tx: Transaction, auctionId: string, bidderId
 
 const keepWording = statement((row: Given<typeof wordings.$inferInsert>) => query.insert(wordings).values(row).onConflictDoNothing());
 
-const insert = statement((row: Given<ParticipantRow>) => query.insert(participants).values(row).returning());
+const insert = statement((row: Given<ParticipantRow>) =>
+  query
+    .insert(participants)
+    .values(row)
+    .onConflictDoNothing({ target: [participants.auctionId, participants.alias] })
+    .returning(),
+);
 
 const setCount = statement(({ auctionId, participantCount }: Given<{ auctionId: string; participantCount: number }>) =>
   query.update(auctions).set({ participantCount }).where(eq(auctions.id, auctionId)),
 );
 
-/** Adds a participant to an auction whose row the caller has locked, under the next alias, with the wording that they accepted. */
+/** Adds a participant to an auction whose row the caller has locked, under an alias that nobody has there, with the wording that they accepted. */
 export async function addParticipant(
   tx: Transaction,
   row: Omit<ParticipantRow, 'alias' | 'wordingVersion'>,
@@ -36,10 +43,12 @@ export async function addParticipant(
 ): Promise<ParticipantRow> {
   // Each text is kept once: its version is made of it.
   await keepWording(tx, { tenantId: row.tenantId, ...wording });
-  const [made] = await insert(tx, { ...row, wordingVersion: wording.version, alias: `Bidder ${number}` });
   await setCount(tx, { auctionId: row.auctionId, participantCount: number });
-  if (!made) throw new Error('An inserted participant was not returned.');
-  return made;
+  for (;;) {
+    const [made] = await insert(tx, { ...row, wordingVersion: wording.version, alias: newAlias() });
+    // Another bidder of the auction has this one.
+    if (made) return made;
+  }
 }
 
 /** A person's participations in these auctions. */
