@@ -86,4 +86,19 @@ export const noticesMutants: readonly Mutant[] = [
     tests: joining,
     only: 'other aliases in each auction',
   },
+  {
+    name: 'an odd limit covers the half unit that is rounded up',
+    file: 'subgraphs/auction/src/funds/domain/deposit.ts',
+    from: ' - (coverableMinor % 2n);',
+    to: ';',
+    tests: ['subgraphs/auction/src/funds/domain/deposit.test.ts'],
+  },
+  {
+    name: 'bidding power leaves out what is held',
+    file: 'subgraphs/auction/src/bidding/resolvers/eligibility-fields.ts',
+    from: '  held + (await loaders',
+    to: '  0n * held + (await loaders',
+    tests: ['subgraphs/auction/src/bidding/resolvers/eligibility.test.ts'],
+    only: 'is the largest bid that is taken',
+  },
 ];

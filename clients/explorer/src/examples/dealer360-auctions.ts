@@ -81,7 +81,8 @@ export const dealer360Auctions: readonly Example[] = [
   },
   {
     title: 'May I bid?',
-    about: 'Everything that stands in the way, and the wording that joining accepts.',
+    about:
+      'Everything that stands in the way with what removes it, the largest bid that the money covers, and the wording that joining accepts.',
     as: 'buyer',
     query: `query MayIBid($id: ID!) {
   auctionEligibility(auctionId: $id) {
@@ -89,6 +90,10 @@ export const dealer360Auctions: readonly Example[] = [
     blockers
     requiredDeposit { amount currency }
     availableFunds { amount currency }
+    wallet { amount currency }
+    biddingPower { amount currency }
+    depositFor(amount: { amount: "3000000", currency: "NGN" }) { amount currency }
+    obstacles { blocker remedy missing { amount currency } until }
   }
   auction(id: $id) {
     title

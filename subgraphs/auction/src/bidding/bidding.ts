@@ -8,6 +8,7 @@ import { protectionLimits } from './domain/reserve-protection.js';
 import { BiddingFields } from './resolvers/auction-fields.js';
 import { BidConnectionFields, BidFields } from './resolvers/bid-fields.js';
 import { BiddingResolver } from './resolvers/bidding-resolver.js';
+import { EligibilityFields } from './resolvers/eligibility-fields.js';
 import { MyBidsResolver } from './resolvers/my-bids-resolver.js';
 import { JoinAuctionPayloadFields, PlaceBidPayloadFields } from './resolvers/payload-fields.js';
 import { toBid } from './resolvers/present.js';
@@ -25,6 +26,7 @@ export const bidding: Part<AuctionServices, AuctionContext> = {
     PlaceBidPayloadFields,
     JoinAuctionPayloadFields,
     BidderFields,
+    EligibilityFields,
   ],
   entities: {
     Bid: {

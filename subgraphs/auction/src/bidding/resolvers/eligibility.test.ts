@@ -111,6 +111,115 @@ describe('what eligibility says is what the least bid then meets', () => {
   });
 });
 
+describe('bidding power', () => {
+  interface Power {
+    readonly wallet: { amount: string };
+    readonly biddingPower: { amount: string } | null;
+    readonly depositFor: { amount: string };
+    readonly obstacles: readonly { blocker: string; remedy: string | null; missing: { amount: string } | null; until: string | null }[];
+  }
+  const fields = `wallet { amount } biddingPower { amount } depositFor(amount: { amount: "500.07", currency: "USD" }) { amount }
+    obstacles { blocker remedy missing { amount } until }`;
+  const power = async (caller: Parameters<World['ask']>[0], id: string): Promise<Power> =>
+    (
+      await world.ask<{ auctionEligibility: Power }>(caller, `query ($id: ID!) { auctionEligibility(auctionId: $id) { ${fields} } }`, {
+        id,
+      })
+    ).auctionEligibility;
+  const oneMore = (amount: string): string => (Number(amount) + 0.01).toFixed(2);
+
+  const bidders: readonly [string, (live: LiveAuction) => Promise<Person>][] = [
+    ['with nothing held', ({ id }) => world.bidder(id, 33)],
+    ['with an odd number of cents', async ({ id }) => await funded(id, '20.03', '20.03')],
+    ['with part of it held', ({ id }) => world.bidder(id, 47, '20')],
+    ['with all of it held', ({ id }) => world.bidder(id, 30, '30')],
+    [
+      'who leads',
+      async ({ id }) => {
+        const anna = await world.bidder(id, 50, '30');
+        await world.bid(anna, id, '120');
+        return anna;
+      },
+    ],
+    [
+      'who leads elsewhere',
+      async ({ id }) => {
+        const other = await world.liveAuction();
+        const anna = await world.bidder(id, 60, '25');
+        await world.join(anna, other.id);
+        await world.bid(anna, other.id, '110');
+        return anna;
+      },
+    ],
+    [
+      'who was outbid',
+      async ({ id }) => {
+        const anna = await world.bidder(id, 77);
+        await world.bid(anna, id, '120');
+        await world.bid(await world.bidder(id), id, '150');
+        return anna;
+      },
+    ],
+  ];
+  async function funded(id: string, dollars: string, held: string): Promise<Person> {
+    const anna = world.person('CUSTOMER', Number(dollars));
+    await world.join(anna, id, held);
+    return anna;
+  }
+
+  it.each(bidders)('is the largest bid that is taken of a bidder %s', async (_, bidder) => {
+    const live = await world.liveAuction();
+    const anna = await bidder(live);
+    const { biddingPower } = await power(anna, live.id);
+    const most = biddingPower?.amount ?? '';
+    expect(await world.bid(anna, live.id, oneMore(most))).toMatchObject({ __typename: 'InsufficientFunds' });
+    expect(await world.bid(anna, live.id, most)).toMatchObject({ __typename: 'PlaceBidPayload' });
+  });
+
+  it('is shown with the wallet and the deposit of any bid, for which finance is not asked twice', async () => {
+    const { id } = await world.liveAuction();
+    const anna = await world.bidder(id, 100, '30');
+    expect(await power(anna, id)).toEqual({
+      wallet: { amount: '70.00' },
+      biddingPower: { amount: '500.02' },
+      depositFor: { amount: '100.01' },
+      obstacles: [],
+    });
+    const before = world.neighbours.financeCalls;
+    await power(anna, id);
+    expect(world.neighbours.financeCalls - before).toBe(1);
+    world.neighbours.financeDown = true;
+    expect(await power(anna, id)).toMatchObject({ wallet: { amount: '0.00' }, biddingPower: { amount: '150.02' } });
+    world.neighbours.financeDown = false;
+  });
+
+  it('comes with what removes each obstacle', async () => {
+    const now = world.platform.clock.now().getTime();
+    const startsAt = new Date(now + 60_000).toISOString();
+    const { id, dealer } = await world.liveAuction({ startsAt, endsAt: new Date(now + 120_000).toISOString() });
+    const poor = world.person('CUSTOMER', 7);
+    expect((await power(poor, id)).obstacles).toMatchObject([
+      { blocker: 'NOT_STARTED', remedy: expect.stringContaining('Wait'), until: startsAt, missing: null },
+      { blocker: 'NOT_JOINED', remedy: expect.stringContaining('Join') },
+      { blocker: 'NO_FUNDS', remedy: expect.stringContaining('wallet'), missing: { amount: '13.00' } },
+    ]);
+    expect((await power(dealer, id)).obstacles).toContainEqual({ blocker: 'OWN_AUCTION', remedy: null, missing: null, until: null });
+    const guest = { ...poor, kind: 'guest', userId: null, role: 'GUEST', scopes: [] } as const;
+    expect(await power(guest, id)).toMatchObject({ wallet: null, biddingPower: null, depositFor: { amount: '100.01' } });
+  });
+
+  it('refuses a bid in another currency, or that is none, and has no end where no deposit is asked for', async () => {
+    const { id } = await world.liveAuction({ depositRate: '0' });
+    expect(await power(await world.bidder(id, 0), id)).toMatchObject({ biddingPower: null, obstacles: [] });
+    const of = (amount: string) =>
+      world.ask(world.person(), `query ($id: ID!) { auctionEligibility(auctionId: $id) { depositFor(amount: ${amount}) { amount } } }`, {
+        id,
+      });
+    for (const amount of ['{ amount: "5", currency: "EUR" }', '{ amount: "-5", currency: "USD" }', '{ amount: "0.001", currency: "USD" }'])
+      await expect(of(amount)).rejects.toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+  });
+});
+
 describe('lists of auctions', () => {
   it('with eligibility and each page of bids take as many statements and calls for one auction as for many', async () => {
     // Nothing is held for whoever looks, so that the wallet is asked for in any list.

@@ -7,19 +7,30 @@ import { coverableBy } from '../../funds/domain/deposit.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
 import { termsOf } from '../../lots/store/terms.js';
 import { leastDeposit, obstaclesTo, timeObstacle } from '../domain/obstacles.js';
-import type { AuctionEligibility } from '../schema/auction-eligibility.js';
+import { AuctionEligibility } from '../schema/auction-eligibility.js';
 import { type Blocker, blockers as allBlockers } from '../schema/enums.js';
 import { stateOf } from '../store/standing.js';
 
+/** A bidder's money against an auction, in minor units. */
+export interface BidderMoney {
+  /** The largest deposit that held funds can still take on. */
+  readonly held: bigint;
+  /** The deposit of the least bid. */
+  readonly required: bigint;
+}
+
+/** What is told, with what the fields that are worked out when they are asked for need; no money for a guest. */
+export type ShownEligibility = AuctionEligibility & { readonly auction: AuctionRow; readonly money: BidderMoney | null };
+
 /** Names each blocker. A person who has not joined is judged by what identity says, as joining does; a bidder by what bids are judged by. */
-export async function eligibility(context: AuctionContext, auction: AuctionRow): Promise<AuctionEligibility> {
+export async function eligibility(context: AuctionContext, auction: AuctionRow): Promise<ShownEligibility> {
   const { caller, platform, loaders } = context;
   const terms = termsOf(auction);
   const now = platform.clock.now().getTime();
   const own = ownerIn(caller, 'bid:place');
   if (own === null) {
     const closed = timeObstacle(terms, stateOf(auction, []), now);
-    return answer(closed === null ? ['SIGN_IN'] : [closed, 'SIGN_IN'], null, null);
+    return answer(auction, closed === null ? ['SIGN_IN'] : [closed, 'SIGN_IN'], null);
   }
   const [standing, participation, approved, account, highest] = await Promise.all([
     loaders.standing.load(own),
@@ -39,15 +50,20 @@ export async function eligibility(context: AuctionContext, auction: AuctionRow):
   const kycApproved = joined ? approved !== null : (standing?.kycApproved ?? false);
   const found: Blocker[] = obstaclesTo(terms, state, { bidderId: own, joined, kycApproved, coverable }, now);
   if (standing?.suspended) found.push('SUSPENDED');
-  const money = (amountMinor: bigint) => toMoneyType(minor(amountMinor, auction.currency));
-  return answer(found, money(required), money(held > 0n ? held : 0n));
+  return answer(auction, found, { held, required });
 }
 
-function answer(
-  found: readonly Blocker[],
-  requiredDeposit: AuctionEligibility['requiredDeposit'],
-  availableFunds: AuctionEligibility['availableFunds'],
-): AuctionEligibility {
+function answer(auction: AuctionRow, found: readonly Blocker[], money: BidderMoney | null): ShownEligibility {
   const blockers = allBlockers.filter((blocker) => found.includes(blocker));
-  return { eligible: blockers.length === 0, blockers, requiredDeposit, availableFunds };
+  const shown = (amountMinor: bigint) => toMoneyType(minor(amountMinor, auction.currency));
+  const requiredDeposit = money && shown(money.required);
+  const availableFunds = money && shown(money.held > 0n ? money.held : 0n);
+  return Object.assign(new AuctionEligibility(), {
+    eligible: blockers.length === 0,
+    blockers,
+    requiredDeposit,
+    availableFunds,
+    auction,
+    money,
+  });
 }

@@ -12,6 +12,15 @@ export function depositOn(amountMinor: bigint, rateBps: number): bigint {
   return up ? whole + 1n : whole;
 }
 
+/** The largest amount whose deposit is not more than this; nothing where it is below zero, null where no deposit is asked for. */
+export function largestCoveredBy(coverableMinor: bigint, rateBps: number): bigint | null {
+  if (rateBps === 0) return null;
+  if (coverableMinor < 0n) return 0n;
+  // Half a unit more is rounded down to it where it is even, and up where it is odd.
+  const most = coverableMinor * basisPoints + basisPoints / 2n - (coverableMinor % 2n);
+  return most / BigInt(rateBps);
+}
+
 /** A bidder's funds in one currency, as far as they count for a deposit. */
 export interface HeldFunds {
   /** Null without a standing hold: the limit is history then. Bound money stays bound, but covers nothing new. */

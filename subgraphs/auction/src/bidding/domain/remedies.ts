@@ -1,0 +1,15 @@
+/** What removes each thing that keeps somebody from bidding. */
+import type { Obstacle } from './obstacles.js';
+
+/** What a person can do; null where nothing removes it. */
+export const remedies: Readonly<Record<Obstacle | 'SIGN_IN' | 'SUSPENDED', string | null>> = {
+  NOT_STARTED: 'Wait for the start; you can join, and hold funds, before it.',
+  CANCELLED: null,
+  ENDED: null,
+  SIGN_IN: 'Sign in.',
+  OWN_AUCTION: null,
+  KYC_REQUIRED: 'Have your identity verified.',
+  SUSPENDED: 'Ask the business to lift the suspension.',
+  NOT_JOINED: 'Join the auction, which accepts its wording.',
+  NO_FUNDS: 'Put what is missing into your wallet.',
+};
