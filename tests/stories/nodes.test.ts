@@ -19,7 +19,7 @@ const reads = {
     myWallet { id holds(first: 1) { nodes { id } } payments(first: 1) { nodes { id } } } escrow(reference: "a sale") { id }
     mySettlements(first: 5) { nodes { id documents { id } } } }`,
   customer:
-    '{ serviceOfferings { id } myServiceOrders(first: 1) { nodes { id } } professionals(first: 1) { nodes { id } } auctions(first: 1) { nodes { id vehicle { id catalogEntry { id } } } } }',
+    '{ serviceOfferings { id } myServiceOrders(first: 1) { nodes { id } } mySavedSearches(first: 1) { nodes { id } } professionals(first: 1) { nodes { id } } auctions(first: 1) { nodes { id vehicle { id catalogEntry { id } } } } }',
   manager: `{ serviceRequests(first: 20) { nodes { id quotations { id } } } tasks(first: 1) { nodes { id } } leads(first: 1) { nodes { id } }
     valuationModels(first: 1) { nodes { id } } }`,
   admin: '{ auditEntries(first: 1) { nodes { id } } }',
@@ -115,7 +115,7 @@ describe.each(modes)('nodes, %s', (mode) => {
 
   test('an administrator finds what is run by them, and of a person’s own things what staff see', async () => {
     const admin = await marque.as(slug, 'admin');
-    expect(await typesOf(admin, all())).toEqual(everyType);
+    expect(await typesOf(admin, all())).toEqual(everyType.map((type) => (type === 'SavedSearch' ? null : type)));
   });
 
   test('a module that the business has not enabled has nothing, and what is no id is refused', async () => {
