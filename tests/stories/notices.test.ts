@@ -42,6 +42,12 @@ describe.each(modes)('notices, %s', (mode) => {
     await expect.poll(unseen, { timeout: 20_000 }).toEqual(['OUTBID', 'STARTED']);
     await expect.poll(() => live.events.map(({ noticed }) => noticed.kind), { timeout: 20_000 }).toContain('OUTBID');
     await live.stop();
+    // Who leads again has answered it.
+    await bid(buyer, '21000');
+    await expect.poll(unseen, { timeout: 20_000 }).toEqual(['STARTED']);
+    const { myNotices } = await buyer.myNotices({ first: 50 });
+    const outbid = myNotices?.nodes.filter(({ kind, auction: { id } }) => kind === 'OUTBID' && id === auctionId);
+    expect(outbid).toHaveLength(1);
 
     const { markNoticesSeen } = await buyer.markNoticesSeen({ input: { idempotencyKey: newKey() } });
     expect(markNoticesSeen).toMatchObject({ __typename: 'MarkNoticesSeenPayload', unseen: 0 });
