@@ -19,7 +19,7 @@ const reads = {
     myWallet { id holds(first: 1) { nodes { id } } payments(first: 1) { nodes { id } } } escrow(reference: "a sale") { id }
     mySettlements(first: 5) { nodes { id documents { id } } } }`,
   customer:
-    '{ serviceOfferings { id } myServiceOrders(first: 1) { nodes { id } } professionals(first: 1) { nodes { id } } auctions(first: 1) { nodes { id vehicle { id catalogEntry { id } } } } }',
+    '{ serviceOfferings { id } myServiceOrders(first: 1) { nodes { id } } mySavedSearches(first: 1) { nodes { id } } professionals(first: 1) { nodes { id } } auctions(first: 1) { nodes { id vehicle { id catalogEntry { id } } } } }',
   manager: `{ serviceRequests(first: 20) { nodes { id quotations { id } } } tasks(first: 1) { nodes { id } } leads(first: 1) { nodes { id } }
     valuationModels(first: 1) { nodes { id } } }`,
   admin: '{ auditEntries(first: 1) { nodes { id } } }',
@@ -34,6 +34,7 @@ const open: readonly EntityName[] = [
   'Bid',
   'CatalogEntry',
   'Inspection',
+  'MaintenanceWindow',
   'MediaFile',
   'Professional',
   'ServiceOffering',
@@ -80,6 +81,16 @@ describe.each(modes)('nodes, %s', (mode) => {
     expect(dataOf(await marque.ask(customer, placed, { input: wish }))).toEqual({
       placeServiceOrder: { __typename: 'ServiceOrderPayload' },
     });
+    const window = {
+      assetId: globalId('Vehicle', demoVehicle(slug, 1).id),
+      kind: 'MAINTENANCE',
+      times: { startsAt: new Date(Date.now() + 3_600_000).toISOString(), endsAt: new Date(Date.now() + 7_200_000).toISOString() },
+      reason: 'Oil',
+      idempotencyKey: newKey(),
+    } as const;
+    const { planMaintenance } = await (await marque.as(slug, 'manager')).planMaintenance({ input: window });
+    if (planMaintenance.__typename !== 'MaintenanceWindowPayload') throw new Error(planMaintenance.__typename);
+    ids.set('MaintenanceWindow', { id: planMaintenance.window.id, by: 'customer' });
     await new SaleMoney(marque, slug).take({ buyer: 'buyer', seller: 'dealer', reference: 'a sale', price: '1000', premium: '50' });
     for (const [by, text] of Object.entries(reads) as [Persona, string][]) {
       const answer = await marque.ask(await marque.as(slug, by), text);
@@ -115,7 +126,7 @@ describe.each(modes)('nodes, %s', (mode) => {
 
   test('an administrator finds what is run by them, and of a person’s own things what staff see', async () => {
     const admin = await marque.as(slug, 'admin');
-    expect(await typesOf(admin, all())).toEqual(everyType);
+    expect(await typesOf(admin, all())).toEqual(everyType.map((type) => (type === 'SavedSearch' ? null : type)));
   });
 
   test('a module that the business has not enabled has nothing, and what is no id is refused', async () => {
