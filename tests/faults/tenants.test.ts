@@ -62,7 +62,7 @@ const asTenant = (tenantId: string, statement: string) =>
     return tx.unsafe<{ count: bigint; foreign: bigint }[]>(statement);
   });
 
-/** Something in each table of auctions: people who join, watch and bid, a bid that is taken back, offers after the end and an answer. */
+/** Something in each table of auctions: people who join, watch and bid, a bid that is taken back, offers after the end and an answer, a sale that is paid for. */
 async function auctioned(slug: DemoSlug): Promise<void> {
   const given = marque.given(slug);
   const auction = await given.auction({ startPrice: '1000', step: '100' }).liveFor(3600);
@@ -93,6 +93,28 @@ async function auctioned(slug: DemoSlug): Promise<void> {
   for (const [client, command] of commands)
     expect(dataOf(await marque.ask(client, `mutation { done: ${command} { __typename } }`))).toEqual({
       done: { __typename: 'AuctionPayload' },
+    });
+  const required = 'mutation { done: setRequiredDocuments(input: { kinds: [PROOF_OF_OWNERSHIP] }) { __typename } }';
+  expect(dataOf(await marque.ask(manager, required))).toEqual({ done: { __typename: 'RequiredDocumentsPayload' } });
+  await pays(slug, auction.id);
+}
+
+/** The winner, whoever it is by now, pays and hands a paper in. */
+async function pays(slug: DemoSlug, auctionId: string): Promise<void> {
+  const manager = await marque.as(slug, 'manager');
+  const sale = `{ auction(id: "${auctionId}") { settlement { buyer { id } } } }`;
+  const buyerOf = async () =>
+    dataOf(await marque.ask<{ auction: { settlement: { buyer: { id: string } } | null } }>(manager, sale)).auction.settlement?.buyer.id;
+  await expect.poll(buyerOf, { timeout: 20_000 }).toBeDefined();
+  const buyerId = await buyerOf();
+  const persona = (['buyer', 'customer'] as const).find((key) => globalId('User', demoPerson(slug, key).id) === buyerId) ?? 'buyer';
+  const winner = await marque.as(slug, persona);
+  for (const command of [
+    `paySettlement(input: { auctionId: "${auctionId}", idempotencyKey: "${newKey()}" })`,
+    `submitSettlementDocument(input: { auctionId: "${auctionId}", kind: PROOF_OF_OWNERSHIP, reference: "https://papers.example/title.pdf", idempotencyKey: "${newKey()}" })`,
+  ])
+    expect(dataOf(await marque.ask(winner, `mutation { done: ${command} { __typename } }`))).toEqual({
+      done: { __typename: 'SettlementPayload' },
     });
 }
 

@@ -117,9 +117,9 @@ export const intakeMutants: readonly Mutant[] = [
   },
   {
     name: 'a vehicle of another round is valued by its own price',
-    file: `${vehicles}/catalogue/store/comparables.ts`,
-    from: '.filter(({ sourceKey }) => sourceKey !== subject.sourceKey)',
-    to: '',
+    file: `${vehicles}/valuation/commands/estimate-value.ts`,
+    from: 'id === null || sourceKey !== id',
+    to: 'id === null || sourceKey.length > 0',
     tests: [`${vehicles}/valuation/commands/value-vehicle.test.ts`],
   },
 ];

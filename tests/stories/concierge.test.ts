@@ -26,7 +26,7 @@ const assign = change('assignTask', 'AssignTaskInput');
 const cancel = change('cancelTask', 'CancelTaskInput');
 const priority = change('changeTaskPriority', 'ChangeTaskPriorityInput');
 const board = `query ($f: ConciergeTaskFilterInput) { tasks(filter: $f, first: 50) { totalCount nodes { id title priority state dueAt customer { displayName }
-  request { id kind state latitude vehicle { title } } } } }`;
+  request { id kind state latitude vehicle { id title } } } } }`;
 
 describe.each(modes)('tasks, %s', (mode) => {
   let marque: TestMarque;
@@ -41,7 +41,11 @@ describe.each(modes)('tasks, %s', (mode) => {
   const done = async (who: Client, text: string, variables: object) => dataOf(await marque.ask<{ done: Done }>(who, text, variables)).done;
   interface Board {
     readonly tasks: {
-      readonly nodes: readonly { readonly id: string; readonly title: string; readonly request: { readonly id: string } | null }[];
+      readonly nodes: readonly {
+        readonly id: string;
+        readonly title: string;
+        readonly request: { readonly id: string; readonly vehicle: { readonly id: string } | null } | null;
+      }[];
     };
   }
   const tasks = async (f: object) => dataOf(await marque.ask<Board>(concierge, board, { f })).tasks.nodes;
@@ -57,11 +61,16 @@ describe.each(modes)('tasks, %s', (mode) => {
   }
 
   test('a paid sale is on the board and in the buyer’s requests, and is handed over', async () => {
-    const live = follow<{ tasksChanged: { kind: string } }>(manager, 'subscription { tasksChanged { kind task { title state } } }');
+    const live = follow<{ tasksChanged: { kind: string; task: { id: string } } }>(
+      manager,
+      'subscription { tasksChanged { kind task { id } } }',
+    );
     await pay(demoPerson(slug, 'buyer').id, demoVehicle(slug, 2).id);
-    const paid = { kinds: ['POST_AUCTION_SETTLEMENT'] };
-    await expect.poll(async () => (await tasks(paid)).length, { timeout: 20_000 }).toBe(1);
-    const [task] = await tasks(paid);
+    // The demo world has sales of its own.
+    const car = globalId('Vehicle', demoVehicle(slug, 2).id);
+    const ofCar = async () => (await tasks({ kinds: ['POST_AUCTION_SETTLEMENT'] })).filter(({ request }) => request?.vehicle?.id === car);
+    await expect.poll(async () => (await ofCar()).length, { timeout: 20_000 }).toBe(1);
+    const [task] = await ofCar();
     expect(task).toMatchObject({
       title: expect.stringContaining('after the auction'),
       priority: 'HIGH',
@@ -75,18 +84,17 @@ describe.each(modes)('tasks, %s', (mode) => {
       },
     });
     const mine = '{ myServiceRequests(filter: { kinds: [POST_AUCTION_SETTLEMENT] }) { nodes { id state description owner { id } } } }';
-    expect(dataOf(await marque.ask(await marque.as(slug, 'buyer'), mine))).toEqual({
-      myServiceRequests: {
-        nodes: [
-          {
-            id: task?.request?.id,
-            state: 'REQUESTED',
-            description: 'Bought at auction and paid: papers, registration and delivery to Abuja.',
-            owner: { id: globalId('User', demoPerson(slug, 'buyer').id) },
-          },
-        ],
+    const { myServiceRequests } = dataOf(
+      await marque.ask<{ myServiceRequests: { nodes: readonly { id: string }[] } }>(await marque.as(slug, 'buyer'), mine),
+    );
+    expect(myServiceRequests.nodes.filter(({ id }) => id === task?.request?.id)).toEqual([
+      {
+        id: task?.request?.id,
+        state: 'REQUESTED',
+        description: 'Bought at auction and paid: papers, registration and delivery to Abuja.',
+        owner: { id: globalId('User', demoPerson(slug, 'buyer').id) },
       },
-    });
+    ]);
 
     const about = { taskId: task?.id };
     const me = globalId('User', demoPerson(slug, 'concierge').id);
@@ -97,14 +105,14 @@ describe.each(modes)('tasks, %s', (mode) => {
       code: 'INVALID_INPUT',
     });
     const own = '{ myTasks(filter: { kinds: [POST_AUCTION_SETTLEMENT] }) { nodes { id } } }';
-    expect(dataOf(await marque.ask(concierge, own))).toEqual({ myTasks: { nodes: [{ id: task?.id }] } });
+    expect(dataOf(await marque.ask(concierge, own))).toMatchObject({ myTasks: { nodes: expect.arrayContaining([{ id: task?.id }]) } });
     expect(await done(concierge, complete, { input: { ...about, outcome: 'Handed over' } })).toMatchObject({ code: 'CONFLICT' });
     expect(await done(concierge, start, { input: about })).toMatchObject({ task: { state: 'IN_PROGRESS' } });
     const end = { input: { ...about, outcome: 'Handed over in Abuja', idempotencyKey: newKey() } };
     expect(await done(concierge, complete, end)).toMatchObject({ task: { state: 'DONE' } });
     expect(await done(concierge, complete, end)).toMatchObject({ task: { state: 'DONE' } });
     await expect
-      .poll(() => live.events.map(({ tasksChanged }) => tasksChanged.kind))
+      .poll(() => live.events.flatMap(({ tasksChanged }) => (tasksChanged.task.id === task?.id ? [tasksChanged.kind] : [])))
       .toEqual(['OPENED', 'ASSIGNED', 'STARTED', 'COMPLETED']);
     await live.stop();
   });

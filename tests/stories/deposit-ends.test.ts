@@ -36,7 +36,7 @@ const state = (auction: string, reason: string | null, vehicle: string) => ({
   data: { auction: { state: auction, stateReason: reason, vehicle: { state: vehicle } } },
 });
 
-it('a sale that is not settled until its deposit ends is void: the buyer has the money back, and the vehicle is for sale', async () => {
+it('a sale whose deposit ends before it is paid is void: the buyer has the money back, and the vehicle is for sale', async () => {
   const given = marque.given(slug);
   const auction = await given.auction().liveFor(600);
   const [buyer] = await given.bidders(auction, ['buyer'], '1000');
@@ -53,7 +53,10 @@ it('a sale that is not settled until its deposit ends is void: the buyer has the
     ],
   });
 
-  clock.advance(90 * 86_400_000);
+  // Finance ends the hold before the payment is due, whatever its reason: a settlement does not wait for it.
+  await marque.database.systemSql`
+    update finance.holds set expires_at = ${clock.now().toISOString()} where user_id = ${buyerId} and purpose = 'AUCTION_DEPOSIT'`;
+  clock.advance(60_000);
   await marque.runDueJobs();
   await expect.poll(() => seen(auction.id)).toEqual(state('VOIDED', 'DEPOSIT_EXPIRED', 'AVAILABLE'));
   expect(await money()).toEqual({

@@ -53,7 +53,16 @@ describe('mutations', () => {
       return named.includes('authenticated') && !named.includes('requiresScopes') && !named.includes('policy');
     });
     // What anybody may know who has an account; all but dealerProfile are null but for the person and those who run the business.
-    const known = ['Inspection.inspector', 'User.dealerProfile', 'Professional.suspensionReason', 'Vehicle.owner'];
+    const known = [
+      'Inspection.inspector',
+      'User.dealerProfile',
+      'Professional.suspensionReason',
+      'Vehicle.owner',
+      'VehicleAddedFacts.owner',
+      'VehicleOwnerFacts.newOwner',
+      'VehicleOwnerFacts.previousOwner',
+      'VehicleOwnerFacts.price',
+    ];
     expect(bare.map(({ type, node }) => `${type}.${node.name.value}`).toSorted()).toEqual(known.toSorted());
   });
 

@@ -8,7 +8,7 @@ import { maintenancePlanned } from './events.js';
 import { saveInspection } from './inspection/commands/save-inspection.js';
 import { enlist } from './inventory/commands/enlist.js';
 import { offeredStates } from './inventory/domain/lifecycle.js';
-import type { VehicleRow } from './inventory/store/tables.js';
+import type { Enlistment } from './inventory/commands/new-vehicle.js';
 import { vehiclesByIds } from './inventory/store/vehicles.js';
 import { insertWindow, windowsByIds } from './maintenance/store/windows.js';
 import { insertMissingMedia } from './media/store/media.js';
@@ -26,37 +26,12 @@ import { trainMarket } from './valuation/domain/train-market.js';
 import { KnownModels } from './valuation-model/services/known-models.js';
 import { newestTraining } from './valuation-model/store/models.js';
 
-async function seedTenant(platform: Platform, slug: DemoSlug): Promise<readonly (VehicleRow | null)[]> {
+async function seedMarket(platform: Platform, slug: DemoSlug): Promise<void> {
   const { id: tenantId } = demoTenants[slug];
-  const { database, clock } = platform;
-  const now = clock.now();
-  return database.tenant(tenantId, async (tx) => {
+  const now = platform.clock.now();
+  await platform.database.tenant(tenantId, async (tx) => {
     await upsertEntries(tx, tenantId, demoCatalogue(slug), now);
     await saveComparables(tx, tenantId, demoMarket(slug), now);
-    const fleet = demoFleet(slug);
-    const known = await vehiclesByIds(
-      tx,
-      tenantId,
-      fleet.flatMap(({ id }) => id ?? []),
-    );
-    const stored = new Set(known.map(({ id }) => id));
-    const missing = fleet.filter(({ id }) => id !== undefined && !stored.has(id));
-    const entries = await entriesByNames(
-      tx,
-      tenantId,
-      missing.map(({ draft }) => draft),
-    );
-    const enlistments = missing.map((vehicle, index) => ({ ...vehicle, entry: entries[index] ?? null }));
-    await seedSearch(tx, slug, now);
-    const rows = await enlist({ platform, tx }, { tenantId, enlistments, at: now });
-    await insertMissingMedia(
-      tx,
-      demoPicturesOf(
-        rows.filter((row) => row !== null),
-        now,
-      ),
-    );
-    return rows;
   });
 }
 
@@ -69,14 +44,19 @@ async function seedModel(platform: Platform): Promise<void> {
   if (!known) await trainMarketOf(platform, async (training) => trainMarket(training), { tenantId, currency });
 }
 
-async function seedValuations(platform: Platform, slug: DemoSlug, rows: readonly (VehicleRow | null)[]): Promise<void> {
+/** All that belongs to the vehicles comes with them, and they are valued before anybody else does it. */
+async function seedFleet(platform: Platform, slug: DemoSlug): Promise<void> {
   const { id: tenantId } = demoTenants[slug];
-  const models = new KnownModels();
+  const now = platform.clock.now();
   await platform.database.tenant(tenantId, async (tx) => {
-    await valueVehicles({ platform, tx, models }, { tenantId, vehicleIds: rows.flatMap((row) => row?.id ?? []) });
+    await seedSearch(tx, slug, now);
+    const enlistments = await missingVehicles(tx, slug);
+    const rows = (await enlist({ platform, tx }, { tenantId, enlistments, at: now })).filter((row) => row !== null);
+    await insertMissingMedia(tx, demoPicturesOf(rows, now));
+    await valueVehicles({ platform, tx, models: new KnownModels() }, { tenantId, vehicleIds: rows.map(({ id }) => id) });
     for (const [index, row] of rows.entries()) {
-      const found = row && demoInspection(row, index);
-      if (found) await saveInspection({ platform, tx }, row, found, platform.clock.now());
+      const found = demoInspection(row, index);
+      if (found) await saveInspection({ platform, tx }, row, found, now);
     }
   });
 }
@@ -98,6 +78,17 @@ async function seedWindows(platform: Platform, slug: DemoSlug): Promise<void> {
   });
 }
 
+async function missingVehicles(tx: Transaction, slug: DemoSlug): Promise<Enlistment[]> {
+  const { id: tenantId } = demoTenants[slug];
+  const fleet = demoFleet(slug);
+  const ids = fleet.flatMap(({ id }) => id ?? []);
+  const stored = new Set((await vehiclesByIds(tx, tenantId, ids)).map(({ id }) => id));
+  const missing = fleet.filter(({ id }) => id !== undefined && !stored.has(id));
+  const drafts = missing.map(({ draft }) => draft);
+  const entries = await entriesByNames(tx, tenantId, drafts);
+  return missing.map((vehicle, index) => ({ ...vehicle, entry: entries[index] ?? null }));
+}
+
 /** The customer's saved search: before the fleet comes, so that vehicles of it come to match. */
 async function seedSearch(tx: Transaction, slug: DemoSlug, now: Date): Promise<void> {
   const id = demoId(`saved-search:${slug}`);
@@ -112,9 +103,9 @@ async function seedSearch(tx: Transaction, slug: DemoSlug, now: Date): Promise<v
 /** Loads catalogue, market and fleet of every demo business; what is there already stays as it is. */
 export async function seedDemo(platform: Platform): Promise<void> {
   for (const slug of demoSlugs) {
-    const rows = await seedTenant(platform, slug);
+    await seedMarket(platform, slug);
     if (slug === trained) await seedModel(platform);
-    await seedValuations(platform, slug, rows);
+    await seedFleet(platform, slug);
     await seedWindows(platform, slug);
   }
 }

@@ -36,6 +36,7 @@ export const showroom: readonly Example[] = [
     as: 'customer',
     query: `mutation Keep($input: SaveSearchInput!) {
   saveSearch(input: $input) {
+    __typename
     ... on SavedSearchPayload { search { id name filter notify matches { nodes { matchedAt vehicle { title } } } } }
     ... on UserError { code message }
   }

@@ -125,9 +125,9 @@ function placeInLife(slug: DemoSlug, n: number): { state: VehicleState; person: 
   return { state: 'AVAILABLE', person: n % 3 === 0 ? 'seller' : 'dealer' };
 }
 
-/** The twentieth of Lagos came from Japan, where vehicles have frame numbers. */
+/** The twelfth of Lagos came from Japan, where vehicles have frame numbers. */
 const demoNumbers = (slug: DemoSlug, n: number, vin: string): Pick<VehicleDraft, 'vin' | 'chassis'> =>
-  slug === 'dealer360' && n === 20 ? { vin: null, chassis: 'CR7-1100020' } : { vin, chassis: null };
+  slug === 'dealer360' && n === 12 ? { vin: null, chassis: 'CR7-1100020' } : { vin, chassis: null };
 
 function demoDraft(slug: DemoSlug, n: number): VehicleDraft {
   const name = `${slug}:vehicle:${n}`;

@@ -86,6 +86,7 @@ it('pages neither skip nor repeat', async () => {
 
 it('pictures are stale by their camera’s time, and an auction is told that time', async () => {
   const asked = `query ($id: UUID!) { vehicleForAuction(vehicleId: $id) { picturesAt } }`;
+  vehicle = await lot.add(dealer);
   const told = () => lot.data<{ vehicleForAuction: { picturesAt: string | null } }>(lot.service, asked, { id: vehicle.id });
   expect(await told()).toEqual({ vehicleForAuction: { picturesAt: null } });
   expect((await show(dealer)).vehicle?.photosStale).toBe(true);

@@ -84,7 +84,7 @@ describe('the full report', () => {
   });
 
   it('makes nobody a lead for a car that has no estimate', async () => {
-    const vehicle = { ...asking().input.vehicle, model: 'One of a kind' };
+    const vehicle = { ...asking().input.vehicle, currency: 'GHS' };
     const unknown = asking(lead, { vehicle });
     expect(await unknown.answer).toEqual(unknownMarket);
     const strange = asking(lead, { vehicle: { ...vehicle, year: 1700 } });
