@@ -10,6 +10,7 @@ import { idMutants } from './ids.js';
 import { identityMutants } from './identity.js';
 import { intakeMutants } from './intake.js';
 import { leadsMutants } from './leads.js';
+import { maintenanceMutants } from './maintenance.js';
 import type { Mutant } from './mutant.js';
 import { partnersMutants } from './partners.js';
 import { rowLevelSecurityMutants } from './row-level-security.js';
@@ -31,6 +32,7 @@ export const mutants: readonly Mutant[] = [
   ...fileMutants,
   ...intakeMutants,
   ...searchMutants,
+  ...maintenanceMutants,
   ...auctionMutants,
   ...financeMutants,
   ...financeSalesMutants,

@@ -4,17 +4,20 @@ import { demoId, demoPerson, demoSlugs, demoTenants, type DemoSlug } from '@marq
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { saveComparables } from './catalogue/store/comparables.js';
 import { entriesByNames, upsertEntries } from './catalogue/store/entries.js';
+import { maintenancePlanned } from './events.js';
 import { saveInspection } from './inspection/commands/save-inspection.js';
 import { enlist } from './inventory/commands/enlist.js';
 import { offeredStates } from './inventory/domain/lifecycle.js';
 import type { Enlistment } from './inventory/commands/new-vehicle.js';
 import { vehiclesByIds } from './inventory/store/vehicles.js';
+import { insertWindow, windowsByIds } from './maintenance/store/windows.js';
 import { insertMissingMedia } from './media/store/media.js';
 import { newSearch } from './saved/commands/save-search.js';
 import { keysOf } from './saved/domain/search-keys.js';
 import { insertSearch, searchesByIds } from './saved/store/saved-searches.js';
 import { demoCatalogue, demoFleet, demoMarket } from './seed/fleet.js';
 import { demoInspection } from './seed/inspections.js';
+import { demoWindows } from './seed/maintenance.js';
 import { demoModels } from './seed/models.js';
 import { demoPicturesOf } from './seed/pictures.js';
 import { trainMarketOf } from './valuation/commands/train-models.js';
@@ -58,6 +61,23 @@ async function seedFleet(platform: Platform, slug: DemoSlug): Promise<void> {
   });
 }
 
+/** The windows of the business that rents; those that are there already, in whatever state, stay as they are. */
+async function seedWindows(platform: Platform, slug: DemoSlug): Promise<void> {
+  const windows = demoWindows(slug, platform.clock.now());
+  if (windows.length === 0) return;
+  await platform.database.tenant(demoTenants[slug].id, async (tx) => {
+    const known = await windowsByIds(
+      tx,
+      windows.map(({ id }) => id),
+    );
+    const ids = new Set(known.map(({ id }) => id));
+    for (const row of windows) {
+      if (ids.has(row.id) || !(await insertWindow(tx, row))) continue;
+      await platform.events.record(tx, [maintenancePlanned(row, row.createdAt)]);
+    }
+  });
+}
+
 async function missingVehicles(tx: Transaction, slug: DemoSlug): Promise<Enlistment[]> {
   const { id: tenantId } = demoTenants[slug];
   const fleet = demoFleet(slug);
@@ -86,5 +106,6 @@ export async function seedDemo(platform: Platform): Promise<void> {
     await seedMarket(platform, slug);
     if (slug === trained) await seedModel(platform);
     await seedFleet(platform, slug);
+    await seedWindows(platform, slug);
   }
 }
