@@ -10,6 +10,7 @@ import { idMutants } from './ids.js';
 import { identityMutants } from './identity.js';
 import { intakeMutants } from './intake.js';
 import { leadsMutants } from './leads.js';
+import { maintenanceMutants } from './maintenance.js';
 import type { Mutant } from './mutant.js';
 import { noticesMutants } from './notices.js';
 import { partnersMutants } from './partners.js';
@@ -32,6 +33,7 @@ export const mutants: readonly Mutant[] = [
   ...fileMutants,
   ...intakeMutants,
   ...searchMutants,
+  ...maintenanceMutants,
   ...auctionMutants,
   ...noticesMutants,
   ...financeMutants,

@@ -8,8 +8,8 @@ export const valuationMutants: readonly Mutant[] = [
   {
     name: 'older cars may be worth more',
     file: `${model}/boosting/split.ts`,
-    from: 'if (trend * (rightValue - leftValue) < 0) return null;',
-    to: '',
+    from: 'return trend > 0\n',
+    to: 'return trend < 0\n',
     tests: boostTests,
   },
   {
@@ -24,7 +24,7 @@ export const valuationMutants: readonly Mutant[] = [
     file: `${model}/market/model-market.ts`,
     from: 'return neverRising(curve, evidence);',
     to: 'return curve;',
-    tests: modelTests,
+    tests: [`${model}/market/model-market.test.ts`],
   },
   {
     name: 'comparables know the price that is learned from',

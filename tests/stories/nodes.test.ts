@@ -34,6 +34,7 @@ const open: readonly EntityName[] = [
   'Bid',
   'CatalogEntry',
   'Inspection',
+  'MaintenanceWindow',
   'MediaFile',
   'Professional',
   'ServiceOffering',
@@ -81,6 +82,16 @@ describe.each(modes)('nodes, %s', (mode) => {
     expect(dataOf(await marque.ask(customer, placed, { input: wish }))).toEqual({
       placeServiceOrder: { __typename: 'ServiceOrderPayload' },
     });
+    const window = {
+      assetId: globalId('Vehicle', demoVehicle(slug, 1).id),
+      kind: 'MAINTENANCE',
+      times: { startsAt: new Date(Date.now() + 3_600_000).toISOString(), endsAt: new Date(Date.now() + 7_200_000).toISOString() },
+      reason: 'Oil',
+      idempotencyKey: newKey(),
+    } as const;
+    const { planMaintenance } = await (await marque.as(slug, 'manager')).planMaintenance({ input: window });
+    if (planMaintenance.__typename !== 'MaintenanceWindowPayload') throw new Error(planMaintenance.__typename);
+    ids.set('MaintenanceWindow', { id: planMaintenance.window.id, by: 'customer' });
     await new SaleMoney(marque, slug).take({ buyer: 'buyer', seller: 'dealer', reference: 'a sale', price: '1000', premium: '50' });
     for (const [by, text] of Object.entries(reads) as [Persona, string][]) {
       const answer = await marque.ask(await marque.as(slug, by), text);

@@ -16,6 +16,8 @@ import type { HistoryEntry } from './inventory/domain/history.js';
 import { historiesOf, historyPages } from './inventory/store/history.js';
 import type { VehicleRow } from './inventory/store/tables.js';
 import { vehiclesByChassis, vehiclesByIds, vehiclesByVins } from './inventory/store/vehicles.js';
+import type { MaintenanceRow } from './maintenance/store/tables.js';
+import { windowsBetween, windowsByIds } from './maintenance/store/windows.js';
 import { mediaByIds, mediaOf } from './media/store/media.js';
 import type { MediaRow } from './media/store/tables.js';
 import { chassisKey } from './vin/domain/chassis.js';
@@ -31,6 +33,12 @@ import type { ModelRow } from './valuation-model/store/tables.js';
 /** A page of a list that each of several vehicles has. */
 export interface PageOf extends ListPage {
   readonly page: WantedPage;
+}
+
+/** A span of time of which each of several assets has windows, as texts: look-ups are told apart by them. */
+export interface WindowsOf extends ListPage {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** The loaders of one request. */
@@ -56,6 +64,9 @@ export interface Loaders {
   readonly inspection: RowLoader<InspectionRow>;
   readonly inspectionPage: PageLoader<PageOf, InspectionRow>;
   readonly historyPage: PageLoader<PageOf, HistoryEntry>;
+  readonly maintenanceWindow: RowLoader<MaintenanceRow>;
+  /** By asset, in order. */
+  readonly maintenanceWindows: PageLoader<WindowsOf, MaintenanceRow>;
   readonly savedSearch: RowLoader<SavedSearchRow>;
   /** By search. */
   readonly searchMatches: PageLoader<PageOf, MatchRow>;
@@ -95,6 +106,10 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext): Lo
     media: lookUps.manyById(ofTenant(mediaOf), ({ vehicleId }) => vehicleId),
     inspection: lookUps.byId(ofTenant(inspectionsByIds), ({ id }) => id),
     inspectionPage: lookUps.pages<PageOf, InspectionRow>((tx, ids, { page }) => inspectionPages(tx, requireTenant(caller), ids, page)),
+    maintenanceWindow: lookUps.byId(windowsByIds, ({ id }) => id),
+    maintenanceWindows: lookUps.pages<WindowsOf, MaintenanceRow>((tx, ids, { from, to }) =>
+      windowsBetween(tx, ids, { startsAt: new Date(from), endsAt: new Date(to) }),
+    ),
     savedSearch: lookUps.byId(searchesByIds, ({ id }) => id),
     searchMatches: lookUps.pages<PageOf, MatchRow>((tx, ids, { page }) => matchPages(tx, ids, page)),
     historyPage: lookUps.pages<PageOf, HistoryEntry>((tx, ids, { page }) => historyPages(tx, requireTenant(caller), ids, page)),

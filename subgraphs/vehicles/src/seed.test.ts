@@ -33,6 +33,15 @@ describe('the demo world', () => {
     });
   });
 
+  it('has cars of the business that rents in the workshop, and none of the others', async () => {
+    const rows =
+      await lot.owner`select tenant_id, kind, count(*)::int as windows from vehicles.maintenance_windows group by 1, 2 order by 2`;
+    expect(rows).toEqual([
+      { tenant_id: demoTenants.midas.id, kind: 'BLACKOUT', windows: 2 },
+      { tenant_id: demoTenants.midas.id, kind: 'MAINTENANCE', windows: 2 },
+    ]);
+  });
+
   it('changes nothing when it is loaded again', async () => {
     const state = () => lot.owner`
       select (select count(*)::int from vehicles.vehicles) as vehicles, (select count(*)::int from vehicles.history) as history,

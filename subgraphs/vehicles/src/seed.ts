@@ -4,17 +4,20 @@ import { demoId, demoPerson, demoSlugs, demoTenants, type DemoSlug } from '@marq
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { saveComparables } from './catalogue/store/comparables.js';
 import { entriesByNames, upsertEntries } from './catalogue/store/entries.js';
+import { maintenancePlanned } from './events.js';
 import { saveInspection } from './inspection/commands/save-inspection.js';
 import { enlist } from './inventory/commands/enlist.js';
 import { offeredStates } from './inventory/domain/lifecycle.js';
-import type { VehicleRow } from './inventory/store/tables.js';
+import type { Enlistment } from './inventory/commands/new-vehicle.js';
 import { vehiclesByIds } from './inventory/store/vehicles.js';
+import { insertWindow, windowsByIds } from './maintenance/store/windows.js';
 import { insertMissingMedia } from './media/store/media.js';
 import { newSearch } from './saved/commands/save-search.js';
 import { keysOf } from './saved/domain/search-keys.js';
 import { insertSearch, searchesByIds } from './saved/store/saved-searches.js';
 import { demoCatalogue, demoFleet, demoMarket } from './seed/fleet.js';
 import { demoInspection } from './seed/inspections.js';
+import { demoWindows } from './seed/maintenance.js';
 import { demoModels } from './seed/models.js';
 import { demoPicturesOf } from './seed/pictures.js';
 import { trainMarketOf } from './valuation/commands/train-models.js';
@@ -23,37 +26,12 @@ import { trainMarket } from './valuation/domain/train-market.js';
 import { KnownModels } from './valuation-model/services/known-models.js';
 import { newestTraining } from './valuation-model/store/models.js';
 
-async function seedTenant(platform: Platform, slug: DemoSlug): Promise<readonly (VehicleRow | null)[]> {
+async function seedMarket(platform: Platform, slug: DemoSlug): Promise<void> {
   const { id: tenantId } = demoTenants[slug];
-  const { database, clock } = platform;
-  const now = clock.now();
-  return database.tenant(tenantId, async (tx) => {
+  const now = platform.clock.now();
+  await platform.database.tenant(tenantId, async (tx) => {
     await upsertEntries(tx, tenantId, demoCatalogue(slug), now);
     await saveComparables(tx, tenantId, demoMarket(slug), now);
-    const fleet = demoFleet(slug);
-    const known = await vehiclesByIds(
-      tx,
-      tenantId,
-      fleet.flatMap(({ id }) => id ?? []),
-    );
-    const stored = new Set(known.map(({ id }) => id));
-    const missing = fleet.filter(({ id }) => id !== undefined && !stored.has(id));
-    const entries = await entriesByNames(
-      tx,
-      tenantId,
-      missing.map(({ draft }) => draft),
-    );
-    const enlistments = missing.map((vehicle, index) => ({ ...vehicle, entry: entries[index] ?? null }));
-    await seedSearch(tx, slug, now);
-    const rows = await enlist({ platform, tx }, { tenantId, enlistments, at: now });
-    await insertMissingMedia(
-      tx,
-      demoPicturesOf(
-        rows.filter((row) => row !== null),
-        now,
-      ),
-    );
-    return rows;
   });
 }
 
@@ -66,16 +44,49 @@ async function seedModel(platform: Platform): Promise<void> {
   if (!known) await trainMarketOf(platform, async (training) => trainMarket(training), { tenantId, currency });
 }
 
-async function seedValuations(platform: Platform, slug: DemoSlug, rows: readonly (VehicleRow | null)[]): Promise<void> {
+/** All that belongs to the vehicles comes with them, and they are valued before anybody else does it. */
+async function seedFleet(platform: Platform, slug: DemoSlug): Promise<void> {
   const { id: tenantId } = demoTenants[slug];
-  const models = new KnownModels();
+  const now = platform.clock.now();
   await platform.database.tenant(tenantId, async (tx) => {
-    await valueVehicles({ platform, tx, models }, { tenantId, vehicleIds: rows.flatMap((row) => row?.id ?? []) });
+    await seedSearch(tx, slug, now);
+    const enlistments = await missingVehicles(tx, slug);
+    const rows = (await enlist({ platform, tx }, { tenantId, enlistments, at: now })).filter((row) => row !== null);
+    await insertMissingMedia(tx, demoPicturesOf(rows, now));
+    await valueVehicles({ platform, tx, models: new KnownModels() }, { tenantId, vehicleIds: rows.map(({ id }) => id) });
     for (const [index, row] of rows.entries()) {
-      const found = row && demoInspection(row, index);
-      if (found) await saveInspection({ platform, tx }, row, found, platform.clock.now());
+      const found = demoInspection(row, index);
+      if (found) await saveInspection({ platform, tx }, row, found, now);
     }
   });
+}
+
+/** The windows of the business that rents; those that are there already, in whatever state, stay as they are. */
+async function seedWindows(platform: Platform, slug: DemoSlug): Promise<void> {
+  const windows = demoWindows(slug, platform.clock.now());
+  if (windows.length === 0) return;
+  await platform.database.tenant(demoTenants[slug].id, async (tx) => {
+    const known = await windowsByIds(
+      tx,
+      windows.map(({ id }) => id),
+    );
+    const ids = new Set(known.map(({ id }) => id));
+    for (const row of windows) {
+      if (ids.has(row.id) || !(await insertWindow(tx, row))) continue;
+      await platform.events.record(tx, [maintenancePlanned(row, row.createdAt)]);
+    }
+  });
+}
+
+async function missingVehicles(tx: Transaction, slug: DemoSlug): Promise<Enlistment[]> {
+  const { id: tenantId } = demoTenants[slug];
+  const fleet = demoFleet(slug);
+  const ids = fleet.flatMap(({ id }) => id ?? []);
+  const stored = new Set((await vehiclesByIds(tx, tenantId, ids)).map(({ id }) => id));
+  const missing = fleet.filter(({ id }) => id !== undefined && !stored.has(id));
+  const drafts = missing.map(({ draft }) => draft);
+  const entries = await entriesByNames(tx, tenantId, drafts);
+  return missing.map((vehicle, index) => ({ ...vehicle, entry: entries[index] ?? null }));
 }
 
 /** The customer's saved search: before the fleet comes, so that vehicles of it come to match. */
@@ -92,8 +103,9 @@ async function seedSearch(tx: Transaction, slug: DemoSlug, now: Date): Promise<v
 /** Loads catalogue, market and fleet of every demo business; what is there already stays as it is. */
 export async function seedDemo(platform: Platform): Promise<void> {
   for (const slug of demoSlugs) {
-    const rows = await seedTenant(platform, slug);
+    await seedMarket(platform, slug);
     if (slug === trained) await seedModel(platform);
-    await seedValuations(platform, slug, rows);
+    await seedFleet(platform, slug);
+    await seedWindows(platform, slug);
   }
 }

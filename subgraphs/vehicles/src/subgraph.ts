@@ -9,6 +9,7 @@ import { inventory } from './inventory/inventory.js';
 import { visionModel } from './inspection/providers/environment.js';
 import { inspection } from './inspection/inspection.js';
 import { listing } from './listing/listing.js';
+import { maintenance } from './maintenance/maintenance.js';
 import { media } from './media/media.js';
 import { Remembered } from '@marque/shared/platform/remembered';
 import { homeOf } from './neighbours/identity.js';
@@ -28,7 +29,22 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
   fileMakers: [demoPictures],
-  parts: [vin, catalogue, search, inventory, media, valuation, valuationLeads, trust, inspection, listing, saved, bulk, imports],
+  parts: [
+    vin,
+    catalogue,
+    search,
+    inventory,
+    media,
+    valuation,
+    valuationLeads,
+    trust,
+    inspection,
+    maintenance,
+    listing,
+    saved,
+    bulk,
+    imports,
+  ],
   open: (platform) => ({
     ...platform,
     homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),

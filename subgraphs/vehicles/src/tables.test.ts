@@ -4,6 +4,7 @@ import { catalogEntries, comparables } from './catalogue/store/tables.js';
 import { importRefusals, imports, importWarnings } from './imports/store/tables.js';
 import { history, vehicles } from './inventory/store/tables.js';
 import { inspections } from './inspection/store/tables.js';
+import { maintenanceWindows } from './maintenance/store/tables.js';
 import { media } from './media/store/tables.js';
 import { matches, savedSearches, searchKeys } from './saved/store/tables.js';
 import { searchTerms } from './search/store/tables.js';
@@ -27,6 +28,7 @@ it('has the columns that the migrations make', async () => {
     valuations,
     media,
     inspections,
+    maintenanceWindows,
     imports,
     importRefusals,
     importWarnings,

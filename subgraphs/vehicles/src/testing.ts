@@ -59,7 +59,8 @@ export const draftOf = (change: Partial<VehicleDraft> = {}): VehicleDraft => ({
 export const homesElsewhere = new Map<string, Home>();
 
 /** Identity, as small as its contract. */
-const identity = answeringGraph(({ tenantId }) => ({ tenant: homesElsewhere.get(tenantId ?? '') ?? { country: 'NG', currency: 'NGN' } }));
+const lagos: Home = { country: 'NG', currency: 'NGN', timeZone: 'Africa/Lagos' };
+const identity = answeringGraph(({ tenantId }) => ({ tenant: homesElsewhere.get(tenantId ?? '') ?? lagos }));
 
 /** An open vehicles subgraph. Each lot has a tenant of its own on it. */
 export class VehicleLot {

@@ -1,6 +1,10 @@
 /** Midas: the fleet by price, what it is worth, and the guest's wallet. */
 import type { Example } from './example.js';
 
+/** So many days from now. */
+const instantIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+const dayIn = (days: number): string => instantIn(days).slice(0, 10);
+
 export const midas: readonly Example[] = [
   {
     title: 'The finest of the fleet',
@@ -45,6 +49,48 @@ export const midas: readonly Example[] = [
 }
 `,
     variables: ({ vehicles }) => ({ id: vehicles[0] }),
+  },
+  {
+    title: 'When a vehicle cannot be had',
+    about: 'Windows of the next months: in the workshop, or kept back. Reasons are for those who may plan them.',
+    as: 'manager',
+    query: `query Windows($id: ID!, $from: DateTime!, $to: DateTime!) {
+  vehicle(id: $id) {
+    title
+    maintenanceWindows(from: $from, to: $to) {
+      kind
+      startsAt
+      endsAt
+      reason
+      createdBy { displayName }
+    }
+  }
+}
+`,
+    variables: ({ vehicles }) => ({ id: vehicles[0], from: instantIn(0), to: instantIn(90) }),
+  },
+  {
+    title: 'Plan maintenance',
+    about: 'Whole days by the clock of the business. Run it twice with new keys: the second is told which window is in the way.',
+    as: 'manager',
+    query: `mutation Plan($input: PlanMaintenanceInput!) {
+  planMaintenance(input: $input) {
+    __typename
+    ... on MaintenanceWindowPayload { window { id kind startsAt endsAt reason asset { title } } }
+    ... on MaintenanceOverlap { windowId startsAt endsAt }
+    ... on UserError { code message path }
+  }
+}
+`,
+    variables: ({ vehicles }) => ({
+      input: {
+        assetId: vehicles[0],
+        kind: 'MAINTENANCE',
+        days: { first: dayIn(40), last: dayIn(41) },
+        reason: 'New tyres.',
+        idempotencyKey: crypto.randomUUID(),
+      },
+    }),
   },
   {
     title: 'Put money into the wallet',

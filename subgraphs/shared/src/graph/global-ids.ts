@@ -18,6 +18,7 @@ export const entities = {
   CatalogEntry: { prefix: 'cat', owner: 'vehicles' },
   ImportReport: { prefix: 'imp', owner: 'vehicles' },
   Inspection: { prefix: 'ins', owner: 'vehicles' },
+  MaintenanceWindow: { prefix: 'mnt', owner: 'vehicles' },
   MediaFile: { prefix: 'med', owner: 'vehicles' },
   SavedSearch: { prefix: 'sav', owner: 'vehicles' },
   Valuation: { prefix: 'val', owner: 'vehicles' },

@@ -4,7 +4,7 @@ import type { Remembered } from '@marque/shared/platform/remembered';
 import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 import { HomeDocument, type HomeQuery } from './generated/identity.js';
 
-/** ISO 3166 country, in whose words people write, and ISO 4217 currency, in which they sell. */
+/** ISO 3166 country, in whose words people write; ISO 4217 currency, in which they sell; IANA time zone, by which their days begin. */
 export type Home = NonNullable<HomeQuery['tenant']>;
 
 /** What knows where each business is at home. */

@@ -1,0 +1,60 @@
+import { RequiresScope, SameForAll } from '@marque/shared/graph';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { VehiclesContext } from '../../context.js';
+import { mayChange, maySee } from '../../inventory/domain/permissions.js';
+import { Asset } from '../../inventory/schema/asset.js';
+import { User } from '../../inventory/schema/user.js';
+import { toVehicle } from '../../inventory/schema/vehicle.js';
+import { LookedAtArgs } from '../schema/inputs.js';
+import { MaintenanceWindow, toWindow } from '../schema/maintenance-window.js';
+import type { MaintenanceRow } from '../store/tables.js';
+import { mostListed } from '../store/windows.js';
+import { lookedAt } from './asked.js';
+
+/** What is looked up of a window, and what is told to those alone who may plan for its asset. */
+@Resolver(() => MaintenanceWindow)
+export class MaintenanceWindowFields {
+  @SameForAll()
+  @FieldResolver(() => Asset, { nullable: true, description: 'The asset; null where it is no longer to be seen.' })
+  async asset(@Root() { assetId }: MaintenanceRow, @Ctx() { loaders, caller }: VehiclesContext): Promise<Asset | null> {
+    const row = await loaders.vehicle.load(assetId);
+    return row && maySee(caller, row) ? toVehicle(row) : null;
+  }
+
+  @RequiresScope('inventory:manage')
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What is done, or why it is kept back; for those who may plan for the asset, else null.',
+  })
+  async reason(@Root() row: MaintenanceRow, @Ctx() context: VehiclesContext): Promise<string | null> {
+    return (await plansFor(row, context)) ? row.reason : null;
+  }
+
+  @RequiresScope('inventory:manage')
+  @FieldResolver(() => User, { nullable: true, description: 'Who planned it; for those who may plan for the asset, else null.' })
+  async createdBy(@Root() row: MaintenanceRow, @Ctx() context: VehiclesContext): Promise<User | null> {
+    return (await plansFor(row, context)) ? { id: row.createdBy } : null;
+  }
+}
+
+async function plansFor({ assetId }: MaintenanceRow, { loaders, caller }: VehiclesContext): Promise<boolean> {
+  const vehicle = await loaders.vehicle.load(assetId);
+  return vehicle !== null && mayChange(caller, vehicle);
+}
+
+/** The windows of an asset. */
+@Resolver(() => Asset)
+export class AssetMaintenanceFields {
+  @SameForAll()
+  @FieldResolver(() => [MaintenanceWindow], {
+    description: `When it cannot be had: windows that have a part in the span, in order, ${mostListed} at most. A span has at most 366 days.`,
+  })
+  async maintenanceWindows(
+    @Root() { id }: { readonly id: string },
+    @Args(() => LookedAtArgs) { from, to }: LookedAtArgs,
+    @Ctx() { loaders }: VehiclesContext,
+  ): Promise<MaintenanceWindow[]> {
+    lookedAt(from, to);
+    return (await loaders.maintenanceWindows.load({ id, from, to })).map(toWindow);
+  }
+}
