@@ -144,7 +144,7 @@ test('a tenant cannot change or add a row of another', async () => {
   const watch = (tenantId: string) =>
     asTenant(
       motornet.id,
-      `insert into auction.watches values ('${demoPerson('motornet', 'buyer').id}', '${auction}', '${tenantId}', now())`,
+      `insert into auction.watches values ('${demoPerson('motornet', 'seller').id}', '${auction}', '${tenantId}', now())`,
     );
   await expect(watch(sterling.id)).rejects.toMatchObject({ code: '42501' });
   await watch(motornet.id);
