@@ -5,7 +5,7 @@ import { readCacheHints } from '@marque/gateway/cache/cache-hints';
 import { openSupergraph } from '@marque/gateway/plan/open-supergraph';
 import type { Client } from '@marque/sdk';
 import type { DemoPersonKey } from '@marque/shared/demo';
-import { getNamedType, isLeafType, isObjectType, parse, type GraphQLObjectType } from 'graphql';
+import { getNamedType, type GraphQLField, isLeafType, isObjectType, isRequiredArgument, parse, type GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dataOf } from '../kit/answer.js';
 import { follow } from '../kit/follow.js';
@@ -18,6 +18,18 @@ const supergraph = openSupergraph(readFileSync(new URL('../../schema/supergraph.
 const hints = readCacheHints(supergraph.document);
 const requirementOf = readRequirements(supergraph.document);
 
+/** Values of the arguments that have to be given, by their names. */
+const given: Readonly<Record<string, string>> = { from: '2026-01-01T00:00:00Z', to: '2026-12-31T00:00:00Z' };
+
+function argumentsOf({ name: field, args }: GraphQLField<unknown, unknown>): string {
+  const required = args.filter(isRequiredArgument).map(({ name }) => {
+    const value = given[name];
+    if (value === undefined) throw new Error(`${field} needs ${name}.`);
+    return `${name}: "${value}"`;
+  });
+  return required.length === 0 ? '' : `(${required.join(', ')})`;
+}
+
 /** Every field of the type that is said to be the same for all, with what stands in it; null where there is none. */
 function publicFields(type: GraphQLObjectType, above: readonly GraphQLObjectType[] = []): string | null {
   const fields = Object.values(type.getFields()).flatMap((field) => {
@@ -25,10 +37,11 @@ function publicFields(type: GraphQLObjectType, above: readonly GraphQLObjectType
     const inherits = !hints.isEntity(value.name) && (hints.ofType(type.name) !== null || !hints.isEntity(type.name));
     const hint = hints.ofField(type.name, field.name) ?? hints.ofType(value.name);
     if ((hint === null ? !inherits : hint.isPrivate) || requirementOf(type.name, field.name) !== null) return [];
-    if (isLeafType(value)) return [field.name];
+    const asked = `${field.name}${argumentsOf(field)}`;
+    if (isLeafType(value)) return [asked];
     if (!isObjectType(value) || above.includes(value) || value === type) return [];
     const inside = publicFields(value, [...above, type]);
-    return inside === null ? [] : [`${field.name} ${inside}`];
+    return inside === null ? [] : [`${asked} ${inside}`];
   });
   return fields.length === 0 ? null : `{ ${fields.join(' ')} }`;
 }

@@ -155,7 +155,7 @@ export const edits: readonly Edit[] = [
     `${vehicles}/src/events.ts`,
     { behind: "export const importAggregate = 'vehicle_import';\n", text: contract },
     { behind: 'export const published = [', text: 'VehicleParked, ' },
-    { behind: '  occurredAt,\n});\n', text: event },
+    { behind: '  ...(sequence === null ? {} : { sequence }),\n  occurredAt,\n});\n', text: event },
   ),
 ];
 
