@@ -27,10 +27,10 @@ export const searchMutants: readonly Mutant[] = [
     tests: facetTests,
   },
   {
-    name: 'changes that were added up are counted again',
+    name: 'what was counted before is forgotten',
     file: 'subgraphs/vehicles/src/listing/store/facet-changes.ts',
-    from: 'where a.is_in and a.value is not null',
-    to: 'where a.value is not null',
+    from: 'count = k.count + excluded.count',
+    to: 'count = excluded.count',
     tests: facetTests,
   },
   {

@@ -1,6 +1,6 @@
 /** Pictures and videos of vehicles. */
+import { z } from 'zod';
 import type { Part } from '@marque/shared/define';
-import type { Json } from '@marque/shared/events';
 import { forgetTask } from '@marque/shared/jobs/forget';
 import type { JobTask } from '@marque/shared/jobs';
 import type { Platform } from '@marque/shared/platform/subgraph';
@@ -17,6 +17,8 @@ import { MediaFields } from './resolvers/media-fields.js';
 import { VehicleForAuctionMediaFields, VehicleMediaFields } from './resolvers/vehicle-media-fields.js';
 import { toMediaFile } from './schema/media-file.js';
 import { forgettable } from './store/forgettable.js';
+
+const mediaJob = z.object({ tenantId: z.uuid(), mediaId: z.uuid() });
 
 export const media: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
@@ -43,10 +45,5 @@ export const media: Part<VehiclesServices, VehiclesContext> = {
 
 const of = (platform: Platform, name: string, run: (platform: Platform, job: MediaJob) => Promise<void>): JobTask => ({
   name,
-  run: (payload) => run(platform, asMediaJob(payload)),
+  run: (stored) => run(platform, mediaJob.parse(stored)),
 });
-
-/** As the commands store it. */
-function asMediaJob(payload: Json): MediaJob {
-  return payload as unknown as MediaJob;
-}

@@ -1,9 +1,12 @@
 import type { Caller } from '@marque/shared/auth';
+import { readEvent } from '@marque/shared/events';
 import { newId } from '@marque/shared/ids';
 import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changePrice } from '../inventory/commands/change-price.js';
+import { moveVehicle } from '../inventory/commands/move-vehicle.js';
 import { nextOf, VehicleLot } from '../testing.js';
+import { matchedEvents, matchVehicles } from './commands/match-vehicles.js';
 
 let lot: VehicleLot;
 beforeAll(async () => {
@@ -149,6 +152,7 @@ describe('what comes to match', () => {
     const person = lot.caller('CUSTOMER');
     const before = await lot.add(lot.caller(), { make: 'Mazda', askingPrice: { amountMinor: 300_000_000n, currency: 'NGN' } });
     await settled();
+    lot.test.clock.advance(1000);
     await save(person, { makes: ['mazda'], priceTo: { amount: '5000000', currency: 'NGN' } }, { name: 'cheap' });
     await save(person, { search: 'maz' }, { name: 'word' });
     await save(person, { makes: ['mazda'] }, { name: 'silent', notify: false });
@@ -172,7 +176,17 @@ describe('what comes to match', () => {
     await price(dear.id, '4100000');
     await settled();
     await stream.return?.();
-    expect(await mine(person)).toEqual({ cheap: [dear.id], word: [dear.id], silent: [] });
+    // What is heard late came before the search was saved.
+    lot.test.clock.advance(1000);
+    await save(person, { makes: ['mazda'] }, { name: 'late' });
+    const { platform, tenantId } = lot;
+    await platform.database.system(async (tx) => {
+      const listed = await platform.events.read(tx, tenantId, ['vehicles.vehicle_listed.v1'], 0, 500);
+      const again = listed.flatMap((event) => readEvent(matchedEvents, event) ?? []);
+      expect(again.map(({ payload }) => payload.vehicleId)).toContain(dear.id);
+      await matchVehicles({ platform, tx }, again);
+    });
+    expect(await mine(person)).toEqual({ cheap: [dear.id], word: [dear.id], silent: [], late: [] });
   });
 
   it('leaves out own vehicles, private states, other businesses and what was turned off', async () => {
@@ -187,7 +201,14 @@ describe('what comes to match', () => {
     const first = await lot.add(dealer, { make: 'Saab' });
     await settled();
     await change(person, { searchId: turned, notify: false });
-    await lot.add(dealer, { make: 'Saab' });
+    const second = await lot.add(dealer, { make: 'Saab' });
+    await moveVehicle(lot.as(lot.caller('MANAGER')), {
+      vehicleId: second.id,
+      from: 'AVAILABLE',
+      to: 'ARCHIVED',
+      reason: 'Gone.',
+      idempotencyKey: null,
+    });
     await settled();
     lot.test.clock.advance(1000);
     await change(person, { searchId: turned, notify: true });
