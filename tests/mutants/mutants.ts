@@ -1,26 +1,26 @@
-import { analyticsMutants } from './analytics.js';
-import { auctionMutants } from './auction.js';
-import { clientsMutants } from './clients.js';
-import { fileMutants } from './files.js';
-import { financeMutants } from './finance.js';
-import { financeSalesMutants } from './finance-sales.js';
-import { gatewayMutants } from './gateway.js';
-import { gatewayKeepingMutants } from './gateway-keeping.js';
-import { idMutants } from './ids.js';
-import { identityMutants } from './identity.js';
-import { intakeMutants } from './intake.js';
-import { leadsMutants } from './leads.js';
-import { maintenanceMutants } from './maintenance.js';
+import { analyticsMutants } from './lists/analytics.js';
+import { auctionMutants } from './lists/auction.js';
+import { clientsMutants } from './lists/clients.js';
+import { fileMutants } from './lists/files.js';
+import { financeMutants } from './lists/finance.js';
+import { financeSalesMutants } from './lists/finance-sales.js';
+import { gatewayMutants } from './lists/gateway.js';
+import { gatewayKeepingMutants } from './lists/gateway-keeping.js';
+import { idMutants } from './lists/ids.js';
+import { identityMutants } from './lists/identity.js';
+import { intakeMutants } from './lists/intake.js';
+import { leadsMutants } from './lists/leads.js';
+import { maintenanceMutants } from './lists/maintenance.js';
 import type { Mutant } from './mutant.js';
-import { noticesMutants } from './notices.js';
-import { partnersMutants } from './partners.js';
+import { noticesMutants } from './lists/notices.js';
+import { partnersMutants } from './lists/partners.js';
 import { rowLevelSecurityMutants } from './row-level-security.js';
-import { searchMutants } from './search.js';
-import { servicesMutants } from './services.js';
-import { sharedMutants } from './shared.js';
-import { valuationMutants } from './valuation.js';
-import { tasksMutants } from './tasks.js';
-import { vehiclesMutants } from './vehicles.js';
+import { searchMutants } from './lists/search.js';
+import { servicesMutants } from './lists/services.js';
+import { sharedMutants } from './lists/shared.js';
+import { valuationMutants } from './lists/valuation.js';
+import { tasksMutants } from './lists/tasks.js';
+import { vehiclesMutants } from './lists/vehicles.js';
 
 /** Every mistake that is planted, place by place. */
 export const mutants: readonly Mutant[] = [

@@ -165,7 +165,7 @@ export const exampleTest = create(
   `import { newId } from '@marque/shared/ids';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { vehicles } from '../../subgraph.js';
 import { parkVehicle } from './park-vehicle.js';
 

@@ -7,18 +7,18 @@ import type { LogInMutation, LogInMutationVariables } from './generated/graphql.
 import { createMethods } from './generated/methods.js';
 import type { Methods } from './generated/methods.js';
 import { endpoints } from './endpoints.js';
-import { importInventory } from './import-inventory.js';
-import type { InventoryUpload, InventoryUploadResult } from './import-inventory.js';
+import { importInventory } from './uploads/import-inventory.js';
+import type { InventoryUpload, InventoryUploadResult } from './uploads/import-inventory.js';
 import { renewTokens } from './renew.js';
-import { uploadMedia, type UploadedMedia, type UploadMediaInput } from './upload-media.js';
+import { uploadMedia, type UploadedMedia, type UploadMediaInput } from './uploads/upload-media.js';
 
 export type { Operation } from './document.js';
 export { GraphError } from './errors.js';
 export type { GraphErrorCode, GraphFault } from './errors.js';
-export type { InventoryUpload, InventoryUploadResult } from './import-inventory.js';
+export type { InventoryUpload, InventoryUploadResult } from './uploads/import-inventory.js';
 export type { Chosen, Selection } from './fields/fields.js';
 export type { Tokens } from './session.js';
-export type { UploadedMedia, UploadMediaInput } from './upload-media.js';
+export type { UploadedMedia, UploadMediaInput } from './uploads/upload-media.js';
 export type { Gap, Stream, StreamOptions } from './live/stream.js';
 
 /** Settings of a client. */

@@ -10,15 +10,11 @@ import {
 import type { MoneyJson } from '@marque/shared/money';
 import { z } from 'zod';
 import { offerKinds, offerStates } from './ending/domain/offers.js';
-import { auctionStates } from './lots/domain/auction-states.js';
+import { aggregateType, instant, ofAuction } from './events/facts.js';
+import { Won, Unsold, Cancelled, SettlementChanged, PaymentReminded, Forfeited } from './events/sales.js';
 import { auctionTypes } from './lots/domain/draft.js';
 import type { AuctionRow } from './lots/store/tables.js';
 import { noticeKinds } from './notices/domain/notice-kinds.js';
-import { settlementStages, stageStates } from './settlement/domain/stages.js';
-
-const aggregateType = 'auction';
-const ofAuction = { auctionId: z.uuid(), vehicleId: z.uuid() };
-const instant = z.iso.datetime();
 
 export const Scheduled = defineEvent({
   type: 'auction.scheduled.v1',
@@ -112,75 +108,6 @@ export const OfferChanged = defineEvent({
     price: moneyPayload,
     expiresAt: instant,
   },
-});
-
-export const Won = defineEvent({
-  type: 'auction.won.v1',
-  aggregateType,
-  description: 'Sold: the deposit is held.',
-  payload: {
-    ...ofAuction,
-    sellerId: z.uuid(),
-    winnerId: z.uuid(),
-    hammerPrice: moneyPayload,
-    depositHoldId: z.uuid().nullable(),
-  },
-});
-
-export const Unsold = defineEvent({
-  type: 'auction.unsold.v1',
-  aggregateType,
-  description: 'Over without a sale.',
-  payload: { ...ofAuction, highBid: moneyPayload.nullable(), reason: z.string() },
-});
-
-/** A sale that was undone: whoever has counted it can take it back from where it was counted. */
-const undone = z.object({
-  winnerId: z.uuid().nullable(),
-  hammerPrice: moneyPayload.nullable(),
-  soldAt: instant.nullable(),
-  endedAt: instant.nullable(),
-  bidCount: z.int().nonnegative(),
-});
-
-export const Cancelled = defineEvent({
-  type: 'auction.cancelled.v1',
-  aggregateType,
-  description: 'Called off before a sale, or undone after one.',
-  payload: { ...ofAuction, reason: z.string(), undone: undone.optional() },
-});
-
-export const SettlementChanged = defineEvent({
-  type: 'auction.settlement_changed.v1',
-  aggregateType,
-  description: 'A sale went on, or was undone.',
-  payload: {
-    ...ofAuction,
-    from: z.enum(auctionStates),
-    to: z.enum(auctionStates),
-    reason: z.string(),
-    settlementId: z.uuid().optional(),
-    buyerId: z.uuid().optional(),
-    sellerId: z.uuid().optional(),
-    stage: z.enum(settlementStages).optional(),
-    stageState: z.enum(stageStates).optional(),
-    price: moneyPayload.optional(),
-    deliveryCity: z.string().optional(),
-  },
-});
-
-export const PaymentReminded = defineEvent({
-  type: 'auction.payment_reminded.v1',
-  aggregateType,
-  description: 'The buyer was reminded that the payment of a sale is due.',
-  payload: { ...ofAuction, settlementId: z.uuid(), buyerId: z.uuid(), balanceDue: moneyPayload, dueAt: instant },
-});
-
-export const Forfeited = defineEvent({
-  type: 'auction.forfeited.v1',
-  aggregateType,
-  description: 'A buyer did not pay in time and has lost the deposit; the amount is zero where it is given back.',
-  payload: { ...ofAuction, buyerId: z.uuid(), amount: moneyPayload, undone },
 });
 
 export const Noticed = defineEvent({

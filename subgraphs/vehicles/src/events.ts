@@ -8,8 +8,7 @@ import type { InspectionRow } from './inspection/store/tables.js';
 import { titleOf } from './inventory/domain/draft.js';
 import { type VehicleState, vehicleStates } from './inventory/domain/lifecycle.js';
 import type { VehicleRow } from './inventory/store/tables.js';
-import { assetTypes, maintenanceKinds } from './maintenance/domain/window.js';
-import type { MaintenanceRow } from './maintenance/store/tables.js';
+import { MaintenanceCancelled, MaintenanceMoved, MaintenancePlanned } from './events/windows.js';
 import type { MediaRow } from './media/store/tables.js';
 import type { NewMatches } from './saved/store/matches.js';
 import type { ValuationRow } from './valuation/store/tables.js';
@@ -107,39 +106,6 @@ export const SavedSearchMatched = defineEvent({
   aggregateType: 'saved_search',
   description: 'Vehicles have come to match a saved search whose person wants to be told.',
   payload: { searchId: z.uuid(), userId: z.uuid(), vehicleIds: z.array(z.uuid()) },
-});
-
-/** Live topic type of maintenance windows. */
-export const windowAggregate = 'maintenance_window';
-
-const windowPayload = {
-  windowId: z.uuid(),
-  assetType: z.enum(assetTypes),
-  assetId: z.uuid(),
-  kind: z.enum(maintenanceKinds),
-  startsAt: z.iso.datetime(),
-  endsAt: z.iso.datetime(),
-};
-
-export const MaintenancePlanned = defineEvent({
-  type: 'vehicles.maintenance_planned.v1',
-  aggregateType: windowAggregate,
-  description: 'It was planned when an asset cannot be had: from the first moment on, and not at the end any more.',
-  payload: windowPayload,
-});
-
-export const MaintenanceMoved = defineEvent({
-  type: 'vehicles.maintenance_moved.v1',
-  aggregateType: windowAggregate,
-  description: 'A maintenance window has another time; carries the former one too.',
-  payload: { ...windowPayload, startedAt: z.iso.datetime(), endedAt: z.iso.datetime() },
-});
-
-export const MaintenanceCancelled = defineEvent({
-  type: 'vehicles.maintenance_cancelled.v1',
-  aggregateType: windowAggregate,
-  description: 'A maintenance window was called off: the asset can be had.',
-  payload: windowPayload,
 });
 
 export const published = [
@@ -243,28 +209,3 @@ export const damageReported = (row: VehicleRow, counts: DamageCounts, at: Date):
 /** A vehicle was inspected; `row` as it is after that. */
 export const vehicleInspected = (row: VehicleRow, { id, kind, grade }: InspectionRow, at: Date): NewEvent =>
   VehicleInspected.of(factsOf(row, row.historySequence, at), { vehicleId: row.id, inspectionId: id, kind, grade });
-
-const windowFacts = ({ tenantId, id, version }: MaintenanceRow, occurredAt: Date) => ({
-  tenantId,
-  aggregateId: id,
-  sequence: version,
-  occurredAt,
-});
-
-const windowTold = ({ id, assetType, assetId, kind, startsAt, endsAt }: MaintenanceRow) => {
-  const span = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
-  return { windowId: id, assetType, assetId, kind, ...span };
-};
-
-/** A window was planned. */
-export const maintenancePlanned = (row: MaintenanceRow, at: Date): NewEvent => MaintenancePlanned.of(windowFacts(row, at), windowTold(row));
-
-/** A window has another time; `row` as it is since. */
-export const maintenanceMoved = (row: MaintenanceRow, { startsAt, endsAt }: MaintenanceRow, at: Date): NewEvent => {
-  const former = { startedAt: startsAt.toISOString(), endedAt: endsAt.toISOString() };
-  return MaintenanceMoved.of(windowFacts(row, at), { ...windowTold(row), ...former });
-};
-
-/** A window was called off. */
-export const maintenanceCancelled = (row: MaintenanceRow, at: Date): NewEvent =>
-  MaintenanceCancelled.of(windowFacts(row, at), windowTold(row));

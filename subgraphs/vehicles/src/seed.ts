@@ -4,7 +4,7 @@ import { demoId, demoPerson, demoSlugs, demoTenants, type DemoSlug } from '@marq
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { saveComparables } from './catalogue/store/comparables.js';
 import { entriesByNames, upsertEntries } from './catalogue/store/entries.js';
-import { maintenancePlanned } from './events.js';
+import { maintenancePlanned } from './events/windows.js';
 import { saveInspection } from './inspection/commands/save-inspection.js';
 import { enlist } from './inventory/commands/enlist.js';
 import { offeredStates } from './inventory/domain/lifecycle.js';

@@ -18,7 +18,6 @@ import { search } from './search/search.js';
 import { trust } from './trust/trust.js';
 import { valuation } from './valuation/valuation.js';
 import { KnownModels } from './valuation-model/services/known-models.js';
-import { valuationLeads } from './valuation-leads/valuation-leads.js';
 import { vin } from './vin/vin.js';
 import { published } from './events.js';
 import { demoPictures } from './seed/draw-pictures.js';
@@ -29,22 +28,7 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
   fileMakers: [demoPictures],
-  parts: [
-    vin,
-    catalogue,
-    search,
-    inventory,
-    media,
-    valuation,
-    valuationLeads,
-    trust,
-    inspection,
-    maintenance,
-    listing,
-    saved,
-    bulk,
-    imports,
-  ],
+  parts: [vin, catalogue, search, inventory, media, valuation, trust, inspection, maintenance, listing, saved, bulk, imports],
   open: (platform) => ({
     ...platform,
     homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),

@@ -4,7 +4,8 @@ import { dealer360Office } from './dealer360-office.js';
 import type { Example } from './example.js';
 import { midas } from './midas.js';
 import { motornet } from './motornet.js';
-import { showroom } from './showroom.js';
+import { showroomFloor } from './showroom-floor.js';
+import { showroomStock } from './showroom-stock.js';
 import { sterling } from './sterling.js';
 
 const bySlug: Readonly<Record<string, readonly Example[]>> = {
@@ -12,7 +13,7 @@ const bySlug: Readonly<Record<string, readonly Example[]>> = {
   sterling,
   midas,
   motornet,
-  showroom,
+  showroom: [...showroomFloor, ...showroomStock],
 };
 
 /** The examples of a business, in the order of its story. */

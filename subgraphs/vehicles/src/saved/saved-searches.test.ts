@@ -5,7 +5,7 @@ import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changePrice } from '../inventory/commands/change-price.js';
 import { moveVehicle } from '../inventory/commands/move-vehicle.js';
-import { nextOf, VehicleLot } from '../testing.js';
+import { nextOf, VehicleLot } from '../testing/vehicle-lot.js';
 import { matchedEvents, matchVehicles } from './commands/match-vehicles.js';
 
 let lot: VehicleLot;

@@ -7,7 +7,7 @@ import { type CreatedUpload, createUpload, type CreateUpload } from '../media/co
 import { uploadKey } from '../media/domain/file-names.js';
 import { mediaByIds } from '../media/store/media.js';
 import type { MediaRow } from '../media/store/tables.js';
-import type { VehicleLot } from '../testing.js';
+import type { VehicleLot } from './vehicle-lot.js';
 import { photo } from './pictures.js';
 
 /** The pictures of a lot. */

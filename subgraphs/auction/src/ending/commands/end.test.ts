@@ -6,7 +6,7 @@ import { type Answer, type LiveAuction, openWorld, type World } from '../../test
 import { servicesOn } from '../../testing/services.js';
 import { closeAuction } from './close-auction.js';
 import { expireOffer } from './expire-offer.js';
-import { takeDeposit } from './take-deposit.js';
+import { takeDeposit } from './deposits/take-deposit.js';
 
 let world: World;
 beforeAll(async () => {

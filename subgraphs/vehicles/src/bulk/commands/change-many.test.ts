@@ -5,7 +5,7 @@ import { newId } from '@marque/shared/ids';
 import { verifyChain } from '../../inventory/domain/history.js';
 import { historiesOf } from '../../inventory/store/history.js';
 import { findVehicle } from '../../inventory/store/vehicles.js';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { changePrices } from './change-prices.js';
 import { changeStates } from './change-states.js';
 

@@ -3,7 +3,7 @@ import { wantedPage } from '@marque/shared/graph';
 import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
 import { refusalsOf } from '../store/imports.js';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { importCatalogue } from './import-catalogue.js';
 
 let lot: VehicleLot;

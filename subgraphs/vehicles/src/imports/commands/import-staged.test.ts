@@ -4,7 +4,7 @@ import { isRefusal } from '@marque/shared/outcome';
 import { newId } from '@marque/shared/ids';
 import { Remembered } from '@marque/shared/platform/remembered';
 import { homeOf } from '../../neighbours/identity.js';
-import { freshVin, VehicleLot } from '../../testing.js';
+import { freshVin, VehicleLot } from '../../testing/vehicle-lot.js';
 import { partLifeMs } from '../domain/staged-file.js';
 import { imports } from '../imports.js';
 import { findImport } from '../store/imports.js';

@@ -1,7 +1,7 @@
 import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { changePrice } from '../../inventory/commands/change-price.js';
 import { moveVehicle } from '../../inventory/commands/move-vehicle.js';
 import { uploadInventory } from './upload-inventory.js';

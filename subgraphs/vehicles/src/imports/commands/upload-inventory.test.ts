@@ -3,7 +3,7 @@ import type { Caller } from '@marque/shared/auth';
 import { encodeCursor, wantedPage } from '@marque/shared/graph';
 import { newId } from '@marque/shared/ids';
 import { refusalsOf } from '../store/imports.js';
-import { freshVin, VehicleLot } from '../../testing.js';
+import { freshVin, VehicleLot } from '../../testing/vehicle-lot.js';
 import type { UploadMode } from '../domain/inventory-format.js';
 import { uploadInventory } from './upload-inventory.js';
 

@@ -1,7 +1,7 @@
 import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nextOf, VehicleLot } from '../../testing.js';
+import { nextOf, VehicleLot } from '../../testing/vehicle-lot.js';
 import { importCatalogue } from '../commands/import-catalogue.js';
 
 let lot: VehicleLot;

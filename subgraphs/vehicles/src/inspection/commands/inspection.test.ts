@@ -4,7 +4,7 @@ import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Damage } from '../../inventory/domain/damage.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { findingsOf } from '../../testing/findings.js';
 import { Album } from '../../testing/media.js';
 import { recordInspection, type RecordInspection } from './record-inspection.js';

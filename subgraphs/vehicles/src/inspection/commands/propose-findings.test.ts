@@ -5,7 +5,7 @@ import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import type { MediaRow } from '../../media/store/tables.js';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { Album } from '../../testing/media.js';
 import type { VisionModel } from '../domain/vision.js';
 import { OpenAiVision } from '../providers/open-ai-vision.js';

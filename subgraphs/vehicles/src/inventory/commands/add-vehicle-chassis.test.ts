@@ -3,7 +3,7 @@ import type { Caller } from '@marque/shared/auth';
 import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
-import { draftOf, freshVin, VehicleLot } from '../../testing.js';
+import { draftOf, freshVin, VehicleLot } from '../../testing/vehicle-lot.js';
 import type { VehicleDraft } from '../domain/draft.js';
 import { addVehicle } from './add-vehicle.js';
 import { moveVehicle } from './move-vehicle.js';

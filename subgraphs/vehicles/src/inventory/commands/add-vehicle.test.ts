@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
-import { draftOf, freshVin, VehicleLot } from '../../testing.js';
+import { draftOf, freshVin, VehicleLot } from '../../testing/vehicle-lot.js';
 import type { VehicleDraft } from '../domain/draft.js';
 import { type AddedVehicle, addVehicle } from './add-vehicle.js';
 import { moveVehicle } from './move-vehicle.js';

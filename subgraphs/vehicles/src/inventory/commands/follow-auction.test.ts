@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
 import { type EventOf, readEvent } from '@marque/shared/events';
 import { examplePayload } from '@marque/shared/testing/example-payload';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { followAuction, followedEvents } from './follow-auction.js';
 
 let lot: VehicleLot;

@@ -2,7 +2,7 @@ import { globalId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { noVehicle } from '../domain/refusals.js';
 import { changePrice } from './change-price.js';
 import { listVehicle } from './list-vehicle.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '@marque/shared/outcome';
-import { draftOf } from '../../testing.js';
+import { draftOf } from '../../testing/vehicle-lot.js';
 import { checkDraft } from './draft-check.js';
 import type { VehicleDraft } from './draft.js';
 

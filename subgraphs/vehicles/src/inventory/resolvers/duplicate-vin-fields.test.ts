@@ -1,7 +1,7 @@
 import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 
 let lot: VehicleLot;
 beforeAll(async () => {

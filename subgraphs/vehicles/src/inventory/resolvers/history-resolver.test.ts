@@ -1,6 +1,6 @@
 import { globalId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { changePrice } from '../commands/change-price.js';
 import { moveVehicle } from '../commands/move-vehicle.js';
 

@@ -7,7 +7,7 @@ import type { VehiclesContext } from '../../context.js';
 import { changePrice } from '../../inventory/commands/change-price.js';
 import { moveVehicle } from '../../inventory/commands/move-vehicle.js';
 import { vehicles } from '../../subgraph.js';
-import { nextOf, VehicleLot } from '../../testing.js';
+import { nextOf, VehicleLot } from '../../testing/vehicle-lot.js';
 
 let lot: VehicleLot;
 beforeAll(async () => {

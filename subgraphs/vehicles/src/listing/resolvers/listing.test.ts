@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VehicleDraft } from '../../inventory/domain/draft.js';
 import { facetNames, type ListingOrder, listingOrders, type FacetName } from '../domain/listing.js';
-import { freshVin, VehicleLot } from '../../testing.js';
+import { freshVin, VehicleLot } from '../../testing/vehicle-lot.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 
 let lot: VehicleLot;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { moveVehicle } from '../../inventory/commands/move-vehicle.js';
 import type { VehicleState } from '../../inventory/domain/lifecycle.js';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { foldFacets } from '../commands/fold-facets.js';
 import { type FacetName, facetNames, type ListingFilter } from '../domain/listing.js';
 import { listingCount, listingFacets } from './facet-counts.js';

@@ -1,7 +1,7 @@
 /** Calls a window off. */
 import type { CommandContext } from '@marque/shared/commands';
 import type { Conflict, IdempotencyConflict, NotAllowed, NotFound } from '@marque/shared/outcome';
-import { maintenanceCancelled } from '../../events.js';
+import { maintenanceCancelled } from '../../events/windows.js';
 import { windowCancelled } from '../domain/refusals.js';
 import type { MaintenanceRow } from '../store/tables.js';
 import { updateWindow } from '../store/windows.js';

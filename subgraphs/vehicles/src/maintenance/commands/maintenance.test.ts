@@ -3,7 +3,7 @@ import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { VehicleRow } from '../../inventory/store/tables.js';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 import type { AskedSpan } from '../domain/days.js';
 import type { MaintenanceRow } from '../store/tables.js';
 import { cancelMaintenance } from './cancel-maintenance.js';

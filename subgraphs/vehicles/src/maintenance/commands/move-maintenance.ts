@@ -3,7 +3,7 @@ import { requireTenant } from '@marque/shared/auth';
 import type { CommandContext } from '@marque/shared/commands';
 import { isRefusal } from '@marque/shared/outcome';
 import { shownText } from '@marque/shared/text/shown-text';
-import { maintenanceMoved } from '../../events.js';
+import { maintenanceMoved } from '../../events/windows.js';
 import type { WithHomes } from '../../neighbours/identity.js';
 import { type AskedSpan, spanOf, startOfDay } from '../domain/days.js';
 import { assetGone, badReason, maintenanceOverlap, noWindow } from '../domain/refusals.js';

@@ -11,7 +11,7 @@ import {
   type NotFound,
 } from '@marque/shared/outcome';
 import { shownText } from '@marque/shared/text/shown-text';
-import { maintenancePlanned } from '../../events.js';
+import { maintenancePlanned } from '../../events/windows.js';
 import type { WithHomes } from '../../neighbours/identity.js';
 import { type AskedSpan, spanOf, startOfDay } from '../domain/days.js';
 import { assetGone, badReason, type MaintenanceOverlap, maintenanceOverlap, tooManyWindows } from '../domain/refusals.js';

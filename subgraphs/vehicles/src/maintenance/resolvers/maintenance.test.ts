@@ -3,7 +3,7 @@ import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { VehicleRow } from '../../inventory/store/tables.js';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 
 let lot: VehicleLot;
 let dealer: Caller;

@@ -3,7 +3,7 @@ import { isFileKey } from '@marque/shared/files/file-key';
 import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { VehicleRow } from '../../inventory/store/tables.js';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { Album } from '../../testing/media.js';
 import { originalKey } from '../domain/file-names.js';
 import { mediaOf } from '../store/media.js';

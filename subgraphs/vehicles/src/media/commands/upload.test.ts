@@ -5,7 +5,7 @@ import { newId } from '@marque/shared/ids';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VehicleRow } from '../../inventory/store/tables.js';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { Album } from '../../testing/media.js';
 import { animation, bomb, film, photo } from '../../testing/pictures.js';
 import { originalKey, uploadKey } from '../domain/file-names.js';

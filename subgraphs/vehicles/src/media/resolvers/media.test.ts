@@ -5,7 +5,7 @@ import { newId } from '@marque/shared/ids';
 import { statementsOf } from '@marque/shared/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { VehicleRow } from '../../inventory/store/tables.js';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { Album } from '../../testing/media.js';
 
 let lot: VehicleLot;

@@ -1,7 +1,7 @@
 import { demoTenants } from '@marque/shared/demo';
 import { globalId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { checkVin } from '../../vin/domain/vin.js';
 import { LargeFleet } from './fleet.js';
 import { loadLargeFleet } from './load.js';

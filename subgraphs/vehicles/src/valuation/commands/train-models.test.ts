@@ -5,7 +5,7 @@ import { isRefusal } from '@marque/shared/outcome';
 import { statementsOf } from '@marque/shared/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { saveComparables } from '../../catalogue/store/comparables.js';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { KnownModels } from '../../valuation-model/services/known-models.js';
 import { exampleMarket } from '../../valuation-model/domain/testing-market.js';
 import { isTaken, leastPrices } from '../../valuation-model/domain/training-outcome.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
 import { saveComparables } from '../../catalogue/store/comparables.js';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { valuationLifeMs } from '../domain/valuation-life.js';
 import { unknownMarket } from '../domain/unknown-market.js';
 import { refreshValuations } from './refresh-valuations.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
 import { saveComparables } from '../../catalogue/store/comparables.js';
-import { VehicleLot } from '../../testing.js';
+import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { uploadInventory } from '../../imports/commands/upload-inventory.js';
 import { valueVehicles } from './value-vehicles.js';
 

@@ -1,0 +1,127 @@
+/** Showroom: who looks for a car, finds it, keeps a search, and becomes a lead. */
+import type { Example } from './example.js';
+
+export const showroomFloor: readonly Example[] = [
+  {
+    title: 'Search with facets',
+    about: 'Words may be misspelt; the counts are what a filter would leave.',
+    as: null,
+    query: `query Search($filter: VehicleFilterInput) {
+  vehicles(filter: $filter, first: 10) {
+    totalCount
+    correctedSearch
+    facets { facet values { value count } }
+    edges { node { id title year odometerKm fuel askingPrice { amount currency } location { city } } }
+  }
+}
+`,
+    variables: () => ({ filter: { search: 'volkswagn', yearFrom: 2017 } }),
+  },
+  {
+    title: 'What comes close to nothing',
+    about: 'Where a list is empty, what meets all criteria but one that was relaxed.',
+    as: null,
+    query: `query Close($filter: VehicleFilterInput) {
+  vehicles(filter: $filter, first: 10) {
+    totalCount
+    alternatives { relaxed nodes { id title askingPrice { amount currency } } }
+  }
+}
+`,
+    variables: () => ({ filter: { makes: ['Volkswagen'], models: ['Phaeton'] } }),
+  },
+  {
+    title: 'Keep a search',
+    about: 'Vehicles that come to match are told of by the subscription savedSearchMatched, and listed.',
+    as: 'customer',
+    query: `mutation Keep($input: SaveSearchInput!) {
+  saveSearch(input: $input) {
+    __typename
+    ... on SavedSearchPayload { search { id name filter notify matches { nodes { matchedAt vehicle { title } } } } }
+    ... on UserError { code message }
+  }
+}
+`,
+    variables: () => ({
+      input: { name: 'Diesels in Berlin', filter: { fuels: ['DIESEL'], cities: ['Berlin'] }, idempotencyKey: crypto.randomUUID() },
+    }),
+  },
+  {
+    title: 'A vehicle’s whole page',
+    about: 'Catalogue, trust, valuation, seller, auction and provenance in one question.',
+    as: 'agent',
+    query: `query Page($id: ID!) {
+  vehicle(id: $id) {
+    title
+    vin
+    vinDetails { maker modelYear plant checkDigitValid }
+    askingPrice { amount currency }
+    catalogEntry { generation powerHp fuel transmission }
+    trustScore { score factors { name amount text } }
+    valuation { estimate { amount currency } low { amount } high { amount } }
+    seller { displayName }
+    auction { id state }
+    history(first: 20) {
+      totalCount
+      nodes {
+        sequence occurredAt hash
+        facts {
+          __typename
+          ... on VehicleAddedFacts { title askingPrice { amount currency } odometerKm }
+          ... on VehiclePriceFacts { before { amount } after { amount } }
+          ... on VehicleMovedFacts { from to reason }
+        }
+      }
+    }
+  }
+  verifyVehicleHistory(vehicleId: $id) { __typename }
+}
+`,
+    variables: ({ vehicles }) => ({ id: vehicles[0] }),
+  },
+  {
+    title: 'The sales floor’s leads',
+    about: 'Who came, how, for which car and with which consent; who has them in hand and where they can go.',
+    as: 'agent',
+    query: `query Leads($filter: LeadFilterInput) {
+  leads(filter: $filter, orderBy: LATEST, first: 10) {
+    totalCount
+    nodes {
+      id
+      name
+      email
+      state
+      nextStates
+      assignee { displayName }
+      touches { source interest at vehicle { title } consent { purpose wording givenAt } }
+    }
+  }
+}
+`,
+    variables: () => ({ filter: { states: ['NEW', 'CONTACTED', 'QUALIFIED'] } }),
+  },
+  {
+    title: 'Write down who came in',
+    about: 'Who has the same address or number is the same lead, with one more touch. Run it twice with new keys.',
+    as: 'agent',
+    query: `mutation Came($input: CreateLeadInput!) {
+  createLead(input: $input) {
+    __typename
+    ... on LeadPayload { lead { id name state sequence touches { source interest } } }
+    ... on UserError { code message path }
+  }
+}
+`,
+    variables: ({ vehicles }) => ({
+      input: {
+        source: 'WALK_IN',
+        name: 'Jana Vogt',
+        phone: '030 12345678',
+        interest: 'The blue one in the window.',
+        subjectId: vehicles[1],
+        consent: { purpose: 'CONTACT', wording: 'You may call me about this car.' },
+        idempotencyKey: crypto.randomUUID(),
+      },
+    }),
+  },
+];

@@ -1,0 +1,143 @@
+/** Showroom's stock: taken in, pictured, inspected, priced, and watched live. */
+import type { Example } from './example.js';
+
+export const showroomStock: readonly Example[] = [
+  {
+    title: 'Pictures for a page',
+    about: 'Every picture in all its sizes, the colour that stands for it while it loads, and whether new ones are due.',
+    as: null,
+    query: `query Pictures($id: ID!) {
+  vehicle(id: $id) {
+    title
+    photosStale
+    media(first: 10) {
+      nodes { kind caption altText placeholder takenAt width height url variants { format width bytes url } }
+    }
+  }
+}
+`,
+    variables: ({ vehicles }) => ({ id: vehicles[0] }),
+  },
+  {
+    title: 'Bring a picture',
+    about: 'Announces a file. Bring it by PUT to the address of the answer, then say so with completeMediaUpload.',
+    as: 'dealer',
+    query: `mutation Bring($input: CreateMediaUploadInput!) {
+  createMediaUpload(input: $input) {
+    __typename
+    ... on CreateMediaUploadPayload { media { id state } upload { url expiresAt } }
+    ... on UserError { code message path }
+  }
+}
+`,
+    variables: ({ vehicles }) => ({
+      input: { vehicleId: vehicles[0], kind: 'IMAGE', bytes: 250_000, caption: 'Front', idempotencyKey: crypto.randomUUID() },
+    }),
+  },
+  {
+    title: 'What inspectors found',
+    about: 'Grades with their findings, what putting them right costs and what that takes from the value; and the checklists.',
+    as: null,
+    query: `query Inspections {
+  vehicles(first: 20) {
+    nodes {
+      title
+      damage { place kind part severity note }
+      inspections(first: 1) {
+        nodes {
+          kind
+          grade
+          trustPoints
+          reconditioningCost { amount currency }
+          valueEffect { amount currency }
+          findings { item { title } result note }
+        }
+      }
+    }
+  }
+  inspectionChecklists { kind items { code title area critical } }
+}
+`,
+    variables: () => ({}),
+  },
+  {
+    title: 'Check a VIN',
+    about: 'What a number says, or all that is wrong with it and what was probably meant: write O for a 0.',
+    as: null,
+    query: `query Vin($vin: String!) {
+  checkVin(vin: $vin) {
+    valid
+    reasons { fault text }
+    likely
+    details { maker makes country modelYear modelYearCandidates modelYearCertain modelYearBasis plant checkDigitValid }
+  }
+}
+`,
+    variables: () => ({ vin: '1HGCM82633A004352' }),
+  },
+  {
+    title: 'Take a car into the inventory',
+    about: 'Offers a car; warnings tell where the VIN disagrees with the rest.',
+    as: 'dealer',
+    query: `mutation Add($input: AddVehicleInput!) {
+  addVehicle(input: $input) {
+    __typename
+    ... on AddVehiclePayload { vehicle { id title state } warnings }
+    ... on UserError { code message path }
+  }
+}
+`,
+    variables: ({ currency }) => ({
+      input: {
+        make: 'Volkswagen',
+        model: 'Golf',
+        year: 2021,
+        condition: 'EXCELLENT',
+        segment: 'LOCALLY_USED',
+        odometerKm: 41_000,
+        colour: 'blue',
+        city: 'Berlin',
+        askingPrice: { amount: '21900.00', currency },
+        idempotencyKey: crypto.randomUUID(),
+      },
+    }),
+  },
+  {
+    title: 'Lower many prices',
+    about: 'All Volkswagens of yours by 2 %, in one transaction; each is told what became of it.',
+    as: 'dealer',
+    query: `mutation Lower($input: ChangePricesInput!) {
+  changePrices(input: $input) {
+    __typename
+    ... on BulkChangePayload {
+      applied changed refused
+      outcomes { changed problem { refused message } vehicle { title askingPrice { amount currency } } }
+    }
+    ... on UserError { code message path }
+  }
+}
+`,
+    variables: () => ({
+      input: {
+        filter: { makes: ['Volkswagen'], states: ['AVAILABLE'] },
+        adjust: { percent: '-2' },
+        mode: 'BEST_EFFORT',
+        idempotencyKey: crypto.randomUUID(),
+      },
+    }),
+  },
+  {
+    title: 'Watch the inventory live',
+    about: 'What is added, priced anew, moved or taken away. Add a car in another tab.',
+    as: null,
+    query: `subscription Inventory {
+  inventoryChanged {
+    kind
+    occurredAt
+    vehicle { title state askingPrice { amount currency } seller { displayName } }
+  }
+}
+`,
+    variables: () => ({}),
+  },
+];

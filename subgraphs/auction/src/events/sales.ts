@@ -1,0 +1,66 @@
+/** What is told of a sale: won, undone, on its way, forfeited. */
+import { defineEvent, moneyPayload } from '@marque/shared/events';
+import { z } from 'zod';
+import { settlementStages, stageStates } from '../settlement/domain/stages.js';
+import { auctionStates } from '../lots/domain/auction-states.js';
+import { aggregateType, instant, ofAuction, undone } from './facts.js';
+
+export const Won = defineEvent({
+  type: 'auction.won.v1',
+  aggregateType,
+  description: 'Sold: the deposit is held.',
+  payload: {
+    ...ofAuction,
+    sellerId: z.uuid(),
+    winnerId: z.uuid(),
+    hammerPrice: moneyPayload,
+    depositHoldId: z.uuid().nullable(),
+  },
+});
+
+export const Unsold = defineEvent({
+  type: 'auction.unsold.v1',
+  aggregateType,
+  description: 'Over without a sale.',
+  payload: { ...ofAuction, highBid: moneyPayload.nullable(), reason: z.string() },
+});
+
+export const Cancelled = defineEvent({
+  type: 'auction.cancelled.v1',
+  aggregateType,
+  description: 'Called off before a sale, or undone after one.',
+  payload: { ...ofAuction, reason: z.string(), undone: undone.optional() },
+});
+
+export const SettlementChanged = defineEvent({
+  type: 'auction.settlement_changed.v1',
+  aggregateType,
+  description: 'A sale went on, or was undone.',
+  payload: {
+    ...ofAuction,
+    from: z.enum(auctionStates),
+    to: z.enum(auctionStates),
+    reason: z.string(),
+    settlementId: z.uuid().optional(),
+    buyerId: z.uuid().optional(),
+    sellerId: z.uuid().optional(),
+    stage: z.enum(settlementStages).optional(),
+    stageState: z.enum(stageStates).optional(),
+    price: moneyPayload.optional(),
+    deliveryCity: z.string().optional(),
+  },
+});
+
+export const PaymentReminded = defineEvent({
+  type: 'auction.payment_reminded.v1',
+  aggregateType,
+  description: 'The buyer was reminded that the payment of a sale is due.',
+  payload: { ...ofAuction, settlementId: z.uuid(), buyerId: z.uuid(), balanceDue: moneyPayload, dueAt: instant },
+});
+
+export const Forfeited = defineEvent({
+  type: 'auction.forfeited.v1',
+  aggregateType,
+  description: 'A buyer did not pay in time and has lost the deposit; the amount is zero where it is given back.',
+  payload: { ...ofAuction, buyerId: z.uuid(), amount: moneyPayload, undone },
+});

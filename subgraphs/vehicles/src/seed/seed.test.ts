@@ -1,0 +1,54 @@
+import { globalId } from '@marque/shared/graph/global-ids';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
+import { checkVin } from '../vin/domain/vin.js';
+import { seedDemo } from '../seed.js';
+import { demoFleet, fleetSize } from './fleet.js';
+import { VehicleLot } from '../testing/vehicle-lot.js';
+
+let lot: VehicleLot;
+beforeAll(async () => {
+  lot = await VehicleLot.open();
+  await seedDemo(lot.platform);
+});
+afterAll(() => lot.close());
+
+describe('the demo world', () => {
+  it('has VINs that pass the check and no two alike', () => {
+    const vins = demoSlugs.flatMap((slug) => demoFleet(slug).flatMap(({ draft }) => draft.vin ?? []));
+    expect(vins.filter((vin) => !checkVin(vin, new Date('2026-01-01')).valid)).toEqual([]);
+    expect(new Set(vins).size).toBe(vins.length);
+  });
+
+  it.each(demoSlugs)('values and describes the fleet of %s', async (slug) => {
+    const tenantId = demoTenants[slug].id;
+    const query = `query ($id: ID!) { vehicle(id: $id) { title trustScore { score } catalogEntry { make } valuation { estimate { currency } } }
+      vehicles(first: 100, filter: { states: [CATALOG_ONLY, AVAILABLE, LISTED, OWNED] }) { totalCount } }`;
+    const data = await lot.data<Record<string, unknown>>(lot.caller('ADMIN', tenantId), query, {
+      id: globalId('Vehicle', demoVehicle(slug, 1).id),
+    });
+    expect(data).toMatchObject({
+      vehicle: { catalogEntry: { make: expect.any(String) }, valuation: { estimate: { currency: demoTenants[slug].currency } } },
+      vehicles: { totalCount: fleetSize[slug] },
+    });
+  });
+
+  it('has cars of the business that rents in the workshop, and none of the others', async () => {
+    const rows =
+      await lot.owner`select tenant_id, kind, count(*)::int as windows from vehicles.maintenance_windows group by 1, 2 order by 2`;
+    expect(rows).toEqual([
+      { tenant_id: demoTenants.midas.id, kind: 'BLACKOUT', windows: 2 },
+      { tenant_id: demoTenants.midas.id, kind: 'MAINTENANCE', windows: 2 },
+    ]);
+  });
+
+  it('changes nothing when it is loaded again', async () => {
+    const state = () => lot.owner`
+      select (select count(*)::int from vehicles.vehicles) as vehicles, (select count(*)::int from vehicles.history) as history,
+        (select count(*)::int from vehicles.valuations) as valuations, (select count(*)::int from vehicles.catalog_entries) as entries,
+        (select count(*)::int from platform.events where type <> 'vehicles.saved_search_matched.v1') as events`;
+    const before = await state();
+    await seedDemo(lot.platform);
+    expect(await state()).toEqual(before);
+  });
+});

@@ -1,0 +1,70 @@
+import type { Mutant } from '../mutant.js';
+
+const breaker = 'gateway/src/transport/circuit-breaker.ts';
+const streams = 'clients/explorer/src/app/streams.ts';
+
+export const clientsMutants: readonly Mutant[] = [
+  {
+    name: 'late failures of what was sent before the breaker opened count as the answer to the request that tries',
+    file: breaker,
+    from: "if (admission !== this.admission || this.current === 'open') return;",
+    to: "if (this.current === 'open') return;",
+    tests: ['gateway/src/transport/resilient.test.ts'],
+    only: 'heeds nothing that was sent before it opened',
+  },
+  {
+    name: 'an answer to what was sent before the breaker opened closes it',
+    file: breaker,
+    from: 'if (admission <= this.lastBefore) return;',
+    to: 'if (admission < this.lastBefore) return;',
+    tests: ['gateway/src/transport/resilient.test.ts'],
+    only: 'heeds nothing that was sent before it opened',
+  },
+  {
+    name: 'a request that tries and hangs keeps the breaker half open',
+    file: breaker,
+    from: 'if (this.now() - this.since < this.settings.openMs) return null;',
+    to: "if (this.current === 'half-open' || this.now() - this.since < this.settings.openMs) return null;",
+    tests: ['gateway/src/transport/resilient.test.ts'],
+    only: 'lets another request try when the one that tries hangs',
+  },
+  {
+    name: 'a subgraph that is back is left alone for two seconds',
+    file: 'gateway/src/transport/resilient.ts',
+    from: 'openMs: 1_000',
+    to: 'openMs: 2_000',
+    tests: ['gateway/src/transport/resilient.test.ts'],
+    only: 'asks a subgraph that is back within two seconds',
+  },
+  {
+    name: 'a vehicle without its seller is no vehicle',
+    file: 'schema/supergraph.graphql',
+    from: 'seller: User @join__field(graph: VEHICLES)',
+    to: 'seller: User! @join__field(graph: VEHICLES)',
+    tests: ['tests/ownership.test.ts'],
+  },
+  {
+    name: 'a wallet is shown to whom it does not belong',
+    file: 'subgraphs/finance/src/wallets/resolvers/visible-wallet.ts',
+    from: 'return wallet && maySee(caller, wallet.userId) ? wallet : null;',
+    to: 'return wallet;',
+    tests: ['subgraphs/finance/src/wallets/resolvers/wallet-resolver.test.ts'],
+    only: 'is seen by its owner and those who decide on money',
+  },
+  {
+    name: 'a stopped stream goes on being listed',
+    file: streams,
+    from: 'if (following === undefined || this.running.get(tab) !== run) return;',
+    to: 'if (following === undefined) return;',
+    tests: ['clients/explorer/src/app/streams.test.ts'],
+    only: 'stop by tab',
+  },
+  {
+    name: 'the stream of a closed tab runs on',
+    file: streams,
+    from: 'if (!tabs.includes(tab)) this.clear(tab);',
+    to: 'if (!tabs.includes(tab)) this.shown.delete(tab);',
+    tests: ['clients/explorer/src/app/streams.test.ts'],
+    only: 'end with their tab',
+  },
+];

@@ -1,0 +1,64 @@
+/** A buyer watches an auction, bids, is outbid and told of it once, and sees what they were told; through the gateway. */
+import { type Client, newKey } from '@marque/sdk';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { codesOf, dataOf } from '../../kit/answer.js';
+import { follow } from '../../kit/follow.js';
+import { modes, startMarque, type TestMarque } from '../../kit/marque.js';
+
+const slug = 'dealer360';
+
+describe.each(modes)('notices, %s', (mode) => {
+  let marque: TestMarque;
+  let buyer: Client;
+  let auctionId: string;
+  beforeAll(async () => {
+    marque = await startMarque(mode);
+    buyer = await marque.as(slug, 'buyer');
+  });
+  afterAll(() => marque.close());
+
+  /** Kinds of what the buyer was told of this auction and has not seen. */
+  const unseen = async (): Promise<string[]> =>
+    (await buyer.myNotices({ unseenOnly: true, first: 50 })).myNotices?.nodes
+      .filter(({ auction }) => auction.id === auctionId)
+      .map(({ kind }) => kind) ?? [];
+
+  test('tell of a start that was watched and of being outbid, once, until they are seen', async () => {
+    const given = marque.given(slug);
+    const auction = await given.auction({ startPrice: '1000', step: '100' }).scheduledIn(3);
+    auctionId = auction.id;
+    const { watchAuction } = await buyer.watchAuction({ input: { auctionId } });
+    expect(watchAuction.__typename).toBe('AuctionPayload');
+    const live = follow<{ noticed: { kind: string } }>(buyer, 'subscription { noticed { kind auction { id } } }');
+    await expect.poll(async () => (await marque.runDueJobs(), unseen()), { timeout: 30_000, interval: 500 }).toEqual(['STARTED']);
+
+    const [, rival] = await given.bidders(auction, ['buyer', 'seller'], '50000');
+    const bid = (who: Client | undefined, amount: string) =>
+      who?.placeBid({ input: { auctionId, maximum: given.money(amount), idempotencyKey: newKey() } });
+    await bid(buyer, '1000');
+    await bid(rival, '20000');
+    await bid(buyer, '2000');
+    await bid(buyer, '3000');
+    await expect.poll(unseen, { timeout: 20_000 }).toEqual(['OUTBID', 'STARTED']);
+    await expect.poll(() => live.events.map(({ noticed }) => noticed.kind), { timeout: 20_000 }).toContain('OUTBID');
+    await live.stop();
+    // Who leads again has answered it.
+    await bid(buyer, '21000');
+    await expect.poll(unseen, { timeout: 20_000 }).toEqual(['STARTED']);
+    const { myNotices } = await buyer.myNotices({ first: 50 });
+    const outbid = myNotices?.nodes.filter(({ kind, auction: { id } }) => kind === 'OUTBID' && id === auctionId);
+    expect(outbid).toHaveLength(1);
+
+    const { markNoticesSeen } = await buyer.markNoticesSeen({ input: { idempotencyKey: newKey() } });
+    expect(markNoticesSeen).toMatchObject({ __typename: 'MarkNoticesSeenPayload', unseen: 0 });
+    expect(await unseen()).toEqual([]);
+  });
+
+  test('are each person’s own, and nothing for guests', async () => {
+    const { myNotices } = await (await marque.as(slug, 'newcomer')).myNotices({ first: 50 });
+    expect(myNotices?.nodes).toEqual([]);
+    expect(codesOf(await marque.ask(marque.guest(slug), '{ myNotices { nodes { id } } }'))).toEqual(['UNAUTHENTICATED']);
+    const shown = dataOf(await marque.ask<{ myNotices: object }>(buyer, '{ myNotices(unseenOnly: true) { totalCount } }'));
+    expect(shown.myNotices).toEqual({ totalCount: 0 });
+  });
+});

@@ -1,0 +1,182 @@
+/** Lagos: what follows a hammer. One buyer pays, and the car ends in the garage; another never does, and the next bidder has a chance. */
+import { type Client, newKey } from '@marque/sdk';
+import { demoAuction, demoPerson } from '@marque/shared/demo';
+import { globalId } from '@marque/shared/graph/global-ids';
+import { TestClock } from '@marque/shared/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataOf } from '../../kit/answer.js';
+import { follow } from '../../kit/follow.js';
+import type { GivenAuction } from '../../kit/given.js';
+import { modes, startMarque, type TestMarque } from '../../kit/marque.js';
+
+const slug = 'dealer360';
+const naira = (amount: string) => ({ amount, currency: 'NGN' });
+const dayMs = 24 * 3_600_000;
+
+interface Change {
+  auctionChanged: { kind: string; sequence: number; stage: string | null; stageState: string | null };
+}
+const stream = 'subscription ($id: ID!, $after: Int) { auctionChanged(id: $id, afterSequence: $after) { kind sequence stage stageState } }';
+const steps: Readonly<Record<string, string>> = {
+  startInspection: 'AuctionInput',
+  completeInspection: 'CompleteInspectionInput',
+  decideSettlementDocument: 'DecideSettlementDocumentInput',
+  completeDocumentation: 'AuctionInput',
+  scheduleDelivery: 'ScheduleDeliveryInput',
+  answerSecondChance: 'AnswerOfferInput',
+  voidAuction: 'AuctionReasonInput',
+};
+
+describe.each(modes)('%s', (mode) => {
+  const clock = new TestClock();
+  let marque: TestMarque;
+  let dealer: Client;
+  let manager: Client;
+  let buyer: Client;
+  let customer: Client;
+  beforeAll(async () => {
+    marque = await startMarque(mode, { clock });
+    [dealer, manager, buyer, customer] = await Promise.all([
+      marque.as(slug, 'dealer'),
+      marque.as(slug, 'manager'),
+      marque.as(slug, 'buyer'),
+      marque.as(slug, 'customer'),
+    ]);
+  });
+  afterAll(() => marque.close());
+
+  /** The client renews a token that days have made invalid; its headers are good then. */
+  const renewed = (who: Client) => who.auctionEligibility({ id: globalId('Auction', demoAuction(slug, 1).id) });
+  const free = async (who: Client) => Number((await who.myWallet({})).myWallet?.available.amount);
+  const bid = (who: Client, auctionId: string, maximum: string) =>
+    who.placeBid({ input: { auctionId, maximum: naira(maximum), idempotencyKey: newKey() } });
+  const step = async (who: Client, field: string, input: object): Promise<{ __typename: string; message?: string }> => {
+    const text = `mutation ($input: ${steps[field]}!) { done: ${field}(input: $input) { __typename ... on UserError { message } } }`;
+    await renewed(who);
+    return dataOf(await marque.ask<{ done: { __typename: string } }>(who, text, { input })).done;
+  };
+  const vehicleOf = async (who: Client, id: string) => {
+    await renewed(who);
+    return dataOf(await marque.ask<{ vehicle: object | null }>(who, `{ vehicle(id: "${id}") { state owner { id } } }`)).vehicle;
+  };
+  const person = (key: 'dealer' | 'buyer' | 'customer') => globalId('User', demoPerson(slug, key).id);
+
+  /** An auction that the buyer has won for 1,000,000 or, with the customer's 1,200,000 against them, for 1,250,000. */
+  async function won(rival: boolean): Promise<GivenAuction> {
+    const given = marque.given(slug);
+    const vehicleId = await given.vehicle({ askingPrice: naira('18000000') });
+    const auction = await given.auction({ vehicleId, startPrice: '1000000', step: '50000' }).liveFor(60);
+    await given.bidders(auction, rival ? ['buyer', 'customer'] : ['buyer'], '400000');
+    if (rival) await bid(customer, auction.id, '1200000');
+    await bid(buyer, auction.id, '1500000');
+    clock.set(auction.endsAt);
+    await marque.runDueJobs();
+    await expect.poll(async () => (await buyer.auction({ id: auction.id })).auction?.state).toBe('PENDING_SETTLEMENT');
+    return auction;
+  }
+
+  test('a car is won, paid, inspected, delivered and in the garage, and its seller has the price less the commission', async () => {
+    const guest = marque.guest(slug);
+    const { id: auctionId, vehicleId } = await won(false);
+    const rates = `{ auction(id: "${auctionId}") { buyersPremium { basisPoints example { amount } } sellersCommission { basisPoints } settlement { id } } }`;
+    expect(dataOf(await marque.ask(guest, rates))).toEqual({
+      auction: {
+        buyersPremium: { basisPoints: 500, example: { amount: '50000.00' } },
+        sellersCommission: { basisPoints: 300 },
+        settlement: null,
+      },
+    });
+    const { auction } = await buyer.auction({ id: auctionId });
+    const watched = follow<Change>(guest, stream, { id: auctionId, after: auction?.sequence ?? 0 });
+    expect((await customer.settlement({ auctionId })).settlement).toBeNull();
+    const [before, sellersBefore] = [await free(buyer), await free(dealer)];
+
+    const address = { street: '12 Admiralty Way', city: 'Lagos' };
+    const { chooseDelivery } = await buyer.chooseDelivery({ input: { auctionId, method: 'DELIVERY', address } });
+    expect(chooseDelivery).toMatchObject({ settlement: { total: naira('1100000.00'), balanceDue: naira('900000.00') } });
+    const pay = { input: { auctionId, idempotencyKey: newKey() } };
+    const { paySettlement } = await buyer.paySettlement(pay);
+    expect(paySettlement).toMatchObject({ __typename: 'SettlementPayload', settlement: { balanceDue: naira('0.00') } });
+    expect(await buyer.paySettlement(pay)).toEqual({ paySettlement });
+    expect(before - (await free(buyer))).toBe(900_000);
+    await expect.poll(() => vehicleOf(buyer, vehicleId)).toEqual({ state: 'IN_SETTLEMENT', owner: { id: person('buyer') } });
+    // Everybody sees the car, and nobody else whose it is.
+    expect(await vehicleOf(customer, vehicleId)).toEqual({ state: 'IN_SETTLEMENT', owner: null });
+
+    expect(await step(manager, 'startInspection', { auctionId })).toEqual({ __typename: 'SettlementPayload' });
+    await step(manager, 'completeInspection', { auctionId, note: 'As described, two keys.' });
+    const { settlement } = await buyer.settlement({ auctionId });
+    const kinds = settlement?.requiredDocuments.map(({ kind }) => kind) ?? [];
+    expect(kinds.length).toBeGreaterThan(0);
+    for (const kind of kinds) {
+      const who = kind === 'BUYER_IDENTITY' ? buyer : dealer;
+      const input = { auctionId, kind, reference: `https://papers.example.com/${kind}.pdf`, idempotencyKey: newKey() };
+      const { submitSettlementDocument: submitted } = await who.submitSettlementDocument({ input });
+      if (submitted.__typename !== 'SettlementPayload') throw new Error(submitted.message);
+      const documentId = submitted.settlement.documents.at(-1)?.id;
+      expect(await step(manager, 'decideSettlementDocument', { auctionId, documentId, accept: true })).toEqual({
+        __typename: 'SettlementPayload',
+      });
+    }
+    await step(manager, 'completeDocumentation', { auctionId });
+    const at = new Date(clock.now().getTime() + dayMs).toISOString();
+    expect(await step(manager, 'scheduleDelivery', { auctionId, at })).toEqual({ __typename: 'SettlementPayload' });
+    const { confirmHandover } = await buyer.confirmHandover({ input: { auctionId } });
+    expect(confirmHandover).toMatchObject({ settlement: { state: 'SETTLED' } });
+    await marque.runDueJobs();
+
+    expect((await free(dealer)) - sellersBefore).toBe(970_000);
+    await expect.poll(() => vehicleOf(buyer, vehicleId)).toEqual({ state: 'OWNED', owner: { id: person('buyer') } });
+    expect(await vehicleOf(dealer, vehicleId)).toBeNull();
+    await expect.poll(() => watched.events.length).toBeGreaterThanOrEqual(8);
+    const told = watched.events.map(({ auctionChanged }) => auctionChanged);
+    expect(told.map(({ stage, stageState }) => `${stage} ${stageState}`)).toEqual([
+      'PAYMENT IN_PROGRESS',
+      'PAYMENT COMPLETED',
+      'INSPECTION IN_PROGRESS',
+      'INSPECTION COMPLETED',
+      'DOCUMENTATION IN_PROGRESS',
+      'DOCUMENTATION COMPLETED',
+      'DELIVERY IN_PROGRESS',
+      'DELIVERY COMPLETED',
+    ]);
+    expect(told.map(({ sequence }) => sequence)).toEqual(told.map((_, index) => (auction?.sequence ?? 0) + 1 + index));
+    await watched.stop();
+  });
+
+  test('a buyer who never pays loses the deposit, and the next bidder buys at their own highest bid', async () => {
+    const { id: auctionId, vehicleId } = await won(true);
+    const before = await free(buyer);
+    clock.advance(dayMs - 60_000);
+    await marque.runDueJobs();
+    expect((await buyer.auction({ id: auctionId })).auction?.state).toBe('PENDING_SETTLEMENT');
+    clock.advance(60_000);
+    await marque.runDueJobs();
+    await expect.poll(async () => (await buyer.auction({ id: auctionId })).auction?.state).toBe('ENDED');
+    expect((await buyer.settlement({ auctionId })).settlement).toMatchObject({ state: 'FORFEITED' });
+    expect(await free(buyer)).toBe(before);
+    await expect.poll(() => vehicleOf(customer, vehicleId)).toMatchObject({ state: 'PENDING_SETTLEMENT' });
+
+    expect(await step(customer, 'answerSecondChance', { auctionId, accept: true, idempotencyKey: newKey() })).toEqual({
+      __typename: 'AuctionPayload',
+    });
+    await marque.runDueJobs();
+    await expect.poll(async () => (await customer.settlement({ auctionId })).settlement?.state).toBe('OPEN');
+    const paid = await customer.paySettlement({ input: { auctionId, idempotencyKey: newKey() } });
+    expect(paid.paySettlement).toMatchObject({ __typename: 'SettlementPayload', settlement: { total: naira('1260000.00') } });
+    await expect.poll(() => vehicleOf(customer, vehicleId)).toEqual({ state: 'IN_SETTLEMENT', owner: { id: person('customer') } });
+
+    // An admin undoes it after all: the second buyer has everything back, and the car is the dealer's again.
+    const left = await free(customer);
+    expect(await step(await marque.as(slug, 'admin'), 'voidAuction', { auctionId, reason: 'Stolen papers' })).toEqual({
+      __typename: 'AuctionPayload',
+    });
+    await marque.runDueJobs();
+    expect((await free(customer)) - left).toBe(1_260_000);
+    await expect.poll(() => vehicleOf(dealer, vehicleId)).toEqual({ state: 'AVAILABLE', owner: { id: person('dealer') } });
+  });
+
+  test('the books balance afterwards', async () => {
+    expect((await (await marque.as(slug, 'admin')).verifyLedger()).verifyLedger?.balanced).toBe(true);
+  });
+});
