@@ -6,7 +6,7 @@ import { bidding } from './bidding/bidding.js';
 import { BidQueue } from './bidding/commands/bid-queue.js';
 import { bidTally } from './bidding/commands/bid-tally.js';
 import { type AuctionContext, type AuctionServices, createContext } from './context.js';
-import { concludeEnd } from './ending/commands/conclude-end.js';
+import { concludeEnds } from './ending/commands/conclude-ends.js';
 import { ending } from './ending/ending.js';
 import { funds } from './funds/funds.js';
 import { registerAuctionFigures } from './lots/commands/auction-figures.js';
@@ -24,7 +24,7 @@ export const auction = defineSubgraph<AuctionServices, AuctionContext>({
   parts: [lots, bidding, funds, settlement, ending, watching, notices],
   open(platform: Platform) {
     registerAuctionFigures(platform);
-    return { platform, queue: new BidQueue({ platform, concludeEnd }), answered: bidTally(platform) };
+    return { platform, queue: new BidQueue({ platform, concludeEnds }), answered: bidTally(platform) };
   },
   context: createContext,
   close: ({ queue }) => queue.idle(),

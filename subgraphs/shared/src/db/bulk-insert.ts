@@ -12,18 +12,23 @@ export interface BulkInsertClauses {
   readonly returning?: SQL;
 }
 
-type NamedColumn = readonly [key: string, column: PgColumn];
+export type NamedColumn = readonly [key: string, column: PgColumn];
 
 /** The columns that are written: all but those that the database computes. */
-const writtenColumns = (table: PgTable): NamedColumn[] =>
+export const writtenColumns = (table: PgTable): NamedColumn[] =>
   Object.entries(getTableColumns(table)).filter(([, column]) => column.generated === undefined);
 
-const list = (parts: readonly SQL[]): SQL => sql.join([...parts], sql`, `);
+export const list = (parts: readonly SQL[]): SQL => sql.join([...parts], sql`, `);
+
+/** The columns as a record of JSON has them. */
+export const typed = (columns: readonly NamedColumn[]): SQL =>
+  list(columns.map(([key, column]) => sql`${sql.identifier(key)} ${sql.raw(column.getSQLType())}`));
 
 type Row = Readonly<Record<string, unknown>>;
 
 /** JSON has no bigints: PostgreSQL reads them from texts. */
-function asJson(rows: readonly Row[], bigints: readonly string[]): string {
+export function asJson(rows: readonly Row[], columns: readonly NamedColumn[]): string {
+  const bigints = columns.flatMap(([key, { dataType }]) => (dataType === 'bigint' ? [key] : []));
   const texts = (row: Row) => Object.fromEntries(bigints.map((key) => [key, row[key]?.toString()]));
   return JSON.stringify(bigints.length === 0 ? rows : rows.map((row) => ({ ...row, ...texts(row) })));
 }
@@ -38,16 +43,14 @@ export function bulkInsert<Table extends PgTable, Returned extends Record<string
   { onConflict, returning }: BulkInsertClauses = {},
 ): (tx: Transaction, rows: readonly Table['$inferInsert'][]) => Promise<Returned[]> {
   const columns = writtenColumns(table);
-  const bigints = columns.flatMap(([key, { dataType }]) => (dataType === 'bigint' ? [key] : []));
   const names = list(columns.map(([, { name }]) => sql`${sql.identifier(name)}`));
   const keys = list(columns.map(([key]) => sql`${sql.identifier(key)}`));
-  const typed = list(columns.map(([key, column]) => sql`${sql.identifier(key)} ${sql.raw(column.getSQLType())}`));
   const insert = statement(
     (given: Given<{ rows: string }>) => sql<Returned>`
-      insert into ${table} (${names}) select ${keys} from rows from (json_to_recordset(${given.rows}::json) as (${typed}))
+      insert into ${table} (${names}) select ${keys} from rows from (json_to_recordset(${given.rows}::json) as (${typed(columns)}))
       with ordinality order by ordinality${onConflict && sql` on conflict ${onConflict}`}${returning && sql` returning ${returning}`}`,
   );
-  return async (tx, rows) => (rows.length === 0 ? [] : insert(tx, { rows: asJson(rows, bigints) }));
+  return async (tx, rows) => (rows.length === 0 ? [] : insert(tx, { rows: asJson(rows, columns) }));
 }
 
 /** For `on conflict ... do update set`: every column as it was to be inserted, but for those that stay as they are. */

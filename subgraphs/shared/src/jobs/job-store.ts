@@ -6,10 +6,8 @@ import type { JobTask, NewJob } from './job.js';
 
 const keyOf = ({ name }: JobTask): string => `every:${name}`;
 
-const addJob = statement(
-  ({ task, payload, at, key }: Given<{ task: string; payload: string; at: Date; key: string | null }>) =>
-    sql`select platform.add_job(${task}, ${payload}::json, ${at}::timestamptz, ${key})`,
-);
+const addJobs = statement(({ jobs }: Given<{ jobs: string }>) => sql`select platform.add_jobs(${jobs}::json)`);
+const withdrawJobs = statement(({ keys }: Given<{ keys: readonly string[] }>) => sql`select platform.withdraw_jobs(${keys}::text[])`);
 const ensureJob = statement(
   ({ task, at, key }: Given<{ task: string; at: Date; key: string }>) =>
     sql`select platform.ensure_job(${task}, ${at}::timestamptz, ${key})`,
@@ -22,9 +20,17 @@ export class JobStore {
     private readonly clock: Clock,
   ) {}
 
-  /** Stores the job in the transaction. */
-  async schedule(tx: Transaction, { task, payload, runAt, key }: NewJob): Promise<void> {
-    await addJob(tx, { task, payload: JSON.stringify(payload), at: runAt ?? this.clock.now(), key: key ?? null });
+  /** Stores the jobs in the transaction, by one statement. */
+  async schedule(tx: Transaction, ...jobs: readonly NewJob[]): Promise<void> {
+    if (jobs.length === 0) return;
+    const now = this.clock.now();
+    const specs = jobs.map(({ task, payload, runAt, key }) => ({ task, payload, run_at: runAt ?? now, job_key: key }));
+    await addJobs(tx, { jobs: JSON.stringify(specs) });
+  }
+
+  /** Takes jobs back in the transaction. */
+  async withdraw(tx: Transaction, keys: readonly string[]): Promise<void> {
+    if (keys.length > 0) await withdrawJobs(tx, { keys });
   }
 
   /** Stores the first run of a task that repeats, unless one waits or runs already. */

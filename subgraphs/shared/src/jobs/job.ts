@@ -24,8 +24,10 @@ export interface NewJob {
 }
 
 export interface JobRunner {
-  /** Stores the job in the caller's transaction: it exists if and only if the transaction commits. */
-  schedule(tx: Transaction, job: NewJob): Promise<void>;
+  /** Stores jobs of different keys in the caller's transaction: they exist if and only if the transaction commits. */
+  schedule(tx: Transaction, ...jobs: readonly NewJob[]): Promise<void>;
+  /** Takes back the jobs of these keys with the caller's transaction: their work is done. One that runs already runs on. */
+  withdraw(tx: Transaction, keys: readonly string[]): Promise<void>;
 }
 
 /** A runner that also works: it is told of jobs that are due at once, knows when the next is, and takes over what a dead process was at. */

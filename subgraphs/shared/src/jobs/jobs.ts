@@ -12,7 +12,8 @@ export function openJobs(options: JobsOptions): RunningJobs {
   const store = new JobStore(options.database, options.clock);
   const workers = new JobWorkers(options, store);
   return {
-    schedule: (tx, job) => store.schedule(tx, job),
+    schedule: (tx, ...jobs) => store.schedule(tx, ...jobs),
+    withdraw: (tx, keys) => store.withdraw(tx, keys),
     async prepare(tasks) {
       for (const task of tasks) if (task.everyMs !== undefined) await store.ensureFirst(task, task.everyMs);
     },

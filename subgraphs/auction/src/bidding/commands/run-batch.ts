@@ -1,21 +1,23 @@
 /** One transaction: lock, decide, write. The only writer of a live auction's standing beside a retraction. */
 import type { TransactionContext } from '@marque/shared/commands';
 import { violatedConstraint } from '@marque/shared/db';
+import type { NewEvent } from '@marque/shared/events';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { moveCommitments } from '../../funds/store/accounts.js';
 import { noAuction } from '../../lots/domain/refusals.js';
 import { leaderOf } from '../domain/standing.js';
-import { appendBids, type DecisionRows, lockForDecision, saveAuction } from '../store/decisions.js';
+import { appendBids, type DecidedColumns, type DecisionRows, lockForDecision, saveAuctions } from '../store/decisions.js';
 import { standingColumns } from '../store/standing.js';
+import type { BidRow } from '../store/tables.js';
 import { type BatchItem, type BatchResult, type BidAnswer, decideBatch } from './batch.js';
 import { aliasesOf, toBidRow, toPlatformEvent } from './bid-facts.js';
-import type { ConcludeEnd } from './conclusion.js';
+import type { ConcludeEnds, Ended } from './conclusion.js';
 
 /** What batches run on. */
 export interface BatchServices {
   readonly platform: Platform;
-  /** Tells what follows from an end, which is no matter of bidding. */
-  readonly concludeEnd: ConcludeEnd;
+  /** Tells what follows from ends, which is no matter of bidding. */
+  readonly concludeEnds: ConcludeEnds;
 }
 
 /** Commands on one auction, in their order. */
@@ -29,10 +31,10 @@ const attempts = 4;
 
 /** Decides the items and commits; the answers come in the order of the items, after the commit; null for the platform's own. */
 export async function runBatch(services: BatchServices, batch: Batch): Promise<readonly (BidAnswer | null)[]> {
-  const { platform, concludeEnd } = services;
+  const { platform, concludeEnds } = services;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await platform.database.tenant(batch.tenantId, (tx) => decideAndWrite({ platform, tx }, concludeEnd, batch));
+      return await platform.database.tenant(batch.tenantId, (tx) => decideAndWrite({ platform, tx }, concludeEnds, batch));
     } catch (error) {
       // The same key was used on another auction in the same moment; the next try reads the answer that it got.
       if (attempt === attempts || violatedConstraint(error) !== 'commands_once') throw error;
@@ -42,45 +44,83 @@ export async function runBatch(services: BatchServices, batch: Batch): Promise<r
 
 async function decideAndWrite(
   context: TransactionContext,
-  concludeEnd: ConcludeEnd,
+  concludeEnds: ConcludeEnds,
   { auctionId, items }: Batch,
 ): Promise<readonly (BidAnswer | null)[]> {
   const calls = items.filter((item) => item.kind === 'BIDDER');
   const rows = await lockForDecision(context.tx, auctionId, calls);
   if (!rows) return items.map((item) => (item.kind === 'BIDDER' ? noAuction : null));
   const result = decideBatch(rows, items);
-  await write(context, concludeEnd, rows, result);
+  const { tenantId } = rows.auction;
+  await Promise.all([rows.answers.save(context.tx, tenantId), writeDecisions(context, concludeEnds, [{ rows, result }])]);
   return result.answers;
 }
 
-async function write(context: TransactionContext, concludeEnd: ConcludeEnd, rows: DecisionRows, result: BatchResult): Promise<void> {
+/** What was decided on an auction, and on which of its rows. */
+export interface Decided {
+  readonly rows: DecisionRows;
+  readonly result: BatchResult;
+}
+
+/** Writes what was decided on different auctions, whose rows are locked, but for the answers. */
+export async function writeDecisions(context: TransactionContext, concludeEnds: ConcludeEnds, all: readonly Decided[]): Promise<void> {
   const { platform, tx } = context;
-  const { auction, answers } = rows;
-  if (result.events.length === 0) return answers.save(tx, auction.tenantId);
-  const aliasOf = aliasesOf(rows);
-  const leader = leaderOf(result.state);
-  const ended = result.events.find(({ event }) => event.type === 'ENDED');
-  const conclusion =
-    ended?.event.type === 'ENDED' ? concludeEnd({ auction, state: result.state, ended: ended.event, at: new Date(ended.at) }) : null;
-  const events = result.events.map(({ event, at }) => toPlatformEvent(auction, event, new Date(at), aliasOf));
+  const decided = all.filter(({ result }) => result.events.length > 0);
+  if (decided.length === 0) return;
+  const conclusions = concludeEnds(decided.flatMap(endOf));
+  const told = decided.map(toldOf);
   await Promise.all([
-    answers.save(tx, auction.tenantId),
     appendBids(
       tx,
-      result.events.flatMap(({ event, at }) => toBidRow(auction, event, at, aliasOf)),
+      told.flatMap(({ bids }) => bids),
     ),
-    moveCommitments(tx, auction.currency, result.commitments),
-    saveAuction(tx, auction.id, auction.sequence, {
-      ...standingColumns(result.state),
-      leaderAlias: leader ? aliasOf(leader.bidderId) : null,
-      bidderCount: auction.bidderCount + newBidders(rows, result).size,
-      committedMinor: result.committed,
-      decidedAt: new Date(result.decidedAt),
-      ...conclusion?.columns,
-    }),
-    platform.events.record(tx, [...events, ...(conclusion?.events ?? [])]),
-    conclusion?.write(context),
+    ...[...commitmentsOf(decided)].map(([currency, differences]) => moveCommitments(tx, currency, differences)),
+    saveAuctions(
+      tx,
+      decided.map((each) => ({
+        before: each.rows.auction,
+        columns: { ...columnsOf(each), ...conclusions.columns.get(each.rows.auction.id) },
+      })),
+    ),
+    platform.events.record(tx, [...told.flatMap(({ events }) => events), ...conclusions.events]),
+    conclusions.write(context),
   ]);
+}
+
+function endOf({ rows: { auction }, result: { state, events } }: Decided): Ended[] {
+  return events.flatMap(({ event, at }) => (event.type === 'ENDED' ? [{ auction, state, ended: event, at: new Date(at) }] : []));
+}
+
+function toldOf({ rows, result: { events } }: Decided): { readonly bids: BidRow[]; readonly events: NewEvent[] } {
+  const { auction } = rows;
+  const aliasOf = aliasesOf(rows);
+  return {
+    bids: events.flatMap(({ event, at }) => toBidRow(auction, event, at, aliasOf)),
+    events: events.map(({ event, at }) => toPlatformEvent(auction, event, new Date(at), aliasOf)),
+  };
+}
+
+function columnsOf({ rows, result }: Decided): DecidedColumns {
+  const leader = leaderOf(result.state);
+  return {
+    ...standingColumns(result.state),
+    leaderAlias: leader ? aliasesOf(rows)(leader.bidderId) : null,
+    bidderCount: rows.auction.bidderCount + newBidders(rows, result).size,
+    committedMinor: result.committed,
+    decidedAt: new Date(result.decidedAt),
+  };
+}
+
+/** Bound money by currency and bidder: what changes, in all of them together. */
+function commitmentsOf(decided: readonly Decided[]): Map<string, Map<string, bigint>> {
+  const all = new Map<string, Map<string, bigint>>();
+  for (const { rows, result } of decided) {
+    const { currency } = rows.auction;
+    const differences = all.get(currency) ?? new Map<string, bigint>();
+    for (const [bidderId, by] of result.commitments) differences.set(bidderId, (differences.get(bidderId) ?? 0n) + by);
+    all.set(currency, differences);
+  }
+  return all;
 }
 
 /** Those who had no standing bid before. */

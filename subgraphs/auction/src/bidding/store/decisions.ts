@@ -1,7 +1,8 @@
 /** What a decision reads under the auction's row lock, and what it writes: a fixed number of statements for any number of bids. */
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { type BatchAnswers, type BatchedCall, readAnswers } from '@marque/shared/commands/batch-answers';
+import { BatchAnswers, type BatchedCall, readAnswers } from '@marque/shared/commands/batch-answers';
 import type { Transaction } from '@marque/shared/db';
+import { bulkUpdate } from '@marque/shared/db/bulk-update';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { type BidderAccountRow, bidderAccounts } from '../../funds/store/tables.js';
 import { lockAuction } from '../../lots/store/auctions.js';
@@ -9,7 +10,7 @@ import { type AuctionRow, auctions } from '../../lots/store/tables.js';
 import type { DecidedBid } from '../domain/bid-outcome.js';
 import type { Maximum } from '../domain/bidding.js';
 import { approvedOf } from './bidders.js';
-import { topMaxima } from './maxima.js';
+import { topMaxima, topMaximaOf } from './maxima.js';
 import { type BidRow, maxima, participants } from './tables.js';
 
 /** Everything that deciding a batch of commands on one auction depends on. */
@@ -88,6 +89,38 @@ export async function lockForDecision(tx: Transaction, auctionId: string, calls:
   };
 }
 
+const lockOf = statement(({ bidderIds }: Given<{ bidderIds: readonly string[] }>) =>
+  query
+    .select()
+    .from(bidderAccounts)
+    .where(anyOf(bidderAccounts.bidderId, bidderIds))
+    .orderBy(asc(bidderAccounts.bidderId), asc(bidderAccounts.currency))
+    .for('update'),
+);
+
+const nobody = new Map<string, never>();
+
+/** What closing these auctions depends on, which the caller has locked; the accounts of their leaders are locked in the order of all. */
+export async function readForClosing(tx: Transaction, auctions: readonly AuctionRow[]): Promise<DecisionRows[]> {
+  const leaders = [...new Set(auctions.flatMap(({ leaderId }) => leaderId ?? []))];
+  const [top] = await Promise.all([
+    topMaximaOf(
+      tx,
+      auctions.map(({ id }) => id),
+    ),
+    lockOf(tx, { bidderIds: leaders }),
+  ]);
+  return auctions.map((auction) => ({
+    auction,
+    top: top.get(auction.id) ?? [],
+    aliases: nobody,
+    standing: new Set(),
+    approved: new Set(),
+    accounts: nobody,
+    answers: new BatchAnswers(bidCommand, []),
+  }));
+}
+
 const json = (rows: readonly object[]): string =>
   JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 
@@ -136,16 +169,57 @@ const save = statement(({ auctionId, expectedSequence, ...columns }: Given<Saved
     .returning({ id: auctions.id }),
 );
 
+/** All that a decision can change of an auction. */
+const decidedColumns = [
+  'state',
+  'stateReason',
+  'effectiveEnd',
+  'priceMinor',
+  'bidCount',
+  'bidderCount',
+  'platformBidId',
+  'leaderId',
+  'leaderAlias',
+  'lastGoodFaithBidId',
+  'lastGoodFaithBidderId',
+  'lastGoodFaithPriceMinor',
+  'boughtNow',
+  'committedMinor',
+  'decidedAt',
+  'winnerId',
+  'hammerPriceMinor',
+  'soldBy',
+  'counterOfferUntil',
+  'sequence',
+] as const;
+
+/** What a decision makes of an auction. */
+export type DecidedColumns = Partial<Pick<AuctionRow, (typeof decidedColumns)[number]>>;
+
+const saveMany = bulkUpdate(auctions, { key: 'id', version: 'sequence', columns: decidedColumns });
+
+/** What was decided on the row as it was. */
+export interface SavedAuction {
+  readonly before: AuctionRow;
+  readonly columns: DecidedColumns;
+}
+
+/** Saves the rows as one is saved: many by one statement, which for a single one has the worse plan. */
+export async function saveAuctions(tx: Transaction, saved: readonly SavedAuction[]): Promise<void> {
+  const [only, another] = saved;
+  if (only && !another) return saveAuction(tx, only.before.id, only.before.sequence, only.columns);
+  const changed = await saveMany(
+    tx,
+    saved.map(({ before, columns }) => ({ ...before, ...columns, expected: before.sequence })),
+  );
+  if (changed !== saved.length) throw new Error('One of the auctions was changed while it was being decided.');
+}
+
 /**
  * Saves the row if nobody has changed it since `expectedSequence`.
  * @throws Error when somebody has: the caller decided on a standing that is not there any more
  */
-export async function saveAuction(
-  tx: Transaction,
-  auctionId: string,
-  expectedSequence: number,
-  columns: Partial<AuctionRow>,
-): Promise<void> {
+async function saveAuction(tx: Transaction, auctionId: string, expectedSequence: number, columns: DecidedColumns): Promise<void> {
   const saved = await save(tx, { ...columns, auctionId, expectedSequence });
   if (saved.length !== 1) throw new Error(`Auction ${auctionId} was changed while it was being decided.`);
 }

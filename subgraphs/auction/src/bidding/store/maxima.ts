@@ -48,5 +48,23 @@ const highest = statement(({ auctionId, limit }: Given<{ auctionId: string; limi
 export const rankedMaxima = async (tx: Transaction, auctionId: string): Promise<{ bidderId: string; amount: bigint }[]> =>
   highest(tx, { auctionId, limit: 100 });
 
+const highestOfEach = statement(({ auctionIds }: Given<{ auctionIds: readonly string[] }>) => {
+  const two = query
+    .select({ auctionId: maxima.auctionId, bidderId: maxima.bidderId, bidId: maxima.bidId, amount: maxima.amountMinor })
+    .from(maxima)
+    .where(sql`${maxima.auctionId} = ended.id`)
+    .orderBy(desc(maxima.amountMinor), asc(maxima.sequence))
+    .limit(2)
+    .as('two');
+  return query
+    .select(two._.selectedFields)
+    .from(sql`unnest(${auctionIds}::uuid[]) as ended (id)`)
+    .crossJoinLateral(two);
+});
+
+/** Of each of these auctions the two highest maxima of different bidders. */
+export const topMaximaOf = async (tx: Transaction, auctionIds: readonly string[]): Promise<ReadonlyMap<string, Maximum[]>> =>
+  Map.groupBy(await highestOfEach(tx, { auctionIds }), ({ auctionId }) => auctionId);
+
 /** The two highest maxima of different bidders. */
 export const topMaxima = (tx: Transaction, auctionId: string): Promise<Maximum[]> => highest(tx, { auctionId, limit: 2 });

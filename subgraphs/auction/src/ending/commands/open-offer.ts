@@ -5,9 +5,9 @@ import { newId } from '@marque/shared/ids';
 import { amountOf, auctionEvent } from '../../events.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
 import { offerWindowMs } from '../domain/offers.js';
-import { insertOffer } from '../store/offers.js';
+import { insertOffers } from '../store/offers.js';
 import type { OfferRow } from '../store/tables.js';
-import { scheduleDeposit, scheduleOfferExpiry } from './schedule.js';
+import { depositJob, offerExpiryJob } from './schedule.js';
 
 /** What tells one offer from another. */
 export type NewOffer = Pick<OfferRow, 'kind' | 'state' | 'bidderId' | 'priceMinor'>;
@@ -22,12 +22,14 @@ export const newOffer = ({ id: auctionId, tenantId }: Pick<AuctionRow, 'id' | 't
   createdAt: at,
 });
 
-/** Stores an offer with the jobs that time does to it. */
-export async function openOffer(context: TransactionContext, offer: OfferRow): Promise<void> {
-  await insertOffer(context.tx, offer);
-  await scheduleOfferExpiry(context, offer);
-  if (offer.state === 'AWAITING_DEPOSIT') await scheduleDeposit(context, offer);
+/** Stores offers of different auctions with the jobs that time does to them. */
+export async function openOffers({ platform, tx }: TransactionContext, offers: readonly OfferRow[]): Promise<void> {
+  const jobs = offers.flatMap((offer) => [offerExpiryJob(offer), ...(offer.state === 'AWAITING_DEPOSIT' ? [depositJob(offer)] : [])]);
+  await Promise.all([insertOffers(tx, offers), platform.jobs.schedule(tx, ...jobs)]);
 }
+
+/** Stores one offer. */
+export const openOffer = (context: TransactionContext, offer: OfferRow): Promise<void> => openOffers(context, [offer]);
 
 /** Tells both sides where an offer stands. */
 export function offerChanged(auction: AuctionRow, offer: OfferRow, sequence: number, at: Date): NewEvent {

@@ -1,5 +1,6 @@
 /** The jobs of offers and deposits; each key replaces the waiting job of the same kind, so that one of them exists at most. */
 import type { TransactionContext } from '@marque/shared/commands';
+import type { NewJob } from '@marque/shared/jobs';
 import type { AuctionRow } from '../../lots/store/tables.js';
 import type { OfferRow } from '../store/tables.js';
 
@@ -9,29 +10,28 @@ export const expireOfferTask = 'auction.expire_offer';
 export const releaseDepositTask = 'auction.release_deposit';
 
 /** Takes the deposit now, or at `runAt`. */
-export const scheduleDeposit = (
-  { platform, tx }: TransactionContext,
-  { tenantId, auctionId }: Pick<OfferRow, 'tenantId' | 'auctionId'>,
-  runAt?: Date,
-): Promise<void> =>
-  platform.jobs.schedule(tx, {
-    task: takeDepositTask,
-    payload: { tenantId, auctionId },
-    key: `${takeDepositTask}:${auctionId}`,
-    ...(runAt && { runAt }),
-  });
+export const depositJob = ({ tenantId, auctionId }: Pick<OfferRow, 'tenantId' | 'auctionId'>, runAt?: Date): NewJob => ({
+  task: takeDepositTask,
+  payload: { tenantId, auctionId },
+  key: `${takeDepositTask}:${auctionId}`,
+  ...(runAt && { runAt }),
+});
 
 /** Lapses the offer if nobody has acted by then. */
-export const scheduleOfferExpiry = (
-  { platform, tx }: TransactionContext,
-  { tenantId, auctionId, expiresAt }: Pick<OfferRow, 'tenantId' | 'auctionId' | 'expiresAt'>,
-): Promise<void> =>
-  platform.jobs.schedule(tx, {
-    task: expireOfferTask,
-    payload: { tenantId, auctionId },
-    runAt: expiresAt,
-    key: `${expireOfferTask}:${auctionId}`,
-  });
+export const offerExpiryJob = ({ tenantId, auctionId, expiresAt }: Pick<OfferRow, 'tenantId' | 'auctionId' | 'expiresAt'>): NewJob => ({
+  task: expireOfferTask,
+  payload: { tenantId, auctionId },
+  runAt: expiresAt,
+  key: `${expireOfferTask}:${auctionId}`,
+});
+
+/** Stores the job of the deposit. */
+export const scheduleDeposit = ({ platform, tx }: TransactionContext, ...of: Parameters<typeof depositJob>): Promise<void> =>
+  platform.jobs.schedule(tx, depositJob(...of));
+
+/** Stores the job of the offer's end. */
+export const scheduleOfferExpiry = ({ platform, tx }: TransactionContext, ...of: Parameters<typeof offerExpiryJob>): Promise<void> =>
+  platform.jobs.schedule(tx, offerExpiryJob(...of));
 
 /** Frees a deposit that is not needed any more. */
 export const scheduleRelease = (

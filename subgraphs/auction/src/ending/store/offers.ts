@@ -1,16 +1,17 @@
 /** Offers after the end. */
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { bulkInsert } from '@marque/shared/db/bulk-insert';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { type OfferRow, offers } from './tables.js';
 
 const openStates = ['AWAITING_BIDDER', 'AWAITING_SELLER', 'AWAITING_DEPOSIT'] as const;
 
-const insert = statement((row: Given<OfferRow>) => query.insert(offers).values(row));
+const insertAll = bulkInsert(offers);
 
-/** Stores a new offer; a second open one of the same auction violates a constraint. */
-export async function insertOffer(tx: Transaction, offer: OfferRow): Promise<void> {
-  await insert(tx, offer);
+/** Stores new offers; a second open one of the same auction violates a constraint. */
+export async function insertOffers(tx: Transaction, rows: readonly OfferRow[]): Promise<void> {
+  await insertAll(tx, rows);
 }
 
 const lockOpen = statement(({ auctionId }: Given<{ auctionId: string }>) =>

@@ -17,11 +17,14 @@ export const scheduleGoLive = ({ platform, tx }: TransactionContext, { id, tenan
     key: `${goLiveTask}:${id}`,
   });
 
+/** The key of the job that closes an auction. */
+export const closeKey = (auctionId: string): string => `${closeTask}:${auctionId}`;
+
 /** Closes at its end; run too early, because the end has moved, it schedules itself again. */
 export const scheduleClose = ({ platform, tx }: TransactionContext, { id, tenantId, effectiveEnd }: Row<'effectiveEnd'>): Promise<void> =>
   platform.jobs.schedule(tx, {
     task: closeTask,
     payload: { tenantId, auctionId: id },
     runAt: effectiveEnd,
-    key: `${closeTask}:${id}`,
+    key: closeKey(id),
   });

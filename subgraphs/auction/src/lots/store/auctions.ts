@@ -1,5 +1,5 @@
 /** Reads and writes of auctions. */
-import { and, count, desc, eq, lt, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, lt, lte, not, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { along, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
@@ -52,6 +52,20 @@ export async function lockAuction(tx: Transaction, auctionId: string): Promise<A
   const [row] = await lockById(tx, { id: auctionId });
   return row ?? null;
 }
+
+const lockEnded = statement(({ now, except, limit }: Given<{ now: Date; except: readonly string[]; limit: number }>) =>
+  query
+    .select()
+    .from(auctions)
+    .where(and(eq(auctions.state, 'LIVE'), lte(auctions.effectiveEnd, now), not(anyOf(auctions.id, except))))
+    .orderBy(asc(auctions.effectiveEnd), asc(auctions.id))
+    .limit(limit)
+    .for('no key update', { skipLocked: true }),
+);
+
+/** Live auctions of the tenant whose end has come, locked; those on which something else is being decided are left out. */
+export const lockEndedAuctions = (tx: Transaction, now: Date, except: readonly string[], limit: number): Promise<AuctionRow[]> =>
+  lockEnded(tx, { now, except, limit });
 
 const lockByDeposit = statement(({ depositHoldId }: Given<{ depositHoldId: string }>) =>
   query.select().from(auctions).where(eq(auctions.depositHoldId, depositHoldId)).for('update'),

@@ -5,6 +5,7 @@
 import type { TransactionContext } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
 import type { Platform } from '@marque/shared/platform/subgraph';
+import type { BidQueue } from '../../../bidding/commands/bid-queue.js';
 import { depositOn } from '../../../funds/domain/deposit.js';
 import { lockAccount } from '../../../funds/store/accounts.js';
 import type { OnAuction } from '../../../lots/commands/with-auction.js';
@@ -17,12 +18,21 @@ import type { DepositAttemptRow } from '../../store/tables.js';
 import { finishDeposit } from './finish-deposit.js';
 import { recordSale } from '../record-sale.js';
 
+interface DepositServices {
+  readonly platform: Platform;
+  readonly queue: BidQueue;
+}
+
 const dayMs = 24 * 3_600_000;
 /** How long the deposit stays held; settlement takes place long before. */
 const depositDays = 90;
 
-/** Makes one attempt, or finishes the one that is under way; what is refused schedules the next until the offer lapses. */
-export async function takeDeposit({ platform }: { readonly platform: Platform }, { tenantId, auctionId }: OnAuction): Promise<void> {
+/**
+ * Makes one attempt, or finishes the one that is under way; what is refused schedules the next until the offer lapses. It comes behind the ends
+ * of the same moment, which have a time limit.
+ */
+export async function takeDeposit({ platform, queue }: DepositServices, { tenantId, auctionId }: OnAuction): Promise<void> {
+  await queue.closed(tenantId);
   const attempt = await platform.database.tenant(tenantId, (tx) => nextAttempt({ platform, tx }, auctionId));
   if (attempt) await finishDeposit(platform, attempt);
 }
