@@ -149,7 +149,7 @@ it('one that cannot be closed keeps no other open', async () => {
       create trigger refuse before update on auction.auctions for each row when (old.id = '${broken.id}') execute function auction.refuse()`),
   );
   const services = servicesOn(world.platform.platform);
-  await expect(closeAuction(services, on(broken))).rejects.toThrow();
+  await expect(closeAuction(services, on(broken))).rejects.toThrow('broken');
   await closeAuction(services, on(free));
   expect(await Promise.all([broken, free].map(stateOf))).toEqual(['LIVE', 'UNSOLD']);
   await world.platform.asOwner((owner) => owner`drop trigger refuse on auction.auctions`);
