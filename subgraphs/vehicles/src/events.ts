@@ -8,6 +8,7 @@ import type { InspectionRow } from './inspection/store/tables.js';
 import { titleOf } from './inventory/domain/draft.js';
 import { type VehicleState, vehicleStates } from './inventory/domain/lifecycle.js';
 import type { VehicleRow } from './inventory/store/tables.js';
+import { OfferChanged, SaleChanged } from './events/deals.js';
 import { MaintenanceCancelled, MaintenanceMoved, MaintenancePlanned } from './events/windows.js';
 import type { MediaRow } from './media/store/tables.js';
 import type { NewMatches } from './saved/store/matches.js';
@@ -122,6 +123,8 @@ export const published = [
   MaintenancePlanned,
   MaintenanceMoved,
   MaintenanceCancelled,
+  OfferChanged,
+  SaleChanged,
 ];
 
 /** Live topic of all that a person's saved searches find. */

@@ -24,6 +24,9 @@ import { chassisKey } from './vin/domain/chassis.js';
 import { matchPages } from './saved/store/matches.js';
 import { searchesByIds } from './saved/store/saved-searches.js';
 import type { MatchRow, SavedSearchRow } from './saved/store/tables.js';
+import { offersByIds, stepsOf } from './sales/store/offers.js';
+import { salesByIds, salesOfOffers } from './sales/store/sales.js';
+import type { OfferRow, SaleRow, StepRow } from './sales/store/tables.js';
 import { isStorable } from './search/domain/storable-text.js';
 import { latestValuations, valuationsById } from './valuation/store/valuations.js';
 import type { ValuationRow } from './valuation/store/tables.js';
@@ -70,6 +73,12 @@ export interface Loaders {
   readonly savedSearch: RowLoader<SavedSearchRow>;
   /** By search. */
   readonly searchMatches: PageLoader<PageOf, MatchRow>;
+  readonly purchaseOffer: RowLoader<OfferRow>;
+  /** By offer, in order. */
+  readonly offerSteps: RowsLoader<StepRow>;
+  readonly directSale: RowLoader<SaleRow>;
+  /** By offer. */
+  readonly saleOfOffer: RowLoader<SaleRow>;
 }
 
 const nameKey = ({ make, model, year }: CatalogueName): string => JSON.stringify([make.toLowerCase(), model.toLowerCase(), year]);
@@ -112,6 +121,10 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext): Lo
     ),
     savedSearch: lookUps.byId(searchesByIds, ({ id }) => id),
     searchMatches: lookUps.pages<PageOf, MatchRow>((tx, ids, { page }) => matchPages(tx, ids, page)),
+    purchaseOffer: lookUps.byId(offersByIds, ({ id }) => id),
+    offerSteps: lookUps.manyById(stepsOf, ({ offerId }) => offerId),
+    directSale: lookUps.byId(salesByIds, ({ id }) => id),
+    saleOfOffer: lookUps.byId(salesOfOffers, ({ offerId }) => offerId),
     historyPage: lookUps.pages<PageOf, HistoryEntry>((tx, ids, { page }) => historyPages(tx, requireTenant(caller), ids, page)),
   };
 }
