@@ -13,6 +13,7 @@ import { maintenance } from './maintenance/maintenance.js';
 import { media } from './media/media.js';
 import { Remembered } from '@marque/shared/platform/remembered';
 import { homeOf } from './neighbours/identity.js';
+import { garage } from './garage/garage.js';
 import { sales } from './sales/sales.js';
 import { saved } from './saved/saved.js';
 import { search } from './search/search.js';
@@ -29,7 +30,23 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
   fileMakers: [demoPictures],
-  parts: [vin, catalogue, search, inventory, media, valuation, trust, inspection, maintenance, listing, saved, sales, bulk, imports],
+  parts: [
+    vin,
+    catalogue,
+    search,
+    inventory,
+    media,
+    valuation,
+    trust,
+    inspection,
+    maintenance,
+    listing,
+    saved,
+    sales,
+    garage,
+    bulk,
+    imports,
+  ],
   open: (platform) => ({
     ...platform,
     homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectTablesMatch } from '@marque/shared/testing';
 import { catalogEntries, comparables } from '../catalogue/store/tables.js';
 import { importRefusals, imports, importWarnings } from '../imports/store/tables.js';
+import { garageServices, garageValues } from '../garage/store/tables.js';
 import { history, vehicles } from '../inventory/store/tables.js';
 import { inspections } from '../inspection/store/tables.js';
 import { maintenanceWindows } from '../maintenance/store/tables.js';
@@ -20,7 +21,7 @@ afterAll(() => lot.close());
 
 it('has the columns that the migrations make', async () => {
   const kept = [savedSearches, searchKeys, matches];
-  const sold = [saleTerms, purchaseOffers, purchaseOfferSteps, directSales, saleCalls];
+  const sold = [saleTerms, purchaseOffers, purchaseOfferSteps, directSales, saleCalls, garageValues, garageServices];
   const tables = [
     catalogEntries,
     vehicles,

@@ -151,6 +151,14 @@ describe('a payment', () => {
 
   it('that comes twice at once is one', async () => {
     const sold = await dealing.sold();
+    // Finance answers neither before both ask.
+    const bothAsk = Promise.withResolvers<void>();
+    let asking = 0;
+    lot.neighbours.finance.meanwhile = () => {
+      asking += 1;
+      if (asking === 2) bothAsk.resolve();
+      return bothAsk.promise;
+    };
     const both = await Promise.all([pay(sold), pay(sold)]);
     expect(both).toMatchObject([{ state: 'PAID' }, { state: 'PAID' }]);
     expect(money(sold.buyer)).toEqual({ free: naira(10_000_000), held: 0n });
