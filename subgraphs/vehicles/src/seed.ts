@@ -16,6 +16,8 @@ import { newSearch } from './saved/commands/save-search.js';
 import { keysOf } from './saved/domain/search-keys.js';
 import { insertSearch, searchesByIds } from './saved/store/saved-searches.js';
 import { demoCatalogue, demoFleet, demoMarket } from './seed/fleet.js';
+import { seedDeals } from './seed/deals.js';
+import { seedGarage } from './seed/garage.js';
 import { demoInspection } from './seed/inspections.js';
 import { demoWindows } from './seed/maintenance.js';
 import { demoModels } from './seed/models.js';
@@ -108,4 +110,6 @@ export async function seedDemo(platform: Platform): Promise<void> {
     await seedFleet(platform, slug);
     await seedWindows(platform, slug);
   }
+  await seedGarage(platform);
+  await seedDeals(platform);
 }

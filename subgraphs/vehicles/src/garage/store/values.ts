@@ -1,5 +1,6 @@
 /** The value of garages over time. */
 import type { Transaction } from '@marque/shared/db';
+import { bulkInsert } from '@marque/shared/db/bulk-insert';
 import { type Given, query, statement } from '@marque/shared/db/statement';
 import { and, asc, eq, gte, sql } from 'drizzle-orm';
 import type { Garage } from './garage.js';
@@ -39,6 +40,13 @@ const upsert = statement(
 /** Keeps what these garages are worth now as their point of the month. */
 export async function recordValues(tx: Transaction, recorded: Recorded): Promise<void> {
   if (recorded.ownerIds.length > 0) await upsert(tx, recorded);
+}
+
+const insertPoints = bulkInsert(garageValues, { onConflict: sql`do nothing` });
+
+/** Keeps points of before; those that are there stay as they are. */
+export async function insertValues(tx: Transaction, rows: readonly GarageValueRow[]): Promise<void> {
+  await insertPoints(tx, rows);
 }
 
 const since = statement(({ tenantId, ownerId, from }: Given<Garage & { readonly from: string }>) =>
