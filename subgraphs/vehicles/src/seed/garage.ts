@@ -4,7 +4,7 @@ import { demoPerson, demoTenants, demoVehicle, type DemoSlug } from '@marque/sha
 import { exponentOf } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { entriesByNames } from '../catalogue/store/entries.js';
-import { ownerChanged } from '../events.js';
+import { ownerChanged } from '../events/events.js';
 import { monthsBefore } from '../garage/domain/months.js';
 import { insertValues } from '../garage/store/values.js';
 import type { GarageValueRow } from '../garage/store/tables.js';

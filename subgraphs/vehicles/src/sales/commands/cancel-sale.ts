@@ -3,6 +3,7 @@ import type { CommandContext } from '@marque/shared/commands';
 import { requireTenant } from '@marque/shared/auth';
 import { conflict, invalidInput, notAllowed } from '@marque/shared/outcome';
 import { shownText } from '@marque/shared/text/shown-text';
+import { longestReason } from '../domain/deal-texts.js';
 import { partyIn, seesDeal } from '../domain/rights.js';
 import { canMoveSale } from '../domain/sale-states.js';
 import { pendingCallOf } from '../store/sale-calls.js';
@@ -15,9 +16,6 @@ import { movedOnce, type OnSale, type SaleAnswer } from './with-sale.js';
 export interface CancelSale extends OnSale {
   readonly reason: string;
 }
-
-/** Most characters of a reason. */
-export const longestReason = 500;
 
 /** What finance is being asked for the sale is taken to its end first: only then is it known where the money is. */
 async function finishUnderWay({ platform, caller }: CommandContext, saleId: string): Promise<void> {

@@ -10,6 +10,7 @@ import { maySee } from '../../inventory/domain/permissions.js';
 import { noVehicle } from '../../inventory/domain/refusals.js';
 import { lockVehicle } from '../../inventory/store/vehicles.js';
 import { mayBuy } from '../../neighbours/identity.js';
+import { longestNote } from '../domain/deal-texts.js';
 import { amountIn } from '../domain/haggling.js';
 import { hoursAfter } from '../domain/sale-terms.js';
 import { insertOffer, insertSteps, offersByIds } from '../store/offers.js';
@@ -26,9 +27,6 @@ export interface MakeOffer {
   readonly note?: string | null | undefined;
   readonly idempotencyKey: string;
 }
-
-/** Most characters of a note. */
-export const longestNote = 500;
 
 /** The note as it is kept, null for none; or what is wrong with it. */
 export function noteOf(given: string | null | undefined) {
