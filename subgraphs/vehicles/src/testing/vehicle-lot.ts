@@ -134,11 +134,11 @@ export class VehicleLot {
     return done.vehicle;
   }
 
-  /** Whether the valuations have come to the end of the log: what counts statements begins then. */
+  /** Whether everything that follows events has come to the end of the log: what counts statements begins then. */
   async hasFollowed(): Promise<boolean> {
     const [row] = await this.owner<{ followed: boolean }[]>`
       select coalesce(bool_and(position >= (select coalesce(max(position), 0) from platform.events)), false) as followed
-      from platform.consumers where name = 'vehicles.valuations'`;
+      from platform.consumers where name like 'vehicles.%'`;
     return row?.followed ?? false;
   }
 
