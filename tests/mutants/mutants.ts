@@ -1,6 +1,8 @@
 import { analyticsMutants } from './lists/analytics.js';
 import { auctionMutants } from './lists/auction.js';
 import { clientsMutants } from './lists/clients.js';
+import { salesMutants } from './lists/inventory/direct-sales.js';
+import { garageMutants } from './lists/inventory/garage.js';
 import { fileMutants } from './lists/files.js';
 import { financeMutants } from './lists/finance.js';
 import { financeSalesMutants } from './lists/finance-sales.js';
@@ -10,7 +12,7 @@ import { idMutants } from './lists/ids.js';
 import { identityMutants } from './lists/identity.js';
 import { intakeMutants } from './lists/intake.js';
 import { leadsMutants } from './lists/leads.js';
-import { maintenanceMutants } from './lists/maintenance.js';
+import { maintenanceMutants } from './lists/inventory/maintenance.js';
 import type { Mutant } from './mutant.js';
 import { noticesMutants } from './lists/notices.js';
 import { partnersMutants } from './lists/partners.js';
@@ -34,6 +36,8 @@ export const mutants: readonly Mutant[] = [
   ...intakeMutants,
   ...searchMutants,
   ...maintenanceMutants,
+  ...salesMutants,
+  ...garageMutants,
   ...auctionMutants,
   ...noticesMutants,
   ...financeMutants,

@@ -18,6 +18,8 @@ export interface DemoTenant {
   readonly people: readonly DemoPerson[];
   /** Ids of the first vehicles, auctions and service requests, for the examples' variables. */
   readonly vehicles: readonly string[];
+  /** Id of a vehicle that is for sale and in no auction. */
+  readonly forSale: string;
   readonly auctions: readonly string[];
   readonly serviceRequests: readonly string[];
 }
@@ -45,6 +47,7 @@ export function demoWorld(): DemoWorld {
         role,
       })),
       vehicles: first.map((n) => globalId('Vehicle', demoVehicle(slug, n).id)),
+      forSale: globalId('Vehicle', demoVehicle(slug, 7).id),
       auctions: first.map((n) => globalId('Auction', demoAuction(slug, n).id)),
       serviceRequests: first.map((n) => globalId('ServiceRequest', demoId(`service-request:${slug}:${n}`))),
     })),

@@ -12,6 +12,9 @@ import { importsById } from './imports/store/imports.js';
 import type { ImportRow } from './imports/store/tables.js';
 import { inspectionPages, inspectionsByIds } from './inspection/store/inspections.js';
 import type { InspectionRow } from './inspection/store/tables.js';
+import { type Purchase, purchasesOf } from './garage/store/garage.js';
+import { lastServices, servicesOf } from './garage/store/services.js';
+import type { GarageServiceRow } from './garage/store/tables.js';
 import type { HistoryEntry } from './inventory/domain/history.js';
 import { historiesOf, historyPages } from './inventory/store/history.js';
 import type { VehicleRow } from './inventory/store/tables.js';
@@ -24,6 +27,9 @@ import { chassisKey } from './vin/domain/chassis.js';
 import { matchPages } from './saved/store/matches.js';
 import { searchesByIds } from './saved/store/saved-searches.js';
 import type { MatchRow, SavedSearchRow } from './saved/store/tables.js';
+import { offersByIds, stepsOf } from './sales/store/offers.js';
+import { salesByIds, salesOfOffers } from './sales/store/sales.js';
+import type { OfferRow, SaleRow, StepRow } from './sales/store/tables.js';
 import { isStorable } from './search/domain/storable-text.js';
 import { latestValuations, valuationsById } from './valuation/store/valuations.js';
 import type { ValuationRow } from './valuation/store/tables.js';
@@ -70,6 +76,18 @@ export interface Loaders {
   readonly savedSearch: RowLoader<SavedSearchRow>;
   /** By search. */
   readonly searchMatches: PageLoader<PageOf, MatchRow>;
+  /** By vehicle: how its present owner came to it. */
+  readonly purchase: RowLoader<Purchase>;
+  /** By vehicle, the newest first. */
+  readonly vehicleServices: RowsLoader<GarageServiceRow>;
+  /** By vehicle: the last closed work of each kind. */
+  readonly lastServices: RowsLoader<GarageServiceRow>;
+  readonly purchaseOffer: RowLoader<OfferRow>;
+  /** By offer, in order. */
+  readonly offerSteps: RowsLoader<StepRow>;
+  readonly directSale: RowLoader<SaleRow>;
+  /** By offer. */
+  readonly saleOfOffer: RowLoader<SaleRow>;
 }
 
 const nameKey = ({ make, model, year }: CatalogueName): string => JSON.stringify([make.toLowerCase(), model.toLowerCase(), year]);
@@ -112,6 +130,13 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext): Lo
     ),
     savedSearch: lookUps.byId(searchesByIds, ({ id }) => id),
     searchMatches: lookUps.pages<PageOf, MatchRow>((tx, ids, { page }) => matchPages(tx, ids, page)),
+    purchase: lookUps.byId(purchasesOf, ({ vehicleId }) => vehicleId),
+    vehicleServices: lookUps.manyById(servicesOf, ({ vehicleId }) => vehicleId),
+    lastServices: lookUps.manyById(lastServices, ({ vehicleId }) => vehicleId),
+    purchaseOffer: lookUps.byId(offersByIds, ({ id }) => id),
+    offerSteps: lookUps.manyById(stepsOf, ({ offerId }) => offerId),
+    directSale: lookUps.byId(salesByIds, ({ id }) => id),
+    saleOfOffer: lookUps.byId(salesOfOffers, ({ offerId }) => offerId),
     historyPage: lookUps.pages<PageOf, HistoryEntry>((tx, ids, { page }) => historyPages(tx, requireTenant(caller), ids, page)),
   };
 }

@@ -13,13 +13,15 @@ import { maintenance } from './maintenance/maintenance.js';
 import { media } from './media/media.js';
 import { Remembered } from '@marque/shared/platform/remembered';
 import { homeOf } from './neighbours/identity.js';
+import { garage } from './garage/garage.js';
+import { sales } from './sales/sales.js';
 import { saved } from './saved/saved.js';
 import { search } from './search/search.js';
 import { trust } from './trust/trust.js';
 import { valuation } from './valuation/valuation.js';
 import { KnownModels } from './valuation-model/services/known-models.js';
 import { vin } from './vin/vin.js';
-import { published } from './events.js';
+import { published } from './events/events.js';
 import { demoPictures } from './seed/draw-pictures.js';
 
 /** The catalogue, the physical inventory with its provenance, search and market valuations. */
@@ -28,7 +30,23 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
   fileMakers: [demoPictures],
-  parts: [vin, catalogue, search, inventory, media, valuation, trust, inspection, maintenance, listing, saved, bulk, imports],
+  parts: [
+    vin,
+    catalogue,
+    search,
+    inventory,
+    media,
+    valuation,
+    trust,
+    inspection,
+    maintenance,
+    listing,
+    saved,
+    sales,
+    garage,
+    bulk,
+    imports,
+  ],
   open: (platform) => ({
     ...platform,
     homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),

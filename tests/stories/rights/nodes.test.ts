@@ -19,7 +19,7 @@ const reads = {
     myWallet { id holds(first: 1) { nodes { id } } payments(first: 1) { nodes { id } } } escrow(reference: "a sale") { id }
     mySettlements(first: 5) { nodes { id documents { id } } } myNotices(first: 1) { nodes { id } } }`,
   customer:
-    '{ serviceOfferings { id } myServiceOrders(first: 1) { nodes { id } } mySavedSearches(first: 1) { nodes { id } } professionals(first: 1) { nodes { id } } auctions(first: 1) { nodes { id vehicle { id catalogEntry { id } } } } }',
+    '{ serviceOfferings { id } myServiceOrders(first: 1) { nodes { id } } mySavedSearches(first: 1) { nodes { id } } myDirectSales(first: 1) { nodes { id offer { id } } } professionals(first: 1) { nodes { id } } auctions(first: 1) { nodes { id vehicle { id catalogEntry { id } } } } }',
   manager: `{ serviceRequests(first: 20) { nodes { id quotations { id } } } tasks(first: 1) { nodes { id } } leads(first: 1) { nodes { id } }
     valuationModels(first: 1) { nodes { id } } }`,
   admin: '{ auditEntries(first: 1) { nodes { id } } }',

@@ -20,6 +20,8 @@ export const entities = {
   Inspection: { prefix: 'ins', owner: 'vehicles' },
   MaintenanceWindow: { prefix: 'mnt', owner: 'vehicles' },
   MediaFile: { prefix: 'med', owner: 'vehicles' },
+  PurchaseOffer: { prefix: 'pof', owner: 'vehicles' },
+  DirectSale: { prefix: 'dsl', owner: 'vehicles' },
   SavedSearch: { prefix: 'sav', owner: 'vehicles' },
   Valuation: { prefix: 'val', owner: 'vehicles' },
   ValuationModel: { prefix: 'vmd', owner: 'vehicles' },

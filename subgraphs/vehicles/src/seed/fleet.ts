@@ -129,7 +129,8 @@ function placeInLife(slug: DemoSlug, n: number): { state: VehicleState; person: 
 const demoNumbers = (slug: DemoSlug, n: number, vin: string): Pick<VehicleDraft, 'vin' | 'chassis'> =>
   slug === 'dealer360' && n === 12 ? { vin: null, chassis: 'CR7-1100020' } : { vin, chassis: null };
 
-function demoDraft(slug: DemoSlug, n: number): VehicleDraft {
+/** The n-th vehicle of a business, as it is taken in; also of those that stand beside its fleet. */
+export function demoDraft(slug: DemoSlug, n: number): VehicleDraft {
   const name = `${slug}:vehicle:${n}`;
   const models = demoModels[slug];
   const model = models[(n - 1) % models.length];

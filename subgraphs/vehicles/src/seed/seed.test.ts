@@ -1,17 +1,22 @@
 import { globalId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
+import { demoPerson, demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
 import { checkVin } from '../vin/domain/vin.js';
-import { seedDemo } from '../seed.js';
+import { seedDemo } from './seed.js';
 import { demoFleet, fleetSize } from './fleet.js';
 import { VehicleLot } from '../testing/vehicle-lot.js';
 
 let lot: VehicleLot;
 beforeAll(async () => {
   lot = await VehicleLot.open();
+  // What finance's own demo gives its people.
+  for (const key of ['customer', 'buyer'] as const) lot.neighbours.finance.wallets.set(demoPerson('dealer360', key).id, 5_000_000_000n);
   await seedDemo(lot.platform);
 });
 afterAll(() => lot.close());
+
+/** Cars of the customer's garage: three that stand there from the beginning, and one that was sold and handed over. */
+const besideTheFleet = 4;
 
 describe('the demo world', () => {
   it('has VINs that pass the check and no two alike', () => {
@@ -29,7 +34,7 @@ describe('the demo world', () => {
     });
     expect(data).toMatchObject({
       vehicle: { catalogEntry: { make: expect.any(String) }, valuation: { estimate: { currency: demoTenants[slug].currency } } },
-      vehicles: { totalCount: fleetSize[slug] },
+      vehicles: { totalCount: fleetSize[slug] + (slug === 'dealer360' ? besideTheFleet : 0) },
     });
   });
 
@@ -40,6 +45,29 @@ describe('the demo world', () => {
       { tenant_id: demoTenants.midas.id, kind: 'BLACKOUT', windows: 2 },
       { tenant_id: demoTenants.midas.id, kind: 'MAINTENANCE', windows: 2 },
     ]);
+  });
+
+  it('has offers in each state, a sale in payment, one handed over, and a garage with a year of values', async () => {
+    const tenantId = demoTenants.dealer360.id;
+    const states = (table: string) =>
+      lot.owner<{ state: string }[]>`select distinct state from ${lot.owner(table)} where tenant_id = ${tenantId} order by 1`;
+    const offers = await states('vehicles.purchase_offers');
+    expect(offers.map(({ state }) => state)).toEqual(['ACCEPTED', 'AWAITING_BUYER', 'AWAITING_SELLER', 'DECLINED', 'LAPSED', 'WITHDRAWN']);
+    expect((await states('vehicles.direct_sales')).map(({ state }) => state)).toEqual(['AWAITING_PAYMENT', 'HANDED_OVER']);
+    const customer = { ...lot.caller('CUSTOMER', tenantId), userId: demoPerson('dealer360', 'customer').id };
+    const query = `{ myGarage(first: 10) { totalCount nodes { purchasePrice { amount } return { percent } }
+      portfolio { values { month vehicles } bestPerformer { return { percent } } } } }`;
+    const { myGarage } = await lot.data<{
+      myGarage: { totalCount: number; portfolio: { values: object[]; bestPerformer: object | null } };
+    }>(customer, query);
+    expect(myGarage.totalCount).toBe(5);
+    expect(myGarage.portfolio.bestPerformer).not.toBeNull();
+    await expect
+      .poll(async () => {
+        const later = await lot.data<{ myGarage: { portfolio: { values: object[] } } }>(customer, query);
+        return later.myGarage.portfolio.values.length;
+      })
+      .toBe(12);
   });
 
   it('changes nothing when it is loaded again', async () => {

@@ -50,6 +50,7 @@ describe('a page of vehicles', () => {
       });
       return statements.filter((text) => /vehicles\.|"vehicles"/.test(text)).length;
     };
+    await expect.poll(() => lot.hasFollowed(), { timeout: 10_000 }).toBe(true);
     // Page, count, facets, pictures, entries by id, names to ids and the entries behind them, valuations, histories.
     expect(await cost(100)).toBe(9);
     expect(await cost(2)).toBe(9);

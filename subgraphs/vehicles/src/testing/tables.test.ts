@@ -2,11 +2,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectTablesMatch } from '@marque/shared/testing';
 import { catalogEntries, comparables } from '../catalogue/store/tables.js';
 import { importRefusals, imports, importWarnings } from '../imports/store/tables.js';
+import { garageServices, garageValues } from '../garage/store/tables.js';
 import { history, vehicles } from '../inventory/store/tables.js';
 import { inspections } from '../inspection/store/tables.js';
 import { maintenanceWindows } from '../maintenance/store/tables.js';
 import { media } from '../media/store/tables.js';
 import { matches, savedSearches, searchKeys } from '../saved/store/tables.js';
+import { directSales, purchaseOffers, purchaseOfferSteps, saleCalls, saleTerms } from '../sales/store/tables.js';
 import { searchTerms } from '../search/store/tables.js';
 import { VehicleLot } from './vehicle-lot.js';
 import { valuations } from '../valuation/store/tables.js';
@@ -19,6 +21,7 @@ afterAll(() => lot.close());
 
 it('has the columns that the migrations make', async () => {
   const kept = [savedSearches, searchKeys, matches];
+  const sold = [saleTerms, purchaseOffers, purchaseOfferSteps, directSales, saleCalls, garageValues, garageServices];
   const tables = [
     catalogEntries,
     vehicles,
@@ -33,6 +36,7 @@ it('has the columns that the migrations make', async () => {
     importRefusals,
     importWarnings,
     ...kept,
+    ...sold,
   ];
   await expectTablesMatch(lot.test.platform.database, tables);
 });

@@ -12,6 +12,7 @@ import type { VehicleDraft } from '../inventory/domain/draft.js';
 import { checkDigitOf } from '../vin/domain/vin.js';
 import { Remembered } from '@marque/shared/platform/remembered';
 import { answeringGraph } from '@marque/shared/testing/answering-graph';
+import { FakeFinance } from './fake-finance.js';
 import { type Home, homeOf, type WithHomes } from '../neighbours/identity.js';
 import type { VehicleRow } from '../inventory/store/tables.js';
 import { vehicles } from '../subgraph.js';
@@ -58,9 +59,20 @@ export const draftOf = (change: Partial<VehicleDraft> = {}): VehicleDraft => ({
 /** Where the businesses are that are not in Nigeria, by tenant. */
 export const homesElsewhere = new Map<string, Home>();
 
-/** Identity, as small as its contract. */
 const lagos: Home = { country: 'NG', currency: 'NGN', timeZone: 'Africa/Lagos' };
-const identity = answeringGraph(({ tenantId }) => ({ tenant: homesElsewhere.get(tenantId ?? '') ?? lagos }));
+
+/** Identity and finance, as small as their contracts. */
+class Neighbours {
+  readonly finance = new FakeFinance();
+  /** Who may not buy. */
+  readonly withoutKyc = new Set<unknown>();
+  readonly graph = answeringGraph((call) => {
+    if (call.subgraph === 'finance') return this.finance.answer(call);
+    const { operation, tenantId, variables } = call;
+    if (operation !== 'BidderStanding') return { tenant: homesElsewhere.get(tenantId ?? '') ?? lagos };
+    return { bidderStanding: { kycApproved: !this.withoutKyc.has(variables['userId']), suspended: false } };
+  });
+}
 
 /** An open vehicles subgraph. Each lot has a tenant of its own on it. */
 export class VehicleLot {
@@ -71,14 +83,18 @@ export class VehicleLot {
   private readonly homes: WithHomes['homes'];
   readonly models = new KnownModels();
 
-  private constructor(readonly test: TestPlatform) {
+  private constructor(
+    readonly test: TestPlatform,
+    readonly neighbours: Neighbours,
+  ) {
     this.platform = test.platform;
     this.homes = new Remembered(test.clock, (tenantId) => homeOf(test.platform.graph, tenantId));
     this.owner = postgres(test.databaseUrl, { max: 2, onnotice: () => {} });
   }
 
   static async open(): Promise<VehicleLot> {
-    return new VehicleLot(await openTestPlatform([vehicles], { graph: identity }));
+    const neighbours = new Neighbours();
+    return new VehicleLot(await openTestPlatform([vehicles], { graph: neighbours.graph }), neighbours);
   }
 
   async close(): Promise<void> {
@@ -118,11 +134,11 @@ export class VehicleLot {
     return done.vehicle;
   }
 
-  /** Whether the valuations have come to the end of the log: what counts statements begins then. */
+  /** Whether everything that follows events has come to the end of the log: what counts statements begins then. */
   async hasFollowed(): Promise<boolean> {
     const [row] = await this.owner<{ followed: boolean }[]>`
       select coalesce(bool_and(position >= (select coalesce(max(position), 0) from platform.events)), false) as followed
-      from platform.consumers where name = 'vehicles.valuations'`;
+      from platform.consumers where name like 'vehicles.%'`;
     return row?.followed ?? false;
   }
 

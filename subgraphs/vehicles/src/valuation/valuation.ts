@@ -1,8 +1,9 @@
 /** Valuation: what vehicles are worth on their market. */
 import type { Part } from '@marque/shared/define';
-import { readPages } from '@marque/shared/events';
+import { readEvents, readPages } from '@marque/shared/events';
 import { shownAs } from '@marque/shared/graph';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
+import { learnFromSale } from './commands/learn-from-sale.js';
 import { valueQueued, valueVehiclesTask } from './commands/queue-valuations.js';
 import { refreshValuations } from './commands/refresh-valuations.js';
 import { trainModels } from './commands/train-models.js';
@@ -47,6 +48,11 @@ export const valuation: Part<VehiclesServices, VehiclesContext> = {
         for (const [tenantId, own] of Map.groupBy(events, (event) => event.tenantId))
           await valueVehicles({ platform, tx, models }, { tenantId, vehicleIds: own.map(({ aggregateId }) => aggregateId) });
       },
+    }),
+    readEvents({
+      name: 'vehicles.sale_prices',
+      types: ['vehicles.status_changed.v1'],
+      handle: (event, tx) => learnFromSale(tx, event),
     }),
   ],
   jobs: (services) => [

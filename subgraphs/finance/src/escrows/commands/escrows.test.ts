@@ -52,6 +52,15 @@ describe('taking the money of a sale', () => {
     expect(row).toEqual({ status: 'CAPTURED', captured_minor: kobo('20') });
   });
 
+  it('takes the deposit of a direct sale as that of an auction, and no other hold', async () => {
+    const [buyer, seller] = [await desk.funded('100'), desk.actor()];
+    const hold = succeeded(await desk.hold(buyer, '20', 'SALE_DEPOSIT'));
+    const escrow = succeeded(await openSale(desk, buyer, seller, { price: '60', premium: '0', depositHoldId: hold.id }));
+    expect(escrow).toMatchObject({ amountMinor: kobo('60'), depositMinor: kobo('20') });
+    const service = succeeded(await desk.hold(buyer, '20', 'SERVICE'));
+    expect(refusalOf(await openSale(desk, buyer, seller, { price: '30', premium: '0', depositHoldId: service.id }))).toBe('Conflict');
+  });
+
   it('gives back what a deposit has beyond the sale', async () => {
     const [buyer, seller] = [await desk.funded('100'), desk.actor()];
     const hold = succeeded(await desk.hold(buyer, '50'));

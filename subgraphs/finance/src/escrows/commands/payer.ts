@@ -1,7 +1,7 @@
 /** Where the money of a sale comes from. */
 import type { Transaction } from '@marque/shared/db';
 import { conflict, type Conflict, notFound, type NotFound } from '@marque/shared/outcome';
-import { isOpen } from '../../holds/domain/holds.js';
+import { depositPurposes, isOpen } from '../../holds/domain/holds.js';
 import { lockHold } from '../../holds/store/holds.js';
 import type { Hold } from '../../holds/store/tables.js';
 import type { Wallet } from '../../ledger/domain/wallet.js';
@@ -21,7 +21,7 @@ export interface PayerWish {
   readonly now: Date;
 }
 
-/** A deposit is the buyer's own, for an auction, in the currency of the sale, and stands. */
+/** A deposit is the buyer's own, for a sale, in the currency of the sale, and stands. */
 export async function findPayer(
   tx: Transaction,
   { buyerId, currency, depositHoldId, now }: PayerWish,
@@ -31,7 +31,7 @@ export async function findPayer(
   if (!found) return notFound('There is no such hold.', 'depositHoldId');
   const { hold: deposit, wallet } = found;
   if (deposit.userId !== buyerId) return conflict('The deposit is not the buyer’s.', 'depositHoldId');
-  if (deposit.purpose !== 'AUCTION_DEPOSIT') return conflict('The hold is no deposit.', 'depositHoldId');
+  if (!depositPurposes.includes(deposit.purpose)) return conflict('The hold is no deposit.', 'depositHoldId');
   if (deposit.currency !== currency) return conflict(`The deposit is in ${deposit.currency}.`, 'depositHoldId');
   if (!isOpen(deposit, now) || deposit.amountMinor === 0n) return conflict('The deposit does not stand any more.', 'depositHoldId');
   return { wallet, deposit };

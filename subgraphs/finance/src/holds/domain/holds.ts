@@ -3,8 +3,11 @@ import type { TenantAccountKind } from '../../ledger/domain/accounts.js';
 import type { TransactionKind } from '../../ledger/domain/transactions.js';
 
 /** What money is held for. */
-export const holdPurposes = ['BIDDING', 'AUCTION_DEPOSIT', 'SERVICE'] as const;
+export const holdPurposes = ['BIDDING', 'AUCTION_DEPOSIT', 'SALE_DEPOSIT', 'SERVICE'] as const;
 export type HoldPurpose = (typeof holdPurposes)[number];
+
+/** Purposes of a buyer's deposit, which goes into the escrow of the sale. */
+export const depositPurposes: readonly HoldPurpose[] = ['AUCTION_DEPOSIT', 'SALE_DEPOSIT'];
 
 /** States of a hold. */
 export const holdStates = ['HELD', 'CAPTURED', 'RELEASED', 'EXPIRED'] as const;
@@ -29,6 +32,7 @@ export const isOpen = (hold: { readonly state: HoldState; readonly expiresAt: Da
 export const holdKinds: Readonly<Record<HoldPurpose, { readonly place: TransactionKind; readonly release: TransactionKind }>> = {
   BIDDING: { place: 'BID_HOLD', release: 'BID_RELEASE' },
   AUCTION_DEPOSIT: { place: 'BID_HOLD', release: 'BID_RELEASE' },
+  SALE_DEPOSIT: { place: 'BID_HOLD', release: 'BID_RELEASE' },
   SERVICE: { place: 'SERVICE_HOLD', release: 'SERVICE_RELEASE' },
 };
 

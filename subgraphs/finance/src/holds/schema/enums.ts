@@ -4,6 +4,7 @@ import type { CaptureKind, HoldPurpose, HoldState } from '../domain/holds.js';
 export const HoldPurposeEnum = enumType<HoldPurpose>('HoldPurpose', 'What money is held for.', {
   BIDDING: 'Cover for bids; a person has one such hold per currency, which grows and shrinks.',
   AUCTION_DEPOSIT: 'The deposit of an auction’s winner.',
+  SALE_DEPOSIT: 'The deposit of who buys a vehicle directly.',
   SERVICE: 'The price of a service request that is being worked on.',
 });
 

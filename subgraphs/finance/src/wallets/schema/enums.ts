@@ -5,8 +5,8 @@ import type { EntryState } from '../domain/entry-state.js';
 export const TransactionKindEnum = enumType<TransactionKind>('TransactionKind', 'What a journal entry was made for.', {
   DEPOSIT: 'Money came in from a payment provider.',
   WITHDRAWAL: 'Money goes out to a payment provider, or comes back from one that refused it.',
-  BID_HOLD: 'Available money was set aside for bids or an auction deposit.',
-  BID_RELEASE: 'Money that was set aside for bids or an auction deposit is available again.',
+  BID_HOLD: 'Available money was set aside for bids or the deposit of a sale.',
+  BID_RELEASE: 'Money that was set aside for bids or the deposit of a sale is available again.',
   SERVICE_HOLD: 'Available money was set aside for a service.',
   SERVICE_RELEASE: 'Money that was set aside for a service is available again.',
   AUCTION_PAYMENT: 'Held money was taken for a vehicle that was won.',

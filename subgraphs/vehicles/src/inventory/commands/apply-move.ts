@@ -1,9 +1,9 @@
 /** Moves a vehicle along its lifecycle, whoever wants it. */
 import type { TransactionContext } from '@marque/shared/commands';
 import { invalidInput, type InvalidInput, isRefusal } from '@marque/shared/outcome';
-import { statusChanged, vehicleListed } from '../../events.js';
+import { statusChanged, vehicleListed } from '../../events/events.js';
 import { mayMove, type Mover, type VehicleState } from '../domain/lifecycle.js';
-import { type IllegalMove, illegalMove } from '../domain/refusals.js';
+import { heldBySale, type IllegalMove, illegalMove } from '../domain/refusals.js';
 import type { VehicleRow } from '../store/tables.js';
 import type { VehicleChange } from '../store/vehicles.js';
 import { recordChange, type RecordedChange } from './record-change.js';
@@ -17,13 +17,15 @@ export interface Move {
   readonly actorId: string | null;
   readonly reason: string;
   readonly at: Date;
-  /** The auction that takes hold of the vehicle; null lets go. */
-  readonly hold?: Pick<VehicleChange, 'auctionId' | 'resumeState' | 'resumeOwnerId' | 'listerId'>;
+  /** The auction or the sale that takes hold of the vehicle; null lets go. */
+  readonly hold?: Pick<VehicleChange, 'auctionId' | 'saleId' | 'resumeState' | 'resumeOwnerId' | 'listerId'>;
 }
 
 /** The move as a change to be recorded, unless the table does not allow it or what has no price would be offered. */
 export function moveOf({ row, to, by, actorId, reason, at, hold }: Move): RecordedChange | IllegalMove | InvalidInput {
   if (!mayMove(row.state, to, by)) return illegalMove(row.state, to, by);
+  // What is sold here goes its way by the sale alone.
+  if (row.saleId !== null && by === 'PERSON') return heldBySale(row.state, to);
   if (row.askingMinor === null && to !== 'ARCHIVED')
     return invalidInput('Set a price first: what has none cannot be offered.', 'vehicleId');
   return {

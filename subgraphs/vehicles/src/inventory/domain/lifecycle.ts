@@ -16,7 +16,7 @@ export const vehicleStates = [
 export type VehicleState = (typeof vehicleStates)[number];
 
 /**
- * Who makes a move: `PERSON`, the seller or staff by a mutation; `PROCESS`, an auction, a settlement or a service order by its events.
+ * Who makes a move: `PERSON`, the seller or staff by a mutation; `PROCESS`, an auction, a settlement, a direct sale or a service order.
  * While a process holds a vehicle no person can pull it away from under the bidders.
  */
 export type Mover = 'PERSON' | 'PROCESS';
@@ -24,7 +24,7 @@ export type Mover = 'PERSON' | 'PROCESS';
 /** Every legal move with its mover. The README shows the same table and a test compares them. */
 export const vehicleMoves = {
   CATALOG_ONLY: { AVAILABLE: 'PERSON', ARCHIVED: 'PERSON' },
-  AVAILABLE: { IN_AUCTION: 'PROCESS', ARCHIVED: 'PERSON' },
+  AVAILABLE: { IN_AUCTION: 'PROCESS', SOLD: 'PROCESS', ARCHIVED: 'PERSON' },
   IN_AUCTION: {
     PENDING_SETTLEMENT: 'PROCESS',
     AVAILABLE: 'PROCESS',
@@ -41,7 +41,7 @@ export const vehicleMoves = {
   OWNED: { IN_SERVICE: 'PROCESS', LISTED: 'PERSON', ARCHIVED: 'PERSON' },
   IN_SERVICE: { OWNED: 'PROCESS', ARCHIVED: 'PROCESS' },
   LISTED: { SOLD: 'PERSON', IN_AUCTION: 'PROCESS', OWNED: 'PERSON', ARCHIVED: 'PERSON' },
-  SOLD: { ARCHIVED: 'PERSON' },
+  SOLD: { OWNED: 'PROCESS', AVAILABLE: 'PROCESS', LISTED: 'PROCESS', ARCHIVED: 'PERSON' },
   ARCHIVED: {},
 } as const satisfies Readonly<Record<VehicleState, Readonly<Partial<Record<VehicleState, Mover>>>>>;
 
@@ -69,7 +69,7 @@ export const publicStates: readonly VehicleState[] = ['AVAILABLE', 'IN_AUCTION',
 /** States of a vehicle that is offered now: what a listing shows unless it is asked for others. */
 export const offeredStates: readonly VehicleState[] = ['AVAILABLE', 'IN_AUCTION', 'LISTED'];
 
-/** States in which an auction may be scheduled. */
+/** States in which an auction may be scheduled, and in which offers are made and taken. */
 export const auctionableStates: readonly VehicleState[] = ['AVAILABLE', 'LISTED'];
 
 /** States in which the asking price stands as it is: an auction or a settlement holds the vehicle, or it is gone. */

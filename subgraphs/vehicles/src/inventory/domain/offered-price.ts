@@ -1,5 +1,6 @@
 /** Asking prices as prices of the market. */
 import type { SeenPrice } from '../../catalogue/domain/comparable.js';
+import type { Money } from '@marque/shared/money';
 
 /** A vehicle with what may be asked for it. */
 interface Offer extends Omit<SeenPrice, 'source' | 'sourceKey' | 'priceMinor'> {
@@ -15,3 +16,19 @@ export const pricesOf = (offers: readonly Offer[]): SeenPrice[] =>
     const car = { make, model, year, segment, odometerKm, trim, bodyType, fuel, transmission, drivetrain, condition, city };
     return [{ ...car, source: 'LISTING', sourceKey, priceMinor: askingMinor, currency }];
   });
+
+/** A sale of a vehicle: what was paid, when, and the number of its history entry, by which it is told from the vehicle's other sales. */
+export interface SaleOf {
+  readonly price: Money;
+  readonly at: Date;
+  readonly sequence: number;
+}
+
+/** The price at which a vehicle was sold, as one more price of its market. */
+export const soldPriceOf = (sold: Offer, { price, at, sequence }: SaleOf): SeenPrice[] =>
+  pricesOf([{ ...sold, askingMinor: price.amountMinor, currency: price.currency }]).map((seen) => ({
+    ...seen,
+    source: 'SALE',
+    sourceKey: `${sold.id}:${sequence}`,
+    pricedAt: at,
+  }));

@@ -59,6 +59,13 @@ export const illegalMove = (from: VehicleState, to: VehicleState, by: Mover): Il
   allowed: movesFrom(from, by),
 });
 
+/** A direct sale holds the vehicle: nobody moves it but the sale. */
+export const heldBySale = (from: VehicleState, to: VehicleState): IllegalMove => ({
+  ...illegalMove(from, to, 'PERSON'),
+  message: 'A direct sale holds the vehicle: it moves with the sale.',
+  allowed: [],
+});
+
 /** The vehicle is not where the caller believed it to be. */
 export const vehicleMoved = (actual: VehicleState): VehicleMoved => ({
   refused: 'VehicleMoved',

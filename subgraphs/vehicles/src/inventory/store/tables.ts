@@ -59,6 +59,8 @@ export const vehicles = schema.table('vehicles', {
   inspectionGrade: integer('inspection_grade'),
   state: text('status').$type<VehicleState>().notNull(),
   auctionId: uuid('auction_id'),
+  /** The direct sale that holds it, until it is handed over or comes to nothing. */
+  saleId: uuid('sale_id'),
   resumeState: text('resume_status').$type<VehicleState>(),
   /** Whose it is again when its settlement comes to nothing; set in IN_SETTLEMENT alone. */
   resumeOwnerId: uuid('resume_owner_id'),

@@ -47,9 +47,9 @@ export interface Valuing extends WithModels {
   readonly tx: Transaction;
 }
 
-/** The vehicle's own price says nothing of what it is worth. */
+/** The vehicle's own price, asked or paid, says nothing of what it is worth. */
 const withoutOwn = (prices: readonly ComparableRow[], { id }: ValuationQuestion): ComparableRow[] =>
-  prices.filter(({ sourceKey }) => id === null || sourceKey !== id);
+  prices.filter(({ sourceKey }) => id === null || (sourceKey !== id && !sourceKey.startsWith(`${id}:`)));
 
 /** Prices of the make, or else of the whole market, for a model that has none; each of these is read once for all questions. */
 function pricesElsewhere(tx: Transaction, tenantId: string): (question: ValuationQuestion) => Promise<ComparableRow[]> {

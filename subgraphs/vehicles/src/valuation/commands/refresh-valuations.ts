@@ -1,4 +1,4 @@
-/** Valuations grow old: those of offered vehicles are made anew. */
+/** Valuations grow old: those of offered and owned vehicles are made anew. */
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { valuationLifeMs } from '../domain/valuation-life.js';
 import { vehiclesToValue } from '../store/valuations.js';
@@ -7,7 +7,7 @@ import { valueVehicles } from './value-vehicles.js';
 
 const vehiclesPerRun = 200;
 
-/** Values offered vehicles anew whose valuation is older than seven days; those of one business in one transaction. */
+/** Values offered and owned vehicles anew whose valuation is older than seven days; those of one business in one transaction. */
 export async function refreshValuations({ models, ...platform }: Platform & WithModels): Promise<void> {
   const { database, clock } = platform;
   const olderThan = new Date(clock.now().getTime() - valuationLifeMs);

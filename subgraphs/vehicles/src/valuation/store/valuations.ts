@@ -41,10 +41,10 @@ const staleOffered = statement(
     from vehicles.vehicles v
     left join lateral (
       select valued_at from vehicles.valuations where tenant_id = v.tenant_id and vehicle_id = v.id order by valued_at desc limit 1) latest on true
-    where v.status in ('AVAILABLE', 'LISTED', 'IN_AUCTION') and latest.valued_at < ${olderThan}::timestamptz
+    where v.status in ('AVAILABLE', 'LISTED', 'IN_AUCTION', 'OWNED', 'IN_SERVICE') and latest.valued_at < ${olderThan}::timestamptz
     order by latest.valued_at limit ${limit}`,
 );
 
-/** Offered vehicles of any tenant whose newest valuation is older than the time, oldest first; for the system role. */
+/** Offered and owned vehicles of any tenant whose newest valuation is older than the time, oldest first; for the system role. */
 export const vehiclesToValue = (tx: Transaction, olderThan: Date, limit: number): Promise<{ tenantId: string; vehicleId: string }[]> =>
   staleOffered(tx, { olderThan, limit });

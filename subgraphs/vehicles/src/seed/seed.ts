@@ -2,29 +2,31 @@
 import type { Transaction } from '@marque/shared/db';
 import { demoId, demoPerson, demoSlugs, demoTenants, type DemoSlug } from '@marque/shared/demo';
 import type { Platform } from '@marque/shared/platform/subgraph';
-import { saveComparables } from './catalogue/store/comparables.js';
-import { entriesByNames, upsertEntries } from './catalogue/store/entries.js';
-import { maintenancePlanned } from './events/windows.js';
-import { saveInspection } from './inspection/commands/save-inspection.js';
-import { enlist } from './inventory/commands/enlist.js';
-import { offeredStates } from './inventory/domain/lifecycle.js';
-import type { Enlistment } from './inventory/commands/new-vehicle.js';
-import { vehiclesByIds } from './inventory/store/vehicles.js';
-import { insertWindow, windowsByIds } from './maintenance/store/windows.js';
-import { insertMissingMedia } from './media/store/media.js';
-import { newSearch } from './saved/commands/save-search.js';
-import { keysOf } from './saved/domain/search-keys.js';
-import { insertSearch, searchesByIds } from './saved/store/saved-searches.js';
-import { demoCatalogue, demoFleet, demoMarket } from './seed/fleet.js';
-import { demoInspection } from './seed/inspections.js';
-import { demoWindows } from './seed/maintenance.js';
-import { demoModels } from './seed/models.js';
-import { demoPicturesOf } from './seed/pictures.js';
-import { trainMarketOf } from './valuation/commands/train-models.js';
-import { valueVehicles } from './valuation/commands/value-vehicles.js';
-import { trainMarket } from './valuation/domain/train-market.js';
-import { KnownModels } from './valuation-model/services/known-models.js';
-import { newestTraining } from './valuation-model/store/models.js';
+import { saveComparables } from '../catalogue/store/comparables.js';
+import { entriesByNames, upsertEntries } from '../catalogue/store/entries.js';
+import { maintenancePlanned } from '../events/windows.js';
+import { saveInspection } from '../inspection/commands/save-inspection.js';
+import { enlist } from '../inventory/commands/enlist.js';
+import { offeredStates } from '../inventory/domain/lifecycle.js';
+import type { Enlistment } from '../inventory/commands/new-vehicle.js';
+import { vehiclesByIds } from '../inventory/store/vehicles.js';
+import { insertWindow, windowsByIds } from '../maintenance/store/windows.js';
+import { insertMissingMedia } from '../media/store/media.js';
+import { newSearch } from '../saved/commands/save-search.js';
+import { keysOf } from '../saved/domain/search-keys.js';
+import { insertSearch, searchesByIds } from '../saved/store/saved-searches.js';
+import { demoCatalogue, demoFleet, demoMarket } from './fleet.js';
+import { seedDeals } from './deals.js';
+import { seedGarage } from './garage.js';
+import { demoInspection } from './inspections.js';
+import { demoWindows } from './maintenance.js';
+import { demoModels } from './models.js';
+import { demoPicturesOf } from './pictures.js';
+import { trainMarketOf } from '../valuation/commands/train-models.js';
+import { valueVehicles } from '../valuation/commands/value-vehicles.js';
+import { trainMarket } from '../valuation/domain/train-market.js';
+import { KnownModels } from '../valuation-model/services/known-models.js';
+import { newestTraining } from '../valuation-model/store/models.js';
 
 async function seedMarket(platform: Platform, slug: DemoSlug): Promise<void> {
   const { id: tenantId } = demoTenants[slug];
@@ -108,4 +110,6 @@ export async function seedDemo(platform: Platform): Promise<void> {
     await seedFleet(platform, slug);
     await seedWindows(platform, slug);
   }
+  await seedGarage(platform);
+  await seedDeals(platform);
 }

@@ -1,0 +1,35 @@
+/** Who sees offers and sales, and as whom somebody acts on one. */
+import { type Caller, managesBusiness, ownerIn } from '@marque/shared/auth';
+import { notFound } from '@marque/shared/outcome';
+import type { Party } from './offer-states.js';
+
+/** The two people of an offer or a sale. */
+export interface DealParties {
+  readonly buyerId: string;
+  readonly sellerId: string;
+}
+
+/** The offer is not there for the caller. */
+export const noOffer = notFound('There is no such offer.', 'offerId');
+/** The sale is not there for the caller. */
+export const noSale = notFound('There is no such sale.', 'saleId');
+
+/** Whether the caller is the buyer. */
+export const isBuyer = (caller: Caller, { buyerId }: DealParties): boolean => ownerIn(caller, 'bid:place') === buyerId;
+
+/** Whether the caller is the seller. */
+export const isSeller = (caller: Caller, { sellerId }: DealParties): boolean => ownerIn(caller, 'vehicle:list') === sellerId;
+
+/** Whether an offer or a sale is there for the caller: its two sides, and who manages the business. */
+export const seesDeal = (caller: Caller, deal: DealParties): boolean =>
+  managesBusiness(caller) || isBuyer(caller, deal) || isSeller(caller, deal);
+
+/** On which side the caller acts; who manages the business acts for the seller, but not on an offer of their own. Null for strangers. */
+export function partyIn(caller: Caller, deal: DealParties): Party | null {
+  if (isBuyer(caller, deal)) return 'BUYER';
+  return isSeller(caller, deal) || (managesBusiness(caller) && caller.userId !== deal.buyerId) ? 'SELLER' : null;
+}
+
+/** Whether the caller may say that the vehicle is handed over: the buyer, or who manages the business and does not gain by it. */
+export const mayConfirmHandover = (caller: Caller, deal: DealParties): boolean =>
+  isBuyer(caller, deal) || (managesBusiness(caller) && caller.userId !== deal.sellerId);

@@ -1,0 +1,86 @@
+/** Reads and writes of offers and their steps. */
+import type { Transaction } from '@marque/shared/db';
+import { bulkInsert } from '@marque/shared/db/bulk-insert';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
+import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import { type OfferRow, purchaseOffers, purchaseOfferSteps, type StepRow } from './tables.js';
+
+/** Written out: a plan for any state could not use the indexes of open offers. */
+const isOpen = sql`${purchaseOffers.state} in ('AWAITING_SELLER', 'AWAITING_BUYER')`;
+
+const insert = statement((row: Given<OfferRow>) =>
+  query.insert(purchaseOffers).values(row).onConflictDoNothing().returning({ id: purchaseOffers.id }),
+);
+
+/** Stores a new offer; false where the person has an open one for the vehicle. */
+export const insertOffer = async (tx: Transaction, row: OfferRow): Promise<boolean> => (await insert(tx, row)).length > 0;
+
+const byIds = statement(({ ids }: Given<{ ids: readonly string[] }>, lock: 'locked' | 'free') => {
+  const found = query.select().from(purchaseOffers).where(anyOf(purchaseOffers.id, ids));
+  return lock === 'locked' ? found.orderBy(asc(purchaseOffers.id)).for('no key update') : found;
+});
+
+/** Offers by id, in no order. */
+export const offersByIds = (tx: Transaction, ids: readonly string[]): Promise<OfferRow[]> => byIds(tx, { ids }, 'free');
+
+/** One, locked until the transaction ends; whoever locks it has locked its vehicle. Null where there is none. */
+export async function lockOffer(tx: Transaction, id: string): Promise<OfferRow | null> {
+  const [row] = await byIds(tx, { ids: [id] }, 'locked');
+  return row ?? null;
+}
+
+const openOnes = statement(({ vehicleId }: Given<{ vehicleId: string }>) =>
+  query
+    .select()
+    .from(purchaseOffers)
+    .where(and(eq(purchaseOffers.vehicleId, vehicleId), isOpen))
+    .orderBy(asc(purchaseOffers.id))
+    .for('no key update'),
+);
+
+/** The open offers on a vehicle, locked; whoever locks them has locked the vehicle. */
+export const lockOpenOffers = (tx: Transaction, vehicleId: string): Promise<OfferRow[]> => openOnes(tx, { vehicleId });
+
+type OfferChange = Pick<OfferRow, 'state' | 'steps' | 'amountMinor' | 'expiresAt' | 'closedAt'>;
+
+const update = statement(({ offerId, ...change }: Given<OfferChange & { readonly offerId: string }>) =>
+  query.update(purchaseOffers).set(change).where(eq(purchaseOffers.id, offerId)).returning(),
+);
+
+/** Changes an offer that the caller has locked. */
+export async function updateOffer(tx: Transaction, id: string, change: OfferChange): Promise<OfferRow> {
+  const [row] = await update(tx, { ...change, offerId: id });
+  if (!row) throw new Error('A locked offer is not there.');
+  return row;
+}
+
+const insertStepRows = bulkInsert(purchaseOfferSteps);
+
+/** Appends steps; a number that is taken fails on the primary key. */
+export async function insertSteps(tx: Transaction, rows: readonly StepRow[]): Promise<void> {
+  await insertStepRows(tx, rows);
+}
+
+const ofOffers = statement(({ offerIds }: Given<{ offerIds: readonly string[] }>) =>
+  query
+    .select()
+    .from(purchaseOfferSteps)
+    .where(anyOf(purchaseOfferSteps.offerId, offerIds))
+    .orderBy(asc(purchaseOfferSteps.offerId), asc(purchaseOfferSteps.number)),
+);
+
+/** All steps of these offers, each offer's in order; an offer has 42 at most. */
+export const stepsOf = (tx: Transaction, offerIds: readonly string[]): Promise<StepRow[]> => ofOffers(tx, { offerIds });
+
+const expired = statement(({ now, limit }: Given<{ now: Date; limit: number }>) =>
+  query
+    .select({ id: purchaseOffers.id, tenantId: purchaseOffers.tenantId })
+    .from(purchaseOffers)
+    .where(and(isOpen, lte(purchaseOffers.expiresAt, now)))
+    .orderBy(asc(purchaseOffers.expiresAt))
+    .limit(limit),
+);
+
+/** Open offers of all tenants whose time is over, the oldest first; for the system role. */
+export const expiredOffers = (tx: Transaction, now: Date, limit = 100): Promise<Pick<OfferRow, 'id' | 'tenantId'>[]> =>
+  expired(tx, { now, limit });

@@ -1,0 +1,141 @@
+import type { Mutant } from '../../mutant.js';
+
+const part = 'subgraphs/vehicles/src/garage';
+const domain = [`${part}/domain/garage.test.ts`];
+const garage = [`${part}/garage.test.ts`];
+
+export const garageMutants: readonly Mutant[] = [
+  {
+    name: 'an inspection that nobody asked for again is never due',
+    file: `${part}/domain/next-service.ts`,
+    from: 'firstAfterMonths: 48',
+    to: 'firstAfterMonths: 480',
+    tests: domain,
+  },
+  {
+    name: 'a service is due by the calendar alone',
+    file: `${part}/domain/next-service.ts`,
+    from: 'odometerKm >= dueKm)',
+    to: 'odometerKm < 0)',
+    tests: domain,
+  },
+  {
+    name: 'a service follows one of another kind',
+    file: `${part}/domain/next-service.ts`,
+    from: 'each.kind === kind)',
+    to: "each.kind !== '')",
+    tests: domain,
+  },
+  {
+    name: 'amounts of two currencies make a return',
+    file: `${part}/domain/returns.ts`,
+    from: 'before.currency !== now.currency',
+    to: "before.currency === ''",
+    tests: domain,
+  },
+  {
+    name: 'a loss is told as a gain',
+    file: `${part}/domain/returns.ts`,
+    from: '(changeMinor < 0n ? -1 : 1) *',
+    to: '(changeMinor < 0n ? 1 : 1) *',
+    tests: domain,
+  },
+  {
+    name: 'somebody else’s vehicles stand in a garage',
+    file: `${part}/store/garage.ts`,
+    from: 'eq(vehicles.ownerId, ownerId), inGarage',
+    to: 'inGarage',
+    tests: garage,
+  },
+  {
+    name: 'the stock of a dealer is a garage',
+    file: `${part}/store/garage.ts`,
+    from: "(${vehicles.state} in ('OWNED', 'IN_SERVICE', 'LISTED')",
+    to: "(${vehicles.state} in ('OWNED', 'IN_SERVICE', 'LISTED', 'AVAILABLE')",
+    tests: garage,
+  },
+  {
+    name: 'what a sale holds is in no garage',
+    file: `${part}/store/garage.ts`,
+    from: "or (${vehicles.resumeState} = 'LISTED' and",
+    to: "or (${vehicles.resumeState} = 'OWNED' and",
+    tests: garage,
+  },
+  {
+    name: 'the best is the one that gained the larger amount',
+    file: `${part}/store/garage.ts`,
+    from: "val.estimate_minor / (p.detail->>'priceMinor')::numeric desc",
+    to: "val.estimate_minor - (p.detail->>'priceMinor')::numeric desc",
+    tests: garage,
+  },
+  {
+    name: 'the best is compared across currencies',
+    file: `${part}/store/garage.ts`,
+    from: "and val.currency = p.detail->>'currency' and",
+    to: 'and',
+    tests: garage,
+  },
+  {
+    name: 'a total leaves out vehicles',
+    file: `${part}/store/garage.ts`,
+    from: 'sum(val.estimate_minor)::text',
+    to: 'max(val.estimate_minor)::text',
+    tests: garage,
+  },
+  {
+    name: 'a garage that is empty keeps its value',
+    file: `${part}/store/values.ts`,
+    from: 'select owner_id, currency, 0, 0 from vehicles.garage_values',
+    to: 'select owner_id, currency, value_minor, vehicles from vehicles.garage_values',
+    tests: garage,
+  },
+  {
+    name: 'an old event takes a closed service back',
+    file: `${part}/store/services.ts`,
+    from: 'where vehicles.garage_services.sequence < excluded.sequence',
+    to: 'where vehicles.garage_services.sequence <> excluded.sequence',
+    tests: garage,
+  },
+  {
+    name: 'what former owners asked for is shown',
+    file: `${part}/resolvers/garage-vehicle-fields.ts`,
+    from: '.filter(({ ownerId }) => ownerId === row.ownerId)',
+    to: ".filter(({ ownerId }) => ownerId !== '')",
+    tests: garage,
+  },
+  {
+    name: 'the change of a month is measured from the same month',
+    file: `${part}/resolvers/garage-resolver.ts`,
+    from: 'monthsBefore(clock.now(), 1);',
+    to: 'monthsBefore(clock.now(), 0);',
+    tests: garage,
+  },
+  {
+    name: 'values of any number of months are read',
+    file: `${part}/resolvers/garage-resolver.ts`,
+    from: 'if (months < 1 || months > mostMonths)',
+    to: 'if (months < 1)',
+    tests: garage,
+  },
+  {
+    name: 'values are kept for ever',
+    file: `${part}/garage.ts`,
+    from: 'lt(garageValues.month, monthsBefore(now, mostMonths))',
+    to: 'lt(garageValues.month, monthsBefore(now, 100 * mostMonths))',
+    tests: garage,
+  },
+  {
+    name: 'a sale is a price without its date',
+    file: 'subgraphs/vehicles/src/inventory/domain/offered-price.ts',
+    from: '    pricedAt: at,\n',
+    to: '',
+    tests: garage,
+  },
+  {
+    name: 'what was paid for a car says what it is worth',
+    file: 'subgraphs/vehicles/src/valuation/commands/estimate-value.ts',
+    from: '&& !sourceKey.startsWith(`${id}:`)',
+    to: '',
+    tests: garage,
+  },
+];
