@@ -4,24 +4,26 @@ import type { Platform } from '@marque/shared/platform/subgraph';
 import { createLoaders, type Loaders } from './loaders.js';
 import type { WithVision } from './inspection/commands/propose-findings.js';
 import type { WithHomes } from './neighbours/identity.js';
+import type { WithVectors } from './similarity/services/vector-indexes.js';
 import type { WithModels } from './valuation-model/services/known-models.js';
 
 /** What lives as long as the process. */
-export type VehiclesServices = Platform & WithHomes & WithModels & WithVision;
+export type VehiclesServices = Platform & WithHomes & WithModels & WithVectors & WithVision;
 
 /** The caller, the services and the look-ups of one request. */
-export interface VehiclesContext extends RequestContext, WithHomes, WithModels, WithVision {
+export interface VehiclesContext extends RequestContext, WithHomes, WithModels, WithVectors, WithVision {
   readonly loaders: Loaders;
 }
 
 /** Opens nothing. */
 export const createContext = (
-  { homes, models, vision }: WithHomes & WithModels & WithVision,
+  { homes, models, vectors, vision }: WithHomes & WithModels & WithVectors & WithVision,
   request: RequestContext,
 ): VehiclesContext => ({
   ...request,
   homes,
   models,
+  vectors,
   vision,
-  loaders: createLoaders(request),
+  loaders: createLoaders(request, vectors),
 });

@@ -25,6 +25,8 @@ import { matchPages } from './saved/store/matches.js';
 import { searchesByIds } from './saved/store/saved-searches.js';
 import type { MatchRow, SavedSearchRow } from './saved/store/tables.js';
 import { isStorable } from './search/domain/storable-text.js';
+import { findSimilar, type SimilarRow, type SimilarTo } from './similarity/commands/find-similar.js';
+import type { VectorIndexes } from './similarity/services/vector-indexes.js';
 import { latestValuations, valuationsById } from './valuation/store/valuations.js';
 import type { ValuationRow } from './valuation/store/tables.js';
 import { modelsById } from './valuation-model/store/models.js';
@@ -70,12 +72,14 @@ export interface Loaders {
   readonly savedSearch: RowLoader<SavedSearchRow>;
   /** By search. */
   readonly searchMatches: PageLoader<PageOf, MatchRow>;
+  /** By vehicle. */
+  readonly similar: DataLoader<SimilarTo, SimilarRow[], string>;
 }
 
 const nameKey = ({ make, model, year }: CatalogueName): string => JSON.stringify([make.toLowerCase(), model.toLowerCase(), year]);
 
 /** Makes them; opens nothing. */
-export function createLoaders({ lookUps, platform, caller }: RequestContext): Loaders {
+export function createLoaders({ lookUps, platform, caller }: RequestContext, vectors: VectorIndexes): Loaders {
   const read = <T>(find: (tx: Transaction, tenantId: string) => Promise<T>): Promise<T> => {
     const tenantId = requireTenant(caller);
     return platform.database.read(tenantId, (tx) => find(tx, tenantId));
@@ -112,6 +116,10 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext): Lo
     ),
     savedSearch: lookUps.byId(searchesByIds, ({ id }) => id),
     searchMatches: lookUps.pages<PageOf, MatchRow>((tx, ids, { page }) => matchPages(tx, ids, page)),
+    similar: lookUps.loader(
+      (wanted: readonly SimilarTo[]) => findSimilar({ database: platform.database, vectors, tenantId: requireTenant(caller) }, wanted),
+      ({ row, count }) => `${row.id} ${count}`,
+    ),
     historyPage: lookUps.pages<PageOf, HistoryEntry>((tx, ids, { page }) => historyPages(tx, requireTenant(caller), ids, page)),
   };
 }

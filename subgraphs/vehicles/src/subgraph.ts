@@ -15,6 +15,8 @@ import { Remembered } from '@marque/shared/platform/remembered';
 import { homeOf } from './neighbours/identity.js';
 import { saved } from './saved/saved.js';
 import { search } from './search/search.js';
+import { VectorIndexes } from './similarity/services/vector-indexes.js';
+import { similarity } from './similarity/similarity.js';
 import { trust } from './trust/trust.js';
 import { valuation } from './valuation/valuation.js';
 import { KnownModels } from './valuation-model/services/known-models.js';
@@ -28,11 +30,12 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
   fileMakers: [demoPictures],
-  parts: [vin, catalogue, search, inventory, media, valuation, trust, inspection, maintenance, listing, saved, bulk, imports],
+  parts: [vin, catalogue, search, inventory, media, valuation, trust, inspection, maintenance, listing, saved, similarity, bulk, imports],
   open: (platform) => ({
     ...platform,
     homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),
     models: new KnownModels(),
+    vectors: new VectorIndexes(),
     vision: visionModel(),
   }),
   context: createContext,

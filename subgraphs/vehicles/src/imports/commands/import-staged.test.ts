@@ -4,6 +4,7 @@ import { isRefusal } from '@marque/shared/outcome';
 import { newId } from '@marque/shared/ids';
 import { Remembered } from '@marque/shared/platform/remembered';
 import { homeOf } from '../../neighbours/identity.js';
+import { VectorIndexes } from '../../similarity/services/vector-indexes.js';
 import { freshVin, VehicleLot } from '../../testing/vehicle-lot.js';
 import { partLifeMs } from '../domain/staged-file.js';
 import { imports } from '../imports.js';
@@ -120,6 +121,7 @@ describe('importing a file in parts', () => {
       ...lot.platform,
       models: lot.models,
       vision: null,
+      vectors: new VectorIndexes(),
       homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)),
     };
     const payload = { tenantId: lot.tenantId, importId, sellerId: seller.userId, parts: pieces.length, confirmUnknownMakes: false };
@@ -138,6 +140,7 @@ describe('importing a file in parts', () => {
       ...lot.platform,
       models: lot.models,
       vision: null,
+      vectors: new VectorIndexes(),
       homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)),
     };
     const forget = imports.jobs?.(services).find(({ name }) => name === 'vehicles.forget_parts');
