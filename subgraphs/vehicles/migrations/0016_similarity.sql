@@ -27,3 +27,21 @@ create table vehicles.embeddings (
 create unique index embeddings_changes on vehicles.embeddings (tenant_id, number);
 --> statement-breakpoint
 select platform.protect('vehicles.embeddings');
+--> statement-breakpoint
+-- Where pgvector (0.8 or newer) is installed and the owner may add it, the nearest are found by its index. Nothing of this is needed: without it, and
+-- without the function, processes compare the same vectors themselves.
+do $$
+begin
+  if not exists (
+    select from pg_available_extensions where name = 'vector' and string_to_array(default_version, '.')::int[] >= array[0, 8, 0]) then
+    return;
+  end if;
+  create extension if not exists vector with schema public;
+  create function vehicles.direction_of(bytes bytea) returns public.vector language sql immutable strict parallel safe as
+    'select array_agg(((get_byte(bytes, at) + 128) % 256 - 128)::real order by at)::public.vector from generate_series(0, 127) at';
+  create index embeddings_nearest on vehicles.embeddings using hnsw ((vehicles.direction_of(vector)::public.vector(128)) public.vector_cosine_ops)
+    where vector is not null;
+exception
+  -- What is not needed keeps nobody from starting.
+  when others then raise notice 'pgvector is not used: %', sqlerrm;
+end $$;

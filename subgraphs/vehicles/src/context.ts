@@ -4,11 +4,12 @@ import type { Platform } from '@marque/shared/platform/subgraph';
 import { createLoaders, type Loaders } from './loaders.js';
 import type { WithVision } from './inspection/commands/propose-findings.js';
 import type { WithHomes } from './neighbours/identity.js';
-import type { WithVectors } from './similarity/services/vector-indexes.js';
+import type { WithEmbeddingModel } from './similarity/domain/embedding-model.js';
+import type { WithVectors } from './similarity/services/vector-search.js';
 import type { WithModels } from './valuation-model/services/known-models.js';
 
 /** What lives as long as the process. */
-export type VehiclesServices = Platform & WithHomes & WithModels & WithVectors & WithVision;
+export type VehiclesServices = Platform & WithHomes & WithModels & WithVectors & WithEmbeddingModel & WithVision;
 
 /** The caller, the services and the look-ups of one request. */
 export interface VehiclesContext extends RequestContext, WithHomes, WithModels, WithVectors, WithVision {

@@ -26,7 +26,7 @@ import { searchesByIds } from './saved/store/saved-searches.js';
 import type { MatchRow, SavedSearchRow } from './saved/store/tables.js';
 import { isStorable } from './search/domain/storable-text.js';
 import { findSimilar, type SimilarRow, type SimilarTo } from './similarity/commands/find-similar.js';
-import type { VectorIndexes } from './similarity/services/vector-indexes.js';
+import type { VectorSearch } from './similarity/services/vector-search.js';
 import { latestValuations, valuationsById } from './valuation/store/valuations.js';
 import type { ValuationRow } from './valuation/store/tables.js';
 import { modelsById } from './valuation-model/store/models.js';
@@ -79,7 +79,7 @@ export interface Loaders {
 const nameKey = ({ make, model, year }: CatalogueName): string => JSON.stringify([make.toLowerCase(), model.toLowerCase(), year]);
 
 /** Makes them; opens nothing. */
-export function createLoaders({ lookUps, platform, caller }: RequestContext, vectors: VectorIndexes): Loaders {
+export function createLoaders({ lookUps, platform, caller }: RequestContext, vectors: VectorSearch): Loaders {
   const read = <T>(find: (tx: Transaction, tenantId: string) => Promise<T>): Promise<T> => {
     const tenantId = requireTenant(caller);
     return platform.database.read(tenantId, (tx) => find(tx, tenantId));

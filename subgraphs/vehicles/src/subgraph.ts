@@ -15,7 +15,9 @@ import { Remembered } from '@marque/shared/platform/remembered';
 import { homeOf } from './neighbours/identity.js';
 import { saved } from './saved/saved.js';
 import { search } from './search/search.js';
+import { embeddingModel } from './similarity/providers/environment.js';
 import { VectorIndexes } from './similarity/services/vector-indexes.js';
+import { VectorSearch } from './similarity/services/vector-search.js';
 import { similarity } from './similarity/similarity.js';
 import { trust } from './trust/trust.js';
 import { valuation } from './valuation/valuation.js';
@@ -31,12 +33,16 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   events: published,
   fileMakers: [demoPictures],
   parts: [vin, catalogue, search, inventory, media, valuation, trust, inspection, maintenance, listing, saved, similarity, bulk, imports],
-  open: (platform) => ({
-    ...platform,
-    homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),
-    models: new KnownModels(),
-    vectors: new VectorIndexes(),
-    vision: visionModel(),
-  }),
+  open(platform) {
+    const model = embeddingModel(platform.clock);
+    return {
+      ...platform,
+      homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),
+      models: new KnownModels(),
+      embeddingModel: model,
+      vectors: new VectorSearch(new VectorIndexes(model?.name ?? null), model !== null),
+      vision: visionModel(),
+    };
+  },
   context: createContext,
 });

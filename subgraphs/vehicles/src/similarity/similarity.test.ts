@@ -6,9 +6,10 @@ import { changePrice } from '../inventory/commands/change-price.js';
 import { moveVehicle } from '../inventory/commands/move-vehicle.js';
 import type { VehicleDraft } from '../inventory/domain/draft.js';
 import type { VehicleState } from '../inventory/domain/lifecycle.js';
+import type { VehicleRow } from '../inventory/store/tables.js';
 import { VehicleLot } from '../testing/vehicle-lot.js';
 import { embedMissing } from './commands/embed-vehicles.js';
-import { unpacked } from './domain/embedding.js';
+import { embeddingOf, unpacked } from './domain/embedding.js';
 import { VectorIndexes } from './services/vector-indexes.js';
 import { saveEmbeddings } from './store/embeddings.js';
 
@@ -97,6 +98,31 @@ describe('similar vehicles', () => {
     expect(await count(6)).toBe(await count(1));
   });
 
+  // Of so many a database with pgvector answers itself.
+  it('are those that a comparison with each vehicle finds', async () => {
+    const bodies = ['Sedan', 'SUV', 'Hatchback', 'Pickup'];
+    const rows: VehicleRow[] = [];
+    for (let n = 0; n < 40; n += 1)
+      rows.push(
+        await lot.add(dealer, {
+          bodyType: bodies[n % 4] ?? null,
+          year: 2010 + (n % 9),
+          odometerKm: n * 7000,
+          askingPrice: naira(2_000_000 + n * 400_000),
+        }),
+      );
+    await settled();
+    const subject = rows[17];
+    if (subject === undefined) throw new Error('There is none.');
+    const vectorOf = (row: VehicleRow) => unpacked(embeddingOf(row) ?? new Uint8Array(128));
+    const wanted = vectorOf(subject);
+    const scored = rows.map((row) => ({ id: row.id, score: vectorOf(row).reduce((sum, value, at) => sum + value * (wanted[at] ?? 0), 0) }));
+    const nearest = scored.toSorted((a, b) => b.score - a.score).filter(({ id }) => id !== subject.id);
+    const found = await similarTo(subject.id, dealer, 10);
+    expect(found?.map(({ vehicle }) => localId('Vehicle', vehicle.id))).toEqual(nearest.slice(0, 10).map(({ id }) => id));
+    expect(found?.map(({ score }) => score)).toEqual(nearest.slice(0, 10).map(({ score }) => expect.closeTo(score, 2) as number));
+  });
+
   it('come, change and go with their vehicles', async () => {
     const camry = await add();
     const cheap = await add({ colour: 'Black', askingPrice: naira(3_000_000) });
@@ -152,10 +178,10 @@ describe('vectors', () => {
   it('are read by a process once, and from then on what has changed', async () => {
     const ids = [await add(), await add(), await add()];
     await settled();
-    const indexes = new VectorIndexes({ mostBytes: 1_000_000, changesPerRead: 2 });
+    const indexes = new VectorIndexes(null, { mostBytes: 1_000_000, changesPerRead: 2 });
     const read = () => indexes.of(lot.platform.database, tenantId);
     const [index, same] = await Promise.all([read(), read()]);
-    expect([index.size, same]).toEqual([3, index]);
+    expect([index.local.size, same]).toEqual([3, index]);
     const turned = new Uint8Array(128).fill(5);
     await lot.platform.database.tenant(tenantId, (tx) =>
       saveEmbeddings(tx, tenantId, 1, [
@@ -165,17 +191,17 @@ describe('vectors', () => {
     );
     const later = await read();
     expect(later).toBe(index);
-    expect([later.size, later.vectorOf(ids[0] ?? ''), later.vectorOf(ids[1] ?? '')]).toEqual([2, unpacked(turned), null]);
+    expect([later.local.size, later.local.vectorOf(ids[0] ?? ''), later.local.vectorOf(ids[1] ?? '')]).toEqual([2, unpacked(turned), null]);
   });
 
   it('take no more memory than they may, and answer all the same', async () => {
     await add();
     await settled();
-    const indexes = new VectorIndexes({ mostBytes: 1000, changesPerRead: 10 });
+    const indexes = new VectorIndexes(null, { mostBytes: 1000, changesPerRead: 10 });
     const read = () => indexes.of(lot.platform.database, tenantId);
     const first = await read();
     const second = await read();
-    expect([first.size, second.size]).toEqual([1, 1]);
+    expect([first.local.size, second.local.size]).toEqual([1, 1]);
     expect(second).not.toBe(first);
   });
 

@@ -3,10 +3,12 @@ import type { Part } from '@marque/shared/define';
 import { readPages } from '@marque/shared/events';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
 import { embeddedEvents, embedMissing, embedVehicles } from './commands/embed-vehicles.js';
+import { embedByModel } from './commands/embed-by-model.js';
 import { SimilarResolver } from './resolvers/similar-resolver.js';
 
 /** Only what came without an event is missing: a fleet that was loaded, a new way of making vectors. */
 const embedEveryMs = 5 * 60_000;
+const askModelEveryMs = 15_000;
 
 export const similarity: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
@@ -27,5 +29,8 @@ export const similarity: Part<VehiclesServices, VehiclesContext> = {
       },
     }),
   ],
-  jobs: (services) => [{ name: 'vehicles.embed', everyMs: embedEveryMs, run: () => embedMissing(services) }],
+  jobs: (services) => [
+    { name: 'vehicles.embed', everyMs: embedEveryMs, run: () => embedMissing(services) },
+    { name: 'vehicles.embed_by_model', lane: 'ASKING', everyMs: askModelEveryMs, run: () => embedByModel(services) },
+  ],
 };

@@ -4,7 +4,7 @@ import { isRefusal } from '@marque/shared/outcome';
 import { newId } from '@marque/shared/ids';
 import { Remembered } from '@marque/shared/platform/remembered';
 import { homeOf } from '../../neighbours/identity.js';
-import { VectorIndexes } from '../../similarity/services/vector-indexes.js';
+import { VectorSearch } from '../../similarity/services/vector-search.js';
 import { freshVin, VehicleLot } from '../../testing/vehicle-lot.js';
 import { partLifeMs } from '../domain/staged-file.js';
 import { imports } from '../imports.js';
@@ -121,7 +121,8 @@ describe('importing a file in parts', () => {
       ...lot.platform,
       models: lot.models,
       vision: null,
-      vectors: new VectorIndexes(),
+      vectors: new VectorSearch(),
+      embeddingModel: null,
       homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)),
     };
     const payload = { tenantId: lot.tenantId, importId, sellerId: seller.userId, parts: pieces.length, confirmUnknownMakes: false };
@@ -140,7 +141,8 @@ describe('importing a file in parts', () => {
       ...lot.platform,
       models: lot.models,
       vision: null,
-      vectors: new VectorIndexes(),
+      vectors: new VectorSearch(),
+      embeddingModel: null,
       homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)),
     };
     const forget = imports.jobs?.(services).find(({ name }) => name === 'vehicles.forget_parts');

@@ -58,7 +58,13 @@ export async function saveEmbeddings(tx: Transaction, tenantId: string, version:
 
 const readChanges = statement((given: Given<{ tenantId: string; after: bigint; limit: number }>) =>
   query
-    .select({ id: embeddings.vehicleId, number: embeddings.number, vector: embeddings.vector })
+    .select({
+      id: embeddings.vehicleId,
+      number: embeddings.number,
+      vector: embeddings.vector,
+      modelName: embeddings.modelName,
+      modelVector: embeddings.modelVector,
+    })
     .from(embeddings)
     .where(and(eq(embeddings.tenantId, given.tenantId), gt(embeddings.number, given.after)))
     .orderBy(asc(embeddings.number))
@@ -68,6 +74,8 @@ const readChanges = statement((given: Given<{ tenantId: string; after: bigint; l
 /** A vector as it was written, by its number. */
 export interface EmbeddingChange extends Embedded {
   readonly number: bigint;
+  readonly modelName: string | null;
+  readonly modelVector: Uint8Array | null;
 }
 
 /** The tenant's vectors that were written after this number, in the order in which they were. */
@@ -94,3 +102,44 @@ const readUnembedded = statement((given: Given<{ version: number; limit: number 
 /** Offered vehicles of any tenant that have no vector of this version; for the system role. */
 export const vehiclesToEmbed = (tx: Transaction, version: number, limit: number): Promise<VehicleRow[]> =>
   readUnembedded(tx, { version, limit });
+
+const readForModel = statement((given: Given<{ modelName: string; limit: number }>) =>
+  query
+    .select({ number: embeddings.number, row: vehicleColumns })
+    .from(embeddings)
+    .innerJoin(vehicles, eq(vehicles.id, embeddings.vehicleId))
+    .where(and(sql`${embeddings.vector} is not null`, sql`${embeddings.modelName} is distinct from ${given.modelName}`))
+    .orderBy(embeddings.tenantId, embeddings.number)
+    .limit(given.limit),
+);
+
+/** A vehicle that a model has not seen, and the number of its vector when it was read. */
+export interface UnseenByModel {
+  readonly number: bigint;
+  readonly row: VehicleRow;
+}
+
+/** Offered vehicles of any tenant of which this model has made no vector; for the system role. */
+export const vehiclesForModel = (tx: Transaction, modelName: string, limit: number): Promise<UnseenByModel[]> =>
+  readForModel(tx, { modelName, limit });
+
+const writeModel = statement(
+  ({ tenantId, modelName, rows }: Given<{ tenantId: string; modelName: string; rows: string }>) => sql`
+    update vehicles.embeddings e set number = nextval('vehicles.embedding_numbers'), model_name = ${modelName}, model_vector = decode(r.vector, 'base64')
+    from jsonb_to_recordset(${rows}::jsonb) as r (id uuid, number bigint, vector text)
+    where e.tenant_id = ${tenantId}::uuid and e.vehicle_id = r.id and e.number = r.number`,
+);
+
+/** A model's vector of a vehicle, and the number that it was asked for by. */
+export interface SeenByModel {
+  readonly id: string;
+  readonly number: bigint;
+  readonly vector: Uint8Array;
+}
+
+/** Keeps a model's vectors of one tenant; of a vehicle that has changed since it was read, none. */
+export async function saveModelVectors(tx: Transaction, tenantId: string, modelName: string, seen: readonly SeenByModel[]): Promise<void> {
+  await lockNumbers(tx, { tenantId });
+  const rows = seen.map(({ id, number, vector }) => ({ id, number: number.toString(), vector: Buffer.from(vector).toString('base64') }));
+  await writeModel(tx, { tenantId, modelName, rows: JSON.stringify(rows) });
+}
