@@ -10,15 +10,16 @@ import { idMutants } from './lists/ids.js';
 import { identityMutants } from './lists/identity.js';
 import { intakeMutants } from './lists/intake.js';
 import { leadsMutants } from './lists/leads.js';
-import { maintenanceMutants } from './lists/maintenance.js';
+import { maintenanceMutants } from './lists/vehicles/maintenance.js';
 import type { Mutant } from './mutant.js';
 import { noticesMutants } from './lists/notices.js';
 import { partnersMutants } from './lists/partners.js';
 import { rowLevelSecurityMutants } from './row-level-security.js';
-import { searchMutants } from './lists/search.js';
+import { searchMutants } from './lists/vehicles/search.js';
 import { servicesMutants } from './lists/services.js';
 import { sharedMutants } from './lists/shared.js';
-import { valuationMutants } from './lists/valuation.js';
+import { similarityMutants } from './lists/vehicles/similarity.js';
+import { valuationMutants } from './lists/vehicles/valuation.js';
 import { tasksMutants } from './lists/tasks.js';
 import { vehiclesMutants } from './lists/vehicles.js';
 
@@ -34,6 +35,7 @@ export const mutants: readonly Mutant[] = [
   ...intakeMutants,
   ...searchMutants,
   ...maintenanceMutants,
+  ...similarityMutants,
   ...auctionMutants,
   ...noticesMutants,
   ...financeMutants,

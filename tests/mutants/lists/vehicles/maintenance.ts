@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutant.js';
+import type { Mutant } from '../../mutant.js';
 
 const part = 'subgraphs/vehicles/src/maintenance';
 const domain = [`${part}/domain/window.test.ts`];
