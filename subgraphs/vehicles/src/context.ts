@@ -4,27 +4,29 @@ import type { Platform } from '@marque/shared/platform/subgraph';
 import { createLoaders, type Loaders } from './loaders.js';
 import type { WithVision } from './inspection/commands/propose-findings.js';
 import type { WithHomes } from './neighbours/identity.js';
+import type { WithInteractions } from './interactions/services/interaction-log.js';
 import type { WithEmbeddingModel } from './similarity/domain/embedding-model.js';
 import type { WithVectors } from './similarity/services/vector-search.js';
 import type { WithModels } from './valuation-model/services/known-models.js';
 
 /** What lives as long as the process. */
-export type VehiclesServices = Platform & WithHomes & WithModels & WithVectors & WithEmbeddingModel & WithVision;
+export type VehiclesServices = Platform & WithHomes & WithModels & WithVectors & WithEmbeddingModel & WithInteractions & WithVision;
 
 /** The caller, the services and the look-ups of one request. */
-export interface VehiclesContext extends RequestContext, WithHomes, WithModels, WithVectors, WithVision {
+export interface VehiclesContext extends RequestContext, WithHomes, WithModels, WithVectors, WithInteractions, WithVision {
   readonly loaders: Loaders;
 }
 
 /** Opens nothing. */
 export const createContext = (
-  { homes, models, vectors, vision }: WithHomes & WithModels & WithVectors & WithVision,
+  { homes, models, vectors, interactions, vision }: WithHomes & WithModels & WithVectors & WithInteractions & WithVision,
   request: RequestContext,
 ): VehiclesContext => ({
   ...request,
   homes,
   models,
   vectors,
+  interactions,
   vision,
   loaders: createLoaders(request, vectors),
 });

@@ -6,6 +6,8 @@ import { catalogue } from './catalogue/catalogue.js';
 import { createContext, type VehiclesContext, type VehiclesServices } from './context.js';
 import { imports } from './imports/imports.js';
 import { inventory } from './inventory/inventory.js';
+import { InteractionLog } from './interactions/services/interaction-log.js';
+import { interactions } from './interactions/interactions.js';
 import { visionModel } from './inspection/providers/environment.js';
 import { inspection } from './inspection/inspection.js';
 import { listing } from './listing/listing.js';
@@ -32,7 +34,23 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
   fileMakers: [demoPictures],
-  parts: [vin, catalogue, search, inventory, media, valuation, trust, inspection, maintenance, listing, saved, similarity, bulk, imports],
+  parts: [
+    vin,
+    catalogue,
+    search,
+    inventory,
+    media,
+    valuation,
+    trust,
+    inspection,
+    maintenance,
+    listing,
+    saved,
+    similarity,
+    interactions,
+    bulk,
+    imports,
+  ],
   open(platform) {
     const model = embeddingModel(platform.clock);
     return {
@@ -40,9 +58,11 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
       homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),
       models: new KnownModels(),
       embeddingModel: model,
+      interactions: new InteractionLog(platform),
       vectors: new VectorSearch(new VectorIndexes(model?.name ?? null), model !== null),
       vision: visionModel(),
     };
   },
   context: createContext,
+  close: ({ interactions: log }) => log.flush(),
 });

@@ -8,6 +8,7 @@ import type { InspectionRow } from '../inspection/store/tables.js';
 import { titleOf } from '../inventory/domain/draft.js';
 import { type VehicleState, vehicleStates } from '../inventory/domain/lifecycle.js';
 import type { VehicleRow } from '../inventory/store/tables.js';
+import { VehiclesSearched, VehicleViewed } from './interest.js';
 import { MaintenanceCancelled, MaintenanceMoved, MaintenancePlanned } from './windows.js';
 import type { MediaRow } from '../media/store/tables.js';
 import type { NewMatches } from '../saved/store/matches.js';
@@ -119,6 +120,8 @@ export const published = [
   VehicleInspected,
   ImportProgressed,
   SavedSearchMatched,
+  VehicleViewed,
+  VehiclesSearched,
   MaintenancePlanned,
   MaintenanceMoved,
   MaintenanceCancelled,

@@ -8,6 +8,7 @@ import { maintenanceWindows } from '../maintenance/store/tables.js';
 import { media } from '../media/store/tables.js';
 import { matches, savedSearches, searchKeys } from '../saved/store/tables.js';
 import { searchTerms } from '../search/store/tables.js';
+import { consents, interactions } from '../interactions/store/tables.js';
 import { embeddings } from '../similarity/store/tables.js';
 import { VehicleLot } from './vehicle-lot.js';
 import { valuations } from '../valuation/store/tables.js';
@@ -31,6 +32,8 @@ it('has the columns that the migrations make', async () => {
     inspections,
     maintenanceWindows,
     embeddings,
+    consents,
+    interactions,
     imports,
     importRefusals,
     importWarnings,

@@ -108,8 +108,8 @@ export const similarityMutants: readonly Mutant[] = [
   {
     name: 'vectors in memory have no limit',
     file: `${part}/services/vector-indexes.ts`,
-    from: 'maxSize: limits.mostBytes, sizeCalculation',
-    to: 'max: 1000 + limits.mostBytes',
+    from: 'maxSize: limits.mostBytes,',
+    to: 'maxSize: limits.mostBytes * 1_000_000,',
     tests: graph,
   },
   {

@@ -3,6 +3,7 @@ import type { Caller } from '@marque/shared/auth';
 import { isRefusal } from '@marque/shared/outcome';
 import { newId } from '@marque/shared/ids';
 import { Remembered } from '@marque/shared/platform/remembered';
+import { InteractionLog } from '../../interactions/services/interaction-log.js';
 import { homeOf } from '../../neighbours/identity.js';
 import { VectorSearch } from '../../similarity/services/vector-search.js';
 import { freshVin, VehicleLot } from '../../testing/vehicle-lot.js';
@@ -123,6 +124,7 @@ describe('importing a file in parts', () => {
       vision: null,
       vectors: new VectorSearch(),
       embeddingModel: null,
+      interactions: new InteractionLog(lot.platform),
       homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)),
     };
     const payload = { tenantId: lot.tenantId, importId, sellerId: seller.userId, parts: pieces.length, confirmUnknownMakes: false };
@@ -143,6 +145,7 @@ describe('importing a file in parts', () => {
       vision: null,
       vectors: new VectorSearch(),
       embeddingModel: null,
+      interactions: new InteractionLog(lot.platform),
       homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)),
     };
     const forget = imports.jobs?.(services).find(({ name }) => name === 'vehicles.forget_parts');

@@ -157,7 +157,12 @@ describe('the local vectors answer where the model', () => {
       () => standIn(answers({ data: [0, 1, 2].map((index) => ({ index, embedding: Array(64).fill('1') })) })),
       'UNREADABLE',
     ],
-    ['talks without end', () => standIn(answers('['.padEnd(17 * 1024 * 1024, '1'))), 'UNREADABLE'],
+    [
+      'talks without end',
+      () =>
+        standIn(answers({ data: [0, 1, 2].map((index) => ({ index, embedding: Array(64).fill(1) })), more: '1'.repeat(17 * 1024 * 1024) })),
+      'UNREADABLE',
+    ],
   ];
   it.each(cases)('%s', async (_what, standing, fault) => {
     const model = modelAt(await standing());
