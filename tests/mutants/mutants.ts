@@ -18,6 +18,7 @@ import { rowLevelSecurityMutants } from './row-level-security.js';
 import { searchMutants } from './lists/vehicles/search.js';
 import { servicesMutants } from './lists/services.js';
 import { sharedMutants } from './lists/shared.js';
+import { interactionMutants } from './lists/vehicles/interactions.js';
 import { similarityMutants } from './lists/vehicles/similarity.js';
 import { valuationMutants } from './lists/vehicles/valuation.js';
 import { tasksMutants } from './lists/tasks.js';
@@ -36,6 +37,7 @@ export const mutants: readonly Mutant[] = [
   ...searchMutants,
   ...maintenanceMutants,
   ...similarityMutants,
+  ...interactionMutants,
   ...auctionMutants,
   ...noticesMutants,
   ...financeMutants,

@@ -5,21 +5,32 @@ import { createLoaders, type Loaders } from './loaders.js';
 import type { WithVision } from './inspection/commands/propose-findings.js';
 import type { WithHomes } from './neighbours/identity.js';
 import type { WithInteractions } from './interactions/services/interaction-log.js';
+import type { WithPopular } from './interactions/services/popular-vehicles.js';
 import type { WithEmbeddingModel } from './similarity/domain/embedding-model.js';
 import type { WithVectors } from './similarity/services/vector-search.js';
 import type { WithModels } from './valuation-model/services/known-models.js';
 
 /** What lives as long as the process. */
-export type VehiclesServices = Platform & WithHomes & WithModels & WithVectors & WithEmbeddingModel & WithInteractions & WithVision;
+export type VehiclesServices = Platform &
+  WithHomes &
+  WithModels &
+  WithVectors &
+  WithEmbeddingModel &
+  WithInteractions &
+  WithPopular &
+  WithVision;
 
 /** The caller, the services and the look-ups of one request. */
-export interface VehiclesContext extends RequestContext, WithHomes, WithModels, WithVectors, WithInteractions, WithVision {
+export interface VehiclesContext extends RequestContext, WithHomes, WithModels, WithVectors, WithInteractions, WithPopular, WithVision {
   readonly loaders: Loaders;
 }
 
+/** What resolvers are given of the services. */
+type Given = WithHomes & WithModels & WithVectors & WithInteractions & WithPopular & WithVision;
+
 /** Opens nothing. */
 export const createContext = (
-  { homes, models, vectors, interactions, vision }: WithHomes & WithModels & WithVectors & WithInteractions & WithVision,
+  { homes, models, vectors, interactions, popular, vision }: Given,
   request: RequestContext,
 ): VehiclesContext => ({
   ...request,
@@ -27,6 +38,7 @@ export const createContext = (
   models,
   vectors,
   interactions,
+  popular,
   vision,
   loaders: createLoaders(request, vectors),
 });

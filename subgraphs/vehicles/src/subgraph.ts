@@ -7,6 +7,7 @@ import { createContext, type VehiclesContext, type VehiclesServices } from './co
 import { imports } from './imports/imports.js';
 import { inventory } from './inventory/inventory.js';
 import { InteractionLog } from './interactions/services/interaction-log.js';
+import { rememberedPopular } from './interactions/services/popular-vehicles.js';
 import { interactions } from './interactions/interactions.js';
 import { visionModel } from './inspection/providers/environment.js';
 import { inspection } from './inspection/inspection.js';
@@ -59,6 +60,7 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
       models: new KnownModels(),
       embeddingModel: model,
       interactions: new InteractionLog(platform),
+      popular: rememberedPopular(platform),
       vectors: new VectorSearch(new VectorIndexes(model?.name ?? null), model !== null),
       vision: visionModel(),
     };

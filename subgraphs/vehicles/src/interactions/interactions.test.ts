@@ -277,6 +277,30 @@ describe('events', () => {
   });
 });
 
+describe('two at once', () => {
+  it('who withdraws while it is written has nothing kept, and nobody else loses anything', async () => {
+    const other = lot.caller('CUSTOMER', tenantId);
+    await agree(person);
+    await agree(other);
+    const late = new InteractionLog(lot.platform);
+    for (const caller of [person, other])
+      late.add({
+        tenantId,
+        subject: subjectOf(caller, tenantId, null),
+        at: lot.test.clock.now(),
+        what: { kind: 'VIEWED', vehicleId: vehicle.id },
+      });
+    await lot.owner.begin(async (sql) => {
+      await sql`delete from vehicles.interaction_consents where subject_id = ${person.userId}`;
+      const writing = late.flush();
+      await expect.poll(async () => (await lot.owner`select from pg_locks where not granted`).length).toBeGreaterThan(0);
+      void writing;
+    });
+    await expect.poll(() => seen(other)).toEqual([vehicle.id]);
+    expect(await lot.owner`select from vehicles.interactions where subject_id = ${person.userId}`).toHaveLength(0);
+  });
+});
+
 describe('the log', () => {
   const done = (n = 0) =>
     ({

@@ -4,10 +4,11 @@ import { forgetTask } from '@marque/shared/jobs/forget';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
 import { InteractionFields } from './resolvers/interaction-fields.js';
 import { InteractionsResolver } from './resolvers/interactions-resolver.js';
+import { RecommendationResolver } from './resolvers/recommendation-resolver.js';
 import { forgettable } from './store/forgettable.js';
 
 export const interactions: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
-  resolvers: [InteractionsResolver, InteractionFields],
+  resolvers: [InteractionsResolver, InteractionFields, RecommendationResolver],
   jobs: (services) => [forgetTask(services, 'vehicles.forget_interactions', forgettable)],
 };

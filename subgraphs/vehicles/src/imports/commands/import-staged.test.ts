@@ -4,6 +4,7 @@ import { isRefusal } from '@marque/shared/outcome';
 import { newId } from '@marque/shared/ids';
 import { Remembered } from '@marque/shared/platform/remembered';
 import { InteractionLog } from '../../interactions/services/interaction-log.js';
+import { rememberedPopular } from '../../interactions/services/popular-vehicles.js';
 import { homeOf } from '../../neighbours/identity.js';
 import { VectorSearch } from '../../similarity/services/vector-search.js';
 import { freshVin, VehicleLot } from '../../testing/vehicle-lot.js';
@@ -125,6 +126,7 @@ describe('importing a file in parts', () => {
       vectors: new VectorSearch(),
       embeddingModel: null,
       interactions: new InteractionLog(lot.platform),
+      popular: rememberedPopular(lot.platform),
       homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)),
     };
     const payload = { tenantId: lot.tenantId, importId, sellerId: seller.userId, parts: pieces.length, confirmUnknownMakes: false };
@@ -146,6 +148,7 @@ describe('importing a file in parts', () => {
       vectors: new VectorSearch(),
       embeddingModel: null,
       interactions: new InteractionLog(lot.platform),
+      popular: rememberedPopular(lot.platform),
       homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)),
     };
     const forget = imports.jobs?.(services).find(({ name }) => name === 'vehicles.forget_parts');

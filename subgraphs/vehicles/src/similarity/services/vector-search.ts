@@ -1,7 +1,8 @@
 /** Finds the nearest vehicles: by a model's vectors where it has seen all, else by the local ones; in memory, or by pgvector. */
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '@marque/shared/db';
-import { dimensions, embeddingOf, unpacked } from '../domain/embedding.js';
+import { dimensions } from '../domain/embedding.js';
+import { localVector } from '../domain/likeness.js';
 import type { Embeddable } from '../domain/features.js';
 import { meanOf, type WeightedVector } from '../domain/mean-vector.js';
 import type { Neighbour, PackedVectors, Wanted } from '../domain/packed-vectors.js';
@@ -81,11 +82,6 @@ export class VectorSearch {
 function inMemory({ local, byModel }: VectorIndex, question: VectorQuestion, wanted: Wanted): Promise<Neighbour[]> {
   const ofModel = byModel.size === local.size ? meanOf(modelVectors(byModel, question)) : null;
   return ofModel === null ? local.nearest(wanted, pause) : byModel.nearest({ ...wanted, vector: ofModel }, pause);
-}
-
-function localVector({ vehicle, weight }: Like): WeightedVector[] {
-  const bytes = embeddingOf(vehicle);
-  return bytes === null ? [] : [{ vector: unpacked(bytes), weight }];
 }
 
 const modelVectors = (byModel: PackedVectors, { like }: VectorQuestion): WeightedVector[] =>
