@@ -61,6 +61,22 @@ export const showroomFloor: readonly Example[] = [
     variables: ({ vehicles }) => ({ id: vehicles[0] }),
   },
   {
+    title: 'What somebody may like',
+    about:
+      'By what they agreed to be kept and what others looked at too; of whom nothing is known, by what is popular and new. Each says why.',
+    as: 'customer',
+    query: `query Recommended {
+  recommendedVehicles(first: 5) {
+    score
+    reasons { kind text }
+    vehicle { id title askingPrice { amount currency } }
+  }
+  myInteractions(first: 5) { nodes { kind at forgetAt filter vehicle { title } } }
+}
+`,
+    variables: () => ({}),
+  },
+  {
     title: 'A vehicle’s whole page',
     about: 'Catalogue, trust, valuation, seller, auction and provenance in one question.',
     as: 'agent',

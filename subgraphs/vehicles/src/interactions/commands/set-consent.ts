@@ -48,7 +48,8 @@ function newGuest(tenantId: string): { readonly subject: Subject; readonly token
   return { subject: guestOf(tenantId, token), token };
 }
 
-const consentFor = ({ tenantId, subjectId, isGuest }: Subject, now: Date): ConsentRow => ({
+/** The consent that somebody gives now. */
+export const consentFor = ({ tenantId, subjectId, isGuest }: Subject, now: Date): ConsentRow => ({
   tenantId,
   subjectId,
   guest: isGuest,
