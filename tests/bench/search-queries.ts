@@ -34,7 +34,7 @@ const counted = (condition: string): string =>
     from vehicles.vehicles where ${offered} and ${condition})
   ${['make', 'model', 'body_type', 'fuel', 'condition', 'year', 'band', 'city'].map((by) => `select '${by}', ${by}, count(*) from rows group by ${by}`).join(' union all ')}`;
 
-/** Ten lists and counts, and what completes a text. */
+/** Twelve lists and counts, what completes a text, and what is alike. */
 export const searchCases = (tenantId: string): readonly SearchCase[] => [
   {
     name: 'newest',
@@ -151,5 +151,15 @@ export const searchCases = (tenantId: string): readonly SearchCase[] => [
     sql: `select label from vehicles.search_terms where tenant_id = $1 and kind in ('MAKE', 'MODEL') and (strpos(term, $2) > 0 or word_similarity($2, term) >= 0.4)
       order by not starts_with(term, $2), word_similarity($2, term) desc, term limit 8`,
     parameters: (n) => [tenantId, at(beginnings, n)],
+  },
+  {
+    name: 'twelve similar ones',
+    query: `query ($filter: VehicleFilterInput, $first: Int!) {
+      vehicles(filter: $filter, first: 1) { nodes { id similarVehicles(first: $first) { score reasons { kind } vehicle { id title } } } } }`,
+    variables: (n) => ({ filter: { makes: [at(makes, n)], models: [at(models, n)] }, first: 8 + (n % 5) }),
+    // The nearest in price of the make: no statement compares vectors.
+    sql: `with v as (select make, asking_minor from vehicles.vehicles where ${offered} and make = $2 and model = $3 order by listed_at desc limit 1)
+      select id, w.make, model, abs(w.asking_minor - v.asking_minor) as far from vehicles.vehicles w, v where ${offered} and w.make = v.make order by far limit 12`,
+    parameters: (n) => [tenantId, at(makes, n), at(models, n)],
   },
 ];

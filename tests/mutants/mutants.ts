@@ -1,8 +1,8 @@
 import { analyticsMutants } from './lists/analytics.js';
 import { auctionMutants } from './lists/auction.js';
 import { clientsMutants } from './lists/clients.js';
-import { salesMutants } from './lists/inventory/direct-sales.js';
-import { garageMutants } from './lists/inventory/garage.js';
+import { salesMutants } from './lists/vehicles/direct-sales.js';
+import { garageMutants } from './lists/vehicles/garage.js';
 import { fileMutants } from './lists/files.js';
 import { financeMutants } from './lists/finance.js';
 import { financeSalesMutants } from './lists/finance-sales.js';
@@ -12,15 +12,17 @@ import { idMutants } from './lists/ids.js';
 import { identityMutants } from './lists/identity.js';
 import { intakeMutants } from './lists/intake.js';
 import { leadsMutants } from './lists/leads.js';
-import { maintenanceMutants } from './lists/inventory/maintenance.js';
+import { maintenanceMutants } from './lists/vehicles/maintenance.js';
 import type { Mutant } from './mutant.js';
 import { noticesMutants } from './lists/notices.js';
 import { partnersMutants } from './lists/partners.js';
 import { rowLevelSecurityMutants } from './row-level-security.js';
-import { searchMutants } from './lists/search.js';
+import { searchMutants } from './lists/vehicles/search.js';
 import { servicesMutants } from './lists/services.js';
 import { sharedMutants } from './lists/shared.js';
-import { valuationMutants } from './lists/valuation.js';
+import { interactionMutants } from './lists/vehicles/interactions.js';
+import { similarityMutants } from './lists/vehicles/similarity.js';
+import { valuationMutants } from './lists/vehicles/valuation.js';
 import { tasksMutants } from './lists/tasks.js';
 import { vehiclesMutants } from './lists/vehicles.js';
 
@@ -38,6 +40,8 @@ export const mutants: readonly Mutant[] = [
   ...maintenanceMutants,
   ...salesMutants,
   ...garageMutants,
+  ...similarityMutants,
+  ...interactionMutants,
   ...auctionMutants,
   ...noticesMutants,
   ...financeMutants,

@@ -4,24 +4,41 @@ import type { Platform } from '@marque/shared/platform/subgraph';
 import { createLoaders, type Loaders } from './loaders.js';
 import type { WithVision } from './inspection/commands/propose-findings.js';
 import type { WithHomes } from './neighbours/identity.js';
+import type { WithInteractions } from './interactions/services/interaction-log.js';
+import type { WithPopular } from './interactions/services/popular-vehicles.js';
+import type { WithEmbeddingModel } from './similarity/domain/embedding-model.js';
+import type { WithVectors } from './similarity/services/vector-search.js';
 import type { WithModels } from './valuation-model/services/known-models.js';
 
 /** What lives as long as the process. */
-export type VehiclesServices = Platform & WithHomes & WithModels & WithVision;
+export type VehiclesServices = Platform &
+  WithHomes &
+  WithModels &
+  WithVectors &
+  WithEmbeddingModel &
+  WithInteractions &
+  WithPopular &
+  WithVision;
 
 /** The caller, the services and the look-ups of one request. */
-export interface VehiclesContext extends RequestContext, WithHomes, WithModels, WithVision {
+export interface VehiclesContext extends RequestContext, WithHomes, WithModels, WithVectors, WithInteractions, WithPopular, WithVision {
   readonly loaders: Loaders;
 }
 
+/** What resolvers are given of the services. */
+type Given = WithHomes & WithModels & WithVectors & WithInteractions & WithPopular & WithVision;
+
 /** Opens nothing. */
 export const createContext = (
-  { homes, models, vision }: WithHomes & WithModels & WithVision,
+  { homes, models, vectors, interactions, popular, vision }: Given,
   request: RequestContext,
 ): VehiclesContext => ({
   ...request,
   homes,
   models,
+  vectors,
+  interactions,
+  popular,
   vision,
-  loaders: createLoaders(request),
+  loaders: createLoaders(request, vectors),
 });

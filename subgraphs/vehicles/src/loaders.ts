@@ -31,6 +31,8 @@ import { offersByIds, stepsOf } from './sales/store/offers.js';
 import { salesByIds, salesOfOffers } from './sales/store/sales.js';
 import type { OfferRow, SaleRow, StepRow } from './sales/store/tables.js';
 import { isStorable } from './search/domain/storable-text.js';
+import { findSimilar, type SimilarRow, type SimilarTo } from './similarity/commands/find-similar.js';
+import type { VectorSearch } from './similarity/services/vector-search.js';
 import { latestValuations, valuationsById } from './valuation/store/valuations.js';
 import type { ValuationRow } from './valuation/store/tables.js';
 import { modelsById } from './valuation-model/store/models.js';
@@ -88,12 +90,14 @@ export interface Loaders {
   readonly directSale: RowLoader<SaleRow>;
   /** By offer. */
   readonly saleOfOffer: RowLoader<SaleRow>;
+  /** By vehicle. */
+  readonly similar: DataLoader<SimilarTo, SimilarRow[], string>;
 }
 
 const nameKey = ({ make, model, year }: CatalogueName): string => JSON.stringify([make.toLowerCase(), model.toLowerCase(), year]);
 
 /** Makes them; opens nothing. */
-export function createLoaders({ lookUps, platform, caller }: RequestContext): Loaders {
+export function createLoaders({ lookUps, platform, caller }: RequestContext, vectors: VectorSearch): Loaders {
   const read = <T>(find: (tx: Transaction, tenantId: string) => Promise<T>): Promise<T> => {
     const tenantId = requireTenant(caller);
     return platform.database.read(tenantId, (tx) => find(tx, tenantId));
@@ -137,6 +141,10 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext): Lo
     offerSteps: lookUps.manyById(stepsOf, ({ offerId }) => offerId),
     directSale: lookUps.byId(salesByIds, ({ id }) => id),
     saleOfOffer: lookUps.byId(salesOfOffers, ({ offerId }) => offerId),
+    similar: lookUps.loader(
+      (wanted: readonly SimilarTo[]) => findSimilar({ database: platform.database, vectors, tenantId: requireTenant(caller) }, wanted),
+      ({ row, count }) => `${row.id} ${count}`,
+    ),
     historyPage: lookUps.pages<PageOf, HistoryEntry>((tx, ids, { page }) => historyPages(tx, requireTenant(caller), ids, page)),
   };
 }

@@ -6,6 +6,9 @@ import { catalogue } from './catalogue/catalogue.js';
 import { createContext, type VehiclesContext, type VehiclesServices } from './context.js';
 import { imports } from './imports/imports.js';
 import { inventory } from './inventory/inventory.js';
+import { InteractionLog } from './interactions/services/interaction-log.js';
+import { rememberedPopular } from './interactions/services/popular-vehicles.js';
+import { interactions } from './interactions/interactions.js';
 import { visionModel } from './inspection/providers/environment.js';
 import { inspection } from './inspection/inspection.js';
 import { listing } from './listing/listing.js';
@@ -17,6 +20,10 @@ import { garage } from './garage/garage.js';
 import { sales } from './sales/sales.js';
 import { saved } from './saved/saved.js';
 import { search } from './search/search.js';
+import { embeddingModel } from './similarity/providers/environment.js';
+import { VectorIndexes } from './similarity/services/vector-indexes.js';
+import { VectorSearch } from './similarity/services/vector-search.js';
+import { similarity } from './similarity/similarity.js';
 import { trust } from './trust/trust.js';
 import { valuation } from './valuation/valuation.js';
 import { KnownModels } from './valuation-model/services/known-models.js';
@@ -44,14 +51,24 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
     saved,
     sales,
     garage,
+    similarity,
+    interactions,
     bulk,
     imports,
   ],
-  open: (platform) => ({
-    ...platform,
-    homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),
-    models: new KnownModels(),
-    vision: visionModel(),
-  }),
+  open(platform) {
+    const model = embeddingModel(platform.clock);
+    return {
+      ...platform,
+      homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),
+      models: new KnownModels(),
+      embeddingModel: model,
+      interactions: new InteractionLog(platform),
+      popular: rememberedPopular(platform),
+      vectors: new VectorSearch(new VectorIndexes(model?.name ?? null), model !== null),
+      vision: visionModel(),
+    };
+  },
   context: createContext,
+  close: ({ interactions: log }) => log.flush(),
 });

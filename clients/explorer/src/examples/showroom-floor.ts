@@ -47,6 +47,36 @@ export const showroomFloor: readonly Example[] = [
     }),
   },
   {
+    title: 'What is like a vehicle',
+    about: 'The nearest by the vectors of all that is offered, each with how near it is and what the two have in common.',
+    as: null,
+    query: `query Similar($id: ID!) {
+  similarVehicles(vehicleId: $id, first: 5) {
+    score
+    reasons { kind text }
+    vehicle { id title askingPrice { amount currency } odometerKm }
+  }
+}
+`,
+    variables: ({ vehicles }) => ({ id: vehicles[0] }),
+  },
+  {
+    title: 'What somebody may like',
+    about:
+      'By what they agreed to be kept and what others looked at too; of whom nothing is known, by what is popular and new. Each says why.',
+    as: 'customer',
+    query: `query Recommended {
+  recommendedVehicles(first: 5) {
+    score
+    reasons { kind text }
+    vehicle { id title askingPrice { amount currency } }
+  }
+  myInteractions(first: 5) { nodes { kind at forgetAt filter vehicle { title } } }
+}
+`,
+    variables: () => ({}),
+  },
+  {
     title: 'A vehicle’s whole page',
     about: 'Catalogue, trust, valuation, seller, auction and provenance in one question.',
     as: 'agent',

@@ -9,6 +9,7 @@ import { titleOf } from '../inventory/domain/draft.js';
 import { type VehicleState, vehicleStates } from '../inventory/domain/lifecycle.js';
 import type { VehicleRow } from '../inventory/store/tables.js';
 import { OfferChanged, SaleChanged } from './deals.js';
+import { VehiclesSearched, VehicleViewed } from './interest.js';
 import { MaintenanceCancelled, MaintenanceMoved, MaintenancePlanned } from './windows.js';
 import type { MediaRow } from '../media/store/tables.js';
 import type { NewMatches } from '../saved/store/matches.js';
@@ -120,6 +121,8 @@ export const published = [
   VehicleInspected,
   ImportProgressed,
   SavedSearchMatched,
+  VehicleViewed,
+  VehiclesSearched,
   MaintenancePlanned,
   MaintenanceMoved,
   MaintenanceCancelled,

@@ -70,10 +70,19 @@ describe('the demo world', () => {
       .toBe(12);
   });
 
+  it.each(demoSlugs)('has people of %s who looked at vehicles, so that there is something to recommend', async (slug) => {
+    const { id, tenantId } = demoPerson(slug, 'customer');
+    const customer = { ...lot.caller('CUSTOMER', tenantId), userId: id };
+    const query = '{ myInteractions { nodes { kind } } recommendedVehicles(first: 24) { reasons { kind } } }';
+    const data = await lot.data<Record<string, unknown>>(customer, query);
+    expect(data['myInteractions']).toEqual({ nodes: [{ kind: 'VIEWED' }, { kind: 'VIEWED' }] });
+    expect(JSON.stringify(data['recommendedVehicles'])).toContain('OTHERS_TOO');
+  });
+
   it('changes nothing when it is loaded again', async () => {
     const state = () => lot.owner`
       select (select count(*)::int from vehicles.vehicles) as vehicles, (select count(*)::int from vehicles.history) as history,
-        (select count(*)::int from vehicles.valuations) as valuations, (select count(*)::int from vehicles.catalog_entries) as entries,
+        (select count(*)::int from vehicles.valuations) as valuations, (select max(number)::int from vehicles.interactions) as interactions, (select count(*)::int from vehicles.catalog_entries) as entries,
         (select count(*)::int from platform.events where type <> 'vehicles.saved_search_matched.v1') as events`;
     const before = await state();
     await seedDemo(lot.platform);

@@ -6,6 +6,9 @@ import { saveComparables } from '../catalogue/store/comparables.js';
 import { entriesByNames, upsertEntries } from '../catalogue/store/entries.js';
 import { maintenancePlanned } from '../events/windows.js';
 import { saveInspection } from '../inspection/commands/save-inspection.js';
+import { consentFor } from '../interactions/commands/set-consent.js';
+import { consentOf, insertConsent } from '../interactions/store/consents.js';
+import { addInteractions } from '../interactions/store/interactions.js';
 import { enlist } from '../inventory/commands/enlist.js';
 import { offeredStates } from '../inventory/domain/lifecycle.js';
 import type { Enlistment } from '../inventory/commands/new-vehicle.js';
@@ -19,6 +22,7 @@ import { demoCatalogue, demoFleet, demoMarket } from './fleet.js';
 import { seedDeals } from './deals.js';
 import { seedGarage } from './garage.js';
 import { demoInspection } from './inspections.js';
+import { demoInterests } from './interactions.js';
 import { demoWindows } from './maintenance.js';
 import { demoModels } from './models.js';
 import { demoPicturesOf } from './pictures.js';
@@ -59,6 +63,18 @@ async function seedFleet(platform: Platform, slug: DemoSlug): Promise<void> {
     for (const [index, row] of rows.entries()) {
       const found = demoInspection(row, index);
       if (found) await saveInspection({ platform, tx }, row, found, now);
+    }
+  });
+}
+
+/** What people looked at; of those whose consent is there already, nothing. */
+async function seedInterests(platform: Platform, slug: DemoSlug): Promise<void> {
+  const now = platform.clock.now();
+  await platform.database.tenant(demoTenants[slug].id, async (tx) => {
+    for (const { subject, interactions } of demoInterests(slug, now)) {
+      if (await consentOf(tx, subject, now)) continue;
+      await insertConsent(tx, consentFor(subject, now));
+      await addInteractions(tx, subject.tenantId, interactions);
     }
   });
 }
@@ -109,6 +125,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
     if (slug === trained) await seedModel(platform);
     await seedFleet(platform, slug);
     await seedWindows(platform, slug);
+    await seedInterests(platform, slug);
   }
   await seedGarage(platform);
   await seedDeals(platform);

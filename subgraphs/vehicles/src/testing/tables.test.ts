@@ -10,6 +10,8 @@ import { media } from '../media/store/tables.js';
 import { matches, savedSearches, searchKeys } from '../saved/store/tables.js';
 import { directSales, purchaseOffers, purchaseOfferSteps, saleCalls, saleTerms } from '../sales/store/tables.js';
 import { searchTerms } from '../search/store/tables.js';
+import { consents, interactions } from '../interactions/store/tables.js';
+import { embeddings } from '../similarity/store/tables.js';
 import { VehicleLot } from './vehicle-lot.js';
 import { valuations } from '../valuation/store/tables.js';
 
@@ -32,6 +34,9 @@ it('has the columns that the migrations make', async () => {
     media,
     inspections,
     maintenanceWindows,
+    embeddings,
+    consents,
+    interactions,
     imports,
     importRefusals,
     importWarnings,

@@ -3,7 +3,10 @@ import type { Caller } from '@marque/shared/auth';
 import { isRefusal } from '@marque/shared/outcome';
 import { newId } from '@marque/shared/ids';
 import { Remembered } from '@marque/shared/platform/remembered';
+import { InteractionLog } from '../../interactions/services/interaction-log.js';
+import { rememberedPopular } from '../../interactions/services/popular-vehicles.js';
 import { homeOf } from '../../neighbours/identity.js';
+import { VectorSearch } from '../../similarity/services/vector-search.js';
 import { freshVin, VehicleLot } from '../../testing/vehicle-lot.js';
 import { partLifeMs } from '../domain/staged-file.js';
 import { imports } from '../imports.js';
@@ -120,6 +123,10 @@ describe('importing a file in parts', () => {
       ...lot.platform,
       models: lot.models,
       vision: null,
+      vectors: new VectorSearch(),
+      embeddingModel: null,
+      interactions: new InteractionLog(lot.platform),
+      popular: rememberedPopular(lot.platform),
       homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)),
     };
     const payload = { tenantId: lot.tenantId, importId, sellerId: seller.userId, parts: pieces.length, confirmUnknownMakes: false };
@@ -138,6 +145,10 @@ describe('importing a file in parts', () => {
       ...lot.platform,
       models: lot.models,
       vision: null,
+      vectors: new VectorSearch(),
+      embeddingModel: null,
+      interactions: new InteractionLog(lot.platform),
+      popular: rememberedPopular(lot.platform),
       homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)),
     };
     const forget = imports.jobs?.(services).find(({ name }) => name === 'vehicles.forget_parts');

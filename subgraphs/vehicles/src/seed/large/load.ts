@@ -11,6 +11,7 @@ import { pricesOf } from '../../inventory/domain/offered-price.js';
 import { vehicleIdsHeld } from '../../inventory/store/vehicles.js';
 import { type SearchTerm, termsOf } from '../../search/domain/search-term.js';
 import { saveTerms } from '../../search/store/search-terms.js';
+import { embedRows } from '../../similarity/commands/embed-vehicles.js';
 import { LargeFleet } from './fleet.js';
 
 /** Rows of one transaction: a million vehicles need no more memory than these. */
@@ -90,6 +91,8 @@ async function storeBatch(tx: Transaction, { tenantId, fleet, numbers, known }: 
   const offered = rows.filter(({ id, state }) => state === 'AVAILABLE' && Number.parseInt(id.slice(-8), 16) % perPrice === 0);
   const [first] = offered;
   if (first) await saveComparables(tx, tenantId, pricesOf(offered), first.listedAt);
+  // Last, for the other lane waits for its lock.
+  await embedRows(tx, tenantId, rows);
   return rows.length;
 }
 

@@ -1,8 +1,11 @@
+import { requireTenant } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
+import { isRefusal } from '@marque/shared/outcome';
 import { RequiresScope, SameForAll, shownAs } from '@marque/shared/graph';
 import { idOf } from '@marque/shared/graph/global-ids';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
+import { subjectOf } from '../../interactions/domain/visitor.js';
 import { estimateValue } from '../commands/estimate-value.js';
 import { requestValuation } from '../commands/request-valuation.js';
 import { EstimateInput, RequestValuationInput } from '../schema/inputs.js';
@@ -10,6 +13,13 @@ import { EstimateResult, ValuationResult } from '../schema/results.js';
 import { Valuation, ValueEstimate } from '../schema/valuation.js';
 import { described } from './described.js';
 import { mostVehicles, storedValuations } from './stored-valuations.js';
+
+/** Kept where the person agreed to it, and nowhere else. */
+function noteValued({ platform, caller, interactions }: VehiclesContext, vehicleId: string): void {
+  const tenantId = requireTenant(caller);
+  const subject = subjectOf(caller, tenantId, null);
+  if (subject !== null) interactions.add({ tenantId, subject, at: platform.clock.now(), what: { kind: 'VALUED', vehicleId } });
+}
 
 /** What vehicles are worth, on request. */
 @Resolver()
@@ -38,7 +48,9 @@ export class ValuationResolver {
     @Ctx() context: VehiclesContext,
     @Arg('input', () => RequestValuationInput, { description: 'The vehicle.' }) input: RequestValuationInput,
   ) {
-    return ValuationResult.answer(await requestValuation(context, input), (row) => ({ valuation: shownAs(Valuation, row) }));
+    const outcome = await requestValuation(context, input);
+    if (!isRefusal(outcome)) noteValued(context, input.vehicleId);
+    return ValuationResult.answer(outcome, (row) => ({ valuation: shownAs(Valuation, row) }));
   }
 
   @Query(() => EstimateResult.type, {

@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutant.js';
+import type { Mutant } from '../../mutant.js';
 
 const facetTests = ['subgraphs/vehicles/src/listing/store/facet-counts.test.ts'];
 const savedTests = ['subgraphs/vehicles/src/saved/saved-searches.test.ts'];

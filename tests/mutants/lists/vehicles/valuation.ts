@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutant.js';
+import type { Mutant } from '../../mutant.js';
 
 const model = 'subgraphs/vehicles/src/valuation-model/domain';
 const modelTests = [`${model}/train-model.test.ts`];
