@@ -9,6 +9,9 @@ import { titleOf } from './inventory/domain/draft.js';
 import { type VehicleState, vehicleStates } from './inventory/domain/lifecycle.js';
 import type { VehicleRow } from './inventory/store/tables.js';
 import { MaintenanceCancelled, MaintenanceMoved, MaintenancePlanned } from './events/windows.js';
+import { RentalAdded, RentalChanged, RentalMediaChanged, RentalPriced, RentalStateChanged } from './events/rentals.js';
+import { mediaChanges, type MediaChangeKind } from './media/domain/media-file.js';
+import { picturedOf } from './media/domain/pictured.js';
 import type { MediaRow } from './media/store/tables.js';
 import type { NewMatches } from './saved/store/matches.js';
 import type { ValuationRow } from './valuation/store/tables.js';
@@ -59,9 +62,6 @@ export const VehicleValued = defineEvent({
   description: 'A vehicle was valued.',
   payload: { vehicleId: z.uuid(), estimate: moneyPayload, low: moneyPayload, high: moneyPayload, method: z.string() },
 });
-
-export const mediaChanges = ['ADDED', 'READY', 'REFUSED', 'DESCRIBED', 'REORDERED', 'ENHANCED', 'REMOVED'] as const;
-export type MediaChangeKind = (typeof mediaChanges)[number];
 
 export const MediaChanged = defineEvent({
   type: 'vehicles.media_changed.v1',
@@ -122,6 +122,11 @@ export const published = [
   MaintenancePlanned,
   MaintenanceMoved,
   MaintenanceCancelled,
+  RentalAdded,
+  RentalChanged,
+  RentalMediaChanged,
+  RentalPriced,
+  RentalStateChanged,
 ];
 
 /** Live topic of all that a person's saved searches find. */
@@ -192,8 +197,13 @@ export function importProgressed(row: ImportRow): NewEvent {
 }
 
 /** A picture or video changed. */
-export const mediaChanged = ({ tenantId, vehicleId, id }: MediaRow, change: MediaChangeKind, at: Date): NewEvent =>
-  MediaChanged.of({ tenantId, aggregateId: vehicleId, occurredAt: at }, { vehicleId, mediaId: id, change });
+export function mediaChanged(row: MediaRow, change: MediaChangeKind, at: Date): NewEvent {
+  const { isVehicle, assetId } = picturedOf(row);
+  const facts = { tenantId: row.tenantId, aggregateId: assetId, occurredAt: at };
+  return isVehicle
+    ? MediaChanged.of(facts, { vehicleId: assetId, mediaId: row.id, change })
+    : RentalMediaChanged.of(facts, { assetId, mediaId: row.id, change });
+}
 
 /** How many damages of each severity there are. */
 export interface DamageCounts {

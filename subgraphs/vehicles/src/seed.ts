@@ -2,8 +2,10 @@
 import type { Transaction } from '@marque/shared/db';
 import { demoId, demoPerson, demoSlugs, demoTenants, type DemoSlug } from '@marque/shared/demo';
 import type { Platform } from '@marque/shared/platform/subgraph';
+import { insertRental, rentalsByIds } from './assets/store/rentals.js';
 import { saveComparables } from './catalogue/store/comparables.js';
 import { entriesByNames, upsertEntries } from './catalogue/store/entries.js';
+import { rentalAdded } from './events/rentals.js';
 import { maintenancePlanned } from './events/windows.js';
 import { saveInspection } from './inspection/commands/save-inspection.js';
 import { enlist } from './inventory/commands/enlist.js';
@@ -20,6 +22,7 @@ import { demoInspection } from './seed/inspections.js';
 import { demoWindows } from './seed/maintenance.js';
 import { demoModels } from './seed/models.js';
 import { demoPicturesOf } from './seed/pictures.js';
+import { demoRentals } from './seed/rentals.js';
 import { trainMarketOf } from './valuation/commands/train-models.js';
 import { valueVehicles } from './valuation/commands/value-vehicles.js';
 import { trainMarket } from './valuation/domain/train-market.js';
@@ -58,6 +61,26 @@ async function seedFleet(platform: Platform, slug: DemoSlug): Promise<void> {
       const found = demoInspection(row, index);
       if (found) await saveInspection({ platform, tx }, row, found, now);
     }
+  });
+}
+
+/** The yachts, jets and properties of the business that rents, with their pictures. */
+async function seedRentals(platform: Platform, slug: DemoSlug): Promise<void> {
+  const rentals = demoRentals(slug, platform.clock.now());
+  if (rentals.length === 0) return;
+  await platform.database.tenant(demoTenants[slug].id, async (tx) => {
+    const ids = rentals.map(({ row }) => row.id);
+    const known = new Set((await rentalsByIds(tx, ids)).map(({ id }) => id));
+    const missing = rentals.filter(({ row }) => !known.has(row.id));
+    for (const { row } of missing) await insertRental(tx, row);
+    await insertMissingMedia(
+      tx,
+      missing.flatMap(({ pictures }) => pictures),
+    );
+    await platform.events.record(
+      tx,
+      missing.map(({ row }) => rentalAdded(row)),
+    );
   });
 }
 
@@ -106,6 +129,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
     await seedMarket(platform, slug);
     if (slug === trained) await seedModel(platform);
     await seedFleet(platform, slug);
+    await seedRentals(platform, slug);
     await seedWindows(platform, slug);
   }
 }

@@ -1,6 +1,7 @@
 /** The subgraph `vehicles`. */
 import { fileURLToPath } from 'node:url';
 import { defineSubgraph } from '@marque/shared/define';
+import { assets } from './assets/assets.js';
 import { bulk } from './bulk/bulk.js';
 import { catalogue } from './catalogue/catalogue.js';
 import { createContext, type VehiclesContext, type VehiclesServices } from './context.js';
@@ -28,7 +29,7 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
   fileMakers: [demoPictures],
-  parts: [vin, catalogue, search, inventory, media, valuation, trust, inspection, maintenance, listing, saved, bulk, imports],
+  parts: [vin, catalogue, search, inventory, ...assets, media, valuation, trust, inspection, maintenance, listing, saved, bulk, imports],
   open: (platform) => ({
     ...platform,
     homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),
