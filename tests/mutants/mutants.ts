@@ -1,4 +1,5 @@
 import { analyticsMutants } from './lists/analytics.js';
+import { assetMutants } from './lists/assets.js';
 import { auctionMutants } from './lists/auction.js';
 import { clientsMutants } from './lists/clients.js';
 import { fileMutants } from './lists/files.js';
@@ -34,6 +35,7 @@ export const mutants: readonly Mutant[] = [
   ...intakeMutants,
   ...searchMutants,
   ...maintenanceMutants,
+  ...assetMutants,
   ...auctionMutants,
   ...noticesMutants,
   ...financeMutants,
