@@ -1,5 +1,5 @@
 import { analyticsMutants } from './lists/analytics.js';
-import { assetMutants } from './lists/assets.js';
+import { assetMutants } from './lists/vehicles/assets.js';
 import { auctionMutants } from './lists/auction.js';
 import { clientsMutants } from './lists/clients.js';
 import { fileMutants } from './lists/files.js';
@@ -11,7 +11,7 @@ import { idMutants } from './lists/ids.js';
 import { identityMutants } from './lists/identity.js';
 import { intakeMutants } from './lists/intake.js';
 import { leadsMutants } from './lists/leads.js';
-import { maintenanceMutants } from './lists/maintenance.js';
+import { maintenanceMutants } from './lists/vehicles/maintenance.js';
 import type { Mutant } from './mutant.js';
 import { noticesMutants } from './lists/notices.js';
 import { partnersMutants } from './lists/partners.js';
@@ -21,7 +21,7 @@ import { servicesMutants } from './lists/services.js';
 import { sharedMutants } from './lists/shared.js';
 import { valuationMutants } from './lists/valuation.js';
 import { tasksMutants } from './lists/tasks.js';
-import { vehiclesMutants } from './lists/vehicles.js';
+import { vehiclesMutants } from './lists/vehicles/vehicles.js';
 
 /** Every mistake that is planted, place by place. */
 export const mutants: readonly Mutant[] = [

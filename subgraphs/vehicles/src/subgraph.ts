@@ -16,7 +16,6 @@ import { Remembered } from '@marque/shared/platform/remembered';
 import { homeOf } from './neighbours/identity.js';
 import { saved } from './saved/saved.js';
 import { search } from './search/search.js';
-import { trust } from './trust/trust.js';
 import { valuation } from './valuation/valuation.js';
 import { KnownModels } from './valuation-model/services/known-models.js';
 import { vin } from './vin/vin.js';
@@ -29,7 +28,7 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
   fileMakers: [demoPictures],
-  parts: [vin, catalogue, search, inventory, ...assets, media, valuation, trust, inspection, maintenance, listing, saved, bulk, imports],
+  parts: [vin, catalogue, search, inventory, ...assets, media, valuation, inspection, maintenance, listing, saved, bulk, imports],
   open: (platform) => ({
     ...platform,
     homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),

@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutant.js';
+import type { Mutant } from '../../mutant.js';
 
 const part = 'subgraphs/vehicles/src/assets';
 const migration = 'subgraphs/vehicles/migrations/0018_rental_assets.sql';
