@@ -1,4 +1,5 @@
 import { analyticsMutants } from './lists/analytics.js';
+import { assetMutants } from './lists/vehicles/assets.js';
 import { auctionMutants } from './lists/auction.js';
 import { clientsMutants } from './lists/clients.js';
 import { salesMutants } from './lists/vehicles/direct-sales.js';
@@ -24,7 +25,7 @@ import { interactionMutants } from './lists/vehicles/interactions.js';
 import { similarityMutants } from './lists/vehicles/similarity.js';
 import { valuationMutants } from './lists/vehicles/valuation.js';
 import { tasksMutants } from './lists/tasks.js';
-import { vehiclesMutants } from './lists/vehicles.js';
+import { vehiclesMutants } from './lists/vehicles/vehicles.js';
 
 /** Every mistake that is planted, place by place. */
 export const mutants: readonly Mutant[] = [
@@ -42,6 +43,7 @@ export const mutants: readonly Mutant[] = [
   ...garageMutants,
   ...similarityMutants,
   ...interactionMutants,
+  ...assetMutants,
   ...auctionMutants,
   ...noticesMutants,
   ...financeMutants,

@@ -42,7 +42,7 @@ const usual = ['INVENTORY', 'SEARCH', 'WALLET', 'KYC', 'SERVICE_CATALOGUE', 'SER
 const modulesOf: Readonly<Record<DemoSlug, readonly TenantModule[]>> = {
   dealer360: ['AUCTIONS', 'SETTLEMENT', 'GARAGE', 'CONCIERGE', 'COMMISSIONS', 'LEADS'],
   sterling: ['AUCTIONS', 'CASCADES', 'DYNAMIC_PRICING', 'CREDIT', 'REVENUE'],
-  midas: ['BOOKINGS', 'LOYALTY', 'CONCIERGE', 'SEGMENTATION'],
+  midas: ['YACHTS', 'JETS', 'PROPERTIES', 'BOOKINGS', 'LOYALTY', 'CONCIERGE', 'SEGMENTATION'],
   motornet: ['AUCTIONS', 'REFERRALS', 'INQUIRIES', 'LOYALTY'],
   showroom: ['AUCTIONS', 'TEST_DRIVES', 'LEADS', 'GAMIFICATION'],
 };
@@ -189,6 +189,11 @@ export function demoPeople(slug: DemoSlug): readonly DemoPerson[] {
 /** The id of the business's n-th demo vehicle, counted from 1. */
 export function demoVehicle(slug: DemoSlug, n: number): { readonly id: string } {
   return { id: demoId(`vehicle:${slug}:${n}`) };
+}
+
+/** The id of the business's n-th demo yacht, jet or property, counted from 1. */
+export function demoAsset(slug: DemoSlug, kind: 'yacht' | 'jet' | 'property', n: number): { readonly id: string } {
+  return { id: demoId(`${kind}:${slug}:${n}`) };
 }
 
 /** The id of the business's n-th demo auction, counted from 1. */

@@ -5,6 +5,8 @@ import type { RequestContext } from '@marque/shared/define';
 import type { ListPage, WantedPage } from '@marque/shared/graph';
 import type { PageLoader, RowLoader, RowsLoader } from '@marque/shared/loaders';
 import type DataLoader from 'dataloader';
+import { rentalsByIds } from './assets/store/rentals.js';
+import type { RentalRow } from './assets/store/tables.js';
 import type { CatalogueName } from './catalogue/domain/catalogue-entry.js';
 import { entriesByIds, entriesByNames } from './catalogue/store/entries.js';
 import type { CatalogEntryRow } from './catalogue/store/tables.js';
@@ -21,6 +23,7 @@ import type { VehicleRow } from './inventory/store/tables.js';
 import { vehiclesByChassis, vehiclesByIds, vehiclesByVins } from './inventory/store/vehicles.js';
 import type { MaintenanceRow } from './maintenance/store/tables.js';
 import { windowsBetween, windowsByIds } from './maintenance/store/windows.js';
+import { picturedOf } from './media/domain/pictured.js';
 import { mediaByIds, mediaOf } from './media/store/media.js';
 import type { MediaRow } from './media/store/tables.js';
 import { chassisKey } from './vin/domain/chassis.js';
@@ -56,6 +59,8 @@ export interface Loaders {
   readonly vehicleByVin: RowLoader<VehicleRow>;
   /** By the letters and digits of its chassis number. */
   readonly vehicleByChassis: RowLoader<VehicleRow>;
+  /** A yacht, jet or property. */
+  readonly rentalAsset: RowLoader<RentalRow>;
   readonly entry: RowLoader<CatalogEntryRow>;
   /** By make, model and year: the entry that fits best. */
   readonly entryByName: DataLoader<CatalogueName, CatalogEntryRow | null, string>;
@@ -67,7 +72,7 @@ export interface Loaders {
   /** By vehicle, in order. */
   readonly history: RowsLoader<HistoryEntry>;
   readonly mediaFile: RowLoader<MediaRow>;
-  /** By vehicle, in their order. */
+  /** By asset, in their order. */
   readonly media: RowsLoader<MediaRow>;
   readonly inspection: RowLoader<InspectionRow>;
   readonly inspectionPage: PageLoader<PageOf, InspectionRow>;
@@ -119,13 +124,14 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext, vec
       (vin) => vin,
     ),
     vehicleByChassis: lookUps.byId(ofTenant(vehiclesByChassis), ({ chassis }) => chassisKey(chassis ?? '')),
+    rentalAsset: lookUps.byId(rentalsByIds, ({ id }) => id),
     entry: lookUps.byId(ofTenant(entriesByIds), ({ id }) => id),
     entryByName: lookUps.loader((names: readonly CatalogueName[]) => read((tx, tenantId) => entriesByNames(tx, tenantId, names)), nameKey),
     valuation: lookUps.byId(ofTenant(latestValuations), ({ vehicleId }) => vehicleId),
     valuationModel: lookUps.byId(ofTenant(modelsById), ({ id }) => id),
     history: lookUps.manyById(ofTenant(historiesOf), ({ vehicleId }) => vehicleId),
     mediaFile: lookUps.byId(ofTenant(mediaByIds), ({ id }) => id),
-    media: lookUps.manyById(ofTenant(mediaOf), ({ vehicleId }) => vehicleId),
+    media: lookUps.manyById(ofTenant(mediaOf), (row) => picturedOf(row).assetId),
     inspection: lookUps.byId(ofTenant(inspectionsByIds), ({ id }) => id),
     inspectionPage: lookUps.pages<PageOf, InspectionRow>((tx, ids, { page }) => inspectionPages(tx, requireTenant(caller), ids, page)),
     maintenanceWindow: lookUps.byId(windowsByIds, ({ id }) => id),

@@ -1,6 +1,7 @@
 /** The subgraph `vehicles`. */
 import { fileURLToPath } from 'node:url';
 import { defineSubgraph } from '@marque/shared/define';
+import { assets } from './assets/assets.js';
 import { bulk } from './bulk/bulk.js';
 import { catalogue } from './catalogue/catalogue.js';
 import { createContext, type VehiclesContext, type VehiclesServices } from './context.js';
@@ -24,7 +25,6 @@ import { embeddingModel } from './similarity/providers/environment.js';
 import { VectorIndexes } from './similarity/services/vector-indexes.js';
 import { VectorSearch } from './similarity/services/vector-search.js';
 import { similarity } from './similarity/similarity.js';
-import { trust } from './trust/trust.js';
 import { valuation } from './valuation/valuation.js';
 import { KnownModels } from './valuation-model/services/known-models.js';
 import { vin } from './vin/vin.js';
@@ -42,9 +42,9 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
     catalogue,
     search,
     inventory,
+    ...assets,
     media,
     valuation,
-    trust,
     inspection,
     maintenance,
     listing,

@@ -127,7 +127,7 @@ export const fileMutants: readonly Mutant[] = [
   },
   {
     name: 'everybody sees what is not ready',
-    file: `${media}/resolvers/vehicle-media-fields.ts`,
+    file: `${media}/resolvers/unfinished-media-fields.ts`,
     from: 'if (!mayChange(caller, row)) return null;',
     to: '',
     tests: [`${media}/resolvers/media.test.ts`],
@@ -135,8 +135,8 @@ export const fileMutants: readonly Mutant[] = [
   {
     name: 'what is not ready is found by its id',
     file: `${media}/media.ts`,
-    from: "row.state === 'READY' ? maySee(caller, vehicle) : mayChange(caller, vehicle)",
-    to: 'maySee(caller, vehicle)',
+    from: "row.state === 'READY' ? maySeeAsset(context.caller, asset) : mayChange(context.caller, asset)",
+    to: 'maySeeAsset(context.caller, asset)',
     tests: [`${media}/resolvers/media.test.ts`],
   },
   {

@@ -42,9 +42,11 @@ const open: readonly EntityName[] = [
   'Valuation',
   'Vehicle',
 ];
+/** Of a module that this business has not; the story of assets finds them by their ids elsewhere. */
+const rented: readonly EntityName[] = ['Yacht', 'Jet', 'Property'];
 const everyType = Object.keys(entities)
   .filter(isEntity)
-  .filter((type) => entities[type].owner !== null && type !== 'SaleOffer')
+  .filter((type) => entities[type].owner !== null && type !== 'SaleOffer' && !rented.includes(type))
   .toSorted();
 
 describe.each(modes)('nodes, %s', (mode) => {

@@ -3,6 +3,7 @@ import { dealer360Auctions } from './dealer360-auctions.js';
 import { dealer360Garage } from './dealer360-garage.js';
 import { dealer360Office } from './dealer360-office.js';
 import type { Example } from './example.js';
+import { midasAssets } from './midas-assets.js';
 import { midas } from './midas.js';
 import { motornet } from './motornet.js';
 import { showroomFloor } from './showroom-floor.js';
@@ -12,7 +13,7 @@ import { sterling } from './sterling.js';
 const bySlug: Readonly<Record<string, readonly Example[]>> = {
   dealer360: [...dealer360Auctions, ...dealer360Office, ...dealer360Garage],
   sterling,
-  midas,
+  midas: [...midasAssets, ...midas],
   motornet,
   showroom: [...showroomFloor, ...showroomStock],
 };

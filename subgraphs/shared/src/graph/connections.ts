@@ -32,7 +32,7 @@ export interface Edge<Node> {
 export interface ListOf<Node> {
   /** Name of the types without `Edge` and `Connection`. */
   readonly name: string;
-  readonly node: new (...args: never[]) => Node;
+  readonly node: abstract new (...args: never[]) => Node;
   /** What one edge is, such as "A vehicle in a list." */
   readonly edge: string;
   /** What the connection is, with its order, such as "A page of auctions, newest first." */

@@ -11,6 +11,9 @@ import type { VehicleRow } from '../inventory/store/tables.js';
 import { OfferChanged, SaleChanged } from './deals.js';
 import { VehiclesSearched, VehicleViewed } from './interest.js';
 import { MaintenanceCancelled, MaintenanceMoved, MaintenancePlanned } from './windows.js';
+import { RentalAdded, RentalChanged, RentalMediaChanged, RentalPriced, RentalStateChanged } from './rentals.js';
+import { mediaChanges, type MediaChangeKind } from '../media/domain/media-file.js';
+import { picturedOf } from '../media/domain/pictured.js';
 import type { MediaRow } from '../media/store/tables.js';
 import type { NewMatches } from '../saved/store/matches.js';
 import type { ValuationRow } from '../valuation/store/tables.js';
@@ -61,9 +64,6 @@ export const VehicleValued = defineEvent({
   description: 'A vehicle was valued.',
   payload: { vehicleId: z.uuid(), estimate: moneyPayload, low: moneyPayload, high: moneyPayload, method: z.string() },
 });
-
-export const mediaChanges = ['ADDED', 'READY', 'REFUSED', 'DESCRIBED', 'REORDERED', 'ENHANCED', 'REMOVED'] as const;
-export type MediaChangeKind = (typeof mediaChanges)[number];
 
 export const MediaChanged = defineEvent({
   type: 'vehicles.media_changed.v1',
@@ -128,6 +128,11 @@ export const published = [
   MaintenanceCancelled,
   OfferChanged,
   SaleChanged,
+  RentalAdded,
+  RentalChanged,
+  RentalMediaChanged,
+  RentalPriced,
+  RentalStateChanged,
 ];
 
 /** Live topic of all that a person's saved searches find. */
@@ -198,8 +203,13 @@ export function importProgressed(row: ImportRow): NewEvent {
 }
 
 /** A picture or video changed. */
-export const mediaChanged = ({ tenantId, vehicleId, id }: MediaRow, change: MediaChangeKind, at: Date): NewEvent =>
-  MediaChanged.of({ tenantId, aggregateId: vehicleId, occurredAt: at }, { vehicleId, mediaId: id, change });
+export function mediaChanged(row: MediaRow, change: MediaChangeKind, at: Date): NewEvent {
+  const { isVehicle, assetId } = picturedOf(row);
+  const facts = { tenantId: row.tenantId, aggregateId: assetId, occurredAt: at };
+  return isVehicle
+    ? MediaChanged.of(facts, { vehicleId: assetId, mediaId: row.id, change })
+    : RentalMediaChanged.of(facts, { assetId, mediaId: row.id, change });
+}
 
 /** How many damages of each severity there are. */
 export interface DamageCounts {

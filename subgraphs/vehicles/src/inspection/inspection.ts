@@ -1,5 +1,6 @@
 /** Inspections of vehicles, and reports of their damage. */
 import type { Part } from '@marque/shared/define';
+import { TrustFields } from './resolvers/trust-fields.js';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
 import { maySee } from '../inventory/domain/permissions.js';
 import { DamageFields, FindingFields, InspectionFields, VehicleInspectionFields } from './resolvers/inspection-fields.js';
@@ -8,7 +9,7 @@ import { toInspection } from './schema/inspection.js';
 
 export const inspection: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
-  resolvers: [InspectionResolver, InspectionFields, FindingFields, DamageFields, VehicleInspectionFields],
+  resolvers: [InspectionResolver, InspectionFields, FindingFields, DamageFields, VehicleInspectionFields, TrustFields],
   entities: {
     Inspection: {
       // For those who see its vehicle.

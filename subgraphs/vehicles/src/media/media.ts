@@ -5,8 +5,8 @@ import { forgetTask } from '@marque/shared/jobs/forget';
 import type { JobTask } from '@marque/shared/jobs';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
-import { publicStates } from '../inventory/domain/lifecycle.js';
-import { mayChange, maySee } from '../inventory/domain/permissions.js';
+import { isPublicState, maySeeAsset } from '../assets/domain/permissions.js';
+import { mayChange } from '../inventory/domain/permissions.js';
 import { deleteFiles } from './commands/delete-files.js';
 import { discardUpload } from './commands/discard-upload.js';
 import { makeEnhanced } from './commands/enhance-media.js';
@@ -14,6 +14,10 @@ import { type MediaJob, processMedia } from './commands/process-media.js';
 import { deleteFilesTask, discardLaterTask, enhanceTask, processTask } from './commands/task-names.js';
 import { MediaCommandsResolver } from './resolvers/media-commands-resolver.js';
 import { MediaFields } from './resolvers/media-fields.js';
+import { picturedAsset } from './resolvers/pictured-asset.js';
+import { AssetMediaFields } from './resolvers/asset-media-fields.js';
+import { AssetMediaCommandsResolver } from './resolvers/asset-media-commands-resolver.js';
+import { unfinishedMediaFields } from './resolvers/unfinished-media-fields.js';
 import { VehicleForAuctionMediaFields, VehicleMediaFields } from './resolvers/vehicle-media-fields.js';
 import { toMediaFile } from './schema/media-file.js';
 import { forgettable } from './store/forgettable.js';
@@ -22,15 +26,23 @@ const mediaJob = z.object({ tenantId: z.uuid(), mediaId: z.uuid() });
 
 export const media: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
-  resolvers: [MediaCommandsResolver, MediaFields, VehicleMediaFields, VehicleForAuctionMediaFields],
+  resolvers: [
+    MediaCommandsResolver,
+    AssetMediaCommandsResolver,
+    MediaFields,
+    AssetMediaFields,
+    ...unfinishedMediaFields,
+    VehicleMediaFields,
+    VehicleForAuctionMediaFields,
+  ],
   entities: {
     MediaFile: {
-      // For those who see its vehicle; before it can be shown, for those who may change that.
-      async find({ id = '' }, { caller, loaders }) {
-        const row = await loaders.mediaFile.load(id);
-        const vehicle = row && (await loaders.vehicle.load(row.vehicleId));
-        if (!vehicle || !(row.state === 'READY' ? maySee(caller, vehicle) : mayChange(caller, vehicle))) return null;
-        return toMediaFile(row, publicStates.includes(vehicle.state));
+      // For those who see its asset; before it can be shown, for those who may change that.
+      async find({ id = '' }, context) {
+        const row = await context.loaders.mediaFile.load(id);
+        const asset = row && (await picturedAsset(row, context));
+        if (!asset || !(row.state === 'READY' ? maySeeAsset(context.caller, asset) : mayChange(context.caller, asset))) return null;
+        return toMediaFile(row, isPublicState(asset.state));
       },
     },
   },

@@ -67,7 +67,8 @@ const wheel = (x: number): string =>
     .map((turn) => `<rect x="${x - 5}" y="222" width="10" height="36" fill="#6d747b" transform="rotate(${turn} ${x} 258)"/>`)
     .join('')}<circle cx="${x}" cy="258" r="9" fill="#4a5057"/>`;
 
-const gradient = (id: string, [from, to]: readonly [string, string]): string =>
+/** From top to bottom. */
+export const gradient = (id: string, [from, to]: readonly [string, string]): string =>
   `<linearGradient id="${id}" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${from}"/><stop offset="1" stop-color="${to}"/></linearGradient>`;
 
 /** The picture as SVG, 3 to 2. */

@@ -1,8 +1,9 @@
-/** The pictures of the demo's vehicles: drawn when somebody first looks at them, for nobody looks at most. */
+/** The pictures of the demo's vehicles and other assets: drawn when somebody first looks at them, for nobody looks at most. */
 import { type FileKey, fileKey } from '@marque/shared/files/file-key';
 import type { FileMaker } from '@marque/shared/platform/subgraph';
 import type { MediaFormat, MediaVariant } from '../media/domain/media-file.js';
 import { drawn } from '../media/services/images.js';
+import { type DrawnScene, type DrawnTime, drawAsset, drawnTimes, scenes } from './asset-shapes.js';
 import { type DrawnBody, type DrawnColour, type DrawnSetting, drawCar, paints, settings, silhouettes } from './car-shapes.js';
 
 const area = 'drawn';
@@ -15,11 +16,18 @@ export interface Drawing {
   readonly setting: DrawnSetting;
 }
 
+/** What a picture of a yacht, a jet or a property shows. */
+export interface AssetDrawing {
+  readonly body: DrawnScene;
+  readonly colour: DrawnColour;
+  readonly setting: DrawnTime;
+}
+
 /** Size of the largest. */
 export const drawnSize = { width: 1920, height: 1280 } as const;
 
 /** The colour that stands for a drawing until it has loaded: that of the car. */
-export const placeholderOf = ({ colour }: Drawing): string => paints[colour][1];
+export const placeholderOf = ({ colour }: Pick<Drawing, 'colour'>): string => paints[colour][1];
 
 const isOneOf = <Name extends string>(names: Readonly<Record<Name, unknown>>, name: string): name is Name => Object.hasOwn(names, name);
 
@@ -30,7 +38,7 @@ export function drawingOf(bodyType: string | null, colour: string | null, settin
 }
 
 /** All files of a drawing; none exists before it is asked for. */
-export const variantsOf = ({ body, colour, setting }: Drawing): MediaVariant[] =>
+export const variantsOf = ({ body, colour, setting }: Drawing | AssetDrawing): MediaVariant[] =>
   widths.flatMap((width) =>
     (['WEBP', 'AVIF'] as const).map((format: MediaFormat) => ({
       format,
@@ -47,8 +55,15 @@ export const demoPictures: FileMaker = {
   async make(key: FileKey) {
     const [, body = '', colour = '', setting = '', width = '', format = ''] =
       /^drawn\/([a-z]+)-([a-z]+)-([a-z]+)\/(\d+)\.(webp|avif)$/.exec(key) ?? [];
-    const known = isOneOf(silhouettes, body) && isOneOf(paints, colour) && isOneOf(settings, setting);
-    if (!known || !widths.some((each) => String(each) === width)) return null;
-    return drawn(drawCar(body, colour, setting), Number(width), format === 'webp' ? 'WEBP' : 'AVIF');
+    const picture = svgOf(body, colour, setting);
+    if (picture === null || !widths.some((each) => String(each) === width)) return null;
+    return drawn(picture, Number(width), format === 'webp' ? 'WEBP' : 'AVIF');
   },
 };
+
+/** The drawing that the words of a key name; null where nothing is drawn for them. */
+function svgOf(body: string, colour: string, setting: string): string | null {
+  if (!isOneOf(paints, colour)) return null;
+  if (isOneOf(silhouettes, body) && isOneOf(settings, setting)) return drawCar(body, colour, setting);
+  return isOneOf(scenes, body) && isOneOf(drawnTimes, setting) ? drawAsset(body, colour, setting) : null;
+}

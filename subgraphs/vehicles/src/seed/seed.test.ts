@@ -5,6 +5,11 @@ import { checkVin } from '../vin/domain/vin.js';
 import { seedDemo } from './seed.js';
 import { demoFleet, fleetSize } from './fleet.js';
 import { VehicleLot } from '../testing/vehicle-lot.js';
+import { isFileKey } from '@marque/shared/files/file-key';
+import { checkFacts } from '../assets/domain/check-facts.js';
+import { factsIn } from '../assets/domain/rental-facts.js';
+import { demoPictures } from './draw-pictures.js';
+import { demoRentals } from './rentals.js';
 
 let lot: VehicleLot;
 beforeAll(async () => {
@@ -38,12 +43,12 @@ describe('the demo world', () => {
     });
   });
 
-  it('has cars of the business that rents in the workshop, and none of the others', async () => {
+  it('has assets of the business that rents in the workshop, and none of the others', async () => {
     const rows =
       await lot.owner`select tenant_id, kind, count(*)::int as windows from vehicles.maintenance_windows group by 1, 2 order by 2`;
     expect(rows).toEqual([
-      { tenant_id: demoTenants.midas.id, kind: 'BLACKOUT', windows: 2 },
-      { tenant_id: demoTenants.midas.id, kind: 'MAINTENANCE', windows: 2 },
+      { tenant_id: demoTenants.midas.id, kind: 'BLACKOUT', windows: 3 },
+      { tenant_id: demoTenants.midas.id, kind: 'MAINTENANCE', windows: 3 },
     ]);
   });
 
@@ -79,10 +84,28 @@ describe('the demo world', () => {
     expect(JSON.stringify(data['recommendedVehicles'])).toContain('OTHERS_TOO');
   });
 
+  it('has yachts, jets and properties of the business that rents, each of which could have been added by hand', async () => {
+    const now = lot.test.clock.now();
+    const rentals = demoRentals('midas', now).map(({ row }) => row);
+    expect(demoSlugs.filter((slug) => demoRentals(slug, now).length > 0)).toEqual(['midas']);
+    for (const row of rentals) expect(checkFacts(row.kind, factsIn(row), now)).toEqual(factsIn(row));
+    const rows = await lot.owner`select kind, count(*)::int as assets from vehicles.rental_assets group by 1 order by 1`;
+    expect(rows).toEqual(['JET', 'PROPERTY', 'YACHT'].map((kind) => ({ kind, assets: 4 })));
+  });
+
+  it('draws each of their pictures, which nobody has to bring', async () => {
+    const keys = demoRentals('midas', lot.test.clock.now()).flatMap(({ pictures }) => pictures.flatMap(({ variants }) => variants));
+    const small = [...new Set(keys.filter(({ width, format }) => width === 320 && format === 'WEBP').map(({ key }) => key))];
+    const drawings = await Promise.all(small.filter(isFileKey).map((key) => demoPictures.make(key)));
+    expect(drawings.filter((each) => each === null)).toEqual([]);
+    expect(small.length).toBeGreaterThan(10);
+  });
+
   it('changes nothing when it is loaded again', async () => {
     const state = () => lot.owner`
       select (select count(*)::int from vehicles.vehicles) as vehicles, (select count(*)::int from vehicles.history) as history,
         (select count(*)::int from vehicles.valuations) as valuations, (select max(number)::int from vehicles.interactions) as interactions, (select count(*)::int from vehicles.catalog_entries) as entries,
+        (select count(*)::int from vehicles.rental_assets) as rentals, (select count(*)::int from vehicles.media) as media,
         (select count(*)::int from platform.events where type <> 'vehicles.saved_search_matched.v1') as events`;
     const before = await state();
     await seedDemo(lot.platform);

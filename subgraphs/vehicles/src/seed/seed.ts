@@ -2,8 +2,10 @@
 import type { Transaction } from '@marque/shared/db';
 import { demoId, demoPerson, demoSlugs, demoTenants, type DemoSlug } from '@marque/shared/demo';
 import type { Platform } from '@marque/shared/platform/subgraph';
+import { insertRental, rentalsByIds } from '../assets/store/rentals.js';
 import { saveComparables } from '../catalogue/store/comparables.js';
 import { entriesByNames, upsertEntries } from '../catalogue/store/entries.js';
+import { rentalAdded } from '../events/rentals.js';
 import { maintenancePlanned } from '../events/windows.js';
 import { saveInspection } from '../inspection/commands/save-inspection.js';
 import { consentFor } from '../interactions/commands/set-consent.js';
@@ -24,6 +26,7 @@ import { seedGarage } from './garage.js';
 import { demoInspection } from './inspections.js';
 import { demoInterests } from './interactions.js';
 import { demoWindows } from './maintenance.js';
+import { demoRentals } from './rentals.js';
 import { demoModels } from './models.js';
 import { demoPicturesOf } from './pictures.js';
 import { trainMarketOf } from '../valuation/commands/train-models.js';
@@ -79,6 +82,26 @@ async function seedInterests(platform: Platform, slug: DemoSlug): Promise<void> 
   });
 }
 
+/** The yachts, jets and properties of the business that rents, with their pictures. */
+async function seedRentals(platform: Platform, slug: DemoSlug): Promise<void> {
+  const rentals = demoRentals(slug, platform.clock.now());
+  if (rentals.length === 0) return;
+  await platform.database.tenant(demoTenants[slug].id, async (tx) => {
+    const ids = rentals.map(({ row }) => row.id);
+    const known = new Set((await rentalsByIds(tx, ids)).map(({ id }) => id));
+    const missing = rentals.filter(({ row }) => !known.has(row.id));
+    for (const { row } of missing) await insertRental(tx, row);
+    await insertMissingMedia(
+      tx,
+      missing.flatMap(({ pictures }) => pictures),
+    );
+    await platform.events.record(
+      tx,
+      missing.map(({ row }) => rentalAdded(row)),
+    );
+  });
+}
+
 /** The windows of the business that rents; those that are there already, in whatever state, stay as they are. */
 async function seedWindows(platform: Platform, slug: DemoSlug): Promise<void> {
   const windows = demoWindows(slug, platform.clock.now());
@@ -124,6 +147,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
     await seedMarket(platform, slug);
     if (slug === trained) await seedModel(platform);
     await seedFleet(platform, slug);
+    await seedRentals(platform, slug);
     await seedWindows(platform, slug);
     await seedInterests(platform, slug);
   }

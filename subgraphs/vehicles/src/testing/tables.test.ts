@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectTablesMatch } from '@marque/shared/testing';
+import { rentalAssets } from '../assets/store/tables.js';
 import { catalogEntries, comparables } from '../catalogue/store/tables.js';
 import { importRefusals, imports, importWarnings } from '../imports/store/tables.js';
 import { garageServices, garageValues } from '../garage/store/tables.js';
@@ -32,6 +33,7 @@ it('has the columns that the migrations make', async () => {
     comparables,
     valuations,
     media,
+    rentalAssets,
     inspections,
     maintenanceWindows,
     embeddings,

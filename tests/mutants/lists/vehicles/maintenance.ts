@@ -45,8 +45,8 @@ export const maintenanceMutants: readonly Mutant[] = [
   {
     name: 'everybody plans for the assets of others',
     file: `${part}/commands/lock-asset.ts`,
-    from: 'return mayChange(caller, row) ?',
-    to: 'return maySee(caller, row) ?',
+    from: 'return mayChange(caller, row) ? { isHere: !gone',
+    to: 'return maySee(caller, row) ? { isHere: !gone',
     tests: commands,
   },
   {
@@ -122,8 +122,8 @@ export const maintenanceMutants: readonly Mutant[] = [
   {
     name: 'everybody reads why an asset is kept back',
     file: `${part}/resolvers/maintenance-fields.ts`,
-    from: 'vehicle !== null && mayChange(caller, vehicle)',
-    to: 'vehicle !== null && maySee(caller, vehicle)',
+    from: 'asset !== null && mayChange(context.caller, asset)',
+    to: 'asset !== null && maySeeAsset(context.caller, asset)',
     tests: graph,
   },
   {

@@ -5,7 +5,7 @@ import { minor } from '@marque/shared/money';
 import { vehicleInspected } from '../../events/events.js';
 import { recordChange } from '../../inventory/commands/record-change.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
-import { inspectionPoints } from '../../trust/domain/trust.js';
+import { inspectionPoints } from '../domain/trust.js';
 import { latestValuations } from '../../valuation/store/valuations.js';
 import type { InspectionKind } from '../domain/checklists.js';
 import { type Finding, gradeOf } from '../domain/grade.js';

@@ -2,6 +2,8 @@
 import type { Caller } from '@marque/shared/auth';
 import type { Transaction } from '@marque/shared/db';
 import { type NotAllowed, type NotFound, notAllowed } from '@marque/shared/outcome';
+import { hasKind, maySeeAsset } from '../../assets/domain/permissions.js';
+import { lockRental } from '../../assets/store/rentals.js';
 import { mayChange, maySee } from '../../inventory/domain/permissions.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import { lockVehicle } from '../../inventory/store/vehicles.js';
@@ -28,6 +30,13 @@ export async function lockAsset(
       const row = await lockVehicle(tx, tenantId, assetId);
       if (!row || !maySee(caller, row)) return noAsset;
       return mayChange(caller, row) ? { isHere: !gone.has(row.state) } : notYours;
+    }
+    case 'YACHT':
+    case 'JET':
+    case 'PROPERTY': {
+      const row = await lockRental(tx, assetId);
+      if (row?.kind !== assetType || !hasKind(caller, assetType) || !maySeeAsset(caller, row)) return noAsset;
+      return mayChange(caller, row) ? { isHere: row.state !== 'ARCHIVED' } : notYours;
     }
     default:
       return assetType satisfies never;

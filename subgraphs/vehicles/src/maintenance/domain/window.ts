@@ -5,7 +5,7 @@ export const maintenanceKinds = ['MAINTENANCE', 'BLACKOUT'] as const;
 /** Why an asset cannot be had. */
 export type MaintenanceKind = (typeof maintenanceKinds)[number];
 
-export const assetTypes = ['VEHICLE'] as const;
+export const assetTypes = ['VEHICLE', 'YACHT', 'JET', 'PROPERTY'] as const;
 /** Kinds of assets of which windows are planned. */
 export type AssetType = (typeof assetTypes)[number];
 

@@ -1,13 +1,16 @@
 import { PlatformError } from '@marque/shared/errors';
-import { namedBy } from '@marque/shared/graph/global-ids';
+import { type EntityName, namedBy } from '@marque/shared/graph/global-ids';
 import type { AskedSpan } from '../domain/days.js';
-import type { AssetRef, Span } from '../domain/window.js';
+import type { AssetRef, AssetType, Span } from '../domain/window.js';
 import type { PlanMaintenanceInput } from '../schema/inputs.js';
+
+const typesOf: Readonly<Partial<Record<EntityName, AssetType>>> = { Vehicle: 'VEHICLE', Yacht: 'YACHT', Jet: 'JET', Property: 'PROPERTY' };
 
 /** The asset that a client names; null for what is no kind of asset. @throws PlatformError `BAD_USER_INPUT` for what is no id */
 export function assetNamed(text: string): AssetRef | null {
   const { type, id } = namedBy(text);
-  return type === 'Vehicle' ? { assetType: 'VEHICLE', assetId: id } : null;
+  const assetType = type === null ? undefined : typesOf[type];
+  return assetType === undefined ? null : { assetType, assetId: id };
 }
 
 /** The time that a client asks for. */

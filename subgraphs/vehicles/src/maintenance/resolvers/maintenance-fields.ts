@@ -1,24 +1,26 @@
 import { RequiresScope, SameForAll } from '@marque/shared/graph';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
-import { mayChange, maySee } from '../../inventory/domain/permissions.js';
+import { maySeeAsset } from '../../assets/domain/permissions.js';
+import { toAsset } from '../../assets/schema/to-asset.js';
+import { mayChange } from '../../inventory/domain/permissions.js';
 import { Asset } from '../../inventory/schema/asset.js';
 import { User } from '../../inventory/schema/user.js';
-import { toVehicle } from '../../inventory/schema/vehicle.js';
 import { LookedAtArgs } from '../schema/inputs.js';
 import { MaintenanceWindow, toWindow } from '../schema/maintenance-window.js';
 import type { MaintenanceRow } from '../store/tables.js';
 import { mostListed } from '../store/windows.js';
 import { lookedAt } from './asked.js';
+import { assetOf } from './asset-of.js';
 
 /** What is looked up of a window, and what is told to those alone who may plan for its asset. */
 @Resolver(() => MaintenanceWindow)
 export class MaintenanceWindowFields {
   @SameForAll()
   @FieldResolver(() => Asset, { nullable: true, description: 'The asset; null where it is no longer to be seen.' })
-  async asset(@Root() { assetId }: MaintenanceRow, @Ctx() { loaders, caller }: VehiclesContext): Promise<Asset | null> {
-    const row = await loaders.vehicle.load(assetId);
-    return row && maySee(caller, row) ? toVehicle(row) : null;
+  async asset(@Root() window: MaintenanceRow, @Ctx() context: VehiclesContext): Promise<Asset | null> {
+    const row = await assetOf(window, context);
+    return row && maySeeAsset(context.caller, row) ? toAsset(row) : null;
   }
 
   @RequiresScope('inventory:manage')
@@ -37,9 +39,9 @@ export class MaintenanceWindowFields {
   }
 }
 
-async function plansFor({ assetId }: MaintenanceRow, { loaders, caller }: VehiclesContext): Promise<boolean> {
-  const vehicle = await loaders.vehicle.load(assetId);
-  return vehicle !== null && mayChange(caller, vehicle);
+async function plansFor(window: MaintenanceRow, context: VehiclesContext): Promise<boolean> {
+  const asset = await assetOf(window, context);
+  return asset !== null && mayChange(context.caller, asset);
 }
 
 /** The windows of an asset. */

@@ -30,7 +30,7 @@ export class WindowDaysInput {
 /** A window to plan. */
 @InputType({ description: 'When an asset cannot be had, by `times` or by `days`.' })
 export class PlanMaintenanceInput {
-  @Field(() => ID, { description: 'The asset: a vehicle by its id.' })
+  @Field(() => ID, { description: 'The asset: a vehicle, yacht, jet or property by its id.' })
   assetId: string;
 
   @Field(() => MaintenanceKindEnum, { description: 'Why it cannot be had.' })

@@ -12,6 +12,7 @@ export const maintenanceWindows = schema.table('maintenance_windows', {
   assetType: text('asset_type').$type<AssetType>().notNull(),
   assetId: uuid('asset_id').notNull(),
   vehicleId: uuid('vehicle_id').generatedAlwaysAs(sql`case when asset_type = 'VEHICLE' then asset_id end`),
+  rentalAssetId: uuid('rental_asset_id').generatedAlwaysAs(sql`case when asset_type <> 'VEHICLE' then asset_id end`),
   kind: text('kind').$type<MaintenanceKind>().notNull(),
   startsAt: instant('starts_at').notNull(),
   endsAt: instant('ends_at').notNull(),
@@ -23,4 +24,4 @@ export const maintenanceWindows = schema.table('maintenance_windows', {
 });
 
 /** A window; which asset it is of is said once. */
-export type MaintenanceRow = Omit<typeof maintenanceWindows.$inferSelect, 'vehicleId'>;
+export type MaintenanceRow = Omit<typeof maintenanceWindows.$inferSelect, 'vehicleId' | 'rentalAssetId'>;

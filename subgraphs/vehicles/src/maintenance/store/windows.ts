@@ -5,7 +5,7 @@ import { and, asc, count, eq, getTableColumns, gt, isNull, lt, ne, sql } from 'd
 import type { MaintenanceKind, Span } from '../domain/window.js';
 import { type MaintenanceRow, maintenanceWindows } from './tables.js';
 
-const { vehicleId: _vehicleId, ...columns } = getTableColumns(maintenanceWindows);
+const { vehicleId: _vehicleId, rentalAssetId: _rentalAssetId, ...columns } = getTableColumns(maintenanceWindows);
 const stands = isNull(maintenanceWindows.cancelledAt);
 
 const insertOne = statement((row: Given<MaintenanceRow>) =>

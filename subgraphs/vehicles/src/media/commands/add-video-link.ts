@@ -10,16 +10,14 @@ import {
   type NotAllowed,
   type NotFound,
 } from '@marque/shared/outcome';
-import { changeVehicle, type OnVehicle } from '../../inventory/commands/change-vehicle.js';
 import { type MediaTexts, readTexts } from '../domain/media-texts.js';
 import type { TooManyFiles } from '../domain/refusals.js';
 import type { MediaRow } from '../store/tables.js';
 import { addMedia } from './add-media.js';
+import { changePictured, type OnPictured } from './change-pictured.js';
 
-/** A vehicle and the address of a video of it. */
-export interface AddVideoLink extends OnVehicle, MediaTexts {
-  readonly url: string;
-}
+/** An asset and the address of a video of it. */
+export type AddVideoLink = OnPictured & MediaTexts & { readonly url: string };
 
 /** Only addresses of public hosts, by https; where it leads is not followed. */
 export async function addVideoLink(
@@ -31,8 +29,8 @@ export async function addVideoLink(
     return invalidInput('A video’s address is an https URL of a public host.', 'url');
   const texts = readTexts(input);
   if (isRefusal(texts)) return texts;
-  return changeVehicle(context, { command: 'addVideoLink', input }, (tx, vehicle, at) => {
+  return changePictured(context, { command: 'addVideoLink', input }, (tx, asset, at) => {
     const link = { kind: 'VIDEO', source: 'LINK', state: 'READY', link: input.url } as const;
-    return addMedia({ platform, tx }, vehicle, { id: newId(), ...link, ...texts, addedBy: caller.userId ?? vehicle.ownerId }, at);
+    return addMedia({ platform, tx }, asset, { id: newId(), ...link, ...texts, addedBy: caller.userId ?? asset.ownerId }, at);
   });
 }

@@ -10,7 +10,6 @@ import {
   type NotAllowed,
   type NotFound,
 } from '@marque/shared/outcome';
-import { changeVehicle } from '../../inventory/commands/change-vehicle.js';
 import { uploadKey } from '../domain/file-names.js';
 import type { MediaKind } from '../domain/media-file.js';
 import { mostBytes, uploadSeconds } from '../domain/media-limits.js';
@@ -18,17 +17,17 @@ import { readTexts } from '../domain/media-texts.js';
 import type { TooManyFiles } from '../domain/refusals.js';
 import type { MediaRow } from '../store/tables.js';
 import { addMedia } from './add-media.js';
+import { changePictured, type OnPictured } from './change-pictured.js';
 import { discardLaterTask } from './task-names.js';
 
 /** A file to be brought. */
-export interface CreateUpload {
-  readonly vehicleId: string;
+export type CreateUpload = OnPictured & {
   readonly kind: MediaKind;
   readonly bytes: number;
   readonly caption: string | null;
   readonly altText: string | null;
   readonly idempotencyKey: string;
-}
+};
 
 /** The file as it waits, and where it is brought. */
 export interface CreatedUpload {
@@ -50,12 +49,12 @@ export async function createUpload(
   const texts = readTexts(input);
   if (isRefusal(texts)) return texts;
   const call = { command: 'createMediaUpload', input: { ...input, idempotencyKey } };
-  const row = await changeVehicle(context, call, async (tx, vehicle, at): Promise<MediaRow | TooManyFiles> => {
+  const row = await changePictured(context, call, async (tx, asset, at): Promise<MediaRow | TooManyFiles> => {
     const id = newId();
     const waiting = { id, kind: input.kind, source: 'UPLOAD', state: 'AWAITING_UPLOAD', announcedBytes: input.bytes } as const;
-    const added = await addMedia({ platform, tx }, vehicle, { ...waiting, ...texts, addedBy: caller.userId ?? vehicle.ownerId }, at);
+    const added = await addMedia({ platform, tx }, asset, { ...waiting, ...texts, addedBy: caller.userId ?? asset.ownerId }, at);
     if (isRefusal(added)) return added;
-    const payload = { tenantId: vehicle.tenantId, mediaId: id };
+    const payload = { tenantId: asset.tenantId, mediaId: id };
     await platform.jobs.schedule(tx, {
       task: discardLaterTask,
       payload,

@@ -57,3 +57,11 @@ export interface Enhancement {
   /** Whether the darkest and lightest tones are stretched to black and white. */
   readonly autoLevel: boolean;
 }
+
+export const mediaChanges = ['ADDED', 'READY', 'REFUSED', 'DESCRIBED', 'REORDERED', 'ENHANCED', 'REMOVED'] as const;
+/** What can happen to one, as it is told. */
+export type MediaChangeKind = (typeof mediaChanges)[number];
+
+/** Whether it is a picture that can be shown. */
+export const isPhoto = ({ kind, state }: { readonly kind: MediaKind; readonly state: MediaState }): boolean =>
+  kind === 'IMAGE' && state === 'READY';

@@ -1,4 +1,5 @@
 import { RequiresScope } from '@marque/shared/graph';
+import { isRefusal } from '@marque/shared/outcome';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { toVehicle } from '../../inventory/schema/vehicle.js';
@@ -27,20 +28,22 @@ import {
   ReorderMediaResult,
 } from '../schema/results.js';
 import type { MediaRow } from '../store/tables.js';
+import { picturedNamed } from './pictured-named.js';
 
 /** What people do with pictures and videos of vehicles that are theirs to change. */
 @Resolver()
 export class MediaCommandsResolver {
   @RequiresScope('vehicle:list', 'garage:own')
   @Mutation(() => CreateMediaUploadResult.type, {
-    description: 'Announces a picture or video of a vehicle and gives the link under which its file is brought.',
+    description: 'Announces a picture or video of an asset and gives the link under which its file is brought.',
   })
   async createMediaUpload(
     @Ctx() context: VehiclesContext,
     @Arg('input', () => CreateMediaUploadInput, { description: 'The file.' }) input: CreateMediaUploadInput,
   ) {
-    const { caption = null, altText = null } = input;
-    const outcome = await createUpload(context, { ...input, caption, altText });
+    const { caption = null, altText = null, kind, bytes, idempotencyKey } = input;
+    const asset = picturedNamed(input);
+    const outcome = isRefusal(asset) ? asset : await createUpload(context, { ...asset, kind, bytes, idempotencyKey, caption, altText });
     return CreateMediaUploadResult.answer(outcome, ({ media, target }) => ({ ...inPayload(media), upload: target }));
   }
 
@@ -56,13 +59,15 @@ export class MediaCommandsResolver {
   }
 
   @RequiresScope('vehicle:list', 'garage:own')
-  @Mutation(() => AddVideoLinkResult.type, { description: 'Adds a video of a vehicle that lies elsewhere.' })
+  @Mutation(() => AddVideoLinkResult.type, { description: 'Adds a video of an asset that lies elsewhere.' })
   async addVideoLink(
     @Ctx() context: VehiclesContext,
     @Arg('input', () => AddVideoLinkInput, { description: 'The video.' }) input: AddVideoLinkInput,
   ) {
-    const { caption = null, altText = null } = input;
-    return AddVideoLinkResult.answer(await addVideoLink(context, { ...input, caption, altText }), inPayload);
+    const { caption = null, altText = null, url, idempotencyKey } = input;
+    const asset = picturedNamed(input);
+    const outcome = isRefusal(asset) ? asset : await addVideoLink(context, { ...asset, url, idempotencyKey, caption, altText });
+    return AddVideoLinkResult.answer(outcome, inPayload);
   }
 
   @RequiresScope('vehicle:list', 'garage:own')

@@ -1,6 +1,6 @@
 import { idOf } from '@marque/shared/graph/global-ids';
 import { UUID } from '@marque/shared/graph/scalars';
-import { Field, Float, InputType, Int } from 'type-graphql';
+import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import type { MediaKind } from '../domain/media-file.js';
 import { longestText, mostMedia } from '../domain/media-limits.js';
 import { MediaKindEnum } from './enums.js';
@@ -13,8 +13,11 @@ const altDescription = `What it shows, for those who do not see it; up to ${long
 /** A file to be brought. */
 @InputType({ description: 'A picture or video to be brought.' })
 export class CreateMediaUploadInput {
-  @Field(() => idOf('Vehicle'), { description: 'The vehicle.' })
-  vehicleId: string;
+  @Field(() => idOf('Vehicle'), { nullable: true, description: 'The vehicle; either this or `assetId`.' })
+  vehicleId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The asset by its id: a vehicle, yacht, jet or property; either this or `vehicleId`.' })
+  assetId?: string | null;
 
   @Field(() => MediaKindEnum, { description: 'What it shows.' })
   kind: MediaKind;
@@ -45,8 +48,11 @@ export class MediaInput {
 /** A video that lies elsewhere. */
 @InputType({ description: 'A video that lies elsewhere.' })
 export class AddVideoLinkInput {
-  @Field(() => idOf('Vehicle'), { description: 'The vehicle.' })
-  vehicleId: string;
+  @Field(() => idOf('Vehicle'), { nullable: true, description: 'The vehicle; either this or `assetId`.' })
+  vehicleId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The asset by its id: a vehicle, yacht, jet or property; either this or `vehicleId`.' })
+  assetId?: string | null;
 
   @Field(() => String, { description: 'Its address: https, on a public host.' })
   url: string;
@@ -76,6 +82,19 @@ export class DescribeMediaInput extends MediaInput {
 export class ReorderMediaInput {
   @Field(() => idOf('Vehicle'), { description: 'The vehicle.' })
   vehicleId: string;
+
+  @Field(() => [idOf('MediaFile')], { description: `All of them, the main one first; up to ${mostMedia}.` })
+  mediaIds: string[];
+
+  @Field(() => UUID, { nullable: true, description: optionalKey })
+  idempotencyKey?: string | null;
+}
+
+/** Another order of those of any asset. */
+@InputType({ description: 'Another order of an asset’s pictures and videos.' })
+export class ReorderAssetMediaInput {
+  @Field(() => ID, { description: 'The asset by its id: a vehicle, yacht, jet or property.' })
+  assetId: string;
 
   @Field(() => [idOf('MediaFile')], { description: `All of them, the main one first; up to ${mostMedia}.` })
   mediaIds: string[];

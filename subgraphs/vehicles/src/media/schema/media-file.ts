@@ -57,7 +57,7 @@ export class MediaEnhancementType implements Enhancement {
 }
 
 /** A picture or video. Its resolver adds the addresses. */
-@ObjectType({ description: 'A picture or video of a vehicle.' })
+@ObjectType({ description: 'A picture or video of an asset.' })
 export class MediaFile {
   @Field(() => idOf('MediaFile'), { description: 'Identifier.' })
   id: string;
@@ -71,7 +71,7 @@ export class MediaFile {
   state: MediaState;
 
   @SameForAll()
-  @Field(() => Int, { description: 'Its place among those of the vehicle, from 1: the first is the main one.' })
+  @Field(() => Int, { description: 'Its place among those of the asset, from 1: the first is the main one.' })
   position: number;
 
   @SameForAll()

@@ -10,6 +10,7 @@ import {
 } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Asset } from '../../inventory/schema/asset.js';
 import { Vehicle } from '../../inventory/schema/vehicle.js';
 import type { MediaRefusal } from '../domain/media-file.js';
 import { MediaRefusalEnum } from './enums.js';
@@ -24,8 +25,8 @@ export class UnusableFile extends UserError {
   readonly reason: MediaRefusal;
 }
 
-/** A vehicle with as many files as it can have. */
-@UserErrorType('CONFLICT', 'The vehicle has as many pictures and videos as it can have; nothing was changed.')
+/** An asset with as many files as it can have. */
+@UserErrorType('CONFLICT', 'The asset has as many pictures and videos as it can have; nothing was changed.')
 export class TooManyFiles extends UserError {
   static readonly refused = 'TooManyFiles';
 
@@ -67,6 +68,13 @@ export class ReorderMediaPayload {
   vehicle: Vehicle;
 }
 
+/** An asset after a change of its pictures. */
+@ObjectType({ description: 'The pictures and videos of the asset have the order that was asked for.' })
+export class ReorderAssetMediaPayload {
+  @Field(() => Asset, { description: 'The asset.' })
+  asset: Asset;
+}
+
 export const CreateMediaUploadResult = resultUnion({
   name: 'CreateMediaUploadResult',
   description: 'Outcome of announcing a file.',
@@ -99,5 +107,12 @@ export const ReorderMediaResult = resultUnion({
   name: 'ReorderMediaResult',
   description: 'Outcome of giving pictures and videos another order.',
   payload: ReorderMediaPayload,
+  errors: [InvalidInput, NotFound, NotAllowed, IdempotencyConflict],
+});
+
+export const ReorderAssetMediaResult = resultUnion({
+  name: 'ReorderAssetMediaResult',
+  description: 'Outcome of giving pictures and videos another order.',
+  payload: ReorderAssetMediaPayload,
   errors: [InvalidInput, NotFound, NotAllowed, IdempotencyConflict],
 });

@@ -1,23 +1,28 @@
-/** Reads and writes of pictures and videos. Who changes those of a vehicle has locked the vehicle. */
+/** Reads and writes of pictures and videos. Who changes those of an asset has locked the asset. */
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
 import { anyOf, type Given, narrowedBy, query, statement } from '@marque/shared/db/statement';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
 import type { MediaState } from '../domain/media-file.js';
 import { media, type MediaRow } from './tables.js';
 
 interface MediaValues {
   readonly tenantId: string;
   readonly ids?: readonly string[];
-  readonly vehicleIds?: readonly string[];
+  readonly assetIds?: readonly string[];
 }
 
-const find = statement(({ tenantId, ids, vehicleIds }: Given<MediaValues>, lock: 'locked' | 'free') => {
+const find = statement(({ tenantId, ids, assetIds }: Given<MediaValues>, lock: 'locked' | 'free') => {
   const found = query
     .select()
     .from(media)
-    .where(and(eq(media.tenantId, tenantId), narrowedBy(ids && anyOf(media.id, ids), vehicleIds && anyOf(media.vehicleId, vehicleIds))))
-    .orderBy(asc(media.vehicleId), asc(media.position));
+    .where(
+      and(
+        eq(media.tenantId, tenantId),
+        narrowedBy(ids && anyOf(media.id, ids), assetIds && or(anyOf(media.vehicleId, assetIds), anyOf(media.rentalAssetId, assetIds))),
+      ),
+    )
+    .orderBy(asc(media.vehicleId), asc(media.rentalAssetId), asc(media.position));
   return lock === 'locked' ? found.for('update') : found;
 });
 
@@ -25,9 +30,9 @@ const find = statement(({ tenantId, ids, vehicleIds }: Given<MediaValues>, lock:
 export const mediaByIds = (tx: Transaction, tenantId: string, ids: readonly string[]): Promise<MediaRow[]> =>
   find(tx, { tenantId, ids }, 'free');
 
-/** All of these vehicles, each vehicle's in their order. */
-export const mediaOf = (tx: Transaction, tenantId: string, vehicleIds: readonly string[]): Promise<MediaRow[]> =>
-  find(tx, { tenantId, vehicleIds }, 'free');
+/** All of these assets, each one's in their order. */
+export const mediaOf = (tx: Transaction, tenantId: string, assetIds: readonly string[]): Promise<MediaRow[]> =>
+  find(tx, { tenantId, assetIds }, 'free');
 
 /** One, locked until the transaction ends. */
 export async function lockMedia(tx: Transaction, tenantId: string, id: string): Promise<MediaRow | undefined> {
@@ -41,7 +46,7 @@ export const insertMedia = bulkInsert(media);
 export const insertMissingMedia = bulkInsert(media, { onConflict: sql`(id) do nothing` });
 
 /** What a change may set. */
-export type MediaChange = Partial<Omit<MediaRow, 'id' | 'tenantId' | 'vehicleId' | 'variants'>> &
+export type MediaChange = Partial<Omit<MediaRow, 'id' | 'tenantId' | 'vehicleId' | 'rentalAssetId' | 'variants'>> &
   Pick<MediaRow, 'updatedAt'> & { readonly variants?: MediaRow['variants'] };
 
 interface ChangeValues extends MediaChange {
@@ -79,7 +84,7 @@ const place = statement(
     where m.tenant_id = ${tenantId} and m.id = wanted.id and m.position <> wanted.place`,
 );
 
-/** Gives these the places 1, 2, 3 and so on: all of one vehicle. */
+/** Gives these the places 1, 2, 3 and so on: all of one asset. */
 export async function placeMedia(tx: Transaction, tenantId: string, ids: readonly string[], at: Date): Promise<void> {
   await place(tx, { tenantId, ids, at });
 }

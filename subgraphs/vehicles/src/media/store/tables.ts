@@ -8,7 +8,9 @@ const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'd
 export const media = schema.table('media', {
   id: uuid('id').primaryKey(),
   tenantId: uuid('tenant_id').notNull(),
-  vehicleId: uuid('vehicle_id').notNull(),
+  /** Of a vehicle, or of a yacht, jet or property: one of the two is null. */
+  vehicleId: uuid('vehicle_id'),
+  rentalAssetId: uuid('rental_asset_id'),
   kind: text('kind').$type<MediaKind>().notNull(),
   source: text('source').$type<MediaSource>().notNull(),
   state: text('status').$type<MediaState>().notNull(),

@@ -1,0 +1,29 @@
+/** Criteria of lists of yachts, jets and properties. */
+import type { CabinClass, PropertyType } from './rental-facts.js';
+import type { RentalKind } from './rental-kind.js';
+import type { RentalState } from './rental-state.js';
+
+export const rentalOrders = ['NEWEST', 'RATE_LOW', 'RATE_HIGH'] as const;
+/** What a list is ordered by. */
+export type RentalOrder = (typeof rentalOrders)[number];
+
+/** All that are given must hold; the values of one list are alternatives. */
+export interface RentalFilter {
+  readonly kinds: readonly RentalKind[];
+  readonly states: readonly RentalState[];
+  /** Whose assets in private states are found; null for nobody’s, undefined for everybody’s. */
+  readonly privateOf?: string | null | undefined;
+  readonly cities?: readonly string[] | undefined;
+  readonly near?: { readonly latitude: number; readonly longitude: number; readonly radiusKm: number } | undefined;
+  readonly rateFromMinor?: bigint | undefined;
+  readonly rateToMinor?: bigint | undefined;
+  readonly guestsFrom?: number | undefined;
+  readonly lengthFromM?: number | undefined;
+  readonly lengthToM?: number | undefined;
+  readonly cabinsFrom?: number | undefined;
+  readonly seatsFrom?: number | undefined;
+  readonly rangeFromNm?: number | undefined;
+  readonly cabinClasses?: readonly CabinClass[] | undefined;
+  readonly bedroomsFrom?: number | undefined;
+  readonly propertyTypes?: readonly PropertyType[] | undefined;
+}

@@ -1,0 +1,81 @@
+import { requireTenant } from '@marque/shared/auth';
+import { instantOfCursor, idOfCursor, PageArgs, toConnection, wantedPage } from '@marque/shared/graph';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { VehiclesContext } from '../../context.js';
+import { offeredStates } from '../../inventory/domain/lifecycle.js';
+import { listingCount } from '../../listing/store/facet-counts.js';
+import { listingValues } from '../../listing/store/listing-conditions.js';
+import { type ListedRow, listingPage } from '../../listing/store/listing.js';
+import { withSpellings } from '../../listing/store/spellings.js';
+import { kindsOf } from '../domain/permissions.js';
+import { rentalKinds } from '../domain/rental-kind.js';
+import { offeredRentalStates } from '../domain/rental-state.js';
+import { AssetConnection } from '../schema/connections.js';
+import { AssetFilterInput } from '../schema/filters.js';
+import { toAsset } from '../schema/to-asset.js';
+import { countRentals, rentalPage } from '../store/rental-lists.js';
+import type { RentalRow } from '../store/tables.js';
+import { askedPlaces } from './asked-filter.js';
+
+type AnyRow = ListedRow | RentalRow;
+
+/** Assets of all kinds. */
+@Resolver(() => AssetConnection)
+export class AssetListResolver {
+  @Query(() => AssetConnection, {
+    nullable: true,
+    description: 'All that the business offers, of every kind whose module it has enabled, the latest offer first.',
+  })
+  async assets(
+    @Ctx() { caller, platform }: VehiclesContext,
+    @Arg('filter', () => AssetFilterInput, { nullable: true, description: 'Criteria; all that is offered where it is not given.' })
+    input: AssetFilterInput | null,
+    @Args(() => PageArgs) paging: PageArgs,
+  ): Promise<AssetConnection> {
+    const tenantId = requireTenant(caller);
+    const wanted = new Set(input?.kinds ?? ['VEHICLE' as const, ...rentalKinds]);
+    const places = askedPlaces(input ?? {});
+    const rentals = { kinds: kindsOf(caller).filter((kind) => wanted.has(kind)), states: offeredRentalStates, ...places };
+    const vehicles = listingValues(tenantId, { states: offeredStates, ...given(places) });
+    const page = wantedPage(paging, 2);
+    const { direction, size } = page;
+    const [fromTime, fromId] = page.from === null ? [] : [instantOfCursor(page.from[0]), idOfCursor(page.from[1])];
+    const rows = await platform.database.read(tenantId, async (tx) => {
+      const values = await withSpellings(tx, vehicles);
+      // A page of the listing begins behind a time and an id, whichever table has them.
+      const from = fromTime && fromId ? ['NEWEST', asTimestamp(fromTime), fromId] : null;
+      const cars = wanted.has('VEHICLE') ? await listingPage(tx, values, 'NEWEST', { direction, size, from }) : [];
+      const limit = size + 1;
+      const others = await rentalPage(tx, tenantId, rentals, { orderBy: 'NEWEST', direction, from: { fromTime, fromId }, limit });
+      return merged(cars, others, direction).slice(0, limit);
+    });
+    const count = () =>
+      platform.database.read(tenantId, async (tx) => {
+        const cars = wanted.has('VEHICLE') ? await listingCount(tx, await withSpellings(tx, vehicles)) : 0;
+        return cars + (await countRentals(tx, tenantId, rentals));
+      });
+    return { ...toConnection(rows, page, ({ listedAt, id }) => [listedAt.toISOString(), id], toAsset), count };
+  }
+
+  @FieldResolver(() => Int, { description: 'How many assets the whole list has; counted when asked for.' })
+  totalCount(@Root() { count }: AssetConnection): Promise<number> {
+    return count();
+  }
+}
+
+/** Leaves out what is not given: the listing's filter has no field that is undefined. */
+const given = ({ cities, near }: ReturnType<typeof askedPlaces>) => ({
+  ...(cities === undefined ? {} : { cities }),
+  ...(near === undefined ? {} : { near }),
+});
+
+/** As the listing reads it back. */
+const asTimestamp = (at: Date): string => at.toISOString().replace('T', ' ').replace('Z', '+00');
+
+/** Both in the order of reading, which each of them has already. */
+function merged(cars: readonly ListedRow[], others: readonly RentalRow[], direction: 'forward' | 'backward'): AnyRow[] {
+  const sign = direction === 'forward' ? -1 : 1;
+  const byPlace = (a: AnyRow, b: AnyRow): number =>
+    sign * (a.listedAt.getTime() - b.listedAt.getTime() || (a.id < b.id ? -1 : Number(a.id > b.id)));
+  return [...cars, ...others].toSorted(byPlace);
+}

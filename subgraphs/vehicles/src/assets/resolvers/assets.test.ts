@@ -1,0 +1,218 @@
+import type { Caller } from '@marque/shared/auth';
+import { globalId } from '@marque/shared/graph/global-ids';
+import { newId } from '@marque/shared/ids';
+import { statementsOf } from '@marque/shared/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addRental } from '../commands/add-rental.js';
+import { moveRental } from '../commands/move-rental.js';
+import { priceRental } from '../commands/price-rental.js';
+import { offeredRental, rentalOf } from '../../testing/rentals.js';
+import { nextOf, VehicleLot } from '../../testing/vehicle-lot.js';
+import type { RentalRow } from '../store/tables.js';
+
+let lot: VehicleLot;
+let dealer: Caller;
+let tenantId: string;
+beforeAll(async () => {
+  lot = await VehicleLot.open();
+});
+afterAll(() => lot.close());
+beforeEach(() => {
+  tenantId = newId();
+  dealer = lot.caller('DEALER', tenantId);
+});
+
+interface Page {
+  readonly nodes: readonly { readonly title: string; readonly __typename: string }[];
+  readonly pageInfo: { readonly endCursor: string | null; readonly startCursor: string | null; readonly hasNextPage: boolean };
+  readonly totalCount: number;
+}
+const page = '{ nodes { __typename title } pageInfo { endCursor startCursor hasNextPage } totalCount }';
+const list = async (field: string, args = '', caller = lot.caller('GUEST', tenantId)): Promise<Page> => {
+  const data = await lot.data<Record<string, Page>>(caller, `{ ${field}${args && `(${args})`} ${page} }`);
+  const found = data[field];
+  if (!found) throw new Error(`${field} is null.`);
+  return found;
+};
+const titles = ({ nodes }: Page): string[] => nodes.map(({ title }) => title);
+const offered = async (name: string, kind: RentalRow['kind'], amount = '1000.00', change = {}): Promise<RentalRow> => {
+  lot.test.clock.advance(1000);
+  return offeredRental(lot, dealer, kind, { name, ...change }, { rate: { amount, currency: 'NGN' } });
+};
+
+describe('a list of all kinds', () => {
+  it('has vehicles, yachts, jets and properties by their last offer, in pages from both ends', async () => {
+    await offered('Villa', 'PROPERTY');
+    lot.test.clock.advance(1000);
+    const car = await lot.add(dealer);
+    await offered('Ketch', 'YACHT');
+    await offered('Rose', 'JET');
+    await addRental(lot.as(dealer), rentalOf('YACHT', { name: 'Draft' }));
+    const all = ['Rose (Bombardier Global 7500)', 'Ketch (Azimut Grande 27)', `2018 Toyota Camry XLE`, 'Villa'];
+    const whole = await list('assets');
+    expect([titles(whole), whole.totalCount]).toEqual([all, 4]);
+    expect(whole.nodes.map(({ __typename }) => __typename)).toEqual(['Jet', 'Yacht', 'Vehicle', 'Property']);
+
+    const seen: string[] = [];
+    let after = '';
+    for (let n = 0; n < 4; n += 1) {
+      const next = await list('assets', `first: 1${after}`);
+      seen.push(...titles(next));
+      after = `, after: "${next.pageInfo.endCursor}"`;
+      expect(next.pageInfo.hasNextPage).toBe(n < 3);
+    }
+    expect(seen).toEqual(all);
+    const back = await list('assets', 'last: 2');
+    expect(titles(back)).toEqual(all.slice(2));
+    expect(titles(await list('assets', `last: 2, before: "${back.pageInfo.startCursor}"`))).toEqual(all.slice(0, 2));
+    expect(titles(await list('assets', 'filter: { kinds: [VEHICLE, JET] }'))).toEqual([all[0], all[2]]);
+    expect(titles(await list('assets', 'filter: { cities: ["DUBAI"] }'))).toEqual([all[1]]);
+    expect(titles(await list('assets', 'filter: { near: { latitude: 25.1, longitude: 55.2, radiusKm: 20 } }'))).toEqual([all[1]]);
+    expect(car.state).toBe('AVAILABLE');
+  });
+
+  it('of those that came at one moment neither skips nor repeats one', async () => {
+    const rows = await Promise.all(Array.from({ length: 4 }, (_, n) => offeredRental(lot, dealer, 'PROPERTY', { name: `P${n}` })));
+    await lot.add(dealer);
+    await lot.owner`update vehicles.rental_assets set listed_at = '2026-05-01' where tenant_id = ${tenantId}`;
+    await lot.owner`update vehicles.vehicles set listed_at = '2026-05-01' where tenant_id = ${tenantId}`;
+    const first = await list('assets', 'first: 2');
+    const rest = await list('assets', `first: 5, after: "${first.pageInfo.endCursor}"`);
+    expect(new Set([...titles(first), ...titles(rest)]).size).toBe(rows.length + 1);
+  });
+
+  it('leaves out kinds whose modules the business has not', async () => {
+    await offered('Villa', 'PROPERTY');
+    await offered('Ketch', 'YACHT');
+    const guest = { ...lot.caller('GUEST', tenantId), modules: ['INVENTORY', 'PROPERTIES'] as const };
+    const found = await list('assets', '', guest);
+    expect([titles(found), found.totalCount]).toEqual([['Villa'], 1]);
+  });
+
+  it('refuses a made-up cursor', async () => {
+    const cursor = Buffer.from(JSON.stringify(['yesterday', 'x'])).toString('base64url');
+    const { errors } = await lot.run(dealer, `{ assets(after: "${cursor}") ${page} }`);
+    expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  });
+
+  it('costs as many statements for forty as for two', async () => {
+    for (let n = 0; n < 20; n += 1) await offered(`P${n}`, n % 2 === 0 ? 'PROPERTY' : 'YACHT');
+    const query = `query ($first: Int!) { assets(first: $first) { nodes { title location { city } askingPrice { amount } imageUrls media { nodes { url } }
+      maintenanceWindows(from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z") { id } ... on RentalAsset { rate { amount } rateUnit lister { id } } } } }`;
+    const cost = async (first: number) => {
+      const sent = await statementsOf(lot.platform.database, () => lot.data(lot.caller('GUEST', tenantId), query, { first }));
+      return sent.filter((text) => /vehicles/.test(text)).length;
+    };
+    const few = await cost(2);
+    expect(await cost(40)).toBe(few);
+  });
+});
+
+describe('a list of one kind', () => {
+  it('is narrowed by what the kind has', async () => {
+    await offered('Small', 'YACHT', '1000.00', { lengthM: 12, beamM: 4, cabins: 2, berths: 4, guests: 6 });
+    await offered('Large', 'YACHT', '9000.00', { lengthM: 60, cabins: 8, berths: 16, guests: 20 });
+    const narrowed = async (filter: string) => titles(await list('yachts', `filter: { ${filter} }`)).map((title) => title.split(' ')[0]);
+    expect(await narrowed('')).toEqual(['Large', 'Small']);
+    expect(await narrowed('guestsFrom: 7')).toEqual(['Large']);
+    expect(await narrowed('lengthToM: 20')).toEqual(['Small']);
+    expect(await narrowed('lengthFromM: 20, cabinsFrom: 9')).toEqual([]);
+    expect(await narrowed('rateFrom: { amount: "1000.01", currency: "NGN" }')).toEqual(['Large']);
+    expect(await narrowed('rateTo: { amount: "1000.00", currency: "NGN" }')).toEqual(['Small']);
+    await offered('Rose', 'JET');
+    expect(titles(await list('jets', 'filter: { seatsFrom: 14, rangeFromNm: 7000, cabinClasses: [ULTRA_LONG_RANGE] }'))).toHaveLength(1);
+    expect(titles(await list('jets', 'filter: { seatsFrom: 15 }'))).toEqual([]);
+    await offered('Villa', 'PROPERTY');
+    expect(titles(await list('properties', 'filter: { bedroomsFrom: 5, guestsFrom: 10, propertyTypes: [VILLA, CHALET] }'))).toEqual([
+      'Villa',
+    ]);
+    expect(titles(await list('properties', 'filter: { bedroomsFrom: 6 }'))).toEqual([]);
+    const { errors } = await lot.run(dealer, '{ yachts(filter: { rateTo: { amount: "1", currency: "USD" } }) { nodes { id } } }');
+    expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  });
+
+  it('is ordered by rate, in pages', async () => {
+    for (const [name, amount] of [
+      ['B', '200.00'],
+      ['C', '300.00'],
+      ['A', '100.00'],
+      ['D', '300.00'],
+    ] as const)
+      await offered(name, 'PROPERTY', amount);
+    const rising = titles(await list('properties', 'orderBy: RATE_LOW'));
+    expect(rising.slice(0, 2)).toEqual(['A', 'B']);
+    const first = await list('properties', 'orderBy: RATE_HIGH, first: 3');
+    const rest = await list('properties', `orderBy: RATE_HIGH, first: 3, after: "${first.pageInfo.endCursor}"`);
+    expect([...titles(first), ...titles(rest)]).toEqual(rising.toReversed());
+    const { errors } = await lot.run(dealer, `{ properties(orderBy: RATE_LOW, after: "${first.pageInfo.endCursor}") { nodes { id } } }`);
+    expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  });
+
+  it('has drafts for those who made them and for managers alone', async () => {
+    await addRental(lot.as(dealer), rentalOf('YACHT', { name: 'Draft' }));
+    const drafts = async (caller: Caller) => {
+      const found = await list('yachts', 'filter: { states: [DRAFT] }', caller);
+      return [titles(found).length, found.totalCount];
+    };
+    expect(await drafts(dealer)).toEqual([1, 1]);
+    expect(await drafts(lot.caller('MANAGER', tenantId))).toEqual([1, 1]);
+    for (const other of [lot.caller('GUEST', tenantId), lot.caller('DEALER', tenantId), lot.caller('ADMIN', newId())])
+      expect(await drafts(other)).toEqual([0, 0]);
+  });
+});
+
+describe('one asset', () => {
+  const ask = (caller: Caller, id: string) =>
+    lot.data<{ yacht: object | null; jet: object | null }>(
+      caller,
+      'query ($yacht: ID!, $jet: ID!) { yacht(id: $yacht) { id hin rate { amount currency } rateUnit state } jet(id: $jet) { id } }',
+      { yacht: globalId('Yacht', id), jet: globalId('Jet', id) },
+    );
+
+  it('is found by its id, as what it is, by those who may see it', async () => {
+    const row = await offered('Ketch', 'YACHT', '1000.00');
+    const shown = { rate: { amount: '1000.00', currency: 'NGN' }, rateUnit: 'DAY', state: 'AVAILABLE', id: globalId('Yacht', row.id) };
+    expect(await ask(lot.caller('GUEST', tenantId), row.id)).toMatchObject({ yacht: shown, jet: null });
+    expect(await ask(lot.caller('ADMIN', newId()), row.id)).toEqual({ yacht: null, jet: null });
+    await moveRental(lot.as(dealer), { rentalAssetId: row.id, from: 'AVAILABLE', to: 'ARCHIVED', reason: '' });
+    expect(await ask(lot.caller('GUEST', tenantId), row.id)).toEqual({ yacht: null, jet: null });
+    expect((await ask(dealer, row.id)).yacht).not.toBeNull();
+  });
+});
+
+describe('live changes', () => {
+  interface Change {
+    readonly kind: string;
+    readonly asset: { readonly __typename: string; readonly title: string };
+  }
+  const text = 'subscription ($filter: RentalAssetFilterInput) { assetsChanged(filter: $filter) { kind asset { __typename title } } }';
+
+  it('tell what comes, costs something else, moves and goes, to those who may see it', async () => {
+    const seen = await lot.watch(lot.caller('GUEST', tenantId), text);
+    const row = await offered('Ketch', 'YACHT');
+    await priceRental(lot.as(dealer), { rentalAssetId: row.id, rate: { amount: '5.00', currency: 'NGN' } });
+    const move = (from: 'AVAILABLE' | 'UNAVAILABLE', to: 'UNAVAILABLE' | 'ARCHIVED') =>
+      moveRental(lot.as(dealer), { rentalAssetId: row.id, from, to, reason: '' });
+    const kinds: string[] = [];
+    const next = async () => kinds.push((await nextOf<Change>(seen, 'assetsChanged')).kind);
+    await next();
+    await next();
+    // What was added is told when everybody may see it: the draft and the offer both show the asset as it is by now.
+    await next();
+    await move('AVAILABLE', 'UNAVAILABLE');
+    await next();
+    await move('UNAVAILABLE', 'ARCHIVED');
+    await next();
+    expect(kinds.slice(-4)).toEqual(['ADDED', 'PRICE', 'STATE', 'REMOVED'].slice(-4));
+    await seen.return?.();
+  });
+
+  it('are those of the criteria alone, and of the business', async () => {
+    const jets = await lot.watch(lot.caller('GUEST', tenantId), text, { filter: { kinds: ['JET'] } });
+    await offeredRental(lot, lot.caller(), 'JET', { name: 'Next door' });
+    await offered('Ketch', 'YACHT');
+    await offered('Rose', 'JET');
+    expect((await nextOf<Change>(jets, 'assetsChanged')).asset).toEqual({ __typename: 'Jet', title: 'Rose (Bombardier Global 7500)' });
+    await jets.return?.();
+  });
+});

@@ -1,0 +1,132 @@
+/** Pages of yachts, jets and properties. */
+import type { Transaction } from '@marque/shared/db';
+import { type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
+import { and, count, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm';
+import type { RentalFilter, RentalOrder } from '../domain/rental-filter.js';
+import { publicRentalStates } from '../domain/rental-state.js';
+import type { RentalPlace } from './rental-cursors.js';
+import { rentalAssets, type RentalRow } from './tables.js';
+
+interface ListValues extends Omit<RentalFilter, 'near' | 'privateOf'> {
+  readonly tenantId: string;
+  readonly privateOf?: string | undefined;
+  readonly latitude?: number | undefined;
+  readonly longitude?: number | undefined;
+  readonly radiusKm?: number | undefined;
+}
+
+/** Whose assets in private states are found. */
+type Private = 'all' | 'own' | 'none';
+
+const privateIn = ({ privateOf, states }: RentalFilter): Private => {
+  if (privateOf === undefined || states.every((state) => publicRentalStates.includes(state))) return 'all';
+  return privateOf === null ? 'none' : 'own';
+};
+
+const listValues = (tenantId: string, { near, privateOf, cities, ...same }: RentalFilter): ListValues => ({
+  ...same,
+  ...near,
+  tenantId,
+  privateOf: privateOf ?? undefined,
+  cities: cities?.map((city) => city.toLowerCase()),
+});
+
+/** Kilometres by the haversine formula; null where the row has no point. */
+const distanceKm = (latitude: SQL, longitude: SQL): SQL => sql`(12742 * asin(least(1, sqrt(
+  sin(radians(${rentalAssets.latitude} - ${latitude}::float8) / 2) ^ 2 + cos(radians(${latitude}::float8))
+  * cos(radians(${rentalAssets.latitude})) * sin(radians(${rentalAssets.longitude} - ${longitude}::float8) / 2) ^ 2))))`;
+
+const shown = inArray(rentalAssets.state, [...publicRentalStates]);
+
+function matching(given: Given<ListValues>, whose: Private): SQL | undefined {
+  const { privateOf, latitude, longitude, radiusKm } = given;
+  const own = privateOf && sql`(${shown} or ${rentalAssets.ownerId} = ${privateOf} or ${rentalAssets.listerId} = ${privateOf})`;
+  return and(
+    eq(rentalAssets.tenantId, given.tenantId),
+    anyOf(rentalAssets.kind, given.kinds),
+    anyOf(rentalAssets.state, given.states),
+    whose === 'none' ? shown : undefined,
+    whose === 'own' ? own : undefined,
+    given.cities && sql`lower(${rentalAssets.city}) = any(${given.cities}::text[])`,
+    latitude && longitude && radiusKm && sql`${distanceKm(latitude, longitude)} <= ${radiusKm}::float8`,
+    given.rateFromMinor && gte(rentalAssets.rateMinor, given.rateFromMinor),
+    given.rateToMinor && lte(rentalAssets.rateMinor, given.rateToMinor),
+    given.guestsFrom && gte(rentalAssets.guests, given.guestsFrom),
+    given.lengthFromM && gte(rentalAssets.lengthM, given.lengthFromM),
+    given.lengthToM && lte(rentalAssets.lengthM, given.lengthToM),
+    given.cabinsFrom && gte(rentalAssets.cabins, given.cabinsFrom),
+    given.seatsFrom && gte(rentalAssets.seats, given.seatsFrom),
+    given.rangeFromNm && gte(rentalAssets.rangeNm, given.rangeFromNm),
+    given.cabinClasses && anyOf(rentalAssets.cabinClass, given.cabinClasses),
+    given.bedroomsFrom && gte(rentalAssets.bedrooms, given.bedroomsFrom),
+    given.propertyTypes && anyOf(rentalAssets.propertyType, given.propertyTypes),
+  );
+}
+
+interface Shape {
+  readonly by: 'time' | 'rate';
+  readonly order: ReadingOrder;
+  readonly whose: Private;
+}
+
+/** What has no rate yet stands with the lowest. */
+const rate = sql`coalesce(${rentalAssets.rateMinor}, 0)`;
+
+interface PageValues extends ListValues, RentalPlace {
+  readonly limit: number;
+}
+
+const readPage = statement(({ fromTime, fromRate, fromId, limit, ...given }: Given<PageValues>, { by, order, whose }: Shape) => {
+  const rising = order === 'rising';
+  const key = by === 'time' ? sql`${rentalAssets.listedAt}` : rate;
+  const from = by === 'time' ? fromTime && sql`${fromTime}::timestamptz` : fromRate && sql`${fromRate}::bigint`;
+  const way = rising ? sql`asc` : sql`desc`;
+  return query
+    .select()
+    .from(rentalAssets)
+    .where(and(matching(given, whose), from && sql`(${key}, ${rentalAssets.id}) ${rising ? sql`>` : sql`<`} (${from}, ${fromId}::uuid)`))
+    .orderBy(sql`${key} ${way}`, sql`${rentalAssets.id} ${way}`)
+    .limit(limit);
+});
+
+/** Which page of a list. */
+export interface RentalPage {
+  readonly orderBy: RentalOrder;
+  readonly direction: 'forward' | 'backward';
+  readonly from: RentalPlace;
+  readonly limit: number;
+}
+
+/** Up to `limit` rows in the direction of reading. */
+export function rentalPage(
+  tx: Transaction,
+  tenantId: string,
+  filter: RentalFilter,
+  { orderBy, direction, from, limit }: RentalPage,
+): Promise<RentalRow[]> {
+  const order = readingOrder(orderBy === 'RATE_LOW' ? 'rising' : 'falling', { direction });
+  const shape: Shape = { by: orderBy === 'NEWEST' ? 'time' : 'rate', order, whose: privateIn(filter) };
+  return readPage(tx, { ...listValues(tenantId, filter), ...from, limit }, shape);
+}
+
+const countRows = statement((given: Given<ListValues>, whose: Private) =>
+  query.select({ rows: count() }).from(rentalAssets).where(matching(given, whose)),
+);
+
+/** How many the whole list has. */
+export async function countRentals(tx: Transaction, tenantId: string, filter: RentalFilter): Promise<number> {
+  const [row] = await countRows(tx, listValues(tenantId, filter), privateIn(filter));
+  return row?.rows ?? 0;
+}
+
+const matchingIds = statement(({ ids, ...given }: Given<ListValues & { readonly ids: readonly string[] }>, whose: Private) =>
+  query
+    .select()
+    .from(rentalAssets)
+    .where(and(anyOf(rentalAssets.id, ids), matching(given, whose))),
+);
+
+/** Those of these that meet the criteria, in no order. */
+export const matchingRentals = (tx: Transaction, tenantId: string, ids: readonly string[], filter: RentalFilter): Promise<RentalRow[]> =>
+  matchingIds(tx, { ...listValues(tenantId, filter), ids }, privateIn(filter));
