@@ -19,6 +19,7 @@ import { searchMutants } from './lists/search.js';
 import { servicesMutants } from './lists/services.js';
 import { sharedMutants } from './lists/shared.js';
 import { valuationMutants } from './lists/valuation.js';
+import { staffToolsMutants } from './lists/staff-tools.js';
 import { tasksMutants } from './lists/tasks.js';
 import { vehiclesMutants } from './lists/vehicles.js';
 
@@ -36,6 +37,7 @@ export const mutants: readonly Mutant[] = [
   ...maintenanceMutants,
   ...auctionMutants,
   ...noticesMutants,
+  ...staffToolsMutants,
   ...financeMutants,
   ...financeSalesMutants,
   ...servicesMutants,

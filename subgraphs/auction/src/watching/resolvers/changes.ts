@@ -34,6 +34,7 @@ const nothing: Facts = {
   bidCount: null,
   reserveMet: null,
   effectiveEnd: null,
+  byStaff: null,
   reason: null,
   stage: null,
   stageState: null,
@@ -52,8 +53,10 @@ function factsOf(event: AuctionEvent): Partial<Facts> {
       const { bidId, price, leaderAlias, bidCount, reserveMet, effectiveEnd, reason } = event.payload;
       return { bidId, price: shown(price), leaderAlias, bidCount, reserveMet, effectiveEnd, reason };
     }
-    case 'auction.extended.v1':
-      return { effectiveEnd: event.payload.effectiveEnd };
+    case 'auction.extended.v1': {
+      const { effectiveEnd, byStaff = false, reason = null } = event.payload;
+      return { effectiveEnd, byStaff, reason };
+    }
     case 'auction.ended.v1':
       return { price: shown(event.payload.hammerPrice), bidCount: event.payload.bidCount };
     case 'auction.won.v1':

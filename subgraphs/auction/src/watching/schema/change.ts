@@ -52,6 +52,9 @@ export class AuctionChange {
   @Field(() => DateTime, { nullable: true, description: 'The end after it; null where it did not touch the end.' })
   effectiveEnd: string | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'Whether staff moved the end and not a late bid; null where no end moved.' })
+  byStaff: boolean | null;
+
   @Field(() => String, { nullable: true, description: 'The reason, where there is one.' })
   reason: string | null;
 

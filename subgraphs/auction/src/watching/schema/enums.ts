@@ -21,7 +21,7 @@ export const ChangeKindEnum = enumType<ChangeKind>('AuctionChangeKind', 'What ha
   WENT_LIVE: 'Bidding has begun.',
   BID_PLACED: 'A bid was accepted; the former leader may be outbid.',
   BID_RETRACTED: 'Staff took a bid back.',
-  EXTENDED: 'A late bid moved the end.',
+  EXTENDED: 'A late bid moved the end, or staff did.',
   ENDED: 'Bidding is over.',
   OFFER_CHANGED: 'An offer after the end was made, answered or lapsed.',
   WON: 'Sold: the deposit is held.',
