@@ -1,6 +1,7 @@
 import { analyticsMutants } from './lists/analytics.js';
 import { auctionMutants } from './lists/auction.js';
 import { clientsMutants } from './lists/clients.js';
+import { featuringMutants } from './lists/featuring.js';
 import { fileMutants } from './lists/files.js';
 import { financeMutants } from './lists/finance.js';
 import { financeSalesMutants } from './lists/finance-sales.js';
@@ -38,6 +39,7 @@ export const mutants: readonly Mutant[] = [
   ...auctionMutants,
   ...noticesMutants,
   ...staffToolsMutants,
+  ...featuringMutants,
   ...financeMutants,
   ...financeSalesMutants,
   ...servicesMutants,

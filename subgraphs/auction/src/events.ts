@@ -111,6 +111,13 @@ export const OfferChanged = defineEvent({
   },
 });
 
+export const FeaturingChanged = defineEvent({
+  type: 'auction.featuring_changed.v1',
+  aggregateType,
+  description: 'An auction is shown before the rest until a moment, or no more.',
+  payload: { ...ofAuction, featuredUntil: instant.nullable(), byStaff: z.boolean(), reason: z.string().optional() },
+});
+
 export const Noticed = defineEvent({
   type: 'auction.noticed.v1',
   aggregateType: 'notice',
@@ -142,6 +149,7 @@ const ofStream = [
   Extended,
   Ended,
   OfferChanged,
+  FeaturingChanged,
   Won,
   Unsold,
   Cancelled,

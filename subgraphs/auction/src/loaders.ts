@@ -12,6 +12,8 @@ import { latestOffers, offersById } from './ending/store/offers.js';
 import type { OfferRow } from './ending/store/tables.js';
 import { accountsOf } from './funds/store/accounts.js';
 import type { BidderAccountRow } from './funds/store/tables.js';
+import { featuringsOf } from './featuring/store/featurings.js';
+import type { FeaturingRow } from './featuring/store/tables.js';
 import { auctionsById, auctionsOfVehicles } from './lots/store/auctions.js';
 import { countsOfStaffActions, pagesOfStaffActions } from './lots/store/staff-actions.js';
 import type { AuctionRow, StaffActionRow } from './lots/store/tables.js';
@@ -44,6 +46,7 @@ export interface Loaders {
   readonly bidCountOf: CountLoader<ListPage>;
   readonly staffActions: PageLoader<PageOf, StaffActionRow>;
   readonly staffActionCount: CountLoader<ListPage>;
+  readonly featurings: RowsLoader<FeaturingRow>;
   readonly watcherCount: RowLoader<WatcherCount>;
   /** The open one, or the last. */
   readonly offer: RowLoader<OfferRow>;
@@ -90,6 +93,7 @@ export function createLoaders({ platform: { database, graph }, lookUps, caller }
     bidsOf: lookUps.pages<PageOf, BidWithRetraction>((tx, ids, { page }) => pagesOfBidsOf(tx, ids, page)),
     staffActions: lookUps.pages<PageOf, StaffActionRow>((tx, ids, { page }) => pagesOfStaffActions(tx, ids, page)),
     staffActionCount: lookUps.counts(countsOfStaffActions),
+    featurings: lookUps.manyById(featuringsOf, ofAuction),
     watcherCount: lookUps.byId(watcherCounts, ofAuction),
     offer: lookUps.byId(latestOffers, ofAuction),
     offerById: lookUps.byId(offersById, ({ id }) => id),

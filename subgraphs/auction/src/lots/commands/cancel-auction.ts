@@ -27,7 +27,15 @@ export async function cancelAuction(
     }
     const published = auction.state !== 'DRAFT';
     const sequence = published ? auction.sequence + 1 : auction.sequence;
-    const cancelled = await updateAuction(tx, auction.id, { state: 'CANCELLED', stateReason: reason, committedMinor: 0n, sequence });
+    // Shown first no more; a list that somebody pages through keeps its order all the same.
+    const featuredUntil = auction.featuredUntil !== null && auction.featuredUntil > now ? now : auction.featuredUntil;
+    const cancelled = await updateAuction(tx, auction.id, {
+      state: 'CANCELLED',
+      stateReason: reason,
+      committedMinor: 0n,
+      sequence,
+      featuredUntil,
+    });
     if (published) await platform.events.record(tx, [auctionEvent(auction, 'auction.cancelled.v1', sequence, now, { reason }, [leaderId])]);
     await recordStaffAction({ platform, tx, caller }, { auction, action: 'CANCELLED', reason, now });
     return cancelled;

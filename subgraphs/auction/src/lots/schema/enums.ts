@@ -34,6 +34,8 @@ export const ApprovalEnum = enumType<Approval>('AuctionApproval', 'Whether a man
 });
 
 export const AuctionOrderEnum = enumType<AuctionOrder>('AuctionOrder', 'Order of a list of auctions; equal ones are ordered by id.', {
+  FEATURED:
+    'Those that are featured first, and then the newest. A list keeps its order while somebody pages through it, whichever periods end meanwhile.',
   NEWEST: 'The newest first.',
   ENDING_SOON:
     'The soonest end first, with all extensions; among all states those that have ended come before. Auctions whose end moves while somebody pages move too.',

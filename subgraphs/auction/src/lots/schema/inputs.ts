@@ -149,6 +149,6 @@ export class AuctionListArgs extends PageArgs {
   @Field(() => AuctionFilterInput, { nullable: true, description: 'Which auctions; all where it is not given.' })
   filter: AuctionFilterInput | null;
 
-  @Field(() => AuctionOrderEnum, { nullable: true, description: 'In which order; the newest first where it is not given.' })
+  @Field(() => AuctionOrderEnum, { nullable: true, description: 'In which order; `FEATURED` where it is not given.' })
   orderBy: AuctionOrder | null;
 }

@@ -68,6 +68,8 @@ export const auctions = schema.table('auctions', {
   counterOfferUntil: instant('counter_offer_until'),
   stateReason: text('state_reason'),
   relistedAs: uuid('relisted_as'),
+  featuredFrom: instant('featured_from'),
+  featuredUntil: instant('featured_until'),
   createdAt: instant('created_at').notNull(),
 });
 export type AuctionRow = typeof auctions.$inferSelect;

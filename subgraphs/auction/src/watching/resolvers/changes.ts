@@ -14,6 +14,7 @@ const kinds: Readonly<Record<AuctionEvent['type'], ChangeKind>> = {
   'auction.extended.v1': 'EXTENDED',
   'auction.ended.v1': 'ENDED',
   'auction.offer_changed.v1': 'OFFER_CHANGED',
+  'auction.featuring_changed.v1': 'FEATURING_CHANGED',
   'auction.won.v1': 'WON',
   'auction.unsold.v1': 'UNSOLD',
   'auction.cancelled.v1': 'CANCELLED',
@@ -57,6 +58,8 @@ function factsOf(event: AuctionEvent): Partial<Facts> {
       const { effectiveEnd, byStaff = false, reason = null } = event.payload;
       return { effectiveEnd, byStaff, reason };
     }
+    case 'auction.featuring_changed.v1':
+      return { reason: event.payload.reason ?? null };
     case 'auction.ended.v1':
       return { price: shown(event.payload.hammerPrice), bidCount: event.payload.bidCount };
     case 'auction.won.v1':
