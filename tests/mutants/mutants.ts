@@ -23,6 +23,7 @@ import { valuationMutants } from './lists/valuation.js';
 import { staffToolsMutants } from './lists/staff-tools.js';
 import { tasksMutants } from './lists/tasks.js';
 import { vehiclesMutants } from './lists/vehicles.js';
+import { watchingMutants } from './lists/watching.js';
 
 /** Every mistake that is planted, place by place. */
 export const mutants: readonly Mutant[] = [
@@ -40,6 +41,7 @@ export const mutants: readonly Mutant[] = [
   ...noticesMutants,
   ...staffToolsMutants,
   ...featuringMutants,
+  ...watchingMutants,
   ...financeMutants,
   ...financeSalesMutants,
   ...servicesMutants,

@@ -44,3 +44,28 @@ create index featurings_unanswered on auction.featurings (created_at) where stat
 select platform.protect('auction.featurings');
 --> statement-breakpoint
 revoke delete on auction.featurings from marque_app, marque_system;
+--> statement-breakpoint
+-- Who migrates may be a plain owner, to whom forced row security would show no row of what is filled in here.
+alter table auction.watches no force row level security;
+--> statement-breakpoint
+alter table auction.watches
+  -- Which of the person's places it takes: the limit is that there is none left. Null for what was watched beyond it before there was one.
+  add column place integer,
+  -- The auction as the person has seen it last.
+  add column seen_state text,
+  add column seen_price_minor bigint,
+  add column seen_end timestamptz(3),
+  add column seen_at timestamptz(3),
+  add constraint watches_place_sane check (place between 1 and 200),
+  add constraint watches_seen_whole check ((seen_state is null) = (seen_at is null) and (seen_end is null) = (seen_at is null));
+--> statement-breakpoint
+update auction.watches w set place = numbered.place
+from (select user_id, auction_id, row_number() over (partition by tenant_id, user_id order by watched_at, auction_id) as place from auction.watches) numbered
+where numbered.user_id = w.user_id and numbered.auction_id = w.auction_id and numbered.place <= 200;
+--> statement-breakpoint
+create unique index watches_place_once on auction.watches (tenant_id, user_id, place);
+--> statement-breakpoint
+alter table auction.watches force row level security;
+--> statement-breakpoint
+-- How many watchers the stream has told last.
+alter table auction.auctions add column watchers_told integer not null default 0;

@@ -118,6 +118,13 @@ export const FeaturingChanged = defineEvent({
   payload: { ...ofAuction, featuredUntil: instant.nullable(), byStaff: z.boolean(), reason: z.string().optional() },
 });
 
+export const WatchersChanged = defineEvent({
+  type: 'auction.watchers_changed.v1',
+  aggregateType,
+  description: 'More or fewer people watch an auction; told every few seconds at most.',
+  payload: { ...ofAuction, watchers: z.int().nonnegative() },
+});
+
 export const Noticed = defineEvent({
   type: 'auction.noticed.v1',
   aggregateType: 'notice',
@@ -150,6 +157,7 @@ const ofStream = [
   Ended,
   OfferChanged,
   FeaturingChanged,
+  WatchersChanged,
   Won,
   Unsold,
   Cancelled,

@@ -93,6 +93,8 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
       '{ myWallet { available { amount } } }',
       `mutation { watchAuction${of(auction)} ${outcome} }`,
       `mutation { unwatchAuction${of(auction)} ${outcome} }`,
+      '{ myWatchlist { changes } }',
+      `mutation { markWatchlistSeen${of(`auctionIds: ["${no('Auction')}"]`)} ${outcome} }`,
       `mutation { answerCounterOffer${of(`${auction}, accept: true, ${key()}`)} ${outcome} }`,
       `mutation { featureAuction${of(`${auction}, weeks: 1, acceptedFee: ${usd('150')}, reason: "a test", ${key()}`)} ${outcome} }`,
       '{ myServiceRequests(first: 1) { edges { node { id } } } }',

@@ -70,6 +70,7 @@ export const auctions = schema.table('auctions', {
   relistedAs: uuid('relisted_as'),
   featuredFrom: instant('featured_from'),
   featuredUntil: instant('featured_until'),
+  watchersTold: integer('watchers_told').notNull().default(0),
   createdAt: instant('created_at').notNull(),
 });
 export type AuctionRow = typeof auctions.$inferSelect;

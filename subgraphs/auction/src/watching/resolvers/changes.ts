@@ -15,6 +15,7 @@ const kinds: Readonly<Record<AuctionEvent['type'], ChangeKind>> = {
   'auction.ended.v1': 'ENDED',
   'auction.offer_changed.v1': 'OFFER_CHANGED',
   'auction.featuring_changed.v1': 'FEATURING_CHANGED',
+  'auction.watchers_changed.v1': 'WATCHERS_CHANGED',
   'auction.won.v1': 'WON',
   'auction.unsold.v1': 'UNSOLD',
   'auction.cancelled.v1': 'CANCELLED',
@@ -36,6 +37,7 @@ const nothing: Facts = {
   reserveMet: null,
   effectiveEnd: null,
   byStaff: null,
+  watchers: null,
   reason: null,
   stage: null,
   stageState: null,
@@ -60,6 +62,8 @@ function factsOf(event: AuctionEvent): Partial<Facts> {
     }
     case 'auction.featuring_changed.v1':
       return { reason: event.payload.reason ?? null };
+    case 'auction.watchers_changed.v1':
+      return { watchers: event.payload.watchers };
     case 'auction.ended.v1':
       return { price: shown(event.payload.hammerPrice), bidCount: event.payload.bidCount };
     case 'auction.won.v1':

@@ -58,6 +58,9 @@ export class AuctionChange {
   @Field(() => String, { nullable: true, description: 'The reason, where there is one.' })
   reason: string | null;
 
+  @Field(() => Int, { nullable: true, description: 'How many people watch it after it; null where their number did not change.' })
+  watchers: number | null;
+
   @Field(() => SettlementStageEnum, { nullable: true, description: 'The stage of the settlement that moved; null where none did.' })
   stage: SettlementStage | null;
 
