@@ -85,8 +85,8 @@ async function auctioned(slug: DemoSlug): Promise<void> {
   const commands = [
     [manager, `retractBid(input: { bidId: "${bidId}", reason: "Placed by mistake" })`],
     [buyer, `watchAuction(input: { auctionId: "${auction.id}" })`],
-    [manager, `endAuctionEarly(input: { auctionId: "${auction.id}" })`],
-    [manager, `endAuctionEarly(input: { auctionId: "${reserved.id}" })`],
+    [manager, `endAuctionEarly(input: { auctionId: "${auction.id}", reason: "The seller is in a hurry" })`],
+    [manager, `endAuctionEarly(input: { auctionId: "${reserved.id}", reason: "The seller is in a hurry" })`],
     // Who gives up leaves the key of the answer.
     [buyer, `makeCounterOffer(input: { auctionId: "${reserved.id}", idempotencyKey: "${newKey()}" })`],
   ] as const;

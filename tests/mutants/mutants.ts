@@ -4,6 +4,7 @@ import { auctionMutants } from './lists/auction.js';
 import { clientsMutants } from './lists/clients.js';
 import { salesMutants } from './lists/vehicles/direct-sales.js';
 import { garageMutants } from './lists/vehicles/garage.js';
+import { featuringMutants } from './lists/featuring.js';
 import { fileMutants } from './lists/files.js';
 import { financeMutants } from './lists/finance.js';
 import { financeSalesMutants } from './lists/finance-sales.js';
@@ -26,6 +27,8 @@ import { similarityMutants } from './lists/vehicles/similarity.js';
 import { valuationMutants } from './lists/vehicles/valuation.js';
 import { tasksMutants } from './lists/tasks.js';
 import { vehiclesMutants } from './lists/vehicles/vehicles.js';
+import { staffToolsMutants } from './lists/staff-tools.js';
+import { watchingMutants } from './lists/watching.js';
 
 /** Every mistake that is planted, place by place. */
 export const mutants: readonly Mutant[] = [
@@ -46,6 +49,9 @@ export const mutants: readonly Mutant[] = [
   ...assetMutants,
   ...auctionMutants,
   ...noticesMutants,
+  ...staffToolsMutants,
+  ...featuringMutants,
+  ...watchingMutants,
   ...financeMutants,
   ...financeSalesMutants,
   ...servicesMutants,

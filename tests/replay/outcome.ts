@@ -16,7 +16,7 @@ export interface Difference {
 /** Brings all hammers down. */
 export async function endAll(admin: Client, auctions: readonly OurAuction[]): Promise<void> {
   await inParallel(auctions, 16, async ({ id, ourId }) => {
-    const { endAuctionEarly } = await admin.endAuctionEarly({ input: { auctionId: ourId } });
+    const { endAuctionEarly } = await admin.endAuctionEarly({ input: { auctionId: ourId, reason: 'The recording ends here.' } });
     if (endAuctionEarly.__typename !== 'AuctionPayload') throw new Error(`endAuctionEarly ${id}: ${endAuctionEarly.message}`);
   });
 }

@@ -1,4 +1,4 @@
-/** The events that `auction` publishes; all but those of notices are of an auction's stream. */
+/** The events that `auction` publishes; all but those of notices and of staff are of an auction's stream. */
 import {
   defineEvent,
   type EventContract,
@@ -13,6 +13,7 @@ import { offerKinds, offerStates } from './ending/domain/offers.js';
 import { aggregateType, instant, ofAuction } from './events/facts.js';
 import { Won, Unsold, Cancelled, SettlementChanged, PaymentReminded, Forfeited } from './events/sales.js';
 import { auctionTypes } from './lots/domain/draft.js';
+import { staffActions } from './lots/domain/staff-actions.js';
 import type { AuctionRow } from './lots/store/tables.js';
 import { noticeKinds } from './notices/domain/notice-kinds.js';
 
@@ -79,8 +80,8 @@ export const BidRetracted = defineEvent({
 export const Extended = defineEvent({
   type: 'auction.extended.v1',
   aggregateType,
-  description: 'A late bid moved the end.',
-  payload: { ...ofAuction, effectiveEnd: instant },
+  description: 'A late bid moved the end, or staff did.',
+  payload: { ...ofAuction, effectiveEnd: instant, byStaff: z.boolean().optional(), reason: z.string().optional() },
 });
 
 export const Ended = defineEvent({
@@ -110,11 +111,40 @@ export const OfferChanged = defineEvent({
   },
 });
 
+export const FeaturingChanged = defineEvent({
+  type: 'auction.featuring_changed.v1',
+  aggregateType,
+  description: 'An auction is shown before the rest until a moment, or no more.',
+  payload: { ...ofAuction, featuredUntil: instant.nullable(), byStaff: z.boolean(), reason: z.string().optional() },
+});
+
+export const WatchersChanged = defineEvent({
+  type: 'auction.watchers_changed.v1',
+  aggregateType,
+  description: 'More or fewer people watch an auction; told every few seconds at most.',
+  payload: { ...ofAuction, watchers: z.int().nonnegative() },
+});
+
 export const Noticed = defineEvent({
   type: 'auction.noticed.v1',
   aggregateType: 'notice',
   description: 'People who watch an auction or bid in it were told of something; they stand in the topics alone.',
   payload: { auctionId: z.uuid(), kind: z.enum(noticeKinds), noticeIds: z.array(z.uuid()) },
+});
+
+export const StaffActed = defineEvent({
+  type: 'auction.staff_acted.v1',
+  aggregateType: 'staff_action',
+  description: 'Staff did something with an auction, a draft perhaps; outside of its stream, for not all of it is for everybody.',
+  payload: {
+    ...ofAuction,
+    action: z.enum(staffActions),
+    actorId: z.uuid(),
+    impersonatedBy: z.uuid().nullable(),
+    reason: z.string(),
+    bidId: z.uuid().nullable(),
+    sellerIds: z.array(z.uuid()),
+  },
 });
 
 /** Those of an auction's stream. */
@@ -126,6 +156,8 @@ const ofStream = [
   Extended,
   Ended,
   OfferChanged,
+  FeaturingChanged,
+  WatchersChanged,
   Won,
   Unsold,
   Cancelled,
@@ -134,7 +166,7 @@ const ofStream = [
   Forfeited,
 ];
 
-export const published = [...ofStream, Noticed];
+export const published = [...ofStream, Noticed, StaffActed];
 
 /** The alias under which platform bids appear. */
 export const platformAlias = 'Platform for the seller';

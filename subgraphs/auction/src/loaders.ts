@@ -12,8 +12,11 @@ import { latestOffers, offersById } from './ending/store/offers.js';
 import type { OfferRow } from './ending/store/tables.js';
 import { accountsOf } from './funds/store/accounts.js';
 import type { BidderAccountRow } from './funds/store/tables.js';
+import { featuringsOf } from './featuring/store/featurings.js';
+import type { FeaturingRow } from './featuring/store/tables.js';
 import { auctionsById, auctionsOfVehicles } from './lots/store/auctions.js';
-import type { AuctionRow } from './lots/store/tables.js';
+import { countsOfStaffActions, pagesOfStaffActions } from './lots/store/staff-actions.js';
+import type { AuctionRow, StaffActionRow } from './lots/store/tables.js';
 import { type BidderStanding, bidderStanding } from './neighbours/identity.js';
 import { spendable } from './neighbours/finance.js';
 import { noticesById } from './notices/store/notices.js';
@@ -41,6 +44,9 @@ export interface Loaders {
   readonly bidsOf: PageLoader<PageOf, BidWithRetraction>;
   /** By bidder. */
   readonly bidCountOf: CountLoader<ListPage>;
+  readonly staffActions: PageLoader<PageOf, StaffActionRow>;
+  readonly staffActionCount: CountLoader<ListPage>;
+  readonly featurings: RowsLoader<FeaturingRow>;
   readonly watcherCount: RowLoader<WatcherCount>;
   /** The open one, or the last. */
   readonly offer: RowLoader<OfferRow>;
@@ -85,6 +91,9 @@ export function createLoaders({ platform: { database, graph }, lookUps, caller }
     bidCount: lookUps.counts(countsOfBids),
     bidCountOf: lookUps.counts(countsOfBidsOf),
     bidsOf: lookUps.pages<PageOf, BidWithRetraction>((tx, ids, { page }) => pagesOfBidsOf(tx, ids, page)),
+    staffActions: lookUps.pages<PageOf, StaffActionRow>((tx, ids, { page }) => pagesOfStaffActions(tx, ids, page)),
+    staffActionCount: lookUps.counts(countsOfStaffActions),
+    featurings: lookUps.manyById(featuringsOf, ofAuction),
     watcherCount: lookUps.byId(watcherCounts, ofAuction),
     offer: lookUps.byId(latestOffers, ofAuction),
     offerById: lookUps.byId(offersById, ({ id }) => id),

@@ -47,8 +47,9 @@ it.each(lookUps)('$index serves its look-up, also by a plan for any parameters',
 
 it('what ends next in a tenant is read in the order of its index, without sorting', async () => {
   const { database } = world.platform.platform;
-  const from = [world.platform.clock.now().toISOString(), world.tenantId];
-  const list = { filter: { states: ['LIVE'], draftsOf: null }, orderBy: 'ENDING_SOON', page: { ...page, from } } as const;
+  const at = world.platform.clock.now();
+  const from = [at.toISOString(), world.tenantId];
+  const list = { filter: { states: ['LIVE'], draftsOf: null }, orderBy: 'ENDING_SOON', page: { ...page, from }, at } as const;
   const [text] = await statementsOf(database, () => database.tenant(world.tenantId, (tx) => pageOfAuctions(tx, list)));
   await world.platform.asOwner(async (owner) => {
     await owner.unsafe('set local enable_seqscan = off');
@@ -57,6 +58,24 @@ it('what ends next in a tenant is read in the order of its index, without sortin
     const plan = JSON.stringify(await owner.unsafe(`explain (generic_plan, costs off) ${text}`));
     expect(plan).toContain('Index Scan using auctions_by_end');
     expect(plan).not.toContain('Sort');
+  });
+});
+
+it('featured auctions are found by their index, and the rest in the order of the plain list', async () => {
+  const { database } = world.platform.platform;
+  const at = world.platform.clock.now();
+  const list = { filter: { states: ['LIVE'], draftsOf: null }, orderBy: 'FEATURED', page: { ...page, from: null }, at } as const;
+  const texts = await statementsOf(database, () => database.tenant(world.tenantId, (tx) => pageOfAuctions(tx, list)));
+  const [featured, rest] = texts.filter((text) => text.includes('featured_until'));
+  await world.platform.asOwner(async (owner) => {
+    await owner.unsafe('set local enable_seqscan = off');
+    await owner.unsafe('set local role marque_app');
+    const planOf = async (text = '') => JSON.stringify(await owner.unsafe(`explain (generic_plan, costs off) ${text}`));
+    const restPlan = await planOf(rest);
+    expect(restPlan).toContain('auctions_by_state');
+    expect(restPlan).not.toContain('Sort');
+    await owner.unsafe('set local enable_indexscan = off');
+    expect(await planOf(featured)).not.toContain('Seq Scan');
   });
 });
 

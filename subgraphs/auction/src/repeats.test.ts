@@ -53,7 +53,7 @@ async function draft(): Promise<string> {
 
 async function approved(): Promise<string> {
   const auctionId = await draft();
-  await send(world.person('MANAGER'), 'approveAuction', 'AuctionInput', { auctionId });
+  await send(world.person('MANAGER'), 'approveAuction', 'AuctionReasonInput', { auctionId, reason: 'Looks good' });
   return auctionId;
 }
 
@@ -109,7 +109,28 @@ const commands: readonly { field: string; type: string; prepare(): Promise<Call>
       return { caller: live.dealer, input, other: { ...input, endsAt: at(2 * hourMs) } };
     },
   },
-  { field: 'approveAuction', type: 'AuctionInput', unkeyed: 'AuctionPayload', prepare: async () => byManager(await draft(), newId()) },
+  {
+    field: 'approveAuction',
+    type: 'AuctionReasonInput',
+    unkeyed: 'AuctionPayload',
+    prepare: async () => withReason({ id: await draft() }, world.person('MANAGER')),
+  },
+  {
+    field: 'rejectAuction',
+    type: 'AuctionReasonInput',
+    unkeyed: 'Conflict',
+    prepare: async () => withReason({ id: await draft() }, world.person('MANAGER')),
+  },
+  {
+    field: 'extendAuction',
+    type: 'ExtendAuctionInput',
+    unkeyed: 'InvalidInput',
+    async prepare() {
+      const live = await world.liveAuction();
+      const input = { auctionId: live.id, reason: 'More time for viewings', effectiveEnd: at(2 * hourMs) };
+      return { caller: live.manager, input, other: { ...input, effectiveEnd: at(3 * hourMs) } };
+    },
+  },
   {
     field: 'scheduleAuction',
     type: 'AuctionInput',
@@ -127,11 +148,11 @@ const commands: readonly { field: string; type: string; prepare(): Promise<Call>
   },
   {
     field: 'endAuctionEarly',
-    type: 'AuctionInput',
+    type: 'AuctionReasonInput',
     unkeyed: 'Conflict',
     async prepare() {
       const live = await world.liveAuction();
-      return { caller: live.manager, input: { auctionId: live.id }, other: { auctionId: newId() } };
+      return withReason(live, live.manager);
     },
   },
   {
@@ -201,7 +222,7 @@ it('keeps the refusal of a key, also once what was asked for is possible', async
   const manager = world.person('MANAGER');
   const schedule = async (input: object) => (await send(manager, 'scheduleAuction', 'AuctionInput', input)).__typename;
   expect(await schedule(key)).toBe('Conflict');
-  await send(manager, 'approveAuction', 'AuctionInput', { auctionId: id });
+  await send(manager, 'approveAuction', 'AuctionReasonInput', { auctionId: id, reason: 'Looks good' });
   expect(await schedule(key)).toBe('Conflict');
   expect(await schedule({ auctionId: id })).toBe('AuctionPayload');
 });
@@ -222,7 +243,7 @@ it('an early end that was cut off after it was wanted is brought by its repetiti
   const live = await world.liveAuction();
   const services = servicesOn(world.platform.platform);
   const context = { ...services, caller: live.manager };
-  const wish = { auctionId: live.id, idempotencyKey: randomUUID() };
+  const wish = { auctionId: live.id, reason: 'Hurry', idempotencyKey: randomUUID() };
   const dying = Object.assign(Object.create(services.queue) as typeof services.queue, {
     submit: () => Promise.reject(new Error('killed')),
   });

@@ -84,7 +84,7 @@ async function seedWatches(platform: Platform): Promise<void> {
     const { id: userId } = demoPerson(slug, 'buyer');
     const auctionIds = [1, 3].map((n) => demoAuction(slug, n).id);
     await platform.database.tenant(tenantId, async (tx) => {
-      for (const auctionId of auctionIds) await addWatch(tx, { userId, auctionId, tenantId, watchedAt });
+      for (const auction of await auctionsById(tx, auctionIds)) await addWatch(tx, { userId, tenantId, watchedAt }, auction);
     });
   }
 }

@@ -7,6 +7,7 @@ import { BidQueue } from './bidding/commands/bid-queue.js';
 import { bidTally } from './bidding/commands/bid-tally.js';
 import { type AuctionContext, type AuctionServices, createContext } from './context.js';
 import { concludeEnds } from './ending/commands/conclude-ends.js';
+import { featuring } from './featuring/featuring.js';
 import { ending } from './ending/ending.js';
 import { funds } from './funds/funds.js';
 import { registerAuctionFigures } from './lots/commands/auction-figures.js';
@@ -21,7 +22,7 @@ export const auction = defineSubgraph<AuctionServices, AuctionContext>({
   name: 'auction',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
-  parts: [lots, bidding, funds, settlement, ending, watching, notices],
+  parts: [lots, bidding, funds, settlement, ending, watching, notices, featuring],
   open(platform: Platform) {
     registerAuctionFigures(platform);
     return { platform, queue: new BidQueue({ platform, concludeEnds }), answered: bidTally(platform) };

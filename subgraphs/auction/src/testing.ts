@@ -87,11 +87,11 @@ export async function openWorld(): Promise<World> {
     if (!(Symbol.asyncIterator in result)) throw result.errors?.[0] ?? new Error('no stream');
     return result as AsyncIterableIterator<ExecutionResult>;
   };
-  const onAuction = async (caller: Caller, field: string, auctionId: string) => {
+  const onAuction = async (caller: Caller, field: string, type: string, input: object) => {
     const data = await ask<{ result: Answer }>(
       caller,
-      `mutation ($input: AuctionInput!) { result: ${field}(input: $input) { ${errorFields} } }`,
-      { input: { auctionId } },
+      `mutation ($input: ${type}!) { result: ${field}(input: $input) { ${errorFields} } }`,
+      { input },
     );
     if (data.result.__typename !== 'AuctionPayload') throw new Error(`${field}: ${JSON.stringify(data)}`);
   };
@@ -115,8 +115,8 @@ export async function openWorld(): Promise<World> {
     const { createAuction } = await ask<{ createAuction: { auction?: { id: string } } }>(dealer, operation, { input });
     if (!createAuction.auction) throw new Error(JSON.stringify(createAuction));
     const id = localId('Auction', createAuction.auction.id);
-    await onAuction(manager, 'approveAuction', id);
-    await onAuction(dealer, 'scheduleAuction', id);
+    await onAuction(manager, 'approveAuction', 'AuctionReasonInput', { auctionId: id, reason: 'All is in order' });
+    await onAuction(dealer, 'scheduleAuction', 'AuctionInput', { auctionId: id });
     await platform.runDueJobs();
     return { id, dealer, manager };
   };

@@ -123,6 +123,21 @@ export const FeeCharged = defineEvent({
   payload: { feeId: z.uuid(), userId: z.uuid(), kind: z.enum(feeKinds), amount: moneyPayload, reference: z.string() },
 });
 
+export const FeeRefunded = defineEvent({
+  type: 'finance.fee_refunded.v1',
+  aggregateType: 'fee',
+  description: 'A fee was given back, whole.',
+  payload: {
+    feeId: z.uuid(),
+    userId: z.uuid(),
+    kind: z.enum(feeKinds),
+    amount: moneyPayload,
+    reference: z.string(),
+    reason: z.string(),
+    chargedAt: z.iso.datetime(),
+  },
+});
+
 export const CommissionRateChanged = defineEvent({
   type: 'finance.commission_rate_changed.v1',
   aggregateType: 'rate',
@@ -150,6 +165,7 @@ export const published = [
   EscrowPaidOut,
   EscrowRefunded,
   FeeCharged,
+  FeeRefunded,
   CommissionRateChanged,
 ];
 
@@ -231,6 +247,12 @@ export const escrowRefunded = (escrow: Escrow, at: Date): NewEvent => EscrowRefu
 export function feeCharged(fee: Fee): NewEvent {
   const { id: feeId, userId, kind, amountMinor, currency, reference, chargedAt } = fee;
   return FeeCharged.of(factsOf(fee, chargedAt), { feeId, userId, kind, amount: money(amountMinor, currency), reference });
+}
+
+export function feeRefunded(fee: Fee, reason: string, at: Date): NewEvent {
+  const { id: feeId, userId, kind, amountMinor, currency, reference, chargedAt } = fee;
+  const content = { feeId, userId, kind, amount: money(amountMinor, currency), reference, reason, chargedAt: chargedAt.toISOString() };
+  return FeeRefunded.of(factsOf(fee, at), content);
 }
 
 export function rateChanged(rate: Rate): NewEvent {

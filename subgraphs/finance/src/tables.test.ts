@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectTablesMatch, openTestPlatform } from '@marque/shared/testing';
 import type { TestPlatform } from '@marque/shared/testing';
 import { escrows } from './escrows/store/tables.js';
-import { fees } from './fees/store/tables.js';
+import { feeRefunds, fees } from './fees/store/tables.js';
 import { holds } from './holds/store/tables.js';
 import * as ledger from './ledger/store/tables.js';
 import { payments, providerEvents, sandboxOperations } from './payments/store/tables.js';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 it('has tables as the code says', async () => {
-  const tables = [...Object.values(ledger), holds, escrows, fees, rates, payments, providerEvents, sandboxOperations];
+  const tables = [...Object.values(ledger), holds, escrows, fees, feeRefunds, rates, payments, providerEvents, sandboxOperations];
   await expectTablesMatch(test.platform.database, tables);
-  expect(tables).toHaveLength(12);
+  expect(tables).toHaveLength(13);
 });

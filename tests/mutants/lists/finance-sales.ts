@@ -5,6 +5,7 @@ const source = 'subgraphs/finance/src';
 const escrows = [`${source}/escrows/commands/escrows.test.ts`];
 const escrowGraph = [`${source}/escrows/resolvers/escrow-resolver.test.ts`];
 const fees = [`${source}/fees/commands/charge-fee.test.ts`];
+const refunds = [`${source}/fees/commands/refund-fee.test.ts`];
 const rates = [`${source}/rates/commands/set-rate.test.ts`];
 const rateGraph = [`${source}/rates/resolvers/rate-resolver.test.ts`];
 const tables = 'subgraphs/finance/migrations/0007_escrow_and_fees.sql';
@@ -208,6 +209,22 @@ const feeMutants: readonly Mutant[] = [
     to: 'idempotencyKey, input: { ...wish, amount: null } };',
     tests: fees,
     only: 'answered again by its key',
+  },
+  {
+    name: 'a fee is given back as often as somebody asks',
+    file: `${source}/fees/store/fees.ts`,
+    from: 'return (await insertGivenBack(tx, refund)).length > 0;',
+    to: 'return (await insertGivenBack(tx, refund)).length >= 0;',
+    tests: refunds,
+    only: 'gives it back once',
+  },
+  {
+    name: 'the books are sound with a fee that went back for nothing',
+    file: `${source}/verification/store/sale-checks.ts`,
+    from: 'case when r.fee_id is null then 0 else f.amount_minor end',
+    to: 'f.amount_minor',
+    tests: refunds,
+    only: 'is a sound book',
   },
 ];
 

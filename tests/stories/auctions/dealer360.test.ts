@@ -104,7 +104,9 @@ describe.each(modes)('%s', (mode) => {
     const auctionId = id;
     expect(await marque.guest(slug).auction({ id })).toEqual({ auction: null });
     expect((await dealer.scheduleAuction({ input: { auctionId } })).scheduleAuction).toMatchObject({ code: 'CONFLICT' });
-    expect((await manager.approveAuction({ input: { auctionId } })).approveAuction.__typename).toBe('AuctionPayload');
+    expect((await manager.approveAuction({ input: { auctionId, reason: 'All papers are there' } })).approveAuction.__typename).toBe(
+      'AuctionPayload',
+    );
     expect((await dealer.scheduleAuction({ input: { auctionId } })).scheduleAuction.__typename).toBe('AuctionPayload');
     await marque.runDueJobs();
     await expect.poll(async () => (await buyer.auction({ id })).auction?.state).toBe('LIVE');

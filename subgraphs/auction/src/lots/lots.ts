@@ -9,6 +9,8 @@ import { AuctionsResolver } from './resolvers/auctions-resolver.js';
 import { LotFields } from './resolvers/lot-fields.js';
 import { toAuction } from './resolvers/present.js';
 import { SellingResolver } from './resolvers/selling-resolver.js';
+import { StaffActionConnectionFields, StaffActionFields, StaffFields } from './resolvers/staff-fields.js';
+import { StaffResolver } from './resolvers/staff-resolver.js';
 import { VehicleFields } from './resolvers/vehicle-fields.js';
 import { userStub, vehicleStub } from './schema/stubs.js';
 
@@ -16,7 +18,16 @@ const onAuction = z.object({ tenantId: z.string(), auctionId: z.string() });
 
 export const lots: Part<AuctionServices, AuctionContext> = {
   module: 'AUCTIONS',
-  resolvers: [AuctionsResolver, SellingResolver, LotFields, VehicleFields],
+  resolvers: [
+    AuctionsResolver,
+    SellingResolver,
+    StaffResolver,
+    LotFields,
+    VehicleFields,
+    StaffFields,
+    StaffActionFields,
+    StaffActionConnectionFields,
+  ],
   entities: {
     Auction: {
       async find({ id = '' }, { loaders, caller }) {

@@ -18,17 +18,23 @@ export interface RatesInForce {
   readonly buyersPremiumBps: number | null;
   readonly sellersCommissionBps: number | null;
   readonly deliveryFee: Money | null;
+  /** For each week in which an auction is shown before the rest. */
+  readonly featuringFee: Money | null;
 }
 
 /** What the business takes now. */
 export async function ratesInForce(graph: ServiceGraph, tenantId: string): Promise<RatesInForce> {
   const { rates } = await graph.request('finance', RatesInForceDocument, {}, tenantId);
   const rateOf = (kind: string) => rates?.find((each) => each.kind === kind) ?? null;
-  const fee = rateOf('DELIVERY_FEE')?.amount ?? null;
+  const feeOf = (kind: string): Money | null => {
+    const fee = rateOf(kind)?.amount ?? null;
+    return fee && money(fee.amount, fee.currency);
+  };
   return {
     buyersPremiumBps: rateOf('BUYERS_PREMIUM')?.basisPoints ?? null,
     sellersCommissionBps: rateOf('SELLERS_COMMISSION')?.basisPoints ?? null,
-    deliveryFee: fee && money(fee.amount, fee.currency),
+    deliveryFee: feeOf('DELIVERY_FEE'),
+    featuringFee: feeOf('FEATURING_FEE'),
   };
 }
 

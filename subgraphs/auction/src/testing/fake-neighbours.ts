@@ -46,8 +46,11 @@ export class FakeNeighbours {
     { kind: 'BUYERS_PREMIUM', basisPoints: 500, amount: null },
     { kind: 'SELLERS_COMMISSION', basisPoints: 300, amount: null },
     { kind: 'DELIVERY_FEE', basisPoints: null, amount: { amount: '50.00', currency: 'USD' } },
+    { kind: 'FEATURING_FEE', basisPoints: null, amount: { amount: '20.00', currency: 'USD' } },
   ];
   readonly escrows = new Map<string, Escrow>();
+  /** Fees that were taken, by what they refer to. */
+  readonly fees = new Map<string, { userId: string; amountMinor: bigint; refunded: boolean }>();
   /** Earned by the business, in minor units. */
   revenue = 0n;
   identityCalls = 0;
@@ -124,6 +127,7 @@ export class FakeNeighbours {
       if (purpose === 'BIDDING' && standing) return { __typename: 'Conflict', message: 'stands already' };
       return this.take(userId, amount) ? this.hold(userId, purpose, amount) : refused;
     }
+    if (operation.endsWith('Fee')) return this.fee(operation, input);
     if (operation.endsWith('Escrow')) return this.escrow(operation, input);
     if (!hold?.open) return { __typename: 'Conflict', message: 'does not stand' };
     if (operation === 'ChangeHold') {
@@ -142,6 +146,26 @@ export class FakeNeighbours {
     if (operation === 'CaptureHold') this.revenue += hold.amountMinor;
     else this.take(hold.userId, -hold.amountMinor);
     return { __typename: 'HoldPayload', hold: { id: globalId('Hold', hold.id) } };
+  }
+
+  /** Takes a fee once for what it refers to, and gives it back once, as finance does it. */
+  private fee(operation: string, input: Record<string, unknown>): object {
+    const reference = String(input['reference']);
+    const charged = this.fees.get(reference);
+    if (operation === 'RefundFee') {
+      if (!charged || charged.refunded) return { __typename: 'Conflict', message: 'not charged, or back already' };
+      charged.refunded = true;
+      this.take(charged.userId, -charged.amountMinor);
+      this.revenue -= charged.amountMinor;
+      return { __typename: 'RefundFeePayload', entryId: newId() };
+    }
+    if (charged) return { __typename: 'Conflict', message: 'charged already' };
+    const [userId, amountMinor] = [String(input['userId']), minorOf(input['amount'])];
+    const available = { amount: formatMoney({ amountMinor: this.wallets.get(userId) ?? 0n, currency: 'USD' }), currency: 'USD' };
+    if (!this.take(userId, amountMinor)) return { __typename: 'InsufficientFunds', message: 'too little', available };
+    this.fees.set(reference, { userId, amountMinor, refunded: false });
+    this.revenue += amountMinor;
+    return { __typename: 'ChargeFeePayload', reference };
   }
 
   /** Into escrow, and out of it, as finance does it. */

@@ -59,6 +59,10 @@ describe('what an event does to the read models', () => {
       ['commissions 1 8 USD'],
     ],
     [event('finance.fee_charged.v1', { amount: { amountMinor: '7', currency: 'USD' } }), ['commissions 1 7 USD']],
+    [
+      event('finance.fee_refunded.v1', { amount: { amountMinor: '7', currency: 'USD' }, chargedAt: '2026-01-01T00:00:00.000Z' }),
+      ['commissions -1 -7 USD'],
+    ],
     [event('services.request_state_changed.v1', { from: null, to: 'REQUESTED' }), ['request', 'requests_opened 1 0 -']],
     [event('services.request_state_changed.v1', { from: 'REQUESTED', to: 'QUOTED' }, 2), ['request']],
   ])('is known for %j', (given, expected) => {

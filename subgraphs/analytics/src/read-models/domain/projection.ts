@@ -43,6 +43,7 @@ function effectsOfRead(event: EventOf<(typeof consumedTypes)[number]>): readonly
     case 'finance.commission_charged.v1':
     case 'finance.escrow_paid_out.v1':
     case 'finance.fee_charged.v1':
+    case 'finance.fee_refunded.v1':
       return financeEffects(event);
     default:
       return auctionEffects(event);

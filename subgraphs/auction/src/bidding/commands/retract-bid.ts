@@ -6,6 +6,7 @@ import { auctionEvent, type Facts, optionalAmount, platformAlias } from '../../e
 import { coverableBy, depositOn } from '../../funds/domain/deposit.js';
 import { moveCommitments } from '../../funds/store/accounts.js';
 import type { AuctionAnswer } from '../../lots/commands/auction-answer.js';
+import { recordStaffAction } from '../../lots/commands/record-staff-action.js';
 import { withAuctionOnce } from '../../lots/commands/with-auction.js';
 import { parseReason } from '../../lots/domain/reason.js';
 import { noAuction } from '../../lots/domain/refusals.js';
@@ -48,7 +49,9 @@ export async function retractBid(
     if (auction.state !== 'LIVE') return conflict(`An auction that is ${auction.state} has no bids to retract.`, 'bidId');
     if (current.isPlatformBid) return conflict('A platform bid cannot be retracted.', 'bidId');
     if (current.retraction !== null) return auction;
-    return retract({ platform, tx }, auction, { bid: current, staffId: actor.actorId, reason, now });
+    const retracted = await retract({ platform, tx }, auction, { bid: current, staffId: actor.actorId, reason, now });
+    await recordStaffAction({ platform, tx, caller }, { auction, action: 'BID_RETRACTED', reason, now, bidId });
+    return retracted;
   });
 }
 

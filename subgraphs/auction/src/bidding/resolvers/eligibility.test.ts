@@ -65,8 +65,8 @@ async function open(auction: Situation['auction']): Promise<LiveAuction> {
 
 async function bring(auction: Situation['auction'], { id, manager }: LiveAuction): Promise<void> {
   if (auction === 'ENDED')
-    await world.ask(manager, 'mutation ($input: AuctionInput!) { endAuctionEarly(input: $input) { __typename } }', {
-      input: { auctionId: id },
+    await world.ask(manager, 'mutation ($input: AuctionReasonInput!) { endAuctionEarly(input: $input) { __typename } }', {
+      input: { auctionId: id, reason: 'The seller is in a hurry' },
     });
   if (auction === 'CANCELLED') {
     const input = { auctionId: id, reason: 'The car is damaged' };

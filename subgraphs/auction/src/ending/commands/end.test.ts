@@ -175,7 +175,7 @@ describe('the end', () => {
     const live = await world.liveAuction();
     const anna = await world.bidder(live.id);
     await world.bid(anna, live.id, '500');
-    expect(await mutate(live.manager, 'endAuctionEarly', 'AuctionInput', { auctionId: live.id })).toMatchObject({
+    expect(await mutate(live.manager, 'endAuctionEarly', 'AuctionReasonInput', { auctionId: live.id, reason: 'Hurry' })).toMatchObject({
       __typename: 'AuctionPayload',
     });
     expect(await world.bid(anna, live.id, '900')).toMatchObject({ __typename: 'AuctionEnded' });

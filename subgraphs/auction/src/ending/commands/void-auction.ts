@@ -1,6 +1,7 @@
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { conflict, isRefusal } from '@marque/shared/outcome';
 import type { AuctionAnswer } from '../../lots/commands/auction-answer.js';
+import { recordStaffAction } from '../../lots/commands/record-staff-action.js';
 import { type MoveWithReason, withAuctionOnce } from '../../lots/commands/with-auction.js';
 import { canMove } from '../../lots/domain/auction-states.js';
 import { parseReason } from '../../lots/domain/reason.js';
@@ -18,10 +19,11 @@ export async function voidAuction(
   const reason = parseReason(input.reason);
   if (isRefusal(reason)) return reason;
   const call = { command: 'voidAuction', idempotencyKey, input: { auctionId, reason } };
-  return withAuctionOnce(platform, { ...actorOf(caller), auctionId }, call, async (tx, auction) => {
+  return withAuctionOnce(platform, { ...actorOf(caller), auctionId }, call, async (tx, auction, now) => {
     if (!canMove(auction.state, 'VOIDED')) return conflict(`An auction that is ${auction.state} cannot be voided.`, 'auctionId');
     const { depositHoldId } = auction;
     const undone = await voidSale({ platform, tx }, { auction, reason });
+    await recordStaffAction({ platform, tx, caller }, { auction, action: 'VOIDED', reason, now });
     // What is in escrow comes back from there. A payment that is under way has the deposit or has not: then giving it back finds nothing.
     if (depositHoldId !== null && undone.money === 'NOT_PAID') await scheduleRelease({ platform, tx }, auction, depositHoldId);
     return undone.auction;

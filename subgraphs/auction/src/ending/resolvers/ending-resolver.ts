@@ -2,7 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { RequiresPolicy, RequiresScope } from '@marque/shared/graph';
 import type { AuctionContext } from '../../context.js';
 import { inAuction } from '../../lots/resolvers/present.js';
-import { AuctionInput, AuctionReasonInput } from '../../lots/schema/inputs.js';
+import { AuctionReasonInput } from '../../lots/schema/inputs.js';
 import { AuctionResult } from '../../lots/schema/results.js';
 import { answerCounterOffer } from '../commands/answer-counter-offer.js';
 import { answerSecondChance } from '../commands/answer-second-chance.js';
@@ -17,7 +17,7 @@ export class EndingResolver {
   @RequiresScope('business:manage')
   @Mutation(() => AuctionResult.type, { description: 'Brings the hammer down now. Bids that have arrived are decided first.' })
   async endAuctionEarly(
-    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,
+    @Arg('input', () => AuctionReasonInput, { description: 'Which auction, and why.' }) input: AuctionReasonInput,
     @Ctx() context: AuctionContext,
   ) {
     return AuctionResult.answer(await endAuctionEarly(context, input), inAuction);

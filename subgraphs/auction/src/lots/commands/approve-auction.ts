@@ -1,16 +1,24 @@
 import { actorOf, type CommandContext } from '@marque/shared/commands';
-import { conflict } from '@marque/shared/outcome';
+import { conflict, isRefusal } from '@marque/shared/outcome';
+import { parseReason } from '../domain/reason.js';
 import { updateAuction } from '../store/auctions.js';
 import type { AuctionAnswer } from './auction-answer.js';
-import { type MoveAuction, withAuctionOnce } from './with-auction.js';
+import { recordStaffAction } from './record-staff-action.js';
+import { type MoveWithReason, withAuctionOnce } from './with-auction.js';
 
-/** A manager lets a dealer's draft be scheduled. Repeating it changes nothing. */
-export function approveAuction({ platform, caller }: CommandContext, { auctionId, idempotencyKey }: MoveAuction): Promise<AuctionAnswer> {
+/** A manager lets a dealer's draft be scheduled, also one that was sent back before. Repeating it changes nothing. */
+export async function approveAuction(
+  { platform, caller }: CommandContext,
+  { auctionId, idempotencyKey, ...input }: MoveWithReason,
+): Promise<AuctionAnswer> {
+  const reason = parseReason(input.reason);
+  if (isRefusal(reason)) return reason;
   const actor = actorOf(caller);
-  const call = { command: 'approveAuction', idempotencyKey, input: { auctionId } };
-  return withAuctionOnce(platform, { ...actor, auctionId }, call, async (tx, auction) => {
-    if (auction.approval !== 'WAITING') return auction;
+  const call = { command: 'approveAuction', idempotencyKey, input: { auctionId, reason } };
+  return withAuctionOnce(platform, { ...actor, auctionId }, call, async (tx, auction, now) => {
+    if (auction.approval === 'APPROVED' || auction.approval === 'NOT_NEEDED') return auction;
     if (auction.state !== 'DRAFT') return conflict(`An auction that is ${auction.state} needs no approval.`, 'auctionId');
-    return updateAuction(tx, auction.id, { approval: 'APPROVED', approvedBy: actor.actorId });
+    await recordStaffAction({ platform, tx, caller }, { auction, action: 'APPROVED', reason, now });
+    return updateAuction(tx, auction.id, { approval: 'APPROVED', approvedBy: actor.actorId, approvalReason: reason });
   });
 }

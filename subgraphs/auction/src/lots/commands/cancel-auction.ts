@@ -6,6 +6,7 @@ import { canMove } from '../domain/auction-states.js';
 import { parseReason } from '../domain/reason.js';
 import { updateAuction } from '../store/auctions.js';
 import type { AuctionAnswer } from './auction-answer.js';
+import { recordStaffAction } from './record-staff-action.js';
 import { type MoveWithReason, withAuctionOnce } from './with-auction.js';
 
 /** Staff call an auction off before its end, with a reason. The leader's money is free at once. */
@@ -26,8 +27,17 @@ export async function cancelAuction(
     }
     const published = auction.state !== 'DRAFT';
     const sequence = published ? auction.sequence + 1 : auction.sequence;
-    const cancelled = await updateAuction(tx, auction.id, { state: 'CANCELLED', stateReason: reason, committedMinor: 0n, sequence });
+    // Shown first no more; a list that somebody pages through keeps its order all the same.
+    const featuredUntil = auction.featuredUntil !== null && auction.featuredUntil > now ? now : auction.featuredUntil;
+    const cancelled = await updateAuction(tx, auction.id, {
+      state: 'CANCELLED',
+      stateReason: reason,
+      committedMinor: 0n,
+      sequence,
+      featuredUntil,
+    });
     if (published) await platform.events.record(tx, [auctionEvent(auction, 'auction.cancelled.v1', sequence, now, { reason }, [leaderId])]);
+    await recordStaffAction({ platform, tx, caller }, { auction, action: 'CANCELLED', reason, now });
     return cancelled;
   });
 }

@@ -2,6 +2,7 @@ import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { violatedConstraint } from '@marque/shared/db';
 import { conflict, type Conflict, isRefusal, type NotFound } from '@marque/shared/outcome';
 import { vehicleForAuction } from '../../neighbours/vehicles.js';
+import { isApproved } from '../domain/approval.js';
 import { canMove } from '../domain/auction-states.js';
 import { offerableBy } from '../domain/offerable.js';
 import { noAuction } from '../domain/refusals.js';
@@ -27,7 +28,7 @@ export async function scheduleAuction(context: CommandContext, { auctionId, idem
   try {
     return await withAuctionOnce(platform, { ...actor, auctionId }, call, async (tx, auction, now) => {
       if (!canMove(auction.state, 'SCHEDULED')) return conflict(`An auction that is ${auction.state} cannot be scheduled.`, 'auctionId');
-      if (auction.approval === 'WAITING') return conflict('A manager has to approve the auction first.', 'auctionId');
+      if (!isApproved(auction.approval)) return conflict('A manager has to approve the auction first.', 'auctionId');
       if (auction.endsAt <= now) return conflict('The end of the auction has passed.', 'auctionId');
       return publishAuction({ platform, tx }, { draft: auction, now, rates });
     });

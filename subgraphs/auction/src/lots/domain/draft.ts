@@ -74,8 +74,8 @@ function faultOfTimes({ type, softClose, startsAt, endsAt }: Draft, now: Date): 
   if (lasts <= 0) return { message: 'An auction ends after it starts.', field: 'endsAt' };
   if (endsAt <= now) return { message: 'The end has passed.', field: 'endsAt' };
   if (startsAt.getTime() - now.getTime() > furthestMs) return { message: 'An auction starts within a year.', field: 'startsAt' };
-  if (lasts > longestMs) return { message: 'An auction lasts 90 days at most.', field: 'endsAt' };
-  if (type === 'FLASH' && lasts > flashMs) return { message: 'A flash auction lasts 24 hours at most.', field: 'endsAt' };
+  const duration = faultOfDuration(type, startsAt, endsAt);
+  if (duration) return { message: duration, field: 'endsAt' };
   if (softClose && (softClose.windowMs < 1000 || softClose.windowMs > dayMs))
     return { message: 'The soft-close window is 1 second to 24 hours.', field: 'softClose' };
   if (softClose && (softClose.extensionMs < 1000 || softClose.extensionMs > dayMs))
@@ -83,4 +83,11 @@ function faultOfTimes({ type, softClose, startsAt, endsAt }: Draft, now: Date): 
   if (softClose && (softClose.maxTotalMs < 0 || softClose.maxTotalMs > 7 * dayMs))
     return { message: 'All extensions together are 7 days at most.', field: 'softClose' };
   return null;
+}
+
+/** What is wrong with how long an auction is planned to last, or null. */
+export function faultOfDuration(type: AuctionType, startsAt: Date, endsAt: Date): string | null {
+  const lasts = endsAt.getTime() - startsAt.getTime();
+  if (lasts > longestMs) return 'An auction lasts 90 days at most.';
+  return type === 'FLASH' && lasts > flashMs ? 'A flash auction lasts 24 hours at most.' : null;
 }

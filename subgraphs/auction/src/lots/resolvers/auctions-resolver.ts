@@ -25,21 +25,24 @@ export class AuctionsResolver {
 
   @Query(() => AuctionConnection, {
     nullable: true,
-    description: 'Auctions of the tenant, newest first unless another order is asked for. Drafts are shown to those who run them.',
+    description:
+      'Auctions of the tenant, featured ones and then the newest first unless another order is asked for. Drafts are shown to those who run them.',
   })
   async auctions(
     @Args(() => AuctionListArgs) { filter: input, orderBy: wantedOrder, ...paging }: AuctionListArgs,
     @Ctx() context: AuctionContext,
   ): Promise<AuctionConnection> {
-    const orderBy = wantedOrder ?? 'NEWEST';
-    const { parts, cursorOf } = auctionOrders[orderBy];
+    const orderBy = wantedOrder ?? 'FEATURED';
+    const { parts, cursorOf, momentOf } = auctionOrders[orderBy];
     const page = wantedPage(paging, parts);
     const filter = toFilter(input, context);
-    const { database } = context.platform;
+    const { database, clock } = context.platform;
     const tenantId = requireTenant(context.caller);
-    const rows = filter ? await database.read(tenantId, (tx) => pageOfAuctions(tx, { filter, orderBy, page })) : [];
-    const count = async () => (filter ? database.read(tenantId, (tx) => countOfAuctions(tx, filter)) : 0);
-    return { ...toConnection(rows, page, cursorOf, toAuction), count };
+    const at = momentOf(page, clock.now());
+    const rows = await database.read(tenantId, (tx) => pageOfAuctions(tx, { filter, orderBy, page, at }));
+    const count = () => database.read(tenantId, (tx) => countOfAuctions(tx, filter));
+    const connection = toConnection(rows, page, (row) => cursorOf(row, at), toAuction);
+    return { ...connection, count };
   }
 
   @FieldResolver(() => Int, { description: 'How many auctions the whole list has; counted when asked for.' })
@@ -49,7 +52,7 @@ export class AuctionsResolver {
 }
 
 /** The filter for the store. */
-function toFilter(input: AuctionFilterInput | null | undefined, { caller }: AuctionContext): AuctionFilter | null {
+function toFilter(input: AuctionFilterInput | null | undefined, { caller }: AuctionContext): AuctionFilter {
   const { states, types, sellerId, vehicleId, endsBefore } = input ?? {};
   return {
     ...(states && { states }),

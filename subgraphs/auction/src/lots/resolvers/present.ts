@@ -14,8 +14,8 @@ import type { AuctionRow } from '../store/tables.js';
 /** An auction with the row that it shows. */
 export type ShownAuction = Auction & { readonly row: AuctionRow };
 
-/** States in which nobody has won, whoever led. */
-const undone: ReadonlySet<AuctionState> = new Set(['CANCELLED', 'VOIDED']);
+/** States in which nobody has won, whoever led; what is put up anew may have been undone before. */
+const undone: ReadonlySet<AuctionState> = new Set(['CANCELLED', 'VOIDED', 'RELISTED']);
 
 /** The auction of a row. */
 export function toAuction(row: AuctionRow): ShownAuction {

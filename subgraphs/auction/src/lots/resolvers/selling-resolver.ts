@@ -1,16 +1,15 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { RequiresScope } from '@marque/shared/graph';
 import type { AuctionContext } from '../../context.js';
-import { approveAuction } from '../commands/approve-auction.js';
-import { cancelAuction } from '../commands/cancel-auction.js';
 import { createAuction } from '../commands/create-auction.js';
 import { relistAuction } from '../commands/relist-auction.js';
+import { reviseAuction } from '../commands/revise-auction.js';
 import { scheduleAuction } from '../commands/schedule-auction.js';
-import { AuctionInput, AuctionReasonInput, CreateAuctionInput, RelistAuctionInput } from '../schema/inputs.js';
+import { AuctionInput, CreateAuctionInput, RelistAuctionInput, ReviseAuctionInput } from '../schema/inputs.js';
 import { AuctionResult } from '../schema/results.js';
 import { inAuction } from './present.js';
 
-/** What sellers and staff do with an auction. */
+/** What those who sell do with an auction. */
 @Resolver()
 export class SellingResolver {
   @RequiresScope('auction:create')
@@ -22,13 +21,15 @@ export class SellingResolver {
     return AuctionResult.answer(await createAuction(context, input), inAuction);
   }
 
-  @RequiresScope('business:manage')
-  @Mutation(() => AuctionResult.type, { description: "Lets a dealer's draft be scheduled." })
-  async approveAuction(
-    @Arg('input', () => AuctionInput, { description: 'Which auction.' }) input: AuctionInput,
+  @RequiresScope('auction:create')
+  @Mutation(() => AuctionResult.type, {
+    description: "Gives a draft other terms and submits it: a dealer's draft waits for a manager's approval again.",
+  })
+  async reviseAuction(
+    @Arg('input', () => ReviseAuctionInput, { description: 'The draft, and all of its terms.' }) input: ReviseAuctionInput,
     @Ctx() context: AuctionContext,
   ) {
-    return AuctionResult.answer(await approveAuction(context, input), inAuction);
+    return AuctionResult.answer(await reviseAuction(context, input), inAuction);
   }
 
   @RequiresScope('auction:create')
@@ -38,15 +39,6 @@ export class SellingResolver {
     @Ctx() context: AuctionContext,
   ) {
     return AuctionResult.answer(await scheduleAuction(context, input), inAuction);
-  }
-
-  @RequiresScope('business:manage')
-  @Mutation(() => AuctionResult.type, { description: 'Calls an auction off before its end.' })
-  async cancelAuction(
-    @Arg('input', () => AuctionReasonInput, { description: 'Which auction, and why.' }) input: AuctionReasonInput,
-    @Ctx() context: AuctionContext,
-  ) {
-    return AuctionResult.answer(await cancelAuction(context, input), inAuction);
   }
 
   @RequiresScope('auction:create')

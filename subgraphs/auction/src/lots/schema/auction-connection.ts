@@ -6,6 +6,6 @@ export const AuctionConnection = connectionType({
   name: 'Auction',
   node: Auction,
   edge: 'An auction in a list.',
-  page: 'A page of auctions, newest first unless another order is asked for.',
+  page: 'A page of auctions, featured ones and then the newest first unless another order is asked for.',
 });
 export type AuctionConnection = CountedConnection<Auction>;

@@ -2,9 +2,10 @@ import { idOf } from '@marque/shared/graph/global-ids';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { MoneyType, SameForAll } from '@marque/shared/graph';
 import { DateTime, Decimal } from '@marque/shared/graph/scalars';
+import type { Approval } from '../domain/approval.js';
 import type { AuctionState } from '../domain/auction-states.js';
 import type { AuctionType } from '../domain/draft.js';
-import { type Approval, ApprovalEnum, AuctionStateEnum, AuctionTypeEnum } from './enums.js';
+import { ApprovalEnum, AuctionStateEnum, AuctionTypeEnum } from './enums.js';
 import { SoftClose } from './soft-close.js';
 
 /** An auction as everybody may see it; what only some may see is resolved by field. */

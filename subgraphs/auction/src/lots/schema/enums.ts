@@ -1,8 +1,10 @@
 /** The enums of this subgraph; each value says what it means. */
 import { enumType } from '@marque/shared/graph';
+import type { Approval } from '../domain/approval.js';
 import type { AuctionState } from '../domain/auction-states.js';
 import type { AuctionOrder } from '../domain/auction-order.js';
 import type { AuctionType } from '../domain/draft.js';
+import type { StaffAction } from '../domain/staff-actions.js';
 
 export const AuctionStateEnum = enumType<AuctionState>('AuctionState', 'Where an auction stands in its life.', {
   DRAFT: 'Being prepared; only the seller and staff see it.',
@@ -24,16 +26,29 @@ export const AuctionTypeEnum = enumType<AuctionType>('AuctionType', 'The kind of
   FLASH: 'A timed auction of 24 hours at most.',
 });
 
-const approvals = ['NOT_NEEDED', 'WAITING', 'APPROVED'] as const;
-export type Approval = (typeof approvals)[number];
-export const ApprovalEnum = enumType<(typeof approvals)[number]>('AuctionApproval', 'Whether a manager has let the auction be scheduled.', {
+export const ApprovalEnum = enumType<Approval>('AuctionApproval', 'Whether a manager has let the auction be scheduled.', {
   NOT_NEEDED: 'A manager made it.',
   WAITING: 'A manager has to approve it first.',
   APPROVED: 'A manager has approved it.',
+  REJECTED: 'A manager has sent it back; it may be revised.',
 });
 
 export const AuctionOrderEnum = enumType<AuctionOrder>('AuctionOrder', 'Order of a list of auctions; equal ones are ordered by id.', {
+  FEATURED:
+    'Those that are featured first, and then the newest. A list keeps its order while somebody pages through it, whichever periods end meanwhile.',
   NEWEST: 'The newest first.',
   ENDING_SOON:
     'The soonest end first, with all extensions; among all states those that have ended come before. Auctions whose end moves while somebody pages move too.',
+});
+
+export const StaffActionEnum = enumType<StaffAction>('AuctionStaffActionKind', 'What staff did with an auction.', {
+  APPROVED: "Let a dealer's draft be scheduled.",
+  REJECTED: "Sent a dealer's draft back.",
+  EXTENDED: 'Moved the end later.',
+  CANCELLED: 'Called it off before its end.',
+  ENDED_EARLY: 'Brought the hammer down before its time.',
+  VOIDED: 'Undid the sale.',
+  FEATURED: 'Had it shown before the rest.',
+  UNFEATURED: 'Had it shown before the rest no more.',
+  BID_RETRACTED: 'Took a bid back.',
 });

@@ -28,11 +28,9 @@ export class IncrementsInput {
   ladder: IncrementBandInput[] | null;
 }
 
-@InputType({ description: 'A new auction. All amounts are in one currency.' })
-export class CreateAuctionInput {
-  @Field(() => idOf('Vehicle'), { description: 'What is sold.' })
-  vehicleId: string;
-
+/** The terms of an auction. */
+@InputType()
+export abstract class AuctionTermsInput {
   @Field(() => AuctionTypeEnum, { description: 'The kind of the auction.' })
   type: AuctionType;
 
@@ -71,9 +69,24 @@ export class CreateAuctionInput {
 
   @Field(() => DateTime, { description: 'When bidding is planned to end.' })
   endsAt: string;
+}
+
+@InputType({ description: 'A new auction. All amounts are in one currency.' })
+export class CreateAuctionInput extends AuctionTermsInput {
+  @Field(() => idOf('Vehicle'), { description: 'What is sold.' })
+  vehicleId: string;
 
   @Field(() => UUID, { description: keyDescription })
   idempotencyKey: string;
+}
+
+@InputType({ description: 'A draft with all of its terms, those that stay the same too. All amounts are in its currency.' })
+export class ReviseAuctionInput extends AuctionTermsInput {
+  @Field(() => idOf('Auction'), { description: 'The draft.' })
+  auctionId: string;
+
+  @Field(() => UUID, { nullable: true, description: optionalKeyDescription })
+  idempotencyKey?: string | null;
 }
 
 /** What every input on an auction has. */
@@ -93,6 +106,12 @@ export class AuctionInput extends OnAuctionInput {
 export class AuctionReasonInput extends AuctionInput {
   @Field(() => String, { description: 'The reason, for everybody to read; 3 to 500 characters.' })
   reason: string;
+}
+
+@InputType({ description: 'A later end of an auction, and why.' })
+export class ExtendAuctionInput extends AuctionReasonInput {
+  @Field(() => DateTime, { description: 'When bidding is to end: later than it does now.' })
+  effectiveEnd: string;
 }
 
 @InputType({ description: 'New times for an auction that came to nothing.' })
@@ -130,6 +149,6 @@ export class AuctionListArgs extends PageArgs {
   @Field(() => AuctionFilterInput, { nullable: true, description: 'Which auctions; all where it is not given.' })
   filter: AuctionFilterInput | null;
 
-  @Field(() => AuctionOrderEnum, { nullable: true, description: 'In which order; the newest first where it is not given.' })
+  @Field(() => AuctionOrderEnum, { nullable: true, description: 'In which order; `FEATURED` where it is not given.' })
   orderBy: AuctionOrder | null;
 }

@@ -6,7 +6,7 @@ import { anyOf, type Given, query, statement } from '@marque/shared/db/statement
 import type { WantedPage } from '@marque/shared/graph';
 import type { AuctionState } from '../domain/auction-states.js';
 import type { AuctionOrder } from '../domain/auction-order.js';
-import { auctionOrders, type AuctionPlace } from './auction-order.js';
+import { auctionOrders, type AuctionPlace, featuredParts, partOfCursor } from './auction-order.js';
 import { type AuctionRow, auctions } from './tables.js';
 
 const insert = statement((row: Given<typeof auctions.$inferInsert>) => query.insert(auctions).values(row).returning());
@@ -107,6 +107,8 @@ export interface AuctionList {
   readonly filter: AuctionFilter;
   readonly orderBy: AuctionOrder;
   readonly page: WantedPage;
+  /** As of when auctions are featured. */
+  readonly at: Date;
 }
 
 /** The values of a filter, as its statements are given them. */
@@ -134,26 +136,51 @@ const wanted = ({ state, states, types, sellerId, vehicleId, endsBefore, draftsO
     draftsOf && sql`(${auctions.state} <> 'DRAFT' or ${draftsOf}::uuid in (${auctions.sellerId}, ${auctions.createdBy}))`,
   );
 
-/** Which list is read, and which way. */
+/** Which list is read, and which way; of a list that begins with the featured ones which part of it. */
 interface PageShape {
   readonly orderBy: AuctionOrder;
   readonly order: ReadingOrder;
+  readonly part: 'ALL' | 'FEATURED' | 'REST';
 }
 
-const readPage = statement((given: Given<FilterValues & AuctionPlace & { readonly limit: number }>, { orderBy, order }: PageShape) => {
+interface PageValues extends FilterValues, AuctionPlace {
+  readonly at: Date;
+  readonly limit: number;
+}
+
+const featuredAt = (at: Given<{ at: Date }>['at']): SQL =>
+  sql`(${auctions.featuredFrom} <= ${at} and ${auctions.featuredUntil} > ${at} and ${auctions.effectiveEnd} > ${at})`;
+
+const partOf = (at: Given<{ at: Date }>['at'], part: PageShape['part']): SQL | undefined => {
+  if (part === 'ALL') return undefined;
+  return part === 'FEATURED' ? featuredAt(at) : sql`${featuredAt(at)} is not true`;
+};
+
+const readPage = statement((given: Given<PageValues>, { orderBy, order, part }: PageShape) => {
   const { beyond, columns } = auctionOrders[orderBy];
   return query
     .select()
     .from(auctions)
-    .where(and(wanted(given), beyond(given, order)))
+    .where(and(wanted(given), partOf(given.at, part), beyond(given, order)))
     .orderBy(...columns.map((column) => along(column, order)))
     .limit(given.limit);
 });
 
 /** A page of auctions; one row more than the page has. */
-export async function pageOfAuctions(tx: Transaction, { filter, orderBy, page }: AuctionList): Promise<AuctionRow[]> {
+export async function pageOfAuctions(tx: Transaction, { filter, orderBy, page, at }: AuctionList): Promise<AuctionRow[]> {
   const { list, placeOf } = auctionOrders[orderBy];
-  return readPage(tx, { ...filterValues(filter), ...placeOf(page), limit: page.size + 1 }, { orderBy, order: readingOrder(list, page) });
+  const order = readingOrder(list, page);
+  const values = { ...filterValues(filter), at, limit: page.size + 1 };
+  const place = placeOf(page);
+  if (orderBy !== 'FEATURED') return readPage(tx, { ...values, ...place }, { orderBy, order, part: 'ALL' });
+  // The featured ones are few and have an index of their own; the rest is read by the index of the plain list.
+  const begins = partOfCursor(page);
+  const inOrder = order === 'falling' ? (['FEATURED', 'REST'] as const) : (['REST', 'FEATURED'] as const);
+  const first = begins === null ? 0 : inOrder.indexOf(begins === featuredParts.featured ? 'FEATURED' : 'REST');
+  const parts = await Promise.all(
+    inOrder.slice(first).map((part, index) => readPage(tx, { ...values, ...(index === 0 ? place : {}) }, { orderBy, order, part })),
+  );
+  return parts.flat().slice(0, page.size + 1);
 }
 
 const countRows = statement((given: Given<FilterValues>) => query.select({ rows: count() }).from(auctions).where(wanted(given)));

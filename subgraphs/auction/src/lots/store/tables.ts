@@ -1,8 +1,10 @@
 /** The table of auctions as drizzle knows it; the migrations define it. */
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, char, integer, jsonb, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { Approval } from '../domain/approval.js';
 import type { AuctionState } from '../domain/auction-states.js';
 import type { AuctionType } from '../domain/draft.js';
+import type { StaffAction } from '../domain/staff-actions.js';
 
 const schema = pgSchema('auction');
 const instant = (name: string) => timestamp(name, { precision: 3, withTimezone: true, mode: 'date' });
@@ -22,8 +24,9 @@ export const auctions = schema.table('auctions', {
   createdBy: uuid('created_by').notNull(),
   type: text('type').$type<AuctionType>().notNull(),
   state: text('state').$type<AuctionState>().notNull().default('DRAFT'),
-  approval: text('approval').$type<'NOT_NEEDED' | 'WAITING' | 'APPROVED'>().notNull(),
+  approval: text('approval').$type<Approval>().notNull(),
   approvedBy: uuid('approved_by'),
+  approvalReason: text('approval_reason'),
   currency: char('currency', { length: 3 }).notNull(),
   vehicleCurrency: char('vehicle_currency', { length: 3 }),
   startPriceMinor: amount('start_price_minor').notNull(),
@@ -65,6 +68,23 @@ export const auctions = schema.table('auctions', {
   counterOfferUntil: instant('counter_offer_until'),
   stateReason: text('state_reason'),
   relistedAs: uuid('relisted_as'),
+  featuredFrom: instant('featured_from'),
+  featuredUntil: instant('featured_until'),
+  watchersTold: integer('watchers_told').notNull().default(0),
   createdAt: instant('created_at').notNull(),
 });
 export type AuctionRow = typeof auctions.$inferSelect;
+
+export const staffActions = schema.table('staff_actions', {
+  id: uuid('id').primaryKey(),
+  tenantId: uuid('tenant_id').notNull(),
+  auctionId: uuid('auction_id').notNull(),
+  action: text('action').$type<StaffAction>().notNull(),
+  actorId: uuid('actor_id').notNull(),
+  impersonatedBy: uuid('impersonated_by'),
+  reason: text('reason').notNull(),
+  bidId: uuid('bid_id'),
+  effectiveEnd: instant('effective_end'),
+  actedAt: instant('acted_at').notNull(),
+});
+export type StaffActionRow = typeof staffActions.$inferSelect;

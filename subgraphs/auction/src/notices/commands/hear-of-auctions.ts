@@ -19,6 +19,7 @@ export const toldEvents = [
   'auction.unsold.v1',
   'auction.offer_changed.v1',
   'auction.payment_reminded.v1',
+  'auction.staff_acted.v1',
 ] as const;
 type ToldEvent = EventOf<(typeof toldEvents)[number]>;
 
@@ -91,10 +92,18 @@ async function toldBy({ tx }: TransactionContext, event: ToldEvent): Promise<Tol
     }
     case 'auction.payment_reminded.v1':
       return [{ kind: 'PAYMENT_DUE', occasion, userIds: [event.payload.buyerId] }];
+    case 'auction.staff_acted.v1':
+      return toldSellers(event);
     case 'auction.bid_placed.v1':
     case 'auction.bid_retracted.v1':
       return [];
     default:
       return event satisfies never;
   }
+}
+
+/** What managers decide on a draft, told to those who sell; each decision is an occasion of its own. */
+function toldSellers({ id, payload: { action, actorId, sellerIds } }: EventOf<'auction.staff_acted.v1'>): Told[] {
+  if (action !== 'APPROVED' && action !== 'REJECTED') return [];
+  return [{ kind: action, occasion: id, userIds: sellerIds.filter((userId) => userId !== actorId) }];
 }

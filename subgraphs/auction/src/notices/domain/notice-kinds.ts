@@ -1,7 +1,17 @@
 /** What people are told of. */
 
 /** Every kind of notice. */
-export const noticeKinds = ['OUTBID', 'ENDING_SOON', 'STARTED', 'WON', 'LOST', 'SECOND_CHANCE', 'PAYMENT_DUE'] as const;
+export const noticeKinds = [
+  'OUTBID',
+  'ENDING_SOON',
+  'STARTED',
+  'WON',
+  'LOST',
+  'SECOND_CHANCE',
+  'PAYMENT_DUE',
+  'APPROVED',
+  'REJECTED',
+] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** What happened longer ago is told nobody any more: it is no news, as where a reader of the log begins late. */

@@ -9,4 +9,6 @@ export const NoticeKindEnum = enumType<NoticeKind>('NoticeKind', 'What somebody 
   LOST: 'An auction in which the person has bid is over for them.',
   SECOND_CHANCE: 'The person may buy at their own highest bid, because the winner did not.',
   PAYMENT_DUE: 'The payment of a sale is due soon.',
+  APPROVED: "A manager has let the person's draft be scheduled.",
+  REJECTED: "A manager has sent the person's draft back; `Auction.approvalReason` says why.",
 });

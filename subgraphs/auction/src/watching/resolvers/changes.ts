@@ -14,6 +14,8 @@ const kinds: Readonly<Record<AuctionEvent['type'], ChangeKind>> = {
   'auction.extended.v1': 'EXTENDED',
   'auction.ended.v1': 'ENDED',
   'auction.offer_changed.v1': 'OFFER_CHANGED',
+  'auction.featuring_changed.v1': 'FEATURING_CHANGED',
+  'auction.watchers_changed.v1': 'WATCHERS_CHANGED',
   'auction.won.v1': 'WON',
   'auction.unsold.v1': 'UNSOLD',
   'auction.cancelled.v1': 'CANCELLED',
@@ -34,6 +36,8 @@ const nothing: Facts = {
   bidCount: null,
   reserveMet: null,
   effectiveEnd: null,
+  byStaff: null,
+  watchers: null,
   reason: null,
   stage: null,
   stageState: null,
@@ -52,8 +56,14 @@ function factsOf(event: AuctionEvent): Partial<Facts> {
       const { bidId, price, leaderAlias, bidCount, reserveMet, effectiveEnd, reason } = event.payload;
       return { bidId, price: shown(price), leaderAlias, bidCount, reserveMet, effectiveEnd, reason };
     }
-    case 'auction.extended.v1':
-      return { effectiveEnd: event.payload.effectiveEnd };
+    case 'auction.extended.v1': {
+      const { effectiveEnd, byStaff = false, reason = null } = event.payload;
+      return { effectiveEnd, byStaff, reason };
+    }
+    case 'auction.featuring_changed.v1':
+      return { reason: event.payload.reason ?? null };
+    case 'auction.watchers_changed.v1':
+      return { watchers: event.payload.watchers };
     case 'auction.ended.v1':
       return { price: shown(event.payload.hammerPrice), bidCount: event.payload.bidCount };
     case 'auction.won.v1':

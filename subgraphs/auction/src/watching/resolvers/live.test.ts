@@ -166,7 +166,7 @@ describe('eligibility', () => {
 describe('the frame', () => {
   it('has drizzle tables that equal the database', async () => {
     const all = [lots, bidding, funds, ending, own].flatMap((tables) => Object.values(tables));
-    expect(all).toHaveLength(12);
+    expect(all).toHaveLength(13);
     await expectTablesMatch(world.platform.platform.database, all);
   });
 

@@ -52,8 +52,14 @@ export class AuctionChange {
   @Field(() => DateTime, { nullable: true, description: 'The end after it; null where it did not touch the end.' })
   effectiveEnd: string | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'Whether staff moved the end and not a late bid; null where no end moved.' })
+  byStaff: boolean | null;
+
   @Field(() => String, { nullable: true, description: 'The reason, where there is one.' })
   reason: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'How many people watch it after it; null where their number did not change.' })
+  watchers: number | null;
 
   @Field(() => SettlementStageEnum, { nullable: true, description: 'The stage of the settlement that moved; null where none did.' })
   stage: SettlementStage | null;

@@ -1,4 +1,5 @@
 import { enumType } from '@marque/shared/graph';
+import type { WatchChange } from '../domain/watchlist.js';
 
 export const changeKinds = [
   'SCHEDULED',
@@ -8,6 +9,8 @@ export const changeKinds = [
   'EXTENDED',
   'ENDED',
   'OFFER_CHANGED',
+  'FEATURING_CHANGED',
+  'WATCHERS_CHANGED',
   'WON',
   'UNSOLD',
   'CANCELLED',
@@ -21,9 +24,11 @@ export const ChangeKindEnum = enumType<ChangeKind>('AuctionChangeKind', 'What ha
   WENT_LIVE: 'Bidding has begun.',
   BID_PLACED: 'A bid was accepted; the former leader may be outbid.',
   BID_RETRACTED: 'Staff took a bid back.',
-  EXTENDED: 'A late bid moved the end.',
+  EXTENDED: 'A late bid moved the end, or staff did.',
   ENDED: 'Bidding is over.',
   OFFER_CHANGED: 'An offer after the end was made, answered or lapsed.',
+  FEATURING_CHANGED: 'It is shown before the rest, or no more.',
+  WATCHERS_CHANGED: 'More or fewer people watch it; told every five seconds at most, until its end.',
   WON: 'Sold: the deposit is held.',
   UNSOLD: 'Not sold; the vehicle is free again.',
   CANCELLED: 'Called off or undone.',
@@ -40,4 +45,14 @@ export const StandingEnum = enumType<Standing>('MyBidStanding', 'How a bidder st
   WON: 'Has won.',
   LOST: 'Somebody else has won.',
   ENDED: 'Over without a winner.',
+});
+
+export const WatchChangeEnum = enumType<WatchChange>('WatchChange', 'What has changed in a watched auction since the person looked.', {
+  STARTED: 'Bids are taken.',
+  PRICE_ROSE: 'The price is higher.',
+  PRICE_FELL: 'The price is lower: a bid was taken back.',
+  END_MOVED: 'Its end is another.',
+  SOLD: 'It was sold.',
+  UNSOLD: 'It ended without a sale.',
+  CALLED_OFF: 'Staff have called it off, or undone its sale.',
 });

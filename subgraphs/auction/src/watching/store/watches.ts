@@ -1,17 +1,39 @@
 /** Who watches which auctions. */
-import { and, count, eq, getTableColumns } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { along, beyond, type KeysetPage, keysetPage, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { idOfCursor, type WantedPage } from '@marque/shared/graph';
 import { type AuctionRow, auctions } from '../../lots/store/tables.js';
-import { watches } from './tables.js';
+import { mostWatched } from '../domain/watchlist.js';
+import { type WatchRow, watches } from './tables.js';
 
-const insert = statement((row: Given<typeof watches.$inferInsert>) => query.insert(watches).values(row).onConflictDoNothing());
+const freePlace = statement(
+  (given: Given<{ tenantId: string; userId: string }>) => sql<{ place: number }>`
+    select place from generate_series(1, ${sql.raw(String(mostWatched))}) as place
+    where not exists (select from auction.watches w
+      where w.tenant_id = ${given.tenantId}::uuid and w.user_id = ${given.userId}::uuid and w.place = place.place)
+    order by place limit 1`,
+);
 
-/** Puts an auction on a person's watchlist; twice is once. */
-export async function addWatch(tx: Transaction, row: typeof watches.$inferInsert): Promise<void> {
-  await insert(tx, row);
+const insert = statement((row: Given<WatchRow>) =>
+  query.insert(watches).values(row).onConflictDoNothing().returning({ auctionId: watches.auctionId }),
+);
+
+/** Who watches from when on. */
+export type NewWatch = Pick<WatchRow, 'tenantId' | 'userId' | 'watchedAt'>;
+
+/** Puts an auction, as it is seen then, on a person's watchlist; twice is once. False where no place is left; one that another call takes meanwhile is not free. */
+export async function addWatch(tx: Transaction, { tenantId, userId, watchedAt }: NewWatch, auction: AuctionRow): Promise<boolean> {
+  const { id: auctionId, state, priceMinor, effectiveEnd } = auction;
+  const seen = { seenState: state, seenPriceMinor: priceMinor, seenEnd: effectiveEnd, seenAt: watchedAt };
+  for (;;) {
+    if ((await watchedBy(tx, userId, [auctionId])).length > 0) return true;
+    const [free] = await freePlace(tx, { tenantId, userId });
+    if (free === undefined) return false;
+    const stored = await insert(tx, { tenantId, userId, auctionId, watchedAt, place: free.place, ...seen });
+    if (stored.length > 0) return true;
+  }
 }
 
 const remove = statement(({ userId, auctionId }: Given<{ userId: string; auctionId: string }>) =>
@@ -74,3 +96,35 @@ export async function countOfWatched(tx: Transaction, userId: string): Promise<n
   const [row] = await countRows(tx, { userId });
   return row?.rows ?? 0;
 }
+
+const whole = statement(({ userId, limit }: Given<{ userId: string; limit: number }>) =>
+  query
+    .select({ watch: getTableColumns(watches), auction: getTableColumns(auctions) })
+    .from(watches)
+    .innerJoin(auctions, eq(watches.auctionId, auctions.id))
+    .where(eq(watches.userId, userId))
+    .orderBy(desc(watches.watchedAt))
+    .limit(limit),
+);
+
+/** An auction with what its watcher knows of it. */
+export interface WatchedRow {
+  readonly watch: WatchRow;
+  readonly auction: AuctionRow;
+}
+
+/** A person's whole watchlist, in no order; of one from before there was a limit the newest. */
+export const watchlistOf = (tx: Transaction, userId: string): Promise<WatchedRow[]> => whole(tx, { userId, limit: mostWatched });
+
+const see = statement(
+  ({ userId, auctionIds, now }: Given<{ userId: string; auctionIds: readonly string[] | null; now: Date }>) => sql<{ id: string }>`
+    update auction.watches w
+    set seen_state = a.state, seen_price_minor = a.price_minor, seen_end = a.effective_end, seen_at = ${now}::timestamptz
+    from auction.auctions a
+    where a.id = w.auction_id and w.user_id = ${userId}::uuid and (${auctionIds}::uuid[] is null or w.auction_id = any (${auctionIds}::uuid[]))
+    returning w.auction_id as id`,
+);
+
+/** The person has seen these auctions of their watchlist as they are, all of them for null; answers how many. */
+export const seeWatched = async (tx: Transaction, userId: string, auctionIds: readonly string[] | null, now: Date): Promise<number> =>
+  (await see(tx, { userId, auctionIds, now })).length;

@@ -20,7 +20,7 @@ import { tenantAccount } from '../../ledger/store/accounts.js';
 import { moveWallet } from '../../ledger/store/journal.js';
 import { lockWallet } from '../../ledger/store/wallets.js';
 import { type FeeKind, isFee, type RateKind } from '../../rates/domain/rates.js';
-import { insertFee, wasCharged } from '../store/fees.js';
+import { feeFor, insertFee } from '../store/fees.js';
 import type { Fee } from '../store/tables.js';
 
 /** A fee that is to be taken. */
@@ -70,7 +70,7 @@ async function charge(
   { platform: { events }, tx }: TransactionContext,
   { userId, kind, amount: { amountMinor, currency }, reference, now }: Charging,
 ): Promise<Charged | Refused> {
-  if (await wasCharged(tx, kind, reference)) return charged();
+  if (await feeFor(tx, kind, reference)) return charged();
   const wallet = await lockWallet(tx, userId, currency);
   const availableMinor = wallet?.availableMinor ?? 0n;
   if (!wallet || availableMinor < amountMinor)

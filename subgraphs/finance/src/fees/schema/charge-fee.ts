@@ -1,4 +1,4 @@
-/** What is asked and answered of a fee. */
+/** What is asked and answered of a fee: when it is taken, and when it is given back. */
 import { idOf } from '@marque/shared/graph/global-ids';
 import { Conflict, IdempotencyConflict, InsufficientFunds, InvalidInput, MoneyInput, MoneyType, resultUnion } from '@marque/shared/graph';
 import { UUID } from '@marque/shared/graph/scalars';
@@ -48,4 +48,37 @@ export const ChargeFeeResult = resultUnion({
   description: 'The fee, or why it was not taken.',
   payload: ChargeFeePayload,
   errors: [InsufficientFunds, Conflict, IdempotencyConflict, AmountRefused, InvalidInput],
+});
+
+/** A fee that is to be given back. */
+@InputType({ description: 'A fee that is to be given back to the wallet that paid it, whole and once.' })
+export class RefundFeeInput {
+  @Field(() => RateKindEnum, { description: 'Which fee.' })
+  kind: RateKind;
+
+  @Field(() => String, { description: 'What it was charged for.' })
+  reference: string;
+
+  @Field(() => String, { description: 'Why, in 3 to 500 characters; it stays with the entry.' })
+  reason: string;
+
+  @Field(() => UUID, { description: keyDescription })
+  idempotencyKey: string;
+}
+
+/** A fee that was given back. */
+@ObjectType({ description: 'A fee was given back.' })
+export class RefundFeePayload {
+  @Field(() => idOf('JournalEntry'), { description: 'Id of the journal entry that gave it back.' })
+  entryId: string;
+
+  @Field(() => MoneyType, { description: 'How much.' })
+  amount: MoneyType;
+}
+
+export const RefundFeeResult = resultUnion({
+  name: 'RefundFeeResult',
+  description: 'The refund, or why there is none.',
+  payload: RefundFeePayload,
+  errors: [Conflict, IdempotencyConflict, InvalidInput],
 });

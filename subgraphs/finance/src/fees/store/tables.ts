@@ -17,3 +17,14 @@ export const fees = finance.table('fees', {
 });
 /** A fee as stored. */
 export type Fee = typeof fees.$inferSelect;
+
+/** Fees that were given back, whole. */
+export const feeRefunds = finance.table('fee_refunds', {
+  feeId: uuid('fee_id').primaryKey(),
+  tenantId: uuid('tenant_id').notNull(),
+  currency: currency(),
+  reason: text('reason').notNull(),
+  refundedAt: instant('refunded_at').notNull(),
+});
+/** A refund as stored. */
+export type FeeRefund = typeof feeRefunds.$inferSelect;

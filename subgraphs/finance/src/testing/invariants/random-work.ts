@@ -6,6 +6,7 @@ import { isRefusal } from '@marque/shared/outcome';
 import { formatMoney } from '@marque/shared/money';
 import type { Escrow } from '../../escrows/store/tables.js';
 import { chargeFee } from '../../fees/commands/charge-fee.js';
+import { refundFee } from '../../fees/commands/refund-fee.js';
 import type { Hold } from '../../holds/store/tables.js';
 import { withdraw } from '../../payments/commands/withdraw.js';
 import type { FinanceDesk } from '../finance-desk.js';
@@ -13,7 +14,7 @@ import { openSale, payOutSale, refundSale } from '../sales.js';
 import { holdVerbs, useHold } from './hold-work.js';
 
 const people = 3;
-const walletVerbs = ['deposit', 'withdraw', 'hold', 'adjust', 'debit', 'fee'] as const;
+const walletVerbs = ['deposit', 'withdraw', 'hold', 'adjust', 'debit', 'fee', 'feeBack'] as const;
 const saleVerbs = ['sell', 'sellOnDeposit', 'payOut', 'refund'] as const;
 const verbs = [...walletVerbs, ...holdVerbs, ...saleVerbs] as const;
 
@@ -76,6 +77,8 @@ async function carryOut(desk: FinanceDesk, actors: readonly Actor[], { verb, per
       return desk.adjust(actor, `-${text}`);
     case 'fee':
       return chargeFee(desk.service, { userId: actor.actorId, kind: 'LISTING_FEE', amount, reference: key.idempotencyKey, ...key });
+    case 'feeBack':
+      return feeAndBack(desk, actor, amount);
     case 'hold':
       return desk.hold(actor, text);
     case 'sell':
@@ -95,4 +98,12 @@ async function carryOut(desk: FinanceDesk, actors: readonly Actor[], { verb, per
     default:
       return verb satisfies never;
   }
+}
+
+/** A fee that two calls give back at once. */
+async function feeAndBack(desk: FinanceDesk, { actorId: userId }: Actor, amount: { amount: string; currency: string }): Promise<undefined> {
+  const reference = randomUUID();
+  await chargeFee(desk.service, { userId, kind: 'LISTING_FEE', amount, reference, idempotencyKey: randomUUID() });
+  const back = () => refundFee(desk.service, { kind: 'LISTING_FEE', reference, reason: 'a test', idempotencyKey: randomUUID() });
+  await Promise.all([back(), back()]);
 }

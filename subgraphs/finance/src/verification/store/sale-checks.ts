@@ -44,10 +44,13 @@ export const escrowBooked = sql`
 export const feeBooked = sql`
   select 'FEE_BOOKED', f.id, f.kind || ' of ' || f.amount_minor || ' moved its wallet by ' || coalesce(sum(l.effect), 0)
   from finance.fees f
+  left join finance.fee_refunds r on r.fee_id = f.id
   join finance.wallets w on w.id = f.wallet_id
   left join finance.journal_entries e on e.fee_id = f.id
   left join lines l on l.entry_id = e.id and l.account_id = w.available_account_id
-  group by f.id having coalesce(sum(l.effect), 0) <> -f.amount_minor
+  group by f.id, r.fee_id
+  having coalesce(sum(l.effect) filter (where e.kind = 'FEE'), 0) <> -f.amount_minor
+    or coalesce(sum(l.effect) filter (where e.kind = 'REFUND'), 0) <> case when r.fee_id is null then 0 else f.amount_minor end
   union all
   select 'FEE_BOOKED', e.id, 'a fee that nobody was charged'
   from finance.journal_entries e where e.kind = 'FEE' and e.fee_id is null and e.escrow_id is null and e.hold_id is null`;

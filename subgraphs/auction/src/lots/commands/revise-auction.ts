@@ -1,0 +1,38 @@
+/** Gives a draft other terms. */
+import { managesBusiness } from '@marque/shared/auth';
+import { actorOf, type CommandContext } from '@marque/shared/commands';
+import { conflict, invalidInput, isRefusal } from '@marque/shared/outcome';
+import { type DraftInput, parseDraft } from '../domain/draft-input.js';
+import { faultOfDraft } from '../domain/draft.js';
+import { noAuction } from '../domain/refusals.js';
+import { runsAuction } from '../domain/rights.js';
+import { updateAuction } from '../store/auctions.js';
+import { columnsOf } from '../store/terms.js';
+import type { AuctionAnswer } from './auction-answer.js';
+import { type MoveAuction, withAuctionOnce } from './with-auction.js';
+
+/** The draft and all of its terms. */
+export interface ReviseAuction extends DraftInput, MoveAuction {}
+
+/**
+ * Submits a draft anew with these terms: what a manager has approved were others, so it waits for approval again. A manager's own needs none as
+ * long as managers alone change it.
+ */
+export async function reviseAuction(
+  { platform, caller }: CommandContext,
+  { auctionId, idempotencyKey, ...input }: ReviseAuction,
+): Promise<AuctionAnswer> {
+  const terms = parseDraft(input);
+  if (isRefusal(terms)) return terms;
+  const { draft, currency } = terms;
+  const call = { command: 'reviseAuction', idempotencyKey, input: { auctionId, ...terms } };
+  return withAuctionOnce(platform, { ...actorOf(caller), auctionId }, call, async (tx, auction, now) => {
+    if (!runsAuction(auction, caller)) return noAuction;
+    if (auction.state !== 'DRAFT') return conflict(`An auction that is ${auction.state} keeps its terms.`, 'auctionId');
+    const fault = faultOfDraft(draft, now);
+    if (fault) return invalidInput(fault.message, fault.field);
+    if (auction.currency !== currency) return invalidInput(`The auction is in ${auction.currency}.`, 'startPrice');
+    const approval = auction.approval === 'NOT_NEEDED' && managesBusiness(caller) ? 'NOT_NEEDED' : 'WAITING';
+    return updateAuction(tx, auction.id, { ...columnsOf(draft), approval, approvedBy: null, approvalReason: null });
+  });
+}
