@@ -126,3 +126,7 @@ describe('a resilient road', () => {
     expect(log).toEqual(['open', 'half-open', 'closed']);
   });
 });
+
+it('asks a subgraph that is back within two seconds, as the gateway is set', () => {
+  expect(defaultResilience.breaker.openMs).toBeLessThan(2_000);
+});

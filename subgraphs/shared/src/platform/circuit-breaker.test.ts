@@ -70,7 +70,3 @@ describe('a circuit breaker', () => {
     expect(breaker.state).toBe('closed');
   });
 });
-
-it('asks a subgraph that is back within two seconds, as the gateway is set', () => {
-  expect(defaultResilience.breaker.openMs).toBeLessThan(2_000);
-});
