@@ -3,25 +3,27 @@ import type { RequestContext } from '@marque/shared/define';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { createLoaders, type Loaders } from './loaders.js';
 import type { WithVision } from './inspection/commands/propose-findings.js';
+import type { WithNarrators } from './narrative/services/narrators.js';
 import type { WithHomes } from './neighbours/identity.js';
 import type { WithModels } from './valuation-model/services/known-models.js';
 
 /** What lives as long as the process. */
-export type VehiclesServices = Platform & WithHomes & WithModels & WithVision;
+export type VehiclesServices = Platform & WithHomes & WithModels & WithVision & WithNarrators;
 
 /** The caller, the services and the look-ups of one request. */
-export interface VehiclesContext extends RequestContext, WithHomes, WithModels, WithVision {
+export interface VehiclesContext extends RequestContext, WithHomes, WithModels, WithVision, WithNarrators {
   readonly loaders: Loaders;
 }
 
 /** Opens nothing. */
 export const createContext = (
-  { homes, models, vision }: WithHomes & WithModels & WithVision,
+  { homes, models, vision, narrators }: WithHomes & WithModels & WithVision & WithNarrators,
   request: RequestContext,
 ): VehiclesContext => ({
   ...request,
   homes,
   models,
   vision,
+  narrators,
   loaders: createLoaders(request),
 });

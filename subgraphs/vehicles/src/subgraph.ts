@@ -11,6 +11,9 @@ import { inspection } from './inspection/inspection.js';
 import { listing } from './listing/listing.js';
 import { maintenance } from './maintenance/maintenance.js';
 import { media } from './media/media.js';
+import { narrative } from './narrative/narrative.js';
+import { narratorsOf } from './narrative/services/narrators.js';
+import { narrativeSettings } from './narrative/providers/environment.js';
 import { Remembered } from '@marque/shared/platform/remembered';
 import { homeOf } from './neighbours/identity.js';
 import { saved } from './saved/saved.js';
@@ -28,12 +31,13 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
   fileMakers: [demoPictures],
-  parts: [vin, catalogue, search, inventory, media, valuation, trust, inspection, maintenance, listing, saved, bulk, imports],
+  parts: [vin, catalogue, search, inventory, media, valuation, narrative, trust, inspection, maintenance, listing, saved, bulk, imports],
   open: (platform) => ({
     ...platform,
     homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),
     models: new KnownModels(),
     vision: visionModel(),
+    narrators: narratorsOf(narrativeSettings(), platform.clock),
   }),
   context: createContext,
 });
