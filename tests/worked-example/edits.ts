@@ -28,7 +28,7 @@ const command = `/** Parks a vehicle in a bay of the showroom. */
 import type { CommandContext } from '@marque/shared/commands';
 import { type IdempotencyConflict, invalidInput, type InvalidInput, type NotAllowed, type NotFound } from '@marque/shared/outcome';
 import { shownText } from '@marque/shared/text/shown-text';
-import { vehicleParked } from '../../events.js';
+import { vehicleParked } from '../../events/events.js';
 import type { VehicleRow } from '../store/tables.js';
 import { updateVehicle } from '../store/vehicles.js';
 import { changeVehicle, type OnVehicle } from './change-vehicle.js';
@@ -152,7 +152,7 @@ export const edits: readonly Edit[] = [
     { behind: 'export class VehicleCommandsResolver {', text: mutation },
   ),
   insert(
-    `${vehicles}/src/events.ts`,
+    `${vehicles}/src/events/events.ts`,
     { behind: "export const importAggregate = 'vehicle_import';\n", text: contract },
     { behind: 'export const published = [', text: 'VehicleParked, ' },
     { behind: '  ...(sequence === null ? {} : { sequence }),\n  occurredAt,\n});\n', text: event },

@@ -22,7 +22,7 @@ import { trust } from './trust/trust.js';
 import { valuation } from './valuation/valuation.js';
 import { KnownModels } from './valuation-model/services/known-models.js';
 import { vin } from './vin/vin.js';
-import { published } from './events.js';
+import { published } from './events/events.js';
 import { demoPictures } from './seed/draw-pictures.js';
 
 /** The catalogue, the physical inventory with its provenance, search and market valuations. */

@@ -10,7 +10,7 @@ import {
   type NotFound,
 } from '@marque/shared/outcome';
 import { shownText } from '@marque/shared/text/shown-text';
-import { damageReported } from '../../events.js';
+import { damageReported } from '../../events/events.js';
 import { changeVehicle, type OnVehicle } from '../../inventory/commands/change-vehicle.js';
 import { recordChange } from '../../inventory/commands/record-change.js';
 import type { Damage, DamageSeverity } from '../../inventory/domain/damage.js';

@@ -2,7 +2,7 @@
 import type { TransactionContext } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
 import { minor } from '@marque/shared/money';
-import { vehicleInspected } from '../../events.js';
+import { vehicleInspected } from '../../events/events.js';
 import { recordChange } from '../../inventory/commands/record-change.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import { inspectionPoints } from '../../trust/domain/trust.js';

@@ -1,7 +1,7 @@
 /** Moves a vehicle along its lifecycle, whoever wants it. */
 import type { TransactionContext } from '@marque/shared/commands';
 import { invalidInput, type InvalidInput, isRefusal } from '@marque/shared/outcome';
-import { statusChanged, vehicleListed } from '../../events.js';
+import { statusChanged, vehicleListed } from '../../events/events.js';
 import { mayMove, type Mover, type VehicleState } from '../domain/lifecycle.js';
 import { type IllegalMove, illegalMove } from '../domain/refusals.js';
 import type { VehicleRow } from '../store/tables.js';

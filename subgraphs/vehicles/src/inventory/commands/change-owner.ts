@@ -1,6 +1,6 @@
 import type { TransactionContext } from '@marque/shared/commands';
 import type { MoneyJson } from '@marque/shared/money';
-import { ownerChanged } from '../../events.js';
+import { ownerChanged } from '../../events/events.js';
 import type { VehicleRow } from '../store/tables.js';
 import { recordChange } from './record-change.js';
 

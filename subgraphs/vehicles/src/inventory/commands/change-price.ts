@@ -12,7 +12,7 @@ import {
   type NotFound,
 } from '@marque/shared/outcome';
 import { saveComparables } from '../../catalogue/store/comparables.js';
-import { priceChanged } from '../../events.js';
+import { priceChanged } from '../../events/events.js';
 import { fixedPriceStates, offeredStates } from '../domain/lifecycle.js';
 import { pricesOf } from '../domain/offered-price.js';
 import type { VehicleRow } from '../store/tables.js';

@@ -2,7 +2,7 @@
 import type { TransactionContext } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
 import { saveComparables } from '../../catalogue/store/comparables.js';
-import { vehicleListed } from '../../events.js';
+import { vehicleListed } from '../../events/events.js';
 import { termsOf } from '../../search/domain/search-term.js';
 import { saveTerms } from '../../search/store/search-terms.js';
 import { pricesOf } from '../domain/offered-price.js';

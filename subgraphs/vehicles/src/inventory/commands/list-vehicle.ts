@@ -4,7 +4,7 @@ import type { CommandContext } from '@marque/shared/commands';
 import { parseMoney } from '@marque/shared/money';
 import { type IdempotencyConflict, invalidInput, type InvalidInput, type NotAllowed, type NotFound } from '@marque/shared/outcome';
 import { saveComparables } from '../../catalogue/store/comparables.js';
-import { priceChanged } from '../../events.js';
+import { priceChanged } from '../../events/events.js';
 import type { WithHomes } from '../../neighbours/identity.js';
 import { mayMove } from '../domain/lifecycle.js';
 import { pricesOf } from '../domain/offered-price.js';

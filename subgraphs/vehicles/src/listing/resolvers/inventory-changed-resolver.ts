@@ -5,7 +5,7 @@ import { opens } from '@marque/shared/graph';
 import DataLoader from 'dataloader';
 import { Arg, Resolver, Root, Subscription } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
-import { PriceChanged, StatusChanged, vehicleAggregate, VehicleListed } from '../../events.js';
+import { PriceChanged, StatusChanged, vehicleAggregate, VehicleListed } from '../../events/events.js';
 import { publicStates, vehicleStates } from '../../inventory/domain/lifecycle.js';
 import { maySee } from '../../inventory/domain/permissions.js';
 import { toVehicle } from '../../inventory/schema/vehicle.js';

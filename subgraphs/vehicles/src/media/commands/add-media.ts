@@ -1,7 +1,7 @@
 /** Takes the row of a new picture or video among those of its vehicle. */
 import type { TransactionContext } from '@marque/shared/commands';
 import type { VehicleRow } from '../../inventory/store/tables.js';
-import { mediaChanged } from '../../events.js';
+import { mediaChanged } from '../../events/events.js';
 import { mostMedia } from '../domain/media-limits.js';
 import { tooManyFiles, type TooManyFiles } from '../domain/refusals.js';
 import { insertMedia, mediaOf, placeMedia } from '../store/media.js';

@@ -2,7 +2,7 @@
 import { requireTenant } from '@marque/shared/auth';
 import type { CommandContext } from '@marque/shared/commands';
 import type { IdempotencyConflict, NotAllowed, NotFound } from '@marque/shared/outcome';
-import { mediaChanged } from '../../events.js';
+import { mediaChanged } from '../../events/events.js';
 import { uploadKey } from '../domain/file-names.js';
 import type { MediaRefusal } from '../domain/media-file.js';
 import { type UnusableFile, unusableFile } from '../domain/refusals.js';

@@ -1,7 +1,7 @@
 /** Writes what stands beside a picture or video. */
 import type { CommandContext } from '@marque/shared/commands';
 import { type IdempotencyConflict, type InvalidInput, isRefusal, type NotAllowed, type NotFound } from '@marque/shared/outcome';
-import { mediaChanged } from '../../events.js';
+import { mediaChanged } from '../../events/events.js';
 import { type MediaTexts, readTexts } from '../domain/media-texts.js';
 import { updateMedia } from '../store/media.js';
 import type { MediaRow } from '../store/tables.js';

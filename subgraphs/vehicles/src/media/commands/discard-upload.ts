@@ -1,6 +1,6 @@
 /** What was announced and never finished goes, and with it whatever came under its link. */
 import type { Platform } from '@marque/shared/platform/subgraph';
-import { mediaChanged } from '../../events.js';
+import { mediaChanged } from '../../events/events.js';
 import { uploadKey } from '../domain/file-names.js';
 import { deleteMedia, lockMedia } from '../store/media.js';
 import type { MediaJob } from './process-media.js';

@@ -11,7 +11,7 @@ import {
   type NotAllowed,
   type NotFound,
 } from '@marque/shared/outcome';
-import { mediaChanged } from '../../events.js';
+import { mediaChanged } from '../../events/events.js';
 import { checkEnhancement, isNoEnhancement } from '../domain/enhancement-check.js';
 import { originalKey } from '../domain/file-names.js';
 import type { Enhancement } from '../domain/media-file.js';

@@ -2,7 +2,7 @@
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { FileRefused, type FileStore, readWhole } from '@marque/shared/files/file-store';
 import type { FileKey } from '@marque/shared/files/file-key';
-import { mediaChanged } from '../../events.js';
+import { mediaChanged } from '../../events/events.js';
 import { originalKey, uploadKey, variantKey } from '../domain/file-names.js';
 import type { MediaRefusal, MediaVariant } from '../domain/media-file.js';
 import { mostBytesOfAll } from '../domain/media-limits.js';

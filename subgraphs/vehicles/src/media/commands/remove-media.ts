@@ -1,7 +1,7 @@
 /** Takes a picture or video away from its vehicle, with its files. */
 import type { CommandContext } from '@marque/shared/commands';
 import type { IdempotencyConflict, NotAllowed, NotFound } from '@marque/shared/outcome';
-import { mediaChanged } from '../../events.js';
+import { mediaChanged } from '../../events/events.js';
 import { originalKey, uploadKey } from '../domain/file-names.js';
 import { deleteMedia } from '../store/media.js';
 import type { MediaRow } from '../store/tables.js';

@@ -3,7 +3,7 @@ import type { CommandContext } from '@marque/shared/commands';
 import { type IdempotencyConflict, invalidInput, type InvalidInput, type NotAllowed, type NotFound } from '@marque/shared/outcome';
 import { changeVehicle, type OnVehicle } from '../../inventory/commands/change-vehicle.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
-import { mediaChanged } from '../../events.js';
+import { mediaChanged } from '../../events/events.js';
 import { mediaOf, placeMedia } from '../store/media.js';
 
 /** A vehicle and all that it has, in the order that is wanted. */

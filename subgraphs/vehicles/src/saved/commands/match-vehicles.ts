@@ -1,7 +1,7 @@
 /** Finds the saved searches that listed and changed vehicles have come to match. Runs in the consumer's transaction, across tenants. */
 import type { TransactionContext } from '@marque/shared/commands';
 import type { EventOf } from '@marque/shared/events';
-import { savedSearchMatched } from '../../events.js';
+import { savedSearchMatched } from '../../events/events.js';
 import { type ChangedVehicle, storeMatches } from '../store/matches.js';
 
 /** The events after which a vehicle may match what it did not match before. */

@@ -4,7 +4,7 @@ import { opens, RequiresScope, shownAs } from '@marque/shared/graph';
 import { gapFree } from '@marque/shared/events/live/gap-free';
 import { Resolver, Root, Subscription } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
-import { SavedSearchMatched, searcherTopic } from '../../events.js';
+import { SavedSearchMatched, searcherTopic } from '../../events/events.js';
 import { SavedSearchMatch } from '../schema/saved-search-match.js';
 import { matchesWith } from '../store/matches.js';
 

@@ -1,7 +1,7 @@
 /** Values vehicles and keeps the valuations. */
 import type { TransactionContext } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
-import { vehicleValued } from '../../events.js';
+import { vehicleValued } from '../../events/events.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import { lockVehicles } from '../../inventory/store/vehicles.js';
 import type { ValuedCar } from '../domain/value-car.js';

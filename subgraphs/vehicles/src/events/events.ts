@@ -2,16 +2,16 @@
 import { changeTopic, defineEvent, moneyPayload, type NewEvent } from '@marque/shared/events';
 import { minor, type MoneyJson, toMoneyJson } from '@marque/shared/money';
 import { z } from 'zod';
-import type { ImportRow } from './imports/store/tables.js';
-import { inspectionKinds } from './inspection/domain/checklists.js';
-import type { InspectionRow } from './inspection/store/tables.js';
-import { titleOf } from './inventory/domain/draft.js';
-import { type VehicleState, vehicleStates } from './inventory/domain/lifecycle.js';
-import type { VehicleRow } from './inventory/store/tables.js';
-import { MaintenanceCancelled, MaintenanceMoved, MaintenancePlanned } from './events/windows.js';
-import type { MediaRow } from './media/store/tables.js';
-import type { NewMatches } from './saved/store/matches.js';
-import type { ValuationRow } from './valuation/store/tables.js';
+import type { ImportRow } from '../imports/store/tables.js';
+import { inspectionKinds } from '../inspection/domain/checklists.js';
+import type { InspectionRow } from '../inspection/store/tables.js';
+import { titleOf } from '../inventory/domain/draft.js';
+import { type VehicleState, vehicleStates } from '../inventory/domain/lifecycle.js';
+import type { VehicleRow } from '../inventory/store/tables.js';
+import { MaintenanceCancelled, MaintenanceMoved, MaintenancePlanned } from './windows.js';
+import type { MediaRow } from '../media/store/tables.js';
+import type { NewMatches } from '../saved/store/matches.js';
+import type { ValuationRow } from '../valuation/store/tables.js';
 
 /** Live topic type of vehicles and of imports. */
 export const vehicleAggregate = 'vehicle';
