@@ -33,7 +33,7 @@ export class SpendingResolver {
   async narrativeSpending(
     @Ctx() { caller, platform, narrators }: VehiclesContext,
     @Arg('month', () => CalendarDate, { nullable: true, description: 'Any day of the month; this month where none is given.' })
-    day: string | null,
+    day: string | null = null,
   ): Promise<NarrativeSpending> {
     const tenantId = requireTenant(caller);
     const month = monthOf(day === null ? platform.clock.now() : new Date(`${day}T00:00:00Z`));
