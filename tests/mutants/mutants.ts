@@ -12,6 +12,7 @@ import { intakeMutants } from './lists/intake.js';
 import { leadsMutants } from './lists/leads.js';
 import { maintenanceMutants } from './lists/maintenance.js';
 import type { Mutant } from './mutant.js';
+import { narrativeMutants } from './lists/narratives.js';
 import { noticesMutants } from './lists/notices.js';
 import { partnersMutants } from './lists/partners.js';
 import { rowLevelSecurityMutants } from './row-level-security.js';
@@ -34,6 +35,7 @@ export const mutants: readonly Mutant[] = [
   ...intakeMutants,
   ...searchMutants,
   ...maintenanceMutants,
+  ...narrativeMutants,
   ...auctionMutants,
   ...noticesMutants,
   ...financeMutants,
