@@ -1,10 +1,10 @@
 import { analyticsMutants } from './lists/analytics.js';
 import { assetMutants } from './lists/vehicles/assets.js';
-import { auctionMutants } from './lists/auction.js';
+import { auctionMutants } from './lists/auction/auction.js';
 import { clientsMutants } from './lists/clients.js';
 import { salesMutants } from './lists/vehicles/direct-sales.js';
 import { garageMutants } from './lists/vehicles/garage.js';
-import { featuringMutants } from './lists/featuring.js';
+import { featuringMutants } from './lists/auction/featuring.js';
 import { fileMutants } from './lists/files.js';
 import { financeMutants } from './lists/finance.js';
 import { financeSalesMutants } from './lists/finance-sales.js';
@@ -16,7 +16,8 @@ import { intakeMutants } from './lists/intake.js';
 import { leadsMutants } from './lists/leads.js';
 import { maintenanceMutants } from './lists/vehicles/maintenance.js';
 import type { Mutant } from './mutant.js';
-import { noticesMutants } from './lists/notices.js';
+import { narrativeMutants } from './lists/vehicles/narratives.js';
+import { noticesMutants } from './lists/auction/notices.js';
 import { partnersMutants } from './lists/partners.js';
 import { rowLevelSecurityMutants } from './row-level-security.js';
 import { searchMutants } from './lists/vehicles/search.js';
@@ -27,8 +28,8 @@ import { similarityMutants } from './lists/vehicles/similarity.js';
 import { valuationMutants } from './lists/vehicles/valuation.js';
 import { tasksMutants } from './lists/tasks.js';
 import { vehiclesMutants } from './lists/vehicles/vehicles.js';
-import { staffToolsMutants } from './lists/staff-tools.js';
-import { watchingMutants } from './lists/watching.js';
+import { staffToolsMutants } from './lists/auction/staff-tools.js';
+import { watchingMutants } from './lists/auction/watching.js';
 
 /** Every mistake that is planted, place by place. */
 export const mutants: readonly Mutant[] = [
@@ -47,6 +48,7 @@ export const mutants: readonly Mutant[] = [
   ...similarityMutants,
   ...interactionMutants,
   ...assetMutants,
+  ...narrativeMutants,
   ...auctionMutants,
   ...noticesMutants,
   ...staffToolsMutants,

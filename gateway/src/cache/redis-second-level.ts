@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { parseJson } from '../response/exact-json.js';
 import type { JsonObject } from '../response/json.js';
-import { CircuitBreaker } from '../transport/circuit-breaker.js';
+import { CircuitBreaker } from '@marque/shared/platform/circuit-breaker';
 import type { Change } from './change.js';
 import type { Slot } from './cacheable-request.js';
 import type { FarValue, Reading, SecondLevel } from './second-level.js';

@@ -3,7 +3,7 @@ import { Tally } from '@marque/shared/metrics';
 import type { Registry } from '@marque/shared/metrics';
 import { Gauge } from 'prom-client';
 import { cacheNames } from '../execute/planning/engine-figures.js';
-import type { BreakerState } from '../transport/circuit-breaker.js';
+import type { BreakerState } from '@marque/shared/platform/circuit-breaker';
 import type { CacheCounts, CacheName } from '../execute/planning/engine-figures.js';
 
 const breakerValues: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 1, open: 2 };

@@ -5,7 +5,7 @@ import type { DurationRow, Registry, TallyRow } from '@marque/shared/metrics';
 import type { Source } from '../cache/fill.js';
 import type { Answer } from '../response/answer.js';
 import type { ParsedOperation } from '../plan/parsed-operation.js';
-import type { BreakerState } from '../transport/circuit-breaker.js';
+import type { BreakerState } from '@marque/shared/platform/circuit-breaker';
 import type { SubgraphResult } from '../transport/transport.js';
 import type { CacheName, EngineFigures } from '../execute/planning/engine-figures.js';
 import { gatewayGauges } from './gauges.js';

@@ -1,6 +1,6 @@
 /** Stands before the transport to a subgraph: asks again after a fault that may have passed, and not at all while the subgraph is known to be away. */
-import { CircuitBreaker } from './circuit-breaker.js';
-import type { BreakerSettings, BreakerState } from './circuit-breaker.js';
+import { CircuitBreaker } from '@marque/shared/platform/circuit-breaker';
+import type { BreakerSettings, BreakerState } from '@marque/shared/platform/circuit-breaker';
 import { isQuery, SubgraphUnavailable } from './transport.js';
 import type { CancelSignal, SubgraphRequest, SubgraphResult, SubgraphTransport } from './transport.js';
 

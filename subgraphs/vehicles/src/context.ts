@@ -3,6 +3,7 @@ import type { RequestContext } from '@marque/shared/define';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { createLoaders, type Loaders } from './loaders.js';
 import type { WithVision } from './inspection/commands/propose-findings.js';
+import type { WithNarrators } from './narrative/services/narrators.js';
 import type { WithHomes } from './neighbours/identity.js';
 import type { WithInteractions } from './interactions/services/interaction-log.js';
 import type { WithPopular } from './interactions/services/popular-vehicles.js';
@@ -18,19 +19,20 @@ export type VehiclesServices = Platform &
   WithEmbeddingModel &
   WithInteractions &
   WithPopular &
-  WithVision;
+  WithVision &
+  WithNarrators;
 
 /** The caller, the services and the look-ups of one request. */
-export interface VehiclesContext extends RequestContext, WithHomes, WithModels, WithVectors, WithInteractions, WithPopular, WithVision {
+export interface VehiclesContext extends RequestContext, WithHomes, WithModels, WithVectors, WithInteractions, WithPopular, WithVision, WithNarrators {
   readonly loaders: Loaders;
 }
 
 /** What resolvers are given of the services. */
-type Given = WithHomes & WithModels & WithVectors & WithInteractions & WithPopular & WithVision;
+type Given = WithHomes & WithModels & WithVectors & WithInteractions & WithPopular & WithVision & WithNarrators;
 
 /** Opens nothing. */
 export const createContext = (
-  { homes, models, vectors, interactions, popular, vision }: Given,
+  { homes, models, vectors, interactions, popular, vision, narrators }: Given,
   request: RequestContext,
 ): VehiclesContext => ({
   ...request,
@@ -40,5 +42,6 @@ export const createContext = (
   interactions,
   popular,
   vision,
+  narrators,
   loaders: createLoaders(request, vectors),
 });

@@ -15,6 +15,9 @@ import { inspection } from './inspection/inspection.js';
 import { listing } from './listing/listing.js';
 import { maintenance } from './maintenance/maintenance.js';
 import { media } from './media/media.js';
+import { narrative } from './narrative/narrative.js';
+import { narratorsOf } from './narrative/services/narrators.js';
+import { narrativeSettings } from './narrative/providers/environment.js';
 import { Remembered } from '@marque/shared/platform/remembered';
 import { homeOf } from './neighbours/identity.js';
 import { garage } from './garage/garage.js';
@@ -45,6 +48,7 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
     ...assets,
     media,
     valuation,
+    narrative,
     inspection,
     maintenance,
     listing,
@@ -67,6 +71,7 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
       popular: rememberedPopular(platform),
       vectors: new VectorSearch(new VectorIndexes(model?.name ?? null), model !== null),
       vision: visionModel(),
+      narrators: narratorsOf(narrativeSettings(), platform.clock),
     };
   },
   context: createContext,

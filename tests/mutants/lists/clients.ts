@@ -1,6 +1,7 @@
 import type { Mutant } from '../mutant.js';
 
-const breaker = 'gateway/src/transport/circuit-breaker.ts';
+const breaker = 'subgraphs/shared/src/platform/circuit-breaker.ts';
+const breakerTests = ['subgraphs/shared/src/platform/circuit-breaker.test.ts'];
 const streams = 'clients/explorer/src/app/streams.ts';
 
 export const clientsMutants: readonly Mutant[] = [
@@ -9,7 +10,7 @@ export const clientsMutants: readonly Mutant[] = [
     file: breaker,
     from: "if (admission !== this.admission || this.current === 'open') return;",
     to: "if (this.current === 'open') return;",
-    tests: ['gateway/src/transport/resilient.test.ts'],
+    tests: breakerTests,
     only: 'heeds nothing that was sent before it opened',
   },
   {
@@ -17,7 +18,7 @@ export const clientsMutants: readonly Mutant[] = [
     file: breaker,
     from: 'if (admission <= this.lastBefore) return;',
     to: 'if (admission < this.lastBefore) return;',
-    tests: ['gateway/src/transport/resilient.test.ts'],
+    tests: breakerTests,
     only: 'heeds nothing that was sent before it opened',
   },
   {

@@ -97,7 +97,8 @@ export const dealer360Office: readonly Example[] = [
   },
   {
     title: 'What is my car worth?',
-    about: 'The full report, for a guest who says where they can be reached and so becomes a lead: see the next example.',
+    about:
+      'The full report, for a guest who says where they can be reached and so becomes a lead: see the next example. In words, too, where a language model is set up; the demo has none and says so.',
     as: null,
     query: `mutation Report($input: RequestValuationReportInput!) {
   requestValuationReport(input: $input) {
@@ -110,6 +111,11 @@ export const dealer360Office: readonly Example[] = [
         factors { name amount text }
         comparables
         depreciation { amount }
+        narrative(locale: "en") {
+          __typename
+          ... on Narrative { text provider model createdAt }
+          ... on NoNarrative { reason message }
+        }
       }
     }
     ... on UserError { code message path }
@@ -142,6 +148,25 @@ export const dealer360Office: readonly Example[] = [
   leads(orderBy: LATEST, first: 10) {
     totalCount
     nodes { id name email state nextStates assignee { displayName } touches { source interest at } }
+  }
+}
+`,
+    variables: () => ({}),
+  },
+  {
+    title: 'What language models cost',
+    about: 'For managers: the month by model, what it may cost, and the newest questions to them.',
+    as: 'manager',
+    query: `query Narratives {
+  narrativeSpending {
+    month
+    isOn
+    budgetUsd
+    spentUsd
+    models { provider model calls answered inputTokens outputTokens costUsd }
+  }
+  narrativeCalls(first: 10) {
+    nodes { provider model outcome costUsd latencyMs calledAt }
   }
 }
 `,

@@ -8,6 +8,7 @@ import { history, vehicles } from '../inventory/store/tables.js';
 import { inspections } from '../inspection/store/tables.js';
 import { maintenanceWindows } from '../maintenance/store/tables.js';
 import { media } from '../media/store/tables.js';
+import { narrativeCalls, narrativeMonths, narratives } from '../narrative/store/tables.js';
 import { matches, savedSearches, searchKeys } from '../saved/store/tables.js';
 import { directSales, purchaseOffers, purchaseOfferSteps, saleCalls, saleTerms } from '../sales/store/tables.js';
 import { searchTerms } from '../search/store/tables.js';
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => lot.close());
 
 it('has the columns that the migrations make', async () => {
-  const kept = [savedSearches, searchKeys, matches];
+  const kept = [savedSearches, searchKeys, matches, narratives, narrativeCalls, narrativeMonths];
   const sold = [saleTerms, purchaseOffers, purchaseOfferSteps, directSales, saleCalls, garageValues, garageServices];
   const tables = [
     catalogEntries,

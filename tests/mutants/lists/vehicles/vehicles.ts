@@ -214,4 +214,25 @@ export const vehiclesMutants: readonly Mutant[] = [
     to: 'source.next()',
     tests: ['subgraphs/shared/src/events/live/mapped.test.ts'],
   },
+  {
+    name: 'a price far below the market is trusted',
+    file: 'subgraphs/vehicles/src/trust/domain/trust.ts',
+    from: 'const distance = Math.abs(ratio - 1);',
+    to: 'const distance = Math.max(0, ratio - 1);',
+    tests: ['subgraphs/vehicles/src/trust/domain/trust.test.ts'],
+  },
+  {
+    name: 'a trust factor counts beyond its part',
+    file: 'subgraphs/vehicles/src/trust/domain/trust.ts',
+    from: 'points: Math.round(outOf * clampUnit(share))',
+    to: 'points: Math.round(outOf * Math.max(0, share))',
+    tests: ['subgraphs/vehicles/src/trust/domain/trust.test.ts'],
+  },
+  {
+    name: 'a fact that nobody knows is trusted',
+    file: 'subgraphs/vehicles/src/trust/domain/trust.ts',
+    from: 'owners === null ? 0 : 1 -',
+    to: 'owners === null ? 1 : 1 -',
+    tests: ['subgraphs/vehicles/src/trust/domain/trust.test.ts'],
+  },
 ];

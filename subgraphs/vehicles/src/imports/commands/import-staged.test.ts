@@ -127,6 +127,7 @@ describe('importing a file in parts', () => {
       embeddingModel: null,
       interactions: new InteractionLog(lot.platform),
       popular: rememberedPopular(lot.platform),
+      narrators: null,
       homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)),
     };
     const payload = { tenantId: lot.tenantId, importId, sellerId: seller.userId, parts: pieces.length, confirmUnknownMakes: false };
@@ -149,6 +150,7 @@ describe('importing a file in parts', () => {
       embeddingModel: null,
       interactions: new InteractionLog(lot.platform),
       popular: rememberedPopular(lot.platform),
+      narrators: null,
       homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)),
     };
     const forget = imports.jobs?.(services).find(({ name }) => name === 'vehicles.forget_parts');

@@ -3,11 +3,14 @@ import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { described } from './described.js';
 import { ValueEstimate } from '../schema/valuation.js';
+import type { DescribedVehicle } from '../commands/estimate-value.js';
 import { requestReport } from '../commands/request-report.js';
 import { reportWording } from '../domain/report-wording.js';
 import { RequestValuationReportInput } from '../schema/report-inputs.js';
 import { ValuationReportResult } from '../schema/report-results.js';
-import { ValuationReport, ValuationReportWording } from '../schema/valuation-report.js';
+import { type ReportSubject, ValuationReport, ValuationReportWording } from '../schema/valuation-report.js';
+
+const subjectOf = ({ year, odometerKm, condition, segment }: DescribedVehicle): ReportSubject => ({ year, odometerKm, condition, segment });
 
 /** The full report of a valuation, for who says where they can be reached. */
 @Resolver()
@@ -25,7 +28,10 @@ export class ReportResolver {
     @Arg('input', () => RequestValuationReportInput, { description: 'The vehicle and the person.' }) input: RequestValuationReportInput,
   ) {
     const { vehicle, name = null, email = null, phone = null, acceptedWording, idempotencyKey } = input;
-    const outcome = await requestReport(context, { vehicle: described(vehicle), name, email, phone, acceptedWording, idempotencyKey });
-    return ValuationReportResult.answer(outcome, (report) => ({ report: new ValuationReport(shownAs(ValueEstimate, report)) }));
+    const subject = described(vehicle);
+    const outcome = await requestReport(context, { vehicle: subject, name, email, phone, acceptedWording, idempotencyKey });
+    return ValuationReportResult.answer(outcome, (report) => ({
+      report: new ValuationReport(shownAs(ValueEstimate, report), subjectOf(subject)),
+    }));
   }
 }

@@ -1,6 +1,8 @@
 import { Factor, MoneyType } from '@marque/shared/graph';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { InvestmentScore, SegmentValue, UsedComparable, ValuationSignal } from './report-types.js';
+import type { Condition } from '../../inventory/domain/condition.js';
+import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { ValueEstimate } from './valuation.js';
 
 /** The words to agree to. */
@@ -13,10 +15,21 @@ export class ValuationReportWording {
   text: string;
 }
 
+/** The car that a report is of, as far as it is said in figures and words of closed lists. */
+export interface ReportSubject {
+  readonly year: number;
+  readonly odometerKm: number | null;
+  readonly condition: Condition;
+  readonly segment: MarketSegment;
+}
+
 /** All that is known of a value: what signed-in people see of an estimate, for one who said where they can be reached. */
 @ObjectType({ description: 'The full report of a valuation, for who said where they can be reached.' })
 export class ValuationReport {
-  constructor(private readonly of: ValueEstimate) {}
+  constructor(
+    private readonly of: ValueEstimate,
+    readonly subject: ReportSubject,
+  ) {}
 
   @Field(() => MoneyType, { description: 'The estimate.' })
   get estimate(): MoneyType {

@@ -1,7 +1,7 @@
 import { biddingMutants } from './auction-bidding.js';
 import { timeMutants } from './auction-time.js';
 import { fundingMutants } from './funding.js';
-import type { Mutant } from '../mutant.js';
+import type { Mutant } from '../../mutant.js';
 import { settlementMutants } from './settlement.js';
 
 export const auctionMutants: readonly Mutant[] = [...biddingMutants, ...fundingMutants, ...timeMutants, ...settlementMutants];

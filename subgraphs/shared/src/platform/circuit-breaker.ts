@@ -1,4 +1,4 @@
-/** Stops asking a subgraph that has failed several times in a row, and lets single requests try whether it is back. */
+/** Stops asking a service, such as a subgraph or a vendor, that has failed several times in a row, and lets single requests try whether it is back. */
 
 /** `closed` lets everything through, `open` nothing, `half-open` a request from time to time that decides. */
 export type BreakerState = 'closed' | 'half-open' | 'open';
@@ -16,7 +16,7 @@ export interface BreakerSettings {
 /** What a request is let through with; it tells with it how it went, once. */
 export type Admission = number;
 
-/** The breaker of one subgraph. */
+/** The breaker of one service. */
 export class CircuitBreaker {
   private failed = 0;
   private current: BreakerState = 'closed';
@@ -42,7 +42,7 @@ export class CircuitBreaker {
   /** What a request may be sent with; null when it may not. */
   admit(): Admission | null {
     if (this.current === 'closed') return this.admission;
-    // A request that tries may hang until its time-out; the subgraph may be back long before.
+    // A request that tries may hang until its time-out; the service may be back long before.
     if (this.now() - this.since < this.settings.openMs) return null;
     this.since = this.now();
     this.admission++;
@@ -74,7 +74,7 @@ export class CircuitBreaker {
     this.become('open');
   }
 
-  /** The request ended without telling anything about the subgraph, for its client has gone: the next may try at once. */
+  /** The request ended without telling anything about the service, for its client has gone or nothing was sent: the next may try at once. */
   undecided(admission: Admission): void {
     if (this.current === 'half-open' && admission === this.admission) this.since = Number.NEGATIVE_INFINITY;
   }

@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutant.js';
+import type { Mutant } from '../../mutant.js';
 
 /** What must not wait for what. */
 export const timeMutants: readonly Mutant[] = [

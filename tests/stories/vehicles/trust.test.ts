@@ -1,0 +1,99 @@
+/** How far the record of a vehicle can be relied on: six factors, each moved by what it is named for and by nothing else. */
+import { type Client, newKey } from '@marque/sdk';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataOf } from '../../kit/answer.js';
+import { modes, startMarque, type TestMarque } from '../../kit/marque.js';
+
+const slug = 'dealer360';
+const factors = ['completeness', 'service history', 'inspection', 'ownership', 'damage', 'price against market'] as const;
+type Name = (typeof factors)[number];
+type Points = Readonly<Record<Name, number>>;
+interface Scored {
+  readonly vehicle: {
+    readonly trustScore: {
+      readonly score: number;
+      readonly factors: readonly { readonly name: Name; readonly amount: string; readonly text: string }[];
+    };
+    readonly valuation: { readonly estimate: { readonly amount: string } } | null;
+  };
+}
+
+describe.each(modes)('the trust score, %s', (mode) => {
+  let marque: TestMarque;
+  let dealer: Client;
+  let guest: Client;
+  beforeAll(async () => {
+    marque = await startMarque(mode);
+    dealer = await marque.as(slug, 'dealer');
+    guest = marque.guest(slug);
+  });
+  afterAll(() => marque.close());
+
+  const ask = async (id: string) => {
+    const text =
+      'query ($id: ID!) { vehicle(id: $id) { trustScore { score factors { name amount text } } valuation { estimate { amount } } } }';
+    return dataOf(await marque.ask<Scored>(guest, text, { id })).vehicle;
+  };
+  /** The points of each factor, which have to add up to the score. */
+  const pointsOf = async (id: string): Promise<Points> => {
+    const { trustScore } = await ask(id);
+    expect(trustScore.factors.map(({ name }) => name)).toEqual(factors);
+    const points = trustScore.factors.map(({ name, amount }) => [name, Number(amount)] as const);
+    expect(points.reduce((sum, [, amount]) => sum + amount, 0)).toBe(trustScore.score);
+    return Object.fromEntries(points) as Points;
+  };
+  const inspect = async (vehicleId: string) => {
+    const { inspectionChecklists } = dataOf(
+      await marque.ask<{ inspectionChecklists: { kind: string; items: { code: string }[] }[] }>(
+        guest,
+        '{ inspectionChecklists { kind items { code } } }',
+      ),
+    );
+    const items = inspectionChecklists.find(({ kind }) => kind === 'PRE_SALE')?.items ?? [];
+    const findings = items.map(({ code }) => ({ code, result: 'OK' }));
+    const text = 'mutation ($input: RecordInspectionInput!) { done: recordInspection(input: $input) { __typename } }';
+    const input = { vehicleId, kind: 'PRE_SALE', findings, idempotencyKey: newKey() };
+    expect(dataOf(await marque.ask(await marque.as(slug, 'manager'), text, { input }))).toMatchObject({
+      done: { __typename: 'RecordInspectionPayload' },
+    });
+  };
+
+  test('has six factors that add up, and each fact moves its own', async () => {
+    const bare = { make: 'Toyota', model: 'Camry', year: 2018, odometerKm: 61_000 };
+    const id = await marque.given(slug).vehicle({ ...bare, askingPrice: { amount: '900000000', currency: 'NGN' } });
+    await expect.poll(async () => (await ask(id)).valuation?.estimate.amount).toBeDefined();
+    const poor = await pointsOf(id);
+    // Of twelve optional fields the odometer is filled, and four from the catalogue; the price is far from the market.
+    expect(poor).toEqual({ completeness: 10, 'service history': 0, inspection: 0, ownership: 0, damage: 15, 'price against market': 0 });
+
+    await inspect(id);
+    expect(await pointsOf(id)).toEqual({ ...poor, inspection: 20 });
+
+    const damage = [
+      { part: 'Left door', severity: 'MINOR' },
+      { part: 'Bonnet', severity: 'MODERATE' },
+    ];
+    const report = 'mutation ($input: ReportDamageInput!) { done: reportDamage(input: $input) { __typename } }';
+    dataOf(await marque.ask(dealer, report, { input: { vehicleId: id, damage } }));
+    expect(await pointsOf(id)).toEqual({ ...poor, inspection: 20, damage: 7 });
+
+    const { amount = '0' } = (await ask(id)).valuation?.estimate ?? {};
+    const price = 'mutation ($input: VehiclePriceInput!) { done: changeVehiclePrice(input: $input) { __typename } }';
+    dataOf(await marque.ask(dealer, price, { input: { vehicleId: id, askingPrice: { amount, currency: 'NGN' } } }));
+    expect(await pointsOf(id)).toEqual({ ...poor, inspection: 20, damage: 7, 'price against market': 10 });
+  });
+
+  test('counts services and earlier owners as they are stated', async () => {
+    const known = {
+      make: 'Toyota',
+      model: 'Camry',
+      year: 2018,
+      serviceRecords: 3,
+      previousOwners: 2,
+      colour: 'Silver',
+      trim: 'XLE',
+    } as const;
+    const points = await pointsOf(await marque.given(slug).vehicle(known));
+    expect(points).toMatchObject({ completeness: 13, 'service history': 12, ownership: 8 });
+  });
+});
