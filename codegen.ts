@@ -62,7 +62,14 @@ const neighbours = globSync('subgraphs/*/src/neighbours/*.graphql', { cwd: root 
   };
 });
 
+/**
+ * Set by `npm run generate` for its first pass: what asks for what `schema/` does not have yet waits for the second, and all else that the code
+ * needs to be loaded is made.
+ */
+const allowPartialOutputs = process.env['SCHEMA_IS_OLD'] === 'true';
+
 const config: CodegenConfig = {
+  allowPartialOutputs,
   importExtension: '.js',
   emitLegacyCommonJSImports: false,
   pluginLoader: async (name: string) => ownPlugins[name] ?? (await require(name)),

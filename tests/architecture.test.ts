@@ -213,7 +213,9 @@ describe('gateway', () => {
   });
 });
 
-it('no folder of code has more than 25 entries', () => {
+it('no folder of code has more than 25 entries, and no list of capabilities more than 30', () => {
+  // A subgraph's own folder is read as a list, and which subgraphs there are is given.
+  const most = (folder: string): number => (/^subgraphs\/\w+\/src$/.test(path.relative(root, folder)) ? 30 : 25);
   const bases = [
     'gateway/src',
     'tests',
@@ -227,7 +229,7 @@ it('no folder of code has more than 25 entries', () => {
   });
   expect(
     folders
-      .filter((folder) => readdirSync(folder).filter((entry) => entry !== 'generated').length > 25)
+      .filter((folder) => readdirSync(folder).filter((entry) => entry !== 'generated').length > most(folder))
       .map((folder) => path.relative(root, folder)),
   ).toEqual([]);
   expect(folders.length).toBeGreaterThan(200);

@@ -23,7 +23,8 @@ export type VehiclesServices = Platform &
   WithNarrators;
 
 /** The caller, the services and the look-ups of one request. */
-export interface VehiclesContext extends RequestContext, WithHomes, WithModels, WithVectors, WithInteractions, WithPopular, WithVision, WithNarrators {
+export interface VehiclesContext
+  extends RequestContext, WithHomes, WithModels, WithVectors, WithInteractions, WithPopular, WithVision, WithNarrators {
   readonly loaders: Loaders;
 }
 
