@@ -40,8 +40,8 @@ export const clientsMutants: readonly Mutant[] = [
   {
     name: 'a vehicle without its seller is no vehicle',
     file: 'schema/supergraph.graphql',
-    from: 'seller: User @join__field(graph: VEHICLES)',
-    to: 'seller: User! @join__field(graph: VEHICLES)',
+    from: '"""Who offers it."""\n  seller: User @join__field',
+    to: '"""Who offers it."""\n  seller: User! @join__field',
     tests: ['tests/ownership.test.ts'],
   },
   {

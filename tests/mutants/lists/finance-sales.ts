@@ -23,8 +23,8 @@ const takingMutants: readonly Mutant[] = [
   {
     name: 'money that is held for bids or a service pays for a sale',
     file: `${source}/escrows/commands/payer.ts`,
-    from: "if (deposit.purpose !== 'AUCTION_DEPOSIT')",
-    to: "if (deposit.purpose === 'AUCTION_DEPOSIT' && buyerId === '')",
+    from: 'if (!depositPurposes.includes(deposit.purpose))',
+    to: "if (!depositPurposes.includes(deposit.purpose) && buyerId === '')",
     tests: escrows,
     only: 'own, stands and is one',
   },

@@ -183,7 +183,7 @@ export const salesMutants: readonly Mutant[] = [
     tests: domain,
   },
   {
-    name: 'two payments at once are two',
+    name: 'two payments of a direct sale at once are two',
     file: `${part}/commands/pay-sale.ts`,
     from: "(await pendingCallOf(within.tx, sale.id)) ?? (await recordCall(within, sale, 'OPEN_ESCROW'))",
     to: "await recordCall(within, sale, 'OPEN_ESCROW')",
@@ -225,14 +225,14 @@ export const salesMutants: readonly Mutant[] = [
     tests: domain,
   },
   {
-    name: 'a sale is handed over before it is paid',
+    name: 'a direct sale is handed over before it is paid',
     file: `${part}/domain/sale-states.ts`,
     from: "AWAITING_PAYMENT: ['PAID', 'FORFEITED', 'CANCELLED']",
     to: "AWAITING_PAYMENT: ['PAID', 'FORFEITED', 'CANCELLED', 'HANDED_OVER']",
     tests: domain,
   },
   {
-    name: 'the seller is not paid',
+    name: 'the seller of a direct sale is not paid',
     file: `${part}/commands/confirm-handover.ts`,
     from: "await recordCall(within, handed, 'PAY_OUT');",
     to: '',
