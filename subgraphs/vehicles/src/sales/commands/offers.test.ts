@@ -1,4 +1,6 @@
 import { newId } from '@marque/shared/ids';
+import { sendQuery } from '@marque/shared/testing';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyMove } from '../../inventory/commands/apply-move.js';
 import { lockVehicle } from '../../inventory/store/vehicles.js';
@@ -193,12 +195,10 @@ describe('an offer', () => {
 describe('what was said', () => {
   it('is never changed, whoever tries', async () => {
     const offer = await dealing.offer(dealing.person(), await dealing.forSale());
-    const change = lot.platform.database.system(async (tx) => {
-      const { sendQuery } = await import('@marque/shared/testing');
-      const { sql } = await import('drizzle-orm');
-      return sendQuery(tx, sql`update vehicles.purchase_offer_steps set amount_minor = 1 where offer_id = ${offer.id}::uuid`);
-    });
-    await expect(change).rejects.toThrow();
+    const change = lot.platform.database.system((tx) =>
+      sendQuery(tx, sql`update vehicles.purchase_offer_steps set amount_minor = 1 where offer_id = ${offer.id}::uuid`),
+    );
+    await expect(change).rejects.toMatchObject({ code: '42501' });
   });
 });
 

@@ -7,6 +7,7 @@ import { cancelSale } from './cancel-sale.js';
 import { confirmHandover } from './confirm-handover.js';
 import { paySale } from './pay-sale.js';
 import { setTerms } from './set-terms.js';
+import { takeDeposit } from './take-deposit.js';
 
 let lot: VehicleLot;
 let dealing: Dealing;
@@ -44,6 +45,10 @@ describe('an accepted offer', () => {
       commissionMinor: naira(300_000),
     });
     expect((await dealing.offerNow(other.id)).state).toBe('LAPSED');
+    // In the same transaction: nobody can take another offer meanwhile.
+    const told = await lot.owner<{ type: string }[]>`
+      select type from platform.events where aggregate_id in (${other.id}, ${opened.id}) order by position`;
+    expect(told.map(({ type }) => type)).toEqual(['vehicles.offer_changed.v1', 'vehicles.offer_changed.v1', 'vehicles.sale_changed.v1']);
     expect(await dealing.vehicleNow(forSale.vehicle.id)).toMatchObject({ state: 'SOLD', saleId: opened.id, resumeState: 'AVAILABLE' });
     await dealing.due();
     expect(await dealing.saleNow(opened.id)).toMatchObject({
@@ -111,6 +116,15 @@ describe('a deposit', () => {
     expect(await dealing.vehicleNow(sold.vehicle.id)).toMatchObject({ state: 'AVAILABLE', saleId: null, resumeState: null });
     expect(money(sold.buyer)).toEqual({ free: naira(1_000_000), held: 0n });
     expect(await pay(sold)).toMatchObject({ refused: 'Conflict' });
+  });
+
+  it('that could be held only at that moment is too late', async () => {
+    const sold = await dealing.sold(1_000_000);
+    lot.neighbours.finance.wallets.set(sold.buyer.userId, naira(3_000_000));
+    lot.test.clock.advance(24 * 3_600_000);
+    await takeDeposit(lot.platform, { tenantId: lot.tenantId, id: sold.sale.id });
+    expect((await dealing.saleNow(sold.sale.id)).state).toBe('AWAITING_DEPOSIT');
+    expect(money(sold.buyer)).toEqual({ free: naira(3_000_000), held: 0n });
   });
 
   it('that was begun in time and whose answer was lost counts once', async () => {
