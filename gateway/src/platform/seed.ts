@@ -6,7 +6,7 @@ import { seedDemo as seedServices } from '@marque/services/seed';
 import { type Given, statement } from '@marque/shared/db/statement';
 import { openPlatform } from '@marque/shared/platform';
 import type { Platform } from '@marque/shared/platform/subgraph';
-import { seedDemo as seedVehicles } from '@marque/vehicles/seed';
+import { seedDemo as seedVehicles } from '@marque/vehicles/seed/seed-demo';
 import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { subgraphs } from './subgraphs.js';

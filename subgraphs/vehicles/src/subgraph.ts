@@ -5,6 +5,8 @@ import { assets } from './assets/assets.js';
 import { bulk } from './bulk/bulk.js';
 import { catalogue } from './catalogue/catalogue.js';
 import { createContext, type VehiclesContext, type VehiclesServices } from './context.js';
+import { feeds } from './feeds/feeds.js';
+import { PublicFeedSource } from './feeds/providers/public-feed-source.js';
 import { imports } from './imports/imports.js';
 import { inventory } from './inventory/inventory.js';
 import { visionModel } from './inspection/providers/environment.js';
@@ -28,12 +30,13 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
   fileMakers: [demoPictures],
-  parts: [vin, catalogue, search, inventory, ...assets, media, valuation, inspection, maintenance, listing, saved, bulk, imports],
+  parts: [vin, catalogue, search, inventory, ...assets, media, valuation, inspection, maintenance, listing, saved, bulk, imports, feeds],
   open: (platform) => ({
     ...platform,
     homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),
     models: new KnownModels(),
     vision: visionModel(),
+    feedSource: new PublicFeedSource(),
   }),
   context: createContext,
 });

@@ -2,7 +2,7 @@ import { globalId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
 import { checkVin } from '../vin/domain/vin.js';
-import { seedDemo } from '../seed.js';
+import { seedDemo } from './seed-demo.js';
 import { demoFleet, fleetSize } from './fleet.js';
 import { VehicleLot } from '../testing/vehicle-lot.js';
 import { isFileKey } from '@marque/shared/files/file-key';

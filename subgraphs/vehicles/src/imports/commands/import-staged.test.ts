@@ -120,6 +120,7 @@ describe('importing a file in parts', () => {
       ...lot.platform,
       models: lot.models,
       vision: null,
+      feedSource: { fetch: () => Promise.reject(new Error('Nothing is fetched here.')) },
       homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)),
     };
     const payload = { tenantId: lot.tenantId, importId, sellerId: seller.userId, parts: pieces.length, confirmUnknownMakes: false };
@@ -138,6 +139,7 @@ describe('importing a file in parts', () => {
       ...lot.platform,
       models: lot.models,
       vision: null,
+      feedSource: { fetch: () => Promise.reject(new Error('Nothing is fetched here.')) },
       homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)),
     };
     const forget = imports.jobs?.(services).find(({ name }) => name === 'vehicles.forget_parts');
