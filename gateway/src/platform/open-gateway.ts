@@ -22,6 +22,8 @@ import { openTransports } from './open-transports.js';
 import { openRateLimits } from './rate-limits.js';
 import { registeredDocuments } from './registered-documents.js';
 import type { RequestedOperation } from '../execute/client-operation.js';
+import { FeedLinks } from '@marque/shared/files/feed-links';
+import { feedRoute } from './feed-route.js';
 import { explorerRoute, jwksRoute, rawRoute } from './routes.js';
 import { withSessionCookie } from './session/session-cookies.js';
 import { sessionRoutes } from './session/session-routes.js';
@@ -43,6 +45,7 @@ const liveFields = [
   'serviceOrderChanged',
   'serviceRequestChanged',
   'inventoryChanged',
+  'assetsChanged',
   'sessionRevoked',
 ];
 
@@ -77,6 +80,7 @@ export async function openGateway(options: StartOptions, running: RunningPlatfor
       ...sessions,
       uploadRoute(asCallers),
       ...fileRoutes({ files: running.platform.files, makers }),
+      feedRoute({ graph: running.platform.graph, links: new FeedLinks(running.platform.serviceSecret) }),
       ...raw.map(rawRoute),
     ],
     readyChecks: [databaseCheck(running), ...subgraphChecks(transports)],

@@ -2,6 +2,7 @@
 import type { RequestContext } from '@marque/shared/define';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { createLoaders, type Loaders } from './loaders.js';
+import type { WithFeedSource } from './feeds/domain/feed-source.js';
 import type { WithVision } from './inspection/commands/propose-findings.js';
 import type { WithNarrators } from './narrative/services/narrators.js';
 import type { WithHomes } from './neighbours/identity.js';
@@ -20,6 +21,7 @@ export type VehiclesServices = Platform &
   WithInteractions &
   WithPopular &
   WithVision &
+  WithFeedSource &
   WithNarrators;
 
 /** The caller, the services and the look-ups of one request. */

@@ -10,6 +10,9 @@ import type { RentalRow } from './assets/store/tables.js';
 import type { CatalogueName } from './catalogue/domain/catalogue-entry.js';
 import { entriesByIds, entriesByNames } from './catalogue/store/entries.js';
 import type { CatalogEntryRow } from './catalogue/store/tables.js';
+import { runPages } from './feeds/store/feed-runs.js';
+import { feedsByIds } from './feeds/store/feeds.js';
+import type { FeedRow, FeedRunRow } from './feeds/store/tables.js';
 import { importsById } from './imports/store/imports.js';
 import type { ImportRow } from './imports/store/tables.js';
 import { inspectionPages, inspectionsByIds } from './inspection/store/inspections.js';
@@ -64,6 +67,8 @@ export interface Loaders {
   readonly entry: RowLoader<CatalogEntryRow>;
   /** By make, model and year: the entry that fits best. */
   readonly entryByName: DataLoader<CatalogueName, CatalogEntryRow | null, string>;
+  readonly feed: RowLoader<FeedRow>;
+  readonly feedRuns: PageLoader<PageOf, FeedRunRow>;
   readonly importReport: RowLoader<ImportRow>;
   readonly valuationById: RowLoader<ValuationRow>;
   /** By vehicle, the newest. */
@@ -113,6 +118,8 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext, vec
       find(tx, requireTenant(caller), keys);
   return {
     vehicle: lookUps.byId(ofTenant(vehiclesByIds), ({ id }) => id),
+    feed: lookUps.byId(feedsByIds, ({ id }) => id),
+    feedRuns: lookUps.pages<PageOf, FeedRunRow>((tx, ids, { page }) => runPages(tx, ids, page)),
     importReport: lookUps.byId(ofTenant(importsById), ({ id }) => id),
     valuationById: lookUps.byId(ofTenant(valuationsById), ({ id }) => id),
     vehicleByVin: lookUps.loader(

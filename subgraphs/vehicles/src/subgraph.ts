@@ -5,6 +5,8 @@ import { assets } from './assets/assets.js';
 import { bulk } from './bulk/bulk.js';
 import { catalogue } from './catalogue/catalogue.js';
 import { createContext, type VehiclesContext, type VehiclesServices } from './context.js';
+import { feeds } from './feeds/feeds.js';
+import { PublicFeedSource } from './feeds/providers/public-feed-source.js';
 import { imports } from './imports/imports.js';
 import { inventory } from './inventory/inventory.js';
 import { InteractionLog } from './interactions/services/interaction-log.js';
@@ -59,6 +61,7 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
     interactions,
     bulk,
     imports,
+    feeds,
   ],
   open(platform) {
     const model = embeddingModel(platform.clock);
@@ -71,6 +74,7 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
       popular: rememberedPopular(platform),
       vectors: new VectorSearch(new VectorIndexes(model?.name ?? null), model !== null),
       vision: visionModel(),
+      feedSource: new PublicFeedSource(),
       narrators: narratorsOf(narrativeSettings(), platform.clock),
     };
   },

@@ -127,6 +127,52 @@ export const showroomStock: readonly Example[] = [
     }),
   },
   {
+    title: 'Keep stock in step with another system',
+    about:
+      'A file that is fetched every day: new cars are added, known ones brought up to date. The address is an example: the run will say so.',
+    as: 'dealer',
+    query: `mutation Follow($input: AddFeedInput!) {
+  addFeed(input: $input) {
+    __typename
+    ... on FeedPayload { feed { id name state nextRunAt mapping { column header constant } } }
+    ... on UserError { code message path }
+  }
+}
+`,
+    variables: ({ currency }) => ({
+      input: {
+        name: 'Our stock system',
+        url: 'https://stock.showroom.example/cars.csv',
+        every: 'DAILY',
+        missing: 'ARCHIVE',
+        mapping: [
+          { column: 'STOCK_NUMBER', header: 'Interne Nummer' },
+          { column: 'ASKING_PRICE', header: 'Preis' },
+          { column: 'CURRENCY', constant: currency },
+        ],
+        idempotencyKey: crypto.randomUUID(),
+      },
+    }),
+  },
+  {
+    title: 'Feeds and their last runs',
+    about: 'What each fetch brought, and why one failed; after five failures a feed is paused.',
+    as: 'dealer',
+    query: `query Feeds {
+  feeds(first: 10) {
+    nodes {
+      name url every state pausedBecause failures nextRunAt
+      runs(first: 3) {
+        nodes { state error unchanged archived startedAt report { rowsRead rowsRefused inserted updated } }
+      }
+    }
+  }
+  inventoryFeed { csvUrl jsonUrl }
+}
+`,
+    variables: () => ({}),
+  },
+  {
     title: 'Watch the inventory live',
     about: 'What is added, priced anew, moved or taken away. Add a car in another tab.',
     as: null,

@@ -26,7 +26,7 @@ export class FileLinks {
     serviceSecret: string,
     private readonly clock: Clock,
     /** What stands before the path; empty where clients resolve it against the gateway that they ask. */
-    private readonly base: string = '',
+    readonly base: string = '',
   ) {
     this.secret = createHmac('sha256', serviceSecret).update('marque file links').digest();
   }

@@ -16,6 +16,7 @@ export const entities = {
   Tenant: { prefix: 'ten', owner: 'identity' },
   User: { prefix: 'usr', owner: 'identity' },
   CatalogEntry: { prefix: 'cat', owner: 'vehicles' },
+  Feed: { prefix: 'fed', owner: 'vehicles' },
   ImportReport: { prefix: 'imp', owner: 'vehicles' },
   Jet: { prefix: 'jet', owner: 'vehicles' },
   Inspection: { prefix: 'ins', owner: 'vehicles' },

@@ -8,6 +8,7 @@ import type { InspectionRow } from '../inspection/store/tables.js';
 import { titleOf } from '../inventory/domain/draft.js';
 import { type VehicleState, vehicleStates } from '../inventory/domain/lifecycle.js';
 import type { VehicleRow } from '../inventory/store/tables.js';
+import { FeedRunEnded } from './feeds.js';
 import { OfferChanged, SaleChanged } from './deals.js';
 import { VehiclesSearched, VehicleViewed } from './interest.js';
 import { MaintenanceCancelled, MaintenanceMoved, MaintenancePlanned } from './windows.js';
@@ -86,6 +87,13 @@ export const VehicleInspected = defineEvent({
   payload: { vehicleId: z.uuid(), inspectionId: z.uuid(), kind: z.enum(inspectionKinds), grade: z.int() },
 });
 
+export const VehicleDescribed = defineEvent({
+  type: 'vehicles.described.v1',
+  aggregateType: vehicleAggregate,
+  description: 'What is said of a vehicle changed; carries the names of the fields that have another value since.',
+  payload: { vehicleId: z.uuid(), fields: z.array(z.string()) },
+});
+
 const count = z.int().nonnegative();
 
 export const ImportProgressed = defineEvent({
@@ -119,6 +127,7 @@ export const published = [
   MediaChanged,
   DamageReported,
   VehicleInspected,
+  VehicleDescribed,
   ImportProgressed,
   SavedSearchMatched,
   VehicleViewed,
@@ -128,6 +137,7 @@ export const published = [
   MaintenanceCancelled,
   OfferChanged,
   SaleChanged,
+  FeedRunEnded,
   RentalAdded,
   RentalChanged,
   RentalMediaChanged,
@@ -225,3 +235,7 @@ export const damageReported = (row: VehicleRow, counts: DamageCounts, at: Date):
 /** A vehicle was inspected; `row` as it is after that. */
 export const vehicleInspected = (row: VehicleRow, { id, kind, grade }: InspectionRow, at: Date): NewEvent =>
   VehicleInspected.of(factsOf(row, row.historySequence, at), { vehicleId: row.id, inspectionId: id, kind, grade });
+
+/** What is said of it changed; `row` as it is after that. */
+export const vehicleDescribed = (row: VehicleRow, fields: readonly string[], at: Date): NewEvent =>
+  VehicleDescribed.of(factsOf(row, row.historySequence, at), { vehicleId: row.id, fields: [...fields] });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectTablesMatch } from '@marque/shared/testing';
 import { rentalAssets } from '../assets/store/tables.js';
 import { catalogEntries, comparables } from '../catalogue/store/tables.js';
+import { feedItems, feedRuns, inventoryFeeds } from '../feeds/store/tables.js';
 import { importRefusals, imports, importWarnings } from '../imports/store/tables.js';
 import { garageServices, garageValues } from '../garage/store/tables.js';
 import { history, vehicles } from '../inventory/store/tables.js';
@@ -35,6 +36,9 @@ it('has the columns that the migrations make', async () => {
     valuations,
     media,
     rentalAssets,
+    inventoryFeeds,
+    feedRuns,
+    feedItems,
     inspections,
     maintenanceWindows,
     embeddings,

@@ -33,7 +33,7 @@ describe('a hull identification number', () => {
 
   it('fits the model year and the year of the building, and no other', () => {
     const number = { hin: '', builtDigit: 4, modelYear: 25 };
-    expect([2023, 2024, 2025, 2026].map((year) => hullNumberFits(number, year))).toEqual([false, true, true, false]);
+    expect([2015, 2023, 2024, 2025, 2026].map((year) => hullNumberFits(number, year))).toEqual([false, false, true, true, false]);
     expect(hullNumberFits({ hin: '', builtDigit: 5, modelYear: 25 }, 2024)).toBe(false);
   });
 });

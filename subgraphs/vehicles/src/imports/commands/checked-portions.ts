@@ -16,6 +16,8 @@ import { readInventoryRow } from '../domain/inventory-format.js';
 export interface CheckedRow {
   readonly line: number;
   readonly draft: VehicleDraft;
+  /** The business’s own number of the vehicle, where the file has one. */
+  readonly stockNumber: string | null;
   readonly warnings: readonly string[];
 }
 
@@ -31,6 +33,8 @@ export interface InventoryFile {
   /** The text in pieces, cut anywhere. */
   readonly pieces: AsyncIterable<string> | Iterable<string>;
   readonly header: readonly string[];
+  /** What every row has beside its own fields. */
+  readonly constants?: Readonly<Record<string, string>>;
   readonly home: Home;
   /** Makes that nobody knows are meant as they are written. */
   readonly confirmUnknownMakes: boolean;
@@ -38,13 +42,14 @@ export interface InventoryFile {
 
 const rowsPerPortion = 500;
 
-function readRow(header: readonly string[], record: CsvRecord, country: string): CheckedRow | RefusedRow {
+function readRow({ header, constants, home }: InventoryFile, record: CsvRecord): CheckedRow | RefusedRow {
   const { line } = record;
   if (record.problem !== undefined) return { line, reasons: [record.problem] };
   const row = rowOf(header, record.fields);
   if (!row) return { line, reasons: [`The row has ${record.fields.length} fields, the header ${header.length}.`] };
-  const reading = readInventoryRow(row, country);
-  return reading.draft === undefined ? { line, reasons: reading.problems } : { line, ...reading };
+  const reading = readInventoryRow({ ...constants, ...row }, home.country);
+  const stockNumber = row['stock_number']?.trim() || null;
+  return reading.draft === undefined ? { line, reasons: reading.problems } : { line, stockNumber, ...reading };
 }
 
 /** Records behind the header, in portions. */
@@ -87,10 +92,10 @@ export async function* checkedPortions(
   platform: Pick<Platform, 'database' | 'clock'>,
   file: InventoryFile,
 ): AsyncGenerator<CheckedPortion> {
-  const { header, home, confirmUnknownMakes } = file;
+  const { home, confirmUnknownMakes } = file;
   const makes = new OwnMakes(platform, file.tenantId);
   for await (const records of recordPortions(file.pieces)) {
-    const read = records.map((record) => readRow(header, record, home.country));
+    const read = records.map((record) => readRow(file, record));
     await makes.learn(read.flatMap((row) => ('draft' in row ? [row.draft.make] : [])));
     const now = platform.clock.now();
     const rows: CheckedRow[] = [];
@@ -100,10 +105,10 @@ export async function* checkedPortions(
         refusals.push(row);
         continue;
       }
-      const { line, draft, warnings } = row;
+      const { line, draft, stockNumber, warnings } = row;
       const check = checkDraft(draft, { now, currency: home.currency, makeIsKnown: confirmUnknownMakes || makes.has(draft.make) });
       if (isRefusal(check)) refusals.push({ line, reasons: reasonsOf(check) });
-      else rows.push({ line, draft: check.draft, warnings: [...warnings, ...check.warnings] });
+      else rows.push({ line, draft: check.draft, stockNumber, warnings: [...warnings, ...check.warnings] });
     }
     yield { rows, refusals };
   }

@@ -128,6 +128,7 @@ describe('importing a file in parts', () => {
       interactions: new InteractionLog(lot.platform),
       popular: rememberedPopular(lot.platform),
       narrators: null,
+      feedSource: { fetch: () => Promise.reject(new Error('Nothing is fetched here.')) },
       homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)),
     };
     const payload = { tenantId: lot.tenantId, importId, sellerId: seller.userId, parts: pieces.length, confirmUnknownMakes: false };
@@ -151,6 +152,7 @@ describe('importing a file in parts', () => {
       interactions: new InteractionLog(lot.platform),
       popular: rememberedPopular(lot.platform),
       narrators: null,
+      feedSource: { fetch: () => Promise.reject(new Error('Nothing is fetched here.')) },
       homes: new Remembered(lot.test.clock, (tenantId) => homeOf(lot.platform.graph, tenantId)),
     };
     const forget = imports.jobs?.(services).find(({ name }) => name === 'vehicles.forget_parts');

@@ -9,6 +9,7 @@ export const historyKinds = {
   OWNER_CHANGED: 'It changed hands.',
   DAMAGE_REPORTED: 'Its damage was reported anew.',
   INSPECTED: 'It was inspected.',
+  DESCRIBED: 'What is said of it changed.',
 } as const;
 export type HistoryKind = keyof typeof historyKinds;
 

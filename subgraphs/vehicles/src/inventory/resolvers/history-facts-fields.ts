@@ -8,6 +8,7 @@ import { partyOf } from '../domain/permissions.js';
 import {
   VehicleAddedFacts,
   VehicleDamageFacts,
+  VehicleDescribedFacts,
   VehicleEventFacts,
   VehicleInspectionFacts,
   VehicleMovedFacts,
@@ -47,6 +48,8 @@ function shown(facts: HistoryFacts, caller: Caller): object {
       const { inspection, grade, cost } = facts;
       return Object.assign(new VehicleInspectionFacts(), { inspection, grade, cost: money(cost) });
     }
+    case 'DESCRIBED':
+      return Object.assign(new VehicleDescribedFacts(), { fields: facts.fields, odometerKm: facts.odometerKm });
     default:
       return facts satisfies never;
   }

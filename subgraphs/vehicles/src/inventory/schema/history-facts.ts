@@ -121,10 +121,30 @@ export class VehicleInspectionFacts {
   cost: MoneyType | null;
 }
 
+/** The facts of a description that changed. */
+@ObjectType({ description: 'What is said of a vehicle changed.' })
+export class VehicleDescribedFacts {
+  @SameForAll()
+  @Field(() => [String], { description: 'Which of its fields have another value since, by their names.' })
+  fields: readonly string[];
+
+  @SameForAll()
+  @Field(() => Int, { nullable: true, description: 'The odometer in kilometres since; null where it did not change.' })
+  odometerKm: number | null;
+}
+
 /** The facts of an entry by its kind; the resolver makes objects of these classes. */
 export const VehicleEventFacts = createUnionType({
   name: 'VehicleEventFacts',
   description: 'What an entry of a vehicle’s history says, by its kind.',
   types: () =>
-    [VehicleAddedFacts, VehicleMovedFacts, VehiclePriceFacts, VehicleOwnerFacts, VehicleDamageFacts, VehicleInspectionFacts] as const,
+    [
+      VehicleAddedFacts,
+      VehicleMovedFacts,
+      VehiclePriceFacts,
+      VehicleOwnerFacts,
+      VehicleDamageFacts,
+      VehicleInspectionFacts,
+      VehicleDescribedFacts,
+    ] as const,
 });

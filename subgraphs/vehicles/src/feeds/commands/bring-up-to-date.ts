@@ -1,0 +1,58 @@
+/** Brings a vehicle up to what a row of a feed's file says of it. */
+import type { TransactionContext } from '@marque/shared/commands';
+import { isRefusal } from '@marque/shared/outcome';
+import { saveComparables } from '../../catalogue/store/comparables.js';
+import { applyMove } from '../../inventory/commands/apply-move.js';
+import { pricingOf } from '../../inventory/commands/change-price.js';
+import { describeVehicle } from '../../inventory/commands/describe-vehicle.js';
+import { recordChange } from '../../inventory/commands/record-change.js';
+import type { VehicleDraft } from '../../inventory/domain/draft.js';
+import { fixedPriceStates, offeredStates } from '../../inventory/domain/lifecycle.js';
+import { pricesOf } from '../../inventory/domain/offered-price.js';
+import type { VehicleRow } from '../../inventory/store/tables.js';
+import type { DescribedFacts } from '../../inventory/store/vehicle-facts.js';
+
+/** A vehicle that the transaction has locked, and what the file says. */
+export interface BringUpToDate {
+  readonly row: VehicleRow;
+  readonly draft: VehicleDraft;
+  readonly actorId: string;
+  readonly at: Date;
+}
+
+/** Whether anything changed, and what of the row could not be followed. */
+export interface UpToDate {
+  readonly changed: boolean;
+  readonly warning: string | null;
+}
+
+/** What the row says: what it leaves empty stays as it is. */
+function factsOf(draft: VehicleDraft): Partial<DescribedFacts> {
+  const { trim, condition, odometerKm, colour, city, point, imageUrls, features, description, serviceRecords, previousOwners } = draft;
+  const said = Object.entries({ trim, condition, odometerKm, colour, city, description, previousOwners }).filter(
+    ([, value]) => value !== null,
+  );
+  return {
+    ...Object.fromEntries(said),
+    ...point,
+    ...(imageUrls.length === 0 ? {} : { imageUrls: [...imageUrls] }),
+    ...(features.length === 0 ? {} : { features: [...features] }),
+    ...(serviceRecords === 0 ? {} : { serviceRecords }),
+  };
+}
+
+/** A vehicle that an auction or a settlement holds, or that is sold, stays as it is. */
+export async function bringUpToDate(context: TransactionContext, { row, draft, actorId, at }: BringUpToDate): Promise<UpToDate> {
+  if (fixedPriceStates.includes(row.state)) return { changed: false, warning: `The vehicle is ${row.state}: it was left as it is.` };
+  const described = await describeVehicle(context, { row, facts: factsOf(draft), actorId, at });
+  const price = draft.askingPrice;
+  const pricing = price === null ? null : pricingOf({ row: described, price, actorId, at });
+  if (pricing === null) return { changed: described !== row, warning: null };
+  if (isRefusal(pricing)) return { changed: described !== row, warning: pricing.message };
+  const priced = await recordChange(context, pricing);
+  if (offeredStates.includes(priced.state)) await saveComparables(context.tx, priced.tenantId, pricesOf([priced]), at);
+  // What was known without a price is offered with its first one.
+  if (priced.state === 'CATALOG_ONLY')
+    await applyMove(context, { row: priced, to: 'AVAILABLE', by: 'PERSON', actorId, reason: 'priced by its feed', at });
+  return { changed: true, warning: null };
+}

@@ -1,0 +1,17 @@
+import type { CommandContext } from '@marque/shared/commands';
+import type { Conflict, IdempotencyConflict, NotFound } from '@marque/shared/outcome';
+import { feedIsPaused, noFeed } from '../domain/refusals.js';
+import { updateFeed } from '../store/feeds.js';
+import type { FeedRow } from '../store/tables.js';
+import { onFeed, type OnFeed } from './on-feed.js';
+import { scheduleFeed } from './schedule-feed.js';
+
+/** Fetches it now and not only when it is due. */
+export const runFeedNow = (context: CommandContext, input: OnFeed): Promise<FeedRow | NotFound | Conflict | IdempotencyConflict> =>
+  onFeed<FeedRow | NotFound | Conflict>(context, { command: 'runFeed', input }, async (tx, feed, at) => {
+    if (feed.state === 'PAUSED') return feedIsPaused;
+    const due = await updateFeed(tx, feed.id, { nextRunAt: at });
+    if (!due) return noFeed;
+    await scheduleFeed(context, tx, due);
+    return due;
+  });
