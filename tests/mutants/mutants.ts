@@ -20,6 +20,7 @@ import { searchMutants } from './lists/search.js';
 import { servicesMutants } from './lists/services.js';
 import { sharedMutants } from './lists/shared.js';
 import { valuationMutants } from './lists/valuation.js';
+import { signalsMutants } from './lists/signals.js';
 import { staffToolsMutants } from './lists/staff-tools.js';
 import { tasksMutants } from './lists/tasks.js';
 import { vehiclesMutants } from './lists/vehicles.js';
@@ -42,6 +43,7 @@ export const mutants: readonly Mutant[] = [
   ...staffToolsMutants,
   ...featuringMutants,
   ...watchingMutants,
+  ...signalsMutants,
   ...financeMutants,
   ...financeSalesMutants,
   ...servicesMutants,

@@ -26,6 +26,7 @@ export const entities = {
   Vehicle: { prefix: 'veh', owner: 'vehicles' },
   Auction: { prefix: 'auc', owner: 'auction' },
   Bid: { prefix: 'bid', owner: 'auction' },
+  BidSignal: { prefix: 'sig', owner: 'auction' },
   Notice: { prefix: 'ntc', owner: 'auction' },
   SaleOffer: { prefix: 'off', owner: 'auction' },
   Settlement: { prefix: 'stl', owner: 'auction' },
