@@ -26,6 +26,7 @@ import { sharedMutants } from './lists/shared.js';
 import { interactionMutants } from './lists/vehicles/interactions.js';
 import { similarityMutants } from './lists/vehicles/similarity.js';
 import { valuationMutants } from './lists/vehicles/valuation.js';
+import { signalsMutants } from './lists/auction/signals.js';
 import { tasksMutants } from './lists/tasks.js';
 import { vehiclesMutants } from './lists/vehicles/vehicles.js';
 import { staffToolsMutants } from './lists/auction/staff-tools.js';
@@ -54,6 +55,7 @@ export const mutants: readonly Mutant[] = [
   ...staffToolsMutants,
   ...featuringMutants,
   ...watchingMutants,
+  ...signalsMutants,
   ...financeMutants,
   ...financeSalesMutants,
   ...servicesMutants,

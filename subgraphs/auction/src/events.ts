@@ -1,4 +1,4 @@
-/** The events that `auction` publishes; all but those of notices and of staff are of an auction's stream. */
+/** The events that `auction` publishes; all but those of notices, staff and signals are of an auction's stream. */
 import {
   defineEvent,
   type EventContract,
@@ -16,6 +16,7 @@ import { auctionTypes } from './lots/domain/draft.js';
 import { staffActions } from './lots/domain/staff-actions.js';
 import type { AuctionRow } from './lots/store/tables.js';
 import { noticeKinds } from './notices/domain/notice-kinds.js';
+import { signalKinds } from './signals/domain/signal.js';
 
 export const Scheduled = defineEvent({
   type: 'auction.scheduled.v1',
@@ -147,6 +148,22 @@ export const StaffActed = defineEvent({
   },
 });
 
+export const BidSignalled = defineEvent({
+  type: 'auction.bid_signal.v1',
+  aggregateType: 'bid_signal',
+  description: 'A pattern in bidding that staff should look at was seen first, or again after it was dismissed.',
+  payload: {
+    signalId: z.uuid(),
+    kind: z.enum(signalKinds),
+    score: z.number(),
+    bidderIds: z.array(z.uuid()),
+    sellerId: z.uuid().nullable(),
+    auctionIds: z.array(z.uuid()),
+    summary: z.string(),
+    features: z.array(z.object({ name: z.string(), value: z.number(), evidence: z.number(), words: z.string() })),
+  },
+});
+
 /** Those of an auction's stream. */
 const ofStream = [
   Scheduled,
@@ -166,7 +183,7 @@ const ofStream = [
   Forfeited,
 ];
 
-export const published = [...ofStream, Noticed, StaffActed];
+export const published = [...ofStream, Noticed, StaffActed, BidSignalled];
 
 /** The alias under which platform bids appear. */
 export const platformAlias = 'Platform for the seller';

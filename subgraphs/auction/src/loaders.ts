@@ -24,6 +24,8 @@ import type { NoticeRow } from './notices/store/tables.js';
 import { documentsById, documentsOf } from './settlement/store/documents.js';
 import { latestSettlements, settlementsBoughtBy, settlementsById } from './settlement/store/settlements.js';
 import type { DocumentRow, SettlementRow } from './settlement/store/tables.js';
+import { signalsById } from './signals/store/signals.js';
+import type { BidSignalRow } from './signals/store/tables.js';
 import { watchedBy, type WatcherCount, watcherCounts } from './watching/store/watches.js';
 
 /** A page of a list that each of several things has. */
@@ -47,6 +49,8 @@ export interface Loaders {
   readonly staffActions: PageLoader<PageOf, StaffActionRow>;
   readonly staffActionCount: CountLoader<ListPage>;
   readonly featurings: RowsLoader<FeaturingRow>;
+  /** By id of the signal. */
+  readonly bidSignal: RowLoader<BidSignalRow>;
   readonly watcherCount: RowLoader<WatcherCount>;
   /** The open one, or the last. */
   readonly offer: RowLoader<OfferRow>;
@@ -93,6 +97,7 @@ export function createLoaders({ platform: { database, graph }, lookUps, caller }
     bidsOf: lookUps.pages<PageOf, BidWithRetraction>((tx, ids, { page }) => pagesOfBidsOf(tx, ids, page)),
     staffActions: lookUps.pages<PageOf, StaffActionRow>((tx, ids, { page }) => pagesOfStaffActions(tx, ids, page)),
     staffActionCount: lookUps.counts(countsOfStaffActions),
+    bidSignal: lookUps.byId(signalsById, ({ id }) => id),
     featurings: lookUps.manyById(featuringsOf, ofAuction),
     watcherCount: lookUps.byId(watcherCounts, ofAuction),
     offer: lookUps.byId(latestOffers, ofAuction),

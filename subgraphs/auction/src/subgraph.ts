@@ -14,6 +14,7 @@ import { registerAuctionFigures } from './lots/commands/auction-figures.js';
 import { lots } from './lots/lots.js';
 import { notices } from './notices/notices.js';
 import { settlement } from './settlement/settlement.js';
+import { signals } from './signals/signals.js';
 import { watching } from './watching/watching.js';
 import { published } from './events.js';
 
@@ -22,7 +23,7 @@ export const auction = defineSubgraph<AuctionServices, AuctionContext>({
   name: 'auction',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   events: published,
-  parts: [lots, bidding, funds, settlement, ending, watching, notices, featuring],
+  parts: [lots, bidding, funds, settlement, ending, watching, notices, featuring, signals],
   open(platform: Platform) {
     registerAuctionFigures(platform);
     return { platform, queue: new BidQueue({ platform, concludeEnds }), answered: bidTally(platform) };

@@ -159,6 +159,8 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
       `mutation { rejectAuction${of(`${auction}, reason: "a test"`)} ${outcome} }`,
       `mutation { extendAuction${of(`${auction}, effectiveEnd: "2030-01-01T00:00:00Z", reason: "a test"`)} ${outcome} }`,
       `mutation { cancelAuction${of(`${auction}, reason: "a test"`)} ${outcome} }`,
+      '{ bidSignals(first: 1) { nodes { id } } }',
+      `mutation { reviewBidSignal${of(`signalId: "${no('BidSignal')}", decision: DISMISSED, reason: "a test"`)} ${outcome} }`,
       `mutation { unfeatureAuction${of(`${auction}, reason: "a test"`)} ${outcome} }`,
       `mutation { endAuctionEarly${of(`${auction}, reason: "a test"`)} ${outcome} }`,
       `mutation { retractBid${of(`bidId: "${no('Bid')}", reason: "a test"`)} ${outcome} }`,
@@ -266,6 +268,7 @@ describe('whoever may not', () => {
     ['guest', 'subscription { walletChanged { sequence } }', 'UNAUTHENTICATED'],
     ['guest', 'subscription { myBidsChanged { standing } }', 'UNAUTHENTICATED'],
     ['customer', 'subscription { kpisChanged { from } }', 'FORBIDDEN'],
+    ['dealer', 'subscription { bidSignalRaised { kind } }', 'FORBIDDEN'],
     ['agent', 'subscription { kpisChanged { from } }', 'FORBIDDEN'],
     ['customer', `subscription { importProgress(id: "${no('ImportReport')}") { sequence } }`, 'FORBIDDEN'],
   ] as const)('%s cannot open %s', async (persona, text, code) => {

@@ -32,6 +32,7 @@ export const entities = {
   Yacht: { prefix: 'yac', owner: 'vehicles' },
   Auction: { prefix: 'auc', owner: 'auction' },
   Bid: { prefix: 'bid', owner: 'auction' },
+  BidSignal: { prefix: 'sig', owner: 'auction' },
   Notice: { prefix: 'ntc', owner: 'auction' },
   SaleOffer: { prefix: 'off', owner: 'auction' },
   Settlement: { prefix: 'stl', owner: 'auction' },

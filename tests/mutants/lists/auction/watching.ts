@@ -20,7 +20,7 @@ export const watchingMutants: readonly Mutant[] = [
     from: 'create unique index watches_place_once',
     to: 'create index watches_place_once',
     tests: lists,
-    only: 'has 200 places',
+    only: 'gives each place once',
   },
   {
     name: 'what others watch is seen with one’s own',

@@ -93,11 +93,24 @@ describe('a watchlist', () => {
     expect(await watch(person, left.id)).toMatchObject({ __typename: 'AuctionPayload' });
   });
 
+  it('gives each place once in the database', async () => {
+    const person = world.person();
+    const [one, two] = [await world.liveAuction(), await world.liveAuction()];
+    await watch(person, one.id);
+    const again = world.platform.asOwner(
+      (sql) => sql`insert into auction.watches (user_id, auction_id, tenant_id, watched_at, place)
+        select user_id, ${two.id}, tenant_id, watched_at, place from auction.watches where user_id = ${person.userId}`,
+    );
+    await expect(again).rejects.toMatchObject({ constraint_name: 'watches_place_once' });
+  });
+
   it('forgets an auction thirty days after it is over, and not before', async () => {
     const person = world.person();
     const [over, long] = [await world.liveAuction(), await world.liveAuction({ endsAt: after(60 * dayMs) })];
     for (const { id } of [over, long]) await watch(person, id);
     const end = new Date((await world.read(over.id)).effectiveEnd).getTime();
+    world.platform.clock.set(new Date(end));
+    await world.platform.runDueJobs();
     world.platform.clock.set(new Date(end + 30 * dayMs - hourMs));
     await world.platform.runDueJobs();
     expect(await watchlist(person)).toHaveLength(2);
