@@ -64,10 +64,14 @@ create index purchase_offers_of_seller on vehicles.purchase_offers (tenant_id, s
 --> statement-breakpoint
 create index purchase_offers_expiring on vehicles.purchase_offers (expires_at) where state in ('AWAITING_SELLER', 'AWAITING_BUYER');
 --> statement-breakpoint
+-- What came to nothing is forgotten.
+create index purchase_offers_come_to_nothing on vehicles.purchase_offers (closed_at) where state in ('DECLINED', 'WITHDRAWN', 'LAPSED');
+--> statement-breakpoint
 select platform.protect('vehicles.purchase_offers');
 --> statement-breakpoint
 create table vehicles.purchase_offer_steps (
-  offer_id uuid not null references vehicles.purchase_offers (id),
+  -- An offer that is forgotten takes its steps with it.
+  offer_id uuid not null references vehicles.purchase_offers (id) on delete cascade,
   number integer not null,
   tenant_id uuid not null,
   kind text not null,

@@ -102,6 +102,7 @@ describe('a garage', () => {
         bestPerformer: { vehicle: { id: globalId('Vehicle', vehicle.id) } },
       },
     });
+    await lot.add(dealer);
     // Stock that is for sale is no garage, and what was sold is in it no more.
     expect((await garageOf(dealer)).totalCount).toBe(0);
     expect((await garageOf(dealing.person())).totalCount).toBe(0);
@@ -181,10 +182,10 @@ describe('the value over time', () => {
     expect((await pointsOf(buyer)).map(({ valueMinor }) => valueMinor)).toEqual([first?.valueMinor, '1000000000']);
     // What it is worth now, against the end of the month before.
     await value(vehicle.id, 1_200_000_000n);
-    await lot.owner`update vehicles.garage_values set value_minor = 1000000000 where owner_id = ${buyer.userId} and month = ${first?.month ?? ''}`;
+    await lot.owner`update vehicles.garage_values set value_minor = 800000000 where owner_id = ${buyer.userId} and month = ${first?.month ?? ''}`;
     const { portfolio } = await garageOf(buyer);
-    expect(portfolio.totals).toMatchObject([{ changeOverMonth: { amount: { amount: '2000000.00' }, percent: 20 } }]);
-    expect(portfolio.values.map(({ value: { amount } }) => amount)).toEqual(['10000000.00', '10000000.00']);
+    expect(portfolio.totals).toMatchObject([{ changeOverMonth: { amount: { amount: '4000000.00' }, percent: 50 } }]);
+    expect(portfolio.values.map(({ value: { amount } }) => amount)).toEqual(['8000000.00', '10000000.00']);
   });
 
   it('is nothing once everything is gone', async () => {

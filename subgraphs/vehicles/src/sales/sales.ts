@@ -1,7 +1,9 @@
 /** Direct sales: offers for vehicles that are for sale, and the sales that come of them, until the hand-over. */
 import type { Part } from '@marque/shared/define';
 import { readEvents } from '@marque/shared/events';
+import { forgetTask } from '@marque/shared/jobs/forget';
 import type { Platform } from '@marque/shared/platform/subgraph';
+import { and, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
 import { auctionableStates } from '../inventory/domain/lifecycle.js';
@@ -10,6 +12,7 @@ import { expireOffer, expireOffers, lapseUnlessForSale } from './commands/lapse-
 import { lookAtDue, lookAtOverdue } from './commands/look-at-due.js';
 import { expireOfferTask, finishCallTask, saleDueTask, scheduleDeposit, takeDepositTask } from './commands/schedule.js';
 import { takeDeposit } from './commands/take-deposit.js';
+import { forgottenAfterMs } from './domain/offer-states.js';
 import { seesDeal } from './domain/rights.js';
 import {
   DirectSaleConnectionFields,
@@ -24,6 +27,7 @@ import { OffersResolver } from './resolvers/offers-resolver.js';
 import { toOffer, toSale } from './resolvers/present.js';
 import { SaleEstimateResolver } from './resolvers/sale-estimate-resolver.js';
 import { SalesResolver } from './resolvers/sales-resolver.js';
+import { purchaseOffers } from './store/tables.js';
 import { salesWithoutDeposit } from './store/sales.js';
 
 /** A call to finance that takes longer than this was cut off by a crash; also how often the clocks look at what no job has looked at. */
@@ -86,6 +90,16 @@ export const sales: Part<VehiclesServices, VehiclesContext> = {
     { name: saleDueTask, lane: 'ASKING', run: (payload) => lookAtDue(platform, stored.parse(payload)) },
     { name: takeDepositTask, lane: 'ASKING', run: (payload) => takeDeposit(platform, stored.parse(payload)) },
     { name: finishCallTask, lane: 'ASKING', run: async (payload) => void (await finishCall(platform, stored.parse(payload))) },
+    forgetTask(platform, 'vehicles.forget_offers', [
+      {
+        table: purchaseOffers,
+        rows: (now) =>
+          and(
+            sql`${purchaseOffers.state} in ('DECLINED', 'WITHDRAWN', 'LAPSED')`,
+            lt(purchaseOffers.closedAt, new Date(now.getTime() - forgottenAfterMs)),
+          ),
+      },
+    ]),
     { name: 'vehicles.expire_offers', everyMs: minuteMs, run: () => expireOffers(platform) },
     { name: 'vehicles.look_at_overdue_sales', lane: 'ASKING', everyMs: minuteMs, run: () => lookAtOverdue(platform) },
     {

@@ -1,18 +1,40 @@
 /** Offers that come to nothing without anybody's answer. */
 import type { TransactionContext } from '@marque/shared/commands';
 import type { Platform } from '@marque/shared/platform/subgraph';
+import { offerChanged } from '../../events/deals.js';
 import { auctionableStates } from '../../inventory/domain/lifecycle.js';
 import { lockVehicle } from '../../inventory/store/vehicles.js';
 import { hasExpired, isOpenOffer } from '../domain/offer-states.js';
-import { expiredOffers, lockOffer, lockOpenOffers, offersByIds } from '../store/offers.js';
+import { expiredOffers, insertSteps, lapseOffers, lockOffer, offersByIds } from '../store/offers.js';
 import { moveOffer } from './move-offer.js';
 import { scheduleExpiry } from './schedule.js';
 
-const lapse = { to: 'LAPSED', by: 'PLATFORM', kind: 'LAPSED' } as const;
-
 /** Has the open offers on a vehicle lapse, in the transaction that has locked it; all but one, where that is named. */
-export async function lapseOpenOffers(context: TransactionContext, vehicleId: string, except: string | null = null): Promise<void> {
-  for (const offer of await lockOpenOffers(context.tx, vehicleId)) if (offer.id !== except) await moveOffer(context, offer, lapse);
+export async function lapseOpenOffers(
+  { platform, tx }: TransactionContext,
+  vehicleId: string,
+  except: string | null = null,
+): Promise<void> {
+  const at = platform.clock.now();
+  const lapsed = await lapseOffers(tx, { vehicleId, except, at });
+  const kind = 'LAPSED';
+  await insertSteps(
+    tx,
+    lapsed.map(({ id, tenantId, steps, amountMinor }) => ({
+      offerId: id,
+      number: steps,
+      tenantId,
+      kind,
+      party: null,
+      amountMinor,
+      note: null,
+      at,
+    })),
+  );
+  await platform.events.record(
+    tx,
+    lapsed.map((offer) => offerChanged(offer, kind, at)),
+  );
 }
 
 /** Has an offer lapse whose time is over; a job that comes too early is stored again. */
@@ -22,7 +44,8 @@ export async function expireOffer(platform: Platform, { tenantId, id }: { readon
     const vehicle = known && (await lockVehicle(tx, tenantId, known.vehicleId));
     const offer = vehicle && (await lockOffer(tx, id));
     if (!offer || !isOpenOffer(offer.state)) return;
-    if (hasExpired(offer.expiresAt, platform.clock.now())) await moveOffer({ platform, tx }, offer, lapse);
+    if (hasExpired(offer.expiresAt, platform.clock.now()))
+      await moveOffer({ platform, tx }, offer, { to: 'LAPSED', by: 'PLATFORM', kind: 'LAPSED' });
     else await scheduleExpiry({ platform, tx }, offer);
   });
 }

@@ -192,6 +192,21 @@ describe('an offer', () => {
   });
 });
 
+describe('an offer that came to nothing', () => {
+  it('is forgotten with its steps after 400 days, and one that was accepted is not', async () => {
+    const forSale = await dealing.forSale();
+    const declined = await dealing.offer(dealing.person(), forSale);
+    await declineOffer(lot.as(forSale.dealer), { offerId: declined.id, step: 1 });
+    const sold = await dealing.sold(1_000_000);
+    await dealing.pass(400 * 24);
+    expect(await stepsNow(declined.id)).toHaveLength(2);
+    await dealing.pass(2);
+    expect(await stepsNow(declined.id)).toEqual([]);
+    await expect(dealing.offerNow(declined.id)).rejects.toThrow('There is no such offer.');
+    expect((await dealing.offerNow(sold.sale.offerId)).state).toBe('ACCEPTED');
+  });
+});
+
 describe('what was said', () => {
   it('is never changed, whoever tries', async () => {
     const offer = await dealing.offer(dealing.person(), await dealing.forSale());

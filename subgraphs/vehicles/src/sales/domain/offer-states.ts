@@ -42,3 +42,6 @@ export const mostAmounts = 40;
 
 /** Whether it is too late to answer: the moment at which an offer expires is the first that is. */
 export const hasExpired = (expiresAt: Date, now: Date): boolean => now >= expiresAt;
+
+/** An offer that came to nothing is known so long, as the keys of its calls are. */
+export const forgottenAfterMs = 400 * 86_400_000;

@@ -29,17 +29,23 @@ export async function lockOffer(tx: Transaction, id: string): Promise<OfferRow |
   return row ?? null;
 }
 
-const openOnes = statement(({ vehicleId }: Given<{ vehicleId: string }>) =>
+/** Which open offers on a vehicle lapse: all but one, where that is named. */
+interface Lapse {
+  readonly vehicleId: string;
+  readonly except: string | null;
+  readonly at: Date;
+}
+
+const lapse = statement(({ vehicleId, except, at }: Given<Lapse>) =>
   query
-    .select()
-    .from(purchaseOffers)
-    .where(and(eq(purchaseOffers.vehicleId, vehicleId), isOpen))
-    .orderBy(asc(purchaseOffers.id))
-    .for('no key update'),
+    .update(purchaseOffers)
+    .set({ state: 'LAPSED', steps: sql`${purchaseOffers.steps} + 1`, closedAt: at })
+    .where(and(eq(purchaseOffers.vehicleId, vehicleId), isOpen, sql`${purchaseOffers.id} is distinct from ${except}::uuid`))
+    .returning(),
 );
 
-/** The open offers on a vehicle, locked; whoever locks them has locked the vehicle. */
-export const lockOpenOffers = (tx: Transaction, vehicleId: string): Promise<OfferRow[]> => openOnes(tx, { vehicleId });
+/** Has the open offers on a vehicle lapse, all in one statement; whoever does so has locked the vehicle. */
+export const lapseOffers = (tx: Transaction, wanted: Lapse): Promise<OfferRow[]> => lapse(tx, wanted);
 
 type OfferChange = Pick<OfferRow, 'state' | 'steps' | 'amountMinor' | 'expiresAt' | 'closedAt'>;
 
