@@ -27,6 +27,9 @@ import type { MatchRow, SavedSearchRow } from './saved/store/tables.js';
 import { isStorable } from './search/domain/storable-text.js';
 import { findSimilar, type SimilarRow, type SimilarTo } from './similarity/commands/find-similar.js';
 import type { VectorSearch } from './similarity/services/vector-search.js';
+import { watchersOf } from './neighbours/auction.js';
+import { demandDays } from './valuation/domain/price-recommendation.js';
+import { demandFor, type DemandRow } from './valuation/store/demand.js';
 import { latestValuations, valuationsById } from './valuation/store/valuations.js';
 import type { ValuationRow } from './valuation/store/tables.js';
 import { modelsById } from './valuation-model/store/models.js';
@@ -72,6 +75,10 @@ export interface Loaders {
   readonly savedSearch: RowLoader<SavedSearchRow>;
   /** By search. */
   readonly searchMatches: PageLoader<PageOf, MatchRow>;
+  /** By vehicle: how much it is wanted. */
+  readonly demand: RowLoader<DemandRow>;
+  /** By vehicle: how many watch its auction; null where that cannot be known. */
+  readonly watchers: RowLoader<number>;
   /** By vehicle. */
   readonly similar: DataLoader<SimilarTo, SimilarRow[], string>;
 }
@@ -116,6 +123,19 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext, vec
     ),
     savedSearch: lookUps.byId(searchesByIds, ({ id }) => id),
     searchMatches: lookUps.pages<PageOf, MatchRow>((tx, ids, { page }) => matchPages(tx, ids, page)),
+    demand: lookUps.byId(
+      ofTenant((tx, tenantId, ids) => demandFor(tx, tenantId, ids, new Date(platform.clock.now().getTime() - demandDays * 86_400_000))),
+      ({ vehicleId }) => vehicleId,
+    ),
+    watchers: lookUps.loader(
+      // Whoever asks for a price shall have one while auctions cannot be asked.
+      (ids: readonly string[]) =>
+        watchersOf(platform.graph, requireTenant(caller), ids).catch((error: unknown) => {
+          platform.logger.warn({ err: error }, 'auctions could not be asked who watches them');
+          return ids.map(() => null);
+        }),
+      (id) => id,
+    ),
     similar: lookUps.loader(
       (wanted: readonly SimilarTo[]) => findSimilar({ database: platform.database, vectors, tenantId: requireTenant(caller) }, wanted),
       ({ row, count }) => `${row.id} ${count}`,

@@ -1,6 +1,7 @@
 /** What the tests of vehicles stand on: the subgraph open on a database of its own, callers, drafts, and its graph. */
 import { guest, scopesOfRole, service, type Caller, type Role } from '@marque/shared/auth';
 import type { CommandContext } from '@marque/shared/commands';
+import { PlatformError } from '@marque/shared/errors';
 import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
 import type { Platform } from '@marque/shared/platform/subgraph';
@@ -58,9 +59,26 @@ export const draftOf = (change: Partial<VehicleDraft> = {}): VehicleDraft => ({
 /** Where the businesses are that are not in Nigeria, by tenant. */
 export const homesElsewhere = new Map<string, Home>();
 
-/** Identity, as small as its contract. */
+/** How many watch the auction of a vehicle, by its id in the graph; null makes `auction` one that cannot be asked. */
+export const watchersOfVehicles = new Map<string, number | null>();
+
+interface Named {
+  readonly id: string;
+}
+
+/** What auction says of vehicles. */
+function auctionsOf(vehicles: readonly Named[]): object {
+  const watchers = vehicles.map(({ id }) => watchersOfVehicles.get(id));
+  if (watchers.includes(null)) throw new PlatformError('UNAVAILABLE', 'Not now.');
+  const auctions = watchers.map((watcherCount) => (watcherCount === undefined ? null : { watcherCount }));
+  return { _entities: auctions.map((auction) => ({ __typename: 'Vehicle', auction })) };
+}
+
+/** Identity and auction, as small as their contracts. */
 const lagos: Home = { country: 'NG', currency: 'NGN', timeZone: 'Africa/Lagos' };
-const identity = answeringGraph(({ tenantId }) => ({ tenant: homesElsewhere.get(tenantId ?? '') ?? lagos }));
+const neighbours = answeringGraph(({ subgraph, tenantId, variables }) =>
+  subgraph === 'auction' ? auctionsOf(variables['vehicles'] as readonly Named[]) : { tenant: homesElsewhere.get(tenantId ?? '') ?? lagos },
+);
 
 /** An open vehicles subgraph. Each lot has a tenant of its own on it. */
 export class VehicleLot {
@@ -78,7 +96,7 @@ export class VehicleLot {
   }
 
   static async open(): Promise<VehicleLot> {
-    return new VehicleLot(await openTestPlatform([vehicles], { graph: identity }));
+    return new VehicleLot(await openTestPlatform([vehicles], { graph: neighbours }));
   }
 
   async close(): Promise<void> {
