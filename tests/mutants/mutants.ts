@@ -19,6 +19,7 @@ import { searchMutants } from './lists/vehicles/search.js';
 import { servicesMutants } from './lists/services.js';
 import { sharedMutants } from './lists/shared.js';
 import { interactionMutants } from './lists/vehicles/interactions.js';
+import { priceMutants } from './lists/vehicles/prices.js';
 import { similarityMutants } from './lists/vehicles/similarity.js';
 import { valuationMutants } from './lists/vehicles/valuation.js';
 import { tasksMutants } from './lists/tasks.js';
@@ -38,6 +39,7 @@ export const mutants: readonly Mutant[] = [
   ...maintenanceMutants,
   ...similarityMutants,
   ...interactionMutants,
+  ...priceMutants,
   ...auctionMutants,
   ...noticesMutants,
   ...financeMutants,
