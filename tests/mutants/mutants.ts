@@ -24,6 +24,7 @@ import { searchMutants } from './lists/vehicles/search.js';
 import { servicesMutants } from './lists/services.js';
 import { sharedMutants } from './lists/shared.js';
 import { interactionMutants } from './lists/vehicles/interactions.js';
+import { priceMutants } from './lists/vehicles/prices.js';
 import { similarityMutants } from './lists/vehicles/similarity.js';
 import { valuationMutants } from './lists/vehicles/valuation.js';
 import { signalsMutants } from './lists/auction/signals.js';
@@ -50,6 +51,7 @@ export const mutants: readonly Mutant[] = [
   ...interactionMutants,
   ...assetMutants,
   ...narrativeMutants,
+  ...priceMutants,
   ...auctionMutants,
   ...noticesMutants,
   ...staffToolsMutants,

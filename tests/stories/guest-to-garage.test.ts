@@ -161,7 +161,7 @@ describe.each(modes)('from guest to garage, %s', (mode) => {
     await approve('DEALER', { ...papers, businessName: 'Nwosu Motors', registrationNumber: 'RC-1234567' });
     await chidi.signIn({ email, password });
     expect(await done(chidi, 'listVehicle', 'VehiclePriceInput', { vehicleId: car, askingPrice: naira('3000000') })).toMatchObject({
-      __typename: '= VehiclePayload',
+      __typename: 'VehiclePayload',
     });
     const endsAt = new Date(clock.now().getTime() + 3_600_000);
     const { createAuction } = await chidi.createAuction({

@@ -57,3 +57,6 @@ create index interactions_lately on vehicles.interactions (tenant_id, at) where 
 create index interactions_to_forget on vehicles.interactions (forget_at);
 --> statement-breakpoint
 select platform.protect('vehicles.interactions');
+--> statement-breakpoint
+-- How many saved searches a vehicle has come to match.
+create index saved_search_matches_of_vehicle on vehicles.saved_search_matches (tenant_id, vehicle_id);

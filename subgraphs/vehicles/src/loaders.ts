@@ -39,6 +39,9 @@ import type { OfferRow, SaleRow, StepRow } from './sales/store/tables.js';
 import { isStorable } from './search/domain/storable-text.js';
 import { findSimilar, type SimilarRow, type SimilarTo } from './similarity/commands/find-similar.js';
 import type { VectorSearch } from './similarity/services/vector-search.js';
+import { watchersOf } from './neighbours/auction.js';
+import { demandDays } from './valuation/domain/price-recommendation.js';
+import { demandFor, type DemandRow } from './valuation/store/demand.js';
 import { latestValuations, valuationsById } from './valuation/store/valuations.js';
 import type { ValuationRow } from './valuation/store/tables.js';
 import { modelsById } from './valuation-model/store/models.js';
@@ -100,6 +103,10 @@ export interface Loaders {
   readonly directSale: RowLoader<SaleRow>;
   /** By offer. */
   readonly saleOfOffer: RowLoader<SaleRow>;
+  /** By vehicle: how much it is wanted. */
+  readonly demand: RowLoader<DemandRow>;
+  /** By vehicle: how many watch its auction; null where that cannot be known. */
+  readonly watchers: RowLoader<number>;
   /** By vehicle. */
   readonly similar: DataLoader<SimilarTo, SimilarRow[], string>;
 }
@@ -154,6 +161,19 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext, vec
     offerSteps: lookUps.manyById(stepsOf, ({ offerId }) => offerId),
     directSale: lookUps.byId(salesByIds, ({ id }) => id),
     saleOfOffer: lookUps.byId(salesOfOffers, ({ offerId }) => offerId),
+    demand: lookUps.byId(
+      ofTenant((tx, tenantId, ids) => demandFor(tx, tenantId, ids, new Date(platform.clock.now().getTime() - demandDays * 86_400_000))),
+      ({ vehicleId }) => vehicleId,
+    ),
+    watchers: lookUps.loader(
+      // Whoever asks for a price shall have one while auctions cannot be asked.
+      (ids: readonly string[]) =>
+        watchersOf(platform.graph, requireTenant(caller), ids).catch((error: unknown) => {
+          platform.logger.warn({ err: error }, 'auctions could not be asked who watches them');
+          return ids.map(() => null);
+        }),
+      (id) => id,
+    ),
     similar: lookUps.loader(
       (wanted: readonly SimilarTo[]) => findSimilar({ database: platform.database, vectors, tenantId: requireTenant(caller) }, wanted),
       ({ row, count }) => `${row.id} ${count}`,

@@ -61,4 +61,41 @@ describe.each(modes)('notices, %s', (mode) => {
     const shown = dataOf(await marque.ask<{ myNotices: object }>(buyer, '{ myNotices(unseenOnly: true) { totalCount } }'));
     expect(shown.myNotices).toEqual({ totalCount: 0 });
   });
+
+  test('lead who has lost to what is like the vehicle and can be had', async () => {
+    const given = marque.given(slug);
+    const other = await given.vehicle({ model: 'Supra', odometerKm: 50_000 });
+    const vehicleId = await given.vehicle({ model: 'Supra', odometerKm: 40_000 });
+    const auction = await given.auction({ vehicleId, startPrice: '1000', step: '100' }).liveFor(600);
+    const [loser, winner] = await given.bidders(auction, ['buyer', 'seller'], '5000');
+    const bid = (who: Client | undefined, amount: string) =>
+      who?.placeBid({ input: { auctionId: auction.id, maximum: given.money(amount), idempotencyKey: newKey() } });
+    await bid(loser, '1000');
+    await bid(winner, '2000');
+    const manager = await marque.as(slug, 'manager');
+    const { endAuctionEarly } = await manager.endAuctionEarly({ input: { auctionId: auction.id } });
+    expect(endAuctionEarly.__typename).toBe('AuctionPayload');
+
+    interface Lost {
+      readonly myNotices: {
+        readonly nodes: readonly {
+          readonly kind: string;
+          readonly auction: {
+            readonly id: string;
+            readonly vehicle: { readonly id: string; readonly similarVehicles: { vehicle: { id: string }; reasons: { kind: string }[] }[] };
+          };
+        }[];
+      };
+    }
+    const notices =
+      '{ myNotices(first: 20) { nodes { kind auction { id vehicle { id similarVehicles(first: 3) { vehicle { id } reasons { kind } } } } } } }';
+    const lost = async () => {
+      const { myNotices } = dataOf(await marque.ask<Lost>(buyer, notices));
+      return myNotices.nodes.find(({ kind, auction: { id } }) => kind === 'LOST' && id === auction.id)?.auction.vehicle;
+    };
+    await expect.poll(async () => (await lost())?.id, { timeout: 20_000 }).toBe(vehicleId);
+    const similar = (await lost())?.similarVehicles ?? [];
+    expect(similar[0]).toMatchObject({ vehicle: { id: other }, reasons: expect.arrayContaining([{ kind: 'SAME_MODEL' }]) });
+    expect(similar.map(({ vehicle }) => vehicle.id)).not.toContain(vehicleId);
+  });
 });

@@ -3,6 +3,22 @@ import type { Example } from './example.js';
 
 export const showroomStock: readonly Example[] = [
   {
+    title: 'What should I ask?',
+    about:
+      'For who may change the price: the valuation, corrected by the days on the market and the demand; the factors add up to the price.',
+    as: 'manager',
+    query: `query Prices {
+  vehicles(first: 5) {
+    nodes {
+      id title askingPrice { amount currency }
+      priceRecommendation { price { amount currency } missing summary factors { name amount text } }
+    }
+  }
+}
+`,
+    variables: () => ({}),
+  },
+  {
     title: 'Pictures for a page',
     about: 'Every picture in all its sizes, the colour that stands for it while it loads, and whether new ones are due.',
     as: null,

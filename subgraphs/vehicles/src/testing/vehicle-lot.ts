@@ -1,6 +1,7 @@
 /** What the tests of vehicles stand on: the subgraph open on a database of its own, callers, drafts, and its graph. */
 import { guest, scopesOfRole, service, type Caller, type Role } from '@marque/shared/auth';
 import type { CommandContext } from '@marque/shared/commands';
+import { PlatformError } from '@marque/shared/errors';
 import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
 import type { Platform } from '@marque/shared/platform/subgraph';
@@ -59,16 +60,32 @@ export const draftOf = (change: Partial<VehicleDraft> = {}): VehicleDraft => ({
 /** Where the businesses are that are not in Nigeria, by tenant. */
 export const homesElsewhere = new Map<string, Home>();
 
+/** How many watch the auction of a vehicle, by its id in the graph; null makes `auction` one that cannot be asked. */
+export const watchersOfVehicles = new Map<string, number | null>();
+
+interface Named {
+  readonly id: string;
+}
+
+/** What auction says of vehicles. */
+function auctionsOf(vehicles: readonly Named[]): object {
+  const watchers = vehicles.map(({ id }) => watchersOfVehicles.get(id));
+  if (watchers.includes(null)) throw new PlatformError('UNAVAILABLE', 'Not now.');
+  const auctions = watchers.map((watcherCount) => (watcherCount === undefined ? null : { watcherCount }));
+  return { _entities: auctions.map((auction) => ({ __typename: 'Vehicle', auction })) };
+}
+
 const lagos: Home = { country: 'NG', currency: 'NGN', timeZone: 'Africa/Lagos' };
 
-/** Identity and finance, as small as their contracts. */
+/** Identity, finance and auction, as small as their contracts. */
 class Neighbours {
   readonly finance = new FakeFinance();
   /** Who may not buy. */
   readonly withoutKyc = new Set<unknown>();
   readonly graph = answeringGraph((call) => {
     if (call.subgraph === 'finance') return this.finance.answer(call);
-    const { operation, tenantId, variables } = call;
+    const { operation, tenantId, variables, subgraph } = call;
+    if (subgraph === 'auction') return auctionsOf(variables['vehicles'] as readonly Named[]);
     if (operation !== 'BidderStanding') return { tenant: homesElsewhere.get(tenantId ?? '') ?? lagos };
     return { bidderStanding: { kycApproved: !this.withoutKyc.has(variables['userId']), suspended: false } };
   });

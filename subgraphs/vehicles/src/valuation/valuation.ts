@@ -10,6 +10,7 @@ import { trainModels } from './commands/train-models.js';
 import { runTraining, trainMarketTask } from './commands/train-valuation.js';
 import { valueVehicles } from './commands/value-vehicles.js';
 import { maySee } from '../inventory/domain/permissions.js';
+import { PriceRecommendationFields } from './resolvers/price-recommendation-fields.js';
 import { ReportResolver } from './resolvers/report-resolver.js';
 import { ValuationFields } from './resolvers/valuation-fields.js';
 import { ValuationModelResolver } from './resolvers/valuation-model-resolver.js';
@@ -23,7 +24,7 @@ const trainEveryMs = 60 * 60 * 1000;
 
 export const valuation: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
-  resolvers: [VehicleFields, ValuationFields, ValuationResolver, ValuationModelResolver, ReportResolver],
+  resolvers: [VehicleFields, PriceRecommendationFields, ValuationFields, ValuationResolver, ValuationModelResolver, ReportResolver],
   entities: {
     Valuation: {
       // For those who see its vehicle.
