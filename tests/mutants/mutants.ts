@@ -2,6 +2,7 @@ import { analyticsMutants } from './lists/analytics.js';
 import { assetMutants } from './lists/vehicles/assets.js';
 import { auctionMutants } from './lists/auction.js';
 import { clientsMutants } from './lists/clients.js';
+import { feedMutants } from './lists/vehicles/feeds.js';
 import { fileMutants } from './lists/files.js';
 import { financeMutants } from './lists/finance.js';
 import { financeSalesMutants } from './lists/finance-sales.js';
@@ -36,6 +37,7 @@ export const mutants: readonly Mutant[] = [
   ...searchMutants,
   ...maintenanceMutants,
   ...assetMutants,
+  ...feedMutants,
   ...auctionMutants,
   ...noticesMutants,
   ...financeMutants,

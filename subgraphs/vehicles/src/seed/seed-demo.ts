@@ -7,6 +7,9 @@ import { saveComparables } from '../catalogue/store/comparables.js';
 import { entriesByNames, upsertEntries } from '../catalogue/store/entries.js';
 import { rentalAdded } from '../events/rentals.js';
 import { maintenancePlanned } from '../events/windows.js';
+import { mostFeeds } from '../feeds/domain/feed.js';
+import { insertRun } from '../feeds/store/feed-runs.js';
+import { feedsByIds, insertFeed } from '../feeds/store/feeds.js';
 import { saveInspection } from '../inspection/commands/save-inspection.js';
 import { enlist } from '../inventory/commands/enlist.js';
 import { offeredStates } from '../inventory/domain/lifecycle.js';
@@ -18,6 +21,7 @@ import { newSearch } from '../saved/commands/save-search.js';
 import { keysOf } from '../saved/domain/search-keys.js';
 import { insertSearch, searchesByIds } from '../saved/store/saved-searches.js';
 import { demoCatalogue, demoFleet, demoMarket } from './fleet.js';
+import { demoFeed } from './feeds.js';
 import { demoInspection } from './inspections.js';
 import { demoWindows } from './maintenance.js';
 import { demoModels } from './models.js';
@@ -84,6 +88,16 @@ async function seedRentals(platform: Platform, slug: DemoSlug): Promise<void> {
   });
 }
 
+/** A feed of each business that sells. */
+async function seedFeed(platform: Platform, slug: DemoSlug): Promise<void> {
+  const made = demoFeed(slug, platform.clock.now());
+  if (made === null) return;
+  await platform.database.tenant(made.feed.tenantId, async (tx) => {
+    if ((await feedsByIds(tx, [made.feed.id])).length > 0) return;
+    if (await insertFeed(tx, made.feed, mostFeeds)) await insertRun(tx, made.run);
+  });
+}
+
 /** The windows of the business that rents; those that are there already, in whatever state, stay as they are. */
 async function seedWindows(platform: Platform, slug: DemoSlug): Promise<void> {
   const windows = demoWindows(slug, platform.clock.now());
@@ -131,5 +145,6 @@ export async function seedDemo(platform: Platform): Promise<void> {
     await seedFleet(platform, slug);
     await seedRentals(platform, slug);
     await seedWindows(platform, slug);
+    await seedFeed(platform, slug);
   }
 }
