@@ -34,6 +34,7 @@ export function demoFeed(slug: DemoSlug, now: Date): DemoFeed | null {
     failures: 1,
     etag: null,
     contentHash: null,
+    acceptFewer: false,
     createdBy: demoPerson(slug, 'dealer').id,
     createdAt: at,
     updatedAt: now,

@@ -106,6 +106,20 @@ export const feedMutants: readonly Mutant[] = [
     tests: runs,
   },
   {
+    name: 'what kills its process is fetched for ever',
+    file: `${part}/commands/run-feed.ts`,
+    from: 'afterFailure(feed.failures, error)',
+    to: 'afterFailure(0, error)',
+    tests: runs,
+  },
+  {
+    name: 'fewer vehicles are accepted for ever',
+    file: `${part}/commands/end-run.ts`,
+    from: '{ acceptFewer: false }',
+    to: '{}',
+    tests: runs,
+  },
+  {
     name: 'two runs of a feed at once',
     file: `${part}/commands/run-feed.ts`,
     from: 'if (abandonedAt > at) {',

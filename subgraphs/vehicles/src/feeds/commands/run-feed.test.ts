@@ -104,7 +104,7 @@ describe('a feed', () => {
       expect(await removeFeed(lot.as(other), { feedId: feed.id })).toMatchObject({ refused: 'NotFound' });
     }
     expect(await pauseFeed(lot.as(lot.caller('MANAGER')), { feedId: feed.id })).toMatchObject({ state: 'PAUSED' });
-    expect(await runFeedNow(lot.as(dealer), { feedId: feed.id })).toMatchObject({ refused: 'Conflict' });
+    expect(await runFeedNow(lot.as(dealer), { feedId: feed.id, acceptFewer: false })).toMatchObject({ refused: 'Conflict' });
     await run(csv(car('1', freshVin())));
     expect(await runs()).toEqual([]);
     expect(await resumeFeed(lot.as(dealer), { feedId: feed.id })).toMatchObject({ state: 'ACTIVE', failures: 0 });
@@ -285,6 +285,12 @@ describe('what the file has no more', () => {
     await run(file(header), of);
     expect(await lastRun(of)).toMatchObject({ status: 'FAILED' });
     expect((await cars()).every(({ status }) => status === 'AVAILABLE')).toBe(true);
+    // Somebody has looked: this is how it is. Once.
+    await runFeedNow(lot.as(dealer), { feedId: of.id, acceptFewer: true });
+    await run(csv(car('0', vins[0] ?? ''), car('1', vins[1] ?? '')), of);
+    expect(await lastRun(of)).toMatchObject({ status: 'DONE', archived: 3 });
+    await run(file(`${header}\n`), of);
+    expect(await lastRun(of)).toMatchObject({ status: 'FAILED' });
   });
 
   it('comes back as a new vehicle', async () => {
@@ -342,6 +348,17 @@ describe('a run that fails', () => {
     lot.test.clock.advance(2 * 60_000);
     await run(csv(car('1', freshVin())));
     expect((await runs()).map(({ status }) => status)).toEqual(['FAILED', 'DONE']);
+  });
+
+  it('over and over without a word pauses the feed too', async () => {
+    const killed = () => Promise.reject(new Error('killed'));
+    for (let n = 0; n < 5; n += 1) {
+      await expect(run(killed)).rejects.toThrow('killed');
+      lot.test.clock.advance(2 * 60_000);
+    }
+    await run(killed);
+    expect(await stored()).toMatchObject({ status: 'PAUSED', failures: 5 });
+    expect((await runs()).map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => 'FAILED'));
   });
 
   it('of two at once one fetches', async () => {
