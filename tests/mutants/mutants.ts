@@ -5,6 +5,7 @@ import { clientsMutants } from './lists/clients.js';
 import { salesMutants } from './lists/vehicles/direct-sales.js';
 import { garageMutants } from './lists/vehicles/garage.js';
 import { featuringMutants } from './lists/auction/featuring.js';
+import { feedMutants } from './lists/vehicles/feeds.js';
 import { fileMutants } from './lists/files.js';
 import { financeMutants } from './lists/finance.js';
 import { financeSalesMutants } from './lists/finance-sales.js';
@@ -52,6 +53,7 @@ export const mutants: readonly Mutant[] = [
   ...assetMutants,
   ...narrativeMutants,
   ...priceMutants,
+  ...feedMutants,
   ...auctionMutants,
   ...noticesMutants,
   ...staffToolsMutants,

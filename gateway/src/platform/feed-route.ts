@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { PlatformError } from '@marque/shared/errors';
 import { type FeedFormat, type FeedLinks, feedsPath } from '@marque/shared/files/feed-links';
 import type { ServiceGraph } from '@marque/shared/platform/subgraph';
 import { parse } from 'graphql';
-import { HttpRefusal } from '../http/http-refusal.js';
+import { HttpRefusal, refusalOf } from '../http/http-refusal.js';
 import type { Route } from '../serve/routes.js';
 
 /** What the route needs. */
@@ -53,7 +54,7 @@ export function feedRoute({ graph, links }: FeedRouteOptions): Route {
       if (feed === null) throw new HttpRefusal(404, 'There is nothing here.', 'NOT_FOUND');
       const { tenantId, format } = feed;
       const { type, ...frame } = frames[format];
-      const { inventoryFeedVersion: version } = await graph.request<Version, object>('vehicles', versionOperation, {}, tenantId);
+      const version = await versionOf(graph, tenantId);
       const etag = `"${createHash('sha256').update(`${tenantId} ${format} ${version}`).digest('base64url').slice(0, 27)}"`;
       const headers = { 'cache-control': `public, max-age=${keptSeconds}`, etag };
       if (request.headers['if-none-match']?.includes(etag) === true) return void response.writeHead(304, headers).end();
@@ -68,6 +69,15 @@ export function feedRoute({ graph, links }: FeedRouteOptions): Route {
       }
     },
   };
+}
+
+/** What the file is known by. @throws HttpRefusal where it cannot be read now */
+async function versionOf(graph: ServiceGraph, tenantId: string): Promise<string> {
+  try {
+    return (await graph.request<Version, object>('vehicles', versionOperation, {}, tenantId)).inventoryFeedVersion ?? '';
+  } catch (error) {
+    throw error instanceof PlatformError ? refusalOf(error) : error;
+  }
 }
 
 /** The lines, a page in memory at a time. */

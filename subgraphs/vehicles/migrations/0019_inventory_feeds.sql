@@ -17,6 +17,8 @@ create table vehicles.inventory_feeds (
   -- What the server named the file that was taken last, and the file's own hash.
   etag text,
   content_hash char(64),
+  -- Somebody has said that the next file may have far fewer vehicles.
+  accept_fewer boolean not null,
   created_by uuid not null,
   created_at timestamptz not null,
   updated_at timestamptz not null,

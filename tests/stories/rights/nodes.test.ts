@@ -24,7 +24,7 @@ const reads = {
     valuationModels(first: 1) { nodes { id } } }`,
   admin: '{ auditEntries(first: 1) { nodes { id } } }',
   dealer:
-    '{ vehicles(first: 20) { nodes { valuation { id } media(first: 1) { nodes { id } } inspections(first: 1) { nodes { id } } } } apiKeys(first: 1) { nodes { id } } }',
+    '{ vehicles(first: 20) { nodes { valuation { id } media(first: 1) { nodes { id } } inspections(first: 1) { nodes { id } } } } apiKeys(first: 1) { nodes { id } } feeds(first: 1) { nodes { id } } }',
 } as const;
 type Persona = keyof typeof reads;
 

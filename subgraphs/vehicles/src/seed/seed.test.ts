@@ -105,7 +105,7 @@ describe('the demo world', () => {
     const state = () => lot.owner`
       select (select count(*)::int from vehicles.vehicles) as vehicles, (select count(*)::int from vehicles.history) as history,
         (select count(*)::int from vehicles.valuations) as valuations, (select max(number)::int from vehicles.interactions) as interactions, (select count(*)::int from vehicles.catalog_entries) as entries,
-        (select count(*)::int from vehicles.rental_assets) as rentals, (select count(*)::int from vehicles.media) as media,
+        (select count(*)::int from vehicles.rental_assets) as rentals, (select count(*)::int from vehicles.feed_runs) as runs, (select count(*)::int from vehicles.media) as media,
         (select count(*)::int from platform.events where type <> 'vehicles.saved_search_matched.v1') as events`;
     const before = await state();
     await seedDemo(lot.platform);

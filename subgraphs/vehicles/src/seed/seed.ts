@@ -7,6 +7,9 @@ import { saveComparables } from '../catalogue/store/comparables.js';
 import { entriesByNames, upsertEntries } from '../catalogue/store/entries.js';
 import { rentalAdded } from '../events/rentals.js';
 import { maintenancePlanned } from '../events/windows.js';
+import { mostFeeds } from '../feeds/domain/feed.js';
+import { insertRun } from '../feeds/store/feed-runs.js';
+import { feedsByIds, insertFeed } from '../feeds/store/feeds.js';
 import { saveInspection } from '../inspection/commands/save-inspection.js';
 import { consentFor } from '../interactions/commands/set-consent.js';
 import { consentOf, insertConsent } from '../interactions/store/consents.js';
@@ -23,6 +26,7 @@ import { insertSearch, searchesByIds } from '../saved/store/saved-searches.js';
 import { demoCatalogue, demoFleet, demoMarket } from './fleet.js';
 import { seedDeals } from './deals.js';
 import { seedGarage } from './garage.js';
+import { demoFeed } from './feeds.js';
 import { demoInspection } from './inspections.js';
 import { demoInterests } from './interactions.js';
 import { demoWindows } from './maintenance.js';
@@ -102,6 +106,16 @@ async function seedRentals(platform: Platform, slug: DemoSlug): Promise<void> {
   });
 }
 
+/** A feed of each business that sells. */
+async function seedFeed(platform: Platform, slug: DemoSlug): Promise<void> {
+  const made = demoFeed(slug, platform.clock.now());
+  if (made === null) return;
+  await platform.database.tenant(made.feed.tenantId, async (tx) => {
+    if ((await feedsByIds(tx, [made.feed.id])).length > 0) return;
+    if (await insertFeed(tx, made.feed, mostFeeds)) await insertRun(tx, made.run);
+  });
+}
+
 /** The windows of the business that rents; those that are there already, in whatever state, stay as they are. */
 async function seedWindows(platform: Platform, slug: DemoSlug): Promise<void> {
   const windows = demoWindows(slug, platform.clock.now());
@@ -150,6 +164,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
     await seedRentals(platform, slug);
     await seedWindows(platform, slug);
     await seedInterests(platform, slug);
+    await seedFeed(platform, slug);
   }
   await seedGarage(platform);
   await seedDeals(platform);

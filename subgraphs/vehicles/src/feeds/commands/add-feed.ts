@@ -26,7 +26,15 @@ export async function addFeed(
   return once<FeedRow | Conflict>(platform, actor, call, async (tx, at) => {
     const { tenantId, actorId: createdBy } = actor;
     const times = { createdAt: at, updatedAt: at, nextRunAt: at };
-    const begun = { state: 'ACTIVE', pausedBecause: null, failures: 0, etag: null, contentHash: null, version: 1 } as const;
+    const begun = {
+      state: 'ACTIVE',
+      pausedBecause: null,
+      failures: 0,
+      etag: null,
+      contentHash: null,
+      acceptFewer: false,
+      version: 1,
+    } as const;
     const row: FeedRow = { ...settings, id: newId(), tenantId, createdBy, ...begun, ...times };
     if (!(await insertFeed(tx, row, mostFeeds))) return tooManyFeeds;
     await scheduleFeed({ platform }, tx, row);

@@ -36,7 +36,13 @@ export async function endRun(platform: Platform, begun: FeedRow, run: FeedRunRow
     // What is known of the file is kept of the file that the feed still names.
     const file = feed.version !== begun.version ? {} : knownOf(end);
     const paused = feed.state === 'PAUSED' ? { failures: after.failures } : after;
-    const changed = await updateFeed(tx, feed.id, { ...paused, ...file, nextRunAt: nextRunAt(feed.every, at), updatedAt: at });
+    const changed = await updateFeed(tx, feed.id, {
+      ...paused,
+      ...file,
+      ...(end.state === 'DONE' ? { acceptFewer: false } : {}),
+      nextRunAt: nextRunAt(feed.every, at),
+      updatedAt: at,
+    });
     if (!changed) return;
     if (changed.state === 'ACTIVE') await scheduleFeed({ platform }, tx, changed);
     await events.record(tx, [feedRunEnded(changed, ended, at)]);

@@ -27,7 +27,7 @@ beforeEach(() => {
 const here = ((_name: string, _options: object, found: (error: null, addresses: object[]) => void) =>
   found(null, [{ address: '127.0.0.1', family: 4 }])) as unknown as typeof lookup;
 /** What is said of addresses is switched off, so that a server of this machine may be asked. */
-const local: PublicFeedSourceOptions = { isAllowed: () => true, isAskable: () => true, request: httpRequest as never, lookup: here };
+const local: PublicFeedSourceOptions = { isAllowed: () => true, isAskable: () => true, request: httpRequest, lookup: here };
 const fetchOf = (options: PublicFeedSourceOptions, url = `${base}/cars.csv`, etag: string | null = null) =>
   new PublicFeedSource(options).fetch(url, { etag });
 const fault = (reason: string) => ({ kind: 'FAULT', reason: expect.stringContaining(reason) as string });
@@ -82,7 +82,7 @@ describe('a file', () => {
 
 describe('a host', () => {
   it('that leads to this machine or a private network is not asked, whatever it is called', async () => {
-    const asked = { isAskable: () => true, request: httpRequest as never };
+    const asked = { isAskable: () => true, request: httpRequest };
     for (const address of ['127.0.0.1', '10.1.2.3', '192.168.0.1', '169.254.169.254', '::1', 'fd00::1', '::ffff:127.0.0.1', '0.0.0.0']) {
       const there = ((_name: string, _options: object, found: (error: null, addresses: object[]) => void) =>
         found(null, [

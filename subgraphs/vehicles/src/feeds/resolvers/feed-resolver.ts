@@ -9,7 +9,7 @@ import { removeFeed } from '../commands/remove-feed.js';
 import { runFeedNow } from '../commands/run-feed-now.js';
 import { type ColumnSource, feedColumns } from '../domain/feed-mapping.js';
 import { type Feed, FeedConnection, toFeed } from '../schema/feed.js';
-import { AddFeedInput, ChangeFeedInput, type FeedColumnSourceInput, FeedInput } from '../schema/inputs.js';
+import { AddFeedInput, ChangeFeedInput, type FeedColumnSourceInput, FeedInput, RunFeedInput } from '../schema/inputs.js';
 import { AddFeedResult, ChangeFeedResult, type FeedPayload, RemoveFeedResult } from '../schema/results.js';
 import { feedPage } from '../store/feeds.js';
 import type { FeedRow } from '../store/tables.js';
@@ -73,7 +73,7 @@ export class FeedResolver {
 
   @RequiresScope('inventory:manage')
   @Mutation(() => ChangeFeedResult.type, { description: 'Fetches a feed now and not only when it is due.' })
-  async runFeed(@Ctx() context: VehiclesContext, @Arg('input', () => FeedInput, { description: 'Which.' }) input: FeedInput) {
+  async runFeed(@Ctx() context: VehiclesContext, @Arg('input', () => RunFeedInput, { description: 'Which.' }) input: RunFeedInput) {
     return ChangeFeedResult.answer(await runFeedNow(context, input), inFeed);
   }
 

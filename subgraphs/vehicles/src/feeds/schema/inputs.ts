@@ -80,3 +80,13 @@ export class ChangeFeedInput extends FeedInput {
   @Field(() => Boolean, { nullable: true, description: makesDescription })
   confirmUnknownMakes?: boolean | null;
 }
+
+/** A feed to fetch now. */
+@InputType({ description: 'A feed to fetch now.' })
+export class RunFeedInput extends FeedInput {
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether the file may have fewer than half of the vehicles that it had: what it has no more is archived all the same.',
+  })
+  acceptFewer: boolean;
+}

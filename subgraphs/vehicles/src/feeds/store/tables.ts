@@ -20,6 +20,7 @@ export const inventoryFeeds = schema.table('inventory_feeds', {
   failures: integer('failures').notNull(),
   etag: text('etag'),
   contentHash: char('content_hash', { length: 64 }),
+  acceptFewer: boolean('accept_fewer').notNull(),
   createdBy: uuid('created_by').notNull(),
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
