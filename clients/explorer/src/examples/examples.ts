@@ -1,6 +1,7 @@
 /** The saved operations of each demo business. */
 import { dealer360Auctions } from './dealer360-auctions.js';
 import { dealer360Office } from './dealer360-office.js';
+import { dealer360Staff } from './dealer360-staff.js';
 import type { Example } from './example.js';
 import { midas } from './midas.js';
 import { motornet } from './motornet.js';
@@ -9,7 +10,7 @@ import { showroomStock } from './showroom-stock.js';
 import { sterling } from './sterling.js';
 
 const bySlug: Readonly<Record<string, readonly Example[]>> = {
-  dealer360: [...dealer360Auctions, ...dealer360Office],
+  dealer360: [...dealer360Auctions, ...dealer360Staff, ...dealer360Office],
   sterling,
   midas,
   motornet,

@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutant.js';
+import type { Mutant } from '../../mutant.js';
 
 const source = 'subgraphs/auction/src/watching';
 const rules = [`${source}/domain/watchlist.test.ts`];

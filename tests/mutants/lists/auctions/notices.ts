@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutant.js';
+import type { Mutant } from '../../mutant.js';
 
 const root = 'subgraphs/auction/src/notices';
 const rules = [`${root}/domain/notices.test.ts`];
