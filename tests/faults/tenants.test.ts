@@ -85,6 +85,10 @@ async function auctioned(slug: DemoSlug): Promise<void> {
   const commands = [
     [manager, `retractBid(input: { bidId: "${bidId}", reason: "Placed by mistake" })`],
     [buyer, `watchAuction(input: { auctionId: "${auction.id}" })`],
+    [
+      manager,
+      `featureAuction(input: { auctionId: "${auction.id}", weeks: 1, reason: "The car of the week", idempotencyKey: "${newKey()}" })`,
+    ],
     [manager, `endAuctionEarly(input: { auctionId: "${auction.id}", reason: "The seller is in a hurry" })`],
     [manager, `endAuctionEarly(input: { auctionId: "${reserved.id}", reason: "The seller is in a hurry" })`],
     // Who gives up leaves the key of the answer.
@@ -97,6 +101,13 @@ async function auctioned(slug: DemoSlug): Promise<void> {
   const required = 'mutation { done: setRequiredDocuments(input: { kinds: [PROOF_OF_OWNERSHIP] }) { __typename } }';
   expect(dataOf(await marque.ask(manager, required))).toEqual({ done: { __typename: 'RequiredDocumentsPayload' } });
   await pays(slug, auction.id);
+  const { id: tenantId } = demoTenants[slug];
+  // Patterns take many sales: one is written down here.
+  await marque.database.systemSql`insert into auction.bid_signals
+    (id, tenant_id, kind, pattern, bidder_ids, auction_ids, score, lots, features, summary, first_seen_at, last_seen_at)
+    select gen_random_uuid(), ${tenantId}, 'RING', 'two', array[gen_random_uuid()], array[gen_random_uuid()], 0.8, 5, '[]', 'A ring.', now(), now()`;
+  const lookedAt = async () => (await marque.database.systemSql`select from auction.bidding_lots where tenant_id = ${tenantId}`).length;
+  await expect.poll(lookedAt, { timeout: 20_000 }).toBeGreaterThan(0);
 }
 
 /** The winner, whoever it is by now, pays and hands a paper in. */

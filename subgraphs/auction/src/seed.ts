@@ -1,7 +1,9 @@
 /** The demo world's auctions: three of each business that auctions, two of them live at once; and the sales of one of them. */
-import { demoAuction, demoPerson, demoSlugs, demoTenants, demoVehicle, type DemoSlug } from '@marque/shared/demo';
+import { scopesOfRole } from '@marque/shared/auth';
+import { demoAuction, demoId, demoPerson, demoSlugs, demoTenants, demoVehicle, type DemoSlug } from '@marque/shared/demo';
 import { exponentOf } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
+import { featureAuction } from './featuring/commands/feature-auction.js';
 import { saleRatesNow } from './lots/commands/sale-rates-now.js';
 import { publishAuction } from './lots/commands/publish-auction.js';
 import type { Draft } from './lots/domain/draft.js';
@@ -89,11 +91,22 @@ async function seedWatches(platform: Platform): Promise<void> {
   }
 }
 
+/** The manager has the flash auction of tomorrow shown first, which its log says. */
+async function seedFeatured(platform: Platform): Promise<void> {
+  const { id: userId, tenantId, role } = demoPerson('dealer360', 'manager');
+  const scopes = scopesOfRole[role];
+  const caller = { kind: 'user', tenantId, userId, sessionId: null, role, scopes, address: null, requestId: 'seed' } as const;
+  const { id: auctionId } = demoAuction('dealer360', 3);
+  const idempotencyKey = demoId(`featured:${auctionId}`);
+  await featureAuction({ platform, caller }, { auctionId, weeks: 1, reason: 'The car of the week', idempotencyKey });
+}
+
 /** Makes the demo auctions; those that are there already stay as they are. */
 export async function seedDemo(platform: Platform): Promise<void> {
   for (const slug of auctioning()) {
     for (const n of [1, 2, 3]) await seedAuction(platform, slug, n);
   }
   await seedWatches(platform);
+  await seedFeatured(platform);
   await seedSales(platform);
 }

@@ -10,6 +10,8 @@ import { FeaturedFields, FeaturingResolver } from './resolvers/featuring-resolve
 
 /** A call to finance that takes longer than this was cut off by a crash. */
 const cutOffMs = 60_000;
+/** Each has a job of its own, which is tried again; this finds what even that has left. */
+const sweepMs = 600_000;
 
 const ofFeaturing = z.object({ tenantId: z.string(), id: z.string() });
 
@@ -31,7 +33,7 @@ export const featuring: Part<AuctionServices, AuctionContext> = {
     {
       name: 'auction.finish_featurings',
       lane: 'ASKING',
-      everyMs: cutOffMs,
+      everyMs: sweepMs,
       run: () => finishCutOffFeaturings(platform, { before: new Date(platform.clock.now().getTime() - cutOffMs) }),
     },
   ],

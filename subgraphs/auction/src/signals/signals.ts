@@ -4,7 +4,6 @@ import type { Part } from '@marque/shared/define';
 import { readEvents } from '@marque/shared/events';
 import { shownAs } from '@marque/shared/graph';
 import { forgetTask } from '@marque/shared/jobs/forget';
-import { managesBusiness } from '@marque/shared/auth';
 import type { AuctionContext, AuctionServices } from '../context.js';
 import { lookAtLot, lookedAtEvents } from './commands/look-at-lot.js';
 import { windowMs } from './domain/thresholds.js';
@@ -21,8 +20,8 @@ export const signals: Part<AuctionServices, AuctionContext> = {
   entities: {
     BidSignal: {
       scopes: ['business:manage'],
-      async find({ id = '' }, { caller, loaders }) {
-        const row = managesBusiness(caller) ? await loaders.bidSignal.load(id) : null;
+      async find({ id = '' }, { loaders }) {
+        const row = await loaders.bidSignal.load(id);
         return row && shownAs(BidSignal, row);
       },
     },

@@ -34,8 +34,8 @@ export const signalsMutants: readonly Mutant[] = [
   {
     name: 'rivals who answer each other are a ring',
     file: `${source}/domain/thresholds.ts`,
-    from: 'gentle: { nothing: -2.2, everything: -1.3,',
-    to: 'gentle: { nothing: -22, everything: -13,',
+    from: '    nothing: -2.2,\n    everything: -1.3,',
+    to: '    nothing: -22,\n    everything: -13,',
     tests: markets,
     only: 'and compete is no ring',
   },
@@ -66,8 +66,8 @@ export const signalsMutants: readonly Mutant[] = [
   {
     name: 'the same pattern is told of each time that it is seen',
     file: `${source}/commands/raise-signal.ts`,
-    from: '    return;\n  }\n  if (known.state ===',
-    to: '    return tell(context, known);\n  }\n  if (known.state ===',
+    from: "    return;\n  }\n  if (known.state === 'DISMISSED'",
+    to: "    return tell(context, known);\n  }\n  if (known.state === 'DISMISSED'",
     tests: work,
     only: 'has one signal however often',
   },
@@ -82,8 +82,8 @@ export const signalsMutants: readonly Mutant[] = [
   {
     name: 'a signal is reviewed again and again',
     file: `${source}/commands/review-signal.ts`,
-    from: 'if (!signalMoves[signal.state].includes(decision)) return',
-    to: 'if (signalMoves[signal.state].length > 9) return',
+    from: 'if (!signalMoves[signal.state].includes(decision))',
+    to: 'if (signalMoves[signal.state].length > 9)',
     tests: work,
     only: 'that was dismissed is told of again',
   },
@@ -98,8 +98,8 @@ export const signalsMutants: readonly Mutant[] = [
   {
     name: 'a signal is found by whoever has its id',
     file: `${source}/signals.ts`,
-    from: 'managesBusiness(caller) ? await',
-    to: "caller.kind !== 'guest' ? await",
+    from: "scopes: ['business:manage'],",
+    to: "scopes: ['profile:own'],",
     tests: work,
     only: 'are for managers',
   },

@@ -11,6 +11,7 @@ import {
   type InvalidInput,
   isRefusal,
   notAllowed,
+  type NotAllowed,
 } from '@marque/shared/outcome';
 import { parseAmount } from '../../funds/domain/amount.js';
 import { answerNow, type AuctionAnswer, type RefusedChange } from '../../lots/commands/auction-answer.js';
@@ -62,7 +63,6 @@ export async function featureAuction(
   const terms = termsOf(context, input);
   if (isRefusal(terms)) return terms;
   const actor = actorOf(caller);
-  if (ownerIn(caller, 'wallet:own') === null) return notAllowed('This pays out of the wallet, which takes wallet:own.');
   // Asked before the transaction, which waits for no neighbour.
   const rate = 'reason' in terms ? null : (await ratesInForce(platform.graph, actor.tenantId)).featuringFee;
   const call = { command: 'featureAuction', idempotencyKey, input: { auctionId, weeks, ...terms } };
@@ -91,11 +91,12 @@ export async function featureAuction(
 function termsOf(
   { caller }: CommandContext,
   { acceptedFee, reason }: FeatureAuction | Omit<FeatureAuction, 'idempotencyKey'>,
-): Terms | InvalidInput {
+): Terms | InvalidInput | NotAllowed {
   if (managesBusiness(caller)) {
     const why = parseReason(reason ?? '');
     return isRefusal(why) ? why : { reason: why };
   }
+  if (ownerIn(caller, 'wallet:own') === null) return notAllowed('This pays out of the wallet, which takes wallet:own.');
   if (!acceptedFee) return invalidInput('Say which fee you have seen and accept: `featuringFee` tells it.', 'acceptedFee');
   const fee = parseAmount(acceptedFee, 'acceptedFee');
   return isRefusal(fee) ? fee : { acceptedFee: fee };

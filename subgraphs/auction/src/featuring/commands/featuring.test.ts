@@ -140,7 +140,7 @@ describe('a seller', () => {
       });
       expect(await feature(dealer, id)).toMatchObject({ __typename: 'Conflict' });
       world.neighbours.financeDown = false;
-      await pass(61_000);
+      await pass(661_000);
       expect(before - free(dealer)).toBe(2_000n);
     }
     expect((await shown(dealer, id)).featurings?.map(({ state }) => state)).toEqual(['ACTIVE', 'ACTIVE']);
@@ -158,7 +158,7 @@ describe('a seller', () => {
       await send(manager, 'cancelAuction', 'AuctionReasonInput', { auctionId: id, reason: 'The car is damaged' });
     };
     expect(await feature(dealer, id)).toMatchObject({ __typename: 'Conflict', path: ['input', 'auctionId'] });
-    await pass(61_000);
+    await pass(661_000);
     expect(free(dealer)).toBe(100_000_000n);
     expect(await shown(dealer, id)).toMatchObject({ featured: false, featurings: [{ state: 'RETURNED', refunded: true }] });
   });
@@ -189,7 +189,7 @@ describe('staff', () => {
     expect(await unfeature(manager, id)).toMatchObject({ auction: { featured: false } });
     await world.platform.runDueJobs().catch(() => undefined);
     world.neighbours.financeDown = false;
-    await pass(2 * 61_000);
+    await pass(2 * 661_000);
     expect(free(dealer)).toBe(99_998_000n);
     expect(await shown(dealer, id)).toMatchObject({
       featured: false,

@@ -42,7 +42,7 @@ async function draftOf(dealer: Person): Promise<string> {
   const vehicleId = newId();
   world.neighbours.vehicles.set(vehicleId, { ownerId: dealer.userId, state: 'AVAILABLE' });
   const made = await send(dealer, 'createAuction', { ...terms(), vehicleId, idempotencyKey: newId() }, 'CreateAuctionInput');
-  return String((made['auction'] as { id: string }).id).slice(4);
+  return (made['auction'] as { id: string }).id.slice(4);
 }
 
 const approval = async (caller: Person, id: string) =>

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { TransactionSql } from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
-import { derivedId } from './funds/domain/derived-id.js';
-import { openWorld, type World } from './testing.js';
+import { derivedId } from '../funds/domain/derived-id.js';
+import { openWorld, type World } from '../testing.js';
 
 let world: World;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => world.platform.close());
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 const statementsOf = async (name: string): Promise<string[]> =>
-  (await readFile(new URL(`../migrations/${name}.sql`, import.meta.url), 'utf8')).split('--> statement-breakpoint');
+  (await readFile(new URL(`../../migrations/${name}.sql`, import.meta.url), 'utf8')).split('--> statement-breakpoint');
 
 /** The tables of keys as they were before answers by key were kept together. */
 async function undo(sql: TransactionSql): Promise<void> {

@@ -1,0 +1,88 @@
+/** Dealer360: what staff do with auctions, and what is watched. */
+import type { Example } from './example.js';
+
+export const dealer360Staff: readonly Example[] = [
+  {
+    title: 'What do I watch?',
+    about: 'The watchlist, what can be acted on first, with what has changed since one looked.',
+    as: 'buyer',
+    query: `query Watchlist {
+  myWatchlist {
+    auction { id title state price { amount currency } effectiveEnd watcherCount }
+    changes
+    priceThen { amount currency }
+    seenAt
+  }
+}
+`,
+    variables: () => ({}),
+  },
+  {
+    title: 'Show it first',
+    about: 'Staff feature an auction for a week and say why; who sells pays the featuringFee of each week instead.',
+    as: 'manager',
+    query: `mutation Feature($input: FeatureAuctionInput!) {
+  featureAuction(input: $input) {
+    __typename
+    ... on AuctionPayload { auction { id title featured featuredUntil } }
+    ... on UserError { code message }
+  }
+}
+`,
+    variables: ({ auctions }) => ({
+      input: { auctionId: auctions[1], weeks: 1, reason: 'The car of the week', idempotencyKey: crypto.randomUUID() },
+    }),
+  },
+  {
+    title: 'Give it more time',
+    about: 'Staff move the end later; late bids may still move it by as much as before, and the stream says that it was staff.',
+    as: 'manager',
+    query: `mutation Extend($input: ExtendAuctionInput!) {
+  extendAuction(input: $input) {
+    __typename
+    ... on AuctionPayload { auction { id endsAt effectiveEnd } }
+    ... on UserError { code message }
+  }
+}
+`,
+    variables: ({ auctions }) => ({
+      input: {
+        auctionId: auctions[1],
+        effectiveEnd: new Date(Date.now() + 10 * 86_400_000).toISOString(),
+        reason: 'More people want to see the car',
+        idempotencyKey: crypto.randomUUID(),
+      },
+    }),
+  },
+  {
+    title: 'Who did that, and why?',
+    about: 'The log of what staff did with an auction: it is never changed, and for managers alone.',
+    as: 'manager',
+    query: `query StaffLog($id: ID!) {
+  auction(id: $id) {
+    title
+    state
+    featuredUntil
+    staffActions(first: 20) {
+      totalCount
+      nodes { action reason actedAt actor { displayName } impersonatedBy { displayName } }
+    }
+  }
+}
+`,
+    variables: ({ auctions }) => ({ id: auctions[2] }),
+  },
+  {
+    title: 'What looks odd in bidding?',
+    about: 'Shills, shields and rings, with what was measured; nothing follows but that somebody looks. bidSignalRaised tells of new ones.',
+    as: 'manager',
+    query: `query Signals {
+  bidSignals(filter: { states: [OPEN] }, first: 10) {
+    totalCount
+    nodes { id kind score summary features { name words } bidders { displayName } seller { displayName } auctions { id title } }
+  }
+}
+`,
+    variables: () => ({}),
+  },
+];
