@@ -73,7 +73,7 @@ describe.each(modes)('notices, %s', (mode) => {
     await bid(loser, '1000');
     await bid(winner, '2000');
     const manager = await marque.as(slug, 'manager');
-    const { endAuctionEarly } = await manager.endAuctionEarly({ input: { auctionId: auction.id } });
+    const { endAuctionEarly } = await manager.endAuctionEarly({ input: { auctionId: auction.id, reason: 'Sold out' } });
     expect(endAuctionEarly.__typename).toBe('AuctionPayload');
 
     interface Lost {
