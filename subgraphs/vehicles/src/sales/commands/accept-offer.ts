@@ -39,7 +39,7 @@ export async function acceptOffer(context: CommandContext, on: OnOffer): Promise
       return conflict(`A vehicle that is ${vehicle.state} is not for sale directly.`, 'offerId');
     if (!buyerMayBuy) return conflict('The buyer may not buy at present.', 'offerId');
     const accepted = await moveOffer(within, offer, { to: 'ACCEPTED', by: party, kind: 'ACCEPTED' });
-    await lapseOpenOffers(within, vehicle.id, accepted.id);
+    await lapseOpenOffers(within, vehicle, accepted.id);
     await openSale(within, { offer: accepted, vehicle, commissionBps });
     return accepted;
   });

@@ -3,6 +3,7 @@ import type { TransactionContext } from '@marque/shared/commands';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { offerChanged } from '../../events/deals.js';
 import { auctionableStates } from '../../inventory/domain/lifecycle.js';
+import type { VehicleRow } from '../../inventory/store/tables.js';
 import { lockVehicle } from '../../inventory/store/vehicles.js';
 import { hasExpired, isOpenOffer } from '../domain/offer-states.js';
 import { expiredOffers, insertSteps, lapseOffers, lockOffer, offersByIds } from '../store/offers.js';
@@ -12,15 +13,15 @@ import { scheduleExpiry } from './schedule.js';
 /** Has the open offers on a vehicle lapse, in the transaction that has locked it; all but one, where that is named. */
 export async function lapseOpenOffers(
   { platform, tx }: TransactionContext,
-  vehicleId: string,
+  { tenantId, id: vehicleId }: Pick<VehicleRow, 'tenantId' | 'id'>,
   except: string | null = null,
 ): Promise<void> {
   const at = platform.clock.now();
-  const lapsed = await lapseOffers(tx, { vehicleId, except, at });
+  const lapsed = await lapseOffers(tx, { tenantId, vehicleId, except, at });
   const kind = 'LAPSED';
   await insertSteps(
     tx,
-    lapsed.map(({ id, tenantId, steps, amountMinor }) => ({
+    lapsed.map(({ id, steps, amountMinor }) => ({
       offerId: id,
       number: steps,
       tenantId,
@@ -66,5 +67,5 @@ export async function lapseUnlessForSale(
   { tenantId, vehicleId }: { readonly tenantId: string; readonly vehicleId: string },
 ): Promise<void> {
   const vehicle = await lockVehicle(context.tx, tenantId, vehicleId);
-  if (vehicle && !auctionableStates.includes(vehicle.state)) await lapseOpenOffers(context, vehicleId);
+  if (vehicle && !auctionableStates.includes(vehicle.state)) await lapseOpenOffers(context, vehicle);
 }

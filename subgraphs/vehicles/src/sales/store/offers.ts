@@ -31,16 +31,25 @@ export async function lockOffer(tx: Transaction, id: string): Promise<OfferRow |
 
 /** Which open offers on a vehicle lapse: all but one, where that is named. */
 interface Lapse {
+  readonly tenantId: string;
   readonly vehicleId: string;
   readonly except: string | null;
   readonly at: Date;
 }
 
-const lapse = statement(({ vehicleId, except, at }: Given<Lapse>) =>
+const lapse = statement(({ tenantId, vehicleId, except, at }: Given<Lapse>) =>
   query
     .update(purchaseOffers)
     .set({ state: 'LAPSED', steps: sql`${purchaseOffers.steps} + 1`, closedAt: at })
-    .where(and(eq(purchaseOffers.vehicleId, vehicleId), isOpen, sql`${purchaseOffers.id} is distinct from ${except}::uuid`))
+    // Consumers see all tenants: the index begins with the tenant.
+    .where(
+      and(
+        eq(purchaseOffers.tenantId, tenantId),
+        eq(purchaseOffers.vehicleId, vehicleId),
+        isOpen,
+        sql`${purchaseOffers.id} is distinct from ${except}::uuid`,
+      ),
+    )
     .returning(),
 );
 
