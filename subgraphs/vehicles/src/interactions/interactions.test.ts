@@ -8,7 +8,7 @@ import type { VehicleRow } from '../inventory/store/tables.js';
 import { VehicleLot } from '../testing/vehicle-lot.js';
 import { guestConsentDays, keptDays, keyOf, mostInteractions } from './domain/interaction.js';
 import { subjectOf } from './domain/visitor.js';
-import { InteractionLog } from './services/interaction-log.js';
+import { InteractionLog, mostTold } from './services/interaction-log.js';
 import { interactions } from './interactions.js';
 
 const dayMs = 86_400_000;
@@ -321,6 +321,24 @@ describe('the log', () => {
     stop();
     expect(statements).toBe(2);
     expect(await lot.owner`select from vehicles.interactions where tenant_id = ${tenantId}`).toHaveLength(5);
+  });
+
+  it('tells of so many searches at once and no more', async () => {
+    const many = new InteractionLog(lot.platform);
+    const none = {
+      makes: [],
+      models: [],
+      bodyTypes: [],
+      fuels: [],
+      cities: [],
+      yearFrom: null,
+      yearTo: null,
+      priceFrom: null,
+      priceTo: null,
+    };
+    for (let n = 0; n < mostTold + 20; n += 1) many.add({ ...done(n), searched: { ...none, hasWords: false } });
+    await many.flush();
+    expect(await told('vehicles.searched.v1')).toHaveLength(mostTold);
   });
 
   it.each([

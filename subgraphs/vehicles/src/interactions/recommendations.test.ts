@@ -192,9 +192,8 @@ describe('by what a person looked at', () => {
     await agree(person);
     const count = async (): Promise<number> => {
       let statements = 0;
-      const stop = lot.platform.database.onStatement(
-        (text) => (statements += Number(/interactions|vehicles"? where|from "vehicles"."(vehicles|embeddings)"/.test(text))),
-      );
+      // Nothing but the answer reads these: consumers work on vehicles meanwhile.
+      const stop = lot.platform.database.onStatement((text) => (statements += Number(text.includes('interactions'))));
       await recommended(person, null, 1);
       stop();
       return statements;

@@ -31,6 +31,9 @@ export const similarity: Part<VehiclesServices, VehiclesContext> = {
   ],
   jobs: (services) => [
     { name: 'vehicles.embed', everyMs: embedEveryMs, run: () => embedMissing(services) },
-    { name: 'vehicles.embed_by_model', lane: 'ASKING', everyMs: askModelEveryMs, run: () => embedByModel(services) },
+    // Without a model nothing runs.
+    ...(services.embeddingModel === null
+      ? []
+      : [{ name: 'vehicles.embed_by_model', lane: 'ASKING' as const, everyMs: askModelEveryMs, run: () => embedByModel(services) }]),
   ],
 };

@@ -108,7 +108,7 @@ export const salesMutants: readonly Mutant[] = [
   {
     name: 'other offers stand after a sale',
     file: `${part}/commands/accept-offer.ts`,
-    from: 'await lapseOpenOffers(within, vehicle.id, accepted.id);',
+    from: 'await lapseOpenOffers(within, vehicle, accepted.id);',
     to: '',
     tests: sales,
   },

@@ -104,6 +104,13 @@ export const interactionMutants: readonly Mutant[] = [
     tests: kept,
   },
   {
+    name: 'guests fill the log of events',
+    file: `${part}/services/interaction-log.ts`,
+    from: '.slice(0, mostTold)',
+    to: '',
+    tests: kept,
+  },
+  {
     name: 'what can never be written is tried for ever',
     file: `${part}/services/interaction-log.ts`,
     from: 'if (later) for',

@@ -17,6 +17,8 @@ const writeAfterMs = 1_000;
 const mostWaiting = 10_000;
 /** Of one transaction. */
 const mostAtOnce = 1_000;
+/** Events of one transaction: the log keeps them for ever, and guests must not fill it. */
+export const mostTold = 100;
 
 /** Gathers interactions; a crash costs those of the last second, which nothing but recommendations depends on. */
 export class InteractionLog {
@@ -69,7 +71,7 @@ export class InteractionLog {
   }
 }
 
-/** One for each vehicle that was looked at, and one for each search. */
+/** One for each vehicle that was looked at, and one for each search; of many at once not all. */
 function eventsOf(tenantId: string, done: readonly Noted[]) {
   const views = Map.groupBy(
     done.flatMap(({ what, at }) => (what.kind === 'VIEWED' ? [{ vehicleId: what.vehicleId, at }] : [])),
@@ -79,7 +81,8 @@ function eventsOf(tenantId: string, done: readonly Noted[]) {
     const last = all.at(-1);
     return last === undefined ? [] : [vehicleViewed(tenantId, vehicleId, all.length, last.at)];
   });
-  return [...viewed, ...done.flatMap(({ searched, at }) => (searched === undefined ? [] : [vehiclesSearched(tenantId, searched, at)]))];
+  const searches = done.flatMap(({ searched, at }) => (searched === undefined ? [] : [vehiclesSearched(tenantId, searched, at)]));
+  return [...viewed, ...searches].slice(0, mostTold);
 }
 
 /** Who can note interactions. */

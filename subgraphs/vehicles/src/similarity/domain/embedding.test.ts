@@ -23,9 +23,23 @@ const camry: Embeddable = {
   description: 'One owner, always serviced at the dealer.',
 };
 const nothing: Embeddable = {
-  ...{ make: null, model: null, year: null, trim: null, bodyType: null, fuel: null, transmission: null, drivetrain: null },
-  ...{ condition: null, segment: null, odometerKm: null, colour: null, city: null, askingMinor: null, currency: 'NGN' },
-  ...{ features: [], description: null },
+  make: null,
+  model: null,
+  year: null,
+  trim: null,
+  bodyType: null,
+  fuel: null,
+  transmission: null,
+  drivetrain: null,
+  condition: null,
+  segment: null,
+  odometerKm: null,
+  colour: null,
+  city: null,
+  askingMinor: null,
+  currency: 'NGN',
+  features: [],
+  description: null,
 };
 
 const vectorOf = (vehicle: Embeddable): Float32Array => {

@@ -24,8 +24,13 @@ describe('the nearest', () => {
       const known = new Map<string, number>();
       for (const [step, number] of numbers.entries()) {
         const id = `v${Math.abs(number)}`;
-        if (number < 0) [vectors.remove(id), known.delete(id)];
-        else [vectors.put(id, direction(step % 180)), known.set(id, step % 180)];
+        if (number < 0) {
+          vectors.remove(id);
+          known.delete(id);
+        } else {
+          vectors.put(id, direction(step % 180));
+          known.set(id, step % 180);
+        }
       }
       const near = await vectors.nearest({ vector: east, count: 10, without: none }, atOnce);
       const all = [...known].map(([id, degrees]) => ({ id, score: direction(degrees)[0] ?? 0 }));

@@ -38,5 +38,5 @@ export async function nearestByPgvector(tx: Transaction, tenantId: string, wante
     count,
   }));
   const found = Map.groupBy(await near(tx, { tenantId, questions: JSON.stringify(questions) }), ({ at }) => at);
-  return wanted.map((_, at) => (found.get(at) ?? []).map(({ id, score }) => ({ id, score: Number(score) })));
+  return wanted.map((_, at) => (found.get(at) ?? []).map(({ id, score }) => ({ id, score })));
 }
