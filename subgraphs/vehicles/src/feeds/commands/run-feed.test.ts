@@ -247,9 +247,11 @@ describe('a file', () => {
     const vin = freshVin();
     await run(csv(car('1', vin)));
     await lot.owner`update vehicles.vehicles set status = 'IN_AUCTION', auction_id = ${newId()}, resume_status = 'AVAILABLE' where vin = ${vin}`;
-    await run(csv(car('1', vin, '1')));
+    await run(csv(car('1', vin, '1', '70000')));
     expect(await lastRun()).toMatchObject({ status: 'DONE', updated: 0, unchanged: 1 });
-    expect(await lot.owner`select asking_minor from vehicles.vehicles where vin = ${vin}`).toEqual([{ asking_minor: '500000000' }]);
+    expect(await lot.owner`select asking_minor, odometer_km from vehicles.vehicles where vin = ${vin}`).toEqual([
+      { asking_minor: '500000000', odometer_km: 60_000 },
+    ]);
   });
 });
 
