@@ -82,3 +82,6 @@ create table vehicles.feed_items (
 );
 --> statement-breakpoint
 select platform.protect('vehicles.feed_items');
+--> statement-breakpoint
+-- Reports of runs go with the runs.
+create index imports_of_feeds on vehicles.imports (updated_at) where format = 'FEED';

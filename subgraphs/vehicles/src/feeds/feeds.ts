@@ -1,17 +1,15 @@
 /** Feeds: files of vehicles that are fetched from elsewhere, and kept in step with the inventory. */
 import type { Part } from '@marque/shared/define';
 import { forgetTask } from '@marque/shared/jobs/forget';
-import { lt } from 'drizzle-orm';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
 import { isFeedOf } from './commands/on-feed.js';
 import { runFeed } from './commands/run-feed.js';
 import { runFeedTask } from './commands/schedule-feed.js';
-import { runLifeMs } from './domain/feed.js';
 import { FeedFields, FeedRunFields } from './resolvers/feed-fields.js';
 import { InventoryFeedResolver } from './resolvers/inventory-feed-resolver.js';
 import { FeedResolver } from './resolvers/feed-resolver.js';
 import { toFeed } from './schema/feed.js';
-import { feedRuns } from './store/tables.js';
+import { forgettable } from './store/forgettable.js';
 
 export const feeds: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
@@ -27,8 +25,6 @@ export const feeds: Part<VehiclesServices, VehiclesContext> = {
   },
   jobs: (services) => [
     { name: runFeedTask, run: (payload) => runFeed(services, payload) },
-    forgetTask(services, 'vehicles.forget_feed_runs', [
-      { table: feedRuns, rows: (now) => lt(feedRuns.finishedAt, new Date(now.getTime() - runLifeMs)) },
-    ]),
+    forgetTask(services, 'vehicles.forget_feed_runs', forgettable),
   ],
 };

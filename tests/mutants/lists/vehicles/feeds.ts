@@ -57,7 +57,7 @@ export const feedMutants: readonly Mutant[] = [
     tests: runs,
   },
   {
-    name: 'a feed prices what an auction holds',
+    name: 'a feed changes what an auction holds',
     file: `${part}/commands/bring-up-to-date.ts`,
     from: 'if (fixedPriceStates.includes(row.state))',
     to: "if (fixedPriceStates.includes(row.state) && row.state !== 'IN_AUCTION')",

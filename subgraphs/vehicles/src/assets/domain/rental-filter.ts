@@ -3,9 +3,8 @@ import type { CabinClass, PropertyType } from './rental-facts.js';
 import type { RentalKind } from './rental-kind.js';
 import type { RentalState } from './rental-state.js';
 
-export const rentalOrders = ['NEWEST', 'RATE_LOW', 'RATE_HIGH'] as const;
-/** What a list is ordered by. */
-export type RentalOrder = (typeof rentalOrders)[number];
+/** What a list of one kind is ordered by. */
+export type RentalOrder = 'NEWEST' | 'RATE_LOW' | 'RATE_HIGH';
 
 /** All that are given must hold; the values of one list are alternatives. */
 export interface RentalFilter {
@@ -27,3 +26,6 @@ export interface RentalFilter {
   readonly bedroomsFrom?: number | undefined;
   readonly propertyTypes?: readonly PropertyType[] | undefined;
 }
+
+/** What a list of all kinds is ordered by: rates of different kinds are for different times, and cannot be compared. */
+export type AssetOrder = 'NEWEST' | 'OLDEST';

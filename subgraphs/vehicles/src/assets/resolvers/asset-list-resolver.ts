@@ -1,5 +1,6 @@
 import { requireTenant } from '@marque/shared/auth';
-import { instantOfCursor, idOfCursor, PageArgs, toConnection, wantedPage } from '@marque/shared/graph';
+import { PlatformError } from '@marque/shared/errors';
+import { type Cursor, idOfCursor, instantOfCursor, PageArgs, toConnection, wantedPage } from '@marque/shared/graph';
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { offeredStates } from '../../inventory/domain/lifecycle.js';
@@ -8,9 +9,11 @@ import { listingValues } from '../../listing/store/listing-conditions.js';
 import { type ListedRow, listingPage } from '../../listing/store/listing.js';
 import { withSpellings } from '../../listing/store/spellings.js';
 import { kindsOf } from '../domain/permissions.js';
+import type { AssetOrder } from '../domain/rental-filter.js';
 import { rentalKinds } from '../domain/rental-kind.js';
 import { offeredRentalStates } from '../domain/rental-state.js';
 import { AssetConnection } from '../schema/connections.js';
+import { AssetOrderEnum } from '../schema/enums.js';
 import { AssetFilterInput } from '../schema/filters.js';
 import { toAsset } from '../schema/to-asset.js';
 import { countRentals, rentalPage } from '../store/rental-lists.js';
@@ -24,12 +27,15 @@ type AnyRow = ListedRow | RentalRow;
 export class AssetListResolver {
   @Query(() => AssetConnection, {
     nullable: true,
-    description: 'All that the business offers, of every kind whose module it has enabled, the latest offer first.',
+    description:
+      'All that the business offers, of every kind whose module it has enabled; the latest offer first where nothing else is asked for.',
   })
   async assets(
     @Ctx() { caller, platform }: VehiclesContext,
     @Arg('filter', () => AssetFilterInput, { nullable: true, description: 'Criteria; all that is offered where it is not given.' })
     input: AssetFilterInput | null,
+    @Arg('orderBy', () => AssetOrderEnum, { nullable: true, description: 'Order; NEWEST where it is not given.' })
+    wantedOrder: AssetOrder | null,
     @Args(() => PageArgs) paging: PageArgs,
   ): Promise<AssetConnection> {
     const tenantId = requireTenant(caller);
@@ -37,9 +43,12 @@ export class AssetListResolver {
     const places = askedPlaces(input ?? {});
     const rentals = { kinds: kindsOf(caller).filter((kind) => wanted.has(kind)), states: offeredRentalStates, ...places };
     const vehicles = listingValues(tenantId, { states: offeredStates, ...given(places) });
-    const page = wantedPage(paging, 2);
-    const { direction, size } = page;
-    const [fromTime, fromId] = page.from === null ? [] : [instantOfCursor(page.from[0]), idOfCursor(page.from[1])];
+    const orderBy = wantedOrder ?? 'NEWEST';
+    const page = wantedPage(paging, 3);
+    const { fromTime, fromId } = placeOf(orderBy, page.from);
+    const { size } = page;
+    // The oldest first is the newest first, read from its other end.
+    const direction = orderBy === 'NEWEST' ? page.direction : opposite[page.direction];
     const rows = await platform.database.read(tenantId, async (tx) => {
       const values = await withSpellings(tx, vehicles);
       // A page of the listing begins behind a time and an id, whichever table has them.
@@ -54,13 +63,23 @@ export class AssetListResolver {
         const cars = wanted.has('VEHICLE') ? await listingCount(tx, await withSpellings(tx, vehicles)) : 0;
         return cars + (await countRentals(tx, tenantId, rentals));
       });
-    return { ...toConnection(rows, page, ({ listedAt, id }) => [listedAt.toISOString(), id], toAsset), count };
+    return { ...toConnection(rows, page, ({ listedAt, id }) => [orderBy, listedAt.toISOString(), id], toAsset), count };
   }
 
   @FieldResolver(() => Int, { description: 'How many assets the whole list has; counted when asked for.' })
   totalCount(@Root() { count }: AssetConnection): Promise<number> {
     return count();
   }
+}
+
+const opposite = { forward: 'backward', backward: 'forward' } as const;
+
+/** Where a page begins; throws PlatformError `BAD_USER_INPUT` for a cursor of another order, or of none. */
+function placeOf(orderBy: AssetOrder, from: Cursor | null): { readonly fromTime?: Date; readonly fromId?: string } {
+  if (from === null) return {};
+  const [order, time, id] = from;
+  if (order !== orderBy) throw new PlatformError('BAD_USER_INPUT', 'This cursor does not belong to this list.');
+  return { fromTime: instantOfCursor(time), fromId: idOfCursor(id) };
 }
 
 /** Leaves out what is not given: the listing's filter has no field that is undefined. */

@@ -65,6 +65,10 @@ describe('a list of all kinds', () => {
     const back = await list('assets', 'last: 2');
     expect(titles(back)).toEqual(all.slice(2));
     expect(titles(await list('assets', `last: 2, before: "${back.pageInfo.startCursor}"`))).toEqual(all.slice(0, 2));
+    const oldest = await list('assets', 'orderBy: OLDEST, first: 3');
+    expect(titles(oldest)).toEqual(all.toReversed().slice(0, 3));
+    expect(titles(await list('assets', `orderBy: OLDEST, first: 3, after: "${oldest.pageInfo.endCursor}"`))).toEqual([all[0]]);
+    expect(titles(await list('assets', 'orderBy: OLDEST, last: 1'))).toEqual([all[0]]);
     expect(titles(await list('assets', 'filter: { kinds: [VEHICLE, JET] }'))).toEqual([all[0], all[2]]);
     expect(titles(await list('assets', 'filter: { cities: ["DUBAI"] }'))).toEqual([all[1]]);
     expect(titles(await list('assets', 'filter: { near: { latitude: 25.1, longitude: 55.2, radiusKm: 20 } }'))).toEqual([all[1]]);
@@ -90,7 +94,7 @@ describe('a list of all kinds', () => {
   });
 
   it('refuses a made-up cursor', async () => {
-    const cursor = Buffer.from(JSON.stringify(['yesterday', 'x'])).toString('base64url');
+    const cursor = Buffer.from(JSON.stringify(['NEWEST', 'yesterday', 'x'])).toString('base64url');
     const { errors } = await lot.run(dealer, `{ assets(after: "${cursor}") ${page} }`);
     expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
   });

@@ -13,7 +13,7 @@ export const AssetConnection = connectionType({
   name: 'Asset',
   node: Asset,
   edge: 'One asset in a list.',
-  page: 'A page of assets of all kinds, the latest offer first.',
+  page: 'A page of assets of all kinds, in the order that was asked for.',
 });
 export type AssetConnection = CountedConnection<Asset>;
 

@@ -1,5 +1,5 @@
 import { enumType } from '@marque/shared/graph';
-import type { RentalOrder } from '../domain/rental-filter.js';
+import type { AssetOrder, RentalOrder } from '../domain/rental-filter.js';
 import type { CabinClass, PropertyType } from '../domain/rental-facts.js';
 import type { RateUnit, RentalKind } from '../domain/rental-kind.js';
 import type { RentalState } from '../domain/rental-state.js';
@@ -53,3 +53,8 @@ export const RentalOrderEnum = enumType<RentalOrder>(
     RATE_HIGH: 'Highest rate first.',
   },
 );
+
+export const AssetOrderEnum = enumType<AssetOrder>('AssetOrder', 'Order of a list of assets of all kinds; equal ones are ordered by id.', {
+  NEWEST: 'Latest offer first.',
+  OLDEST: 'What has been offered for longest first.',
+});

@@ -2,6 +2,8 @@ import type { Caller } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { forgetTask } from '@marque/shared/jobs/forget';
+import { forgettable } from '../store/forgettable.js';
 import { freshVin, VehicleLot } from '../../testing/vehicle-lot.js';
 import type { ColumnSource } from '../domain/feed-mapping.js';
 import type { Fetched } from '../domain/feed-source.js';
@@ -245,9 +247,11 @@ describe('a file', () => {
     const vin = freshVin();
     await run(csv(car('1', vin)));
     await lot.owner`update vehicles.vehicles set status = 'IN_AUCTION', auction_id = ${newId()}, resume_status = 'AVAILABLE' where vin = ${vin}`;
-    await run(csv(car('1', vin, '1')));
+    await run(csv(car('1', vin, '1', '70000')));
     expect(await lastRun()).toMatchObject({ status: 'DONE', updated: 0, unchanged: 1 });
-    expect(await lot.owner`select asking_minor from vehicles.vehicles where vin = ${vin}`).toEqual([{ asking_minor: '500000000' }]);
+    expect(await lot.owner`select asking_minor, odometer_km from vehicles.vehicles where vin = ${vin}`).toEqual([
+      { asking_minor: '500000000', odometer_km: 60_000 },
+    ]);
   });
 });
 
@@ -387,4 +391,18 @@ describe('a run that fails', () => {
     });
     expect(await stored()).toMatchObject({ etag: null, content_hash: null });
   });
+});
+
+it('runs and their reports are forgotten after ninety days, and imports of people are not', async () => {
+  await run(csv(car('1', freshVin()), ',,Toyota,Camry,2018,clean,1,1,NGN,,'));
+  await lot.owner`update vehicles.imports set format = 'BEST_EFFORT' where id <> (select id from vehicles.feed_runs where feed_id = ${feed.id})`;
+  const left = async () => [(await runs()).length, (await lot.owner`select 1 from vehicles.imports where format = 'FEED'`).length];
+  const others = async () => (await lot.owner`select 1 from vehicles.imports where format <> 'FEED'`).length;
+  const [before, task] = [await others(), forgetTask(lot.platform, 'forget', forgettable)];
+  await task.run(null);
+  expect(await left()).toEqual([1, 1]);
+  lot.test.clock.advance(90 * dayMs + 1);
+  await task.run(null);
+  expect(await left()).toEqual([0, 0]);
+  expect(await others()).toBe(before);
 });
