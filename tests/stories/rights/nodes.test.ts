@@ -1,7 +1,7 @@
 /** Everything by its id alone: whoever may see a thing finds it, and for everybody else it is not there. */
 import { type Client, newKey } from '@marque/sdk';
 import { entities, type EntityName, globalId, isEntity, namedBy } from '@marque/shared/graph/global-ids';
-import { demoVehicle } from '@marque/shared/demo';
+import { demoTenants, demoVehicle } from '@marque/shared/demo';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codesOf, dataOf } from '../../kit/answer.js';
 import { modes, startMarque, type TestMarque } from '../../kit/marque.js';
@@ -94,6 +94,12 @@ describe.each(modes)('nodes, %s', (mode) => {
     const { planMaintenance } = await (await marque.as(slug, 'manager')).planMaintenance({ input: window });
     if (planMaintenance.__typename !== 'MaintenanceWindowPayload') throw new Error(planMaintenance.__typename);
     ids.set('MaintenanceWindow', { id: planMaintenance.window.id, by: 'customer' });
+    // Patterns take many sales: one is written down here.
+    const signalId = newKey();
+    await marque.database.systemSql`insert into auction.bid_signals
+      (id, tenant_id, kind, pattern, bidder_ids, auction_ids, score, lots, features, summary, first_seen_at, last_seen_at)
+      select ${signalId}, ${demoTenants[slug].id}, 'RING', 'two', array[gen_random_uuid()], array[gen_random_uuid()], 0.8, 5, '[]', 'A ring.', now(), now()`;
+    ids.set('BidSignal', { id: globalId('BidSignal', signalId), by: 'manager' });
     await new SaleMoney(marque, slug).take({ buyer: 'buyer', seller: 'dealer', reference: 'a sale', price: '1000', premium: '50' });
     for (const [by, text] of Object.entries(reads) as [Persona, string][]) {
       const answer = await marque.ask(await marque.as(slug, by), text);
