@@ -151,9 +151,9 @@ function show(title: string, runs: readonly Measured[]): void {
   say(`\n${title}`);
   say(header.map((name, at) => (at === 0 ? name.padEnd(widths[at] ?? 0) : name.padStart(widths[at] ?? 0))).join(' '));
   say(line('baseline-2', medianOf(runs.map(({ baseline }) => baseline))));
-  say(line('boosted-1', medianOf(runs.map(({ model }) => model))));
+  say(line('boosted-2', medianOf(runs.map(({ model }) => model))));
   const both = runs.flatMap(({ guesses, baselineGuesses }) => guesses.filter((_, at) => baselineGuesses[at] !== null));
-  say(line('boosted-1, of the same cars', errorsOf(both)));
+  say(line('boosted-2, of the same cars', errorsOf(both)));
   for (const [name, above, upTo] of bands) {
     const within = runs.flatMap(({ guesses }) =>
       guesses.filter(({ comparables }) =>

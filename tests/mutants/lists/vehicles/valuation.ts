@@ -21,10 +21,24 @@ export const valuationMutants: readonly Mutant[] = [
   },
   {
     name: 'a model’s curve over age may rise',
-    file: `${model}/market/model-market.ts`,
-    from: 'return neverRising(curve, evidence);',
-    to: 'return curve;',
+    file: `${model}/market/comparables-estimate.ts`,
+    from: 'return neverRising(curve, believed);',
+    to: 'return believed.length > 0 ? curve : neverRising(curve, believed);',
     tests: [`${model}/market/model-market.test.ts`],
+  },
+  {
+    name: 'comparables of another kind count as those just like the car',
+    file: `${model}/market/comparables-estimate.ts`,
+    from: 'const { weights, sums, mass } = sumsByAge(subject, market, close);',
+    to: 'const { weights, sums, mass } = sumsByAge(subject, market, wide);',
+    tests: [`${model}/market/comparables-estimate.test.ts`],
+  },
+  {
+    name: 'a price of an unknown distance is brought to another',
+    file: `${model}/market/model-market.ts`,
+    from: '    if (Number.isNaN(distance)) continue;\n',
+    to: '    if (Number.isNaN(distance)) add(driven.trust, year, own);\n    if (Number.isNaN(distance)) continue;\n',
+    tests: [`${model}/market/comparables-estimate.test.ts`],
   },
   {
     name: 'comparables know the price that is learned from',

@@ -1,7 +1,7 @@
 /** What the booster is told of a car: what its record says, and what the comparables say. */
 import type { Encoder, FeatureSpec, FeatureValue } from './boosting/matrix.js';
 import { type CarFacts, modelKey, nameKey } from './market/market-row.js';
-import type { ComparablesEstimate } from './market/model-market.js';
+import type { ComparablesEstimate } from './market/comparables-estimate.js';
 
 /** A part of the figure under which a feature's share is shown. */
 export type FeatureGroup = 'comparables' | 'age' | 'odometer' | 'attributes' | 'condition';
@@ -16,6 +16,7 @@ const word = (name: string, group: FeatureGroup): Feature => ({ name, kind: 'WOR
 /** In the order of `featuresOf`. Nothing here but the comparables depends on age and distance beside these themselves, so their trends hold for the whole. */
 export const features: readonly Feature[] = [
   number('comparables', 'comparables', 1),
+  number('comparablesAtLarge', 'comparables', 1),
   number('mass', 'comparables'),
   number('spread', 'comparables'),
   word('make', 'comparables'),
@@ -45,6 +46,7 @@ export function featuresOf(car: CarFacts, age: number, comparables: ComparablesE
   const said = level === 'MODEL' ? comparables : null;
   return [
     said?.log ?? null,
+    said?.wideLog ?? null,
     said?.mass ?? null,
     said?.spread ?? null,
     level === 'MARKET' ? null : nameKey(car.make),

@@ -24,7 +24,7 @@ const forestText = z.strictObject({
 const reach = z.strictObject({ low: finite.max(0), high: finite.min(0) });
 const modelText = z.strictObject({
   method: z.literal(modelMethod),
-  rates: z.strictObject({ perYear: finite.max(0), perTenThousandKm: finite.max(0), drift: finite, asOf: finite }),
+  rates: z.strictObject({ perYear: finite.max(0), perTenThousandKm: finite.max(0), drift: finite, asOf: finite, close: z.boolean() }),
   encoders: z.array(
     z.strictObject({
       name: z.string(),

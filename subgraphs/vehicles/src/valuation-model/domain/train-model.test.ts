@@ -122,7 +122,7 @@ describe('a stored model', () => {
     const bad = [
       Buffer.from('no model'),
       gzipSync('{}'),
-      changed('"boosted-1"', '"boosted-0"'),
+      changed('"boosted-2"', '"boosted-1"'),
       changed('"perYear":-', '"perYear":'),
       changed(/"left":"[^"]{8}/, '"left":"'),
       changed(/"left":"[^"]+"/, '"left":""'),

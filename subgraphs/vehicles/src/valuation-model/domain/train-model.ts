@@ -6,7 +6,8 @@ import { type Encoder, encode, encoderOf, type FeatureValue } from './boosting/m
 import { features, featuresOf, type KnowledgeLevel } from './features.js';
 import { reachesOf, type Score } from './intervals.js';
 import { carKey, type MarketRow, modelKey } from './market/market-row.js';
-import { comparablesEstimate, type ComparablesEstimate, modelMarketOf } from './market/model-market.js';
+import { comparablesEstimate, type ComparablesEstimate } from './market/comparables-estimate.js';
+import { modelMarketOf } from './market/model-market.js';
 import { ageAt, conditionLevel, type MarketRates, ratesOf } from './market/rates.js';
 import { seasonsOf } from './market/seasons.js';
 import { leastSize, type ValuationModel } from './valuation-model.js';
@@ -42,8 +43,11 @@ const sizeForest: Omit<BoostOptions, 'seed'> = {
   huberQuantile: 0.97,
 };
 
-/** Few rows are learned fast: more, smaller steps find nothing in them and take time. */
-const paceOf = (rows: number): Pick<BoostOptions, 'rate' | 'patience'> => (rows < 2000 ? { rate: 0.12, patience: 25 } : priceForest);
+/** Few rows are learned fast: more, smaller steps find nothing in them and take time. Many bear larger trees. */
+function forestFor(rows: number): Omit<BoostOptions, 'seed'> {
+  if (rows < 2000) return { ...priceForest, rate: 0.12, patience: 25 };
+  return rows < 10_000 ? priceForest : { ...priceForest, mostLeaves: 48, leastWeight: 6, smoothing: 2, huberQuantile: 0.6 };
+}
 
 /** Parts of the rows whose comparables are looked for among the other parts. */
 const comparableParts = 10;
@@ -153,8 +157,7 @@ export function trainModel(rows: readonly MarketRow[], seed = 1): ValuationModel
     ),
   );
   const target = lessons.map((lesson) => lesson.target);
-  const { rate, patience } = paceOf(rows.length);
-  const prices = { encoders, lessons, target, options: { ...priceForest, rate, patience, seed } };
+  const prices = { encoders, lessons, target, options: { ...forestFor(rows.length), seed } };
   const { predicted, trees } = predictApart(prices, true);
   const residuals = target.map((value, at) => value - (predicted[at] ?? 0));
   const sizing = { encoders, lessons, target: residuals.map(Math.abs), options: { ...sizeForest, seed } };

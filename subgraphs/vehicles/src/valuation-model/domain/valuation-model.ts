@@ -4,11 +4,12 @@ import { type Encoder, encode } from './boosting/matrix.js';
 import { type FeatureGroup, features, featuresOf, type KnowledgeLevel, levelOf } from './features.js';
 import type { Reach } from './intervals.js';
 import type { CarFacts } from './market/market-row.js';
-import { comparablesEstimate, type ComparablesEstimate, type ModelMarket } from './market/model-market.js';
+import { comparablesEstimate, type ComparablesEstimate } from './market/comparables-estimate.js';
+import type { ModelMarket } from './market/model-market.js';
 import { ageAt, conditionLevel, type MarketRates } from './market/rates.js';
 
 /** Names the method and its constants. */
-export const modelMethod = 'boosted-1';
+export const modelMethod = 'boosted-2';
 
 /** A trained model; logarithms of prices in minor units, at the market's date and of a clean car. */
 export interface ValuationModel {

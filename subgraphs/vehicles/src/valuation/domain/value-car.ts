@@ -2,7 +2,8 @@
 import { marketSegments } from '../../catalogue/domain/comparable.js';
 import { yearsOf } from '../../valuation-model/domain/market/dates.js';
 import type { CarFacts } from '../../valuation-model/domain/market/market-row.js';
-import { comparablesEstimate, modelMarketOf } from '../../valuation-model/domain/market/model-market.js';
+import { comparablesEstimate } from '../../valuation-model/domain/market/comparables-estimate.js';
+import { modelMarketOf } from '../../valuation-model/domain/market/model-market.js';
 import { ageAt, conditionLevel, ratesOf } from '../../valuation-model/domain/market/rates.js';
 import { modelMethod, predictAll, type ValuationModel } from '../../valuation-model/domain/valuation-model.js';
 import { adviceOf, scoreOf, seasonalNote } from './advice.js';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { MarketRow } from './market-row.js';
-import { comparablesEstimate, modelMarketOf } from './model-market.js';
+import { comparablesEstimate } from './comparables-estimate.js';
+import { modelMarketOf } from './model-market.js';
 import { ratesOf } from './rates.js';
 
 const car = (year: number, price: number): MarketRow => ({

@@ -1,36 +1,39 @@
-/** What the comparables of one model say of a car, at any age and distance: they are brought to it, and the curve over age never rises. */
+/** The comparables of one model, summed so that a car is compared with many of them at once. */
 import { ageAt, conditionLevel, type MarketRates, tenThousands } from './rates.js';
 import type { CarFacts, MarketRow } from './market-row.js';
 
-/** Comparables of one model, in arrays; logarithms of prices at the market's date and of a clean car. */
+/** What makes comparables of one model alike, beside age and distance. */
+export type Kind = Pick<CarFacts, 'segment' | 'transmission' | 'fuel' | 'trim' | 'bodyType' | 'displacementCc' | 'powerHp'>;
+
+/** Comparables of one kind, summed by whole years of age: whoever is compared with them is compared with all of them at once. */
+export interface KindSums {
+  readonly kind: Kind;
+  /** The years of age of which there are prices; all that follows is by their places. */
+  readonly years: Int32Array;
+  /** How far the prices are believed, all together, and the squares of that. */
+  readonly trust: Float64Array;
+  readonly trustSquares: Float64Array;
+  /** Logarithms of prices above the market's own way of ageing, each as far as it is believed. */
+  readonly log: Float64Array;
+  /** Trust in those whose distance is known, and so can be brought to another, and their distances, each as far as it is believed. */
+  readonly driven: { readonly trust: Float64Array; readonly distance: Float64Array };
+}
+
+/** Comparables of one model; logarithms of prices at the market's date and of a clean car. */
 export interface ModelMarket {
   readonly count: number;
-  readonly log: Float64Array;
-  /** Age when the price was seen. */
-  readonly age: Float64Array;
-  /** 10,000 km; NaN where unknown. */
-  readonly km: Float64Array;
-  readonly rows: readonly CarFacts[];
-  /** How far each price is believed: 1, and less the further it lies from those of its segment. */
-  readonly trust: Float64Array;
+  readonly kinds: readonly KindSums[];
   /** Of this model, by 10,000 km; not above 0. */
   readonly slope: number;
   /** Standard deviation of what age and distance do not explain. */
   readonly spread: number;
 }
 
-/** What the comparables say. */
-export interface ComparablesEstimate {
-  /** Natural logarithm of the price in minor units, at the market's date. */
-  readonly log: number;
-  /** How many comparables just like the car they count for. */
-  readonly mass: number;
-  /** How far they lie apart, as a standard deviation of logarithms. */
-  readonly spread: number;
-}
+/** Older cars count as of this age. */
+export const oldest = 60;
 
 /** Rows beyond this are the oldest ones and change little but the time that it takes. */
-export const mostComparables = 500;
+export const mostComparables = 1000;
 
 const slopeEvidence = 30;
 
@@ -99,6 +102,41 @@ function trustOf(rows: readonly CarFacts[], rest: Float64Array): Float64Array {
   return trust;
 }
 
+const kindKey = ({ segment, transmission, fuel, trim, bodyType, displacementCc, powerHp }: Kind): string =>
+  JSON.stringify([segment, transmission, fuel, trim, bodyType, displacementCc, powerHp]);
+
+interface Prices {
+  readonly log: Float64Array;
+  /** Age when the price was seen. */
+  readonly age: Float64Array;
+  /** 10,000 km; NaN where unknown. */
+  readonly km: Float64Array;
+  /** How far each price is believed: 1, and less the further it lies from those of its segment. */
+  readonly trust: Float64Array;
+}
+
+const yearOf = (age: number): number => Math.min(oldest, Math.round(age));
+
+function sumsOf(kind: Kind, places: readonly number[], { log, age, km, trust }: Prices, perYear: number): KindSums {
+  const years = Int32Array.from([...new Set(places.map((at) => yearOf(age[at] ?? 0)))].toSorted((a, b) => a - b));
+  const byYear = () => new Float64Array(years.length);
+  const driven = { trust: byYear(), distance: byYear() };
+  const sums = { kind, years, trust: byYear(), trustSquares: byYear(), log: byYear(), driven };
+  const add = (into: Float64Array, year: number, value: number): void => void (into[year] = (into[year] ?? 0) + value);
+  for (const at of places) {
+    const year = years.indexOf(yearOf(age[at] ?? 0));
+    const own = trust[at] ?? 1;
+    const distance = km[at] ?? Number.NaN;
+    add(sums.trust, year, own);
+    add(sums.trustSquares, year, own * own);
+    add(sums.log, year, own * ((log[at] ?? 0) - perYear * (age[at] ?? 0)));
+    if (Number.isNaN(distance)) continue;
+    add(driven.trust, year, own);
+    add(driven.distance, year, own * distance);
+  }
+  return sums;
+}
+
 /** The market of one model. */
 export function modelMarketOf(rows: readonly MarketRow[], rates: MarketRates): ModelMarket {
   const log = Float64Array.from(
@@ -110,110 +148,11 @@ export function modelMarketOf(rows: readonly MarketRow[], rates: MarketRates): M
   const slope = slopeOf(log, age, km, rates);
   const known = (distance: number): number => (Number.isNaN(distance) ? 0 : distance);
   const rest = log.map((value, at) => value - rates.perYear * (age[at] ?? 0) - slope * known(km[at] ?? 0));
-  return { count: rows.length, log, age, km, rows, trust: trustOf(rows, rest), slope, spread: deviationOf(rest) };
-}
-
-/** What a comparable counts that differs in such a way. */
-const shares = { segment: 0.15, transmission: 0.4, fuel: 0.4, trim: 0.4, bodyType: 0.5 } as const;
-/** A comparable counts so much less for a difference in displacement or power of this logarithm. */
-const engineScale = 0.08;
-
-function likeness(subject: CarFacts, other: CarFacts): number {
-  let weight = 1;
-  if (subject.segment !== other.segment) weight *= shares.segment;
-  if (differ(subject.transmission, other.transmission)) weight *= shares.transmission;
-  if (differ(subject.fuel, other.fuel)) weight *= shares.fuel;
-  if (differ(subject.trim, other.trim)) weight *= shares.trim;
-  if (differ(subject.bodyType, other.bodyType)) weight *= shares.bodyType;
-  weight *= near(subject.displacementCc, other.displacementCc) * near(subject.powerHp, other.powerHp);
-  return weight;
-}
-
-const differ = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
-
-function near(a: number | null, b: number | null): number {
-  if (a === b || a === null || b === null || a <= 0 || b <= 0) return 1;
-  return Math.max(0.08, Math.exp(-Math.abs(Math.log(a / b)) / engineScale));
-}
-
-/** Comparables of one year of age count for another by this share per year between. */
-const sharePerYear = 0.35;
-/** Evidence that a year's own level has to overcome. */
-const yearEvidence = 1.5;
-const oldest = 60;
-
-/** Averages over neighbours until nothing rises: the nearest curve that never rises (pool adjacent violators). */
-function neverRising(values: Float64Array, weights: Float64Array): Float64Array {
-  const blocks: { value: number; weight: number; size: number }[] = [];
-  for (let at = 0; at < values.length; at += 1) {
-    let block = { value: values[at] ?? 0, weight: weights[at] ?? 0, size: 1 };
-    for (let last = blocks.at(-1); last && last.value < block.value; last = blocks.at(-1)) {
-      blocks.pop();
-      const weight = last.weight + block.weight;
-      block = { value: (last.value * last.weight + block.value * block.weight) / weight, weight, size: last.size + block.size };
-    }
-    blocks.push(block);
-  }
-  const result = new Float64Array(values.length);
-  let at = 0;
-  for (const { value, size } of blocks) {
-    result.fill(value, at, at + size);
-    at += size;
-  }
-  return result;
-}
-
-/** Sums by whole years of age. */
-function sumsByAge(subject: CarFacts, market: ModelMarket, rates: MarketRates) {
-  const { log, age, km, rows, trust, slope, count } = market;
-  const subjectKm = subject.odometerKm === null ? Number.NaN : tenThousands(subject.odometerKm);
-  const weights = new Float64Array(oldest + 1);
-  const sums = new Float64Array(oldest + 1);
-  let weightSquares = 0;
-  for (let at = 0; at < count; at += 1) {
-    const row = rows[at];
-    if (!row) continue;
-    const weight = likeness(subject, row) * (trust[at] ?? 1);
-    const distance = subjectKm - (km[at] ?? Number.NaN);
-    const residual = (log[at] ?? 0) + (Number.isNaN(distance) ? 0 : slope * distance) - rates.perYear * (age[at] ?? 0);
-    const year = Math.min(oldest, Math.round(age[at] ?? 0));
-    weights[year] = (weights[year] ?? 0) + weight;
-    sums[year] = (sums[year] ?? 0) + weight * residual;
-    weightSquares += weight * weight;
-  }
-  return { weights, sums, weightSquares };
-}
-
-const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
-
-/** The level of each year of age, above the market's own way of ageing. */
-function levels(weights: Float64Array, sums: Float64Array, middle: number, perYear: number): Float64Array {
-  const curve = new Float64Array(oldest + 1);
-  const evidence = new Float64Array(oldest + 1);
-  for (let year = 0; year <= oldest; year += 1) {
-    let weight = yearEvidence;
-    let sum = yearEvidence * middle;
-    for (let other = Math.max(0, year - 3); other <= Math.min(oldest, year + 3); other += 1) {
-      const share = sharePerYear ** Math.abs(other - year);
-      weight += share * (weights[other] ?? 0);
-      sum += share * (sums[other] ?? 0);
-    }
-    curve[year] = sum / weight + perYear * year;
-    evidence[year] = weight;
-  }
-  return neverRising(curve, evidence);
-}
-
-/** What the comparables say of a car at an age; null where there is none. For a car that differs in nothing else it never rises with age or distance. */
-export function comparablesEstimate(subject: CarFacts, age: number, market: ModelMarket, rates: MarketRates): ComparablesEstimate | null {
-  if (market.count === 0) return null;
-  const { weights, sums, weightSquares } = sumsByAge(subject, market, rates);
-  const weight = total(weights);
-  const middle = total(sums) / weight;
-  const curve = levels(weights, sums, middle, rates.perYear);
-  const year = Math.min(oldest, Math.max(0, age));
-  const below = Math.floor(year);
-  const share = year - below;
-  const log = (curve[below] ?? 0) * (1 - share) + (curve[Math.min(oldest, below + 1)] ?? 0) * share;
-  return { log, mass: (weight * weight) / weightSquares, spread: market.spread };
+  const prices = { log, age, km, trust: trustOf(rows, rest) };
+  const places = Map.groupBy(rows.keys(), (at) => (rows[at] ? kindKey(rows[at]) : ''));
+  const kinds = [...places.values()].flatMap((group) => {
+    const kind = rows[group[0] ?? 0];
+    return kind ? [sumsOf(kind, group, prices, rates.perYear)] : [];
+  });
+  return { count: rows.length, kinds, slope, spread: deviationOf(rest) };
 }

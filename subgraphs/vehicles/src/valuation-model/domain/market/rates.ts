@@ -12,6 +12,8 @@ export interface MarketRates {
   readonly drift: number;
   /** The date that prices are brought to, in years with a fraction. */
   readonly asOf: number;
+  /** Whether there are so many prices that a car is compared with those just like it before all others. */
+  readonly close: boolean;
 }
 
 /** What condition makes of a clean car's price, as logarithms. */
@@ -98,11 +100,20 @@ function within(observations: readonly Observation[], withDrift: boolean): numbe
   return solve(matrix);
 }
 
+/** In a market of fewer prices those just like a car are too few to be heard before the others. */
+const leastForClose = 10_000;
+
 /** The rates of these rows. Without dates `asOf` is the year of the newest car. */
 export function ratesOf(rows: readonly MarketRow[]): MarketRates {
   const dates = rows.flatMap(({ at }) => (at === null ? [] : [at])).toSorted((a, b) => a - b);
   const asOf = dates.at(-1) ?? rows.reduce((newest, { year }) => Math.max(newest, year), 0);
   const dated = dates.length >= rows.length / 2 && asOf - (dates[0] ?? asOf) >= leastSpan;
   const [perYear = 0, perTenThousandKm = 0, drift = 0] = within(observationsOf(rows, asOf), dated);
-  return { perYear: Math.min(0, perYear), perTenThousandKm: Math.min(0, perTenThousandKm), drift, asOf };
+  return {
+    perYear: Math.min(0, perYear),
+    perTenThousandKm: Math.min(0, perTenThousandKm),
+    drift,
+    asOf,
+    close: rows.length >= leastForClose,
+  };
 }
