@@ -85,7 +85,7 @@ export class SignalsResolver {
 /** Whom and what a signal names. */
 @Resolver(() => BidSignal)
 export class SignalFields {
-  @FieldResolver(() => [User], { nullable: true, description: 'The bidders.' })
+  @FieldResolver(() => [User], { nullable: 'itemsAndList', description: 'The bidders.' })
   bidders(@Root() { bidderIds }: BidSignalRow): User[] {
     return bidderIds.map(userStub);
   }
