@@ -22,7 +22,8 @@ export default defineConfig({
   test: {
     globalSetup: 'tests/kit/global-setup.ts',
     pool: 'forks',
-    maxWorkers: 2,
+    // More than a small machine has cores: many tests wait for processes and clocks.
+    maxWorkers: 3,
     // These end what hangs and measure nothing: a busy machine may take its time.
     testTimeout: 120_000,
     hookTimeout: 300_000,

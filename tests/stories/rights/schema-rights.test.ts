@@ -10,8 +10,20 @@ import { startMarque, type TestMarque } from '../../kit/marque.js';
 
 const folder = fileURLToPath(new URL('../../../schema', import.meta.url));
 
-/** Mutations that a guest may call: nobody has a token before them, or they are for people who may never have one. */
-const publicMutations = ['logIn', 'refreshSession', 'register', 'requestValuationReport'];
+/**
+ * Mutations that a guest may call: nobody has a token before them, or they are for people who may never have one. What is kept of a guest's visit
+ * belongs to who has the visitor's token.
+ */
+const publicMutations = [
+  'deleteInteractions',
+  'logIn',
+  'recordSearch',
+  'recordView',
+  'refreshSession',
+  'register',
+  'requestValuationReport',
+  'setInteractionConsent',
+];
 
 interface Field {
   readonly type: string;

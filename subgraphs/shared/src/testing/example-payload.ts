@@ -29,7 +29,7 @@ function exampleOf(schema: PayloadSchema): unknown {
       return [];
     case 'integer':
     case 'number':
-      return schema['minimum'] ?? 0;
+      return typeof schema['exclusiveMinimum'] === 'number' ? schema['exclusiveMinimum'] + 1 : (schema['minimum'] ?? 0);
     case 'boolean':
       return false;
     default:

@@ -95,6 +95,8 @@ const treesPerBound = 10;
  */
 export function boost(encoders: readonly Encoder[], examples: Examples, options: BoostOptions, apart: Examples | null = null): Forest {
   const random = seededRandom(options.seed);
+  // A feature that no row has tells nothing, and would take the place of one that does.
+  const telling = encoders.flatMap(({ edges, words }, at) => (edges.length + words.length > 0 ? [at] : []));
   const base = medianOf(examples.target);
   const predicted = new Float64Array(examples.matrix.rows).fill(base);
   const predictedApart = new Float64Array(apart?.matrix.rows ?? 0).fill(base);
@@ -106,7 +108,7 @@ export function boost(encoders: readonly Encoder[], examples: Examples, options:
   while (trees.length < options.mostTrees && makesProgress()) {
     if (trees.length % treesPerBound === 0) bound = boundOf(examples.target, predicted, options.huberQuantile);
     gradientsInto(gradient, examples, predicted, bound);
-    const used = [...sample(encoders.length, options.featureShare, random)];
+    const used = Array.from(sample(telling.length, options.featureShare, random), (at) => telling[at] ?? 0);
     const ground = { ...examples, gradient, encoders, used, limits: options };
     const tree = growTree(ground, sample(examples.matrix.rows, options.rowShare, random));
     // Rounded to what is stored of it, so that a model that was stored predicts the same bit for bit.
