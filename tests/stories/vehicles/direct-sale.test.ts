@@ -115,6 +115,23 @@ describe.each(modes)('a direct sale, %s', (mode) => {
     expect(await vehicleOf(people.dealer, vehicleId)).toEqual({ state: 'AVAILABLE', owner: { id: idOf('dealer') } });
   });
 
+  test('that is made in the moment in which an auction is scheduled leaves one of them', async () => {
+    const { id: auctionId, vehicleId } = await marque.given(slug).auction({ startPrice: '1000000', step: '50000' }).draft();
+    const { id: offerId } = await made(people.buyer, vehicleId, '15000');
+    await Promise.all([
+      people.manager.scheduleAuction({ input: { auctionId } }),
+      people.dealer.acceptPurchaseOffer({ input: { offerId, step: 1 } }),
+    ]);
+    const stands = async () => {
+      const { auction } = await people.manager.auction({ id: auctionId });
+      const { state } = dataOf(
+        await marque.ask<{ vehicle: { state: string } }>(people.manager, `{ vehicle(id: "${vehicleId}") { state } }`),
+      ).vehicle;
+      return `${auction?.state} ${state}`;
+    };
+    await expect.poll(stands).toMatch(/^(?:CANCELLED|DRAFT) SOLD$|^SCHEDULED IN_AUCTION$/);
+  });
+
   test('takes KYC, money and somebody else’s vehicle', async () => {
     const vehicleId = await marque.given(slug).vehicle({ askingPrice: naira('900000000') });
     expect((await offer(people.newcomer, vehicleId, '1000000')).__typename).toBe('NotAllowed');

@@ -1,7 +1,9 @@
 /** Lots: what is put up for auction, under which terms, and its life until bidding begins. */
 import { z } from 'zod';
 import type { Part } from '@marque/shared/define';
+import { readEvents } from '@marque/shared/events';
 import type { AuctionContext, AuctionServices } from '../context.js';
+import { callOffWithoutVehicle } from './commands/call-off.js';
 import { goLive } from './commands/go-live.js';
 import { goLiveTask } from './commands/schedule.js';
 import { seesAuction } from './domain/rights.js';
@@ -40,5 +42,12 @@ export const lots: Part<AuctionServices, AuctionContext> = {
     Vehicle: ({ id }) => (id === undefined ? null : vehicleStub(id)),
     User: ({ id }) => (id === undefined ? null : userStub(id)),
   },
+  consumers: ({ platform }) => [
+    readEvents({
+      name: 'auction-vehicles',
+      types: ['vehicles.auction_refused.v1'],
+      handle: (event, tx) => callOffWithoutVehicle({ platform, tx }, event),
+    }),
+  ],
   jobs: (services) => [{ name: goLiveTask, lane: 'PROMPT', run: (stored) => goLive(services, onAuction.parse(stored)) }],
 };

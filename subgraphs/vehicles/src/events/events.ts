@@ -12,6 +12,7 @@ import { FeedRunEnded } from './feeds.js';
 import { OfferChanged, SaleChanged } from './deals.js';
 import { VehiclesSearched, VehicleViewed } from './interest.js';
 import { MaintenanceCancelled, MaintenanceMoved, MaintenancePlanned } from './windows.js';
+import { AuctionRefused } from './refusals.js';
 import { RentalAdded, RentalChanged, RentalMediaChanged, RentalPriced, RentalStateChanged } from './rentals.js';
 import { mediaChanges, type MediaChangeKind } from '../media/domain/media-file.js';
 import { picturedOf } from '../media/domain/pictured.js';
@@ -128,6 +129,7 @@ export const published = [
   DamageReported,
   VehicleInspected,
   VehicleDescribed,
+  AuctionRefused,
   ImportProgressed,
   SavedSearchMatched,
   VehicleViewed,

@@ -102,7 +102,7 @@ export const featuringMutants: readonly Mutant[] = [
   },
   {
     name: 'a featured auction that is called off moves in the list of somebody who pages',
-    file: `${root}/lots/commands/cancel-auction.ts`,
+    file: `${root}/lots/commands/call-off.ts`,
     from: 'auction.featuredUntil > now ? now : auction.featuredUntil;',
     to: 'auction.featuredUntil > now ? auction.featuredFrom : auction.featuredUntil;',
     tests: work,

@@ -2,7 +2,7 @@ import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { conflict, invalidInput, isRefusal, notFound } from '@marque/shared/outcome';
 import { parseReason } from '../../lots/domain/reason.js';
 import { decideDocumentRow, documentsById } from '../store/documents.js';
-import { type OnSettlement, type SettlementAnswer, withSettlementOnce } from './with-settlement.js';
+import { type OnSettlement, type SettlementAnswer, withStaffStepOnce } from './with-settlement.js';
 
 /** What staff make of a document. */
 export interface DecideDocument extends OnSettlement {
@@ -25,7 +25,7 @@ export async function decideDocument(
   if (isRefusal(reason)) return reason;
   const { actorId: decidedBy } = actorOf(context.caller);
   const call = { command: 'decideSettlementDocument', idempotencyKey, input: { auctionId, documentId, accept, reason }, auctionId };
-  return withSettlementOnce(context, call, async ({ tx }, sale) => {
+  return withStaffStepOnce(context, call, async ({ tx }, sale) => {
     const { settlement, now } = sale;
     const [document] = await documentsById(tx, [documentId]);
     if (document?.settlementId !== settlement.id) return noDocument;

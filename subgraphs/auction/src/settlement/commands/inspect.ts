@@ -3,11 +3,11 @@ import type { CommandContext } from '@marque/shared/commands';
 import { invalidInput } from '@marque/shared/outcome';
 import { shownText } from '@marque/shared/text/shown-text';
 import { moveStage } from './move-stage.js';
-import { type OnSettlement, refusedMove, type SettlementAnswer, withSettlementOnce } from './with-settlement.js';
+import { type OnSettlement, refusedMove, type SettlementAnswer, withStaffStepOnce } from './with-settlement.js';
 
 /** Begins it. */
 export const startInspection = (context: CommandContext, { auctionId, idempotencyKey }: OnSettlement): Promise<SettlementAnswer> =>
-  withSettlementOnce(context, { command: 'startInspection', idempotencyKey, input: { auctionId }, auctionId }, async (within, sale) => {
+  withStaffStepOnce(context, { command: 'startInspection', idempotencyKey, input: { auctionId }, auctionId }, async (within, sale) => {
     const refusal = refusedMove(sale.settlement, 'INSPECTION', 'IN_PROGRESS');
     return refusal ?? moveStage(within, sale, { stage: 'INSPECTION', to: 'IN_PROGRESS', reason: 'inspection begun' });
   });
@@ -25,7 +25,7 @@ export async function completeInspection(
   const note = shownText(input.note, { max: 2000, lines: true });
   if (note === null) return invalidInput('A finding has 1 to 2000 characters, none of them hidden.', 'note');
   const call = { command: 'completeInspection', idempotencyKey, input: { auctionId, note }, auctionId };
-  return withSettlementOnce(context, call, async (within, sale) => {
+  return withStaffStepOnce(context, call, async (within, sale) => {
     const refusal = refusedMove(sale.settlement, 'INSPECTION', 'COMPLETED');
     if (refusal) return refusal;
     const changes = { inspectionNote: note };

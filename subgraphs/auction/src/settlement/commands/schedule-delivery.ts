@@ -3,7 +3,7 @@ import { invalidInput } from '@marque/shared/outcome';
 import { stageStateOf } from '../domain/stages.js';
 import { stagesOf, updateSettlement } from '../store/settlements.js';
 import { moveStage } from './move-stage.js';
-import { type OnSettlement, refusedMove, type SettlementAnswer, withSettlementOnce } from './with-settlement.js';
+import { type OnSettlement, refusedMove, type SettlementAnswer, withStaffStepOnce } from './with-settlement.js';
 
 /** When the vehicle is brought or fetched. */
 export interface ScheduleDelivery extends OnSettlement {
@@ -15,7 +15,7 @@ const furthestMs = 366 * 86_400_000;
 /** Staff say when the vehicle is handed over; another time may be said until it is. */
 export function scheduleDelivery(context: CommandContext, { auctionId, idempotencyKey, at }: ScheduleDelivery): Promise<SettlementAnswer> {
   const call = { command: 'scheduleDelivery', idempotencyKey, input: { auctionId, at }, auctionId };
-  return withSettlementOnce(context, call, async (within, sale) => {
+  return withStaffStepOnce(context, call, async (within, sale) => {
     const { settlement, now } = sale;
     const ahead = at.getTime() - now.getTime();
     if (!(ahead > 0 && ahead <= furthestMs)) return invalidInput('A hand-over lies ahead, within a year.', 'at');

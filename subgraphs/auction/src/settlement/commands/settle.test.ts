@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { scopesOfRole } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
 import { examplePayload } from '@marque/shared/testing/example-payload';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -289,6 +290,24 @@ describe('after the payment', () => {
         'DELIVERY COMPLETED SETTLED',
       ],
     );
+  });
+
+  it('staff do nothing of it for the business where they sell or buy themselves', async () => {
+    const { id, buyer, dealer, manager } = await paid();
+    const managing = { role: 'MANAGER', scopes: scopesOfRole.MANAGER } as const;
+    for (const party of [dealer, buyer]) {
+      const fields: [string, object][] = [
+        ['startInspection', {}],
+        ['completeInspection', { note: 'Mine' }],
+        ['decideSettlementDocument', { documentId: globalId('SettlementDocument', newId()), accept: true }],
+        ['completeDocumentation', {}],
+        ['scheduleDelivery', { at: new Date(world.platform.clock.now().getTime() + 3_600_000).toISOString() }],
+      ];
+      for (const [field, given] of fields)
+        expect(await settling.step({ ...party, ...managing }, field, id, given)).toMatchObject({ __typename: 'NotAllowed' });
+    }
+    expect(await settling.step({ ...dealer, ...managing }, 'confirmHandover', id)).toMatchObject({ __typename: 'NotAllowed' });
+    expect(await settling.step(manager, 'startInspection', id)).toMatchObject({ __typename: 'SettlementPayload' });
   });
 
   it('finance cut off while the seller is paid is asked again until it has', async () => {

@@ -11,7 +11,7 @@ import {
 } from '@marque/shared/outcome';
 import { turnsOf } from '../../lots/commands/auction-turns.js';
 import { lockAuction } from '../../lots/store/auctions.js';
-import { noSettlement, seesSettlement } from '../domain/rights.js';
+import { isParty, noSettlement, ownSale, seesSettlement } from '../domain/rights.js';
 import { canMoveStage, type SettlementStage, stageStateOf, type StageState } from '../domain/stages.js';
 import { lockSettlement, settlementById, stagesOf } from '../store/settlements.js';
 import type { SettlementRow } from '../store/tables.js';
@@ -65,6 +65,14 @@ export async function withSettlementOnce(
   const { tenantId } = actorOf(context.caller);
   return context.platform.database.read(tenantId, (tx) => settlementById(tx, changed.settlementId));
 }
+
+/** The same for what staff do for the business; nobody does it in their own sale. */
+export const withStaffStepOnce = (
+  context: CommandContext,
+  call: OnceCall & { readonly auctionId: string },
+  work: Work<OpenSale>,
+): Promise<SettlementAnswer> =>
+  withSettlementOnce(context, call, async (within, sale) => (isParty(context.caller, sale.settlement) ? ownSale : work(within, sale)));
 
 /** Why this stage cannot go there now; null where it can. */
 export function refusedMove(settlement: SettlementRow, stage: SettlementStage, to: StageState): Conflict | null {

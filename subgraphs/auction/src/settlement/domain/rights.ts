@@ -1,6 +1,6 @@
 /** Who sees a settlement, and who moves it. */
 import { type Caller, managesBusiness, ownerIn } from '@marque/shared/auth';
-import { notFound } from '@marque/shared/outcome';
+import { notAllowed, notFound } from '@marque/shared/outcome';
 import type { Submitter } from './documents.js';
 
 /** Those whose sale it is. */
@@ -11,6 +11,13 @@ export interface SaleParties {
 
 /** The settlement is not there for the caller. */
 export const noSettlement = notFound('There is no such settlement.', 'auctionId');
+
+/** What the business does in a sale is done by somebody else than those who buy and sell. */
+export const ownSale = notAllowed('Who buys or sells a vehicle does not settle its sale for the business.');
+
+/** Whether the sale is the caller's own, whatever else they are. */
+export const isParty = ({ userId }: Caller, { buyerId, sellerId }: SaleParties): boolean =>
+  userId !== null && [buyerId, sellerId].includes(userId);
 
 /** Whether the caller works on settlements for the business. */
 export const worksOnSettlements = (caller: Caller): boolean =>

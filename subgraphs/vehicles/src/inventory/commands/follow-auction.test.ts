@@ -71,6 +71,12 @@ describe('following an auction', () => {
     const [first, second] = [newId(), newId()];
     await follow(event('scheduled', id, first), event('scheduled', id, second), event('cancelled', id, second), event('won', id, second));
     expect(await stateOf(id)).toEqual({ state: 'IN_AUCTION', auctionId: first, entries: 2 });
+    const refusals = lot.owner`
+      select payload from platform.events where type = 'vehicles.auction_refused.v1' and payload ->> 'vehicleId' = ${id}`;
+    // The auction is told once, where it is scheduled: it holds nothing then.
+    expect((await refusals).map(({ payload }) => payload)).toEqual([{ vehicleId: id, auctionId: second, state: 'IN_AUCTION' }]);
+    await follow(event('scheduled', id, first));
+    expect(await refusals).toHaveLength(1);
   });
 
   it('moves no vehicle of another tenant', async () => {

@@ -2,6 +2,7 @@
 import type { TransactionContext } from '@marque/shared/commands';
 import type { EventOf } from '@marque/shared/events';
 import { isRefusal } from '@marque/shared/outcome';
+import { auctionRefused } from '../../events/refusals.js';
 import { auctionableStates } from '../domain/lifecycle.js';
 import type { VehicleRow } from '../store/tables.js';
 import { lockVehicle } from '../store/vehicles.js';
@@ -63,8 +64,8 @@ function settlementStep({ buyerId, stage, stageState, to, price }: SettlementCha
 }
 
 /**
- * Follows one auction event. A vehicle that another auction holds, or that was taken away before the auction was scheduled, stays where
- * it is: that is logged, for the auction itself refuses vehicles that are not free and only a race comes here.
+ * Follows one auction event. A vehicle that another auction holds, or that was taken away before the auction was scheduled, stays where it is, and the
+ * auction is told that it has none: it has refused vehicles that were not free, so that only a race comes here.
  */
 export async function followAuction(context: TransactionContext, event: FollowedEvent): Promise<void> {
   const { logger } = context.platform;
@@ -76,8 +77,10 @@ export async function followAuction(context: TransactionContext, event: Followed
   }
   const step = stepFor(event, row);
   if (!step) {
-    if (row.auctionId !== auctionId)
-      logger.warn({ event: event.id, type: event.type, vehicle: row.id, state: row.state }, 'an auction does not hold its vehicle');
+    if (row.auctionId === auctionId) return;
+    if (event.type === 'auction.scheduled.v1')
+      await context.platform.events.record(context.tx, [auctionRefused(row, auctionId, context.platform.clock.now())]);
+    else logger.warn({ event: event.id, type: event.type, vehicle: row.id, state: row.state }, 'an auction does not hold its vehicle');
     return;
   }
   const at = new Date(event.occurredAt);

@@ -27,10 +27,12 @@ export const mostUsage = ({ system, user }: Prompt): Usage => ({
 /** A calendar month of UTC as its first day, such as `2027-05-01`. */
 export const monthOf = (at: Date): string => `${at.toISOString().slice(0, 7)}-01`;
 
-/** When the month that begins on this day is over. */
+const lastMoment = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** When the month that begins on this day is over; the last that a date can say ends a millisecond early. */
 export function monthAfter(month: string): Date {
   const first = new Date(`${month}T00:00:00Z`);
-  return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1));
+  return new Date(Math.min(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1), lastMoment));
 }
 
 /** US dollars, in full. */
