@@ -156,9 +156,9 @@ export const narrativeMutants: readonly Mutant[] = [
   },
   {
     name: 'an answer of any size is read',
-    file: `${part}/providers/post-json.ts`,
-    from: 'if (bytes > mostAnswerBytes) return null;',
-    to: 'if (bytes > mostAnswerBytes * 100) return null;',
+    file: 'subgraphs/shared/src/platform/post-json.ts',
+    from: 'if (bytes > mostBytes) return null;',
+    to: 'if (bytes > mostBytes * 100) return null;',
     tests: commands,
   },
   {
@@ -188,5 +188,12 @@ export const narrativeMutants: readonly Mutant[] = [
     from: "select platform.protect_append_only('vehicles.narrative_calls');",
     to: "select platform.protect('vehicles.narrative_calls');",
     tests: commands,
+  },
+  {
+    name: 'the last month that a date can say has an end that no date can',
+    file: `${part}/domain/spending.ts`,
+    from: 'Math.min(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1), lastMoment)',
+    to: 'Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1)',
+    tests: [`${part}/domain/spending.test.ts`],
   },
 ];

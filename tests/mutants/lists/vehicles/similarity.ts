@@ -129,15 +129,15 @@ export const similarityMutants: readonly Mutant[] = [
   {
     name: 'a model that fails is asked again at once, for ever',
     file: `${part}/providers/open-ai-embeddings.ts`,
-    from: 'if (this.failures >= mostFailures)',
-    to: 'if (this.failures > 1000)',
+    from: 'const breakerSettings = { failures: 3,',
+    to: 'const breakerSettings = { failures: 1000,',
     tests: model,
   },
   {
     name: 'an answer of any length is read',
     file: `${part}/providers/open-ai-embeddings.ts`,
-    from: 'if (bytes > mostAnswerBytes) return null;',
-    to: '',
+    from: 'const mostAnswerBytes = 16 * 1024 * 1024;',
+    to: 'const mostAnswerBytes = 1024 * 1024 * 1024;',
     tests: model,
   },
 ];

@@ -2,7 +2,7 @@
 import type { Prompt } from '../domain/prompt.js';
 import type { TokenPrices } from '../domain/spending.js';
 import type { Failed, Writer, Written } from '../domain/writer.js';
-import { postJson } from './post-json.js';
+import { postJson } from '@marque/shared/platform/post-json';
 import { type WireFormat, wireFormats, type WireFormatName } from './wire-formats.js';
 
 /** Which model, and where. */

@@ -1,4 +1,5 @@
 /** How providers are spoken to: OpenAI's chat completions, which most of them and local servers speak, and Anthropic's messages. */
+import { bearer } from '@marque/shared/platform/post-json';
 import { z } from 'zod';
 import { mostAnswerTokens, type Prompt } from '../domain/prompt.js';
 import type { Usage } from '../domain/spending.js';
@@ -28,7 +29,7 @@ const completion = z.object({
 
 const openAi: WireFormat = {
   path: '/chat/completions',
-  headers: (key) => (key === null ? {} : { authorization: `Bearer ${key}` }),
+  headers: bearer,
   body: (model, { system, user }) => ({
     model,
     temperature: 0,
