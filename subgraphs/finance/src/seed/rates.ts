@@ -3,7 +3,7 @@ import { demoEpoch, demoId, demoPerson, demoSlugs, demoTenants } from '@marque/s
 import type { DemoSlug } from '@marque/shared/demo';
 import { money } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
-import { rateChanged } from '../events.js';
+import { rateChanged } from '../events/sales.js';
 import { isFee, type RateKind, rateKinds } from '../rates/domain/rates.js';
 import { insertRate } from '../rates/store/rates.js';
 import type { Rate } from '../rates/store/tables.js';

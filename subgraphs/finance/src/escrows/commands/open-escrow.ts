@@ -12,7 +12,8 @@ import {
   isRefusal,
   type NotFound,
 } from '@marque/shared/outcome';
-import { escrowOpened, holdCaptured, holdReleased, walletChanged } from '../../events.js';
+import { holdCaptured, holdReleased, walletChanged } from '../../events.js';
+import { escrowOpened } from '../../events/sales.js';
 import { updateHeld } from '../../holds/store/holds.js';
 import type { Hold } from '../../holds/store/tables.js';
 import type { AmountRefused } from '../../ledger/domain/amounts.js';

@@ -10,7 +10,8 @@ import {
   isRefusal,
   type NotFound,
 } from '@marque/shared/outcome';
-import { escrowPaidOut, walletChanged } from '../../events.js';
+import { walletChanged } from '../../events.js';
+import { escrowPaidOut } from '../../events/sales.js';
 import { type AmountRefused, movableAmount } from '../../ledger/domain/amounts.js';
 import { callingSubgraph } from '../../ledger/domain/calling-subgraph.js';
 import { tenantAccount } from '../../ledger/store/accounts.js';

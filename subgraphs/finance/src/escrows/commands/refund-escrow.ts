@@ -1,7 +1,8 @@
 /** Gives all the money of a sale back to the buyer. */
 import { type CommandContext, once, type TransactionContext } from '@marque/shared/commands';
 import { type Conflict, type IdempotencyConflict, isRefusal, type NotFound } from '@marque/shared/outcome';
-import { escrowRefunded, walletChanged } from '../../events.js';
+import { walletChanged } from '../../events.js';
+import { escrowRefunded } from '../../events/sales.js';
 import { callingSubgraph } from '../../ledger/domain/calling-subgraph.js';
 import { tenantAccount } from '../../ledger/store/accounts.js';
 import { moveWallet } from '../../ledger/store/journal.js';

@@ -12,7 +12,8 @@ import {
   type InvalidInput,
   isRefusal,
 } from '@marque/shared/outcome';
-import { feeCharged, walletChanged } from '../../events.js';
+import { walletChanged } from '../../events.js';
+import { feeCharged } from '../../events/sales.js';
 import { type AmountRefused, movableAmount } from '../../ledger/domain/amounts.js';
 import { callingSubgraph } from '../../ledger/domain/calling-subgraph.js';
 import { nameProblem } from '../../ledger/domain/input-problems.js';

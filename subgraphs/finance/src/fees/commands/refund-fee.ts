@@ -1,7 +1,8 @@
 /** Gives a fee back. */
 import { type CommandContext, once, type TransactionContext } from '@marque/shared/commands';
 import { conflict, type Conflict, type IdempotencyConflict, type InvalidInput, isRefusal } from '@marque/shared/outcome';
-import { feeRefunded, walletChanged } from '../../events.js';
+import { walletChanged } from '../../events.js';
+import { feeRefunded } from '../../events/sales.js';
 import { callingSubgraph } from '../../ledger/domain/calling-subgraph.js';
 import { usableReason } from '../../ledger/domain/reasons.js';
 import { tenantAccount } from '../../ledger/store/accounts.js';

@@ -3,7 +3,7 @@ import { actorOf, type CommandContext, once } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
 import type { DecimalMoney } from '@marque/shared/money';
 import { conflict, type Conflict, type IdempotencyConflict, invalidInput, type InvalidInput, isRefusal } from '@marque/shared/outcome';
-import { rateChanged } from '../../events.js';
+import { rateChanged } from '../../events/sales.js';
 import type { AmountRefused } from '../../ledger/domain/amounts.js';
 import { usableReason } from '../../ledger/domain/reasons.js';
 import { currencyOfTenant } from '../../neighbours/identity.js';
