@@ -301,4 +301,12 @@ export const salesMutants: readonly Mutant[] = [
     to: 'depositBps > 2 * wholeBps',
     tests: domain,
   },
+  {
+    name: 'who offers for a vehicle declines the offers of others',
+    file: `${part}/commands/with-offer.ts`,
+    from: "if (party === 'SELLER' && (await hasOpenOffer(tx, offer, actor.actorId)))",
+    to: "if (party === 'SELLER' && offer.buyerId === actor.actorId)",
+    tests: [`${part}/commands/offers.test.ts`],
+    only: 'is not answered for the seller',
+  },
 ];

@@ -1,9 +1,9 @@
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { toMoneyJson } from '@marque/shared/money';
-import { conflict, isRefusal } from '@marque/shared/outcome';
+import { conflict, isRefusal, notAllowed } from '@marque/shared/outcome';
 import { applyMove } from '../../inventory/commands/apply-move.js';
 import { changeOwner } from '../../inventory/commands/change-owner.js';
-import { mayConfirmHandover, noSale } from '../domain/rights.js';
+import { mayConfirmHandover } from '../domain/rights.js';
 import { canMoveSale } from '../domain/sale-states.js';
 import { moveSale } from './move-sale.js';
 import { recordCall } from './record-call.js';
@@ -17,7 +17,7 @@ export function confirmHandover(context: CommandContext, on: OnSale): Promise<Sa
   const { caller } = context;
   return movedOnce(context, { ...on, command: 'confirmSaleHandover' }, async (within, { sale, vehicle, now }) => {
     // Who gets the money does not say that the vehicle has changed hands.
-    if (!mayConfirmHandover(caller, sale)) return noSale;
+    if (!mayConfirmHandover(caller, sale)) return notAllowed('Who sells does not say that the vehicle is handed over.');
     if (!canMoveSale(sale.state, 'HANDED_OVER')) return conflict(`A sale that is ${sale.state} is not handed over yet.`, 'saleId');
     const handed = await moveSale(within, sale, {
       to: 'HANDED_OVER',

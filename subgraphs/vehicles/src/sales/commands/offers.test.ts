@@ -56,6 +56,21 @@ describe('an offer', () => {
     ]);
   });
 
+  it('of another is not answered for the seller by who has an open one for the same vehicle', async () => {
+    const forSale = await dealing.forSale();
+    const [admin, buyer] = [dealing.person('ADMIN'), dealing.person()];
+    const own = await dealing.offer(admin, forSale, 1_000_000);
+    const { id: offerId } = await dealing.offer(buyer, forSale, 9_000_000);
+    const on = { offerId, step: 1 };
+    const refused = { refused: 'NotAllowed' };
+    expect(await declineOffer(lot.as(admin), on)).toMatchObject(refused);
+    expect(await acceptOffer(lot.as(admin), on)).toMatchObject(refused);
+    expect(await counterOffer(lot.as(admin), { ...on, amount: ngn(11_000_000) })).toMatchObject(refused);
+    expect(await declineOffer(lot.as(admin), { offerId: own.id, step: 1 })).not.toMatchObject({ state: 'DECLINED' });
+    await withdrawOffer(lot.as(admin), { offerId: own.id, step: 1 });
+    expect(await declineOffer(lot.as(admin), on)).toMatchObject({ state: 'DECLINED' });
+  });
+
   it('is one of two that come at once', async () => {
     const { vehicle } = await dealing.forSale();
     const buyer = dealing.person();

@@ -239,7 +239,7 @@ describe('a hand-over', () => {
   it('makes the vehicle the buyer’s, with the price in its history, and pays the seller', async () => {
     const sold = await dealing.paid();
     const before = lot.neighbours.finance.revenue;
-    expect(await handOver(sold, sold.dealer)).toMatchObject({ refused: 'NotFound' });
+    expect(await handOver(sold, sold.dealer)).toMatchObject({ refused: 'NotAllowed' });
     expect(await handOver(sold, dealing.person())).toMatchObject({ refused: 'NotFound' });
     expect(await handOver(sold)).toMatchObject({ state: 'HANDED_OVER', handedOverBy: sold.buyer.userId });
     expect(await dealing.vehicleNow(sold.vehicle.id)).toMatchObject({

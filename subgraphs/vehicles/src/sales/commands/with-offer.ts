@@ -14,7 +14,7 @@ import type { VehicleRow } from '../../inventory/store/tables.js';
 import { lockVehicle } from '../../inventory/store/vehicles.js';
 import { hasExpired, isOpenOffer, type Party } from '../domain/offer-states.js';
 import { noOffer, partyIn, seesDeal } from '../domain/rights.js';
-import { lockOffer, offersByIds } from '../store/offers.js';
+import { hasOpenOffer, lockOffer, offersByIds } from '../store/offers.js';
 import type { OfferRow } from '../store/tables.js';
 
 /** Which offer, as of which step. */
@@ -65,6 +65,9 @@ export async function withOfferOnce(
     if (!vehicle || !offer) return noOffer;
     const party = partyIn(caller, offer);
     if (party === null) return notAllowed('Only its two sides answer an offer.');
+    // Who would buy the vehicle has no say in what others offer for it, whatever else they are.
+    if (party === 'SELLER' && (await hasOpenOffer(tx, offer, actor.actorId)))
+      return notAllowed('Who offers for a vehicle answers no other offer for it.');
     const refusal = refusedAnswer(offer, step, now);
     if (refusal) return refusal;
     const left = await work({ platform, tx }, { offer, vehicle, party, now });

@@ -50,7 +50,7 @@ export function toSale(row: SaleRow): ShownSale {
     title,
     price: money(row.priceMinor),
     deposit: money(row.depositMinor),
-    balanceDue: money(row.paidAt === null ? row.priceMinor - row.depositMinor : 0n),
+    balanceDue: money(awaited ? row.priceMinor - row.depositMinor : 0n),
     commissionBasisPoints: row.commissionBps,
     commission: money(row.commissionMinor),
     sellerReceives: money(row.priceMinor - row.commissionMinor),

@@ -29,6 +29,19 @@ export async function lockOffer(tx: Transaction, id: string): Promise<OfferRow |
   return row ?? null;
 }
 
+const openOf = statement(({ tenantId, vehicleId, buyerId }: Given<{ tenantId: string; vehicleId: string; buyerId: string }>) =>
+  query
+    .select({ id: purchaseOffers.id })
+    .from(purchaseOffers)
+    .where(
+      and(eq(purchaseOffers.tenantId, tenantId), eq(purchaseOffers.vehicleId, vehicleId), eq(purchaseOffers.buyerId, buyerId), isOpen),
+    ),
+);
+
+/** Whether the person has an open offer for the vehicle themselves. */
+export const hasOpenOffer = async (tx: Transaction, { tenantId, vehicleId }: OfferRow, buyerId: string): Promise<boolean> =>
+  (await openOf(tx, { tenantId, vehicleId, buyerId })).length > 0;
+
 /** Which open offers on a vehicle lapse: all but one, where that is named. */
 interface Lapse {
   readonly tenantId: string;
