@@ -124,4 +124,20 @@ export const featuringMutants: readonly Mutant[] = [
     tests: work,
     only: 'takes one payment',
   },
+  {
+    name: 'weeks behind the end of the auction are sold',
+    file: `${root}/featuring/domain/featuring.ts`,
+    from: 'endsAt.getTime() - weekMs < auction.effectiveEnd.getTime()',
+    to: 'endsAt.getTime() - 2 * weekMs < auction.effectiveEnd.getTime()',
+    tests: work,
+    only: 'buys no week',
+  },
+  {
+    name: 'who manages and sells is featured for nothing',
+    file: `${root}/featuring/commands/feature-auction.ts`,
+    from: 'if (auction.sellerId === orderedBy)',
+    to: "if (auction.sellerId === '')",
+    tests: work,
+    only: 'nothing of their own',
+  },
 ];

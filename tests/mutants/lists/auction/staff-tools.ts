@@ -115,4 +115,28 @@ export const staffToolsMutants: readonly Mutant[] = [
     tests: tools,
     only: 'shows nobody who led',
   },
+  {
+    name: 'staff who bid act for the business',
+    file: `${root}/lots/commands/with-auction-by-staff.ts`,
+    from: '(await ownInterest(tx, caller, auction)) ?? work(tx, auction, now)',
+    to: 'work(tx, auction, now)',
+    tests: tools,
+    only: 'staff who bid',
+  },
+  {
+    name: 'staff who bid end the auction',
+    file: `${root}/ending/commands/end-auction-early.ts`,
+    from: 'if (interest) return interest;',
+    to: '',
+    tests: tools,
+    only: 'staff who bid',
+  },
+  {
+    name: 'who sells takes bids back',
+    file: `${root}/bidding/commands/retract-bid.ts`,
+    from: 'if (auction.sellerId === actor.actorId)',
+    to: "if (auction.sellerId === '')",
+    tests: tools,
+    only: 'staff who bid',
+  },
 ];

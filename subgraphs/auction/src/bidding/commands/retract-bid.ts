@@ -1,13 +1,13 @@
 /** Takes a bid out of the standing of a live auction. */
 import { actorOf, type CommandContext, type TransactionContext } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
-import { conflict, isRefusal, notFound } from '@marque/shared/outcome';
+import { conflict, isRefusal, notAllowed, notFound } from '@marque/shared/outcome';
 import { auctionEvent, type Facts, optionalAmount, platformAlias } from '../../events.js';
 import { coverableBy, depositOn } from '../../funds/domain/deposit.js';
 import { moveCommitments } from '../../funds/store/accounts.js';
 import type { AuctionAnswer } from '../../lots/commands/auction-answer.js';
 import { recordStaffAction } from '../../lots/commands/record-staff-action.js';
-import { withAuctionOnce } from '../../lots/commands/with-auction.js';
+import { withAuctionByStaff } from '../../lots/commands/with-auction-by-staff.js';
 import { parseReason } from '../../lots/domain/reason.js';
 import { noAuction } from '../../lots/domain/refusals.js';
 import { reserveMet } from '../../lots/domain/terms.js';
@@ -43,7 +43,8 @@ export async function retractBid(
   const [bid] = await platform.database.tenant(actor.tenantId, (tx) => bidsById(tx, [bidId]));
   if (!bid) return noBid;
   const call = { command: 'retractBid', idempotencyKey, input: { bidId, reason } };
-  return withAuctionOnce(platform, { ...actor, auctionId: bid.auctionId }, call, async (tx, auction, now) => {
+  return withAuctionByStaff({ platform, caller }, bid.auctionId, call, async (tx, auction, now) => {
+    if (auction.sellerId === actor.actorId) return notAllowed('Who sells takes no bid back: somebody else of the business does.');
     const [current] = await bidsById(tx, [bidId]);
     if (!current) return noAuction;
     if (auction.state !== 'LIVE') return conflict(`An auction that is ${auction.state} has no bids to retract.`, 'bidId');

@@ -4,6 +4,7 @@ import type { BidQueue } from '../../bidding/commands/bid-queue.js';
 import { answerNow, type AuctionAnswer, type NamedAuction, type RefusedChange } from '../../lots/commands/auction-answer.js';
 import { recordStaffAction } from '../../lots/commands/record-staff-action.js';
 import type { MoveWithReason } from '../../lots/commands/with-auction.js';
+import { ownInterest } from '../../lots/commands/with-auction-by-staff.js';
 import { parseReason } from '../../lots/domain/reason.js';
 import { noAuction } from '../../lots/domain/refusals.js';
 import { auctionById } from '../../lots/store/auctions.js';
@@ -24,6 +25,8 @@ export async function endAuctionEarly(
   const wanted = await once<NamedAuction | RefusedChange>(platform, actor, call, async (tx, now) => {
     const auction = await auctionById(tx, auctionId);
     if (!auction) return noAuction;
+    const interest = await ownInterest(tx, caller, auction);
+    if (interest) return interest;
     if (auction.state !== 'LIVE') return conflict(`An auction that is ${auction.state} cannot be ended.`, 'auctionId');
     await recordStaffAction({ platform, tx, caller }, { auction, action: 'ENDED_EARLY', reason, now });
     return { auctionId: auction.id };

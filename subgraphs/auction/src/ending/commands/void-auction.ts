@@ -1,8 +1,9 @@
-import { actorOf, type CommandContext } from '@marque/shared/commands';
+import type { CommandContext } from '@marque/shared/commands';
 import { conflict, isRefusal } from '@marque/shared/outcome';
 import type { AuctionAnswer } from '../../lots/commands/auction-answer.js';
 import { recordStaffAction } from '../../lots/commands/record-staff-action.js';
-import { type MoveWithReason, withAuctionOnce } from '../../lots/commands/with-auction.js';
+import type { MoveWithReason } from '../../lots/commands/with-auction.js';
+import { withAuctionByStaff } from '../../lots/commands/with-auction-by-staff.js';
 import { canMove } from '../../lots/domain/auction-states.js';
 import { parseReason } from '../../lots/domain/reason.js';
 import { scheduleRelease } from './schedule.js';
@@ -19,7 +20,7 @@ export async function voidAuction(
   const reason = parseReason(input.reason);
   if (isRefusal(reason)) return reason;
   const call = { command: 'voidAuction', idempotencyKey, input: { auctionId, reason } };
-  return withAuctionOnce(platform, { ...actorOf(caller), auctionId }, call, async (tx, auction, now) => {
+  return withAuctionByStaff({ platform, caller }, auctionId, call, async (tx, auction, now) => {
     if (!canMove(auction.state, 'VOIDED')) return conflict(`An auction that is ${auction.state} cannot be voided.`, 'auctionId');
     const { depositHoldId } = auction;
     const undone = await voidSale({ platform, tx }, { auction, reason });

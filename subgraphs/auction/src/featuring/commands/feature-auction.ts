@@ -18,12 +18,13 @@ import { answerNow, type AuctionAnswer, type RefusedChange } from '../../lots/co
 import { turnsOf } from '../../lots/commands/auction-turns.js';
 import { recordStaffAction } from '../../lots/commands/record-staff-action.js';
 import { parseReason } from '../../lots/domain/reason.js';
+import { ownInterest } from '../../lots/commands/with-auction-by-staff.js';
 import { noAuction } from '../../lots/domain/refusals.js';
 import { runsAuction } from '../../lots/domain/rights.js';
 import { lockAuction } from '../../lots/store/auctions.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
 import { ratesInForce } from '../../neighbours/escrow.js';
-import { featuringFee, isFeaturable, isFeaturedToTheEnd, mostWeeks } from '../domain/featuring.js';
+import { areAllWeeksBegun, featuringFee, isFeaturable, isFeaturedToTheEnd, mostWeeks } from '../domain/featuring.js';
 import { hasPending, insertFeaturing } from '../store/featurings.js';
 import { activateFeaturing } from './activate-featuring.js';
 import { finishFeaturing } from './finish-featuring.js';
@@ -73,6 +74,7 @@ export async function featureAuction(
       const now = platform.clock.now();
       if (!isFeaturable(auction, now)) return conflict('Only what is scheduled or live can be featured.', 'auctionId');
       if (isFeaturedToTheEnd(auction, now)) return conflict('The auction is featured until its end already.', 'auctionId');
+      if (!areAllWeeksBegun(auction, weeks, now)) return conflict('The auction is over before all of these weeks have begun.', 'weeks');
       if (await hasPending(tx, auctionId)) return conflict('Another featuring of this auction is being paid for.', 'auctionId');
       return begin({ ...context, tx }, { auction, weeks, terms, rate, now });
     }),
@@ -131,6 +133,10 @@ async function begin(
   };
   const nothing = { payerId: null, currency: null, feeMinor: 0n };
   if ('reason' in terms) {
+    const interest = await ownInterest(tx, caller, auction);
+    if (interest) return interest;
+    if (auction.sellerId === orderedBy)
+      return notAllowed('What they sell themselves nobody features for nothing: somebody else of the business does.');
     const { period } = await activateFeaturing(context, { auction, weeks, byStaff: true, now });
     await insertFeaturing(tx, { ...row, ...nothing, state: 'ACTIVE', ...period });
     await recordStaffAction(context, { auction, action: 'FEATURED', reason: terms.reason, now });

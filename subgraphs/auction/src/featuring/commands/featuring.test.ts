@@ -1,3 +1,4 @@
+import { scopesOfRole } from '@marque/shared/auth';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { globalId } from '@marque/shared/graph/global-ids';
@@ -83,6 +84,23 @@ describe('a seller', () => {
     expect(await feature(dealer, id)).toMatchObject({ auction: { featuredUntil: after(14 * dayMs) } });
     expect(await feature(dealer, id)).toMatchObject({ __typename: 'Conflict', path: ['input', 'auctionId'] });
     expect(free(dealer)).toBe(99_996_000n);
+  });
+
+  it('buys no week that begins when the auction is over', async () => {
+    const { id, dealer } = await world.liveAuction({ endsAt: after(14 * dayMs) });
+    expect(await feature(dealer, id, { weeks: 3, acceptedFee: usd('60') })).toMatchObject({
+      __typename: 'Conflict',
+      path: ['input', 'weeks'],
+    });
+    expect(free(dealer)).toBe(100_000_000n);
+    expect(await feature(dealer, id, { weeks: 2, acceptedFee: usd('40') })).toMatchObject({ auction: { featured: true } });
+  });
+
+  it('who manages the business features nothing of their own for nothing', async () => {
+    const { id, dealer } = await long();
+    const managing = { ...dealer, role: 'MANAGER', scopes: scopesOfRole.MANAGER } as const;
+    expect(await feature(managing, id, { reason: 'Mine', acceptedFee: null })).toMatchObject({ __typename: 'NotAllowed' });
+    expect(await shown(dealer, id)).toMatchObject({ featured: false });
   });
 
   it('accepts the fee in force and no other, and pays nothing that is too much for the wallet', async () => {

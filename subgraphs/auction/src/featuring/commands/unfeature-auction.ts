@@ -1,10 +1,11 @@
 /** Shows an auction before the rest no more. */
-import { actorOf, type CommandContext, type TransactionContext } from '@marque/shared/commands';
+import type { CommandContext, TransactionContext } from '@marque/shared/commands';
 import { conflict, isRefusal } from '@marque/shared/outcome';
 import { auctionEvent } from '../../events.js';
 import type { AuctionAnswer } from '../../lots/commands/auction-answer.js';
 import { recordStaffAction } from '../../lots/commands/record-staff-action.js';
-import { type MoveWithReason, withAuctionOnce } from '../../lots/commands/with-auction.js';
+import type { MoveWithReason } from '../../lots/commands/with-auction.js';
+import { withAuctionByStaff } from '../../lots/commands/with-auction-by-staff.js';
 import { isFeatured } from '../../lots/domain/featured.js';
 import { parseReason } from '../../lots/domain/reason.js';
 import { updateAuction } from '../../lots/store/auctions.js';
@@ -19,7 +20,7 @@ export async function unfeatureAuction(
   const reason = parseReason(input.reason);
   if (isRefusal(reason)) return reason;
   const call = { command: 'unfeatureAuction', idempotencyKey, input: { auctionId, reason } };
-  return withAuctionOnce(platform, { ...actorOf(caller), auctionId }, call, async (tx, auction, now) => {
+  return withAuctionByStaff({ platform, caller }, auctionId, call, async (tx, auction, now) => {
     if (!isFeatured(auction, now)) return conflict('The auction is not featured.', 'auctionId');
     const sequence = auction.sequence + 1;
     const plain = await updateAuction(tx, auction.id, { featuredUntil: now, sequence });

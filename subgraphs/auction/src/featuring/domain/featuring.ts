@@ -38,6 +38,12 @@ export const isFeaturable = ({ state, effectiveEnd }: Featurable, now: Date): bo
 export const isFeaturedToTheEnd = (auction: Featurable, now: Date): boolean =>
   isFeatured(auction, now) && auction.featuredUntil !== null && auction.featuredUntil >= auction.effectiveEnd;
 
+/** Whether each of the weeks begins before the auction ends: no others are sold. */
+export function areAllWeeksBegun(auction: Featurable, weeks: number, now: Date): boolean {
+  const { endsAt } = nextPeriod(auction, weeks, now);
+  return endsAt.getTime() - weekMs < auction.effectiveEnd.getTime();
+}
+
 /** A time from one moment to another. */
 export interface Period {
   readonly startsAt: Date;

@@ -4,7 +4,8 @@ import { parseReason } from '../domain/reason.js';
 import { updateAuction } from '../store/auctions.js';
 import type { AuctionAnswer } from './auction-answer.js';
 import { recordStaffAction } from './record-staff-action.js';
-import { type MoveWithReason, withAuctionOnce } from './with-auction.js';
+import type { MoveWithReason } from './with-auction.js';
+import { withAuctionByStaff } from './with-auction-by-staff.js';
 
 /** A manager lets a dealer's draft be scheduled, also one that was sent back before. Repeating it changes nothing. */
 export async function approveAuction(
@@ -15,7 +16,7 @@ export async function approveAuction(
   if (isRefusal(reason)) return reason;
   const actor = actorOf(caller);
   const call = { command: 'approveAuction', idempotencyKey, input: { auctionId, reason } };
-  return withAuctionOnce(platform, { ...actor, auctionId }, call, async (tx, auction, now) => {
+  return withAuctionByStaff({ platform, caller }, auctionId, call, async (tx, auction, now) => {
     if (auction.approval === 'APPROVED' || auction.approval === 'NOT_NEEDED') return auction;
     if (auction.state !== 'DRAFT') return conflict(`An auction that is ${auction.state} needs no approval.`, 'auctionId');
     await recordStaffAction({ platform, tx, caller }, { auction, action: 'APPROVED', reason, now });

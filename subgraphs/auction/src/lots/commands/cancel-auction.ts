@@ -1,11 +1,12 @@
-import { actorOf, type CommandContext } from '@marque/shared/commands';
+import type { CommandContext } from '@marque/shared/commands';
 import { conflict, isRefusal } from '@marque/shared/outcome';
 import { canMove } from '../domain/auction-states.js';
 import { parseReason } from '../domain/reason.js';
 import type { AuctionAnswer } from './auction-answer.js';
 import { callOff } from './call-off.js';
 import { recordStaffAction } from './record-staff-action.js';
-import { type MoveWithReason, withAuctionOnce } from './with-auction.js';
+import type { MoveWithReason } from './with-auction.js';
+import { withAuctionByStaff } from './with-auction-by-staff.js';
 
 /** Staff call an auction off before its end, with a reason. The leader's money is free at once. */
 export async function cancelAuction(
@@ -14,9 +15,8 @@ export async function cancelAuction(
 ): Promise<AuctionAnswer> {
   const reason = parseReason(input.reason);
   if (isRefusal(reason)) return reason;
-  const actor = actorOf(caller);
   const call = { command: 'cancelAuction', idempotencyKey, input: { auctionId, reason } };
-  return withAuctionOnce(platform, { ...actor, auctionId }, call, async (tx, auction, now) => {
+  return withAuctionByStaff({ platform, caller }, auctionId, call, async (tx, auction, now) => {
     if (!canMove(auction.state, 'CANCELLED')) return conflict(`An auction that is ${auction.state} cannot be cancelled.`, 'auctionId');
     const cancelled = await callOff({ platform, tx }, auction, reason, now);
     await recordStaffAction({ platform, tx, caller }, { auction, action: 'CANCELLED', reason, now });

@@ -1,4 +1,4 @@
-import { actorOf, type CommandContext } from '@marque/shared/commands';
+import type { CommandContext } from '@marque/shared/commands';
 import { isRefusal } from '@marque/shared/outcome';
 import { auctionEvent } from '../../events.js';
 import { extendedEnds } from '../domain/extension.js';
@@ -7,7 +7,8 @@ import { updateAuction } from '../store/auctions.js';
 import type { AuctionAnswer } from './auction-answer.js';
 import { recordStaffAction } from './record-staff-action.js';
 import { scheduleClose } from './schedule.js';
-import { type MoveWithReason, withAuctionOnce } from './with-auction.js';
+import type { MoveWithReason } from './with-auction.js';
+import { withAuctionByStaff } from './with-auction-by-staff.js';
 
 /** A later end, and why. */
 export interface ExtendAuction extends MoveWithReason {
@@ -22,7 +23,7 @@ export async function extendAuction(
   const reason = parseReason(input.reason);
   if (isRefusal(reason)) return reason;
   const call = { command: 'extendAuction', idempotencyKey, input: { auctionId, effectiveEnd: wanted, reason } };
-  return withAuctionOnce(platform, { ...actorOf(caller), auctionId }, call, async (tx, auction, now) => {
+  return withAuctionByStaff({ platform, caller }, auctionId, call, async (tx, auction, now) => {
     const ends = extendedEnds(auction, wanted, now);
     if (isRefusal(ends)) return ends;
     const { effectiveEnd } = ends;

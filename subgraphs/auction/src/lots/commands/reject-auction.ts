@@ -1,10 +1,11 @@
-import { actorOf, type CommandContext } from '@marque/shared/commands';
+import type { CommandContext } from '@marque/shared/commands';
 import { conflict, isRefusal } from '@marque/shared/outcome';
 import { parseReason } from '../domain/reason.js';
 import { updateAuction } from '../store/auctions.js';
 import type { AuctionAnswer } from './auction-answer.js';
 import { recordStaffAction } from './record-staff-action.js';
-import { type MoveWithReason, withAuctionOnce } from './with-auction.js';
+import type { MoveWithReason } from './with-auction.js';
+import { withAuctionByStaff } from './with-auction-by-staff.js';
 
 /** A manager sends a dealer's draft back, who is told why and may revise it. An approval is taken back in the same way until it is scheduled. */
 export async function rejectAuction(
@@ -14,7 +15,7 @@ export async function rejectAuction(
   const reason = parseReason(input.reason);
   if (isRefusal(reason)) return reason;
   const call = { command: 'rejectAuction', idempotencyKey, input: { auctionId, reason } };
-  return withAuctionOnce(platform, { ...actorOf(caller), auctionId }, call, async (tx, auction, now) => {
+  return withAuctionByStaff({ platform, caller }, auctionId, call, async (tx, auction, now) => {
     if (auction.state !== 'DRAFT') return conflict(`An auction that is ${auction.state} cannot be sent back.`, 'auctionId');
     if (auction.approval === 'NOT_NEEDED') return conflict('A manager made this draft: nobody has submitted it.', 'auctionId');
     if (auction.approval === 'REJECTED') return conflict('The draft was sent back already.', 'auctionId');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scopesOfRole } from '@marque/shared/auth';
 import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { expectTablesMatch } from '@marque/shared/testing';
@@ -249,4 +250,36 @@ it('what was voided and put up anew shows nobody who led', async () => {
   const again = { auctionId: live.id, startsAt: at(hourMs), endsAt: at(2 * hourMs), idempotencyKey: newId() };
   expect(await send(live.dealer, 'relistAuction', again, 'RelistAuctionInput')).toMatchObject({ __typename: 'AuctionPayload' });
   expect(await world.read(live.id)).toMatchObject({ state: 'RELISTED', leaderAlias: null, winner: null, hammerPrice: null });
+});
+
+describe('staff who bid themselves', () => {
+  it('do nothing with the auction for the business', async () => {
+    const live = await world.liveAuction({ softClose: { enabled: false } });
+    const anna = await world.bidder(live.id, 1_000, '200');
+    const admin = world.person('ADMIN');
+    await world.join(admin, live.id, '200');
+    await world.bid(anna, live.id, '500');
+    const { auction } = await world.ask<{ auction: { bids: { nodes: { id: string }[] } } }>(
+      world.person('MANAGER'),
+      'query ($id: ID!) { auction(id: $id) { bids(first: 1) { nodes { id } } } }',
+      { id: live.id },
+    );
+    const bidId = auction.bids.nodes[0]?.id ?? '';
+    const auctionId = globalId('Auction', live.id);
+    const refused = { __typename: 'NotAllowed' };
+    expect(await send(admin, 'retractBid', { bidId, reason }, 'RetractBidInput')).toMatchObject(refused);
+    for (const field of ['endAuctionEarly', 'cancelAuction', 'voidAuction', 'unfeatureAuction', 'approveAuction', 'rejectAuction'])
+      expect(await send(admin, field, { auctionId, reason })).toMatchObject(refused);
+    expect(await send(admin, 'extendAuction', { auctionId, reason, effectiveEnd: at(2 * hourMs) }, 'ExtendAuctionInput')).toMatchObject(
+      refused,
+    );
+    const free = { auctionId, weeks: 1, reason, idempotencyKey: newId() };
+    expect(await send(admin, 'featureAuction', free, 'FeatureAuctionInput')).toMatchObject(refused);
+    expect((await logOf(live.id)).nodes.map(({ action }) => action)).not.toContain('BID_RETRACTED');
+    const seller = { ...live.dealer, role: 'MANAGER', scopes: scopesOfRole.MANAGER } as const;
+    expect(await send(seller, 'retractBid', { bidId, reason }, 'RetractBidInput')).toMatchObject(refused);
+    expect(await send(world.person('ADMIN'), 'retractBid', { bidId, reason }, 'RetractBidInput')).toMatchObject({
+      __typename: 'AuctionPayload',
+    });
+  });
 });
