@@ -24,7 +24,7 @@ export const feeds: Part<VehiclesServices, VehiclesContext> = {
     },
   },
   jobs: (services) => [
-    { name: runFeedTask, run: (payload) => runFeed(services, payload) },
+    { name: runFeedTask, lane: 'STRANGERS', run: (payload) => runFeed(services, payload) },
     forgetTask(services, 'vehicles.forget_feed_runs', forgettable),
   ],
 };

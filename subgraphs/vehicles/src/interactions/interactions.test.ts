@@ -5,6 +5,7 @@ import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { moveVehicle } from '../inventory/commands/move-vehicle.js';
 import type { VehicleRow } from '../inventory/store/tables.js';
+import type { VehiclesContext } from '../context.js';
 import { VehicleLot } from '../testing/vehicle-lot.js';
 import { guestConsentDays, keptDays, keyOf, mostInteractions } from './domain/interaction.js';
 import { subjectOf } from './domain/visitor.js';
@@ -29,8 +30,11 @@ beforeEach(async () => {
 afterAll(() => lot.close());
 
 const guest = () => lot.caller('GUEST', tenantId);
-const log = () => lot.test.subgraphs.get('vehicles')?.running.context(person) as unknown as { interactions: InteractionLog };
-const written = () => log().interactions.flush();
+/** What the subgraph makes for its own resolvers. */
+function contextOf(caller: Caller): VehiclesContext {
+  return lot.test.subgraphs.get('vehicles')?.running.context(caller) as VehiclesContext;
+}
+const written = () => contextOf(person).interactions.flush();
 
 interface Consent {
   readonly __typename: string;

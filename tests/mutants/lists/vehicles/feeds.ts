@@ -147,4 +147,20 @@ export const feedMutants: readonly Mutant[] = [
     to: 'given.length === expected.length ?',
     tests: links,
   },
+  {
+    name: 'any number of feeds of a business is fetched at once',
+    file: `${part}/commands/run-feed.ts`,
+    from: '>= mostAtOnce)',
+    to: '>= mostAtOnce * 10)',
+    tests: runs,
+    only: 'waits while two',
+  },
+  {
+    name: 'slow servers of strangers hold what runs in the background',
+    file: `${part}/feeds.ts`,
+    from: "lane: 'STRANGERS', ",
+    to: '',
+    tests: runs,
+    only: 'has slots',
+  },
 ];

@@ -13,6 +13,7 @@ import { changeFeed } from './change-feed.js';
 import { pauseFeed, resumeFeed } from './pause-feed.js';
 import { removeFeed } from './remove-feed.js';
 import { runFeed } from './run-feed.js';
+import { runFeedTask } from './schedule-feed.js';
 import { runFeedNow } from './run-feed-now.js';
 
 const dayMs = 86_400_000;
@@ -45,6 +46,12 @@ async function added(change: Partial<AddFeed> = {}): Promise<FeedRow> {
   const row = await add(change);
   if (isRefusal(row)) throw new Error(row.message);
   return row;
+}
+
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { open: () => open(), opened };
 }
 
 const asked: (string | null)[] = [];
@@ -343,6 +350,31 @@ describe('a run that fails', () => {
     expect(await lastRun()).toMatchObject({ status: 'FAILED', error: expect.stringContaining('no column model, year, condition') });
     await run(file('a\0b'));
     expect(await lastRun()).toMatchObject({ status: 'FAILED', error: expect.stringContaining('UTF-16') });
+  });
+
+  it('waits while two of the business are fetched, and no longer', async () => {
+    const { open, opened } = gate();
+    const slow = async () => {
+      await opened;
+      return csv();
+    };
+    const [first, second] = [run(slow), run(slow, await added({ name: 'Second' }))];
+    const running = () => lot.owner`select 1 from vehicles.feed_runs r where r.status = 'RUNNING' and r.feed_id in (
+      select id from vehicles.inventory_feeds where tenant_id = ${lot.tenantId})`;
+    await expect.poll(async () => (await running()).length).toBe(2);
+    const third = await added({ name: 'Third' });
+    await run(csv(), third);
+    expect(await runs(third)).toEqual([]);
+    const jobs = await lot.owner`select run_at from jobs._private_jobs where key = ${`feed ${third.id}`}`;
+    expect(jobs.map(({ run_at: at }) => Number(at) - lot.test.clock.now().getTime())).toEqual([30_000]);
+    open();
+    await Promise.all([first, second]);
+    await run(csv(), third);
+    expect(await runs(third)).toHaveLength(1);
+  });
+
+  it('has slots that nothing else needs', () => {
+    expect(lot.test.tasks.find(({ name }) => name === runFeedTask)?.lane).toBe('STRANGERS');
   });
 
   it('of a process that died is taken over, and not before', async () => {

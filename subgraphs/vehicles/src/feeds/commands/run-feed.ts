@@ -13,7 +13,7 @@ import { abandonedAfterMs, afterFailure, looksCutOff } from '../domain/feed.js';
 import { mapHeader, missingColumns } from '../domain/feed-mapping.js';
 import type { WithFeedSource } from '../domain/feed-source.js';
 import { countItems } from '../store/feed-items.js';
-import { insertRun, runningRun, updateRun } from '../store/feed-runs.js';
+import { insertRun, livingRuns, runningRun, updateRun } from '../store/feed-runs.js';
 import { feedsByIds, lockFeed, updateFeed } from '../store/feeds.js';
 import type { FeedRow, FeedRunRow } from '../store/tables.js';
 import { importProgressed } from '../../events/events.js';
@@ -31,6 +31,10 @@ const payloadShape = z.object({ tenantId: z.uuid(), feedId: z.uuid() });
 const rowsAtOnce = 100;
 /** Refused rows of one file that are kept with their reasons; all are counted. */
 const mostKept = 10_000;
+
+/** Feeds of one business that are fetched at once: its servers may be slow, and those of others shall not wait for them. */
+const mostAtOnce = 2;
+const laterMs = 30_000;
 
 /** Why the file could not be taken; told by the run. */
 class FeedFault extends Error {}
@@ -75,6 +79,10 @@ async function beginRun(services: Services, tenantId: string, feedId: string): P
         return null;
       }
       if (await giveUp(services, tx, feed, before)) return null;
+    }
+    if ((await livingRuns(tx, new Date(at.getTime() - abandonedAfterMs))) >= mostAtOnce) {
+      await scheduleFeed({ platform: services }, tx, { ...feed, nextRunAt: new Date(at.getTime() + laterMs) });
+      return null;
     }
     const none = { error: null, unchanged: 0, archived: 0, finishedAt: null };
     const run: FeedRunRow = { id: newId(), tenantId, feedId, state: 'RUNNING', ...none, startedAt: at, updatedAt: at };

@@ -5,6 +5,7 @@ import type { FeedFormat } from '@marque/shared/files/feed-links';
 export interface FeedVehicle {
   readonly id: string;
   readonly vin: string | null;
+  readonly chassis: string | null;
   readonly make: string;
   readonly model: string;
   readonly year: number;
@@ -14,6 +15,7 @@ export interface FeedVehicle {
   readonly transmission: string | null;
   readonly drivetrain: string | null;
   readonly condition: string;
+  readonly segment: string;
   readonly odometer_km: number | null;
   readonly colour: string | null;
   /** In digits with a point. */
@@ -22,6 +24,8 @@ export interface FeedVehicle {
   readonly city: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
+  readonly service_records: number;
+  readonly previous_owners: number | null;
   readonly features: readonly string[];
   readonly image_urls: readonly string[];
   readonly description: string | null;
@@ -32,6 +36,7 @@ export interface FeedVehicle {
 export const feedLineColumns = [
   'id',
   'vin',
+  'chassis',
   'make',
   'model',
   'year',
@@ -41,6 +46,7 @@ export const feedLineColumns = [
   'transmission',
   'drivetrain',
   'condition',
+  'segment',
   'odometer_km',
   'colour',
   'asking_price',
@@ -48,6 +54,8 @@ export const feedLineColumns = [
   'city',
   'latitude',
   'longitude',
+  'service_records',
+  'previous_owners',
   'features',
   'image_urls',
   'description',

@@ -1,8 +1,7 @@
 import { createServer, request as httpRequest, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { lookup } from 'node:dns';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PublicFeedSource, type PublicFeedSourceOptions } from './public-feed-source.js';
+import { type LookUp, PublicFeedSource, type PublicFeedSourceOptions } from './public-feed-source.js';
 
 let server: Server;
 let base: string;
@@ -24,8 +23,7 @@ beforeEach(() => {
 });
 
 /** Every name leads to this machine. */
-const here = ((_name: string, _options: object, found: (error: null, addresses: object[]) => void) =>
-  found(null, [{ address: '127.0.0.1', family: 4 }])) as unknown as typeof lookup;
+const here: LookUp = (_name, _options, found) => found(null, [{ address: '127.0.0.1', family: 4 }]);
 /** What is said of addresses is switched off, so that a server of this machine may be asked. */
 const local: PublicFeedSourceOptions = { isAllowed: () => true, isAskable: () => true, request: httpRequest, lookup: here };
 const fetchOf = (options: PublicFeedSourceOptions, url = `${base}/cars.csv`, etag: string | null = null) =>
@@ -84,11 +82,11 @@ describe('a host', () => {
   it('that leads to this machine or a private network is not asked, whatever it is called', async () => {
     const asked = { isAskable: () => true, request: httpRequest };
     for (const address of ['127.0.0.1', '10.1.2.3', '192.168.0.1', '169.254.169.254', '::1', 'fd00::1', '::ffff:127.0.0.1', '0.0.0.0']) {
-      const there = ((_name: string, _options: object, found: (error: null, addresses: object[]) => void) =>
+      const there: LookUp = (_name, _options, found) =>
         found(null, [
           { address: '93.184.216.34', family: 4 },
           { address, family: address.includes(':') ? 6 : 4 },
-        ])) as unknown as typeof lookup;
+        ]);
       expect(await fetchOf({ ...asked, lookup: there })).toEqual(fault('not public'));
     }
     expect(seen).toEqual([]);
@@ -114,8 +112,7 @@ describe('a host', () => {
   ])('%s is not asked', async (url) => expect(await fetchOf({}, url)).toEqual(fault('not public, or not by https')));
 
   it('that has no address cannot be reached', async () => {
-    const nowhere = ((_name: string, _options: object, found: (error: Error) => void) =>
-      found(new Error('ENOTFOUND'))) as unknown as typeof lookup;
+    const nowhere: LookUp = (_name, _options, found) => found(new Error('ENOTFOUND'), []);
     expect(await fetchOf({ ...local, lookup: nowhere })).toEqual(fault('cannot be reached'));
   });
 });

@@ -1,9 +1,16 @@
 /** Fetches files of feeds from public hosts: what an address leads to is checked where the connection is made, so that no name leads inside. */
-import { lookup as resolve, type LookupAddress } from 'node:dns';
+import { lookup as resolve, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import { request, type RequestOptions } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import { isPublicUrl } from '@marque/shared/text/public-url';
 import type { Fetched, FeedSource, KnownFile } from '../domain/feed-source.js';
+
+/** All addresses of a name. */
+export type LookUp = (
+  hostname: string,
+  options: LookupAllOptions,
+  found: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
 
 /** How it reaches servers; other than by default in tests alone, whose servers are on this machine. */
 export interface PublicFeedSourceOptions {
@@ -13,7 +20,7 @@ export interface PublicFeedSourceOptions {
   readonly isAskable?: (url: string) => boolean;
   readonly request?: typeof request;
   /** The addresses of a name, as `node:dns` gives them. */
-  readonly lookup?: typeof resolve;
+  readonly lookup?: LookUp;
   readonly limitMs?: number;
 }
 

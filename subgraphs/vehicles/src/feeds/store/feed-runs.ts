@@ -3,7 +3,7 @@ import type { Transaction } from '@marque/shared/db';
 import { along, beyond, type KeysetPage, keysetPage, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { type Given, query, statement } from '@marque/shared/db/statement';
 import { idOfCursor, type WantedPage } from '@marque/shared/graph';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, count, eq, gt, sql } from 'drizzle-orm';
 import { feedRuns, type FeedRunRow } from './tables.js';
 
 const insert = statement((row: Given<FeedRunRow>) =>
@@ -23,6 +23,19 @@ const readRunning = statement(({ feedId }: Given<{ feedId: string }>) =>
 /** The run that runs; undefined where none does. */
 export async function runningRun(tx: Transaction, feedId: string): Promise<FeedRunRow | undefined> {
   return (await readRunning(tx, { feedId }))[0];
+}
+
+const countRunning = statement(({ since }: Given<{ since: Date }>) =>
+  query
+    .select({ runs: count() })
+    .from(feedRuns)
+    .where(and(eq(feedRuns.state, 'RUNNING'), gt(feedRuns.updatedAt, since))),
+);
+
+/** How many runs of the tenant have given a sign of life since then. */
+export async function livingRuns(tx: Transaction, since: Date): Promise<number> {
+  const [row] = await countRunning(tx, { since });
+  return row?.runs ?? 0;
 }
 
 /** What a change may set. */
