@@ -1,5 +1,5 @@
 /** One stream at a subgraph and all who listen to it: each event is resolved once and written once. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { detached } from '@marque/shared/process/detached';
 import { answerText } from '../response/answer.js';
 import type { Answer } from '../response/answer.js';
@@ -26,6 +26,9 @@ const broken: AnswerError = { message: 'The stream broke. Subscribe again to res
 
 /** About two milliseconds of writing: short, so that the next events are resolved meanwhile and then written together with each other. */
 const listenersInOneTurn = 250;
+/** After writing to many a stream rests as long as that took: what makes the next events is not kept waiting, and those are written together. */
+const leastRestMs = 1;
+const mostRestMs = 20;
 /** Events that are resolved at once: those of an import wait in hundreds, and each would wait for the answers about the one before. */
 const maxResolving = 32;
 /** Events that may be resolved while others are still being written; they are then written together. */
@@ -51,6 +54,8 @@ export interface SharedStreamOptions {
   readonly observer: StreamObserver;
   /** Time for what is fetched to answer one event; what is missing then is `UNAVAILABLE`. */
   readonly eventTimeoutMs: number;
+  /** Resolves after so long; a timer where it is left out. */
+  readonly rest?: (ms: number) => Promise<void>;
   onEnd(): void;
 }
 
@@ -170,32 +175,48 @@ export class SharedStream {
   }
 
   private async writeAll(): Promise<void> {
+    const { rest = sleep } = this.options;
     try {
-      while (this.waiting.length > 0) await this.write(this.waiting.splice(0));
+      while (this.waiting.length > 0) {
+        const wroteMs = await this.write(this.waiting.splice(0));
+        if (wroteMs >= leastRestMs) await rest(Math.min(wroteMs, mostRestMs));
+      }
     } catch (error) {
       this.options.observer.fault(error);
     }
     this.writing = null;
   }
 
-  private async write(events: readonly Waiting[]): Promise<void> {
+  /** Resolves with the milliseconds that the writing alone took. */
+  private async write(events: readonly Waiting[]): Promise<number> {
+    const { written, wroteMs } = await this.writeToAll(events);
+    if (!this.options.beginsNow) await this.onlyReader()?.drained?.();
+    const now = performance.now();
+    for (const { arrivedAt, happenedAt } of events) {
+      this.options.observer.delivered(this.field, written, now - arrivedAt, this.options.beginsNow ? happenedAt : null);
+    }
+    return wroteMs;
+  }
+
+  private async writeToAll(events: readonly Waiting[]): Promise<{ readonly written: number; readonly wroteMs: number }> {
     const texts = textsOf(events);
     const first = events[0]?.index ?? 0;
     let written = 0;
+    let wroteMs = 0;
+    let began = performance.now();
     // A map can be changed while it is read: who has left, or was cut meanwhile, is not met, and who has come since is passed over.
     for (const [listener, { since }] of this.listeners) {
       const own = since > first ? textsSince(events, since) : texts;
       if (own.count === 0) continue;
       listener.next(own);
       written += 1;
+      if (written % listenersInOneTurn > 0) continue;
       // Thousands of sockets are written to in turns, so that others are answered between.
-      if (written % listenersInOneTurn === 0) await nextTurn();
+      wroteMs += performance.now() - began;
+      await nextTurn();
+      began = performance.now();
     }
-    if (!this.options.beginsNow) await this.onlyReader()?.drained?.();
-    const now = performance.now();
-    for (const { arrivedAt, happenedAt } of events) {
-      this.options.observer.delivered(this.field, written, now - arrivedAt, this.options.beginsNow ? happenedAt : null);
-    }
+    return { written, wroteMs: wroteMs + performance.now() - began };
   }
 
   /** Who alone reads: what it missed is replayed as fast as it reads. Where others wait too, who is slow is cut. */

@@ -162,6 +162,13 @@ const engineMutants: readonly Mutant[] = [
     only: 'where null decides',
   },
   {
+    name: 'a stream writes to thousands without a rest',
+    file: 'gateway/src/subscribe/shared-stream.ts',
+    from: 'if (wroteMs >= leastRestMs)',
+    to: 'if (wroteMs < 0)',
+    tests: ['gateway/src/subscribe/shared-stream.test.ts'],
+  },
+  {
     name: 'a stream that breaks in the gateway stays open at its subgraph',
     file: 'gateway/src/subscribe/shared-stream.ts',
     from: 'taken.catch(() => {\n          this.endSource();\n        });',
