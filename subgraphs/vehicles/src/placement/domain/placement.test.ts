@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { vehicleStates } from '../../inventory/domain/lifecycle.js';
@@ -8,7 +9,10 @@ const now = new Date('2026-03-01T12:00:00.000Z');
 const weekMs = 7 * 86_400_000;
 const after = (ms: number): Date => new Date(now.getTime() + ms);
 
-it('reaches every state of a placement from where it begins', () => {
+it('reaches every state of a placement from where it begins, as the README says', () => {
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+  const table = readme.slice(readme.indexOf('| placement | moves to |'));
+  for (const [from, to] of Object.entries(placementMoves)) expect(table).toContain(`| ${from} | ${to.join(', ') || '-'} |`);
   const reached = new Set<PlacementState>(['PENDING']);
   for (const state of reached) for (const next of placementMoves[state]) reached.add(next);
   expect([...reached].toSorted()).toEqual(placementStates.toSorted());
