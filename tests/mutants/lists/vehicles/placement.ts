@@ -199,6 +199,14 @@ export const placementMutants: readonly Mutant[] = [
     only: 'a job lists the vehicle then',
   },
   {
+    name: 'the fee of a vehicle that even its job has left is never taken',
+    file: `${source}/commands/finish-placement.ts`,
+    from: 'await platform.database.system((tx) => unansweredPlacements(tx, before))',
+    to: 'await platform.database.system((tx) => unansweredPlacements(tx, new Date(before.getTime() - 86_400_000)))',
+    tests: featuring,
+    only: 'where even its job was lost',
+  },
+  {
     name: 'what is over of a vehicle’s weeks is paid back with the rest',
     file: `${source}/store/placements.ts`,
     from: 'ends_at > ${now}::timestamptz',

@@ -336,6 +336,17 @@ describe('lists', () => {
   });
 });
 
+it('is finished where even its job was lost, once a minute is over', async () => {
+  const { dealer, vehicle } = await placing.offered();
+  await placing.lot.owner`
+    insert into vehicles.placements (id, tenant_id, vehicle_id, kind, seller_id, ordered_by, payer_id, weeks, currency, fee_minor, state, created_at)
+    values (${newId()}, ${vehicle.tenantId}, ${vehicle.id}, 'FEATURED', ${dealer.userId}, ${dealer.userId}, ${dealer.userId}, 1, 'NGN', 25000,
+      'PENDING', ${placing.lot.platform.clock.now()})`;
+  await placing.passMs(661_000);
+  expect(await placing.shown(dealer, vehicle.id)).toMatchObject({ featured: true, placements: [{ state: 'ACTIVE' }] });
+  expect(placing.free(dealer)).toBe(975_000n);
+});
+
 it('takes one payment of a vehicle and kind at a time', async () => {
   const { dealer, vehicle } = await placing.offered();
   const twice = placing.lot.owner`
