@@ -25,6 +25,7 @@ import { searchMutants } from './lists/vehicles/search.js';
 import { servicesMutants } from './lists/services.js';
 import { sharedMutants } from './lists/shared.js';
 import { interactionMutants } from './lists/vehicles/interactions.js';
+import { placementMutants } from './lists/vehicles/placement.js';
 import { priceMutants } from './lists/vehicles/prices.js';
 import { similarityMutants } from './lists/vehicles/similarity.js';
 import { valuationMutants } from './lists/vehicles/valuation.js';
@@ -47,6 +48,7 @@ export const mutants: readonly Mutant[] = [
   ...searchMutants,
   ...maintenanceMutants,
   ...salesMutants,
+  ...placementMutants,
   ...garageMutants,
   ...similarityMutants,
   ...interactionMutants,

@@ -135,7 +135,7 @@ export const edits: readonly Edit[] = [
     behind: '  model: string;\n',
     text: "\n  @Field(() => String, { nullable: true, description: 'The bay of the showroom in which it stands.' })\n  bay: string | null;\n",
   }),
-  insert(`${inventory}/schema/inputs.ts`, { behind: `  askingPrice: MoneyInput;\n${key}}\n`, text: input }),
+  insert(`${inventory}/schema/inputs.ts`, { behind: `  acceptedFee?: MoneyInput | null;\n${key}}\n`, text: input }),
   insert(`${inventory}/schema/results.ts`, {
     behind: 'errors: [InvalidVin, DuplicateVin, DuplicateChassis, InvalidInput, NotFound, IdempotencyConflict],\n});\n',
     text: result,

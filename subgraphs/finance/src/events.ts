@@ -1,6 +1,5 @@
 /** The events that `finance` publishes; it consumes none. */
 import { defineEvent, moneyPayload, type NewEvent } from '@marque/shared/events';
-import { toMoneyJson } from '@marque/shared/money';
 import { z } from 'zod';
 import { factsOf, money } from './events/facts.js';
 import { CommissionRateChanged, EscrowOpened, EscrowPaidOut, EscrowRefunded, FeeCharged, FeeRefunded } from './events/sales.js';

@@ -29,6 +29,8 @@ import { windowsBetween, windowsByIds } from './maintenance/store/windows.js';
 import { picturedOf } from './media/domain/pictured.js';
 import { mediaByIds, mediaOf } from './media/store/media.js';
 import type { MediaRow } from './media/store/tables.js';
+import { placementsOf } from './placement/store/placements.js';
+import type { PlacementRow } from './placement/store/tables.js';
 import { chassisKey } from './vin/domain/chassis.js';
 import { matchPages } from './saved/store/matches.js';
 import { searchesByIds } from './saved/store/saved-searches.js';
@@ -101,6 +103,8 @@ export interface Loaders {
   /** By offer, in order. */
   readonly offerSteps: RowsLoader<StepRow>;
   readonly directSale: RowLoader<SaleRow>;
+  /** By vehicle: the last twenty, newest first. */
+  readonly placements: RowsLoader<PlacementRow>;
   /** By offer. */
   readonly saleOfOffer: RowLoader<SaleRow>;
   /** By vehicle: how much it is wanted. */
@@ -160,6 +164,7 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext, vec
     purchaseOffer: lookUps.byId(offersByIds, ({ id }) => id),
     offerSteps: lookUps.manyById(stepsOf, ({ offerId }) => offerId),
     directSale: lookUps.byId(salesByIds, ({ id }) => id),
+    placements: lookUps.manyById(placementsOf, ({ vehicleId }) => vehicleId),
     saleOfOffer: lookUps.byId(salesOfOffers, ({ offerId }) => offerId),
     demand: lookUps.byId(
       ofTenant((tx, tenantId, ids) => demandFor(tx, tenantId, ids, new Date(platform.clock.now().getTime() - demandDays * 86_400_000))),

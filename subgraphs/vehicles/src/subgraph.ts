@@ -22,6 +22,7 @@ import { narratorsOf } from './narrative/services/narrators.js';
 import { narrativeSettings } from './narrative/providers/environment.js';
 import { Remembered } from '@marque/shared/platform/remembered';
 import { homeOf } from './neighbours/identity.js';
+import { placement } from './placement/placement.js';
 import { garage } from './garage/garage.js';
 import { sales } from './sales/sales.js';
 import { saved } from './saved/saved.js';
@@ -56,6 +57,7 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
     listing,
     saved,
     sales,
+    placement,
     garage,
     similarity,
     interactions,

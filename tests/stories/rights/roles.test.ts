@@ -46,6 +46,7 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
       '{ vehicles(filter: { search: "bentley" }) { totalCount } }',
       `{ vehicle(id: "${globalId('Vehicle', demoVehicle(slug, 1).id)}") { title valuation { estimate { amount } } } }`,
       '{ checkVin(vin: "1HGCM82633A004352") { valid } }',
+      '{ vehicles(filter: { featured: true }, first: 2) { nodes { featuredUntil } } vehicleFees { listing { amount } } }',
       '{ serviceOfferings { code } }',
       '{ professionals(first: 2) { edges { node { businessName } } } }',
       `{ auction(id: "${globalId('Auction', demoAuction(slug, 1).id)}") { state price { amount } } }`,
@@ -107,7 +108,11 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
   [
     'list own vehicle',
     listers,
-    [`mutation { listVehicle${of(price)} ${outcome} }`, `mutation { changeVehiclePrice${of(price)} ${outcome} }`],
+    [
+      `mutation { listVehicle${of(price)} ${outcome} }`,
+      `mutation { changeVehiclePrice${of(price)} ${outcome} }`,
+      `mutation { featureVehicle${of(`${vehicle}, weeks: 1, acceptedFee: ${usd('150')}, reason: "a test", ${key()}`)} ${outcome} }`,
+    ],
   ],
   [
     'bulk inventory, create auctions',
@@ -162,6 +167,7 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
       '{ bidSignals(first: 1) { nodes { id } } }',
       `mutation { reviewBidSignal${of(`signalId: "${no('BidSignal')}", decision: DISMISSED, reason: "a test"`)} ${outcome} }`,
       `mutation { unfeatureAuction${of(`${auction}, reason: "a test"`)} ${outcome} }`,
+      `mutation { unfeatureVehicle${of(`${vehicle}, reason: "a test"`)} ${outcome} }`,
       `mutation { endAuctionEarly${of(`${auction}, reason: "a test"`)} ${outcome} }`,
       `mutation { retractBid${of(`bidId: "${no('Bid')}", reason: "a test"`)} ${outcome} }`,
       `mutation { startKycReview${of(kyc)} ${outcome} }`,

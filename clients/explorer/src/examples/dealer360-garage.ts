@@ -60,6 +60,23 @@ export const dealer360Garage: readonly Example[] = [
     variables: () => ({}),
   },
   {
+    title: 'The first row of a home page',
+    about: 'Cars that are featured now, and what it would cost to list one of your own and to have it among them.',
+    as: null,
+    query: `query HomePage {
+  vehicles(filter: { featured: true }, first: 8) {
+    totalCount
+    nodes { id title askingPrice { amount currency } featuredUntil seller { displayName } }
+  }
+  vehicleFees {
+    listing { amount currency }
+    featuringPerWeek { amount currency }
+  }
+}
+`,
+    variables: () => ({}),
+  },
+  {
     title: 'What a sale would bring',
     about: 'Before anybody accepts: the suggested price, the deposit, and what the business keeps.',
     as: 'seller',

@@ -34,6 +34,22 @@ export const dealer360Staff: readonly Example[] = [
     }),
   },
   {
+    title: 'Show a car first',
+    about: 'Staff feature a car for two weeks and say why; who sells pays vehicleFees.featuringPerWeek for each week instead.',
+    as: 'manager',
+    query: `mutation FeatureCar($input: FeatureVehicleInput!) {
+  featureVehicle(input: $input) {
+    __typename
+    ... on VehiclePayload { vehicle { id title featured featuredUntil placements { kind state weeks reason orderedBy { displayName } } } }
+    ... on UserError { code message }
+  }
+}
+`,
+    variables: ({ forSale }) => ({
+      input: { vehicleId: forSale, weeks: 2, reason: 'The car of the week', idempotencyKey: crypto.randomUUID() },
+    }),
+  },
+  {
     title: 'Give it more time',
     about: 'Staff move the end later; late bids may still move it by as much as before, and the stream says that it was staff.',
     as: 'manager',

@@ -10,6 +10,7 @@ import { type VehicleState, vehicleStates } from '../inventory/domain/lifecycle.
 import type { VehicleRow } from '../inventory/store/tables.js';
 import { FeedRunEnded } from './feeds.js';
 import { OfferChanged, SaleChanged } from './deals.js';
+import { FeaturingChanged } from './placements.js';
 import { VehiclesSearched, VehicleViewed } from './interest.js';
 import { MaintenanceCancelled, MaintenanceMoved, MaintenancePlanned } from './windows.js';
 import { AuctionRefused } from './refusals.js';
@@ -129,6 +130,7 @@ export const published = [
   DamageReported,
   VehicleInspected,
   VehicleDescribed,
+  FeaturingChanged,
   AuctionRefused,
   ImportProgressed,
   SavedSearchMatched,

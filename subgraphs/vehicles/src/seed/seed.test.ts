@@ -2,6 +2,7 @@ import { globalId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPerson, demoSlugs, demoTenants, demoVehicle } from '@marque/shared/demo';
 import { checkVin } from '../vin/domain/vin.js';
+import { featuredVehicles } from './featured.js';
 import { seedDemo } from './seed.js';
 import { demoFleet, fleetSize } from './fleet.js';
 import { VehicleLot } from '../testing/vehicle-lot.js';
@@ -50,6 +51,14 @@ describe('the demo world', () => {
       { tenant_id: demoTenants.midas.id, kind: 'BLACKOUT', windows: 3 },
       { tenant_id: demoTenants.midas.id, kind: 'MAINTENANCE', windows: 3 },
     ]);
+  });
+
+  it('has two featured vehicles of the first business', async () => {
+    const guest = lot.caller('GUEST', demoTenants.dealer360.id);
+    const query = '{ vehicles(filter: { featured: true }, first: 5) { totalCount nodes { id } } }';
+    const { vehicles } = await lot.data<{ vehicles: { totalCount: number; nodes: { id: string }[] } }>(guest, query);
+    const ids = featuredVehicles.map((vehicle) => globalId('Vehicle', demoVehicle('dealer360', vehicle).id));
+    expect([vehicles.totalCount, vehicles.nodes.map(({ id }) => id).toSorted()]).toEqual([2, ids.toSorted()]);
   });
 
   it('has offers in each state, a sale in payment, one handed over, and a garage with a year of values', async () => {

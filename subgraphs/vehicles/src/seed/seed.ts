@@ -25,6 +25,7 @@ import { keysOf } from '../saved/domain/search-keys.js';
 import { insertSearch, searchesByIds } from '../saved/store/saved-searches.js';
 import { demoCatalogue, demoFleet, demoMarket } from './fleet.js';
 import { seedDeals } from './deals.js';
+import { seedFeatured } from './featured.js';
 import { seedGarage } from './garage.js';
 import { demoFeed } from './feeds.js';
 import { demoInspection } from './inspections.js';
@@ -168,4 +169,5 @@ export async function seedDemo(platform: Platform): Promise<void> {
   }
   await seedGarage(platform);
   await seedDeals(platform);
+  await seedFeatured(platform);
 }

@@ -35,6 +35,10 @@ export class FakeFinance {
   readonly escrows = new Map<string, Escrow>();
   /** Of the price, in basis points; null where the business has set none. */
   commissionBps: number | null = 300;
+  /** Rates that are amounts, in naira, by kind. */
+  fees: Readonly<Record<string, string>> = {};
+  /** Fees that were taken, by what they are for. */
+  readonly charged = new Map<string, { readonly kind: string; readonly userId: string; readonly amountMinor: bigint; refunded: boolean }>();
   /** Earned by the business, in minor units. */
   revenue = 0n;
   calls = 0;
@@ -55,13 +59,15 @@ export class FakeFinance {
   async answer({ operation, variables }: NeighbourCall): Promise<object> {
     if (operation === 'RatesInForce') {
       const rate = { kind: 'SELLERS_COMMISSION', basisPoints: this.commissionBps, amount: null };
-      return { rates: this.commissionBps === null ? [] : [rate] };
+      const fees = Object.entries(this.fees).map(([kind, amount]) => ({ kind, basisPoints: null, amount: { amount, currency: 'NGN' } }));
+      return { rates: this.commissionBps === null ? fees : [rate, ...fees] };
     }
     this.calls += 1;
     await this.meanwhile();
     if (this.down === true) throw new PlatformError('UNAVAILABLE', 'Finance does not answer.');
     const input = variables['input'] as Record<string, unknown>;
-    const key = String(input['idempotencyKey']);
+    // Keys belong to a command.
+    const key = `${operation} ${String(input['idempotencyKey'])}`;
     const asked = JSON.stringify([operation, input]);
     const known = this.answers.get(key) ?? { asked, answer: this.carryOut(operation, input) };
     this.answers.set(key, known);
@@ -76,6 +82,10 @@ export class FakeFinance {
         if (!this.take(userId, amountMinor)) return this.tooLittle(amountMinor, this.freeOf(userId));
         return this.held(newId(), { userId, purpose: String(input['purpose']), amountMinor, open: true });
       }
+      case 'ChargeFee':
+        return this.chargeFee(input);
+      case 'RefundFee':
+        return this.refundFee(input);
       case 'OpenEscrow':
         return this.openEscrow(input);
       case 'PayOutEscrow':
@@ -84,6 +94,24 @@ export class FakeFinance {
       default:
         return this.endHold(operation, String(input['holdId']));
     }
+  }
+
+  private chargeFee({ kind, userId: payer, reference, amount }: Record<string, unknown>): object {
+    const [userId, amountMinor] = [String(payer), minorOf(amount)];
+    if (this.charged.has(String(reference))) return conflict('This fee was charged already.');
+    if (!this.take(userId, amountMinor)) return this.tooLittle(amountMinor, this.freeOf(userId));
+    this.revenue += amountMinor;
+    this.charged.set(String(reference), { kind: String(kind), userId, amountMinor, refunded: false });
+    return { __typename: 'ChargeFeePayload', reference };
+  }
+
+  private refundFee({ kind, reference }: Record<string, unknown>): object {
+    const fee = this.charged.get(String(reference));
+    if (!fee || fee.refunded || fee.kind !== kind) return conflict('This fee was not charged, or given back already.');
+    fee.refunded = true;
+    this.revenue -= fee.amountMinor;
+    this.take(fee.userId, -fee.amountMinor);
+    return { __typename: 'RefundFeePayload', entryId: globalId('JournalEntry', newId()) };
   }
 
   private endHold(operation: string, id: string): object {

@@ -7,6 +7,7 @@ import { importRefusals, imports, importWarnings } from '../imports/store/tables
 import { garageServices, garageValues } from '../garage/store/tables.js';
 import { history, vehicles } from '../inventory/store/tables.js';
 import { inspections } from '../inspection/store/tables.js';
+import { placements } from '../placement/store/tables.js';
 import { maintenanceWindows } from '../maintenance/store/tables.js';
 import { media } from '../media/store/tables.js';
 import { narrativeCalls, narrativeMonths, narratives } from '../narrative/store/tables.js';
@@ -26,7 +27,7 @@ afterAll(() => lot.close());
 
 it('has the columns that the migrations make', async () => {
   const kept = [savedSearches, searchKeys, matches, narratives, narrativeCalls, narrativeMonths];
-  const sold = [saleTerms, purchaseOffers, purchaseOfferSteps, directSales, saleCalls, garageValues, garageServices];
+  const sold = [saleTerms, purchaseOffers, purchaseOfferSteps, directSales, saleCalls, placements, garageValues, garageServices];
   const tables = [
     catalogEntries,
     vehicles,

@@ -71,13 +71,15 @@ const asPlain = (change: Omit<PlainChange, 'change'>, plain: PlainChange['change
 
 async function byAdjustment(context: CommandContext, input: ChangePrices, filter: ListingFilter, adjust: AskedAdjustment): Outcome {
   const { mode, idempotencyKey } = input;
+  const { featured, ...rest } = filter;
   const adjustment = adjustmentOf(adjust);
   if (isRefusal(adjustment)) return adjustment;
   const { caller } = context;
   const tenantId = requireTenant(caller);
   return changeMany(context, {
     command: 'changePrices',
-    input: { mode, filter, adjust },
+    // A repeat comes at another moment, and is the same call.
+    input: { mode, filter: featured ? { ...rest, featured: featured.is } : filter, adjust },
     idempotencyKey,
     mode,
     async vehicleIds(tx) {

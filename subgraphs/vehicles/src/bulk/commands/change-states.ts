@@ -3,6 +3,7 @@ import type { CommandContext } from '@marque/shared/commands';
 import { type IdempotencyConflict, type InvalidInput, invalidInput, isRefusal } from '@marque/shared/outcome';
 import { isHonest } from '@marque/shared/text/shown-text';
 import { moveOf } from '../../inventory/commands/apply-move.js';
+import { feeOfMove, unpaidMove } from '../../inventory/commands/listing-fee.js';
 import type { VehicleState } from '../../inventory/domain/lifecycle.js';
 import { vehicleMoved } from '../../inventory/domain/refusals.js';
 import type { BulkMode, BulkOutcomes } from '../domain/bulk-outcome.js';
@@ -30,6 +31,7 @@ export async function changeStates(
   const problem = listProblem(vehicleIds, 'changes');
   if (problem) return problem;
   const from = new Map(changes.map((change) => [change.vehicleId, change.from]));
+  const fee = await feeOfMove(context, [...from.values()], to);
   return changeMany(context, {
     command: 'changeStates',
     input: { mode, changes, to, reason },
@@ -39,6 +41,8 @@ export async function changeStates(
     changeOf(row, at) {
       if (row.state === to) return null;
       if (row.state !== from.get(row.id)) return vehicleMoved(row.state);
+      const unpaid = unpaidMove(context.caller, row, fee);
+      if (unpaid) return unpaid;
       const move = moveOf({ row, to, by: 'PERSON', actorId: context.caller.userId, reason, at });
       return isRefusal(move) ? move : { ...move, change: { state: to } };
     },

@@ -21,6 +21,9 @@ export interface Move {
   readonly hold?: Pick<VehicleChange, 'auctionId' | 'saleId' | 'resumeState' | 'resumeOwnerId' | 'listerId'>;
 }
 
+/** Whoever offers it next has paid for nothing. */
+const changesSeller = (hold: Move['hold'], { listerId }: VehicleRow): boolean => hold?.listerId !== undefined && hold.listerId !== listerId;
+
 /** The move as a change to be recorded, unless the table does not allow it or what has no price would be offered. */
 export function moveOf({ row, to, by, actorId, reason, at, hold }: Move): RecordedChange | IllegalMove | InvalidInput {
   if (!mayMove(row.state, to, by)) return illegalMove(row.state, to, by);
@@ -30,7 +33,7 @@ export function moveOf({ row, to, by, actorId, reason, at, hold }: Move): Record
     return invalidInput('Set a price first: what has none cannot be offered.', 'vehicleId');
   return {
     row,
-    change: { state: to, ...hold },
+    change: { state: to, ...hold, ...(changesSeller(hold, row) && { featuredUntil: null }) },
     kind: 'MOVED',
     detail: { from: row.state, to, reason },
     actorId,

@@ -5,7 +5,7 @@ import { isRefusal } from '@marque/shared/outcome';
 import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { noVehicle } from '../domain/refusals.js';
 import { changePrice } from './change-price.js';
-import { listVehicle } from './list-vehicle.js';
+import { listVehicle } from '../../placement/commands/list-vehicle.js';
 import { moveVehicle } from './move-vehicle.js';
 
 let lot: VehicleLot;

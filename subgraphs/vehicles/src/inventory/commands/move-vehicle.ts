@@ -1,12 +1,20 @@
 /** Moves a vehicle along its lifecycle on behalf of a person. */
 import type { CommandContext } from '@marque/shared/commands';
-import { type IdempotencyConflict, invalidInput, type InvalidInput, type NotAllowed, type NotFound } from '@marque/shared/outcome';
+import {
+  type Conflict,
+  type IdempotencyConflict,
+  invalidInput,
+  type InvalidInput,
+  type NotAllowed,
+  type NotFound,
+} from '@marque/shared/outcome';
 import { isHonest } from '@marque/shared/text/shown-text';
 import type { VehicleState } from '../domain/lifecycle.js';
 import { type IllegalMove, vehicleMoved, type VehicleMoved } from '../domain/refusals.js';
 import type { VehicleRow } from '../store/tables.js';
 import { applyMove } from './apply-move.js';
 import { changeVehicle, type OnVehicle } from './change-vehicle.js';
+import { feeOfMove, unpaidMove } from './listing-fee.js';
 
 /** A move that is asked for. */
 export interface MoveVehicle extends OnVehicle {
@@ -22,14 +30,14 @@ const longestReason = 500;
 export async function moveVehicle(
   context: CommandContext,
   input: MoveVehicle,
-): Promise<VehicleRow | InvalidInput | NotFound | NotAllowed | VehicleMoved | IllegalMove | IdempotencyConflict> {
+): Promise<VehicleRow | InvalidInput | NotFound | NotAllowed | Conflict | VehicleMoved | IllegalMove | IdempotencyConflict> {
   const { from, to, reason } = input;
   if (reason.length > longestReason || (reason.trim() !== '' && !isHonest(reason)))
     return invalidInput(`A reason is a text of at most ${longestReason} characters, none of them hidden.`, 'reason');
   const { platform, caller } = context;
-  return changeVehicle(context, { command: 'moveVehicle', input }, async (tx, row, at) =>
-    row.state === from
-      ? applyMove({ platform, tx }, { row, to, by: 'PERSON', actorId: caller.userId, reason, at })
-      : vehicleMoved(row.state),
-  );
+  const fee = await feeOfMove(context, [from], to);
+  return changeVehicle(context, { command: 'moveVehicle', input }, async (tx, row, at) => {
+    if (row.state !== from) return vehicleMoved(row.state);
+    return unpaidMove(caller, row, fee) ?? applyMove({ platform, tx }, { row, to, by: 'PERSON', actorId: caller.userId, reason, at });
+  });
 }

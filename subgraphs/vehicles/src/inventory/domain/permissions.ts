@@ -3,7 +3,7 @@ import { type Caller, managesBusiness, ownerIn } from '@marque/shared/auth';
 import { publicStates, type VehicleState } from './lifecycle.js';
 
 /** Whose a vehicle is. */
-interface Parties {
+export interface Parties {
   readonly ownerId: string;
   readonly listerId: string;
 }
@@ -16,9 +16,16 @@ const isParty = (caller: Caller, { ownerId, listerId }: Parties): boolean => {
   return own !== null && (ownerId === own || listerId === own);
 };
 
+/** Whether the vehicle is the caller's own, whatever their rights: they own it, or sell it. */
+export const isOwn = ({ userId }: Caller, { ownerId, listerId }: Parties): boolean =>
+  userId !== null && (ownerId === userId || listerId === userId);
+
 /** Whether the caller may know of the vehicle at all; to others it does not exist. */
 export const maySee = (caller: Caller, vehicle: Parties & { readonly state: VehicleState }): boolean =>
   publicStates.includes(vehicle.state) || isParty(caller, vehicle) || managesBusiness(caller);
 
 /** Whether the caller may change the vehicle: its owner, its lister, or who manages the business. */
 export const mayChange = (caller: Caller, vehicle: Parties): boolean => isParty(caller, vehicle) || managesBusiness(caller);
+
+/** Whether the caller acts on the vehicle for the business, which does not pay itself: whoever manages it, but for what is their own. */
+export const actsForBusiness = (caller: Caller, vehicle: Parties): boolean => managesBusiness(caller) && !isOwn(caller, vehicle);

@@ -1,19 +1,16 @@
 import { RequiresScope } from '@marque/shared/graph';
-import { isRefusal } from '@marque/shared/outcome';
+import { invalidInput, isRefusal } from '@marque/shared/outcome';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { addVehicle } from '../commands/add-vehicle.js';
 import { changePrice } from '../commands/change-price.js';
-import { listVehicle } from '../commands/list-vehicle.js';
 import { moveVehicle } from '../commands/move-vehicle.js';
 import { ArchiveVehicleInput, MoveVehicleInput, VehiclePriceInput } from '../schema/inputs.js';
-import { AddVehicleResult, MoveVehicleResult, type VehiclePayload, VehiclePriceResult } from '../schema/results.js';
+import { AddVehicleResult, MoveVehicleResult, VehiclePriceResult } from '../schema/results.js';
 import { AddVehicleInput } from '../schema/vehicle-input.js';
 import { toVehicle } from '../schema/vehicle.js';
-import type { VehicleRow } from '../store/tables.js';
 import { draftOf } from './draft-of.js';
-
-const inVehicle = (row: VehicleRow): VehiclePayload => ({ vehicle: toVehicle(row) });
+import { inVehicle } from './in-vehicle.js';
 
 /** What people do to single vehicles. */
 @Resolver()
@@ -31,21 +28,14 @@ export class VehicleCommandsResolver {
   }
 
   @RequiresScope('vehicle:list')
-  @Mutation(() => MoveVehicleResult.type, { description: 'Offers an owned vehicle for sale at a price; refused while it is in service.' })
-  async listVehicle(
-    @Ctx() context: VehiclesContext,
-    @Arg('input', () => VehiclePriceInput, { description: 'The vehicle and its price.' }) input: VehiclePriceInput,
-  ) {
-    return MoveVehicleResult.answer(await listVehicle(context, input), inVehicle);
-  }
-
-  @RequiresScope('vehicle:list')
   @Mutation(() => VehiclePriceResult.type, { description: 'Changes the asking price of a vehicle that no auction or settlement holds.' })
   async changeVehiclePrice(
     @Ctx() context: VehiclesContext,
     @Arg('input', () => VehiclePriceInput, { description: 'The vehicle and its price.' }) input: VehiclePriceInput,
   ) {
-    return VehiclePriceResult.answer(await changePrice(context, input), inVehicle);
+    const { acceptedFee, ...priced } = input;
+    const outcome = acceptedFee ? invalidInput('Another price costs no fee.', 'acceptedFee') : await changePrice(context, priced);
+    return VehiclePriceResult.answer(outcome, inVehicle);
   }
 
   @RequiresScope('vehicle:list')

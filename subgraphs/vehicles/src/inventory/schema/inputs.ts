@@ -18,6 +18,12 @@ export class VehiclePriceInput {
   @Field(() => MoneyInput, { description: 'The asking price.' })
   askingPrice: MoneyInput;
 
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description: 'Of an owner who lists where `vehicleFees.listing` is not null: that fee. Another price costs none.',
+  })
+  acceptedFee?: MoneyInput | null;
+
   @Field(() => UUID, { nullable: true, description: keyDescription })
   idempotencyKey?: string | null;
 }

@@ -1,4 +1,4 @@
-import { Conflict, IdempotencyConflict, InvalidInput, NotAllowed, NotFound, resultUnion } from '@marque/shared/graph';
+import { Conflict, IdempotencyConflict, InsufficientFunds, InvalidInput, NotAllowed, NotFound, resultUnion } from '@marque/shared/graph';
 import { Field, ObjectType } from 'type-graphql';
 import { DuplicateChassis, DuplicateVin, IllegalMove, InvalidVin, VehicleMoved } from './errors.js';
 import { Vehicle } from './vehicle.js';
@@ -38,5 +38,5 @@ export const MoveVehicleResult = resultUnion({
   name: 'MoveVehicleResult',
   description: 'Outcome of moving a vehicle.',
   payload: VehiclePayload,
-  errors: [InvalidInput, NotFound, NotAllowed, VehicleMoved, IllegalMove, IdempotencyConflict],
+  errors: [InvalidInput, NotFound, NotAllowed, VehicleMoved, IllegalMove, IdempotencyConflict, Conflict, InsufficientFunds],
 });

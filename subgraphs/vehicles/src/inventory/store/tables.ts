@@ -71,6 +71,8 @@ export const vehicles = schema.table('vehicles', {
   /** When its newest picture came; null without one. */
   picturesAt: instant('pictures_at'),
   listedAt: instant('listed_at').notNull(),
+  /** Until when it is featured; the clock ends it, and it counts only while the vehicle is for sale. */
+  featuredUntil: timestamp('featured_until', { precision: 3, withTimezone: true, mode: 'date' }),
   updatedAt: instant('updated_at').notNull(),
   /** The folded words of the vehicle by weight, A to D, and which way of folding made them. */
   searchText: text('search_text').array().notNull(),

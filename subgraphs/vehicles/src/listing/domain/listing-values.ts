@@ -28,6 +28,9 @@ export interface ListingValues {
   readonly priceToMinor?: bigint | undefined;
   readonly odometerKmTo?: number | undefined;
   readonly sellerId?: string | undefined;
+  /** The moment at which it is featured, or is not. */
+  readonly featuredAt?: Date | undefined;
+  readonly plainAt?: Date | undefined;
   readonly latitude?: number | undefined;
   readonly longitude?: number | undefined;
   readonly radiusKm?: number | undefined;

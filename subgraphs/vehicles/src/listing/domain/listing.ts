@@ -26,6 +26,8 @@ export interface ListingFilter {
   readonly priceTo?: Money;
   readonly odometerKmTo?: number;
   readonly sellerId?: string;
+  /** Whether it is featured at this moment. */
+  readonly featured?: { readonly is: boolean; readonly at: Date };
   readonly near?: GeoPoint & { readonly radiusKm: number };
   /** Show vehicles in a state that is not public only where this person owns or listed them. */
   readonly privateOf?: string | null;

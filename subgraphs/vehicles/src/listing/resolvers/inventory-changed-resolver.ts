@@ -40,7 +40,10 @@ async function followInventory(context: VehiclesContext, { filter }: InventoryAr
   // Events that wait, as those of an import, are looked up together; nothing is remembered, for the next event is about a newer row.
   const matching = new DataLoader<string, VehicleRow | undefined>(
     async (ids) => {
-      const rows = await platform.database.read(tenantId, (tx) => matchingVehicles(tx, tenantId, ids, wanted));
+      // Featured is what is featured by then.
+      const { featured } = wanted;
+      const now = featured ? { ...wanted, featured: { ...featured, at: platform.clock.now() } } : wanted;
+      const rows = await platform.database.read(tenantId, (tx) => matchingVehicles(tx, tenantId, ids, now));
       const byId = new Map(rows.map((row) => [row.id, row]));
       return ids.map((id) => byId.get(id));
     },

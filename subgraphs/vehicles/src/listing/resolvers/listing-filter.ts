@@ -48,7 +48,7 @@ function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], nu
  */
 export async function listingFilter(
   input: VehicleFilterInput,
-  { caller, homes }: Pick<VehiclesContext, 'caller' | 'homes'>,
+  { caller, homes, platform }: Pick<VehiclesContext, 'caller' | 'homes' | 'platform'>,
 ): Promise<ListingFilter> {
   const { makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities } = input;
   const lists = given({ makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities });
@@ -56,7 +56,7 @@ export async function listingFilter(
     if (!values.every((value) => isStorable(value))) throw new PlatformError('BAD_USER_INPUT', `${name} has characters that are no text.`);
     if (values.length > mostValues) throw new PlatformError('BAD_USER_INPUT', `${name} has more than ${mostValues} values.`);
   }
-  const { yearFrom, yearTo, odometerKmTo, sellerId } = input;
+  const { yearFrom, yearTo, odometerKmTo, sellerId, featured } = input;
   const home = () => homes.of(requireTenant(caller));
   const ranges = given({
     yearFrom,
@@ -65,6 +65,7 @@ export async function listingFilter(
     sellerId,
     priceFrom: await price('priceFrom', input.priceFrom, home),
     priceTo: await price('priceTo', input.priceTo, home),
+    featured: typeof featured === 'boolean' ? { is: featured, at: platform.clock.now() } : undefined,
     near: input.near ? circleOf(input.near, usualRadiusKm) : undefined,
   });
   const states = input.states ?? offeredStates;

@@ -65,6 +65,12 @@ export class VehicleFilterInput {
   @Field(() => idOf('User'), { nullable: true, description: 'Only vehicles that this person offers.' })
   sellerId?: string | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only vehicles that are featured now, or only those that are not; a saved search cannot have it, for the clock ends it.',
+  })
+  featured?: boolean | null;
+
   @Field(() => NearInput, {
     nullable: true,
     description: 'Only vehicles that stand there or so far around; within 50 kilometres where no radius is given.',

@@ -10,7 +10,18 @@ import { all, facetConditions, facetValues, type ListingGiven, type ListingValue
 const mostValues = 200;
 
 /** Criteria that belong to no facet and that the kept counts know nothing of. */
-const unkept = ['privateOf', 'search', 'transmissions', 'drivetrains', 'segments', 'odometerKmTo', 'sellerId', 'latitude'] as const;
+const unkept = [
+  'privateOf',
+  'search',
+  'transmissions',
+  'drivetrains',
+  'segments',
+  'odometerKmTo',
+  'sellerId',
+  'featuredAt',
+  'plainAt',
+  'latitude',
+] as const;
 
 /** Whether the kept counts know the vehicles that these criteria leave, but for the facets' own. */
 function isKept(given: ListingValues): boolean {

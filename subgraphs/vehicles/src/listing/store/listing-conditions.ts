@@ -1,7 +1,7 @@
 /** A listing's criteria as SQL. */
 import type { Given, Place } from '@marque/shared/db/statement';
 import { sql, type SQL } from 'drizzle-orm';
-import { publicStates } from '../../inventory/domain/lifecycle.js';
+import { auctionableStates, publicStates } from '../../inventory/domain/lifecycle.js';
 import { prefixQuery } from '../../search/domain/search-words.js';
 import { boxAround } from '../domain/box.js';
 import { type FacetName, facetNames, type ListingFilter } from '../domain/listing.js';
@@ -16,7 +16,7 @@ const folded = (values: readonly string[] | undefined): string[] | undefined => 
 
 /** What a listing's statements are given. */
 export function listingValues(tenantId: string, filter: ListingFilter): ListingValues {
-  const { words, makes, models, bodyTypes, cities, priceFrom, priceTo, near, privateOf, ...same } = filter;
+  const { words, makes, models, bodyTypes, cities, priceFrom, priceTo, near, featured, privateOf, ...same } = filter;
   return {
     ...same,
     tenantId,
@@ -33,6 +33,8 @@ export function listingValues(tenantId: string, filter: ListingFilter): ListingV
     latitude: near?.latitude,
     longitude: near?.longitude,
     radiusKm: near?.radiusKm,
+    featuredAt: featured?.is === true ? featured.at : undefined,
+    plainAt: featured?.is === false ? featured.at : undefined,
     ...(near && boxAround(near)),
   };
 }
@@ -93,7 +95,7 @@ export function facetConditions(given: ListingGiven): ReadonlyMap<FacetName, SQL
 
 /** The conditions that belong to no facet. */
 export function otherConditions(given: ListingGiven): SQL {
-  const { tenantId, states, transmissions, drivetrains, segments, odometerKmTo, sellerId, privateOf } = given;
+  const { tenantId, states, transmissions, drivetrains, segments, odometerKmTo, sellerId, featuredAt, plainAt, privateOf } = given;
   const query = searchQuery(given);
   return all(
     present([
@@ -107,10 +109,16 @@ export function otherConditions(given: ListingGiven): SQL {
       segments && sql`segment = ${oneOf(segments)}`,
       odometerKmTo && sql`odometer_km <= ${odometerKmTo}::int`,
       sellerId && sql`lister_id = ${sellerId}::uuid`,
+      featuredAt && isFeaturedAt(featuredAt),
+      plainAt && sql`${isFeaturedAt(plainAt)} is not true`,
       ...nearConditions(given),
     ]),
   );
 }
+
+/** As `isFeatured` says; the states are written as in the index of the featured ones, so that it is used. */
+const isFeaturedAt = (at: SQL): SQL =>
+  sql`(status in (${sql.raw(auctionableStates.map((state) => `'${state}'`).join(', '))}) and featured_until > ${at}::timestamptz)`;
 
 /** The circle, and the box around it, which an index finds. */
 function nearConditions({ latitude, longitude, radiusKm, south, north, west, east }: ListingGiven): SQL[] {

@@ -39,8 +39,11 @@ const openOf = statement(({ tenantId, vehicleId, buyerId }: Given<{ tenantId: st
 );
 
 /** Whether the person has an open offer for the vehicle themselves. */
-export const hasOpenOffer = async (tx: Transaction, { tenantId, vehicleId }: OfferRow, buyerId: string): Promise<boolean> =>
-  (await openOf(tx, { tenantId, vehicleId, buyerId })).length > 0;
+export const hasOpenOffer = async (
+  tx: Transaction,
+  { tenantId, vehicleId }: Pick<OfferRow, 'tenantId' | 'vehicleId'>,
+  buyerId: string,
+): Promise<boolean> => (await openOf(tx, { tenantId, vehicleId, buyerId })).length > 0;
 
 /** Which open offers on a vehicle lapse: all but one, where that is named. */
 interface Lapse {

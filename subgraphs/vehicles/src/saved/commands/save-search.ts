@@ -34,6 +34,8 @@ export async function saveSearch(
   if (name === null) return invalidInput(`A name has 1 to ${longestName} characters, none of them hidden.`, 'name');
   const filter = storedFilter(input);
   if (filter === null) return invalidInput('Name what you look for: a search without criteria finds everything.', 'filter');
+  if (criteria.featured)
+    return invalidInput('What is featured comes and goes by the clock: it cannot be waited for.', 'filter', 'featured');
   const call = { command: 'saveSearch', idempotencyKey, input: { name, filter, notify } };
   return once(context.platform, actor, call, async (tx, now) => {
     const facts = { id: newId(), tenantId: actor.tenantId, userId: actor.actorId, name, notify, filter, now };
