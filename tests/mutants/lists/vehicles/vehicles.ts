@@ -86,6 +86,27 @@ export const vehiclesMutants: readonly Mutant[] = [
     tests: ['subgraphs/shared/src/text/public-url.test.ts'],
   },
   {
+    name: 'an address that cannot be stored is one',
+    file: 'subgraphs/shared/src/text/public-url.ts',
+    from: ' && !noText.test(text)',
+    to: '',
+    tests: ['subgraphs/shared/src/text/public-url.test.ts'],
+  },
+  {
+    name: 'a line that cannot be stored is read',
+    file: 'subgraphs/vehicles/src/imports/domain/csv-records.ts',
+    from: 'if (stray !== null)',
+    to: "if (stray === '')",
+    tests: ['subgraphs/vehicles/src/imports/domain/csv-records.test.ts'],
+  },
+  {
+    name: 'a part that cannot be stored is kept',
+    file: 'subgraphs/vehicles/src/imports/domain/csv-file.ts',
+    from: '(stray === null ? null :',
+    to: '(true ? null :',
+    tests: ['subgraphs/vehicles/src/imports/commands/import-staged.test.ts'],
+  },
+  {
     name: 'estimates know the last digit',
     file: 'subgraphs/vehicles/src/valuation/domain/valuation.ts',
     from: 'const significantDigits = 3;',
