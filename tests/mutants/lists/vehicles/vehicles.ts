@@ -86,6 +86,22 @@ export const vehiclesMutants: readonly Mutant[] = [
     tests: ['subgraphs/shared/src/text/public-url.test.ts'],
   },
   {
+    name: 'a vehicle that is handed over has had no owner more',
+    file: 'subgraphs/vehicles/src/inventory/domain/handover.ts',
+    from: 'previousOwners + 1',
+    to: 'previousOwners',
+    tests: ['subgraphs/vehicles/src/inventory/commands/follow-auction.test.ts'],
+    only: 'adds an owner',
+  },
+  {
+    name: 'a direct sale adds no owner',
+    file: 'subgraphs/vehicles/src/sales/commands/confirm-handover.ts',
+    from: '...handedOver(vehicle, buyerId)',
+    to: '...handedOver({ previousOwners: vehicle.previousOwners && vehicle.previousOwners - 1 }, buyerId)',
+    tests: ['subgraphs/vehicles/src/sales/commands/sales.test.ts'],
+    only: 'once for two at once',
+  },
+  {
     name: 'an address that cannot be stored is one',
     file: 'subgraphs/shared/src/text/public-url.ts',
     from: ' && !noText.test(text)',

@@ -18,7 +18,7 @@ export interface Move {
   readonly reason: string;
   readonly at: Date;
   /** The auction or the sale that takes hold of the vehicle; null lets go. */
-  readonly hold?: Pick<VehicleChange, 'auctionId' | 'saleId' | 'resumeState' | 'resumeOwnerId' | 'listerId'>;
+  readonly hold?: Pick<VehicleChange, 'auctionId' | 'saleId' | 'resumeState' | 'resumeOwnerId' | 'listerId' | 'previousOwners'>;
 }
 
 /** The move as a change to be recorded, unless the table does not allow it or what has no price would be offered. */
