@@ -109,6 +109,7 @@ const anyEvent: fc.Arbitrary<PlatformEvent> = fc
       'finance.commission_charged.v1',
       'services.request_state_changed.v1',
       'vehicles.vehicle_listed.v1',
+      'vehicles.sale_changed.v1',
       'identity.user_registered.v1',
     ),
     auction: fc.constantFrom(...auctionIds),
@@ -122,7 +123,9 @@ const anyEvent: fc.Arbitrary<PlatformEvent> = fc
   .map(({ what, auction, request, bidderId, amountMinor, currency, state, minutes }) => {
     const amount = { amountMinor, currency };
     const given: Payload = {
-      ...(what.startsWith('services') ? { to: state } : { amount, hammerPrice: amount, bidCount: minutes % 7 }),
+      ...(what.startsWith('services')
+        ? { to: state }
+        : { amount, hammerPrice: amount, price: amount, to: 'HANDED_OVER', bidCount: minutes % 7 }),
       ...(what === 'finance.payment_succeeded.v1' ? { kind: 'DEPOSIT' } : {}),
       ...(minutes % 5 === 0 ? {} : { bidderId }),
     };
@@ -170,6 +173,39 @@ describe('the read models', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('have the earliest of an auction’s moments, of one page as of two', async () => {
+    const [first, later] = [event('auction.went_live.v1', {}), event('auction.went_live.v1', {})].map(
+      ({ payload }, minutes): PlatformEvent => ({
+        position: 0,
+        id: '',
+        tenantId,
+        type: 'auction.went_live.v1',
+        aggregateType: 'auction',
+        aggregateId: auctionIds[0] ?? '',
+        sequence: null,
+        topics: [],
+        payload,
+        occurredAt: new Date(Date.UTC(2026, 8, 1, 0, minutes)).toISOString(),
+      }),
+    );
+    for (const [index, pages] of [[[later, first]], [[first, later]], [[later], [first]]].entries()) {
+      const target = { tenantId, generation: 50 + index };
+      const found = await test.platform.database.tenant(tenantId, async (tx) => {
+        for (const page of pages)
+          await applyEvents(
+            tx,
+            target,
+            page.flatMap((one) => one ?? []),
+          );
+        return sendQuery(
+          tx,
+          sql<{ at: string }>`select live_at::text as at from analytics.auctions where generation = ${target.generation}`,
+        );
+      });
+      expect(found).toMatchObject([{ at: expect.stringContaining('2026-09-01 00:00') }]);
+    }
   });
 
   it('are to the last digit the same after a rebuild, over random events', async () => {
@@ -365,6 +401,35 @@ describe('figures', () => {
     });
   });
 
+  it('have what was sold without an auction once it is handed over, and nothing of what came to nothing', async () => {
+    const sale = (aggregateId: string, from: string | null, to: string, price = 90_000) =>
+      event('vehicles.sale_changed.v1', { from, to, price: ngn(price) }, { aggregateId, aggregateType: 'direct_sale' });
+    const [driven, cancelled, forfeited] = [newId(), newId(), newId()];
+    await record(
+      event('auction.won.v1', { hammerPrice: ngn(10_000) }),
+      ...[driven, cancelled, forfeited].flatMap((id) => [
+        sale(id, null, 'AWAITING_DEPOSIT'),
+        sale(id, 'AWAITING_DEPOSIT', 'AWAITING_PAYMENT'),
+      ]),
+      sale(driven, 'AWAITING_PAYMENT', 'PAID'),
+      sale(cancelled, 'AWAITING_PAYMENT', 'PAID'),
+      sale(cancelled, 'PAID', 'CANCELLED'),
+      sale(forfeited, 'AWAITING_PAYMENT', 'FORFEITED'),
+      sale(driven, 'PAID', 'HANDED_OVER'),
+    );
+    await taken(12);
+    const today = test.clock.now().toISOString().slice(0, 10);
+    const range = { from: today, to: today };
+    expect([(await figure('direct_sales', range))?.number, (await figure('sales', range))?.number]).toEqual(['1', '2']);
+    expect((await figure('direct_gmv', range))?.amounts).toEqual([{ amount: '900.00', currency: 'NGN' }]);
+    expect((await figure('gmv', range))?.amounts).toEqual([{ amount: '1000.00', currency: 'NGN' }]);
+    const byDay = 'query ($r: DayRangeInput) { revenueByDay(range: $r) { gmv { amount } } auctionKpis(range: $r) { sold gmv { amount } } }';
+    expect(await ask(person('MANAGER'), byDay, { r: range })).toEqual({
+      revenueByDay: [{ gmv: [{ amount: '1000.00' }] }],
+      auctionKpis: { sold: 1, gmv: [{ amount: '100.00' }] },
+    });
+  });
+
   it('count service requests by their last state', async () => {
     const id = newId();
     const change = (sequence: number, to: string) =>
@@ -420,6 +485,23 @@ describe('live figures', () => {
     await source.return?.();
     expect((await waiting).done).toBe(true);
   });
+});
+
+it.each([
+  ['direct_gmv', 'vehicles.sale_changed.v1', 'direct_sale', { to: 'HANDED_OVER', price: ngn(500) }],
+  ['revenue', 'finance.fee_charged.v1', 'fee', { amount: ngn(500) }],
+  ['revenue', 'finance.escrow_paid_out.v1', 'escrow', { amount: ngn(9_000), earned: ngn(500) }],
+] as const)('live figures follow %s by %s', async (key, type, aggregateType, payload) => {
+  const amounts = async () => {
+    const answer = await ask(person('MANAGER'), '{ kpis { figures { metric { key } amounts { amount } } } }');
+    const { figures } = answer['kpis'] as { figures: { metric: { key: string }; amounts: object[] }[] };
+    return figures.find(({ metric }) => metric.key === key)?.amounts;
+  };
+  const stream = followFigures(test.platform, tenantId, amounts);
+  expect((await stream.next()).value).toEqual([]);
+  await record(event(type, payload, { aggregateType }));
+  expect((await stream.next()).value).toEqual([{ amount: '5.00' }]);
+  await stream.return?.();
 });
 
 it('live figures have what a gap of the bus swallows', async () => {

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
+import type { CommandContext } from '@marque/shared/commands';
 import { endAuctionEarly } from './ending/commands/end-auction-early.js';
+import { cancelAuction } from './lots/commands/cancel-auction.js';
 import { type Answer, type LiveAuction, openWorld, type World } from './testing.js';
 import { servicesOn } from './testing/services.js';
 
@@ -249,5 +251,64 @@ it('an early end that was cut off after it was wanted is brought by its repetiti
   });
   await expect(endAuctionEarly({ ...context, queue: dying }, wish)).rejects.toThrow('killed');
   expect(await world.read(live.id)).toMatchObject({ state: 'LIVE' });
-  expect(await endAuctionEarly(context, wish)).toMatchObject({ id: live.id, state: 'UNSOLD' });
+  expect(await actionsOn(live)).not.toContain('ENDED_EARLY');
+  for (let twice = 0; twice < 2; twice += 1) expect(await endAuctionEarly(context, wish)).toMatchObject({ id: live.id, state: 'UNSOLD' });
+  expect(await actionsOn(live)).toEqual(['APPROVED', 'ENDED_EARLY']);
+});
+
+/** What the log of staff tells of the auction, the oldest first. */
+async function actionsOn({ id }: LiveAuction): Promise<string[]> {
+  const { systemSql } = world.platform.platform.database;
+  const rows = await systemSql<
+    { action: string }[]
+  >`select action from auction.staff_actions where auction_id = ${id} order by acted_at, id`;
+  return rows.map(({ action }) => action);
+}
+
+describe('an early end that somebody else is faster than', () => {
+  const reason = 'Hurry';
+  /** The early end, with something that happens between the wish and the hammer. */
+  async function endAfter(live: LiveAuction, meanwhile: (context: CommandContext) => Promise<unknown>) {
+    const services = servicesOn(world.platform.platform);
+    const context = { ...services, caller: live.manager };
+    const late = Object.assign(Object.create(services.queue) as typeof services.queue, {
+      submit: async (...item: Parameters<typeof services.queue.submit>) => {
+        await meanwhile(context);
+        return services.queue.submit(...item);
+      },
+    });
+    return endAuctionEarly({ ...context, queue: late }, { auctionId: live.id, reason });
+  }
+
+  it('is refused, and stands in no log, where the auction was called off', async () => {
+    const live = await world.liveAuction();
+    const ended = await endAfter(live, (context) => cancelAuction(context, { auctionId: live.id, reason }));
+    expect(ended).toMatchObject({ refused: 'Conflict', message: 'An auction that is CANCELLED cannot be ended.' });
+    expect(await actionsOn(live)).toEqual(['APPROVED', 'CANCELLED']);
+  });
+
+  it('stands in no log where the time had come, whoever closes', async () => {
+    const closed = await world.liveAuction();
+    const arrive = async ({ id }: LiveAuction) => world.platform.clock.set(new Date((await world.read(id)).effectiveEnd));
+    expect(
+      await endAfter(closed, async () => {
+        await arrive(closed);
+        await world.platform.runDueJobs();
+      }),
+    ).toMatchObject({ state: 'UNSOLD' });
+    expect(await actionsOn(closed)).toEqual(['APPROVED']);
+    const due = await world.liveAuction();
+    await arrive(due);
+    expect(await endAfter(due, () => Promise.resolve())).toMatchObject({ state: 'UNSOLD' });
+    expect(await actionsOn(due)).toEqual(['APPROVED']);
+  });
+
+  it('is one of many at once, of which the log tells what the auction has come to', async () => {
+    const live = await world.liveAuction();
+    const context = { ...servicesOn(world.platform.platform), caller: live.manager };
+    const on = { auctionId: live.id, reason };
+    await Promise.all([endAuctionEarly(context, on), cancelAuction(context, on), endAuctionEarly(context, on), cancelAuction(context, on)]);
+    const { state } = await world.read(live.id);
+    expect(await actionsOn(live)).toEqual(['APPROVED', state === 'CANCELLED' ? 'CANCELLED' : 'ENDED_EARLY']);
+  });
 });

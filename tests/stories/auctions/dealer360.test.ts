@@ -160,8 +160,11 @@ describe.each(modes)('%s', (mode) => {
     );
     expect(winner.auction).toEqual({ winner: { id: globalId('User', demoPerson(slug, 'buyer').id) }, hammerPrice: naira('1550000.00') });
     await expect.poll(() => figureOf(figures.events.at(-1), 'auctions_live')).toBe(String(Number(liveAtFirst) - 1));
-    const gmv = () => figures.events.at(-1)?.kpisChanged.figures.find((figure) => figure.metric.key === 'gmv')?.amounts;
-    await expect.poll(gmv).toContainEqual({ amount: '1550000.00' });
+    const gmv = (key: string) => () => figures.events.at(-1)?.kpisChanged.figures.find((figure) => figure.metric.key === key)?.amounts;
+    await expect.poll(gmv('auction_gmv')).toEqual([{ amount: '1550000.00' }]);
+    // The demo has a direct sale that was handed over.
+    expect(gmv('direct_gmv')()).toEqual([{ amount: '5500000.00' }]);
+    expect(gmv('gmv')()).toEqual([{ amount: '7050000.00' }]);
     await Promise.all([watched.stop(), standings.stop(), figures.stop()]);
   });
 

@@ -55,6 +55,18 @@ describe.each(modes)('yachts, jets and properties, %s', (mode) => {
     expect(properties?.nodes.map(({ title }) => title)).toEqual(['Saadiyat Garden House']);
   });
 
+  test('are found by words, with all other criteria', async () => {
+    const found = async (filter: object) => (await guest.assets({ filter, first: 100 })).assets?.nodes.map(({ title }) => title);
+    expect(await found({ search: 'MARINA dub' })).toEqual(
+      expect.arrayContaining(['Serenity (Azimut Grande 27 Metri)', 'Marina Walk Apartment']),
+    );
+    expect(await found({ search: 'marina', kinds: ['PROPERTY'] })).toEqual(['Marina Walk Apartment']);
+    expect(await found({ search: 'boat landing' })).toEqual(['Palm Frond Villa']);
+    expect(await found({ search: 'marina', near: { latitude: 0, longitude: 0, radiusKm: 1 } })).toEqual([]);
+    const tooLong = await marque.ask(guest, `{ assets(filter: { search: "${'x'.repeat(201)}" }) { totalCount } }`);
+    expect(codesOf(tooLong)).toEqual(['BAD_USER_INPUT']);
+  });
+
   test('have pictures, windows and ids as cars have', async () => {
     const text = `query ($ids: [ID!]!, $from: DateTime!, $to: DateTime!) { nodes(ids: $ids) { __typename id
       ... on RentalAsset { title imageUrls lister { displayName } maintenanceWindows(from: $from, to: $to) { kind } } } }`;

@@ -76,6 +76,15 @@ test('a file with broken rows: the good ones come in, each other one is reported
   expect(rowsAccepted).toBeGreaterThanOrEqual(1);
 });
 
+test.each(['BEST_EFFORT', 'ALL_OR_NOTHING'] as const)('a row with a null character is told with its line and place: %s', async (mode) => {
+  const before = await count();
+  const csv = [header, row({}), row({}).replace('Corsa', 'Cor\0sa')].join('\n');
+  const { uploadInventory } = await dealer.uploadInventory({ input: { importId: globalId('ImportReport', newId()), csv, mode } });
+  const refusals = { nodes: [{ line: 3, reasons: ['In this line, character 10 is U+0000, which is no text.'] }] };
+  expect(uploadInventory).toMatchObject({ __typename: 'ImportPayload', report: { refusals } });
+  expect(await count()).toBe(before + (mode === 'BEST_EFFORT' ? 1 : 0));
+});
+
 test('all or nothing: one broken row keeps the whole file out', async () => {
   const before = await count();
   const csv = [header, row({}), row({ price: 'dear' }), row({})].join('\n');

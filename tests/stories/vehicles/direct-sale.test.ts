@@ -15,6 +15,12 @@ interface Change {
   readonly mySalesChanged: { readonly step: string | null; readonly sale: { readonly state: string } | null };
 }
 
+interface Figure {
+  readonly metric: { readonly key: string };
+  readonly number: string | null;
+  readonly amounts: readonly { readonly amount: string }[];
+}
+
 describe.each(modes)('a direct sale, %s', (mode) => {
   let marque: TestMarque;
   let people: Record<'dealer' | 'buyer' | 'customer' | 'manager' | 'newcomer', Client>;
@@ -48,6 +54,14 @@ describe.each(modes)('a direct sale, %s', (mode) => {
     return dataOf(await marque.ask<{ node: { state: string } | null }>(who, text, { id })).node;
   };
 
+  /** What the business has sold without auctions today. */
+  const turnover = async () => {
+    const text = '{ kpis { figures { metric { key } number amounts { amount } } } }';
+    const { kpis } = dataOf(await marque.ask<{ kpis: { figures: Figure[] } }>(people.manager, text));
+    const of = (key: string) => kpis.figures.find(({ metric }) => metric.key === key);
+    return { sales: Number(of('direct_sales')?.number), amount: Number(of('direct_gmv')?.amounts[0]?.amount ?? 0) };
+  };
+
   /** A sale whose deposit is held. */
   const sold = async (amount: string) => {
     const vehicleId = await marque.given(slug).vehicle({ askingPrice: naira('5000000') });
@@ -68,7 +82,7 @@ describe.each(modes)('a direct sale, %s', (mode) => {
       commission: { amount: '135000.00' },
       sellerReceives: { amount: '4365000.00' },
     });
-    const before = { buyer: await free(people.buyer), dealer: await free(people.dealer) };
+    const before = { buyer: await free(people.buyer), dealer: await free(people.dealer), turnover: await turnover() };
     const { id: lost } = await made(people.customer, vehicleId, '3000000');
     const { id: offerId } = await made(people.buyer, vehicleId, '4000000');
     const watching = follow<Change>(people.buyer, 'subscription { mySalesChanged { step sale { state } } }');
@@ -100,6 +114,8 @@ describe.each(modes)('a direct sale, %s', (mode) => {
     await expect.poll(() => free(people.dealer)).toBe(before.dealer + 4_365_000);
     await expect.poll(() => watching.events.at(-1)?.mySalesChanged).toEqual({ step: null, sale: { state: 'HANDED_OVER' } });
     await watching.stop();
+    // A sale more, and its price, however often it is told.
+    await expect.poll(turnover).toEqual({ sales: before.turnover.sales + 1, amount: before.turnover.amount + 4_500_000 });
   });
 
   test('that is called off gives the buyer everything back, and the vehicle is for sale again', async () => {

@@ -26,6 +26,20 @@ export const midasAssets: readonly Example[] = [
     variables: () => ({ filter: { near: { latitude: 25.2, longitude: 55.27, radiusKm: 40 } } }),
   },
   {
+    title: 'Assets by words',
+    about:
+      'Each word is found in names, makers, places, equipment and descriptions, however its letters are written, or begins one there; with any other criteria.',
+    as: null,
+    query: `query ByWords($filter: AssetFilterInput) {
+  assets(filter: $filter, first: 10) {
+    totalCount
+    nodes { __typename id title location { city } ... on RentalAsset { description features rate { amount currency } rateUnit } }
+  }
+}
+`,
+    variables: () => ({ filter: { search: 'marina', cities: ['Dubai'] } }),
+  },
+  {
     title: 'Yachts for a party of ten',
     about: 'By what a yacht is found by, the least dear first, with when each cannot be had.',
     as: null,

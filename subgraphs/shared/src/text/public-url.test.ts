@@ -46,6 +46,11 @@ it.each([
   '//example.com/a.png',
   'a.png',
   '',
+  'https://example.com/a\0b.png',
+  'https://example.com/a.png\n',
+  '\0https://example.com/a.png',
+  'https://exa\tmple.com/a.png',
+  'https://example.com/\ud800.png',
   `https://example.com/${'a'.repeat(2000)}`,
 ])('refuses %s', (url) => {
   expect(isPublicUrl(url)).toBe(false);

@@ -2,15 +2,17 @@
 import ipaddr from 'ipaddr.js';
 
 const longest = 2000;
+/** A parser takes these away or writes them otherwise, so that what is stored would not be what was checked. */
+const noText = /[\p{Cc}\p{Cs}]/u;
 /** Names that mean this machine or this network, whatever a resolver says (RFC 6761, RFC 6762, RFC 8375, ICANN's `internal`). */
 const ownNames = /(^|\.)(localhost|local|internal|home\.arpa|localdomain|test|invalid|onion)$/;
 
 /**
- * Whether the text is an http or https URL of a public host. A literal address must be one of the public internet, in whatever form it is
+ * Whether the text is an http or https URL of a public host, without control characters. A literal address must be one of the public internet, in whatever form it is
  * written; a name is taken by its form: where it leads is to be checked by whoever follows it.
  */
 export function isPublicUrl(text: string): boolean {
-  const url = text.length <= longest ? URL.parse(text) : null;
+  const url = text.length <= longest && !noText.test(text) ? URL.parse(text) : null;
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return false;
   if (url.username !== '' || url.password !== '') return false;
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');

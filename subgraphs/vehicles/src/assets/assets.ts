@@ -1,6 +1,7 @@
 /** What is rented beside vehicles: yachts, jets and properties. Each kind is a part with a module of its own, which a business enables or not. */
 import { askedAlone, type Part } from '@marque/shared/define';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
+import { refoldRentals } from './commands/refold-rentals.js';
 import { maySeeAsset } from './domain/permissions.js';
 import { moduleOfKind, type RentalKind } from './domain/rental-kind.js';
 import { AssetListResolver } from './resolvers/asset-list-resolver.js';
@@ -32,6 +33,7 @@ export const assets: readonly VehiclesPart[] = [
   {
     module: 'INVENTORY',
     resolvers: [AssetListResolver, AssetsChangedResolver, RentalCommandsResolver, RentalFields, DuplicateNumberFields],
+    jobs: (platform) => [{ name: 'vehicles.refold_rentals', everyMs: 60_000, run: () => refoldRentals(platform) }],
   },
   ofKind('YACHT', YachtsResolver),
   ofKind('JET', JetsResolver),

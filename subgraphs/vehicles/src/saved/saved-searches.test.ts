@@ -92,6 +92,7 @@ describe('keeping searches', () => {
     [{ name: '\u202e' }, { makes: ['Kia'] }, 'A name has 1 to 80 characters, none of them hidden.'],
     [{ name: 'x'.repeat(81) }, { makes: ['Kia'] }, 'A name has 1 to 80 characters, none of them hidden.'],
     [{}, {}, 'Name what you look for: a search without criteria finds everything.'],
+    [{}, { search: 'golf\0gti' }, 'The search has characters that are no text.'],
     [{}, { search: null }, 'Name what you look for: a search without criteria finds everything.'],
   ])('refuses %j %j', async (how, filter, message) => {
     expect(await save(lot.caller('CUSTOMER'), filter, how)).toMatchObject({ __typename: 'InvalidInput', message });

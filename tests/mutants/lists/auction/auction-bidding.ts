@@ -277,6 +277,14 @@ export const biddingMutants: readonly Mutant[] = [
     only: 'is the one in which the vehicle is priced',
   },
   {
+    name: 'an amount in the right currency is named for a start price in another',
+    file: `${source}/lots/domain/draft-input.ts`,
+    from: 'if (currency === (expected ?? ofStart)) continue;',
+    to: 'if (currency === ofStart) continue;',
+    tests: [`${source}/lots/commands/create-auction.test.ts`],
+    only: 'the one that is not is named',
+  },
+  {
     name: 'a voided sale keeps its winner',
     file: `${source}/ending/commands/void-sale.ts`,
     from: "{ ...nobody, state: 'VOIDED'",

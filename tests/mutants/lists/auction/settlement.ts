@@ -211,8 +211,8 @@ export const settlementMutants: readonly Mutant[] = [
   {
     name: 'the seller keeps a say in a vehicle that is handed over',
     file: 'subgraphs/vehicles/src/inventory/commands/follow-auction.ts',
-    from: 'hold: { ...free, listerId: buyerId }',
-    to: 'hold: { ...free }',
+    from: 'hold: { ...free, ...handedOver(row, buyerId) }',
+    to: 'hold: { ...free, ...handedOver(row, buyerId), listerId: row.listerId }',
     tests: following,
     only: 'theirs alone when it is handed over',
   },

@@ -1,6 +1,7 @@
 import type { Mutant } from '../../mutant.js';
 
 const root = 'subgraphs/auction/src';
+const repeats = 'subgraphs/auction/src/repeats.test.ts';
 const tools = [`${root}/lots/commands/staff-tools.test.ts`];
 const ends = [`${root}/lots/domain/extension.test.ts`];
 
@@ -82,6 +83,30 @@ export const staffToolsMutants: readonly Mutant[] = [
     to: 'create index staff_actions_ended_once',
     tests: tools,
     only: 'has one early end',
+  },
+  {
+    name: 'the log of staff tells of an early end that was called off before',
+    file: `${root}/bidding/commands/batch.ts`,
+    from: 'wantedBy && !outcome.refusal && this.now',
+    to: 'wantedBy && this.now',
+    tests: [repeats],
+    only: 'faster than',
+  },
+  {
+    name: 'the log of staff takes an end in its time for an early one',
+    file: `${root}/bidding/commands/batch.ts`,
+    from: ' && this.now < this.state.effectiveEnd)',
+    to: ')',
+    tests: [repeats],
+    only: 'faster than',
+  },
+  {
+    name: 'an early end of an auction that was called off looks like one',
+    file: `${root}/ending/commands/end-auction-early.ts`,
+    from: "isRefusal(answer) || answer.state !== 'CANCELLED'",
+    to: "isRefusal(answer) || answer.state !== 'DRAFT'",
+    tests: [repeats],
+    only: 'faster than',
   },
   {
     name: 'the log of staff can be changed',

@@ -248,8 +248,8 @@ export const salesMutants: readonly Mutant[] = [
   {
     name: 'the former seller keeps a say in what is sold',
     file: `${part}/commands/confirm-handover.ts`,
-    from: 'resumeState: null, listerId: buyerId }',
-    to: 'resumeState: null }',
+    from: '...handedOver(vehicle, buyerId) }',
+    to: '...handedOver(vehicle, buyerId), listerId: vehicle.listerId }',
     tests: sales,
   },
   {

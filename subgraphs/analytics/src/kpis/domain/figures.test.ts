@@ -9,6 +9,8 @@ const sums: Sums = {
     { tally: 'auctions_ended', currency: null, count: 3n, amountMinor: 0n },
     { tally: 'auctions_sold', currency: 'NGN', count: 1n, amountMinor: 500n },
     { tally: 'auctions_sold', currency: 'EUR', count: 1n, amountMinor: 7n },
+    { tally: 'direct_sales', currency: 'NGN', count: 2n, amountMinor: 40n },
+    { tally: 'direct_sales', currency: 'USD', count: 1n, amountMinor: 3n },
     { tally: 'lot_bids', currency: null, count: 10n, amountMinor: 0n },
     { tally: 'requests_completed', currency: null, count: 3n, amountMinor: 0n },
     { tally: 'quality_checks_failed', currency: null, count: 1n, amountMinor: 0n },
@@ -35,7 +37,20 @@ describe('figures', () => {
   it('keep currencies apart', () => {
     expect(figure('gmv').amounts).toEqual([
       { amountMinor: 7n, currency: 'EUR' },
+      { amountMinor: 540n, currency: 'NGN' },
+      { amountMinor: 3n, currency: 'USD' },
+    ]);
+  });
+
+  it('tell what auctions and direct sales each sold, and both together', () => {
+    expect(['auctions_sold', 'direct_sales', 'sales'].map((key) => figure(key).number)).toEqual(['2', '3', '5']);
+    expect(figure('auction_gmv').amounts).toEqual([
+      { amountMinor: 7n, currency: 'EUR' },
       { amountMinor: 500n, currency: 'NGN' },
+    ]);
+    expect(figure('direct_gmv').amounts).toEqual([
+      { amountMinor: 40n, currency: 'NGN' },
+      { amountMinor: 3n, currency: 'USD' },
     ]);
   });
 

@@ -43,25 +43,33 @@ export function quotient(numerator: bigint, denominator: bigint): string | null 
   return `${digits.slice(0, -ratioDecimals)}.${digits.slice(-ratioDecimals)}`;
 }
 
-const countOf = (sums: Sums, tally: Tally): bigint =>
-  sums.tallies.filter((sum) => sum.tally === tally).reduce((total, sum) => total + sum.count, 0n);
+const countOf = (sums: Sums, tallies: readonly Tally[]): bigint =>
+  sums.tallies.filter(({ tally }) => tallies.includes(tally)).reduce((total, { count }) => total + count, 0n);
 
-function amountsOf(sums: Sums, tally: Tally): readonly Amount[] {
-  return sums.tallies
-    .flatMap(({ tally: of, currency, amountMinor }) => (of === tally && currency !== null ? [{ amountMinor, currency }] : []))
-    .sort((a, b) => a.currency.localeCompare(b.currency));
+const amountsOf = (sums: Sums, tallies: readonly Tally[]): readonly Amount[] =>
+  addedUp(
+    sums.tallies.flatMap(({ tally, currency, amountMinor }) =>
+      tallies.includes(tally) && currency !== null ? [{ amountMinor, currency }] : [],
+    ),
+  );
+
+/** One amount for each currency, in the order of their codes. */
+export function addedUp(amounts: readonly Amount[]): readonly Amount[] {
+  return [...Map.groupBy(amounts, ({ currency }) => currency)]
+    .map(([currency, all]) => ({ currency, amountMinor: all.reduce((total, { amountMinor }) => total + amountMinor, 0n) }))
+    .toSorted((a, b) => a.currency.localeCompare(b.currency));
 }
 
 /** The figure of a metric. */
 export function figureOf(rule: MetricRule, sums: Sums): Figure {
   switch (rule.from) {
     case 'count':
-      return { number: countOf(sums, rule.tally).toString(), amounts: [] };
+      return { number: countOf(sums, rule.tallies).toString(), amounts: [] };
     case 'amount':
-      return { number: null, amounts: amountsOf(sums, rule.tally) };
+      return { number: null, amounts: amountsOf(sums, rule.tallies) };
     case 'ratio': {
-      const denominator = rule.denominators.reduce((total, tally) => total + countOf(sums, tally), 0n);
-      return { number: quotient(countOf(sums, rule.numerator) * BigInt(rule.times), denominator), amounts: [] };
+      const denominator = countOf(sums, rule.denominators);
+      return { number: quotient(countOf(sums, [rule.numerator]) * BigInt(rule.times), denominator), amounts: [] };
     }
     case 'people':
       return { number: sums.uniqueBidders.toString(), amounts: [] };

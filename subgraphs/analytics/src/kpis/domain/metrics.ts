@@ -6,8 +6,8 @@ export type MetricUnit = (typeof metricUnits)[number];
 
 /** How a figure comes from the read models. */
 export type MetricRule =
-  | { readonly from: 'count'; readonly tally: Tally }
-  | { readonly from: 'amount'; readonly tally: Tally }
+  | { readonly from: 'count'; readonly tallies: readonly Tally[] }
+  | { readonly from: 'amount'; readonly tallies: readonly Tally[] }
   | { readonly from: 'ratio'; readonly numerator: Tally; readonly denominators: readonly Tally[]; readonly times: number }
   | { readonly from: 'people' }
   | { readonly from: 'auctions live now' };
@@ -26,15 +26,18 @@ const count = (key: string, title: string, tally: Tally, formula: string): Metri
   title,
   unit: 'COUNT',
   formula,
-  rule: { from: 'count', tally },
+  rule: { from: 'count', tallies: [tally] },
 });
 const sum = (key: string, title: string, tally: Tally, formula: string): Metric => ({
   key,
   title,
   unit: 'MONEY',
   formula,
-  rule: { from: 'amount', tally },
+  rule: { from: 'amount', tallies: [tally] },
 });
+
+/** What is sold, in whichever way. Each sale is in one of them. */
+export const saleTallies = ['auctions_sold', 'direct_sales'] as const satisfies readonly Tally[];
 
 /** Every metric that can be asked for. */
 export const metrics = [
@@ -69,7 +72,28 @@ export const metrics = [
     formula: 'different people who placed at least one bid in the range',
     rule: { from: 'people' },
   },
-  sum('gmv', 'Gross merchandise value', 'auctions_sold', 'sum of the hammer prices of auctions won in the range'),
+  count('direct_sales', 'Direct sales', 'direct_sales', 'vehicles sold without an auction that were handed over in the range'),
+  {
+    key: 'sales',
+    title: 'Sales',
+    unit: 'COUNT',
+    formula: 'auctions sold + direct sales, both in the range',
+    rule: { from: 'count', tallies: saleTallies },
+  },
+  {
+    key: 'gmv',
+    title: 'Gross merchandise value',
+    unit: 'MONEY',
+    formula: 'gross merchandise value of auctions + of direct sales, both in the range',
+    rule: { from: 'amount', tallies: saleTallies },
+  },
+  sum('auction_gmv', 'Gross merchandise value of auctions', 'auctions_sold', 'sum of the hammer prices of auctions won in the range'),
+  sum(
+    'direct_gmv',
+    'Gross merchandise value of direct sales',
+    'direct_sales',
+    'sum of the prices of direct sales handed over in the range',
+  ),
   sum('revenue', 'Revenue', 'commissions', 'sum of the commissions and fees charged in the range, those of sales when they are paid out'),
   sum('deposits', 'Deposits', 'deposits', 'sum of the payments into wallets that succeeded in the range'),
   sum('withdrawals', 'Withdrawals', 'withdrawals', 'sum of the payments out of wallets that succeeded in the range'),

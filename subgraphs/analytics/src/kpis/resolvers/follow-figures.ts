@@ -7,7 +7,7 @@ import { consumedTypes } from '../../read-models/domain/projection.js';
 import { generationIn } from '../../read-models/store/generations.js';
 
 /** Aggregates whose events the read models are made of. */
-const aggregateTypes = ['auction', 'hold', 'payment', 'service_request', 'vehicle', 'user'] as const;
+const aggregateTypes = ['auction', 'direct_sale', 'escrow', 'fee', 'hold', 'payment', 'service_request', 'vehicle', 'user'] as const;
 const consumed: ReadonlySet<string> = new Set(consumedTypes);
 /** Not more often than this, so that a rush of bids does not become a rush of reads. */
 const pauseMs = 250;

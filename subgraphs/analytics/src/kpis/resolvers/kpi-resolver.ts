@@ -3,9 +3,10 @@ import { requireTenant } from '@marque/shared/auth';
 import { RequiresPolicy, RequiresScope } from '@marque/shared/graph';
 import type { AnalyticsContext } from '../../context.js';
 import { daysOf } from '../domain/days.js';
-import { figureOf } from '../domain/figures.js';
-import { metrics } from '../domain/metrics.js';
+import { addedUp, figureOf } from '../domain/figures.js';
+import { metrics, saleTallies } from '../domain/metrics.js';
 import type { MetricKey } from '../domain/metrics.js';
+import type { Tally } from '../../read-models/domain/tallies.js';
 import { AuctionKpis, DayRangeInput, DayRevenue, Kpis, MetricType, RequestStateCount } from '../schema/kpis.js';
 import { moneyByDay, requestsByState } from '../store/figures.js';
 import { rangeOf, readKpis, readSums, toMoney } from './read-kpis.js';
@@ -54,7 +55,7 @@ export class KpiResolver {
       bids: count('bids'),
       bidsPerLot: figure('bids_per_lot').number,
       uniqueBidders: count('unique_bidders'),
-      gmv: toMoney(figure('gmv').amounts),
+      gmv: toMoney(figure('auction_gmv').amounts),
     };
   }
 
@@ -72,13 +73,11 @@ export class KpiResolver {
     const rows = await context.platform.database.read(tenantId, (tx) => moneyByDay(tx, tenantId, range));
     const byDay = Map.groupBy(rows, ({ day }) => day);
     return daysOf(range).map((day) => {
-      const of = (tally: string) =>
-        toMoney(
-          (byDay.get(day) ?? []).flatMap((row) =>
-            row.tally === tally ? [{ amountMinor: BigInt(row.amount), currency: row.currency }] : [],
-          ),
-        );
-      return { day, revenue: of('commissions'), gmv: of('auctions_sold') };
+      const of = (tallies: readonly Tally[]) => {
+        const counted = (byDay.get(day) ?? []).filter(({ tally }) => tallies.includes(tally));
+        return toMoney(addedUp(counted.map(({ amount, currency }) => ({ amountMinor: BigInt(amount), currency }))));
+      };
+      return { day, revenue: of(['commissions']), gmv: of(saleTallies) };
     });
   }
 

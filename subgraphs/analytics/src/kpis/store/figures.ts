@@ -56,7 +56,7 @@ export async function sumsIn(tx: Transaction, tenantId: string, range: DayRange)
 /** Money of one day. */
 export interface DaySum {
   readonly day: string;
-  readonly tally: 'commissions' | 'auctions_sold';
+  readonly tally: 'commissions' | 'auctions_sold' | 'direct_sales';
   readonly currency: string;
   readonly amount: string;
 }
@@ -64,7 +64,7 @@ export interface DaySum {
 const sumDays = statement(
   (given: Given<RangeValues>) => sql<DaySum>`
     select to_char(r.bucket at time zone ${given.timeZone}, 'YYYY-MM-DD') as day, r.tally, r.currency, sum(r.amount_minor)::text as amount
-    from ${shown('tallies', given.tenantId)} and ${inRange(given)} and r.tally in ('commissions', 'auctions_sold') and r.currency <> ''
+    from ${shown('tallies', given.tenantId)} and ${inRange(given)} and r.tally in ('commissions', 'auctions_sold', 'direct_sales') and r.currency <> ''
     group by 1, 2, 3 order by 1, 3`,
 );
 

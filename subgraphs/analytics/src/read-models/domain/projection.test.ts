@@ -32,8 +32,11 @@ const undone = {
   bidCount: 7,
 };
 
+/** Without which an event has no effect. */
+const effective: Partial<Record<string, Payload>> = { 'vehicles.sale_changed.v1': { to: 'HANDED_OVER' } };
+
 it('every type that is consumed has an effect', () => {
-  expect(consumedTypes.filter((type) => effectsOf(event(type, { undone })).length === 0)).toEqual([]);
+  expect(consumedTypes.filter((type) => effectsOf(event(type, { undone, ...effective[type] })).length === 0)).toEqual([]);
 });
 
 describe('what an event does to the read models', () => {
@@ -63,6 +66,14 @@ describe('what an event does to the read models', () => {
       event('finance.fee_refunded.v1', { amount: { amountMinor: '7', currency: 'USD' }, chargedAt: '2026-01-01T00:00:00.000Z' }),
       ['commissions -1 -7 USD'],
     ],
+    [
+      event('vehicles.sale_changed.v1', { from: 'PAID', to: 'HANDED_OVER', price: { amountMinor: '900', currency: 'NGN' } }),
+      ['direct_sales 1 900 NGN'],
+    ],
+    ...['AWAITING_DEPOSIT', 'AWAITING_PAYMENT', 'PAID', 'LAPSED', 'FORFEITED', 'CANCELLED'].map((to): [PlatformEvent, string[]] => [
+      event('vehicles.sale_changed.v1', { from: 'PAID', to }),
+      [],
+    ]),
     [event('services.request_state_changed.v1', { from: null, to: 'REQUESTED' }), ['request', 'requests_opened 1 0 -']],
     [event('services.request_state_changed.v1', { from: 'REQUESTED', to: 'QUOTED' }, 2), ['request']],
   ])('is known for %j', (given, expected) => {

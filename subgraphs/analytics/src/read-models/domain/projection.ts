@@ -7,6 +7,7 @@ import { auctionEffects, auctionEvents } from './projection/auction.js';
 import type { Effect } from './projection/effect.js';
 import { financeEffects, financeEvents } from './projection/finance.js';
 import { peopleEffects } from './projection/people.js';
+import { saleEffects } from './projection/sales.js';
 import { serviceEffects } from './projection/services.js';
 
 export type { Effect } from './projection/effect.js';
@@ -17,6 +18,7 @@ export const consumedTypes = [
   ...financeEvents,
   'services.request_state_changed.v1',
   'vehicles.vehicle_listed.v1',
+  'vehicles.sale_changed.v1',
   'identity.user_registered.v1',
   'identity.kyc_approved.v1',
 ] as const;
@@ -31,6 +33,8 @@ function effectsOfRead(event: EventOf<(typeof consumedTypes)[number]>): readonly
   switch (event.type) {
     case 'services.request_state_changed.v1':
       return serviceEffects(event);
+    case 'vehicles.sale_changed.v1':
+      return saleEffects(event);
     case 'vehicles.vehicle_listed.v1':
     case 'identity.user_registered.v1':
     case 'identity.kyc_approved.v1':

@@ -18,6 +18,7 @@ export const tallies = {
   holds_released: 'holds given back; the amount is what was given back',
   holds_captured: 'holds taken; the amount is what was taken',
   commissions: 'commissions and fees charged, and sales paid out; the amount is the platform’s revenue',
+  direct_sales: 'vehicles handed over that were sold without an auction; the amount is the price',
   vehicles_listed: 'vehicles put on sale',
   users_registered: 'people who registered',
   kyc_approved: 'people whose identity was approved',

@@ -1,4 +1,5 @@
 /** Decides a batch of commands on one auction in memory: of what was read, and nothing else, so that it may run again after a failure. */
+import type { Caller } from '@marque/shared/auth';
 import type { BatchedCall } from '@marque/shared/commands/batch-answers';
 import { minor, type Money } from '@marque/shared/money';
 import { coverableBy, depositOn } from '../../funds/domain/deposit.js';
@@ -29,11 +30,19 @@ export interface BidderItem extends BatchedCall {
   readonly mayFund: boolean;
 }
 
+/** An end before its time, as staff want it. */
+export interface WantedEnd {
+  readonly caller: Caller;
+  readonly reason: string;
+}
+
 /** What the platform itself does. */
 export interface PlatformItem {
   readonly kind: 'PLATFORM';
   readonly command: Extract<BiddingCommand, { type: 'PLATFORM_BID' | 'CLOSE' }>;
   readonly at: number;
+  /** Who of the staff wants the early end, and why. */
+  readonly wantedBy?: WantedEnd;
 }
 export type BatchItem = BidderItem | PlatformItem;
 
@@ -62,6 +71,8 @@ export interface BatchResult {
   /** What the auction binds of its leader's, after its end of its winner's, funds. */
   readonly committed: bigint;
   readonly decidedAt: number;
+  /** Whose wish ended the auction before its time; null where nobody's did. */
+  readonly endedEarly: WantedEnd | null;
 }
 
 /** Decides the items in their order on what was read under the auction's lock, and adds the decisions to its answers. */
@@ -76,6 +87,7 @@ class Batch {
   private readonly commitments = new Map<string, bigint>();
   private bound: { bidderId: string; amount: bigint } | null;
   private now: number;
+  private endedEarly: WantedEnd | null = null;
 
   constructor(private readonly rows: DecisionRows) {
     const { auction } = rows;
@@ -90,11 +102,18 @@ class Batch {
       // Decisions of one auction never go back in time, whichever process received them.
       this.now = Math.max(this.now, item.at);
       if (item.kind === 'BIDDER') return this.answer(item);
-      this.apply(decide(this.terms, this.state, item.command, this.now));
+      this.act(item);
       return null;
     });
-    const { state, events, commitments, now } = this;
-    return { state, events, answers, commitments, committed: this.bound?.amount ?? 0n, decidedAt: now };
+    const { state, events, commitments, now, endedEarly } = this;
+    return { state, events, answers, commitments, committed: this.bound?.amount ?? 0n, decidedAt: now, endedEarly };
+  }
+
+  private act({ command, wantedBy }: PlatformItem): void {
+    const outcome = decide(this.terms, this.state, command, this.now);
+    // An end whose time had come anyhow was nobody's wish.
+    if (wantedBy && !outcome.refusal && this.now < this.state.effectiveEnd) this.endedEarly = wantedBy;
+    this.apply(outcome);
   }
 
   private answer(item: BidderItem): BidAnswer {

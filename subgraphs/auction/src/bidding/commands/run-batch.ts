@@ -4,6 +4,7 @@ import { violatedConstraint } from '@marque/shared/db';
 import type { NewEvent } from '@marque/shared/events';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { moveCommitments } from '../../funds/store/accounts.js';
+import { recordStaffAction } from '../../lots/commands/record-staff-action.js';
 import { noAuction } from '../../lots/domain/refusals.js';
 import { leaderOf } from '../domain/standing.js';
 import { appendBids, type DecidedColumns, type DecisionRows, lockForDecision, saveAuctions } from '../store/decisions.js';
@@ -52,8 +53,19 @@ async function decideAndWrite(
   if (!rows) return items.map((item) => (item.kind === 'BIDDER' ? noAuction : null));
   const result = decideBatch(rows, items);
   const { tenantId } = rows.auction;
-  await Promise.all([rows.answers.save(context.tx, tenantId), writeDecisions(context, concludeEnds, [{ rows, result }])]);
+  await Promise.all([
+    rows.answers.save(context.tx, tenantId),
+    writeDecisions(context, concludeEnds, [{ rows, result }]),
+    logEarlyEnd(context, rows, result),
+  ]);
   return result.answers;
+}
+
+/** The log of staff has an early end where the end came of it, in the same transaction: what was wanted and came to nothing it does not tell. */
+async function logEarlyEnd(context: TransactionContext, { auction }: DecisionRows, { endedEarly, decidedAt }: BatchResult): Promise<void> {
+  if (endedEarly === null) return;
+  const { caller, reason } = endedEarly;
+  await recordStaffAction({ ...context, caller }, { auction, action: 'ENDED_EARLY', reason, now: new Date(decidedAt) });
 }
 
 /** What was decided on an auction, and on which of its rows. */

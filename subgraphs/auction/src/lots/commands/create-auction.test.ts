@@ -60,6 +60,50 @@ describe('the currency of an auction', () => {
     expect(await mutate(own.dealer, 'createAuction', 'CreateAuctionInput', own.input)).toMatchObject({ __typename: 'AuctionPayload' });
   });
 
+  it.each([
+    ['the start price', { startPrice: money('100', 'JPY') }, ['startPrice'], 'JPY'],
+    ['the reserve', { reservePrice: money('900', 'EUR') }, ['reservePrice'], 'EUR'],
+    ['the price to buy it now', { buyNowPrice: money('900', 'EUR') }, ['buyNowPrice'], 'EUR'],
+    ['the increment', { increments: { fixed: money('10', 'EUR') } }, ['increments', 'fixed'], 'EUR'],
+    [
+      'a band',
+      { increments: { ladder: [{ below: money('900', 'CAD'), step: money('10', 'USD') }, { step: money('50', 'CAD') }] } },
+      ['increments', 'ladder'],
+      'USD',
+    ],
+    ['nothing but the increment', { startPrice: money('100', 'JPY'), reservePrice: money('9', 'JPY') }, ['startPrice'], 'JPY'],
+  ])('is that of all its amounts, and the one that is not is named: %s', async (_name, terms, fields, currency) => {
+    const { dealer, input } = draft('CAD', terms);
+    expect(await mutate(dealer, 'createAuction', 'CreateAuctionInput', input)).toMatchObject({
+      __typename: 'InvalidInput',
+      message: `This amount is in ${currency}: all amounts are in CAD.`,
+      path: ['input', ...fields],
+    });
+  });
+
+  it('is told before what is wrong with amounts of another size', async () => {
+    const { dealer, input } = draft('JPY', { reservePrice: money('1', 'JPY') });
+    expect(await mutate(dealer, 'createAuction', 'CreateAuctionInput', input)).toMatchObject({ path: ['input', 'startPrice'] });
+  });
+
+  it('stays that of the draft, and both are named where they differ', async () => {
+    const { dealer, input } = draft('CAD');
+    const { vehicleId: _vehicle, ...terms } = input as Record<string, unknown>;
+    const auctionId = (await mutate(dealer, 'createAuction', 'CreateAuctionInput', input)).auction?.id ?? '';
+    const revise = (other: object) =>
+      mutate(dealer, 'reviseAuction', 'ReviseAuctionInput', { ...terms, ...other, auctionId, idempotencyKey: newId() });
+    expect(await revise({ startPrice: money('100', 'JPY') })).toMatchObject({
+      __typename: 'InvalidInput',
+      message: 'This amount is in CAD: the start price is in JPY, and all amounts are in one.',
+      path: ['input', 'increments', 'fixed'],
+    });
+    expect(await revise({ startPrice: money('100', 'JPY'), increments: { fixed: money('100', 'JPY') } })).toMatchObject({
+      message: 'The auction is in CAD.',
+      path: ['input', 'startPrice'],
+    });
+    expect(await revise({})).toMatchObject({ __typename: 'AuctionPayload' });
+  });
+
   it('is looked at again when the auction is published', async () => {
     const { dealer, input, vehicleId } = draft('CAD');
     const made = await mutate(dealer, 'createAuction', 'CreateAuctionInput', input);

@@ -25,18 +25,19 @@ export async function createAuction(
 ): Promise<AuctionAnswer> {
   const actor = actorOf(caller);
   const { tenantId, actorId } = actor;
-  const terms = parseDraft(input);
+  const vehicle = offerableBy(caller, await vehicleForAuction(platform.graph, tenantId, vehicleId));
+  const terms = parseDraft(input, isRefusal(vehicle) ? undefined : vehicle.currency);
   if (isRefusal(terms)) return terms;
   const { draft, currency } = terms;
-  const vehicle = offerableBy(caller, await vehicleForAuction(platform.graph, tenantId, vehicleId));
   const call = { command: 'createAuction', idempotencyKey, input: { vehicleId, ...terms } };
   // Decided under the key: a draft that was made is the answer, whatever has become of its vehicle or its start since.
   const made = once<NamedAuction | RefusedChange>(platform, actor, call, async (tx, now) => {
     const fault = faultOfDraft(draft, now);
-    if (fault) return invalidInput(fault.message, fault.field);
-    if (isRefusal(vehicle)) return vehicle;
+    if (isRefusal(vehicle)) return fault ? invalidInput(fault.message, fault.field) : vehicle;
+    // First of all: steps and prices of another currency are of another size too, and would be told as wrong by themselves.
     if (vehicle.currency !== currency)
       return invalidInput(`The vehicle is priced in ${vehicle.currency}: so is its auction.`, 'startPrice');
+    if (fault) return invalidInput(fault.message, fault.field);
     const sellerId = vehicle.ownerId ?? vehicle.listerId ?? actorId;
     const { id: auctionId } = await insertAuction(tx, {
       ...columnsOf(draft),

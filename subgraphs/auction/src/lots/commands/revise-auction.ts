@@ -29,9 +29,9 @@ export async function reviseAuction(
   return withAuctionOnce(platform, { ...actorOf(caller), auctionId }, call, async (tx, auction, now) => {
     if (!runsAuction(auction, caller)) return noAuction;
     if (auction.state !== 'DRAFT') return conflict(`An auction that is ${auction.state} keeps its terms.`, 'auctionId');
+    if (auction.currency !== currency) return invalidInput(`The auction is in ${auction.currency}.`, 'startPrice');
     const fault = faultOfDraft(draft, now);
     if (fault) return invalidInput(fault.message, fault.field);
-    if (auction.currency !== currency) return invalidInput(`The auction is in ${auction.currency}.`, 'startPrice');
     const approval = auction.approval === 'NOT_NEEDED' && managesBusiness(caller) ? 'NOT_NEEDED' : 'WAITING';
     return updateAuction(tx, auction.id, { ...columnsOf(draft), approval, approvedBy: null, approvalReason: null });
   });

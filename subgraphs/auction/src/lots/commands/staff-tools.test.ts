@@ -217,6 +217,13 @@ describe('the log of staff', () => {
     const end = () => send(world.person('MANAGER'), 'endAuctionEarly', { auctionId: live.id, reason: 'The seller is in a hurry' });
     await Promise.all([end(), end(), end()]);
     expect((await logOf(live.id)).nodes.filter(({ action }) => action === 'ENDED_EARLY')).toHaveLength(1);
+    const again = world.platform.asOwner(
+      (
+        sql,
+      ) => sql`insert into auction.staff_actions select ${newId()}, tenant_id, auction_id, action, actor_id, null, reason, null, null, acted_at
+        from auction.staff_actions where auction_id = ${live.id} and action = 'ENDED_EARLY'`,
+    );
+    await expect(again).rejects.toMatchObject({ constraint_name: 'staff_actions_ended_once' });
   });
 
   it('is for managers alone, of their own business', async () => {

@@ -33,16 +33,18 @@ interface SoftCloseInput {
   readonly maxTotalSeconds: number;
 }
 
-/** The terms and their one currency. */
-export function parseDraft(input: DraftInput): { readonly currency: string; readonly draft: Draft } | InvalidInput {
+/** The terms and their one currency; `expected` is the one that the auction has to be in, where it is known: an amount in another is the wrong one. */
+export function parseDraft(input: DraftInput, expected?: string): { readonly currency: string; readonly draft: Draft } | InvalidInput {
   const start = parseAmount(input.startPrice, 'startPrice');
   if (isRefusal(start)) return start;
   const { currency } = start;
-  const reservePrice = optional(currency, input.reservePrice, 'reservePrice');
+  const strange = currencyFault(input, currency, expected);
+  if (strange) return strange;
+  const reservePrice = optional(input.reservePrice, 'reservePrice');
   if (isRefusal(reservePrice)) return reservePrice;
-  const buyNowPrice = optional(currency, input.buyNowPrice, 'buyNowPrice');
+  const buyNowPrice = optional(input.buyNowPrice, 'buyNowPrice');
   if (isRefusal(buyNowPrice)) return buyNowPrice;
-  const increments = incrementsOf(currency, input.increments);
+  const increments = incrementsOf(input.increments);
   if (isRefusal(increments)) return increments;
   const depositRateBps = rateOf(input.depositRate);
   if (isRefusal(depositRateBps)) return depositRateBps;
@@ -62,26 +64,50 @@ export function parseDraft(input: DraftInput): { readonly currency: string; read
   return { currency, draft };
 }
 
-function inCurrency(currency: string, input: DecimalMoney, ...fields: string[]): bigint | InvalidInput {
-  const amount = parseAmount(input, ...fields);
-  if (isRefusal(amount)) return amount;
-  return amount.currency === currency ? amount.amountMinor : invalidInput(`All amounts are in ${currency}.`, ...fields);
+/** Each amount of the input with the fields that lead to it. */
+function* amountsOf({ startPrice, reservePrice, buyNowPrice, increments }: DraftInput): Generator<readonly [DecimalMoney, ...string[]]> {
+  yield [startPrice, 'startPrice'];
+  if (reservePrice) yield [reservePrice, 'reservePrice'];
+  if (buyNowPrice) yield [buyNowPrice, 'buyNowPrice'];
+  if (increments.fixed) yield [increments.fixed, 'increments', 'fixed'];
+  for (const { below, step } of increments.ladder ?? []) {
+    if (below) yield [below, 'increments', 'ladder'];
+    yield [step, 'increments', 'ladder'];
+  }
 }
 
-const optional = (currency: string, input: DecimalMoney | null | undefined, ...fields: string[]): bigint | null | InvalidInput =>
-  input ? inCurrency(currency, input, ...fields) : null;
+/** What is wrong where amounts are in several currencies. Without `expected` nobody can say which of them was meant: both are named. */
+function currencyFault(input: DraftInput, ofStart: string, expected: string | undefined): InvalidInput | null {
+  const amounts = [...amountsOf(input)];
+  if (amounts.every(([{ currency }]) => currency === ofStart)) return null;
+  for (const [{ currency }, ...fields] of amounts) {
+    if (currency === (expected ?? ofStart)) continue;
+    const reason =
+      expected === undefined ? `the start price is in ${ofStart}, and all amounts are in one` : `all amounts are in ${expected}`;
+    return invalidInput(`This amount is in ${currency}: ${reason}.`, ...fields);
+  }
+  return null;
+}
 
-function incrementsOf(currency: string, { fixed, ladder }: IncrementsInput): Increments | InvalidInput {
+function amountOf(input: DecimalMoney, ...fields: string[]): bigint | InvalidInput {
+  const amount = parseAmount(input, ...fields);
+  return isRefusal(amount) ? amount : amount.amountMinor;
+}
+
+const optional = (input: DecimalMoney | null | undefined, ...fields: string[]): bigint | null | InvalidInput =>
+  input ? amountOf(input, ...fields) : null;
+
+function incrementsOf({ fixed, ladder }: IncrementsInput): Increments | InvalidInput {
   if (fixed && !ladder) {
-    const step = inCurrency(currency, fixed, 'increments', 'fixed');
+    const step = amountOf(fixed, 'increments', 'fixed');
     return isRefusal(step) ? step : { kind: 'FIXED', step };
   }
   if (!ladder || fixed) return invalidInput('Give either a fixed increment or a ladder.', 'increments');
   const bands: IncrementBand[] = [];
   for (const band of ladder) {
-    const below = optional(currency, band.below, 'increments', 'ladder');
+    const below = optional(band.below, 'increments', 'ladder');
     if (isRefusal(below)) return below;
-    const step = inCurrency(currency, band.step, 'increments', 'ladder');
+    const step = amountOf(band.step, 'increments', 'ladder');
     if (isRefusal(step)) return step;
     bands.push({ below, step });
   }

@@ -12,6 +12,8 @@ export interface RentalFilter {
   readonly states: readonly RentalState[];
   /** Whose assets in private states are found; null for nobody’s, undefined for everybody’s. */
   readonly privateOf?: string | null | undefined;
+  /** Folded; each is, or begins, a word of what is found. */
+  readonly words?: readonly string[] | undefined;
   readonly cities?: readonly string[] | undefined;
   readonly near?: { readonly latitude: number; readonly longitude: number; readonly radiusKm: number } | undefined;
   readonly rateFromMinor?: bigint | undefined;

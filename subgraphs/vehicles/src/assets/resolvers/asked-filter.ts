@@ -5,22 +5,23 @@ import { circleOf, type MoneyInput, usualRadiusKm } from '@marque/shared/graph';
 import { parseMoney } from '@marque/shared/money';
 import type { VehiclesContext } from '../../context.js';
 import { partyOf } from '../../inventory/domain/permissions.js';
+import { searchWords } from '../../listing/resolvers/listing-filter.js';
 import { isStorable } from '../../search/domain/storable-text.js';
 import type { RentalFilter } from '../domain/rental-filter.js';
 import type { RentalKind } from '../domain/rental-kind.js';
 import { offeredRentalStates } from '../domain/rental-state.js';
-import type { JetFilterInput, PlaceFilterInput, PropertyFilterInput, RentalFilterInput, YachtFilterInput } from '../schema/filters.js';
+import type { JetFilterInput, AnyAssetFilterInput, PropertyFilterInput, RentalFilterInput, YachtFilterInput } from '../schema/filters.js';
 
 const mostValues = 100;
 
 /** Whatever a list of one kind can be asked for. */
 type AnyFilterInput = RentalFilterInput & Partial<YachtFilterInput & JetFilterInput & PropertyFilterInput>;
 
-/** The places that are asked for; throws PlatformError `BAD_USER_INPUT` for none that is on the map. */
-export function askedPlaces({ cities, near }: PlaceFilterInput): Pick<RentalFilter, 'cities' | 'near'> {
+/** What is asked of any kind; throws PlatformError `BAD_USER_INPUT` for a place that is not on the map, and for texts that nobody types. */
+export function askedOfAny({ search, cities, near }: AnyAssetFilterInput): Pick<RentalFilter, 'words' | 'cities' | 'near'> {
   if (cities && cities.length > mostValues) throw new PlatformError('BAD_USER_INPUT', `cities has more than ${mostValues} values.`);
   if (cities && !cities.every(isStorable)) throw new PlatformError('BAD_USER_INPUT', 'cities has characters that are no text.');
-  return { cities: cities ?? undefined, near: near ? circleOf(near, usualRadiusKm) : undefined };
+  return { words: searchWords(search), cities: cities ?? undefined, near: near ? circleOf(near, usualRadiusKm) : undefined };
 }
 
 /**
@@ -37,7 +38,7 @@ export async function askedFilter(
     kinds,
     states: input.states ?? offeredRentalStates,
     privateOf: managesBusiness(caller) ? undefined : partyOf(caller),
-    ...askedPlaces(input),
+    ...askedOfAny(input),
     rateFromMinor: rate('rateFrom', input.rateFrom, currency),
     rateToMinor: rate('rateTo', input.rateTo, currency),
     guestsFrom: input.guestsFrom ?? undefined,

@@ -18,7 +18,7 @@ import { AssetFilterInput } from '../schema/filters.js';
 import { toAsset } from '../schema/to-asset.js';
 import { countRentals, rentalPage } from '../store/rental-lists.js';
 import type { RentalRow } from '../store/tables.js';
-import { askedPlaces } from './asked-filter.js';
+import { askedOfAny } from './asked-filter.js';
 
 type AnyRow = ListedRow | RentalRow;
 
@@ -40,9 +40,9 @@ export class AssetListResolver {
   ): Promise<AssetConnection> {
     const tenantId = requireTenant(caller);
     const wanted = new Set(input?.kinds ?? ['VEHICLE' as const, ...rentalKinds]);
-    const places = askedPlaces(input ?? {});
-    const rentals = { kinds: kindsOf(caller).filter((kind) => wanted.has(kind)), states: offeredRentalStates, ...places };
-    const vehicles = listingValues(tenantId, { states: offeredStates, ...given(places) });
+    const asked = askedOfAny(input ?? {});
+    const rentals = { kinds: kindsOf(caller).filter((kind) => wanted.has(kind)), states: offeredRentalStates, ...asked };
+    const vehicles = listingValues(tenantId, { states: offeredStates, ...given(asked) });
     const orderBy = wantedOrder ?? 'NEWEST';
     const page = wantedPage(paging, 3);
     const { fromTime, fromId } = placeOf(orderBy, page.from);
@@ -83,7 +83,8 @@ function placeOf(orderBy: AssetOrder, from: Cursor | null): { readonly fromTime?
 }
 
 /** Leaves out what is not given: the listing's filter has no field that is undefined. */
-const given = ({ cities, near }: ReturnType<typeof askedPlaces>) => ({
+const given = ({ words, cities, near }: ReturnType<typeof askedOfAny>) => ({
+  ...(words === undefined ? {} : { words }),
   ...(cities === undefined ? {} : { cities }),
   ...(near === undefined ? {} : { near }),
 });

@@ -1,9 +1,12 @@
 import type { Caller } from '@marque/shared/auth';
 import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
-import { statementsOf } from '@marque/shared/testing';
+import { sendQuery, statementsOf } from '@marque/shared/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sql } from 'drizzle-orm';
 import { addRental } from '../commands/add-rental.js';
+import { changeRentalFacts } from '../commands/change-rental-facts.js';
+import { refoldRentals } from '../commands/refold-rentals.js';
 import { moveRental } from '../commands/move-rental.js';
 import { priceRental } from '../commands/price-rental.js';
 import { offeredRental, rentalOf } from '../../testing/rentals.js';
@@ -109,6 +112,79 @@ describe('a list of all kinds', () => {
     };
     const few = await cost(2);
     expect(await cost(40)).toBe(few);
+  });
+});
+
+describe('a search', () => {
+  const found = async (search: string, more = '', field = 'assets') =>
+    titles(await list(field, `filter: { search: ${JSON.stringify(search)}${more} }`)).map((title) => title.split(' (')[0]);
+  const terrace = { city: 'Köln', address: 'Domstraße 1', features: ['Terrasse'], description: 'Blick auf den Rhein' };
+
+  it('finds by name, maker, model, year, place, equipment and description, however they are spelt, in the order of the list', async () => {
+    await offered('Villa Élégance', 'PROPERTY', '1000.00', terrace);
+    await lot.add(dealer, { city: 'Köln' });
+    await offered('Ketch', 'YACHT', '1000.00', { city: 'Kiel', homePort: 'Port Fouad', model: 'F-27' });
+    await offered('Rose', 'JET', '1000.00', { city: 'Köln' });
+    expect((await found('koln')).toSorted()).toEqual(['2018 Toyota Camry XLE', 'Rose', 'Villa Élégance']);
+    for (const words of ['ELEGANCE', 'e\u0301le', 'domstrasse', 'terr rhein', 'villa koln'])
+      expect(await found(words)).toEqual(['Villa Élégance']);
+    for (const words of ['azimut', 'F27', 'f-27', 'fouad', 'ketch 2025', 'kiel jet ski']) expect(await found(words)).toEqual(['Ketch']);
+    expect(await found('bombardier 7500')).toEqual(['Rose']);
+    for (const words of ['kiel camry', 'cologne', "qq' | !"]) expect(await found(words)).toEqual([]);
+    for (const nothing of ['', ' ,', '\u0000', "' | !"]) expect(await found(nothing)).toHaveLength(4);
+  });
+
+  it('goes with all other criteria, in pages, and is counted', async () => {
+    await offered('Blue Bay', 'PROPERTY', '1000.00', { city: 'Lagos' });
+    await offered('Blue Moon', 'YACHT', '5000.00', { city: 'Lagos' });
+    await offered('Blue Sky', 'YACHT', '1000.00', { city: 'Abuja' });
+    await offered('Red Sky', 'YACHT', '1000.00', { city: 'Lagos' });
+    expect(await found('blue', ', cities: ["lagos"]')).toEqual(['Blue Moon', 'Blue Bay']);
+    expect(await found('blue', ', kinds: [YACHT], cities: ["lagos"]')).toEqual(['Blue Moon']);
+    expect(await found('blue', ', near: { latitude: 25.08, longitude: 55.14, radiusKm: 5 }')).toEqual(['Blue Sky', 'Blue Moon']);
+    expect(await found('sky', ', rateTo: { amount: "1000.00", currency: "NGN" }', 'yachts')).toEqual(['Red Sky', 'Blue Sky']);
+    const first = await list('assets', 'first: 2, filter: { search: "blue" }');
+    expect([titles(first), first.totalCount]).toEqual([['Blue Sky (Azimut Grande 27)', 'Blue Moon (Azimut Grande 27)'], 3]);
+    const rest = await list('assets', `first: 2, after: "${first.pageInfo.endCursor}", filter: { search: "blue" }`);
+    expect(titles(rest)).toEqual(['Blue Bay']);
+  });
+
+  it('follows what is stated, finds no draft of others, and nothing of another business', async () => {
+    const row = await offered('Ketch', 'YACHT');
+    await changeRentalFacts(lot.as(dealer), { rentalAssetId: row.id, kind: 'YACHT', facts: { name: 'Corsair' } });
+    await addRental(lot.as(dealer), rentalOf('YACHT', { name: 'Corsair Draft' }));
+    expect([await found('ketch'), await found('corsair')]).toEqual([[], ['Corsair']]);
+    expect(titles(await list('assets', 'filter: { search: "corsair" }', lot.caller('GUEST', newId())))).toEqual([]);
+  });
+
+  it('has at most 200 characters, in all lists', async () => {
+    for (const field of ['assets', 'yachts', 'jets', 'properties']) {
+      const { errors } = await lot.run(dealer, `{ ${field}(filter: { search: "${'x'.repeat(201)}" }) { totalCount } }`);
+      expect(errors?.[0]).toMatchObject({ message: 'A search has at most 200 characters.', extensions: { code: 'BAD_USER_INPUT' } });
+      expect(titles(await list(field, `filter: { search: "${'x'.repeat(200)}" }`))).toEqual([]);
+    }
+  });
+
+  it('finds what an older way of folding made once a job has folded it', async () => {
+    const { id } = await offered('Élégance', 'PROPERTY');
+    await lot.owner`update vehicles.rental_assets set search_text = array['Élégance', '', '', ''], search_version = 0 where id = ${id}`;
+    expect(await found('elegance')).toEqual([]);
+    await refoldRentals(lot.platform);
+    expect(await found('elegance')).toEqual(['Élégance']);
+  });
+
+  it('reads an index', async () => {
+    const { id } = await offered('House', 'PROPERTY');
+    const [columns] = await lot.owner<{ all: string }[]>`
+      select string_agg(column_name, ', ') as all from information_schema.columns
+      where table_schema = 'vehicles' and table_name = 'rental_assets' and is_generated = 'NEVER' and column_name not in ('id', 'search_text')`;
+    await lot.owner.unsafe(`insert into vehicles.rental_assets (id, search_text, ${columns?.all}) select gen_random_uuid(),
+      array['house ' || n, '', '', ''], ${columns?.all} from vehicles.rental_assets, generate_series(1, 10000) n where id = '${id}'`);
+    await lot.owner`analyze vehicles.rental_assets`;
+    const explain = sql<{ 'QUERY PLAN': string }>`
+      explain select id from vehicles.rental_assets where search @@ to_tsquery('simple', 'house:* & 77:*')`;
+    const plan = await lot.platform.database.tenant(tenantId, (tx) => sendQuery(tx, explain));
+    expect(plan.map((line) => line['QUERY PLAN']).join(' ')).toContain('rental_assets_search');
   });
 });
 

@@ -9,7 +9,14 @@ const allHold = 'All that are given must hold; the values of one list are altern
 
 /** What assets of every kind are found by. */
 @InputType()
-export abstract class PlaceFilterInput {
+export abstract class AnyAssetFilterInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words, each of which may be the beginning of one, in any spelling of letters: of name, maker, model, year, place, equipment and description. At most 200 characters.',
+  })
+  search?: string | null;
+
   @Field(() => [String], { nullable: true, description: 'Cities, in any case.' })
   cities?: string[] | null;
 
@@ -22,7 +29,7 @@ export abstract class PlaceFilterInput {
 
 /** What yachts, jets and properties are found by. */
 @InputType()
-export abstract class RentalFilterInput extends PlaceFilterInput {
+export abstract class RentalFilterInput extends AnyAssetFilterInput {
   @Field(() => [RentalStateEnum], { nullable: true, description: 'States; what is AVAILABLE where they are not given.' })
   states?: RentalState[] | null;
 
@@ -35,7 +42,7 @@ export abstract class RentalFilterInput extends PlaceFilterInput {
 
 /** Criteria of a list of all kinds. */
 @InputType({ description: `Criteria of a list of assets of all kinds. ${allHold}` })
-export class AssetFilterInput extends PlaceFilterInput {
+export class AssetFilterInput extends AnyAssetFilterInput {
   @Field(() => [AssetKindEnum], { nullable: true, description: 'Kinds; all that the business has where they are not given.' })
   kinds?: ('VEHICLE' | RentalKind)[] | null;
 }

@@ -6,10 +6,13 @@ import { and, count, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm';
 import type { RentalFilter, RentalOrder } from '../domain/rental-filter.js';
 import { publicRentalStates } from '../domain/rental-state.js';
 import type { RentalPlace } from './rental-cursors.js';
-import { rentalAssets, type RentalRow } from './tables.js';
+import { prefixQuery } from '../../search/domain/search-words.js';
+import { rentalAssets, rentalColumns, type RentalRow } from './tables.js';
 
-interface ListValues extends Omit<RentalFilter, 'near' | 'privateOf'> {
+interface ListValues extends Omit<RentalFilter, 'near' | 'privateOf' | 'words'> {
   readonly tenantId: string;
+  /** The words of a search as a tsquery. */
+  readonly search?: string | undefined;
   readonly privateOf?: string | undefined;
   readonly latitude?: number | undefined;
   readonly longitude?: number | undefined;
@@ -24,11 +27,12 @@ const privateIn = ({ privateOf, states }: RentalFilter): Private => {
   return privateOf === null ? 'none' : 'own';
 };
 
-const listValues = (tenantId: string, { near, privateOf, cities, ...same }: RentalFilter): ListValues => ({
+const listValues = (tenantId: string, { near, privateOf, cities, words, ...same }: RentalFilter): ListValues => ({
   ...same,
   ...near,
   tenantId,
   privateOf: privateOf ?? undefined,
+  search: prefixQuery(words ?? []) ?? undefined,
   cities: cities?.map((city) => city.toLowerCase()),
 });
 
@@ -48,6 +52,7 @@ function matching(given: Given<ListValues>, whose: Private): SQL | undefined {
     anyOf(rentalAssets.state, given.states),
     whose === 'none' ? shown : undefined,
     whose === 'own' ? own : undefined,
+    given.search && sql`${rentalAssets.search} @@ to_tsquery('simple', ${given.search})`,
     given.cities && sql`lower(${rentalAssets.city}) = any(${given.cities}::text[])`,
     latitude && longitude && radiusKm && sql`${distanceKm(latitude, longitude)} <= ${radiusKm}::float8`,
     given.rateFromMinor && gte(rentalAssets.rateMinor, given.rateFromMinor),
@@ -83,7 +88,7 @@ const readPage = statement(({ fromTime, fromRate, fromId, limit, ...given }: Giv
   const from = by === 'time' ? fromTime && sql`${fromTime}::timestamptz` : fromRate && sql`${fromRate}::bigint`;
   const way = rising ? sql`asc` : sql`desc`;
   return query
-    .select()
+    .select(rentalColumns)
     .from(rentalAssets)
     .where(and(matching(given, whose), from && sql`(${key}, ${rentalAssets.id}) ${rising ? sql`>` : sql`<`} (${from}, ${fromId}::uuid)`))
     .orderBy(sql`${key} ${way}`, sql`${rentalAssets.id} ${way}`)
@@ -122,7 +127,7 @@ export async function countRentals(tx: Transaction, tenantId: string, filter: Re
 
 const matchingIds = statement(({ ids, ...given }: Given<ListValues & { readonly ids: readonly string[] }>, whose: Private) =>
   query
-    .select()
+    .select(rentalColumns)
     .from(rentalAssets)
     .where(and(anyOf(rentalAssets.id, ids), matching(given, whose))),
 );

@@ -1,11 +1,13 @@
 /** The table of yachts, jets and properties as drizzle sees it. */
-import { bigint, char, doublePrecision, integer, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { getTableColumns, sql } from 'drizzle-orm';
+import { bigint, char, customType, doublePrecision, integer, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { CabinClass, PropertyType } from '../domain/rental-facts.js';
 import type { RentalKind } from '../domain/rental-kind.js';
 import type { RentalState } from '../domain/rental-state.js';
 
 const schema = pgSchema('vehicles');
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 const minor = (name: string) => bigint(name, { mode: 'bigint' });
 
 export const rentalAssets = schema.table('rental_assets', {
@@ -58,7 +60,19 @@ export const rentalAssets = schema.table('rental_assets', {
   version: integer('version').notNull(),
   listedAt: instant('listed_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
+  /** The folded words by weight, A to D, and which way of folding made them. */
+  searchText: text('search_text').array().notNull(),
+  searchVersion: integer('search_version').notNull(),
+  /** Made of `searchText`; the migration has the expression. */
+  search: tsvector('search')
+    .notNull()
+    .generatedAlwaysAs(sql`search_text`),
 });
 
-/** One yacht, jet or property; what its kind does not have is null. */
-export type RentalRow = typeof rentalAssets.$inferSelect;
+/** One yacht, jet or property, without the columns of the search, which nothing outside the store reads; what its kind does not have is null. */
+export type RentalRow = Omit<typeof rentalAssets.$inferSelect, 'search' | 'searchText' | 'searchVersion'>;
+
+const { search: _search, searchText: _searchText, searchVersion: _searchVersion, ...columns } = getTableColumns(rentalAssets);
+
+/** The columns of a `RentalRow`. */
+export const rentalColumns = columns;

@@ -99,6 +99,16 @@ describe('a feed', () => {
     expect(await add(change)).toMatchObject({ refused: 'InvalidInput' });
   });
 
+  it.each([
+    ['an address', { url: 'https://stock.example/c\0ars.csv' }, 'url', 'without control characters'],
+    ['a header', { mapping: [source('vin', 'a\0b')] }, 'mapping', 'In the header or constant of vin, character 2 is U+0000'],
+    ['a constant', { mapping: [source('colour', null, 'Red\0')] }, 'mapping', 'In the header or constant of colour, character 4 is U+0000'],
+  ])('is told where %s is no text, when it is added and when it is changed', async (_what, change, field, message) => {
+    const refusal = { refused: 'InvalidInput', path: ['input', field], message: expect.stringContaining(message) };
+    expect(await add(change)).toMatchObject(refusal);
+    expect(await changeFeed(lot.as(dealer), { feedId: feed.id, settings: change })).toMatchObject(refusal);
+  });
+
   it('is one of twenty at most, of whoever adds them at once', async () => {
     const tenant = lot.caller('DEALER', newId());
     const outcomes = await Promise.all(Array.from({ length: 25 }, () => add({}, tenant)));
@@ -350,6 +360,11 @@ describe('a run that fails', () => {
     expect(await lastRun()).toMatchObject({ status: 'FAILED', error: expect.stringContaining('no column model, year, condition') });
     await run(file('a\0b'));
     expect(await lastRun()).toMatchObject({ status: 'FAILED', error: expect.stringContaining('UTF-16') });
+  });
+
+  it('leaves out a line that is no text, and no other', async () => {
+    await run(csv(car('1', freshVin()), car('2', freshVin()).replace('Camry', 'Cam\0ry')));
+    expect(await lastRun()).toMatchObject({ status: 'DONE', rows_read: 2, rows_refused: 1, inserted: 1 });
   });
 
   it('waits while two of the business are fetched, and no longer', async () => {

@@ -2,6 +2,7 @@
 import { invalidInput, type InvalidInput } from '@marque/shared/outcome';
 import { foldHeader } from '../../imports/domain/catalogue-formats.js';
 import { inventoryColumns } from '../../imports/domain/inventory-format.js';
+import { strayCharacter } from '../../imports/domain/stray-character.js';
 
 /** All columns that a row of vehicles can have. */
 export const feedColumns = [
@@ -43,11 +44,16 @@ export function mappingProblem(mapping: readonly ColumnSource[]): InvalidInput |
   if (new Set(headers).size < headers.length) return invalidInput('Each column of the file is mapped once.', 'mapping');
   const strange = mapping.find(({ header, constant }) => (header === null) === (constant === null));
   if (strange) return invalidInput(`${strange.column} takes either a header or a constant.`, 'mapping');
-  const long = mapping.some(
-    ({ header, constant }) => (header ?? constant ?? '').length > longest || (header ?? constant ?? '').includes('\0'),
-  );
-  return long ? invalidInput(`A header or a constant has at most ${longest} characters.`, 'mapping') : null;
+  const long = mapping.find((source) => textOf(source).length > longest);
+  if (long) return invalidInput(`The header or constant of ${long.column} has more than ${longest} characters.`, 'mapping');
+  for (const source of mapping) {
+    const stray = strayCharacter(textOf(source));
+    if (stray !== null) return invalidInput(`In the header or constant of ${source.column}, ${stray}.`, 'mapping');
+  }
+  return null;
 }
+
+const textOf = ({ header, constant }: ColumnSource): string => header ?? constant ?? '';
 
 /** A file's columns by our names, and what all of its rows have. */
 export interface MappedHeader {

@@ -91,11 +91,12 @@ describe('importing a file in parts', () => {
     [{ part: 513, csv: 'a' }, 'part'],
     [{ part: 1, csv: '' }, 'csv'],
     [{ part: 1, csv: 'x'.repeat(1_000_001) }, 'csv'],
-    [{ part: 1, csv: 'v\0i\0n\0' }, 'csv'],
-    [{ part: 1, csv: 'vin,colour\n,gr\uFFFDn' }, 'csv'],
-  ])('refuses %j', async (input, field) => {
+    [{ part: 1, csv: 'v\0i\0n\0' }, 'csv', 'UTF-16'],
+    [{ part: 1, csv: 'vin,colour\n,r\0ed' }, 'csv', 'In this part, character 14 is U+0000, which is no text.'],
+    [{ part: 1, csv: 'vin,colour\n,gr\uFFFDn' }, 'csv', 'Characters were lost'],
+  ])('refuses %j', async (input, field, message = '') => {
     const done = await stagePart(lot.as(lot.caller()), { importId: newId(), ...input });
-    expect(done).toMatchObject({ refused: 'InvalidInput', path: ['input', field] });
+    expect(done).toMatchObject({ refused: 'InvalidInput', path: ['input', field], message: expect.stringContaining(message) });
   });
 
   it('refuses a file of other columns by what it lacks', async () => {

@@ -8,7 +8,7 @@ import {
   invalidInput,
   type InvalidInput,
 } from '@marque/shared/outcome';
-import { encodingProblem } from '../domain/csv-file.js';
+import { partProblem } from '../domain/csv-file.js';
 import { mostPartCharacters, mostParts } from '../domain/staged-file.js';
 import { insertPart, partsOfImport, partsWaiting } from '../store/import-parts.js';
 import { hashOfFile } from './import-run.js';
@@ -39,7 +39,7 @@ export async function stagePart(
   const { tenantId, actorId: stagedBy } = actorOf(caller);
   if (part < 1 || part > mostParts) return invalidInput(`A file has at most ${mostParts} parts, numbered from 1.`, 'part');
   if (csv.length === 0 || csv.length > mostPartCharacters) return invalidInput(`A part has 1 to ${mostPartCharacters} characters.`, 'csv');
-  const problem = encodingProblem(csv);
+  const problem = partProblem(csv);
   if (problem) return problem;
   const contentHash = hashOfFile([csv]);
   const row = { tenantId, importId, part, stagedBy, csv, contentHash, stagedAt: platform.clock.now() };

@@ -54,10 +54,10 @@ describe('readRecords', () => {
 
   it('refuses a line that the database could not store, and no other', async () => {
     const records = await read('a,b\n1,x\u0000y\n2,\ud800\n3,4\n');
-    expect(records.map(({ line, fields }) => [line, fields?.join()])).toEqual([
+    expect(records.map(({ line, fields, problem }) => [line, problem ?? fields.join()])).toEqual([
       [1, 'a,b'],
-      [2, undefined],
-      [3, undefined],
+      [2, 'In this line, character 4 is U+0000, which is no text.'],
+      [3, 'In this line, character 3 is U+D800, which is no text.'],
       [4, '3,4'],
     ]);
   });

@@ -1,6 +1,6 @@
 /** Reads CSV so that a broken row costs itself and nothing else. */
 import { parse } from 'csv-parse/sync';
-import { isStorable } from '../../search/domain/storable-text.js';
+import { strayCharacter } from './stray-character.js';
 
 /** A record with the number of its first line (the file's first line is 1): its fields, or why it could not be read. */
 export type CsvRecord =
@@ -74,7 +74,8 @@ class RecordAssembler {
   take(line: NumberedLine): CsvRecord[] {
     if (line.text.length > maxLineLength)
       return [...this.flush(), { line: line.line, problem: `The line is longer than ${maxLineLength} characters.` }];
-    if (!isStorable(line.text)) return [...this.flush(), { line: line.line, problem: 'The line has characters that are no text.' }];
+    const stray = strayCharacter(line.text);
+    if (stray !== null) return [...this.flush(), { line: line.line, problem: `In this line, ${stray}.` }];
     if (this.pending.length > 0) return this.continuePending(line);
     if (hasOpenQuote(line.text)) {
       this.pending.push(line);

@@ -18,7 +18,7 @@ export interface Move {
   readonly reason: string;
   readonly at: Date;
   /** The auction or the sale that takes hold of the vehicle; null lets go. */
-  readonly hold?: Pick<VehicleChange, 'auctionId' | 'saleId' | 'resumeState' | 'resumeOwnerId' | 'listerId'>;
+  readonly hold?: Pick<VehicleChange, 'auctionId' | 'saleId' | 'resumeState' | 'resumeOwnerId' | 'listerId' | 'previousOwners'>;
 }
 
 /** Whoever offers it next has paid for nothing. */

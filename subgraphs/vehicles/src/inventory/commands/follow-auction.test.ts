@@ -151,6 +151,19 @@ describe('following an auction', () => {
       });
     });
 
+    it('that is completed adds an owner, once; one that is undone does not, and unknown stays unknown', async () => {
+      const ownersOf = async (id: string) =>
+        (await lot.owner<{ owners: number | null }[]>`select previous_owners as owners from vehicles.vehicles where id = ${id}`)[0]?.owners;
+      const state = (owners: number | null, id: string) =>
+        lot.owner`update vehicles.vehicles set previous_owners = ${owners} where id = ${id}`;
+      const [sold, undone, unknown] = [await won(), await won(), await won()];
+      await Promise.all([state(2, sold.id), state(2, undone.id), state(null, unknown.id)]);
+      await follow(sold.paid, undone.paid, unknown.paid);
+      expect(await ownersOf(sold.id)).toBe(2);
+      await follow(sold.settled, sold.settled, event('cancelled', undone.id, undone.auctionId), undone.settled, unknown.settled);
+      expect(await Promise.all([sold.id, undone.id, unknown.id].map(ownersOf))).toEqual([3, 2, null]);
+    });
+
     it('that is not paid keeps the vehicle for the next bidder, and frees it when nobody is left', async () => {
       const { id, auctionId, sellerId } = await won();
       await follow(event('won', id, auctionId));

@@ -3,6 +3,7 @@ import type { TransactionContext } from '@marque/shared/commands';
 import type { EventOf } from '@marque/shared/events';
 import { isRefusal } from '@marque/shared/outcome';
 import { auctionRefused } from '../../events/refusals.js';
+import { handedOver } from '../domain/handover.js';
 import { auctionableStates } from '../domain/lifecycle.js';
 import type { VehicleRow } from '../store/tables.js';
 import { lockVehicle } from '../store/vehicles.js';
@@ -59,7 +60,7 @@ function settlementStep({ buyerId, stage, stageState, to, price }: SettlementCha
     return { to: 'IN_SETTLEMENT', reason: 'paid in full', hold: { resumeOwnerId: row.ownerId }, owner: { to: buyerId, price } };
   }
   if (row.state === 'IN_SETTLEMENT' && to === 'SETTLED')
-    return { to: 'OWNED', reason: 'handed over', hold: { ...free, listerId: buyerId } };
+    return { to: 'OWNED', reason: 'handed over', hold: { ...free, ...handedOver(row, buyerId) } };
   return null;
 }
 

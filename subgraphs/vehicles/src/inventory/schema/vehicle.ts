@@ -94,7 +94,10 @@ export class Vehicle extends Asset {
   serviceRecords: number;
 
   @SameForAll()
-  @Field(() => Int, { nullable: true, description: 'How many owners it had before; null when unknown.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many owners it had before: as it was stated, and one more each time that it is handed over here; null when unknown.',
+  })
   previousOwners: number | null;
 
   @SameForAll()

@@ -3,6 +3,7 @@ import { toMoneyJson } from '@marque/shared/money';
 import { conflict, isRefusal, notAllowed } from '@marque/shared/outcome';
 import { applyMove } from '../../inventory/commands/apply-move.js';
 import { changeOwner } from '../../inventory/commands/change-owner.js';
+import { handedOver } from '../../inventory/domain/handover.js';
 import { mayConfirmHandover } from '../domain/rights.js';
 import { canMoveSale } from '../domain/sale-states.js';
 import { moveSale } from './move-sale.js';
@@ -25,7 +26,7 @@ export function confirmHandover(context: CommandContext, on: OnSale): Promise<Sa
     });
     await recordCall(within, handed, 'PAY_OUT');
     const { buyerId, priceMinor, currency } = sale;
-    const hold = { saleId: null, resumeState: null, listerId: buyerId };
+    const hold = { saleId: null, resumeState: null, ...handedOver(vehicle, buyerId) };
     const row = await applyMove(within, { row: vehicle, to: 'OWNED', by: 'PROCESS', actorId: null, reason: 'handed over', at: now, hold });
     if (isRefusal(row)) throw new Error(`The lifecycle refused the hand-over of a vehicle that is ${vehicle.state}.`);
     const price = toMoneyJson({ amountMinor: priceMinor, currency });

@@ -5,6 +5,7 @@ import { conflict, type Conflict, type IdempotencyConflict, invalidInput, type I
 import { shownText } from '@marque/shared/text/shown-text';
 import type { ListingFilter } from '../../listing/domain/listing.js';
 import { listingValues } from '../../listing/store/listing-conditions.js';
+import { isStorable } from '../../search/domain/storable-text.js';
 import { filterVersion, mostSearches, type StoredFilter, storedFilter } from '../domain/saved-filter.js';
 import { keysOf } from '../domain/search-keys.js';
 import { longestName } from '../domain/search-name.js';
@@ -36,6 +37,9 @@ export async function saveSearch(
   if (filter === null) return invalidInput('Name what you look for: a search without criteria finds everything.', 'filter');
   if (criteria.featured)
     return invalidInput('What is featured comes and goes by the clock: it cannot be waited for.', 'filter', 'featured');
+  const { search } = filter;
+  if (typeof search === 'string' && !isStorable(search))
+    return invalidInput('The search has characters that are no text.', 'filter', 'search');
   const call = { command: 'saveSearch', idempotencyKey, input: { name, filter, notify } };
   return once(context.platform, actor, call, async (tx, now) => {
     const facts = { id: newId(), tenantId: actor.tenantId, userId: actor.actorId, name, notify, filter, now };

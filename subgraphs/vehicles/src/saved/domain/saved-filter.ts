@@ -6,7 +6,7 @@ export const mostSearches = 50;
 export const filterVersion = 1;
 
 /** A filter of the present form. Ids in it are UUIDs. */
-export type StoredFilter = Readonly<Record<string, unknown>>;
+export type StoredFilter = Readonly<Record<string, unknown>> & { readonly search?: unknown };
 
 /** What a client gave, without what it left open; null where that is nothing. */
 export function storedFilter(input: object): StoredFilter | null {

@@ -40,13 +40,16 @@ export interface Searchable {
   readonly description: string | null;
 }
 
+/** The words of texts as an index has them. */
+export const indexed = (...texts: readonly (string | null)[]): string => texts.flatMap(wordsIn).join(' ');
+
+/** A name without blanks for its punctuation, so that F-150, F150 and F 150 all find it. */
+export const joinedWords = (name: string | null): string => wordsIn(name).join('').replaceAll('.', '');
+
 /** The words of a vehicle by weight: make; model and year; equipment, place and chassis number; description. */
 export function searchText(vehicle: Searchable): string[] {
   const { chassis, make, model, year, trim, bodyType, colour, fuel, city, features, description } = vehicle;
-  const text = (...parts: readonly (string | null)[]): string => parts.flatMap(wordsIn).join(' ');
-  // Also without blanks for its punctuation, so that F-150, F150 and F 150 all find it.
-  const joined = wordsIn(model).join('').replaceAll('.', '');
   const number = chassis?.replace(/[^A-Za-z0-9]/g, '') ?? null;
-  const rest = text(trim, bodyType, colour, fuel, city, ...features, chassis, number);
-  return [text(make), text(model, joined, String(year)), rest, text(description)];
+  const rest = indexed(trim, bodyType, colour, fuel, city, ...features, chassis, number);
+  return [indexed(make), indexed(model, joinedWords(model), String(year)), rest, indexed(description)];
 }
