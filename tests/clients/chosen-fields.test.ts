@@ -106,13 +106,14 @@ describe.each(modes)('%s', (mode) => {
   });
 
   test('one field twice, under names of its own each with its arguments', async () => {
-    for (const bidder of await peopleWhoJoined()) await bid(bidder);
+    const bidders = await peopleWhoJoined();
+    for (const bidder of bidders) await bid(bidder);
     const chosen = { alias: true, sequence: true } as const;
-    const { auction } = await guest.query.auction(
+    const { auction } = await (bidders[0] ?? guest).query.auction(
       { id: auctionId },
       { 'newest: bids': { $args: { first: 1 }, nodes: chosen }, 'two: bids': { $args: { first: 2 }, edges: { node: chosen } } },
     );
-    expect(auction?.two.edges.map(({ node }) => node)[0]).toEqual(auction?.newest.nodes[0]);
-    expect(auction?.two.edges).toHaveLength(2);
+    expect(auction?.two?.edges).toHaveLength(2);
+    expect(auction?.two?.edges.map(({ node }) => node)[0]).toEqual(auction?.newest?.nodes[0]);
   });
 });

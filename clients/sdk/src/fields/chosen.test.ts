@@ -54,7 +54,7 @@ test('an alias is a name of its own in the answer', () => {
   expectTypeOf(asked).resolves.toEqualTypeOf<{
     readonly auction: {
       readonly lowest: { readonly amount: string };
-      readonly newest: { readonly nodes: readonly { readonly alias: string }[] };
+      readonly newest: { readonly nodes: readonly { readonly alias: string }[] } | null;
     } | null;
   }>();
 });

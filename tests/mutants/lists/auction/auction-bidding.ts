@@ -7,6 +7,22 @@ const shared = 'subgraphs/shared/src';
 /** Who may bid, what a bid comes to, and what follows from the end. */
 export const biddingMutants: readonly Mutant[] = [
   {
+    name: 'everybody sees who has bid how',
+    file: 'subgraphs/auction/src/bidding/resolvers/auction-fields.ts',
+    from: 'if (!seesBidders(caller, row) && (await loaders.ownParticipation.load(row.id)) === null) return null;',
+    to: '',
+    tests: ['subgraphs/auction/src/watching/resolvers/live.test.ts'],
+    only: 'shows who bid to the seller and staff',
+  },
+  {
+    name: 'who has joined does not see the bids',
+    file: 'subgraphs/auction/src/bidding/resolvers/auction-fields.ts',
+    from: '!seesBidders(caller, row) && (await loaders.ownParticipation.load(row.id)) === null',
+    to: '!seesBidders(caller, row)',
+    tests: ['subgraphs/auction/src/watching/resolvers/live.test.ts'],
+    only: 'shows who bid to the seller and staff',
+  },
+  {
     name: 'of equal maxima the later leads',
     file: `${bidding}/domain/standing.ts`,
     from: 'others.findIndex(({ amount }) => amount < added.amount)',

@@ -12,11 +12,16 @@ export interface Wording {
 const percent = (bps: number): string => `${bps / 100} %`;
 const seconds = (ms: number): string => `${ms / 1000} seconds`;
 
+const premiumOf = ({ buyersPremiumBps }: SaleTerms): string =>
+  buyersPremiumBps === null
+    ? "a premium by the business's rate at the time at which the auction is scheduled"
+    : `a premium of ${percent(buyersPremiumBps)} of the hammer price`;
+
 /** The wording of these terms; any change of what it says changes its version. The reserve's amount is not in it. */
 export function wordingOf(terms: Terms, sale: SaleTerms): Wording {
   const sentences = [
     `A deposit of ${percent(terms.depositRateBps)} of the hammer price becomes due when you win; funds held for bidding must cover it for all bids that you are winning.`,
-    `The buyer pays a premium of ${percent(sale.buyersPremiumBps)} of the hammer price on top of it, and all of it within ${sale.paymentHours} hours of the sale.`,
+    `The buyer pays ${premiumOf(sale)} on top of it, and all of it within ${sale.paymentHours} hours of the sale.`,
     sale.latePaymentForfeits
       ? 'Who does not pay in time loses the deposit to the platform, and the vehicle is offered to the next bidder.'
       : 'Who does not pay in time loses the vehicle, which is offered to the next bidder, and has the deposit back.',

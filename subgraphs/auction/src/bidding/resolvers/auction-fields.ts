@@ -5,6 +5,7 @@ import { minor } from '@marque/shared/money';
 import type { AuctionContext } from '../../context.js';
 import type { ShownAuction } from '../../lots/resolvers/present.js';
 import { Auction } from '../../lots/schema/auction.js';
+import { seesBidders } from '../../lots/domain/rights.js';
 import { saleTermsOf, termsOf } from '../../lots/store/terms.js';
 import { minimumBid, minimumBidOf } from '../domain/standing.js';
 import { wordingOf } from '../domain/wording.js';
@@ -40,13 +41,19 @@ export class BiddingFields {
     return bid && toBid(bid, row.currency);
   }
 
-  @FieldResolver(() => BidConnection, { description: 'All accepted bids, newest first, those that staff took back included.' })
+  @Personal()
+  @FieldResolver(() => BidConnection, {
+    nullable: true,
+    description:
+      'All accepted bids, newest first, those that staff took back included: for who has joined, the seller and staff. Null for others, to whom price and count are shown.',
+  })
   async bids(
     @Root() { row }: ShownAuction,
     @Args(() => PageArgs) paging: PageArgs,
-    @Ctx() { loaders }: AuctionContext,
-  ): Promise<BidConnection> {
+    @Ctx() { loaders, caller }: AuctionContext,
+  ): Promise<BidConnection | null> {
     const page = wantedPage(paging, 1);
+    if (!seesBidders(caller, row) && (await loaders.ownParticipation.load(row.id)) === null) return null;
     const rows = await loaders.bids.load({ id: row.id, page });
     const connection = toConnection(
       rows,

@@ -26,7 +26,8 @@ export interface Terms {
 
 /** What bidders are told of the sale itself. */
 export interface SaleTerms {
-  readonly buyersPremiumBps: number;
+  /** Null for a draft, which takes the rate of the day on which it is scheduled. */
+  readonly buyersPremiumBps: number | null;
   readonly paymentHours: number;
   /** Whether a payment that comes too late costs the deposit. */
   readonly latePaymentForfeits: boolean;

@@ -41,7 +41,7 @@ export const termsOf = (row: AuctionRow): Terms => ({
 
 /** What a sale costs the buyer beside the price, and what follows when it is not paid. */
 export const saleTermsOf = (row: AuctionRow): SaleTerms => ({
-  buyersPremiumBps: row.buyersPremiumBps ?? 0,
+  buyersPremiumBps: row.buyersPremiumBps ?? (row.state === 'DRAFT' ? null : 0),
   paymentHours: row.paymentHours,
   latePaymentForfeits: row.latePaymentForfeits,
 });

@@ -2,6 +2,7 @@ import { globalId } from '@marque/shared/graph/global-ids';
 import type { ExecutionResult } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '@marque/shared/db/statement';
+import { type Caller, guest } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
 import { expectTablesMatch, sendQuery, statementsOf } from '@marque/shared/testing';
 import * as bidding from '../../bidding/store/tables.js';
@@ -86,6 +87,12 @@ describe('the stream of an auction', () => {
       myBidding: { maximum: null },
     });
     expect(JSON.stringify(await world.ask(manager, `query ($id: ID!) { ${fields} }`, { id }))).not.toContain('500.00');
+    const bidsSeenBy = (caller: Caller) =>
+      world.ask(caller, 'query ($id: ID!) { auction(id: $id) { bidCount bids { totalCount } } }', { id });
+    for (const caller of [ben, dealer, manager])
+      expect(await bidsSeenBy(caller)).toEqual({ auction: { bidCount: 1, bids: { totalCount: 1 } } });
+    for (const caller of [world.person(), guest(manager.tenantId, 'a look')])
+      expect(await bidsSeenBy(caller)).toEqual({ auction: { bidCount: 1, bids: null } });
   });
 
   it('does not exist for another tenant', async () => {
