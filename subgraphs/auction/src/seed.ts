@@ -1,5 +1,4 @@
-/** The demo world's auctions: three of each business that auctions, two of them live at once; and the sales of one of them. */
-import { scopesOfRole } from '@marque/shared/auth';
+/** The demo world's auctions: three of each business that auctions, two of them live at once; and of one of them sales, a signal and a returned draft. */
 import { demoAuction, demoId, demoPerson, demoSlugs, demoTenants, demoVehicle, type DemoSlug } from '@marque/shared/demo';
 import { exponentOf } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
@@ -10,7 +9,10 @@ import type { Draft } from './lots/domain/draft.js';
 import { auctionsById, insertAuction } from './lots/store/auctions.js';
 import { columnsOf } from './lots/store/terms.js';
 import { vehicleForAuction } from './neighbours/vehicles.js';
+import { demoCaller } from './seed/demo-caller.js';
+import { seedReturnedDraft } from './seed/returned-draft.js';
 import { seedSales } from './seed/sales.js';
+import { seedSignal } from './seed/signal.js';
 import { addWatch } from './watching/store/watches.js';
 
 const hourMs = 3_600_000;
@@ -93,9 +95,7 @@ async function seedWatches(platform: Platform): Promise<void> {
 
 /** The manager has the flash auction of tomorrow shown first, which its log says. */
 async function seedFeatured(platform: Platform): Promise<void> {
-  const { id: userId, tenantId, role } = demoPerson('dealer360', 'manager');
-  const scopes = scopesOfRole[role];
-  const caller = { kind: 'user', tenantId, userId, sessionId: null, role, scopes, address: null, requestId: 'seed' } as const;
+  const caller = demoCaller('dealer360', 'manager');
   const { id: auctionId } = demoAuction('dealer360', 3);
   const idempotencyKey = demoId(`featured:${auctionId}`);
   await featureAuction({ platform, caller }, { auctionId, weeks: 1, reason: 'The car of the week', idempotencyKey });
@@ -109,4 +109,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
   await seedWatches(platform);
   await seedFeatured(platform);
   await seedSales(platform);
+  await seedSignal(platform);
+  const inTwoDays = new Date(platform.clock.now().getTime() + 48 * hourMs);
+  await seedReturnedDraft(platform, draftOf('dealer360', 2, inTwoDays));
 }

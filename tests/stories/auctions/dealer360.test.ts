@@ -1,7 +1,7 @@
 /** Lagos: a dealer brings a car, a manager lets it be auctioned, two people bid for it, and the winner's deposit is taken. */
 import { globalId } from '@marque/shared/graph/global-ids';
 import { type Client, newKey } from '@marque/sdk';
-import { demoPerson } from '@marque/shared/demo';
+import { demoAuction, demoPerson } from '@marque/shared/demo';
 import { TestClock } from '@marque/shared/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dataOf } from '../../kit/answer.js';
@@ -166,6 +166,48 @@ describe.each(modes)('%s', (mode) => {
     expect(gmv('direct_gmv')()).toEqual([{ amount: '5500000.00' }]);
     expect(gmv('gmv')()).toEqual([{ amount: '7050000.00' }]);
     await Promise.all([watched.stop(), standings.stop(), figures.stop()]);
+  });
+
+  test('the demo has a draft that the manager has returned, of which the dealer knows why', async () => {
+    const id = globalId('Auction', demoAuction(slug, 8).id);
+    const text = 'query ($id: ID!) { auction(id: $id) { state approval approvalReason seller { displayName } vehicle { title } } }';
+    const seenBy = async (who: Client) => dataOf(await marque.ask<{ auction: object | null }>(who, text, { id })).auction;
+    const returned = { state: 'DRAFT', approval: 'REJECTED', approvalReason: expect.stringContaining('reserve') };
+    expect(await seenBy(dealer)).toMatchObject({ ...returned, vehicle: { title: expect.any(String) } });
+    expect(await seenBy(manager)).toMatchObject(returned);
+    expect(await seenBy(buyer)).toBeNull();
+    const log = await manager.staffActions({ id, first: 5 });
+    expect(log.auction?.staffActions?.nodes.map(({ action }) => action)).toEqual(['REJECTED']);
+    const told = await marque.ask<{ myNotices: { nodes: { kind: string; auction: { id: string } }[] } }>(
+      dealer,
+      '{ myNotices(first: 50) { nodes { kind auction { id } } } }',
+    );
+    expect(dataOf(told).myNotices.nodes).toContainEqual({ kind: 'REJECTED', auction: { id } });
+  });
+
+  test('the demo has a signal that waits for review, and the bids that speak for it', async () => {
+    const text = `{ bidSignals(filter: { states: [OPEN] }, first: 10) { nodes { id kind score features { name words } bidders { id }
+      auctions { state bids(first: 10) { nodes { bidder { id } retraction price { amount } } } } } } }`;
+    interface Signals {
+      bidSignals: { nodes: { id: string; auctions: { bids: { nodes: { bidder: { id: string }; retraction: string | null }[] } }[] }[] };
+    }
+    const { nodes } = dataOf(await marque.ask<Signals>(manager, text)).bidSignals;
+    const people = (['partner', 'buyer'] as const).map((key) => globalId('User', demoPerson(slug, key).id));
+    expect(nodes).toMatchObject([{ kind: 'SHIELDING', bidders: people.map((id) => ({ id })) }]);
+    const signal = nodes[0];
+    expect(signal?.auctions).toHaveLength(2);
+    for (const { bids } of signal?.auctions ?? [])
+      expect(bids.nodes.map(({ bidder, retraction }) => [bidder.id, retraction !== null])).toEqual([
+        [people[1], false],
+        [people[0], true],
+      ]);
+    const review = {
+      signalId: signal?.id ?? '',
+      decision: 'DISMISSED',
+      reason: 'Both were asked, and know nothing of each other',
+    } as const;
+    expect((await manager.reviewBidSignal({ input: review })).reviewBidSignal.__typename).toBe('ReviewBidSignalPayload');
+    expect(dataOf(await marque.ask<Signals>(manager, text)).bidSignals.nodes).toEqual([]);
   });
 
   test('the books balance afterwards', async () => {

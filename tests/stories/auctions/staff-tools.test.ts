@@ -129,7 +129,7 @@ describe.each(modes)('staff tools, %s', (mode) => {
       values (${id}, ${tenantId}, 'SHILL', ${id}, ${[buyerId]}, ${sellerId}, ${[auctionId.slice(4)]}, 0.9, 7,
         '[{"name":"losing","value":1.4,"evidence":1,"weight":1,"words":"Won none of seven."}]', 'Lifts prices.', now(), now())`;
     const signalId = globalId('BidSignal', id);
-    const filter = { bidderId: globalId('User', buyerId) };
+    const filter = { bidderId: globalId('User', buyerId), kinds: ['SHILL' as const] };
     const { bidSignals } = await manager.bidSignals({ filter, first: 5 });
     expect(bidSignals?.nodes).toMatchObject([
       { id: signalId, kind: 'SHILL', state: 'OPEN', features: [{ words: 'Won none of seven.' }], seller: { displayName: 'Emeka O.' } },

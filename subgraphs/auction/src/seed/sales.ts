@@ -1,5 +1,4 @@
 /** The demo world's sales: of Dealer360 one in each stage of its settlement. */
-import { type Caller, type Role, scopesOfRole } from '@marque/shared/auth';
 import { demoAuction, demoId, demoPerson, type DemoPersonKey, demoTenants, demoVehicle } from '@marque/shared/demo';
 import { exponentOf } from '@marque/shared/money';
 import { isRefusal } from '@marque/shared/outcome';
@@ -16,36 +15,68 @@ import { scheduleDelivery } from '../settlement/commands/schedule-delivery.js';
 import { submitDocument } from '../settlement/commands/submit-document.js';
 import { usualDocuments } from '../settlement/domain/documents.js';
 import { documentsOf } from '../settlement/store/documents.js';
+import { demoCaller } from './demo-caller.js';
+import type { PastBid } from './past-bidding.js';
 import { seedSoldAuction } from './sold-auction.js';
 
 const slug = 'dealer360';
 const dayMs = 86_400_000;
 
-/** Sales, each further on than the one before; prices in whole units. All of them are the dealer's vehicles. */
-const sales: readonly { readonly vehicle: number; readonly buyer: DemoPersonKey; readonly price: number; readonly steps: number }[] = [
-  { vehicle: 16, buyer: 'seller', price: 2_400_000, steps: 0 },
-  { vehicle: 17, buyer: 'buyer', price: 3_100_000, steps: 1 },
-  { vehicle: 19, buyer: 'customer', price: 2_800_000, steps: 2 },
-  { vehicle: 20, buyer: 'buyer', price: 3_600_000, steps: 3 },
-];
-
-function callerOf(key: DemoPersonKey): Caller {
-  const { id: userId, tenantId, role } = demoPerson(slug, key);
-  return { kind: 'user', tenantId, userId, sessionId: null, role, scopes: scopesOf(role), address: null, requestId: 'seed' };
+/** A sale; prices in whole units. */
+interface Sale {
+  readonly vehicle: number;
+  readonly buyer: DemoPersonKey;
+  readonly price: number;
+  readonly steps: number;
+  /** Where it began; at the price where nobody else bade. */
+  readonly start?: number;
+  /** What others bade before the buyer. */
+  readonly others?: readonly { readonly bidder: DemoPersonKey; readonly price: number; readonly takenBack?: string }[];
 }
 
-const scopesOf = (role: Role) => scopesOfRole[role];
+/** Sales, each further on than the one before. All of them are the dealer's vehicles. On two of them a high bid was taken back. */
+const sales: readonly Sale[] = [
+  { vehicle: 16, buyer: 'seller', price: 2_400_000, steps: 0 },
+  {
+    vehicle: 17,
+    buyer: 'buyer',
+    price: 3_100_000,
+    steps: 1,
+    others: [{ bidder: 'partner', price: 7_000_000, takenBack: 'The bidder says that it was a slip' }],
+  },
+  {
+    vehicle: 19,
+    buyer: 'customer',
+    price: 2_800_000,
+    steps: 2,
+    start: 2_500_000,
+    others: [
+      { bidder: 'partner', price: 2_500_000 },
+      { bidder: 'buyer', price: 2_600_000 },
+    ],
+  },
+  {
+    vehicle: 20,
+    buyer: 'buyer',
+    price: 3_600_000,
+    steps: 3,
+    others: [{ bidder: 'partner', price: 8_000_000, takenBack: 'The bidder meant another car' }],
+  },
+];
+/** The demo auctions of those on which the partner bade, the newest first. */
+export const shieldedSales = [7, 6, 5] as const;
 
 /** Makes the demo sales; those that are there already stay as they are. */
 export async function seedSales(platform: Platform): Promise<void> {
   const { id: tenantId, currency } = demoTenants[slug];
   const rates = await saleRatesNow(platform.graph, tenantId);
-  for (const [index, { vehicle: vehicleNumber, buyer, price, steps }] of sales.entries()) {
+  for (const [index, { vehicle: vehicleNumber, buyer, price, steps, start = price, others = [] }] of sales.entries()) {
     const vehicle = await vehicleForAuction(platform.graph, tenantId, demoVehicle(slug, vehicleNumber).id).catch(() => null);
     if (!vehicle) continue;
     const { id } = demoAuction(slug, index + 4);
     const endedAt = new Date(platform.clock.now().getTime() - 2 * dayMs);
-    const startPrice = BigInt(price) * 10n ** BigInt(exponentOf(currency));
+    const unit = 10n ** BigInt(exponentOf(currency));
+    const startPrice = BigInt(start) * unit;
     const usual = {
       reservePrice: null,
       buyNowPrice: null,
@@ -77,14 +108,21 @@ export async function seedSales(platform: Platform): Promise<void> {
       createdBy: demoPerson(slug, 'manager').id,
       approval: 'NOT_NEEDED' as const,
     };
-    await seedSoldAuction(platform, { slug, draft, rates, buyerId: demoPerson(slug, buyer).id, endedAt });
+    const bids = [...others, { bidder: buyer, price, takenBack: undefined }].map((bid): PastBid => ({
+      bidderId: demoPerson(slug, bid.bidder).id,
+      style: bid.takenBack === undefined ? 'AMOUNT' : 'MAXIMUM',
+      amountMinor: BigInt(bid.price) * unit,
+      ...(bid.takenBack === undefined ? {} : { takenBack: { by: demoCaller(slug, 'manager'), reason: bid.takenBack } }),
+    }));
+    const sale = { bids, buyerId: demoPerson(slug, buyer).id, priceMinor: BigInt(price) * unit, endedAt };
+    await seedSoldAuction(platform, { slug, draft, rates, ...sale });
     await goOn(platform, id, buyer, steps);
   }
 }
 
 /** Takes a sale so many steps further: to its payment, its documents, its hand-over. */
 async function goOn(platform: Platform, auctionId: string, buyer: DemoPersonKey, steps: number): Promise<void> {
-  const as = (key: DemoPersonKey) => ({ platform, caller: callerOf(key) });
+  const as = (key: DemoPersonKey) => ({ platform, caller: demoCaller(slug, key) });
   const key = (name: string) => demoId(`${name}:${auctionId}`);
   if (steps < 1) return;
   const paid = await paySettlement(as(buyer), { auctionId, whenFunded: false, idempotencyKey: key('pay') });
