@@ -39,11 +39,15 @@ const operations: Readonly<Record<string, { readonly as: DemoPersonKey | 'guest'
   'auctions as a bidder sees them': {
     as: 'buyer',
     text: `query ($first: Int) { auctions(first: $first) { edges { node { bidderCount watcherCount offer { kind } myBidding { joined minimumBid { amount } }
-      eligibility { blockers } bids(first: 3) { edges { node { alias price { amount } } } } } } } }`,
+      eligibility { blockers } } } } }`,
+  },
+  'auctions as staff see them': {
+    as: 'manager',
+    text: 'query ($first: Int) { auctions(first: $first) { edges { node { bidCount bids(first: 3) { edges { node { alias price { amount } } } } } } } }',
   },
   'one auction': {
     as: 'buyer',
-    text: `{ auction(id: "${globalId('Auction', demoAuction(slug, 1).id)}") { state minimumBid { amount } myBidding { joined } bids(first: 10) { edges { node { alias price { amount } } } } vehicle { title } } }`,
+    text: `{ auction(id: "${globalId('Auction', demoAuction(slug, 1).id)}") { state minimumBid { amount } myBidding { joined } vehicle { title } } }`,
   },
   wallet: {
     as: 'buyer',
