@@ -99,7 +99,9 @@ export class DayRevenue {
   @Field(() => [MoneyType], { description: 'Commissions charged on the day, for each currency.' })
   revenue: MoneyType[];
 
-  @Field(() => [MoneyType], { description: 'Hammer prices of the auctions won on the day and prices of the direct sales handed over on it, for each currency.' })
+  @Field(() => [MoneyType], {
+    description: 'Hammer prices of the auctions won on the day and prices of the direct sales handed over on it, for each currency.',
+  })
   gmv: MoneyType[];
 }
 
