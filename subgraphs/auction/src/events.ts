@@ -1,4 +1,4 @@
-/** The events that `auction` publishes; all but those of notices, staff and signals are of an auction's stream. */
+/** The events that `auction` publishes; all but those of notices, staff, signals and refused transfers are of an auction's stream. */
 import {
   defineEvent,
   type EventContract,
@@ -11,7 +11,7 @@ import type { MoneyJson } from '@marque/shared/money';
 import { z } from 'zod';
 import { offerKinds, offerStates } from './ending/domain/offers.js';
 import { aggregateType, instant, ofAuction } from './events/facts.js';
-import { Won, Unsold, Cancelled, SettlementChanged, PaymentReminded, Forfeited } from './events/sales.js';
+import { Won, Unsold, Cancelled, SettlementChanged, PaymentReminded, Forfeited, TransferRefused } from './events/sales.js';
 import { auctionTypes } from './lots/domain/draft.js';
 import { staffActions } from './lots/domain/staff-actions.js';
 import type { AuctionRow } from './lots/store/tables.js';
@@ -183,7 +183,7 @@ const ofStream = [
   Forfeited,
 ];
 
-export const published = [...ofStream, Noticed, StaffActed, BidSignalled];
+export const published = [...ofStream, Noticed, StaffActed, BidSignalled, TransferRefused];
 
 /** The alias under which platform bids appear. */
 export const platformAlias = 'Platform for the seller';

@@ -22,8 +22,9 @@ import { spendable } from './neighbours/finance.js';
 import { noticesById } from './notices/store/notices.js';
 import type { NoticeRow } from './notices/store/tables.js';
 import { documentsById, documentsOf } from './settlement/store/documents.js';
+import { latestTransfers } from './settlement/store/finance-calls.js';
 import { latestSettlements, settlementsBoughtBy, settlementsById } from './settlement/store/settlements.js';
-import type { DocumentRow, SettlementRow } from './settlement/store/tables.js';
+import type { CallRow, DocumentRow, SettlementRow } from './settlement/store/tables.js';
 import { signalsById } from './signals/store/signals.js';
 import type { BidSignalRow } from './signals/store/tables.js';
 import { watchedBy, type WatcherCount, watcherCounts } from './watching/store/watches.js';
@@ -64,6 +65,8 @@ export interface Loaders {
   readonly settlementById: RowLoader<SettlementRow>;
   /** By id of the settlement. */
   readonly settlementDocuments: RowsLoader<DocumentRow>;
+  /** By id of the settlement: how its money left it last. */
+  readonly settlementTransfer: RowLoader<CallRow>;
   /** By id of the document. */
   readonly settlementDocument: RowLoader<DocumentRow>;
   /** By id of the notice, of whoever it is. */
@@ -106,6 +109,7 @@ export function createLoaders({ platform: { database, graph }, lookUps, caller }
     ownSettlement: lookUps.byId(async (tx, ids) => (own === null ? [] : settlementsBoughtBy(tx, own, ids)), ofAuction),
     settlementById: lookUps.byId(settlementsById, ({ id }) => id),
     settlementDocuments: lookUps.manyById(documentsOf, ({ settlementId }) => settlementId),
+    settlementTransfer: lookUps.byId(latestTransfers, ({ settlementId }) => settlementId),
     settlementDocument: lookUps.byId(documentsById, ({ id }) => id),
     notice: lookUps.byId(noticesById, ({ id }) => id),
     ownParticipation: lookUps.byId(async (tx, ids) => (own === null ? [] : ownParticipations(tx, own, ids)), ofAuction),

@@ -3,7 +3,7 @@ import { requireTenant } from '@marque/shared/auth';
 import type { Transaction } from '@marque/shared/db';
 import type { RequestContext } from '@marque/shared/define';
 import type { ListPage, WantedPage } from '@marque/shared/graph';
-import type { PageLoader, RowLoader, RowsLoader } from '@marque/shared/loaders';
+import type { CountLoader, PageLoader, RowLoader, RowsLoader } from '@marque/shared/loaders';
 import type DataLoader from 'dataloader';
 import { rentalsByIds } from './assets/store/rentals.js';
 import type { RentalRow } from './assets/store/tables.js';
@@ -25,7 +25,7 @@ import { historiesOf, historyPages } from './inventory/store/history.js';
 import type { VehicleRow } from './inventory/store/tables.js';
 import { vehiclesByChassis, vehiclesByIds, vehiclesByVins } from './inventory/store/vehicles.js';
 import type { MaintenanceRow } from './maintenance/store/tables.js';
-import { windowsBetween, windowsByIds } from './maintenance/store/windows.js';
+import { countWindowsBetween, windowsBetween, windowsByIds } from './maintenance/store/windows.js';
 import { picturedOf } from './media/domain/pictured.js';
 import { mediaByIds, mediaOf } from './media/store/media.js';
 import type { MediaRow } from './media/store/tables.js';
@@ -90,6 +90,8 @@ export interface Loaders {
   readonly maintenanceWindow: RowLoader<MaintenanceRow>;
   /** By asset, in order. */
   readonly maintenanceWindows: PageLoader<WindowsOf, MaintenanceRow>;
+  /** By asset. */
+  readonly maintenanceWindowCount: CountLoader<WindowsOf>;
   readonly savedSearch: RowLoader<SavedSearchRow>;
   /** By search. */
   readonly searchMatches: PageLoader<PageOf, MatchRow>;
@@ -155,6 +157,9 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext, vec
     maintenanceWindow: lookUps.byId(windowsByIds, ({ id }) => id),
     maintenanceWindows: lookUps.pages<WindowsOf, MaintenanceRow>((tx, ids, { from, to }) =>
       windowsBetween(tx, ids, { startsAt: new Date(from), endsAt: new Date(to) }),
+    ),
+    maintenanceWindowCount: lookUps.counts<WindowsOf>((tx, ids, { from, to }) =>
+      countWindowsBetween(tx, ids, { startsAt: new Date(from), endsAt: new Date(to) }),
     ),
     savedSearch: lookUps.byId(searchesByIds, ({ id }) => id),
     searchMatches: lookUps.pages<PageOf, MatchRow>((tx, ids, { page }) => matchPages(tx, ids, page)),

@@ -9,6 +9,20 @@ const sales = [`${settling}/settling.test.ts`];
 
 export const tasksMutants: readonly Mutant[] = [
   {
+    name: 'a seller who was not paid is one task whatever is refused',
+    file: `${settling}/domain/refused-transfer.ts`,
+    from: 'source: `settlement-transfer:${callId}`',
+    to: 'source: `settlement-transfer:${settlementId}`',
+    tests: sales,
+  },
+  {
+    name: 'money that does not move waits for its turn',
+    file: `${settling}/domain/refused-transfer.ts`,
+    from: "priority: 'HIGH',",
+    to: "priority: 'NORMAL',",
+    tests: sales,
+  },
+  {
     name: 'a task is done that nobody began',
     file: `${tasks}/domain/task-states.ts`,
     from: "OPEN: ['IN_PROGRESS', 'CANCELLED'],",

@@ -4,7 +4,7 @@ import { demoAuction, demoPerson } from '@marque/shared/demo';
 import { globalId } from '@marque/shared/graph/global-ids';
 import { TestClock } from '@marque/shared/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dataOf } from '../../kit/answer.js';
+import { codesOf, dataOf } from '../../kit/answer.js';
 import { follow } from '../../kit/follow.js';
 import type { GivenAuction } from '../../kit/given.js';
 import { modes, startMarque, type TestMarque } from '../../kit/marque.js';
@@ -174,6 +174,37 @@ describe.each(modes)('%s', (mode) => {
     await marque.runDueJobs();
     expect((await free(customer)) - left).toBe(1_260_000);
     await expect.poll(() => vehicleOf(dealer, vehicleId)).toEqual({ state: 'AVAILABLE', owner: { id: person('dealer') } });
+  });
+
+  test('money that finance refuses to move is a task that presses, and is tried again by managers alone', async () => {
+    const auctionId = globalId('Auction', demoAuction(slug, 7).id);
+    // The seller was paid; the sale is as if finance had refused it, and will refuse it now.
+    await marque.database.systemSql`update auction.settlement_calls set state = 'REFUSED', refusal = 'The ledger was closed'
+      where auction_id = ${demoAuction(slug, 7).id} and kind = 'PAY_OUT'`;
+    await renewed(manager);
+    const before = await free(dealer);
+    const { settlement } = await manager.settlementTransfer({ auctionId });
+    expect(settlement?.transfer).toMatchObject({ kind: 'PAY_OUT', state: 'REFUSED', refusal: 'The ledger was closed' });
+    const input = { settlementId: settlement?.id ?? '' };
+    const text = 'mutation ($input: RetrySettlementTransferInput!) { retrySettlementTransfer(input: $input) { __typename } }';
+    for (const who of [buyer, dealer, await marque.as(slug, 'concierge')]) {
+      await renewed(who);
+      expect(codesOf(await marque.ask(who, text, { input }))).toEqual(['FORBIDDEN']);
+      const seen = await marque.ask(who, `{ settlement(auctionId: "${auctionId}") { transfer { state } } }`);
+      expect(codesOf(seen)).toEqual(['FORBIDDEN']);
+    }
+    const { retrySettlementTransfer } = await manager.retrySettlementTransfer({ input });
+    expect(retrySettlementTransfer).toMatchObject({ settlement: { transfer: { kind: 'PAY_OUT', state: 'REFUSED' } } });
+    expect(await free(dealer)).toBe(before);
+    const tasks = `{ tasks(first: 50, filter: { kinds: [ESCALATION], priorities: [HIGH], states: [OPEN] }) { nodes { title subjectId customer { id } } } }`;
+    const concierge = await marque.as(slug, 'concierge');
+    const open = async () =>
+      dataOf(
+        await marque.ask<{ tasks: { nodes: { title: string; subjectId: string; customer: object }[] } }>(concierge, tasks),
+      ).tasks.nodes.filter(({ subjectId }) => subjectId === input.settlementId);
+    await expect
+      .poll(open)
+      .toMatchObject([{ title: expect.stringMatching(/^The seller was not paid for 20/), customer: { id: person('dealer') } }]);
   });
 
   test('the books balance afterwards', async () => {

@@ -165,6 +165,7 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
       `mutation { extendAuction${of(`${auction}, effectiveEnd: "2030-01-01T00:00:00Z", reason: "a test"`)} ${outcome} }`,
       `mutation { cancelAuction${of(`${auction}, reason: "a test"`)} ${outcome} }`,
       '{ bidSignals(first: 1) { nodes { id } } }',
+      `mutation { retrySettlementTransfer${of(`settlementId: "${no('Settlement')}"`)} ${outcome} }`,
       `mutation { reviewBidSignal${of(`signalId: "${no('BidSignal')}", decision: DISMISSED, reason: "a test"`)} ${outcome} }`,
       `mutation { unfeatureAuction${of(`${auction}, reason: "a test"`)} ${outcome} }`,
       `mutation { unfeatureVehicle${of(`${vehicle}, reason: "a test"`)} ${outcome} }`,

@@ -53,6 +53,7 @@ describe.each(modes)('a maintenance window, %s', (mode) => {
     expect(moved.moveMaintenance).toMatchObject({ __typename: 'MaintenanceWindowPayload', window: { id } });
 
     expect(await windowsOf(marque.guest(slug))).toHaveLength(before.length + 1);
+    expect((await marque.guest(slug).maintenanceWindows(ahead)).vehicle?.maintenanceWindowCount).toBe(before.length + 1);
     const ask = `query ($id: ID!) { node(id: $id) { ${windowText} } }`;
     expect(dataOf(await marque.ask<Found>(manager, ask, { id })).node).toMatchObject({
       reason: 'New tyres',

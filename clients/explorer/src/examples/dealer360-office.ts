@@ -74,6 +74,19 @@ export const dealer360Office: readonly Example[] = [
     variables: () => ({}),
   },
   {
+    title: 'Has the money of our sales moved?',
+    about:
+      'Sales that are over, with how their money left them. What finance refused is a task of the concierge, too; retrySettlementTransfer asks once more.',
+    as: 'manager',
+    query: `query MoneyOfSales {
+  settlements(filter: { states: [SETTLED, FORFEITED, VOIDED] }, first: 10) {
+    nodes { id state sellerReceives { amount currency } transfer { kind state refusal askedAt } auction { title } }
+  }
+}
+`,
+    variables: () => ({}),
+  },
+  {
     title: 'Sales that have to be worked on',
     about: 'For staff: those that are open, the soonest due first, with buyer, seller and where the vehicle goes.',
     as: 'concierge',

@@ -57,6 +57,7 @@ export const midas: readonly Example[] = [
     query: `query Windows($id: ID!, $from: DateTime!, $to: DateTime!) {
   vehicle(id: $id) {
     title
+    maintenanceWindowCount(from: $from, to: $to)
     maintenanceWindows(from: $from, to: $to) {
       kind
       startsAt

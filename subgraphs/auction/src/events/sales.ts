@@ -1,6 +1,7 @@
 /** What is told of a sale: won, undone, on its way, forfeited. */
 import { defineEvent, moneyPayload } from '@marque/shared/events';
 import { z } from 'zod';
+import { transferKinds } from '../settlement/domain/finance-calls.js';
 import { settlementStages, stageStates } from '../settlement/domain/stages.js';
 import { auctionStates } from '../lots/domain/auction-states.js';
 import { aggregateType, instant, ofAuction, undone } from './facts.js';
@@ -63,4 +64,21 @@ export const Forfeited = defineEvent({
   aggregateType,
   description: 'A buyer did not pay in time and has lost the deposit; the amount is zero where it is given back.',
   payload: { ...ofAuction, buyerId: z.uuid(), amount: moneyPayload, undone },
+});
+
+export const TransferRefused = defineEvent({
+  type: 'auction.settlement_transfer_refused.v1',
+  aggregateType: 'settlement',
+  description:
+    'Finance refused to move the money of a sale: to the seller, back to the buyer, or a deposit to the business. For staff, who try again.',
+  payload: {
+    ...ofAuction,
+    settlementId: z.uuid(),
+    callId: z.uuid(),
+    kind: z.enum(transferKinds),
+    reason: z.string(),
+    title: z.string(),
+    buyerId: z.uuid(),
+    sellerId: z.uuid(),
+  },
 });

@@ -163,6 +163,56 @@ describe('a sale that is paid', () => {
   });
 });
 
+describe('money of a sale that finance refused to move', () => {
+  const refused = (kind: string, change: object = {}) =>
+    examplePayload('auction.settlement_transfer_refused.v1', { kind, title: '2020 Toyota Camry', reason: 'It has ended.', ...change });
+  const record = (tenantId: string, ...payloads: ReturnType<typeof refused>[]) =>
+    test.platform.database.tenant(tenantId, (tx) =>
+      test.platform.events.record(
+        tx,
+        payloads.map((payload) => ({
+          tenantId,
+          type: 'auction.settlement_transfer_refused.v1',
+          aggregateType: 'settlement',
+          aggregateId: newId(),
+          payload,
+          occurredAt: test.clock.now(),
+        })),
+      ),
+    );
+
+  it('is a task that presses for each refusal, however often it is told, about the sale and for who waits for the money', async () => {
+    const tenantId = newId();
+    const [callId, settlementId, sellerId, buyerId] = [newId(), newId(), newId(), newId()];
+    const people = { settlementId, sellerId, buyerId };
+    const first = refused('PAY_OUT', { callId, ...people });
+    await record(
+      tenantId,
+      first,
+      first,
+      refused('REFUND', { callId: newId(), ...people }),
+      refused('FORFEIT', { callId: newId(), ...people }),
+    );
+    await expect.poll(async () => (await opened(tenantId)).tasks.length).toBe(3);
+    const { tasks, requests: none } = await opened(tenantId);
+    expect(none).toEqual([]);
+    expect(tasks.map(({ title, customerId }) => [title, customerId]).toSorted(([a], [b]) => String(a).localeCompare(String(b)))).toEqual([
+      ['The buyer did not get the money back for 2020 Toyota Camry', buyerId],
+      ['The deposit was not forfeited for 2020 Toyota Camry', null],
+      ['The seller was not paid for 2020 Toyota Camry', sellerId],
+    ]);
+    for (const task of tasks)
+      expect(task).toMatchObject({
+        kind: 'ESCALATION',
+        priority: 'HIGH',
+        state: 'OPEN',
+        subjectId: globalId('Settlement', settlementId),
+        description: expect.stringContaining('Finance refused: It has ended.'),
+        dueAt: new Date(test.clock.now().getTime() + 86_400_000),
+      });
+  });
+});
+
 describe('any other step of a settlement', () => {
   const told = { auctionId: newId(), vehicleId: newId() };
   const facts = { tenantId: newId(), occurredAt: '2026-01-01T00:00:00.000Z' };

@@ -1,20 +1,29 @@
-/** What follows from a sale at auction once it is paid. */
+/** What follows from a sale at auction once it is paid, and where its money does not move. */
+import { platformActor } from '@marque/shared/commands';
 import type { Part } from '@marque/shared/define';
 import { readEvents } from '@marque/shared/events';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import type { ServicesContext } from '../context.js';
 import { openSettlement, settlementTask } from './commands/open-settlement.js';
+import { openIn } from '../tasks/commands/open-task.js';
 import { paidSale, paidSaleIn } from './domain/paid-sale.js';
+import { taskOf } from './domain/refused-transfer.js';
 
 export const settling: Part<Platform, ServicesContext> = {
   module: null,
-  consumers: ({ jobs }) => [
+  consumers: (platform) => [
     readEvents({
       name: 'services',
-      types: ['auction.settlement_changed.v1'],
+      types: ['auction.settlement_changed.v1', 'auction.settlement_transfer_refused.v1'],
       async handle(event, tx) {
+        if (event.type === 'auction.settlement_transfer_refused.v1') {
+          const now = platform.clock.now();
+          await openIn({ platform, tx }, { tenantId: event.tenantId, actorId: platformActor }, taskOf(event.payload, now), now);
+          return;
+        }
         const sale = paidSaleIn(event.payload, event);
-        if (sale !== null) await jobs.schedule(tx, { task: settlementTask, payload: sale, key: `${settlementTask}:${sale.sourceKey}` });
+        if (sale !== null)
+          await platform.jobs.schedule(tx, { task: settlementTask, payload: sale, key: `${settlementTask}:${sale.sourceKey}` });
       },
     }),
   ],

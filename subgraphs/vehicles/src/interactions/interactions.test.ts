@@ -366,6 +366,39 @@ describe('the log', () => {
     expect(await lot.owner`select from vehicles.interactions where tenant_id = ${tenantId}`).toHaveLength(kept);
   });
 
+  /** A log whose first writing waits until it is let go. */
+  function held(): { readonly slow: InteractionLog; readonly letGo: () => void } {
+    const { promise, resolve: letGo } = Promise.withResolvers<void>();
+    const { database } = lot.platform;
+    const tenant = (async (id: string, work: never) => {
+      await promise;
+      return database.tenant(id, work);
+    }) as typeof database.tenant;
+    return { slow: new InteractionLog({ ...lot.platform, database: { ...database, tenant } }), letGo };
+  }
+  const rows = async () => (await lot.owner`select from vehicles.interactions where tenant_id = ${tenantId}`).length;
+
+  it('that is being written at the end is waited for, with what has come since and without', async () => {
+    await agree(person);
+    for (const more of [0, 1]) {
+      const { slow, letGo } = held();
+      slow.add(done(10 + more));
+      void slow.flush();
+      if (more > 0) slow.add(done(20));
+      const ending = slow.flush();
+      letGo();
+      await ending;
+      expect(await rows()).toBe(1 + 2 * more);
+    }
+  });
+
+  it('is written when the subgraph closes', async () => {
+    await agree(person);
+    await view(person);
+    await lot.test.subgraphs.get('vehicles')?.running.close?.();
+    expect(await rows()).toBe(1);
+  });
+
   it('knows the same search in whatever order its criteria are', () => {
     expect(keyOf({ kind: 'SEARCHED', filter: { a: 1, b: 2 } })).toBe(keyOf({ kind: 'SEARCHED', filter: { b: 2, a: 1 } }));
     expect(keyOf({ kind: 'SEARCHED', filter: { a: 1 } })).not.toBe(keyOf({ kind: 'SEARCHED', filter: { a: 2 } }));

@@ -1,6 +1,7 @@
 import type { Mutant } from '../../mutant.js';
 
 const root = 'subgraphs/auction/src';
+const transfers = [`${root}/settlement/commands/transfers.test.ts`];
 const rules = [`${root}/settlement/domain/settlement.test.ts`];
 const settling = [`${root}/settlement/commands/settle.test.ts`];
 const forfeiting = [`${root}/ending/commands/forfeit-sale.test.ts`];
@@ -167,6 +168,48 @@ export const settlementMutants: readonly Mutant[] = [
     to: '',
     tests: forfeiting,
     only: 'about the payment has the money back',
+  },
+  {
+    name: 'nobody is told that a seller was not paid',
+    file: `${root}/settlement/commands/finish-call.ts`,
+    from: 'return answer.ok ? undefined : tellRefusal',
+    to: 'return answer.ok || !answer.missing ? undefined : tellRefusal',
+    tests: transfers,
+  },
+  {
+    name: 'money that has been moved is asked to move again',
+    file: `${root}/settlement/commands/retry-transfer.ts`,
+    from: "if (last?.state !== 'REFUSED')",
+    to: "if (!last || last.state === 'PENDING')",
+    tests: transfers,
+  },
+  {
+    name: 'who is to have the money tries again',
+    file: `${root}/settlement/commands/retry-transfer.ts`,
+    from: 'if (isParty(caller, settlement)) return ownSale;',
+    to: '',
+    tests: transfers,
+  },
+  {
+    name: 'a repeated try is another one',
+    file: `${root}/settlement/commands/retry-transfer.ts`,
+    from: "command: 'retrySettlementTransfer', idempotencyKey,",
+    to: "command: 'retrySettlementTransfer', idempotencyKey: null,",
+    tests: transfers,
+  },
+  {
+    name: 'the database lets the money of a sale leave it twice',
+    file: 'subgraphs/auction/migrations/0012_refused_transfers.sql',
+    from: 'create unique index settlement_calls_ends_once',
+    to: 'create index settlement_calls_ends_once',
+    tests: transfers,
+  },
+  {
+    name: 'money that was refused cannot be asked to move again',
+    file: 'subgraphs/auction/migrations/0012_refused_transfers.sql',
+    from: " and state <> 'REFUSED'",
+    to: '',
+    tests: transfers,
   },
   {
     name: 'a payment that was begun in time is forfeited',

@@ -111,6 +111,20 @@ export const interactionMutants: readonly Mutant[] = [
     tests: kept,
   },
   {
+    name: 'a process ends while interactions are being written',
+    file: `${part}/services/interaction-log.ts`,
+    from: 'this.writing = this.writing.then(() => this.writeAll());',
+    to: 'this.writing = this.writeAll();',
+    tests: kept,
+  },
+  {
+    name: 'a process ends without the interactions of the last second',
+    file: 'subgraphs/vehicles/src/subgraph.ts',
+    from: 'close: ({ interactions: log }) => log.flush(),',
+    to: 'close: () => Promise.resolve(),',
+    tests: kept,
+  },
+  {
     name: 'what can never be written is tried for ever',
     file: `${part}/services/interaction-log.ts`,
     from: 'if (later) for',

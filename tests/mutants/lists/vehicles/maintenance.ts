@@ -134,6 +134,20 @@ export const maintenanceMutants: readonly Mutant[] = [
     tests: graph,
   },
   {
+    name: 'a time that is left out looks free to bookings',
+    file: `${part}/resolvers/unavailability-resolver.ts`,
+    from: 'windows.length > mostListed',
+    to: 'windows.length > mostListed + 1',
+    tests: graph,
+  },
+  {
+    name: 'windows are counted that were called off, or lie elsewhere',
+    file: `${part}/store/windows.ts`,
+    from: 'anyOf(maintenanceWindows.assetId, assetIds), stands, during(span)',
+    to: 'anyOf(maintenanceWindows.assetId, assetIds), stands',
+    tests: graph,
+  },
+  {
     name: 'anybody asks when assets cannot be had',
     file: `${part}/resolvers/unavailability-resolver.ts`,
     from: '    requireService(caller);\n',

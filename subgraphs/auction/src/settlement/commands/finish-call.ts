@@ -4,6 +4,8 @@ import { minor } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { lockAuction } from '../../lots/store/auctions.js';
 import { type EscrowAnswer, forfeitHold, openEscrow, payOutEscrow, refundEscrow } from '../../neighbours/escrow.js';
+import { TransferRefused } from '../../events/sales.js';
+import { isTransfer, type TransferKind } from '../domain/finance-calls.js';
 import { callById, type CallOutcome, settleCall } from '../store/finance-calls.js';
 import { lockSettlement, settlementById, updateSettlement } from '../store/settlements.js';
 import type { CallRow, SettlementRow } from '../store/tables.js';
@@ -81,16 +83,25 @@ const outcomeOf = (answer: EscrowAnswer): CallOutcome =>
         availableMinor: answer.missing?.available.amountMinor ?? null,
       };
 
+/** Staff are told, who find out why and try again. */
+async function tellRefusal(
+  { platform, tx }: TransactionContext,
+  { id: callId, tenantId, auctionId, settlementId, kind }: CallRow & { readonly kind: TransferKind },
+  reason: string,
+): Promise<void> {
+  platform.logger.error({ id: callId, kind, reason }, 'finance refused to move the money of a settlement');
+  const { vehicleId, buyerId, sellerId, title } = await settlementById(tx, settlementId);
+  const facts = { auctionId, vehicleId, settlementId, callId, kind, reason, title, buyerId, sellerId };
+  const occurredAt = platform.clock.now();
+  await platform.events.record(tx, [TransferRefused.of({ tenantId, aggregateId: settlementId, topics: [], occurredAt }, facts)]);
+}
+
 async function settle(context: TransactionContext, { id, kind, auctionId }: CallRow, answer: EscrowAnswer): Promise<void> {
   const { platform, tx } = context;
   const auction = await lockAuction(tx, auctionId);
   const settled = await settleCall(tx, id, outcomeOf(answer));
   if (!settled || !auction) return;
-  if (kind !== 'OPEN_ESCROW') {
-    // Nothing that anybody can act on in the graph: operators have to look at it.
-    if (!answer.ok) platform.logger.error({ id, kind, reason: answer.reason }, 'finance refused to move the money of a settlement');
-    return;
-  }
+  if (isTransfer(kind)) return answer.ok ? undefined : tellRefusal(context, { ...settled, kind }, answer.reason);
   if (!answer.ok) return;
   const settlement = await settlementById(tx, settled.settlementId);
   const latest = await lockSettlement(tx, auctionId);

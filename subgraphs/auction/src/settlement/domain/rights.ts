@@ -12,6 +12,9 @@ export interface SaleParties {
 /** The settlement is not there for the caller. */
 export const noSettlement = notFound('There is no such settlement.', 'auctionId');
 
+/** The same, where it is named by its own id. */
+export const noSuchSettlement = notFound('There is no such settlement.', 'settlementId');
+
 /** What the business does in a sale is done by somebody else than those who buy and sell. */
 export const ownSale = notAllowed('Who buys or sells a vehicle does not settle its sale for the business.');
 

@@ -1,12 +1,15 @@
+import { RequiresScope } from '@marque/shared/graph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { AuctionContext } from '../../context.js';
 import { auctionOf } from '../../lots/resolvers/present.js';
 import { Auction } from '../../lots/schema/auction.js';
 import { User, userStub, Vehicle, vehicleStub } from '../../lots/schema/stubs.js';
 import { requirementOf } from '../domain/documents.js';
+import { isTransfer } from '../domain/finance-calls.js';
 import { isBuyer, worksOnSettlements } from '../domain/rights.js';
 import { DeliveryAddressType, RequiredDocument, SettlementDocument } from '../schema/papers.js';
 import { Settlement } from '../schema/settlement.js';
+import { SettlementTransfer } from '../schema/transfer.js';
 import type { ShownSettlement } from './present.js';
 
 /** What a settlement leads to. Whoever holds one may see it. */
@@ -38,6 +41,18 @@ export class SettlementFields {
   })
   deliveryAddress(@Root() { row }: ShownSettlement, @Ctx() { caller }: AuctionContext): DeliveryAddressType | null {
     return isBuyer(caller, row) || worksOnSettlements(caller) ? row.deliveryAddress : null;
+  }
+
+  @RequiresScope('business:manage')
+  @FieldResolver(() => SettlementTransfer, {
+    nullable: true,
+    description: 'How the money left the sale, for those who manage the business; null before it does.',
+  })
+  async transfer(@Root() { row }: ShownSettlement, @Ctx() { loaders }: AuctionContext): Promise<SettlementTransfer | null> {
+    const call = await loaders.settlementTransfer.load(row.id);
+    if (call === null || !isTransfer(call.kind)) return null;
+    const { kind, state, refusal, createdAt: askedAt } = call;
+    return { kind, state, refusal, askedAt };
   }
 
   @FieldResolver(() => [SettlementDocument], { description: 'The documents that were handed in, the oldest first; at most 50.' })

@@ -8,6 +8,7 @@ import { confirmHandover } from '../commands/confirm-handover.js';
 import { decideDocument } from '../commands/decide-document.js';
 import { completeInspection, startInspection } from '../commands/inspect.js';
 import { paySettlement } from '../commands/pay-settlement.js';
+import { retryTransfer } from '../commands/retry-transfer.js';
 import { scheduleDelivery } from '../commands/schedule-delivery.js';
 import { setRequiredDocuments } from '../commands/set-required-documents.js';
 import { submitDocument } from '../commands/submit-document.js';
@@ -16,6 +17,7 @@ import {
   CompleteInspectionInput,
   DecideSettlementDocumentInput,
   PaySettlementInput,
+  RetrySettlementTransferInput,
   ScheduleDeliveryInput,
   SetRequiredDocumentsInput,
   SubmitSettlementDocumentInput,
@@ -95,6 +97,18 @@ export class SettlingResolver {
   })
   async confirmHandover(@Arg('input', () => AuctionInput, input) given: AuctionInput, @Ctx() context: AuctionContext) {
     return SettlementResult.answer(await confirmHandover(context, given), inSettlement);
+  }
+
+  @RequiresScope('business:manage')
+  @Mutation(() => SettlementResult.type, {
+    description:
+      'Managers have finance asked once more to move the money of a sale that it refused to move: to the seller, back to the buyer, or the deposit to the business.',
+  })
+  async retrySettlementTransfer(
+    @Arg('input', () => RetrySettlementTransferInput, input) given: RetrySettlementTransferInput,
+    @Ctx() context: AuctionContext,
+  ) {
+    return SettlementResult.answer(await retryTransfer(context, given), inSettlement);
   }
 
   @RequiresScope('business:manage')

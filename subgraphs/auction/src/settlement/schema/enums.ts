@@ -1,5 +1,6 @@
 import { enumType } from '@marque/shared/graph';
 import type { DeliveryMethod } from '../domain/delivery.js';
+import type { CallState, TransferKind } from '../domain/finance-calls.js';
 import type { DocumentKind, DocumentState, RequirementState, Submitter } from '../domain/documents.js';
 import type { SettlementOrder } from '../domain/settlement-order.js';
 import type { SettlementState } from '../domain/settlement-states.js';
@@ -23,6 +24,18 @@ export const StageStateEnum = enumType<StageState>('SettlementStageState', 'Wher
   PENDING: 'Not begun.',
   IN_PROGRESS: 'Begun.',
   COMPLETED: 'Done.',
+});
+
+export const TransferKindEnum = enumType<TransferKind>('SettlementTransferKind', 'How the money of a sale leaves it.', {
+  PAY_OUT: 'From escrow to the seller, less the commission.',
+  REFUND: 'From escrow back to the buyer.',
+  FORFEIT: 'The deposit of a buyer who did not pay, to the business.',
+});
+
+export const TransferStateEnum = enumType<CallState>('SettlementTransferState', 'What became of it.', {
+  PENDING: 'Finance is asked.',
+  DONE: 'The money has been moved.',
+  REFUSED: 'Finance refused: retrySettlementTransfer asks once more.',
 });
 
 export const DeliveryMethodEnum = enumType<DeliveryMethod>('DeliveryMethod', 'How the buyer gets the vehicle.', {

@@ -94,6 +94,15 @@ export class SetRequiredDocumentsInput {
   idempotencyKey: string | null;
 }
 
+@InputType({ description: 'A sale whose money finance refused to move.' })
+export class RetrySettlementTransferInput {
+  @Field(() => idOf('Settlement'), { description: 'The settlement.' })
+  settlementId: string;
+
+  @Field(() => UUID, { nullable: true, description: optionalKeyDescription })
+  idempotencyKey: string | null;
+}
+
 @InputType({ description: 'Which settlements a list shows; all conditions must hold.' })
 export class SettlementFilterInput {
   @Field(() => [SettlementStateEnum], { nullable: true, description: 'In one of these states.' })

@@ -1,7 +1,7 @@
 /** Calls of finance for settlements: each is a row before it is made. */
-import { and, asc, eq, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, ne } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
-import { type Given, query, statement } from '@marque/shared/db/statement';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { type CallRow, settlementCalls } from './tables.js';
 
 const insert = statement((row: Given<CallRow>) => query.insert(settlementCalls).values(row));
@@ -61,3 +61,15 @@ const pending = statement(({ before, limit }: Given<{ before: Date; limit: numbe
 
 /** Calls that a crash or an outage may have left, of all tenants. */
 export const pendingCalls = (tx: Transaction, before: Date, limit = 100): Promise<CallRow[]> => pending(tx, { before, limit });
+
+const lastTransfers = statement(({ settlementIds }: Given<{ settlementIds: readonly string[] }>) =>
+  query
+    .selectDistinctOn([settlementCalls.settlementId])
+    .from(settlementCalls)
+    .where(and(anyOf(settlementCalls.settlementId, settlementIds), ne(settlementCalls.kind, 'OPEN_ESCROW')))
+    .orderBy(settlementCalls.settlementId, desc(settlementCalls.createdAt), desc(settlementCalls.id)),
+);
+
+/** The last call of each settlement that moves money out of it; one whose money has not been asked to move is left out. */
+export const latestTransfers = (tx: Transaction, settlementIds: readonly string[]): Promise<CallRow[]> =>
+  lastTransfers(tx, { settlementIds });

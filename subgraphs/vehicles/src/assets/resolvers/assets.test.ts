@@ -125,11 +125,7 @@ describe('a search', () => {
     await lot.add(dealer, { city: 'Köln' });
     await offered('Ketch', 'YACHT', '1000.00', { city: 'Kiel', homePort: 'Port Fouad', model: 'F-27' });
     await offered('Rose', 'JET', '1000.00', { city: 'Köln' });
-    expect((await found('koln')).toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
-      '2018 Toyota Camry XLE',
-      'Rose',
-      'Villa Élégance',
-    ]);
+    expect(new Set(await found('koln'))).toEqual(new Set(['2018 Toyota Camry XLE', 'Rose', 'Villa Élégance']));
     for (const words of ['ELEGANCE', 'e\u0301le', 'domstrasse', 'terr rhein', 'villa koln'])
       expect(await found(words)).toEqual(['Villa Élégance']);
     for (const words of ['azimut', 'F27', 'f-27', 'fouad', 'ketch 2025', 'kiel jet ski']) expect(await found(words)).toEqual(['Ketch']);

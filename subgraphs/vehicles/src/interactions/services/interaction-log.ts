@@ -20,11 +20,12 @@ const mostAtOnce = 1_000;
 /** Events of one transaction: the log keeps them for ever, and guests must not fill it. */
 export const mostTold = 100;
 
-/** Gathers interactions; a crash costs those of the last second, which nothing but recommendations depends on. */
+/** Gathers interactions; a crash costs those of the last second, which nothing but recommendations depends on, and a regular end none. */
 export class InteractionLog {
   private waiting: Noted[] = [];
   private timer: NodeJS.Timeout | null = null;
   private dropped = 0;
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly platform: LogPlatform,
@@ -41,8 +42,16 @@ export class InteractionLog {
     this.timer ??= setTimeout(() => void this.flush(), writeAfterMs).unref();
   }
 
-  /** Writes all that waits. Where the database cannot be reached it waits on, and is tried again. */
-  async flush(): Promise<void> {
+  /**
+   * Writes all that waits, and resolves once that and whatever was being written before is done: a process that ends loses nothing. Where the database
+   * cannot be reached it waits on, and is tried again.
+   */
+  flush(): Promise<void> {
+    this.writing = this.writing.then(() => this.writeAll());
+    return this.writing;
+  }
+
+  private async writeAll(): Promise<void> {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
     const taken = this.waiting;

@@ -1,5 +1,5 @@
 import { RequiresScope, SameForAll } from '@marque/shared/graph';
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { maySeeAsset } from '../../assets/domain/permissions.js';
 import { toAsset } from '../../assets/schema/to-asset.js';
@@ -49,7 +49,9 @@ async function plansFor(window: MaintenanceRow, context: VehiclesContext): Promi
 export class AssetMaintenanceFields {
   @SameForAll()
   @FieldResolver(() => [MaintenanceWindow], {
-    description: `When it cannot be had: windows that have a part in the span, in order, ${mostListed} at most. A span has at most 366 days.`,
+    description:
+      'When it cannot be had: windows that have a part in the span, in order. A span has at most 366 days. ' +
+      `The first ${mostListed} alone: \`maintenanceWindowCount\` tells how many there are, and the rest are listed from the beginning of the last one on.`,
   })
   async maintenanceWindows(
     @Root() { id }: { readonly id: string },
@@ -58,5 +60,16 @@ export class AssetMaintenanceFields {
   ): Promise<MaintenanceWindow[]> {
     lookedAt(from, to);
     return (await loaders.maintenanceWindows.load({ id, from, to })).map(toWindow);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => Int, { description: 'How many windows have a part in the span, also where they are more than are listed at once.' })
+  maintenanceWindowCount(
+    @Root() { id }: { readonly id: string },
+    @Args(() => LookedAtArgs) { from, to }: LookedAtArgs,
+    @Ctx() { loaders }: VehiclesContext,
+  ): Promise<number> {
+    lookedAt(from, to);
+    return loaders.maintenanceWindowCount.load({ id, from, to });
   }
 }

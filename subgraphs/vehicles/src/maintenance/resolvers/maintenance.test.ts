@@ -46,6 +46,12 @@ const listed = async (caller: Caller, from?: string, to?: string) => {
     .maintenanceWindows;
 };
 
+/** Six hundred windows of a quarter of an hour, one after another: more than may be ahead, as after a busy year. */
+const manyWindows = () => lot.owner`
+  insert into vehicles.maintenance_windows (id, tenant_id, asset_type, asset_id, kind, starts_at, ends_at, reason, created_by, created_at, version)
+  select gen_random_uuid(), ${vehicle.tenantId}, 'VEHICLE', ${vehicle.id}, 'BLACKOUT', '2027-05-01T00:00Z'::timestamptz + n * interval '15 minutes',
+    '2027-05-01T00:00Z'::timestamptz + (n + 1) * interval '15 minutes', 'Busy', ${dealer.userId}, now(), 1 from generate_series(0, 599) n`;
+
 describe('windows in the graph', () => {
   it('are planned, moved and called off', async () => {
     const { planMaintenance } = await plan();
@@ -95,6 +101,29 @@ describe('windows in the graph', () => {
     expect(await listed(dealer, '2027-05-01T00:00:00Z', '2027-05-09T23:00:00Z')).toEqual([]);
   });
 
+  it('are counted where they are more than are listed at once, and the rest is listed from the last one on', async () => {
+    await manyWindows();
+    const text = `query ($id: ID!, $from: DateTime!, $to: DateTime!) { vehicle(id: $id) {
+      ... on Asset { maintenanceWindowCount(from: $from, to: $to) maintenanceWindows(from: $from, to: $to) { id startsAt } } } }`;
+    interface Counted {
+      readonly vehicle: {
+        readonly maintenanceWindowCount: number;
+        readonly maintenanceWindows: readonly { readonly id: string; readonly startsAt: string }[];
+      };
+    }
+    const seen = async (from: string) => {
+      const id = globalId('Vehicle', vehicle.id);
+      return (await lot.data<Counted>(lot.caller('GUEST'), text, { id, from, to: '2027-06-01T00:00:00Z' })).vehicle;
+    };
+    const first = await seen('2027-05-01T00:00:00Z');
+    expect([first.maintenanceWindowCount, first.maintenanceWindows.length]).toEqual([600, 500]);
+    const rest = await seen(first.maintenanceWindows.at(-1)?.startsAt ?? '');
+    expect([rest.maintenanceWindowCount, rest.maintenanceWindows[0]]).toEqual([101, first.maintenanceWindows.at(-1)]);
+    const far = `{ vehicle(id: "${globalId('Vehicle', vehicle.id)}") {
+      ... on Asset { maintenanceWindowCount(from: "2027-05-01T00:00:00Z", to: "2029-05-01T00:00:00Z") } } }`;
+    expect((await lot.run(lot.caller('GUEST'), far)).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  });
+
   it.each([
     ['ends before it begins', '2027-05-02T00:00:00Z', '2027-05-01T00:00:00Z'],
     ['is empty', '2027-05-01T00:00:00Z', '2027-05-01T00:00:00Z'],
@@ -127,6 +156,15 @@ describe('what bookings ask', () => {
     expect((await lot.run(lot.caller('ADMIN'), askText, { ...span, ids })).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
     const many = await lot.run(lot.service, askText, { ...span, ids: Array.from({ length: 501 }, newId) });
     expect(many.errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  });
+
+  it('is whole or refused, for what is left out would look free', async () => {
+    await manyWindows();
+    const ask = (to: string) => lot.run(lot.service, askText, { ids: [vehicle.id], from: '2027-05-01T00:00:00Z', to });
+    expect((await ask('2027-06-01T00:00:00Z')).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    // Five hundred quarters of an hour.
+    const { data } = await ask('2027-05-06T05:00:00Z');
+    expect(data).toMatchObject({ unavailabilityOf: [{ times: { length: 500 } }] });
   });
 
   it('says nothing of the assets of another tenant', async () => {

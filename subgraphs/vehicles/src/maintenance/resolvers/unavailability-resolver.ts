@@ -7,7 +7,7 @@ import type { VehiclesContext } from '../../context.js';
 import { LookedAtArgs } from '../schema/inputs.js';
 import { Unavailability } from '../schema/unavailability.js';
 import type { MaintenanceRow } from '../store/tables.js';
-import { windowsBetween } from '../store/windows.js';
+import { mostListed, windowsBetween } from '../store/windows.js';
 import { lookedAt } from './asked.js';
 
 /** Most assets of one question. */
@@ -33,7 +33,10 @@ export class UnavailabilityResolver {
     const tenantId = requireTenant(caller);
     if (assetIds.length > mostAsked) throw new PlatformError('BAD_USER_INPUT', `At most ${mostAsked} assets can be asked for.`);
     const span = lookedAt(from, to);
-    const found = await platform.database.read(tenantId, (tx) => windowsBetween(tx, [...new Set(assetIds)], span));
+    const found = await platform.database.read(tenantId, (tx) => windowsBetween(tx, [...new Set(assetIds)], span, mostListed + 1));
+    // What is left out would look like time at which the asset can be had.
+    if ([...found.values()].some((windows) => windows.length > mostListed))
+      throw new PlatformError('BAD_USER_INPUT', `An asset has more than ${mostListed} windows in this span: ask for a shorter one.`);
     return assetIds.map((assetId) => ({ assetId, times: (found.get(assetId) ?? []).map(toTime) }));
   }
 }

@@ -1,6 +1,7 @@
 /** Reads and conditional writes of maintenance windows. */
 import type { Transaction } from '@marque/shared/db';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
+import type { ListCount } from '@marque/shared/loaders';
 import { and, asc, count, eq, getTableColumns, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { MaintenanceKind, Span } from '../domain/window.js';
 import { type MaintenanceRow, maintenanceWindows } from './tables.js';
@@ -111,11 +112,28 @@ const readBetween = statement(
   },
 );
 
-/** The standing windows of each asset that have a part in the span, in order; an asset without any is left out. */
-export async function windowsBetween(tx: Transaction, assetIds: readonly string[], span: Span): Promise<Map<string, MaintenanceRow[]>> {
-  const found = await readBetween(tx, { assetIds, limit: mostListed, startsAt: span.startsAt, endsAt: span.endsAt });
+/** The first of the standing windows of each asset that have a part in the span, in order; an asset without any is left out. */
+export async function windowsBetween(
+  tx: Transaction,
+  assetIds: readonly string[],
+  { startsAt, endsAt }: Span,
+  limit = mostListed,
+): Promise<Map<string, MaintenanceRow[]>> {
+  const found = await readBetween(tx, { assetIds, limit, startsAt, endsAt });
   return Map.groupBy(
     found.map(({ row }) => row),
     ({ assetId }) => assetId,
   );
 }
+
+const countBetween = statement(({ assetIds, ...span }: Given<Span & { readonly assetIds: readonly string[] }>) =>
+  query
+    .select({ id: maintenanceWindows.assetId, rows: count() })
+    .from(maintenanceWindows)
+    .where(and(anyOf(maintenanceWindows.assetId, assetIds), stands, during(span)))
+    .groupBy(maintenanceWindows.assetId),
+);
+
+/** How many standing windows of each asset have a part in the span; an asset without any is left out. */
+export const countWindowsBetween = (tx: Transaction, assetIds: readonly string[], { startsAt, endsAt }: Span): Promise<ListCount[]> =>
+  countBetween(tx, { assetIds, startsAt, endsAt });
