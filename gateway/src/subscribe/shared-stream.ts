@@ -1,16 +1,15 @@
 /** One stream at a subgraph and all who listen to it: each event is resolved once and written once. */
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { detached } from '@marque/shared/process/detached';
 import { answerText } from '../response/answer.js';
 import type { Answer } from '../response/answer.js';
 import type { AnswerError } from '../response/answer-error.js';
 import type { ReadyOperation } from '../execute/client-operation.js';
 import type { Engine } from '../execute/engine.js';
-import { EventTexts } from './event-texts.js';
 import { Cancellation } from '../transport/cancellation.js';
 import type { SubgraphResult } from '../transport/transport.js';
 import type { Listener } from './listener.js';
 import type { SourceEvent } from '../execute/events/resuming-source.js';
+import { StreamWriter, type WrittenEvent } from './stream-writer.js';
 
 /** What streams tell metrics and traces. */
 export interface StreamObserver {
@@ -24,25 +23,8 @@ export interface StreamObserver {
 
 const broken: AnswerError = { message: 'The stream broke. Subscribe again to resume.', extensions: { code: 'UNAVAILABLE' } };
 
-/** About two milliseconds of writing: short, so that the next events are resolved meanwhile and then written together with each other. */
-const listenersInOneTurn = 250;
-/** After writing to many a stream rests as long as that took: what makes the next events is not kept waiting, and those are written together. */
-const leastRestMs = 1;
-const mostRestMs = 20;
 /** Events that are resolved at once: those of an import wait in hundreds, and each would wait for the answers about the one before. */
 const maxResolving = 32;
-/** Events that may be resolved while others are still being written; they are then written together. */
-const maxWaiting = 32;
-
-interface Waiting {
-  readonly text: string;
-  /** Its index in the stream since this began, from 0. */
-  readonly index: number;
-  readonly arrivedAt: number;
-  readonly id: string | null;
-  readonly happenedAt: number | null;
-}
-
 /** What a shared stream is opened with. */
 export interface SharedStreamOptions {
   readonly engine: Engine;
@@ -54,8 +36,6 @@ export interface SharedStreamOptions {
   readonly observer: StreamObserver;
   /** Time for what is fetched to answer one event; what is missing then is `UNAVAILABLE`. */
   readonly eventTimeoutMs: number;
-  /** Resolves after so long; a timer where it is left out. */
-  readonly rest?: (ms: number) => Promise<void>;
   onEnd(): void;
 }
 
@@ -78,13 +58,17 @@ export class SharedStream {
   private readonly source: AsyncIterator<SourceEvent>;
   private arrived = 0;
   private refused = false;
-  private readonly waiting: Waiting[] = [];
-  private writing: Promise<void> | null = null;
+  private readonly writer: StreamWriter;
 
   constructor(private readonly options: SharedStreamOptions) {
     this.engine = options.engine;
     this.field = options.field;
     this.source = options.engine.openEvents(options.ready);
+    this.writer = new StreamWriter({
+      audience: this.listeners,
+      wrote: (events, written) => this.tell(events, written),
+      fault: options.observer.fault,
+    });
     detached(() => this.run(), options.observer.fault);
   }
 
@@ -147,9 +131,7 @@ export class SharedStream {
     if (index === 0 && isRefusal(event)) this.sendElsewhere();
     const text = answerText(await this.resolve(event));
     await before;
-    this.waiting.push({ text, index, arrivedAt, happenedAt, id });
-    this.writing ??= this.writeAll();
-    if (this.waiting.length >= maxWaiting) await this.writing;
+    await this.writer.write({ text, index, arrivedAt, happenedAt, id });
   }
 
   private async resolve(event: SubgraphResult): Promise<Answer> {
@@ -174,49 +156,12 @@ export class SharedStream {
     }
   }
 
-  private async writeAll(): Promise<void> {
-    const { rest = sleep } = this.options;
-    try {
-      while (this.waiting.length > 0) {
-        const wroteMs = await this.write(this.waiting.splice(0));
-        if (wroteMs >= leastRestMs) await rest(Math.min(wroteMs, mostRestMs));
-      }
-    } catch (error) {
-      this.options.observer.fault(error);
-    }
-    this.writing = null;
-  }
-
-  /** Resolves with the milliseconds that the writing alone took. */
-  private async write(events: readonly Waiting[]): Promise<number> {
-    const { written, wroteMs } = await this.writeToAll(events);
+  private async tell(events: readonly WrittenEvent[], written: number): Promise<void> {
     if (!this.options.beginsNow) await this.onlyReader()?.drained?.();
     const now = performance.now();
     for (const { arrivedAt, happenedAt } of events) {
       this.options.observer.delivered(this.field, written, now - arrivedAt, this.options.beginsNow ? happenedAt : null);
     }
-    return wroteMs;
-  }
-
-  private async writeToAll(events: readonly Waiting[]): Promise<{ readonly written: number; readonly wroteMs: number }> {
-    const texts = textsOf(events);
-    const first = events[0]?.index ?? 0;
-    let written = 0;
-    let wroteMs = 0;
-    let began = performance.now();
-    // A map can be changed while it is read: who has left, or was cut meanwhile, is not met, and who has come since is passed over.
-    for (const [listener, { since }] of this.listeners) {
-      const own = since > first ? textsSince(events, since) : texts;
-      if (own.count === 0) continue;
-      listener.next(own);
-      written += 1;
-      if (written % listenersInOneTurn > 0) continue;
-      // Thousands of sockets are written to in turns, so that others are answered between.
-      wroteMs += performance.now() - began;
-      await nextTurn();
-      began = performance.now();
-    }
-    return { written, wroteMs: wroteMs + performance.now() - began };
   }
 
   /** Who alone reads: what it missed is replayed as fast as it reads. Where others wait too, who is slow is cut. */
@@ -227,7 +172,7 @@ export class SharedStream {
 
   private async finish(end: (listener: Listener) => void): Promise<void> {
     this.options.onEnd();
-    await this.writing;
+    await this.writer.settled();
     const listeners = [...this.listeners.keys()];
     this.listeners.clear();
     for (const listener of listeners) {
@@ -245,14 +190,4 @@ function cancelledBy(ready: ReadyOperation, signal: Cancellation): ReadyOperatio
 
 function isRefusal({ data, errors = [] }: SubgraphResult): boolean {
   return (data === null || data === undefined) && errors.some(({ extensions }) => refusals.has(extensions?.['code']));
-}
-
-/** For who joined among these events: those that came after. */
-const textsSince = (events: readonly Waiting[], since: number): EventTexts => textsOf(events.filter(({ index }) => index >= since));
-
-function textsOf(events: readonly Waiting[]): EventTexts {
-  return new EventTexts(
-    events.map(({ text }) => text),
-    events.map(({ id }) => id),
-  );
 }

@@ -163,10 +163,10 @@ const engineMutants: readonly Mutant[] = [
   },
   {
     name: 'a stream writes to thousands without a rest',
-    file: 'gateway/src/subscribe/shared-stream.ts',
-    from: 'if (wroteMs >= leastRestMs)',
-    to: 'if (wroteMs < 0)',
-    tests: ['gateway/src/subscribe/shared-stream.test.ts'],
+    file: 'gateway/src/subscribe/stream-writer.ts',
+    from: 'if (tookMs >= leastRestMs)',
+    to: 'if (tookMs < 0)',
+    tests: ['gateway/src/subscribe/stream-writer.test.ts'],
   },
   {
     name: 'a stream that breaks in the gateway stays open at its subgraph',

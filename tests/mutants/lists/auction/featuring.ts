@@ -31,10 +31,10 @@ export const featuringMutants: readonly Mutant[] = [
   },
   {
     name: 'many weeks cost as much as one',
-    file: `${source}/domain/featuring.ts`,
+    file: 'subgraphs/shared/src/featuring.ts',
     from: 'rateMinor * BigInt(weeks)',
     to: 'rateMinor * BigInt(weeks > 0 ? 1 : 0)',
-    tests: rules,
+    tests: ['subgraphs/shared/src/featuring.test.ts'],
   },
   {
     name: 'a seller pays another fee than the one that they accepted',

@@ -76,13 +76,6 @@ export const placementMutants: readonly Mutant[] = [
     tests: rules,
   },
   {
-    name: 'many weeks of a vehicle cost as much as one',
-    file: `${source}/domain/placement.ts`,
-    from: 'rateMinor * BigInt(weeks)',
-    to: 'rateMinor * BigInt(weeks > 0 ? 1 : 0)',
-    tests: rules,
-  },
-  {
     name: 'a fee is taken that is another than the one that was accepted',
     file: `${source}/domain/accepted-fee.ts`,
     from: 'accepted.amountMinor === fee.amountMinor && ',

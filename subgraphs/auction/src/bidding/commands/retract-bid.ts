@@ -8,7 +8,7 @@ import { moveCommitments } from '../../funds/store/accounts.js';
 import type { AuctionAnswer } from '../../lots/commands/auction-answer.js';
 import { recordStaffAction } from '../../lots/commands/record-staff-action.js';
 import { withAuctionByStaff } from '../../lots/commands/with-auction-by-staff.js';
-import { parseReason } from '../../lots/domain/reason.js';
+import { parseReason } from '@marque/shared/text/reason';
 import { noAuction } from '../../lots/domain/refusals.js';
 import { reserveMet } from '../../lots/domain/terms.js';
 import { updateAuction } from '../../lots/store/auctions.js';

@@ -4,7 +4,7 @@ import type { BidQueue } from '../../bidding/commands/bid-queue.js';
 import { answerNow, type AuctionAnswer, type NamedAuction, type RefusedChange } from '../../lots/commands/auction-answer.js';
 import type { MoveWithReason } from '../../lots/commands/with-auction.js';
 import { ownInterest } from '../../lots/commands/with-auction-by-staff.js';
-import { parseReason } from '../../lots/domain/reason.js';
+import { parseReason } from '@marque/shared/text/reason';
 import { noAuction } from '../../lots/domain/refusals.js';
 import { auctionById } from '../../lots/store/auctions.js';
 import type { AuctionRow } from '../../lots/store/tables.js';

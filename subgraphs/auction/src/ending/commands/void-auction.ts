@@ -5,7 +5,7 @@ import { recordStaffAction } from '../../lots/commands/record-staff-action.js';
 import type { MoveWithReason } from '../../lots/commands/with-auction.js';
 import { withAuctionByStaff } from '../../lots/commands/with-auction-by-staff.js';
 import { canMove } from '../../lots/domain/auction-states.js';
-import { parseReason } from '../../lots/domain/reason.js';
+import { parseReason } from '@marque/shared/text/reason';
 import { scheduleRelease } from './schedule.js';
 import { voidSale } from './void-sale.js';
 

@@ -3,7 +3,8 @@ import { auctionEvent } from '../../events.js';
 import { isFeatured } from '../../lots/domain/featured.js';
 import { updateAuction } from '../../lots/store/auctions.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
-import { nextPeriod, type Period } from '../domain/featuring.js';
+import type { Period } from '@marque/shared/featuring';
+import { nextPeriod } from '../domain/featuring.js';
 
 /** What begins: of which auction, for how long and by whom. */
 export interface Beginning {

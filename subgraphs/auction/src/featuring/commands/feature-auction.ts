@@ -1,6 +1,7 @@
 /** Shows an auction before the rest. */
 import { managesBusiness, ownerIn } from '@marque/shared/auth';
 import { actorOf, type CommandContext, once, type TransactionContext } from '@marque/shared/commands';
+import { featuringFee, mostWeeks } from '@marque/shared/featuring';
 import { newId } from '@marque/shared/ids';
 import { type DecimalMoney, formatMoney, minor, type Money } from '@marque/shared/money';
 import {
@@ -17,14 +18,14 @@ import { parseAmount } from '../../funds/domain/amount.js';
 import { answerNow, type AuctionAnswer, type RefusedChange } from '../../lots/commands/auction-answer.js';
 import { turnsOf } from '../../lots/commands/auction-turns.js';
 import { recordStaffAction } from '../../lots/commands/record-staff-action.js';
-import { parseReason } from '../../lots/domain/reason.js';
+import { parseReason } from '@marque/shared/text/reason';
 import { ownInterest } from '../../lots/commands/with-auction-by-staff.js';
 import { noAuction } from '../../lots/domain/refusals.js';
 import { runsAuction } from '../../lots/domain/rights.js';
 import { lockAuction } from '../../lots/store/auctions.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
 import { ratesInForce } from '../../neighbours/escrow.js';
-import { areAllWeeksBegun, featuringFee, isFeaturable, isFeaturedToTheEnd, mostWeeks } from '../domain/featuring.js';
+import { areAllWeeksBegun, isFeaturable, isFeaturedToTheEnd } from '../domain/featuring.js';
 import { hasPending, insertFeaturing } from '../store/featurings.js';
 import { activateFeaturing } from './activate-featuring.js';
 import { finishFeaturing } from './finish-featuring.js';

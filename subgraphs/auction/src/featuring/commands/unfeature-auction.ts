@@ -7,7 +7,7 @@ import { recordStaffAction } from '../../lots/commands/record-staff-action.js';
 import type { MoveWithReason } from '../../lots/commands/with-auction.js';
 import { withAuctionByStaff } from '../../lots/commands/with-auction-by-staff.js';
 import { isFeatured } from '../../lots/domain/featured.js';
-import { parseReason } from '../../lots/domain/reason.js';
+import { parseReason } from '@marque/shared/text/reason';
 import { updateAuction } from '../../lots/store/auctions.js';
 import { withdrawFeaturings } from '../store/featurings.js';
 import { scheduleFeaturing } from './schedule.js';

@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { auctionStates } from '../../lots/domain/auction-states.js';
 import { isFeatured } from '../../lots/domain/featured.js';
-import {
-  type Featurable,
-  featuringFee,
-  featuringMoves,
-  featuringStates,
-  isFeaturable,
-  isFeaturedToTheEnd,
-  nextPeriod,
-} from './featuring.js';
+import { type Featurable, isFeaturable, isFeaturedToTheEnd, nextPeriod } from './featuring.js';
 
 const dayMs = 86_400_000;
 const day = (days: number): Date => new Date(days * dayMs);
@@ -40,13 +32,4 @@ describe('an auction', () => {
     expect(isFeaturedToTheEnd({ ...featured, effectiveEnd: day(9) }, day(2))).toBe(false);
     expect(isFeaturedToTheEnd({ ...featured, effectiveEnd: day(8) }, day(8))).toBe(false);
   });
-});
-
-it('the fee is the rate of each week', () => {
-  expect(featuringFee(2_500n, 3)).toBe(7_500n);
-});
-
-it('every state of a featuring is reached, and an end is an end', () => {
-  expect(new Set(['PENDING', ...Object.values(featuringMoves).flat()])).toEqual(new Set(featuringStates));
-  expect(featuringStates.filter((state) => featuringMoves[state].length === 0)).toEqual(['REFUSED', 'RETURNED', 'WITHDRAWN']);
 });

@@ -15,7 +15,7 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { OnAuctionInput } from '../../lots/schema/inputs.js';
 import { keyDescription } from '../../lots/schema/key-descriptions.js';
 import { AuctionPayload } from '../../lots/schema/results.js';
-import { type FeaturingState, mostWeeks } from '../domain/featuring.js';
+import { type FeaturingState, mostWeeks } from '@marque/shared/featuring';
 
 export const FeaturingStateEnum = enumType<FeaturingState>('AuctionFeaturingState', 'Where one featuring of an auction stands.', {
   PENDING: 'Its fee is being taken.',

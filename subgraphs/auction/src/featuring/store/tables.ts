@@ -1,6 +1,6 @@
 /** The table of featurings as drizzle knows it; the migrations define it. */
 import { bigint, char, integer, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { FeaturingState, RefundState } from '../domain/featuring.js';
+import type { FeaturingState, RefundState } from '@marque/shared/featuring';
 
 const schema = pgSchema('auction');
 const instant = (name: string) => timestamp(name, { precision: 3, withTimezone: true, mode: 'date' });

@@ -1,7 +1,7 @@
 import type { CommandContext } from '@marque/shared/commands';
 import { conflict, isRefusal } from '@marque/shared/outcome';
 import { canMove } from '../domain/auction-states.js';
-import { parseReason } from '../domain/reason.js';
+import { parseReason } from '@marque/shared/text/reason';
 import type { AuctionAnswer } from './auction-answer.js';
 import { callOff } from './call-off.js';
 import { recordStaffAction } from './record-staff-action.js';

@@ -2,7 +2,7 @@ import type { CommandContext } from '@marque/shared/commands';
 import { isRefusal } from '@marque/shared/outcome';
 import { auctionEvent } from '../../events.js';
 import { extendedEnds } from '../domain/extension.js';
-import { parseReason } from '../domain/reason.js';
+import { parseReason } from '@marque/shared/text/reason';
 import { updateAuction } from '../store/auctions.js';
 import type { AuctionAnswer } from './auction-answer.js';
 import { recordStaffAction } from './record-staff-action.js';

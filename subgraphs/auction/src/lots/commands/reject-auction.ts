@@ -1,6 +1,6 @@
 import type { CommandContext } from '@marque/shared/commands';
 import { conflict, isRefusal } from '@marque/shared/outcome';
-import { parseReason } from '../domain/reason.js';
+import { parseReason } from '@marque/shared/text/reason';
 import { updateAuction } from '../store/auctions.js';
 import type { AuctionAnswer } from './auction-answer.js';
 import { recordStaffAction } from './record-staff-action.js';

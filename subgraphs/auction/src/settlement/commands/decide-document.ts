@@ -1,6 +1,6 @@
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { conflict, invalidInput, isRefusal, notFound } from '@marque/shared/outcome';
-import { parseReason } from '../../lots/domain/reason.js';
+import { parseReason } from '@marque/shared/text/reason';
 import { decideDocumentRow, documentsById } from '../store/documents.js';
 import { type OnSettlement, type SettlementAnswer, withStaffStepOnce } from './with-settlement.js';
 

@@ -8,7 +8,7 @@ import {
   notFound,
   type NotFound,
 } from '@marque/shared/outcome';
-import { parseReason } from '../../lots/domain/reason.js';
+import { parseReason } from '@marque/shared/text/reason';
 import { signalMoves } from '../domain/signal.js';
 import { lockSignalById, signalsById, updateSignal } from '../store/signals.js';
 import type { BidSignalRow } from '../store/tables.js';

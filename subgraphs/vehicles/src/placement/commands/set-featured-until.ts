@@ -3,7 +3,8 @@ import { PlatformError } from '@marque/shared/errors';
 import { featuringChanged, type FeaturingFacts } from '../../events/placements.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import { updateVehicle } from '../../inventory/store/vehicles.js';
-import { nextPeriod, type Period } from '../domain/placement.js';
+import type { Period } from '@marque/shared/featuring';
+import { nextPeriod } from '../domain/placement.js';
 
 /** Another end of the time in which a vehicle is featured; null ends it now. The caller holds its row. */
 interface NewEnd {

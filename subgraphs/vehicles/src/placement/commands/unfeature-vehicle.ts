@@ -12,7 +12,7 @@ import {
 import { changeVehicle, type OnVehicle } from '../../inventory/commands/change-vehicle.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import { hasTimeLeft } from '../domain/placement.js';
-import { parseReason } from '../domain/reason.js';
+import { parseReason } from '@marque/shared/text/reason';
 import { withdrawFeatured } from '../store/placements.js';
 import { ownInterest } from './own-interest.js';
 import { schedulePlacement } from './schedule.js';

@@ -2,7 +2,7 @@ import { idOf } from '@marque/shared/graph/global-ids';
 import { MoneyInput } from '@marque/shared/graph';
 import { UUID } from '@marque/shared/graph/scalars';
 import { Field, InputType, Int } from 'type-graphql';
-import { mostWeeks } from '../domain/placement.js';
+import { mostWeeks } from '@marque/shared/featuring';
 
 /** A vehicle that is to be featured. */
 @InputType({ description: 'A vehicle that is to be shown before the rest.' })

@@ -2,14 +2,15 @@ import { enumType, MoneyType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { User } from '../../inventory/schema/user.js';
-import type { PlacementKind, PlacementState } from '../domain/placement.js';
+import type { FeaturingState } from '@marque/shared/featuring';
+import type { PlacementKind } from '../domain/placement.js';
 
 export const PlacementKindEnum = enumType<PlacementKind>('VehiclePlacementKind', 'What a vehicle’s fee is for.', {
   FEATURED: 'It is shown before the rest for some weeks.',
   LISTED: 'Its owner offers it for sale.',
 });
 
-export const PlacementStateEnum = enumType<PlacementState>('VehiclePlacementState', 'Where one placement of a vehicle stands.', {
+export const PlacementStateEnum = enumType<FeaturingState>('VehiclePlacementState', 'Where one placement of a vehicle stands.', {
   PENDING: 'Its fee is being taken.',
   ACTIVE: 'It counts; a featuring from its beginning to its end.',
   REFUSED: 'Its fee could not be taken.',
@@ -24,7 +25,7 @@ export class VehiclePlacement {
   kind: PlacementKind;
 
   @Field(() => PlacementStateEnum, { description: 'Where it stands.' })
-  state: PlacementState;
+  state: FeaturingState;
 
   @Field(() => Int, { nullable: true, description: 'For how many weeks it is featured; null for a listing.' })
   weeks: number | null;

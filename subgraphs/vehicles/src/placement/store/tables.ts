@@ -1,6 +1,7 @@
 /** The table of placements as drizzle knows it; the migrations define it. */
 import { bigint, char, integer, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { PlacementKind, PlacementState, RefundState } from '../domain/placement.js';
+import type { FeaturingState, RefundState } from '@marque/shared/featuring';
+import type { PlacementKind } from '../domain/placement.js';
 
 const schema = pgSchema('vehicles');
 const instant = (name: string) => timestamp(name, { precision: 3, withTimezone: true, mode: 'date' });
@@ -23,7 +24,7 @@ export const placements = schema.table('placements', {
   askingCurrency: char('asking_currency', { length: 3 }),
   currency: char('currency', { length: 3 }),
   feeMinor: amount('fee_minor').notNull(),
-  state: text('state').$type<PlacementState>().notNull(),
+  state: text('state').$type<FeaturingState>().notNull(),
   refusal: text('refusal'),
   availableMinor: amount('available_minor'),
   startsAt: instant('starts_at'),

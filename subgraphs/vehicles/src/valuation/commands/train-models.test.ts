@@ -235,7 +235,9 @@ describe('valuations of many vehicles', () => {
           lot.data(dealer, query, { vehicleIds: Array.from({ length }, (_, at) => globalId('Vehicle', at === 0 ? id : newId())) }),
         )
       ).filter((text) => /vehicles\.|"vehicles"/.test(text)).length;
-    // Vehicles and valuations; one more where the consumer that values what is offered is at work.
-    expect(await cost(100)).toBeLessThanOrEqual(3);
+    // Vehicles and valuations. Consumers and jobs send statements of their own meanwhile, but not each time.
+    const costs: number[] = [];
+    for (let time = 0; time < 5; time += 1) costs.push(await cost(100));
+    expect(Math.min(...costs)).toBe(2);
   });
 });

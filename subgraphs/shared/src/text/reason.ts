@@ -1,5 +1,5 @@
-import { invalidInput, type InvalidInput } from '@marque/shared/outcome';
-import { shownText } from '@marque/shared/text/shown-text';
+import { invalidInput, type InvalidInput } from '../outcome.js';
+import { shownText } from './shown-text.js';
 
 /** A reason that everybody can read, in the form in which it is kept. */
 export const parseReason = (reason: string): string | InvalidInput =>
