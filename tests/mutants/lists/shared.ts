@@ -186,7 +186,7 @@ export const sharedMutants: readonly Mutant[] = [
     from: 'page.events.filter(({ type }) => isWanted(consumer.types, type))',
     to: 'page.events',
     tests: [`${shared}/events/consumers/consumers.test.ts`],
-    only: 'of pages',
+    only: 'of pages has only what it wants',
   },
   {
     name: 'a statement is sent after its transaction has ended',

@@ -91,6 +91,18 @@ describe('being outbid', () => {
     await Promise.all([again(), again()]);
     expect(await kinds(person)).toEqual(['OUTBID']);
   });
+
+  it('is told of once at a time, by whichever bids', async () => {
+    const { id: auctionId } = await world.liveAuction();
+    const { userId, ...person } = world.person();
+    const { platform } = world.platform;
+    const by = (occasion: string) => {
+      const news = { tenantId: world.tenantId, kind: 'OUTBID', people: [{ auctionId, userId, occasion }] } as const;
+      return platform.database.system((tx) => tell({ platform, tx }, news));
+    };
+    await Promise.all(['one', 'another', 'a third'].map(by));
+    expect(await kinds({ ...person, userId })).toEqual(['OUTBID']);
+  });
 });
 
 describe('an auction that somebody watches', () => {

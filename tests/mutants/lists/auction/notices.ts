@@ -21,7 +21,7 @@ export const noticesMutants: readonly Mutant[] = [
     from: "create unique index notices_one_outbid on auction.notices (auction_id, user_id) where kind = 'OUTBID' and seen_at is null;",
     to: "create index notices_one_outbid on auction.notices (auction_id, user_id) where kind = 'OUTBID' and seen_at is null;",
     tests: telling,
-    only: 'is told once, however often',
+    only: 'is told of once at a time',
   },
   {
     name: 'whoever leads again keeps the notice of being outbid',

@@ -6,7 +6,9 @@ import { openTestPlatform, sendQuery, silentLogger, type TestPlatform } from '..
 import { ConsumerReader } from './consumer-reader.js';
 import type { Consumer, NewEvent, PlatformEvent } from '../event.js';
 import { insertEvents } from '../event.js';
+import { nextPage } from '../next-page.js';
 import { passUnwanted } from './pass-unwanted.js';
+import { runConsumer } from './run-consumer.js';
 import { RecentEvents } from '../recent-events.js';
 import { registerConsumer } from './stored-cursor.js';
 import { settledStart, Tail } from '../tail.js';
@@ -127,6 +129,27 @@ describe('a consumer', () => {
     await follow();
     expect(await reader.round()).toBe('done');
     expect(pages).toEqual([2, 1, 1, 3]);
+  });
+
+  it('of pages has only what it wants of a source that has all', async () => {
+    const types = ['test.sourced.v1', 'test.foreign.v1', 'test.sourced.v1'];
+    await database.system((tx) => insertEvents(tx, types.map(event)));
+    const begin = { position: 0, apart: new Map() };
+    const settled = { ...begin, position: Number.MAX_SAFE_INTEGER };
+    const { events } = await database.system((tx) => nextPage(tx, types, begin, settled, 500));
+    // A process that remembers none of them.
+    const recent = new RecentEvents({ ...begin, position: events.at(-1)?.position ?? 0 });
+    const seen: string[] = [];
+    const consumer: Consumer = {
+      name: 'test-sourced',
+      types: ['test.sourced.v1'],
+      handleAll: async (page) => void seen.push(...page.map(({ type }) => type)),
+    };
+    await registerConsumer(database, consumer.name);
+    await database.system((tx) => sendQuery(tx, sql`update platform.consumers set position = 0 where name = 'test-sourced'`));
+    const services = { database, recent, logger: silentLogger };
+    expect(await runConsumer(services, consumer, { after: async () => [...events] })).toMatchObject({ outcome: 'progress' });
+    expect(seen).toEqual(['test.sourced.v1', 'test.sourced.v1']);
   });
 
   it('leaves its cursor to the process that holds it', async () => {
