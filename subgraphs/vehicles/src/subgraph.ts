@@ -65,7 +65,7 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
     imports,
     feeds,
   ],
-  open(platform) {
+  async open(platform) {
     const model = embeddingModel(platform.clock);
     return {
       ...platform,
@@ -75,7 +75,7 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
       interactions: new InteractionLog(platform),
       popular: rememberedPopular(platform),
       vectors: new VectorSearch(new VectorIndexes(model?.name ?? null), model !== null),
-      vision: visionModel(),
+      vision: await visionModel(),
       feedSource: new PublicFeedSource(),
       narrators: narratorsOf(narrativeSettings(), platform.clock),
     };

@@ -69,9 +69,9 @@ it('a model is shown the pictures and the checklist, and what it says is a propo
 describe('there is no proposal, and the reason is told, where', () => {
   it('no model is set up', async () => {
     expect(await propose(null)).toMatchObject({ refused: 'NoProposal', reason: 'OFF' });
-    expect(visionModel({})).toBeNull();
-    expect(() => visionModel({ VISION_MODEL_URL: 'https://models.example/v1' })).toThrow('VISION_MODEL_NAME');
-    expect(visionModel({ VISION_MODEL_URL: 'https://models.example/v1', VISION_MODEL_NAME: 'eyes' })?.name).toBe('eyes');
+    expect(await visionModel({})).toBeNull();
+    await expect(visionModel({ VISION_MODEL_URL: 'https://models.example/v1' })).rejects.toThrow('VISION_MODEL_NAME');
+    expect((await visionModel({ VISION_MODEL_URL: 'https://models.example/v1', VISION_MODEL_NAME: 'eyes' }))?.name).toBe('eyes');
   });
 
   it('nobody answers there', async () => {

@@ -7,18 +7,11 @@ import { invalidInput, type InvalidInput, type NotAllowed, type NotFound } from 
 import { mayChange, maySee } from '../../inventory/domain/permissions.js';
 import { noVehicle, notYours } from '../../inventory/domain/refusals.js';
 import { findVehicle } from '../../inventory/store/vehicles.js';
+import { pixelsOf } from '../../media/services/images.js';
 import { mediaByIds } from '../../media/store/media.js';
 import type { MediaRow } from '../../media/store/tables.js';
 import type { InspectionKind } from '../domain/checklists.js';
-import {
-  type NoProposal,
-  noProposal,
-  type ProposedFinding,
-  promptFor,
-  readProposal,
-  type ShownPicture,
-  type VisionModel,
-} from '../domain/vision.js';
+import { type NoProposal, noProposal, type ProposedFinding, type ShownPicture, type VisionModel } from '../domain/vision.js';
 
 /** A model, where one is set up. */
 export interface WithVision {
@@ -65,15 +58,13 @@ export async function proposeFindings(
   if (vision === null) return noProposal('OFF');
   const pictures: ShownPicture[] = [];
   for (const row of usable) pictures.push(...(await shownTo(platform, row)));
-  const answer = await vision.ask(promptFor(kind), pictures);
-  if ('fault' in answer) return noProposal(answer.fault);
-  const findings = readProposal(answer.text, kind);
-  return findings === null ? noProposal('UNREADABLE') : { model: vision.name, findings };
+  const look = await vision.look(kind, pictures);
+  return 'fault' in look ? noProposal(look.fault) : { model: vision.name, findings: look.findings };
 }
 
 async function shownTo({ files }: CommandContext['platform'], { variants }: MediaRow): Promise<ShownPicture[]> {
   const webp = variants.filter(({ format }) => format === 'WEBP').toSorted((a, b) => (a.width ?? 0) - (b.width ?? 0));
   const key = (webp.find(({ width }) => (width ?? 0) >= wantedWidth) ?? webp.at(-1))?.key ?? '';
   const content = isFileKey(key) ? await readWhole(files.store, key, mostPictureBytes) : null;
-  return content === null ? [] : [{ mediaType: 'image/webp', content }];
+  return content === null ? [] : [{ mediaType: 'image/webp', content, pixels: (size) => pixelsOf(content, size) }];
 }

@@ -1,7 +1,8 @@
 /** A model behind the wire format of OpenAI's chat completions, which most providers and local servers speak. */
 import { bearer, postJson } from '@marque/shared/platform/post-json';
 import { z } from 'zod';
-import type { ShownPicture, VisionFault, VisionModel } from '../domain/vision.js';
+import type { InspectionKind } from '../domain/checklists.js';
+import { type Look, Lookers, promptFor, readProposal, type ShownPicture, type VisionModel } from '../domain/vision.js';
 
 /** Which model, and where. */
 export interface OpenAiVisionOptions {
@@ -14,37 +15,29 @@ export interface OpenAiVisionOptions {
 
 /** Below the ten seconds that a subgraph has for its answer, so that a slow model is told as one. */
 const usualLimitMs = 8_000;
-/** Calls at once of this process; who comes beyond is told so, and waits for nobody. */
+/** Calls at once of this process. */
 const mostAtOnce = 2;
-
-type Answer = { readonly text: string } | { readonly fault: VisionFault };
 
 /** Asks once: whoever wants it again asks again. */
 export class OpenAiVision implements VisionModel {
   readonly name: string;
-  private running = 0;
+  private readonly lookers = new Lookers(mostAtOnce);
 
   constructor(private readonly options: OpenAiVisionOptions) {
     this.name = options.name;
   }
 
-  async ask(prompt: string, pictures: readonly ShownPicture[]): Promise<Answer> {
-    if (this.running >= mostAtOnce) return { fault: 'BUSY' };
-    this.running += 1;
-    try {
-      return await this.send(prompt, pictures);
-    } finally {
-      this.running -= 1;
-    }
+  look(kind: InspectionKind, pictures: readonly ShownPicture[]): Promise<Look> {
+    return this.lookers.take(() => this.send(kind, pictures));
   }
 
-  private async send(prompt: string, pictures: readonly ShownPicture[]): Promise<Answer> {
+  private async send(kind: InspectionKind, pictures: readonly ShownPicture[]): Promise<Look> {
     const { base, name, key, limitMs = usualLimitMs } = this.options;
     const images = pictures.map(({ mediaType, content }) => ({
       type: 'image_url',
       image_url: { url: `data:${mediaType};base64,${content.toString('base64')}` },
     }));
-    const content = [{ type: 'text', text: prompt }, ...images];
+    const content = [{ type: 'text', text: promptFor(kind) }, ...images];
     const body = {
       model: name,
       temperature: 0,
@@ -55,7 +48,8 @@ export class OpenAiVision implements VisionModel {
     const said = await postJson({ url: `${base.replace(/\/$/, '')}/chat/completions`, headers: bearer(key), body, limitMs });
     if ('fault' in said) return { fault: said.fault === 'LIMITED' ? 'REFUSED' : said.fault };
     const text = contentOf(said.answer);
-    return text === null ? { fault: 'UNREADABLE' } : { text };
+    const findings = text === null ? null : readProposal(text, kind);
+    return findings === null ? { fault: 'UNREADABLE' } : { findings };
   }
 }
 

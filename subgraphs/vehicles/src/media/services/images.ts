@@ -95,6 +95,16 @@ async function colourOf(content: Buffer): Promise<string> {
   return `#${[dominant.r, dominant.g, dominant.b].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
+/** The middle of a picture at exactly this size, as rows of red, green and blue. */
+export const pixelsOf = (content: Buffer, size: { readonly width: number; readonly height: number }): Promise<Buffer> =>
+  turns.take(async () => {
+    const sharp = await library();
+    const scaled = sharp(content)
+      .timeout({ seconds })
+      .resize({ ...size, fit: 'cover' });
+    return scaled.flatten({ background: '#fff' }).toColourspace('srgb').raw().toBuffer();
+  });
+
 /** All variants of an original. @param enhancement null for the picture as it is */
 export const renditionsOf = (original: Buffer, enhancement: Enhancement | null): Promise<Rendition[]> =>
   turns.take(async () => {
