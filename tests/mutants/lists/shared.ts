@@ -556,4 +556,18 @@ export const sharedMutants: readonly Mutant[] = [
     to: '["edges"]',
     tests: [`${shared}/define/list-sizes.test.ts`],
   },
+  {
+    name: 'random bytes are used twice',
+    file: 'subgraphs/shared/src/ids.ts',
+    from: '  used += 16;\n  return drawn.subarray(used - 16, used);',
+    to: '  return drawn.subarray(used, used + 16);',
+    tests: ['subgraphs/shared/src/ids.test.ts'],
+  },
+  {
+    name: 'identifiers of a millisecond are in no order',
+    file: 'subgraphs/shared/src/ids.ts',
+    from: 'last.seq = (last.seq + 1) >>> 0;',
+    to: 'last.seq = (last.seq - 1) >>> 0;',
+    tests: ['subgraphs/shared/src/ids.test.ts'],
+  },
 ];
