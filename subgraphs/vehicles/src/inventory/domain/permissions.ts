@@ -20,6 +20,10 @@ const isParty = (caller: Caller, { ownerId, listerId }: Parties): boolean => {
 export const isOwn = ({ userId }: Caller, { ownerId, listerId }: Parties): boolean =>
   userId !== null && (ownerId === userId || listerId === userId);
 
+/** Whether the vehicle is the caller's own, or that of whoever acts in their name: what they say of it is no stranger's word. */
+export const hasInterest = (caller: Caller, vehicle: Parties): boolean =>
+  isOwn(caller, vehicle) || (caller.actorId !== undefined && isOwn({ ...caller, userId: caller.actorId }, vehicle));
+
 /** Whether the caller may know of the vehicle at all; to others it does not exist. */
 export const maySee = (caller: Caller, vehicle: Parties & { readonly state: VehicleState }): boolean =>
   publicStates.includes(vehicle.state) || isParty(caller, vehicle) || managesBusiness(caller);
