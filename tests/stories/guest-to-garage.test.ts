@@ -192,7 +192,10 @@ describe.each(modes)('from guest to garage, %s', (mode) => {
     const foreign = await putUp(chidi, await marque.given(slug).vehicle());
     expect(dataOf(foreign.answer).createAuction).toMatchObject({ __typename: 'NotFound', path: ['input', 'vehicleId'] });
     const stillMine = await putUp(chidi, car);
-    expect(dataOf(stillMine.answer).createAuction).toMatchObject({ __typename: 'Conflict', message: expect.stringContaining('listVehicle') });
+    expect(dataOf(stillMine.answer).createAuction).toMatchObject({
+      __typename: 'Conflict',
+      message: expect.stringContaining('listVehicle'),
+    });
     expect(await done(chidi, 'listVehicle', 'VehiclePriceInput', { vehicleId: car, askingPrice: naira('3000000') })).toMatchObject({
       __typename: 'VehiclePayload',
     });

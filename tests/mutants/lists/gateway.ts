@@ -595,7 +595,7 @@ const planMutants: readonly Mutant[] = [
     name: 'whoever may not is told nothing of what is missing',
     file: 'gateway/src/authorise/authoriser.ts',
     from: 'message: missingRight(caller, requirement)',
-    to: "message: missingRight(caller, { ...requirement, scopes: [], policies: [] })",
+    to: 'message: missingRight(caller, { ...requirement, scopes: [], policies: [] })',
     tests: ['gateway/src/authorise/denied-error.test.ts'],
   },
   {

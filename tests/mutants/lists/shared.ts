@@ -566,7 +566,7 @@ export const sharedMutants: readonly Mutant[] = [
   {
     name: 'who gets nothing by it is told to apply to be a seller',
     file: `${shared}/auth/missing-right.ts`,
-    from: "wanted !== role && enough(wanted)",
+    from: 'wanted !== role && enough(wanted)',
     to: 'wanted !== role || enough(wanted)',
     tests: [`${shared}/auth/missing-right.test.ts`],
   },

@@ -11,8 +11,15 @@ export const tasksMutants: readonly Mutant[] = [
   {
     name: 'a seller who was not paid is one task whatever is refused',
     file: `${settling}/domain/refused-transfer.ts`,
-    from: 'source: `settlement-transfer:${callId}`',
-    to: 'source: `settlement-transfer:${settlementId}`',
+    from: 'source: `settlement-transfer:${payload.callId}`',
+    to: 'source: `settlement-transfer:${payload.settlementId}`',
+    tests: sales,
+  },
+  {
+    name: 'a seller without an auction who was not paid is one task whatever is refused',
+    file: `${settling}/domain/refused-transfer.ts`,
+    from: 'source: `sale-transfer:${payload.callId}`',
+    to: 'source: `sale-transfer:${payload.saleId}`',
     tests: sales,
   },
   {
@@ -184,7 +191,8 @@ export const tasksMutants: readonly Mutant[] = [
     name: 'whoever voids a sale does not say which',
     file: 'subgraphs/auction/src/ending/commands/void-sale.ts',
     from: '...(settlementId === null ? {} : { settlementId })',
-    to: '',
-    tests: ['subgraphs/auction/src/ending'],
+    to: '...(settlementId === null ? { settlementId: undefined } : {})',
+    tests: ['subgraphs/auction/src/ending/commands/forfeit-sale.test.ts'],
+    only: 'after it is paid gives everything back',
   },
 ];

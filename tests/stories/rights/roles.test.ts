@@ -172,7 +172,6 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
       `mutation { cancelAuction${of(`${auction}, reason: "a test"`)} ${outcome} }`,
       '{ bidSignals(first: 1) { nodes { id } } }',
       `mutation { retrySettlementTransfer${of(`settlementId: "${no('Settlement')}"`)} ${outcome} }`,
-      `mutation { retrySaleTransfer${of(`saleId: "${no('DirectSale')}"`)} ${outcome} }`,
       `mutation { reviewBidSignal${of(`signalId: "${no('BidSignal')}", decision: DISMISSED, reason: "a test"`)} ${outcome} }`,
       `mutation { unfeatureAuction${of(`${auction}, reason: "a test"`)} ${outcome} }`,
       `mutation { unfeatureVehicle${of(`${vehicle}, reason: "a test"`)} ${outcome} }`,

@@ -201,7 +201,11 @@ describe('a sale that is over', () => {
       })
       .toEqual(expect.arrayContaining(['REQUESTED', 'CLOSED', 'OPEN', 'DONE']));
     const { tasks } = await opened(one.tenantId);
-    expect(tasks.find(({ state }) => state === 'DONE')).toMatchObject({ outcome: 'The vehicle was handed over: the sale is complete.', assigneeId: null, cancellationReason: null });
+    expect(tasks.find(({ state }) => state === 'DONE')).toMatchObject({
+      outcome: 'The vehicle was handed over: the sale is complete.',
+      assigneeId: null,
+      cancellationReason: null,
+    });
     const history = await test.platform.database.systemSql`
       select from_state, to_state, actor, note from services.request_history where tenant_id = ${one.tenantId} and actor = 'PLATFORM'`;
     expect(history).toEqual([
@@ -246,7 +250,7 @@ describe('a sale that is over', () => {
     await set(one, "tasks set state = 'CANCELLED', cancellation_reason = 'Done by phone', closed_at = now()");
     await tell(one, { ...handedOver, settlementId });
     const other = await openedSale();
-    const hands = "quotation_id = gen_random_uuid(), professional_id = gen_random_uuid(), partner_user_id = gen_random_uuid()";
+    const hands = 'quotation_id = gen_random_uuid(), professional_id = gen_random_uuid(), partner_user_id = gen_random_uuid()';
     await set(other.one, `requests set state = 'IN_PROGRESS', ${hands}`);
     await tell(other.one, { ...voided, settlementId: other.settlementId });
     await expect.poll(() => statesOf(other.one)).toEqual(['IN_PROGRESS', 'CANCELLED']);
@@ -325,7 +329,14 @@ describe('money of a direct sale that finance refused to move', () => {
     await test.platform.database.tenant(tenantId, (tx) =>
       test.platform.events.record(
         tx,
-        [...payloads, ...payloads].map((payload) => ({ tenantId, type, aggregateType: 'direct_sale', aggregateId: saleId, payload, occurredAt })),
+        [...payloads, ...payloads].map((payload) => ({
+          tenantId,
+          type,
+          aggregateType: 'direct_sale',
+          aggregateId: saleId,
+          payload,
+          occurredAt,
+        })),
       ),
     );
     await expect.poll(async () => (await opened(tenantId)).tasks.length).toBe(4);

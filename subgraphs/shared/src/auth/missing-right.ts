@@ -49,11 +49,13 @@ function rightOf(together: readonly string[], kind: 'scope' | 'policy', has: (ro
   return { name, roles: rolesOfBusiness.filter((role) => together.every((each) => has(role, each))) };
 }
 
-const described = ({ name, roles: those }: Right): string => (those.length === 0 ? name : `${name} (${those.length === 1 ? 'role' : 'roles'} ${those.join(', ')})`);
+const described = ({ name, roles: those }: Right): string =>
+  those.length === 0 ? name : `${name} (${those.length === 1 ? 'role' : 'roles'} ${those.join(', ')})`;
 
 /** What makes a caller more who is one of the business's customers; a program with a key gets nothing by it. */
 function wayUp({ kind, role, apiKeyId }: Caller, rights: readonly (readonly Right[])[]): readonly string[] {
-  if (kind !== 'user' || apiKeyId !== undefined) return apiKeyId === undefined ? [] : ['An API key carries the scopes that it was made with.'];
+  if (kind !== 'user' || apiKeyId !== undefined)
+    return apiKeyId === undefined ? [] : ['An API key carries the scopes that it was made with.'];
   if (role !== 'CUSTOMER' && role !== 'VERIFIED_SELLER') return [];
   const enough = (wanted: Role) => rights.every((each) => each.some(({ roles: those }) => those.includes(wanted)));
   const [way] = waysUp.filter(([wanted]) => wanted !== role && enough(wanted));

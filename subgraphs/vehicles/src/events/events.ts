@@ -86,7 +86,13 @@ export const VehicleInspected = defineEvent({
   type: 'vehicles.inspected.v1',
   aggregateType: vehicleAggregate,
   description: 'A vehicle was inspected, by somebody else or (an own statement) by its owner or seller.',
-  payload: { vehicleId: z.uuid(), inspectionId: z.uuid(), kind: z.enum(inspectionKinds), grade: z.int(), ownStatement: z.boolean().optional() },
+  payload: {
+    vehicleId: z.uuid(),
+    inspectionId: z.uuid(),
+    kind: z.enum(inspectionKinds),
+    grade: z.int(),
+    ownStatement: z.boolean().optional(),
+  },
 });
 
 export const VehicleDescribed = defineEvent({

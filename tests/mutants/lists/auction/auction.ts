@@ -5,4 +5,10 @@ import type { Mutant } from '../../mutant.js';
 import { sellingMutants } from './selling.js';
 import { settlementMutants } from './settlement.js';
 
-export const auctionMutants: readonly Mutant[] = [...biddingMutants, ...fundingMutants, ...timeMutants, ...settlementMutants, ...sellingMutants];
+export const auctionMutants: readonly Mutant[] = [
+  ...biddingMutants,
+  ...fundingMutants,
+  ...timeMutants,
+  ...settlementMutants,
+  ...sellingMutants,
+];

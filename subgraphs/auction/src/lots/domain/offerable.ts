@@ -20,7 +20,8 @@ const firstListIt = 'The vehicle is OWNED: offer it for sale with `listVehicle` 
 
 /** The vehicle, where the caller may put it up now. A vehicle of somebody else is not found. */
 export function offerableBy<Vehicle extends Offered>(caller: Caller, vehicle: Vehicle | null): Vehicle | NotFound | Conflict {
-  if (!vehicle || !(sells(caller, vehicle) || managesBusiness(caller))) return notFound('There is no such vehicle among yours.', 'vehicleId');
+  if (!vehicle || !(sells(caller, vehicle) || managesBusiness(caller)))
+    return notFound('There is no such vehicle among yours.', 'vehicleId');
   if (offerable.has(vehicle.state)) return vehicle;
   return conflict(vehicle.state === 'OWNED' ? firstListIt : `The vehicle cannot be auctioned while it is ${vehicle.state}.`, 'vehicleId');
 }

@@ -13,7 +13,10 @@ import { inAuction } from './present.js';
 @Resolver()
 export class SellingResolver {
   @RequiresScope('auction:create')
-  @Mutation(() => AuctionResult.type, { description: "Makes a draft of a vehicle that is for sale. A seller's or dealer's draft waits for a manager's approval; a private seller puts up own vehicles alone." })
+  @Mutation(() => AuctionResult.type, {
+    description:
+      "Makes a draft of a vehicle that is for sale. A seller's or dealer's draft waits for a manager's approval; a private seller puts up own vehicles alone.",
+  })
   async createAuction(
     @Arg('input', () => CreateAuctionInput, { description: 'The terms.' }) input: CreateAuctionInput,
     @Ctx() context: AuctionContext,

@@ -89,7 +89,8 @@ export class Inspection {
 
   @SameForAll()
   @Field(() => Boolean, {
-    description: 'Whether it is the word of the owner or the seller themselves: then it moves neither the grade of the vehicle nor its trust score.',
+    description:
+      'Whether it is the word of the owner or the seller themselves: then it moves neither the grade of the vehicle nor its trust score.',
   })
   ownStatement: boolean;
 

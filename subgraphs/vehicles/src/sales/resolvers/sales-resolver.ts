@@ -47,7 +47,10 @@ export class SalesResolver {
     description:
       'Managers have finance asked once more to move the money of a direct sale that it refused to move: to the seller, back to the buyer, or the deposit to the business.',
   })
-  async retrySaleTransfer(@Arg('input', () => RetrySaleTransferInput, input) given: RetrySaleTransferInput, @Ctx() context: VehiclesContext) {
+  async retrySaleTransfer(
+    @Arg('input', () => RetrySaleTransferInput, input) given: RetrySaleTransferInput,
+    @Ctx() context: VehiclesContext,
+  ) {
     return DirectSaleResult.answer(await retryTransfer(context, given), inSale);
   }
 
