@@ -60,6 +60,14 @@ export const identityMutants: readonly Mutant[] = [
     only: 'the database itself knows no',
   },
   {
+    name: 'who is known and no seller can never become one',
+    file: `${kyc}/commands/submit-kyc.ts`,
+    from: "user.kycState === 'APPROVED' && !gains)",
+    to: "user.kycState === 'APPROVED')",
+    tests: [`${kyc}/commands/submit-kyc.test.ts`],
+    only: 'who is known and no seller yet',
+  },
+  {
     name: 'an approval makes a dealer of whoever is known',
     file: `${kyc}/domain/kyc.ts`,
     from: "PERSONAL: { CUSTOMER: 'VERIFIED_SELLER' },",
