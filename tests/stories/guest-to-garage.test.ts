@@ -1,11 +1,11 @@
 /**
  * Lagos, from the first visit to a car in the garage, and out of it again: a guest values a car and becomes a lead, registers, is known, brings money,
- * is outbid and wins, settles and takes delivery, has it serviced, sells it by an auction, and another without one.
+ * is outbid and wins, settles and takes delivery, has it serviced, sells it by an auction as a private seller, and as a dealer another without one.
  */
 import { type Client, newKey } from '@marque/sdk';
 import { TestClock } from '@marque/shared/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dataOf } from '../kit/answer.js';
+import { codesOf, dataOf } from '../kit/answer.js';
 import type { GivenAuction } from '../kit/given.js';
 import { modes, startMarque, type TestMarque } from '../kit/marque.js';
 
@@ -21,6 +21,12 @@ const papers = {
   documentType: 'PASSPORT' as const,
   documentNumber: 'A12345678',
 };
+
+interface PutUp {
+  readonly __typename: string;
+  readonly path?: readonly string[];
+  readonly auction?: { readonly id: string; readonly approval: string };
+}
 
 describe.each(modes)('from guest to garage, %s', (mode) => {
   const clock = new TestClock();
@@ -54,6 +60,16 @@ describe.each(modes)('from guest to garage, %s', (mode) => {
       text,
     );
     return myGarage.nodes;
+  };
+  /** Puts a vehicle up for an hour, as whoever it is. */
+  const putUp = async (who: Client, vehicleId: string) => {
+    const amounts = { startPrice: naira('2000000'), increments: { fixed: naira('50000') } };
+    const endsAt = new Date(clock.now().getTime() + 3_600_000);
+    const times = { startsAt: clock.now().toISOString(), endsAt: endsAt.toISOString() };
+    const input = { vehicleId, type: 'TIMED', ...amounts, ...times, softClose: { enabled: false }, idempotencyKey: newKey() };
+    const text = `mutation ($input: CreateAuctionInput!) { createAuction(input: $input) {
+      __typename ... on UserError { message path } ... on AuctionPayload { auction { id approval } } } }`;
+    return { endsAt, answer: await marque.ask<{ createAuction: PutUp }>(who, text, { input }) };
   };
   const stateOf = async (id: string) => (await chidi.auction({ id })).auction?.state;
   /** A token from before many days is renewed by the client's own operations. */
@@ -114,6 +130,8 @@ describe.each(modes)('from guest to garage, %s', (mode) => {
   });
 
   test('registers, is known, and brings money', async () => {
+    const unknown = await putUp(chidi, await marque.given(slug).vehicle());
+    expect(unknown.answer.errors).toMatchObject([{ message: 'Sign in to do this.', extensions: { code: 'UNAUTHENTICATED' } }]);
     const person = { email, password, givenName: 'Chidi', familyName: 'Nwosu', phone: papers.phone };
     const registered = await chidi.mutation.register(
       { input: person },
@@ -122,7 +140,12 @@ describe.each(modes)('from guest to garage, %s', (mode) => {
     if (registered.register.__typename !== 'SignedIn') throw new Error(registered.register.message);
     userId = registered.register.user.id;
     await chidi.signIn({ email, password });
+    expect((await chidi.me()).me).toMatchObject({ role: 'CUSTOMER' });
+    const tooEarly = await putUp(chidi, await marque.given(slug).vehicle());
+    expect(codesOf(tooEarly.answer)).toEqual(['FORBIDDEN']);
+    expect(tooEarly.answer.errors?.[0]?.message).toMatch(/scope `auction:create` .*VERIFIED_SELLER.* KYC .* makes a customer a seller/);
     await approve('PERSONAL', papers);
+    expect((await chidi.me()).me).toMatchObject({ role: 'VERIFIED_SELLER' });
     const { deposit } = await chidi.deposit({ input: { amount: naira('9000000'), idempotencyKey: newKey() } });
     expect(deposit).toMatchObject({ payment: { state: 'SUCCEEDED' } });
   });
@@ -150,6 +173,12 @@ describe.each(modes)('from guest to garage, %s', (mode) => {
     await expect.poll(() => vehicleOf(chidi, car)).toEqual({ state: 'OWNED', owner: { id: userId } });
     const worth = { vehicle: { id: car }, marketValue: { amount: expect.any(String) }, purchasePrice: { amount: '1550000.00' } };
     await expect.poll(garage).toEqual([{ ...worth, services: [{ request: { kind: 'POST_AUCTION_SETTLEMENT' } }] }]);
+    // With the hand-over nothing of the sale is left to do.
+    const left = '{ myServiceRequests(filter: { kinds: [POST_AUCTION_SETTLEMENT] }) { nodes { state } } }';
+    await expect.poll(() => asked(chidi, left)).toEqual({ myServiceRequests: { nodes: [{ state: 'CLOSED' }] } });
+    const board = `{ tasks(filter: { kinds: [POST_AUCTION_SETTLEMENT], customerId: "${userId}" }) { nodes { state outcome assignee { id } } } }`;
+    const outcome = 'The vehicle was handed over: the sale is complete.';
+    expect(await asked(manager, board)).toEqual({ tasks: { nodes: [{ state: 'DONE', outcome, assignee: null }] } });
     const request = { vehicleId: car, kind: 'MAINTENANCE', description: 'After the purchase', latitude: 6.5, longitude: 3.4 };
     expect(await done(chidi, 'requestService', 'RequestServiceInput', { ...request, idempotencyKey: newKey() })).toEqual({
       __typename: 'ServiceRequestPayload',
@@ -157,27 +186,24 @@ describe.each(modes)('from guest to garage, %s', (mode) => {
     await expect.poll(async () => JSON.stringify(await garage())).toContain('MAINTENANCE');
   });
 
-  test('becomes a dealer, and sells the car by an auction', async () => {
-    await approve('DEALER', { ...papers, businessName: 'Nwosu Motors', registrationNumber: 'RC-1234567' });
-    await chidi.signIn({ email, password });
+  test('sells the car by an auction, as a private seller', async () => {
+    // The token that followed the approval carries it.
+    await renewed(chidi);
+    const foreign = await putUp(chidi, await marque.given(slug).vehicle());
+    expect(dataOf(foreign.answer).createAuction).toMatchObject({ __typename: 'NotFound', path: ['input', 'vehicleId'] });
+    const stillMine = await putUp(chidi, car);
+    expect(dataOf(stillMine.answer).createAuction).toMatchObject({
+      __typename: 'Conflict',
+      message: expect.stringContaining('listVehicle'),
+    });
     expect(await done(chidi, 'listVehicle', 'VehiclePriceInput', { vehicleId: car, askingPrice: naira('3000000') })).toMatchObject({
       __typename: 'VehiclePayload',
     });
-    const endsAt = new Date(clock.now().getTime() + 3_600_000);
-    const { createAuction } = await chidi.createAuction({
-      input: {
-        vehicleId: car,
-        type: 'TIMED',
-        startPrice: naira('2000000'),
-        increments: { fixed: naira('50000') },
-        softClose: { enabled: false },
-        startsAt: clock.now().toISOString(),
-        endsAt: endsAt.toISOString(),
-        idempotencyKey: newKey(),
-      },
-    });
-    if (createAuction.__typename !== 'AuctionPayload') throw new Error(createAuction.message);
-    const auctionId = createAuction.auction.id;
+    const { endsAt, answer } = await putUp(chidi, car);
+    const { auction } = dataOf(answer).createAuction;
+    expect(auction).toMatchObject({ approval: 'WAITING' });
+    const auctionId = auction?.id ?? '';
+    expect((await chidi.scheduleAuction({ input: { auctionId } })).scheduleAuction).toMatchObject({ __typename: 'Conflict' });
     await manager.approveAuction({ input: { auctionId, reason: 'All papers are there' } });
     await chidi.scheduleAuction({ input: { auctionId } });
     await marque.runDueJobs();
@@ -194,7 +220,10 @@ describe.each(modes)('from guest to garage, %s', (mode) => {
     await expect.poll(() => vehicleOf(chidi, car)).toBeNull();
   });
 
-  test('sells another without an auction', async () => {
+  test('becomes a dealer, and sells another without an auction', async () => {
+    await approve('DEALER', { ...papers, businessName: 'Nwosu Motors', registrationNumber: 'RC-1234567' });
+    await chidi.signIn({ email, password });
+    expect((await chidi.me()).me).toMatchObject({ role: 'DEALER' });
     const { addVehicle } = await chidi.addVehicle({
       input: {
         make: 'Honda',

@@ -20,6 +20,8 @@ export interface DemoTenant {
   readonly vehicles: readonly string[];
   /** Id of a vehicle that is for sale and in no auction. */
   readonly forSale: string;
+  /** Id of a vehicle of the demo seller that is for sale and in no auction. */
+  readonly ofSeller: string;
   readonly auctions: readonly string[];
   readonly serviceRequests: readonly string[];
 }
@@ -48,6 +50,7 @@ export function demoWorld(): DemoWorld {
       })),
       vehicles: first.map((n) => globalId('Vehicle', demoVehicle(slug, n).id)),
       forSale: globalId('Vehicle', demoVehicle(slug, 7).id),
+      ofSeller: globalId('Vehicle', demoVehicle(slug, 6).id),
       auctions: first.map((n) => globalId('Auction', demoAuction(slug, n).id)),
       serviceRequests: first.map((n) => globalId('ServiceRequest', demoId(`service-request:${slug}:${n}`))),
     })),

@@ -1,7 +1,10 @@
 /** Enforcement of the supergraph's auth directives, before any subgraph is asked. */
 import type { Caller } from '@marque/shared/auth';
+import { missingRight } from '@marque/shared/auth/missing-right';
 import type { AnswerError } from '../response/answer-error.js';
+import { OperationTypeNode } from 'graphql';
 import type { DocumentNode } from 'graphql';
+import type { DeniedField } from './inspect.js';
 import { readRequirements } from './requirements.js';
 import type { Requirement, RequirementOf } from './requirements.js';
 import { satisfies } from './satisfies.js';
@@ -25,8 +28,9 @@ export function createAuthoriser(supergraph: DocumentNode, policies: Policies): 
 /** Enforces nothing: for a gateway in front of subgraphs that check their callers themselves. */
 export const permissive: Authoriser = { requirementOf: () => null, grants: () => '' };
 
-/** The error that names a denied field. */
-export function deniedError(caller: Caller, path: readonly string[]): AnswerError {
-  if (caller.kind === 'guest') return { message: 'Sign in to see this.', path, extensions: { code: 'UNAUTHENTICATED' } };
-  return { message: 'You may not do this.', path, extensions: { code: 'FORBIDDEN' } };
+/** The error that names a denied field, and what the caller lacks for it. */
+export function deniedError(caller: Caller, { path, requirement }: DeniedField, operation: OperationTypeNode): AnswerError {
+  if (caller.kind !== 'guest') return { message: missingRight(caller, requirement), path, extensions: { code: 'FORBIDDEN' } };
+  const message = operation === OperationTypeNode.MUTATION ? 'Sign in to do this.' : 'Sign in to see this.';
+  return { message, path, extensions: { code: 'UNAUTHENTICATED' } };
 }

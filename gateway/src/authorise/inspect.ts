@@ -53,6 +53,8 @@ export interface DeniedField {
   readonly path: readonly string[];
   /** The deferred fragment that it is in; null where it would be answered first. */
   readonly part: DeferredFragment | null;
+  /** What is not met. */
+  readonly requirement: Requirement;
 }
 
 /** An operation without what is denied. */
@@ -68,10 +70,10 @@ export function filterOperation(
   met: (requirement: Requirement) => boolean,
 ): FilteredOperation {
   const denied = new Map<string, DeniedField>();
-  const deny = (path: readonly string[], part: DeferredFragment | null): void => {
-    const key = path.join('.');
+  const deny = (field: DeniedField): void => {
+    const key = field.path.join('.');
     // What is asked for at once as well is named at once.
-    if (part === null || !denied.has(key)) denied.set(key, { path, part });
+    if (field.part === null || !denied.has(key)) denied.set(key, field);
   };
   const filter = (
     set: SelectionSetNode,
@@ -86,7 +88,7 @@ export function filterOperation(
       const requirement = requirementOfNode(node, type, walk);
       if (requirement !== null && !met(requirement)) {
         const paths = node.kind === Kind.FIELD ? [here] : fieldPaths(enter(node, type, walk)?.set, here);
-        for (const each of paths) deny(each, part);
+        for (const each of paths) deny({ path: each, part, requirement });
         continue;
       }
       const inside = enter(node, type, walk);

@@ -33,7 +33,7 @@ export function refusedWhole(ready: ReadyOperation): Answer | null {
 
 /** What a caller is told of each part that was taken out. */
 export function deniedErrors(planned: PlannedOperation, caller: Caller): readonly AnswerError[] {
-  return planned.denied.map(({ path }) => deniedError(caller, path));
+  return planned.denied.map((field) => deniedError(caller, field, planned.parsed.operation.operation));
 }
 
 /** The errors of what is denied in each part of an answer that comes in parts. */
@@ -42,5 +42,6 @@ export function deniedIn(
   group: DeliveryGroup,
 ): (part: DeferredPart | null) => readonly AnswerError[] {
   const denied = deniedByPart(planned.denied, group);
-  return (part) => (denied.get(part) ?? []).map(({ path }) => deniedError(request.context.caller, path));
+  const { operation } = planned.parsed.operation;
+  return (part) => (denied.get(part) ?? []).map((field) => deniedError(request.context.caller, field, operation));
 }

@@ -36,8 +36,9 @@ import { matchPages } from './saved/store/matches.js';
 import { searchesByIds } from './saved/store/saved-searches.js';
 import type { MatchRow, SavedSearchRow } from './saved/store/tables.js';
 import { offersByIds, stepsOf } from './sales/store/offers.js';
+import { latestTransfers } from './sales/store/sale-calls.js';
 import { salesByIds, salesOfOffers } from './sales/store/sales.js';
-import type { OfferRow, SaleRow, StepRow } from './sales/store/tables.js';
+import type { OfferRow, SaleCallRow, SaleRow, StepRow } from './sales/store/tables.js';
 import { isStorable } from './search/domain/storable-text.js';
 import { findSimilar, type SimilarRow, type SimilarTo } from './similarity/commands/find-similar.js';
 import type { VectorSearch } from './similarity/services/vector-search.js';
@@ -109,6 +110,8 @@ export interface Loaders {
   readonly placements: RowsLoader<PlacementRow>;
   /** By offer. */
   readonly saleOfOffer: RowLoader<SaleRow>;
+  /** By id of the sale: how its money left it last. */
+  readonly saleTransfer: RowLoader<SaleCallRow>;
   /** By vehicle: how much it is wanted. */
   readonly demand: RowLoader<DemandRow>;
   /** By vehicle: how many watch its auction; null where that cannot be known. */
@@ -171,6 +174,7 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext, vec
     directSale: lookUps.byId(salesByIds, ({ id }) => id),
     placements: lookUps.manyById(placementsOf, ({ vehicleId }) => vehicleId),
     saleOfOffer: lookUps.byId(salesOfOffers, ({ offerId }) => offerId),
+    saleTransfer: lookUps.byId(latestTransfers, ({ saleId }) => saleId),
     demand: lookUps.byId(
       ofTenant((tx, tenantId, ids) => demandFor(tx, tenantId, ids, new Date(platform.clock.now().getTime() - demandDays * 86_400_000))),
       ({ vehicleId }) => vehicleId,

@@ -72,8 +72,8 @@ export const fileMutants: readonly Mutant[] = [
   {
     name: 'a film passes as a picture',
     file: `${media}/commands/complete-upload.ts`,
-    from: "?.kind === row.kind ? null : 'WRONG_TYPE'",
-    to: "?.kind === undefined ? 'WRONG_TYPE' : null",
+    from: 'return faultOfKind(await knownFile(Buffer.concat(chunks)), row.kind);',
+    to: 'return (await knownFile(Buffer.concat(chunks))) === null ? faultOfKind(null, row.kind) : null;',
     tests: uploads,
   },
   {

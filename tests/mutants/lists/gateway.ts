@@ -592,6 +592,20 @@ const planMutants: readonly Mutant[] = [
     tests: ['gateway/src/authorise/requirements.test.ts'],
   },
   {
+    name: 'whoever may not is told nothing of what is missing',
+    file: 'gateway/src/authorise/authoriser.ts',
+    from: 'message: missingRight(caller, requirement)',
+    to: 'message: missingRight(caller, { ...requirement, scopes: [], policies: [] })',
+    tests: ['gateway/src/authorise/denied-error.test.ts'],
+  },
+  {
+    name: 'a guest is told to sign in to see what they meant to do',
+    file: 'gateway/src/authorise/authoriser.ts',
+    from: 'operation === OperationTypeNode.MUTATION',
+    to: 'operation === OperationTypeNode.SUBSCRIPTION',
+    tests: ['gateway/src/authorise/denied-error.test.ts'],
+  },
+  {
     name: 'what is guarded is asked before conditions are decided',
     file: 'gateway/src/execute/planning/unplanned-operation.ts',
     from: ': filterOperation(decided.operation, walk,',

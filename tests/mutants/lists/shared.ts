@@ -550,6 +550,27 @@ export const sharedMutants: readonly Mutant[] = [
     only: 'while another tenant’s transaction is open',
   },
   {
+    name: 'a refusal names scopes that the caller has',
+    file: `${shared}/auth/missing-right.ts`,
+    from: 'const lacking = scopes.filter((each) => !each.some(',
+    to: 'const lacking = scopes.filter((each) => held.size > 0 || !each.some(',
+    tests: [`${shared}/auth/missing-right.test.ts`],
+  },
+  {
+    name: 'a program with a key is promised what makes a customer a seller',
+    file: `${shared}/auth/missing-right.ts`,
+    from: "if (kind !== 'user' || apiKeyId !== undefined)",
+    to: "if (kind !== 'user')",
+    tests: [`${shared}/auth/missing-right.test.ts`],
+  },
+  {
+    name: 'who gets nothing by it is told to apply to be a seller',
+    file: `${shared}/auth/missing-right.ts`,
+    from: 'wanted !== role && enough(wanted)',
+    to: 'wanted !== role || enough(wanted)',
+    tests: [`${shared}/auth/missing-right.test.ts`],
+  },
+  {
     name: 'the nodes of a page are not counted',
     file: `${shared}/define/list-sizes.ts`,
     from: '["edges", "nodes"]',

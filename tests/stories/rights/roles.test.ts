@@ -115,15 +115,21 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
     ],
   ],
   [
-    'bulk inventory, create auctions',
-    dealers,
+    'create auctions',
+    listers,
     [
-      `mutation { uploadInventory${of(`importId: "${no('ImportReport')}", csv: "nonsense", mode: BEST_EFFORT`)} ${outcome} }`,
-      `mutation { importCatalog${of(`importId: "${no('ImportReport')}", csv: "nonsense"`)} ${outcome} }`,
       `mutation { createAuction${of(`${vehicle}, type: TIMED, startPrice: ${usd('10')}, increments: { fixed: ${usd('1')} }, startsAt: "2030-01-01T00:00:00Z", endsAt: "2030-01-02T00:00:00Z", ${key()}`)} ${outcome} }`,
       `mutation { scheduleAuction${of(auction)} ${outcome} }`,
       `mutation { reviseAuction${of(`${auction}, type: TIMED, startPrice: ${usd('10')}, increments: { fixed: ${usd('1')} }, startsAt: "2030-01-01T00:00:00Z", endsAt: "2030-01-02T00:00:00Z"`)} ${outcome} }`,
       `mutation { relistAuction${of(`${auction}, startsAt: "2030-01-01T00:00:00Z", endsAt: "2030-01-02T00:00:00Z", ${key()}`)} ${outcome} }`,
+    ],
+  ],
+  [
+    'bulk inventory',
+    dealers,
+    [
+      `mutation { uploadInventory${of(`importId: "${no('ImportReport')}", csv: "nonsense", mode: BEST_EFFORT`)} ${outcome} }`,
+      `mutation { importCatalog${of(`importId: "${no('ImportReport')}", csv: "nonsense"`)} ${outcome} }`,
     ],
   ],
   [

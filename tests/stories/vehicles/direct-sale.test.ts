@@ -178,4 +178,27 @@ describe.each(modes)('a direct sale, %s', (mode) => {
     expect(codesOf(await marque.ask(customer, '{ directSales { totalCount } }'))).toEqual(['FORBIDDEN']);
     await people.manager.cancelDirectSale({ input });
   });
+
+  test('money that finance refuses to move is a task that presses, and is tried again by managers alone', async () => {
+    const { buyer, dealer, manager } = people;
+    const { directSales } = await manager.directSaleTransfers({ filter: { states: ['HANDED_OVER'] }, first: 1 });
+    const [sale] = directSales?.nodes ?? [];
+    expect(sale?.transfer).toMatchObject({ kind: 'PAY_OUT', state: 'DONE', refusal: null });
+    const saleId = sale?.id ?? '';
+    // The seller was paid; the sale is as if finance had refused it, and will refuse it now.
+    await marque.database.systemSql`update vehicles.sale_calls set state = 'REFUSED', refusal = 'The ledger was closed'
+      where sale_id = ${saleId.slice(4)} and kind = 'PAY_OUT'`;
+    const text = 'mutation ($input: RetrySaleTransferInput!) { retrySaleTransfer(input: $input) { __typename } }';
+    for (const who of [buyer, dealer, await marque.as(slug, 'concierge')])
+      expect(codesOf(await marque.ask(who, text, { input: { saleId } }))).toEqual(['FORBIDDEN']);
+    const { retrySaleTransfer } = await manager.retrySaleTransfer({ input: { saleId } });
+    expect(retrySaleTransfer).toMatchObject({ sale: { transfer: { kind: 'PAY_OUT', state: 'REFUSED' } } });
+    const tasks = `{ tasks(first: 50, filter: { kinds: [ESCALATION], priorities: [HIGH], states: [OPEN] }) { nodes { title subjectId } } }`;
+    const concierge = await marque.as(slug, 'concierge');
+    await expect
+      .poll(async () => dataOf(await marque.ask(concierge, tasks)), { timeout: 20_000 })
+      .toMatchObject({
+        tasks: { nodes: expect.arrayContaining([{ title: expect.stringMatching(/^The seller was not paid for 20/), subjectId: saleId }]) },
+      });
+  });
 });

@@ -143,5 +143,18 @@ describe.each(modes)('what is shown and listed for a fee, %s', (mode) => {
       expect(await free(seller)).toBe(before - 25);
       expect(await shown(marque.guest(slug), vehicleId)).toMatchObject({ state: 'LISTED', placements: null });
     });
+
+    test('a private car that is added stands in the garage until it is paid for; a dealer’s is stock', async () => {
+      await takes('25');
+      const seller = await marque.as(slug, 'seller');
+      const vehicleId = await marque.given(slug).vehicle({ askingPrice: dollars('15000') }, 'seller');
+      expect(await shown(seller, vehicleId)).toMatchObject({ state: 'OWNED', placements: [] });
+      expect(await shown(marque.guest(slug), vehicleId)).toBeNull();
+      const before = await free(seller);
+      expect(await list(seller, vehicleId, dollars('25'))).toMatchObject({ __typename: 'VehiclePayload' });
+      expect(await free(seller)).toBe(before - 25);
+      const stock = await marque.given(slug).vehicle({ askingPrice: dollars('15000') });
+      expect(await shown(marque.guest(slug), stock)).toMatchObject({ state: 'AVAILABLE' });
+    });
   });
 });

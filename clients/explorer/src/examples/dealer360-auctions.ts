@@ -213,6 +213,32 @@ export const dealer360Auctions: readonly Example[] = [
     variables: () => ({}),
   },
   {
+    title: 'My own car, put up',
+    about:
+      'A private seller, known by an approved KYC, makes a draft for a car of their own; a manager approves it before it is scheduled.',
+    as: 'seller',
+    query: `mutation PutUp($input: CreateAuctionInput!) {
+  createAuction(input: $input) {
+    __typename
+    ... on AuctionPayload { auction { id state approval startsAt endsAt vehicle { title } } }
+    ... on UserError { code message path }
+  }
+}
+`,
+    variables: ({ ofSeller, currency }) => ({
+      input: {
+        vehicleId: ofSeller,
+        type: 'RESERVE',
+        startPrice: { amount: '2000000', currency },
+        reservePrice: { amount: '3500000', currency },
+        increments: { fixed: { amount: '50000', currency } },
+        startsAt: new Date(Date.now() + 3_600_000).toISOString(),
+        endsAt: new Date(Date.now() + 3 * 86_400_000).toISOString(),
+        idempotencyKey: crypto.randomUUID(),
+      },
+    }),
+  },
+  {
     title: 'Anything by its id',
     about: 'Ids name their type: one question for a vehicle and an auction; what is not there for the caller is null.',
     as: null,

@@ -76,11 +76,14 @@ export const dealer360Office: readonly Example[] = [
   {
     title: 'Has the money of our sales moved?',
     about:
-      'Sales that are over, with how their money left them. What finance refused is a task of the concierge, too; retrySettlementTransfer asks once more.',
+      'Sales that are over, with how their money left them. What finance refused is a task of the concierge, too; retrySettlementTransfer and retrySaleTransfer ask once more.',
     as: 'manager',
     query: `query MoneyOfSales {
   settlements(filter: { states: [SETTLED, FORFEITED, VOIDED] }, first: 10) {
     nodes { id state sellerReceives { amount currency } transfer { kind state refusal askedAt } auction { title } }
+  }
+  directSales(first: 10) {
+    nodes { id state title sellerReceives { amount currency } transfer { kind state refusal askedAt } }
   }
 }
 `,

@@ -63,6 +63,7 @@ export const showroomStock: readonly Example[] = [
         nodes {
           kind
           grade
+          ownStatement
           trustPoints
           reconditioningCost { amount currency }
           valueEffect { amount currency }

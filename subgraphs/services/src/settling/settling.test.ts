@@ -8,7 +8,9 @@ import { requests } from '../requests/store/tables.js';
 import { services } from '../subgraph.js';
 import { Neighbours } from '../testing/neighbours.js';
 import { person } from '../testing.js';
+import { endSettlement } from './commands/end-settlement.js';
 import { openSettlement } from './commands/open-settlement.js';
+import { endedSaleIn, endText } from './domain/ended-sale.js';
 import { type PaidSale, paidSaleIn } from './domain/paid-sale.js';
 import { execute, parse } from 'graphql';
 import { sendQuery } from '@marque/shared/testing';
@@ -43,8 +45,7 @@ const opened = (tenantId: string) =>
   }));
 
 /** Tells of a step of a settlement. */
-async function tell({ tenantId, vehicleId, buyerId }: PaidSale, change: object): Promise<void> {
-  const auctionId = newId();
+async function tell({ tenantId, vehicleId, buyerId }: PaidSale, change: object, auctionId = newId()): Promise<void> {
   const payload = examplePayload('auction.settlement_changed.v1', { auctionId, vehicleId, buyerId, ...change });
   await test.platform.database.tenant(tenantId, (tx) =>
     test.platform.events.record(tx, [
@@ -163,6 +164,109 @@ describe('a sale that is paid', () => {
   });
 });
 
+describe('a sale that is over', () => {
+  const handedOver = { stage: 'DELIVERY', stageState: 'COMPLETED', to: 'SETTLED' } as const;
+  const voided = { to: 'VOIDED', reason: 'Stolen papers' } as const;
+  /** A sale that was opened, and the id of its settlement. */
+  async function openedSale() {
+    const settlementId = newId();
+    const one = sale({ sourceKey: `settlement:${settlementId}` });
+    await openSettlement(test.platform, one);
+    return { one, settlementId };
+  }
+  const statesOf = async ({ tenantId }: PaidSale) => {
+    const found = await opened(tenantId);
+    return [...found.requests.map(({ state }) => state), ...found.tasks.map(({ state }) => state)];
+  };
+  const typesOf = async ({ tenantId }: PaidSale) =>
+    (
+      await test.platform.database.systemSql`
+      select type from platform.events where tenant_id = ${tenantId} and type like 'services.%' order by position`
+    ).map(({ type }) => String(type));
+  const set = ({ tenantId }: PaidSale, change: string) =>
+    test.asOwner((sql) => sql.unsafe(`update services.${change} where tenant_id = '${tenantId}'`));
+
+  it('closes the request and the task with a note when the vehicle is handed over, once, whatever is told again', async () => {
+    const { one, settlementId } = await openedSale();
+    await tell(one, { ...handedOver, settlementId });
+    await tell(one, { ...handedOver, settlementId });
+    await tell(one, { ...voided, settlementId });
+    await expect.poll(() => statesOf(one)).toEqual(['CLOSED', 'DONE']);
+    const after = sale({ tenantId: one.tenantId });
+    await tell(after, paid);
+    await expect
+      .poll(async () => {
+        await test.runDueJobs();
+        return statesOf(one);
+      })
+      .toEqual(expect.arrayContaining(['REQUESTED', 'CLOSED', 'OPEN', 'DONE']));
+    const { tasks } = await opened(one.tenantId);
+    expect(tasks.find(({ state }) => state === 'DONE')).toMatchObject({
+      outcome: 'The vehicle was handed over: the sale is complete.',
+      assigneeId: null,
+      cancellationReason: null,
+    });
+    const history = await test.platform.database.systemSql`
+      select from_state, to_state, actor, note from services.request_history where tenant_id = ${one.tenantId} and actor = 'PLATFORM'`;
+    expect(history).toEqual([
+      { from_state: 'REQUESTED', to_state: 'CLOSED', actor: 'PLATFORM', note: 'The vehicle was handed over: the sale is complete.' },
+    ]);
+    expect((await typesOf(one)).filter((type) => type === 'services.task_closed.v1')).toHaveLength(1);
+  });
+
+  it('calls both off with the reason when the sale is undone', async () => {
+    const { one, settlementId } = await openedSale();
+    await tell(one, { ...voided, settlementId });
+    await expect.poll(() => statesOf(one)).toEqual(['CANCELLED', 'CANCELLED']);
+    expect((await opened(one.tenantId)).tasks).toMatchObject([{ cancellationReason: 'The sale was undone: Stolen papers' }]);
+  });
+
+  it('that ends before anything is opened has it opened and ended at once', async () => {
+    const settlementId = newId();
+    const one = sale({ sourceKey: `settlement:${settlementId}` });
+    await tell(one, { ...voided, settlementId });
+    await expect
+      .poll(() => test.platform.database.systemSql`select outcome from services.sales where tenant_id = ${one.tenantId}`)
+      .toEqual([{ outcome: 'UNDONE' }]);
+    await openSettlement(test.platform, one);
+    await openSettlement(test.platform, one);
+    expect(await statesOf(one)).toEqual(['CANCELLED', 'CANCELLED']);
+    expect((await typesOf(one)).filter((type) => type === 'services.task_closed.v1')).toHaveLength(1);
+  });
+
+  it('leaves neither open when it is opened and ends at the same moment', async () => {
+    for (let round = 0; round < 5; round++) {
+      const one = sale();
+      const ended = { tenantId: one.tenantId, sourceKey: one.sourceKey, outcome: 'HANDED_OVER', reason: 'handed over' } as const;
+      const end = test.platform.database.tenant(one.tenantId, (tx) => endSettlement({ platform: test.platform, tx }, ended));
+      await Promise.all([openSettlement(test.platform, one), end]);
+      expect(await statesOf(one)).toEqual(['CLOSED', 'DONE']);
+    }
+  });
+
+  it('changes nothing of what a person has ended, nor of work that somebody has in hand', async () => {
+    const { one, settlementId } = await openedSale();
+    await set(one, "requests set state = 'CANCELLED'");
+    await set(one, "tasks set state = 'CANCELLED', cancellation_reason = 'Done by phone', closed_at = now()");
+    await tell(one, { ...handedOver, settlementId });
+    const other = await openedSale();
+    const hands = 'quotation_id = gen_random_uuid(), professional_id = gen_random_uuid(), partner_user_id = gen_random_uuid()';
+    await set(other.one, `requests set state = 'IN_PROGRESS', ${hands}`);
+    await tell(other.one, { ...voided, settlementId: other.settlementId });
+    await expect.poll(() => statesOf(other.one)).toEqual(['IN_PROGRESS', 'CANCELLED']);
+    expect(await statesOf(one)).toEqual(['CANCELLED', 'CANCELLED']);
+    expect((await opened(one.tenantId)).tasks).toMatchObject([{ cancellationReason: 'Done by phone' }]);
+  });
+
+  it('is told by no other step, nor without its settlement', () => {
+    const told = { auctionId: newId(), settlementId: newId(), reason: 'x' };
+    const facts = { tenantId: newId() };
+    for (const to of ['PENDING_SETTLEMENT', 'ENDED', 'UNSOLD', 'LIVE']) expect(endedSaleIn({ ...told, to }, facts)).toBeNull();
+    expect(endedSaleIn({ auctionId: newId(), reason: 'x', to: 'VOIDED' }, facts)).toBeNull();
+    expect(endText({ outcome: 'UNDONE', reason: 'x'.repeat(2000) })).toHaveLength(1000);
+  });
+});
+
 describe('money of a sale that finance refused to move', () => {
   const refused = (kind: string, change: object = {}) =>
     examplePayload('auction.settlement_transfer_refused.v1', { kind, title: '2020 Toyota Camry', reason: 'It has ended.', ...change });
@@ -209,6 +313,46 @@ describe('money of a sale that finance refused to move', () => {
         subjectId: globalId('Settlement', settlementId),
         description: expect.stringContaining('Finance refused: It has ended.'),
         dueAt: new Date(test.clock.now().getTime() + 86_400_000),
+      });
+  });
+});
+
+describe('money of a direct sale that finance refused to move', () => {
+  it('is such a task too, about the sale, for each of its ways', async () => {
+    const tenantId = newId();
+    const [saleId, sellerId, buyerId] = [newId(), newId(), newId()];
+    const told = { saleId, sellerId, buyerId, title: '2020 Toyota Camry', reason: 'It has ended.' };
+    const kinds = ['PAY_OUT', 'REFUND', 'RELEASE_DEPOSIT', 'FORFEIT'] as const;
+    const type = 'vehicles.sale_transfer_refused.v1';
+    const payloads = kinds.map((kind) => examplePayload(type, { ...told, kind, callId: newId() }));
+    const occurredAt = test.clock.now();
+    await test.platform.database.tenant(tenantId, (tx) =>
+      test.platform.events.record(
+        tx,
+        [...payloads, ...payloads].map((payload) => ({
+          tenantId,
+          type,
+          aggregateType: 'direct_sale',
+          aggregateId: saleId,
+          payload,
+          occurredAt,
+        })),
+      ),
+    );
+    await expect.poll(async () => (await opened(tenantId)).tasks.length).toBe(4);
+    const { tasks } = await opened(tenantId);
+    expect(tasks.map(({ title, customerId }) => [title, customerId]).toSorted(([a], [b]) => String(a).localeCompare(String(b)))).toEqual([
+      ['The buyer did not get the deposit back for 2020 Toyota Camry', buyerId],
+      ['The buyer did not get the money back for 2020 Toyota Camry', buyerId],
+      ['The deposit was not forfeited for 2020 Toyota Camry', null],
+      ['The seller was not paid for 2020 Toyota Camry', sellerId],
+    ]);
+    for (const task of tasks)
+      expect(task).toMatchObject({
+        kind: 'ESCALATION',
+        priority: 'HIGH',
+        subjectId: globalId('DirectSale', saleId),
+        description: 'Finance refused: It has ended. A manager finds out why and tries again, by retrySaleTransfer.',
       });
   });
 });

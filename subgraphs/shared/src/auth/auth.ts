@@ -40,8 +40,9 @@ export const scopes = [
 export type Scope = (typeof scopes)[number];
 
 const customer = ['profile:own', 'valuation:read', 'bid:place', 'garage:own', 'wallet:own', 'requests:own', 'orders:own'] as const;
-const seller = [...customer, 'vehicle:list'] as const;
-const dealing = ['inventory:manage', 'auction:create', 'apikey:manage', 'lead:work', 'testdrive:work'] as const;
+const selling = ['vehicle:list', 'auction:create'] as const;
+const seller = [...customer, ...selling] as const;
+const dealing = ['inventory:manage', 'apikey:manage', 'lead:work', 'testdrive:work'] as const;
 
 /** The role table: which scopes a token of each role carries. */
 export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
@@ -58,7 +59,7 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'garage:own',
     'wallet:own',
     'requests:own',
-    'vehicle:list',
+    ...selling,
     ...dealing,
     'job:work',
     'concierge:work',

@@ -3,6 +3,7 @@ import { defineEvent, moneyPayload, type NewEvent } from '@marque/shared/events'
 import { minor, toMoneyJson } from '@marque/shared/money';
 import { z } from 'zod';
 import { offerStates, stepKinds, type StepKind } from '../sales/domain/offer-states.js';
+import { saleTransferKinds, type SaleTransferKind } from '../sales/domain/sale-calls.js';
 import { saleStates, type SaleState } from '../sales/domain/sale-states.js';
 import type { OfferRow, SaleRow } from '../sales/store/tables.js';
 
@@ -28,6 +29,21 @@ export const SaleChanged = defineEvent({
     reason: z.string().nullable(),
     price: moneyPayload,
     commission: moneyPayload,
+  },
+});
+
+export const SaleTransferRefused = defineEvent({
+  type: 'vehicles.sale_transfer_refused.v1',
+  aggregateType: 'direct_sale',
+  description:
+    'Finance refused to move the money of a direct sale: to the seller, back to the buyer, or a deposit to the business. For staff, who try again.',
+  payload: {
+    ...deal,
+    saleId: z.uuid(),
+    callId: z.uuid(),
+    kind: z.enum(saleTransferKinds),
+    reason: z.string(),
+    title: z.string(),
   },
 });
 
@@ -73,4 +89,18 @@ export function saleChanged(row: SaleRow, from: SaleState | null, at: Date): New
     price: amount(priceMinor),
     commission: amount(commissionMinor),
   });
+}
+
+/** A call of finance that moved nothing, and why. */
+export interface RefusedTransfer {
+  readonly callId: string;
+  readonly kind: SaleTransferKind;
+  readonly reason: string;
+}
+
+/** Finance refused to move the money of the sale: nothing that its two sides follow. */
+export function transferRefused(sale: SaleRow, refused: RefusedTransfer, occurredAt: Date): NewEvent {
+  const { id: saleId, tenantId, offerId, vehicleId, buyerId, sellerId, title } = sale;
+  const facts = { tenantId, aggregateId: saleId, topics: [], occurredAt };
+  return SaleTransferRefused.of(facts, { ...refused, saleId, offerId, vehicleId, buyerId, sellerId, title });
 }

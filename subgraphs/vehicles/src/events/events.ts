@@ -9,7 +9,7 @@ import { titleOf } from '../inventory/domain/draft.js';
 import { type VehicleState, vehicleStates } from '../inventory/domain/lifecycle.js';
 import type { VehicleRow } from '../inventory/store/tables.js';
 import { FeedRunEnded } from './feeds.js';
-import { OfferChanged, SaleChanged } from './deals.js';
+import { OfferChanged, SaleChanged, SaleTransferRefused } from './deals.js';
 import { FeaturingChanged } from './placements.js';
 import { VehiclesSearched, VehicleViewed } from './interest.js';
 import { MaintenanceCancelled, MaintenanceMoved, MaintenancePlanned } from './windows.js';
@@ -85,8 +85,14 @@ export const DamageReported = defineEvent({
 export const VehicleInspected = defineEvent({
   type: 'vehicles.inspected.v1',
   aggregateType: vehicleAggregate,
-  description: 'A vehicle was inspected.',
-  payload: { vehicleId: z.uuid(), inspectionId: z.uuid(), kind: z.enum(inspectionKinds), grade: z.int() },
+  description: 'A vehicle was inspected, by somebody else or (an own statement) by its owner or seller.',
+  payload: {
+    vehicleId: z.uuid(),
+    inspectionId: z.uuid(),
+    kind: z.enum(inspectionKinds),
+    grade: z.int(),
+    ownStatement: z.boolean().optional(),
+  },
 });
 
 export const VehicleDescribed = defineEvent({
@@ -141,6 +147,7 @@ export const published = [
   MaintenanceCancelled,
   OfferChanged,
   SaleChanged,
+  SaleTransferRefused,
   FeedRunEnded,
   RentalAdded,
   RentalChanged,
@@ -237,8 +244,8 @@ export const damageReported = (row: VehicleRow, counts: DamageCounts, at: Date):
   DamageReported.of(factsOf(row, row.historySequence, at), { vehicleId: row.id, ...counts });
 
 /** A vehicle was inspected; `row` as it is after that. */
-export const vehicleInspected = (row: VehicleRow, { id, kind, grade }: InspectionRow, at: Date): NewEvent =>
-  VehicleInspected.of(factsOf(row, row.historySequence, at), { vehicleId: row.id, inspectionId: id, kind, grade });
+export const vehicleInspected = (row: VehicleRow, { id, kind, grade, ownStatement }: InspectionRow, at: Date): NewEvent =>
+  VehicleInspected.of(factsOf(row, row.historySequence, at), { vehicleId: row.id, inspectionId: id, kind, grade, ownStatement });
 
 /** What is said of it changed; `row` as it is after that. */
 export const vehicleDescribed = (row: VehicleRow, fields: readonly string[], at: Date): NewEvent =>

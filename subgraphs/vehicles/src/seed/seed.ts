@@ -69,7 +69,7 @@ async function seedFleet(platform: Platform, slug: DemoSlug): Promise<void> {
     await insertMissingMedia(tx, demoPicturesOf(rows, now));
     await valueVehicles({ platform, tx, models: new KnownModels() }, { tenantId, vehicleIds: rows.map(({ id }) => id) });
     for (const [index, row] of rows.entries()) {
-      const found = demoInspection(row, index);
+      const found = demoInspection(slug, row, index);
       if (found) await saveInspection({ platform, tx }, row, found, now);
     }
   });

@@ -38,7 +38,7 @@ export class Dealing {
   constructor(readonly lot: VehicleLot) {}
 
   /** Somebody of a role, with so much money in the wallet. */
-  person(role: 'CUSTOMER' | 'DEALER' | 'MANAGER' | 'ADMIN' = 'CUSTOMER', whole = 0): Person {
+  person(role: 'CUSTOMER' | 'VERIFIED_SELLER' | 'DEALER' | 'MANAGER' | 'ADMIN' = 'CUSTOMER', whole = 0): Person {
     const caller = this.lot.caller(role);
     if (caller.userId === null) throw new Error('Nobody is signed in.');
     this.lot.neighbours.finance.wallets.set(caller.userId, naira(whole));

@@ -2,6 +2,7 @@
 import { newId } from '@marque/shared/ids';
 import { globalId } from '@marque/shared/graph/global-ids';
 import type { Caller } from '@marque/shared/auth';
+import type { VehicleRow } from '../inventory/store/tables.js';
 import { Dealing, type ForSale, ngn, type Person } from './dealing.js';
 
 /** A mutation's answer. */
@@ -43,11 +44,12 @@ export class Placing extends Dealing {
     return { dealer, vehicle: await this.lot.add(dealer) };
   }
 
-  /** The same, owned and not offered. */
-  async owned(): Promise<ForSale> {
-    const made = await this.offered();
-    await this.lot.owner`update vehicles.vehicles set status = 'OWNED' where id = ${made.vehicle.id}`;
-    return made;
+  /** A vehicle in the garage of a private seller, or another, with 10,000 naira. */
+  async owned(role: 'VERIFIED_SELLER' | 'DEALER' = 'VERIFIED_SELLER'): Promise<{ readonly seller: Person; readonly vehicle: VehicleRow }> {
+    const seller = this.person(role, 10_000);
+    const vehicle = await this.lot.add(seller);
+    await this.lot.owner`update vehicles.vehicles set status = 'OWNED' where id = ${vehicle.id}`;
+    return { seller, vehicle };
   }
 
   free = (person: Person): bigint => this.lot.neighbours.finance.freeOf(person.userId);

@@ -2,6 +2,13 @@ import { biddingMutants } from './auction-bidding.js';
 import { timeMutants } from './auction-time.js';
 import { fundingMutants } from './funding.js';
 import type { Mutant } from '../../mutant.js';
+import { sellingMutants } from './selling.js';
 import { settlementMutants } from './settlement.js';
 
-export const auctionMutants: readonly Mutant[] = [...biddingMutants, ...fundingMutants, ...timeMutants, ...settlementMutants];
+export const auctionMutants: readonly Mutant[] = [
+  ...biddingMutants,
+  ...fundingMutants,
+  ...timeMutants,
+  ...settlementMutants,
+  ...sellingMutants,
+];

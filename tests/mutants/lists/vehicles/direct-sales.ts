@@ -5,8 +5,51 @@ const migration = 'subgraphs/vehicles/migrations/0014_direct_sales.sql';
 const domain = [`${part}/domain/sales.test.ts`];
 const offers = [`${part}/commands/offers.test.ts`];
 const sales = [`${part}/commands/sales.test.ts`];
+const transfers = [`${part}/commands/transfers.test.ts`];
 
 export const salesMutants: readonly Mutant[] = [
+  {
+    name: 'nobody is told that a seller without an auction was not paid',
+    file: `${part}/commands/finish-call.ts`,
+    from: 'return answer.ok ? undefined : tellRefusal',
+    to: 'return answer.ok || !answer.missing ? undefined : tellRefusal',
+    tests: transfers,
+  },
+  {
+    name: 'money of a direct sale that has been moved is asked to move again',
+    file: `${part}/commands/retry-transfer.ts`,
+    from: "if (last?.state !== 'REFUSED' ||",
+    to: "if (!last || last.state === 'PENDING' ||",
+    tests: transfers,
+  },
+  {
+    name: 'who is to have the money of a direct sale tries again',
+    file: `${part}/commands/retry-transfer.ts`,
+    from: 'if (isParty(caller, locked.sale)) return ownDeal;',
+    to: '',
+    tests: transfers,
+  },
+  {
+    name: 'a repeated try for a direct sale is another one',
+    file: `${part}/commands/retry-transfer.ts`,
+    from: "command: 'retrySaleTransfer', idempotencyKey,",
+    to: "command: 'retrySaleTransfer', idempotencyKey: null,",
+    tests: transfers,
+  },
+  {
+    name: 'the database lets the money of a direct sale leave it twice',
+    file: 'subgraphs/vehicles/migrations/0024_sellers.sql',
+    from: 'create unique index sale_calls_ends_once',
+    to: 'create index sale_calls_ends_once',
+    tests: transfers,
+  },
+  {
+    name: 'money of a direct sale that was refused cannot be asked to move again',
+    file: 'subgraphs/vehicles/migrations/0024_sellers.sql',
+    from: " and state <> 'REFUSED'",
+    to: '',
+    tests: transfers,
+  },
   {
     name: 'a person has two open offers for a vehicle',
     file: migration,

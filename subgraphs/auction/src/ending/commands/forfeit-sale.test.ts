@@ -245,6 +245,12 @@ describe('a sale that an admin undoes', () => {
     await world.platform.runDueJobs();
     expect(money(sold.buyer)).toEqual({ free: 10_000_00n, bidding: 0n, deposits: 0n });
     expect(await world.read(sold.id)).toMatchObject({ state: 'VOIDED', winner: null, hammerPrice: null });
+    // Whoever has opened something for this sale is told which it was.
+    const told = await world.platform.platform.database.systemSql`select payload ->> 'settlementId' as settlement from platform.events
+      where type = 'auction.settlement_changed.v1' and payload ->> 'auctionId' = ${sold.id} and payload ->> 'to' = 'VOIDED'`;
+    const [{ id: settlementId } = { id: '' }] = await world.platform.platform.database.systemSql<{ id: string }[]>`
+      select id from auction.settlements where auction_id = ${sold.id}`;
+    expect(told).toEqual([{ settlement: settlementId }]);
     expect(await settling.step(sold.manager, 'startInspection', sold.id)).toMatchObject({ __typename: 'Conflict' });
   });
 

@@ -13,14 +13,15 @@ export async function voidSale(
   { platform, tx }: TransactionContext,
   { auction, reason }: { readonly auction: AuctionRow; readonly reason: string },
 ): Promise<{ readonly auction: AuctionRow; readonly money: UndoneMoney }> {
-  const money = await undoSettlement({ platform, tx }, { auctionId: auction.id, reason });
+  const { settlementId, money } = await undoSettlement({ platform, tx }, { auctionId: auction.id, reason });
   const now = platform.clock.now();
   const offer = await voidFundedOffer(tx, auction.id);
+  const facts = { from: auction.state, to: 'VOIDED', reason, ...(settlementId === null ? {} : { settlementId }) } as const;
   let { sequence } = auction;
   const told = [auction.winnerId, auction.sellerId];
   const events = [
     ...(offer ? [offerChanged(auction, offer, (sequence += 1), now)] : []),
-    auctionEvent(auction, 'auction.settlement_changed.v1', (sequence += 1), now, { from: auction.state, to: 'VOIDED', reason }, told),
+    auctionEvent(auction, 'auction.settlement_changed.v1', (sequence += 1), now, facts, told),
     auctionEvent(auction, 'auction.cancelled.v1', (sequence += 1), now, { reason, undone: await undoneOf(tx, auction) }, told),
   ];
   await platform.events.record(tx, events);

@@ -7,7 +7,7 @@ import { recordStaffAction } from './record-staff-action.js';
 import type { MoveWithReason } from './with-auction.js';
 import { withAuctionByStaff } from './with-auction-by-staff.js';
 
-/** A manager lets a dealer's draft be scheduled, also one that was sent back before. Repeating it changes nothing. */
+/** A manager lets a seller's draft be scheduled, also one that was sent back before. Repeating it changes nothing. */
 export async function approveAuction(
   { platform, caller }: CommandContext,
   { auctionId, idempotencyKey, ...input }: MoveWithReason,

@@ -18,7 +18,7 @@ export interface CreateAuction extends DraftInput {
   readonly idempotencyKey: string;
 }
 
-/** Makes a draft, the only one of its vehicle, once for each key. A manager's own needs no approval, a dealer's waits for it. */
+/** Makes a draft, the only one of its vehicle, once for each key. A manager's own needs no approval, a seller's or dealer's waits for it. */
 export async function createAuction(
   { platform, caller }: CommandContext,
   { vehicleId, idempotencyKey, ...input }: CreateAuction,

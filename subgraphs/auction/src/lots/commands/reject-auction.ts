@@ -7,7 +7,7 @@ import { recordStaffAction } from './record-staff-action.js';
 import type { MoveWithReason } from './with-auction.js';
 import { withAuctionByStaff } from './with-auction-by-staff.js';
 
-/** A manager sends a dealer's draft back, who is told why and may revise it. An approval is taken back in the same way until it is scheduled. */
+/** A manager sends a seller's draft back, who is told why and may revise it. An approval is taken back in the same way until it is scheduled. */
 export async function rejectAuction(
   { platform, caller }: CommandContext,
   { auctionId, idempotencyKey, ...input }: MoveWithReason,

@@ -1,6 +1,6 @@
 /** Whether a manager has let a draft be scheduled. */
 
-/** A dealer's draft waits; a manager approves it or sends it back, and one that was revised waits again. */
+/** The draft of who is no manager waits; a manager approves it or sends it back, and one that was revised waits again. */
 export const approvals = ['NOT_NEEDED', 'WAITING', 'APPROVED', 'REJECTED'] as const;
 export type Approval = (typeof approvals)[number];
 

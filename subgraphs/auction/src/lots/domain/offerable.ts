@@ -12,9 +12,16 @@ interface Offered {
 /** States of a vehicle in which it may be put up. */
 const offerable: ReadonlySet<string> = new Set(['AVAILABLE', 'LISTED']);
 
+/** Whether the vehicle is the caller's to put up: its owner's, or whoever's who sells it. A private seller sells for nobody else. */
+const sells = ({ userId, role }: Caller, { ownerId, listerId }: Offered): boolean =>
+  userId !== null && (ownerId === userId || (listerId === userId && role !== 'VERIFIED_SELLER'));
+
+const firstListIt = 'The vehicle is OWNED: offer it for sale with `listVehicle` first.';
+
 /** The vehicle, where the caller may put it up now. A vehicle of somebody else is not found. */
 export function offerableBy<Vehicle extends Offered>(caller: Caller, vehicle: Vehicle | null): Vehicle | NotFound | Conflict {
-  const owned = vehicle !== null && [vehicle.ownerId, vehicle.listerId].some((id) => id !== null && id === caller.userId);
-  if (!vehicle || !(owned || managesBusiness(caller))) return notFound('There is no such vehicle among yours.', 'vehicleId');
-  return offerable.has(vehicle.state) ? vehicle : conflict(`The vehicle cannot be auctioned while it is ${vehicle.state}.`, 'vehicleId');
+  if (!vehicle || !(sells(caller, vehicle) || managesBusiness(caller)))
+    return notFound('There is no such vehicle among yours.', 'vehicleId');
+  if (offerable.has(vehicle.state)) return vehicle;
+  return conflict(vehicle.state === 'OWNED' ? firstListIt : `The vehicle cannot be auctioned while it is ${vehicle.state}.`, 'vehicleId');
 }

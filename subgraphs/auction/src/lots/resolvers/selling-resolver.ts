@@ -13,7 +13,10 @@ import { inAuction } from './present.js';
 @Resolver()
 export class SellingResolver {
   @RequiresScope('auction:create')
-  @Mutation(() => AuctionResult.type, { description: "Makes a draft. A dealer's draft waits for a manager's approval." })
+  @Mutation(() => AuctionResult.type, {
+    description:
+      "Makes a draft of a vehicle that is for sale. A seller's or dealer's draft waits for a manager's approval; a private seller puts up own vehicles alone.",
+  })
   async createAuction(
     @Arg('input', () => CreateAuctionInput, { description: 'The terms.' }) input: CreateAuctionInput,
     @Ctx() context: AuctionContext,
@@ -23,7 +26,7 @@ export class SellingResolver {
 
   @RequiresScope('auction:create')
   @Mutation(() => AuctionResult.type, {
-    description: "Gives a draft other terms and submits it: a dealer's draft waits for a manager's approval again.",
+    description: "Gives a draft other terms and submits it: a seller's or dealer's draft waits for a manager's approval again.",
   })
   async reviseAuction(
     @Arg('input', () => ReviseAuctionInput, { description: 'The draft, and all of its terms.' }) input: ReviseAuctionInput,

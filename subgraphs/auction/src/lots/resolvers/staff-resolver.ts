@@ -13,7 +13,7 @@ import { inAuction } from './present.js';
 @Resolver()
 export class StaffResolver {
   @RequiresScope('business:manage')
-  @Mutation(() => AuctionResult.type, { description: "Lets a dealer's draft be scheduled." })
+  @Mutation(() => AuctionResult.type, { description: "Lets a seller's or dealer's draft be scheduled." })
   async approveAuction(
     @Arg('input', () => AuctionReasonInput, { description: 'Which auction, and why.' }) input: AuctionReasonInput,
     @Ctx() context: AuctionContext,
@@ -23,7 +23,7 @@ export class StaffResolver {
 
   @RequiresScope('business:manage')
   @Mutation(() => AuctionResult.type, {
-    description: "Sends a dealer's draft back, approved or not; the dealer is told why, and may revise it.",
+    description: "Sends a seller's or dealer's draft back, approved or not; they are told why, and may revise it.",
   })
   async rejectAuction(
     @Arg('input', () => AuctionReasonInput, { description: 'Which auction, and why.' }) input: AuctionReasonInput,

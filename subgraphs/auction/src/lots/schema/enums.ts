@@ -42,8 +42,8 @@ export const AuctionOrderEnum = enumType<AuctionOrder>('AuctionOrder', 'Order of
 });
 
 export const StaffActionEnum = enumType<StaffAction>('AuctionStaffActionKind', 'What staff did with an auction.', {
-  APPROVED: "Let a dealer's draft be scheduled.",
-  REJECTED: "Sent a dealer's draft back.",
+  APPROVED: "Let a seller's draft be scheduled.",
+  REJECTED: "Sent a seller's draft back.",
   EXTENDED: 'Moved the end later.',
   CANCELLED: 'Called it off before its end.',
   ENDED_EARLY: 'Brought the hammer down before its time.',

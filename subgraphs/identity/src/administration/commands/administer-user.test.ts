@@ -58,6 +58,7 @@ describe('roles', () => {
     ['DEALER', 'users_dealer_is_known'],
     ['ADMIN', 'an administrator needs an approved KYC'],
     ['SUPER_ADMIN', 'an administrator needs an approved KYC'],
+    ['VERIFIED_SELLER', 'a seller needs an approved KYC'],
   ])('the database itself knows no %s without an approved KYC', async (role, message) => {
     const { customer } = await openBusiness(kit);
     await expect(kit.database.systemSql`update identity.users set role = ${role} where id = ${customer.id}`).rejects.toThrow(message);

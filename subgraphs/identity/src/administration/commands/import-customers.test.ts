@@ -43,10 +43,10 @@ describe('import', () => {
       [2, ['email']],
       [3, ['email']],
     ]);
-    expect(outcome.users.map((user) => [user.email, user.kycState, user.passwordHash === null])).toEqual([
-      [first.email, 'APPROVED', true],
-      [rows[1]?.email, 'NONE', true],
-      [customer.email, 'NONE', false],
+    expect(outcome.users.map((user) => [user.email, user.kycState, user.role, user.passwordHash === null])).toEqual([
+      [first.email, 'APPROVED', 'VERIFIED_SELLER', true],
+      [rows[1]?.email, 'NONE', 'CUSTOMER', true],
+      [customer.email, 'NONE', 'CUSTOMER', false],
     ]);
     expect((await kit.eventsOf(tenantId)).map(({ type }) => type)).toEqual([
       'identity.user_registered.v1',

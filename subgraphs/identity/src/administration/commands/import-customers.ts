@@ -1,5 +1,6 @@
 import { once, type TransactionContext } from '@marque/shared/commands';
 import { type IdempotencyConflict, invalidInput, type InvalidInput, isRefusal } from '@marque/shared/outcome';
+import { roleAfterApproval } from '../../kyc/domain/kyc.js';
 import { requireScope } from '../../people/domain/access.js';
 import { type ParsedPerson, parsePerson, type PersonInput } from '../../people/domain/parse-person.js';
 import { parseReason } from '../../people/domain/person.js';
@@ -84,7 +85,8 @@ async function addAll(
   // In order of email, so that two imports at once wait for one another instead of deadlocking.
   const inOrder = [...good.values()].toSorted((a, b) => (a.email < b.email ? -1 : 1));
   const candidates = inOrder.map(({ kycApproved, ...person }): NewUserRow => {
-    return { ...newUser(sealer, { tenantId, person, now }), kycState: kycApproved ? 'APPROVED' : 'NONE' };
+    const user = newUser(sealer, { tenantId, person, now });
+    return kycApproved ? { ...user, kycState: 'APPROVED', role: roleAfterApproval(user.role, 'PERSONAL') } : user;
   });
   const added = await addUsers(tx, candidates);
   await attestNewcomers({ platform, caller, tx }, { tenantId, users: added, reason });

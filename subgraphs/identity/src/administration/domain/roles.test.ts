@@ -16,7 +16,7 @@ describe('roles', () => {
     'orders:own': ['CUSTOMER', 'VERIFIED_SELLER', 'DEALER', 'ADMIN', 'SUPER_ADMIN'],
     'vehicle:list': ['VERIFIED_SELLER', 'DEALER', 'MANAGER', 'ADMIN', 'SUPER_ADMIN'],
     'inventory:manage': ['DEALER', 'MANAGER', 'ADMIN', 'SUPER_ADMIN'],
-    'auction:create': ['DEALER', 'MANAGER', 'ADMIN', 'SUPER_ADMIN'],
+    'auction:create': ['VERIFIED_SELLER', 'DEALER', 'MANAGER', 'ADMIN', 'SUPER_ADMIN'],
     'apikey:manage': ['DEALER', 'MANAGER', 'ADMIN', 'SUPER_ADMIN'],
     'lead:work': ['DEALER', 'AGENT', 'CONCIERGE', 'MANAGER', 'ADMIN', 'SUPER_ADMIN'],
     'testdrive:work': ['DEALER', 'AGENT', 'CONCIERGE', 'MANAGER', 'ADMIN', 'SUPER_ADMIN'],

@@ -1,9 +1,10 @@
 import { newId } from '@marque/shared/ids';
+import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dealership, openBusiness, submitted, underReview } from '../../testing/business.js';
 import { callerOf, visitor } from '../../testing/callers.js';
 import { type IdentityTest, openIdentityTest } from '../../testing/identity-test.js';
-import { refusalsOf } from '../../testing/outcomes.js';
+import { done, refusalsOf } from '../../testing/outcomes.js';
 import { approveKyc } from './approve-kyc.js';
 import { rejectKyc } from './reject-kyc.js';
 import { startKycReview } from './start-kyc-review.js';
@@ -31,11 +32,15 @@ describe('KYC', () => {
       state: 'APPROVED',
       decidedBy: world.manager.id,
     });
-    expect(await kit.again(world.customer)).toMatchObject({ kycState: 'APPROVED', role: 'CUSTOMER' });
+    expect(await kit.again(world.customer)).toMatchObject({ kycState: 'APPROVED', role: 'VERIFIED_SELLER' });
     expect(await kit.eventsOf(world.tenantId)).toEqual([
       {
         type: 'identity.kyc_submitted.v1',
         payload: { userId: world.customer.id, applicationId: id, kind: 'PERSONAL', kycStatus: 'SUBMITTED' },
+      },
+      {
+        type: 'identity.role_changed.v1',
+        payload: { userId: world.customer.id, from: 'CUSTOMER', to: 'VERIFIED_SELLER', by: world.manager.id },
       },
       {
         type: 'identity.kyc_approved.v1',
@@ -52,7 +57,37 @@ describe('KYC', () => {
     expect((await kit.auditOf(world.tenantId)).map((entry) => [entry.action, entry.before, entry.after])).toEqual([
       ['kyc.status_changed', { status: 'SUBMITTED' }, { status: 'UNDER_REVIEW' }],
       ['kyc.status_changed', { status: 'UNDER_REVIEW' }, { status: 'APPROVED' }],
+      ['user.role_changed', { role: 'CUSTOMER' }, { role: 'VERIFIED_SELLER' }],
     ]);
+    expect((await kit.auditOf(world.tenantId)).at(-1)).toMatchObject({
+      actorId: world.manager.id,
+      subjectId: world.customer.id,
+      reason: 'personal application approved',
+    });
+  });
+
+  test('an approval takes nobody’s work away: staff and partners keep their role', async () => {
+    for (const role of ['AGENT', 'PARTNER', 'MANAGER'] as const) {
+      const world = await openBusiness(kit);
+      const person = await kit.person(world.tenantId, { role });
+      const id = await underReview(kit, { ...world, customer: person, customerCaller: callerOf(person) });
+      await approveKyc(kit.as(world.managerCaller), { applicationId: id });
+      expect(await kit.again(person)).toMatchObject({ kycState: 'APPROVED', role });
+      expect((await kit.eventsOf(world.tenantId)).map(({ type }) => type)).not.toContain('identity.role_changed.v1');
+    }
+  });
+
+  test('a customer who is approved goes on in the session that they have, and it carries the wider scopes from the next refresh', async () => {
+    const world = await openBusiness(kit);
+    const session = await kit.signIn(world.customer);
+    await approveKyc(kit.as(world.managerCaller), { applicationId: await underReview(kit, world) });
+    expect(await kit.live(world.customer)).toHaveLength(1);
+    const renewed = done(await kit.refresh(visitor(world.tenantId), session.tokens.refreshToken));
+    expect(renewed.user).toMatchObject({ role: 'VERIFIED_SELLER' });
+    expect(jwt.decode(renewed.tokens.access.token)).toMatchObject({
+      role: 'VERIFIED_SELLER',
+      scopes: expect.arrayContaining(['auction:create', 'vehicle:list']),
+    });
   });
 
   test('an approved dealer application makes a dealer, who is named by the business', async () => {
@@ -93,7 +128,7 @@ describe('KYC', () => {
     const id = await underReview(kit, world, dealership);
     expect(await kit.again(world.customer)).toMatchObject({ kycState: 'APPROVED' });
     await rejectKyc(kit.as(world.managerCaller), { applicationId: id, reason: 'not registered' });
-    expect(await kit.again(world.customer)).toMatchObject({ kycState: 'APPROVED', role: 'CUSTOMER' });
+    expect(await kit.again(world.customer)).toMatchObject({ kycState: 'APPROVED', role: 'VERIFIED_SELLER' });
     expect((await kit.eventsOf(world.tenantId)).at(-1)).toMatchObject({
       type: 'identity.kyc_rejected.v1',
       payload: { kind: 'DEALER', kycStatus: 'APPROVED' },
@@ -134,6 +169,7 @@ describe('KYC', () => {
       'identity.kyc_submitted.v1',
       'identity.kyc_rejected.v1',
       'identity.kyc_submitted.v1',
+      'identity.role_changed.v1',
       'identity.kyc_approved.v1',
     ]);
   });
@@ -146,7 +182,7 @@ describe('KYC', () => {
       rejectKyc(kit.as(callerOf(world.admin)), { applicationId: id, reason: 'no' }),
     ]);
     expect(refusalsOf(outcomes)).toEqual(['Conflict']);
-    const decisions = (await kit.eventsOf(world.tenantId)).filter(({ type }) => type !== 'identity.kyc_submitted.v1');
+    const decisions = (await kit.eventsOf(world.tenantId)).filter(({ type }) => /kyc_(approved|rejected)/.test(type));
     expect(decisions).toHaveLength(1);
   });
 

@@ -108,7 +108,7 @@ function actionsOf(
   const moved = { action: 'kyc.status_changed', subjectType: 'kycApplication', subjectId: application.id, before, after, reason };
   if (role === user.role) return [moved];
   const promoted = { action: 'user.role_changed', subjectType: 'user', subjectId: user.id, before: { role: user.role }, after: { role } };
-  return [moved, { ...promoted, reason: 'dealer application approved' }];
+  return [moved, { ...promoted, reason: `${application.kind === 'DEALER' ? 'dealer' : 'personal'} application approved` }];
 }
 
 async function publish({ platform, caller, sealer, tx }: KycTransaction, { application, user }: Loaded, role: Role): Promise<void> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { application, openBusiness, submitted } from '../../testing/business.js';
+import { callerOf } from '../../testing/callers.js';
 import { type IdentityTest, openIdentityTest } from '../../testing/identity-test.js';
 import { done, refusalOf, refusalsOf } from '../../testing/outcomes.js';
 import { approveKyc } from './approve-kyc.js';
@@ -21,6 +22,18 @@ describe('submitKyc', () => {
     await startKycReview(kit.as(world.managerCaller), { applicationId: taken.id });
     await approveKyc(kit.as(world.managerCaller), { applicationId: taken.id });
     expect(await submitKyc(kit.as(world.customerCaller), application())).toMatchObject({ refused: 'Conflict' });
+  });
+
+  test('who is known and no seller yet applies to be one, and stays known meanwhile', async () => {
+    const world = await openBusiness(kit);
+    const known = await kit.person(world.tenantId, { kycState: 'APPROVED' });
+    const applicationId = done(await submitKyc(kit.as(callerOf(known)), application())).id;
+    expect(await kit.again(known)).toMatchObject({ kycState: 'APPROVED', role: 'CUSTOMER' });
+    await startKycReview(kit.as(world.managerCaller), { applicationId });
+    await approveKyc(kit.as(world.managerCaller), { applicationId });
+    expect(await kit.again(known)).toMatchObject({ kycState: 'APPROVED', role: 'VERIFIED_SELLER' });
+    const partner = await kit.person(world.tenantId, { kycState: 'APPROVED', role: 'PARTNER' });
+    expect(await submitKyc(kit.as(callerOf(partner)), application())).toMatchObject({ refused: 'Conflict' });
   });
 
   test('with the same key gives the first application again, and keeps nothing of what the person states with it', async () => {

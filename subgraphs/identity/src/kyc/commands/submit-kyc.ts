@@ -13,7 +13,7 @@ import {
 import { kycSubmitted } from '../../events.js';
 import { requireSelf } from '../../people/domain/access.js';
 import { changeUser, lockUser } from '../../people/store/users.js';
-import { type KycKind, standingAfter } from '../domain/kyc.js';
+import { type KycKind, roleAfterApproval, standingAfter } from '../domain/kyc.js';
 import { type KycDetailsInput, parseKycDetails } from '../domain/kyc-details.js';
 import { sealKycDetails } from '../domain/sealed-details.js';
 import { addApplications, applicationById } from '../store/kyc-applications.js';
@@ -41,7 +41,9 @@ export async function submitKyc(
   const submitted = await once(platform, { tenantId, actorId: userId }, call, async (tx, now) => {
     const user = await lockUser(tx, userId);
     if (user === null) return notFound('This account does not exist any more.');
-    if (input.kind === 'PERSONAL' && user.kycState === 'APPROVED') return conflict('Your identity is already approved.');
+    // Who is known and no seller, as from before an approval made one, applies to become it.
+    const gains = roleAfterApproval(user.role, 'PERSONAL') !== user.role;
+    if (input.kind === 'PERSONAL' && user.kycState === 'APPROVED' && !gains) return conflict('Your identity is already approved.');
     if (input.kind === 'DEALER' && user.role === 'DEALER') return conflict('You are a dealer already.');
     const id = newId();
     const detailsSealed = sealKycDetails(sealer, details);

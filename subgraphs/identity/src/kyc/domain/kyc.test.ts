@@ -14,11 +14,11 @@ describe('KYC states', () => {
     expect(kycApplicationStates.filter((from) => canMove(from, decision))).toEqual(['UNDER_REVIEW']);
   });
 
-  test('someone approved stays approved, and only a dealer application raises a role', () => {
+  test('someone approved stays approved, and an approval raises a role from below alone', () => {
     for (const state of kycApplicationStates) expect(standingAfter('APPROVED', state)).toBe('APPROVED');
     expect(standingAfter('REJECTED', 'SUBMITTED')).toBe('SUBMITTED');
     for (const role of roles) {
-      expect(roleAfterApproval(role, 'PERSONAL')).toBe(role);
+      expect(roleAfterApproval(role, 'PERSONAL')).toBe(role === 'CUSTOMER' ? 'VERIFIED_SELLER' : role);
       expect(roleAfterApproval(role, 'DEALER')).toBe(role === 'CUSTOMER' || role === 'VERIFIED_SELLER' ? 'DEALER' : role);
     }
   });

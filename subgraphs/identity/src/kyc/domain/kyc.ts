@@ -34,7 +34,14 @@ export function standingAfter(standing: KycState, application: KycApplicationSta
   return standing === 'APPROVED' ? 'APPROVED' : application;
 }
 
-/** The role after an approval: only a dealer application raises it, and only from the roles below `DEALER`. */
+/** What an approval makes of those below that role; everybody else keeps theirs. */
+const raisedTo = {
+  PERSONAL: { CUSTOMER: 'VERIFIED_SELLER' },
+  DEALER: { CUSTOMER: 'DEALER', VERIFIED_SELLER: 'DEALER' },
+} as const satisfies Readonly<Record<KycKind, Readonly<Partial<Record<Role, Role>>>>>;
+
+/** The role after an approval: a known customer sells what they own, and a known dealer trades. */
 export function roleAfterApproval(role: Role, kind: KycKind): Role {
-  return kind === 'DEALER' && (role === 'CUSTOMER' || role === 'VERIFIED_SELLER') ? 'DEALER' : role;
+  const raised: Readonly<Partial<Record<Role, Role>>> = raisedTo[kind];
+  return raised[role] ?? role;
 }

@@ -11,7 +11,7 @@ export const KycApplicationStateEnum = enumType<KycApplicationState>('KycApplica
 });
 
 export const KycKindEnum = enumType<KycKind>('KycKind', 'What a person applies for.', {
-  PERSONAL: 'To be known, which bidding needs.',
+  PERSONAL: 'To be known, which bidding needs; makes a customer a seller.',
   DEALER: 'To become a dealer.',
 });
 

@@ -1,5 +1,6 @@
 /** Checks of the caller that commands make themselves, behind those of the gateway. */
 import { type Caller, requireTenant, requireUser, type Scope } from '@marque/shared/auth';
+import { missingScope } from '@marque/shared/auth/missing-right';
 import { PlatformError } from '@marque/shared/errors';
 
 /** A signed-in caller in the tenant of the request. */
@@ -16,7 +17,7 @@ export function requireSignedIn(caller: Caller): SignedIn {
 /** The caller as a signed-in person who may do what the scope names; throws `UNAUTHENTICATED` or `FORBIDDEN`. */
 export function requireScope(caller: Caller, scope: Scope): SignedIn {
   const signedIn = requireSignedIn(caller);
-  if (!caller.scopes.includes(scope)) throw new PlatformError('FORBIDDEN', `This needs the scope ${scope}.`);
+  if (!caller.scopes.includes(scope)) throw new PlatformError('FORBIDDEN', missingScope(caller, scope));
   return signedIn;
 }
 

@@ -7,7 +7,7 @@ import type { ClientType, UserState } from '../domain/person.js';
 export const RoleEnum = enumType<Role>('Role', 'What a person is to the business, and so what they may do.', {
   GUEST: 'Somebody who is not signed in.',
   CUSTOMER: 'Buys, bids, keeps a garage.',
-  VERIFIED_SELLER: 'A customer with proven identity who lists vehicles of their own.',
+  VERIFIED_SELLER: 'A customer with proven identity, who lists and auctions vehicles of their own.',
   DEALER: 'Trades in vehicles: bulk inventory, auctions, API keys.',
   AGENT: 'Staff on the sales floor.',
   PARTNER: 'A professional who carries out services.',

@@ -14,7 +14,7 @@ afterAll(() => kit.close());
 
 describe.each(requestStates)('a request that is %s', (from) => {
   const targets = requestStates.filter((to): to is keyof typeof attempts => to !== 'REQUESTED');
-  const roles: Record<Exclude<RequestActor, 'QUOTING_PARTNER'>, keyof Cast & ('owner' | 'partner' | 'manager')> = {
+  const roles: Record<Exclude<RequestActor, 'QUOTING_PARTNER' | 'PLATFORM'>, keyof Cast & ('owner' | 'partner' | 'manager')> = {
     OWNER: 'owner',
     ASSIGNED_PARTNER: 'partner',
     STAFF: 'manager',

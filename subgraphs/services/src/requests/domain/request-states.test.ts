@@ -36,10 +36,16 @@ describe('the states of a service request', () => {
   it('names at least one actor for each move, and lets only the owner pay', () => {
     for (const from of requestStates) {
       for (const to of requestStates) {
-        expect(requestActors.some((actor) => mayMove(actor, from, to))).toBe(canMove(from, to));
+        const people = requestActors.filter((actor) => actor !== 'PLATFORM');
+        expect(people.some((actor) => mayMove(actor, from, to))).toBe(canMove(from, to));
       }
     }
     expect(requestActors.filter((actor) => mayMove(actor, 'QUOTED', 'PAID'))).toEqual(['OWNER']);
+  });
+
+  it('lets the platform end what nobody has begun or, undone, what is paid for, and nothing else', () => {
+    const moves = requestStates.flatMap((from) => movesOf('PLATFORM', from).map((to) => `${from}>${to}`));
+    expect(moves).toEqual(['REQUESTED>CLOSED', 'REQUESTED>CANCELLED', 'QUOTED>CLOSED', 'QUOTED>CANCELLED', 'PAID>CANCELLED']);
   });
 
   it('keeps the partner who did the work away from its quality check', () => {

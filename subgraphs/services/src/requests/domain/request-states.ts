@@ -14,17 +14,17 @@ export const requestStates = [
 ] as const;
 export type RequestState = (typeof requestStates)[number];
 
-/** What a person is to one request; the same person is something else to another. */
-export const requestActors = ['OWNER', 'QUOTING_PARTNER', 'ASSIGNED_PARTNER', 'STAFF'] as const;
+/** What somebody is to one request; the same person is something else to another, and the platform itself ends what it has opened. */
+export const requestActors = ['OWNER', 'QUOTING_PARTNER', 'ASSIGNED_PARTNER', 'STAFF', 'PLATFORM'] as const;
 export type RequestActor = (typeof requestActors)[number];
 
 type Moves = Readonly<Record<RequestState, Readonly<Partial<Record<RequestState, readonly RequestActor[]>>>>>;
 
 /** The only legal moves, each with those who may make it. The README shows the same table. */
 export const requestMoves: Moves = {
-  REQUESTED: { QUOTED: ['QUOTING_PARTNER'], CANCELLED: ['OWNER', 'STAFF'] },
-  QUOTED: { PAID: ['OWNER'], CANCELLED: ['OWNER', 'STAFF'] },
-  PAID: { IN_PROGRESS: ['ASSIGNED_PARTNER', 'STAFF'], CANCELLED: ['OWNER', 'STAFF'] },
+  REQUESTED: { QUOTED: ['QUOTING_PARTNER'], CANCELLED: ['OWNER', 'STAFF', 'PLATFORM'], CLOSED: ['PLATFORM'] },
+  QUOTED: { PAID: ['OWNER'], CANCELLED: ['OWNER', 'STAFF', 'PLATFORM'], CLOSED: ['PLATFORM'] },
+  PAID: { IN_PROGRESS: ['ASSIGNED_PARTNER', 'STAFF'], CANCELLED: ['OWNER', 'STAFF', 'PLATFORM'] },
   IN_PROGRESS: { QC_PENDING: ['ASSIGNED_PARTNER', 'STAFF'] },
   QC_PENDING: { COMPLETED: ['STAFF'], QC_FAILED: ['STAFF'] },
   QC_FAILED: { IN_PROGRESS: ['ASSIGNED_PARTNER', 'STAFF'] },
@@ -33,8 +33,9 @@ export const requestMoves: Moves = {
   CANCELLED: {},
 };
 
-/** Whether a request may go from one state to the other at all. */
-export const canMove = (from: RequestState, to: RequestState): boolean => requestMoves[from][to] !== undefined;
+/** Whether any person may move a request from one state to the other. */
+export const canMove = (from: RequestState, to: RequestState): boolean =>
+  requestMoves[from][to]?.some((actor) => actor !== 'PLATFORM') ?? false;
 
 /** Whether this actor may make this move; false also for a move that nobody may make. */
 export const mayMove = (actor: RequestActor, from: RequestState, to: RequestState): boolean =>

@@ -1,3 +1,4 @@
+import { platformActor } from '@marque/shared/commands';
 import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
 import { toMoneyType } from '@marque/shared/graph';
 import type { ServicesContext } from '../../context.js';
@@ -84,7 +85,10 @@ export class RequestFields {
   @ForParties()
   @FieldResolver(() => [ServiceRequestStep], { description: 'What happened to the request, the oldest first.' })
   async history(@Root() { id }: ServiceRequest, @Ctx() { loaders }: ServicesContext): Promise<ServiceRequestStep[]> {
-    return (await loaders.history.load(id)).map((step) => ({ ...step, by: { id: step.actorId } }));
+    return (await loaders.history.load(id)).map((step) => ({
+      ...step,
+      by: step.actorId === platformActor ? null : { id: step.actorId },
+    }));
   }
 
   @ForParties()

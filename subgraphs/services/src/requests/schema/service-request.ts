@@ -60,8 +60,8 @@ export class ServiceRequestStep {
   @Field(() => RequestActorEnum, { description: 'What the one who did it is to the request.' })
   actor: RequestActor;
 
-  @Field(() => User, { nullable: true, description: 'Who did it.' })
-  by: User;
+  @Field(() => User, { nullable: true, description: 'Who did it; null for the platform.' })
+  by: User | null;
 
   @Field(() => String, { nullable: true, description: 'What was said with it.' })
   note: string | null;

@@ -10,17 +10,20 @@ import { appendHistory, insertRequestOnce, requestOfSource } from '../../request
 import type { RequestRow } from '../../requests/store/tables.js';
 import { openIn } from '../../tasks/commands/open-task.js';
 import { type PaidSale, requestText, taskDueMs } from '../domain/paid-sale.js';
+import { lockSale } from '../store/sales.js';
+import { endOpened } from './end-settlement.js';
 
 /** Name of the durable job. */
 export const settlementTask = 'services.settlement';
 
-/** Each once, both or none. Throws when the vehicle cannot be asked for; then the job tries again. */
+/** Each once, both or none; of a sale that is over by then, both ended. Throws when the vehicle cannot be asked for; then the job tries again. */
 export async function openSettlement(platform: Platform, sale: PaidSale): Promise<void> {
   const { tenantId, sourceKey, vehicleId, buyerId, deliveryCity } = sale;
   // Asked before the transaction, which waits for no neighbour.
   const vehicle = await settledVehicle(platform.graph, tenantId, vehicleId);
   await platform.database.tenant(tenantId, async (tx) => {
     const now = platform.clock.now();
+    const { outcome, reason } = await lockSale(tx, tenantId, sourceKey);
     const row: RequestRow = {
       id: newId(),
       tenantId,
@@ -64,6 +67,7 @@ export async function openSettlement(platform: Platform, sale: PaidSale): Promis
       dueAt: new Date(now.getTime() + taskDueMs),
     } as const;
     await openIn({ platform, tx }, { tenantId, actorId: platformActor }, task, now);
+    if (outcome !== null && reason !== null) await endOpened({ platform, tx }, { tenantId, sourceKey, outcome, reason });
   });
 }
 

@@ -25,14 +25,17 @@ export interface SettlementTold {
   readonly deliveryCity?: string | undefined;
 }
 
+/** What all that is opened for a sale is known by. An auction that is sold again after a void is another settlement. */
+export const sourceOf = ({ auctionId, settlementId }: Pick<SettlementTold, 'auctionId' | 'settlementId'>): string =>
+  `settlement:${settlementId ?? auctionId}`;
+
 /** The sale, if this tells that it is fully paid; null for every other step of a settlement. */
 export function paidSaleIn(
   { auctionId, vehicleId, settlementId, buyerId, stage, stageState, deliveryCity }: SettlementTold,
   { tenantId, occurredAt }: { readonly tenantId: string; readonly occurredAt: string },
 ): PaidSale | null {
   if (stage !== 'PAYMENT' || stageState !== 'COMPLETED' || buyerId === undefined) return null;
-  // An auction that is sold again after a void is another settlement.
-  const sourceKey = `settlement:${settlementId ?? auctionId}`;
+  const sourceKey = sourceOf({ auctionId, settlementId });
   return { tenantId, sourceKey, vehicleId, buyerId, deliveryCity: deliveryCity ?? null, paidAt: occurredAt };
 }
 

@@ -17,3 +17,6 @@ export const canMove = (from: TaskState, to: TaskState): boolean => taskMoves[fr
 
 /** Whether anything about the task can still be changed. */
 export const isUnderWay = (state: TaskState): boolean => taskMoves[state].length > 0;
+
+/** How the platform ends a task that it has opened itself; nobody need have begun it. */
+export type OwnEnd = Extract<TaskState, 'DONE' | 'CANCELLED'>;

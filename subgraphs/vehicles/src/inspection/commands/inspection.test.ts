@@ -13,16 +13,18 @@ import { reportDamage } from './report-damage.js';
 let lot: VehicleLot;
 let album: Album;
 let dealer: Caller;
+let inspector: Caller;
 let vehicle: VehicleRow;
 beforeAll(async () => {
   lot = await VehicleLot.open();
   album = new Album(lot);
   dealer = lot.caller();
+  inspector = lot.caller('MANAGER');
 });
 afterAll(() => lot.close());
 beforeEach(async () => void (vehicle = await lot.add(dealer)));
 
-const record = (change: Partial<RecordInspection> = {}, caller = dealer) =>
+const record = (change: Partial<RecordInspection> = {}, caller = inspector) =>
   recordInspection(lot.as(caller), {
     vehicleId: vehicle.id,
     kind: 'PRE_SALE',
@@ -36,21 +38,22 @@ const record = (change: Partial<RecordInspection> = {}, caller = dealer) =>
 const report = (damage: readonly Damage[], caller = dealer) => reportDamage(lot.as(caller), { vehicleId: vehicle.id, damage });
 const scratch: Damage = { part: 'Left door', severity: 'MINOR', note: 'A line.', place: 'FRONT_LEFT_DOOR', kind: 'SCRATCH', mediaIds: [] };
 
-const whole = `query ($id: ID!) { vehicle(id: $id) { inspectionGrade trustScore { score }
+const whole = `query ($id: ID!) { vehicle(id: $id) { inspectionGrade trustScore { score factors { name amount } }
   damage { part severity place kind media { id } }
-  history { nodes { kind detail } }
-  inspections { nodes { id kind grade odometerKm note trustPoints reconditioningCost { amount } reconditioningItems { item { code } amount { amount } }
+  history { nodes { kind detail facts { ... on VehicleInspectionFacts { ownStatement } } } }
+  inspections { nodes { id kind grade odometerKm note trustPoints ownStatement reconditioningCost { amount } reconditioningItems { item { code } amount { amount } }
     valueEffect { amount } valueEffectFactors { name amount } inspector { id } findings { item { code critical } result note media { id } } } } } }`;
 interface Whole {
   vehicle: {
     inspectionGrade: number | null;
-    trustScore: { score: number };
+    trustScore: { score: number; factors: object[] };
     damage: object[];
-    history: { nodes: { kind: string; detail: object }[] };
+    history: { nodes: { kind: string; detail: object; facts: object }[] };
     inspections: {
       nodes: {
         id: string;
         trustPoints: number;
+        ownStatement: boolean;
         valueEffect: { amount: string } | null;
         valueEffectFactors: { amount: string }[];
         inspector: object | null;
@@ -98,7 +101,7 @@ describe('an inspection', () => {
       await lot.owner`select payload from platform.events where type = 'vehicles.inspected.v1' and aggregate_id = ${vehicle.id}`;
     expect(events).toMatchObject([{ payload: { vehicleId: vehicle.id, kind: 'PRE_SALE', grade: 3 } }]);
     expect((await show(lot.caller('GUEST'))).inspections.nodes[0]?.inspector).toBeNull();
-    expect(inspection?.inspector).toEqual({ id: globalId('User', dealer.userId ?? '') });
+    expect(inspection?.inspector).toEqual({ id: globalId('User', inspector.userId ?? '') });
   });
 
   it('says by parts that add up what it takes from a valuation', async () => {
@@ -108,6 +111,37 @@ describe('an inspection', () => {
     const [inspection] = (await show(dealer)).inspections.nodes;
     expect(inspection?.valueEffect).toEqual({ amount: '-272000.00' });
     expect(inspection?.valueEffectFactors).toMatchObject([{ amount: '-72000.00' }, { amount: '-200000.00' }]);
+  });
+
+  it('is their own statement where owner or seller hand it in, or who acts for them: priced, and worth nothing to grade and trust', async () => {
+    const acting: Caller = { ...inspector, actorId: dealer.userId ?? '' };
+    const key: Caller = { ...dealer, apiKeyId: newId() };
+    const owning = lot.caller('MANAGER');
+    const worthNothing = expect.arrayContaining([{ name: 'inspection', amount: '0' }]);
+    await lot.owner`update vehicles.vehicles set owner_id = ${owning.userId} where id = ${vehicle.id}`;
+    for (const own of [dealer, owning, acting, key, { ...dealer, actorId: newId() }]) {
+      expect(await record({ findings: findingsOf('PRE_SALE', { brakes: 'MAJOR' }) }, own)).toMatchObject({
+        ownStatement: true,
+        trustPoints: 0,
+        costMinor: 7_200_000n,
+      });
+      const shown = await show(lot.caller('GUEST'));
+      expect(shown).toMatchObject({ inspectionGrade: null, trustScore: { factors: worthNothing } });
+      expect(shown.inspections.nodes[0]).toMatchObject({ ownStatement: true });
+      expect(shown.history.nodes.at(-1)).toMatchObject({ kind: 'INSPECTED', facts: { ownStatement: true } });
+    }
+    expect(await record()).toMatchObject({ ownStatement: false, trustPoints: 20 });
+    expect(await record({ findings: findingsOf('PRE_SALE', { brakes: 'FAIL' }) }, dealer)).toMatchObject({ ownStatement: true });
+    expect((await show(dealer)).inspectionGrade).toBe(100);
+  });
+
+  it('is no stranger’s in the database either where the inspector owns or sells the vehicle', async () => {
+    const values = (inspectorId: string, own: boolean, points: number) => lot.owner`insert into vehicles.inspections
+      (id, tenant_id, vehicle_id, kind, inspector_id, findings, grade, cost_items, currency, trust_points, inspected_at, own_statement)
+      values (${newId()}, ${lot.tenantId}, ${vehicle.id}, 'PRE_SALE', ${inspectorId}, '[]', 5, '[]', 'NGN', ${points}, now(), ${own})`;
+    await expect(values(dealer.userId ?? '', false, 0)).rejects.toThrow('nobody but a stranger');
+    await expect(values(dealer.userId ?? '', true, 20)).rejects.toThrow('inspections_own_word_moves_nothing');
+    await expect(values(inspector.userId ?? '', false, 20)).resolves.toBeDefined();
   });
 
   it('is kept once for a key, and never changes', async () => {
@@ -166,7 +200,7 @@ describe('a damage report', () => {
       },
       { part: 'Roof', severity: 'SEVERE', place: null, kind: null, media: [] },
     ]);
-    expect(shown.history.nodes.at(-1)).toEqual({ kind: 'DAMAGE_REPORTED', detail: { minor: 1, moderate: 0, severe: 1 } });
+    expect(shown.history.nodes.at(-1)).toMatchObject({ kind: 'DAMAGE_REPORTED', detail: { minor: 1, moderate: 0, severe: 1 } });
     await report([]);
     expect((await show(dealer)).damage).toEqual([]);
     const { verifyVehicleHistory: verdict } = await lot.data<{ verifyVehicleHistory: object }>(

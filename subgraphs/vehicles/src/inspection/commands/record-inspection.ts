@@ -9,6 +9,7 @@ import {
   type NotFound,
 } from '@marque/shared/outcome';
 import { changeVehicle, type OnVehicle } from '../../inventory/commands/change-vehicle.js';
+import { hasInterest } from '../../inventory/domain/permissions.js';
 import { mostKm } from '../../inventory/domain/plausibility.js';
 import type { InspectionKind } from '../domain/checklists.js';
 import { checkFindings, readNote } from '../domain/findings-check.js';
@@ -29,7 +30,10 @@ export interface RecordInspection extends OnVehicle {
 
 const oldestMs = 365 * 86_400_000;
 
-/** Every item of the kind's checklist has to be answered. Whoever hands it in is the inspector. */
+/**
+ * Every item of the kind's checklist has to be answered. Whoever hands it in is the inspector; what the owner or the seller finds of their own vehicle,
+ * or who acts for them, is kept as their own statement.
+ */
 export async function recordInspection(
   context: CommandContext,
   input: RecordInspection,
@@ -49,7 +53,8 @@ export async function recordInspection(
   return changeVehicle(context, { command: 'recordInspection', input }, async (tx, row, at): Promise<InspectionRow | InvalidInput> => {
     const pictures = findings.flatMap(({ mediaIds }) => mediaIds);
     if (!(await areOfVehicle(tx, row, pictures))) return invalidInput('A picture of a finding is one of the vehicle.', 'findings');
-    const checked = { kind, findings, odometerKm, note, inspectorId, inspectedAt: input.inspectedAt ?? at };
+    const ownStatement = hasInterest(caller, row);
+    const checked = { kind, findings, odometerKm, note, inspectorId, ownStatement, inspectedAt: input.inspectedAt ?? at };
     return saveInspection({ platform, tx }, row, checked, at);
   });
 }

@@ -21,9 +21,11 @@ export interface CheckedInspection {
   readonly note: string | null;
   readonly inspectedAt: Date;
   readonly inspectorId: string;
+  /** Whether those who own or sell the vehicle say it of themselves: it moves neither grade nor trust. */
+  readonly ownStatement: boolean;
 }
 
-/** Grades it, prices it against the newest valuation, and has the vehicle carry its grade from now on. */
+/** Grades it, prices it against the newest valuation, and has the vehicle carry its grade from now on, unless it is an own statement. */
 export async function saveInspection(
   { platform, tx }: TransactionContext,
   vehicle: VehicleRow,
@@ -47,11 +49,13 @@ export async function saveInspection(
     costMinor: costs?.costMinor ?? null,
     valueEffectMinor: costs === null || estimate === null ? null : valueEffect(estimate, costs, grade),
     currency,
-    trustPoints: inspectionPoints(score) - inspectionPoints(vehicle.inspectionGrade),
+    trustPoints: inspection.ownStatement ? 0 : inspectionPoints(score) - inspectionPoints(vehicle.inspectionGrade),
   };
   await insertInspection(tx, row);
-  const detail = { inspectionId: row.id, inspection: kind, grade, costMinor: row.costMinor?.toString() ?? null, currency };
-  const change = { inspectionGrade: score };
+  const { ownStatement } = inspection;
+  const stated = { inspectionId: row.id, inspection: kind, grade, costMinor: row.costMinor?.toString() ?? null, currency };
+  const detail = { ...stated, ...(ownStatement ? { ownStatement } : {}) };
+  const change = ownStatement ? {} : { inspectionGrade: score };
   const events = (changed: VehicleRow) => [vehicleInspected(changed, row, at)];
   await recordChange({ platform, tx }, { row: vehicle, change, kind: 'INSPECTED', detail, actorId: inspection.inspectorId, at, events });
   return row;

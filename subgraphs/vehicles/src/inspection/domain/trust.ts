@@ -64,7 +64,9 @@ export function trustScore(facts: TrustFacts): { score: number; factors: TrustFa
       'inspection',
       inspectionOutOf,
       (facts.inspectionGrade ?? 0) / 100,
-      facts.inspectionGrade === null ? 'Not inspected yet.' : `The last inspection gave ${facts.inspectionGrade} of 100.`,
+      facts.inspectionGrade === null
+        ? 'Nobody but owner and seller has inspected it yet.'
+        : `The last inspection gave ${facts.inspectionGrade} of 100.`,
     ),
     factor(
       'ownership',

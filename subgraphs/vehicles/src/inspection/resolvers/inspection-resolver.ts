@@ -41,7 +41,8 @@ export class InspectionResolver {
 
   @RequiresScope('inventory:manage')
   @Mutation(() => RecordInspectionResult.type, {
-    description: 'Keeps what was found of a vehicle, graded and priced; it stands in the vehicle’s history from then on.',
+    description:
+      'Keeps what was found of a vehicle, graded and priced; it stands in the vehicle’s history from then on. What owner or seller find of their own is kept as their own statement.',
   })
   async recordInspection(
     @Ctx() context: VehiclesContext,

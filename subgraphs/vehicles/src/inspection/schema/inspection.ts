@@ -88,7 +88,14 @@ export class Inspection {
   grade: number;
 
   @SameForAll()
-  @Field(() => Int, { description: 'By how many points it moved the trust score of the vehicle.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether it is the word of the owner or the seller themselves: then it moves neither the grade of the vehicle nor its trust score.',
+  })
+  ownStatement: boolean;
+
+  @SameForAll()
+  @Field(() => Int, { description: 'By how many points it moved the trust score of the vehicle; an own statement by none.' })
   trustPoints: number;
 
   @SameForAll()

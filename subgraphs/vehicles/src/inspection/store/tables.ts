@@ -1,5 +1,5 @@
 /** The table of inspections as drizzle sees it. */
-import { bigint, char, integer, jsonb, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, char, integer, jsonb, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { InspectionKind } from '../domain/checklists.js';
 import type { Finding } from '../domain/grade.js';
 import type { CostItem } from '../domain/reconditioning.js';
@@ -12,6 +12,7 @@ export const inspections = schema.table('inspections', {
   vehicleId: uuid('vehicle_id').notNull(),
   kind: text('kind').$type<InspectionKind>().notNull(),
   inspectorId: uuid('inspector_id').notNull(),
+  ownStatement: boolean('own_statement').notNull(),
   odometerKm: integer('odometer_km'),
   note: text('note'),
   findings: jsonb('findings').$type<Finding[]>().notNull(),

@@ -1,5 +1,6 @@
-/** Adds one vehicle to the inventory and offers it. */
+/** Adds one vehicle to the inventory and offers it; where that costs its seller a fee, it stands in their garage until they have paid. */
 import { actorOf, type CommandContext, once } from '@marque/shared/commands';
+import { formatMoney, type Money } from '@marque/shared/money';
 import { type IdempotencyConflict, isRefusal, notFound, type NotFound } from '@marque/shared/outcome';
 import { entriesByIds, entriesByNames } from '../../catalogue/store/entries.js';
 import type { WithHomes } from '../../neighbours/identity.js';
@@ -14,6 +15,7 @@ import type { VehicleRow } from '../store/tables.js';
 import { chassisKey } from '../../vin/domain/chassis.js';
 import { findByVin, vehiclesByChassis } from '../store/vehicles.js';
 import { enlist } from './enlist.js';
+import { feeOfIntake } from './listing-fee.js';
 
 /** A vehicle to add. */
 export interface AddVehicle {
@@ -23,7 +25,7 @@ export interface AddVehicle {
   readonly idempotencyKey: string;
 }
 
-/** The new vehicle, and what its VIN contradicts of what was stated, in sentences. */
+/** The new vehicle, and what its VIN contradicts of what was stated, or what offering it still takes, in sentences. */
 export interface AddedVehicle {
   readonly vehicle: VehicleRow;
   readonly warnings: readonly string[];
@@ -42,14 +44,16 @@ export async function addVehicle(
   const check = checkDraft(stated, { now: platform.clock.now(), currency, makeIsKnown });
   if (isRefusal(check)) return check;
   const { draft, warnings } = check;
+  const fee = await feeOfIntake(context);
   const call = { command: 'addVehicle', idempotencyKey, input };
   return once(platform, { tenantId, actorId }, call, async (tx, at): Promise<AddedVehicle | NotFound | DuplicateVin | DuplicateChassis> => {
     const named = draft.catalogEntryId;
     const [entry = null] = named === null ? await entriesByNames(tx, tenantId, [draft]) : await entriesByIds(tx, tenantId, [named]);
     if (named !== null && entry === null) return notFound('There is no such catalogue entry.', 'catalogEntryId');
-    const enlistment = { draft, currency, entry, ownerId: actorId, listerId: actorId, state: 'AVAILABLE' } as const;
+    const state = fee === null ? ('AVAILABLE' as const) : ('OWNED' as const);
+    const enlistment = { draft, currency, entry, ownerId: actorId, listerId: actorId, state };
     const [vehicle = null] = await enlist({ platform, tx }, { tenantId, enlistments: [enlistment], at });
-    if (vehicle !== null) return { vehicle, warnings };
+    if (vehicle !== null) return { vehicle, warnings: fee === null ? warnings : [...warnings, inGarage(fee)] };
     const { vin, chassis } = draft;
     const [holder] = chassis === null ? [] : await vehiclesByChassis(tx, tenantId, [chassisKey(chassis)]);
     if (chassis !== null && (vin === null || holder)) return duplicateChassis(chassis, holder && maySee(caller, holder) ? holder.id : null);
@@ -57,6 +61,9 @@ export async function addVehicle(
     return duplicateVin(vin ?? '', existing && maySee(caller, existing) ? existing.id : null);
   });
 }
+
+const inGarage = (fee: Money): string =>
+  `The vehicle stands in your garage: to offer it costs ${formatMoney(fee)} ${fee.currency}, which \`listVehicle\` takes.`;
 
 const hasMake = async ({ platform }: CommandContext, tenantId: string, make: string): Promise<boolean> =>
   isStorable(make) && (await platform.database.read(tenantId, (tx) => makesHeld(tx, tenantId, [make]))).has(make);

@@ -6,7 +6,7 @@ import { saveComparables } from '../../catalogue/store/comparables.js';
 import { priceChanged } from '../../events/events.js';
 import { mayMove } from '../domain/lifecycle.js';
 import { pricesOf } from '../domain/offered-price.js';
-import { type IllegalMove, illegalMove } from '../domain/refusals.js';
+import { type IllegalMove, illegalMove, namingVehicle } from '../domain/refusals.js';
 import type { VehicleRow } from '../store/tables.js';
 import { applyMove } from './apply-move.js';
 import type { Pricing } from './change-price.js';
@@ -14,7 +14,7 @@ import { recordChange } from './record-change.js';
 
 /** Why the vehicle cannot be offered as it stands; null where it can. One in service is refused by the table of moves. */
 export const faultOfOffer = ({ state }: Pick<VehicleRow, 'state'>): IllegalMove | null =>
-  mayMove(state, 'LISTED', 'PERSON') ? null : illegalMove(state, 'LISTED', 'PERSON');
+  mayMove(state, 'LISTED', 'PERSON') ? null : namingVehicle(illegalMove(state, 'LISTED', 'PERSON'));
 
 /** Sets the price and moves the vehicle, which the transaction has locked, from OWNED to LISTED. */
 export async function offerOwned(

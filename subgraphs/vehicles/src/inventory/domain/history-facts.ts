@@ -25,7 +25,13 @@ export type HistoryFacts =
       readonly price: Money | null;
     }
   | { readonly kind: 'DAMAGE_REPORTED'; readonly minor: number | null; readonly moderate: number | null; readonly severe: number | null }
-  | { readonly kind: 'INSPECTED'; readonly inspection: string | null; readonly grade: number | null; readonly cost: Money | null }
+  | {
+      readonly kind: 'INSPECTED';
+      readonly inspection: string | null;
+      readonly grade: number | null;
+      readonly cost: Money | null;
+      readonly ownStatement: boolean;
+    }
   | { readonly kind: 'DESCRIBED'; readonly fields: readonly string[]; readonly odometerKm: number | null };
 
 /** Reads the values of an entry's data; each is null where it is not there or of another type. */
@@ -79,7 +85,13 @@ export function factsOf({ kind, detail }: Pick<HistoryEntry, 'kind' | 'detail'>)
     case 'DAMAGE_REPORTED':
       return { kind, minor: read.number('minor'), moderate: read.number('moderate'), severe: read.number('severe') };
     case 'INSPECTED':
-      return { kind, inspection: read.text('inspection'), grade: read.number('grade'), cost: read.money('costMinor') };
+      return {
+        kind,
+        inspection: read.text('inspection'),
+        grade: read.number('grade'),
+        cost: read.money('costMinor'),
+        ownStatement: detail['ownStatement'] === true,
+      };
     case 'DESCRIBED':
       return { kind, fields: read.text('fields')?.split(' ') ?? [], odometerKm: read.number('odometerKm') };
     default:

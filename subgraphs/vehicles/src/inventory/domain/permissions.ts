@@ -20,6 +20,10 @@ const isParty = (caller: Caller, { ownerId, listerId }: Parties): boolean => {
 export const isOwn = ({ userId }: Caller, { ownerId, listerId }: Parties): boolean =>
   userId !== null && (ownerId === userId || listerId === userId);
 
+/** Whether the vehicle is the caller's own, or that of whoever acts in their name: what they say of it is no stranger's word. */
+export const hasInterest = (caller: Caller, vehicle: Parties): boolean =>
+  isOwn(caller, vehicle) || (caller.actorId !== undefined && isOwn({ ...caller, userId: caller.actorId }, vehicle));
+
 /** Whether the caller may know of the vehicle at all; to others it does not exist. */
 export const maySee = (caller: Caller, vehicle: Parties & { readonly state: VehicleState }): boolean =>
   publicStates.includes(vehicle.state) || isParty(caller, vehicle) || managesBusiness(caller);
@@ -29,3 +33,9 @@ export const mayChange = (caller: Caller, vehicle: Parties): boolean => isParty(
 
 /** Whether the caller acts on the vehicle for the business, which does not pay itself: whoever manages it, but for what is their own. */
 export const actsForBusiness = (caller: Caller, vehicle: Parties): boolean => managesBusiness(caller) && !isOwn(caller, vehicle);
+
+/** Whether what the caller brings in is stock, which is offered without a fee: of a dealer, and of the business. */
+export const keepsStock = ({ role, scopes }: Caller): boolean => role === 'DEALER' || scopes.includes('inventory:manage');
+
+/** Whether the caller owes the fee for offering a vehicle that stands in a garage: whoever sells a car of their own, but for dealers, whose offers are stock. */
+export const owesForGarage = (caller: Caller, vehicle: Parties): boolean => caller.role !== 'DEALER' && !actsForBusiness(caller, vehicle);

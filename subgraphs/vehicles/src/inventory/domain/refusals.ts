@@ -17,7 +17,7 @@ export type VehicleMoved = Refusal<'VehicleMoved', { actual: VehicleState }>;
 /** There is no such vehicle for the caller. */
 export const noVehicle = notFound('There is no such vehicle.', 'vehicleId');
 /** The caller may see the vehicle and not change it. */
-export const notYours = notAllowed('Only its owner, its seller and those who manage the business may change a vehicle.');
+export const notYours = notAllowed('Only its owner, its seller and those who manage the business may change a vehicle.', 'vehicleId');
 
 const meant = (likely: readonly string[]): string[] => (likely.length === 0 ? [] : [`Was ${likely.join(' or ')} meant?`]);
 
@@ -58,6 +58,10 @@ export const illegalMove = (from: VehicleState, to: VehicleState, by: Mover): Il
   to,
   allowed: movesFrom(from, by),
 });
+
+/** The same where the call says no other state: it is the vehicle that does not fit. */
+export const namingVehicle = <Outcome extends object>(outcome: Outcome): Outcome =>
+  'refused' in outcome && outcome.refused === 'IllegalMove' ? { ...outcome, path: ['input', 'vehicleId'] } : outcome;
 
 /** A direct sale holds the vehicle: nobody moves it but the sale. */
 export const heldBySale = (from: VehicleState, to: VehicleState): IllegalMove => ({

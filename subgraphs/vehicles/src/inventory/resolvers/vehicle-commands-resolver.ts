@@ -6,6 +6,7 @@ import { addVehicle } from '../commands/add-vehicle.js';
 import { changePrice } from '../commands/change-price.js';
 import { moveVehicle } from '../commands/move-vehicle.js';
 import { ArchiveVehicleInput, MoveVehicleInput, VehiclePriceInput } from '../schema/inputs.js';
+import { namingVehicle } from '../domain/refusals.js';
 import { AddVehicleResult, MoveVehicleResult, VehiclePriceResult } from '../schema/results.js';
 import { AddVehicleInput } from '../schema/vehicle-input.js';
 import { toVehicle } from '../schema/vehicle.js';
@@ -16,7 +17,10 @@ import { inVehicle } from './in-vehicle.js';
 @Resolver()
 export class VehicleCommandsResolver {
   @RequiresScope('vehicle:list')
-  @Mutation(() => AddVehicleResult.type, { description: 'Adds a vehicle and offers it; the caller becomes its owner and seller.' })
+  @Mutation(() => AddVehicleResult.type, {
+    description:
+      'Adds a vehicle and offers it; the caller becomes its owner and seller. Where the business takes a fee for offering (`vehicleFees`), that of a private seller stands in their garage until `listVehicle`.',
+  })
   async addVehicle(
     @Ctx() context: VehiclesContext,
     @Arg('input', () => AddVehicleInput, { description: 'The vehicle.' }) input: AddVehicleInput,
@@ -53,6 +57,6 @@ export class VehicleCommandsResolver {
     @Ctx() context: VehiclesContext,
     @Arg('input', () => ArchiveVehicleInput, { description: 'The vehicle.' }) input: ArchiveVehicleInput,
   ) {
-    return MoveVehicleResult.answer(await moveVehicle(context, { ...input, to: 'ARCHIVED' }), inVehicle);
+    return MoveVehicleResult.answer(namingVehicle(await moveVehicle(context, { ...input, to: 'ARCHIVED' })), inVehicle);
   }
 }

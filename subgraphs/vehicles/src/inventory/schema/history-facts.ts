@@ -119,6 +119,10 @@ export class VehicleInspectionFacts {
   @SameForAll()
   @Field(() => MoneyType, { nullable: true, description: 'What it costs to put right what was found; null where nobody knows.' })
   cost: MoneyType | null;
+
+  @SameForAll()
+  @Field(() => Boolean, { description: 'Whether owner or seller said it of themselves.' })
+  ownStatement: boolean;
 }
 
 /** The facts of a description that changed. */

@@ -9,7 +9,9 @@ export class AddVehiclePayload {
   @Field(() => Vehicle, { description: 'The vehicle.' })
   vehicle: Vehicle;
 
-  @Field(() => [String], { description: 'What of the input the VIN contradicts, in sentences; nothing was refused for it.' })
+  @Field(() => [String], {
+    description: 'What of the input the VIN contradicts, and what offering it still takes, in sentences; nothing was refused for it.',
+  })
   warnings: readonly string[];
 }
 

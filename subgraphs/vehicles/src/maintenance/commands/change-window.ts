@@ -2,7 +2,7 @@
 import { actorOf, type CommandContext, once } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
 import { type Conflict, type IdempotencyConflict, isRefusal, type NotAllowed, type NotFound } from '@marque/shared/outcome';
-import { noWindow, windowCancelled, windowOver } from '../domain/refusals.js';
+import { noWindow, ofWindow, windowCancelled, windowOver } from '../domain/refusals.js';
 import type { MaintenanceRow } from '../store/tables.js';
 import { lockWindow, windowsByIds } from '../store/windows.js';
 import { type LockedAsset, lockAsset } from './lock-asset.js';
@@ -39,7 +39,7 @@ export function changeWindow<Outcome extends object>(
     const [known] = await windowsByIds(tx, [input.windowId]);
     if (!known) return noWindow;
     const asset = await lockAsset(tx, caller, known);
-    if (isRefusal(asset)) return asset.refused === 'NotFound' ? noWindow : asset;
+    if (isRefusal(asset)) return asset.refused === 'NotFound' ? noWindow : ofWindow(asset);
     const row = await lockWindow(tx, known.id);
     if (!row) return noWindow;
     if (row.cancelledAt !== null) return windowCancelled;

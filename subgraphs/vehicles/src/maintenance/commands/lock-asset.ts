@@ -17,7 +17,10 @@ export interface LockedAsset {
 }
 
 const gone: ReadonlySet<VehicleRow['state']> = new Set(['SOLD', 'ARCHIVED']);
-const notYours = notAllowed('Only its owner, its seller and those who manage the business may plan when an asset cannot be had.');
+const notYours = notAllowed(
+  'Only its owner, its seller and those who manage the business may plan when an asset cannot be had.',
+  'assetId',
+);
 
 /** Locks an asset of the tenant until the transaction ends. To those who may not see it, it does not exist. */
 export async function lockAsset(

@@ -100,7 +100,7 @@ describe('a window', () => {
   });
 
   it('is of those who may change the asset', async () => {
-    expect(await plan({}, lot.caller('DEALER'))).toMatchObject({ refused: 'NotAllowed' });
+    expect(await plan({}, lot.caller('DEALER'))).toMatchObject({ refused: 'NotAllowed', path: ['input', 'assetId'] });
     expect(await plan({}, lot.caller('DEALER', newId()))).toMatchObject({ refused: 'NotFound' });
     expect(await plan({ assetId: newId() })).toMatchObject({ refused: 'NotFound' });
     expect(await stored()).toEqual([]);
@@ -109,7 +109,7 @@ describe('a window', () => {
 
   it('is not planned of what is sold or archived', async () => {
     await lot.owner`update vehicles.vehicles set status = 'ARCHIVED' where id = ${vehicle.id}`;
-    expect(await plan()).toMatchObject({ refused: 'Conflict' });
+    expect(await plan()).toMatchObject({ refused: 'Conflict', path: ['input', 'assetId'] });
   });
 
   it('is one of two hundred at most', async () => {
@@ -118,7 +118,7 @@ describe('a window', () => {
       (id, tenant_id, asset_type, asset_id, kind, starts_at, ends_at, reason, created_by, created_at, version)
       select gen_random_uuid(), ${lot.tenantId}, 'VEHICLE', ${vehicle.id}, 'BLACKOUT', ${now}::timestamptz + n * interval '1 hour',
         ${now}::timestamptz + (n + 1) * interval '1 hour', 'x', ${newId()}, ${now}, 1 from generate_series(1, 200) n`;
-    expect(await plan()).toMatchObject({ refused: 'Conflict' });
+    expect(await plan()).toMatchObject({ refused: 'Conflict', path: ['input', 'assetId'] });
     lot.test.clock.advance(3 * hourMs);
     expect(await plan()).toMatchObject({ assetId: vehicle.id });
   });
@@ -209,19 +209,19 @@ describe('a window that is moved', () => {
   it('is theirs who may change the asset, and neither over nor called off', async () => {
     const { id } = await planned({ span: hours(1, 2) });
     const to = hours(5, 6);
-    expect(await move(id, to, {}, lot.caller('DEALER'))).toMatchObject({ refused: 'NotAllowed' });
+    expect(await move(id, to, {}, lot.caller('DEALER'))).toMatchObject({ refused: 'NotAllowed', path: ['input', 'windowId'] });
     expect(await move(id, to, {}, lot.caller('DEALER', newId()))).toMatchObject({ refused: 'NotFound' });
     expect(await move(newId(), to)).toMatchObject({ refused: 'NotFound' });
     expect(await move(id, to, { reason: '' })).toMatchObject({ refused: 'InvalidInput' });
     expect(await move(id, {})).toMatchObject({ refused: 'InvalidInput' });
     lot.test.clock.advance(2 * hourMs);
-    expect(await move(id, hours(5, 6))).toMatchObject({ refused: 'Conflict' });
+    expect(await move(id, hours(5, 6))).toMatchObject({ refused: 'Conflict', path: ['input', 'windowId'] });
     const next = await planned();
     await cancel(next.id);
     expect(await move(next.id, hours(5, 6))).toMatchObject({ refused: 'Conflict' });
     const last = await planned();
     await lot.owner`update vehicles.vehicles set status = 'ARCHIVED' where id = ${vehicle.id}`;
-    expect(await move(last.id, hours(5, 6))).toMatchObject({ refused: 'Conflict' });
+    expect(await move(last.id, hours(5, 6))).toMatchObject({ refused: 'Conflict', path: ['input', 'windowId'] });
   });
 
   it('is moved by fifty at once to one place, and one of them gets it', async () => {

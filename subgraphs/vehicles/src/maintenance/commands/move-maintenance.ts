@@ -6,7 +6,7 @@ import { shownText } from '@marque/shared/text/shown-text';
 import { maintenanceMoved } from '../../events/windows.js';
 import type { WithHomes } from '../../neighbours/identity.js';
 import { type AskedSpan, spanOf, startOfDay } from '../domain/days.js';
-import { assetGone, badReason, maintenanceOverlap, noWindow } from '../domain/refusals.js';
+import { assetGone, badReason, maintenanceOverlap, noWindow, ofWindow } from '../domain/refusals.js';
 import { checkSpan, longestReason } from '../domain/window.js';
 import type { MaintenanceRow } from '../store/tables.js';
 import { updateWindow, windowInTheWay } from '../store/windows.js';
@@ -28,7 +28,7 @@ export async function moveMaintenance(context: CommandContext & WithHomes, input
   const span = spanOf(input.span, timeZone);
   if (isRefusal(span)) return span;
   return changeWindow<MaintenanceRow | PlanRefusal>(context, { command: 'moveMaintenance', input }, async (tx, { row, asset }, now) => {
-    if (!asset.isHere) return assetGone;
+    if (!asset.isHere) return ofWindow(assetGone);
     const problem = checkSpan(span, { now, today: startOfDay(now, timeZone), beganAt: row.startsAt });
     if (problem) return problem;
     const other = await windowInTheWay(tx, { ...row, ...span }, row.id);

@@ -6,7 +6,7 @@ import { mediaChanged } from '../../events/events.js';
 import { uploadKey } from '../domain/file-names.js';
 import type { MediaRefusal } from '../domain/media-file.js';
 import { type UnusableFile, unusableFile } from '../domain/refusals.js';
-import { headBytes, knownFile } from '../services/file-type.js';
+import { faultOfKind, headBytes, knownFile } from '../services/file-type.js';
 import { deleteMedia, mediaByIds, updateMedia } from '../store/media.js';
 import type { MediaRow } from '../store/tables.js';
 import { changeMedia, type OnMedia } from './change-media.js';
@@ -50,5 +50,5 @@ async function faultOf({ platform, caller }: CommandContext, mediaId: string): P
   if (head === null) return 'NOT_BROUGHT';
   const chunks: Buffer[] = [];
   for await (const chunk of head.body as AsyncIterable<Buffer>) chunks.push(chunk);
-  return (await knownFile(Buffer.concat(chunks)))?.kind === row.kind ? null : 'WRONG_TYPE';
+  return faultOfKind(await knownFile(Buffer.concat(chunks)), row.kind);
 }

@@ -7,7 +7,7 @@ import { originalKey, uploadKey, variantKey } from '../domain/file-names.js';
 import type { MediaRefusal, MediaVariant } from '../domain/media-file.js';
 import { mostBytesOfAll } from '../domain/media-limits.js';
 import { removeVideoNotes } from '../domain/video-metadata.js';
-import { knownFile } from '../services/file-type.js';
+import { faultOfKind, knownFile } from '../services/file-type.js';
 import { readOriginal, type Rendition, renditionsOf, UnusableImage } from '../services/images.js';
 import { lockMedia, mediaByIds, type MediaChange, updateMedia } from '../store/media.js';
 import type { MediaRow } from '../store/tables.js';
@@ -46,7 +46,8 @@ async function makeOf(store: FileStore, row: MediaRow): Promise<Made | MediaRefu
   if (file === null) return 'NOT_BROUGHT';
   if (file === 'WRONG_LENGTH') return file;
   const known = await knownFile(file);
-  if (known?.kind !== row.kind) return 'WRONG_TYPE';
+  const fault = faultOfKind(known, row.kind);
+  if (fault !== null || known === null) return fault ?? 'WRONG_TYPE';
   try {
     return row.kind === 'IMAGE' ? await imageOf(store, row, file) : await videoOf(store, row, file, known.mime);
   } catch (error) {

@@ -95,13 +95,29 @@ describe('a picture', () => {
     ['a GIF', Buffer.from('474946383961010001000000002c00000000010001000002', 'hex')],
     ['a PDF', Buffer.from('%PDF-1.7\n')],
     ['a program', Buffer.from('MZ\x90\0')],
-    ['a film', film()],
     ['one byte', Buffer.from('x')],
   ])('is no picture and is gone where it is %s', async (_what, file) => {
     const { id, outcome } = await album.upload(dealer, vehicle.id, file);
     expect(outcome).toMatchObject({ refused: 'UnusableFile', reason: 'WRONG_TYPE' });
     expect(await album.row(id)).toBeUndefined();
   });
+});
+
+it('is told which of the two it is where the other was announced, and is gone', async () => {
+  const clip = await album.upload(dealer, vehicle.id, film());
+  expect(clip.outcome).toMatchObject({
+    refused: 'UnusableFile',
+    reason: 'NOT_AN_IMAGE',
+    message: expect.stringContaining('announce it as a VIDEO'),
+    path: ['input', 'mediaId'],
+  });
+  const picture = await album.upload(dealer, vehicle.id, await photo(), { kind: 'VIDEO' });
+  expect(picture.outcome).toMatchObject({
+    refused: 'UnusableFile',
+    reason: 'NOT_A_VIDEO',
+    message: expect.stringContaining('announce it as an IMAGE'),
+  });
+  expect([await album.row(clip.id), await album.row(picture.id)]).toEqual([undefined, undefined]);
 });
 
 it('a film is kept without the notes of the place', async () => {

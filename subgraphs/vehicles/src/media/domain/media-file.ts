@@ -20,6 +20,8 @@ export const mediaRefusals = {
   NOT_BROUGHT: 'No file has come under its link.',
   WRONG_LENGTH: 'The file has another length than was announced.',
   WRONG_TYPE: 'Its content is no JPEG, PNG, WebP or AVIF image, and no MP4 or WebM video; what it is named counts for nothing.',
+  NOT_A_VIDEO: 'Its content is an image, and a video was announced: announce it as an IMAGE.',
+  NOT_AN_IMAGE: 'Its content is a video, and an image was announced: announce it as a VIDEO.',
   DAMAGED: 'It ends too early or cannot be decoded.',
   TOO_MANY_PIXELS: 'It has more pixels than can be taken.',
   TOO_SMALL: 'It has too few pixels to show anything.',

@@ -1,5 +1,5 @@
 /** What a file is by its first bytes: what a client calls it counts for nothing. */
-import type { MediaKind } from '../domain/media-file.js';
+import type { MediaKind, MediaRefusal } from '../domain/media-file.js';
 
 /** Bytes that are enough to tell. */
 export const headBytes = 4_100;
@@ -26,4 +26,11 @@ export async function knownFile(head: Uint8Array): Promise<KnownFile | null> {
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
   const kind = found === undefined ? undefined : kinds[found.mime];
   return found === undefined || kind === undefined ? null : { kind, mime: found.mime };
+}
+
+/** Why it is not what was announced; null where it is. */
+export function faultOfKind(known: KnownFile | null, announced: MediaKind): MediaRefusal | null {
+  if (known === null) return 'WRONG_TYPE';
+  if (known.kind === announced) return null;
+  return announced === 'VIDEO' ? 'NOT_A_VIDEO' : 'NOT_AN_IMAGE';
 }

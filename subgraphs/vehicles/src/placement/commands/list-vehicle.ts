@@ -16,7 +16,7 @@ import {
 import { changeVehicle } from '../../inventory/commands/change-vehicle.js';
 import type { VehiclePrice } from '../../inventory/commands/change-price.js';
 import { faultOfOffer, offerOwned } from '../../inventory/commands/offer-owned.js';
-import { actsForBusiness } from '../../inventory/domain/permissions.js';
+import { owesForGarage } from '../../inventory/domain/permissions.js';
 import type { IllegalMove } from '../../inventory/domain/refusals.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import { feesInForce } from '../../neighbours/fees.js';
@@ -34,7 +34,7 @@ type Refused = InvalidInput | NotFound | NotAllowed | Conflict | IllegalMove;
 
 /**
  * Sets the price and moves the vehicle from OWNED to LISTED in one transaction, and with a fee once it is paid. Nobody pays for what staff list for
- * somebody else; without a fee in force nobody pays at all, whatever they have accepted.
+ * somebody else, nor for what dealers offer; without a fee in force nobody pays at all, whatever they have accepted.
  * @throws UNAVAILABLE where finance does not answer: what was begun stands, and a job finishes it
  */
 export async function listVehicle(
@@ -55,8 +55,7 @@ export async function listVehicle(
     const fault = faultOfOffer(row);
     if (fault) return fault;
     if (await hasPending(tx, row.id, 'LISTED')) return conflict('The fee for listing this vehicle is being paid.', 'vehicleId');
-    if (fee === null || actsForBusiness(caller, row))
-      return offerOwned({ platform, tx }, { row, price: money, actorId: caller.userId, at });
+    if (fee === null || !owesForGarage(caller, row)) return offerOwned({ platform, tx }, { row, price: money, actorId: caller.userId, at });
     const order = { kind: 'LISTED', weeks: null, askingMinor: money.amountMinor, askingCurrency: currency } as const;
     return orderForFee({ platform, caller, tx }, row, { order, fee, accepted });
   });

@@ -16,7 +16,10 @@ import { VehicleFees } from '../schema/vehicle-placement.js';
 /** Vehicles that are offered and shown before the rest, and what that costs. */
 @Resolver()
 export class PlacementResolver {
-  @Query(() => VehicleFees, { nullable: true, description: 'What the business takes now for offering a vehicle, and for featuring it.' })
+  @Query(() => VehicleFees, {
+    nullable: true,
+    description: 'What the business takes now for offering a private car, and for featuring a vehicle.',
+  })
   async vehicleFees(@Ctx() { caller, platform: { graph } }: VehiclesContext): Promise<VehicleFees> {
     const { listing, featuring } = await feesInForce(graph, requireTenant(caller));
     return { listing: listing && toMoneyType(listing), featuringPerWeek: featuring && toMoneyType(featuring) };
@@ -25,7 +28,7 @@ export class PlacementResolver {
   @RequiresScope('vehicle:list')
   @Mutation(() => MoveVehicleResult.type, {
     description:
-      'Offers an owned vehicle for sale at a price; refused while it is in service. Where the business takes a fee for it (`vehicleFees`) its owner pays that out of the wallet first, and has it back only where the vehicle was taken away meanwhile.',
+      'Offers an owned vehicle for sale at a price; refused while it is in service. Where the business takes a fee for it (`vehicleFees`) its owner, unless a dealer, pays that out of the wallet first, and has it back only where the vehicle was taken away meanwhile.',
   })
   async listVehicle(
     @Ctx() context: VehiclesContext,

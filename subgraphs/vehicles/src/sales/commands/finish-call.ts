@@ -11,6 +11,7 @@ import {
   refundEscrow,
   releaseDeposit,
 } from '../../neighbours/finance.js';
+import { type RefusedTransfer, transferRefused } from '../../events/deals.js';
 import { depositLifeMs, depositRetryMs } from '../domain/sale-calls.js';
 import { hoursAfter } from '../domain/sale-terms.js';
 import { callById, type CallOutcome, pendingCalls, settleCall } from '../store/sale-calls.js';
@@ -96,9 +97,14 @@ async function settle(context: TransactionContext, { id, kind }: SaleCallRow, sa
     case 'OPEN_ESCROW':
       return answer.ok ? settlePayment(context, sale, answer.id) : undefined;
     default:
-      // Nothing that anybody can act on in the graph: operators have to look at it.
-      if (!answer.ok) context.platform.logger.error({ id, kind, reason: answer.reason }, 'finance refused to move the money of a sale');
+      return answer.ok ? undefined : tellRefusal(context, sale, { callId: id, kind, reason: answer.reason });
   }
+}
+
+/** Staff are told, who find out why and try again. */
+async function tellRefusal({ platform, tx }: TransactionContext, sale: SaleRow, refused: RefusedTransfer): Promise<void> {
+  platform.logger.error({ id: refused.callId, kind: refused.kind, reason: refused.reason }, 'finance refused to move the money of a sale');
+  await platform.events.record(tx, [transferRefused(sale, refused, platform.clock.now())]);
 }
 
 /** A held deposit brings the sale further; one that was refused is tried again until it is too late. */

@@ -39,7 +39,7 @@ export interface LockedSale {
 type Work<T> = (context: TransactionContext, locked: LockedSale) => Promise<T>;
 
 /** Locks a sale with its vehicle; null where there is none. */
-async function lockBoth({ platform, tx }: TransactionContext, tenantId: string, saleId: string): Promise<LockedSale | null> {
+export async function lockBoth({ platform, tx }: TransactionContext, tenantId: string, saleId: string): Promise<LockedSale | null> {
   const [known] = await salesByIds(tx, [saleId]);
   const vehicle = known && (await lockVehicle(tx, tenantId, known.vehicleId));
   const sale = vehicle && (await lockSale(tx, saleId));

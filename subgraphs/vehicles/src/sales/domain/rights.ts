@@ -1,6 +1,6 @@
 /** Who sees offers and sales, and as whom somebody acts on one. */
 import { type Caller, managesBusiness, ownerIn } from '@marque/shared/auth';
-import { notFound } from '@marque/shared/outcome';
+import { notAllowed, notFound } from '@marque/shared/outcome';
 import type { Party } from './offer-states.js';
 
 /** The two people of an offer or a sale. */
@@ -13,6 +13,13 @@ export interface DealParties {
 export const noOffer = notFound('There is no such offer.', 'offerId');
 /** The sale is not there for the caller. */
 export const noSale = notFound('There is no such sale.', 'saleId');
+
+/** What the business does in a sale is done by somebody else than those who buy and sell. */
+export const ownDeal = notAllowed('Who buys or sells a vehicle does not move the money of its sale for the business.');
+
+/** Whether the sale is the caller's own, or that of who acts in their name, whatever else they are. */
+export const isParty = ({ userId, actorId }: Caller, { buyerId, sellerId }: DealParties): boolean =>
+  [buyerId, sellerId].some((id) => id === userId || id === actorId);
 
 /** Whether the caller is the buyer. */
 export const isBuyer = (caller: Caller, { buyerId }: DealParties): boolean => ownerIn(caller, 'bid:place') === buyerId;

@@ -4,7 +4,14 @@
 export const saleCallKinds = ['PLACE_DEPOSIT', 'OPEN_ESCROW', 'PAY_OUT', 'REFUND', 'RELEASE_DEPOSIT', 'FORFEIT'] as const;
 export type SaleCallKind = (typeof saleCallKinds)[number];
 
-/** Every state of a call; all but the first are final. */
+/** How the money of a sale leaves it: once, in one of these ways. */
+export const saleTransferKinds = ['PAY_OUT', 'REFUND', 'RELEASE_DEPOSIT', 'FORFEIT'] as const satisfies readonly SaleCallKind[];
+export type SaleTransferKind = (typeof saleTransferKinds)[number];
+
+/** Whether the call moves money out of the sale, and not into it. */
+export const isTransfer = (kind: SaleCallKind): kind is SaleTransferKind => kind !== 'PLACE_DEPOSIT' && kind !== 'OPEN_ESCROW';
+
+/** Every state of a call; all but the first are final: who tries again makes another call. */
 export const saleCallStates = ['PENDING', 'DONE', 'REFUSED'] as const;
 export type SaleCallState = (typeof saleCallStates)[number];
 

@@ -1,10 +1,13 @@
+import { RequiresScope } from '@marque/shared/graph';
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { maySee } from '../../inventory/domain/permissions.js';
 import { User } from '../../inventory/schema/user.js';
 import { toVehicle, Vehicle } from '../../inventory/schema/vehicle.js';
+import { isTransfer } from '../domain/sale-calls.js';
 import { DirectSale, DirectSaleConnection } from '../schema/direct-sale.js';
 import { PurchaseOffer, PurchaseOfferConnection, PurchaseOfferStep } from '../schema/purchase-offer.js';
+import { DirectSaleTransfer } from '../schema/transfer.js';
 import { type ShownOffer, type ShownSale, toOffer, toSale, toStep } from './present.js';
 
 /** The vehicle where the caller may see it now. */
@@ -59,6 +62,18 @@ export class DirectSaleFields {
   @FieldResolver(() => User, { nullable: true, description: 'Who sells.' })
   seller(@Root() { row }: ShownSale): User {
     return { id: row.sellerId };
+  }
+
+  @RequiresScope('business:manage')
+  @FieldResolver(() => DirectSaleTransfer, {
+    nullable: true,
+    description: 'How the money left the sale, for those who manage the business; null before it does.',
+  })
+  async transfer(@Root() { row }: ShownSale, @Ctx() { loaders }: VehiclesContext): Promise<DirectSaleTransfer | null> {
+    const call = await loaders.saleTransfer.load(row.id);
+    if (call === null || !isTransfer(call.kind)) return null;
+    const { kind, state, refusal, createdAt: askedAt } = call;
+    return { kind, state, refusal, askedAt };
   }
 
   @FieldResolver(() => PurchaseOffer, { description: 'The offer of which it came.' })

@@ -4,8 +4,9 @@ import type { VehiclesContext } from '../../context.js';
 import { cancelSale } from '../commands/cancel-sale.js';
 import { confirmHandover } from '../commands/confirm-handover.js';
 import { paySale } from '../commands/pay-sale.js';
+import { retryTransfer } from '../commands/retry-transfer.js';
 import { setTerms } from '../commands/set-terms.js';
-import { CancelDirectSaleInput, DirectSaleInput, PayDirectSaleInput, SetSaleTermsInput } from '../schema/inputs.js';
+import { CancelDirectSaleInput, DirectSaleInput, PayDirectSaleInput, RetrySaleTransferInput, SetSaleTermsInput } from '../schema/inputs.js';
 import { DirectSaleResult, PayDirectSaleResult, SetSaleTermsResult } from '../schema/results.js';
 import { ForDealParties } from './for-deal-parties.js';
 import { inSale, toTerms } from './present.js';
@@ -39,6 +40,18 @@ export class SalesResolver {
   })
   async cancelDirectSale(@Arg('input', () => CancelDirectSaleInput, input) given: CancelDirectSaleInput, @Ctx() context: VehiclesContext) {
     return DirectSaleResult.answer(await cancelSale(context, given), inSale);
+  }
+
+  @RequiresScope('business:manage')
+  @Mutation(() => DirectSaleResult.type, {
+    description:
+      'Managers have finance asked once more to move the money of a direct sale that it refused to move: to the seller, back to the buyer, or the deposit to the business.',
+  })
+  async retrySaleTransfer(
+    @Arg('input', () => RetrySaleTransferInput, input) given: RetrySaleTransferInput,
+    @Ctx() context: VehiclesContext,
+  ) {
+    return DirectSaleResult.answer(await retryTransfer(context, given), inSale);
   }
 
   @RequiresScope('business:manage')

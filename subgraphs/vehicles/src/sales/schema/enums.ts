@@ -1,5 +1,6 @@
 import { enumType } from '@marque/shared/graph';
 import type { OfferState, Party, StepKind } from '../domain/offer-states.js';
+import type { SaleCallState, SaleTransferKind } from '../domain/sale-calls.js';
 import type { SaleState } from '../domain/sale-states.js';
 
 export const OfferStateEnum = enumType<OfferState>('PurchaseOfferState', 'Where an offer stands.', {
@@ -33,4 +34,17 @@ export const SaleStateEnum = enumType<SaleState>('DirectSaleState', 'Where a dir
   LAPSED: 'The deposit was not held in time.',
   FORFEITED: 'It was not paid in time.',
   CANCELLED: 'It was called off; the buyer has all money back.',
+});
+
+export const SaleTransferKindEnum = enumType<SaleTransferKind>('DirectSaleTransferKind', 'How the money of a direct sale leaves it.', {
+  PAY_OUT: 'From escrow to the seller, less the commission.',
+  REFUND: 'From escrow back to the buyer.',
+  RELEASE_DEPOSIT: 'The held deposit back to the buyer.',
+  FORFEIT: 'The deposit of a buyer who did not pay, to the business.',
+});
+
+export const SaleTransferStateEnum = enumType<SaleCallState>('DirectSaleTransferState', 'What became of it.', {
+  PENDING: 'Finance is asked.',
+  DONE: 'The money has been moved.',
+  REFUSED: 'Finance refused: retrySaleTransfer asks once more.',
 });

@@ -63,6 +63,15 @@ export class DirectSaleInput {
   idempotencyKey?: string | null;
 }
 
+@InputType({ description: 'A direct sale whose money finance refused to move.' })
+export class RetrySaleTransferInput {
+  @Field(() => idOf('DirectSale'), { description: 'The sale.' })
+  saleId: string;
+
+  @Field(() => UUID, optionalKey)
+  idempotencyKey?: string | null;
+}
+
 @InputType({ description: 'A payment of a direct sale, whole.' })
 export class PayDirectSaleInput {
   @Field(() => idOf('DirectSale'), { description: 'The sale.' })

@@ -1,7 +1,8 @@
 /** Calls of finance for sales: each is a row before it is made. */
 import type { Transaction } from '@marque/shared/db';
-import { type Given, query, statement } from '@marque/shared/db/statement';
-import { and, asc, eq, lt } from 'drizzle-orm';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
+import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
+import { saleTransferKinds } from '../domain/sale-calls.js';
 import { type SaleCallRow, saleCalls } from './tables.js';
 
 const insert = statement((row: Given<SaleCallRow>) => query.insert(saleCalls).values(row));
@@ -61,3 +62,14 @@ const pending = statement(({ before, limit }: Given<{ before: Date; limit: numbe
 
 /** Calls that a crash or an outage may have left, of all tenants. */
 export const pendingCalls = (tx: Transaction, before: Date, limit = 100): Promise<SaleCallRow[]> => pending(tx, { before, limit });
+
+const lastTransfers = statement(({ saleIds }: Given<{ saleIds: readonly string[] }>) =>
+  query
+    .selectDistinctOn([saleCalls.saleId])
+    .from(saleCalls)
+    .where(and(anyOf(saleCalls.saleId, saleIds), inArray(saleCalls.kind, [...saleTransferKinds])))
+    .orderBy(saleCalls.saleId, desc(saleCalls.createdAt), desc(saleCalls.id)),
+);
+
+/** The last call of each sale that moves money out of it; one whose money has not been asked to move is left out. */
+export const latestTransfers = (tx: Transaction, saleIds: readonly string[]): Promise<SaleCallRow[]> => lastTransfers(tx, { saleIds });
