@@ -41,9 +41,9 @@ export const staffToolsMutants: readonly Mutant[] = [
   },
   {
     name: 'the manager who sent a draft back is told of it',
-    file: `${root}/notices/commands/hear-of-auctions.ts`,
-    from: 'userIds: sellerIds.filter((userId) => userId !== actorId)',
-    to: 'userIds: [...sellerIds, actorId]',
+    file: `${root}/notices/commands/told-by.ts`,
+    from: 'userIds.filter((userId) => userId !== actorId)',
+    to: '[...userIds, actorId]',
     tests: tools,
     only: 'goes back with a reason',
   },

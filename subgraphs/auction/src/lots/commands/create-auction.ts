@@ -3,6 +3,7 @@ import { managesBusiness } from '@marque/shared/auth';
 import { actorOf, type CommandContext, once } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
 import { invalidInput, isRefusal } from '@marque/shared/outcome';
+import { actedForSeller } from '../../events/acts.js';
 import { vehicleForAuction } from '../../neighbours/vehicles.js';
 import { type DraftInput, parseDraft } from '../domain/draft-input.js';
 import { faultOfDraft } from '../domain/draft.js';
@@ -31,7 +32,7 @@ export async function createAuction(
   const { draft, currency } = terms;
   const call = { command: 'createAuction', idempotencyKey, input: { vehicleId, ...terms } };
   // Decided under the key: a draft that was made is the answer, whatever has become of its vehicle or its start since.
-  const made = once<NamedAuction | RefusedChange>(platform, actor, call, async (tx, now) => {
+  const outcome = once<NamedAuction | RefusedChange>(platform, actor, call, async (tx, now) => {
     const fault = faultOfDraft(draft, now);
     if (isRefusal(vehicle)) return fault ? invalidInput(fault.message, fault.field) : vehicle;
     // First of all: steps and prices of another currency are of another size too, and would be told as wrong by themselves.
@@ -39,7 +40,7 @@ export async function createAuction(
       return invalidInput(`The vehicle is priced in ${vehicle.currency}: so is its auction.`, 'startPrice');
     if (fault) return invalidInput(fault.message, fault.field);
     const sellerId = vehicle.ownerId ?? vehicle.listerId ?? actorId;
-    const { id: auctionId } = await insertAuction(tx, {
+    const made = await insertAuction(tx, {
       ...columnsOf(draft),
       id: newId(),
       tenantId,
@@ -54,10 +55,11 @@ export async function createAuction(
       decidedAt: now,
       createdAt: now,
     });
-    return { auctionId };
+    await platform.events.record(tx, actedForSeller(made, { act: 'PUT_UP', actorId, now }));
+    return { auctionId: made.id };
   });
-  return made.then(
-    (outcome) => answerNow(platform, tenantId, outcome),
+  return outcome.then(
+    (decided) => answerNow(platform, tenantId, decided),
     (error: unknown) => refusedSecondDraft(error, 'vehicleId'),
   );
 }

@@ -3,6 +3,7 @@ import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
 import { conflict, invalidInput } from '@marque/shared/outcome';
 import type { Platform } from '@marque/shared/platform/subgraph';
+import { actedForSeller } from '../../events/acts.js';
 import { vehicleForAuction } from '../../neighbours/vehicles.js';
 import { canMove } from '../domain/auction-states.js';
 import { faultOfDraft } from '../domain/draft.js';
@@ -60,6 +61,7 @@ export async function relistAuction(
       createdAt: now,
     });
     await updateAuction(tx, auction.id, { state: 'RELISTED', relistedAs: draft.id });
+    await platform.events.record(tx, actedForSeller(draft, { act: 'PUT_UP', actorId, now }));
     return draft;
   });
   return relisted.catch((error: unknown) => refusedSecondDraft(error, 'auctionId'));
