@@ -71,6 +71,7 @@ export class FakeNeighbours {
       await this.beforeStanding(userId);
       return { bidderStanding };
     }
+    if (operation === 'Currency') return { tenant: { currency: 'USD' } };
     if (operation === 'VehicleForAuction') {
       const id = String(variables['vehicleId']);
       const vehicle = this.vehicles.get(id);

@@ -119,8 +119,8 @@ export const staffToolsMutants: readonly Mutant[] = [
   {
     name: 'whoever asks reads the log of staff',
     file: `${root}/lots/resolvers/staff-fields.ts`,
-    from: 'if (!managesBusiness(caller)) throw',
-    to: 'if (caller.userId === null) throw',
+    from: '    requireManager(caller);',
+    to: '    if (caller.userId === null) requireManager(caller);',
     tests: tools,
     only: 'is for managers alone',
   },

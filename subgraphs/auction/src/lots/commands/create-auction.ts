@@ -11,6 +11,7 @@ import { offerableBy } from '../domain/offerable.js';
 import { insertAuction } from '../store/auctions.js';
 import { columnsOf } from '../store/terms.js';
 import { answerNow, type AuctionAnswer, type NamedAuction, type RefusedChange } from './auction-answer.js';
+import { withIncrements } from './increments/with-increments.js';
 import { refusedSecondDraft } from './second-draft.js';
 
 /** What is put up, and under which terms. */
@@ -39,9 +40,11 @@ export async function createAuction(
     if (vehicle.currency !== currency)
       return invalidInput(`The vehicle is priced in ${vehicle.currency}: so is its auction.`, 'startPrice');
     if (fault) return invalidInput(fault.message, fault.field);
+    const whole = await withIncrements(tx, terms);
+    if (isRefusal(whole)) return whole;
     const sellerId = vehicle.ownerId ?? vehicle.listerId ?? actorId;
     const made = await insertAuction(tx, {
-      ...columnsOf(draft),
+      ...columnsOf(whole),
       id: newId(),
       tenantId,
       vehicleId: vehicle.id,

@@ -10,6 +10,7 @@ import { runsAuction } from '../domain/rights.js';
 import { updateAuction } from '../store/auctions.js';
 import { columnsOf } from '../store/terms.js';
 import type { AuctionAnswer } from './auction-answer.js';
+import { withIncrements } from './increments/with-increments.js';
 import { type MoveAuction, withAuctionOnce } from './with-auction.js';
 
 /** The draft and all of its terms. */
@@ -34,8 +35,10 @@ export async function reviseAuction(
     if (auction.currency !== currency) return invalidInput(`The auction is in ${auction.currency}.`, 'startPrice');
     const fault = faultOfDraft(draft, now);
     if (fault) return invalidInput(fault.message, fault.field);
+    const whole = await withIncrements(tx, terms);
+    if (isRefusal(whole)) return whole;
     const approval = auction.approval === 'NOT_NEEDED' && managesBusiness(caller) ? 'NOT_NEEDED' : 'WAITING';
     await platform.events.record(tx, actedForSeller(auction, { act: 'CHANGED', actorId: actor.actorId, now }));
-    return updateAuction(tx, auction.id, { ...columnsOf(draft), approval, approvedBy: null, approvalReason: null });
+    return updateAuction(tx, auction.id, { ...columnsOf(whole), approval, approvedBy: null, approvalReason: null });
   });
 }
