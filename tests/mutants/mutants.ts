@@ -18,6 +18,7 @@ import { leadsMutants } from './lists/leads.js';
 import { maintenanceMutants } from './lists/vehicles/maintenance.js';
 import type { Mutant } from './mutant.js';
 import { narrativeMutants } from './lists/vehicles/narratives.js';
+import { incrementsMutants } from './lists/auction/increments.js';
 import { noticesMutants } from './lists/auction/notices.js';
 import { partnersMutants } from './lists/partners.js';
 import { rowLevelSecurityMutants } from './row-level-security.js';
@@ -57,6 +58,7 @@ export const mutants: readonly Mutant[] = [
   ...priceMutants,
   ...feedMutants,
   ...auctionMutants,
+  ...incrementsMutants,
   ...noticesMutants,
   ...staffToolsMutants,
   ...featuringMutants,

@@ -1,4 +1,4 @@
-/** The events that `auction` publishes; all but those of notices, staff, signals and refused transfers are of an auction's stream. */
+/** The events that `auction` publishes; all but those of notices, acts, signals and refused transfers are of an auction's stream. */
 import {
   defineEvent,
   type EventContract,
@@ -10,10 +10,10 @@ import {
 import type { MoneyJson } from '@marque/shared/money';
 import { z } from 'zod';
 import { offerKinds, offerStates } from './ending/domain/offers.js';
+import { ActedForSeller, StaffActed } from './events/acts.js';
 import { aggregateType, instant, ofAuction } from './events/facts.js';
 import { Won, Unsold, Cancelled, SettlementChanged, PaymentReminded, Forfeited, TransferRefused } from './events/sales.js';
 import { auctionTypes } from './lots/domain/draft.js';
-import { staffActions } from './lots/domain/staff-actions.js';
 import type { AuctionRow } from './lots/store/tables.js';
 import { noticeKinds } from './notices/domain/notice-kinds.js';
 import { signalKinds } from './signals/domain/signal.js';
@@ -106,6 +106,7 @@ export const OfferChanged = defineEvent({
     offerId: z.uuid(),
     kind: z.enum(offerKinds),
     state: z.enum(offerStates),
+    from: z.enum(offerStates).optional(),
     bidderId: z.uuid(),
     price: moneyPayload,
     expiresAt: instant,
@@ -129,23 +130,8 @@ export const WatchersChanged = defineEvent({
 export const Noticed = defineEvent({
   type: 'auction.noticed.v1',
   aggregateType: 'notice',
-  description: 'People who watch an auction or bid in it were told of something; they stand in the topics alone.',
+  description: 'People who watch an auction, bid in it or sell were told of something; they stand in the topics alone.',
   payload: { auctionId: z.uuid(), kind: z.enum(noticeKinds), noticeIds: z.array(z.uuid()) },
-});
-
-export const StaffActed = defineEvent({
-  type: 'auction.staff_acted.v1',
-  aggregateType: 'staff_action',
-  description: 'Staff did something with an auction, a draft perhaps; outside of its stream, for not all of it is for everybody.',
-  payload: {
-    ...ofAuction,
-    action: z.enum(staffActions),
-    actorId: z.uuid(),
-    impersonatedBy: z.uuid().nullable(),
-    reason: z.string(),
-    bidId: z.uuid().nullable(),
-    sellerIds: z.array(z.uuid()),
-  },
 });
 
 export const BidSignalled = defineEvent({
@@ -183,7 +169,7 @@ const ofStream = [
   Forfeited,
 ];
 
-export const published = [...ofStream, Noticed, StaffActed, BidSignalled, TransferRefused];
+export const published = [...ofStream, Noticed, StaffActed, ActedForSeller, BidSignalled, TransferRefused];
 
 /** The alias under which platform bids appear. */
 export const platformAlias = 'Platform for the seller';

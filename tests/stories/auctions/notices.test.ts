@@ -54,6 +54,43 @@ describe.each(modes)('notices, %s', (mode) => {
     expect(await unseen()).toEqual([]);
   });
 
+  test('tell a dealer what a manager does with their car, and both sides of an offer below the reserve and its answer', async () => {
+    const given = marque.given(slug);
+    const dealer = await marque.as(slug, 'dealer');
+    const manager = await marque.as(slug, 'manager');
+    const auction = await given.auction({ type: 'RESERVE', startPrice: '1000', step: '100', reservePrice: '9000' }).liveFor(600);
+    /** What a person was told of it, the oldest first. */
+    const told = async (client: Client) =>
+      (await client.myNotices({ first: 50 })).myNotices?.nodes.filter((notice) => notice.auction.id === auction.id).toReversed() ?? [];
+    const comesTo = (client: Client, kinds: readonly string[]) =>
+      expect.poll(async () => (await told(client)).map(({ kind }) => kind), { timeout: 20_000 }).toEqual(kinds);
+    await comesTo(dealer, ['PUT_UP', 'SCHEDULED']);
+    await given.bidders(auction, ['buyer'], '50000');
+    const { id } = auction;
+    await buyer.placeBid({ input: { auctionId: id, maximum: given.money('5000'), idempotencyKey: newKey() } });
+    const live = follow<{ noticed: { kind: string } }>(dealer, 'subscription { noticed { kind } }');
+    const { endAuctionEarly } = await manager.endAuctionEarly({ input: { auctionId: id, reason: 'The season is over' } });
+    expect(endAuctionEarly.__typename).toBe('AuctionPayload');
+    await comesTo(dealer, ['PUT_UP', 'SCHEDULED', 'UNSOLD']);
+    expect((await told(dealer)).at(-1)).toMatchObject({ unsoldReason: 'RESERVE_NOT_MET', until: null });
+    await comesTo(buyer, ['COUNTER_OFFER_OPEN']);
+    const window = await marque.ask<{ auction: { counterOfferUntil: string } }>(buyer, `{ auction(id: "${id}") { counterOfferUntil } }`);
+    expect((await told(buyer)).at(-1)?.until).toBe(dataOf(window).auction.counterOfferUntil);
+    const offer = { auctionId: id, price: given.money('8000'), idempotencyKey: newKey() };
+    const make = 'mutation ($input: CounterOfferInput!) { done: makeCounterOffer(input: $input) { __typename } }';
+    expect(dataOf(await marque.ask(buyer, make, { input: offer }))).toEqual({ done: { __typename: 'AuctionPayload' } });
+    await comesTo(dealer, ['PUT_UP', 'SCHEDULED', 'UNSOLD', 'COUNTER_OFFER_MADE']);
+    expect(Date.parse((await told(dealer)).at(-1)?.until ?? '')).toBeGreaterThan(auction.endsAt.getTime());
+    await expect.poll(() => live.events.map(({ noticed }) => noticed.kind), { timeout: 20_000 }).toContain('COUNTER_OFFER_MADE');
+    await live.stop();
+    const answer = 'mutation ($input: AnswerOfferInput!) { done: answerCounterOffer(input: $input) { __typename } }';
+    const accepted = { auctionId: id, accept: true, idempotencyKey: newKey() };
+    expect(dataOf(await marque.ask(dealer, answer, { input: accepted }))).toEqual({ done: { __typename: 'AuctionPayload' } });
+    await comesTo(buyer, ['COUNTER_OFFER_OPEN', 'COUNTER_OFFER_ACCEPTED', 'WON']);
+    await comesTo(dealer, ['PUT_UP', 'SCHEDULED', 'UNSOLD', 'COUNTER_OFFER_MADE', 'SOLD']);
+    await buyer.markNoticesSeen({ input: {} });
+  });
+
   test('are each person’s own, and nothing for guests', async () => {
     const { myNotices } = await (await marque.as(slug, 'newcomer')).myNotices({ first: 50 });
     expect(myNotices?.nodes).toEqual([]);

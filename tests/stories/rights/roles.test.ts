@@ -50,6 +50,7 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
       '{ serviceOfferings { code } }',
       '{ professionals(first: 2) { edges { node { businessName } } } }',
       `{ auction(id: "${globalId('Auction', demoAuction(slug, 1).id)}") { state price { amount } } }`,
+      '{ defaultIncrements { bands { step { amount } } } }',
     ],
   ],
   [
@@ -171,6 +172,8 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
       `mutation { extendAuction${of(`${auction}, effectiveEnd: "2030-01-01T00:00:00Z", reason: "a test"`)} ${outcome} }`,
       `mutation { cancelAuction${of(`${auction}, reason: "a test"`)} ${outcome} }`,
       '{ bidSignals(first: 1) { nodes { id } } }',
+      '{ defaultIncrementsHistory(first: 1) { totalCount } }',
+      `mutation { setDefaultIncrements${of(`increments: { fixed: ${usd('0')} }, reason: "a test", ${key()}`)} ${outcome} }`,
       `mutation { retrySettlementTransfer${of(`settlementId: "${no('Settlement')}"`)} ${outcome} }`,
       `mutation { reviewBidSignal${of(`signalId: "${no('BidSignal')}", decision: DISMISSED, reason: "a test"`)} ${outcome} }`,
       `mutation { unfeatureAuction${of(`${auction}, reason: "a test"`)} ${outcome} }`,

@@ -135,13 +135,13 @@ export const dealer360Auctions: readonly Example[] = [
   {
     title: 'What was I told?',
     about:
-      'Notices of auctions that one watches or bids in, each of its kind, and what is like the vehicle for who has lost; the subscription noticed tells of new ones.',
+      'Notices of auctions that one watches, bids in or sells by, each of its kind, and what is like the vehicle for who has lost; the subscription noticed tells of new ones.',
     as: 'buyer',
     query: `query WhatWasITold {
   myNotices(first: 10) {
     totalCount
     nodes {
-      id kind noticedAt seenAt
+      id kind noticedAt seenAt until unsoldReason
       auction {
         id title state price { amount currency } effectiveEnd
         vehicle { similarVehicles(first: 2) { score vehicle { id title askingPrice { amount currency } } } }

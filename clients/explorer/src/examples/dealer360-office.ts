@@ -53,6 +53,28 @@ export const dealer360Office: readonly Example[] = [
     variables: () => ({}),
   },
   {
+    title: 'By how much bids rise',
+    about: 'What auctions take whose drafts say nothing of it. A manager sets it with a reason; auctions that are there keep theirs.',
+    as: 'manager',
+    query: `mutation ByHowMuchBidsRise($input: SetDefaultIncrementsInput!) {
+  setDefaultIncrements(input: $input) {
+    __typename
+    ... on SetDefaultIncrementsPayload {
+      defaultIncrements { bands { below { amount currency } step { amount currency } } reason setAt setBy { displayName } }
+    }
+    ... on UserError { code message path }
+  }
+}
+`,
+    variables: ({ currency }) => ({
+      input: {
+        increments: { fixed: { amount: '50000', currency } },
+        reason: 'What bidders here are used to.',
+        idempotencyKey: crypto.randomUUID(),
+      },
+    }),
+  },
+  {
     title: 'What I have bought',
     about: 'Sales on their way from the deposit to the garage: what is due, which stage each has come to, and which papers are missing.',
     as: 'buyer',

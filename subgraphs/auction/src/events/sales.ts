@@ -1,6 +1,7 @@
 /** What is told of a sale: won, undone, on its way, forfeited. */
 import { defineEvent, moneyPayload } from '@marque/shared/events';
 import { z } from 'zod';
+import { offerKinds } from '../ending/domain/offers.js';
 import { transferKinds } from '../settlement/domain/finance-calls.js';
 import { settlementStages, stageStates } from '../settlement/domain/stages.js';
 import { auctionStates } from '../lots/domain/auction-states.js';
@@ -16,6 +17,7 @@ export const Won = defineEvent({
     winnerId: z.uuid(),
     hammerPrice: moneyPayload,
     depositHoldId: z.uuid().nullable(),
+    offerKind: z.enum(offerKinds).optional(),
   },
 });
 

@@ -8,6 +8,7 @@ import { goLive } from './commands/go-live.js';
 import { goLiveTask } from './commands/schedule.js';
 import { seesAuction } from './domain/rights.js';
 import { AuctionsResolver } from './resolvers/auctions-resolver.js';
+import { IncrementsAudit, IncrementsResolver } from './resolvers/increments-resolver.js';
 import { LotFields } from './resolvers/lot-fields.js';
 import { toAuction } from './resolvers/present.js';
 import { SellingResolver } from './resolvers/selling-resolver.js';
@@ -29,6 +30,8 @@ export const lots: Part<AuctionServices, AuctionContext> = {
     StaffFields,
     StaffActionFields,
     StaffActionConnectionFields,
+    IncrementsResolver,
+    IncrementsAudit,
   ],
   entities: {
     Auction: {

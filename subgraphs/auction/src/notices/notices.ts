@@ -1,4 +1,4 @@
-/** Notices: what people are told of auctions that they watch or bid in. Nothing of it stands in the way of a bid: it follows the events. */
+/** Notices: what people are told of auctions that they watch, bid in or sell by. Nothing of it stands in the way of a bid: it follows the events. */
 import { lt } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Part } from '@marque/shared/define';
@@ -6,9 +6,10 @@ import { readPages } from '@marque/shared/events';
 import { shownAs } from '@marque/shared/graph';
 import { forgetTask } from '@marque/shared/jobs/forget';
 import type { AuctionContext, AuctionServices } from '../context.js';
-import { hearOfAuctions, toldEvents } from './commands/hear-of-auctions.js';
+import { hearOfAuctions } from './commands/hear-of-auctions.js';
 import { endingSoonTask } from './commands/schedule.js';
 import { tellOfEnd } from './commands/tell-of-end.js';
+import { toldEvents } from './commands/told-by.js';
 import { leads } from './domain/ending-soon.js';
 import { noticeLifeMs } from './domain/notice-kinds.js';
 import { NoticeFields, NoticesResolver } from './resolvers/notices-resolver.js';

@@ -37,7 +37,9 @@ export class FakeNeighbours {
   readonly wallets = new Map<string, bigint>();
   readonly withoutKyc = new Set<string>();
   readonly suspended = new Set<string>();
-  readonly vehicles = new Map<string, { ownerId: string; state: string; currency?: string; picturesAt?: string }>();
+  readonly vehicles = new Map<string, { ownerId: string; state: string; currency?: string; picturesAt?: string | null }>();
+  /** When the newest picture came where a vehicle says nothing of it: when the clock of the tests began. */
+  private readonly picturesAt = new Date().toISOString();
   /** Set to make finance unreachable, before it does anything or with its answer lost on the way back. */
   financeDown: boolean | 'AFTER' = false;
   financeCalls = 0;
@@ -69,6 +71,7 @@ export class FakeNeighbours {
       await this.beforeStanding(userId);
       return { bidderStanding };
     }
+    if (operation === 'Currency') return { tenant: { currency: 'USD' } };
     if (operation === 'VehicleForAuction') {
       const id = String(variables['vehicleId']);
       const vehicle = this.vehicles.get(id);
@@ -76,7 +79,7 @@ export class FakeNeighbours {
         id,
         listerId: vehicle.ownerId,
         title: 'A car',
-        picturesAt: null,
+        picturesAt: this.picturesAt,
         ...vehicle,
         currency: vehicle.currency ?? 'USD',
       };

@@ -186,8 +186,8 @@ export const fundingMutants: readonly Mutant[] = [
   {
     name: 'a sale is voided again by the same news',
     file: `${source}/ending/commands/lapse-sale.ts`,
-    from: "if (auction && canMove(auction.state, 'VOIDED'))",
-    to: 'if (auction)',
+    from: "if (!auction || !canMove(auction.state, 'VOIDED')) return;",
+    to: 'if (!auction) return;',
     tests: deposits,
     only: 'is void, once',
   },

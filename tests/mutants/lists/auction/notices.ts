@@ -4,6 +4,9 @@ const root = 'subgraphs/auction/src/notices';
 const rules = [`${root}/domain/notices.test.ts`];
 const telling = [`${root}/notices.test.ts`];
 
+const sellers = [`${root}/commands/told-by.test.ts`];
+const pictures = ['subgraphs/auction/src/ending/commands/forfeit-sale.test.ts'];
+const migration = 'subgraphs/auction/migrations/0013_sellers_are_told.sql';
 const joining = ['subgraphs/auction/src/bidding/commands/join-auction.test.ts'];
 
 /** Mistakes with what people are told, how often, and whose it is; and with what others see of them. */
@@ -48,7 +51,7 @@ export const noticesMutants: readonly Mutant[] = [
   },
   {
     name: 'the winner has lost too',
-    file: `${root}/commands/hear-of-auctions.ts`,
+    file: `${root}/commands/told-by.ts`,
     from: '.filter((userId) => userId !== winnerId);',
     to: '.filter((userId) => userId.length !== winnerId.length + 1);',
     tests: telling,
@@ -56,11 +59,107 @@ export const noticesMutants: readonly Mutant[] = [
   },
   {
     name: 'the highest bidder below the reserve has lost before anything is decided',
-    file: `${root}/commands/hear-of-auctions.ts`,
-    from: '(await biddersIn(tx, auctionId)).slice(1)',
-    to: '(await biddersIn(tx, auctionId)).slice(0)',
+    file: `${root}/commands/told-by.ts`,
+    from: 'lost(bidders.slice(1))',
+    to: 'lost(bidders.slice(0))',
     tests: telling,
     only: 'of an auction that did not sell',
+  },
+  {
+    name: 'an auction without bids is below its reserve',
+    file: `${root}/commands/told-by.ts`,
+    from: "bidCount === 0 ? 'NO_BIDS'",
+    to: "bidCount === -1 ? 'NO_BIDS'",
+    tests: sellers,
+    only: 'that nobody has bid',
+  },
+  {
+    name: 'the sale of the hammer is told twice',
+    file: `${root}/commands/told-by.ts`,
+    from: "offerKind === 'WINNER' ? theEnd : occasion",
+    to: "offerKind === 'WINNER' ? occasion : occasion",
+    tests: sellers,
+    only: 'of a sale once',
+  },
+  {
+    name: 'a sale to another is the sale of the hammer',
+    file: `${root}/commands/told-by.ts`,
+    from: "offerKind === 'WINNER' ? theEnd : occasion",
+    to: "offerKind === 'WINNER' ? theEnd : theEnd",
+    tests: sellers,
+    only: 'of a sale once',
+  },
+  {
+    name: 'of two reasons why nobody has bought one is told',
+    file: `${root}/commands/told-by.ts`,
+    from: '  occasion: unsoldReason,',
+    to: '  occasion: theEnd,',
+    tests: sellers,
+    only: 'what a manager has answered',
+  },
+  {
+    name: 'who gives up is told that the seller has declined',
+    file: `${root}/domain/offer-news.ts`,
+    from: "if (from !== 'AWAITING_SELLER') return null;",
+    to: 'if (from === undefined) return null;',
+    tests: sellers,
+    only: 'tells nobody what they did themselves',
+  },
+  {
+    name: 'a second chance has no end',
+    file: `${root}/domain/offer-news.ts`,
+    from: "{ kind: 'SECOND_CHANCE', to: 'BIDDER', untilExpiry: true }",
+    to: "{ kind: 'SECOND_CHANCE', to: 'BIDDER', untilExpiry: false }",
+    tests: sellers,
+    only: 'of a sale once',
+  },
+  {
+    name: 'who works on what is their own is told of it',
+    file: 'subgraphs/auction/src/events/acts.ts',
+    from: '.filter((userId) => userId !== actorId)',
+    to: '.filter((userId) => userId.length > 0)',
+    tests: sellers,
+    only: 'is no news to who does it',
+  },
+  {
+    name: 'a counter-offer that was taken and not funded is below the reserve',
+    file: 'subgraphs/auction/src/ending/domain/unsold.ts',
+    from: "kind === 'COUNTER_OFFER' && state !== 'AWAITING_DEPOSIT'",
+    to: "kind === 'COUNTER_OFFER' && state !== 'FUNDED'",
+    tests: sellers,
+    only: 'what a manager has answered',
+  },
+  {
+    name: 'the database keeps that nobody has bought without a reason',
+    file: migration,
+    from: "(kind = 'UNSOLD') = (unsold_reason is not null)",
+    to: "kind = 'UNSOLD' or unsold_reason is null",
+    tests: sellers,
+    only: 'also for the database',
+  },
+  {
+    name: 'the database keeps an offer without its time',
+    file: migration,
+    from: 'or until is not null)',
+    to: 'or until is null)',
+    tests: sellers,
+    only: 'also for the database',
+  },
+  {
+    name: 'a vehicle without pictures is put up again',
+    file: 'subgraphs/auction/src/lots/domain/pictures.ts',
+    from: "return 'The vehicle has no pictures: add some first.';",
+    to: 'return null;',
+    tests: pictures,
+    only: 'with pictures that are not old',
+  },
+  {
+    name: 'pictures are never too old to put a vehicle up again',
+    file: 'subgraphs/auction/src/lots/domain/pictures.ts',
+    from: 'const longestMs = 30 * 86_400_000;',
+    to: 'const longestMs = 31 * 86_400_000;',
+    tests: pictures,
+    only: 'with pictures that are not old',
   },
   {
     name: 'everybody marks everybody’s notices as seen',

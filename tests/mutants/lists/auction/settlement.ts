@@ -278,8 +278,8 @@ export const settlementMutants: readonly Mutant[] = [
   {
     name: 'an auction without its vehicle goes on',
     file: 'subgraphs/auction/src/lots/commands/call-off.ts',
-    from: "if (canMove(auction.state, 'CANCELLED'))",
-    to: "if (canMove(auction.state, 'CANCELLED') && auction.leaderId === null)",
+    from: "if (!canMove(auction.state, 'CANCELLED')) {",
+    to: "if (!canMove(auction.state, 'CANCELLED') || auction.leaderId !== null) {",
     tests: ['subgraphs/auction/src/lots/commands/call-off.test.ts'],
   },
   {

@@ -41,9 +41,9 @@ export const staffToolsMutants: readonly Mutant[] = [
   },
   {
     name: 'the manager who sent a draft back is told of it',
-    file: `${root}/notices/commands/hear-of-auctions.ts`,
-    from: 'userIds: sellerIds.filter((userId) => userId !== actorId)',
-    to: 'userIds: [...sellerIds, actorId]',
+    file: `${root}/notices/commands/told-by.ts`,
+    from: 'userIds.filter((userId) => userId !== actorId)',
+    to: '[...userIds, actorId]',
     tests: tools,
     only: 'goes back with a reason',
   },
@@ -119,8 +119,8 @@ export const staffToolsMutants: readonly Mutant[] = [
   {
     name: 'whoever asks reads the log of staff',
     file: `${root}/lots/resolvers/staff-fields.ts`,
-    from: 'if (!managesBusiness(caller)) throw',
-    to: 'if (caller.userId === null) throw',
+    from: '    requireManager(caller);',
+    to: '    if (caller.userId === null) requireManager(caller);',
     tests: tools,
     only: 'is for managers alone',
   },

@@ -23,7 +23,7 @@ export async function acceptOffer(
   await scheduleOfferExpiry(context, taken);
   await scheduleDeposit(context, taken);
   const sequence = auction.sequence + 1;
-  await platform.events.record(tx, [offerChanged(auction, taken, sequence, now)]);
+  await platform.events.record(tx, [offerChanged(auction, { ...taken, from: offer.state }, sequence, now)]);
   await updateAuction(tx, auction.id, {
     winnerId: offer.bidderId,
     hammerPriceMinor: offer.priceMinor,

@@ -1,4 +1,5 @@
-import type { CommandContext } from '@marque/shared/commands';
+import { actorOf, type CommandContext } from '@marque/shared/commands';
+import { actedForSeller } from '../../events/acts.js';
 import type { AuctionAnswer } from '../../lots/commands/auction-answer.js';
 import { runsAuction } from '../../lots/domain/rights.js';
 import { acceptOffer } from './accept-offer.js';
@@ -7,11 +8,16 @@ import { moveOn } from './move-on.js';
 
 /** The seller takes or leaves a counter-offer. */
 export function answerCounterOffer(context: CommandContext, { auctionId, accept, idempotencyKey }: OfferAnswer): Promise<AuctionAnswer> {
+  const { actorId } = actorOf(context.caller);
   const call = { command: 'answerCounterOffer', idempotencyKey, input: { auctionId, accept }, auctionId };
   return answerOnOffer(context, call, (open) => {
     const { auction, offer } = open;
     if (!runsAuction(auction, context.caller) || offer.kind !== 'COUNTER_OFFER' || offer.state !== 'AWAITING_SELLER') return noOffer;
-    return (within) =>
-      accept ? acceptOffer(within, { ...open, soldBy: 'COUNTER_OFFER' }) : moveOn(within, { ...open, state: 'DECLINED' });
+    return async (within) => {
+      if (accept) await acceptOffer(within, { ...open, soldBy: 'COUNTER_OFFER' });
+      else await moveOn(within, { ...open, state: 'DECLINED' });
+      const act = accept ? 'OFFER_ACCEPTED' : 'OFFER_DECLINED';
+      await within.platform.events.record(within.tx, actedForSeller(auction, { act, actorId, now: open.now }));
+    };
   });
 }

@@ -27,7 +27,7 @@ const on = ({ id }: Pick<Sold, 'id'>) => ({ tenantId: world.tenantId, auctionId:
 const forfeitNow = (sold: Pick<Sold, 'id'>) => forfeitSale({ platform: world.platform.platform }, on(sold));
 
 async function mutate(caller: Person, field: string, type: string, given: object): Promise<Answer> {
-  const operation = `mutation ($input: ${type}!) { result: ${field}(input: $input) { __typename ... on UserError { code message } } }`;
+  const operation = `mutation ($input: ${type}!) { result: ${field}(input: $input) { __typename ... on UserError { code message path } } }`;
   return (await world.ask<{ result: Answer }>(caller, operation, { input: given })).result;
 }
 
@@ -214,6 +214,9 @@ describe('the second chance after a sale that was not paid', () => {
       });
     const [vehicle] = [...world.neighbours.vehicles.values()].filter(({ ownerId }) => ownerId === sold.dealer.userId);
     if (!vehicle) throw new Error('no vehicle');
+    vehicle.picturesAt = null;
+    const without = { __typename: 'Conflict', message: 'The vehicle has no pictures: add some first.', path: ['input', 'auctionId'] };
+    expect(await relist()).toMatchObject(without);
     vehicle.picturesAt = new Date(now - 30 * dayMs - 1).toISOString();
     expect(await relist()).toMatchObject({ __typename: 'Conflict', message: expect.stringContaining('older than 30 days') });
     vehicle.picturesAt = new Date(now - 30 * dayMs).toISOString();

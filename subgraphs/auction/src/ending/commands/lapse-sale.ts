@@ -1,4 +1,5 @@
 import type { TransactionContext } from '@marque/shared/commands';
+import { actedForSeller } from '../../events/acts.js';
 import { canMove } from '../../lots/domain/auction-states.js';
 import { lockAuctionOfDeposit } from '../../lots/store/auctions.js';
 import { voidSale } from './void-sale.js';
@@ -9,5 +10,8 @@ import { voidSale } from './void-sale.js';
  */
 export async function lapseSale(context: TransactionContext, { depositHoldId }: { readonly depositHoldId: string }): Promise<void> {
   const auction = await lockAuctionOfDeposit(context.tx, depositHoldId);
-  if (auction && canMove(auction.state, 'VOIDED')) await voidSale(context, { auction, reason: 'DEPOSIT_EXPIRED' });
+  if (!auction || !canMove(auction.state, 'VOIDED')) return;
+  const { platform, tx } = context;
+  await voidSale(context, { auction, reason: 'DEPOSIT_EXPIRED' });
+  await platform.events.record(tx, actedForSeller(auction, { act: 'CANCELLED', actorId: null, now: platform.clock.now() }));
 }

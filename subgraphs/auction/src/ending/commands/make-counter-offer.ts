@@ -44,6 +44,6 @@ async function offerToSeller(context: TransactionContext, { auction, offer, now 
   await updateOffer(tx, offer.id, { state: made.state, priceMinor: made.priceMinor, expiresAt: made.expiresAt });
   await scheduleOfferExpiry(context, made);
   const sequence = auction.sequence + 1;
-  await platform.events.record(tx, [offerChanged(auction, made, sequence, now)]);
+  await platform.events.record(tx, [offerChanged(auction, { ...made, from: offer.state }, sequence, now)]);
   await updateAuction(tx, auction.id, { sequence, counterOfferUntil: made.expiresAt });
 }

@@ -7,6 +7,7 @@ import { lockAccount, moveCommitments } from '../../funds/store/accounts.js';
 import { updateAuction } from '../../lots/store/auctions.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
 import { nextInLine } from '../domain/offers.js';
+import { unsoldBecause } from '../domain/unsold.js';
 import { keepBound } from '../store/deposit-attempts.js';
 import { offeredBidders, updateOffer } from '../store/offers.js';
 import type { OfferRow } from '../store/tables.js';
@@ -27,7 +28,7 @@ export async function moveOn(context: TransactionContext, { auction, offer, stat
   const { platform, tx } = context;
   await updateOffer(tx, offer.id, { state });
   await freeWinner(tx, auction, offer);
-  const fallen = offerChanged(auction, { ...offer, state }, auction.sequence + 1, now);
+  const fallen = offerChanged(auction, { ...offer, state, from: offer.state }, auction.sequence + 1, now);
   const sequence = auction.sequence + 2;
   const nobody = {
     winnerId: null,
@@ -45,7 +46,7 @@ export async function moveOn(context: TransactionContext, { auction, offer, stat
     await updateAuction(tx, auction.id, { ...nobody, state: 'ENDED' });
     return;
   }
-  const reason = because ?? (offer.kind === 'COUNTER_OFFER' ? 'RESERVE_NOT_MET' : 'NOT_FUNDED');
+  const reason = because ?? unsoldBecause(offer);
   const last = auction.lastGoodFaithPriceMinor;
   const highBid = last === null ? null : { ...amountOf(auction, last) };
   await platform.events.record(tx, [fallen, auctionEvent(auction, 'auction.unsold.v1', sequence, now, { highBid, reason })]);

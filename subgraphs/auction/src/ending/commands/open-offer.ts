@@ -4,7 +4,7 @@ import type { NewEvent } from '@marque/shared/events';
 import { newId } from '@marque/shared/ids';
 import { amountOf, auctionEvent } from '../../events.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
-import { offerWindowMs } from '../domain/offers.js';
+import { type OfferState, offerWindowMs } from '../domain/offers.js';
 import { insertOffers } from '../store/offers.js';
 import type { OfferRow } from '../store/tables.js';
 import { depositJob, offerExpiryJob } from './schedule.js';
@@ -31,10 +31,15 @@ export async function openOffers({ platform, tx }: TransactionContext, offers: r
 /** Stores one offer. */
 export const openOffer = (context: TransactionContext, offer: OfferRow): Promise<void> => openOffers(context, [offer]);
 
+/** An offer as it stands, and where it stood before; a new one stood nowhere. */
+export interface ChangedOffer extends OfferRow {
+  readonly from?: OfferState;
+}
+
 /** Tells both sides where an offer stands. */
-export function offerChanged(auction: AuctionRow, offer: OfferRow, sequence: number, at: Date): NewEvent {
-  const { id: offerId, kind, state, bidderId, priceMinor, expiresAt } = offer;
+export function offerChanged(auction: AuctionRow, offer: ChangedOffer, sequence: number, at: Date): NewEvent {
+  const { id: offerId, kind, state, from, bidderId, priceMinor, expiresAt } = offer;
   const price = { ...amountOf(auction, priceMinor) };
-  const facts = { offerId, kind, state, bidderId, price, expiresAt: expiresAt.toISOString() };
+  const facts = { offerId, kind, state, ...(from && { from }), bidderId, price, expiresAt: expiresAt.toISOString() };
   return auctionEvent(auction, 'auction.offer_changed.v1', sequence, at, facts, [bidderId]);
 }

@@ -33,6 +33,7 @@ export async function recordSale(context: TransactionContext, sale: Sale): Promi
     winnerId: offer.bidderId,
     hammerPrice: { ...amountOf(auction, offer.priceMinor) },
     depositHoldId,
+    offerKind: offer.kind,
   };
   await platform.events.record(tx, [
     auctionEvent(auction, 'auction.won.v1', sequence, platform.clock.now(), facts, [offer.bidderId, auction.sellerId]),

@@ -20,7 +20,7 @@ export async function voidSale(
   let { sequence } = auction;
   const told = [auction.winnerId, auction.sellerId];
   const events = [
-    ...(offer ? [offerChanged(auction, offer, (sequence += 1), now)] : []),
+    ...(offer ? [offerChanged(auction, { ...offer, from: 'FUNDED' }, (sequence += 1), now)] : []),
     auctionEvent(auction, 'auction.settlement_changed.v1', (sequence += 1), now, facts, told),
     auctionEvent(auction, 'auction.cancelled.v1', (sequence += 1), now, { reason, undone: await undoneOf(tx, auction) }, told),
   ];

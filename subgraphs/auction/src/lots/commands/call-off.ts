@@ -1,6 +1,7 @@
 import type { TransactionContext } from '@marque/shared/commands';
 import type { EventOf } from '@marque/shared/events';
 import { auctionEvent } from '../../events.js';
+import { actedForSeller } from '../../events/acts.js';
 import { lockAccount, moveCommitments } from '../../funds/store/accounts.js';
 import { canMove } from '../domain/auction-states.js';
 import { lockAuction, updateAuction } from '../store/auctions.js';
@@ -33,7 +34,12 @@ export async function callOffWithoutVehicle(
 ): Promise<void> {
   const auction = await lockAuction(context.tx, payload.auctionId);
   if (!auction || auction.vehicleId !== payload.vehicleId) return;
-  if (canMove(auction.state, 'CANCELLED'))
-    await callOff(context, auction, 'The vehicle cannot be had any more.', context.platform.clock.now());
-  else context.platform.logger.error({ auctionId: auction.id, state: auction.state }, 'an auction has ended whose vehicle it never held');
+  const { platform, tx } = context;
+  if (!canMove(auction.state, 'CANCELLED')) {
+    platform.logger.error({ auctionId: auction.id, state: auction.state }, 'an auction has ended whose vehicle it never held');
+    return;
+  }
+  const now = platform.clock.now();
+  await callOff(context, auction, 'The vehicle cannot be had any more.', now);
+  await platform.events.record(tx, actedForSeller(auction, { act: 'CANCELLED', actorId: null, now }));
 }

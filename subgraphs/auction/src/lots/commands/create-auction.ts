@@ -3,6 +3,7 @@ import { managesBusiness } from '@marque/shared/auth';
 import { actorOf, type CommandContext, once } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
 import { invalidInput, isRefusal } from '@marque/shared/outcome';
+import { actedForSeller } from '../../events/acts.js';
 import { vehicleForAuction } from '../../neighbours/vehicles.js';
 import { type DraftInput, parseDraft } from '../domain/draft-input.js';
 import { faultOfDraft } from '../domain/draft.js';
@@ -10,6 +11,7 @@ import { offerableBy } from '../domain/offerable.js';
 import { insertAuction } from '../store/auctions.js';
 import { columnsOf } from '../store/terms.js';
 import { answerNow, type AuctionAnswer, type NamedAuction, type RefusedChange } from './auction-answer.js';
+import { withIncrements } from './increments/with-increments.js';
 import { refusedSecondDraft } from './second-draft.js';
 
 /** What is put up, and under which terms. */
@@ -31,16 +33,18 @@ export async function createAuction(
   const { draft, currency } = terms;
   const call = { command: 'createAuction', idempotencyKey, input: { vehicleId, ...terms } };
   // Decided under the key: a draft that was made is the answer, whatever has become of its vehicle or its start since.
-  const made = once<NamedAuction | RefusedChange>(platform, actor, call, async (tx, now) => {
+  const outcome = once<NamedAuction | RefusedChange>(platform, actor, call, async (tx, now) => {
     const fault = faultOfDraft(draft, now);
     if (isRefusal(vehicle)) return fault ? invalidInput(fault.message, fault.field) : vehicle;
     // First of all: steps and prices of another currency are of another size too, and would be told as wrong by themselves.
     if (vehicle.currency !== currency)
       return invalidInput(`The vehicle is priced in ${vehicle.currency}: so is its auction.`, 'startPrice');
     if (fault) return invalidInput(fault.message, fault.field);
+    const whole = await withIncrements(tx, terms);
+    if (isRefusal(whole)) return whole;
     const sellerId = vehicle.ownerId ?? vehicle.listerId ?? actorId;
-    const { id: auctionId } = await insertAuction(tx, {
-      ...columnsOf(draft),
+    const made = await insertAuction(tx, {
+      ...columnsOf(whole),
       id: newId(),
       tenantId,
       vehicleId: vehicle.id,
@@ -54,10 +58,11 @@ export async function createAuction(
       decidedAt: now,
       createdAt: now,
     });
-    return { auctionId };
+    await platform.events.record(tx, actedForSeller(made, { act: 'PUT_UP', actorId, now }));
+    return { auctionId: made.id };
   });
-  return made.then(
-    (outcome) => answerNow(platform, tenantId, outcome),
+  return outcome.then(
+    (decided) => answerNow(platform, tenantId, decided),
     (error: unknown) => refusedSecondDraft(error, 'vehicleId'),
   );
 }

@@ -8,14 +8,23 @@ import { scheduleGoLive } from './schedule.js';
 /** What the business takes of a sale, in basis points of the price. */
 export type SaleRates = { readonly [Rate in 'buyersPremiumBps' | 'sellersCommissionBps']: number };
 
+/** What is published, and under which rates. */
+export interface Publication {
+  readonly draft: AuctionRow;
+  readonly now: Date;
+  readonly rates: SaleRates;
+  /** What is told with it. */
+  readonly told?: readonly NewEvent[];
+}
+
 /** Publishes a draft whose row the caller holds; the rates are frozen with it. */
 export async function publishAuction(
   { platform, tx }: TransactionContext,
-  { draft, now, rates }: { readonly draft: AuctionRow; readonly now: Date; readonly rates: SaleRates },
+  { draft, now, rates, told = [] }: Publication,
 ): Promise<AuctionRow> {
   const scheduled = await updateAuction(tx, draft.id, { ...rates, state: 'SCHEDULED', sequence: draft.sequence + 1 });
   await scheduleGoLive({ platform, tx }, scheduled);
-  await platform.events.record(tx, [scheduledEvent(scheduled, now)]);
+  await platform.events.record(tx, [scheduledEvent(scheduled, now), ...told]);
   return scheduled;
 }
 

@@ -2,7 +2,7 @@
 import type { CommandContext, TransactionContext } from '@marque/shared/commands';
 import { requireUser } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
-import { StaffActed } from '../../events.js';
+import { StaffActed } from '../../events/acts.js';
 import type { StaffAction } from '../domain/staff-actions.js';
 import { insertStaffAction } from '../store/staff-actions.js';
 import type { AuctionRow, StaffActionRow } from '../store/tables.js';

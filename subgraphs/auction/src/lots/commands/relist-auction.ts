@@ -3,10 +3,11 @@ import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
 import { conflict, invalidInput } from '@marque/shared/outcome';
 import type { Platform } from '@marque/shared/platform/subgraph';
+import { actedForSeller } from '../../events/acts.js';
 import { vehicleForAuction } from '../../neighbours/vehicles.js';
 import { canMove } from '../domain/auction-states.js';
 import { faultOfDraft } from '../domain/draft.js';
-import { arePicturesOld } from '../domain/pictures.js';
+import { faultOfPictures } from '../domain/pictures.js';
 import { noAuction } from '../domain/refusals.js';
 import { runsAuction } from '../domain/rights.js';
 import { auctionById, insertAuction, updateAuction } from '../store/auctions.js';
@@ -39,7 +40,8 @@ export async function relistAuction(
     if (!runsAuction(auction, caller)) return noAuction;
     if (!canMove(auction.state, 'RELISTED')) return conflict(`An auction that is ${auction.state} cannot be relisted.`, 'auctionId');
     if (auction.counterOfferUntil !== null) return conflict('The counter-offer window is still open.', 'auctionId');
-    if (arePicturesOld(picturesAt, now)) return conflict('The newest picture is older than 30 days: add new ones first.', 'auctionId');
+    const stale = faultOfPictures(picturesAt, now);
+    if (stale) return conflict(stale, 'auctionId');
     const terms = draftOf(auction, times);
     const fault = faultOfDraft(terms, now);
     if (fault) return invalidInput(fault.message, fault.field);
@@ -60,6 +62,7 @@ export async function relistAuction(
       createdAt: now,
     });
     await updateAuction(tx, auction.id, { state: 'RELISTED', relistedAs: draft.id });
+    await platform.events.record(tx, actedForSeller(draft, { act: 'PUT_UP', actorId, now }));
     return draft;
   });
   return relisted.catch((error: unknown) => refusedSecondDraft(error, 'auctionId'));

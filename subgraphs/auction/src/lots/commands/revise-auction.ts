@@ -2,6 +2,7 @@
 import { managesBusiness } from '@marque/shared/auth';
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { conflict, invalidInput, isRefusal } from '@marque/shared/outcome';
+import { actedForSeller } from '../../events/acts.js';
 import { type DraftInput, parseDraft } from '../domain/draft-input.js';
 import { faultOfDraft } from '../domain/draft.js';
 import { noAuction } from '../domain/refusals.js';
@@ -9,6 +10,7 @@ import { runsAuction } from '../domain/rights.js';
 import { updateAuction } from '../store/auctions.js';
 import { columnsOf } from '../store/terms.js';
 import type { AuctionAnswer } from './auction-answer.js';
+import { withIncrements } from './increments/with-increments.js';
 import { type MoveAuction, withAuctionOnce } from './with-auction.js';
 
 /** The draft and all of its terms. */
@@ -26,13 +28,17 @@ export async function reviseAuction(
   if (isRefusal(terms)) return terms;
   const { draft, currency } = terms;
   const call = { command: 'reviseAuction', idempotencyKey, input: { auctionId, ...terms } };
-  return withAuctionOnce(platform, { ...actorOf(caller), auctionId }, call, async (tx, auction, now) => {
+  const actor = actorOf(caller);
+  return withAuctionOnce(platform, { ...actor, auctionId }, call, async (tx, auction, now) => {
     if (!runsAuction(auction, caller)) return noAuction;
     if (auction.state !== 'DRAFT') return conflict(`An auction that is ${auction.state} keeps its terms.`, 'auctionId');
     if (auction.currency !== currency) return invalidInput(`The auction is in ${auction.currency}.`, 'startPrice');
     const fault = faultOfDraft(draft, now);
     if (fault) return invalidInput(fault.message, fault.field);
+    const whole = await withIncrements(tx, terms);
+    if (isRefusal(whole)) return whole;
     const approval = auction.approval === 'NOT_NEEDED' && managesBusiness(caller) ? 'NOT_NEEDED' : 'WAITING';
-    return updateAuction(tx, auction.id, { ...columnsOf(draft), approval, approvedBy: null, approvalReason: null });
+    await platform.events.record(tx, actedForSeller(auction, { act: 'CHANGED', actorId: actor.actorId, now }));
+    return updateAuction(tx, auction.id, { ...columnsOf(whole), approval, approvedBy: null, approvalReason: null });
   });
 }

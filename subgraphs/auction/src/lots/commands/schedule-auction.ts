@@ -1,6 +1,7 @@
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { violatedConstraint } from '@marque/shared/db';
 import { conflict, type Conflict, isRefusal, type NotFound } from '@marque/shared/outcome';
+import { actedForSeller } from '../../events/acts.js';
 import { vehicleForAuction } from '../../neighbours/vehicles.js';
 import { isApproved } from '../domain/approval.js';
 import { canMove } from '../domain/auction-states.js';
@@ -30,7 +31,8 @@ export async function scheduleAuction(context: CommandContext, { auctionId, idem
       if (!canMove(auction.state, 'SCHEDULED')) return conflict(`An auction that is ${auction.state} cannot be scheduled.`, 'auctionId');
       if (!isApproved(auction.approval)) return conflict('A manager has to approve the auction first.', 'auctionId');
       if (auction.endsAt <= now) return conflict('The end of the auction has passed.', 'auctionId');
-      return publishAuction({ platform, tx }, { draft: auction, now, rates });
+      const told = actedForSeller(auction, { act: 'SCHEDULED', actorId: actor.actorId, now });
+      return publishAuction({ platform, tx }, { draft: auction, now, rates, told });
     });
   } catch (error) {
     if (violatedConstraint(error) !== 'auctions_one_open_per_vehicle') throw error;

@@ -2,8 +2,8 @@
 import { type DecimalMoney, ratio } from '@marque/shared/money';
 import { invalidInput, type InvalidInput, isRefusal } from '@marque/shared/outcome';
 import { parseAmount } from '../../funds/domain/amount.js';
-import type { AuctionType, Draft } from './draft.js';
-import type { IncrementBand, Increments } from './increments.js';
+import type { AuctionType, WantedDraft } from './draft.js';
+import { amountsOfIncrements, type IncrementsInput, parseIncrements } from './increments-input.js';
 
 /** Amounts and rates are decimal texts, times ISO 8601. */
 export interface DraftInput {
@@ -11,7 +11,8 @@ export interface DraftInput {
   readonly startPrice: DecimalMoney;
   readonly reservePrice?: DecimalMoney | null;
   readonly buyNowPrice?: DecimalMoney | null;
-  readonly increments: IncrementsInput;
+  /** Those of the business where none are given. */
+  readonly increments?: IncrementsInput | null;
   readonly softClose?: SoftCloseInput | null;
   readonly reserveProtection: boolean;
   /** Such as "0.2". */
@@ -21,11 +22,6 @@ export interface DraftInput {
   readonly endsAt: string;
 }
 
-interface IncrementsInput {
-  readonly fixed?: DecimalMoney | null;
-  readonly ladder?: readonly { readonly below?: DecimalMoney | null; readonly step: DecimalMoney }[] | null;
-}
-
 interface SoftCloseInput {
   readonly enabled: boolean;
   readonly windowSeconds: number;
@@ -33,8 +29,14 @@ interface SoftCloseInput {
   readonly maxTotalSeconds: number;
 }
 
+/** The terms that are wanted, and their one currency. */
+export interface WantedTerms {
+  readonly currency: string;
+  readonly draft: WantedDraft;
+}
+
 /** The terms and their one currency; `expected` is the one that the auction has to be in, where it is known: an amount in another is the wrong one. */
-export function parseDraft(input: DraftInput, expected?: string): { readonly currency: string; readonly draft: Draft } | InvalidInput {
+export function parseDraft(input: DraftInput, expected?: string): WantedTerms | InvalidInput {
   const start = parseAmount(input.startPrice, 'startPrice');
   if (isRefusal(start)) return start;
   const { currency } = start;
@@ -44,11 +46,11 @@ export function parseDraft(input: DraftInput, expected?: string): { readonly cur
   if (isRefusal(reservePrice)) return reservePrice;
   const buyNowPrice = optional(input.buyNowPrice, 'buyNowPrice');
   if (isRefusal(buyNowPrice)) return buyNowPrice;
-  const increments = incrementsOf(input.increments);
+  const increments = input.increments ? parseIncrements(input.increments) : null;
   if (isRefusal(increments)) return increments;
   const depositRateBps = rateOf(input.depositRate);
   if (isRefusal(depositRateBps)) return depositRateBps;
-  const draft: Draft = {
+  const draft: WantedDraft = {
     type: input.type,
     startPrice: start.amountMinor,
     reservePrice,
@@ -69,11 +71,7 @@ function* amountsOf({ startPrice, reservePrice, buyNowPrice, increments }: Draft
   yield [startPrice, 'startPrice'];
   if (reservePrice) yield [reservePrice, 'reservePrice'];
   if (buyNowPrice) yield [buyNowPrice, 'buyNowPrice'];
-  if (increments.fixed) yield [increments.fixed, 'increments', 'fixed'];
-  for (const { below, step } of increments.ladder ?? []) {
-    if (below) yield [below, 'increments', 'ladder'];
-    yield [step, 'increments', 'ladder'];
-  }
+  if (increments) yield* amountsOfIncrements(increments);
 }
 
 /** What is wrong where amounts are in several currencies. Without `expected` nobody can say which of them was meant: both are named. */
@@ -97,27 +95,10 @@ function amountOf(input: DecimalMoney, ...fields: string[]): bigint | InvalidInp
 const optional = (input: DecimalMoney | null | undefined, ...fields: string[]): bigint | null | InvalidInput =>
   input ? amountOf(input, ...fields) : null;
 
-function incrementsOf({ fixed, ladder }: IncrementsInput): Increments | InvalidInput {
-  if (fixed && !ladder) {
-    const step = amountOf(fixed, 'increments', 'fixed');
-    return isRefusal(step) ? step : { kind: 'FIXED', step };
-  }
-  if (!ladder || fixed) return invalidInput('Give either a fixed increment or a ladder.', 'increments');
-  const bands: IncrementBand[] = [];
-  for (const band of ladder) {
-    const below = optional(band.below, 'increments', 'ladder');
-    if (isRefusal(below)) return below;
-    const step = amountOf(band.step, 'increments', 'ladder');
-    if (isRefusal(step)) return step;
-    bands.push({ below, step });
-  }
-  return { kind: 'LADDER', bands };
-}
-
 const usualPaymentHours = 24;
 const usualSoftClose = { windowMs: 120_000, extensionMs: 120_000, maxTotalMs: 3_600_000 };
 
-function softCloseOf(input: SoftCloseInput | null | undefined): Draft['softClose'] {
+function softCloseOf(input: SoftCloseInput | null | undefined): WantedDraft['softClose'] {
   if (!input) return usualSoftClose;
   if (!input.enabled) return null;
   return { windowMs: input.windowSeconds * 1000, extensionMs: input.extensionSeconds * 1000, maxTotalMs: input.maxTotalSeconds * 1000 };

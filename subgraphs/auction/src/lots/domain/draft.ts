@@ -22,6 +22,9 @@ export interface Draft {
   readonly endsAt: Date;
 }
 
+/** The same as it is wanted: where no increments are given they are those of the business. */
+export type WantedDraft = Omit<Draft, 'increments'> & { readonly increments: Increments | null };
+
 const dayMs = 24 * 3_600_000;
 const longestMs = 90 * dayMs;
 const flashMs = dayMs;
@@ -37,7 +40,7 @@ export interface DraftFault {
 }
 
 /** The first fault, or null. The database holds the same rules as constraints. */
-export function faultOfDraft(draft: Draft, now: Date): DraftFault | null {
+export function faultOfDraft(draft: WantedDraft, now: Date): DraftFault | null {
   return faultOfPrices(draft) ?? faultOfTimes(draft, now);
 }
 
@@ -50,8 +53,8 @@ function faultOfPrices({
   reserveProtection,
   depositRateBps,
   paymentHours,
-}: Draft): DraftFault | null {
-  const increment = faultOfIncrements(increments);
+}: WantedDraft): DraftFault | null {
+  const increment = increments && faultOfIncrements(increments);
   if (increment) return { message: increment, field: 'increments' };
   if (type === 'NO_RESERVE' && reservePrice !== null) return { message: 'An auction without reserve has none.', field: 'reservePrice' };
   if (type === 'RESERVE' && reservePrice === null) return { message: 'A reserve auction needs a reserve price.', field: 'reservePrice' };
@@ -69,7 +72,7 @@ function faultOfPrices({
   return depositRateBps < 0 || depositRateBps > 10_000 ? { message: 'The deposit rate lies between 0 and 1.', field: 'depositRate' } : null;
 }
 
-function faultOfTimes({ type, softClose, startsAt, endsAt }: Draft, now: Date): DraftFault | null {
+function faultOfTimes({ type, softClose, startsAt, endsAt }: WantedDraft, now: Date): DraftFault | null {
   const lasts = endsAt.getTime() - startsAt.getTime();
   if (lasts <= 0) return { message: 'An auction ends after it starts.', field: 'endsAt' };
   if (endsAt <= now) return { message: 'The end has passed.', field: 'endsAt' };

@@ -1,5 +1,6 @@
 /** Who runs an auction, and who sees what of it. */
 import { type Caller, managesBusiness, ownerIn } from '@marque/shared/auth';
+import { PlatformError } from '@marque/shared/errors';
 import type { AuctionState } from './auction-states.js';
 
 /** Those for whom an auction is sold. */
@@ -25,3 +26,8 @@ export const seesBidders = (caller: Caller, auction: Sellers): boolean =>
 /** Whether the caller may know that the auction exists: drafts are for those who run them. */
 export const seesAuction = (caller: Caller, auction: Sellers & { readonly state: AuctionState }): boolean =>
   auction.state !== 'DRAFT' || seesBidders(caller, auction);
+
+/** Refuses everyone but those who decide for the business; the gateway has done so before, a caller with a signature may not have. */
+export function requireManager(caller: Caller): void {
+  if (!managesBusiness(caller)) throw new PlatformError('FORBIDDEN', 'This takes a manager.');
+}

@@ -6,8 +6,8 @@ import { seesBidders } from '../domain/rights.js';
 import { Auction } from '../schema/auction.js';
 import { IncrementBandType } from '../schema/increment-band.js';
 import { User, userStub, Vehicle, vehicleStub } from '../schema/stubs.js';
-import { toIncrements } from '../store/terms.js';
 import type { ShownAuction } from './present.js';
+import { showBands } from './show-increments.js';
 
 /** What is sold, by whom and under which terms. */
 @Resolver(() => Auction)
@@ -35,9 +35,6 @@ export class LotFields {
 
   @FieldResolver(() => [IncrementBandType], { description: 'By how much bids rise, by band of prices.' })
   increments(@Root() { row }: ShownAuction): IncrementBandType[] {
-    const money = (amount: bigint): MoneyType => toMoneyType(minor(amount, row.currency));
-    const increments = toIncrements(row.increments);
-    const bands = increments.kind === 'FIXED' ? [{ below: null, step: increments.step }] : increments.bands;
-    return bands.map(({ below, step }) => ({ below: below === null ? null : money(below), step: money(step) }));
+    return showBands(row.increments, row.currency);
   }
 }

@@ -47,7 +47,7 @@ export class SellingResolver {
   @RequiresScope('auction:create')
   @Mutation(() => AuctionResult.type, {
     description:
-      'Makes a new draft of the terms of an unsold or voided auction with new times, and answers it. Pictures may be 30 days old.',
+      'Makes a new draft of the terms of an unsold or voided auction with new times, and answers it. The vehicle has pictures, and the newest is 30 days old at most (`Vehicle.photosStale`).',
   })
   async relistAuction(
     @Arg('input', () => RelistAuctionInput, { description: 'Which auction, and when.' }) input: RelistAuctionInput,

@@ -1,10 +1,8 @@
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { managesBusiness } from '@marque/shared/auth';
-import { PlatformError } from '@marque/shared/errors';
 import { PageArgs, Personal, RequiresScope, shownAs, toConnection, wantedPage } from '@marque/shared/graph';
 import { idOf } from '@marque/shared/graph/global-ids';
 import type { AuctionContext } from '../../context.js';
-import { seesBidders } from '../domain/rights.js';
+import { requireManager, seesBidders } from '../domain/rights.js';
 import { Auction } from '../schema/auction.js';
 import { AuctionStaffAction, AuctionStaffActionConnection } from '../schema/staff-action.js';
 import { User, userStub } from '../schema/stubs.js';
@@ -33,7 +31,7 @@ export class StaffFields {
     @Args(() => PageArgs) paging: PageArgs,
     @Ctx() { caller, loaders }: AuctionContext,
   ): Promise<AuctionStaffActionConnection> {
-    if (!managesBusiness(caller)) throw new PlatformError('FORBIDDEN', 'This takes a manager.');
+    requireManager(caller);
     const page = wantedPage(paging, 1);
     const rows = await loaders.staffActions.load({ id: row.id, page });
     const connection = toConnection(

@@ -28,6 +28,19 @@ export class IncrementsInput {
   ladder: IncrementBandInput[] | null;
 }
 
+/** The increments of a business. */
+@InputType({ description: 'By how much bids rise where a draft says nothing of it, and why.' })
+export class SetDefaultIncrementsInput {
+  @Field(() => IncrementsInput, { description: 'By how much bids rise, in the currency of the business.' })
+  increments: IncrementsInput;
+
+  @Field(() => String, { description: 'Why, for managers to read; 3 to 500 characters.' })
+  reason: string;
+
+  @Field(() => UUID, { description: keyDescription })
+  idempotencyKey: string;
+}
+
 /** The terms of an auction. */
 @InputType()
 export abstract class AuctionTermsInput {
@@ -43,8 +56,11 @@ export abstract class AuctionTermsInput {
   @Field(() => MoneyInput, { nullable: true, description: 'The price at which it can be bought at once.' })
   buyNowPrice: MoneyInput | null;
 
-  @Field(() => IncrementsInput, { description: 'By how much bids rise.' })
-  increments: IncrementsInput;
+  @Field(() => IncrementsInput, {
+    nullable: true,
+    description: 'By how much bids rise; by the `defaultIncrements` of the business, as they are then, where it is not given.',
+  })
+  increments: IncrementsInput | null;
 
   @Field(() => SoftCloseInput, {
     nullable: true,

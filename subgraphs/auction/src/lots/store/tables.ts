@@ -75,6 +75,19 @@ export const auctions = schema.table('auctions', {
 });
 export type AuctionRow = typeof auctions.$inferSelect;
 
+/** The increments of a business, each time that somebody has set them; the last ones count. */
+export const defaultIncrements = schema.table('default_increments', {
+  id: uuid('id').primaryKey(),
+  tenantId: uuid('tenant_id').notNull(),
+  currency: char('currency', { length: 3 }).notNull(),
+  increments: jsonb('increments').$type<IncrementsJson>().notNull(),
+  reason: text('reason').notNull(),
+  setBy: uuid('set_by').notNull(),
+  impersonatedBy: uuid('impersonated_by'),
+  setAt: instant('set_at').notNull(),
+});
+export type DefaultIncrementsRow = typeof defaultIncrements.$inferSelect;
+
 export const staffActions = schema.table('staff_actions', {
   id: uuid('id').primaryKey(),
   tenantId: uuid('tenant_id').notNull(),

@@ -11,6 +11,17 @@ export const noticeKinds = [
   'PAYMENT_DUE',
   'APPROVED',
   'REJECTED',
+  'COUNTER_OFFER_OPEN',
+  'COUNTER_OFFER_MADE',
+  'COUNTER_OFFER_ACCEPTED',
+  'COUNTER_OFFER_DECLINED',
+  'COUNTER_OFFER_LAPSED',
+  'SOLD',
+  'UNSOLD',
+  'PUT_UP',
+  'CHANGED',
+  'SCHEDULED',
+  'CANCELLED',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -34,7 +34,7 @@ export class NoticesResolver {
   @RequiresScope('profile:own')
   @Query(() => NoticeConnection, {
     nullable: true,
-    description: 'What the caller was told of auctions that they watch or bid in, newest first.',
+    description: 'What the caller was told of auctions that they watch, bid in or sell by, newest first.',
   })
   async myNotices(
     @Args(() => NoticeListArgs) { unseenOnly, ...paging }: NoticeListArgs,

@@ -1,4 +1,5 @@
 import { enumType } from '@marque/shared/graph';
+import type { UnsoldReason } from '../../ending/domain/unsold.js';
 import type { NoticeKind } from '../domain/notice-kinds.js';
 
 export const NoticeKindEnum = enumType<NoticeKind>('NoticeKind', 'What somebody is told of.', {
@@ -11,4 +12,23 @@ export const NoticeKindEnum = enumType<NoticeKind>('NoticeKind', 'What somebody 
   PAYMENT_DUE: 'The payment of a sale is due soon.',
   APPROVED: "A manager has let the person's draft be scheduled.",
   REJECTED: "A manager has sent the person's draft back; `Auction.approvalReason` says why.",
+  COUNTER_OFFER_OPEN: "The person's bid is the highest and below the reserve: they may make the seller an offer, `until` then.",
+  COUNTER_OFFER_MADE: 'The high bidder has made an offer for what the person sells, who may accept it `until` then.',
+  COUNTER_OFFER_ACCEPTED:
+    "The seller has accepted the person's offer, whose deposit is awaited; or somebody has accepted one for the person who sells.",
+  COUNTER_OFFER_DECLINED: "The seller has declined the person's offer; or somebody has declined one for the person who sells.",
+  COUNTER_OFFER_LAPSED: "The person's offer was not answered in time.",
+  SOLD: "Somebody has bought what the person sells; `Auction.state` says whether the buyer's deposit is held by now.",
+  UNSOLD: 'What the person sells has found no buyer; `unsoldReason` says why.',
+  PUT_UP: "Somebody else has put the person's vehicle up, or put it up again: a draft.",
+  CHANGED: "Somebody else has given the person's auction other terms, or a later end.",
+  SCHEDULED: "Somebody else has published the person's auction.",
+  CANCELLED: "Somebody else has called the person's auction off, or has undone the sale; `Auction.stateReason` says why.",
+});
+
+export const UnsoldReasonEnum = enumType<UnsoldReason>('UnsoldReason', 'Why an auction has not sold.', {
+  NO_BIDS: 'Nobody has bid.',
+  RESERVE_NOT_MET: 'The highest bid is below the reserve. The high bidder may still make an offer.',
+  NOT_FUNDED: 'The deposit did not come, of the buyer and of whoever had a second chance.',
+  NOT_PAID: 'The buyer did not pay in time, and nobody had a second chance.',
 });

@@ -2,11 +2,14 @@ import { connectionType, type CountedConnection } from '@marque/shared/graph';
 import { idOf } from '@marque/shared/graph/global-ids';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, ObjectType } from 'type-graphql';
+import type { UnsoldReason } from '../../ending/domain/unsold.js';
 import type { NoticeKind } from '../domain/notice-kinds.js';
-import { NoticeKindEnum } from './enums.js';
+import { NoticeKindEnum, UnsoldReasonEnum } from './enums.js';
 
 /** What a person was told. Its resolver adds the auction. */
-@ObjectType({ description: 'What a person was told of an auction that they watch or bid in; for the person alone. Kept for 90 days.' })
+@ObjectType({
+  description: 'What a person was told of an auction that they watch, bid in or sell by; for the person alone. Kept for 90 days.',
+})
 export class Notice {
   @Field(() => idOf('Notice'), { description: 'Identifier.' })
   id: string;
@@ -19,6 +22,15 @@ export class Notice {
 
   @Field(() => DateTime, { nullable: true, description: 'When it was seen, or answered by a bid that leads; null until then.' })
   seenAt: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Until when the person may do what it is about; null where there is no such time.',
+  })
+  until: Date | null;
+
+  @Field(() => UnsoldReasonEnum, { nullable: true, description: 'For UNSOLD: why; null for all others.' })
+  unsoldReason: UnsoldReason | null;
 }
 
 /** A page of notices. */

@@ -3,6 +3,7 @@ import type { Transaction } from '@marque/shared/db';
 import { type Given, query, statement } from '@marque/shared/db/statement';
 import { asc, desc, eq } from 'drizzle-orm';
 import { maxima } from '../../bidding/store/tables.js';
+import { auctions } from '../../lots/store/tables.js';
 import { watches } from '../../watching/store/tables.js';
 
 const watchersOf = statement(({ auctionId }: Given<{ auctionId: string }>) =>
@@ -24,3 +25,12 @@ const biddersOf = statement(({ auctionId }: Given<{ auctionId: string }>) =>
 /** Those who have a standing bid in it, the highest first. */
 export const biddersIn = async (tx: Transaction, auctionId: string): Promise<string[]> =>
   (await biddersOf(tx, { auctionId })).map(({ userId }) => userId);
+
+const sellersOf = statement(({ auctionId }: Given<{ auctionId: string }>) =>
+  query.select({ sellerId: auctions.sellerId, listerId: auctions.listerId }).from(auctions).where(eq(auctions.id, auctionId)),
+);
+
+/** Those who sell: the owner, and whoever lists for them. */
+export const sellersIn = async (tx: Transaction, auctionId: string): Promise<string[]> => [
+  ...new Set((await sellersOf(tx, { auctionId })).flatMap(({ sellerId, listerId }) => [sellerId, listerId])),
+];

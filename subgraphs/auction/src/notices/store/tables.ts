@@ -1,5 +1,6 @@
 /** The table of notices as drizzle knows it; the migrations define it. */
 import { pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { UnsoldReason } from '../../ending/domain/unsold.js';
 import type { NoticeKind } from '../domain/notice-kinds.js';
 
 const schema = pgSchema('auction');
@@ -14,5 +15,7 @@ export const notices = schema.table('notices', {
   occasion: text('occasion').notNull(),
   noticedAt: instant('noticed_at').notNull(),
   seenAt: instant('seen_at'),
+  until: instant('until'),
+  unsoldReason: text('unsold_reason').$type<UnsoldReason>(),
 });
 export type NoticeRow = typeof notices.$inferSelect;

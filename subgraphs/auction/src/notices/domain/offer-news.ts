@@ -1,0 +1,30 @@
+/** What people are told of offers after the end. */
+import type { OfferKind, OfferState } from '../../ending/domain/offers.js';
+import type { NoticeKind } from './notice-kinds.js';
+
+/** An offer that has changed. */
+export interface OfferChange {
+  readonly kind: OfferKind;
+  readonly state: OfferState;
+  /** Where it stood before; missing for a new one. */
+  readonly from?: OfferState | undefined;
+}
+
+/** What is told of it, to the bidder or to those who sell, and whether they have until its end to act. */
+export interface OfferNews {
+  readonly kind: NoticeKind;
+  readonly to: 'BIDDER' | 'SELLERS';
+  readonly untilExpiry: boolean;
+}
+
+/** The news of a change, or null: what somebody did themselves is none, and what comes of an end is told as such. */
+export function offerNews({ kind, state, from }: OfferChange): OfferNews | null {
+  if (kind === 'SECOND_CHANCE' && state === 'AWAITING_BIDDER') return { kind: 'SECOND_CHANCE', to: 'BIDDER', untilExpiry: true };
+  if (kind !== 'COUNTER_OFFER') return null;
+  if (state === 'AWAITING_BIDDER') return { kind: 'COUNTER_OFFER_OPEN', to: 'BIDDER', untilExpiry: true };
+  if (state === 'AWAITING_SELLER') return { kind: 'COUNTER_OFFER_MADE', to: 'SELLERS', untilExpiry: true };
+  if (state === 'AWAITING_DEPOSIT') return { kind: 'COUNTER_OFFER_ACCEPTED', to: 'BIDDER', untilExpiry: true };
+  if (from !== 'AWAITING_SELLER') return null;
+  if (state === 'DECLINED') return { kind: 'COUNTER_OFFER_DECLINED', to: 'BIDDER', untilExpiry: false };
+  return state === 'LAPSED' ? { kind: 'COUNTER_OFFER_LAPSED', to: 'BIDDER', untilExpiry: false } : null;
+}
