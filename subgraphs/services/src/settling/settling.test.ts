@@ -212,6 +212,9 @@ describe('a sale that is over', () => {
       { from_state: 'REQUESTED', to_state: 'CLOSED', actor: 'PLATFORM', note: 'The vehicle was handed over: the sale is complete.' },
     ]);
     expect((await typesOf(one)).filter((type) => type === 'services.task_closed.v1')).toHaveLength(1);
+    const kept = await test.platform.database.systemSql`
+      select outcome from services.sales where tenant_id = ${one.tenantId} and source_key = ${one.sourceKey}`;
+    expect(kept).toEqual([{ outcome: 'HANDED_OVER' }]);
   });
 
   it('calls both off with the reason when the sale is undone', async () => {
