@@ -167,7 +167,7 @@ export const tasksMutants: readonly Mutant[] = [
     name: 'a sale that was handed over is undone by what is told later',
     file: `${settling}/commands/end-settlement.ts`,
     from: 'if (sale.outcome !== null) return;',
-    to: "if (sale.outcome === outcome) throw new Error('told again');",
+    to: '',
     tests: sales,
     only: 'once, whatever is told again',
   },

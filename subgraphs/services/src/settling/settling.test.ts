@@ -212,6 +212,9 @@ describe('a sale that is over', () => {
       { from_state: 'REQUESTED', to_state: 'CLOSED', actor: 'PLATFORM', note: 'The vehicle was handed over: the sale is complete.' },
     ]);
     expect((await typesOf(one)).filter((type) => type === 'services.task_closed.v1')).toHaveLength(1);
+    const kept = await test.platform.database.systemSql`
+      select outcome from services.sales where tenant_id = ${one.tenantId} and source_key = ${one.sourceKey}`;
+    expect(kept).toEqual([{ outcome: 'HANDED_OVER' }]);
   });
 
   it('calls both off with the reason when the sale is undone', async () => {
@@ -246,7 +249,9 @@ describe('a sale that is over', () => {
 
   it('changes nothing of what a person has ended, nor of work that somebody has in hand', async () => {
     const { one, settlementId } = await openedSale();
-    await set(one, "requests set state = 'CANCELLED'");
+    const called = await openedSale();
+    await set(called.one, "requests set state = 'CANCELLED'");
+    await tell(called.one, { ...handedOver, settlementId: called.settlementId });
     await set(one, "tasks set state = 'CANCELLED', cancellation_reason = 'Done by phone', closed_at = now()");
     await tell(one, { ...handedOver, settlementId });
     const other = await openedSale();
@@ -254,7 +259,8 @@ describe('a sale that is over', () => {
     await set(other.one, `requests set state = 'IN_PROGRESS', ${hands}`);
     await tell(other.one, { ...voided, settlementId: other.settlementId });
     await expect.poll(() => statesOf(other.one)).toEqual(['IN_PROGRESS', 'CANCELLED']);
-    expect(await statesOf(one)).toEqual(['CANCELLED', 'CANCELLED']);
+    expect(await statesOf(called.one)).toEqual(['CANCELLED', 'DONE']);
+    expect(await statesOf(one)).toEqual(['CLOSED', 'CANCELLED']);
     expect((await opened(one.tenantId)).tasks).toMatchObject([{ cancellationReason: 'Done by phone' }]);
   });
 

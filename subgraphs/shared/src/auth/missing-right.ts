@@ -44,7 +44,8 @@ function meetsPolicy(role: Role, policy: string): boolean {
 }
 
 function rightOf(together: readonly string[], kind: 'scope' | 'policy', has: (role: Role, name: string) => boolean): Right {
-  const word = together.length === 1 ? kind : `${kind === 'scope' ? 'scopes' : 'policies'}`;
+  const several = kind === 'scope' ? 'scopes' : 'policies';
+  const word = together.length === 1 ? kind : several;
   const name = `the ${word} ${together.map((each) => `\`${each}\``).join(' with ')}`;
   return { name, roles: rolesOfBusiness.filter((role) => together.every((each) => has(role, each))) };
 }

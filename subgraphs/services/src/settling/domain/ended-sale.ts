@@ -2,8 +2,7 @@
 import { sourceOf } from './paid-sale.js';
 
 /** What became of a sale: the buyer has the vehicle, or nothing came of it. */
-export const saleOutcomes = ['HANDED_OVER', 'UNDONE'] as const;
-export type SaleOutcome = (typeof saleOutcomes)[number];
+export type SaleOutcome = 'HANDED_OVER' | 'UNDONE';
 
 /** A sale that is over. */
 export interface EndedSale {
