@@ -151,7 +151,7 @@ export async function openWorld(): Promise<World> {
     async bid(caller, auctionId, maximum, key = randomUUID()) {
       const operation = `mutation ($input: PlaceBidInput!) { placeBid(input: $input) { ${errorFields}
         ... on PlaceBidPayload { sequence price { amount } leading effectiveEnd bidCount }
-        ... on BidTooLow { minimum { amount } } ... on InsufficientFunds { required { amount } available { amount } } } }`;
+        ... on BidTooLow { minimum { amount } ownMaximum { amount } } ... on InsufficientFunds { required { amount } available { amount } } } }`;
       const input = { auctionId, maximum: usd(maximum), idempotencyKey: key };
       return (await ask<{ placeBid: Answer }>(caller, operation, { input })).placeBid;
     },

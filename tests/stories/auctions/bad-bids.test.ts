@@ -5,7 +5,7 @@ import type { DemoPersonKey } from '@marque/shared/demo';
 import { demoPerson } from '@marque/shared/demo';
 import { TestClock } from '@marque/shared/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { codesOf } from '../../kit/answer.js';
+import { codesOf, dataOf } from '../../kit/answer.js';
 import type { GivenAuction } from '../../kit/given.js';
 import { modes, startMarque, type TestMarque } from '../../kit/marque.js';
 
@@ -63,6 +63,35 @@ describe.each(modes)('%s', (mode) => {
 
   test('too low', async () => {
     expect(await refusal('buyer', '1099.99')).toMatchObject({ __typename: 'BidTooLow', minimum: usd('1100.00') });
+  });
+
+  test('no higher than the own maximum, which leads', async () => {
+    const other = await marque.given(slug).auction({ startPrice: '1000', step: '100' }).liveFor(600);
+    const [customer] = await marque.given(slug).bidders(other, ['customer']);
+    if (!customer) throw new Error('nobody has joined');
+    expect(await bid(customer, '1500', { auctionId: other.id })).toMatchObject({ __typename: 'PlaceBidPayload' });
+    expect(await refusal('customer', '1500', { auctionId: other.id })).toMatchObject({
+      __typename: 'BidTooLow',
+      message: 'You lead, and your own maximum is 1500.00 USD already: another one has to be higher.',
+      minimum: usd('1500.01'),
+    });
+  });
+
+  test('by those who work for the business, who are told beforehand that they do not bid', async () => {
+    const asked = `{ auctionEligibility(auctionId: "${auction.id}") { eligible obstacles { blocker remedy } biddingPower { amount } } }`;
+    for (const person of ['agent', 'concierge', 'partner', 'manager'] as const) {
+      const client = await marque.as(slug, person);
+      expect(dataOf(await marque.ask(client, asked))).toEqual({
+        auctionEligibility: {
+          eligible: false,
+          obstacles: [{ blocker: 'NO_BIDDER', remedy: expect.stringContaining('account that bids') }],
+          biddingPower: null,
+        },
+      });
+      const input = { auctionId: auction.id, maximum: usd('2000'), idempotencyKey: newKey() };
+      const place = 'mutation ($input: PlaceBidInput!) { placeBid(input: $input) { __typename } }';
+      expect(codesOf(await marque.ask(client, place, { input }))).toEqual(['FORBIDDEN']);
+    }
   });
 
   test('on the own auction', async () => {

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Part } from '@marque/shared/define';
 import { readEvents } from '@marque/shared/events';
 import type { AuctionContext, AuctionServices } from '../context.js';
+import { endFeaturing } from './commands/end-featuring.js';
 import { finishCutOffFeaturings, finishFeaturing } from './commands/finish-featuring.js';
-import { finishFeaturingTask } from './commands/schedule.js';
+import { endFeaturingTask, finishFeaturingTask } from './commands/schedule.js';
 import { giveBackFees } from './commands/unfeature-auction.js';
 import { FeaturedFields, FeaturingResolver } from './resolvers/featuring-resolver.js';
 
@@ -14,6 +15,7 @@ const cutOffMs = 60_000;
 const sweepMs = 600_000;
 
 const ofFeaturing = z.object({ tenantId: z.string(), id: z.string() });
+const onAuction = z.object({ tenantId: z.string(), auctionId: z.string() });
 
 export const featuring: Part<AuctionServices, AuctionContext> = {
   module: 'AUCTIONS',
@@ -29,6 +31,7 @@ export const featuring: Part<AuctionServices, AuctionContext> = {
     }),
   ],
   jobs: ({ platform }) => [
+    { name: endFeaturingTask, run: (stored) => endFeaturing({ platform }, onAuction.parse(stored)) },
     { name: finishFeaturingTask, lane: 'ASKING', run: async (stored) => void (await finishFeaturing(platform, ofFeaturing.parse(stored))) },
     {
       name: 'auction.finish_featurings',

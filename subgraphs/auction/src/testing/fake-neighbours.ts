@@ -1,5 +1,6 @@
 /** The neighbours of this subgraph in its tests: a small fake that keeps accounts. */
 import { globalId, localId } from '@marque/shared/graph/global-ids';
+import { demoTenants } from '@marque/shared/demo';
 import { PlatformError } from '@marque/shared/errors';
 import { newId } from '@marque/shared/ids';
 import { formatMoney, parseMoney } from '@marque/shared/money';
@@ -22,6 +23,9 @@ interface Escrow {
   price: bigint;
   state: 'HELD' | 'PAID_OUT' | 'REFUNDED';
 }
+
+/** The home currency of each demo business; every other one is at home in dollars. */
+const demoCurrencies = new Map<string | null, string>(Object.values(demoTenants).map(({ id, currency }) => [id, currency]));
 
 /** Minor units of an amount as the graph has it. */
 function minorOf(amount: unknown): bigint {
@@ -63,7 +67,7 @@ export class FakeNeighbours {
   /** What finance did, by key. */
   private readonly answers = new Map<string, { asked: string; answer: object }>();
 
-  private async answer({ operation, variables }: NeighbourCall): Promise<object> {
+  private async answer({ operation, variables, tenantId }: NeighbourCall): Promise<object> {
     if (operation === 'BidderStanding') {
       this.identityCalls += 1;
       const userId = String(variables['userId']);
@@ -71,7 +75,7 @@ export class FakeNeighbours {
       await this.beforeStanding(userId);
       return { bidderStanding };
     }
-    if (operation === 'Currency') return { tenant: { currency: 'USD' } };
+    if (operation === 'Currency') return { tenant: { currency: demoCurrencies.get(tenantId) ?? 'USD' } };
     if (operation === 'VehicleForAuction') {
       const id = String(variables['vehicleId']);
       const vehicle = this.vehicles.get(id);

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import type { Part } from '@marque/shared/define';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
+import { endFeaturing } from './commands/end-featuring.js';
 import { finishCutOffPlacements, finishPlacement } from './commands/finish-placement.js';
-import { finishPlacementTask } from './commands/schedule.js';
+import { endFeaturingTask, finishPlacementTask } from './commands/schedule.js';
 import { PlacementFields } from './resolvers/placement-fields.js';
 import { PlacementResolver } from './resolvers/placement-resolver.js';
 
@@ -13,11 +14,13 @@ const cutOffMs = 60_000;
 const sweepMs = 600_000;
 
 const ofPlacement = z.object({ tenantId: z.string(), id: z.string() });
+const onVehicle = z.object({ tenantId: z.string(), vehicleId: z.string() });
 
 export const placement: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
   resolvers: [PlacementResolver, PlacementFields],
   jobs: (platform) => [
+    { name: endFeaturingTask, run: (stored) => endFeaturing(platform, onVehicle.parse(stored)) },
     { name: finishPlacementTask, lane: 'ASKING', run: async (stored) => void (await finishPlacement(platform, ofPlacement.parse(stored))) },
     {
       name: 'vehicles.finish_placements',

@@ -140,4 +140,28 @@ export const featuringMutants: readonly Mutant[] = [
     tests: work,
     only: 'nothing of their own',
   },
+  {
+    name: 'the end of a period is told again by the same job',
+    file: `${source}/commands/end-featuring.ts`,
+    from: 'new Date(told) >= featuredUntil',
+    to: 'new Date(told) < auction.startsAt',
+    tests: work,
+    only: 'the clock has ended it, once',
+  },
+  {
+    name: 'the end of a period is told to nobody',
+    file: `${source}/commands/activate-featuring.ts`,
+    from: '  await scheduleFeaturingEnd({ platform, tx }, featured);',
+    to: '  if (weeks > 12) await scheduleFeaturingEnd({ platform, tx }, featured);',
+    tests: work,
+    only: 'the clock has ended it, once',
+  },
+  {
+    name: 'the end of a period is told of an auction that is over',
+    file: `${source}/commands/end-featuring.ts`,
+    from: 'if (featuredUntil === null || !isFeaturable(auction, now)) return;',
+    to: 'if (featuredUntil === null) return;',
+    tests: work,
+    only: 'is told once where staff',
+  },
 ];

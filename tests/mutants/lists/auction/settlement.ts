@@ -148,8 +148,8 @@ export const settlementMutants: readonly Mutant[] = [
   {
     name: 'a stage begins before the one before it is done',
     file: `${root}/settlement/domain/stages.ts`,
-    from: 'return open && stageMoves',
-    to: 'return (open || true) && stageMoves',
+    from: 'stageInTheWay(stages, stage) === null && stageMoves',
+    to: "stageInTheWay(stages, stage) !== 'DELIVERY' && stageMoves",
     tests: rules,
     only: 'follow one another',
   },

@@ -311,4 +311,20 @@ export const placementMutants: readonly Mutant[] = [
     tests: featuring,
     only: 'takes one payment',
   },
+  {
+    name: 'the end of what nobody could see is told',
+    file: 'subgraphs/vehicles/src/placement/commands/end-featuring.ts',
+    from: 'if (!row || row.featuredUntil === null || !isForSale(row)) return;',
+    to: 'if (!row || row.featuredUntil === null || (row.listerId === null && !isForSale(row))) return;',
+    tests: ['subgraphs/vehicles/src/placement/commands/featuring.test.ts'],
+    only: 'of what was not for sale by then',
+  },
+  {
+    name: 'the clock ends a featuring and tells nobody',
+    file: 'subgraphs/vehicles/src/placement/commands/set-featured-until.ts',
+    from: '  await scheduleFeaturingEnd({ platform, tx }, changed);',
+    to: '  if (facts.byStaff) await scheduleFeaturingEnd({ platform, tx }, changed);',
+    tests: ['subgraphs/vehicles/src/placement/commands/featuring.test.ts'],
+    only: 'tell live what is featured',
+  },
 ];

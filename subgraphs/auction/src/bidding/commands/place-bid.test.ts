@@ -56,6 +56,25 @@ describe('placing a bid', () => {
     expect(await world.read(id)).toEqual(before);
   });
 
+  it('says to who leads that their own maximum is as high already, and nothing of it to anybody else', async () => {
+    const { id } = await world.liveAuction();
+    const [anna, ben] = [await world.bidder(id), await world.bidder(id)];
+    await world.bid(anna, id, '500');
+    for (const amount of ['500', '120'])
+      expect(await world.bid(anna, id, amount)).toMatchObject({
+        __typename: 'BidTooLow',
+        message: 'You lead, and your own maximum is 500.00 USD already: another one has to be higher.',
+        minimum: { amount: '500.01' },
+        ownMaximum: { amount: '500.00' },
+      });
+    const low = { message: 'The least bid is 110.00 USD.', minimum: { amount: '110.00' }, ownMaximum: null };
+    expect(await world.bid(ben, id, '109')).toMatchObject({ __typename: 'BidTooLow', ...low });
+    expect(await world.bid(anna, id, '500.01')).toMatchObject({ __typename: 'PlaceBidPayload', leading: true });
+    // Who is outbid has a maximum that counts no more.
+    await world.bid(ben, id, '900');
+    expect(await world.bid(anna, id, '500.01')).toMatchObject({ __typename: 'BidTooLow', ownMaximum: null });
+  });
+
   it('is refused for negative, zero, over-precise, too large and foreign amounts', async () => {
     const { id } = await world.liveAuction();
     const anna = await world.bidder(id);

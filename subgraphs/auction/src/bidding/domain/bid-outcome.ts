@@ -55,7 +55,7 @@ export function refusedBid(refusal: Refusal, currency: string): RefusedBid {
     case 'OWN_AUCTION':
       return ownAuction;
     case 'BID_TOO_LOW':
-      return bidTooLow(minor(refusal.minimum, currency));
+      return bidTooLow(minor(refusal.minimum, currency), refusal.ownMaximum === undefined ? null : minor(refusal.ownMaximum, currency));
     case 'INSUFFICIENT_FUNDS': {
       const available = refusal.available > 0n ? refusal.available : 0n;
       return { ...insufficientFunds(minor(refusal.required, currency), minor(available, currency)), path: ['input'] };

@@ -50,7 +50,8 @@ export type Refusal =
   | { readonly reason: 'AUCTION_NOT_LIVE'; readonly status: AuctionState; readonly startsAt: number }
   | { readonly reason: 'AUCTION_ENDED'; readonly endedAt: number }
   | { readonly reason: 'OWN_AUCTION' }
-  | { readonly reason: 'BID_TOO_LOW'; readonly minimum: bigint }
+  /** `ownMaximum` where the bidder leads with one that is as high already. */
+  | { readonly reason: 'BID_TOO_LOW'; readonly minimum: bigint; readonly ownMaximum?: bigint }
   | { readonly reason: 'INSUFFICIENT_FUNDS'; readonly required: bigint; readonly available: bigint }
   | { readonly reason: 'BUY_NOW_UNAVAILABLE' }
   | { readonly reason: 'NOT_DUE' };

@@ -4,7 +4,7 @@ import { reserveMet, type Terms } from '../../lots/domain/terms.js';
 import type { BiddingCommand, BiddingEvent, BiddingState, Maximum, Outcome, Refusal } from './bidding.js';
 import { dueProtection } from './reserve-protection.js';
 import { endAfterBid } from './soft-close.js';
-import { leaderOf, minimumBidOf, priceAfter } from './standing.js';
+import { leaderOf, minimumBidOf, ownMaximumAbove, priceAfter } from './standing.js';
 
 /** Decides one command at one moment. A refused command leaves the state as it was, the same object. */
 export function decide(terms: Terms, state: BiddingState, command: BiddingCommand, now: number): Outcome {
@@ -46,7 +46,10 @@ function bid(terms: Terms, state: BiddingState, command: Extract<BiddingCommand,
   const closed = closedTo(terms, state, command.bidderId, now);
   if (closed) return refused(state, closed);
   const minimum = minimumBidOf(terms, state, command.bidderId);
-  if (command.amount < minimum) return refused(state, { reason: 'BID_TOO_LOW', minimum });
+  if (command.amount < minimum) {
+    const ownMaximum = ownMaximumAbove(terms, state, command.bidderId);
+    return refused(state, { reason: 'BID_TOO_LOW', minimum, ...(ownMaximum !== null && { ownMaximum }) });
+  }
   const required = depositOn(command.amount, terms.depositRateBps);
   if (required > command.coverable) return refused(state, { reason: 'INSUFFICIENT_FUNDS', required, available: command.coverable });
 

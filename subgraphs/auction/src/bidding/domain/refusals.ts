@@ -3,7 +3,7 @@ import { formatMoney, type Money } from '@marque/shared/money';
 import type { Refusal } from '@marque/shared/outcome';
 import type { AuctionState } from '../../lots/domain/auction-states.js';
 
-export type BidTooLow = Refusal<'BidTooLow', { minimum: Money }>;
+export type BidTooLow = Refusal<'BidTooLow', { minimum: Money; ownMaximum: Money | null }>;
 export type AuctionNotLive = Refusal<'AuctionNotLive', { state: AuctionState; startsAt: Date }>;
 export type AuctionEnded = Refusal<'AuctionEnded', { endedAt: Date }>;
 export type OwnAuction = Refusal<'OwnAuction'>;
@@ -13,12 +13,18 @@ export type BuyNowUnavailable = Refusal<'BuyNowUnavailable'>;
 
 const atAuction = ['input', 'auctionId'];
 
-/** The bid is below the least that is taken. */
-export const bidTooLow = (minimum: Money): BidTooLow => ({
+const inWords = (money: Money): string => `${formatMoney(money)} ${money.currency}`;
+
+/** The bid is below the least that is taken, or no higher than the bidder's own maximum, which leads. */
+export const bidTooLow = (minimum: Money, ownMaximum: Money | null): BidTooLow => ({
   refused: 'BidTooLow',
-  message: `The least bid is ${formatMoney(minimum)} ${minimum.currency}.`,
+  message:
+    ownMaximum === null
+      ? `The least bid is ${inWords(minimum)}.`
+      : `You lead, and your own maximum is ${inWords(ownMaximum)} already: another one has to be higher.`,
   path: ['input'],
   minimum,
+  ownMaximum,
 });
 
 /** Bidding has not begun, or was called off. */

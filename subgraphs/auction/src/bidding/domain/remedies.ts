@@ -2,11 +2,12 @@
 import type { Obstacle } from './obstacles.js';
 
 /** What a person can do; null where nothing removes it. */
-export const remedies: Readonly<Record<Obstacle | 'SIGN_IN' | 'SUSPENDED', string | null>> = {
+export const remedies: Readonly<Record<Obstacle | 'SIGN_IN' | 'NO_BIDDER' | 'SUSPENDED', string | null>> = {
   NOT_STARTED: 'Wait for the start; you can join, and hold funds, before it.',
   CANCELLED: null,
   ENDED: null,
   SIGN_IN: 'Sign in.',
+  NO_BIDDER: 'Sign in with an account that bids, such as a customer’s: this one works for the business, or its key has no right to bid.',
   OWN_AUCTION: null,
   KYC_REQUIRED: 'Have your identity verified.',
   SUSPENDED: 'Ask the business to lift the suspension.',

@@ -15,9 +15,14 @@ export function minimumBid(terms: Terms, state: BiddingState): bigint {
 
 /** The least that this bidder may bid: a leader's new maximum must also exceed the old one. */
 export function minimumBidOf(terms: Terms, state: BiddingState, bidderId: string): bigint {
-  const open = minimumBid(terms, state);
+  const own = ownMaximumAbove(terms, state, bidderId);
+  return own === null ? minimumBid(terms, state) : own + 1n;
+}
+
+/** The maximum with which this bidder leads, where it is as high as the least that others must bid; null for everybody else. */
+export function ownMaximumAbove(terms: Terms, state: BiddingState, bidderId: string): bigint | null {
   const leader = leaderOf(state);
-  return leader?.bidderId === bidderId && leader.amount >= open ? leader.amount + 1n : open;
+  return leader?.bidderId === bidderId && leader.amount >= minimumBid(terms, state) ? leader.amount : null;
 }
 
 /** The two highest maxima after one more; of equals the earlier stays ahead. */

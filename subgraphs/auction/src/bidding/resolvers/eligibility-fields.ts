@@ -16,7 +16,7 @@ export class EligibilityFields {
   @FieldResolver(() => MoneyType, {
     nullable: true,
     description:
-      "What is free in the caller's wallet in the auction's currency; nothing while finance cannot be reached, null for a guest.",
+      "What is free in the caller's wallet in the auction's currency; nothing while finance cannot be reached, null for who does not bid.",
   })
   async wallet(@Root() { auction, money }: ShownEligibility, @Ctx() { loaders }: AuctionContext): Promise<MoneyType | null> {
     return money && toMoneyType(minor(await loaders.spendable.load(auction.currency), auction.currency));
@@ -25,12 +25,14 @@ export class EligibilityFields {
   @FieldResolver(() => MoneyType, {
     nullable: true,
     description:
-      'Bidding power: the largest bid whose deposit the held funds and the wallet cover now. One that is lower than the least bid is not taken. Null for a guest, and where the auction asks for no deposit.',
+      'Bidding power: the largest bid that would be taken now, by what the held funds and the wallet cover; zero where they do not cover even the least bid. Null for who does not bid, and where the auction asks for no deposit.',
   })
   async biddingPower(@Root() { auction, money }: ShownEligibility, @Ctx() context: AuctionContext): Promise<MoneyType | null> {
     if (!money) return null;
     const most = largestCoveredBy(await coverable(context, auction.currency, money), auction.depositRateBps);
-    return most === null ? null : toMoneyType(minor(most, auction.currency));
+    if (most === null) return null;
+    // Less than the least bid is no bid at all.
+    return toMoneyType(minor(most < money.leastBid ? 0n : most, auction.currency));
   }
 
   @FieldResolver(() => MoneyType, {

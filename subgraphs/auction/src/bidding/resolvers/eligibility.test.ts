@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '@marque/shared/ids';
 import { statementsOf } from '@marque/shared/testing';
 import { type LiveAuction, openWorld, type World } from '../../testing.js';
 
@@ -176,6 +177,18 @@ describe('bidding power', () => {
     expect(await world.bid(anna, live.id, most)).toMatchObject({ __typename: 'PlaceBidPayload' });
   });
 
+  it('is nothing where the money does not cover even the least bid of this person', async () => {
+    const { id } = await world.liveAuction();
+    const poor = await world.bidder(id, 19);
+    expect(await power(poor, id)).toMatchObject({ wallet: { amount: '19.00' }, biddingPower: { amount: '0.00' } });
+    world.neighbours.wallets.set(poor.userId, 20_00n);
+    expect(await power(poor, id)).toMatchObject({ biddingPower: { amount: '100.02' }, obstacles: [] });
+    // Who leads would have to go beyond their own maximum.
+    const anna = await world.bidder(id, 24);
+    await world.bid(anna, id, '120.02');
+    expect(await power(anna, id)).toMatchObject({ biddingPower: { amount: '0.00' }, obstacles: [{ blocker: 'NO_FUNDS' }] });
+  });
+
   it('is shown with the wallet and the deposit of any bid, for which finance is not asked twice', async () => {
     const { id } = await world.liveAuction();
     const anna = await world.bidder(id, 100, '30');
@@ -206,6 +219,16 @@ describe('bidding power', () => {
     expect((await power(dealer, id)).obstacles).toContainEqual({ blocker: 'OWN_AUCTION', remedy: null, missing: null, until: null });
     const guest = { ...poor, kind: 'guest', userId: null, role: 'GUEST', scopes: [] } as const;
     expect(await power(guest, id)).toMatchObject({ wallet: null, biddingPower: null, depositFor: { amount: '100.01' } });
+  });
+
+  it('is not there for who does not bid: staff, partners and keys without the right are told so, and what removes it', async () => {
+    const { id, manager } = await world.liveAuction();
+    const key = { ...world.person(), apiKeyId: newId(), scopes: ['vehicle:list'] as const };
+    for (const who of [manager, ...(['AGENT', 'CONCIERGE', 'PARTNER'] as const).map((role) => world.person(role)), key]) {
+      const told = { blocker: 'NO_BIDDER', remedy: expect.stringContaining('account that bids'), missing: null, until: null };
+      expect(await power(who, id)).toMatchObject({ wallet: null, biddingPower: null, obstacles: [told] });
+    }
+    expect((await power(world.person('ADMIN'), id)).obstacles.map(({ blocker }) => blocker)).toEqual(['NOT_JOINED']);
   });
 
   it('refuses a bid in another currency, or that is none, and has no end where no deposit is asked for', async () => {

@@ -8,6 +8,7 @@ import type { AuctionRow } from '../../lots/store/tables.js';
 import { termsOf } from '../../lots/store/terms.js';
 import { leastDeposit, obstaclesTo, timeObstacle } from '../domain/obstacles.js';
 import { AuctionEligibility } from '../schema/auction-eligibility.js';
+import { minimumBidOf } from '../domain/standing.js';
 import { type Blocker, blockers as allBlockers } from '../schema/enums.js';
 import { stateOf } from '../store/standing.js';
 
@@ -15,7 +16,9 @@ import { stateOf } from '../store/standing.js';
 export interface BidderMoney {
   /** The largest deposit that held funds can still take on. */
   readonly held: bigint;
-  /** The deposit of the least bid. */
+  /** The least bid that this bidder may make. */
+  readonly leastBid: bigint;
+  /** Its deposit. */
   readonly required: bigint;
 }
 
@@ -28,9 +31,11 @@ export async function eligibility(context: AuctionContext, auction: AuctionRow):
   const terms = termsOf(auction);
   const now = platform.clock.now().getTime();
   const own = ownerIn(caller, 'bid:place');
-  if (own === null) {
+  // Whoever is signed in is a person; to bid takes the scope too.
+  if (own === null || !caller.scopes.includes('bid:place')) {
     const closed = timeObstacle(terms, stateOf(auction, []), now);
-    return answer(auction, closed === null ? ['SIGN_IN'] : [closed, 'SIGN_IN'], null);
+    const who = caller.userId === null ? 'SIGN_IN' : 'NO_BIDDER';
+    return answer(auction, closed === null ? [who] : [closed, who], null);
   }
   const [standing, participation, approved, account, highest] = await Promise.all([
     loaders.standing.load(own),
@@ -50,7 +55,7 @@ export async function eligibility(context: AuctionContext, auction: AuctionRow):
   const kycApproved = joined ? approved !== null : (standing?.kycApproved ?? false);
   const found: Blocker[] = obstaclesTo(terms, state, { bidderId: own, joined, kycApproved, coverable }, now);
   if (standing?.suspended) found.push('SUSPENDED');
-  return answer(auction, found, { held, required });
+  return answer(auction, found, { held, leastBid: minimumBidOf(terms, state, own), required });
 }
 
 function answer(auction: AuctionRow, found: readonly Blocker[], money: BidderMoney | null): ShownEligibility {

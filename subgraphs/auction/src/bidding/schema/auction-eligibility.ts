@@ -28,9 +28,12 @@ export class AuctionEligibility {
   @Field(() => [BlockerEnum], { description: 'Everything that stands in the way; empty when eligible.' })
   blockers: Blocker[];
 
-  @Field(() => MoneyType, { nullable: true, description: 'The deposit that held funds must cover for the least bid; null for a guest.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'The deposit that held funds must cover for the least bid; null for who does not bid.',
+  })
   requiredDeposit: MoneyType | null;
 
-  @Field(() => MoneyType, { nullable: true, description: "What the caller's held funds can still cover; null for a guest." })
+  @Field(() => MoneyType, { nullable: true, description: "What the caller's held funds can still cover; null for who does not bid." })
   availableFunds: MoneyType | null;
 }

@@ -6,6 +6,7 @@ export const blockers = [
   'CANCELLED',
   'ENDED',
   'SIGN_IN',
+  'NO_BIDDER',
   'OWN_AUCTION',
   'KYC_REQUIRED',
   'SUSPENDED',
@@ -15,6 +16,7 @@ export const blockers = [
 export type Blocker = (typeof blockers)[number];
 export const BlockerEnum = enumType<Blocker>('BiddingBlocker', 'What keeps somebody from bidding.', {
   SIGN_IN: 'Sign in first.',
+  NO_BIDDER: 'Staff and partners do not bid, nor does a key without that right.',
   KYC_REQUIRED: 'The identity has to be verified.',
   SUSPENDED: 'The account is suspended.',
   OWN_AUCTION: 'It is their own auction.',

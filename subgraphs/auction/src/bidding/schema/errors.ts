@@ -12,6 +12,12 @@ export class BidTooLow extends UserError {
 
   @Field(() => MoneyType, { description: 'The least that this bidder may bid.' })
   minimum: MoneyType;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: "The bidder's own maximum, where they lead with one that is as high already; null otherwise.",
+  })
+  ownMaximum: MoneyType | null;
 }
 
 /** Bidding has not begun. */

@@ -4,7 +4,7 @@ import { auctionEvent, type Facts, optionalAmount } from '../../events.js';
 import { updateAuction } from '../../lots/store/auctions.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
 import { undoSettlement, type UndoneMoney } from '../../settlement/commands/undo-settlement.js';
-import { momentOf } from '../store/moments.js';
+import { momentOf } from '../../lots/store/moments.js';
 import { voidFundedOffer } from '../store/offers.js';
 import { offerChanged } from './open-offer.js';
 

@@ -5,6 +5,7 @@ import { updateAuction } from '../../lots/store/auctions.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
 import type { Period } from '@marque/shared/featuring';
 import { nextPeriod } from '../domain/featuring.js';
+import { scheduleFeaturingEnd } from './schedule.js';
 
 /** What begins: of which auction, for how long and by whom. */
 export interface Beginning {
@@ -26,6 +27,7 @@ export async function activateFeaturing(
     featuredUntil: period.endsAt,
     sequence: auction.sequence + 1,
   });
+  await scheduleFeaturingEnd({ platform, tx }, featured);
   const facts = { featuredUntil: period.endsAt.toISOString(), byStaff };
   await platform.events.record(tx, [auctionEvent(featured, 'auction.featuring_changed.v1', featured.sequence, now, facts)]);
   return { period, auction: featured };

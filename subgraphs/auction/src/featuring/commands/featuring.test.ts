@@ -6,6 +6,7 @@ import { newId } from '@marque/shared/ids';
 import { expectTablesMatch } from '@marque/shared/testing';
 import { type Answer, type LiveAuction, openWorld, type World } from '../../testing.js';
 import { featurings as table } from '../store/tables.js';
+import { endFeaturing } from './end-featuring.js';
 
 let world: World;
 beforeAll(async () => {
@@ -76,6 +77,39 @@ describe('a seller', () => {
     await pass(1);
     expect(await shown(dealer, id)).toMatchObject({ featured: false, featuredUntil: null });
     expect(free(dealer)).toBe(99_996_000n);
+  });
+
+  it('and lists that watch are told when the clock has ended it, once, at the end of the further weeks', async () => {
+    const { id, dealer } = await long();
+    await feature(dealer, id);
+    await feature(dealer, id);
+    const list = await world.follow(world.person(), 'subscription { auctionsChanged { featured } }');
+    const next = list.next();
+    const told = async () => {
+      const events = await world.platform.platform.events.since(world.tenantId, 'auction', id, 0);
+      return events.filter(({ type }) => type === 'auction.featuring_changed.v1').map(({ payload }) => payload['featuredUntil'] === null);
+    };
+    await pass(7 * dayMs);
+    expect(await told()).toEqual([false, false]);
+    await pass(7 * dayMs);
+    expect(await told()).toEqual([false, false, true]);
+    expect((await next).value).toMatchObject({ data: { auctionsChanged: { featured: false } } });
+    await list.return?.();
+    // As where a crash has the job run again.
+    await endFeaturing({ platform: world.platform.platform }, { tenantId: world.tenantId, auctionId: id });
+    expect(await told()).toEqual([false, false, true]);
+  });
+
+  it('is told once where staff have taken it off, and by the end where that comes first', async () => {
+    const [off, over] = [await long(), await world.liveAuction({ endsAt: after(3 * dayMs) })];
+    for (const { id, dealer } of [off, over]) await feature(dealer, id);
+    await unfeature(off.manager, off.id);
+    await pass(8 * dayMs);
+    const { platform } = world.platform;
+    const many = async (id: string) =>
+      (await platform.events.since(world.tenantId, 'auction', id, 0)).filter(({ type }) => type === 'auction.featuring_changed.v1').length;
+    for (const { id } of [off, over]) await endFeaturing({ platform }, { tenantId: world.tenantId, auctionId: id });
+    expect([await many(off.id), await many(over.id)]).toEqual([2, 1]);
   });
 
   it('buys further weeks behind those that stand, up to the end of the auction', async () => {

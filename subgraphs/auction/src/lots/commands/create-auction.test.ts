@@ -53,7 +53,7 @@ describe('the currency of an auction', () => {
     const foreign = draft('JPY');
     expect(await mutate(foreign.dealer, 'createAuction', 'CreateAuctionInput', foreign.input)).toMatchObject({
       __typename: 'InvalidInput',
-      message: 'The vehicle is priced in CAD: so is its auction.',
+      message: 'This amount is in JPY: the vehicle is priced in CAD, and so is its auction.',
       path: ['input', 'startPrice'],
     });
     const own = draft('CAD');
@@ -98,7 +98,7 @@ describe('the currency of an auction', () => {
       path: ['input', 'increments', 'fixed'],
     });
     expect(await revise({ startPrice: money('100', 'JPY'), increments: { fixed: money('100', 'JPY') } })).toMatchObject({
-      message: 'The auction is in CAD.',
+      message: 'This amount is in JPY: the auction is in CAD.',
       path: ['input', 'startPrice'],
     });
     expect(await revise({})).toMatchObject({ __typename: 'AuctionPayload' });

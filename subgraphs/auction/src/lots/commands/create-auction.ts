@@ -38,7 +38,10 @@ export async function createAuction(
     if (isRefusal(vehicle)) return fault ? invalidInput(fault.message, fault.field) : vehicle;
     // First of all: steps and prices of another currency are of another size too, and would be told as wrong by themselves.
     if (vehicle.currency !== currency)
-      return invalidInput(`The vehicle is priced in ${vehicle.currency}: so is its auction.`, 'startPrice');
+      return invalidInput(
+        `This amount is in ${currency}: the vehicle is priced in ${vehicle.currency}, and so is its auction.`,
+        'startPrice',
+      );
     if (fault) return invalidInput(fault.message, fault.field);
     const whole = await withIncrements(tx, terms);
     if (isRefusal(whole)) return whole;

@@ -32,7 +32,8 @@ export async function reviseAuction(
   return withAuctionOnce(platform, { ...actor, auctionId }, call, async (tx, auction, now) => {
     if (!runsAuction(auction, caller)) return noAuction;
     if (auction.state !== 'DRAFT') return conflict(`An auction that is ${auction.state} keeps its terms.`, 'auctionId');
-    if (auction.currency !== currency) return invalidInput(`The auction is in ${auction.currency}.`, 'startPrice');
+    if (auction.currency !== currency)
+      return invalidInput(`This amount is in ${currency}: the auction is in ${auction.currency}.`, 'startPrice');
     const fault = faultOfDraft(draft, now);
     if (fault) return invalidInput(fault.message, fault.field);
     const whole = await withIncrements(tx, terms);

@@ -338,6 +338,8 @@ describe('after the payment', () => {
       for (const [field, given] of fields) expect(await settling.step(manager, field, id, given)).toMatchObject({ __typename: 'Conflict' });
     };
     await refused(steps);
+    const early = 'The stage INSPECTION begins once PAYMENT is completed; it is PENDING now.';
+    expect(await settling.step(manager, 'startInspection', id)).toMatchObject({ message: early, path: ['input', 'auctionId'] });
     await settling.done(buyer, 'paySettlement', id);
     await refused(steps.slice(1));
     await settling.done(manager, 'startInspection', id);

@@ -12,7 +12,7 @@ import {
 import { turnsOf } from '../../lots/commands/auction-turns.js';
 import { lockAuction } from '../../lots/store/auctions.js';
 import { isParty, noSettlement, ownSale, seesSettlement } from '../domain/rights.js';
-import { canMoveStage, type SettlementStage, stageStateOf, type StageState } from '../domain/stages.js';
+import { canMoveStage, type SettlementStage, stageInTheWay, stageStateOf, type StageState } from '../domain/stages.js';
 import { lockSettlement, settlementById, stagesOf } from '../store/settlements.js';
 import type { SettlementRow } from '../store/tables.js';
 import type { OpenSale } from './move-stage.js';
@@ -78,5 +78,8 @@ export const withStaffStepOnce = (
 export function refusedMove(settlement: SettlementRow, stage: SettlementStage, to: StageState): Conflict | null {
   const stages = stagesOf(settlement);
   if (canMoveStage(stages, stage, to)) return null;
+  const before = stageInTheWay(stages, stage);
+  if (before)
+    return conflict(`The stage ${stage} begins once ${before} is completed; it is ${stageStateOf(stages[before])} now.`, 'auctionId');
   return conflict(`The stage ${stage} is ${stageStateOf(stages[stage])}, and cannot be ${to} now.`, 'auctionId');
 }

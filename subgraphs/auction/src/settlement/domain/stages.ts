@@ -28,9 +28,10 @@ export function stageStateOf({ startedAt, completedAt }: StageTimes): StageState
   return startedAt === null ? 'PENDING' : 'IN_PROGRESS';
 }
 
+/** The first stage that has to be completed before this one begins; null where none is left. */
+export const stageInTheWay = (stages: StagesTimes, stage: SettlementStage): SettlementStage | null =>
+  settlementStages.slice(0, settlementStages.indexOf(stage)).find((before) => stageStateOf(stages[before]) !== 'COMPLETED') ?? null;
+
 /** Whether the stage may go to this state now. */
-export function canMoveStage(stages: StagesTimes, stage: SettlementStage, to: StageState): boolean {
-  const before = settlementStages[settlementStages.indexOf(stage) - 1];
-  const open = before === undefined || stageStateOf(stages[before]) === 'COMPLETED';
-  return open && stageMoves[stageStateOf(stages[stage])].includes(to);
-}
+export const canMoveStage = (stages: StagesTimes, stage: SettlementStage, to: StageState): boolean =>
+  stageInTheWay(stages, stage) === null && stageMoves[stageStateOf(stages[stage])].includes(to);

@@ -173,7 +173,7 @@ describe('eligibility', () => {
 describe('the frame', () => {
   it('has drizzle tables that equal the database', async () => {
     const all = [lots, bidding, funds, ending, own].flatMap((tables) => Object.values(tables));
-    expect(all).toHaveLength(13);
+    expect(all).toHaveLength(14);
     await expectTablesMatch(world.platform.platform.database, all);
   });
 

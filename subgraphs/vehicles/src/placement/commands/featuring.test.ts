@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ngn, type Person } from '../../testing/dealing.js';
 import { Placing, weeks } from '../../testing/placing.js';
 import { nextOf, VehicleLot } from '../../testing/vehicle-lot.js';
+import { endFeaturing } from './end-featuring.js';
 
 let placing: Placing;
 beforeAll(async () => {
@@ -20,6 +21,10 @@ afterAll(() => placing.lot.close());
 
 /** The same person as one who manages the business. */
 const managing = (person: Person): Person => ({ ...person, role: 'MANAGER', scopes: scopesOfRole.MANAGER });
+/** How often was told that it is featured no more. */
+const endsOf = (id: string) =>
+  placing.lot
+    .owner`select id from platform.events where aggregate_id = ${id} and type = 'vehicles.featuring_changed.v1' and payload->>'featuredUntil' is null`;
 const archive = (id: string) => placing.lot.owner`update vehicles.vehicles set status = 'ARCHIVED' where id = ${id}`;
 
 describe('a seller', () => {
@@ -310,7 +315,30 @@ describe('lists', () => {
     expect(await told(true)).toMatchObject({ vehicle: { id: globalId('Vehicle', vehicle.id) } });
     await placing.unfeature(placing.person('MANAGER'), vehicle.id);
     expect(await told(false)).toMatchObject({ vehicle: { id: globalId('Vehicle', vehicle.id) } });
+    // And by the clock, at the end of the further weeks.
+    await placing.feature(dealer, vehicle.id);
+    await placing.feature(dealer, vehicle.id);
+    await told(true);
+    await told(true);
+    const ended = told(false);
+    const ends = async () => (await endsOf(vehicle.id)).length;
+    const before = await ends();
+    await placing.passMs(weeks(1));
+    expect(await ends()).toBe(before);
+    await placing.passMs(weeks(1));
+    expect(await ended).toMatchObject({ vehicle: { id: globalId('Vehicle', vehicle.id) } });
+    // As where a crash has the job run again.
+    await endFeaturing(placing.lot.platform, { tenantId: placing.lot.tenantId, vehicleId: vehicle.id });
+    expect(await ends()).toBe(before + 1);
     await stream.return?.();
+  });
+
+  it('tell nothing of the end of what was not for sale by then', async () => {
+    const { dealer, vehicle } = await placing.offered();
+    await placing.feature(dealer, vehicle.id);
+    await archive(vehicle.id);
+    await placing.passMs(weeks(1));
+    expect(await endsOf(vehicle.id)).toEqual([]);
   });
 
   it('change prices of the featured ones once for a key, whenever it is repeated; a saved search cannot wait for them', async () => {

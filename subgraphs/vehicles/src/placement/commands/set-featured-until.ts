@@ -5,6 +5,7 @@ import type { VehicleRow } from '../../inventory/store/tables.js';
 import { updateVehicle } from '../../inventory/store/vehicles.js';
 import type { Period } from '@marque/shared/featuring';
 import { nextPeriod } from '../domain/placement.js';
+import { scheduleFeaturingEnd } from './schedule.js';
 
 /** Another end of the time in which a vehicle is featured; null ends it now. The caller holds its row. */
 interface NewEnd {
@@ -23,6 +24,7 @@ export async function setFeaturedUntil(
   const written = await updateVehicle(tx, row, { featuredUntil, historySequence, historyHash, updatedAt: now });
   if (!written) throw new PlatformError('CONFLICT', 'The vehicle was changed by somebody else meanwhile.');
   const changed = { ...row, featuredUntil, updatedAt: now };
+  await scheduleFeaturingEnd({ platform, tx }, changed);
   await platform.events.record(tx, [featuringChanged(changed, facts, now)]);
   return changed;
 }
