@@ -144,9 +144,9 @@ export class VehicleLot {
     return service(this.tenantId, newId());
   }
 
-  /** Adds a vehicle that must be accepted. */
+  /** Adds a vehicle that must be accepted; what is strange of it is meant so. */
   async add(caller: Caller, change: Partial<VehicleDraft> = {}): Promise<VehicleRow> {
-    const done = await addVehicle(this.as(caller), { draft: draftOf(change), confirmUnknownMake: false, idempotencyKey: newId() });
+    const done = await addVehicle(this.as(caller), { draft: draftOf(change), confirmUnknownMake: true, idempotencyKey: newId() });
     if (isRefusal(done)) throw new Error(`The vehicle was not added: ${done.message}`);
     return done.vehicle;
   }
