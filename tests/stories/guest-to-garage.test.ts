@@ -160,7 +160,9 @@ describe.each(modes)('from guest to garage, %s', (mode) => {
   test('becomes a dealer, and sells the car by an auction', async () => {
     await approve('DEALER', { ...papers, businessName: 'Nwosu Motors', registrationNumber: 'RC-1234567' });
     await chidi.signIn({ email, password });
-    expect(await done(chidi, 'listVehicle', 'VehiclePriceInput', { vehicleId: car, askingPrice: naira('3000000') })).toMatchObject({
+    expect(
+      await done(chidi, 'listVehicle', 'VehiclePriceInput', { vehicleId: car, askingPrice: naira('3000000'), confirmUnusualPrice: true }),
+    ).toMatchObject({
       __typename: 'VehiclePayload',
     });
     const endsAt = new Date(clock.now().getTime() + 3_600_000);
@@ -203,6 +205,7 @@ describe.each(modes)('from guest to garage, %s', (mode) => {
         condition: 'CLEAN',
         segment: 'LOCALLY_USED',
         askingPrice: naira('2500000'),
+        confirmUnusualPrice: true,
         idempotencyKey: newKey(),
       },
     });

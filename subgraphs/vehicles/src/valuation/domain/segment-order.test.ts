@@ -8,7 +8,10 @@ describe('the order of the segments', () => {
   it('leaves alone who is in order, and brings who is not to those of whom more is known', () => {
     const ordered = [at(3), at(2), at(1)];
     expect(inOrder(ordered, [1, 1, 1])).toEqual(ordered);
-    const [brandNew, foreignUsed, locallyUsed] = inOrder([at(1), at(2), at(0)], evidenceOf(Array(20).fill({ segment: 'FOREIGN_USED' })));
+    const [brandNew, foreignUsed, locallyUsed] = inOrder(
+      [at(1), at(2), at(0)],
+      evidenceOf(Array.from({ length: 20 }, () => ({ segment: 'FOREIGN_USED' }))),
+    );
     expect(brandNew?.log).toBeCloseTo(2, 2);
     expect(foreignUsed?.log).toBeCloseTo(2, 2);
     expect(locallyUsed).toEqual(at(0));
