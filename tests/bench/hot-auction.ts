@@ -83,6 +83,8 @@ export async function openAuction(
     input: {
       make: 'Bench',
       confirmUnknownMake: true,
+      confirmUnusualOdometer: true,
+      confirmUnusualPrice: true,
       model: 'Hot lot',
       year: 2020,
       condition: 'CLEAN',

@@ -39,6 +39,8 @@ async function addLot(admin: Client, { id, item, openCents }: PastAuction): Prom
   const input = {
     make: 'Replayed lot',
     confirmUnknownMake: true,
+    confirmUnusualOdometer: true,
+    confirmUnusualPrice: true,
     model: item,
     year: 2003,
     condition: 'CLEAN',

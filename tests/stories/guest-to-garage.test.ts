@@ -196,7 +196,9 @@ describe.each(modes)('from guest to garage, %s', (mode) => {
       __typename: 'Conflict',
       message: expect.stringContaining('listVehicle'),
     });
-    expect(await done(chidi, 'listVehicle', 'VehiclePriceInput', { vehicleId: car, askingPrice: naira('3000000') })).toMatchObject({
+    expect(
+      await done(chidi, 'listVehicle', 'VehiclePriceInput', { vehicleId: car, askingPrice: naira('3000000'), confirmUnusualPrice: true }),
+    ).toMatchObject({
       __typename: 'VehiclePayload',
     });
     const { endsAt, answer } = await putUp(chidi, car);
@@ -232,6 +234,7 @@ describe.each(modes)('from guest to garage, %s', (mode) => {
         condition: 'CLEAN',
         segment: 'LOCALLY_USED',
         askingPrice: naira('2500000'),
+        confirmUnusualPrice: true,
         idempotencyKey: newKey(),
       },
     });

@@ -16,7 +16,7 @@ it('seeds the demo people with money, once', async () => {
   const tenant = demoTenants.dealer360.id;
   const buyer = desk.caller('CUSTOMER', demoPerson('dealer360', 'buyer').id, tenant);
   expect((await desk.ask(buyer, '{ myWallet { currency version available { amount } } }')).data).toEqual({
-    myWallet: { currency: 'NGN', version: 1, available: { amount: '50000000.00' } },
+    myWallet: { currency: 'NGN', version: 1, available: { amount: '150000000.00' } },
   });
   const { data } = await desk.ask(desk.caller('ADMIN', newId(), tenant), '{ verifyLedger { balanced entries } }');
   expect(data).toEqual({ verifyLedger: { balanced: true, entries: 4 } });

@@ -14,7 +14,7 @@ const funded: readonly DemoPersonKey[] = ['customer', 'buyer', 'seller', 'dealer
 
 /** In the home currency of each business; a dealer has four times as much. */
 const openingAmount: Readonly<Record<DemoSlug, number>> = {
-  dealer360: 50_000_000,
+  dealer360: 150_000_000,
   sterling: 250_000,
   midas: 1_000_000,
   motornet: 300_000,

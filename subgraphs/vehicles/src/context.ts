@@ -10,12 +10,14 @@ import type { WithInteractions } from './interactions/services/interaction-log.j
 import type { WithPopular } from './interactions/services/popular-vehicles.js';
 import type { WithEmbeddingModel } from './similarity/domain/embedding-model.js';
 import type { WithVectors } from './similarity/services/vector-search.js';
+import type { WithWorths } from './inventory/services/worths.js';
 import type { WithModels } from './valuation-model/services/known-models.js';
 
 /** What lives as long as the process. */
 export type VehiclesServices = Platform &
   WithHomes &
   WithModels &
+  WithWorths &
   WithVectors &
   WithEmbeddingModel &
   WithInteractions &
@@ -26,21 +28,22 @@ export type VehiclesServices = Platform &
 
 /** The caller, the services and the look-ups of one request. */
 export interface VehiclesContext
-  extends RequestContext, WithHomes, WithModels, WithVectors, WithInteractions, WithPopular, WithVision, WithNarrators {
+  extends RequestContext, WithHomes, WithModels, WithWorths, WithVectors, WithInteractions, WithPopular, WithVision, WithNarrators {
   readonly loaders: Loaders;
 }
 
 /** What resolvers are given of the services. */
-type Given = WithHomes & WithModels & WithVectors & WithInteractions & WithPopular & WithVision & WithNarrators;
+type Given = WithHomes & WithModels & WithWorths & WithVectors & WithInteractions & WithPopular & WithVision & WithNarrators;
 
 /** Opens nothing. */
 export const createContext = (
-  { homes, models, vectors, interactions, popular, vision, narrators }: Given,
+  { homes, models, worths, vectors, interactions, popular, vision, narrators }: Given,
   request: RequestContext,
 ): VehiclesContext => ({
   ...request,
   homes,
   models,
+  worths,
   vectors,
   interactions,
   popular,

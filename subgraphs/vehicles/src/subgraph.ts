@@ -32,6 +32,7 @@ import { VectorIndexes } from './similarity/services/vector-indexes.js';
 import { VectorSearch } from './similarity/services/vector-search.js';
 import { similarity } from './similarity/similarity.js';
 import { valuation } from './valuation/valuation.js';
+import { ValuedWorths } from './valuation/commands/valued-worths.js';
 import { KnownModels } from './valuation-model/services/known-models.js';
 import { vin } from './vin/vin.js';
 import { published } from './events/events.js';
@@ -67,10 +68,12 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   ],
   async open(platform) {
     const model = embeddingModel(platform.clock);
+    const models = new KnownModels();
     return {
       ...platform,
       homes: new Remembered(platform.clock, (tenantId) => homeOf(platform.graph, tenantId)),
-      models: new KnownModels(),
+      models,
+      worths: new ValuedWorths(models, platform.clock),
       embeddingModel: model,
       interactions: new InteractionLog(platform),
       popular: rememberedPopular(platform),

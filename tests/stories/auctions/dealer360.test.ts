@@ -163,8 +163,8 @@ describe.each(modes)('%s', (mode) => {
     const gmv = (key: string) => () => figures.events.at(-1)?.kpisChanged.figures.find((figure) => figure.metric.key === key)?.amounts;
     await expect.poll(gmv('auction_gmv')).toEqual([{ amount: '1550000.00' }]);
     // The demo has a direct sale that was handed over.
-    expect(gmv('direct_gmv')()).toEqual([{ amount: '5500000.00' }]);
-    expect(gmv('gmv')()).toEqual([{ amount: '7050000.00' }]);
+    expect(gmv('direct_gmv')()).toEqual([{ amount: '40500000.00' }]);
+    expect(gmv('gmv')()).toEqual([{ amount: '42050000.00' }]);
     await Promise.all([watched.stop(), standings.stop(), figures.stop()]);
   });
 

@@ -28,6 +28,8 @@ describe.each(modes)('%s', (mode) => {
     ['a brand-new car with 80,000 km', { year: 2026, segment: 'BRAND_NEW', odometerKm: 80_000 }, 'odometerKm'],
     ['a price in dollars', { askingPrice: { amount: '20000', currency: 'USD' } }, 'askingPrice'],
     ['a make that nobody knows', { make: 'Toyotta' }, 'make'],
+    ['a price of one naira', { askingPrice: { amount: '1', currency: 'NGN' } }, 'askingPrice'],
+    ['fifty years and five kilometres', { year: 1970, odometerKm: 5 }, 'odometerKm'],
     ['an image on this machine', { imageUrls: ['http://127.0.0.1:6379/'] }, 'imageUrls'],
     ['an image on this machine in other words', { imageUrls: ['http://[::ffff:7f00:1]/'] }, 'imageUrls'],
     ...hidden.map((city) => ['a city that hides something', { city }, 'city'] satisfies [string, object, string]),
@@ -38,6 +40,18 @@ describe.each(modes)('%s', (mode) => {
   test('a make that nobody knows is taken once it is confirmed, and known from then on', async () => {
     expect(await add({ make: 'Innoson Special', confirmUnknownMake: true })).toMatchObject({ __typename: 'AddVehiclePayload' });
     expect(await add({ make: 'INNOSON SPECIAL' })).toMatchObject({ __typename: 'AddVehiclePayload' });
+  });
+
+  test('a price or a distance that is mostly a slip is taken once it is confirmed', async () => {
+    const naira = { amount: '1', currency: 'NGN' };
+    expect(await add({ askingPrice: naira, confirmUnusualPrice: true })).toMatchObject({ __typename: 'AddVehiclePayload' });
+    expect(await add({ year: 1970, odometerKm: 5, confirmUnusualOdometer: true })).toMatchObject({ __typename: 'AddVehiclePayload' });
+    const vehicleId = await marque.given(slug).vehicle({ ...camry });
+    const ask = async (change: object) =>
+      (await dealer.changeVehiclePrice({ input: { vehicleId, askingPrice: naira, ...change } })).changeVehiclePrice;
+    await expect.poll(async () => (await dealer.valuations({ vehicleIds: [vehicleId] })).valuations?.[0] ?? null).not.toBeNull();
+    expect(await ask({})).toMatchObject({ __typename: 'InvalidInput', path: ['input', 'askingPrice'] });
+    expect(await ask({ confirmUnusualPrice: true })).toMatchObject({ __typename: 'VehiclePayload' });
   });
 
   test('an estimate claims no more than three digits', async () => {

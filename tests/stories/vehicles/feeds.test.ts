@@ -74,7 +74,9 @@ describe.each(modes)('feeds, %s', (mode) => {
     );
     const price = 'mutation ($input: VehiclePriceInput!) { changeVehiclePrice(input: $input) { __typename } }';
     const manager = await marque.as(slug, 'manager');
-    const asked = { input: { vehicleId: first.nodes[0]?.id, askingPrice: { amount: '12345.00', currency: 'EUR' } } };
+    const asked = {
+      input: { vehicleId: first.nodes[0]?.id, askingPrice: { amount: '12345.00', currency: 'EUR' }, confirmUnusualPrice: true },
+    };
     expect(dataOf(await marque.ask(manager, price, asked))).toEqual({ changeVehiclePrice: { __typename: 'VehiclePayload' } });
     const anew = await fetch(at(inventoryFeed?.csvUrl), { headers: { 'if-none-match': etag } });
     expect([anew.status, (await anew.text()).includes('12345.00')]).toEqual([200, true]);

@@ -19,7 +19,8 @@ describe.each(modes)('interactions, %s', (mode) => {
   afterAll(() => marque.close());
 
   const add = async (odometerKm: number): Promise<string> => {
-    const input = { ...car, odometerKm, askingPrice: { amount: '18000', currency: 'EUR' }, idempotencyKey: newKey() };
+    const confirmed = { confirmUnusualPrice: true, confirmUnusualOdometer: true };
+    const input = { ...car, ...confirmed, odometerKm, askingPrice: { amount: '18000', currency: 'EUR' }, idempotencyKey: newKey() };
     const { addVehicle } = await dealer.addVehicle({ input });
     if (addVehicle.__typename !== 'AddVehiclePayload') throw new Error(addVehicle.__typename);
     return addVehicle.vehicle.id;

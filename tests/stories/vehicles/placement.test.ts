@@ -109,7 +109,13 @@ describe.each(modes)('what is shown and listed for a fee, %s', (mode) => {
       });
     };
     const list = async (who: Client, vehicleId: string, acceptedFee?: { amount: string; currency: string }) => {
-      const input = { vehicleId, askingPrice: dollars('15000'), idempotencyKey: newKey(), ...(acceptedFee && { acceptedFee }) };
+      const input = {
+        vehicleId,
+        askingPrice: dollars('15000'),
+        confirmUnusualPrice: true,
+        idempotencyKey: newKey(),
+        ...(acceptedFee && { acceptedFee }),
+      };
       return (await who.listVehicle({ input })).listVehicle;
     };
 

@@ -72,7 +72,9 @@ describe.each(modes)('the report of a valuation, %s', (mode) => {
     expect(await ask({ email: null })).toEqual(invalid('email'));
     expect(await ask({ email: 'nobody' })).toEqual(invalid('email'));
     expect(await ask({ acceptedWording: 'none' })).toEqual(invalid('acceptedWording'));
-    expect(await ask({ vehicle: { ...vehicle, year: 1700 } })).toEqual(invalid('vehicle'));
+    expect(await ask({ vehicle: { ...vehicle, year: 1700 } })).toEqual(invalid('vehicle', 'year'));
+    const misspelt = { __typename: 'UnknownMake', code: 'INVALID_INPUT', path: ['input', 'vehicle', 'make'] };
+    expect(await ask({ vehicle: { ...vehicle, make: 'Toyta' } })).toEqual(misspelt);
     const answers: string[] = [];
     for (let n = 0; n < 6; n += 1) answers.push((await ask({ email: 'often@example.com' })).__typename);
     expect(answers).toEqual([...Array<string>(5).fill('ValuationReportPayload'), 'NotAllowed']);

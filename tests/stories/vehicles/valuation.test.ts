@@ -65,7 +65,47 @@ describe.each(modes)('what a car is worth, %s', (mode) => {
     expect(found.usedComparables).toHaveLength(5);
     expect(Number((await ask({ year: 2017 })).estimate.amount)).toBeLessThanOrEqual(value);
     expect(Number((await ask({ odometerKm: 150_000 })).estimate.amount)).toBeLessThanOrEqual(value);
-    expect((await ask({ make: 'Nobody', model: 'Knows' })).estimate.amount).toMatch(/^\d+/);
+  });
+
+  test('a guest who writes a make that nobody knows is asked about it, and an answer that rests on little says so', async () => {
+    const guest = marque.guest(slug);
+    const query = `query ($input: EstimateInput!) { estimateValue(input: $input) { __typename ... on ValueEstimate { confidence basis caveats }
+      ... on UserError { path } ... on UnknownMake { likely } } }`;
+    const ask = async (change: object) =>
+      dataOf(await marque.ask<{ estimateValue: object }>(guest, query, { input: { ...input, ...change } })).estimateValue;
+    expect(await ask({ make: 'Toyta' })).toEqual({ __typename: 'UnknownMake', path: ['input', 'make'], likely: ['Toyota'] });
+    expect(await ask({ make: '' })).toEqual({ __typename: 'InvalidInput', path: ['input', 'make'] });
+    expect(await ask({ year: 1900 })).toEqual({ __typename: 'InvalidInput', path: ['input', 'year'] });
+    expect(await ask({ odometerKm: -1 })).toEqual({ __typename: 'InvalidInput', path: ['input', 'odometerKm'] });
+    const byMarket = {
+      __typename: 'ValueEstimate',
+      confidence: 'LOW',
+      basis: 'MARKET',
+      caveats: [expect.stringContaining('whole market')],
+    };
+    expect(await ask({ make: 'Nobody', model: 'Knows', confirmUnknownMake: true })).toEqual(byMarket);
+    expect(await ask({ make: 'Borgward', model: 'Isabella' })).toEqual(byMarket);
+    expect(await ask({})).toMatchObject({ basis: 'MODEL', caveats: [] });
+  });
+
+  test('the same car is worth no less brand new than brought in used, and no less so than used here', async () => {
+    const customer = await marque.as(slug, 'customer');
+    const query = `query ($input: EstimateInput!) { estimateValue(input: $input) { ... on ValueEstimate { estimate { amount } low { amount } high { amount }
+      segments { value { amount } } } } }`;
+    type Amount = { readonly amount: string };
+    type Told = {
+      readonly estimateValue: Record<'estimate' | 'low' | 'high', Amount> & { readonly segments: readonly { readonly value: Amount }[] };
+    };
+    for (const model of ['Camry', 'Corolla', 'Highlander', 'Zzyzx']) {
+      const told = async (segment: string) =>
+        dataOf(await marque.ask<Told>(customer, query, { input: { ...input, model, segment } })).estimateValue;
+      const bySegment = await Promise.all(['BRAND_NEW', 'FOREIGN_USED', 'LOCALLY_USED'].map(told));
+      for (const end of ['estimate', 'low', 'high'] as const) {
+        const amounts = bySegment.map((each) => Number(each[end].amount));
+        expect(amounts.toSorted((a, b) => b - a)).toEqual(amounts);
+      }
+      for (const { segments } of bySegment) expect(segments.map(({ value }) => value)).toEqual(bySegment.map(({ estimate }) => estimate));
+    }
   });
 
   test('valuations of many vehicles come together, and no id of another business says anything', async () => {

@@ -40,6 +40,9 @@ export const dealer360Auctions: readonly Example[] = [
       estimate { amount currency }
       low { amount }
       high { amount }
+      confidence
+      basis
+      caveats
       method
       modelVersion
       medianError
@@ -50,6 +53,7 @@ export const dealer360Auctions: readonly Example[] = [
       investmentScore { score factors { name amount text } }
       usedComparables { make model year odometerKm price { amount } pricedAt }
     }
+    ... on UnknownMake { likely }
     ... on UserError { code message }
   }
 }

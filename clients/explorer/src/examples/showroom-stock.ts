@@ -128,7 +128,7 @@ export const showroomStock: readonly Example[] = [
     __typename
     ... on BulkChangePayload {
       applied changed refused
-      outcomes { changed problem { refused message } vehicle { title askingPrice { amount currency } } }
+      outcomes { changed problem { refused message } warning vehicle { title askingPrice { amount currency } } }
     }
     ... on UserError { code message path }
   }

@@ -34,33 +34,33 @@ interface Sale {
   readonly others?: readonly { readonly bidder: DemoPersonKey; readonly price: number; readonly takenBack?: string }[];
 }
 
-/** Sales, each further on than the one before. All of them are the dealer's vehicles. On two of them a high bid was taken back. */
+/** Sales at about what such cars are worth, each further on than the one before. All of them are the dealer's vehicles. On two of them a high bid was taken back. */
 const sales: readonly Sale[] = [
-  { vehicle: 16, buyer: 'seller', price: 2_400_000, steps: 0 },
+  { vehicle: 16, buyer: 'seller', price: 30_500_000, steps: 0 },
   {
     vehicle: 17,
     buyer: 'buyer',
-    price: 3_100_000,
+    price: 14_800_000,
     steps: 1,
-    others: [{ bidder: 'partner', price: 7_000_000, takenBack: 'The bidder says that it was a slip' }],
+    others: [{ bidder: 'partner', price: 35_000_000, takenBack: 'The bidder says that it was a slip' }],
   },
   {
     vehicle: 19,
     buyer: 'customer',
-    price: 2_800_000,
+    price: 29_000_000,
     steps: 2,
-    start: 2_500_000,
+    start: 25_000_000,
     others: [
-      { bidder: 'partner', price: 2_500_000 },
-      { bidder: 'buyer', price: 2_600_000 },
+      { bidder: 'partner', price: 25_000_000 },
+      { bidder: 'buyer', price: 27_500_000 },
     ],
   },
   {
     vehicle: 20,
     buyer: 'buyer',
-    price: 3_600_000,
+    price: 17_600_000,
     steps: 3,
-    others: [{ bidder: 'partner', price: 8_000_000, takenBack: 'The bidder meant another car' }],
+    others: [{ bidder: 'partner', price: 40_000_000, takenBack: 'The bidder meant another car' }],
   },
 ];
 /** The demo auctions of those on which the partner bade, the newest first. */

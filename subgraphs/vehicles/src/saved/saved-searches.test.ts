@@ -165,7 +165,12 @@ describe('what comes to match', () => {
       vehicle: { id: globalId('Vehicle', dear.id) },
     });
     const price = (vehicleId: string, amount: string) =>
-      changePrice(lot.as(lot.caller('MANAGER')), { vehicleId, askingPrice: { amount, currency: 'NGN' }, idempotencyKey: null });
+      changePrice(lot.as(lot.caller('MANAGER')), {
+        confirmUnusualPrice: true,
+        vehicleId,
+        askingPrice: { amount, currency: 'NGN' },
+        idempotencyKey: null,
+      });
     // It matched all the time: a lower price is no news.
     await price(before.id, '2900000');
     await price(dear.id, '4000000');

@@ -78,15 +78,15 @@ async function seedOffers(platform: Platform): Promise<void> {
   const at = (offerId: string, name: string) => ({ offerId, step: 1, idempotencyKey: keyOf(name) });
   // As if it were then: an offer to which nobody has answered.
   const then: Platform = { ...platform, clock: { now: () => new Date(platform.clock.now().getTime() - 4 * dayMs) } };
-  const late = await deals.offer('buyer', offeredOn, 5_000_000, 'late', then);
+  const late = await deals.offer('buyer', offeredOn, 14_500_000, 'late', then);
   await expireOffer(platform, { tenantId, id: late.id });
-  await deals.offer('buyer', offeredOn, 6_200_000, 'open');
-  const countered = await deals.offer('customer', offeredOn, 6_500_000, 'countered');
-  const more = { ...at(countered.id, 'counter'), amount: naira(7_400_000), note: 'With new tyres.' };
+  await deals.offer('buyer', offeredOn, 15_800_000, 'open');
+  const countered = await deals.offer('customer', offeredOn, 16_000_000, 'countered');
+  const more = { ...at(countered.id, 'counter'), amount: naira(17_200_000), note: 'With new tyres.' };
   done(await counterOffer(deals.as('seller'), more));
-  const low = await deals.offer('dealer', offeredOn, 1_000_000, 'low');
+  const low = await deals.offer('dealer', offeredOn, 9_000_000, 'low');
   done(await declineOffer(deals.as('seller'), at(low.id, 'declined')));
-  const regretted = await deals.offer('admin', offeredOn, 6_000_000, 'regretted');
+  const regretted = await deals.offer('admin', offeredOn, 15_000_000, 'regretted');
   done(await withdrawOffer(deals.as('admin'), at(regretted.id, 'withdrawn')));
 }
 
@@ -115,8 +115,8 @@ export async function seedDeals(platform: Platform): Promise<void> {
   await seedOffers(platform);
   const deals = new Deals(platform);
   const [inPayment, handedOver] = sold.map((vehicle) => demoVehicle(slug, vehicle).id);
-  await deals.sale('customer', inPayment ?? '', 6_000_000, 'in-payment');
-  const { id: saleId } = await deals.sale('customer', handedOver ?? '', 5_500_000, 'handed-over');
+  await deals.sale('customer', inPayment ?? '', 12_800_000, 'in-payment');
+  const { id: saleId } = await deals.sale('customer', handedOver ?? '', 40_500_000, 'handed-over');
   done(await paySale(deals.as('customer'), { saleId, idempotencyKey: keyOf('paid') }));
   done(await confirmHandover(deals.as('customer'), { saleId, idempotencyKey: keyOf('handed-over') }));
 }

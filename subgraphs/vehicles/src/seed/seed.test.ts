@@ -16,13 +16,18 @@ let lot: VehicleLot;
 beforeAll(async () => {
   lot = await VehicleLot.open();
   // What finance's own demo gives its people.
-  for (const key of ['customer', 'buyer'] as const) lot.neighbours.finance.wallets.set(demoPerson('dealer360', key).id, 5_000_000_000n);
+  for (const key of ['customer', 'buyer'] as const) lot.neighbours.finance.wallets.set(demoPerson('dealer360', key).id, 15_000_000_000n);
   await seedDemo(lot.platform);
 });
 afterAll(() => lot.close());
 
 /** Cars of the customer's garage: three that stand there from the beginning, and one that was sold and handed over. */
 const besideTheFleet = 4;
+
+interface GarageNode {
+  readonly return: { readonly percent: number } | null;
+  readonly nextService: { readonly dueAt: string; readonly overdue: boolean } | null;
+}
 
 describe('the demo world', () => {
   it('has VINs that pass the check and no two alike', () => {
@@ -69,13 +74,20 @@ describe('the demo world', () => {
     expect(offers.map(({ state }) => state)).toEqual(['ACCEPTED', 'AWAITING_BUYER', 'AWAITING_SELLER', 'DECLINED', 'LAPSED', 'WITHDRAWN']);
     expect((await states('vehicles.direct_sales')).map(({ state }) => state)).toEqual(['AWAITING_PAYMENT', 'HANDED_OVER']);
     const customer = { ...lot.caller('CUSTOMER', tenantId), userId: demoPerson('dealer360', 'customer').id };
-    const query = `{ myGarage(first: 10) { totalCount nodes { purchasePrice { amount } return { percent } }
+    const query = `{ myGarage(first: 10) { totalCount nodes { purchasePrice { amount } return { percent } nextService { dueAt overdue } }
       portfolio { values { month vehicles } bestPerformer { return { percent } } } } }`;
     const { myGarage } = await lot.data<{
-      myGarage: { totalCount: number; portfolio: { values: object[]; bestPerformer: object | null } };
+      myGarage: { totalCount: number; nodes: GarageNode[]; portfolio: { values: object[]; bestPerformer: object | null } };
     }>(customer, query);
     expect(myGarage.totalCount).toBe(5);
     expect(myGarage.portfolio.bestPerformer).not.toBeNull();
+    // Nobody has made five times what they paid, and of the cars one alone is overdue, by weeks.
+    const returns = myGarage.nodes.flatMap((node) => node.return?.percent ?? []);
+    expect(returns).toHaveLength(4);
+    for (const percent of returns) expect(Math.abs(percent)).toBeLessThan(40);
+    expect(myGarage.nodes.filter(({ nextService }) => nextService?.overdue)).toHaveLength(1);
+    const oldest = lot.test.clock.now().getTime() - 100 * 86_400_000;
+    for (const { nextService } of myGarage.nodes) expect(new Date(nextService?.dueAt ?? 0).getTime()).toBeGreaterThan(oldest);
     await expect
       .poll(async () => {
         const later = await lot.data<{ myGarage: { portfolio: { values: object[] } } }>(customer, query);

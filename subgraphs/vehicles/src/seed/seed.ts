@@ -34,6 +34,7 @@ import { demoWindows } from './maintenance.js';
 import { demoRentals } from './rentals.js';
 import { demoModels } from './models.js';
 import { demoPicturesOf } from './pictures.js';
+import { seedServices } from './services.js';
 import { trainMarketOf } from '../valuation/commands/train-models.js';
 import { valueVehicles } from '../valuation/commands/value-vehicles.js';
 import { trainMarket } from '../valuation/domain/train-market.js';
@@ -169,5 +170,6 @@ export async function seedDemo(platform: Platform): Promise<void> {
   }
   await seedGarage(platform);
   await seedDeals(platform);
+  await seedServices(platform);
   await seedFeatured(platform);
 }

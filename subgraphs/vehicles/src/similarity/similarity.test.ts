@@ -129,7 +129,12 @@ describe('similar vehicles', () => {
     const close = await add({ trim: 'SE', colour: 'Red', odometerKm: 70_000 });
     await settled();
     expect(await idsLike(camry)).toEqual([close, cheap]);
-    await changePrice(lot.as(dealer), { vehicleId: cheap, askingPrice: { amount: '12000000', currency: 'NGN' }, idempotencyKey: null });
+    await changePrice(lot.as(dealer), {
+      confirmUnusualPrice: true,
+      vehicleId: cheap,
+      askingPrice: { amount: '12000000', currency: 'NGN' },
+      idempotencyKey: null,
+    });
     await settled();
     expect(await idsLike(camry)).toEqual([cheap, close]);
     await move(cheap, 'AVAILABLE', 'ARCHIVED');

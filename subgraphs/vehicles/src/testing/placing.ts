@@ -76,7 +76,12 @@ export class Placing extends Dealing {
     this.send(caller, 'unfeatureVehicle', 'UnfeatureVehicleInput', vehicleId, { reason: 'Misleading pictures' });
 
   list = (caller: Caller, vehicleId: string, input: object = {}): Promise<Answer> =>
-    this.send(caller, 'listVehicle', 'VehiclePriceInput', vehicleId, { askingPrice: ngn(5_000_000), acceptedFee: ngn(100), ...input });
+    this.send(caller, 'listVehicle', 'VehiclePriceInput', vehicleId, {
+      askingPrice: ngn(5_000_000),
+      acceptedFee: ngn(100),
+      confirmUnusualPrice: true,
+      ...input,
+    });
 
   move = (caller: Caller, vehicleId: string, from: string, to: string): Promise<Answer> =>
     this.send(caller, 'moveVehicle', 'MoveVehicleInput', vehicleId, { from, to, reason: 'a test' });

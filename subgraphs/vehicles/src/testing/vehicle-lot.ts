@@ -17,6 +17,8 @@ import { FakeFinance } from './fake-finance.js';
 import { type Home, homeOf, type WithHomes } from '../neighbours/identity.js';
 import type { VehicleRow } from '../inventory/store/tables.js';
 import { vehicles } from '../subgraph.js';
+import type { Worths, WithWorths } from '../inventory/services/worths.js';
+import { ValuedWorths } from '../valuation/commands/valued-worths.js';
 import { KnownModels, type WithModels } from '../valuation-model/services/known-models.js';
 
 let serial = 0;
@@ -56,6 +58,9 @@ export const draftOf = (change: Partial<VehicleDraft> = {}): VehicleDraft => ({
   previousOwners: 1,
   ...change,
 });
+
+/** Whatever is strange of a vehicle is meant so. */
+const meantSo = { confirmUnknownMake: true, confirmUnusualOdometer: true, confirmUnusualPrice: true } as const;
 
 /** Where the businesses are that are not in Nigeria, by tenant. */
 export const homesElsewhere = new Map<string, Home>();
@@ -99,6 +104,7 @@ export class VehicleLot {
   readonly platform: Platform;
   private readonly homes: WithHomes['homes'];
   readonly models = new KnownModels();
+  readonly worths: Worths;
 
   private constructor(
     readonly test: TestPlatform,
@@ -106,6 +112,7 @@ export class VehicleLot {
   ) {
     this.platform = test.platform;
     this.homes = new Remembered(test.clock, (tenantId) => homeOf(test.platform.graph, tenantId));
+    this.worths = new ValuedWorths(this.models, test.clock);
     this.owner = postgres(test.databaseUrl, { max: 2, onnotice: () => {} });
   }
 
@@ -135,8 +142,9 @@ export class VehicleLot {
   }
 
   /** What a command gets when this caller asks. */
-  as(caller: Caller): CommandContext & WithHomes & WithModels {
-    return { platform: this.platform, homes: this.homes, models: this.models, caller };
+  as(caller: Caller): CommandContext & WithHomes & WithModels & WithWorths {
+    const { platform, homes, models, worths } = this;
+    return { platform, homes, models, worths, caller };
   }
 
   /** The platform itself, as another subgraph calls. */
@@ -144,9 +152,9 @@ export class VehicleLot {
     return service(this.tenantId, newId());
   }
 
-  /** Adds a vehicle that must be accepted. */
+  /** Adds a vehicle that must be accepted; what is strange of it is meant so. */
   async add(caller: Caller, change: Partial<VehicleDraft> = {}): Promise<VehicleRow> {
-    const done = await addVehicle(this.as(caller), { draft: draftOf(change), confirmUnknownMake: false, idempotencyKey: newId() });
+    const done = await addVehicle(this.as(caller), { draft: draftOf(change), ...meantSo, idempotencyKey: newId() });
     if (isRefusal(done)) throw new Error(`The vehicle was not added: ${done.message}`);
     return done.vehicle;
   }

@@ -47,7 +47,7 @@ const states = (caller: Caller, ids: readonly string[], change: object = {}) =>
 describe('changing many prices', () => {
   it('writes each as a single change is written', async () => {
     const { owner, ids } = await fleet(3);
-    expect(await prices(owner, ids, '5.00')).toEqual({
+    expect(await prices(owner, ids, '5.00')).toMatchObject({
       applied: true,
       outcomes: ids.map((vehicleId) => ({ vehicleId, changed: true, problem: null })),
     });

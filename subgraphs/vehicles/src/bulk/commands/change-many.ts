@@ -22,10 +22,13 @@ export interface BulkCall {
   readonly mode: BulkMode;
   /** In the transaction, for some are found by what they are then. */
   vehicleIds(tx: Transaction): Promise<readonly string[] | InvalidInput>;
+  /** What is strange of changes, by their vehicles, in sentences: they are carried out all the same. */
+  warningsOf?(tx: Transaction, changes: readonly PlainChange[]): Promise<ReadonlyMap<string, string>>;
   /** The change of one that the caller may change; null where it is as asked already. */
   changeOf(row: VehicleRow, at: Date): PlainChange | Refusal | null;
 }
 
+const warned = (warning: string | undefined): Partial<BulkOutcome> => (warning === undefined ? {} : { warning });
 const problemOf = ({ refused, message }: Refusal): BulkOutcome['problem'] => ({ refused, message });
 
 /** Why the list of vehicles is not even looked at; null where it is. */
@@ -38,7 +41,7 @@ export function listProblem(vehicleIds: readonly string[], ...path: string[]): I
 /** Carries the call out once for its key, in one transaction. */
 export function changeMany(
   { platform, caller }: CommandContext,
-  { command, input, idempotencyKey, mode, vehicleIds, changeOf }: BulkCall,
+  { command, input, idempotencyKey, mode, vehicleIds, changeOf, warningsOf }: BulkCall,
 ): Promise<BulkOutcomes | InvalidInput | IdempotencyConflict> {
   const actor = actorOf(caller);
   const { tenantId } = actor;
@@ -54,12 +57,15 @@ export function changeMany(
     const judged = ids.map((vehicleId) => ({ vehicleId, change: judge(vehicleId) }));
     const applied = mode === 'BEST_EFFORT' || !judged.some(({ change }) => change !== null && isRefusal(change));
     const changes = applied ? judged.flatMap(({ change }) => (change === null || isRefusal(change) ? [] : [change])) : [];
+    const warnings = (await warningsOf?.(tx, changes)) ?? new Map<string, string>();
     const changed = await recordChanges({ platform, tx }, tenantId, changes);
     const priced = changed.filter((row) => offeredStates.includes(row.state) && rows.get(row.id)?.askingMinor !== row.askingMinor);
     await saveComparables(tx, tenantId, pricesOf(priced), at);
     const outcomes = judged.map(({ vehicleId, change }): BulkOutcome => {
       if (change === null) return { vehicleId, changed: false, problem: null };
-      return isRefusal(change) ? { vehicleId, changed: false, problem: problemOf(change) } : { vehicleId, changed: applied, problem: null };
+      return isRefusal(change)
+        ? { vehicleId, changed: false, problem: problemOf(change) }
+        : { vehicleId, changed: applied, problem: null, ...warned(warnings.get(vehicleId)) };
     });
     return { applied, outcomes };
   });

@@ -6,6 +6,8 @@ import { type IdempotencyConflict, type InvalidInput, invalidInput, isRefusal } 
 import { pricingOf } from '../../inventory/commands/change-price.js';
 import type { PlainChange } from '../../inventory/commands/record-changes.js';
 import { mayChange } from '../../inventory/domain/permissions.js';
+import { unusualPrice } from '../../inventory/domain/unusual.js';
+import type { WithWorths } from '../../inventory/services/worths.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import type { ListingFilter } from '../../listing/domain/listing.js';
 import { listingValues } from '../../listing/store/listing-conditions.js';
@@ -13,7 +15,7 @@ import { listingPage } from '../../listing/store/listing.js';
 import { withSpellings } from '../../listing/store/spellings.js';
 import { type BulkMode, type BulkOutcomes, mostVehicles } from '../domain/bulk-outcome.js';
 import { adjusted, adjustmentOf, type AskedAdjustment } from '../domain/price-change.js';
-import { changeMany, listProblem } from './change-many.js';
+import { type BulkCall, changeMany, listProblem } from './change-many.js';
 
 /** Which vehicles, and what becomes of their prices. */
 export interface ChangePrices {
@@ -27,7 +29,7 @@ export interface ChangePrices {
 type Outcome = Promise<BulkOutcomes | InvalidInput | IdempotencyConflict>;
 
 /** Changes them; each change stands in its vehicle's history and is told as a single one is. */
-export async function changePrices(context: CommandContext, input: ChangePrices): Outcome {
+export async function changePrices(context: CommandContext & WithWorths, input: ChangePrices): Outcome {
   const { changes, filter, adjust } = input;
   if (changes && !filter && !adjust) return toPrices(context, input, changes);
   if (!changes && filter && adjust) return byAdjustment(context, input, filter, adjust);
@@ -35,7 +37,7 @@ export async function changePrices(context: CommandContext, input: ChangePrices)
 }
 
 async function toPrices(
-  context: CommandContext,
+  context: CommandContext & WithWorths,
   { mode, idempotencyKey }: ChangePrices,
   changes: NonNullable<ChangePrices['changes']>,
 ): Outcome {
@@ -53,6 +55,7 @@ async function toPrices(
     input: { mode, changes },
     idempotencyKey,
     mode,
+    warningsOf: strangePrices(context),
     vehicleIds: async () => vehicleIds,
     changeOf(row, at) {
       const price = prices.get(row.id);
@@ -60,6 +63,21 @@ async function toPrices(
     },
   });
 }
+
+/** Prices far outside of what the vehicles' valuations say, in one statement for all. */
+const strangePrices =
+  ({ worths, caller }: CommandContext & WithWorths): NonNullable<BulkCall['warningsOf']> =>
+  async (tx, changes) => {
+    const ids = changes.map(({ row }) => row.id);
+    const known = await worths.ofVehicles(tx, requireTenant(caller), ids);
+    return new Map(
+      changes.flatMap(({ row, change: { askingMinor } }) => {
+        if (typeof askingMinor !== 'bigint') return [];
+        const strange = unusualPrice(minor(askingMinor, row.currency), known.get(row.id) ?? null);
+        return strange === null ? [] : [[row.id, strange] as const];
+      }),
+    );
+  };
 
 /** A price changes nothing but itself. */
 const priceOf = ({ caller }: CommandContext, row: VehicleRow, price: Money, at: Date) => {
@@ -69,7 +87,12 @@ const priceOf = ({ caller }: CommandContext, row: VehicleRow, price: Money, at: 
 
 const asPlain = (change: Omit<PlainChange, 'change'>, plain: PlainChange['change']): PlainChange => ({ ...change, change: plain });
 
-async function byAdjustment(context: CommandContext, input: ChangePrices, filter: ListingFilter, adjust: AskedAdjustment): Outcome {
+async function byAdjustment(
+  context: CommandContext & WithWorths,
+  input: ChangePrices,
+  filter: ListingFilter,
+  adjust: AskedAdjustment,
+): Outcome {
   const { mode, idempotencyKey } = input;
   const { featured, ...rest } = filter;
   const adjustment = adjustmentOf(adjust);
@@ -82,6 +105,7 @@ async function byAdjustment(context: CommandContext, input: ChangePrices, filter
     input: { mode, filter: featured ? { ...rest, featured: featured.is } : filter, adjust },
     idempotencyKey,
     mode,
+    warningsOf: strangePrices(context),
     async vehicleIds(tx) {
       const page = { direction: 'forward', from: null, size: mostVehicles } as const;
       const values = await withSpellings(tx, listingValues(tenantId, filter));

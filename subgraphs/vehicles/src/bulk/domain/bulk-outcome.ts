@@ -20,6 +20,8 @@ export interface BulkOutcome {
   /** Whether it was changed: not where it was so already, nor where the call changed nothing. */
   readonly changed: boolean;
   readonly problem: BulkProblem | null;
+  /** What is strange of the change, in a sentence; missing where nothing is. */
+  readonly warning?: string;
 }
 
 /** What became of all, in the order in which they were named. */

@@ -23,6 +23,12 @@ export class BulkOutcome {
 
   @Field(() => BulkProblem, { nullable: true, description: 'Why it was refused; null where it was not.' })
   problem: BulkProblem | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is strange of the change, such as a price far outside of what the market says; it was made all the same.',
+  })
+  warning?: string;
 }
 
 /** All of them. */

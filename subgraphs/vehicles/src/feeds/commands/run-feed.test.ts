@@ -63,7 +63,10 @@ const run = (fetched: Fetched | (() => Promise<Fetched>), of = feed) => {
       return typeof fetched === 'function' ? fetched() : Promise.resolve(fetched);
     },
   };
-  return runFeed({ ...lot.platform, homes: lot.as(dealer).homes, feedSource }, { tenantId: lot.tenantId, feedId: of.id });
+  return runFeed(
+    { ...lot.platform, homes: lot.as(dealer).homes, worths: lot.worths, feedSource },
+    { tenantId: lot.tenantId, feedId: of.id },
+  );
 };
 const file = (text: string, etag: string | null = null): Fetched => ({ kind: 'FILE', text, etag });
 const header = 'stock_number,vin,make,model,year,condition,odometer_km,asking_price,currency,colour,features';

@@ -5,9 +5,11 @@ import type { Platform } from '@marque/shared/platform/subgraph';
 import { z } from 'zod';
 import { addPortion, hashOfFile } from '../../imports/commands/import-run.js';
 import { type CheckedPortion, checkedPortions } from '../../imports/commands/checked-portions.js';
+import { doubtPrices } from '../../imports/commands/doubt-prices.js';
 import { fileProblem, headerOf, piecesOf } from '../../imports/domain/csv-file.js';
 import { insertImport } from '../../imports/store/imports.js';
 import type { ImportRow } from '../../imports/store/tables.js';
+import type { FileWorths, WithWorths } from '../../inventory/services/worths.js';
 import type { Home, WithHomes } from '../../neighbours/identity.js';
 import { abandonedAfterMs, afterFailure, looksCutOff } from '../domain/feed.js';
 import { mapHeader, missingColumns } from '../domain/feed-mapping.js';
@@ -24,7 +26,7 @@ import { endRun } from './end-run.js';
 import { scheduleFeed } from './schedule-feed.js';
 import { upsertRows } from './upsert-rows.js';
 
-type Services = Platform & WithHomes & WithFeedSource;
+type Services = Platform & WithHomes & WithWorths & WithFeedSource;
 
 const payloadShape = z.object({ tenantId: z.uuid(), feedId: z.uuid() });
 /** A vehicle that changes takes several statements, and nobody hears of the business before its transaction ends. */
@@ -115,11 +117,12 @@ async function takeFile(services: Services, feed: FeedRow, run: FeedRunRow, csv:
   const { tenantId, confirmUnknownMakes } = feed;
   const home = await services.homes.of(tenantId);
   const file = { tenantId, pieces: piecesOf(csv), ...mapped, home, confirmUnknownMakes };
+  const worthsOf = services.worths.ofFile(tenantId, home.currency);
   let report = await openReport(services, feed, run, csv);
   let unchanged = 0;
   for await (const portion of checkedPortions(services, file)) {
     for (const some of smaller(portion)) {
-      const taken = await takePortion(services, { feed, run, home, report }, some);
+      const taken = await takePortion(services, { feed, run, home, report, worthsOf }, some);
       report = taken.report;
       unchanged += taken.unchanged;
     }
@@ -169,18 +172,20 @@ interface Taking {
   readonly run: FeedRunRow;
   readonly home: Home;
   readonly report: ImportRow;
+  readonly worthsOf: FileWorths;
 }
 
 async function takePortion(
   services: Services,
-  { feed, run, home, report }: Taking,
-  { rows, refusals: unread }: CheckedPortion,
+  { feed, run, home, report, worthsOf }: Taking,
+  { rows: checked, refusals: unread }: CheckedPortion,
 ): Promise<{ report: ImportRow; unchanged: number }> {
   return services.database.tenant(feed.tenantId, async (tx) => {
     const context = { platform: services, tx };
     if (!(await updateRun(tx, run.id, { updatedAt: services.clock.now() }))) throw new TakenOver();
     // A feed that was removed has nobody whose vehicles these would be.
     if ((await feedsByIds(tx, [feed.id])).length === 0) throw new TakenOver();
+    const rows = await doubtPrices(tx, worthsOf, checked);
     const done = await upsertRows(context, { feed, runId: run.id, currency: home.currency, rows });
     const refusals = [...unread, ...done.refusals];
     const { warnings, inserted, updated, unchanged } = done;

@@ -108,7 +108,10 @@ export async function* checkedPortions(
       const { line, draft, stockNumber, warnings } = row;
       const check = checkDraft(draft, { now, currency: home.currency, makeIsKnown: confirmUnknownMakes || makes.has(draft.make) });
       if (isRefusal(check)) refusals.push({ line, reasons: reasonsOf(check) });
-      else rows.push({ line, draft: check.draft, stockNumber, warnings: [...warnings, ...check.warnings] });
+      else {
+        const doubts = check.doubts.map(({ text }) => text);
+        rows.push({ line, draft: check.draft, stockNumber, warnings: [...warnings, ...check.warnings, ...doubts] });
+      }
     }
     yield { rows, refusals };
   }

@@ -123,6 +123,7 @@ describe('importing a file in parts', () => {
     const services = {
       ...lot.platform,
       models: lot.models,
+      worths: lot.worths,
       vision: null,
       vectors: new VectorSearch(),
       embeddingModel: null,
@@ -147,6 +148,7 @@ describe('importing a file in parts', () => {
     const services = {
       ...lot.platform,
       models: lot.models,
+      worths: lot.worths,
       vision: null,
       vectors: new VectorSearch(),
       embeddingModel: null,

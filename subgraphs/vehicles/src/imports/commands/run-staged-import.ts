@@ -2,6 +2,7 @@
 import type { Json } from '@marque/shared/events';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { z } from 'zod';
+import type { WithWorths } from '../../inventory/services/worths.js';
 import type { WithHomes } from '../../neighbours/identity.js';
 import { headerOf } from '../domain/csv-file.js';
 import { type UploadMode, uploadModes } from '../domain/inventory-format.js';
@@ -35,7 +36,7 @@ async function* piecesOf({ database }: Platform, { tenantId, importId, parts }: 
 const modeOf = (format: string): UploadMode => uploadModes.find((mode) => mode === format) ?? 'ALL_OR_NOTHING';
 
 /** Takes the file in from its first row; what an interrupted run of it has stored is found again. One that has ended is left as it is. */
-export async function runStagedImport({ homes, ...platform }: Platform & WithHomes, payload: Json): Promise<void> {
+export async function runStagedImport({ homes, worths, ...platform }: Platform & WithHomes & WithWorths, payload: Json): Promise<void> {
   const staged = payloadShape.parse(payload);
   const { tenantId, importId, sellerId, confirmUnknownMakes } = staged;
   const { database } = platform;
@@ -47,7 +48,8 @@ export async function runStagedImport({ homes, ...platform }: Platform & WithHom
     const header = await headerOf(first ?? '');
     const file = { tenantId, pieces: piecesOf(platform, staged), header, home, confirmUnknownMakes };
     const enlisted = { importId, tenantId, sellerId, currency: home.currency };
-    await takeRows(platform, modeOf(found.format), { file: enlisted, portions: checkedPortions(platform, file), start });
+    const worthsOf = worths.ofFile(tenantId, home.currency);
+    await takeRows(platform, modeOf(found.format), { file: enlisted, portions: checkedPortions(platform, file), worthsOf, start });
   }
   await database.tenant(tenantId, (tx) => removeParts(tx, tenantId, importId));
 }

@@ -1,9 +1,11 @@
 /** Takes the checked rows of a file into the inventory, all or nothing or as many as are good. */
 import type { Platform } from '@marque/shared/platform/subgraph';
+import type { FileWorths } from '../../inventory/services/worths.js';
 import type { RefusedRow, RowWarning } from '../domain/imported-rows.js';
 import type { UploadMode } from '../domain/inventory-format.js';
 import type { ImportRow } from '../store/tables.js';
 import type { CheckedPortion, CheckedRow } from './checked-portions.js';
+import { doubtPrices } from './doubt-prices.js';
 import { type EnlistedFile, enlistRows } from './enlist-rows.js';
 import { addPortion } from './import-run.js';
 
@@ -11,6 +13,8 @@ import { addPortion } from './import-run.js';
 export interface TakeRows {
   readonly file: EnlistedFile;
   readonly portions: AsyncIterable<CheckedPortion>;
+  /** By which strange prices are told. */
+  readonly worthsOf: FileWorths;
   readonly start: ImportRow;
 }
 
@@ -25,12 +29,13 @@ function warningsOf(rows: readonly CheckedRow[], refusals: readonly RefusedRow[]
 
 const nothing = { rowsRead: 0, refusals: [], warnings: [], inserted: 0, updated: 0 } as const;
 
-async function bestEffort(platform: Platform, { file, portions, start }: TakeRows): Promise<ImportRow> {
+async function bestEffort(platform: Platform, { file, portions, worthsOf, start }: TakeRows): Promise<ImportRow> {
   const { tenantId } = file;
   let row = start;
-  for await (const { rows, refusals: unread } of portions) {
+  for await (const { rows: checked, refusals: unread } of portions) {
     const before = row;
     row = await platform.database.tenant(tenantId, async (tx) => {
+      const rows = await doubtPrices(tx, worthsOf, checked);
       const refusals = [...unread, ...(await enlistRows({ platform, tx }, { file, rows }))];
       const rowsRead = rows.length + unread.length;
       const portion = { rowsRead, refusals, warnings: warningsOf(rows, refusals), inserted: rowsRead - refusals.length, updated: 0 };
@@ -55,14 +60,15 @@ class RolledBack extends Error {
   }
 }
 
-async function allOrNothing(platform: Platform, { file, portions, start: row }: TakeRows): Promise<ImportRow> {
+async function allOrNothing(platform: Platform, { file, portions, worthsOf, start: row }: TakeRows): Promise<ImportRow> {
   const { tenantId } = file;
   try {
     return await platform.database.tenant(tenantId, async (tx) => {
       const kept: RefusedRow[] = [];
       const warnings: RowWarning[] = [];
       let [rowsRead, refused] = [0, 0];
-      for await (const { rows, refusals: unread } of portions) {
+      for await (const { rows: checked, refusals: unread } of portions) {
+        const rows = await doubtPrices(tx, worthsOf, checked);
         const refusals = [...unread, ...(await enlistRows({ platform, tx }, { file, rows }))];
         rowsRead += rows.length + unread.length;
         refused += refusals.length;

@@ -32,7 +32,9 @@ describe('a vehicle without a price', () => {
       message: 'Set a price first: what has none cannot be offered.',
       path: ['input', 'vehicleId'],
     });
-    expect(await changePrice(lot.as(caller), { vehicleId, askingPrice })).toMatchObject({ askingMinor: 5_000_00n });
+    expect(await changePrice(lot.as(caller), { confirmUnusualPrice: true, vehicleId, askingPrice })).toMatchObject({
+      askingMinor: 5_000_00n,
+    });
     expect(await moveVehicle(lot.as(caller), offer)).toMatchObject({ state: 'AVAILABLE' });
   });
 

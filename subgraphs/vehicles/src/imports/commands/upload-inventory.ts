@@ -2,6 +2,7 @@
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { isRefusal } from '@marque/shared/outcome';
 import type { WithHomes } from '../../neighbours/identity.js';
+import type { WithWorths } from '../../inventory/services/worths.js';
 import { fileProblem, headerOf, piecesOf } from '../domain/csv-file.js';
 import { hasInventoryColumns, inventoryColumns, type UploadMode } from '../domain/inventory-format.js';
 import { unknownFormat } from '../domain/unknown-format.js';
@@ -22,12 +23,12 @@ export interface UploadInventory extends ImportedFile {
  * answered; who confirms makes sends it under a new id.
  */
 export async function uploadInventory(
-  context: CommandContext & WithHomes,
+  context: CommandContext & WithHomes & WithWorths,
   { mode, confirmUnknownMakes, importId, csv }: UploadInventory,
 ): Promise<ImportOutcome> {
   const problem = fileProblem(csv);
   if (problem) return problem;
-  const { platform, caller, homes } = context;
+  const { platform, caller, homes, worths } = context;
   const { tenantId, actorId: sellerId } = actorOf(caller);
   const header = await headerOf(csv);
   if (!hasInventoryColumns(header)) return unknownFormat(header, [inventoryColumns]);
@@ -35,5 +36,6 @@ export async function uploadInventory(
   const start = await startImport(context, { importId, content: csv, kind: 'INVENTORY', format: mode });
   if (isRefusal(start) || start.state !== 'RUNNING') return start;
   const portions = checkedPortions(platform, { tenantId, pieces: piecesOf(csv), header, home, confirmUnknownMakes });
-  return takeRows(platform, mode, { file: { importId, tenantId, sellerId, currency: home.currency }, portions, start });
+  const worthsOf = worths.ofFile(tenantId, home.currency);
+  return takeRows(platform, mode, { file: { importId, tenantId, sellerId, currency: home.currency }, portions, worthsOf, start });
 }

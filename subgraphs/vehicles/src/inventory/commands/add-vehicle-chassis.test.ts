@@ -17,7 +17,13 @@ afterAll(() => lot.close());
 let serial = 0;
 const freshFrame = (): string => `NZE141-${String((serial += 1)).padStart(7, '0')}`;
 const add = (caller: Caller, change: Partial<VehicleDraft>) =>
-  addVehicle(lot.as(caller), { draft: draftOf(change), confirmUnknownMake: false, idempotencyKey: newId() });
+  addVehicle(lot.as(caller), {
+    draft: draftOf(change),
+    confirmUnknownMake: false,
+    confirmUnusualOdometer: true,
+    confirmUnusualPrice: true,
+    idempotencyKey: newId(),
+  });
 
 describe('a chassis number', () => {
   it('is kept where a Japanese frame number is given as VIN, and says so', async () => {
@@ -100,6 +106,7 @@ describe('a chassis number', () => {
       year: 2010,
       condition: 'CLEAN',
       segment: 'FOREIGN_USED',
+      confirmUnusualPrice: true,
     };
     const adding = `mutation ($input: AddVehicleInput!) { addVehicle(input: $input) { ... on DuplicateChassis { path chassis existing { id } } } }`;
     const existing = { id: globalId('Vehicle', id) };

@@ -14,7 +14,13 @@ beforeAll(async () => {
 afterAll(() => lot.close());
 
 const add = (caller: Caller, draft: VehicleDraft) =>
-  addVehicle(lot.as(caller), { draft, confirmUnknownMake: false, idempotencyKey: newId() });
+  addVehicle(lot.as(caller), {
+    draft,
+    confirmUnknownMake: false,
+    confirmUnusualOdometer: true,
+    confirmUnusualPrice: true,
+    idempotencyKey: newId(),
+  });
 const wasAdded = (outcome: Awaited<ReturnType<typeof add>>): outcome is AddedVehicle => !isRefusal(outcome);
 const count = async (vin: string): Promise<number> => (await lot.owner`select 1 from vehicles.vehicles where vin = ${vin}`).length;
 

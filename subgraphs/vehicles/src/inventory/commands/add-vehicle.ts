@@ -1,7 +1,7 @@
 /** Adds one vehicle to the inventory and offers it; where that costs its seller a fee, it stands in their garage until they have paid. */
 import { actorOf, type CommandContext, once } from '@marque/shared/commands';
 import { formatMoney, type Money } from '@marque/shared/money';
-import { type IdempotencyConflict, isRefusal, notFound, type NotFound } from '@marque/shared/outcome';
+import { type IdempotencyConflict, type InvalidInput, isRefusal, notFound, type NotFound } from '@marque/shared/outcome';
 import { entriesByIds, entriesByNames } from '../../catalogue/store/entries.js';
 import type { WithHomes } from '../../neighbours/identity.js';
 import { isStorable } from '../../search/domain/storable-text.js';
@@ -10,6 +10,8 @@ import type { VehicleDraft } from '../domain/draft.js';
 import { isKnownMake } from '../domain/known-makes.js';
 import { maySee } from '../domain/permissions.js';
 import { duplicateChassis, type DuplicateChassis, duplicateVin, type DuplicateVin, type InvalidVin } from '../domain/refusals.js';
+import { toConfirm, unusualPrice } from '../domain/unusual.js';
+import type { WithWorths } from '../services/worths.js';
 import { makesHeld } from '../store/makes.js';
 import type { VehicleRow } from '../store/tables.js';
 import { chassisKey } from '../../vin/domain/chassis.js';
@@ -22,6 +24,10 @@ export interface AddVehicle {
   readonly draft: VehicleDraft;
   /** A make that nobody knows is meant as it is written. */
   readonly confirmUnknownMake: boolean;
+  /** So is a distance that is very short for the age. */
+  readonly confirmUnusualOdometer: boolean;
+  /** So is a price far outside of what the market says. */
+  readonly confirmUnusualPrice: boolean;
   readonly idempotencyKey: string;
 }
 
@@ -31,12 +37,15 @@ export interface AddedVehicle {
   readonly warnings: readonly string[];
 }
 
+/** What becomes of it in its transaction. */
+type Added = AddedVehicle | InvalidInput | NotFound | DuplicateVin | DuplicateChassis;
+
 /** The caller becomes owner and lister. The unique index, not a check before it, decides who of two is first with a VIN or a chassis number. */
 export async function addVehicle(
-  context: CommandContext & WithHomes,
+  context: CommandContext & WithHomes & WithWorths,
   { idempotencyKey, ...input }: AddVehicle,
-): Promise<AddedVehicle | InvalidVin | InvalidDraft | NotFound | DuplicateVin | DuplicateChassis | IdempotencyConflict> {
-  const { platform, caller, homes } = context;
+): Promise<AddedVehicle | InvalidVin | InvalidDraft | InvalidInput | NotFound | DuplicateVin | DuplicateChassis | IdempotencyConflict> {
+  const { platform, caller, homes, worths } = context;
   const { tenantId, actorId } = actorOf(caller);
   const { currency } = await homes.of(tenantId);
   const { draft: stated, confirmUnknownMake } = input;
@@ -44,12 +53,17 @@ export async function addVehicle(
   const check = checkDraft(stated, { now: platform.clock.now(), currency, makeIsKnown });
   if (isRefusal(check)) return check;
   const { draft, warnings } = check;
+  const [doubt] = input.confirmUnusualOdometer ? [] : check.doubts;
+  if (doubt) return toConfirm(doubt.text, doubt.path);
   const fee = await feeOfIntake(context);
   const call = { command: 'addVehicle', idempotencyKey, input };
-  return once(platform, { tenantId, actorId }, call, async (tx, at): Promise<AddedVehicle | NotFound | DuplicateVin | DuplicateChassis> => {
+  return once(platform, { tenantId, actorId }, call, async (tx, at): Promise<Added> => {
     const named = draft.catalogEntryId;
     const [entry = null] = named === null ? await entriesByNames(tx, tenantId, [draft]) : await entriesByIds(tx, tenantId, [named]);
     if (named !== null && entry === null) return notFound('There is no such catalogue entry.', 'catalogEntryId');
+    const asked = input.confirmUnusualPrice ? null : draft.askingPrice;
+    const strange = asked && unusualPrice(asked, await worths.ofDraft(tx, tenantId, draft, currency));
+    if (strange) return toConfirm(strange, 'askingPrice');
     const state = fee === null ? ('AVAILABLE' as const) : ('OWNED' as const);
     const enlistment = { draft, currency, entry, ownerId: actorId, listerId: actorId, state };
     const [vehicle = null] = await enlist({ platform, tx }, { tenantId, enlistments: [enlistment], at });

@@ -1,5 +1,6 @@
 /** Changes the asking price of a vehicle. */
 import type { CommandContext } from '@marque/shared/commands';
+import type { Transaction } from '@marque/shared/db';
 import { type DecimalMoney, type Money, parseMoney } from '@marque/shared/money';
 import {
   conflict,
@@ -15,6 +16,8 @@ import { saveComparables } from '../../catalogue/store/comparables.js';
 import { priceChanged } from '../../events/events.js';
 import { fixedPriceStates, offeredStates } from '../domain/lifecycle.js';
 import { pricesOf } from '../domain/offered-price.js';
+import { toConfirm, unusualPrice } from '../domain/unusual.js';
+import type { WithWorths } from '../services/worths.js';
 import type { VehicleRow } from '../store/tables.js';
 import { changeVehicle, type OnVehicle } from './change-vehicle.js';
 import { recordChange, type RecordedChange } from './record-change.js';
@@ -22,6 +25,8 @@ import { recordChange, type RecordedChange } from './record-change.js';
 /** A vehicle and what is asked for it. */
 export interface VehiclePrice extends OnVehicle {
   readonly askingPrice: DecimalMoney;
+  /** A price far outside of what the market says is meant so. */
+  readonly confirmUnusualPrice?: boolean | undefined;
 }
 
 /** Another price of a row that the transaction has locked. */
@@ -55,7 +60,7 @@ export function pricingOf({
 
 /** Sets the price; the same price again changes nothing and adds no history. */
 export async function changePrice(
-  context: CommandContext,
+  context: CommandContext & WithWorths,
   input: VehiclePrice,
 ): Promise<VehicleRow | InvalidInput | NotFound | NotAllowed | Conflict | IdempotencyConflict> {
   const { platform, caller } = context;
@@ -65,8 +70,16 @@ export async function changePrice(
     const change = pricingOf({ row, price: price.money, actorId: caller.userId, at });
     if (change === null) return row;
     if (isRefusal(change)) return change;
+    const strange = input.confirmUnusualPrice ? null : await strangePrice(context, tx, row, price.money);
+    if (strange) return strange;
     const vehicle = await recordChange({ platform, tx }, change);
     if (offeredStates.includes(vehicle.state)) await saveComparables(tx, vehicle.tenantId, pricesOf([vehicle]), at);
     return vehicle;
   });
+}
+
+/** The question back where the price is far outside of what the vehicle's valuation says; null where it is not, or there is none. */
+export async function strangePrice({ worths }: WithWorths, tx: Transaction, row: VehicleRow, price: Money): Promise<InvalidInput | null> {
+  const strange = unusualPrice(price, (await worths.ofVehicles(tx, row.tenantId, [row.id])).get(row.id) ?? null);
+  return strange === null ? null : toConfirm(strange, 'askingPrice');
 }

@@ -50,7 +50,7 @@ describe('moving a vehicle', () => {
     const caller = lot.caller();
     const { id } = await lot.add(caller);
     const prices = Array.from({ length: 8 }, (_, index) =>
-      changePrice(lot.as(caller), { vehicleId: id, askingPrice: naira(`${(index + 1) * 10}.00`) }),
+      changePrice(lot.as(caller), { confirmUnusualPrice: true, vehicleId: id, askingPrice: naira(`${(index + 1) * 10}.00`) }),
     );
     await Promise.all([...prices, moveVehicle(lot.as(caller), archive(id))]);
     expect(await verdict(id)).toMatchObject({ intact: true });
@@ -80,7 +80,9 @@ describe('moving a vehicle', () => {
     const { id } = await lot.add(lot.caller());
     const stranger = lot.caller('ADMIN', newId());
     expect(await moveVehicle(lot.as(stranger), archive(id))).toEqual(noVehicle);
-    expect(await changePrice(lot.as(stranger), { vehicleId: id, askingPrice: naira('0.01') })).toEqual(noVehicle);
+    expect(await changePrice(lot.as(stranger), { confirmUnusualPrice: true, vehicleId: id, askingPrice: naira('0.01') })).toEqual(
+      noVehicle,
+    );
     expect(await lot.owner`select status from vehicles.vehicles where id = ${id}`).toEqual([{ status: 'AVAILABLE' }]);
   });
 });
@@ -108,8 +110,8 @@ describe('the stored history', () => {
   ])('shows %s', async (_, brokenAt, tamper) => {
     const caller = lot.caller();
     const { id } = await lot.add(caller);
-    await changePrice(lot.as(caller), { vehicleId: id, askingPrice: naira('50.00') });
-    await changePrice(lot.as(caller), { vehicleId: id, askingPrice: naira('60.00') });
+    await changePrice(lot.as(caller), { confirmUnusualPrice: true, vehicleId: id, askingPrice: naira('50.00') });
+    await changePrice(lot.as(caller), { confirmUnusualPrice: true, vehicleId: id, askingPrice: naira('60.00') });
     expect(await verdict(id)).toMatchObject({ intact: true, entries: 3 });
     await lot.owner.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
@@ -123,19 +125,23 @@ describe('prices and offers', () => {
   it('refuses another currency, and a price while an auction holds the vehicle', async () => {
     const caller = lot.caller();
     const { id } = await lot.add(caller);
-    expect(await changePrice(lot.as(caller), { vehicleId: id, askingPrice: { amount: '0.05', currency: 'USD' } })).toMatchObject({
+    expect(
+      await changePrice(lot.as(caller), { confirmUnusualPrice: true, vehicleId: id, askingPrice: { amount: '0.05', currency: 'USD' } }),
+    ).toMatchObject({
       refused: 'InvalidInput',
       message: 'The vehicle is offered in NGN.',
       path: ['input', 'askingPrice', 'currency'],
     });
     await lot.owner`update vehicles.vehicles set status = 'IN_AUCTION', auction_id = ${newId()}, resume_status = 'AVAILABLE' where id = ${id}`;
-    expect(await changePrice(lot.as(caller), { vehicleId: id, askingPrice: naira('0.05') })).toMatchObject({ refused: 'Conflict' });
+    expect(await changePrice(lot.as(caller), { confirmUnusualPrice: true, vehicleId: id, askingPrice: naira('0.05') })).toMatchObject({
+      refused: 'Conflict',
+    });
   });
 
   it('adds no history for the price that it has', async () => {
     const caller = lot.caller();
     const { id, askingMinor } = await lot.add(caller, { askingPrice: { amountMinor: 12_345n, currency: 'NGN' } });
-    expect(await changePrice(lot.as(caller), { vehicleId: id, askingPrice: naira('123.45') })).toMatchObject({
+    expect(await changePrice(lot.as(caller), { confirmUnusualPrice: true, vehicleId: id, askingPrice: naira('123.45') })).toMatchObject({
       askingMinor,
       historySequence: 1,
     });
@@ -144,7 +150,7 @@ describe('prices and offers', () => {
   it('offers an owned vehicle at the new price, and not while it is in service', async () => {
     const caller = lot.caller();
     const { id } = await lot.add(caller);
-    const offer = { vehicleId: id, askingPrice: naira('777.00') };
+    const offer = { vehicleId: id, askingPrice: naira('777.00'), confirmUnusualPrice: true };
     await lot.owner`update vehicles.vehicles set status = 'IN_SERVICE' where id = ${id}`;
     expect(await listVehicle(lot.as(caller), offer)).toMatchObject({ refused: 'IllegalMove', from: 'IN_SERVICE' });
     await lot.owner`update vehicles.vehicles set status = 'OWNED' where id = ${id}`;

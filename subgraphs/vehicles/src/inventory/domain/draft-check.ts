@@ -8,6 +8,7 @@ import { numbersOf } from './numbers.js';
 import { type DraftRules, implausible, mostKm } from './plausibility.js';
 import { isPublicUrl } from '@marque/shared/text/public-url';
 import { type InvalidVin, invalidVin } from './refusals.js';
+import { unusualOdometer } from './unusual.js';
 
 /** A draft that can be taken, each text in the form in which it is kept. */
 export interface CheckedDraft {
@@ -15,6 +16,8 @@ export interface CheckedDraft {
   readonly decoded: DecodedVin | null;
   /** What of the draft the VIN contradicts, in sentences. */
   readonly warnings: readonly string[];
+  /** What may be true and is mostly a slip of the pen. */
+  readonly doubts: readonly DraftProblem[];
 }
 
 /** A draft that cannot be taken, told as `InvalidInput`; files report each problem by itself. */
@@ -114,11 +117,13 @@ export function checkDraft(stated: VehicleDraft, rules: DraftRules): CheckedDraf
   ];
   if (problems.length > 0) return invalidDraft(problems);
   const decoded = check?.decoded ?? null;
+  const distance = unusualOdometer(draft, now);
   const warnings = [...moved, ...(decoded ? vinContradictions(decoded, draft) : [])];
   return {
     draft: { ...asKept(draft), vin: decoded?.vin ?? null, chassis: draft.chassis === null ? null : normaliseChassis(draft.chassis) },
     decoded,
     warnings,
+    doubts: distance === null ? [] : [{ path: 'odometerKm', text: distance }],
   };
 }
 

@@ -1,5 +1,6 @@
 /** Makes that people know: a make outside this list is asked about once, for it is mostly a slip of the pen. */
 import { foldText } from '@marque/shared/text/fold-text';
+import { nearestNames } from '../../catalogue/domain/nearest-names.js';
 import { makesOfMakers } from '../../vin/domain/wmi.js';
 
 const others =
@@ -13,7 +14,24 @@ Westfield|Wey|Willys|Wolseley|Wuling|XPeng|Yugo|Yutong|Zastava|ZAZ|Zeekr|Zhongta
     .split(/[|\n]/)
     .filter((make) => make !== '');
 
-const known: ReadonlySet<string> = new Set([...makesOfMakers, ...others].map(foldText));
+const names: readonly string[] = [...makesOfMakers, ...others];
+const known: ReadonlySet<string> = new Set(names.map(foldText));
+
+/** Other words for a make, folded: no slip of the pen leads from one to the other. */
+const called: ReadonlyMap<string, string> = new Map([
+  ['vw', 'Volkswagen'],
+  ['chevy', 'Chevrolet'],
+  ['merc', 'Mercedes-Benz'],
+  ['benz', 'Mercedes-Benz'],
+  ['rolls', 'Rolls-Royce'],
+  ['beemer', 'BMW'],
+]);
 
 /** Whether people know the make, however it is written. */
 export const isKnownMake = (make: string): boolean => known.has(foldText(make));
+
+/** The makes that were probably meant, at most three, the likeliest first: among those that people know and the others that are given. */
+export function likelyMakes(make: string, own: readonly string[] = []): string[] {
+  const other = called.get(foldText(make).trim());
+  return other === undefined ? nearestNames(make, [...own, ...names]) : [other];
+}

@@ -20,17 +20,24 @@ const longestUnsold = 3;
 /** Farther than any taxi is driven in a year. */
 const mostKmPerYear = 250_000;
 
+/** Age in model years; none is younger than new. */
+const ageOf = (year: number, now: Date): number => Math.max(0, now.getUTCFullYear() - year);
+
+/** Whether no vehicle of that year can have been driven so far. */
+export const isDrivenTooFar = ({ year, odometerKm }: Pick<VehicleDraft, 'year' | 'odometerKm'>, now: Date): boolean =>
+  (odometerKm ?? 0) > mostKmPerYear * (ageOf(year, now) + 1);
+
 /** All that cannot be true together. */
 export function implausible(draft: VehicleDraft, { now, currency, makeIsKnown }: DraftRules): DraftProblem[] {
   const { make, year, segment, odometerKm, askingPrice } = draft;
   const problems: DraftProblem[] = [];
   const problem = (path: string, text: string): void => void problems.push({ path, text });
-  const age = Math.max(0, now.getUTCFullYear() - year);
+  const age = ageOf(year, now);
   if (askingPrice !== null && askingPrice.currency !== currency) problem('askingPrice', `Vehicles are offered in ${currency} here.`);
   if (segment === 'BRAND_NEW' && age > longestUnsold) problem('segment', `A vehicle of ${year} is not brand new.`);
   if (segment === 'BRAND_NEW' && (odometerKm ?? 0) > mostDeliveryKm)
     problem('odometerKm', `A brand-new vehicle has been driven ${mostDeliveryKm} km at most.`);
-  else if ((odometerKm ?? 0) > mostKmPerYear * (age + 1)) problem('odometerKm', `A vehicle of ${year} cannot have been driven so far.`);
+  else if (isDrivenTooFar(draft, now)) problem('odometerKm', `A vehicle of ${year} cannot have been driven so far.`);
   if (!makeIsKnown && make.trim() !== '') problem('make', 'Nobody here knows this make: check how it is written, or confirm it.');
   return problems;
 }

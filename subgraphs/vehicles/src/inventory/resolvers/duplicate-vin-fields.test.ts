@@ -25,6 +25,7 @@ it('who gives a taken VIN is shown the vehicle that has it, and a stranger is no
     condition: 'CLEAN',
     segment: 'FOREIGN_USED',
     askingPrice,
+    confirmUnusualPrice: true,
   });
   const told = {
     code: 'CONFLICT',

@@ -26,8 +26,9 @@ export class VehicleCommandsResolver {
     @Arg('input', () => AddVehicleInput, { description: 'The vehicle.' }) input: AddVehicleInput,
   ) {
     const draft = draftOf(input);
-    const { confirmUnknownMake, idempotencyKey } = input;
-    const outcome = isRefusal(draft) ? draft : await addVehicle(context, { draft, confirmUnknownMake, idempotencyKey });
+    const { confirmUnknownMake, confirmUnusualOdometer, confirmUnusualPrice, idempotencyKey } = input;
+    const confirmed = { confirmUnknownMake, confirmUnusualOdometer, confirmUnusualPrice };
+    const outcome = isRefusal(draft) ? draft : await addVehicle(context, { draft, ...confirmed, idempotencyKey });
     return AddVehicleResult.answer(outcome, ({ vehicle, warnings }) => ({ vehicle: toVehicle(vehicle), warnings }));
   }
 

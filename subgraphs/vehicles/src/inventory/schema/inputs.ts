@@ -18,6 +18,12 @@ export class VehiclePriceInput {
   @Field(() => MoneyInput, { description: 'The asking price.' })
   askingPrice: MoneyInput;
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether a price far outside of what the vehicle’s valuation says is meant so; false where it is not given.',
+  })
+  confirmUnusualPrice: boolean;
+
   @Field(() => MoneyInput, {
     nullable: true,
     description: 'Of an owner who lists where `vehicleFees.listing` is not null: that fee. Another price costs none.',

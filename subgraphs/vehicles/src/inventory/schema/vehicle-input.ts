@@ -56,6 +56,18 @@ export class AddVehicleInput {
   })
   confirmUnknownMake: boolean;
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether a distance that is very short for the age is meant so; false where it is not given.',
+  })
+  confirmUnusualOdometer: boolean;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether a price far outside of what the market says is meant so; false where it is not given.',
+  })
+  confirmUnusualPrice: boolean;
+
   @Field(() => String, { description: 'Model.' })
   model: string;
 

@@ -26,7 +26,7 @@ describe('inventoryChanged', () => {
     await lot.add(dealer);
     const { id } = await lot.add(dealer, { make: 'Lexus', model: 'RX' });
     expect(await nextOf(stream, 'inventoryChanged')).toMatchObject({ kind: 'ADDED', vehicle: { id: globalId('Vehicle', id) } });
-    await changePrice(lot.as(dealer), { vehicleId: id, askingPrice: { amount: '1.00', currency: 'NGN' } });
+    await changePrice(lot.as(dealer), { confirmUnusualPrice: true, vehicleId: id, askingPrice: { amount: '1.00', currency: 'NGN' } });
     // Between them the valuation of the new vehicle may be told of, whenever it is made.
     const next = async (): Promise<object> => {
       const change = await nextOf<{ kind: string }>(stream, 'inventoryChanged');

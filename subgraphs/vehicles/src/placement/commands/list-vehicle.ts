@@ -14,10 +14,11 @@ import {
   type NotFound,
 } from '@marque/shared/outcome';
 import { changeVehicle } from '../../inventory/commands/change-vehicle.js';
-import type { VehiclePrice } from '../../inventory/commands/change-price.js';
+import { strangePrice, type VehiclePrice } from '../../inventory/commands/change-price.js';
 import { faultOfOffer, offerOwned } from '../../inventory/commands/offer-owned.js';
 import { owesForGarage } from '../../inventory/domain/permissions.js';
 import type { IllegalMove } from '../../inventory/domain/refusals.js';
+import type { WithWorths } from '../../inventory/services/worths.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import { feesInForce } from '../../neighbours/fees.js';
 import type { WithHomes } from '../../neighbours/identity.js';
@@ -38,7 +39,7 @@ type Refused = InvalidInput | NotFound | NotAllowed | Conflict | IllegalMove;
  * @throws UNAVAILABLE where finance does not answer: what was begun stands, and a job finishes it
  */
 export async function listVehicle(
-  context: CommandContext & WithHomes,
+  context: CommandContext & WithHomes & WithWorths,
   input: ListVehicle,
 ): Promise<VehicleRow | Refused | InsufficientFunds | IdempotencyConflict> {
   const { platform, caller, homes } = context;
@@ -54,6 +55,8 @@ export async function listVehicle(
   const done = await changeVehicle<VehicleRow | Ordered | Refused>(context, call, async (tx, row, at) => {
     const fault = faultOfOffer(row);
     if (fault) return fault;
+    const strange = input.confirmUnusualPrice ? null : await strangePrice(context, tx, row, money);
+    if (strange) return strange;
     if (await hasPending(tx, row.id, 'LISTED')) return conflict('The fee for listing this vehicle is being paid.', 'vehicleId');
     if (fee === null || !owesForGarage(caller, row)) return offerOwned({ platform, tx }, { row, price: money, actorId: caller.userId, at });
     const order = { kind: 'LISTED', weeks: null, askingMinor: money.amountMinor, askingCurrency: currency } as const;

@@ -2,7 +2,8 @@
 import { requireTenant } from '@marque/shared/auth';
 import type { CommandContext } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
-import { invalidInput, type InvalidInput } from '@marque/shared/outcome';
+import { invalidInput, type InvalidInput, isRefusal } from '@marque/shared/outcome';
+import { foldText } from '@marque/shared/text/fold-text';
 import type { ComparableRow } from '../../catalogue/store/tables.js';
 import { comparablesFor, marketPrices, mostOfMarket } from '../../catalogue/store/comparables.js';
 import { entriesByIds, entriesByNames } from '../../catalogue/store/entries.js';
@@ -10,8 +11,13 @@ import type { CatalogEntryRow } from '../../catalogue/store/tables.js';
 import type { CarFacts } from '../../valuation-model/domain/market/market-row.js';
 import type { KnownModel, WithModels } from '../../valuation-model/services/known-models.js';
 import type { Condition } from '../../inventory/domain/condition.js';
-import { mostKm } from '../../inventory/domain/plausibility.js';
-import { isStorable } from '../../search/domain/storable-text.js';
+import { isKnownMake, likelyMakes } from '../../inventory/domain/known-makes.js';
+import { makesHeld } from '../../inventory/store/makes.js';
+import { completions } from '../../search/store/search-terms.js';
+import { isBeyondKnowledge } from '../domain/grounds.js';
+import type { ValuationReport } from '../domain/report.js';
+import { checkDescription } from '../domain/description-check.js';
+import { type UnknownMake, unknownMake } from '../domain/unknown-make.js';
 import { type UnknownMarket, unknownMarket } from '../domain/unknown-market.js';
 import type { ReferencePrice } from '../domain/valuation.js';
 import { valueCar, type ValuedCar } from '../domain/value-car.js';
@@ -122,34 +128,44 @@ async function estimateFor(valuing: Valuing, tenantId: string, question: Valuati
   return found;
 }
 
-const longestName = 80;
-const firstYear = 1885;
-const mostCc = 20_000;
-const mostHp = 3_000;
-
-const within = (value: number | null, most: number): boolean => value === null || (value >= 0 && value <= most);
-
-function isPlausible(described: DescribedVehicle, now: Date): boolean {
-  const { make, model, year, odometerKm, trim, city, displacementCc, powerHp } = described;
-  const texts = [make, model, trim ?? '', city ?? ''];
-  const isNamed = isStorable(texts.join('')) && texts.every(({ length }) => length <= longestName);
-  const measures = within(odometerKm, mostKm) && within(displacementCc, mostCc) && within(powerHp, mostHp);
-  return isNamed && measures && year >= firstYear && year <= now.getUTCFullYear() + 1;
-}
-
 /** An estimate in its currency. */
 export type NamedEstimate = ValuedCar & { readonly currency: string };
 
-/** Estimates a vehicle that is only described. */
+/** A vehicle that is only described. */
+export interface AskedValue {
+  readonly vehicle: DescribedVehicle;
+  /** A make that nobody knows is meant as it is written. */
+  readonly confirmUnknownMake: boolean;
+}
+
+/** Estimates a vehicle that is only described. A make that nobody knows is asked about; of one that is known a thin market only widens the interval. */
 export async function estimateValue(
   { platform, caller, models }: CommandContext & WithModels,
-  described: DescribedVehicle,
-): Promise<NamedEstimate | InvalidInput | UnknownMarket> {
+  { vehicle, confirmUnknownMake }: AskedValue,
+): Promise<NamedEstimate | InvalidInput | UnknownMake | UnknownMarket> {
   const tenantId = requireTenant(caller);
   const now = platform.clock.now();
-  if (!isPlausible(described, now))
-    return { ...invalidInput('The make, model, year, distance or engine cannot be right.'), path: ['input'] };
-  const question = { ...described, bodyType: null, catalogEntryId: null, id: null, askingMinor: null };
-  const found = await platform.database.read(tenantId, (tx) => estimateFor({ tx, models }, tenantId, question, now));
-  return found ? { ...found, currency: described.currency } : unknownMarket;
+  const checked = checkDescription(vehicle, now);
+  if (isRefusal(checked)) return checked;
+  return platform.database.read(tenantId, async (tx) => {
+    const { make } = checked;
+    if (!confirmUnknownMake && !isKnownMake(make) && !(await makesHeld(tx, tenantId, [make])).has(make))
+      return unknownMake(make, likelyMakes(make, await ownMakesLike(tx, tenantId, make)));
+    const question = { ...checked, bodyType: null, catalogEntryId: null, id: null, askingMinor: null };
+    const found = await estimateFor({ tx, models }, tenantId, question, now);
+    if (found === null) return unknownMarket;
+    return isBeyondKnowledge(found.report) ? unknownYear(found.report) : { ...found, currency: checked.currency };
+  });
 }
+
+/** Names of the inventory that are looked through for the makes among them. */
+const mostOwnMakes = 20;
+
+/** Makes of the inventory that begin as this one, hold it or are spelt much like it. */
+async function ownMakesLike(tx: Transaction, tenantId: string, make: string): Promise<string[]> {
+  const terms = await completions(tx, tenantId, foldText(make), mostOwnMakes);
+  return terms.flatMap(({ kind, label }) => (kind === 'MAKE' ? [label] : []));
+}
+
+const unknownYear = ({ grounds }: ValuationReport): InvalidInput =>
+  invalidInput(`The nearest year of which prices are known is ${grounds?.nearestYear}: it is too far away to say anything.`, 'year');

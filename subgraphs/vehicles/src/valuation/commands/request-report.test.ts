@@ -7,6 +7,7 @@ import { saveComparables } from '../../catalogue/store/comparables.js';
 import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { unknownMarket } from '../domain/unknown-market.js';
 import { reportWording } from '../domain/report-wording.js';
+import type { DescribedVehicle } from './estimate-value.js';
 import { requestReport, type RequestReport } from './request-report.js';
 
 let lot: VehicleLot;
@@ -21,6 +22,23 @@ afterAll(() => lot.close());
 
 const lead = { __typename: 'LeadPayload', lead: { id: `lea_${newId()}` } };
 
+const vehicle = {
+  make: 'Toyota',
+  model: 'Camry',
+  year: 2018,
+  odometerKm: 60_000,
+  condition: 'CLEAN',
+  segment: 'FOREIGN_USED',
+  currency: 'NGN',
+  trim: null,
+  fuel: null,
+  transmission: null,
+  drivetrain: null,
+  displacementCc: null,
+  powerHp: null,
+  city: null,
+} as const;
+
 /** A guest asks; partners answers so. */
 function asking(answer: unknown = lead, change: Partial<RequestReport> = {}) {
   const told: { tenantId: string | null; input: unknown }[] = [];
@@ -29,22 +47,7 @@ function asking(answer: unknown = lead, change: Partial<RequestReport> = {}) {
     return { recordLead: answer };
   });
   const input: RequestReport = {
-    vehicle: {
-      make: 'Toyota',
-      model: 'Camry',
-      year: 2018,
-      odometerKm: 60_000,
-      condition: 'CLEAN',
-      segment: 'FOREIGN_USED',
-      currency: 'NGN',
-      trim: null,
-      fuel: null,
-      transmission: null,
-      drivetrain: null,
-      displacementCc: null,
-      powerHp: null,
-      city: null,
-    },
+    asked: { vehicle, confirmUnknownMake: false },
     name: 'Ada Obi',
     email: 'ada@example.com',
     phone: null,
@@ -84,12 +87,15 @@ describe('the full report', () => {
   });
 
   it('makes nobody a lead for a car that has no estimate', async () => {
-    const vehicle = { ...asking().input.vehicle, currency: 'GHS' };
-    const unknown = asking(lead, { vehicle });
+    const of = (change: Partial<DescribedVehicle>) =>
+      asking(lead, { asked: { vehicle: { ...vehicle, ...change }, confirmUnknownMake: false } });
+    const unknown = of({ currency: 'GHS' });
     expect(await unknown.answer).toEqual(unknownMarket);
-    const strange = asking(lead, { vehicle: { ...vehicle, year: 1700 } });
-    expect(await strange.answer).toMatchObject({ refused: 'InvalidInput', path: ['input', 'vehicle'] });
-    expect([...unknown.told, ...strange.told]).toEqual([]);
+    const strange = of({ year: 1700 });
+    expect(await strange.answer).toMatchObject({ refused: 'InvalidInput', path: ['input', 'vehicle', 'year'] });
+    const misspelt = of({ make: 'Toyta' });
+    expect(await misspelt.answer).toMatchObject({ refused: 'UnknownMake', path: ['input', 'vehicle', 'make'], likely: ['Toyota'] });
+    expect([...unknown.told, ...strange.told, ...misspelt.told]).toEqual([]);
   });
 
   it.each(['InvalidInput', 'NotAllowed', 'IdempotencyConflict'])(

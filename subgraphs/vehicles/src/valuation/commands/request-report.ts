@@ -11,13 +11,14 @@ import {
   type NotAllowed,
 } from '@marque/shared/outcome';
 import { recordLead } from '../../neighbours/partners.js';
-import { type DescribedVehicle, estimateValue, type NamedEstimate } from './estimate-value.js';
+import { type AskedValue, estimateValue, type NamedEstimate } from './estimate-value.js';
+import type { UnknownMake } from '../domain/unknown-make.js';
 import type { UnknownMarket } from '../domain/unknown-market.js';
 import type { WithModels } from '../../valuation-model/services/known-models.js';
 import { reportWording } from '../domain/report-wording.js';
 
 export interface RequestReport {
-  readonly vehicle: DescribedVehicle;
+  readonly asked: AskedValue;
   readonly name: string | null;
   readonly email: string | null;
   readonly phone: string | null;
@@ -26,18 +27,19 @@ export interface RequestReport {
   readonly idempotencyKey: string;
 }
 
-type Outcome = NamedEstimate | InvalidInput | UnknownMarket | NotAllowed | IdempotencyConflict;
+type Outcome = NamedEstimate | InvalidInput | UnknownMake | UnknownMarket | NotAllowed | IdempotencyConflict;
 
 /** Nobody is written down for a car that has no estimate. The key is the lead's: a repeat is one touch, and its figures are those of now. */
 export async function requestReport(
   context: CommandContext & WithModels,
-  { vehicle, acceptedWording, ...person }: RequestReport,
+  { asked, acceptedWording, ...person }: RequestReport,
 ): Promise<Outcome> {
   const { caller, platform } = context;
   if (acceptedWording !== reportWording.version)
     return invalidInput('The words have changed: read them again, and agree to this version.', 'acceptedWording');
-  const report = await estimateValue(context, vehicle);
-  if (isRefusal(report)) return report.path.length === 0 ? report : { ...report, path: ['input', 'vehicle'] };
+  const report = await estimateValue(context, asked);
+  if (isRefusal(report)) return { ...report, path: report.path.flatMap((step) => (step === 'input' ? ['input', 'vehicle'] : step)) };
+  const { vehicle } = asked;
   const answer = await recordLead(platform.graph, requireTenant(caller), {
     ...person,
     source: 'VALUATION',

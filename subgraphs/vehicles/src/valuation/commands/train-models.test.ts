@@ -61,7 +61,8 @@ const described = {
   city: null,
   currency,
 } as const;
-const estimateAs = (tenantId: string) => estimateValue(lot.as(lot.caller('CUSTOMER', tenantId)), described);
+const estimateAs = (tenantId: string) =>
+  estimateValue(lot.as(lot.caller('CUSTOMER', tenantId)), { vehicle: described, confirmUnknownMake: true });
 
 describe('training a market', () => {
   it('makes a model that answers from then on, with its version, its error and the whole report', async () => {
@@ -120,7 +121,8 @@ describe('training a market', () => {
 
   it('leaves a model alone that another version of the code wrote: the baseline answers', async () => {
     // As a process that has read no model yet.
-    const fresh = () => estimateValue({ ...lot.as(lot.caller('CUSTOMER')), models: new KnownModels() }, described);
+    const fresh = () =>
+      estimateValue({ ...lot.as(lot.caller('CUSTOMER')), models: new KnownModels() }, { vehicle: described, confirmUnknownMake: false });
     const [kept] =
       await lot.owner`select id, model from vehicles.valuation_models where tenant_id = ${lot.tenantId} and outcome = 'CURRENT'`;
     await lot.owner`update vehicles.valuation_models set model = 'unknown' where id = ${kept?.['id']}`;

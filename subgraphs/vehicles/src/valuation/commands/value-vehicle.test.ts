@@ -102,6 +102,74 @@ describe('valuing a vehicle', () => {
     expect(await stored(id)).toBe(2);
   });
 
+  it('is not done for a year of which nothing that is known says anything', async () => {
+    await market('Corona', [500n]);
+    const { id } = await lot.add(lot.caller(), { model: 'Corona', year: 1970, vin: null });
+    expect(await requestValuation(lot.as(lot.caller('CUSTOMER')), { vehicleId: id })).toEqual(unknownMarket);
+    const older = await lot.add(lot.caller(), { model: 'Corona', year: 2008 });
+    expect(await requestValuation(lot.as(lot.caller('CUSTOMER')), { vehicleId: older.id })).toMatchObject({
+      report: { grounds: { basis: 'MODEL', nearestYear: 2018, yearsBeyond: 10 } },
+    });
+  });
+
+  describe('a described vehicle', () => {
+    const described = {
+      make: 'Toyota',
+      model: 'Verso',
+      year: 2018,
+      odometerKm: 60_000,
+      condition: 'CLEAN',
+      segment: 'FOREIGN_USED',
+      currency: 'NGN',
+    };
+    const query = `query ($input: EstimateInput!) { estimateValue(input: $input) { __typename ... on ValueEstimate { confidence basis caveats }
+      ... on UserError { path } ... on UnknownMake { likely } } }`;
+    const ask = async (change: object = {}) =>
+      (await lot.data<{ estimateValue: object }>(lot.caller('GUEST'), query, { input: { ...described, ...change } })).estimateValue;
+    beforeAll(() => market('Verso', [100_000n, 101_000n, 102_000n, 103_000n, 104_000n, 105_000n]));
+
+    it.each([
+      ['no make', { make: ' ' }, 'make'],
+      ['no model', { model: '' }, 'model'],
+      ['a make that hides something', { make: 'Toy\u202eota' }, 'make'],
+      ['a model of ninety letters', { model: 'x'.repeat(90) }, 'model'],
+      ['a city that cannot be stored', { city: 'La\0gos' }, 'city'],
+      ['a year before there were cars', { year: 1700 }, 'year'],
+      ['a year of which nothing is known', { year: 1900 }, 'year'],
+      ['less than no distance', { odometerKm: -1 }, 'odometerKm'],
+      ['a distance that nobody drives in its years', { odometerKm: 5_000_000 }, 'odometerKm'],
+      ['an engine of a ship', { displacementCc: 25_000_000 }, 'displacementCc'],
+      ['a power of less than nothing', { powerHp: -5 }, 'powerHp'],
+    ])('with %s is refused with its place', async (_name, change, field) => {
+      expect(await ask(change)).toEqual({ __typename: 'InvalidInput', path: ['input', field] });
+    });
+
+    it('of a make that nobody knows is asked about, with what was probably meant, and valued by the market once it is confirmed', async () => {
+      const unknown = { __typename: 'UnknownMake', path: ['input', 'make'] };
+      expect(await ask({ make: 'Toyta' })).toEqual({ ...unknown, likely: ['Toyota'] });
+      expect(await ask({ make: 'vw' })).toEqual({ ...unknown, likely: ['Volkswagen'] });
+      expect(await ask({ make: 'Nobody' })).toEqual({ ...unknown, likely: [] });
+      expect(await ask({ make: 'Nobody', confirmUnknownMake: true })).toEqual({
+        __typename: 'ValueEstimate',
+        confidence: 'LOW',
+        basis: 'MARKET',
+        caveats: ['No price of this make is known here: the figure is the level of the whole market.'],
+      });
+    });
+
+    it('of a make that the business has taken in is known, and one like it is what was meant', async () => {
+      await lot.add(lot.caller(), { make: 'Borg & Sons', model: 'One' });
+      expect(await ask({ make: 'BORG & SONS' })).toMatchObject({ __typename: 'ValueEstimate' });
+      expect(await ask({ make: 'Borg & Son' })).toMatchObject({ __typename: 'UnknownMake', likely: ['Borg & Sons'] });
+    });
+
+    it('of a make that people know and the market does not is valued, and says by what', async () => {
+      expect(await ask({ make: 'Borgward', model: 'Isabella' })).toMatchObject({ confidence: 'LOW', basis: 'MARKET' });
+      expect(await ask({ model: 'Zzyzx' })).toMatchObject({ confidence: 'LOW', basis: 'MAKE' });
+      expect(await ask()).toEqual({ __typename: 'ValueEstimate', confidence: 'MEDIUM', basis: 'MODEL', caveats: [] });
+    });
+  });
+
   it('estimates a described vehicle, and stores nothing', async () => {
     await market('Sienna', [100_000n, 200_000n, 300_000n]);
     const query = `query ($input: EstimateInput!) { estimateValue(input: $input) { __typename ... on ValueEstimate { estimate { amount currency } comparables } } }`;

@@ -46,6 +46,8 @@ describe('valuing many vehicles', () => {
       return { statements, values: [...done.values()].filter((each) => each !== null).length };
     };
     const one = await statementsFor(ids.slice(0, 1));
+    // What follows the first valuation is not the second's.
+    await expect.poll(() => lot.hasFollowed()).toBe(true);
     const hundred = await statementsFor(ids.slice(1));
     expect([one.values, hundred.values]).toEqual([1, 100]);
     expect(hundred.statements).toBe(one.statements);

@@ -4,6 +4,7 @@ import { newId } from '@marque/shared/ids';
 import { vehicleValued } from '../../events/events.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import { lockVehicles } from '../../inventory/store/vehicles.js';
+import { isBeyondKnowledge } from '../domain/grounds.js';
 import type { ValuedCar } from '../domain/value-car.js';
 import { isStale } from '../domain/valuation-life.js';
 import type { ValuationRow } from '../store/tables.js';
@@ -17,7 +18,7 @@ export interface ValueVehicles {
   readonly vehicleIds: readonly string[];
 }
 
-/** What became of a vehicle: its valuation, null where its market says nothing. */
+/** What became of a vehicle: its valuation, null where its market says nothing of it. */
 export type ValuedVehicles = ReadonlyMap<string, ValuationRow | null>;
 
 /** Vehicles whose rows, comparables and valuations one round of statements moves. */
@@ -50,7 +51,7 @@ async function valueRound(
   const estimates = due.length === 0 ? [] : await estimatesFor({ tx, models }, tenantId, questions, now);
   const made = due.flatMap((row, index) => {
     const found = estimates[index] ?? null;
-    return found === null ? [] : [{ row, valuation: valuationOf(row, found, now) }];
+    return found === null || isBeyondKnowledge(found.report) ? [] : [{ row, valuation: valuationOf(row, found, now) }];
   });
   await insertValuations(
     tx,

@@ -1,30 +1,32 @@
 /** The model's answer as an estimate: rounded as the market speaks, with steps that add up. */
-import { explain, predictAll, type Question, type ValuationModel } from '../../valuation-model/domain/valuation-model.js';
+import type { KnowledgeLevel } from '../../valuation-model/domain/features.js';
+import { explain, type Question, type ValuationModel } from '../../valuation-model/domain/valuation-model.js';
+import { inMinor, inSegment } from './in-minor.js';
+import type { Reached } from './segment-order.js';
 import { type Estimate, toMinor, type ValuationStep } from './valuation.js';
 
-/** What the model says of a car. The steps are differences of rounded totals, so they add up to the figure exactly. */
-export function modelEstimate(model: ValuationModel, question: Question): Estimate {
-  const [said] = predictAll(model, [question]);
-  if (!said) throw new RangeError('A model answers each question.');
-  const { log, lowLog, highLog, level } = said;
-  const estimateMinor = toMinor(Math.exp(log));
+/** What the model says of a car, and where that stands among its segments. */
+export interface SaidByModel {
+  readonly question: Question;
+  /** As the model alone has it. */
+  readonly log: number;
+  /** In the order of the segments, with the interval that its grounds ask for. */
+  readonly reached: Reached;
+  readonly level: KnowledgeLevel;
+}
+
+/** The estimate. The steps are differences of rounded totals, so they add up to the figure exactly. */
+export function modelEstimate(model: ValuationModel, { question, log, reached, level }: SaidByModel): Estimate {
   const count = question.market?.count ?? 0;
-  const low = toMinor(Math.exp(lowLog));
-  const high = toMinor(Math.exp(highLog));
-  return {
-    estimateMinor,
-    lowMinor: low < estimateMinor ? low : estimateMinor,
-    highMinor: high > estimateMinor ? high : estimateMinor,
-    comparables: count,
-    steps: stepsOf(model, question, { estimateMinor, log, count, level }),
-  };
+  const amounts = inMinor(reached);
+  const steps = stepsOf(model, question, { estimateMinor: toMinor(Math.exp(log)), count, level });
+  return { ...amounts, comparables: count, steps: inSegment(steps, amounts.estimateMinor) };
 }
 
 interface Told {
   readonly estimateMinor: bigint;
-  readonly log: number;
   readonly count: number;
-  readonly level: 'MODEL' | 'MAKE' | 'MARKET';
+  readonly level: KnowledgeLevel;
 }
 
 function marketText({ count, level }: Told): string {

@@ -1,5 +1,6 @@
 /** What a valuation says besides its figure. Amounts are minor units as texts, so that a report can be stored as it is. */
 import type { MarketSegment } from '../../catalogue/domain/comparable.js';
+import type { Grounds } from './grounds.js';
 
 /** What an owner or a buyer is advised. */
 export const advices = ['BUY', 'HOLD', 'SELL'] as const;
@@ -32,6 +33,8 @@ export interface ScorePart {
 
 /** The report of a valuation. */
 export interface ValuationReport {
+  /** Missing in valuations of before. */
+  readonly grounds?: Grounds;
   readonly segments: readonly SegmentValue[];
   /** Expected value at the end of each of the next five years; never rising. */
   readonly depreciation: readonly string[];

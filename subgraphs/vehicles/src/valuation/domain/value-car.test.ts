@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { marketSegments } from '../../catalogue/domain/comparable.js';
 import { exampleMarket } from '../../valuation-model/domain/testing-market.js';
 import { trainModel } from '../../valuation-model/domain/train-model.js';
 import { adviceOf, scoreOf, seasonalNote } from './advice.js';
@@ -69,6 +70,55 @@ describe('a valued car', () => {
     expect(
       Number(ask({ comparables: dear, answering: null })?.estimateMinor) / Number(ask({ answering: null })?.estimateMinor),
     ).toBeCloseTo(1 / 0.45, 0);
+  });
+
+  it('is worth no less brand new than brought in used, and no less so than used here: figure, interval and report alike', () => {
+    // Locally used prices lie above the foreign used ones, and nobody has seen a new one.
+    const odd = prices.map((each, at) => ({
+      ...each,
+      segment: at % 2 === 0 ? ('LOCALLY_USED' as const) : ('FOREIGN_USED' as const),
+      priceMinor: at % 2 === 0 ? each.priceMinor : each.priceMinor / 2n,
+    }));
+    const oddModel = trainModel(
+      rows.map((row, at) => ({ ...row, segment: odd[at]?.segment ?? row.segment, price: Number(odd[at]?.priceMinor) })),
+    );
+    const comparables = odd.filter(({ model: name }) => name === car.model);
+    for (const by of [
+      { comparables, answering: { ...answering, model: oddModel } },
+      { comparables, answering: null },
+      { comparables: [], answering: { ...answering, model: oddModel } },
+      { comparables: [], elsewhere: odd, answering: null },
+    ]) {
+      const found = marketSegments.map((segment) => ask({ ...by, car: { ...car, segment } }));
+      for (const [at, one] of found.entries()) {
+        if (!one) throw new Error('it is valued');
+        expect(one.steps.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)).toBe(one.estimateMinor);
+        expect(one.lowMinor <= one.estimateMinor && one.estimateMinor <= one.highMinor).toBe(true);
+        expect(one.report.segments[at]?.amountMinor).toBe(one.estimateMinor.toString());
+        const before = found[at - 1];
+        if (!before) continue;
+        expect(before.estimateMinor >= one.estimateMinor).toBe(true);
+        expect(before.lowMinor >= one.lowMinor && before.highMinor >= one.highMinor).toBe(true);
+      }
+    }
+  });
+
+  it('says what it rests on, and is the less sure the less that is', () => {
+    const ratio = (found: ReturnType<typeof ask>) => Number(found?.highMinor) / Number(found?.lowMinor);
+    const grounds = (change: Partial<ValuationCase>) => ask(change)?.report.grounds;
+    expect(grounds({})).toMatchObject({ basis: 'MODEL', yearsBeyond: 0 });
+    expect(grounds({ comparables: [] })).toMatchObject({ basis: 'MAKE' });
+    const stranger = { ...car, make: 'Nobody', model: 'Knows' };
+    expect(grounds({ comparables: [], car: stranger })).toMatchObject({ basis: 'MARKET' });
+    expect(grounds({ comparables: [], answering: null, elsewhere: prices, car: stranger })).toMatchObject({ basis: 'MARKET' });
+    const reference = [{ segment: 'BRAND_NEW', priceMinor: 10_000_000n }] as const;
+    expect(grounds({ comparables: [], answering: null, references: reference })).toMatchObject({ basis: 'REFERENCE', yearsBeyond: 0 });
+    expect(ratio(ask({ comparables: [], car: stranger }))).toBeGreaterThanOrEqual(3.9);
+    const older = { ...car, year: 2003 };
+    for (const by of [{ answering }, { answering: null }]) {
+      expect(ask({ ...by, car: older })?.report.grounds?.yearsBeyond).toBeGreaterThan(5);
+      expect(ratio(ask({ ...by, car: older }))).toBeGreaterThan(ratio(ask(by)));
+    }
   });
 
   it('ages by the curve of its model, not by one rate for all', () => {

@@ -1,15 +1,19 @@
 /** Values a car by the model of its market or, where there is none, by the baseline; always with an answer while the market has any price. */
 import { marketSegments } from '../../catalogue/domain/comparable.js';
 import { yearsOf } from '../../valuation-model/domain/market/dates.js';
-import type { CarFacts } from '../../valuation-model/domain/market/market-row.js';
+import { type CarFacts, nameKey } from '../../valuation-model/domain/market/market-row.js';
 import { comparablesEstimate } from '../../valuation-model/domain/market/comparables-estimate.js';
 import { modelMarketOf } from '../../valuation-model/domain/market/model-market.js';
 import { ageAt, conditionLevel, ratesOf } from '../../valuation-model/domain/market/rates.js';
+import type { KnowledgeLevel } from '../../valuation-model/domain/features.js';
 import { modelMethod, predictAll, type ValuationModel } from '../../valuation-model/domain/valuation-model.js';
 import { adviceOf, scoreOf, seasonalNote } from './advice.js';
 import { asClean, dateOf, marketRowOf, type StoredPrice } from './market-rows.js';
+import { type Grounds, groundsOf, reaching } from './grounds.js';
+import { inLogs, inMinor, inSegment } from './in-minor.js';
 import { modelEstimate } from './model-estimate.js';
 import type { UsedComparable, ValuationReport } from './report.js';
+import { evidenceOf, inOrder, type Reached } from './segment-order.js';
 import { baselineVersion, type Estimate, estimate, type ReferencePrice, type Subject, toMinor } from './valuation.js';
 
 /** A model that answers, and what is known of it. */
@@ -42,8 +46,9 @@ export interface ValuedCar extends Estimate {
   readonly report: ValuationReport;
 }
 
-/** The figure with those of the coming years and of the other segments. */
+/** The figure with what it rests on, and those of the coming years and of the other segments. */
 interface Figures extends Estimate {
+  readonly grounds: Grounds;
   readonly coming: readonly bigint[];
   readonly bySegment: readonly bigint[];
 }
@@ -54,10 +59,11 @@ const elsewhereSpread = 0.35;
 
 const subjectOf = (car: CarFacts): Subject => ({ ...car, condition: car.condition ?? 'CLEAN' });
 
-/** What prices of other models say: the level of cars of that age and distance, and how far apart they lie. */
-function elsewhereEstimate({ car, elsewhere, now }: ValuationCase): Estimate | null {
-  if (elsewhere.length === 0) return null;
-  const rows = elsewhere.map(marketRowOf);
+/** What prices of other models, or of other years of it, say: the level of cars of that age and distance, and how far apart they lie. */
+function elsewhereEstimate({ car, comparables, elsewhere, now }: ValuationCase): Estimate | null {
+  const prices = comparables.length > 0 ? comparables : elsewhere;
+  if (prices.length === 0) return null;
+  const rows = prices.map(marketRowOf);
   const rates = ratesOf(rows);
   const market = modelMarketOf(rows, rates);
   const said = comparablesEstimate({ ...car, trim: null, bodyType: null }, ageAt(car, yearsOf(now)), market, rates);
@@ -65,18 +71,16 @@ function elsewhereEstimate({ car, elsewhere, now }: ValuationCase): Estimate | n
   const log = said.log + conditionLevel(car);
   const reach = 1.2816 * said.spread + elsewhereSpread;
   const total = toMinor(Math.exp(log));
+  const text =
+    comparables.length > 0
+      ? `No comparable of about its year: the level of ${rows.length} prices of other years.`
+      : `No comparable of this model: the level of ${rows.length} prices of other models.`;
   return {
     estimateMinor: total,
     lowMinor: toMinor(Math.exp(log - reach)),
     highMinor: toMinor(Math.exp(log + reach)),
-    comparables: 0,
-    steps: [
-      {
-        name: 'market median',
-        amountMinor: total,
-        text: `No comparable of this model: the level of ${rows.length} prices of other models.`,
-      },
-    ],
+    comparables: comparables.length,
+    steps: [{ name: 'market median', amountMinor: total, text }],
   };
 }
 
@@ -91,34 +95,92 @@ function keptShares({ car, comparables, elsewhere, now }: ValuationCase): number
   return comingYears.map((years) => Math.min(1, Math.exp(logAt(years) - today)));
 }
 
+/** What the baseline rests on. */
+function groundsOfBaseline({ car, comparables, elsewhere, references }: ValuationCase): Grounds {
+  const { year, make } = car;
+  const yearsOfPrices = (prices: readonly StoredPrice[]): number[] => prices.map((price) => price.year);
+  // A reference price is of a catalogue entry that has the car's own year.
+  if (comparables.length > 0) return groundsOf('MODEL', [...yearsOfPrices(comparables), ...(references.length > 0 ? [year] : [])], year);
+  if (references.length > 0) return groundsOf('REFERENCE', [], year);
+  const isOfMake = elsewhere.every((price) => nameKey(price.make) === nameKey(make));
+  return groundsOf(isOfMake ? 'MAKE' : 'MARKET', yearsOfPrices(elsewhere), year);
+}
+
 /** By the baseline, or by other models' prices where it says nothing. */
 function baselineFigures(given: ValuationCase): Figures | null {
-  const { car, comparables, references, now } = given;
+  const { car, comparables, elsewhere, references, now } = given;
   const market = comparables.map(asClean);
   const thisYear = now.getUTCFullYear();
-  const found = estimate(subjectOf(car), market, references, thisYear) ?? elsewhereEstimate(given);
-  if (!found) return null;
-  const bySegment = marketSegments.map((segment) => {
-    const other =
-      estimate(subjectOf({ ...car, segment }), market, references, thisYear) ?? elsewhereEstimate({ ...given, car: { ...car, segment } });
-    return other?.estimateMinor ?? found.estimateMinor;
+  const found = marketSegments.flatMap((segment) => {
+    const same = { ...car, segment };
+    return estimate(subjectOf(same), market, references, thisYear) ?? elsewhereEstimate({ ...given, car: same }) ?? [];
   });
-  return { ...found, bySegment, coming: keptShares(given).map((share) => toMinor(Number(found.estimateMinor) * share)) };
+  const grounds = groundsOfBaseline(given);
+  const evidence = evidenceOf(comparables.length > 0 ? comparables : elsewhere);
+  const figures = inOrder(found.map(inLogs), evidence).map((figure) => reaching(figure, grounds));
+  const at = marketSegments.indexOf(car.segment);
+  const [own, figure] = [found[at], figures[at]];
+  if (!own || !figure) return null;
+  const amounts = inMinor(figure);
+  return {
+    ...own,
+    ...amounts,
+    steps: inSegment(own.steps, amounts.estimateMinor),
+    grounds,
+    bySegment: figures.map(({ log }) => toMinor(Math.exp(log))),
+    coming: keptShares(given).map((share) => toMinor(Number(amounts.estimateMinor) * share)),
+  };
+}
+
+/** What the model rests on: without comparables, on cars of the ages that it has seen. */
+function groundsOfModel({ car, comparables, now }: ValuationCase, { encoders }: ValuationModel, basis: KnowledgeLevel): Grounds {
+  if (basis === 'MODEL')
+    return groundsOf(
+      basis,
+      comparables.map(({ year }) => year),
+      car.year,
+    );
+  const ages = encoders.find(({ name }) => name === 'age')?.edges ?? [];
+  return groundsOf(
+    basis,
+    ages.map((age) => Math.round(yearsOf(now) - age)),
+    car.year,
+  );
+}
+
+/** How far each segment is to be believed: by its prices, or without any by whether the model has learned of it. */
+function evidenceOfModel({ comparables }: ValuationCase, { encoders }: ValuationModel): number[] {
+  if (comparables.length > 0) return evidenceOf(comparables);
+  const learned = encoders.find(({ name }) => name === 'segment')?.words ?? [];
+  return evidenceOf(marketSegments.flatMap((segment) => (learned.includes(segment) ? [{ segment }] : [])));
 }
 
 function modelFigures(given: ValuationCase, { model }: Answering): Figures {
   const { car, comparables, now } = given;
   const rows = comparables.map(marketRowOf);
   const question = { car, market: rows.length === 0 ? null : modelMarketOf(rows, model.rates), at: yearsOf(now) };
-  const found = modelEstimate(model, question);
-  const amounts = (cars: readonly CarFacts[]): bigint[] =>
-    predictAll(
-      model,
-      cars.map((each) => ({ ...question, car: each })),
-    ).map(({ log }) => toMinor(Math.exp(log)));
   // A car that is older by so many years is what this one will be.
-  const coming = amounts(comingYears.map((years) => ({ ...car, year: car.year - years })));
-  return { ...found, coming, bySegment: amounts(marketSegments.map((segment) => ({ ...car, segment }))) };
+  const cars = [0, ...comingYears].flatMap((years) => marketSegments.map((segment) => ({ ...car, segment, year: car.year - years })));
+  const said = predictAll(
+    model,
+    cars.map((each) => ({ ...question, car: each })),
+  );
+  const evidence = evidenceOfModel(given, model);
+  const segments = marketSegments.length;
+  const after = (years: number): Reached[] => inOrder(said.slice(years * segments, (years + 1) * segments), evidence);
+  const at = marketSegments.indexOf(car.segment);
+  const own = said[at];
+  const today = after(0);
+  const figure = today[at];
+  if (!own || !figure) throw new RangeError('A model answers each question.');
+  const grounds = groundsOfModel(given, model, own.level);
+  const amount = (reached: Reached | undefined): bigint => toMinor(Math.exp((reached ?? figure).log));
+  return {
+    ...modelEstimate(model, { question, log: own.log, reached: reaching(figure, grounds), level: own.level }),
+    grounds,
+    coming: comingYears.map((years) => amount(after(years)[at])),
+    bySegment: today.map(amount),
+  };
 }
 
 /** Comparables that are shown. */
@@ -136,7 +198,8 @@ function shownComparables({ car, comparables }: ValuationCase): UsedComparable[]
   });
 }
 
-function reportOf(given: ValuationCase, { estimateMinor, lowMinor, highMinor, comparables, coming, bySegment }: Figures): ValuationReport {
+function reportOf(given: ValuationCase, figures: Figures): ValuationReport {
+  const { estimateMinor, lowMinor, highMinor, comparables, coming, bySegment, grounds } = figures;
   const value = Number(estimateMinor);
   const facts = {
     priceToValue: given.asked === null ? null : Number(given.asked) / value,
@@ -147,6 +210,7 @@ function reportOf(given: ValuationCase, { estimateMinor, lowMinor, highMinor, co
   };
   const { advice, reasons } = adviceOf(facts);
   return {
+    grounds,
     segments: marketSegments.map((segment, at) => ({ segment, amountMinor: (bySegment[at] ?? estimateMinor).toString() })),
     depreciation: coming.map(String),
     advice,
@@ -162,7 +226,7 @@ export function valueCar(given: ValuationCase): ValuedCar | null {
   const { answering } = given;
   const figures = answering ? modelFigures(given, answering) : baselineFigures(given);
   if (!figures) return null;
-  const { coming: _coming, bySegment: _bySegment, ...found } = figures;
+  const { coming: _coming, bySegment: _bySegment, grounds: _grounds, ...found } = figures;
   return {
     ...found,
     method: answering ? modelMethod : baselineVersion,

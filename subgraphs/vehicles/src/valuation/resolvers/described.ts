@@ -1,9 +1,12 @@
-import type { DescribedVehicle } from '../commands/estimate-value.js';
+import type { AskedValue } from '../commands/estimate-value.js';
 import type { EstimateInput } from '../schema/inputs.js';
 
-/** The vehicle that an input describes; null for what it leaves out. */
-export function described(input: EstimateInput): DescribedVehicle {
-  const { trim = null, fuel = null, transmission = null, drivetrain = null, displacementCc = null, powerHp = null, city = null } = input;
-  const { odometerKm = null } = input;
-  return { ...input, odometerKm, trim, fuel, transmission, drivetrain, displacementCc, powerHp, city };
+/** What an input asks; null for what it leaves out. */
+export function askedValue({ confirmUnknownMake, ...vehicle }: EstimateInput): AskedValue {
+  const { trim = null, fuel = null, transmission = null, drivetrain = null, displacementCc = null, powerHp = null, city = null } = vehicle;
+  const { odometerKm = null } = vehicle;
+  return {
+    vehicle: { ...vehicle, odometerKm, trim, fuel, transmission, drivetrain, displacementCc, powerHp, city },
+    confirmUnknownMake,
+  };
 }

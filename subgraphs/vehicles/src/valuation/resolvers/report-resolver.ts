@@ -1,7 +1,7 @@
 import { shownAs } from '@marque/shared/graph';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
-import { described } from './described.js';
+import { askedValue } from './described.js';
 import { ValueEstimate } from '../schema/valuation.js';
 import type { DescribedVehicle } from '../commands/estimate-value.js';
 import { requestReport } from '../commands/request-report.js';
@@ -28,10 +28,10 @@ export class ReportResolver {
     @Arg('input', () => RequestValuationReportInput, { description: 'The vehicle and the person.' }) input: RequestValuationReportInput,
   ) {
     const { vehicle, name = null, email = null, phone = null, acceptedWording, idempotencyKey } = input;
-    const subject = described(vehicle);
-    const outcome = await requestReport(context, { vehicle: subject, name, email, phone, acceptedWording, idempotencyKey });
+    const asked = askedValue(vehicle);
+    const outcome = await requestReport(context, { asked, name, email, phone, acceptedWording, idempotencyKey });
     return ValuationReportResult.answer(outcome, (report) => ({
-      report: new ValuationReport(shownAs(ValueEstimate, report), subjectOf(subject)),
+      report: new ValuationReport(shownAs(ValueEstimate, report), subjectOf(asked.vehicle)),
     }));
   }
 }

@@ -11,7 +11,7 @@ import { requestValuation } from '../commands/request-valuation.js';
 import { EstimateInput, RequestValuationInput } from '../schema/inputs.js';
 import { EstimateResult, ValuationResult } from '../schema/results.js';
 import { Valuation, ValueEstimate } from '../schema/valuation.js';
-import { described } from './described.js';
+import { askedValue } from './described.js';
 import { mostVehicles, storedValuations } from './stored-valuations.js';
 
 /** Kept where the person agreed to it, and nowhere else. */
@@ -61,7 +61,7 @@ export class ValuationResolver {
     @Ctx() context: VehiclesContext,
     @Arg('input', () => EstimateInput, { description: 'The vehicle.' }) input: EstimateInput,
   ) {
-    const outcome = await estimateValue(context, described(input));
+    const outcome = await estimateValue(context, askedValue(input));
     return EstimateResult.answer(outcome, (estimate) => shownAs(ValueEstimate, estimate));
   }
 }

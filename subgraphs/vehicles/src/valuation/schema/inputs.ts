@@ -20,6 +20,13 @@ export class EstimateInput {
   @Field(() => String, { description: 'Make.' })
   make: string;
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Whether a make that nobody knows is meant as it is written: it is valued by the whole market. False where it is not given.',
+  })
+  confirmUnknownMake: boolean;
+
   @Field(() => String, { description: 'Model.' })
   model: string;
 

@@ -1,6 +1,6 @@
 import { IdempotencyConflict, InvalidInput, NotAllowed, resultUnion } from '@marque/shared/graph';
 import { Field, ObjectType } from 'type-graphql';
-import { UnknownMarket } from './errors.js';
+import { UnknownMake, UnknownMarket } from './errors.js';
 import { ValuationReport } from './valuation-report.js';
 
 /** The report. */
@@ -14,5 +14,5 @@ export const ValuationReportResult = resultUnion({
   name: 'ValuationReportResult',
   description: 'The full report, or why there is none.',
   payload: ValuationReportPayload,
-  errors: [InvalidInput, UnknownMarket, NotAllowed, IdempotencyConflict],
+  errors: [InvalidInput, UnknownMake, UnknownMarket, NotAllowed, IdempotencyConflict],
 });

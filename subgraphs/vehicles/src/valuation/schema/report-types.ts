@@ -4,12 +4,26 @@ import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import { MarketSegmentEnum } from '../../catalogue/schema/enums.js';
+import type { Confidence, ValuationBasis } from '../domain/grounds.js';
 import type { Advice } from '../domain/report.js';
 
 export const AdviceEnum = enumType<Advice>('ValuationAdvice', 'What a valuation advises.', {
   BUY: 'It is offered clearly below its value.',
   HOLD: 'There is no reason to act.',
   SELL: 'It is offered clearly above its value, or loses its value fast.',
+});
+
+export const ValuationBasisEnum = enumType<ValuationBasis>('ValuationBasis', 'What a value rests on.', {
+  MODEL: 'Prices of its model.',
+  REFERENCE: 'The reference price of the catalogue, at its age.',
+  MAKE: 'The level of its make: no price of its model is known.',
+  MARKET: 'The level of the whole market: no price of its make is known.',
+});
+
+export const ValuationConfidenceEnum = enumType<Confidence>('ValuationConfidence', 'How sure a value is.', {
+  HIGH: 'It rests on prices of its model, and its interval is at most 35 % of it wide.',
+  MEDIUM: 'Its interval is less than 80 % of it wide.',
+  LOW: 'Its interval is wider, or it rests on other models or other years.',
 });
 
 /** The same car in another segment. */

@@ -1,6 +1,6 @@
 import { Conflict, IdempotencyConflict, InvalidInput, NotFound, resultUnion } from '@marque/shared/graph';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { UnknownMarket } from './errors.js';
+import { UnknownMake, UnknownMarket } from './errors.js';
 import { Valuation, ValueEstimate } from './valuation.js';
 
 /** A valued vehicle. */
@@ -21,7 +21,7 @@ export const EstimateResult = resultUnion({
   name: 'EstimateResult',
   description: 'Outcome of an estimate.',
   payload: ValueEstimate,
-  errors: [InvalidInput, UnknownMarket],
+  errors: [InvalidInput, UnknownMake, UnknownMarket],
 });
 
 /** A training that is on its way. */

@@ -1,6 +1,14 @@
 import { Factor, MoneyType } from '@marque/shared/graph';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { InvestmentScore, SegmentValue, UsedComparable, ValuationSignal } from './report-types.js';
+import {
+  InvestmentScore,
+  SegmentValue,
+  UsedComparable,
+  ValuationBasisEnum,
+  ValuationConfidenceEnum,
+  ValuationSignal,
+} from './report-types.js';
+import type { Confidence, ValuationBasis } from '../domain/grounds.js';
 import type { Condition } from '../../inventory/domain/condition.js';
 import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { ValueEstimate } from './valuation.js';
@@ -44,6 +52,23 @@ export class ValuationReport {
   @Field(() => MoneyType, { description: 'Upper end of the 80 % interval.' })
   get high(): MoneyType {
     return this.of.high;
+  }
+
+  @Field(() => ValuationConfidenceEnum, { description: 'How sure it is, by the width of its interval and by what it rests on.' })
+  get confidence(): Confidence {
+    return this.of.confidence;
+  }
+
+  @Field(() => ValuationBasisEnum, { nullable: true, description: 'What it rests on.' })
+  get basis(): ValuationBasis | null {
+    return this.of.basis;
+  }
+
+  @Field(() => [String], {
+    description: 'What has to be known of it, in sentences; empty where it rests on prices of its own model and years.',
+  })
+  get caveats(): string[] {
+    return this.of.caveats;
   }
 
   @Field(() => [Factor], { description: 'What the estimate is made of; the amounts add up to it.' })

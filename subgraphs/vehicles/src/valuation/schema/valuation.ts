@@ -3,9 +3,17 @@ import { Factor, MoneyType, RequiresScope, toMoneyType } from '@marque/shared/gr
 import { DateTime } from '@marque/shared/graph/scalars';
 import { minor } from '@marque/shared/money';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { caveatsOf, type Confidence, confidenceOf, type ValuationBasis } from '../domain/grounds.js';
 import type { ValuationReport } from '../domain/report.js';
 import { moneyFactor, pointsFactor } from './factors.js';
-import { InvestmentScore, SegmentValue, UsedComparable, ValuationSignal } from './report-types.js';
+import {
+  InvestmentScore,
+  SegmentValue,
+  UsedComparable,
+  ValuationBasisEnum,
+  ValuationConfidenceEnum,
+  ValuationSignal,
+} from './report-types.js';
 
 /** A step from the comparables to the estimate; stored ones have their amount as a text. */
 interface Step {
@@ -29,6 +37,26 @@ export class ValueEstimate {
   @Field(() => MoneyType, { description: 'The estimate.' })
   get estimate(): MoneyType {
     return this.money(this.estimateMinor);
+  }
+
+  @Field(() => ValuationConfidenceEnum, {
+    description: 'How sure it is, by the width of its interval and by what it rests on.',
+  })
+  get confidence(): Confidence {
+    const width = Number(this.highMinor - this.lowMinor) / Number(this.estimateMinor);
+    return confidenceOf(width, this.report?.grounds ?? null);
+  }
+
+  @Field(() => ValuationBasisEnum, { nullable: true, description: 'What it rests on; null in valuations of before that was kept.' })
+  get basis(): ValuationBasis | null {
+    return this.report?.grounds?.basis ?? null;
+  }
+
+  @Field(() => [String], {
+    description: 'What has to be known of it, in sentences; empty where it rests on prices of its own model and years.',
+  })
+  get caveats(): string[] {
+    return this.report?.grounds ? caveatsOf(this.report.grounds) : [];
   }
 
   @RequiresScope('valuation:read')
