@@ -5,7 +5,7 @@ import { requireModule } from '@marque/shared/define/require-module';
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { toVehicle } from '../../inventory/schema/vehicle.js';
-import { mayBeMisspelt } from '../../search/domain/search-words.js';
+import { wordsToCorrect } from '../../search/domain/search-query.js';
 import { corrections } from '../../search/store/search-terms.js';
 import { type FacetCount, facetNames, type ListingOrder, priceBand } from '../domain/listing.js';
 import { VehicleAlternatives } from '../schema/alternatives.js';
@@ -55,7 +55,7 @@ export class ListingResolver {
     const page = listingCursor(orderBy, { hasWords: words.length > 0, hasPlace: !!input?.near }, paging);
     const criteria = await listingFilter(input ?? {}, context);
     return platform.database.read(tenantId, async (tx) => {
-      const replaced = await corrections(tx, tenantId, words.filter(mayBeMisspelt));
+      const replaced = await corrections(tx, tenantId, wordsToCorrect(words));
       const corrected = words.map((word) => replaced.get(word) ?? word);
       const filter = { ...criteria, words: corrected };
       const values = await withSpellings(tx, listingValues(tenantId, filter));
