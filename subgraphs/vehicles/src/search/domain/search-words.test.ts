@@ -40,7 +40,10 @@ describe('words of a search', () => {
     ['plug-in hybrid', 'plug in hybrid'],
     ['the', 'the'],
     ['in the', 'in the'],
-    ['4T1B 11HK-0JU 000001', '4t1b11hk0ju000001'],
+    ['4T1B 11HK-0JU0 00001', '4t1b11hk0ju000001'],
+    ['WVW ZZZ1KZ 7W000001', 'wvwzzz1kz7w000001'],
+    ['mercedes gl 2019 amg', 'mercedes gl 2019 amg'],
+    ['mercedes amg gl 2019', 'mercedes amg gl 2019'],
   ])('of %j are %j', (text, words) => {
     expect(wordsOf(text).join(' ')).toBe(words);
   });
