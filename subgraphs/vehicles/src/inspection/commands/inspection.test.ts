@@ -36,14 +36,14 @@ const record = (change: Partial<RecordInspection> = {}, caller = dealer) =>
 const report = (damage: readonly Damage[], caller = dealer) => reportDamage(lot.as(caller), { vehicleId: vehicle.id, damage });
 const scratch: Damage = { part: 'Left door', severity: 'MINOR', note: 'A line.', place: 'FRONT_LEFT_DOOR', kind: 'SCRATCH', mediaIds: [] };
 
-const whole = `query ($id: ID!) { vehicle(id: $id) { inspectionGrade trustScore { score }
+const whole = `query ($id: ID!) { vehicle(id: $id) { inspectionScore trustScore { score }
   damage { part severity place kind media { id } }
   history { nodes { kind detail } }
   inspections { nodes { id kind grade odometerKm note trustPoints reconditioningCost { amount } reconditioningItems { item { code } amount { amount } }
     valueEffect { amount } valueEffectFactors { name amount } inspector { id } findings { item { code critical } result note media { id } } } } } }`;
 interface Whole {
   vehicle: {
-    inspectionGrade: number | null;
+    inspectionScore: number | null;
     trustScore: { score: number };
     damage: object[];
     history: { nodes: { kind: string; detail: object }[] };
@@ -71,6 +71,10 @@ describe('an inspection', () => {
     const done = await record({ findings, odometerKm: 61_000, note: ' Looked after. ' });
     expect(done).toMatchObject({ grade: 3, costMinor: 10_800_000n, odometerKm: 61_000, note: 'Looked after.' });
     const after = await show(dealer);
+    expect(before.inspectionScore).toBeNull();
+    // A grade of 3 is a score of the middle.
+    expect(after.inspectionScore).toBeGreaterThan(40);
+    expect(after.inspectionScore).toBeLessThan(90);
     const [inspection] = after.inspections.nodes;
     expect(inspection).toMatchObject({
       grade: 3,
