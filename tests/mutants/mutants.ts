@@ -23,6 +23,7 @@ import { noticesMutants } from './lists/auction/notices.js';
 import { partnersMutants } from './lists/partners.js';
 import { rowLevelSecurityMutants } from './row-level-security.js';
 import { searchMutants } from './lists/vehicles/search.js';
+import { searchingMutants } from './lists/vehicles/searching.js';
 import { servicesMutants } from './lists/services.js';
 import { sharedMutants } from './lists/shared.js';
 import { interactionMutants } from './lists/vehicles/interactions.js';
@@ -47,6 +48,7 @@ export const mutants: readonly Mutant[] = [
   ...fileMutants,
   ...intakeMutants,
   ...searchMutants,
+  ...searchingMutants,
   ...maintenanceMutants,
   ...salesMutants,
   ...placementMutants,

@@ -4,7 +4,7 @@ import type { Example } from './example.js';
 export const showroomFloor: readonly Example[] = [
   {
     title: 'Search with facets',
-    about: 'Words may be misspelt; the counts are what a filter would leave.',
+    about: 'Words may be misspelt, and are what people call things; the counts are what a filter would leave.',
     as: null,
     query: `query Search($filter: VehicleFilterInput) {
   vehicles(filter: $filter, first: 10) {
@@ -15,20 +15,27 @@ export const showroomFloor: readonly Example[] = [
   }
 }
 `,
-    variables: () => ({ filter: { search: 'volkswagn', yearFrom: 2017 } }),
+    variables: () => ({ filter: { search: 'an automatic volkswagn', yearFrom: 2017 } }),
   },
   {
     title: 'What comes close to nothing',
-    about: 'Where a list is empty, what meets all criteria but one that was relaxed.',
+    about: 'Where a list is empty, what meets all criteria but those that were relaxed, and what was asked for instead.',
     as: null,
     query: `query Close($filter: VehicleFilterInput) {
   vehicles(filter: $filter, first: 10) {
     totalCount
-    alternatives { relaxed nodes { id title askingPrice { amount currency } } }
+    alternatives {
+      relaxed
+      search
+      droppedWords
+      replacedWords { word by }
+      priceTo { amount currency }
+      nodes { id title askingPrice { amount currency } }
+    }
   }
 }
 `,
-    variables: () => ({ filter: { makes: ['Volkswagen'], models: ['Phaeton'] } }),
+    variables: () => ({ filter: { search: 'a diesel estate in Timbuktu', priceTo: { amount: '60000', currency: 'EUR' } } }),
   },
   {
     title: 'Keep a search',

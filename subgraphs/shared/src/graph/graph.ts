@@ -10,6 +10,7 @@ export { MoneyInput, MoneyType, toMoneyType } from './money.js';
 export { shownAs } from './shown-as.js';
 export { circleOf, NearInput, usualRadiusKm } from './near.js';
 export { PageInfo } from './page-info.js';
+export { type RangeEnd, requireRange } from './ranges.js';
 export { follow, opens } from './streams.js';
 export { resultUnion, type ResultUnion } from './results.js';
 export {

@@ -101,7 +101,12 @@ describe('keeping searches', () => {
   it('refuses criteria that a list refuses, and a change that says nothing', async () => {
     const person = lot.caller('CUSTOMER');
     const source = 'mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { __typename } }';
-    for (const filter of [{ search: 'x'.repeat(201) }, { priceTo: { amount: '1', currency: 'USD' } }, { makes: ['\u0000'] }]) {
+    for (const filter of [
+      { search: 'x'.repeat(201) },
+      { yearFrom: 2020, yearTo: 2010 },
+      { priceTo: { amount: '1', currency: 'USD' } },
+      { makes: ['\u0000'] },
+    ]) {
       const { errors } = await lot.run(person, source, { input: { name: 'N', filter, idempotencyKey: newId() } });
       expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
     }
@@ -233,6 +238,9 @@ describe('what comes to match', () => {
       model: { models: ['i30', 'I20'] },
       words: { search: 'hyun blue' },
       short: { search: 'i3' },
+      meaning: { search: 'bleu kleinwagen' },
+      phrase: { search: 'a sport utility in rot' },
+      number: { search: '4t1b11', cities: ['Kano'] },
       body: { bodyTypes: ['hatchback'], yearFrom: 2017, yearTo: 2018 },
       city: { cities: ['kano'] },
       price: { priceFrom: { amount: '3000000', currency: 'NGN' }, priceTo: { amount: '6000000', currency: 'NGN' }, makes: ['Hyundai'] },

@@ -113,8 +113,8 @@ export const searchMutants: readonly Mutant[] = [
   {
     name: 'alternatives show what nobody asked for',
     file: 'subgraphs/vehicles/src/listing/domain/relaxed-filter.ts',
-    from: 'if (alone.length < 2) return alone;',
-    to: 'if (alone.length < 1) return alone;',
+    from: 'alone.length > 1 ? [together(first)] : []',
+    to: 'alone.length > 0 ? [together(first)] : []',
     tests: ['subgraphs/vehicles/src/listing/domain/relaxed-filter.test.ts'],
   },
 ];

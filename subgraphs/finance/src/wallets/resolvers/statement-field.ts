@@ -1,5 +1,5 @@
 import { PlatformError } from '@marque/shared/errors';
-import { PageArgs, toConnection, toMoneyType, wantedPage } from '@marque/shared/graph';
+import { PageArgs, requireRange, toConnection, toMoneyType, wantedPage } from '@marque/shared/graph';
 import { parseMoney } from '@marque/shared/money';
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { FinanceContext } from '../../context.js';
@@ -36,7 +36,7 @@ export class StatementConnectionFields {
   }
 }
 
-/** @throws PlatformError `BAD_USER_INPUT` for an amount that is none in this currency */
+/** @throws PlatformError `BAD_USER_INPUT` for an amount that is none in this currency, or ends of a range that are swapped */
 function statementFilter(filter: StatementFilterInput, currency: string): StatementFilter {
   const bound = (amount: string | null | undefined, name: string): bigint | null => {
     if (amount === null || amount === undefined) return null;
@@ -44,14 +44,13 @@ function statementFilter(filter: StatementFilterInput, currency: string): Statem
     if (!parsed.ok) throw new PlatformError('BAD_USER_INPUT', `${name}: ${parsed.message}`);
     return parsed.money.amountMinor;
   };
-  return {
-    kinds: filter.kinds ?? null,
-    state: filter.state ?? null,
-    from: filter.from ? new Date(filter.from) : null,
-    until: filter.until ? new Date(filter.until) : null,
-    leastMinor: bound(filter.minAmount, 'minAmount'),
-    mostMinor: bound(filter.maxAmount, 'maxAmount'),
-  };
+  const from = filter.from ? new Date(filter.from) : null;
+  const until = filter.until ? new Date(filter.until) : null;
+  const leastMinor = bound(filter.minAmount, 'minAmount');
+  const mostMinor = bound(filter.maxAmount, 'maxAmount');
+  requireRange({ name: 'from', value: from }, { name: 'until', value: until });
+  requireRange({ name: 'minAmount', value: leastMinor }, { name: 'maxAmount', value: mostMinor });
+  return { kinds: filter.kinds ?? null, state: filter.state ?? null, from, until, leastMinor, mostMinor };
 }
 
 function showLine({ line, entry, reversedById, feeKind }: StatementRow): StatementLine {

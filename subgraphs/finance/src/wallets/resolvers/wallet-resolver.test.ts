@@ -177,6 +177,11 @@ describe('a wallet', () => {
     expect((await page({ filter: { minAmount: '3', maxAmount: '4.00', kinds: ['DEPOSIT'], state: 'POSTED' } })).amounts).toEqual([4, 3]);
     expect((await page({ filter: { kinds: ['WITHDRAWAL'] } })).amounts).toEqual([]);
     expect((await page({ filter: { until: '2020-01-01T00:00:00Z' } })).amounts).toEqual([]);
+    for (const filter of [
+      { minAmount: '4', maxAmount: '3.99' },
+      { from: '2020-01-02T00:00:00Z', until: '2020-01-01T00:00:00Z' },
+    ])
+      expect((await desk.ask(owner, source, { filter })).codes).toEqual(['BAD_USER_INPUT']);
     expect((await desk.ask(owner, source, { first: 101 })).codes).toEqual(['BAD_USER_INPUT']);
     for (const after of ['x', 'WyJ4Il0', 'WzEsMl0']) expect((await desk.ask(owner, source, { after })).codes).toEqual(['BAD_USER_INPUT']);
   });

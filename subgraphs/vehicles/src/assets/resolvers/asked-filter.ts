@@ -1,7 +1,7 @@
 /** A client's criteria as the store reads them. */
 import { managesBusiness, requireTenant } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
-import { circleOf, type MoneyInput, usualRadiusKm } from '@marque/shared/graph';
+import { circleOf, type MoneyInput, requireRange, usualRadiusKm } from '@marque/shared/graph';
 import { parseMoney } from '@marque/shared/money';
 import type { VehiclesContext } from '../../context.js';
 import { partyOf } from '../../inventory/domain/permissions.js';
@@ -34,13 +34,17 @@ export async function askedFilter(
   { caller, homes }: Pick<VehiclesContext, 'caller' | 'homes'>,
 ): Promise<RentalFilter> {
   const { currency } = input.rateFrom || input.rateTo ? await homes.of(requireTenant(caller)) : { currency: '' };
+  const rateFromMinor = rate('rateFrom', input.rateFrom, currency);
+  const rateToMinor = rate('rateTo', input.rateTo, currency);
+  requireRange({ name: 'rateFrom', value: rateFromMinor }, { name: 'rateTo', value: rateToMinor });
+  requireRange({ name: 'lengthFromM', value: input.lengthFromM }, { name: 'lengthToM', value: input.lengthToM });
   return {
     kinds,
     states: input.states ?? offeredRentalStates,
     privateOf: managesBusiness(caller) ? undefined : partyOf(caller),
     ...askedOfAny(input),
-    rateFromMinor: rate('rateFrom', input.rateFrom, currency),
-    rateToMinor: rate('rateTo', input.rateTo, currency),
+    rateFromMinor,
+    rateToMinor,
     guestsFrom: input.guestsFrom ?? undefined,
     lengthFromM: input.lengthFromM ?? undefined,
     lengthToM: input.lengthToM ?? undefined,

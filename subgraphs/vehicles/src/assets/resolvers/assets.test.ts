@@ -209,6 +209,16 @@ describe('a list of one kind', () => {
     expect(titles(await list('properties', 'filter: { bedroomsFrom: 6 }'))).toEqual([]);
     const { errors } = await lot.run(dealer, '{ yachts(filter: { rateTo: { amount: "1", currency: "USD" } }) { nodes { id } } }');
     expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    const rate = (amount: string) => `{ amount: "${amount}", currency: "NGN" }`;
+    for (const [lower, upper] of [
+      ['lengthFromM: 20', 'lengthToM: 19.5'],
+      [`rateFrom: ${rate('2.00')}`, `rateTo: ${rate('1.00')}`],
+    ]) {
+      const swapped = await lot.run(dealer, `{ yachts(filter: { ${lower}, ${upper} }) { nodes { id } } }`);
+      expect(swapped.errors).toMatchObject([
+        { message: expect.stringMatching(/^(rateFrom|lengthFromM) is above/), extensions: { code: 'BAD_USER_INPUT' } },
+      ]);
+    }
   });
 
   it('is ordered by rate, in pages', async () => {

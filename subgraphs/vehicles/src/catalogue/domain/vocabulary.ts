@@ -18,10 +18,10 @@ type Rules<T> = readonly (readonly [pattern: RegExp, word: T])[];
 const fuelRules: Rules<Fuel> = [
   [/plug|and electricity|or electricity/i, 'PLUG_IN_HYBRID'],
   [/hybrid/i, 'HYBRID'],
-  [/^electric/i, 'ELECTRIC'],
+  [/^(battery )?electric/i, 'ELECTRIC'],
   [/e85|flex|ethanol/i, 'FLEX'],
   [/natural gas|cng/i, 'CNG'],
-  [/propane|lpg|autogas/i, 'LPG'],
+  [/propane|lpg|autogas|liquefied/i, 'LPG'],
   [/diesel/i, 'DIESEL'],
   [/hydrogen|fuel cell/i, 'HYDROGEN'],
   [/petrol|gasoline|regular|premium|midgrade|benzin/i, 'PETROL'],
@@ -40,19 +40,47 @@ const drivetrainRules: Rules<Drivetrain> = [
   [/2-wheel|two|2wd|4x2/i, 'TWO'],
 ];
 const bodyRules: Rules<string> = [
-  [/sport utility|suv/i, 'SUV'],
-  [/pickup|truck/i, 'Pickup'],
-  [/minivan/i, 'Minivan'],
-  [/van/i, 'Van'],
-  [/wagon|estate/i, 'Wagon'],
-  [/two seater/i, 'Two-seater'],
-  [/special purpose/i, 'Special purpose'],
+  [/\b(sport utility|suvs?)\b/i, 'SUV'],
+  [/\b(pickups?|trucks?)\b/i, 'Pickup'],
+  [/\bminivans?\b/i, 'Minivan'],
+  [/\bvans?\b/i, 'Van'],
+  [/\b(wagons?|estates?)\b/i, 'Wagon'],
+  [/\btwo seaters?\b/i, 'Two-seater'],
+  [/\bspecial purpose\b/i, 'Special purpose'],
   [/^(mini|sub)?compact cars?$/i, 'Compact car'],
   [/^midsize cars?$/i, 'Midsize car'],
   [/^large cars?$/i, 'Large car'],
 ];
 
+/** The words that the texts of one column are made of: with any other word in it a text names something that nobody here knows. */
+interface Lexicon {
+  readonly words: ReadonlySet<string>;
+  /** Codes and counts, such as the S6 of `Automatic (S6)`. */
+  readonly code?: RegExp;
+}
+const lexicon = (words: string, code?: RegExp): Lexicon => ({ words: new Set(words.split(' ')), ...(code && { code }) });
+
+const fuelLexicon = lexicon(
+  'petrol gasoline gas regular premium midgrade unleaded super benzin benziner diesel hybrid hybride mild full plug in plugin electric electrical electricity battery ethanol e85 flex flexfuel flexible fuel fuels bi dual cng compressed natural lpg liquefied propane petroleum autogas hydrogen cell and or with only',
+);
+const transmissionLexicon = lexicon(
+  'auto automatic automatik manual automated semi semiautomatic semiauto variable variably continuously cvt ecvt dual clutch dct gear gears ratio ratios spd speed speeds doubled lockup creeper transmission gearbox box and or with single sequential selectable',
+  /^(?:[aslm]|am|av)?-?\d{0,2}(?:spd)?$/,
+);
+const drivetrainLexicon = lexicon(
+  'all allrad allradantrieb front rear four two wheel wheels drive drives driven part full time permanent on demand awd 4wd fwd rwd 2wd 4x4 4x2 4 2 and or',
+);
+
+/** Whether the text has words of this column alone. */
+function isMadeOf({ words, code }: Lexicon, text: string): boolean {
+  const found = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return found.every((word) => words.has(word) || (code?.test(word) ?? false));
+}
+
 const firstMatch = <T>(rules: Rules<T>, text: string): T | null => rules.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+
+/** What a text names that has no other words in it: `hydrogen water` is no hydrogen. */
+const named = <T>(rules: Rules<T>, known: Lexicon, text: string): T | null => (isMadeOf(known, text) ? firstMatch(rules, text) : null);
 
 const exactly = <T extends string>(words: readonly T[], text: string): T | null =>
   words.find((word) => word === text.toUpperCase().replace(/[\s-]+/g, '_')) ?? null;
@@ -64,13 +92,15 @@ const gasIsPetrol: ReadonlySet<string> = new Set(['US', 'CA']);
 export const fuelIn =
   (country: string) =>
   (text: string): Fuel | null =>
-    /^gas$/i.test(text) ? (gasIsPetrol.has(country) ? 'PETROL' : null) : (exactly(fuels, text) ?? firstMatch(fuelRules, text));
+    /^gas$/i.test(text) ? (gasIsPetrol.has(country) ? 'PETROL' : null) : (exactly(fuels, text) ?? named(fuelRules, fuelLexicon, text));
 
 /** The transmission that the text names, or null. */
-export const transmissionOf = (text: string): Transmission | null => exactly(transmissions, text) ?? firstMatch(transmissionRules, text);
+export const transmissionOf = (text: string): Transmission | null =>
+  exactly(transmissions, text) ?? named(transmissionRules, transmissionLexicon, text);
 
 /** The drivetrain that the text names, or null. */
-export const drivetrainOf = (text: string): Drivetrain | null => exactly(drivetrains, text) ?? firstMatch(drivetrainRules, text);
+export const drivetrainOf = (text: string): Drivetrain | null =>
+  exactly(drivetrains, text) ?? named(drivetrainRules, drivetrainLexicon, text);
 
 /** The body type in few words; a text that no rule knows stays as it is. */
 export const bodyOf = (text: string): string => firstMatch(bodyRules, text) ?? text;

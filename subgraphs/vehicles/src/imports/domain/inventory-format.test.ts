@@ -68,6 +68,7 @@ describe('reading a row of an inventory', () => {
     ['Gasoline', 'DE', 'PETROL', 0],
     ['natural gas', 'US', 'CNG', 0],
     ['moonshine', 'US', null, 1],
+    ['hydrogen water', 'US', null, 1],
   ])('reads the fuel %s in %s as %s', (fuel, country, read_, warnings) => {
     const reading = read({ fuel }, country);
     expect(reading.draft?.fuel).toBe(read_);

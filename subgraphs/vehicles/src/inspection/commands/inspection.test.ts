@@ -38,14 +38,14 @@ const record = (change: Partial<RecordInspection> = {}, caller = inspector) =>
 const report = (damage: readonly Damage[], caller = dealer) => reportDamage(lot.as(caller), { vehicleId: vehicle.id, damage });
 const scratch: Damage = { part: 'Left door', severity: 'MINOR', note: 'A line.', place: 'FRONT_LEFT_DOOR', kind: 'SCRATCH', mediaIds: [] };
 
-const whole = `query ($id: ID!) { vehicle(id: $id) { inspectionGrade trustScore { score factors { name amount } }
+const whole = `query ($id: ID!) { vehicle(id: $id) { inspectionScore trustScore { score factors { name amount } }
   damage { part severity place kind media { id } }
   history { nodes { kind detail facts { ... on VehicleInspectionFacts { ownStatement } } } }
   inspections { nodes { id kind grade odometerKm note trustPoints ownStatement reconditioningCost { amount } reconditioningItems { item { code } amount { amount } }
     valueEffect { amount } valueEffectFactors { name amount } inspector { id } findings { item { code critical } result note media { id } } } } } }`;
 interface Whole {
   vehicle: {
-    inspectionGrade: number | null;
+    inspectionScore: number | null;
     trustScore: { score: number; factors: object[] };
     damage: object[];
     history: { nodes: { kind: string; detail: object; facts: object }[] };
@@ -74,6 +74,10 @@ describe('an inspection', () => {
     const done = await record({ findings, odometerKm: 61_000, note: ' Looked after. ' });
     expect(done).toMatchObject({ grade: 3, costMinor: 10_800_000n, odometerKm: 61_000, note: 'Looked after.' });
     const after = await show(dealer);
+    expect(before.inspectionScore).toBeNull();
+    // A grade of 3 is a score of the middle.
+    expect(after.inspectionScore).toBeGreaterThan(40);
+    expect(after.inspectionScore).toBeLessThan(90);
     const [inspection] = after.inspections.nodes;
     expect(inspection).toMatchObject({
       grade: 3,
@@ -126,13 +130,13 @@ describe('an inspection', () => {
         costMinor: 7_200_000n,
       });
       const shown = await show(lot.caller('GUEST'));
-      expect(shown).toMatchObject({ inspectionGrade: null, trustScore: { factors: worthNothing } });
+      expect(shown).toMatchObject({ inspectionScore: null, trustScore: { factors: worthNothing } });
       expect(shown.inspections.nodes[0]).toMatchObject({ ownStatement: true });
       expect(shown.history.nodes.at(-1)).toMatchObject({ kind: 'INSPECTED', facts: { ownStatement: true } });
     }
     expect(await record()).toMatchObject({ ownStatement: false, trustPoints: 20 });
     expect(await record({ findings: findingsOf('PRE_SALE', { brakes: 'FAIL' }) }, dealer)).toMatchObject({ ownStatement: true });
-    expect((await show(dealer)).inspectionGrade).toBe(100);
+    expect((await show(dealer)).inspectionScore).toBe(100);
   });
 
   it('is no stranger’s in the database either where the inspector owns or sells the vehicle', async () => {

@@ -1,7 +1,7 @@
 import { managesBusiness } from '@marque/shared/auth';
 import { MoneyType, RequiresSignIn, SameForAll, shownAs, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { CatalogEntry } from '../../catalogue/schema/catalog-entry.js';
 import type { VehiclesContext } from '../../context.js';
 import { presentVin } from '../../vin/resolvers/present-vin.js';
@@ -20,6 +20,16 @@ export class VehicleFields {
   @FieldResolver(() => String, { description: 'Name to show.' })
   title(@Root() row: VehicleRow): string {
     return titleOf(row);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'Score of the last inspection, from 0 to 100, the best, within the band of its grade (`Inspection.grade`, 1 to 5); null where there was none.',
+  })
+  inspectionScore(@Root() { inspectionGrade }: VehicleRow): number | null {
+    return inspectionGrade;
   }
 
   @SameForAll()

@@ -101,7 +101,13 @@ export class Vehicle extends Asset {
   previousOwners: number | null;
 
   @SameForAll()
-  @Field(() => Int, { nullable: true, description: 'Grade 0-100 of the last inspection.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Score of the last inspection, from 0 to 100, the best; null where there was none. Not `Inspection.grade`, which is 1 to 5.',
+    deprecationReason:
+      'Since 2026-11-30: ask for `inspectionScore`, which is the same by its right name. Removed on 2027-11-30 at the earliest.',
+  })
   inspectionGrade: number | null;
 
   @SameForAll()

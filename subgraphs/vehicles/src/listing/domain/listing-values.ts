@@ -7,6 +7,10 @@ export interface ListingValues {
   readonly privateOf?: string | null | undefined;
   /** A tsquery in its text form. */
   readonly search?: string | undefined;
+  /** The same of the vehicle whose whole number is searched for. */
+  readonly number?: string | undefined;
+  /** The word of a search that is one word. */
+  readonly word?: string | undefined;
   /** In lower case; of those that end in `As` the spellings that the inventory has, which an index finds. */
   readonly makes?: readonly string[] | undefined;
   readonly makesAs?: readonly string[] | undefined;

@@ -1,8 +1,11 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ListingFilter } from './listing.js';
-import { relaxedFilters } from './relaxed-filter.js';
+import { relaxedFilters, type RelaxedFilter } from './relaxed-filter.js';
+import type { WordCount } from './relaxed-words.js';
 
 const naira = (units: number) => ({ amountMinor: BigInt(units) * 100n, currency: 'NGN' });
+const tried = (filter: ListingFilter, makes: string[] = [], words: WordCount[] = []): RelaxedFilter[] =>
+  relaxedFilters({ filter: { ...filter, words: words.flatMap((group) => group.words) }, makes, words });
 const wanted: ListingFilter = {
   states: ['AVAILABLE'],
   models: ['Corolla'],
@@ -14,35 +17,69 @@ const wanted: ListingFilter = {
   near: { latitude: 6.5, longitude: 3.4, radiusKm: 30 },
 };
 
-it('relaxes each criterion alone, then all together, and keeps the others', () => {
-  const tried = relaxedFilters(wanted, ['toyota']);
-  expect(tried.map(({ relaxed }) => relaxed)).toEqual([
-    ['PRICE'],
-    ['DISTANCE'],
-    ['YEAR'],
-    ['MODEL'],
-    ['PRICE', 'DISTANCE', 'YEAR', 'MODEL'],
-  ]);
+it('relaxes each criterion alone, then all together in ever wider steps, and keeps the others', () => {
+  const lists = tried(wanted, ['toyota']);
+  const all = ['PRICE', 'DISTANCE', 'YEAR', 'MODEL'];
+  expect(lists.map(({ relaxed }) => relaxed)).toEqual([['PRICE'], ['DISTANCE'], ['YEAR'], ['MODEL'], all, all, all]);
   const { models: _models, ...rest } = wanted;
-  const cheaper = { priceFrom: naira(850_000), priceTo: naira(2_300_000) };
-  const farther = { near: { latitude: 6.5, longitude: 3.4, radiusKm: 90 } };
-  const longer = { yearFrom: 2017, yearTo: 2022 };
-  expect(tried.map(({ filter }) => filter)).toEqual([
-    { ...wanted, ...cheaper },
-    { ...wanted, ...farther },
-    { ...wanted, ...longer },
-    { ...rest, makes: ['toyota'] },
-    { ...rest, ...cheaper, ...farther, ...longer, makes: ['toyota'] },
+  const words: string[] = [];
+  const price = (from: number, to: number) => ({ priceFrom: naira(from), priceTo: naira(to) });
+  const radius = (radiusKm: number) => ({ near: { latitude: 6.5, longitude: 3.4, radiusKm } });
+  const years = (yearFrom: number, yearTo: number) => ({ yearFrom, yearTo });
+  expect(lists.map(({ filter }) => filter)).toEqual([
+    { ...wanted, words, ...price(850_000, 2_300_000) },
+    { ...wanted, words, ...radius(90) },
+    { ...wanted, words, ...years(2017, 2022) },
+    { ...rest, words, makes: ['toyota'] },
+    { ...rest, words, ...price(850_000, 2_300_000), ...radius(90), ...years(2017, 2022), makes: ['toyota'] },
+    { ...rest, words, ...price(700_000, 2_600_000), ...radius(300), ...years(2014, 2025), makes: ['toyota'] },
+    { ...rest, words, ...price(400_000, 3_200_000), ...radius(3_000), ...years(2009, 2030), makes: ['toyota'] },
   ]);
 });
 
 it('has nothing to try for criteria that cannot be relaxed, or models of no make', () => {
-  expect(relaxedFilters({ states: ['AVAILABLE'], fuels: ['DIESEL'] }, [])).toEqual([]);
-  expect(relaxedFilters({ states: ['AVAILABLE'], models: ['Nothing'] }, [])).toEqual([]);
-  expect(relaxedFilters({ states: ['AVAILABLE'], yearTo: 2000 }, []).map(({ relaxed }) => relaxed)).toEqual([['YEAR']]);
+  expect(tried({ states: ['AVAILABLE'], fuels: ['DIESEL'] })).toEqual([]);
+  expect(tried({ states: ['AVAILABLE'], models: ['Nothing'] })).toEqual([]);
+  expect(tried({ states: ['AVAILABLE'], models: ['Yaris'] }, ['toyota']).map(({ relaxed }) => relaxed)).toEqual([['MODEL']]);
+  expect(tried({ states: ['AVAILABLE'], yearTo: 2000 }).map(({ filter }) => filter.yearTo)).toEqual([2002, 2005, 2010]);
 });
 
 it('looks no farther than around the globe', () => {
-  const [farther] = relaxedFilters({ states: ['AVAILABLE'], near: { latitude: 0, longitude: 0, radiusKm: 19_000 } }, []);
+  const [farther] = tried({ states: ['AVAILABLE'], near: { latitude: 0, longitude: 0, radiusKm: 19_000 } });
   expect(farther?.filter.near?.radiusKm).toBe(20_000);
+});
+
+const word = (text: string, count: number, nearest: string | null = null): WordCount => ({ words: text.split(' '), count, nearest });
+const wordsOf = (lists: readonly RelaxedFilter[]) => lists.map(({ words }) => [words.words.join(' '), ...words.dropped]);
+
+describe('words', () => {
+  const states = ['AVAILABLE'] as const;
+
+  it('that no vehicle has are let go first, from all lists, or are what is spelt most like them', () => {
+    const lists = tried({ states, yearTo: 2000 }, [], [word('toyta', 0, 'toyota'), word('zzz', 0), word('lagos', 500)]);
+    expect(lists[0]).toMatchObject({
+      relaxed: ['WORDS'],
+      filter: { yearTo: 2000, words: ['toyota', 'lagos'] },
+      words: { dropped: ['zzz'], replaced: [{ word: 'toyta', by: 'toyota' }] },
+    });
+    expect(lists[1]).toMatchObject({ relaxed: ['WORDS', 'YEAR'], filter: { yearTo: 2002, words: ['toyota', 'lagos'] } });
+    expect(lists.every(({ words }) => !words.words.includes('zzz'))).toBe(true);
+    expect(lists.length).toBeLessThanOrEqual(9);
+  });
+
+  it('that vehicles have are let go last, the rarest first, and one always stays', () => {
+    const lists = tried({ states }, [], [word('corolla', 200), word('station wagon', 3), word('lagos', 400)]);
+    expect(lists.map(({ relaxed }) => relaxed)).toEqual([['WORDS'], ['WORDS'], ['WORDS']]);
+    expect(wordsOf(lists)).toEqual([
+      ['corolla lagos', 'station', 'wagon'],
+      ['lagos', 'station', 'wagon', 'corolla'],
+      ['lagos', 'station', 'wagon', 'corolla'],
+    ]);
+    expect(tried({ states }, [], [word('corolla', 200)])).toEqual([]);
+  });
+
+  it('may all go only where something else is asked for', () => {
+    expect(tried({ states }, [], [word('zzz', 0)])).toEqual([]);
+    expect(wordsOf(tried({ states, makes: ['Toyota'] }, [], [word('zzz', 0)]))).toEqual([['', 'zzz']]);
+  });
 });

@@ -1,63 +1,107 @@
 /** Criteria that are let go a little where nothing meets all of them. */
 import type { Money } from '@marque/shared/money';
 import type { ListingFilter } from './listing.js';
+import { type RelaxedWords, sameWords, withoutRarest, withoutUnknown, type WordCount } from './relaxed-words.js';
 
 /** What can be relaxed, in the order in which it is tried: what people give up most easily first. */
-export const relaxableCriteria = ['PRICE', 'DISTANCE', 'YEAR', 'MODEL'] as const;
+export const relaxableCriteria = ['PRICE', 'DISTANCE', 'YEAR', 'MODEL', 'WORDS'] as const;
 export type RelaxableCriterion = (typeof relaxableCriteria)[number];
+
+/** How far criteria are let go. */
+interface Step {
+  readonly percent: bigint;
+  readonly radiusFactor: number;
+  readonly years: number;
+  /** How many words, the rarest first; one always stays. */
+  readonly words: number;
+}
+
+/** Each criterion is tried alone by the first step, then all together by one step after another. */
+const steps = [
+  { percent: 15n, radiusFactor: 3, years: 2, words: 1 },
+  { percent: 30n, radiusFactor: 10, years: 5, words: 2 },
+  { percent: 60n, radiusFactor: 100, years: 10, words: 11 },
+] as const satisfies readonly Step[];
+const farthestKm = 20_000;
+
+/** What is let go of. */
+export interface Wanted {
+  readonly filter: ListingFilter;
+  /** Those that are asked for, or that have the models that are. */
+  readonly makes: readonly string[];
+  /** The words of the search, with how many vehicles have each. */
+  readonly words: readonly WordCount[];
+}
 
 /** A filter that asks for less. */
 export interface RelaxedFilter {
   readonly relaxed: readonly RelaxableCriterion[];
   readonly filter: ListingFilter;
+  /** What became of the words. */
+  readonly words: RelaxedWords;
 }
-
-const pricePercent = 15n;
-const radiusFactor = 3;
-const farthestKm = 20_000;
-const years = 2;
 
 const scaled = ({ amountMinor, currency }: Money, percent: bigint): Money => ({ amountMinor: (amountMinor * percent) / 100n, currency });
 
-/** Without one criterion's full weight; null where the filter does not name it. Makes stand for the models that are asked for. */
-function relax(filter: ListingFilter, criterion: RelaxableCriterion, makes: readonly string[]): ListingFilter | null {
-  const { priceFrom, priceTo, near, yearFrom, yearTo, models, ...others } = filter;
+/** Without one criterion's full weight; null where the filter does not name it, or it is nothing that can be let go. */
+function relax(left: RelaxedFilter, criterion: RelaxableCriterion, { makes, words }: Wanted, step: Step): RelaxedFilter | null {
+  const { filter, relaxed } = left;
+  const relaxedTo = (change: ListingFilter): RelaxedFilter => ({ ...left, relaxed: [...new Set([...relaxed, criterion])], filter: change });
+  const { priceFrom, priceTo, near, yearFrom, yearTo, models } = filter;
   switch (criterion) {
     case 'PRICE': {
       if (priceFrom === undefined && priceTo === undefined) return null;
-      const from = priceFrom && { priceFrom: scaled(priceFrom, 100n - pricePercent) };
-      const to = priceTo && { priceTo: scaled(priceTo, 100n + pricePercent) };
-      return { ...filter, ...from, ...to };
+      const from = priceFrom && { priceFrom: scaled(priceFrom, 100n - step.percent) };
+      const to = priceTo && { priceTo: scaled(priceTo, 100n + step.percent) };
+      return relaxedTo({ ...filter, ...from, ...to });
     }
     case 'DISTANCE':
-      return near === undefined ? null : { ...filter, near: { ...near, radiusKm: Math.min(farthestKm, near.radiusKm * radiusFactor) } };
+      return near === undefined
+        ? null
+        : relaxedTo({ ...filter, near: { ...near, radiusKm: Math.min(farthestKm, near.radiusKm * step.radiusFactor) } });
     case 'YEAR': {
       if (yearFrom === undefined && yearTo === undefined) return null;
-      const from = yearFrom === undefined ? {} : { yearFrom: yearFrom - years };
-      return { ...filter, ...from, ...(yearTo === undefined ? {} : { yearTo: yearTo + years }) };
+      const from = yearFrom === undefined ? {} : { yearFrom: yearFrom - step.years };
+      return relaxedTo({ ...filter, ...from, ...(yearTo === undefined ? {} : { yearTo: yearTo + step.years }) });
     }
     case 'MODEL': {
       if (models === undefined || makes.length === 0) return null;
-      const rest = { ...others, ...(priceFrom && { priceFrom }), ...(priceTo && { priceTo }), ...(near && { near }) };
-      return { ...rest, ...(yearFrom === undefined ? {} : { yearFrom }), ...(yearTo === undefined ? {} : { yearTo }), makes };
+      const { models: _models, ...others } = filter;
+      return relaxedTo({ ...others, makes });
+    }
+    case 'WORDS': {
+      const fewer = withoutRarest(words, left.words, step.words);
+      return fewer && { ...relaxedTo({ ...filter, words: fewer.words }), words: fewer };
     }
     default:
       return criterion satisfies never;
   }
 }
 
+/** Whether it narrows the list at all. */
+const asksForSomething = ({ states: _states, privateOf: _privateOf, words = [], ...others }: ListingFilter): boolean =>
+  words.length > 0 || Object.keys(others).length > 0;
+
 /**
- * The filters to try where the given one finds nothing: each criterion relaxed alone (the price by 15 %, three times the radius, two years, any
- * model of the makes), then all of them together. At most five.
- * @param makes those that are asked for, or that have the models
+ * The filters to try where the given one finds nothing. Words that no vehicle has are gone from all of them. Then each criterion is relaxed alone,
+ * then all of them together in ever wider steps. At most nine.
  */
-export function relaxedFilters(filter: ListingFilter, makes: readonly string[]): RelaxedFilter[] {
-  const alone = relaxableCriteria.flatMap((criterion): RelaxedFilter[] => {
-    const relaxed = relax(filter, criterion, makes);
-    return relaxed === null ? [] : [{ relaxed: [criterion], filter: relaxed }];
-  });
-  if (alone.length < 2) return alone;
-  const relaxed = alone.flatMap((each) => each.relaxed);
-  const together = relaxed.reduce<ListingFilter>((left, criterion) => relax(left, criterion, makes) ?? left, filter);
-  return [...alone, { relaxed, filter: together }];
+export function relaxedFilters(wanted: Wanted): RelaxedFilter[] {
+  const asked: RelaxedFilter = { relaxed: [], filter: wanted.filter, words: sameWords(wanted.words) };
+  const known = withoutUnknown(wanted.words);
+  const base: RelaxedFilter =
+    known === null ? asked : { relaxed: ['WORDS'], filter: { ...wanted.filter, words: known.words }, words: known };
+  if (!asksForSomething(base.filter)) return [];
+  const [first, ...wider] = steps;
+  const alone = relaxableCriteria.flatMap((criterion) => relax(base, criterion, wanted, first) ?? []);
+  const together = (step: Step): RelaxedFilter =>
+    relaxableCriteria.reduce((left, criterion) => relax(left, criterion, wanted, step) ?? left, base);
+  // A model has no second step.
+  const haveSteps = alone.some(({ relaxed }) => relaxed.some((criterion) => criterion !== 'MODEL' && !base.relaxed.includes(criterion)));
+  return [
+    ...(known === null ? [] : [base]),
+    ...alone,
+    ...(alone.length > 1 ? [together(first)] : []),
+    ...(haveSteps ? wider.map(together) : []),
+  ];
 }

@@ -2,7 +2,7 @@
 import { managesBusiness, requireTenant } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import { parseMoney, type Money } from '@marque/shared/money';
-import { circleOf, type MoneyInput, usualRadiusKm } from '@marque/shared/graph';
+import { circleOf, type MoneyInput, requireRange, usualRadiusKm } from '@marque/shared/graph';
 import type { VehiclesContext } from '../../context.js';
 import { partyOf } from '../../inventory/domain/permissions.js';
 import { offeredStates } from '../../inventory/domain/lifecycle.js';
@@ -68,6 +68,8 @@ export async function listingFilter(
     featured: typeof featured === 'boolean' ? { is: featured, at: platform.clock.now() } : undefined,
     near: input.near ? circleOf(input.near, usualRadiusKm) : undefined,
   });
+  requireRange({ name: 'yearFrom', value: yearFrom }, { name: 'yearTo', value: yearTo });
+  requireRange({ name: 'priceFrom', value: ranges.priceFrom?.amountMinor }, { name: 'priceTo', value: ranges.priceTo?.amountMinor });
   const states = input.states ?? offeredStates;
   return { states, ...lists, ...ranges, ...(managesBusiness(caller) ? {} : { privateOf: partyOf(caller) }) };
 }

@@ -5,7 +5,7 @@ import { requireModule } from '@marque/shared/define/require-module';
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { toVehicle } from '../../inventory/schema/vehicle.js';
-import { mayBeMisspelt } from '../../search/domain/search-words.js';
+import { wordsToCorrect } from '../../search/domain/search-query.js';
 import { corrections } from '../../search/store/search-terms.js';
 import { type FacetCount, facetNames, type ListingOrder, priceBand } from '../domain/listing.js';
 import { VehicleAlternatives } from '../schema/alternatives.js';
@@ -20,6 +20,7 @@ import { listingValues } from '../store/listing-conditions.js';
 import { listingPage } from '../store/listing.js';
 import { withSpellings } from '../store/spellings.js';
 import { listingFilter, searchWords } from './listing-filter.js';
+import { presentAlternatives } from './present-alternatives.js';
 
 function presentFacet({ facet, value, count }: FacetCount): VehicleFacetCount {
   if (facet !== 'PRICE_BAND') return { value, count, priceFrom: null, priceTo: null };
@@ -55,7 +56,7 @@ export class ListingResolver {
     const page = listingCursor(orderBy, { hasWords: words.length > 0, hasPlace: !!input?.near }, paging);
     const criteria = await listingFilter(input ?? {}, context);
     return platform.database.read(tenantId, async (tx) => {
-      const replaced = await corrections(tx, tenantId, words.filter(mayBeMisspelt));
+      const replaced = await corrections(tx, tenantId, wordsToCorrect(words));
       const corrected = words.map((word) => replaced.get(word) ?? word);
       const filter = { ...criteria, words: corrected };
       const values = await withSpellings(tx, listingValues(tenantId, filter));
@@ -90,7 +91,7 @@ export class ListingResolver {
   @FieldResolver(() => VehicleAlternatives, {
     nullable: true,
     description:
-      'Where the list is empty: vehicles that meet all but one of price, radius, year and model, which is relaxed, or else all four relaxed. Null where the list has vehicles or nothing comes close.',
+      'Where the list is empty: vehicles that meet all but one of price, radius, year, model and words, which is relaxed, or else all of these relaxed in ever wider steps; with what was changed. Null where the list has vehicles or nothing comes close.',
   })
   async alternatives(
     @Root() { filter, isEmpty }: VehicleConnection,
@@ -99,6 +100,6 @@ export class ListingResolver {
     if (!isEmpty) return null;
     const tenantId = requireTenant(caller);
     const found = await platform.database.read(tenantId, (tx) => alternativesTo(tx, tenantId, filter));
-    return found && { relaxed: [...found.relaxed], nodes: found.rows.map(toVehicle) };
+    return found && presentAlternatives(filter, found);
   }
 }

@@ -1,5 +1,5 @@
-import { enumType } from '@marque/shared/graph';
-import { Field, ObjectType } from 'type-graphql';
+import { enumType, MoneyType } from '@marque/shared/graph';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Vehicle } from '../../inventory/schema/vehicle.js';
 import type { RelaxableCriterion } from '../domain/relaxed-filter.js';
 
@@ -7,18 +7,57 @@ export const RelaxableCriterionEnum = enumType<RelaxableCriterion>(
   'RelaxableCriterion',
   'A criterion of a list that was let go a little.',
   {
-    PRICE: 'The price, by 15 %.',
-    DISTANCE: 'The radius, to three times as far.',
-    YEAR: 'The model year, by two years.',
+    PRICE: 'The price, by 15, 30 or 60 %.',
+    DISTANCE: 'The radius, to 3, 10 or 100 times as far.',
+    YEAR: 'The model year, by two, five or ten years.',
     MODEL: 'The model: any of the same make.',
+    WORDS:
+      'The words of the search: those that no vehicle has are replaced by what is spelt like them or dropped, else the rarest are dropped.',
   },
 );
+
+/** A word in the place of another. */
+@ObjectType({ description: 'A word of a search that no vehicle has, and the word of the inventory that is spelt most like it.' })
+export class ReplacedWord {
+  @Field(() => String, { description: 'As it was searched for, folded.' })
+  word: string;
+
+  @Field(() => String, { description: 'What was searched for instead: “Did you mean …?”' })
+  by: string;
+}
 
 /** What comes close to a list that is empty. */
 @ObjectType({ description: 'Vehicles that meet nearly all criteria of a list that is empty.' })
 export class VehicleAlternatives {
   @Field(() => [RelaxableCriterionEnum], { description: 'The criteria that were relaxed; all others hold.' })
   relaxed: RelaxableCriterion[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The words that were searched for; null where they are as they were, or none is left.',
+  })
+  search: string | null;
+
+  @Field(() => [String], { description: 'Words of the search that were let go.' })
+  droppedWords: string[];
+
+  @Field(() => [ReplacedWord], { description: 'Words of the search in whose place others were searched for.' })
+  replacedWords: ReplacedWord[];
+
+  @Field(() => MoneyType, { nullable: true, description: 'The lowest price that was asked for instead; null where it is as it was.' })
+  priceFrom: MoneyType | null;
+
+  @Field(() => MoneyType, { nullable: true, description: 'The highest price that was asked for instead; null where it is as it was.' })
+  priceTo: MoneyType | null;
+
+  @Field(() => Int, { nullable: true, description: 'The earliest model year that was asked for instead; null where it is as it was.' })
+  yearFrom: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'The latest model year that was asked for instead; null where it is as it was.' })
+  yearTo: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'The radius that was asked for instead, in kilometres; null where it is as it was.' })
+  radiusKm: number | null;
 
   @Field(() => [Vehicle], { description: 'At most ten vehicles, newest first.' })
   nodes: Vehicle[];

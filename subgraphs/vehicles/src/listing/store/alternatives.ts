@@ -3,10 +3,11 @@ import type { Transaction } from '@marque/shared/db';
 import { type Given, statement } from '@marque/shared/db/statement';
 import { sql } from 'drizzle-orm';
 import type { ListingFilter } from '../domain/listing.js';
-import { type RelaxableCriterion, relaxedFilters } from '../domain/relaxed-filter.js';
+import { type RelaxedFilter, relaxedFilters } from '../domain/relaxed-filter.js';
 import { listingValues } from './listing-conditions.js';
 import { type ListedRow, listingPage } from './listing.js';
 import { withSpellings } from './spellings.js';
+import { wordCounts } from './word-counts.js';
 
 const mostAlternatives = 10;
 
@@ -25,18 +26,19 @@ async function makesOf(tx: Transaction, tenantId: string, { makes, models }: Lis
 }
 
 /** Vehicles that meet all criteria but those that were relaxed. */
-export interface Alternatives {
-  readonly relaxed: readonly RelaxableCriterion[];
+export interface Alternatives extends RelaxedFilter {
   readonly rows: readonly ListedRow[];
 }
 
-/** The first relaxed filter that finds something; null where none does. It takes at most five of them, each a page and its spellings. */
+/** The first relaxed filter that finds something; null where none does. It takes at most nine of them, each a page and its spellings. */
 export async function alternativesTo(tx: Transaction, tenantId: string, wanted: ListingFilter): Promise<Alternatives | null> {
   const first = { size: mostAlternatives, direction: 'forward', from: null } as const;
-  for (const { relaxed, filter } of relaxedFilters(wanted, await makesOf(tx, tenantId, wanted))) {
-    const values = await withSpellings(tx, listingValues(tenantId, filter));
+  const makes = await makesOf(tx, tenantId, wanted);
+  const words = await wordCounts(tx, tenantId, wanted);
+  for (const relaxed of relaxedFilters({ filter: wanted, makes, words })) {
+    const values = await withSpellings(tx, listingValues(tenantId, relaxed.filter));
     const rows = await listingPage(tx, values, 'NEWEST', first);
-    if (rows.length > 0) return { relaxed, rows: rows.slice(0, mostAlternatives) };
+    if (rows.length > 0) return { ...relaxed, rows: rows.slice(0, mostAlternatives) };
   }
   return null;
 }

@@ -1,10 +1,11 @@
 /** Counts of a listing's facets, from the counts that are kept where they can tell, else from the vehicles. */
 import type { Transaction } from '@marque/shared/db';
-import { statement, statementPlannedEachTime } from '@marque/shared/db/statement';
+import { type Given, statement, statementPlannedEachTime } from '@marque/shared/db/statement';
 import { sql, type SQL } from 'drizzle-orm';
 import { publicStates } from '../../inventory/domain/lifecycle.js';
 import { type FacetCount, type FacetName, facetNames } from '../domain/listing.js';
 import { all, facetConditions, facetValues, type ListingGiven, type ListingValues, otherConditions } from './listing-conditions.js';
+import { namedMakes, type NamedMakes } from './named-makes.js';
 
 /** Facets that have many values give the most frequent ones. */
 const mostValues = 200;
@@ -100,20 +101,25 @@ interface Look {
   readonly filtered: readonly FacetName[];
 }
 
+/** Rows (facet, value, n) of the vehicles that meet the condition, by one look at each. */
+function lookAt(facets: readonly FacetName[], condition: SQL): SQL {
+  const columns = list(facets.map((facet) => sql`${facetValues[facet]} as ${sql.identifier(facet)}`));
+  const named = facets.map((facet, index) => sql`when grouping(${sql.identifier(facet)}) = 0 then ${sql.raw(String(index + 1))}`);
+  const sets = list(facets.map((facet) => sql`(${sql.identifier(facet)})`));
+  const value = list(facets.map((facet) => sql`${sql.identifier(facet)}`));
+  const facet = sql`(array[${list(facets.map(quoted))}]::text[])[case ${list(named, sql` `)} end]`;
+  return sql`select ${facet} as facet, coalesce(${value}) as value, count(*) as n
+    from (select ${columns} from vehicles.vehicles where ${condition}) v
+    group by grouping sets (${sets})`;
+}
+
 /** Counts of some facets by a look at each vehicle that is left: one look for all that are narrowed by the same criteria. */
 const countLeft = statementPlannedEachTime((given: ListingGiven, { facets: left, filtered }: Look) => {
   const conditions = facetConditions(given);
   const groups = Map.groupBy(left, (facet) => othersOf(facet, filtered).join());
   const looks = [...groups.values()].map((facets) => {
     const narrowing = othersOf(facets[0] ?? 'MAKE', filtered).flatMap((by) => conditions.get(by) ?? []);
-    const columns = list(facets.map((facet) => sql`${facetValues[facet]} as ${sql.identifier(facet)}`));
-    const named = facets.map((facet, index) => sql`when grouping(${sql.identifier(facet)}) = 0 then ${sql.raw(String(index + 1))}`);
-    const sets = list(facets.map((facet) => sql`(${sql.identifier(facet)})`));
-    const value = list(facets.map((facet) => sql`${sql.identifier(facet)}`));
-    const facet = sql`(array[${list(facets.map(quoted))}]::text[])[case ${list(named, sql` `)} end]`;
-    return sql`select ${facet} as facet, coalesce(${value}) as value, count(*) as n
-      from (select ${columns} from vehicles.vehicles where ${all([otherConditions(given), ...narrowing])}) v
-      group by grouping sets (${sets})`;
+    return lookAt(facets, all([otherConditions(given), ...narrowing]));
   });
   return mostFrequent(sql`select facet, value, n from (${list(looks, sql` union all `)}) looked where value is not null`);
 });
@@ -136,13 +142,45 @@ const countAll = statementPlannedEachTime((given: ListingGiven) => {
     ${mostFrequent(list(looks, sql` union all `))}`;
 });
 
-/** A common word leaves more rows than the default has room to remember. */
-const moreMemory = statement(() => sql`set local work_mem = '64MB'`);
+interface NamedValues extends ListingValues, NamedMakes {}
+
+/** Where neither a choice nor another criterion narrows a search of one word: its makes by the kept counts, in one statement with a look at the others. */
+const countNamed = statementPlannedEachTime((given: Given<NamedValues>) => {
+  const { tenantId, states, named, others } = given;
+  const ofTenant = sql`tenant_id = ${tenantId}::uuid and status = any(${states}::text[])`;
+  const changed = facetNames.map((facet) => sql`(${quoted(facet)}, ${facetValues[facet]})`);
+  return mostFrequent(sql`
+    select facet, value, count::bigint as n from vehicles.facet_counts where ${ofTenant} and by_facet = 'MAKE' and by_value = any(${named}::text[])
+    union all
+    select facet, value, count::bigint from vehicles.facet_counts
+    where ${ofTenant} and facet = 'MAKE' and by_facet = '' and value = any(${named}::text[])
+    union all
+    select f.facet, f.value, delta::bigint from vehicles.facet_changes
+    cross join lateral (values ${list(changed)}) as f (facet, value)
+    where ${ofTenant} and make = any(${named}::text[]) and f.value is not null
+    union all
+    select facet, value, n from (${lookAt(facetNames, isOther({ ...given, search: others }, named))}) looked where value is not null`);
+});
+
+/** A vehicle that a search of one word finds, and not by its make. */
+const isOther = (given: ListingGiven, named: SQL): SQL => sql`(${otherConditions(given)} and make <> all(${named}::text[]))`;
+
+/** Whether nothing but a search of one word narrows the list. */
+const isSearchAlone = (given: ListingValues, filtered: readonly FacetName[]): boolean =>
+  filtered.length === 0 && isKept({ ...given, search: undefined });
+
+/**
+ * A common word leaves more rows than the default has room to remember. And its rows are read by the index: the planner would rather read the whole
+ * table, as if each page of it came from a disk that has to turn.
+ */
+const forManyRows = statement(() => sql`select set_config('work_mem', '64MB', true), set_config('random_page_cost', '1.1', true)`);
 
 /** Counts of all facets, each with every other facet's choice kept; the most frequent values of each first. */
 export async function listingFacets(tx: Transaction, given: ListingValues): Promise<FacetCount[]> {
   const filtered = facetNames.filter((name) => isFiltered[name](given));
-  await moreMemory(tx, {});
+  await forManyRows(tx, {});
+  const makes = isSearchAlone(given, filtered) ? await namedMakes(tx, given) : null;
+  if (makes !== null) return countNamed(tx, { ...given, ...makes });
   if (!isKept(given)) return filtered.length === 0 ? countLeft(tx, given, { facets: facetNames, filtered }) : countAll(tx, given);
   const left = facetNames.filter((facet) => othersOf(facet, filtered).length > 1 || !othersOf(facet, filtered).every(narrows));
   const kept = left.length === facetNames.length ? [] : await readKept(tx, given, filtered);
@@ -152,6 +190,15 @@ export async function listingFacets(tx: Transaction, given: ListingValues): Prom
 const countRows = statementPlannedEachTime((given: ListingGiven) => {
   const conditions = all([otherConditions(given), ...facetConditions(given).values()]);
   return sql<{ count: number }>`select count(*)::int as count from vehicles.vehicles where ${conditions}`;
+});
+
+const countNamedRows = statementPlannedEachTime((given: Given<NamedValues>) => {
+  const { tenantId, states, named, others } = given;
+  const ofMakes = sql`tenant_id = ${tenantId}::uuid and status = any(${states}::text[])`;
+  return sql<{ count: number }>`select (
+    (select coalesce(sum(count), 0) from vehicles.facet_counts where ${ofMakes} and facet = 'MAKE' and by_facet = '' and value = any(${named}::text[]))
+    + (select coalesce(sum(delta), 0) from vehicles.facet_changes where ${ofMakes} and make = any(${named}::text[]))
+    + (select count(*) from vehicles.vehicles where ${isOther({ ...given, search: others }, named)}))::int as count`;
 });
 
 /** Every vehicle has a make. */
@@ -171,6 +218,9 @@ const countKept = statement((given: ListingGiven, by: FacetName | null) => {
 export async function listingCount(tx: Transaction, given: ListingValues): Promise<number> {
   const filtered = facetNames.filter((name) => isFiltered[name](given));
   const [by = null] = filtered;
+  if (given.search !== undefined) await forManyRows(tx, {});
+  const makes = isSearchAlone(given, filtered) ? await namedMakes(tx, given) : null;
+  if (makes !== null) return (await countNamedRows(tx, { ...given, ...makes }))[0]?.count ?? 0;
   const kept = isKept(given) && filtered.length <= 1 && filtered.every(narrows);
   const [row] = kept ? await countKept(tx, given, by) : await countRows(tx, given);
   return row?.count ?? 0;

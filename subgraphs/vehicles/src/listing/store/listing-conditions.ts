@@ -2,7 +2,7 @@
 import type { Given, Place } from '@marque/shared/db/statement';
 import { sql, type SQL } from 'drizzle-orm';
 import { auctionableStates, publicStates } from '../../inventory/domain/lifecycle.js';
-import { prefixQuery } from '../../search/domain/search-words.js';
+import { vehicleQuery, wholeNumberQuery } from '../../search/domain/search-query.js';
 import { boxAround } from '../domain/box.js';
 import { type FacetName, facetNames, type ListingFilter } from '../domain/listing.js';
 import type { ListingValues } from '../domain/listing-values.js';
@@ -22,7 +22,9 @@ export function listingValues(tenantId: string, filter: ListingFilter): ListingV
     tenantId,
     // What everybody sees needs no look at whose it is.
     privateOf: filter.states.every((state) => publicStates.includes(state)) ? undefined : privateOf,
-    search: prefixQuery(words ?? []) ?? undefined,
+    search: vehicleQuery(words ?? []) ?? undefined,
+    number: wholeNumberQuery(words ?? []) ?? undefined,
+    word: words?.length === 1 ? words[0] : undefined,
     makes: folded(makes),
     models: folded(models),
     bodyTypes: folded(bodyTypes),
@@ -48,6 +50,9 @@ export const all = (conditions: readonly SQL[]): SQL =>
 
 /** The search words as a tsquery, or null where there are none. */
 export const searchQuery = ({ search }: ListingGiven): SQL | null => (search === undefined ? null : sql`to_tsquery('simple', ${search})`);
+
+/** The search as the tsquery of a whole number, or null where it is none. */
+export const numberQuery = ({ number }: ListingGiven): SQL | null => (number === undefined ? null : sql`to_tsquery('simple', ${number})`);
 
 /** Kilometres between the row's point and the given one by the haversine formula; null where the row has none. */
 export function distanceKm(latitude: SQL, longitude: SQL): SQL {

@@ -39,30 +39,45 @@ const unknownOdometerKm = 2_147_483_647;
 export interface OrderGiven {
   /** The search words as a tsquery; null where there are none. */
   readonly query: SQL | null;
+  /** The search as the tsquery of a whole number; null where it is none. */
+  readonly number: SQL | null;
   /** Kilometres from the place of the filter; null where it names none. */
   readonly distanceKm: SQL | null;
 }
 
 /** How good a match of a search is: a row of a later class stands behind all of an earlier one. */
-export const matchClasses = [2, 1, 0] as const;
+export const matchClasses = [3, 2, 1, 0] as const;
 export type MatchClass = (typeof matchClasses)[number];
 
 const names = sql`ts_filter(search, '{a,b}')`;
 const facts = sql`ts_filter(search, '{a,b,c}')`;
 
-/** What is true of the rows of a class, each of which an index finds: all words in the names, in the facts, anywhere. */
-export function isOfClass(matchClass: MatchClass, query: SQL): SQL {
-  if (matchClass === 2) return sql`${names} @@ ${query}`;
-  return matchClass === 1 ? sql`(${facts} @@ ${query} and not ${names} @@ ${query})` : sql`not ${facts} @@ ${query}`;
+/** What is true of the rows of a class, each of which an index finds: the whole number, all words in the names, in the facts, anywhere. */
+export function isOfClass(matchClass: MatchClass, query: SQL, number: SQL | null): SQL {
+  const isNumber = sql`search @@ ${number}`;
+  const others = number === null ? sql`` : sql`not ${isNumber} and `;
+  switch (matchClass) {
+    case 3:
+      return number === null ? sql`false` : isNumber;
+    case 2:
+      return sql`(${others}${names} @@ ${query})`;
+    case 1:
+      return sql`(${others}${facts} @@ ${query} and not ${names} @@ ${query})`;
+    case 0:
+      return sql`(${others}not ${facts} @@ ${query})`;
+    default:
+      return matchClass satisfies never;
+  }
 }
 
 /** Every order ends in the id, so that no two rows are equal and a page border never falls between equals. */
 export function sortKey(orderBy: ListingOrder, given: OrderGiven): SortKey {
   switch (orderBy) {
     case 'RELEVANCE': {
-      const { query } = given;
+      const { query, number } = given;
       if (query === null) return sortKey('NEWEST', given);
-      const matchClass = sql`(case when ${names} @@ ${query} then 2 when ${facts} @@ ${query} then 1 else 0 end)`;
+      const whole = number === null ? sql`` : sql`when search @@ ${number} then 3 `;
+      const matchClass = sql`(case ${whole}when ${names} @@ ${query} then 2 when ${facts} @@ ${query} then 1 else 0 end)`;
       return { parts: [part(matchClass, 'int'), part(sql`listed_at`, 'timestamptz'), id], descending: true };
     }
     case 'DISTANCE':
@@ -93,7 +108,7 @@ export function listingCursor(
   { hasWords, hasPlace }: { readonly hasWords: boolean; readonly hasPlace: boolean },
   page: PageArguments,
 ): WantedPage {
-  const { parts } = sortKey(orderBy, { query: hasWords ? sql`true` : null, distanceKm: hasPlace ? sql`0` : null });
+  const { parts } = sortKey(orderBy, { query: hasWords ? sql`true` : null, number: null, distanceKm: hasPlace ? sql`0` : null });
   const wanted = wantedPage(page, parts.length + 1);
   if (wanted.from === null) return wanted;
   const [order, ...texts] = wanted.from;

@@ -7,7 +7,7 @@ import { boxAround } from '../domain/box.js';
 import type { ListingFilter, ListingOrder } from '../domain/listing.js';
 import { vehicles, type VehicleRow } from '../../inventory/store/tables.js';
 import { vehicleColumns } from '../../inventory/store/vehicles.js';
-import { distanceKm, listingConditions, type ListingValues, listingValues, searchQuery } from './listing-conditions.js';
+import { distanceKm, listingConditions, type ListingValues, listingValues, numberQuery, searchQuery } from './listing-conditions.js';
 import { cursorKey, isOfClass, type MatchClass, matchClasses, sortKey } from './listing-order.js';
 
 /** A row of a page with its place in the order. */
@@ -34,8 +34,9 @@ interface PageShape {
 const readPage = statementPlannedEachTime((given: Given<PageValues>, { orderBy, direction, matchClass }: PageShape) => {
   const { latitude, longitude, withinKm } = given;
   const search = searchQuery(given);
+  const number = numberQuery(given);
   const distance = latitude && longitude ? distanceKm(latitude, longitude) : null;
-  const { parts, descending } = sortKey(orderBy, { query: search, distanceKm: distance });
+  const { parts, descending } = sortKey(orderBy, { query: search, number, distanceKm: distance });
   const falling = descending === (direction === 'forward');
   const list = (text: (expression: SQL) => SQL): SQL =>
     sql.join(
@@ -58,7 +59,7 @@ const readPage = statementPlannedEachTime((given: Given<PageValues>, { orderBy, 
     .where(
       and(
         listingConditions(given),
-        search !== null && matchClass !== undefined ? isOfClass(matchClass, search) : undefined,
+        search !== null && matchClass !== undefined ? isOfClass(matchClass, search, number) : undefined,
         distance !== null && withinKm ? sql`${distance} <= ${withinKm}::float8` : undefined,
         given.from && sql`(${key}) ${falling ? sql`<` : sql`>`} (${cursorKey(parts, given.from)})`,
       ),
@@ -103,7 +104,8 @@ function stretchesOf(
 ): Stretch[] {
   const [first] = from ?? [];
   if (orderBy === 'RELEVANCE' && values.search !== undefined) {
-    const classes = direction === 'forward' ? matchClasses : matchClasses.toReversed();
+    const known = values.number === undefined ? matchClasses.filter((each) => each !== 3) : matchClasses;
+    const classes = direction === 'forward' ? known : known.toReversed();
     const isBeyond = (each: MatchClass): boolean =>
       first === undefined || (direction === 'forward' ? each <= Number(first) : each >= Number(first));
     return classes.filter(isBeyond).map((matchClass) => ({ matchClass }));

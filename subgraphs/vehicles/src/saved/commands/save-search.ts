@@ -64,6 +64,8 @@ export interface SearchFacts {
 export function newSearch({ now, ...facts }: SearchFacts, criteria: ListingFilter): NewSearch {
   const {
     search,
+    number: _number,
+    word: _word,
     south: _south,
     north: _north,
     west: _west,

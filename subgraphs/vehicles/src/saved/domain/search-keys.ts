@@ -1,8 +1,12 @@
 /** By what a vehicle and a saved search find each other before they are compared. */
 import type { ListingFilter } from '../../listing/domain/listing.js';
+import { groupsOf, type WordGroup } from '../../search/domain/search-query.js';
 
 /** Letters of a word that are enough to be met by: words of a search may be the beginnings of a vehicle's. */
 export const keyLetters = 3;
+
+/** Characters of a number that are enough: its mark, and as many as a search of a number has at least. */
+export const numberLetters = 8;
 
 /** The key of searches that no name or word narrows: every vehicle is compared with them. */
 export const anyVehicle = '*';
@@ -17,7 +21,16 @@ export function keysOf({ models, makes, words = [], cities }: ListingFilter): st
   ];
   if (models !== undefined) return named('model', models);
   if (makes !== undefined) return named('make', makes);
-  const [longest = ''] = words.toSorted((a, b) => b.length - a.length);
-  if (longest.length >= keyLetters) return [`word:${longest.slice(0, keyLetters)}`];
+  const longest = groupsOf(words).toSorted((a, b) => longestWord(b).length - longestWord(a).length)[0];
+  if (longest !== undefined && longestWord(longest).length >= keyLetters) return keysOfGroup(longest);
   return cities === undefined ? [anyVehicle] : named('city', cities);
 }
+
+const longestWord = ({ words }: WordGroup): string => words.toSorted((a, b) => b.length - a.length)[0] ?? '';
+
+/** A vehicle meets a group by its words, by a meaning or by its number: one key for each way. */
+const keysOfGroup = (group: WordGroup): string[] => [
+  `word:${longestWord(group).slice(0, keyLetters)}`,
+  ...group.meanings.map((meaning) => `word:${meaning}`),
+  ...(group.number === null ? [] : [`word:${group.number.slice(0, numberLetters)}`]),
+];

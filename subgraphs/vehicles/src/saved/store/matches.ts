@@ -5,7 +5,8 @@ import { type Given, query, statement } from '@marque/shared/db/statement';
 import { countOfCursor, type WantedPage } from '@marque/shared/graph';
 import { and, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
 import { publicStates, type VehicleState } from '../../inventory/domain/lifecycle.js';
-import { anyVehicle, keyLetters } from '../domain/search-keys.js';
+import { meaningMark, numberMark } from '../../search/domain/meanings.js';
+import { anyVehicle, keyLetters, numberLetters } from '../domain/search-keys.js';
 import { matches, type MatchRow } from './tables.js';
 
 /** A vehicle that was listed or changed, with what it was before. */
@@ -61,6 +62,10 @@ const priceHolds = (price: SQL): SQL =>
 
 const isPublic = sql.raw(`any('{${publicStates.join(',')}}'::text[])`);
 
+/** As `keysOf` makes them of a search's words. */
+const keyOfWord = sql.raw(`case when word like '${numberMark}%' then left(word, ${numberLetters})
+  when word like '${meaningMark}%' then word else left(word, ${keyLetters}) end`);
+
 const addMatches = statement(
   ({ tenantId, changed, at }: Given<MatchValues>) => sql<{ search_id: string; user_id: string; vehicle_id: string }>`
     with v as materialized (
@@ -73,7 +78,7 @@ const addMatches = statement(
       select distinct v.id, k.key from v
       cross join lateral (
         values ('make:' || lower(make)), ('model:' || lower(model)), ('city:' || lower(city)), (${sql.raw(`'${anyVehicle}'`)})
-        union all select 'word:' || left(word, ${sql.raw(String(keyLetters))}) from unnest(tsvector_to_array(v.search)) word) as k (key)
+        union all select 'word:' || ${keyOfWord} from unnest(tsvector_to_array(v.search)) word) as k (key)
       where k.key is not null),
     met as (
       select s.id as search_id, s.user_id, v.id as vehicle_id

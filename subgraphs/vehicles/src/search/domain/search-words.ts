@@ -1,23 +1,50 @@
 /** Words of texts, as the search compares them: folded, of letters and digits, with points inside numbers. */
 import { foldText } from '@marque/shared/text/fold-text';
+import type { MarketSegment } from '../../catalogue/domain/comparable.js';
+import type { Condition } from '../../catalogue/domain/condition.js';
+import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
+import { makeWord, meaningOf, meaningsIn, numberWord } from './meanings.js';
+import { seriesWords, stopWords, stopWordsOrNames } from './stop-words.js';
+import { isNumberLike, wholeVin } from './vehicle-number.js';
 
 const wordPattern = /[a-z0-9]+(?:\.[0-9]+)*/g;
 const maxWords = 12;
 
 /** Names this way of making words. A vehicle that an older one indexed is indexed anew: count it up with each change of what stands below. */
-export const searchVersion = 2;
+export const searchVersion = 3;
 
 const wordsIn = (text: string | null): string[] => foldText(text ?? '').match(wordPattern) ?? [];
 
-/** The words of a search: at most twelve, each once. */
-export const wordsOf = (text: string): string[] => [...new Set(wordsIn(text))].slice(0, maxWords);
+/** Whether the word at this place is one of a sentence and says nothing of a vehicle. */
+function isStopWord(word: string, { next, joined }: { readonly next: string | undefined; readonly joined: boolean }): boolean {
+  if (joined) return false;
+  if (!stopWordsOrNames.has(word)) return stopWords.has(word);
+  return next !== undefined && !/^[0-9]/.test(next) && !seriesWords.has(next);
+}
+
+/** Without the small words of sentences, unless there is nothing else; what a hyphen joins is one name. */
+function withoutStopWords(folded: string): string[] {
+  const found = [...folded.matchAll(wordPattern)];
+  const telling = found.filter(({ 0: word, index }, place) => {
+    const joined = folded[index - 1] === '-' || folded[index + word.length] === '-';
+    return !isStopWord(word, { next: found[place + 1]?.[0], joined });
+  });
+  return (telling.length === 0 ? found : telling).map(([word]) => word);
+}
+
+/** The words of a search that say something of a vehicle: at most twelve, each once. A VIN is one word, however it is divided. */
+export function wordsOf(text: string): string[] {
+  const folded = foldText(text);
+  const vin = wholeVin(folded.trim());
+  return vin === null ? [...new Set(withoutStopWords(folded))].slice(0, maxWords) : [vin];
+}
 
 /** A tsquery in which each word may be the beginning of one; null without words. Words hold letters, digits and points only. */
 export const prefixQuery = (words: readonly string[]): string | null =>
   words.length === 0 ? null : words.map((word) => `'${word}':*`).join(' & ');
 
 /** Whether a word may be a misspelt one: numbers and short words are taken as they are. */
-export const mayBeMisspelt = (word: string): boolean => word.length >= 4 && !/^[0-9.]+$/.test(word);
+export const mayBeMisspelt = (word: string): boolean => word.length >= 4 && !/^[0-9.]+$/.test(word) && !isNumberLike(word);
 
 /** The words of a record that a misspelt word can be corrected to; a long text contributes its first words. */
 export function vocabularyOf(texts: readonly (string | null)[]): string[] {
@@ -27,6 +54,7 @@ export function vocabularyOf(texts: readonly (string | null)[]): string[] {
 
 /** What of a vehicle can be searched. */
 export interface Searchable {
+  readonly vin: string | null;
   readonly chassis: string | null;
   readonly make: string;
   readonly model: string;
@@ -34,7 +62,11 @@ export interface Searchable {
   readonly trim: string | null;
   readonly bodyType: string | null;
   readonly colour: string | null;
-  readonly fuel: string | null;
+  readonly fuel: Fuel | null;
+  readonly transmission: Transmission | null;
+  readonly drivetrain: Drivetrain | null;
+  readonly condition: Condition;
+  readonly segment: MarketSegment;
   readonly city: string | null;
   readonly features: readonly string[];
   readonly description: string | null;
@@ -46,10 +78,25 @@ export const indexed = (...texts: readonly (string | null)[]): string => texts.f
 /** A name without blanks for its punctuation, so that F-150, F150 and F 150 all find it. */
 export const joinedWords = (name: string | null): string => wordsIn(name).join('').replaceAll('.', '');
 
-/** The words of a vehicle by weight: make; model and year; equipment, place and chassis number; description. */
+/** The facts of a vehicle that searches know words for, and its numbers, as an index has them. */
+function factWords({ make, vin, chassis, fuel, transmission, drivetrain, condition, segment, bodyType, colour }: Searchable): string[] {
+  return [
+    makeWord(make),
+    ...(fuel === null ? [] : [meaningOf('fuel', fuel)]),
+    ...(transmission === null ? [] : [meaningOf('transmission', transmission)]),
+    ...(drivetrain === null ? [] : [meaningOf('drivetrain', drivetrain)]),
+    meaningOf('condition', condition),
+    meaningOf('segment', segment),
+    ...meaningsIn(bodyType, 'body'),
+    ...meaningsIn(colour, 'colour'),
+    ...[vin, chassis].flatMap((number) => (number === null ? [] : [numberWord(number)])),
+  ];
+}
+
+/** The words of a vehicle by weight: make; model and year; equipment, facts, place and numbers; description. */
 export function searchText(vehicle: Searchable): string[] {
   const { chassis, make, model, year, trim, bodyType, colour, fuel, city, features, description } = vehicle;
   const number = chassis?.replace(/[^A-Za-z0-9]/g, '') ?? null;
-  const rest = indexed(trim, bodyType, colour, fuel, city, ...features, chassis, number);
+  const rest = [indexed(trim, bodyType, colour, fuel, city, ...features, chassis, number), ...factWords(vehicle)].join(' ');
   return [indexed(make), indexed(model, joinedWords(model), String(year)), rest, indexed(description)];
 }

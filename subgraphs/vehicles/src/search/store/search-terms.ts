@@ -3,7 +3,9 @@ import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
 import { type Given, statement } from '@marque/shared/db/statement';
 import { sql } from 'drizzle-orm';
+import { knownWords, numberWord } from '../domain/meanings.js';
 import type { SearchTerm } from '../domain/search-term.js';
+import { numberBegun } from '../domain/vehicle-number.js';
 import { searchTerms } from './tables.js';
 
 const insertNew = bulkInsert(searchTerms, { onConflict: sql`do nothing` });
@@ -19,25 +21,59 @@ export async function saveTerms(tx: Transaction, tenantId: string, terms: readon
   );
 }
 
+interface Unknown {
+  readonly tenantId: string;
+  readonly words: readonly string[];
+  /** Of each word the tsquery of numbers that begin so; empty where it begins none. */
+  readonly numbers: readonly string[];
+  /** Words that mean something, whatever the inventory has. */
+  readonly known: readonly string[];
+}
+
 /** Least similarity (pg_trgm, 0 to 1) of a word that replaces a misspelt one. */
 const leastSimilarity = 0.3;
 
 const mostAlike = statement(
-  ({ tenantId, words }: Given<{ tenantId: string; words: readonly string[] }>) => sql<{ word: string; best: string }>`
+  ({ tenantId, words, numbers, known }: Given<Unknown>) => sql<{ word: string; best: string }>`
     select w.word, best.term as best
-    from unnest(${words}::text[]) as w (word)
+    from unnest(${words}::text[], ${numbers}::text[]) as w (word, number)
     cross join lateral (
-      select term from vehicles.search_terms
-      where tenant_id = ${tenantId}::uuid and kind = 'WORD' and public.similarity(term, w.word) >= ${leastSimilarity}
+      select term from (
+        select term from vehicles.search_terms where tenant_id = ${tenantId}::uuid and kind = 'WORD'
+        union all select unnest(${known}::text[])) terms
+      where public.similarity(term, w.word) >= ${leastSimilarity}
       order by public.similarity(term, w.word) desc, term limit 1) best
     where not exists (
-      select from vehicles.search_terms where tenant_id = ${tenantId}::uuid and kind = 'WORD' and starts_with(term, w.word))`,
+      select from vehicles.search_terms where tenant_id = ${tenantId}::uuid and kind = 'WORD' and starts_with(term, w.word))
+    and not exists (
+      select from vehicles.vehicles where tenant_id = ${tenantId}::uuid and vehicles.is_counted(status) and search @@ to_tsquery('simple', nullif(w.number, '')))`,
 );
 
-/** For each word that begins no known one, the known word most like it; words without an entry stay as they are. */
+/** For each word that begins neither a known one nor a number, the known word most like it; words without an entry stay as they are. */
 export async function corrections(tx: Transaction, tenantId: string, words: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (words.length === 0) return new Map();
-  const rows = await mostAlike(tx, { tenantId, words });
+  const numbers = words.map((word) => numberBegun(word)).map((number) => (number === null ? '' : `'${numberWord(number)}':*`));
+  const rows = await mostAlike(tx, { tenantId, words, numbers, known: knownWords });
+  return new Map(rows.map(({ word, best }) => [word, best]));
+}
+
+/** Least similarity of a word that is proposed where nothing was found: less than where a search goes on by itself. */
+const leastProposed = 0.2;
+
+const nearest = statement(
+  ({ tenantId, words }: Given<{ tenantId: string; words: readonly string[] }>) => sql<{ word: string; best: string }>`
+    select w.word, best.term as best from unnest(${words}::text[]) as w (word)
+    cross join lateral (
+      select term from vehicles.search_terms
+      where tenant_id = ${tenantId}::uuid and kind = 'WORD' and public.similarity(term, w.word) >= ${leastProposed} and term <> w.word
+      order by public.similarity(term, w.word) desc, term limit 1) best`,
+);
+
+/** For each word the one of the inventory that is spelt most like it, short words too; numbers have none. */
+export async function nearestWords(tx: Transaction, tenantId: string, words: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const spelt = words.filter((word) => !/[0-9]/.test(word));
+  if (spelt.length === 0) return new Map();
+  const rows = await nearest(tx, { tenantId, words: spelt });
   return new Map(rows.map(({ word, best }) => [word, best]));
 }
 

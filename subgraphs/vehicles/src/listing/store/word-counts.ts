@@ -1,0 +1,41 @@
+/** Which words of a search vehicles have, and how many have them. */
+import type { Transaction } from '@marque/shared/db';
+import { type Given, type Place, statementPlannedEachTime } from '@marque/shared/db/statement';
+import { sql } from 'drizzle-orm';
+import { groupQuery, groupsOf } from '../../search/domain/search-query.js';
+import { nearestWords } from '../../search/store/search-terms.js';
+import type { ListingFilter } from '../domain/listing.js';
+import type { WordCount } from '../domain/relaxed-words.js';
+import { listingValues, type ListingValues, otherConditions } from './listing-conditions.js';
+
+/** More are counted as so many: which of two common words is the rarer nobody asks. */
+const mostCounted = 500;
+
+const count = statementPlannedEachTime((given: Given<ListingValues & { readonly queries: readonly string[] }>) => {
+  const { queries, ...values } = given;
+  return sql<{ place: number; count: number }>`
+    select w.place::int, (
+      select count(*)::int from (
+        select from vehicles.vehicles where ${otherConditions(values)} and search @@ to_tsquery('simple', w.query) limit ${sql.raw(String(mostCounted))}) found) as count
+    from unnest(${queries satisfies Place<readonly string[]>}::text[]) with ordinality as w (query, place)`;
+});
+
+/** The words of the search in their order, phrases together, counted among the vehicles that this caller may be shown in these states. */
+export async function wordCounts(
+  tx: Transaction,
+  tenantId: string,
+  { states, privateOf, words = [] }: ListingFilter,
+): Promise<WordCount[]> {
+  const groups = groupsOf(words);
+  if (groups.length === 0) return [];
+  const shown = listingValues(tenantId, privateOf === undefined ? { states } : { states, privateOf });
+  const rows = await count(tx, { ...shown, queries: groups.map(groupQuery) });
+  const counts = new Map(rows.map((row) => [row.place, row.count]));
+  const counted = groups.map((group, index) => ({ words: group.words, count: counts.get(index + 1) ?? 0 }));
+  const unknown = counted.flatMap((group) => (group.count === 0 ? group.words : []));
+  const nearest = await nearestWords(tx, tenantId, unknown);
+  return counted.map((group) => {
+    const [word = ''] = group.words;
+    return { ...group, nearest: group.count === 0 && group.words.length === 1 ? (nearest.get(word) ?? null) : null };
+  });
+}

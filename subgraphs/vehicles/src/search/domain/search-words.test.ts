@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { meaningOf } from './meanings.js';
+import { groupsOf, vehicleQuery, wholeNumberQuery, wordsToCorrect } from './search-query.js';
+import { searchText, wordsOf, type Searchable } from './search-words.js';
+import { type SynonymKind, synonyms } from './synonyms.js';
+
+const plain: Searchable = {
+  vin: null,
+  chassis: null,
+  make: 'Kia',
+  model: 'Rio',
+  year: 2015,
+  trim: null,
+  bodyType: null,
+  colour: null,
+  fuel: null,
+  transmission: null,
+  drivetrain: null,
+  condition: 'CLEAN',
+  segment: 'FOREIGN_USED',
+  city: null,
+  features: [],
+  description: null,
+};
+
+describe('words of a search', () => {
+  it.each([
+    ['toyota in lagos', 'toyota lagos'],
+    ['a car with the sunroof', 'sunroof'],
+    ['I want an automatic', 'automatic'],
+    ['une voiture à Lagos', 'lagos'],
+    ['voiture avec toit ouvrant pour la ville', 'toit ouvrant ville'],
+    ['ein Auto mit Schiebedach für die Stadt', 'auto schiebedach stadt'],
+    ['camry le', 'camry le'],
+    ['camry le 2015', 'camry le 2015'],
+    ['a-class', 'a class'],
+    ['a class', 'a class'],
+    ['a 180', 'a 180'],
+    ['lexus is 250', 'lexus is 250'],
+    ['plug-in hybrid', 'plug in hybrid'],
+    ['the', 'the'],
+    ['in the', 'in the'],
+    ['4T1B 11HK-0JU0 00001', '4t1b11hk0ju000001'],
+    ['WVW ZZZ1KZ 7W000001', 'wvwzzz1kz7w000001'],
+    ['mercedes gl 2019 amg', 'mercedes gl 2019 amg'],
+    ['mercedes amg gl 2019', 'mercedes amg gl 2019'],
+  ])('of %j are %j', (text, words) => {
+    expect(wordsOf(text).join(' ')).toBe(words);
+  });
+
+  it('are twelve after the small ones have gone', () => {
+    const names = Array.from({ length: 14 }, (_, n) => `w${n}`);
+    expect(wordsOf(`the ${names.join(' in the ')}`)).toEqual(names.slice(0, 12));
+  });
+});
+
+describe('what words mean', () => {
+  it.each([
+    ['station wagon lagos', [['station', 'wagon'], ['lagos']]],
+    ['plug-in hybrid', [['plug', 'in', 'hybrid']]],
+    ['plug in hybrid', [['plug', 'hybrid']]],
+    ['foreign used camry', [['foreign', 'used'], ['camry']]],
+  ])('keeps the phrases of %j together', (text, words) => {
+    expect(groupsOf(wordsOf(text)).map((group) => group.words)).toEqual(words);
+  });
+
+  it.each([
+    ['MAN', []],
+    ['mini', []],
+    ['manua', [meaningOf('transmission', 'MANUAL')]],
+    ['autom', ['AUTOMATIC', 'AUTOMATED_MANUAL', 'CVT'].map((fact) => meaningOf('transmission', fact))],
+    ['golf', []],
+  ])('takes %j for what it begins only where it is long enough', (text, meanings) => {
+    expect(
+      groupsOf(wordsOf(text))
+        .flatMap((group) => group.meanings)
+        .toSorted(),
+    ).toEqual(meanings.toSorted());
+  });
+
+  it('leaves words that mean something, numbers and short words uncorrected', () => {
+    expect(wordsToCorrect(wordsOf('station wagon toyta 2015 bmv 1HGCM82633A004352 gx813020045'))).toEqual(['toyta']);
+  });
+
+  it.each([
+    ['4t1b11', "('4t1b11':* | 'øn4t1b11':*)"],
+    ['4t1b1', "'4t1b1':*"],
+    ['wvwzzz', "('wvwzzz':* | 'ønwvwzzz':*)"],
+    ['toyota', "'toyota':*"],
+    ['station wagon', "(('station':* & 'wagon':*) | 'øbodywagon')"],
+  ])('asks %j as %s', (text, query) => {
+    expect(vehicleQuery(wordsOf(text))).toBe(query);
+  });
+
+  it('knows a search that is one number', () => {
+    expect(wholeNumberQuery(wordsOf('4T1B11HK0JU000001'))).toBe("'øn4t1b11hk0ju000001'");
+    expect(wholeNumberQuery(wordsOf('4T1B11HK0JU000001 toyota'))).toBeNull();
+    expect(wholeNumberQuery([])).toBeNull();
+  });
+});
+
+const facts = (Object.keys(synonyms) as SynonymKind[]).flatMap((kind) =>
+  Object.entries(synonyms[kind]).map(([fact, words]): [SynonymKind, string, string] => [kind, fact, words]),
+);
+
+describe('synonyms', () => {
+  it.each(facts)('of %s %s lead to it and are written as they are compared: %s', (kind, fact, words) => {
+    for (const phrase of words.split(', ')) {
+      expect(phrase).toMatch(/^[a-z0-9]+( [a-z0-9]+)*$/);
+      const groups = groupsOf(wordsOf(phrase));
+      expect(groups).toHaveLength(1);
+      expect(groups[0]?.meanings).toContain(meaningOf(kind, fact));
+    }
+  });
+
+  it.each(facts.filter(([kind]) => kind === 'body' || kind === 'colour'))('of %s %s are read in records too', (kind, fact, words) => {
+    for (const phrase of words.split(', ')) {
+      const vehicle = kind === 'body' ? { ...plain, bodyType: phrase } : { ...plain, colour: `Dark ${phrase} metallic` };
+      expect(searchText(vehicle)[2]?.split(' ')).toContain(meaningOf(kind, fact));
+    }
+  });
+});

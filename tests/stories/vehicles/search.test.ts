@@ -1,0 +1,65 @@
+/** A guest looks for a car in their own words: sentences, what people call things, a number, slips and swapped ends; through the gateway. */
+import type { Client } from '@marque/sdk';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataOf } from '../../kit/answer.js';
+import { modes, startMarque, type TestMarque } from '../../kit/marque.js';
+
+const slug = 'showroom';
+
+interface Found {
+  readonly vehicles: {
+    readonly correctedSearch: string | null;
+    readonly nodes: readonly {
+      readonly vin: string | null;
+      readonly model: string;
+      readonly transmission: string;
+      readonly bodyType: string;
+    }[];
+    readonly alternatives: {
+      readonly relaxed: string[];
+      readonly search: string | null;
+      readonly droppedWords: string[];
+      readonly priceTo: { readonly amount: string } | null;
+    } | null;
+  };
+}
+const source = `query ($filter: VehicleFilterInput) { vehicles(filter: $filter, first: 50) {
+  correctedSearch nodes { vin model transmission bodyType } alternatives { relaxed search droppedWords priceTo { amount } } } }`;
+
+describe.each(modes)('a search, %s', (mode) => {
+  let marque: TestMarque;
+  let guest: Client;
+  beforeAll(async () => {
+    marque = await startMarque(mode);
+    guest = marque.guest(slug);
+  });
+  afterAll(() => marque.close());
+
+  const find = async (filter: object) => dataOf(await marque.ask<Found>(guest, source, { filter })).vehicles;
+
+  test('understands sentences and what people call things', async () => {
+    for (const search of ['a station wagon with diesel', 'ein Kombi mit Diesel', 'un break diesel automatique', 'automatic estate']) {
+      const { nodes, correctedSearch } = await find({ search });
+      expect([search, correctedSearch, new Set(nodes.map(({ bodyType }) => bodyType))]).toEqual([search, null, new Set(['Wagon'])]);
+    }
+  });
+
+  test('finds a vehicle by its number, whole or begun', async () => {
+    const vin = (await find({})).nodes.find((node) => node.vin !== null)?.vin ?? '';
+    expect((await find({ search: vin.toLowerCase() })).nodes.map((node) => node.vin)).toEqual([vin]);
+    expect((await find({ search: vin.slice(0, 10) })).nodes.map((node) => node.vin)).toContain(vin);
+  });
+
+  test('lets go of words that nothing has, and says which', async () => {
+    const { nodes, alternatives } = await find({ search: 'volkswagen qqqxxx' });
+    expect(nodes).toEqual([]);
+    expect(alternatives).toMatchObject({ relaxed: ['WORDS'], search: 'volkswagen', droppedWords: ['qqqxxx'] });
+  });
+
+  test('refuses a range whose ends are swapped', async () => {
+    const { errors } = await marque.ask(guest, source, { filter: { yearFrom: 2020, yearTo: 2010 } });
+    expect(errors).toMatchObject([
+      { message: 'yearFrom is above yearTo: nothing lies between them.', path: ['vehicles'], extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+  });
+});
