@@ -591,4 +591,18 @@ export const sharedMutants: readonly Mutant[] = [
     to: 'last.seq = (last.seq - 1) >>> 0;',
     tests: ['subgraphs/shared/src/ids.test.ts'],
   },
+  {
+    name: 'what is stored while time is moved by hand follows the machine',
+    file: `${shared}/jobs/job-store.ts`,
+    from: 'return this.byHand && at > now ?',
+    to: 'return this.byHand && at < now ?',
+    tests: [`${shared}/jobs/run-due-jobs.test.ts`],
+  },
+  {
+    name: "what another process has stored follows the machine's clock",
+    file: `${shared}/jobs/run-due-jobs.ts`,
+    from: ' or waiting.run_at = at)',
+    to: ')',
+    tests: [`${shared}/jobs/run-due-jobs.test.ts`],
+  },
 ];

@@ -9,7 +9,7 @@ export type { JobLane } from './lanes.js';
 
 /** Opens the runner; it works once it is started. */
 export function openJobs(options: JobsOptions): RunningJobs {
-  const store = new JobStore(options.database, options.clock);
+  const store = new JobStore(options.database, options.clock, options.byHand);
   const workers = new JobWorkers(options, store);
   return {
     schedule: (tx, ...jobs) => store.schedule(tx, ...jobs),

@@ -1,7 +1,7 @@
 import { runOnce } from 'graphile-worker';
 import postgres, { type Sql } from 'postgres';
 import type { Clock } from '../clock/clock.js';
-import type { JobStore } from './job-store.js';
+import { heldBackMs, type JobStore } from './job-store.js';
 import type { JobTask } from './job.js';
 import { taskListOf } from './task-list.js';
 import { libraryOptions, type JobsOptions } from './workers.js';
@@ -24,13 +24,24 @@ export async function runDueJobs(options: JobsOptions, store: JobStore, tasks: r
   }
 }
 
-/** Lets the library's own clock see as due what the platform's clock says is due; returns how many there are. */
+/**
+ * Lets the library's own clock see as due what the platform's clock says is due; returns how many there are. What another process has stored by the
+ * machine's clock is held back like the rest.
+ */
 async function makeDue(owner: Sql, tasks: readonly JobTask[], clock: Clock): Promise<number> {
   const names = tasks.map((task) => task.name);
-  const rows = await owner`
-    update jobs._private_jobs set run_at = now()
-    where run_at <= ${clock.now().toISOString()} and locked_at is null and attempts < max_attempts
-      and task_id in (select id from jobs._private_tasks where identifier = any (${names}))
-    returning id`;
-  return rows.length;
+  const now = clock.now();
+  const rows = await owner<{ due: boolean }[]>`
+    with waiting as (
+      select id, run_at, case when run_at > ${farAway} then run_at - ${heldBack}::interval else run_at end as at from jobs._private_jobs
+      where locked_at is null and attempts < max_attempts
+        and task_id in (select id from jobs._private_tasks where identifier = any (${names})))
+    update jobs._private_jobs job set run_at = case when at <= ${now} then now() else at + ${heldBack}::interval end
+    from waiting where job.id = waiting.id and (at <= ${now} or waiting.run_at = at)
+    returning at <= ${now} as due`;
+  return rows.filter(({ due }) => due).length;
 }
+
+/** Later than anything that is stored by the machine's clock. */
+const farAway = new Date(Date.UTC(2100, 0));
+const heldBack = `${heldBackMs / 3_600_000} hours`;

@@ -28,6 +28,8 @@ export interface JobsOptions {
   readonly tracing: Tracing | null;
   /** Of the library's own statements. */
   readonly timeouts: DatabaseTimeouts;
+  /** Whether jobs run only when they are told to, by a clock that is moved by hand. */
+  readonly byHand?: boolean;
 }
 
 /** What every use of the library has in common. */

@@ -107,7 +107,8 @@ export async function openPlatform(options: PlatformOptions): Promise<RunningPla
     closers.add('event relay', () => relay.stop());
     registerEventFigures(metrics, logger, database, relay);
     const jobWatch = watchJobs(metrics, database, logger);
-    const jobs = openJobs({ url: databaseUrl, database, clock, logger, watch: jobWatch, tracing, timeouts: systemTimeouts(timeouts) });
+    const stored = { url: databaseUrl, database, clock, byHand: options.work === 'CONSUMERS' };
+    const jobs = openJobs({ ...stored, logger, watch: jobWatch, tracing, timeouts: systemTimeouts(timeouts) });
     const subgraphs: OpenSubgraphs = new Map();
     const graph = options.graph ?? createServiceGraph(subgraphs, options.remotes ?? {}, serviceSecret, tracing);
     const services = { database, events: relay, live: live.bus, jobs, clock, logger, graph };

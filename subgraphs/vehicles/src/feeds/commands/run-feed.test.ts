@@ -3,6 +3,7 @@ import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { forgetTask } from '@marque/shared/jobs/forget';
+import { heldBackMs } from '@marque/shared/jobs/job-store';
 import { forgettable } from '../store/forgettable.js';
 import { freshVin, VehicleLot } from '../../testing/vehicle-lot.js';
 import type { ColumnSource } from '../domain/feed-mapping.js';
@@ -384,7 +385,7 @@ describe('a run that fails', () => {
     await run(csv(), third);
     expect(await runs(third)).toEqual([]);
     const jobs = await lot.owner`select run_at from jobs._private_jobs where key = ${`feed ${third.id}`}`;
-    expect(jobs.map(({ run_at: at }) => Number(at) - lot.test.clock.now().getTime())).toEqual([30_000]);
+    expect(jobs.map(({ run_at: at }) => Number(at) - lot.test.clock.now().getTime())).toEqual([heldBackMs + 30_000]);
     open();
     await Promise.all([first, second]);
     await run(csv(), third);
