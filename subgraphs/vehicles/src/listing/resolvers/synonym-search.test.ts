@@ -48,7 +48,11 @@ describe('facts by the words that people have for them', () => {
     for (const word of new Set(facts.flatMap(([, words]) => words.split(', ')))) {
       const expected = facts.filter(([, words]) => words.split(', ').includes(word)).map(([fact]) => markOf(kind, fact));
       const { nodes, correctedSearch } = await find(`${word} ${only}`);
-      expect([word, correctedSearch, nodes.map(({ description }) => String(description)).toSorted()]).toEqual([word, null, expected.toSorted()]);
+      expect([word, correctedSearch, nodes.map(({ description }) => String(description)).toSorted()]).toEqual([
+        word,
+        null,
+        expected.toSorted(),
+      ]);
     }
   });
 
