@@ -2,7 +2,7 @@
 import type { OfferKind, OfferState } from './offers.js';
 
 /** Every reason that the end and what follows it can give. */
-export const unsoldReasons = ['NO_BIDS', 'RESERVE_NOT_MET', 'NOT_FUNDED', 'NOT_PAID'] as const;
+const unsoldReasons = ['NO_BIDS', 'RESERVE_NOT_MET', 'NOT_FUNDED', 'NOT_PAID'] as const;
 export type UnsoldReason = (typeof unsoldReasons)[number];
 
 /** Whether a reason is one of these; an event carries it as a text. */
