@@ -15,7 +15,7 @@ it('channels come first or last, less their mean, by their deviation', () => {
   expect([first[1], first[pixels + 1], first[2 * pixels + 1]].map((value) => value?.toFixed(4))).toEqual(['1.0000', '2.0000', '0.0000']);
   expect(first[0]).toBe(-1);
   const last = inputOf(rgb, described({ ...shape, layout: 'NHWC' }));
-  expect([...last.slice(3, 6)].map((value) => value.toFixed(4))).toEqual(['1.0000', '2.0000', '0.0000']);
+  expect(Array.from(last.slice(3, 6), (value) => value.toFixed(4))).toEqual(['1.0000', '2.0000', '0.0000']);
 });
 
 it('outputs become probabilities as the model is made', () => {

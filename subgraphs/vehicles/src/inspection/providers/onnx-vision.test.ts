@@ -104,7 +104,7 @@ describe('says why it finds nothing, where', () => {
     });
   });
 
-  it('it looks at others: who comes second waits for nobody', async () => {
+  it('others are looked at: who comes second waits for nobody', async () => {
     let go = () => {};
     const free = new Promise<void>((resolve) => (go = resolve));
     const model = await open(() => free.then(() => scores(0, 9, 0)));
