@@ -44,6 +44,11 @@ it.each([
   ['PRICE', { makes: ['toyota'], priceTo: price('4500000') }, { priceTo: { amount: '5175000.00' } }],
   ['PRICE', { priceTo: price('4000000') }, { priceTo: { amount: '5200000.00' } }],
   ['PRICE', { priceTo: price('3200000') }, { priceTo: { amount: '5120000.00' } }],
+  [
+    'PRICE',
+    { priceTo: price('4500000'), yearFrom: 2017, near: { latitude: 6.5, longitude: 3.4, radiusKm: 30 } },
+    { priceTo: { amount: '5175000.00' } },
+  ],
   ['PRICE', { priceFrom: price('5800000') }, { priceFrom: { amount: '4930000.00' } }],
   ['DISTANCE', { near: { latitude: 6.9, longitude: 3.4, radiusKm: 20 } }, { radiusKm: 60 }],
   ['YEAR', { yearFrom: 2020 }, { yearFrom: 2018 }],
