@@ -10,14 +10,9 @@ afterAll(() => test.close());
 let ran: number[];
 beforeEach(() => void (ran = []));
 const note = (payload: unknown) => void ran.push(Number(payload));
-const schedule = (task: JobTask, number: number, afterMs: number, key?: string) =>
+const schedule = (task: JobTask, number: number, afterMs: number, key = `number ${number}`) =>
   test.platform.database.system((tx) =>
-    test.jobs.schedule(tx, {
-      task: task.name,
-      payload: number,
-      runAt: new Date(clock.now().getTime() + afterMs),
-      ...(key === undefined ? {} : { key }),
-    }),
+    test.jobs.schedule(tx, { task: task.name, payload: number, runAt: new Date(clock.now().getTime() + afterMs), key }),
   );
 
 it('what is due by the clock that is moved by hand runs, and nothing else', async () => {
