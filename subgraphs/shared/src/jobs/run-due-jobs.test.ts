@@ -32,6 +32,19 @@ it('what is due by the clock that is moved by hand runs, and nothing else', asyn
   expect(ran).toHaveLength(3);
 });
 
+it('whoever asks at the same time takes nothing from another', async () => {
+  const task: JobTask = { name: 'test.shared', run: async (payload) => note(payload) };
+  const each = async (number: number): Promise<void> => {
+    await schedule(task, number, 0);
+    await test.jobs.runDue([task]);
+  };
+  for (let round = 0; round < 5; round += 1) {
+    ran = [];
+    await Promise.all([1, 2, 3, 4, 5, 6].map(each));
+    expect(ran.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
+  }
+});
+
 it('a job that stores its next does not find it due before the clock has moved', async () => {
   const task: JobTask = {
     name: 'test.again',

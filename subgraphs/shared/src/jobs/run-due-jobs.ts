@@ -36,12 +36,14 @@ async function makeDue(owner: Sql, tasks: readonly JobTask[], clock: Clock): Pro
       select id, run_at, case when run_at > ${farAway} then run_at - ${heldBack}::interval else run_at end as at from jobs._private_jobs
       where locked_at is null and attempts < max_attempts
         and task_id in (select id from jobs._private_tasks where identifier = any (${names})))
-    update jobs._private_jobs job set run_at = case when at <= ${now} then now() else at + ${heldBack}::interval end
+    update jobs._private_jobs job set run_at = case when at <= ${now} then ${longAgo} else at + ${heldBack}::interval end
     from waiting where job.id = waiting.id and (at <= ${now} or waiting.run_at = at)
     returning at <= ${now} as due`;
   return rows.filter(({ due }) => due).length;
 }
 
+/** Due by every clock: one that waits for its turn is not taken for a later one when others ask meanwhile. */
+const longAgo = new Date(0);
 /** Later than anything that is stored by the machine's clock. */
 const farAway = new Date(Date.UTC(2100, 0));
 const heldBack = `${heldBackMs / 3_600_000} hours`;
