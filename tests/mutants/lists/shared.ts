@@ -605,4 +605,19 @@ export const sharedMutants: readonly Mutant[] = [
     to: ')',
     tests: [`${shared}/jobs/run-due-jobs.test.ts`],
   },
+  {
+    name: 'a cursor whose consumer was at work stays behind what nobody wants',
+    file: `${shared}/events/consumers/consumer-group.ts`,
+    from: 'if (isBehind(reader, this.services.recent.settled)) this.passSoon(passAfterMs);',
+    to: '',
+    tests: [`${shared}/events/consumers/consumers.test.ts`],
+    only: 'at work when the others passed',
+  },
+  {
+    name: 'a job that waits for its turn is taken for a later one',
+    file: `${shared}/jobs/run-due-jobs.ts`,
+    from: 'then ${longAgo} else',
+    to: 'then now() else',
+    tests: [`${shared}/jobs/run-due-jobs.test.ts`],
+  },
 ];

@@ -68,7 +68,10 @@ export class ConsumerGroup {
         if (outcome === 'busy') await waking.pause(retryMs);
         // Also while events come all the time, an event has some seconds for its eight attempts.
         if (outcome === 'failed') await waking.sleep(retryMs);
-        if (outcome === 'done') await waking.sleep(reader.consumer.gathersMs ?? 0);
+        if (outcome !== 'done') continue;
+        // What nobody wants may have come during the round, in which its cursor was not passed with the others.
+        if (isBehind(reader, this.services.recent.settled)) this.passSoon(passAfterMs);
+        await waking.sleep(reader.consumer.gathersMs ?? 0);
       }
     }
   }

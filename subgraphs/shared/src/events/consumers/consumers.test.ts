@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/db.js';
 import { newId } from '../../ids.js';
 import { openTestPlatform, sendQuery, silentLogger, type TestPlatform } from '../../testing/testing.js';
+import { ConsumerGroup } from './consumer-group.js';
 import { ConsumerReader } from './consumer-reader.js';
 import type { Consumer, NewEvent, PlatformEvent } from '../event.js';
 import { insertEvents } from '../event.js';
@@ -56,6 +57,36 @@ async function stored(name: string): Promise<number> {
   const [row] = await database.systemSql<{ position: bigint }[]>`select position from platform.consumers where name = ${name}`;
   return Number(row?.position);
 }
+
+it('a consumer that was at work when the others passed what nobody wants passes it afterwards', async () => {
+  const tail = new Tail(database.systemSql, await settledStart(database.systemSql));
+  const recent = new RecentEvents(tail.settled);
+  const group = new ConsumerGroup({ database, recent, logger: silentLogger });
+  let began = false;
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  const handle = async () => {
+    began = true;
+    await opened;
+  };
+  await group.add({ name: 'test-at-work', types: ['test.slow.v1'], handle });
+  await group.add({ name: 'test-at-rest', types: ['test.never.v1'], handle: async () => {} });
+  const record = async (type: string) => {
+    await database.system((tx) => insertEvents(tx, [event(type)]));
+    const { events } = await tail.step();
+    recent.add(events, tail.settled);
+    group.note(events);
+    return tail.settled.position;
+  };
+  await record('test.slow.v1');
+  await expect.poll(() => began).toBe(true);
+  const head = await record('test.foreign.v1');
+  await expect.poll(() => stored('test-at-rest')).toBe(head);
+  expect(await stored('test-at-work')).toBeLessThan(head);
+  open();
+  await expect.poll(() => stored('test-at-work')).toBe(head);
+  await group.stop();
+});
 
 describe('a consumer', () => {
   it('has an event set aside that failed eight times, and goes on behind it', async () => {
