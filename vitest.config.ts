@@ -25,7 +25,7 @@ export default defineConfig({
     // More than a small machine has cores: many tests wait for processes and clocks.
     maxWorkers: 3,
     // These end what hangs and measure nothing: a busy machine may take its time.
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 30_000 } },
     projects: [
