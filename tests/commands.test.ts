@@ -8,9 +8,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { subgraphs } from '@marque/gateway/platform/subgraphs';
 import { createTestDatabase } from '@marque/shared/testing';
+import { freePorts } from '@marque/shared/testing/free-ports';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { testSecret } from './kit/demo-template.js';
-import { freePorts, isReady } from './kit/process.js';
+import { isReady } from './kit/process.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const programs = [

@@ -1,12 +1,11 @@
 /** The built platform as a process of its own, to be killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePorts } from '@marque/shared/testing/free-ports';
 import { testSecret } from './demo-template.js';
 
 const main = fileURLToPath(new URL('../../gateway/dist/main.js', import.meta.url));
@@ -24,7 +23,7 @@ export class PlatformProcess {
 
   /** Chooses a port and a data folder; starts nothing. Without a database it has a PostgreSQL and a demo world of its own. */
   static async prepare(databaseUrl?: string, settings: NodeJS.ProcessEnv = {}): Promise<PlatformProcess> {
-    const port = await freePort();
+    const port = await freePorts();
     const dataDir = mkdtempSync(path.join(tmpdir(), 'marque-process-'));
     // As root the database runs under another user, who must be able to reach the folder.
     chmodSync(dataDir, 0o755);
@@ -96,36 +95,3 @@ export const isReady = (url: string): Promise<boolean> =>
     (response) => response.ok,
     () => false,
   );
-
-async function freePort(): Promise<number> {
-  const port = await listens(0);
-  if (port === null) throw new Error('no port');
-  return port;
-}
-
-/** Systems give outgoing connections ports above these: one from there may be taken before it is listened to. */
-const ownPorts = { from: 20_000, to: 32_000 };
-
-/** The first of so many ports in a row that are free. */
-export async function freePorts(count: number): Promise<number> {
-  for (;;) {
-    const first = randomInt(ownPorts.from, ownPorts.to - count);
-    let free = true;
-    for (let port = first; free && port < first + count; port += 1) free = (await listens(port)) !== null;
-    if (free) return first;
-  }
-}
-
-/** Takes a port for a moment; null when it is taken. */
-async function listens(port: number): Promise<number | null> {
-  const server = createServer().listen(port, '127.0.0.1');
-  try {
-    await once(server, 'listening');
-  } catch {
-    return null;
-  }
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : null;
-}

@@ -8,6 +8,7 @@ import { inProcess } from '@marque/gateway/transport/in-process';
 import type { SubgraphTransport } from '@marque/gateway/transport/transport';
 import { createCore } from '@marque/sdk/core';
 import { silentLogger } from '@marque/shared/testing';
+import { freePorts } from '@marque/shared/testing/free-ports';
 import { parse } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
@@ -85,14 +86,15 @@ describe('a stream that counts its events is whole', () => {
   it('after the gateway was restarted', async () => {
     const log = new CountedLog();
     const transport = inProcess({ schema: log.subgraph().schema, context: () => ({}) });
-    const gateway = await openGateway(log, transport);
+    const port = await freePorts();
+    const gateway = await openGateway(log, transport, port);
     const { seen } = follow(gateway.url);
     log.append(3);
     await soon(seen, 3);
     await gateway.close();
     expect(log.open.size).toBe(0);
     log.append(3);
-    await openGateway(log, transport, Number(new URL(gateway.url).port));
+    await openGateway(log, transport, port);
     await soon(seen, 6);
     log.append();
     await soon(seen, 7);
@@ -101,7 +103,8 @@ describe('a stream that counts its events is whole', () => {
   it.each([0, null])('after its subgraph was cut and restarted, unseen by the client that began at %s', async (begin) => {
     const log = new CountedLog();
     const { schema } = log.subgraph();
-    let server = await serveSchema(schema);
+    const port = await freePorts();
+    let server = await serveSchema(schema, undefined, port);
     cleanups.push(() => server.close());
     const gateway = await openGateway(log, overHttp({ name: 'log', url: server.url }));
     const { seen, reconnects } = follow(gateway.url, begin);
@@ -114,7 +117,7 @@ describe('a stream that counts its events is whole', () => {
     await soon(seen, 6);
     await server.close();
     log.append(3);
-    server = await serveSchema(schema, undefined, Number(new URL(server.url).port));
+    server = await serveSchema(schema, undefined, port);
     await soon(seen, 9);
     log.append();
     await soon(seen, 10);

@@ -7,12 +7,12 @@ import { subgraphs } from '@marque/gateway/platform/subgraphs';
 import { type Client, createClient, newKey } from '@marque/sdk';
 import { demoPassword, type DemoPersonKey, demoPerson, type DemoSlug } from '@marque/shared/demo';
 import { createTestDatabase, silentLogger } from '@marque/shared/testing';
+import { freePorts } from '@marque/shared/testing/free-ports';
 import { attributeOf, type SentSpan, startTraceCollector, type TraceCollector } from '@marque/shared/testing/trace-collector';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { demoWorld, testSecret } from '../kit/demo-template.js';
 import { Given } from '../kit/given.js';
-import { freePorts } from '../kit/process.js';
 
 const slug = 'sterling';
 const cleanups: (() => Promise<unknown> | void)[] = [];

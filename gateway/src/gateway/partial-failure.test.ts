@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { freePorts } from '@marque/shared/testing/free-ports';
 import { afterEach, describe, expect, it } from 'vitest';
 import { garageGraph } from '../testing/garage-graph.js';
 import { serve, serveSchema } from '../testing/subgraph-server.js';
@@ -143,13 +144,11 @@ describe('a subgraph that misbehaves', () => {
 describe('a subgraph that is missing at the start', () => {
   it('does not keep the gateway from starting, is named by /ready, and is used as soon as it is there', async () => {
     const { schema } = garageGraph().subgraphs.find((each) => each.name === 'reviews') ?? expect.fail();
-    const probe = await serve(() => {});
-    const { port } = new URL(probe.url);
-    await probe.close();
-    const { post, ready } = await start(probe.url);
+    const port = await freePorts();
+    const { post, ready } = await start(`http://127.0.0.1:${port}/graphql`);
     expect(await post({ query })).toMatchObject(lost(away));
     expect(await ready()).toEqual({ status: 503, body: { status: 'unready', checks: [{ name: 'subgraph reviews', ready: false }] } });
-    const server = await serveSchema(schema, undefined, Number(port));
+    const server = await serveSchema(schema, undefined, port);
     cleanups.push(server.close);
     now += 100;
     await expect.poll(async () => (await post({ query })).errors).toBeUndefined();

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { guest } from '@marque/shared/auth';
+import { freePorts } from '@marque/shared/testing/free-ports';
 import { execute, subscribe } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/http';
@@ -134,12 +135,11 @@ describe('a subgraph with sockets', () => {
   it('is asked by them, also where it is away at first', async () => {
     const { subgraphs, painter } = garageGraph();
     const schema = subgraphs[0]?.schema ?? expect.fail();
-    const before = await serveSchema(schema);
-    await before.close();
-    const transport = transportTo(before.url);
+    const port = await freePorts();
+    const transport = transportTo(`http://127.0.0.1:${port}/graphql`);
     const open = () => transport.subscribe(request)[Symbol.asyncIterator]();
     await expect(open().next()).rejects.toThrow(SubgraphUnavailable);
-    const server = await serveSchema(schema, undefined, Number(new URL(before.url).port));
+    const server = await serveSchema(schema, undefined, port);
     cleanups.push(server.close);
     const first = open().next();
     await expect.poll(() => painter.open.size).toBe(1);

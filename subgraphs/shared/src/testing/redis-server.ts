@@ -1,11 +1,11 @@
 /** A Redis of a test's own, where the machine has the program; it can be stopped and started again on the same port. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePorts } from './free-ports.js';
 
 const startTimeoutMs = 5_000;
 
@@ -25,7 +25,7 @@ export interface TestRedis {
 
 /** Starts a Redis that stores nothing on a free port of the loopback address. */
 export async function startRedis(): Promise<TestRedis> {
-  const port = await freePort();
+  const port = await freePorts();
   const folder = mkdtempSync(path.join(tmpdir(), 'marque-redis-'));
   let child: ChildProcess | null = null;
   const server: TestRedis = {
@@ -49,15 +49,6 @@ export async function startRedis(): Promise<TestRedis> {
   };
   await server.start();
   return server;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A TCP server's address is never a path.
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function untilAnswering(port: number): Promise<void> {
