@@ -153,7 +153,7 @@ export const edits: readonly Edit[] = [
   ),
   insert(
     `${vehicles}/src/events/events.ts`,
-    { behind: "export const importAggregate = 'vehicle_import';\n", text: contract },
+    { behind: "export const vehicleAggregate = 'vehicle';\n", text: contract },
     { behind: 'export const published = [', text: 'VehicleParked, ' },
     { behind: '  ...(sequence === null ? {} : { sequence }),\n  occurredAt,\n});\n', text: event },
   ),

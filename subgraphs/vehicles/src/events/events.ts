@@ -1,14 +1,14 @@
 /** The events that `vehicles` publishes. */
-import { changeTopic, defineEvent, moneyPayload, type NewEvent } from '@marque/shared/events';
+import { defineEvent, moneyPayload, type NewEvent } from '@marque/shared/events';
 import { minor, type MoneyJson, toMoneyJson } from '@marque/shared/money';
 import { z } from 'zod';
-import type { ImportRow } from '../imports/store/tables.js';
 import { inspectionKinds } from '../inspection/domain/checklists.js';
 import type { InspectionRow } from '../inspection/store/tables.js';
 import { titleOf } from '../inventory/domain/draft.js';
 import { type VehicleState, vehicleStates } from '../inventory/domain/lifecycle.js';
 import type { VehicleRow } from '../inventory/store/tables.js';
 import { FeedRunEnded } from './feeds.js';
+import { ImportProgressed } from './imports.js';
 import { OfferChanged, SaleChanged, SaleTransferRefused } from './deals.js';
 import { FeaturingChanged } from './placements.js';
 import { VehiclesSearched, VehicleViewed } from './interest.js';
@@ -21,9 +21,8 @@ import type { MediaRow } from '../media/store/tables.js';
 import type { NewMatches } from '../saved/store/matches.js';
 import type { ValuationRow } from '../valuation/store/tables.js';
 
-/** Live topic type of vehicles and of imports. */
+/** Live topic type of vehicles. */
 export const vehicleAggregate = 'vehicle';
-export const importAggregate = 'vehicle_import';
 
 export const VehicleListed = defineEvent({
   type: 'vehicles.vehicle_listed.v1',
@@ -100,23 +99,6 @@ export const VehicleDescribed = defineEvent({
   aggregateType: vehicleAggregate,
   description: 'What is said of a vehicle changed; carries the names of the fields that have another value since.',
   payload: { vehicleId: z.uuid(), fields: z.array(z.string()) },
-});
-
-const count = z.int().nonnegative();
-
-export const ImportProgressed = defineEvent({
-  type: 'vehicles.import_progressed.v1',
-  aggregateType: importAggregate,
-  description: 'An import came further; carries the counts so far.',
-  payload: {
-    importId: z.uuid(),
-    status: z.enum(['RUNNING', 'DONE', 'ROLLED_BACK']),
-    rowsRead: count,
-    rowsAccepted: count,
-    rowsRefused: count,
-    inserted: count,
-    updated: count,
-  },
 });
 
 export const SavedSearchMatched = defineEvent({
@@ -206,21 +188,6 @@ export function vehicleValued(row: VehicleRow, valuation: ValuationRow): NewEven
 export function savedSearchMatched(tenantId: string, { searchId, userId, vehicleIds }: NewMatches, at: Date): NewEvent {
   const facts = { tenantId, aggregateId: searchId, topics: [searcherTopic(userId)], occurredAt: at };
   return SavedSearchMatched.of(facts, { searchId, userId, vehicleIds: [...vehicleIds] });
-}
-
-/** An import came further; carries the counts so far. */
-export function importProgressed(row: ImportRow): NewEvent {
-  const { id, state, rowsRead, rowsAccepted, rowsRefused, inserted, updated } = row;
-  return ImportProgressed.of(
-    {
-      tenantId: row.tenantId,
-      aggregateId: id,
-      sequence: row.progressSequence,
-      topics: row.kind === 'CATALOGUE' ? [changeTopic('CatalogEntry')] : [],
-      occurredAt: row.updatedAt,
-    },
-    { importId: id, status: state, rowsRead, rowsAccepted, rowsRefused, inserted, updated },
-  );
 }
 
 /** A picture or video changed. */

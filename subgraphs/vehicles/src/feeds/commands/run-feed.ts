@@ -18,7 +18,7 @@ import { countItems } from '../store/feed-items.js';
 import { insertRun, livingRuns, runningRun, updateRun } from '../store/feed-runs.js';
 import { feedsByIds, lockFeed, updateFeed } from '../store/feeds.js';
 import type { FeedRow, FeedRunRow } from '../store/tables.js';
-import { importProgressed } from '../../events/events.js';
+import { importProgressed } from '../../events/imports.js';
 import { feedRunEnded } from '../../events/feeds.js';
 import type { Transaction } from '@marque/shared/db';
 import { archiveMissing } from './archive-missing.js';

@@ -8,7 +8,7 @@ import type { CommandContext, TransactionContext } from '@marque/shared/commands
 import { PlatformError } from '@marque/shared/errors';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { conflict, type Conflict, idempotencyConflict, type IdempotencyConflict } from '@marque/shared/outcome';
-import { importProgressed } from '../../events/events.js';
+import { importProgressed } from '../../events/imports.js';
 import type { Portion } from '../domain/imported-rows.js';
 import { findImport, insertImport, saveRefusals, saveWarnings, updateImport } from '../store/imports.js';
 import type { ImportRow } from '../store/tables.js';

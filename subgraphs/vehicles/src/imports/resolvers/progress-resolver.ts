@@ -3,7 +3,7 @@ import { mapped, type PlatformEvent } from '@marque/shared/events';
 import { follow, opens, RequiresScope } from '@marque/shared/graph';
 import { Arg, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
-import { importAggregate, ImportProgressed } from '../../events/events.js';
+import { importAggregate, ImportProgressed } from '../../events/imports.js';
 import { ImportProgress } from '../schema/import-report.js';
 
 interface ProgressArguments {

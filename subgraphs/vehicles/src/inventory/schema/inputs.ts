@@ -20,7 +20,8 @@ export class VehiclePriceInput {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Whether a price far outside of what the vehicle’s valuation says is meant so; false where it is not given.',
+    description:
+      'Whether a price far outside of what the vehicle’s valuation says is meant so, said under a new `idempotencyKey`, for the question was the answer to the last one; false where it is not given.',
   })
   confirmUnusualPrice: boolean;
 

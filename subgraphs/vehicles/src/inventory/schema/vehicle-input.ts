@@ -64,7 +64,8 @@ export class AddVehicleInput {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Whether a price far outside of what the market says is meant so; false where it is not given.',
+    description:
+      'Whether a price far outside of what the market says is meant so, said under a new `idempotencyKey`, for the question was the answer to the last one; false where it is not given.',
   })
   confirmUnusualPrice: boolean;
 
