@@ -1,5 +1,6 @@
 /** Named searches over a large fleet, each beside the best statement that one would write by hand. */
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { demoTenants } from '@marque/shared/demo';
 import postgres, { type Sql } from 'postgres';
@@ -17,6 +18,7 @@ const seedProgram = fileURLToPath(new URL('../../../gateway/dist/seed-main.js', 
 /** Measures on a fleet of `--vehicles`: in a folder of its own, or in that of `--folder`, which is kept. */
 export async function measureSearch(options: Options): Promise<Figure[]> {
   const dataDir = options.folder ?? makeFolder();
+  mkdirSync(dataDir, { recursive: true });
   try {
     const seconds = await seed(dataDir, options.vehicles);
     const marque = await startOn(dataDir);

@@ -252,6 +252,60 @@ describe('what the platform undoes', () => {
   });
 });
 
+describe('those who bid and watch', () => {
+  const watch = (person: Person, { id: auctionId }: LiveAuction) =>
+    world.ask(person, 'mutation ($input: AuctionInput!) { watchAuction(input: $input) { __typename } }', { input: { auctionId } });
+
+  it('are told once that an auction was called off, but not whoever sells or called it off', async () => {
+    const live = await world.liveAuction(quiet);
+    const [bidder, watcher] = [await world.bidder(live.id), world.person('CUSTOMER')];
+    await world.bid(bidder, live.id, '500');
+    // Who watches from now on is not told of the start.
+    await world.heard();
+    for (const person of [watcher, live.dealer]) await watch(person, live);
+    await byStaff(live.manager, 'cancelAuction', live.id);
+    expect(await kinds(bidder)).toEqual(['CANCELLED']);
+    expect(await kinds(watcher)).toEqual(['CANCELLED']);
+    expect(await kinds(live.dealer)).toEqual(['APPROVED', 'CANCELLED']);
+    expect(await kinds(live.manager)).toEqual([]);
+  });
+
+  it('are told that a sale was undone: the buyer, and nobody who had lost before', async () => {
+    const live = await world.liveAuction(quiet);
+    const [loser, buyer] = [await world.bidder(live.id), await world.bidder(live.id)];
+    await world.bid(loser, live.id, '500');
+    await world.bid(buyer, live.id, '1000');
+    await settling.end(live);
+    await byStaff(world.person('ADMIN'), 'voidAuction', live.id);
+    expect(await kinds(buyer)).toEqual(['WON', 'CANCELLED']);
+    expect(await kinds(loser)).toEqual(['OUTBID', 'LOST']);
+    expect(await kinds(live.dealer)).toEqual(['APPROVED', 'SOLD', 'CANCELLED']);
+  });
+
+  /** Staff take back the newest bid. */
+  async function retractNewest({ id, manager }: LiveAuction): Promise<void> {
+    const source = 'query ($id: ID!) { auction(id: $id) { bids(first: 1) { nodes { id } } } }';
+    const { auction } = await world.ask<{ auction: { bids: { nodes: { id: string }[] } } }>(manager, source, { id });
+    await send(manager, 'retractBid', 'RetractBidInput', { bidId: auction.bids.nodes[0]?.id, reason: 'A slip' });
+  }
+
+  it('are told that their bid was taken back, or fell with another one, and nobody else is', async () => {
+    const [live, elsewhere] = [await world.liveAuction(quiet), await world.liveAuction(quiet)];
+    // 20 % of 500 or of 600, not of both.
+    const poor = await world.bidder(live.id, 150);
+    const [other, bidder] = [await world.bidder(live.id), await world.bidder(live.id)];
+    await world.join(poor, elsewhere.id);
+    await world.bid(other, live.id, '400');
+    await world.bid(poor, live.id, '500');
+    await world.bid(bidder, live.id, '900');
+    await world.bid(poor, elsewhere.id, '600');
+    await retractNewest(live);
+    expect(await kinds(bidder)).toEqual(['BID_RETRACTED']);
+    expect((await kinds(poor)).at(-1)).toBe('BID_RETRACTED');
+    expect(await kinds(other)).not.toContain('BID_RETRACTED');
+  });
+});
+
 describe('a notice', () => {
   it('of no buyer says why, and of an offer until when, also for the database', async () => {
     const { id: auctionId, dealer } = await world.liveAuction();

@@ -1,6 +1,7 @@
 /** Whom what happens to an auction concerns, and what they are told of it. */
 import type { Transaction } from '@marque/shared/db';
 import type { EventOf } from '@marque/shared/events';
+import { bidsById } from '../../bidding/store/bids.js';
 import { isUnsoldReason, type UnsoldReason } from '../../ending/domain/unsold.js';
 import type { NoticeKind } from '../domain/notice-kinds.js';
 import { offerNews } from '../domain/offer-news.js';
@@ -15,6 +16,7 @@ export const toldEvents = [
   'auction.ended.v1',
   'auction.won.v1',
   'auction.unsold.v1',
+  'auction.cancelled.v1',
   'auction.offer_changed.v1',
   'auction.payment_reminded.v1',
   'auction.staff_acted.v1',
@@ -44,6 +46,8 @@ export async function toldBy(tx: Transaction, event: ToldEvent): Promise<Told[]>
       return toldByEnd(tx, event.payload);
     case 'auction.unsold.v1':
       return toldByUnsold(tx, event.payload);
+    case 'auction.cancelled.v1':
+      return [await toldByCancelled(tx, event.payload)];
     case 'auction.won.v1':
       return toldByWon(tx, event.payload, occasion);
     case 'auction.offer_changed.v1':
@@ -58,8 +62,9 @@ export async function toldBy(tx: Transaction, event: ToldEvent): Promise<Told[]>
     }
     case 'auction.acted_for_seller.v1':
       return toldOf(actNews[event.payload.act], occasion, event.payload.sellerIds);
-    case 'auction.bid_placed.v1':
     case 'auction.bid_retracted.v1':
+      return toldByRetracted(tx, event.payload);
+    case 'auction.bid_placed.v1':
       return [];
     default:
       return event satisfies never;
@@ -110,6 +115,22 @@ async function toldByWon(tx: Transaction, { auctionId, winnerId, offerKind = 'WI
     lost(losers),
     { kind: 'SOLD', occasion: sale, userIds: await sellersIn(tx, auctionId) },
   ];
+}
+
+type Cancelled = EventOf<'auction.cancelled.v1'>['payload'];
+/** Those who sell are told by whose act it was. */
+async function toldByCancelled(tx: Transaction, { auctionId, undone }: Cancelled): Promise<Told> {
+  const told = { kind: 'CANCELLED', occasion: 'cancelled' } as const;
+  if (undone) return { ...told, userIds: undone.winnerId === null ? [] : [undone.winnerId] };
+  const sellers = await sellersIn(tx, auctionId);
+  const people = new Set([...(await watchersIn(tx, auctionId)), ...(await biddersIn(tx, auctionId))]);
+  return { ...told, userIds: [...people].filter((userId) => !sellers.includes(userId)) };
+}
+
+type Retracted = EventOf<'auction.bid_retracted.v1'>['payload'];
+async function toldByRetracted(tx: Transaction, { bidId, fallenBidIds }: Retracted): Promise<Told[]> {
+  const bidders = (await bidsById(tx, [bidId, ...fallenBidIds])).flatMap(({ bidderId }) => bidderId ?? []);
+  return [{ kind: 'BID_RETRACTED', occasion: bidId, userIds: [...new Set(bidders)] }];
 }
 
 type OfferChanged = EventOf<'auction.offer_changed.v1'>['payload'];

@@ -22,6 +22,7 @@ export const noticeKinds = [
   'CHANGED',
   'SCHEDULED',
   'CANCELLED',
+  'BID_RETRACTED',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -23,7 +23,9 @@ export const NoticeKindEnum = enumType<NoticeKind>('NoticeKind', 'What somebody 
   PUT_UP: "Somebody else has put the person's vehicle up, or put it up again: a draft.",
   CHANGED: "Somebody else has given the person's auction other terms, or a later end.",
   SCHEDULED: "Somebody else has published the person's auction.",
-  CANCELLED: "Somebody else has called the person's auction off, or has undone the sale; `Auction.stateReason` says why.",
+  CANCELLED:
+    'An auction that the person watches, has bid in or sells by was called off by somebody else, or the sale was undone; `Auction.stateReason` says why.',
+  BID_RETRACTED: "Staff have taken the person's bid back, or it fell with another one; `Bid.retraction` says why.",
 });
 
 export const UnsoldReasonEnum = enumType<UnsoldReason>('UnsoldReason', 'Why an auction has not sold.', {
