@@ -45,8 +45,8 @@ const mostAlike = statement(
       order by public.similarity(term, w.word) desc, term limit 1) best
     where not exists (
       select from vehicles.search_terms where tenant_id = ${tenantId}::uuid and kind = 'WORD' and starts_with(term, w.word))
-    and not exists (
-      select from vehicles.vehicles where tenant_id = ${tenantId}::uuid and vehicles.is_counted(status) and search @@ to_tsquery('simple', nullif(w.number, '')))`,
+    and (w.number = '' or not exists (
+      select from vehicles.vehicles where tenant_id = ${tenantId}::uuid and vehicles.is_counted(status) and search @@ to_tsquery('simple', w.number)))`,
 );
 
 /** For each word that begins neither a known one nor a number, the known word most like it; words without an entry stay as they are. */

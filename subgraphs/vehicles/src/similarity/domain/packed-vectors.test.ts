@@ -1,6 +1,6 @@
 import { array, assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dimensions } from './embedding.js';
+import { dimensions, packed, unpacked } from './embedding.js';
 import { type Neighbour, PackedVectors } from './packed-vectors.js';
 
 const atOnce = () => Promise.resolve();
@@ -14,6 +14,7 @@ function direction(degrees: number): Float32Array {
   return vector;
 }
 const east = direction(0);
+const bytesAt = (degrees: number): Uint8Array => packed(direction(degrees)) ?? expect.fail();
 const idsOf = (found: readonly Neighbour[]): string[] => found.map(({ id }) => id);
 
 describe('the nearest', () => {
@@ -28,12 +29,12 @@ describe('the nearest', () => {
           vectors.remove(id);
           known.delete(id);
         } else {
-          vectors.put(id, direction(step % 180));
+          vectors.put(id, bytesAt(step % 180));
           known.set(id, step % 180);
         }
       }
       const near = await vectors.nearest({ vector: east, count: 10, without: none }, atOnce);
-      const all = [...known].map(([id, degrees]) => ({ id, score: direction(degrees)[0] ?? 0 }));
+      const all = [...known].map(([id, degrees]) => ({ id, score: unpacked(bytesAt(degrees))[0] ?? 0 }));
       const wanted = all.toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, 10);
       return { near, wanted, sizes: [vectors.size, known.size] };
     });
@@ -51,23 +52,23 @@ describe('the nearest', () => {
 
   it('leave out those that are not wanted, and are no more than asked for', async () => {
     const vectors = new PackedVectors();
-    for (const degrees of [0, 10, 20, 30]) vectors.put(`at ${degrees}`, direction(degrees));
+    for (const degrees of [0, 10, 20, 30]) vectors.put(`at ${degrees}`, bytesAt(degrees));
     const found = await vectors.nearest({ vector: east, count: 2, without: new Set(['at 10']) }, atOnce);
     expect(idsOf(found)).toEqual(['at 0', 'at 20']);
-    expect(vectors.vectorOf('at 20')).toEqual(direction(20));
+    expect(vectors.vectorOf('at 20')).toEqual(unpacked(bytesAt(20)));
     expect(vectors.vectorOf('at 40')).toBeNull();
   });
 
   it('let others have their turn, and see each vector once while others come and go', async () => {
     const vectors = new PackedVectors();
-    for (let n = 0; n < 50_000; n += 1) vectors.put(`far ${n}`, direction(90 + (n % 80)));
-    vectors.put('near', direction(1));
+    for (let n = 0; n < 50_000; n += 1) vectors.put(`far ${n}`, bytesAt(90 + (n % 80)));
+    vectors.put('near', bytesAt(1));
     let turns = 0;
     const found = await vectors.nearest({ vector: east, count: 3, without: none }, async () => {
       turns += 1;
       // What comes meanwhile takes the places of what has gone; what stays, stays where it is.
       for (let n = 0; n < 100; n += 1) vectors.remove(`far ${turns * 1000 + n}`);
-      vectors.put(`new ${turns}`, direction(95));
+      vectors.put(`new ${turns}`, bytesAt(95));
     });
     expect(turns).toBe(2);
     expect(found[0]?.id).toBe('near');

@@ -1,7 +1,6 @@
 /** The vectors of businesses in this process's memory: read once, and from then on what has changed. */
 import type { Database } from '@marque/shared/db';
 import { LRUCache } from 'lru-cache';
-import { unpacked } from '../domain/embedding.js';
 import { PackedVectors } from '../domain/packed-vectors.js';
 import { type EmbeddingChange, embeddingChanges } from '../store/embeddings.js';
 
@@ -25,7 +24,7 @@ export interface IndexLimits {
   readonly changesPerRead: number;
 }
 
-/** About half a million vehicles. */
+/** About a million vehicles. */
 const usualLimits: IndexLimits = { mostBytes: 256 * 1024 * 1024, changesPerRead: 10_000 };
 
 /** Brings a business's vectors up to date whenever they are asked for: what nobody has changed costs one look at an index. */
@@ -72,5 +71,5 @@ export class VectorIndexes {
 
 function replace(vectors: PackedVectors, id: string, vector: Uint8Array | null): void {
   if (vector === null) vectors.remove(id);
-  else vectors.put(id, unpacked(vector));
+  else vectors.put(id, vector);
 }
