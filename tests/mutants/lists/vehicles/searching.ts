@@ -38,6 +38,20 @@ export const searchingMutants: readonly Mutant[] = [
     tests: synonymTests,
   },
   {
+    name: 'a word that begins others is looked up as it is',
+    file: 'subgraphs/vehicles/src/search/store/search-terms.ts',
+    from: 'bool_and(term =',
+    to: 'bool_or(term =',
+    tests: [`${listing}/resolvers/folded-search.test.ts`],
+  },
+  {
+    name: 'what a corrected word begins is not looked at',
+    file: 'subgraphs/vehicles/src/search/store/search-terms.ts',
+    from: '(whole ? [best ?? word] : [])',
+    to: '(whole ? [word] : [best ?? word])',
+    tests: [`${listing}/resolvers/folded-search.test.ts`],
+  },
+  {
     name: 'numbers that are not for everybody stop a correction',
     file: 'subgraphs/vehicles/src/search/store/search-terms.ts',
     from: 'vehicles.is_counted(status) and ',

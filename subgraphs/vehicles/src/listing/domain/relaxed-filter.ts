@@ -79,8 +79,13 @@ function relax(left: RelaxedFilter, criterion: RelaxableCriterion, { makes, word
 }
 
 /** Whether it narrows the list at all. */
-const asksForSomething = ({ states: _states, privateOf: _privateOf, words = [], ...others }: ListingFilter): boolean =>
-  words.length > 0 || Object.keys(others).length > 0;
+const asksForSomething = ({
+  states: _states,
+  privateOf: _privateOf,
+  words = [],
+  wholeWords: _wholeWords,
+  ...others
+}: ListingFilter): boolean => words.length > 0 || Object.keys(others).length > 0;
 
 /**
  * The filters to try where the given one finds nothing. Words that no vehicle has are gone from all of them. Then each criterion is relaxed alone,

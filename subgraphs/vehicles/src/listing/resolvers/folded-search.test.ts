@@ -71,4 +71,12 @@ describe('searching without the marks of a language', () => {
     const [left] = await lot.owner`select count(*)::int as left from vehicles.vehicles where search_version < 1`;
     expect(left).toEqual({ left: 0 });
   });
+
+  it('finds what a word begins, also when another word comes to begin with it', async () => {
+    expect(await find('octavia')).toEqual(['Octavia']);
+    await lot.add(lot.caller(), { vin: null, make: 'Tatra', model: '613', city: 'Octaviana' });
+    expect((await find('octavia')).toSorted()).toEqual(['613', 'Octavia']);
+    expect((await find('octav')).toSorted()).toEqual(['613', 'Octavia']);
+    expect(await find('octaviana')).toEqual(['613']);
+  });
 });

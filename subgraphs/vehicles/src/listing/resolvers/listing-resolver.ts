@@ -6,7 +6,7 @@ import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-
 import type { VehiclesContext } from '../../context.js';
 import { toVehicle } from '../../inventory/schema/vehicle.js';
 import { wordsToCorrect } from '../../search/domain/search-query.js';
-import { corrections } from '../../search/store/search-terms.js';
+import { knownAs } from '../../search/store/search-terms.js';
 import { type FacetCount, facetNames, type ListingOrder, priceBand } from '../domain/listing.js';
 import { VehicleAlternatives } from '../schema/alternatives.js';
 import { VehicleOrderEnum } from '../schema/enums.js';
@@ -56,14 +56,14 @@ export class ListingResolver {
     const page = listingCursor(orderBy, { hasWords: words.length > 0, hasPlace: !!input?.near }, paging);
     const criteria = await listingFilter(input ?? {}, context);
     return platform.database.read(tenantId, async (tx) => {
-      const replaced = await corrections(tx, tenantId, wordsToCorrect(words));
-      const corrected = words.map((word) => replaced.get(word) ?? word);
-      const filter = { ...criteria, words: corrected };
+      const { corrections, whole } = await knownAs(tx, tenantId, words, wordsToCorrect(words));
+      const corrected = words.map((word) => corrections.get(word) ?? word);
+      const filter = { ...criteria, words: corrected, wholeWords: whole };
       const values = await withSpellings(tx, listingValues(tenantId, filter));
       const rows = await listingPage(tx, values, orderBy, page);
       const connection = toConnection(rows, page, ({ cursor }) => cursor, toVehicle);
       const isEmpty = rows.length === 0 && page.from === null && page.size > 0;
-      return { ...connection, filter, values, isEmpty, correctedSearch: replaced.size > 0 ? corrected.join(' ') : null };
+      return { ...connection, filter, values, isEmpty, correctedSearch: corrections.size > 0 ? corrected.join(' ') : null };
     });
   }
 

@@ -6,6 +6,7 @@ import { vehicleQuery, wholeNumberQuery } from '../../search/domain/search-query
 import { boxAround } from '../domain/box.js';
 import { type FacetName, facetNames, type ListingFilter } from '../domain/listing.js';
 import type { ListingValues } from '../domain/listing-values.js';
+import type { MatchClass } from './listing-order.js';
 
 export type { ListingValues };
 
@@ -16,13 +17,13 @@ const folded = (values: readonly string[] | undefined): string[] | undefined => 
 
 /** What a listing's statements are given. */
 export function listingValues(tenantId: string, filter: ListingFilter): ListingValues {
-  const { words, makes, models, bodyTypes, cities, priceFrom, priceTo, near, featured, privateOf, ...same } = filter;
+  const { words, wholeWords, makes, models, bodyTypes, cities, priceFrom, priceTo, near, featured, privateOf, ...same } = filter;
   return {
     ...same,
     tenantId,
     // What everybody sees needs no look at whose it is.
     privateOf: filter.states.every((state) => publicStates.includes(state)) ? undefined : privateOf,
-    search: vehicleQuery(words ?? []) ?? undefined,
+    search: vehicleQuery(words ?? [], wholeWords) ?? undefined,
     number: wholeNumberQuery(words ?? []) ?? undefined,
     word: words?.length === 1 ? words[0] : undefined,
     makes: folded(makes),
@@ -98,8 +99,21 @@ export function facetConditions(given: ListingGiven): ReadonlyMap<FacetName, SQL
   return new Map(facetNames.flatMap((name) => (conditionsOf[name].length === 0 ? [] : [[name, all(conditionsOf[name])]])));
 }
 
+/** How the search is compared. */
+type Matches = (query: SQL) => SQL;
+const matches: Matches = (query) => sql`search @@ ${query}`;
+/**
+ * Counts in the planner's estimate, and no index is read for it. The planner believes that words know nothing of each other, and would look for a
+ * page of such as never stand together along all vehicles, the newest first. Where it counts them twice, it does so only for very common ones.
+ */
+const countedAgain: Matches = (query) => sql`(${matches(query)}) is true`;
+
+/** How a search is compared with the rows of one class: those of the better ones are found by an index of their own. */
+export const matchesOfClass = (matchClass: MatchClass): Matches =>
+  matchClass === 0 ? (query) => sql`(${matches(query)} and ${countedAgain(query)})` : countedAgain;
+
 /** The conditions that belong to no facet. */
-export function otherConditions(given: ListingGiven): SQL {
+export function otherConditions(given: ListingGiven, matching: Matches = matches): SQL {
   const { tenantId, states, transmissions, drivetrains, segments, odometerKmTo, sellerId, featuredAt, plainAt, privateOf } = given;
   const query = searchQuery(given);
   return all(
@@ -108,7 +122,7 @@ export function otherConditions(given: ListingGiven): SQL {
       sql`status = ${oneOf(states)}`,
       privateOf &&
         sql`(status = any('{${sql.raw(publicStates.join(','))}}'::text[]) or owner_id = ${privateOf}::uuid or lister_id = ${privateOf}::uuid)`,
-      query === null ? undefined : sql`search @@ ${query}`,
+      query === null ? undefined : matching(query),
       transmissions && sql`transmission = ${oneOf(transmissions)}`,
       drivetrains && sql`drivetrain = ${oneOf(drivetrains)}`,
       segments && sql`segment = ${oneOf(segments)}`,
@@ -135,4 +149,5 @@ function nearConditions({ latitude, longitude, radiusKm, south, north, west, eas
 }
 
 /** All conditions of a listing. */
-export const listingConditions = (given: ListingGiven): SQL => all([otherConditions(given), ...facetConditions(given).values()]);
+export const listingConditions = (given: ListingGiven, matching?: Matches): SQL =>
+  all([otherConditions(given, matching), ...facetConditions(given).values()]);

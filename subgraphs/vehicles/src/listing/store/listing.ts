@@ -7,7 +7,15 @@ import { boxAround } from '../domain/box.js';
 import type { ListingFilter, ListingOrder } from '../domain/listing.js';
 import { vehicles, type VehicleRow } from '../../inventory/store/tables.js';
 import { vehicleColumns } from '../../inventory/store/vehicles.js';
-import { distanceKm, listingConditions, type ListingValues, listingValues, numberQuery, searchQuery } from './listing-conditions.js';
+import {
+  distanceKm,
+  listingConditions,
+  type ListingValues,
+  listingValues,
+  matchesOfClass,
+  numberQuery,
+  searchQuery,
+} from './listing-conditions.js';
 import { cursorKey, isOfClass, type MatchClass, matchClasses, sortKey } from './listing-order.js';
 
 /** A row of a page with its place in the order. */
@@ -58,7 +66,7 @@ const readPage = statementPlannedEachTime((given: Given<PageValues>, { orderBy, 
     .from(vehicles)
     .where(
       and(
-        listingConditions(given),
+        listingConditions(given, matchClass === undefined ? undefined : matchesOfClass(matchClass)),
         search !== null && matchClass !== undefined ? isOfClass(matchClass, search, number) : undefined,
         distance !== null && withinKm ? sql`${distance} <= ${withinKm}::float8` : undefined,
         given.from && sql`(${key}) ${falling ? sql`<` : sql`>`} (${cursorKey(parts, given.from)})`,

@@ -24,12 +24,12 @@ const count = statementPlannedEachTime((given: Given<ListingValues & { readonly 
 export async function wordCounts(
   tx: Transaction,
   tenantId: string,
-  { states, privateOf, words = [] }: ListingFilter,
+  { states, privateOf, words = [], wholeWords }: ListingFilter,
 ): Promise<WordCount[]> {
   const groups = groupsOf(words);
   if (groups.length === 0) return [];
   const shown = listingValues(tenantId, privateOf === undefined ? { states } : { states, privateOf });
-  const rows = await count(tx, { ...shown, queries: groups.map(groupQuery) });
+  const rows = await count(tx, { ...shown, queries: groups.map((group) => groupQuery(group, wholeWords)) });
   const counts = new Map(rows.map((row) => [row.place, row.count]));
   const counted = groups.map((group, index) => ({ words: group.words, count: counts.get(index + 1) ?? 0 }));
   const unknown = counted.flatMap((group) => (group.count === 0 ? group.words : []));

@@ -25,17 +25,25 @@ export function groupsOf(words: readonly string[]): WordGroup[] {
 
 const begins = (word: string): string => `'${word}':*`;
 
+/** Words that begin no other word of the inventory: an index finds them sooner as they are than as beginnings. */
+export type WholeWords = ReadonlySet<string>;
+const noneWhole: WholeWords = new Set();
+
 /** A group as a part of a tsquery. Words hold letters, digits and points only. */
-export function groupQuery({ words, meanings, number }: WordGroup): string {
-  const literal = words.map(begins).join(' & ');
+export function groupQuery({ words, meanings, number }: WordGroup, whole: WholeWords = noneWhole): string {
+  const literal = words.map((word) => (whole.has(word) ? `'${word}'` : begins(word))).join(' & ');
   const others = [...meanings.map((meaning) => `'${meaning}'`), ...(number === null ? [] : [begins(number)])];
   if (others.length === 0) return literal;
   return `(${[words.length > 1 ? `(${literal})` : literal, ...others].join(' | ')})`;
 }
 
 /** The tsquery of a search of vehicles; null without words. */
-export const vehicleQuery = (words: readonly string[]): string | null =>
-  words.length === 0 ? null : groupsOf(words).map(groupQuery).join(' & ');
+export const vehicleQuery = (words: readonly string[], whole?: WholeWords): string | null =>
+  words.length === 0
+    ? null
+    : groupsOf(words)
+        .map((group) => groupQuery(group, whole))
+        .join(' & ');
 
 /** The tsquery of the one vehicle whose number the search is; null where it is no number. */
 export function wholeNumberQuery(words: readonly string[]): string | null {

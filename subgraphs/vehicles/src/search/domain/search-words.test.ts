@@ -92,6 +92,12 @@ describe('what words mean', () => {
     expect(vehicleQuery(wordsOf(text))).toBe(query);
   });
 
+  it('takes words that begin no other one as they are', () => {
+    expect(vehicleQuery(wordsOf('toyota station wagon'), new Set(['toyota', 'wagon']))).toBe(
+      "'toyota' & (('station':* & 'wagon') | 'øbodywagon')",
+    );
+  });
+
   it('knows a search that is one number', () => {
     expect(wholeNumberQuery(wordsOf('4T1B11HK0JU000001'))).toBe("'øn4t1b11hk0ju000001'");
     expect(wholeNumberQuery(wordsOf('4T1B11HK0JU000001 toyota'))).toBeNull();
