@@ -39,7 +39,7 @@ interface PageShape {
   readonly matchClass?: MatchClass;
 }
 
-const readPage = statementPlannedEachTime((given: Given<PageValues>, { orderBy, direction, matchClass }: PageShape) => {
+const pageOf = (given: Given<PageValues>, { orderBy, direction, matchClass }: PageShape) => {
   const { latitude, longitude, withinKm } = given;
   const search = searchQuery(given);
   const number = numberQuery(given);
@@ -74,7 +74,14 @@ const readPage = statementPlannedEachTime((given: Given<PageValues>, { orderBy, 
     )
     .orderBy(order)
     .limit(given.limit);
-});
+};
+
+/** Of all that is offered, which one plan fits; everything else is planned for its values. */
+const readPlainPage = statement(pageOf);
+const readNarrowedPage = statementPlannedEachTime(pageOf);
+
+const isPlain = ({ tenantId: _tenantId, states: _states, ...criteria }: ListingValues): boolean =>
+  Object.values(criteria).every((value) => value === undefined);
 
 /** A stretch of an order, read by a statement of its own; a page goes on into the next where one does not fill it. */
 interface Stretch {
@@ -90,6 +97,7 @@ export async function listingPage(
   { direction, from, size }: WantedPage,
 ): Promise<ListedRow[]> {
   const texts = from?.slice(1).map(String);
+  const readPage = isPlain(values) ? readPlainPage : readNarrowedPage;
   const rows: ListedRow[] = [];
   for (const { matchClass, values: narrower = {} } of stretchesOf(values, orderBy, direction, texts)) {
     const limit = size + 1 - rows.length;
