@@ -27,17 +27,28 @@ const ageOf = (year: number, now: Date): number => Math.max(0, now.getUTCFullYea
 export const isDrivenTooFar = ({ year, odometerKm }: Pick<VehicleDraft, 'year' | 'odometerKm'>, now: Date): boolean =>
   (odometerKm ?? 0) > mostKmPerYear * (ageOf(year, now) + 1);
 
+/** Why a vehicle of these facts is not brand new or was not driven so far; null where it may be. */
+export function implausibleUse(
+  { year, segment, odometerKm }: Pick<VehicleDraft, 'year' | 'segment' | 'odometerKm'>,
+  now: Date,
+): DraftProblem[] {
+  const isNew = segment === 'BRAND_NEW';
+  const problems: DraftProblem[] = [];
+  if (isNew && ageOf(year, now) > longestUnsold) problems.push({ path: 'segment', text: `A vehicle of ${year} is not brand new.` });
+  if (isNew && (odometerKm ?? 0) > mostDeliveryKm)
+    problems.push({ path: 'odometerKm', text: `A brand-new vehicle has been driven ${mostDeliveryKm} km at most.` });
+  else if (isDrivenTooFar({ year, odometerKm }, now))
+    problems.push({ path: 'odometerKm', text: `A vehicle of ${year} cannot have been driven so far.` });
+  return problems;
+}
+
 /** All that cannot be true together. */
 export function implausible(draft: VehicleDraft, { now, currency, makeIsKnown }: DraftRules): DraftProblem[] {
-  const { make, year, segment, odometerKm, askingPrice } = draft;
+  const { make, askingPrice } = draft;
   const problems: DraftProblem[] = [];
   const problem = (path: string, text: string): void => void problems.push({ path, text });
-  const age = ageOf(year, now);
   if (askingPrice !== null && askingPrice.currency !== currency) problem('askingPrice', `Vehicles are offered in ${currency} here.`);
-  if (segment === 'BRAND_NEW' && age > longestUnsold) problem('segment', `A vehicle of ${year} is not brand new.`);
-  if (segment === 'BRAND_NEW' && (odometerKm ?? 0) > mostDeliveryKm)
-    problem('odometerKm', `A brand-new vehicle has been driven ${mostDeliveryKm} km at most.`);
-  else if (isDrivenTooFar(draft, now)) problem('odometerKm', `A vehicle of ${year} cannot have been driven so far.`);
+  problems.push(...implausibleUse(draft, now));
   if (!makeIsKnown && make.trim() !== '') problem('make', 'Nobody here knows this make: check how it is written, or confirm it.');
   return problems;
 }

@@ -284,6 +284,9 @@ describe('lists', () => {
     await placing.lot.owner`update vehicles.vehicles set status = 'AVAILABLE' where id = ${vehicle.id}`;
     await placing.passMs(weeks(1) - 1);
     expect(await ids(true)).toEqual([first]);
+    // The clock ends it, before the job has seen to it and afterwards.
+    placing.lot.test.clock.advance(1);
+    expect([await ids(true), (await ids(false)).length]).toEqual([[], 2]);
     await placing.passMs(1);
     expect([await ids(true), (await ids(false)).length]).toEqual([[], 2]);
   });

@@ -12,13 +12,13 @@ import type { CarFacts } from '../../valuation-model/domain/market/market-row.js
 import type { KnownModel, WithModels } from '../../valuation-model/services/known-models.js';
 import type { Condition } from '../../inventory/domain/condition.js';
 import { isKnownMake, likelyMakes } from '../../inventory/domain/known-makes.js';
+import { nearestNames } from '../../catalogue/domain/nearest-names.js';
 import { makesHeld } from '../../inventory/store/makes.js';
 import { completions } from '../../search/store/search-terms.js';
 import { isBeyondKnowledge } from '../domain/grounds.js';
 import type { ValuationReport } from '../domain/report.js';
 import { checkDescription } from '../domain/description-check.js';
-import { type UnknownMake, unknownMake } from '../domain/unknown-make.js';
-import { type UnknownMarket, unknownMarket } from '../domain/unknown-market.js';
+import { type UnknownMake, unknownMake, type UnknownMarket, unknownMarket } from '../domain/refusals.js';
 import type { ReferencePrice } from '../domain/valuation.js';
 import { valueCar, type ValuedCar } from '../domain/value-car.js';
 
@@ -154,16 +154,34 @@ export async function estimateValue(
     const question = { ...checked, bodyType: null, catalogEntryId: null, id: null, askingMinor: null };
     const found = await estimateFor({ tx, models }, tenantId, question, now);
     if (found === null) return unknownMarket;
-    return isBeyondKnowledge(found.report) ? unknownYear(found.report) : { ...found, currency: checked.currency };
+    if (isBeyondKnowledge(found.report)) return unknownYear(found.report);
+    return { ...found, report: await withLikelyModels(tx, tenantId, checked, found.report), currency: checked.currency };
   });
 }
 
-/** Names of the inventory that are looked through for the makes among them. */
-const mostOwnMakes = 20;
+/** The report with the models that were probably meant, where it rests on the make alone. */
+async function withLikelyModels(
+  tx: Transaction,
+  tenantId: string,
+  { make, model }: Pick<DescribedVehicle, 'make' | 'model'>,
+  report: ValuationReport,
+): Promise<ValuationReport> {
+  if (report.grounds?.basis !== 'MAKE') return report;
+  const begin = `${foldText(make)} `;
+  const terms = await completions(tx, tenantId, foldText(`${make} ${model}`), mostOwnNames);
+  const wordsOfMake = begin.split(' ').length - 1;
+  const models = terms.flatMap(({ kind, term, label }) =>
+    kind === 'MODEL' && term.startsWith(begin) ? [label.split(' ').slice(wordsOfMake).join(' ')] : [],
+  );
+  return { ...report, grounds: { ...report.grounds, likely: nearestNames(model, models) } };
+}
+
+/** Names of the inventory that are looked through for the makes or models among them. */
+const mostOwnNames = 20;
 
 /** Makes of the inventory that begin as this one, hold it or are spelt much like it. */
 async function ownMakesLike(tx: Transaction, tenantId: string, make: string): Promise<string[]> {
-  const terms = await completions(tx, tenantId, foldText(make), mostOwnMakes);
+  const terms = await completions(tx, tenantId, foldText(make), mostOwnNames);
   return terms.flatMap(({ kind, label }) => (kind === 'MAKE' ? [label] : []));
 }
 

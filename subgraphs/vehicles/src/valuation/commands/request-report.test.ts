@@ -5,7 +5,7 @@ import { answeringGraph } from '@marque/shared/testing/answering-graph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saveComparables } from '../../catalogue/store/comparables.js';
 import { VehicleLot } from '../../testing/vehicle-lot.js';
-import { unknownMarket } from '../domain/unknown-market.js';
+import { unknownMarket } from '../domain/refusals.js';
 import { reportWording } from '../domain/report-wording.js';
 import type { DescribedVehicle } from './estimate-value.js';
 import { requestReport, type RequestReport } from './request-report.js';

@@ -12,8 +12,7 @@ import {
 } from '@marque/shared/outcome';
 import { recordLead } from '../../neighbours/partners.js';
 import { type AskedValue, estimateValue, type NamedEstimate } from './estimate-value.js';
-import type { UnknownMake } from '../domain/unknown-make.js';
-import type { UnknownMarket } from '../domain/unknown-market.js';
+import type { UnknownMake, UnknownMarket } from '../domain/refusals.js';
 import type { WithModels } from '../../valuation-model/services/known-models.js';
 import { reportWording } from '../domain/report-wording.js';
 

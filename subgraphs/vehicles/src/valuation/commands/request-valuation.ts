@@ -5,7 +5,7 @@ import type { NotFound } from '@marque/shared/outcome';
 import { maySee } from '../../inventory/domain/permissions.js';
 import { noVehicle } from '../../inventory/domain/refusals.js';
 import { findVehicle } from '../../inventory/store/vehicles.js';
-import type { UnknownMarket } from '../domain/unknown-market.js';
+import type { UnknownMarket } from '../domain/refusals.js';
 import type { ValuationRow } from '../store/tables.js';
 import type { WithModels } from '../../valuation-model/services/known-models.js';
 import { valueVehicle } from './value-vehicle.js';

@@ -4,7 +4,7 @@ import { isRefusal } from '@marque/shared/outcome';
 import { saveComparables } from '../../catalogue/store/comparables.js';
 import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { valuationLifeMs } from '../domain/valuation-life.js';
-import { unknownMarket } from '../domain/unknown-market.js';
+import { unknownMarket } from '../domain/refusals.js';
 import { refreshValuations } from './refresh-valuations.js';
 import { requestValuation } from './request-valuation.js';
 
@@ -138,6 +138,11 @@ describe('valuing a vehicle', () => {
       ['a year of which nothing is known', { year: 1900 }, 'year'],
       ['less than no distance', { odometerKm: -1 }, 'odometerKm'],
       ['a distance that nobody drives in its years', { odometerKm: 5_000_000 }, 'odometerKm'],
+      [
+        'a new car that went round the world',
+        { segment: 'BRAND_NEW', year: new Date().getUTCFullYear(), odometerKm: 40_000 },
+        'odometerKm',
+      ],
       ['an engine of a ship', { displacementCc: 25_000_000 }, 'displacementCc'],
       ['a power of less than nothing', { powerHp: -5 }, 'powerHp'],
     ])('with %s is refused with its place', async (_name, change, field) => {
@@ -166,6 +171,9 @@ describe('valuing a vehicle', () => {
     it('of a make that people know and the market does not is valued, and says by what', async () => {
       expect(await ask({ make: 'Borgward', model: 'Isabella' })).toMatchObject({ confidence: 'LOW', basis: 'MARKET' });
       expect(await ask({ model: 'Zzyzx' })).toMatchObject({ confidence: 'LOW', basis: 'MAKE' });
+      await lot.add(lot.caller(), { make: 'Toyota', model: 'Urban Cruiser' });
+      const level = 'No price of this model is known here: the figure is the level of its make.';
+      expect(await ask({ model: 'Urban Crusier' })).toMatchObject({ basis: 'MAKE', caveats: [`${level} Was Urban Cruiser meant?`] });
       expect(await ask()).toEqual({ __typename: 'ValueEstimate', confidence: 'MEDIUM', basis: 'MODEL', caveats: [] });
     });
   });

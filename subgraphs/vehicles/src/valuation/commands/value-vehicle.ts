@@ -2,7 +2,7 @@
 import type { TransactionContext } from '@marque/shared/commands';
 import type { NotFound } from '@marque/shared/outcome';
 import { noVehicle } from '../../inventory/domain/refusals.js';
-import { type UnknownMarket, unknownMarket } from '../domain/unknown-market.js';
+import { type UnknownMarket, unknownMarket } from '../domain/refusals.js';
 import type { ValuationRow } from '../store/tables.js';
 import type { WithModels } from '../../valuation-model/services/known-models.js';
 import { valueVehicles } from './value-vehicles.js';

@@ -1,7 +1,7 @@
 /** Checks a vehicle that is only described. */
 import { invalidInput, type InvalidInput } from '@marque/shared/outcome';
 import { shownText } from '@marque/shared/text/shown-text';
-import { isDrivenTooFar, mostKm } from '../../inventory/domain/plausibility.js';
+import { implausibleUse, mostKm } from '../../inventory/domain/plausibility.js';
 import type { CarFacts } from '../../valuation-model/domain/market/market-row.js';
 
 const longestName = 80;
@@ -28,7 +28,8 @@ export function checkDescription<Described extends Omit<CarFacts, 'bodyType'>>(d
   const lastYear = now.getUTCFullYear() + 1;
   if (year < firstYear || year > lastYear) return invalidInput(`The model year is not between ${firstYear} and ${lastYear}.`, 'year');
   if (isOutside(odometerKm, mostKm)) return invalidInput(`The distance is not between 0 and ${mostKm} km.`, 'odometerKm');
-  if (isDrivenTooFar(described, now)) return invalidInput(`A vehicle of ${year} cannot have been driven so far.`, 'odometerKm');
+  const [problem] = implausibleUse(described, now);
+  if (problem) return invalidInput(problem.text, problem.path);
   if (isOutside(displacementCc, mostCc)) return invalidInput(`The displacement is not between 0 and ${mostCc} cc.`, 'displacementCc');
   if (isOutside(powerHp, mostHp)) return invalidInput(`The power is not between 0 and ${mostHp} hp.`, 'powerHp');
   return { ...described, ...names, make: names.make ?? make, model: names.model ?? model };

@@ -16,6 +16,8 @@ export interface Grounds {
   readonly nearestYear: number | null;
   /** How many years lie between them. */
   readonly yearsBeyond: number;
+  /** Models of the make that were probably meant; missing where this one has prices, or nobody has looked. */
+  readonly likely?: readonly string[];
 }
 
 /** The grounds for a car of a year, by prices of these years. */
@@ -57,11 +59,12 @@ export function confidenceOf(width: number, grounds: Grounds | null): Confidence
 }
 
 /** What somebody has to know of the figure, in sentences; empty where it rests on prices of its own model and years. */
-export function caveatsOf({ basis, nearestYear, yearsBeyond }: Grounds): string[] {
+export function caveatsOf({ basis, nearestYear, yearsBeyond, likely = [] }: Grounds): string[] {
+  const meant = likely.length === 0 ? '' : ` Was ${likely.join(' or ')} meant?`;
   const caveats: Readonly<Record<ValuationBasis, string[]>> = {
     MODEL: [],
     REFERENCE: ['No price of this model is known here: the figure is the catalogue’s reference price at its age.'],
-    MAKE: ['No price of this model is known here: the figure is the level of its make.'],
+    MAKE: [`No price of this model is known here: the figure is the level of its make.${meant}`],
     MARKET: ['No price of this make is known here: the figure is the level of the whole market.'],
   };
   if (nearestYear === null || yearsBeyond <= yearsAtHand) return caveats[basis];

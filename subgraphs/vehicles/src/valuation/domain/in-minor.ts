@@ -16,8 +16,8 @@ export const inLogs = ({ estimateMinor, lowMinor, highMinor }: Pick<Estimate, 'e
 });
 
 /** The steps with one more where the order of the segments has moved the figure. */
-export function inSegment(steps: readonly ValuationStep[], estimateMinor: bigint): readonly ValuationStep[] {
-  const amountMinor = estimateMinor - steps.reduce((sum, step) => sum + step.amountMinor, 0n);
+export function inSegment(steps: readonly ValuationStep[], ownMinor: bigint, estimateMinor: bigint): readonly ValuationStep[] {
+  const amountMinor = estimateMinor - ownMinor;
   if (amountMinor === 0n) return steps;
   const text = 'A brand-new car is worth no less than a used one, and one brought in used no less than one used here.';
   return [...steps, { name: 'order of segments', amountMinor, text }];

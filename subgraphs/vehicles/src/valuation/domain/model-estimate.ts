@@ -19,8 +19,9 @@ export interface SaidByModel {
 export function modelEstimate(model: ValuationModel, { question, log, reached, level }: SaidByModel): Estimate {
   const count = question.market?.count ?? 0;
   const amounts = inMinor(reached);
-  const steps = stepsOf(model, question, { estimateMinor: toMinor(Math.exp(log)), count, level });
-  return { ...amounts, comparables: count, steps: inSegment(steps, amounts.estimateMinor) };
+  const ownMinor = toMinor(Math.exp(log));
+  const steps = stepsOf(model, question, { estimateMinor: ownMinor, count, level });
+  return { ...amounts, comparables: count, steps: inSegment(steps, ownMinor, amounts.estimateMinor) };
 }
 
 interface Told {

@@ -9,6 +9,7 @@ import type { KnowledgeLevel } from '../../valuation-model/domain/features.js';
 import { modelMethod, predictAll, type ValuationModel } from '../../valuation-model/domain/valuation-model.js';
 import { adviceOf, scoreOf, seasonalNote } from './advice.js';
 import { asClean, dateOf, marketRowOf, type StoredPrice } from './market-rows.js';
+import { after, comingValues, comingYears, drivenInAYear } from './coming-years.js';
 import { type Grounds, groundsOf, reaching } from './grounds.js';
 import { inLogs, inMinor, inSegment } from './in-minor.js';
 import { modelEstimate } from './model-estimate.js';
@@ -53,7 +54,6 @@ interface Figures extends Estimate {
   readonly bySegment: readonly bigint[];
 }
 
-const comingYears = [1, 2, 3, 4, 5];
 /** How much wider an interval is that rests on other models' prices, as a logarithm to each side. */
 const elsewhereSpread = 0.35;
 
@@ -84,15 +84,24 @@ function elsewhereEstimate({ car, comparables, elsewhere, now }: ValuationCase):
   };
 }
 
-/** The share of its value that a car of this market keeps after so many years, by the curve of its comparables. */
-function keptShares({ car, comparables, elsewhere, now }: ValuationCase): number[] {
+const kmInAYear = ({ comparables, now }: ValuationCase): number => drivenInAYear(comparables, now.getUTCFullYear());
+
+/** What a car of this market is worth after so many years, by the curve of its comparables. */
+function comingByComparables(given: ValuationCase, estimateMinor: bigint): bigint[] {
+  const { car, comparables, elsewhere, now } = given;
   const rows = (comparables.length > 0 ? comparables : elsewhere).map(marketRowOf);
   const rates = ratesOf(rows);
-  const age = ageAt(car, yearsOf(now));
   const market = modelMarketOf(rows, rates);
-  const logAt = (years: number): number => comparablesEstimate(car, age + years, market, rates)?.log ?? rates.perYear * years;
+  const logAt = (years: number): number => {
+    const older = after(car, years, kmInAYear(given));
+    return comparablesEstimate(older, ageAt(older, yearsOf(now)), market, rates)?.log ?? rates.perYear * years;
+  };
   const today = logAt(0);
-  return comingYears.map((years) => Math.min(1, Math.exp(logAt(years) - today)));
+  return comingValues(
+    estimateMinor,
+    comingYears.map((years) => Math.exp(logAt(years) - today)),
+    rates.perYear,
+  );
 }
 
 /** What the baseline rests on. */
@@ -125,10 +134,10 @@ function baselineFigures(given: ValuationCase): Figures | null {
   return {
     ...own,
     ...amounts,
-    steps: inSegment(own.steps, amounts.estimateMinor),
+    steps: inSegment(own.steps, own.estimateMinor, amounts.estimateMinor),
     grounds,
     bySegment: figures.map(({ log }) => toMinor(Math.exp(log))),
-    coming: keptShares(given).map((share) => toMinor(Number(amounts.estimateMinor) * share)),
+    coming: comingByComparables(given, amounts.estimateMinor),
   };
 }
 
@@ -159,27 +168,29 @@ function modelFigures(given: ValuationCase, { model }: Answering): Figures {
   const { car, comparables, now } = given;
   const rows = comparables.map(marketRowOf);
   const question = { car, market: rows.length === 0 ? null : modelMarketOf(rows, model.rates), at: yearsOf(now) };
-  // A car that is older by so many years is what this one will be.
-  const cars = [0, ...comingYears].flatMap((years) => marketSegments.map((segment) => ({ ...car, segment, year: car.year - years })));
+  // A car that is older by so many years, and was driven on, is what this one will be.
+  const older = [0, ...comingYears].map((years) => after(car, years, kmInAYear(given)));
+  const cars = older.flatMap((each) => marketSegments.map((segment) => ({ ...each, segment })));
   const said = predictAll(
     model,
     cars.map((each) => ({ ...question, car: each })),
   );
   const evidence = evidenceOfModel(given, model);
   const segments = marketSegments.length;
-  const after = (years: number): Reached[] => inOrder(said.slice(years * segments, (years + 1) * segments), evidence);
+  const inYears = (years: number): Reached[] => inOrder(said.slice(years * segments, (years + 1) * segments), evidence);
   const at = marketSegments.indexOf(car.segment);
   const own = said[at];
-  const today = after(0);
+  const today = inYears(0);
   const figure = today[at];
   if (!own || !figure) throw new RangeError('A model answers each question.');
   const grounds = groundsOfModel(given, model, own.level);
-  const amount = (reached: Reached | undefined): bigint => toMinor(Math.exp((reached ?? figure).log));
+  const estimated = modelEstimate(model, { question, log: own.log, reached: reaching(figure, grounds), level: own.level });
+  const shares = comingYears.map((years) => Math.exp((inYears(years)[at] ?? figure).log - figure.log));
   return {
-    ...modelEstimate(model, { question, log: own.log, reached: reaching(figure, grounds), level: own.level }),
+    ...estimated,
     grounds,
-    coming: comingYears.map((years) => amount(after(years)[at])),
-    bySegment: today.map(amount),
+    coming: comingValues(estimated.estimateMinor, shares, model.rates.perYear),
+    bySegment: today.map(({ log }) => toMinor(Math.exp(log))),
   };
 }
 

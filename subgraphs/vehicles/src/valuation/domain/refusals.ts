@@ -1,3 +1,4 @@
+/** Why something is not valued. */
 import type { Refusal } from '@marque/shared/outcome';
 
 /** Nobody here knows the make. */
@@ -14,3 +15,13 @@ export const unknownMake = (make: string, likely: readonly string[]): UnknownMak
   make,
   likely,
 });
+
+/** The market says nothing. */
+export type UnknownMarket = Refusal<'UnknownMarket'>;
+
+/** There is neither a comparable nor a reference price: no honest figure can be given. */
+export const unknownMarket: UnknownMarket = {
+  refused: 'UnknownMarket',
+  message: 'There is neither a comparable nor a reference price.',
+  path: [],
+};
