@@ -21,8 +21,8 @@ export interface ValueVehicles {
 /** What became of a vehicle: its valuation, null where its market says nothing of it. */
 export type ValuedVehicles = ReadonlyMap<string, ValuationRow | null>;
 
-/** Vehicles whose rows, comparables and valuations one round of statements moves. */
-const vehiclesPerRound = 100;
+/** Vehicles whose rows, comparables and valuations one round of statements moves: those of a page of events. */
+const vehiclesPerRound = 200;
 
 const valuationOf = (row: VehicleRow, found: ValuedCar, valuedAt: Date): ValuationRow => ({
   ...found,
@@ -67,7 +67,7 @@ async function valueRound(
 
 /**
  * For each vehicle that there is the newest valuation while it is good, else a new one. The rows' locks, taken in one order, make two at once do
- * the work once; a hundred vehicles take as many statements as one.
+ * the work once; two hundred vehicles take as many statements as one.
  */
 export async function valueVehicles(
   context: TransactionContext & WithModels,

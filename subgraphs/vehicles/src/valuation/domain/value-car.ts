@@ -92,8 +92,9 @@ function comingByComparables(given: ValuationCase, estimateMinor: bigint): bigin
   const rows = (comparables.length > 0 ? comparables : elsewhere).map(marketRowOf);
   const rates = ratesOf(rows);
   const market = modelMarketOf(rows, rates);
+  const yearly = kmInAYear(given);
   const logAt = (years: number): number => {
-    const older = after(car, years, kmInAYear(given));
+    const older = after(car, years, yearly);
     return comparablesEstimate(older, ageAt(older, yearsOf(now)), market, rates)?.log ?? rates.perYear * years;
   };
   const today = logAt(0);
@@ -169,7 +170,8 @@ function modelFigures(given: ValuationCase, { model }: Answering): Figures {
   const rows = comparables.map(marketRowOf);
   const question = { car, market: rows.length === 0 ? null : modelMarketOf(rows, model.rates), at: yearsOf(now) };
   // A car that is older by so many years, and was driven on, is what this one will be.
-  const older = [0, ...comingYears].map((years) => after(car, years, kmInAYear(given)));
+  const yearly = kmInAYear(given);
+  const older = [0, ...comingYears].map((years) => after(car, years, yearly));
   const cars = older.flatMap((each) => marketSegments.map((segment) => ({ ...each, segment })));
   const said = predictAll(
     model,
