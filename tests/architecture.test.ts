@@ -113,6 +113,15 @@ describe.each(subgraphNames)('%s', (name) => {
     expect(circleIn(uses)).toEqual([]);
   });
 
+  it('is given moments as the texts that clients send', () => {
+    const inputs = files.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/^@InputType[^]*?^}/gm)].map(([text]) => ({ file, text })),
+    );
+    expect(inputs.length).toBeGreaterThan(0);
+    const wrong = inputs.filter(({ text }) => /^ {2}[\w ]+[?!]?: Date\b/m.test(text)).map(({ file }) => path.relative(root, file));
+    expect(wrong).toEqual([]);
+  });
+
   it('reads the clock of the platform only', () => {
     const readers = files
       .filter((file) => !/\.test\.ts$|testing/.test(file))

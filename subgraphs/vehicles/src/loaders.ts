@@ -45,8 +45,8 @@ import type { VectorSearch } from './similarity/services/vector-search.js';
 import { watchersOf } from './neighbours/auction.js';
 import { demandDays } from './valuation/domain/price-recommendation.js';
 import { demandFor, type DemandRow } from './valuation/store/demand.js';
-import { latestValuations, valuationsById } from './valuation/store/valuations.js';
-import type { ValuationRow } from './valuation/store/tables.js';
+import { latestValuations, valuationDetails, valuationsById } from './valuation/store/valuations.js';
+import type { ValuationDetails, ValuationRow } from './valuation/store/tables.js';
 import { modelsById } from './valuation-model/store/models.js';
 import type { ModelRow } from './valuation-model/store/tables.js';
 
@@ -79,6 +79,7 @@ export interface Loaders {
   readonly valuationById: RowLoader<ValuationRow>;
   /** By vehicle, the newest. */
   readonly valuation: RowLoader<ValuationRow>;
+  readonly valuationDetails: RowLoader<ValuationDetails>;
   readonly valuationModel: RowLoader<ModelRow>;
   /** By vehicle, in order. */
   readonly history: RowsLoader<HistoryEntry>;
@@ -151,6 +152,7 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext, vec
     entry: lookUps.byId(ofTenant(entriesByIds), ({ id }) => id),
     entryByName: lookUps.loader((names: readonly CatalogueName[]) => read((tx, tenantId) => entriesByNames(tx, tenantId, names)), nameKey),
     valuation: lookUps.byId(ofTenant(latestValuations), ({ vehicleId }) => vehicleId),
+    valuationDetails: lookUps.byId(ofTenant(valuationDetails), ({ id }) => id),
     valuationModel: lookUps.byId(ofTenant(modelsById), ({ id }) => id),
     history: lookUps.manyById(ofTenant(historiesOf), ({ vehicleId }) => vehicleId),
     mediaFile: lookUps.byId(ofTenant(mediaByIds), ({ id }) => id),

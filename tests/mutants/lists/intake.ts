@@ -4,6 +4,29 @@ const vehicles = 'subgraphs/vehicles/src';
 
 export const intakeMutants: readonly Mutant[] = [
   {
+    name: 'a file of two thousand million parts is looked through',
+    file: 'subgraphs/vehicles/src/imports/domain/staged-file.ts',
+    from: 'part >= 1 && part <= mostParts',
+    to: 'part >= 1',
+    tests: ['subgraphs/vehicles/src/imports/commands/import-staged.test.ts'],
+    only: 'is of no',
+  },
+  {
+    name: 'a place next to nothing is kept as it is',
+    file: 'subgraphs/shared/src/degrees.ts',
+    from: 'Math.round(degrees * stepsOfDegree) / stepsOfDegree || 0',
+    to: 'degrees',
+    tests: ['subgraphs/shared/src/degrees.test.ts'],
+  },
+  {
+    name: 'newer vehicles of others hide a seller’s own from a change of prices',
+    file: 'subgraphs/vehicles/src/listing/store/listing-conditions.ts',
+    from: '      partyId && sql`(owner_id = ${partyId}::uuid or lister_id = ${partyId}::uuid)`,\n',
+    to: '',
+    tests: ['subgraphs/vehicles/src/bulk/commands/change-many.test.ts'],
+    only: 'is not kept from',
+  },
+  {
     name: 'a mistyped number is offered whose check digit is wrong',
     file: `${vehicles}/vin/domain/likely-vins.ts`,
     from: '(isChecked(each) || !requiresCheckDigit(each))',

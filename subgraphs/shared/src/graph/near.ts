@@ -1,4 +1,5 @@
 import { Field, Float, InputType } from 'type-graphql';
+import { keptDegrees } from '../degrees.js';
 import { PlatformError } from '../errors/errors.js';
 
 /** A place to look near, in degrees of WGS 84. */
@@ -33,7 +34,7 @@ interface Circle {
  * @throws PlatformError `BAD_USER_INPUT` for a place that is not on the map, or a radius that is none
  */
 export function circleOf({ latitude, longitude, radiusKm }: NearInput, otherwiseKm: number): Circle {
-  const circle = { latitude, longitude, radiusKm: radiusKm ?? otherwiseKm };
+  const circle = { latitude: keptDegrees(latitude), longitude: keptDegrees(longitude), radiusKm: keptDegrees(radiusKm ?? otherwiseKm) };
   const onMap = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
   if (onMap && circle.radiusKm >= 0 && circle.radiusKm <= 20_000) return circle;
   throw new PlatformError('BAD_USER_INPUT', 'near takes a place on the map and a radius of 0 to 20,000 kilometres.');

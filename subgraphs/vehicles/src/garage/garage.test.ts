@@ -74,7 +74,17 @@ const value = (vehicleId: string, estimateMinor: bigint, currency = 'NGN') =>
     if (!row) throw new Error('It was never valued.');
     const valuedAt = new Date(Math.max(row.valuedAt.getTime() + 1, lot.platform.clock.now().getTime()));
     await insertValuations(tx, [
-      { ...row, id: newId(), estimateMinor, lowMinor: estimateMinor, highMinor: estimateMinor, currency, valuedAt },
+      {
+        ...row,
+        steps: [],
+        report: null,
+        id: newId(),
+        estimateMinor,
+        lowMinor: estimateMinor,
+        highMinor: estimateMinor,
+        currency,
+        valuedAt,
+      },
     ]);
   });
 const valued = (vehicleId: string) =>

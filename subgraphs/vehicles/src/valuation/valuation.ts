@@ -1,7 +1,6 @@
 /** Valuation: what vehicles are worth on their market. */
 import type { Part } from '@marque/shared/define';
 import { readEvents, readPages } from '@marque/shared/events';
-import { shownAs } from '@marque/shared/graph';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
 import { learnFromSale } from './commands/learn-from-sale.js';
 import { valueQueued, valueVehiclesTask } from './commands/queue-valuations.js';
@@ -16,7 +15,7 @@ import { ValuationFields } from './resolvers/valuation-fields.js';
 import { ValuationModelResolver } from './resolvers/valuation-model-resolver.js';
 import { ValuationResolver } from './resolvers/valuation-resolver.js';
 import { VehicleFields } from './resolvers/vehicle-fields.js';
-import { Valuation } from './schema/valuation.js';
+import { shownValuation } from './resolvers/shown-valuation.js';
 import { trainInThread } from './services/training-thread.js';
 
 const refreshEveryMs = 10 * 60 * 1000;
@@ -31,7 +30,7 @@ export const valuation: Part<VehiclesServices, VehiclesContext> = {
       async find({ id = '' }, { caller, loaders }) {
         const row = await loaders.valuationById.load(id);
         const vehicle = row && (await loaders.vehicle.load(row.vehicleId));
-        return vehicle && maySee(caller, vehicle) ? shownAs(Valuation, row) : null;
+        return vehicle && maySee(caller, vehicle) ? shownValuation(row, loaders) : null;
       },
     },
     ValuationModel: {

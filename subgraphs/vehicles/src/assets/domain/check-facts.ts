@@ -1,4 +1,5 @@
 /** Checks what is stated of a yacht, a jet or a property: each fact by itself, and then all together. */
+import { keptDegrees } from '@marque/shared/degrees';
 import { invalidInput, type InvalidInput } from '@marque/shared/outcome';
 import { keptFeature, longestFeature, mostFeatures, numberRules, textRules } from './fact-rules.js';
 import { hullNumberFits, readHullNumber } from './hull-number.js';
@@ -37,7 +38,14 @@ export function checkFacts(kind: RentalKind, stated: RentalFacts, now: Date): Re
   if (problems.length === 0) problems.push(...contradictions(kind, stated, now));
   const [first] = problems;
   if (first !== undefined) return invalidInput(problems.map(({ text }) => text).join(' '), first.path);
-  return { ...stated, ...kept, features: features.filter((feature) => feature !== null) };
+  const [latitude, longitude] = [stated.latitude, stated.longitude].map((degrees) => degrees && keptDegrees(degrees));
+  return {
+    ...stated,
+    ...kept,
+    latitude: latitude ?? null,
+    longitude: longitude ?? null,
+    features: features.filter((each) => each !== null),
+  };
 }
 
 /** The names of a table of rules; its type has no others. */

@@ -5,6 +5,7 @@ import { newId } from '@marque/shared/ids';
 import { verifyChain } from '../../inventory/domain/history.js';
 import { historiesOf } from '../../inventory/store/history.js';
 import { findVehicle } from '../../inventory/store/vehicles.js';
+import { uploadInventory } from '../../imports/commands/upload-inventory.js';
 import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { changePrices } from './change-prices.js';
 import { changeStates } from './change-states.js';
@@ -107,6 +108,22 @@ describe('changing many prices', () => {
     expect(await changePrices(lot.as(owner), call)).toEqual(done);
     expect(await priceOf(ids[0] ?? '')).toBe(1_080_000_000n);
     expect(await changePrices(lot.as(owner), { ...call, adjust: { percent: '-20' } })).toMatchObject({ refused: 'IdempotencyConflict' });
+  });
+
+  it('is not kept from a seller’s own by a thousand newer ones of others', async () => {
+    const { owner, ids } = await fleet(2, lot.caller(), 'Rav4');
+    const other = lot.caller();
+    const rows = Array.from({ length: 1001 }, () => 'Toyota,Rav4,2018,clean,60000,12000000,NGN,' + newId().slice(-12));
+    const csv = ['make,model,year,condition,odometer_km,asking_price,currency,chassis', ...rows].join('\n');
+    await uploadInventory(lot.as(other), { mode: 'BEST_EFFORT', confirmUnknownMakes: false, importId: newId(), csv });
+    const filter = { states: ['AVAILABLE'], models: ['Rav4'] } as const;
+    const call = { changes: null, filter, adjust: { percent: '-10' }, mode: 'BEST_EFFORT' } as const;
+    const done = await changePrices(lot.as(owner), { ...call, idempotencyKey: newId() });
+    expect('outcomes' in done && done.outcomes.map(({ vehicleId }) => vehicleId).toSorted()).toEqual(ids.toSorted());
+    expect(await changePrices(lot.as(other), { ...call, idempotencyKey: newId() })).toMatchObject({
+      refused: 'InvalidInput',
+      message: 'More than 1000 vehicles match: narrow the filter.',
+    });
   });
 
   it('refuses what is no call', async () => {

@@ -1,11 +1,11 @@
 /** Changes the asking prices of up to a thousand vehicles: each to a price of its own, or all that a filter finds by a percentage or an amount. */
-import { requireTenant } from '@marque/shared/auth';
+import { managesBusiness, requireTenant } from '@marque/shared/auth';
 import type { CommandContext } from '@marque/shared/commands';
 import { type DecimalMoney, type Money, minor, parseMoney } from '@marque/shared/money';
 import { type IdempotencyConflict, type InvalidInput, invalidInput, isRefusal } from '@marque/shared/outcome';
 import { pricingOf } from '../../inventory/commands/change-price.js';
 import type { PlainChange } from '../../inventory/commands/record-changes.js';
-import { mayChange } from '../../inventory/domain/permissions.js';
+import { mayChange, partyOf } from '../../inventory/domain/permissions.js';
 import { unusualPrice } from '../../inventory/domain/unusual.js';
 import type { WithWorths } from '../../inventory/services/worths.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
@@ -108,7 +108,9 @@ async function byAdjustment(
     warningsOf: strangePrices(context),
     async vehicleIds(tx) {
       const page = { direction: 'forward', from: null, size: mostVehicles } as const;
-      const values = await withSpellings(tx, listingValues(tenantId, filter));
+      // Of what others offer nothing is looked at, nor counted.
+      const partyId = managesBusiness(caller) ? undefined : (partyOf(caller) ?? undefined);
+      const values = await withSpellings(tx, listingValues(tenantId, partyId === undefined ? filter : { ...filter, partyId }));
       const found = (await listingPage(tx, values, 'NEWEST', page)).filter((row) => mayChange(caller, row));
       return found.length > mostVehicles
         ? invalidInput(`More than ${mostVehicles} vehicles match: narrow the filter.`, 'filter')

@@ -66,6 +66,12 @@ describe('importing a file in parts', () => {
     expect(await listedBy(seller)).toBe(0);
   });
 
+  it.each([0, -1, 513, 2_147_483_647])('is of no %i parts', async (parts) => {
+    const [seller, importId] = [lot.caller(), newId()];
+    await stage(seller, importId, ['a']);
+    expect(await begin(seller, importId, parts)).toMatchObject({ refused: 'InvalidInput', path: ['input', 'parts'] });
+  });
+
   it('answers the same part again, and refuses another under its number', async () => {
     const [seller, importId] = [lot.caller(), newId()];
     await stage(seller, importId, ['a', 'b']);

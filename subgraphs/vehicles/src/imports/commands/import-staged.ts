@@ -1,8 +1,9 @@
 /** Begins the import of a file whose parts wait; a job takes them in. */
 import { actorOf, type CommandContext } from '@marque/shared/commands';
-import { isRefusal, notFound, type NotFound } from '@marque/shared/outcome';
+import { type InvalidInput, isRefusal, notFound, type NotFound } from '@marque/shared/outcome';
 import { headerOf } from '../domain/csv-file.js';
 import { hasInventoryColumns, inventoryColumns, type UploadMode } from '../domain/inventory-format.js';
+import { isPartNumber, noPartNumber } from '../domain/staged-file.js';
 import { unknownFormat } from '../domain/unknown-format.js';
 import { partsOfImport, partText } from '../store/import-parts.js';
 import { findImport } from '../store/imports.js';
@@ -26,7 +27,8 @@ export interface ImportStaged {
 export async function importStaged(
   context: CommandContext,
   { importId, parts, mode, confirmUnknownMakes }: ImportStaged,
-): Promise<ImportOutcome | NotFound> {
+): Promise<ImportOutcome | InvalidInput | NotFound> {
+  if (!isPartNumber(parts)) return noPartNumber('parts');
   const { platform, caller } = context;
   const { database, jobs } = platform;
   const { tenantId, actorId: sellerId } = actorOf(caller);
@@ -37,8 +39,7 @@ export async function importStaged(
   }));
   // Its parts are gone once it has ended.
   if (staged.length === 0 && known?.startedBy === sellerId && known.format === mode) return known;
-  const missing = Array.from({ length: parts }, (_, index) => index + 1).filter((part) => staged[part - 1]?.part !== part);
-  if (first === null || missing.length > 0 || staged.length !== parts)
+  if (first === null || staged.length !== parts || staged.some(({ part }, index) => part !== index + 1))
     return notFound(`Of the ${parts} parts of this file ${staged.length} are here; send them first.`, 'parts');
   const header = await headerOf(first);
   if (!hasInventoryColumns(header)) return unknownFormat(header, [inventoryColumns]);

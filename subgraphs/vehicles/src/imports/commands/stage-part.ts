@@ -9,7 +9,7 @@ import {
   type InvalidInput,
 } from '@marque/shared/outcome';
 import { partProblem } from '../domain/csv-file.js';
-import { mostPartCharacters, mostParts } from '../domain/staged-file.js';
+import { isPartNumber, mostPartCharacters, mostParts, noPartNumber } from '../domain/staged-file.js';
 import { insertPart, partsOfImport, partsWaiting } from '../store/import-parts.js';
 import { hashOfFile } from './import-run.js';
 
@@ -37,7 +37,7 @@ export async function stagePart(
   { importId, part, csv }: StagePart,
 ): Promise<StagedPart | InvalidInput | Conflict | IdempotencyConflict> {
   const { tenantId, actorId: stagedBy } = actorOf(caller);
-  if (part < 1 || part > mostParts) return invalidInput(`A file has at most ${mostParts} parts, numbered from 1.`, 'part');
+  if (!isPartNumber(part)) return noPartNumber('part');
   if (csv.length === 0 || csv.length > mostPartCharacters) return invalidInput(`A part has 1 to ${mostPartCharacters} characters.`, 'csv');
   const problem = partProblem(csv);
   if (problem) return problem;

@@ -157,6 +157,15 @@ describe('an inspection', () => {
     await expect(lot.owner`update vehicles.inspections set grade = 5`).rejects.toThrow('append-only');
   });
 
+  it('is of the moment at which it is said to have been', async () => {
+    const inspectedAt = new Date(lot.test.clock.now().getTime() - 3_600_000).toISOString();
+    const text = `mutation ($input: RecordInspectionInput!) { recordInspection(input: $input) {
+      ... on RecordInspectionPayload { inspection { inspectedAt } } } }`;
+    const findings = findingsOf('PRE_SALE').map(({ code, result }) => ({ code, result }));
+    const input = { vehicleId: globalId('Vehicle', vehicle.id), kind: 'PRE_SALE', findings, inspectedAt, idempotencyKey: newId() };
+    expect(await lot.data(inspector, text, { input })).toEqual({ recordInspection: { inspection: { inspectedAt } } });
+  });
+
   it.each([
     ['an item is missing', { findings: findingsOf('PRE_SALE').slice(1) }],
     ['an item is found twice', { findings: [...findingsOf('PRE_SALE'), ...findingsOf('PRE_SALE').slice(0, 1)] }],

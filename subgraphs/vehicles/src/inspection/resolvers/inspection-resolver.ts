@@ -48,7 +48,8 @@ export class InspectionResolver {
     @Ctx() context: VehiclesContext,
     @Arg('input', () => RecordInspectionInput, { description: 'The inspection.' }) input: RecordInspectionInput,
   ) {
-    const { odometerKm = null, note = null, inspectedAt = null } = input;
+    const { odometerKm = null, note = null } = input;
+    const inspectedAt = input.inspectedAt ? new Date(input.inspectedAt) : null;
     const findings = input.findings.map(({ code, result, note: text, mediaIds }) => ({
       code,
       result,

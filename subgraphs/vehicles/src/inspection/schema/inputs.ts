@@ -43,7 +43,7 @@ export class RecordInspectionInput {
     nullable: true,
     description: 'When the vehicle was looked at, within the last year; now where it is not given.',
   })
-  inspectedAt?: Date | null;
+  inspectedAt?: string | null;
 
   @Field(() => UUID, { description: 'The same key with the same input gives the first answer again.' })
   idempotencyKey: string;

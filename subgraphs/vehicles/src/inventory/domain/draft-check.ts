@@ -1,4 +1,5 @@
 /** Checks a vehicle as somebody wants to add it. */
+import { keptDegrees } from '@marque/shared/degrees';
 import { invalidInput, type Refusal } from '@marque/shared/outcome';
 import { shownText } from '@marque/shared/text/shown-text';
 import { isChassis, normaliseChassis } from '../../vin/domain/chassis.js';
@@ -132,6 +133,7 @@ function asKept(draft: VehicleDraft): VehicleDraft {
   return {
     ...draft,
     ...Object.fromEntries(texts.map((field) => [field, kept(field, draft[field])])),
+    point: draft.point && { latitude: keptDegrees(draft.point.latitude), longitude: keptDegrees(draft.point.longitude) },
     features: draft.features.flatMap((text) => keptItem(text) ?? []),
     damage: draft.damage.map(({ part, note, ...typed }) => ({
       ...typed,

@@ -39,6 +39,11 @@ describe('a draft', () => {
     expect(paths({ make: 'Toyotta' }, { makeIsKnown: false })).toEqual(['make']);
   });
 
+  it('keeps a place to a centimetre, and next to nothing as nothing', () => {
+    const check = checkDraft(draftOf({ vin: null, point: { latitude: 5e-324, longitude: 3.379_206_04 } }), rules);
+    expect(check).toMatchObject({ draft: { point: { latitude: 0, longitude: 3.379_206 } } });
+  });
+
   it('keeps its texts composed and without blanks around them', () => {
     const check = checkDraft(draftOf({ vin: null, city: ' Ko\u0308ln ', features: [' Tow  bar ', ' '] }), rules);
     expect(check).toMatchObject({ draft: { city: 'Köln', features: ['Tow  bar'] } });

@@ -32,6 +32,7 @@ export interface ListingValues {
   readonly priceToMinor?: bigint | undefined;
   readonly odometerKmTo?: number | undefined;
   readonly sellerId?: string | undefined;
+  readonly partyId?: string | undefined;
   /** The moment at which it is featured, or is not. */
   readonly featuredAt?: Date | undefined;
   readonly plainAt?: Date | undefined;

@@ -29,6 +29,8 @@ export interface ListingFilter {
   readonly priceTo?: Money;
   readonly odometerKmTo?: number;
   readonly sellerId?: string;
+  /** Only what this person owns or lists. */
+  readonly partyId?: string;
   /** Whether it is featured at this moment. */
   readonly featured?: { readonly is: boolean; readonly at: Date };
   readonly near?: GeoPoint & { readonly radiusKm: number };

@@ -19,6 +19,7 @@ const unkept = [
   'segments',
   'odometerKmTo',
   'sellerId',
+  'partyId',
   'featuredAt',
   'plainAt',
   'latitude',

@@ -114,7 +114,7 @@ export const matchesOfClass = (matchClass: MatchClass): Matches =>
 
 /** The conditions that belong to no facet. */
 export function otherConditions(given: ListingGiven, matching: Matches = matches): SQL {
-  const { tenantId, states, transmissions, drivetrains, segments, odometerKmTo, sellerId, featuredAt, plainAt, privateOf } = given;
+  const { tenantId, states, transmissions, drivetrains, segments, odometerKmTo, sellerId, partyId, featuredAt, plainAt, privateOf } = given;
   const query = searchQuery(given);
   return all(
     present([
@@ -128,6 +128,7 @@ export function otherConditions(given: ListingGiven, matching: Matches = matches
       segments && sql`segment = ${oneOf(segments)}`,
       odometerKmTo && sql`odometer_km <= ${odometerKmTo}::int`,
       sellerId && sql`lister_id = ${sellerId}::uuid`,
+      partyId && sql`(owner_id = ${partyId}::uuid or lister_id = ${partyId}::uuid)`,
       featuredAt && isFeaturedAt(featuredAt),
       plainAt && sql`${isFeaturedAt(plainAt)} is not true`,
       ...nearConditions(given),

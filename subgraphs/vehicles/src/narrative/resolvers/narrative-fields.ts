@@ -9,9 +9,10 @@ import { NarrativeResult } from '../schema/narrative.js';
 const amountOf = ({ amount }: MoneyType): number => Number(amount);
 
 /** What a narrative may know of a report. */
-function factsOf(report: ValuationReport): NarrativeFacts {
-  const { subject, estimate, low, high, comparables, usedComparables, depreciation, segments, signal, investmentScore, medianError } =
-    report;
+async function factsOf(report: ValuationReport): Promise<NarrativeFacts> {
+  const { subject, estimate, low, high, comparables, medianError } = report;
+  const { usedComparables, depreciation, segments, signal, investmentScore } = report;
+  const [used, coming, bySegment, advised, score] = await Promise.all([usedComparables, depreciation, segments, signal, investmentScore]);
   return {
     ...subject,
     currency: estimate.currency,
@@ -19,11 +20,11 @@ function factsOf(report: ValuationReport): NarrativeFacts {
     low: amountOf(low),
     high: amountOf(high),
     comparables,
-    used: usedComparables.map(({ make, model, year, odometerKm, price }) => ({ make, model, year, odometerKm, price: amountOf(price) })),
-    depreciation: depreciation.map(amountOf),
-    segments: segments.map(({ segment, value }) => ({ segment, value: amountOf(value) })),
-    advice: signal?.advice ?? null,
-    investmentScore: investmentScore?.score ?? null,
+    used: used.map(({ make, model, year, odometerKm, price }) => ({ make, model, year, odometerKm, price: amountOf(price) })),
+    depreciation: coming.map(amountOf),
+    segments: bySegment.map(({ segment, value }) => ({ segment, value: amountOf(value) })),
+    advice: advised?.advice ?? null,
+    investmentScore: score?.score ?? null,
     medianError,
   };
 }
@@ -45,7 +46,7 @@ export class NarrativeFields {
     })
     locale: string,
   ) {
-    const outcome = await writeNarrative(context, { facts: factsOf(report), locale });
+    const outcome = await writeNarrative(context, { facts: await factsOf(report), locale });
     return NarrativeResult.answer(outcome, ({ writtenAt, ...written }) => ({ ...written, createdAt: writtenAt }));
   }
 }

@@ -7,7 +7,7 @@ import { lockVehicles } from '../../inventory/store/vehicles.js';
 import { isBeyondKnowledge } from '../domain/grounds.js';
 import type { ValuedCar } from '../domain/value-car.js';
 import { isStale } from '../domain/valuation-life.js';
-import type { ValuationRow } from '../store/tables.js';
+import type { ValuationRow, WholeValuation } from '../store/tables.js';
 import { insertValuations, latestValuations } from '../store/valuations.js';
 import type { WithModels } from '../../valuation-model/services/known-models.js';
 import { estimatesFor } from './estimate-value.js';
@@ -24,7 +24,7 @@ export type ValuedVehicles = ReadonlyMap<string, ValuationRow | null>;
 /** Vehicles whose rows, comparables and valuations one round of statements moves: those of a page of events. */
 const vehiclesPerRound = 200;
 
-const valuationOf = (row: VehicleRow, found: ValuedCar, valuedAt: Date): ValuationRow => ({
+const valuationOf = (row: VehicleRow, found: ValuedCar, valuedAt: Date): WholeValuation => ({
   ...found,
   id: newId(),
   tenantId: row.tenantId,
@@ -61,7 +61,7 @@ async function valueRound(
     tx,
     made.map(({ row, valuation }) => vehicleValued(row, valuation)),
   );
-  const valued = new Map(made.map(({ row, valuation }) => [row.id, valuation]));
+  const valued = new Map<string, ValuationRow>(made.map(({ row, valuation }) => [row.id, valuation]));
   return new Map(rows.map(({ id }) => [id, good.get(id) ?? valued.get(id) ?? null]));
 }
 

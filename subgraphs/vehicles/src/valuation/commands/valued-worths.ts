@@ -10,7 +10,7 @@ import type { KnownModels } from '../../valuation-model/services/known-models.js
 import { quickWorths, type RememberedMarket, rememberedMarket } from '../domain/quick-worths.js';
 import { isBeyondKnowledge } from '../domain/grounds.js';
 import { isRecent } from '../domain/valuation-life.js';
-import { latestValuations } from '../store/valuations.js';
+import { latestValuations, valuationDetails } from '../store/valuations.js';
 import { estimatesFor } from './estimate-value.js';
 
 /** By the models and markets of the businesses. */
@@ -48,9 +48,16 @@ export class ValuedWorths implements Worths {
   async ofVehicles(tx: Transaction, tenantId: string, vehicleIds: readonly string[]): Promise<ReadonlyMap<string, Worth>> {
     const rows = vehicleIds.length === 0 ? [] : await latestValuations(tx, tenantId, vehicleIds);
     const now = this.clock.now();
+    const recent = rows.filter(({ valuedAt }) => isRecent(valuedAt, now));
+    const details = await valuationDetails(
+      tx,
+      tenantId,
+      recent.map(({ id }) => id),
+    );
+    const unsure = new Set(details.flatMap(({ id, report }) => (report?.grounds?.basis === 'MARKET' ? [id] : [])));
     return new Map(
-      rows.flatMap(({ vehicleId, lowMinor, highMinor, currency, valuedAt, report }) =>
-        isRecent(valuedAt, now) && report?.grounds?.basis !== 'MARKET' ? [[vehicleId, { lowMinor, highMinor, currency }]] : [],
+      recent.flatMap(({ id, vehicleId, lowMinor, highMinor, currency }) =>
+        unsure.has(id) ? [] : [[vehicleId, { lowMinor, highMinor, currency }]],
       ),
     );
   }

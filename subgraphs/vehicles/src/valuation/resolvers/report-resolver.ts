@@ -1,8 +1,7 @@
-import { shownAs } from '@marque/shared/graph';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { askedValue } from './described.js';
-import { ValueEstimate } from '../schema/valuation.js';
+import { shownEstimate } from '../schema/valuation.js';
 import type { DescribedVehicle } from '../commands/estimate-value.js';
 import { requestReport } from '../commands/request-report.js';
 import { reportWording } from '../domain/report-wording.js';
@@ -31,7 +30,7 @@ export class ReportResolver {
     const asked = askedValue(vehicle);
     const outcome = await requestReport(context, { asked, name, email, phone, acceptedWording, idempotencyKey });
     return ValuationReportResult.answer(outcome, (report) => ({
-      report: new ValuationReport(shownAs(ValueEstimate, report), subjectOf(asked.vehicle)),
+      report: new ValuationReport(shownEstimate(report), subjectOf(asked.vehicle)),
     }));
   }
 }

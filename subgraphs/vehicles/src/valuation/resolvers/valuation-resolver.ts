@@ -1,7 +1,7 @@
 import { requireTenant } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import { isRefusal } from '@marque/shared/outcome';
-import { RequiresScope, SameForAll, shownAs } from '@marque/shared/graph';
+import { RequiresScope, SameForAll } from '@marque/shared/graph';
 import { idOf } from '@marque/shared/graph/global-ids';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
@@ -10,7 +10,8 @@ import { estimateValue } from '../commands/estimate-value.js';
 import { requestValuation } from '../commands/request-valuation.js';
 import { EstimateInput, RequestValuationInput } from '../schema/inputs.js';
 import { EstimateResult, ValuationResult } from '../schema/results.js';
-import { Valuation, ValueEstimate } from '../schema/valuation.js';
+import { shownEstimate, Valuation } from '../schema/valuation.js';
+import { shownValuation } from './shown-valuation.js';
 import { askedValue } from './described.js';
 import { mostVehicles, storedValuations } from './stored-valuations.js';
 
@@ -36,7 +37,7 @@ export class ValuationResolver {
     if (vehicleIds.length > mostVehicles)
       throw new PlatformError('BAD_USER_INPUT', `Valuations of at most ${mostVehicles} vehicles are asked for at once.`);
     const rows = await storedValuations(context, vehicleIds);
-    return rows.map((row) => row && shownAs(Valuation, row));
+    return rows.map((row) => row && shownValuation(row, context.loaders));
   }
 
   @RequiresScope('valuation:read')
@@ -50,7 +51,7 @@ export class ValuationResolver {
   ) {
     const outcome = await requestValuation(context, input);
     if (!isRefusal(outcome)) noteValued(context, input.vehicleId);
-    return ValuationResult.answer(outcome, (row) => ({ valuation: shownAs(Valuation, row) }));
+    return ValuationResult.answer(outcome, (row) => ({ valuation: shownValuation(row, context.loaders) }));
   }
 
   @Query(() => EstimateResult.type, {
@@ -62,6 +63,6 @@ export class ValuationResolver {
     @Arg('input', () => EstimateInput, { description: 'The vehicle.' }) input: EstimateInput,
   ) {
     const outcome = await estimateValue(context, askedValue(input));
-    return EstimateResult.answer(outcome, (estimate) => shownAs(ValueEstimate, estimate));
+    return EstimateResult.answer(outcome, shownEstimate);
   }
 }

@@ -55,24 +55,24 @@ export class ValuationReport {
   }
 
   @Field(() => ValuationConfidenceEnum, { description: 'How sure it is, by the width of its interval and by what it rests on.' })
-  get confidence(): Confidence {
+  get confidence(): Promise<Confidence> {
     return this.of.confidence;
   }
 
   @Field(() => ValuationBasisEnum, { nullable: true, description: 'What it rests on.' })
-  get basis(): ValuationBasis | null {
+  get basis(): Promise<ValuationBasis | null> {
     return this.of.basis;
   }
 
   @Field(() => [String], {
     description: 'What has to be known of it, in sentences; empty where it rests on prices of its own model and years.',
   })
-  get caveats(): string[] {
+  get caveats(): Promise<string[]> {
     return this.of.caveats;
   }
 
   @Field(() => [Factor], { description: 'What the estimate is made of; the amounts add up to it.' })
-  get factors(): Factor[] {
+  get factors(): Promise<Factor[]> {
     return this.of.factors;
   }
 
@@ -82,34 +82,34 @@ export class ValuationReport {
   }
 
   @Field(() => [UsedComparable], { description: 'Up to five of the comparables, those most like it.' })
-  get usedComparables(): UsedComparable[] {
-    return this.of.usedComparables ?? [];
+  get usedComparables(): Promise<UsedComparable[]> {
+    return this.of.usedComparables.then((said) => said ?? []);
   }
 
   @Field(() => [MoneyType], {
     description: 'Expected value at the end of each of the next five years, by the ageing of this model on its market; it never rises.',
   })
-  get depreciation(): MoneyType[] {
-    return this.of.depreciation ?? [];
+  get depreciation(): Promise<MoneyType[]> {
+    return this.of.depreciation.then((said) => said ?? []);
   }
 
   @Field(() => [SegmentValue], { description: 'What the same car would be worth in each segment of the market.' })
-  get segments(): SegmentValue[] {
-    return this.of.segments ?? [];
+  get segments(): Promise<SegmentValue[]> {
+    return this.of.segments.then((said) => said ?? []);
   }
 
   @Field(() => ValuationSignal, { nullable: true, description: 'Whether to buy, hold or sell.' })
-  get signal(): ValuationSignal | null {
+  get signal(): Promise<ValuationSignal | null> {
     return this.of.signal;
   }
 
   @Field(() => InvestmentScore, { nullable: true, description: 'How good an investment it is.' })
-  get investmentScore(): InvestmentScore | null {
+  get investmentScore(): Promise<InvestmentScore | null> {
     return this.of.investmentScore;
   }
 
   @Field(() => String, { nullable: true, description: 'What the season does to the price; null where the market’s dates do not tell.' })
-  get seasonalNote(): string | null {
+  get seasonalNote(): Promise<string | null> {
     return this.of.seasonalNote;
   }
 

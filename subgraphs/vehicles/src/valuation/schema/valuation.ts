@@ -1,5 +1,5 @@
 import { idOf } from '@marque/shared/graph/global-ids';
-import { Factor, MoneyType, RequiresScope, toMoneyType } from '@marque/shared/graph';
+import { Factor, MoneyType, RequiresScope, shownAs, toMoneyType } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
 import { minor } from '@marque/shared/money';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
@@ -22,6 +22,13 @@ interface Step {
   readonly text: string;
 }
 
+/** What an estimate is made of and what is said of it. */
+export interface EstimateDetails {
+  readonly steps: readonly Step[];
+  /** Null in valuations of before there were reports. */
+  readonly report: ValuationReport | null;
+}
+
 /** What everyone may see of an estimate and what takes a signed-in person. */
 @ObjectType({ description: 'A market estimate. Everybody sees the figure; the full report takes a person who is signed in.' })
 export class ValueEstimate {
@@ -30,9 +37,8 @@ export class ValueEstimate {
   readonly lowMinor: bigint;
   readonly highMinor: bigint;
   readonly currency: string;
-  readonly steps: readonly Step[];
-  /** Null in valuations of before there were reports. */
-  readonly report: ValuationReport | null;
+  /** Read when something of it is asked for. */
+  readonly details: () => Promise<EstimateDetails>;
 
   @Field(() => MoneyType, { description: 'The estimate.' })
   get estimate(): MoneyType {
@@ -42,21 +48,21 @@ export class ValueEstimate {
   @Field(() => ValuationConfidenceEnum, {
     description: 'How sure it is, by the width of its interval and by what it rests on.',
   })
-  get confidence(): Confidence {
+  get confidence(): Promise<Confidence> {
     const width = Number(this.highMinor - this.lowMinor) / Number(this.estimateMinor);
-    return confidenceOf(width, this.report?.grounds ?? null);
+    return this.reported((report) => confidenceOf(width, report?.grounds ?? null));
   }
 
   @Field(() => ValuationBasisEnum, { nullable: true, description: 'What it rests on; null in valuations of before that was kept.' })
-  get basis(): ValuationBasis | null {
-    return this.report?.grounds?.basis ?? null;
+  get basis(): Promise<ValuationBasis | null> {
+    return this.reported((report) => report?.grounds?.basis ?? null);
   }
 
   @Field(() => [String], {
     description: 'What has to be known of it, in sentences; empty where it rests on prices of its own model and years.',
   })
-  get caveats(): string[] {
-    return this.report?.grounds ? caveatsOf(this.report.grounds) : [];
+  get caveats(): Promise<string[]> {
+    return this.reported((report) => (report?.grounds ? caveatsOf(report.grounds) : []));
   }
 
   @RequiresScope('valuation:read')
@@ -73,8 +79,10 @@ export class ValueEstimate {
 
   @RequiresScope('valuation:read')
   @Field(() => [Factor], { nullable: true, description: 'What the estimate is made of; the amounts add up to it.' })
-  get factors(): Factor[] {
-    return this.steps.map(({ name, amountMinor, text }) => moneyFactor(name, BigInt(amountMinor), this.currency, text));
+  get factors(): Promise<Factor[]> {
+    return this.details().then(({ steps }) =>
+      steps.map(({ name, amountMinor, text }) => moneyFactor(name, BigInt(amountMinor), this.currency, text)),
+    );
   }
 
   @RequiresScope('valuation:read')
@@ -86,45 +94,52 @@ export class ValueEstimate {
     nullable: true,
     description: 'Expected value at the end of each of the next five years, by the ageing of this model on its market; it never rises.',
   })
-  get depreciation(): MoneyType[] | null {
-    return this.report?.depreciation.map((amountMinor) => this.money(BigInt(amountMinor))) ?? null;
+  get depreciation(): Promise<MoneyType[] | null> {
+    return this.reported((report) => report?.depreciation.map((amountMinor) => this.money(BigInt(amountMinor))) ?? null);
   }
 
   @RequiresScope('valuation:read')
   @Field(() => [SegmentValue], { nullable: true, description: 'What the same car would be worth in each segment of the market.' })
-  get segments(): SegmentValue[] | null {
-    return this.report?.segments.map(({ segment, amountMinor }) => ({ segment, value: this.money(BigInt(amountMinor)) })) ?? null;
+  get segments(): Promise<SegmentValue[] | null> {
+    return this.reported(
+      (report) => report?.segments.map(({ segment, amountMinor }) => ({ segment, value: this.money(BigInt(amountMinor)) })) ?? null,
+    );
   }
 
   @RequiresScope('valuation:read')
   @Field(() => ValuationSignal, { nullable: true, description: 'Whether to buy, hold or sell.' })
-  get signal(): ValuationSignal | null {
-    return this.report && { advice: this.report.advice, reasons: this.report.adviceReasons };
+  get signal(): Promise<ValuationSignal | null> {
+    return this.reported((report) => report && { advice: report.advice, reasons: report.adviceReasons });
   }
 
   @RequiresScope('valuation:read')
   @Field(() => InvestmentScore, { nullable: true, description: 'How good an investment it is.' })
-  get investmentScore(): InvestmentScore | null {
-    if (!this.report) return null;
-    const factors = this.report.score.map(({ name, points, text }) => pointsFactor(name, points, text));
-    return { score: this.report.score.reduce((sum, { points }) => sum + points, 0), factors };
+  get investmentScore(): Promise<InvestmentScore | null> {
+    return this.reported(
+      (report) =>
+        report && {
+          score: report.score.reduce((sum, { points }) => sum + points, 0),
+          factors: report.score.map(({ name, points, text }) => pointsFactor(name, points, text)),
+        },
+    );
   }
 
   @RequiresScope('valuation:read')
   @Field(() => String, { nullable: true, description: 'What the season does to the price; null where the market’s dates do not tell.' })
-  get seasonalNote(): string | null {
-    return this.report?.seasonalNote ?? null;
+  get seasonalNote(): Promise<string | null> {
+    return this.reported((report) => report?.seasonalNote ?? null);
   }
 
   @RequiresScope('valuation:read')
   @Field(() => [UsedComparable], { nullable: true, description: 'Up to five of the comparables, those most like it.' })
-  get usedComparables(): UsedComparable[] | null {
-    return (
-      this.report?.used.map(({ priceMinor, pricedAt, ...car }) => ({
-        ...car,
-        price: this.money(BigInt(priceMinor)),
-        pricedAt: new Date(pricedAt),
-      })) ?? null
+  get usedComparables(): Promise<UsedComparable[] | null> {
+    return this.reported(
+      (report) =>
+        report?.used.map(({ priceMinor, pricedAt, ...car }) => ({
+          ...car,
+          price: this.money(BigInt(priceMinor)),
+          pricedAt: new Date(pricedAt),
+        })) ?? null,
     );
   }
 
@@ -140,10 +155,18 @@ export class ValueEstimate {
   })
   medianError: number | null;
 
+  private async reported<Said>(say: (report: ValuationReport | null) => Said): Promise<Said> {
+    return say((await this.details()).report);
+  }
+
   private money(amountMinor: bigint): MoneyType {
     return toMoneyType(minor(amountMinor, this.currency));
   }
 }
+
+/** An estimate that is not stored. */
+export const shownEstimate = <Made extends EstimateDetails>(made: Made) =>
+  shownAs(ValueEstimate, { ...made, details: () => Promise.resolve(made) });
 
 /** A stored estimate of one vehicle. */
 @ObjectType({ description: 'A stored market estimate of one vehicle.' })

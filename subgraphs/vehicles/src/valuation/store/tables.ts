@@ -32,4 +32,8 @@ export const valuations = schema.table('valuations', {
   report: jsonb('report').$type<ValuationReport>(),
 });
 
-export type ValuationRow = typeof valuations.$inferSelect;
+/** A valuation as it is written. */
+export type WholeValuation = typeof valuations.$inferSelect;
+/** What it is made of and what is said of it: larger than all the rest, and read when it is asked for. */
+export type ValuationDetails = Pick<WholeValuation, 'steps' | 'report'>;
+export type ValuationRow = Omit<WholeValuation, keyof ValuationDetails>;

@@ -2,12 +2,14 @@
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
-import { and, desc, eq, sql } from 'drizzle-orm';
-import { type ValuationRow, valuations } from './tables.js';
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { type ValuationDetails, type ValuationRow, valuations, type WholeValuation } from './tables.js';
+
+const { steps, report, ...columns } = getTableColumns(valuations);
 
 const latest = statement(({ tenantId, vehicleIds }: Given<{ tenantId: string; vehicleIds: readonly string[] }>) =>
   query
-    .selectDistinctOn([valuations.vehicleId])
+    .selectDistinctOn([valuations.vehicleId], columns)
     .from(valuations)
     .where(and(eq(valuations.tenantId, tenantId), anyOf(valuations.vehicleId, vehicleIds)))
     .orderBy(valuations.vehicleId, desc(valuations.valuedAt), desc(valuations.id)),
@@ -19,7 +21,7 @@ export const latestValuations = (tx: Transaction, tenantId: string, vehicleIds: 
 
 const byIds = statement(({ tenantId, ids }: Given<{ tenantId: string; ids: readonly string[] }>) =>
   query
-    .select()
+    .select(columns)
     .from(valuations)
     .where(and(eq(valuations.tenantId, tenantId), anyOf(valuations.id, ids))),
 );
@@ -28,10 +30,24 @@ const byIds = statement(({ tenantId, ids }: Given<{ tenantId: string; ids: reado
 export const valuationsById = (tx: Transaction, tenantId: string, ids: readonly string[]): Promise<ValuationRow[]> =>
   byIds(tx, { tenantId, ids });
 
+const detailsOf = statement(({ tenantId, ids }: Given<{ tenantId: string; ids: readonly string[] }>) =>
+  query
+    .select({ id: valuations.id, steps, report })
+    .from(valuations)
+    .where(and(eq(valuations.tenantId, tenantId), anyOf(valuations.id, ids))),
+);
+
+/** What these valuations are made of, by their ids. */
+export const valuationDetails = (
+  tx: Transaction,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<(ValuationDetails & { readonly id: string })[]> => detailsOf(tx, { tenantId, ids });
+
 const insert = bulkInsert(valuations);
 
 /** Keeps valuations, all in one statement. */
-export const insertValuations = async (tx: Transaction, rows: readonly ValuationRow[]): Promise<void> => {
+export const insertValuations = async (tx: Transaction, rows: readonly WholeValuation[]): Promise<void> => {
   await insert(tx, rows);
 };
 
