@@ -85,7 +85,7 @@ export const intakeMutants: readonly Mutant[] = [
   {
     name: 'a file is imported with a part missing',
     file: `${vehicles}/imports/commands/import-staged.ts`,
-    from: 'first === null || missing.length > 0 || staged.length !== parts',
+    from: 'first === null || staged.length !== parts || staged.some(({ part }, index) => part !== index + 1)',
     to: 'first === null',
     tests: [`${vehicles}/imports/commands/import-staged.test.ts`],
   },
