@@ -101,6 +101,7 @@ async function seedRequest({ events }: Platform, tx: Transaction, slug: DemoSlug
     longitude,
     state: 'REQUESTED',
     sequence: 1,
+    vehicleOwnerId: null,
     quotationId: null,
     professionalId: null,
     partnerUserId: null,
