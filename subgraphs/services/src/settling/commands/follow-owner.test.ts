@@ -1,4 +1,5 @@
 import { globalId } from '@marque/shared/graph/global-ids';
+import type { Caller } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -74,6 +75,15 @@ describe('a vehicle that has changed hands', () => {
     expect(await ask(buyer, query)).toEqual({
       serviceRequest: { state: 'IN_PROGRESS', latitude: 6.5, placeIsApproximate: false, nextStates: [], quotations: [], payment: null },
     });
+    const found = async (who: Caller) => {
+      const r = [{ __typename: 'Vehicle', id: globalId('Vehicle', row.vehicleId) }];
+      const text =
+        'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Vehicle { serviceRequests { totalCount nodes { id } } } } }';
+      return (await ask(who, text, { r }))['_entities'];
+    };
+    const listed = [{ serviceRequests: { totalCount: 1, nodes: [{ id: globalId('ServiceRequest', row.id) }] } }];
+    expect([await found(buyer), await found(people.owner)]).toEqual([listed, listed]);
+    expect(await found(people.stranger)).toEqual([{ serviceRequests: { totalCount: 0, nodes: [] } }]);
     for (const stranger of [people.stranger, people.rival]) expect(await ask(stranger, query)).toEqual({ serviceRequest: null });
     done(await handInWork(as(people.partner), { requestId: row.id, note: 'done' }));
     done(await checkWork(as(people.manager), { requestId: row.id, passed: false, note: 'again' }));
