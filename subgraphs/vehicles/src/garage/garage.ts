@@ -34,7 +34,7 @@ export const garage: Part<VehiclesServices, VehiclesContext> = {
     }),
   ],
   jobs: (platform) => [
-    { name: 'vehicles.keep_in_service', everyMs: 10 * minuteMs, run: () => keepAllInService(platform) },
+    { name: 'vehicles.keep_in_service', everyMs: minuteMs, run: () => keepAllInService(platform) },
     { name: 'vehicles.keep_garages', everyMs: hourMs, run: () => keepMonth(platform) },
     forgetTask(platform, 'vehicles.forget_garages', [
       { table: garageValues, rows: (now) => lt(garageValues.month, monthsBefore(now, mostMonths)) },

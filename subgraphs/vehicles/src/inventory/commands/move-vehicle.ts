@@ -39,9 +39,7 @@ export async function moveVehicle(
   const fee = await feeOfMove(context, [from], to);
   return changeVehicle(context, { command: 'moveVehicle', input }, async (tx, row, at) => {
     if (row.state !== from) return vehicleMoved(row.state);
-    return (
-      unpaidMove(caller, row, fee) ??
-      applyMove({ platform, tx }, { row, to, by: moverFor(caller, row), actorId: caller.userId, reason, at })
-    );
+    const move = { row, to, by: moverFor(caller, row), actorId: caller.userId, reason, at };
+    return unpaidMove(caller, row, fee) ?? applyMove({ platform, tx }, move);
   });
 }
