@@ -11,6 +11,7 @@ import { financeMutants } from './lists/finance.js';
 import { financeSalesMutants } from './lists/finance-sales.js';
 import { gatewayMutants } from './lists/gateway.js';
 import { gatewayKeepingMutants } from './lists/gateway-keeping.js';
+import { inServiceMutants } from './lists/vehicles/in-service.js';
 import { idMutants } from './lists/ids.js';
 import { identityMutants } from './lists/identity.js';
 import { intakeMutants } from './lists/intake.js';
@@ -53,6 +54,7 @@ export const mutants: readonly Mutant[] = [
   ...salesMutants,
   ...placementMutants,
   ...garageMutants,
+  ...inServiceMutants,
   ...similarityMutants,
   ...interactionMutants,
   ...assetMutants,

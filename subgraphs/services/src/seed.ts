@@ -14,6 +14,7 @@ import { quotationGiven, stateChanged } from './events.js';
 import { insertQuotation } from './requests/store/quotations.js';
 import { appendHistory, insertRequest, moveRequest, requestsById, touchRequest } from './requests/store/requests.js';
 import type { QuotationRow, RequestRow } from './requests/store/tables.js';
+import { seedInService } from './seed/in-service.js';
 import { seedOrders } from './seed/orders.js';
 import { seedTasks } from './seed/tasks.js';
 
@@ -101,6 +102,7 @@ async function seedRequest({ events }: Platform, tx: Transaction, slug: DemoSlug
     longitude,
     state: 'REQUESTED',
     sequence: 1,
+    vehicleOwnerId: null,
     quotationId: null,
     professionalId: null,
     partnerUserId: null,
@@ -143,7 +145,7 @@ function quotationRow(slug: DemoSlug, request: RequestRow, professional: number,
   };
 }
 
-/** Menus and a few open requests for each demo business, and orders at sterling. Does nothing the second time. */
+/** Menus and a few open requests for each demo business, orders at sterling, and a car in service at dealer360. Does nothing the second time. */
 export async function seedDemo(platform: Platform): Promise<void> {
   const now = platform.clock.now();
   for (const slug of demoSlugs) {
@@ -168,4 +170,5 @@ export async function seedDemo(platform: Platform): Promise<void> {
       if (slug === 'dealer360' || slug === 'midas') await seedTasks(platform, tx, slug, now);
     });
   }
+  await seedInService(platform);
 }

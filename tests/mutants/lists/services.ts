@@ -53,8 +53,8 @@ export const servicesMutants: readonly Mutant[] = [
   {
     name: 'a rival sees where the vehicle stands',
     file: 'subgraphs/services/src/requests/domain/place.ts',
-    from: '|| person.seesAll)',
-    to: '|| person.takesJobs)',
+    from: '|| person.seesAll ||',
+    to: '|| person.takesJobs ||',
     tests: ['subgraphs/services/src/requests/domain/place.test.ts'],
   },
   {
@@ -95,8 +95,8 @@ export const servicesMutants: readonly Mutant[] = [
   {
     name: "a vehicle shows everybody's requests to everybody",
     file: 'subgraphs/services/src/requests/resolvers/vehicle-fields.ts',
-    from: 'ownerId: seesAll ? null : userId',
-    to: 'ownerId: seesAll || userId !== null ? null : userId',
+    from: 'concerns: seesAll ? null : userId',
+    to: 'concerns: seesAll || userId !== null ? null : userId',
     tests: ['subgraphs/services/src/requests/resolvers/lists.test.ts'],
     only: 'of vehicles show',
   },

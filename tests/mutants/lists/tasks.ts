@@ -173,7 +173,7 @@ export const tasksMutants: readonly Mutant[] = [
   },
   {
     name: 'the platform takes work out of somebody’s hands',
-    file: 'subgraphs/services/src/requests/commands/end-own-request.ts',
+    file: 'subgraphs/services/src/requests/commands/end-by-platform.ts',
     from: "!mayMove('PLATFORM', from.state, to)",
     to: "from.state === 'CANCELLED'",
     tests: sales,

@@ -16,6 +16,12 @@ type OwnedVehicle = NonNullable<OwnedVehicleQuery['vehicleForAuction']>;
 /** Whether work on the vehicle can be asked for: one that is sold or archived is no longer its recorded owner's to have worked on. */
 export const canBeServiced = ({ state }: OwnedVehicle): boolean => state !== 'SOLD' && state !== 'ARCHIVED';
 
+/** Why nothing is begun on the vehicle for who asked for it, in a sentence; null where it can be. */
+export function whyNotBegun(vehicle: OwnedVehicle | null, ownerId: string): string | null {
+  if (vehicle?.ownerId !== ownerId) return 'The vehicle is not the owner’s any more.';
+  return canBeServiced(vehicle) ? null : `The vehicle is ${vehicle.state}: nothing is done to it any more.`;
+}
+
 /** A vehicle of the tenant; null when there is no such vehicle. */
 export async function vehicleOf(graph: ServiceGraph, tenantId: string, vehicleId: string): Promise<OwnedVehicle | null> {
   const { vehicleForAuction } = await graph.request('vehicles', OwnedVehicleDocument, { vehicleId }, tenantId);

@@ -4,6 +4,7 @@ import { openTestPlatform } from '@marque/shared/testing';
 import { examplePayload } from '@marque/shared/testing/example-payload';
 import { afterAll, describe, expect, it } from 'vitest';
 import { tasks as taskTable } from '../tasks/store/tables.js';
+import { insertRequest } from '../requests/store/requests.js';
 import { requests } from '../requests/store/tables.js';
 import { services } from '../subgraph.js';
 import { Neighbours } from '../testing/neighbours.js';
@@ -402,4 +403,23 @@ it('a person’s own request has a place', async () => {
     constraint_name: 'requests_have_a_place',
   });
   await expect(set('latitude = null')).rejects.toMatchObject({ constraint_name: 'requests_have_a_place' });
+});
+
+describe('a vehicle that changes hands, by whatever sale', () => {
+  it('ends what its former owner has asked for, once it is told', async () => {
+    const one = sale();
+    const { tenantId, vehicleId } = one;
+    await openSettlement(test.platform, one);
+    const [own] = (await opened(tenantId)).requests;
+    if (!own) throw new Error('nothing was opened');
+    const ownerId = newId();
+    await test.platform.database.tenant(tenantId, (tx) => insertRequest(tx, { ...own, id: newId(), ownerId, sourceKey: null }));
+    const payload = examplePayload('vehicles.owner_changed.v1', { vehicleId, from: ownerId, to: one.buyerId });
+    const facts = { tenantId, type: 'vehicles.owner_changed.v1', aggregateType: 'vehicle', aggregateId: vehicleId, sequence: 1 };
+    await test.platform.database.tenant(tenantId, (tx) =>
+      test.platform.events.record(tx, [{ ...facts, payload, occurredAt: test.clock.now() }]),
+    );
+    const states = async () => Object.fromEntries((await opened(tenantId)).requests.map((row) => [row.ownerId, row.state]));
+    await expect.poll(states).toEqual({ [ownerId]: 'CANCELLED', [one.buyerId]: 'REQUESTED' });
+  });
 });

@@ -1,10 +1,11 @@
-/** What follows from a sale at auction once it is paid, until it is over, and where its money does not move. */
+/** What follows from a sale at auction once it is paid, until it is over, where its money does not move, and from every change of hands. */
 import { platformActor } from '@marque/shared/commands';
 import type { Part } from '@marque/shared/define';
 import { readEvents } from '@marque/shared/events';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import type { ServicesContext } from '../context.js';
 import { endSettlement } from './commands/end-settlement.js';
+import { followOwner } from './commands/follow-owner.js';
 import { openSettlement, settlementTask } from './commands/open-settlement.js';
 import { openIn } from '../tasks/commands/open-task.js';
 import { endedSaleIn } from './domain/ended-sale.js';
@@ -29,6 +30,11 @@ export const settling: Part<Platform, ServicesContext> = {
         if (sale !== null)
           await platform.jobs.schedule(tx, { task: settlementTask, payload: sale, key: `${settlementTask}:${sale.sourceKey}` });
       },
+    }),
+    readEvents({
+      name: 'services.owners',
+      types: ['vehicles.owner_changed.v1'],
+      handle: (event, tx) => followOwner({ platform, tx }, event),
     }),
   ],
   jobs: (platform) => [{ name: settlementTask, lane: 'ASKING', run: (stored) => openSettlement(platform, paidSale.parse(stored)) }],

@@ -1,5 +1,6 @@
 /** The neighbours of this subgraph in its tests. */
 import type { Role } from '@marque/shared/auth';
+import { demoPerson, demoProfessional, demoTenants, demoVehicle } from '@marque/shared/demo';
 import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { answeringGraph, type NeighbourCall } from '@marque/shared/testing/answering-graph';
@@ -22,6 +23,16 @@ export class Neighbours {
   /** Called before a vehicle that was bought is told of; a test makes it fail. */
   onVehicle: () => Promise<void> | void = () => {};
   near: object[] = [];
+
+  /** The demo customer's car and the demo partner, whom the demo world's own work needs. */
+  knowDemo(): this {
+    const slug = 'dealer360';
+    const { id: tenantId } = demoTenants[slug];
+    this.vehicles.set(`${tenantId}:${demoVehicle(slug, 27).id}`, demoPerson(slug, 'customer').id);
+    const { id, userId } = demoProfessional(slug, 1);
+    this.professionals.set(userId, { id, state: 'ACTIVE', specialties: ['DOMESTIC_MECHANIC'], tenantId });
+    return this;
+  }
 
   private async answer({ operation, variables, tenantId }: NeighbourCall): Promise<unknown> {
     if (operation === 'Currency') return { tenant: { currency: 'NGN' } };

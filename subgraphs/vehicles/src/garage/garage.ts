@@ -4,14 +4,16 @@ import { readEvents, readPages } from '@marque/shared/events';
 import { forgetTask } from '@marque/shared/jobs/forget';
 import { lt } from 'drizzle-orm';
 import type { VehiclesContext, VehiclesServices } from '../context.js';
-import { followService } from './commands/follow-services.js';
+import { followService, serviceEvents } from './commands/follow-services.js';
+import { keepAllInService } from './commands/keep-in-service.js';
 import { keepMonth, keepValues, valuedEvents } from './commands/keep-values.js';
 import { monthsBefore, mostMonths } from './domain/months.js';
 import { GaragePortfolioFields, GarageResolver } from './resolvers/garage-resolver.js';
 import { GarageVehicleFields } from './resolvers/garage-vehicle-fields.js';
 import { garageValues } from './store/tables.js';
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 /** Changes of a busy time are kept together. */
 const gathersMs = 1_000;
 
@@ -27,11 +29,12 @@ export const garage: Part<VehiclesServices, VehiclesContext> = {
     }),
     readEvents({
       name: 'vehicles.garage_services',
-      types: ['services.request_state_changed.v1'],
-      handle: (event, tx) => followService(tx, event),
+      types: serviceEvents,
+      handle: (event, tx) => followService({ platform, tx }, event),
     }),
   ],
   jobs: (platform) => [
+    { name: 'vehicles.keep_in_service', everyMs: minuteMs, run: () => keepAllInService(platform) },
     { name: 'vehicles.keep_garages', everyMs: hourMs, run: () => keepMonth(platform) },
     forgetTask(platform, 'vehicles.forget_garages', [
       { table: garageValues, rows: (now) => lt(garageValues.month, monthsBefore(now, mostMonths)) },

@@ -326,7 +326,7 @@ export const salesMutants: readonly Mutant[] = [
   {
     name: 'a person takes away what is sold here',
     file: 'subgraphs/vehicles/src/inventory/commands/apply-move.ts',
-    from: "if (row.saleId !== null && by === 'PERSON')",
+    from: "if (row.saleId !== null && by !== 'PROCESS')",
     to: "if (row.saleId !== null && by === 'PROCESS' && to === 'ARCHIVED')",
     tests: offers,
   },

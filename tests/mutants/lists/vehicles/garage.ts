@@ -99,8 +99,8 @@ export const garageMutants: readonly Mutant[] = [
   {
     name: 'what former owners asked for is shown',
     file: `${part}/resolvers/garage-vehicle-fields.ts`,
-    from: '.filter(({ ownerId }) => ownerId === row.ownerId)',
-    to: ".filter(({ ownerId }) => ownerId !== '')",
+    from: 'service.ownerId === row.ownerId || isUnderWay(service)',
+    to: "service.ownerId !== ''",
     tests: garage,
   },
   {

@@ -181,8 +181,8 @@ export const vehiclesMutants: readonly Mutant[] = [
   {
     name: 'a person pulls a vehicle out of its auction',
     file: 'subgraphs/vehicles/src/inventory/domain/lifecycle.ts',
-    from: "return mover === by || (mover === 'PERSON' && by === 'PROCESS');",
-    to: 'return mover !== undefined;',
+    from: 'return needed !== undefined && within[by].includes(needed);',
+    to: 'return needed !== undefined;',
     tests: ['subgraphs/vehicles/src/inventory/domain/lifecycle.test.ts'],
   },
   {

@@ -148,6 +148,7 @@ describe('an order', () => {
 
 describe('the demo world', () => {
   it('has two orders at sterling, the same after a second seeding', async () => {
+    kit.neighbours.knowDemo();
     await seedDemo(test.platform);
     await seedDemo(test.platform);
     const customer = person('CUSTOMER', demoTenants.sterling.id, demoPerson('sterling', 'customer').id);

@@ -25,6 +25,8 @@ export interface Move {
   readonly requestId: string;
   readonly to: RequestState;
   readonly note?: string | null;
+  /** Why it cannot be made from here, though the caller might. */
+  readonly fault?: (from: RequestRow) => Conflict | null;
   /** Columns to write with the move. */
   readonly change?: (from: RequestRow, tx: Transaction) => Promise<RequestChange>;
   /** Facts for the event, known from the row before the move. */
@@ -53,6 +55,8 @@ async function moveIn(tx: Transaction, { platform, caller }: CommandContext, mov
   if (!canMove(from.state, move.to)) return conflict(`A request that is ${words(from.state)} cannot become ${words(move.to)}.`);
   if (actor === null || !mayMove(actor, from.state, move.to)) return notAllowed('This is not for you to do.');
   if (actor === 'ASSIGNED_PARTNER' && !mayWork) return notAllowed('You are suspended.');
+  const fault = move.fault?.(from);
+  if (fault) return fault;
   const row = await moveRequest(tx, from, move.to, platform.clock.now(), (await move.change?.(from, tx)) ?? {});
   if (!row) return conflict('The request was changed meanwhile.');
   await appendHistory(tx, row, { from: from.state, actor, actorId: person.userId, note: move.note ?? null });

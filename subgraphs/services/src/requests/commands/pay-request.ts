@@ -23,6 +23,7 @@ import { quotationOf } from '../store/quotations.js';
 import { lockRequest, requestsById } from '../store/requests.js';
 import type { PaymentRow, RequestRow } from '../store/tables.js';
 import { advancePayment, paymentTask } from './advance-payment.js';
+import { vehicleFault } from './vehicle-fault.js';
 
 export interface PayRequest {
   readonly requestId: string;
@@ -36,7 +37,7 @@ type Refused = NotFound | NotAllowed | Conflict;
 const graceMs = 15_000;
 const underWay: ReadonlySet<string> = new Set(['PLACING', 'HELD', 'CAPTURING', 'CAPTURED']);
 
-/** Only the owner pays. A retry with the same key goes on where the first call stopped and gives its answer. */
+/** Only the owner pays, while the vehicle is theirs. A retry with the same key goes on where the first call stopped and gives its answer. */
 export async function payRequest(
   context: CommandContext,
   { idempotencyKey, ...input }: PayRequest,
@@ -44,7 +45,8 @@ export async function payRequest(
   const { platform, caller } = context;
   const actor = actorOf(caller);
   const call = { command: 'payServiceRequest', idempotencyKey, input };
-  const begun = await once(platform, actor, call, (tx, now) => beginPayment({ platform, tx }, context, { ...input, now }));
+  const fault = await vehicleFault(platform, { tenantId: actor.tenantId, requestId: input.requestId, state: 'QUOTED' });
+  const begun = await once(platform, actor, call, (tx, now) => beginPayment({ platform, tx }, context, { ...input, fault, now }));
   if (isRefusal(begun)) return begun;
   const payment = await advancePayment(platform, { tenantId: actor.tenantId, paymentId: begun.paymentId });
   return platform.database.tenant(actor.tenantId, (tx) => outcome(tx, payment));
@@ -54,13 +56,14 @@ export async function payRequest(
 async function beginPayment(
   { platform, tx }: TransactionContext,
   { caller }: CommandContext,
-  { requestId, quotationId, now }: Omit<PayRequest, 'idempotencyKey'> & { readonly now: Date },
+  { requestId, quotationId, fault, now }: Omit<PayRequest, 'idempotencyKey'> & { readonly fault: Conflict | null; readonly now: Date },
 ): Promise<{ readonly paymentId: string } | Refused> {
   const person = personOf(caller);
   const request = await lockRequest(tx, requestId);
   if (!request || !maySee(request, person)) return notFound('There is no such request.', 'requestId');
   if (actorIn(request, person) !== 'OWNER') return notAllowed('Only the owner pays.');
   if (!mayMove('OWNER', request.state, 'PAID')) return conflict('The request waits for no payment.');
+  if (fault) return fault;
   const quotation = await quotationOf(tx, request.id, quotationId);
   if (!quotation) return notFound('The request has no such quotation.', 'quotationId');
   if (quotation.state !== 'OPEN' || quotation.validUntil <= now) return conflict('The quotation does not stand any more.');

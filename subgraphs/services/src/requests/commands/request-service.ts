@@ -45,6 +45,7 @@ export async function requestService(
       make: input.make === null ? null : parseMake(input.make),
       state: 'REQUESTED',
       sequence: 1,
+      vehicleOwnerId: null,
       quotationId: null,
       professionalId: null,
       partnerUserId: null,

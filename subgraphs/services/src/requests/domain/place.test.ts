@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeFor } from './place.js';
 
-const request = { ownerId: 'owner', partnerUserId: 'partner', state: 'PAID' as const, latitude: 6.52438, longitude: 3.37921 };
+const request = {
+  ownerId: 'owner',
+  vehicleOwnerId: null,
+  partnerUserId: 'partner',
+  state: 'PAID' as const,
+  latitude: 6.52438,
+  longitude: 3.37921,
+};
 const person = (userId: string, rights: { runsJobs?: boolean; seesAll?: boolean } = {}) => ({
   userId,
   takesJobs: true,

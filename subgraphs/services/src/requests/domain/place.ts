@@ -1,5 +1,5 @@
 /** How exactly a person learns where a customer's vehicle stands. */
-import { actorIn } from './request-actor.js';
+import { actorIn, ownsVehicle } from './request-actor.js';
 import type { Person, RequestParties } from './request-actor.js';
 
 /** A point on the earth, in degrees. */
@@ -16,11 +16,12 @@ const gridPerDegree = 100;
 const rounded = (degrees: number | null): number | null => (degrees === null ? null : Math.round(degrees * gridPerDegree) / gridPerDegree);
 
 /**
- * The place as it stands for the owner, the assigned professional and staff. Those who only look for work see it on a grid, which
+ * The place as it stands for the owner, whoever owns the vehicle since, the assigned professional and staff. Those who only look for work see it on a grid, which
  * gives the same point however often they ask: enough to know whether the way is worth it, too little to find the door.
  */
 export function placeFor(request: RequestParties & Omit<Place, 'approximate'>, person: Person): Place {
   const { latitude, longitude } = request;
-  if (actorIn(request, person) !== null || person.seesAll) return { latitude, longitude, approximate: false };
+  if (actorIn(request, person) !== null || person.seesAll || ownsVehicle(request, person))
+    return { latitude, longitude, approximate: false };
   return { latitude: rounded(latitude), longitude: rounded(longitude), approximate: latitude !== null };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { actorIn, maySee } from './request-actor.js';
 import type { Person } from './request-actor.js';
 
-const request = { ownerId: 'owner', partnerUserId: 'partner', state: 'PAID' as const };
+const request = { ownerId: 'owner', vehicleOwnerId: null, partnerUserId: 'partner', state: 'PAID' as const };
 const person = (userId: string, facts: Partial<Person> = {}): Person => ({
   userId,
   runsJobs: false,
@@ -26,12 +26,12 @@ describe('what a caller is to a request', () => {
   });
 
   it('assigns nobody before a quotation is paid', () => {
-    expect(actorIn({ ownerId: 'owner', partnerUserId: null, state: 'QUOTED' }, person('partner'))).toBeNull();
+    expect(actorIn({ ownerId: 'owner', vehicleOwnerId: null, partnerUserId: null, state: 'QUOTED' }, person('partner'))).toBeNull();
   });
 });
 
 describe('a request', () => {
-  const open = { ownerId: 'owner', partnerUserId: null, state: 'REQUESTED' as const };
+  const open = { ownerId: 'owner', vehicleOwnerId: null, partnerUserId: null, state: 'REQUESTED' as const };
   it.each([
     ['its owner', person('owner'), true, true],
     ['a concierge', person('somebody', { seesAll: true }), true, true],
@@ -40,5 +40,11 @@ describe('a request', () => {
   ] as const)('is there for %s while it is open and after it was paid: %s', (_who, caller, whileOpen, whenPaid) => {
     expect(maySee(open, caller)).toBe(whileOpen);
     expect(maySee(request, caller)).toBe(whenPaid);
+  });
+
+  it('is there for whose the vehicle is since, who is nothing to it but that', () => {
+    const since = { ...request, vehicleOwnerId: 'somebody' };
+    expect([maySee(since, person('somebody')), maySee(since, person('another'))]).toEqual([true, false]);
+    expect(actorIn(since, person('somebody'))).toBeNull();
   });
 });

@@ -4,6 +4,8 @@ import type { RequestActor, RequestState } from './request-states.js';
 /** The facts about a request that decide who may do what. */
 export interface RequestParties {
   readonly ownerId: string;
+  /** Whose the vehicle is, where that is somebody else since. */
+  readonly vehicleOwnerId: string | null;
   /** The user behind the assigned professional; null before one is picked. */
   readonly partnerUserId: string | null;
   readonly state: RequestState;
@@ -30,6 +32,9 @@ export function actorIn(request: RequestParties, person: Person): RequestActor |
   return person.runsJobs ? 'STAFF' : null;
 }
 
+/** Whether the vehicle has become the person's while somebody works on it: they see the work, and it stays between those who agreed on it. */
+export const ownsVehicle = ({ vehicleOwnerId }: RequestParties, { userId }: Person): boolean => vehicleOwnerId === userId;
+
 /** Whether a quotation is there for the person: the owner of the vehicle, those who look after every client, and who gave it. */
 export const seesQuotation = (
   { ownerId }: RequestParties,
@@ -39,6 +44,6 @@ export const seesQuotation = (
 
 /** Whether the request is there for the person: strangers may not even know that it exists. */
 export function maySee(request: RequestParties, person: Person): boolean {
-  if (actorIn(request, person) !== null || person.seesAll) return true;
+  if (actorIn(request, person) !== null || person.seesAll || ownsVehicle(request, person)) return true;
   return person.takesJobs && (request.state === 'REQUESTED' || request.state === 'QUOTED');
 }

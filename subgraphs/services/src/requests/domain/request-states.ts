@@ -14,7 +14,8 @@ export const requestStates = [
 ] as const;
 export type RequestState = (typeof requestStates)[number];
 
-/** What somebody is to one request; the same person is something else to another, and the platform itself ends what it has opened. */
+/** What somebody is to one request; the same person is something else to another, and the platform itself ends what it has opened, and what nobody has begun
+ * for a vehicle that has changed hands. */
 export const requestActors = ['OWNER', 'QUOTING_PARTNER', 'ASSIGNED_PARTNER', 'STAFF', 'PLATFORM'] as const;
 export type RequestActor = (typeof requestActors)[number];
 

@@ -165,6 +165,7 @@ it('matches show the owner who fits and why, with the load of each', async () =>
 
 describe('the demo world', () => {
   it('has its menus and open requests, the same after a second seeding', async () => {
+    neighbours.knowDemo();
     await seedDemo(test.platform);
     await seedDemo(test.platform);
     const manager = person('MANAGER', demoTenants.sterling.id, demoPerson('sterling', 'manager').id);

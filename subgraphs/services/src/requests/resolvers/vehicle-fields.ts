@@ -13,7 +13,8 @@ export class VehicleFields {
   @ForParties()
   @FieldResolver(() => ServiceRequestConnection, {
     nullable: true,
-    description: 'The caller’s own service requests for the vehicle, the newest first; all of them for staff.',
+    description:
+      'The caller’s own service requests for the vehicle, and work on it that was under way when it became the caller’s, the newest first; all of them for staff.',
   })
   async serviceRequests(
     @Root() { id }: Vehicle,
@@ -21,7 +22,7 @@ export class VehicleFields {
     @Ctx() { caller, loaders }: ServicesContext,
   ): Promise<ServiceRequestConnection> {
     const { userId, seesAll } = personOf(caller);
-    const wanted = { ...args.filter, ownerId: seesAll ? null : userId };
+    const wanted = { ...args.filter, concerns: seesAll ? null : userId };
     const page = wantedPage(args, 1);
     const connection = toConnection(
       await loaders.requestsOfVehicle.load({ id, wanted, page }),

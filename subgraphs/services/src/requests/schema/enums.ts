@@ -12,7 +12,7 @@ export const RequestStateEnum = enumType<RequestState>('ServiceRequestState', 'W
   QC_FAILED: 'The check failed; the partner works again.',
   COMPLETED: 'The check passed; the owner closes.',
   CLOSED: 'Done; the money was taken for the partner. What the platform opened for a sale closes with the hand-over.',
-  CANCELLED: 'Called off before the work began; held money goes back.',
+  CANCELLED: 'Called off before the work began, or the vehicle changed hands before that; held money goes back.',
 });
 
 export const RequestActorEnum = enumType<RequestActor>('ServiceRequestActor', 'What somebody is to a service request.', {
@@ -20,7 +20,8 @@ export const RequestActorEnum = enumType<RequestActor>('ServiceRequestActor', 'W
   QUOTING_PARTNER: 'A professional who quotes.',
   ASSIGNED_PARTNER: 'The professional whose quotation was paid.',
   STAFF: 'A manager or administrator of the business.',
-  PLATFORM: 'The platform itself, which ends what it has opened for a sale.',
+  PLATFORM:
+    'The platform itself, which ends what it has opened for a sale, and what nobody has begun for a vehicle that has changed hands.',
 });
 
 export const RequestKindEnum = enumType<RequestKind>('ServiceRequestKind', 'The kind of work that a vehicle needs.', {

@@ -1,5 +1,5 @@
 /** Pages and counts of service requests. */
-import { and, count, eq, inArray, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { along, beyond, type KeysetPage, keysetPage, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
@@ -21,6 +21,8 @@ export type RequestList =
 
 /** What narrows a list; what is not given does not. */
 interface ListValues {
+  /** Who asked for the work, or owns the vehicle since. */
+  readonly concerns?: string | undefined;
   readonly ownerId?: string | undefined;
   readonly partnerUserId?: string | undefined;
   readonly states?: readonly RequestState[] | undefined;
@@ -31,8 +33,9 @@ type PageValues = ListValues & KeysetPage<string>;
 /** Whether only those are meant that still wait for a partner. */
 type Openness = 'open' | 'any';
 
-function matching({ ownerId, partnerUserId, states, kinds }: Given<ListValues>): SQL | undefined {
+function matching({ concerns, ownerId, partnerUserId, states, kinds }: Given<ListValues>): SQL | undefined {
   return and(
+    concerns && or(eq(requests.ownerId, concerns), eq(requests.vehicleOwnerId, concerns)),
     ownerId && eq(requests.ownerId, ownerId),
     partnerUserId && eq(requests.partnerUserId, partnerUserId),
     states && anyOf(requests.state, states),
@@ -90,12 +93,12 @@ export async function countRequests(tx: Transaction, list: RequestList, filter: 
   return row?.rows ?? 0;
 }
 
-/** Which requests of vehicles: of one owner or (null) of all. */
+/** Which requests of vehicles: those that concern one person or (null) all. */
 export interface OfVehicles extends RequestFilter {
-  readonly ownerId: string | null;
+  readonly concerns: string | null;
 }
 
-const ofVehicles = ({ ownerId, ...filter }: OfVehicles): ListValues => ({ ...filterValues(filter), ownerId: ownerId ?? undefined });
+const ofVehicles = ({ concerns, ...filter }: OfVehicles): ListValues => ({ ...filterValues(filter), concerns: concerns ?? undefined });
 
 interface EachVehicle {
   readonly vehicleIds: readonly string[];

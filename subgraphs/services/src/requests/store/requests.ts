@@ -1,5 +1,5 @@
 /** Reads and writes of service requests and their history. */
-import { and, asc, count, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, lte, notInArray } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { loadStates } from '../domain/request-states.js';
@@ -47,6 +47,39 @@ const bySource = statement(({ tenantId, sourceKey }: Given<{ tenantId: string; s
 export async function requestOfSource(tx: Transaction, tenantId: string, sourceKey: string): Promise<RequestRow | null> {
   const [row] = await bySource(tx, { tenantId, sourceKey });
   return row ?? null;
+}
+
+const atHandOver = statement(({ tenantId, vehicleId, openedBy }: Given<OfVehicle>) =>
+  query
+    .select()
+    .from(requests)
+    .where(
+      and(
+        eq(requests.tenantId, tenantId),
+        eq(requests.vehicleId, vehicleId),
+        notInArray(requests.state, ['CLOSED', 'CANCELLED']),
+        lte(requests.createdAt, openedBy),
+      ),
+    )
+    .orderBy(asc(requests.id))
+    .for('update'),
+);
+
+/** A vehicle, and until when its requests were opened. */
+interface OfVehicle extends Pick<RequestRow, 'tenantId' | 'vehicleId'> {
+  readonly openedBy: Date;
+}
+
+/** The requests of a vehicle that have not ended, of those that were opened by then; locked in one order. */
+export const lockUnended = (tx: Transaction, of: OfVehicle): Promise<RequestRow[]> => atHandOver(tx, of);
+
+const setVehicleOwner = statement(({ id, vehicleOwnerId }: Given<Pick<RequestRow, 'id' | 'vehicleOwnerId'>>) =>
+  query.update(requests).set({ vehicleOwnerId }).where(eq(requests.id, id)),
+);
+
+/** Keeps whose the vehicle is. */
+export async function keepVehicleOwner(tx: Transaction, row: Pick<RequestRow, 'id' | 'vehicleOwnerId'>): Promise<void> {
+  await setVehicleOwner(tx, row);
 }
 
 /** What a change may write beside the state. */

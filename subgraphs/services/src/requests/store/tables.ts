@@ -25,6 +25,8 @@ export const requests = services.table('requests', {
   tenantId: uuid('tenant_id').notNull(),
   ownerId: uuid('owner_id').notNull(),
   vehicleId: uuid('vehicle_id').notNull(),
+  /** Whose the vehicle is since it changed hands while it was being worked on; null while it is the owner's who asked. */
+  vehicleOwnerId: uuid('vehicle_owner_id'),
   kind: text('kind').$type<RequestKind>().notNull(),
   description: text('description').notNull(),
   make: text('make'),

@@ -1,6 +1,6 @@
 /** Ends what was opened for a sale once the sale is over. */
 import type { TransactionContext } from '@marque/shared/commands';
-import { endOwnRequest } from '../../requests/commands/end-own-request.js';
+import { endByPlatform } from '../../requests/commands/end-by-platform.js';
 import { requestOfSource } from '../../requests/store/requests.js';
 import { endOwnTask } from '../../tasks/commands/end-own-task.js';
 import { taskOfSource } from '../../tasks/store/tasks.js';
@@ -22,6 +22,6 @@ export async function endOpened(context: TransactionContext, { tenantId, sourceK
   const handedOver = end.outcome === 'HANDED_OVER';
   const request = await requestOfSource(context.tx, tenantId, sourceKey);
   const task = await taskOfSource(context.tx, tenantId, sourceKey);
-  if (request !== null) await endOwnRequest(context, { request, to: handedOver ? 'CLOSED' : 'CANCELLED', note: words });
+  if (request !== null) await endByPlatform(context, { request, to: handedOver ? 'CLOSED' : 'CANCELLED', note: words });
   if (task !== null) await endOwnTask(context, { task, to: handedOver ? 'DONE' : 'CANCELLED', words });
 }

@@ -35,6 +35,7 @@ export async function openSettlement(platform: Platform, sale: PaidSale): Promis
       ...placeOf(vehicle?.location),
       state: 'REQUESTED',
       sequence: 1,
+      vehicleOwnerId: null,
       quotationId: null,
       professionalId: null,
       partnerUserId: null,

@@ -1,7 +1,7 @@
 /** Reads and writes of what became of sales. */
 import type { Transaction } from '@marque/shared/db';
 import { type Given, query, statement } from '@marque/shared/db/statement';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { type SaleRow, sales } from './tables.js';
 
 type Key = Pick<SaleRow, 'tenantId' | 'sourceKey'>;
@@ -24,6 +24,16 @@ export async function lockSale(tx: Transaction, tenantId: string, sourceKey: str
   if (row === undefined) throw new Error('A sale that was just kept cannot be found.');
   return row;
 }
+
+const goingOn = statement(({ tenantId, sourceKey }: Given<Key>) =>
+  query
+    .select({ sourceKey: sales.sourceKey })
+    .from(sales)
+    .where(and(eq(sales.tenantId, tenantId), eq(sales.sourceKey, sourceKey), isNull(sales.outcome))),
+);
+
+/** Whether the sale is known and has not ended; without a lock, for whoever ends it ends what was opened for it as well. */
+export const goesOn = async (tx: Transaction, key: Key): Promise<boolean> => (await goingOn(tx, key)).length > 0;
 
 const end = statement(({ tenantId, sourceKey, ...change }: Given<SaleRow>) =>
   query

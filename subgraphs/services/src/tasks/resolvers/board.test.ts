@@ -166,6 +166,7 @@ describe('a task', () => {
 
 describe('the demo world', () => {
   it('has a task in each state, the same after a second seeding', async () => {
+    kit.neighbours.knowDemo();
     await seedDemo(test.platform);
     await seedDemo(test.platform);
     for (const slug of ['dealer360', 'midas'] as const) {

@@ -5,6 +5,7 @@ import { isHonest } from '@marque/shared/text/shown-text';
 import { moveOf } from '../../inventory/commands/apply-move.js';
 import { feeOfMove, unpaidMove } from '../../inventory/commands/listing-fee.js';
 import type { VehicleState } from '../../inventory/domain/lifecycle.js';
+import { moverFor } from '../../inventory/domain/permissions.js';
 import { vehicleMoved } from '../../inventory/domain/refusals.js';
 import type { BulkMode, BulkOutcomes } from '../domain/bulk-outcome.js';
 import { changeMany, listProblem } from './change-many.js';
@@ -43,7 +44,7 @@ export async function changeStates(
       if (row.state !== from.get(row.id)) return vehicleMoved(row.state);
       const unpaid = unpaidMove(context.caller, row, fee);
       if (unpaid) return unpaid;
-      const move = moveOf({ row, to, by: 'PERSON', actorId: context.caller.userId, reason, at });
+      const move = moveOf({ row, to, by: moverFor(context.caller, row), actorId: context.caller.userId, reason, at });
       return isRefusal(move) ? move : { ...move, change: { state: to } };
     },
   });

@@ -7,6 +7,7 @@ import { toVehicle, Vehicle } from '../../inventory/schema/vehicle.js';
 import { isStale } from '../../valuation/domain/valuation-life.js';
 import { nextService } from '../domain/next-service.js';
 import { gainBetween } from '../domain/returns.js';
+import { isUnderWay } from '../domain/work.js';
 import { GainType, GarageService, GarageVehicle, RecommendedServiceType } from '../schema/garage.js';
 import { priceOf, type ShownGarageVehicle, toGain } from './present.js';
 
@@ -68,12 +69,15 @@ export class GarageVehicleFields {
     return toGain(gainBetween(paid, (await worthOf(context, row.id))?.value ?? null));
   }
 
-  @FieldResolver(() => [GarageService], { description: 'What its owner has asked services for, the newest first; at most 50.' })
+  @FieldResolver(() => [GarageService], {
+    description:
+      'What its owner has asked services for, and what a former owner asked for that is being worked on, the newest first; at most 50.',
+  })
   async services(@Root() { row }: ShownGarageVehicle, @Ctx() { loaders }: VehiclesContext): Promise<GarageService[]> {
     const found = await loaders.vehicleServices.load(row.id);
-    // What former owners asked for is theirs.
+    // What former owners asked for is theirs; who works on the vehicle now concerns whose it is.
     return found
-      .filter(({ ownerId }) => ownerId === row.ownerId)
+      .filter((service) => service.ownerId === row.ownerId || isUnderWay(service))
       .map(({ requestId: id, openedAt, closedAt, odometerKm }) =>
         Object.assign(new GarageService(), { request: { id }, openedAt, closedAt, odometerKm }),
       );

@@ -28,7 +28,7 @@ const changesSeller = (hold: Move['hold'], { listerId }: VehicleRow): boolean =>
 export function moveOf({ row, to, by, actorId, reason, at, hold }: Move): RecordedChange | IllegalMove | InvalidInput {
   if (!mayMove(row.state, to, by)) return illegalMove(row.state, to, by);
   // What is sold here goes its way by the sale alone.
-  if (row.saleId !== null && by === 'PERSON') return heldBySale(row.state, to);
+  if (row.saleId !== null && by !== 'PROCESS') return heldBySale(row.state, to);
   if (row.askingMinor === null && to !== 'ARCHIVED')
     return invalidInput('Set a price first: what has none cannot be offered.', 'vehicleId');
   return {
@@ -40,7 +40,7 @@ export function moveOf({ row, to, by, actorId, reason, at, hold }: Move): Record
     at,
     events: (changed) => [
       statusChanged(changed, row.state, reason, at),
-      ...(to === 'LISTED' && by === 'PERSON' ? [vehicleListed(changed, null, at)] : []),
+      ...(to === 'LISTED' && by !== 'PROCESS' ? [vehicleListed(changed, null, at)] : []),
     ],
   };
 }

@@ -10,6 +10,7 @@ import {
 } from '@marque/shared/outcome';
 import { isHonest } from '@marque/shared/text/shown-text';
 import type { VehicleState } from '../domain/lifecycle.js';
+import { moverFor } from '../domain/permissions.js';
 import { type IllegalMove, vehicleMoved, type VehicleMoved } from '../domain/refusals.js';
 import type { VehicleRow } from '../store/tables.js';
 import { applyMove } from './apply-move.js';
@@ -38,6 +39,7 @@ export async function moveVehicle(
   const fee = await feeOfMove(context, [from], to);
   return changeVehicle(context, { command: 'moveVehicle', input }, async (tx, row, at) => {
     if (row.state !== from) return vehicleMoved(row.state);
-    return unpaidMove(caller, row, fee) ?? applyMove({ platform, tx }, { row, to, by: 'PERSON', actorId: caller.userId, reason, at });
+    const move = { row, to, by: moverFor(caller, row), actorId: caller.userId, reason, at };
+    return unpaidMove(caller, row, fee) ?? applyMove({ platform, tx }, move);
   });
 }

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canMove, mayMove, movesFrom, vehicleMoves, vehicleStates, type VehicleState } from './lifecycle.js';
+import { canMove, mayMove, movesFrom, vehicleMoves, vehicleStates, type Mover, type VehicleState } from './lifecycle.js';
+
+/** As the README marks who makes a move. */
+const marks: Readonly<Record<Mover, string>> = { PERSON: '', OWNER: '†', PROCESS: '*' };
 
 function reachable(start: VehicleState): Set<VehicleState> {
   const found = new Set<VehicleState>([start]);
@@ -23,26 +26,31 @@ describe('the lifecycle', () => {
     const road = ['AVAILABLE', 'IN_AUCTION', 'PENDING_SETTLEMENT', 'IN_SETTLEMENT', 'OWNED'] as const;
     for (const [index, from] of road.entries()) {
       for (const [target, to] of road.entries()) {
-        if (target > index) expect(canMove(from, to)).toBe(target === index + 1);
+        if (target > index) expect(mayMove(from, to, 'PROCESS')).toBe(target === index + 1);
       }
     }
   });
 
   it('gives no person a move out of the hands of a process', () => {
     for (const held of ['IN_AUCTION', 'PENDING_SETTLEMENT', 'IN_SETTLEMENT', 'IN_SERVICE'] as const)
-      expect(movesFrom(held, 'PERSON')).toEqual([]);
+      for (const by of ['PERSON', 'OWNER'] as const) expect(movesFrom(held, by)).toEqual([]);
   });
 
-  it('allows a process whatever it allows a person', () => {
+  it('allows a process and an owner whatever it allows a person', () => {
     const state = fc.constantFrom(...vehicleStates);
-    fc.assert(fc.property(state, state, (from, to) => !mayMove(from, to, 'PERSON') || mayMove(from, to, 'PROCESS')));
+    const by = fc.constantFrom('OWNER' as const, 'PROCESS' as const);
+    fc.assert(fc.property(state, state, by, (from, to, who) => !mayMove(from, to, 'PERSON') || mayMove(from, to, who)));
+  });
+
+  it('lets a private owner alone take what is offered into the garage', () => {
+    expect((['OWNER', 'PERSON', 'PROCESS'] as const).map((by) => mayMove('AVAILABLE', 'OWNED', by))).toEqual([true, false, false]);
   });
 
   it('is the table of the README', () => {
     const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
     const rows = vehicleStates.map((from) => {
-      const moves: Partial<Record<VehicleState, string>> = vehicleMoves[from];
-      const cells = Object.entries(moves).map(([to, by]) => (by === 'PROCESS' ? `${to}*` : to));
+      const moves: Partial<Record<VehicleState, Mover>> = vehicleMoves[from];
+      const cells = Object.entries(moves).map(([to, by]) => `${to}${marks[by]}`);
       return `| ${from} | ${cells.join(', ') || '-'} |`;
     });
     for (const row of rows) expect(readme.replace(/ +/g, ' ')).toContain(row);

@@ -16,15 +16,23 @@ export const vehicleStates = [
 export type VehicleState = (typeof vehicleStates)[number];
 
 /**
- * Who makes a move: `PERSON`, the seller or staff by a mutation; `PROCESS`, an auction, a settlement, a direct sale or a service order.
- * While a process holds a vehicle no person can pull it away from under the bidders.
+ * Who makes a move: `PERSON`, the seller or staff by a mutation; `OWNER`, a private person who owns the vehicle, whom the stock of a dealer or of the
+ * business does not have; `PROCESS`, an auction, a settlement, a direct sale or a service request. While a process holds a vehicle no person can pull
+ * it away from under the bidders.
  */
-export type Mover = 'PERSON' | 'PROCESS';
+export type Mover = 'PERSON' | 'OWNER' | 'PROCESS';
+
+/** Whose moves each may make beside their own: owners and processes may do whatever any person may. */
+const within: Readonly<Record<Mover, readonly Mover[]>> = {
+  PERSON: ['PERSON'],
+  OWNER: ['OWNER', 'PERSON'],
+  PROCESS: ['PROCESS', 'PERSON'],
+};
 
 /** Every legal move with its mover. The README shows the same table and a test compares them. */
 export const vehicleMoves = {
   CATALOG_ONLY: { AVAILABLE: 'PERSON', ARCHIVED: 'PERSON' },
-  AVAILABLE: { IN_AUCTION: 'PROCESS', SOLD: 'PROCESS', ARCHIVED: 'PERSON' },
+  AVAILABLE: { IN_AUCTION: 'PROCESS', OWNED: 'OWNER', SOLD: 'PROCESS', ARCHIVED: 'PERSON' },
   IN_AUCTION: {
     PENDING_SETTLEMENT: 'PROCESS',
     AVAILABLE: 'PROCESS',
@@ -46,18 +54,18 @@ export const vehicleMoves = {
 } as const satisfies Readonly<Record<VehicleState, Readonly<Partial<Record<VehicleState, Mover>>>>>;
 
 /** Who may make this move, or undefined where it is not legal. */
-function moverOf(from: VehicleState, to: VehicleState): Mover | undefined {
+function neededFor(from: VehicleState, to: VehicleState): Mover | undefined {
   const moves: Readonly<Partial<Record<VehicleState, Mover>>> = vehicleMoves[from];
   return moves[to];
 }
 
 /** Whether the move is legal at all. */
-export const canMove = (from: VehicleState, to: VehicleState): boolean => moverOf(from, to) !== undefined;
+export const canMove = (from: VehicleState, to: VehicleState): boolean => neededFor(from, to) !== undefined;
 
-/** Whether the move is legal for this mover; a process may do whatever a person may. */
+/** Whether the move is legal for this mover. */
 export function mayMove(from: VehicleState, to: VehicleState, by: Mover): boolean {
-  const mover = moverOf(from, to);
-  return mover === by || (mover === 'PERSON' && by === 'PROCESS');
+  const needed = neededFor(from, to);
+  return needed !== undefined && within[by].includes(needed);
 }
 
 /** The states to which this mover can bring a vehicle from here. */

@@ -1,6 +1,6 @@
 /** Who may see and change a vehicle. */
 import { type Caller, managesBusiness, ownerIn } from '@marque/shared/auth';
-import { publicStates, type VehicleState } from './lifecycle.js';
+import { type Mover, publicStates, type VehicleState } from './lifecycle.js';
 
 /** Whose a vehicle is. */
 export interface Parties {
@@ -39,3 +39,7 @@ export const keepsStock = ({ role, scopes }: Caller): boolean => role === 'DEALE
 
 /** Whether the caller owes the fee for offering a vehicle that stands in a garage: whoever sells a car of their own, but for dealers, whose offers are stock. */
 export const owesForGarage = (caller: Caller, vehicle: Parties): boolean => caller.role !== 'DEALER' && !actsForBusiness(caller, vehicle);
+
+/** As whom the caller moves the vehicle: who owns it and keeps no stock decides whether it is offered or stands in their garage. */
+export const moverFor = (caller: Caller, { ownerId }: Parties): Mover =>
+  caller.userId === ownerId && !keepsStock(caller) ? 'OWNER' : 'PERSON';

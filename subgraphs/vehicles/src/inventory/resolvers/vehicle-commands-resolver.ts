@@ -44,7 +44,10 @@ export class VehicleCommandsResolver {
   }
 
   @RequiresScope('vehicle:list')
-  @Mutation(() => MoveVehicleResult.type, { description: 'Moves a vehicle along its lifecycle, as far as a person may.' })
+  @Mutation(() => MoveVehicleResult.type, {
+    description:
+      'Moves a vehicle along its lifecycle, as far as a person may. A private person takes what they own off sale by a move from AVAILABLE or LISTED to OWNED: it stands in their garage, and the offers for it lapse.',
+  })
   async moveVehicle(
     @Ctx() context: VehiclesContext,
     @Arg('input', () => MoveVehicleInput, { description: 'The move.' }) input: MoveVehicleInput,

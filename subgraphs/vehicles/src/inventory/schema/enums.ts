@@ -11,7 +11,7 @@ export const VehicleStateEnum = enumType<VehicleState>('VehicleState', 'Where a 
   PENDING_SETTLEMENT: 'Won in an auction; the winner’s payment is awaited.',
   IN_SETTLEMENT: 'Payment, inspection, papers and delivery are under way.',
   OWNED: 'In its owner’s garage.',
-  IN_SERVICE: 'Handed over for a service.',
+  IN_SERVICE: 'Its owner’s, and being worked on: not for sale until the work has ended.',
   LISTED: 'Offered for sale by its owner.',
   SOLD: 'Sold directly.',
   ARCHIVED: 'Taken out; kept for its history only.',

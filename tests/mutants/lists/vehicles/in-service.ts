@@ -1,0 +1,163 @@
+import type { Mutant } from '../../mutant.js';
+
+const garage = 'subgraphs/vehicles/src/garage';
+const inService = [`${garage}/in-service.test.ts`];
+const inventory = 'subgraphs/vehicles/src/inventory';
+const withdrawing = [`${inventory}/commands/withdraw.test.ts`];
+const services = 'subgraphs/services/src';
+const owners = [`${services}/settling/commands/follow-owner.test.ts`];
+
+/** Vehicles while they are worked on, taken off sale, and after they have changed hands. */
+export const inServiceMutants: readonly Mutant[] = [
+  {
+    name: 'a vehicle is in service before its work begins',
+    file: `${garage}/domain/work.ts`,
+    from: "['IN_PROGRESS', 'QC_PENDING', 'QC_FAILED']",
+    to: "['PAID', 'IN_PROGRESS', 'QC_PENDING', 'QC_FAILED']",
+    tests: inService,
+    only: 'from the begin of the work',
+  },
+  {
+    name: 'a vehicle is back in its garage while its work is checked',
+    file: `${garage}/domain/work.ts`,
+    from: "['IN_PROGRESS', 'QC_PENDING', 'QC_FAILED']",
+    to: "['IN_PROGRESS', 'QC_FAILED']",
+    tests: inService,
+    only: 'from the begin of the work',
+  },
+  {
+    name: 'the first of several works that ends brings a vehicle back',
+    file: `${garage}/store/works.ts`,
+    from: 'select count(*)::integer as works',
+    to: 'select count(*)::integer - 1 as works',
+    tests: inService,
+  },
+  {
+    name: 'work on a vehicle takes it away from its sale',
+    file: `${garage}/domain/work.ts`,
+    from: "state === 'OWNED' && works > 0",
+    to: "state !== 'IN_SERVICE' && works > 0",
+    tests: inService,
+    only: 'only where it stood in a garage',
+  },
+  {
+    name: 'a vehicle that comes into a garage is not in service though it is worked on',
+    file: `${garage}/commands/follow-services.ts`,
+    from: "event.payload.to === 'OWNED' &&",
+    to: "event.payload.to === 'SOLD' &&",
+    tests: inService,
+    only: 'that is for sale',
+  },
+  {
+    name: 'work that had begun before it was followed moves nothing',
+    file: `${garage}/store/works.ts`,
+    from: "${underWay} and v.status = 'OWNED'",
+    to: "${underWay} and v.status = 'SOLD'",
+    tests: inService,
+    only: 'moves by the job',
+  },
+  {
+    name: 'stock stands in a garage',
+    file: `${inventory}/domain/permissions.ts`,
+    from: 'caller.userId === ownerId && !keepsStock(caller)',
+    to: 'caller.userId === ownerId',
+    tests: withdrawing,
+    only: 'stock',
+  },
+  {
+    name: 'who sells it for them withdraws somebody’s vehicle',
+    file: `${inventory}/domain/permissions.ts`,
+    from: 'caller.userId === ownerId && !keepsStock(caller)',
+    to: "caller.userId !== null && ownerId !== ''",
+    tests: withdrawing,
+    only: 'theirs alone to withdraw',
+  },
+  {
+    name: 'what is withdrawn with others is nobody’s own',
+    file: 'subgraphs/vehicles/src/bulk/commands/change-states.ts',
+    from: 'by: moverFor(context.caller, row)',
+    to: "by: moverFor({ ...context.caller, userId: '' }, row)",
+    tests: withdrawing,
+    only: 'with others at once',
+  },
+  {
+    name: 'a late event ends what the present owner wants',
+    file: `${services}/requests/store/requests.ts`,
+    from: 'lte(requests.createdAt, openedBy)',
+    to: 'or(lte(requests.createdAt, openedBy), eq(requests.vehicleId, vehicleId))',
+    tests: owners,
+    only: 'however late',
+  },
+  {
+    name: 'a change of hands ends the new owner’s requests',
+    file: `${services}/settling/commands/follow-owner.ts`,
+    from: "request.ownerId !== to && mayMove('PLATFORM'",
+    to: "mayMove('PLATFORM'",
+    tests: owners,
+    only: 'however late',
+  },
+  {
+    name: 'what was opened for a sale ends with its payment',
+    file: `${services}/settling/commands/follow-owner.ts`,
+    from: 'if (await belongsToSale(context, request)) continue;',
+    to: '',
+    tests: owners,
+    only: 'to the sale',
+  },
+  {
+    name: 'what was opened for a sale outlives the next one',
+    file: `${services}/settling/store/sales.ts`,
+    from: ', isNull(sales.outcome)',
+    to: '',
+    tests: owners,
+    only: 'to the sale',
+  },
+  {
+    name: 'what was paid for a vehicle that has gone stays held',
+    file: `${services}/requests/commands/end-by-platform.ts`,
+    from: "await sendHeldMoney({ platform, tx }, { row, to: 'RELEASING' });",
+    to: '',
+    tests: owners,
+    only: 'that is PAID',
+  },
+  {
+    name: 'a new owner does not see who works on the vehicle',
+    file: `${services}/requests/domain/request-actor.ts`,
+    from: ' || ownsVehicle(request, person)) return true;',
+    to: ') return true;',
+    tests: owners,
+    only: 'the new owner sees it',
+  },
+  {
+    name: 'a new owner does not find the work with the vehicle',
+    file: `${services}/requests/store/request-lists.ts`,
+    from: 'or(eq(requests.ownerId, concerns), eq(requests.vehicleOwnerId, concerns))',
+    to: 'or(eq(requests.ownerId, concerns), eq(requests.ownerId, concerns))',
+    tests: owners,
+    only: 'the new owner sees it',
+  },
+  {
+    name: 'somebody pays for work on a vehicle that is another’s',
+    file: `${services}/requests/commands/pay-request.ts`,
+    from: '  if (fault) return fault;\n',
+    to: '',
+    tests: owners,
+    only: 'nobody pays',
+  },
+  {
+    name: 'somebody pays for work on a vehicle that is sold',
+    file: `${services}/neighbours/vehicles.ts`,
+    from: 'return canBeServiced(vehicle) ? null :',
+    to: 'return vehicle.ownerId === ownerId ? null :',
+    tests: owners,
+    only: 'nobody pays',
+  },
+  {
+    name: 'work is begun on a vehicle that is another’s',
+    file: `${services}/requests/commands/start-work.ts`,
+    from: "(state === 'PAID' ? fault : null)",
+    to: "(state === 'QC_FAILED' ? fault : null)",
+    tests: owners,
+    only: 'no work is begun',
+  },
+];
