@@ -3,6 +3,7 @@
  * somebody has typed is never the beginning of one.
  */
 import { foldText } from '@marque/shared/text/fold-text';
+import { editDistance, surelyMeant } from './likeness.js';
 import { type SynonymKind, synonyms } from './synonyms.js';
 
 /** Begins each meaning. */
@@ -25,7 +26,7 @@ export const numberWord = (number: string): string => `${numberMark}${number.toL
 /** The word of an index for a make, however its name is divided and written: all vehicles of the make have it. */
 export const makeWord = (make: string): string => `${meaningMark}make${(foldText(make).match(/[a-z0-9]+/g) ?? []).join('')}`;
 
-const kinds: readonly SynonymKind[] = ['fuel', 'transmission', 'drivetrain', 'segment', 'condition', 'body', 'colour'];
+const kinds = Object.keys(synonyms) as SynonymKind[];
 
 const listed = kinds.flatMap((kind) =>
   Object.entries(synonyms[kind]).flatMap(([fact, words]) =>
@@ -40,8 +41,19 @@ const phrases: ReadonlyMap<string, Phrase> = new Map(
   ]),
 );
 
-/** Every single word that means something, for corrections. */
-export const knownWords: readonly string[] = [...phrases.values()].flatMap(({ words }) => (words.length === 1 ? words : []));
+/** Every single word that means something. */
+const knownWords: readonly string[] = [...phrases.values()].flatMap(({ words }) => (words.length === 1 ? words : []));
+
+/** The word that means something for which this one is surely meant; null where there is none. */
+export const surelyMeantWord = (word: string): string | null =>
+  knownWords
+    .filter((known) => surelyMeant(word, known))
+    .toSorted((a, b) => editDistance(word, a, 2) - editDistance(word, b, 2))
+    .at(0) ?? null;
+
+/** Whether one of these meanings is of one of these kinds of facts. */
+export const meanOneOf = (meanings: readonly string[], among: readonly SynonymKind[]): boolean =>
+  meanings.some((meaning) => among.some((kind) => meaning.startsWith(`${meaningMark}${kind}`)));
 
 const longestPhrase = Math.max(...[...phrases.values()].map(({ words }) => words.length));
 
