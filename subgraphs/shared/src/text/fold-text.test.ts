@@ -19,7 +19,7 @@ it.each([
   ['Ẹ̀kọ́', 'eko'],
   ['ﬁat ５００', 'fiat 500'],
   ['Toyota🚗Camry', 'toyota camry'],
-  ['❤️ camry 👍🏽 ★', '  camry    '],
+  ['❤️ camry 👍🏽 ★', '  camry     '],
   ['🇩🇪', '  '],
   ['Renault™', 'renaulttm'],
 ])('folds %s to %s', (text, folded) => {

@@ -70,9 +70,10 @@ const number = String.raw`\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+(?:[.,]\d{1,2})?`;
 const end = '(?![a-z0-9])';
 const money = oneOf(Object.keys(currencies));
 const comparators = `(?<to>${Object.values(atMost).join('|')})|(?<from>${Object.values(atLeast).join('|')})`;
+const units = `${money}|kms?|kilomet(?:er|re)s?`;
 const limitPattern = new RegExp(
-  `(?<![a-z0-9])(?:(?:${comparators})[\\s:]+)?(?:(?<sign>${money}) ?)?(?<number>${number})(?: ?(?<scale>${oneOf(Object.keys(scales))})${end})?${end}` +
-    `(?: ?(?<unit>${money}|kms?|kilomet(?:er|re)s?)(?![a-z0-9$]))?`,
+  `(?<![a-z0-9])(?:(?:${comparators})[\\s:]+)?(?:(?<sign>${money}) ?)?(?<number>${number})(?: ?(?<scale>${oneOf(Object.keys(scales))})${end})?` +
+    `(?: ?(?<unit>${units})${end}|${end})`,
   'g',
 );
 const grouped = /^\d{1,3}(?:[., ]\d{3})+$/;

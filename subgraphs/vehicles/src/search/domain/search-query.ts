@@ -56,8 +56,8 @@ const begins = (word: string): string => `'${word}':*`;
 
 /** A group as a part of a tsquery. Words hold letters, digits and points only. */
 export function groupQuery({ words, meanings, number, joined }: WordGroup, { whole } = unknown): string {
-  // The short half of a name is taken as it is: a Mazda 3 is no CX-30.
-  const isWhole = (word: string): boolean => whole.has(word) || (joined !== null && word.length <= longestPiece);
+  // The short piece of a name is taken as it is: a Mazda 3 is no CX-30, and a C class no clean A class.
+  const isWhole = (word: string): boolean => whole.has(word) || (words.length > 1 && word.length <= longestPiece);
   const literal = words.map((word) => (isWhole(word) ? `'${word}'` : begins(word))).join(' & ');
   const others = [
     ...meanings.map((meaning) => `'${meaning}'`),

@@ -58,7 +58,8 @@ describe('what words mean', () => {
   it.each([
     ['station wagon lagos', [['station', 'wagon'], ['lagos']]],
     ['plug-in hybrid', [['plug', 'in', 'hybrid']]],
-    ['plug in hybrid', [['plug', 'hybrid']]],
+    ['plug in hybrid', [['plug', 'in', 'hybrid']]],
+    ['white g wagen', [['white'], ['g', 'wagen']]],
     ['foreign used camry', [['foreign', 'used'], ['camry']]],
   ])('keeps the phrases of %j together', (text, words) => {
     expect(groupsOf(wordsOf(text)).map((group) => group.words)).toEqual(words);
@@ -93,7 +94,7 @@ describe('what words mean', () => {
   });
 
   it('takes words that begin no other one as they are', () => {
-    expect(vehicleQuery(wordsOf('toyota station wagon'), new Set(['toyota', 'wagon']))).toBe(
+    expect(vehicleQuery(wordsOf('toyota station wagon'), { whole: new Set(['toyota', 'wagon']), joined: new Set() })).toBe(
       "'toyota' & (('station':* & 'wagon') | 'øbodywagon')",
     );
   });

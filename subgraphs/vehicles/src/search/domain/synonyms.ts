@@ -103,8 +103,8 @@ const feature = {
 /** What people call makes. A fact is the name of the make with its letters and digits, for all vehicles of a make are indexed with that. */
 const make = {
   VOLKSWAGEN: 'vw',
-  MERCEDES_BENZ: 'merc, mercs, benz, benzo, mercedes, mb',
-  MERCEDES: 'merc, mercs, benz, benzo, mercedes benz, mb',
+  MERCEDES_BENZ: 'merc, mercs, benz, benzo, mercedes, mercedes benz, mb',
+  MERCEDES: 'merc, mercs, benz, benzo, mercedes, mercedes benz, mb',
   CHEVROLET: 'chevy, chevys, chev',
   BMW: 'beemer, bimmer, beamer, bmws',
   LAND_ROVER: 'landrover, rover, range, rangerover, landy',
