@@ -82,13 +82,8 @@ function relax(left: RelaxedFilter, criterion: RelaxableCriterion, { makes, word
 }
 
 /** Whether it narrows the list at all. */
-const asksForSomething = ({
-  states: _states,
-  privateOf: _privateOf,
-  words = [],
-  known: _known,
-  ...others
-}: ListingFilter): boolean => words.length > 0 || Object.keys(others).length > 0;
+const asksForSomething = ({ states: _states, privateOf: _privateOf, words = [], known: _known, ...others }: ListingFilter): boolean =>
+  words.length > 0 || Object.keys(others).length > 0;
 
 /**
  * The filters to try where the given one finds nothing. Words that no vehicle has are gone from all of them. Then each criterion is relaxed alone,
@@ -101,9 +96,7 @@ export function relaxedFilters(wanted: Wanted): RelaxedFilter[] {
     known === null ? asked : { relaxed: ['WORDS'], filter: { ...wanted.filter, words: known.words }, words: known };
   if (!asksForSomething(base.filter)) return [];
   const alone = relaxableCriteria.flatMap((criterion) => relax(base, criterion, wanted, steps[0]) ?? []);
-  const together = steps.map((step) =>
-    relaxableCriteria.reduce((left, criterion) => relax(left, criterion, wanted, step) ?? left, base),
-  );
+  const together = steps.map((step) => relaxableCriteria.reduce((left, criterion) => relax(left, criterion, wanted, step) ?? left, base));
   const all = [base, ...alone, ...together].filter(({ relaxed }) => relaxed.length > 0);
   return all.filter(({ filter }, place) => !all.slice(0, place).some((other) => isDeepStrictEqual(other.filter, filter)));
 }

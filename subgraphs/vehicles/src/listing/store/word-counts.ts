@@ -33,7 +33,8 @@ export async function wordCounts(
   const rows = await count(tx, { ...shown, queries: groups.map((group) => groupQuery(group, known)) });
   const counts = new Map(rows.map((row) => [row.place, row.count]));
   const counted = groups.map((group, index) => ({ ...group, count: counts.get(index + 1) ?? 0 }));
-  const unknown = counted.flatMap((group) => (group.count === 0 ? group.words : []));
+  // What means something is not misspelt: nothing like it is offered.
+  const unknown = counted.flatMap(({ count: found, meanings, words: own }) => (found === 0 && meanings.length === 0 ? own : []));
   const nearest = await nearestWords(tx, tenantId, unknown);
   const names = await namedByWords(
     tx,

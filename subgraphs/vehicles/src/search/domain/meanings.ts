@@ -15,6 +15,8 @@ export const numberMark = `${meaningMark}n`;
 export interface Phrase {
   readonly words: readonly string[];
   readonly meanings: readonly string[];
+  /** Whether it is only the beginning of a word that means so. */
+  readonly begun: boolean;
 }
 
 /** The word of an index for a fact of a kind, such as fuel PETROL. */
@@ -37,7 +39,7 @@ const listed = kinds.flatMap((kind) =>
 const phrases: ReadonlyMap<string, Phrase> = new Map(
   [...Map.groupBy(listed, ({ phrase }) => phrase)].map(([phrase, entries]) => [
     phrase,
-    { words: phrase.split(' '), meanings: entries.map(({ meaning }) => meaning) },
+    { words: phrase.split(' '), meanings: entries.map(({ meaning }) => meaning), begun: false },
   ]),
 );
 
@@ -63,7 +65,7 @@ const leastBeginning = 5;
 const begun = (word: string): Phrase | undefined => {
   if (word.length < leastBeginning) return undefined;
   const meanings = knownWords.filter((known) => known.startsWith(word)).flatMap((known) => phrases.get(known)?.meanings ?? []);
-  return meanings.length === 0 ? undefined : { words: [word], meanings: [...new Set(meanings)] };
+  return meanings.length === 0 ? undefined : { words: [word], meanings: [...new Set(meanings)], begun: true };
 };
 
 /** The longest phrase that stands at this place, or the word that is begun there; undefined for what means nothing else than itself. */

@@ -25,6 +25,12 @@ it.each([
   ['camry max 80k km under 5m', 'camry', { odometerKmTo: 80_000, priceTo: price(5_000_000) }],
   ['golf ab 2015', 'golf', { yearFrom: 2015 }],
   ['golf bis 2015 unter 9000', 'golf', { yearTo: 2015, priceTo: price(9_000) }],
+  ['camry 2010 upwards', 'camry', { yearFrom: 2010 }],
+  ['camry 2010 and above lagos', 'camry lagos', { yearFrom: 2010 }],
+  ['camry 2010+', 'camry', { yearFrom: 2010 }],
+  ['camry 2010-2014', 'camry', { yearFrom: 2010, yearTo: 2014 }],
+  ['golf von 2015 bis 2012 unter 9000', 'golf', { yearFrom: 2012, yearTo: 2015, priceTo: price(9_000) }],
+  ['honda 10 milyon altında', 'honda', { priceTo: price(10_000_000) }],
   ['corolla newer than 2012', 'corolla', { yearFrom: 2012 }],
 ])('%j is understood as %j and %j', (search, words, limits) => {
   const found = understood(search);

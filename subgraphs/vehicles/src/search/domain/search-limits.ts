@@ -28,6 +28,11 @@ const atLeast: Readonly<Record<string, string>> = {
   fr: 'plus de|a partir de|depuis|apres|au moins',
 };
 
+/** Words that come after a limit. */
+const orLess = 'or less|and (?:below|under|older)|und (?:weniger|alter)|oder (?:weniger|alter)|et moins|altinda|alti';
+const orMore =
+  'upwards?|onwards?|(?:and|or) (?:above|up|upwards?|newer|later|more)|und (?:neuer|mehr)|oder (?:neuer|mehr)|et plus|uzeri|ustu';
+
 const currencies: Readonly<Record<string, readonly string[]>> = {
   n: ['NGN'],
   ngn: ['NGN'],
@@ -73,9 +78,11 @@ const comparators = `(?<to>${Object.values(atMost).join('|')})|(?<from>${Object.
 const units = `${money}|kms?|kilomet(?:er|re)s?`;
 const limitPattern = new RegExp(
   `(?<![a-z0-9])(?:(?:${comparators})[\\s:]+)?(?:(?<sign>${money}) ?)?(?<number>${number})(?: ?(?<scale>${oneOf(Object.keys(scales))})${end})?` +
-    `(?: ?(?<unit>${units})${end}|${end})`,
+    `(?: ?(?<unit>${units})${end}|${end})(?:[+ ]*(?:(?<orLess>${orLess})|(?<orMore>${orMore}))${end}(?! ?(?:${money})? ?\\d)|(?<plus>\\+)(?!\\w))?`,
   'g',
 );
+const yearsPattern =
+  /(?<![a-z0-9])(?:from |between |von |zwischen |de |entre )?((?:19|20)\d\d) ?(?:-|to|and|bis|und|a|et) ?((?:19|20)\d\d)(?![a-z0-9])/g;
 const grouped = /^\d{1,3}(?:[., ]\d{3})+$/;
 
 /** Whole units, or null where nobody means so much. */
@@ -85,14 +92,14 @@ function valueOf(digits: string, scale: string | undefined): number | null {
   return value < 1e13 ? value : null;
 }
 
-type Parts = Readonly<Partial<Record<'to' | 'from' | 'sign' | 'number' | 'scale' | 'unit', string>>>;
+type Parts = Readonly<Partial<Record<'to' | 'from' | 'sign' | 'number' | 'scale' | 'unit' | 'orLess' | 'orMore' | 'plus', string>>>;
 
 /** What one limit of a search says; null for numbers that are none. */
-function limitOf({ to, from, sign, number: digits = '', scale, unit }: Parts): SearchLimits | null {
+function limitOf({ sign, number: digits = '', scale, unit, ...words }: Parts): SearchLimits | null {
   const value = valueOf(digits, scale);
   if (value === null) return null;
-  const isUpper = to !== undefined;
-  const isLower = from !== undefined;
+  const isUpper = (words.to ?? words.orLess) !== undefined;
+  const isLower = (words.from ?? words.orMore ?? words.plus) !== undefined;
   if (unit?.startsWith('k')) return isUpper ? { odometerKmTo: value } : null;
   const currency = sign ?? unit;
   if (currency === undefined && scale === undefined && /^(19|20)\d\d$/.test(digits))
@@ -107,7 +114,12 @@ function limitOf({ to, from, sign, number: digits = '', scale, unit }: Parts): S
 /** The limits that a folded search names, and the rest of its words. */
 export function readLimits(folded: string): { readonly rest: string; readonly limits: SearchLimits } {
   let limits: SearchLimits = {};
-  const rest = folded.replace(limitPattern, (match, ...found) => {
+  const withoutYears = folded.replace(yearsPattern, (_match, first: string, last: string) => {
+    const [yearFrom = 0, yearTo = 0] = [Number(first), Number(last)].toSorted((a, b) => a - b);
+    limits = { yearFrom, yearTo };
+    return ' ';
+  });
+  const rest = withoutYears.replace(limitPattern, (match, ...found) => {
     const limit = limitOf((found.at(-1) ?? {}) as Parts);
     if (limit === null) return match;
     limits = { ...limits, ...limit };

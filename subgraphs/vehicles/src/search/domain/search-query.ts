@@ -7,6 +7,8 @@ import { numberBegun } from './vehicle-number.js';
 export interface WordGroup {
   readonly words: readonly string[];
   readonly meanings: readonly string[];
+  /** Whether the words may be the beginnings of others: those that mean something are no beginnings, a bus is no business. */
+  readonly begun: boolean;
   /** The word of an index; null where the words are the beginning of no number. */
   readonly number: string | null;
   /** The name of which the words are the halves; null where they are none. */
@@ -33,10 +35,11 @@ export const namesJoined = (words: readonly string[]): string[] =>
   });
 
 function groupAt(words: readonly string[], place: number, joinedNames: ReadonlySet<string>): WordGroup {
-  const phrase = phraseAt(words, place) ?? { words: words.slice(place, place + 1), meanings: [] };
+  const phrase = phraseAt(words, place) ?? { words: words.slice(place, place + 1), meanings: [], begun: true };
   const pair = words.slice(place, place + 2);
   const joined = pair.join('');
-  if (phrase.words.length === 1 && pair.length === 2 && joinedNames.has(joined)) return { words: pair, meanings: [], number: null, joined };
+  if (phrase.words.length === 1 && pair.length === 2 && joinedNames.has(joined))
+    return { words: pair, meanings: [], begun: true, number: null, joined };
   const number = phrase.words.length === 1 ? numberBegun(phrase.words[0] ?? '') : null;
   return { ...phrase, number: number === null ? null : numberWord(number), joined: null };
 }
@@ -55,9 +58,9 @@ export function groupsOf(words: readonly string[], { joined } = unknown): WordGr
 const begins = (word: string): string => `'${word}':*`;
 
 /** A group as a part of a tsquery. Words hold letters, digits and points only. */
-export function groupQuery({ words, meanings, number, joined }: WordGroup, { whole } = unknown): string {
-  // The short piece of a name is taken as it is: a Mazda 3 is no CX-30, and a C class no clean A class.
-  const isWhole = (word: string): boolean => whole.has(word) || (words.length > 1 && word.length <= longestPiece);
+export function groupQuery({ words, meanings, begun, number, joined }: WordGroup, { whole } = unknown): string {
+  // The short piece of a name is taken as it is: a Mazda 3 is no CX-30.
+  const isWhole = (word: string): boolean => !begun || whole.has(word) || (joined !== null && word.length <= longestPiece);
   const literal = words.map((word) => (isWhole(word) ? `'${word}'` : begins(word))).join(' & ');
   const others = [
     ...meanings.map((meaning) => `'${meaning}'`),

@@ -22,7 +22,8 @@ export function termsOf(vehicles: readonly Searchable[]): SearchTerm[] {
     const { make, model, trim, bodyType, colour, fuel, city, features, description } = vehicle;
     add('MAKE', make);
     add('MODEL', `${make} ${model}`);
-    for (const word of vocabularyOf([make, model, joinedWords(model), trim, bodyType, colour, fuel, city, ...features, description])) add('WORD', word);
+    for (const word of vocabularyOf([make, model, joinedWords(model), trim, bodyType, colour, fuel, city, ...features, description]))
+      add('WORD', word);
   }
   return [...terms.values()];
 }

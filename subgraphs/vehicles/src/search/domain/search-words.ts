@@ -5,7 +5,7 @@ import type { Condition } from '../../catalogue/domain/condition.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
 import { makeWord, meaningOf, meaningsIn, numberWord, phraseAt } from './meanings.js';
 import { readLimits, type SearchLimits } from './search-limits.js';
-import { seriesWords, stopWords, stopWordsOrNames } from './stop-words.js';
+import { seriesWords, stopWords, stopWordsOrNames, vehicleWords } from './stop-words.js';
 import { isNumberLike, wholeVin } from './vehicle-number.js';
 
 const wordPattern = /[a-z0-9]+(?:\.[0-9]+)*/g;
@@ -33,7 +33,7 @@ function placesOfPhrases(words: readonly string[]): ReadonlySet<number> {
   );
 }
 
-/** Without the small words of sentences, unless there is nothing else; what a hyphen joins is one name. */
+/** Without the small words of sentences, unless there is nothing else that may be a name; what a hyphen joins is one name. */
 function withoutStopWords(folded: string): string[] {
   const found = [...folded.matchAll(wordPattern)];
   const inPhrases = placesOfPhrases(found.map(([word]) => word));
@@ -42,6 +42,7 @@ function withoutStopWords(folded: string): string[] {
     const joined = folded[index - 1] === '-' || folded[index + word.length] === '-';
     return !isStopWord(word, { next: found[place + 1]?.[0], joined });
   });
+  if (telling.length === 0 && found.some(([word]) => vehicleWords.has(word))) return [];
   return (telling.length === 0 ? found : telling).map(([word]) => word);
 }
 
@@ -109,7 +110,20 @@ export const indexed = (...texts: readonly (string | null)[]): string => texts.f
 export const joinedWords = (name: string | null): string => wordsIn(name).join('').replaceAll('.', '');
 
 /** The facts of a vehicle that searches know words for, and its numbers, as an index has them. */
-function factWords({ make, model, features, vin, chassis, fuel, transmission, drivetrain, condition, segment, bodyType, colour }: Searchable): string[] {
+function factWords({
+  make,
+  model,
+  features,
+  vin,
+  chassis,
+  fuel,
+  transmission,
+  drivetrain,
+  condition,
+  segment,
+  bodyType,
+  colour,
+}: Searchable): string[] {
   return [
     makeWord(make),
     ...(fuel === null ? [] : [meaningOf('fuel', fuel)]),

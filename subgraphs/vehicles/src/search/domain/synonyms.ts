@@ -28,7 +28,8 @@ const transmission: Words<Transmission> = {
   MANUAL: 'manual, manuel, stick shift, handschaltung, schaltgetriebe, schalter, manuelle, manuell',
   // Who asks for an automatic wants no clutch: what is inside is for the filter.
   AUTOMATIC: 'automatic, auto, automatik, otomatik, automatikgetriebe, automatique, tiptronic',
-  AUTOMATED_MANUAL: 'automated manual, semi automatic, dual clutch, dct, dsg, automatic, auto, automatik, otomatik, automatikgetriebe, automatique',
+  AUTOMATED_MANUAL:
+    'automated manual, semi automatic, dual clutch, dct, dsg, automatic, auto, automatik, otomatik, automatikgetriebe, automatique',
   CVT: 'cvt, continuously variable, automatic, auto, automatik, otomatik, automatikgetriebe, automatique',
 };
 
@@ -43,13 +44,14 @@ const drivetrain: Words<Drivetrain> = {
 const segment: Words<MarketSegment> = {
   BRAND_NEW: 'brand new, new, neu, neuwagen, neuf, neuve, tear rubber, sifir',
   FOREIGN_USED: 'foreign used, fairly used, tokunbo, toks, imported, used, second hand, gebraucht, gebrauchtwagen, occasion, ikinci el',
-  LOCALLY_USED: 'locally used, local used, fairly used, nigerian used, naija used, used, second hand, gebraucht, gebrauchtwagen, occasion, ikinci el',
+  LOCALLY_USED:
+    'locally used, local used, fairly used, nigerian used, naija used, used, second hand, gebraucht, gebrauchtwagen, occasion, ikinci el',
 };
 
 const condition: Words<Condition> = {
   SALVAGE: 'salvage, accidented, wrecked, damaged, unfallwagen, accidente, accidentee',
   ROUGH: 'rough, fair',
-  CLEAN: 'clean, good condition, gepflegt, propre',
+  CLEAN: 'clean, neat, good condition, gepflegt, propre',
   EXCELLENT: 'excellent, mint, pristine, neuwertig, excellent condition',
   UPGRADED: 'upgraded, restored, restauriert, restauree',
 };
@@ -90,7 +92,8 @@ const feature = {
   SUNROOF: 'sunroof, moonroof, panoramic roof, panorama roof, schiebedach, glasdach, panoramadach, toit ouvrant, toit panoramique',
   HEATED_SEATS: 'heated seats, seat heating, sitzheizung, sieges chauffants, koltuk isitma',
   TOW_BAR: 'tow bar, towbar, tow hitch, trailer hitch, anhangerkupplung, anhangekupplung, ahk, attelage, crochet attelage',
-  AIR_CONDITIONING: 'air conditioning, air condition, air conditioner, aircon, climate control, klima, klimaanlage, klimaautomatik, climatisation, clim',
+  AIR_CONDITIONING:
+    'air conditioning, air condition, air conditioner, aircon, climate control, klima, klimaanlage, klimaautomatik, climatisation, clim',
   LEATHER_SEATS: 'leather seats, leather, leder, ledersitze, lederausstattung, cuir, sieges cuir, deri',
   NAVIGATION: 'navigation, sat nav, satnav, navi, navigationssystem, navigationsgerat, gps',
   REVERSING_CAMERA: 'reversing camera, reverse camera, rear camera, backup camera, back up camera, ruckfahrkamera, camera recul',
@@ -103,8 +106,8 @@ const feature = {
 /** What people call makes. A fact is the name of the make with its letters and digits, for all vehicles of a make are indexed with that. */
 const make = {
   VOLKSWAGEN: 'vw',
-  MERCEDES_BENZ: 'merc, mercs, benz, benzo, mercedes, mercedes benz, mb',
-  MERCEDES: 'merc, mercs, benz, benzo, mercedes, mercedes benz, mb',
+  MERCEDES_BENZ: 'merc, mercs, benz, benzo, mb',
+  MERCEDES: 'merc, mercs, benz, benzo, mb',
   CHEVROLET: 'chevy, chevys, chev',
   BMW: 'beemer, bimmer, beamer, bmws',
   LAND_ROVER: 'landrover, rover, range, rangerover, landy',
@@ -118,7 +121,8 @@ const make = {
 
 const lettered = (letter: string): string =>
   [`${letter} class`, `${letter} klasse`, `${letter} classe`, `${letter}class`, `${letter}klasse`].join(', ');
-const numbered = (number: string): string => [`${number} series`, `${number} serie`, `${number}er`, `series ${number}`, `serie ${number}`].join(', ');
+const numbered = (number: string): string =>
+  [`${number} series`, `${number} serie`, `${number}er`, `series ${number}`, `serie ${number}`].join(', ');
 
 /** What people call models that have several names. */
 const model = {
