@@ -34,8 +34,8 @@ export const understoodSearchMutants: readonly Mutant[] = [
   {
     name: 'makes and models are words like others',
     file: `${listing}/store/word-counts.ts`,
-    from: "named.find((name) => name === 'MAKE') ?? named.find((name) => name !== undefined) ?? 'REST'",
-    to: "'REST' as Worth",
+    from: 'named.includes(worth)',
+    to: 'named.length > 99 && worth',
     tests: understoodTests,
   },
   {
@@ -58,6 +58,20 @@ export const understoodSearchMutants: readonly Mutant[] = [
     from: 'said.currencies.length > 0 && !said.currencies.includes(currency)',
     to: 'said.currencies.length > 9',
     tests: understoodTests,
+  },
+  {
+    name: 'a ranger is a Range Rover',
+    file: `${domain}/meanings.ts`,
+    from: "!meanOneOf([meaning], ['make', 'model'])",
+    to: 'meaning.length > 0',
+    tests: wordTests,
+  },
+  {
+    name: 'a letter before a word is misspelt',
+    file: `${domain}/likeness.ts`,
+    from: '  (word[0] === term[0] || word.length <= term.length) &&\n',
+    to: '',
+    tests: correctionTests,
   },
   {
     name: 'a price under which nothing is looked for is a word',

@@ -100,6 +100,13 @@ describe('words', () => {
     ]);
   });
 
+  it('that are names are let go after all others, and of names alone one stays', () => {
+    const two = [word('toyota', 500, null, 'MAKE'), word('sienna', 9, null, 'MODEL'), word('2015', 80)];
+    expect(wordsOf(tried({ states }, [], two)).map(([left]) => left)).toEqual(['toyota sienna', 'toyota']);
+    const makes = [word('toyota', 500, null, 'MAKE'), word('honda', 300, null, 'MAKE')];
+    expect(wordsOf(tried({ states }, [], makes))).toEqual([['toyota', 'honda']]);
+  });
+
   it('that are guessed are let go before those that were written and found, and told as dropped', () => {
     const search = [word('toyota', 500, null, 'MAKE'), word('camry', 90, null, 'MODEL'), word('muscle', 0, 'mustang')];
     const [guessed, written] = tried({ states }, [], search);

@@ -19,11 +19,11 @@ interface Step {
 const widest = { percent: 60n, radiusFactor: 100, years: 10 } as const;
 /** Each criterion is tried alone by the first step, then all together by one step after another. */
 const steps = [
-  { percent: 15n, radiusFactor: 3, years: 2, words: { most: 1 } },
-  { percent: 30n, radiusFactor: 10, years: 5, words: { most: 2 } },
-  { ...widest, words: { below: 'BUILD' } },
-  { ...widest, words: { below: 'MODEL' } },
-  { ...widest, words: { below: 'MAKE' } },
+  { percent: 15n, radiusFactor: 3, years: 2, words: { most: 1, below: 'MODEL' } },
+  { percent: 30n, radiusFactor: 10, years: 5, words: { most: 2, below: 'MODEL' } },
+  { ...widest, words: { most: Infinity, below: 'BUILD' } },
+  { ...widest, words: { most: Infinity, below: 'MODEL' } },
+  { ...widest, words: { most: Infinity, below: null } },
 ] as const satisfies readonly Step[];
 const farthestKm = 20_000;
 

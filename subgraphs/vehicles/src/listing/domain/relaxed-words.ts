@@ -7,8 +7,11 @@
 const worths = ['REST', 'BUILD', 'MODEL', 'MAKE'] as const;
 export type Worth = (typeof worths)[number];
 
-/** How many words are let go: so many, or all that are worth less; one always stays. */
-export type LetGo = { readonly most: number } | { readonly below: Worth };
+/** How many words are let go, of those that are worth less; null for any. One always stays. */
+export interface LetGo {
+  readonly most: number;
+  readonly below: Worth | null;
+}
 
 /** Words that stand together in a search, with how many vehicles have them: exact up to some hundreds. */
 export interface WordCount {
@@ -66,9 +69,9 @@ const droppable = ({ words, count, nearest, worth }: WordCount): Droppable[] => 
 };
 
 /** Without more of the words: those that are worth the least first, of these the rarest; null where only one would be left to drop. */
-export function withoutLeast(counts: readonly WordCount[], left: RelaxedWords, letGo: LetGo): RelaxedWords | null {
+export function withoutLeast(counts: readonly WordCount[], left: RelaxedWords, { most, below }: LetGo): RelaxedWords | null {
   const order = counts.flatMap(droppable).toSorted((a, b) => a.worth - b.worth || a.count - b.count);
-  const wanted = 'most' in letGo ? letGo.most : order.filter(({ worth }) => worth < worths.indexOf(letGo.below)).length;
+  const wanted = below === null ? most : Math.min(most, order.filter(({ worth }) => worth < worths.indexOf(below)).length);
   const gone = order.slice(0, Math.min(wanted, order.length - 1));
   if (gone.length === 0) return null;
   const [words, written] = [gone.flatMap((each) => each.words), gone.flatMap((each) => each.written)];

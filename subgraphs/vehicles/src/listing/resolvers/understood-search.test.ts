@@ -111,6 +111,7 @@ it('keeps the narrower of a limit that is said and one of the filter', async () 
 it.each([
   ['white honda accord abuja leather', 'honda accord', ['leather', 'white', 'abuja'], ['Accord']],
   ['black camry abuja', 'camry', ['black', 'abuja'], ['Camry']],
+  ['toyota camry 2014 lagos', 'toyota camry lagos', ['2014'], ['Camry']],
   ['camry muscle', 'camry', ['muscle'], ['Camry']],
   ['toyota camry aby', 'toyota camry', ['aby'], ['Camry']],
   ['schwarzer golf automatik lagos', 'golf', ['schwarzer', 'lagos', 'automatik'], ['Golf']],

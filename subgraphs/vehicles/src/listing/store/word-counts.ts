@@ -48,14 +48,20 @@ export async function wordCounts(
   });
 }
 
-/** A year is no model, though there are some that are called so. */
+/** A year is no model, though there are some that are called so; of other names the letters say more than a number. */
 const yearPattern = /^(19|20)[0-9]{2}$/;
+const numberPattern = /^[0-9.]+$/;
 
 /** How much people hold on to what they have written: what it means decides, else whose name it is. */
 function worthOf({ words, meanings, joined }: WordGroup, names: ReadonlyMap<string, 'MAKE' | 'MODEL'>): Worth {
   if (meanOneOf(meanings, ['make'])) return 'MAKE';
   if (meanOneOf(meanings, ['model'])) return 'MODEL';
   if (meanings.length > 0) return meanOneOf(meanings, ['body', 'fuel', 'transmission', 'drivetrain']) ? 'BUILD' : 'REST';
-  const named = [...words, ...(joined === null ? [] : [joined])].filter((word) => !yearPattern.test(word)).map((word) => names.get(word));
-  return named.find((name) => name === 'MAKE') ?? named.find((name) => name !== undefined) ?? 'REST';
+  const named = [...words, ...(joined === null ? [] : [joined])]
+    .filter((word) => !yearPattern.test(word))
+    .flatMap((word): Worth[] => {
+      const name = names.get(word);
+      return name === undefined ? [] : [numberPattern.test(word) ? 'BUILD' : name];
+    });
+  return (['MAKE', 'MODEL', 'BUILD'] as const).find((worth) => named.includes(worth)) ?? 'REST';
 }

@@ -18,9 +18,11 @@ export function editDistance(a: string, b: string, swapped: 1 | 2): number {
 
 const digitsOf = (word: string): string => word.replace(/[^0-9]/g, '');
 
-/** Whether a word may be meant for one of the inventory: a letter in three is wrong at most, and no digit. */
+/** Whether a word may be meant for one of the inventory: a letter in three is wrong at most, no digit is, and none too many stands before it. */
 export const maybeMeant = (word: string, term: string): boolean =>
-  digitsOf(word) === digitsOf(term) && editDistance(word, term, 1) <= Math.max(1, Math.floor(word.length / 3));
+  (word[0] === term[0] || word.length <= term.length) &&
+  digitsOf(word) === digitsOf(term) &&
+  editDistance(word, term, 1) <= Math.max(1, Math.floor(word.length / 3));
 
 /**
  * Whether a word may be meant for one that means something. It has to be much closer, for such a word finds what is not called so: one letter of

@@ -62,9 +62,11 @@ const longestPhrase = Math.max(...[...phrases.values()].map(({ words }) => words
 /** A word may be taken for what it begins from here on: `mini` is no minivan. */
 const leastBeginning = 5;
 
+/** Names are begun by themselves alone: a Ranger is no Range Rover. */
 const begun = (word: string): Phrase | undefined => {
   if (word.length < leastBeginning) return undefined;
-  const meanings = knownWords.filter((known) => known.startsWith(word)).flatMap((known) => phrases.get(known)?.meanings ?? []);
+  const meant = knownWords.filter((known) => known.startsWith(word)).flatMap((known) => phrases.get(known)?.meanings ?? []);
+  const meanings = meant.filter((meaning) => !meanOneOf([meaning], ['make', 'model']));
   return meanings.length === 0 ? undefined : { words: [word], meanings: [...new Set(meanings)], begun: true };
 };
 

@@ -72,13 +72,20 @@ const leastPrice = 1_000;
 
 const oneOf = (words: readonly string[]): string => words.map((word) => word.replaceAll('$', '\\$')).join('|');
 const number = String.raw`\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+(?:[.,]\d{1,2})?`;
+const scaleWords = oneOf(Object.keys(scales));
 const end = '(?![a-z0-9])';
 const money = oneOf(Object.keys(currencies));
 const comparators = `(?<to>${Object.values(atMost).join('|')})|(?<from>${Object.values(atLeast).join('|')})`;
 const units = `${money}|kms?|kilomet(?:er|re)s?`;
 const limitPattern = new RegExp(
-  `(?<![a-z0-9])(?:(?:${comparators})[\\s:]+)?(?:(?<sign>${money}) ?)?(?<number>${number})(?: ?(?<scale>${oneOf(Object.keys(scales))})${end})?` +
+  `(?<![a-z0-9])(?:(?:${comparators})[\\s:]+)?(?:(?<sign>${money}) ?)?(?<number>${number})(?: ?(?<scale>${scaleWords})${end})?` +
     `(?: ?(?<unit>${units})${end}|${end})(?:[+ ]*(?:(?<orLess>${orLess})|(?<orMore>${orMore}))${end}(?! ?(?:${money})? ?\\d)|(?<plus>\\+)(?!\\w))?`,
+  'g',
+);
+/** Both ends of a price; the lower one has the scale of the upper one where it has none. */
+const betweenPattern = new RegExp(
+  `(?<![a-z0-9])(?:between|zwischen|entre) (?<low>(?:(?:${money}) ?)?(?:${number}))(?: ?(?<lowScale>${scaleWords})${end})?(?: ?(?:${money})${end})?` +
+    ` ?(?:and|und|et|to|bis|-) ?(?=(?:(?:${money}) ?)?(?:${number})(?: ?(?<scale>${scaleWords})${end})?)`,
   'g',
 );
 const yearsPattern =
@@ -119,7 +126,11 @@ export function readLimits(folded: string): { readonly rest: string; readonly li
     limits = { yearFrom, yearTo };
     return ' ';
   });
-  const rest = withoutYears.replace(limitPattern, (match, ...found) => {
+  const oneByOne = withoutYears.replace(betweenPattern, (_match, ...found) => {
+    const { low = '', lowScale, scale = '' } = (found.at(-1) ?? {}) as Readonly<Partial<Record<'low' | 'lowScale' | 'scale', string>>>;
+    return `from ${low} ${lowScale ?? scale} max `;
+  });
+  const rest = oneByOne.replace(limitPattern, (match, ...found) => {
     const limit = limitOf((found.at(-1) ?? {}) as Parts);
     if (limit === null) return match;
     limits = { ...limits, ...limit };

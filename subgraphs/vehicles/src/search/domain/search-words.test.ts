@@ -77,10 +77,12 @@ describe('what words mean', () => {
 
   it.each([
     ['MAN', []],
-    ['mini', []],
+    ['mini', [meaningOf('make', 'MINI')]],
     ['manua', [meaningOf('transmission', 'MANUAL')]],
     ['autom', ['AUTOMATIC', 'AUTOMATED_MANUAL', 'CVT'].map((fact) => meaningOf('transmission', fact))],
     ['golf', []],
+    ['ranger', []],
+    ['mercede', []],
   ])('takes %j for what it begins only where it is long enough', (text, meanings) => {
     expect(
       groupsOf(wordsOf(text))

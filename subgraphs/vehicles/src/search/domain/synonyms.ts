@@ -18,7 +18,7 @@ const fuel: Words<Fuel> = {
   FLEX: 'flex, flex fuel, flexfuel, ethanol, e85',
   HYBRID: 'hybrid, hybride, hibrit, full hybrid, mild hybrid, hev, mhev',
   PLUG_IN_HYBRID: 'plug hybrid, plug in hybrid, plug in, plug, plugin hybrid, plug hybride, plugin, phev, hybrid, hybride',
-  ELECTRIC: 'electric, electrique, elektro, elektrisch, elektroauto, elektrikli, ev, bev',
+  ELECTRIC: 'electric, electrique, elektro, elektrisch, elektroauto, elektroautos, e auto, e autos, elektrikli, ev, bev',
   CNG: 'cng, natural gas, erdgas, gnv, gas',
   LPG: 'lpg, autogas, propane, gpl, gas',
   HYDROGEN: 'hydrogen, fuel cell, wasserstoff, brennstoffzelle, hydrogene, fcev',
@@ -43,7 +43,8 @@ const drivetrain: Words<Drivetrain> = {
 
 const segment: Words<MarketSegment> = {
   BRAND_NEW: 'brand new, new, neu, neuwagen, neuf, neuve, tear rubber, sifir',
-  FOREIGN_USED: 'foreign used, fairly used, tokunbo, toks, imported, used, second hand, gebraucht, gebrauchtwagen, occasion, ikinci el',
+  FOREIGN_USED:
+    'foreign used, fairly used, belgium, tokunbo, toks, imported, used, second hand, gebraucht, gebrauchtwagen, occasion, ikinci el',
   LOCALLY_USED:
     'locally used, local used, fairly used, nigerian used, naija used, used, second hand, gebraucht, gebrauchtwagen, occasion, ikinci el',
 };
@@ -100,6 +101,7 @@ const feature = {
   PARKING_SENSORS: 'parking sensors, park sensors, einparkhilfe, parksensoren, pdc, radar recul',
   CRUISE_CONTROL: 'cruise control, tempomat, regulateur vitesse, regulateur',
   ALLOY_WHEELS: 'alloy wheels, alloys, alloy rims, alufelgen, leichtmetallfelgen, jantes alu, jantes alliage',
+  THIRD_ROW_SEATS: 'third row seats, third row, 7 seater, 7 seaters, 7 seats, seven seater, seven seats, 7 sitzer, siebensitzer, 7 places',
   WINTER_TYRES: 'winter tyres, winter tires, winterreifen, pneus hiver',
 };
 
@@ -117,6 +119,7 @@ const make = {
   LAMBORGHINI: 'lambo',
   MITSUBISHI: 'mitsu',
   JAGUAR: 'jag',
+  MINI: 'mini, mini cooper',
 };
 
 const lettered = (letter: string): string =>
