@@ -25,6 +25,7 @@ import { partnersMutants } from './lists/partners.js';
 import { rowLevelSecurityMutants } from './row-level-security.js';
 import { searchMutants } from './lists/vehicles/search.js';
 import { searchingMutants } from './lists/vehicles/searching.js';
+import { understoodSearchMutants } from './lists/vehicles/understood-searches.js';
 import { servicesMutants } from './lists/services.js';
 import { sharedMutants } from './lists/shared.js';
 import { interactionMutants } from './lists/vehicles/interactions.js';
@@ -50,6 +51,7 @@ export const mutants: readonly Mutant[] = [
   ...intakeMutants,
   ...searchMutants,
   ...searchingMutants,
+  ...understoodSearchMutants,
   ...maintenanceMutants,
   ...salesMutants,
   ...placementMutants,

@@ -4,18 +4,19 @@ import type { Example } from './example.js';
 export const showroomFloor: readonly Example[] = [
   {
     title: 'Search with facets',
-    about: 'Words may be misspelt, and are what people call things; the counts are what a filter would leave.',
+    about: 'Words may be misspelt, are what people call things, and name limits; the counts are what a filter would leave.',
     as: null,
     query: `query Search($filter: VehicleFilterInput) {
   vehicles(filter: $filter, first: 10) {
     totalCount
     correctedSearch
+    understoodSearch { priceTo { amount currency } yearFrom }
     facets { facet values { value count } }
     edges { node { id title year odometerKm fuel askingPrice { amount currency } location { city } } }
   }
 }
 `,
-    variables: () => ({ filter: { search: 'an automatic volkswagn', yearFrom: 2017 } }),
+    variables: () => ({ filter: { search: 'an automatic volkswagn under 40000 euro', yearFrom: 2017 } }),
   },
   {
     title: 'What comes close to nothing',

@@ -18,6 +18,10 @@ it.each([
   ['Đà Nẵng', 'da nang'],
   ['Ẹ̀kọ́', 'eko'],
   ['ﬁat ５００', 'fiat 500'],
+  ['Toyota🚗Camry', 'toyota camry'],
+  ['❤️ camry 👍🏽 ★', '  camry     '],
+  ['🇩🇪', '  '],
+  ['Renault™', 'renaulttm'],
 ])('folds %s to %s', (text, folded) => {
   expect(foldText(text)).toBe(folded);
 });

@@ -47,8 +47,8 @@ export const searchingMutants: readonly Mutant[] = [
   {
     name: 'what a corrected word begins is not looked at',
     file: 'subgraphs/vehicles/src/search/store/search-terms.ts',
-    from: '(whole ? [best ?? word] : [])',
-    to: '(whole ? [word] : [best ?? word])',
+    from: 'row.whole && (row.best === null',
+    to: '(row.best === null',
     tests: [`${listing}/resolvers/folded-search.test.ts`],
   },
   {
@@ -89,15 +89,15 @@ export const searchingMutants: readonly Mutant[] = [
   {
     name: 'all words go, and everything is close',
     file: `${listing}/domain/relaxed-words.ts`,
-    from: 'Math.min(most, known.length + others - 1)',
-    to: 'most',
+    from: 'Math.min(wanted, order.length - 1)',
+    to: 'wanted',
     tests: relaxedTests,
   },
   {
     name: 'the words of most vehicles go first',
     file: `${listing}/domain/relaxed-words.ts`,
-    from: 'toSorted((a, b) => a.count - b.count)',
-    to: 'toSorted((a, b) => b.count - a.count)',
+    from: 'a.worth - b.worth || a.count - b.count',
+    to: 'a.worth - b.worth || b.count - a.count',
     tests: relaxedTests,
   },
   {

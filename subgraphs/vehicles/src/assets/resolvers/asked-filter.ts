@@ -5,7 +5,7 @@ import { circleOf, type MoneyInput, requireRange, usualRadiusKm } from '@marque/
 import { parseMoney } from '@marque/shared/money';
 import type { VehiclesContext } from '../../context.js';
 import { partyOf } from '../../inventory/domain/permissions.js';
-import { searchWords } from '../../listing/resolvers/listing-filter.js';
+import { allWords } from '../../listing/resolvers/listing-filter.js';
 import { isStorable } from '../../search/domain/storable-text.js';
 import type { RentalFilter } from '../domain/rental-filter.js';
 import type { RentalKind } from '../domain/rental-kind.js';
@@ -21,7 +21,7 @@ type AnyFilterInput = RentalFilterInput & Partial<YachtFilterInput & JetFilterIn
 export function askedOfAny({ search, cities, near }: AnyAssetFilterInput): Pick<RentalFilter, 'words' | 'cities' | 'near'> {
   if (cities && cities.length > mostValues) throw new PlatformError('BAD_USER_INPUT', `cities has more than ${mostValues} values.`);
   if (cities && !cities.every(isStorable)) throw new PlatformError('BAD_USER_INPUT', 'cities has characters that are no text.');
-  return { words: searchWords(search), cities: cities ?? undefined, near: near ? circleOf(near, usualRadiusKm) : undefined };
+  return { words: allWords(search), cities: cities ?? undefined, near: near ? circleOf(near, usualRadiusKm) : undefined };
 }
 
 /**

@@ -5,15 +5,15 @@ import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/voca
 import type { Condition } from '../../inventory/domain/condition.js';
 import type { GeoPoint } from '../../inventory/domain/draft.js';
 import type { VehicleState } from '../../inventory/domain/lifecycle.js';
-import type { WholeWords } from '../../search/domain/search-query.js';
+import type { KnownForms } from '../../search/domain/search-query.js';
 
 /** Lists are alternatives; all given criteria must hold. An empty list excludes everything, undefined nothing. */
 export interface ListingFilter {
   readonly states: readonly VehicleState[];
   /** Words that must all occur, each at least as the beginning of one. */
   readonly words?: readonly string[];
-  /** Those of them that begin no other word of the inventory. */
-  readonly wholeWords?: WholeWords;
+  /** How the inventory knows them. */
+  readonly known?: KnownForms;
   readonly makes?: readonly string[];
   readonly models?: readonly string[];
   readonly bodyTypes?: readonly string[];

@@ -1,7 +1,8 @@
 /** Criteria that are let go a little where nothing meets all of them. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Money } from '@marque/shared/money';
 import type { ListingFilter } from './listing.js';
-import { type RelaxedWords, sameWords, withoutRarest, withoutUnknown, type WordCount } from './relaxed-words.js';
+import { type LetGo, type RelaxedWords, sameWords, withoutLeast, withoutUnknown, type WordCount } from './relaxed-words.js';
 
 /** What can be relaxed, in the order in which it is tried: what people give up most easily first. */
 export const relaxableCriteria = ['PRICE', 'DISTANCE', 'YEAR', 'MODEL', 'WORDS'] as const;
@@ -12,15 +13,17 @@ interface Step {
   readonly percent: bigint;
   readonly radiusFactor: number;
   readonly years: number;
-  /** How many words, the rarest first; one always stays. */
-  readonly words: number;
+  readonly words: LetGo;
 }
 
+const widest = { percent: 60n, radiusFactor: 100, years: 10 } as const;
 /** Each criterion is tried alone by the first step, then all together by one step after another. */
 const steps = [
-  { percent: 15n, radiusFactor: 3, years: 2, words: 1 },
-  { percent: 30n, radiusFactor: 10, years: 5, words: 2 },
-  { percent: 60n, radiusFactor: 100, years: 10, words: 11 },
+  { percent: 15n, radiusFactor: 3, years: 2, words: { most: 1, below: 'MODEL' } },
+  { percent: 30n, radiusFactor: 10, years: 5, words: { most: 2, below: 'MODEL' } },
+  { ...widest, words: { most: Infinity, below: 'BUILD' } },
+  { ...widest, words: { most: Infinity, below: 'MODEL' } },
+  { ...widest, words: { most: Infinity, below: null } },
 ] as const satisfies readonly Step[];
 const farthestKm = 20_000;
 
@@ -70,7 +73,7 @@ function relax(left: RelaxedFilter, criterion: RelaxableCriterion, { makes, word
       return relaxedTo({ ...others, makes });
     }
     case 'WORDS': {
-      const fewer = withoutRarest(words, left.words, step.words);
+      const fewer = withoutLeast(words, left.words, step.words);
       return fewer && { ...relaxedTo({ ...filter, words: fewer.words }), words: fewer };
     }
     default:
@@ -79,17 +82,12 @@ function relax(left: RelaxedFilter, criterion: RelaxableCriterion, { makes, word
 }
 
 /** Whether it narrows the list at all. */
-const asksForSomething = ({
-  states: _states,
-  privateOf: _privateOf,
-  words = [],
-  wholeWords: _wholeWords,
-  ...others
-}: ListingFilter): boolean => words.length > 0 || Object.keys(others).length > 0;
+const asksForSomething = ({ states: _states, privateOf: _privateOf, words = [], known: _known, ...others }: ListingFilter): boolean =>
+  words.length > 0 || Object.keys(others).length > 0;
 
 /**
  * The filters to try where the given one finds nothing. Words that no vehicle has are gone from all of them. Then each criterion is relaxed alone,
- * then all of them together in ever wider steps. At most nine.
+ * then all of them together in ever wider steps. At most eleven, none of them twice.
  */
 export function relaxedFilters(wanted: Wanted): RelaxedFilter[] {
   const asked: RelaxedFilter = { relaxed: [], filter: wanted.filter, words: sameWords(wanted.words) };
@@ -97,16 +95,8 @@ export function relaxedFilters(wanted: Wanted): RelaxedFilter[] {
   const base: RelaxedFilter =
     known === null ? asked : { relaxed: ['WORDS'], filter: { ...wanted.filter, words: known.words }, words: known };
   if (!asksForSomething(base.filter)) return [];
-  const [first, ...wider] = steps;
-  const alone = relaxableCriteria.flatMap((criterion) => relax(base, criterion, wanted, first) ?? []);
-  const together = (step: Step): RelaxedFilter =>
-    relaxableCriteria.reduce((left, criterion) => relax(left, criterion, wanted, step) ?? left, base);
-  // A model has no second step.
-  const haveSteps = alone.some(({ relaxed }) => relaxed.some((criterion) => criterion !== 'MODEL' && !base.relaxed.includes(criterion)));
-  return [
-    ...(known === null ? [] : [base]),
-    ...alone,
-    ...(alone.length > 1 ? [together(first)] : []),
-    ...(haveSteps ? wider.map(together) : []),
-  ];
+  const alone = relaxableCriteria.flatMap((criterion) => relax(base, criterion, wanted, steps[0]) ?? []);
+  const together = steps.map((step) => relaxableCriteria.reduce((left, criterion) => relax(left, criterion, wanted, step) ?? left, base));
+  const all = [base, ...alone, ...together].filter(({ relaxed }) => relaxed.length > 0);
+  return all.filter(({ filter }, place) => !all.slice(0, place).some((other) => isDeepStrictEqual(other.filter, filter)));
 }

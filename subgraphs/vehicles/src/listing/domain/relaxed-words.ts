@@ -1,11 +1,25 @@
 /** Words of a search that are let go where nothing has all of them. */
 
+/**
+ * What people hold on to, the most at the end: a guess goes before what they have written, and colour, equipment, place, year and words of descriptions
+ * before body, fuel and gearbox, the model and the make.
+ */
+const worths = ['REST', 'BUILD', 'MODEL', 'MAKE'] as const;
+export type Worth = (typeof worths)[number];
+
+/** How many words are let go, of those that are worth less; null for any. One always stays. */
+export interface LetGo {
+  readonly most: number;
+  readonly below: Worth | null;
+}
+
 /** Words that stand together in a search, with how many vehicles have them: exact up to some hundreds. */
 export interface WordCount {
   readonly words: readonly string[];
   readonly count: number;
   /** Of what no vehicle has, the word of the inventory that is spelt most like it; null where none is. */
   readonly nearest: string | null;
+  readonly worth: Worth;
 }
 
 /** A word in the place of another. */
@@ -40,11 +54,30 @@ export function withoutUnknown(counts: readonly WordCount[]): RelaxedWords | nul
   };
 }
 
-/** Without so many more of the words that vehicles have, the rarest first; null where only one would be left to drop. */
-export function withoutRarest(counts: readonly WordCount[], { words, dropped, replaced }: RelaxedWords, most: number): RelaxedWords | null {
-  const known = counts.filter(({ count }) => count > 0).toSorted((a, b) => a.count - b.count);
-  const others = replaced.length;
-  const gone = known.slice(0, Math.min(most, known.length + others - 1)).flatMap((group) => group.words);
+/** A word that can still be let go, with what is told of it then. */
+interface Droppable {
+  readonly words: readonly string[];
+  readonly written: readonly string[];
+  /** Higher for what stays longer; guesses have the lowest. */
+  readonly worth: number;
+  readonly count: number;
+}
+
+const droppable = ({ words, count, nearest, worth }: WordCount): Droppable[] => {
+  if (count > 0) return [{ words, written: words, worth: worths.indexOf(worth), count }];
+  return nearest === null ? [] : [{ words: [nearest], written: words, worth: -1, count }];
+};
+
+/** Without more of the words: those that are worth the least first, of these the rarest; null where only one would be left to drop. */
+export function withoutLeast(counts: readonly WordCount[], left: RelaxedWords, { most, below }: LetGo): RelaxedWords | null {
+  const order = counts.flatMap(droppable).toSorted((a, b) => a.worth - b.worth || a.count - b.count);
+  const wanted = below === null ? most : Math.min(most, order.filter(({ worth }) => worth < worths.indexOf(below)).length);
+  const gone = order.slice(0, Math.min(wanted, order.length - 1));
   if (gone.length === 0) return null;
-  return { words: words.filter((word) => !gone.includes(word)), dropped: [...dropped, ...gone], replaced };
+  const [words, written] = [gone.flatMap((each) => each.words), gone.flatMap((each) => each.written)];
+  return {
+    words: left.words.filter((word) => !words.includes(word)),
+    dropped: [...left.dropped, ...written],
+    replaced: left.replaced.filter(({ word }) => !written.includes(word)),
+  };
 }

@@ -10,12 +10,11 @@ import { publicStates, vehicleStates } from '../../inventory/domain/lifecycle.js
 import { maySee } from '../../inventory/domain/permissions.js';
 import { toVehicle } from '../../inventory/schema/vehicle.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
-import { wordsOf } from '../../search/domain/search-words.js';
 import type { ChangeKind } from '../domain/inventory-change.js';
 import { InventoryChange } from '../schema/inventory-change.js';
 import { VehicleFilterInput } from '../schema/vehicle-filter-input.js';
 import { matchingVehicles } from '../store/listing.js';
-import { listingFilter } from './listing-filter.js';
+import { listingFilter, searchWords } from './listing-filter.js';
 
 function kindOf(event: PlatformEvent): ChangeKind {
   if (VehicleListed.is(event)) return 'ADDED';
@@ -35,7 +34,7 @@ async function followInventory(context: VehiclesContext, { filter }: InventoryAr
   const { caller, platform } = context;
   const tenantId = requireTenant(caller);
   const { privateOf: _privateOf, ...criteria } = await listingFilter({ ...filter, states: filter?.states ?? [...vehicleStates] }, context);
-  const wanted = { ...criteria, words: wordsOf(filter?.search ?? '') };
+  const wanted = { ...criteria, words: searchWords(filter?.search) };
   const source = gapFree(platform, { tenantId, aggregateType: vehicleAggregate });
   // Events that wait, as those of an import, are looked up together; nothing is remembered, for the next event is about a newer row.
   const matching = new DataLoader<string, VehicleRow | undefined>(

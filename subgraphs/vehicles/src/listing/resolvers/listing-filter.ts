@@ -7,22 +7,43 @@ import type { VehiclesContext } from '../../context.js';
 import { partyOf } from '../../inventory/domain/permissions.js';
 import { offeredStates } from '../../inventory/domain/lifecycle.js';
 import type { Home } from '../../neighbours/identity.js';
-import { wordsOf } from '../../search/domain/search-words.js';
+import { understood, wordsOf } from '../../search/domain/search-words.js';
+import type { Amount } from '../../search/domain/search-limits.js';
 import { isStorable } from '../../search/domain/storable-text.js';
 import type { ListingFilter } from '../domain/listing.js';
+import { narrowed, type SaidLimits } from '../domain/said-limits.js';
 import type { VehicleFilterInput } from '../schema/vehicle-filter-input.js';
 
 const mostValues = 100;
 const longestSearch = 200;
 
 /**
- * The words of a search as they were written.
+ * The text of a search, empty where there is none.
  * @throws PlatformError `BAD_USER_INPUT` for a text that nobody types
  */
-export function searchWords(search: string | null | undefined): string[] {
+function searchText(search: string | null | undefined): string {
   if (search && search.length > longestSearch)
     throw new PlatformError('BAD_USER_INPUT', `A search has at most ${longestSearch} characters.`);
-  return wordsOf(search ?? '');
+  return search ?? '';
+}
+
+/** All words of a search. Throws PlatformError `BAD_USER_INPUT` for a text that nobody types. */
+export const allWords = (search: string | null | undefined): string[] => wordsOf(searchText(search));
+
+/** The words of a search of vehicles as they were written, without its limits. Throws as `allWords` does. */
+export const searchWords = (search: string | null | undefined): readonly string[] => understood(searchText(search)).words;
+
+/** The limits that a search names; a price in another currency than the business offers in is no limit. */
+export async function saidLimits(search: string | null | undefined, home: () => Promise<Home>): Promise<SaidLimits> {
+  const { priceFrom, priceTo, ...others } = understood(searchText(search)).limits;
+  if (!priceFrom && !priceTo) return others;
+  const { currency } = await home();
+  const money = (said: Amount | undefined): Money | undefined => {
+    if (said === undefined || (said.currencies.length > 0 && !said.currencies.includes(currency))) return undefined;
+    const parsed = parseMoney({ amount: said.amount, currency });
+    return parsed.ok ? parsed.money : undefined;
+  };
+  return given({ ...others, priceFrom: money(priceFrom), priceTo: money(priceTo) });
 }
 
 async function price(name: string, input: MoneyInput | null | undefined, home: () => Promise<Home>): Promise<Money | undefined> {
@@ -42,7 +63,7 @@ function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], nu
 }
 
 /**
- * The filter without its search words, which are corrected first. Vehicles in a private state are found only by their owner, their lister
+ * The filter with the limits that its search names and without the search's words, which are corrected first. Vehicles in a private state are found only by their owner, their lister
  * and those who manage the business.
  * @throws PlatformError `BAD_USER_INPUT` for criteria that nothing can meet, such as a price in a currency that the business does not offer in
  */
@@ -71,5 +92,6 @@ export async function listingFilter(
   requireRange({ name: 'yearFrom', value: yearFrom }, { name: 'yearTo', value: yearTo });
   requireRange({ name: 'priceFrom', value: ranges.priceFrom?.amountMinor }, { name: 'priceTo', value: ranges.priceTo?.amountMinor });
   const states = input.states ?? offeredStates;
-  return { states, ...lists, ...ranges, ...(managesBusiness(caller) ? {} : { privateOf: partyOf(caller) }) };
+  const criteria = narrowed({ states, ...lists, ...ranges }, await saidLimits(input.search, home));
+  return { ...criteria, ...(managesBusiness(caller) ? {} : { privateOf: partyOf(caller) }) };
 }

@@ -11,6 +11,7 @@ import { type FacetCount, facetNames, type ListingOrder, priceBand } from '../do
 import { VehicleAlternatives } from '../schema/alternatives.js';
 import { VehicleOrderEnum } from '../schema/enums.js';
 import { type VehicleFacetCount, VehicleFacetCounts } from '../schema/facets.js';
+import { UnderstoodSearch } from '../schema/understood-search.js';
 import { VehicleConnection } from '../schema/vehicle-connection.js';
 import { VehicleFilterInput } from '../schema/vehicle-filter-input.js';
 import { listingCursor } from '../store/listing-order.js';
@@ -19,8 +20,9 @@ import { listingCount, listingFacets } from '../store/facet-counts.js';
 import { listingValues } from '../store/listing-conditions.js';
 import { listingPage } from '../store/listing.js';
 import { withSpellings } from '../store/spellings.js';
-import { listingFilter, searchWords } from './listing-filter.js';
+import { listingFilter, saidLimits, searchWords } from './listing-filter.js';
 import { presentAlternatives } from './present-alternatives.js';
+import { presentUnderstood } from './present-understood.js';
 
 function presentFacet({ facet, value, count }: FacetCount): VehicleFacetCount {
   if (facet !== 'PRICE_BAND') return { value, count, priceFrom: null, priceTo: null };
@@ -51,19 +53,21 @@ export class ListingResolver {
     const { caller, platform } = context;
     const tenantId = requireTenant(caller);
     const words = searchWords(input?.search);
-    if (words.length > 0) requireModule(caller, 'SEARCH');
+    const said = await saidLimits(input?.search, () => context.homes.of(tenantId));
+    if (words.length > 0 || Object.keys(said).length > 0) requireModule(caller, 'SEARCH');
     const orderBy = wanted ?? (words.length > 0 ? 'RELEVANCE' : 'NEWEST');
     const page = listingCursor(orderBy, { hasWords: words.length > 0, hasPlace: !!input?.near }, paging);
     const criteria = await listingFilter(input ?? {}, context);
     return platform.database.read(tenantId, async (tx) => {
-      const { corrections, whole } = await knownAs(tx, tenantId, words, wordsToCorrect(words));
+      const { corrections, ...known } = await knownAs(tx, tenantId, words, wordsToCorrect(words));
       const corrected = words.map((word) => corrections.get(word) ?? word);
-      const filter = { ...criteria, words: corrected, wholeWords: whole };
+      const filter = { ...criteria, words: corrected, known };
       const values = await withSpellings(tx, listingValues(tenantId, filter));
       const rows = await listingPage(tx, values, orderBy, page);
       const connection = toConnection(rows, page, ({ cursor }) => cursor, toVehicle);
       const isEmpty = rows.length === 0 && page.from === null && page.size > 0;
-      return { ...connection, filter, values, isEmpty, correctedSearch: corrections.size > 0 ? corrected.join(' ') : null };
+      const correctedSearch = corrections.size > 0 ? corrected.join(' ') : null;
+      return { ...connection, filter, values, isEmpty, correctedSearch, understoodSearch: presentUnderstood(said) };
     });
   }
 
@@ -73,6 +77,15 @@ export class ListingResolver {
   })
   correctedSearch(@Root() { correctedSearch }: VehicleConnection): string | null {
     return correctedSearch;
+  }
+
+  @FieldResolver(() => UnderstoodSearch, {
+    nullable: true,
+    description:
+      'The limits of price, year and kilometres that the search itself names, such as “under 10m” or “ab 2015”, which the list keeps as those of the filter; null where it names none.',
+  })
+  understoodSearch(@Root() { understoodSearch }: VehicleConnection): UnderstoodSearch | null {
+    return understoodSearch;
   }
 
   @FieldResolver(() => Int, { description: 'How many vehicles the whole list has; counted when asked for.' })

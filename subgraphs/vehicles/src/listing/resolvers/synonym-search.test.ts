@@ -29,6 +29,9 @@ const columns: Readonly<Record<SynonymKind, keyof VehicleDraft>> = {
   condition: 'condition',
   body: 'bodyType',
   colour: 'colour',
+  feature: 'features',
+  make: 'make',
+  model: 'model',
 };
 
 /** A word by which alone those vehicles are found, and none of a fact. */
@@ -42,7 +45,7 @@ describe('facts by the words that people have for them', () => {
       // Brand-new cars have delivery mileage.
       const age = fact === 'BRAND_NEW' ? { odometerKm: 20, year: lot.platform.clock.now().getUTCFullYear() } : {};
       const others = { fuel: null, transmission: null, drivetrain: null, bodyType: null, ...age };
-      await add({ ...others, [columns[kind]]: fact, description: markOf(kind, fact) });
+      await add({ ...others, [columns[kind]]: kind === 'feature' ? [fact] : fact, description: markOf(kind, fact) });
     }
     const only = `${kind}x`;
     for (const word of new Set(facts.flatMap(([, words]) => words.split(', ')))) {

@@ -12,7 +12,7 @@ export const RelaxableCriterionEnum = enumType<RelaxableCriterion>(
     YEAR: 'The model year, by two, five or ten years.',
     MODEL: 'The model: any of the same make.',
     WORDS:
-      'The words of the search: those that no vehicle has are replaced by what is spelt like them or dropped, else the rarest are dropped.',
+      'The words of the search: those that no vehicle has are replaced by what is spelt like them or dropped; else guesses are dropped first, then colour, equipment, place and year, then body, fuel and gearbox, then the model, the make last.',
   },
 );
 
@@ -59,6 +59,6 @@ export class VehicleAlternatives {
   @Field(() => Float, { nullable: true, description: 'The radius that was asked for instead, in kilometres; null where it is as it was.' })
   radiusKm: number | null;
 
-  @Field(() => [Vehicle], { description: 'At most ten vehicles, newest first.' })
+  @Field(() => [Vehicle], { description: 'At most ten vehicles: where words were searched for the best matches first, else the newest.' })
   nodes: Vehicle[];
 }

@@ -2,6 +2,7 @@ import { type Connection, connectionType } from '@marque/shared/graph';
 import type { ListingFilter } from '../domain/listing.js';
 import type { ListingValues } from '../domain/listing-values.js';
 import { Vehicle } from '../../inventory/schema/vehicle.js';
+import type { UnderstoodSearch } from './understood-search.js';
 
 /** A page of vehicles. */
 export const VehicleConnection = connectionType({
@@ -17,4 +18,5 @@ export type VehicleConnection = Connection<Vehicle> & {
   /** Whether the whole list is empty, as far as this page tells. */
   readonly isEmpty: boolean;
   readonly correctedSearch: string | null;
+  readonly understoodSearch: UnderstoodSearch | null;
 };

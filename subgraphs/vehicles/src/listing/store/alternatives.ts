@@ -30,15 +30,18 @@ export interface Alternatives extends RelaxedFilter {
   readonly rows: readonly ListedRow[];
 }
 
-/** The first relaxed filter that finds something; null where none does. It takes at most nine of them, each a page and its spellings. */
+/** The first relaxed filter that finds something; null where none does. It takes at most eleven of them, each a page and its spellings. */
 export async function alternativesTo(tx: Transaction, tenantId: string, wanted: ListingFilter): Promise<Alternatives | null> {
   const first = { size: mostAlternatives, direction: 'forward', from: null } as const;
   const makes = await makesOf(tx, tenantId, wanted);
   const words = await wordCounts(tx, tenantId, wanted);
   for (const relaxed of relaxedFilters({ filter: wanted, makes, words })) {
     const values = await withSpellings(tx, listingValues(tenantId, relaxed.filter));
-    const rows = await listingPage(tx, values, 'NEWEST', first);
-    if (rows.length > 0) return { ...relaxed, rows: rows.slice(0, mostAlternatives) };
+    const found = await listingPage(tx, values, 'NEWEST', first);
+    if (found.length === 0) continue;
+    // The best of a search first: its words may be beginnings, and an Accord comes before what is priced accordingly.
+    const rows = values.search === undefined ? found : await listingPage(tx, values, 'RELEVANCE', first);
+    return { ...relaxed, rows: rows.slice(0, mostAlternatives) };
   }
   return null;
 }

@@ -17,13 +17,13 @@ const folded = (values: readonly string[] | undefined): string[] | undefined => 
 
 /** What a listing's statements are given. */
 export function listingValues(tenantId: string, filter: ListingFilter): ListingValues {
-  const { words, wholeWords, makes, models, bodyTypes, cities, priceFrom, priceTo, near, featured, privateOf, ...same } = filter;
+  const { words, known, makes, models, bodyTypes, cities, priceFrom, priceTo, near, featured, privateOf, ...same } = filter;
   return {
     ...same,
     tenantId,
     // What everybody sees needs no look at whose it is.
     privateOf: filter.states.every((state) => publicStates.includes(state)) ? undefined : privateOf,
-    search: vehicleQuery(words ?? [], wholeWords) ?? undefined,
+    search: vehicleQuery(words ?? [], known) ?? undefined,
     number: wholeNumberQuery(words ?? []) ?? undefined,
     word: words?.length === 1 ? words[0] : undefined,
     makes: folded(makes),

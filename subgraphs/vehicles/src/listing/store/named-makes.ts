@@ -2,7 +2,7 @@
 import type { Transaction } from '@marque/shared/db';
 import { type Given, statement } from '@marque/shared/db/statement';
 import { sql } from 'drizzle-orm';
-import { makeWord } from '../../search/domain/meanings.js';
+import { makeWord, type Phrase, phraseAt } from '../../search/domain/meanings.js';
 import { indexed } from '../../search/domain/search-words.js';
 import type { ListingValues } from './listing-conditions.js';
 
@@ -19,14 +19,17 @@ export interface NamedMakes {
   readonly others: string;
 }
 
-/** The makes of the business that have a word which begins so; null where there are none, or the search is more than one word. */
+/** The makes of the business that the word is a name for, or that have a word which begins so; null where there are none, or the search is more than one word. */
 export async function namedMakes(tx: Transaction, { tenantId, word, search }: ListingValues): Promise<NamedMakes | null> {
   if (word === undefined || search === undefined) return null;
   const makes = (await readMakes(tx, { tenantId })).map(({ make }) => make);
-  const named = makes.filter((make) =>
-    indexed(make)
-      .split(' ')
-      .some((part) => part.startsWith(word)),
+  const { begun, meanings }: Pick<Phrase, 'begun' | 'meanings'> = phraseAt([word], 0) ?? { begun: true, meanings: [] };
+  const named = makes.filter(
+    (make) =>
+      meanings.includes(makeWord(make)) ||
+      indexed(make)
+        .split(' ')
+        .some((part) => (begun ? part.startsWith(word) : part === word)),
   );
   if (named.length === 0) return null;
   const without = [...new Set(named.map(makeWord))].map((each) => ` & !'${each}'`).join('');

@@ -3,6 +3,7 @@
  * somebody has typed is never the beginning of one.
  */
 import { foldText } from '@marque/shared/text/fold-text';
+import { editDistance, surelyMeant } from './likeness.js';
 import { type SynonymKind, synonyms } from './synonyms.js';
 
 /** Begins each meaning. */
@@ -14,6 +15,8 @@ export const numberMark = `${meaningMark}n`;
 export interface Phrase {
   readonly words: readonly string[];
   readonly meanings: readonly string[];
+  /** Whether it is only the beginning of a word that means so. */
+  readonly begun: boolean;
 }
 
 /** The word of an index for a fact of a kind, such as fuel PETROL. */
@@ -25,7 +28,7 @@ export const numberWord = (number: string): string => `${numberMark}${number.toL
 /** The word of an index for a make, however its name is divided and written: all vehicles of the make have it. */
 export const makeWord = (make: string): string => `${meaningMark}make${(foldText(make).match(/[a-z0-9]+/g) ?? []).join('')}`;
 
-const kinds: readonly SynonymKind[] = ['fuel', 'transmission', 'drivetrain', 'segment', 'condition', 'body', 'colour'];
+const kinds = Object.keys(synonyms) as SynonymKind[];
 
 const listed = kinds.flatMap((kind) =>
   Object.entries(synonyms[kind]).flatMap(([fact, words]) =>
@@ -36,22 +39,35 @@ const listed = kinds.flatMap((kind) =>
 const phrases: ReadonlyMap<string, Phrase> = new Map(
   [...Map.groupBy(listed, ({ phrase }) => phrase)].map(([phrase, entries]) => [
     phrase,
-    { words: phrase.split(' '), meanings: entries.map(({ meaning }) => meaning) },
+    { words: phrase.split(' '), meanings: entries.map(({ meaning }) => meaning), begun: false },
   ]),
 );
 
-/** Every single word that means something, for corrections. */
-export const knownWords: readonly string[] = [...phrases.values()].flatMap(({ words }) => (words.length === 1 ? words : []));
+/** Every single word that means something. */
+const knownWords: readonly string[] = [...phrases.values()].flatMap(({ words }) => (words.length === 1 ? words : []));
+
+/** The word that means something for which this one is surely meant; null where there is none. */
+export const surelyMeantWord = (word: string): string | null =>
+  knownWords
+    .filter((known) => surelyMeant(word, known))
+    .toSorted((a, b) => editDistance(word, a, 2) - editDistance(word, b, 2))
+    .at(0) ?? null;
+
+/** Whether one of these meanings is of one of these kinds of facts. */
+export const meanOneOf = (meanings: readonly string[], among: readonly SynonymKind[]): boolean =>
+  meanings.some((meaning) => among.some((kind) => meaning.startsWith(`${meaningMark}${kind}`)));
 
 const longestPhrase = Math.max(...[...phrases.values()].map(({ words }) => words.length));
 
 /** A word may be taken for what it begins from here on: `mini` is no minivan. */
 const leastBeginning = 5;
 
+/** Names are begun by themselves alone: a Ranger is no Range Rover. */
 const begun = (word: string): Phrase | undefined => {
   if (word.length < leastBeginning) return undefined;
-  const meanings = knownWords.filter((known) => known.startsWith(word)).flatMap((known) => phrases.get(known)?.meanings ?? []);
-  return meanings.length === 0 ? undefined : { words: [word], meanings: [...new Set(meanings)] };
+  const meant = knownWords.filter((known) => known.startsWith(word)).flatMap((known) => phrases.get(known)?.meanings ?? []);
+  const meanings = meant.filter((meaning) => !meanOneOf([meaning], ['make', 'model']));
+  return meanings.length === 0 ? undefined : { words: [word], meanings: [...new Set(meanings)], begun: true };
 };
 
 /** The longest phrase that stands at this place, or the word that is begun there; undefined for what means nothing else than itself. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { meaningOf } from './meanings.js';
-import { groupsOf, vehicleQuery, wholeNumberQuery, wordsToCorrect } from './search-query.js';
+import { groupsOf, namesJoined, vehicleQuery, wholeNumberQuery, wordsToCorrect } from './search-query.js';
 import { searchText, wordsOf, type Searchable } from './search-words.js';
 import { type SynonymKind, synonyms } from './synonyms.js';
 
@@ -39,6 +39,16 @@ describe('words of a search', () => {
     ['lexus is 250', 'lexus is 250'],
     ['plug-in hybrid', 'plug in hybrid'],
     ['the', 'the'],
+    ['a car', ''],
+    ['Autos', ''],
+    ['wagen', ''],
+    ['g wagen', 'g wagen'],
+    ['vw up', 'vw up'],
+    ['cheap cars for sale up to', ''],
+    ['günstige Autos kaufen', ''],
+    ['satılık araba honda', 'honda'],
+    ['🚗', ''],
+    ['❤️ camry 😀', 'camry'],
     ['in the', 'in the'],
     ['4T1B 11HK-0JU0 00001', '4t1b11hk0ju000001'],
     ['WVW ZZZ1KZ 7W000001', 'wvwzzz1kz7w000001'],
@@ -58,7 +68,8 @@ describe('what words mean', () => {
   it.each([
     ['station wagon lagos', [['station', 'wagon'], ['lagos']]],
     ['plug-in hybrid', [['plug', 'in', 'hybrid']]],
-    ['plug in hybrid', [['plug', 'hybrid']]],
+    ['plug in hybrid', [['plug', 'in', 'hybrid']]],
+    ['white g wagen', [['white'], ['g', 'wagen']]],
     ['foreign used camry', [['foreign', 'used'], ['camry']]],
   ])('keeps the phrases of %j together', (text, words) => {
     expect(groupsOf(wordsOf(text)).map((group) => group.words)).toEqual(words);
@@ -66,10 +77,12 @@ describe('what words mean', () => {
 
   it.each([
     ['MAN', []],
-    ['mini', []],
+    ['mini', [meaningOf('make', 'MINI')]],
     ['manua', [meaningOf('transmission', 'MANUAL')]],
     ['autom', ['AUTOMATIC', 'AUTOMATED_MANUAL', 'CVT'].map((fact) => meaningOf('transmission', fact))],
     ['golf', []],
+    ['ranger', []],
+    ['mercede', []],
   ])('takes %j for what it begins only where it is long enough', (text, meanings) => {
     expect(
       groupsOf(wordsOf(text))
@@ -87,15 +100,33 @@ describe('what words mean', () => {
     ['4t1b1', "'4t1b1':*"],
     ['wvwzzz', "('wvwzzz':* | 'ønwvwzzz':*)"],
     ['toyota', "'toyota':*"],
-    ['station wagon', "(('station':* & 'wagon':*) | 'øbodywagon')"],
+    ['station wagon', "(('station' & 'wagon') | 'øbodywagon')"],
+    ['bus', "('bus' | 'øbodybus')"],
+    ['automat', "('automat':* | 'øtransmissionautomatic' | 'øtransmissionautomatedmanual' | 'øtransmissioncvt')"],
+    ['vw golf', "('vw' | 'ømakevolkswagen') & 'golf':*"],
   ])('asks %j as %s', (text, query) => {
     expect(vehicleQuery(wordsOf(text))).toBe(query);
   });
 
   it('takes words that begin no other one as they are', () => {
-    expect(vehicleQuery(wordsOf('toyota station wagon'), new Set(['toyota', 'wagon']))).toBe(
-      "'toyota' & (('station':* & 'wagon') | 'øbodywagon')",
-    );
+    const known = { whole: new Set(['toyota']), joined: new Set<string>() };
+    expect(vehicleQuery(wordsOf('toyota camry'), known)).toBe("'toyota' & 'camry':*");
+  });
+
+  it.each([
+    ['mazda 3 white', "(('mazda':* & '3') | 'mazda3':*) & ('white' | 'øcolourwhite')"],
+    ['bmw x 5', "'bmw':* & (('x' & '5') | 'x5':*)"],
+    ['toyota rav 4', "'toyota':* & (('rav' & '4') | 'rav4':*)"],
+    ['4 wheel drive', "(('4' & 'wheel' & 'drive') | 'ødrivetrainfour')"],
+    ['rav 5', "'rav':* & '5':*"],
+  ])('looks in %j for a name by its halves', (text, query) => {
+    const joined = new Set(['mazda3', 'x5', 'rav4', '4wheel']);
+    expect(namesJoined(wordsOf(text)).length).toBeGreaterThan(0);
+    expect(vehicleQuery(wordsOf(text), { whole: new Set(), joined })).toBe(query);
+  });
+
+  it('joins neighbours of which one is short', () => {
+    expect(namesJoined(['bmw', 'x', '5', 'white', 'abuja', 'f', '150'])).toEqual(['bmwx', 'x5', '5white', 'abujaf', 'f150']);
   });
 
   it('knows a search that is one number', () => {

@@ -3,15 +3,16 @@ import { foldText } from '@marque/shared/text/fold-text';
 import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Condition } from '../../catalogue/domain/condition.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
-import { makeWord, meaningOf, meaningsIn, numberWord } from './meanings.js';
-import { seriesWords, stopWords, stopWordsOrNames } from './stop-words.js';
+import { makeWord, meaningOf, meaningsIn, numberWord, phraseAt } from './meanings.js';
+import { readLimits, type SearchLimits } from './search-limits.js';
+import { seriesWords, stopWords, stopWordsOrNames, vehicleWords } from './stop-words.js';
 import { isNumberLike, wholeVin } from './vehicle-number.js';
 
 const wordPattern = /[a-z0-9]+(?:\.[0-9]+)*/g;
 const maxWords = 12;
 
 /** Names this way of making words. A vehicle that an older one indexed is indexed anew: count it up with each change of what stands below. */
-export const searchVersion = 3;
+export const searchVersion = 4;
 
 const wordsIn = (text: string | null): string[] => foldText(text ?? '').match(wordPattern) ?? [];
 
@@ -22,21 +23,48 @@ function isStopWord(word: string, { next, joined }: { readonly next: string | un
   return next !== undefined && !/^[0-9]/.test(next) && !seriesWords.has(next);
 }
 
-/** Without the small words of sentences, unless there is nothing else; what a hyphen joins is one name. */
+/** The places of words that are a name or a phrase only together: the small ones of them say something too. */
+function placesOfPhrases(words: readonly string[]): ReadonlySet<number> {
+  return new Set(
+    words.flatMap((_word, place) => {
+      const length = phraseAt(words, place)?.words.length ?? 1;
+      return length === 1 ? [] : Array.from({ length }, (_each, next) => place + next);
+    }),
+  );
+}
+
+/** Without the small words of sentences, unless there is nothing else that may be a name; what a hyphen joins is one name. */
 function withoutStopWords(folded: string): string[] {
   const found = [...folded.matchAll(wordPattern)];
+  const inPhrases = placesOfPhrases(found.map(([word]) => word));
   const telling = found.filter(({ 0: word, index }, place) => {
+    if (inPhrases.has(place)) return true;
     const joined = folded[index - 1] === '-' || folded[index + word.length] === '-';
     return !isStopWord(word, { next: found[place + 1]?.[0], joined });
   });
+  if (telling.length === 0 && found.some(([word]) => vehicleWords.has(word))) return [];
   return (telling.length === 0 ? found : telling).map(([word]) => word);
 }
 
 /** The words of a search that say something of a vehicle: at most twelve, each once. A VIN is one word, however it is divided. */
-export function wordsOf(text: string): string[] {
-  const folded = foldText(text);
+export const wordsOf = (text: string): string[] => wordsOfFolded(foldText(text));
+
+function wordsOfFolded(folded: string): string[] {
   const vin = wholeVin(folded.trim());
   return vin === null ? [...new Set(withoutStopWords(folded))].slice(0, maxWords) : [vin];
+}
+
+/** A search as it is understood: limits of price, kilometres and years, and words. */
+export interface UnderstoodSearch {
+  readonly words: readonly string[];
+  readonly limits: SearchLimits;
+}
+
+/** What a search says. */
+export function understood(text: string): UnderstoodSearch {
+  const { rest, limits } = readLimits(foldText(text));
+  const namesLimits = Object.keys(limits).length > 0;
+  return { words: namesLimits && rest.trim() === '' ? [] : wordsOfFolded(rest), limits };
 }
 
 /** A tsquery in which each word may be the beginning of one; null without words. Words hold letters, digits and points only. */
@@ -46,10 +74,13 @@ export const prefixQuery = (words: readonly string[]): string | null =>
 /** Whether a word may be a misspelt one: numbers and short words are taken as they are. */
 export const mayBeMisspelt = (word: string): boolean => word.length >= 4 && !/^[0-9.]+$/.test(word) && !isNumberLike(word);
 
+/** Names of two characters have a letter and a digit: X5, A4. */
+const shortName = /^([a-z][0-9]|[0-9][a-z])$/;
+
 /** The words of a record that a misspelt word can be corrected to; a long text contributes its first words. */
 export function vocabularyOf(texts: readonly (string | null)[]): string[] {
   const words = texts.flatMap((text) => wordsIn(text).slice(0, 200));
-  return [...new Set(words)].filter((word) => word.length >= 3 && word.length <= 40);
+  return [...new Set(words)].filter((word) => (word.length >= 3 || shortName.test(word)) && word.length <= 40);
 }
 
 /** What of a vehicle can be searched. */
@@ -79,7 +110,20 @@ export const indexed = (...texts: readonly (string | null)[]): string => texts.f
 export const joinedWords = (name: string | null): string => wordsIn(name).join('').replaceAll('.', '');
 
 /** The facts of a vehicle that searches know words for, and its numbers, as an index has them. */
-function factWords({ make, vin, chassis, fuel, transmission, drivetrain, condition, segment, bodyType, colour }: Searchable): string[] {
+function factWords({
+  make,
+  model,
+  features,
+  vin,
+  chassis,
+  fuel,
+  transmission,
+  drivetrain,
+  condition,
+  segment,
+  bodyType,
+  colour,
+}: Searchable): string[] {
   return [
     makeWord(make),
     ...(fuel === null ? [] : [meaningOf('fuel', fuel)]),
@@ -89,6 +133,8 @@ function factWords({ make, vin, chassis, fuel, transmission, drivetrain, conditi
     meaningOf('segment', segment),
     ...meaningsIn(bodyType, 'body'),
     ...meaningsIn(colour, 'colour'),
+    ...meaningsIn(features.join(' | '), 'feature'),
+    ...meaningsIn(model, 'model'),
     ...[vin, chassis].flatMap((number) => (number === null ? [] : [numberWord(number)])),
   ];
 }
