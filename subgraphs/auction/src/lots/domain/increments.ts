@@ -1,4 +1,5 @@
 /** By how much a bid must exceed the price. Amounts are minor units. */
+import { maximumMinor } from '@marque/shared/money';
 
 /** One band of a ladder: prices below `below` (null: all prices above the bands before) rise by `step`. */
 export interface IncrementBand {
@@ -19,8 +20,30 @@ export function incrementAt(increments: Increments, price: bigint): bigint {
   return band.step;
 }
 
-/** What is wrong with these increments, or null: steps are positive, bands ascend and the last one has no upper bound. */
-export function faultOfIncrements(increments: Increments): string | null {
+/** Where it is not known at which price bidding begins: of what the platform takes a thousand such steps still fit. */
+const largestStep = maximumMinor / 1000n;
+
+/**
+ * What is wrong with these increments, or null: steps are positive, bands ascend, the last one has no upper bound, and no bid has to more than double the
+ * price. So a step is at most the start price, or the amount at which its band begins where that is more; without a start price, of the first band at
+ * most its upper bound.
+ */
+export function faultOfIncrements(increments: Increments, startPrice: bigint | null = null): string | null {
+  const fault = faultOfBands(increments);
+  if (fault !== null) return fault;
+  const bands = increments.kind === 'FIXED' ? [{ below: null, step: increments.step }] : increments.bands;
+  let floor = 0n;
+  for (const { below, step } of bands) {
+    const begins = startPrice !== null && startPrice > floor ? startPrice : floor;
+    const most = begins > 0n ? begins : (below ?? largestStep);
+    if (step > most || step > largestStep)
+      return 'A step is at most the amount at which its prices begin: no bid has to more than double the price.';
+    floor = below ?? floor;
+  }
+  return null;
+}
+
+function faultOfBands(increments: Increments): string | null {
   if (increments.kind === 'FIXED') return increments.step > 0n ? null : 'The increment must be above zero.';
   const { bands } = increments;
   if (bands.length === 0 || bands.length > 50) return 'A ladder has 1 to 50 bands.';
