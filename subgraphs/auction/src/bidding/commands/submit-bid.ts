@@ -41,7 +41,8 @@ export async function submitBid(context: BiddingContext, input: SubmitBid): Prom
 async function fundedOutcome(context: BiddingContext, { auctionId, wish, idempotencyKey }: SubmitBid): Promise<BidOutcome> {
   const { platform, caller, queue } = context;
   const { tenantId, actorId } = actorOf(caller);
-  if (await sellsBehindBidder(context, auctionId)) return ownAuction;
+  // Nobody waits for this who bids themselves: their bid counts from now.
+  if (caller.actorId !== undefined && (await sellsBehindBidder(context, auctionId))) return ownAuction;
   const input = inputOf(auctionId, wish);
   const call = { actorId, idempotencyKey, inputHash: inputHashOf(input) };
   const item = { kind: 'BIDDER' as const, ...call, bidId: newId(), wish, at: platform.clock.now().getTime() };
@@ -59,7 +60,6 @@ async function fundedOutcome(context: BiddingContext, { auctionId, wish, idempot
 
 /** Whether who acts in the bidder's name sells by this auction; the queue knows the bidder alone. */
 async function sellsBehindBidder({ platform: { database }, caller }: CommandContext, auctionId: string): Promise<boolean> {
-  if (caller.actorId === undefined) return false;
   const auction = await database.read(requireTenant(caller), (tx) => auctionById(tx, auctionId));
   return auction !== null && isAnyOf(caller, ...termsOf(auction).sellers);
 }
