@@ -87,7 +87,7 @@ export const incrementsMutants: readonly Mutant[] = [
     only: 'is neither set for all',
   },
   {
-    name: 'a step more than doubles the price',
+    name: 'a step shuts out everybody but the first bidder',
     file: `${root}/domain/increments.ts`,
     from: 'step > most || ',
     to: '',

@@ -24,7 +24,7 @@ export async function scheduleAuction(context: CommandContext, { auctionId, idem
   const draft = await platform.database.tenant(actor.tenantId, (tx) => auctionById(tx, auctionId));
   if (!draft || !runsAuction(draft, caller)) return noAuction;
   const refusal =
-    draft.state === 'DRAFT' ? ((await await refusalOfVehicle(context, draft)) ?? (await faultOfStanding(platform.graph, draft))) : null;
+    draft.state === 'DRAFT' ? ((await refusalOfVehicle(context, draft)) ?? (await faultOfStanding(platform.graph, draft))) : null;
   if (refusal) return refusal;
   // Asked before the transaction, which waits for no neighbour.
   const rates = await saleRatesNow(platform.graph, actor.tenantId);

@@ -20,13 +20,15 @@ export function incrementAt(increments: Increments, price: bigint): bigint {
   return band.step;
 }
 
-/** Where it is not known at which price bidding begins: of what the platform takes a thousand such steps still fit. */
+/** Of what the platform takes a thousand such steps still fit. */
 const largestStep = maximumMinor / 1000n;
+/** Well above what houses use: a ladder that begins at 0.05 is the usual one also of what begins at 0.01. */
+const timesTheFloor = 10n;
 
 /**
- * What is wrong with these increments, or null: steps are positive, bands ascend, the last one has no upper bound, and no bid has to more than double the
- * price. So a step is at most the start price, or the amount at which its band begins where that is more; without a start price, of the first band at
- * most its upper bound.
+ * What is wrong with these increments, or null: steps are positive, bands ascend, the last one has no upper bound, and no step shuts out everybody but the first
+ * bidder. So it is at most ten times the start price, or the amount at which its band begins where that is more; where no start price is known, the step
+ * of the first band at most its upper bound.
  */
 export function faultOfIncrements(increments: Increments, startPrice: bigint | null = null): string | null {
   const fault = faultOfBands(increments);
@@ -35,9 +37,8 @@ export function faultOfIncrements(increments: Increments, startPrice: bigint | n
   let floor = 0n;
   for (const { below, step } of bands) {
     const begins = startPrice !== null && startPrice > floor ? startPrice : floor;
-    const most = begins > 0n ? begins : (below ?? largestStep);
-    if (step > most || step > largestStep)
-      return 'A step is at most the amount at which its prices begin: no bid has to more than double the price.';
+    const most = begins > 0n ? timesTheFloor * begins : (below ?? largestStep);
+    if (step > most || step > largestStep) return 'A step is at most ten times the amount at which its prices begin.';
     floor = below ?? floor;
   }
   return null;

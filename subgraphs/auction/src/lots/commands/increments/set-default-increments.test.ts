@@ -244,10 +244,10 @@ describe('a step that shuts out everybody but the first bidder', () => {
   it('is neither set for all nor put into a draft, as its own or as the default', async () => {
     const manager = managerElsewhere();
     expect(await set(manager, { fixed: usd('10000000000000') })).toMatchObject(tooHigh);
-    await set(manager, { fixed: usd('1000.01') });
+    await set(manager, { fixed: usd('10000.01') });
     const dealer = { ...world.person('DEALER'), tenantId: manager.tenantId };
     expect(await create(dealer, terms(dealer))).toMatchObject({ ...tooHigh, message: expect.stringContaining('default increments') });
-    expect(await create(dealer, { ...terms(dealer), increments: { fixed: usd('1000.01') } })).toMatchObject(tooHigh);
-    expect(await create(dealer, { ...terms(dealer), increments: { fixed: usd('1000') } })).toMatchObject({ __typename: 'AuctionPayload' });
+    expect(await create(dealer, { ...terms(dealer), increments: { fixed: usd('10000.01') } })).toMatchObject(tooHigh);
+    expect(await create(dealer, { ...terms(dealer), increments: { fixed: usd('10000') } })).toMatchObject({ __typename: 'AuctionPayload' });
   });
 });
